@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+import { defaultServerConditions } from "vite";
+
+// Tests read the packages from source, so that no build is needed and a failure points at the line that was written.
+const conditions = ["assent-source", ...defaultServerConditions];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
