@@ -32,6 +32,8 @@ export default defineConfig(
       "@typescript-eslint/consistent-type-definitions": "off",
       // `for (let index …)` over a text is the plain way where positions are the subject.
       "@typescript-eslint/prefer-for-of": "off",
+      // A reader of JSON says what shape its caller knows.
+      "@typescript-eslint/no-unnecessary-type-parameters": "off",
       // Numbers in messages are meant.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // After a check of a length, `!` says what the compiler cannot see.

@@ -1,0 +1,113 @@
+// The picture of ARCHITECTURE.md, as data: imports point left, never right.
+//
+//   rst <- spec <- check, contract <- workspace <- review, site, editor <- desk <- cli        vscode (LSP only)
+import { builtinModules } from "node:module";
+import { posix } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readPackages, readSources, type Manifest, type SourceFile } from "./sources.ts";
+
+const layers: readonly (readonly string[])[] = [
+  ["rst"],
+  ["spec"],
+  ["check", "contract"],
+  ["workspace"],
+  ["review", "site", "editor"],
+  ["desk"],
+  ["cli"],
+];
+const outside = ["vscode"];
+
+/** The packages that never touch the machine, and the folders of others that alone may. */
+const withoutNode = ["rst", "spec", "check"];
+const onlyHere = [{ package: "workspace", folder: "packages/workspace/src/fs/" }];
+
+const packages = readPackages();
+const sources = readSources();
+
+describe("packages", () => {
+  test("each is in the picture", () => {
+    const known = [...layers.flat(), ...outside];
+    expect(packages.map(({ folder }) => folder).filter((folder) => !known.includes(folder))).toEqual([]);
+  });
+
+  test.each(packages)("$folder depends only on what stands left of it", ({ folder, manifest, references }) => {
+    const own = ownDependencies(manifest);
+    expect(own.filter((name) => !leftOf(folder).includes(name))).toEqual([]);
+    expect([...references].sort(), "the references of tsconfig.json are the dependencies of package.json").toEqual(
+      [...own].sort(),
+    );
+  });
+
+  test("rst has no dependencies", () => {
+    expect(dependencies(packages.find(({ folder }) => folder === "rst")?.manifest)).toEqual([]);
+  });
+});
+
+describe("imports", () => {
+  test("every arrow is in the picture", () => {
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.flatMap((source) => source.imports.flatMap((name) => findFault(source, name) ?? []))).toEqual([]);
+  });
+
+  test.each<{ readonly path: string; readonly name: string; readonly fault: string | undefined }>([
+    { path: "packages/spec/src/outline.ts", name: "@assent/rst", fault: undefined },
+    { path: "packages/rst/src/parse.ts", name: "@assent/spec", fault: "points right" },
+    { path: "packages/check/src/check.ts", name: "@assent/contract", fault: "points right" },
+    { path: "packages/cli/src/main.ts", name: "@assent/rst/dist/parse.js", fault: "reaches past the public names" },
+    { path: "packages/spec/src/outline.ts", name: "../../rst/src/parse.ts", fault: "leaves its package" },
+    { path: "packages/check/src/check.ts", name: "node:fs", fault: "touches the machine" },
+    { path: "packages/workspace/src/open.ts", name: "fs", fault: "touches the machine" },
+    { path: "packages/workspace/src/fs/read.ts", name: "node:fs", fault: undefined },
+    { path: "packages/spec/src/outline.ts", name: "left-pad", fault: "is not a dependency" },
+  ])("$path importing $name: $fault", ({ path, name, fault }) => {
+    const found = findFault({ path, package: path.split("/")[1] ?? "", text: "", imports: [name] }, name);
+    if (fault === undefined) expect(found).toBeUndefined();
+    else expect(found).toContain(fault);
+  });
+
+  test("nothing is named for being shared", () => {
+    const vague = /\/(?:common|shared|core|utils?|helpers?|misc)(?:\.ts|\/)/;
+    expect(sources.map(({ path }) => path).filter((path) => vague.test(path))).toEqual([]);
+  });
+});
+
+/** Says what is wrong with `source` importing `name`, if anything. */
+function findFault(source: SourceFile, name: string): string | undefined {
+  const arrow = `${source.path} imports "${name}", which`;
+  if (name.startsWith(".")) {
+    const target = posix.join(posix.dirname(source.path), name);
+    return target.startsWith(`packages/${source.package}/src/`) ? undefined : `${arrow} leaves its package`;
+  }
+  if (name.startsWith("node:") || builtinModules.includes(name)) {
+    const folder = onlyHere.find((rule) => rule.package === source.package)?.folder;
+    const forbidden = withoutNode.includes(source.package) || (folder !== undefined && !source.path.startsWith(folder));
+    return forbidden ? `${arrow} touches the machine` : undefined;
+  }
+  const own = /^(?:@assent\/([a-z]+)|assent)(\/.*)?$/.exec(name);
+  if (own !== null) {
+    if (!leftOf(source.package).includes(own[1] ?? "cli")) return `${arrow} points right`;
+    return own[2] === undefined ? undefined : `${arrow} reaches past the public names`;
+  }
+  const dependency = name.split("/", name.startsWith("@") ? 2 : 1).join("/");
+  const manifest = packages.find(({ folder }) => folder === source.package)?.manifest;
+  return dependencies(manifest).includes(dependency) ? undefined : `${arrow} is not a dependency`;
+}
+
+function leftOf(folder: string): readonly string[] {
+  const layer = layers.findIndex((names) => names.includes(folder));
+  return layer === -1 ? [] : layers.slice(0, layer).flat();
+}
+
+function ownDependencies(manifest: Manifest): readonly string[] {
+  return dependencies(manifest)
+    .filter((name) => name === "assent" || name.startsWith("@assent/"))
+    .map((name) => (name === "assent" ? "cli" : name.replace("@assent/", "")));
+}
+
+function dependencies(manifest: Manifest | undefined): readonly string[] {
+  return Object.keys({
+    ...manifest?.dependencies,
+    ...manifest?.peerDependencies,
+    ...manifest?.optionalDependencies,
+  });
+}
