@@ -1,0 +1,31 @@
+import { walk, type MutableElement } from "../tree.ts";
+import type { Transform } from "./define.ts";
+
+/** Shows values of the run as attributes, for those who look into the engine (`exposeInternals`). */
+export const exposeInternals: Transform = {
+  name: "docutils.transforms.universal.ExposeInternals",
+  priority: 840,
+  apply({ document, settings }) {
+    if (settings.exposeInternals.length === 0) return;
+    for (const node of walk(document)) {
+      if (node.type === "text") continue;
+      for (const name of settings.exposeInternals) {
+        const value = internalOf(node, name);
+        if (value !== undefined) node.attributes[`internal:${name}`] = value;
+      }
+    }
+  },
+};
+
+function internalOf(element: MutableElement, name: string): string | number | undefined {
+  switch (name) {
+    case "line":
+      return element.line || undefined;
+    case "source":
+      return element.source;
+    case "rawsource":
+      return element.rawsource;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { findAll } from "../tree.ts";
+import type { Transform } from "./define.ts";
+import { markResolved } from "./expectations.ts";
+
+/** Gives references to external targets the address of the target. */
+export const externalTargets: Transform = {
+  name: "docutils.transforms.references.ExternalTargets",
+  priority: 640,
+  apply({ document, registry, expectations }) {
+    for (const target of findAll(document, "target")) {
+      const { refuri } = target.attributes;
+      if (refuri === undefined) continue;
+      for (const name of target.names) {
+        const references = registry.refnames.get(name);
+        if (!references) continue;
+        expectations.noteReferencedByName(target, name);
+        for (const reference of references) {
+          if (reference.internal?.resolved) continue;
+          delete reference.attributes["refname"];
+          reference.attributes["refuri"] = refuri;
+          markResolved(reference);
+        }
+      }
+    }
+  },
+};

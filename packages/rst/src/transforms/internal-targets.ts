@@ -1,0 +1,28 @@
+import { findAll } from "../tree.ts";
+import type { Transform } from "./define.ts";
+import { markResolved } from "./expectations.ts";
+
+/** Gives references to internal targets the id of the target. */
+export const internalTargets: Transform = {
+  name: "docutils.transforms.references.InternalTargets",
+  priority: 660,
+  apply({ document, registry, expectations }) {
+    for (const target of findAll(document, "target")) {
+      if (target.attributes["refuri"] !== undefined || target.attributes["refid"] !== undefined) continue;
+      for (const name of target.names) {
+        const references = registry.refnames.get(name);
+        if (!references) continue;
+        const refid = registry.nameids.get(name);
+        expectations.noteReferencedByName(target, name);
+        for (const reference of references) {
+          if (reference.internal?.resolved) continue;
+          if (refid) {
+            delete reference.attributes["refname"];
+            reference.attributes["refid"] = refid;
+          }
+          markResolved(reference);
+        }
+      }
+    }
+  },
+};

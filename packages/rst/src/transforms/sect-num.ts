@@ -1,0 +1,51 @@
+/** Numbers the sections of the document (the `sectnum` directive). */
+import { insertAt, removeNode, textElement, type MutableElement } from "../tree.ts";
+import type { Transform, TransformContext } from "./define.ts";
+
+export const sectNum: Transform = {
+  name: "docutils.transforms.parts.SectNum",
+  priority: 710,
+  apply(context) {
+    for (const pending of context.startNodes) number(context, pending);
+  },
+};
+
+interface Numbering {
+  readonly depth: number;
+  readonly start: number;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+function number({ document, settings }: TransformContext, pending: MutableElement): void {
+  const { depth, start, prefix, suffix } = pending.internal?.pending?.details ?? {};
+  removeNode(pending);
+  if (!settings.sectnumTransform) return;
+  numberSections(document, "", 1, {
+    depth: typeof depth === "number" ? depth : Infinity,
+    start: typeof start === "number" ? start : 1,
+    prefix: typeof prefix === "string" ? prefix : "",
+    suffix: typeof suffix === "string" ? suffix : "",
+  });
+}
+
+function numberSections(parent: MutableElement, above: string, level: number, numbering: Numbering): void {
+  let count = above ? 1 : numbering.start;
+  for (const section of parent.children) {
+    if (section.type !== "section") continue;
+    const title = section.children[0];
+    const label = above ? `${above}.${count}` : String(count);
+    if (title && title.type !== "text") addNumber(title, numbering.prefix + label + numbering.suffix);
+    if (level < numbering.depth) numberSections(section, label, level + 1, numbering);
+    count += 1;
+  }
+}
+
+function addNumber(title: MutableElement, label: string): void {
+  const span = { ...title.span, end: title.span.start };
+  // docutils sets the number apart by three no-break spaces
+  const generated = textElement("generated", span, `${label}\u00a0\u00a0\u00a0`);
+  generated.classes = ["sectnum"];
+  insertAt(title, 0, [generated]);
+  title.attributes["auto"] = 1;
+}
