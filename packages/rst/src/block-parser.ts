@@ -1,0 +1,359 @@
+/**
+ * Reads blocks: a cursor over lines, and the constructs it tries at each.
+ *
+ * docutils' counterpart is `RSTState` with its state machine. One `BlockParser` reads one block; nested blocks get parsers
+ * of their own that share a `ParseRun`. Lists do not: their further items are read by the same parser at the same lines,
+ * so that a document of 50,000 lists is not copied 50,000 times.
+ *
+ * Line numbers come in two kinds. An *index* counts the lines of this block from 0. An *absolute* line counts from 1 in
+ * the whole input as docutils counts it, which is what its messages are looked up by; inside tables read from data and in
+ * a few other places docutils' count is off, and ours with it. Spans never depend on it.
+ */
+import { blockConstructs } from "./blocks/index.ts";
+import { isBlank } from "./characters/classes.ts";
+import { blockQuote } from "./blocks/block-quote.ts";
+import { textBlock } from "./blocks/text.ts";
+import type { Inliner, InlineResult } from "./inline/inliner.ts";
+import type { Language } from "./language.ts";
+import type { Fragment, Indented, Lines, Rows } from "./lines.ts";
+import type { DiagnosticLevel, Span } from "./nodes.ts";
+import type { Registry } from "./registry.ts";
+import type { Settings } from "./settings.ts";
+import { append, createElement, textElement, type MutableElement, type MutableNode } from "./tree.ts";
+import { buildTable, type TableData, type TableOptions } from "./tables/build.ts";
+import type { Directive } from "./directives/define.ts";
+import type { FoundRole } from "./roles/find.ts";
+
+export type { TableCell, TableData, TableOptions } from "./tables/build.ts";
+
+/** What all parsers of one document share. */
+export interface ParseRun {
+  readonly settings: Settings;
+  readonly registry: Registry;
+  readonly language: Language;
+  readonly inliner: Inliner;
+  readonly rows: Rows;
+  /** Roles that the document defined (the `role` directive), by lower-case name; "" is the default role. */
+  readonly localRoles: Map<string, FoundRole>;
+  /** Section title styles in the order of their level: "=" or "==" for over- and underlined. */
+  readonly titleStyles: string[];
+  /** Directives already found by their written name (lower case): docutils tells of a fallback once. */
+  readonly foundDirectives: Map<string, Directive>;
+  /** Files being included, outermost first. */
+  readonly includeLog: IncludeEntry[];
+}
+
+export interface IncludeEntry {
+  readonly path: string;
+  /** The options that select a part of the file. */
+  readonly part: string;
+}
+
+/** What a construct says of a line: it is read; it is another construct's; it is text, whatever else it looks like. */
+export type Outcome = "read" | "other" | "text";
+
+/** A construct that a block can start with, in a file of its own. */
+export interface BlockConstruct {
+  /** docutils' name of the transition. */
+  readonly name: string;
+  /** The characters that can open it. */
+  readonly opens: string;
+  /** Could the construct start with this line, whatever follows? docutils' pattern of the transition. */
+  matches(text: string): boolean;
+  /** Reads the construct that starts at the current line, if it does. */
+  read(parser: BlockParser, text: string): Outcome;
+}
+
+/** Blocks nested deeper are kept as they are written, with a message; docutils overflows its stack before that. */
+export const MAX_DEPTH = 300;
+
+const SPACE = 32;
+
+/** Constructs by the character they open with; made at first use, since constructs and parser import each other. */
+let table: readonly (readonly BlockConstruct[])[] | undefined;
+let others: readonly BlockConstruct[] | undefined;
+
+function byCharacter(): readonly (readonly BlockConstruct[])[] {
+  return (table ??= Array.from({ length: 128 }, (_, code) =>
+    blockConstructs.filter(({ opens }) => opens.includes(String.fromCharCode(code))),
+  ));
+}
+
+function beyondAscii(): readonly BlockConstruct[] {
+  return (others ??= blockConstructs.filter(({ opens }) => [...opens].some((character) => character > "\x7f")));
+}
+
+export class BlockParser {
+  readonly run: ParseRun;
+  readonly registry: Registry;
+  readonly settings: Settings;
+  readonly lines: Lines;
+  /** Index of the line being read; -1 before the first. */
+  index = -1;
+  /** docutils' absolute offset (from 0) of the first line. */
+  readonly inputOffset: number;
+  /** Where nodes are appended. */
+  parent: MutableElement;
+  readonly matchTitles: boolean;
+  /** Is `parent` part of the document already? docutils gives nodes a line when they become so. */
+  readonly isAttached: boolean;
+  /** How much section levels differ from the number of parent sections (docutils' `section_level_offset`). */
+  readonly sectionLevelOffset: number;
+  private readonly depth: number;
+
+  constructor(options: {
+    readonly run: ParseRun;
+    readonly lines: Lines;
+    readonly inputOffset: number;
+    readonly parent: MutableElement;
+    readonly matchTitles: boolean;
+    readonly isAttached: boolean;
+    readonly depth: number;
+    readonly sectionLevelOffset?: number;
+  }) {
+    this.run = options.run;
+    this.registry = options.run.registry;
+    this.settings = options.run.settings;
+    this.lines = options.lines;
+    this.inputOffset = options.inputOffset;
+    this.parent = options.parent;
+    this.matchTitles = options.matchTitles;
+    this.isAttached = options.isAttached;
+    this.depth = options.depth;
+    this.sectionLevelOffset = options.sectionLevelOffset ?? 0;
+  }
+
+  /** Reads all lines. */
+  parse(): void {
+    while (this.advance()) this.readBlock();
+  }
+
+  /** Reads what starts at the current line. */
+  readBlock(): void {
+    const text = this.lines.texts[this.index]!;
+    if (text === "") return;
+    if (text.charCodeAt(0) === SPACE) {
+      if (!isBlank(text)) blockQuote(this);
+      return;
+    }
+    const code = text.charCodeAt(0);
+    for (const construct of code < 128 ? byCharacter()[code]! : beyondAscii()) {
+      const outcome = construct.read(this, text);
+      if (outcome === "read") return;
+      if (outcome === "text") break;
+    }
+    textBlock(this, text);
+  }
+
+  /** Goes to the next line; false at the end. */
+  advance(): boolean {
+    this.moveTo(this.index + 1);
+    return this.index < this.lines.length;
+  }
+
+  /** Makes a line the current one. */
+  moveTo(index: number): void {
+    this.index = index;
+    this.note();
+  }
+
+  /** Tells the registry which line is being read: nodes that get attached now have it (docutils' `note_source`). */
+  note(): void {
+    const line = this.lines.lineNumber(this.index);
+    this.registry.currentLine = line === undefined ? undefined : line + 1;
+    this.registry.currentSource = this.lines.source(this.index);
+  }
+
+  /** The text of the current line; "" past the end. */
+  get text(): string {
+    return this.lines.texts[this.index] ?? "";
+  }
+
+  /** Is the line after the current one blank, or is there none? */
+  isNextBlank(): boolean {
+    const next = this.lines.texts[this.index + 1];
+    return next === undefined || isBlank(next);
+  }
+
+  isAtEnd(): boolean {
+    return this.index >= this.lines.length - 1;
+  }
+
+  /** docutils' abs_line_offset(): absolute offset (from 0) of the line being read. */
+  absoluteOffset(): number {
+    return this.index + this.inputOffset;
+  }
+
+  /** docutils' abs_line_number(): absolute number (from 1) of the line being read. */
+  absoluteLine(): number {
+    return this.index + this.inputOffset + 1;
+  }
+
+  /** Source and line (from 1) of an absolute line number or the line being read. */
+  sourceLine(absolute?: number): { readonly source: string | undefined; readonly line: number | undefined } {
+    const index = absolute === undefined ? this.index : absolute - this.inputOffset - 1;
+    return this.lines.sourceLine(index);
+  }
+
+  /** Gives a node source and line of an absolute line number or the line being read. */
+  place(node: MutableElement, absolute?: number): void {
+    const { source, line } = this.sourceLine(absolute);
+    node.source = source;
+    node.line = line ?? 0;
+  }
+
+  /** Appends nodes to the current parent; those without a line get that of the line being read, as docutils does. */
+  append(...nodes: readonly MutableNode[]): void {
+    for (const node of nodes) this.appendTo(this.parent, node);
+  }
+
+  appendTo(parent: MutableElement, node: MutableNode): void {
+    append(parent, node);
+    if (this.isAttached && node.type !== "text") {
+      if (node.line === 0) node.line = this.registry.currentLine ?? 0;
+      node.source ??= this.registry.currentSource;
+    }
+  }
+
+  /** Reports at an absolute line. */
+  report(
+    level: DiagnosticLevel,
+    message: string,
+    span: Span,
+    details: { readonly line?: number | undefined; readonly children?: readonly MutableNode[] } = {},
+  ): MutableElement {
+    return this.registry.report(level, message, { span, ...details });
+  }
+
+  /** The span of lines of this block, by index; `to` is exclusive. */
+  spanOf(from: number, to = from + 1): Span {
+    return this.lines.lineSpan(Math.min(from, this.lines.length - 1), Math.min(to, this.lines.length));
+  }
+
+  /** The warning for a block that the next line does not close. The current line is the block's last. */
+  unindentWarning(what: string): MutableElement {
+    return this.report("warning", `${what} ends without a blank line; unexpected unindent.`, this.spanOf(this.index + 1), {
+      line: this.absoluteLine() + 1,
+    });
+  }
+
+  /** Cuts the indented block at the current line, whose indent is not known, and goes to its last line. */
+  takeIndented(): Taken {
+    return this.taken(this.lines.indented(this.index, {}), false);
+  }
+
+  /** Cuts the block indented by `indent`; the first line need not be. Goes to its last line. */
+  takeKnownIndented(indent: number): Taken {
+    return this.taken(this.lines.indented(this.index, { blockIndent: indent }), true);
+  }
+
+  /** Cuts a block of which only the first line's indent is known. Goes to its last line. */
+  takeFirstKnownIndented(
+    indent: number,
+    options: { readonly untilBlank?: boolean; readonly keepIndent?: boolean; readonly keepTop?: boolean } = {},
+  ): Taken {
+    return this.taken(this.lines.indented(this.index, { ...options, firstIndent: indent }), true, options.keepTop);
+  }
+
+  private taken(indented: Indented, always: boolean, keepTop = false): Taken {
+    const { block, indent, blankFinish } = indented;
+    let offset = this.absoluteOffset();
+    if (always || block.length > 0) this.moveTo(this.index + block.length - 1);
+    if (!keepTop) {
+      let blank = 0;
+      while (blank < block.length && isBlank(block.texts[blank]!)) blank += 1;
+      if (blank > 0) block.dropFirst(blank);
+      offset += blank;
+    }
+    return { block, indent, offset, blankFinish };
+  }
+
+  /** Parses lines into `parent`; `inputOffset` is docutils' absolute offset (from 0) of the first. */
+  nestedParse(
+    lines: Lines,
+    inputOffset: number,
+    parent: MutableElement,
+    options: { readonly matchTitles?: boolean } = {},
+  ): void {
+    if (this.depth >= MAX_DEPTH) {
+      this.keepUnparsed(lines, inputOffset, parent);
+      return;
+    }
+    const isSame = parent === this.parent;
+    const matchTitles = (options.matchTitles ?? false) && !(isSame && parent.type !== "document" && parent.type !== "section");
+    const nested = new BlockParser({
+      run: this.run,
+      lines,
+      inputOffset,
+      parent,
+      matchTitles,
+      isAttached: isSame && this.isAttached,
+      depth: this.depth + 1,
+      sectionLevelOffset: matchTitles
+        ? Math.min(sectionsAbove(this.parent).length, this.run.titleStyles.length) - sectionsAbove(parent).length
+        : 0,
+    });
+    const before = lines.length;
+    nested.parse();
+    if (matchTitles && isSame) this.parent = nested.parent;
+    if (lines.parent && lines.length !== before) this.moveTo(this.index + lines.length - before);
+  }
+
+  private keepUnparsed(lines: Lines, inputOffset: number, parent: MutableElement): void {
+    const span = lines.lineSpan(0, lines.length);
+    const message = `Blocks are nested more than ${String(MAX_DEPTH)} levels deep; the text is kept as it is.`;
+    append(parent, textElement("literal_block", span, lines.texts.join("\n")));
+    append(parent, this.report("severe", message, span, { line: inputOffset + 1 }));
+  }
+
+  /** Parses inline markup; `line` is docutils' absolute line for messages. */
+  inlineText(text: Fragment, line: number): InlineResult {
+    return this.run.inliner.parse(text, line, this.parent);
+  }
+
+  /** A literal block that shows a piece of source in a message. */
+  literalBlock(span: Span, text: string): MutableElement {
+    const node = textElement("literal_block", span, text);
+    node.attributes = { "xml:space": "preserve" };
+    node.rawsource = text;
+    return node;
+  }
+
+  /** Puts lines of another source after the line being read (the `include` directive). */
+  insertInput(lines: Lines, source: string): void {
+    this.lines.insertPadded(this.index + 1, lines, source);
+  }
+
+  /** Builds a table element from what a table parser found. `line`: absolute line (from 1) of its first line. */
+  buildTable(data: TableData, line: number, span: Span, options: TableOptions = {}): MutableElement {
+    return buildTable(this, data, line, span, options);
+  }
+}
+
+/** Is the current line one that no construct could start with? */
+export function isPlainText({ text }: BlockParser): boolean {
+  const code = text.charCodeAt(0);
+  const constructs = code < 128 ? byCharacter()[code]! : beyondAscii();
+  return !constructs.some((construct) => construct.matches(text));
+}
+
+/** A block cut out of the lines. */
+export interface Taken {
+  readonly block: Lines;
+  readonly indent: number;
+  /** docutils' absolute offset (from 0) of the block's first line. */
+  readonly offset: number;
+  readonly blankFinish: boolean;
+}
+
+/** The sections a node stands in, outermost first, itself included (docutils' `section_hierarchy`). */
+export function sectionsAbove(node: MutableElement): MutableElement[] {
+  const sections: MutableElement[] = [];
+  for (let at: MutableElement | undefined = node; at; at = at.parent) if (at.type === "section") sections.unshift(at);
+  return sections;
+}
+
+/** An element with the span of some lines. */
+export function elementAt(parser: BlockParser, type: MutableElement["type"], from: number, to: number): MutableElement {
+  return createElement(type, parser.spanOf(from, to));
+}

@@ -1,0 +1,104 @@
+/** Block quotes: indented text, with an attribution if a paragraph at its end starts with a dash. */
+import type { BlockParser } from "../block-parser.ts";
+import { isBlank, trimStart } from "../characters/classes.ts";
+import type { Lines } from "../lines.ts";
+import { append, appendAll, createElement, type MutableElement, type MutableNode } from "../tree.ts";
+
+/** Reads the block quote, or quotes, at the current line. */
+export function blockQuote(parser: BlockParser): void {
+  const { block, offset, blankFinish } = parser.takeIndented();
+  parser.append(...blockQuotes(parser, block, offset));
+  if (!blankFinish) parser.append(parser.unindentWarning("Block quote"));
+}
+
+/** The block quotes that indented lines make: an attribution ends one. */
+export function blockQuotes(parser: BlockParser, lines: Lines, inputOffset: number): MutableNode[] {
+  const elements: MutableNode[] = [];
+  let offset = inputOffset;
+  let block = lines;
+  while (block.length > 0) {
+    const quote = createElement("block_quote", block.lineSpan(0, block.length));
+    parser.place(quote, offset + 1);
+    const split = splitAttribution(block);
+    parser.nestedParse(split ? split.content : block, offset, quote);
+    elements.push(quote);
+    if (!split) break;
+    quote.span = block.lineSpan(0, split.end);
+    const { node, messages } = attribution(parser, split.attribution, offset + split.start);
+    append(quote, node);
+    elements.push(...messages);
+    offset += split.end;
+    block = split.rest;
+    while (block.length > 0 && block.texts[0] === "") {
+      block = block.slice(1);
+      offset += 1;
+    }
+  }
+  return elements;
+}
+
+interface Split {
+  readonly content: Lines;
+  readonly attribution: Lines;
+  /** Index of the attribution's first line, and of the line after its last. */
+  readonly start: number;
+  readonly end: number;
+  readonly rest: Lines;
+}
+
+const dash = /^(---?(?!-)|\u2014) *(?=[^ \n])/;
+
+function splitAttribution(lines: Lines): Split | undefined {
+  let blank = -1;
+  let hasContent = false;
+  for (let index = 0; index < lines.length; index += 1) {
+    const text = lines.texts[index]!;
+    if (isBlank(text)) {
+      blank = index;
+      continue;
+    }
+    const match = hasContent && blank === index - 1 ? dash.exec(text) : null;
+    const shape = match && attributionShape(lines, index);
+    if (shape) {
+      const attributionLines = lines.slice(index, shape.end);
+      attributionLines.trimLeft(match[0].length, 0, 1);
+      attributionLines.trimLeft(shape.indent, 1);
+      return {
+        content: lines.slice(0, index),
+        attribution: attributionLines,
+        start: index,
+        end: shape.end,
+        rest: lines.slice(shape.end),
+      };
+    }
+    hasContent = true;
+  }
+  return undefined;
+}
+
+/** Lines after an attribution's first must be indented alike. */
+function attributionShape(lines: Lines, start: number): { readonly end: number; readonly indent: number } | undefined {
+  let indent: number | undefined;
+  let end = start + 1;
+  for (; end < lines.length; end += 1) {
+    const text = lines.texts[end]!;
+    if (isBlank(text)) break;
+    const width = text.length - trimStart(text).length;
+    if (indent !== undefined && width !== indent) return undefined;
+    indent = width;
+  }
+  return { end, indent: indent ?? 0 };
+}
+
+function attribution(
+  parser: BlockParser,
+  lines: Lines,
+  offset: number,
+): { readonly node: MutableElement; readonly messages: readonly MutableElement[] } {
+  const text = lines.fragment().trimEnd();
+  const { nodes, messages } = parser.inlineText(text, offset + 1);
+  const node = createElement("attribution", text.span());
+  appendAll(node, nodes);
+  parser.place(node, offset + 1);
+  return { node, messages };
+}

@@ -1,0 +1,35 @@
+/** What the constructs of explicit markup (`.. `) share. */
+import type { BlockParser } from "../block-parser.ts";
+import type { MutableNode } from "../tree.ts";
+
+/** What an explicit construct became, and whether a blank line closed it. */
+export interface Explicit {
+  readonly nodes: readonly MutableNode[];
+  readonly blankFinish: boolean;
+}
+
+/** An explicit construct that turned out not to be one: it is read as a comment, with a warning. */
+export interface Malformed {
+  readonly malformed: string;
+}
+
+/** A kind of explicit construct. */
+export interface ExplicitConstruct {
+  readonly name: string;
+  /** Reads the construct at the current line, which starts with ".. "; undefined when it is none of this kind. */
+  read(parser: BlockParser, text: string): Explicit | Malformed | undefined;
+}
+
+/** Where the text after ".." and its spaces starts. */
+export function afterDots(text: string): number {
+  let at = 2;
+  while (text.charCodeAt(at) === 32) at += 1;
+  return at;
+}
+
+/** The end of `from` onwards with the spaces that must follow; undefined if something else follows. */
+export function withSpaces(text: string, from: number): number | undefined {
+  let at = from;
+  while (text.charCodeAt(at) === 32) at += 1;
+  return at > from || at === text.length ? at : undefined;
+}

@@ -1,0 +1,66 @@
+/** What lists of all kinds share: reading one item, and the items that follow. */
+import type { BlockParser } from "../block-parser.ts";
+import { isBlank } from "../characters/classes.ts";
+import { append, createElement, type MutableElement } from "../tree.ts";
+
+/** An item, and whether a blank line closed it. */
+export interface Item {
+  readonly node: MutableElement;
+  readonly blankFinish: boolean;
+}
+
+/** Reads the content of a list item whose marker takes `indent` characters of the current line. */
+export function readListItem(parser: BlockParser, indent: number): Item {
+  const start = parser.index;
+  const { source, line } = parser.sourceLine();
+  const hasText = parser.text.length > indent;
+  const { block, offset, blankFinish } = hasText
+    ? parser.takeKnownIndented(indent)
+    : parser.takeFirstKnownIndented(indent);
+  const node = createElement("list_item", parser.spanOf(start, parser.index + 1), line);
+  node.source = source;
+  if (block.length > 0) parser.nestedParse(block, offset, node);
+  return { node, blankFinish };
+}
+
+/**
+ * Reads further members of `list`, which is the parser's parent meanwhile: at each line that is not blank, `read` takes
+ * one or declines. Ends at the line that it declines, which stays unread; returns whether a blank line stood before it.
+ */
+export function readMembers(
+  parser: BlockParser,
+  list: MutableElement,
+  blankFinish: boolean,
+  read: (text: string) => boolean | undefined,
+  options: { readonly stopsAtBlank?: boolean } = {},
+): boolean {
+  const { parent } = parser;
+  let finished = blankFinish;
+  parser.parent = list;
+  while (parser.advance()) {
+    const { text } = parser;
+    if (text === "" || isBlank(text)) {
+      if (options.stopsAtBlank) break;
+      continue;
+    }
+    const result = text.charCodeAt(0) === 32 ? undefined : read(text);
+    if (result === undefined) break;
+    finished = result;
+  }
+  parser.moveTo(parser.index - 1);
+  if (parser.parent === list) parser.parent = parent;
+  return finished;
+}
+
+/** Ends a list: its span reaches from the first item to the last, and a list that runs into text gets its warning. */
+export function closeList(parser: BlockParser, list: MutableElement, blankFinish: boolean, what: string): void {
+  const last = list.children[list.children.length - 1];
+  if (last) list.span = { ...list.span, end: Math.max(list.span.end, last.span.end) };
+  if (!blankFinish) parser.append(parser.unindentWarning(what));
+}
+
+/** Appends an item to its list. */
+export function addItem(parser: BlockParser, list: MutableElement, item: MutableElement): void {
+  if (parser.isAttached) parser.appendTo(list, item);
+  else append(list, item);
+}

@@ -1,0 +1,72 @@
+/** Sections: a title that is underlined, or over- and underlined, in a style that tells the level. */
+import { sectionsAbove, type BlockParser } from "../block-parser.ts";
+import { normalizeName } from "../characters/names.ts";
+import type { Fragment } from "../lines.ts";
+import { addTo, appendAll, createElement, textElement, textOf, type MutableElement } from "../tree.ts";
+
+/** A section title as found. */
+export interface FoundTitle {
+  readonly title: Fragment;
+  /** Title and adornment as written, for messages. */
+  readonly source: string;
+  /** "=" for an underline, "==" for over- and underline. */
+  readonly style: string;
+  /** docutils' absolute line of the title. */
+  readonly line: number;
+  /** Messages about the adornment: they go into the section. */
+  readonly messages: readonly MutableElement[];
+  /** Index of the first line of it all. The current line is the last. */
+  readonly start: number;
+}
+
+/** Starts a section, if its level fits; from then on nodes go into it. */
+export function addSection(parser: BlockParser, found: FoundTitle): void {
+  if (!findParent(parser, found)) return;
+  const section = createElement("section", parser.spanOf(found.start, parser.index + 1));
+  parser.append(section);
+  const { nodes, messages } = parser.inlineText(found.title, found.line);
+  const title = createElement("title", found.title.span());
+  title.rawsource = found.title.text;
+  appendAll(title, nodes);
+  addTo(section, "names", normalizeName(textOf(title)));
+  parser.appendTo(section, title);
+  for (const message of [...found.messages, ...messages]) parser.appendTo(section, message);
+  parser.registry.noteImplicitTarget(section, section);
+  parser.parent = section;
+}
+
+/** Goes up to the section that the new one belongs in; false, with a message, when there is none. */
+function findParent(parser: BlockParser, { style, source, line, start }: FoundTitle): boolean {
+  const { titleStyles } = parser.run;
+  const above = sectionsAbove(parser.parent);
+  const oldLevel = above.length + parser.sectionLevelOffset;
+  const known = titleStyles.indexOf(style);
+  const newLevel = (known < 0 ? titleStyles.length : known) + 1;
+  const span = parser.spanOf(start, parser.index + 1);
+  const refuse = (message: string, details: readonly string[]): false => {
+    const styles = titleStyles.map((each) => [...each].join("/")).join(" ");
+    const children = [
+      parser.literalBlock(span, source),
+      ...[`Established title styles: ${styles}`, ...details].map((text) => textElement("paragraph", span, text)),
+    ];
+    parser.append(parser.report("error", message, span, { line, children }));
+    return false;
+  };
+  if (newLevel > oldLevel + 1) {
+    return refuse(`Inconsistent title style: skip from level ${String(oldLevel)} to ${String(newLevel)}.`, []);
+  }
+  if (newLevel <= oldLevel) {
+    const parent = above[above.length + newLevel - oldLevel - 1]?.parent;
+    if (!parent) {
+      return refuse(`A level ${String(newLevel)} section cannot be used here.`, [
+        `The parent of level ${String(newLevel)} sections cannot be reached. The parser is at section level ` +
+          `${String(oldLevel)} but the current node has only ${String(above.length)} parent section(s).` +
+          "\nOne reason may be a high level section used in a directive that parses its content into a base node not " +
+          "attached to the document\n(up to Docutils 0.21, these sections were silently dropped).",
+      ]);
+    }
+    parser.parent = parent;
+  }
+  if (known < 0) titleStyles.push(style);
+  return true;
+}

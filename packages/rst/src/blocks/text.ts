@@ -1,0 +1,83 @@
+/** A block of text: by its second line a paragraph, a section title or a definition list (docutils' `Text` state). */
+import type { BlockParser } from "../block-parser.ts";
+import { columnWidth, isBlank } from "../characters/classes.ts";
+import { Fragment } from "../lines.ts";
+import type { MutableElement, MutableNode } from "../tree.ts";
+import { definitionList } from "./definition-list.ts";
+import { isAdornment } from "./line.ts";
+import { literalBlock } from "./literal-block.ts";
+import { readParagraph } from "./paragraph.ts";
+import { addSection } from "./section.ts";
+
+/** Reads the text that starts at the current line. */
+export function textBlock(parser: BlockParser, first: string): void {
+  const start = parser.index;
+  const line = parser.absoluteLine();
+  if (!parser.advance() || isBlank(parser.text)) {
+    const { nodes, literalNext } = readParagraph(parser, start, start + 1, line);
+    parser.append(...nodes);
+    if (literalNext) parser.append(...literalBlock(parser));
+    return;
+  }
+  if (parser.text.charCodeAt(0) === 32) definitionList(parser, start);
+  else if (!isAdornment(parser.text) || !underlinedTitle(parser, start, first)) paragraph(parser, start, line);
+}
+
+/** Several lines of text. The current line is the second. */
+function paragraph(parser: BlockParser, start: number, line: number): void {
+  const { block, indentedAt } = parser.lines.textBlock(parser.index, true);
+  const end = parser.index + block.length;
+  let message: MutableElement | undefined;
+  parser.moveTo(end - 1);
+  if (indentedAt !== undefined) {
+    const { source, line: sourceLine } = parser.lines.sourceLine(indentedAt);
+    message = parser.registry.report("error", "Unexpected indentation.", {
+      span: parser.spanOf(indentedAt),
+      source,
+      line: sourceLine,
+    });
+  }
+  const { nodes, literalNext } = readParagraph(parser, start, end, line);
+  const all: MutableNode[] = [...nodes];
+  if (message) all.push(message);
+  parser.append(...all);
+  if (!literalNext) return;
+  parser.advance();
+  parser.append(...literalBlock(parser));
+}
+
+/** A title with its underline, if it is one. The current line is the underline. */
+function underlinedTitle(parser: BlockParser, start: number, first: string): boolean {
+  const underline = parser.text;
+  const line = parser.absoluteLine();
+  const source = `${first}\n${underline}`;
+  const span = parser.spanOf(start, start + 2);
+  const messages: MutableElement[] = [];
+  if (columnWidth(first) > underline.length) {
+    if (underline.length < 4) {
+      if (parser.matchTitles) {
+        const message =
+          "Possible title underline, too short for the title.\nTreating it as ordinary text because it's so short.";
+        parser.append(parser.report("info", message, parser.spanOf(start + 1), { line }));
+      }
+      return false;
+    }
+    const children = [parser.literalBlock(span, source)];
+    messages.push(parser.report("warning", "Title underline too short.", parser.spanOf(start + 1), { line, children }));
+  }
+  if (!parser.matchTitles) {
+    const { source: name, line: sourceLine } = parser.sourceLine();
+    const children = [parser.literalBlock(span, source)];
+    const message = parser.registry.report("error", "Unexpected section title.", {
+      span,
+      source: name,
+      line: sourceLine,
+      children,
+    });
+    parser.append(...messages, message);
+    return true;
+  }
+  const title = Fragment.line(parser.lines, start);
+  addSection(parser, { title, source, style: underline[0]!, line: line - 1, messages, start });
+  return true;
+}

@@ -1,0 +1,284 @@
+/**
+ * Running a directive: finding it by its name, taking its block apart into arguments, options and content, and turning
+ * what goes wrong into docutils' messages. Directives themselves only say what they take and what they make.
+ */
+import { BlockParser } from "../block-parser.ts";
+import type { Explicit } from "../blocks/explicit.ts";
+import { fieldMarkerLength, readField, type ReadFieldBody } from "../blocks/field-list.ts";
+import { isBlank, words } from "../characters/classes.ts";
+import { pythonRepr } from "../characters/python.ts";
+import { en } from "../languages/en.ts";
+import type { Fragment, Lines } from "../lines.ts";
+import { append, createElement, isElement, textElement, textOf, type MutableElement } from "../tree.ts";
+import { declaredDirective } from "./declared.ts";
+import { isDirectiveError, type Directive, type DirectiveCall } from "./define.ts";
+import { findCanonicalDirective } from "./index.ts";
+
+/** A directive's first line, as columns of the current line. */
+export interface DirectiveMarker {
+  readonly name: string;
+  readonly nameStart: number;
+  /** The end of the "::". */
+  readonly markEnd: number;
+  /** The end of the marker with the spaces behind it. */
+  readonly length: number;
+}
+
+/** Reads the directive at the current line and runs it. `presets` are options that the context gives. */
+export function runDirective(
+  parser: BlockParser,
+  marker: DirectiveMarker,
+  presets: Readonly<Record<string, unknown>> = {},
+): Explicit {
+  const { name } = marker;
+  const start = parser.index;
+  const nameSpan = parser.lines.span(start, marker.nameStart, start, marker.markEnd);
+  const directive = findDirective(parser, marker, nameSpan);
+  const line = parser.absoluteLine();
+  if (!directive) return unknownDirective(parser, name, nameSpan);
+  const taken = parser.takeFirstKnownIndented(marker.length, { keepTop: true });
+  const blockText = parser.lines.texts.slice(start, parser.index + 1).join("\n");
+  const span = parser.spanOf(start, parser.index + 1);
+  const parts = takeApart(parser, directive, taken.block, taken.offset, presets);
+  if (typeof parts === "string") {
+    const message = `Error in "${name}" directive:\n${parts}.`;
+    const children = [parser.literalBlock(span, blockText)];
+    return { nodes: [parser.report("error", message, nameSpan, { line, children })], blankFinish: taken.blankFinish };
+  }
+  const call: DirectiveCall = { name, ...parts, line, blockText, span, nameSpan, parser };
+  const result = directive.run(call);
+  const blankFinish = taken.blankFinish || parser.isNextBlank();
+  if (!isDirectiveError(result)) return { nodes: result, blankFinish: blankFinish || parser.isNextBlank() };
+  const children = [parser.literalBlock(span, blockText)];
+  const node = parser.report(result.level, result.message, result.span ?? nameSpan, { line, children });
+  return { nodes: [node], blankFinish };
+}
+
+/** The directive of a name as written: in the document's language, in English, or by its canonical name. */
+function findDirective(parser: BlockParser, { name }: DirectiveMarker, span: MutableElement["span"]): Directive | undefined {
+  const { language, settings, foundDirectives } = parser.run;
+  const wanted = name.toLowerCase();
+  const known = foundDirectives.get(wanted);
+  if (known) return known;
+  const declared = own(settings.dialect?.directives, wanted) ?? own(settings.dialect?.directives, name);
+  let canonical = own(language.directives, wanted);
+  const message: string[] = [];
+  if (canonical === undefined && !declared) message.push(`No directive entry for "${name}" in module "${language.moduleName}".`);
+  if (canonical === undefined) {
+    canonical = own(en.directives, wanted);
+    if (canonical !== undefined) message.push(`Using English fallback for directive "${name}".`);
+    else if (!declared) message.push(`Trying "${name}" as canonical directive name.`);
+  }
+  if (message.length > 0) {
+    const line = parser.registry.currentLine;
+    parser.append(parser.report("info", message.join("\n"), span, { line }));
+  }
+  const directive =
+    findCanonicalDirective(canonical ?? wanted) ?? (declared ? declaredDirective(wanted, declared) : undefined);
+  if (directive) foundDirectives.set(wanted, directive);
+  return directive;
+}
+
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function unknownDirective(parser: BlockParser, name: string, span: MutableElement["span"]): Explicit {
+  const line = parser.absoluteLine();
+  const start = parser.index;
+  const { block, blankFinish } = parser.takeFirstKnownIndented(0, { keepIndent: true });
+  const whole = parser.spanOf(start, parser.index + 1);
+  const children = [parser.literalBlock(whole, block.texts.join("\n"))];
+  return { nodes: [parser.report("error", `Unknown directive type "${name}".`, span, { line, children })], blankFinish };
+}
+
+type Parts = Pick<
+  DirectiveCall,
+  "arguments" | "argumentFragments" | "options" | "optionFragments" | "content" | "contentOffset"
+>;
+
+/** Converted options, and the text of those that have one. */
+type ReadOptions = Pick<DirectiveCall, "options" | "optionFragments">;
+
+/** docutils' `parse_directive_block`; a text says what is wrong. */
+function takeApart(
+  parser: BlockParser,
+  directive: Directive,
+  indented: Lines,
+  lineOffset: number,
+  presets: Readonly<Record<string, unknown>>,
+): Parts | string {
+  const { required, optional } = directive.arguments;
+  const takesArguments = required > 0 || optional > 0;
+  let offset = lineOffset;
+  if (indented.length > 0 && isBlank(indented.texts[0]!)) {
+    indented.dropFirst();
+    offset += 1;
+  }
+  indented.trimBlankEnd();
+  let content = indented;
+  let contentOffset = offset;
+  let argumentBlock = indented.slice(0, 0);
+  let argumentEnd = 0;
+  if (indented.length > 0 && (takesArguments || directive.options)) {
+    while (argumentEnd < indented.length && !isBlank(indented.texts[argumentEnd]!)) argumentEnd += 1;
+    argumentBlock = indented.slice(0, argumentEnd);
+    content = indented.slice(argumentEnd + 1);
+    contentOffset = offset + argumentEnd + 1;
+  }
+  let options: ReadOptions = { options: directive.options ? presets : {}, optionFragments: {} };
+  if (directive.options) {
+    const optionStart = argumentBlock.texts.findIndex((text) => fieldMarkerLength(text) > 0);
+    if (optionStart >= 0) {
+      const read = readOptions(parser, directive.options, argumentBlock.slice(optionStart));
+      if (typeof read === "string") return read;
+      options = { ...read, options: { ...presets, ...read.options } };
+      argumentBlock = argumentBlock.slice(0, optionStart);
+    }
+  }
+  if (argumentBlock.length > 0 && !takesArguments) {
+    // what looked like arguments is content, with what followed it
+    content = joinLines(argumentBlock, indented.slice(argumentEnd));
+    contentOffset = offset;
+    argumentBlock = indented.slice(0, 0);
+  }
+  while (content.length > 0 && isBlank(content.texts[0]!)) {
+    content.dropFirst();
+    contentOffset += 1;
+  }
+  const found = takesArguments ? splitArguments(directive, argumentBlock) : [];
+  if (typeof found === "string") return found;
+  if (content.length > 0 && !directive.hasContent) return "no content permitted";
+  return { arguments: found.map(({ text }) => text), argumentFragments: found, ...options, content, contentOffset };
+}
+
+function joinLines(first: Lines, second: Lines): Lines {
+  const joined = first.slice(0);
+  joined.disconnect();
+  joined.texts.push(...second.texts);
+  joined.rows.push(...second.rows);
+  joined.columns.push(...second.columns);
+  return joined;
+}
+
+function splitArguments(directive: Directive, block: Lines): Fragment[] | string {
+  const { required, optional, finalWhitespace } = directive.arguments;
+  const all = block.fragment();
+  const found = wordsOf(all);
+  if (found.length < required) {
+    return `${String(required)} argument(s) required, ${String(found.length)} supplied`;
+  }
+  const most = required + optional;
+  if (found.length <= most) return found;
+  if (!finalWhitespace) return `maximum ${String(most)} argument(s) allowed, ${String(found.length)} supplied`;
+  const last = all.text.length;
+  const start = wordStarts(all.text)[most - 1]!;
+  return [...found.slice(0, most - 1), all.slice(start, last)];
+}
+
+function wordStarts(text: string): number[] {
+  const starts: number[] = [];
+  let from = 0;
+  for (const word of words(text)) {
+    const at = text.indexOf(word, from);
+    starts.push(at);
+    from = at + word.length;
+  }
+  return starts;
+}
+
+function wordsOf(fragment: Fragment): Fragment[] {
+  const found = words(fragment.text);
+  return wordStarts(fragment.text).map((start, index) => fragment.slice(start, start + found[index]!.length));
+}
+
+/** Reads a block of options; a text says what is wrong. */
+function readOptions(
+  parser: BlockParser,
+  known: NonNullable<Directive["options"]>,
+  block: Lines,
+): ReadOptions | string {
+  const fragments = new Map<MutableElement, Fragment>();
+  // paragraphs without inline markup (docutils' `ExtensionOptions` state)
+  const readBody: ReadFieldBody = (_parser, lines, _offset, body) => {
+    for (const [from, to] of paragraphsOf(lines)) {
+      const fragment = lines.fragment(from, to);
+      append(body, textElement("paragraph", fragment.span(), fragment.text));
+      fragments.set(body, fragment);
+    }
+  };
+  const list = createElement("field_list", block.lineSpan(0, block.length));
+  const nested = new BlockParser({
+    run: parser.run,
+    lines: block,
+    inputOffset: 0,
+    parent: list,
+    matchTitles: false,
+    isAttached: false,
+    depth: 0,
+  });
+  while (nested.advance()) {
+    if (isBlank(nested.text)) continue;
+    const length = fieldMarkerLength(nested.text);
+    if (length === 0) return "invalid option block";
+    append(list, readField(nested, length, readBody).node);
+  }
+  return convertOptions(parser, known, list, fragments);
+}
+
+function paragraphsOf(lines: Lines): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  let start = -1;
+  for (let index = 0; index <= lines.length; index += 1) {
+    const blank = index === lines.length || isBlank(lines.texts[index]!);
+    if (!blank && start < 0) start = index;
+    if (!blank || start < 0) continue;
+    found.push([start, index]);
+    start = -1;
+  }
+  return found;
+}
+
+function convertOptions(
+  parser: BlockParser,
+  known: NonNullable<Directive["options"]>,
+  list: MutableElement,
+  fragments: ReadonlyMap<MutableElement, Fragment>,
+): ReadOptions | string {
+  const written: [string, string | undefined, Fragment | undefined][] = [];
+  for (const field of list.children.filter(isElement)) {
+    const [fieldName, body] = field.children as [MutableElement, MutableElement];
+    if (words(textOf(fieldName)).length !== 1) {
+      return "invalid option data: extension option field name may not contain multiple words";
+    }
+    const name = textOf(fieldName).toLowerCase();
+    const value = optionText(body);
+    if (value === null) {
+      return `invalid option data: extension option field body may contain\na single paragraph only (option "${name}")`;
+    }
+    written.push([name, value, fragments.get(body)]);
+  }
+  const options: Record<string, unknown> = {};
+  const optionFragments: Record<string, Fragment> = {};
+  for (const [name, value, fragment] of written) {
+    const convert = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!convert) return `unknown option: "${name}"`;
+    if (Object.hasOwn(options, name)) return `invalid option data: duplicate option "${name}"`;
+    const converted = convert(value, parser.registry);
+    if (!converted.ok) {
+      const shown = value === undefined ? "None" : pythonRepr(value);
+      return `invalid option value: (option: "${name}"; value: ${shown})\n${converted.message}`;
+    }
+    options[name] = converted.value;
+    if (fragment) optionFragments[name] = fragment;
+  }
+  return { options, optionFragments };
+}
+
+/** The text of an option's body: undefined for none, null for more than a paragraph of text. */
+function optionText(body: MutableElement): string | undefined | null {
+  const [only] = body.children;
+  if (!only) return undefined;
+  if (body.children.length > 1 || only.type !== "paragraph" || only.children.length !== 1) return null;
+  return textOf(only);
+}

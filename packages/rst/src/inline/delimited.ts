@@ -1,0 +1,118 @@
+/** Constructs between a start-string and an end-string: what they have in common. */
+import { isQuotePair, isSpace } from "../characters/classes.ts";
+import { restoreBackslashes } from "../characters/escapes.ts";
+import type { ElementType } from "../nodes.ts";
+import { append, createElement, createText, type MutableElement } from "../tree.ts";
+import type { InlineCursor, Inliner, InlineMatch } from "./inliner.ts";
+import { isSpaceOrEscape } from "./scanner.ts";
+import { textNode } from "./standalone.ts";
+
+/** How one kind of delimited construct differs from another. */
+export interface Delimited {
+  readonly type: ElementType;
+  readonly startString: string;
+  readonly endString: string;
+  /** May an escape stand right before the end-string? In literals a backslash is a backslash. */
+  readonly literal?: boolean;
+  /** The end-string may be followed by up to so many underscores that belong to it. */
+  readonly underscores?: number;
+}
+
+/** The element that a delimited construct became, with the ends of its text and of its end-string. */
+export interface DelimitedElement {
+  readonly element: MutableElement;
+  readonly textEnd: number;
+  readonly end: number;
+}
+
+/** Does a start-string stand here: right context before, no white space after? */
+export function startsHere(cursor: InlineCursor, inliner: Inliner, startString: string): boolean {
+  const { text, at, base } = cursor;
+  if (!text.startsWith(startString, at)) return false;
+  const after = at + startString.length;
+  return !(after < text.length && isSpace(text.charCodeAt(after))) && inliner.rules.mayStart(text, at, base);
+}
+
+/** Is the start-string between quotes of one kind, as in `'*'`, or the last thing in the text? Then it is text. */
+export function isQuoted({ text, base }: InlineCursor, start: number, end: number): boolean {
+  if (start === base) return false;
+  if (end >= text.length) return true;
+  return isQuotePair(text[start - 1]!, text[end]!);
+}
+
+/** Text that looked like markup: reading goes on behind it. */
+export function asText(cursor: InlineCursor, end: number): InlineMatch {
+  return { start: cursor.at, end, nodes: undefined, messages: [] };
+}
+
+/** A start-string without end: a warning, and the start-string marked. */
+export function unclosed(
+  cursor: InlineCursor,
+  inliner: Inliner,
+  what: string,
+  start: number,
+  end: number,
+): InlineMatch {
+  const { fragment, line } = cursor;
+  const whole = fragment.slice(start, end);
+  const message = inliner.registry.report("warning", `Inline ${what} start-string without end-string.`, {
+    span: whole.span(),
+    line,
+  });
+  const mark = inliner.problematic(whole, restoreBackslashes(whole.text), message, cursor.parent);
+  return { start, end, nodes: [mark], messages: [message] };
+}
+
+/**
+ * Reads from the start-string at the cursor to its end-string. The result is a match (text, or a problem) where there is
+ * no element to be had.
+ */
+export function readDelimited(cursor: InlineCursor, inliner: Inliner, kind: Delimited): DelimitedElement | InlineMatch {
+  const { at, text, fragment } = cursor;
+  const textStart = at + kind.startString.length;
+  if (isQuoted(cursor, at, textStart)) return asText(cursor, textStart);
+  const found = findEnd(cursor, inliner, kind, textStart);
+  if (!found) return unclosed(cursor, inliner, kind.type, at, textStart);
+  const element = createElement(kind.type, fragment.span(at, found.end));
+  element.rawsource = restoreBackslashes(text.slice(at, found.end));
+  const child = kind.literal
+    ? createText(restoreBackslashes(text.slice(textStart, found.textEnd)), fragment.span(textStart, found.textEnd))
+    : textNode(fragment, text, textStart, found.textEnd);
+  append(element, child);
+  return { element, ...found };
+}
+
+function findEnd(
+  cursor: InlineCursor,
+  inliner: Inliner,
+  kind: Delimited,
+  from: number,
+): { readonly textEnd: number; readonly end: number } | undefined {
+  const { text, missing } = cursor;
+  const { endString } = kind;
+  const key = kind.type;
+  if ((missing.get(key) ?? Infinity) <= from) return undefined;
+  for (let at = text.indexOf(endString, from); at >= 0; at = text.indexOf(endString, at + 1)) {
+    if (at > from) {
+      const before = text.charCodeAt(at - 1);
+      if (kind.literal ? isSpace(before) : isSpaceOrEscape(before)) continue;
+    }
+    const end = endWithUnderscores(inliner, text, at + endString.length, kind.underscores ?? 0);
+    if (end !== undefined) return at === from ? undefined : { textEnd: at, end };
+  }
+  missing.set(key, from);
+  return undefined;
+}
+
+function endWithUnderscores(inliner: Inliner, text: string, end: number, most: number): number | undefined {
+  let count = 0;
+  while (count < most && text[end + count] === "_") count += 1;
+  for (; count >= 0; count -= 1) if (inliner.rules.mayEnd(text, end + count)) return end + count;
+  return undefined;
+}
+
+/** The match that a delimited element makes. */
+export function delimitedMatch(cursor: InlineCursor, result: DelimitedElement | InlineMatch): InlineMatch {
+  if (!("element" in result)) return result;
+  return { start: cursor.at, end: result.end, nodes: [result.element], messages: [] };
+}

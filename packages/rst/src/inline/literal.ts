@@ -1,0 +1,13 @@
+/** Inline literals: ` ``as written`` `. */
+import { delimitedMatch, readDelimited, startsHere, type Delimited } from "./delimited.ts";
+import type { InlineConstruct } from "./inliner.ts";
+
+const kind: Delimited = { type: "literal", startString: "``", endString: "``", literal: true };
+
+export const literal: InlineConstruct = {
+  characters: "`",
+  read(cursor, inliner) {
+    if (!startsHere(cursor, inliner, "``")) return undefined;
+    return delimitedMatch(cursor, readDelimited(cursor, inliner, kind));
+  },
+};

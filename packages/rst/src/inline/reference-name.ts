@@ -1,0 +1,46 @@
+/** Hyperlink references by a simple name: `name_`, and anonymous ones: `name__`. */
+import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
+import { append, createElement } from "../tree.ts";
+import type { InlineConstruct, Inliner } from "./inliner.ts";
+import { joinsName, simpleNameEnd, simpleNameStart } from "./scanner.ts";
+import { textNode } from "./standalone.ts";
+
+export const referenceName: InlineConstruct = {
+  characters: "_",
+  read(cursor, inliner) {
+    const { text, base, fragment } = cursor;
+    const { rules } = inliner;
+    if (marksAt(inliner, text, cursor.at) === 0) return undefined;
+    let start = simpleNameStart(text, cursor.at, base);
+    while (start < cursor.at && !(rules.mayStart(text, start, base) && !joinsName(text.charCodeAt(start)))) start += 1;
+    if (start === cursor.at) return undefined;
+    const at = longestNameEnd(text, start, cursor.at);
+    const marks = marksAt(inliner, text, at);
+    const end = at + marks;
+    const name = text.slice(start, at);
+    const node = createElement("reference", fragment.span(start, end));
+    node.rawsource = text.slice(start, end);
+    append(node, textNode(fragment, text, start, at));
+    node.attributes = { name: normalizeWhitespace(name) };
+    if (marks === 2) node.attributes["anonymous"] = true;
+    else {
+      node.attributes["refname"] = normalizeName(name);
+      inliner.registry.noteRefname(node);
+    }
+    return { start, end, nodes: [node], messages: [] };
+  },
+};
+
+/** How many underscores end a reference here: two, one or none. */
+function marksAt({ rules }: Inliner, text: string, at: number): number {
+  if (text[at + 1] === "_" && rules.mayEnd(text, at + 2)) return 2;
+  return rules.mayEnd(text, at + 1) ? 1 : 0;
+}
+
+/** At character level a name may go on behind an underscore that could end it: the longest name counts. */
+function longestNameEnd(text: string, start: number, found: number): number {
+  for (let end = simpleNameEnd(text, start); end > found; end -= 1) {
+    if (text[end] === "_" && !joinsName(text.charCodeAt(end - 1))) return end;
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+/**
+ * Small questions about inline text that several constructs ask. Each answers in time linear in what it passes over, and
+ * none is asked about the same characters again and again.
+ */
+import { isSpace, isWord, mayFollowMarkup, mayPrecedeMarkup } from "../characters/classes.ts";
+
+/** Is the character one of the marks that join the parts of a simple name? */
+export function joinsName(code: number): boolean {
+  // - . _ + :
+  return code === 45 || code === 46 || code === 95 || code === 43 || code === 58;
+}
+
+/** The end of the longest simple name that starts at `start`; `start` itself when none does. */
+export function simpleNameEnd(text: string, start: number): number {
+  let at = start;
+  if (!isWord(text.charCodeAt(at))) return start;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isWord(code)) at += 1;
+    else if (joinsName(code) && at + 1 < text.length && isWord(text.charCodeAt(at + 1))) at += 2;
+    else break;
+  }
+  return at;
+}
+
+/** The start of the longest run before `end` that reads as a simple name, not before `from`; `end` itself when none does. */
+export function simpleNameStart(text: string, end: number, from: number): number {
+  let at = end;
+  if (at <= from || !isWord(text.charCodeAt(at - 1))) return end;
+  while (at > from) {
+    const code = text.charCodeAt(at - 1);
+    if (isWord(code)) at -= 1;
+    else if (joinsName(code) && at - 2 >= from && isWord(text.charCodeAt(at - 2))) at -= 2;
+    else break;
+  }
+  return at;
+}
+
+/** Rules 1 to 7 of the inline markup recognition rules, for one text and the settings in force. */
+export interface MarkupRules {
+  /** May a start-string stand at `at`, where the text that is left starts at `base`? */
+  mayStart(text: string, at: number, base: number): boolean;
+  /** May an end-string end at `end`? */
+  mayEnd(text: string, end: number): boolean;
+}
+
+export const wordLevelRules: MarkupRules = {
+  mayStart: (text, at, base) => at === base || mayPrecedeMarkup(codeBefore(text, at)),
+  mayEnd: (text, end) => end === text.length || mayFollowMarkup(text.codePointAt(end)!),
+};
+
+export const characterLevelRules: MarkupRules = {
+  mayStart: (text, at, base) => at === base || text.charCodeAt(at - 1) !== 0,
+  mayEnd: () => true,
+};
+
+function codeBefore(text: string, at: number): number {
+  const code = text.charCodeAt(at - 1);
+  return code >= 0xdc00 && code <= 0xdfff && at >= 2 ? text.codePointAt(at - 2)! : code;
+}
+
+/** Is the character white space or an escape? An end-string does not follow those. */
+export function isSpaceOrEscape(code: number): boolean {
+  return code === 0 || isSpace(code);
+}

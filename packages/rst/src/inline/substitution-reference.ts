@@ -1,0 +1,32 @@
+/** Substitution references: `|text|`, and as hyperlinks `|text|_` and `|text|__`. */
+import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
+import { append, createElement, textOf } from "../tree.ts";
+import { delimitedMatch, readDelimited, startsHere, type Delimited } from "./delimited.ts";
+import type { InlineConstruct } from "./inliner.ts";
+
+const kind: Delimited = { type: "substitution_reference", startString: "|", endString: "|", underscores: 2 };
+
+export const substitutionReference: InlineConstruct = {
+  characters: "|",
+  read(cursor, inliner) {
+    const { text, at, fragment } = cursor;
+    if (text[at + 1] === "|" || !startsHere(cursor, inliner, "|")) return undefined;
+    const result = readDelimited(cursor, inliner, kind);
+    if (!("element" in result)) return result;
+    const { element, textEnd, end } = result;
+    const name = textOf(element);
+    element.attributes = { refname: normalizeWhitespace(name) };
+    const mark = text.slice(textEnd, end);
+    if (!mark.endsWith("_")) return delimitedMatch(cursor, result);
+    const reference = createElement("reference", fragment.span(at, end));
+    reference.rawsource = `|${name}${mark}`;
+    if (mark.endsWith("__")) reference.attributes = { anonymous: true };
+    else {
+      reference.attributes = { refname: normalizeName(name) };
+      inliner.registry.noteRefname(reference);
+    }
+    element.span = fragment.span(at, textEnd + 1);
+    append(reference, element);
+    return { start: at, end, nodes: [reference], messages: [] };
+  },
+};

@@ -1,0 +1,93 @@
+/** From a text to its tree. */
+import { BlockParser, type ParseRun } from "./block-parser.ts";
+import { Inliner } from "./inline/inliner.ts";
+import { en } from "./languages/en.ts";
+import { findLanguage } from "./languages/index.ts";
+import { Rows, splitLines } from "./lines.ts";
+import type { Diagnostic, Document } from "./nodes.ts";
+import { Registry } from "./registry.ts";
+import { defaultSettings, type Settings } from "./settings.ts";
+import { append, createElement, type MutableElement } from "./tree.ts";
+
+/** A tree still to be worked on, with what is known about it. */
+export interface ParsedTree {
+  readonly document: MutableElement;
+  readonly registry: Registry;
+  readonly run: ParseRun;
+}
+
+/** What `parse` gives: always a document, and what there is to say about it. */
+export interface ParseResult {
+  readonly document: Document;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Parses a text; nothing is resolved yet. `settings` are complete. */
+export function parseToTree(text: string, settings: Settings, options: { readonly rfc2822?: boolean } = {}): ParsedTree {
+  const document = createElement("document", { start: 0, end: text.length });
+  document.attributes = { source: settings.source };
+  document.source = settings.source;
+  const registry = new Registry(settings, document);
+  const inliner = new Inliner(settings, registry);
+  const run: ParseRun = {
+    settings,
+    registry,
+    language: findLanguage(settings.languageCode) ?? en,
+    inliner,
+    rows: new Rows(settings.source),
+    localRoles: new Map(),
+    titleStyles: [],
+    foundDirectives: new Map(),
+    includeLog: [],
+  };
+  inliner.run = run;
+  const lines = splitLines(text, run.rows, settings.tabWidth);
+  const tooLong = lines.texts.findIndex((line) => line.length > settings.lineLengthLimit);
+  if (tooLong >= 0) {
+    const message = `Line ${String(tooLong + 1)} exceeds the line-length-limit.`;
+    append(document, registry.report("error", message, { span: lines.lineSpan(tooLong, tooLong + 1) }));
+    return { document, registry, run };
+  }
+  const parser = new BlockParser({
+    run,
+    lines,
+    inputOffset: 0,
+    parent: document,
+    matchTitles: true,
+    isAttached: true,
+    depth: 0,
+  });
+  registry.position = { lineOf: (absolute) => parser.sourceLine(absolute) };
+  parser.parse();
+  closeSections(document);
+  return { document, registry, run };
+}
+
+/** Sections reach to the end of what they hold. */
+function closeSections(root: MutableElement): void {
+  const stack: MutableElement[] = [];
+  const collect = [root];
+  for (let element = collect.pop(); element; element = collect.pop()) {
+    for (const child of element.children) {
+      if (child.type !== "section") continue;
+      stack.push(child);
+      collect.push(child);
+    }
+  }
+  for (let section = stack.pop(); section; section = stack.pop()) {
+    let { end } = section.span;
+    for (const child of section.children) {
+      if (child.span.source === section.span.source) end = Math.max(end, child.span.end);
+    }
+    section.span = { ...section.span, end };
+  }
+}
+
+/**
+ * Parses reStructuredText. Never throws: what is wrong with the text is in `diagnostics`, and what is broken stays in the
+ * tree as `problematic`. References are not resolved; see `transform`.
+ */
+export function parse(text: string, options: Partial<Settings> = {}): ParseResult {
+  const { document, registry } = parseToTree(text, { ...defaultSettings, ...options });
+  return { document: document as unknown as Document, diagnostics: registry.diagnostics };
+}

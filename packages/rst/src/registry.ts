@@ -1,0 +1,370 @@
+/**
+ * What a document knows about itself while it is read and transformed: names, ids, references, notes and the messages
+ * about it. One per document; the counterpart of the bookkeeping half of docutils' `nodes.document` and of its
+ * `Reporter`.
+ */
+import { normalizeName, normalizeWhitespace, toId } from "./characters/names.ts";
+import type { Diagnostic, DiagnosticLevel, Span } from "./nodes.ts";
+import type { Settings } from "./settings.ts";
+import {
+  addTo, append, createElement, duplicateName, elementWith, textElement,
+  type MutableElement, type MutableNode,
+} from "./tree.ts";
+
+/** docutils' numeric levels. */
+export const levelNumber: Readonly<Record<DiagnosticLevel, number>> = { info: 1, warning: 2, error: 3, severe: 4 };
+
+/** What a report can carry beside its words. */
+export interface ReportDetails {
+  /** Where it is; the smallest piece of source. */
+  readonly span: Span;
+  /** docutils' absolute line, from 1. Without it: the line of `baseNode`, else the line being read. */
+  readonly line?: number | undefined;
+  /** The source of `line`, when both are known already. */
+  readonly source?: string | undefined;
+  /** The element that the message is about: gives source and line. */
+  readonly baseNode?: MutableElement;
+  readonly backrefs?: readonly string[];
+  /** Nodes after the message's paragraph. */
+  readonly children?: readonly MutableNode[];
+}
+
+/** The line being read, for messages and nodes that are given none. */
+export interface ReadingPosition {
+  /** Source and line of docutils' absolute line number, or of the line being read. */
+  lineOf(absolute: number | undefined): { readonly source: string | undefined; readonly line: number | undefined };
+}
+
+export class Registry {
+  readonly settings: Settings;
+  readonly document: MutableElement;
+  readonly diagnostics: Diagnostic[] = [];
+
+  readonly indirectTargets: MutableElement[] = [];
+  /** By name with its case kept. */
+  readonly substitutionDefinitions = new Map<string, MutableElement>();
+  /** Lower-cased name to name. */
+  readonly substitutionNames = new Map<string, string>();
+  readonly refnames = new Map<string, MutableElement[]>();
+  readonly refids = new Map<string, MutableElement[]>();
+  /** Names to elements; `undefined` for a name that several share. */
+  readonly names = new Map<string, MutableElement | undefined>();
+  readonly ids = new Map<string, MutableElement>();
+  readonly nameids = new Map<string, string | undefined>();
+  /** Names to: is the target explicit? */
+  readonly nametypes = new Map<string, boolean>();
+  readonly footnoteReferences = new Map<string, MutableElement[]>();
+  readonly citationReferences = new Map<string, MutableElement[]>();
+  readonly autofootnotes: MutableElement[] = [];
+  readonly autofootnoteReferences: MutableElement[] = [];
+  readonly symbolFootnotes: MutableElement[] = [];
+  readonly symbolFootnoteReferences: MutableElement[] = [];
+  readonly footnotes: MutableElement[] = [];
+  readonly citations: MutableElement[] = [];
+  autofootnoteStart = 1;
+  symbolFootnoteStart = 0;
+  /** Pending elements with docutils' priority (undefined: the transform's own), in the order they were noted. */
+  readonly pending: { readonly node: MutableElement; readonly priority: number | undefined }[] = [];
+  readonly parseMessages: MutableElement[] = [];
+  readonly transformMessages: MutableElement[] = [];
+  /** Set while transforms run: messages are noted there. */
+  transforming = false;
+  decoration: MutableElement | undefined;
+  /** docutils' `current_line`: the line being read when a node is attached; undefined past the end. */
+  currentLine: number | undefined;
+  currentSource: string | undefined;
+  position: ReadingPosition | undefined;
+
+  private readonly idCounters = new Map<string, number>();
+
+  constructor(settings: Settings, document: MutableElement) {
+    this.settings = settings;
+    this.document = document;
+  }
+
+  /** Makes a `system_message`, notes it as a diagnostic, and returns it for the tree. */
+  report(level: DiagnosticLevel, message: string, details: ReportDetails): MutableElement {
+    const { source, line } = this.placeOf(details);
+    const node = createElement("system_message", details.span, line ?? 0);
+    node.attributes = { level: levelNumber[level], type: level.toUpperCase() };
+    if (line !== undefined) node.attributes["line"] = line;
+    node.attributes["source"] = source ?? this.settings.source;
+    if (details.backrefs) node.backrefs = details.backrefs;
+    append(node, textElement("paragraph", details.span, message));
+    for (const child of details.children ?? []) append(node, child);
+    (this.transforming ? this.transformMessages : this.parseMessages).push(node);
+    this.diagnostics.push({ level, message, span: details.span, line: line ?? 0 });
+    return node;
+  }
+
+  private placeOf({ baseNode, line, source }: ReportDetails): { source: string | undefined; line: number | undefined } {
+    if (source !== undefined) return { source, line };
+    const based = baseNode && placeOfNode(baseNode);
+    if (based?.source !== undefined) return based;
+    const known = based?.line ?? line;
+    const found = this.position?.lineOf(known);
+    return { source: found?.source, line: found?.line ?? known };
+  }
+
+  /** Gives an element its ids, makes one if it has none, and returns the last. */
+  setId(node: MutableElement, messageParent?: MutableElement, suggestedPrefix = ""): string {
+    if (node.ids.length === 0) addTo(node, "ids", this.createId(node, suggestedPrefix));
+    let last = "";
+    for (const id of node.ids) {
+      last = id;
+      const owner = this.ids.get(id);
+      if (owner === undefined) this.ids.set(id, node);
+      else if (owner !== node) {
+        const message = `Duplicate ID: "${id}" used by ${startTag(owner)} and ${startTag(node)}`;
+        const report = this.report("error", message, { span: node.span, baseNode: node });
+        if (messageParent) append(messageParent, report);
+      }
+    }
+    for (const name of node.names) this.nameids.set(name, last);
+    return last;
+  }
+
+  private createId(node: MutableElement, suggestedPrefix: string): string {
+    const { idPrefix, autoIdPrefix } = this.settings;
+    let base = "";
+    let id = "";
+    for (const name of node.names) {
+      base = idPrefix ? toId(`x${name}`).slice(1) : toId(name);
+      id = idPrefix + base;
+      if (base && !this.ids.has(id)) return id;
+    }
+    const counted = autoIdPrefix.endsWith("%");
+    const [duplicate] = node.dupnames;
+    let prefix: string;
+    if (base && counted) prefix = `${id}-`;
+    else if (duplicate !== undefined && counted && toId(duplicate)) prefix = `${toId(duplicate)}-`;
+    else {
+      prefix = idPrefix + autoIdPrefix;
+      if (counted) prefix = `${prefix.slice(0, -1)}${suggestedPrefix || toId(node.type)}-`;
+    }
+    do {
+      const count = (this.idCounters.get(prefix) ?? 0) + 1;
+      this.idCounters.set(prefix, count);
+      id = `${prefix}${String(count)}`;
+    } while (this.ids.has(id));
+    return id;
+  }
+
+  /** Registers the names of a target that the author did not write as one (a section). */
+  noteImplicitTarget(target: MutableElement, messageParent?: MutableElement): void {
+    this.noteNames(target, messageParent, false);
+    if (this.settings.legacyIds) this.setId(target, messageParent);
+  }
+
+  /** Registers the names of a target written as such. */
+  noteExplicitTarget(target: MutableElement, messageParent?: MutableElement): void {
+    this.noteNames(target, messageParent, true);
+    this.setId(target, messageParent);
+  }
+
+  /** Registers the names of an element; see "Implicit hyperlink targets" in the reStructuredText specification. */
+  noteNames(node: MutableElement, messageParent: MutableElement | undefined, explicit: boolean): void {
+    for (const name of node.names) {
+      if (this.names.has(name) && this.names.get(name) !== node) this.noteDuplicate(node, name, messageParent, explicit);
+      else {
+        this.names.set(name, node);
+        if (!this.nametypes.has(name)) this.nametypes.set(name, explicit);
+      }
+    }
+  }
+
+  /** A second element wants a name: who keeps it, and what is said, is docutils' `set_duplicate_name`. */
+  private noteDuplicate(
+    node: MutableElement,
+    name: string,
+    messageParent: MutableElement | undefined,
+    explicit: boolean,
+  ): void {
+    const old = this.names.get(name);
+    const oldExplicit = this.nametypes.get(name) ?? false;
+    this.nametypes.set(name, oldExplicit || explicit);
+    let level: DiagnosticLevel | undefined;
+    let message = "";
+    if (old && isSameTarget(node, old)) {
+      level = "info";
+      const target = String(node.attributes["refuri"] ?? node.attributes["refname"]);
+      message = `Duplicate name "${name}" for external target "${target}".`;
+      duplicateName(node, name);
+    } else if (explicit && oldExplicit) {
+      level = "warning";
+      message = `Duplicate explicit target name: "${name}".`;
+      duplicateName(node, name);
+      if (old) this.dropName(old, name);
+    } else if (explicit) {
+      this.names.set(name, node);
+      if (old) {
+        level = "info";
+        message = `Target name overrides implicit target name "${name}".`;
+        duplicateName(old, name);
+      }
+    } else {
+      level = "info";
+      message = `Duplicate implicit target name: "${name}".`;
+      duplicateName(node, name);
+      if (old && !oldExplicit) {
+        this.dropName(old, name);
+        this.setId(old);
+      }
+    }
+    if (!level) return;
+    const backrefs = node.type === "target" && node.children.length === 0 ? [] : [this.setId(node)];
+    const report = this.report(level, message, { span: node.span, baseNode: node, backrefs });
+    if (messageParent && takesBody(messageParent)) append(messageParent, report);
+  }
+
+  private dropName(old: MutableElement, name: string): void {
+    duplicateName(old, name);
+    this.names.set(name, undefined);
+    this.nameids.set(name, undefined);
+  }
+
+  noteRefname(node: MutableElement): void {
+    noteIn(this.refnames, String(node.attributes["refname"]), node);
+  }
+
+  noteRefid(node: MutableElement): void {
+    noteIn(this.refids, String(node.attributes["refid"]), node);
+  }
+
+  noteIndirectTarget(target: MutableElement): void {
+    this.indirectTargets.push(target);
+    if (target.names.length > 0) this.noteRefname(target);
+  }
+
+  noteAnonymousTarget(target: MutableElement): void {
+    this.setId(target);
+  }
+
+  noteAutofootnote(footnote: MutableElement): void {
+    this.setId(footnote);
+    this.autofootnotes.push(footnote);
+  }
+
+  noteAutofootnoteReference(reference: MutableElement): void {
+    this.setId(reference);
+    this.autofootnoteReferences.push(reference);
+  }
+
+  noteSymbolFootnote(footnote: MutableElement): void {
+    this.setId(footnote);
+    this.symbolFootnotes.push(footnote);
+  }
+
+  noteSymbolFootnoteReference(reference: MutableElement): void {
+    this.setId(reference);
+    this.symbolFootnoteReferences.push(reference);
+  }
+
+  noteFootnote(footnote: MutableElement): void {
+    this.setId(footnote);
+    this.footnotes.push(footnote);
+  }
+
+  noteFootnoteReference(reference: MutableElement): void {
+    this.setId(reference);
+    noteIn(this.footnoteReferences, String(reference.attributes["refname"]), reference);
+    this.noteRefname(reference);
+  }
+
+  noteCitation(citation: MutableElement): void {
+    this.citations.push(citation);
+  }
+
+  noteCitationReference(reference: MutableElement): void {
+    this.setId(reference);
+    noteIn(this.citationReferences, String(reference.attributes["refname"]), reference);
+    this.noteRefname(reference);
+  }
+
+  noteSubstitutionDefinition(definition: MutableElement, definedName: string, messageParent?: MutableElement): void {
+    const name = normalizeWhitespace(definedName);
+    const old = this.substitutionDefinitions.get(name);
+    if (old) {
+      const message = `Duplicate substitution definition name: "${name}".`;
+      const report = this.report("error", message, { span: definition.span, baseNode: definition });
+      if (messageParent) append(messageParent, report);
+      duplicateName(old, name);
+    }
+    this.substitutionDefinitions.set(name, definition);
+    this.substitutionNames.set(normalizeName(name), name);
+  }
+
+  notePending(node: MutableElement, priority?: number): void {
+    this.pending.push({ node, priority });
+  }
+
+  /** The document's `decoration`, made and put in its place when it is first asked for. */
+  getDecoration(): MutableElement {
+    if (this.decoration) return this.decoration;
+    const decoration = elementWith("decoration", { start: 0, end: 0 }, []);
+    const { children } = this.document;
+    let index = children.findIndex((child) => !["title", "subtitle", "rubric", "meta"].includes(child.type));
+    if (index < 0) index = children.length;
+    decoration.parent = this.document;
+    children.splice(index, 0, decoration);
+    this.decoration = decoration;
+    return decoration;
+  }
+}
+
+function noteIn(map: Map<string, MutableElement[]>, key: string, node: MutableElement): void {
+  const list = map.get(key);
+  if (list) list.push(node);
+  else map.set(key, [node]);
+}
+
+function isSameTarget(node: MutableElement, old: MutableElement): boolean {
+  const { refname, refuri } = node.attributes;
+  return (
+    (refname !== undefined && refname === old.attributes["refname"]) ||
+    (refuri !== undefined && refuri === old.attributes["refuri"])
+  );
+}
+
+/** docutils' `get_source_line`: the first of the node and its ancestors that knows its source or line. */
+function placeOfNode(node: MutableElement): { readonly source: string | undefined; readonly line: number | undefined } {
+  for (let at: MutableElement | undefined = node; at; at = at.parent) {
+    if (at.source !== undefined || at.line > 0) return { source: at.source, line: at.line || undefined };
+  }
+  return { source: undefined, line: undefined };
+}
+
+/** May a message stand in this element? Those whose content model allows body elements. */
+function takesBody(element: MutableElement): boolean {
+  return bodyContainers.has(element.type);
+}
+
+const bodyContainers = new Set([
+  "document", "section", "topic", "sidebar", "admonition", "attention", "caution", "danger", "error", "important",
+  "note", "tip", "hint", "warning", "block_quote", "citation", "compound", "container", "definition", "description",
+  "entry", "field_body", "footnote", "footer", "header", "legend", "list_item", "system_message",
+]);
+
+/** An element's start tag as docutils writes it in messages. */
+export function startTag(element: MutableElement): string {
+  const attributes: [string, string][] = [];
+  for (const list of ["ids", "names", "dupnames", "classes", "backrefs"] as const) {
+    if (element[list].length > 0) attributes.push([list, element[list].map(escapeSpace).join(" ")]);
+  }
+  for (const [name, value] of Object.entries(element.attributes)) {
+    if (value === undefined) continue;
+    attributes.push([name, attributeText(value)]);
+  }
+  attributes.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `<${[element.type, ...attributes.map(([name, value]) => `${name}="${value}"`)].join(" ")}>`;
+}
+
+function attributeText(value: string | number | boolean | readonly string[]): string {
+  if (typeof value === "boolean") return value ? "1" : "0";
+  if (typeof value === "object") return value.map(escapeSpace).join(" ");
+  return String(value);
+}
+
+function escapeSpace(value: string): string {
+  return value.replaceAll("\\", "\\\\").replaceAll(" ", "\\ ");
+}

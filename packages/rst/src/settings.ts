@@ -1,0 +1,134 @@
+/**
+ * What a caller can set; names and defaults are docutils' (https://docutils.sourceforge.io/docs/user/config.html), in
+ * camel case, with the defaults of the RST parser turned to the safe side where docutils' are not: `include`, `raw` and
+ * everything that reads a file ask the caller.
+ */
+export interface Settings {
+  /** The `source` of the document: a path or description that messages name. */
+  readonly source: string;
+  /** Lines longer than this are a severe diagnostic (docutils: 10,000). */
+  readonly lineLengthLimit: number;
+  readonly tabWidth: number;
+  readonly languageCode: string;
+  readonly characterLevelInlineMarkup: boolean;
+  readonly pepReferences: boolean;
+  readonly pepBaseUrl: string;
+  readonly pepFileUrlTemplate: string;
+  readonly rfcReferences: boolean;
+  readonly rfcBaseUrl: string;
+  readonly trimFootnoteReferenceSpace: boolean | undefined;
+  readonly footnoteReferences: "brackets" | "superscript";
+  readonly idPrefix: string;
+  readonly autoIdPrefix: string;
+  readonly legacyIds: boolean;
+  readonly smartQuotes: boolean | "alt";
+  readonly smartquotesLocales: readonly (readonly [string, string])[];
+  readonly doctitleTransform: boolean;
+  readonly sectsubtitleTransform: boolean;
+  readonly docinfoTransform: boolean;
+  readonly sectnumTransform: boolean;
+  readonly sectnumDepth: number | undefined;
+  readonly stripComments: boolean;
+  readonly stripClasses: readonly string[];
+  readonly stripElementsWithClasses: readonly string[];
+  readonly exposeInternals: readonly string[];
+  readonly syntaxHighlight: "long" | "short" | "none";
+  readonly rawEnabled: boolean;
+  readonly fileInsertionEnabled: boolean;
+  readonly tocBacklinks: "entry" | "top" | false;
+  readonly footnoteBacklinks: boolean;
+  readonly sectionSelfLink: boolean;
+  /** 1 info, 2 warning, 3 error, 4 severe: what stays in the transformed tree. */
+  readonly reportLevel: number;
+  readonly imageLoading: "link" | "embed" | "lazy";
+  readonly initialHeaderLevel: number;
+  readonly mathOutput: string;
+  readonly detailed: boolean;
+  readonly rootPrefix: string;
+  readonly datestamp: string | undefined;
+  readonly title: string | undefined;
+  /** How a text that `include`, `raw`, `csv-table` or `literalinclude` names is found; undefined when it may not be. */
+  readonly resolve: ((path: string, from: string) => ResolvedText | undefined) | undefined;
+  /** The day of the `date` directive: milliseconds since 1970, and what `strftime` codes are computed from. */
+  readonly now: (() => Date) | undefined;
+  /** Which Sphinx names are known: none (plain docutils), or the product's table. See `dialect.ts`. */
+  readonly dialect: Dialect | undefined;
+}
+
+/** A text from elsewhere. */
+export interface ResolvedText {
+  /** What messages call it. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Names beyond docutils' own, declared as data. */
+export interface Dialect {
+  readonly directives: Readonly<Record<string, DeclaredDirective>>;
+  readonly roles: Readonly<Record<string, DeclaredRole>>;
+}
+
+/** A directive of which only the shape is known. */
+export interface DeclaredDirective {
+  /** What stands below it: RST to parse, text to keep as a literal block, or nothing. */
+  readonly content: "rst" | "text" | "none";
+  /** What the argument is: inline RST, plain text, or that there is none. */
+  readonly argument?: "rst" | "text" | "none";
+  readonly argumentRequired?: boolean;
+  /** The options it knows; undefined: any. */
+  readonly options?: readonly string[];
+  /** The node it becomes; "container" when not told. */
+  readonly node?: string;
+}
+
+/** A role of which only the shape is known. */
+export interface DeclaredRole {
+  /** The node it becomes: a reference to resolve elsewhere, code, or marked text. */
+  readonly node: "reference" | "literal" | "emphasis" | "strong" | "inline" | "abbreviation";
+}
+
+export const defaultSettings: Settings = {
+  source: "<string>",
+  lineLengthLimit: 10_000,
+  tabWidth: 8,
+  languageCode: "en",
+  characterLevelInlineMarkup: false,
+  pepReferences: false,
+  pepBaseUrl: "https://peps.python.org/",
+  pepFileUrlTemplate: "pep-%04d",
+  rfcReferences: false,
+  rfcBaseUrl: "https://tools.ietf.org/html/",
+  trimFootnoteReferenceSpace: undefined,
+  footnoteReferences: "brackets",
+  idPrefix: "",
+  autoIdPrefix: "%",
+  legacyIds: true,
+  smartQuotes: false,
+  smartquotesLocales: [],
+  doctitleTransform: true,
+  sectsubtitleTransform: false,
+  docinfoTransform: true,
+  sectnumTransform: true,
+  sectnumDepth: undefined,
+  stripComments: false,
+  stripClasses: [],
+  stripElementsWithClasses: [],
+  exposeInternals: [],
+  syntaxHighlight: "long",
+  rawEnabled: false,
+  fileInsertionEnabled: false,
+  tocBacklinks: "entry",
+  footnoteBacklinks: true,
+  sectionSelfLink: false,
+  reportLevel: 2,
+  imageLoading: "link",
+  initialHeaderLevel: 2,
+  mathOutput: "mathml",
+  detailed: false,
+  rootPrefix: "/",
+  datestamp: undefined,
+  title: undefined,
+  resolve: undefined,
+  now: undefined,
+  dialect: undefined,
+};

@@ -1,0 +1,237 @@
+/**
+ * Building and editing trees before they are handed out.
+ *
+ * The parser and the transforms work on `MutableElement`; what the package returns is the same object seen as the
+ * readonly `Element`. The five lists that nearly all elements leave empty share one frozen array, so lists are replaced,
+ * never pushed to: use `addTo`.
+ */
+import type { AttributeValue, Element, ElementType, Node, Span } from "./nodes.ts";
+
+export interface MutableText {
+  type: "text";
+  span: Span;
+  text: string;
+  /** The text with its escapes: a backslash is U+0000 there. "" when there is none, so that `rawsource || text` is always right. */
+  rawsource: string;
+  parent: MutableElement | undefined;
+}
+
+export interface MutableElement {
+  type: ElementType;
+  span: Span;
+  /** docutils' line, 0 for none. */
+  line: number;
+  /** docutils' source, undefined for none. */
+  source: string | undefined;
+  ids: readonly string[];
+  names: readonly string[];
+  dupnames: readonly string[];
+  classes: readonly string[];
+  backrefs: readonly string[];
+  attributes: Record<string, AttributeValue | undefined>;
+  children: MutableNode[];
+  parent: MutableElement | undefined;
+  /** docutils' `rawsource`: kept where a transform or message needs it, else "". */
+  rawsource: string;
+  /** Values that belong to the run, not to the document: a pending transform, a line's indent, an indirect name. */
+  internal: Internal | undefined;
+}
+
+/** Side values of an element while the tree is being made. */
+export interface Internal {
+  /** `line` in a line block: its indent; undefined for an empty line. */
+  indent?: number | undefined;
+  /** `target`: the name it points at, white space normalised, case kept. */
+  indirectReferenceName?: string;
+  /** `target`: something already refers to it. */
+  referenced?: boolean;
+  /** `target`, `reference`: its reference has been resolved. */
+  resolved?: boolean;
+  /** `pending`: what is to be done, and with what. */
+  pending?: Pending;
+}
+
+/** A transform waiting for the tree to be whole; docutils' `pending` node. */
+export interface Pending {
+  /** The transform's docutils name, as "docutils.transforms.parts.Contents". */
+  readonly transform: string;
+  readonly details: Record<string, unknown>;
+}
+
+export type MutableNode = MutableText | MutableElement;
+export type ListName = "ids" | "names" | "dupnames" | "classes" | "backrefs";
+
+const NONE: readonly string[] = Object.freeze([]);
+
+/** A new element without parent or children. */
+export function createElement(type: ElementType, span: Span, line = 0): MutableElement {
+  return {
+    type,
+    span,
+    line,
+    source: undefined,
+    ids: NONE,
+    names: NONE,
+    dupnames: NONE,
+    classes: NONE,
+    backrefs: NONE,
+    attributes: {},
+    children: [],
+    parent: undefined,
+    rawsource: "",
+    internal: undefined,
+  };
+}
+
+/** A new text node; `text` has its escapes resolved. */
+export function createText(text: string, span: Span, rawsource = ""): MutableText {
+  return { type: "text", span, text, rawsource, parent: undefined };
+}
+
+/** An element with children. */
+export function elementWith(type: ElementType, span: Span, children: readonly MutableNode[], line = 0): MutableElement {
+  const element = createElement(type, span, line);
+  appendAll(element, children);
+  return element;
+}
+
+/** An element whose only child is a text of the same span; no child for an empty text, as docutils' TextElement. */
+export function textElement(type: ElementType, span: Span, text: string, line = 0): MutableElement {
+  const element = createElement(type, span, line);
+  if (text !== "") append(element, createText(text, span));
+  return element;
+}
+
+export function append(parent: MutableElement, child: MutableNode): void {
+  child.parent = parent;
+  parent.children.push(child);
+}
+
+export function appendAll(parent: MutableElement, children: readonly MutableNode[]): void {
+  for (const child of children) append(parent, child);
+}
+
+/** Puts `children` at `index`, before what stands there. */
+export function insertAt(parent: MutableElement, index: number, children: readonly MutableNode[]): void {
+  for (const child of children) child.parent = parent;
+  if (children.length < 10_000) parent.children.splice(index, 0, ...children);
+  else parent.children = [...parent.children.slice(0, index), ...children, ...parent.children.slice(index)];
+}
+
+/** Puts `replacement` in the place of `node`; `node` must have a parent. */
+export function replaceNode(node: MutableNode, replacement: readonly MutableNode[]): void {
+  const { parent } = node;
+  if (!parent) throw new Error(`replaceNode: a ${node.type} without parent`);
+  const index = parent.children.indexOf(node);
+  parent.children.splice(index, 1);
+  node.parent = undefined;
+  insertAt(parent, index, replacement);
+}
+
+/** Takes `node` out of its parent, if it has one. */
+export function removeNode(node: MutableNode): void {
+  const { parent } = node;
+  if (!parent) return;
+  const index = parent.children.indexOf(node);
+  if (index >= 0) parent.children.splice(index, 1);
+  node.parent = undefined;
+}
+
+/** Adds a value to one of the five lists. */
+export function addTo(element: MutableElement, list: ListName, value: string): void {
+  element[list] = element[list].length === 0 ? [value] : [...element[list], value];
+}
+
+/** Removes the first such value from one of the five lists. */
+export function removeFrom(element: MutableElement, list: ListName, value: string): void {
+  const index = element[list].indexOf(value);
+  if (index >= 0) element[list] = [...element[list].slice(0, index), ...element[list].slice(index + 1)];
+}
+
+/** docutils' `dupname`: the name moves to `dupnames`; the target counts as referenced. */
+export function duplicateName(element: MutableElement, name: string): void {
+  addTo(element, "dupnames", name);
+  removeFrom(element, "names", name);
+  setInternal(element, { referenced: true });
+}
+
+/** Adds side values to an element. */
+export function setInternal(element: MutableElement, values: Internal): void {
+  element.internal = { ...element.internal, ...values };
+}
+
+export function isText(node: MutableNode | undefined): node is MutableText {
+  return node !== undefined && node.type === "text";
+}
+
+export function isElement(node: MutableNode | undefined): node is MutableElement {
+  return node !== undefined && node.type !== "text";
+}
+
+/** docutils' `astext`: the text below a node, block elements apart by an empty line. */
+export function textOf(node: MutableNode | Node): string {
+  if (node.type === "text") return node.text;
+  if (node.type === "image") return ((node.attributes as { alt?: string }).alt ?? "") as string;
+  if (node.type === "system_message") {
+    const { source, line, level, type } = node.attributes as Record<string, string | number | undefined>;
+    return `${source ?? ""}:${line ?? ""}: (${type ?? ""}/${level ?? ""}) ${joinText(node, "\n\n")}`;
+  }
+  if (node.type === "option_argument") {
+    return ((node.attributes as { delimiter?: string }).delimiter ?? " ") + joinText(node, "");
+  }
+  return joinText(node, separators.get(node.type) ?? "\n\n");
+}
+
+function joinText(node: MutableElement | Element, separator: string): string {
+  const { children } = node;
+  if (children.length === 1) return textOf(children[0]!);
+  let text = "";
+  for (let index = 0; index < children.length; index += 1) {
+    if (index > 0) text += separator;
+    text += textOf(children[index]!);
+  }
+  return text;
+}
+
+/** docutils' `child_text_separator`: "" for text elements, "\n\n" for the others unless told here. */
+const separators = new Map<string, string>([
+  ...textElements().map((type): [string, string] => [type, ""]),
+  ["option", ""],
+  ["option_group", ", "],
+  ["option_list_item", "  "],
+]);
+
+function textElements(): readonly ElementType[] {
+  return [
+    "title", "subtitle", "author", "organization", "address", "contact", "version", "revision", "status", "date",
+    "copyright", "paragraph", "rubric", "attribution", "term", "classifier", "field_name", "option_string",
+    "option_argument", "literal_block", "doctest_block", "math_block", "line", "comment", "substitution_definition",
+    "target", "label", "raw", "caption", "abbreviation", "acronym", "emphasis", "generated", "inline", "literal",
+    "strong", "subscript", "superscript", "title_reference", "footnote_reference", "citation_reference",
+    "substitution_reference", "math", "problematic", "reference",
+  ];
+}
+
+/** All nodes below and including `root`, in document order. Safe on trees of any depth. */
+export function* walk(root: MutableNode): Generator<MutableNode> {
+  const stack: MutableNode[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    if (node.type !== "text") for (let index = node.children.length - 1; index >= 0; index -= 1) stack.push(node.children[index]!);
+  }
+}
+
+/** All elements of one of the types below and including `root`, in document order, as a list (docutils' `findall`). */
+export function findAll(root: MutableElement, ...types: readonly ElementType[]): MutableElement[] {
+  const found: MutableElement[] = [];
+  for (const node of walk(root)) if (node.type !== "text" && types.includes(node.type)) found.push(node);
+  return found;
+}
+
+/** A copy with all that is below it, without parent. */
+export function deepCopy<T extends MutableNode>(node: T): T {
+  if (node.type === "text") return { ...node, parent: undefined };
+  const copy: MutableElement = { ...(node as MutableElement), attributes: { ...node.attributes }, children: [], parent: undefined };
+  for (const child of node.children) append(copy, deepCopy(child));
+  return copy as T;
+}
