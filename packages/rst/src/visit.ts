@@ -1,0 +1,85 @@
+/** Walking and looking through finished trees. Nothing here calls itself, so trees may be of any depth. */
+import type { Element, Node, NodeOf } from "./nodes.ts";
+
+/** What a visit can ask for: `"skip"` leaves out what is below the node, `"stop"` ends the walk. */
+export type VisitAnswer = "skip" | "stop" | undefined;
+
+/**
+ * Visits a node and all below it in document order. `ancestors` are the elements around the node, outermost first; the
+ * list is reused, so copy it to keep it.
+ */
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a visit that answers nothing is the usual one
+export function walkTree(root: Node, visit: (node: Node, ancestors: readonly Element[]) => VisitAnswer | void): void {
+  const ancestors: Element[] = [];
+  const places: number[] = [];
+  let node: Node | undefined = root;
+  for (;;) {
+    if (node) {
+      const answer = visit(node, ancestors);
+      if (answer === "stop") return;
+      if (answer !== "skip" && node.type !== "text" && node.children.length > 0) {
+        ancestors.push(node);
+        places.push(0);
+      }
+    }
+    const parent = ancestors.at(-1);
+    if (!parent) return;
+    const place = places.pop()!;
+    node = parent.children[place];
+    if (node) places.push(place + 1);
+    else ancestors.pop();
+  }
+}
+
+/** All nodes of a type in a tree, in document order: `findNodes(document, "reference")`. */
+export function findNodes<T extends Node["type"]>(root: Node, type: T): readonly NodeOf<T>[] {
+  const found: NodeOf<T>[] = [];
+  walkTree(root, (node) => {
+    if (isOfType(node, type)) found.push(node);
+  });
+  return found;
+}
+
+/** The first node of a type in a tree, if there is one. */
+export function findNode<T extends Node["type"]>(root: Node, type: T): NodeOf<T> | undefined {
+  let found: NodeOf<T> | undefined;
+  walkTree(root, (node) => {
+    if (!isOfType(node, type)) return undefined;
+    found = node;
+    return "stop";
+  });
+  return found;
+}
+
+/** The elements around an offset, outermost first, and the text there if it is in one. Ends count as inside. */
+export function nodesAt(root: Node, offset: number): readonly Node[] {
+  const path: Node[] = [];
+  walkTree(root, (node) => {
+    const { start, end, source } = node.span;
+    if (source !== undefined || offset < start || offset > end) return "skip";
+    path.push(node);
+    return undefined;
+  });
+  return path;
+}
+
+/** The same element with other children: each child gives way to what `map` makes of it. */
+export function mapChildren<E extends Element>(element: E, map: (child: Node) => Node | readonly Node[]): E {
+  return { ...element, children: element.children.flatMap(map) };
+}
+
+/** All text below a node, without anything between the pieces; images count as their `alt`. */
+export function plainText(node: Node): string {
+  if (node.type === "text") return node.text;
+  const parts: string[] = [];
+  walkTree(node, (below) => {
+    if (below.type === "text") parts.push(below.text);
+    else if (below.type === "image") parts.push(below.attributes.alt ?? "");
+  });
+  return parts.join("");
+}
+
+/** Whether a node is of a type, for the compiler too. */
+export function isOfType<T extends Node["type"]>(node: Node, type: T): node is NodeOf<T> & Node {
+  return node.type === type;
+}

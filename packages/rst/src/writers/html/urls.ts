@@ -1,0 +1,73 @@
+/** Which addresses may become targets: a browser must never run what a document names. */
+
+/** Schemes that only fetch, show or start a message; everything else, `javascript:` first of all, is left out. */
+export const safeSchemes: readonly string[] = [
+  "http",
+  "https",
+  "mailto",
+  "ftp",
+  "ftps",
+  "sftp",
+  "file",
+  "tel",
+  "sms",
+  "news",
+  "nntp",
+  "irc",
+  "ircs",
+  "xmpp",
+  "sip",
+  "sips",
+  "urn",
+  "doi",
+  "info",
+  "git",
+  "svn",
+  "ssh",
+  "rsync",
+  "telnet",
+  "gopher",
+  "ldap",
+  "ldaps",
+  "magnet",
+  "geo",
+  "webcal",
+];
+
+/** Pictures as data cannot run anything in an `<img>`. */
+const dataImage = /^data:image\/(?:png|gif|jpeg|webp|avif|bmp|svg\+xml)(?:;[a-z0-9=+-]+)*,/i;
+
+/** Whether a link may lead there: relative, or of a safe scheme, however it is spelled. */
+export function isSafeLink(url: string, schemes: readonly string[]): boolean {
+  return [url, resolveReferences(url)].every((spelling) => {
+    const scheme = schemeOf(spelling);
+    return scheme === undefined || schemes.includes(scheme);
+  });
+}
+
+/** Whether an image may be loaded from there. */
+export function isSafeImage(url: string, schemes: readonly string[], allowData: boolean): boolean {
+  return isSafeLink(url, schemes) || (allowData && dataImage.test(url));
+}
+
+/** The scheme as a browser sees it: in lower case, without white space and control characters; undefined for a relative URL. */
+function schemeOf(url: string): string | undefined {
+  // eslint-disable-next-line no-control-regex -- control characters are what hides a scheme
+  const visible = url.replace(/[\0-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g, "");
+  return /^([^:/?#]*):/.exec(visible)?.[1]?.toLowerCase();
+}
+
+/** Character references that could spell a scheme, resolved, in case a later consumer does so once too often. */
+function resolveReferences(url: string): string {
+  if (!url.includes("&")) return url;
+  return url
+    .replace(
+      /&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?/gi,
+      (_all, hex: string | undefined, decimal: string | undefined) => {
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : "";
+      },
+    )
+    .replace(/&colon;?/gi, ":")
+    .replace(/&(?:tab|newline);?/gi, "");
+}
