@@ -1,0 +1,18 @@
+/** What rules may ask about the rest of a repository. The workspace answers; nothing is read from here. */
+export interface Repository {
+  /** Every spec there is, the one that is checked too. */
+  readonly specs: readonly RepositorySpec[];
+  /** Whether a file or folder is there; `path` is relative to the repository, with "/". */
+  readonly hasPath: (path: string) => boolean;
+  /** Old paths and where they lead now (redirects files, symbolic links). */
+  readonly redirects?: ReadonlyMap<string, string>;
+}
+
+/** What is known about one spec of a repository. */
+export interface RepositorySpec {
+  readonly path: string;
+  readonly id: string;
+  readonly title: string;
+  /** The specs it depends on, by path in this repository. */
+  readonly dependencies: readonly string[];
+}

@@ -1,0 +1,86 @@
+/** What a rule is. Each has its own file in `rules/`; the list in `rules/index.ts` has them in order. */
+import type { Diagnostic, Span } from "@assent/rst";
+import type { Spec, Template } from "@assent/spec";
+import type { FindingLevel, Fix } from "./finding.ts";
+import type { Repository } from "./repository.ts";
+
+/** A level, or "off". */
+export type RuleLevel = FindingLevel | "off";
+
+/** A value that `assent.yaml` can set for a rule. */
+export type OptionValue = number | boolean | string | readonly string[];
+
+/** A declared option of a rule. */
+export interface RuleOption {
+  readonly summary: string;
+  readonly default: OptionValue;
+}
+
+/** A case that shows a rule at work; it runs as a test and stands in the rule's reference page. */
+export interface RuleExample {
+  readonly name: string;
+  /** The spec. */
+  readonly input: string;
+  /** Path of the spec; "specs/example.rst" if not told. */
+  readonly path?: string;
+  /** The template's text; none if not told. */
+  readonly template?: string;
+  /** Where findings of this rule are, as "3:1-3:5 error"; none if not told. The level may be left out. */
+  readonly reports?: readonly string[];
+  /** The message of the first finding. */
+  readonly message?: string;
+  /** The text after the rule's fixes, safe and unsafe. */
+  readonly fixed?: string;
+  /** The path after the rule's fixes. */
+  readonly renamed?: string;
+  readonly options?: Readonly<Record<string, OptionValue>>;
+  /** What is known about the rest of the repository. */
+  readonly repository?: Repository;
+}
+
+/** What a rule gets. */
+export interface RuleContext {
+  readonly spec: Spec;
+  /** The template in force; `noTemplate` where there is none. */
+  readonly template: Template;
+  /** The rest of the repository; undefined where only one text is known. */
+  readonly repository: Repository | undefined;
+  /** The engine's diagnostics of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every declared option has a value. */
+  readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** What a rule reports. The level is the rule's, unless told. */
+export interface Report {
+  readonly span: Span;
+  readonly message: string;
+  readonly label?: string | undefined;
+  /** The piece of the template that asks for it; the rule's `asked` if not told. */
+  readonly asked?: Span | undefined;
+  readonly askedNote?: string | undefined;
+  readonly notes?: readonly string[];
+  readonly fix?: Fix | undefined;
+  readonly help?: string | undefined;
+  /** At most this level: for what the template says softly. */
+  readonly level?: FindingLevel;
+}
+
+/** A rule: data, and one function. */
+export interface Rule {
+  /** Kebab case; names what is wrong. */
+  readonly code: string;
+  /** Level in the profile `recommended`. */
+  readonly level: RuleLevel;
+  /** Level in the profile `strict`; as `level` if not told. */
+  readonly strict?: RuleLevel;
+  /** What holds when nothing is reported, in one sentence. */
+  readonly summary: string;
+  /** Why the team asks for it. */
+  readonly why: string;
+  readonly examples: readonly RuleExample[];
+  readonly options?: Readonly<Record<string, RuleOption>>;
+  /** The piece of the template that asks for it. */
+  readonly asked?: (template: Template) => Span | undefined;
+  readonly check: (context: RuleContext, report: (report: Report) => void) => void;
+}

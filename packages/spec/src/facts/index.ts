@@ -1,0 +1,6 @@
+export { dependencies, type Dependency } from "./dependencies.ts";
+export { idOf } from "./identity.ts";
+export { introduction, type Introduction } from "./introduction.ts";
+export { kindOf } from "./kind.ts";
+export { type LinkKind, type StoryLink, storyLinks } from "./links.ts";
+export { people, type People, type Person } from "./people.ts";

@@ -1,0 +1,16 @@
+/** A spec: a document under a template, with its outline. Everything else is a fact, computed when asked; see `facts/`. */
+import type { Document } from "@assent/rst";
+import type { Outline } from "./section.ts";
+
+/** What a document among the specs is. Only "spec" is judged by rules. */
+export type DocumentKind =
+  "spec" | "template" | "index" | "stub" | "redirects" | "lite" | "policy" | "scorecard" | "specless";
+
+/** A document that was read from `path`. */
+export interface Spec {
+  /** Path in the repository, with "/" between folders. */
+  readonly path: string;
+  readonly text: string;
+  readonly document: Document;
+  readonly outline: Outline;
+}

@@ -1,0 +1,114 @@
+/** The template as a schema: everything that a template file says about the specs written on it. */
+import type { Document, Span } from "@assent/rst";
+import type { Adornment, Outline, Section, Title } from "./section.ts";
+
+/**
+ * Whether a section has to be there: "required"; "content" for "This section is optional." (the heading stays, there may
+ * be nothing to say); "section" for wordings that leave the whole section to the author ("Optional section intended to be
+ * used each time …").
+ */
+export type Need = "required" | "content" | "section";
+
+/** A section that the template asks for. */
+export interface TemplateSection extends Section {
+  readonly sections: readonly TemplateSection[];
+  readonly need: Need;
+  /** Where the template says that the section is optional. */
+  readonly needSpan: Span | undefined;
+  /** An example that every spec replaces with its own, such as "POST /v2/doohickey". */
+  readonly isExample: boolean;
+  /** Titles from level 1 down to this one. */
+  readonly path: readonly string[];
+  readonly guidance: readonly Guidance[];
+  readonly questions: readonly Question[];
+}
+
+/** A paragraph, list item or definition of the template that tells the author what to write, and has to go. */
+export interface Guidance {
+  /** The words, white space normalised. */
+  readonly text: string;
+  readonly span: Span;
+  /** What kind of text it is; a label is a short line such as "Primary assignee:" that specs keep. */
+  readonly kind: "paragraph" | "item" | "label";
+  /** Title of the section it stands in; undefined before the first section. */
+  readonly section: string | undefined;
+}
+
+/** A question of the template, for author and reviewer; no rule judges the answer. */
+export interface Question {
+  readonly text: string;
+  readonly span: Span;
+  /** Title of the section it stands in; undefined before the first section. */
+  readonly section: string | undefined;
+}
+
+/** A piece of text that only holds a place, such as "XXXXXX" or "<irc nick name and email address>". */
+export interface Placeholder {
+  readonly text: string;
+  readonly span: Span;
+  /** "url": a link to nowhere; "title": the example title; "text": anything else. */
+  readonly kind: "url" | "title" | "text";
+}
+
+/** What stands at the top of every file: the licence. */
+export interface Header {
+  /** The words, white space normalised. */
+  readonly text: string;
+  /** The lines of the source, to be copied. */
+  readonly source: string;
+  readonly span: Span;
+}
+
+/** Something the template asks for in words: a limit, a convention. `span` is the sentence that asks. */
+export interface Convention<T> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+/** How a file is named. */
+export interface FileNaming {
+  /** What the name is like: the title of the spec or story, or the last part of the link's URL. */
+  readonly like: "title" | "link";
+  /** Between words: "_", "-", or undefined where the template does not say. */
+  readonly separator: "_" | "-" | undefined;
+  readonly lowerCase: boolean;
+}
+
+/** Where the link leads. */
+export interface LinkConvention {
+  /** The tracker's kind as the template's example shows it. */
+  readonly kind: string;
+  /** The example address. */
+  readonly url: string;
+}
+
+/** A template, read. */
+export interface Template {
+  readonly path: string;
+  readonly text: string;
+  readonly document: Document;
+  readonly title: Title | undefined;
+  readonly outline: Outline;
+  /** The sections of level 1, as a tree. */
+  readonly sections: readonly TemplateSection[];
+  /** All sections in order. */
+  readonly all: readonly TemplateSection[];
+  readonly header: Header | undefined;
+  readonly guidance: readonly Guidance[];
+  /** The notes before the first section ("Not all blueprints need a spec …"), which are part of the guidance too. */
+  readonly notes: readonly Guidance[];
+  readonly questions: readonly Question[];
+  readonly placeholders: readonly Placeholder[];
+  /** The last column of a line: "Please wrap text at 79 columns." */
+  readonly wrap: Convention<number> | undefined;
+  readonly fileNaming: Convention<FileNaming> | undefined;
+  readonly link: Convention<LinkConvention> | undefined;
+  /** The sentence that asks for an introduction; the value tells whether it has to be a single paragraph. */
+  readonly introduction: Convention<"paragraph" | "text"> | undefined;
+  /** "The title and this first paragraph should be used as the subject line and body of the commit message." */
+  readonly commitMessage: Convention<true> | undefined;
+  /** "Please do not delete any of the sections"; the value is what to write instead: "None" or "None.". */
+  readonly keepSections: Convention<string> | undefined;
+  /** The adornment of each level, from 1. */
+  readonly adornments: readonly Adornment[];
+}
