@@ -12,6 +12,7 @@
 import { blockConstructs } from "./blocks/index.ts";
 import { isBlank } from "./characters/classes.ts";
 import { blockQuote } from "./blocks/block-quote.ts";
+import { readHeaders } from "./blocks/rfc2822.ts";
 import { textBlock } from "./blocks/text.ts";
 import type { Inliner, InlineResult } from "./inline/inliner.ts";
 import type { Language } from "./language.ts";
@@ -100,6 +101,8 @@ export class BlockParser {
   /** How much section levels differ from the number of parent sections (docutils' `section_level_offset`). */
   readonly sectionLevelOffset: number;
   private readonly depth: number;
+  /** May RFC 2822 headers stand here? Only before anything else, and only if the caller says so. */
+  private mayStartHeaders: boolean;
 
   constructor(options: {
     readonly run: ParseRun;
@@ -110,6 +113,7 @@ export class BlockParser {
     readonly isAttached: boolean;
     readonly depth: number;
     readonly sectionLevelOffset?: number;
+    readonly mayStartHeaders?: boolean;
   }) {
     this.run = options.run;
     this.registry = options.run.registry;
@@ -121,6 +125,7 @@ export class BlockParser {
     this.isAttached = options.isAttached;
     this.depth = options.depth;
     this.sectionLevelOffset = options.sectionLevelOffset ?? 0;
+    this.mayStartHeaders = options.mayStartHeaders ?? false;
   }
 
   /** Reads all lines. */
@@ -137,12 +142,14 @@ export class BlockParser {
       return;
     }
     const code = text.charCodeAt(0);
+    const { mayStartHeaders } = this;
+    this.mayStartHeaders = false;
     for (const construct of code < 128 ? byCharacter()[code]! : beyondAscii()) {
       const outcome = construct.read(this, text);
       if (outcome === "read") return;
       if (outcome === "text") break;
     }
-    textBlock(this, text);
+    if (!mayStartHeaders || !readHeaders(this)) textBlock(this, text);
   }
 
   /** Goes to the next line; false at the end. */

@@ -1,1 +1,31 @@
-export {};
+export type {
+  AttributeValue,
+  Diagnostic,
+  DiagnosticLevel,
+  Document,
+  Element,
+  ElementAttributes,
+  ElementOf,
+  ElementType,
+  Node,
+  NodeOf,
+  Offset,
+  Place,
+  Span,
+  Text,
+} from "./nodes.ts";
+export { parse, read, transform, type ParseOptions, type ParseResult } from "./read.ts";
+export {
+  defaultSettings,
+  type DeclaredDirective,
+  type DeclaredRole,
+  type Dialect,
+  type ResolvedText,
+  type Settings,
+} from "./settings.ts";
+export { LineIndex, type Position } from "./line-index.ts";
+export * from "./visit.ts";
+export * from "./writers/html.ts";
+export { toJson, type JsonNode } from "./writers/json.ts";
+export { writePseudoXml, type PseudoXmlOptions } from "./writers/pseudo-xml.ts";
+export { writeXml, type XmlOptions } from "./writers/xml.ts";

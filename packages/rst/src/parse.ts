@@ -1,12 +1,11 @@
-/** From a text to its tree. */
+/** From a text to the tree that transforms work on. */
 import { BlockParser, type ParseRun } from "./block-parser.ts";
 import { Inliner } from "./inline/inliner.ts";
 import { en } from "./languages/en.ts";
 import { findLanguage } from "./languages/index.ts";
 import { Rows, splitLines } from "./lines.ts";
-import type { Diagnostic, Document } from "./nodes.ts";
 import { Registry } from "./registry.ts";
-import { defaultSettings, type Settings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import { append, createElement, type MutableElement } from "./tree.ts";
 
 /** A tree still to be worked on, with what is known about it. */
@@ -16,14 +15,8 @@ export interface ParsedTree {
   readonly run: ParseRun;
 }
 
-/** What `parse` gives: always a document, and what there is to say about it. */
-export interface ParseResult {
-  readonly document: Document;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Parses a text; nothing is resolved yet. `settings` are complete. */
-export function parseToTree(text: string, settings: Settings, options: { readonly rfc2822?: boolean } = {}): ParsedTree {
+/** Parses a text; nothing is resolved yet. */
+export function parseToTree(text: string, settings: Settings): ParsedTree {
   const document = createElement("document", { start: 0, end: text.length });
   document.attributes = { source: settings.source };
   document.source = settings.source;
@@ -56,6 +49,7 @@ export function parseToTree(text: string, settings: Settings, options: { readonl
     matchTitles: true,
     isAttached: true,
     depth: 0,
+    mayStartHeaders: settings.rfc2822,
   });
   registry.position = { lineOf: (absolute) => parser.sourceLine(absolute) };
   parser.parse();
@@ -83,11 +77,3 @@ function closeSections(root: MutableElement): void {
   }
 }
 
-/**
- * Parses reStructuredText. Never throws: what is wrong with the text is in `diagnostics`, and what is broken stays in the
- * tree as `problematic`. References are not resolved; see `transform`.
- */
-export function parse(text: string, options: Partial<Settings> = {}): ParseResult {
-  const { document, registry } = parseToTree(text, { ...defaultSettings, ...options });
-  return { document: document as unknown as Document, diagnostics: registry.diagnostics };
-}

@@ -11,6 +11,8 @@ export interface Settings {
   readonly tabWidth: number;
   readonly languageCode: string;
   readonly characterLevelInlineMarkup: boolean;
+  /** May the text start with RFC 2822 headers, as PEPs do? */
+  readonly rfc2822: boolean;
   readonly pepReferences: boolean;
   readonly pepBaseUrl: string;
   readonly pepFileUrlTemplate: string;
@@ -48,7 +50,9 @@ export interface Settings {
   readonly datestamp: string | undefined;
   readonly title: string | undefined;
   /** How a text that `include`, `raw`, `csv-table` or `literalinclude` names is found; undefined when it may not be. */
-  readonly resolve: ((path: string, from: string) => ResolvedText | undefined) | undefined;
+  readonly resolve:
+    | ((path: string, from: string, encoding: string | undefined) => ResolvedText | UnreadableText | undefined)
+    | undefined;
   /** The day of the `date` directive: milliseconds since 1970, and what `strftime` codes are computed from. */
   readonly now: (() => Date) | undefined;
   /** Which Sphinx names are known: none (plain docutils), or the product's table. See `dialect.ts`. */
@@ -60,6 +64,13 @@ export interface ResolvedText {
   /** What messages call it. */
   readonly path: string;
   readonly text: string;
+}
+
+/** A text that is there and cannot be had: what messages say of it, as "'ascii' codec can't decode byte 0xff in position 0". */
+export interface UnreadableText {
+  /** The kind as Python names it: "UnicodeDecodeError"; "InputError" for what the system refuses. */
+  readonly kind: string;
+  readonly error: string;
 }
 
 /** Names beyond docutils' own, declared as data. */
@@ -93,6 +104,7 @@ export const defaultSettings: Settings = {
   tabWidth: 8,
   languageCode: "en",
   characterLevelInlineMarkup: false,
+  rfc2822: false,
   pepReferences: false,
   pepBaseUrl: "https://peps.python.org/",
   pepFileUrlTemplate: "pep-%04d",

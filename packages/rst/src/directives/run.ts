@@ -101,7 +101,7 @@ type Parts = Pick<
 type ReadOptions = Pick<DirectiveCall, "options" | "optionFragments">;
 
 /** docutils' `parse_directive_block`; a text says what is wrong. */
-function takeApart(
+export function takeApart(
   parser: BlockParser,
   directive: Directive,
   indented: Lines,

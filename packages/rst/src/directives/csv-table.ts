@@ -1,0 +1,159 @@
+/** `csv-table`: a table of comma-separated values, from the content or a file. */
+import { isBlank } from "../characters/classes.ts";
+import { splitLinesText } from "../characters/python.ts";
+import { Lines, splitLines, type Fragment } from "../lines.ts";
+import type { TableCell } from "../tables/build.ts";
+import type { MutableElement } from "../tree.ts";
+import { messageWithBlock } from "./build.ts";
+import { readCsv, type CsvCell, type CsvDialect, type CsvResult } from "./csv.ts";
+import type { Directive, DirectiveCall } from "./define.ts";
+import { findText } from "./files.ts";
+import { encoding, flag, nonnegativeInteger, path, singleCharacter, singleCharacterOrSpace, unchanged, uri } from "./options.ts";
+import { checkDimensions, columnWidths, dataWidths, finishTable, isMessage, tableOptions, tableTitle, widthsOf } from "./table-parts.ts";
+
+export const csvTable: Directive = {
+  name: "csv-table",
+  arguments: { required: 0, optional: 1, finalWhitespace: true },
+  options: {
+    "header-rows": nonnegativeInteger,
+    "stub-columns": nonnegativeInteger,
+    header: unchanged,
+    widths: dataWidths,
+    file: path,
+    url: uri,
+    encoding,
+    ...tableOptions,
+    delim: singleCharacterOrSpace,
+    keepspace: flag,
+    quote: singleCharacter,
+    escape: singleCharacter,
+  },
+  hasContent: true,
+  run(call) {
+    const isExternal = "file" in call.options || "url" in call.options;
+    if (!call.parser.settings.fileInsertionEnabled && isExternal) {
+      return [messageWithBlock(call, "warning", `File and URL access deactivated; ignoring "${call.name}" directive.`)];
+    }
+    const titled = tableTitle(call);
+    const data = csvData(call);
+    if ("type" in data) return [data];
+    const head = headerOption(call);
+    const headResult = readCsv(head.texts, dialectOf(call));
+    if (!headResult.ok) return [csvError(call, headResult.message)];
+    const result = readCsv(data.texts, dialectOf(call));
+    if (!result.ok) return [csvError(call, result.message)];
+    const headRows = (call.options["header-rows"] as number | undefined) ?? 0;
+    const stubColumns = (call.options["stub-columns"] as number | undefined) ?? 0;
+    const problem = checkDimensions(call, result.rows.map((row) => row.length), headRows, stubColumns);
+    if (problem) return [problem];
+    const count = Math.max(widest(headResult), widest(result));
+    const widths = columnWidths(call, count);
+    if (isMessage(widths)) return [widths];
+    const rows = [
+      ...headResult.rows.map((row) => tableRow(head, row, count)),
+      ...result.rows.map((row) => tableRow(data, row, count)),
+    ];
+    const headCount = headResult.rows.length + headRows;
+    const table = call.parser.buildTable(
+      { columnWidths: widths, headRows: rows.slice(0, headCount), bodyRows: rows.slice(headCount) },
+      call.contentOffset,
+      call.span,
+      { stubColumns, widths: widthsOf(call) },
+    );
+    call.parser.place(table, call.line);
+    return finishTable(call, table, titled);
+  },
+};
+
+function csvError(call: DirectiveCall, message: string): MutableElement {
+  return messageWithBlock(call, "error", `Error with CSV data in "${call.name}" directive:\n${message}`);
+}
+
+function dialectOf({ options }: DirectiveCall): CsvDialect {
+  return {
+    delimiter: (options["delim"] as string | undefined) ?? ",",
+    quote: (options["quote"] as string | undefined) ?? '"',
+    escape: options["escape"] as string | undefined,
+    skipsInitialSpace: !("keepspace" in options),
+  };
+}
+
+/** The lines of data, or the message that there are none. */
+function csvData(call: DirectiveCall): Lines | MutableElement {
+  const { options } = call;
+  if (call.content.length > 0) {
+    if (!("file" in options) && !("url" in options)) return call.content;
+    return messageWithBlock(call, "error", `"${call.name}" directive may not both specify an external file and have content.`);
+  }
+  if ("file" in options && "url" in options) {
+    const message = `The "file" and "url" options may not be simultaneously specified for the "${call.name}" directive.`;
+    return messageWithBlock(call, "error", message);
+  }
+  if ("file" in options) {
+    const found = findText(call, options["file"] as string);
+    if (found.ok) return fileLines(call, found.file.text, found.file.path);
+    return messageWithBlock(call, "severe", `Problems with "${call.name}" directive path:\n${found.message}.`);
+  }
+  if ("url" in options) {
+    const url = options["url"] as string;
+    const why = /^[a-z][a-z0-9+.-]*:/i.test(url) ? "URLs are not read" : `unknown url type: '${url}'`;
+    return messageWithBlock(call, "severe", `Problems with "${call.name}" directive URL "${url}":\n${why}.`);
+  }
+  return messageWithBlock(call, "warning", `The "${call.name}" directive requires content; none supplied.`);
+}
+
+function fileLines(call: DirectiveCall, text: string, source: string): Lines {
+  return splitLines(text, call.parser.run.rows, 0, source);
+}
+
+/** The lines of the `header` option. */
+function headerOption(call: DirectiveCall): Lines {
+  const header = call.options["header"] as string | undefined;
+  const { rows } = call.parser.run;
+  if (header === undefined) return new Lines(rows, [], [], []);
+  const fragment = call.optionFragments["header"];
+  const texts = header.split("\n");
+  const numbers: number[] = [];
+  let at = 0;
+  for (const text of texts) {
+    numbers.push(rows.add(0, 0, undefined, fragment ? offsetsOf(fragment, at, text.length) : undefined));
+    at += text.length + 1;
+  }
+  return new Lines(rows, texts, numbers, texts.map(() => 0));
+}
+
+function offsetsOf(fragment: Fragment, start: number, length: number): number[] {
+  return Array.from({ length: length + 1 }, (_, index) => fragment.offset(start + index));
+}
+
+function widest(result: CsvResult): number {
+  return result.ok ? result.rows.reduce((most, row) => Math.max(most, row.length), 0) : 0;
+}
+
+function tableRow(data: Lines, row: readonly CsvCell[], count: number): TableCell[] {
+  const cells = row.map((cell): TableCell => ({ moreRows: 0, moreColumns: 0, offset: 0, lines: cellLines(data, cell) }));
+  while (cells.length < count) {
+    cells.push({ moreRows: 0, moreColumns: 0, offset: 0, lines: new Lines(data.table, [], [], []) });
+  }
+  return cells;
+}
+
+/** The lines of a cell. docutils counts them from the cell's start, which is what messages about them say. */
+function cellLines(data: Lines, cell: CsvCell): Lines {
+  const texts = splitLinesText(cell.text);
+  const rows: number[] = [];
+  let at = 0;
+  texts.forEach((text, number) => {
+    const line = cell.places[2 * at]!;
+    const offsets: number[] = [];
+    for (let unit = 0; unit < text.length; unit += 1) {
+      offsets.push(data.offset(cell.places[2 * (at + unit)]!, cell.places[2 * (at + unit) + 1]!));
+    }
+    const last = at + text.length - 1;
+    offsets.push(text === "" ? data.offset(line, cell.places[2 * at + 1]!) : data.offset(cell.places[2 * last]!, cell.places[2 * last + 1]! + 1));
+    rows.push(data.table.add(0, number, data.source(line), offsets));
+    at += text.length + 1;
+  });
+  return new Lines(data.table, texts.map((text) => (isBlank(text) ? "" : text)), rows, texts.map(() => 0));
+}
+

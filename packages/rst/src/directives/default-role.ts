@@ -1,0 +1,22 @@
+/** `default-role`: what text in single backquotes means from here on. */
+import { findRole } from "../roles/find.ts";
+import { messageWithBlock } from "./build.ts";
+import type { Directive } from "./define.ts";
+
+export const defaultRole: Directive = {
+  name: "default-role",
+  arguments: { required: 0, optional: 1 },
+  hasContent: false,
+  run(call) {
+    const { inliner, localRoles } = call.parser.run;
+    const [name] = call.arguments;
+    if (name === undefined) {
+      localRoles.delete("");
+      return [];
+    }
+    const { role, messages } = findRole(name, inliner, call.line, call.argumentFragments[0]!.span());
+    if (!role) return [...messages, messageWithBlock(call, "error", `Unknown interpreted text role "${name}".`)];
+    localRoles.set("", role);
+    return messages;
+  },
+};

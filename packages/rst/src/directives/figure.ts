@@ -1,0 +1,71 @@
+/** `figure`: an image with a caption and a legend. */
+import { normalizeName } from "../characters/names.ts";
+import { addTo, append, appendAll, createElement, elementWith, isElement, type MutableNode } from "../tree.ts";
+import { addClasses, anonymousElement, elementOf, messageWithBlock } from "./build.ts";
+import type { Converter, Directive, DirectiveCall } from "./define.ts";
+import { imageOptions, makeImage } from "./image.ts";
+import { choice, classNames, converted, lengthOrPercentage, unchanged } from "./options.ts";
+
+const figureWidth: Converter = (text) =>
+  text?.toLowerCase() === "image" ? converted("image") : lengthOrPercentage(text, "px");
+
+export const figure: Directive = {
+  name: "figure",
+  arguments: { required: 1, optional: 0, finalWhitespace: true },
+  options: {
+    ...imageOptions,
+    figwidth: figureWidth,
+    figclass: classNames,
+    figname: unchanged,
+    align: choice("left", "center", "right"),
+  },
+  hasContent: true,
+  run(call) {
+    const { figwidth, figclass, figname, align } = call.options;
+    const image = makeImage(call, undefined);
+    if ("level" in image) return image;
+    const node = elementOf(call, "figure");
+    append(node, image);
+    // the width of the image itself is known only to those who may read it
+    if (typeof figwidth === "string" && figwidth !== "image") node.attributes["width"] = figwidth;
+    addClasses(node, (figclass as readonly string[] | undefined) ?? []);
+    if (typeof figname === "string" && figname !== "") {
+      addTo(node, "names", normalizeName(figname));
+      call.parser.registry.noteExplicitTarget(node, node);
+    }
+    if (typeof align === "string") node.attributes["align"] = align;
+    return call.content.length > 0 ? [node, ...addCaption(call, node)] : [node];
+  },
+};
+
+/** A paragraph, or an empty comment in its place, is the caption; what follows is the legend. */
+function addCaption(call: DirectiveCall, node: ReturnType<typeof createElement>): MutableNode[] {
+  const parsed = anonymousElement(call);
+  call.parser.nestedParse(call.content, call.contentOffset, parsed);
+  const children = [...parsed.children];
+  let rest = children.length;
+  for (let index = 0; index < children.length; index += 1) {
+    const child = children[index]!;
+    if (child.type === "target" || child.type === "pending") {
+      append(node, child);
+      continue;
+    }
+    rest = index + 1;
+    if (isElement(child) && child.type === "paragraph") {
+      const caption = createElement("caption", child.span, child.line);
+      caption.rawsource = child.rawsource;
+      caption.source = child.source;
+      appendAll(caption, child.children);
+      append(node, caption);
+    } else if (!(isElement(child) && child.type === "comment" && child.children.length === 0)) {
+      return [messageWithBlock(call, "error", "Figure caption must be a paragraph or empty comment.")];
+    }
+    break;
+  }
+  const legend = children.slice(rest);
+  if (legend.length > 0) {
+    const span = { ...legend[0]!.span, end: legend[legend.length - 1]!.span.end };
+    append(node, elementWith("legend", span, legend));
+  }
+  return [];
+}

@@ -1,0 +1,180 @@
+/** `include`: another text, parsed as a part of this one or shown as it is. Off unless the caller allows it. */
+import { normalizePath, findText, currentSource, textProblem } from "./files.ts";
+import { splitLinesText } from "../characters/python.ts";
+import { splitLines, Lines } from "../lines.ts";
+import { append, createElement, createText, type MutableNode } from "../tree.ts";
+import { addClasses, addName, classesOf, commonOptions } from "./build.ts";
+import { appendNumbered, firstNumber, numberLines, type PlacedLine } from "./code.ts";
+import type { Directive, DirectiveCall, DirectiveError } from "./define.ts";
+import { parseIncluded } from "./include-parsed.ts";
+import { encoding, flag, integer, joinedPath, parserName, unchanged } from "./options.ts";
+
+export const include: Directive = {
+  name: "include",
+  arguments: { required: 1, optional: 0, finalWhitespace: true },
+  options: {
+    literal: flag,
+    code: unchanged,
+    encoding,
+    parser: parserName,
+    "tab-width": integer,
+    "start-line": integer,
+    "end-line": integer,
+    "start-after": unchanged,
+    "end-before": unchanged,
+    "number-lines": numberLines,
+    ...commonOptions,
+  },
+  hasContent: false,
+  run(call) {
+    if (!call.parser.settings.fileInsertionEnabled) return { level: "warning", message: `"${call.name}" directive disabled.` };
+    const found = findText(call, joinedPath(call.arguments[0]!));
+    if (!found.ok) return textProblem(call, found);
+    const clip = clipped(call, found.file.text);
+    if ("level" in clip) return clip;
+    const part: IncludedPart = { ...clip, path: found.file.path };
+    if ("literal" in call.options) return [literalBlock(call, part)];
+    if ("code" in call.options) return [codeBlock(call, part)];
+    const parser = call.options["parser"] as "rst" | "xml" | "null" | undefined;
+    if (parser !== undefined) return parseIncluded(call, parser, part.text, part.path);
+    return insert(call, part);
+  },
+};
+
+/** What is included of a text. */
+export interface IncludedPart {
+  readonly path: string;
+  readonly text: string;
+  /** Where the part starts in the text. */
+  readonly offset: number;
+}
+
+/** The part that the options choose. */
+function clipped(call: DirectiveCall, whole: string): Omit<IncludedPart, "path"> | DirectiveError {
+  const startLine = call.options["start-line"] as number | undefined;
+  const endLine = call.options["end-line"] as number | undefined;
+  let text = whole.replace(/\r\n?/g, "\n");
+  let offset = 0;
+  if (startLine || endLine !== undefined) {
+    const lines = splitLinesText(text);
+    const first = startLine === undefined ? 0 : startLine < 0 ? Math.max(0, lines.length + startLine) : startLine;
+    offset = lines.slice(0, first).reduce((sum, line) => sum + line.length + 1, 0);
+    text = lines.slice(startLine, endLine).join("\n");
+  }
+  const startAfter = call.options["start-after"] as string | undefined;
+  if (startAfter !== undefined) {
+    // docutils takes an empty value for an empty line
+    const mark = startAfter === "" ? "\n\n" : startAfter;
+    const at = text.indexOf(mark);
+    if (at < 0) return notFound(call, "start-after");
+    offset += at + mark.length;
+    text = text.slice(at + mark.length);
+  }
+  const endBefore = call.options["end-before"] as string | undefined;
+  if (endBefore === "") {
+    const at = text.indexOf("\n\n");
+    if (at > 0) text = text.slice(0, at + 1);
+  } else if (endBefore !== undefined) {
+    const at = text.indexOf(endBefore);
+    if (at < 0) return notFound(call, "end-before");
+    text = text.slice(0, at);
+  }
+  return { text, offset };
+}
+
+function notFound(call: DirectiveCall, option: string): DirectiveError {
+  return { level: "error", message: `Problem with "${option}" option of "${call.name}" directive:\nText not found.` };
+}
+
+function tabWidth(call: DirectiveCall): number {
+  return (call.options["tab-width"] as number | undefined) ?? call.parser.settings.tabWidth;
+}
+
+function literalBlock(call: DirectiveCall, part: IncludedPart): MutableNode {
+  const node = createElement("literal_block", call.span);
+  node.source = part.path;
+  node.line = ((call.options["start-line"] as number | undefined) ?? 0) + 1;
+  node.attributes = { "xml:space": "preserve", source: part.path };
+  addClasses(node, classesOf(call));
+  addName(call, node);
+  const first = firstNumber(call.options);
+  const lines = first === undefined ? undefined : expandedLines(call, part);
+  if (first === undefined || !lines) append(node, wholeText(call, part));
+  else appendNumbered(node, first, first + splitLinesText(part.text.replace(/\n$/, "")).length, lines);
+  return node;
+}
+
+function codeBlock(call: DirectiveCall, part: IncludedPart): MutableNode {
+  const node = createElement("literal_block", call.span);
+  const language = call.options["code"] as string;
+  node.attributes = { "xml:space": "preserve", source: part.path };
+  addClasses(node, language === "" ? ["code"] : ["code", language]);
+  addClasses(node, classesOf(call));
+  addName(call, node);
+  const first = firstNumber(call.options);
+  if (first === undefined) append(node, wholeText(call, { ...part, text: part.text.replace(/\n$/, "") }));
+  else appendNumbered(node, first, first + 1, expandedLines(call, part));
+  return node;
+}
+
+function wholeText(call: DirectiveCall, { text, offset, path }: IncludedPart): MutableNode {
+  return createText(expandTabs(text, tabWidth(call)), { start: offset, end: offset + text.length, source: path });
+}
+
+function expandedLines(call: DirectiveCall, { text, offset, path }: IncludedPart): PlacedLine[] {
+  let start = offset;
+  return text.replace(/\n$/, "").split("\n").map((line) => {
+    const span = { start, end: start + line.length, source: path };
+    start = span.end + 1;
+    return { text: expandTabs(line, tabWidth(call)), span };
+  });
+}
+
+/** Python's `str.expandtabs`; a negative width leaves tabs as they are. */
+function expandTabs(text: string, width: number): string {
+  if (width < 0 || !text.includes("\t")) return text;
+  let expanded = "";
+  let column = 0;
+  for (const character of text) {
+    if (character === "\t") {
+      const count = width === 0 ? 0 : width - (column % width);
+      expanded += " ".repeat(count);
+      column += count;
+    } else {
+      expanded += character;
+      column = character === "\n" || character === "\r" ? 0 : column + 1;
+    }
+  }
+  return expanded;
+}
+
+/** Puts the lines in after the directive; loops are refused. */
+function insert(call: DirectiveCall, { text, offset, path }: IncludedPart): readonly MutableNode[] | DirectiveError {
+  const { parser } = call;
+  const { rows, includeLog } = parser.run;
+  const firstRow = rows.starts.length;
+  const lines = splitLines(text, rows, Math.max(0, tabWidth(call)), path);
+  for (let row = firstRow; row < rows.starts.length; row += 1) rows.starts[row]! += offset;
+  const tooLong = lines.texts.findIndex((line) => line.length > parser.settings.lineLengthLimit);
+  if (tooLong >= 0) {
+    const number = tooLong + 1 + ((call.options["start-line"] as number | undefined) ?? 0);
+    return { level: "warning", message: `"${path}": line ${String(number)} exceeds the line-length-limit.` };
+  }
+  if (includeLog.length === 0) includeLog.push({ path: normalizePath(currentSource(call)), part: partOf({}) });
+  const part = partOf(call.options);
+  if (includeLog.some((entry) => entry.path === path && entry.part === part)) {
+    const chain = [path, ...includeLog.map((entry) => entry.path).reverse()].join("\n> ");
+    return { level: "warning", message: `circular inclusion in "${call.name}" directive:\n${chain}` };
+  }
+  includeLog.push({ path, part });
+  const end = ["", `.. end of inclusion from "${path}"`];
+  const endRows = end.map((_, index) => rows.add(offset + text.length, lines.length + index, path));
+  const all = new Lines(rows, [...lines.texts, ...end], [...lines.rows, ...endRows], [...lines.columns, 0, 0]);
+  parser.insertInput(all, path);
+  return [];
+}
+
+/** The options that choose a part, as one text to compare. */
+function partOf(options: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(["start-line", "end-line", "start-after", "end-before"].map((name) => options[name] ?? null));
+}

@@ -1,0 +1,34 @@
+/** `unicode`: characters by their codes, as a substitution. */
+import { words } from "../characters/classes.ts";
+import { createText, type MutableNode } from "../tree.ts";
+import type { Directive } from "./define.ts";
+import { flag, unicodeCode } from "./options.ts";
+import { outsideSubstitution } from "./replace.ts";
+
+const commentStart = /(?: |\n|^)\.\. /;
+
+export const unicode: Directive = {
+  name: "unicode",
+  arguments: { required: 1, optional: 0, finalWhitespace: true },
+  options: { trim: flag, ltrim: flag, rtrim: flag },
+  hasContent: false,
+  run(call) {
+    const problem = outsideSubstitution(call);
+    if (problem) return problem;
+    const { options, parser } = call;
+    if ("trim" in options || "ltrim" in options) parser.parent.attributes["ltrim"] = true;
+    if ("trim" in options || "rtrim" in options) parser.parent.attributes["rtrim"] = true;
+    const fragment = call.argumentFragments[0]!;
+    const text = fragment.text.slice(0, commentStart.exec(fragment.text)?.index);
+    const nodes: MutableNode[] = [];
+    let at = 0;
+    for (const code of words(text)) {
+      at = text.indexOf(code, at);
+      const result = unicodeCode(code, parser.registry);
+      if (!result.ok) return { level: "error", message: `Invalid character code: ${code}\nValueError: ${result.message}` };
+      nodes.push(createText(result.value as string, fragment.span(at, at + code.length)));
+      at += code.length;
+    }
+    return nodes;
+  },
+};

@@ -1,0 +1,71 @@
+/**
+ * The engine's front: text → `parse` → document → `transform` → finished document → a writer.
+ *
+ * `parse` gives the tree as docutils' parser leaves it; `transform` resolves references, promotes the title, numbers
+ * footnotes and so on, on a copy; `read` does both at once and saves the copy.
+ */
+import type { Diagnostic, Document } from "./nodes.ts";
+import { parseToTree, type ParsedTree } from "./parse.ts";
+import { defaultSettings, type Settings } from "./settings.ts";
+import { applyTransforms, findTransform, type TransformRequest } from "./transforms/apply.ts";
+
+/** What reading gives: always a document, and what there is to say about it, in the order in which it was found. */
+export interface ParseResult {
+  readonly document: Document;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Settings by name; those left out have docutils' defaults (`defaultSettings`). */
+export type ParseOptions = Partial<Settings>;
+
+/**
+ * Parses reStructuredText. Never throws: what is wrong with the text is in `diagnostics`, and what is broken stays in the
+ * tree as `problematic`. References are not resolved; see `transform` and `read`.
+ */
+export function parse(text: string, options: ParseOptions = {}): ParseResult {
+  const { document, registry } = parseToTree(text, { ...defaultSettings, ...options });
+  const result = { document: document as unknown as Document, diagnostics: registry.diagnostics };
+  sources.set(result.document, { text, options });
+  return result;
+}
+
+/**
+ * Resolves a document that `parse` made: docutils' transforms in docutils' order, on a copy. `names` are transforms by
+ * docutils' full name, each with an optional priority ("docutils.transforms.universal.FilterMessages@890"); without them
+ * it is those that docutils applies for any writer. The diagnostics are those of parsing and transforming.
+ */
+export function transform(document: Document, names?: readonly string[]): ParseResult {
+  const source = sources.get(document);
+  if (!source) throw new Error("transform: the document was not made by parse");
+  return finish(parseToTree(source.text, { ...defaultSettings, ...source.options }), names);
+}
+
+/** Parses and transforms in one. */
+export function read(text: string, options: ParseOptions = {}): ParseResult {
+  return finish(parseToTree(text, { ...defaultSettings, ...options }));
+}
+
+/** Applies transforms in place. */
+export function finish(tree: ParsedTree, names?: readonly string[]): ParseResult {
+  const { document, registry, run } = tree;
+  const { settings } = registry;
+  const input = {
+    document,
+    registry,
+    language: run.language,
+    parse: (text: string) => parseToTree(text, settings).document,
+  };
+  if (names) applyTransforms(input, names.flatMap(toRequest));
+  else applyTransforms(input);
+  return { document: document as unknown as Document, diagnostics: registry.diagnostics };
+}
+
+function toRequest(name: string): readonly TransformRequest[] {
+  const [fullName, priority] = name.split("@");
+  const found = findTransform(fullName ?? "");
+  if (!found) return [];
+  return [priority === undefined ? { transform: found } : { transform: found, priority: Number(priority) }];
+}
+
+/** A transformed copy is made by parsing anew: what the parser knows of a document is not part of the tree. */
+const sources = new WeakMap<Document, { readonly text: string; readonly options: ParseOptions }>();

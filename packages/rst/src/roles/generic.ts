@@ -1,0 +1,35 @@
+/** Roles that put one element around their text. */
+import { unescape } from "../characters/escapes.ts";
+import type { Fragment } from "../lines.ts";
+import type { ElementType } from "../nodes.ts";
+import { append, createElement, createText, type MutableElement, type MutableText } from "../tree.ts";
+import type { Role, RoleCall } from "./define.ts";
+
+export const abbreviation = elementRole("abbreviation", "abbreviation");
+export const acronym = elementRole("acronym", "acronym");
+export const emphasis = elementRole("emphasis", "emphasis");
+export const literal = elementRole("literal", "literal");
+export const strong = elementRole("strong", "strong");
+export const subscript = elementRole("subscript", "subscript");
+export const superscript = elementRole("superscript", "superscript");
+export const titleReference = elementRole("title-reference", "title_reference");
+
+/** A role of this kind. */
+export function elementRole(name: string, type: ElementType): Role {
+  return { name, run: (call) => ({ nodes: [roleElement(call, type, roleText(call.text))], messages: [] }) };
+}
+
+/** An element in place of the whole construct, with the classes that the role gives. */
+export function roleElement(call: RoleCall, type: ElementType, text: MutableText | undefined): MutableElement {
+  const element = createElement(type, call.whole.span());
+  element.rawsource = call.rawsource;
+  element.classes = (call.options["classes"] as readonly string[] | undefined) ?? element.classes;
+  if (text) append(element, text);
+  return element;
+}
+
+/** The text with its escapes resolved. */
+export function roleText(text: Fragment): MutableText | undefined {
+  if (text.text === "") return undefined;
+  return createText(unescape(text.text), text.span(), text.text.includes("\0") ? text.text : "");
+}

@@ -1,0 +1,114 @@
+// The cases of docutils' own suite: how they are read, and how one is run. See the README beside the files.
+import { readFileSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { parseToTree, type ParsedTree } from "../packages/rst/src/parse.ts";
+import { defaultSettings, type ResolvedText, type Settings } from "../packages/rst/src/settings.ts";
+import { applyTransforms, findTransform, type TransformRequest } from "../packages/rst/src/transforms/apply.ts";
+import { htmlTransforms, standardTransforms } from "../packages/rst/src/transforms/index.ts";
+import { writePseudoXml } from "../packages/rst/src/writers/pseudo-xml.ts";
+import { writeHtmlBody } from "./conformance-html.ts";
+
+/** One input and what must come out, as the files hold it. */
+export interface Case {
+  readonly id: string;
+  readonly suite: string;
+  readonly kind: "parse" | "publish_string" | "publish_parts";
+  readonly source: string | null;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly transforms: readonly string[] | null;
+  readonly input: string;
+  readonly expected: string;
+  readonly env?: readonly string[];
+  readonly rfc2822?: boolean;
+  readonly inliner?: string;
+  readonly args?: Readonly<Record<string, unknown>>;
+}
+
+/** The cases of a file of JSON lines. */
+export function readCases(path: string): Case[] {
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Case);
+}
+
+/** What a case needs beyond the text that not every machine or reading has: counted apart. */
+export function specialNeed({ env = [] }: Case): string | undefined {
+  return env.find((need) => ["pygments", "pep", "date"].includes(need));
+}
+
+/** What comes out for a case; `folder` holds the fixtures. Both texts have the path of the fixtures in them. */
+export function runCase(test: Case, folder: string): { readonly actual: string; readonly expected: string } {
+  const fill = (text: string): string => text.replaceAll("{TEST_ROOT}", folder);
+  const settings = toSettings(test, folder);
+  const expected = fill(test.expected);
+  const tree = parseToTree(fill(test.input), { ...settings, rfc2822: test.rfc2822 === true });
+  const finish = (requests: readonly TransformRequest[]): void => {
+    transformTree(tree, requests);
+  };
+  if (test.kind === "publish_parts") {
+    finish([...standardTransforms, ...htmlTransforms].map((transform) => ({ transform })));
+    return { actual: writeHtmlBody(tree, settings, test.settings, folder), expected };
+  }
+  if (test.kind === "publish_string") finish(standardTransforms.map((transform) => ({ transform })));
+  else if (test.transforms) finish(test.transforms.map(toRequest));
+  return { actual: writePseudoXml(tree.document, { detailed: settings.detailed }), expected };
+}
+
+/** Applies transforms to a parsed tree. */
+export function transformTree(tree: ParsedTree, requests?: readonly TransformRequest[]): void {
+  const { document, registry, run } = tree;
+  const parse = (text: string) => parseToTree(text, registry.settings).document;
+  applyTransforms({ document, registry, language: run.language, parse }, requests);
+}
+
+/** A transform as the cases name it: docutils' full name, with `@890` behind it where another priority is meant. */
+function toRequest(text: string): TransformRequest {
+  const [name = "", priority] = text.split("@");
+  const transform = findTransform(name);
+  if (!transform) throw new Error(`There is no transform "${name}".`);
+  return priority === undefined ? { transform } : { transform, priority: Number(priority) };
+}
+
+/** docutils' settings whose names are not ours in snake case. */
+const renamed: Readonly<Record<string, keyof Settings>> = {
+  doctitle_xform: "doctitleTransform",
+  sectsubtitle_xform: "sectsubtitleTransform",
+  docinfo_xform: "docinfoTransform",
+  sectnum_xform: "sectnumTransform",
+};
+
+/** docutils' defaults for its tests: everything is allowed, `section_subtitles` is on. */
+function toSettings(test: Case, folder: string): Settings {
+  const settings: Record<string, unknown> = {
+    ...defaultSettings,
+    source: test.source ?? test.args?.["source_path"] ?? "<string>",
+    rawEnabled: true,
+    fileInsertionEnabled: true,
+    // without the reader's defaults docutils takes this one as set
+    sectsubtitleTransform: test.kind === "parse",
+    resolve: (path: string, from: string) => readFixture(folder, path, from),
+    now: () => new Date(),
+  };
+  for (const [name, value] of Object.entries(test.settings)) {
+    const ours = renamed[name] ?? toCamelCase(name);
+    if (!(ours in defaultSettings)) continue;
+    settings[ours] = typeof value === "string" ? value.replaceAll("{TEST_ROOT}", folder) : value;
+  }
+  if (test.inliner === "pep") Object.assign(settings, { pepReferences: true, rfcReferences: true });
+  return settings as unknown as Settings;
+}
+
+function toCamelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+}
+
+/** The folder of the fixtures is the working directory of a case. */
+function readFixture(folder: string, path: string, from: string): ResolvedText | undefined {
+  const found = isAbsolute(path) ? path : resolve(folder, dirname(from), path);
+  try {
+    return { path: relative(folder, found), text: readFileSync(found, "utf8") };
+  } catch {
+    return undefined;
+  }
+}
