@@ -1,3 +1,5 @@
+import type { ElementType } from "./nodes.ts";
+
 /**
  * What a caller can set; names and defaults are docutils' (https://docutils.sourceforge.io/docs/user/config.html), in
  * camel case, with the defaults of the RST parser turned to the safe side where docutils' are not: `include`, `raw` and
@@ -81,20 +83,31 @@ export interface Dialect {
 
 /** A directive of which only the shape is known. */
 export interface DeclaredDirective {
-  /** What stands below it: RST to parse, text to keep as a literal block, or nothing. */
-  readonly content: "rst" | "text" | "none";
-  /** What the argument is: inline RST, plain text, or that there is none. */
-  readonly argument?: "rst" | "text" | "none";
+  /**
+   * What stands below it: RST to parse, text to keep as a literal block, nothing, one document after the other (a
+   * toctree), or the text of the file that the argument names.
+   */
+  readonly content: "rst" | "text" | "none" | "entries" | "file";
+  /**
+   * What the argument is; absent: there is none. "rst" is inline markup, "text" and "path" are kept as they are,
+   * "language" is that of a literal block, "version" is one with inline markup behind it, "signatures" are lines that
+   * name what the content describes.
+   */
+  readonly argument?: "rst" | "text" | "path" | "language" | "version" | "signatures";
   readonly argumentRequired?: boolean;
-  /** The options it knows; undefined: any. */
+  /** The options it knows beside `class` and `name`; undefined: any. */
   readonly options?: readonly string[];
-  /** The node it becomes; "container" when not told. */
-  readonly node?: string;
+  /** The node it becomes: "container" for RST and "literal_block" for text when not told; "comment" is not shown. */
+  readonly node?: ElementType;
+  /** Words put before the content: the title of an admonition, what is said before a version. */
+  readonly title?: string;
+  /** The language of a literal block whose argument does not tell; the directive's name when not told. */
+  readonly language?: string;
 }
 
 /** A role of which only the shape is known. */
 export interface DeclaredRole {
-  /** The node it becomes: a reference to resolve elsewhere, code, or marked text. */
+  /** The node it becomes: a reference to resolve elsewhere (an `inline` element that keeps its target), or marked text. */
   readonly node: "reference" | "literal" | "emphasis" | "strong" | "inline" | "abbreviation";
 }
 

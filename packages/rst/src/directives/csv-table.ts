@@ -8,8 +8,26 @@ import { messageWithBlock } from "./build.ts";
 import { readCsv, type CsvCell, type CsvDialect, type CsvResult } from "./csv.ts";
 import type { Directive, DirectiveCall } from "./define.ts";
 import { findText } from "./files.ts";
-import { encoding, flag, nonnegativeInteger, path, singleCharacter, singleCharacterOrSpace, unchanged, uri } from "./options.ts";
-import { checkDimensions, columnWidths, dataWidths, finishTable, isMessage, tableOptions, tableTitle, widthsOf } from "./table-parts.ts";
+import {
+  encoding,
+  flag,
+  nonnegativeInteger,
+  path,
+  singleCharacter,
+  singleCharacterOrSpace,
+  unchanged,
+  uri,
+} from "./options.ts";
+import {
+  checkDimensions,
+  columnWidths,
+  dataWidths,
+  finishTable,
+  isMessage,
+  tableOptions,
+  tableTitle,
+  widthsOf,
+} from "./table-parts.ts";
 
 export const csvTable: Directive = {
   name: "csv-table",
@@ -44,7 +62,12 @@ export const csvTable: Directive = {
     if (!result.ok) return [csvError(call, result.message)];
     const headRows = (call.options["header-rows"] as number | undefined) ?? 0;
     const stubColumns = (call.options["stub-columns"] as number | undefined) ?? 0;
-    const problem = checkDimensions(call, result.rows.map((row) => row.length), headRows, stubColumns);
+    const problem = checkDimensions(
+      call,
+      result.rows.map((row) => row.length),
+      headRows,
+      stubColumns,
+    );
     if (problem) return [problem];
     const count = Math.max(widest(headResult), widest(result));
     const widths = columnWidths(call, count);
@@ -83,7 +106,11 @@ function csvData(call: DirectiveCall): Lines | MutableElement {
   const { options } = call;
   if (call.content.length > 0) {
     if (!("file" in options) && !("url" in options)) return call.content;
-    return messageWithBlock(call, "error", `"${call.name}" directive may not both specify an external file and have content.`);
+    return messageWithBlock(
+      call,
+      "error",
+      `"${call.name}" directive may not both specify an external file and have content.`,
+    );
   }
   if ("file" in options && "url" in options) {
     const message = `The "file" and "url" options may not be simultaneously specified for the "${call.name}" directive.`;
@@ -119,7 +146,12 @@ function headerOption(call: DirectiveCall): Lines {
     numbers.push(rows.add(0, 0, undefined, fragment ? offsetsOf(fragment, at, text.length) : undefined));
     at += text.length + 1;
   }
-  return new Lines(rows, texts, numbers, texts.map(() => 0));
+  return new Lines(
+    rows,
+    texts,
+    numbers,
+    texts.map(() => 0),
+  );
 }
 
 function offsetsOf(fragment: Fragment, start: number, length: number): number[] {
@@ -131,7 +163,12 @@ function widest(result: CsvResult): number {
 }
 
 function tableRow(data: Lines, row: readonly CsvCell[], count: number): TableCell[] {
-  const cells = row.map((cell): TableCell => ({ moreRows: 0, moreColumns: 0, offset: 0, lines: cellLines(data, cell) }));
+  const cells = row.map((cell): TableCell => ({
+    moreRows: 0,
+    moreColumns: 0,
+    offset: 0,
+    lines: cellLines(data, cell),
+  }));
   while (cells.length < count) {
     cells.push({ moreRows: 0, moreColumns: 0, offset: 0, lines: new Lines(data.table, [], [], []) });
   }
@@ -150,10 +187,18 @@ function cellLines(data: Lines, cell: CsvCell): Lines {
       offsets.push(data.offset(cell.places[2 * (at + unit)]!, cell.places[2 * (at + unit) + 1]!));
     }
     const last = at + text.length - 1;
-    offsets.push(text === "" ? data.offset(line, cell.places[2 * at + 1]!) : data.offset(cell.places[2 * last]!, cell.places[2 * last + 1]! + 1));
+    offsets.push(
+      text === ""
+        ? data.offset(line, cell.places[2 * at + 1]!)
+        : data.offset(cell.places[2 * last]!, cell.places[2 * last + 1]! + 1),
+    );
     rows.push(data.table.add(0, number, data.source(line), offsets));
     at += text.length + 1;
   });
-  return new Lines(data.table, texts.map((text) => (isBlank(text) ? "" : text)), rows, texts.map(() => 0));
+  return new Lines(
+    data.table,
+    texts.map((text) => (isBlank(text) ? "" : text)),
+    rows,
+    texts.map(() => 0),
+  );
 }
-

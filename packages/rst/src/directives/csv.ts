@@ -23,11 +23,20 @@ export interface CsvCell {
 }
 
 /** The rows, or Python's message. */
-export type CsvResult = { readonly ok: true; readonly rows: readonly (readonly CsvCell[])[] } | { readonly ok: false; readonly message: string };
+export type CsvResult =
+  | { readonly ok: true; readonly rows: readonly (readonly CsvCell[])[] }
+  | { readonly ok: false; readonly message: string };
 
 type State =
-  | "start-field" | "escaped" | "after-escaped-newline" | "field" | "quoted" | "escaped-in-quoted" | "quote-in-quoted"
-  | "newline" | "start-record";
+  | "start-field"
+  | "escaped"
+  | "after-escaped-newline"
+  | "field"
+  | "quoted"
+  | "escaped-in-quoted"
+  | "quote-in-quoted"
+  | "newline"
+  | "start-record";
 
 const FIELD_LIMIT = 131_072;
 

@@ -1,4 +1,199 @@
+/**
+ * Directives that are declared as data: those of Sphinx, and a team's own. They are read as docutils reads its own, with
+ * the same errors; what they become keeps their content, options and targets for those who know what they mean.
+ */
+import { isBlank, trim, words } from "../characters/classes.ts";
+import { Fragment } from "../lines.ts";
+import type { AttributeValue, ElementType } from "../nodes.ts";
 import type { DeclaredDirective } from "../settings.ts";
-import type { Directive } from "./define.ts";
-/** A directive of which only the shape is known. */
-export function declaredDirective(_name: string, _declaration: DeclaredDirective): Directive | undefined { return undefined; }
+import {
+  append,
+  appendAll,
+  createElement,
+  createText,
+  elementWith,
+  textElement,
+  type MutableElement,
+  type MutableNode,
+} from "../tree.ts";
+import { targetOf } from "../roles/declared.ts";
+import { addClasses, addName, classesOf, commonOptions, contentSpan, elementOf, inlineElement } from "./build.ts";
+import type { Converter, Directive, DirectiveCall } from "./define.ts";
+import { currentSource, findText } from "./files.ts";
+import { unchanged } from "./options.ts";
+
+/** The directive that a declaration describes. */
+export function declaredDirective(name: string, declared: DeclaredDirective): Directive {
+  const takesArgument = declared.argument !== undefined;
+  const isRequired = takesArgument && (declared.argumentRequired ?? false);
+  const options: Record<string, Converter> = { ...commonOptions };
+  for (const option of declared.options ?? []) options[option] ??= unchanged;
+  return {
+    name,
+    arguments: { required: isRequired ? 1 : 0, optional: takesArgument && !isRequired ? 1 : 0, finalWhitespace: true },
+    options,
+    ...(declared.options ? {} : { otherOptions: unchanged }),
+    hasContent: declared.content !== "none" && declared.content !== "file",
+    run: (call) => build(call, name, declared),
+  };
+}
+
+function build(call: DirectiveCall, name: string, declared: DeclaredDirective): readonly MutableNode[] {
+  if (declared.node === "comment") return [commentOf(call)];
+  if (declared.argument === "signatures") return [description(call, name)];
+  switch (declared.content) {
+    case "text":
+      return literal(call, name, declared);
+    case "file":
+      return fileContent(call, name);
+    case "entries":
+      return [entries(call, name)];
+    case "rst":
+    case "none":
+      return blocks(call, name, declared);
+  }
+}
+
+/** The element of the declaration with what all have: classes, name, options. */
+function start(call: DirectiveCall, type: ElementType, classes: readonly string[]): MutableElement {
+  const node = elementOf(call, type);
+  addClasses(node, classes);
+  addClasses(node, classesOf(call));
+  for (const [option, value] of Object.entries(call.options)) {
+    if (option !== "class" && option !== "name")
+      node.attributes[option] = (value as AttributeValue | undefined) ?? true;
+  }
+  addName(call, node);
+  return node;
+}
+
+/** What says something about the document and is not shown: kept as a comment. */
+function commentOf(call: DirectiveCall): MutableElement {
+  const text = [...call.arguments, ...call.content.texts].join("\n");
+  const span = call.argumentFragments[0]?.span() ?? contentSpan(call);
+  const node = createElement("comment", call.span);
+  call.parser.place(node, call.line);
+  node.attributes = { "xml:space": "preserve" };
+  if (text !== "") append(node, createText(text, span));
+  return node;
+}
+
+function blocks(
+  call: DirectiveCall,
+  name: string,
+  { argument, node: type = "container", title }: DeclaredDirective,
+): readonly MutableNode[] {
+  const node = start(call, type, [name]);
+  const messages: MutableElement[] = [];
+  const [text] = call.argumentFragments;
+  if (type === "admonition" && title !== undefined) append(node, textElement("title", call.nameSpan, title));
+  if (argument === "version" && text) messages.push(...versionParagraph(call, node, text, title ?? ""));
+  else if (argument === "rst" && text) {
+    const isOnlyText = type === "rubric" || type === "paragraph" || type === "title";
+    const read = inlineElement(call, isOnlyText ? type : "paragraph", text);
+    if (isOnlyText) appendAll(node, read.title.children);
+    else append(node, read.title);
+    messages.push(...read.messages);
+  } else if (text) node.attributes["argument"] = text.text;
+  if (call.content.length > 0) call.parser.nestedParse(call.content, call.contentOffset, node);
+  return [node, ...messages];
+}
+
+/** "Added in version 1.2" and what is said behind it. */
+function versionParagraph(
+  call: DirectiveCall,
+  node: MutableElement,
+  text: Fragment,
+  title: string,
+): readonly MutableElement[] {
+  const [version = ""] = words(text.text);
+  const end = text.text.indexOf(version) + version.length;
+  const rest = text.slice(end).trim();
+  const said = createElement("inline", text.span(0, end));
+  said.classes = ["versionmodified"];
+  append(said, createText(trim(`${title} ${version}${rest.text === "" ? "" : ":"}`), text.span(0, end)));
+  const paragraph = elementWith("paragraph", text.span(), [said]);
+  append(node, paragraph);
+  if (rest.text === "") return [];
+  append(paragraph, createText(" ", text.span(end, end)));
+  const read = call.parser.inlineText(rest, call.line);
+  appendAll(paragraph, read.nodes);
+  return read.messages;
+}
+
+function literal(call: DirectiveCall, name: string, declared: DeclaredDirective): readonly MutableNode[] {
+  const { caption } = call.optionFragments;
+  const block = call.content.fragment();
+  const argument = declared.argument === "language" ? call.arguments[0] : undefined;
+  const language = argument ?? declared.language ?? (declared.argument === "language" ? undefined : name);
+  const node = start(call, declared.node ?? "literal_block", language === undefined ? ["code"] : ["code", language]);
+  node.attributes["xml:space"] = "preserve";
+  if (declared.argument !== "language" && call.arguments[0] !== undefined)
+    node.attributes["argument"] = call.arguments[0];
+  if (block.text !== "") append(node, createText(block.text, block.span()));
+  return captioned(call, node, caption);
+}
+
+/** A literal block with a caption is a container of both. */
+function captioned(call: DirectiveCall, node: MutableElement, caption: Fragment | undefined): readonly MutableNode[] {
+  if (!caption) return [node];
+  const { title, messages } = inlineElement(call, "caption", caption);
+  const container = elementWith("container", call.span, [title, node], node.line);
+  container.source = node.source;
+  container.classes = ["literal-block-wrapper"];
+  return [container, ...messages];
+}
+
+/** The text of a file, where the caller gives it; else the block is empty and names the file. */
+function fileContent(call: DirectiveCall, name: string): readonly MutableNode[] {
+  const path = trim(call.arguments[0] ?? "");
+  const language = call.options["language"] as string | undefined;
+  const node = start(call, "literal_block", language === undefined ? ["code", name] : ["code", language]);
+  node.attributes["xml:space"] = "preserve";
+  node.attributes["source"] = path;
+  const found = call.parser.settings.fileInsertionEnabled ? findText(call, path) : undefined;
+  if (found?.ok) {
+    const { text, path: source } = found.file;
+    append(node, createText(text, { start: 0, end: text.length, source }));
+  }
+  return captioned(call, node, call.optionFragments["caption"]);
+}
+
+/** A list of documents; each is kept as a reference with its target. */
+function entries(call: DirectiveCall, name: string): MutableElement {
+  const node = start(call, "compound", [name]);
+  node.attributes["from"] = currentSource(call);
+  const items: MutableElement[] = [];
+  for (let index = 0; index < call.content.length; index += 1) {
+    if (isBlank(call.content.texts[index]!)) continue;
+    const line = Fragment.line(call.content, index).trim();
+    const reference = createElement("inline", line.span());
+    const { text, target, span } = targetOf(line);
+    reference.classes = ["xref", "doc"];
+    reference.attributes = { reftype: "doc", reftarget: target, ...(text === target ? {} : { refexplicit: true }) };
+    append(reference, createText(text, span));
+    items.push(elementWith("list_item", line.span(), [elementWith("paragraph", line.span(), [reference])]));
+  }
+  if (items.length === 0) return node;
+  const list = elementWith("bullet_list", contentSpan(call), items);
+  append(node, list);
+  return node;
+}
+
+/** What describes an object: its signatures as terms, its content as their definition. */
+function description(call: DirectiveCall, name: string): MutableElement {
+  const node = start(call, "definition_list", [name]);
+  const [signatures] = call.argumentFragments;
+  const item = createElement("definition_list_item", call.span);
+  let at = 0;
+  for (const text of signatures?.text.split("\n") ?? []) {
+    const line = signatures!.slice(at, at + text.length).trim();
+    append(item, textElement("term", line.span(), line.text));
+    at += text.length + 1;
+  }
+  const definition = createElement("definition", contentSpan(call));
+  append(item, definition);
+  append(node, item);
+  if (call.content.length > 0) call.parser.nestedParse(call.content, call.contentOffset, definition);
+  return node;
+}

@@ -22,6 +22,8 @@ export interface Directive {
   };
   /** Option names and their converters; absent: the directive takes no options. */
   readonly options?: Readonly<Record<string, Converter>>;
+  /** Converts options that are not named in `options`; absent: they are errors. */
+  readonly otherOptions?: Converter;
   readonly hasContent: boolean;
   /** Makes the nodes. A problem that spoils the whole directive is returned; others are nodes among the result. */
   run(call: DirectiveCall): readonly MutableNode[] | DirectiveError;

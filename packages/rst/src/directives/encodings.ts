@@ -4,7 +4,12 @@
 export function isEncodingName(name: string): boolean {
   // eslint-disable-next-line no-control-regex -- names are ASCII
   if (name === "" || /[^\0-\x7f]/.test(name)) return false;
-  return names.has(name.toLowerCase().replace(/[^a-z0-9.]+/g, "_").replace(/^_+|_+$/g, ""));
+  return names.has(
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9.]+/g, "_")
+      .replace(/^_+|_+$/g, ""),
+  );
 }
 
 const names: ReadonlySet<string> = new Set(

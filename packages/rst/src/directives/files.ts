@@ -7,7 +7,9 @@ import { pythonRepr } from "../characters/python.ts";
 import type { DirectiveCall, DirectiveError } from "./define.ts";
 
 /** A text, or docutils' words for why there is none. */
-export type FoundText = { readonly ok: true; readonly file: ResolvedText } | { readonly ok: false; readonly kind: string; readonly message: string };
+export type FoundText =
+  | { readonly ok: true; readonly file: ResolvedText }
+  | { readonly ok: false; readonly kind: string; readonly message: string };
 
 /** Asks for the text that a path names, as seen from the file that names it; docutils' `adapt_path` and `FileInput`. */
 export function findText(call: DirectiveCall, written: string): FoundText {
@@ -25,7 +27,10 @@ export function findText(call: DirectiveCall, written: string): FoundText {
 }
 
 /** What `include` and `raw` say when there is no text. */
-export function textProblem(call: DirectiveCall, { kind, message }: { readonly kind: string; readonly message: string }): DirectiveError {
+export function textProblem(
+  call: DirectiveCall,
+  { kind, message }: { readonly kind: string; readonly message: string },
+): DirectiveError {
   const words = `${kind}: ${message}`;
   if (kind !== "InputError") return { level: "error", message: `Problem with "${call.name}" directive:\n${words}` };
   return { level: "error", message: `Problems with "${call.name}" directive path:\n${words}.` };
@@ -38,7 +43,8 @@ export function currentSource(call: DirectiveCall): string {
 }
 
 function adaptPath(path: string, source: string, rootPrefix: string): string {
-  if (rootPrefix !== "" && path.startsWith("/")) return normalizePath(rootPrefix === "/" ? path : `${rootPrefix}/${path.slice(1)}`);
+  if (rootPrefix !== "" && path.startsWith("/"))
+    return normalizePath(rootPrefix === "/" ? path : `${rootPrefix}/${path.slice(1)}`);
   if (path.startsWith("/")) return normalizePath(path);
   const slash = source.lastIndexOf("/");
   return normalizePath(slash < 0 ? path : `${source.slice(0, slash)}/${path}`);

@@ -9,7 +9,13 @@ import { append, createElement, setInternal, type MutableElement } from "../tree
 import { addClasses, addName, classesOf, commonOptions, elementOf } from "./build.ts";
 import type { Converter, Directive, DirectiveCall, DirectiveError } from "./define.ts";
 import {
-  choice, joinedUri, lengthOrPercentageOrUnitless, lengthOrUnitless, percentage, unchanged, unchangedRequired,
+  choice,
+  joinedUri,
+  lengthOrPercentageOrUnitless,
+  lengthOrUnitless,
+  percentage,
+  unchanged,
+  unchangedRequired,
 } from "./options.ts";
 
 const horizontal = ["left", "center", "right"];

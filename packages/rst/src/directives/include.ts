@@ -27,7 +27,8 @@ export const include: Directive = {
   },
   hasContent: false,
   run(call) {
-    if (!call.parser.settings.fileInsertionEnabled) return { level: "warning", message: `"${call.name}" directive disabled.` };
+    if (!call.parser.settings.fileInsertionEnabled)
+      return { level: "warning", message: `"${call.name}" directive disabled.` };
     const found = findText(call, joinedPath(call.arguments[0]!));
     if (!found.ok) return textProblem(call, found);
     const clip = clipped(call, found.file.text);
@@ -123,11 +124,14 @@ function wholeText(call: DirectiveCall, { text, offset, path }: IncludedPart): M
 
 function expandedLines(call: DirectiveCall, { text, offset, path }: IncludedPart): PlacedLine[] {
   let start = offset;
-  return text.replace(/\n$/, "").split("\n").map((line) => {
-    const span = { start, end: start + line.length, source: path };
-    start = span.end + 1;
-    return { text: expandTabs(line, tabWidth(call)), span };
-  });
+  return text
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => {
+      const span = { start, end: start + line.length, source: path };
+      start = span.end + 1;
+      return { text: expandTabs(line, tabWidth(call)), span };
+    });
 }
 
 /** Python's `str.expandtabs`; a negative width leaves tabs as they are. */

@@ -5,7 +5,15 @@ import { addClasses, anonymousElement, elementOf, messageWithBlock } from "./bui
 import type { Directive, DirectiveCall } from "./define.ts";
 import { nonnegativeInteger } from "./options.ts";
 import {
-  checkDimensions, columnWidths, dataWidths, finishTable, isMessage, tableOptions, tableTitle, widthClasses, widthsOf,
+  checkDimensions,
+  columnWidths,
+  dataWidths,
+  finishTable,
+  isMessage,
+  tableOptions,
+  tableTitle,
+  widthClasses,
+  widthsOf,
 } from "./table-parts.ts";
 
 export const listTable: Directive = {
@@ -31,7 +39,12 @@ export const listTable: Directive = {
     if (isMessage(widths)) return [widths];
     const headRows = (call.options["header-rows"] as number | undefined) ?? 0;
     const stubColumns = (call.options["stub-columns"] as number | undefined) ?? 0;
-    const problem = checkDimensions(call, rows.map(({ cells }) => cells.length), headRows, stubColumns);
+    const problem = checkDimensions(
+      call,
+      rows.map(({ cells }) => cells.length),
+      headRows,
+      stubColumns,
+    );
     if (problem) return [problem];
     return finishTable(call, buildTable(call, rows, widths, headRows, stubColumns), titled);
   },
@@ -52,12 +65,15 @@ function readRows(call: DirectiveCall, parsed: MutableElement): ListRow[] | Muta
   for (const item of list.children as MutableElement[]) {
     const inner = onlyList(item);
     const number = String(rows.length + 1);
-    if (!inner) return error(`two-level bullet list expected, but row ${number} does not contain a second-level bullet list.`);
+    if (!inner)
+      return error(`two-level bullet list expected, but row ${number} does not contain a second-level bullet list.`);
     const cells = inner.children as MutableElement[];
     const expected = rows[0]?.cells.length ?? cells.length;
     if (cells.length !== expected) {
       const counts = `(${String(cells.length)} vs ${String(expected)})`;
-      return error(`uniform two-level bullet list expected, but row ${number} does not contain the same number of items as row 1 ${counts}.`);
+      return error(
+        `uniform two-level bullet list expected, but row ${number} does not contain the same number of items as row 1 ${counts}.`,
+      );
     }
     rows.push({ item, cells });
   }
@@ -92,7 +108,10 @@ function buildTable(
 function child(parent: MutableElement, type: ElementType, rows: readonly ListRow[]): MutableElement {
   const first = rows[0]?.item.span ?? parent.span;
   const last = rows[rows.length - 1]?.item.span ?? parent.span;
-  const element = createElement(type, type === "colspec" ? { ...first, end: first.start } : { ...first, end: last.end });
+  const element = createElement(
+    type,
+    type === "colspec" ? { ...first, end: first.start } : { ...first, end: last.end },
+  );
   append(parent, element);
   return element;
 }

@@ -39,7 +39,10 @@ function rawText(call: DirectiveCall): RawText | DirectiveError {
   const { file, url } = call.options;
   if (call.content.length > 0) {
     if (file !== undefined || url !== undefined) {
-      return { level: "error", message: `"${call.name}" directive may not both specify an external file and have content.` };
+      return {
+        level: "error",
+        message: `"${call.name}" directive may not both specify an external file and have content.`,
+      };
     }
     const content = call.content.fragment();
     return { text: content.text, span: content.span(), source: undefined };

@@ -1,6 +1,6 @@
 /** `role`: makes a role for the rest of the document, based on another. */
 import { simpleNameEnd } from "../inline/scanner.ts";
-import { isSpace, trim } from "../characters/classes.ts";
+import { isSpace } from "../characters/classes.ts";
 import { customRole, genericCustomRole } from "../roles/custom.ts";
 import { findRole } from "../roles/find.ts";
 import type { MutableElement } from "../tree.ts";
@@ -20,7 +20,8 @@ export const role: Directive = {
     }
     const first = content.texts[0]!;
     const names = readNames(first);
-    if (!names) return { level: "error", message: `"${call.name}" directive arguments not valid role names: "${first}".` };
+    if (!names)
+      return { level: "error", message: `"${call.name}" directive arguments not valid role names: "${first}".` };
     const messages: MutableElement[] = [];
     const fail = (message: string): MutableElement[] => [...messages, messageWithBlock(call, "error", message)];
     let base = genericCustomRole;
@@ -67,7 +68,7 @@ function readNames(text: string): Names | undefined {
   if (text[open] !== "(") return undefined;
   const baseStart = skipSpace(text, open + 1);
   const baseEnd = simpleNameEnd(text, baseStart);
-  if (baseEnd === baseStart || trim(text.slice(baseEnd)) === "" || text[skipSpace(text, baseEnd)] !== ")") return undefined;
+  if (baseEnd === baseStart || text[skipSpace(text, baseEnd)] !== ")") return undefined;
   if (skipSpace(text, skipSpace(text, baseEnd) + 1) !== text.length) return undefined;
   return { name, base: text.slice(baseStart, baseEnd), baseStart };
 }

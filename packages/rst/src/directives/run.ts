@@ -55,7 +55,11 @@ export function runDirective(
 }
 
 /** The directive of a name as written: in the document's language, in English, or by its canonical name. */
-function findDirective(parser: BlockParser, { name }: DirectiveMarker, span: MutableElement["span"]): Directive | undefined {
+function findDirective(
+  parser: BlockParser,
+  { name }: DirectiveMarker,
+  span: MutableElement["span"],
+): Directive | undefined {
   const { language, settings, foundDirectives } = parser.run;
   const wanted = name.toLowerCase();
   const known = foundDirectives.get(wanted);
@@ -63,7 +67,8 @@ function findDirective(parser: BlockParser, { name }: DirectiveMarker, span: Mut
   const declared = own(settings.dialect?.directives, wanted) ?? own(settings.dialect?.directives, name);
   let canonical = own(language.directives, wanted);
   const message: string[] = [];
-  if (canonical === undefined && !declared) message.push(`No directive entry for "${name}" in module "${language.moduleName}".`);
+  if (canonical === undefined && !declared)
+    message.push(`No directive entry for "${name}" in module "${language.moduleName}".`);
   if (canonical === undefined) {
     canonical = own(en.directives, wanted);
     if (canonical !== undefined) message.push(`Using English fallback for directive "${name}".`);
@@ -73,8 +78,7 @@ function findDirective(parser: BlockParser, { name }: DirectiveMarker, span: Mut
     const line = parser.registry.currentLine;
     parser.append(parser.report("info", message.join("\n"), span, { line }));
   }
-  const directive =
-    findCanonicalDirective(canonical ?? wanted) ?? (declared ? declaredDirective(wanted, declared) : undefined);
+  const directive = declared ? declaredDirective(wanted, declared) : findCanonicalDirective(canonical ?? wanted);
   if (directive) foundDirectives.set(wanted, directive);
   return directive;
 }
@@ -89,7 +93,10 @@ function unknownDirective(parser: BlockParser, name: string, span: MutableElemen
   const { block, blankFinish } = parser.takeFirstKnownIndented(0, { keepIndent: true });
   const whole = parser.spanOf(start, parser.index + 1);
   const children = [parser.literalBlock(whole, block.texts.join("\n"))];
-  return { nodes: [parser.report("error", `Unknown directive type "${name}".`, span, { line, children })], blankFinish };
+  return {
+    nodes: [parser.report("error", `Unknown directive type "${name}".`, span, { line, children })],
+    blankFinish,
+  };
 }
 
 type Parts = Pick<
@@ -130,7 +137,7 @@ export function takeApart(
   if (directive.options) {
     const optionStart = argumentBlock.texts.findIndex((text) => fieldMarkerLength(text) > 0);
     if (optionStart >= 0) {
-      const read = readOptions(parser, directive.options, argumentBlock.slice(optionStart));
+      const read = readOptions(parser, directive, argumentBlock.slice(optionStart));
       if (typeof read === "string") return read;
       options = { ...read, options: { ...presets, ...read.options } };
       argumentBlock = argumentBlock.slice(0, optionStart);
@@ -193,11 +200,7 @@ function wordsOf(fragment: Fragment): Fragment[] {
 }
 
 /** Reads a block of options; a text says what is wrong. */
-function readOptions(
-  parser: BlockParser,
-  known: NonNullable<Directive["options"]>,
-  block: Lines,
-): ReadOptions | string {
+function readOptions(parser: BlockParser, directive: Directive, block: Lines): ReadOptions | string {
   const fragments = new Map<MutableElement, Fragment>();
   // paragraphs without inline markup (docutils' `ExtensionOptions` state)
   const readBody: ReadFieldBody = (_parser, lines, _offset, body) => {
@@ -223,7 +226,7 @@ function readOptions(
     if (length === 0) return "invalid option block";
     append(list, readField(nested, length, readBody).node);
   }
-  return convertOptions(parser, known, list, fragments);
+  return convertOptions(parser, directive, list, fragments);
 }
 
 function paragraphsOf(lines: Lines): [from: number, to: number][] {
@@ -241,7 +244,7 @@ function paragraphsOf(lines: Lines): [from: number, to: number][] {
 
 function convertOptions(
   parser: BlockParser,
-  known: NonNullable<Directive["options"]>,
+  { options: known = {}, otherOptions }: Directive,
   list: MutableElement,
   fragments: ReadonlyMap<MutableElement, Fragment>,
 ): ReadOptions | string {
@@ -261,7 +264,7 @@ function convertOptions(
   const options: Record<string, unknown> = {};
   const optionFragments: Record<string, Fragment> = {};
   for (const [name, value, fragment] of written) {
-    const convert = Object.hasOwn(known, name) ? known[name] : undefined;
+    const convert = Object.hasOwn(known, name) ? known[name] : otherOptions;
     if (!convert) return `unknown option: "${name}"`;
     if (Object.hasOwn(options, name)) return `invalid option data: duplicate option "${name}"`;
     const converted = convert(value, parser.registry);

@@ -1,7 +1,15 @@
 /** What `table`, `csv-table` and `list-table` share: title, widths, and checks of the data. */
 import type { AttributeValue } from "../nodes.ts";
 import { insertAt, type MutableElement } from "../tree.ts";
-import { addClasses, addName, classesOf, commonOptions, inlineElement, messageWithBlock, type Titled } from "./build.ts";
+import {
+  addClasses,
+  addName,
+  classesOf,
+  commonOptions,
+  inlineElement,
+  messageWithBlock,
+  type Titled,
+} from "./build.ts";
 import type { Converter, DirectiveCall } from "./define.ts";
 import { choice, lengthOrPercentageOrUnitless, positiveIntegerList, valueOr } from "./options.ts";
 
@@ -75,18 +83,26 @@ export function checkDimensions(
   const error = (message: string): MutableElement => messageWithBlock(call, "error", message);
   const rows = String(rowLengths.length);
   if (rowLengths.length < headRows) {
-    return error(`${String(headRows)} header row(s) specified but only ${rows} row(s) of data supplied ("${call.name}" directive).`);
+    return error(
+      `${String(headRows)} header row(s) specified but only ${rows} row(s) of data supplied ("${call.name}" directive).`,
+    );
   }
   if (rowLengths.length === headRows && headRows > 0) {
-    return error(`Insufficient data supplied (${rows} row(s)); no data remaining for table body, required by "${call.name}" directive.`);
+    return error(
+      `Insufficient data supplied (${rows} row(s)); no data remaining for table body, required by "${call.name}" directive.`,
+    );
   }
   for (const length of rowLengths) {
     const columns = String(length);
     if (length < stubColumns) {
-      return error(`${String(stubColumns)} stub column(s) specified but only ${columns} columns(s) of data supplied ("${call.name}" directive).`);
+      return error(
+        `${String(stubColumns)} stub column(s) specified but only ${columns} columns(s) of data supplied ("${call.name}" directive).`,
+      );
     }
     if (length === stubColumns && stubColumns > 0) {
-      return error(`Insufficient data supplied (${columns} columns(s)); no data remaining for table body, required by "${call.name}" directive.`);
+      return error(
+        `Insufficient data supplied (${columns} columns(s)); no data remaining for table body, required by "${call.name}" directive.`,
+      );
     }
   }
   return undefined;

@@ -3,7 +3,15 @@ import { isElement } from "../tree.ts";
 import { addClasses, anonymousElement, messageWithBlock } from "./build.ts";
 import type { Directive } from "./define.ts";
 import { positiveIntegerList, valueOr } from "./options.ts";
-import { columnWidths, finishTable, isMessage, tableOptions, tableTitle, widthClasses, widthsOf } from "./table-parts.ts";
+import {
+  columnWidths,
+  finishTable,
+  isMessage,
+  tableOptions,
+  tableTitle,
+  widthClasses,
+  widthsOf,
+} from "./table-parts.ts";
 
 export const table: Directive = {
   name: "table",
@@ -12,7 +20,9 @@ export const table: Directive = {
   hasContent: true,
   run(call) {
     if (call.content.length === 0) {
-      return [messageWithBlock(call, "warning", `Content block expected for the "${call.name}" directive; none found.`)];
+      return [
+        messageWithBlock(call, "warning", `Content block expected for the "${call.name}" directive; none found.`),
+      ];
     }
     const titled = tableTitle(call);
     const parsed = anonymousElement(call);
@@ -26,7 +36,9 @@ export const table: Directive = {
     node.span = call.span;
     const widths = widthsOf(call);
     if (typeof widths === "object") {
-      const columns = (node.children[0] as typeof node).children.filter(isElement).filter(({ type }) => type === "colspec");
+      const columns = (node.children[0] as typeof node).children
+        .filter(isElement)
+        .filter(({ type }) => type === "colspec");
       const given = columnWidths(call, columns.length);
       if (isMessage(given)) return [given];
       columns.forEach((column, index) => {

@@ -9,11 +9,14 @@ export const testDirective: Directive = {
   options: { option: unchangedRequired },
   hasContent: true,
   run(call) {
-    const options = Object.entries(call.options).map(([name, value]) => `${pythonRepr(name)}: ${pythonRepr(String(value))}`);
+    const options = Object.entries(call.options).map(
+      ([name, value]) => `${pythonRepr(name)}: ${pythonRepr(String(value))}`,
+    );
     const message =
       `Directive processed. Type="${call.name}", arguments=${pythonReprList(call.arguments)}, ` +
       `options={${options.join(", ")}}, content:`;
-    if (call.content.length === 0) return [call.parser.report("info", `${message} None`, call.span, { line: call.line })];
+    if (call.content.length === 0)
+      return [call.parser.report("info", `${message} None`, call.span, { line: call.line })];
     const { text } = call.content.fragment();
     const children = [call.parser.literalBlock(call.content.lineSpan(0, call.content.length), text)];
     return [call.parser.report("info", message, call.span, { line: call.line, children })];

@@ -25,7 +25,8 @@ export const unicode: Directive = {
     for (const code of words(text)) {
       at = text.indexOf(code, at);
       const result = unicodeCode(code, parser.registry);
-      if (!result.ok) return { level: "error", message: `Invalid character code: ${code}\nValueError: ${result.message}` };
+      if (!result.ok)
+        return { level: "error", message: `Invalid character code: ${code}\nValueError: ${result.message}` };
       nodes.push(createText(result.value as string, fragment.span(at, at + code.length)));
       at += code.length;
     }

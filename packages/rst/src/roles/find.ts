@@ -24,7 +24,8 @@ export function findRole(
   const declared = own(settings.dialect?.roles, wanted) ?? own(settings.dialect?.roles, name);
   const words: string[] = [];
   let canonical = name === "" ? DEFAULT_ROLE : own(language.roles, wanted);
-  if (canonical === undefined && !declared) words.push(`No role entry for "${name}" in module "${language.moduleName}".`);
+  if (canonical === undefined && !declared)
+    words.push(`No role entry for "${name}" in module "${language.moduleName}".`);
   if (canonical === undefined) {
     canonical = own(en.roles, wanted);
     if (canonical !== undefined) words.push(`Using English fallback for role "${name}".`);

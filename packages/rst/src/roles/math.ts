@@ -8,6 +8,9 @@ export const math: Role = {
   name: "math",
   run(call) {
     const text = restoreBackslashes(call.text.text);
-    return { nodes: [roleElement(call, "math", text === "" ? undefined : createText(text, call.text.span()))], messages: [] };
+    return {
+      nodes: [roleElement(call, "math", text === "" ? undefined : createText(text, call.text.span()))],
+      messages: [],
+    };
   },
 };

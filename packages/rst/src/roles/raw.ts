@@ -13,7 +13,9 @@ export const raw: Role = {
   run(call) {
     const { inliner } = call;
     if (!inliner.run.settings.rawEnabled) {
-      const message = inliner.registry.report("warning", "raw (and derived) roles disabled", { span: call.whole.span() });
+      const message = inliner.registry.report("warning", "raw (and derived) roles disabled", {
+        span: call.whole.span(),
+      });
       return { nodes: [inliner.problematic(call.whole, call.rawsource, message)], messages: [message] };
     }
     const { format } = call.options;

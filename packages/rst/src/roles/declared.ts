@@ -1,0 +1,55 @@
+/** Roles that are declared as data: those of Sphinx, and a team's own. */
+import { trim } from "../characters/classes.ts";
+import { unescape } from "../characters/escapes.ts";
+import type { Fragment } from "../lines.ts";
+import type { Span } from "../nodes.ts";
+import type { DeclaredRole } from "../settings.ts";
+import { createText } from "../tree.ts";
+import type { Role } from "./define.ts";
+import { roleElement, roleText } from "./generic.ts";
+
+/** The role that a declaration describes. */
+export function declaredRole(name: string, declared: DeclaredRole): Role {
+  return {
+    name,
+    run(call) {
+      const classes = [...((call.options["classes"] as readonly string[] | undefined) ?? [])];
+      if (declared.node !== "reference") {
+        const node = roleElement(
+          { ...call, options: { classes: [name, ...classes] } },
+          declared.node,
+          roleText(call.text),
+        );
+        return { nodes: [node], messages: [] };
+      }
+      const { text, target, span } = targetOf(call.text);
+      const node = roleElement(
+        { ...call, options: { classes: ["xref", name, ...classes] } },
+        "inline",
+        createText(text, span),
+      );
+      node.attributes = { reftype: name, reftarget: target, ...(text === target ? {} : { refexplicit: true }) };
+      return { nodes: [node], messages: [] };
+    },
+  };
+}
+
+/** What a reference shows and where it leads: `target`, `text <target>`; `~a.b.c` shows "c", `!x` leads nowhere. */
+export function targetOf(written: Fragment): { readonly text: string; readonly target: string; readonly span: Span } {
+  const { text } = written;
+  const open = text.lastIndexOf("<");
+  if (text.endsWith(">") && open > 0 && text.charCodeAt(open - 1) !== 0) {
+    const title = written.slice(0, open).trimEnd();
+    if (title.text !== "") {
+      return { text: unescape(title.text), target: trim(unescape(text.slice(open + 1, -1))), span: title.span() };
+    }
+  }
+  const first = text[0];
+  if (first === "!") return { text: unescape(text.slice(1)), target: "", span: written.span(1) };
+  const from = first === "~" ? Math.max(1, text.lastIndexOf(".") + 1) : 0;
+  return {
+    text: unescape(text.slice(from)),
+    target: unescape(text.slice(first === "~" ? 1 : 0)),
+    span: written.span(from),
+  };
+}
