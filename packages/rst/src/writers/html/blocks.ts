@@ -3,7 +3,6 @@ import type { Element } from "../../nodes.ts";
 import { plainText } from "../../visit.ts";
 import { textElements } from "../node-kinds.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
-import { englishLabels } from "./settings.ts";
 import type { HtmlHandlers, HtmlWriter, TagOptions } from "./writer.ts";
 
 export const blockHandlers = {
@@ -120,7 +119,7 @@ const attributionMarks = {
 
 /** docutils' transform Admonitions: the title of an admonition is the word for its type. */
 function writeAdmonition(node: Element, w: HtmlWriter): void {
-  const label = w.settings.labels[node.type] ?? englishLabels[node.type] ?? node.type;
+  const label = w.label(node.type);
   w.open("aside", node, { classes: ["admonition"], moreClasses: [node.type] }, "\n");
   w.write(`<p class="admonition-title">${escapeText(label)}</p>\n`);
   w.children(node);

@@ -3,7 +3,6 @@ import type { AttributeValue, Element } from "../../nodes.ts";
 import { plainText } from "../../visit.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
 import { isCompactable } from "./lists.ts";
-import { englishLabels } from "./settings.ts";
 import type { HtmlHandlers, HtmlWriter } from "./writer.ts";
 
 export const docinfoHandlers = {
@@ -74,7 +73,7 @@ function writeItem(node: Element, w: HtmlWriter): void {
 }
 
 function openItem(node: Element, w: HtmlWriter): void {
-  const label = w.settings.labels[node.type] ?? englishLabels[node.type] ?? node.type;
+  const label = w.label(node.type);
   w.write(`<dt class="${node.type}">${escapeText(label)}<span class="colon">:</span></dt>\n`);
   w.open("dd", node, { moreClasses: [node.type] });
 }

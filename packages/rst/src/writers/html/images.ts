@@ -21,8 +21,9 @@ export const imageHandlers = {
     const embedded = loading === "embed" ? embed(node, type, size, classes, w) : undefined;
     const attributes = { ...size, loading: loading === "lazy" ? "lazy" : undefined };
     const lineEnd = isInText(w) ? "" : "\n";
-    if (isVideo) writeVideo(node, { attributes, classes }, lineEnd, w);
-    else if (type === "application/x-shockwave-flash" && w.settings.allowRaw) {
+    if (isVideo) {
+      writeVideo(node, { attributes, classes }, lineEnd, w);
+    } else if (type === "application/x-shockwave-flash" && w.settings.allowRaw) {
       writeObject(node, { attributes: { ...attributes, type }, classes }, lineEnd, w);
     } else if (embedded && "svg" in embedded) w.write(embedded.svg + lineEnd);
     else {
@@ -106,19 +107,13 @@ function embed(
   w: HtmlWriter,
 ): { readonly svg: string } | { readonly url: string } | undefined {
   const { uri = "", alt } = node.attributes;
-  const fail = (reason: string) => {
-    w.report("error", `Cannot embed image "${uri}":\n  ${reason}`);
-    return undefined;
-  };
   const path = filePathOf(uri, w.settings.rootPrefix);
-  if (path === undefined) {
-    return fail(
-      uri.startsWith("file:") ? `URI is not absolute: '${uri}'` : `Cannot get file path corresponding to ${uri}.`,
-    );
-  }
   const isElement = type === "image/svg+xml" && w.settings.allowRaw;
-  const content = w.settings.resolveImage?.(path, isElement ? "utf8" : "base64");
-  if (content === undefined) return fail(`[Errno 2] No such file or directory: '${path}'`);
+  const content = path === undefined ? undefined : w.settings.resolveImage?.(path, isElement ? "utf8" : "base64");
+  if (content === undefined) {
+    w.report("error", `Cannot embed image "${uri}":\n  ${whyNotRead(uri, path)}`);
+    return undefined;
+  }
   if (!isElement) {
     const url = `data:${type ?? "None"};base64,${content}`;
     return isSafeImage(url, w.settings.schemes, true) ? { url } : undefined;
@@ -129,6 +124,11 @@ function embed(
     return { svg: content };
   }
   return embedded;
+}
+
+function whyNotRead(uri: string, path: string | undefined): string {
+  if (path !== undefined) return `[Errno 2] No such file or directory: '${path}'`;
+  return uri.startsWith("file:") ? `URI is not absolute: '${uri}'` : `Cannot get file path corresponding to ${uri}.`;
 }
 
 function writeVideo(node: Image, { attributes, classes = [] }: TagOptions, lineEnd: string, w: HtmlWriter): void {

@@ -73,6 +73,7 @@ export function toFieldIndent(text: string): string | undefined {
   const measure = parseMeasure(text);
   const length = toCssLength(text, "px");
   if (!measure || length === undefined) return undefined;
-  const digits = /\./.test(text) && Number.isInteger(measure.value) ? measure.value.toFixed(1) : String(measure.value);
+  const digits =
+    text.includes(".") && Number.isInteger(measure.value) ? measure.value.toFixed(1) : String(measure.value);
   return `${digits}${measure.unit === "" ? "px" : measure.unit}`;
 }

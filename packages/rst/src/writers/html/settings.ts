@@ -2,8 +2,8 @@
 import { safeSchemes } from "./urls.ts";
 
 export interface HtmlSettings {
-  /** Words the writer puts into the output, by docutils' name for them: `note` → "Note". English where absent. */
-  readonly labels: Readonly<Record<string, string>>;
+  /** The language of the words that the writer puts into the output, as "Note" for a `note`; English where unknown. */
+  readonly languageCode: string;
   /** The level of the first sections' headings, 1 to 6; "auto": 2 under a document title, else 1. */
   readonly initialHeaderLevel: number | "auto";
   /** Adds an empty link to itself to each section's heading. */
@@ -30,40 +30,14 @@ export interface HtmlSettings {
   readonly allowRaw: boolean;
   /** Lets images be `data:` URLs of picture types. */
   readonly allowDataImages: boolean;
-  /** Schemes of URLs that links and images may have, in lower case. */
-  readonly schemes: readonly string[];
+  /** Schemes of URLs that links and images may have, in lower case; "any" for all but those that run something. */
+  readonly schemes: readonly string[] | "any";
   /** The file of an image to embed; undefined when there is none. Without this function nothing is embedded. */
   readonly resolveImage: ((path: string, encoding: "utf8" | "base64") => string | undefined) | undefined;
 }
 
-/** docutils' English labels. */
-export const englishLabels: Readonly<Record<string, string>> = {
-  author: "Author",
-  authors: "Authors",
-  organization: "Organization",
-  address: "Address",
-  contact: "Contact",
-  version: "Version",
-  revision: "Revision",
-  status: "Status",
-  date: "Date",
-  copyright: "Copyright",
-  dedication: "Dedication",
-  abstract: "Abstract",
-  attention: "Attention!",
-  caution: "Caution!",
-  danger: "!DANGER!",
-  error: "Error",
-  hint: "Hint",
-  important: "Important",
-  note: "Note",
-  tip: "Tip",
-  warning: "Warning",
-  contents: "Contents",
-};
-
 export const defaultHtmlSettings: HtmlSettings = {
-  labels: englishLabels,
+  languageCode: "en",
   initialHeaderLevel: 2,
   sectionSelfLink: false,
   footnoteReferences: "brackets",

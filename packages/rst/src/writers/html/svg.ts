@@ -112,6 +112,8 @@ function readXml(code: string): { readonly root: XmlElement } | { readonly probl
       else root = element;
       if (empty === "") open.push({ tag: start, element, scope });
     } else if (parent && (data !== undefined || text !== undefined)) {
+      const wrong = data === undefined ? wrongReference(text!) : undefined;
+      if (wrong) return { problem: problemAt(wrong.problem, code, index + wrong.index) };
       parent.element.children.push(data ?? resolve(text!));
     } else if (text?.trim()) {
       return { problem: problemAt(root ? "junk after document element" : "syntax error", code, index) };
@@ -119,6 +121,14 @@ function readXml(code: string): { readonly root: XmlElement } | { readonly probl
   }
   if (!root || open.length > 0) return { problem: problemAt("no element found", code, code.length) };
   return { root };
+}
+
+/** The first `&` in a text that is no reference that XML knows. */
+function wrongReference(text: string): { readonly problem: string; readonly index: number } | undefined {
+  const match = /&(?!#[0-9]+;|#x[0-9a-fA-F]+;|(?:lt|gt|amp|quot|apos);)([a-zA-Z_][\w.-]*;)?/.exec(text);
+  if (!match) return undefined;
+  if (match[1] !== undefined) return { problem: "undefined entity", index: match.index };
+  return { problem: "not well-formed (invalid token)", index: match.index + 1 };
 }
 
 /** Prefix to namespace. */
@@ -165,7 +175,7 @@ function resolve(text: string): string {
   return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot|apos));/g, (all, hex, decimal, name) => {
     if (name !== undefined) return named[name as string]!;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex as string, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : (all as string);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });
 }
 

@@ -34,25 +34,42 @@ export const safeSchemes: readonly string[] = [
   "webcal",
 ];
 
+/** Schemes of which the browser makes code or a page: never targets, whatever the caller allows. */
+const runningSchemes: ReadonlySet<string> = new Set([
+  "javascript",
+  "vbscript",
+  "livescript",
+  "mocha",
+  "data",
+  "blob",
+  "filesystem",
+  "view-source",
+  "jar",
+  "about",
+]);
+
+/** Which schemes URLs may have: these, or any that runs nothing. */
+export type Schemes = readonly string[] | "any";
+
 /** Pictures as data cannot run anything in an `<img>`. */
 const dataImage = /^data:image\/(?:png|gif|jpeg|webp|avif|bmp|svg\+xml)(?:;[a-z0-9=+-]+)*,/i;
 
 /** Whether a link may lead there: relative, or of a safe scheme, however it is spelled. */
-export function isSafeLink(url: string, schemes: readonly string[]): boolean {
+export function isSafeLink(url: string, schemes: Schemes): boolean {
   return [url, resolveReferences(url)].every((spelling) => {
     const scheme = schemeOf(spelling);
-    return scheme === undefined || schemes.includes(scheme);
+    if (scheme === undefined) return true;
+    return !runningSchemes.has(scheme) && (schemes === "any" || schemes.includes(scheme));
   });
 }
 
 /** Whether an image may be loaded from there. */
-export function isSafeImage(url: string, schemes: readonly string[], allowData: boolean): boolean {
+export function isSafeImage(url: string, schemes: Schemes, allowData: boolean): boolean {
   return isSafeLink(url, schemes) || (allowData && dataImage.test(url));
 }
 
 /** The scheme as a browser sees it: in lower case, without white space and control characters; undefined for a relative URL. */
 function schemeOf(url: string): string | undefined {
-  // eslint-disable-next-line no-control-regex -- control characters are what hides a scheme
   const visible = url.replace(/[\0-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g, "");
   return /^([^:/?#]*):/.exec(visible)?.[1]?.toLowerCase();
 }

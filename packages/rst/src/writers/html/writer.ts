@@ -6,6 +6,8 @@
  * it likes, and what is written after `children` still comes after them. What must happen after the children, not only
  * stand there, is given to `later`.
  */
+import { en } from "../../languages/en.ts";
+import { findLanguage } from "../../languages/index.ts";
 import type { Diagnostic, DiagnosticLevel, Document, Element, Node, NodeOf } from "../../nodes.ts";
 import { sequentialElements } from "../node-kinds.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
@@ -83,8 +85,10 @@ export class HtmlWriter {
     meta: "",
   };
   readonly diagnostics: Diagnostic[] = [];
+  readonly #labels: Readonly<Record<string, string>>;
   readonly #builtIn: HtmlHandlers;
   readonly #handlers: HtmlHandlers;
+  readonly #writesTextPlainly: boolean;
   #out: string[] = [];
   /** What comes after the first children of the handler that runs. */
   #after: Step[] = [];
@@ -96,8 +100,10 @@ export class HtmlWriter {
   constructor(document: Document, settings: HtmlSettings, builtIn: HtmlHandlers, overrides: Partial<HtmlHandlers>) {
     this.document = document;
     this.settings = settings;
+    this.#labels = findLanguage(settings.languageCode)?.labels ?? en.labels;
     this.#builtIn = builtIn;
     this.#handlers = { ...builtIn, ...overrides };
+    this.#writesTextPlainly = overrides.text === undefined;
   }
 
   /** Where the node being written stands. */
@@ -124,6 +130,11 @@ export class HtmlWriter {
   /** The node just after the one being written. */
   get next(): Node | undefined {
     return this.parent?.children[this.context.index + 1];
+  }
+
+  /** docutils' word for something, in the language of the settings: "Note" for `note`. */
+  label(name: string): string {
+    return this.#labels[name] ?? en.labels[name] ?? name;
   }
 
   /** Writes HTML as it stands: never anything that comes from the document. */
@@ -153,37 +164,40 @@ export class HtmlWriter {
   }
 
   /** A start tag on its own line, the children, an end tag on its own line. */
-  block(tag: string, node: Element, options: TagOptions = {}): void {
+  block(tag: string, node: Element, options: TagOptions = noOptions): void {
     this.open(tag, node, options, "\n");
     this.children(node);
     this.write(`</${tag}>\n`);
   }
 
   /** A start tag, the children, an end tag, a line end. */
-  line(tag: string, node: Element, options: TagOptions = {}): void {
+  line(tag: string, node: Element, options: TagOptions = noOptions): void {
     this.inline(tag, node, options);
     this.write("\n");
   }
 
   /** A start tag, the children, an end tag. */
-  inline(tag: string, node: Element, options: TagOptions = {}): void {
+  inline(tag: string, node: Element, options: TagOptions = noOptions): void {
     this.open(tag, node, options);
     this.children(node);
     this.write(`</${tag}>`);
   }
 
   /** A start tag with the node's ids and classes; `suffix` is HTML that follows it. */
-  open(tag: string, node: Element | undefined, options: TagOptions = {}, suffix = ""): void {
+  open(tag: string, node: Element | undefined, options: TagOptions = noOptions, suffix = ""): void {
     this.write(this.startTag(tag, node, options, suffix, false));
   }
 
   /** A tag without end tag. */
-  empty(tag: string, node: Element | undefined, options: TagOptions = {}, suffix = "\n"): void {
+  empty(tag: string, node: Element | undefined, options: TagOptions = noOptions, suffix = "\n"): void {
     this.write(this.startTag(tag, node, options, suffix, true));
   }
 
   /** HTML of a start tag; docutils' `starttag`, with its attributes in alphabetical order. */
   startTag(tag: string, node: Element | undefined, options: TagOptions, suffix: string, isEmpty: boolean): string {
+    if (options === noOptions && (!node || (node.ids.length === 0 && node.classes.length === 0))) {
+      return isEmpty ? `<${tag} />${suffix}` : `<${tag}>${suffix}`;
+    }
     const attributes: [string, string][] = [];
     for (const [name, value] of Object.entries(options.attributes ?? {})) {
       if (value !== undefined) attributes.push([name, String(value)]);
@@ -220,13 +234,15 @@ export class HtmlWriter {
 
   /** Shows the waiting messages, at the end of a block; docutils keeps them back in some parents. */
   writeMessages(): void {
-    this.later(() => {
-      const parent = this.parent?.type;
-      if (this.#messages.length === 0 || parent === "system_message" || parent === "entry") return;
-      this.#after.push({ nodes: this.#messages, context: undefined, next: 0 });
-      this.#messages = [];
-    });
+    this.later(this.#flushMessages);
   }
+
+  readonly #flushMessages = (): void => {
+    const parent = this.parent?.type;
+    if (this.#messages.length === 0 || parent === "system_message" || parent === "entry") return;
+    this.#after.push({ nodes: this.#messages, context: undefined, next: 0 });
+    this.#messages = [];
+  };
 
   /** Where the output stands; for `take`. */
   mark(): number {
@@ -282,6 +298,11 @@ export class HtmlWriter {
         step.next += 1;
         if (step.next < step.nodes.length) steps.push(step);
         const above = step.context;
+        // Text is half of all nodes, and seldom wants to know where it stands.
+        if (node.type === "text" && this.#writesTextPlainly && above?.isMailto !== true) {
+          this.#out.push(escapeText(node.text));
+          continue;
+        }
         this.#context = {
           node,
           parent: above,
@@ -309,11 +330,14 @@ export class HtmlWriter {
     const { span } = this.context.node;
     for (let context: Context | undefined = this.context; context; context = context.parent) {
       const { node } = context;
-      if (node.type !== "text" && node.line > 0) return { source: span.source ?? source, line: node.line, span };
+      if (node.type === "text" || node.line <= 0) continue;
+      return { source: node.span.source ?? source, line: node.line, span };
     }
     return { source: span.source ?? source, line: undefined, span };
   }
 }
+
+const noOptions: TagOptions = {};
 
 const levels: readonly DiagnosticLevel[] = ["info", "warning", "error", "severe"];
 

@@ -79,7 +79,7 @@ export const alphabets: ReadonlyMap<string, ReadonlyMap<string, string>> = new M
 ]);
 
 function pairs(text: string): ReadonlyMap<string, string> {
-  const characters = [...text];
+  const characters = Array.from(text);
   const map = new Map<string, string>();
   for (let index = 0; index < characters.length; index += 2) map.set(characters[index]!, characters[index + 1]!);
   return map;

@@ -68,7 +68,7 @@ function readFormula(latex: string, isBlock: boolean): MathNode {
     root.set("display", "block");
     if (topLevelCode(latex).includes("\\\\")) {
       node = new MathNode("mtd");
-      const row = new MathNode("mtr", {}, [node]);
+      const row = new MathNode("mtr", undefined, [node]);
       root.append(new MathNode("mtable", { class: "ams-align", displaystyle: true }, [row]));
     }
   }
@@ -141,7 +141,7 @@ function readOne(node: MathNode, source: string, index: number, nesting: number)
   }
   const anomalous = anomalousCharacters.get(character);
   if (anomalous !== undefined) {
-    return [node.append(token("mo", anomalous, isUnaryMinus(character, node) ? { form: "prefix" } : {})), next];
+    return [node.append(token("mo", anomalous, isUnaryMinus(character, node) ? { form: "prefix" } : undefined)), next];
   }
   if ("/()[]|".includes(character)) return [node.append(token("mo", character, { stretchy: false })), next];
   if ("+*=<>,.!?`';@".includes(character)) return [node.append(token("mo", character)), next];
@@ -185,7 +185,7 @@ function runCommand(call: Call): Step {
 }
 
 /** A command that stands for a text, whatever follows. */
-function symbol(tag: "mi" | "mo", text: string, attributes: MathAttributes = {}): Command {
+function symbol(tag: "mi" | "mo", text: string, attributes?: MathAttributes): Command {
   return ({ node, index }) => [node.append(token(tag, text, attributes)), index];
 }
 
@@ -205,10 +205,10 @@ function space(width: string): MathNode {
 function functionName(text: string): Command {
   return ({ name, node, source, index }) => {
     let label = token("mi", text);
-    if (name === "varliminf") label = new MathNode("munder", {}, [label, token("mo", "_")]);
+    if (name === "varliminf") label = new MathNode("munder", undefined, [label, token("mo", "_")]);
     if (name === "varlimsup") label = new MathNode("mover", { accent: false }, [label, token("mo", "\u00af")]);
-    if (name === "varprojlim") label = new MathNode("munder", {}, [label, token("mo", "\u2190")]);
-    if (name === "varinjlim") label = new MathNode("munder", {}, [label, token("mo", "\u2192")]);
+    if (name === "varprojlim") label = new MathNode("munder", undefined, [label, token("mo", "\u2190")]);
+    if (name === "varinjlim") label = new MathNode("munder", undefined, [label, token("mo", "\u2192")]);
     return applyFunction(node.append(label), source, index);
   };
 }
@@ -251,7 +251,7 @@ function alphabet({ name, node, source, index, nesting }: Call): Step {
   for (let below = waiting.pop(); below; below = waiting.pop()) {
     for (const child of below.children) waiting.push(child);
     const text = below.text ?? "";
-    if (below.tag === "mn") below.text = [...text].map((digit) => characters?.get(digit) ?? digit).join("");
+    if (below.tag === "mn") below.text = Array.from(text, (digit) => characters?.get(digit) ?? digit).join("");
     if (below.tag !== "mi") continue;
     // Names of functions stay as they are.
     below.text = characters?.get(text) ?? text;
@@ -331,7 +331,7 @@ function squareRoot({ node, source, index, nesting }: Call): Step {
   let root = new MathNode("msqrt");
   if (radix !== "") {
     const row = new MathNode("mrow");
-    root = new MathNode("mroot", {}, [row], true);
+    root = new MathNode("mroot", undefined, [row], true);
     readInto(row, radix, nesting + 1);
     row.close();
   }
@@ -364,17 +364,17 @@ function fraction({ name, node, source, index }: Call): Step {
 
 function endRow({ node, index }: Call): Step {
   const cell = new MathNode("mtd");
-  insertionPoint(insertionPoint(node.close()).close()).append(new MathNode("mtr", {}, [cell]));
+  insertionPoint(insertionPoint(node.close()).close()).append(new MathNode("mtr", undefined, [cell]));
   return [cell, index];
 }
 
 function labelledArrow({ name, node, source, index, nesting }: Call): Step {
   const [subscript, next] = takeOptionalArgument(source, index);
   const base = token("mo", operators.get(`long${name.slice(1)}`)!);
-  let made = new MathNode("mover", {}, [base]);
+  let made = new MathNode("mover", undefined, [base]);
   if (subscript !== "") {
     const row = readInto(new MathNode("mrow"), subscript, nesting + 1);
-    made = new MathNode("munderover", {}, [base]);
+    made = new MathNode("munderover", undefined, [base]);
     made.append(row.children.length === 1 ? row.children[0]! : row);
   }
   node.append(made);
@@ -403,15 +403,15 @@ function addScript(node: MathNode, script: "_" | "^", kind: string): MathNode {
   const made =
     script === "_"
       ? base.tag === "mover"
-        ? new MathNode("munderover", {}, base.children, true)
+        ? new MathNode("munderover", undefined, base.children, true)
         : base.tag === "msup"
-          ? new MathNode("msubsup", {}, base.children, true)
-          : new MathNode(isLimit ? "munder" : "msub", {}, [base])
+          ? new MathNode("msubsup", undefined, base.children, true)
+          : new MathNode(isLimit ? "munder" : "msub", undefined, [base])
       : base.tag === "munder"
-        ? new MathNode("munderover", {}, base.children)
+        ? new MathNode("munderover", undefined, base.children)
         : base.tag === "msub"
-          ? new MathNode("msubsup", {}, base.children)
-          : new MathNode(isLimit ? "mover" : "msup", {}, [base]);
+          ? new MathNode("msubsup", undefined, base.children)
+          : new MathNode(isLimit ? "mover" : "msup", undefined, [base]);
   node.append(made);
   return made;
 }
@@ -421,16 +421,18 @@ function beginEnvironment({ node, source, index }: Call): Step {
   const fences = matrices.get(name);
   if (!fences) throw new MathProblem(`Environment "${name}" not supported!`);
   let point = node;
-  let attributes: MathAttributes = {};
+  let attributes: MathAttributes | undefined;
   if (name === "cases") attributes = { columnalign: "left", class: "cases" };
   if (name === "smallmatrix") attributes = { rowspacing: "0.02em", columnspacing: "0.333em", scriptlevel: "1" };
   if (name === "aligned") attributes = { class: "ams-align" };
   if (fences[0] !== "") {
-    point = new MathNode("mrow", {}, [token("mo", fences[0], name === "cases" ? { rspace: "0.17em" } : {})]);
+    point = new MathNode("mrow", undefined, [
+      token("mo", fences[0], name === "cases" ? { rspace: "0.17em" } : undefined),
+    ]);
     node.append(point);
   }
   const cell = new MathNode("mtd");
-  point.append(new MathNode("mtable", attributes, [new MathNode("mtr", {}, [cell])]));
+  point.append(new MathNode("mtable", attributes, [new MathNode("mtr", undefined, [cell])]));
   return [cell, next];
 }
 
@@ -451,9 +453,9 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ...each(layoutStyles, () => layoutStyle),
   ["xleftarrow", labelledArrow],
   ["xrightarrow", labelledArrow],
-  ["underset", container(() => new MathNode("munder", {}, [], true))],
-  ...each(under, (text) => container(() => new MathNode("munder", {}, [token("mo", text)], true))),
-  ["overset", container(() => new MathNode("mover", {}, [], true))],
+  ["underset", container(() => new MathNode("munder", undefined, [], true))],
+  ...each(under, (text) => container(() => new MathNode("munder", undefined, [token("mo", text)], true))),
+  ["overset", container(() => new MathNode("mover", undefined, [], true))],
   ...each(over, (text) =>
     container(() => new MathNode("mover", { accent: false }, [token("mo", text, { accent: true })], true)),
   ),

@@ -37,9 +37,11 @@ export type MathAttributes = Readonly<Record<string, string | number | boolean>>
 /** What makes a formula unreadable; never leaves this folder. */
 export class MathProblem extends Error {}
 
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
 export class MathNode {
   readonly tag: string;
-  readonly attributes = new Map<string, string>();
+  attributes: ReadonlyMap<string, string> = noAttributes;
   readonly children: MathNode[] = [];
   text: string | undefined;
   parent: MathNode | undefined;
@@ -49,11 +51,11 @@ export class MathNode {
   isSwitched = false;
   #depth = 0;
 
-  constructor(tag: string, attributes: MathAttributes = {}, children: readonly MathNode[] = [], isSwitched = false) {
+  constructor(tag: string, attributes?: MathAttributes, children: readonly MathNode[] = [], isSwitched = false) {
     this.tag = tag;
     this.capacity = capacities.get(tag);
     this.isSwitched = isSwitched;
-    for (const [name, value] of Object.entries(attributes)) this.set(name, value);
+    if (attributes) this.attributes = new Map(Object.entries(attributes).map(([name, value]) => [name, String(value)]));
     for (const child of children) this.append(child);
   }
 
@@ -62,7 +64,7 @@ export class MathNode {
   }
 
   set(name: string, value: string | number | boolean): void {
-    this.attributes.set(name, String(value));
+    this.attributes = new Map(this.attributes).set(name, String(value));
   }
 
   isFull(): boolean {
@@ -111,11 +113,11 @@ export class MathNode {
 
   /** Whether this is part of a displayed formula. */
   isInBlock(): boolean {
-    for (let node: MathNode | undefined = this; node; node = node.parent) {
-      const display = node.attributes.get("display");
-      if (display !== undefined) return display === "block";
+    let display = this.attributes.get("display");
+    for (let { parent } = this; parent && display === undefined; { parent } = parent) {
+      display = parent.attributes.get("display");
     }
-    return false;
+    return display === "block";
   }
 
   #handAttributesTo(other: MathNode): void {
@@ -129,7 +131,7 @@ export class MathNode {
 }
 
 /** A token element: text instead of children. */
-export function token(tag: "mi" | "mn" | "mo" | "mtext", text: string, attributes: MathAttributes = {}): MathNode {
+export function token(tag: "mi" | "mn" | "mo" | "mtext", text: string, attributes?: MathAttributes): MathNode {
   const node = new MathNode(tag, attributes);
   node.text = text;
   return node;
