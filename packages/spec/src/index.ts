@@ -1,5 +1,13 @@
+export * from "./facts/index.ts";
+export { fact, type Fact } from "./fact.ts";
+export { findInTemplate, matchSections, type SectionMatch } from "./match.ts";
+export { normalise, type Prose, proseOf, type Sentence, sentences, spanOf } from "./prose.ts";
+export { readOutline } from "./outline.ts";
+export { readSpec } from "./read-spec.ts";
+export { noTemplate, readTemplate } from "./read-template.ts";
 export type { Adornment, Outline, Section, Title } from "./section.ts";
 export type { DocumentKind, Spec } from "./spec.ts";
+export { titleKey } from "./title-key.ts";
 export type {
   Convention,
   FileNaming,
@@ -12,7 +20,3 @@ export type {
   Template,
   TemplateSection,
 } from "./template.ts";
-export * from "./facts/index.ts";
-export { fact, type Fact } from "./fact.ts";
-export { readSpec } from "./read-spec.ts";
-export { readTemplate } from "./read-template.ts";

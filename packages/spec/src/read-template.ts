@@ -1,27 +1,83 @@
 import type { Document } from "@assent/rst";
-import type { Template } from "./template.ts";
+import { readOutline } from "./outline.ts";
+import type { Adornment, Section } from "./section.ts";
+import type { Template, TemplateSection } from "./template.ts";
+import { readConventions } from "./template/conventions.ts";
+import { readGuidance } from "./template/guidance.ts";
+import { findHeader } from "./template/header.ts";
+import { findLink } from "./template/link.ts";
+import { readPlaceholders } from "./template/placeholders.ts";
+import { readQuestions } from "./template/questions.ts";
+import { readSections } from "./template/sections.ts";
 
-/** Reads a document as a template. `document` was parsed from `text`, `path` is its path in the repository. */
+/** Reads a document as a template. `document` was parsed from `text`; `path` is its path in the repository. */
 export function readTemplate(document: Document, text: string, path: string): Template {
+  const outline = readOutline(document, text);
+  const { title, preface } = outline;
+  const end = title?.span.start ?? 0;
+  const below = preface.filter(({ span }) => span.start >= end);
+  const sections = readSections(outline.sections, text);
+  const all = flatten(sections);
+  const notes = readGuidance(below, text, undefined);
   return {
     path,
     text,
     document,
-    title: undefined,
-    outline: { title: undefined, preface: [], sections: [], all: [] },
-    sections: [],
-    all: [],
-    header: undefined,
-    guidance: [],
-    notes: [],
-    questions: [],
-    placeholders: [],
-    wrap: undefined,
-    fileNaming: undefined,
-    link: undefined,
-    introduction: undefined,
-    commitMessage: undefined,
-    keepSections: undefined,
-    adornments: [],
+    title,
+    outline,
+    sections,
+    all,
+    header: findHeader(preface, text, end),
+    guidance: [...notes, ...all.flatMap((section) => section.guidance)],
+    notes,
+    questions: [...readQuestions(notes, text), ...all.flatMap((section) => section.questions)],
+    placeholders: readPlaceholders({ nodes: [document], title, preface: below }, text),
+    ...readConventions([document], text),
+    link: findLink(below, text),
+    adornments: readAdornments(all),
   };
+}
+
+/** What is in force where there is no template: nothing is asked for. */
+export const noTemplate: Template = {
+  path: "",
+  text: "",
+  document: {
+    type: "document",
+    span: { start: 0, end: 0 },
+    line: 0,
+    ids: [],
+    names: [],
+    dupnames: [],
+    classes: [],
+    backrefs: [],
+    attributes: {},
+    children: [],
+  },
+  title: undefined,
+  outline: { title: undefined, preface: [], sections: [], all: [] },
+  sections: [],
+  all: [],
+  header: undefined,
+  guidance: [],
+  notes: [],
+  questions: [],
+  placeholders: [],
+  wrap: undefined,
+  fileNaming: undefined,
+  link: undefined,
+  introduction: undefined,
+  commitMessage: undefined,
+  keepSections: undefined,
+  adornments: [],
+};
+
+function flatten(sections: readonly TemplateSection[]): readonly TemplateSection[] {
+  return sections.flatMap((section) => [section, ...flatten(section.sections)]);
+}
+
+function readAdornments(sections: readonly Section[]): readonly Adornment[] {
+  const adornments: Adornment[] = [];
+  for (const { level, adornment } of sections) adornments[level - 1] ??= adornment;
+  return adornments;
 }

@@ -1,15 +1,56 @@
-import type { NodeOf, Span } from "@assent/rst";
+/** The introduction: the prose between the title and the first section. */
+import type { Node, NodeOf, Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
+import { normalise } from "../prose.ts";
 
 /** The prose between the title and the first section, without the links. */
 export interface Introduction {
   readonly paragraphs: readonly NodeOf<"paragraph">[];
   /** Lists, tables and whatever else stands there and is no paragraph. */
-  readonly others: readonly Span[];
+  readonly others: readonly Node[];
   /** The first paragraph, white space normalised. */
   readonly text: string;
+  /** From the first paragraph to the last. */
   readonly span: Span;
 }
 
+const invisible = new Set<Node["type"]>([
+  "comment",
+  "target",
+  "substitution_definition",
+  "footnote",
+  "citation",
+  "system_message",
+  "transition",
+  "pending",
+  "title",
+  "docinfo",
+  "meta",
+]);
+/** "Include the URL of the story:", "Blueprint:", "Launchpad bug": words that lead to the link. */
+const leadsToLink =
+  /^(?:\*\*)?(?:Include the URL\b|(?:(?:Link|URL|Related|The|StoryBoard|Launchpad|RFE|Parent|Nova|Neutron|Blueprint|Bug|Story)\b[^.]{0,40})?\b(?:URL|link|blueprint|bug|story|stories|RFE|spec|issue)s?(?: (?:URL|link)s?)?(?:\*\*)?\s*:?(?:\*\*)?$)/i;
+
 /** The introduction; undefined where there is none. */
-export const introduction: Fact<Introduction | undefined> = fact(() => undefined);
+export const introduction: Fact<Introduction | undefined> = fact(({ outline, text }) => {
+  const start = outline.title?.span.end ?? 0;
+  const nodes = outline.preface.filter(({ type, span }) => span.start >= start && !invisible.has(type));
+  const paragraphs: NodeOf<"paragraph">[] = [];
+  const others: Node[] = [];
+  for (const node of nodes) {
+    if (node.type !== "paragraph") {
+      if (node.type !== "field_list") others.push(node);
+    } else if (!isLink(node, text)) paragraphs.push(node);
+  }
+  const first = paragraphs[0];
+  if (!first) return undefined;
+  const words = normalise(text.slice(first.span.start, first.span.end));
+  return { paragraphs, others, text: words, span: { start: first.span.start, end: paragraphs.at(-1)!.span.end } };
+});
+
+/** A paragraph that is an address, or the words that lead to one. */
+function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
+  const words = normalise(text.slice(paragraph.span.start, paragraph.span.end));
+  const withoutLinks = normalise(words.replace(/<?https?:\/\/\S+/g, "").replace(/[`_<>*[\]|-]+/g, " "));
+  return withoutLinks === "" || leadsToLink.test(withoutLinks) || (words !== withoutLinks && withoutLinks.length < 30);
+}

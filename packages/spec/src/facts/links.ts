@@ -1,4 +1,5 @@
-import type { Span } from "@assent/rst";
+/** Links to trackers: which there are before the first section, and what each leads to. */
+import { type Node, type Span, walkTree } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 
 /** What a story link leads to. */
@@ -12,11 +13,91 @@ export interface StoryLink {
   readonly kind: LinkKind;
   /** Name or number of the story: "2002113", "nova/+spec/name" gives "name"; undefined where the URL has none. */
   readonly id: string | undefined;
+  /** Where the id stands in the source, where it is written out. */
+  readonly idSpan: Span | undefined;
   /** The project that the URL names, if it does. */
   readonly project: string | undefined;
   /** True where the id only holds a place: "XXXXXX", "example". */
   readonly isPlaceholder: boolean;
 }
 
-/** The links to trackers before the first section, in order. */
-export const storyLinks: Fact<readonly StoryLink[]> = fact(() => []);
+/** A kind of tracker: how its addresses look. The groups are `project` and `id`. */
+interface Tracker {
+  readonly kind: LinkKind;
+  readonly pattern: RegExp;
+}
+
+const trackers: readonly Tracker[] = [
+  {
+    kind: "storyboard",
+    pattern: /^https?:\/\/storyboard\.[^/\s]+\/(?:(?:#!\/)?(?:story|worklist|board)\/(?<id>[\w.-]+)|\S*)/i,
+  },
+  {
+    kind: "launchpad-blueprint",
+    pattern:
+      /^https?:\/\/(?:www\.)?(?:blueprints\.)?launchpad\.net\/(?<project>[\w.+~-]+)\/(?:[\w.-]+\/)?\+spec\/(?<id>[^\s/?#]+)/i,
+  },
+  {
+    kind: "launchpad-bug",
+    pattern:
+      /^https?:\/\/(?:bugs\.)?launchpad\.net\/(?:(?<project>[\w.+-]+)\/\+bug\/|bugs\/|[\w.+/-]*\+bug\/)(?<id>[\w.-]+)/i,
+  },
+  { kind: "launchpad-blueprint", pattern: /^https?:\/\/blueprints\.launchpad\.net\/(?<project>[\w+~-]+)/i },
+  { kind: "launchpad-bug", pattern: /^https?:\/\/bugs\.launchpad\.net\/(?<project>[\w+~-]+)/i },
+  {
+    kind: "github",
+    pattern: /^https?:\/\/github\.[^/\s]+\/(?<project>[\w.-]+\/[\w.-]+)\/(?:issues|pull|discussions)\/(?<id>[\w-]+)/i,
+  },
+  {
+    kind: "gitlab",
+    pattern:
+      /^https?:\/\/[^/\s]+\/(?<project>[\w.-]+(?:\/[\w.-]+){1,8})\/-\/(?:issues|merge_requests|epics|work_items)\/(?<id>\w+)/i,
+  },
+  { kind: "jira", pattern: /^https?:\/\/[^\s/]+\/(?:[\w-]+\/){0,3}browse\/(?<id>(?<project>[A-Z][A-Z0-9_]+)-\w+)/ },
+  { kind: "gerrit", pattern: /^https?:\/\/review\.[^\s/]+\/(?:#\/)?(?:c\/)?(?:[\w./-]+\/\+\/)?(?<id>\d+)/i },
+];
+
+const placeholderId = /^(?:X{3,}|x{3,}|example(?:-id)?|awesome-thing|your-[\w-]+|\.{3}|N{4,}|<.*>)$/;
+
+/** What an address leads to; `span` is where it is written. */
+export function linkOf(url: string, span: Span): StoryLink {
+  for (const { kind, pattern } of trackers) {
+    const match = pattern.exec(url);
+    if (!match) continue;
+    const id = match.groups?.["id"];
+    const isWritten = id !== undefined && span.end - span.start === url.length;
+    const at = isWritten ? span.start + url.lastIndexOf(id) : 0;
+    return {
+      url,
+      span,
+      kind,
+      id,
+      idSpan: isWritten ? { start: at, end: at + id.length } : undefined,
+      project: match.groups?.["project"],
+      isPlaceholder: id === undefined ? /\.\.\.$/.test(url) || /\/X{3,}/.test(url) : placeholderId.test(id),
+    };
+  }
+  const isPlaceholder = /X{4,}/.test(url) || url.endsWith("...");
+  return { url, span, kind: "other", id: undefined, idSpan: undefined, project: undefined, isPlaceholder };
+}
+
+/** The links of some nodes, in order, whatever they lead to. Notes and comments are left out. */
+export function linksIn(nodes: readonly Node[]): readonly StoryLink[] {
+  const found: StoryLink[] = [];
+  for (const root of nodes) {
+    walkTree(root, (node) => {
+      if (node.type === "comment" || node.type === "footnote" || node.type === "citation") return "skip";
+      if (node.type !== "reference") return undefined;
+      const { refuri } = node.attributes;
+      if (refuri !== undefined && /^https?:/i.test(refuri)) found.push(linkOf(refuri, node.span));
+      return "skip";
+    });
+  }
+  return found;
+}
+
+/** The links before the first section, in order; those that lead to no known tracker are of kind "other". */
+export const storyLinks: Fact<readonly StoryLink[]> = fact(({ outline }) => {
+  const start = outline.title?.span.end ?? 0;
+  return linksIn(outline.preface.filter(({ span }) => span.start >= start));
+});

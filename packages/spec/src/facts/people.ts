@@ -1,5 +1,8 @@
+/** Who works on a spec, in all the ways in which it is written. */
 import type { Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
+import type { Section } from "../section.ts";
+import type { Spec } from "../spec.ts";
 
 /** Somebody who is named in a spec. */
 export interface Person {
@@ -15,18 +18,159 @@ export interface Person {
 /** Who works on a spec. */
 export interface People {
   readonly people: readonly Person[];
-  /** The section or label that ought to name them. */
+  /** The title of the section, or the label, that ought to name them; undefined where there is neither. */
   readonly span: Span | undefined;
-  /** The text that only holds a place, where it was left in. */
-  readonly placeholder: Span | undefined;
-  /** True where the spec says that nobody has taken it. */
+  /** Label of the primary assignee, as written; undefined without one. */
+  readonly primaryLabel: Span | undefined;
+  /** The pieces of text that only hold a place, where they were left in. */
+  readonly placeholders: readonly Span[];
+  /** True where the spec says that nobody has taken it: "TBD", "help wanted". */
   readonly wantsOwner: boolean;
+  /** True where the section holds prose that may name people in a way that is not understood. */
+  readonly hasProse: boolean;
 }
 
+const label =
+  /^(?:\*\*)?((?:primary|main|lead|other|secondary|additional|co-?)? ?(?:assignees?|authors?|contributors?|contacts?|developers?|owners?|feature liaisons?|liaisons?|reviewers?|qe|doc(?:umentation)?)(?:\(s\))?(?: and contacts?)?)(?:\*\*)? ?:(?:\*\*)? ?(.*)$/i;
+const nobody =
+  /^(?:none\b.{0,40}|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[ad]\b.*|to be (?:determined|decided|announced|found|assigned)\b.*|unassigned\b.*|unknown\.?|open|help wanted\b.*|volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
+const wantsOwner =
+  /\b(?:tb[ad]|to be (?:determined|decided|announced|found|assigned)|unassigned|help wanted|volunteers?|looking for|up for grabs)\b/i;
+
 /** The people of a spec. */
-export const people: Fact<People> = fact(() => ({
-  people: [],
-  span: undefined,
-  placeholder: undefined,
-  wantsOwner: false,
-}));
+export const people: Fact<People> = fact((spec) => {
+  const sections = spec.outline.all.filter(({ key }) => key === "assignee" || key === "feature liaison");
+  const reader = new PeopleReader(spec.text);
+  for (const section of sections) {
+    reader.read(section, section.key === "assignee" ? "primary" : "liaison");
+  }
+  if (!sections.some(({ key }) => key === "assignee")) readLabels(spec, reader);
+  const assignee = sections.find(({ key }) => key === "assignee");
+  return {
+    people: reader.people,
+    span: assignee?.titleSpan ?? reader.primaryLabel,
+    primaryLabel: reader.primaryLabel,
+    placeholders: reader.placeholders,
+    wantsOwner: reader.wantsOwner,
+    hasProse: reader.hasProse,
+  };
+});
+
+/** Without a section of its own the label may stand anywhere under "Implementation". */
+function readLabels(spec: Spec, reader: PeopleReader): void {
+  for (const section of spec.outline.all) {
+    if (section.key !== "implementation") continue;
+    for (const node of section.body) {
+      const words = spec.text.slice(node.span.start, node.span.end);
+      if (/^\W*(?:primary )?(?:assignee|author)/i.test(words)) reader.readSpan(node.span, "primary");
+    }
+  }
+}
+
+/** Reads line by line; a label says what the lines below it are. */
+class PeopleReader {
+  readonly people: Person[] = [];
+  readonly placeholders: Span[] = [];
+  primaryLabel: Span | undefined;
+  wantsOwner = false;
+  hasProse = false;
+  private readonly text: string;
+  private role: Person["role"] = "primary";
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  read(section: Section, role: Person["role"]): void {
+    this.role = role;
+    for (const { type, span } of section.body) {
+      if (type === "comment" || type === "target" || type === "system_message") continue;
+      this.readSpan(span, role);
+    }
+    for (const below of section.sections) {
+      const match = label.exec(`${below.title}:`);
+      if (match) {
+        this.role = roleOf(match[1]!, role);
+        if (this.role === "primary") this.primaryLabel ??= below.titleSpan;
+      }
+      for (const { span } of below.body) this.readSpan(span, role);
+    }
+  }
+
+  readSpan(span: Span, role: Person["role"]): void {
+    let start = span.start;
+    while (start < span.end) {
+      const newline = this.text.indexOf("\n", start);
+      const end = newline < 0 || newline > span.end ? span.end : newline;
+      this.readLine(start, end, role);
+      start = end + 1;
+    }
+  }
+
+  private readLine(lineStart: number, lineEnd: number, section: Person["role"]): void {
+    const line = this.text.slice(lineStart, lineEnd);
+    const indent = /^[\s*+|•-]*(?:\d+[.)] )?(?::(?=[A-Za-z ]+:))?\s*/.exec(line)![0].length;
+    let words = line.slice(indent).trimEnd();
+    let start = lineStart + indent;
+    const match = label.exec(words);
+    if (match) {
+      this.role = roleOf(match[1]!, section);
+      if (this.role === "primary") this.primaryLabel ??= { start, end: start + match[1]!.length };
+      start += words.length - match[2]!.length;
+      words = match[2]!;
+    }
+    if (words.trim() === "") return;
+    if (/^`?<[^<>@]*\s[^<>@]*>`?\.?$/.test(words)) {
+      this.placeholders.push({ start, end: start + words.length });
+      return;
+    }
+    if (nobody.test(words)) {
+      this.wantsOwner ||= wantsOwner.test(words);
+      return;
+    }
+    this.readNames(words, start);
+  }
+
+  private readNames(words: string, start: number): void {
+    for (const match of words.matchAll(/(?:(?!,|;| and |\/ | & ).)+/g)) {
+      const written = match[0].replace(/^ ?(?:,|;|and |\/|&)?\s*/, "").trim();
+      if (written === "" || written === "and") continue;
+      const at = start + match.index + match[0].indexOf(written);
+      const person = personOf(written, this.role, { start: at, end: at + written.length });
+      if (person) this.people.push(person);
+      else {
+        this.hasProse = true;
+        this.wantsOwner ||= wantsOwner.test(written);
+      }
+    }
+  }
+}
+
+function roleOf(words: string, section: Person["role"]): Person["role"] {
+  if (/liaison/i.test(words)) return "liaison";
+  if (/^(?:other|secondary|additional|contributor|reviewer|co-?|qe|doc)/i.test(words)) return "other";
+  return section === "liaison" ? "liaison" : "primary";
+}
+
+const email = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+ (?:at|AT|\[at\]|\(at\)) [\w-]+ ?(?:dot|DOT|\.) ?\w+/;
+
+/** One name as written; undefined for what is no name but prose. */
+function personOf(written: string, role: Person["role"], span: Span): Person | undefined {
+  const address = email.exec(written)?.[0];
+  const link = /launchpad\.net\/~([\w.+-]+)|github\.com\/([\w-]+)/i.exec(written);
+  const rest = written
+    .replace(address ?? "", "")
+    .replace(/`?<?https?:\/\/\S+>?`?_*/g, "")
+    .replace(/\b(?:IRC|LP|launchpad|nick|irc nick|email|e-mail|github|lp id|launchpad[ -]id)\b ?:?/gi, "")
+    .trim();
+  const nick = /[(<[{]([\w.^|`+-]+)[)>\]}]/.exec(rest)?.[1] ?? link?.[1] ?? link?.[2];
+  const name = rest
+    .replace(/[(<[{][^)>\]}]*[)>\]}]?/g, "")
+    .replace(/[`"_*|]/g, " ")
+    .replace(/\s+/g, " ")
+    .replace(/^[\s:,.-]+|[\s:,.-]+$/g, "");
+  if (name.split(" ").length > 5 && address === undefined) return undefined;
+  const known = name === "" ? (nick ?? address) : name;
+  if (known === undefined || !/[\p{L}\p{N}]/u.test(known)) return undefined;
+  return { name: known, email: address, nick, role, span };
+}

@@ -1,0 +1,61 @@
+/** The sections that say that there is nothing to say. */
+import type { Span } from "@assent/rst";
+import { type Fact, fact } from "../fact.ts";
+import { proseOf } from "../prose.ts";
+import type { Section } from "../section.ts";
+import { isVisible } from "./content.ts";
+
+/**
+ * How it is said: "none" is "None" or "None."; "family" is "N/A", "No impact.", "Not applicable" and their like;
+ * "sentence" is "There are no dependencies."; "open" is "TBD", which says nothing yet.
+ */
+export type NoneForm = "none" | "family" | "sentence" | "open";
+
+/** A section whose whole content says "none". */
+export interface NoneSection {
+  readonly section: Section;
+  readonly form: NoneForm;
+  readonly text: string;
+  /** The words. */
+  readonly span: Span;
+}
+
+const family =
+  /^(?:none|n\/?a|n\.a\.?|nil|nothing|no|-+|not applicable|not relevant|not affected|unaffected|unchanged|no(?:ne)? (?:impacts?|changes?|effects?|needed|required|necessary|expected|anticipated|identified|foreseen|known|planned|yet|at this (?:time|point)|at the moment|alternatives?|dependenc(?:y|ies)|references?)(?: (?:is|are) )?(?:expected|anticipated|needed|required|identified|foreseen|known)?|none that (?:i|we) (?:know|am aware|are aware) of|none (?:at|as) (?:this|of) .{0,20}|no .{0,30}impacts?|nothing (?:special|specific|new|significant|else))[.!?]*$/i;
+const sentence =
+  /^(?:there (?:is|are|will be|should be) (?:no|none|not any)\b.{0,80}|this (?:change|feature|spec|section|proposal|blueprint)? ?(?:does not|doesn't|has no|will not|won't|should not) ?(?:have|affect|impact|require|change|introduce|depend|need)?\b.{0,80}|no (?:changes?|impacts?|new|other|additional|specific|external|direct)\b.{0,80})$/i;
+const open =
+  /^(?:tb[ad]|to be (?:determined|decided|done|defined)|to ?do|fixme|unknown|later|wip)\b[.!?:]*(?: .{0,30})?$/i;
+
+/** How a text says "none"; undefined for a text that says something. */
+export function noneFormOf(text: string): NoneForm | undefined {
+  if (text.length > 120) return undefined;
+  const words = text.replace(/^[*`"'(]+|[*`"')]+$/g, "");
+  if (words === "None" || words === "None.") return "none";
+  if (family.test(words)) return "family";
+  if (open.test(words)) return "open";
+  return sentence.test(words) && !/\b(?:but|however|except|unless|although|though)\b/i.test(words)
+    ? "sentence"
+    : undefined;
+}
+
+/** The sections that say "none", in order. A section with subsections says more than that. */
+export const noneSections: Fact<readonly NoneSection[]> = fact(({ outline, text }) => {
+  const found: NoneSection[] = [];
+  for (const section of outline.all) {
+    if (section.sections.length > 0) continue;
+    const visible = section.body.filter((node) => isVisible(node));
+    const only = visible[0];
+    if (!only || visible.length > 1 || only.span.end - only.span.start > 200) continue;
+    let { span } = only;
+    if (only.type === "bullet_list" && only.children.length === 1) {
+      const item = only.children[0]!;
+      const paragraph = item.type === "list_item" ? item.children[0] : undefined;
+      if (paragraph?.type === "paragraph") ({ span } = paragraph);
+    } else if (only.type !== "paragraph") continue;
+    const prose = proseOf(text, span);
+    const form = noneFormOf(prose.text);
+    if (form) found.push({ section, form, text: prose.text, span });
+  }
+  return found;
+});

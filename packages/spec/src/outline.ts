@@ -1,0 +1,144 @@
+/**
+ * The title and the section tree of a document.
+ *
+ * The first section of the document is its title, whether or not docutils would promote it (a visible licence note above
+ * the title is enough that it does not), and what the first section holds is the document. Sections beside it, in files
+ * where the title is underlined like the sections, count as sections of level 1. Both shapes of a tree are understood:
+ * with the title promoted, and as parsed.
+ */
+import { type Document, type Element, type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
+import { normalise } from "./prose.ts";
+import type { Adornment, Outline, Section, Title } from "./section.ts";
+import { titleKey } from "./title-key.ts";
+
+/** Reads the outline of a document; `text` is its source. */
+export function readOutline(document: Document, text: string): Outline {
+  const { title, preface, sections } = split(document, text);
+  const all: Section[] = [];
+  collect(sections, all);
+  return { title, preface, sections, all };
+}
+
+function split(document: Document, text: string): Omit<Outline, "all"> {
+  const { children } = document;
+  const promoted = children.find((node): node is NodeOf<"title"> => node.type === "title");
+  if (promoted) {
+    const subtitle = children.find((node): node is NodeOf<"subtitle"> => node.type === "subtitle");
+    const rest = children.filter((node) => node !== promoted && node !== subtitle);
+    const sections = subtitle
+      ? [readSection(subtitle, rest, { ...document.span, start: lineStart(text, subtitle.span.start) }, 1, text)]
+      : rest.filter(isSection).map((section) => sectionOf(section, 1, text));
+    return { title: titleOf(promoted, text), preface: rest.filter((node) => !isSection(node)), sections };
+  }
+  const first = children.find(isSection);
+  if (!first) return { title: undefined, preface: children, sections: [] };
+  const heading = titleNode(first);
+  const others = children.filter((node): node is NodeOf<"section"> => isSection(node) && node !== first);
+  const before = children.slice(0, children.indexOf(first));
+  const own = first.children.filter((node) => node !== heading);
+  return {
+    title: heading && titleOf(heading, text),
+    preface: [...before, ...own.filter((node) => !isSection(node))],
+    sections: [...own.filter(isSection), ...others].map((section) => sectionOf(section, 1, text)),
+  };
+}
+
+function sectionOf(section: NodeOf<"section">, level: number, text: string): Section {
+  const heading = titleNode(section);
+  return readSection(
+    heading,
+    section.children.filter((node) => node !== heading),
+    section.span,
+    level,
+    text,
+  );
+}
+
+function readSection(
+  heading: NodeOf<"title"> | NodeOf<"subtitle"> | undefined,
+  children: readonly Node[],
+  span: Span,
+  level: number,
+  text: string,
+): Section {
+  const titleSpan = heading?.span ?? { start: span.start, end: span.start };
+  const title = heading ? titleText(heading) : "";
+  const { headingSpan, adornment } = headingAround(text, titleSpan);
+  return {
+    title,
+    key: titleKey(title),
+    titleSpan,
+    headingSpan,
+    span: { start: Math.min(span.start, headingSpan.start), end: Math.max(span.end, headingSpan.end) },
+    level,
+    adornment,
+    body: children.filter((node) => !isSection(node)),
+    sections: children.filter(isSection).map((section) => sectionOf(section, level + 1, text)),
+  };
+}
+
+function titleOf(node: NodeOf<"title">, text: string): Title {
+  return { text: titleText(node), span: node.span, ...headingAround(text, node.span) };
+}
+
+/** The lines of a heading, found in the source around its words. */
+function headingAround(text: string, span: Span): { readonly headingSpan: Span; readonly adornment: Adornment } {
+  const start = lineStart(text, span.start);
+  const underStart = nextLine(text, span.end);
+  const underline = lineAt(text, underStart).trimEnd();
+  const character = underline[0] ?? "=";
+  const overStart = start > 0 ? lineStart(text, start - 1) : start;
+  const overline = start > 0 ? lineAt(text, overStart).trim() : "";
+  const hasOverline = isAdornment(overline) && overline[0] === character && isAdornment(underline);
+  const end = isAdornment(underline) ? underStart + underline.length : span.end;
+  return {
+    headingSpan: { start: hasOverline ? overStart : span.start, end },
+    adornment: { character, hasOverline },
+  };
+}
+
+function isAdornment(line: string): boolean {
+  if (line === "" || /[A-Za-z0-9\s]/.test(line[0]!)) return false;
+  for (const character of line) if (character !== line[0]) return false;
+  return true;
+}
+
+/** The words of a title; numbers that `sectnum` put before it were not written. */
+function titleText(node: Node): string {
+  let words = "";
+  walkTree(node, (below) => {
+    if (below.type === "generated") return "skip";
+    if (below.type === "text") words += below.text;
+    return undefined;
+  });
+  return normalise(words);
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+function nextLine(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end + 1;
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf("\n", start);
+  return text.slice(start, end < 0 ? text.length : end);
+}
+
+function titleNode(section: Element): NodeOf<"title"> | undefined {
+  return section.children.find((node): node is NodeOf<"title"> => node.type === "title");
+}
+
+function isSection(node: Node): node is NodeOf<"section"> {
+  return node.type === "section";
+}
+
+function collect(sections: readonly Section[], all: Section[]): void {
+  for (const section of sections) {
+    all.push(section);
+    collect(section.sections, all);
+  }
+}

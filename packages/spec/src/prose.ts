@@ -1,0 +1,78 @@
+/**
+ * Running text with its places.
+ *
+ * A paragraph in the source has line breaks, indents and markup. `Prose` is the same words with single spaces, together
+ * with the offset of each character, so that what is found in it can be marked in the source. Markup stays as written:
+ * texts are compared as they stand in their files.
+ */
+import type { Span } from "@assent/rst";
+
+/** A piece of source with single spaces between its words. */
+export interface Prose {
+  readonly text: string;
+  /** The offset of each character, one more for the end. */
+  readonly offsets: readonly number[];
+}
+
+/** The words of a span. Line block and quote marks are not told apart from words. */
+export function proseOf(source: string, span: Span): Prose {
+  let text = "";
+  const offsets: number[] = [];
+  let wantsSpace = false;
+  for (let index = span.start; index < span.end; index += 1) {
+    const character = source[index]!;
+    if (isSpace(character)) {
+      wantsSpace = text !== "";
+      continue;
+    }
+    if (wantsSpace) {
+      text += " ";
+      offsets.push(index - 1);
+      wantsSpace = false;
+    }
+    text += character;
+    offsets.push(index);
+  }
+  offsets.push((offsets.at(-1) ?? span.start - 1) + 1);
+  return { text, offsets };
+}
+
+/** The words of a string: white space is one space, none at the ends. */
+export function normalise(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** The span in the source of a piece of prose. */
+export function spanOf(prose: Prose, start: number, end: number): Span {
+  const from = prose.offsets[start] ?? 0;
+  return { start: from, end: end > start ? prose.offsets[end - 1]! + 1 : from };
+}
+
+/** A sentence and where it stands in its prose. */
+export interface Sentence {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a sentence ends: at its mark and what closes after it, before a space and something that can start one. */
+const sentenceEnd = /[.?!][)"'\]]{0,2} (?=[A-Z0-9"'(`*<|:[])/g;
+const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|St|No|Fig)\.$/i;
+
+/** The sentences of a text, each with its final mark. */
+export function sentences(text: string): readonly Sentence[] {
+  const found: Sentence[] = [];
+  let start = 0;
+  for (const match of text.matchAll(sentenceEnd)) {
+    const end = match.index + match[0].length - 1;
+    if (abbreviation.test(text.slice(Math.max(start, end - 8), end))) continue;
+    found.push({ text: text.slice(start, end), start, end });
+    start = end + 1;
+  }
+  if (start < text.length) found.push({ text: text.slice(start), start, end: text.length });
+  return found;
+}
+
+function isSpace(character: string): boolean {
+  return character <= " " || character === "\u00a0" || character === "\u3000";
+}

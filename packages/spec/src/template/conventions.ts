@@ -1,0 +1,82 @@
+/** What a template asks for in words: the wrap column, the file name, what to write in an empty section, and so on. */
+import { findNodes, type Node } from "@assent/rst";
+import { proseOf, sentences, spanOf } from "../prose.ts";
+import type { Convention, FileNaming, Template } from "../template.ts";
+
+/** The conventions of a template; undefined where it does not say. */
+export type Conventions = Pick<Template, "wrap" | "fileNaming" | "introduction" | "commitMessage" | "keepSections">;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Reads the conventions from the nodes of a template. Some teams write them in a comment, so comments are read too. */
+export function readConventions(nodes: readonly Node[], text: string): Conventions {
+  const found: Mutable<Conventions> = {
+    wrap: undefined,
+    fileNaming: undefined,
+    introduction: undefined,
+    commitMessage: undefined,
+    keepSections: undefined,
+  };
+  const blocks = nodes.flatMap((node) => [...findNodes(node, "paragraph"), ...findNodes(node, "comment")]);
+  for (const { span } of blocks) {
+    const prose = proseOf(text, span);
+    const said = sentences(prose.text);
+    for (const [index, sentence] of said.entries()) {
+      const next = said[index + 1]?.text ?? "";
+      const at = { span: spanOf(prose, sentence.start, sentence.end) };
+      found.wrap ??= convention(wrapColumn(sentence.text), at);
+      found.fileNaming ??= convention(fileNaming(sentence.text), at);
+      found.introduction ??= convention(introduction(sentence.text, prose.text), at);
+      found.commitMessage ??= convention(commitMessage(sentence.text), at);
+      found.keepSections ??= convention(keepSections(sentence.text, next), at);
+    }
+  }
+  return found;
+}
+
+function convention<T>(value: T | undefined, at: { readonly span: Convention<T>["span"] }): Convention<T> | undefined {
+  return value === undefined ? undefined : { value, ...at };
+}
+
+function wrapColumn(sentence: string): number | undefined {
+  if (!/\b(?:wrap|lines?|width|long)\b/i.test(sentence)) return undefined;
+  const match = /\b(\d{2,3}) (?:columns?|characters?|chars)\b/i.exec(sentence);
+  return match ? Number(match[1]) : undefined;
+}
+
+function fileNaming(sentence: string): FileNaming | undefined {
+  if (!/\bfile ?names?\b|\bnames? of the file/i.test(sentence)) return undefined;
+  const like = /\b(?:match|like|similar to|same as)\b[^.]*\bURL\b/i.test(sentence)
+    ? "link"
+    : /\btitle\b/i.test(sentence)
+      ? "title"
+      : undefined;
+  if (!like) return undefined;
+  const example = /\bnamed ([a-z0-9]+([-_])[a-z0-9-_]+)\.rst/.exec(sentence);
+  const separator = /\bunderscores?\b/i.test(sentence)
+    ? "_"
+    : /\b(?:hyphens?|dashes)\b/i.test(sentence)
+      ? "-"
+      : (example?.[2] as "_" | "-" | undefined);
+  return { like, separator, lowerCase: /\blower ?-?case\b/i.test(sentence) };
+}
+
+function introduction(sentence: string, paragraph: string): "paragraph" | "text" | undefined {
+  if (!/^introduction paragraph\b/i.test(sentence)) return undefined;
+  return /\b(?:a single|one|a) paragraph of prose\b/i.test(paragraph) ? "paragraph" : "text";
+}
+
+function commitMessage(sentence: string): true | undefined {
+  return /\bcommit message\b/i.test(sentence) && /\btitle\b/i.test(sentence) && /\bparagraph\b/i.test(sentence)
+    ? true
+    : undefined;
+}
+
+function keepSections(sentence: string, next: string): string | undefined {
+  const asks =
+    /\b(?:do not|don't|never) (?:delete|remove)\b[^.]*\bsections?\b/i.test(sentence) ||
+    /\bkeep (?:every|all|each)\b[^.]*\bsections?\b/i.test(sentence);
+  if (!asks) return undefined;
+  const write = /\b(?:write|say|put):? *["'`]*((?:None|N\/A|Nothing)\.?)/i.exec(`${sentence} ${next}`);
+  return write?.[1] ?? "None";
+}

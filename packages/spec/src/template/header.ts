@@ -1,0 +1,29 @@
+/** The licence note on top of a file: a comment, a literal block or a paragraph before the title. */
+import type { Node } from "@assent/rst";
+import { proseOf } from "../prose.ts";
+import type { Header } from "../template.ts";
+
+const speaksOfLicence = /\blicen[cs]ed?\b/i;
+
+/** Finds the licence note among the nodes of `preface` that stand before `end`, the place of the title. */
+export function findHeader(preface: readonly Node[], text: string, end: number): Header | undefined {
+  for (const node of preface) {
+    if (node.span.start >= end) return undefined;
+    if (node.type !== "comment" && node.type !== "literal_block" && node.type !== "paragraph") continue;
+    const words = text.slice(node.span.start, node.span.end);
+    if (!speaksOfLicence.test(words)) continue;
+    const start = node.type === "literal_block" ? markerBefore(text, node.span.start) : node.span.start;
+    return {
+      text: proseOf(text, node.span).text.replace(/^\.\. /, ""),
+      source: text.slice(start, node.span.end).trimEnd(),
+      span: node.span,
+    };
+  }
+  return undefined;
+}
+
+/** A literal block at the top is introduced by a "::" of its own. */
+function markerBefore(text: string, start: number): number {
+  const before = text.slice(0, start).trimEnd();
+  return before.endsWith("::") ? before.length - 2 : start;
+}

@@ -1,0 +1,35 @@
+/** Whether a section has to be there, from the template's own words. */
+import type { Span } from "@assent/rst";
+import { proseOf, sentences, spanOf } from "../prose.ts";
+import type { Guidance, Need } from "../template.ts";
+
+/** What a section says about itself. */
+export interface ReadNeed {
+  readonly need: Need;
+  readonly span: Span | undefined;
+}
+
+/** "This section is optional": the heading stays, the content may be "None". */
+const contentOptional = /\bth(?:is|e) section (?:is|may be|can be) (?:optional|left empty)\b/i;
+/** "Optional section intended to be used each time …", "This is an optional section, where it does apply …". */
+const sectionOptional =
+  /\boptional section\b|\bsection (?:may|can) be (?:left out|omitted|removed|deleted)\b|\b(?:delete|remove|omit) this section if\b/i;
+
+/** Reads what the guidance of a section titled `title` says about its need. */
+export function readNeed(title: string, guidance: readonly Guidance[], text: string): ReadNeed {
+  const thing = title.toLowerCase();
+  for (const { span } of guidance) {
+    const prose = proseOf(text, span);
+    for (const sentence of sentences(prose.text)) {
+      const need = needOf(sentence.text, thing);
+      if (need) return { need, span: spanOf(prose, sentence.start, sentence.end) };
+    }
+  }
+  return { need: "required", span: undefined };
+}
+
+function needOf(sentence: string, thing: string): Need | undefined {
+  if (contentOptional.test(sentence)) return "content";
+  if (sectionOptional.test(sentence)) return "section";
+  return sentence.toLowerCase().startsWith(`${thing} is optional`) ? "section" : undefined;
+}

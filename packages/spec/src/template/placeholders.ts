@@ -1,0 +1,46 @@
+/** The pieces of a template that only hold a place. */
+import { findNodes, type Node, type Span } from "@assent/rst";
+import { proseOf, spanOf } from "../prose.ts";
+import type { Title } from "../section.ts";
+import type { Placeholder } from "../template.ts";
+
+/** A run of capital X stands for a number in every template. */
+export const crosses = /X{4,}/g;
+/** Words in angle brackets: "<irc nick name and email address>"; no address, no tag with attributes. */
+const bracketed = /<[A-Za-z][A-Za-z0-9 /_-]*>/g;
+
+/** What is read: all nodes of a template, and its title. */
+export interface PlaceholderSource {
+  readonly nodes: readonly Node[];
+  readonly title: Title | undefined;
+  /** The nodes before the first section, where an address that stands alone is the example link. */
+  readonly preface: readonly Node[];
+}
+
+/** Reads the placeholders of a template, in order. */
+export function readPlaceholders({ nodes, title, preface }: PlaceholderSource, text: string): readonly Placeholder[] {
+  const found: Placeholder[] = [];
+  if (title) found.push({ text: title.text, span: title.span, kind: "title" });
+  const urls = preface.flatMap((node) => (node.type === "paragraph" ? exampleUrl(node.span, text) : []));
+  found.push(...urls);
+  for (const node of nodes) {
+    for (const paragraph of [...findNodes(node, "paragraph"), ...findNodes(node, "literal_block")]) {
+      const prose = proseOf(text, paragraph.span);
+      for (const match of prose.text.matchAll(crosses)) {
+        found.push({ text: match[0], span: spanOf(prose, match.index, match.index + match[0].length), kind: "text" });
+      }
+      for (const match of prose.text.matchAll(bracketed)) {
+        const isWhole = match[0].length === prose.text.length;
+        if (!isWhole && !/[ _]/.test(match[0])) continue;
+        found.push({ text: match[0], span: spanOf(prose, match.index, match.index + match[0].length), kind: "text" });
+      }
+    }
+  }
+  return found.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** A paragraph that is nothing but an address is the example of the link. */
+function exampleUrl(span: Span, text: string): readonly Placeholder[] {
+  const words = text.slice(span.start, span.end);
+  return /^https?:\/\/\S+$/.test(words) ? [{ text: words, span, kind: "url" }] : [];
+}

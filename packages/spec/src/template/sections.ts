@@ -1,0 +1,43 @@
+/** The sections that a template asks for, with what each says about itself. */
+import type { Section } from "../section.ts";
+import type { TemplateSection } from "../template.ts";
+import { normalise } from "../prose.ts";
+import { readGuidance } from "./guidance.ts";
+import { readNeed } from "./need.ts";
+import { readQuestions } from "./questions.ts";
+
+/** Words before a section that make what follows an example: "This should be a table, eg:". */
+const announcesExample = /\b(?:e\.?g\.?|for example|such as|like this|example)[,:]*$/i;
+/** A title that is an API call: "POST /v2/doohickey". */
+const isCall = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +\//;
+
+/** Reads the sections below one another; `path` are the titles above. */
+export function readSections(
+  sections: readonly Section[],
+  text: string,
+  path: readonly string[] = [],
+  parent?: Section,
+): readonly TemplateSection[] {
+  return sections.map((section) => {
+    const own = [...path, section.title];
+    const guidance = readGuidance(section.body, text, section.title);
+    const { need, span } = readNeed(section.title, guidance, text);
+    const examples = parent === undefined ? false : isExample(section, parent, text);
+    return {
+      ...section,
+      sections: readSections(section.sections, text, own, section),
+      need,
+      needSpan: span,
+      isExample: examples,
+      path: own,
+      guidance,
+      questions: readQuestions(guidance, text),
+    };
+  });
+}
+
+function isExample(section: Section, parent: Section, text: string): boolean {
+  if (isCall.test(section.title)) return true;
+  const last = parent.body.findLast((node) => node.type === "paragraph");
+  return last !== undefined && announcesExample.test(normalise(text.slice(last.span.start, last.span.end)));
+}
