@@ -1,8 +1,13 @@
 // The cases of docutils' own suite: how they are read, and how one is run. See the README beside the files.
 import { readFileSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { parseToTree, type ParsedTree } from "../packages/rst/src/parse.ts";
-import { defaultSettings, type ResolvedText, type Settings } from "../packages/rst/src/settings.ts";
+import {
+  defaultSettings,
+  type ResolvedText,
+  type Settings,
+  type UnreadableText,
+} from "../packages/rst/src/settings.ts";
 import { applyTransforms, findTransform, type TransformRequest } from "../packages/rst/src/transforms/apply.ts";
 import { htmlTransforms, standardTransforms } from "../packages/rst/src/transforms/index.ts";
 import { writePseudoXml } from "../packages/rst/src/writers/pseudo-xml.ts";
@@ -87,7 +92,7 @@ function toSettings(test: Case, folder: string): Settings {
     fileInsertionEnabled: true,
     // without the reader's defaults docutils takes this one as set
     sectsubtitleTransform: test.kind === "parse",
-    resolve: (path: string, from: string) => readFixture(folder, path, from),
+    resolve: (path: string, _from: string, encoding: string | undefined) => readFixture(folder, path, encoding),
     now: () => new Date(),
   };
   for (const [name, value] of Object.entries(test.settings)) {
@@ -104,11 +109,22 @@ function toCamelCase(name: string): string {
 }
 
 /** The folder of the fixtures is the working directory of a case. */
-function readFixture(folder: string, path: string, from: string): ResolvedText | undefined {
-  const found = isAbsolute(path) ? path : resolve(folder, dirname(from), path);
+function readFixture(folder: string, path: string, encoding = "utf-8"): ResolvedText | UnreadableText | undefined {
+  const found = resolve(folder, path);
+  let bytes: Buffer;
   try {
-    return { path: relative(folder, found), text: readFileSync(found, "utf8") };
+    bytes = readFileSync(found);
   } catch {
     return undefined;
   }
+  const wrong = encoding === "ascii" ? bytes.findIndex((byte) => byte > 127) : -1;
+  if (wrong >= 0) {
+    const byte = `0x${bytes[wrong]!.toString(16)}`;
+    const error = `'ascii' codec can't decode byte ${byte} in position ${String(wrong)}: ordinal not in range(128)`;
+    return { kind: "UnicodeDecodeError", error };
+  }
+  const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
+  const label = encoding === "utf-16" ? (isBigEndian ? "utf-16be" : "utf-16le") : encoding;
+  const text = label === "latin-1" ? bytes.toString("latin1") : new TextDecoder(label).decode(bytes);
+  return { path: relative(folder, found), text };
 }

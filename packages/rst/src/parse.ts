@@ -15,12 +15,14 @@ export interface ParsedTree {
   readonly run: ParseRun;
 }
 
-/** Parses a text; nothing is resolved yet. */
-export function parseToTree(text: string, settings: Settings): ParsedTree {
+/**
+ * Parses a text; nothing is resolved yet. A text that becomes a part of a document being read, `within`, has its own
+ * sections and substitutions, but shares names, roles and the log of included files; its source is `settings.source`.
+ */
+export function parseToTree(text: string, settings: Settings, within?: ParseRun): ParsedTree {
   const document = createElement("document", { start: 0, end: text.length });
   document.attributes = { source: settings.source };
-  document.source = settings.source;
-  const registry = new Registry(settings, document);
+  const registry = new Registry(settings, document, within?.registry);
   const inliner = new Inliner(settings, registry);
   const run: ParseRun = {
     settings,
@@ -28,13 +30,13 @@ export function parseToTree(text: string, settings: Settings): ParsedTree {
     language: findLanguage(settings.languageCode) ?? en,
     inliner,
     rows: new Rows(settings.source),
-    localRoles: new Map(),
+    localRoles: within?.localRoles ?? new Map(),
     titleStyles: [],
-    foundDirectives: new Map(),
-    includeLog: [],
+    foundDirectives: within?.foundDirectives ?? new Map(),
+    includeLog: within?.includeLog ?? [],
   };
   inliner.run = run;
-  const lines = splitLines(text, run.rows, settings.tabWidth);
+  const lines = splitLines(text, run.rows, settings.tabWidth, within && settings.source);
   const tooLong = lines.texts.findIndex((line) => line.length > settings.lineLengthLimit);
   if (tooLong >= 0) {
     const message = `Line ${String(tooLong + 1)} exceeds the line-length-limit.`;
@@ -51,7 +53,10 @@ export function parseToTree(text: string, settings: Settings): ParsedTree {
     depth: 0,
     mayStartHeaders: settings.rfc2822,
   });
-  registry.position = { lineOf: (absolute) => parser.sourceLine(absolute) };
+  registry.position = {
+    lineOf: (absolute) =>
+      absolute === undefined ? lines.sourceLine(parser.listIndex ?? parser.index) : parser.sourceLine(absolute),
+  };
   parser.parse();
   closeSections(document);
   return { document, registry, run };

@@ -4,6 +4,7 @@
  * `Reporter`.
  */
 import { normalizeName, normalizeWhitespace, toId } from "./characters/names.ts";
+import type { Lines } from "./lines.ts";
 import type { Diagnostic, DiagnosticLevel, Span } from "./nodes.ts";
 import type { Settings } from "./settings.ts";
 import {
@@ -38,7 +39,7 @@ export interface ReadingPosition {
 export class Registry {
   readonly settings: Settings;
   readonly document: MutableElement;
-  readonly diagnostics: Diagnostic[] = [];
+  readonly diagnostics: Diagnostic[];
 
   readonly indirectTargets: MutableElement[] = [];
   /** By name with its case kept. */
@@ -48,11 +49,11 @@ export class Registry {
   readonly refnames = new Map<string, MutableElement[]>();
   readonly refids = new Map<string, MutableElement[]>();
   /** Names to elements; `undefined` for a name that several share. */
-  readonly names = new Map<string, MutableElement | undefined>();
-  readonly ids = new Map<string, MutableElement>();
-  readonly nameids = new Map<string, string | undefined>();
+  readonly names: Map<string, MutableElement | undefined>;
+  readonly ids: Map<string, MutableElement>;
+  readonly nameids: Map<string, string | undefined>;
   /** Names to: is the target explicit? */
-  readonly nametypes = new Map<string, boolean>();
+  readonly nametypes: Map<string, boolean>;
   readonly footnoteReferences = new Map<string, MutableElement[]>();
   readonly citationReferences = new Map<string, MutableElement[]>();
   readonly autofootnotes: MutableElement[] = [];
@@ -70,16 +71,33 @@ export class Registry {
   /** Set while transforms run: messages are noted there. */
   transforming = false;
   decoration: MutableElement | undefined;
-  /** docutils' `current_line`: the line being read when a node is attached; undefined past the end. */
-  currentLine: number | undefined;
-  currentSource: string | undefined;
+  /** Where reading is: the block being read, and the index of the line in it. */
+  readingLines: Lines | undefined;
+  readingIndex = 0;
   position: ReadingPosition | undefined;
 
   private readonly idCounters = new Map<string, number>();
 
-  constructor(settings: Settings, document: MutableElement) {
+  /** A document that becomes a part of another shares the names and ids of its registry, `shared`. */
+  constructor(settings: Settings, document: MutableElement, shared?: Registry) {
     this.settings = settings;
     this.document = document;
+    this.diagnostics = shared?.diagnostics ?? [];
+    this.names = shared?.names ?? new Map<string, MutableElement | undefined>();
+    this.ids = shared?.ids ?? new Map<string, MutableElement>();
+    this.nameids = shared?.nameids ?? new Map<string, string | undefined>();
+    this.nametypes = shared?.nametypes ?? new Map<string, boolean>();
+  }
+
+  /** docutils' `current_line`, from 1: the line being read when a node is attached; undefined past the end. */
+  get currentLine(): number | undefined {
+    const line = this.readingLines?.lineNumber(this.readingIndex);
+    return line === undefined ? undefined : line + 1;
+  }
+
+  /** docutils' `current_source`. */
+  get currentSource(): string | undefined {
+    return this.readingLines?.sourceName(this.readingIndex);
   }
 
   /** Makes a `system_message`, notes it as a diagnostic, and returns it for the tree. */

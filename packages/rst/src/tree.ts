@@ -212,6 +212,11 @@ function textElements(): readonly ElementType[] {
   ];
 }
 
+/** docutils' `nodes.TextElement`: may text stand in this element? */
+export function isTextElement(element: MutableElement): boolean {
+  return separators.get(element.type) === "" && element.type !== "option";
+}
+
 /** All nodes below and including `root`, in document order. Safe on trees of any depth. */
 export function* walk(root: MutableNode): Generator<MutableNode> {
   const stack: MutableNode[] = [root];

@@ -1,9 +1,9 @@
 /** Admonitions: `note`, `warning` and their kin, and `admonition` with a title of its own. */
 import { toId } from "../characters/names.ts";
 import type { ElementType } from "../nodes.ts";
-import { append, appendAll } from "../tree.ts";
-import { addClasses, addName, classesOf, commonOptions, elementOf, inlineElement, missingContent } from "./build.ts";
-import type { Directive } from "./define.ts";
+import { append, appendAll, createElement, type MutableElement } from "../tree.ts";
+import { addClasses, addName, classesOf, commonOptions, inlineElement, missingContent } from "./build.ts";
+import type { Directive, DirectiveCall } from "./define.ts";
 
 export const attention = specific("attention");
 export const caution = specific("caution");
@@ -24,9 +24,7 @@ function specific(name: ElementType): Directive {
     run(call) {
       const problem = missingContent(call);
       if (problem) return problem;
-      const node = elementOf(call, name);
-      addClasses(node, classesOf(call));
-      addName(call, node);
+      const node = namedElement(call, name);
       call.parser.nestedParse(call.content, call.contentOffset, node);
       return [node];
     },
@@ -41,9 +39,7 @@ export const admonition: Directive = {
   run(call) {
     const problem = missingContent(call);
     if (problem) return problem;
-    const node = elementOf(call, "admonition");
-    addClasses(node, classesOf(call));
-    addName(call, node);
+    const node = namedElement(call, "admonition");
     const { title, messages } = inlineElement(call, "title", call.argumentFragments[0]!);
     call.parser.place(title, call.line);
     append(node, title);
@@ -53,3 +49,12 @@ export const admonition: Directive = {
     return [node];
   },
 };
+
+/** docutils tells the element its line only once it has its name. */
+function namedElement(call: DirectiveCall, type: ElementType): MutableElement {
+  const node = createElement(type, call.span);
+  addClasses(node, classesOf(call));
+  addName(call, node);
+  call.parser.place(node, call.line);
+  return node;
+}

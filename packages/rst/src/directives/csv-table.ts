@@ -83,8 +83,10 @@ export const csvTable: Directive = {
       call.span,
       { stubColumns, widths: widthsOf(call) },
     );
+    // docutils tells the table its own line only once it has its name
+    const nodes = finishTable(call, table, titled);
     call.parser.place(table, call.line);
-    return finishTable(call, table, titled);
+    return nodes;
   },
 };
 

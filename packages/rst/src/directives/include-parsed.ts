@@ -1,16 +1,50 @@
 /** `include` with a `parser`: the text becomes a document of its own, whose elements are put in. */
-import type { MutableNode } from "../tree.ts";
-import type { DirectiveCall, DirectiveError } from "./define.ts";
+import { parseToTree } from "../parse.ts";
+import { createElement, type MutableElement, type MutableNode } from "../tree.ts";
+import { Registry } from "../registry.ts";
+import { applyTransforms, findTransform } from "../transforms/apply.ts";
+import type { DirectiveCall } from "./define.ts";
+import { readDocutilsXml } from "./docutils-xml.ts";
 
-/** Parses an included text on its own. */
+/** The parsers that docutils has itself. */
+export type ParserName = "rst" | "xml" | "null";
+
+/** Parses an included text on its own, applies what its parser asks for, and returns its elements. */
 export function parseIncluded(
   call: DirectiveCall,
-  parser: "rst" | "xml" | "null",
+  parser: ParserName,
   text: string,
   path: string,
-): readonly MutableNode[] | DirectiveError {
+): readonly MutableNode[] {
+  const { registry, run } = call.parser;
+  const settings = { ...call.parser.settings, source: path };
   if (parser === "null") return [];
-  void text;
-  void path;
-  return { level: "warning", message: `"${call.name}" directive: the parser "${parser}" is not available.` };
+  if (parser === "xml") {
+    const document = createElement("document", { start: 0, end: text.length, source: path });
+    const own = new Registry(settings, document, registry);
+    readDocutilsXml(text, own);
+    return released(document, own, registry);
+  }
+  const tree = parseToTree(text, settings, run);
+  // the default role is the document's own
+  run.localRoles.delete("");
+  const smartQuotes = findTransform("docutils.transforms.universal.SmartQuotes");
+  applyTransforms(
+    {
+      document: tree.document,
+      registry: tree.registry,
+      language: tree.run.language,
+      parse: (nested) => parseToTree(nested, settings).document,
+    },
+    smartQuotes ? [{ transform: smartQuotes }] : [],
+  );
+  return released(tree.document, tree.registry, registry);
+}
+
+/** The elements of a document that goes, and its messages noted with the one that stays. */
+function released(document: MutableElement, from: Registry, to: Registry): readonly MutableNode[] {
+  to.parseMessages.push(...from.parseMessages);
+  to.transformMessages.push(...from.transformMessages);
+  for (const child of document.children) child.parent = undefined;
+  return document.children;
 }

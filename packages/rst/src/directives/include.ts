@@ -1,5 +1,5 @@
 /** `include`: another text, parsed as a part of this one or shown as it is. Off unless the caller allows it. */
-import { normalizePath, findText, currentSource, textProblem } from "./files.ts";
+import { normalizePath, findText, currentSource, textProblem, type FoundText } from "./files.ts";
 import { splitLinesText } from "../characters/python.ts";
 import { splitLines, Lines } from "../lines.ts";
 import { append, createElement, createText, type MutableNode } from "../tree.ts";
@@ -7,6 +7,7 @@ import { addClasses, addName, classesOf, commonOptions } from "./build.ts";
 import { appendNumbered, firstNumber, numberLines, type PlacedLine } from "./code.ts";
 import type { Directive, DirectiveCall, DirectiveError } from "./define.ts";
 import { parseIncluded } from "./include-parsed.ts";
+import { findStandardText } from "./standard-texts.ts";
 import { encoding, flag, integer, joinedPath, parserName, unchanged } from "./options.ts";
 
 export const include: Directive = {
@@ -29,7 +30,7 @@ export const include: Directive = {
   run(call) {
     if (!call.parser.settings.fileInsertionEnabled)
       return { level: "warning", message: `"${call.name}" directive disabled.` };
-    const found = findText(call, joinedPath(call.arguments[0]!));
+    const found = findIncluded(call, joinedPath(call.arguments[0]!));
     if (!found.ok) return textProblem(call, found);
     const clip = clipped(call, found.file.text);
     if ("level" in clip) return clip;
@@ -41,6 +42,12 @@ export const include: Directive = {
     return insert(call, part);
   },
 };
+
+/** A name in angle brackets is one of the texts that come with the engine. */
+function findIncluded(call: DirectiveCall, path: string): FoundText {
+  const text = path.startsWith("<") && path.endsWith(">") ? findStandardText(path.slice(1, -1)) : undefined;
+  return text === undefined ? findText(call, path) : { ok: true, file: { path, text } };
+}
 
 /** What is included of a text. */
 export interface IncludedPart {
