@@ -14,8 +14,10 @@ import docutils.parsers.rst
 import docutils.readers.standalone
 import docutils.writers.pseudoxml
 from docutils import frontend, utils
+from docutils.parsers.rst import roles
 
 SECONDS = 10
+ROLES = dict(roles._roles)
 SETTINGS = {
     "_disable_config": True,
     "report_level": 1,
@@ -68,6 +70,8 @@ def main():
             answer = {"failure": f"{type(error).__name__}: {error}"[:500]}
         finally:
             signal.alarm(0)
+            # roles that a text defines stay known to docutils
+            roles._roles = dict(ROLES)
         print(json.dumps({"id": request["id"], **answer}), flush=True)
 
 

@@ -22,7 +22,8 @@ function internalOf(element: MutableElement, name: string): string | number | un
     case "line":
       return element.line || undefined;
     case "source":
-      return element.source;
+      // docutils' document has no source of its own, but an attribute
+      return element.type === "document" ? undefined : element.source;
     case "rawsource":
       return element.rawsource;
     default:

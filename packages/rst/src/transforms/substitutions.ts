@@ -3,7 +3,7 @@
  *
  * Content may hold references itself; they are queued behind all others, as in docutils. Two limits keep nested
  * definitions from growing without bound: docutils' own (a definition longer than a line may be is not inserted), and
- * one on the number of nodes that are copied, which stops what docutils would do until its memory ends.
+ * one on the number of nodes and references that are copied, which stops what docutils would do until its memory ends.
  */
 import { trimEnd, trimStart } from "../characters/classes.ts";
 import { unescape } from "../characters/escapes.ts";
@@ -16,6 +16,9 @@ import { registerProblematic } from "./problematic.ts";
 
 /** More nodes than any document of a megabyte can ask for without nesting. */
 const maximumOfCopiedNodes = 1_000_000;
+
+/** References that come with inserted content; docutils needs minutes for as many. */
+const maximumOfNestedReferences = 100_000;
 
 export const substitutions: Transform = {
   name: "docutils.transforms.references.Substitutions",
@@ -65,7 +68,7 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
     fail(run, reference, `Undefined substitution referenced: "${refname}".`, reference);
     return;
   }
-  if (lengthOf(run, definition) > settings.lineLengthLimit || run.copied > maximumOfCopiedNodes) {
+  if (lengthOf(run, definition) > settings.lineLengthLimit || isExhausted(run)) {
     fail(run, reference, `Substitution definition "${key}" exceeds the line-length-limit.`);
     return;
   }
@@ -83,6 +86,10 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
       registry.noteRefname(node);
     }
   }
+}
+
+function isExhausted({ copied, origins }: Run): boolean {
+  return copied > maximumOfCopiedNodes || origins.size > maximumOfNestedReferences;
 }
 
 /** Queues the references within inserted content. False if a definition needs itself. */
