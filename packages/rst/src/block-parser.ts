@@ -91,6 +91,11 @@ export class BlockParser {
   readonly lines: Lines;
   /** Index of the line being read; -1 before the first. */
   index = -1;
+  /**
+   * The line that docutils' state machine of this block stands at while a list is read, whose further items docutils reads
+   * with a machine of their own; undefined otherwise. Messages that are given no line have that of the outermost machine.
+   */
+  listIndex: number | undefined;
   /** docutils' absolute offset (from 0) of the first line. */
   readonly inputOffset: number;
   /** Where nodes are appended. */
@@ -158,17 +163,11 @@ export class BlockParser {
     return this.index < this.lines.length;
   }
 
-  /** Makes a line the current one. */
+  /** Makes a line the current one; nodes that get attached now have it (docutils' `note_source`). */
   moveTo(index: number): void {
     this.index = index;
-    this.note();
-  }
-
-  /** Tells the registry which line is being read: nodes that get attached now have it (docutils' `note_source`). */
-  note(): void {
-    const line = this.lines.lineNumber(this.index);
-    this.registry.currentLine = line === undefined ? undefined : line + 1;
-    this.registry.currentSource = this.lines.source(this.index);
+    this.registry.readingLines = this.lines;
+    this.registry.readingIndex = index;
   }
 
   /** The text of the current line; "" past the end. */

@@ -179,8 +179,15 @@ export class Lines {
     return number < 0 ? undefined : number;
   }
 
+  /** The source of a line, if it is not the text itself. */
   source(index: number): string | undefined {
     return this.table.source(this.rows[index] ?? -1);
+  }
+
+  /** The source of a line by name; undefined beyond the block. */
+  sourceName(index: number): string | undefined {
+    const row = this.rows[index === this.rows.length ? index - 1 : index];
+    return row === undefined ? undefined : this.table.sourceName(row);
   }
 
   /** Source and line (from 1) of a line; just past the end it is the line after the last; nothing beyond. */
@@ -422,26 +429,42 @@ export function splitLines(text: string, table: Rows, tabWidth: number, source?:
   const texts: string[] = [];
   const rows: number[] = [];
   const columns: number[] = [];
+  const isPlain = !special.test(text);
   let start = 0;
   let lineNumber = 0;
   while (start < text.length) {
-    const end = lineEnd(text, start);
-    const raw = text.slice(start, end.index);
-    const expanded = raw.includes("\t") ? expandTabs(raw, tabWidth) : undefined;
-    texts.push(trimEnd(replaceFeeds(expanded?.text ?? raw)));
+    const { index, next } = isPlain ? newline(text, start) : lineEnd(text, start);
+    const raw = text.slice(start, index);
+    const expanded = !isPlain && raw.includes("\t") ? expandTabs(raw, tabWidth) : undefined;
+    texts.push(trimEnd(isPlain ? raw : replaceFeeds(expanded?.text ?? raw)));
     rows.push(table.add(start, lineNumber, source, expanded?.offsets));
     columns.push(0);
-    start = end.next;
+    start = next;
     lineNumber += 1;
   }
   return new Lines(table, texts, rows, columns);
 }
 
+/** Characters that ask for more than splitting at newlines. */
+// eslint-disable-next-line no-control-regex -- the separators are control characters
+const special = /[\t\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
+
 /** Everything Python's `str.splitlines` splits at, without the vertical tab and form feed. */
 // eslint-disable-next-line no-control-regex -- the separators are control characters
 const terminator = /\r\n|[\n\r\x1c-\x1e\x85\u2028\u2029]/g;
 
-function lineEnd(text: string, start: number): { readonly index: number; readonly next: number } {
+/** Where a line ends, and where the next starts. */
+interface LineEnd {
+  readonly index: number;
+  readonly next: number;
+}
+
+function newline(text: string, start: number): LineEnd {
+  const index = text.indexOf("\n", start);
+  return index < 0 ? { index: text.length, next: text.length } : { index, next: index + 1 };
+}
+
+function lineEnd(text: string, start: number): LineEnd {
   terminator.lastIndex = start;
   const match = terminator.exec(text);
   return match ? { index: match.index, next: terminator.lastIndex } : { index: text.length, next: text.length };

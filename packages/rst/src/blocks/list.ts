@@ -34,20 +34,22 @@ export function readMembers(
   read: (text: string) => boolean | undefined,
   options: { readonly stopsAtBlank?: boolean } = {},
 ): boolean {
-  const { parent } = parser;
+  const { parent, listIndex } = parser;
   let finished = blankFinish;
   parser.parent = list;
+  parser.listIndex ??= parser.index;
   while (parser.advance()) {
     const { text } = parser;
-    if (text === "" || isBlank(text)) {
-      if (options.stopsAtBlank) break;
-      continue;
+    const blank = isBlank(text);
+    if (blank && !options.stopsAtBlank) continue;
+    const result = blank || text.charCodeAt(0) === 32 ? undefined : read(text);
+    if (result === undefined) {
+      parser.moveTo(parser.index - 1);
+      break;
     }
-    const result = text.charCodeAt(0) === 32 ? undefined : read(text);
-    if (result === undefined) break;
     finished = result;
   }
-  parser.moveTo(parser.index - 1);
+  parser.listIndex = listIndex;
   if (parser.parent === list) parser.parent = parent;
   return finished;
 }

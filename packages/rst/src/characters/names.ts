@@ -3,28 +3,38 @@ import { words } from "./classes.ts";
 
 /** White space runs become one space; case is kept. */
 export function normalizeWhitespace(name: string): string {
-  return words(name).join(" ");
+  return isTidy(name) ? name : words(name).join(" ");
 }
 
 /** The form in which reference names are compared: white space normalised, lower case. */
 export function normalizeName(name: string): string {
-  return words(name.toLowerCase()).join(" ");
+  return normalizeWhitespace(name.toLowerCase());
+}
+
+const untidy = /[^\x21-\x7e ]|  |^ | $/;
+
+/** Nothing to normalise: printable ASCII, words one space apart. */
+function isTidy(name: string): boolean {
+  return !untidy.test(name);
 }
 
 /** An identifier matching `[a-z](-?[a-z0-9]+)*`, or "" where nothing of the text can stay (docutils' `make_id`). */
 export function toId(name: string): string {
   let id = name.toLowerCase();
+  if (plainId.test(id)) return id;
   if (!isAscii(id)) {
     id = id.replace(/[^\0-\x7f]/g, (character) => digraphs[character] ?? plainLetters[character] ?? character);
     // eslint-disable-next-line no-control-regex -- what is not ASCII after decomposition is dropped
     id = id.normalize("NFKD").replace(/[^\0-\x7f]+/g, "");
   }
-  return words(id)
-    .join(" ")
+  return id
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[-0-9]+/, "")
     .replace(/-+$/, "");
 }
+
+/** What is an identifier already. */
+const plainId = /^[a-z][a-z0-9]*$/;
 
 function isAscii(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 127) return false;

@@ -61,8 +61,25 @@ export interface InlineResult {
   readonly messages: MutableElement[];
 }
 
-const COLON = 58;
-const AT_SIGN = 64;
+/** Where a construct can open, and what standalone hyperlinks cannot be without. */
+const marks = /[*`_|[:@]/g;
+
+let table: ReadonlyMap<string, readonly InlineConstruct[]> | undefined;
+
+/** Constructs by the character at which they are tried; made at first use, since constructs and inliner import each other. */
+function byCharacter(): ReadonlyMap<string, readonly InlineConstruct[]> {
+  if (table) return table;
+  const lists = new Map<string, InlineConstruct[]>();
+  for (const construct of inlineConstructs) {
+    for (const character of construct.characters) {
+      const list = lists.get(character);
+      if (list) list.push(construct);
+      else lists.set(character, [construct]);
+    }
+  }
+  table = lists;
+  return lists;
+}
 
 export class Inliner {
   readonly settings: Settings;
@@ -70,17 +87,10 @@ export class Inliner {
   readonly rules: MarkupRules;
   /** Set once the run is complete; roles need it. */
   run!: ParseRun;
-  private readonly byCharacter: readonly (readonly InlineConstruct[] | undefined)[];
-
   constructor(settings: Settings, registry: Registry) {
     this.settings = settings;
     this.registry = registry;
     this.rules = settings.characterLevelInlineMarkup ? characterLevelRules : wordLevelRules;
-    const byCharacter: InlineConstruct[][] = [];
-    for (const construct of inlineConstructs) {
-      for (const character of construct.characters) (byCharacter[character.charCodeAt(0)] ??= []).push(construct);
-    }
-    this.byCharacter = Array.from({ length: 128 }, (_, code) => byCharacter[code]);
   }
 
   /** Reads the inline markup of a text; `line` is docutils' absolute line, `parent` takes messages about targets. */
@@ -92,11 +102,14 @@ export class Inliner {
     const messages: MutableElement[] = [];
     let pending = 0;
     let mayHoldUri = false;
-    while (cursor.at < text.length) {
-      const code = text.charCodeAt(cursor.at);
-      const constructs = code < 128 ? this.byCharacter[code] : undefined;
+    for (;;) {
+      marks.lastIndex = cursor.at;
+      const mark = marks.exec(text);
+      if (!mark) break;
+      cursor.at = mark.index;
+      const constructs = byCharacter().get(mark[0]);
       if (!constructs) {
-        if (code === COLON || code === AT_SIGN) mayHoldUri = true;
+        mayHoldUri = true;
         cursor.at += 1;
         continue;
       }

@@ -1,7 +1,7 @@
 /** Making a `table` element of what a table parser found. */
 import type { BlockParser } from "../block-parser.ts";
 import type { Lines } from "../lines.ts";
-import type { Span } from "../nodes.ts";
+import type { ElementType, Offset, Span } from "../nodes.ts";
 import { addTo, append, createElement, type MutableElement } from "../tree.ts";
 
 /** What the table parsers, `list-table` and `csv-table` find. */
@@ -40,7 +40,7 @@ export function buildTable(
   parser.place(table, line);
   if (widths === "auto") addTo(table, "classes", "colwidths-auto");
   else if (widths) addTo(table, "classes", "colwidths-given");
-  const group = createElement("tgroup", span);
+  const group = createElement("tgroup", { ...span, end: span.start });
   group.attributes = { cols: data.columnWidths.length };
   append(table, group);
   data.columnWidths.forEach((colwidth, index) => {
@@ -48,8 +48,11 @@ export function buildTable(
     column.attributes = index < stubColumns ? { colwidth, stub: true } : { colwidth };
     append(group, column);
   });
-  if (data.headRows.length > 0) append(group, buildRows(parser, "thead", data.headRows, line, span));
-  append(group, buildRows(parser, "tbody", data.bodyRows, line, span));
+  if (data.headRows.length > 0) append(group, buildRows(parser, "thead", data.headRows, line, span.start));
+  const head = group.children.at(-1)!;
+  append(group, buildRows(parser, "tbody", data.bodyRows, line, head.type === "thead" ? head.span.end : span.start));
+  coverChildren(group, span.start, "thead", "tbody");
+  for (const column of group.children) if (column.type === "colspec") column.span = { ...group.span, end: group.span.start };
   return table;
 }
 
@@ -58,26 +61,34 @@ function buildRows(
   type: "thead" | "tbody",
   rows: readonly TableRow[],
   line: number,
-  span: Span,
+  start: Offset,
 ): MutableElement {
-  const body = createElement(type, { ...span, end: span.start });
-  for (const row of rows) append(body, buildRow(parser, row, line, span));
-  coverChildren(body);
+  const body = createElement(type, { start, end: start });
+  let at = start;
+  for (const cells of rows) {
+    const row = buildRow(parser, cells, line, at);
+    append(body, row);
+    at = row.span.end;
+  }
+  coverChildren(body, start, "row");
   return body;
 }
 
-function buildRow(parser: BlockParser, cells: TableRow, line: number, span: Span): MutableElement {
-  const row = createElement("row", { ...span, end: span.start });
+function buildRow(parser: BlockParser, cells: TableRow, line: number, start: Offset): MutableElement {
+  const row = createElement("row", { start, end: start });
+  let at = start;
   for (const cell of cells) {
     if (!cell) continue;
     const { moreRows, moreColumns, offset, lines } = cell;
-    const entry = createElement("entry", lines.length > 0 ? cellSpan(lines) : { ...span, end: span.start });
+    const hasText = lines.texts.some((text) => text !== "");
+    const entry = createElement("entry", hasText ? cellSpan(lines) : { start: at, end: at });
+    if (hasText) at = entry.span.end;
     if (moreRows) entry.attributes["morerows"] = moreRows;
     if (moreColumns) entry.attributes["morecols"] = moreColumns;
     append(row, entry);
-    if (lines.texts.some((text) => text !== "")) parser.nestedParse(lines, line + offset - 1, entry);
+    if (hasText) parser.nestedParse(lines, line + offset - 1, entry);
   }
-  coverChildren(row);
+  coverChildren(row, start, "entry");
   return row;
 }
 
@@ -87,13 +98,22 @@ function cellSpan(lines: Lines): Span {
   return lines.lineSpan(first, lines.length);
 }
 
-/** Rows have no characters of their own: they reach from their first cell to their last. */
-function coverChildren(element: MutableElement): void {
+/** Parts of a table have no characters of their own: they reach from their first child with text to their last. */
+function coverChildren(element: MutableElement, otherwise: Offset, ...types: readonly ElementType[]): void {
   let start = Infinity;
   let end = -1;
-  for (const { span } of element.children) {
+  let source: string | undefined;
+  for (const { span, type } of element.children) {
+    if (!types.includes(type as ElementType) || span.start === span.end) continue;
     start = Math.min(start, span.start);
     end = Math.max(end, span.end);
+    ({ source } = span);
   }
-  if (end >= start) element.span = { ...element.span, start, end };
+  if (end < 0) element.span = { start: otherwise, end: otherwise };
+  else element.span = source === undefined ? { start, end } : { start, end, source };
+  for (const child of element.children) {
+    if (child.span.start === child.span.end && child.span.start < element.span.start) {
+      child.span = { ...element.span, end: element.span.start };
+    }
+  }
 }

@@ -1,0 +1,82 @@
+/** Laws of spans that hold for every text; each function lists what breaks one. */
+import type { Element, Node } from "../src/index.ts";
+
+/** How many faults are worth telling. */
+const MOST = 20;
+
+/**
+ * Faults of the spans below `root` in its source: a child outside its parent, siblings that overlap, a text that does not
+ * read as its characters do. A text without characters is one that the engine made ("Contents").
+ */
+export function spanFaults(root: Element, source: string): string[] {
+  const faults: string[] = [];
+  const visit = (element: Element, inCell: boolean): void => {
+    let end = -1;
+    for (const child of element.children) {
+      if (faults.length >= MOST) return;
+      if (child.span.source !== undefined) continue;
+      const where = `${child.type} ${String(child.span.start)}-${String(child.span.end)}`;
+      if (child.span.start > child.span.end || child.span.start < 0 || child.span.end > source.length) {
+        faults.push(`${where} is no range of a text of ${String(source.length)}`);
+      }
+      if (child.type !== "system_message") {
+        if (
+          element.type !== "system_message" &&
+          (child.span.start < element.span.start || child.span.end > element.span.end)
+        ) {
+          const parent = `${element.type} ${String(element.span.start)}-${String(element.span.end)}`;
+          faults.push(`${where} is outside of its parent ${parent}`);
+        }
+        // cells of drawn tables stand beside each other: their lines interleave
+        if (
+          child.span.start < end &&
+          child.type !== "entry" &&
+          child.type !== "row" &&
+          element.type !== "system_message"
+        ) {
+          faults.push(`${where} starts before ${String(end)}, where the one before it ends`);
+        }
+        end = Math.max(end, child.span.end);
+      }
+      if (child.type === "text") {
+        const fault = textFault(child.text, source.slice(child.span.start, child.span.end), element, inCell);
+        if (fault) faults.push(`${where} in ${element.type} ${fault}`);
+      } else if (child.type !== "system_message") visit(child, inCell || child.type === "entry");
+    }
+  };
+  visit(root, false);
+  return faults;
+}
+
+function textFault(text: string, written: string, parent: Element, inCell: boolean): string | undefined {
+  const want = squeeze(text);
+  if (inCell && text.includes("\n")) {
+    const first = squeeze(text.slice(0, text.indexOf("\n")));
+    return readings(written).some((reading) => reading.startsWith(first))
+      ? undefined
+      : `does not start "${written.slice(0, 60)}"`;
+  }
+  if (readings(written).includes(want)) return undefined;
+  return `reads ${JSON.stringify(text.slice(0, 80))}, its characters ${JSON.stringify(written.slice(0, 80))} (${parent.type})`;
+}
+
+/** A piece of source with and without its escapes resolved; white space does not count (indentation is not part of text). */
+function readings(written: string): string[] {
+  const resolved = written.replace(/\\([\s\S]?)/g, (_, character: string) => (/\s/.test(character) ? "" : character));
+  return [squeeze(written), squeeze(resolved)];
+}
+
+function squeeze(text: string): string {
+  return text.replace(/[\s\0\x1c-\x1f\x85]+/g, "");
+}
+
+/** All nodes, for counts. */
+export function countNodes(root: Node): number {
+  let count = 0;
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    count += 1;
+    if (node.type !== "text") stack.push(...node.children);
+  }
+  return count;
+}
