@@ -87,7 +87,7 @@ const renamed: Readonly<Record<string, keyof Settings>> = {
 function toSettings(test: Case, folder: string): Settings {
   const settings: Record<string, unknown> = {
     ...defaultSettings,
-    source: test.source ?? test.args?.["source_path"] ?? "<string>",
+    source: test.source ?? test.args?.source_path ?? "<string>",
     rawEnabled: true,
     fileInsertionEnabled: true,
     // without the reader's defaults docutils takes this one as set

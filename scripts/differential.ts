@@ -53,7 +53,7 @@ const settings: Settings = {
 };
 
 /** Real specs and docutils' own cases, where they are; see test/shared.ts. */
-const sharedPath = process.env["ASSENT_SHARED"] ?? fileURLToPath(new URL("../../shared", import.meta.url));
+const sharedPath = process.env.ASSENT_SHARED ?? fileURLToPath(new URL("../../shared", import.meta.url));
 
 await main();
 

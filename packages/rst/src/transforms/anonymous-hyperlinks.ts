@@ -21,23 +21,23 @@ export const anonymousHyperlinks: Transform = {
 };
 
 function isAnonymous(element: MutableElement): boolean {
-  return Boolean(element.attributes["anonymous"]);
+  return Boolean(element.attributes.anonymous);
 }
 
 function link({ registry }: TransformContext, reference: MutableElement, first: MutableElement): void {
-  if (reference.attributes["refid"] !== undefined || reference.attributes["refuri"] !== undefined) return;
+  if (reference.attributes.refid !== undefined || reference.attributes.refuri !== undefined) return;
   markReferenced(first);
   let target: MutableElement | undefined = first;
   for (let hops = 0; target && hops < 3; hops += 1) {
     const { refuri, refid } = target.attributes;
     if (refuri !== undefined) {
-      reference.attributes["refuri"] = refuri;
+      reference.attributes.refuri = refuri;
       markResolved(reference);
       return;
     }
     const [id] = target.ids;
     if (id !== undefined) {
-      reference.attributes["refid"] = id;
+      reference.attributes.refid = id;
       registry.noteRefid(reference);
       return;
     }

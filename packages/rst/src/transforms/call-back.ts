@@ -7,7 +7,7 @@ export const callBack: Transform = {
   priority: 990,
   apply({ startNodes }) {
     for (const pending of startNodes) {
-      const callback = pending.internal?.pending?.details["callback"];
+      const callback = pending.internal?.pending?.details.callback;
       if (isCallback(callback)) callback(pending);
       removeNode(pending);
     }

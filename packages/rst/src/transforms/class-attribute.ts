@@ -22,7 +22,7 @@ export const classAttribute: Transform = {
         edits.replaceSelf(pending, [reportNothing(context, pending)]);
         continue;
       }
-      const classes = (pending.internal?.pending?.details["class"] ?? []) as readonly string[];
+      const classes = (pending.internal?.pending?.details.class ?? []) as readonly string[];
       const list = added.get(element);
       if (list) list.push(...classes);
       else added.set(element, [...element.classes, ...classes]);

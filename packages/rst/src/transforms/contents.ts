@@ -43,8 +43,8 @@ function makeContents(context: TransformContext, pending: MutableElement): void 
     ...context,
     topic,
     topicId: registry.setId(topic),
-    depth: typeof details["depth"] === "number" ? details["depth"] : Infinity,
-    backlinks: "backlinks" in details ? details["backlinks"] : settings.tocBacklinks,
+    depth: typeof details.depth === "number" ? details.depth : Infinity,
+    backlinks: "backlinks" in details ? details.backlinks : settings.tocBacklinks,
   };
   const list = listSections(run, root, 1);
   if (list) {
@@ -60,13 +60,13 @@ function listSections(run: Run, parent: MutableElement, level: number): MutableE
     if (section.type !== "section") continue;
     const title = section.children[0];
     if (!title || title.type === "text") continue;
-    isNumbered = Boolean(title.attributes["auto"]);
+    isNumbered = Boolean(title.attributes.auto);
     const reference = elementWith("reference", title.span, entryText(title));
-    reference.attributes["refid"] = section.ids[0];
+    reference.attributes.refid = section.ids[0];
     const id = run.registry.setId(reference, undefined, "toc-entry");
     const item = elementWith("list_item", title.span, [elementWith("paragraph", title.span, [reference])]);
     if ((run.backlinks === "entry" || run.backlinks === "top") && !holdsReference(title)) {
-      title.attributes["refid"] = run.backlinks === "entry" ? id : run.topicId;
+      title.attributes.refid = run.backlinks === "entry" ? id : run.topicId;
     }
     const below = level < run.depth ? listSections(run, section, level + 1) : undefined;
     if (below) append(item, below);

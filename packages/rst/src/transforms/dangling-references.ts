@@ -27,12 +27,12 @@ interface Run extends TransformContext {
 
 function resolve(run: Run, reference: MutableElement): void {
   const { registry, expectations, edits, backrefs } = run;
-  if (reference.internal?.resolved || reference.attributes["refname"] === undefined) return;
-  const refname = String(reference.attributes["refname"]);
+  if (reference.internal?.resolved || reference.attributes.refname === undefined) return;
+  const refname = String(reference.attributes.refname);
   const id = registry.nameids.get(refname);
   if (id) {
-    delete reference.attributes["refname"];
-    reference.attributes["refid"] = id;
+    delete reference.attributes.refname;
+    reference.attributes.refid = id;
     const target = registry.ids.get(id);
     if (target) expectations.noteReferencedById(target, id);
     markResolved(reference);
@@ -75,8 +75,8 @@ function embeddingHint(refname: string): string {
 
 function reportUnreferenced({ document, registry }: TransformContext): void {
   for (const target of findAll(document, "target")) {
-    if (target.internal?.referenced || target.attributes["anonymous"]) continue;
-    const naming = target.names[0] ?? target.ids[0] ?? String(target.attributes["refid"]);
+    if (target.internal?.referenced || target.attributes.anonymous) continue;
+    const naming = target.names[0] ?? target.ids[0] ?? String(target.attributes.refid);
     registry.report("info", `Hyperlink target "${naming}" is not referenced.`, { span: target.span, baseNode: target });
   }
 }

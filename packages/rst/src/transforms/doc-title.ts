@@ -11,9 +11,9 @@ export const docTitle: Transform = {
   priority: 320,
   apply({ document, settings }) {
     if (settings.doctitleTransform && promoteTitle(document)) promoteSubtitle(document);
-    if (document.attributes["title"] !== undefined) return;
+    if (document.attributes.title !== undefined) return;
     const first = document.children[0];
-    if (settings.title !== undefined) document.attributes["title"] = settings.title;
-    else if (first?.type === "title") document.attributes["title"] = textOf(first);
+    if (settings.title !== undefined) document.attributes.title = settings.title;
+    else if (first?.type === "title") document.attributes.title = textOf(first);
   },
 };

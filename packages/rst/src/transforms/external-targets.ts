@@ -16,8 +16,8 @@ export const externalTargets: Transform = {
         expectations.noteReferencedByName(target, name);
         for (const reference of references) {
           if (reference.internal?.resolved) continue;
-          delete reference.attributes["refname"];
-          reference.attributes["refuri"] = refuri;
+          delete reference.attributes.refname;
+          reference.attributes.refuri = refuri;
           markResolved(reference);
         }
       }

@@ -10,7 +10,7 @@ export const filterMessages: Transform = {
     const edits = new TreeEdits();
     const removed = new Set<string>();
     for (const message of findAll(document, "system_message")) {
-      if (Number(message.attributes["level"]) >= settings.reportLevel) continue;
+      if (Number(message.attributes.level) >= settings.reportLevel) continue;
       edits.remove(message);
       for (const id of message.ids) {
         registry.ids.delete(id);
@@ -20,7 +20,7 @@ export const filterMessages: Transform = {
     edits.finish();
     if (removed.size > 0) {
       for (const problematic of findAll(document, "problematic")) {
-        if (!removed.has(String(problematic.attributes["refid"]))) continue;
+        if (!removed.has(String(problematic.attributes.refid))) continue;
         edits.replace(problematic, [createText(textOf(problematic), problematic.span)]);
       }
       edits.finish();

@@ -57,7 +57,7 @@ function numberReferences(run: Run, labels: readonly string[]): void {
   const references = registry.autofootnoteReferences;
   let used = 0;
   for (const reference of references) {
-    if (reference.internal?.resolved || reference.attributes["refid"] !== undefined) continue;
+    if (reference.internal?.resolved || reference.attributes.refid !== undefined) continue;
     const label = labels[used];
     if (label === undefined) {
       const message =
@@ -66,7 +66,7 @@ function numberReferences(run: Run, labels: readonly string[]): void {
       // docutils starts from the number of labels used, not from the reference at hand
       const rest = references
         .slice(used)
-        .filter((other) => !other.internal?.resolved && other.attributes["refname"] === undefined);
+        .filter((other) => !other.internal?.resolved && other.attributes.refname === undefined);
       reportSurplus(run, reference, message, rest);
       return;
     }
@@ -97,13 +97,13 @@ function symbolize(run: Run): void {
       const message = `Too many symbol footnote references: only ${labels.length} corresponding footnotes available.`;
       const rest = references
         .slice(index)
-        .filter((other) => !other.internal?.resolved && other.attributes["refid"] === undefined);
+        .filter((other) => !other.internal?.resolved && other.attributes.refid === undefined);
       reportSurplus(run, reference, message, rest);
       return;
     }
     const footnote = registry.symbolFootnotes[index]!;
     addText(reference, label);
-    reference.attributes["refid"] = footnote.ids[0];
+    reference.attributes.refid = footnote.ids[0];
     registry.noteRefid(reference);
     addBackref(run, footnote, reference);
   }
@@ -143,8 +143,8 @@ function resolveNote(run: Run, note: MutableElement, references: ReadonlyMap<str
 
 /** Points a reference at a note and the note back at it. */
 function linkTo(run: Run, reference: MutableElement, note: MutableElement, id: string, keepName = false): void {
-  if (!keepName) delete reference.attributes["refname"];
-  reference.attributes["refid"] = id;
+  if (!keepName) delete reference.attributes.refname;
+  reference.attributes.refid = id;
   addBackref(run, note, reference);
   markResolved(reference);
 }

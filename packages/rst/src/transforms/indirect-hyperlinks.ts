@@ -83,25 +83,25 @@ function begin(run: Run, target: MutableElement, steps: Step[]): MutableElement 
 }
 
 function isUnresolvedIndirect(element: MutableElement): boolean {
-  return element.type === "target" && !element.internal?.resolved && element.attributes["refname"] !== undefined;
+  return element.type === "target" && !element.internal?.resolved && element.attributes.refname !== undefined;
 }
 
 function complete(run: Run, { target, refname, refid, goal }: Step): void {
   const { registry } = run;
-  if (goal.attributes["refuri"] !== undefined) {
-    target.attributes["refuri"] = goal.attributes["refuri"];
-    delete target.attributes["refid"];
-  } else if (goal.attributes["refid"] !== undefined) {
-    target.attributes["refid"] = goal.attributes["refid"];
+  if (goal.attributes.refuri !== undefined) {
+    target.attributes.refuri = goal.attributes.refuri;
+    delete target.attributes.refid;
+  } else if (goal.attributes.refid !== undefined) {
+    target.attributes.refid = goal.attributes.refid;
     registry.noteRefid(target);
   } else if (goal.ids.length > 0) {
-    target.attributes["refid"] = refid;
+    target.attributes.refid = refid;
     registry.noteRefid(target);
   } else {
     reportNonexistent(run, target);
     return;
   }
-  if (refname !== undefined) delete target.attributes["refname"];
+  if (refname !== undefined) delete target.attributes.refname;
   markResolved(target);
 }
 
@@ -149,13 +149,14 @@ function resolveReferences(run: Run, first: MutableElement): void {
 
 /** Points the references to a target where it points; yields those that are targets themselves. */
 function* referencesTo({ registry, expectations }: Run, target: MutableElement): Generator<MutableElement, void> {
-  const attribute = target.attributes["refid"] !== undefined ? "refid" : "refuri";
+  const attribute = target.attributes.refid !== undefined ? "refid" : "refuri";
   const value = target.attributes[attribute];
   if (value === undefined) return;
   function* point(references: readonly MutableElement[], old: "refname" | "refid"): Generator<MutableElement, void> {
     for (const reference of references) {
       if (reference.internal?.resolved) continue;
-      delete reference.attributes[old];
+      if (old === "refid") delete reference.attributes.refid;
+      else delete reference.attributes.refname;
       reference.attributes[attribute] = value;
       if (attribute === "refid") registry.noteRefid(reference);
       markResolved(reference);

@@ -8,7 +8,7 @@ export const internalTargets: Transform = {
   priority: 660,
   apply({ document, registry, expectations }) {
     for (const target of findAll(document, "target")) {
-      if (target.attributes["refuri"] !== undefined || target.attributes["refid"] !== undefined) continue;
+      if (target.attributes.refuri !== undefined || target.attributes.refid !== undefined) continue;
       for (const name of target.names) {
         const references = registry.refnames.get(name);
         if (!references) continue;
@@ -17,8 +17,8 @@ export const internalTargets: Transform = {
         for (const reference of references) {
           if (reference.internal?.resolved) continue;
           if (refid) {
-            delete reference.attributes["refname"];
-            reference.attributes["refid"] = refid;
+            delete reference.attributes.refname;
+            reference.attributes.refid = refid;
           }
           markResolved(reference);
         }

@@ -35,7 +35,9 @@ export const pepTargetNotes: Transform = {
       append(references, textElement("title", span, "References"));
       registry.setId(references);
       // docutils takes a copyright section at index 0 for none
-      insertAt(document, copyright || document.children.length, [references]);
+      insertAt(document, copyright === 0 ? document.children.length : (copyright ?? document.children.length), [
+        references,
+      ]);
     }
     const addPending = (transform: string, details: Record<string, unknown>, priority: number): void => {
       const pending = createElement("pending", span);

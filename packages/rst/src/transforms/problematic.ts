@@ -6,7 +6,7 @@ import { textElement, type MutableElement } from "../tree.ts";
 export function toProblematic(reference: MutableElement, messageId: string): MutableElement {
   const problematic = textElement("problematic", reference.span, reference.rawsource);
   problematic.rawsource = reference.rawsource;
-  problematic.attributes["refid"] = messageId;
+  problematic.attributes.refid = messageId;
   return problematic;
 }
 

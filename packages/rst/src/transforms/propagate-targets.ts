@@ -87,6 +87,6 @@ function moveOn({ registry }: TransformContext, target: MutableElement, next: Mu
   target.ids = [];
   target.names = [];
   if (id === undefined) return;
-  target.attributes["refid"] = id;
+  target.attributes.refid = id;
   registry.noteRefid(target);
 }

@@ -47,5 +47,5 @@ function addNumber(title: MutableElement, label: string): void {
   const generated = textElement("generated", span, `${label}\u00a0\u00a0\u00a0`);
   generated.classes = ["sectnum"];
   insertAt(title, 0, [generated]);
-  title.attributes["auto"] = 1;
+  title.attributes.auto = 1;
 }

@@ -38,7 +38,7 @@ function marksWith(locales: readonly (readonly [string, string])[]): ReadonlyMap
   if (locales.length === 0) return quotationMarks;
   const marks = new Map(quotationMarks);
   for (const [language, value] of locales) {
-    const [a, b, c, d] = value.includes(":") ? value.split(":") : [...value];
+    const [a, b, c, d] = value.includes(":") ? value.split(":") : Array.from(value);
     if (a !== undefined && b !== undefined && c !== undefined && d !== undefined) marks.set(language, [a, b, c, d]);
   }
   return marks;
@@ -116,7 +116,7 @@ function toToken(text: MutableText): Token {
   const { parent } = text;
   if (isLiteral(parent) || isLiteral(parent?.parent)) return { text: raw, isLiteral: true };
   // escapes are U+0000 here; before marks a backslash keeps them
-  // eslint-disable-next-line no-control-regex -- U+0000 is how an escape is written
+
   return { text: raw.includes("\0") ? raw.replace(/(?<=\0)[-\\'".`]/g, "\\$&") : raw, isLiteral: false };
 }
 

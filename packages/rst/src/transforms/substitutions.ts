@@ -60,7 +60,7 @@ interface Run extends TransformContext {
 
 function substitute(run: Run, reference: MutableElement, queue: MutableElement[]): void {
   const { registry, settings } = run;
-  const refname = String(reference.attributes["refname"]);
+  const refname = String(reference.attributes.refname);
   const definitions = registry.substitutionDefinitions;
   const key = definitions.has(refname) ? refname : registry.substitutionNames.get(refname.toLowerCase());
   const definition = key === undefined ? undefined : definitions.get(key);
@@ -82,7 +82,7 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
   const { children } = copy;
   run.edits.replaceSelf(reference, children);
   for (const node of children) {
-    if (node.type !== "text" && referential.has(node.type) && node.attributes["refname"] !== undefined) {
+    if (node.type !== "text" && referential.has(node.type) && node.attributes.refname !== undefined) {
       registry.noteRefname(node);
     }
   }
@@ -104,7 +104,7 @@ function queueNested(
   for (const node of walk(copy)) {
     run.copied += 1;
     if (node.type !== "substitution_reference") continue;
-    const name = registry.substitutionNames.get(String(node.attributes["refname"]).toLowerCase());
+    const name = registry.substitutionNames.get(String(node.attributes.refname).toLowerCase());
     if (name !== undefined) {
       let names = users.get(name);
       if (!names) users.set(name, (names = new Set()));
@@ -191,7 +191,7 @@ function lengthOf(run: Run, definition: MutableElement): number {
   let length = run.lengths.get(definition);
   if (length === undefined) {
     const text = textOf(written(run, definition));
-    length = text.length > run.settings.lineLengthLimit ? [...text].length : text.length;
+    length = text.length > run.settings.lineLengthLimit ? Array.from(text).length : text.length;
     run.lengths.set(definition, length);
   }
   return length;

@@ -23,7 +23,7 @@ interface Run {
 function makeNotes(context: TransformContext, pending: MutableElement): void {
   const { document, registry } = context;
   const details: Readonly<Record<string, unknown>> = pending.internal?.pending?.details ?? {};
-  const classes = (details["class"] ?? []) as readonly string[];
+  const classes = (details.class ?? []) as readonly string[];
   const run: Run = { context, edits: new TreeEdits(), classes, notes: new Map(), span: pending.span };
   for (const target of findAll(document, "target")) {
     const { refuri } = target.attributes;
@@ -45,11 +45,11 @@ function addNote(run: Run, refuri: string, references: readonly MutableElement[]
   if (!footnote) {
     footnote = createElement("footnote", run.span);
     const id = registry.setId(footnote);
-    footnote.attributes["auto"] = 1;
+    footnote.attributes.auto = 1;
     // upper case letters, which no name that the parser makes has
     footnote.names = [`TARGET_NOTE: ${id}`];
     const reference = textElement("reference", run.span, refuri);
-    reference.attributes["refuri"] = refuri;
+    reference.attributes.refuri = refuri;
     append(footnote, elementWith("paragraph", run.span, [reference]));
     registry.noteAutofootnote(footnote);
     registry.noteExplicitTarget(footnote, footnote);
@@ -63,8 +63,8 @@ function addReference({ context, edits, classes }: Run, reference: MutableElemen
   const { registry, settings } = context;
   const span: Span = { ...reference.span, start: reference.span.end };
   const mark = createElement("footnote_reference", span);
-  mark.attributes["refname"] = name;
-  mark.attributes["auto"] = 1;
+  mark.attributes.refname = name;
+  mark.attributes.auto = 1;
   mark.classes = classes;
   registry.noteAutofootnoteReference(mark);
   registry.noteFootnoteReference(mark);
