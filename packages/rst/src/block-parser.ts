@@ -106,6 +106,8 @@ export class BlockParser {
   /** How much section levels differ from the number of parent sections (docutils' `section_level_offset`). */
   readonly sectionLevelOffset: number;
   private readonly depth: number;
+  /** Did a construct come upon the end? docutils' state machine then stands there, not behind it. */
+  private isFinished = false;
   /** May RFC 2822 headers stand here? Only before anything else, and only if the caller says so. */
   private mayStartHeaders: boolean;
 
@@ -135,7 +137,7 @@ export class BlockParser {
 
   /** Reads all lines. */
   parse(): void {
-    while (this.advance()) this.readBlock();
+    while (!this.isFinished && this.advance()) this.readBlock();
   }
 
   /** Reads what starts at the current line. */
@@ -161,6 +163,12 @@ export class BlockParser {
   advance(): boolean {
     this.moveTo(this.index + 1);
     return this.index < this.lines.length;
+  }
+
+  /** Goes to the next line of a construct that goes on there; the end of the lines is then the end of reading. */
+  advanceWithin(): boolean {
+    this.isFinished = !this.advance();
+    return !this.isFinished;
   }
 
   /** Makes a line the current one; nodes that get attached now have it (docutils' `note_source`). */

@@ -23,6 +23,7 @@ export {
   type ResolvedText,
   type Settings,
 } from "./settings.ts";
+export { sphinx } from "./dialects/sphinx.ts";
 export { LineIndex, type Position } from "./line-index.ts";
 export * from "./visit.ts";
 export * from "./writers/html.ts";

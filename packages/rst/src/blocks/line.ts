@@ -43,7 +43,7 @@ export const line: BlockConstruct = {
 function readOverline(parser: BlockParser, overline: string): Outcome {
   const start = parser.index;
   const isShort = overline.length < 4;
-  if (!parser.advance()) {
+  if (!parser.advanceWithin()) {
     if (isShort) return shortLine(parser, start);
     transition(parser, start);
     return "read";

@@ -18,6 +18,7 @@ export function readParagraph(parser: BlockParser, from: number, to: number, lin
   const text = literalNext ? withoutMark(data) : data;
   const { nodes, messages } = parser.inlineText(text, line);
   const paragraph = createElement("paragraph", data.span());
+  paragraph.rawsource = data.text;
   appendAll(paragraph, nodes);
   parser.place(paragraph, line);
   return { nodes: [paragraph, ...messages], literalNext };

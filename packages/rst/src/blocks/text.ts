@@ -13,7 +13,7 @@ import { addSection } from "./section.ts";
 export function textBlock(parser: BlockParser, first: string): void {
   const start = parser.index;
   const line = parser.absoluteLine();
-  if (!parser.advance() || isBlank(parser.text)) {
+  if (!parser.advanceWithin() || isBlank(parser.text)) {
     const { nodes, literalNext } = readParagraph(parser, start, start + 1, line);
     parser.append(...nodes);
     if (literalNext) parser.append(...literalBlock(parser));

@@ -2,7 +2,15 @@
 import { toId } from "../characters/names.ts";
 import type { ElementType } from "../nodes.ts";
 import { append, appendAll, createElement, type MutableElement } from "../tree.ts";
-import { addClasses, addName, classesOf, commonOptions, inlineElement, missingContent } from "./build.ts";
+import {
+  addClasses,
+  addName,
+  addPresetOptions,
+  classesOf,
+  commonOptions,
+  inlineElement,
+  missingContent,
+} from "./build.ts";
 import type { Directive, DirectiveCall } from "./define.ts";
 
 export const attention = specific("attention");
@@ -53,6 +61,7 @@ export const admonition: Directive = {
 /** docutils tells the element its line only once it has its name. */
 function namedElement(call: DirectiveCall, type: ElementType): MutableElement {
   const node = createElement(type, call.span);
+  addPresetOptions(call, node);
   addClasses(node, classesOf(call));
   addName(call, node);
   call.parser.place(node, call.line);

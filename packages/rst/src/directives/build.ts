@@ -67,7 +67,16 @@ export function contentSpan(call: DirectiveCall): Span {
   return content.length > 0 ? content.lineSpan(0, content.length) : { ...span, start: span.end };
 }
 
-/** An element to parse content into that will not stay in the tree; docutils' bare `Element`. */
+/**
+ * An element to parse content into that will not stay in the tree; docutils' bare `Element`. Its type is one that is
+ * never a parent otherwise: no message is put there, and what may not stand in body elements may stand in it.
+ */
 export function anonymousElement(call: DirectiveCall): MutableElement {
-  return createElement("document", contentSpan(call));
+  return createElement("pending", contentSpan(call));
+}
+
+/** What docutils' directives that take all options for attributes let through in a substitution definition. */
+export function addPresetOptions(call: DirectiveCall, element: MutableElement): void {
+  const { alt } = call.options;
+  if (typeof alt === "string") element.attributes["alt"] = alt;
 }

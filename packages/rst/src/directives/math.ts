@@ -1,6 +1,6 @@
 /** `math`: formulas in LaTeX, one for each block between empty lines. */
 import { textElement, type MutableElement } from "../tree.ts";
-import { addClasses, addName, classesOf, commonOptions, missingContent } from "./build.ts";
+import { addClasses, addName, addPresetOptions, classesOf, commonOptions, missingContent } from "./build.ts";
 import type { Directive } from "./define.ts";
 
 export const math: Directive = {
@@ -21,6 +21,7 @@ export const math: Directive = {
       const node = textElement("math_block", span, text);
       node.rawsource = call.blockText;
       node.attributes = { "xml:space": "preserve" };
+      addPresetOptions(call, node);
       addClasses(node, classesOf(call));
       call.parser.place(node, call.line);
       if (blocks.length === 0) addName(call, node);

@@ -1,6 +1,6 @@
 /** `parsed-literal`: a literal block in which inline markup is read. */
 import { appendAll, createElement } from "../tree.ts";
-import { addClasses, addName, classesOf, commonOptions, missingContent } from "./build.ts";
+import { addClasses, addName, addPresetOptions, classesOf, commonOptions, missingContent } from "./build.ts";
 import type { Directive } from "./define.ts";
 
 export const parsedLiteral: Directive = {
@@ -15,6 +15,7 @@ export const parsedLiteral: Directive = {
     const { nodes, messages } = call.parser.inlineText(text, call.line);
     const node = createElement("literal_block", call.span, call.contentOffset + 1);
     node.attributes = { "xml:space": "preserve" };
+    addPresetOptions(call, node);
     node.rawsource = text.text;
     appendAll(node, nodes);
     addClasses(node, classesOf(call));

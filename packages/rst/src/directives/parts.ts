@@ -33,7 +33,8 @@ export const contents: Directive = {
     const [argument] = call.argumentFragments;
     const titled = argument && inlineElement(call, "title", argument);
     const isLocal = "local" in call.options;
-    const title = titled?.title ?? (isLocal ? undefined : textElement("title", call.nameSpan, label));
+    const title =
+      titled?.title ?? (isLocal ? undefined : textElement("title", { ...call.span, end: call.span.start }, label));
     const topic = createElement("topic", call.span);
     topic.classes = ["contents"];
     addClasses(topic, classesOf(call));
@@ -47,6 +48,7 @@ export const contents: Directive = {
     registry.noteImplicitTarget(topic);
     const pending = pendingElement(call, "docutils.transforms.parts.Contents", call.options);
     pending.rawsource = call.blockText;
+    pending.span = { ...call.span, start: call.span.end };
     append(topic, pending);
     return [topic, ...(titled?.messages ?? [])];
   },

@@ -34,7 +34,7 @@ export function misplaced(call: DirectiveCall): DirectiveError | undefined {
   return { level: "error", message: `The "${call.name}" directive may not be used within topics or body elements.` };
 }
 
-const sectionLike: ReadonlySet<string> = new Set(["document", "section", "sidebar"]);
+const sectionLike: ReadonlySet<string> = new Set(["document", "section", "sidebar", "pending"]);
 
 function pseudoSection(call: DirectiveCall, type: "topic" | "sidebar"): readonly MutableElement[] | DirectiveError {
   const problem = misplaced(call) ?? missingContent(call);

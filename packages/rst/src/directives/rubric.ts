@@ -1,5 +1,5 @@
 /** `rubric`: an informal heading. */
-import { addClasses, addName, classesOf, commonOptions, inlineElement } from "./build.ts";
+import { addClasses, addName, addPresetOptions, classesOf, commonOptions, inlineElement } from "./build.ts";
 import type { Directive } from "./define.ts";
 
 export const rubric: Directive = {
@@ -10,6 +10,7 @@ export const rubric: Directive = {
   run(call) {
     const { title, messages } = inlineElement(call, "rubric", call.argumentFragments[0]!);
     addClasses(title, classesOf(call));
+    addPresetOptions(call, title);
     call.parser.place(title, call.line);
     addName(call, title);
     return [title, ...messages];

@@ -49,8 +49,9 @@ export function buildTable(
     append(group, column);
   });
   if (data.headRows.length > 0) append(group, buildRows(parser, "thead", data.headRows, line, span.start));
-  const head = group.children.at(-1)!;
-  append(group, buildRows(parser, "tbody", data.bodyRows, line, head.type === "thead" ? head.span.end : span.start));
+  // a table of its top border alone has no columns
+  const head = group.children.at(-1);
+  append(group, buildRows(parser, "tbody", data.bodyRows, line, head?.type === "thead" ? head.span.end : span.start));
   coverChildren(group, span.start, "thead", "tbody");
   for (const column of group.children) if (column.type === "colspec") column.span = { ...group.span, end: group.span.start };
   return table;
