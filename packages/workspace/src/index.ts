@@ -1,1 +1,35 @@
-export {};
+export { makeBaseline, openBaseline, type Baseline } from "./baseline.ts";
+export { planCheck, runCheck, type CheckOptions, type CheckPlan, type CheckTotals } from "./check.ts";
+export {
+  makeChecker,
+  readDocument,
+  type Checker,
+  type CheckerOptions,
+  type CheckerWorld,
+  type FileReport,
+  type FixedFile,
+  type Reading,
+  type TemplateText,
+} from "./check-text.ts";
+export { configPath, decodeConfig, defaultConfig, readConfig, type Config } from "./config.ts";
+export {
+  discover,
+  isDocumentName,
+  skipReasons,
+  type Candidate,
+  type Discovery,
+  type Scope,
+  type Skipped,
+  type SkipReason,
+} from "./discover.ts";
+export { comparePaths, maximalSize, type FileEntry, type Files, type ReadFailure, type ReadResult } from "./files.ts";
+export type { Git } from "./git.ts";
+export { matchesGlob } from "./glob.ts";
+export { historyFromLog, readHistory, type History } from "./history.ts";
+export { bareWorkspace, changedSince, openWorkspace, survey, type Survey, type Workspace } from "./open.ts";
+export { describeFailure, type Problem } from "./problem.ts";
+export { findSimilar } from "./suggest.ts";
+export { findTemplates, folderOf, stemOf, type Templates } from "./templates.ts";
+export { diskFiles } from "./fs/disk.ts";
+export { findUp, openGit } from "./fs/git-program.ts";
+export { resolveWithin } from "./fs/resolve.ts";

@@ -1,0 +1,106 @@
+/**
+ * Findings that were there before: an old repository starts with them and only new ones count. An entry is the rule and
+ * what the finding is about (its message and the words of its line), not its place, so it survives when lines move.
+ */
+import type { Finding, ReportedFinding } from "@assent/check";
+
+/** What the file holds: for each path the number of findings by rule and context. */
+interface BaselineFile {
+  readonly version: 1;
+  readonly findings: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** Known findings, as they are found again. */
+export interface Baseline {
+  /** The findings of a file that are not in the baseline. Call it once for each file. */
+  readonly newOf: <T extends ReportedFinding>(path: string, findings: readonly T[]) => readonly T[];
+  /** The number of findings that the baseline held back so far. */
+  readonly held: () => number;
+}
+
+/** Collects findings, and gives the text of the file at the end. */
+export function makeBaseline(): {
+  readonly add: (path: string, findings: readonly ReportedFinding[]) => void;
+  readonly count: () => number;
+  readonly toText: () => string;
+} {
+  const all: Record<string, Record<string, number>> = {};
+  let total = 0;
+  return {
+    add(path, findings) {
+      if (findings.length === 0) return;
+      total += findings.length;
+      const counts: Record<string, number> = {};
+      for (const finding of findings) {
+        const key = keyOf(finding);
+        counts[key] = (counts[key] ?? 0) + 1;
+      }
+      all[path] = counts;
+    },
+    count: () => total,
+    toText: () => `${JSON.stringify({ version: 1, findings: all } satisfies BaselineFile, undefined, 1)}\n`,
+  };
+}
+
+/** Reads the text of a baseline file; undefined where it is none. */
+export function openBaseline(text: string): Baseline | undefined {
+  const file = decode(text);
+  if (file === undefined) return undefined;
+  const byName = new Map<string, string | undefined>();
+  for (const path of Object.keys(file.findings)) {
+    const name = nameOf(path);
+    byName.set(name, byName.has(name) ? undefined : path);
+  }
+  let held = 0;
+  return {
+    newOf(path, findings) {
+      // A spec moves on to another folder when it gets further; its name stays.
+      const entry = file.findings[path] ?? file.findings[byName.get(nameOf(path)) ?? ""];
+      if (entry === undefined) return findings;
+      const left = new Map(Object.entries(entry));
+      const fresh = findings.filter((finding) => {
+        const key = keyOf(finding);
+        const count = left.get(key) ?? 0;
+        left.set(key, count - 1);
+        return count <= 0;
+      });
+      held += findings.length - fresh.length;
+      return fresh;
+    },
+    held: () => held,
+  };
+}
+
+function keyOf({ rule, message, excerpt }: Finding & Pick<ReportedFinding, "excerpt">): string {
+  return `${rule} ${hash(`${message}\n${excerpt.text}`.replaceAll(/\s+/g, " ").trim())}`;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function decode(text: string): BaselineFile | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== "object" || value === null || !("findings" in value) || !("version" in value))
+      return undefined;
+    if (value.version !== 1 || typeof value.findings !== "object" || value.findings === null) return undefined;
+    return value as BaselineFile;
+  } catch {
+    return undefined;
+  }
+}
+
+/** 53 bits of a text (cyrb53): enough to tell the findings of one file apart, and the same on every machine. */
+function hash(text: string): string {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}

@@ -1,0 +1,167 @@
+/**
+ * From one text to its report. Each thread makes one checker, which keeps the templates it has read and nothing else: a
+ * tree is gone as soon as its findings are known, so memory does not grow with the number of specs.
+ */
+import {
+  checkSpec,
+  excerptOf,
+  fixText,
+  type CheckSettings,
+  type Finding,
+  type Fix,
+  type ReportedFinding,
+  type Repository,
+} from "@assent/check";
+import { LineIndex, read, sphinx, type Diagnostic, type Dialect, type Document, type ResolvedText } from "@assent/rst";
+import { idOf, kindOf, readSpec, readTemplate, type Template } from "@assent/spec";
+import type { SkipReason } from "./discover.ts";
+
+import type { Problem } from "./problem.ts";
+
+/** A template as it was at the time that counts. */
+export interface TemplateText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a checker has to know; plain data, so that it can be handed to a thread. */
+export interface CheckerOptions {
+  readonly templates: readonly TemplateText[];
+  readonly settings: CheckSettings;
+  /** Names of the team's own. */
+  readonly dialect: Dialect;
+  /** Which fixes to make; undefined: none. */
+  readonly fix: Fix["safety"] | undefined;
+}
+
+/** What a checker may ask while it works. */
+export interface CheckerWorld {
+  readonly hasPath: (path: string) => boolean;
+  readonly resolve: (path: string, from: string) => ResolvedText | undefined;
+}
+
+/** What came out for one file. */
+export type FileReport =
+  | {
+      readonly state: "checked";
+      readonly path: string;
+      readonly findings: readonly ReportedFinding[];
+      /** Id of the spec, for what is asked of all specs together. */
+      readonly id: string;
+      readonly fixed?: FixedFile;
+    }
+  | { readonly state: "skipped"; readonly path: string; readonly reason: SkipReason }
+  | { readonly state: "problem"; readonly path: string; readonly problem: Problem };
+
+/** What fixing made of a file. Nothing has been written yet. */
+export interface FixedFile {
+  readonly text: string;
+  readonly rename: string | undefined;
+  /** The number of findings that are mended. */
+  readonly count: number;
+}
+
+/** Checks texts. */
+export type Checker = (path: string, text: string, template: number | undefined, repository?: Repository) => FileReport;
+
+/** A text, read. */
+export interface Reading {
+  readonly document: Document;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a text as the product does: the names of Sphinx and of the team are known, files are asked for. */
+export function readDocument(
+  path: string,
+  text: string,
+  { dialect, resolve }: { readonly dialect: Dialect; readonly resolve?: CheckerWorld["resolve"] },
+): Reading {
+  return read(text, {
+    source: path,
+    dialect: mergeDialects(dialect),
+    fileInsertionEnabled: resolve !== undefined,
+    resolve,
+  });
+}
+
+/** Makes a checker. Templates are read when they are first needed. */
+export function makeChecker(options: CheckerOptions, world: CheckerWorld): Checker {
+  const templates = new Map<number, Template>();
+  const readText = (path: string, text: string): Reading =>
+    readDocument(path, text, { dialect: options.dialect, resolve: world.resolve });
+
+  const templateAt = (index: number | undefined): Template | undefined => {
+    const source = index === undefined ? undefined : options.templates[index];
+    if (index === undefined || source === undefined) return undefined;
+    const known = templates.get(index);
+    if (known !== undefined) return known;
+    const made = readTemplate(readText(source.path, source.text).document, source.text, source.path);
+    templates.set(index, made);
+    return made;
+  };
+
+  return (path, text, index, repository = { specs: [], hasPath: world.hasPath }) => {
+    const { document, diagnostics } = readText(path, text);
+    const spec = readSpec(document, text, path);
+    const kind = kindOf(spec);
+    if (kind !== "spec") return { state: "skipped", path, reason: kind };
+
+    const template = templateAt(index);
+    const input = { template, repository, settings: options.settings };
+    const findings = checkSpec({ ...input, spec, diagnostics });
+    const id = idOf(spec);
+    const { fix } = options;
+    if (fix === undefined || !findings.some((finding) => isWanted(finding, fix))) {
+      return { state: "checked", path, id, findings: report(findings, text) };
+    }
+
+    const checkAgain = (changed: string): readonly Finding[] => {
+      const reading = readText(path, changed);
+      return checkSpec({
+        ...input,
+        spec: readSpec(reading.document, changed, path),
+        diagnostics: reading.diagnostics,
+      });
+    };
+    const fixed = fixText(text, checkAgain, { safety: fix });
+    const rest = checkAgain(fixed.text).filter(
+      (finding) => fixed.rename === undefined || finding.fix?.rename === undefined,
+    );
+    return {
+      state: "checked",
+      path,
+      id,
+      findings: report(rest, fixed.text),
+      fixed: { text: fixed.text, rename: fixed.rename, count: fixed.applied.length },
+    };
+  };
+}
+
+/** Whether a finding is mended at a given safety: unsafe includes safe. */
+function isWanted({ fix }: Finding, safety: Fix["safety"]): boolean {
+  return fix !== undefined && (fix.safety === "safe" || safety === "unsafe");
+}
+
+/** Findings as they are shown; what a fix would write is left behind. */
+function report(findings: readonly Finding[], text: string): readonly ReportedFinding[] {
+  if (findings.length === 0) return [];
+  const lines = new LineIndex(text);
+  return findings.map((finding) => ({
+    ...finding,
+    fix: finding.fix === undefined ? undefined : { ...finding.fix, edits: [] },
+    excerpt: excerptOf(finding.span, lines),
+  }));
+}
+
+const mergedDialects = new WeakMap<Dialect, Dialect>();
+
+function mergeDialects(own: Dialect): Dialect {
+  const known = mergedDialects.get(own);
+  if (known !== undefined) return known;
+  const merged = {
+    directives: { ...sphinx.directives, ...own.directives },
+    roles: { ...sphinx.roles, ...own.roles },
+  };
+  mergedDialects.set(own, merged);
+  return merged;
+}

@@ -1,0 +1,105 @@
+/** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
+import type { Fix } from "@assent/check";
+import type { FileReport, TemplateText } from "./check-text.ts";
+import type { SkipReason } from "./discover.ts";
+import { checkFiles, type CheckFile } from "./fs/check-files.ts";
+import type { Survey, Workspace } from "./open.ts";
+import { describeFailure, type Problem } from "./problem.ts";
+
+/** How to check. */
+export interface CheckOptions {
+  /** Which fixes to make. The texts are in the reports; nothing is written. */
+  readonly fix?: Fix["safety"] | undefined;
+  /** "then": the template in force when a spec was added. "now": today's, for what is being written. */
+  readonly templates: "then" | "now";
+  /** Only these of the candidates. */
+  readonly only?: ReadonlySet<string> | undefined;
+  readonly threads?: number | undefined;
+  /** Called once for each file, in order of path. */
+  readonly onReport: (report: FileReport) => void;
+}
+
+/** What is known when everything is checked. */
+export interface CheckTotals {
+  /** Specs that were judged. */
+  readonly specs: number;
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** The templates that counted, with the number of specs held to each. */
+  readonly templates: ReadonlyMap<string, number>;
+}
+
+/** What is to be done: known before the first text is read. */
+export interface CheckPlan {
+  readonly files: readonly CheckFile[];
+  readonly templates: readonly TemplateText[];
+  /** What was wrong with templates. */
+  readonly problems: readonly Problem[];
+}
+
+/** Decides which template each spec is held to, and reads the templates. */
+export async function planCheck(
+  { fs, git }: Workspace,
+  { candidates, history }: Survey,
+  { templates: when, only }: Pick<CheckOptions, "templates" | "only">,
+): Promise<CheckPlan> {
+  const problems = new Map<string, Problem>();
+  const today = new Map<string, string | undefined>();
+  const readToday = (path: string): string | undefined => {
+    if (!today.has(path)) {
+      const read = fs.read(path);
+      today.set(path, read.ok ? read.text : undefined);
+      if (!read.ok) {
+        const message = `The template cannot be used. ${describeFailure(read)}`;
+        problems.set(path, { path, message, remedy: "its specs are checked without a template" });
+      }
+    }
+    return today.get(path);
+  };
+
+  const wanted = only === undefined ? candidates : candidates.filter(({ path }) => only.has(path));
+  const chosen = wanted.map(({ path, template }) => {
+    const addedAt = when === "then" && template !== undefined ? history?.addedAt(path) : undefined;
+    const blob = template === undefined || addedAt === undefined ? undefined : history?.blobAt(template, addedAt);
+    return { path, template, blob };
+  });
+  const blobs = new Set(chosen.flatMap(({ blob }) => blob ?? []));
+  const texts: ReadonlyMap<string, string> =
+    git === undefined || blobs.size === 0 ? new Map() : await git.readBlobs([...blobs]);
+
+  const templates: TemplateText[] = [];
+  const known = new Map<string, number | undefined>();
+  const files = chosen.map(({ path, template, blob }): CheckFile => {
+    if (template === undefined) return { path, template: undefined };
+    const key = `${template}\0${blob ?? ""}`;
+    if (!known.has(key)) {
+      const text = (blob === undefined ? undefined : texts.get(blob)) ?? readToday(template);
+      known.set(key, text === undefined ? undefined : templates.push({ path: template, text }) - 1);
+    }
+    return { path, template: known.get(key) };
+  });
+  return { files, templates, problems: [...problems.values()] };
+}
+
+/** Carries out a plan. */
+export async function runCheck(
+  { root, config }: Workspace,
+  { files, templates }: CheckPlan,
+  { fix, threads, onReport }: Omit<CheckOptions, "templates">,
+): Promise<CheckTotals> {
+  let specs = 0;
+  const skipped: Partial<Record<SkipReason, number>> = {};
+  const held = new Map<string, number>();
+  const templateOf = new Map(files.map(({ path, template }) => [path, template]));
+  const count = (report: FileReport): void => {
+    if (report.state === "skipped") skipped[report.reason] = (skipped[report.reason] ?? 0) + 1;
+    if (report.state === "checked") {
+      specs += 1;
+      const index = templateOf.get(report.path);
+      const path = index === undefined ? undefined : templates[index]?.path;
+      if (path !== undefined) held.set(path, (held.get(path) ?? 0) + 1);
+    }
+    onReport(report);
+  };
+  await checkFiles(root, { templates, settings: config.check, dialect: config.dialect, fix }, files, count, threads);
+  return { specs, skipped, templates: held };
+}

@@ -1,0 +1,85 @@
+/**
+ * The shape of `assent.yaml`. The descriptions are what editors show (`schemas/assent.schema.json` is made from them by
+ * `npm run schema`), and what a message about a wrong value says is wanted.
+ */
+import { z } from "zod";
+
+const level = z.enum(["error", "warning", "info", "off"]).describe('"error", "warning", "info" or "off"');
+
+const optionValue = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
+
+const ruleSetting = z
+  .union([level, z.looseObject({ level: level.optional() }).catchall(optionValue)])
+  .describe('a level ("error", "warning", "info" or "off"), or a level with the options of the rule');
+
+const profile = z.enum(["recommended", "strict"]).describe('"recommended" or "strict"');
+
+const rules = z
+  .record(z.string(), ruleSetting)
+  .describe('levels by rule, as in "line-length: off"; assent explain lists the rules');
+
+const paths = z
+  .array(z.string())
+  .describe('a list of paths, in which * and ** stand for any names, as in ["specs/backlog/**"]');
+
+const directive = z
+  .strictObject({
+    content: z.enum(["rst", "text", "none"]).describe('"rst", "text" or "none"').default("rst"),
+    argument: z.enum(["rst", "text", "path", "language"]).describe('"rst", "text", "path" or "language"').optional(),
+    options: z.array(z.string()).describe("a list of names").optional(),
+  })
+  .describe('what is below the directive, as in "content: rst"');
+
+const role = z
+  .strictObject({
+    node: z
+      .enum(["reference", "literal", "emphasis", "strong", "inline", "abbreviation"])
+      .describe('"reference", "literal", "emphasis", "strong", "inline" or "abbreviation"'),
+  })
+  .describe('what the role becomes, as in "node: literal"');
+
+export const configSchema = z.strictObject({
+  template: z
+    .string()
+    .describe("the path of the template that every spec is held to, as in specs/template.rst")
+    .optional(),
+  specs: z.array(z.string()).describe("a list of the folders with specs, as in [specs]").optional(),
+  ignore: paths.describe('a list of paths that hold no specs, as in ["specs/archive/**"]').optional(),
+  tracker: z.string().describe("the address where the stories are, as in https://storyboard.example.org").optional(),
+  profile: profile.optional(),
+  rules: rules.optional(),
+  paths: z
+    .array(
+      z
+        .strictObject({
+          paths,
+          template: z.string().describe("the path of the template for these paths").optional(),
+          profile: profile.optional(),
+          rules: rules.optional(),
+        })
+        .describe('settings for some paths, as in "- paths: [specs/backlog/**]" with "profile" or "rules" below it'),
+    )
+    .describe("a list of settings for some paths; later ones win")
+    .optional(),
+  baseline: z
+    .string()
+    .describe("the path of the file with findings that were there before, as in .assent-baseline.json")
+    .optional(),
+  directives: z
+    .record(z.string(), directive)
+    .describe("directives of your own by name, each with its content")
+    .optional(),
+  roles: z.record(z.string(), role).describe("roles of your own by name").optional(),
+});
+
+/** What `assent.yaml` can say. */
+export type ConfigFile = z.infer<typeof configSchema>;
+
+/** The schema as JSON Schema, for editors. */
+export function toJsonSchema(): object {
+  return {
+    $id: "https://assent.example.org/schemas/assent.schema.json",
+    title: "assent.yaml",
+    ...z.toJSONSchema(configSchema, { io: "input" }),
+  };
+}

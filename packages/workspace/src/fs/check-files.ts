@@ -1,0 +1,121 @@
+/**
+ * Checks many files on all cores. The list is cut into pieces; this thread and its workers each take the next piece that
+ * nobody has taken, read the files themselves and give back reports only. Reports are handed on in the order of the list,
+ * as soon as all before them are there: nothing waits for the end, and nothing piles up.
+ */
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { makeChecker, type Checker, type CheckerOptions, type FileReport } from "../check-text.ts";
+import type { Candidate } from "../discover.ts";
+import { describeFailure } from "../problem.ts";
+import { diskFiles } from "./disk.ts";
+import { resolveWithin } from "./resolve.ts";
+
+/** A file to check, and which of the checker's templates it is held to. */
+export interface CheckFile {
+  readonly path: Candidate["path"];
+  readonly template: number | undefined;
+}
+
+/** What a thread is started with. */
+export interface ThreadData {
+  readonly root: string;
+  readonly options: CheckerOptions;
+  readonly files: readonly CheckFile[];
+  /** One number: the next piece that nobody has taken. */
+  readonly next: SharedArrayBuffer;
+}
+
+/** What a thread sends for each piece it has done. */
+export interface PieceDone {
+  readonly piece: number;
+  readonly reports: readonly FileReport[];
+}
+
+/** Files in a piece: few enough that threads end together, enough that messages do not count. */
+const pieceSize = 8;
+
+/** Below this number of files a second thread costs more than it saves. */
+const worthThread = 150;
+
+/** Checks `files`, in order. `threads` is at most how many; `onReport` is called once for each file. */
+export async function checkFiles(
+  root: string,
+  options: CheckerOptions,
+  files: readonly CheckFile[],
+  onReport: (report: FileReport) => void,
+  threads: number = availableParallelism(),
+): Promise<void> {
+  const data: ThreadData = { root, options, files, next: new SharedArrayBuffer(4) };
+  const pieces = Math.ceil(files.length / pieceSize);
+  const waiting = new Map<number, readonly FileReport[]>();
+  let due = 0;
+  const arrive = ({ piece, reports }: PieceDone): void => {
+    waiting.set(piece, reports);
+    for (let ready = waiting.get(due); ready !== undefined; ready = waiting.get(due)) {
+      waiting.delete(due);
+      due += 1;
+      for (const report of ready) onReport(report);
+    }
+  };
+
+  const workers = startWorkers(data, Math.min(threads - 1, Math.floor(files.length / worthThread)), arrive);
+  const check = fileChecker(root, options);
+  for (let piece = takePiece(data); piece < pieces; piece = takePiece(data)) {
+    arrive({ piece, reports: checkPiece(data, piece, check) });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all(workers);
+}
+
+/** The number of the next piece that nobody has taken; it may be past the last. */
+export function takePiece({ next }: ThreadData): number {
+  return Atomics.add(new Int32Array(next), 0, 1);
+}
+
+/** The reports of one piece. */
+export function checkPiece(
+  { files }: ThreadData,
+  piece: number,
+  check: (file: CheckFile) => FileReport,
+): readonly FileReport[] {
+  return files.slice(piece * pieceSize, (piece + 1) * pieceSize).map(check);
+}
+
+/** How many pieces there are. */
+export function countPieces({ files }: ThreadData): number {
+  return Math.ceil(files.length / pieceSize);
+}
+
+/** Reads and checks single files below `root`. */
+export function fileChecker(root: string, options: CheckerOptions): (file: CheckFile) => FileReport {
+  const files = diskFiles(root);
+  const check: Checker = makeChecker(options, {
+    hasPath: (path) => files.kindOf(path) !== "missing",
+    resolve: resolveWithin(files),
+  });
+  return ({ path, template }) => {
+    const read = files.read(path);
+    if (!read.ok) return { state: "problem", path, problem: { path, message: describeFailure(read) } };
+    const report = check(path, read.text, template);
+    if (report.state !== "checked" || report.fixed === undefined || !read.hasByteOrderMark) return report;
+    return { ...report, fixed: { ...report.fixed, text: `\ufeff${report.fixed.text}` } };
+  };
+}
+
+/** Starts threads; each promise is kept when its thread has ended. From source there are none: they run what was built. */
+function startWorkers(data: ThreadData, count: number, arrive: (done: PieceDone) => void): readonly Promise<void>[] {
+  if (!import.meta.url.endsWith(".js")) return [];
+  return Array.from(
+    { length: Math.max(0, count) },
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const worker = new Worker(new URL("./check-thread.js", import.meta.url), { workerData: data });
+        worker.on("message", arrive);
+        worker.on("error", reject);
+        worker.on("exit", () => {
+          resolve();
+        });
+      }),
+  );
+}

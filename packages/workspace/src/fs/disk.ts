@@ -1,0 +1,177 @@
+/** Files on a disk. Reading is synchronous: for many small files that is what is fastest, and threads read their own. */
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Dirent,
+} from "node:fs";
+import { isUtf8 } from "node:buffer";
+import { dirname, join } from "node:path";
+import { comparePaths, maximalSize, type FileEntry, type Files, type ReadFailure, type ReadResult } from "../files.ts";
+
+/** Folders of tools and of builds. Nobody keeps specs in them. */
+const foreignFolders = new Set(["node_modules", "__pycache__", "venv", "site-packages"]);
+
+/** The files below `root`, an absolute path. */
+export function diskFiles(root: string): Files {
+  const absolute = (path: string): string => (path === "" ? root : join(root, path));
+  return {
+    root,
+    list(folder, wanted) {
+      const found: FileEntry[] = [];
+      const waiting = [folder];
+      for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+        const entries = readFolder(absolute(at));
+        if (entries === undefined) found.push({ path: at, kind: "unreadable-folder" });
+        for (const entry of entries ?? []) {
+          if (!entry.isDirectory()) add(found, at, entry, wanted);
+          else if (!entry.name.startsWith(".") && !foreignFolders.has(entry.name))
+            waiting.push(inFolder(at, entry.name));
+        }
+      }
+      return found.sort((left, right) => comparePaths(left.path, right.path));
+    },
+    listFolder(folder, wanted) {
+      const found: FileEntry[] = [];
+      for (const entry of readFolder(absolute(folder)) ?? []) {
+        if (!entry.isDirectory()) add(found, folder, entry, wanted);
+      }
+      return found;
+    },
+    read: (path) => readText(absolute(path)),
+    kindOf(path) {
+      try {
+        const status = lstatSync(absolute(path));
+        return status.isSymbolicLink() ? "symlink" : status.isDirectory() ? "folder" : "file";
+      } catch {
+        return "missing";
+      }
+    },
+    write(path, text) {
+      const target = absolute(path);
+      mkdirSync(dirname(target), { recursive: true });
+      const temporary = `${target}.assent-${process.pid}`;
+      const mode = readMode(target);
+      try {
+        writeFileSync(temporary, text, { mode });
+        renameSync(temporary, target);
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        throw error;
+      }
+    },
+    rename(from, to) {
+      mkdirSync(dirname(absolute(to)), { recursive: true });
+      renameSync(absolute(from), absolute(to));
+    },
+    remove(path) {
+      rmSync(absolute(path), { force: true });
+    },
+  };
+
+  function add(found: FileEntry[], folder: string, entry: Dirent, wanted: (name: string) => boolean): void {
+    const path = inFolder(folder, entry.name);
+    if (entry.isSymbolicLink()) {
+      const link = readLink(absolute(path));
+      if (wanted(entry.name) || link.isFolder) found.push({ path, kind: "symlink", link });
+    } else if (wanted(entry.name)) {
+      found.push({ path, kind: entry.isFile() ? "file" : "other" });
+    }
+  }
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+function readFolder(path: string): readonly Dirent[] | undefined {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a file, by its absolute path. */
+export function readText(path: string): ReadResult {
+  let bytes: Buffer;
+  try {
+    const file = openSync(path, "r");
+    try {
+      const { size } = fstatSync(file);
+      if (size > maximalSize) return { ok: false, reason: "too-large", size };
+      bytes = readFileSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    return { ok: false, reason: failureOf(path, error), size: sizeOf(path) };
+  }
+  if (bytes.subarray(0, 8000).includes(0)) return { ok: false, reason: "binary" };
+  if (!isUtf8(bytes)) return { ok: false, reason: "not-utf-8" };
+  const text = bytes.toString("utf8");
+  const hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
+  return { ok: true, text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark };
+}
+
+function failureOf(path: string, error: unknown): ReadFailure {
+  switch (codeOf(error)) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return "missing";
+    case "EISDIR":
+      return "folder";
+    case "ELOOP":
+      return "loop";
+    case "ERR_FS_FILE_TOO_LARGE":
+      return "too-large";
+    default:
+      return sizeOf(path) > maximalSize ? "too-large" : "unreadable";
+  }
+}
+
+function readLink(path: string): {
+  readonly target: string;
+  readonly state: "ok" | "loop" | "broken";
+  readonly isFolder: boolean;
+} {
+  try {
+    const target = readlinkSync(path).replaceAll("\\", "/");
+    try {
+      return { target, state: "ok", isFolder: statSync(path).isDirectory() };
+    } catch (error) {
+      return { target, state: codeOf(error) === "ELOOP" ? "loop" : "broken", isFolder: false };
+    }
+  } catch {
+    return { target: "", state: "broken", isFolder: false };
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
+
+function readMode(path: string): number {
+  try {
+    return statSync(path).mode & 0o777;
+  } catch {
+    return 0o666;
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}

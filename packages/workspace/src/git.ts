@@ -1,0 +1,17 @@
+/** What the workspace asks of git. `fs/git-program.ts` answers with the program; a folder without git has none. */
+
+/** A repository, seen from one folder in it: all paths are relative to that folder, with "/". */
+export interface Git {
+  /** Top folder of the work tree, as an absolute path. */
+  readonly top: string;
+  /** Runs git; the output, or undefined where git says no. */
+  readonly run: (args: readonly string[], input?: string) => Promise<string | undefined>;
+  /** The texts of blobs, by id, read in one go. Ids that are not there are left out. */
+  readonly readBlobs: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** A program of the machine that could not be started. */
+export interface MissingProgram {
+  readonly program: string;
+  readonly reason: string;
+}

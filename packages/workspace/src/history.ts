@@ -1,0 +1,95 @@
+/**
+ * What git knows about the files: when each was added, and which versions each template had. One `git log` tells all of
+ * it; read from its first commit on, a move carries a file's story along, as `git log --follow` would for each alone.
+ */
+import type { Git } from "./git.ts";
+
+/** The story of the files that exist now. */
+export interface History {
+  /** The place of the commit that added a file, counted from the first one; undefined for what is not committed. */
+  readonly addedAt: (path: string) => number | undefined;
+  /** The content that a file had at that place, or at its first after it; undefined for what is not committed. */
+  readonly blobAt: (path: string, at: number) => string | undefined;
+  /** Paths that a file had before, newest first. */
+  readonly formerPaths: (path: string) => readonly string[];
+}
+
+interface Story {
+  readonly addedAt: number;
+  readonly versions: { readonly at: number; readonly blob: string }[];
+  readonly formerPaths: string[];
+}
+
+/** Reads the history of the files below the folder of `git`. Without commits: undefined. */
+export async function readHistory(git: Git): Promise<History | undefined> {
+  const log = await git.run([
+    "log",
+    "--reverse",
+    "--topo-order",
+    "--raw",
+    "-M",
+    "-z",
+    "--no-abbrev",
+    "--relative",
+    "--format=%x01",
+    "--",
+    "*.rst",
+    "*redirects",
+  ]);
+  return log === undefined ? undefined : historyFromLog(log);
+}
+
+/** Reads the output of `git log --reverse --raw -z --format=%x01`. */
+export function historyFromLog(log: string): History {
+  const stories = new Map<string, Story>();
+  let at = -1;
+  for (const commit of log.split("\u0001")) {
+    at += 1;
+    const fields = commit.split("\0");
+    for (let index = 0; index < fields.length; index += 1) {
+      // Between the format and the first record git leaves an empty line.
+      const record = fields[index]!.trimStart();
+      if (!record.startsWith(":")) continue;
+      const [, , , blob = "", status = ""] = record.split(" ");
+      index += 1;
+      const path = fields[index] ?? "";
+      switch (status.charAt(0)) {
+        case "A":
+          stories.set(path, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
+          break;
+        case "D":
+          stories.delete(path);
+          break;
+        case "R":
+        case "C": {
+          index += 1;
+          const to = fields[index] ?? "";
+          const story = stories.get(path);
+          if (status.startsWith("R") && story !== undefined) {
+            stories.delete(path);
+            story.versions.push({ at, blob });
+            story.formerPaths.unshift(path);
+            stories.set(to, story);
+          } else {
+            stories.set(to, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
+          }
+          break;
+        }
+        default: {
+          const story = stories.get(path);
+          if (story === undefined) stories.set(path, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
+          else story.versions.push({ at, blob });
+        }
+      }
+    }
+  }
+  return {
+    addedAt: (path) => stories.get(path)?.addedAt,
+    blobAt(path, when) {
+      const versions = stories.get(path)?.versions;
+      if (versions === undefined) return undefined;
+      return (versions.findLast((version) => version.at <= when) ?? versions[0])?.blob;
+    },
+    formerPaths: (path) => stories.get(path)?.formerPaths ?? [],
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * Which template counts for a spec: the one that is configured; else the one of its release folder
+ * (`specs/juno-template.rst` for `specs/juno/**`); else the nearest `template.rst` above it; else, where a folder has
+ * templates for releases only, the latest of them.
+ */
+import type { Config } from "./config.ts";
+import { comparePaths } from "./files.ts";
+import { matchesGlob } from "./glob.ts";
+
+/** The templates of a repository. */
+export interface Templates {
+  /** All template files, sorted. */
+  readonly paths: readonly string[];
+  /** The template for a path; undefined where there is none above it. */
+  readonly choose: (path: string) => string | undefined;
+}
+
+/** Finds the templates among `paths`, which are all files that could be one. */
+export function findTemplates(paths: readonly string[], config: Pick<Config, "template" | "templates">): Templates {
+  const folders = new Set(paths.flatMap((path) => foldersOf(path)));
+  const plain = new Map<string, string>();
+  for (const path of paths) {
+    if (/^template$/i.test(stemOf(path))) plain.set(folderOf(path), path);
+  }
+
+  const named = new Map<string, Map<string, string>>();
+  for (const path of paths) {
+    const name = releaseOf(path);
+    if (name === undefined) continue;
+    const folder = folderOf(path);
+    // A spec can be about templates: "heat-template.rst" is one only where it could serve as one.
+    const serves =
+      folders.has(join(folder, name)) ||
+      plain.has(folder) ||
+      /^TEMPLATE/.test(stemOf(path)) ||
+      !foldersOf(path).some((above) => plain.has(above));
+    if (!serves) continue;
+    const inFolder = named.get(folder) ?? new Map<string, string>();
+    named.set(folder, inFolder.set(name, path));
+  }
+  // Without a folder of its name and without a plain template, a name alone says too little.
+  for (const [folder, inFolder] of named) {
+    if (plain.has(folder) || [...inFolder.keys()].some((name) => folders.has(join(folder, name)))) continue;
+    const certain = [...inFolder].filter(([, path]) => /^TEMPLATE/.test(stemOf(path)) || inFolder.size === 1);
+    named.set(folder, new Map(certain));
+  }
+
+  const configured = [config.template, ...config.templates.map(({ template }) => template)].filter(
+    (path) => path !== undefined,
+  );
+  const all = new Set([
+    ...plain.values(),
+    ...[...named.values()].flatMap((inFolder) => [...inFolder.values()]),
+    ...configured,
+  ]);
+  const known = new Map<string, string | undefined>();
+  return {
+    paths: [...all].sort(comparePaths),
+    choose(path) {
+      const own = config.templates.findLast((entry) => entry.paths.some((pattern) => matchesGlob(path, pattern)));
+      if (own !== undefined) return own.template;
+      if (config.template !== undefined) return config.template;
+      const folder = folderOf(path);
+      if (!known.has(folder)) known.set(folder, ofRelease(folder) ?? nearest(folder) ?? latest(folder));
+      return known.get(folder);
+    },
+  };
+
+  function ofRelease(folder: string): string | undefined {
+    const above = foldersUp(folder);
+    for (const [index, at] of above.entries()) {
+      const name = at.slice(at.lastIndexOf("/") + 1);
+      if (name === "") continue;
+      for (const parent of above.slice(index + 1)) {
+        const found = named.get(parent)?.get(name);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  }
+
+  function nearest(folder: string): string | undefined {
+    return foldersUp(folder)
+      .map((at) => plain.get(at))
+      .find((path) => path !== undefined);
+  }
+
+  function latest(folder: string): string | undefined {
+    for (const at of foldersUp(folder)) {
+      const names = [...(named.get(at)?.keys() ?? [])];
+      const last = names.sort(compareReleases).at(-1);
+      if (last !== undefined) return named.get(at)?.get(last);
+    }
+    return undefined;
+  }
+}
+
+/** The word before or after "template" in a file's name: the release, or the kind of document; undefined for other names. */
+export function releaseOf(path: string): string | undefined {
+  const stem = stemOf(path);
+  return /^(.+)[-_]template$/i.exec(stem)?.[1] ?? /^TEMPLATE[-_](.+)$/.exec(stem)?.[1];
+}
+
+/** Names in alphabetical order, and after them the years, as in "zed", "2023.1". */
+function compareReleases(left: string, right: string): number {
+  const [leftIsYear, rightIsYear] = [/^\d/.test(left), /^\d/.test(right)];
+  if (leftIsYear !== rightIsYear) return leftIsYear ? 1 : -1;
+  return left.localeCompare(right, "en", { numeric: true });
+}
+
+/** A folder and all above it up to the root (""), nearest first. */
+function foldersUp(folder: string): readonly string[] {
+  const all = [folder];
+  for (let at = folder; at !== "";) {
+    at = folderOf(at);
+    all.push(at);
+  }
+  return all;
+}
+
+function foldersOf(path: string): readonly string[] {
+  return foldersUp(folderOf(path));
+}
+
+/** The folder of a path; "" for the root. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+
+/** The name of a file without its ending. */
+export function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.(?:rst|txt)$/, "");
+}
+
+function join(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
