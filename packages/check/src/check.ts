@@ -1,23 +1,155 @@
 /** Runs the rules over one spec. */
-import type { Diagnostic } from "@assent/rst";
-import type { Spec, Template } from "@assent/spec";
-import type { Finding } from "./finding.ts";
+import type { Diagnostic, Span } from "@assent/rst";
+import { kindOf, noTemplate, type Spec, type Template } from "@assent/spec";
+import { engineLevel, engineReport, engineRules } from "./engine.ts";
+import type { Asked, Finding, FindingLevel } from "./finding.ts";
+import { type Ignore, ignoresOf } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
-import { type CheckSettings } from "./settings.ts";
+import type { Commit, Report, Rule, RuleContext, RuleLevel } from "./rule.ts";
+import { rules } from "./rules/index.ts";
+import { type CheckSettings, defaultCheckSettings, profileOf, ruleInForce } from "./settings.ts";
+import { lineIndexOf } from "./text/lines.ts";
 
 /** What a check looks at. */
 export interface CheckInput {
   readonly spec: Spec;
   /** The template in force; undefined where there is none, then only what needs no template is checked. */
   readonly template: Template | undefined;
-  /** What the engine said about the text; transforms included. */
+  /**
+   * The template before this one (of the release before, say), where it is not known which of the two was in force when
+   * the spec was written.
+   */
+  readonly earlierTemplate?: Template | undefined;
+  /** What the engine said about the text, transforms included. */
   readonly diagnostics: readonly Diagnostic[];
   readonly repository?: Repository | undefined;
+  readonly commit?: Commit | undefined;
   /** `defaultCheckSettings` if not told. */
-  readonly settings?: CheckSettings;
+  readonly settings?: CheckSettings | undefined;
 }
 
 /** All findings of a spec, in order of place. Documents that are no specs (see `kindOf`) have none. */
-export function checkSpec(_input: CheckInput): readonly Finding[] {
-  return [];
+export function checkSpec(input: CheckInput): readonly Finding[] {
+  return kindOf(input.spec) === "spec" ? checkWith(rules, input) : [];
+}
+
+/** The same with some rules only, whatever kind of document it is. */
+export function checkWith(some: readonly Rule[], input: CheckInput): readonly Finding[] {
+  const settings = input.settings ?? defaultCheckSettings;
+  const template = input.template ?? noTemplate;
+  const { spec } = input;
+  const collector = new Collector(spec, template);
+  const context: Omit<RuleContext, "options" | "unusedIgnores"> = {
+    spec,
+    template,
+    earlierTemplate: input.earlierTemplate,
+    repository: input.repository,
+    commit: input.commit,
+    diagnostics: input.diagnostics,
+  };
+  checkEngine(input, settings, collector);
+  const run = (rule: Rule, unusedIgnores: readonly Ignore[]): void => {
+    const { level, isSet, options } = ruleInForce(rule, settings, spec.path);
+    if (level === "off") return;
+    const asked = rule.asked?.(template);
+    rule.check({ ...context, options, unusedIgnores }, (report) => {
+      collector.add(rule.code, isSet ? level : capped(level, report.level), report, asked);
+    });
+  };
+  const last: Rule[] = [];
+  for (const rule of some) {
+    if (rule.runsLast) last.push(rule);
+    else run(rule, []);
+  }
+  for (const rule of last) run(rule, collector.unusedIgnores());
+  return collector.sorted();
+}
+
+/** Every rule there is, the engine's kinds of messages among them, by code. */
+export const rulesByCode: ReadonlyMap<string, Rule> = new Map(
+  [...rules, ...engineRules].map((rule) => [rule.code, rule]),
+);
+
+function checkEngine({ spec, diagnostics }: CheckInput, settings: CheckSettings, collector: Collector): void {
+  const isStrict = profileOf(settings, spec.path) === "strict";
+  for (const diagnostic of diagnostics) {
+    const natural = engineLevel(diagnostic, isStrict);
+    if (natural === "off" && Object.keys(settings.rules).length === 0 && settings.paths.length === 0) continue;
+    const { code, report } = engineReport(diagnostic, spec);
+    const { level, isSet } = ruleInForce(rulesByCode.get(code)!, settings, spec.path);
+    const inForce: RuleLevel = isSet ? level : natural;
+    if (inForce !== "off") collector.add(code, inForce, report, undefined);
+  }
+}
+
+const order: Readonly<Record<FindingLevel, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The milder of two levels. */
+function capped(level: FindingLevel, most: FindingLevel | undefined): FindingLevel {
+  return most !== undefined && order[most] > order[level] ? most : level;
+}
+
+/** Makes findings of reports, and leaves out what is ignored in place. */
+class Collector {
+  private readonly findings: Finding[] = [];
+  private readonly used = new Set<Ignore>();
+  private readonly spec: Spec;
+  private readonly template: Template;
+  private readonly ignores: readonly Ignore[];
+
+  constructor(spec: Spec, template: Template) {
+    this.spec = spec;
+    this.template = template;
+    this.ignores = ignoresOf(spec);
+  }
+
+  add(rule: string, level: FindingLevel, report: Report, asked: Span | undefined): void {
+    const { span } = report;
+    const ignore = this.ignores.find(
+      ({ rules: codes, covers }) => codes.includes(rule) && span.start <= covers.end && span.end >= covers.start,
+    );
+    if (ignore) {
+      this.used.add(ignore);
+      return;
+    }
+    const lines = lineIndexOf(this.spec);
+    this.findings.push({
+      path: this.spec.path,
+      rule,
+      level,
+      message: report.message,
+      span,
+      range: { start: lines.toPlace(span.start), end: lines.toPlace(span.end) },
+      label: report.label,
+      asked: this.askedAt(report.asked ?? asked),
+      askedNote: report.askedNote,
+      notes: report.notes ?? [],
+      fix: report.fix,
+      help: report.fix ? undefined : report.help,
+    });
+  }
+
+  unusedIgnores(): readonly Ignore[] {
+    return this.ignores.filter((ignore) => !this.used.has(ignore));
+  }
+
+  sorted(): readonly Finding[] {
+    return this.findings.sort(
+      (a, b) =>
+        a.span.start - b.span.start ||
+        order[a.level] - order[b.level] ||
+        (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+    );
+  }
+
+  private askedAt(span: Span | undefined): Asked | undefined {
+    if (!span || this.template.path === "") return undefined;
+    return { path: this.template.path, line: lineOf(this.template, span.start) };
+  }
+}
+
+function lineOf({ text }: Template, offset: number): number {
+  let line = 1;
+  for (let index = text.indexOf("\n"); index >= 0 && index < offset; index = text.indexOf("\n", index + 1)) line += 1;
+  return line;
 }

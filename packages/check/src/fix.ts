@@ -1,25 +1,156 @@
-/** Applying fixes to a text. */
-import type { Fix, Finding } from "./finding.ts";
+/**
+ * Applying fixes to a text.
+ *
+ * Fixes that would touch the same characters wait for the next round. Fixes of the layout carry a promise, that the
+ * document stays the same; it is checked here, on the trees before and after, and a fix that breaks it is left out.
+ */
+import { type Document, read as readRst, sphinx } from "@assent/rst";
+import type { Finding, Fix, TextEdit } from "./finding.ts";
+import { haveSameTree } from "./same-tree.ts";
+import { applyEdits } from "./text/edits.ts";
 
-/** What one pass over a text did. */
+/** What fixing a text did. */
 export interface FixedText {
   readonly text: string;
+  /** The findings whose fixes were applied, in the order of application. */
   readonly applied: readonly Finding[];
   /** The new path, where a fix renames the file. */
   readonly rename: string | undefined;
+  /** Passes over the text, the last one, which changed nothing, included. */
+  readonly rounds: number;
 }
 
-/** Which fixes to apply. */
+/** Which fixes to apply, and how to read a text for the tree law. */
 export interface FixOptions {
-  readonly safety: Fix["safety"];
+  /** "unsafe" applies the safe ones too; "safe" if not told. */
+  readonly safety?: Fix["safety"];
+  /** Reads a text as the caller does; with Sphinx' names known if not told. */
+  readonly read?: (text: string) => Document;
 }
 
-/** Applies the fixes of `findings` that do not overlap, in order of place. */
-export function applyFixes(text: string, _findings: readonly Finding[], _options: FixOptions): FixedText {
-  return { text, applied: [], rename: undefined };
+/** Rounds after which fixing ends, done or not. */
+export const mostRounds = 10;
+
+/** Applies the fixes of `findings` that do not overlap, in order of place: one round. */
+export function applyFixes(text: string, findings: readonly Finding[], options: FixOptions = {}): FixedText {
+  const { safety = "safe", read = readDocument } = options;
+  const wanted = findings.filter(({ fix }) => fix && (fix.safety === "safe" || safety === "unsafe"));
+  const rename = wanted.find(({ fix }) => fix?.rename !== undefined)?.fix?.rename;
+  const chosen = chooseApart(wanted);
+  const applied = keepLawful(text, chosen, read);
+  return { text: applyEdits(text, editsOf(applied)), applied, rename, rounds: 1 };
 }
 
 /** Fixes, checks again and repeats until nothing changes, at most ten rounds. `check` reads and checks a text. */
-export function fixText(text: string, check: (text: string) => readonly Finding[], options: FixOptions): FixedText {
-  return applyFixes(text, check(text), options);
+export function fixText(
+  text: string,
+  check: (text: string) => readonly Finding[],
+  options: FixOptions = {},
+): FixedText {
+  let current = text;
+  let rename: string | undefined;
+  let rounds = 0;
+  const applied: Finding[] = [];
+  while (rounds < mostRounds) {
+    rounds += 1;
+    const round = applyFixes(current, check(current), options);
+    rename ??= round.rename;
+    applied.push(...round.applied.filter(({ fix }) => fix!.edits.length > 0 || rounds === 1));
+    if (round.text === current) break;
+    current = round.text;
+  }
+  return { text: current, applied, rename, rounds };
+}
+
+function readDocument(text: string): Document {
+  return readRst(text, { dialect: sphinx, doctitleTransform: false }).document;
+}
+
+/** The findings whose edits touch no edit of an earlier one. Several can ask for the very same edits. */
+function chooseApart(findings: readonly Finding[]): readonly Finding[] {
+  const chosen: Finding[] = [];
+  const taken: Taken[] = [];
+  const seen = new Set<string>();
+  for (const finding of findings.toSorted((a, b) => startOf(a.fix!) - startOf(b.fix!))) {
+    const { edits } = finding.fix!;
+    const key = JSON.stringify(edits);
+    if (edits.length > 0 && seen.has(key)) {
+      chosen.push(finding);
+      continue;
+    }
+    const wanted = edits.map((edit): Taken => ({ edit, rule: finding.rule }));
+    if (wanted.some((edit) => meets(edit, taken))) continue;
+    seen.add(key);
+    chosen.push(finding);
+    for (const edit of wanted) taken.splice(placeFor(edit, taken), 0, edit);
+  }
+  return chosen;
+}
+
+/** An edit that was chosen. Chosen edits are kept in order and apart, so that only neighbours can meet. */
+interface Taken {
+  readonly edit: TextEdit;
+  readonly rule: string;
+}
+
+function placeFor({ edit }: Taken, taken: readonly Taken[]): number {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (taken[middle]!.edit.span.start <= edit.span.start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function meets(wanted: Taken, taken: readonly Taken[]): boolean {
+  const place = placeFor(wanted, taken);
+  return [taken[place - 1], taken[place]].some(
+    (other) => other && overlap(wanted.edit, other.edit, wanted.rule === other.rule),
+  );
+}
+
+function startOf({ edits }: Fix): number {
+  return edits.reduce((least, { span }) => Math.min(least, span.start), Number.MAX_SAFE_INTEGER);
+}
+
+/** Insertions of one rule at one place follow each other; all else that meets overlaps. */
+function overlap(a: TextEdit, b: TextEdit, isSameRule: boolean): boolean {
+  const isInsertion = a.span.start === a.span.end && b.span.start === b.span.end;
+  if (isInsertion) return a.span.start === b.span.start && !isSameRule;
+  return a.span.start <= b.span.end && b.span.start <= a.span.end;
+}
+
+function editsOf(findings: readonly Finding[]): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  const seen = new Set<string>();
+  for (const { fix } of findings) {
+    const key = JSON.stringify(fix!.edits);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    edits.push(...fix!.edits);
+  }
+  return edits;
+}
+
+/** Without the layout fixes that would change the document. All are tried at once first, then ever smaller parts. */
+function keepLawful(text: string, findings: readonly Finding[], read: (text: string) => Document): readonly Finding[] {
+  const layout = findings.filter(({ fix }) => fix!.keepsDocument && fix!.edits.length > 0);
+  if (layout.length === 0) return findings;
+  const before = read(text);
+  const broken = new Set<Finding>();
+  const test = (some: readonly Finding[]): void => {
+    if (some.length === 0 || haveSameTree(before, read(applyEdits(text, editsOf(some))))) return;
+    const keys = [...new Set(some.map(({ fix }) => JSON.stringify(fix!.edits)))];
+    if (keys.length === 1) {
+      for (const finding of some) broken.add(finding);
+      return;
+    }
+    const half = new Set(keys.slice(0, keys.length >> 1));
+    test(some.filter(({ fix }) => half.has(JSON.stringify(fix!.edits))));
+    test(some.filter(({ fix }) => !half.has(JSON.stringify(fix!.edits))));
+  };
+  test(layout);
+  return findings.filter((finding) => !broken.has(finding));
 }

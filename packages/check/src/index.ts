@@ -1,12 +1,22 @@
-export { checkSpec, type CheckInput } from "./check.ts";
+export { checkSpec, checkWith, type CheckInput, rulesByCode } from "./check.ts";
+export { engineRules } from "./engine.ts";
 export type { Asked, Finding, FindingLevel, Fix, PlaceRange, TextEdit } from "./finding.ts";
-export { applyFixes, fixText, type FixedText, type FixOptions } from "./fix.ts";
+export { applyFixes, type FixedText, type FixOptions, fixText } from "./fix.ts";
+export { type Ignore, ignoresOf } from "./ignores.ts";
 export type { Repository, RepositorySpec } from "./repository.ts";
-export type { OptionValue, Report, Rule, RuleContext, RuleExample, RuleLevel, RuleOption } from "./rule.ts";
+export type { Commit, OptionValue, Report, Rule, RuleContext, RuleExample, RuleLevel, RuleOption } from "./rule.ts";
+export { rules } from "./rules/index.ts";
+export { haveSameTree } from "./same-tree.ts";
 export {
   type CheckSettings,
   defaultCheckSettings,
   type PathSettings,
   type Profile,
+  profileOf,
+  ruleInForce,
+  type RuleInForce,
   type RuleSetting,
 } from "./settings.ts";
+export { applyEdits } from "./text/edits.ts";
+export { matchesPath } from "./text/glob.ts";
+export { slug } from "./text/similarity.ts";

@@ -2,7 +2,9 @@
 import type { Diagnostic, Span } from "@assent/rst";
 import type { Spec, Template } from "@assent/spec";
 import type { FindingLevel, Fix } from "./finding.ts";
+import type { Ignore } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
+import type { Profile } from "./settings.ts";
 
 /** A level, or "off". */
 export type RuleLevel = FindingLevel | "off";
@@ -36,6 +38,10 @@ export interface RuleExample {
   readonly options?: Readonly<Record<string, OptionValue>>;
   /** What is known about the rest of the repository. */
   readonly repository?: Repository;
+  /** The message of the commit that adds the spec. */
+  readonly commitMessage?: string;
+  /** The profile; "strict" if not told, so that every rule is on. */
+  readonly profile?: Profile;
 }
 
 /** What a rule gets. */
@@ -47,8 +53,24 @@ export interface RuleContext {
   readonly repository: Repository | undefined;
   /** The engine's diagnostics of the text. */
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * The template that was in force before this one, where it is not known which of the two the spec was written on:
+   * sections that it lacks are missed less loudly.
+   */
+  readonly earlierTemplate: Template | undefined;
+  /** The commit that adds or changes the spec, where one is checked. */
+  readonly commit: Commit | undefined;
+  /** The in-place ignores that nothing was found for; only rules with `runsLast` get them. */
+  readonly unusedIgnores: readonly Ignore[];
   /** Every declared option has a value. */
   readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** A commit, as far as rules look at it. */
+export interface Commit {
+  /** What people call it: its short id, or "the commit message". */
+  readonly name: string;
+  readonly message: string;
 }
 
 /** What a rule reports. The level is the rule's, unless told. */
@@ -82,5 +104,7 @@ export interface Rule {
   readonly options?: Readonly<Record<string, RuleOption>>;
   /** The piece of the template that asks for it. */
   readonly asked?: (template: Template) => Span | undefined;
+  /** Runs after all others: it looks at what they left. */
+  readonly runsLast?: boolean;
   readonly check: (context: RuleContext, report: (report: Report) => void) => void;
 }

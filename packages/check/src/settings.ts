@@ -1,19 +1,21 @@
 /** What a caller can set: plain data, already decoded. */
-import type { OptionValue, RuleLevel } from "./rule.ts";
+import type { OptionValue, Rule, RuleLevel } from "./rule.ts";
+import { matchesPath } from "./text/glob.ts";
 
 /** A set of levels: "recommended" is what merged specs of most teams pass, "strict" the template to the letter. */
 export type Profile = "recommended" | "strict";
 
 /** What is set for one rule: a level, or a level and options. */
 export type RuleSetting =
-  RuleLevel | { readonly level?: RuleLevel; readonly options?: Readonly<Record<string, OptionValue>> };
+  | RuleLevel
+  | { readonly level?: RuleLevel | undefined; readonly options?: Readonly<Record<string, OptionValue>> | undefined };
 
 /** Settings of some paths; later entries win. */
 export interface PathSettings {
   /** Patterns with `*`, `**` and `?`, relative to the repository. */
   readonly paths: readonly string[];
-  readonly profile?: Profile;
-  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly profile?: Profile | undefined;
+  readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
 }
 
 /** The settings of a check. */
@@ -25,3 +27,53 @@ export interface CheckSettings {
 }
 
 export const defaultCheckSettings: CheckSettings = { profile: "recommended", rules: {}, paths: [] };
+
+/** What is in force for one rule and one path. */
+export interface RuleInForce {
+  readonly level: RuleLevel;
+  /** True where a level was set, not taken from a profile. */
+  readonly isSet: boolean;
+  readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** The profile of a path. */
+export function profileOf(settings: CheckSettings, path: string): Profile {
+  return (
+    settings.paths.findLast((entry) => entry.profile !== undefined && applies(entry, path))?.profile ?? settings.profile
+  );
+}
+
+/** What is in force for a rule on a path: the profile's level, then what is set for all paths, then for this one. */
+export function ruleInForce(
+  rule: Pick<Rule, "code" | "level" | "strict" | "options">,
+  settings: CheckSettings,
+  path: string,
+): RuleInForce {
+  const isStrict = profileOf(settings, path) === "strict";
+  let level = isStrict ? (rule.strict ?? rule.level) : rule.level;
+  let isSet = false;
+  let options: Readonly<Record<string, OptionValue>> = defaultsOf(rule);
+  const all = [
+    settings.rules[rule.code],
+    ...settings.paths.filter((entry) => applies(entry, path)).map(({ rules }) => rules?.[rule.code]),
+  ];
+  for (const setting of all) {
+    if (setting === undefined) continue;
+    const { level: set, options: given } =
+      typeof setting === "string" ? { level: setting, options: undefined } : setting;
+    if (set !== undefined) {
+      level = set;
+      isSet = true;
+    }
+    if (given) options = { ...options, ...given };
+  }
+  return { level, isSet, options };
+}
+
+function applies(entry: PathSettings, path: string): boolean {
+  return entry.paths.some((pattern) => matchesPath(pattern, path));
+}
+
+function defaultsOf(rule: Pick<Rule, "options">): Readonly<Record<string, OptionValue>> {
+  return Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, option]) => [name, option.default]));
+}

@@ -1,0 +1,96 @@
+/** Where a section of the template belongs in a spec that lacks it. */
+import type { Span } from "@assent/rst";
+import {
+  type Adornment,
+  matchSections,
+  type Section,
+  type Spec,
+  type Template,
+  type TemplateSection,
+} from "@assent/spec";
+
+/** A place between the sections of a spec. */
+export interface SectionPlace {
+  /** Where the text goes in: the end of what stands before it. */
+  readonly offset: number;
+  /** What stands before it: the title of a section, or of the document. */
+  readonly after: Span;
+  /** True where `after` is the section that it belongs in. */
+  readonly isFirst: boolean;
+  readonly level: number;
+}
+
+/** The place of a section that the spec lacks. */
+export function placeOf(wanted: TemplateSection, spec: Spec, template: Template): SectionPlace {
+  const { found } = matchSections(spec, template);
+  const { siblings, parent } = around(wanted, template);
+  const owner = parent && found.get(parent);
+  const level = owner ? owner.level + 1 : wanted.level;
+  for (let index = siblings.indexOf(wanted) - 1; index >= 0; index -= 1) {
+    const before = found.get(siblings[index]!);
+    // A neighbour that the author put elsewhere tells nothing about the place.
+    if (!before || (owner && !owner.sections.includes(before)) || before.level !== level) continue;
+    return { offset: endOf(before, spec.text), after: before.titleSpan, isFirst: false, level };
+  }
+  if (owner) return { offset: ownEnd(owner, spec.text), after: owner.titleSpan, isFirst: true, level };
+  const { title, sections } = spec.outline;
+  const first = sections[0];
+  const end = first ? first.headingSpan.start : spec.text.length;
+  return {
+    offset: spec.text.slice(0, end).trimEnd().length,
+    after: title?.span ?? { start: 0, end: 0 },
+    isFirst: true,
+    level,
+  };
+}
+
+/** The lines of a heading, as the spec writes those of its level. */
+export function headingText(title: string, level: number, spec: Spec, template: Template): string {
+  const { character, hasOverline } = adornmentOf(level, spec, template);
+  const line = character.repeat(Math.max(4, [...title].length));
+  return hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`;
+}
+
+/** The blank lines that the spec puts before headings of a level: as many line ends as before most others. */
+export function gapBefore(level: number, spec: Spec): string {
+  const before = spec.outline.all
+    .filter((section) => section.level === level)
+    .map(({ headingSpan }) => headingSpan.start);
+  const wide = before.filter((offset) =>
+    /\n[ \t]*\r?\n[ \t]*\r?\n$/.test(spec.text.slice(Math.max(0, offset - 12), offset)),
+  );
+  return wide.length * 2 > before.length ? "\n\n\n" : "\n\n";
+}
+
+/** The end of the content of a section with all that is below it. */
+function endOf(section: Section, text: string): number {
+  return Math.max(section.headingSpan.end, text.slice(0, section.span.end).trimEnd().length);
+}
+
+/** The end of a section's own content, before its first subsection. */
+function ownEnd(section: Section, text: string): number {
+  const first = section.sections[0];
+  return first ? text.slice(0, first.headingSpan.start).trimEnd().length : endOf(section, text);
+}
+
+function around(
+  wanted: TemplateSection,
+  template: Template,
+): { readonly siblings: readonly TemplateSection[]; readonly parent: TemplateSection | undefined } {
+  const parent = template.all.find(({ sections }) => sections.includes(wanted));
+  return { siblings: parent ? parent.sections : template.sections, parent };
+}
+
+function adornmentOf(level: number, spec: Spec, template: Template): Adornment {
+  const own = spec.outline.all.find((section) => section.level === level);
+  if (own) return own.adornment;
+  const used = new Set([spec.outline.title, ...spec.outline.all].map((section) => key(section?.adornment)));
+  const wanted = template.adornments[level - 1];
+  if (wanted && !used.has(key(wanted))) return wanted;
+  const free = [..."=-~^\"'"].find((character) => !used.has(key({ character, hasOverline: false })));
+  return { character: free ?? "+", hasOverline: false };
+}
+
+function key(adornment: Adornment | undefined): string {
+  return adornment ? `${adornment.character}${String(adornment.hasOverline)}` : "";
+}

@@ -1,0 +1,53 @@
+import { hasContent, matchSections } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+import { insert, quoted } from "../text/edits.ts";
+
+export const emptySection: Rule = {
+  code: "empty-section",
+  level: "warning",
+  summary: "Every section says something, and be it that there is nothing to say.",
+  why: "An empty section does not tell whether there is no impact or whether nobody has thought about it.",
+  examples: [
+    { name: "an answer", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "a bare heading",
+      template: exampleTemplate,
+      input: changed("REST API impact\n---------------\n\nNone.", "REST API impact\n---------------"),
+      reports: ["23:1-23:16 warning"],
+      message: 'Section "REST API impact" is empty.',
+      fixed: exampleSpec,
+    },
+    {
+      name: "a section that has to be answered",
+      template: exampleTemplate,
+      input: changed("\nThe first call after a pause takes a second, and callers notice.\n", ""),
+      reports: ["13:1-13:20"],
+    },
+  ],
+  asked: (template) => template.keepSections?.span,
+  check({ spec, template }, report) {
+    const { template: wantedOf } = matchSections(spec, template);
+    const marksOptional = template.all.some(({ need }) => need === "content");
+    for (const section of spec.outline.all) {
+      if (hasContent(section)) continue;
+      const wanted = wantedOf.get(section);
+      const mayBeNone = template.keepSections !== undefined && wanted !== undefined;
+      const none = template.keepSections?.value ?? "None.";
+      report({
+        span: section.titleSpan,
+        message: `Section ${quoted(section.title)} is empty.`,
+        ...(mayBeNone && (!marksOptional || wanted.need !== "required")
+          ? {
+              fix: {
+                title: `write ${quoted(none)}`,
+                safety: "safe",
+                edits: [insert(section.headingSpan.end, `\n\n${none}`)],
+                keepsDocument: false,
+              },
+            }
+          : { help: "answer what the template asks here" }),
+      });
+    }
+  },
+};

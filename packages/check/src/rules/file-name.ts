@@ -1,0 +1,108 @@
+import { type FileNaming, type Spec, storyLinks } from "@assent/spec";
+import { exampleSpec, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+import { quoted } from "../text/edits.ts";
+import { similarity, slug, wordsOf } from "../text/similarity.ts";
+
+export const fileName: Rule = {
+  code: "file-name",
+  level: "warning",
+  summary: "The file is named like the title or the story.",
+  why: "People look for a spec by the words of its title, and see its file's name in every list and review.",
+  examples: [
+    { name: "like the title", path: "specs/keep_workers_warm.rst", template: exampleTemplate, input: exampleSpec },
+    { name: "nearly", path: "specs/warm_workers.rst", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "another name",
+      path: "specs/quota.rst",
+      template: exampleTemplate,
+      input: exampleSpec,
+      reports: ["6:1-6:18 warning"],
+      message: 'The file is named "quota.rst"; the title would make it "keep_workers_warm.rst".',
+      renamed: "specs/keep_workers_warm.rst",
+    },
+    {
+      name: "capitals",
+      path: "specs/Keep_Workers_Warm.rst",
+      template: exampleTemplate,
+      input: exampleSpec,
+      reports: ["6:1-6:18 info"],
+      message: 'The file\'s name, "Keep_Workers_Warm.rst", is not in lower case.',
+      renamed: "specs/keep_workers_warm.rst",
+    },
+  ],
+  asked: (template) => template.fileNaming?.span,
+  check({ spec, template }, report) {
+    const naming = template.fileNaming?.value;
+    const { title } = spec.outline;
+    if (!naming || !title) return;
+    const file = spec.path.replace(/^.*\//, "");
+    const stem = file.replace(/\.[^.]*$/, "");
+    const extension = file.slice(stem.length);
+    const folder = spec.path.slice(0, spec.path.length - file.length);
+    const wanted = wantedStem(spec, naming, title.text);
+    const rename = (name: string) => ({
+      title: `rename the file to ${quoted(`${name}${extension}`)}`,
+      safety: "safe" as const,
+      edits: [],
+      keepsDocument: true,
+      rename: `${folder}${name}${extension}`,
+    });
+    if (wanted !== "" && !isLike(stem, [title.text, wanted, ...storyNames(spec)])) {
+      report({
+        span: title.span,
+        message: `The file is named ${quoted(file)}; the ${naming.like === "link" ? "link" : "title"} would make it ${quoted(`${wanted}${extension}`)}.`,
+        fix: rename(wanted),
+      });
+      return;
+    }
+    const problem = naming.lowerCase && stem !== stem.toLowerCase() ? "is not in lower case" : spelling(stem);
+    if (problem === undefined) return;
+    const clean = slug(stem, naming.separator ?? "-");
+    report({
+      span: title.span,
+      message: `The file's name, ${quoted(file)}, ${problem}.`,
+      level: "info",
+      ...(clean === "" ? {} : { fix: rename(clean) }),
+    });
+  },
+};
+
+function spelling(stem: string): string | undefined {
+  const odd = /[^A-Za-z0-9._-]/.exec(stem)?.[0];
+  if (odd === undefined) return undefined;
+  return odd === " " ? "has a space in it" : `has a ${quoted(odd)} in it`;
+}
+
+function wantedStem(spec: Spec, naming: FileNaming, title: string): string {
+  const name = naming.like === "link" ? storyNames(spec)[0] : undefined;
+  const full = name ?? slug(title, naming.separator ?? "-");
+  if (full.length <= 60 || name !== undefined) return full;
+  return full.slice(0, full.lastIndexOf(naming.separator ?? "-", 60));
+}
+
+/** The names of blueprints that are linked; numbers name no file. */
+function storyNames(spec: Spec): readonly string[] {
+  return storyLinks(spec).flatMap(({ kind, id }) => (kind === "launchpad-blueprint" && id !== undefined ? [id] : []));
+}
+
+/** Similar to one of the names as a whole, or with half of its words in it. */
+function isLike(stem: string, names: readonly string[]): boolean {
+  const words = wordsOf(stem).flatMap((word) => word.split("_"));
+  return names.some((name) => {
+    const nameWords = wordsOf(name).flatMap((word) => word.split("_"));
+    if (similarity(words.join(" "), nameWords.join(" ")) >= 0.6) return true;
+    const joined = nameWords.join("");
+    const shared = words.filter(
+      (word) => nameWords.some((other) => isSameWord(word, other)) || (word.length > 3 && joined.includes(word)),
+    );
+    return shared.length * 2 >= words.length;
+  });
+}
+
+/** The same word, or the same but for its ending: "alias" and "aliases", "migrate" and "migration". */
+function isSameWord(a: string, b: string): boolean {
+  if (a === b) return true;
+  const stem = Math.min(a.length, b.length, 6);
+  return stem >= 4 && a.slice(0, stem) === b.slice(0, stem);
+}

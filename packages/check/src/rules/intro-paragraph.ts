@@ -1,0 +1,56 @@
+import { introduction, proseOf } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+
+export const introParagraph: Rule = {
+  code: "intro-paragraph",
+  level: "warning",
+  summary: "A single paragraph of prose before the first section says why.",
+  why: "It is what operators read, what lists show, and what becomes the body of the commit message.",
+  examples: [
+    { name: "one paragraph", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "none",
+      template: exampleTemplate,
+      input: changed("Functions answer faster when a worker waits for them.\n\n", ""),
+      reports: ["6:1-6:18 warning"],
+      message: "There is no introduction before the first section.",
+    },
+    {
+      name: "two",
+      template: exampleTemplate,
+      input: changed("Functions answer", "This has been asked for.\n\nFunctions answer"),
+      reports: ["13:1-13:54 info"],
+      message: "The introduction has 2 paragraphs; the template asks for one.",
+    },
+  ],
+  asked: (template) => template.introduction?.span,
+  check({ spec, template }, report) {
+    if (!template.introduction) return;
+    const found = introduction(spec);
+    const { title } = spec.outline;
+    if (!found) {
+      report({
+        span: title?.span ?? { start: 0, end: 0 },
+        message: "There is no introduction before the first section.",
+        label: "it belongs below the link",
+        help: "say in one paragraph of prose why anything is done",
+      });
+      return;
+    }
+    const own = found.paragraphs.filter(({ span }) => !isGuidance(proseOf(spec.text, span).text, template.notes));
+    const second = own[1];
+    if (!second || template.introduction.value !== "paragraph") return;
+    report({
+      span: second.span,
+      message: `The introduction has ${own.length} paragraphs; the template asks for one.`,
+      label: "the second starts here",
+      level: "info",
+      help: "keep one paragraph, and move the rest below a heading",
+    });
+  },
+};
+
+function isGuidance(text: string, notes: readonly { readonly text: string }[]): boolean {
+  return notes.some((note) => note.text === text);
+}

@@ -1,0 +1,137 @@
+import { findNodes, type NodeOf, type Span } from "@assent/rst";
+import type { Spec } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Fix } from "../finding.ts";
+import type { Rule, RuleContext } from "../rule.ts";
+import { replace } from "../text/edits.ts";
+import { type Line, linesOf } from "../text/lines.ts";
+import { verbatimLines } from "../text/verbatim.ts";
+
+const long = "One worker of each function is kept for ten minutes after its last call, so that the next call finds it.";
+
+export const lineLength: Rule = {
+  code: "line-length",
+  level: "warning",
+  summary: "Running text is wrapped at the template's column.",
+  why: "Reviews show a spec line by line. Short lines get comments of their own and small differences.",
+  options: {
+    columns: { summary: "The last column; 0 is what the template says.", default: 0 },
+    comments: { summary: "Whether comments count.", default: false },
+  },
+  examples: [
+    { name: "short lines", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "a long line",
+      template: exampleTemplate,
+      input: changed("One worker of each function is kept for ten minutes after its last call.", long),
+      reports: ["21:80-21:105"],
+      message: "The line has 104 columns; the limit is 79.",
+      fixed: changed(
+        "One worker of each function is kept for ten minutes after its last call.",
+        "One worker of each function is kept for ten minutes after its last call, so\nthat the next call finds it.",
+      ),
+    },
+    {
+      name: "an address cannot be wrapped, and a literal block is as it is",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        `https://example.org/${"a".repeat(80)}\n\nAs in::\n\n  ${"option = value, ".repeat(6)}end`,
+      ),
+    },
+    {
+      name: "another limit",
+      options: { columns: 40 },
+      input: changed("None.", "The API stays as it is in every respect."),
+      reports: ["11:41-11:54", "16:41-16:65", "21:41-21:73", "38:41-38:61"],
+    },
+  ],
+  asked: (template) => template.wrap?.span,
+  check(context, report) {
+    const { spec } = context;
+    const limit = limitOf(context);
+    if (limit <= 0) return;
+    let paragraphs: readonly NodeOf<"paragraph">[] | undefined;
+    for (const line of linesOf(spec)) {
+      if (line.end - line.start <= limit) continue;
+      const from = columnOffset(spec.text, line, limit);
+      if (from >= line.end || isExempt(spec, line, context)) continue;
+      paragraphs ??= findNodes(spec.document, "paragraph").filter(({ span }) => span.source === undefined);
+      report({
+        span: { start: from, end: line.end },
+        message: `The line has ${[...spec.text.slice(line.start, line.end)].length} columns; the limit is ${limit}.`,
+        fix: rewrap(spec, line, paragraphs, limit),
+        help: "break the line",
+      });
+    }
+  },
+};
+
+function limitOf({ options, template }: RuleContext): number {
+  const { columns } = options;
+  return typeof columns === "number" && columns > 0 ? columns : (template.wrap?.value ?? 0);
+}
+
+/** Where a column, counted in code points, ends in a line. */
+function columnOffset(text: string, line: Line, columns: number): number {
+  let offset = line.start;
+  for (let count = 0; count < columns && offset < line.end; count += 1) {
+    offset += text.codePointAt(offset)! > 0xffff ? 2 : 1;
+  }
+  return offset;
+}
+
+/** What cannot be wrapped: what is no running text, addresses, words without a space. */
+function isExempt(spec: Spec, line: Line, { options }: RuleContext): boolean {
+  const kind = verbatimLines(spec).get(line.number);
+  if (kind !== undefined && !(kind === "comment" && options["comments"] === true)) return true;
+  const words = spec.text.slice(line.start, line.end);
+  if (/[a-z]+:\/\//i.test(words) || /^\s*(?:\.\. |:[\w -]+:|\| |\+[-=]+)/.test(words)) return true;
+  return !/\S\s+\S/.test(words.replace(/^\s*(?:[*+-]|\d+[.)]|#\.)\s+/, "").trim());
+}
+
+/** Fills the lines of the paragraph anew. Whether the document stays the same is checked when the fix is applied. */
+function rewrap(spec: Spec, line: Line, paragraphs: readonly NodeOf<"paragraph">[], limit: number): Fix | undefined {
+  const paragraph = findAt(paragraphs, line);
+  if (!paragraph) return undefined;
+  const { text } = spec;
+  const { start, end } = paragraph.span;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const indent = start - lineStart;
+  const source = text.slice(start, end);
+  if (source.includes("\t") || source.includes("\\\n")) return undefined;
+  const ending = source.includes("\r\n") ? "\r\n" : "\n";
+  const tail = text.slice(end, text.indexOf("\n", end) < 0 ? text.length : text.indexOf("\n", end)).trimEnd();
+  const filled = fill(
+    source.split(/\s+/).filter((word) => word !== ""),
+    limit - indent,
+    tail.length,
+  );
+  const wrapped = filled.join(ending + " ".repeat(indent));
+  if (wrapped === source) return undefined;
+  return {
+    title: "rewrap the paragraph; the document stays the same",
+    safety: "safe",
+    edits: [replace(paragraph.span, wrapped)],
+    keepsDocument: true,
+  };
+}
+
+/** Words in lines; `tail` columns have to stay free on the last one (the "::" after the text). */
+function fill(words: readonly string[], width: number, tail: number): readonly string[] {
+  const lines: string[] = [];
+  let current = "";
+  for (const [index, word] of words.entries()) {
+    const room = width - (index === words.length - 1 ? tail : 0);
+    if (current !== "" && [...current].length + 1 + [...word].length > room) {
+      lines.push(current);
+      current = word;
+    } else current = current === "" ? word : `${current} ${word}`;
+  }
+  if (current !== "") lines.push(current);
+  return lines;
+}
+
+function findAt(paragraphs: readonly NodeOf<"paragraph">[], { start, end }: Span): NodeOf<"paragraph"> | undefined {
+  return paragraphs.find(({ span }) => span.start < end && span.end > start);
+}

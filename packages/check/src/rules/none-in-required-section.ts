@@ -1,0 +1,36 @@
+import { matchSections, noneSections } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+import { quoted } from "../text/edits.ts";
+
+export const noneInRequiredSection: Rule = {
+  code: "none-in-required-section",
+  level: "error",
+  summary: 'Only sections that the template calls optional say "None."',
+  why: "A spec without a problem, a change or an owner cannot be agreed on.",
+  examples: [
+    { name: "None in an optional section", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "no problem",
+      template: exampleTemplate,
+      input: changed("The first call after a pause takes a second, and callers notice.", "None."),
+      reports: ["16:1-16:6 error"],
+      message: 'Section "Problem description" says "None.", and the template does not call it optional.',
+    },
+  ],
+  check({ spec, template }, report) {
+    // A template without a single mark does not tell the one kind from the other.
+    if (!template.all.some(({ need }) => need === "content")) return;
+    const { template: wantedOf } = matchSections(spec, template);
+    for (const { section, form, text, span } of noneSections(spec)) {
+      const wanted = wantedOf.get(section);
+      if (wanted?.need !== "required" || form === "sentence" || form === "open") continue;
+      report({
+        span,
+        message: `Section ${quoted(section.title)} says ${quoted(text)}, and the template does not call it optional.`,
+        asked: wanted.titleSpan,
+        help: "answer what the template asks here",
+      });
+    }
+  },
+};

@@ -1,0 +1,82 @@
+import { linksIn, type StoryLink, storyLinks, type Template } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+import { quoted } from "../text/edits.ts";
+
+export const storyLink: Rule = {
+  code: "story-link",
+  level: "error",
+  summary: "The spec links to its story before the first section.",
+  why: "The story is where the work is tracked: without the link nobody gets from one to the other.",
+  examples: [
+    { name: "a link", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "the template's number",
+      template: exampleTemplate,
+      input: changed("story/2002113", "story/XXXXXX"),
+      reports: ["9:42-9:48 error"],
+      message: 'The story number is still the placeholder "XXXXXX".',
+    },
+    {
+      name: "no link",
+      template: exampleTemplate,
+      input: changed("https://storyboard.example.org/#!/story/2002113\n\n", ""),
+      reports: ["6:1-6:18 warning"],
+      message: "There is no link to a story before the first section.",
+    },
+  ],
+  asked: (template) => template.link?.span,
+  check({ spec, template }, report) {
+    const links = storyLinks(spec).filter((link) => link.kind !== "other" || isOfTemplate(link, template));
+    for (const link of links) {
+      if (!link.isPlaceholder && link.url !== template.link?.value.url) continue;
+      const what = link.id === undefined ? "link" : nounOf(link);
+      report({
+        span: link.idSpan ?? link.span,
+        message: `The ${what} is still the placeholder ${quoted(link.id ?? link.url)}.`,
+        help: link.id === undefined ? "put the address of the story here" : helpFor(link),
+      });
+      return;
+    }
+    if (links.length > 0 || !template.link) return;
+    const { title, preface } = spec.outline;
+    const elsewhere = linksIn([spec.document]).find(
+      ({ kind, span }) => isTracker(kind) && span.start > (title?.span.end ?? 0),
+    );
+    report({
+      span: title?.span ?? { start: 0, end: 0 },
+      message: `There is no link to a ${noun(template.link.value.kind)} before the first section.`,
+      label: "it belongs below the title",
+      level: "warning",
+      notes:
+        elsewhere && !preface.some(({ span }) => span.start <= elsewhere.span.start && span.end >= elsewhere.span.end)
+          ? [`further down there is ${quoted(elsewhere.url)}`]
+          : [],
+      help: "put the address into a paragraph of its own below the title",
+    });
+  },
+};
+
+function isOfTemplate(link: StoryLink, template: Template): boolean {
+  const host = /^https?:\/\/[^/]+/.exec(template.link?.value.url ?? "")?.[0];
+  return host !== undefined && link.url.startsWith(host);
+}
+
+function isTracker(kind: string): boolean {
+  return kind !== "other" && kind !== "gerrit";
+}
+
+function noun(kind: string): string {
+  if (kind === "launchpad-blueprint") return "blueprint";
+  if (kind === "launchpad-bug") return "bug";
+  return kind === "storyboard" ? "story" : "issue";
+}
+
+function nounOf({ kind }: StoryLink): string {
+  return kind === "launchpad-blueprint" ? "blueprint name" : `${noun(kind)} number`;
+}
+
+function helpFor(link: StoryLink): string {
+  const [what, of] = nounOf(link).split(" ").toReversed();
+  return `put the ${what!} of the ${of!} here`;
+}

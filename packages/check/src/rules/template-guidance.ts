@@ -1,0 +1,124 @@
+import { findNodes, type Span } from "@assent/rst";
+import { type Guidance, introduction, proseOf, sentences, spanOf, type Template } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+import { quoted, remove } from "../text/edits.ts";
+
+export const templateGuidance: Rule = {
+  code: "template-guidance",
+  level: "warning",
+  strict: "error",
+  summary: "No words of the template are left in.",
+  why: "The template's words tell the author what to write. In a spec they stand where the answer should be.",
+  examples: [
+    { name: "own words", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "the template's words left above the answer",
+      template: exampleTemplate,
+      input: changed("None.", "This section is optional.\n\nNone."),
+      reports: ["26:1-26:26"],
+      message: 'The words of the template, "This section is optional.", were left in.',
+      fixed: exampleSpec,
+    },
+    {
+      name: "one sentence of a paragraph",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "Each API method which is either added or changed should have the following:\nthe method ``GET /limits`` has all of it.",
+      ),
+      reports: [],
+    },
+  ],
+  check({ spec, template }, report) {
+    const known = guidanceOf(template);
+    if (known.whole.size === 0) return;
+    const paragraphs = [...findNodes(spec.document, "paragraph")];
+    const intro = introduction(spec);
+    let isSeen = false;
+    for (const paragraph of paragraphs) {
+      if (paragraph.span.source !== undefined) continue;
+      isSeen ||= paragraph === intro?.paragraphs[0];
+      const prose = proseOf(spec.text, paragraph.span);
+      const whole = known.whole.get(prose.text);
+      if (whole) {
+        report({
+          span: paragraph.span,
+          message: `The words of the template, ${quoted(prose.text)}, were left in.`,
+          asked: whole.span,
+          ...(isLead(prose.text) ? { level: "info" } : {}),
+          fix: {
+            title: "take them out",
+            safety: "unsafe",
+            edits: [withBlankLine(spec.text, paragraph.span)],
+            keepsDocument: false,
+          },
+        });
+        continue;
+      }
+      for (const sentence of sentences(prose.text)) {
+        const part = known.sentences.get(sentence.text);
+        if (!part) continue;
+        report({
+          span: spanOf(prose, sentence.start, sentence.end),
+          message: `The words of the template, ${quoted(sentence.text)}, were left in.`,
+          asked: part.span,
+          help: "take them out, or say it in words of your own",
+        });
+      }
+    }
+  },
+};
+
+/** The guidance of a template, by its words. */
+interface KnownGuidance {
+  /** Whole paragraphs and items. */
+  readonly whole: ReadonlyMap<string, Guidance>;
+  /** Single sentences that are long enough to be nobody else's. */
+  readonly sentences: ReadonlyMap<string, Guidance>;
+}
+
+const cache = new WeakMap<Template, KnownGuidance>();
+
+function guidanceOf(template: Template): KnownGuidance {
+  let known = cache.get(template);
+  if (!known) cache.set(template, (known = collect(template)));
+  return known;
+}
+
+function collect(template: Template): KnownGuidance {
+  const whole = new Map<string, Guidance>();
+  const parts = new Map<string, Guidance>();
+  // Placeholders have a rule of their own, and so have links.
+  const holders = new Set(template.placeholders.map(({ text }) => text));
+  for (const guidance of template.guidance) {
+    const { text, kind } = guidance;
+    if (kind === "label" || holders.has(text) || /^\S*:\/\/\S+$/.test(text)) continue;
+    if (isTelling(text)) whole.set(text, guidance);
+    for (const sentence of sentences(text)) {
+      if (sentence.text.split(" ").length >= 9) parts.set(sentence.text, guidance);
+    }
+  }
+  return { whole, sentences: parts };
+}
+
+/** A paragraph of one or two words ("None", "Juno-1") may well be an answer, and so may a label that ends with a colon. */
+function isTelling(text: string): boolean {
+  const words = text.split(" ").length;
+  return words > 3 || (words > 1 && /[?]$/.test(text));
+}
+
+/** "Include the URL of the story:" leads to the link, and stays in many specs without harm. */
+function isLead(text: string): boolean {
+  return /^Include the URL\b/i.test(text);
+}
+
+/** Takes out a paragraph with the blank line after it. */
+function withBlankLine(text: string, span: Span): ReturnType<typeof remove> {
+  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const isAlone = text.slice(start, span.start).trim() === "";
+  let end = span.end;
+  while (end < text.length && /\s/.test(text[end]!)) end += 1;
+  const lineStart = text.lastIndexOf("\n", end - 1) + 1;
+  return remove(isAlone ? start : span.start, isAlone ? Math.max(lineStart, span.end) : span.end);
+}

@@ -1,0 +1,41 @@
+/** How alike two names are. */
+
+/** The words of a title or file name, lower case. */
+export function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** From 0 to 1: twice the length of the longest common subsequence, by both lengths. Long texts are cut at 200. */
+export function similarity(a: string, b: string): number {
+  const left = a.slice(0, 200);
+  const right = b.slice(0, 200);
+  if (left === "" || right === "") return left === right ? 1 : 0;
+  let previous = new Array<number>(right.length + 1).fill(0);
+  for (const character of left) {
+    const current = [0];
+    for (let index = 0; index < right.length; index += 1) {
+      current.push(right[index] === character ? previous[index]! + 1 : Math.max(previous[index + 1]!, current[index]!));
+    }
+    previous = current;
+  }
+  return (2 * previous[right.length]!) / (left.length + right.length);
+}
+
+/** The closest of some names, if one is close enough to have been meant. */
+export function closest(name: string, names: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let score = 0.75;
+  for (const candidate of names) {
+    const value = similarity(name.toLowerCase(), candidate.toLowerCase());
+    if (value > score) {
+      best = candidate;
+      score = value;
+    }
+  }
+  return best;
+}
+
+/** A title as a file name: lower case, words joined by `separator`. */
+export function slug(title: string, separator: string): string {
+  return wordsOf(title.normalize("NFKD").replace(/\p{M}/gu, "")).join(separator);
+}
