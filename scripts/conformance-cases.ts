@@ -83,6 +83,12 @@ const renamed: Readonly<Record<string, keyof Settings>> = {
   sectnum_xform: "sectnumTransform",
 };
 
+/** docutils' settings by our names; those that we do not have are left out. */
+export function fromDocutils(settings: Readonly<Record<string, unknown>>): Partial<Settings> {
+  const named = Object.entries(settings).map(([name, value]) => [renamed[name] ?? toCamelCase(name), value] as const);
+  return Object.fromEntries(named.filter(([name]) => name in defaultSettings));
+}
+
 /** docutils' defaults for its tests: everything is allowed, `section_subtitles` is on. */
 function toSettings(test: Case, folder: string): Settings {
   const settings: Record<string, unknown> = {
@@ -95,10 +101,8 @@ function toSettings(test: Case, folder: string): Settings {
     resolve: (path: string, _from: string, encoding: string | undefined) => readFixture(folder, path, encoding),
     now: () => new Date(),
   };
-  for (const [name, value] of Object.entries(test.settings)) {
-    const ours = renamed[name] ?? toCamelCase(name);
-    if (!(ours in defaultSettings)) continue;
-    settings[ours] = typeof value === "string" ? value.replaceAll("{TEST_ROOT}", folder) : value;
+  for (const [name, value] of Object.entries(fromDocutils(test.settings))) {
+    settings[name] = typeof value === "string" ? value.replaceAll("{TEST_ROOT}", folder) : value;
   }
   if (test.inliner === "pep") Object.assign(settings, { pepReferences: true, rfcReferences: true });
   return settings as unknown as Settings;

@@ -59,15 +59,101 @@ function findTexts(folder: string): string[] {
     .sort();
 }
 
-/** A text to compare. */
-export function makeInput(chance: Chance, { cases, specs }: Material): string {
+/** A text to compare, and settings by docutils' names. */
+export interface Input {
+  readonly text: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Settings that change how a text is read or transformed; half of the texts have none. */
+const settingsToTry: readonly Readonly<Record<string, unknown>>[] = [
+  { legacy_ids: false },
+  { smart_quotes: true },
+  { smart_quotes: "alt", language_code: "de" },
+  { sectsubtitle_xform: true },
+  { trim_footnote_reference_space: true },
+  { character_level_inline_markup: true },
+  { report_level: 3 },
+  { strip_comments: true, strip_classes: ["x"], strip_elements_with_classes: ["b"] },
+  { id_prefix: "p-" },
+  { auto_id_prefix: "id" },
+  { auto_id_prefix: "n%", id_prefix: "q" },
+  { language_code: "fr" },
+  { doctitle_xform: false, docinfo_xform: false },
+  { tab_width: 4 },
+  { pep_references: true, rfc_references: true },
+  { toc_backlinks: "top" },
+  { footnote_references: "superscript" },
+  { line_length_limit: 60 },
+];
+
+export function makeInput(chance: Chance, material: Material): Input {
+  return { text: makeText(chance, material), settings: chance.is(0.5) ? {} : chance.pick(settingsToTry) };
+}
+
+function makeText(chance: Chance, { cases, specs }: Material): string {
   const roll = chance.next();
   let text: string;
-  if (roll < 0.4 && cases.length > 0) text = mutate(chance, chance.pick(cases), cases);
-  else if (roll < 0.6 && specs.length > 0) text = chunk(chance, chance.pick(specs), cases);
+  if (roll < 0.15) text = links(chance);
+  else if (roll < 0.45 && cases.length > 0) text = mutate(chance, chance.pick(cases), cases);
+  else if (roll < 0.65 && specs.length > 0) text = chunk(chance, chance.pick(specs), cases);
   else text = blocks(chance, 0, 1 + chance.below(6));
   // today's date differs from one run to the next
   return text.replace(/\bdate::/g, "note::");
+}
+
+/** A text with little but names, references, targets and what transforms do with them. */
+function links(chance: Chance): string {
+  const name = (): string => chance.pick(["a", "b", "c", "d e", "F", "1", "2"]);
+  const quoted = (): string => `\`${name()}\``;
+  const reference = (): string =>
+    chance.pick([
+      () => `${quoted()}_`,
+      () => `${quoted()}__`,
+      () => `\`t <${quoted().slice(1, -1)}_>\`${chance.pick(["_", "__"])}`,
+      () => `\`${name()} <http://${name().replace(" ", "")}>\`${chance.pick(["_", "__"])}`,
+      () => `_${quoted()}`,
+      () => `|${name()}|`,
+      () => `|${name()}|_`,
+      () => `|${name()}|__`,
+      () => `[${chance.pick(["1", "2", "#", "#", "#a", "#b", "*", "*", "Cit"])}]_`,
+      () => `[${name()}]_`,
+      () => "word",
+      () => "*it's* \"quoted\" -- 'x'...",
+    ])();
+  const line = (): string => Array.from({ length: 1 + chance.below(5) }, reference).join(" ");
+  const goal = (): string => chance.pick(["", " http://x.org", ` ${quoted()}_`, ` http://${name().replace(" ", "")}`]);
+  const part = (): string =>
+    chance.pick([
+      line,
+      line,
+      () => `.. _${quoted()}:${goal()}`,
+      () => `.. _${quoted()}:${goal()}`,
+      () => `.. __:${goal()}`,
+      () => `__${goal() || " y"}`,
+      () => `.. [${chance.pick(["1", "2", "#", "#", "#a", "#b", "*", "*", "Cit"])}] ${line()}`,
+      () => `.. |${name()}| replace:: ${line()}`,
+      () => `.. |${name()}| unicode:: 0x2014\n   :${chance.pick(["trim", "ltrim", "rtrim"])}:`,
+      () => `.. |${name()}| image:: i.png\n   :target: ${chance.pick(["b_", "http://t"])}`,
+      () =>
+        `${name()} title ${chance.is(0.3) ? line() : ""}`
+          .trim()
+          .replace(/^(.*)$/, (title) => `${title}\n${chance.pick(["=", "-"]).repeat(title.length)}`),
+      () => "------",
+      () => `.. class:: ${chance.pick(["x", "language-de", "language-fr-x", "b"])}`,
+      () => `.. contents::${chance.pick(["", " Toc", "\n   :local:", "\n   :depth: 1", "\n   :backlinks: none"])}`,
+      () => `.. sectnum::${chance.pick(["", "\n   :depth: 1", "\n   :start: 3\n   :prefix: p-"])}`,
+      () => `.. target-notes::${chance.pick(["", "\n   :class: c"])}`,
+      () =>
+        `:${chance.pick(["author", "authors", "date", "abstract", "dedication", "x", "address", "version", "status"])}: ${chance.pick([line(), "A. B", "A; B", "$Date: 2002/10/08 01:34:23 $", ""])}`,
+      () => ".. comment",
+      () => `.. note:: ${line()}\n   :name: ${name()}`,
+      () => `- ${line()}\n- ${line()}`,
+      () => `.. figure:: x.png\n   :name: ${name()}\n\n   ${line()}`,
+      () => `.. table:: ${line()}\n   :name: ${name()}\n\n   == ==\n   a  b\n   == ==`,
+      () => `    ${line()}\n\n    .. _${quoted()}:`,
+    ])();
+  return Array.from({ length: 1 + chance.below(9) }, part).join(chance.is(0.9) ? "\n\n" : "\n");
 }
 
 function chunk(chance: Chance, spec: string, cases: readonly string[]): string {

@@ -11,8 +11,8 @@ import { parseArgs } from "node:util";
 import { parseToTree } from "../packages/rst/src/parse.ts";
 import { defaultSettings, type Settings } from "../packages/rst/src/settings.ts";
 import { writePseudoXml } from "../packages/rst/src/writers/pseudo-xml.ts";
-import { transformTree } from "./conformance-cases.ts";
-import { Chance, makeInput, readMaterial } from "./differential-inputs.ts";
+import { fromDocutils, transformTree } from "./conformance-cases.ts";
+import { Chance, makeInput, readMaterial, type Input } from "./differential-inputs.ts";
 
 const { values: flags } = parseArgs({
   options: {
@@ -39,7 +39,7 @@ interface Difference {
 
 interface DifferenceClass {
   count: number;
-  input: string;
+  input: Input;
   difference: Difference;
 }
 
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   const chance = new Chance(Number(flags.seed));
   const material = readMaterial(sharedPath);
   const window = 64;
-  const waiting: { readonly input: string; readonly answer: Promise<Answer> }[] = [];
+  const waiting: { readonly input: Input; readonly answer: Promise<Answer> }[] = [];
   for (let made = 0; made < count || waiting.length > 0;) {
     while (made < count && waiting.length < window) {
       const input = makeInput(chance, material);
@@ -98,21 +98,21 @@ async function main(): Promise<void> {
   if (flags.json !== undefined) {
     writeFileSync(
       flags.json,
-      JSON.stringify(sorted.map(({ count: n, input, difference }) => ({ count: n, input, ...difference }))),
+      JSON.stringify(sorted.map(({ count: n, input, difference }) => ({ count: n, ...input, ...difference }))),
     );
   }
 }
 
-function note(classes: Map<string, DifferenceClass>, input: string, difference: Difference): void {
+function note(classes: Map<string, DifferenceClass>, input: Input, difference: Difference): void {
   const known = classes.get(difference.key);
   if (!known) classes.set(difference.key, { count: 1, input, difference });
   else {
     known.count += 1;
-    if (input.length < known.input.length) Object.assign(known, { input, difference });
+    if (input.text.length < known.input.text.length) Object.assign(known, { input, difference });
   }
 }
 
-function compare(input: string, answer: Answer): Difference | "failed" | undefined {
+function compare(input: Input, answer: Answer): Difference | "failed" | undefined {
   if ("failure" in answer) return "failed";
   const ours = read(input);
   if ("failure" in ours) {
@@ -123,9 +123,9 @@ function compare(input: string, answer: Answer): Difference | "failed" | undefin
   );
 }
 
-function read(input: string): Answer {
+function read(input: Input): Answer {
   try {
-    const tree = parseToTree(input, settings);
+    const tree = parseToTree(input.text, { ...settings, ...fromDocutils(input.settings) });
     const raw = writePseudoXml(tree.document);
     transformTree(tree);
     return { raw, transformed: writePseudoXml(tree.document) };
@@ -181,43 +181,43 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Takes lines and characters away from the example of a class as long as it stays of the class. */
+/** Takes settings, lines and characters away from the example of a class as long as it stays of the class. */
 async function shrink(docutils: Docutils, found: DifferenceClass): Promise<void> {
-  let attempts = 150;
-  const tryInput = async (input: string): Promise<boolean> => {
-    if (attempts <= 0 || input === found.input) return false;
+  let attempts = 200;
+  const tryInput = async (text: string, given = found.input.settings): Promise<boolean> => {
+    const input: Input = { text, settings: given };
+    if (attempts <= 0 || (text === found.input.text && given === found.input.settings)) return false;
     attempts -= 1;
     const difference = compare(input, await docutils.read(input));
     if (typeof difference !== "object" || difference.key !== found.difference.key) return false;
     Object.assign(found, { input, difference });
     return true;
   };
-  for (
-    let size = Math.ceil(found.input.split("\n").length / 2);
-    size >= 1;
-    size = size === 1 ? 0 : Math.ceil(size / 2)
-  ) {
-    for (let start = 0; start < found.input.split("\n").length;) {
-      const lines = found.input.split("\n");
+  const text = (): string => found.input.text;
+  await tryInput(text(), {});
+  for (let size = Math.ceil(text().split("\n").length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let start = 0; start < text().split("\n").length;) {
+      const lines = text().split("\n");
       if (!(await tryInput([...lines.slice(0, start), ...lines.slice(start + size)].join("\n")))) start += size;
     }
   }
   for (let size = 16; size >= 1; size = Math.floor(size / 2)) {
-    for (let start = 0; start < found.input.length && attempts > 0;) {
-      if (!(await tryInput(found.input.slice(0, start) + found.input.slice(start + size)))) start += size;
+    for (let start = 0; start < text().length && attempts > 0;) {
+      if (!(await tryInput(text().slice(0, start) + text().slice(start + size)))) start += size;
     }
   }
 }
 
 function print({ count, input, difference }: DifferenceClass): void {
   console.log(`\n=== ${count} × ${difference.key}`);
-  console.log(input.replace(/^/gm, "  | "));
+  if (Object.keys(input.settings).length > 0) console.log(`  settings ${JSON.stringify(input.settings)}`);
+  console.log(input.text.replace(/^/gm, "  | "));
   console.log(`--- docutils\n${difference.expected}\n+++ ours\n${difference.actual}`);
 }
 
 interface Docutils {
   readonly version: string;
-  read(text: string): Promise<Answer>;
+  read(input: Input): Promise<Answer>;
   stop(): void;
 }
 
@@ -247,11 +247,11 @@ function connect(child: ChildProcessWithoutNullStreams, lines: Interface, versio
   });
   return {
     version,
-    read: (text) =>
+    read: ({ text, settings: given }) =>
       new Promise((answer) => {
         waiting.push(answer);
         id += 1;
-        child.stdin.write(`${JSON.stringify({ id, text })}\n`);
+        child.stdin.write(`${JSON.stringify({ id, text, settings: given })}\n`);
       }),
     stop: () => {
       child.stdin.end();

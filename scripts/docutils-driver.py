@@ -1,6 +1,6 @@
 """Reads texts with docutils, one after the other: JSON lines on stdin, JSON lines on stdout.
 
-A request is {"id", "text"}; an answer {"id", "raw", "transformed"}, the pseudo-XML of the document as it was parsed
+A request is {"id", "text", "settings"}; an answer {"id", "raw", "transformed"}, the pseudo-XML of the document as it was parsed
 and after all transforms of the standalone reader, or {"id", "failure"} where docutils itself fails. The first line
 out is {"version"}.
 """
@@ -14,9 +14,10 @@ import docutils.parsers.rst
 import docutils.readers.standalone
 import docutils.writers.pseudoxml
 from docutils import frontend, utils
-from docutils.parsers.rst import roles
+from docutils.parsers.rst import directives, roles
 
 SECONDS = 10
+DIRECTIVES = dict(directives._directives)
 ROLES = dict(roles._roles)
 SETTINGS = {
     "_disable_config": True,
@@ -29,20 +30,20 @@ SETTINGS = {
 }
 
 
-def default_settings():
+def settings_with(changes):
     components = (
         docutils.parsers.rst.Parser,
         docutils.readers.standalone.Reader,
         docutils.writers.pseudoxml.Writer,
     )
     settings = frontend.get_default_settings(*components)
-    for name, value in SETTINGS.items():
+    for name, value in {**SETTINGS, **changes}.items():
         setattr(settings, name, value)
     return settings
 
 
-def read(text):
-    settings = default_settings()
+def read(text, changes):
+    settings = settings_with(changes)
     parser = docutils.parsers.rst.Parser()
     document = utils.new_document("test data", settings)
     parser.parse(text, document)
@@ -65,12 +66,13 @@ def main():
         request = json.loads(line)
         try:
             signal.alarm(SECONDS)
-            answer = read(request["text"])
+            answer = read(request["text"], request["settings"])
         except Exception as error:  # what docutils raises is an answer, too
             answer = {"failure": f"{type(error).__name__}: {error}"[:500]}
         finally:
             signal.alarm(0)
-            # roles that a text defines stay known to docutils
+            # what a text defines or finds stays known to docutils
+            directives._directives = dict(DIRECTIVES)
             roles._roles = dict(ROLES)
         print(json.dumps({"id": request["id"], **answer}), flush=True)
 
