@@ -15,7 +15,7 @@ export const duplicateSection: Rule = {
       name: "twice",
       template: exampleTemplate,
       input: `${exampleSpec}\nTesting\n=======\n\n* Killed workers are replaced.\n`,
-      reports: ["41:1-41:8"],
+      reports: ["42:1-42:8"],
       message: 'Section "Testing" is there twice.',
     },
   ],

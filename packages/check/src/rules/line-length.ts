@@ -1,10 +1,11 @@
-import { findNodes, type NodeOf, type Span } from "@assent/rst";
+import type { NodeOf, Span } from "@assent/rst";
 import type { Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Fix } from "../finding.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { replace } from "../text/edits.ts";
 import { type Line, linesOf } from "../text/lines.ts";
+import { paragraphsOf } from "../text/paragraphs.ts";
 import { verbatimLines } from "../text/verbatim.ts";
 
 const long = "One worker of each function is kept for ten minutes after its last call, so that the next call finds it.";
@@ -43,7 +44,7 @@ export const lineLength: Rule = {
       name: "another limit",
       options: { columns: 40 },
       input: changed("None.", "The API stays as it is in every respect."),
-      reports: ["11:41-11:54", "16:41-16:65", "21:41-21:73", "38:41-38:61"],
+      reports: ["11:41-11:54", "16:41-16:65", "21:41-21:73", "40:41-40:63"],
     },
   ],
   asked: (template) => template.wrap?.span,
@@ -51,16 +52,14 @@ export const lineLength: Rule = {
     const { spec } = context;
     const limit = limitOf(context);
     if (limit <= 0) return;
-    let paragraphs: readonly NodeOf<"paragraph">[] | undefined;
     for (const line of linesOf(spec)) {
       if (line.end - line.start <= limit) continue;
       const from = columnOffset(spec.text, line, limit);
       if (from >= line.end || isExempt(spec, line, context)) continue;
-      paragraphs ??= findNodes(spec.document, "paragraph").filter(({ span }) => span.source === undefined);
       report({
         span: { start: from, end: line.end },
         message: `The line has ${[...spec.text.slice(line.start, line.end)].length} columns; the limit is ${limit}.`,
-        fix: rewrap(spec, line, paragraphs, limit),
+        fix: rewrap(spec, line, paragraphsOf(spec), limit),
         help: "break the line",
       });
     }

@@ -6,7 +6,7 @@ import { quoted } from "../text/edits.ts";
 export const noneInRequiredSection: Rule = {
   code: "none-in-required-section",
   level: "error",
-  summary: 'Only sections that the template calls optional say "None."',
+  summary: 'Sections that the template does not call optional say more than "None".',
   why: "A spec without a problem, a change or an owner cannot be agreed on.",
   examples: [
     { name: "None in an optional section", template: exampleTemplate, input: exampleSpec },
@@ -19,8 +19,8 @@ export const noneInRequiredSection: Rule = {
     },
   ],
   check({ spec, template }, report) {
-    // A template without a single mark does not tell the one kind from the other.
-    if (!template.all.some(({ need }) => need === "content")) return;
+    // A template that marks no section, or a single one, does not tell the one kind from the other.
+    if (template.all.filter(({ need }) => need === "content").length < 2) return;
     const { template: wantedOf } = matchSections(spec, template);
     for (const { section, form, text, span } of noneSections(spec)) {
       const wanted = wantedOf.get(section);

@@ -3,6 +3,7 @@ import { type Placeholder, proseOf, spanOf } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { paragraphsOf } from "../text/paragraphs.ts";
 
 export const placeholder: Rule = {
   code: "placeholder",
@@ -15,7 +16,7 @@ export const placeholder: Rule = {
       name: "nobody's name",
       template: exampleTemplate,
       input: changed("mirela <mirela.okafor@example.org>", "<irc nick name and email address>"),
-      reports: ["34:3-34:36 error"],
+      reports: ["35:3-35:36 error"],
       message: 'The placeholder "<irc nick name and email address>" was left in.',
     },
     {
@@ -45,7 +46,7 @@ export const placeholder: Rule = {
       });
     }
     if (holders.size === 0 || ![...holders.keys()].some((holder) => mayHold(spec.text, holder))) return;
-    for (const { span } of [...findNodes(spec.document, "paragraph"), ...findNodes(spec.document, "term")]) {
+    for (const { span } of [...paragraphsOf(spec), ...findNodes(spec.document, "term")]) {
       const prose = proseOf(spec.text, span);
       for (const [text, found] of holders) {
         for (let at = prose.text.indexOf(text); at >= 0; at = prose.text.indexOf(text, at + text.length)) {

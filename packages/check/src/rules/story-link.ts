@@ -14,7 +14,7 @@ export const storyLink: Rule = {
       name: "the template's number",
       template: exampleTemplate,
       input: changed("story/2002113", "story/XXXXXX"),
-      reports: ["9:42-9:48 error"],
+      reports: ["9:41-9:47 error"],
       message: 'The story number is still the placeholder "XXXXXX".',
     },
     {

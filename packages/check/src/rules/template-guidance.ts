@@ -1,8 +1,9 @@
-import { findNodes, type Span } from "@assent/rst";
-import { type Guidance, introduction, proseOf, sentences, spanOf, type Template } from "@assent/spec";
+import type { Span } from "@assent/rst";
+import { type Guidance, proseOf, sentences, spanOf, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
+import { paragraphsOf } from "../text/paragraphs.ts";
 
 export const templateGuidance: Rule = {
   code: "template-guidance",
@@ -32,13 +33,9 @@ export const templateGuidance: Rule = {
   ],
   check({ spec, template }, report) {
     const known = guidanceOf(template);
-    if (known.whole.size === 0) return;
-    const paragraphs = [...findNodes(spec.document, "paragraph")];
-    const intro = introduction(spec);
-    let isSeen = false;
-    for (const paragraph of paragraphs) {
-      if (paragraph.span.source !== undefined) continue;
-      isSeen ||= paragraph === intro?.paragraphs[0];
+    // Most specs have no word of it: one look at the whole text is cheaper than one at each paragraph.
+    if (!known.hint?.test(spec.text)) return;
+    for (const paragraph of paragraphsOf(spec)) {
       const prose = proseOf(spec.text, paragraph.span);
       const whole = known.whole.get(prose.text);
       if (whole) {
@@ -76,6 +73,8 @@ interface KnownGuidance {
   readonly whole: ReadonlyMap<string, Guidance>;
   /** Single sentences that are long enough to be nobody else's. */
   readonly sentences: ReadonlyMap<string, Guidance>;
+  /** Matches a text in which one of them may be: their first words. */
+  readonly hint: RegExp | undefined;
 }
 
 const cache = new WeakMap<Template, KnownGuidance>();
@@ -99,7 +98,16 @@ function collect(template: Template): KnownGuidance {
       if (sentence.text.split(" ").length >= 9) parts.set(sentence.text, guidance);
     }
   }
-  return { whole, sentences: parts };
+  return { whole, sentences: parts, hint: hintOf([...whole.keys(), ...parts.keys()]) };
+}
+
+function hintOf(texts: readonly string[]): RegExp | undefined {
+  const starts = new Set(texts.map((text) => text.split(" ").slice(0, 5).map(escaped).join("\\s+")));
+  return starts.size === 0 ? undefined : new RegExp([...starts].join("|"));
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 /** A paragraph of one or two words ("None", "Juno-1") may well be an answer, and so may a label that ends with a colon. */

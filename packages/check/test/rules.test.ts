@@ -1,0 +1,68 @@
+// Every rule proves itself: its examples run here, and its fixes leave nothing to report and change nothing when run twice.
+import { read, sphinx } from "@assent/rst";
+import { readSpec, readTemplate } from "@assent/spec";
+import { describe, expect, test } from "vitest";
+import { checkWith, type Finding, fixText, type Rule, type RuleExample, rules } from "../src/index.ts";
+
+const settings = { dialect: sphinx, doctitleTransform: false };
+
+describe.each(rules)("$code", (rule) => {
+  test("says what it is", () => {
+    expect(rule.code).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+    expect(rule.summary).toMatch(/\.$/);
+    expect(rule.why).toMatch(/\.$/);
+  });
+
+  test("has an example that passes and one that fails", () => {
+    expect(rule.examples.some(({ reports = [] }) => reports.length === 0)).toBe(true);
+    expect(rule.examples.some(({ reports = [] }) => reports.length > 0)).toBe(true);
+  });
+
+  test.each(rule.examples)("$name", (example) => {
+    const findings = checkExample(rule, example, example.input);
+    const wanted = example.reports ?? [];
+    expect(findings.map((finding, index) => placeOf(finding, wanted[index]))).toEqual(wanted);
+    for (const { message, fix, help } of findings) {
+      expect(message).toMatch(/^[A-Z"].*\.$/s);
+      expect(fix?.title ?? help ?? "a").toMatch(/^[^A-Z].*[^.]$/);
+    }
+    if (example.message !== undefined) expect(findings[0]?.message).toBe(example.message);
+    checkFixes(rule, example);
+  });
+});
+
+/** The text after the fixes is as told, nothing that could be fixed is left, and fixing again changes nothing. */
+function checkFixes(rule: Rule, example: RuleExample): void {
+  const check = (text: string): readonly Finding[] => checkExample(rule, example, text);
+  const once = fixText(example.input, check, { safety: "unsafe" });
+  if (example.fixed !== undefined) expect(once.text).toBe(example.fixed);
+  if (example.renamed !== undefined) expect(once.rename).toBe(example.renamed);
+  expect(check(once.text).filter(({ fix }) => fix && fix.rename === undefined)).toEqual([]);
+  expect(fixText(once.text, check, { safety: "unsafe" }).text).toBe(once.text);
+}
+
+function checkExample(rule: Rule, example: RuleExample, text: string): readonly Finding[] {
+  const { document, diagnostics } = read(text, settings);
+  const path = "specs/template.rst";
+  return checkWith([rule], {
+    spec: readSpec(document, text, example.path ?? "specs/example.rst"),
+    template:
+      example.template === undefined
+        ? undefined
+        : readTemplate(read(example.template, settings).document, example.template, path),
+    diagnostics,
+    repository: example.repository,
+    commit: example.commitMessage === undefined ? undefined : { name: "HEAD", message: example.commitMessage },
+    settings: {
+      profile: example.profile ?? (rule.level === "off" ? "strict" : "recommended"),
+      rules: example.options ? { [rule.code]: { options: example.options } } : {},
+      paths: [],
+    },
+  }).filter((finding) => finding.rule === rule.code);
+}
+
+/** A place as the examples write it, with the level if they do. */
+function placeOf({ range, level }: Finding, wanted: string | undefined): string {
+  const place = `${range.start.line}:${range.start.column}-${range.end.line}:${range.end.column}`;
+  return wanted?.includes(" ") ? `${place} ${level}` : place;
+}
