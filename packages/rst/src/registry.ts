@@ -103,7 +103,7 @@ export class Registry {
   /** Makes a `system_message`, notes it as a diagnostic, and returns it for the tree. */
   report(level: DiagnosticLevel, message: string, details: ReportDetails): MutableElement {
     const { source, line } = this.placeOf(details);
-    const node = createElement("system_message", details.span, line ?? 0);
+    const node = createElement("system_message", details.span);
     node.attributes = { level: levelNumber[level], type: level.toUpperCase() };
     if (line !== undefined) node.attributes["line"] = line;
     node.attributes["source"] = source ?? this.settings.source;

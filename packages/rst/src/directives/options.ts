@@ -226,6 +226,9 @@ export const parserName: Converter = (text) => {
   if (text === undefined || text === "") return converted(undefined);
   const name = text.toLowerCase();
   if (Object.hasOwn(parsers, name)) return converted(parsers[name]);
+  if (name.startsWith(".")) {
+    return refused(`the 'package' argument is required to perform a relative import for ${pythonRepr(name)}`);
+  }
   const why = Object.hasOwn(parsersNotThere, name) ? parsersNotThere[name]! : noModule(name);
   return refused(`Parser "${text}" not found. ${why}`);
 };

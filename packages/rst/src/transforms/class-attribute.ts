@@ -38,11 +38,14 @@ function reportNothing({ registry }: TransformContext, pending: MutableElement):
   const literal = textElement("literal_block", pending.span, pending.rawsource);
   literal.rawsource = pending.rawsource;
   literal.attributes["xml:space"] = "preserve";
-  return registry.report("error", `No suitable element following "${String(directive)}" directive`, {
+  const message = registry.report("error", `No suitable element following "${String(directive)}" directive`, {
     span: pending.span,
     line: pending.line || undefined,
     children: [literal],
   });
+  // docutils sets the line it does not have
+  message.attributes["line"] ??= "True";
+  return message;
 }
 
 /** The next visible element after each of `nodes`: a sibling, or one of an ancestor. */
