@@ -5,6 +5,7 @@ export { applyFixes, type FixedText, type FixOptions, fixText } from "./fix.ts";
 export { type Ignore, ignoresOf } from "./ignores.ts";
 export type { Repository, RepositorySpec } from "./repository.ts";
 export type { Commit, OptionValue, Report, Rule, RuleContext, RuleExample, RuleLevel, RuleOption } from "./rule.ts";
+export * from "./renderers/index.ts";
 export { rules } from "./rules/index.ts";
 export { haveSameTree } from "./same-tree.ts";
 export {
