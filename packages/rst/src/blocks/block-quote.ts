@@ -14,44 +14,38 @@ export function blockQuote(parser: BlockParser): void {
 /** The block quotes that indented lines make: an attribution ends one. */
 export function blockQuotes(parser: BlockParser, lines: Lines, inputOffset: number): MutableNode[] {
   const elements: MutableNode[] = [];
-  let offset = inputOffset;
-  let block = lines;
-  while (block.length > 0) {
-    const quote = createElement("block_quote", block.lineSpan(0, block.length));
+  let start = 0;
+  while (start < lines.length) {
+    const offset = inputOffset + start;
+    const split = splitAttribution(lines, start);
+    const quote = createElement("block_quote", lines.lineSpan(start, split?.end ?? lines.length));
     parser.place(quote, offset + 1);
-    const split = splitAttribution(block);
-    parser.nestedParse(split ? split.content : block, offset, quote);
+    parser.nestedParse(lines.slice(start, split?.start), offset, quote);
     elements.push(quote);
     if (!split) break;
-    quote.span = block.lineSpan(0, split.end);
-    const { node, messages } = attribution(parser, split.attribution, offset + split.start);
+    const { node, messages } = attribution(parser, split.attribution, inputOffset + split.start);
     append(quote, node);
     elements.push(...messages);
-    offset += split.end;
-    block = split.rest;
-    while (block.length > 0 && block.texts[0] === "") {
-      block = block.slice(1);
-      offset += 1;
-    }
+    start = split.end;
+    while (lines.texts[start] === "") start += 1;
   }
   return elements;
 }
 
 interface Split {
-  readonly content: Lines;
   readonly attribution: Lines;
   /** Index of the attribution's first line, and of the line after its last. */
   readonly start: number;
   readonly end: number;
-  readonly rest: Lines;
 }
 
 const dash = /^(---?(?!-)|\u2014) *(?=[^ \n])/;
 
-function splitAttribution(lines: Lines): Split | undefined {
+/** The first attribution from line `from` on. */
+function splitAttribution(lines: Lines, from: number): Split | undefined {
   let blank = -1;
   let hasContent = false;
-  for (let index = 0; index < lines.length; index += 1) {
+  for (let index = from; index < lines.length; index += 1) {
     const text = lines.texts[index]!;
     if (isBlank(text)) {
       blank = index;
@@ -63,13 +57,7 @@ function splitAttribution(lines: Lines): Split | undefined {
       const attributionLines = lines.slice(index, shape.end);
       attributionLines.trimLeft(match[0].length, 0, 1);
       attributionLines.trimLeft(shape.indent, 1);
-      return {
-        content: lines.slice(0, index),
-        attribution: attributionLines,
-        start: index,
-        end: shape.end,
-        rest: lines.slice(shape.end),
-      };
+      return { attribution: attributionLines, start: index, end: shape.end };
     }
     hasContent = true;
   }
