@@ -40,7 +40,7 @@ export function findDanger(html: string): readonly string[] {
 
 function isHarmless(url: string): boolean {
   // As a browser reads it: nothing below the space, no tabs or line ends.
-   
+
   const seen = url.replace(/^[\0-\x20]+/, "").replace(/[\t\n\r]/g, "");
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(seen)?.[1]?.toLowerCase();
   return scheme === undefined || ["http", "https", "mailto", "ftp", "file", "news", "tel"].includes(scheme);

@@ -42,7 +42,6 @@ function writeNode(root: MutableNode, { detailed = false }: PseudoXmlOptions): s
   return output;
 }
 
- 
 const lineWithEnd = /[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|$)/g;
 
 function quotedLines(text: string, indent: string): string[] {
