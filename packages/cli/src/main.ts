@@ -1,2 +1,45 @@
 // The program behind `assent`: hands the arguments to a command and its exit code to the shell.
-process.stdout.write("assent 0.1.0\n");
+import type { Io, Output } from "./io.ts";
+import { run } from "./program.ts";
+
+const io: Io = {
+  cwd: process.cwd(),
+  out: toOutput(process.stdout),
+  err: toOutput(process.stderr),
+  env: process.env,
+  async readInput() {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString("utf8");
+  },
+  canAsk: process.stdin.isTTY && process.stdout.isTTY,
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  untilStopped: () =>
+    new Promise((resolve) => {
+      process.once("SIGINT", () => {
+        resolve();
+      });
+    }),
+};
+
+// A reader that has seen enough (`assent check | head`) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+process.exitCode = await run(process.argv.slice(2), io);
+
+function toOutput(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY,
+    get columns() {
+      return stream.isTTY ? stream.columns : 80;
+    },
+    get rows() {
+      return stream.isTTY ? stream.rows : 24;
+    },
+  };
+}

@@ -49,6 +49,8 @@ export type FileReport =
       /** Id of the spec, for what is asked of all specs together. */
       readonly id: string;
       readonly fixed?: FixedFile;
+      /** What is wrong with the template, told with the first spec that is held to it. */
+      readonly templateProblem?: Problem | undefined;
     }
   | { readonly state: "skipped"; readonly path: string; readonly reason: SkipReason }
   | { readonly state: "problem"; readonly path: string; readonly problem: Problem };
@@ -87,6 +89,7 @@ export function readDocument(
 /** Makes a checker. Templates are read when they are first needed. */
 export function makeChecker(options: CheckerOptions, world: CheckerWorld): Checker {
   const templates = new Map<number, Template>();
+  const problems = new Map<number, Problem | undefined>();
   const readText = (path: string, text: string): Reading =>
     readDocument(path, text, { dialect: options.dialect, resolve: world.resolve });
 
@@ -95,8 +98,10 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     if (index === undefined || source === undefined) return undefined;
     const known = templates.get(index);
     if (known !== undefined) return known;
-    const made = readTemplate(readText(source.path, source.text).document, source.text, source.path);
+    const { document, diagnostics } = readText(source.path, source.text);
+    const made = readTemplate(document, source.text, source.path);
     templates.set(index, made);
+    problems.set(index, findTemplateProblem(made, diagnostics));
     return made;
   };
 
@@ -107,12 +112,13 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     if (kind !== "spec") return { state: "skipped", path, reason: kind };
 
     const template = templateAt(index);
+    const templateProblem = index === undefined ? undefined : problems.get(index);
     const input = { template, repository, settings: options.settings };
     const findings = checkSpec({ ...input, spec, diagnostics });
     const id = idOf(spec);
     const { fix } = options;
     if (fix === undefined || !findings.some((finding) => isWanted(finding, fix))) {
-      return { state: "checked", path, id, findings: report(findings, text) };
+      return { state: "checked", path, id, templateProblem, findings: report(findings, text) };
     }
 
     const checkAgain = (changed: string): readonly Finding[] => {
@@ -131,10 +137,24 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       state: "checked",
       path,
       id,
+      templateProblem,
       findings: report(rest, fixed.text),
       fixed: { text: fixed.text, rename: fixed.rename, count: fixed.applied.length },
     };
   };
+}
+
+/** What keeps a template from saying what it should, if anything: its first error, or that it has no sections. */
+function findTemplateProblem(template: Template, diagnostics: readonly Diagnostic[]): Problem | undefined {
+  const { path } = template;
+  const wrong = diagnostics.find(({ level }) => level === "error" || level === "severe");
+  if (wrong !== undefined) {
+    const { line } = new LineIndex(template.text).toPlace(wrong.span.start);
+    const remedy = "mend the template; it was used as far as it can be read";
+    return { path, line, message: `The template itself has an error: ${wrong.message}`, remedy };
+  }
+  if (template.sections.length > 0) return undefined;
+  return { path, message: "The template has no sections, so nothing can be asked of a spec." };
 }
 
 /** Whether a finding is mended at a given safety: unsafe includes safe. */

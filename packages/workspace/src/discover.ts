@@ -1,7 +1,7 @@
 /** Finds the documents of a repository, and says of each file that is no spec why it is left out. */
 import type { Config } from "./config.ts";
 import type { FileEntry, Files } from "./files.ts";
-import { matchesGlob } from "./glob.ts";
+import { matchesPath } from "@assent/check";
 import type { Problem } from "./problem.ts";
 import { findTemplates, folderOf, type Templates } from "./templates.ts";
 
@@ -97,7 +97,7 @@ export function discover(
       skipped.push({ path, reason: "redirects" });
     } else if (isTemplate.has(path)) {
       skipped.push({ path, reason: "template" });
-    } else if (config.ignore.some((pattern) => matchesGlob(path, pattern))) {
+    } else if (config.ignore.some((pattern) => matchesPath(pattern, path))) {
       skipped.push({ path, reason: "ignored" });
     } else {
       const template = templates.choose(path);

@@ -24,7 +24,6 @@ export {
 } from "./discover.ts";
 export { comparePaths, maximalSize, type FileEntry, type Files, type ReadFailure, type ReadResult } from "./files.ts";
 export type { Git } from "./git.ts";
-export { matchesGlob } from "./glob.ts";
 export { historyFromLog, readHistory, type History } from "./history.ts";
 export { bareWorkspace, changedSince, openWorkspace, survey, type Survey, type Workspace } from "./open.ts";
 export { describeFailure, type Problem } from "./problem.ts";
@@ -33,3 +32,6 @@ export { findTemplates, folderOf, stemOf, type Templates } from "./templates.ts"
 export { diskFiles } from "./fs/disk.ts";
 export { findUp, openGit } from "./fs/git-program.ts";
 export { resolveWithin } from "./fs/resolve.ts";
+export { applyChanges, planChanges, type Change, type ChangePlan } from "./apply-fixes.ts";
+export { fileChecker, type CheckFile } from "./fs/check-files.ts";
+export { watchFiles, type Watch } from "./fs/watch.ts";

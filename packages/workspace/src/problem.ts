@@ -11,6 +11,8 @@ export interface Problem {
   readonly message: string;
   /** What to do about it; no capital, no period. */
   readonly remedy?: string;
+  /** Where Assent itself has failed: what its log should say. */
+  readonly fault?: string;
 }
 
 /** Why there is no text, as a sentence. */

@@ -5,7 +5,7 @@
  */
 import type { Config } from "./config.ts";
 import { comparePaths } from "./files.ts";
-import { matchesGlob } from "./glob.ts";
+import { matchesPath } from "@assent/check";
 
 /** The templates of a repository. */
 export interface Templates {
@@ -57,7 +57,7 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
   return {
     paths: [...all].sort(comparePaths),
     choose(path) {
-      const own = config.templates.findLast((entry) => entry.paths.some((pattern) => matchesGlob(path, pattern)));
+      const own = config.templates.findLast((entry) => entry.paths.some((pattern) => matchesPath(pattern, path)));
       if (own !== undefined) return own.template;
       if (config.template !== undefined) return config.template;
       const folder = folderOf(path);

@@ -97,7 +97,16 @@ export function fileChecker(root: string, options: CheckerOptions): (file: Check
   return ({ path, template }) => {
     const read = files.read(path);
     if (!read.ok) return { state: "problem", path, problem: { path, message: describeFailure(read) } };
-    const report = check(path, read.text, template);
+    let report: FileReport;
+    try {
+      report = check(path, read.text, template);
+    } catch (fault) {
+      // One text on which Assent fails is no reason to leave the others unread.
+      const words = fault instanceof Error ? fault.message : String(fault);
+      const detail = fault instanceof Error ? (fault.stack ?? words) : words;
+      const message = `This is a fault of Assent, not of your text: ${words}`;
+      return { state: "problem", path, problem: { path, message, fault: detail } };
+    }
     if (report.state !== "checked" || report.fixed === undefined || !read.hasByteOrderMark) return report;
     return { ...report, fixed: { ...report.fixed, text: `\ufeff${report.fixed.text}` } };
   };

@@ -1,0 +1,310 @@
+/** One run of `assent check`: every repository that is named, one stream of findings, one exit code. */
+import { join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import {
+  rules,
+  type Fix,
+  type Profile,
+  type Renderer,
+  type Rendering,
+  type ReportedFinding,
+  type Rule,
+} from "@assent/check";
+import {
+  applyChanges,
+  changedSince,
+  makeBaseline,
+  openBaseline,
+  planChanges,
+  planCheck,
+  runCheck,
+  survey,
+  type Baseline,
+  type FileReport,
+  type FixedFile,
+  type Problem,
+  type Survey,
+  type Workspace,
+} from "@assent/workspace";
+import { writeFaultLog } from "./fault.ts";
+import { addSkips, describeSurvey, type Skips } from "./head.ts";
+import { hasColor, type Io } from "./io.ts";
+import { locate, openPlace, shownPath, type Place } from "./locate.ts";
+import { writeProblems } from "./problems.ts";
+import { startProgress } from "./progress.ts";
+import { version } from "./version.ts";
+
+/** What `assent check` was asked to do. */
+export interface CheckRun {
+  readonly paths: readonly string[];
+  readonly fix: Fix["safety"] | undefined;
+  readonly isDryRun: boolean;
+  readonly since: string | undefined;
+  readonly renderer: Renderer;
+  readonly profile: Profile | undefined;
+  /** The file as it was given; undefined: only what is configured. */
+  readonly baseline: string | undefined;
+  readonly updatesBaseline: boolean;
+  readonly showsAll: boolean;
+  readonly isVerbose: boolean;
+  readonly hasColor: boolean;
+  readonly rules: readonly Rule[];
+}
+
+/** What is counted over all repositories. */
+interface Count {
+  specs: number;
+  errors: number;
+  findings: number;
+  known: number;
+  fixed: number;
+  fixedFiles: number;
+  hasProblem: boolean;
+}
+
+/** Checks once, writes what there is to say, and gives the exit code. */
+export async function checkOnce(run: CheckRun, io: Io): Promise<number> {
+  const { places, problems } = locate(run.paths, io.cwd);
+  const count: Count = { specs: 0, errors: 0, findings: 0, known: 0, fixed: 0, fixedFiles: 0, hasProblem: false };
+  const say = (found: readonly Problem[], root?: string): void => {
+    if (found.length === 0) return;
+    count.hasProblem = true;
+    writeProblems(found, io.err, (path) => (root === undefined ? path : shownPath(root, path, io.cwd)));
+    writeFaultLog(found, run.paths, io);
+  };
+  say(problems);
+
+  const isText = run.renderer.name === "text";
+  const isQuiet = run.isDryRun;
+  const rendering = run.renderer.open({
+    isTerminal: io.out.isTerminal,
+    hasColor: hasColor(io.out, io.env, !run.hasColor),
+    columns: io.out.columns,
+    showsAll: run.showsAll,
+    rules,
+    version,
+    runId: `assent-${io.now()}`,
+  });
+  const write = isQuiet ? () => undefined : io.out.write;
+
+  const head: string[] = [];
+  const next: string[] = [];
+  for (const place of places) {
+    const done = await checkPlace(place, run, io, { rendering, count, write, say });
+    if (done === undefined) continue;
+    head.push(...done.head);
+    next.push(...done.next);
+  }
+  if (places.length === 0) return 2;
+  const summary = {
+    specs: count.specs,
+    seconds: io.elapsed() / 1000,
+    fixCommand: ["assent check", ...run.paths, "--fix"].join(" "),
+    head,
+    next: [...new Set(next)],
+    known: count.known,
+  };
+  if (count.specs > 0 || !isText || head.length > 0) write(rendering.end(summary));
+  return count.hasProblem ? 2 : count.errors > 0 ? 1 : 0;
+}
+
+interface Sinks {
+  readonly rendering: Rendering;
+  readonly count: Count;
+  readonly write: (text: string) => void;
+  readonly say: (problems: readonly Problem[], root?: string) => void;
+}
+
+/** Checks one repository. Undefined where there was nothing to check. */
+async function checkPlace(
+  { root, scopes }: Place,
+  run: CheckRun,
+  io: Io,
+  { rendering, count, write, say }: Sinks,
+): Promise<{ readonly head: readonly string[]; readonly next: readonly string[] } | undefined> {
+  const workspace = withProfile(await openPlace(root), run.profile);
+  say(workspace.problems, root);
+  const found = await survey(workspace, scopes);
+  say(found.problems, root);
+  const folder = shownPath(root, scopes[0]?.path ?? "", io.cwd);
+  if (found.candidates.length === 0 && found.skipped.length === 0) {
+    if (found.problems.length === 0) {
+      count.hasProblem = true;
+      const where = folder === "." ? "here" : `in ${folder}`;
+      io.err.write(`No specs ${where}. Try the example: assent init --example\n`);
+    }
+    return undefined;
+  }
+  say(describeMissingTemplates(found, root, io), root);
+
+  const only = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
+  if (only === "refused") return undefined;
+  const baseline = openBaselineOf(workspace, run, io, say);
+  if (baseline === "refused") return undefined;
+
+  const plan = await planCheck(workspace, found, { templates: only === undefined ? "then" : "now", only });
+  say(plan.problems, root);
+  const progress = startProgress(io, plan.files.length);
+  const collected = makeBaseline();
+  const fixed = new Map<string, FixedFile>();
+  const said = new Set<string>();
+  const skips: Skips = new Map();
+  const onReport = (report: FileReport): void => {
+    progress.step();
+    switch (report.state) {
+      case "problem":
+        progress.clear();
+        say([report.problem], root);
+        return;
+      case "skipped":
+        addSkips(skips, report.reason, report.path);
+        return;
+      case "checked": {
+        if (report.templateProblem !== undefined && !said.has(report.templateProblem.path)) {
+          said.add(report.templateProblem.path);
+          progress.clear();
+          say([report.templateProblem], root);
+        }
+        if (report.fixed !== undefined) fixed.set(report.path, report.fixed);
+        collected.add(report.path, report.findings);
+        const fresh = baseline.file?.newOf(report.path, report.findings) ?? report.findings;
+        const isWriting = baseline.isWritten;
+        const shown = isWriting ? [] : fresh.map((finding) => withShownPath(finding, root, io.cwd));
+        count.findings += shown.length;
+        count.errors += shown.filter(({ level }) => level === "error").length;
+        write(rendering.add(shownPath(root, report.path, io.cwd), shown));
+        return;
+      }
+      default:
+        report satisfies never;
+    }
+  };
+  const totals = await runCheck(workspace, plan, { fix: run.fix, onReport });
+  progress.clear();
+  count.specs += totals.specs;
+  count.known += baseline.file?.held() ?? 0;
+  for (const { path, reason } of found.skipped) addSkips(skips, reason, path);
+
+  const head = describeSurvey({
+    totals,
+    skips,
+    isVerbose: run.isVerbose,
+    show: (path) => shownPath(root, path, io.cwd),
+  });
+  const next: string[] = [];
+  if (run.fix !== undefined) {
+    const documents = [...found.candidates, ...found.skipped]
+      .map(({ path }) => path)
+      .filter((path) => path.endsWith(".rst"));
+    const changes = planChanges(workspace, fixed, documents);
+    say(changes.problems, root);
+    if (run.isDryRun) {
+      const { unifiedDiff } = await import("./unified-diff.ts");
+      for (const change of changes.changes) io.out.write(await unifiedDiff(change));
+      io.err.write(`${describeChanges(changes.changes.length)} would be changed; nothing was written.\n`);
+    } else {
+      say(await applyChanges(workspace, changes.changes), root);
+      const mended = [...fixed.values()].reduce((sum, { count: one }) => sum + one, 0);
+      if (changes.changes.length > 0) {
+        next.push(
+          `Fixed ${mended} findings; ${describeChanges(changes.changes.length)} changed. Next: git diff shows what.`,
+        );
+      }
+    }
+  }
+  if (baseline.isWritten) {
+    workspace.fs.write(baseline.path, collected.toText());
+    const name = shownPath(root, baseline.path, io.cwd);
+    next.push(`Wrote ${name} with ${collected.count()} findings; they are not reported again. To undo: delete it.`);
+    if (workspace.config.baseline === undefined) next.push(`Next: assent check --baseline reports what is new.`);
+  } else if (run.fix === undefined && count.findings > 0 && run.renderer.name === "text") {
+    next.push(
+      workspace.config.isConfigured || scopes.length > 0
+        ? `Next: assent explain RULE says why, with an example.`
+        : `Next: assent init keeps these as a baseline.`,
+    );
+  }
+  return { head, next };
+}
+
+function describeChanges(count: number): string {
+  return count === 1 ? "1 file" : `${count} files`;
+}
+
+function withProfile(workspace: Workspace, profile: Profile | undefined): Workspace {
+  if (profile === undefined) return workspace;
+  const { config } = workspace;
+  return { ...workspace, config: { ...config, check: { ...config.check, profile } } };
+}
+
+/** A finding with paths as the user sees them. */
+export function withShownPath(finding: ReportedFinding, root: string, cwd: string): ReportedFinding {
+  const asked = finding.asked && { ...finding.asked, path: shownPath(root, finding.asked.path, cwd) };
+  return { ...finding, path: shownPath(root, finding.path, cwd), asked };
+}
+
+/** Specs without any template: one sentence for all of them. */
+function describeMissingTemplates({ candidates }: Survey, root: string, io: Io): readonly Problem[] {
+  const without = candidates.filter(({ template }) => template === undefined);
+  const first = without[0];
+  if (first === undefined) return [];
+  const others = without.length === 1 ? "this spec" : `this spec and ${without.length - 1} more`;
+  return [
+    {
+      path: first.path,
+      message: `There is no template for ${others}: no template.rst stands in the folder or above it, up to ${shownPath(root, "", io.cwd)}.`,
+      remedy: 'put a template.rst beside the specs, or name it in assent.yaml, as in "template: specs/template.rst"',
+    },
+  ];
+}
+
+async function readChanged(
+  { git }: Workspace,
+  since: string,
+  say: Sinks["say"],
+): Promise<ReadonlySet<string> | "refused"> {
+  if (git === undefined) {
+    say([{ path: "--since", message: "This is no git repository, so nothing is known of revisions." }]);
+    return "refused";
+  }
+  const changed = await changedSince(git, since);
+  if (changed !== undefined) return new Set(changed);
+  const remedy = "git log --oneline shows the revisions there are; in a shallow clone, fetch more of them";
+  say([{ path: "--since", message: `Git knows no revision "${since}".`, remedy }]);
+  return "refused";
+}
+
+interface BaselineUse {
+  readonly path: string;
+  readonly file: Baseline | undefined;
+  readonly isWritten: boolean;
+}
+
+/** The baseline of a run: read, to be written, or none. */
+function openBaselineOf(
+  { root, fs, config }: Workspace,
+  run: CheckRun,
+  io: Io,
+  say: Sinks["say"],
+): BaselineUse | "refused" {
+  const given = run.baseline === undefined ? undefined : run.baseline;
+  const isNamed = given !== undefined && given !== ".assent-baseline.json";
+  const path = isNamed ? relative(root, resolve(io.cwd, given)) : (config.baseline ?? given);
+  if (path === undefined) return { path: "", file: undefined, isWritten: false };
+  const exists = existsSync(join(root, path));
+  if (!exists || run.updatesBaseline) {
+    if (given === undefined || (io.env.CI !== undefined && !run.updatesBaseline)) {
+      const message = "The baseline is not there.";
+      say([{ path, message, remedy: "assent check --update-baseline writes it" }], root);
+      return { path, file: undefined, isWritten: false };
+    }
+    return { path, file: undefined, isWritten: true };
+  }
+  const read = fs.read(path);
+  const file = read.ok ? openBaseline(read.text) : undefined;
+  if (file === undefined) {
+    say([{ path, message: "This is no baseline.", remedy: "assent check --update-baseline writes it anew" }], root);
+    return "refused";
+  }
+  return { path, file, isWritten: false };
+}

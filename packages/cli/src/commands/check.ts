@@ -1,0 +1,71 @@
+import { renderers, rules } from "@assent/check";
+import { checkOnce, type CheckRun } from "../check-run.ts";
+import type { Command } from "../command.ts";
+import { watch } from "../watch.ts";
+
+export const defaultBaseline = ".assent-baseline.json";
+
+export const check: Command = {
+  name: "check",
+  summary: "check every spec against its template",
+  usage: "[PATH…]",
+  details:
+    "Without a path: the repository of the working folder. No configuration is needed; a folder with specs\nand a template is enough. Nothing is written, except with --fix, --fix-unsafe and --baseline.",
+  positionals: { least: 0, most: Number.POSITIVE_INFINITY },
+  completes: "files",
+  flags: [
+    { name: "fix", summary: "mend what can be mended safely" },
+    { name: "fix-unsafe", summary: "mend also where the meaning might change; look at the result" },
+    { name: "dry-run", summary: "with --fix: show what would be written, as a unified diff" },
+    { name: "watch", short: "w", summary: "check again after each change, on one screen" },
+    { name: "since", value: "REV", summary: "only what changed since a revision, against today's template" },
+    {
+      name: "format",
+      short: "f",
+      value: "FORMAT",
+      choices: renderers.map(({ name }) => name),
+      summary: "how findings are written",
+    },
+    { name: "profile", value: "PROFILE", choices: ["recommended", "strict"], summary: "which levels count" },
+    {
+      name: "baseline",
+      value: "FILE",
+      optionalValue: ".json",
+      summary: `hide the findings in a file (${defaultBaseline}); without the file, write it`,
+    },
+    { name: "update-baseline", summary: "write the baseline anew" },
+    { name: "all", summary: "show every finding, however many there are" },
+    { name: "verbose", short: "v", summary: "say which files were skipped and why, and which template counts" },
+  ],
+  examples: [
+    ["assent check", "the repository of the working folder"],
+    ["assent check specs/resize.rst", "one spec"],
+    ["assent check --fix --dry-run", "what --fix would change"],
+    ["assent check --since origin/main", "what this branch changes"],
+    ["assent check --format sarif > assent.sarif", "for code scanning"],
+    ["assent check --baseline", "keep what is there, report what is new"],
+  ],
+  async run({ positionals, flags }, io) {
+    const fix = flags.has("fix-unsafe") ? "unsafe" : flags.has("fix") || flags.has("dry-run") ? "safe" : undefined;
+    const run: CheckRun = {
+      paths: positionals,
+      fix,
+      isDryRun: flags.has("dry-run"),
+      since: flags.get("since"),
+      renderer: renderers.find(({ name }) => name === (flags.get("format") ?? "text"))!,
+      profile: toProfile(flags.get("profile")),
+      baseline:
+        flags.has("baseline") || flags.has("update-baseline") ? flags.get("baseline") || defaultBaseline : undefined,
+      updatesBaseline: flags.has("update-baseline"),
+      showsAll: flags.has("all"),
+      isVerbose: flags.has("verbose"),
+      hasColor: !flags.has("no-color"),
+      rules,
+    };
+    return flags.has("watch") ? watch(run, io) : checkOnce(run, io);
+  },
+};
+
+function toProfile(value: string | undefined): CheckRun["profile"] {
+  return value === "strict" || value === "recommended" ? value : undefined;
+}

@@ -1,0 +1,92 @@
+import { rulesByCode, type Rule, type RuleExample } from "@assent/check";
+import { findSimilar } from "@assent/workspace";
+import type { Command } from "../command.ts";
+
+const all = [...rulesByCode.values()];
+
+export const explain: Command = {
+  name: "explain",
+  summary: "what a rule wants and why, with an example; without a rule: all of them",
+  usage: "[RULE]",
+  positionals: { least: 0, most: 1 },
+  completes: "rules",
+  flags: [
+    { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "for people or programs" },
+  ],
+  examples: [
+    ["assent explain", "the rules, one line each"],
+    ["assent explain missing-section", "one of them"],
+  ],
+  run({ positionals: [code], flags }, { out, err }) {
+    const isJson = flags.get("format") === "json";
+    if (code === undefined) {
+      out.write(isJson ? toJson(all.map(describe)) : listOf(all));
+      return Promise.resolve(0);
+    }
+    const rule = rulesByCode.get(code);
+    if (rule === undefined) {
+      const similar = findSimilar(code, [...rulesByCode.keys()]);
+      const hint = similar === undefined ? "assent explain lists the rules." : `Did you mean "${similar}"?`;
+      err.write(`Unknown rule "${code}". ${hint}\n`);
+      return Promise.resolve(2);
+    }
+    out.write(isJson ? toJson(describe(rule)) : explanationOf(rule));
+    return Promise.resolve(0);
+  },
+};
+
+function listOf(some: readonly Rule[]): string {
+  const width = Math.max(...some.map(({ code }) => code.length));
+  return some.map(({ code, level, summary }) => `${code.padEnd(width)}  ${level.padEnd(7)}  ${summary}\n`).join("");
+}
+
+function explanationOf(rule: Rule): string {
+  const bad = rule.examples.find(({ reports }) => reports !== undefined && reports.length > 0);
+  const good = rule.examples.find(({ reports }) => reports === undefined || reports.length === 0);
+  const strict =
+    rule.strict !== undefined && rule.strict !== rule.level ? `, in the profile "strict" ${rule.strict}` : "";
+  const options = Object.entries(rule.options ?? {}).map(
+    ([name, { summary, default: value }]) => `  ${name}: ${JSON.stringify(value)}\n    ${summary}\n`,
+  );
+  return [
+    `${rule.code} (${rule.level}${strict})\n`,
+    `${rule.summary}\n${wrap(rule.why)}\n`,
+    ...(bad === undefined ? [] : [showExample("Not like this", bad)]),
+    ...(bad?.fixed === undefined || good !== undefined ? [] : [`After --fix:\n\n${indent(bad.fixed)}`]),
+    ...(good === undefined ? [] : [showExample("But like this", good)]),
+    ...(options.length === 0 ? [] : [`Options, with what they are if nothing is set:\n\n${options.join("")}`]),
+    `Switch it off in assent.yaml ("rules: {${rule.code}: off}"), or for one place with a reason:\n` +
+      `".. assent: ignore ${rule.code} -- why".\n`,
+  ].join("\n");
+}
+
+function showExample(title: string, { name, input, message, path }: RuleExample): string {
+  const place = path === undefined ? "" : ` in ${path}`;
+  const said = message === undefined ? "" : `\n${message}\n`;
+  return `${title} (${name})${place}:\n\n${indent(input)}${said}`;
+}
+
+function describe({ code, level, strict, summary, why, options, examples }: Rule): object {
+  return { code, level, strict: strict ?? level, summary, why, options: options ?? {}, examples };
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/** An example as a block; of long ones the first lines are enough to see what is meant. */
+function indent(text: string, most = 24): string {
+  const lines = text.replace(/\n+$/, "").split("\n");
+  const shown = lines.slice(0, most).map((line) => `    ${line}`.trimEnd());
+  return `${[...shown, ...(lines.length > most ? ["    …"] : [])].join("\n")}\n`;
+}
+
+function wrap(text: string, columns = 79): string {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,50 @@
+/** Help, made from the commands themselves. */
+import { commonFlags } from "./arguments.ts";
+import type { Command, Flag } from "./command.ts";
+
+/** What `assent --help` says. */
+export function helpOfAll(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name, usage }) => `${name} ${usage}`.length));
+  return `Assent checks feature specs against your team's own template.
+
+Usage: assent COMMAND [options]
+
+${commands.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.trim().padEnd(width)}  ${summary}`).join("\n")}
+
+  --version  the version       --help  this, or the help of a command
+
+Start with: assent check
+Exit codes: 0 all well, 1 findings, 2 wrong use or input that cannot be read.
+`;
+}
+
+/** What `assent COMMAND --help` says. */
+export function helpOf({ name, usage, summary, details, flags, examples }: Command): string {
+  const all = [...flags, ...commonFlags];
+  const names = all.map(nameOf);
+  const width = Math.max(...names.map((text) => text.length));
+  const exampleWidth = Math.max(...examples.map(([command]) => command.length));
+  return `assent ${`${name} ${usage}`.trim()}
+
+${upperFirst(summary)}.${details === undefined ? "" : `\n${details}`}
+
+Options:
+${all.map((flag, index) => `  ${names[index]!.padEnd(width)}  ${flag.summary}${choicesOf(flag)}`).join("\n")}
+
+Examples:
+${examples.map(([command, does]) => `  ${command.padEnd(exampleWidth)}  ${does}`).join("\n")}
+`;
+}
+
+function nameOf({ name, short, value, optionalValue }: Flag): string {
+  const shown = value === undefined ? "" : optionalValue === undefined ? ` ${value}` : ` [${value}]`;
+  return `${short === undefined ? "    " : `-${short}, `}--${name}${shown}`;
+}
+
+function choicesOf({ choices }: Flag): string {
+  return choices === undefined ? "" : `: ${choices.join(", ")}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

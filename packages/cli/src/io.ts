@@ -1,0 +1,34 @@
+/** What a command may touch: everything of the machine comes in through here. */
+
+/** Where text goes. */
+export interface Output {
+  readonly write: (text: string) => void;
+  /** Whether a person looks at it as it comes. */
+  readonly isTerminal: boolean;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The world of one run. */
+export interface Io {
+  /** Absolute path of the working folder. */
+  readonly cwd: string;
+  readonly out: Output;
+  readonly err: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The text on standard input. */
+  readonly readInput: () => Promise<string>;
+  /** Whether questions can be asked. */
+  readonly canAsk: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds since the program was started. */
+  readonly elapsed: () => number;
+  /** Resolves when the user wants to stop (Ctrl+C). Until it is called, Ctrl+C ends the program at once. */
+  readonly untilStopped: () => Promise<void>;
+}
+
+/** Whether a text may be coloured there. */
+export function hasColor(output: Output, env: Io["env"], isOff: boolean): boolean {
+  return !isOff && output.isTerminal && (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb";
+}

@@ -1,0 +1,13 @@
+/** Sentences on standard error about what could not be used. */
+import { harmless } from "@assent/check";
+import type { Problem } from "@assent/workspace";
+import type { Output } from "./io.ts";
+
+/** Writes each problem as "path:line: sentence", and below it what to do. `show` makes a path what the user sees. */
+export function writeProblems(problems: readonly Problem[], err: Output, show: (path: string) => string): void {
+  for (const { path, line, message, remedy } of problems) {
+    const place = `${harmless(show(path))}${line === undefined ? "" : `:${line}`}`;
+    err.write(`${place}: ${harmless(message)}\n`);
+    if (remedy !== undefined) err.write(`  = help: ${harmless(remedy)}\n`);
+  }
+}

@@ -1,0 +1,50 @@
+/** From arguments to an exit code: finds the command, shows help, and is the one place where a fault of ours is caught. */
+import { findSimilar } from "@assent/workspace";
+import { parseArguments } from "./arguments.ts";
+import { commands } from "./commands/index.ts";
+import { describeFault } from "./fault.ts";
+import { helpOf, helpOfAll } from "./help.ts";
+import type { Io } from "./io.ts";
+import { version } from "./version.ts";
+
+/** Runs `assent` with `argv`, which is what stands after the name of the program. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined) {
+    io.err.write(helpOfAll(commands));
+    return 2;
+  }
+  if (name === "--help" || name === "-h" || (name === "help" && rest[0] === undefined)) {
+    io.out.write(helpOfAll(commands));
+    return 0;
+  }
+  if (name === "--version" || name === "-V") {
+    io.out.write(`assent ${version}\n`);
+    return 0;
+  }
+  const [wanted, args] = name === "help" ? [rest[0] ?? "", ["--help"]] : [name, rest];
+  const command = commands.find((known) => known.name === wanted);
+  if (command === undefined) {
+    const isOption = wanted.startsWith("-");
+    const known = isOption ? ["--help", "--version"] : commands.map((one) => one.name);
+    const similar = findSimilar(wanted, known);
+    const hint = similar === undefined ? " assent --help lists what there is." : ` Did you mean "${similar}"?`;
+    io.err.write(`Unknown ${isOption ? "option" : "command"} "${wanted}".${hint}\n`);
+    return 2;
+  }
+  const parsed = parseArguments(args, command);
+  if (!parsed.ok) {
+    io.err.write(`${parsed.message}\nassent ${command.name} --help says more.\n`);
+    return 2;
+  }
+  if (parsed.args.flags.has("help")) {
+    io.out.write(helpOf(command));
+    return 0;
+  }
+  try {
+    return await command.run(parsed.args, io);
+  } catch (fault) {
+    io.err.write(describeFault(fault, argv, io));
+    return 2;
+  }
+}

@@ -1,0 +1,50 @@
+import { relative, sep } from "node:path";
+import { configPath } from "../config.ts";
+import { isDocumentName } from "../discover.ts";
+
+/** Something that runs until it is closed. */
+export interface Watch {
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Tells of documents and settings below `root` that were changed, added or removed: the paths of what came together,
+ * relative to the root. Resolves when every folder is watched.
+ */
+export async function watchFiles(root: string, onChange: (paths: readonly string[]) => void): Promise<Watch> {
+  const { watch } = await import("chokidar");
+  const changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(root, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignored: (path, status) => {
+      const name = path.slice(path.lastIndexOf(sep) + 1);
+      if (path === root) return false;
+      if (name.startsWith(".") || name === "node_modules" || name === "__pycache__") return true;
+      return status?.isFile() === true && !isDocumentName(name) && name !== configPath;
+    },
+  });
+  watcher.on("all", (event, path) => {
+    if (event === "addDir" || event === "unlinkDir") return;
+    changed.add(relative(root, path).split(sep).join("/"));
+    // An editor saves in several steps; what comes within a few milliseconds is one change.
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const paths = [...changed];
+      changed.clear();
+      onChange(paths);
+    }, 15);
+  });
+  await new Promise<void>((resolve) => {
+    watcher.once("ready", () => {
+      resolve();
+    });
+  });
+  return {
+    close: async () => {
+      clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}
