@@ -178,29 +178,28 @@ function tableRow(data: Lines, row: readonly CsvCell[], count: number): TableCel
 }
 
 /** The lines of a cell. docutils counts them from the cell's start, which is what messages about them say. */
-function cellLines(data: Lines, cell: CsvCell): Lines {
-  const texts = splitLinesText(cell.text);
+function cellLines(data: Lines, { text: whole, places }: CsvCell): Lines {
+  const texts = splitLinesText(whole);
   const rows: number[] = [];
   let at = 0;
   texts.forEach((text, number) => {
-    const line = cell.places[2 * at]!;
-    const offsets: number[] = [];
-    for (let unit = 0; unit < text.length; unit += 1) {
-      offsets.push(data.offset(cell.places[2 * (at + unit)]!, cell.places[2 * (at + unit) + 1]!));
-    }
+    const offset = (unit: number, column = 0): number => data.offset(places[2 * unit]!, places[2 * unit + 1]! + column);
     const last = at + text.length - 1;
-    offsets.push(
-      text === ""
-        ? data.offset(line, cell.places[2 * at + 1]!)
-        : data.offset(cell.places[2 * last]!, cell.places[2 * last + 1]! + 1),
-    );
-    rows.push(data.table.add(0, number, data.source(line), offsets));
+    const start = offset(at);
+    const end = text === "" ? start : offset(last, 1);
+    const line = places[2 * at]!;
+    const source = data.source(line);
+    // quotes and escapes leave gaps between the characters of a cell, tabs make more columns than characters
+    const isWhole = end - start === text.length && data.lineMap(line) === undefined;
+    const offsets = isWhole ? undefined : Array.from({ length: text.length }, (_, unit) => offset(at + unit) - start);
+    rows.push(data.table.add(start, number, source, offsets && [...offsets, end - start]));
     at += text.length + 1;
   });
+  const columns = texts.map(() => 0);
   return new Lines(
     data.table,
     texts.map((text) => (isBlank(text) ? "" : text)),
     rows,
-    texts.map(() => 0),
+    columns,
   );
 }

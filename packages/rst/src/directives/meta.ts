@@ -32,9 +32,16 @@ export const meta: Directive = {
 
 /** Behind the titles and what metadata there is; docutils puts it first when the document has nothing else yet. */
 function insertAtHead(document: MutableElement, nodes: readonly MutableElement[]): void {
-  const index = document.children.findIndex(({ type }) => !head.has(type));
-  insertAt(document, Math.max(0, index), nodes);
+  const { children } = document;
+  let index = headEnds.get(document) ?? 0;
+  while (index < children.length && head.has(children[index]!.type)) index += 1;
+  insertAt(document, index === children.length ? 0 : index, nodes);
+  // messages among the nodes end the head
+  headEnds.set(document, nodes.every(({ type }) => type === "meta") ? index : 0);
 }
+
+/** How many of a document's first children are known to be of its head, so that they are not looked at again. */
+const headEnds = new WeakMap<MutableElement, number>();
 
 const head: ReadonlySet<string> = new Set(["title", "subtitle", "rubric", "meta"]);
 
