@@ -116,17 +116,20 @@ export class Lines {
 
   /** Takes lines off the start. */
   dropFirst(count = 1): void {
-    this.texts.splice(0, count);
-    this.rows.splice(0, count);
-    this.columns.splice(0, count);
+    if (count === 0) return;
+    this.texts = this.texts.slice(count);
+    this.rows = this.rows.slice(count);
+    this.columns = this.columns.slice(count);
     this.parentIndex += count;
   }
 
   /** Takes lines off the end. */
   dropLast(count = 1): void {
-    this.texts.length -= count;
-    this.rows.length -= count;
-    this.columns.length -= count;
+    for (let dropped = 0; dropped < count; dropped += 1) {
+      this.texts.pop();
+      this.rows.pop();
+      this.columns.pop();
+    }
   }
 
   /** Takes `width` characters off the left of the lines from `start` up to `end`. */
@@ -426,21 +429,39 @@ const ZERO: readonly number[] = [0];
  * made spaces. Rows are added to `table`.
  */
 export function splitLines(text: string, table: Rows, tabWidth: number, source?: string): Lines {
+  if (!special.test(text)) return splitPlainLines(text, table, source);
   const texts: string[] = [];
   const rows: number[] = [];
   const columns: number[] = [];
-  const isPlain = !special.test(text);
   let start = 0;
   let lineNumber = 0;
   while (start < text.length) {
-    const { index, next } = isPlain ? newline(text, start) : lineEnd(text, start);
+    const { index, next } = lineEnd(text, start);
     const raw = text.slice(start, index);
-    const expanded = !isPlain && raw.includes("\t") ? expandTabs(raw, tabWidth) : undefined;
-    texts.push(trimEnd(isPlain ? raw : replaceFeeds(expanded?.text ?? raw)));
+    const expanded = raw.includes("\t") ? expandTabs(raw, tabWidth) : undefined;
+    texts.push(trimEnd(replaceFeeds(expanded?.text ?? raw)));
     rows.push(table.add(start, lineNumber, source, expanded?.offsets));
     columns.push(0);
     start = next;
     lineNumber += 1;
+  }
+  return new Lines(table, texts, rows, columns);
+}
+
+/** A text in which newlines are all there is to split at: nearly every one. */
+function splitPlainLines(text: string, table: Rows, source: string | undefined): Lines {
+  const texts = text.split("\n");
+  if (texts[texts.length - 1] === "") texts.pop();
+  const rows: number[] = [];
+  const columns: number[] = [];
+  let start = 0;
+  for (let index = 0; index < texts.length; index += 1) {
+    const raw = texts[index]!;
+    rows.push(table.add(start, index, source));
+    columns.push(0);
+    start += raw.length + 1;
+    const last = raw.charCodeAt(raw.length - 1);
+    if (last <= 32 || last >= 127) texts[index] = trimEnd(raw);
   }
   return new Lines(table, texts, rows, columns);
 }
@@ -457,11 +478,6 @@ const terminator = /\r\n|[\n\r\x1c-\x1e\x85\u2028\u2029]/g;
 interface LineEnd {
   readonly index: number;
   readonly next: number;
-}
-
-function newline(text: string, start: number): LineEnd {
-  const index = text.indexOf("\n", start);
-  return index < 0 ? { index: text.length, next: text.length } : { index, next: index + 1 };
 }
 
 function lineEnd(text: string, start: number): LineEnd {

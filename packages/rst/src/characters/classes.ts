@@ -118,15 +118,22 @@ export function columnWidth(text: string): number {
   return width;
 }
 
+/** The common case of all questions about white space. */
+function isVisibleAscii(code: number): boolean {
+  return code > 32 && code < 127;
+}
+
 /** Python's `str.rstrip()`. */
 export function trimEnd(text: string): string {
   let end = text.length;
+  if (end === 0 || isVisibleAscii(text.charCodeAt(end - 1))) return text;
   while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
   return end === text.length ? text : text.slice(0, end);
 }
 
 /** Python's `str.lstrip()`. */
 export function trimStart(text: string): string {
+  if (text === "" || isVisibleAscii(text.charCodeAt(0))) return text;
   let start = 0;
   while (start < text.length && isSpace(text.charCodeAt(start))) start += 1;
   return start === 0 ? text : text.slice(start);
@@ -139,6 +146,8 @@ export function trim(text: string): string {
 
 /** Nothing but white space? */
 export function isBlank(text: string): boolean {
+  if (text === "") return true;
+  if (isVisibleAscii(text.charCodeAt(0))) return false;
   for (let index = 0; index < text.length; index += 1) if (!isSpace(text.charCodeAt(index))) return false;
   return true;
 }

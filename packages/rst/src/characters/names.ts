@@ -21,7 +21,7 @@ function isTidy(name: string): boolean {
 /** An identifier matching `[a-z](-?[a-z0-9]+)*`, or "" where nothing of the text can stay (docutils' `make_id`). */
 export function toId(name: string): string {
   let id = name.toLowerCase();
-  if (plainId.test(id)) return id;
+  if (plainName.test(id)) return id.replaceAll(" ", "-");
   if (!isAscii(id)) {
     id = id.replace(/[^\0-\x7f]/g, (character) => digraphs[character] ?? plainLetters[character] ?? character);
     // eslint-disable-next-line no-control-regex -- what is not ASCII after decomposition is dropped
@@ -33,8 +33,8 @@ export function toId(name: string): string {
     .replace(/-+$/, "");
 }
 
-/** What is an identifier already. */
-const plainId = /^[a-z][a-z0-9]*$/;
+/** What is an identifier but for its spaces. */
+const plainName = /^[a-z][a-z0-9]*(?: [a-z0-9]+)*$/;
 
 function isAscii(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 127) return false;

@@ -105,18 +105,23 @@ function findUriReference(inliner: Inliner, fragment: Fragment, start: number, e
 }
 
 function findUri(text: string, base: number, limit: number, rules: MarkupRules): UriMatch | undefined {
-  for (let at = base; at < limit; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 58) {
-      const match = uriAround(text, at, base, limit, rules);
+  marks.lastIndex = base;
+  for (let mark = marks.exec(text); mark && mark.index < limit; mark = marks.exec(text)) {
+    const next = marks.lastIndex;
+    if (mark[0] === ":") {
+      const match = uriAround(text, mark.index, base, limit, rules);
       if (match) return earlier(match, emailBefore(text, match, base, limit, rules));
-    } else if (code === 64) {
-      const match = emailAround(text, at, base, limit, rules);
+    } else {
+      const match = emailAround(text, mark.index, base, limit, rules);
       if (match) return match;
     }
+    marks.lastIndex = next;
   }
   return undefined;
 }
+
+/** What no URI and no address is without. */
+const marks = /[:@]/g;
 
 /** An address whose name starts before the URI found would come first; its at sign stands behind the URI's colon. */
 function emailBefore(text: string, uri: UriMatch, base: number, limit: number, rules: MarkupRules): UriMatch | undefined {
