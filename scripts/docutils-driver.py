@@ -19,6 +19,7 @@ from docutils.parsers.rst import directives, roles
 SECONDS = 10
 DIRECTIVES = dict(directives._directives)
 ROLES = dict(roles._roles)
+LANGUAGES = set()
 SETTINGS = {
     "_disable_config": True,
     "report_level": 1,
@@ -43,6 +44,11 @@ def settings_with(changes):
 
 
 def read(text, changes):
+    language = changes.get("language_code")
+    if language and language not in LANGUAGES:
+        # docutils says once which module it takes
+        LANGUAGES.add(language)
+        read("text\n", changes)
     settings = settings_with(changes)
     parser = docutils.parsers.rst.Parser()
     document = utils.new_document("test data", settings)

@@ -10,7 +10,7 @@ export const docTitle: Transform = {
   name: "docutils.transforms.frontmatter.DocTitle",
   priority: 320,
   apply({ document, settings }) {
-    if (settings.doctitleTransform && promoteTitle(document)) promoteSubtitle(document);
+    if (settings.doctitleTransform && promoteTitle(document)) promoteSubtitle(document, settings.source);
     if (document.attributes.title !== undefined) return;
     const first = document.children[0];
     if (settings.title !== undefined) document.attributes.title = settings.title;

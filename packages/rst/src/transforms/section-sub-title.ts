@@ -9,6 +9,6 @@ export const sectionSubTitle: Transform = {
   apply({ document, settings }) {
     if (!settings.sectsubtitleTransform) return;
     // the walk goes on with the children that a section has after its subsection went up
-    for (const node of walk(document)) if (node.type === "section") promoteSubtitle(node);
+    for (const node of walk(document)) if (node.type === "section") promoteSubtitle(node, settings.source);
   },
 };

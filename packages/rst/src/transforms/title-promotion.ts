@@ -17,14 +17,18 @@ export function promoteTitle(element: MutableElement): boolean {
   return true;
 }
 
-/** Makes the title of a lone subsection the subtitle of `element`. False if there is no such section. */
-export function promoteSubtitle(element: MutableElement): boolean {
+/**
+ * Makes the title of a lone subsection the subtitle of `element`. False if there is no such section. `source` is what
+ * messages about the subtitle name; as in docutils they have no line.
+ */
+export function promoteSubtitle(element: MutableElement, source: string): boolean {
   const found = findCandidate(element);
   if (!found) return false;
   const { section, index } = found;
   const title = section.children[0];
   if (title?.type !== "title") return false;
   const subtitle = createElement("subtitle", title.span);
+  subtitle.source = source;
   takeAttributes(subtitle, section);
   setChildren(subtitle, title.children);
   setChildren(element, [
