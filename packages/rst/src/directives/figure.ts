@@ -1,5 +1,6 @@
 /** `figure`: an image with a caption and a legend. */
 import { normalizeName } from "../characters/names.ts";
+import type { Span } from "../nodes.ts";
 import { addTo, append, appendAll, createElement, elementWith, isElement, type MutableNode } from "../tree.ts";
 import { addClasses, anonymousElement, elementOf, messageWithBlock } from "./build.ts";
 import type { Converter, Directive, DirectiveCall } from "./define.ts";
@@ -22,9 +23,13 @@ export const figure: Directive = {
   hasContent: true,
   run(call) {
     const { figwidth, figclass, figname, align } = call.options;
-    const image = makeImage(call, undefined);
+    const image = makeImage({ ...call, span: spanBeforeContent(call) }, undefined);
     if ("level" in image) return image;
     const node = elementOf(call, "figure");
+    // the figure reaches to its end, the image only over what names it
+    const span = call.argumentFragments[0]!.span();
+    image.span = span;
+    for (const child of image.children) child.span = span;
     append(node, image);
     // the width of the image itself is known only to those who may read it
     if (typeof figwidth === "string" && figwidth !== "image") node.attributes["width"] = figwidth;
@@ -37,6 +42,12 @@ export const figure: Directive = {
     return call.content.length > 0 ? [node, ...addCaption(call, node)] : [node];
   },
 };
+
+/** The image is what stands above the caption. */
+function spanBeforeContent({ span, content }: DirectiveCall): Span {
+  if (content.length === 0) return span;
+  return { ...span, end: Math.max(span.start, content.lineSpan(0, 1).start) };
+}
 
 /** A paragraph, or an empty comment in its place, is the caption; what follows is the legend. */
 function addCaption(call: DirectiveCall, node: ReturnType<typeof createElement>): MutableNode[] {
@@ -64,8 +75,10 @@ function addCaption(call: DirectiveCall, node: ReturnType<typeof createElement>)
   }
   const legend = children.slice(rest);
   if (legend.length > 0) {
-    const span = { ...legend[0]!.span, end: legend[legend.length - 1]!.span.end };
-    append(node, elementWith("legend", span, legend));
+    const caption = node.children[node.children.length - 1]!.span;
+    const start = Math.max(caption.end, Math.min(...legend.map(({ span }) => span.start)));
+    const end = Math.max(start, ...legend.map(({ span }) => span.end));
+    append(node, elementWith("legend", { ...caption, start, end }, legend));
   }
   return [];
 }

@@ -1,5 +1,6 @@
 /** Parts of a document: `contents`, `sectnum`, `header`, `footer`. The first two are made by transforms, later. */
 import { normalizeName } from "../characters/names.ts";
+import type { Span } from "../nodes.ts";
 import { findLanguage } from "../languages/index.ts";
 import { en } from "../languages/en.ts";
 import { addTo, append, createElement, insertAt, textElement, textOf, type MutableElement } from "../tree.ts";
@@ -87,5 +88,11 @@ function addToDecoration(call: DirectiveCall, type: "header" | "footer"): readon
     insertAt(decoration, type === "header" ? 0 : children.length, [part]);
   }
   call.parser.nestedParse(call.content, call.contentOffset, part);
+  part.span = joined(part.span, call.span);
+  decoration.span = children.length > 0 ? children.map(({ span }) => span).reduce(joined) : part.span;
   return [];
+}
+
+function joined(first: Span, second: Span): Span {
+  return { ...first, start: Math.min(first.start, second.start), end: Math.max(first.end, second.end) };
 }

@@ -53,7 +53,8 @@ export function buildTable(
   const head = group.children.at(-1);
   append(group, buildRows(parser, "tbody", data.bodyRows, line, head?.type === "thead" ? head.span.end : span.start));
   coverChildren(group, span.start, "thead", "tbody");
-  for (const column of group.children) if (column.type === "colspec") column.span = { ...group.span, end: group.span.start };
+  for (const column of group.children)
+    if (column.type === "colspec") column.span = { ...group.span, end: group.span.start };
   return table;
 }
 
@@ -112,9 +113,16 @@ function coverChildren(element: MutableElement, otherwise: Offset, ...types: rea
   }
   if (end < 0) element.span = { start: otherwise, end: otherwise };
   else element.span = source === undefined ? { start, end } : { start, end, source };
+  placeEmpty(element);
+}
+
+/** Empty cells, and rows of such, stand within what their neighbours cover. */
+function placeEmpty(element: MutableElement): void {
+  const { start, end } = element.span;
   for (const child of element.children) {
-    if (child.span.start === child.span.end && child.span.start < element.span.start) {
-      child.span = { ...element.span, end: element.span.start };
-    }
+    if (child.span.start !== child.span.end || (child.span.start >= start && child.span.start <= end)) continue;
+    const at = Math.min(Math.max(child.span.start, start), end);
+    child.span = { ...element.span, start: at, end: at };
+    if (child.type !== "text") placeEmpty(child);
   }
 }
