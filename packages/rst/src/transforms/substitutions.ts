@@ -81,8 +81,12 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
   noteEdit(run, reference);
   const { children } = copy;
   run.edits.replaceSelf(reference, children);
+  // what stands in the document has a source, and messages about it then have no line; see docutils' `setup_child`
+  const { source } = registry.position?.lineOf(undefined) ?? {};
   for (const node of children) {
-    if (node.type !== "text" && referential.has(node.type) && node.attributes.refname !== undefined) {
+    if (node.type === "text") continue;
+    node.source ??= source;
+    if (referential.has(node.type) && node.attributes.refname !== undefined) {
       registry.noteRefname(node);
     }
   }
