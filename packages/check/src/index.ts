@@ -1,4 +1,5 @@
 export { checkSpec, checkWith, type CheckInput, rulesByCode } from "./check.ts";
+export { type CommitMessage, commitMessageOf, readCommitMessage, writeCommitMessage } from "./commit-message.ts";
 export { engineRules } from "./engine.ts";
 export type { Asked, Finding, FindingLevel, Fix, PlaceRange, TextEdit } from "./finding.ts";
 export { applyFixes, type FixedText, type FixOptions, fixText } from "./fix.ts";
@@ -20,4 +21,4 @@ export {
 } from "./settings.ts";
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
-export { slug } from "./text/similarity.ts";
+export { similarity, slug } from "./text/similarity.ts";

@@ -40,7 +40,7 @@ export interface RuleExample {
   readonly repository?: Repository;
   /** The message of the commit that adds the spec. */
   readonly commitMessage?: string;
-  /** The profile; "strict" if not told, so that every rule is on. */
+  /** The profile; "recommended" if not told, or "strict" for rules that are off there. */
   readonly profile?: Profile;
 }
 

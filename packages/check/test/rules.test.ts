@@ -23,7 +23,7 @@ describe.each(rules)("$code", (rule) => {
     const wanted = example.reports ?? [];
     expect(findings.map((finding, index) => placeOf(finding, wanted[index]))).toEqual(wanted);
     for (const { message, fix, help } of findings) {
-      expect(message).toMatch(/^[A-Z"].*\.$/s);
+      expect(message).toMatch(/^[A-Z0-9"].*\.$/s);
       expect(fix?.title ?? help ?? "a").toMatch(/^[^A-Z].*[^.]$/);
     }
     if (example.message !== undefined) expect(findings[0]?.message).toBe(example.message);

@@ -1,16 +1,50 @@
 /** The rules, in the order of the reference. */
 import type { Rule } from "../rule.ts";
+import { assignee } from "./assignee.ts";
+import { assigneeContact } from "./assignee-contact.ts";
+import { carriageReturn } from "./carriage-return.ts";
+import { commitMessage } from "./commit-message.ts";
+import { dataModelQuestions } from "./data-model-questions.ts";
+import { deadLocalLink } from "./dead-local-link.ts";
+import { dependencyCycle } from "./dependency-cycle.ts";
+import { deployerOptions } from "./deployer-options.ts";
+import { duplicateId } from "./duplicate-id.ts";
 import { duplicateSection } from "./duplicate-section.ts";
 import { emptySection } from "./empty-section.ts";
+import { endUserClient } from "./end-user-client.ts";
 import { fileName } from "./file-name.ts";
+import { finalNewline } from "./final-newline.ts";
+import { ignoreReason } from "./ignore-reason.ts";
 import { introParagraph } from "./intro-paragraph.ts";
+import { licenceHeader } from "./licence-header.ts";
 import { lineLength } from "./line-length.ts";
+import { markdownSyntax } from "./markdown-syntax.ts";
 import { missingSection } from "./missing-section.ts";
+import { noneForm } from "./none-form.ts";
 import { noneInRequiredSection } from "./none-in-required-section.ts";
+import { onePrimary } from "./one-primary.ts";
 import { placeholder } from "./placeholder.ts";
+import { referenceDurability } from "./reference-durability.ts";
+import { restCodes } from "./rest-codes.ts";
+import { restErrorCodes } from "./rest-error-codes.ts";
+import { restMethod } from "./rest-method.ts";
+import { restParameters } from "./rest-parameters.ts";
+import { restSample } from "./rest-sample.ts";
+import { restUrl } from "./rest-url.ts";
+import { sectionCase } from "./section-case.ts";
+import { sectionLevel } from "./section-level.ts";
 import { sectionOrder } from "./section-order.ts";
 import { storyLink } from "./story-link.ts";
+import { tabs } from "./tabs.ts";
 import { templateGuidance } from "./template-guidance.ts";
+import { testingScenarios } from "./testing-scenarios.ts";
+import { titleAdornment } from "./title-adornment.ts";
+import { trailingSpace } from "./trailing-space.ts";
+import { unknownDependency } from "./unknown-dependency.ts";
+import { unknownSection } from "./unknown-section.ts";
+import { unusedIgnore } from "./unused-ignore.ts";
+import { upgradeImpact } from "./upgrade-impact.ts";
+import { zeroWidthSpace } from "./zero-width-space.ts";
 
 export const rules: readonly Rule[] = [
   // Structure
@@ -18,7 +52,13 @@ export const rules: readonly Rule[] = [
   sectionOrder,
   emptySection,
   duplicateSection,
+  sectionLevel,
+  sectionCase,
+  unknownSection,
+  noneForm,
   noneInRequiredSection,
+  licenceHeader,
+  titleAdornment,
   // What the template leaves to fill in
   templateGuidance,
   placeholder,
@@ -26,6 +66,38 @@ export const rules: readonly Rule[] = [
   fileName,
   storyLink,
   introParagraph,
+  duplicateId,
+  commitMessage,
+  // People
+  assignee,
+  assigneeContact,
+  onePrimary,
+  // Content
+  restMethod,
+  restUrl,
+  restCodes,
+  restErrorCodes,
+  restParameters,
+  restSample,
+  dataModelQuestions,
+  upgradeImpact,
+  deployerOptions,
+  endUserClient,
+  testingScenarios,
+  // Links
+  unknownDependency,
+  dependencyCycle,
+  deadLocalLink,
+  referenceDurability,
   // Text
   lineLength,
+  trailingSpace,
+  tabs,
+  carriageReturn,
+  zeroWidthSpace,
+  finalNewline,
+  markdownSyntax,
+  // Ignores
+  ignoreReason,
+  unusedIgnore,
 ];

@@ -49,11 +49,10 @@ function textOf(node: Node): string {
 
 /** Where a reference leads: an address, a path, or the document of a `doc` role. */
 function targetOf(node: Node): string | undefined {
-  if (node.type !== "reference") return undefined;
-  const { refuri } = node.attributes;
-  if (refuri !== undefined) return refuri;
-  const { reftarget } = node.attributes as { readonly reftarget?: string };
-  return reftarget === undefined ? undefined : `${reftarget}.rst`;
+  if (node.type === "reference") return node.attributes.refuri;
+  if (node.type !== "inline" || node.attributes["reftype"] !== "doc") return undefined;
+  const { reftarget } = node.attributes;
+  return typeof reftarget === "string" ? `${reftarget.replace(/\.rst$/, "")}.rst` : undefined;
 }
 
 function dependencyOf(target: string, span: Span, text: string): Dependency {

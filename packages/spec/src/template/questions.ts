@@ -2,7 +2,7 @@
 import { proseOf, sentences, spanOf } from "../prose.ts";
 import type { Guidance, Question } from "../template.ts";
 
-const announcesQuestions = /\bquestions?\b[^.?!]*(?:address|answer|include|consider|:)/i;
+const announcesQuestions = /\bquestions?\b[^.?!]*(?:address|answer|include|consider|:)|\bshould have the following\b/i;
 
 /** The questions in some guidance, which stands in the order of the source. */
 export function readQuestions(guidance: readonly Guidance[], text: string): readonly Question[] {

@@ -1,0 +1,37 @@
+import { people } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+
+export const assignee: Rule = {
+  code: "assignee",
+  level: "warning",
+  summary: "Somebody is named who does the work, or the spec says that it looks for an owner.",
+  why: "Reviewers need somebody to talk to, and a plan without an owner is not carried out.",
+  examples: [
+    { name: "a name", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "looking for an owner",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "TBD"),
+    },
+    {
+      name: "nobody",
+      template: exampleTemplate,
+      input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "None."),
+      reports: ["31:1-31:12"],
+      message: "Nobody is named as assignee.",
+    },
+  ],
+  asked: (template) => template.all.find(({ key }) => key === "assignee")?.titleSpan,
+  check({ spec, template }, report) {
+    if (!template.all.some(({ key }) => key === "assignee")) return;
+    const { people: named, span, placeholders, wantsOwner, hasProse } = people(spec);
+    // A section that is not there, and a placeholder in it, have rules of their own.
+    if (!span || placeholders.length > 0 || wantsOwner || hasProse || named.length > 0) return;
+    report({
+      span,
+      message: "Nobody is named as assignee.",
+      help: 'name who does the work, or write "looking for an owner"',
+    });
+  },
+};

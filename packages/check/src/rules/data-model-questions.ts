@@ -1,0 +1,102 @@
+import { findTopic, noneSections, type Question } from "@assent/spec";
+import { changed } from "../example.ts";
+import type { Rule } from "../rule.ts";
+import { quoted } from "../text/edits.ts";
+
+const template = `=====
+Title
+=====
+
+Data model impact
+-----------------
+
+Questions which need to be addressed by this section include:
+
+* What new database schema changes is this going to require?
+
+* What database migrations will accompany this change.
+
+* How will the initial set of new data objects be generated?
+`;
+const section = (text: string): string =>
+  changed("REST API impact\n---------------\n\nNone.", `Data model impact\n-----------------\n\n${text}`);
+
+/** A question as templates ask it, and the words of an answer. */
+interface Subject {
+  readonly name: string;
+  readonly question: RegExp;
+  readonly answer: RegExp;
+}
+
+const subjects: readonly Subject[] = [
+  {
+    name: "the schema",
+    question: /\bschema\b|\btables? and columns?\b/i,
+    answer:
+      /\b(?:schema|tables?|columns?|fields?|models?|objects?|attributes?|class(?:es)?|index(?:es)?|keys?|rows?|propert(?:y|ies)|database|db|types?)\b/i,
+  },
+  {
+    name: "migrations",
+    question: /\bmigrations?\b/i,
+    answer: /\bmigrat\w*|\balembic\b|\bupgrade\b|\bALTER TABLE\b|\bschema change|\bonline data\b/i,
+  },
+  {
+    name: "the first data",
+    question: /\binitial set\b|\bfirst data\b|\brows that exist\b/i,
+    answer:
+      /\bexist\w*|\binitial\w*|\bdefaults?\b|\bnull(?:able)?\b|\bpopulat\w*|\bbackfill\w*|\bgenerat\w*|\bcreated?\b|\bempty\b|\bold\b|\bprevious\w*|\bnew (?:instances?|rows?|records?)\b|\bmigrat\w*/i,
+  },
+];
+
+export const dataModelQuestions: Rule = {
+  code: "data-model-questions",
+  level: "info",
+  strict: "error",
+  summary: "A change of the data model says what the template asks: schema, migrations, first data.",
+  why: "A change of tables reaches further than any other: it has to work on data that is there already.",
+  examples: [
+    { name: "none", template, input: section("None.") },
+    {
+      name: "all three",
+      template,
+      input: section(
+        "The table ``workers`` gets a column ``kept_until``. A migration adds it, empty for rows that exist.",
+      ),
+    },
+    {
+      name: "nothing on migrations",
+      template,
+      input: section("The table ``workers`` gets a column ``kept_until``, empty for rows that exist."),
+      reports: ["23:1-23:18"],
+      message: 'Section "Data model impact" says nothing on migrations.',
+    },
+  ],
+  check({ spec, template: form }, report) {
+    const own = findTopic(spec.outline, "data-model");
+    const asked = findTopic(form.outline, "data-model");
+    if (!own || !asked || noneSections(spec).some((none) => none.section === own)) return;
+    const text = spec.text.slice(own.headingSpan.end, own.span.end);
+    // A short text may well say that there is no change.
+    if (
+      text.trim() === "" ||
+      /^\s*(?:no\b|none\b|this (?:change|spec|feature)? ?(?:does not|doesn't)\b|there (?:is|are|will be) no\b|nothing\b)/i.test(
+        text,
+      )
+    )
+      return;
+    for (const { name, question, answer } of subjects) {
+      const found = questionOf(form.questions, asked.title, question);
+      if (!found || answer.test(text)) continue;
+      report({
+        span: own.titleSpan,
+        message: `Section ${quoted(own.title)} says nothing on ${name}.`,
+        asked: found.span,
+        help: "answer the question, or say that there is nothing to do",
+      });
+    }
+  },
+};
+
+function questionOf(questions: readonly Question[], title: string, pattern: RegExp): Question | undefined {
+  return questions.find(({ section: where, text }) => where === title && pattern.test(text));
+}

@@ -1,0 +1,84 @@
+import { type Node, type Span, walkTree } from "@assent/rst";
+import { dependencies } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Repository } from "../repository.ts";
+import type { Rule } from "../rule.ts";
+import { quoted } from "../text/edits.ts";
+import { resolvePath } from "../text/paths.ts";
+
+const repository: Repository = { specs: [], hasPath: (path) => path === "specs/flow.png" || path === "specs" };
+
+export const deadLocalLink: Rule = {
+  code: "dead-local-link",
+  level: "error",
+  summary: "Links to files of the repository lead to files.",
+  why: "The page will be built without the picture, or with a link to nowhere.",
+  examples: [
+    { name: "no link", template: exampleTemplate, input: exampleSpec, repository },
+    { name: "a picture", template: exampleTemplate, input: changed("None.", ".. image:: flow.png"), repository },
+    {
+      name: "a picture that is not there",
+      template: exampleTemplate,
+      input: changed("None.", ".. image:: flows.png"),
+      repository,
+      reports: ["26:12-26:21"],
+      message: 'There is no file "specs/flows.png".',
+    },
+  ],
+  check({ spec, repository: known }, report) {
+    if (!known) return;
+    // Dependencies have a rule of their own.
+    const skip = new Set(dependencies(spec).map(({ span }) => span.start));
+    walkTree(spec.document, (node) => {
+      const target = targetOf(node);
+      if (target === undefined || skip.has(node.span.start) || isThere(target, spec.path, known)) return;
+      const path = resolvePath(target, spec.path);
+      report({
+        span: narrow(spec.text, node.span, target),
+        message: `There is no file ${quoted(path)}.`,
+        help: "add the file, or mend the link",
+      });
+    });
+  },
+};
+
+/** A file of the repository that a node leads to: pictures, and documents by their source or by the role `doc`. */
+function targetOf(node: Node): string | undefined {
+  if (node.type === "image") return isLocal(node.attributes.uri) ? node.attributes.uri : undefined;
+  if (node.type === "reference") {
+    const { refuri } = node.attributes;
+    return isLocal(refuri) && /\.(?:rst|txt|md|png|svg|jpe?g|gif|diag|ya?ml|json)(?:#.*)?$/i.test(refuri)
+      ? refuri
+      : undefined;
+  }
+  if (node.type !== "inline" || node.attributes["reftype"] !== "doc") return undefined;
+  const { reftarget } = node.attributes;
+  return typeof reftarget === "string" && reftarget !== "" && !reftarget.includes(":")
+    ? `${reftarget.replace(/\.rst$/, "")}.rst`
+    : undefined;
+}
+
+function isLocal(uri: string | undefined): uri is string {
+  return uri !== undefined && uri !== "" && !/^(?:[a-z][\w+.-]*:|#|\/\/|mailto)/i.test(uri) && !uri.includes("@");
+}
+
+/** An absolute path counts from the root of the documentation, which is often below `doc/source`. */
+function isThere(target: string, from: string, { hasPath, redirects }: Repository): boolean {
+  const path = resolvePath(target, from);
+  const candidates = target.startsWith("/")
+    ? [path, `doc/source/${path}`, `docs/${path}`, `doc/${path}`, `docs/source/${path}`]
+    : [path];
+  return candidates.some((candidate) => hasPath(candidate) || redirects?.has(candidate));
+}
+
+/** The target as written within the node, else the first line of the node. */
+function narrow(text: string, span: Span, target: string): Span {
+  const written = text.slice(span.start, span.end);
+  const bare = target.replace(/\.rst$/, "");
+  for (const words of [target, bare]) {
+    const at = written.lastIndexOf(words);
+    if (at >= 0) return { start: span.start + at, end: span.start + at + words.length };
+  }
+  const line = written.indexOf("\n");
+  return { start: span.start, end: line < 0 ? span.end : span.start + line };
+}

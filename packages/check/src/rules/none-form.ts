@@ -1,0 +1,51 @@
+import { matchSections, noneSections } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+import { quoted, replace } from "../text/edits.ts";
+
+export const noneForm: Rule = {
+  code: "none-form",
+  level: "info",
+  strict: "warning",
+  summary: "A section with nothing to say says it in the template's words.",
+  why: 'One word for "nothing" can be read at a glance, and by tools. "TBD" is an answer that is still to come.',
+  examples: [
+    { name: "None.", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "N/A",
+      template: exampleTemplate,
+      input: changed("None.", "N/A"),
+      reports: ["26:1-26:4"],
+      message: 'Section "REST API impact" says "N/A"; the template asks for "None.".',
+      fixed: exampleSpec,
+    },
+    {
+      name: "an answer that is still to come",
+      template: exampleTemplate,
+      input: changed("None.", "TBD"),
+      reports: ["26:1-26:4"],
+      message: 'Section "REST API impact" says "TBD": the answer is still to come.',
+    },
+  ],
+  asked: (template) => template.keepSections?.span,
+  check({ spec, template }, report) {
+    const none = template.keepSections?.value;
+    const { template: wantedOf } = matchSections(spec, template);
+    for (const { section, form, text, span } of noneSections(spec)) {
+      if (!wantedOf.has(section)) continue;
+      if (form === "open") {
+        report({
+          span,
+          message: `Section ${quoted(section.title)} says ${quoted(text)}: the answer is still to come.`,
+          help: "answer what the template asks here",
+        });
+      }
+      if (form !== "family" || none === undefined) continue;
+      report({
+        span,
+        message: `Section ${quoted(section.title)} says ${quoted(text)}; the template asks for ${quoted(none)}.`,
+        fix: { title: `write ${quoted(none)}`, safety: "safe", edits: [replace(span, none)], keepsDocument: false },
+      });
+    }
+  },
+};

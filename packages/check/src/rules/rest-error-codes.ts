@@ -1,0 +1,68 @@
+import type { Span } from "@assent/rst";
+import type { RestMethod, Spec } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+import { askedBy } from "../text/asked.ts";
+import { methodsOf, nameOf, scopeOf } from "../text/rest.ts";
+
+export const restErrorCodes: Rule = {
+  code: "rest-error-codes",
+  level: "info",
+  strict: "error",
+  summary: "Every API method names the response codes of errors, each with its cause.",
+  why: "Errors are the part of a promise that clients have to be written for, and the part that is forgotten.",
+  examples: [
+    { name: "no change", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "codes",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* ``GET /v1/workers``\n\n  * Expected error http response code(s): 403 -- not an administrator",
+      ),
+    },
+    {
+      name: "none, and it says so",
+      template: exampleTemplate,
+      input: changed("None.", "* ``GET /v1/workers``\n\n  * Expected error http response code(s): None"),
+    },
+    {
+      name: "a label without codes",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* ``GET /v1/workers``\n\n  * Normal http response code: 200\n\n  * Expected error http response code(s):",
+      ),
+      reports: ["30:5-30:41"],
+      message: 'GET "/v1/workers" names no error response code.',
+    },
+  ],
+  asked: (template) => askedBy(template, /\berror http response code|\bcodes? for errors\b/i, "rest"),
+  check({ spec }, report) {
+    for (const method of methodsOf(spec)) {
+      const words = scopeOf(spec, method);
+      if (method.url === undefined || /(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/.test(words)) continue;
+      if (
+        /\berrors?\b[^\n]*(?:code|response)[^\n]*[:\n]\s*\**\s*(?:none|n\/a|same as|as (?:now|before|today)|unchanged|no change)/i.test(
+          words,
+        )
+      )
+        continue;
+      const label = labelOf(spec, method);
+      report({
+        span: label ?? method.span,
+        message: `${nameOf(method)} names no error response code.`,
+        label: label ? "no code follows" : undefined,
+        help: 'list each code with its cause, as in "404: no such alias", or write "None"',
+      });
+    }
+  },
+};
+
+/** The words that announce the codes, if they are there. */
+function labelOf(spec: Spec, method: RestMethod): Span | undefined {
+  const match = /(?:expected )?error (?:http )?(?:response )?codes?(?:\(s\))?/i.exec(scopeOf(spec, method));
+  if (!match) return undefined;
+  const start = method.scope.start + match.index;
+  return { start, end: start + match[0].length };
+}

@@ -1,0 +1,60 @@
+import { matchSections, type Section } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { TextEdit } from "../finding.ts";
+import type { Rule } from "../rule.ts";
+import { quoted, replace } from "../text/edits.ts";
+
+export const sectionCase: Rule = {
+  code: "section-case",
+  level: "info",
+  strict: "warning",
+  summary: "The titles of sections are written as in the template.",
+  why: "The same title everywhere is what a search finds.",
+  examples: [
+    { name: "as in the template", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "other capitals",
+      template: exampleTemplate,
+      input: changed("Proposed change", "Proposed Change"),
+      reports: ["18:1-18:16"],
+      message: 'The title "Proposed Change" is "Proposed change" in the template.',
+      fixed: exampleSpec,
+    },
+    {
+      name: "a shorter title",
+      template: exampleTemplate,
+      input: changed("Assignee(s)\n-----------", "Assignees\n---------"),
+      reports: ["31:1-31:10"],
+      fixed: exampleSpec,
+    },
+  ],
+  check({ spec, template }, report) {
+    const { found } = matchSections(spec, template);
+    for (const [wanted, section] of found) {
+      if (section.title === wanted.title) continue;
+      report({
+        span: section.titleSpan,
+        message: `The title ${quoted(section.title)} is ${quoted(wanted.title)} in the template.`,
+        asked: wanted.titleSpan,
+        fix: {
+          title: `write ${quoted(wanted.title)}`,
+          // References to the title follow only if nothing but capitals changes.
+          safety: section.title.toLowerCase() === wanted.title.toLowerCase() ? "safe" : "unsafe",
+          edits: rewrite(section, wanted.title, spec.text),
+          keepsDocument: false,
+        },
+      });
+    }
+  },
+};
+
+/** The new words, and lines as long as they are. */
+function rewrite(section: Section, title: string, text: string): readonly TextEdit[] {
+  const { titleSpan, headingSpan, adornment } = section;
+  if (titleSpan.end - titleSpan.start === title.length) return [replace(titleSpan, title)];
+  const line = adornment.character.repeat(title.length);
+  const start = text.lastIndexOf("\n", titleSpan.start - 1) + 1;
+  const edits = [replace({ start, end: headingSpan.end }, `${title}\n${line}`)];
+  if (!adornment.hasOverline) return edits;
+  return [replace({ start: headingSpan.start, end: text.indexOf("\n", headingSpan.start) }, line), ...edits];
+}

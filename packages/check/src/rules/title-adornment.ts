@@ -1,0 +1,97 @@
+import type { Adornment, Section, Title } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { TextEdit } from "../finding.ts";
+import type { Rule } from "../rule.ts";
+import { quoted, replace } from "../text/edits.ts";
+
+export const titleAdornment: Rule = {
+  code: "title-adornment",
+  level: "info",
+  strict: "warning",
+  summary: "The spec has a title, and titles are underlined as in the template.",
+  why: "In the source the lines show the level of a title at a glance.",
+  examples: [
+    { name: "as in the template", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "no line above the title",
+      template: exampleTemplate,
+      input: changed("=================\nKeep workers warm\n=================", "Keep workers warm\n#################"),
+      reports: ["5:1-5:18"],
+      message: 'The title is written with "#" below; the template writes it with "=" above and below.',
+      fixed: exampleSpec,
+    },
+    { name: "no title", template: exampleTemplate, input: "Just words.\n", reports: ["1:1-1:12"] },
+  ],
+  asked: (template) => template.title?.headingSpan,
+  check({ spec, template }, report) {
+    const { title, all } = spec.outline;
+    if (!template.title) return;
+    if (!title) {
+      const end = spec.text.search(/\r?\n|$/);
+      report({
+        span: { start: 0, end },
+        message: "The spec has no title.",
+        help: "put a title on top, with a line above and below",
+      });
+      return;
+    }
+    if (!isSame(title.adornment, template.title.adornment)) {
+      const clashes = all.some(({ adornment }) => isSame(adornment, template.title!.adornment));
+      report({
+        span: title.span,
+        message: `The title is written with ${words(title.adornment)}; the template writes it with ${words(template.title.adornment)}.`,
+        ...(clashes
+          ? { help: "give the title and the sections lines of their own" }
+          : { fix: fixOf(title, template.title.adornment, title.text, spec.text) }),
+      });
+    }
+    const levels = new Set<number>();
+    for (const section of all) {
+      const wanted = template.adornments[section.level - 1];
+      if (!wanted || isSame(section.adornment, wanted) || levels.has(section.level)) continue;
+      levels.add(section.level);
+      report({
+        span: section.titleSpan,
+        message: `Titles of level ${section.level} are written with ${words(section.adornment)}; the template writes them with ${words(wanted)}.`,
+        asked: template.all.find(({ level }) => level === section.level)?.headingSpan,
+        ...levelFix(section.level, wanted, all, title, spec.text),
+      });
+    }
+  },
+};
+
+/** All titles of the level at once; only if no other level has these lines. */
+function levelFix(level: number, wanted: Adornment, all: readonly Section[], title: Title, text: string) {
+  const clashes =
+    isSame(title.adornment, wanted) ||
+    all.some((section) => section.level !== level && isSame(section.adornment, wanted));
+  if (clashes) return { help: "give each level lines of its own" };
+  const edits = all
+    .filter((section) => section.level === level)
+    .flatMap((section) =>
+      editsOf(section.headingSpan, wanted, text.slice(section.titleSpan.start, section.titleSpan.end)),
+    );
+  return { fix: { title: `write them with ${words(wanted)}`, safety: "safe" as const, edits, keepsDocument: true } };
+}
+
+function fixOf(title: Title, wanted: Adornment, words_: string, text: string) {
+  const edits = editsOf(title.headingSpan, wanted, text.slice(title.span.start, title.span.end));
+  return { title: `write it with ${words(wanted)}`, safety: "safe" as const, edits, keepsDocument: words_ !== "" };
+}
+
+function editsOf(
+  heading: Section["headingSpan"],
+  { character, hasOverline }: Adornment,
+  title: string,
+): readonly TextEdit[] {
+  const line = character.repeat(Math.max(4, [...title].length));
+  return [replace(heading, hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`)];
+}
+
+function isSame(a: Adornment, b: Adornment): boolean {
+  return a.character === b.character && a.hasOverline === b.hasOverline;
+}
+
+function words({ character, hasOverline }: Adornment): string {
+  return `${quoted(character)} ${hasOverline ? "above and below" : "below"}`;
+}

@@ -1,0 +1,65 @@
+import { dependencies, type Dependency } from "@assent/spec";
+import { changed, exampleTemplate } from "../example.ts";
+import type { Repository } from "../repository.ts";
+import type { Rule } from "../rule.ts";
+import { askedBy } from "../text/asked.ts";
+import { quoted } from "../text/edits.ts";
+import { resolvePath } from "../text/paths.ts";
+import { closest } from "../text/similarity.ts";
+
+const repository: Repository = {
+  specs: [{ path: "specs/limit_executions.rst", id: "story-1", title: "Limit executions", dependencies: [] }],
+  hasPath: (path) => path === "specs/limit_executions.rst",
+};
+const section = (name: string): string =>
+  changed("Testing\n=======", `Dependencies\n============\n\n* \`Limit executions <${name}>\`_\n\nTesting\n=======`);
+
+export const unknownDependency: Rule = {
+  code: "unknown-dependency",
+  level: "warning",
+  strict: "error",
+  summary: "The specs that a spec depends on are there.",
+  why: "Work that waits for a spec which nobody can find waits forever.",
+  examples: [
+    { name: "it is there", template: exampleTemplate, input: section("limit_executions.rst"), repository },
+    {
+      name: "misspelt",
+      template: exampleTemplate,
+      input: section("limit_excutions.rst"),
+      repository,
+      reports: ["40:3-40:44"],
+      message: 'There is no spec "limit_excutions.rst".',
+    },
+  ],
+  asked: (template) => askedBy(template, /\breferences to specs\b|\bspecs or features\b/i, "dependencies"),
+  check({ spec, repository: known }, report) {
+    if (!known) return;
+    for (const dependency of dependencies(spec)) {
+      if (dependency.kind !== "path" || isThere(dependency, spec.path, known)) continue;
+      const near = closest(
+        stemOf(dependency.target),
+        known.specs.map(({ path }) => stemOf(path)),
+      );
+      report({
+        span: dependency.span,
+        message: `There is no spec ${quoted(dependency.target)}.`,
+        help: near === undefined ? "name a spec of this repository" : `the nearest is ${quoted(`${near}.rst`)}`,
+      });
+    }
+  },
+};
+
+/** In the repository, or by its name anywhere among the specs: they move from folder to folder. */
+function isThere(dependency: Dependency, from: string, { hasPath, specs, redirects }: Repository): boolean {
+  const path = resolvePath(dependency.target, from);
+  if (hasPath(path) || redirects?.has(path) || path.endsWith("/") || !/\.(?:rst|html)$/.test(path)) return true;
+  const stem = stemOf(path);
+  return specs.some((other) => stemOf(other.path) === stem);
+}
+
+function stemOf(path: string): string {
+  return path
+    .replace(/[?#].*$/, "")
+    .replace(/^.*\//, "")
+    .replace(/\.\w+$/, "");
+}

@@ -1,0 +1,61 @@
+import { findTopic, hasContent, noneSections, type Spec, type Topic } from "@assent/spec";
+import { changed, exampleTemplate } from "../example.ts";
+import type { Rule } from "../rule.ts";
+import { askedBy } from "../text/asked.ts";
+import { quoted } from "../text/edits.ts";
+
+const section = (text: string): string =>
+  changed("REST API impact\n---------------\n\nNone.", `Data model impact\n-----------------\n\n${text}`);
+
+export const upgradeImpact: Rule = {
+  code: "upgrade-impact",
+  level: "info",
+  strict: "error",
+  summary: "A change of tables or options says what it means for upgrades.",
+  why: "The template asks for no details of such changes, but to be clear on how they affect upgrades.",
+  examples: [
+    { name: "no change", template: exampleTemplate, input: section("None.") },
+    {
+      name: "a word on upgrades",
+      template: exampleTemplate,
+      input: section(
+        "The table ``workers`` gets a column. Services of the release before ignore it during an upgrade.",
+      ),
+    },
+    {
+      name: "no word",
+      template: exampleTemplate,
+      input: section("The table ``workers`` gets a column ``kept_until``."),
+      reports: ["23:1-23:18"],
+      message: 'Section "Data model impact" has changes, and nothing is said on upgrades.',
+    },
+  ],
+  asked: (template) => askedBy(template, /\bupgrad(?:e|es|ing)\b/i),
+  check({ spec }, report) {
+    if (
+      /\bupgrad\w*|\bmigrat\w*|\bbackwards?[ -]compat|\brolling\b|\b(?:existing|older|previous|mixed) (?:deployments?|installations?|versions?|releases?|computes?|services?|clouds?)\b/i.test(
+        spec.text,
+      )
+    )
+      return;
+    const topics: readonly Topic[] = ["data-model", "deployer"];
+    const changing = topics.map((topic) => inUse(spec, topic)).find((found) => found !== undefined);
+    if (!changing) return;
+    report({
+      span: changing.titleSpan,
+      message: `Section ${quoted(changing.title)} has changes, and nothing is said on upgrades.`,
+      help: 'say what an upgrade has to take care of, or that it is "None"',
+    });
+  },
+};
+
+/** A section that says that something changes. */
+function inUse(spec: Spec, topic: Topic) {
+  const section = findTopic(spec.outline, topic);
+  if (!section || !hasContent(section) || noneSections(spec).some((none) => none.section === section)) return undefined;
+  const text = spec.text.slice(section.headingSpan.end, section.span.end);
+  if (/^\s*(?:no\b|none\b|nothing\b|there (?:is|are|will be|should be) no\b)/i.test(text)) return undefined;
+  return /\b(?:options?|config\w*|tables?|columns?|schema|fields?|database)\b|``\w+``/i.test(text)
+    ? section
+    : undefined;
+}
