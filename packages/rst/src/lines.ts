@@ -170,7 +170,7 @@ export class Lines {
     while (last > from && this.texts[last] === "") last -= 1;
     const first = this.texts[from] ?? "";
     let column = 0;
-    while (column < first.length && isSpace(first.charCodeAt(column))) column += 1;
+    while (column < first.length && first.charCodeAt(column) === 32) column += 1;
     return this.span(from, column === first.length ? 0 : column, last, (this.texts[last] ?? "").length);
   }
 

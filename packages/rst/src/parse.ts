@@ -76,7 +76,8 @@ function closeSections(root: MutableElement): void {
   for (let section = stack.pop(); section; section = stack.pop()) {
     let { end } = section.span;
     for (const child of section.children) {
-      if (child.span.source === section.span.source) end = Math.max(end, child.span.end);
+      // a message may be about the line that follows
+      if (child.type !== "system_message" && child.span.source === section.span.source) end = Math.max(end, child.span.end);
     }
     section.span = { ...section.span, end };
   }

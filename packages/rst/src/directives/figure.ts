@@ -32,13 +32,13 @@ export const figure: Directive = {
     for (const child of image.children) child.span = span;
     append(node, image);
     // the width of the image itself is known only to those who may read it
-    if (typeof figwidth === "string" && figwidth !== "image") node.attributes["width"] = figwidth;
+    if (typeof figwidth === "string" && figwidth !== "image") node.attributes.width = figwidth;
     addClasses(node, (figclass as readonly string[] | undefined) ?? []);
     if (typeof figname === "string" && figname !== "") {
       addTo(node, "names", normalizeName(figname));
       call.parser.registry.noteExplicitTarget(node, node);
     }
-    if (typeof align === "string") node.attributes["align"] = align;
+    if (typeof align === "string") node.attributes.align = align;
     return call.content.length > 0 ? [node, ...addCaption(call, node)] : [node];
   },
 };

@@ -174,7 +174,10 @@ function phraseReference(cursor: InlineCursor, inliner: Inliner, close: Close): 
   reference.rawsource = restoreBackslashes(text.slice(at, close.end));
   reference.attributes = { name: normalizeWhitespace(name) };
   if (isNamed || !embedded) append(reference, textNode(fragment, text, at + 1, textEnd));
-  else append(reference, createText(name, fragment.span(embedded.aliasStart, embedded.aliasEnd)));
+  else {
+    const aliasEnd = alias?.type === "refname" ? embedded.aliasEnd - 1 : embedded.aliasEnd;
+    append(reference, createText(name, fragment.span(embedded.aliasStart, aliasEnd)));
+  }
   const isAnonymous = close.underscores === 2;
   if (!embedded || !alias) {
     if (isAnonymous) reference.attributes["anonymous"] = true;

@@ -85,8 +85,8 @@ function buildRow(parser: BlockParser, cells: TableRow, line: number, start: Off
     const hasText = lines.texts.some((text) => text !== "");
     const entry = createElement("entry", hasText ? cellSpan(lines) : { start: at, end: at });
     if (hasText) at = entry.span.end;
-    if (moreRows) entry.attributes["morerows"] = moreRows;
-    if (moreColumns) entry.attributes["morecols"] = moreColumns;
+    if (moreRows) entry.attributes.morerows = moreRows;
+    if (moreColumns) entry.attributes.morecols = moreColumns;
     append(row, entry);
     if (hasText) parser.nestedParse(lines, line + offset - 1, entry);
   }
