@@ -13,6 +13,8 @@ export interface Output {
 export interface Io {
   /** Absolute path of the working folder. */
   readonly cwd: string;
+  /** Absolute path of the program's own file, for hooks that start it later. */
+  readonly program: string;
   readonly out: Output;
   readonly err: Output;
   readonly env: Readonly<Record<string, string | undefined>>;

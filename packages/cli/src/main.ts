@@ -1,9 +1,11 @@
 // The program behind `assent`: hands the arguments to a command and its exit code to the shell.
+import { fileURLToPath } from "node:url";
 import type { Io, Output } from "./io.ts";
 import { run } from "./program.ts";
 
 const io: Io = {
   cwd: process.cwd(),
+  program: fileURLToPath(new URL("../bin/assent.js", import.meta.url)),
   out: toOutput(process.stdout),
   err: toOutput(process.stderr),
   env: process.env,

@@ -75,11 +75,13 @@ export const configSchema = z.strictObject({
 /** What `assent.yaml` can say. */
 export type ConfigFile = z.infer<typeof configSchema>;
 
-/** The schema as JSON Schema, for editors. */
-export function toJsonSchema(): object {
-  return {
-    $id: "https://assent.example.org/schemas/assent.schema.json",
-    title: "assent.yaml",
-    ...z.toJSONSchema(configSchema, { io: "input" }),
-  };
+/** The schema as JSON Schema, for editors; `ruleCodes` are the rules that can be set. */
+export function jsonSchemaOf(ruleCodes: readonly string[]): object {
+  const schema = z.toJSONSchema(configSchema, {
+    io: "input",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === (rules as unknown)) jsonSchema.propertyNames = { enum: [...ruleCodes] };
+    },
+  });
+  return { title: "assent.yaml", description: "How Assent reads a repository of specs.", ...schema };
 }

@@ -1,5 +1,11 @@
 /** What a team has set in `assent.yaml`, decoded once. Without the file there are defaults, and nothing is loaded. */
-import { defaultCheckSettings, type CheckSettings, type PathSettings, type RuleSetting } from "@assent/check";
+import {
+  defaultCheckSettings,
+  rulesByCode,
+  type CheckSettings,
+  type PathSettings,
+  type RuleSetting,
+} from "@assent/check";
 import type { Dialect } from "@assent/rst";
 import type { ConfigFile } from "./config-schema.ts";
 import type { Files } from "./files.ts";
@@ -297,4 +303,10 @@ function normalisePath(path: string): string {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The JSON Schema of `assent.yaml`, for editors. */
+export async function toJsonSchema(): Promise<object> {
+  const { jsonSchemaOf } = await import("./config-schema.ts");
+  return jsonSchemaOf([...rulesByCode.keys()]);
 }

@@ -11,7 +11,7 @@ export {
   type Reading,
   type TemplateText,
 } from "./check-text.ts";
-export { configPath, decodeConfig, defaultConfig, readConfig, type Config } from "./config.ts";
+export { configPath, decodeConfig, defaultConfig, readConfig, toJsonSchema, type Config } from "./config.ts";
 export {
   discover,
   isDocumentName,

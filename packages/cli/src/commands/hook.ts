@@ -1,0 +1,200 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { renderers } from "@assent/check";
+import { kindOf } from "@assent/spec";
+import { openGit, type Git, type Workspace } from "@assent/workspace";
+import { checkTexts } from "../check-texts.ts";
+import type { Command } from "../command.ts";
+import { compareMessage, messageOfSpec, readMessage, writeMessage } from "../commit-text.ts";
+import type { Io } from "../io.ts";
+import { openPlace } from "../locate.ts";
+import { parseSpec } from "../read-one.ts";
+import { describeComparison } from "./message.ts";
+
+const hooks = ["pre-commit", "prepare-commit-msg", "commit-msg"] as const;
+type HookName = (typeof hooks)[number];
+
+const mark = "# Made by assent hook install; assent hook uninstall takes it away.";
+
+export const hook: Command = {
+  name: "hook",
+  summary: "git hooks: check what is committed, write the message, compare it",
+  usage: "install | uninstall | run HOOK [ARG…]",
+  details:
+    "pre-commit checks the staged specs; prepare-commit-msg writes the message of a spec that is added;\ncommit-msg says where a message differs from its spec.",
+  positionals: { least: 1, most: Number.POSITIVE_INFINITY },
+  completes: ["install", "uninstall"],
+  flags: [],
+  examples: [
+    ["assent hook install", "the three hooks"],
+    ["assent hook uninstall", "takes them away"],
+  ],
+  async run({ positionals: [action, name, ...args] }, io) {
+    const git = openGit(io.cwd);
+    if (git === undefined) {
+      io.err.write("This is no git repository, so it has no hooks.\n");
+      return 2;
+    }
+    switch (action) {
+      case "install":
+        return install(git, io);
+      case "uninstall":
+        return uninstall(git, io);
+      case "run":
+        return runHook(name, args, git, io);
+      default:
+        io.err.write(`Unknown action "${action ?? ""}". It is install, uninstall or run.\n`);
+        return 2;
+    }
+  },
+};
+
+async function hookFolder(git: Git): Promise<string> {
+  const path = await git.run(["rev-parse", "--path-format=absolute", "--git-path", "hooks"]);
+  return (path ?? join(git.top, ".git", "hooks")).trim();
+}
+
+async function install(git: Git, io: Io): Promise<number> {
+  const folder = await hookFolder(git);
+  const taken = hooks.filter((name) => isForeign(join(folder, name)));
+  mkdirSync(folder, { recursive: true });
+  const made = hooks.filter((name) => !taken.includes(name));
+  for (const name of made) {
+    const path = join(folder, name);
+    writeFileSync(path, scriptOf(name, io.program));
+    chmodSync(path, 0o755);
+  }
+  if (made.length > 0) {
+    io.out.write(`Wrote ${made.map((name) => join(folder, name)).join(", ")}.\nTo undo: assent hook uninstall\n`);
+  }
+  for (const name of taken) {
+    io.err.write(`${join(folder, name)}: There is a hook already; it was left as it is.\n`);
+    io.err.write(`  = help: add this line to it: assent hook run ${name} "$@"\n`);
+  }
+  return taken.length === 0 ? 0 : 2;
+}
+
+async function uninstall(git: Git, io: Io): Promise<number> {
+  const folder = await hookFolder(git);
+  const own = hooks.filter((name) => existsSync(join(folder, name)) && !isForeign(join(folder, name)));
+  for (const name of own) rmSync(join(folder, name));
+  io.out.write(own.length === 0 ? "There were no hooks of Assent.\n" : `Took away ${own.join(", ")}.\n`);
+  return 0;
+}
+
+function isForeign(path: string): boolean {
+  return existsSync(path) && !readFileSync(path, "utf8").includes(mark);
+}
+
+/** The hook: the program on the path, else the one that installed it, else that of the folder's own packages. */
+function scriptOf(name: HookName, program: string): string {
+  const quoted = `'${program.replaceAll("'", `'\\''`)}'`;
+  return `#!/bin/sh
+${mark}
+if command -v assent >/dev/null 2>&1; then exec assent hook run ${name} "$@"; fi
+if [ -f ${quoted} ]; then exec node ${quoted} hook run ${name} "$@"; fi
+exec npx --no-install assent hook run ${name} "$@"
+`;
+}
+
+function runHook(name: string | undefined, args: readonly string[], git: Git, io: Io): Promise<number> {
+  switch (name) {
+    case "pre-commit":
+      return checkStaged(git, io);
+    case "prepare-commit-msg":
+      return prepareMessage(args, git, io);
+    case "commit-msg":
+      return checkMessage(args, git, io);
+    default:
+      io.err.write(`Unknown hook "${name ?? ""}". The hooks are ${hooks.join(", ")}.\n`);
+      return Promise.resolve(2);
+  }
+}
+
+interface Staged {
+  readonly path: string;
+  readonly text: string;
+  readonly isAdded: boolean;
+}
+
+/** The documents that the next commit adds or changes, as they are staged. */
+async function readStaged(git: Git): Promise<readonly Staged[]> {
+  const raw = await git.run([
+    "diff",
+    "--cached",
+    "--raw",
+    "--no-abbrev",
+    "-M",
+    "-z",
+    "--diff-filter=ACMR",
+    "--relative",
+  ]);
+  const fields = (raw ?? "").split("\0");
+  const found: { readonly path: string; readonly blob: string; readonly isAdded: boolean }[] = [];
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const [, , , blob = "", status = ""] = fields[index]!.split(" ");
+    if (/^[RC]/.test(status)) index += 1;
+    const path = fields[index + 1] ?? "";
+    if (path.endsWith(".rst")) found.push({ path, blob, isAdded: status === "A" });
+  }
+  const texts = await git.readBlobs(found.map(({ blob }) => blob));
+  return found.flatMap(({ path, blob, isAdded }) => {
+    const text = texts.get(blob);
+    return text === undefined ? [] : [{ path, text, isAdded }];
+  });
+}
+
+async function checkStaged(git: Git, io: Io): Promise<number> {
+  const staged = await readStaged(git);
+  if (staged.length === 0) return 0;
+  const workspace = await openPlace(git.top);
+  return checkTexts(workspace, staged, renderers[0]!, io);
+}
+
+/** The specs that a commit adds, with the messages they ask for. */
+async function readAdded(
+  git: Git,
+): Promise<readonly { readonly path: string; readonly wanted: ReturnType<typeof messageOfSpec> }[]> {
+  const workspace: Workspace = await openPlace(git.top);
+  return (await readStaged(git)).flatMap(({ path, text, isAdded }) => {
+    if (!isAdded || /(?:^|[-_/])template\.rst$/i.test(path)) return [];
+    const spec = parseSpec(workspace, text, path);
+    return kindOf(spec) === "spec" ? [{ path, wanted: messageOfSpec(spec) }] : [];
+  });
+}
+
+/** Fills in the message of a commit that adds one spec. A message that was given stays. */
+async function prepareMessage([file, source]: readonly string[], git: Git, io: Io): Promise<number> {
+  if (file === undefined || (source !== undefined && source !== "template")) return 0;
+  const [only, ...others] = await readAdded(git);
+  if (only === undefined || others.length > 0) return 0;
+  const path = resolve(io.cwd, file);
+  const before = readFileSync(path, "utf8");
+  const { subject, trailers } = readMessage(before);
+  if (subject !== "") return 0;
+  const comments = before.slice(Math.max(0, before.search(/^#/m)));
+  writeFileSync(path, `${writeMessage({ ...only.wanted, trailers })}\n${comments.startsWith("#") ? comments : ""}`);
+  return 0;
+}
+
+/** Says where a message differs from the spec it adds. The template says "should", so the commit goes on. */
+async function checkMessage([file]: readonly string[], git: Git, io: Io): Promise<number> {
+  if (file === undefined) return 0;
+  const added = await readAdded(git);
+  const actual = readMessage(readFileSync(resolve(io.cwd, file), "utf8"));
+  const compared = added.map(({ path, wanted }) => ({
+    commit: "commit message:",
+    path,
+    actual,
+    wanted,
+    differs: compareMessage(actual, wanted),
+  }));
+  if (compared.length === 0 || compared.some(({ differs }) => !differs.subject && !differs.body)) return 0;
+  const [first] = compared;
+  if (first !== undefined && (first.differs.subject || first.differs.body)) {
+    io.err.write(
+      `${describeComparison(first)}git commit --amend changes it; assent message ${first.path} has the text.\n`,
+    );
+  }
+  return 0;
+}

@@ -1,0 +1,202 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { storyLinks, type Template } from "@assent/spec";
+import {
+  configPath,
+  folderOf,
+  makeBaseline,
+  openGit,
+  planCheck,
+  runCheck,
+  survey,
+  type Survey,
+  type Workspace,
+} from "@assent/workspace";
+import { runGit } from "../run-git.ts";
+import type { Command } from "../command.ts";
+import type { Io } from "../io.ts";
+import { findRoot, openPlace, shownPath } from "../locate.ts";
+import { parseSpec, parseTemplate } from "../read-one.ts";
+import { defaultBaseline } from "./check.ts";
+
+export const init: Command = {
+  name: "init",
+  summary: "look at what there is and write it down in assent.yaml",
+  usage: "[FOLDER]",
+  details:
+    "Findings that are there already are kept in a baseline, so that only new ones are reported.\nWith --example: a small repository of specs with its history, to try everything on.",
+  positionals: { least: 0, most: 1 },
+  completes: "files",
+  flags: [
+    { name: "example", summary: "make the example repository in a new folder (assent-example)" },
+    { name: "no-baseline", summary: "write no baseline" },
+  ],
+  examples: [
+    ["assent init", "in a repository of specs"],
+    ["assent init --example", "a repository to try"],
+  ],
+  async run({ positionals: [folder], flags }, io) {
+    if (flags.has("example")) return makeExample(resolve(io.cwd, folder ?? "assent-example"), io);
+    const root = findRoot(resolve(io.cwd, folder ?? "."), "folder");
+    const show = (path: string): string => shownPath(root, path, io.cwd);
+    if (existsSync(join(root, configPath))) {
+      io.err.write(`${show(configPath)}: The file is there already; nothing was written.\n`);
+      io.err.write("  = help: assent check uses it; delete it to begin anew\n");
+      return 2;
+    }
+    const workspace = await openPlace(root);
+    const found = await survey(workspace, []);
+    if (found.candidates.length === 0) {
+      io.err.write("No specs here. Try the example: assent init --example\n");
+      return 2;
+    }
+    const facts = await lookAround(workspace, found);
+    const { baseline, specs } = await collect(workspace, found);
+    const keeps = !flags.has("no-baseline") && baseline.count() > 0;
+    workspace.fs.write(configPath, configText(facts, keeps));
+    if (keeps) workspace.fs.write(defaultBaseline, baseline.toText());
+
+    const written = [configPath, ...(keeps ? [defaultBaseline] : [])].map(show);
+    io.out.write(
+      [
+        `Found ${specs} specs in ${facts.folders.join(", ") || "."}.`,
+        `Found the template ${facts.template ?? "(none)"}${facts.templates > 1 ? ` and ${facts.templates - 1} more` : ""}.`,
+        `Found the tracker ${facts.tracker ?? "(none)"}${facts.remote === undefined ? "" : ` and the remote ${facts.remote}`}.`,
+        `Wrote ${written.join(" and ")}.`,
+        ...(keeps ? [`The baseline holds ${baseline.count()} findings; only new ones are reported from now on.`] : []),
+        `To undo: rm ${written.join(" ")}`,
+        `Next: assent check, or assent new "The title of a change" --story URL`,
+        "",
+      ].join("\n"),
+    );
+    return 0;
+  },
+};
+
+/** What was found out about a repository. */
+interface Facts {
+  /** Undefined where each release has its own, and nothing should be set. */
+  readonly template: string | undefined;
+  readonly templates: number;
+  readonly setsTemplate: boolean;
+  readonly folders: readonly string[];
+  readonly tracker: string | undefined;
+  readonly remote: string | undefined;
+}
+
+async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
+  const used = [...new Set(found.candidates.flatMap(({ template }) => template ?? []))];
+  const top = new Set(found.candidates.map(({ path }) => topOf(path, used)));
+  const remote = (await workspace.git?.run(["remote", "get-url", "origin"]))?.trim();
+  const folders = [...top]
+    .sort()
+    .filter((folder, _index, all) => !all.some((other) => other !== folder && folder.startsWith(`${other}/`)));
+  return {
+    template: used[0],
+    templates: used.length,
+    setsTemplate: used.length === 1,
+    folders: folders.includes("") ? ["."] : folders,
+    tracker: await findTracker(workspace, found, used[0]),
+    remote: remote === undefined || remote === "" ? undefined : withoutSecrets(remote),
+  };
+}
+
+/** The folder of the template, where a spec is below it; else the first folder of the spec's path. */
+function topOf(path: string, templates: readonly string[]): string {
+  const above = templates.map(folderOf).find((folder) => folder !== "" && path.startsWith(`${folder}/`));
+  return above ?? (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
+}
+
+/** The site that most of the newest specs link to, or the template's example. */
+async function findTracker(
+  workspace: Workspace,
+  found: Survey,
+  template: string | undefined,
+): Promise<string | undefined> {
+  const counts = new Map<string, number>();
+  for (const { path } of found.candidates.slice(-40)) {
+    const read = workspace.fs.read(path);
+    if (!read.ok) continue;
+    for (const { url, kind } of storyLinks(parseSpec(workspace, read.text, path))) {
+      const site = /^https?:\/\/[^/]+/.exec(url)?.[0];
+      if (site !== undefined && kind !== "other" && kind !== "gerrit") counts.set(site, (counts.get(site) ?? 0) + 1);
+    }
+  }
+  const [best] = [...counts].sort((left, right) => right[1] - left[1]);
+  if (best !== undefined) return best[0];
+  const read = template === undefined ? undefined : workspace.fs.read(template);
+  const parsed: Template | undefined =
+    read?.ok === true && template !== undefined ? parseTemplate(workspace, read.text, template) : undefined;
+  return /^https?:\/\/[^/]+/.exec(parsed?.link?.value.url ?? "")?.[0];
+}
+
+async function collect(
+  workspace: Workspace,
+  found: Survey,
+): Promise<{ readonly baseline: ReturnType<typeof makeBaseline>; readonly specs: number }> {
+  const baseline = makeBaseline();
+  const plan = await planCheck(workspace, found, { templates: "then", only: undefined });
+  const { specs } = await runCheck(workspace, plan, {
+    onReport: (report) => {
+      if (report.state === "checked") baseline.add(report.path, report.findings);
+    },
+  });
+  return { baseline, specs };
+}
+
+/** The text of the configuration: each key with what it means. */
+function configText({ template, setsTemplate, folders, tracker }: Facts, keepsBaseline: boolean): string {
+  const set = (name: string, value: string | undefined, isSet: boolean): string =>
+    isSet && value !== undefined ? `${name}: ${value}` : `# ${name}: ${value ?? ""}`.trimEnd();
+  return `# How Assent reads this repository. Every key may be left out.
+# The form that every spec is held to; without it, the one of the release folder, else the nearest above a spec.
+${set("template", template ?? "specs/template.rst", setsTemplate)}
+# The folders with specs.
+specs: [${folders.map(quoteYaml).join(", ")}]
+# Where the stories are; the link of a spec leads there.
+${set("tracker", tracker ?? "https://storyboard.example.org", tracker !== undefined)}
+# recommended: what the merged specs of most teams pass. strict: the words of the template to the letter.
+profile: recommended
+# Findings that were there before; they are not reported. assent check --update-baseline writes it anew.
+${set("baseline", defaultBaseline, keepsBaseline)}
+`;
+}
+
+function quoteYaml(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : JSON.stringify(text);
+}
+
+/** An address without the name and password that it may have in it. */
+function withoutSecrets(url: string): string {
+  return url.replace(/^(\w+:\/\/)[^/@]*@/, "$1");
+}
+
+/** Makes the example: a repository of git with authors, revisions and moves. */
+async function makeExample(folder: string, io: Io): Promise<number> {
+  const shown = relative(io.cwd, folder) || ".";
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    io.err.write(`${shown}: The folder is not empty; nothing was written.\n`);
+    io.err.write("  = help: name another: assent init --example FOLDER\n");
+    return 2;
+  }
+  const history = readFileSync(fileURLToPath(new URL("../../example/history.txt", import.meta.url)), "utf8");
+  mkdirSync(folder, { recursive: true });
+  for (const [args, input] of [
+    [["init", "--quiet", "--initial-branch=main"], undefined],
+    [["-c", "core.autocrlf=false", "fast-import", "--quiet"], history],
+    [["-c", "core.autocrlf=false", "checkout", "--quiet", "main"], undefined],
+  ] as const) {
+    const failure = await runGit(folder, args, input);
+    if (failure !== undefined) {
+      io.err.write(`The example could not be made: ${failure}\n`);
+      return 2;
+    }
+  }
+  const commits = (await openGit(folder)?.run(["rev-list", "--count", "HEAD"]))?.trim() ?? "";
+  io.out.write(
+    `Made ${shown}: the specs of a function-as-a-service system, with a history of ${commits} commits.\n` +
+      `To undo: rm -r ${shown}\nNext: cd ${shown} && assent check\n`,
+  );
+  return 0;
+}

@@ -1,0 +1,179 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { kindOf } from "@assent/spec";
+import { isDocumentName, openGit, type Git, type Workspace } from "@assent/workspace";
+import type { Command } from "../command.ts";
+import { compareMessage, messageOfSpec, readMessage, writeMessage, type CommitText } from "../commit-text.ts";
+import type { Io } from "../io.ts";
+import { openPlace } from "../locate.ts";
+import { parseSpec, readOne } from "../read-one.ts";
+
+export const message: Command = {
+  name: "message",
+  summary: "the commit message of a spec: its title and its introduction",
+  usage: "SPEC | --check A..B",
+  positionals: { least: 0, most: 1 },
+  completes: "files",
+  flags: [
+    { name: "check", value: "RANGE", summary: "compare the commits of a range with the specs they add" },
+    { name: "keep", value: "FILE", summary: "keep the trailers of the message in FILE (- for standard input)" },
+    { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "for people or programs" },
+  ],
+  examples: [
+    ["git commit -F <(assent message specs/resize.rst)", "commit a spec"],
+    ["assent message --check origin/main..HEAD", "the commits of this branch"],
+  ],
+  async run({ positionals: [file], flags }, io) {
+    const range = flags.get("check");
+    const isJson = flags.get("format") === "json";
+    if (range !== undefined) return checkRange(range, isJson, io);
+    if (file === undefined) {
+      io.err.write("Name a spec, or a range of commits: assent message SPEC | --check A..B\n");
+      return 2;
+    }
+    const one = await readOne(file, io);
+    if (one === undefined) return 2;
+    const text = messageOfSpec(one.spec);
+    if (text.subject === "") {
+      io.err.write(`${file}: The document has no title, so there is no subject.\n`);
+      return 2;
+    }
+    const keep = flags.get("keep");
+    const kept = keep === undefined ? undefined : keep === "-" ? await io.readInput() : readKept(keep, io);
+    const trailers = kept === undefined ? [] : readMessage(kept).trailers;
+    const whole = { ...text, trailers };
+    io.out.write(isJson ? `${JSON.stringify(whole, undefined, 2)}\n` : writeMessage(whole));
+    return 0;
+  },
+};
+
+/** A commit beside the spec it adds. */
+export interface Comparison {
+  readonly commit: string;
+  readonly path: string;
+  readonly actual: CommitText;
+  readonly wanted: CommitText;
+  readonly differs: ReturnType<typeof compareMessage>;
+}
+
+async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io): Promise<number> {
+  const git = openGit(cwd);
+  if (git === undefined) {
+    err.write("This is no git repository, so there are no commits to check.\n");
+    return 2;
+  }
+  const workspace = await openPlace(git.top);
+  const comparisons = await compareRange(workspace, range);
+  if (comparisons === undefined) {
+    err.write(`Git knows no range "${range}". A range is written A..B, as in origin/main..HEAD.\n`);
+    return 2;
+  }
+  const wrong = comparisons.filter(({ differs }) => differs.subject || differs.body);
+  if (isJson) {
+    const entries = comparisons.map(({ differs, ...rest }) => ({
+      ...rest,
+      subject: !differs.subject,
+      body: !differs.body,
+    }));
+    out.write(`${JSON.stringify(entries, undefined, 2)}\n`);
+  } else {
+    out.write(wrong.map(describeComparison).join(""));
+    const specs = comparisons.length === 1 ? "1 commit adds a spec" : `${comparisons.length} commits add a spec`;
+    const remedy = wrong.length === 0 ? "" : " Next: git rebase -i, and assent message SPEC for the text.";
+    out.write(
+      `${specs}; ${wrong.length} of them ${wrong.length === 1 ? "says" : "say"} something else than the spec.${remedy}\n`,
+    );
+  }
+  return wrong.length === 0 ? 0 : 1;
+}
+
+/** The commits of a range that add specs; undefined for a range that git does not know. */
+export async function compareRange(workspace: Workspace, range: string): Promise<readonly Comparison[] | undefined> {
+  const { git } = workspace;
+  const log = await git?.run([
+    "log",
+    "--reverse",
+    "--no-merges",
+    "--format=%x01%H%x00%B%x00",
+    "--raw",
+    "-M",
+    "-z",
+    "--no-abbrev",
+    "--relative",
+    "--diff-filter=A",
+    "--end-of-options",
+    range,
+    "--",
+  ]);
+  if (git === undefined || log === undefined) return undefined;
+  const added: {
+    readonly commit: string;
+    readonly actual: CommitText;
+    readonly path: string;
+    readonly blob: string;
+  }[] = [];
+  for (const entry of log.split("\u0001").slice(1)) {
+    const [commit = "", text = "", ...fields] = entry.split("\0");
+    for (const [index, field] of fields.entries()) {
+      const record = field.trim();
+      const path = fields[index + 1] ?? "";
+      if (!record.startsWith(":") || !path.endsWith(".rst")) continue;
+      added.push({ commit, actual: readMessage(text), path, blob: record.split(" ")[3] ?? "" });
+    }
+  }
+  return compareAdded(workspace, git, added);
+}
+
+/** Compares what is added with its message; documents that are no specs are left out. */
+async function compareAdded(
+  workspace: Workspace,
+  git: Git,
+  added: readonly {
+    readonly commit: string;
+    readonly actual: CommitText;
+    readonly path: string;
+    readonly blob: string;
+  }[],
+): Promise<readonly Comparison[]> {
+  const texts = await git.readBlobs([...new Set(added.map(({ blob }) => blob))]);
+  const all: Comparison[] = [];
+  for (const { commit, actual, path, blob } of added) {
+    const text = texts.get(blob);
+    if (text === undefined || !isDocumentName(path) || /(?:^|[-_/])template\.rst$/i.test(path)) continue;
+    const spec = parseSpec(workspace, text, path);
+    if (kindOf(spec) !== "spec") continue;
+    const wanted = messageOfSpec(spec);
+    all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareMessage(actual, wanted) });
+  }
+  // A commit that brings several specs cannot have the title of each; it is right with the title of one.
+  return all.filter(
+    (one) => !one.differs.subject || !all.some((other) => other.commit === one.commit && !other.differs.subject),
+  );
+}
+
+/** The difference, as a person reads it. */
+export function describeComparison({ commit, path, actual, wanted, differs }: Comparison): string {
+  const lines = [`${commit} ${actual.subject}`];
+  if (differs.subject) {
+    lines.push(`  The subject is not the title of ${path}:`, `  - ${actual.subject}`, `  + ${wanted.subject}`);
+  }
+  if (differs.body) {
+    lines.push(`  The body does not begin with the introduction of ${path}:`);
+    lines.push(...prefix(firstParagraph(actual.body), "  - "), ...prefix(wanted.body, "  + "));
+  }
+  return `${lines.join("\n")}\n\n`;
+}
+
+function firstParagraph(text: string): string {
+  return text.split("\n\n")[0] ?? "";
+}
+
+function prefix(text: string, mark: string): readonly string[] {
+  return text === "" ? [`${mark}(nothing)`] : text.split("\n").map((line) => mark + line);
+}
+
+/** A message that is not there has no trailers. */
+function readKept(file: string, { cwd }: Io): string {
+  const path = resolve(cwd, file);
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}

@@ -1,0 +1,162 @@
+import { resolve } from "node:path";
+import type { Template } from "@assent/spec";
+import { planCheck, stemOf, survey, type Survey, type Workspace } from "@assent/workspace";
+import type { Command } from "../command.ts";
+import type { Io } from "../io.ts";
+import { findRoot, openPlace, shownPath } from "../locate.ts";
+import { nameOfSpec, writeNewSpec, type NewSpec } from "../new-spec.ts";
+import { writeProblems } from "../problems.ts";
+import { parseTemplate } from "../read-one.ts";
+
+export const newSpec: Command = {
+  name: "new",
+  summary: "a spec from the template, named, placed and filled in",
+  usage: "[TITLE]",
+  details: "Without a title, questions are asked on a terminal. A file that is there is never written over.",
+  positionals: { least: 0, most: 1 },
+  flags: [
+    { name: "story", value: "URL", summary: "the address of the story" },
+    { name: "assignee", value: "PERSON", summary: 'who does it, as "nick <mail>"; from git\'s settings if not told' },
+    { name: "in", value: "FOLDER", summary: "where it is put; beside the newest specs if not told" },
+    { name: "dry-run", summary: "show the text, write nothing" },
+  ],
+  examples: [
+    ['assent new "Keep the source allocation" --story https://storyboard.example.org/#!/story/2001', "with its story"],
+    ["assent new", "asks for what it needs"],
+  ],
+  async run({ positionals: [given], flags }, io) {
+    const folder = flags.get("in");
+    const root = findRoot(resolve(io.cwd, folder ?? "."), "folder");
+    const workspace = await openPlace(root);
+    const show = (path: string): string => shownPath(root, path, io.cwd);
+    writeProblems(workspace.problems, io.err, show);
+    const found = await survey(workspace, []);
+
+    const answers =
+      given === undefined ? await ask(flags.get("story"), io) : { title: given, story: flags.get("story") };
+    if (answers === undefined) return 2;
+    const title = answers.title.replaceAll(/\s+/g, " ").trim();
+    if (!/[\p{L}\p{N}]/u.test(title)) {
+      io.err.write("The title has no word in it, so no file can be named after it.\n");
+      return 2;
+    }
+    const assignee = flags.get("assignee") ?? (await personOf(workspace));
+    const spec: NewSpec = { title, story: answers.story, assignee };
+
+    const place =
+      folder === undefined
+        ? placeOf(found)
+        : resolve(io.cwd, folder)
+            .slice(root.length + 1)
+            .replaceAll("\\", "/");
+    const template = await templateFor(workspace, found, place === "" ? "new.rst" : `${place}/new.rst`);
+    if (template === undefined) {
+      io.err.write(`There is no template for a spec in ${show(place)}.\n`);
+      io.err.write(
+        `  = help: put a template.rst there, or name it in assent.yaml, as in "template: specs/template.rst"\n`,
+      );
+      return 2;
+    }
+    const name = nameOfSpec(template, spec);
+    const path = place === "" ? name : `${place}/${name}`;
+    const text = writeNewSpec(template, spec);
+    if (flags.has("dry-run")) {
+      io.out.write(text);
+      return 0;
+    }
+    const same = found.candidates.find((one) => stemOf(one.path) === stemOf(path));
+    if (workspace.fs.kindOf(path) !== "missing" || same !== undefined) {
+      io.err.write(`${show(same?.path ?? path)}: The file is there already; nothing was written.\n`);
+      return 2;
+    }
+    workspace.fs.write(path, text);
+    const story = answers.story === undefined ? "\nThe story is still a placeholder; --story URL fills it in." : "";
+    io.out.write(
+      `Wrote ${show(path)} from ${show(template.path)}.${story}\nNext: assent check --watch ${show(path)}\n`,
+    );
+    return 0;
+  },
+};
+
+/** The title and the story, asked for on a terminal. */
+async function ask(
+  story: string | undefined,
+  io: Io,
+): Promise<{ title: string; story: string | undefined } | undefined> {
+  if (!io.canAsk) {
+    io.err.write('Name the title: assent new "Keep the source allocation" --story URL\n');
+    return undefined;
+  }
+  const { isCancel, text } = await import("@clack/prompts");
+  const title = await text({
+    message: "What is the title of the change?",
+    validate: (value) => (/[\p{L}\p{N}]/u.test(value ?? "") ? undefined : "A title has at least one word."),
+  });
+  const url = isCancel(title)
+    ? title
+    : (story ?? (await text({ message: "Where is its story? (an address; Enter leaves it open)", defaultValue: "" })));
+  if (isCancel(title) || isCancel(url)) {
+    io.err.write("Nothing was written.\n");
+    return undefined;
+  }
+  return { title, story: url === "" ? undefined : url };
+}
+
+/** "nick <mail>" from git's settings; the nick of the review system comes before the name. */
+async function personOf({ git }: Workspace): Promise<string | undefined> {
+  const read = async (key: string): Promise<string | undefined> =>
+    (await git?.run(["config", key]))?.trim() || undefined;
+  const [nick, name, email] = await Promise.all([read("gitreview.username"), read("user.name"), read("user.email")]);
+  const person = nick ?? name;
+  if (person === undefined) return email;
+  return email === undefined ? person : `${person} <${email}>`;
+}
+
+/** Folders of specs whose time is over. */
+const ended =
+  /^(?:implemented|abandoned|archive|archived|retired|rejected|superseded|not-implemented|done|historical)$/i;
+
+/** The folder where a new spec belongs: the one that got the newest spec, and is not for those that are done. */
+function placeOf({ candidates, history, templates }: Survey): string {
+  const folders = new Map<string, { newest: number; count: number }>();
+  for (const { path, template } of candidates) {
+    if (template === undefined) continue;
+    const added = history?.addedAt(path) ?? -1;
+    const first = history?.formerPaths(path).at(-1) ?? path;
+    const folder = folderOf(first);
+    if (folder.split("/").some((part) => ended.test(part))) continue;
+    const known = folders.get(folder) ?? { newest: -1, count: 0 };
+    folders.set(folder, { newest: Math.max(known.newest, added), count: known.count + 1 });
+  }
+  const [best] = [...folders].sort(
+    ([leftPath, left], [rightPath, right]) =>
+      right.newest - left.newest || rank(rightPath) - rank(leftPath) || compareFolders(rightPath, leftPath),
+  );
+  const template = templates.paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? templates.paths[0];
+  return best?.[0] ?? (template === undefined ? "" : folderOf(template));
+}
+
+/** Where nothing is known of the order, "approved" is where new specs go. */
+function rank(folder: string): number {
+  return /(?:^|\/)(?:approved|proposed|in_progress)$/.test(folder) ? 2 : /(?:^|\/)backlog/.test(folder) ? 0 : 1;
+}
+
+/** Names of releases are in the order of the alphabet, and after them the years. */
+function compareFolders(left: string, right: string): number {
+  return (
+    Number(/(?:^|\/)\d/.test(left)) - Number(/(?:^|\/)\d/.test(right)) ||
+    left.localeCompare(right, "en", { numeric: true })
+  );
+}
+
+async function templateFor(workspace: Workspace, found: Survey, path: string): Promise<Template | undefined> {
+  const candidates = [{ path, template: found.templates.choose(path) }];
+  const plan = await planCheck(workspace, { ...found, candidates }, { templates: "now", only: undefined });
+  const source = plan.templates[0];
+  return source === undefined ? undefined : parseTemplate(workspace, source.text, source.path);
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}

@@ -1,0 +1,59 @@
+/** Reads one spec with its template, for the commands that are about a single file. */
+import { resolve, sep } from "node:path";
+import { noTemplate, readSpec, readTemplate, type Spec, type Template } from "@assent/spec";
+import {
+  describeFailure,
+  planCheck,
+  readDocument,
+  resolveWithin,
+  survey,
+  type Problem,
+  type Workspace,
+} from "@assent/workspace";
+import type { Io } from "./io.ts";
+import { findRoot, openPlace, shownPath } from "./locate.ts";
+import { writeProblems } from "./problems.ts";
+
+/** A spec, its template, and the repository that both are in. */
+export interface ReadSpec {
+  readonly workspace: Workspace;
+  readonly spec: Spec;
+  readonly template: Template;
+}
+
+/** Reads the spec in `file`; undefined where it cannot be read, which has then been said. */
+export async function readOne(file: string, io: Io): Promise<ReadSpec | undefined> {
+  const absolute = resolve(io.cwd, file);
+  const root = findRoot(absolute, "file");
+  const path = absolute
+    .slice(root.length + 1)
+    .split(sep)
+    .join("/");
+  const workspace = await openPlace(root);
+  const show = (one: string): string => shownPath(root, one, io.cwd);
+  const refuse = (problem: Problem): undefined => {
+    writeProblems([problem], io.err, show);
+    return undefined;
+  };
+  writeProblems(workspace.problems, io.err, show);
+  const read = workspace.fs.read(path);
+  if (!read.ok) return refuse({ path, message: describeFailure(read) });
+  const found = await survey(workspace, [{ path, kind: "file" }]);
+  const plan = await planCheck(workspace, found, { templates: "then", only: undefined });
+  writeProblems(plan.problems, io.err, show);
+  const source = plan.templates[plan.files[0]?.template ?? 0];
+  const template = source === undefined ? noTemplate : parseTemplate(workspace, source.text, source.path);
+  return { workspace, spec: parseSpec(workspace, read.text, path), template };
+}
+
+/** Reads a text as a spec of a repository. */
+export function parseSpec({ config, fs }: Workspace, text: string, path: string): Spec {
+  const reading = readDocument(path, text, { dialect: config.dialect, resolve: resolveWithin(fs) });
+  return readSpec(reading.document, text, path);
+}
+
+/** Reads a text as a template of a repository. */
+export function parseTemplate({ config, fs }: Workspace, text: string, path: string): Template {
+  const reading = readDocument(path, text, { dialect: config.dialect, resolve: resolveWithin(fs) });
+  return readTemplate(reading.document, text, path);
+}
