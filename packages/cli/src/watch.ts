@@ -1,5 +1,175 @@
-import type { CheckRun } from "./check-run.ts";
-import type { Io } from "./io.ts";
-export function watch(_run: CheckRun, _io: Io): Promise<number> {
-  return Promise.resolve(0);
+/** `assent check --watch`: one screen that is written anew when something changes, and no other output. */
+import { countOf, levelWords, renderFrame, type FindingLevel, type ReportedFinding } from "@assent/check";
+import {
+  configPath,
+  fileChecker,
+  isDocumentName,
+  planCheck,
+  runCheck,
+  survey,
+  watchFiles,
+  type CheckPlan,
+  type FileReport,
+  type Workspace,
+} from "@assent/workspace";
+import { withShownPath, type CheckRun } from "./check-run.ts";
+import { hasColor, type Io } from "./io.ts";
+import { locate, openPlace, shownPath, type Place } from "./locate.ts";
+import { writeProblems } from "./problems.ts";
+
+/** Everything known of one repository at one moment, and how to learn what an edit changes. */
+interface Watched {
+  readonly workspace: Workspace;
+  readonly plan: CheckPlan;
+  readonly reports: Map<string, FileReport>;
+  /** Checks one file as it is now. */
+  readonly check: (path: string) => FileReport | undefined;
+}
+
+/** Watches the repository of the first path until the user stops it. */
+export async function watch(run: CheckRun, io: Io): Promise<number> {
+  const { places, problems } = locate(run.paths, io.cwd);
+  writeProblems(problems, io.err, (path) => path);
+  const place = places[0];
+  if (place === undefined) return 2;
+  if (places.length > 1) {
+    io.err.write("One repository can be watched at a time. Name paths in one of them.\n");
+    return 2;
+  }
+  const screen = makeScreen(place, run, io);
+  let watched = await open(place, run);
+  screen.show(watched, [], io.elapsed());
+  let isBusy = Promise.resolve();
+  const watcher = await watchFiles(place.root, (paths) => {
+    isBusy = isBusy.then(async () => {
+      const start = io.elapsed();
+      const changed = paths.filter(
+        (path) => isDocumentName(path.slice(path.lastIndexOf("/") + 1)) || path === configPath,
+      );
+      if (changed.length === 0) return;
+      const known = changed.filter((path) => watched.reports.has(path));
+      // A new file, a template or a setting can change what counts for others; an edit of a spec changes only itself.
+      if (known.length === changed.length && known.every((path) => watched.workspace.fs.kindOf(path) === "file")) {
+        for (const path of known) {
+          const report = watched.check(path);
+          if (report !== undefined) watched.reports.set(path, report);
+        }
+      } else {
+        watched = await open(place, run);
+      }
+      screen.show(watched, changed, io.elapsed() - start);
+    });
+  });
+  await io.untilStopped();
+  await watcher.close();
+  await isBusy;
+  io.out.write("\n");
+  return findingsOf(watched).some(({ level }) => level === "error") ? 1 : 0;
+}
+
+async function open({ root, scopes }: Place, run: CheckRun): Promise<Watched> {
+  const opened = await openPlace(root);
+  const { config } = opened;
+  const check = run.profile === undefined ? config.check : { ...config.check, profile: run.profile };
+  const workspace = { ...opened, config: { ...config, check } };
+  const plan = await planCheck(workspace, await survey(workspace, scopes), { templates: "then", only: undefined });
+  const reports = new Map<string, FileReport>();
+  await runCheck(workspace, plan, { onReport: (report) => reports.set(report.path, report) });
+  const options = { templates: plan.templates, settings: check, dialect: config.dialect, fix: undefined };
+  const checkFile = fileChecker(root, options);
+  const files = new Map(plan.files.map((file) => [file.path, file]));
+  return {
+    workspace,
+    plan,
+    reports,
+    check: (path) => {
+      const file = files.get(path);
+      return file === undefined ? undefined : checkFile(file);
+    },
+  };
+}
+
+function findingsOf({ reports }: Watched): readonly ReportedFinding[] {
+  return [...reports.values()].flatMap((report) => (report.state === "checked" ? report.findings : []));
+}
+
+interface Screen {
+  readonly show: (watched: Watched, changed: readonly string[], milliseconds: number) => void;
+}
+
+/** The screen: what was checked, the findings nearest to the last edit, and how many there are in all. */
+function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
+  const { out } = io;
+  let before: number | undefined;
+  let last: readonly string[] = [];
+  const style = { columns: out.columns, hasColor: hasColor(out, io.env, !run.hasColor) };
+  const show = (path: string): string => shownPath(root, path, io.cwd);
+  return {
+    show(watched, changed, milliseconds) {
+      if (changed.length > 0) last = changed;
+      const all = findingsOf(watched);
+      const specs = [...watched.reports.values()].filter(({ state }) => state === "checked").length;
+      const problems = [...watched.workspace.problems, ...problemsOf(watched)];
+      const time = new Date(io.now()).toTimeString().slice(0, 8);
+      const what =
+        changed.length === 0
+          ? `Watching ${countOf(specs, ["spec", "specs"])}.`
+          : changed.length === 1
+            ? `${time}  ${show(changed[0]!)}`
+            : `${time}  ${changed.length} files`;
+      const difference = before === undefined ? "" : describeDifference(all.length - before);
+      before = all.length;
+      const end = `${describeCounts(all)} in ${countOf(specs, ["spec", "specs"])}${difference} (${milliseconds.toFixed(0)} ms).`;
+      if (!out.isTerminal) {
+        out.write(`${what}  ${end}\n`);
+        return;
+      }
+      const ordered = [
+        ...all.filter(({ path }) => last.includes(path)),
+        ...all.filter(({ path, level }) => !last.includes(path) && level === "error"),
+        ...all.filter(({ path, level }) => !last.includes(path) && level !== "error"),
+      ];
+      const room = out.rows - 5 - problems.length;
+      const lines: string[] = problems.map(
+        ({ path, line, message }) => `${show(path)}${line === undefined ? "" : `:${line}`}: ${message}`,
+      );
+      let shown = 0;
+      for (const finding of ordered) {
+        const frame = renderFrame(withShownPath(finding, root, io.cwd), style)
+          .trimEnd()
+          .split("\n");
+        if (lines.length + frame.length + 1 > room + problems.length) break;
+        lines.push(...frame, "");
+        shown += 1;
+      }
+      const more = all.length - shown;
+      if (more > 0) lines.push(`${more} more: assent check`);
+      // Home, then each line with the rest of it cleared, then what is below: nothing flickers.
+      const text = [what, "", ...lines, end, "Ctrl+C ends."].map((line) => `${line}\u001b[K\n`).join("");
+      out.write(`\u001b[H${text}\u001b[J`);
+    },
+  };
+}
+
+function problemsOf({
+  reports,
+  plan,
+}: Watched): readonly { readonly path: string; readonly line?: number | undefined; readonly message: string }[] {
+  return [
+    ...plan.problems,
+    ...[...reports.values()].flatMap((report) => (report.state === "problem" ? [report.problem] : [])),
+  ];
+}
+
+function describeCounts(findings: readonly ReportedFinding[]): string {
+  const levels: readonly FindingLevel[] = ["error", "warning", "info"];
+  const counts = levels
+    .map((level) => [findings.filter((finding) => finding.level === level).length, levelWords[level]] as const)
+    .filter(([count]) => count > 0);
+  return counts.length === 0 ? "No findings" : counts.map(([count, words]) => countOf(count, words)).join(", ");
+}
+
+function describeDifference(difference: number): string {
+  if (difference === 0) return "";
+  return difference < 0 ? `, ${-difference} fewer` : `, ${difference} more`;
 }
