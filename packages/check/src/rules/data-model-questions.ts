@@ -48,6 +48,9 @@ const subjects: readonly Subject[] = [
   },
 ];
 
+const denies =
+  /^\s*(?:essentially )?(?:no\b|none\b|n\/a\b|nothing\b|see\b|there(?: is| are| will be|'s) no\b)|\bno\b[^.]{0,30}\b(?:changes?|impact|modifications?|migrations?)\b|\b(?:unaffected|unchanged)\b|\b(?:not|n't)\b[^.]{0,30}\b(?:change|affect|require|modify|need|impact|add)\w*|\balready been\b/i;
+
 export const dataModelQuestions: Rule = {
   code: "data-model-questions",
   level: "info",
@@ -76,14 +79,8 @@ export const dataModelQuestions: Rule = {
     const asked = findTopic(form.outline, "data-model");
     if (!own || !asked || noneSections(spec).some((none) => none.section === own)) return;
     const text = spec.text.slice(own.headingSpan.end, own.span.end);
-    // A short text may well say that there is no change.
-    if (
-      text.trim() === "" ||
-      /^\s*(?:no\b|none\b|this (?:change|spec|feature)? ?(?:does not|doesn't)\b|there (?:is|are|will be) no\b|nothing\b)/i.test(
-        text,
-      )
-    )
-      return;
+    // Objects that are in no table need none of it, and many a text says that there is no change.
+    if (!/\b(?:tables?|columns?|schemas?|databases?|DB|migrations?)\b/i.test(text) || denies.test(text)) return;
     for (const { name, question, answer } of subjects) {
       const found = questionOf(form.questions, asked.title, question);
       if (!found || answer.test(text)) continue;

@@ -42,10 +42,13 @@ export const deployerOptions: Rule = {
     if (!own || noneSections(spec).some((none) => none.section === own)) return;
     const text = spec.text.slice(own.headingSpan.end, own.span.end);
     const adds =
-      /\b(?:new|add(?:s|ed|ing)?|introduc\w+|following)\b[^.]{0,60}\b(?:config\w*|option|setting|flag|parameter)s?\b/i.test(
+      /\b(?:new|add(?:s|ed|ing)?|introduc\w+)\b[^.]{0,60}\b(?:options?|settings?|flags?|config(?:uration)? (?:values?|parameters?|variables?))\b/i.test(
         text,
       );
-    const option = /``(\w+(?:\.\w+)?)``|"([a-z]+_\w+)"|\b([a-z]+(?:_[a-z0-9]+)+)\b/.exec(text);
+    const option =
+      /``(\w+(?:[._]\w+)+)``|"([a-z]+_\w+)"|\b([a-z]+(?:_[a-z0-9]+)+)\b|(?<=\b(?:option|flag|setting) )``([\w.]+)``/.exec(
+        text,
+      );
     if (!adds || /\bno (?:new )?(?:config\w*|options?|settings?|flags?)\b/i.test(text)) return;
     if (!option) {
       report({
@@ -57,7 +60,7 @@ export const deployerOptions: Rule = {
     }
     const start = own.headingSpan.end + option.index;
     const span = { start, end: start + option[0].length };
-    const name = quoted(option[1] ?? option[2] ?? option[3]!);
+    const name = quoted(option.slice(1).find((word) => word !== undefined) ?? "");
     if (!/\bdefaults?\b|\bunset\b|\bdisabled\b|\benabled\b|=\s*\S/i.test(text)) {
       report({
         span,

@@ -36,7 +36,11 @@ export const endUserClient: Rule = {
     const own = findTopic(spec.outline, "end-user");
     if (!rest || rest.methods.length === 0 || !own || noneSections(spec).some((none) => none.section === own)) return;
     const text = spec.text.slice(own.headingSpan.end, own.span.end);
-    if (text.trim() === "" || /client|\bCLI\b|\bcommands?\b|\bSDK\b|\bhorizon\b|\bdashboard\b/i.test(text)) return;
+    if (
+      text.trim() === "" ||
+      /client|\bCLI\b|\bcommands?\b|\bSDK\b|\bhorizon\b|\bdashboard\b|\b(?:not|no|none|nothing)\b/i.test(text)
+    )
+      return;
     report({
       span: own.titleSpan,
       message: `The API changes, and section ${quoted(own.title)} says nothing on the client.`,

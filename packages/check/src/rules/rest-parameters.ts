@@ -38,7 +38,7 @@ export const restParameters: Rule = {
     for (const method of methods) {
       for (const match of method.url?.matchAll(/[{<]([\w\\-]+)[}>]/g) ?? []) {
         const name = match[1]!.replaceAll("\\", "");
-        if (/(?:^|[_-])(?:id|uuid|ids)$/i.test(name) || reported.has(name)) continue;
+        if (/(?:^|[_-])(?:id|uuid|ids|ident)$/i.test(name) || reported.has(name)) continue;
         if (isMentioned(name, words)) continue;
         reported.add(name);
         report({

@@ -93,7 +93,7 @@ function collect(template: Template): KnownGuidance {
   for (const guidance of template.guidance) {
     const { text, kind } = guidance;
     if (kind === "label" || holders.has(text) || /^\S*:\/\/\S+$/.test(text)) continue;
-    if (isTelling(text)) whole.set(text, guidance);
+    if (isTelling(guidance)) whole.set(text, guidance);
     for (const sentence of sentences(text)) {
       if (sentence.text.split(" ").length >= 9) parts.set(sentence.text, guidance);
     }
@@ -110,10 +110,14 @@ function escaped(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
-/** A paragraph of one or two words ("None", "Juno-1") may well be an answer, and so may a label that ends with a colon. */
-function isTelling(text: string): boolean {
+/**
+ * A paragraph of one or two words ("None", "Juno-1") may well be an answer, and a list item that is no sentence ("URL for
+ * the resource") is kept by many as a label of theirs.
+ */
+function isTelling({ text, kind }: Guidance): boolean {
   const words = text.split(" ").length;
-  return words > 3 || (words > 1 && /[?]$/.test(text));
+  if (kind === "item" && words <= 9 && !/[.?!]$/.test(text)) return false;
+  return words > 3 || (words > 1 && text.endsWith("?"));
 }
 
 /** "Include the URL of the story:" leads to the link, and stays in many specs without harm. */

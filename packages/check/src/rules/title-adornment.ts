@@ -1,4 +1,4 @@
-import type { Adornment, Section, Title } from "@assent/spec";
+import { type Adornment, matchSections, type Section, type Title } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
@@ -45,10 +45,12 @@ export const titleAdornment: Rule = {
           : { fix: fixOf(title, template.title.adornment, title.text, spec.text) }),
       });
     }
+    const { template: wantedOf } = matchSections(spec, template);
     const levels = new Set<number>();
     for (const section of all) {
       const wanted = template.adornments[section.level - 1];
-      if (!wanted || isSame(section.adornment, wanted) || levels.has(section.level)) continue;
+      if (!wanted || !wantedOf.has(section) || levels.has(section.level)) continue;
+      if (isSame(section.adornment, wanted)) continue;
       levels.add(section.level);
       report({
         span: section.titleSpan,

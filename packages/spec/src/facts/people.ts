@@ -32,6 +32,8 @@ export interface People {
 
 const label =
   /^(?:\*\*)?((?:primary|main|lead|other|secondary|additional|co-?)? ?(?:assignees?|authors?|contributors?|contacts?|developers?|owners?|feature liaisons?|liaisons?|reviewers?|qe|doc(?:umentation)?)(?:\(s\))?(?: and contacts?)?)(?:\*\*)? ?:(?:\*\*)? ?(.*)$/i;
+/** Any other short line that ends with a colon: "Dashboard assignee:", "Also:". */
+const otherLabel = /^[\p{L}][\p{L}\p{N} /()'&-]{1,40}:$/u;
 const nobody =
   /^(?:none\b.{0,40}|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[ad]\b.*|to be (?:determined|decided|announced|found|assigned)\b.*|unassigned\b.*|unknown\.?|open|help wanted\b.*|volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
 const wantsOwner =
@@ -85,6 +87,11 @@ class PeopleReader {
     this.role = role;
     for (const { type, span } of section.body) {
       if (type === "comment" || type === "target" || type === "system_message") continue;
+      if (type === "table" || (type === "paragraph" && isSentence(this.text.slice(span.start, span.end)))) {
+        this.hasProse = true;
+        this.wantsOwner ||= wantsOwner.test(this.text.slice(span.start, span.end));
+        continue;
+      }
       this.readSpan(span, role);
     }
     for (const below of section.sections) {
@@ -120,6 +127,10 @@ class PeopleReader {
       words = match[2]!;
     }
     if (words.trim() === "") return;
+    if (!match && otherLabel.test(words)) {
+      this.role = roleOf(/\b(?:primary|lead|main)\b/i.test(words) ? "primary" : "other", section);
+      return;
+    }
     if (/^`?<[^<>@]*\s[^<>@]*>`?\.?$/.test(words)) {
       this.placeholders.push({ start, end: start + words.length });
       return;
@@ -131,19 +142,70 @@ class PeopleReader {
     this.readNames(words, start);
   }
 
+  /** "IRC: thrash" and an address alone say more of the person before them. */
+  private belongsToLast(text: string, { name, email: address }: Person): boolean {
+    const last = this.people.at(-1);
+    const isAddress = address !== undefined && name === address;
+    if (!last || last.role !== this.role || !(more.test(text) || (isAddress && last.email === undefined))) return false;
+    this.people[this.people.length - 1] = isAddress
+      ? { ...last, email: last.email ?? address }
+      : { ...last, nick: last.nick ?? name };
+    return true;
+  }
+
   private readNames(words: string, start: number): void {
-    for (const match of words.matchAll(/(?:(?!,|;| and |\/ | & ).)+/g)) {
-      const written = match[0].replace(/^ ?(?:,|;|and |\/|&)?\s*/, "").trim();
-      if (written === "" || written === "and") continue;
-      const at = start + match.index + match[0].indexOf(written);
-      const person = personOf(written, this.role, { start: at, end: at + written.length });
+    if (isSentence(words)) {
+      this.hasProse = true;
+      this.wantsOwner ||= wantsOwner.test(words);
+      return;
+    }
+    for (const { text, index } of splitNames(words)) {
+      const at = start + index;
+      const person = personOf(text, this.role, { start: at, end: at + text.length });
+      if (person && this.belongsToLast(text, person)) continue;
       if (person) this.people.push(person);
-      else {
-        this.hasProse = true;
-        this.wantsOwner ||= wantsOwner.test(written);
-      }
+      else this.hasProse = true;
     }
   }
+}
+
+/** Words that say more of the person before them. */
+const more = /^(?:irc|lp|launchpad(?: id)?|e-?mail|nick|github)\s*:/i;
+
+/** Prose about who may do the work, not a list of names. */
+function isSentence(words: string): boolean {
+  const plain = words.replace(/[(<[][^)>\]]*[)>\]]/g, " ").trim();
+  return (
+    plain.split(/[\s,]+/).length > 7 &&
+    (/[a-z]\.$/.test(plain) || /\b(?:will|is|are|the|to|be|may|can|for|have|has)\b/.test(plain))
+  );
+}
+
+/** The names of a line: parts between commas, semicolons and "and" that stand outside of brackets. */
+function splitNames(words: string): readonly { readonly text: string; readonly index: number }[] {
+  const found: { text: string; index: number }[] = [];
+  let depth = 0;
+  let start = 0;
+  const add = (end: number): void => {
+    const part = words.slice(start, end);
+    const text = part.trim();
+    if (/[\p{L}\p{N}]/u.test(text)) found.push({ text, index: start + part.indexOf(text) });
+  };
+  for (let index = 0; index < words.length; index += 1) {
+    const character = words[index]!;
+    if ("(<[{".includes(character)) depth += 1;
+    else if (")>]}".includes(character)) depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    const separator = /^(?:[,;]|\/ | (?:and|&) (?!(?:IRC|Gerrit|Launchpad|GitHub)\b))/.exec(
+      words.slice(index, index + 16),
+    )?.[0];
+    if (separator === undefined) continue;
+    add(index);
+    start = index + separator.length;
+    index = start - 1;
+  }
+  add(words.length);
+  return found;
 }
 
 function roleOf(words: string, section: Person["role"]): Person["role"] {

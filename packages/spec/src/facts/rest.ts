@@ -41,18 +41,25 @@ const urlField =
   /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Path|Resource)(?: for the resource)?\**[ \t]*:\**[ \t]*[`*"]*(\/[^\s`*"|,;]*)/i;
 const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*\\/\\w`);
 
+const anyVerb = new RegExp(`\\b(?:${verbs})\\b`);
+const anyPath = /(?:^|[\s"'`(])\/[\w.{<-]+[\w}>]*\/[\w{<]/;
+/** A text that starts by saying that there is nothing: "There will be no direct REST API impact. Users will see …". */
+const denies =
+  /^\s*(?:\* )?(?:none\b|n\/a\b|nothing\b|no\b|(?:there(?: is| are| will be| should be)|this (?:change|spec|feature|blueprint)? ?(?:has|makes|requires|adds|introduces)) no\b|(?:the|this)\b[^.]{0,60}\b(?:does not|doesn't|do not|will not|won't|is not|are not)\b)/i;
+
 /** The section on the API of a spec; undefined where there is none. */
 export const restImpact: Fact<RestImpact | undefined> = fact((spec) => {
   const section = findTopic(spec.outline, "rest");
   if (!section) return undefined;
-  const isNone = noneSections(spec).some((none) => none.section === section);
   const { start, end } = { start: section.headingSpan.end, end: section.span.end };
   const source = spec.text.slice(start, end);
+  const isNone =
+    noneSections(spec).some((none) => none.section === section) || (denies.test(source) && !mention.test(source));
   return {
     section,
     isNone,
     methods: isNone ? [] : readMethods(source, start, end),
-    mentions: mention.test(source),
+    mentions: mention.test(source) || (anyVerb.test(source) && anyPath.test(source)),
   };
 });
 
