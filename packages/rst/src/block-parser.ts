@@ -23,7 +23,7 @@ import type { Settings } from "./settings.ts";
 import { append, createElement, textElement, type MutableElement, type MutableNode } from "./tree.ts";
 import { buildTable, type TableData, type TableOptions } from "./tables/build.ts";
 import type { Directive } from "./directives/define.ts";
-import type { FoundRole } from "./roles/find.ts";
+import type { Role } from "./roles/define.ts";
 
 export type { TableCell, TableData, TableOptions } from "./tables/build.ts";
 
@@ -35,7 +35,7 @@ export interface ParseRun {
   readonly inliner: Inliner;
   readonly rows: Rows;
   /** Roles that the document defined (the `role` directive), by lower-case name; "" is the default role. */
-  readonly localRoles: Map<string, FoundRole>;
+  readonly localRoles: Map<string, Role>;
   /** Section title styles in the order of their level: "=" or "==" for over- and underlined. */
   readonly titleStyles: string[];
   /** Directives already found by their written name (lower case): docutils tells of a fallback once. */

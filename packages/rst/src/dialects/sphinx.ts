@@ -132,7 +132,7 @@ for (const kind of python) {
 }
 directives["py:module"] = { ...hidden };
 directives["py:currentmodule"] = { ...hidden };
-directives["module"] = { ...hidden };
+directives.module = { ...hidden };
 for (const kind of ["function", "member", "macro", "type", "var", "struct", "union", "enum", "enumerator"]) {
   directives[`c:${kind}`] = described;
 }

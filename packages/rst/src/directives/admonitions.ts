@@ -52,7 +52,7 @@ export const admonition: Directive = {
     call.parser.place(title, call.line);
     append(node, title);
     appendAll(node, messages);
-    if (call.options["class"] === undefined) addClasses(node, [`admonition-${toId(call.arguments[0]!)}`]);
+    if (call.options.class === undefined) addClasses(node, [`admonition-${toId(call.arguments[0]!)}`]);
     call.parser.nestedParse(call.content, call.contentOffset, node);
     return [node];
   },

@@ -30,7 +30,7 @@ export function elementOf(call: DirectiveCall, type: MutableElement["type"]): Mu
 
 /** The classes of the `class` option. */
 export function classesOf(call: DirectiveCall): readonly string[] {
-  return (call.options["class"] as readonly string[] | undefined) ?? [];
+  return (call.options.class as readonly string[] | undefined) ?? [];
 }
 
 /** Gives an element more classes. */
@@ -40,7 +40,7 @@ export function addClasses(element: MutableElement, classes: readonly string[]):
 
 /** Makes the `name` option a name of the element and registers it; docutils' `add_name`. */
 export function addName(call: DirectiveCall, element: MutableElement): void {
-  const name = call.options["name"];
+  const name = call.options.name;
   if (typeof name !== "string") return;
   addTo(element, "names", normalizeName(name));
   call.parser.registry.noteExplicitTarget(element, element);
@@ -78,5 +78,5 @@ export function anonymousElement(call: DirectiveCall): MutableElement {
 /** What docutils' directives that take all options for attributes let through in a substitution definition. */
 export function addPresetOptions(call: DirectiveCall, element: MutableElement): void {
   const { alt } = call.options;
-  if (typeof alt === "string") element.attributes["alt"] = alt;
+  if (typeof alt === "string") element.attributes.alt = alt;
 }

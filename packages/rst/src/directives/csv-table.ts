@@ -96,9 +96,9 @@ function csvError(call: DirectiveCall, message: string): MutableElement {
 
 function dialectOf({ options }: DirectiveCall): CsvDialect {
   return {
-    delimiter: (options["delim"] as string | undefined) ?? ",",
-    quote: (options["quote"] as string | undefined) ?? '"',
-    escape: options["escape"] as string | undefined,
+    delimiter: (options.delim as string | undefined) ?? ",",
+    quote: (options.quote as string | undefined) ?? '"',
+    escape: options.escape as string | undefined,
     skipsInitialSpace: !("keepspace" in options),
   };
 }
@@ -119,12 +119,12 @@ function csvData(call: DirectiveCall): Lines | MutableElement {
     return messageWithBlock(call, "error", message);
   }
   if ("file" in options) {
-    const found = findText(call, options["file"] as string);
+    const found = findText(call, options.file as string);
     if (found.ok) return fileLines(call, found.file.text, found.file.path);
     return messageWithBlock(call, "severe", `Problems with "${call.name}" directive path:\n${found.message}.`);
   }
   if ("url" in options) {
-    const url = options["url"] as string;
+    const url = options.url as string;
     const why = /^[a-z][a-z0-9+.-]*:/i.test(url) ? "URLs are not read" : `unknown url type: '${url}'`;
     return messageWithBlock(call, "severe", `Problems with "${call.name}" directive URL "${url}":\n${why}.`);
   }
@@ -137,10 +137,10 @@ function fileLines(call: DirectiveCall, text: string, source: string): Lines {
 
 /** The lines of the `header` option. */
 function headerOption(call: DirectiveCall): Lines {
-  const header = call.options["header"] as string | undefined;
+  const header = call.options.header as string | undefined;
   const { rows } = call.parser.run;
   if (header === undefined) return new Lines(rows, [], [], []);
-  const fragment = call.optionFragments["header"];
+  const fragment = call.optionFragments.header;
   const texts = header.split("\n");
   const numbers: number[] = [];
   let at = 0;

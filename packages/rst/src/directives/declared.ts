@@ -4,7 +4,7 @@
  */
 import { isBlank, trim, words } from "../characters/classes.ts";
 import { Fragment } from "../lines.ts";
-import type { AttributeValue, ElementType } from "../nodes.ts";
+import type { AttributeValue, ElementType, Span } from "../nodes.ts";
 import type { DeclaredDirective } from "../settings.ts";
 import {
   append,
@@ -16,7 +16,7 @@ import {
   type MutableElement,
   type MutableNode,
 } from "../tree.ts";
-import { targetOf } from "../roles/declared.ts";
+import { className, targetOf } from "../roles/declared.ts";
 import { addClasses, addName, classesOf, commonOptions, contentSpan, elementOf, inlineElement } from "./build.ts";
 import type { Converter, Directive, DirectiveCall } from "./define.ts";
 import { currentSource, findText } from "./files.ts";
@@ -57,11 +57,12 @@ function build(call: DirectiveCall, name: string, declared: DeclaredDirective): 
 /** The element of the declaration with what all have: classes, name, options. */
 function start(call: DirectiveCall, type: ElementType, classes: readonly string[]): MutableElement {
   const node = elementOf(call, type);
-  addClasses(node, classes);
+  addClasses(node, classes.map(className));
   addClasses(node, classesOf(call));
   for (const [option, value] of Object.entries(call.options)) {
-    if (option !== "class" && option !== "name")
-      node.attributes[option] = (value as AttributeValue | undefined) ?? true;
+    // a team may allow any option, but not every name can be an attribute
+    if (option === "class" || option === "name" || !/^[a-z_][\w.-]*$/.test(option)) continue;
+    node.attributes[option] = value as AttributeValue;
   }
   addName(call, node);
   return node;
@@ -86,7 +87,7 @@ function blocks(
   const node = start(call, type, [name]);
   const messages: MutableElement[] = [];
   const [text] = call.argumentFragments;
-  if (type === "admonition" && title !== undefined) append(node, textElement("title", call.nameSpan, title));
+  if (type === "admonition" && title !== undefined) append(node, textElement("title", startOf(call.span), title));
   if (argument === "version" && text) messages.push(...versionParagraph(call, node, text, title ?? ""));
   else if (argument === "rst" && text) {
     const isOnlyText = type === "rubric" || type === "paragraph" || type === "title";
@@ -94,7 +95,7 @@ function blocks(
     if (isOnlyText) appendAll(node, read.title.children);
     else append(node, read.title);
     messages.push(...read.messages);
-  } else if (text) node.attributes["argument"] = text.text;
+  } else if (text) node.attributes.argument = text.text;
   if (call.content.length > 0) call.parser.nestedParse(call.content, call.contentOffset, node);
   return [node, ...messages];
 }
@@ -109,13 +110,15 @@ function versionParagraph(
   const [version = ""] = words(text.text);
   const end = text.text.indexOf(version) + version.length;
   const rest = text.slice(end).trim();
-  const said = createElement("inline", text.span(0, end));
+  const said = elementWith("inline", text.span(0, end), [
+    createText(`${title} `, startOf(text.span())),
+    createText(version, text.span(end - version.length, end)),
+  ]);
   said.classes = ["versionmodified"];
-  append(said, createText(trim(`${title} ${version}${rest.text === "" ? "" : ":"}`), text.span(0, end)));
   const paragraph = elementWith("paragraph", text.span(), [said]);
   append(node, paragraph);
   if (rest.text === "") return [];
-  append(paragraph, createText(" ", text.span(end, end)));
+  append(paragraph, createText(": ", text.span(end, end)));
   const read = call.parser.inlineText(rest, call.line);
   appendAll(paragraph, read.nodes);
   return read.messages;
@@ -128,8 +131,7 @@ function literal(call: DirectiveCall, name: string, declared: DeclaredDirective)
   const language = argument ?? declared.language ?? (declared.argument === "language" ? undefined : name);
   const node = start(call, declared.node ?? "literal_block", language === undefined ? ["code"] : ["code", language]);
   node.attributes["xml:space"] = "preserve";
-  if (declared.argument !== "language" && call.arguments[0] !== undefined)
-    node.attributes["argument"] = call.arguments[0];
+  if (declared.argument !== "language" && call.arguments[0] !== undefined) node.attributes.argument = call.arguments[0];
   if (block.text !== "") append(node, createText(block.text, block.span()));
   return captioned(call, node, caption);
 }
@@ -138,6 +140,7 @@ function literal(call: DirectiveCall, name: string, declared: DeclaredDirective)
 function captioned(call: DirectiveCall, node: MutableElement, caption: Fragment | undefined): readonly MutableNode[] {
   if (!caption) return [node];
   const { title, messages } = inlineElement(call, "caption", caption);
+  node.span = contentSpan(call);
   const container = elementWith("container", call.span, [title, node], node.line);
   container.source = node.source;
   container.classes = ["literal-block-wrapper"];
@@ -147,22 +150,22 @@ function captioned(call: DirectiveCall, node: MutableElement, caption: Fragment 
 /** The text of a file, where the caller gives it; else the block is empty and names the file. */
 function fileContent(call: DirectiveCall, name: string): readonly MutableNode[] {
   const path = trim(call.arguments[0] ?? "");
-  const language = call.options["language"] as string | undefined;
+  const language = call.options.language as string | undefined;
   const node = start(call, "literal_block", language === undefined ? ["code", name] : ["code", language]);
   node.attributes["xml:space"] = "preserve";
-  node.attributes["source"] = path;
+  node.attributes.source = path;
   const found = call.parser.settings.fileInsertionEnabled ? findText(call, path) : undefined;
   if (found?.ok) {
     const { text, path: source } = found.file;
     append(node, createText(text, { start: 0, end: text.length, source }));
   }
-  return captioned(call, node, call.optionFragments["caption"]);
+  return captioned(call, node, call.optionFragments.caption);
 }
 
 /** A list of documents; each is kept as a reference with its target. */
 function entries(call: DirectiveCall, name: string): MutableElement {
   const node = start(call, "compound", [name]);
-  node.attributes["from"] = currentSource(call);
+  node.attributes.from = currentSource(call);
   const items: MutableElement[] = [];
   for (let index = 0; index < call.content.length; index += 1) {
     if (isBlank(call.content.texts[index]!)) continue;
@@ -196,4 +199,9 @@ function description(call: DirectiveCall, name: string): MutableElement {
   append(node, item);
   if (call.content.length > 0) call.parser.nestedParse(call.content, call.contentOffset, definition);
   return node;
+}
+
+/** A place without characters, for words that no text holds. */
+function startOf(span: Span): Span {
+  return { ...span, end: span.start };
 }

@@ -1,5 +1,5 @@
 /** `default-role`: what text in single backquotes means from here on. */
-import { findRole } from "../roles/find.ts";
+import { findRole } from "../roles/index.ts";
 import { messageWithBlock } from "./build.ts";
 import type { Directive } from "./define.ts";
 

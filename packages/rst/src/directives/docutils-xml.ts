@@ -166,19 +166,19 @@ const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&",
 /** The text with its character references; undefined where there is an unknown entity. */
 function decode(text: string): string | undefined {
   if (!text.includes("&")) return text;
-  let isWrong = false;
+  const unknown: string[] = [];
   const decoded = text.replace(
     /&(?:#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))|(\w+));|&/g,
-    (_all, hex?: string, decimal?: string, name?: string) => {
+    (all: string, hex?: string, decimal?: string, name?: string) => {
       const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
       const known = name !== undefined && Object.hasOwn(entities, name) ? entities[name] : undefined;
       if (known !== undefined) return known;
       if (name === undefined && code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
-      isWrong = true;
+      unknown.push(all);
       return "";
     },
   );
-  return isWrong ? undefined : decoded;
+  return unknown.length > 0 ? undefined : decoded;
 }
 
 const lists: ReadonlySet<string> = new Set(["ids", "names", "dupnames", "classes", "backrefs"]);

@@ -2,7 +2,6 @@
 
 /** Does Python know an encoding of this name? */
 export function isEncodingName(name: string): boolean {
-  // eslint-disable-next-line no-control-regex -- names are ASCII
   if (name === "" || /[^\0-\x7f]/.test(name)) return false;
   return names.has(
     name

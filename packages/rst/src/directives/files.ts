@@ -16,7 +16,7 @@ export function findText(call: DirectiveCall, written: string): FoundText {
   const { settings } = call.parser;
   const from = currentSource(call);
   const path = adaptPath(written, from, settings.rootPrefix);
-  const encoding = call.options["encoding"] as string | undefined;
+  const encoding = call.options.encoding as string | undefined;
   const file = settings.resolve?.(path, from, encoding);
   if (file === undefined) {
     const message = `[Errno 2] No such file or directory: ${pythonRepr(path)}`;

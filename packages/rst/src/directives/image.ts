@@ -38,7 +38,7 @@ export const image: Directive = {
   options: { ...imageOptions, align: choice(...vertical, ...horizontal) },
   hasContent: false,
   run: (call) => {
-    const node = makeImage(call, call.options["align"] as string | undefined);
+    const node = makeImage(call, call.options.align as string | undefined);
     return "level" in node ? node : [node];
   },
 };
@@ -54,8 +54,8 @@ export function makeImage(call: DirectiveCall, align: string | undefined): Mutab
   for (const name of ["alt", "height", "width", "scale", "loading"]) {
     if (call.options[name] !== undefined) attributes[name] = call.options[name] as AttributeValue;
   }
-  if (align !== undefined) attributes["align"] = align;
-  attributes["uri"] = joinedUri(call.arguments[0]!);
+  if (align !== undefined) attributes.align = align;
+  attributes.uri = joinedUri(call.arguments[0]!);
   node.attributes = attributes;
   addClasses(node, classesOf(call));
   addName(call, node);
@@ -76,7 +76,7 @@ function wrongAlign(call: DirectiveCall, align: string): DirectiveError | undefi
 }
 
 function makeReference(call: DirectiveCall): MutableElement | undefined {
-  const target = call.options["target"];
+  const target = call.options.target;
   if (typeof target !== "string") return undefined;
   const texts = splitLinesText(escapesToNull(target));
   const reference = createElement("reference", call.span);

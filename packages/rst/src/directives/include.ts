@@ -37,7 +37,7 @@ export const include: Directive = {
     const part: IncludedPart = { ...clip, path: found.file.path };
     if ("literal" in call.options) return [literalBlock(call, part)];
     if ("code" in call.options) return [codeBlock(call, part)];
-    const parser = call.options["parser"] as "rst" | "xml" | "null" | undefined;
+    const parser = call.options.parser as "rst" | "xml" | "null" | undefined;
     if (parser !== undefined) return parseIncluded(call, parser, part.text, part.path);
     return insert(call, part);
   },
@@ -114,7 +114,7 @@ function literalBlock(call: DirectiveCall, part: IncludedPart): MutableNode {
 
 function codeBlock(call: DirectiveCall, part: IncludedPart): MutableNode {
   const node = createElement("literal_block", call.span);
-  const language = call.options["code"] as string;
+  const language = call.options.code as string;
   node.attributes = { "xml:space": "preserve", source: part.path };
   addClasses(node, language === "" ? ["code"] : ["code", language]);
   addClasses(node, classesOf(call));

@@ -34,7 +34,7 @@ export const listTable: Directive = {
     const parsed = anonymousElement(call);
     call.parser.nestedParse(call.content, call.contentOffset, parsed);
     const rows = readRows(call, parsed);
-    if (!Array.isArray(rows)) return [rows as MutableElement];
+    if (!Array.isArray(rows)) return [rows];
     const widths = columnWidths(call, rows[0]?.cells.length ?? 0);
     if (isMessage(widths)) return [widths];
     const headRows = (call.options["header-rows"] as number | undefined) ?? 0;

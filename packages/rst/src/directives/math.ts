@@ -26,7 +26,7 @@ export const math: Directive = {
       call.parser.place(node, call.line);
       if (blocks.length === 0) addName(call, node);
       // docutils leaves the option on all blocks but the first, which it names
-      else if (typeof call.options["name"] === "string") node.attributes["name"] = call.options["name"];
+      else if (typeof call.options.name === "string") node.attributes.name = call.options.name;
       blocks.push(node);
     }
     return blocks;

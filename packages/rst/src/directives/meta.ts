@@ -72,7 +72,7 @@ function readMeta(parser: BlockParser, length: number): MutableElement {
   for (const [index, token] of tokens.entries()) {
     const attribute = readAttribute(token);
     if ("name" in attribute) node.attributes[attribute.name.toLowerCase()] = attribute.value;
-    else if (index === 0) node.attributes["name"] = token;
+    else if (index === 0) node.attributes.name = token;
     else {
       const message = `Error parsing meta tag attribute "${token}": ${attribute.problem}.`;
       return parser.report("error", message, span, { children });

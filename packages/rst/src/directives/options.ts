@@ -163,9 +163,14 @@ function characterOf(code: number): Converted {
 /** One character, as such or by its code. */
 export const singleCharacter: Converter = (text, registry) => {
   const result = unicodeCode(text, registry);
-  if (!result.ok || [...(result.value as string)].length <= 1) return result;
+  if (!result.ok || !isLong(result.value as string)) return result;
   return refused(`${pythonRepr(result.value as string)} invalid; must be a single character or a Unicode code`);
 };
+
+/** More than one code point? */
+function isLong(text: string): boolean {
+  return text.length > 1 && String.fromCodePoint(text.codePointAt(0)!).length < text.length;
+}
 
 /** One character, as such, by its code, or "tab" or "space". */
 export const singleCharacterOrSpace: Converter = (text, registry) => {

@@ -30,7 +30,7 @@ export const contents: Directive = {
     if (problem) return problem;
     const { parser } = call;
     const { registry } = parser;
-    const label = (findLanguage(parser.settings.languageCode) ?? en).labels["contents"] ?? "Contents";
+    const label = (findLanguage(parser.settings.languageCode) ?? en).labels.contents ?? "Contents";
     const [argument] = call.argumentFragments;
     const titled = argument && inlineElement(call, "title", argument);
     const isLocal = "local" in call.options;

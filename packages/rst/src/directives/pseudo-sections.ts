@@ -21,7 +21,7 @@ export const sidebar: Directive = {
     if (call.parser.parent.type === "sidebar") {
       return { level: "error", message: `The "${call.name}" directive may not be used within a sidebar element.` };
     }
-    if (call.options["subtitle"] !== undefined && call.arguments.length === 0) {
+    if (call.options.subtitle !== undefined && call.arguments.length === 0) {
       return { level: "error", message: 'The "subtitle" option may not be used without a title.' };
     }
     return pseudoSection(call, "sidebar");
@@ -44,7 +44,7 @@ function pseudoSection(call: DirectiveCall, type: "topic" | "sidebar"): readonly
   if (titleText) {
     const { title, messages } = inlineElement(call, "title", titleText);
     append(node, title);
-    const subtitleText = call.optionFragments["subtitle"];
+    const subtitleText = call.optionFragments.subtitle;
     const subtitle = subtitleText && inlineElement(call, "subtitle", subtitleText);
     if (subtitle) append(node, subtitle.title);
     appendAll(node, messages);

@@ -22,7 +22,7 @@ export const raw: Directive = {
     if ("level" in found) return found;
     const node = textElement("raw", found.span, found.text);
     node.attributes = { "xml:space": "preserve", format: words(call.arguments[0]!.toLowerCase()).join(" ") };
-    if (found.source !== undefined) node.attributes["source"] = found.source;
+    if (found.source !== undefined) node.attributes.source = found.source;
     addClasses(node, classesOf(call));
     call.parser.place(node, call.line);
     return [node];

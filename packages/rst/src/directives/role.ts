@@ -1,8 +1,8 @@
 /** `role`: makes a role for the rest of the document, based on another. */
 import { simpleNameEnd } from "../inline/scanner.ts";
 import { isSpace } from "../characters/classes.ts";
-import { customRole, genericCustomRole } from "../roles/custom.ts";
-import { findRole } from "../roles/find.ts";
+import { customRole, genericCustomRole } from "../roles/generic.ts";
+import { findRole } from "../roles/index.ts";
 import type { MutableElement } from "../tree.ts";
 import { messageWithBlock } from "./build.ts";
 import type { Directive } from "./define.ts";
@@ -42,10 +42,10 @@ export const role: Directive = {
     const parts = takeApart(parser, shape, content.slice(1), call.contentOffset, {});
     if (typeof parts === "string") return fail(`Error in "${call.name}" directive:\n${parts}.`);
     const options: Record<string, unknown> = { ...parts.options };
-    if (options["class"] === undefined) {
+    if (options.class === undefined) {
       const result = classNames(names.name, parser.registry);
       if (!result.ok) return fail(`Invalid argument for "${call.name}" directive:\n${result.message}.`);
-      options["class"] = result.value;
+      options.class = result.value;
     }
     parser.run.localRoles.set(names.name.toLowerCase(), customRole(names.name, base, options));
     return messages;

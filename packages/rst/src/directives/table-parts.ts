@@ -27,7 +27,7 @@ export const dataWidths = valueOr(["auto"], positiveIntegerList);
 export type Widths = "auto" | "grid" | readonly number[] | undefined;
 
 export function widthsOf(call: DirectiveCall): Widths {
-  return call.options["widths"] as Widths;
+  return call.options.widths as Widths;
 }
 
 /** The classes that the `widths` option gives. */
@@ -49,8 +49,8 @@ export function tableTitle(call: DirectiveCall): Titled | undefined {
 /** Options that become attributes, the name, and the title. */
 export function finishTable(call: DirectiveCall, table: MutableElement, titled: Titled | undefined): MutableElement[] {
   const { align, width } = call.options;
-  if (align !== undefined) table.attributes["align"] = align as AttributeValue;
-  if (width !== undefined) table.attributes["width"] = width as AttributeValue;
+  if (align !== undefined) table.attributes.align = align as AttributeValue;
+  if (width !== undefined) table.attributes.width = width as AttributeValue;
   addClasses(table, classesOf(call));
   addName(call, table);
   if (titled) insertAt(table, 0, [titled.title]);

@@ -42,7 +42,7 @@ export const table: Directive = {
       const given = columnWidths(call, columns.length);
       if (isMessage(given)) return [given];
       columns.forEach((column, index) => {
-        column.attributes["colwidth"] = given[index]!;
+        column.attributes.colwidth = given[index]!;
       });
     }
     node.parent = undefined;

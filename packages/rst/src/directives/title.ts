@@ -6,7 +6,7 @@ export const title: Directive = {
   arguments: { required: 1, optional: 0, finalWhitespace: true },
   hasContent: false,
   run(call) {
-    call.parser.registry.document.attributes["title"] = call.arguments[0]!;
+    call.parser.registry.document.attributes.title = call.arguments[0]!;
     return [];
   },
 };

@@ -16,8 +16,8 @@ export const unicode: Directive = {
     const problem = outsideSubstitution(call);
     if (problem) return problem;
     const { options, parser } = call;
-    if ("trim" in options || "ltrim" in options) parser.parent.attributes["ltrim"] = true;
-    if ("trim" in options || "rtrim" in options) parser.parent.attributes["rtrim"] = true;
+    if ("trim" in options || "ltrim" in options) parser.parent.attributes.ltrim = true;
+    if ("trim" in options || "rtrim" in options) parser.parent.attributes.rtrim = true;
     const fragment = call.argumentFragments[0]!;
     const text = fragment.text.slice(0, commentStart.exec(fragment.text)?.index);
     const nodes: MutableNode[] = [];

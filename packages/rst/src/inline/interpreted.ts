@@ -3,7 +3,7 @@ import { isSpace } from "../characters/classes.ts";
 import { restoreBackslashes, splitAtEscapedSpace, unescape } from "../characters/escapes.ts";
 import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
 import { words } from "../characters/classes.ts";
-import { findRole } from "../roles/find.ts";
+import { findRole } from "../roles/index.ts";
 import { addTo, append, createElement, createText, setInternal, type MutableElement, type MutableNode } from "../tree.ts";
 import { asText, isQuoted, unclosed } from "./delimited.ts";
 import type { InlineConstruct, InlineCursor, Inliner, InlineMatch } from "./inliner.ts";

@@ -9,9 +9,9 @@ export const code: Role = {
   name: "code",
   options: { language: unchanged },
   run(call) {
-    const named = (call.options["language"] as string | undefined) ?? (call.role === "code" ? "" : call.role);
+    const named = (call.options.language as string | undefined) ?? (call.role === "code" ? "" : call.role);
     const language = named.toLowerCase() === "none" ? "" : named;
-    const classes = ["code", ...((call.options["classes"] as readonly string[] | undefined) ?? [])];
+    const classes = ["code", ...((call.options.classes as readonly string[] | undefined) ?? [])];
     if (language !== "" && !classes.includes(language)) classes.push(language);
     const text = createText(restoreBackslashes(call.text.text), call.text.span());
     return { nodes: [roleElement({ ...call, options: { classes } }, "literal", text)], messages: [] };

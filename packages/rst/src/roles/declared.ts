@@ -13,10 +13,10 @@ export function declaredRole(name: string, declared: DeclaredRole): Role {
   return {
     name,
     run(call) {
-      const classes = [...((call.options["classes"] as readonly string[] | undefined) ?? [])];
+      const classes = [...((call.options.classes as readonly string[] | undefined) ?? [])];
       if (declared.node !== "reference") {
         const node = roleElement(
-          { ...call, options: { classes: [name, ...classes] } },
+          { ...call, options: { classes: [className(name), ...classes] } },
           declared.node,
           roleText(call.text),
         );
@@ -24,7 +24,7 @@ export function declaredRole(name: string, declared: DeclaredRole): Role {
       }
       const { text, target, span } = targetOf(call.text);
       const node = roleElement(
-        { ...call, options: { classes: ["xref", name, ...classes] } },
+        { ...call, options: { classes: ["xref", className(name), ...classes] } },
         "inline",
         createText(text, span),
       );
@@ -32,6 +32,11 @@ export function declaredRole(name: string, declared: DeclaredRole): Role {
       return { nodes: [node], messages: [] };
     },
   };
+}
+
+/** A name as a class: "py:func" is "py-func". */
+export function className(name: string): string {
+  return name.replace(/[^\w-]+/g, "-");
 }
 
 /** What a reference shows and where it leads: `target`, `text <target>`; `~a.b.c` shows "c", `!x` leads nowhere. */

@@ -1,4 +1,4 @@
-/** Roles that put one element around their text. */
+/** Roles that put one element around their text, and those that a document bases on others. */
 import { unescape } from "../characters/escapes.ts";
 import type { Fragment } from "../lines.ts";
 import type { ElementType } from "../nodes.ts";
@@ -14,6 +14,16 @@ export const subscript = elementRole("subscript", "subscript");
 export const superscript = elementRole("superscript", "superscript");
 export const titleReference = elementRole("title-reference", "title_reference");
 
+/** What a role of the document is based on when nothing else is said: an `inline` element. */
+export const genericCustomRole = elementRole("", "inline");
+
+/** A role that does what another does, with options of its own. */
+export function customRole(name: string, base: Role, options: Readonly<Record<string, unknown>>): Role {
+  const { class: classes, ...rest } = options;
+  const supplied = classes === undefined ? rest : { ...rest, classes };
+  return { ...base, name, run: (call) => base.run({ ...call, options: { ...supplied, ...call.options } }) };
+}
+
 /** A role of this kind. */
 export function elementRole(name: string, type: ElementType): Role {
   return { name, run: (call) => ({ nodes: [roleElement(call, type, roleText(call.text))], messages: [] }) };
@@ -23,7 +33,7 @@ export function elementRole(name: string, type: ElementType): Role {
 export function roleElement(call: RoleCall, type: ElementType, text: MutableText | undefined): MutableElement {
   const element = createElement(type, call.whole.span());
   element.rawsource = call.rawsource;
-  element.classes = (call.options["classes"] as readonly string[] | undefined) ?? element.classes;
+  element.classes = (call.options.classes as readonly string[] | undefined) ?? element.classes;
   if (text) append(element, text);
   return element;
 }

@@ -1,0 +1,81 @@
+/** Table parsers by themselves: what they cut out of drawings with wide, combining and astral characters, and how fast. */
+import { describe, expect, test } from "vitest";
+import { Rows, splitLines, type Lines } from "../src/lines.ts";
+import { isolateGridTable, parseGridTable } from "../src/tables/grid.ts";
+import { isolateSimpleTable, parseSimpleTable } from "../src/tables/simple.ts";
+
+/** The cells of a table, each with its text in the source; or what is wrong. */
+function cells(source: string): readonly (readonly string[])[] | string {
+  const lines = splitLines(source, new Rows("test"), 8);
+  const [isolate, parse] = source.startsWith("+")
+    ? [isolateGridTable, parseGridTable]
+    : [isolateSimpleTable, parseSimpleTable];
+  const { block, problem } = isolate(lines, 0);
+  const data = problem ?? parse(block);
+  if ("problem" in data) return `${String(data.offset)}: ${data.problem}`;
+  return [...data.headRows, ...data.bodyRows].map((row) =>
+    row.map((cell) => (cell ? describeCell(cell.lines, source, cell.moreRows, cell.moreColumns) : "-")),
+  );
+}
+
+function describeCell(lines: Lines, source: string, moreRows: number, moreColumns: number): string {
+  const places = lines.texts.map((text, index) => {
+    const { start, end } = lines.span(index, 0, index, text.length);
+    return source.slice(start, end);
+  });
+  expect(places).toEqual(lines.texts);
+  const spans = moreRows + moreColumns > 0 ? ` (${String(moreRows)} ${String(moreColumns)})` : "";
+  return lines.texts.join("/") + spans;
+}
+
+describe("cells", () => {
+  test.each<[name: string, source: string, expected: ReturnType<typeof cells>]>([
+    ["grid", "+---+---+\n| a | b |\n+---+---+\n", [["a", "b"]]],
+    [
+      "spans",
+      "+---+---+\n| a | b |\n|   +---+\n|   | c |\n+---+---+\n| d     |\n+-------+\n",
+      [
+        ["a// (1 0)", "b"],
+        ["-", "c"],
+        ["d (0 1)", "-"],
+      ],
+    ],
+    ["wide", "+----+---+\n| 漢 | b |\n+----+---+\n", [["漢", "b"]]],
+    ["combining", "+----+---+\n| e\u0301  | b |\n+----+---+\n", [["e\u0301", "b"]]],
+    ["astral", "+----+---+\n| 😀 | b |\n+----+---+\n", [["😀", "b"]]],
+    ["indented text", "+-----+\n|  a  |\n|   b |\n+-----+\n", [["a/ b"]]],
+    ["no bottom", "+---+\n| a |\n", "1: Bottom border missing or corrupt."],
+    ["ragged", "+---+\n| a|\n+---+\n", "1: Right border not aligned or missing."],
+    ["broken", "+---+---+\n| a | b |\n+---+   |\n| c   d |\n+-------+\n", "0: Malformed table; parse incomplete."],
+    [
+      "two heads",
+      "+---+\n+===+\n| a |\n+===+\n| b |\n+---+\n",
+      "3: Multiple head/body row separators (table lines 2 and 4); only one allowed.",
+    ],
+    ["simple", "== ==\na  b\n   c\n== ==\n", [["a/", "b/c"]]],
+    ["simple, wide", "==== ==\n漢字 b\n==== ==\n", [["漢字", "b"]]],
+    ["simple, span", "== ==\na  b\n-----\nc  d\n== ==\n", [["a  b (0 1)"], ["c", "d"]]],
+    ["simple, overflow", "== ==\na  b c d\n== ==\n", [["a", "b c d"]]],
+    ["simple, margin", "== ==\naxxb\n== ==\n", "1: Text in column margin in table line 2."],
+    ["simple, no bottom", "== ==\na  b\n", "0: No bottom table border found."],
+  ])("%s", (_name, source, expected) => {
+    expect(cells(source)).toEqual(expected);
+  });
+});
+
+describe("time is linear", () => {
+  test.each<[name: string, make: (rows: number) => string]>([
+    ["rows", (rows) => "+---+---+\n" + "| a | b |\n+---+---+\n".repeat(rows)],
+    ["a cell beside many", (rows) => "+---+---+\n" + "|   | b |\n|   +---+\n".repeat(rows) + "|   | b |\n+---+---+\n"],
+    [
+      "columns that lead nowhere",
+      (rows) => `+${"-+".repeat(200)}\n${`|${"+|".repeat(200)}\n`.repeat(rows / 50)}+${"-".repeat(399)}+\n`,
+    ],
+    ["simple rows", (rows) => `== ==\n${"a  b\n".repeat(rows)}== ==\n`],
+  ])("%s", (_name, make) => {
+    const source = make(20_000);
+    const start = performance.now();
+    cells(source);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
