@@ -215,13 +215,12 @@ function findAuthors(context: TransformContext, body: MutableElement): MutableEl
 }
 
 function authorsOf(nodes: readonly MutableNode[]): MutableElement[] {
-  const authors: MutableElement[] = [];
-  for (const node of nodes) {
-    if (node.type === "comment") continue;
-    if (node.type !== "paragraph") return [];
-    if (node.children.length > 0) authors.push(elementWith("author", node.span, node.children));
-  }
-  return authors;
+  const named = nodes.filter((node) => node.type !== "comment");
+  // looked at before anything moves: the field stays as it is if it cannot be read
+  if (named.some((node) => node.type !== "paragraph")) return [];
+  return named.flatMap((node) =>
+    node.type !== "text" && node.children.length > 0 ? [elementWith("author", node.span, node.children)] : [],
+  );
 }
 
 function authorsFromText({ language }: TransformContext, paragraph: MutableElement): MutableElement[] {
