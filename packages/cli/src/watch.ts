@@ -21,6 +21,8 @@ import { writeProblems } from "./problems.ts";
 interface Watched {
   readonly workspace: Workspace;
   readonly plan: CheckPlan;
+  /** What is set, to be compared. */
+  readonly key: string;
   readonly reports: Map<string, FileReport>;
   /** Checks one file as it is now. */
   readonly check: (path: string) => FileReport | undefined;
@@ -55,7 +57,7 @@ export async function watch(run: CheckRun, io: Io): Promise<number> {
           if (report !== undefined) watched.reports.set(path, report);
         }
       } else {
-        watched = await open(place, run);
+        watched = await open(place, run, watched, changed);
       }
       screen.show(watched, changed, io.elapsed() - start);
     });
@@ -67,21 +69,43 @@ export async function watch(run: CheckRun, io: Io): Promise<number> {
   return findingsOf(watched).some(({ level }) => level === "error") ? 1 : 0;
 }
 
-async function open({ root, scopes }: Place, run: CheckRun): Promise<Watched> {
+/**
+ * Looks at a repository, anew after `changed`. Of what was known before, a report stands as long as its text, its
+ * template and the settings are the same.
+ */
+async function open(
+  { root, scopes }: Place,
+  run: CheckRun,
+  before?: Watched,
+  changed: readonly string[] = [],
+): Promise<Watched> {
   const opened = await openPlace(root);
   const { config } = opened;
-  const check = run.profile === undefined ? config.check : { ...config.check, profile: run.profile };
-  const workspace = { ...opened, config: { ...config, check } };
+  const settings = run.profile === undefined ? config.check : { ...config.check, profile: run.profile };
+  const workspace = { ...opened, config: { ...config, check: settings } };
   const plan = await planCheck(workspace, await survey(workspace, scopes), { templates: "then", only: undefined });
+  const key = JSON.stringify([settings, config.dialect]);
+  const textOf = ({ files, templates }: CheckPlan): ReadonlyMap<string, string | undefined> =>
+    new Map(files.map(({ path, template }) => [path, template === undefined ? undefined : templates[template]?.text]));
+  const texts = textOf(plan);
+  const textsBefore = before?.key === key ? textOf(before.plan) : new Map<string, string | undefined>();
+
   const reports = new Map<string, FileReport>();
-  await runCheck(workspace, plan, { onReport: (report) => reports.set(report.path, report) });
-  const options = { templates: plan.templates, settings: check, dialect: config.dialect, fix: undefined };
+  const due = plan.files.filter(({ path }) => {
+    const known = before?.reports.get(path);
+    const stands = known !== undefined && !changed.includes(path) && texts.get(path) === textsBefore.get(path);
+    if (stands && textsBefore.has(path)) reports.set(path, known);
+    return !reports.has(path);
+  });
+  const options = { templates: plan.templates, settings, dialect: config.dialect, fix: undefined };
   const checkFile = fileChecker(root, options);
+  await runCheck(workspace, { ...plan, files: due }, { onReport: (report) => reports.set(report.path, report) });
   const files = new Map(plan.files.map((file) => [file.path, file]));
   return {
     workspace,
     plan,
-    reports,
+    key,
+    reports: new Map(plan.files.flatMap(({ path }) => (reports.has(path) ? [[path, reports.get(path)!]] : []))),
     check: (path) => {
       const file = files.get(path);
       return file === undefined ? undefined : checkFile(file);
