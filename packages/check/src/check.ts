@@ -1,8 +1,8 @@
 /** Runs the rules over one spec. */
-import type { Diagnostic, Span } from "@assent/rst";
+import type { Diagnostic, LineIndex, Place, Span } from "@assent/rst";
 import { kindOf, noTemplate, type Spec, type Template } from "@assent/spec";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
-import type { Asked, Finding, FindingLevel } from "./finding.ts";
+import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
 import { type Ignore, ignoresOf } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
 import type { Commit, Report, Rule, RuleContext, RuleLevel } from "./rule.ts";
@@ -91,7 +91,7 @@ function capped(level: FindingLevel, most: FindingLevel | undefined): FindingLev
 
 /** Makes findings of reports, and leaves out what is ignored in place. */
 class Collector {
-  private readonly findings: Finding[] = [];
+  private readonly findings: Omit<Finding, "range">[] = [];
   private readonly used = new Set<Ignore>();
   private readonly spec: Spec;
   private readonly template: Template;
@@ -112,14 +112,12 @@ class Collector {
       this.used.add(ignore);
       return;
     }
-    const lines = lineIndexOf(this.spec);
     this.findings.push({
       path: this.spec.path,
       rule,
       level,
       message: report.message,
       span,
-      range: { start: lines.toPlace(span.start), end: lines.toPlace(span.end) },
       label: report.label,
       asked: this.askedAt(report.asked ?? asked),
       askedNote: report.askedNote,
@@ -134,12 +132,15 @@ class Collector {
   }
 
   sorted(): readonly Finding[] {
-    return this.findings.sort(
-      (a, b) =>
-        a.span.start - b.span.start ||
-        order[a.level] - order[b.level] ||
-        (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
-    );
+    const places = new Places(this.spec);
+    return this.findings
+      .sort(
+        (a, b) =>
+          a.span.start - b.span.start ||
+          order[a.level] - order[b.level] ||
+          (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+      )
+      .map((finding) => ({ ...finding, range: places.rangeOf(finding.span) }));
   }
 
   private askedAt(span: Span | undefined): Asked | undefined {
@@ -152,4 +153,31 @@ function lineOf({ text }: Template, offset: number): number {
   let line = 1;
   for (let index = text.indexOf("\n"); index >= 0 && index < offset; index = text.indexOf("\n", index + 1)) line += 1;
   return line;
+}
+
+/** Places of spans that come in order of their starts: a line is counted once, however many findings it has. */
+class Places {
+  private readonly lines: LineIndex;
+  private readonly text: string;
+  private offset = 0;
+  private place: Place = { line: 1, column: 1 };
+
+  constructor(spec: Spec) {
+    this.lines = lineIndexOf(spec);
+    this.text = spec.text;
+  }
+
+  rangeOf({ start, end }: Span): PlaceRange {
+    const from = this.after(this.place, this.offset, start);
+    this.offset = start;
+    this.place = from;
+    return { start: from, end: this.after(from, start, end) };
+  }
+
+  private after(place: Place, from: number, to: number): Place {
+    if (to < from || this.lines.toPosition(to).line + 1 !== place.line) return this.lines.toPlace(to);
+    let { column } = place;
+    for (let index = from; index < to; column += 1) index += this.text.codePointAt(index)! > 0xffff ? 2 : 1;
+    return { line: place.line, column };
+  }
 }

@@ -2,8 +2,8 @@
  * What the engine says, as findings. A message of docutils gets the name of its kind as rule code, so that it can be set,
  * ignored and explained like every other; the words stay docutils' own.
  */
-import type { Diagnostic, Span } from "@assent/rst";
-import type { Spec } from "@assent/spec";
+import { type Diagnostic, type Span, walkTree } from "@assent/rst";
+import { fact, type Fact, type Spec } from "@assent/spec";
 import type { Fix } from "./finding.ts";
 import type { Report, Rule, RuleLevel } from "./rule.ts";
 import { replace } from "./text/edits.ts";
@@ -235,16 +235,23 @@ function columns(text: string): number {
   return width;
 }
 
-function suggestTarget(diagnostic: Diagnostic, { document }: Spec): Partial<Report> {
-  const wanted = /"([^"]*)"/.exec(diagnostic.message)?.[1] ?? "";
+/** The names of targets, as far as they are few enough to look for one that was meant. */
+const targetNames: Fact<ReadonlySet<string>> = fact(({ document }) => {
   const names = new Set<string>();
-  const waiting = [...document.children];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.type === "text") continue;
+  walkTree(document, (node) => {
+    if (node.type === "text") return undefined;
     for (const name of node.names) names.add(name);
-    for (const child of node.children) waiting.push(child);
-  }
-  const near = closest(wanted, names);
+    return names.size > mostNames ? "stop" : undefined;
+  });
+  return names;
+});
+const mostNames = 300;
+
+function suggestTarget(diagnostic: Diagnostic, spec: Spec): Partial<Report> {
+  const wanted = /"([^"]*)"/.exec(diagnostic.message)?.[1] ?? "";
+  const names = targetNames(spec);
+  const alike = names.size > mostNames ? [] : [...names].filter((name) => Math.abs(name.length - wanted.length) <= 3);
+  const near = alike.length > 30 ? undefined : closest(wanted, alike);
   return near === undefined
     ? { help: "add the target, or write the address in the reference" }
     : { help: `the nearest target is "${near}"` };

@@ -28,6 +28,9 @@ export interface FixOptions {
   readonly read?: (text: string) => Document;
 }
 
+/** How often a text is read in one round to find the fixes that would change the document. */
+const mostReads = 64;
+
 /** Rounds after which fixing ends, done or not. */
 export const mostRounds = 10;
 
@@ -140,8 +143,16 @@ function keepLawful(text: string, findings: readonly Finding[], read: (text: str
   if (layout.length === 0) return findings;
   const before = read(text);
   const broken = new Set<Finding>();
+  let reads = 0;
   const test = (some: readonly Finding[]): void => {
-    if (some.length === 0 || haveSameTree(before, read(applyEdits(text, editsOf(some))))) return;
+    if (some.length === 0) return;
+    // A text in which nearly every fix is unlawful is left as it is rather than read a thousand times.
+    reads += 1;
+    if (reads > mostReads) {
+      for (const finding of some) broken.add(finding);
+      return;
+    }
+    if (haveSameTree(before, read(applyEdits(text, editsOf(some))))) return;
     const keys = [...new Set(some.map(({ fix }) => JSON.stringify(fix!.edits)))];
     if (keys.length === 1) {
       for (const finding of some) broken.add(finding);

@@ -43,8 +43,24 @@ export function profileOf(settings: CheckSettings, path: string): Profile {
   );
 }
 
+const known = new WeakMap<CheckSettings, Map<string, RuleInForce>>();
+
 /** What is in force for a rule on a path: the profile's level, then what is set for all paths, then for this one. */
 export function ruleInForce(
+  rule: Pick<Rule, "code" | "level" | "strict" | "options">,
+  settings: CheckSettings,
+  path: string,
+): RuleInForce {
+  if (settings.paths.length > 0) return compute(rule, settings, path);
+  // Without settings of paths the answer is the same for all of them.
+  let ofSettings = known.get(settings);
+  if (!ofSettings) known.set(settings, (ofSettings = new Map()));
+  let found = ofSettings.get(rule.code);
+  if (!found) ofSettings.set(rule.code, (found = compute(rule, settings, path)));
+  return found;
+}
+
+function compute(
   rule: Pick<Rule, "code" | "level" | "strict" | "options">,
   settings: CheckSettings,
   path: string,

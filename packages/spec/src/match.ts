@@ -42,6 +42,7 @@ function computeMatch(spec: Spec, template: Template): SectionMatch {
   const back = new Map<Section, TemplateSection>();
   const missing: TemplateSection[] = [];
   const repeated: Section[] = [];
+  const parents = parentsOf(spec);
   for (const wanted of template.all) {
     if (wanted.isExample) continue;
     const free = (byKey.get(wanted.key) ?? []).filter((section) => !back.has(section));
@@ -56,7 +57,7 @@ function computeMatch(spec: Spec, template: Template): SectionMatch {
     const twins = free.filter((section) => section !== best && section.level === best.level);
     for (const twin of twins) {
       if (template.all.some((other) => other !== wanted && other.key === wanted.key)) break;
-      if (twin.level > 1 && parentOf(spec, twin) !== parentOf(spec, best)) continue;
+      if (parents.get(twin) !== parents.get(best)) continue;
       back.set(twin, wanted);
       repeated.push(twin);
     }
@@ -74,6 +75,6 @@ function choose(candidates: readonly Section[], wanted: TemplateSection): Sectio
   return best;
 }
 
-function parentOf(spec: Spec, section: Section): Section | undefined {
-  return spec.outline.all.find(({ sections }) => sections.includes(section));
+function parentsOf({ outline }: Spec): ReadonlyMap<Section, Section> {
+  return new Map(outline.all.flatMap((parent) => parent.sections.map((section) => [section, parent] as const)));
 }

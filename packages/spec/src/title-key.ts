@@ -10,8 +10,8 @@ export function titleKey(title: string): string {
     .replace(/^\d+(?:\.\d+)*[.)]? +/, "")
     .replace(/["'`*“”‘’]/g, "")
     .replace(/\(s\)/g, "")
-    .replace(/[:.]+$/, "")
+    .replace(/(?<![:.])[:.]{1,9}$/, "")
     .replace(/^other /, "")
-    .replace(/(.{3,})s$/, "$1")
+    .replace(/(?<=.{3})s$/, "")
     .trim();
 }

@@ -1,9 +1,10 @@
 import { dependencies } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
-import type { Repository, RepositorySpec } from "../repository.ts";
+import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
+import { indexOf } from "../text/repository-index.ts";
 
 const repository = (back: readonly string[]): Repository => ({
   specs: [
@@ -47,10 +48,10 @@ export const dependencyCycle: Rule = {
 };
 
 /** The shortest way from a spec back to itself. */
-function findCycle(start: string, { specs }: Repository): readonly string[] | undefined {
-  const own = specs.find(({ path }) => path === start);
+function findCycle(start: string, known: Repository): readonly string[] | undefined {
+  const { byPath } = indexOf(known);
+  const own = byPath.get(start);
   if (!own || own.dependencies.length === 0) return undefined;
-  const byPath = new Map<string, RepositorySpec>(specs.map((spec) => [spec.path, spec]));
   const from = new Map<string, string>();
   const waiting = [start];
   for (let index = 0; index < waiting.length; index += 1) {

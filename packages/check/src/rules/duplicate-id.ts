@@ -3,6 +3,7 @@ import { exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { indexOf } from "../text/repository-index.ts";
 import { similarity } from "../text/similarity.ts";
 
 const repository = (title: string): Repository => ({
@@ -41,9 +42,9 @@ export const duplicateId: Rule = {
     const id = idOf(spec);
     const link = storyLinks(spec).find((found) => found.id !== undefined && id.endsWith(found.id));
     if (!link) return;
-    const twin = known.specs.find(
-      (other) => other.id === id && other.path !== spec.path && !isSameSpec(other, spec.path, title.text),
-    );
+    const twin = indexOf(known)
+      .byId.get(id)
+      ?.find((other) => other.path !== spec.path && !isSameSpec(other, spec.path, title.text));
     if (!twin) return;
     report({
       span: link.span,

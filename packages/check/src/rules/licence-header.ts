@@ -45,17 +45,15 @@ export const licenceHeader: Rule = {
 /** The words of the note, or a licence with the same address or name, anywhere in the text. */
 function hasLicence({ text }: Spec, { header: wanted }: Template): boolean {
   if (!wanted) return true;
-  const words = normalise(text);
-  if (words.includes(wanted.text)) return true;
   const [url] = /https?:\/\/\S+/.exec(wanted.text) ?? [];
   const name =
     /\b(?:Creative Commons [\w -]+?|Apache License|MIT|BSD|GNU [\w ]+|CC-BY[\w.-]*|CC BY[\w.-]*) ?\d(?:\.\d)?/i.exec(
       wanted.text,
     )?.[0];
-  return (
-    (url !== undefined && words.includes(url)) ||
-    (name !== undefined && words.toLowerCase().includes(name.toLowerCase()))
-  );
+  if (url !== undefined && text.includes(url)) return true;
+  const words = normalise(text);
+  if (words.includes(wanted.text)) return true;
+  return name !== undefined && words.toLowerCase().includes(name.toLowerCase());
 }
 
 function endOfFirstLine(text: string): number {

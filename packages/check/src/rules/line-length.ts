@@ -131,6 +131,15 @@ function fill(words: readonly string[], width: number, tail: number): readonly s
   return lines;
 }
 
+/** The last paragraph that starts before the line ends, if it reaches into the line. */
 function findAt(paragraphs: readonly NodeOf<"paragraph">[], { start, end }: Span): NodeOf<"paragraph"> | undefined {
-  return paragraphs.find(({ span }) => span.start < end && span.end > start);
+  let low = 0;
+  let high = paragraphs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (paragraphs[middle]!.span.start < end) low = middle + 1;
+    else high = middle;
+  }
+  const found = paragraphs[low - 1];
+  return found && found.span.end > start ? found : undefined;
 }

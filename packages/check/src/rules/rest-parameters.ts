@@ -35,11 +35,16 @@ export const restParameters: Rule = {
     // A parameter that several methods share is described once; places in URLs describe nothing.
     const words = spec.text.slice(rest.section.span.start, rest.section.span.end).replace(/[{<:(][\w\\-]+[}>)]/g, " ");
     const reported = new Set<string>();
+    const known = new Set<string>();
     for (const method of methods) {
       for (const match of method.url?.matchAll(/[{<]([\w\\-]+)[}>]/g) ?? []) {
         const name = match[1]!.replaceAll("\\", "");
         if (/(?:^|[_-])(?:id|uuid|ids|ident)$/i.test(name) || reported.has(name)) continue;
-        if (isMentioned(name, words)) continue;
+        if (reported.size + known.size > 200 || known.has(name)) continue;
+        if (isMentioned(name, words)) {
+          known.add(name);
+          continue;
+        }
         reported.add(name);
         report({
           span: method.span,

@@ -19,10 +19,17 @@ export const tabs: Rule = {
   ],
   check({ spec }, report) {
     const { text } = spec;
-    for (let at = text.indexOf("\t"); at >= 0; at = text.indexOf("\t", at + 1)) {
-      const lineStart = text.lastIndexOf("\n", at - 1) + 1;
-      let column = 0;
-      for (let index = lineStart; index < at; index += 1) column += text[index] === "\t" ? 8 - (column % 8) : 1;
+    if (!text.includes("\t")) return;
+    let column = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const character = text[at]!;
+      if (character === "\n" || character === "\r") column = -1;
+      if (character !== "\t") {
+        column += 1;
+        continue;
+      }
+      const width = 8 - (column % 8);
+      column += width;
       const span = { start: at, end: at + 1 };
       report({
         span,
@@ -30,7 +37,7 @@ export const tabs: Rule = {
         fix: {
           title: "write spaces",
           safety: "safe",
-          edits: [replace(span, " ".repeat(8 - (column % 8)))],
+          edits: [replace(span, " ".repeat(width))],
           keepsDocument: true,
         },
       });

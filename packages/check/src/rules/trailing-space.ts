@@ -1,6 +1,7 @@
 import { changed, exampleSpec } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { remove } from "../text/edits.ts";
+import { linesOf } from "../text/lines.ts";
 
 export const trailingSpace: Rule = {
   code: "trailing-space",
@@ -18,13 +19,15 @@ export const trailingSpace: Rule = {
     },
   ],
   check({ spec }, report) {
-    for (const match of spec.text.matchAll(/[ \t]+(?=\r?\n|$)/g)) {
-      const start = match.index;
-      const end = start + match[0].length;
+    const { text } = spec;
+    for (const line of linesOf(spec)) {
+      const end = line.end;
+      let start = end;
+      while (start > line.start && (text[start - 1] === " " || text[start - 1] === "\t")) start -= 1;
+      if (start === end) continue;
       report({
         span: { start, end },
-        message:
-          match[0].length === 1 ? "The line ends with a space." : `The line ends with ${match[0].length} spaces.`,
+        message: end - start === 1 ? "The line ends with a space." : `The line ends with ${end - start} spaces.`,
         fix: { title: "remove them", safety: "safe", edits: [remove(start, end)], keepsDocument: true },
       });
     }

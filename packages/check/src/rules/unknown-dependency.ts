@@ -5,6 +5,7 @@ import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 import { resolvePath } from "../text/paths.ts";
+import { indexOf, stemOf } from "../text/repository-index.ts";
 import { closest } from "../text/similarity.ts";
 
 const repository: Repository = {
@@ -36,10 +37,7 @@ export const unknownDependency: Rule = {
     if (!known) return;
     for (const dependency of dependencies(spec)) {
       if (dependency.kind !== "path" || isThere(dependency, spec.path, known)) continue;
-      const near = closest(
-        stemOf(dependency.target),
-        known.specs.map(({ path }) => stemOf(path)),
-      );
+      const near = closest(stemOf(dependency.target), indexOf(known).stems);
       report({
         span: dependency.span,
         message: `There is no spec ${quoted(dependency.target)}.`,
@@ -50,16 +48,9 @@ export const unknownDependency: Rule = {
 };
 
 /** In the repository, or by its name anywhere among the specs: they move from folder to folder. */
-function isThere(dependency: Dependency, from: string, { hasPath, specs, redirects }: Repository): boolean {
+function isThere(dependency: Dependency, from: string, repository_: Repository): boolean {
+  const { hasPath, redirects } = repository_;
   const path = resolvePath(dependency.target, from);
   if (hasPath(path) || redirects?.has(path) || path.endsWith("/") || !/\.(?:rst|html)$/.test(path)) return true;
-  const stem = stemOf(path);
-  return specs.some((other) => stemOf(other.path) === stem);
-}
-
-function stemOf(path: string): string {
-  return path
-    .replace(/[?#].*$/, "")
-    .replace(/^.*\//, "")
-    .replace(/\.\w+$/, "");
+  return indexOf(repository_).stems.has(stemOf(path));
 }

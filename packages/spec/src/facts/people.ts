@@ -174,7 +174,7 @@ const more = /^(?:irc|lp|launchpad(?: id)?|e-?mail|nick|github)\s*:/i;
 
 /** Prose about who may do the work, not a list of names. */
 function isSentence(words: string): boolean {
-  const plain = words.replace(/[(<[][^)>\]]*[)>\]]/g, " ").trim();
+  const plain = words.replace(/[(<[][^)>\]]{0,200}[)>\]]/g, " ").trim();
   return (
     plain.split(/[\s,]+/).length > 7 &&
     (/[a-z]\.$/.test(plain) || /\b(?:will|is|are|the|to|be|may|can|for|have|has)\b/.test(plain))
@@ -214,7 +214,8 @@ function roleOf(words: string, section: Person["role"]): Person["role"] {
   return section === "liaison" ? "liaison" : "primary";
 }
 
-const email = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+ (?:at|AT|\[at\]|\(at\)) [\w-]+ ?(?:dot|DOT|\.) ?\w+/;
+const email =
+  /[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|[\w.+-]{1,64} (?:at|AT|\[at\]|\(at\)) [\w-]+ ?(?:dot|DOT|\.) ?\w+/;
 
 /** One name as written; undefined for what is no name but prose. */
 function personOf(written: string, role: Person["role"], span: Span): Person | undefined {

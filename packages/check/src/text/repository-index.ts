@@ -1,0 +1,39 @@
+import type { Repository, RepositorySpec } from "../repository.ts";
+
+/** The specs of a repository by path, id and file name; made once for each repository value. */
+export interface RepositoryIndex {
+  readonly byPath: ReadonlyMap<string, RepositorySpec>;
+  readonly byId: ReadonlyMap<string, readonly RepositorySpec[]>;
+  /** The names of the files, without folder and ending. */
+  readonly stems: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Repository, RepositoryIndex>();
+
+export function indexOf(repository: Repository): RepositoryIndex {
+  let index = known.get(repository);
+  if (!index) known.set(repository, (index = build(repository)));
+  return index;
+}
+
+function build({ specs }: Repository): RepositoryIndex {
+  const byId = new Map<string, RepositorySpec[]>();
+  for (const spec of specs) {
+    const same = byId.get(spec.id);
+    if (same) same.push(spec);
+    else byId.set(spec.id, [spec]);
+  }
+  return {
+    byPath: new Map(specs.map((spec) => [spec.path, spec])),
+    byId,
+    stems: new Set(specs.map(({ path }) => stemOf(path))),
+  };
+}
+
+/** The name of a file, without folder and ending. */
+export function stemOf(path: string): string {
+  return path
+    .replace(/[?#].*$/, "")
+    .replace(/^.*\//, "")
+    .replace(/\.\w+$/, "");
+}

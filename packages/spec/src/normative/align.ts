@@ -1,0 +1,72 @@
+/** Which blocks of two normative forms are the same, and what stands between them. */
+import type { NormativeBlock, NormativeForm } from "./form.ts";
+
+/** What stands between two common blocks: what was there, and what is there now. Neither list is longer than needed. */
+export interface Gap {
+  readonly before: readonly NormativeBlock[];
+  readonly after: readonly NormativeBlock[];
+}
+
+/** The gaps between two sequences; empty for equal ones. Common parts are those of a longest common subsequence. */
+export function findGaps(before: NormativeForm, after: NormativeForm): readonly Gap[] {
+  return align(before, after, ({ group, line }) => `${group} ${line}`);
+}
+
+/** The gaps between two lists of words. */
+export function findWordGaps(
+  before: readonly string[],
+  after: readonly string[],
+): readonly { readonly before: readonly string[]; readonly after: readonly string[] }[] {
+  return align(before, after, (word) => word);
+}
+
+/** Longest tables are limited: past that many cells everything between the common ends counts as one gap. */
+const mostCells = 4_000_000;
+
+function align<T>(
+  before: readonly T[],
+  after: readonly T[],
+  keyOf: (item: T) => string,
+): readonly { readonly before: readonly T[]; readonly after: readonly T[] }[] {
+  const left = before.map(keyOf);
+  const right = after.map(keyOf);
+  let start = 0;
+  while (start < left.length && start < right.length && left[start] === right[start]) start += 1;
+  let leftEnd = left.length;
+  let rightEnd = right.length;
+  while (leftEnd > start && rightEnd > start && left[leftEnd - 1] === right[rightEnd - 1]) {
+    leftEnd -= 1;
+    rightEnd -= 1;
+  }
+  if (leftEnd === start && rightEnd === start) return [];
+  const rows = leftEnd - start;
+  const columns = rightEnd - start;
+  if (rows * columns > mostCells)
+    return [{ before: before.slice(start, leftEnd), after: after.slice(start, rightEnd) }];
+  // lengths[i][j]: the longest common subsequence of what is left from i and j on.
+  const width = columns + 1;
+  const lengths = new Uint32Array((rows + 1) * width);
+  for (let i = rows - 1; i >= 0; i -= 1) {
+    for (let j = columns - 1; j >= 0; j -= 1) {
+      lengths[i * width + j] =
+        left[start + i] === right[start + j]
+          ? lengths[(i + 1) * width + j + 1]! + 1
+          : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
+    }
+  }
+  const gaps: { before: T[]; after: T[] }[] = [];
+  let gap: { before: T[]; after: T[] } | undefined;
+  for (let i = 0, j = 0; i < rows || j < columns;) {
+    if (i < rows && j < columns && left[start + i] === right[start + j]) {
+      gap = undefined;
+      i += 1;
+      j += 1;
+      continue;
+    }
+    if (!gap) gaps.push((gap = { before: [], after: [] }));
+    const takesLeft = j >= columns || (i < rows && lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!);
+    if (takesLeft) gap.before.push(before[start + i++]!);
+    else gap.after.push(after[start + j++]!);
+  }
+  return gaps;
+}

@@ -1,0 +1,125 @@
+/**
+ * The canonical form of a node: nested arrays that keep what a spec says and drop how it was typed. `docs/normative-hash.md`
+ * tells the same to somebody who wants to compute it without this program; the two must agree.
+ */
+import type { Element, Node } from "@assent/rst";
+
+/** A canonical node: a text, or an array of tag, attributes where there are any, and children. */
+export type Canonical = string | readonly [tag: string, ...rest: (Attributes | Canonical)[]];
+
+/** Attributes that are kept, sorted by name. */
+export type Attributes = Readonly<Record<string, string | number>>;
+
+/** What says nothing: notes in the source, places of link targets, what was made from other parts. */
+const dropped = new Set<Node["type"]>([
+  "comment",
+  "target",
+  "substitution_definition",
+  "pending",
+  "transition",
+  "generated",
+  "colspec",
+  "decoration",
+]);
+
+/** Elements whose white space counts. */
+const preserved = new Set<Node["type"]>(["literal_block", "doctest_block", "math_block", "raw", "address"]);
+
+/** Elements that hold running text. */
+const textual = new Set<Node["type"]>([
+  ...(["paragraph", "title", "subtitle", "term", "classifier", "line", "rubric", "caption", "attribution"] as const),
+  ...(["field_name", "option_string", "option_argument", "author", "organization", "contact", "version"] as const),
+  ...(["revision", "status", "date", "copyright", "label"] as const),
+]);
+
+/** The canonical form of a block; undefined for what says nothing. */
+export function canonicalBlock(node: Node): Canonical | undefined {
+  if (node.type === "text") {
+    const words = collapse(node.text).trim();
+    return words === "" ? undefined : words;
+  }
+  if (dropped.has(node.type)) return undefined;
+  if (node.type === "topic" && node.classes.includes("contents")) return undefined;
+  // What could not be read stands in the message as it was typed; the words of the message are docutils', not the spec's.
+  if (node.type === "system_message") {
+    const unread = node.children.filter(({ type }) => type === "literal_block").map(textOf);
+    return unread.length === 0 ? undefined : ["unread", ...unread];
+  }
+  if (preserved.has(node.type)) return [node.type, ...attributesOf(node), textOf(node)];
+  if (textual.has(node.type)) return [node.type, ...attributesOf(node), ...inlineOf(node)];
+  const children = node.children.flatMap((child) => canonicalBlock(child) ?? []);
+  return [node.type, ...attributesOf(node), ...children];
+}
+
+/** Running text: pieces of text and marked-up pieces, white space collapsed, none at the ends. */
+function inlineOf(node: Element): readonly Canonical[] {
+  const pieces = inlinePieces(node.children);
+  const first = pieces[0];
+  if (typeof first === "string") pieces[0] = first.trimStart();
+  const last = pieces.at(-1);
+  if (typeof last === "string") pieces[pieces.length - 1] = last.trimEnd();
+  return pieces.filter((piece) => piece !== "");
+}
+
+function inlinePieces(children: readonly Node[]): Canonical[] {
+  const pieces: Canonical[] = [];
+  for (const child of children) {
+    if (child.type === "text") {
+      const before = pieces.at(-1);
+      // Two texts in a row are one: where the first ends is a matter of escapes.
+      if (typeof before === "string") pieces[pieces.length - 1] = collapse(before + child.text);
+      else pieces.push(collapse(child.text));
+    } else if (!dropped.has(child.type)) {
+      pieces.push([child.type, ...attributesOf(child), ...inlinePieces(child.children)]);
+    }
+  }
+  return pieces.filter((piece) => piece !== "");
+}
+
+/** The attributes that say something: numbers of lists, spans of cells, where links and pictures lead. */
+function attributesOf(node: Element): readonly Attributes[] {
+  const kept: Record<string, string | number> = {};
+  switch (node.type) {
+    case "enumerated_list":
+      if (node.attributes.enumtype !== undefined) kept["enumtype"] = node.attributes.enumtype;
+      if (node.attributes.start !== undefined && node.attributes.start !== 1) kept["start"] = node.attributes.start;
+      break;
+    case "entry":
+      if (node.attributes.morecols) kept["morecols"] = node.attributes.morecols;
+      if (node.attributes.morerows) kept["morerows"] = node.attributes.morerows;
+      break;
+    case "image":
+      if (node.attributes.alt !== undefined) kept["alt"] = collapse(node.attributes.alt);
+      if (node.attributes.uri !== undefined) kept["uri"] = node.attributes.uri;
+      break;
+    case "raw":
+      if (node.attributes.format !== undefined) kept["format"] = node.attributes.format;
+      break;
+    case "reference": {
+      const { refuri, refid } = node.attributes;
+      if (refuri !== undefined) kept["refuri"] = refuri;
+      // An id that docutils counts says where it stands, not what it is.
+      else if (refid !== undefined && !/^(?:id|toc-entry-|footnote-|citation-)\d+$/.test(refid)) kept["refid"] = refid;
+      break;
+    }
+    case "inline":
+    case "meta":
+      for (const [name, value] of Object.entries(node.attributes)) {
+        if (typeof value === "string" || typeof value === "number") kept[name] = value;
+      }
+      break;
+    default:
+  }
+  const names = Object.keys(kept).sort();
+  return names.length === 0 ? [] : [Object.fromEntries(names.map((name) => [name, kept[name]!]))];
+}
+
+/** All text below a node as it stands, without space at the ends of lines. */
+function textOf(node: Node): string {
+  const text = node.type === "text" ? node.text : node.children.map(textOf).join("");
+  return text.replace(/[ \t\r]+$/gm, "").replace(/\n+$/, "");
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, " ");
+}

@@ -1,0 +1,187 @@
+/**
+ * What an edit is: the same text, an editorial candidate, or normative. A candidate becomes editorial only when its author
+ * claims so and a second person confirms; what is normative here cannot be claimed away.
+ */
+import type { Span } from "@assent/rst";
+import { titleKey } from "../title-key.ts";
+import { findGaps, type Gap } from "./align.ts";
+import type { Canonical } from "./canonical.ts";
+import type { NormativeBlock, NormativeForm } from "./form.ts";
+import { compareWords, type EditorialReason, type Reason } from "./words.ts";
+
+/** The classes, from harmless to binding. */
+export type EditClass = "same" | "editorial-candidate" | "normative";
+
+/** One place that changed. */
+export interface BlockChange {
+  readonly class: Exclude<EditClass, "same">;
+  readonly groups: readonly string[];
+  /** The title of the section it is in, or the last one above; undefined in the preface. */
+  readonly section: string | undefined;
+  readonly reasons: readonly (Reason | EditorialReason)[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Where it stands in the new text; undefined for what is gone. */
+  readonly span: Span | undefined;
+}
+
+/** An edit as a whole. */
+export interface EditClassification {
+  readonly class: EditClass;
+  readonly changes: readonly BlockChange[];
+  /** The groups whose votes a normative edit outdates. */
+  readonly outdated: readonly string[];
+}
+
+/** Blocks of running text. In others every change is normative. */
+const prose = new Set([
+  "paragraph",
+  "bullet_list",
+  "enumerated_list",
+  "definition_list",
+  "block_quote",
+  "section",
+  "title",
+  "line_block",
+  "note",
+  "warning",
+  "rubric",
+  "footnote",
+  "citation",
+]);
+
+/** Blocks that are never editorial, and why. */
+const alwaysNormative: Readonly<Record<string, Reason>> = {
+  literal_block: "literal",
+  doctest_block: "literal",
+  math_block: "literal",
+  raw: "literal",
+  unread: "literal",
+  table: "table",
+  option_list: "option",
+  field_list: "option",
+  image: "link",
+  figure: "link",
+};
+
+/** Sections about which no edit is editorial: what is needed, and who does it. */
+const bindingSections: Readonly<Record<string, Reason>> = { dependencie: "dependency", assignee: "name" };
+
+/** Classifies the edit from one text to another. */
+export function classifyEdit(before: NormativeForm, after: NormativeForm): EditClassification {
+  const gaps = findGaps(before, after);
+  const changes = gaps.map((gap) => classifyGap(gap, gaps));
+  const normative = changes.filter((change) => change.class === "normative");
+  return {
+    class: changes.length === 0 ? "same" : normative.length > 0 ? "normative" : "editorial-candidate",
+    changes,
+    outdated: [...new Set(normative.flatMap(({ groups }) => groups))],
+  };
+}
+
+function classifyGap(gap: Gap, gaps: readonly Gap[]): BlockChange {
+  const { before, after } = gap;
+  const all = [...before, ...after];
+  const reasons = new Set<Reason>();
+  const editorial = new Set<EditorialReason>();
+  const groups = [...new Set(all.map(({ group }) => group))];
+  for (const { kind, path } of all) {
+    const always = containsAlways(all.filter((block) => block.kind === kind));
+    if (always !== undefined) reasons.add(always);
+    else if (!prose.has(kind) && kind !== "none") reasons.add("wording");
+    for (const title of path) {
+      const reason = bindingSections[titleKey(title)];
+      if (reason !== undefined) reasons.add(reason);
+    }
+  }
+  if (all.some(({ kind }) => kind === "none")) reasons.add("none");
+  if (before.length === 0) reasons.add(isElsewhere(after, gaps, "before") ? "moved" : "added");
+  else if (after.length === 0) reasons.add(isElsewhere(before, gaps, "after") ? "moved" : "removed");
+  else {
+    // A heading stays a heading: its words are compared, but a paragraph cannot become one unseen.
+    if (headings(before) !== headings(after) || groups.length > 1) reasons.add("heading");
+    const left = before.map(wordsOf).join("\n");
+    const right = after.map(wordsOf).join("\n");
+    const found = compareWords(left, right);
+    for (const reason of found.reasons) reasons.add(reason);
+    for (const reason of found.editorial) editorial.add(reason);
+    if (linksOf(before) !== linksOf(after)) reasons.add("link");
+    if (listsOf(before) !== listsOf(after)) reasons.add("number");
+    if (literalsOf(before) !== literalsOf(after) && found.editorial.length > 0) reasons.add("code");
+    if (found.reasons.length === 0 && found.editorial.length === 0)
+      editorial.add(before.length === after.length ? "markup" : "layout");
+  }
+  return {
+    class: reasons.size > 0 ? "normative" : "editorial-candidate",
+    groups,
+    section: (after[0] ?? before[0])?.path.at(-1),
+    reasons: reasons.size > 0 ? [...reasons] : [...editorial],
+    before: before.map(wordsOf),
+    after: after.map(wordsOf),
+    span: after[0]?.span,
+  };
+}
+
+/** Why blocks are beyond editorial for what they are or hold; a literal block in a list item is one too. */
+function containsAlways(blocks: readonly NormativeBlock[]): Reason | undefined {
+  for (const { canonical } of blocks) {
+    for (const tag of tagsOf(canonical)) {
+      const reason = alwaysNormative[tag];
+      if (reason !== undefined) return reason;
+    }
+  }
+  return undefined;
+}
+
+function isElsewhere(blocks: readonly NormativeBlock[], gaps: readonly Gap[], side: "before" | "after"): boolean {
+  const lines = new Set(gaps.flatMap((gap) => gap[side].map(({ line }) => line)));
+  return blocks.every(({ line }) => lines.has(line));
+}
+
+function headings(blocks: readonly NormativeBlock[]): string {
+  return blocks
+    .filter(({ kind }) => kind === "section" || kind === "title")
+    .map((block) => `${block.kind} ${levelOf(block)}`)
+    .join();
+}
+
+function levelOf({ kind, canonical }: NormativeBlock): string {
+  return kind === "section" && typeof canonical[1] === "string" ? canonical[1] : "";
+}
+
+function wordsOf({ kind, canonical }: NormativeBlock): string {
+  if (kind === "section" && typeof canonical[2] === "string") return canonical[2];
+  return textsOf(canonical).join(" ").replace(/\s+/g, " ").trim();
+}
+
+/** The texts below a canonical node; pieces of one paragraph are joined as they stand. */
+function textsOf(canonical: Canonical): readonly string[] {
+  if (typeof canonical === "string") return [canonical];
+  const children = canonical
+    .slice(1)
+    .filter((child): child is Canonical => typeof child === "string" || Array.isArray(child));
+  const isRunning = children.some((child) => typeof child === "string");
+  const texts = children.flatMap((child) => textsOf(child));
+  return isRunning ? [texts.join("")] : texts;
+}
+
+function tagsOf(canonical: Canonical): readonly string[] {
+  if (typeof canonical === "string") return [];
+  const [tag, ...rest] = canonical;
+  return [tag, ...rest.flatMap((child) => (Array.isArray(child) ? tagsOf(child as Canonical) : []))];
+}
+
+function linksOf(blocks: readonly NormativeBlock[]): string {
+  return blocks
+    .flatMap(({ line }) => line.match(/"(?:refuri|refid|reftarget|uri)":"(?:[^"\\]|\\.)*"/g) ?? [])
+    .sort()
+    .join();
+}
+
+function listsOf(blocks: readonly NormativeBlock[]): string {
+  return blocks.flatMap(({ line }) => line.match(/"(?:enumtype|start)":(?:"[a-z]*"|\d+)/g) ?? []).join();
+}
+
+function literalsOf(blocks: readonly NormativeBlock[]): string {
+  return blocks.flatMap(({ line }) => line.match(/\["literal",(?:[^"\]]|"(?:[^"\\]|\\.)*")*\]/g) ?? []).join();
+}

@@ -1,0 +1,101 @@
+/** The normative form of a spec: one line for each heading and block, in order, each in its section group. */
+import type { Node, Span } from "@assent/rst";
+import { normalise } from "../prose.ts";
+import type { Section } from "../section.ts";
+import type { Spec } from "../spec.ts";
+import { canonicalBlock, type Canonical } from "./canonical.ts";
+import { defaultGroups, groupFinder, type SectionGroups } from "./groups.ts";
+import { sha256 } from "./sha256.ts";
+
+/** A heading or block. */
+export interface NormativeBlock {
+  readonly group: string;
+  /** The titles from level 1 down to the section it stands in; none in the preface. */
+  readonly path: readonly string[];
+  /** The tag of the node, "section" for a heading, "none" where a section says that there is nothing to say. */
+  readonly kind: string;
+  readonly canonical: Canonical;
+  /** The canonical form as JSON without white space: a line of what is hashed. */
+  readonly line: string;
+  readonly span: Span;
+}
+
+/** What a spec says. */
+export type NormativeForm = readonly NormativeBlock[];
+
+/** The hashes of a normative form, in hexadecimal digits. */
+export interface NormativeHash {
+  readonly whole: string;
+  /** By name of the group; groups without any block are absent. */
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+/** Spellings of "there is nothing to say here". */
+const spellingsOfNone = /^(?:none|n\/a|na|n\.a|nil|nothing|not applicable|no impacts?|no changes?)[.!]*$/i;
+
+/** The first line of what is hashed; a later version of the form gets another one. */
+const heading = "assent-normative 1\n";
+
+/** Reads the normative form of a spec. */
+export function normativeForm(spec: Spec, groups: SectionGroups = defaultGroups): NormativeForm {
+  const { title, preface, sections } = spec.outline;
+  const blocks: NormativeBlock[] = [];
+  const groupOf = groupFinder(groups);
+  const add = (canonical: Canonical, place: Pick<NormativeBlock, "group" | "path" | "span">): void => {
+    const kind = typeof canonical === "string" ? "text" : canonical[0];
+    blocks.push({ ...place, kind, canonical, line: JSON.stringify(canonical) });
+  };
+  if (title) add(["title", title.text], { group: groups.preface, path: [], span: title.span });
+  for (const node of preface) {
+    const canonical = canonicalBlock(node);
+    if (canonical !== undefined) add(canonical, { group: groups.preface, path: [], span: node.span });
+  }
+  const visit = (section: Section, around: string | undefined, above: readonly string[]): void => {
+    const path = [...above, section.title];
+    const group = groupOf(section.key, around);
+    add(["section", String(section.level), section.title], { group, path, span: section.titleSpan });
+    for (const { canonical, span } of bodyOf(section)) add(canonical, { group, path, span });
+    for (const below of section.sections) visit(below, group, path);
+  };
+  for (const section of sections) visit(section, undefined, []);
+  return blocks;
+}
+
+/** The text that is hashed, of all groups or of one. */
+export function normativeText(form: NormativeForm, group?: string): string {
+  const lines = form.filter((block) => group === undefined || block.group === group).map(({ line }) => `${line}\n`);
+  return heading + lines.join("");
+}
+
+/** The hashes of a form. */
+export function normativeHash(form: NormativeForm): NormativeHash {
+  const names = [...new Set(form.map(({ group }) => group))].sort();
+  return {
+    whole: sha256(normativeText(form)),
+    groups: Object.fromEntries(names.map((name) => [name, sha256(normativeText(form, name))])),
+  };
+}
+
+/** Whether a text is a spelling of None. */
+export function isNoneSpelling(text: string): boolean {
+  return spellingsOfNone.test(normalise(text));
+}
+
+function bodyOf(section: Section): readonly { readonly canonical: Canonical; readonly span: Span }[] {
+  const body = section.body.flatMap((node: Node) => {
+    const canonical = canonicalBlock(node);
+    return canonical === undefined ? [] : [{ canonical, span: node.span }];
+  });
+  const only = body[0];
+  const words = only && body.length === 1 && section.sections.length === 0 ? onlyWords(only.canonical) : undefined;
+  return only && words !== undefined && isNoneSpelling(words) ? [{ canonical: ["none"], span: only.span }] : body;
+}
+
+/** The words of a single plain paragraph, also as the single item of a bullet list. */
+function onlyWords(canonical: Canonical): string | undefined {
+  if (typeof canonical === "string" || canonical.length !== 2) return undefined;
+  const [tag, child] = canonical;
+  if (tag === "paragraph") return typeof child === "string" ? child : undefined;
+  if ((tag === "bullet_list" || tag === "list_item") && Array.isArray(child)) return onlyWords(child as Canonical);
+  return undefined;
+}

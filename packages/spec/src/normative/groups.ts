@@ -1,0 +1,53 @@
+/**
+ * Section groups: the parts of a spec that are voted on apart, since different people answer for them.
+ *
+ * A section belongs to the group that names its title, else to that of the section around it; sections of level 1 that
+ * nobody names belong to the last resort, which is "design".
+ */
+import { titleKey } from "../title-key.ts";
+
+/** A group by name and the titles of its sections, compared as `titleKey` does. */
+export interface SectionGroup {
+  readonly name: string;
+  readonly titles: readonly string[];
+}
+
+/** The groups of a spec. `preface` has the title, the link and the introduction; `other` has what no group names. */
+export interface SectionGroups {
+  readonly groups: readonly SectionGroup[];
+  readonly preface: string;
+  readonly other: string;
+}
+
+/** The groups in force where a team names none: the titles under which real templates ask for them. */
+export const defaultGroups: SectionGroups = {
+  preface: "problem",
+  other: "design",
+  groups: [
+    { name: "problem", titles: ["Problem description", "Use cases", "Problem", "Background", "Motivation"] },
+    { name: "design", titles: ["Proposed change", "Alternatives", "Performance impact", "Testing", "Implementation"] },
+    { name: "api", titles: ["REST API impact", "API impact", "API changes", "Public API", "REST API"] },
+    { name: "data", titles: ["Data model impact", "Data model changes", "Database", "State machine impact"] },
+    {
+      name: "deployment",
+      titles: [
+        "Deployer impact",
+        "Upgrade impact",
+        "Upgrades and backwards compatibility",
+        "Upgrade implications",
+        "Configuration",
+      ],
+    },
+  ],
+};
+
+/** The names of all groups, in order. */
+export function groupNames({ groups, preface, other }: SectionGroups): readonly string[] {
+  return [...new Set([preface, other, ...groups.map(({ name }) => name)])];
+}
+
+/** Finds the group of a section by the key of its title; `around` is the group of the section it is in. */
+export function groupFinder(all: SectionGroups): (key: string, around: string | undefined) => string {
+  const byKey = new Map(all.groups.flatMap(({ name, titles }) => titles.map((title) => [titleKey(title), name])));
+  return (key, around) => byKey.get(key) ?? around ?? all.other;
+}

@@ -1,0 +1,42 @@
+/** Impact classes: which promises a spec touches, computed from the sections that say more than None. */
+import { dependencies } from "../facts/dependencies.ts";
+import { noneSections } from "../facts/none.ts";
+import { isVisible } from "../facts/content.ts";
+import type { Section } from "../section.ts";
+import type { Spec } from "../spec.ts";
+import { defaultGroups, groupFinder, type SectionGroups } from "./groups.ts";
+
+/** What a change can touch beyond its own project's code. */
+export type Impact = "api" | "data" | "deployment" | "projects";
+
+/** An impact, and the title of the section that shows it. */
+export interface ImpactReason {
+  readonly impact: Impact;
+  readonly section: string;
+}
+
+const otherProjects =
+  /^(?:(?:impact on )?(?:other )?(?:(?:cross|openstack|external) )?project(?:s?'?)?(?: impact)?|.*\bother project\b.*|nova driver impact|ramdisk impact)$/;
+
+/** The impacts of a spec, each with the first section that shows it. */
+export function impactsOf(spec: Spec, groups: SectionGroups = defaultGroups): readonly ImpactReason[] {
+  const silent = new Set(noneSections(spec).map(({ section }) => section));
+  const says = (section: Section): boolean =>
+    (!silent.has(section) && section.body.some(isVisible)) || section.sections.some(says);
+  const groupOf = groupFinder(groups);
+  const found = new Map<Impact, string>();
+  const note = (impact: Impact, title: string): void => {
+    if (!found.has(impact)) found.set(impact, title);
+  };
+  const visit = (section: Section, around: string | undefined): void => {
+    const group = groupOf(section.key, around);
+    if (says(section)) {
+      if (group === "api" || group === "data" || group === "deployment") note(group, section.title);
+      if (otherProjects.test(section.key)) note("projects", section.title);
+    }
+    for (const below of section.sections) visit(below, group);
+  };
+  for (const section of spec.outline.sections) visit(section, undefined);
+  if (dependencies(spec).some(({ kind }) => kind === "spec-url" || kind === "change")) note("projects", "Dependencies");
+  return [...found].map(([impact, section]) => ({ impact, section }));
+}

@@ -1,0 +1,15 @@
+export { canonicalBlock, type Attributes, type Canonical } from "./canonical.ts";
+export { classifyEdit, type BlockChange, type EditClass, type EditClassification } from "./classify.ts";
+export {
+  isNoneSpelling,
+  normativeForm,
+  normativeHash,
+  normativeText,
+  type NormativeBlock,
+  type NormativeForm,
+  type NormativeHash,
+} from "./form.ts";
+export { defaultGroups, groupNames, type SectionGroup, type SectionGroups } from "./groups.ts";
+export { impactsOf, type Impact, type ImpactReason } from "./impact.ts";
+export { sha256 } from "./sha256.ts";
+export { reasonWords, type EditorialReason, type Reason } from "./words.ts";
