@@ -211,13 +211,24 @@ export class BlockParser {
 
   /** Gives a node source and line of an absolute line number or the line being read. */
   place(node: MutableElement, absolute?: number): void {
-    const { source, line } = this.sourceLine(absolute);
-    node.source = source;
-    node.line = line ?? 0;
+    const { lines } = this;
+    const index = absolute === undefined ? this.index : absolute - this.inputOffset - 1;
+    if (index >= lines.length) {
+      const { source, line } = lines.sourceLine(index);
+      node.source = source;
+      node.line = line ?? 0;
+      return;
+    }
+    node.source = lines.sourceName(index);
+    node.line = (lines.lineNumber(index) ?? -1) + 1;
   }
 
   /** Appends nodes to the current parent; those without a line get that of the line being read, as docutils does. */
   append(...nodes: readonly MutableNode[]): void {
+    this.appendAll(nodes);
+  }
+
+  appendAll(nodes: readonly MutableNode[]): void {
     for (const node of nodes) this.appendTo(this.parent, node);
   }
 

@@ -20,10 +20,20 @@ export class Rows {
   private readonly columnOffsets = new Map<number, readonly number[]>();
 
   private readonly name: string;
+  /** The text itself. */
+  readonly text: string;
+  /** Are characters of a text not what they were, or lines not ended by a newline each? */
+  isChanged = false;
 
   /** `name` is what messages call the text itself. */
-  constructor(name: string) {
+  constructor(name: string, text: string) {
     this.name = name;
+    this.text = text;
+  }
+
+  /** Do all rows come from the text itself, columns being offsets? */
+  get isPlain(): boolean {
+    return !this.isChanged && this.sources.size === 0 && this.columnOffsets.size === 0;
   }
 
   /** Adds a row and returns its number. */
@@ -268,9 +278,38 @@ export class Lines {
     return { block, indent: indent ?? 0, blankFinish };
   }
 
+  /** The index after the last line of the text that starts at `start`: that of a blank line, an indented one, or the end. */
+  textEnd(start: number): number {
+    const { texts } = this;
+    let end = start;
+    while (end < texts.length) {
+      const text = texts[end]!;
+      if (text === "" || text.charCodeAt(0) === 32 || isBlank(text)) break;
+      end += 1;
+    }
+    return end;
+  }
+
   /** The lines from `from` up to `to` as one text, joined by newlines. */
   fragment(from = 0, to = this.texts.length): Fragment {
     if (to - from === 1) return Fragment.line(this, from);
+    return this.contiguous(from, to) ?? this.joined(from, to);
+  }
+
+  /** Lines that stand in their source as they do here, so that one offset tells all. */
+  private contiguous(from: number, to: number): Fragment | undefined {
+    const { texts, rows, columns, table } = this;
+    if (!table.isPlain) return undefined;
+    const base = table.starts[rows[from]!]! + columns[from]!;
+    let next = base;
+    for (let index = from; index < to; index += 1) {
+      if (table.starts[rows[index]!]! + columns[index]! !== next) return undefined;
+      next += texts[index]!.length + 1;
+    }
+    return new Fragment(table.text.slice(base, next - 1), 0, ZERO, [base]);
+  }
+
+  private joined(from: number, to: number): Fragment {
     const starts: number[] = [];
     const bases: number[] = [];
     let maps: (LineMap | undefined)[] | undefined;
@@ -333,6 +372,7 @@ export class Fragment {
 
   /** One line. */
   static line(lines: Lines, index: number): Fragment {
+    if (lines.table.isPlain) return new Fragment(lines.texts[index]!, 0, ZERO, [lines.offset(index, 0)]);
     const map = lines.lineMap(index);
     return new Fragment(
       lines.texts[index]!,
@@ -395,6 +435,7 @@ export class Fragment {
   offset(index: number): Offset {
     const position = index + this.shift;
     const { starts } = this;
+    if (starts.length === 1 && !this.maps) return this.bases[0]! + position - starts[0]!;
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -410,6 +451,10 @@ export class Fragment {
 
   /** The span of the characters from `start` up to `end`. An end at the start of a line is the end of the line before. */
   span(start = 0, end = this.text.length): Span {
+    if (this.starts.length === 1 && !this.maps && this.source === undefined) {
+      const base = this.bases[0]! + this.shift - this.starts[0]!;
+      return { start: base + start, end: base + end };
+    }
     const from = this.offset(start);
     const to = end > start ? Math.max(from, this.offset(end - 1) + this.lastLength(end)) : from;
     return this.source === undefined ? { start: from, end: to } : { start: from, end: to, source: this.source };
@@ -430,6 +475,7 @@ const ZERO: readonly number[] = [0];
  */
 export function splitLines(text: string, table: Rows, tabWidth: number, source?: string): Lines {
   if (!special.test(text)) return splitPlainLines(text, table, source);
+  table.isChanged = true;
   const texts: string[] = [];
   const rows: number[] = [];
   const columns: number[] = [];

@@ -29,7 +29,7 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
     registry,
     language: findLanguage(settings.languageCode) ?? en,
     inliner,
-    rows: new Rows(settings.source),
+    rows: new Rows(settings.source, text),
     localRoles: within?.localRoles ?? new Map(),
     titleStyles: [],
     foundDirectives: within?.foundDirectives ?? new Map(),
@@ -74,12 +74,13 @@ function closeSections(root: MutableElement): void {
     }
   }
   for (let section = stack.pop(); section; section = stack.pop()) {
-    let { end } = section.span;
-    for (const child of section.children) {
+    const { span, children } = section;
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index]!;
       // a message may be about the line that follows
-      if (child.type !== "system_message" && child.span.source === section.span.source) end = Math.max(end, child.span.end);
+      if (child.type === "system_message" || child.span.source !== span.source) continue;
+      if (child.span.end > span.end) section.span = { ...span, end: child.span.end };
+      break;
     }
-    section.span = { ...section.span, end };
   }
 }
-

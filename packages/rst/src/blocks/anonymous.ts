@@ -30,7 +30,7 @@ export const anonymous: BlockConstruct = {
     const length = anonymousMarkerLength(text);
     if (length === 0) return "other";
     const { nodes, blankFinish } = readAnonymousTarget(parser, length);
-    parser.append(...nodes);
+    parser.appendAll(nodes);
     readExplicitList(parser, blankFinish);
     return "read";
   },

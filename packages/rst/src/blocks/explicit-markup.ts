@@ -23,7 +23,7 @@ export const explicitMarkup: BlockConstruct = {
   read(parser, text) {
     if (!opens(text)) return "other";
     const { nodes, blankFinish } = readConstruct(parser, text);
-    parser.append(...nodes);
+    parser.appendAll(nodes);
     readExplicitList(parser, blankFinish);
     return "read";
   },
@@ -53,7 +53,7 @@ export function readExplicitList(parser: BlockParser, blankFinish: boolean): voi
       const length = anonymousMarkerLength(text);
       if (length === 0 && !opens(text)) return undefined;
       const result = length > 0 ? readAnonymousTarget(parser, length) : readConstruct(parser, text);
-      parser.append(...result.nodes);
+      parser.appendAll(result.nodes);
       return result.blankFinish;
     },
     { stopsAtBlank: true },

@@ -23,7 +23,7 @@ export const lineBlock: BlockConstruct = {
     parser.place(block, absolute);
     const first = readLine(parser, length);
     append(block, first.node);
-    parser.append(...first.messages);
+    parser.appendAll(first.messages);
     let { blankFinish } = first;
     if (!blankFinish) {
       const { parent } = parser;

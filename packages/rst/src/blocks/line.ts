@@ -7,15 +7,10 @@ import { addSection } from "./section.ts";
 
 /** Is the line one character of punctuation, repeated? */
 export function isAdornment(text: string): boolean {
-  const code = text.charCodeAt(0);
-  const isPunctuation =
-    (code >= 33 && code <= 47) || (code >= 58 && code <= 64) || (code >= 91 && code <= 96) || (code >= 123 && code <= 126);
-  if (!isPunctuation) return false;
-  let end = text.length;
-  while (end > 0 && text.charCodeAt(end - 1) === 32) end -= 1;
-  for (let at = 1; at < end; at += 1) if (text.charCodeAt(at) !== code) return false;
-  return true;
+  return adornment.test(text);
 }
+
+const adornment = /^([!-/:-@[-`{-~])\1* *$/;
 
 export const line: BlockConstruct = {
   name: "line",

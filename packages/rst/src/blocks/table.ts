@@ -52,7 +52,7 @@ function readTable(
     else nodes.push(parser.buildTable(data, line, block.lineSpan(0, block.length)));
     nodes.push(...messages);
   }
-  parser.append(...nodes);
+  parser.appendAll(nodes);
   if (blankFinish) return;
   const span = parser.spanOf(parser.index + 1);
   parser.append(parser.report("warning", "Blank line required after table.", span, { line: parser.absoluteLine() + 1 }));

@@ -15,8 +15,8 @@ export function textBlock(parser: BlockParser, first: string): void {
   const line = parser.absoluteLine();
   if (!parser.advanceWithin() || isBlank(parser.text)) {
     const { nodes, literalNext } = readParagraph(parser, start, start + 1, line);
-    parser.append(...nodes);
-    if (literalNext) parser.append(...literalBlock(parser));
+    parser.appendAll(nodes);
+    if (literalNext) parser.appendAll(literalBlock(parser));
     return;
   }
   if (parser.text.charCodeAt(0) === 32) definitionList(parser, start);
@@ -25,14 +25,14 @@ export function textBlock(parser: BlockParser, first: string): void {
 
 /** Several lines of text. The current line is the second. */
 function paragraph(parser: BlockParser, start: number, line: number): void {
-  const { block, indentedAt } = parser.lines.textBlock(parser.index, true);
-  const end = parser.index + block.length;
+  const { lines } = parser;
+  const end = lines.textEnd(parser.index);
   let message: MutableElement | undefined;
   parser.moveTo(end - 1);
-  if (indentedAt !== undefined) {
-    const { source, line: sourceLine } = parser.lines.sourceLine(indentedAt);
+  if (end < lines.length && !isBlank(lines.texts[end]!)) {
+    const { source, line: sourceLine } = lines.sourceLine(end);
     message = parser.registry.report("error", "Unexpected indentation.", {
-      span: parser.spanOf(indentedAt),
+      span: parser.spanOf(end),
       source,
       line: sourceLine,
     });
@@ -40,10 +40,10 @@ function paragraph(parser: BlockParser, start: number, line: number): void {
   const { nodes, literalNext } = readParagraph(parser, start, end, line);
   const all: MutableNode[] = [...nodes];
   if (message) all.push(message);
-  parser.append(...all);
+  parser.appendAll(all);
   if (!literalNext) return;
   parser.advance();
-  parser.append(...literalBlock(parser));
+  parser.appendAll(literalBlock(parser));
 }
 
 /** A title with its underline, if it is one. The current line is the underline. */

@@ -101,8 +101,12 @@ export function isCombining(codePoint: number): boolean {
   return codePoint >= 0x300 && (flags(codePoint) & COMBINING) !== 0;
 }
 
+/** The first character that may not be one column wide. */
+const beyondLatin = /[^\0-\u02ff]/;
+
 /** Columns that a text takes: two for wide characters, none for combining ones (docutils' `column_width`). */
 export function columnWidth(text: string): number {
+  if (!beyondLatin.test(text)) return text.length;
   let width = text.length;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
