@@ -5,7 +5,12 @@
 import type { Element, Node } from "@assent/rst";
 
 /** A canonical node: a text, or an array of tag, attributes where there are any, and children. */
-export type Canonical = string | readonly [tag: string, ...rest: (Attributes | Canonical)[]];
+export type Canonical = string | CanonicalElement;
+
+/** An element; its tag comes first. */
+export interface CanonicalElement extends ReadonlyArray<Attributes | Canonical> {
+  readonly 0: string;
+}
 
 /** Attributes that are kept, sorted by name. */
 export type Attributes = Readonly<Record<string, string | number>>;
@@ -47,7 +52,7 @@ export function canonicalBlock(node: Node): Canonical | undefined {
   }
   if (preserved.has(node.type)) return [node.type, ...attributesOf(node), textOf(node)];
   if (textual.has(node.type)) return [node.type, ...attributesOf(node), ...inlineOf(node)];
-  const children = node.children.flatMap((child) => canonicalBlock(child) ?? []);
+  const children = node.children.map(canonicalBlock).filter((child) => child !== undefined);
   return [node.type, ...attributesOf(node), ...children];
 }
 
@@ -81,25 +86,25 @@ function attributesOf(node: Element): readonly Attributes[] {
   const kept: Record<string, string | number> = {};
   switch (node.type) {
     case "enumerated_list":
-      if (node.attributes.enumtype !== undefined) kept["enumtype"] = node.attributes.enumtype;
-      if (node.attributes.start !== undefined && node.attributes.start !== 1) kept["start"] = node.attributes.start;
+      if (node.attributes.enumtype !== undefined) kept.enumtype = node.attributes.enumtype;
+      if (node.attributes.start !== undefined && node.attributes.start !== 1) kept.start = node.attributes.start;
       break;
     case "entry":
-      if (node.attributes.morecols) kept["morecols"] = node.attributes.morecols;
-      if (node.attributes.morerows) kept["morerows"] = node.attributes.morerows;
+      if (node.attributes.morecols) kept.morecols = node.attributes.morecols;
+      if (node.attributes.morerows) kept.morerows = node.attributes.morerows;
       break;
     case "image":
-      if (node.attributes.alt !== undefined) kept["alt"] = collapse(node.attributes.alt);
-      if (node.attributes.uri !== undefined) kept["uri"] = node.attributes.uri;
+      if (node.attributes.alt !== undefined) kept.alt = collapse(node.attributes.alt);
+      if (node.attributes.uri !== undefined) kept.uri = node.attributes.uri;
       break;
     case "raw":
-      if (node.attributes.format !== undefined) kept["format"] = node.attributes.format;
+      if (node.attributes.format !== undefined) kept.format = node.attributes.format;
       break;
     case "reference": {
       const { refuri, refid } = node.attributes;
-      if (refuri !== undefined) kept["refuri"] = refuri;
+      if (refuri !== undefined) kept.refuri = refuri;
       // An id that docutils counts says where it stands, not what it is.
-      else if (refid !== undefined && !/^(?:id|toc-entry-|footnote-|citation-)\d+$/.test(refid)) kept["refid"] = refid;
+      else if (refid !== undefined && !/^(?:id|toc-entry-|footnote-|citation-)\d+$/.test(refid)) kept.refid = refid;
       break;
     }
     case "inline":

@@ -149,7 +149,7 @@ function editorialChange(from: string, to: string): EditorialReason | undefined 
   if (binding.has(left) || binding.has(right) || methods.has(left) || methods.has(right)) return undefined;
   if (/^[A-Z]/.test(from) !== /^[A-Z]/.test(to)) return undefined;
   const shorter = Math.min(left.length, right.length);
-  if (shorter < 4 || left.charAt(0) !== right.charAt(0)) return undefined;
+  if (shorter < 4 || !right.startsWith(left.charAt(0))) return undefined;
   if (prefixes.some((prefix) => right === prefix + left || left === prefix + right)) return undefined;
   if (prefixes.some((prefix) => left.startsWith(prefix) !== right.startsWith(prefix) && shorter < 7)) return undefined;
   return distance(left, right) <= (shorter < 7 ? 1 : 2) ? "spelling" : undefined;
