@@ -36,12 +36,14 @@ export function applyTransforms(input: TransformInput, requests: readonly Transf
   addNoted();
   for (const request of requests) queue.add(request);
   const expectations = new Expectations();
+  const currentSource = registry.position?.lineOf(undefined).source;
   registry.transforming = true;
   for (let entry = queue.take(); entry; entry = queue.take()) {
     const context: TransformContext = {
       ...input,
       settings: registry.settings,
       expectations,
+      currentSource,
       startNodes: entry.startNodes,
     };
     entry.transform.apply(context);

@@ -44,7 +44,7 @@ function reportNothing({ registry }: TransformContext, pending: MutableElement):
     children: [literal],
   });
   // docutils sets the line it does not have
-  message.attributes["line"] ??= "True";
+  message.attributes.line ??= "True";
   return message;
 }
 

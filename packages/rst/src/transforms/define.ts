@@ -18,6 +18,11 @@ export interface TransformContext {
    * would be handled one after the other with nothing in between come together, so that one pass can serve them all.
    */
   readonly startNodes: readonly MutableElement[];
+  /**
+   * docutils' `current_source` after parsing, which new nodes in the document get: a message about what has a source but no
+   * line has no line. Undefined where the text ends with a list or explicit markup.
+   */
+  readonly currentSource: string | undefined;
   /** Reads a text of its own with the settings of this document. */
   readonly parse: (text: string) => MutableElement;
 }

@@ -55,7 +55,7 @@ const textFields: ReadonlySet<string> = new Set([
 
 function extract(context: TransformContext, list: MutableElement): MutableElement[] {
   const docinfo = createElement("docinfo", list.span);
-  docinfo.source = context.settings.source;
+  docinfo.source = context.currentSource;
   const topics = new Map<string, MutableElement>();
   for (const field of list.children) {
     if (field.type === "text") continue;
@@ -111,7 +111,7 @@ function extractField(
     title.rawsource = name;
     const topic = elementWith("topic", field.span, [title, ...body.children]);
     topic.classes = [canonical];
-    topic.source = context.settings.source;
+    topic.source = context.currentSource;
     topics.set(canonical, topic);
   }
   return true;

@@ -9,8 +9,8 @@ import { promoteSubtitle, promoteTitle } from "./title-promotion.ts";
 export const docTitle: Transform = {
   name: "docutils.transforms.frontmatter.DocTitle",
   priority: 320,
-  apply({ document, settings }) {
-    if (settings.doctitleTransform && promoteTitle(document)) promoteSubtitle(document, settings.source);
+  apply({ document, settings, currentSource }) {
+    if (settings.doctitleTransform && promoteTitle(document)) promoteSubtitle(document, currentSource);
     if (document.attributes.title !== undefined) return;
     const first = document.children[0];
     if (settings.title !== undefined) document.attributes.title = settings.title;

@@ -6,9 +6,9 @@ import { promoteSubtitle } from "./title-promotion.ts";
 export const sectionSubTitle: Transform = {
   name: "docutils.transforms.frontmatter.SectionSubTitle",
   priority: 350,
-  apply({ document, settings }) {
+  apply({ document, settings, currentSource }) {
     if (!settings.sectsubtitleTransform) return;
     // the walk goes on with the children that a section has after its subsection went up
-    for (const node of walk(document)) if (node.type === "section") promoteSubtitle(node, settings.source);
+    for (const node of walk(document)) if (node.type === "section") promoteSubtitle(node, currentSource);
   },
 };

@@ -81,11 +81,9 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
   noteEdit(run, reference);
   const { children } = copy;
   run.edits.replaceSelf(reference, children);
-  // what stands in the document has a source, and messages about it then have no line; see docutils' `setup_child`
-  const { source } = registry.position?.lineOf(undefined) ?? {};
   for (const node of children) {
     if (node.type === "text") continue;
-    node.source ??= source;
+    node.source ??= run.currentSource;
     if (referential.has(node.type) && node.attributes.refname !== undefined) {
       registry.noteRefname(node);
     }

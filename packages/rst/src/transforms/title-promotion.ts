@@ -18,10 +18,10 @@ export function promoteTitle(element: MutableElement): boolean {
 }
 
 /**
- * Makes the title of a lone subsection the subtitle of `element`. False if there is no such section. `source` is what
- * messages about the subtitle name; as in docutils they have no line.
+ * Makes the title of a lone subsection the subtitle of `element`. False if there is no such section. `source` is
+ * that of the subtitle.
  */
-export function promoteSubtitle(element: MutableElement, source: string): boolean {
+export function promoteSubtitle(element: MutableElement, source: string | undefined): boolean {
   const found = findCandidate(element);
   if (!found) return false;
   const { section, index } = found;
