@@ -67,6 +67,7 @@ export const deployerOptions: Rule = {
         message: `The option ${name} is told without its default.`,
         help: "say what it is when nobody sets it",
       });
+      return;
     }
     if (
       !/\bimmediate\w*|\beffect\b|\brestart\w*|\breload\w*|\benabled?\b|\bdisabled?\b|\bSIGHUP\b|\bopt[ -]in\b|\bturn(?:ed)? on\b|\bset\b|\bdefaults?\b/i.test(

@@ -1,7 +1,7 @@
 import { changed, exampleSpec } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
 import { replace } from "../text/edits.ts";
-import { linesOf } from "../text/lines.ts";
+import { type Line, linesOf } from "../text/lines.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 import { verbatimLines } from "../text/verbatim.ts";
 
@@ -38,18 +38,18 @@ export const markdownSyntax: Rule = {
   ],
   check({ spec }, report) {
     const { text } = spec;
-    const hasFence = text.includes("```");
-    const hasHeading = /^#{1,6} /m.test(text);
-    if (hasFence || hasHeading) {
+    if (text.includes("```") || /^#{1,6} /m.test(text)) {
+      const lines = linesOf(spec);
       let isOpen = false;
-      for (const { number, start, end } of linesOf(spec)) {
-        const line = text.slice(start, Math.min(end, start + 40));
-        const mark = /^\s*(?:(```+)|(#{1,6} )(?=\S))/.exec(line);
+      for (const [index, { number, start, end }] of lines.entries()) {
+        const line = text.slice(start, Math.min(end, start + 100));
+        const mark = /^\s*(?:(```)(?!`)[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
         if (!mark || verbatimLines(spec).has(number)) continue;
         if (mark[1] !== undefined) {
-          if (!isOpen) report(fence(start + mark[0].length - mark[1].length, mark[1].length));
+          const from = start + line.indexOf("```");
+          if (!isOpen) report(fence(from, 3));
           isOpen = !isOpen;
-        } else if (!isOpen) {
+        } else if (!isOpen && isBlank(text, lines[index - 1]) && isBlank(text, lines[index + 1])) {
           report({
             span: { start, end: start + mark[0].length },
             message: "This is a heading of Markdown.",
@@ -84,4 +84,8 @@ function fence(start: number, length: number): Report {
     message: "This is a code fence of Markdown.",
     help: 'end the line before with "::" and indent the code, or use the directive code-block',
   };
+}
+
+function isBlank(text: string, line: Line | undefined): boolean {
+  return line === undefined || text.slice(line.start, line.end).trim() === "";
 }

@@ -1,7 +1,7 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
-import { methodsOf, nameOf, scopeOf } from "../text/rest.ts";
+import { isDescribed, keepsCodes, methodsOf, nameOf, scopeOf } from "../text/rest.ts";
 
 export const restCodes: Rule = {
   code: "rest-codes",
@@ -19,7 +19,10 @@ export const restCodes: Rule = {
     {
       name: "no code",
       template: exampleTemplate,
-      input: changed("None.", "* ``GET /v1/workers`` lists the workers that wait."),
+      input: changed(
+        "None.",
+        "* ``GET /v1/workers`` lists the workers that wait, each with its function and the time at which\n  it was started.",
+      ),
       reports: ["26:5-26:20"],
       message: 'GET "/v1/workers" names no normal response code.',
     },
@@ -27,8 +30,9 @@ export const restCodes: Rule = {
   asked: (template) => askedBy(template, /\bnormal http response code|\bresponse codes? when all is well\b/i, "rest"),
   check({ spec }, report) {
     for (const method of methodsOf(spec)) {
-      if (method.url === undefined || /(?<![\d.])(?:20[0-7]|30[0-8])(?![\d.]\d|\d)/.test(scopeOf(spec, method)))
-        continue;
+      const words = scopeOf(spec, method);
+      if (method.url === undefined || !isDescribed(spec, method) || keepsCodes(words)) continue;
+      if (/(?<![\d.])(?:20[0-7]|30[0-8])(?!\d)/.test(words)) continue;
       report({
         span: method.span,
         message: `${nameOf(method)} names no normal response code.`,

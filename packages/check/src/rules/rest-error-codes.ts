@@ -3,7 +3,7 @@ import type { RestMethod, Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
-import { methodsOf, nameOf, scopeOf } from "../text/rest.ts";
+import { isDescribed, keepsCodes, methodsOf, nameOf, scopeOf } from "../text/rest.ts";
 
 export const restErrorCodes: Rule = {
   code: "rest-error-codes",
@@ -41,7 +41,8 @@ export const restErrorCodes: Rule = {
   check({ spec }, report) {
     for (const method of methodsOf(spec)) {
       const words = scopeOf(spec, method);
-      if (method.url === undefined || /(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/.test(words)) continue;
+      if (method.url === undefined || keepsCodes(words)) continue;
+      if (/(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/.test(words)) continue;
       if (
         /\berrors?\b[^\n]*(?:code|response)[^\n]*[:\n]\s*\**\s*(?:none|n\/a|same as|as (?:now|before|today)|unchanged|no change)/i.test(
           words,
@@ -49,6 +50,7 @@ export const restErrorCodes: Rule = {
       )
         continue;
       const label = labelOf(spec, method);
+      if (!label && !isDescribed(spec, method)) continue;
       report({
         span: label ?? method.span,
         message: `${nameOf(method)} names no error response code.`,

@@ -32,5 +32,6 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 /** A word or two in double quotes, for a message; long ones are cut. */
 export function quoted(text: string): string {
+  if (/^"[^"]*"$/.test(text)) return text;
   return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
 }

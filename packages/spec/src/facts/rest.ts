@@ -32,11 +32,14 @@ export interface RestImpact {
 const verbs = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 /** Marks before a method at the start of a line: bullets, field names, stars and quotes. */
 const lead = String.raw`^[ \t]*(?:[*+•-][ \t]+|\d+[.)][ \t]+|\|[ \t]*)*(?::?\**(?:Method|Method type|HTTP method|Request|Verb|API)s?\**[ \t]*:\**[ \t]*)?[\x60*"':|(]*`;
-const path = String.raw`(?:https?:\/\/[^\s\x60*"|,;]+|\/[^\s\x60*"|,;]*)`;
-const declared = new RegExp(`${lead}(?<verb>${verbs})[\\x60*"')]*(?:[ \\t]*[:-])?[ \\t]*[\\x60*"'(]*(?<url>${path})?`);
+const path = String.raw`(?:https?:\/\/[^\s\x60*"|,;]+|\/[^\s\x60*"|,;]*|(?:[<{][\w-]+[>}]|v\d[\w.]*)\/[^\s\x60*"|,;]*)`;
+const declared = new RegExp(`${lead}(?<verb>${verbs})[\\x60*"')]*(?:[ \\t]*[:|-])?[ \\t]*[\\x60*"'(]*(?<url>${path})?`);
 const reversed = new RegExp(
   `^[ \\t]*(?:[*+-][ \\t]+)?[\\x60*]*(?<url>\\/[\\w{}<>/.:-]+)[\\x60*]*[ \\t]+\\(?(?<verb>${verbs})\\)?[ \\t]*$`,
 );
+/** "URL for the resource", with the address in the next line that is not blank. */
+const urlLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI)[^:/]{0,40}:?\**[ \t]*$/i;
+const urlAlone = new RegExp(`^[ \\t]*(?:[*+|-][ \\t]+)*[\\x60*"]*(${path})`);
 const urlField =
   /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Path|Resource)(?: for the resource)?\**[ \t]*:\**[ \t]*[`*"]*(\/[^\s`*"|,;]*)/i;
 const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*\\/\\w`);
@@ -63,19 +66,28 @@ export const restImpact: Fact<RestImpact | undefined> = fact((spec) => {
   };
 });
 
+/** A method while it is read. */
+interface Found {
+  readonly verb: string;
+  url: string | undefined;
+  readonly span: Span;
+}
+
 function readMethods(source: string, base: number, end: number): readonly RestMethod[] {
-  const found: { verb: string; url: string | undefined; span: Span }[] = [];
+  const found: Found[] = [];
   const seen = new Set<string>();
   let pendingUrl: string | undefined;
+  let expectsUrl = false;
   let position = 0;
   for (const line of source.split("\n")) {
     const at = base + position;
     position += line.length + 1;
-    if (line.length > 400) continue;
-    const field = urlField.exec(line)?.[1];
+    if (line.length > 400 || line.trim() === "") continue;
+    const field = urlField.exec(line)?.[1] ?? (expectsUrl ? urlAlone.exec(line)?.[1] : undefined);
+    expectsUrl = urlLabel.test(line);
     if (field !== undefined) {
       const last = found.at(-1);
-      if (last && last.url === undefined) last.url = field;
+      if (last && last.url === undefined) last.url = clean(field);
       else pendingUrl = field;
       continue;
     }
@@ -86,14 +98,17 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
     const written = match.groups?.["url"];
     // "POST requests are …" is a sentence, "GET" alone or before a path is a method.
     if (written === undefined && /^[ \t]*[\w(]/.test(rest)) continue;
-    const url = (written ?? pendingUrl)?.replace(/[.:)'"]+$/, "");
+    // The first line of a sample belongs to the method that it shows.
+    if (/\bHTTP\/\d/.test(rest) && found.at(-1)?.verb === verb) continue;
+    const url = written ?? pendingUrl;
     pendingUrl = undefined;
-    const key = `${verb} ${url ?? String(at)}`;
+    expectsUrl = url === undefined;
+    const key = `${verb} ${url === undefined ? String(at) : clean(url).replace(/\?.*$/, "").replace(/\/$/, "")}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const from = at + line.indexOf(verb);
-    const to = written === undefined ? from + verb.length : at + line.indexOf(written) + (url?.length ?? 0);
-    found.push({ verb, url, span: { start: from, end: Math.max(to, from + verb.length) } });
+    const to = written === undefined ? from + verb.length : at + line.lastIndexOf(written) + clean(written).length;
+    found.push({ verb, url: url && clean(url), span: { start: from, end: Math.max(to, from + verb.length) } });
   }
   return found.map(({ verb, url, span }, index) => ({
     verb,
@@ -101,4 +116,8 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
     span,
     scope: { start: span.start, end: found[index + 1]?.span.start ?? end },
   }));
+}
+
+function clean(url: string): string {
+  return url.replace(/[.:)'"`]{1,4}$/, "");
 }
