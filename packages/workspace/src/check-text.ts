@@ -9,6 +9,7 @@ import {
   type CheckSettings,
   type Finding,
   type Fix,
+  type FixedText,
   type ReportedFinding,
   type Repository,
 } from "@assent/check";
@@ -129,7 +130,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
         diagnostics: reading.diagnostics,
       });
     };
-    const fixed = fixText(text, checkAgain, { safety: fix });
+    const fixed = withLineEnds(fixText(text, checkAgain, { safety: fix }), text);
     const rest = checkAgain(fixed.text).filter(
       (finding) => fixed.rename === undefined || finding.fix?.rename === undefined,
     );
@@ -142,6 +143,13 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       fixed: { text: fixed.text, rename: fixed.rename, count: fixed.applied.length },
     };
   };
+}
+
+/** Keeps Windows line ends, where all were such: what a fix inserts has plain ones. */
+function withLineEnds(fixed: FixedText, before: string): FixedText {
+  const wereWindows = before.includes("\r\n") && !/(?:^|[^\r])\n/.test(before);
+  if (!wereWindows || fixed.applied.some(({ rule }) => rule === "carriage-return")) return fixed;
+  return { ...fixed, text: fixed.text.replaceAll(/\r?\n/g, "\r\n") };
 }
 
 /** What keeps a template from saying what it should, if anything: its first error, or that it has no sections. */

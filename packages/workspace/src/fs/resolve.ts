@@ -1,17 +1,16 @@
 import { realpathSync } from "node:fs";
-import { join, sep } from "node:path";
-import { posix } from "node:path";
+import { join, posix, sep } from "node:path";
 import type { CheckerWorld } from "../check-text.ts";
 import type { Files } from "../files.ts";
 
 /**
- * Finds the texts that `include` and its kin name: relative to the file that names them, or to the root where the path
- * begins with "/". Nothing outside of the root is read, not even through a symbolic link.
+ * Finds the texts that `include` and its kin name. The engine has made the path relative to the root already; one that
+ * begins with "/" is meant from the root, as in Sphinx. Nothing outside of the root is read, not even through a symbolic link.
  */
 export function resolveWithin(files: Files): CheckerWorld["resolve"] {
-  return (path, from) => {
-    const wanted = posix.normalize(path.startsWith("/") ? path.slice(1) : posix.join(posix.dirname(from), path));
-    if (wanted.startsWith("../") || wanted === ".." || !isBelow(files.root, wanted)) return undefined;
+  return (path) => {
+    const wanted = posix.normalize(path.replace(/^\/+/, ""));
+    if (wanted === ".." || wanted.startsWith("../") || !isBelow(files.root, wanted)) return undefined;
     const read = files.read(wanted);
     return read.ok ? { path: wanted, text: read.text } : undefined;
   };

@@ -1,0 +1,379 @@
+// `assent check` over real folders: what is well, what is not, and every kind of input that cannot be read.
+import { chmodSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { assent, commitAll, filesIn, folderWith, git, spec, template, write } from "./run.ts";
+
+const withoutSection = spec.replace(/Performance Impact\n-+\n\n[^\n]+\n\n/, "");
+const good = { "specs/template.rst": template, "specs/warm_every_worker.rst": spec };
+const bad = { "specs/template.rst": template, "specs/warm_every_worker.rst": withoutSection };
+
+describe("exit codes", () => {
+  test("0 when all is well, and the last line says so", async () => {
+    const { code, out, err } = await assent(folderWith(good), ["check"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^Template: specs\/template\.rst\. 1 spec\.\nNo findings in 1 spec \(\d+\.\d\d s\)\.\n$/);
+  });
+
+  test("1 when there is an error, with its place and its fix", async () => {
+    const { code, out } = await assent(folderWith(bad), ["check"]);
+    expect(code).toBe(1);
+    expect(out).toContain('error  missing-section  [fix]  Section "Performance Impact" is missing.');
+    expect(out).toMatch(/^1 error in 1 of 1 spec \(\d+\.\d\d s\)\. 1 can be fixed: assent check --fix$/m);
+    expect(out).toContain("Next: assent init keeps these as a baseline.");
+  });
+
+  test("paths are those of the working folder, wherever the repository begins", async () => {
+    const folder = folderWith(bad);
+    expect((await assent(join(folder, "specs"), ["check"])).out).toContain("\nwarm_every_worker.rst:");
+    expect((await assent(folder, ["check", "specs"])).out).toContain("\nspecs/warm_every_worker.rst:");
+    expect((await assent(folder, ["check", "specs/warm_every_worker.rst"])).out).toContain(
+      "Template: specs/template.rst.",
+    );
+  });
+});
+
+describe("input that cannot be read", () => {
+  interface Case {
+    readonly name: string;
+    readonly files: Readonly<Record<string, string | Uint8Array>>;
+    readonly prepare?: (folder: string) => void;
+    readonly argv?: readonly string[];
+    /** What standard error says; one sentence for each thing. */
+    readonly says: readonly string[];
+    /** Whether the other spec is checked all the same. */
+    readonly checksRest: boolean;
+  }
+  const cases: readonly Case[] = [
+    {
+      name: "an empty folder",
+      files: {},
+      says: ["No specs here. Try the example: assent init --example"],
+      checksRest: false,
+    },
+    {
+      name: "a path that is not there",
+      files: bad,
+      argv: ["check", "nowhere", "specs"],
+      says: ["nowhere: There is no such file or folder."],
+      checksRest: true,
+    },
+    {
+      name: "a binary file",
+      files: { ...bad, "specs/picture.rst": new Uint8Array([137, 80, 78, 71, 0, 1, 2]) },
+      says: ["specs/picture.rst: The file is binary, not text."],
+      checksRest: true,
+    },
+    {
+      name: "text that is not UTF-8",
+      files: { ...bad, "specs/latin.rst": new Uint8Array([0x63, 0x61, 0x66, 0xe9, 0x0a]) },
+      says: ["specs/latin.rst: The text is not UTF-8."],
+      checksRest: true,
+    },
+    {
+      name: "a file of 50 MB",
+      files: { ...bad, "specs/huge.rst": new Uint8Array(50_000_000).fill(0x61) },
+      says: ["specs/huge.rst: The file is too large to be a spec: 50 MB, the limit is 10 MB."],
+      checksRest: true,
+    },
+    {
+      name: "a symbolic link that leads to itself",
+      files: bad,
+      prepare: (folder) => {
+        symlinkSync("loop.rst", join(folder, "specs/loop.rst"));
+      },
+      says: ["specs/loop.rst: The symbolic link leads back to itself."],
+      checksRest: true,
+    },
+    {
+      name: "a path that is such a link",
+      files: bad,
+      prepare: (folder) => {
+        symlinkSync("loop.rst", join(folder, "specs/loop.rst"));
+      },
+      argv: ["check", "specs/loop.rst"],
+      says: ["specs/loop.rst: The symbolic link leads back to itself."],
+      checksRest: false,
+    },
+    {
+      name: "no template",
+      files: { "specs/warm_every_worker.rst": spec, "specs/second.rst": spec },
+      says: [
+        "specs/second.rst: There is no template for this spec and 1 more",
+        "  = help: put a template.rst beside the specs",
+      ],
+      checksRest: false,
+    },
+    {
+      name: "a template that is binary",
+      files: { ...bad, "specs/template.rst": new Uint8Array([0, 1, 2]) },
+      says: ["specs/template.rst: The template cannot be used. The file is binary, not text."],
+      checksRest: false,
+    },
+    {
+      name: "a template with an error of its own",
+      files: { ...bad, "specs/template.rst": `${template}\n.. nosuchdirective::\n\n   x\n` },
+      says: ['The template itself has an error: Unknown directive type "nosuchdirective".'],
+      checksRest: true,
+    },
+    {
+      name: "an empty template",
+      files: { ...bad, "specs/template.rst": "" },
+      says: ["specs/template.rst: The template has no sections, so nothing can be asked of a spec."],
+      checksRest: false,
+    },
+    {
+      name: "assent.yaml that is no YAML",
+      files: { ...bad, "assent.yaml": "specs: [specs\n" },
+      says: ["assent.yaml:", "This is no valid YAML"],
+      checksRest: true,
+    },
+    {
+      name: "assent.yaml with wrong types",
+      files: { ...bad, "assent.yaml": "profile: strct\nspecs: 3\n" },
+      says: [
+        'assent.yaml:1: "profile" is "strct", not "recommended" or "strict".',
+        'assent.yaml:2: "specs" is the number 3, not a list of the folders with specs, as in [specs].',
+      ],
+      checksRest: true,
+    },
+    {
+      name: "assent.yaml with unknown names",
+      files: { ...bad, "assent.yaml": "templat: specs/template.rst\nrules:\n  missing-sections: off\n" },
+      says: [
+        'assent.yaml:1: Unknown key "templat". Did you mean "template"?',
+        'assent.yaml:3: Unknown rule "missing-sections". Did you mean "missing-section"?',
+      ],
+      checksRest: true,
+    },
+    {
+      name: "assent.yaml with paths that lead nowhere",
+      files: { ...bad, "assent.yaml": "template: specs/tmpl.rst\nspecs: [specs, more]\n" },
+      says: [
+        'assent.yaml:1: The template "specs/tmpl.rst" is not there.',
+        'assent.yaml:2: The folder "more" is not there.',
+      ],
+      checksRest: true,
+    },
+  ];
+
+  test.each(cases)("$name", async ({ files, prepare, argv = ["check"], says, checksRest }) => {
+    const folder = folderWith(files);
+    prepare?.(folder);
+    const before = filesIn(folder);
+    const { code, out, err } = await assent(folder, argv);
+    expect(code).toBe(2);
+    for (const sentence of says) expect(err).toContain(sentence);
+    expect(out.includes("missing-section"), out).toBe(checksRest);
+    expect(filesIn(folder)).toEqual(before);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a file and a folder without permission", async () => {
+    const folder = folderWith({ ...bad, "specs/secret.rst": spec, "specs/closed/x.rst": spec });
+    chmodSync(join(folder, "specs/secret.rst"), 0);
+    chmodSync(join(folder, "specs/closed"), 0);
+    const { code, err } = await assent(folder, ["check"]);
+    chmodSync(join(folder, "specs/closed"), 0o755);
+    expect(code).toBe(2);
+    expect(err).toContain("specs/secret.rst: The file cannot be read: permission is missing.");
+    expect(err).toContain("specs/closed: The folder cannot be read: permission is missing.");
+  });
+
+  test("a folder that is linked into itself is passed over, and counted", async () => {
+    const folder = folderWith(good);
+    symlinkSync("..", join(folder, "specs/again"));
+    const { code, out } = await assent(folder, ["check", "--verbose"]);
+    expect(code).toBe(0);
+    expect(out).toContain("1 spec, 1 skipped.\n");
+    expect(out).toContain("  skipped: 1 symbolic link\n    specs/again\n");
+  });
+});
+
+describe("wrong use", () => {
+  test.each<{ readonly argv: readonly string[]; readonly says: string }>([
+    { argv: [], says: "Usage: assent COMMAND" },
+    { argv: ["chekc"], says: 'Unknown command "chekc". Did you mean "check"?' },
+    { argv: ["frobnicate"], says: 'Unknown command "frobnicate". assent --help lists what there is.' },
+    { argv: ["--versoin"], says: 'Unknown option "--versoin". Did you mean "--version"?' },
+    { argv: ["check", "--fixx"], says: 'Unknown option "--fixx". Did you mean "--fix"?' },
+    { argv: ["check", "--format", "jsn"], says: 'Unknown value "jsn" for "--format". Did you mean "json"?' },
+    { argv: ["check", "--format"], says: 'Option "--format" wants a value: --format FORMAT.' },
+    { argv: ["check", "--fix=yes"], says: 'Option "--fix" takes no value.' },
+    { argv: ["explain", "missing-sectoin"], says: 'Unknown rule "missing-sectoin". Did you mean "missing-section"?' },
+    { argv: ["parse"], says: "Something is missing: assent parse FILE" },
+    { argv: ["parse", "nothing.rst"], says: "nothing.rst: There is no such file or folder." },
+    { argv: ["check", "--since", "main"], says: "This is no git repository" },
+    { argv: ["message", "--check", "a..b"], says: "This is no git repository" },
+    { argv: ["hook", "install"], says: "This is no git repository" },
+    { argv: ["completion", "tcsh"], says: 'Unknown shell "tcsh". It is one of bash, zsh, fish.' },
+    { argv: ["new"], says: 'Name the title: assent new "Keep the source allocation" --story URL' },
+  ])("assent $argv", async ({ argv, says }) => {
+    const { code, out, err } = await assent(folderWith(good), argv);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(says);
+  });
+});
+
+describe("fixing", () => {
+  test("mends what is safe, once; a second run changes nothing", async () => {
+    const folder = folderWith(bad);
+    const first = await assent(folder, ["check", "--fix"]);
+    expect(first.code).toBe(0);
+    expect(first.out).toContain("Fixed 1 findings; 1 file changed.");
+    const after = filesIn(folder);
+    expect(after["specs/warm_every_worker.rst"]).toContain("Performance Impact\n------------------\n\nNone");
+    const second = await assent(folder, ["check", "--fix"]);
+    expect(second.code).toBe(0);
+    expect(filesIn(folder)).toEqual(after);
+  });
+
+  test("shows a diff that git applies, and writes nothing", async () => {
+    const folder = folderWith(bad);
+    const before = filesIn(folder);
+    const { out, err } = await assent(folder, ["check", "--fix", "--dry-run"]);
+    expect(filesIn(folder)).toEqual(before);
+    expect(out).toContain("--- a/specs/warm_every_worker.rst\n+++ b/specs/warm_every_worker.rst\n@@");
+    expect(out).toContain("+Performance Impact\n+------------------\n");
+    expect(err).toBe("1 file would be changed; nothing was written.\n");
+    write(folder, "fix.diff", out);
+    git(folder, "init", "--quiet");
+    git(folder, "apply", "fix.diff");
+    expect(filesIn(folder)["specs/warm_every_worker.rst"]).toContain("Performance Impact");
+  });
+
+  test("keeps line ends and the byte order mark", async () => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/warm_every_worker.rst": `\ufeff${withoutSection.replaceAll("\n", "\r\n")}`,
+      "assent.yaml": "rules: {carriage-return: off}\n",
+    });
+    await assent(folder, ["check", "--fix"]);
+    const text = readFileSync(join(folder, "specs/warm_every_worker.rst"), "utf8");
+    expect(text.startsWith("\ufeff..")).toBe(true);
+    expect(text.replaceAll("\r\n", "")).not.toContain("\n");
+    expect(text).toContain("Performance Impact\r\n");
+  });
+
+  test("gives a file its name, mends what refers to it, and leaves a redirect", async () => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": spec,
+      "specs/index.rst": "=====\nSpecs\n=====\n\n.. toctree::\n\n   quota\n",
+    });
+    commitAll(folder, "Start");
+    const { code } = await assent(folder, ["check", "--fix"]);
+    expect(code).toBe(0);
+    const after = filesIn(folder);
+    expect(Object.keys(after).sort()).toEqual([
+      "specs/index.rst",
+      "specs/redirects",
+      "specs/template.rst",
+      "specs/warm_every_worker.rst",
+    ]);
+    expect(after["specs/index.rst"]).toContain("\n   warm_every_worker\n");
+    expect(after["specs/redirects"]).toBe("quota.rst warm_every_worker.rst\n");
+    expect(git(folder, "status", "--short", "specs/warm_every_worker.rst", "specs/quota.rst")).toContain("->");
+    expect((await assent(folder, ["check", "--fix"])).out).toContain("No findings");
+  });
+});
+
+describe("a baseline", () => {
+  test("holds what was there when lines move, and lets through what is new", async () => {
+    const folder = folderWith(bad);
+    const made = await assent(folder, ["check", "--baseline"]);
+    expect(made.code).toBe(0);
+    expect(made.out).toContain("Wrote .assent-baseline.json with 1 findings");
+    const path = "specs/warm_every_worker.rst";
+    write(folder, path, withoutSection.replace("The first call takes", "More words.\n\nThe first call takes"));
+    const moved = await assent(folder, ["check", "--baseline"]);
+    expect(moved.code).toBe(0);
+    expect(moved.out).toContain("The baseline holds 1 more.");
+    write(folder, path, withoutSection.replace(/Problem description\n=+\n\n[^\n]+\n\n/, ""));
+    const fresh = await assent(folder, ["check", "--baseline"]);
+    expect(fresh.code).toBe(1);
+    expect(fresh.out).toContain('"Problem description" is missing');
+    expect(fresh.out).not.toContain('"Performance Impact" is missing');
+  });
+
+  test.each([
+    { text: "nonsense", argv: ["check", "--baseline"], says: ".assent-baseline.json: This is no baseline." },
+    { text: undefined, argv: ["check", "--baseline"], says: ".assent-baseline.json: The baseline is not there." },
+  ])("that cannot be used is said ($text)", async ({ text, argv, says }) => {
+    const folder = folderWith(text === undefined ? bad : { ...bad, ".assent-baseline.json": text });
+    const before = filesIn(folder);
+    const { code, err } = await assent(folder, argv, { env: { CI: "true" } });
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+    expect(filesIn(folder)).toEqual(before);
+  });
+});
+
+describe("history", () => {
+  const grown = template.replace(
+    "Performance Impact",
+    "Security impact\n---------------\n\nThis section is optional.\n\nWhat about it?\n\nPerformance Impact",
+  );
+
+  test("a spec is held to the template in force when it was added, also after a move", async () => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/approved/warm_every_worker.rst": spec });
+    commitAll(folder, "Start");
+    write(folder, "specs/template.rst", grown);
+    git(folder, "commit", "--quiet", "--all", "--message", "Ask for more");
+    expect((await assent(folder, ["check"])).code).toBe(0);
+    write(folder, "specs/implemented/.keep", "");
+    git(folder, "mv", "specs/approved/warm_every_worker.rst", "specs/implemented/warm_every_worker.rst");
+    git(folder, "commit", "--quiet", "--all", "--message", "Done");
+    expect((await assent(folder, ["check"])).code).toBe(0);
+    write(folder, "specs/approved/warm_every_worker_again.rst", spec);
+    expect((await assent(folder, ["check"])).out).toContain('Section "Security impact" is missing.');
+  });
+
+  test("--since checks what changed only, against today's template", async () => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": spec });
+    commitAll(folder, "Start");
+    write(folder, "specs/template.rst", grown);
+    git(folder, "commit", "--quiet", "--all", "--message", "Ask for more");
+    expect((await assent(folder, ["check", "--since", "HEAD"])).out).toContain("No findings in 0 specs");
+    write(folder, "specs/warm_every_worker.rst", spec.replace("three", "four"));
+    const changed = await assent(folder, ["check", "--since", "HEAD"]);
+    expect(changed.code).toBe(1);
+    expect(changed.out).toContain('"Security impact" is missing');
+    const unknown = await assent(folder, ["check", "--since", "nowhere"]);
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain('Git knows no revision "nowhere".');
+  });
+});
+
+describe("what a check leaves out", () => {
+  test("is counted, and named with --verbose", async () => {
+    const folder = folderWith({
+      ...good,
+      "specs/index.rst": "=====\nSpecs\n=====\n\n.. toctree::\n\n   warm_every_worker\n",
+      "specs/redirects": "a.rst b.rst\n",
+      "doc/readme.rst": "Read me\n=======\n",
+      "assent.yaml": "ignore: [specs/old/**]\n",
+      "specs/old/x.rst": spec,
+    });
+    expect((await assent(folder, ["check"])).out).toContain("1 spec, 4 skipped (--verbose says why).");
+    const { out } = await assent(folder, ["check", "--verbose"]);
+    for (const path of ["specs/index.rst", "specs/redirects", "doc/readme.rst", "specs/old/x.rst"]) {
+      expect(out).toContain(`\n    ${path}\n`);
+    }
+  });
+});
+
+test("a text that includes a file gets it from the repository, and from nowhere else", async () => {
+  const folder = folderWith({
+    "outside.txt": "secret words\n",
+    "repo/specs/template.rst": template,
+    "repo/specs/part.txt": "some words\n",
+    "repo/specs/warm_every_worker.rst": `${spec}\n.. include:: part.txt\n\n.. include:: ../../outside.txt\n\n.. include:: /etc/passwd\n`,
+  });
+  const repo = join(folder, "repo");
+  write(repo, ".git/HEAD", "ref: refs/heads/main\n");
+  const { out } = await assent(repo, ["parse", "specs/warm_every_worker.rst"]);
+  expect(out).toContain("some words");
+  expect(out).toContain("No such file or directory: '../outside.txt'");
+  expect(out).not.toContain("secret words");
+  expect(out).not.toContain("root:");
+});
