@@ -9,11 +9,8 @@
  * the whole input as docutils counts it, which is what its messages are looked up by; inside tables read from data and in
  * a few other places docutils' count is off, and ours with it. Spans never depend on it.
  */
-import { blockConstructs } from "./blocks/index.ts";
+import { blockConstructs, blockQuote, readHeaders, textBlock } from "./blocks/index.ts";
 import { isBlank } from "./characters/classes.ts";
-import { blockQuote } from "./blocks/block-quote.ts";
-import { readHeaders } from "./blocks/rfc2822.ts";
-import { textBlock } from "./blocks/text.ts";
 import type { Inliner, InlineResult } from "./inline/inliner.ts";
 import type { Language } from "./language.ts";
 import type { Fragment, Indented, Lines, Rows } from "./lines.ts";
@@ -70,6 +67,8 @@ export const MAX_DEPTH = 300;
 
 const SPACE = 32;
 
+const beyondAsciiCharacter = /[^\0-\x7f]/;
+
 /** Constructs by the character they open with; made at first use, since constructs and parser import each other. */
 let table: readonly (readonly BlockConstruct[])[] | undefined;
 let others: readonly BlockConstruct[] | undefined;
@@ -81,7 +80,7 @@ function byCharacter(): readonly (readonly BlockConstruct[])[] {
 }
 
 function beyondAscii(): readonly BlockConstruct[] {
-  return (others ??= blockConstructs.filter(({ opens }) => [...opens].some((character) => character > "\x7f")));
+  return (others ??= blockConstructs.filter(({ opens }) => beyondAsciiCharacter.test(opens)));
 }
 
 export class BlockParser {
@@ -257,9 +256,14 @@ export class BlockParser {
 
   /** The warning for a block that the next line does not close. The current line is the block's last. */
   unindentWarning(what: string): MutableElement {
-    return this.report("warning", `${what} ends without a blank line; unexpected unindent.`, this.spanOf(this.index + 1), {
-      line: this.absoluteLine() + 1,
-    });
+    return this.report(
+      "warning",
+      `${what} ends without a blank line; unexpected unindent.`,
+      this.spanOf(this.index + 1),
+      {
+        line: this.absoluteLine() + 1,
+      },
+    );
   }
 
   /** Cuts the indented block at the current line, whose indent is not known, and goes to its last line. */
@@ -305,7 +309,8 @@ export class BlockParser {
       return;
     }
     const isSame = parent === this.parent;
-    const matchTitles = (options.matchTitles ?? false) && !(isSame && parent.type !== "document" && parent.type !== "section");
+    const matchTitles =
+      (options.matchTitles ?? false) && !(isSame && parent.type !== "document" && parent.type !== "section");
     const nested = new BlockParser({
       run: this.run,
       lines,

@@ -2,9 +2,25 @@
 import type { MutableElement } from "./tree.ts";
 
 const inlineTypes = new Set<string>([
-  "abbreviation", "acronym", "citation_reference", "emphasis", "footnote_reference", "generated", "image", "inline",
-  "literal", "math", "problematic", "raw", "reference", "strong", "subscript", "substitution_reference",
-  "superscript", "target", "title_reference",
+  "abbreviation",
+  "acronym",
+  "citation_reference",
+  "emphasis",
+  "footnote_reference",
+  "generated",
+  "image",
+  "inline",
+  "literal",
+  "math",
+  "problematic",
+  "raw",
+  "reference",
+  "strong",
+  "subscript",
+  "substitution_reference",
+  "superscript",
+  "target",
+  "title_reference",
 ]);
 
 /** docutils' `nodes.Inline`. */

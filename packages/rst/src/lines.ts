@@ -260,7 +260,10 @@ export class Lines {
     let blankFinish = true;
     while (end < this.texts.length) {
       const text = this.texts[end]!;
-      if (text !== "" && (text.charCodeAt(0) !== 32 || (blockIndent !== undefined && !isBlank(text.slice(0, blockIndent))))) {
+      if (
+        text !== "" &&
+        (text.charCodeAt(0) !== 32 || (blockIndent !== undefined && !isBlank(text.slice(0, blockIndent))))
+      ) {
         blankFinish = end > start && isBlank(this.texts[end - 1]!);
         break;
       }
@@ -411,7 +414,14 @@ export class Fragment {
 
   /** The part from `start` up to `end`. */
   slice(start: number, end = this.text.length): Fragment {
-    return new Fragment(this.text.slice(start, end), this.shift + start, this.starts, this.bases, this.maps, this.source);
+    return new Fragment(
+      this.text.slice(start, end),
+      this.shift + start,
+      this.starts,
+      this.bases,
+      this.maps,
+      this.source,
+    );
   }
 
   /** Without white space at the end. */
@@ -513,11 +523,11 @@ function splitPlainLines(text: string, table: Rows, source: string | undefined):
 }
 
 /** Characters that ask for more than splitting at newlines. */
-// eslint-disable-next-line no-control-regex -- the separators are control characters
+
 const special = /[\t\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /** Everything Python's `str.splitlines` splits at, without the vertical tab and form feed. */
-// eslint-disable-next-line no-control-regex -- the separators are control characters
+
 const terminator = /\r\n|[\n\r\x1c-\x1e\x85\u2028\u2029]/g;
 
 /** Where a line ends, and where the next starts. */

@@ -48,9 +48,9 @@ export interface ElementAttributes {
   classifier: NoAttributes;
   colspec: { readonly colwidth?: number; readonly stub?: boolean; readonly colname?: string };
   comment: FixedSpace;
-  compound: NoAttributes;
+  compound: Readonly<Record<string, AttributeValue>>;
   contact: NoAttributes;
-  container: NoAttributes;
+  container: Readonly<Record<string, AttributeValue>>;
   copyright: NoAttributes;
   danger: NoAttributes;
   date: NoAttributes;
@@ -92,17 +92,17 @@ export interface ElementAttributes {
     readonly loading?: string;
   };
   important: NoAttributes;
-  inline: { readonly [name: string]: AttributeValue };
+  inline: Readonly<Record<string, AttributeValue>>;
   label: NoAttributes;
   legend: NoAttributes;
   line: NoAttributes;
   line_block: NoAttributes;
   list_item: NoAttributes;
   literal: NoAttributes;
-  literal_block: FixedSpace & { readonly [name: string]: AttributeValue };
+  literal_block: FixedSpace & Readonly<Record<string, AttributeValue>>;
   math: NoAttributes;
   math_block: FixedSpace;
-  meta: { readonly [name: string]: AttributeValue };
+  meta: Readonly<Record<string, AttributeValue>>;
   note: NoAttributes;
   option: NoAttributes;
   option_argument: { readonly delimiter?: string };
@@ -149,7 +149,7 @@ export interface ElementAttributes {
   warning: NoAttributes;
 }
 
-type NoAttributes = Readonly<Record<never, never>>;
+type NoAttributes = Readonly<Record<string, never>>;
 interface FixedSpace {
   /** Always "preserve": white space counts in these elements. */
   readonly "xml:space"?: "preserve";

@@ -1,5 +1,7 @@
 /** From a text to the tree that transforms work on. */
 import { BlockParser, type ParseRun } from "./block-parser.ts";
+import type { Directive } from "./directives/define.ts";
+import type { Role } from "./roles/define.ts";
 import { Inliner } from "./inline/inliner.ts";
 import { en } from "./languages/en.ts";
 import { findLanguage } from "./languages/index.ts";
@@ -30,9 +32,9 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
     language: findLanguage(settings.languageCode) ?? en,
     inliner,
     rows: new Rows(settings.source, text),
-    localRoles: within?.localRoles ?? new Map(),
+    localRoles: within?.localRoles ?? new Map<string, Role>(),
     titleStyles: [],
-    foundDirectives: within?.foundDirectives ?? new Map(),
+    foundDirectives: within?.foundDirectives ?? new Map<string, Directive>(),
     includeLog: within?.includeLog ?? [],
   };
   inliner.run = run;

@@ -8,8 +8,14 @@ import type { Lines } from "./lines.ts";
 import type { Diagnostic, DiagnosticLevel, Span } from "./nodes.ts";
 import type { Settings } from "./settings.ts";
 import {
-  addTo, append, createElement, duplicateName, elementWith, textElement,
-  type MutableElement, type MutableNode,
+  addTo,
+  append,
+  createElement,
+  duplicateName,
+  elementWith,
+  textElement,
+  type MutableElement,
+  type MutableNode,
 } from "./tree.ts";
 
 /** docutils' numeric levels. */
@@ -105,8 +111,8 @@ export class Registry {
     const { source, line } = this.placeOf(details);
     const node = createElement("system_message", details.span);
     node.attributes = { level: levelNumber[level], type: level.toUpperCase() };
-    if (line !== undefined) node.attributes["line"] = line;
-    node.attributes["source"] = source ?? this.settings.source;
+    if (line !== undefined) node.attributes.line = line;
+    node.attributes.source = source ?? this.settings.source;
     if (details.backrefs) node.backrefs = details.backrefs;
     append(node, textElement("paragraph", details.span, message));
     for (const child of details.children ?? []) append(node, child);
@@ -183,7 +189,8 @@ export class Registry {
   /** Registers the names of an element; see "Implicit hyperlink targets" in the reStructuredText specification. */
   noteNames(node: MutableElement, messageParent: MutableElement | undefined, explicit: boolean): void {
     for (const name of node.names) {
-      if (this.names.has(name) && this.names.get(name) !== node) this.noteDuplicate(node, name, messageParent, explicit);
+      if (this.names.has(name) && this.names.get(name) !== node)
+        this.noteDuplicate(node, name, messageParent, explicit);
       else {
         this.names.set(name, node);
         if (!this.nametypes.has(name)) this.nametypes.set(name, explicit);
@@ -205,7 +212,7 @@ export class Registry {
     let message = "";
     if (old && isSameTarget(node, old)) {
       level = "info";
-      const target = String(node.attributes["refuri"] ?? node.attributes["refname"]);
+      const target = String(node.attributes.refuri ?? node.attributes.refname);
       message = `Duplicate name "${name}" for external target "${target}".`;
       duplicateName(node, name);
     } else if (explicit && oldExplicit) {
@@ -242,11 +249,11 @@ export class Registry {
   }
 
   noteRefname(node: MutableElement): void {
-    noteIn(this.refnames, String(node.attributes["refname"]), node);
+    noteIn(this.refnames, String(node.attributes.refname), node);
   }
 
   noteRefid(node: MutableElement): void {
-    noteIn(this.refids, String(node.attributes["refid"]), node);
+    noteIn(this.refids, String(node.attributes.refid), node);
   }
 
   noteIndirectTarget(target: MutableElement): void {
@@ -285,7 +292,7 @@ export class Registry {
 
   noteFootnoteReference(reference: MutableElement): void {
     this.setId(reference);
-    noteIn(this.footnoteReferences, String(reference.attributes["refname"]), reference);
+    noteIn(this.footnoteReferences, String(reference.attributes.refname), reference);
     this.noteRefname(reference);
   }
 
@@ -295,7 +302,7 @@ export class Registry {
 
   noteCitationReference(reference: MutableElement): void {
     this.setId(reference);
-    noteIn(this.citationReferences, String(reference.attributes["refname"]), reference);
+    noteIn(this.citationReferences, String(reference.attributes.refname), reference);
     this.noteRefname(reference);
   }
 
@@ -339,8 +346,8 @@ function noteIn(map: Map<string, MutableElement[]>, key: string, node: MutableEl
 function isSameTarget(node: MutableElement, old: MutableElement): boolean {
   const { refname, refuri } = node.attributes;
   return (
-    (refname !== undefined && refname === old.attributes["refname"]) ||
-    (refuri !== undefined && refuri === old.attributes["refuri"])
+    (refname !== undefined && refname === old.attributes.refname) ||
+    (refuri !== undefined && refuri === old.attributes.refuri)
   );
 }
 
@@ -358,9 +365,34 @@ function takesBody(element: MutableElement): boolean {
 }
 
 const bodyContainers = new Set([
-  "document", "section", "topic", "sidebar", "admonition", "attention", "caution", "danger", "error", "important",
-  "note", "tip", "hint", "warning", "block_quote", "citation", "compound", "container", "definition", "description",
-  "entry", "field_body", "footnote", "footer", "header", "legend", "list_item", "system_message",
+  "document",
+  "section",
+  "topic",
+  "sidebar",
+  "admonition",
+  "attention",
+  "caution",
+  "danger",
+  "error",
+  "important",
+  "note",
+  "tip",
+  "hint",
+  "warning",
+  "block_quote",
+  "citation",
+  "compound",
+  "container",
+  "definition",
+  "description",
+  "entry",
+  "field_body",
+  "footnote",
+  "footer",
+  "header",
+  "legend",
+  "list_item",
+  "system_message",
 ]);
 
 /** An element's start tag as docutils writes it in messages. */

@@ -161,7 +161,7 @@ export function setInternal(element: MutableElement, values: Internal): void {
 }
 
 export function isText(node: MutableNode | undefined): node is MutableText {
-  return node !== undefined && node.type === "text";
+  return node?.type === "text";
 }
 
 export function isElement(node: MutableNode | undefined): node is MutableElement {
@@ -171,7 +171,7 @@ export function isElement(node: MutableNode | undefined): node is MutableElement
 /** docutils' `astext`: the text below a node, block elements apart by an empty line. */
 export function textOf(node: MutableNode | Node): string {
   if (node.type === "text") return node.text;
-  if (node.type === "image") return ((node.attributes as { alt?: string }).alt ?? "") as string;
+  if (node.type === "image") return (node.attributes as { alt?: string }).alt ?? "";
   if (node.type === "system_message") {
     const { source, line, level, type } = node.attributes as Record<string, string | number | undefined>;
     return `${source ?? ""}:${line ?? ""}: (${type ?? ""}/${level ?? ""}) ${joinText(node, "\n\n")}`;
@@ -203,12 +203,51 @@ const separators = new Map<string, string>([
 
 function textElements(): readonly ElementType[] {
   return [
-    "title", "subtitle", "author", "organization", "address", "contact", "version", "revision", "status", "date",
-    "copyright", "paragraph", "rubric", "attribution", "term", "classifier", "field_name", "option_string",
-    "option_argument", "literal_block", "doctest_block", "math_block", "line", "comment", "substitution_definition",
-    "target", "label", "raw", "caption", "abbreviation", "acronym", "emphasis", "generated", "inline", "literal",
-    "strong", "subscript", "superscript", "title_reference", "footnote_reference", "citation_reference",
-    "substitution_reference", "math", "problematic", "reference",
+    "title",
+    "subtitle",
+    "author",
+    "organization",
+    "address",
+    "contact",
+    "version",
+    "revision",
+    "status",
+    "date",
+    "copyright",
+    "paragraph",
+    "rubric",
+    "attribution",
+    "term",
+    "classifier",
+    "field_name",
+    "option_string",
+    "option_argument",
+    "literal_block",
+    "doctest_block",
+    "math_block",
+    "line",
+    "comment",
+    "substitution_definition",
+    "target",
+    "label",
+    "raw",
+    "caption",
+    "abbreviation",
+    "acronym",
+    "emphasis",
+    "generated",
+    "inline",
+    "literal",
+    "strong",
+    "subscript",
+    "superscript",
+    "title_reference",
+    "footnote_reference",
+    "citation_reference",
+    "substitution_reference",
+    "math",
+    "problematic",
+    "reference",
   ];
 }
 
@@ -222,7 +261,8 @@ export function* walk(root: MutableNode): Generator<MutableNode> {
   const stack: MutableNode[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     yield node;
-    if (node.type !== "text") for (let index = node.children.length - 1; index >= 0; index -= 1) stack.push(node.children[index]!);
+    if (node.type !== "text")
+      for (let index = node.children.length - 1; index >= 0; index -= 1) stack.push(node.children[index]!);
   }
 }
 
@@ -236,7 +276,7 @@ export function findAll(root: MutableElement, ...types: readonly ElementType[]):
 /** A copy with all that is below it, without parent. */
 export function deepCopy<T extends MutableNode>(node: T): T {
   if (node.type === "text") return { ...node, parent: undefined };
-  const copy: MutableElement = { ...(node as MutableElement), attributes: { ...node.attributes }, children: [], parent: undefined };
+  const copy: MutableElement = { ...node, attributes: { ...node.attributes }, children: [], parent: undefined };
   for (const child of node.children) append(copy, deepCopy(child));
   return copy as T;
 }

@@ -30,7 +30,7 @@ export const bulletList: BlockConstruct = {
     addItem(parser, list, first.node);
     list.span = first.node.span;
     const blankFinish = readMembers(parser, list, first.blankFinish, (next) => {
-      const nextLength = next[0] === bullet ? markerLength(next) : 0;
+      const nextLength = next.startsWith(bullet) ? markerLength(next) : 0;
       if (nextLength === 0) return undefined;
       const item = readListItem(parser, nextLength);
       addItem(parser, list, item.node);

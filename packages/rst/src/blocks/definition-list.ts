@@ -3,8 +3,15 @@ import { isPlainText, type BlockParser } from "../block-parser.ts";
 import { trimEnd } from "../characters/classes.ts";
 import { Fragment } from "../lines.ts";
 import {
-  append, appendAll, createElement, createText, elementWith, isText,
-  type MutableElement, type MutableNode, type MutableText,
+  append,
+  appendAll,
+  createElement,
+  createText,
+  elementWith,
+  isText,
+  type MutableElement,
+  type MutableNode,
+  type MutableText,
 } from "../tree.ts";
 import { addItem, closeList, readMembers, type Item } from "./list.ts";
 import { unescape } from "../characters/escapes.ts";
@@ -21,7 +28,7 @@ export function definitionList(parser: BlockParser, start: number): void {
     const term = parser.index;
     const next = parser.lines.texts[term + 1];
     // a construct of its own is not a term: docutils tries those first
-    if (next === undefined || next.charCodeAt(0) !== 32 || !isPlainText(parser)) return undefined;
+    if (next?.charCodeAt(0) !== 32 || !isPlainText(parser)) return undefined;
     parser.moveTo(term + 1);
     const item = readItem(parser, term);
     addItem(parser, list, item.node);
@@ -44,8 +51,7 @@ function readItem(parser: BlockParser, termIndex: number): Item {
   parser.place(definition, line);
   append(item, definition);
   if (termLine.text.endsWith("::")) {
-    const message =
-      'Blank line missing before literal block (after the "::")? Interpreted as a definition list item.';
+    const message = 'Blank line missing before literal block (after the "::")? Interpreted as a definition list item.';
     append(definition, parser.report("info", message, parser.spanOf(termIndex + 1), { line }));
   }
   parser.nestedParse(block, offset, definition);
@@ -100,5 +106,6 @@ function fitSpan(part: MutableElement): void {
   const nodes: readonly MutableNode[] = part.children;
   const first = nodes[0];
   const last = nodes[nodes.length - 1];
-  if (first && last) part.span = { ...part.span, start: first.span.start, end: Math.max(first.span.end, last.span.end) };
+  if (first && last)
+    part.span = { ...part.span, start: first.span.start, end: Math.max(first.span.end, last.span.end) };
 }

@@ -12,6 +12,11 @@ export const directive: ExplicitConstruct = {
     const marks = text[nameEnd] === " " ? nameEnd + 1 : nameEnd;
     const end = text.startsWith("::", marks) ? withSpaces(text, marks + 2) : undefined;
     if (end === undefined) return undefined;
-    return runDirective(parser, { name: text.slice(start, nameEnd), nameStart: start, markEnd: marks + 2, length: end });
+    return runDirective(parser, {
+      name: text.slice(start, nameEnd),
+      nameStart: start,
+      markEnd: marks + 2,
+      length: end,
+    });
   },
 };

@@ -19,7 +19,8 @@ interface Enumerator {
   readonly length: number;
 }
 
-const marker = /^(?:\(([0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#)\)|([0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#)([).]))(?: +|$)/;
+const marker =
+  /^(?:\(([0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#)\)|([0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#)([).]))(?: +|$)/;
 
 const sequencePatterns: readonly (readonly [Sequence, RegExp])[] = [
   ["arabic", /^[0-9]+$/],
@@ -69,7 +70,11 @@ function enumeratorAfter({ prefix, suffix, sequence, ordinal }: Enumerator): str
   else if (sequence.endsWith("alpha")) text = next > 26 ? undefined : String.fromCharCode(96 + next);
   else text = toRoman(next);
   if (text === undefined) return undefined;
-  const cased = sequence.startsWith("lower") ? text.toLowerCase() : sequence.startsWith("upper") ? text.toUpperCase() : text;
+  const cased = sequence.startsWith("lower")
+    ? text.toLowerCase()
+    : sequence.startsWith("upper")
+      ? text.toUpperCase()
+      : text;
   return `${prefix}${cased}${suffix} `;
 }
 
@@ -99,7 +104,7 @@ export const enumeratedList: BlockConstruct = {
     const enumtype = sequence === "#" ? "arabic" : sequence;
     list.attributes = { enumtype, prefix, suffix };
     if (ordinal !== 1) {
-      list.attributes["start"] = ordinal;
+      list.attributes.start = ordinal;
       const message = `Enumerated list start value not ordinal-1: "${first.text}" (ordinal ${String(ordinal)})`;
       const { lines, index } = parser;
       const span = lines.span(index, 0, index, prefix.length + first.text.length + suffix.length);
@@ -112,7 +117,7 @@ export const enumeratedList: BlockConstruct = {
     let isAuto = sequence === "#";
     const blankFinish = readMembers(parser, list, item.blankFinish, (next) => {
       const enumerator = readEnumerator(next, enumtype);
-      if (!enumerator || enumerator.prefix !== prefix || enumerator.suffix !== suffix) return undefined;
+      if (enumerator?.prefix !== prefix || enumerator.suffix !== suffix) return undefined;
       const continues =
         enumerator.sequence === "#" || (enumerator.sequence === enumtype && !isAuto && enumerator.ordinal === last + 1);
       if (!continues || !isItem(parser, enumerator)) return undefined;

@@ -10,7 +10,13 @@ import { hyperlinkTarget } from "./hyperlink-target.ts";
 import { readMembers } from "./list.ts";
 import { substitutionDefinition } from "./substitution-definition.ts";
 
-const constructs: readonly ExplicitConstruct[] = [footnote, citation, hyperlinkTarget, substitutionDefinition, directive];
+const constructs: readonly ExplicitConstruct[] = [
+  footnote,
+  citation,
+  hyperlinkTarget,
+  substitutionDefinition,
+  directive,
+];
 
 function opens(text: string): boolean {
   return text.startsWith("..") && (text.length === 2 || text[2] === " ");

@@ -31,12 +31,12 @@ export const footnote: ExplicitConstruct = {
     let name = normalizeName(label);
     if (name.startsWith("#")) {
       name = name.slice(1);
-      node.attributes["auto"] = 1;
+      node.attributes.auto = 1;
       if (name) addTo(node, "names", name);
       registry.noteAutofootnote(node);
     } else if (name === "*") {
       name = "";
-      node.attributes["auto"] = "*";
+      node.attributes.auto = "*";
       registry.noteSymbolFootnote(node);
     } else {
       append(node, textElement("label", labelSpan, label));

@@ -55,17 +55,17 @@ function findMarker(texts: readonly string[]): { readonly name: string; readonly
 
 /** Reads the name up to its colon. A colon ends it that white space follows, and that no escape or bare colon precedes. */
 function readMarker(text: string): TargetMarker | undefined {
-  if (text[0] === "_") {
+  if (text.startsWith("_")) {
     const end = markerEnd(text, 1);
     if (end !== undefined) return { name: "", length: end };
     return undefined;
   }
-  if (text[0] === "`") {
+  if (text.startsWith("`")) {
     const quoted = readName(text, 1, "`");
     if (quoted) return quoted;
     if (text[1] === "`" || text[1] === " ") return undefined;
   }
-  return text[0] === " " || text[0] === "`" ? undefined : readName(text, 0, "");
+  return text.startsWith(" ") || text.startsWith("`") ? undefined : readName(text, 0, "");
 }
 
 function readName(text: string, start: number, quote: string): TargetMarker | undefined {
@@ -130,7 +130,7 @@ export function indirectName(texts: readonly string[]): string | undefined {
   const reference = normalizeWhitespace(texts.map(trim).join(" "));
   const body = reference.slice(0, -1);
   if (simpleNameEnd(body, 0) === body.length && body !== "") return unescape(body);
-  if (body.length < 3 || body[0] !== "`" || !body.endsWith("`") || body[1] === " ") return undefined;
+  if (body.length < 3 || !body.startsWith("`") || !body.endsWith("`") || body[1] === " ") return undefined;
   const phrase = body.slice(1, -1);
   return isSpaceOrEscape(phrase.charCodeAt(phrase.length - 1)) ? undefined : unescape(phrase);
 }
@@ -138,12 +138,12 @@ export function indirectName(texts: readonly string[]): string | undefined {
 function addTarget(parser: BlockParser, written: string, refuri: string, target: MutableElement): void {
   const { registry } = parser;
   if (written === "") {
-    if (refuri) target.attributes["refuri"] = refuri;
-    target.attributes["anonymous"] = true;
+    if (refuri) target.attributes.refuri = refuri;
+    target.attributes.anonymous = true;
     registry.noteAnonymousTarget(target);
     return;
   }
   addTo(target, "names", normalizeName(unescape(written)));
-  if (refuri) target.attributes["refuri"] = adjustUri(refuri);
+  if (refuri) target.attributes.refuri = adjustUri(refuri);
   registry.noteExplicitTarget(target, parser.parent);
 }

@@ -27,3 +27,7 @@ export const blockConstructs: readonly BlockConstruct[] = [
   anonymous,
   line,
 ];
+
+export { blockQuote } from "./block-quote.ts";
+export { readHeaders } from "./rfc2822.ts";
+export { textBlock } from "./text.ts";

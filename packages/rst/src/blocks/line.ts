@@ -93,7 +93,9 @@ function overlinedTitle(parser: BlockParser, start: number, overline: string): O
   const fail = (message: string, source: string, lines: number): Outcome => {
     if (isShort) return shortOverline(parser, start, absolute);
     const span = parser.spanOf(start, start + lines);
-    parser.append(parser.report("error", message, span, { line: absolute, children: [parser.literalBlock(span, source)] }));
+    parser.append(
+      parser.report("error", message, span, { line: absolute, children: [parser.literalBlock(span, source)] }),
+    );
     return "read";
   };
   if (!parser.advance()) {

@@ -39,7 +39,7 @@ function quotedLiteralBlock(parser: BlockParser): MutableNode[] {
     return [warning];
   }
   let end = start + 1;
-  while (end < texts.length && texts[end]![0] === first[0]) end += 1;
+  while (end < texts.length && texts[end]!.startsWith(first[0]!)) end += 1;
   const next = texts[end];
   const nodes: MutableNode[] = [literal(texts.slice(start, end).join("\n"), parser.spanOf(start, end))];
   parser.place(nodes[0] as MutableElement, start + parser.inputOffset + 1);

@@ -44,7 +44,7 @@ function findParent(parser: BlockParser, { style, source, line, start }: FoundTi
   const newLevel = (known < 0 ? titleStyles.length : known) + 1;
   const span = parser.spanOf(start, parser.index + 1);
   const refuse = (message: string, details: readonly string[]): false => {
-    const styles = titleStyles.map((each) => [...each].join("/")).join(" ");
+    const styles = titleStyles.map((each) => Array.from(each).join("/")).join(" ");
     const children = [
       parser.literalBlock(span, source),
       ...[`Established title styles: ${styles}`, ...details].map((text) => textElement("paragraph", span, text)),

@@ -8,8 +8,15 @@ import { isSpaceOrEscape, simpleNameEnd } from "../inline/scanner.ts";
 import type { Lines } from "../lines.ts";
 import { BlockParser as Parser } from "../block-parser.ts";
 import {
-  addTo, append, createElement, elementWith, isElement, isText, walk,
-  type MutableElement, type MutableNode,
+  addTo,
+  append,
+  createElement,
+  elementWith,
+  isElement,
+  isText,
+  walk,
+  type MutableElement,
+  type MutableNode,
 } from "../tree.ts";
 import { isInline } from "../categories.ts";
 import { afterDots, type Explicit, type ExplicitConstruct, type Malformed } from "./explicit.ts";
@@ -49,7 +56,7 @@ function findName(block: Lines): Name | undefined {
 }
 
 function nameEnd(text: string): { readonly name: number; readonly end: number } | undefined {
-  if (text[0] === " ") return undefined;
+  if (text.startsWith(" ")) return undefined;
   for (let bar = text.indexOf("|", 1); bar >= 0; bar = text.indexOf("|", bar + 1)) {
     if (isSpaceOrEscape(text.charCodeAt(bar - 1))) continue;
     if (bar + 1 === text.length) return { name: bar, end: bar + 1 };
@@ -144,10 +151,9 @@ function readContent(
 }
 
 function notAllowed(node: MutableElement): string {
-  if (node.type === "reference" && node.attributes["anonymous"]) return "Anonymous references";
-  if (node.type === "footnote_reference" && node.attributes["auto"]) {
+  if (node.type === "reference" && node.attributes.anonymous) return "Anonymous references";
+  if (node.type === "footnote_reference" && node.attributes.auto) {
     return "References to auto-numbered and auto-symbol footnotes";
   }
   return node.names.length > 0 || node.ids.length > 0 ? "Targets (names and identifiers)" : "";
 }
-

@@ -55,10 +55,17 @@ function readTable(
   parser.appendAll(nodes);
   if (blankFinish) return;
   const span = parser.spanOf(parser.index + 1);
-  parser.append(parser.report("warning", "Blank line required after table.", span, { line: parser.absoluteLine() + 1 }));
+  parser.append(
+    parser.report("warning", "Blank line required after table.", span, { line: parser.absoluteLine() + 1 }),
+  );
 }
 
-function malformed(parser: BlockParser, block: Lines, start: number, { problem, offset }: TableProblem): MutableElement {
+function malformed(
+  parser: BlockParser,
+  block: Lines,
+  start: number,
+  { problem, offset }: TableProblem,
+): MutableElement {
   const message = problem ? `Malformed table.\n${problem}` : "Malformed table.";
   const span = block.lineSpan(0, block.length);
   return parser.report("error", message, parser.spanOf(start + offset), {

@@ -24,7 +24,7 @@ export function toId(name: string): string {
   if (plainName.test(id)) return id.replaceAll(" ", "-");
   if (!isAscii(id)) {
     id = id.replace(/[^\0-\x7f]/g, (character) => digraphs[character] ?? plainLetters[character] ?? character);
-    // eslint-disable-next-line no-control-regex -- what is not ASCII after decomposition is dropped
+
     id = id.normalize("NFKD").replace(/[^\0-\x7f]+/g, "");
   }
   return id
@@ -42,9 +42,45 @@ function isAscii(text: string): boolean {
 }
 
 const plainLetters: Readonly<Record<string, string>> = {
-  "\u00f8": "o", "\u0111": "d", "\u0127": "h", "\u0131": "i", "\u0142": "l", "\u0167": "t", "\u0180": "b", "\u0183": "b", "\u0188": "c", "\u018c": "d", "\u0192": "f", "\u0199": "k", "\u019a": "l", "\u019e": "n", "\u01a5": "p", "\u01ab": "t", "\u01ad": "t", "\u01b4": "y", "\u01b6": "z", "\u01e5": "g", "\u0225": "z", "\u0234": "l", "\u0235": "n", "\u0236": "t", "\u0237": "j", "\u023c": "c", "\u023f": "s", "\u0240": "z", "\u0247": "e", "\u0249": "j", "\u024b": "q", "\u024d": "r", "\u024f": "y",
+  "\u00f8": "o",
+  "\u0111": "d",
+  "\u0127": "h",
+  "\u0131": "i",
+  "\u0142": "l",
+  "\u0167": "t",
+  "\u0180": "b",
+  "\u0183": "b",
+  "\u0188": "c",
+  "\u018c": "d",
+  "\u0192": "f",
+  "\u0199": "k",
+  "\u019a": "l",
+  "\u019e": "n",
+  "\u01a5": "p",
+  "\u01ab": "t",
+  "\u01ad": "t",
+  "\u01b4": "y",
+  "\u01b6": "z",
+  "\u01e5": "g",
+  "\u0225": "z",
+  "\u0234": "l",
+  "\u0235": "n",
+  "\u0236": "t",
+  "\u0237": "j",
+  "\u023c": "c",
+  "\u023f": "s",
+  "\u0240": "z",
+  "\u0247": "e",
+  "\u0249": "j",
+  "\u024b": "q",
+  "\u024d": "r",
+  "\u024f": "y",
 };
 
 const digraphs: Readonly<Record<string, string>> = {
-  "\u00df": "sz", "\u00e6": "ae", "\u0153": "oe", "\u0238": "db", "\u0239": "qp",
+  "\u00df": "sz",
+  "\u00e6": "ae",
+  "\u0153": "oe",
+  "\u0238": "db",
+  "\u0239": "qp",
 };

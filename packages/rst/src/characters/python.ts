@@ -62,7 +62,6 @@ export function pythonFloat(value: number): string {
 
 /** Python's `str.splitlines`: unlike `split`, no empty line after a last newline. */
 export function splitLinesText(text: string): string[] {
-   
   const lines = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
   if (lines[lines.length - 1] === "") lines.pop();
   return lines;

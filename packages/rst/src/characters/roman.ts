@@ -1,7 +1,18 @@
 /** Roman numerals from 1 to 4999. */
 const steps: readonly (readonly [string, number])[] = [
-  ["M", 1000], ["CM", 900], ["D", 500], ["CD", 400], ["C", 100], ["XC", 90], ["L", 50], ["XL", 40], ["X", 10],
-  ["IX", 9], ["V", 5], ["IV", 4], ["I", 1],
+  ["M", 1000],
+  ["CM", 900],
+  ["D", 500],
+  ["CD", 400],
+  ["C", 100],
+  ["XC", 90],
+  ["L", 50],
+  ["XL", 40],
+  ["X", 10],
+  ["IX", 9],
+  ["V", 5],
+  ["IV", 4],
+  ["I", 1],
 ];
 
 /** The numeral in upper case; undefined out of range. */

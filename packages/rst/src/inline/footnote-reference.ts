@@ -31,7 +31,12 @@ function findLabelEnd(text: string, start: number): number | undefined {
   return end > start && text.startsWith("]_", end) ? end : undefined;
 }
 
-function citation({ text, at, fragment }: InlineCursor, inliner: Inliner, labelEnd: number, end: number): MutableElement {
+function citation(
+  { text, at, fragment }: InlineCursor,
+  inliner: Inliner,
+  labelEnd: number,
+  end: number,
+): MutableElement {
   const node = createElement("citation_reference", fragment.span(at, end));
   node.rawsource = text.slice(at, end);
   node.attributes = { refname: normalizeName(text.slice(at + 1, labelEnd)) };
@@ -40,22 +45,27 @@ function citation({ text, at, fragment }: InlineCursor, inliner: Inliner, labelE
   return node;
 }
 
-function footnote({ text, at, fragment }: InlineCursor, inliner: Inliner, labelEnd: number, end: number): MutableElement {
+function footnote(
+  { text, at, fragment }: InlineCursor,
+  inliner: Inliner,
+  labelEnd: number,
+  end: number,
+): MutableElement {
   const { registry } = inliner;
   const node = createElement("footnote_reference", fragment.span(at, end));
   node.rawsource = text.slice(at, end);
   let refname = normalizeName(text.slice(at + 1, labelEnd));
   if (refname.startsWith("#")) {
     refname = refname.slice(1);
-    node.attributes["auto"] = 1;
+    node.attributes.auto = 1;
     registry.noteAutofootnoteReference(node);
   } else if (refname === "*") {
     refname = "";
-    node.attributes["auto"] = "*";
+    node.attributes.auto = "*";
     registry.noteSymbolFootnoteReference(node);
   } else append(node, textNode(fragment, text, at + 1, labelEnd));
   if (refname) {
-    node.attributes["refname"] = refname;
+    node.attributes.refname = refname;
     registry.noteFootnoteReference(node);
   }
   return node;

@@ -4,7 +4,15 @@ import { restoreBackslashes, splitAtEscapedSpace, unescape } from "../characters
 import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
 import { words } from "../characters/classes.ts";
 import { findRole } from "../roles/index.ts";
-import { addTo, append, createElement, createText, setInternal, type MutableElement, type MutableNode } from "../tree.ts";
+import {
+  addTo,
+  append,
+  createElement,
+  createText,
+  setInternal,
+  type MutableElement,
+  type MutableNode,
+} from "../tree.ts";
 import { asText, isQuoted, unclosed } from "./delimited.ts";
 import type { InlineConstruct, InlineCursor, Inliner, InlineMatch } from "./inliner.ts";
 import { isSpaceOrEscape, joinsName, simpleNameEnd, simpleNameStart } from "./scanner.ts";
@@ -50,7 +58,8 @@ function findClose(cursor: InlineCursor, inliner: Inliner, from: number): Close 
   const { text, missing } = cursor;
   if ((missing.get("interpreted") ?? Infinity) <= from) return undefined;
   for (let at = text.indexOf("`", from); at >= 0; at = text.indexOf("`", at + 1)) {
-    if (at > from && isSpaceOrEscape(text.charCodeAt(at - 1)) && !(at - 2 >= from && text.charCodeAt(at - 2) === 0)) continue;
+    if (at > from && isSpaceOrEscape(text.charCodeAt(at - 1)) && !(at - 2 >= from && text.charCodeAt(at - 2) === 0))
+      continue;
     const close = closeAt(text, at, inliner);
     if (close) return at === from ? undefined : close;
   }
@@ -88,15 +97,25 @@ function readClosed(cursor: InlineCursor, inliner: Inliner, start: number, close
   const { text, at } = cursor;
   const prefixRole = start < at ? text.slice(start + 1, at - 1) : undefined;
   if (prefixRole !== undefined && close.role !== undefined) {
-    return conflict(cursor, inliner, start, close.end, 
-      "Multiple roles in interpreted text (both prefix and suffix present; only one allowed).");
+    return conflict(
+      cursor,
+      inliner,
+      start,
+      close.end,
+      "Multiple roles in interpreted text (both prefix and suffix present; only one allowed).",
+    );
   }
   const role = prefixRole ?? (close.role === undefined ? undefined : suffixRole(text, close));
   if (close.underscores > 0) {
     if (role !== undefined) {
       const position = prefixRole === undefined ? "suffix" : "prefix";
-      return conflict(cursor, inliner, start, close.end,
-        `Mismatch: both interpreted text role ${position} and reference suffix.`);
+      return conflict(
+        cursor,
+        inliner,
+        start,
+        close.end,
+        `Mismatch: both interpreted text role ${position} and reference suffix.`,
+      );
     }
     return { start, end: close.end, nodes: phraseReference(cursor, inliner, close), messages: [] };
   }
@@ -134,7 +153,10 @@ function runRole(
     span: whole.span(),
     line: cursor.line,
   });
-  return { nodes: [inliner.problematic(whole, rawsource, message, cursor.parent)], messages: [...found.messages, message] };
+  return {
+    nodes: [inliner.problematic(whole, rawsource, message, cursor.parent)],
+    messages: [...found.messages, message],
+  };
 }
 
 /** An embedded `<URI>` or `<alias_>` at the end of a phrase. */
@@ -180,9 +202,9 @@ function phraseReference(cursor: InlineCursor, inliner: Inliner, close: Close): 
   }
   const isAnonymous = close.underscores === 2;
   if (!embedded || !alias) {
-    if (isAnonymous) reference.attributes["anonymous"] = true;
+    if (isAnonymous) reference.attributes.anonymous = true;
     else {
-      reference.attributes["refname"] = normalizeName(name);
+      reference.attributes.refname = normalizeName(name);
       registry.noteRefname(reference);
     }
     return [reference];

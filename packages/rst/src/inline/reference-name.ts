@@ -22,9 +22,9 @@ export const referenceName: InlineConstruct = {
     node.rawsource = text.slice(start, end);
     append(node, textNode(fragment, text, start, at));
     node.attributes = { name: normalizeWhitespace(name) };
-    if (marks === 2) node.attributes["anonymous"] = true;
+    if (marks === 2) node.attributes.anonymous = true;
     else {
-      node.attributes["refname"] = normalizeName(name);
+      node.attributes.refname = normalizeName(name);
       inliner.registry.noteRefname(node);
     }
     return { start, end, nodes: [node], messages: [] };

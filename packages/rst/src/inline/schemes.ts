@@ -10,5 +10,7 @@ javascript jdbc ldap lifn livescript lrq mailbox mailserver mailto md5 mid mocha
 opaquelocktoken phone pop pop3 pres printer prospero rdar res rtsp rvp rwhois rx sdp service shttp sip sips smb
 snews snmp soap.beep soap.beeps ssh t120 tag tcp tel telephone telnet tftp tip tn3270 tv urn uuid vemmi videotex
 view-source wais whodp whois++ x-man-page xmlrpc.beep xmlrpc.beeps z39.50r z39.50s
-`.trim().split(/\s+/),
+`
+    .trim()
+    .split(/\s+/),
 );

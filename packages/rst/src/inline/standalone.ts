@@ -124,7 +124,13 @@ function findUri(text: string, base: number, limit: number, rules: MarkupRules):
 const marks = /[:@]/g;
 
 /** An address whose name starts before the URI found would come first; its at sign stands behind the URI's colon. */
-function emailBefore(text: string, uri: UriMatch, base: number, limit: number, rules: MarkupRules): UriMatch | undefined {
+function emailBefore(
+  text: string,
+  uri: UriMatch,
+  base: number,
+  limit: number,
+  rules: MarkupRules,
+): UriMatch | undefined {
   const at = text.indexOf("@", uri.schemeEnd);
   if (at < 0 || at >= limit || at > uri.end) return undefined;
   return emailAround(text, at, base, limit, rules);
@@ -215,7 +221,8 @@ function nameStart(text: string, at: number, base: number): number {
   let start = at;
   while (start > base) {
     if (is(text, start - 1, EMAIL)) start -= 1;
-    else if (text.charCodeAt(start - 1) === 46 && start < at && start - 2 >= base && is(text, start - 2, EMAIL)) start -= 1;
+    else if (text.charCodeAt(start - 1) === 46 && start < at && start - 2 >= base && is(text, start - 2, EMAIL))
+      start -= 1;
     else break;
   }
   return start;
