@@ -28,7 +28,7 @@ function split(document: Document, text: string): Omit<Outline, "all"> {
     const sections = subtitle
       ? [readSection(subtitle, rest, { ...document.span, start: lineStart(text, subtitle.span.start) }, 1, text)]
       : rest.filter(isSection).map((section) => sectionOf(section, 1, text));
-    return { title: titleOf(promoted, text), preface: rest.filter((node) => !isSection(node)), sections };
+    return { title: titleOf(promoted, text), preface: rest.filter(isContent), sections };
   }
   const first = children.find(isSection);
   if (!first) return { title: undefined, preface: children, sections: [] };
@@ -38,7 +38,7 @@ function split(document: Document, text: string): Omit<Outline, "all"> {
   const own = first.children.filter((node) => node !== heading);
   return {
     title: heading && titleOf(heading, text),
-    preface: [...before, ...own.filter((node) => !isSection(node))],
+    preface: [...before, ...own.filter(isContent)],
     sections: [...own.filter(isSection), ...others].map((section) => sectionOf(section, 1, text)),
   };
 }
@@ -72,7 +72,7 @@ function readSection(
     span: { start: Math.min(span.start, headingSpan.start), end: Math.max(span.end, headingSpan.end) },
     level,
     adornment,
-    body: children.filter((node) => !isSection(node)),
+    body: children.filter(isContent),
     sections: children.filter(isSection).map((section) => sectionOf(section, level + 1, text)),
   };
 }
@@ -132,8 +132,9 @@ function titleNode(section: Element): NodeOf<"title"> | undefined {
   return section.children.find((node): node is NodeOf<"title"> => node.type === "title");
 }
 
+/** A section of the author's; the one that docutils adds for its messages is none. */
 function isSection(node: Node): node is NodeOf<"section"> {
-  return node.type === "section";
+  return node.type === "section" && !node.classes.includes("system-messages");
 }
 
 function collect(sections: readonly Section[], all: Section[]): void {
@@ -141,4 +142,8 @@ function collect(sections: readonly Section[], all: Section[]): void {
     all.push(section);
     collect(section.sections, all);
   }
+}
+
+function isContent(node: Node): boolean {
+  return node.type !== "section";
 }

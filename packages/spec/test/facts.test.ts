@@ -1,0 +1,269 @@
+// Facts read from specs: each case is a text as teams write it, and what is to be read from it.
+import { describe, expect, test } from "vitest";
+import {
+  dependencies,
+  idOf,
+  introduction,
+  kindOf,
+  linkOf,
+  matchSections,
+  noneFormOf,
+  people,
+  restImpact,
+  sentences,
+  storyLinks,
+  titleKey,
+} from "../src/index.ts";
+import { slice, specOf, templateOf } from "./read.ts";
+
+const span = { start: 0, end: 0 };
+
+test.each([
+  ["Assignee(s)", "Assignees"],
+  ["Assignee(s)", "Assignee"],
+  ["Other end user impact", "End user impact"],
+  ["Problem Description:", "Problem description"],
+  ["4. Implementation", "Implementation"],
+  ['"openstacksdk"', "openstacksdk"],
+  ["Work Items", "Work Item"],
+])("%s is the same title as %s", (a, b) => {
+  expect(titleKey(a)).toBe(titleKey(b));
+});
+
+test.each([
+  ["https://storyboard.openstack.org/#!/story/2001829", "storyboard", "2001829", false],
+  ["https://storyboard.openstack.org/#!/story/XXXXXX", "storyboard", "XXXXXX", true],
+  ["https://storyboard.openstack.org/...", "storyboard", undefined, true],
+  ["https://blueprints.launchpad.net/nova/+spec/keep-warm", "launchpad-blueprint", "keep-warm", false],
+  ["https://blueprints.launchpad.net/nova/+spec/example", "launchpad-blueprint", "example", true],
+  ["https://bugs.launchpad.net/ironic/+bug/1526283", "launchpad-bug", "1526283", false],
+  ["https://bugs.launchpad.net/ironic/+bug/XXXXXXX", "launchpad-bug", "XXXXXXX", true],
+  ["https://launchpad.net/bugs/1526283", "launchpad-bug", "1526283", false],
+  ["https://github.com/acme/lantern/issues/12", "github", "12", false],
+  ["https://gitlab.example.org/acme/tools/lantern/-/issues/7", "gitlab", "7", false],
+  ["https://jira.example.org/browse/LAN-31", "jira", "LAN-31", false],
+  ["https://review.openstack.org/#/c/290155/", "gerrit", "290155", false],
+  ["https://review.opendev.org/c/openstack/cinder/+/821602/10", "gerrit", "821602", false],
+  ["https://example.org/page", "other", undefined, false],
+])("link %s", (url, kind, id, isPlaceholder) => {
+  expect(linkOf(url, span)).toMatchObject({ kind, id, isPlaceholder });
+});
+
+test.each([
+  ["None", "none"],
+  ["None.", "none"],
+  ["**None**", "none"],
+  ["none", "family"],
+  ["N/A", "family"],
+  ["n/a", "family"],
+  ["NA", "family"],
+  ["No impact.", "family"],
+  ["No changes.", "family"],
+  ["Not applicable.", "family"],
+  ["None anticipated.", "family"],
+  ["None at this time", "family"],
+  ["No REST API impact", "family"],
+  ["There are no dependencies for this specification.", "sentence"],
+  ["This change does not affect the API.", "sentence"],
+  ["TBD", "open"],
+  ["TODO", "open"],
+  ["None of the calls change.", undefined],
+  ["There are no changes, except for the new table.", undefined],
+  ["The API returns 409.", undefined],
+])('"%s" says %s', (text, form) => {
+  expect(noneFormOf(text)).toBe(form);
+});
+
+describe("people", () => {
+  const read = (lines: string): unknown =>
+    people(specOf(`Title\n=====\n\nAssignee(s)\n-----------\n\n${lines}\n`)).people.map(({ name, email, nick, role }) =>
+      [name, email, nick, role].map((value) => value ?? "-").join(" | "),
+    );
+  test.each([
+    ["bare id", "Primary assignee:\n  akovi", ["akovi | - | - | primary"]],
+    [
+      "name and address",
+      "Primary assignee:\n  Claudiu Belu <cbelu@example.org>",
+      ["Claudiu Belu | cbelu@example.org | - | primary"],
+    ],
+    [
+      "without a label",
+      "Lingxian Kong <anlin.kong@example.org>",
+      ["Lingxian Kong | anlin.kong@example.org | - | primary"],
+    ],
+    ["name and id", "Primary assignee:\n  Chris Friesen (cfriesen)", ["Chris Friesen | - | cfriesen | primary"]],
+    ["id in brackets", "Primary assignee:\n  <kashyapc>", ["kashyapc | - | kashyapc | primary"]],
+    ["on the label's line", "Primary assignee: bob <bob@example.org>", ["bob | bob@example.org | - | primary"]],
+    ["bullets", "* jay <jay@example.org>\n* sam", ["jay | jay@example.org | - | primary", "sam | - | - | primary"]],
+    [
+      "several on a line",
+      "Primary assignee:\n  a1\n\nOther contributors:\n  b2, c3 and d4",
+      ["a1 | - | - | primary", "b2 | - | - | other", "c3 | - | - | other", "d4 | - | - | other"],
+    ],
+    [
+      "Launchpad",
+      "Primary assignee:\n  https://launchpad.net/~shihanzhang",
+      ["shihanzhang | - | shihanzhang | primary"],
+    ],
+    [
+      "nick beside the name",
+      "Primary assignee:\n  Brad <brad@example.org>, IRC: thrash",
+      ["Brad | brad@example.org | thrash | primary"],
+    ],
+    [
+      "another label",
+      "Primary assignee:\n  a1\n\nDashboard assignee:\n  b2",
+      ["a1 | - | - | primary", "b2 | - | - | other"],
+    ],
+    ["nobody", "Primary assignee:\n  None\n\nOther contributors:\n  None", []],
+    ["prose", "To be found based on discussions around the spec.", []],
+  ])("%s", (_name, lines, expected) => {
+    expect(read(lines)).toEqual(expected);
+  });
+
+  test("placeholders and looking for an owner", () => {
+    const spec = specOf(
+      "T\n=\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  <launchpad-id or None>\n\nOther contributors:\n  TBD\n",
+    );
+    const found = people(spec);
+    expect(found.placeholders.map((at) => slice(spec, at))).toEqual(["<launchpad-id or None>"]);
+    expect(found.wantsOwner).toBe(true);
+    expect(found.people).toEqual([]);
+  });
+});
+
+describe("what kind of document", () => {
+  test.each([
+    ["a spec", "specs/a.rst", "T\n=\n\nIntroduction.\n\nProblem\n-------\n\nWords.\n", "spec"],
+    ["a pointer", "specs/juno/a.rst", "T\n=\n\nThis spec was implemented.\n\nSee :doc:`../done/a`.\n", "stub"],
+    ["a list of pages", "specs/kilo_idx.rst", "Kilo\n^^^^\n\n.. toctree::\n   :glob:\n\n   kilo/*\n", "index"],
+    ["an index", "specs/index.rst", "Specs\n=====\n\nWords.\n", "index"],
+    ["old paths", "specs/pike/redirects", "a.rst b.rst\n", "redirects"],
+    [
+      "a change in a paragraph",
+      "specs/a.rst",
+      `T\n=\n\n${"One more sentence about what is to be done. ".repeat(9)}\n`,
+      "lite",
+    ],
+    [
+      "the record of a meeting",
+      "notes/a.rst",
+      "T\n=\n\nAgreed.\n\n:Meeting: 2018-05-23\n:Change: a level of its own\n",
+      "specless",
+    ],
+    ["a template", "specs/template.rst", "Title of the spec\n=================\n\nProblem\n-------\n", "template"],
+    [
+      "a spec on templates",
+      "specs/config-template.rst",
+      "Test config templates\n=====================\n\nProblem\n-------\n\nWords.\n",
+      "spec",
+    ],
+    [
+      "a scorecard",
+      "specs/stadium/a.rst",
+      "Networking-a Scorecard\n======================\n\nState\n-----\n\nGood.\n",
+      "scorecard",
+    ],
+  ])("%s", (_name, path, text, kind) => {
+    expect(kindOf(specOf(text, path))).toBe(kind);
+  });
+});
+
+test("links before the first section count, those below do not", () => {
+  const spec = specOf(
+    "..\n https://example.org/licence\n\nT\n=\n\nhttps://storyboard.example.org/#!/story/7\n\nWords.\n\nA\n-\n\nhttps://bugs.launchpad.net/nova/+bug/1\n",
+  );
+  expect(storyLinks(spec).map(({ id }) => id)).toEqual(["7"]);
+  expect(slice(spec, storyLinks(spec)[0]!.idSpan!)).toBe("7");
+  expect(idOf(spec)).toBe("story-7");
+});
+
+test.each([
+  ["https://blueprints.launchpad.net/nova/+spec/keep-warm", "keep-warm"],
+  ["https://bugs.launchpad.net/nova/+bug/12", "bug-12"],
+  ["https://blueprints.launchpad.net/nova/+spec/example", "file"],
+  ["no link", "file"],
+])("the id of a spec with %s", (words, id) => {
+  expect(idOf(specOf(`T\n=\n\n${words}\n`, "specs/file.rst"))).toBe(id);
+});
+
+test.each([
+  ["prose", "https://example.org/\n\nWhy we do it.", "Why we do it."],
+  ["words that lead to the link", "Launchpad blueprint:\n\nhttps://blueprints.launchpad.net/a/+spec/b\n\nWhy.", "Why."],
+  ["two lines", "Why we\ndo it.", "Why we do it."],
+  ["nothing", "https://example.org/", undefined],
+])("the introduction: %s", (_name, text, expected) => {
+  expect(introduction(specOf(`T\n=\n\n${text}\n\nA\n-\n\nB\n`))?.text).toBe(expected);
+});
+
+test("dependencies in every form", () => {
+  const spec = specOf(`T
+=
+
+Dependencies
+------------
+
+* \`Limits <limits.rst>\`_
+* :doc:\`../juno/agent\`
+* https://blueprints.launchpad.net/nova/+spec/warm
+* https://review.openstack.org/#/c/290155/
+* http://specs.openstack.org/openstack/nova-specs/specs/train/approved/count.html
+* https://example.org/qemu
+`);
+  expect(dependencies(spec).map(({ kind, id }) => [kind, id])).toEqual([
+    ["path", "limits"],
+    ["path", "agent"],
+    ["story", "warm"],
+    ["change", "290155"],
+    ["spec-url", "count"],
+    ["url", undefined],
+  ]);
+});
+
+describe("API methods", () => {
+  const read = (lines: string): unknown =>
+    restImpact(specOf(`T\n=\n\nREST API impact\n---------------\n\n${lines}\n`))?.methods.map(
+      ({ verb, url }) => `${verb} ${url ?? "?"}`,
+    );
+  test.each([
+    ["a bullet with a literal", "* POST ``/aliases``", ["POST /aliases"]],
+    ["bold", "**PUT /v1.1/{tenant_id}/things**", ["PUT /v1.1/{tenant_id}/things"]],
+    ["the canonical form", ":Method: ``POST /v1/aliases``\n:Change: added", ["POST /v1/aliases"]],
+    ["two fields", "* URL: /v2/things\n* Method: POST", ["POST /v2/things"]],
+    ["two fields, the other way round", "* Method type: POST\n* URL: /v2/things", ["POST /v2/things"]],
+    ["the URL in the next line", "* Method: GET\n\n* URL for the resource\n\n  * /v2.1/things", ["GET /v2.1/things"]],
+    ["a title", "GET /v2/zones\n^^^^^^^^^^^^^\n\nLists them.", ["GET /v2/zones"]],
+    ["a line block", "| **Method type**: POST\n| **URL**: /v2/x", ["POST /v2/x"]],
+    ["path before verb", "``/v2/things`` (DELETE)", ["DELETE /v2/things"]],
+    ["a table", "+------+--------+\n| GET  | /pools |\n+------+--------+", ["GET /pools"]],
+    ["a sentence", "POST requests are refused while the server is full.", []],
+    ["none", "None.", []],
+  ])("%s", (_name, lines, expected) => {
+    expect(read(lines)).toEqual(expected);
+  });
+});
+
+test("sections are matched by title, then by level", () => {
+  const template = templateOf(
+    "T\n=\n\nProblem description\n-------------------\n\nProposed change\n---------------\n\nOther impact\n^^^^^^^^^^^^\n",
+  );
+  const spec = specOf(
+    "T\n=\n\nProblem Description:\n--------------------\n\nImpact\n------\n\nProposed changes\n----------------\n\nImpact\n^^^^^^\n",
+  );
+  const { found, missing, repeated } = matchSections(spec, template);
+  expect([...found].map(([wanted, section]) => [wanted.title, section.title, section.level])).toEqual([
+    ["Problem description", "Problem Description:", 1],
+    ["Proposed change", "Proposed changes", 1],
+    ["Other impact", "Impact", 2],
+  ]);
+  expect([missing, repeated]).toEqual([[], []]);
+});
+
+test("sentences end where a new one starts, and not after abbreviations", () => {
+  expect(sentences('One. Two, e.g. this? "Three" (i.e. the last). End').map(({ text }) => text)).toEqual([
+    "One.",
+    "Two, e.g. this?",
+    '"Three" (i.e. the last).',
+    "End",
+  ]);
+});

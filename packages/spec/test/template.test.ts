@@ -1,0 +1,221 @@
+// Templates read as schemas: the one of the example, and those of ten real teams.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { describeShared } from "../../../test/shared.ts";
+import type { Template } from "../src/index.ts";
+import { exampleTemplate, slice, specOf, templateOf } from "./read.ts";
+import { kindOf } from "../src/index.ts";
+
+describe("the template of the example", () => {
+  const template = templateOf(exampleTemplate);
+
+  test("13 sections, 9 of them optional", () => {
+    expect(template.all.map(({ title }) => title)).toEqual([
+      "Problem description",
+      "Proposed change",
+      "Data model impact",
+      "REST API impact",
+      "End user impact",
+      "Performance Impact",
+      "Deployer impact",
+      "Alternatives",
+      "Implementation",
+      "Assignee(s)",
+      "Dependencies",
+      "Testing",
+      "References",
+    ]);
+    expect(template.all.filter(({ need }) => need === "content").length).toBe(9);
+    expect(template.all.filter(({ need }) => need === "required").map(({ title }) => title)).toEqual([
+      "Problem description",
+      "Proposed change",
+      "Implementation",
+      "Assignee(s)",
+    ]);
+  });
+
+  test("every mark points at its words", () => {
+    for (const { needSpan } of template.all) {
+      if (needSpan) expect(slice(template, needSpan)).toBe("This section is optional.");
+    }
+  });
+
+  test("levels and paths", () => {
+    expect(template.sections.map(({ title, sections }) => [title, sections.length])).toEqual([
+      ["Problem description", 0],
+      ["Proposed change", 6],
+      ["Implementation", 1],
+      ["Dependencies", 0],
+      ["Testing", 0],
+      ["References", 0],
+    ]);
+    expect(template.all.find(({ title }) => title === "REST API impact")?.path).toEqual([
+      "Proposed change",
+      "REST API impact",
+    ]);
+    expect(template.adornments).toEqual([
+      { character: "=", hasOverline: false },
+      { character: "-", hasOverline: false },
+    ]);
+  });
+
+  test("header, conventions and placeholders", () => {
+    expect(template.header?.text).toMatch(
+      /^This work is licensed under a Creative Commons Attribution 3\.0 Unported License\./,
+    );
+    expect(template.header?.source).toMatch(/^\.\.\n This work/);
+    expect(template.wrap?.value).toBe(79);
+    expect(template.fileNaming?.value).toEqual({ like: "title", separator: "_", lowerCase: true });
+    expect(template.link?.value).toEqual({
+      kind: "storyboard",
+      url: "https://storyboard.example.org/#!/story/XXXXXX",
+    });
+    expect(template.introduction?.value).toBe("paragraph");
+    expect(template.commitMessage?.value).toBe(true);
+    expect(template.keepSections?.value).toBe("None.");
+    expect(template.placeholders.map(({ text, span }) => [text, slice(template, span)])).toEqual([
+      ["Example Spec - The name of your feature", "Example Spec - The name of your feature"],
+      ["https://storyboard.example.org/#!/story/XXXXXX", "https://storyboard.example.org/#!/story/XXXXXX"],
+      ["XXXXXX", "XXXXXX"],
+      ["<nick name and email address>", "<nick name and email address>"],
+      ["<nick name and email address>", "<nick name and email address>"],
+    ]);
+  });
+
+  test("conventions point at the sentence that asks", () => {
+    expect(slice(template, template.wrap!.span)).toBe("Please wrap lines at 79 columns.");
+    expect(slice(template, template.keepSections!.span)).toBe("Please keep every section of this form.");
+    expect(slice(template, template.commitMessage!.span)).toMatch(/^The title and\nthis paragraph become/);
+  });
+
+  test("questions stand with their sections", () => {
+    const of = (title: string): readonly string[] =>
+      template.questions.filter(({ section }) => section === title).map(({ text }) => text);
+    expect(of("Performance Impact")).toEqual([
+      "What does the change cost when the system is busy?",
+      "How often does the new code run, and does it change how existing code is called?",
+      "Will the change include any locking, and how long is the lock held?",
+    ]);
+    expect(of("Data model impact").length).toBe(3);
+  });
+});
+
+interface Expected {
+  readonly path: string;
+  readonly sections: number;
+  readonly content?: number;
+  readonly section?: readonly string[];
+  readonly examples?: readonly string[];
+  readonly wrap?: number;
+  readonly none?: string;
+  readonly link?: string;
+  readonly naming?: string;
+  readonly questions: number;
+}
+
+/** What is to be read from the main template of each team. */
+const expectations: readonly Expected[] = [
+  {
+    path: "qinling/doc/source/specs/template.rst",
+    sections: 13,
+    content: 9,
+    wrap: 79,
+    none: "None.",
+    link: "storyboard",
+    naming: "title_",
+    questions: 21,
+  },
+  {
+    path: "nova-specs/specs/2027.1-template.rst",
+    sections: 22,
+    section: ["Feature Liaison", "History"],
+    wrap: 79,
+    none: "None",
+    link: "launchpad-blueprint",
+    naming: "link-",
+    questions: 30,
+  },
+  {
+    path: "mistral-specs/specs/template.rst",
+    sections: 15,
+    wrap: 79,
+    none: "None.",
+    link: "launchpad-blueprint",
+    naming: "link-",
+    questions: 20,
+  },
+  { path: "neutron-specs/specs/template.rst", sections: 3, content: 1, link: "launchpad-bug", questions: 5 },
+  {
+    path: "ironic-specs/specs/template.rst",
+    sections: 27,
+    wrap: 79,
+    none: "None",
+    link: "launchpad-bug",
+    questions: 50,
+  },
+  {
+    path: "trove-specs/specs/template.rst",
+    sections: 22,
+    section: ["Alternatives"],
+    none: "None",
+    naming: "link-",
+    questions: 15,
+  },
+  { path: "sahara-specs/specs/template.rst", sections: 17, wrap: 79, none: "None", questions: 20 },
+  {
+    path: "infra-specs/template.rst",
+    sections: 14,
+    section: ["Alternatives"],
+    none: "None",
+    link: "storyboard",
+    questions: 12,
+  },
+  {
+    path: "swift-specs/template.rst",
+    sections: 13,
+    section: ["Alternatives"],
+    none: "None",
+    link: "launchpad-blueprint",
+    questions: 12,
+  },
+  {
+    path: "designate-specs/specs/template.rst",
+    sections: 15,
+    section: ["Alternatives"],
+    examples: ["POST /v2/doohickey", "New Table - DooHickey"],
+    none: "None",
+    link: "launchpad-blueprint",
+    naming: "link-",
+    questions: 6,
+  },
+];
+
+describeShared("templates of ten teams", (shared) => {
+  test.each(expectations)("$path", (expected) => {
+    const template = templateOf(readFileSync(join(shared, "corpus", expected.path), "utf8"), expected.path);
+    expect(kindOf(specOf(template.text, expected.path))).toBe("template");
+    expect(template.all.length).toBe(expected.sections);
+    expect(template.all.filter(({ need }) => need === "content").length).toBe(expected.content ?? 0);
+    expect(template.all.filter(({ need }) => need === "section").map(({ title }) => title)).toEqual(
+      expected.section ?? [],
+    );
+    expect(template.all.filter(({ isExample }) => isExample).map(({ title }) => title)).toEqual(
+      expected.examples ?? [],
+    );
+    expect(template.wrap?.value).toBe(expected.wrap);
+    expect(template.keepSections?.value).toBe(expected.none);
+    expect(template.link?.value.kind).toBe(expected.link);
+    const naming = template.fileNaming?.value;
+    expect(naming && `${naming.like}${naming.separator ?? ""}`).toBe(expected.naming);
+    expect(template.header).toBeDefined();
+    expect(template.questions.length).toBeGreaterThanOrEqual(expected.questions);
+    expect(template.placeholders.length).toBeGreaterThan(0);
+  });
+
+  test("the template this project starts from is that of its corpus", () => {
+    const own = readFileSync(join(shared, "templates/qinling-template.rst"), "utf8");
+    expect(readFileSync(join(shared, "corpus/qinling/doc/source/specs/template.rst"), "utf8")).toBe(own);
+    expect(templateOf(own).notes.length).toBe(15);
+  });
+});
