@@ -212,7 +212,7 @@ export class BlockParser {
   place(node: MutableElement, absolute?: number): void {
     const { lines } = this;
     const index = absolute === undefined ? this.index : absolute - this.inputOffset - 1;
-    if (index >= lines.length) {
+    if (index < 0 || index >= lines.length) {
       const { source, line } = lines.sourceLine(index);
       node.source = source;
       node.line = line ?? 0;

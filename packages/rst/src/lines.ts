@@ -205,6 +205,8 @@ export class Lines {
 
   /** Source and line (from 1) of a line; just past the end it is the line after the last; nothing beyond. */
   sourceLine(index: number): { readonly source: string | undefined; readonly line: number | undefined } {
+    // Python counts negative indices from the end
+    if (index < 0 && index >= -this.length) return this.sourceLine(index + this.length);
     if (index === this.length && index > 0) {
       const last = this.sourceLine(index - 1);
       return { source: last.source, line: last.line === undefined ? undefined : last.line + 1 };

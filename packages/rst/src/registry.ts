@@ -3,6 +3,7 @@
  * about it. One per document; the counterpart of the bookkeeping half of docutils' `nodes.document` and of its
  * `Reporter`.
  */
+import { unescape } from "./characters/escapes.ts";
 import { normalizeName, normalizeWhitespace, toId } from "./characters/names.ts";
 import type { Lines } from "./lines.ts";
 import type { Diagnostic, DiagnosticLevel, Span } from "./nodes.ts";
@@ -106,8 +107,9 @@ export class Registry {
     return this.readingLines?.sourceName(this.readingIndex);
   }
 
-  /** Makes a `system_message`, notes it as a diagnostic, and returns it for the tree. */
-  report(level: DiagnosticLevel, message: string, details: ReportDetails): MutableElement {
+  /** Makes a `system_message`, notes it as a diagnostic, and returns it for the tree. Words may hold escapes as U+0000. */
+  report(level: DiagnosticLevel, written: string, details: ReportDetails): MutableElement {
+    const message = unescape(written);
     const { source, line } = this.placeOf(details);
     const node = createElement("system_message", details.span);
     node.attributes = { level: levelNumber[level], type: level.toUpperCase() };
