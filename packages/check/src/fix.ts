@@ -39,7 +39,9 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
   const { safety = "safe", read = readDocument } = options;
   const wanted = findings.filter(({ fix }) => fix && (fix.safety === "safe" || safety === "unsafe"));
   const rename = wanted.find(({ fix }) => fix?.rename !== undefined)?.fix?.rename;
-  const chosen = chooseApart(wanted);
+  // What changes the document comes first and by itself, so that the law is about the layout alone.
+  const changing = wanted.filter(({ fix }) => !fix!.keepsDocument);
+  const chosen = chooseApart(changing.length > 0 ? changing : wanted);
   const applied = keepLawful(text, chosen, read);
   return { text: applyEdits(text, editsOf(applied)), applied, rename, rounds: 1 };
 }
@@ -59,7 +61,7 @@ export function fixText(
     const round = applyFixes(current, check(current), options);
     rename ??= round.rename;
     applied.push(...round.applied.filter(({ fix }) => fix!.edits.length > 0 || rounds === 1));
-    if (round.text === current) break;
+    if (round.text === current && !round.applied.some(({ fix }) => !fix!.keepsDocument)) break;
     current = round.text;
   }
   return { text: current, applied, rename, rounds };

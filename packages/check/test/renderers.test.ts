@@ -122,7 +122,7 @@ specs/resize.rst:27:84  warning  line-length  [fix]
     const lines = render("text", many).split("\n");
     expect(lines.length).toBeLessThan(24);
     expect(lines.slice(2, 6)).toEqual([
-      "count  level    rule                    the first one",
+      "count  level    rule                    the first",
       "   50  error    missing-section  [fix]  specs/resize.rst:64:1",
       "    1  warning  line-length      [fix]  specs/resize.rst:27:84",
       "--all shows each of the 51 findings.",

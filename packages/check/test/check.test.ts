@@ -1,0 +1,136 @@
+// Levels, profiles, paths, ignores, kinds of documents and the engine's messages.
+import { describe, expect, test } from "vitest";
+import { matchesPath, rulesByCode } from "../src/index.ts";
+import { changed, exampleSpec, exampleTemplate } from "../src/example.ts";
+import { check, line, templateOf } from "./read.ts";
+
+const template = templateOf(exampleTemplate);
+const tabbed = changed("None.", "None\t.");
+
+test("the example spec has no findings in either profile", () => {
+  for (const profile of ["recommended", "strict"] as const) {
+    expect(check(exampleSpec, { template, path: "specs/keep_workers_warm.rst", settings: { profile } })).toEqual([]);
+  }
+});
+
+describe("levels", () => {
+  const of = (settings: Parameters<typeof check>[1]): readonly string[] =>
+    check(tabbed, settings)
+      .filter(({ rule }) => rule === "tabs")
+      .map(line);
+  test.each([
+    ["by profile", {}, ["26:5 warning tabs"]],
+    ["off", { rules: { tabs: "off" } }, []],
+    ["as an error", { rules: { tabs: "error" } }, ["26:5 error tabs"]],
+    ["for a path", { paths: [{ paths: ["specs/**"], rules: { tabs: "info" } }] }, ["26:5 info tabs"]],
+    ["for another path", { paths: [{ paths: ["docs/**"], rules: { tabs: "off" } }] }, ["26:5 warning tabs"]],
+    ["the last entry wins", { rules: { tabs: "error" }, paths: [{ paths: ["specs"], rules: { tabs: "off" } }] }, []],
+  ] as const)("%s", (_name, settings, expected) => {
+    expect(of({ settings: settings as object })).toEqual(expected);
+  });
+
+  test("options without a level", () => {
+    const settings = { rules: { "line-length": { options: { columns: 72 } } } };
+    expect(
+      check(exampleSpec, { settings })
+        .filter(({ rule }) => rule === "line-length")
+        .map(line),
+    ).toEqual([]);
+    expect(
+      check(changed("None.", "word ".repeat(15).trim()), { settings })
+        .filter(({ rule }) => rule === "line-length")
+        .map(line),
+    ).toEqual(["26:73 warning line-length"]);
+  });
+});
+
+describe("paths", () => {
+  test.each([
+    ["specs/**", "specs/a/b.rst", true],
+    ["specs", "specs/a/b.rst", true],
+    ["specs/*.rst", "specs/a.rst", true],
+    ["specs/*.rst", "specs/a/b.rst", false],
+    ["**/b.rst", "b.rst", true],
+    ["**/b.rst", "specs/a/b.rst", true],
+    ["specs/?.rst", "specs/a.rst", true],
+    ["specs/a+b.rst", "specs/aab.rst", false],
+  ])("%s and %s: %s", (pattern, path, expected) => {
+    expect(matchesPath(pattern, path)).toBe(expected);
+  });
+});
+
+describe("ignores", () => {
+  const ignore = (comment: string): readonly string[] => check(changed("None.", `${comment}\n\nNone\t.`)).map(line);
+  test.each([
+    ["with a reason", ".. assent: ignore tabs -- copied", []],
+    ["several rules", ".. assent: ignore tabs, trailing-space -- copied", []],
+    ["without a reason", ".. assent: ignore tabs", ["26:1 warning ignore-reason"]],
+    ["another rule", ".. assent: ignore line-length -- copied", ["26:1 warning unused-ignore", "28:5 warning tabs"]],
+    ["the whole file", ".. assent: ignore-file tabs -- copied", []],
+    ["not ours", ".. lint: norfe", ["28:5 warning tabs"]],
+  ])("%s", (_name, comment, expected) => {
+    expect(ignore(comment)).toEqual(expected);
+  });
+
+  test("before a heading it covers the heading", () => {
+    const text = changed(
+      "Testing\n=======\n\n*",
+      ".. assent: ignore empty-section -- to come\n\nTesting\n=======\n\n.. *",
+    );
+    expect(
+      check(text, { template })
+        .filter(({ rule }) => rule !== "file-name")
+        .map(line),
+    ).toEqual([]);
+  });
+
+  test("it covers what follows only", () => {
+    expect(check(changed("None.", ".. assent: ignore tabs -- copied\n\nNo\tne.\n\nNo\tne.")).map(line)).toEqual([
+      "30:3 warning tabs",
+    ]);
+  });
+});
+
+test.each([
+  ["a stub", "T\n=\n\nSee :doc:`other`.\t\n", "specs/a.rst"],
+  ["an index page", "T\n=\n\n.. toctree::\n\n   a\t\n", "specs/index.rst"],
+  ["a change in a paragraph", `T\n=\n\n${"Words of it\t".repeat(40)}\n`, "specs/a.rst"],
+  ["a template", "T\n=\n\nA\n-\n\nB\t\n", "specs/template.rst"],
+])("%s is not judged", (_name, text, path) => {
+  expect(check(text, { template, path })).toEqual([]);
+});
+
+describe("messages of the engine", () => {
+  const first = (text: string) =>
+    check(`Title\n=====\n\nA\n-\n\nWords.\n\n${text}\n`).find(({ rule }) => rule !== "empty-section");
+  test.each([
+    ["short underline", "Longer\n----", "title-underline-too-short"],
+    ["unknown target", "See nowhere_.", "unknown-target-name"],
+    ["unknown directive", ".. nothing::", "unknown-directive"],
+    ["open literal", "An ``open literal.", "inline-markup-without-end"],
+    ["unexpected indentation", "a\nb\n  c", "unexpected-indentation"],
+    ["undefined substitution", "A |name| here.", "undefined-substitution"],
+  ])("%s", (_name, text, code) => {
+    expect(first(text)?.rule).toBe(code);
+    expect(rulesByCode.has(code)).toBe(true);
+  });
+
+  test("are docutils' words, with a label and a fix of ours", () => {
+    expect(first("Longer\n----\n\nWords.")).toMatchObject({
+      message: "Title underline too short.",
+      label: "4 columns under a title of 6",
+      fix: { title: "extend the underline to 6 columns", safety: "safe", edits: [{ text: "------" }] },
+    });
+  });
+
+  test("can be switched off and ignored like rules", () => {
+    const text = "T\n=\n\nA\n-\n\n.. assent: ignore unknown-target-name -- will be added\n\nSee nowhere_.\n";
+    expect(check(text)).toEqual([]);
+    const settings = { rules: { "unknown-target-name": "off" as const } };
+    expect(check("T\n=\n\nA\n-\n\nSee nowhere_.\n", { settings })).toEqual([]);
+  });
+});
+
+test("columns count characters, not units", () => {
+  expect(check(changed("None.", "\u{1f600}\u{1f600}\t.")).map(line)).toEqual(["26:3 warning tabs"]);
+});

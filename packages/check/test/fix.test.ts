@@ -1,0 +1,100 @@
+// Fixes: applied apart, under the tree law, and to an end.
+import { read } from "@assent/rst";
+import { describe, expect, test } from "vitest";
+import { applyEdits, applyFixes, type Finding, type Fix, fixText, haveSameTree } from "../src/index.ts";
+import { check, templateOf } from "./read.ts";
+
+function finding(fix: Partial<Fix> & Pick<Fix, "edits">, rule = "tabs"): Finding {
+  const place = { line: 1, column: 1 };
+  return {
+    path: "a.rst",
+    rule,
+    level: "warning",
+    message: "M.",
+    span: { start: 0, end: 0 },
+    range: { start: place, end: place },
+    label: undefined,
+    asked: undefined,
+    askedNote: undefined,
+    notes: [],
+    help: undefined,
+    fix: { title: "t", safety: "safe", keepsDocument: false, ...fix },
+  };
+}
+const edit = (start: number, end: number, text: string) => ({ span: { start, end }, text });
+
+describe("one round", () => {
+  const apply = (findings: readonly Finding[], safety: Fix["safety"] = "safe"): string =>
+    applyFixes("abcdef", findings, { safety }).text;
+  test.each([
+    ["apart", [finding({ edits: [edit(0, 1, "A")] }), finding({ edits: [edit(3, 4, "D")] })], "AbcDef"],
+    ["in any order", [finding({ edits: [edit(3, 4, "D")] }), finding({ edits: [edit(0, 1, "A")] })], "AbcDef"],
+    ["overlapping: the first", [finding({ edits: [edit(0, 3, "X")] }), finding({ edits: [edit(2, 4, "Y")] })], "Xdef"],
+    ["the very same: once", [finding({ edits: [edit(0, 1, "A")] }), finding({ edits: [edit(0, 1, "A")] })], "Abcdef"],
+    [
+      "two insertions of one rule",
+      [finding({ edits: [edit(2, 2, "1")] }), finding({ edits: [edit(2, 2, "2")] })],
+      "ab12cdef",
+    ],
+    [
+      "two insertions of two rules",
+      [finding({ edits: [edit(2, 2, "1")] }), finding({ edits: [edit(2, 2, "2")] }, "x")],
+      "ab1cdef",
+    ],
+    ["unsafe is left out", [finding({ edits: [edit(0, 1, "A")], safety: "unsafe" })], "abcdef"],
+    ["nothing", [], "abcdef"],
+  ])("%s", (_name, findings, expected) => {
+    expect(apply(findings)).toBe(expected);
+  });
+
+  test("unsafe ones when asked for", () => {
+    expect(apply([finding({ edits: [edit(0, 1, "A")], safety: "unsafe" })], "unsafe")).toBe("Abcdef");
+  });
+});
+
+describe("the tree law", () => {
+  const same = (a: string, b: string): boolean => haveSameTree(read(a).document, read(b).document);
+  test.each([
+    ["a rewrapped paragraph", "One two\nthree.\n", "One\ntwo three.\n", true],
+    ["another word", "One two.\n", "One three.\n", false],
+    ["space in a literal block", "A::\n\n  x  y\n", "A::\n\n  x y\n", false],
+    ["a paragraph that became a list", "One\ntwo - three.\n", "One two\n\n- three.\n", false],
+    ["another underline", "A\n=\n\nB\n", "A\n-\n\nB\n", true],
+    ["another target", "`a <b>`__\n", "`a <c>`__\n", false],
+    ["a message less", "Title\n====\n\nB\n", "Title\n=====\n\nB\n", true],
+    ["space at the end", "One.  \n", "One.\n", true],
+  ])("%s", (_name, a, b, expected) => {
+    expect(same(a, b)).toBe(expected);
+  });
+
+  test("a fix that promises to keep the document and does not is left out; the others are applied", () => {
+    const text = "One two.\n\nThree four.\n";
+    const lawful = finding({ edits: [edit(3, 4, "\n")], keepsDocument: true });
+    const unlawful = finding({ edits: [edit(15, 16, "\n\n")], keepsDocument: true });
+    const fixed = applyFixes(text, [lawful, unlawful]);
+    expect(fixed.text).toBe("One\ntwo.\n\nThree four.\n");
+    expect(fixed.applied).toEqual([lawful]);
+  });
+
+  test("a line that would start with a bullet is not made by rewrapping", () => {
+    const template = templateOf("T\n=\n\nPlease wrap text at 30 columns.\n\nA\n-\n");
+    const text = "T\n=\n\nA\n-\n\nWord word word word word wor\nd ... word word word word word word .. note\n";
+    const fixed = fixText(text, (current) => check(current, { template }));
+    expect(haveSameTree(read(text).document, read(fixed.text).document)).toBe(true);
+  });
+});
+
+test("many missing sections are added in one go, in the template's order", () => {
+  const template = templateOf(
+    "T\n=\n\nPlease do not delete any of the sections. If you have nothing to say, write: None.\n\nA\n-\n\nB\n-\n\nC\n^\n\nD\n^\n\nE\n-\n",
+  );
+  const fixed = fixText("T\n=\n\nB\n~\n\nWords.\n", (text) => check(text, { template }));
+  expect(fixed.text).toBe(
+    "T\n=\n\nA\n----\n\nNone.\n\nB\n----\n\nWords.\n\nC\n^^^^\n\nNone.\n\nD\n^^^^\n\nNone.\n\nE\n----\n\nNone.\n",
+  );
+  expect(fixed.rounds).toBeLessThanOrEqual(4);
+});
+
+test("edits are made in order of place, whatever their order", () => {
+  expect(applyEdits("abc", [edit(2, 3, "C"), edit(0, 1, "A")])).toBe("AbC");
+});

@@ -1,0 +1,61 @@
+// The template handed in unchanged as a spec: all sections are there, and everything that is not filled in is found.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { describeShared, rootPath } from "../../../test/shared.ts";
+import type { Finding } from "../src/index.ts";
+import { check, templateOf } from "./read.ts";
+
+const own = readFileSync(join(rootPath, "examples/faas/specs/template.rst"), "utf8");
+
+describe("the template of the example as a spec", () => {
+  checkTemplate(own, { guidance: 57, errors: ["placeholder", "story-link", "placeholder", "placeholder"] });
+});
+
+describeShared("the template this project starts from, as a spec", (shared) => {
+  checkTemplate(readFileSync(join(shared, "templates/qinling-template.rst"), "utf8"), {
+    guidance: 58,
+    errors: ["placeholder", "story-link", "placeholder", "placeholder"],
+  });
+});
+
+function checkTemplate(
+  text: string,
+  expected: { readonly guidance: number; readonly errors: readonly string[] },
+): void {
+  const template = templateOf(text);
+  const findings = check(text, { template, path: "specs/title_of_your_feature.rst" });
+  const of = (rule: string): readonly Finding[] => findings.filter((finding) => finding.rule === rule);
+
+  test("keeps all sections, in order", () => {
+    expect([...of("missing-section"), ...of("section-order"), ...of("empty-section"), ...of("section-case")]).toEqual(
+      [],
+    );
+  });
+
+  test("every placeholder is an error at its place", () => {
+    const errors = findings.filter(({ level }) => level === "error");
+    expect(errors.map(({ rule }) => rule)).toEqual(expected.errors);
+    expect(errors.map(({ span }) => text.slice(span.start, span.end))).toEqual([
+      template.title!.text,
+      "XXXXXX",
+      ...template.placeholders.filter(({ text: words }) => words.startsWith("<")).map(({ text: words }) => words),
+    ]);
+  });
+
+  test("every paragraph and item that tells what to write is found, whole and at its place", () => {
+    const guidance = of("template-guidance");
+    expect(guidance.length).toBe(expected.guidance);
+    const known = new Set(template.guidance.map(({ span }) => `${span.start}-${span.end}`));
+    expect(guidance.filter(({ span }) => !known.has(`${span.start}-${span.end}`))).toEqual([]);
+    const found = new Set(guidance.map(({ span }) => span.start));
+    const left = template.guidance.filter(({ span }) => !found.has(span.start)).map(({ text: words }) => words);
+    // Labels, links and placeholders are no guidance, and what is no sentence is kept by many as a label of theirs.
+    expect(left.filter((words) => words.split(" ").length > 9)).toEqual([]);
+  });
+
+  test("nothing else is found, but for hints that follow from it", () => {
+    const known = ["placeholder", "story-link", "template-guidance", "final-newline"];
+    expect(findings.filter(({ rule, level }) => !known.includes(rule) && level !== "info")).toEqual([]);
+  });
+}
