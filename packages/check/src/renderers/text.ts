@@ -127,7 +127,7 @@ function renderTable(tally: Tally, context: RenderContext): string {
   });
   const others = rest.reduce((sum, { count }) => sum + count, 0);
   return lines([
-    `${"count".padStart(digits)}  ${padTo("level", 7)}  ${padTo("rule", width)}         the first one`,
+    `${"count".padStart(digits)}  ${padTo("level", 7)}  ${padTo("rule", width)}         the first`,
     ...table,
     ...(rest.length === 0 ? [] : [`${String(others).padStart(digits)}  findings of ${rest.length} more rules`]),
     `--all shows each of the ${tally.total} findings.`,

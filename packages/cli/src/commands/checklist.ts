@@ -1,6 +1,15 @@
 import { LineIndex } from "@assent/rst";
-import { matchSections, titleKey, type Question, type Section, type Spec, type Template } from "@assent/spec";
+import {
+  introduction,
+  matchSections,
+  titleKey,
+  type Question,
+  type Section,
+  type Spec,
+  type Template,
+} from "@assent/spec";
 import type { Command } from "../command.ts";
+import { shownPath } from "../locate.ts";
 import { readOne } from "../read-one.ts";
 
 export const checklist: Command = {
@@ -25,7 +34,12 @@ export const checklist: Command = {
       io.err.write(`${name}, so there is no checklist.\n`);
       return 2;
     }
-    const items = itemsOf(one.spec, one.template);
+    const show = (path: string): string => shownPath(one.workspace.root, path, io.cwd);
+    const items = itemsOf(one.spec, one.template).map((item) => ({
+      ...item,
+      asked: { ...item.asked, path: show(item.asked.path) },
+      answer: item.answer && { ...item.answer, path: show(item.answer.path) },
+    }));
     io.out.write(
       flags.get("format") === "json" ? `${JSON.stringify(items, undefined, 2)}\n` : toMarkdown(one.spec, items),
     );
@@ -48,12 +62,23 @@ function itemsOf(spec: Spec, template: Template): readonly Item[] {
   const templateLines = new LineIndex(template.text);
   const found = matchSections(spec, template).found;
   return template.questions.map((question) => {
+    const asked = { path: template.path, line: templateLines.toPlace(question.span.start).line };
+    if (question.section === undefined) {
+      // What is asked before the first section is asked of the introduction.
+      const start = introduction(spec)?.span.start;
+      return {
+        section: null,
+        question: question.text,
+        asked,
+        answer: start === undefined ? null : quote(spec, start, lines),
+      };
+    }
     const wanted = template.all.find(({ title }) => title === question.section);
     const section = wanted === undefined ? undefined : (found.get(wanted) ?? sectionLike(spec, wanted.title));
     return {
-      section: question.section ?? null,
+      section: question.section,
       question: question.text,
-      asked: { path: template.path, line: templateLines.toPlace(question.span.start).line },
+      asked,
       answer: section === undefined ? null : answerIn(section, question, spec, lines),
     };
   });
@@ -75,8 +100,13 @@ function answerIn(section: Section, question: Question, spec: Spec, lines: LineI
     const start = section.headingSpan.end + block.index;
     if (shared > best.score) best = { score: shared, start };
   }
-  const text = spec.text.slice(best.start, section.span.end).split(/\n\s*\n/)[0] ?? "";
-  return { path: spec.path, line: lines.toPlace(best.start).line, text: shorten(text.replaceAll(/\s+/g, " ").trim()) };
+  return quote(spec, best.start, lines, section.span.end);
+}
+
+/** The paragraph at a place, as far as one line shows it. */
+function quote(spec: Spec, start: number, lines: LineIndex, end = spec.text.length): Item["answer"] {
+  const text = spec.text.slice(start, end).split(/\n\s*\n/)[0] ?? "";
+  return { path: spec.path, line: lines.toPlace(start).line, text: shorten(text.replaceAll(/\s+/g, " ").trim()) };
 }
 
 /** Words that say something, each cut to its stem. */
@@ -104,7 +134,7 @@ function toMarkdown(spec: Spec, items: readonly Item[]): string {
       const place = answer === null ? "the spec has no such section" : `${answer.path}:${answer.line} “${answer.text}”`;
       return `- [ ] ${question}\n  ${place}\n`;
     });
-    return `## ${section ?? "The spec as a whole"}\n\n${list.join("")}`;
+    return `## ${section ?? "Introduction"}\n\n${list.join("")}`;
   });
   return `# Checklist: ${title}\n\n${parts.join("\n")}`;
 }

@@ -20,7 +20,7 @@ export const parse: Command = {
       short: "f",
       value: "FORMAT",
       choices: formats,
-      summary: "the tree as docutils prints it, the tree as data, the page, or the sections",
+      summary: "tree, data, page or sections",
     },
   ],
   examples: [

@@ -1,4 +1,5 @@
-import { relative, sep } from "node:path";
+import { statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { configPath } from "../config.ts";
 import { isDocumentName } from "../discover.ts";
 
@@ -14,6 +15,7 @@ export interface Watch {
 export async function watchFiles(root: string, onChange: (paths: readonly string[]) => void): Promise<Watch> {
   const { watch } = await import("chokidar");
   const changed = new Set<string>();
+  const checks = new Set<NodeJS.Timeout>();
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(root, {
     ignoreInitial: true,
@@ -30,12 +32,27 @@ export async function watchFiles(root: string, onChange: (paths: readonly string
     changed.add(relative(root, path).split(sep).join("/"));
     // An editor saves in several steps; what comes within a few milliseconds is one change.
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const paths = [...changed];
-      changed.clear();
-      onChange(paths);
-    }, 15);
+    timer = setTimeout(tell, 15);
   });
+  const tell = (): void => {
+    const paths = [...changed];
+    changed.clear();
+    const states = paths.map(stateOf);
+    onChange(paths);
+    // chokidar drops what happens to a file within 50 ms of the last change it told, so that is looked at once more.
+    const again = setTimeout(() => {
+      checks.delete(again);
+      const late = paths.filter((path, index) => stateOf(path) !== states[index]);
+      if (late.length === 0) return;
+      for (const path of late) changed.add(path);
+      tell();
+    }, 75);
+    checks.add(again);
+  };
+  const stateOf = (path: string): string => {
+    const status = statSync(join(root, path), { throwIfNoEntry: false });
+    return status === undefined ? "" : `${status.mtimeMs} ${status.size} ${status.ino}`;
+  };
   await new Promise<void>((resolve) => {
     watcher.once("ready", () => {
       resolve();
@@ -44,6 +61,7 @@ export async function watchFiles(root: string, onChange: (paths: readonly string
   return {
     close: async () => {
       clearTimeout(timer);
+      for (const check of checks) clearTimeout(check);
       await watcher.close();
     },
   };

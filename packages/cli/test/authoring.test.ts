@@ -1,0 +1,226 @@
+// Writing specs: message, hooks, checklist, explain, parse, completion, help.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { rulesByCode } from "@assent/check";
+import { describe, expect, test } from "vitest";
+import { commands } from "../src/commands/index.ts";
+import { version } from "../src/version.ts";
+import { assent, commitAll, folderWith, git, program, spec, template, write } from "./run.ts";
+
+const path = "specs/warm_every_worker.rst";
+const good = { "specs/template.rst": template, [path]: spec };
+const wanted = `Warm every worker
+
+Workers start cold, and the first call waits for them. They are kept
+warm.
+`;
+
+describe("message", () => {
+  test("is the title and the introduction, wrapped", async () => {
+    expect(await assent(folderWith(good), ["message", path])).toMatchObject({ code: 0, out: wanted, err: "" });
+  });
+
+  test("keeps trailers", async () => {
+    const input = "Something\n\nWords.\n\nChange-Id: I123\nSigned-off-by: Ada <ada@example.org>\n";
+    const { out } = await assent(folderWith(good), ["message", path, "--keep", "-"], { input });
+    expect(out).toBe(`${wanted}\nChange-Id: I123\nSigned-off-by: Ada <ada@example.org>\n`);
+  });
+
+  test.each([
+    { name: "as the template asks", message: wanted, code: 0, says: "1 commit adds a spec; 0 of them say" },
+    { name: "other words", message: "Add spec", code: 1, says: "  - Add spec\n  + Warm every worker\n" },
+    { name: "no body", message: "Warm every worker", code: 1, says: "  - (nothing)\n  + Workers start cold" },
+  ])("--check compares a commit with its spec: $name", async ({ message, code, says }) => {
+    const folder = folderWith({ "specs/template.rst": template });
+    commitAll(folder, "Start");
+    write(folder, path, spec);
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message", message);
+    const ran = await assent(folder, ["message", "--check", "HEAD~..HEAD"]);
+    expect(ran.code).toBe(code);
+    expect(ran.out).toContain(says);
+  });
+});
+
+describe("hooks", () => {
+  const withHooks = async (): Promise<string> => {
+    const folder = folderWith({ "specs/template.rst": template });
+    commitAll(folder, "Start");
+    const { code, out } = await assent(folder, ["hook", "install"]);
+    expect(code).toBe(0);
+    expect(out).toContain("To undo: assent hook uninstall");
+    return folder;
+  };
+
+  test("are installed, are shell that runs, and are taken away", async () => {
+    const folder = await withHooks();
+    for (const name of ["pre-commit", "prepare-commit-msg", "commit-msg"]) {
+      const file = join(folder, ".git/hooks", name);
+      execFileSync("sh", ["-n", file]);
+      expect(readFileSync(file, "utf8")).toContain(`hook run ${name}`);
+      expect(readFileSync(file, "utf8")).toContain(program);
+    }
+    expect((await assent(folder, ["hook", "uninstall"])).out).toContain("pre-commit, prepare-commit-msg, commit-msg");
+    expect(existsSync(join(folder, ".git/hooks/pre-commit"))).toBe(false);
+  });
+
+  test("leave a hook alone that is there already", async () => {
+    const folder = folderWith(good);
+    commitAll(folder, "Start");
+    write(folder, ".git/hooks/pre-commit", "#!/bin/sh\nexit 0\n");
+    const { code, err } = await assent(folder, ["hook", "install"]);
+    expect(code).toBe(2);
+    expect(err).toContain("There is a hook already; it was left as it is.");
+    expect(readFileSync(join(folder, ".git/hooks/pre-commit"), "utf8")).toBe("#!/bin/sh\nexit 0\n");
+  });
+
+  test("pre-commit checks what is staged, not what is on the disk", async () => {
+    const folder = await withHooks();
+    expect((await assent(folder, ["hook", "run", "pre-commit"])).code).toBe(0);
+    write(folder, path, spec.replace(/Performance Impact\n-+\n\n[^\n]+\n\n/, ""));
+    git(folder, "add", "--all");
+    write(folder, path, spec);
+    const staged = await assent(folder, ["hook", "run", "pre-commit"]);
+    expect(staged.code).toBe(1);
+    expect(staged.out).toContain('"Performance Impact" is missing');
+    git(folder, "add", "--all");
+    expect((await assent(folder, ["hook", "run", "pre-commit"])).code).toBe(0);
+  });
+
+  test("prepare-commit-msg fills in the message of a new spec, and leaves a given one", async () => {
+    const folder = await withHooks();
+    write(folder, path, spec);
+    git(folder, "add", "--all");
+    write(folder, "msg", "\n# Please enter the commit message\n");
+    await assent(folder, ["hook", "run", "prepare-commit-msg", "msg"]);
+    expect(readFileSync(join(folder, "msg"), "utf8")).toBe(`${wanted}\n# Please enter the commit message\n`);
+    write(folder, "msg", "Mine\n");
+    await assent(folder, ["hook", "run", "prepare-commit-msg", "msg", "message"]);
+    expect(readFileSync(join(folder, "msg"), "utf8")).toBe("Mine\n");
+  });
+
+  test("commit-msg says where the message differs, and lets it pass", async () => {
+    const folder = await withHooks();
+    write(folder, path, spec);
+    git(folder, "add", "--all");
+    write(folder, "msg", "Add spec\n");
+    const { code, err } = await assent(folder, ["hook", "run", "commit-msg", "msg"]);
+    expect(code).toBe(0);
+    expect(err).toContain(`The subject is not the title of ${path}:`);
+  });
+});
+
+describe("checklist", () => {
+  test("has the template's questions, each beside a text", async () => {
+    const { code, out } = await assent(folderWith(good), ["checklist", path]);
+    expect(code).toBe(0);
+    expect(out).toContain("# Checklist: Warm every worker\n");
+    expect(out).toMatch(
+      /## Performance Impact\n\n- \[ \] Will the change include any locking[^\n]*\n {2}specs\/warm_every_worker\.rst:\d+ “No locking\./,
+    );
+    const { out: data } = await assent(folderWith(good), ["checklist", path, "--format", "json"]);
+    const items = JSON.parse(data) as readonly { question: string; asked: { path: string } }[];
+    expect(items.some(({ question }) => question.startsWith("Will the change include any locking"))).toBe(true);
+    expect(items[0]?.asked.path).toBe("specs/template.rst");
+  });
+});
+
+describe("explain", () => {
+  test("lists the rules, a line each", async () => {
+    const { out } = await assent(folderWith({}), ["explain"]);
+    expect(out.trim().split("\n")).toHaveLength(rulesByCode.size);
+  });
+
+  test.each([...rulesByCode.keys()])("%s says what and why", async (code) => {
+    const { code: exit, out } = await assent(folderWith({}), ["explain", code]);
+    expect(exit).toBe(0);
+    expect(out).toContain(rulesByCode.get(code)!.summary);
+  });
+});
+
+describe("parse", () => {
+  test.each([
+    { format: "pseudoxml", begins: '<document ids="warm-every-worker"' },
+    { format: "outline", begins: "Warm every worker  (line 6)\n  Problem description  (line 13)\n" },
+    { format: "html", begins: "<" },
+    { format: "json", begins: "{" },
+  ])("as $format", async ({ format, begins }) => {
+    const { code, out } = await assent(folderWith(good), ["parse", path, "--format", format]);
+    expect(code).toBe(0);
+    expect(out.startsWith(begins), out.slice(0, 200)).toBe(true);
+    if (format === "json") expect(() => JSON.parse(out) as unknown).not.toThrow();
+  });
+
+  test("from standard input", async () => {
+    const { out } = await assent(folderWith({}), ["parse", "-"], { input: "*a*\n" });
+    expect(out).toContain("<emphasis>\n            a\n");
+  });
+});
+
+describe("new", () => {
+  test("shows the text and writes nothing with --dry-run", async () => {
+    const folder = folderWith(good);
+    const { code, out } = await assent(folder, ["new", "日本語 title", "--dry-run", "--assignee", "ada"]);
+    expect(code).toBe(0);
+    expect(out).toContain("\n============\n日本語 title\n============\n");
+    expect(out).toContain("https://storyboard.example.org/#!/story/XXXXXX");
+    expect(out).toContain("Primary assignee:\n  ada\n");
+  });
+
+  test("what it writes keeps to the template but for what only the author can write", async () => {
+    const folder = folderWith(good);
+    const argv = ["new", "Cold start budget", "--story", "https://storyboard.example.org/#!/story/7", "--in", "specs"];
+    await assent(folder, [...argv, "--assignee", "ada <ada@example.org>"]);
+    const { out } = await assent(folder, ["check", "specs/cold_start_budget.rst", "--format", "json"]);
+    const rules = new Set((JSON.parse(out) as readonly { rule: string }[]).map(({ rule }) => rule));
+    expect([...rules].sort()).toEqual(["empty-section", "intro-paragraph"]);
+  });
+
+  test("without a template says so", async () => {
+    const { code, err } = await assent(folderWith({ "a.txt": "" }), ["new", "Title"]);
+    expect(code).toBe(2);
+    expect(err).toContain("There is no template for a spec in .");
+  });
+});
+
+describe("help", () => {
+  test("of all names every command", async () => {
+    const { code, out } = await assent(folderWith({}), ["--help"]);
+    expect(code).toBe(0);
+    for (const { name } of commands) expect(out).toContain(`\n  ${name} `);
+  });
+
+  test.each(commands.map(({ name }) => name))("of %s has examples, and fits a screen", async (name) => {
+    const { code, out } = await assent(folderWith({}), [name, "--help"]);
+    expect(code).toBe(0);
+    expect(out).toContain("\nExamples:\n");
+    expect(out.split("\n").filter((line) => line.length > 120)).toEqual([]);
+  });
+
+  test("the version is that of the package", () => {
+    const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+      version: string;
+    };
+    expect(version).toBe(manifest.version);
+  });
+});
+
+test("completion for bash is shell that runs, and knows commands, flags and rules", async () => {
+  const { out } = await assent(folderWith({}), ["completion", "bash"]);
+  const ask = (...words: readonly string[]): string =>
+    execFileSync(
+      "bash",
+      [
+        "-c",
+        `${out}\nCOMP_WORDS=(assent ${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length}; _assent; echo "\${COMPREPLY[@]}"`,
+      ],
+      {
+        encoding: "utf8",
+      },
+    ).trim();
+  expect(ask("che")).toBe("check checklist");
+  expect(ask("check", "--fix-")).toBe("--fix-unsafe");
+  expect(ask("check", "--format", "s")).toBe("sarif");
+  expect(ask("explain", "missing-s")).toBe("missing-section");
+});

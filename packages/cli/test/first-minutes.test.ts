@@ -1,0 +1,139 @@
+// The first minutes of somebody who has never seen Assent, as a script: no step asks, none prints more than a screen, each
+// says what was made and what comes next.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { expect, test } from "vitest";
+import { packExample, packedPath } from "../../../scripts/pack-example.ts";
+import { assent, commitAll, filesIn, folderWith, program, spec, template, type Ran } from "./run.ts";
+
+const terminal = { isTerminal: true, columns: 100, rows: 24, env: { NO_COLOR: "1" } };
+
+function step({ out, err }: Ran): string {
+  expect((out + err).split("\n").length, out).toBeLessThanOrEqual(25);
+  expect(err).toBe("");
+  return out;
+}
+
+const withoutSection = spec.replace(/Performance Impact\n-+\n\n[^\n]+\n\n/, "");
+const manySpecs = Object.fromEntries(
+  Array.from({ length: 60 }, (_, index) => [`specs/approved/warm_every_worker_${index}.rst`, withoutSection]),
+);
+
+test("check, init, new, check: among specs without configuration", async () => {
+  const folder = folderWith({ "specs/template.rst": template, ...manySpecs });
+  commitAll(folder, "Start");
+  const before = filesIn(folder);
+
+  const checked = step(await assent(folder, ["check"], terminal));
+  expect(checked).toMatch(/^Template: specs\/template\.rst\. 60 specs\.\n/);
+  expect(checked).toMatch(
+    /^ +60 {2}error {4}missing-section +\[fix\] +specs\/approved\/warm_every_worker_0\.rst:\d+:1$/m,
+  );
+  expect(checked).toMatch(/in 60 of 60 specs \(\d+\.\d\d s\)\. \d+ can be fixed: assent check --fix$/m);
+  expect(checked).toMatch(/^Next: assent init keeps these as a baseline\.$/m);
+  expect(filesIn(folder), "nothing is written").toEqual(before);
+
+  const made = step(await assent(folder, ["init"], terminal));
+  expect(made).toContain("Found 60 specs in specs.\nFound the template specs/template.rst.\n");
+  expect(made).toContain("Wrote assent.yaml and .assent-baseline.json.\n");
+  expect(made).toMatch(/^To undo: rm assent\.yaml \.assent-baseline\.json$/m);
+  const config = readFileSync(join(folder, "assent.yaml"), "utf8");
+  expect(config.split("\n").length).toBeLessThanOrEqual(13);
+  expect(config).toContain("\ntemplate: specs/template.rst\n");
+  expect(config).toContain("\ntracker: https://storyboard.example.org\n");
+  expect(step(await assent(folder, ["check"], terminal))).toContain("No findings in 60 specs");
+
+  const story = "https://storyboard.example.org/#!/story/2007";
+  const begun = step(await assent(folder, ["new", "Keep the source allocation", "--story", story], terminal));
+  const path = "specs/approved/keep_the_source_allocation.rst";
+  expect(begun).toContain(`Wrote ${path} from specs/template.rst.\nNext: assent check --watch ${path}\n`);
+  const text = readFileSync(join(folder, path), "utf8");
+  expect(text).toContain(`Keep the source allocation\n==========================\n\n${story}\n`);
+  expect(text).toContain("Primary assignee:\n  Ada <ada@example.org>\n");
+  expect(text).toMatch(/Performance Impact\n-+\n\nNone\.\n/);
+  expect(text).not.toContain("why are we doing anything");
+
+  const todo = step(await assent(folder, ["check", path], terminal));
+  expect(todo).toContain("empty-section");
+  expect(todo).not.toContain("error");
+  const again = await assent(folder, ["new", "Keep the source allocation"]);
+  expect(again).toMatchObject({ code: 2, err: `${path}: The file is there already; nothing was written.\n` });
+});
+
+test("init --example: a repository to try", async () => {
+  const folder = folderWith({});
+  const empty = await assent(folder, ["check"], terminal);
+  expect(empty).toMatchObject({ code: 2, err: "No specs here. Try the example: assent init --example\n" });
+  const made = step(await assent(folder, ["init", "--example"], terminal));
+  expect(made).toContain("Next: cd assent-example && assent check\n");
+  const checked = await assent(join(folder, "assent-example"), ["check"], terminal);
+  expect(checked.code).toBe(1);
+  expect(checked.out).toContain("Template: specs/template.rst. 8 specs");
+  expect((await assent(folder, ["init", "--example"])).err).toContain("The folder is not empty; nothing was written.");
+});
+
+test("the example in the package is the one of the repository", () => {
+  expect(readFileSync(packedPath, "utf8")).toBe(packExample());
+});
+
+test("check --watch: the count goes down while writing", async () => {
+  const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": withoutSection });
+  const path = join(folder, "specs/warm_every_worker.rst");
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  let edits = 0;
+  const { code, out, err } = await assent(folder, ["check", "--watch"], {
+    untilStopped() {
+      writeFileSync(path, spec);
+      return stopped;
+    },
+    onOut(text) {
+      if (!text.includes("specs/warm_every_worker.rst  ")) return;
+      edits += 1;
+      if (edits === 1) writeFileSync(path, withoutSection);
+      else stop();
+    },
+  });
+  expect({ code, err }).toEqual({ code: 1, err: "" });
+  const lines = out.trim().split("\n");
+  expect(lines[0]).toMatch(/^Watching 1 spec\. {2}1 error in 1 spec \(\d+ ms\)\.$/);
+  expect(lines[1]).toMatch(
+    /^\d\d:\d\d:\d\d {2}specs\/warm_every_worker\.rst {2}No findings in 1 spec, 1 fewer \(\d+ ms\)\.$/,
+  );
+  expect(lines[2]).toContain("1 error in 1 spec, 1 more");
+});
+
+test("watching fills one screen and no more", async () => {
+  const folder = folderWith({ "specs/template.rst": template, ...manySpecs });
+  const { out } = await assent(folder, ["check", "--watch"], { ...terminal, rows: 20 });
+  expect(out.startsWith("\u001b[H")).toBe(true);
+  expect(out.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
+  expect(out).toMatch(/\d+ more: assent check/);
+});
+
+test("the program itself: real processes, a path with a space, a reader that goes away", async () => {
+  const folder = folderWith({ "specs/template.rst": template, ...manySpecs });
+  const source = ["--conditions=assent-source", "--import", import.meta.resolve("tsx")];
+  const main = join(program, "..", "..", "src", "main.ts");
+  const start = (...argv: string[]): Promise<{ code: number | null; out: string }> =>
+    new Promise((resolve) => {
+      const child = spawn(process.execPath, [...source, main, ...argv], {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      let out = "";
+      child.stdout.on("data", (chunk: Buffer) => {
+        out += chunk.toString("utf8");
+        if (argv.includes("--all")) child.stdout.destroy();
+      });
+      child.on("close", (code) => {
+        resolve({ code, out });
+      });
+    });
+  const [version, checked, cut] = await Promise.all([start("--version"), start("check"), start("check", "--all")]);
+  expect(version).toEqual({ code: 0, out: "assent 0.1.0\n" });
+  expect(checked.code).toBe(1);
+  expect(checked.out.match(/ missing-section /g)).toHaveLength(60);
+  expect([0, 1]).toContain(cut.code);
+});
