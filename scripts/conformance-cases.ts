@@ -8,7 +8,7 @@ import {
   type Settings,
   type UnreadableText,
 } from "../packages/rst/src/settings.ts";
-import { applyTransforms, findTransform, type TransformRequest } from "../packages/rst/src/transforms/apply.ts";
+import { applyTransforms, findTransform, type TransformRequest } from "../packages/rst/src/transformer.ts";
 import { htmlTransforms, standardTransforms } from "../packages/rst/src/transforms/index.ts";
 import { writePseudoXml } from "../packages/rst/src/writers/pseudo-xml.ts";
 import { writeHtmlBody } from "./conformance-html.ts";

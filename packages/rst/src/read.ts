@@ -7,7 +7,7 @@
 import type { Diagnostic, Document } from "./nodes.ts";
 import { parseToTree, type ParsedTree } from "./parse.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
-import { applyTransforms, findTransform, type TransformRequest } from "./transforms/apply.ts";
+import { applyTransforms, findTransform, type TransformRequest } from "./transformer.ts";
 
 /** What reading gives: always a document, and what there is to say about it, in the order in which it was found. */
 export interface ParseResult {

@@ -2,7 +2,7 @@
 import { parseToTree } from "../parse.ts";
 import { createElement, type MutableElement, type MutableNode } from "../tree.ts";
 import { Registry } from "../registry.ts";
-import { applyTransforms, findTransform } from "../transforms/apply.ts";
+import { applyTransforms, findTransform } from "../transformer.ts";
 import type { DirectiveCall } from "./define.ts";
 import { readDocutilsXml } from "./docutils-xml.ts";
 

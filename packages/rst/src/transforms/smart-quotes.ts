@@ -117,7 +117,7 @@ function toToken(text: MutableText): Token {
   if (isLiteral(parent) || isLiteral(parent?.parent)) return { text: raw, isLiteral: true };
   // escapes are U+0000 here; before marks a backslash keeps them
 
-  return { text: raw.includes("\0") ? raw.replace(/(?<=\0)[-\\'".`]/g, "\\$&") : raw, isLiteral: false };
+  return { text: raw.includes("\0") ? raw.replace(/(?<=\0)[-'".`]/g, "\\$&") : raw, isLiteral: false };
 }
 
 function rawOf(text: MutableText): string {

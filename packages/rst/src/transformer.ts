@@ -1,10 +1,10 @@
 /** Applies transforms in docutils' order: by priority, and within one in the order in which they were added. */
-import type { Language } from "../language.ts";
-import type { Registry } from "../registry.ts";
-import type { MutableElement } from "../tree.ts";
-import type { Transform, TransformContext } from "./define.ts";
-import { Expectations } from "./expectations.ts";
-import { standardTransforms, transforms } from "./index.ts";
+import type { Language } from "./language.ts";
+import type { Registry } from "./registry.ts";
+import type { MutableElement } from "./tree.ts";
+import type { Transform, TransformContext } from "./transforms/define.ts";
+import { Expectations } from "./transforms/expectations.ts";
+import { standardTransforms, transforms } from "./transforms/index.ts";
 
 /** A parsed document with what is known about it. */
 export interface TransformInput {
