@@ -23,6 +23,8 @@ import type { Problem } from "./problem.ts";
 export interface TemplateText {
   readonly path: string;
   readonly text: string;
+  /** Index of the one before it, where it is not known which of the two was in force. */
+  readonly earlier?: number | undefined;
 }
 
 /** What a checker has to know; plain data, so that it can be handed to a thread. */
@@ -114,7 +116,8 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
 
     const template = templateAt(index);
     const templateProblem = index === undefined ? undefined : problems.get(index);
-    const input = { template, repository, settings: options.settings };
+    const earlierTemplate = templateAt(index === undefined ? undefined : options.templates[index]?.earlier);
+    const input = { template, earlierTemplate, repository, settings: options.settings };
     const findings = checkSpec({ ...input, spec, diagnostics });
     const id = idOf(spec);
     const { fix } = options;

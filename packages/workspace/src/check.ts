@@ -39,7 +39,7 @@ export interface CheckPlan {
 /** Decides which template each spec is held to, and reads the templates. */
 export async function planCheck(
   { fs, git }: Workspace,
-  { candidates, history }: Survey,
+  { candidates, history, templates: known }: Survey,
   { templates: when, only }: Pick<CheckOptions, "templates" | "only">,
 ): Promise<CheckPlan> {
   const problems = new Map<string, Problem>();
@@ -67,15 +67,25 @@ export async function planCheck(
     git === undefined || blobs.size === 0 ? new Map() : await git.readBlobs([...blobs]);
 
   const templates: TemplateText[] = [];
-  const known = new Map<string, number | undefined>();
+  const places = new Map<string, number | undefined>();
+  const addToday = (path: string): number | undefined => {
+    if (places.has(path)) return places.get(path);
+    const text = readToday(path);
+    places.set(path, undefined);
+    // Without a history a spec may as well have been written on the template of the release before.
+    const before = when === "then" && history === undefined ? known.before(path) : undefined;
+    const earlier = before === undefined ? undefined : addToday(before);
+    const place = text === undefined ? undefined : templates.push({ path, text, earlier }) - 1;
+    places.set(path, place);
+    return place;
+  };
   const files = chosen.map(({ path, template, blob }): CheckFile => {
     if (template === undefined) return { path, template: undefined };
-    const key = `${template}\0${blob ?? ""}`;
-    if (!known.has(key)) {
-      const text = (blob === undefined ? undefined : texts.get(blob)) ?? readToday(template);
-      known.set(key, text === undefined ? undefined : templates.push({ path: template, text }) - 1);
-    }
-    return { path, template: known.get(key) };
+    const text = blob === undefined ? undefined : texts.get(blob);
+    if (text === undefined) return { path, template: addToday(template) };
+    const key = `${template}\0${blob!}`;
+    if (!places.has(key)) places.set(key, templates.push({ path: template, text }) - 1);
+    return { path, template: places.get(key) };
   });
   return { files, templates, problems: [...problems.values()] };
 }

@@ -13,6 +13,8 @@ export interface Templates {
   readonly paths: readonly string[];
   /** The template for a path; undefined where there is none above it. */
   readonly choose: (path: string) => string | undefined;
+  /** The template of the release before that of a release's template; undefined where there is none. */
+  readonly before: (template: string) => string | undefined;
 }
 
 /** Finds the templates among `paths`, which are all files that could be one. */
@@ -63,6 +65,13 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
       const folder = folderOf(path);
       if (!known.has(folder)) known.set(folder, ofRelease(folder) ?? nearest(folder) ?? latest(folder));
       return known.get(folder);
+    },
+    before(template) {
+      const release = releaseOf(template);
+      const inFolder = named.get(folderOf(template));
+      if (release === undefined || inFolder?.get(release) !== template) return undefined;
+      const releases = [...inFolder.keys()].sort(compareReleases);
+      return inFolder.get(releases[releases.indexOf(release) - 1] ?? "");
     },
   };
 
