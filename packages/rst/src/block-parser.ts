@@ -17,7 +17,7 @@ import type { Fragment, Indented, Lines, Rows } from "./lines.ts";
 import type { DiagnosticLevel, Span } from "./nodes.ts";
 import type { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
-import { append, createElement, textElement, type MutableElement, type MutableNode } from "./tree.ts";
+import { append, textElement, type MutableElement, type MutableNode } from "./tree.ts";
 import { buildTable, type TableData, type TableOptions } from "./tables/build.ts";
 import type { Directive } from "./directives/define.ts";
 import type { Role } from "./roles/define.ts";
@@ -320,7 +320,7 @@ export class BlockParser {
       isAttached: isSame && this.isAttached,
       depth: this.depth + 1,
       sectionLevelOffset: matchTitles
-        ? Math.min(sectionsAbove(this.parent).length, this.run.titleStyles.length) - sectionsAbove(parent).length
+        ? Math.min(sectionDepth(this.parent), this.run.titleStyles.length) - sectionDepth(parent)
         : 0,
     });
     const before = lines.length;
@@ -376,14 +376,9 @@ export interface Taken {
   readonly blankFinish: boolean;
 }
 
-/** The sections a node stands in, outermost first, itself included (docutils' `section_hierarchy`). */
-export function sectionsAbove(node: MutableElement): MutableElement[] {
-  const sections: MutableElement[] = [];
-  for (let at: MutableElement | undefined = node; at; at = at.parent) if (at.type === "section") sections.unshift(at);
-  return sections;
-}
-
-/** An element with the span of some lines. */
-export function elementAt(parser: BlockParser, type: MutableElement["type"], from: number, to: number): MutableElement {
-  return createElement(type, parser.spanOf(from, to));
+/** How many sections a node stands in, itself included (the length of docutils' `section_hierarchy`). */
+export function sectionDepth(node: MutableElement): number {
+  let depth = 0;
+  for (let at: MutableElement | undefined = node; at; at = at.parent) if (at.type === "section") depth += 1;
+  return depth;
 }

@@ -1,5 +1,5 @@
 /** Sections: a title that is underlined, or over- and underlined, in a style that tells the level. */
-import { sectionsAbove, type BlockParser } from "../block-parser.ts";
+import { sectionDepth, type BlockParser } from "../block-parser.ts";
 import { normalizeName } from "../characters/names.ts";
 import type { Fragment } from "../lines.ts";
 import { addTo, appendAll, createElement, textElement, textOf, type MutableElement } from "../tree.ts";
@@ -36,37 +36,55 @@ export function addSection(parser: BlockParser, found: FoundTitle): void {
 }
 
 /** Goes up to the section that the new one belongs in; false, with a message, when there is none. */
-function findParent(parser: BlockParser, { style, source, line, start }: FoundTitle): boolean {
+function findParent(parser: BlockParser, found: FoundTitle): boolean {
   const { titleStyles } = parser.run;
-  const above = sectionsAbove(parser.parent);
-  const oldLevel = above.length + parser.sectionLevelOffset;
-  const known = titleStyles.indexOf(style);
+  const depth = sectionDepth(parser.parent);
+  const oldLevel = depth + parser.sectionLevelOffset;
+  const known = titleStyles.indexOf(found.style);
   const newLevel = (known < 0 ? titleStyles.length : known) + 1;
-  const span = parser.spanOf(start, parser.index + 1);
-  const refuse = (message: string, details: readonly string[]): false => {
-    const styles = titleStyles.map((each) => Array.from(each).join("/")).join(" ");
-    const children = [
-      parser.literalBlock(span, source),
-      ...[`Established title styles: ${styles}`, ...details].map((text) => textElement("paragraph", span, text)),
-    ];
-    parser.append(parser.report("error", message, span, { line, children }));
-    return false;
-  };
   if (newLevel > oldLevel + 1) {
-    return refuse(`Inconsistent title style: skip from level ${String(oldLevel)} to ${String(newLevel)}.`, []);
+    const message = `Inconsistent title style: skip from level ${String(oldLevel)} to ${String(newLevel)}.`;
+    return refuse(parser, found, message, []);
   }
   if (newLevel <= oldLevel) {
-    const parent = above[above.length + newLevel - oldLevel - 1]?.parent;
+    const parent = parentAbove(parser.parent, oldLevel - newLevel + 1);
     if (!parent) {
-      return refuse(`A level ${String(newLevel)} section cannot be used here.`, [
+      return refuse(parser, found, `A level ${String(newLevel)} section cannot be used here.`, [
         `The parent of level ${String(newLevel)} sections cannot be reached. The parser is at section level ` +
-          `${String(oldLevel)} but the current node has only ${String(above.length)} parent section(s).` +
+          `${String(oldLevel)} but the current node has only ${String(depth)} parent section(s).` +
           "\nOne reason may be a high level section used in a directive that parses its content into a base node not " +
           "attached to the document\n(up to Docutils 0.21, these sections were silently dropped).",
       ]);
     }
     parser.parent = parent;
   }
-  if (known < 0) titleStyles.push(style);
+  if (known < 0) titleStyles.push(found.style);
   return true;
+}
+
+/** What the section stands in that is `steps` sections up from a node, itself counted. */
+function parentAbove(node: MutableElement, steps: number): MutableElement | undefined {
+  let left = steps;
+  for (let at: MutableElement | undefined = node; at; at = at.parent) {
+    if (at.type !== "section") continue;
+    left -= 1;
+    if (left === 0) return at.parent;
+  }
+  return undefined;
+}
+
+function refuse(
+  parser: BlockParser,
+  { source, line, start }: FoundTitle,
+  message: string,
+  details: readonly string[],
+): false {
+  const span = parser.spanOf(start, parser.index + 1);
+  const styles = parser.run.titleStyles.map((style) => Array.from(style).join("/")).join(" ");
+  const children = [
+    parser.literalBlock(span, source),
+    ...[`Established title styles: ${styles}`, ...details].map((text) => textElement("paragraph", span, text)),
+  ];
+  parser.append(parser.report("error", message, span, { line, children }));
+  return false;
 }

@@ -4,7 +4,7 @@ import { restoreBackslashes } from "../characters/escapes.ts";
 import type { ElementType } from "../nodes.ts";
 import { append, createElement, createText, type MutableElement } from "../tree.ts";
 import type { InlineCursor, Inliner, InlineMatch } from "./inliner.ts";
-import { isSpaceOrEscape } from "./scanner.ts";
+import { NO_MESSAGES, isSpaceOrEscape } from "./scanner.ts";
 import { textNode } from "./standalone.ts";
 
 /** How one kind of delimited construct differs from another. */
@@ -42,7 +42,7 @@ export function isQuoted({ text, base }: InlineCursor, start: number, end: numbe
 
 /** Text that looked like markup: reading goes on behind it. */
 export function asText(cursor: InlineCursor, end: number): InlineMatch {
-  return { start: cursor.at, end, nodes: undefined, messages: [] };
+  return { start: cursor.at, end, nodes: undefined, messages: NO_MESSAGES, trimsBefore: false };
 }
 
 /** A start-string without end: a warning, and the start-string marked. */
@@ -60,7 +60,7 @@ export function unclosed(
     line,
   });
   const mark = inliner.problematic(whole, restoreBackslashes(whole.text), message, cursor.parent);
-  return { start, end, nodes: [mark], messages: [message] };
+  return { start, end, nodes: [mark], messages: [message], trimsBefore: false };
 }
 
 /**
@@ -91,7 +91,8 @@ function findEnd(
   const { text, missing } = cursor;
   const { endString } = kind;
   const key = kind.type;
-  if ((missing.get(key) ?? Infinity) <= from) return undefined;
+  const none = missing.get(key);
+  if (none !== undefined && none <= from) return undefined;
   for (let at = text.indexOf(endString, from); at >= 0; at = text.indexOf(endString, at + 1)) {
     if (at > from) {
       const before = text.charCodeAt(at - 1);
@@ -114,5 +115,5 @@ function endWithUnderscores(inliner: Inliner, text: string, end: number, most: n
 /** The match that a delimited element makes. */
 export function delimitedMatch(cursor: InlineCursor, result: DelimitedElement | InlineMatch): InlineMatch {
   if (!("element" in result)) return result;
-  return { start: cursor.at, end: result.end, nodes: [result.element], messages: [] };
+  return { start: cursor.at, end: result.end, nodes: [result.element], messages: NO_MESSAGES, trimsBefore: false };
 }

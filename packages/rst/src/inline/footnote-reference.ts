@@ -2,7 +2,7 @@
 import { normalizeName } from "../characters/names.ts";
 import { append, createElement, type MutableElement } from "../tree.ts";
 import type { InlineConstruct, InlineCursor, Inliner } from "./inliner.ts";
-import { simpleNameEnd } from "./scanner.ts";
+import { NO_MESSAGES, simpleNameEnd } from "./scanner.ts";
 import { textNode } from "./standalone.ts";
 
 export const footnoteReference: InlineConstruct = {
@@ -18,7 +18,7 @@ export const footnoteReference: InlineConstruct = {
     const node = isCitation ? citation(cursor, inliner, labelEnd, end) : footnote(cursor, inliner, labelEnd, end);
     const { trimFootnoteReferenceSpace: trims, footnoteReferences } = inliner.settings;
     const trimsBefore = !isCitation && (trims ?? footnoteReferences === "superscript");
-    return { start: at, end, nodes: [node], messages: [], trimsBefore };
+    return { start: at, end, nodes: [node], messages: NO_MESSAGES, trimsBefore };
   },
 };
 

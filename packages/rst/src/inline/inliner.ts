@@ -15,7 +15,7 @@ import type { Settings } from "../settings.ts";
 import { addTo, textElement, type MutableElement, type MutableNode } from "../tree.ts";
 import { inlineConstructs } from "./index.ts";
 import { characterLevelRules, wordLevelRules, type MarkupRules } from "./scanner.ts";
-import { standaloneNodes } from "./standalone.ts";
+import { standaloneNodes, textNode } from "./standalone.ts";
 
 /** A construct found in a text. */
 export interface InlineMatch {
@@ -27,7 +27,7 @@ export interface InlineMatch {
   readonly nodes: readonly MutableNode[] | undefined;
   readonly messages: readonly MutableElement[];
   /** White space before it is dropped (footnote references may ask for that). */
-  readonly trimsBefore?: boolean;
+  readonly trimsBefore: boolean;
 }
 
 /** A construct of inline markup, in a file of its own. */
@@ -64,21 +64,14 @@ export interface InlineResult {
 /** Where a construct can open, and what standalone hyperlinks cannot be without. */
 const marks = /[*`_|[:@]/g;
 
-let table: ReadonlyMap<string, readonly InlineConstruct[]> | undefined;
+let constructsAt: readonly (readonly InlineConstruct[] | undefined)[] | undefined;
 
 /** Constructs by the character at which they are tried; made at first use, since constructs and inliner import each other. */
-function byCharacter(): ReadonlyMap<string, readonly InlineConstruct[]> {
-  if (table) return table;
-  const lists = new Map<string, InlineConstruct[]>();
-  for (const construct of inlineConstructs) {
-    for (const character of construct.characters) {
-      const list = lists.get(character);
-      if (list) list.push(construct);
-      else lists.set(character, [construct]);
-    }
-  }
-  table = lists;
-  return lists;
+function byCharacter(): readonly (readonly InlineConstruct[] | undefined)[] {
+  return (constructsAt ??= Array.from({ length: 128 }, (_, code) => {
+    const found = inlineConstructs.filter(({ characters }) => characters.includes(String.fromCharCode(code)));
+    return found.length > 0 ? found : undefined;
+  }));
 }
 
 export class Inliner {
@@ -87,8 +80,12 @@ export class Inliner {
   readonly rules: MarkupRules;
   /** Set once the run is complete; roles need it. */
   run!: ParseRun;
+  /** May text without any mark hold references: to PEPs, to RFCs? */
+  private readonly mayHoldNumbers: boolean;
+
   constructor(settings: Settings, registry: Registry) {
     this.settings = settings;
+    this.mayHoldNumbers = settings.pepReferences || settings.rfcReferences;
     this.registry = registry;
     this.rules = settings.characterLevelInlineMarkup ? characterLevelRules : wordLevelRules;
   }
@@ -97,17 +94,22 @@ export class Inliner {
   parse(source: Fragment, line: number, parent: MutableElement): InlineResult {
     const text = escapesToNull(source.text);
     const fragment = text === source.text ? source : source.withText(text);
-    const cursor: InlineCursor = { fragment, text, at: 0, base: 0, line, parent, missing: NONE_MISSING };
     const nodes: MutableNode[] = [];
     const messages: MutableElement[] = [];
+    marks.lastIndex = 0;
+    if (!marks.test(text) && !this.mayHoldNumbers) {
+      if (text !== "") nodes.push(textNode(fragment, text, 0, text.length));
+      return { nodes, messages };
+    }
+    const cursor: InlineCursor = { fragment, text, at: 0, base: 0, line, parent, missing: NONE_MISSING };
+    const table = byCharacter();
     let pending = 0;
     let mayHoldUri = false;
     for (;;) {
       marks.lastIndex = cursor.at;
-      const mark = marks.exec(text);
-      if (!mark) break;
-      cursor.at = mark.index;
-      const constructs = byCharacter().get(mark[0]);
+      if (!marks.test(text)) break;
+      cursor.at = marks.lastIndex - 1;
+      const constructs = table[text.charCodeAt(cursor.at)];
       if (!constructs) {
         mayHoldUri = true;
         cursor.at += 1;
@@ -119,12 +121,12 @@ export class Inliner {
         cursor.at += 1;
         continue;
       }
-      messages.push(...match.messages);
+      for (const message of match.messages) messages.push(message);
       if (match.nodes && match.nodes.length > 0) {
         let before = match.start;
         if (match.trimsBefore) while (before > cursor.base && /\s/.test(text[before - 1]!)) before -= 1;
         if (before > pending) standaloneNodes(this, fragment, pending, before, mayHoldUri, nodes);
-        nodes.push(...match.nodes);
+        for (const node of match.nodes) nodes.push(node);
         pending = match.end;
         mayHoldUri = false;
       }

@@ -15,7 +15,7 @@ import {
 } from "../tree.ts";
 import { asText, isQuoted, unclosed } from "./delimited.ts";
 import type { InlineConstruct, InlineCursor, Inliner, InlineMatch } from "./inliner.ts";
-import { isSpaceOrEscape, joinsName, simpleNameEnd, simpleNameStart } from "./scanner.ts";
+import { NO_MESSAGES, isSpaceOrEscape, joinsName, simpleNameEnd, simpleNameStart } from "./scanner.ts";
 import { isEmailAddress, startsWithUri, textNode } from "./standalone.ts";
 
 export const interpreted: InlineConstruct = {
@@ -56,7 +56,8 @@ function rolePrefixStart({ text, at, base }: InlineCursor, inliner: Inliner): nu
 
 function findClose(cursor: InlineCursor, inliner: Inliner, from: number): Close | undefined {
   const { text, missing } = cursor;
-  if ((missing.get("interpreted") ?? Infinity) <= from) return undefined;
+  const none = missing.get("interpreted");
+  if (none !== undefined && none <= from) return undefined;
   for (let at = text.indexOf("`", from); at >= 0; at = text.indexOf("`", at + 1)) {
     if (at > from && isSpaceOrEscape(text.charCodeAt(at - 1)) && !(at - 2 >= from && text.charCodeAt(at - 2) === 0))
       continue;
@@ -117,9 +118,16 @@ function readClosed(cursor: InlineCursor, inliner: Inliner, start: number, close
         `Mismatch: both interpreted text role ${position} and reference suffix.`,
       );
     }
-    return { start, end: close.end, nodes: phraseReference(cursor, inliner, close), messages: [] };
+    return {
+      start,
+      end: close.end,
+      nodes: phraseReference(cursor, inliner, close),
+      messages: NO_MESSAGES,
+      trimsBefore: false,
+    };
   }
-  return { start, end: close.end, ...runRole(cursor, inliner, start, role ?? "", close) };
+  const result = runRole(cursor, inliner, start, role ?? "", close);
+  return { start, end: close.end, nodes: result.nodes, messages: result.messages, trimsBefore: false };
 }
 
 /** docutils takes the suffix without its first and last character for the role: with underscores that is too much. */
@@ -131,7 +139,7 @@ function conflict(cursor: InlineCursor, inliner: Inliner, start: number, end: nu
   const whole = cursor.fragment.slice(start, end);
   const message = inliner.registry.report("warning", words, { span: whole.span(), line: cursor.line });
   const mark = inliner.problematic(whole, restoreBackslashes(whole.text), message, cursor.parent);
-  return { start, end, nodes: [mark], messages: [message] };
+  return { start, end, nodes: [mark], messages: [message], trimsBefore: false };
 }
 
 function runRole(

@@ -2,7 +2,7 @@
 import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
 import { append, createElement } from "../tree.ts";
 import type { InlineConstruct, Inliner } from "./inliner.ts";
-import { joinsName, simpleNameEnd, simpleNameStart } from "./scanner.ts";
+import { NO_MESSAGES, joinsName, simpleNameEnd, simpleNameStart } from "./scanner.ts";
 import { textNode } from "./standalone.ts";
 
 export const referenceName: InlineConstruct = {
@@ -27,7 +27,7 @@ export const referenceName: InlineConstruct = {
       node.attributes.refname = normalizeName(name);
       inliner.registry.noteRefname(node);
     }
-    return { start, end, nodes: [node], messages: [] };
+    return { start, end, nodes: [node], messages: NO_MESSAGES, trimsBefore: false };
   },
 };
 

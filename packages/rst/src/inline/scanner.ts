@@ -2,6 +2,7 @@
  * Small questions about inline text that several constructs ask. Each answers in time linear in what it passes over, and
  * none is asked about the same characters again and again.
  */
+import type { MutableElement } from "../tree.ts";
 import { isSpace, isWord, mayFollowMarkup, mayPrecedeMarkup } from "../characters/classes.ts";
 
 /** Is the character one of the marks that join the parts of a simple name? */
@@ -63,3 +64,6 @@ function codeBefore(text: string, at: number): number {
 export function isSpaceOrEscape(code: number): boolean {
   return code === 0 || isSpace(code);
 }
+
+/** What constructs say that have nothing to say. */
+export const NO_MESSAGES: readonly MutableElement[] = [];

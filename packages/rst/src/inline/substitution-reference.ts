@@ -3,6 +3,7 @@ import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
 import { append, createElement, textOf } from "../tree.ts";
 import { delimitedMatch, readDelimited, startsHere, type Delimited } from "./delimited.ts";
 import type { InlineConstruct } from "./inliner.ts";
+import { NO_MESSAGES } from "./scanner.ts";
 
 const kind: Delimited = { type: "substitution_reference", startString: "|", endString: "|", underscores: 2 };
 
@@ -27,6 +28,6 @@ export const substitutionReference: InlineConstruct = {
     }
     element.span = fragment.span(at, textEnd + 1);
     append(reference, element);
-    return { start: at, end, nodes: [reference], messages: [] };
+    return { start: at, end, nodes: [reference], messages: NO_MESSAGES, trimsBefore: false };
   },
 };

@@ -10,13 +10,24 @@ import {
   type MutableNode,
 } from "../tree.ts";
 import type { Transform, TransformContext } from "./define.ts";
-import { inheritLists } from "./edits.ts";
+import { inheritLists, TreeEdits } from "./edits.ts";
+import { Effort, reportLeftOut } from "./effort.ts";
 
 export const contents: Transform = {
   name: "docutils.transforms.parts.Contents",
   priority: 720,
   apply(context) {
-    for (const pending of context.startNodes) makeContents(context, pending);
+    const edits = new TreeEdits();
+    const effort = new Effort();
+    for (const pending of context.startNodes) {
+      const topic = pending.parent;
+      if (!topic) continue;
+      if (effort.isSpent) {
+        reportLeftOut(context.registry, pending, "contents");
+        edits.remove(topic);
+      } else if (!makeContents(context, effort, pending, topic)) edits.remove(topic);
+    }
+    edits.finish();
   },
 };
 
@@ -24,13 +35,18 @@ interface Run extends TransformContext {
   /** The `topic` around the table. */
   readonly topic: MutableElement;
   readonly topicId: string;
+  readonly effort: Effort;
   readonly depth: number;
   readonly backlinks: unknown;
 }
 
-function makeContents(context: TransformContext, pending: MutableElement): void {
-  const topic = pending.parent;
-  if (!topic) return;
+/** Puts the table in the place of `pending`. False if there is nothing to list. */
+function makeContents(
+  context: TransformContext,
+  effort: Effort,
+  pending: MutableElement,
+  topic: MutableElement,
+): boolean {
   const { registry, settings, document } = context;
   const details: Readonly<Record<string, unknown>> = pending.internal?.pending?.details ?? {};
   let root = document;
@@ -42,15 +58,16 @@ function makeContents(context: TransformContext, pending: MutableElement): void 
   const run: Run = {
     ...context,
     topic,
+    effort,
     topicId: registry.setId(topic),
     depth: typeof details.depth === "number" ? details.depth : Infinity,
     backlinks: "backlinks" in details ? details.backlinks : settings.tocBacklinks,
   };
   const list = listSections(run, root, 1);
-  if (list) {
-    inheritLists(list, pending);
-    replaceNode(pending, [list]);
-  } else if (topic.parent) replaceNode(topic, []);
+  if (!list) return false;
+  inheritLists(list, pending);
+  replaceNode(pending, [list]);
+  return true;
 }
 
 function listSections(run: Run, parent: MutableElement, level: number): MutableElement | undefined {
@@ -72,6 +89,7 @@ function listSections(run: Run, parent: MutableElement, level: number): MutableE
     if (below) append(item, below);
     items.push(item);
   }
+  run.effort.spend(parent.children.length, items.length * 4);
   if (items.length === 0) return undefined;
   const list = elementWith("bullet_list", run.topic.span, items);
   // as in docutils, the last section decides for all

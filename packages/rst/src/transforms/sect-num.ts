@@ -1,12 +1,22 @@
 /** Numbers the sections of the document (the `sectnum` directive). */
-import { insertAt, removeNode, textElement, type MutableElement } from "../tree.ts";
+import { insertAt, textElement, type MutableElement } from "../tree.ts";
 import type { Transform, TransformContext } from "./define.ts";
+import { TreeEdits } from "./edits.ts";
+import { Effort, reportLeftOut } from "./effort.ts";
 
 export const sectNum: Transform = {
   name: "docutils.transforms.parts.SectNum",
   priority: 710,
   apply(context) {
-    for (const pending of context.startNodes) number(context, pending);
+    const edits = new TreeEdits();
+    const effort = new Effort();
+    for (const pending of context.startNodes) {
+      edits.remove(pending);
+      if (!context.settings.sectnumTransform) continue;
+      if (effort.isSpent) reportLeftOut(context.registry, pending, "sectnum");
+      else number(context, effort, pending);
+    }
+    edits.finish();
   },
 };
 
@@ -15,17 +25,17 @@ interface Numbering {
   readonly start: number;
   readonly prefix: string;
   readonly suffix: string;
+  readonly effort: Effort;
 }
 
-function number({ document, settings }: TransformContext, pending: MutableElement): void {
+function number({ document }: TransformContext, effort: Effort, pending: MutableElement): void {
   const { depth, start, prefix, suffix } = pending.internal?.pending?.details ?? {};
-  removeNode(pending);
-  if (!settings.sectnumTransform) return;
   numberSections(document, "", 1, {
     depth: typeof depth === "number" ? depth : Infinity,
     start: typeof start === "number" ? start : 1,
     prefix: typeof prefix === "string" ? prefix : "",
     suffix: typeof suffix === "string" ? suffix : "",
+    effort,
   });
 }
 
@@ -39,6 +49,7 @@ function numberSections(parent: MutableElement, above: string, level: number, nu
     if (level < numbering.depth) numberSections(section, label, level + 1, numbering);
     count += 1;
   }
+  numbering.effort.spend(parent.children.length, count);
 }
 
 function addNumber(title: MutableElement, label: string): void {

@@ -1,14 +1,32 @@
 /** Makes a footnote of every external target that the text refers to (the `target-notes` directive). */
 import type { Span } from "../nodes.ts";
-import { append, createElement, createText, elementWith, findAll, textElement, type MutableElement } from "../tree.ts";
+import {
+  append,
+  createElement,
+  createText,
+  elementWith,
+  findAll,
+  textElement,
+  walk,
+  type MutableElement,
+} from "../tree.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { TreeEdits } from "./edits.ts";
+import { Effort, reportLeftOut } from "./effort.ts";
 
 export const targetNotes: Transform = {
   name: "docutils.transforms.references.TargetNotes",
   priority: 540,
   apply(context) {
-    for (const pending of context.startNodes) makeNotes(context, pending);
+    const effort = new Effort();
+    const leftOut = new TreeEdits();
+    for (const pending of context.startNodes) {
+      if (effort.isSpent) {
+        reportLeftOut(context.registry, pending, "target-notes");
+        leftOut.remove(pending);
+      } else makeNotes(context, effort, pending);
+    }
+    leftOut.finish();
   },
 };
 
@@ -18,13 +36,15 @@ interface Run {
   readonly classes: readonly string[];
   readonly notes: Map<string, MutableElement>;
   readonly span: Span;
+  readonly effort: Effort;
 }
 
-function makeNotes(context: TransformContext, pending: MutableElement): void {
+function makeNotes(context: TransformContext, effort: Effort, pending: MutableElement): void {
   const { document, registry } = context;
   const details: Readonly<Record<string, unknown>> = pending.internal?.pending?.details ?? {};
   const classes = (details.class ?? []) as readonly string[];
-  const run: Run = { context, edits: new TreeEdits(), classes, notes: new Map(), span: pending.span };
+  const run: Run = { context, edits: new TreeEdits(), classes, notes: new Map(), span: pending.span, effort };
+  for (const _node of walk(document)) effort.spend(1);
   for (const target of findAll(document, "target")) {
     const { refuri } = target.attributes;
     if (refuri === undefined) continue;
@@ -59,13 +79,14 @@ function addNote(run: Run, refuri: string, references: readonly MutableElement[]
   for (const reference of references) if (reference.type !== "target") addReference(run, reference, name);
 }
 
-function addReference({ context, edits, classes }: Run, reference: MutableElement, name: string): void {
+function addReference({ context, edits, classes, effort }: Run, reference: MutableElement, name: string): void {
   const { registry, settings } = context;
   const span: Span = { ...reference.span, start: reference.span.end };
   const mark = createElement("footnote_reference", span);
   mark.attributes.refname = name;
   mark.attributes.auto = 1;
   mark.classes = classes;
+  effort.spend(0, 2);
   registry.noteAutofootnoteReference(mark);
   registry.noteFootnoteReference(mark);
   const trims = settings.trimFootnoteReferenceSpace ?? settings.footnoteReferences === "superscript";
