@@ -19,7 +19,10 @@ const outside = ["vscode"];
 
 /** The packages that never touch the machine, and the folders of others that alone may. */
 const withoutNode = ["rst", "spec", "check"];
-const onlyHere = [{ package: "workspace", folder: "packages/workspace/src/fs/" }];
+const onlyHere = [
+  { package: "workspace", folder: "packages/workspace/src/fs/" },
+  { package: "review", folder: "packages/review/src/stores/" },
+];
 
 const packages = readPackages();
 const sources = readSources();

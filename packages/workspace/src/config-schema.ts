@@ -70,6 +70,10 @@ export const configSchema = z.strictObject({
     .describe("directives of your own by name, each with its content")
     .optional(),
   roles: z.record(z.string(), role).describe("roles of your own by name").optional(),
+  policy: z
+    .record(z.string(), z.unknown())
+    .describe("who decides, and with how many votes; assent policy check explains it")
+    .optional(),
 });
 
 /** What `assent.yaml` can say. */

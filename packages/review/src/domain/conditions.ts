@@ -1,0 +1,175 @@
+/** What an approval needs, as a list that people can read: what is met, what is missing, by whom it can be met. */
+import { allImpacts, currentText, standingVotes, type Review, type Vote } from "./state.ts";
+import { isMember, membersAt, ruleOf, type Policy } from "./policy.ts";
+
+/** One thing that has to be so before an approval. */
+export interface Condition {
+  readonly name: string;
+  readonly kind: "blocking" | "votes" | "time" | "record" | "text";
+  readonly isMet: boolean;
+  /** "1 of 2", or a sentence. */
+  readonly detail: string;
+  /** Who can meet it, as far as that is known. */
+  readonly people: readonly string[];
+  /** Why it applies: the key of the policy, and what made it apply. */
+  readonly why: string;
+}
+
+/** The conditions of the next approval, blocking ones first; the last call is the last. */
+export function approvalConditions(review: Review, policy: Policy, at: string): readonly Condition[] {
+  if (review.kind === "specless") return speclessConditions(review, policy, at);
+  const text = currentText(review);
+  const groups = Object.keys(text?.hash.groups ?? {});
+  const conditions = [...blockers(review, at), ...claims(review)];
+  const { approvals = 0 } = ruleOf(policy, "normal");
+  for (const group of groups) {
+    conditions.push(
+      countOf(review, policy, at, { group, wanted: approvals, by: "core", why: "policy.classes.normal" }),
+    );
+  }
+  for (const impact of allImpacts(review)) {
+    const rule = ruleOf(policy, impact);
+    const group = groups.includes(impact) ? impact : (groups.find((one) => one === "design") ?? groups[0] ?? impact);
+    const why = `policy.classes.${impact}: the spec has an impact on ${impact}`;
+    for (const by of rule.also ?? []) conditions.push(countOf(review, policy, at, { group, wanted: 1, by, why }));
+    if (rule.approvals !== undefined) {
+      conditions.push(countOf(review, policy, at, { group, wanted: rule.approvals, by: "core", why }));
+    }
+    if (rule.majority !== undefined) {
+      // Who wrote the spec has no vote on it, and so is not asked.
+      const voters = membersAt(policy, rule.majority, at).filter((who) => !review.authors.includes(who));
+      const wanted = Math.floor(voters.length / 2) + 1;
+      conditions.push(countOf(review, policy, at, { group, wanted, by: rule.majority, why: `${why} (majority)` }));
+    }
+  }
+  return conditions;
+}
+
+/** Days that a last call has to last; 0: none is needed. */
+export function lastCallDays(review: Review, policy: Policy): number {
+  const classes = ["normal", ...allImpacts(review)] as const;
+  return Math.max(0, ...classes.map((one) => ruleOf(policy, one).lastCallDays ?? 0));
+}
+
+/** The conditions under which the problem counts as accepted, and the design can be reviewed. */
+export function problemConditions(review: Review, policy: Policy, at: string): readonly Condition[] {
+  const { approvals = 1 } = ruleOf(policy, "problem");
+  const why = "policy.classes.problem";
+  return [
+    ...blockers(review, at),
+    countOf(review, policy, at, { group: "problem", wanted: approvals, by: "core", why }),
+  ];
+}
+
+/** What keeps any spec from going on. */
+function blockers(review: Review, at: string): readonly Condition[] {
+  const concerns = review.concerns
+    .filter(({ resolved }) => resolved === undefined)
+    .map(({ by, text, resolution }): Condition => ({
+      name: `Concern of ${by}`,
+      kind: "blocking",
+      isMet: false,
+      detail: text,
+      people: resolution === undefined ? review.authors : [by],
+      why: "a concern blocks until who raised it resolves it, or a vote on a posted resolution does",
+    }));
+  const { hold } = review;
+  if (hold === undefined || hold.until <= at) return concerns;
+  const why = `held until ${hold.until}`;
+  return [
+    ...concerns,
+    { name: `Hold of ${hold.by}`, kind: "blocking", isMet: false, detail: hold.reason, people: [hold.by], why },
+  ];
+}
+
+function claims(review: Review): readonly Condition[] {
+  const text = currentText(review);
+  if (text?.editorial.claimed !== true) return [];
+  const { confirmedBy } = text.editorial;
+  return [
+    {
+      name: `Editorial claim on patch set ${text.number}`,
+      kind: "text",
+      isMet: confirmedBy !== undefined,
+      detail: confirmedBy === undefined ? "nobody has confirmed it" : `confirmed by ${confirmedBy}`,
+      people: [],
+      why: "an editorial edit is claimed by the author and confirmed by a second person",
+    },
+  ];
+}
+
+function countOf(
+  review: Review,
+  policy: Policy,
+  at: string,
+  asked: { readonly group: string; readonly wanted: number; readonly by: string; readonly why: string },
+): Condition {
+  const approving = approvals(review, policy, asked.group).filter((vote) =>
+    // Who goes away after a vote has voted all the same.
+    isMember(policy, asked.by, vote.by, vote.at),
+  );
+  const have = new Set(approving.map(({ by }) => by));
+  const open = membersAt(policy, asked.by, at).filter((who) => !have.has(who) && !review.authors.includes(who));
+  return {
+    name: asked.by === "core" ? `+2 on ${asked.group}` : `+2 of ${asked.by} on ${asked.group}`,
+    kind: "votes",
+    isMet: have.size >= asked.wanted,
+    detail: `${have.size} of ${asked.wanted}`,
+    people: open,
+    why: asked.why,
+  };
+}
+
+/** The +2 that count: on the text as it is, not of an author, not of a program. */
+function approvals(review: Review, policy: Policy, group: string): readonly Vote[] {
+  return standingVotes(review).filter(
+    ({ by, value, group: on }) =>
+      on === group && value === 2 && !review.authors.includes(by) && !policy.service.includes(by),
+  );
+}
+
+function speclessConditions(review: Review, policy: Policy, at: string): readonly Condition[] {
+  const core = membersAt(policy, "core", at);
+  const { meeting } = review;
+  const agreed = new Set(
+    standingVotes(review)
+      .filter(({ value }) => value > 0)
+      .map(({ by }) => by),
+  );
+  const why = "policy: the whole core team decides in a meeting that no spec is needed";
+  const absent = core.filter((who) => meeting?.present.includes(who) !== true);
+  // The author of a request is a member as any other: the template asks for the whole team.
+  const silent = core.filter((who) => !agreed.has(who) && !review.authors.includes(who));
+  return [
+    ...blockers(review, at),
+    {
+      name: "Core team",
+      kind: "votes",
+      isMet: core.length > 0,
+      detail: `${core.length} active members`,
+      people: [],
+      why,
+    },
+    {
+      name: "Meeting",
+      kind: "record",
+      isMet: meeting !== undefined && absent.length === 0,
+      detail:
+        meeting === undefined
+          ? "no meeting is recorded"
+          : absent.length === 0
+            ? meeting.record
+            : `not present: ${absent.join(", ")}`,
+      people: absent,
+      why,
+    },
+    {
+      name: "Votes of the whole core team",
+      kind: "votes",
+      isMet: silent.length === 0,
+      detail: `${core.length - silent.length} of ${core.length}`,
+      people: silent,
+      why,
+    },
+  ];
+}

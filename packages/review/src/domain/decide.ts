@@ -1,0 +1,67 @@
+/** From a command and the events so far to an event or a refusal; the same check for what is new and what is replayed. */
+import { ok, type Result } from "../result.ts";
+import type { DecisionContext, Decision } from "./decision.ts";
+import { exceptionDecisions } from "./decisions/exceptions.ts";
+import { stageDecisions } from "./decisions/stages.ts";
+import { textDecisions } from "./decisions/text.ts";
+import { voteDecisions } from "./decisions/votes.ts";
+import type { Command, EventType, ReviewEvent } from "./event.ts";
+import { applyEvent } from "./fold.ts";
+import { refusal, type Refusal } from "./refusal.ts";
+import { emptyReview, type Review } from "./state.ts";
+
+const decisions: { readonly [T in EventType]: Decision<T> } = {
+  ...textDecisions,
+  ...voteDecisions,
+  ...stageDecisions,
+  ...exceptionDecisions,
+};
+
+/** Decides a command. `id` is that of the event that it becomes, made by the caller. */
+export function decide(
+  review: Review,
+  command: Command,
+  context: DecisionContext & { readonly id: string },
+): Result<ReviewEvent, Refusal> {
+  const { id, by, at } = context;
+  const event: ReviewEvent = { v: 1, id, spec: review.spec, at, by, what: command };
+  const refused = refuseEvent(review, event, context);
+  return refused === undefined ? ok(event) : { ok: false, error: refused };
+}
+
+/** Says why an event may not follow on a state; undefined where it may. */
+export function refuseEvent(
+  review: Review,
+  { id, spec, at, by, what }: ReviewEvent,
+  policy: Pick<DecisionContext, "policy" | "policyHash">,
+): Refusal | undefined {
+  if (spec !== review.spec) return refusal("other-spec", `The event is about "${spec}", not about "${review.spec}".`);
+  if (review.seen.includes(id)) {
+    return refusal("repeated-event", `The event ${id} has happened already; it counts once.`);
+  }
+  const decision = decisions[what.type] as Decision<EventType>;
+  return decision(review, what, { by, at, policy: policy.policy, policyHash: policy.policyHash });
+}
+
+/** A refused event, and where it stands. */
+export interface RefusedEvent {
+  readonly index: number;
+  readonly event: ReviewEvent;
+  readonly refusal: Refusal;
+}
+
+/** Decides every event again, in order; what is refused does not count, and is named. */
+export function replay(
+  spec: string,
+  events: readonly ReviewEvent[],
+  policyFor: (review: Review, event: ReviewEvent) => Pick<DecisionContext, "policy" | "policyHash">,
+): { readonly review: Review; readonly refused: readonly RefusedEvent[] } {
+  let review = emptyReview(spec);
+  const refused: RefusedEvent[] = [];
+  for (const [index, event] of events.entries()) {
+    const reason = refuseEvent(review, event, policyFor(review, event));
+    if (reason === undefined) review = applyEvent(review, event);
+    else refused.push({ index, event, refusal: reason });
+  }
+  return { review, refused };
+}

@@ -1,0 +1,53 @@
+/** What goes around a spec: doing without one, and the emergency override. */
+import { first, unlessHuman, unlessMember, unlessOpen, type Decisions } from "../decision.ts";
+import { membersAt } from "../policy.ts";
+import { refusal } from "../refusal.ts";
+
+type Type =
+  "specless_requested" | "meeting_recorded" | "revoked" | "override_requested" | "override_confirmed" | "set_aside";
+
+export const exceptionDecisions: Decisions<Type> = {
+  specless_requested: (review) =>
+    review.kind === "none" ? undefined : refusal("already-proposed", `"${review.spec}" is known already.`),
+  meeting_recorded(review, { at_meeting, present }, context) {
+    const refused = first(unlessOpen(review), unlessHuman(context), unlessMember(context, "core"));
+    if (refused !== undefined) return refused;
+    if (review.kind !== "specless")
+      return refusal("wrong-state", "A meeting decides on requests to do without a spec; this is a spec.");
+    if (at_meeting > context.at) return refusal("bad-time", `The meeting of ${at_meeting} has not been yet.`);
+    const absent = membersAt(context.policy, "core", context.at).filter((who) => !present.includes(who));
+    if (absent.length === 0) return undefined;
+    return refusal(
+      "not-absent",
+      `${absent.join(", ")} of the core team ${absent.length === 1 ? "was" : "were"} not there; the whole team decides. Who is away is listed as such, with a date of return.`,
+    );
+  },
+  revoked: (review, _command, context) =>
+    first(
+      unlessOpen(review),
+      review.kind === "specless"
+        ? undefined
+        : refusal("wrong-state", "Only the permission to do without a spec can be revoked."),
+      context.policy.service.includes(context.by) ? undefined : unlessMember(context, "core"),
+    ),
+  override_requested(review, { due }, context) {
+    const refused = first(unlessOpen(review), unlessHuman(context), unlessMember(context, "core"));
+    if (refused !== undefined || due > context.at) return refused;
+    return refusal(
+      "bad-time",
+      "The due date of an override lies ahead: the day by which the spec is approved after all.",
+    );
+  },
+  override_confirmed(review, _command, context) {
+    const { override } = review;
+    const refused = first(unlessOpen(review), unlessHuman(context), unlessMember(context, "core"));
+    if (refused !== undefined) return refused;
+    if (override === undefined || override.confirmedBy !== undefined) {
+      return refusal("nothing-to-confirm", "No override waits for a second member of the core team.");
+    }
+    return override.by === context.by
+      ? refusal("same-person", `${context.by} asked for the override; a second member has to confirm it.`)
+      : undefined;
+  },
+  set_aside: () => undefined,
+};

@@ -1,0 +1,153 @@
+/**
+ * Events: what happened to one spec, in order, never edited. An event says who, when and what; what it means is what
+ * `fold` makes of it, and whether it may happen is what `decide` says. A command is an event without its envelope, so that
+ * the same check decides new commands, verifies old events and merges two clones.
+ */
+import { z } from "zod";
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
+const objectId = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const time = z.iso.datetime();
+const person = z.string().min(1);
+const sentence = z.string().trim().min(1).max(20_000);
+const hashes = z.strictObject({ whole: hex, groups: z.record(z.string(), hex) });
+const patchSet = z.int().min(1);
+
+/** A text of the spec: where it is, and what it says by hash. */
+const text = {
+  patchSet,
+  path: z.string().min(1),
+  commit: objectId,
+  blob: objectId,
+  hash: hashes,
+  impacts: z.array(z.enum(["api", "data", "deployment", "projects"])),
+  /** The questions of the template, which votes can answer. */
+  questions: z.array(z.string()).default([]),
+  /** Ids of the specs it depends on, as far as they are known here. */
+  dependencies: z.array(z.string()).default([]),
+};
+
+/** What is approved or voted on, in the words that git can check. */
+const bound = { patchSet, commit: objectId, blob: objectId, policy: hex };
+
+const payloads = [
+  z.strictObject({ type: z.literal("proposed"), title: z.string().min(1), authors: z.array(person).min(1), ...text }),
+  z.strictObject({
+    type: z.literal("revised"),
+    ...text,
+    edit: z.enum(["same", "editorial-candidate", "normative"]),
+    /** The author says that the edit is editorial; a second person has to confirm. */
+    claimsEditorial: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal("editorial_confirmed"), patchSet }),
+  z.strictObject({ type: z.literal("impact_raised"), impact: text.impacts.element, reason: sentence }),
+  z.strictObject({
+    type: z.literal("voted"),
+    ...bound,
+    group: z.string().min(1),
+    value: z.literal([-2, -1, 0, 1, 2]),
+    /** The hash of the group that was read; for a specless request the hash of its words. */
+    hash: hex,
+    role: z.string(),
+    /** With −2: what blocks. Its id is that of the event. */
+    concern: sentence.optional(),
+    /** Answers to questions of the checklist. */
+    answers: z.record(z.string(), z.string()).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("commented"),
+    patchSet,
+    text: sentence,
+    section: z.string().optional(),
+    quote: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal("concern_raised"), patchSet, group: z.string().min(1), text: sentence }),
+  z.strictObject({ type: z.literal("concern_answered"), concern: z.string(), resolution: sentence }),
+  z.strictObject({ type: z.literal("resolution_voted"), concern: z.string(), value: z.literal([-1, 1]) }),
+  z.strictObject({ type: z.literal("concern_resolved"), concern: z.string(), by_vote: z.boolean() }),
+  z.strictObject({ type: z.literal("held"), reason: sentence, until: time }),
+  z.strictObject({ type: z.literal("hold_lifted") }),
+  z.strictObject({ type: z.literal("submitted"), patchSet, to: z.enum(["problem_review", "design_review"]) }),
+  z.strictObject({ type: z.literal("last_call_started"), patchSet, until: time }),
+  z.strictObject({ type: z.literal("approved"), ...bound, hash: hashes }),
+  z.strictObject({ type: z.literal("rejected"), reason: sentence }),
+  z.strictObject({ type: z.literal("withdrawn"), reason: sentence }),
+  z.strictObject({ type: z.literal("superseded"), successor: z.string().min(1) }),
+  z.strictObject({ type: z.literal("abandoned"), reason: sentence }),
+  z.strictObject({ type: z.literal("deferred"), reason: sentence }),
+  z.strictObject({ type: z.literal("stagnated") }),
+  z.strictObject({ type: z.literal("revived"), reason: sentence }),
+  z.strictObject({ type: z.literal("targeted"), release: z.string().min(1).nullable() }),
+  z.strictObject({
+    type: z.literal("specless_requested"),
+    title: z.string().min(1),
+    reason: sentence,
+    authors: z.array(person).min(1),
+    hash: hex,
+    commit: objectId,
+  }),
+  z.strictObject({ type: z.literal("meeting_recorded"), at_meeting: time, record: sentence, present: z.array(person) }),
+  z.strictObject({ type: z.literal("revoked"), reason: sentence }),
+  z.strictObject({ type: z.literal("override_requested"), reason: sentence, due: time }),
+  z.strictObject({ type: z.literal("override_confirmed") }),
+  z.strictObject({ type: z.literal("set_aside"), event: z.string(), reason: z.string(), sentence: z.string() }),
+] as const;
+
+/** What a command says, and an event records. */
+export const commandSchema = z.discriminatedUnion("type", payloads);
+
+/** A decision that somebody wants. */
+export type Command = z.infer<typeof commandSchema>;
+
+/** The names of the events. */
+export type EventType = Command["type"];
+
+/** The command of one type. */
+export type CommandOf<T extends EventType> = Extract<Command, { readonly type: T }>;
+
+const envelopeSchema = z.object({
+  /** The version of this form. */
+  v: z.literal(1),
+  /** Unique; the same event never counts twice. */
+  id: z.string().min(8),
+  spec: z.string().min(1),
+  at: time,
+  by: person,
+});
+
+/** Who, when and about which spec. */
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** Something that happened. */
+export type ReviewEvent = Envelope & { readonly what: Command };
+
+/** An event as it is stored. */
+export const eventSchema = envelopeSchema.extend({ what: commandSchema }).strict();
+
+/** Reads an event from JSON; undefined for what is none. */
+export function decodeEvent(json: string): ReviewEvent | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+  const decoded = eventSchema.safeParse(value);
+  return decoded.success ? decoded.data : undefined;
+}
+
+/** An event as one line of JSON; equal events give equal lines. */
+export function encodeEvent({ v, id, spec, at, by, what }: ReviewEvent): string {
+  return JSON.stringify({ v, id, spec, at, by, what: sortKeys(what) });
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, held]) => held !== undefined)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, held]) => [key, sortKeys(held)]),
+  );
+}

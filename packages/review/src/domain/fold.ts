@@ -1,0 +1,204 @@
+/** What an event makes of a state. Folding decides nothing: what is in the log has happened. */
+import type { NormativeHash } from "@assent/spec";
+import type { CommandOf, EventType, ReviewEvent } from "./event.ts";
+import { emptyReview, rootHash, type Concern, type PatchSet, type Review } from "./state.ts";
+
+type Folder<T extends EventType> = (review: Review, what: CommandOf<T>, event: ReviewEvent) => Review;
+
+const folders: { readonly [T in EventType]: Folder<T> } = {
+  proposed: (review, what, event) => ({
+    ...withText({ ...review, kind: "spec", title: what.title, authors: what.authors }, what, event),
+    since: event.at,
+  }),
+  revised: (review, what, event) => {
+    const revised = withText(review, what, event);
+    if (what.edit === "same" || what.claimsEditorial) return revised;
+    return restarted(revised, event);
+  },
+  editorial_confirmed: (review, _what, event) => {
+    const text = review.patchSets.at(-1);
+    const before = review.patchSets.at(-2);
+    if (text === undefined || before === undefined) return review;
+    const confirmed = { ...text, editorial: { claimed: true, confirmedBy: event.by } };
+    return {
+      ...review,
+      patchSets: [...review.patchSets.slice(0, -1), confirmed],
+      equals: joined(review, before.hash, text.hash),
+    };
+  },
+  impact_raised: (review, { impact, reason }, { by }) => ({
+    ...review,
+    raised: [...review.raised, { impact, by, reason }],
+  }),
+  voted: (review, what, { id, by, at }) => {
+    const { group, value, hash, patchSet, role, concern, answers } = what;
+    const others = review.votes.filter((vote) => vote.by !== by || vote.group !== group);
+    const raised = concern === undefined ? [] : [newConcern({ id, by, at, group, patchSet, text: concern })];
+    return {
+      ...review,
+      votes: [...others, { by, at, group, value, hash, patchSet, role }],
+      concerns: [...review.concerns, ...raised],
+      answers: [
+        ...review.answers,
+        ...Object.entries(answers ?? {}).map(([question, answer]) => ({ question, answer, by })),
+      ],
+    };
+  },
+  commented: (review, { patchSet, text, section, quote }, { by, at }) => ({
+    ...review,
+    comments: [...review.comments, { by, at, patchSet, text, section, quote }],
+  }),
+  concern_raised: (review, { patchSet, group, text }, { id, by, at }) => ({
+    ...review,
+    concerns: [...review.concerns, newConcern({ id, by, at, group, patchSet, text })],
+  }),
+  concern_answered: (review, { concern, resolution }, { by, at }) =>
+    withConcern(review, concern, (one) => ({ ...one, resolution: { by, at, text: resolution }, resolutionVotes: {} })),
+  resolution_voted: (review, { concern, value }, { by }) =>
+    withConcern(review, concern, (one) => ({ ...one, resolutionVotes: { ...one.resolutionVotes, [by]: value } })),
+  concern_resolved: (review, { concern, by_vote }, { by, at }) =>
+    withConcern(review, concern, (one) => ({ ...one, resolved: { by, at, byVote: by_vote } })),
+  held: (review, { reason, until }, { by }) => ({ ...review, hold: { by, reason, until } }),
+  hold_lifted: (review) => ({ ...review, hold: undefined }),
+  submitted: (review, { to }, { at }) => ({ ...review, definition: to, since: at }),
+  last_call_started: (review, { until, patchSet }, { at }) => ({
+    ...review,
+    definition: "last_call",
+    since: at,
+    lastCall: { since: at, until, patchSet },
+  }),
+  approved: (review, { patchSet, commit, blob, hash, policy }, { by, at }) => ({
+    ...review,
+    definition: "approved",
+    since: at,
+    lastCall: undefined,
+    approval: { patchSet, commit, blob, hash, at, by, policy },
+  }),
+  rejected: (review, { reason }, { at }) => ended(review, "rejected", at, reason),
+  withdrawn: (review, { reason }, { at }) => ended(review, "withdrawn", at, reason),
+  superseded: (review, { successor }, { at }) => ({ ...ended(review, "superseded", at, undefined), successor }),
+  abandoned: (review, { reason }, { at }) => ended(review, "abandoned", at, reason),
+  deferred: (review, { reason }, { at }) => aside(review, "deferred", at, reason),
+  stagnated: (review, _what, { at }) => aside(review, "stagnant", at, undefined),
+  revived: (review, { reason }, { at }) => ({
+    ...review,
+    definition: review.before,
+    since: at,
+    reason,
+    successor: undefined,
+    lastCall: undefined,
+  }),
+  targeted: (review, { release }) => ({ ...review, release: release ?? undefined }),
+  specless_requested: (review, { title, reason, authors, hash, commit }, { by, at }) => ({
+    ...review,
+    kind: "specless",
+    title,
+    reason,
+    authors,
+    definition: "design_review",
+    since: at,
+    patchSets: [
+      {
+        number: 1,
+        path: "",
+        commit,
+        blob: commit,
+        hash: { whole: hash, groups: { specless: hash } },
+        by,
+        at,
+        edit: "normative",
+        editorial: { claimed: false, confirmedBy: undefined },
+      },
+    ],
+  }),
+  meeting_recorded: (review, { at_meeting, record, present }) => ({
+    ...review,
+    meeting: { at: at_meeting, record, present },
+  }),
+  revoked: (review, { reason }, { at }) => ({ ...ended(review, "rejected", at, reason), approval: undefined }),
+  override_requested: (review, { reason, due }, { by }) => ({
+    ...review,
+    override: { by, reason, due, confirmedBy: undefined },
+  }),
+  override_confirmed: (review, _what, { by }) => ({
+    ...review,
+    override: review.override && { ...review.override, confirmedBy: by },
+  }),
+  set_aside: (review, { event, sentence }) => ({ ...review, setAside: [...review.setAside, { event, sentence }] }),
+};
+
+/** The state after an event. */
+export function applyEvent(review: Review, event: ReviewEvent): Review {
+  const folder = folders[event.what.type] as Folder<EventType>;
+  const after = folder(review, event.what, event);
+  const isActivity = event.what.type !== "stagnated" && event.what.type !== "set_aside";
+  return {
+    ...after,
+    seen: [...after.seen, event.id],
+    lastActivity: isActivity ? event.at : after.lastActivity,
+  };
+}
+
+/** The state that events add up to. */
+export function foldEvents(spec: string, events: readonly ReviewEvent[]): Review {
+  return events.reduce(applyEvent, emptyReview(spec));
+}
+
+function withText(review: Review, what: CommandOf<"proposed" | "revised">, { by, at }: ReviewEvent): Review {
+  const isRevision = what.type === "revised";
+  const text: PatchSet = {
+    number: what.patchSet,
+    path: what.path,
+    commit: what.commit,
+    blob: what.blob,
+    hash: what.hash,
+    by,
+    at,
+    edit: isRevision ? what.edit : "normative",
+    editorial: { claimed: isRevision && what.claimsEditorial, confirmedBy: undefined },
+  };
+  return {
+    ...review,
+    patchSets: [...review.patchSets, text],
+    impacts: what.impacts,
+    questions: what.questions,
+    dependencies: what.dependencies,
+  };
+}
+
+/** After a change of what it says, a last call begins anew, and what was approved is being amended. */
+function restarted(review: Review, { at }: ReviewEvent): Review {
+  const isBack = review.definition === "last_call" || review.definition === "approved";
+  return isBack ? { ...review, definition: "design_review", since: at, lastCall: undefined } : review;
+}
+
+function joined(review: Review, before: NormativeHash, after: NormativeHash): Readonly<Record<string, string>> {
+  const pairs: [string, string][] = [];
+  const join = (from: string | undefined, to: string | undefined): void => {
+    if (from === undefined || to === undefined) return;
+    const root = rootHash(review, to);
+    if (rootHash(review, from) !== root) pairs.push([rootHash(review, from), root]);
+  };
+  join(after.whole, before.whole);
+  for (const [group, hash] of Object.entries(after.groups)) join(hash, before.groups[group]);
+  return { ...review.equals, ...Object.fromEntries(pairs) };
+}
+
+function newConcern(concern: Omit<Concern, "resolution" | "resolutionVotes" | "resolved">): Concern {
+  return { ...concern, resolution: undefined, resolutionVotes: {}, resolved: undefined };
+}
+
+function withConcern(review: Review, id: string, change: (concern: Concern) => Concern): Review {
+  return { ...review, concerns: review.concerns.map((one) => (one.id === id ? change(one) : one)) };
+}
+
+/** An end; a revived spec begins again as a draft. */
+function ended(review: Review, definition: Review["definition"], at: string, reason: string | undefined): Review {
+  return { ...review, definition, before: "draft", since: at, reason, lastCall: undefined };
+}
+
+/** An aside; a revived spec comes back to where it was, a last call to the review before it. */
+function aside(review: Review, definition: Review["definition"], at: string, reason: string | undefined): Review {
+  const before = review.definition === "last_call" ? "design_review" : review.definition;
+  return { ...review, definition, before, since: at, reason, lastCall: undefined };
+}

@@ -1,0 +1,45 @@
+export { approvalConditions, lastCallDays, problemConditions, type Condition } from "./conditions.ts";
+export { decide, refuseEvent, replay, type RefusedEvent } from "./decide.ts";
+export type { DecisionContext } from "./decision.ts";
+export {
+  commandSchema,
+  decodeEvent,
+  encodeEvent,
+  eventSchema,
+  type Command,
+  type CommandOf,
+  type EventType,
+  type ReviewEvent,
+} from "./event.ts";
+export { applyEvent, foldEvents } from "./fold.ts";
+export {
+  emptyPolicy,
+  isMember,
+  membersAt,
+  policyHash,
+  policySchema,
+  roleOf,
+  ruleOf,
+  sectionGroupsOf,
+  type Policy,
+  type PolicyRule,
+} from "./policy.ts";
+export type { Refusal, RefusalReason } from "./refusal.ts";
+export {
+  allImpacts,
+  currentText,
+  emptyReview,
+  ends,
+  isAmended,
+  isSameText,
+  outdatedVotes,
+  standingVotes,
+  unansweredQuestions,
+  type Approval,
+  type Concern,
+  type Definition,
+  type PatchSet,
+  type Review,
+  type Vote,
+} from "./state.ts";
+export { turnOf, type Turn } from "./turn.ts";

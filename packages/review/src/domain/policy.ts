@@ -1,0 +1,112 @@
+/** Policy: who decides, and with how many votes; data in `assent.yaml`, in force in the version that is voted on. */
+import { defaultGroups, sha256, type Impact } from "@assent/spec";
+import { z } from "zod";
+
+const name = z.string().min(1);
+const date = z.union([z.iso.date(), z.iso.datetime()]);
+
+const rule = z
+  .strictObject({
+    approvals: z.int().min(0).describe("how many members of the core team have to vote +2").optional(),
+    also: z.array(name).describe("groups of people of which one has to vote +2 too").optional(),
+    majority: name.describe("a group of which more than half has to vote +2").optional(),
+    lastCallDays: z.int().min(0).describe("days in which objections can still be raised").optional(),
+  })
+  .describe("what is asked of a spec of this class");
+
+/** The shape of the key "policy" in `assent.yaml`. */
+export const policySchema = z.strictObject({
+  groups: z
+    .record(z.string(), z.array(name))
+    .describe("people by group; the groups core and editors are known")
+    .default({}),
+  service: z.array(name).describe("accounts of programs, which propose and never approve").default([]),
+  away: z
+    .array(z.strictObject({ who: name, from: date.optional(), until: date }))
+    .describe("members who are away, each with a date of return")
+    .default([]),
+  delegations: z
+    .array(z.strictObject({ from: name, to: name, group: name, until: date }))
+    .describe("members who let another one vote for them, each with an end")
+    .default([]),
+  sections: z.record(z.string(), z.array(name)).describe("titles of sections by section group").optional(),
+  classes: z
+    .partialRecord(z.enum(["problem", "normal", "api", "data", "deployment", "projects"]), rule)
+    .describe("what is asked of a spec by its impact")
+    .default({}),
+  stagnantDays: z.int().min(1).default(180),
+  holdDays: z.int().min(1).default(14),
+});
+
+/** A policy, decoded. */
+export type Policy = z.infer<typeof policySchema>;
+
+/** What is asked of a class. */
+export type PolicyRule = z.infer<typeof rule>;
+
+const defaultClasses: Readonly<Record<"problem" | "normal" | Impact, PolicyRule>> = {
+  problem: { approvals: 1 },
+  normal: { approvals: 2 },
+  api: { also: ["api"], majority: "core", lastCallDays: 10 },
+  data: { also: ["data"] },
+  deployment: { also: ["deployment"] },
+  projects: {},
+};
+
+/** The policy where none is written: nobody is in any group, so nothing can be approved. */
+export const emptyPolicy: Policy = policySchema.parse({});
+
+/** What is asked of a class, as the team says or as it is by default. */
+export function ruleOf(policy: Policy, of: keyof typeof defaultClasses): PolicyRule {
+  return policy.classes[of] ?? defaultClasses[of];
+}
+
+/** The names of the section groups that are voted on. */
+export function sectionGroupsOf(policy: Policy): typeof defaultGroups {
+  if (policy.sections === undefined) return defaultGroups;
+  return { ...defaultGroups, groups: Object.entries(policy.sections).map(([key, titles]) => ({ name: key, titles })) };
+}
+
+/** The hash of a policy: equal for equal data, however it is written. */
+export function policyHash(policy: Policy): string {
+  return sha256(JSON.stringify(sorted(policy)));
+}
+
+/** The active members of a group at a time: without those who are away, with those who vote for others. */
+export function membersAt(policy: Policy, group: string, at: string): readonly string[] {
+  const delegations = policy.delegations.filter((one) => one.group === group && at < endOf(one.until));
+  const members = (policy.groups[group] ?? []).filter(
+    (who) =>
+      !policy.away.some(
+        (one) => one.who === who && (one.from === undefined || one.from <= at) && at < endOf(one.until),
+      ) && !delegations.some(({ from }) => from === who),
+  );
+  const standing = delegations.filter(({ from }) => policy.groups[group]?.includes(from) === true).map(({ to }) => to);
+  return [...new Set([...members, ...standing])].filter((who) => !policy.service.includes(who));
+}
+
+/** Whether somebody is an active member of a group. */
+export function isMember(policy: Policy, group: string, who: string, at: string): boolean {
+  return membersAt(policy, group, at).includes(who);
+}
+
+/** The groups that somebody is in, or "contributor". */
+export function roleOf(policy: Policy, who: string, at: string): string {
+  const roles = Object.keys(policy.groups).filter((group) => isMember(policy, group, who, at));
+  return roles.length === 0 ? (policy.service.includes(who) ? "service" : "contributor") : roles.sort().join(",");
+}
+
+/** A day ends when the next begins. */
+function endOf(until: string): string {
+  return until.length > 10 ? until : `${until}T24:00:00Z`;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, held]) => [key, sorted(held)]),
+  );
+}

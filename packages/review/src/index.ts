@@ -1,0 +1,2 @@
+export * from "./domain/index.ts";
+export type { Result } from "./result.ts";
