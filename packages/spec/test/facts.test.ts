@@ -137,6 +137,13 @@ describe("what kind of document", () => {
     ["a spec", "specs/a.rst", "T\n=\n\nIntroduction.\n\nProblem\n-------\n\nWords.\n", "spec"],
     ["a pointer", "specs/juno/a.rst", "T\n=\n\nThis spec was implemented.\n\nSee :doc:`../done/a`.\n", "stub"],
     ["a list of pages", "specs/kilo_idx.rst", "Kilo\n^^^^\n\n.. toctree::\n   :glob:\n\n   kilo/*\n", "index"],
+    ["a page about the repository", "specs/README.rst", "Specs\n=====\n\nHow\n---\n\nWords.\n", "index"],
+    [
+      "a file that keeps a folder",
+      "specs/rocky/placeholder.rst",
+      "placeholder\n===========\n\nplaceholder\n\nProblem\n-------\n\nplaceholder\n",
+      "stub",
+    ],
     ["an index", "specs/index.rst", "Specs\n=====\n\nWords.\n", "index"],
     ["old paths", "specs/pike/redirects", "a.rst b.rst\n", "redirects"],
     [

@@ -59,6 +59,8 @@ function targetOf(node: Node): string | undefined {
 }
 
 function isLocal(uri: string | undefined): uri is string {
+  // Folders with an underscore are what Sphinx makes: they are not there before the pages are built.
+  if (uri !== undefined && /(?:^|\/)_/.test(uri)) return false;
   return uri !== undefined && uri !== "" && !/^(?:[a-z][\w+.-]*:|#|\/\/|mailto)/i.test(uri) && !uri.includes("@");
 }
 

@@ -38,7 +38,9 @@ export const endUserClient: Rule = {
     const text = spec.text.slice(own.headingSpan.end, own.span.end);
     if (
       text.trim() === "" ||
-      /client|``[a-z]+ [a-z-]+|\bCLI\b|\bcommands?\b|\bSDK\b|\bhorizon\b|\bdashboard\b|\b(?:not|no|none|nothing)\b/i.test(text)
+      /client|``[a-z]+ [a-z-]+|\bCLI\b|\bcommands?\b|\bSDK\b|\bhorizon\b|\bdashboard\b|\b(?:not|no|none|nothing)\b/i.test(
+        text,
+      )
     )
       return;
     report({

@@ -51,6 +51,13 @@ export const unknownDependency: Rule = {
 function isThere(dependency: Dependency, from: string, repository_: Repository): boolean {
   const { hasPath, redirects } = repository_;
   const path = resolvePath(dependency.target, from);
-  if (hasPath(path) || redirects?.has(path) || path.endsWith("/") || !/\.(?:rst|html)$/.test(path)) return true;
+  if (
+    hasPath(path) ||
+    hasPath(path.replace(/\.html$/, ".rst")) ||
+    redirects?.has(path) ||
+    path.endsWith("/") ||
+    !/\.(?:rst|html)$/.test(path)
+  )
+    return true;
   return indexOf(repository_).stems.has(stemOf(path));
 }

@@ -50,7 +50,7 @@ function textOf(node: Node): string {
 /** Where a reference leads: an address, a path, or the document of a `doc` role. */
 function targetOf(node: Node): string | undefined {
   if (node.type === "reference") return node.attributes.refuri;
-  if (node.type !== "inline" || node.attributes["reftype"] !== "doc") return undefined;
+  if (node.type !== "inline" || node.attributes.reftype !== "doc") return undefined;
   const { reftarget } = node.attributes;
   return typeof reftarget === "string" ? `${reftarget.replace(/\.rst$/, "")}.rst` : undefined;
 }

@@ -23,14 +23,25 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   if (/(?:^|\/)specless\//.test(path)) return "specless";
   if (/\b(?:scorecard|post-?mortem)\b/i.test(title)) return "scorecard";
   if (/(?:^|\/)polic(?:y|ies)\/[^/]+$/.test(path)) return "policy";
-  return outline.sections.length === 0 ? kindWithoutSections(spec) : "spec";
+  if (outline.sections.length === 0) return kindWithoutSections(spec);
+  return isUnwritten(spec) ? "stub" : "spec";
 });
 
-/** A page that lists other pages. */
+/** Pages that tell how to work in the repository. */
+const aboutRepository = /^(?:readme|contributing|hacking|changelog|changes|license|code[-_]of[-_]conduct|security)$/i;
+
+/** A page that lists other pages, or tells how to work with them. */
 function isIndex({ text, outline }: Spec, stem: string): boolean {
-  if (stem === "index") return true;
+  if (stem === "index" || aboutRepository.test(stem)) return true;
   if (!/^\s*\.\. toctree::/m.test(text)) return false;
   return outline.all.length < 3 || /(?:^|[-_])(?:index|idx)$/.test(stem);
+}
+
+/** Headings with the same word below each: a file that only keeps a folder in the repository. */
+function isUnwritten({ document, text }: Spec): boolean {
+  if (text.length > 3000) return false;
+  const words = new Set(findNodes(document, "paragraph").map((paragraph) => plainText(paragraph).trim().toLowerCase()));
+  return words.size < 3 && [...words].every((word) => /^(?:place ?h?older|to ?do|tbd|\.\.\.)$/.test(word));
 }
 
 /** A page without sections: a pointer to another page, a change told in a few paragraphs, or a spec that was not written. */

@@ -64,7 +64,7 @@ export function linkOf(url: string, span: Span): StoryLink {
   for (const { kind, pattern } of trackers) {
     const match = pattern.exec(url);
     if (!match) continue;
-    const id = match.groups?.["id"];
+    const id = match.groups?.id;
     const isWritten = id !== undefined && span.end - span.start === url.length;
     const at = isWritten ? span.start + url.lastIndexOf(id) : 0;
     return {
@@ -73,8 +73,8 @@ export function linkOf(url: string, span: Span): StoryLink {
       kind,
       id,
       idSpan: isWritten ? { start: at, end: at + id.length } : undefined,
-      project: match.groups?.["project"],
-      isPlaceholder: id === undefined ? /\.\.\.$/.test(url) || /\/X{3,}/.test(url) : placeholderId.test(id),
+      project: match.groups?.project,
+      isPlaceholder: id === undefined ? url.endsWith("...") || /\/X{3,}/.test(url) : placeholderId.test(id),
     };
   }
   const isPlaceholder = /X{4,}/.test(url) || url.endsWith("...");

@@ -92,10 +92,10 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
       continue;
     }
     const match = declared.exec(line) ?? reversed.exec(line);
-    const verb = match?.groups?.["verb"];
+    const verb = match?.groups?.verb;
     if (!match || verb === undefined) continue;
     const rest = line.slice(match.index + match[0].length);
-    const written = match.groups?.["url"];
+    const written = match.groups?.url;
     // "POST requests are …" is a sentence, "GET" alone or before a path is a method.
     if (written === undefined && /^[ \t]*[\w(]/.test(rest)) continue;
     // The first line of a sample belongs to the method that it shows.
