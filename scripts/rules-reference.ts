@@ -94,7 +94,9 @@ function excerpt(text: string, other: string | undefined): string {
 
 function block(text: string): string {
   const fence = text.includes("```") ? "~~~~" : "```";
-  return `${fence}rst\n${text.replace(/\n+$/, "")}\n${fence}\n`;
+  // A carriage return would be lost on the way through git, and is not seen anyway.
+  const shown = text.replaceAll("\r", "␍").replace(/\n+$/, "");
+  return `${fence}rst\n${shown}\n${fence}\n`;
 }
 
 function word(level: string): string {

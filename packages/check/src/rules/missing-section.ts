@@ -1,9 +1,11 @@
-import { matchSections, type Spec, type Template, type TemplateSection } from "@assent/spec";
+import { matchSections, type Section, type Spec, type Template, type TemplateSection } from "@assent/spec";
 import { exampleSpec, exampleTemplate, changed } from "../example.ts";
 import type { Fix } from "../finding.ts";
 import { gapBefore, headingText, placeOf } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { insert, quoted } from "../text/edits.ts";
+import { lineIndexOf, lineNumber } from "../text/lines.ts";
+import { closest } from "../text/similarity.ts";
 
 export const missingSection: Rule = {
   code: "missing-section",
@@ -19,6 +21,12 @@ export const missingSection: Rule = {
       reports: ["18:1-18:16 error"],
       message: 'Section "REST API impact" is missing.',
       fixed: exampleSpec,
+    },
+    {
+      name: "under another title",
+      template: exampleTemplate,
+      input: changed("REST API impact\n---------------", "RESTful API impact\n------------------"),
+      reports: ["18:1-18:16"],
     },
     {
       name: "a section with its subsections is gone",
@@ -39,6 +47,7 @@ export const missingSection: Rule = {
       if (wanted.need === "section") continue;
       if (missing.some((other) => other !== wanted && other.sections.includes(wanted))) continue;
       const place = placeOf(wanted, spec, template);
+      const twin = findTwin(wanted, spec, template);
       const isNew = earlier !== undefined && !earlier.has(wanted.key);
       report({
         span: place.after,
@@ -48,7 +57,11 @@ export const missingSection: Rule = {
         askedNote: wanted.need === "content" ? "an optional section keeps its heading" : undefined,
         notes: isNew ? ["the template before this one did not ask for it"] : [],
         ...(isNew ? { level: "warning" } : {}),
-        fix: fixOf(wanted, spec, template),
+        ...(twin
+          ? {
+              help: `if ${quoted(twin.title)} in line ${lineNumber(lineIndexOf(spec), twin.titleSpan.start)} is it, give it the template's title`,
+            }
+          : { fix: fixOf(wanted, spec, template) }),
       });
     }
   },
@@ -65,6 +78,14 @@ function fixOf(wanted: TemplateSection, spec: Spec, template: Template): Fix {
     edits: [insert(offset, text)],
     keepsDocument: false,
   };
+}
+
+/** A section that may be the missing one under another title: hardly different, and none of the template's. */
+function findTwin(wanted: TemplateSection, spec: Spec, template: Template): Section | undefined {
+  const { template: wantedOf } = matchSections(spec, template);
+  const others = spec.outline.all.filter((section) => !wantedOf.has(section));
+  const near = closest(wanted.key, new Set(others.slice(0, 200).map(({ key }) => key)));
+  return others.find(({ key }) => key === near);
 }
 
 interface SkeletonInput {

@@ -10,6 +10,8 @@ import { readQuestions } from "./questions.ts";
 const announcesExample = /\b(?:e\.?g\.?|for example|such as|like this|example)[,:]*$/i;
 /** A title that is an API call: "POST /v2/doohickey". */
 const isCall = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +\//;
+/** A title that holds a place: "Work Item Name 1", "<name of the option>". */
+const isPlaceholder = /\b(?:name|title) \d+$|^[<[].*[>\]]$/i;
 
 /** Reads the sections below one another; `path` are the titles above. */
 export function readSections(
@@ -22,7 +24,7 @@ export function readSections(
     const own = [...path, section.title];
     const guidance = readGuidance(section.body, text, section.title);
     const { need, span } = readNeed(section.title, guidance, text);
-    const examples = parent === undefined ? false : isExample(section, parent, text);
+    const examples = isExample(section, parent, text);
     return {
       ...section,
       sections: readSections(section.sections, text, own, section),
@@ -36,8 +38,8 @@ export function readSections(
   });
 }
 
-function isExample(section: Section, parent: Section, text: string): boolean {
-  if (isCall.test(section.title)) return true;
-  const last = parent.body.findLast((node) => node.type === "paragraph");
+function isExample(section: Section, parent: Section | undefined, text: string): boolean {
+  if (isCall.test(section.title) || isPlaceholder.test(section.title)) return true;
+  const last = parent?.body.findLast((node) => node.type === "paragraph");
   return last !== undefined && announcesExample.test(normalise(text.slice(last.span.start, last.span.end)));
 }
