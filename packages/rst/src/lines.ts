@@ -11,9 +11,9 @@ import type { Offset, Span } from "./nodes.ts";
 /** Where the rows of a parse came from. Rows of included files follow those of the text itself. */
 export class Rows {
   /** Offset of column 0 of each row. */
-  readonly starts: number[] = [];
+  starts: number[] = [];
   /** Line number in its source, from 0; -1 for rows that no source holds. */
-  readonly lineNumbers: number[] = [];
+  lineNumbers: number[] = [];
   /** For rows of another source than the text itself. */
   private readonly sources = new Map<number, string>();
   /** For rows whose columns are not offsets (tabs): the offset of every column from the row's start, one more at the end. */
@@ -48,6 +48,16 @@ export class Rows {
 
   source(row: number): string | undefined {
     return this.sources.size === 0 ? undefined : this.sources.get(row);
+  }
+
+  /** Adds the rows of a whole source, one for each of its lines, and returns their numbers. */
+  addAll(starts: readonly number[], source: string | undefined): number[] {
+    if (this.starts.length > 0 || source !== undefined) {
+      return starts.map((start, lineNumber) => this.add(start, lineNumber, source));
+    }
+    this.starts = starts.slice();
+    this.lineNumbers = counting(starts.length);
+    return counting(starts.length);
   }
 
   /** The source of a row by name, of the text itself too. */
@@ -510,19 +520,32 @@ export function splitLines(text: string, table: Rows, tabWidth: number, source?:
 function splitPlainLines(text: string, table: Rows, source: string | undefined): Lines {
   const texts = text.split("\n");
   if (texts[texts.length - 1] === "") texts.pop();
-  const rows: number[] = [];
-  const columns: number[] = [];
+  const starts: number[] = [];
   let start = 0;
   for (let index = 0; index < texts.length; index += 1) {
     const raw = texts[index]!;
-    rows.push(table.add(start, index, source));
-    columns.push(0);
+    starts.push(start);
     start += raw.length + 1;
+    if (raw === "") continue;
     const last = raw.charCodeAt(raw.length - 1);
     if (last <= 32 || last >= 127) texts[index] = trimEnd(raw);
   }
-  return new Lines(table, texts, rows, columns);
+  return new Lines(table, texts, table.addAll(starts, source), zeros(texts.length));
 }
+
+/** The numbers from 0 up to `count`, and as many zeros: cut from lists that grow with the longest text seen. */
+function counting(count: number): number[] {
+  for (let next = numbers.length; next < count; next += 1) numbers.push(next);
+  return numbers.slice(0, count);
+}
+
+function zeros(count: number): number[] {
+  while (noughts.length < count) noughts.push(0);
+  return noughts.slice(0, count);
+}
+
+const numbers: number[] = [];
+const noughts: number[] = [];
 
 /** Characters that ask for more than splitting at newlines. */
 

@@ -98,17 +98,25 @@ export function elementWith(type: ElementType, span: Span, children: readonly Mu
 /** An element whose only child is a text of the same span; no child for an empty text, as docutils' TextElement. */
 export function textElement(type: ElementType, span: Span, text: string, line = 0): MutableElement {
   const element = createElement(type, span, line);
-  if (text !== "") append(element, createText(text, span));
+  if (text === "") return element;
+  const child = createText(text, span);
+  child.parent = element;
+  element.children = [child];
   return element;
 }
 
 export function append(parent: MutableElement, child: MutableNode): void {
   child.parent = parent;
-  parent.children.push(child);
+  // pushing to an empty list makes room for many more
+  if (parent.children.length === 0) parent.children = [child];
+  else parent.children.push(child);
 }
 
 export function appendAll(parent: MutableElement, children: readonly MutableNode[]): void {
-  for (const child of children) append(parent, child);
+  for (const child of children) child.parent = parent;
+  // a copy has the room it needs; pushing to an empty list makes room for many more
+  if (parent.children.length === 0) parent.children = children.slice();
+  else for (const child of children) parent.children.push(child);
 }
 
 /** Puts `children` at `index`, before what stands there. */

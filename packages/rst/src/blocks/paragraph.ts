@@ -21,7 +21,7 @@ export function readParagraph(parser: BlockParser, from: number, to: number, lin
   paragraph.rawsource = data.text;
   appendAll(paragraph, nodes);
   parser.place(paragraph, line);
-  return { nodes: [paragraph, ...messages], literalNext };
+  return { nodes: messages.length === 0 ? [paragraph] : [paragraph, ...messages], literalNext };
 }
 
 /** Does the text end in "::" that no backslash escapes? */

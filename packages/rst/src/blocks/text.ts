@@ -2,7 +2,7 @@
 import type { BlockParser } from "../block-parser.ts";
 import { columnWidth, isBlank } from "../characters/classes.ts";
 import { Fragment } from "../lines.ts";
-import type { MutableElement, MutableNode } from "../tree.ts";
+import type { MutableElement } from "../tree.ts";
 import { definitionList } from "./definition-list.ts";
 import { isAdornment } from "./line.ts";
 import { literalBlock } from "./literal-block.ts";
@@ -38,9 +38,7 @@ function paragraph(parser: BlockParser, start: number, line: number): void {
     });
   }
   const { nodes, literalNext } = readParagraph(parser, start, end, line);
-  const all: MutableNode[] = [...nodes];
-  if (message) all.push(message);
-  parser.appendAll(all);
+  parser.appendAll(message ? [...nodes, message] : nodes);
   if (!literalNext) return;
   parser.advance();
   parser.appendAll(literalBlock(parser));

@@ -189,6 +189,8 @@ const morePairs: Readonly<Record<string, string>> = {
 
 /** Do the two characters quote what stands between them? docutils' rule 5 of inline markup. */
 export function isQuotePair(opener: string, closer: string): boolean {
+  const code = opener.charCodeAt(0);
+  if (code < 128 && ((ascii[code]! & BEFORE) === 0 || code === 45 || code === 47 || code === 58)) return false;
   const index = openers.indexOf(opener);
   return index >= 0 && (closers[index] === closer || (morePairs[opener] ?? "").includes(closer));
 }

@@ -14,7 +14,7 @@ import type { Registry } from "../registry.ts";
 import type { Settings } from "../settings.ts";
 import { addTo, textElement, type MutableElement, type MutableNode } from "../tree.ts";
 import { inlineConstructs } from "./index.ts";
-import { characterLevelRules, wordLevelRules, type MarkupRules } from "./scanner.ts";
+import { NO_MESSAGES, characterLevelRules, wordLevelRules, type MarkupRules } from "./scanner.ts";
 import { standaloneNodes, textNode } from "./standalone.ts";
 
 /** A construct found in a text. */
@@ -57,8 +57,8 @@ export interface InlineCursor {
 
 /** What a pass made of a text. */
 export interface InlineResult {
-  readonly nodes: MutableNode[];
-  readonly messages: MutableElement[];
+  readonly nodes: readonly MutableNode[];
+  readonly messages: readonly MutableElement[];
 }
 
 /** Where a construct can open, and what standalone hyperlinks cannot be without. */
@@ -94,13 +94,12 @@ export class Inliner {
   parse(source: Fragment, line: number, parent: MutableElement): InlineResult {
     const text = escapesToNull(source.text);
     const fragment = text === source.text ? source : source.withText(text);
-    const nodes: MutableNode[] = [];
-    const messages: MutableElement[] = [];
     marks.lastIndex = 0;
     if (!marks.test(text) && !this.mayHoldNumbers) {
-      if (text !== "") nodes.push(textNode(fragment, text, 0, text.length));
-      return { nodes, messages };
+      return { nodes: text === "" ? [] : [textNode(fragment, text, 0, text.length)], messages: NO_MESSAGES };
     }
+    const nodes: MutableNode[] = [];
+    const messages: MutableElement[] = [];
     const cursor: InlineCursor = { fragment, text, at: 0, base: 0, line, parent, missing: NONE_MISSING };
     const table = byCharacter();
     let pending = 0;

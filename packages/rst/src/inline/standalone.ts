@@ -108,6 +108,8 @@ function findUri(text: string, base: number, limit: number, rules: MarkupRules):
   marks.lastIndex = base;
   for (let mark = marks.exec(text); mark && mark.index < limit; mark = marks.exec(text)) {
     const next = marks.lastIndex;
+    // the colons of prose have a space behind them
+    if (text.charCodeAt(next) === 32) continue;
     if (mark[0] === ":") {
       const match = uriAround(text, mark.index, base, limit, rules);
       if (match) return earlier(match, emailBefore(text, match, base, limit, rules));
