@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { renderers } from "@assent/check";
+import { commitMessageOf, readCommitMessage, renderers, writeCommitMessage } from "@assent/check";
 import { kindOf } from "@assent/spec";
 import { openGit, type Git, type Workspace } from "@assent/workspace";
 import { checkTexts } from "../check-texts.ts";
 import type { Command } from "../command.ts";
-import { compareMessage, messageOfSpec, readMessage, writeMessage } from "../commit-text.ts";
+import { compareMessage, withoutScissors } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
 import { parseSpec } from "../read-one.ts";
@@ -154,12 +154,12 @@ async function checkStaged(git: Git, io: Io): Promise<number> {
 /** The specs that a commit adds, with the messages they ask for. */
 async function readAdded(
   git: Git,
-): Promise<readonly { readonly path: string; readonly wanted: ReturnType<typeof messageOfSpec> }[]> {
+): Promise<readonly { readonly path: string; readonly wanted: ReturnType<typeof commitMessageOf> }[]> {
   const workspace: Workspace = await openPlace(git.top);
   return (await readStaged(git)).flatMap(({ path, text, isAdded }) => {
     if (!isAdded || /(?:^|[-_/])template\.rst$/i.test(path)) return [];
     const spec = parseSpec(workspace, text, path);
-    return kindOf(spec) === "spec" ? [{ path, wanted: messageOfSpec(spec) }] : [];
+    return kindOf(spec) === "spec" ? [{ path, wanted: commitMessageOf(spec) }] : [];
   });
 }
 
@@ -170,10 +170,13 @@ async function prepareMessage([file, source]: readonly string[], git: Git, io: I
   if (only === undefined || others.length > 0) return 0;
   const path = resolve(io.cwd, file);
   const before = readFileSync(path, "utf8");
-  const { subject, trailers } = readMessage(before);
+  const { subject, trailers } = readCommitMessage(before);
   if (subject !== "") return 0;
   const comments = before.slice(Math.max(0, before.search(/^#/m)));
-  writeFileSync(path, `${writeMessage({ ...only.wanted, trailers })}\n${comments.startsWith("#") ? comments : ""}`);
+  writeFileSync(
+    path,
+    `${writeCommitMessage({ ...only.wanted, trailers })}\n${comments.startsWith("#") ? comments : ""}`,
+  );
   return 0;
 }
 
@@ -181,7 +184,7 @@ async function prepareMessage([file, source]: readonly string[], git: Git, io: I
 async function checkMessage([file]: readonly string[], git: Git, io: Io): Promise<number> {
   if (file === undefined) return 0;
   const added = await readAdded(git);
-  const actual = readMessage(readFileSync(resolve(io.cwd, file), "utf8"));
+  const actual = readCommitMessage(withoutScissors(readFileSync(resolve(io.cwd, file), "utf8")));
   const compared = added.map(({ path, wanted }) => ({
     commit: "commit message:",
     path,

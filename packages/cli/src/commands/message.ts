@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { commitMessageOf, readCommitMessage, writeCommitMessage, type CommitMessage } from "@assent/check";
 import { kindOf } from "@assent/spec";
 import { isDocumentName, openGit, type Git, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
-import { compareMessage, messageOfSpec, readMessage, writeMessage, type CommitText } from "../commit-text.ts";
+import { compareMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
 import { parseSpec, readOne } from "../read-one.ts";
@@ -33,16 +34,16 @@ export const message: Command = {
     }
     const one = await readOne(file, io);
     if (one === undefined) return 2;
-    const text = messageOfSpec(one.spec);
+    const text = commitMessageOf(one.spec);
     if (text.subject === "") {
       io.err.write(`${file}: The document has no title, so there is no subject.\n`);
       return 2;
     }
     const keep = flags.get("keep");
     const kept = keep === undefined ? undefined : keep === "-" ? await io.readInput() : readKept(keep, io);
-    const trailers = kept === undefined ? [] : readMessage(kept).trailers;
+    const trailers = kept === undefined ? [] : readCommitMessage(kept).trailers;
     const whole = { ...text, trailers };
-    io.out.write(isJson ? `${JSON.stringify(whole, undefined, 2)}\n` : writeMessage(whole));
+    io.out.write(isJson ? `${JSON.stringify(whole, undefined, 2)}\n` : writeCommitMessage(whole));
     return 0;
   },
 };
@@ -51,8 +52,8 @@ export const message: Command = {
 export interface Comparison {
   readonly commit: string;
   readonly path: string;
-  readonly actual: CommitText;
-  readonly wanted: CommitText;
+  readonly actual: CommitMessage;
+  readonly wanted: CommitMessage;
   readonly differs: ReturnType<typeof compareMessage>;
 }
 
@@ -108,7 +109,7 @@ export async function compareRange(workspace: Workspace, range: string): Promise
   if (git === undefined || log === undefined) return undefined;
   const added: {
     readonly commit: string;
-    readonly actual: CommitText;
+    readonly actual: CommitMessage;
     readonly path: string;
     readonly blob: string;
   }[] = [];
@@ -118,7 +119,7 @@ export async function compareRange(workspace: Workspace, range: string): Promise
       const record = field.trim();
       const path = fields[index + 1] ?? "";
       if (!record.startsWith(":") || !path.endsWith(".rst")) continue;
-      added.push({ commit, actual: readMessage(text), path, blob: record.split(" ")[3] ?? "" });
+      added.push({ commit, actual: readCommitMessage(text), path, blob: record.split(" ")[3] ?? "" });
     }
   }
   return compareAdded(workspace, git, added);
@@ -130,7 +131,7 @@ async function compareAdded(
   git: Git,
   added: readonly {
     readonly commit: string;
-    readonly actual: CommitText;
+    readonly actual: CommitMessage;
     readonly path: string;
     readonly blob: string;
   }[],
@@ -142,7 +143,7 @@ async function compareAdded(
     if (text === undefined || !isDocumentName(path) || /(?:^|[-_/])template\.rst$/i.test(path)) continue;
     const spec = parseSpec(workspace, text, path);
     if (kindOf(spec) !== "spec") continue;
-    const wanted = messageOfSpec(spec);
+    const wanted = commitMessageOf(spec);
     all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareMessage(actual, wanted) });
   }
   // A commit that brings several specs cannot have the title of each; it is right with the title of one.
