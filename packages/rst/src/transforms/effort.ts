@@ -22,7 +22,7 @@ export class Effort {
 }
 
 /** Far more than any document of people asks for; under a second. */
-const limit = 20_000_000;
+const limit = 10_000_000;
 
 /** A node that stays takes memory, not time alone. */
 const costOfMaking = 30;

@@ -1,15 +1,6 @@
 /** Makes a footnote of every external target that the text refers to (the `target-notes` directive). */
 import type { Span } from "../nodes.ts";
-import {
-  append,
-  createElement,
-  createText,
-  elementWith,
-  findAll,
-  textElement,
-  walk,
-  type MutableElement,
-} from "../tree.ts";
+import { append, createElement, createText, elementWith, findAll, textElement, type MutableElement } from "../tree.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { TreeEdits } from "./edits.ts";
 import { Effort, reportLeftOut } from "./effort.ts";
@@ -18,68 +9,80 @@ export const targetNotes: Transform = {
   name: "docutils.transforms.references.TargetNotes",
   priority: 540,
   apply(context) {
+    const { document, registry, startNodes } = context;
+    const targets = findAll(document, "target").filter(({ attributes }) => attributes.refuri !== undefined);
+    const anonymous = findAll(document, "reference").filter(
+      ({ attributes }) => attributes.anonymous && attributes.refuri !== undefined,
+    );
+    const edits = new TreeEdits();
     const effort = new Effort();
-    const leftOut = new TreeEdits();
-    for (const pending of context.startNodes) {
+    for (const pending of startNodes) {
       if (effort.isSpent) {
-        reportLeftOut(context.registry, pending, "target-notes");
-        leftOut.remove(pending);
-      } else makeNotes(context, effort, pending);
+        reportLeftOut(registry, pending, "target-notes");
+        edits.remove(pending);
+      } else makeNotes({ context, edits, effort, targets, anonymous }, pending);
     }
-    leftOut.finish();
+    edits.finish();
   },
 };
 
 interface Run {
   readonly context: TransformContext;
   readonly edits: TreeEdits;
-  readonly classes: readonly string[];
-  readonly notes: Map<string, MutableElement>;
-  readonly span: Span;
   readonly effort: Effort;
+  /** External targets. */
+  readonly targets: readonly MutableElement[];
+  /** Anonymous references to such. */
+  readonly anonymous: readonly MutableElement[];
 }
 
-function makeNotes(context: TransformContext, effort: Effort, pending: MutableElement): void {
-  const { document, registry } = context;
-  const details: Readonly<Record<string, unknown>> = pending.internal?.pending?.details ?? {};
-  const classes = (details.class ?? []) as readonly string[];
-  const run: Run = { context, edits: new TreeEdits(), classes, notes: new Map(), span: pending.span, effort };
-  for (const _node of walk(document)) effort.spend(1);
-  for (const target of findAll(document, "target")) {
-    const { refuri } = target.attributes;
-    if (refuri === undefined) continue;
-    const references = target.names.flatMap((name) => registry.refnames.get(name) ?? []);
-    if (references.length > 0) addNote(run, String(refuri), references);
-  }
-  for (const reference of findAll(document, "reference")) {
-    const { anonymous, refuri } = reference.attributes;
-    if (anonymous && refuri !== undefined) addNote(run, String(refuri), [reference]);
-  }
-  run.edits.replaceSelf(pending, [...run.notes.values()]);
-  run.edits.finish();
+/** The footnotes that one directive makes. */
+interface Notes {
+  readonly span: Span;
+  readonly classes: readonly string[];
+  readonly byUri: Map<string, MutableElement>;
 }
 
-function addNote(run: Run, refuri: string, references: readonly MutableElement[]): void {
+function makeNotes(run: Run, pending: MutableElement): void {
   const { registry } = run.context;
-  let footnote = run.notes.get(refuri);
+  const classes = pending.internal?.pending?.details.class ?? [];
+  const notes: Notes = { span: pending.span, classes: classes as readonly string[], byUri: new Map() };
+  run.effort.spend(run.targets.length + run.anonymous.length);
+  for (const target of run.targets) {
+    const references = target.names.flatMap((name) => registry.refnames.get(name) ?? []);
+    if (references.length > 0) addNote(run, notes, String(target.attributes.refuri), references);
+  }
+  for (const reference of run.anonymous) addNote(run, notes, String(reference.attributes.refuri), [reference]);
+  run.edits.replaceSelf(pending, [...notes.byUri.values()]);
+}
+
+function addNote(run: Run, notes: Notes, refuri: string, references: readonly MutableElement[]): void {
+  const { registry } = run.context;
+  let footnote = notes.byUri.get(refuri);
   if (!footnote) {
-    footnote = createElement("footnote", run.span);
+    footnote = createElement("footnote", notes.span);
     const id = registry.setId(footnote);
     footnote.attributes.auto = 1;
     // upper case letters, which no name that the parser makes has
     footnote.names = [`TARGET_NOTE: ${id}`];
-    const reference = textElement("reference", run.span, refuri);
+    const reference = textElement("reference", notes.span, refuri);
     reference.attributes.refuri = refuri;
-    append(footnote, elementWith("paragraph", run.span, [reference]));
+    append(footnote, elementWith("paragraph", notes.span, [reference]));
     registry.noteAutofootnote(footnote);
     registry.noteExplicitTarget(footnote, footnote);
-    run.notes.set(refuri, footnote);
+    notes.byUri.set(refuri, footnote);
   }
   const name = footnote.names[0] ?? "";
-  for (const reference of references) if (reference.type !== "target") addReference(run, reference, name);
+  for (const reference of references)
+    if (reference.type !== "target") addReference(run, reference, name, notes.classes);
 }
 
-function addReference({ context, edits, classes, effort }: Run, reference: MutableElement, name: string): void {
+function addReference(
+  { context, edits, effort }: Run,
+  reference: MutableElement,
+  name: string,
+  classes: readonly string[],
+): void {
   const { registry, settings } = context;
   const span: Span = { ...reference.span, start: reference.span.end };
   const mark = createElement("footnote_reference", span);
