@@ -149,8 +149,16 @@ async function checkPlace(
   const fixed = new Map<string, FixedFile>();
   const said = new Set<string>();
   const skips: Skips = new Map();
+  const noteTemplateAndFix = (report: Extract<FileReport, { readonly state: "checked" }>): void => {
+    if (report.templateProblem !== undefined && !said.has(report.templateProblem.path)) {
+      said.add(report.templateProblem.path);
+      progress.clear();
+      say([report.templateProblem], root);
+    }
+    if (report.fixed !== undefined) fixed.set(report.path, report.fixed);
+  };
   const onReport = (report: FileReport): void => {
-    progress.step();
+    if (report.state !== "related") progress.step();
     switch (report.state) {
       case "problem":
         progress.clear();
@@ -159,13 +167,9 @@ async function checkPlace(
       case "skipped":
         addSkips(skips, report.reason, report.path);
         return;
+      case "related":
       case "checked": {
-        if (report.templateProblem !== undefined && !said.has(report.templateProblem.path)) {
-          said.add(report.templateProblem.path);
-          progress.clear();
-          say([report.templateProblem], root);
-        }
-        if (report.fixed !== undefined) fixed.set(report.path, report.fixed);
+        if (report.state === "checked") noteTemplateAndFix(report);
         collected.add(report.path, report.findings);
         const fresh = baseline.file?.newOf(report.path, report.findings) ?? report.findings;
         const isWriting = baseline.isWritten;

@@ -4,6 +4,7 @@ import {
   configPath,
   fileChecker,
   isDocumentName,
+  namesOnly,
   planCheck,
   runCheck,
   survey,
@@ -98,8 +99,17 @@ async function open(
     return !reports.has(path);
   });
   const options = { templates: plan.templates, settings, dialect: config.dialect, fix: undefined };
-  const checkFile = fileChecker(root, options);
-  await runCheck(workspace, { ...plan, files: due }, { onReport: (report) => reports.set(report.path, report) });
+  const paths = plan.files.map(({ path }) => path);
+  const checkFile = fileChecker(root, options, (hasPath) => namesOnly(() => paths, hasPath));
+  await runCheck(
+    workspace,
+    { ...plan, files: due },
+    {
+      onReport: (report) => {
+        if (report.state !== "related") reports.set(report.path, report);
+      },
+    },
+  );
   const files = new Map(plan.files.map((file) => [file.path, file]));
   return {
     workspace,

@@ -344,6 +344,30 @@ describe("history", () => {
   });
 });
 
+describe("what only all specs together show", () => {
+  const other = spec
+    .replaceAll("Warm every worker", "Limit the executions")
+    .replaceAll("=================\n", "====================\n");
+
+  test("two specs of one story", async () => {
+    const folder = folderWith({ ...good, "specs/limit_the_executions.rst": other });
+    const { out } = await assent(folder, ["check"]);
+    expect(out.match(/duplicate-id/g), out).toHaveLength(2);
+    expect(out).toContain(`in 2 of 2 specs`);
+  });
+
+  test("specs that wait for each other", async () => {
+    const needs = (name: string): string => `\nDependencies\n============\n\n* :doc:\`${name}\`\n`;
+    const folder = folderWith({
+      "specs/template.rst": `${template}\nDependencies\n============\n\nWhich specs must be there first?\n`,
+      "specs/warm_every_worker.rst": spec + needs("limit_the_executions"),
+      "specs/limit_the_executions.rst": other.replace("2001", "2002") + needs("warm_every_worker"),
+    });
+    const { out } = await assent(folder, ["check"]);
+    expect(out.match(/dependency-cycle/g), out).toHaveLength(2);
+  });
+});
+
 describe("what a check leaves out", () => {
   test("is counted, and named with --verbose", async () => {
     const folder = folderWith({

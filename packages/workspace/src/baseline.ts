@@ -30,12 +30,11 @@ export function makeBaseline(): {
     add(path, findings) {
       if (findings.length === 0) return;
       total += findings.length;
-      const counts: Record<string, number> = {};
+      const counts = (all[path] ??= {});
       for (const finding of findings) {
         const key = keyOf(finding);
         counts[key] = (counts[key] ?? 0) + 1;
       }
-      all[path] = counts;
     },
     count: () => total,
     toText: () => `${JSON.stringify({ version: 1, findings: all } satisfies BaselineFile, undefined, 1)}\n`,

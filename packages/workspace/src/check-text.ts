@@ -12,12 +12,14 @@ import {
   type FixedText,
   type ReportedFinding,
   type Repository,
+  type RepositorySpec,
 } from "@assent/check";
 import { LineIndex, read, sphinx, type Diagnostic, type Dialect, type Document, type ResolvedText } from "@assent/rst";
-import { idOf, kindOf, readSpec, readTemplate, type Template } from "@assent/spec";
+import { kindOf, readSpec, readTemplate, type Template } from "@assent/spec";
 import type { SkipReason } from "./discover.ts";
 
 import type { Problem } from "./problem.ts";
+import { noteOf } from "./relations.ts";
 
 /** A template as it was at the time that counts. */
 export interface TemplateText {
@@ -35,6 +37,8 @@ export interface CheckerOptions {
   readonly dialect: Dialect;
   /** Which fixes to make; undefined: none. */
   readonly fix: Fix["safety"] | undefined;
+  /** Codes of the rules whose findings are wanted; undefined: all. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** What a checker may ask while it works. */
@@ -49,11 +53,17 @@ export type FileReport =
       readonly state: "checked";
       readonly path: string;
       readonly findings: readonly ReportedFinding[];
-      /** Id of the spec, for what is asked of all specs together. */
-      readonly id: string;
+      /** What is asked of all specs together, where it says more than the path; see `relations.ts`. */
+      readonly note: RepositorySpec | undefined;
       readonly fixed?: FixedFile;
       /** What is wrong with the template, told with the first spec that is held to it. */
       readonly templateProblem?: Problem | undefined;
+    }
+  | {
+      /** More findings of a file that was reported before: those that only all specs together show. */
+      readonly state: "related";
+      readonly path: string;
+      readonly findings: readonly ReportedFinding[];
     }
   | { readonly state: "skipped"; readonly path: string; readonly reason: SkipReason }
   | { readonly state: "problem"; readonly path: string; readonly problem: Problem };
@@ -108,6 +118,9 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     return made;
   };
 
+  const only = (findings: readonly Finding[]): readonly Finding[] =>
+    options.only === undefined ? findings : findings.filter(({ rule }) => options.only?.includes(rule));
+
   return (path, text, index, repository = { specs: [], hasPath: world.hasPath }) => {
     const { document, diagnostics } = readText(path, text);
     const spec = readSpec(document, text, path);
@@ -118,11 +131,11 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const templateProblem = index === undefined ? undefined : problems.get(index);
     const earlierTemplate = templateAt(index === undefined ? undefined : options.templates[index]?.earlier);
     const input = { template, earlierTemplate, repository, settings: options.settings };
-    const findings = checkSpec({ ...input, spec, diagnostics });
-    const id = idOf(spec);
+    const findings = only(checkSpec({ ...input, spec, diagnostics }));
+    const note = noteOf(spec);
     const { fix } = options;
     if (fix === undefined || !findings.some((finding) => isWanted(finding, fix))) {
-      return { state: "checked", path, id, templateProblem, findings: report(findings, text) };
+      return { state: "checked", path, note, templateProblem, findings: report(findings, text) };
     }
 
     const checkAgain = (changed: string): readonly Finding[] => {
@@ -140,7 +153,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     return {
       state: "checked",
       path,
-      id,
+      note,
       templateProblem,
       findings: report(rest, fixed.text),
       fixed: { text: fixed.text, rename: fixed.rename, count: fixed.applied.length },

@@ -1,9 +1,10 @@
 /** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
-import type { Fix } from "@assent/check";
-import type { FileReport, TemplateText } from "./check-text.ts";
+import type { Fix, RepositorySpec } from "@assent/check";
+import type { CheckerOptions, FileReport, TemplateText } from "./check-text.ts";
 import type { SkipReason } from "./discover.ts";
-import { checkFiles, type CheckFile } from "./fs/check-files.ts";
+import { checkFiles, fileChecker, type CheckFile } from "./fs/check-files.ts";
 import type { Survey, Workspace } from "./open.ts";
+import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
 
 /** How to check. */
@@ -100,16 +101,43 @@ export async function runCheck(
   const skipped: Partial<Record<SkipReason, number>> = {};
   const held = new Map<string, number>();
   const templateOf = new Map(files.map(({ path, template }) => [path, template]));
+  const notes: RepositorySpec[] = [];
   const count = (report: FileReport): void => {
     if (report.state === "skipped") skipped[report.reason] = (skipped[report.reason] ?? 0) + 1;
     if (report.state === "checked") {
       specs += 1;
+      if (report.note !== undefined) notes.push(report.note);
       const index = templateOf.get(report.path);
       const path = index === undefined ? undefined : templates[index]?.path;
       if (path !== undefined) held.set(path, (held.get(path) ?? 0) + 1);
     }
     onReport(report);
   };
-  await checkFiles(root, { templates, settings: config.check, dialect: config.dialect, fix }, files, count, threads);
+  const options: CheckerOptions = { templates, settings: config.check, dialect: config.dialect, fix };
+  await checkFiles(root, options, files, count, threads);
+  for (const report of checkRelations(root, options, files, notes)) onReport(report);
   return { specs, skipped, templates: held };
+}
+
+/** Looks once more at the few specs that have something to do with others, with these in sight. */
+function* checkRelations(
+  root: string,
+  options: CheckerOptions,
+  files: readonly CheckFile[],
+  notes: readonly RepositorySpec[],
+): Generator<FileReport> {
+  const specs = settleDependencies(
+    notes,
+    files.map(({ path }) => path),
+  );
+  const related = new Set(findRelated(specs));
+  if (related.size === 0) return;
+  const only = { ...options, fix: undefined, only: relationRules };
+  const check = fileChecker(root, only, (hasPath) => ({ specs, hasPath }));
+  for (const file of files) {
+    const report = related.has(file.path) ? check(file) : undefined;
+    if (report?.state === "checked" && report.findings.length > 0) {
+      yield { state: "related", path: report.path, findings: report.findings };
+    }
+  }
 }

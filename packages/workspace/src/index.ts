@@ -35,3 +35,4 @@ export { resolveWithin } from "./fs/resolve.ts";
 export { applyChanges, planChanges, type Change, type ChangePlan } from "./apply-fixes.ts";
 export { fileChecker, type CheckFile } from "./fs/check-files.ts";
 export { watchFiles, type Watch } from "./fs/watch.ts";
+export { namesOnly } from "./relations.ts";

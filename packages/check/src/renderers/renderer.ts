@@ -40,7 +40,7 @@ export interface RenderSummary {
 
 /** The rendering of one run. Each function gives the text that can be written now. */
 export interface Rendering {
-  /** The findings of one spec; called for specs without findings too. */
+  /** The findings of one spec; called for specs without findings too, and once more for those that concern several specs. */
   readonly add: (path: string, findings: readonly ReportedFinding[]) => string;
   readonly end: (summary: RenderSummary) => string;
 }

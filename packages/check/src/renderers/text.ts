@@ -46,10 +46,11 @@ class Tally {
   readonly byRule = new Map<string, RuleCount>();
   total = 0;
   fixable = 0;
-  affected = 0;
+  readonly affected = new Set<string>();
 
   add(findings: readonly ReportedFinding[]): void {
-    if (findings.length > 0) this.affected += 1;
+    // A file can come again, with what only all specs together show.
+    if (findings[0] !== undefined) this.affected.add(findings[0].path);
     for (const { rule, level, fix, path, range } of findings) {
       this.total += 1;
       this.counts[level] += 1;
@@ -144,7 +145,7 @@ function lastLine(
   if (total === 0) return `No findings in ${countOf(specs, ["spec", "specs"])} ${time}.${held}`;
   const found = levels.filter((level) => counts[level] > 0).map((level) => countOf(counts[level], levelWords[level]));
   const fixes = fixable === 0 ? "" : ` ${fixable} can be fixed: ${fixCommand}`;
-  return `${found.join(", ")} in ${affected} of ${countOf(specs, ["spec", "specs"])} ${time}.${held}${fixes}`;
+  return `${found.join(", ")} in ${affected.size} of ${countOf(specs, ["spec", "specs"])} ${time}.${held}${fixes}`;
 }
 
 function lines(texts: readonly string[]): string {

@@ -5,9 +5,11 @@
  */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import type { Repository } from "@assent/check";
 import { makeChecker, type Checker, type CheckerOptions, type FileReport } from "../check-text.ts";
 import type { Candidate } from "../discover.ts";
 import { describeFailure } from "../problem.ts";
+import { namesOnly } from "../relations.ts";
 import { diskFiles } from "./disk.ts";
 import { resolveWithin } from "./resolve.ts";
 
@@ -60,7 +62,7 @@ export async function checkFiles(
   };
 
   const workers = startWorkers(data, Math.min(threads - 1, Math.floor(files.length / worthThread)), arrive);
-  const check = fileChecker(root, options);
+  const check = threadChecker(data);
   for (let piece = takePiece(data); piece < pieces; piece = takePiece(data)) {
     arrive({ piece, reports: checkPiece(data, piece, check) });
     await new Promise((resolve) => setImmediate(resolve));
@@ -87,19 +89,27 @@ export function countPieces({ files }: ThreadData): number {
   return Math.ceil(files.length / pieceSize);
 }
 
+/** The checker of a thread: of the other specs it knows the names. */
+export function threadChecker({ root, options, files }: ThreadData): (file: CheckFile) => FileReport {
+  return fileChecker(root, options, (hasPath) => namesOnly(() => files.map(({ path }) => path), hasPath));
+}
+
 /** Reads and checks single files below `root`. */
-export function fileChecker(root: string, options: CheckerOptions): (file: CheckFile) => FileReport {
+export function fileChecker(
+  root: string,
+  options: CheckerOptions,
+  repositoryOf: (hasPath: Repository["hasPath"]) => Repository,
+): (file: CheckFile) => FileReport {
   const files = diskFiles(root);
-  const check: Checker = makeChecker(options, {
-    hasPath: (path) => files.kindOf(path) !== "missing",
-    resolve: resolveWithin(files),
-  });
+  const hasPath = (path: string): boolean => files.kindOf(path) !== "missing";
+  const check: Checker = makeChecker(options, { hasPath, resolve: resolveWithin(files) });
+  const repository = repositoryOf(hasPath);
   return ({ path, template }) => {
     const read = files.read(path);
     if (!read.ok) return { state: "problem", path, problem: { path, message: describeFailure(read) } };
     let report: FileReport;
     try {
-      report = check(path, read.text, template);
+      report = check(path, read.text, template, repository);
     } catch (fault) {
       // One text on which Assent fails is no reason to leave the others unread.
       const words = fault instanceof Error ? fault.message : String(fault);

@@ -1,0 +1,91 @@
+/**
+ * What only all specs together can show: two with the same story, specs that wait for each other. Each spec leaves a short
+ * note when it is checked; from the notes it is known which few have to be looked at once more, with the others in sight.
+ */
+import type { Repository, RepositorySpec } from "@assent/check";
+import { dependencies, idOf, type Spec } from "@assent/spec";
+import { folderOf, stemOf } from "./templates.ts";
+
+/** Codes of the rules that ask about other specs. */
+export const relationRules: readonly string[] = ["duplicate-id", "dependency-cycle"];
+
+/** The note of a spec; undefined where it would say no more than the path. */
+export function noteOf(spec: Spec): RepositorySpec | undefined {
+  const id = idOf(spec);
+  const paths = dependencies(spec).flatMap(({ kind, target }) => (kind === "path" ? [target] : []));
+  if (paths.length === 0 && id === stemOf(spec.path)) return undefined;
+  return {
+    path: spec.path,
+    id,
+    title: spec.outline.title?.text ?? "",
+    dependencies: [...new Set(paths.map((target) => resolveDocument(target, spec.path)))],
+  };
+}
+
+/** Paths of the specs that share an id with another, or depend on themselves by way of others; sorted as the notes are. */
+export function findRelated(notes: readonly RepositorySpec[]): readonly string[] {
+  const byId = new Map<string, RepositorySpec[]>();
+  for (const note of notes) {
+    // The name of its file is an id that says nothing: specs come back under the same name.
+    if (note.id === stemOf(note.path)) continue;
+    const same = byId.get(note.id);
+    if (same === undefined) byId.set(note.id, [note]);
+    else same.push(note);
+  }
+  const related = new Set<string>();
+  for (const same of byId.values()) {
+    if (new Set(same.map(({ path }) => stemOf(path))).size > 1) for (const { path } of same) related.add(path);
+  }
+  const inCycles = findCycles(new Map(notes.map((note) => [note.path, note.dependencies])));
+  return notes.map(({ path }) => path).filter((path) => related.has(path) || inCycles.has(path));
+}
+
+/** Notes with dependencies led to where the specs are now: to one of `all`, by path, else by the one file of that name. */
+export function settleDependencies(
+  notes: readonly RepositorySpec[],
+  all: readonly string[],
+): readonly RepositorySpec[] {
+  if (notes.every(({ dependencies: own }) => own.length === 0)) return notes;
+  const paths = new Set(all);
+  const byStem = new Map<string, string | undefined>();
+  for (const path of all) byStem.set(stemOf(path), byStem.has(stemOf(path)) ? undefined : path);
+  return notes.map((note) => {
+    if (note.dependencies.length === 0) return note;
+    const found = note.dependencies.flatMap((path) => (paths.has(path) ? path : (byStem.get(stemOf(path)) ?? [])));
+    return { ...note, dependencies: found.filter((path) => path !== note.path) };
+  });
+}
+
+/** The repository as it is before any spec is read: paths, and nothing else. The list is made when it is asked for. */
+export function namesOnly(paths: () => readonly string[], hasPath: Repository["hasPath"]): Repository {
+  let specs: readonly RepositorySpec[] | undefined;
+  return {
+    hasPath,
+    get specs() {
+      return (specs ??= paths().map((path) => ({ path, id: path, title: "", dependencies: [] })));
+    },
+  };
+}
+
+/** The nodes of a graph that lie on a cycle or lead to one: what is left when all that leads nowhere is taken away. */
+function findCycles(graph: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const left = new Map([...graph].filter(([, targets]) => targets.length > 0));
+  for (let size = -1; size !== left.size;) {
+    size = left.size;
+    for (const [node, targets] of left) if (!targets.some((target) => left.has(target))) left.delete(node);
+  }
+  return new Set(left.keys());
+}
+
+/** A document's path: from the root where it begins with "/", else from the folder of the file that names it. */
+function resolveDocument(target: string, from: string): string {
+  const clean = target.replace(/[?#].*$/, "").replace(/\.html$/, ".rst");
+  const folder = folderOf(from);
+  const parts = clean.startsWith("/") || folder === "" ? [] : folder.split("/");
+  for (const part of clean.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  const path = parts.join("/");
+  return path.endsWith(".rst") ? path : `${path}.rst`;
+}

@@ -1,0 +1,290 @@
+// The parts of a workspace that are functions of plain values: settings, templates, history, names, baselines.
+import type { ReportedFinding } from "@assent/check";
+import { describe, expect, test } from "vitest";
+import { decodeConfig, findSimilar, findTemplates, historyFromLog, makeBaseline, openBaseline } from "../src/index.ts";
+import { findRelated, settleDependencies } from "../src/relations.ts";
+import { redirectLine, renameReferences } from "../src/rename.ts";
+
+describe("assent.yaml", () => {
+  const codes = ["line-length", "missing-section"];
+
+  test("says what counts", async () => {
+    const { config, problems } = await decodeConfig(
+      `template: ./specs/template.rst
+specs: [specs/]
+profile: strict
+rules:
+  line-length: {level: warning, limit: 99}
+  missing-section: off
+paths:
+  - paths: [specs/backlog/**]
+    template: specs/backlog.rst
+    profile: recommended
+directives:
+  figma: {content: none, argument: text}
+`,
+      codes,
+    );
+    expect(problems).toEqual([]);
+    expect(config).toMatchObject({
+      isConfigured: true,
+      template: "specs/template.rst",
+      specs: ["specs"],
+      check: {
+        profile: "strict",
+        rules: { "line-length": { level: "warning", options: { limit: 99 } }, "missing-section": "off" },
+        paths: [{ paths: ["specs/backlog/**"], profile: "recommended" }],
+      },
+      templates: [{ paths: ["specs/backlog/**"], template: "specs/backlog.rst" }],
+      dialect: { directives: { figma: { content: "none", argument: "text" } } },
+    });
+  });
+
+  test("that is empty sets nothing", async () => {
+    expect((await decodeConfig("# nothing\n", codes)).problems).toEqual([]);
+  });
+
+  const wrong: readonly { text: string; line: number; message: string }[] = [
+    { text: "- a\n", line: 1, message: "The file is a list, not a list of keys with values." },
+    { text: "profile: [strict]\n", line: 1, message: '"profile" is a list, not "recommended" or "strict".' },
+    {
+      text: "rules:\n  line-length: hard\n",
+      line: 2,
+      message:
+        '"rules.line-length" is "hard", not a level ("error", "warning", "info" or "off"), or a level with the options of the rule.',
+    },
+    {
+      text: "specs:\n- 3\n",
+      line: 2,
+      message: '"specs" entry 1 is the number 3, not a list of the folders with specs, as in [specs].',
+    },
+    { text: "paths:\n- path: [x]\n", line: 2, message: 'Unknown key "path". Did you mean "paths"?' },
+    { text: "\nbaselin: x\n", line: 2, message: 'Unknown key "baselin". Did you mean "baseline"?' },
+    { text: "rules: {lin-length: off}\n", line: 1, message: 'Unknown rule "lin-length". Did you mean "line-length"?' },
+    {
+      text: "directives: {x: {content: html}}\n",
+      line: 1,
+      message: '"directives.x.content" is "html", not "rst", "text" or "none".',
+    },
+  ];
+  test.each(wrong)("$text", async ({ text, line, message }) => {
+    const { problems } = await decodeConfig(text, codes);
+    expect(problems.map((problem) => ({ line: problem.line, message: problem.message }))).toContainEqual({
+      line,
+      message,
+    });
+  });
+
+  test("what is right counts beside what is wrong", async () => {
+    const { config, problems } = await decodeConfig("profile: strict\nspecs: 3\n", codes);
+    expect(problems).toHaveLength(1);
+    expect(config.check.profile).toBe("strict");
+  });
+});
+
+describe("the template of a spec", () => {
+  const nova = ["specs/juno-template.rst", "specs/zed-template.rst", "specs/2023.1-template.rst"];
+  const none = { template: undefined, templates: [] };
+  const cases: readonly {
+    name: string;
+    files: readonly string[];
+    spec: string;
+    config?: Parameters<typeof findTemplates>[1];
+    template: string | undefined;
+  }[] = [
+    {
+      name: "of its release folder",
+      files: [...nova, "specs/juno/approved/a.rst"],
+      spec: "specs/juno/approved/a.rst",
+      template: "specs/juno-template.rst",
+    },
+    {
+      name: "of the latest release, where there is none of its own",
+      files: [...nova, "specs/juno/a.rst", "specs/zed/a.rst", "specs/2023.1/a.rst", "specs/backlog/a.rst"],
+      spec: "specs/backlog/a.rst",
+      template: "specs/2023.1-template.rst",
+    },
+    {
+      name: "the nearest above it",
+      files: ["template.rst", "specs/newton/template.rst", "specs/newton/a.rst"],
+      spec: "specs/newton/a.rst",
+      template: "specs/newton/template.rst",
+    },
+    { name: "any above it", files: ["template.rst", "specs/a.rst"], spec: "specs/a.rst", template: "template.rst" },
+    {
+      name: "never one below it or beside its folder",
+      files: ["other/template.rst", "specs/a.rst"],
+      spec: "specs/a.rst",
+      template: undefined,
+    },
+    {
+      name: "of its kind",
+      files: ["specs/template.rst", "specs/policy-template.rst", "specs/policy/a.rst"],
+      spec: "specs/policy/a.rst",
+      template: "specs/policy-template.rst",
+    },
+    {
+      name: "of its kind, in a folder further down",
+      files: ["specs/template.rst", "specs/postmortem_template.rst", "specs/mitaka/postmortem/a.rst"],
+      spec: "specs/mitaka/postmortem/a.rst",
+      template: "specs/postmortem_template.rst",
+    },
+    {
+      name: "not a spec that is about templates",
+      files: ["specs/template.rst", "specs/kilo/heat-template.rst", "specs/kilo/a.rst"],
+      spec: "specs/kilo/a.rst",
+      template: "specs/template.rst",
+    },
+    {
+      name: "the configured one",
+      files: [...nova, "specs/juno/a.rst"],
+      spec: "specs/juno/a.rst",
+      config: { template: "my.rst", templates: [] },
+      template: "my.rst",
+    },
+    {
+      name: "the one configured for its path",
+      files: [...nova, "specs/juno/a.rst"],
+      spec: "specs/juno/a.rst",
+      config: { template: "my.rst", templates: [{ paths: ["specs/j*/**"], template: "j.rst" }] },
+      template: "j.rst",
+    },
+  ];
+  test.each(cases)("is $name", ({ files, spec, config = none, template }) => {
+    expect(findTemplates(files, config).choose(spec)).toBe(template);
+  });
+
+  test("is told from a spec by where it stands", () => {
+    const files = ["specs/template.rst", "specs/kilo/heat-template.rst", "specs/kilo-template.rst"];
+    expect(findTemplates(files, none).paths).toEqual(["specs/kilo-template.rst", "specs/template.rst"]);
+  });
+});
+
+describe("history", () => {
+  const commit = (...records: readonly string[]): string =>
+    `\u0001\0\n${records.map((record) => `${record}\0`).join("")}`;
+  const record = (status: string, blob: string, ...paths: readonly string[]): string =>
+    [`:100644 100644 0000 ${blob} ${status}`, ...paths].join("\0");
+  const history = historyFromLog(
+    commit(record("A", "t1", "template.rst")) +
+      commit(record("A", "a1", "approved/a.rst"), record("A", "x1", "x.rst")) +
+      commit(record("M", "t2", "template.rst")) +
+      commit(record("R090", "a2", "approved/a.rst", "implemented/a.rst"), record("D", "0", "x.rst")) +
+      commit(record("A", "b1", "approved/b.rst")) +
+      commit(record("R100", "t2", "template.rst", "specs/template.rst")),
+  );
+
+  test.each([
+    { path: "implemented/a.rst", template: "t1", former: ["approved/a.rst"] },
+    { path: "approved/b.rst", template: "t2", former: [] },
+  ])("$path has the template of its day", ({ path, template, former }) => {
+    expect(history.blobAt("specs/template.rst", history.addedAt(path)!)).toBe(template);
+    expect(history.formerPaths(path)).toEqual(former);
+  });
+
+  test.each(["x.rst", "approved/a.rst", "new.rst"])("%s is not there", (path) => {
+    expect(history.addedAt(path)).toBeUndefined();
+  });
+
+  test("a spec older than the template has its first version", () => {
+    expect(history.blobAt("specs/template.rst", -1)).toBe("t1");
+  });
+});
+
+describe("what was meant", () => {
+  const names = ["--fix", "--fix-unsafe", "--format", "--watch"];
+  test.each([
+    ["--fixx", "--fix"],
+    ["--fxi", "--fix"],
+    ["--wtach", "--watch"],
+    ["--form", "--format"],
+    ["--nonsense", undefined],
+    ["", undefined],
+  ])("%s: %s", (typed, similar) => {
+    expect(findSimilar(typed, names)).toBe(similar);
+  });
+});
+
+describe("a new name", () => {
+  test.each<{ readonly text: string; readonly path?: string; readonly after: string }>([
+    { text: "   quota\n", after: "   limits\n" },
+    { text: ":doc:`quota` and quota\n", after: ":doc:`limits` and limits\n" },
+    { text: "the quota is a word\n", after: "the quota is a word\n" },
+    { text: "see specs/quota.rst.\n", path: "readme.rst", after: "see specs/limits.rst.\n" },
+    { text: "`x <../specs/quota>`_\n", path: "doc/a.rst", after: "`x <../specs/limits>`_\n" },
+    { text: "other/quota.rst\n", after: "other/quota.rst\n" },
+    { text: "https://example.org/quota\n", after: "https://example.org/quota\n" },
+  ])("in $text", ({ text, path = "specs/index.rst", after }) => {
+    expect(renameReferences(text, path, "specs/quota.rst", "specs/limits.rst")).toBe(after);
+  });
+
+  test("leaves a line among the redirects", () => {
+    expect(redirectLine("specs/redirects", "specs/kilo/a.rst", "specs/kilo/b.rst")).toBe("kilo/a.rst b.rst");
+  });
+});
+
+describe("a baseline", () => {
+  const finding = (rule: string, line: string): ReportedFinding =>
+    ({
+      rule,
+      message: "M.",
+      excerpt: { text: line, start: 0, end: 1, isCutBefore: false, isCutAfter: false },
+    }) as ReportedFinding;
+  const made = makeBaseline();
+  made.add("specs/approved/a.rst", [finding("r", "one  line"), finding("r", "one line"), finding("s", "two")]);
+  const open = (): NonNullable<ReturnType<typeof openBaseline>> => openBaseline(made.toText())!;
+
+  test.each([
+    { name: "white space does not count", path: "specs/approved/a.rst", line: "one line ", fresh: 0 },
+    { name: "other words do", path: "specs/approved/a.rst", line: "one more line", fresh: 1 },
+    { name: "a file that has moved keeps its own", path: "specs/implemented/a.rst", line: "one line", fresh: 0 },
+    { name: "another file has none", path: "specs/b.rst", line: "one line", fresh: 1 },
+  ])("$name", ({ path, line, fresh }) => {
+    expect(open().newOf(path, [finding("r", line)])).toHaveLength(fresh);
+  });
+
+  test("as many are held as there were", () => {
+    const file = open();
+    const three = [finding("r", "one line"), finding("r", "one line"), finding("r", "one line")];
+    expect(file.newOf("specs/approved/a.rst", three)).toHaveLength(1);
+    expect(file.held()).toBe(2);
+  });
+
+  test.each(["", "[]", "{}", '{"version": 2, "findings": {}}'])("%j is none", (text) => {
+    expect(openBaseline(text)).toBeUndefined();
+  });
+});
+
+describe("relations", () => {
+  const note = (path: string, id: string, ...dependencies: readonly string[]) => ({
+    path,
+    id,
+    title: path,
+    dependencies,
+  });
+
+  test("specs of one story are found, those that come back under their name are not", () => {
+    const notes = [
+      note("a/x.rst", "story-1"),
+      note("a/y.rst", "story-1"),
+      note("a/z.rst", "z"),
+      note("b/w.rst", "bp"),
+      note("c/w.rst", "bp"),
+    ];
+    expect(findRelated(notes)).toEqual(["a/x.rst", "a/y.rst"]);
+  });
+
+  test("a cycle is found wherever its specs are now", () => {
+    const notes = [
+      note("new/x.rst", "x", "old/y.rst"),
+      note("new/y.rst", "y", "new/x.rst"),
+      note("new/z.rst", "z", "new/x.rst"),
+    ];
+    const settled = settleDependencies(
+      notes,
+      notes.map(({ path }) => path),
+    );
+    expect(findRelated(settled)).toEqual(["new/x.rst", "new/y.rst", "new/z.rst"]);
+    expect(findRelated(settleDependencies(notes.slice(0, 1), ["new/x.rst"]))).toEqual([]);
+  });
+});
