@@ -22,7 +22,10 @@ function run(example: string): { readonly shown: string; readonly value: unknown
   const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
   const results: unknown[] = [];
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text is this repository's own README
-  const body = new Function("rst", "results", `const { ${Object.keys(rst).join(", ")} } = rst;\n${outputText}`);
+  const body = new Function("rst", "results", `const { ${Object.keys(rst).join(", ")} } = rst;\n${outputText}`) as (
+    engine: typeof rst,
+    results: unknown[],
+  ) => void;
   body(rst, results);
   return results.map((value, index) => ({ shown: shown[index]!, value }));
 }
