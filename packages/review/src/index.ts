@@ -1,2 +1,3 @@
 export * from "./domain/index.ts";
 export type { Result } from "./result.ts";
+export * from "./stores/index.ts";

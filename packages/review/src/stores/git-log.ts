@@ -1,0 +1,87 @@
+/** The log of one spec in git: a commit per event on `refs/assent/<id>`, read along first parents. */
+import { decodeEvent, type ReviewEvent } from "../domain/index.ts";
+import type { Result } from "../result.ts";
+import type { RunGit } from "./git-run.ts";
+import type { StoreFailure } from "./store.ts";
+
+/** Where the refs are. */
+export const refFolder = "refs/assent/";
+
+/** A commit of the log. */
+export interface LoggedCommit {
+  readonly commit: string;
+  /** The first is the one before; a second is the commit of another clone that this one took over. */
+  readonly parents: readonly string[];
+  /** The blob with the event. */
+  readonly blob: string;
+  /** Undefined for what is no event. */
+  readonly event: ReviewEvent | undefined;
+}
+
+/** The ref of a spec: what git does not allow in a name is written as "%" and its bytes in hexadecimal. */
+export function refOf(spec: string): string {
+  const safe = encodeURIComponent(spec)
+    .replace(/[~*!'()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/^\./, "%2E")
+    .replace(/\.(?=\.|$|lock$)/g, "%2E");
+  return refFolder + safe;
+}
+
+/** The spec of a ref; undefined for refs that are none of ours. */
+export function specOfRef(ref: string, folder = refFolder): string | undefined {
+  if (!ref.startsWith(folder)) return undefined;
+  try {
+    return decodeURIComponent(ref.slice(folder.length));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The commits of a log up to `tip`, oldest first, without those that `after` has already. */
+export async function readLog(
+  git: RunGit,
+  tip: string,
+  after?: string,
+): Promise<Result<readonly LoggedCommit[], StoreFailure>> {
+  const range = after === undefined ? [tip] : [tip, `^${after}`];
+  const listed = await git(["rev-list", "--first-parent", "--reverse", "--parents", ...range]);
+  if (listed.code !== 0) return damaged(`Git cannot list the events of ${tip.slice(0, 10)}: ${listed.err}`);
+  const commits = listed.out
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => line.split(" "));
+  if (commits.length === 0) return { ok: true, value: [] };
+  const wanted = commits.map(([commit = ""]) => `${commit}:event.json`).join("\n");
+  const read = await git(["cat-file", "--batch=%(objectname) %(objecttype) %(objectsize)"], { input: `${wanted}\n` });
+  if (read.code !== 0) return damaged(`Git cannot read the events of ${tip.slice(0, 10)}: ${read.err}`);
+  const blobs = splitBatch(read.out);
+  return {
+    ok: true,
+    value: commits.map(([commit = "", ...parents], index) => {
+      const { id = "", text } = blobs[index] ?? {};
+      return { commit, parents, blob: id, event: text === undefined ? undefined : decodeEvent(text) };
+    }),
+  };
+}
+
+/** Events are ASCII or UTF-8, and git counts bytes. */
+function splitBatch(out: string): readonly { readonly id?: string; readonly text?: string }[] {
+  const bytes = Buffer.from(out, "utf8");
+  const found: { id?: string; text?: string }[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(10, at);
+    const [id = "", type, size] = bytes.toString("latin1", at, end).split(" ");
+    at = end + 1;
+    if (type !== "blob") {
+      found.push({});
+      continue;
+    }
+    found.push({ id, text: bytes.toString("utf8", at, at + Number(size)) });
+    at += Number(size) + 1;
+  }
+  return found;
+}
+
+function damaged(sentence: string): { readonly ok: false; readonly error: StoreFailure } {
+  return { ok: false, error: { reason: "damaged", sentence: sentence.trim() } };
+}

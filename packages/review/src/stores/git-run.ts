@@ -1,0 +1,39 @@
+/** Runs git for the store: unlike a reader, a writer has to know why git said no. */
+import { spawn } from "node:child_process";
+
+/** What git answered. */
+export interface GitAnswer {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Git in one folder. */
+export type RunGit = (
+  args: readonly string[],
+  more?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
+) => Promise<GitAnswer>;
+
+/** Makes a runner for the repository in `folder`, which may be bare. Variables of a hook around us do not count. */
+export function gitIn(folder: string): RunGit {
+  const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_PREFIX: _prefix, GIT_INDEX_FILE: _index, ...env } = process.env;
+  return (args, more = {}) =>
+    new Promise((resolve) => {
+      const child = spawn("git", ["-c", "core.quotePath=false", "-c", "core.fsync=loose-object,reference", ...args], {
+        cwd: folder,
+        env: { ...env, LC_ALL: "C", ...more.env },
+      });
+      let err = "";
+      const chunks: Buffer[] = [];
+      child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+      child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString("utf8")));
+      child.on("error", (error) => {
+        resolve({ code: -1, out: "", err: error.message });
+      });
+      child.on("close", (code) => {
+        resolve({ code: code ?? -1, out: Buffer.concat(chunks).toString("utf8"), err });
+      });
+      child.stdin.on("error", () => undefined);
+      child.stdin.end(more.input ?? "");
+    });
+}

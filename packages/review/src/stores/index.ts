@@ -1,0 +1,5 @@
+export { gitStore, type GitStoreOptions } from "./git.ts";
+export { sqliteStore } from "./sqlite.ts";
+export { postgresStore } from "./postgres.ts";
+export type { AppendFailure, EventStore, Listed, Loaded, StoreFailure } from "./store.ts";
+export { compareLines, exportLines, importLines, type ImportFailure } from "./transfer.ts";

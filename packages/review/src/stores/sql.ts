@@ -1,0 +1,107 @@
+/** What the SQL stores have in common: one schema, one text of each query. */
+import { sql, type Kysely } from "kysely";
+import { decodeEvent, encodeEvent, foldEvents, type Definition, type ReviewEvent } from "../domain/index.ts";
+import { migrations } from "../migrations/index.ts";
+import { ok } from "../result.ts";
+import { staleVersion, unavailable, type EventStore, type Loaded } from "./store.ts";
+
+/** The tables. */
+export interface Schema {
+  readonly event: { readonly spec: string; readonly version: number; readonly id: string; readonly body: string };
+  readonly review: { readonly spec: string; readonly version: number; readonly definition: string };
+  readonly migration: { readonly name: string };
+}
+
+/** Brings the schema up to date, from any earlier one; a process that comes second waits and finds it done. */
+export async function migrate(db: Kysely<Schema>, lock: string | undefined): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    if (lock !== undefined) await sql.raw(lock).execute(transaction);
+    await sql`create table if not exists migration (name text primary key)`.execute(transaction);
+    const done = await transaction.selectFrom("migration").select("name").execute();
+    for (const { name, statements } of migrations) {
+      if (done.some((one) => one.name === name)) continue;
+      for (const statement of statements) await sql.raw(statement).execute(transaction);
+      await transaction.insertInto("migration").values({ name }).execute();
+    }
+  });
+  const unnamed = await db.selectFrom("review").select("spec").where("definition", "=", "").execute();
+  for (const { spec } of unnamed) {
+    const { definition } = foldEvents(spec, await eventsOf(db, spec));
+    await db.updateTable("review").set({ definition }).where("spec", "=", spec).execute();
+  }
+}
+
+/** The reading and writing that both databases do alike. `told` says within the transaction that a spec has news. */
+export function sqlStore(
+  db: Kysely<Schema>,
+  told: (db: Kysely<Schema>, spec: string) => Promise<void>,
+): Pick<EventStore, "load" | "append" | "list"> {
+  return {
+    async load(spec) {
+      try {
+        const events = await eventsOf(db, spec);
+        return ok<Loaded>({ events, version: events.length });
+      } catch (error) {
+        return { ok: false, error: unavailable(error) };
+      }
+    },
+    async append(spec, version, events) {
+      if (events.length === 0) return ok(version);
+      try {
+        const isDone = await db.transaction().execute(async (transaction) => {
+          const next = version + events.length;
+          // The first statement writes, so that of two writers one waits for the other and then finds no row to change.
+          const changed =
+            version === 0
+              ? await transaction
+                  .insertInto("review")
+                  .values({ spec, version: next, definition: "draft" })
+                  .onConflict((conflict) => conflict.column("spec").doNothing())
+                  .executeTakeFirst()
+              : await transaction
+                  .updateTable("review")
+                  .set({ version: next })
+                  .where("spec", "=", spec)
+                  .where("version", "=", version)
+                  .executeTakeFirst();
+          const rows = "numUpdatedRows" in changed ? changed.numUpdatedRows : (changed.numInsertedOrUpdatedRows ?? 0n);
+          if (rows !== 1n) return false;
+          const before = await eventsOf(transaction, spec);
+          const values = events.map((event, index) => rowOf(event, version + index + 1));
+          await transaction.insertInto("event").values(values).execute();
+          const { definition } = foldEvents(spec, [...before, ...events]);
+          await transaction.updateTable("review").set({ definition }).where("spec", "=", spec).execute();
+          await told(transaction, spec);
+          return true;
+        });
+        return isDone ? ok(version + events.length) : { ok: false, error: staleVersion(spec, version) };
+      } catch (error) {
+        return { ok: false, error: unavailable(error) };
+      }
+    },
+    async list(definition) {
+      try {
+        let query = db.selectFrom("review").select(["spec", "version", "definition"]);
+        if (definition !== undefined) query = query.where("definition", "=", definition);
+        const rows = await query.execute();
+        const listed = rows.map((row) => ({ ...row, definition: row.definition as Definition }));
+        return ok(listed.sort((left, right) => (left.spec < right.spec ? -1 : 1)));
+      } catch (error) {
+        return { ok: false, error: unavailable(error) };
+      }
+    },
+  };
+}
+
+async function eventsOf(db: Kysely<Schema>, spec: string): Promise<readonly ReviewEvent[]> {
+  const rows = await db.selectFrom("event").select("body").where("spec", "=", spec).orderBy("version").execute();
+  return rows.map(({ body }) => {
+    const event = decodeEvent(body);
+    if (event === undefined) throw new Error(`an event of "${spec}" cannot be read`);
+    return event;
+  });
+}
+
+function rowOf(event: ReviewEvent, version: number): Schema["event"] {
+  return { spec: event.spec, version, id: event.id, body: encodeEvent(event) };
+}

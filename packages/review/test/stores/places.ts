@@ -1,0 +1,100 @@
+/** Real places for stores: a bare repository, a file, a PostgreSQL server that is started for the tests. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gitStore, postgresStore, sqliteStore, type EventStore, type ReviewEvent } from "@assent/review";
+
+/** Where a kind of store can be made; `isMissing` says why it cannot. */
+export interface Place {
+  readonly kind: string;
+  readonly isMissing: string | undefined;
+  /** The target of a store that holds nothing. */
+  readonly fresh: () => string;
+}
+
+/** Opens the store of a kind. */
+export async function openStore(kind: string, target: string): Promise<EventStore> {
+  if (kind === "git") return gitStore(target);
+  const opened = await (kind === "sqlite" ? sqliteStore(target) : postgresStore(target));
+  if (!opened.ok) throw new Error(opened.error.sentence);
+  return opened.value;
+}
+
+/** A new folder below the machine's own for passing things. */
+export function freshFolder(name: string): string {
+  return mkdtempSync(join(tmpdir(), `assent-${name}-`));
+}
+
+/** An event that any store can hold. */
+export function voteEvent(spec: string, id: string): ReviewEvent {
+  return {
+    v: 1,
+    id,
+    spec,
+    at: "2026-01-01T12:00:00.000Z",
+    by: "zoë@example.org",
+    what: { type: "commented", patchSet: 1, text: `Größe — “${id}” ✓` },
+  };
+}
+
+let server: { readonly folder: string; readonly bin: string; readonly asUser: boolean; databases: number } | undefined;
+const port = 54_000 + (process.pid % 1000);
+
+/** The three places. */
+export const places: readonly Place[] = [
+  {
+    kind: "git",
+    isMissing: undefined,
+    fresh() {
+      const folder = freshFolder("git");
+      execFileSync("git", ["init", "-q", "--bare", folder]);
+      return folder;
+    },
+  },
+  { kind: "sqlite", isMissing: undefined, fresh: () => join(freshFolder("sqlite"), "assent.db") },
+  {
+    kind: "postgres",
+    isMissing: findServer() === undefined ? "PostgreSQL is not installed" : undefined,
+    fresh() {
+      server ??= startServer();
+      server.databases += 1;
+      const name = `assent_${server.databases}`;
+      run(server, "createdb", ["-h", server.folder, "-p", String(port), "-U", "postgres", name]);
+      return `postgres://postgres@127.0.0.1:${port}/${name}`;
+    },
+  },
+];
+
+/** Stops the server, if one was started. */
+export function stopServer(): void {
+  if (server === undefined) return;
+  run(server, "pg_ctl", ["-D", join(server.folder, "data"), "-m", "immediate", "stop"]);
+  rmSync(server.folder, { recursive: true, force: true });
+  server = undefined;
+}
+
+function findServer(): string | undefined {
+  const versions = "/usr/lib/postgresql";
+  const found = existsSync(versions) ? readdirSync(versions).sort().at(-1) : undefined;
+  return found === undefined ? undefined : join(versions, found, "bin");
+}
+
+/** The server refuses to be root, so it runs as its own user there. */
+function startServer(): NonNullable<typeof server> {
+  const bin = findServer() ?? "";
+  const asUser = process.getuid?.() === 0;
+  const folder = freshFolder("postgres");
+  if (asUser) execFileSync("chown", ["postgres", folder]);
+  const started = { folder, bin, asUser, databases: 0 };
+  run(started, "initdb", ["-D", join(folder, "data"), "-U", "postgres", "-A", "trust", "--no-sync"]);
+  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
+  run(started, "pg_ctl", ["-D", join(folder, "data"), "-l", join(folder, "log"), "-o", options, "-w", "start"]);
+  return started;
+}
+
+function run({ bin, asUser, folder }: NonNullable<typeof server>, program: string, args: readonly string[]): void {
+  const command = [join(bin, program), ...args];
+  const [first = "", ...rest] = asUser ? ["runuser", "-u", "postgres", "--", ...command] : command;
+  execFileSync(first, rest, { stdio: ["ignore", "ignore", "pipe"], cwd: folder });
+}

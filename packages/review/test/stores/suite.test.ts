@@ -1,0 +1,159 @@
+// One suite for all stores, on real repositories, files and a real server.
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { compareLines, encodeEvent, exportLines, importLines, type EventStore } from "@assent/review";
+import { openStore, places, stopServer, voteEvent } from "./places.ts";
+
+afterAll(stopServer);
+
+const idsOf = async (store: EventStore, spec: string): Promise<readonly string[]> => {
+  const loaded = await store.load(spec);
+  if (!loaded.ok) throw new Error(loaded.error.sentence);
+  return loaded.value.events.map(({ id }) => id);
+};
+
+describe.each(places)("$kind", ({ kind, isMissing, fresh }) => {
+  if (isMissing !== undefined) {
+    if (process.env.ASSENT_REQUIRE_POSTGRES) test(kind, () => expect.fail(isMissing));
+    else test.skip(`skipped: ${isMissing}`);
+    return;
+  }
+
+  test("keeps what was appended, byte for byte and in order", async () => {
+    const target = fresh();
+    const store = await openStore(kind, target);
+    expect(await store.load("none")).toEqual({ ok: true, value: { events: [], version: 0 } });
+    const events = ["event-one", "event-two", "event-three"].map((id) => voteEvent("bp/odd name~1..lock.", id));
+    expect(await store.append("bp/odd name~1..lock.", 0, events.slice(0, 2))).toEqual({ ok: true, value: 2 });
+    expect(await store.append("bp/odd name~1..lock.", 2, events.slice(2))).toEqual({ ok: true, value: 3 });
+    await store.close();
+    const again = await openStore(kind, target);
+    const loaded = await again.load("bp/odd name~1..lock.");
+    expect(loaded.ok && loaded.value.events.map(encodeEvent)).toEqual(events.map(encodeEvent));
+    expect(await again.list()).toEqual({
+      ok: true,
+      value: [{ spec: "bp/odd name~1..lock.", version: 3, definition: "draft" }],
+    });
+    expect(await again.list("approved")).toEqual({ ok: true, value: [] });
+    await again.close();
+  });
+
+  test("refuses a write at a version that is not the latest", async () => {
+    const store = await openStore(kind, fresh());
+    await store.append("resize", 0, [voteEvent("resize", "event-one")]);
+    for (const version of [0, 2]) {
+      const late = await store.append("resize", version, [voteEvent("resize", "event-two")]);
+      expect(late.ok ? "" : late.error.reason).toBe("stale-version");
+    }
+    expect(await idsOf(store, "resize")).toEqual(["event-one"]);
+    await store.close();
+  });
+
+  test("of racing writers each gets its turn, and nothing is lost", async () => {
+    const target = fresh();
+    const stores = await Promise.all([1, 2, 3].map(() => openStore(kind, target)));
+    const write = async (store: EventStore, id: string): Promise<void> => {
+      for (;;) {
+        const version = (await idsOf(store, "resize")).length;
+        const appended = await store.append("resize", version, [voteEvent("resize", id)]);
+        if (appended.ok) return;
+        expect(appended.error.reason, appended.error.sentence).toBe("stale-version");
+      }
+    };
+    await Promise.all(
+      stores.map(async (store, writer) => {
+        for (let count = 0; count < 8; count += 1) await write(store, `writer-${writer}-${count}`);
+      }),
+    );
+    const ids = await idsOf(stores[0]!, "resize");
+    expect(ids.length).toBe(24);
+    expect(new Set(ids).size).toBe(24);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test("kill -9 in the middle of appends loses nothing that was acknowledged", { timeout: 120_000 }, async () => {
+    const target = fresh();
+    const acknowledged: string[] = [];
+    for (const round of [1, 2, 3]) {
+      acknowledged.push(...(await writeUntilKilled(kind, target, `round-${round}`, 500 + round * 137)));
+    }
+    const store = await openStore(kind, target);
+    const ids = await idsOf(store, "race");
+    expect(acknowledged.length).toBeGreaterThan(20);
+    expect(acknowledged.filter((id) => !ids.includes(id))).toEqual([]);
+    // Written but not yet acknowledged when the process died: at most one each time.
+    expect(ids.length - acknowledged.length).toBeLessThanOrEqual(3);
+    expect(await store.append("race", ids.length, [voteEvent("race", "after-all-that")])).toMatchObject({ ok: true });
+    await store.close();
+  });
+
+  test("tells of what another process writes", async () => {
+    const target = fresh();
+    const [listener, writer] = [await openStore(kind, target), await openStore(kind, target)];
+    const told: string[] = [];
+    const stop = await listener.subscribe((spec) => told.push(spec));
+    await writer.append("resize", 0, [voteEvent("resize", "event-one")]);
+    await expect.poll(() => told, { timeout: 5000 }).toContain("resize");
+    await stop();
+    await Promise.all([listener.close(), writer.close()]);
+  });
+
+  test("moves to every other store and back, equal", async () => {
+    const store = await openStore(kind, fresh());
+    for (const spec of ["resize", "alias"]) {
+      await store.append(spec, 0, [voteEvent(spec, `${spec}-one`), voteEvent(spec, `${spec}-two`)]);
+    }
+    const lines = await exportLines(store);
+    if (!lines.ok) throw new Error(lines.error.sentence);
+    expect(lines.value.length).toBe(4);
+    for (const other of places.filter((place) => place.isMissing === undefined)) {
+      const copy = await openStore(other.kind, other.fresh());
+      expect(await importLines(copy, lines.value)).toEqual({ ok: true, value: 4 });
+      expect(await importLines(copy, lines.value)).toEqual({ ok: true, value: 0 });
+      expect(await compareLines(copy, lines.value)).toEqual({ ok: true, value: undefined });
+      expect(await compareLines(copy, lines.value.slice(1))).toMatchObject({
+        ok: true,
+        value: expect.stringContaining("Line 1") as string,
+      });
+      const other_history = [encodeEvent(voteEvent("resize", "another-one"))];
+      expect(await importLines(copy, other_history)).toMatchObject({ ok: false, error: { reason: "differs" } });
+      expect(await importLines(copy, ["{}"])).toMatchObject({ ok: false, error: { reason: "unreadable" } });
+      await copy.close();
+    }
+    await store.close();
+  });
+});
+
+/** Runs a writer for a while, kills it, and gives the ids that it has named. */
+function writeUntilKilled(kind: string, target: string, name: string, after: number): Promise<readonly string[]> {
+  const writer = fileURLToPath(new URL("writer.ts", import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [
+      "--conditions=assent-source",
+      "--import",
+      "tsx",
+      writer,
+      kind,
+      target,
+      name,
+    ]);
+    let out = "";
+    let err = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      if (out === "") setTimeout(() => child.kill("SIGKILL"), after);
+      out += chunk.toString("utf8");
+    });
+    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString("utf8")));
+    child.on("close", (_code, signal) => {
+      if (signal !== "SIGKILL") reject(new Error(`The writer ended by itself: ${err}`));
+      else
+        resolve(
+          out
+            .slice(0, out.lastIndexOf("\n") + 1)
+            .split("\n")
+            .filter(Boolean),
+        );
+    });
+  });
+}
