@@ -6,6 +6,7 @@ import { type Diagnostic, type Span, walkTree } from "@assent/rst";
 import { fact, type Fact, type Spec } from "@assent/spec";
 import type { Fix } from "./finding.ts";
 import type { Report, Rule, RuleLevel } from "./rule.ts";
+import { displayWidth } from "./text/columns.ts";
 import { replace } from "./text/edits.ts";
 import { closest } from "./text/similarity.ts";
 
@@ -166,7 +167,7 @@ interface TitleLines {
 function extendUnderline(diagnostic: Diagnostic, { text }: Spec): Partial<Report> {
   const { title, under } = titleLines(text, diagnostic.span);
   if (!under) return {};
-  const wanted = columns(text.slice(title.start, title.end).trimEnd());
+  const wanted = displayWidth(text.slice(title.start, title.end).trimEnd());
   const has = under.end - under.start;
   return {
     span: under,
@@ -178,7 +179,7 @@ function extendUnderline(diagnostic: Diagnostic, { text }: Spec): Partial<Report
 function extendOverline(diagnostic: Diagnostic, { text }: Spec): Partial<Report> {
   const { over, title, under } = titleLines(text, diagnostic.span);
   if (!over || !under) return {};
-  const wanted = columns(text.slice(title.start, title.end).trimEnd());
+  const wanted = displayWidth(text.slice(title.start, title.end).trimEnd());
   return {
     span: over,
     label: `${over.end - over.start} columns over a title of ${wanted}`,
@@ -212,27 +213,6 @@ function titleLines(text: string, span: Span): TitleLines {
     return { over: isLine(over) ? over : undefined, title, under };
   }
   return { over: undefined, title: span, under: undefined };
-}
-
-/** The width on a terminal: wide characters take two columns, combining ones none. */
-function columns(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) continue;
-    const code = character.codePointAt(0)!;
-    const isWide =
-      (code >= 0x1100 && code <= 0x115f) ||
-      (code >= 0x2e80 && code <= 0xa4cf) ||
-      (code >= 0xac00 && code <= 0xd7a3) ||
-      (code >= 0xf900 && code <= 0xfaff) ||
-      (code >= 0xfe30 && code <= 0xfe6f) ||
-      (code >= 0xff00 && code <= 0xff60) ||
-      (code >= 0xffe0 && code <= 0xffe6) ||
-      (code >= 0x1f300 && code <= 0x1faff) ||
-      (code >= 0x20000 && code <= 0x3fffd);
-    width += isWide ? 2 : 1;
-  }
-  return width;
 }
 
 /** The names of targets, as far as they are few enough to look for one that was meant. */

@@ -8,6 +8,7 @@ import {
   type Template,
   type TemplateSection,
 } from "@assent/spec";
+import { displayWidth } from "./text/columns.ts";
 
 /** A place between the sections of a spec. */
 export interface SectionPlace {
@@ -47,7 +48,7 @@ export function placeOf(wanted: TemplateSection, spec: Spec, template: Template)
 /** The lines of a heading, as the spec writes those of its level. */
 export function headingText(title: string, level: number, spec: Spec, template: Template): string {
   const { character, hasOverline } = adornmentOf(level, spec, template);
-  const line = character.repeat(Math.max(4, [...title].length));
+  const line = character.repeat(Math.max(4, displayWidth(title)));
   return hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`;
 }
 
@@ -87,7 +88,7 @@ function adornmentOf(level: number, spec: Spec, template: Template): Adornment {
   const used = new Set([spec.outline.title, ...spec.outline.all].map((section) => key(section?.adornment)));
   const wanted = template.adornments[level - 1];
   if (wanted && !used.has(key(wanted))) return wanted;
-  const free = [..."=-~^\"'"].find((character) => !used.has(key({ character, hasOverline: false })));
+  const free = ["=", "-", "~", "^", '"', "'"].find((character) => !used.has(key({ character, hasOverline: false })));
   return { character: free ?? "+", hasOverline: false };
 }
 

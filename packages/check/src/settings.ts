@@ -54,7 +54,7 @@ export function ruleInForce(
   if (settings.paths.length > 0) return compute(rule, settings, path);
   // Without settings of paths the answer is the same for all of them.
   let ofSettings = known.get(settings);
-  if (!ofSettings) known.set(settings, (ofSettings = new Map()));
+  if (!ofSettings) known.set(settings, (ofSettings = new Map<string, RuleInForce>()));
   let found = ofSettings.get(rule.code);
   if (!found) ofSettings.set(rule.code, (found = compute(rule, settings, path)));
   return found;

@@ -26,7 +26,7 @@ describe("levels", () => {
     ["for another path", { paths: [{ paths: ["docs/**"], rules: { tabs: "off" } }] }, ["26:5 warning tabs"]],
     ["the last entry wins", { rules: { tabs: "error" }, paths: [{ paths: ["specs"], rules: { tabs: "off" } }] }, []],
   ] as const)("%s", (_name, settings, expected) => {
-    expect(of({ settings: settings as object })).toEqual(expected);
+    expect(of({ settings: settings })).toEqual(expected);
   });
 
   test("options without a level", () => {

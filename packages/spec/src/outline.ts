@@ -89,7 +89,7 @@ function headingAround(text: string, span: Span): { readonly headingSpan: Span; 
   const character = underline[0] ?? "=";
   const overStart = start > 0 ? lineStart(text, start - 1) : start;
   const overline = start > 0 ? lineAt(text, overStart).trim() : "";
-  const hasOverline = isAdornment(overline) && overline[0] === character && isAdornment(underline);
+  const hasOverline = isAdornment(overline) && overline.startsWith(character) && isAdornment(underline);
   const end = isAdornment(underline) ? underStart + underline.length : span.end;
   return {
     headingSpan: { start: hasOverline ? overStart : span.start, end },

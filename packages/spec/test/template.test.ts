@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { describeShared } from "../../../test/shared.ts";
-import type { Template } from "../src/index.ts";
 import { exampleTemplate, slice, specOf, templateOf } from "./read.ts";
 import { kindOf } from "../src/index.ts";
 

@@ -51,7 +51,7 @@ function targetOf(node: Node): string | undefined {
       ? refuri
       : undefined;
   }
-  if (node.type !== "inline" || node.attributes["reftype"] !== "doc") return undefined;
+  if (node.type !== "inline" || node.attributes.reftype !== "doc") return undefined;
   const { reftarget } = node.attributes;
   return typeof reftarget === "string" && reftarget !== "" && !reftarget.includes(":")
     ? `${reftarget.replace(/\.rst$/, "")}.rst`

@@ -60,7 +60,7 @@ export const deployerOptions: Rule = {
     }
     const start = own.headingSpan.end + option.index;
     const span = { start, end: start + option[0].length };
-    const name = quoted(option.slice(1).find((word) => word !== undefined) ?? "");
+    const name = quoted(option[0].replace(/^[`"]+|[`"]+$/g, ""));
     if (!/\bdefaults?\b|\bunset\b|\bdisabled\b|\benabled\b|=\s*\S/i.test(text)) {
       report({
         span,

@@ -3,6 +3,7 @@ import type { Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Fix } from "../finding.ts";
 import type { Rule, RuleContext } from "../rule.ts";
+import { countColumns } from "../text/columns.ts";
 import { replace } from "../text/edits.ts";
 import { type Line, linesOf } from "../text/lines.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
@@ -58,7 +59,7 @@ export const lineLength: Rule = {
       if (from >= line.end || isExempt(spec, line, context)) continue;
       report({
         span: { start: from, end: line.end },
-        message: `The line has ${[...spec.text.slice(line.start, line.end)].length} columns; the limit is ${limit}.`,
+        message: `The line has ${countColumns(spec.text.slice(line.start, line.end))} columns; the limit is ${limit}.`,
         fix: rewrap(spec, line, paragraphsOf(spec), limit),
         help: "break the line",
       });
@@ -83,7 +84,7 @@ function columnOffset(text: string, line: Line, columns: number): number {
 /** What cannot be wrapped: what is no running text, addresses, words without a space. */
 function isExempt(spec: Spec, line: Line, { options }: RuleContext): boolean {
   const kind = verbatimLines(spec).get(line.number);
-  if (kind !== undefined && !(kind === "comment" && options["comments"] === true)) return true;
+  if (kind !== undefined && !(kind === "comment" && options.comments === true)) return true;
   const words = spec.text.slice(line.start, line.end);
   if (/[a-z]+:\/\//i.test(words) || /^\s*(?:\.\. |:[\w -]+:|\| |\+[-=]+)/.test(words)) return true;
   return !/\S\s+\S/.test(words.replace(/^\s*(?:[*+-]|\d+[.)]|#\.)\s+/, "").trim());
@@ -100,7 +101,7 @@ function rewrap(spec: Spec, line: Line, paragraphs: readonly NodeOf<"paragraph">
   const source = text.slice(start, end);
   if (source.includes("\t") || source.includes("\\\n")) return undefined;
   const ending = source.includes("\r\n") ? "\r\n" : "\n";
-  const tail = text.slice(end, text.indexOf("\n", end) < 0 ? text.length : text.indexOf("\n", end)).trimEnd();
+  const tail = text.slice(end, !text.includes("\n", end) ? text.length : text.indexOf("\n", end)).trimEnd();
   const filled = fill(
     source.split(/\s+/).filter((word) => word !== ""),
     limit - indent,
@@ -122,7 +123,7 @@ function fill(words: readonly string[], width: number, tail: number): readonly s
   let current = "";
   for (const [index, word] of words.entries()) {
     const room = width - (index === words.length - 1 ? tail : 0);
-    if (current !== "" && [...current].length + 1 + [...word].length > room) {
+    if (current !== "" && countColumns(current) + 1 + countColumns(word) > room) {
       lines.push(current);
       current = word;
     } else current = current === "" ? word : `${current} ${word}`;

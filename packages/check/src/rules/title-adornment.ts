@@ -2,6 +2,7 @@ import { type Adornment, matchSections, type Section, type Title } from "@assent
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
+import { displayWidth } from "../text/columns.ts";
 import { quoted, replace } from "../text/edits.ts";
 
 export const titleAdornment: Rule = {
@@ -86,7 +87,7 @@ function editsOf(
   { character, hasOverline }: Adornment,
   title: string,
 ): readonly TextEdit[] {
-  const line = character.repeat(Math.max(4, [...title].length));
+  const line = character.repeat(Math.max(4, displayWidth(title)));
   return [replace(heading, hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`)];
 }
 

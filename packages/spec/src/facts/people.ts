@@ -146,7 +146,7 @@ class PeopleReader {
   private belongsToLast(text: string, { name, email: address }: Person): boolean {
     const last = this.people.at(-1);
     const isAddress = address !== undefined && name === address;
-    if (!last || last.role !== this.role || !(more.test(text) || (isAddress && last.email === undefined))) return false;
+    if (last?.role !== this.role || !(more.test(text) || (isAddress && last.email === undefined))) return false;
     this.people[this.people.length - 1] = isAddress
       ? { ...last, email: last.email ?? address }
       : { ...last, nick: last.nick ?? name };
