@@ -1,3 +1,16 @@
 export * from "./domain/index.ts";
-export type { Result } from "./result.ts";
+export * from "./gate/index.ts";
+export { decodePolicy, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
+export { ok, type Result } from "./result.ts";
 export * from "./stores/index.ts";
+export { syncEvents, type Synced, type SyncOptions } from "./sync.ts";
+export { textAt, type TextAt } from "./text-at.ts";
+export {
+  commitOf,
+  listSpecs,
+  policyOf,
+  verifySpec,
+  type Finding,
+  type Verification,
+  type VerifyOptions,
+} from "./verify.ts";

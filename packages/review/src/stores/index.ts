@@ -3,3 +3,5 @@ export { sqliteStore } from "./sqlite.ts";
 export { postgresStore } from "./postgres.ts";
 export type { AppendFailure, EventStore, Listed, Loaded, StoreFailure } from "./store.ts";
 export { compareLines, exportLines, importLines, type ImportFailure } from "./transfer.ts";
+export { gitIn, type GitAnswer, type RunGit } from "./git-run.ts";
+export { refOf } from "./git-log.ts";

@@ -1,0 +1,63 @@
+/** The text of a spec in a commit: where it is, and what it says. */
+import {
+  idOf,
+  impactsOf,
+  normativeForm,
+  normativeHash,
+  people,
+  readSpec,
+  type ImpactReason,
+  type NormativeForm,
+  type NormativeHash,
+  type Spec,
+} from "@assent/spec";
+import { readDocument } from "@assent/workspace";
+import { sectionGroupsOf, type Policy } from "./domain/index.ts";
+import type { RunGit } from "./stores/git-run.ts";
+
+/** A text that a decision can be about. */
+export interface TextAt {
+  readonly path: string;
+  readonly commit: string;
+  readonly blob: string;
+  readonly id: string;
+  readonly title: string;
+  readonly spec: Spec;
+  readonly form: NormativeForm;
+  readonly hash: NormativeHash;
+  readonly impacts: readonly ImpactReason[];
+  /** Addresses of the people who lead the work, as the spec names them. */
+  readonly authors: readonly string[];
+}
+
+/** Reads the text at `path` in a commit; undefined where there is none. */
+export async function textAt(
+  git: RunGit,
+  at: { readonly commit: string; readonly path: string },
+  policy: Policy,
+): Promise<TextAt | undefined> {
+  const commit = await git(["rev-parse", "--verify", "--quiet", `${at.commit}^{commit}`]);
+  const blob = await git(["rev-parse", "--verify", "--quiet", `${at.commit}:${at.path}`]);
+  if (commit.code !== 0 || blob.code !== 0) return undefined;
+  const shown = await git(["cat-file", "blob", blob.out.trim()]);
+  if (shown.code !== 0) return undefined;
+  const text = shown.out.replace(/^\ufeff/, "");
+  const { document } = readDocument(at.path, text, { dialect: { directives: {}, roles: {} } });
+  const spec = readSpec(document, text, at.path);
+  const groups = sectionGroupsOf(policy);
+  const form = normativeForm(spec, groups);
+  return {
+    path: at.path,
+    commit: commit.out.trim(),
+    blob: blob.out.trim(),
+    id: idOf(spec),
+    title: spec.outline.title?.text ?? at.path,
+    spec,
+    form,
+    hash: normativeHash(form),
+    impacts: impactsOf(spec, groups),
+    authors: people(spec).people.flatMap(({ role, email }) =>
+      role === "primary" && email !== undefined ? [email] : [],
+    ),
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * Verification from git alone: every event is decided again under the policy of the commit it is about, every text is read
+ * and hashed again, every signature is checked against the keys that are allowed for who the event says it is by.
+ */
+import { classifyEdit } from "@assent/spec";
+import { applyEvent, currentText, emptyReview, refuseEvent, type Review, type ReviewEvent } from "./domain/index.ts";
+import { policyReader, type KnownPolicy } from "./policy-file.ts";
+import { ok, type Result } from "./result.ts";
+import { readLog, refOf, type LoggedCommit } from "./stores/git-log.ts";
+import type { RunGit } from "./stores/git-run.ts";
+import { tipOf } from "./stores/git.ts";
+import { unavailable, type StoreFailure } from "./stores/store.ts";
+import { textAt } from "./text-at.ts";
+
+/** Something that does not count, and why. */
+export interface Finding {
+  readonly commit: string;
+  readonly event: ReviewEvent | undefined;
+  readonly reason: string;
+  readonly sentence: string;
+}
+
+/** What is proven about a spec. */
+export interface Verification {
+  readonly spec: string;
+  /** The state that the events which count add up to. */
+  readonly review: Review;
+  readonly events: number;
+  /** Events with a good signature of who they say they are by; undefined where signatures were not asked for. */
+  readonly signed: number | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** How strictly. */
+export interface VerifyOptions {
+  /** A file of allowed signers; undefined: signatures are not checked. */
+  readonly signers: string | undefined;
+  /** Whether texts are read again; the gate trusts hashes that it compares itself. */
+  readonly readTexts: boolean;
+}
+
+/** Verifies the events of a spec. What is refused does not count, and the rest does. */
+export async function verifySpec(
+  git: RunGit,
+  spec: string,
+  { signers, readTexts }: VerifyOptions,
+): Promise<Result<Verification, StoreFailure>> {
+  const tip = await tipOf(git, refOf(spec));
+  if (!tip.ok) return tip;
+  const isKnown = !/^0+$/.test(tip.value);
+  const log = isKnown ? await readLog(git, tip.value) : ok<readonly LoggedCommit[]>([]);
+  if (!log.ok) return log;
+  const policies = policyReader(git);
+  const findings: Finding[] = [];
+  let review = emptyReview(spec);
+  let signed = 0;
+  for (const entry of log.value) {
+    const { commit, event } = entry;
+    const refuse = (reason: string, sentence: string): void => {
+      findings.push({ commit, event, reason, sentence });
+    };
+    if (event === undefined) {
+      refuse("unreadable", "The commit holds no event that can be read.");
+      continue;
+    }
+    if (signers !== undefined) {
+      const fault = await signatureFault(git, entry, event, signers);
+      if (fault !== undefined) {
+        refuse("forged", fault);
+        continue;
+      }
+      signed += 1;
+    }
+    const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
+    const refused = refuseEvent(review, event, policy);
+    if (refused !== undefined) {
+      refuse(refused.reason, refused.sentence);
+      continue;
+    }
+    const fault = readTexts ? await textFault(git, review, event, policy) : undefined;
+    if (fault !== undefined) {
+      refuse("other-text", fault);
+      continue;
+    }
+    review = applyEvent(review, event);
+  }
+  return ok({ spec, review, events: log.value.length, signed: signers === undefined ? undefined : signed, findings });
+}
+
+/** The policy that counts for a spec now: that of the commit of its latest text. */
+export async function policyOf(git: RunGit, review: Review): Promise<KnownPolicy> {
+  return policyReader(git)(currentText(review)?.commit);
+}
+
+/** The commit that an event itself names. */
+export function commitOf({ what }: ReviewEvent): string | undefined {
+  return "commit" in what ? what.commit : undefined;
+}
+
+/** What is wrong with a signature. An event taken over from another clone is checked where it was made. */
+async function signatureFault(
+  git: RunGit,
+  { commit, parents, blob }: LoggedCommit,
+  event: ReviewEvent,
+  signers: string,
+): Promise<string | undefined> {
+  let made = commit;
+  const [, other] = parents;
+  if (other !== undefined) {
+    const original = await git(["rev-parse", "--verify", "--quiet", `${other}:event.json`]);
+    if (original.out.trim() === blob) made = other;
+  }
+  const shown = await git(["-c", `gpg.ssh.allowedSignersFile=${signers}`, "log", "-1", "--format=%G?%n%GS", made]);
+  const [state = "", signer = ""] = shown.out.split("\n");
+  if (state === "N" || state === "") return `The event says it is by ${event.by}, and nobody has signed it.`;
+  if (state !== "G" && state !== "U")
+    return `The signature of the event is none that the allowed signers know (${state}).`;
+  if (signer !== event.by)
+    return `The event says it is by ${event.by}, and ${signer || "an unknown key"} has signed it.`;
+  return undefined;
+}
+
+/** What an event says of a text, beside the text itself. */
+async function textFault(
+  git: RunGit,
+  review: Review,
+  { what }: ReviewEvent,
+  policy: KnownPolicy,
+): Promise<string | undefined> {
+  if (what.type !== "proposed" && what.type !== "revised") return undefined;
+  const text = await textAt(git, what, policy.policy);
+  const name = `${what.path} in ${what.commit.slice(0, 10)}`;
+  if (text === undefined) return `There is no ${name}; fetch the branch that it is on.`;
+  if (text.blob !== what.blob) return `${name} is ${text.blob.slice(0, 10)}, not ${what.blob.slice(0, 10)}.`;
+  if (text.hash.whole !== what.hash.whole) return `${name} says something else than the hash of the event.`;
+  if (
+    Object.keys({ ...text.hash.groups, ...what.hash.groups }).some(
+      (key) => text.hash.groups[key] !== what.hash.groups[key],
+    )
+  ) {
+    return `${name} has other hashes of its section groups than the event says.`;
+  }
+  const impacts = new Set<string>(what.impacts);
+  const hidden = text.impacts.find(({ impact }) => !impacts.has(impact));
+  if (hidden !== undefined)
+    return `${name} has an impact on ${hidden.impact} ("${hidden.section}"), which the event leaves out.`;
+  const before = currentText(review);
+  if (what.type !== "revised" || before === undefined || what.edit === "normative") return undefined;
+  const earlier = await textAt(git, before, policy.policy);
+  const found = earlier === undefined ? "normative" : classifyEdit(earlier.form, text.form).class;
+  return found === "normative" ? `The edit to ${name} is normative, not ${what.edit}.` : undefined;
+}
+
+/** Lists the specs that git has events of. */
+export async function listSpecs(git: RunGit): Promise<Result<readonly string[], StoreFailure>> {
+  const refs = await git(["for-each-ref", "--format=%(refname)", "refs/assent/"]);
+  if (refs.code !== 0) return { ok: false, error: unavailable(refs.err) };
+  const names = refs.out.split("\n").filter(Boolean);
+  return ok(names.map((ref) => decodeURIComponent(ref.slice("refs/assent/".length))).sort());
+}
