@@ -1,0 +1,28 @@
+// One cold process that reads texts: `node parse.mjs ENGINE FILE…` prints {"bytes", "milliseconds"}. What is loaded before
+// the clock starts is the engine; what is measured is everything it does with the texts.
+import { readFileSync } from "node:fs";
+
+const engines = {
+  async "assent parse"() {
+    const { parse } = await import("../../packages/rst/dist/index.js");
+    return parse;
+  },
+  async "assent parse and transform"() {
+    const { read, sphinx } = await import("../../packages/rst/dist/index.js");
+    return (text) => read(text, { dialect: sphinx });
+  },
+  async "markdown-it"() {
+    const { default: MarkdownIt } = await import("markdown-it");
+    const md = new MarkdownIt();
+    return (text) => md.parse(text, {});
+  },
+};
+
+const [engine, list] = process.argv.slice(2);
+const texts = JSON.parse(readFileSync(list, "utf8")).map((path) => readFileSync(path, "utf8"));
+const read = await engines[engine]();
+const start = performance.now();
+for (const text of texts) read(text);
+const milliseconds = performance.now() - start;
+const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+process.stdout.write(JSON.stringify({ bytes, milliseconds }));
