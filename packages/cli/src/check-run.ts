@@ -291,7 +291,7 @@ function openBaselineOf(
   io: Io,
   say: Sinks["say"],
 ): BaselineUse | "refused" {
-  const given = run.baseline === undefined ? undefined : run.baseline;
+  const given = run.baseline;
   const isNamed = given !== undefined && given !== ".assent-baseline.json";
   const path = isNamed ? relative(root, resolve(io.cwd, given)) : (config.baseline ?? given);
   if (path === undefined) return { path: "", file: undefined, isWritten: false };

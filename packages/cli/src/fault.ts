@@ -10,7 +10,7 @@ import { version } from "./version.ts";
 export function describeFault(fault: unknown, argv: readonly string[], io: Io): string {
   const words = fault instanceof Error ? fault.message : String(fault);
   const detail = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-  const cause = fault instanceof Error && fault.cause !== undefined ? `\ncause: ${String(fault.cause)}` : "";
+  const cause = fault instanceof Error && fault.cause instanceof Error ? `\ncause: ${fault.cause.message}` : "";
   return `This is a fault of Assent, not of your text: ${words}\n${writeLog(`${detail}${cause}`, argv, io)} Nothing was changed.\n`;
 }
 

@@ -1,15 +1,7 @@
 /** Reads one spec with its template, for the commands that are about a single file. */
 import { resolve, sep } from "node:path";
 import { noTemplate, readSpec, readTemplate, type Spec, type Template } from "@assent/spec";
-import {
-  describeFailure,
-  planCheck,
-  readDocument,
-  resolveWithin,
-  survey,
-  type Problem,
-  type Workspace,
-} from "@assent/workspace";
+import { describeFailure, planCheck, readDocument, resolveWithin, survey, type Workspace } from "@assent/workspace";
 import type { Io } from "./io.ts";
 import { findRoot, openPlace, shownPath } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
@@ -31,13 +23,12 @@ export async function readOne(file: string, io: Io): Promise<ReadSpec | undefine
     .join("/");
   const workspace = await openPlace(root);
   const show = (one: string): string => shownPath(root, one, io.cwd);
-  const refuse = (problem: Problem): undefined => {
-    writeProblems([problem], io.err, show);
-    return undefined;
-  };
   writeProblems(workspace.problems, io.err, show);
   const read = workspace.fs.read(path);
-  if (!read.ok) return refuse({ path, message: describeFailure(read) });
+  if (!read.ok) {
+    writeProblems([{ path, message: describeFailure(read) }], io.err, show);
+    return undefined;
+  }
   const found = await survey(workspace, [{ path, kind: "file" }]);
   const plan = await planCheck(workspace, found, { templates: "then", only: undefined });
   writeProblems(plan.problems, io.err, show);

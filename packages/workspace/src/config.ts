@@ -222,10 +222,10 @@ interface SchemaNode {
   };
 }
 
-function nodeAt(schema: unknown, path: readonly PropertyKey[]): SchemaNode | undefined {
+function nodeAt(schema: unknown, path: readonly PropertyKey[]): SchemaNode {
   let node = unwrap(schema as SchemaNode);
   for (const key of path) {
-    const { shape, element, valueType }: SchemaNode["def"] = node?.def ?? { type: "" };
+    const { shape, element, valueType } = node.def;
     const next: SchemaNode | undefined = shape?.[String(key)] ?? element ?? valueType;
     if (next === undefined) return node;
     node = unwrap(next);
@@ -246,14 +246,14 @@ function unwrap(schema: SchemaNode): SchemaNode {
 
 function wantedAt(schema: unknown, path: readonly PropertyKey[]): string {
   for (let length = path.length; length > 0; length -= 1) {
-    const description = nodeAt(schema, path.slice(0, length))?.description;
+    const description = nodeAt(schema, path.slice(0, length)).description;
     if (description !== undefined) return description;
   }
   return "a list of keys with values";
 }
 
 function knownKeys(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
-  return Object.keys(nodeAt(schema, path)?.def.shape ?? {});
+  return Object.keys(nodeAt(schema, path).def.shape ?? {});
 }
 
 function nameOf(path: readonly PropertyKey[]): string {

@@ -34,7 +34,7 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
     const serves =
       folders.has(join(folder, name)) ||
       plain.has(folder) ||
-      /^TEMPLATE/.test(stemOf(path)) ||
+      stemOf(path).startsWith("TEMPLATE") ||
       !foldersOf(path).some((above) => plain.has(above));
     if (!serves) continue;
     const inFolder = named.get(folder) ?? new Map<string, string>();
@@ -43,7 +43,7 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
   // Without a folder of its name and without a plain template, a name alone says too little.
   for (const [folder, inFolder] of named) {
     if (plain.has(folder) || [...inFolder.keys()].some((name) => folders.has(join(folder, name)))) continue;
-    const certain = [...inFolder].filter(([, path]) => /^TEMPLATE/.test(stemOf(path)) || inFolder.size === 1);
+    const certain = [...inFolder].filter(([, path]) => stemOf(path).startsWith("TEMPLATE") || inFolder.size === 1);
     named.set(folder, new Map(certain));
   }
 

@@ -1,5 +1,6 @@
 import { renderers, rules } from "@assent/check";
 import { checkOnce, type CheckRun } from "../check-run.ts";
+import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { watch } from "../watch.ts";
 
@@ -54,8 +55,7 @@ export const check: Command = {
       since: flags.get("since"),
       renderer: renderers.find(({ name }) => name === (flags.get("format") ?? "text"))!,
       profile: toProfile(flags.get("profile")),
-      baseline:
-        flags.has("baseline") || flags.has("update-baseline") ? flags.get("baseline") || defaultBaseline : undefined,
+      baseline: toBaseline(flags),
       updatesBaseline: flags.has("update-baseline"),
       showsAll: flags.has("all"),
       isVerbose: flags.has("verbose"),
@@ -65,6 +65,13 @@ export const check: Command = {
     return flags.has("watch") ? watch(run, io) : checkOnce(run, io);
   },
 };
+
+/** The file that is named, or the usual one; undefined where the run has none of its own. */
+function toBaseline(flags: Arguments["flags"]): string | undefined {
+  if (!flags.has("baseline") && !flags.has("update-baseline")) return undefined;
+  const named = flags.get("baseline") ?? "";
+  return named === "" ? defaultBaseline : named;
+}
 
 function toProfile(value: string | undefined): CheckRun["profile"] {
   return value === "strict" || value === "recommended" ? value : undefined;

@@ -97,7 +97,7 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
     templates: used.length,
     setsTemplate: used.length === 1,
     folders: folders.includes("") ? ["."] : folders,
-    tracker: await findTracker(workspace, found, used[0]),
+    tracker: findTracker(workspace, found, used[0]),
     remote: remote === undefined || remote === "" ? undefined : withoutSecrets(remote),
   };
 }
@@ -109,11 +109,7 @@ function topOf(path: string, templates: readonly string[]): string {
 }
 
 /** The site that most of the newest specs link to, or the template's example. */
-async function findTracker(
-  workspace: Workspace,
-  found: Survey,
-  template: string | undefined,
-): Promise<string | undefined> {
+function findTracker(workspace: Workspace, found: Survey, template: string | undefined): string | undefined {
   const counts = new Map<string, number>();
   for (const { path } of found.candidates.slice(-40)) {
     const read = workspace.fs.read(path);

@@ -104,8 +104,10 @@ async function ask(
 
 /** "nick <mail>" from git's settings; the nick of the review system comes before the name. */
 async function personOf({ git }: Workspace): Promise<string | undefined> {
-  const read = async (key: string): Promise<string | undefined> =>
-    (await git?.run(["config", key]))?.trim() || undefined;
+  const read = async (key: string): Promise<string | undefined> => {
+    const value = (await git?.run(["config", key]))?.trim();
+    return value === "" ? undefined : value;
+  };
   const [nick, name, email] = await Promise.all([read("gitreview.username"), read("user.name"), read("user.email")]);
   const person = nick ?? name;
   if (person === undefined) return email;
