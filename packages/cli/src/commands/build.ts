@@ -1,0 +1,121 @@
+import { relative, resolve, sep } from "node:path";
+import { isOurs, publish, serveSite, type Publisher } from "@assent/site";
+import { watchFiles, type Workspace } from "@assent/workspace";
+import type { Command } from "../command.ts";
+import type { Io } from "../io.ts";
+import { findRoot, openPlace, shownPath } from "../locate.ts";
+import { writeProblems } from "../problems.ts";
+
+/** Findings shown without being asked for. */
+const shownFindings = 5;
+
+export const build: Command = {
+  name: "build",
+  summary: "the site of the repository",
+  usage: "[OUT]",
+  details:
+    "Writes a static site to OUT, or to site/: a page for each document, lists, search, history, feeds. Only what changed is written; files of others are never touched.",
+  positionals: { least: 0, most: 1 },
+  completes: "files",
+  flags: [
+    { name: "from", value: "FOLDER", summary: "the repository, if it is not the one of the working folder" },
+    { name: "watch", short: "w", summary: "serve the site on this machine, and again after each change" },
+    { name: "port", value: "PORT", summary: "where to serve it; 4300 or the next free one" },
+    { name: "url", value: "ADDRESS", summary: "where it will be published, for feeds and the sitemap" },
+    { name: "verbose", short: "v", summary: "name every link that leads nowhere" },
+  ],
+  examples: [
+    ["assent build", "the site in site/"],
+    ["assent build public --url https://specs.example.org/", "with addresses in feeds and sitemap"],
+    ["assent build --watch", "served, and loaded anew after each change"],
+  ],
+  async run({ positionals: [out], flags }, io) {
+    const port = Number(flags.get("port") ?? "4300");
+    if (!Number.isInteger(port) || port < 1 || port > 65_000) {
+      io.err.write(`The port "${flags.get("port") ?? ""}" is no number from 1 to 65000.\n`);
+      return 2;
+    }
+    const root = findRoot(resolve(io.cwd, flags.get("from") ?? "."), "folder");
+    const folder = resolve(io.cwd, out ?? "site");
+    if (!isOurs(folder)) {
+      io.err.write(
+        `The folder "${out ?? "site"}" holds files that are not of a site. Name another one, or empty it.\n`,
+      );
+      return 2;
+    }
+    const workspace = await openPlace(root);
+    const show = (path: string): string => shownPath(root, path, io.cwd);
+    writeProblems(workspace.problems, io.err, show);
+    const inside = relative(root, folder).split(sep).join("/");
+    const publisher = await publish(workspace, {
+      folder,
+      exclude: inside.startsWith("..") ? "" : inside,
+      url: flags.get("url"),
+      onRead: progressOf(io),
+    });
+    const { published } = publisher;
+    writeProblems(published.problems, io.err, show);
+    writeProblems(published.site.findings.slice(0, flags.has("verbose") ? undefined : shownFindings), io.err, show);
+    const more = published.site.findings.length - shownFindings;
+    if (more > 0 && !flags.has("verbose")) {
+      io.err.write(
+        `${more} more ${more === 1 ? "link leads" : "links lead"} nowhere. assent build --verbose names them.\n`,
+      );
+    }
+    const target = relative(io.cwd, folder).split(sep).join("/") || ".";
+    const summary = `${count(published.pages)} in ${(io.elapsed() / 1000).toFixed(1)} s: ${target}/`;
+    if (flags.has("watch")) return serve(publisher, { workspace, port, summary, folder: inside }, io);
+    const { written, unchanged, removed } = published.written;
+    io.out.write(`${written} files written, ${unchanged} as before${removed > 0 ? `, ${removed} removed` : ""}.\n`);
+    io.out.write("Look at it: assent build --watch\n");
+    io.out.write(`${summary}\n`);
+    return 0;
+  },
+};
+
+async function serve(
+  publisher: Publisher,
+  { workspace, port, summary, folder }: { workspace: Workspace; port: number; summary: string; folder: string },
+  io: Io,
+): Promise<number> {
+  const server = await serveSite(publisher.published.files, workspace.root, port);
+  io.out.write(`${summary}\nServed at ${server.url} until Ctrl+C.\n`);
+  let isBusy = Promise.resolve();
+  const watcher = await watchFiles(workspace.root, (paths) => {
+    const changed = paths.filter((path) => folder === "" || folder.startsWith("..") || !path.startsWith(`${folder}/`));
+    if (changed.length === 0) return;
+    isBusy = isBusy.then(async () => {
+      const start = io.elapsed();
+      const published = await publisher.update(changed);
+      server.change(published.files);
+      io.out.write(
+        `${changed.slice(0, 3).join(", ")}: ${published.written.written} files written in ${Math.round(io.elapsed() - start)} ms\n`,
+      );
+    });
+  });
+  await io.untilStopped();
+  await watcher.close();
+  await isBusy;
+  await server.close();
+  return 0;
+}
+
+/** How many documents are read, on a terminal, from one second on. */
+function progressOf({ err, elapsed }: Io): (done: number, total: number) => void {
+  let due = 1000;
+  let isShown = false;
+  return (done, total) => {
+    if (!err.isTerminal) return;
+    if (done === total) {
+      if (isShown) err.write("\r\u001b[K");
+    } else if (elapsed() >= due) {
+      due = elapsed() + 100;
+      isShown = true;
+      err.write(`\r\u001b[KReading ${done} of ${total}. Ctrl+C stops; nothing is written before the end.`);
+    }
+  };
+}
+
+function count(pages: number): string {
+  return `${pages} ${pages === 1 ? "page" : "pages"}`;
+}

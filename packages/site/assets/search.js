@@ -1,0 +1,311 @@
+// Search. Loaded with the page for it; files of words are fetched for what is typed and looked through as text.
+
+const root = document.body.dataset.root;
+const field = document.querySelector(".search-form input");
+const list = document.querySelector("#_results");
+const counter = document.querySelector("#_count");
+
+let data;
+const shards = new Map();
+const texts = new Map();
+let active = -1;
+let run = 0;
+
+/** Starts to answer. */
+export function start() {
+  const query = new URLSearchParams(location.search).get("q");
+  if (query) field.value = query;
+  field.focus();
+  let timer;
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(answer, 80);
+  });
+  field.addEventListener("keydown", onKey);
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (active >= 0) options()[active].querySelector("a").click();
+    else void answer();
+  });
+  void answer();
+}
+
+async function answer() {
+  const turn = (run += 1);
+  const query = field.value.trim();
+  const url = new URL(location.href);
+  if (query === "") url.searchParams.delete("q");
+  else url.searchParams.set("q", query);
+  history.replaceState(null, "", url);
+  if (query.length < 2) {
+    show([], "", []);
+    return;
+  }
+  data ??= await (await fetch(`${root}search/pages.json`)).json();
+  const { filters, words } = read(query);
+  const loaded = await Promise.all(words.map((word) => shardOf(word)));
+  if (turn !== run) return;
+  const start = performance.now();
+  const hits = find(words, loaded, filters, query);
+  list.dataset.milliseconds = String(Math.round((performance.now() - start) * 10) / 10);
+  show(hits, query, words);
+  void addSnippets(hits.slice(0, 20), words, turn);
+}
+
+/** Filters are `name:value`; all else is words. */
+function read(query) {
+  const filters = [];
+  const rest = query.replace(/\b(state|release|person|impact|id):("[^"]*"|\S+)/g, (_all, name, value) => {
+    filters.push({ name, value: value.replaceAll('"', "").toLowerCase() });
+    return " ";
+  });
+  const words = (rest.toLowerCase().match(/[\p{L}\p{N}_]+(?:[./-][\p{L}\p{N}_]+)*/gu) ?? []).filter((word) => word.length > 1);
+  return { filters, words };
+}
+
+async function shardOf(word) {
+  const name = /[a-z0-9]/.test(word[0]) ? word[0] : "_";
+  if (!shards.has(name)) {
+    shards.set(
+      name,
+      fetch(`${root}search/${name}.txt`).then((response) => (response.ok ? response.text() : "")),
+    );
+  }
+  return shards.get(name);
+}
+
+/** Pages with the sections in which the words stand. Every word must be found on a page. */
+function find(words, loaded, filters, query) {
+  const allowed = (page) => filters.every((filter) => fits(data.pages[page], filter));
+  let scores;
+  for (const [index, word] of words.entries()) {
+    let found = lookUp(loaded[index], word);
+    if (found.size < 3) for (const [page, sections] of lookUpLoosely(loaded[index], word)) if (!found.has(page)) found.set(page, sections);
+    if (scores === undefined) scores = found;
+    else {
+      const both = new Map();
+      for (const [page, sections] of scores) {
+        const more = found.get(page);
+        if (!more) continue;
+        const sum = new Map(sections);
+        for (const [section, weight] of more) sum.set(section, (sum.get(section) ?? 0) * 2 + weight);
+        both.set(page, sum);
+      }
+      scores = both;
+    }
+  }
+  scores ??= new Map(data.pages.map((_page, index) => [index, new Map([[0, 1]])]));
+  const hits = [];
+  const exact = query.trim().toLowerCase();
+  for (const [page, sections] of scores) {
+    if (!allowed(page)) continue;
+    const sorted = [...sections].sort((a, b) => b[1] - a[1]);
+    let score = sorted.reduce((sum, [, weight], index) => sum + Math.min(weight, 30) / (index + 1), 0);
+    const info = data.pages[page];
+    if (info[2] !== "") score += 2;
+    if (info[2].toLowerCase() === exact) score += 1000;
+    const title = info[1].toLowerCase();
+    if (title.includes(exact)) score += 40;
+    hits.push({ page, score, sections: sorted.slice(0, 3) });
+  }
+  return hits.sort((a, b) => b.score - a.score || a.page - b.page);
+}
+
+/** Lines that begin with the word; a whole word counts double. */
+function lookUp(shard, word) {
+  const found = new Map();
+  let block = 0;
+  let page = -1;
+  for (let at = shard.indexOf(`\n${word}`); at >= 0; at = shard.indexOf(`\n${word}`, at + 1)) {
+    // The page is told by the nearest line with "#" before.
+    if (at >= block) {
+      const start = shard.lastIndexOf("\n#", at);
+      page = Number(shard.slice(start + 2, shard.indexOf("\n", start + 1)));
+      const end = shard.indexOf("\n#", at + 1);
+      block = end < 0 ? Infinity : end;
+    }
+    const end = shard.indexOf("\n", at + 1);
+    collect(shard.slice(at + 1, end < 0 ? undefined : end), word, page, found);
+  }
+  return found;
+}
+
+function collect(line, word, page, found) {
+  const [term, ...places] = line.split(" ");
+  const factor = term === word ? 2 : 1;
+  const sections = found.get(page) ?? new Map();
+  for (const place of places) {
+    const [section, weight = "1"] = place.split(":");
+    sections.set(Number(section), (sections.get(Number(section)) ?? 0) + Number(weight) * factor);
+  }
+  found.set(page, sections);
+}
+
+/** Words that differ in one letter, where the word itself finds next to nothing. */
+function lookUpLoosely(shard, word) {
+  const found = new Map();
+  if (word.length < 4) return found;
+  let page = -1;
+  for (const line of shard.split("\n")) {
+    if (line.startsWith("#")) {
+      page = Number(line.slice(1));
+      continue;
+    }
+    const end = line.indexOf(" ");
+    if (Math.abs(end - word.length) <= 1 && isNear(line.slice(0, end), word)) collect(line, word, page, found);
+  }
+  return found;
+}
+
+/** One letter added, left out, changed, or two swapped. */
+function isNear(left, right) {
+  let start = 0;
+  while (start < left.length && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(left.length, right.length) - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+  const [a, b] = [left.slice(start, left.length - end), right.slice(start, right.length - end)];
+  return a.length + b.length <= 2 || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
+}
+
+function fits([, , id, state, release, people, impacts], { name, value }) {
+  if (name === "state") return state.startsWith(value);
+  if (name === "release") return release.toLowerCase().startsWith(value);
+  if (name === "person") return people.toLowerCase().includes(value);
+  if (name === "impact") return impacts.includes(value);
+  return id.toLowerCase().startsWith(value);
+}
+
+const most = 30;
+
+function show(hits, query, words) {
+  active = -1;
+  field.removeAttribute("aria-activedescendant");
+  field.setAttribute("aria-expanded", String(hits.length > 0));
+  list.replaceChildren();
+  if (query === "") {
+    counter.textContent = "";
+    return;
+  }
+  counter.textContent =
+    hits.length === 0
+      ? "Nothing has all of these words. Leave one out, or take a filter away."
+      : `${hits.length} ${hits.length === 1 ? "page" : "pages"}${hits.length > most ? `, the first ${most}` : ""}`;
+  for (const hit of hits.slice(0, most)) list.append(...entriesOf(hit, words));
+}
+
+/** A result for the page, and one for each of its sections that says more. */
+function entriesOf(hit, words) {
+  const [url, title, id, state, release, people, , summary] = data.pages[hit.page];
+  const head = option(url, words);
+  const link = head.querySelector("a");
+  link.className = "row-title";
+  mark(link, title, words);
+  const facts = document.createElement("p");
+  facts.className = "row-facts";
+  facts.textContent = [state, release, id, people.split(",")[0]].filter((fact) => fact !== "").join(" · ");
+  const text = document.createElement("p");
+  text.className = "row-summary";
+  mark(text, summary, words);
+  head.append(text, facts);
+  const below = hit.sections
+    .filter(([section]) => section > 0)
+    .map(([section]) => {
+      const [name, anchor] = sectionOf(hit.page, section);
+      const entry = option(`${url}#${anchor}`, words);
+      entry.classList.add("in-section");
+      entry.dataset.page = String(hit.page);
+      entry.dataset.section = name;
+      mark(entry.querySelector("a"), name, words);
+      return entry;
+    });
+  return [head, ...below];
+}
+
+function option(url, words) {
+  const entry = document.createElement("div");
+  entry.setAttribute("role", "option");
+  entry.setAttribute("aria-selected", "false");
+  entry.id = `_option-${list.childElementCount}-${Math.random().toString(36).slice(2, 8)}`;
+  const link = document.createElement("a");
+  const [path, anchor = ""] = url.split("#");
+  const fragment = words.length > 0 ? `:~:text=${encodeURIComponent(words[0])}` : "";
+  link.href = `${root}${path.split("/").map(encodeURIComponent).join("/")}${anchor === "" && fragment === "" ? "" : `#${anchor}${anchor === "" ? fragment : ""}`}`;
+  link.tabIndex = -1;
+  entry.append(link);
+  return entry;
+}
+
+function sectionOf(page, section) {
+  const known = data.pages[page][8][section - 1];
+  const [title, id] = Array.isArray(known) ? known : [known, undefined];
+  const words = data.titles[title] ?? "";
+  const slug = words.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return [words, id ?? slug];
+}
+
+/** Text with the words marked. */
+function mark(element, text, words) {
+  const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  if (pattern === "") {
+    element.append(text);
+    return;
+  }
+  let at = 0;
+  for (const match of text.matchAll(new RegExp(pattern, "giu"))) {
+    element.append(text.slice(at, match.index));
+    const marked = document.createElement("mark");
+    marked.textContent = match[0];
+    element.append(marked);
+    at = match.index + match[0].length;
+  }
+  element.append(text.slice(at));
+}
+
+/** Two lines of the section in which a word stands, from the plain text beside the page. */
+async function addSnippets(hits, words, turn) {
+  for (const { page } of hits) {
+    const entries = [...list.querySelectorAll(`[data-page="${page}"]`)];
+    if (entries.length === 0 || words.length === 0) continue;
+    if (!texts.has(page)) {
+      const url = data.pages[page][0].replace(/\.html$/, ".md").split("/").map(encodeURIComponent).join("/");
+      texts.set(page, fetch(root + url).then((response) => (response.ok ? response.text() : "")));
+    }
+    const text = await texts.get(page);
+    if (turn !== run) return;
+    for (const entry of entries) {
+      const at = text.search(new RegExp(`^#+ ${entry.dataset.section.replace(/[.*+?^${}()|[\]\\]/g, ".")}`, "m"));
+      const section = text.slice(Math.max(0, at)).replace(/^#.*\n/, "").split(/^#/m)[0].replace(/[\\*`|]/g, "").replace(/\s+/g, " ");
+      const place = section.toLowerCase().indexOf(words.find((word) => section.toLowerCase().includes(word)) ?? " ");
+      if (place < 0) continue;
+      const from = Math.max(0, section.lastIndexOf(" ", Math.max(0, place - 60)));
+      const line = document.createElement("p");
+      line.className = "row-summary";
+      mark(line, `${from > 0 ? "… " : ""}${section.slice(from, from + 180).trim()} …`, words);
+      entry.append(line);
+    }
+  }
+}
+
+function options() {
+  return [...list.querySelectorAll("[role=option]")];
+}
+
+function onKey(event) {
+  const all = options();
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    if (all.length === 0) return;
+    active = (active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + all.length) % all.length;
+    for (const [index, entry] of all.entries()) entry.setAttribute("aria-selected", String(index === active));
+    field.setAttribute("aria-activedescendant", all[active].id);
+    all[active].scrollIntoView({ block: "nearest" });
+  } else if (event.key === "Escape") {
+    if (field.value === "") history.back();
+    field.value = "";
+    void answer();
+  } else if (event.key === "Enter" && active < 0 && all.length > 0) {
+    // The first result is what an exact id or title gives.
+    event.preventDefault();
+    all[0].querySelector("a").click();
+  }
+}

@@ -1,0 +1,134 @@
+// Comfort for pages that work without it: theme, the place in the rail, copying code, keys. Search is loaded when used.
+import { listen } from "./keys.js";
+
+switchTheme();
+followPlace();
+offerCopies();
+openHidden();
+listen();
+if (document.querySelector("#_results")) {
+  const { start } = await import("./search.js");
+  start();
+}
+
+function switchTheme() {
+  const button = document.querySelector("button.theme");
+  const words = { "": "as the system", light: "light", dark: "dark" };
+  const next = { "": "light", light: "dark", dark: "" };
+  const root = document.documentElement;
+  const show = () => {
+    const theme = root.dataset.theme ?? "";
+    button.setAttribute("aria-label", `Theme: ${words[theme]}`);
+    button.title = `Theme: ${words[theme]}`;
+    button.textContent = { "": "◐", light: "☼", dark: "☾" }[theme];
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const theme = next[root.dataset.theme ?? ""];
+    if (theme === "") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    try {
+      localStorage.setItem("assent-theme", theme);
+    } catch {
+      // It lasts for this page.
+    }
+    show();
+  });
+  show();
+}
+
+/** Marks the section that is read: the last heading above the top; a clicked entry holds until scrolling ends. */
+function followPlace() {
+  const rail = document.querySelector(".rail");
+  if (!rail) return;
+  const details = rail.querySelector("details");
+  const narrow = matchMedia("(width < 64.5rem)");
+  const fold = () => (details.open = !narrow.matches);
+  fold();
+  narrow.addEventListener("change", fold);
+  const links = [...rail.querySelectorAll("a[href^='#']")];
+  const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const summary = rail.querySelector("summary");
+  let held = false;
+  let timer;
+  const mark = (index) => {
+    for (const [at, link] of links.entries()) {
+      if (at === index) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    if (narrow.matches) summary.textContent = index >= 0 ? links[index].textContent : "On this page";
+    else summary.textContent = "On this page";
+    if (index >= 0 && !narrow.matches) links[index].scrollIntoView({ block: "nearest" });
+  };
+  const find = () => {
+    if (held) return;
+    const top = (document.querySelector(".top")?.getBoundingClientRect().bottom ?? 0) + 4 + (narrow.matches ? 44 : 0);
+    const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+    let index = -1;
+    for (const [at, target] of targets.entries()) if (target && target.getBoundingClientRect().top <= top + 12) index = at;
+    if (scrollY < 4) index = -1;
+    else if (atEnd) index = links.length - 1;
+    mark(index);
+  };
+  rail.addEventListener("click", (event) => {
+    const index = links.indexOf(event.target.closest?.("a"));
+    if (index < 0) return;
+    held = true;
+    mark(index);
+    if (narrow.matches) details.open = false;
+    clearTimeout(timer);
+    timer = setTimeout(() => (held = false), 600);
+  });
+  addEventListener("scrollend", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (held = false), 50);
+  });
+  let waiting = false;
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        find();
+      });
+    },
+    { passive: true },
+  );
+  find();
+}
+
+/** A button in each block of code. */
+function offerCopies() {
+  if (!navigator.clipboard) return;
+  for (const pre of document.querySelectorAll(".prose pre.code")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(pre.querySelector("code")?.textContent ?? "");
+      button.textContent = "Copied";
+      setTimeout(() => (button.textContent = "Copy"), 1500);
+    });
+    const box = document.createElement("div");
+    box.className = "code-box";
+    pre.before(box);
+    box.append(pre, button);
+  }
+}
+
+/** A link into something folded opens it. */
+function openHidden() {
+  const open = () => {
+    const target = location.hash === "" ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const details = target?.closest("details:not([open])");
+    if (details) {
+      details.open = true;
+      target.scrollIntoView();
+    }
+  };
+  open();
+  addEventListener("hashchange", open);
+}

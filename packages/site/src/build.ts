@@ -1,0 +1,122 @@
+/**
+ * From the documents of a repository to the files of its site. A builder remembers what it made: after an edit only the
+ * pages whose content depends on it are made anew, and everything else is the very same value as before.
+ */
+import type { Html } from "./html.ts";
+import { feeds, searchPages, searchShards, sitemap, specsJson } from "./data.ts";
+import type { FileContent, SiteFiles } from "./files.ts";
+import { graphPage } from "./layouts/graph.ts";
+import { homePage } from "./layouts/home.ts";
+import { listPages } from "./layouts/lists.ts";
+import { permalinks, redirectPage } from "./layouts/redirect.ts";
+import { referencePages } from "./layouts/reference.ts";
+import { specPage } from "./layouts/spec.ts";
+import { makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
+import { compareReleases } from "./state.ts";
+
+/** What a build gives. */
+export interface Built {
+  readonly site: Site;
+  readonly files: SiteFiles;
+  /** The number of documents with a page. */
+  readonly pages: number;
+}
+
+/** What the builder is given beside documents. */
+export interface BuildParts {
+  readonly assets: ReadonlyMap<string, FileContent>;
+  /** Draws a graph as SVG; undefined where its source cannot be drawn. */
+  readonly draw: (source: string) => string;
+  /** Pages of histories, by address; made by who knows old texts. */
+  readonly histories: (site: Site) => ReadonlyMap<string, Html>;
+}
+
+/** Something that builds again and again. */
+export type Builder = (input: SiteInput, parts: BuildParts) => Built;
+
+/** Makes a builder. */
+export function makeBuilder(): Builder {
+  const pages = new Map<string, { readonly key: string; readonly record: Entry["record"]; readonly html: string }>();
+  let lists: { readonly key: string; readonly files: readonly (readonly [string, FileContent])[] } | undefined;
+  return (input, parts) => {
+    const site = makeSite(input);
+    const files: SiteFiles = new Map(parts.assets);
+    for (const entry of site.entries) {
+      const { record } = entry;
+      const key = keyOf(site, entry);
+      let page = pages.get(record.path);
+      if (page?.record !== record || page.key !== key) {
+        const drawings = record.graphs.map(({ source }) => parts.draw(source));
+        page = { key, record, html: specPage(site, entry, drawings).html };
+        pages.set(record.path, page);
+      }
+      files.set(record.url, page.html);
+      const base = record.url.replace(/\.html$/, "");
+      files.set(`${base}.rst`, record.source);
+      files.set(`${base}.md`, record.markdown);
+    }
+    const listKey = site.entries.map(rowOf).join("\n");
+    if (lists?.key !== listKey) lists = { key: listKey, files: [...makeLists(site)] };
+    for (const [path, content] of lists.files) if (!files.has(path)) files.set(path, content);
+    for (const [url, page] of parts.histories(site)) files.set(url, page.html);
+    for (const [path, text] of searchShards(site)) files.set(path, text);
+    for (const path of site.copies) if (!files.has(path)) files.set(path, { copyOf: path });
+    return { site, files, pages: site.entries.length };
+  };
+}
+
+/** All that is made of what is known about the specs, without their texts. */
+function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
+  yield ["index.html", homePage(site).html];
+  for (const [url, page] of listPages(site)) yield [url, page.html];
+  for (const [url, page] of referencePages(site)) yield [url, page.html];
+  const graph = graphPage(site);
+  if (graph !== undefined) yield ["graph.html", graph.html];
+  yield ["specs.json", specsJson(site)];
+  yield ["search/pages.json", searchPages(site)];
+  yield* feeds(site);
+  for (const [from, to] of site.redirects) yield [from, redirectPage(from, to, "Moved").html];
+  const newest = (left: Entry, right: Entry): number => compareReleases(left.release ?? "", right.release ?? "");
+  for (const [url, { record }] of permalinks(site.specs, newest)) yield [url, redirectPage(url, record.url, record.title).html];
+  const base = site.settings.url;
+  if (base === undefined) return;
+  const urls = site.entries.map(({ record, story }) => ({ url: record.url, date: story?.revisions.at(-1)?.date }));
+  yield ["sitemap.xml", sitemap(base, [{ url: "", date: undefined }, ...urls])];
+}
+
+/** Everything that a page of a document shows beside the document. */
+function keyOf({ releases }: Site, entry: Entry): string {
+  const others = [entry.dependsOn, entry.requiredBy, entry.mentionedBy, entry.editions];
+  return [
+    releases.length > 0,
+    entry.links.map(({ open, text }) => `${open}${text ?? ""}`).join(),
+    entry.people.map(({ person }) => person.key + person.name).join(),
+    others.map((all) => all.map(({ record, state }) => `${record.url}${record.title}${state?.name ?? ""}`).join()).join("|"),
+    entry.formerPaths.join(),
+    entry.story?.revisions.length,
+    entry.story?.revisions.at(-1)?.commit,
+  ].join("\n");
+}
+
+/** Everything that lists show of a document. */
+function rowOf({ record, state, release, people, story, dependsOn, formerPaths }: Entry): string {
+  const { url, title, id, summary, wantsOwner, impacts, methods, options, sections } = record;
+  return [
+    url,
+    title,
+    id,
+    summary,
+    wantsOwner,
+    impacts.join(),
+    methods.map(({ verb, url: path, anchor }) => verb + path + anchor).join(),
+    options.join(),
+    sections.map((section) => section.id + section.title).join(),
+    state?.name,
+    release,
+    people.map(({ person, role }) => person.key + person.name + role).join(),
+    story?.revisions.at(-1)?.commit,
+    dependsOn.map((other) => other.record.path).join(),
+    formerPaths.join(),
+  ].join("\t");
+}
+

@@ -1,0 +1,140 @@
+/** Reads a repository for its site: documents, history, redirects, settings. */
+import { statSync } from "node:fs";
+import { basename, join, posix } from "node:path";
+import { diskFiles, isDocumentName, type Problem, type Workspace } from "@assent/workspace";
+import type { DocumentRecord } from "../record.ts";
+import { readStories, type Stories } from "../revisions.ts";
+import type { SiteInput, SiteSettings } from "../site.ts";
+import { documentReader, readDocuments, type Reading } from "./read-documents.ts";
+
+/** A repository that was read, and how to read a part of it again. */
+export interface OpenSite {
+  readonly input: SiteInput;
+  readonly problems: readonly Problem[];
+  /** What the site is made of after some files changed. */
+  readonly refresh: (paths: readonly string[]) => Promise<OpenSite>;
+}
+
+/** Reads all of it. `exclude` is the folder that the site is written to, from the root; `onRead` counts documents. */
+export async function openSite(
+  workspace: Workspace,
+  options: { readonly exclude: string; readonly url: string | undefined },
+  onRead: (done: number, total: number) => void,
+): Promise<OpenSite> {
+  const { root, git, config } = workspace;
+  const [documents, stories, settings] = [
+    listDocuments(root, options.exclude),
+    readStories(git),
+    readSettings(workspace, options.url),
+  ];
+  let done = 0;
+  const readings = await readDocuments({ root, dialect: config.dialect, paths: documents.paths }, (count) => {
+    done += count;
+    onRead(done, documents.paths.length);
+  });
+  return assemble(workspace, options, {
+    readings: new Map(documents.paths.map((path, index) => [path, readings[index]!])),
+    redirects: documents.redirects,
+    stories: await stories,
+    settings: await settings,
+  });
+}
+
+interface Parts {
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly redirects: ReadonlyMap<string, string>;
+  readonly stories: Stories;
+  readonly settings: SiteSettings;
+}
+
+function assemble(workspace: Workspace, options: { readonly exclude: string; readonly url: string | undefined }, parts: Parts): OpenSite {
+  const { root, config } = workspace;
+  const records: DocumentRecord[] = [];
+  const problems: Problem[] = [];
+  for (const reading of parts.readings.values()) {
+    if (reading.ok) records.push(reading.record);
+    else problems.push(reading.problem);
+  }
+  return {
+    input: {
+      records,
+      stories: parts.stories,
+      settings: parts.settings,
+      redirects: parts.redirects,
+      hasFile: fileFinder(root),
+    },
+    problems,
+    async refresh(paths) {
+      const read = documentReader(root, config.dialect);
+      const known = paths.every((path) => parts.readings.has(path) && isFile(join(root, path)));
+      if (!known) return openSite(workspace, options, () => undefined);
+      const readings = new Map(parts.readings);
+      for (const path of paths) readings.set(path, read(path));
+      return Promise.resolve(assemble(workspace, options, { ...parts, readings }));
+    },
+  };
+}
+
+/** Documents to be shown, and where the `redirects` files lead. */
+function listDocuments(root: string, exclude: string): { readonly paths: readonly string[]; readonly redirects: ReadonlyMap<string, string> } {
+  const files = diskFiles(root);
+  const paths: string[] = [];
+  const redirects = new Map<string, string>();
+  for (const { path, kind } of files.list("", isDocumentName)) {
+    if (kind !== "file" || (exclude !== "" && path.startsWith(`${exclude}/`))) continue;
+    if (path.endsWith(".rst")) paths.push(path);
+    else {
+      const read = files.read(path);
+      if (read.ok) readRedirects(path, read.text, redirects);
+    }
+  }
+  return { paths, redirects };
+}
+
+/** A line is an old path, from the folder of the file, and a new one, from the folder of the old one. */
+function readRedirects(file: string, text: string, redirects: Map<string, string>): void {
+  for (const line of text.split("\n")) {
+    const [from, to] = line.trim().split(/\s+/);
+    if (from === undefined || to === undefined || from.startsWith("#")) continue;
+    const old = posix.join(posix.dirname(file), from);
+    const target = posix.join(posix.dirname(old), to);
+    if (!old.startsWith("../") && !target.startsWith("../")) redirects.set(asDocument(old), asDocument(target));
+  }
+}
+
+function asDocument(path: string): string {
+  return path.replace(/\.html$/, ".rst");
+}
+
+async function readSettings({ root, git }: Workspace, url: string | undefined): Promise<SiteSettings> {
+  const remote = (await git?.run(["config", "--get", "remote.origin.url"]))?.trim() ?? "";
+  const fromRemote = basename(remote.replace(/\/+$/, "")).replace(/\.(?:git|bundle)$/, "");
+  const repository = fromRemote === "" || git?.top !== root ? basename(root) : fromRemote;
+  const github = /^(?:https:\/\/|git@)(github\.com|gitlab\.com)[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(remote);
+  const edit = github === null ? undefined : `https://${github[1]}/${github[2]}/edit/HEAD/{path}`;
+  return {
+    name: repository,
+    repository,
+    url: url === undefined ? undefined : url.replace(/\/*$/, "/"),
+    edit,
+    footer: "",
+    logo: undefined,
+  };
+}
+
+function fileFinder(root: string): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    let found = known.get(path);
+    if (found === undefined) known.set(path, (found = isFile(join(root, path))));
+    return found;
+  };
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,109 @@
+/** Serves a site from memory, and tells open pages when it changed. */
+import { createServer } from "node:http";
+import { realpathSync } from "node:fs";
+import { sep } from "node:path";
+import type { AddressInfo } from "node:net";
+import type { SiteFiles } from "../files.ts";
+import { bytesOf } from "./write-files.ts";
+
+/** A server that runs until it is closed. */
+export interface SiteServer {
+  readonly url: string;
+  /** Shows other files from now on, and lets open pages load them. */
+  readonly change: (files: SiteFiles) => void;
+  readonly close: () => Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  xml: "application/xml; charset=utf-8",
+  svg: "image/svg+xml",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  woff2: "font/woff2",
+  md: "text/markdown; charset=utf-8",
+  rst: "text/plain; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+};
+
+const reload = `new EventSource("/_changes").onmessage = () => location.reload();\n`;
+
+/** Starts a server for this machine only, at the port or the next free one. */
+export async function serveSite(files: SiteFiles, root: string, port: number): Promise<SiteServer> {
+  let current = files;
+  const listeners = new Set<(text: string) => void>();
+  const realRoot = realpathSync(root) + sep;
+  const server = createServer((request, response) => {
+    const path = pathOf(request.url ?? "/");
+    if (path === "_changes") {
+      response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+      response.write(": open\n\n");
+      const listener = (text: string): void => void response.write(text);
+      listeners.add(listener);
+      response.on("close", () => listeners.delete(listener));
+      return;
+    }
+    if (path === "_reload.js") {
+      response.writeHead(200, { "content-type": types.js }).end(reload);
+      return;
+    }
+    const content = path === undefined ? undefined : current.get(path);
+    const bytes = content === undefined ? undefined : bytesOf(content, root, realRoot);
+    if (bytes === undefined || path === undefined) {
+      response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("There is no such page.\n");
+      return;
+    }
+    const type = types[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+    const isPage = path.endsWith(".html") && typeof bytes === "string";
+    response.writeHead(200, { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff" });
+    response.end(isPage ? bytes.replace("</body>", '<script src="/_reload.js"></script></body>') : bytes);
+  });
+  const actual = await listen(server, port);
+  return {
+    url: `http://localhost:${actual}/`,
+    change(next) {
+      current = next;
+      for (const listener of listeners) listener("data: changed\n\n");
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+function pathOf(url: string): string | undefined {
+  try {
+    const path = decodeURIComponent(url.replace(/[?#].*$/, "")).replace(/^\/+/, "");
+    return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The port that was taken: this, or one of the next twenty. */
+async function listen(server: ReturnType<typeof createServer>, first: number): Promise<number> {
+  for (let port = first; port < first + 20; port += 1) {
+    const isFree = await new Promise<boolean>((resolve, reject) => {
+      const refuse = (error: NodeJS.ErrnoException): void => {
+        if (error.code === "EADDRINUSE") resolve(false);
+        else reject(error);
+      };
+      server.once("error", refuse);
+      server.listen(port, "127.0.0.1", () => {
+        server.off("error", refuse);
+        resolve(true);
+      });
+    });
+    if (isFree) return (server.address() as AddressInfo).port;
+  }
+  throw new Error(`The ports from ${first} to ${first + 19} are all taken.`);
+}

@@ -1,0 +1,103 @@
+/** The one place where files of a site are written: only what changed, and nothing of others is touched. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import type { FileContent, SiteFiles } from "../files.ts";
+
+/** What was done. */
+export interface Written {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+}
+
+/** Lists what we wrote, so that what is no longer made can be removed, and nothing else. */
+const manifestName = ".assent-site.json";
+
+/** Whether a folder can be written to: it is not there yet, empty, or made by an earlier build. */
+export function isOurs(folder: string): boolean {
+  if (!existsSync(folder)) return true;
+  if (!statSync(folder).isDirectory()) return false;
+  return existsSync(join(folder, manifestName)) || readdirSync(folder).length === 0;
+}
+
+/** Writes into one folder, again and again. `root` is where copied files come from. */
+export function makeWriter(folder: string, root: string): (files: SiteFiles) => Written {
+  let before: ReadonlyMap<string, FileContent> = new Map();
+  let listed = readManifest(folder);
+  const isNew = listed.length === 0;
+  const folders = new Set<string>();
+  const realRoot = realpathSync(root) + sep;
+  return (files) => {
+    let [written, unchanged, removed] = [0, 0, 0];
+    for (const [path, content] of files) {
+      const known = before.get(path);
+      if (known === content) {
+        unchanged += 1;
+        continue;
+      }
+      const bytes = bytesOf(content, root, realRoot);
+      if (bytes === undefined) continue;
+      const target = join(folder, path);
+      if (!(isNew && known === undefined) && isSame(target, bytes)) {
+        unchanged += 1;
+        continue;
+      }
+      const parent = dirname(target);
+      if (!folders.has(parent)) {
+        mkdirSync(parent, { recursive: true });
+        folders.add(parent);
+      }
+      writeFileSync(target, bytes);
+      written += 1;
+    }
+    for (const path of listed) {
+      if (files.has(path)) continue;
+      rmSync(join(folder, path), { force: true });
+      removed += 1;
+    }
+    if (listed.length !== files.size || removed > 0 || written > 0) {
+      const names = [...files.keys()];
+      if (names.length !== listed.length || names.some((name, index) => name !== listed[index])) {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, manifestName), `${JSON.stringify({ files: names })}\n`);
+        listed = names;
+      }
+    }
+    before = files;
+    return { written, unchanged, removed };
+  };
+}
+
+/** The bytes of a file; undefined for a copy of something that is not below the root. */
+export function bytesOf(content: FileContent, root: string, realRoot: string): string | Uint8Array | undefined {
+  if (typeof content === "string" || content instanceof Uint8Array) return content;
+  try {
+    const path = realpathSync(join(root, content.copyOf));
+    return path.startsWith(realRoot) ? readFileSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSame(target: string, bytes: string | Uint8Array): boolean {
+  try {
+    const size = typeof bytes === "string" ? Buffer.byteLength(bytes) : bytes.byteLength;
+    if (statSync(target).size !== size) return false;
+    return readFileSync(target).equals(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
+  } catch {
+    return false;
+  }
+}
+
+/** Paths of an earlier build. Nothing in a list leads out of the folder. */
+function readManifest(folder: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(readFileSync(join(folder, manifestName), "utf8"));
+    const files = typeof value === "object" && value !== null && "files" in value ? value.files : [];
+    return Array.isArray(files)
+      ? files.filter((path): path is string => typeof path === "string" && !path.startsWith("/") && !path.split("/").includes(".."))
+      : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,11 @@
+export { makeBuilder, type Builder, type BuildParts, type Built } from "./build.ts";
+export type { FileContent, SiteFiles } from "./files.ts";
+export { escape, html, join, trusted, type Content, type Html } from "./html.ts";
+export type { DocumentRecord, Finding } from "./record.ts";
+export { readRecord } from "./read-record.ts";
+export { makeSite, type Entry, type Site, type SiteInput, type SiteSettings } from "./site.ts";
+export { findBrokenLinks } from "./check-links.ts";
+export { openSite, type OpenSite } from "./fs/open-site.ts";
+export { publish, type Publisher } from "./fs/publish.ts";
+export { serveSite } from "./fs/serve.ts";
+export { isOurs } from "./fs/write-files.ts";

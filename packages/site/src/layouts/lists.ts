@@ -1,0 +1,126 @@
+/** Lists of specs: by release, state and impact, of all, of those without an owner, of a person. */
+import { html, join, type Content, type Html } from "../html.ts";
+import type { Impact } from "../record.ts";
+import { personUrl, releaseUrl, type Entry, type Site } from "../site.ts";
+import { states } from "../state.ts";
+import { linkTo } from "../urls.ts";
+import { byRelease, count, releaseLink, row, stateUrl } from "./parts.ts";
+import { shell } from "./shell.ts";
+
+/** A page by its address. */
+export type PageMap = Map<string, Html>;
+
+/** What a change touches, in words. */
+export const impactNames: Readonly<Record<Impact, string>> = {
+  api: "REST API",
+  data: "data model",
+  deployment: "deployment",
+  user: "end users",
+};
+
+/** Rows on one page: more would make it heavier than a page may be. */
+const pageSize = 160;
+
+/** All lists of a site. */
+export function listPages(site: Site): PageMap {
+  const pages: PageMap = new Map();
+  const { specs } = site;
+  addList(pages, site, "specs.html", "Specs", specs, waysToSpecs);
+  for (const state of states) {
+    const own = specs.filter((spec) => spec.state === state);
+    if (own.length > 0) addList(pages, site, stateUrl(state), state.label, own);
+  }
+  for (const release of site.releases) {
+    addList(pages, site, releaseUrl(release), release, specs.filter((spec) => spec.release === release), feedOf(release));
+  }
+  for (const [impact, name] of Object.entries(impactNames) as [Impact, string][]) {
+    const own = specs.filter(({ record }) => record.impacts.includes(impact));
+    addList(pages, site, `impact/${impact}.html`, `Impact on ${name}`, own);
+  }
+  const wanting = specs.filter(({ record, state }) => record.wantsOwner && state?.isEnded !== true && state?.name !== "implemented");
+  addList(pages, site, "looking-for-an-owner.html", "Looking for an owner", wanting);
+  pages.set("releases.html", releasesPage(site));
+  for (const { person, specs: own } of site.people) addPerson(pages, site, personUrl(person), person.name, own);
+  pages.set("people.html", peoplePage(site));
+  return pages;
+}
+
+function addList(
+  pages: PageMap,
+  site: Site,
+  url: string,
+  title: string,
+  specs: readonly Entry[],
+  extra?: (site: Site, url: string) => Content,
+): void {
+  const groups = byRelease(specs, site);
+  const sorted = groups.flatMap(([, all]) => all);
+  const pageCount = Math.max(1, Math.ceil(sorted.length / pageSize));
+  const urlOf = (page: number): string => (page === 0 ? url : url.replace(/\.html$/, `-${page + 1}.html`));
+  for (let page = 0; page < pageCount; page += 1) {
+    const own = urlOf(page);
+    const shown = new Set(sorted.slice(page * pageSize, (page + 1) * pageSize));
+    const others = Array.from({ length: pageCount }, (_, other) =>
+      other === page ? html`<span aria-current="page">${other + 1}</span>` : html`<a href="${linkTo(own, urlOf(other))}">${other + 1}</a>`,
+    );
+    const main = html`<h1>${title}</h1>
+<p class="muted">${specs.length === 0 ? "No spec is in this list." : count(specs.length, "spec")}${pageCount > 1 && html`, page ${page + 1} of ${pageCount}`}</p>
+${page === 0 && extra?.(site, own)}
+${groups.map(([release, all]) => {
+  const rows = all.filter((spec) => shown.has(spec));
+  if (rows.length === 0) return undefined;
+  return html`${groups.length > 1 && html`<h2>${release === undefined ? "Without release" : releaseLink(release, own)}</h2>`}<ul class="rows">${rows.map((spec) => row(spec, own, { withSummary: true }))}</ul>`;
+})}
+${pageCount > 1 && html`<nav class="pages" aria-label="Pages">${join(others, " ")}</nav>`}`;
+    pages.set(own, shell(site, { url: own, title, main }));
+  }
+}
+
+/** Ways to narrow the list of all. */
+function waysToSpecs(site: Site, url: string): Content {
+  const { specs } = site;
+  const chips = states.flatMap((state) => {
+    const number = specs.filter((spec) => spec.state === state).length;
+    return number === 0 ? [] : [html`<a class="chip ${state.tone}" href="${linkTo(url, stateUrl(state))}"><span aria-hidden="true">${state.mark}</span> ${state.label} ${number}</a>`];
+  });
+  const impacts = (Object.entries(impactNames) as [Impact, string][]).map(
+    ([impact, name]) => html`<a class="chip" href="${linkTo(url, `impact/${impact}.html`)}">${name}</a>`,
+  );
+  return html`${chips.length > 0 && html`<p class="chips">${chips}</p>`}<p class="chips"><span class="muted">Touches</span> ${impacts} <a class="chip" href="${linkTo(url, "looking-for-an-owner.html")}">looking for an owner</a></p>`;
+}
+
+function feedOf(release: string): (site: Site, url: string) => Content {
+  return (_site, url) => html`<p><a href="${linkTo(url, feedUrl(release))}">Feed of this release</a></p>`;
+}
+
+/** Address of the feed of a release. */
+export function feedUrl(release: string): string {
+  return releaseUrl(release).replace(/^releases\/(.*)\.html$/, "feeds/release-$1.xml");
+}
+
+function releasesPage(site: Site): Html {
+  const url = "releases.html";
+  const main = html`<h1>Releases</h1>
+<ul class="plain wide-list">${[...site.releases].reverse().map((release) => {
+    const own = site.specs.filter((spec) => spec.release === release);
+    const parts = states.flatMap((state) => {
+      const number = own.filter((spec) => spec.state === state).length;
+      return number === 0 ? [] : [`${number} ${state.label.toLowerCase()}`];
+    });
+    return html`<li>${releaseLink(release, url)} <span class="muted">${parts.length > 0 ? parts.join(", ") : count(own.length, "spec")}</span></li>`;
+  })}</ul>`;
+  return shell(site, { url, title: "Releases", main });
+}
+
+function addPerson(pages: PageMap, site: Site, url: string, name: string, specs: readonly Entry[]): void {
+  addList(pages, site, url, name, specs);
+}
+
+function peoplePage(site: Site): Html {
+  const url = "people.html";
+  const main = html`<h1>People</h1>
+<p class="muted">${count(site.people.length, "person", "people")}, those with most specs first</p>
+<ul class="columns-list">${site.people.map(({ person, specs }) => html`<li><a href="${linkTo(url, personUrl(person))}">${person.name}</a> <span class="muted">${specs.length}</span></li>
+`)}</ul>`;
+  return shell(site, { url, title: "People", main });
+}

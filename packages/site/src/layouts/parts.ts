@@ -1,0 +1,87 @@
+/** Pieces that several pages show. */
+import { html, join, type Content, type Html } from "../html.ts";
+import type { Entry, Site } from "../site.ts";
+import { personUrl, releaseUrl } from "../site.ts";
+import type { State } from "../state.ts";
+import { linkTo } from "../urls.ts";
+
+/** The pill of a state: shape, word, colour. */
+export function pill(state: State | undefined): Content {
+  if (state === undefined) return undefined;
+  return html`<span class="pill ${state.tone}"><span aria-hidden="true">${state.mark}</span> ${state.label}</span>`;
+}
+
+/** Address of the list of a state. */
+export function stateUrl(state: State): string {
+  return `states/${state.name}.html`;
+}
+
+/** The day of a date with its time: "2018-04-30". */
+export function day(date: string): Html {
+  return html`<time datetime="${date}">${date.slice(0, 10)}</time>`;
+}
+
+/** Names of people, each a link. */
+export function peopleLinks(entry: Entry, from: string, role?: "primary"): readonly Content[] {
+  const shown = entry.people.filter((one) => role === undefined || one.role === role);
+  return join(
+    shown.map(({ person }) => html`<a href="${linkTo(from, personUrl(person))}">${person.name}</a>`),
+    ", ",
+  );
+}
+
+/** A link to a release's list. */
+export function releaseLink(release: string, from: string): Html {
+  return html`<a href="${linkTo(from, releaseUrl(release))}">${release}</a>`;
+}
+
+/** A row of a list: title, summary, and who, where, when. */
+export function row(entry: Entry, from: string, options: { readonly withSummary: boolean; readonly withPeople?: boolean }): Html {
+  const { record, release, story } = entry;
+  const last = story?.revisions.at(-1)?.date;
+  const facts = [
+    release !== undefined && html`${release}`,
+    html`<span class="id">${record.id}</span>`,
+    options.withPeople !== false && entry.people.length > 0 && html`${entry.people[0]!.person.name}`,
+    last !== undefined && day(last),
+  ].filter((fact) => fact !== false);
+  return html`<li class="row">${pill(entry.state)}
+<a class="row-title" href="${linkTo(from, record.url)}">${record.title}</a>
+${options.withSummary && record.summary !== "" && html`<p class="row-summary">${cut(record.summary, 220)}</p>`}
+<p class="row-facts">${join(facts, " · ")}</p></li>
+`;
+}
+
+/** Text up to a length, ended at a word. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const short = text.slice(0, length);
+  return `${short.slice(0, Math.max(short.lastIndexOf(" "), length - 30)).replace(/[,;:.\s]+$/, "")}…`;
+}
+
+/** "1 spec", "3 specs". */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Newest first; without dates by release, then by title. */
+export function byChange(left: Entry, right: Entry): number {
+  const [a, b] = [left, right].map((entry) => Date.parse(entry.story?.revisions.at(-1)?.date ?? "") || 0);
+  return b! - a! || compareTitles(left, right);
+}
+
+/** By title, as people sort. */
+export function compareTitles(left: Entry, right: Entry): number {
+  const [a, b] = [left.record.title.toLowerCase(), right.record.title.toLowerCase()];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Specs by title, in groups by release, the newest first. */
+export function byRelease(specs: readonly Entry[], site: Site): readonly (readonly [string | undefined, readonly Entry[]])[] {
+  const groups = new Map<string | undefined, Entry[]>();
+  for (const spec of specs) groups.set(spec.release, [...(groups.get(spec.release) ?? []), spec]);
+  const order = [...site.releases].reverse();
+  return [...groups]
+    .sort(([a], [b]) => order.indexOf(a ?? "") - order.indexOf(b ?? ""))
+    .map(([release, all]) => [release, [...all].sort(compareTitles)] as const);
+}

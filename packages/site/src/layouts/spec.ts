@@ -1,0 +1,174 @@
+/** The page of a document. */
+import { html, join, trusted, type Content, type Html } from "../html.ts";
+import { fillMarks } from "../links.ts";
+import type { SectionRecord } from "../record.ts";
+import type { Entry, Site } from "../site.ts";
+import { encodePath, linkTo } from "../urls.ts";
+import { compareReleases } from "../state.ts";
+import { cut, day, peopleLinks, pill, releaseLink } from "./parts.ts";
+import { permalink } from "./redirect.ts";
+import { shell } from "./shell.ts";
+
+/** Address of the history of a document. */
+export function historyUrl(url: string): string {
+  return url.replace(/\.html$/, ".history.html");
+}
+
+/** The page of a document; `drawings` are its graphs as SVG. */
+export function specPage(site: Site, entry: Entry, drawings: readonly string[]): Html {
+  const { record, links, story } = entry;
+  const { url } = record;
+  const introduction = fillMarks(record.introduction, links, drawings);
+  const body = fillMarks(record.body, links, drawings);
+  const base = url.replace(/^.*\//, "").replace(/\.html$/, "");
+  const revisions = story?.revisions ?? [];
+  const permanent = permalink(entry);
+  const main = html`<article>
+${notices(entry)}
+<div class="head">
+${pill(entry.state)}
+<h1>${record.title}</h1>
+${facts(entry)}
+</div>
+${introduction !== "" && html`<div class="introduction">${trusted(introduction)}</div>`}
+${noneLine(record.sections)}
+<div class="prose">
+${trusted(body)}
+</div>
+<footer class="after">
+${relations(entry)}
+${history(entry)}
+<section aria-labelledby="_source"><h2 id="_source">Source</h2>
+<p><code>${record.path}</code> as <a href="${encodePath(base)}.rst">reStructuredText</a> or <a href="${encodePath(base)}.md">Markdown</a>${editLink(site, record.path)}. ${permanent !== undefined && html`The address <a href="${linkTo(url, permanent)}">${permanent.replace(/\.html$/, "")}</a> stays when the file moves.`}</p></section>
+</footer>
+</article>`;
+  const owner = entry.people[0]?.person.name;
+  return shell(site, {
+    url,
+    title: record.title,
+    description: cut(record.summary, 300),
+    isArticle: true,
+    rail: record.sections.length > 1 ? rail(record.sections) : undefined,
+    main,
+    alternates: [
+      { type: "text/x-rst", href: `${encodePath(base)}.rst`, title: "Source" },
+      { type: "text/markdown", href: `${encodePath(base)}.md`, title: "Plain text" },
+    ],
+    printHead: [record.id, entry.state?.label, entry.release, revisions.at(-1)?.date.slice(0, 10), revisions.at(-1)?.commit.slice(0, 10)]
+      .filter((fact) => fact !== undefined)
+      .join(" · "),
+    data: {
+      "@context": "https://schema.org",
+      "@type": "TechArticle",
+      headline: record.title,
+      identifier: record.id,
+      ...(record.summary === "" ? {} : { abstract: record.summary }),
+      ...(owner === undefined ? {} : { author: { "@type": "Person", name: owner } }),
+      ...(revisions.length === 0 ? {} : { datePublished: revisions[0]!.date, dateModified: revisions.at(-1)!.date }),
+    },
+  });
+}
+
+function notices({ state, editions, release, record }: Entry): Content {
+  const later = editions
+    .filter((other) => other.release !== undefined && release !== undefined && compareReleases(other.release, release) > 0)
+    .sort((a, b) => compareReleases(b.release!, a.release!))[0];
+  if (state?.name !== "implemented" && later !== undefined) {
+    return html`<p class="notice">Proposed again for <a href="${linkTo(record.url, later.record.url)}">${later.release}</a>.</p>`;
+  }
+  if (state?.isEnded === true) return html`<p class="notice">This spec is ${state.label.toLowerCase()}: it is kept for its reasons.</p>`;
+  return undefined;
+}
+
+function facts(entry: Entry): Html {
+  const { record, release, story } = entry;
+  const { url } = record;
+  const owners = peopleLinks(entry, url, "primary");
+  const others = entry.people.filter(({ role }) => role !== "primary").length;
+  const minutes = Math.max(1, Math.round(record.words / 230));
+  const items: (readonly [string, Content])[] = [];
+  if (owners.length > 0) items.push(["Owner", html`${owners}${others > 0 && ` and ${others} more`}`]);
+  else if (entry.people.length > 0) items.push(["People", peopleLinks(entry, url)]);
+  else if (entry.isSpec && record.wantsOwner) items.push(["Owner", html`<a href="${linkTo(url, "looking-for-an-owner.html")}">looking for one</a>`]);
+  if (record.stories.length > 0) {
+    items.push([
+      "Story",
+      join(
+        record.stories.map((story_) => html`<a href="${story_.url}">${story_.label}</a>`),
+        ", ",
+      ),
+    ]);
+  }
+  if (release !== undefined) items.push(["Release", releaseLink(release, url)]);
+  const [first, last] = [story?.revisions[0], story?.revisions.at(-1)];
+  if (first !== undefined && last !== undefined) {
+    items.push(["Written", day(first.date)]);
+    if (last !== first) {
+      items.push(["Changed", html`<a href="${linkTo(url, historyUrl(url))}">${day(last.date)}</a>`]);
+    }
+  }
+  items.push(["Reading", `${minutes} min`]);
+  return html`<dl class="facts">${items.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** One line for all sections that say that there is nothing to say; their anchors stay on it. */
+function noneLine(sections: readonly SectionRecord[]): Content {
+  const none = sections.filter((section) => section.none !== undefined && section.id !== "");
+  if (none.length === 0) return undefined;
+  const impact = / impacts?$/i;
+  const mark = (section: SectionRecord): Html =>
+    html`<span id="${section.id}">${lowerFirst(section.title.replace(impact, "").replace(/^Other /i, "other "))}</span>`;
+  const [touched, others] = [none.filter(({ title }) => impact.test(title)), none.filter(({ title }) => !impact.test(title))];
+  return html`<div class="none">
+${touched.length > 0 && html`<p>No impact on: ${join(touched.map(mark), ", ")}.</p>`}
+${others.length > 0 && html`<p>Nothing under: ${join(others.map(mark), ", ")}.</p>`}
+<details><summary>As written</summary><dl>${none.map(({ title, none: words }) => html`<dt>${title}</dt><dd>${words}</dd>`)}</dl></details>
+</div>`;
+}
+
+/** "Data model" is "data model", "REST API" stays. */
+function lowerFirst(words: string): string {
+  return /^.[a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+function rail(sections: readonly SectionRecord[]): Html {
+  const shown = sections.filter(({ level, none, id }) => level <= 2 && none === undefined && id !== "");
+  const none = sections.filter((section) => section.none !== undefined).length;
+  return html`<nav class="rail" aria-label="On this page"><details open><summary>On this page</summary>
+<ol>
+${shown.map(({ id, title, level }) => html`<li class="level-${level}"><a href="#${id}">${title}</a></li>
+`)}</ol>
+${none > 0 && html`<p class="muted">${none} without content</p>`}
+</details></nav>`;
+}
+
+function relations(entry: Entry): Content {
+  const { url } = entry.record;
+  const list = (name: string, others: readonly Entry[]): Content =>
+    others.length > 0 &&
+    html`<h3>${name}</h3><ul class="plain">${others.map((other) => html`<li><a href="${linkTo(url, other.record.url)}">${other.record.title}</a> ${pill(other.state)}${other.release !== undefined && html` <span class="muted">${other.release}</span>`}</li>`)}</ul>`;
+  const all = [
+    list("Depends on", entry.dependsOn),
+    list("Required by", entry.requiredBy),
+    list("Mentioned by", entry.mentionedBy.filter((other) => !entry.requiredBy.includes(other) && other.isSpec)),
+    list("Other editions of this change", entry.editions),
+  ].filter((part) => part !== false && part !== undefined);
+  if (all.length === 0) return undefined;
+  return html`<section aria-labelledby="_relations"><h2 id="_relations">Relations</h2>${all}</section>`;
+}
+
+function history({ record, story, formerPaths }: Entry): Content {
+  const revisions = story?.revisions ?? [];
+  if (revisions.length === 0 && formerPaths.length === 0) return undefined;
+  const latest = revisions.slice(-5).reverse();
+  const { url } = record;
+  return html`<section aria-labelledby="_history"><h2 id="_history">History</h2>
+${latest.length > 0 && html`<ol class="history" reversed>${latest.map(({ date, author, subject, commit }) => html`<li>${day(date)} ${author}: <a href="${linkTo(url, `${historyUrl(url)}#r-${commit.slice(0, 10)}`)}">${subject}</a></li>`)}</ol>
+<p><a href="${linkTo(url, historyUrl(url))}">${revisions.length === 1 ? "The revision" : `All ${revisions.length} revisions`}</a></p>`}
+${formerPaths.length > 0 && html`<p>Earlier at ${join(formerPaths.map((path) => html`<code>${path}</code>`), ", ")}.</p>`}</section>`;
+}
+
+function editLink(site: Site, path: string): Content {
+  const { edit } = site.settings;
+  return edit !== undefined && html`, <a href="${edit.replace("{path}", encodePath(path))}">edit</a>`;
+}

@@ -1,0 +1,181 @@
+/** Where the links of a document lead. What leads nowhere is said, and becomes plain text. */
+import { escape } from "./html.ts";
+import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
+import { linkTo, pageUrl, resolvePath } from "./urls.ts";
+
+/** What links can lead to. */
+export interface LinkWorld {
+  readonly hasFile: (path: string) => boolean;
+  /** Paths of all documents. */
+  readonly pages: readonly string[];
+  readonly titleOf: (path: string) => string;
+  readonly findLabel: (label: string) => { readonly path: string; readonly anchor: string; readonly title: string } | undefined;
+  readonly hasAnchor: (path: string, anchor: string) => boolean;
+  /** The path of the document that a path or address leads to. */
+  readonly findPage: (from: string, target: string) => string | undefined;
+}
+
+/** A link, resolved. */
+export interface ResolvedLink {
+  /** HTML before and after what stands in the mark. */
+  readonly open: string;
+  readonly close: string;
+  /** Words instead of what stands in the mark. */
+  readonly text?: string;
+  /** Path of the document that it leads to. */
+  readonly path?: string;
+}
+
+/** The links of a document. */
+export interface ResolvedLinks {
+  readonly links: readonly ResolvedLink[];
+  readonly findings: readonly Finding[];
+  readonly copies: readonly string[];
+}
+
+/** Resolves the links of a document. */
+export function resolveLinks(record: DocumentRecord, world: LinkWorld): ResolvedLinks {
+  const findings: Finding[] = [];
+  const copies: string[] = [];
+  const say = (message: string): ResolvedLink => {
+    findings.push({ path: record.path, message });
+    return { open: '<span class="broken" title="This link leads nowhere">', close: "</span>" };
+  };
+  const links = record.links.map((link) => resolve(link, record, world, say, copies));
+  return { links, findings, copies };
+}
+
+function resolve(
+  link: Link,
+  { path: from, url }: DocumentRecord,
+  world: LinkWorld,
+  say: (message: string) => ResolvedLink,
+  copies: string[],
+): ResolvedLink {
+  switch (link.kind) {
+    case "doc": {
+      const path = world.findPage(from, link.target);
+      if (path === undefined) return say(`The document "${link.target}" is not there.`);
+      return { ...anchorTo(linkTo(url, pageUrl(path))), path, ...(link.hasText ? {} : { text: world.titleOf(path) }) };
+    }
+    case "ref": {
+      const found = world.findLabel(link.target);
+      if (found === undefined) return say(`The label "${link.target}" is not there.`);
+      const target = `${pageUrl(found.path)}${found.anchor === "" ? "" : `#${found.anchor}`}`;
+      const words = link.hasText || found.title === "" ? {} : { text: found.title };
+      return { ...anchorTo(linkTo(url, target)), path: found.path, ...words };
+    }
+    case "url":
+      return resolveUrl(link.target, from, url, world, say, copies);
+    case "image": {
+      const path = findFile(from, link.target, world);
+      if (path === undefined) return { ...say(`The image "${link.target}" is not there.`), text: `Picture that is not there: ${link.target}` };
+      copies.push(path);
+      return { open: `\u0001${linkTo(url, path)}\u0001`, close: "" };
+    }
+    case "toctree":
+      return { open: toctree(link.entries, link.caption, from, url, world, say), close: "" };
+    default:
+      return link satisfies never;
+  }
+}
+
+function resolveUrl(
+  target: string,
+  from: string,
+  url: string,
+  world: LinkWorld,
+  say: (message: string) => ResolvedLink,
+  copies: string[],
+): ResolvedLink {
+  const path = world.findPage(from, target);
+  const anchor = /#(.+)$/.exec(target)?.[1];
+  if (path !== undefined) {
+    const hasAnchor = anchor !== undefined && world.hasAnchor(path, anchor);
+    return { ...anchorTo(linkTo(url, `${pageUrl(path)}${hasAnchor ? `#${anchor}` : ""}`)), path };
+  }
+  if (/^https?:\/\//i.test(target)) return anchorTo(target, "external");
+  const file = /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : findFile(from, target, world);
+  if (file === undefined) return say(`The link "${target}" leads nowhere.`);
+  copies.push(file);
+  return anchorTo(linkTo(url, file));
+}
+
+function anchorTo(href: string, kind: "internal" | "external" = "internal"): ResolvedLink {
+  return { open: `<a class="reference ${kind}" href="${escape(href)}">`, close: "</a>" };
+}
+
+/** A file beside the documents. Paths may begin at the folder of the documentation. */
+function findFile(from: string, target: string, world: LinkWorld): string | undefined {
+  const plain = decode(target.replace(/[?#].*$/, ""));
+  const path = resolvePath(from, plain);
+  if (path !== undefined && path !== "." && world.hasFile(path)) return path;
+  if (!plain.startsWith("/")) return undefined;
+  for (const folder of ["doc/source", "docs/source", "doc", "docs"]) {
+    const inside = resolvePath("", `${folder}${plain}`);
+    if (inside !== undefined && world.hasFile(inside)) return inside;
+  }
+  return undefined;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Documents as a list, in the order of the entries; `*` in an entry stands for any name. */
+function toctree(
+  entries: readonly TocEntry[],
+  caption: string,
+  from: string,
+  url: string,
+  world: LinkWorld,
+  say: (message: string) => ResolvedLink,
+): string {
+  const items: string[] = [];
+  for (const { target, title } of entries) {
+    if (/^https?:\/\//i.test(target)) {
+      items.push(`<li><a class="reference external" href="${escape(target)}">${escape(title ?? target)}</a></li>`);
+      continue;
+    }
+    const paths = /[*?]/.test(target) ? glob(target, from, world) : [world.findPage(from, target) ?? ""];
+    if (target === "self") continue;
+    for (const path of paths) {
+      if (path === "") say(`The document "${target}" of a toctree is not there.`);
+      else items.push(`<li><a href="${escape(linkTo(url, pageUrl(path)))}">${escape(title ?? world.titleOf(path))}</a></li>`);
+    }
+  }
+  const head = caption === "" ? "" : `<p class="toctree-caption">${escape(caption)}</p>`;
+  return items.length === 0 ? head : `${head}<ul class="toctree">${items.join("\n")}</ul>`;
+}
+
+function glob(pattern: string, from: string, world: LinkWorld): readonly string[] {
+  const path = resolvePath(from, pattern);
+  if (path === undefined) return [];
+  const expression = new RegExp(
+    `^${path.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]")}(?:\\.rst)?$`,
+  );
+  return world.pages.filter((page) => page !== from && expression.test(page.replace(/\.rst$/, "")));
+}
+
+/** HTML with its marks filled in. */
+export function fillMarks(html: string, links: readonly ResolvedLink[], drawings: readonly string[]): string {
+  if (!html.includes("<x-")) return html;
+  let filled = html.replace(/<x-g n="(\d+)"><\/x-g>/g, (_all, number: string) => drawings[Number(number)] ?? "");
+  // An image can stand in a link: the inner mark first.
+  for (let depth = 0; depth < 4 && filled.includes("<x-l "); depth += 1) {
+    filled = filled.replace(/<x-l n="(\d+)">((?:(?!<x-l )[^])*?)<\/x-l>/g, (_all, number: string, inside: string) =>
+      fill(inside, links[Number(number)] ?? { open: "", close: "" }),
+    );
+  }
+  return filled;
+}
+
+function fill(inside: string, { open, close, text }: ResolvedLink): string {
+  // An image keeps its own tag and gets its address.
+  if (open.startsWith("\u0001")) return inside.replace('src=""', `src="${escape(open.slice(1, -1))}"`);
+  return open + (text === undefined ? inside : escape(text)) + close;
+}

@@ -1,0 +1,57 @@
+/** Who is who: the same person is written with a nick here, with a name and an address there. */
+import type { PersonRecord } from "./record.ts";
+import { slug } from "./urls.ts";
+
+/** Somebody with a page of their own. */
+export interface Person {
+  /** Part of the page's address. */
+  readonly key: string;
+  readonly name: string;
+  readonly nick: string | undefined;
+}
+
+/** Finds the person for each way in which one is written. */
+export function findPeople(written: readonly PersonRecord[]): (person: PersonRecord) => Person {
+  const parents = new Map<string, string>();
+  const find = (id: string): string => {
+    let at = id;
+    for (let above = parents.get(at); above !== undefined && above !== at; above = parents.get(at)) at = above;
+    return at;
+  };
+  for (const person of written) {
+    const [first, ...rest] = idsOf(person);
+    if (first === undefined) continue;
+    if (!parents.has(first)) parents.set(first, first);
+    for (const id of rest) {
+      if (!parents.has(id)) parents.set(id, id);
+      const [left, right] = [find(first), find(id)];
+      if (left !== right) parents.set(right, left);
+    }
+  }
+  const best = new Map<string, { name: string; nick: string | undefined }>();
+  for (const person of written) {
+    const group = find(idsOf(person)[0] ?? "");
+    const known = best.get(group);
+    // A name with a space says more than a nick.
+    const isBetter = known === undefined || (!known.name.includes(" ") && person.name.includes(" "));
+    best.set(group, { name: isBetter ? person.name : known.name, nick: known?.nick ?? person.nick });
+  }
+  const people = new Map<string, Person>();
+  const taken = new Set<string>();
+  for (const [group, { name, nick }] of best) {
+    const base = slug(nick ?? name).slice(0, 60);
+    let key = base;
+    for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`;
+    taken.add(key);
+    people.set(group, { key, name, nick: nick === name ? undefined : nick });
+  }
+  return (person) => people.get(find(idsOf(person)[0] ?? ""))!;
+}
+
+function idsOf({ name, email, nick }: PersonRecord): readonly string[] {
+  return [
+    `n:${name.toLowerCase()}`,
+    ...(email === undefined ? [] : [`e:${email.toLowerCase()}`]),
+    ...(nick === undefined ? [] : [`n:${nick.toLowerCase()}`]),
+  ];
+}

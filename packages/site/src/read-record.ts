@@ -1,0 +1,229 @@
+/** From a parsed document to what the site keeps of it. */
+import { type Document, type Node, plainText, walkTree } from "@assent/rst";
+import type {
+  linkOf} from "@assent/spec";
+import {
+  dependencies,
+  findTopic,
+  idOf,
+  introduction,
+  isVisible,
+  kindOf,
+  noneSections,
+  people,
+  readSpec,
+  restImpact,
+  type Section,
+  type Spec,
+  storyLinks,
+} from "@assent/spec";
+import type { DocumentRecord, GraphRecord, Impact, Link, MethodRecord, SectionRecord, StoryRecord } from "./record.ts";
+import { Terms, weights } from "./search.ts";
+import { pageUrl, slug } from "./urls.ts";
+import { toMarkdown } from "./writers/markdown.ts";
+import { writeBody } from "./writers/body.ts";
+
+/** Reads a document that was parsed from `text`; `path` is its path in the repository. */
+export function readRecord(document: Document, text: string, path: string): DocumentRecord {
+  const spec = readSpec(document, text, path);
+  const { outline } = spec;
+  const kind = kindOf(spec);
+  const title = outline.title?.text ?? nameOf(path);
+  const links: Link[] = [];
+  const graphs: GraphRecord[] = [];
+  const nodes = sectionNodes(document);
+  const methods = readMethods(spec, nodes);
+  const none = new Map(
+    noneSections(spec).flatMap(({ section, form, text: words }) => (form === "open" ? [] : [[section, words] as const])),
+  );
+  const hidden = new Set([...none.keys()].map((section) => nodes.get(section.titleSpan.start)?.node).filter(isThere));
+  const parts = { links, graphs, hidden, ids: methods.ids };
+
+  const intro = introduction(spec);
+  const { first, rest } = split(document, spec, new Set(intro?.paragraphs));
+  const introductionHtml = writeBody(document, intro?.paragraphs ?? [], { ...parts, prefix: "_introduction" });
+  const body = writeBody(document, [...first, ...rest], { ...parts, prefix: "_text" });
+
+  const sections = outline.all.map((section): SectionRecord => {
+    const id = nodes.get(section.titleSpan.start)?.id ?? "";
+    return { id, title: section.title, level: section.level, none: none.get(section) };
+  });
+  const summary = intro === undefined ? "" : plainText(intro.paragraphs[0]!).replace(/\s+/g, " ").trim();
+  return {
+    path,
+    url: pageUrl(path),
+    kind,
+    id: idOf(spec),
+    title,
+    summary,
+    introduction: introductionHtml,
+    body,
+    links,
+    sections,
+    stories: readStories(spec),
+    people:
+      kind === "spec" || kind === "lite"
+        ? people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }))
+        : [],
+    wantsOwner: people(spec).wantsOwner,
+    impacts: kind === "spec" ? readImpacts(spec) : [],
+    dependencies: dependencies(spec).map(({ target, id }) => ({ target, id })),
+    methods: methods.list,
+    options: readOptions(spec),
+    labels: readLabels(document, title),
+    words: text.split(/\s+/).length,
+    source: text,
+    markdown: `# ${title}\n\n${toMarkdown([...(intro?.paragraphs ?? []), ...first, ...rest])}`,
+    terms: readTerms(spec, path, title, summary).toChunks(),
+    graphs,
+  };
+}
+
+/** What stands before the sections beside the introduction, and the sections. Title and story link are shown elsewhere. */
+function split(document: Document, { outline }: Spec, intro: ReadonlySet<Node>) {
+  const start = outline.title?.span.end ?? 0;
+  const promoted = document.children.some(({ type }) => type === "title");
+  const firstSection = promoted ? undefined : document.children.find(({ type }) => type === "section");
+  const own = firstSection?.type === "section" ? firstSection.children.filter(({ type }) => type !== "title") : [];
+  const all = firstSection === undefined ? document.children : document.children.flatMap((node) => (node === firstSection ? own : [node]));
+  const shown = all.filter((node) => node.type !== "title" && !intro.has(node));
+  const isStory = (node: Node): boolean =>
+    node.type === "paragraph" && node.span.start >= start && plainText(node).length < 200 && /^\W*https?:\/\/\S+\W*$/.test(plainText(node).trim());
+  const body = shown.filter((node) => node.type === "section" || !isStory(node));
+  return { first: body.filter(({ type }) => type !== "section"), rest: body.filter(({ type }) => type === "section") };
+}
+
+/** Section nodes and their ids by the place of their title. */
+function sectionNodes(document: Document): ReadonlyMap<number, { readonly node: Node; readonly id: string }> {
+  const found = new Map<number, { readonly node: Node; readonly id: string }>();
+  walkTree(document, (node) => {
+    if (node.type === "subtitle") found.set(node.span.start, { node, id: node.ids[0] ?? document.ids[0] ?? "" });
+    if (node.type !== "section") return undefined;
+    const title = node.children.find(({ type }) => type === "title");
+    if (title !== undefined) found.set(title.span.start, { node, id: node.ids[0] ?? "" });
+    return undefined;
+  });
+  return found;
+}
+
+/** Methods of the API, each with an id for the block that it is described in. */
+function readMethods(
+  spec: Spec,
+  nodes: ReadonlyMap<number, { readonly node: Node; readonly id: string }>,
+): { readonly list: readonly MethodRecord[]; readonly ids: ReadonlyMap<Node, string> } {
+  const ids = new Map<Node, string>();
+  const list: MethodRecord[] = [];
+  const rest = restImpact(spec);
+  const section = rest === undefined ? undefined : nodes.get(rest.section.titleSpan.start);
+  if (rest === undefined || section === undefined) return { list, ids };
+  for (const { verb, url, span } of rest.methods) {
+    if (url === undefined) continue;
+    let target: Node | undefined;
+    let anchor = section.id;
+    walkTree(section.node, (node) => {
+      if (node.span.source !== undefined || span.start < node.span.start || span.start > node.span.end) return "skip";
+      if (node.type === "section") anchor = node.ids[0] ?? anchor;
+      if (node.type === "paragraph" || node.type === "list_item") target = node;
+      return undefined;
+    });
+    if (target !== undefined && target.type !== "text" && !ids.has(target)) {
+      anchor = target.ids[0] ?? `method.${verb.toLowerCase()}-${slug(url)}.${ids.size + 1}`;
+      ids.set(target, anchor);
+    } else if (target !== undefined) anchor = ids.get(target) ?? anchor;
+    list.push({ verb, url, anchor });
+  }
+  return { list, ids };
+}
+
+function readStories(spec: Spec): readonly StoryRecord[] {
+  const seen = new Set<string>();
+  const found: StoryRecord[] = [];
+  for (const { url, kind, id, isPlaceholder } of storyLinks(spec)) {
+    if (isPlaceholder || seen.has(url)) continue;
+    seen.add(url);
+    found.push({ url, label: storyLabel(kind, id, url) });
+  }
+  return found;
+}
+
+function storyLabel(kind: ReturnType<typeof linkOf>["kind"], id: string | undefined, url: string): string {
+  const name = id ?? url.replace(/^https?:\/\//, "");
+  switch (kind) {
+    case "storyboard":
+      return `Story ${name}`;
+    case "launchpad-blueprint":
+      return `Blueprint ${name}`;
+    case "launchpad-bug":
+      return `Bug ${name}`;
+    case "github":
+    case "gitlab":
+      return `Issue ${name}`;
+    case "gerrit":
+      return `Change ${name}`;
+    default:
+      return name.length > 60 ? `${name.slice(0, 57)}…` : name;
+  }
+}
+
+function readImpacts(spec: Spec): readonly Impact[] {
+  const none = new Set(noneSections(spec).map(({ section }) => section));
+  const says = (section: Section | undefined): boolean =>
+    section !== undefined && !none.has(section) && (section.sections.length > 0 || section.body.some(isVisible));
+  const rest = restImpact(spec);
+  const found: Impact[] = [];
+  if (rest !== undefined && !rest.isNone && says(rest.section)) found.push("api");
+  if (says(findTopic(spec.outline, "data-model"))) found.push("data");
+  if (says(findTopic(spec.outline, "deployer")) || says(findTopic(spec.outline, "upgrade"))) found.push("deployment");
+  if (says(findTopic(spec.outline, "end-user"))) found.push("user");
+  return found;
+}
+
+/** Names in code style in the section for deployers that look like options. */
+function readOptions(spec: Spec): readonly string[] {
+  const section = findTopic(spec.outline, "deployer");
+  const found = new Set<string>();
+  for (const node of section?.body ?? []) {
+    walkTree(node, (below) => {
+      if (below.type !== "literal") return;
+      const words = plainText(below).trim();
+      if (/^(?:\[?[\w-]+\]?[./ ])?[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(words) && words.length < 70) found.add(words);
+    });
+  }
+  return [...found];
+}
+
+function readLabels(document: Document, title: string): DocumentRecord["labels"] {
+  const found: [string, string, string][] = [];
+  const promoted = document.children.some(({ type }) => type === "title");
+  const first = promoted ? undefined : document.children.find(({ type }) => type === "section");
+  walkTree(document, (node) => {
+    if (node.type === "text" || node.names.length === 0) return undefined;
+    // The title of the document is the top of the page.
+    const isTop = node.type === "document" || node === first;
+    const heading = node.type === "section" ? node.children.find(({ type }) => type === "title") : node;
+    const words = heading === undefined ? "" : plainText(heading).replace(/\s+/g, " ").slice(0, 100);
+    for (const name of node.names) found.push([name, isTop ? "" : (node.ids.at(-1) ?? ""), isTop ? title : words]);
+    return undefined;
+  });
+  return found;
+}
+
+function readTerms(spec: Spec, path: string, title: string, summary: string): Terms {
+  const terms = new Terms();
+  terms.add(title, 0, weights.title);
+  terms.add(`${idOf(spec)} ${nameOf(path)}`, 0, weights.title);
+  terms.add(summary, 0, weights.summary);
+  for (const [index, section] of spec.outline.all.entries()) {
+    terms.add(section.title, index + 1, weights.heading);
+    for (const node of section.body) if (isVisible(node)) terms.add(plainText(node), index + 1, weights.body);
+  }
+  return terms;
+}
+
+function nameOf(path: string): string {
+  return path.replace(/^.*\//, "").replace(/\.rst$/, "").replaceAll(/[-_]+/g, " ");
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

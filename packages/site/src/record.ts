@@ -1,0 +1,100 @@
+/**
+ * What is known of one document by itself: plain data, made once for each text and kept while the text stays the same. It
+ * crosses from thread to thread, so there are no trees and no functions in it. What depends on other documents, as where
+ * a link leads, is marked in the HTML and resolved when pages are put together; see `links.ts`.
+ */
+import type { DocumentKind } from "@assent/spec";
+
+/** A document, read. */
+export interface DocumentRecord {
+  /** Path in the repository. */
+  readonly path: string;
+  /** Address of its page, from the root of the site. */
+  readonly url: string;
+  readonly kind: DocumentKind;
+  readonly id: string;
+  readonly title: string;
+  /** The first paragraph of the introduction, as text. */
+  readonly summary: string;
+  /** HTML of the introduction, and of all else; both with marks for links. */
+  readonly introduction: string;
+  readonly body: string;
+  readonly links: readonly Link[];
+  readonly sections: readonly SectionRecord[];
+  readonly stories: readonly StoryRecord[];
+  readonly people: readonly PersonRecord[];
+  readonly wantsOwner: boolean;
+  readonly impacts: readonly Impact[];
+  readonly dependencies: readonly DependencyRecord[];
+  readonly methods: readonly MethodRecord[];
+  readonly options: readonly string[];
+  /** What `ref` finds here: label, anchor, title. */
+  readonly labels: readonly (readonly [label: string, anchor: string, title: string])[];
+  /** All anchors of the page. */
+  readonly words: number;
+  readonly source: string;
+  readonly markdown: string;
+  /** Terms by first character; see `search.ts`. */
+  readonly terms: Readonly<Record<string, string>>;
+  /** Graphs that are to be drawn, by the number of their mark. */
+  readonly graphs: readonly GraphRecord[];
+}
+
+/** Something in the text that leads to, or shows, another file. */
+export type Link =
+  | { readonly kind: "doc"; readonly target: string; readonly hasText: boolean }
+  | { readonly kind: "ref"; readonly target: string; readonly hasText: boolean }
+  | { readonly kind: "url"; readonly target: string }
+  | { readonly kind: "image"; readonly target: string }
+  | { readonly kind: "toctree"; readonly entries: readonly TocEntry[]; readonly isGlob: boolean; readonly caption: string };
+
+/** A line of a `toctree`. */
+export interface TocEntry {
+  readonly target: string;
+  readonly title: string | undefined;
+}
+
+/** A section, in document order. */
+export interface SectionRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly level: number;
+  /** What it says where it only says that there is nothing to say. */
+  readonly none: string | undefined;
+}
+
+export interface StoryRecord {
+  readonly url: string;
+  readonly label: string;
+}
+
+export interface PersonRecord {
+  readonly name: string;
+  readonly email: string | undefined;
+  readonly nick: string | undefined;
+  readonly role: "primary" | "other" | "liaison";
+}
+
+/** What a change touches. */
+export type Impact = "api" | "data" | "deployment" | "user";
+
+export interface DependencyRecord {
+  readonly target: string;
+  readonly id: string | undefined;
+}
+
+export interface MethodRecord {
+  readonly verb: string;
+  readonly url: string;
+  readonly anchor: string;
+}
+
+export interface GraphRecord {
+  readonly source: string;
+}
+
+/** What is wrong with a link. */
+export interface Finding {
+  readonly path: string;
+  readonly message: string;
+}

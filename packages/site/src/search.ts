@@ -1,0 +1,73 @@
+/**
+ * Search data. The unit is a section; the words of all pages are kept in one text file for each first character, a block
+ * for each page and a line for each word:
+ *
+ *     #12
+ *     resize 0:8 3
+ *
+ * says that on page 12 the word "resize" stands in section 0 with weight 8 and in section 3 with weight 1. The browser
+ * fetches only the files for the words that are typed and looks through them as text, so nothing is parsed or built
+ * there; an index of a library would have to be made here (seconds for 800 specs) and loaded as a whole (megabytes).
+ */
+
+/** Weights by where a word stands. */
+export const weights = { title: 8, heading: 4, identifier: 4, summary: 2, body: 1 } as const;
+
+/** Words so common that they find everything. */
+const common = new Set(
+  "a an and are as at be by can for from has have if in is it its not of on or that the then there this to was we when which will with would".split(
+    " ",
+  ),
+);
+
+/** Collects the words of one page. */
+export class Terms {
+  readonly #found = new Map<string, Map<number, number>>();
+
+  /** Adds the words of a text that stands in a section. */
+  add(text: string, section: number, weight: number): void {
+    for (const [token] of text.toLowerCase().matchAll(tokens)) {
+      if (token.length > 60) continue;
+      if (!/[_./-]/.test(token)) {
+        this.#addTerm(token, section, weight);
+        continue;
+      }
+      // An identifier is found as a whole and by its parts.
+      this.#addTerm(token, section, Math.max(weight, weights.identifier));
+      for (const part of token.split(/[_./-]+/)) this.#addTerm(part, section, weight);
+    }
+    if (/[a-z][A-Z]/.test(text)) {
+      for (const [word] of text.matchAll(camelCase)) {
+        for (const part of word.split(/(?<=[a-z])(?=[A-Z])/)) this.#addTerm(part.toLowerCase(), section, weight);
+      }
+    }
+  }
+
+  #addTerm(term: string, section: number, weight: number): void {
+    if (term.length < 2 || common.has(term)) return;
+    const known = this.#found.get(term);
+    if (known === undefined) this.#found.set(term, new Map([[section, weight]]));
+    else known.set(section, Math.min(99, (known.get(section) ?? 0) + weight));
+  }
+
+  /** The lines of the page, by first character. */
+  toChunks(): Readonly<Record<string, string>> {
+    const chunks: Record<string, string> = {};
+    for (const [term, sections] of this.#found) {
+      let line = term;
+      for (const [section, weight] of sections) line += ` ${section}${weight > 1 ? `:${weight}` : ""}`;
+      const name = shardOf(term);
+      chunks[name] = `${chunks[name] ?? ""}${line}\n`;
+    }
+    return chunks;
+  }
+}
+
+const tokens = /[\p{L}\p{N}_]+(?:[./-][\p{L}\p{N}_]+)*/gu;
+const camelCase = /\b[a-zA-Z]*[a-z][A-Z][a-zA-Z]*\b/g;
+
+/** The file that a word is in: its first character, where that is a Latin letter or a digit. */
+export function shardOf(term: string): string {
+  const first = term[0] ?? "_";
+  return /[a-z0-9]/.test(first) ? first : "_";
+}

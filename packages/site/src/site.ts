@@ -1,0 +1,244 @@
+/** The whole repository as the site shows it: documents with what others say about them. Made anew after each change. */
+import { compareReleases, releaseOf, stateOf, type State } from "./state.ts";
+import { findPeople, type Person } from "./people.ts";
+import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
+import { resolveLinks, type LinkWorld, type ResolvedLink } from "./links.ts";
+import type { FileStory, Stories } from "./revisions.ts";
+import { pageUrl, slug } from "./urls.ts";
+
+/** What a site is made of. */
+export interface SiteInput {
+  readonly records: readonly DocumentRecord[];
+  readonly stories: Stories;
+  readonly settings: SiteSettings;
+  /** Old paths from `redirects` files, by old path. */
+  readonly redirects: ReadonlyMap<string, string>;
+  /** Whether the repository has a file. */
+  readonly hasFile: (path: string) => boolean;
+}
+
+/** What a team can set. */
+export interface SiteSettings {
+  readonly name: string;
+  /** Name of the repository, as it stands in addresses. */
+  readonly repository: string;
+  /** Address of the published site, with "/" at its end; undefined: not known. */
+  readonly url: string | undefined;
+  /** Where a file can be edited or seen, with "{path}" for its path. */
+  readonly edit: string | undefined;
+  readonly footer: string;
+  readonly logo: string | undefined;
+}
+
+/** A document and what surrounds it. */
+export interface Entry {
+  readonly record: DocumentRecord;
+  readonly links: readonly ResolvedLink[];
+  readonly isSpec: boolean;
+  readonly state: State | undefined;
+  readonly release: string | undefined;
+  readonly story: FileStory | undefined;
+  readonly people: readonly { readonly person: Person; readonly role: PersonRecord["role"] }[];
+  /** Specs that it says it depends on, and dependencies that are no specs here. */
+  readonly dependsOn: readonly Entry[];
+  readonly requiredBy: readonly Entry[];
+  readonly mentionedBy: readonly Entry[];
+  /** The same change, proposed for other releases. */
+  readonly editions: readonly Entry[];
+  readonly formerPaths: readonly string[];
+}
+
+/** Everything. */
+export interface Site {
+  readonly settings: SiteSettings;
+  readonly entries: readonly Entry[];
+  readonly specs: readonly Entry[];
+  readonly byPath: ReadonlyMap<string, Entry>;
+  readonly releases: readonly string[];
+  readonly people: readonly { readonly person: Person; readonly specs: readonly Entry[] }[];
+  /** Old address, new address; both from the root of the site. */
+  readonly redirects: ReadonlyMap<string, string>;
+  readonly findings: readonly Finding[];
+  /** Files to be copied as they are. */
+  readonly copies: ReadonlySet<string>;
+}
+
+const listed = new Set<DocumentRecord["kind"]>(["spec", "lite", "specless", "policy", "scorecard"]);
+
+type Building = { -readonly [Key in keyof Entry]: Entry[Key] } & {
+  dependsOn: Entry[];
+  requiredBy: Entry[];
+  mentionedBy: Entry[];
+};
+
+/** Puts documents together. */
+export function makeSite(input: SiteInput): Site {
+  const { records, stories, settings } = input;
+  const byPath = new Map<string, Building>();
+  const findings: Finding[] = [];
+  const copies = new Set<string>();
+  const paths = new Set(records.map(({ path }) => path));
+  const redirects = readRedirects(input, paths);
+  const world = linkWorld(input, redirects);
+  const personOf = findPeople(records.flatMap(({ people }) => people));
+
+  for (const record of records) {
+    const { path } = record;
+    const resolved = resolveLinks(record, world);
+    findings.push(...resolved.findings);
+    for (const copy of resolved.copies) copies.add(copy);
+    const isSpec = listed.has(record.kind);
+    byPath.set(path, {
+      record,
+      links: resolved.links,
+      isSpec,
+      state: isSpec ? stateOf(path) : undefined,
+      release: isSpec ? releaseOf(path) : undefined,
+      story: stories.get(path),
+      people: uniquePeople(record, personOf),
+      dependsOn: [],
+      requiredBy: [],
+      mentionedBy: [],
+      editions: [],
+      formerPaths: [],
+    });
+  }
+  for (const [from, to] of redirects) {
+    const entry = byPath.get(to);
+    if (entry !== undefined) entry.formerPaths = [...entry.formerPaths, from];
+  }
+  const entries = [...byPath.values()];
+  const specs = entries.filter(({ isSpec }) => isSpec);
+  relate(specs, byPath, world);
+
+  const people = new Map<string, { person: Person; specs: Entry[] }>();
+  for (const spec of specs) {
+    for (const { person } of spec.people) {
+      const known = people.get(person.key) ?? { person, specs: [] };
+      known.specs.push(spec);
+      people.set(person.key, known);
+    }
+  }
+  const releases = [...new Set(specs.flatMap(({ release }) => release ?? []))].sort(compareReleases);
+  return {
+    settings,
+    entries,
+    specs,
+    byPath,
+    releases,
+    people: [...people.values()].sort((left, right) => right.specs.length - left.specs.length || (left.person.name < right.person.name ? -1 : 1)),
+    redirects: new Map([...redirects].map(([from, to]) => [pageUrl(from), pageUrl(to)])),
+    findings,
+    copies,
+  };
+}
+
+function uniquePeople({ people }: DocumentRecord, personOf: (person: PersonRecord) => Person): Entry["people"] {
+  const seen = new Set<string>();
+  return people.flatMap((written) => {
+    const person = personOf(written);
+    if (seen.has(person.key)) return [];
+    seen.add(person.key);
+    return [{ person, role: written.role }];
+  });
+}
+
+/** Dependencies both ways, mentions, and specs that were proposed again. */
+function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building>, world: LinkWorld): void {
+  const byId = new Map<string, Building[]>();
+  for (const spec of specs) byId.set(spec.record.id, [...(byId.get(spec.record.id) ?? []), spec]);
+  for (const spec of specs) {
+    const { record } = spec;
+    spec.editions = (byId.get(record.id) ?? []).filter((other) => other !== spec);
+    for (const { target, id } of record.dependencies) {
+      const path = world.findPage(record.path, target);
+      const own = id === undefined ? undefined : byId.get(id);
+      const found = path === undefined ? own?.find(({ release }) => release === spec.release) ?? own?.at(-1) : byPath.get(path);
+      if (found === undefined || found === spec || !found.isSpec || spec.dependsOn.includes(found)) continue;
+      spec.dependsOn.push(found);
+      found.requiredBy.push(spec);
+    }
+    for (const link of spec.links) {
+      const found = link.path === undefined ? undefined : byPath.get(link.path);
+      if (found === undefined || found === spec || spec.dependsOn.includes(found) || found.mentionedBy.includes(spec)) continue;
+      found.mentionedBy.push(spec);
+    }
+  }
+}
+
+/** Old paths and where they lead now: from git's moves and from `redirects` files; chains are followed to their end. */
+function readRedirects({ stories, redirects }: SiteInput, paths: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const steps = new Map(redirects);
+  for (const [path, { formerPaths }] of stories) {
+    for (const former of formerPaths) steps.set(former, path);
+  }
+  const found = new Map<string, string>();
+  for (const [from, first] of steps) {
+    if (paths.has(from)) continue;
+    let to: string | undefined = first;
+    for (let hops = 0; to !== undefined && !paths.has(to) && hops < 20; hops += 1) to = steps.get(to);
+    if (to !== undefined && paths.has(to)) found.set(from, to);
+  }
+  return found;
+}
+
+function linkWorld({ records, settings, hasFile }: SiteInput, redirects: ReadonlyMap<string, string>): LinkWorld {
+  const byPath = new Map(records.map((record) => [record.path, record]));
+  const labels = new Map<string, { path: string; anchor: string; title: string }>();
+  for (const { path, labels: own } of records) {
+    for (const [label, anchor, title] of own) if (!labels.has(label)) labels.set(label, { path, anchor, title });
+  }
+  const pathOf = (path: string): string | undefined => (byPath.has(path) ? path : redirects.get(path));
+  return {
+    hasFile,
+    pages: [...byPath.keys()],
+    titleOf: (path) => byPath.get(path)?.title ?? path,
+    findLabel: (label) => labels.get(label),
+    hasAnchor: (path, anchor) => {
+      const record = byPath.get(path);
+      return record !== undefined && (record.labels.some(([, id]) => id === anchor) || record.sections.some(({ id }) => id === anchor));
+    },
+    findPage: (from, target) => findPage(from, target, settings.repository, pathOf),
+  };
+}
+
+/** The document that an address or a path leads to, if it is one of ours. */
+function findPage(
+  from: string,
+  target: string,
+  repository: string,
+  pathOf: (path: string) => string | undefined,
+): string | undefined {
+  const plain = target.replace(/[?#].*$/, "");
+  let path: string | undefined;
+  if (/^https?:\/\//i.test(plain)) {
+    const at = plain.indexOf(`/${repository}/`);
+    const tail = at < 0 ? "" : plain.slice(at + repository.length + 2);
+    path = /(?:^|\/)((?:specs|doc)\/.+)$/.exec(tail)?.[1];
+  } else {
+    path = normalise(from, plain);
+  }
+  if (path === undefined || path === "") return undefined;
+  const bare = path.replace(/\.(?:html|rst)$/, "").replace(/\/$/, "");
+  return pathOf(`${bare}.rst`) ?? pathOf(`${bare}/index.rst`);
+}
+
+function normalise(from: string, target: string): string | undefined {
+  const parts = target.startsWith("/") ? [] : from.split("/").slice(0, -1);
+  for (const part of target.split("/")) {
+    if (part === "..") {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+/** Address of the page of a person. */
+export function personUrl({ key }: Person): string {
+  return `people/${key}.html`;
+}
+
+/** Address of the list of a release. */
+export function releaseUrl(release: string): string {
+  return `releases/${slug(release).replaceAll("-", ".")}.html`;
+}

@@ -1,0 +1,265 @@
+/**
+ * The text of a spec as HTML: the engine's writer with handlers for what the site shows its own way. Headings carry links
+ * to themselves, paragraphs, items and rows have ids, tables and code stand in boxes that scroll, code has colours, and
+ * what leads to other files is left as a mark (`<x-l n="3">`), since text of a document never contains a tag.
+ */
+import {
+  type Document,
+  type Element,
+  type ElementOf,
+  type HtmlHandlers,
+  type HtmlWriter,
+  type Node,
+  plainText,
+  writeHtmlParts,
+} from "@assent/rst";
+import { escape } from "../html.ts";
+import { highlight } from "../highlight.ts";
+import type { GraphRecord, Link, TocEntry } from "../record.ts";
+
+/** What handlers leave behind. */
+export interface BodyParts {
+  readonly links: Link[];
+  readonly graphs: GraphRecord[];
+  /** Sections that are shown elsewhere, by their title node. */
+  readonly hidden: ReadonlySet<Node>;
+  /** Ids that nodes have beside their own. */
+  readonly ids: ReadonlyMap<Node, string>;
+  /** What ids of paragraphs outside of sections begin with. */
+  readonly prefix: string;
+}
+
+/** Languages of drawings, and whether the site can draw them. */
+const diagrams = new Set(
+  "seqdiag blockdiag nwdiag rackdiag packetdiag actdiag uml plantuml mermaid ditaa aafig".split(" "),
+);
+const graphs = new Set(["graphviz", "digraph", "graph"]);
+
+/** Writes nodes of a document. */
+export function writeBody(document: Document, children: readonly Node[], parts: BodyParts): string {
+  const { body } = writeHtmlParts({ ...document, children }, { handlers: handlersFor(parts), imageLoading: "lazy" });
+  return settleRoles(body);
+}
+
+/** Boxes are no landmarks of the page, and roles that were taken out of ARIA are not used. */
+function settleRoles(html: string): string {
+  return html
+    .replace(/<aside class="admonition/g, '<div role="note" class="admonition')
+    .replace(/<aside\b/g, "<div")
+    .replace(/<\/aside>/g, "</div>")
+    .replaceAll('role="doc-biblioentry"', 'role="listitem"')
+    .replaceAll('role="doc-footnote"', 'role="note"');
+}
+
+function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
+  const counts = new Map<string, number>();
+  /** The node with an id of its place, for links to a paragraph: "proposed-change.3". */
+  const withId = <E extends Element>(node: E, w: HtmlWriter): E => {
+    const own = parts.ids.get(node);
+    if (own !== undefined) return { ...node, ids: [...node.ids, own] };
+    if (node.ids.length > 0) return node;
+    const section = sectionOf(w) ?? parts.prefix;
+    const count = (counts.get(section) ?? 0) + 1;
+    counts.set(section, count);
+    return { ...node, ids: [`${section}.${count}`] };
+  };
+  const mark = (link: Link): string => `<x-l n="${parts.links.push(link) - 1}">`;
+  const isBlock = (w: HtmlWriter): boolean => {
+    const { parent } = w;
+    return parent?.type === "section" || parent?.type === "document";
+  };
+
+  return {
+    comment: () => undefined,
+    meta: () => undefined,
+    system_message: () => undefined,
+    problematic: (node, w) => {
+      // What is said about it is not shown here, so nothing leads there.
+      w.inline("span", node, { moreClasses: ["problematic"] });
+    },
+    section: (node, w) => {
+      if (!parts.hidden.has(node)) w.default(node);
+    },
+    title: (node, w) => {
+      const { parent } = w;
+      if (parent?.type !== "section") {
+        w.default(node);
+        return;
+      }
+      writeHeading(node, parent.ids[0] ?? "", w.context.sectionLevel + 1, w);
+    },
+    subtitle: (node, w) => {
+      writeHeading(node, node.ids[0] ?? "", 2, w);
+    },
+    paragraph: (node, w) => {
+      w.default(isBlock(w) || parts.ids.has(node) ? withId(node, w) : node);
+    },
+    list_item: (node, w) => {
+      const list = w.context.parent?.parent?.node;
+      w.default(list?.type === "section" || parts.ids.has(node) ? withId(node, w) : node);
+    },
+    row: (node, w) => {
+      w.default(w.parent?.type === "tbody" ? withId(node, w) : node);
+    },
+    colspec: () => undefined,
+    entry: writeEntry,
+    table: (node, w) => {
+      const caption = node.children.find(({ type }) => type === "title");
+      const name = caption === undefined ? "Table" : `Table: ${plainText(caption)}`;
+      w.write(`<div class="scroll" role="group" tabindex="0" aria-label="${escape(name)}">\n`);
+      w.default({ ...node, attributes: {} });
+      w.write("</div>\n");
+    },
+    topic: (node, w) => {
+      // The rail is the table of contents.
+      if (!node.classes.includes("contents")) w.default(node);
+    },
+    literal_block: (node, w) => {
+      writeCode(node, parts, w);
+    },
+    doctest_block: (node, w) => {
+      w.write(`<pre class="code" tabindex="0"><code>${highlight(plainText(node), "python")}</code></pre>\n`);
+    },
+    literal: (node, w) => {
+      const id = node.ids[0];
+      w.write(`<code${id === undefined ? "" : ` id="${escape(id)}"`}>${escape(plainText(node).replaceAll("\n", " "))}</code>`);
+    },
+    compound: (node, w) => {
+      if (!node.classes.includes("toctree") && !node.classes.includes("autosummary")) w.default(node);
+      else w.write(`${mark(toctreeOf(node))}</x-l>\n`);
+    },
+    inline: (node, w) => {
+      const link = crossReference(node);
+      if (link === undefined) {
+        w.default(node);
+        return;
+      }
+      w.write(mark(link));
+      w.children(node);
+      w.write("</x-l>");
+    },
+    reference: (node, w) => {
+      const { refuri } = node.attributes;
+      const isHere = refuri === undefined || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(refuri);
+      if (isHere && (refuri === undefined || !/\/specs\/|\.(?:html|rst)\b/.test(refuri))) {
+        w.default(node);
+        return;
+      }
+      w.write(mark({ kind: "url", target: refuri }));
+      w.children(node);
+      w.write("</x-l>");
+    },
+    image: (node, w) => {
+      writeImage(node, mark, w);
+    },
+    figure: (node, w) => {
+      w.default({ ...node, attributes: {} });
+    },
+    raw: (node, w) => {
+      if (plainText(node).trim() !== "") w.write(`<pre class="code" tabindex="0"><code>${escape(plainText(node))}</code></pre>\n`);
+    },
+  };
+}
+
+function sectionOf(w: HtmlWriter): string | undefined {
+  for (let context = w.context.parent; context !== undefined; context = context.parent) {
+    const { node } = context;
+    if (node.type === "section" && node.ids[0] !== undefined) return node.ids[0];
+  }
+  return undefined;
+}
+
+function writeHeading(node: Element, id: string, level: number, w: HtmlWriter): void {
+  const tag = `h${Math.min(6, Math.max(2, level))}`;
+  const ownId = node.type === "subtitle" && id !== "" ? ` id="${escape(id)}"` : "";
+  w.write(`<${tag}${ownId}>`);
+  w.children(node);
+  if (id !== "") {
+    const name = escape(plainText(node).replace(/\s+/g, " "));
+    w.write(` <a class="anchor" href="#${escape(id)}" aria-label="Link to section ${name}">#</a>`);
+  }
+  w.write(`</${tag}>\n`);
+}
+
+function writeEntry(node: ElementOf<"entry">, w: HtmlWriter): void {
+  const { morerows, morecols } = node.attributes;
+  const row = w.context.parent;
+  const column = row?.column ?? 0;
+  if (row !== undefined) row.column += 1 + (morecols ?? 0);
+  const isHead = w.grandparent?.type === "thead";
+  const group = row?.parent?.parent?.node;
+  const specification = group !== undefined && group.type !== "text" ? group.children[column] : undefined;
+  const isStub = specification?.type === "colspec" && Boolean(specification.attributes.stub);
+  const isHeader = (isHead || isStub) && plainText(node).trim() !== "";
+  const tag = isHeader ? "th" : "td";
+  const span = `${morerows === undefined ? "" : ` rowspan="${morerows + 1}"`}${morecols === undefined ? "" : ` colspan="${morecols + 1}"`}`;
+  w.write(`<${tag}${span}${isHeader ? ` scope="${isHead ? "col" : "row"}"` : ""}>`);
+  w.children(node);
+  w.write(`</${tag}>\n`);
+}
+
+function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWriter): void {
+  const language = node.classes.find((name) => name !== "code");
+  const code = plainText(node);
+  if (language !== undefined && graphs.has(language)) {
+    const { argument } = node.attributes;
+    const name = typeof argument === "string" ? argument : "";
+    const source = language === "graphviz" ? code : `${language} ${JSON.stringify(name)} {\n${code}\n}`;
+    w.write(`<x-g n="${parts.graphs.push({ source }) - 1}"></x-g>\n`);
+    return;
+  }
+  const isPlain = node.children.every(({ type }) => type === "text");
+  const id = node.ids[0];
+  w.write(`<pre class="code" tabindex="0"${id === undefined ? "" : ` id="${escape(id)}"`}><code>`);
+  if (isPlain) w.write(highlight(code, language));
+  else w.children(node);
+  w.write("</code></pre>\n");
+  if (language !== undefined && diagrams.has(language)) {
+    w.write(`<p class="note-small">This is the source of a drawing in the language of <code>${escape(language)}</code>.</p>\n`);
+  }
+}
+
+function writeImage(node: ElementOf<"image">, mark: (link: Link) => string, w: HtmlWriter): void {
+  const { uri = "", alt, width, height } = node.attributes;
+  const text = alt ?? uri.replace(/^.*\//, "").replace(/\.\w+$/, "").replace(/[-_]+/g, " ");
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(uri)) {
+    // Nothing is loaded from elsewhere.
+    const isLink = /^https?:/i.test(uri) && w.parent?.type !== "reference";
+    w.write(isLink ? `<a href="${escape(uri)}">Picture: ${escape(text)}</a>` : `Picture: ${escape(text)}`);
+    return;
+  }
+  const size = [
+    ...(width !== undefined && /^\d+(?:px)?$/.test(width) ? [` width="${parseInt(width, 10)}"`] : []),
+    ...(height !== undefined && /^\d+(?:px)?$/.test(height) ? [` height="${parseInt(height, 10)}"`] : []),
+  ].join("");
+  w.write(`${mark({ kind: "image", target: uri })}<img alt="${escape(text)}" loading="lazy"${size} src=""></x-l>`);
+}
+
+function toctreeOf(node: Element): Link {
+  const entries: TocEntry[] = [];
+  const attributes = node.attributes as Readonly<Record<string, unknown>>;
+  const waiting: Node[] = [...node.children];
+  for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+    if (at.type === "text") continue;
+    if (at.type !== "inline") {
+      waiting.unshift(...at.children);
+      continue;
+    }
+    const { reftarget, refexplicit } = at.attributes;
+    if (typeof reftarget === "string") {
+      entries.push({ target: reftarget, title: refexplicit === undefined ? undefined : plainText(at) });
+    }
+  }
+  const { glob, caption } = attributes;
+  return { kind: "toctree", entries, isGlob: glob !== undefined, caption: typeof caption === "string" ? caption : "" };
+}
+
+/** Where a `doc` or `ref` leads; other roles of Sphinx name code and are shown as it. */
+function crossReference(node: ElementOf<"inline">): Link | undefined {
+  const { reftype, reftarget, refexplicit } = node.attributes;
+  if (typeof reftarget !== "string" || reftarget === "") return undefined;
+  const hasText = refexplicit !== undefined;
+  if (reftype === "doc") return { kind: "doc", target: reftarget, hasText };
+  if (reftype === "ref" || reftype === "numref") return { kind: "ref", target: reftarget.toLowerCase(), hasText };
+  return undefined;
+}

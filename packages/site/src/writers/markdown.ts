@@ -1,0 +1,199 @@
+/** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
+import { type Element, type Node, plainText } from "@assent/rst";
+
+/** Nodes as Markdown. `level` is the level of the headings of the first sections. */
+export function toMarkdown(nodes: readonly Node[], level = 2): string {
+  return `${blocks(nodes, level, 0)
+    .filter((block) => block !== "")
+    .join("\n\n")}\n`;
+}
+
+const deepest = 40;
+
+function blocks(nodes: readonly Node[], level: number, depth: number): readonly string[] {
+  return nodes.map((node) => block(node, level, depth));
+}
+
+function block(node: Node, level: number, depth: number): string {
+  if (node.type === "text") return escapeText(node.text);
+  if (depth > deepest) return escapeText(plainText(node));
+  const inside = (from: readonly Node[] = node.children): string =>
+    blocks(from, level, depth + 1)
+      .filter((text) => text !== "")
+      .join("\n\n");
+  switch (node.type) {
+    case "comment":
+    case "target":
+    case "substitution_definition":
+    case "system_message":
+    case "meta":
+    case "pending":
+      return "";
+    case "section":
+      return blocks(node.children, level + 1, depth + 1)
+        .filter((text) => text !== "")
+        .join("\n\n");
+    case "title":
+    case "subtitle":
+      return `${"#".repeat(Math.min(6, Math.max(1, level - 1)))} ${line(node)}`;
+    case "paragraph":
+    case "caption":
+    case "term":
+      return inline(node.children);
+    case "bullet_list":
+    case "enumerated_list":
+      return list(node, level, depth);
+    case "literal_block":
+    case "doctest_block":
+      return fence(plainText(node), node.classes.find((name) => name !== "code") ?? "");
+    case "math_block":
+      return `$$\n${plainText(node)}\n$$`;
+    case "table":
+      return table(node);
+    case "block_quote":
+      return indent(inside(), "> ", "> ");
+    case "image":
+      return `![${node.attributes.alt ?? ""}](${node.attributes.uri ?? ""})`;
+    case "transition":
+      return "---";
+    case "rubric":
+      return `**${line(node)}**`;
+    case "definition_list":
+    case "definition_list_item":
+    case "option_list":
+      return inside();
+    case "definition":
+    case "description":
+      return indent(inside(), ":   ", "    ");
+    case "field":
+    case "option_list_item": {
+      const [name, body] = node.children;
+      const text = body === undefined || body.type === "text" ? "" : inside(body.children);
+      return `**${name === undefined ? "" : line(name)}:** ${text}`;
+    }
+    case "footnote":
+    case "citation": {
+      const [label, ...rest] = node.children;
+      return indent(inside(rest), `[^${label === undefined ? "" : plainText(label)}]: `, "    ");
+    }
+    case "line_block":
+      return node.children.map((child) => (child.type === "line" ? inline(child.children) : block(child, level, depth + 1))).join("  \n");
+    default:
+      return node.children.some(({ type }) => type === "text" || inlineTypes.has(type)) ? inline(node.children) : inside();
+  }
+}
+
+function list(node: Element, level: number, depth: number): string {
+  return node.children
+    .map((item, index) => {
+      const mark = node.type === "bullet_list" ? "* " : `${index + 1}. `;
+      const text =
+        item.type === "text"
+          ? item.text
+          : blocks(item.children, level, depth + 2)
+              .filter((part) => part !== "")
+              .join("\n\n");
+      return indent(text, mark, " ".repeat(mark.length));
+    })
+    .join("\n");
+}
+
+/** A table of simple cells as one of Markdown. Cells that span have no place there; their neighbours stay empty. */
+function table(node: Element): string {
+  const rows: string[][] = [];
+  let head = 0;
+  for (const group of node.children) {
+    if (group.type !== "tgroup") continue;
+    for (const part of group.children) {
+      if (part.type !== "thead" && part.type !== "tbody") continue;
+      for (const row of part.children) {
+        if (row.type !== "row") continue;
+        rows.push(row.children.flatMap(cells));
+        if (part.type === "thead") head += 1;
+      }
+    }
+  }
+  const width = Math.max(1, ...rows.map((row) => row.length));
+  const show = (row: readonly string[]): string =>
+    `| ${Array.from({ length: width }, (_, column) => row[column] ?? "").join(" | ")} |`;
+  const first = head > 0 ? rows[0]! : [];
+  const rest = head > 0 ? rows.slice(1) : rows;
+  return [show(first), `|${" --- |".repeat(width)}`, ...rest.map(show)].join("\n");
+}
+
+function cells(entry: Node): readonly string[] {
+  if (entry.type !== "entry") return [""];
+  const text = entry.children.map((child) => line(child)).join(" ").replaceAll("|", "\\|");
+  return [text, ...Array.from({ length: entry.attributes.morecols ?? 0 }, () => "")];
+}
+
+function line(node: Node): string {
+  return (node.type === "text" ? escapeText(node.text) : inline(node.children)).replace(/\s+/g, " ").trim();
+}
+
+const inlineTypes = new Set<Node["type"]>(["emphasis", "strong", "literal", "reference", "inline", "footnote_reference"]);
+
+function inline(nodes: readonly Node[], depth = 0): string {
+  let result = "";
+  for (const node of nodes) {
+    if (node.type === "text") {
+      result += escapeText(node.text);
+      continue;
+    }
+    const inside = (): string => (depth > deepest ? plainText(node) : inline(node.children, depth + 1));
+    switch (node.type) {
+      case "emphasis":
+      case "title_reference":
+        result += `*${inside()}*`;
+        break;
+      case "strong":
+        result += `**${inside()}**`;
+        break;
+      case "literal":
+        result += code(plainText(node));
+        break;
+      case "math":
+        result += `$${plainText(node)}$`;
+        break;
+      case "reference": {
+        const { refuri, refid } = node.attributes;
+        const target = refuri ?? (refid === undefined ? "" : `#${refid}`);
+        result += plainText(node) === refuri ? `<${refuri}>` : `[${inside()}](${target})`;
+        break;
+      }
+      case "footnote_reference":
+      case "citation_reference":
+        result += `[^${plainText(node)}]`;
+        break;
+      case "image":
+        result += `![${node.attributes.alt ?? ""}](${node.attributes.uri ?? ""})`;
+        break;
+      default:
+        result += inside();
+    }
+  }
+  return result;
+}
+
+function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const mark = "`".repeat(longest + 1);
+  return longest > 0 ? `${mark} ${text} ${mark}` : `${mark}${text}${mark}`;
+}
+
+function fence(text: string, language: string): string {
+  const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map((run) => run.length));
+  const mark = "`".repeat(longest + 1);
+  return `${mark}${language}\n${text}\n${mark}`;
+}
+
+function indent(text: string, first: string, rest: string): string {
+  return first + text.replace(/\n(?=[^\n])/g, `\n${rest}`);
+}
+
+/** Marks of Markdown in running text lose their meaning. */
+function escapeText(text: string): string {
+  return text.replace(/[\\`*_[\]<>]/g, (mark, at: number) =>
+    mark === "_" && /\w/.test(text[at - 1] ?? "") && /\w/.test(text[at + 1] ?? "") ? mark : `\\${mark}`,
+  );
+}

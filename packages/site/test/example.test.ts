@@ -1,0 +1,82 @@
+// The example as a site, with its history: what a reader finds on the pages, and what an edit rewrites.
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrokenLinks, html, isOurs } from "@assent/site";
+import { makeHistory } from "../../../examples/history.ts";
+import { publishTo } from "./published.ts";
+
+describe("the example", () => {
+  const root = mkdtempSync(join(tmpdir(), "assent-example-"));
+  let site: Awaited<ReturnType<typeof publishTo>>;
+  const page = (path: string): string => {
+    const content = site.published.files.get(path);
+    return typeof content === "string" ? content : `no text at ${path}`;
+  };
+
+  beforeAll(async () => {
+    makeHistory(root);
+    site = await publishTo(root);
+  });
+  afterAll(() => {
+    site.done();
+    rmSync(root, { recursive: true });
+  });
+
+  test("every link leads somewhere", () => {
+    expect(findBrokenLinks(site.published.files)).toEqual([]);
+    expect(site.published.site.findings).toEqual([]);
+  });
+
+  test.each<{ readonly what: string; readonly path: string; readonly has: string | RegExp }>([
+    { what: "state", path: "specs/approved/function_aliases.html", has: /pill pos[^]*Approved/ },
+    { what: "one line for what has no impact", path: "specs/approved/limit_concurrent_executions.html", has: "No impact on:" },
+    { what: "links to headings", path: "specs/approved/function_aliases.html", has: 'aria-label="Link to section' },
+    { what: "dependencies", path: "specs/approved/function_aliases.html", has: "Depends on" },
+    { what: "the way back", path: "specs/implemented/function_versions.html", has: "Required by" },
+    { what: "former places", path: "specs/implemented/function_versions.html", has: "specs/backlog/function_versions.rst" },
+    { what: "dates", path: "specs/implemented/function_versions.html", has: 'datetime="2018-02-20' },
+    { what: "words that changed", path: "specs/implemented/function_versions.history.html", has: /<del>20<\/del><ins>10<\/ins>/ },
+    { what: "moves", path: "specs/implemented/function_versions.history.html", has: "Moved from" },
+    { what: "redirects", path: "specs/backlog/function_versions.html", has: "implemented/function_versions.html" },
+    { what: "what moved lately", path: "index.html", has: "What moved lately" },
+    { what: "methods", path: "api.html", has: "api/functions.html" },
+    { what: "source", path: "specs/approved/function_aliases.rst", has: "Function aliases" },
+    { what: "Markdown", path: "specs/approved/function_aliases.md", has: /^# Function aliases\n/ },
+    { what: "a feed", path: "feeds/states.xml", has: "implemented" },
+    { what: "data", path: "specs.json", has: '"requiredBy":["specs/approved/function_aliases.rst"' },
+  ])("$path shows $what", ({ path, has }) => {
+    expect(typeof has === "string" ? page(path).includes(has) : has.test(page(path))).toBe(true);
+  });
+
+  test("nothing on a page comes from elsewhere", () => {
+    for (const [path, content] of site.published.files) {
+      if (!path.endsWith(".html") || typeof content !== "string") continue;
+      expect(content, path).not.toMatch(/<(?:script|img|link|iframe)[^>]*(?:src|href)="(?:https?:)?\/\//);
+      expect(content, path).not.toMatch(/ style="| on[a-z]+="/);
+    }
+  });
+
+  test("an edit rewrites only what shows it", async () => {
+    const other = join(site.folder, "specs/implemented/webhooks_for_functions.html");
+    const before = statSync(other).mtimeMs;
+    const path = "specs/approved/quota.rst";
+    writeFileSync(join(root, path), `${readFileSync(join(root, path), "utf8")}\nOne sentence more.\n`);
+    const { written } = await site.update([path]);
+    expect(written.written).toBeLessThan(12);
+    expect(statSync(other).mtimeMs).toBe(before);
+    expect(readFileSync(join(site.folder, "specs/approved/quota.html"), "utf8")).toContain("One sentence more.");
+  });
+
+  test("a folder of others is not written to", () => {
+    expect(isOurs(root)).toBe(false);
+    expect(isOurs(site.folder)).toBe(true);
+  });
+});
+
+test("the template escapes what is put into it", () => {
+  expect(html`<p title="${'"'}">${"<script>"}${html`<b>${1}</b>`}${undefined}${["&", false]}</p>`.html).toBe(
+    '<p title="&quot;">&lt;script&gt;<b>1</b>&amp;</p>',
+  );
+});
