@@ -51,6 +51,7 @@ export function readField(parser: BlockParser, length: number, readBody = parseB
   fieldName.rawsource = name.text;
   appendAll(fieldName, nodes);
   const body = createElement("field_body", block.length > 0 ? block.lineSpan(0, block.length) : endOf(field));
+  body.rawsource = block.texts.join("\n");
   appendAll(body, messages);
   append(field, fieldName);
   append(field, body);

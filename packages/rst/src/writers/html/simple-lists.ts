@@ -10,34 +10,33 @@ const known = new WeakMap<Node, boolean>();
 /** Whether a list, or the docinfo, is simple. */
 export function isSimpleList(list: Element): boolean {
   const waiting: Node[] = [list];
+  const opened = new Set<Node>();
   for (let node = waiting.at(-1); node; node = waiting.at(-1)) {
-    if (known.has(node)) {
-      waiting.pop();
+    const children = known.has(node) || opened.has(node) ? [] : childrenToAsk(node);
+    if (children.length > 0) {
+      opened.add(node);
+      for (const child of children) waiting.push(child);
       continue;
     }
-    const answer = answerFor(node);
-    const open = typeof answer === "boolean" ? undefined : answer;
-    if (open) {
-      waiting.push(open);
-    } else {
-      known.set(node, answer === true);
-      waiting.pop();
-    }
+    if (!known.has(node)) known.set(node, answerFor(node));
+    waiting.pop();
   }
   return known.get(list) ?? false;
 }
 
-/** The answer, or a child that must be asked before. */
-function answerFor(node: Node): boolean | Node {
+/** The children on which the answer depends. */
+function childrenToAsk(node: Node): readonly Node[] {
+  const kind = kinds.get(node.type);
+  if (node.type === "text" || kind === undefined || kind === "ignored") return [];
+  return kind === "item" && !isSimpleItem(node) ? [] : node.children;
+}
+
+/** The answer, those for the children being known. */
+function answerFor(node: Node): boolean {
   const kind = kinds.get(node.type);
   if (kind === "ignored" || node.type === "text") return true;
   if (kind === undefined || (kind === "item" && !isSimpleItem(node))) return false;
-  for (const child of node.children) {
-    const answer = known.get(child);
-    if (answer === undefined) return child;
-    if (!answer) return false;
-  }
-  return true;
+  return node.children.every((child) => known.get(child));
 }
 
 function isSimpleItem({ children }: Element): boolean {
