@@ -26,13 +26,20 @@ export function helpOf({ name, usage, summary, details, flags, examples }: Comma
   const exampleWidth = Math.max(...examples.map(([command]) => command.length));
   return `assent ${`${name} ${usage}`.trim()}
 
-${upperFirst(summary)}.${details === undefined ? "" : `\n${details}`}
+${upperFirst(summary)}.${
+    details === undefined
+      ? ""
+      : `\n${details
+          .split("\n")
+          .map((line) => hang("", line))
+          .join("\n")}`
+  }
 
 Options:
-${all.map((flag, index) => `  ${names[index]!.padEnd(width)}  ${flag.summary}${choicesOf(flag)}`).join("\n")}
+${all.map((flag, index) => hang(`  ${names[index]!.padEnd(width)}  `, `${flag.summary}${choicesOf(flag)}`)).join("\n")}
 
 Examples:
-${examples.map(([command, does]) => `  ${command.padEnd(exampleWidth)}  ${does}`).join("\n")}
+${examples.map(([command, does]) => hang(`  ${command.padEnd(exampleWidth)}  `, does)).join("\n")}
 `;
 }
 
@@ -47,4 +54,17 @@ function choicesOf({ choices }: Flag): string {
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A text behind its head, wrapped at 100 columns; a long head leaves it a line of its own. */
+function hang(head: string, text: string): string {
+  const indent = head.length > 60 ? "      " : " ".repeat(head.length);
+  const lines = head.length > 60 ? [head.trimEnd(), ""] : [head];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1)!;
+    const isStart = last === head || last === "";
+    if (!isStart && last.length + 1 + word.length > 100) lines.push(indent + word);
+    else lines[lines.length - 1] = last === "" ? indent + word : isStart ? last + word : `${last} ${word}`;
+  }
+  return lines.join("\n");
 }

@@ -1,7 +1,7 @@
 /** From arguments to an exit code: finds the command, shows help, and is the one place where a fault of ours is caught. */
 import { findSimilar } from "@assent/workspace";
 import { parseArguments } from "./arguments.ts";
-import { commands } from "./commands/index.ts";
+import { allCommands, commandNames, findCommand } from "./commands/index.ts";
 import { describeFault } from "./fault.ts";
 import { helpOf, helpOfAll } from "./help.ts";
 import type { Io } from "./io.ts";
@@ -11,11 +11,11 @@ import { version } from "./version.ts";
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined) {
-    io.err.write(helpOfAll(commands));
+    io.err.write(helpOfAll(await allCommands()));
     return 2;
   }
   if (name === "--help" || name === "-h" || (name === "help" && rest[0] === undefined)) {
-    io.out.write(helpOfAll(commands));
+    io.out.write(helpOfAll(await allCommands()));
     return 0;
   }
   if (name === "--version" || name === "-V") {
@@ -23,10 +23,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   const [wanted, args] = name === "help" ? [rest[0] ?? "", ["--help"]] : [name, rest];
-  const command = commands.find((known) => known.name === wanted);
+  const command = await findCommand(wanted);
   if (command === undefined) {
     const isOption = wanted.startsWith("-");
-    const known = isOption ? ["--help", "--version"] : commands.map((one) => one.name);
+    const known = isOption ? ["--help", "--version"] : commandNames;
     const similar = findSimilar(wanted, known);
     const hint = similar === undefined ? " assent --help lists what there is." : ` Did you mean "${similar}"?`;
     io.err.write(`Unknown ${isOption ? "option" : "command"} "${wanted}".${hint}\n`);

@@ -4,9 +4,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rulesByCode } from "@assent/check";
 import { describe, expect, test } from "vitest";
-import { commands } from "../src/commands/index.ts";
+import { allCommands } from "../src/commands/index.ts";
 import { version } from "../src/version.ts";
 import { assent, commitAll, folderWith, git, program, spec, template, write } from "./run.ts";
+
+const commands = await allCommands();
 
 const path = "specs/warm_every_worker.rst";
 const good = { "specs/template.rst": template, [path]: spec };

@@ -1,72 +1,64 @@
-/** The commands, in the order of the help. */
+/**
+ * The commands by name, in the order of the help. A command is loaded when it is run: none has to wait for what the others
+ * need.
+ */
 import type { Command } from "../command.ts";
-import { abandon } from "./abandon.ts";
-import { build } from "./build.ts";
-import { check } from "./check.ts";
-import { checklist } from "./checklist.ts";
-import { comment } from "./comment.ts";
-import { completionOf } from "./completion.ts";
-import { concern } from "./concern.ts";
-import { defer } from "./defer.ts";
-import { explain } from "./explain.ts";
-import { gate } from "./gate.ts";
-import { hook } from "./hook.ts";
-import { impact } from "./impact.ts";
-import { init } from "./init.ts";
-import { message } from "./message.ts";
-import { newSpec } from "./new.ts";
-import { override } from "./override.ts";
-import { parse } from "./parse.ts";
-import { policy } from "./policy.ts";
-import { propose } from "./propose.ts";
-import { queue } from "./queue.ts";
-import { reject } from "./reject.ts";
-import { resolve } from "./resolve.ts";
-import { revive } from "./revive.ts";
-import { show } from "./show.ts";
-import { specless } from "./specless.ts";
-import { status } from "./status.ts";
-import { store } from "./store.ts";
-import { submit } from "./submit.ts";
-import { supersede } from "./supersede.ts";
-import { target } from "./target.ts";
-import { verify } from "./verify.ts";
-import { vote } from "./vote.ts";
-import { withdraw } from "./withdraw.ts";
 
-const own: readonly Command[] = [
-  check,
-  init,
-  newSpec,
-  explain,
-  checklist,
-  message,
-  hook,
-  build,
-  parse,
-  status,
-  show,
-  queue,
-  propose,
-  submit,
-  vote,
-  comment,
-  concern,
-  resolve,
-  policy,
-  verify,
-  gate,
-  target,
-  impact,
-  specless,
-  defer,
-  revive,
-  withdraw,
-  reject,
-  abandon,
-  supersede,
-  override,
-  store,
-];
+type Load = () => Promise<Command>;
 
-export const commands: readonly Command[] = [...own, completionOf(own)];
+const own = {
+  check: async () => (await import("./check.ts")).check,
+  init: async () => (await import("./init.ts")).init,
+  new: async () => (await import("./new.ts")).newSpec,
+  explain: async () => (await import("./explain.ts")).explain,
+  checklist: async () => (await import("./checklist.ts")).checklist,
+  message: async () => (await import("./message.ts")).message,
+  hook: async () => (await import("./hook.ts")).hook,
+  build: async () => (await import("./build.ts")).build,
+  parse: async () => (await import("./parse.ts")).parse,
+  status: async () => (await import("./status.ts")).status,
+  show: async () => (await import("./show.ts")).show,
+  queue: async () => (await import("./queue.ts")).queue,
+  propose: async () => (await import("./propose.ts")).propose,
+  submit: async () => (await import("./submit.ts")).submit,
+  vote: async () => (await import("./vote.ts")).vote,
+  comment: async () => (await import("./comment.ts")).comment,
+  concern: async () => (await import("./concern.ts")).concern,
+  resolve: async () => (await import("./resolve.ts")).resolve,
+  policy: async () => (await import("./policy.ts")).policy,
+  verify: async () => (await import("./verify.ts")).verify,
+  gate: async () => (await import("./gate.ts")).gate,
+  target: async () => (await import("./target.ts")).target,
+  impact: async () => (await import("./impact.ts")).impact,
+  specless: async () => (await import("./specless.ts")).specless,
+  defer: async () => (await import("./defer.ts")).defer,
+  revive: async () => (await import("./revive.ts")).revive,
+  withdraw: async () => (await import("./withdraw.ts")).withdraw,
+  reject: async () => (await import("./reject.ts")).reject,
+  abandon: async () => (await import("./abandon.ts")).abandon,
+  supersede: async () => (await import("./supersede.ts")).supersede,
+  override: async () => (await import("./override.ts")).override,
+  store: async () => (await import("./store.ts")).store,
+} satisfies Readonly<Record<string, Load>>;
+
+const loads: Readonly<Record<string, Load>> = {
+  ...own,
+  completion: async () => (await import("./completion.ts")).completionOf(await loadAll(Object.values(own))),
+};
+
+/** The names, in the order of the help. */
+export const commandNames: readonly string[] = Object.keys(loads);
+
+/** The command of a name; undefined where there is none. */
+export async function findCommand(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(loads, name) ? loads[name]?.() : undefined;
+}
+
+/** All commands. */
+export function allCommands(): Promise<readonly Command[]> {
+  return loadAll(Object.values(loads));
+}
+
+function loadAll(all: readonly Load[]): Promise<readonly Command[]> {
+  return Promise.all(all.map((load) => load()));
+}
