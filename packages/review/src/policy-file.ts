@@ -1,5 +1,4 @@
 /** The policy as it stands in `assent.yaml`, in the version of one commit. */
-import { parse } from "yaml";
 import { z } from "zod";
 import { emptyPolicy, policyHash, policySchema, type Policy } from "./domain/index.ts";
 import { ok, type Result } from "./result.ts";
@@ -12,7 +11,8 @@ export interface KnownPolicy {
 }
 
 /** Reads the key "policy" of an `assent.yaml`. */
-export function decodePolicy(text: string): Result<KnownPolicy, string> {
+export async function decodePolicy(text: string): Promise<Result<KnownPolicy, string>> {
+  const { parse } = await import("yaml");
   let value: unknown;
   try {
     value = parse(text);

@@ -1,6 +1,5 @@
 export { gitStore, type GitStoreOptions } from "./git.ts";
-export { sqliteStore } from "./sqlite.ts";
-export { postgresStore } from "./postgres.ts";
+export { postgresStore, sqliteStore } from "./open.ts";
 export type { AppendFailure, EventStore, Listed, Loaded, StoreFailure } from "./store.ts";
 export { compareLines, exportLines, importLines, type ImportFailure } from "./transfer.ts";
 export { gitIn, type GitAnswer, type RunGit } from "./git-run.ts";

@@ -9,7 +9,7 @@ import { unavailable, type EventStore, type StoreFailure } from "./store.ts";
 const channel = "assent";
 
 /** Opens a database by its address, "postgres://…". */
-export async function postgresStore(url: string): Promise<Result<EventStore, StoreFailure>> {
+export async function openPostgres(url: string): Promise<Result<EventStore, StoreFailure>> {
   const pool = new pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5000 });
   // A connection that breaks while nobody uses it is replaced when the next one is needed.
   pool.on("error", () => undefined);

@@ -6,7 +6,7 @@ import { migrate, sqlStore, type Schema } from "./sql.ts";
 import { unavailable, type EventStore, type StoreFailure } from "./store.ts";
 
 /** Opens the file, and makes it where there is none. */
-export async function sqliteStore(file: string): Promise<Result<EventStore, StoreFailure>> {
+export async function openSqlite(file: string): Promise<Result<EventStore, StoreFailure>> {
   let db: Kysely<Schema>;
   try {
     const database = new Database(file);

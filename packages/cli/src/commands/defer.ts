@@ -1,0 +1,8 @@
+import { reasonCommand } from "../reason-command.ts";
+
+export const defer = reasonCommand({
+  name: "defer",
+  summary: "put a spec aside for later",
+  example: 'assent defer specs/resize.rst "After the next release."',
+  decision: (reason) => ({ type: "deferred", reason }),
+});

@@ -1,0 +1,126 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { askGate, gitIn, type GateFinding, type GateResult, type RunGit } from "@assent/review";
+import type { Command } from "../command.ts";
+import type { Io } from "../io.ts";
+import { openReviewPlace, toJson } from "../review-run.ts";
+
+export const gate: Command = {
+  name: "gate",
+  summary: "may this code merge? The specs that its commits name are approved, in this text",
+  usage: "",
+  details:
+    'Commits name specs as in "Implements: ID", "Spec: PATH", "Story: 7", "blueprint NAME", "Closes-Bug: #7".\n' +
+    "Exit codes: 0 pass, 1 fail or prototype, 2 pending (what was decided cannot be read).",
+  positionals: { least: 0, most: 0 },
+  flags: [
+    { name: "range", value: "A..B", summary: "the commits of the change" },
+    { name: "specs", value: "REPO", summary: "path or URL of the repository with the specs; without it this one" },
+    { name: "branch", value: "BRANCH", summary: "its branch whose texts count; without it HEAD" },
+    { name: "signers", value: "FILE", summary: "the allowed signers; without it those that git is set to" },
+    { name: "require", summary: "fail where no commit names a spec" },
+    {
+      name: "format",
+      short: "f",
+      value: "FORMAT",
+      choices: ["text", "json", "github"],
+      summary: "for people, programs or CI",
+    },
+  ],
+  examples: [
+    ["assent gate --range origin/main..HEAD", "specs and code in one repository"],
+    ["assent gate --range origin/main..HEAD --specs ../specs --require", "specs beside the code"],
+  ],
+  async run({ flags }, io) {
+    const range = flags.get("range");
+    if (range === undefined) {
+      io.err.write("Name the commits: assent gate --range origin/main..HEAD\n");
+      return 2;
+    }
+    const place = await openReviewPlace(io);
+    if (place === undefined) return 2;
+    const opened = await openSpecs(flags.get("specs"), place.git, io);
+    const given = flags.get("signers");
+    const answer = await askGate({
+      code: place.git,
+      specs: opened.specs,
+      range,
+      branch: flags.get("branch") ?? "HEAD",
+      signers: given === undefined ? place.signers : resolve(io.cwd, given),
+      needsSpec: flags.has("require"),
+      at: place.at,
+    });
+    opened.close();
+    if (!answer.ok) {
+      io.err.write(`${answer.error}\n`);
+      return 2;
+    }
+    const { value } = answer;
+    const format = flags.get("format");
+    io.out.write(format === "json" ? toJson(value) : format === "github" ? annotate(value) : describe(value));
+    return value.verdict === "pass" ? 0 : value.verdict === "pending" ? 2 : 1;
+  },
+};
+
+/** The repository of the specs. One at a URL is fetched into a folder of its own, which is gone afterwards. */
+async function openSpecs(
+  named: string | undefined,
+  own: RunGit,
+  { cwd }: Io,
+): Promise<{ readonly specs: RunGit | { readonly unreadable: string }; readonly close: () => void }> {
+  const nothing = (): void => undefined;
+  if (named === undefined) return { specs: own, close: nothing };
+  if (existsSync(resolve(cwd, named))) {
+    const git = gitIn(resolve(cwd, named));
+    const known = await git(["rev-parse", "--git-dir"]);
+    if (known.code === 0) return { specs: git, close: nothing };
+    return { specs: { unreadable: `${named} is no git repository.` }, close: nothing };
+  }
+  const folder = mkdtempSync(join(tmpdir(), "assent-gate-"));
+  const close = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const git = gitIn(folder);
+  await git(["init", "--quiet", "--bare"]);
+  const fetched = await git([
+    "fetch",
+    "--quiet",
+    "--end-of-options",
+    named,
+    "+refs/heads/*:refs/heads/*",
+    "+refs/assent/*:refs/assent/*",
+    "+HEAD:refs/assent-head",
+  ]);
+  if (fetched.code !== 0) {
+    close();
+    const [line = ""] = fetched.err.trim().split("\n");
+    return { specs: { unreadable: `${named} cannot be fetched: ${line}` }, close: nothing };
+  }
+  await git(["symbolic-ref", "HEAD", "refs/assent-head"]);
+  return { specs: git, close };
+}
+
+function describe({ verdict, findings }: GateResult): string {
+  const lines = findings.map(({ verdict: one, sentence, next, owners }) => {
+    const step =
+      next === undefined || one === "pass"
+        ? ""
+        : `\n  next: ${next}${owners.length === 0 ? "" : ` (${owners.join(", ")})`}`;
+    return `${one}  ${sentence}${step}\n`;
+  });
+  return `${lines.join("")}The gate says ${verdict}.\n`;
+}
+
+/** Annotations as GitHub's runners read them. */
+function annotate({ verdict, findings }: GateResult): string {
+  const level = ({ verdict: one }: GateFinding): string =>
+    one === "pass" ? "notice" : one === "pending" ? "warning" : "error";
+  const escape = (text: string): string => text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  return findings
+    .map((finding) => {
+      const next = finding.next === undefined || finding.verdict === "pass" ? "" : ` Next: ${finding.next}`;
+      return `::${level(finding)} title=Assent gate (${verdict})::${escape(`${finding.sentence}${next}`)}\n`;
+    })
+    .join("");
+}

@@ -1,0 +1,114 @@
+import { classifyEdit, findTopic, reasonWords, type BlockChange } from "@assent/spec";
+import { currentText, outdatedVotes, policyAt, textAt, type Command as Decision, type TextAt } from "@assent/review";
+import { dependencies } from "@assent/spec";
+import type { Command } from "../command.ts";
+import { decideOn, openReviewPlace, pathInRepository, reviewFlags } from "../review-run.ts";
+
+export const propose: Command = {
+  name: "propose",
+  summary: "propose a committed spec, or a new text of one that is proposed",
+  usage: "FILE",
+  details: "What an edit is gets computed: the same text, an editorial candidate, or normative with reasons.",
+  positionals: { least: 1, most: 1 },
+  completes: "files",
+  flags: [
+    { name: "commit", value: "COMMIT", summary: "the commit with the text; without it HEAD" },
+    { name: "editorial", summary: "claim that the edit is editorial; a second person has to confirm it" },
+    ...reviewFlags,
+  ],
+  examples: [
+    ["assent propose specs/resize.rst", "the text as it is committed"],
+    ["assent propose specs/resize.rst --editorial", "a typo: the votes stand once it is confirmed"],
+  ],
+  async run(args, io) {
+    const [file = ""] = args.positionals;
+    const place = await openReviewPlace(io);
+    if (place === undefined) return 2;
+    const commit = args.flags.get("commit") ?? "HEAD";
+    const policy = await policyAt(place.git, commit);
+    if (!policy.ok) {
+      io.err.write(`${policy.error}\n`);
+      return 2;
+    }
+    const path = pathInRepository(file, io, place);
+    const text = await textAt(place.git, { commit, path }, policy.value.policy);
+    if (text === undefined) {
+      io.err.write(`There is no ${path} in ${commit}. A text is proposed once it is committed: git commit ${file}\n`);
+      return 2;
+    }
+    let changes: readonly BlockChange[] = [];
+    return decideOn(
+      text.id,
+      args,
+      io,
+      async (review) => {
+        const before = currentText(review);
+        if (review.kind === "none" || before === undefined) {
+          const authors = [
+            ...new Set([...(policy.value.policy.service.includes(place.by) ? [] : [place.by]), ...text.authors]),
+          ];
+          return [
+            {
+              type: "proposed",
+              title: text.title,
+              authors: authors.length > 0 ? authors : [place.by],
+              ...says(text, 1),
+            },
+          ];
+        }
+        const earlier = await textAt(place.git, before, policy.value.policy);
+        const edit = earlier === undefined ? undefined : classifyEdit(earlier.form, text.form);
+        changes = edit?.changes ?? [];
+        const isSame = text.hash.whole === before.hash.whole;
+        if (isSame && text.blob === before.blob)
+          return `This is the text of patch set ${before.number}; commit the new one first.`;
+        const found = isSame ? "same" : edit === undefined || edit.class === "same" ? "normative" : edit.class;
+        return [
+          {
+            type: "revised",
+            ...says(text, before.number + 1),
+            edit: found,
+            claimsEditorial: args.flags.has("editorial"),
+          } satisfies Decision,
+        ];
+      },
+      ({ review }) => describe(text, changes, review),
+    );
+  },
+};
+
+function says(text: TextAt, patchSet: number) {
+  return {
+    patchSet,
+    path: text.path,
+    commit: text.commit,
+    blob: text.blob,
+    hash: text.hash,
+    impacts: text.impacts.map(({ impact }) => impact),
+    questions: [],
+    dependencies: findTopic(text.spec.outline, "dependencies") === undefined ? [] : dependenciesOf(text),
+  };
+}
+
+/** Ids of the specs that it depends on: of stories and of files. */
+function dependenciesOf({ spec }: TextAt): string[] {
+  return dependencies(spec).flatMap(({ kind, id }) => {
+    if (id === undefined || kind === "change" || kind === "url") return [];
+    return [kind === "story" && /^\d+$/.test(id) ? `story-${id}` : id];
+  });
+}
+
+function describe(text: TextAt, changes: readonly BlockChange[], review: Parameters<typeof outdatedVotes>[0]): string {
+  const { number, edit } = currentText(review) ?? { number: 1, edit: "normative" };
+  if (number === 1) return `${text.id}: patch set 1 of "${text.title}" (${text.hash.whole.slice(0, 12)}).`;
+  const outdated = outdatedVotes(review).map(
+    ({ by, group, value }) => `${by} ${value > 0 ? "+" : ""}${value} on ${group}`,
+  );
+  const lines = changes.map(
+    (change) =>
+      `  ${change.section ?? "Introduction"}: ${change.class}, ${change.reasons.map((reason) => reasonWords[reason]).join(", ")}`,
+  );
+  const kind = edit === "same" ? "the same text" : edit === "normative" ? "a normative edit" : "an editorial candidate";
+  const votes = outdated.length === 0 ? "All votes stand." : `Outdated: ${outdated.join("; ")}.`;
+  return [`${text.id}: patch set ${number}, ${kind}. ${votes}`, ...lines].join("\n");
+}

@@ -1,0 +1,47 @@
+import { listSpecs, turnOf } from "@assent/review";
+import type { Command } from "../command.ts";
+import { openReviewPlace, readReview, reviewFlags, toJson } from "../review-run.ts";
+
+export const queue: Command = {
+  name: "queue",
+  summary: "what waits for you, and how long; last calls first, then the longest wait",
+  usage: "",
+  positionals: { least: 0, most: 0 },
+  flags: [{ name: "for", value: "PERSON", summary: "for somebody else" }, ...reviewFlags],
+  examples: [
+    ["assent queue", "yours"],
+    ["assent queue --for ann@example.org", "that of somebody else"],
+  ],
+  async run({ flags }, io) {
+    const place = await openReviewPlace(io);
+    if (place === undefined) return 2;
+    const who = flags.get("for") ?? place.by;
+    const listed = await listSpecs(place.git);
+    if (!listed.ok) {
+      io.err.write(`${listed.error.sentence}\n`);
+      return 2;
+    }
+    const items: { readonly spec: string; readonly why: string; readonly since: string; readonly days: number }[] = [];
+    let deadline: string | undefined;
+    for (const spec of listed.value) {
+      const known = await readReview(spec, place, io);
+      if (known === undefined) return 2;
+      const turn = turnOf(known.review, known.policy, place.at);
+      if (turn?.deadline !== undefined && (deadline === undefined || turn.deadline < deadline))
+        deadline = turn.deadline;
+      if (turn?.people.includes(who) !== true) continue;
+      const days = Math.floor((Date.parse(place.at) - Date.parse(turn.since)) / 86_400_000);
+      items.push({ spec, why: turn.what, since: turn.since, days });
+    }
+    items.sort((left, right) => (left.since < right.since ? -1 : 1));
+    if (flags.get("format") === "json") io.out.write(toJson(items));
+    else if (items.length === 0) {
+      const end = deadline === undefined ? "" : ` The next last call ends ${deadline.slice(0, 10)}.`;
+      io.out.write(`Nothing waits for ${who}.${end}\n`);
+    } else {
+      const wait = (days: number): string => (days === 0 ? "today" : days === 1 ? "1 day" : `${days} days`);
+      io.out.write(items.map(({ spec, why, days }) => `${wait(days).padEnd(8)}  ${spec}  ${why}\n`).join(""));
+    }
+    return 0;
+  },
+};

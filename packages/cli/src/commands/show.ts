@@ -1,0 +1,83 @@
+import { allImpacts, currentText, outdatedVotes, standingVotes, unansweredQuestions, type Vote } from "@assent/review";
+import type { Command } from "../command.ts";
+import { conditionLines } from "../condition-lines.ts";
+import {
+  nextStep,
+  openReviewPlace,
+  readReview,
+  reviewFlags,
+  specIdOf,
+  stateWords,
+  summaryOf,
+  toJson,
+} from "../review-run.ts";
+
+export const show: Command = {
+  name: "show",
+  summary: "one spec: its text, votes, concerns, what is missing and whose turn it is",
+  usage: "SPEC",
+  positionals: { least: 1, most: 1 },
+  completes: "files",
+  flags: reviewFlags,
+  examples: [
+    ["assent show specs/resize.rst", "by its file"],
+    ["assent show story-2001234", "by its id"],
+  ],
+  async run({ positionals: [named = ""], flags }, io) {
+    const place = await openReviewPlace(io);
+    if (place === undefined) return 2;
+    const known = await readReview(await specIdOf(named, io, place), place, io);
+    if (known === undefined) return 2;
+    const { review, policy, findings } = known;
+    if (review.kind === "none") {
+      io.err.write(`Nothing is decided on "${review.spec}". Next: assent propose FILE\n`);
+      return 2;
+    }
+    if (flags.get("format") === "json") {
+      io.out.write(toJson({ ...summaryOf(review, known, place.at), review, refused: findings }));
+      return 0;
+    }
+    const text = currentText(review);
+    const write = (line: string): void => {
+      io.out.write(`${line}\n`);
+    };
+    write(`${review.title} (${review.spec})`);
+    write(
+      `${stateWords(review)} since ${review.since.slice(0, 10)}, by ${review.authors.join(", ")}${review.release === undefined ? "" : `, for ${review.release}`}`,
+    );
+    if (text !== undefined)
+      write(
+        `patch set ${text.number}: ${text.path}, commit ${text.commit.slice(0, 10)}, says ${text.hash.whole.slice(0, 12)}`,
+      );
+    if (review.approval !== undefined) {
+      write(
+        `approved: patch set ${review.approval.patchSet}, says ${review.approval.hash.whole.slice(0, 12)}, ${review.approval.at.slice(0, 10)}`,
+      );
+    }
+    if (review.reason !== undefined) write(`reason: ${review.reason}`);
+    const impacts = allImpacts(review);
+    write(`impact: ${impacts.length === 0 ? "none beyond the project's own code" : impacts.join(", ")}`);
+    for (const vote of standingVotes(review)) write(`  ${voteLine(vote)}`);
+    for (const vote of outdatedVotes(review)) write(`  outdated: was ${voteLine(vote)} on patch set ${vote.patchSet}`);
+    for (const { id, by, text: words, resolution, resolved, patchSet } of review.concerns) {
+      const state =
+        resolved === undefined ? "open" : `resolved by ${resolved.by}${resolved.byVote ? " after a vote" : ""}`;
+      write(`  concern ${id.slice(0, 8)} of ${by} on patch set ${patchSet}, ${state}: ${words}`);
+      if (resolution !== undefined) write(`    answered by ${resolution.by}: ${resolution.text}`);
+    }
+    for (const { by, text: words, section } of review.comments)
+      write(`  ${by}${section === undefined ? "" : ` on ${section}`}: ${words}`);
+    for (const question of unansweredQuestions(review)) write(`  nobody looked at: ${question}`);
+    for (const { event, sentence } of review.setAside) write(`  set aside ${event.slice(0, 8)}: ${sentence}`);
+    for (const { commit, sentence } of findings) write(`  does not count, ${commit.slice(0, 10)}: ${sentence}`);
+    if (["problem_review", "design_review", "last_call"].includes(review.definition)) {
+      io.out.write(conditionLines(review, policy, place.at));
+    }
+    io.out.write(nextStep(review, known, place.at));
+    return 0;
+  },
+};
+
+function voteLine({ by, value, group, role }: Vote): string {
+  return `${value > 0 ? "+" : ""}${value} on ${group}: ${by} (${role})`;
+}

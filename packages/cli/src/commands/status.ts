@@ -1,0 +1,54 @@
+import { listSpecs, type Definition } from "@assent/review";
+import type { Command } from "../command.ts";
+import { openReviewPlace, readReview, reviewFlags, stateWords, summaryOf, toJson } from "../review-run.ts";
+import { turnOf } from "@assent/review";
+
+const states: readonly Definition[] = [
+  "draft",
+  "problem_review",
+  "design_review",
+  "last_call",
+  "approved",
+  "rejected",
+  "withdrawn",
+  "superseded",
+  "abandoned",
+  "deferred",
+  "stagnant",
+];
+
+export const status: Command = {
+  name: "status",
+  summary: "where every spec stands, and whose turn it is",
+  usage: "",
+  positionals: { least: 0, most: 0 },
+  flags: [{ name: "state", value: "STATE", choices: states, summary: "only those" }, ...reviewFlags],
+  examples: [
+    ["assent status", "all of them"],
+    ["assent status --state last_call", "the last calls"],
+  ],
+  async run({ flags }, io) {
+    const place = await openReviewPlace(io);
+    if (place === undefined) return 2;
+    const listed = await listSpecs(place.git);
+    if (!listed.ok) {
+      io.err.write(`${listed.error.sentence}\n`);
+      return 2;
+    }
+    const rows: { readonly line: string; readonly json: object }[] = [];
+    for (const spec of listed.value) {
+      const known = await readReview(spec, place, io);
+      if (known === undefined) return 2;
+      const { review, policy } = known;
+      if (flags.has("state") && review.definition !== flags.get("state")) continue;
+      const turn = turnOf(review, policy, place.at);
+      const next =
+        turn === undefined ? "" : `  ${turn.what}${turn.people.length === 0 ? "" : ` (${turn.people.join(", ")})`}`;
+      rows.push({ line: `${stateWords(review).padEnd(14)}  ${spec}${next}`, json: summaryOf(review, known, place.at) });
+    }
+    if (flags.get("format") === "json") io.out.write(toJson(rows.map(({ json }) => json)));
+    else if (rows.length === 0) io.out.write("Nothing is proposed here. Next: assent propose FILE\n");
+    else io.out.write(rows.map(({ line }) => `${line}\n`).join(""));
+    return 0;
+  },
+};

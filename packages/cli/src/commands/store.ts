@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  compareLines,
+  exportLines,
+  gitStore,
+  importLines,
+  postgresStore,
+  sqliteStore,
+  syncEvents,
+  type EventStore,
+} from "@assent/review";
+import type { Command } from "../command.ts";
+import type { Io } from "../io.ts";
+import { openReviewPlace, reviewFlags, toJson, type ReviewPlace } from "../review-run.ts";
+
+const actions = ["export", "import", "verify", "sync"];
+
+export const store: Command = {
+  name: "store",
+  summary: "move all events between stores as JSON lines, prove them equal, share them with a remote",
+  usage: "export | import FILE | verify FILE | sync REMOTE",
+  details:
+    "sync fetches, decides again what two clones decided apart, and pushes. What may not be any more is set aside and named.",
+  positionals: { least: 1, most: 2 },
+  completes: actions,
+  flags: [
+    { name: "store", value: "STORE", summary: "a file of SQLite, or postgres://…; without it this git repository" },
+    ...reviewFlags,
+  ],
+  examples: [
+    ["assent store export > events.jsonl", "everything that git has"],
+    ["assent store import events.jsonl --store assent.db", "into a file of SQLite"],
+    ["assent store verify events.jsonl --store assent.db", "both are equal, or the first difference"],
+    ["assent store sync origin", "share decisions"],
+  ],
+  async run({ positionals: [action = "", named], flags }, io) {
+    if (!actions.includes(action)) {
+      io.err.write(`Unknown argument "${action}". It is one of ${actions.join(", ")}.\n`);
+      return 2;
+    }
+    if (action !== "export" && named === undefined) {
+      io.err.write(`Something is missing: assent store ${action} ${action === "sync" ? "REMOTE" : "FILE"}\n`);
+      return 2;
+    }
+    const place = await openReviewPlace(io);
+    if (place === undefined) return 2;
+    if (action === "sync") return sync(named ?? "", place, flags.get("format") === "json", io);
+    const opened = await open(flags.get("store"), place, io);
+    if (opened === undefined) return 2;
+    try {
+      return await move(opened, action, named, io);
+    } finally {
+      await opened.close();
+    }
+  },
+};
+
+async function move(opened: EventStore, action: string, file: string | undefined, io: Io): Promise<number> {
+  if (action === "export") {
+    const lines = await exportLines(opened);
+    if (!lines.ok) return fail(lines.error.sentence, io);
+    io.out.write(lines.value.map((line) => `${line}\n`).join(""));
+    return 0;
+  }
+  let text: string;
+  try {
+    text = file === "-" ? await io.readInput() : readFileSync(resolve(io.cwd, file ?? ""), "utf8");
+  } catch {
+    return fail(`"${file ?? ""}" cannot be read.`, io);
+  }
+  const lines = text.split("\n").filter((line) => line !== "");
+  if (action === "import") {
+    const count = await importLines(opened, lines);
+    if (!count.ok) return fail(count.error.sentence, io);
+    io.out.write(`${count.value} of ${lines.length} events are new. Next: assent store verify ${file ?? ""}\n`);
+    return 0;
+  }
+  const difference = await compareLines(opened, lines);
+  if (!difference.ok) return fail(difference.error.sentence, io);
+  io.out.write(difference.value === undefined ? `Equal: ${lines.length} events.\n` : `${difference.value}\n`);
+  return difference.value === undefined ? 0 : 1;
+}
+
+async function sync(remote: string, place: ReviewPlace, isJson: boolean, io: Io): Promise<number> {
+  const { git, by, at, sign } = place;
+  const synced = await syncEvents(git, { remote, by, at, sign, newId: randomUUID });
+  if (!synced.ok) return fail(synced.error.sentence, io);
+  if (isJson) io.out.write(toJson(synced.value));
+  else {
+    const moved = synced.value.filter(({ outcome }) => outcome !== "same");
+    for (const { spec, outcome, kept, setAside } of moved) {
+      io.out.write(`${spec}: ${outcome === "merged" ? `merged, ${kept} of our events decided again` : outcome}\n`);
+      for (const sentence of setAside) io.out.write(`  set aside: ${sentence}\n`);
+    }
+    io.out.write(`In step with ${remote}.\n`);
+  }
+  return 0;
+}
+
+async function open(named: string | undefined, place: ReviewPlace, io: Io): Promise<EventStore | undefined> {
+  if (named === undefined) return gitStore(place.top, { sign: place.sign });
+  const opened = /^postgres(?:ql)?:/.test(named)
+    ? await postgresStore(named)
+    : await sqliteStore(resolve(io.cwd, named));
+  if (opened.ok) return opened.value;
+  fail(opened.error.sentence, io);
+  return undefined;
+}
+
+function fail(sentence: string, { err }: Io): number {
+  err.write(`${sentence}\n`);
+  return 2;
+}

@@ -1,0 +1,65 @@
+import { resolve } from "node:path";
+import { verifySpec } from "@assent/review";
+import type { Command } from "../command.ts";
+import { openReviewPlace, reviewFlags, specIdOf, stateWords, toJson } from "../review-run.ts";
+
+export const verify: Command = {
+  name: "verify",
+  summary: "check signatures, hashes and quorum of a spec again, from git alone",
+  usage: "SPEC",
+  details: "Works in any clone, also a bare one. Events that do not count are named, with the reason.",
+  positionals: { least: 1, most: 1 },
+  flags: [
+    { name: "signers", value: "FILE", summary: "the allowed signers; without it those that git is set to" },
+    ...reviewFlags,
+  ],
+  examples: [
+    ["assent verify story-2001234 --signers allowed_signers", "with the keys of the team"],
+    ["assent verify story-2001234 --format json", "as data"],
+  ],
+  async run({ positionals: [named = ""], flags }, io) {
+    const place = await openReviewPlace(io);
+    if (place === undefined) return 2;
+    const given = flags.get("signers");
+    const signers = given === undefined ? place.signers : resolve(io.cwd, given);
+    const spec = await specIdOf(named, io, place);
+    const verified = await verifySpec(place.git, spec, { signers, readTexts: true });
+    if (!verified.ok) {
+      io.err.write(`${verified.error.sentence}\n`);
+      return 2;
+    }
+    const { review, events, signed, findings } = verified.value;
+    if (events === 0) {
+      io.err.write(`There are no events of "${spec}" here. Next: git fetch REMOTE "refs/assent/*:refs/assent/*"\n`);
+      return 2;
+    }
+    if (flags.get("format") === "json") {
+      io.out.write(
+        toJson({
+          spec,
+          definition: review.definition,
+          approval: review.approval ?? null,
+          events,
+          signed: signed ?? null,
+          findings,
+        }),
+      );
+      return findings.length === 0 ? 0 : 1;
+    }
+    for (const { commit, reason, sentence } of findings)
+      io.out.write(`${commit.slice(0, 10)}  ${reason}  ${sentence}\n`);
+    const keys =
+      signed === undefined
+        ? "signatures were not checked (no allowed signers are named)"
+        : `${signed} with a good signature`;
+    const { approval } = review;
+    const text =
+      approval === undefined
+        ? ""
+        : ` The approved text is ${approval.blob.slice(0, 10)} of commit ${approval.commit.slice(0, 10)}, and says ${approval.hash.whole}.`;
+    io.out.write(
+      `${spec}: ${stateWords(review)}. ${events} events, ${keys}, ${findings.length} that do not count.${text}\n`,
+    );
+    return findings.length === 0 ? 0 : 1;
+  },
+};

@@ -1,0 +1,221 @@
+/** What the commands that decide have in common: who asks, which spec is meant, and the way from a command to an event. */
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { isAbsolute, relative, resolve } from "node:path";
+import {
+  applyEvent,
+  approvalConditions,
+  decide,
+  gitIn,
+  gitStore,
+  policyAt,
+  policyReader,
+  textAt,
+  turnOf,
+  currentText,
+  verifySpec,
+  type Command as Decision,
+  type KnownPolicy,
+  type Review,
+  type ReviewEvent,
+  type RunGit,
+  type Verification,
+} from "@assent/review";
+import type { Arguments } from "./arguments.ts";
+import type { Flag } from "./command.ts";
+import type { Io } from "./io.ts";
+
+/** The flags of every command that decides. */
+export const reviewFlags: readonly Flag[] = [
+  { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "for people or programs" },
+];
+
+/** A repository that decisions are kept in, and who is at work. */
+export interface ReviewPlace {
+  readonly git: RunGit;
+  /** Absolute path of its top folder, or of the bare repository. */
+  readonly top: string;
+  /** The address that git knows the user by. */
+  readonly by: string;
+  readonly at: string;
+  readonly sign: boolean;
+  /** The file of allowed signers that git is set to, if it is. */
+  readonly signers: string | undefined;
+}
+
+/** Opens the repository of the working folder; undefined where there is none, which has then been said. */
+export async function openReviewPlace({ cwd, err, now }: Io): Promise<ReviewPlace | undefined> {
+  const git = gitIn(cwd);
+  const top = await git(["rev-parse", "--show-toplevel"]);
+  const bare = top.code === 0 ? top : await git(["rev-parse", "--absolute-git-dir"]);
+  if (bare.code !== 0) {
+    err.write("This is no git repository, and decisions are kept in git. Next: git init\n");
+    return undefined;
+  }
+  const ask = async (...args: readonly string[]): Promise<string> => (await git(["config", ...args])).out.trim();
+  const signers = await ask("--path", "gpg.ssh.allowedSignersFile");
+  return {
+    git: gitIn(bare.out.trim()),
+    top: bare.out.trim(),
+    by: await ask("user.email"),
+    at: new Date(now()).toISOString(),
+    sign: (await ask("--type=bool", "commit.gpgsign")) === "true",
+    signers: signers === "" ? undefined : resolve(bare.out.trim(), signers),
+  };
+}
+
+/** A path in the repository, as git names it. */
+export function pathInRepository(file: string, { cwd }: Io, { top }: ReviewPlace): string {
+  const absolute = isAbsolute(file) ? file : resolve(cwd, file);
+  return relative(top, absolute).split("\\").join("/");
+}
+
+/** The id that is meant: as it stands, or that of the spec in a file. */
+export async function specIdOf(named: string, io: Io, place: ReviewPlace): Promise<string> {
+  if (!named.endsWith(".rst") && !existsSync(resolve(io.cwd, named))) return named;
+  const policy = await policyAt(place.git, "HEAD");
+  if (!policy.ok) return named;
+  const text = await textAt(
+    place.git,
+    { commit: "HEAD", path: pathInRepository(named, io, place) },
+    policy.value.policy,
+  );
+  return text?.id ?? named;
+}
+
+/** What is known of a spec; undefined where it cannot be read, which has then been said. */
+export async function readReview(
+  spec: string,
+  place: ReviewPlace,
+  io: Io,
+): Promise<(Verification & KnownPolicy) | undefined> {
+  const verified = await verifySpec(place.git, spec, { signers: place.signers, readTexts: false });
+  if (!verified.ok) {
+    io.err.write(`${verified.error.sentence}\n`);
+    return undefined;
+  }
+  const { review } = verified.value;
+  const policy = await policyReader(place.git)(currentText(review)?.commit);
+  return { ...verified.value, ...policy };
+}
+
+/** What a decision made of a spec. */
+export interface Decided {
+  readonly review: Review;
+  readonly events: readonly ReviewEvent[];
+  readonly policy: KnownPolicy;
+}
+
+/** How often somebody else may be faster. */
+const mostAttempts = 20;
+
+/**
+ * Decides and keeps the events. `make` gives the commands for the state as it is, or a sentence that says why there are
+ * none. Where somebody else was faster, everything is decided again on what they did. The exit code is said with what was
+ * written: 0 done, 1 refused, 2 not possible.
+ */
+export async function decideOn(
+  named: string,
+  args: Arguments,
+  io: Io,
+  make: (
+    review: Review,
+    place: ReviewPlace,
+    policy: KnownPolicy,
+  ) => Promise<readonly Decision[] | string> | readonly Decision[] | string,
+  say?: (decided: Decided) => string,
+): Promise<number> {
+  const place = await openReviewPlace(io);
+  if (place === undefined) return 2;
+  if (place.by === "") {
+    io.err.write("Git does not know who you are. Next: git config user.email YOU@EXAMPLE.ORG\n");
+    return 2;
+  }
+  const spec = await specIdOf(named, io, place);
+  const store = gitStore(place.top, { sign: place.sign });
+  for (let attempt = 0; ; attempt += 1) {
+    const known = await readReview(spec, place, io);
+    if (known === undefined) return 2;
+    const commands = await make(known.review, place, known);
+    if (typeof commands === "string") return refuse(args, io, "wrong-state", commands);
+    let { review } = known;
+    const events: ReviewEvent[] = [];
+    let policy: KnownPolicy = known;
+    for (const command of commands) {
+      if ("commit" in command) policy = await policyReader(place.git)(command.commit);
+      const decided = decide(review, command, { ...policy, by: place.by, at: place.at, id: randomUUID() });
+      if (!decided.ok) return refuse(args, io, decided.error.reason, decided.error.sentence);
+      events.push(decided.value);
+      review = applyEvent(review, decided.value);
+    }
+    const appended = await store.append(spec, known.events, events);
+    if (appended.ok) {
+      if (args.flags.get("format") === "json")
+        io.out.write(toJson({ spec, events, state: summaryOf(review, policy, place.at) }));
+      else io.out.write(`${(say ?? sayState)({ review, events, policy })}\n${nextStep(review, policy, place.at)}`);
+      return 0;
+    }
+    if (appended.error.reason !== "stale-version" || attempt >= mostAttempts) {
+      io.err.write(`${appended.error.sentence}\n`);
+      return 2;
+    }
+  }
+}
+
+/** A refusal, as text or JSON. */
+function refuse({ flags }: Arguments, { out, err }: Io, reason: string, sentence: string): number {
+  if (flags.get("format") === "json") out.write(toJson({ refused: reason, sentence }));
+  else err.write(`Refused (${reason}): ${sentence}\n`);
+  return 1;
+}
+
+/** Where a spec stands, in one line. */
+function sayState({ review }: Decided): string {
+  return `${review.spec}: ${stateWords(review)}.`;
+}
+
+/** The name of a state for people. */
+export function stateWords({ definition, approval }: Review): string {
+  const amended = approval !== undefined && definition !== "approved" ? " (an amendment of what is approved)" : "";
+  return `${definition.replace("_", " ")}${amended}`;
+}
+
+/** What is missing and whose turn it is, in a line; nothing where nothing is to be done. */
+export function nextStep(review: Review, { policy }: KnownPolicy, at: string): string {
+  const turn = turnOf(review, policy, at);
+  if (turn === undefined) return "";
+  const people = turn.people.length === 0 ? "" : ` (${turn.people.join(", ")})`;
+  return `Next: ${turn.what}${turn.deadline === undefined ? "" : ` It ends at ${turn.deadline}.`}${people}\n`;
+}
+
+/** A state for programs. */
+export function summaryOf(review: Review, { policy }: KnownPolicy, at: string): object {
+  return {
+    spec: review.spec,
+    title: review.title,
+    definition: review.definition,
+    release: review.release ?? null,
+    patchSet: review.patchSets.length,
+    hash: currentText(review)?.hash.whole ?? null,
+    approval: review.approval ?? null,
+    conditions: approvalConditions(review, policy, at),
+    turn: turnOf(review, policy, at) ?? null,
+  };
+}
+
+/** A value as indented JSON. */
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/** The name and the commit of the latest text, as votes and approvals name it. */
+export function boundTo(review: Review, { policyHash }: KnownPolicy) {
+  const text = currentText(review);
+  const nothing = "0".repeat(40);
+  return {
+    patchSet: text?.number ?? 1,
+    commit: text?.commit ?? nothing,
+    blob: text?.blob ?? nothing,
+    policy: policyHash,
+  };
+}

@@ -1,0 +1,157 @@
+// The commands that decide: what they say to wrong use, and the gate on real commits.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { devNull } from "node:os";
+import { dirname, join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { assent, folderWith } from "./run.ts";
+
+const spec = (title: string, story: number, body = "None"): string =>
+  `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${story}\n\nWhy.\n\n` +
+  `Problem description\n-------------------\n\nIt hurts.\n\nREST API impact\n---------------\n\n${body}\n`;
+const settings = "policy:\n  groups: {core: [bo@example.org, cy@example.org]}\n  service: [bot@example.org]\n";
+
+let root = "";
+const git = (...args: readonly string[]): string =>
+  execFileSync("git", args, {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull },
+  });
+const be = (who: string): string => git("config", "user.email", `${who}@example.org`);
+const commit = (message: string, files: Readonly<Record<string, string>> = {}): void => {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  git("add", "-A");
+  git("commit", "-q", "--allow-empty", "-m", message);
+};
+
+beforeAll(async () => {
+  root = folderWith({});
+  git("init", "-q", "-b", "main");
+  git("config", "user.name", "somebody");
+  git("config", "commit.gpgsign", "false");
+  be("ann");
+  commit("Specs", {
+    "assent.yaml": settings,
+    "specs/quota.rst": spec("Quota", 7),
+    "specs/alias.rst": spec("Alias", 8, "GET /aliases"),
+  });
+  await assent(root, ["propose", "specs/quota.rst"]);
+  await assent(root, ["propose", "specs/alias.rst"]);
+  await assent(root, ["submit", "specs/quota.rst"]);
+  for (const who of ["bo", "cy"]) {
+    be(who);
+    await assent(root, ["vote", "story-7", "+2"]);
+  }
+  await assent(root, ["submit", "story-7"]);
+  be("ann");
+}, 120_000);
+
+describe("wrong use gets a sentence", () => {
+  test.each<readonly [argv: string, code: number, says: string]>([
+    ["propose specs/none.rst", 2, "There is no specs/none.rst in HEAD."],
+    ["propose specs/quota.rst", 1, "This is the text of patch set 1"],
+    ["propose specs/quota.rst --commit nowhere", 2, "There is no specs/quota.rst in nowhere."],
+    ["vote story-7 +3", 2, 'A vote is +2, +1, 0, -1 or -2, not "+3".'],
+    ["vote story-8 +1", 1, "own-spec"],
+    ["vote story-99 +1", 1, "unknown-spec"],
+    ["comment story-8 Why?", 0, "story-8: draft."],
+    ["comment story-8", 2, "Something is missing"],
+    ["concern story-8 No --hold soon", 2, '"soon" is no date'],
+    ["resolve story-8", 1, "There is no open concern"],
+    ["submit story-8 --days many", 2, '"many" is no number of days.'],
+    ["withdraw story-7 reason", 1, "is approved; it can be superseded or amended"],
+    ["reject story-8 reason", 1, "not-a-member"],
+    ["impact story-8 money reason", 2, 'Unknown impact "money".'],
+    ["target story-7 r2", 1, "not-a-member"],
+    ["override story-8", 2, "An override has a reason and a due date"],
+    ["specless story-9", 2, "A request has a title and a reason"],
+    ["show story-99", 2, 'Nothing is decided on "story-99".'],
+    ["policy explain specs/quota.rst", 2, 'Did you mean "assent policy check'],
+    ["verify story-99", 2, 'There are no events of "story-99" here.'],
+    ["gate", 2, "Name the commits"],
+    ["gate --range nowhere..HEAD", 2, 'Git knows no range "nowhere..HEAD".'],
+    ["store burn", 2, 'Unknown argument "burn".'],
+    ["store import", 2, "Something is missing"],
+    ["store import none.jsonl", 2, '"none.jsonl" cannot be read.'],
+    ["store sync nowhere", 2, "The store cannot be reached"],
+    ["store export --store /proc/none/x.db", 2, "The store cannot be reached"],
+  ])("assent %s", async (argv, code, says) => {
+    const ran = await assent(root, argv.split(" "));
+    expect(ran.out + ran.err).toContain(says);
+    expect(ran.code).toBe(code);
+  });
+
+  test("outside of git", async () => {
+    const ran = await assent(folderWith({}), ["status"]);
+    expect(ran).toMatchObject({ code: 2, err: expect.stringContaining("This is no git repository") as string });
+  });
+});
+
+test("status, queue and policy say what is missing and whose turn it is", async () => {
+  expect((await assent(root, ["status"])).out).toBe(
+    "approved        story-7\ndraft           story-8  Submit it for review when it is ready. (ann@example.org)\n",
+  );
+  expect((await assent(root, ["queue"])).out).toContain("story-8  Submit it for review");
+  expect((await assent(root, ["queue", "--for", "bo@example.org"])).out).toBe("Nothing waits for bo@example.org.\n");
+  const policy = (await assent(root, ["policy", "check", "specs/alias.rst"])).out;
+  expect(policy).toContain('Class: api; the section "REST API impact" says more than None.');
+  expect(policy).toContain("Then a last call of 10 days.");
+  const json = JSON.parse((await assent(root, ["show", "story-7", "--format", "json"])).out) as { definition: string };
+  expect(json.definition).toBe("approved");
+});
+
+describe("the gate", () => {
+  test.each<
+    readonly [
+      message: string,
+      files: Readonly<Record<string, string>>,
+      argv: readonly string[],
+      code: number,
+      says: string,
+    ]
+  >([
+    ["Count\n\nStory: 7", {}, [], 0, '"story-7" is approved'],
+    ["Count\n\nStory: 7\nStory: 8", {}, [], 1, '"story-8" is not approved: it is draft.'],
+    ["Count\n\nStory: 99", {}, [], 1, "nothing is decided on it"],
+    ["Mend a typo", {}, [], 0, "none is asked for"],
+    ["Mend a typo", {}, ["--require"], 1, "No commit of the range names a spec."],
+    ["Count\n\nStory: 7\nPrototype: yes", {}, [], 1, "The gate says prototype."],
+    ["Count\n\nStory: 7", { "openapi.yaml": "a: 1" }, [], 1, "The API changes (openapi.yaml)"],
+    ["Count\n\nStory: 7", {}, ["--specs", "/nowhere/at/all.git"], 2, "The gate says pending."],
+    ["Count\n\nStory: 7", {}, ["--format", "github"], 0, "::notice title=Assent gate (pass)::"],
+    ["Count\n\nStory: 8", {}, ["--format", "json"], 1, '"verdict": "fail"'],
+  ])("%j %j %j", async (message, files, argv, code, says) => {
+    commit(message, files);
+    const ran = await assent(root, ["gate", "--range", "HEAD~1..HEAD", ...argv]);
+    expect(ran.out + ran.err).toContain(says);
+    expect(ran.code).toBe(code);
+  });
+});
+
+test("an override takes two, and has an end", async () => {
+  commit("Alias\n\nStory: 8");
+  be("bo");
+  await assent(root, ["override", "story-8", "Workers are down.", "--until", "2026-01-05"]);
+  expect((await assent(root, ["gate", "--range", "HEAD~1..HEAD"])).code).toBe(1);
+  be("cy");
+  expect((await assent(root, ["override", "story-8", "--confirm"])).code).toBe(0);
+  const ran = await assent(root, ["gate", "--range", "HEAD~1..HEAD"]);
+  expect(ran).toMatchObject({ code: 0, out: expect.stringContaining("overridden until 2026-01-05") as string });
+});
+
+test("everything moves to SQLite and is proven equal", async () => {
+  const { out } = await assent(root, ["store", "export"]);
+  writeFileSync(join(root, "events.jsonl"), out);
+  expect((await assent(root, ["store", "import", "events.jsonl", "--store", "assent.db"])).out).toMatch(
+    /^(\d+) of \1 events are new\./,
+  );
+  expect((await assent(root, ["store", "verify", "events.jsonl", "--store", "assent.db"])).out).toMatch(
+    /^Equal: \d+ events\.\n$/,
+  );
+  writeFileSync(join(root, "events.jsonl"), out.replace("Quota", "Quote"));
+  expect((await assent(root, ["store", "verify", "events.jsonl", "--store", "assent.db"])).code).toBe(1);
+});
