@@ -10,6 +10,7 @@ const shards = new Map();
 const texts = new Map();
 let active = -1;
 let run = 0;
+let made = 0;
 
 /** Starts to answer. */
 export function start() {
@@ -24,7 +25,7 @@ export function start() {
   field.addEventListener("keydown", onKey);
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (active >= 0) options()[active].querySelector("a").click();
+    if (active >= 0) options()[active].click();
     else void answer();
   });
   void answer();
@@ -197,16 +198,12 @@ function show(hits, query, words) {
 function entriesOf(hit, words) {
   const [url, title, id, state, release, people, , summary] = data.pages[hit.page];
   const head = option(url, words);
-  const link = head.querySelector("a");
-  link.className = "row-title";
-  mark(link, title, words);
-  const facts = document.createElement("p");
+  mark(piece(head, "row-title"), title, words);
+  const facts = document.createElement("span");
   facts.className = "row-facts";
   facts.textContent = [state, release, id, people.split(",")[0]].filter((fact) => fact !== "").join(" · ");
-  const text = document.createElement("p");
-  text.className = "row-summary";
-  mark(text, summary, words);
-  head.append(text, facts);
+  mark(piece(head, "row-summary"), summary, words);
+  head.append(facts);
   const below = hit.sections
     .filter(([section]) => section > 0)
     .map(([section]) => {
@@ -215,24 +212,30 @@ function entriesOf(hit, words) {
       entry.classList.add("in-section");
       entry.dataset.page = String(hit.page);
       entry.dataset.section = name;
-      mark(entry.querySelector("a"), name, words);
+      mark(piece(entry, "row-title"), name, words);
       return entry;
     });
   return [head, ...below];
 }
 
+/** A result is a link in the role of an option, so that it can be opened beside this page too. */
 function option(url, words) {
-  const entry = document.createElement("div");
+  const entry = document.createElement("a");
   entry.setAttribute("role", "option");
   entry.setAttribute("aria-selected", "false");
-  entry.id = `_option-${list.childElementCount}-${Math.random().toString(36).slice(2, 8)}`;
-  const link = document.createElement("a");
+  entry.id = `_option-${(made += 1)}`;
+  entry.tabIndex = -1;
   const [path, anchor = ""] = url.split("#");
-  const fragment = words.length > 0 ? `:~:text=${encodeURIComponent(words[0])}` : "";
-  link.href = `${root}${path.split("/").map(encodeURIComponent).join("/")}${anchor === "" && fragment === "" ? "" : `#${anchor}${anchor === "" ? fragment : ""}`}`;
-  link.tabIndex = -1;
-  entry.append(link);
+  const place = anchor !== "" ? `#${anchor}` : words.length > 0 ? `#:~:text=${encodeURIComponent(words[0])}` : "";
+  entry.href = root + path.split("/").map(encodeURIComponent).join("/") + place;
   return entry;
+}
+
+function piece(entry, name) {
+  const element = document.createElement("span");
+  element.className = name;
+  entry.append(element);
+  return element;
 }
 
 function sectionOf(page, section) {
@@ -278,10 +281,7 @@ async function addSnippets(hits, words, turn) {
       const place = section.toLowerCase().indexOf(words.find((word) => section.toLowerCase().includes(word)) ?? " ");
       if (place < 0) continue;
       const from = Math.max(0, section.lastIndexOf(" ", Math.max(0, place - 60)));
-      const line = document.createElement("p");
-      line.className = "row-summary";
-      mark(line, `${from > 0 ? "… " : ""}${section.slice(from, from + 180).trim()} …`, words);
-      entry.append(line);
+      mark(piece(entry, "row-summary"), `${from > 0 ? "… " : ""}${section.slice(from, from + 180).trim()} …`, words);
     }
   }
 }
@@ -306,6 +306,6 @@ function onKey(event) {
   } else if (event.key === "Enter" && active < 0 && all.length > 0) {
     // The first result is what an exact id or title gives.
     event.preventDefault();
-    all[0].querySelector("a").click();
+    all[0].click();
   }
 }

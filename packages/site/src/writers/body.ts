@@ -47,6 +47,7 @@ function settleRoles(html: string): string {
     .replace(/<aside class="admonition/g, '<div role="note" class="admonition')
     .replace(/<aside\b/g, "<div")
     .replace(/<\/aside>/g, "</div>")
+    .replaceAll('<span class="colon">:</span></dt>', "</dt>")
     .replaceAll('role="doc-biblioentry"', 'role="listitem"')
     .replaceAll('role="doc-footnote"', 'role="note"');
 }
