@@ -78,7 +78,7 @@ function chooseApart(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   for (const finding of findings.toSorted((a, b) => startOf(a.fix!) - startOf(b.fix!))) {
     const { edits } = finding.fix!;
-    const key = JSON.stringify(edits);
+    const key = keyOf(edits);
     if (edits.length > 0 && seen.has(key)) {
       chosen.push(finding);
       continue;
@@ -90,6 +90,15 @@ function chooseApart(findings: readonly Finding[]): readonly Finding[] {
     for (const edit of wanted) taken.splice(placeFor(edit, taken), 0, edit);
   }
   return chosen;
+}
+
+const keys = new WeakMap<readonly TextEdit[], string>();
+
+/** The same for the same edits; findings that share a fix share its edits, so that a long one is written out once. */
+function keyOf(edits: readonly TextEdit[]): string {
+  let key = keys.get(edits);
+  if (key === undefined) keys.set(edits, (key = JSON.stringify(edits)));
+  return key;
 }
 
 /** An edit that was chosen. Chosen edits are kept in order and apart, so that only neighbours can meet. */
@@ -131,7 +140,7 @@ function editsOf(findings: readonly Finding[]): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   const seen = new Set<string>();
   for (const { fix } of findings) {
-    const key = JSON.stringify(fix!.edits);
+    const key = keyOf(fix!.edits);
     if (seen.has(key)) continue;
     seen.add(key);
     edits.push(...fix!.edits);
@@ -155,14 +164,14 @@ function keepLawful(text: string, findings: readonly Finding[], read: (text: str
       return;
     }
     if (haveSameTree(before, read(applyEdits(text, editsOf(some))))) return;
-    const keys = [...new Set(some.map(({ fix }) => JSON.stringify(fix!.edits)))];
+    const keys = [...new Set(some.map(({ fix }) => keyOf(fix!.edits)))];
     if (keys.length === 1) {
       for (const finding of some) broken.add(finding);
       return;
     }
     const half = new Set(keys.slice(0, keys.length >> 1));
-    test(some.filter(({ fix }) => half.has(JSON.stringify(fix!.edits))));
-    test(some.filter(({ fix }) => !half.has(JSON.stringify(fix!.edits))));
+    test(some.filter(({ fix }) => half.has(keyOf(fix!.edits))));
+    test(some.filter(({ fix }) => !half.has(keyOf(fix!.edits))));
   };
   test(layout);
   return findings.filter((finding) => !broken.has(finding));

@@ -53,6 +53,14 @@ export const lineLength: Rule = {
     const { spec } = context;
     const limit = limitOf(context);
     if (limit <= 0) return;
+    // The lines of a paragraph share its fix: it is made once.
+    const fixes = new Map<NodeOf<"paragraph">, Fix | undefined>();
+    const fixAt = (line: Line): Fix | undefined => {
+      const paragraph = findAt(paragraphsOf(spec), line);
+      if (!paragraph) return undefined;
+      if (!fixes.has(paragraph)) fixes.set(paragraph, rewrap(spec, paragraph, limit));
+      return fixes.get(paragraph);
+    };
     for (const line of linesOf(spec)) {
       if (line.end - line.start <= limit) continue;
       const from = columnOffset(spec.text, line, limit);
@@ -60,7 +68,7 @@ export const lineLength: Rule = {
       report({
         span: { start: from, end: line.end },
         message: `The line has ${countColumns(spec.text.slice(line.start, line.end))} columns; the limit is ${limit}.`,
-        fix: rewrap(spec, line, paragraphsOf(spec), limit),
+        fix: fixAt(line),
         help: "break the line",
       });
     }
@@ -91,9 +99,7 @@ function isExempt(spec: Spec, line: Line, { options }: RuleContext): boolean {
 }
 
 /** Fills the lines of the paragraph anew. Whether the document stays the same is checked when the fix is applied. */
-function rewrap(spec: Spec, line: Line, paragraphs: readonly NodeOf<"paragraph">[], limit: number): Fix | undefined {
-  const paragraph = findAt(paragraphs, line);
-  if (!paragraph) return undefined;
+function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix | undefined {
   const { text } = spec;
   const { start, end } = paragraph.span;
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
@@ -120,15 +126,20 @@ function rewrap(spec: Spec, line: Line, paragraphs: readonly NodeOf<"paragraph">
 /** Words in lines; `tail` columns have to stay free on the last one (the "::" after the text). */
 function fill(words: readonly string[], width: number, tail: number): readonly string[] {
   const lines: string[] = [];
-  let current = "";
+  let current: string[] = [];
+  let used = 0;
   for (const [index, word] of words.entries()) {
     const room = width - (index === words.length - 1 ? tail : 0);
-    if (current !== "" && countColumns(current) + 1 + countColumns(word) > room) {
-      lines.push(current);
-      current = word;
-    } else current = current === "" ? word : `${current} ${word}`;
+    const columns = countColumns(word);
+    if (current.length > 0 && used + 1 + columns > room) {
+      lines.push(current.join(" "));
+      current = [];
+      used = 0;
+    }
+    used += columns + (current.length > 0 ? 1 : 0);
+    current.push(word);
   }
-  if (current !== "") lines.push(current);
+  if (current.length > 0) lines.push(current.join(" "));
   return lines;
 }
 
