@@ -89,8 +89,10 @@ export async function checkOnce(run: CheckRun, io: Io): Promise<number> {
 
   const head: string[] = [];
   const next: string[] = [];
-  for (const place of places) {
-    const done = await checkPlace(place, run, io, { rendering, count, write, say });
+  for (const [index, place] of places.entries()) {
+    // The thread that waits works once.
+    const own = index === 0 ? io : { ...io, spare: undefined };
+    const done = await checkPlace(place, run, own, { rendering, count, write, say });
     if (done === undefined) continue;
     head.push(...done.head);
     next.push(...done.next);
@@ -183,7 +185,7 @@ async function checkPlace(
         report satisfies never;
     }
   };
-  const totals = await runCheck(workspace, plan, { fix: run.fix, onReport });
+  const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare }, onReport });
   progress.clear();
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;

@@ -1,5 +1,7 @@
 /** What a command may touch: everything of the machine comes in through here. */
 
+import type { CheckThread } from "@assent/workspace";
+
 /** Where text goes. */
 export interface Output {
   readonly write: (text: string) => void;
@@ -15,6 +17,8 @@ export interface Io {
   readonly cwd: string;
   /** Absolute path of the program's own file, for hooks that start it later. */
   readonly program: string;
+  /** A thread that was started with the program and has no work yet. */
+  readonly spare?: CheckThread | undefined;
   readonly out: Output;
   readonly err: Output;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,10 +1,15 @@
 // The program behind `assent`: hands the arguments to a command and its exit code to the shell.
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
 import type { Io, Output } from "./io.ts";
-import { run } from "./program.ts";
+
+const spare = startSpare(process.argv.slice(2));
+const { run } = await import("./program.ts");
 
 const io: Io = {
   cwd: process.cwd(),
+  spare,
   program: fileURLToPath(new URL("../bin/assent.js", import.meta.url)),
   out: toOutput(process.stdout),
   err: toOutput(process.stderr),
@@ -32,6 +37,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await run(process.argv.slice(2), io);
+
+/** A thread for checks of whole folders: it loads while this one does. Not loading what it runs is why it is made here. */
+function startSpare([command, ...args]: readonly string[]): Worker | undefined {
+  if (command !== "check" || args.includes("--help") || args.some((path) => path.endsWith(".rst"))) return undefined;
+  if (availableParallelism() < 2 || !import.meta.url.endsWith(".js")) return undefined;
+  const worker = new Worker(new URL("./check-thread.js", import.meta.url));
+  worker.unref();
+  return worker;
+}
 
 function toOutput(stream: NodeJS.WriteStream): Output {
   return {

@@ -2,7 +2,7 @@
 import type { Fix, RepositorySpec } from "@assent/check";
 import type { CheckerOptions, FileReport, TemplateText } from "./check-text.ts";
 import type { SkipReason } from "./discover.ts";
-import { checkFiles, fileChecker, type CheckFile } from "./fs/check-files.ts";
+import { checkFiles, fileChecker, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
@@ -15,7 +15,7 @@ export interface CheckOptions {
   readonly templates: "then" | "now";
   /** Only these of the candidates. */
   readonly only?: ReadonlySet<string> | undefined;
-  readonly threads?: number | undefined;
+  readonly threads?: ThreadOptions | undefined;
   /** Called once for each file, in order of path. */
   readonly onReport: (report: FileReport) => void;
 }

@@ -33,6 +33,6 @@ export { diskFiles } from "./fs/disk.ts";
 export { findUp, openGit } from "./fs/git-program.ts";
 export { resolveWithin } from "./fs/resolve.ts";
 export { applyChanges, planChanges, type Change, type ChangePlan } from "./apply-fixes.ts";
-export { fileChecker, type CheckFile } from "./fs/check-files.ts";
+export { fileChecker, serveChecks, type CheckFile, type CheckThread, type ThreadOptions } from "./fs/check-files.ts";
 export { watchFiles, type Watch } from "./fs/watch.ts";
 export { namesOnly } from "./relations.ts";

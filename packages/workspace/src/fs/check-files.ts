@@ -4,7 +4,7 @@
  * as soon as all before them are there: nothing waits for the end, and nothing piles up.
  */
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { parentPort, Worker } from "node:worker_threads";
 import type { Repository } from "@assent/check";
 import { makeChecker, type Checker, type CheckerOptions, type FileReport } from "../check-text.ts";
 import type { Candidate } from "../discover.ts";
@@ -19,8 +19,11 @@ export interface CheckFile {
   readonly template: number | undefined;
 }
 
-/** What a thread is started with. */
-export interface ThreadData {
+/** A thread that runs `serveChecks` and has no work yet. */
+export type CheckThread = Pick<Worker, "on" | "postMessage" | "ref">;
+
+/** The work of a thread. */
+interface ThreadData {
   readonly root: string;
   readonly options: CheckerOptions;
   readonly files: readonly CheckFile[];
@@ -29,7 +32,7 @@ export interface ThreadData {
 }
 
 /** What a thread sends for each piece it has done. */
-export interface PieceDone {
+interface PieceDone {
   readonly piece: number;
   readonly reports: readonly FileReport[];
 }
@@ -40,13 +43,21 @@ const pieceSize = 8;
 /** Below this number of files a second thread costs more than it saves. */
 const worthThread = 150;
 
-/** Checks `files`, in order. `threads` is at most how many; `onReport` is called once for each file. */
+/** On how many threads to check. */
+export interface ThreadOptions {
+  /** At most so many, this one included; as many as there are processors, if not told. */
+  readonly threads?: number | undefined;
+  /** One that was started before it was known whether there is work for it. */
+  readonly spare?: CheckThread | undefined;
+}
+
+/** Checks `files`, in order; `onReport` is called once for each. */
 export async function checkFiles(
   root: string,
   options: CheckerOptions,
   files: readonly CheckFile[],
   onReport: (report: FileReport) => void,
-  threads: number = availableParallelism(),
+  { threads = availableParallelism(), spare }: ThreadOptions = {},
 ): Promise<void> {
   const data: ThreadData = { root, options, files, next: new SharedArrayBuffer(4) };
   const pieces = Math.ceil(files.length / pieceSize);
@@ -61,22 +72,23 @@ export async function checkFiles(
     }
   };
 
-  const workers = startWorkers(data, Math.min(threads - 1, Math.floor(files.length / worthThread)), arrive);
+  const workers = startWorkers(data, Math.min(threads - 1, Math.floor(files.length / worthThread)), spare, arrive);
   const check = threadChecker(data);
   for (let piece = takePiece(data); piece < pieces; piece = takePiece(data)) {
     arrive({ piece, reports: checkPiece(data, piece, check) });
     await new Promise((resolve) => setImmediate(resolve));
   }
   await Promise.all(workers);
+  if (due !== pieces) throw new Error(`A thread ended before its work was done: ${due} of ${pieces} pieces are there.`);
 }
 
 /** The number of the next piece that nobody has taken; it may be past the last. */
-export function takePiece({ next }: ThreadData): number {
+function takePiece({ next }: ThreadData): number {
   return Atomics.add(new Int32Array(next), 0, 1);
 }
 
 /** The reports of one piece. */
-export function checkPiece(
+function checkPiece(
   { files }: ThreadData,
   piece: number,
   check: (file: CheckFile) => FileReport,
@@ -85,12 +97,12 @@ export function checkPiece(
 }
 
 /** How many pieces there are. */
-export function countPieces({ files }: ThreadData): number {
+function countPieces({ files }: ThreadData): number {
   return Math.ceil(files.length / pieceSize);
 }
 
 /** The checker of a thread: of the other specs it knows the names. */
-export function threadChecker({ root, options, files }: ThreadData): (file: CheckFile) => FileReport {
+function threadChecker({ root, options, files }: ThreadData): (file: CheckFile) => FileReport {
   return fileChecker(root, options, (hasPath) => namesOnly(() => files.map(({ path }) => path), hasPath));
 }
 
@@ -122,19 +134,43 @@ export function fileChecker(
   };
 }
 
-/** Starts threads; each promise is kept when its thread has ended. From source there are none: they run what was built. */
-function startWorkers(data: ThreadData, count: number, arrive: (done: PieceDone) => void): readonly Promise<void>[] {
-  if (!import.meta.url.endsWith(".js")) return [];
-  return Array.from(
-    { length: Math.max(0, count) },
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const worker = new Worker(new URL("./check-thread.js", import.meta.url), { workerData: data });
-        worker.on("message", arrive);
-        worker.on("error", reject);
-        worker.on("exit", () => {
-          resolve();
-        });
-      }),
-  );
+/** Hands the work to threads; each promise is kept when its thread has ended. */
+function startWorkers(
+  data: ThreadData,
+  count: number,
+  spare: CheckThread | undefined,
+  arrive: (done: PieceDone) => void,
+): readonly Promise<void>[] {
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const worker = index === 0 && spare !== undefined ? spare : startThread();
+    if (worker === undefined) return Promise.resolve();
+    return new Promise<void>((resolve, reject) => {
+      worker.ref();
+      worker.on("message", arrive);
+      worker.on("error", reject);
+      worker.on("exit", () => {
+        resolve();
+      });
+      worker.postMessage(data);
+    });
+  });
+}
+
+/** A thread that waits for its work. From source there is none: threads run what was built. */
+function startThread(): CheckThread | undefined {
+  if (!import.meta.url.endsWith(".js")) return undefined;
+  return new Worker(new URL("./check-thread.js", import.meta.url));
+}
+
+/** The program of a thread: waits for its work, takes pieces until there are none, and ends. */
+export function serveChecks(): void {
+  parentPort?.once("message", (data: ThreadData) => {
+    const check = threadChecker(data);
+    const pieces = countPieces(data);
+    for (let piece = takePiece(data); piece < pieces; piece = takePiece(data)) {
+      const done: PieceDone = { piece, reports: checkPiece(data, piece, check) };
+      parentPort?.postMessage(done);
+    }
+    parentPort?.close();
+  });
 }
