@@ -18,6 +18,13 @@ export const storyLink: Rule = {
       message: 'The story number is still the placeholder "XXXXXX".',
     },
     {
+      name: "two links",
+      template: exampleTemplate,
+      input: changed("2002113\n", "2002113\n\nhttps://storyboard.example.org/#!/story/2002114\n"),
+      reports: ["11:1-11:48 info"],
+      message: "There are 2 links to stories before the first section.",
+    },
+    {
       name: "no link",
       template: exampleTemplate,
       input: changed("https://storyboard.example.org/#!/story/2002113\n\n", ""),
@@ -37,6 +44,17 @@ export const storyLink: Rule = {
         help: link.id === undefined ? "put the address of the story here" : helpFor(link),
       });
       return;
+    }
+    const stories = links.filter(({ kind, id }) => isTracker(kind) && id !== undefined);
+    const second = stories.find(({ url }) => url !== stories[0]?.url);
+    if (second && template.link) {
+      report({
+        span: second.span,
+        message: `There are ${new Set(stories.map(({ url }) => url)).size} links to stories before the first section.`,
+        label: "the spec is known by the first one",
+        level: "info",
+        help: "move the others below a heading, or say in the introduction what they are",
+      });
     }
     if (links.length > 0 || !template.link) return;
     const { title, preface } = spec.outline;
