@@ -138,6 +138,9 @@ export async function decideOn(
     if (known === undefined) return 2;
     const commands = await make(known.review, place, known);
     if (typeof commands === "string") return refuse(args, io, "wrong-state", commands);
+    if (commands.length === 0) {
+      return refuse(args, io, "unknown-spec", `There is nothing to decide on in "${spec}"; propose it first.`);
+    }
     let { review } = known;
     const events: ReviewEvent[] = [];
     let policy: KnownPolicy = known;

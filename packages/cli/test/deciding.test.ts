@@ -64,7 +64,7 @@ describe("wrong use gets a sentence", () => {
     ["resolve story-8", 1, "There is no open concern"],
     ["submit story-8 --days many", 2, '"many" is no number of days.'],
     ["withdraw story-7 reason", 1, "is approved; it can be superseded or amended"],
-    ["reject story-8 reason", 1, "not-a-member"],
+    ["reject story-8 reason", 1, "own-spec"],
     ["impact story-8 money reason", 2, 'Unknown impact "money".'],
     ["target story-7 r2", 1, "not-a-member"],
     ["override story-8", 2, "An override has a reason and a due date"],
