@@ -277,7 +277,8 @@ async function addSnippets(hits, words, turn) {
     if (turn !== run) return;
     for (const entry of entries) {
       const at = text.search(new RegExp(`^#+ ${entry.dataset.section.replace(/[.*+?^${}()|[\]\\]/g, ".")}`, "m"));
-      const section = text.slice(Math.max(0, at)).replace(/^#.*\n/, "").split(/^#/m)[0].replace(/[\\*`|]/g, "").replace(/\s+/g, " ");
+      const section = text.slice(Math.max(0, at)).replace(/^#.*\n/, "").split(/^#/m)[0].replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+        .replace(/[\\*`|]/g, "").replace(/\s+/g, " ");
       const place = section.toLowerCase().indexOf(words.find((word) => section.toLowerCase().includes(word)) ?? " ");
       if (place < 0) continue;
       const from = Math.max(0, section.lastIndexOf(" ", Math.max(0, place - 60)));

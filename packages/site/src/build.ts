@@ -3,7 +3,7 @@
  * pages whose content depends on it are made anew, and everything else is the very same value as before.
  */
 import type { Html } from "./html.ts";
-import { feeds, searchPages, searchShards, sitemap, specsJson } from "./data.ts";
+import { feeds, makeShards, searchPages, sitemap, specsJson } from "./data.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
 import { graphPage } from "./layouts/graph.ts";
 import { homePage } from "./layouts/home.ts";
@@ -11,7 +11,7 @@ import { listPages } from "./layouts/lists.ts";
 import { permalinks, redirectPage } from "./layouts/redirect.ts";
 import { referencePages } from "./layouts/reference.ts";
 import { specPage } from "./layouts/spec.ts";
-import { makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
+import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
 import { compareReleases } from "./state.ts";
 
 /** What a build gives. */
@@ -37,9 +37,11 @@ export type Builder = (input: SiteInput, parts: BuildParts) => Built;
 /** Makes a builder. */
 export function makeBuilder(): Builder {
   const pages = new Map<string, { readonly key: string; readonly record: Entry["record"]; readonly html: string }>();
+  const shards = makeShards();
+  const links = makeLinkCache();
   let lists: { readonly key: string; readonly files: readonly (readonly [string, FileContent])[] } | undefined;
   return (input, parts) => {
-    const site = makeSite(input);
+    const site = makeSite(input, links);
     const files: SiteFiles = new Map(parts.assets);
     for (const entry of site.entries) {
       const { record } = entry;
@@ -59,7 +61,7 @@ export function makeBuilder(): Builder {
     if (lists?.key !== listKey) lists = { key: listKey, files: [...makeLists(site)] };
     for (const [path, content] of lists.files) if (!files.has(path)) files.set(path, content);
     for (const [url, page] of parts.histories(site)) files.set(url, page.html);
-    for (const [path, text] of searchShards(site)) files.set(path, text);
+    for (const [path, text] of shards(site)) files.set(path, text);
     for (const path of site.copies) if (!files.has(path)) files.set(path, { copyOf: path });
     return { site, files, pages: site.entries.length };
   };

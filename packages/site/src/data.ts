@@ -1,5 +1,6 @@
 /** The site as data: `specs.json`, feeds, the sitemap, and what search needs. */
 import { escape } from "./html.ts";
+import type { DocumentRecord } from "./record.ts";
 import type { Entry, Site } from "./site.ts";
 import { byChange, cut } from "./layouts/parts.ts";
 import { feedUrl } from "./layouts/lists.ts";
@@ -136,16 +137,28 @@ export function searchPages({ entries }: Site): string {
   return JSON.stringify({ titles, pages });
 }
 
-/** The files of words, by first character. */
-export function searchShards({ entries }: Site): ReadonlyMap<string, string> {
-  const shards = new Map<string, string[]>();
-  for (const [index, { record }] of entries.entries()) {
-    for (const [name, lines] of Object.entries(record.terms)) {
-      const shard = shards.get(name);
-      const block = `#${index}\n${lines}`;
-      if (shard === undefined) shards.set(name, [block]);
-      else shard.push(block);
+/** Makes the files of words, by first character, again and again: a file whose words did not change stays the very same. */
+export function makeShards(): (site: Site) => ReadonlyMap<string, string> {
+  let before: readonly DocumentRecord[] = [];
+  const files = new Map<string, string>();
+  return ({ entries }) => {
+    const records = entries.map(({ record }) => record);
+    const isSame = records.length === before.length && records.every(({ path }, index) => path === before[index]!.path);
+    const stale = new Set<string>();
+    for (const [index, { terms }] of records.entries()) {
+      const old = isSame ? before[index]!.terms : {};
+      if (terms === old) continue;
+      for (const name of [...Object.keys(terms), ...Object.keys(old)]) if (terms[name] !== old[name]) stale.add(name);
     }
-  }
-  return new Map([...shards].map(([name, blocks]) => [`search/${name}.txt`, `\n${blocks.join("")}`]));
+    if (!isSame) files.clear();
+    for (const name of stale) {
+      const parts = records.flatMap(({ terms }, index) => {
+        const lines = terms[name];
+        return lines === undefined ? [] : [`#${index}\n${lines}`];
+      });
+      files.set(`search/${name}.txt`, `\n${parts.join("")}`);
+    }
+    before = records;
+    return files;
+  };
 }

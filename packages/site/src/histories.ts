@@ -28,7 +28,7 @@ export async function readHistories(
   const pages = new Map<string, { readonly story: Entry["story"]; readonly title: string; readonly page: Html }>();
   return (site) => {
     const found = new Map<string, Html>();
-    for (const entry of site.specs) {
+    for (const entry of site.entries) {
       const { record, story } = entry;
       if (story === undefined) continue;
       const url = historyUrl(record.url);

@@ -20,54 +20,74 @@ const common = new Set(
   ),
 );
 
-/** Collects the words of one page. */
+/** A word on a page: the lines so far, and the section whose weight is still being added up. */
+interface Found {
+  line: string;
+  section: number;
+  weight: number;
+}
+
+/** Collects the words of one page. Sections come in order. */
 export class Terms {
-  readonly #found = new Map<string, Map<number, number>>();
+  readonly #found = new Map<string, Found>();
 
   /** Adds the words of a text that stands in a section. */
   add(text: string, section: number, weight: number): void {
-    for (const [token] of text.toLowerCase().matchAll(tokens)) {
+    const lower = text.toLowerCase();
+    for (const token of lower.match(tokens) ?? []) {
       if (token.length > 60) continue;
-      if (!/[_./-]/.test(token)) {
+      if (!mark.test(token)) {
         this.#addTerm(token, section, weight);
         continue;
       }
       // An identifier is found as a whole and by its parts.
       this.#addTerm(token, section, Math.max(weight, weights.identifier));
-      for (const part of token.split(/[_./-]+/)) this.#addTerm(part, section, weight);
+      for (const part of token.split(marks)) this.#addTerm(part, section, weight);
     }
-    if (/[a-z][A-Z]/.test(text)) {
-      for (const [word] of text.matchAll(camelCase)) {
-        for (const part of word.split(/(?<=[a-z])(?=[A-Z])/)) this.#addTerm(part.toLowerCase(), section, weight);
-      }
+    if (!hump.test(text)) return;
+    for (const word of text.match(camelCase) ?? []) {
+      for (const part of word.split(humps)) this.#addTerm(part.toLowerCase(), section, weight);
     }
   }
 
   #addTerm(term: string, section: number, weight: number): void {
     if (term.length < 2 || common.has(term)) return;
     const known = this.#found.get(term);
-    if (known === undefined) this.#found.set(term, new Map([[section, weight]]));
-    else known.set(section, Math.min(99, (known.get(section) ?? 0) + weight));
+    if (known === undefined) this.#found.set(term, { line: term, section, weight });
+    else if (known.section === section) known.weight += weight;
+    else {
+      known.line = withPlace(known);
+      known.section = section;
+      known.weight = weight;
+    }
   }
 
   /** The lines of the page, by first character. */
   toChunks(): Readonly<Record<string, string>> {
-    const chunks: Record<string, string> = {};
-    for (const [term, sections] of this.#found) {
-      let line = term;
-      for (const [section, weight] of sections) line += ` ${section}${weight > 1 ? `:${weight}` : ""}`;
+    const chunks = new Map<string, string[]>();
+    for (const [term, found] of this.#found) {
       const name = shardOf(term);
-      chunks[name] = `${chunks[name] ?? ""}${line}\n`;
+      const lines = chunks.get(name);
+      if (lines === undefined) chunks.set(name, [withPlace(found)]);
+      else lines.push(withPlace(found));
     }
-    return chunks;
+    return Object.fromEntries([...chunks].map(([name, lines]) => [name, `${lines.join("\n")}\n`]));
   }
 }
 
+function withPlace({ line, section, weight }: Found): string {
+  return weight > 1 ? `${line} ${section}:${Math.min(99, weight)}` : `${line} ${section}`;
+}
+
+const mark = /[_./-]/;
+const marks = /[_./-]+/;
+const hump = /[a-z][A-Z]/;
+const humps = /(?<=[a-z])(?=[A-Z])/;
 const tokens = /[\p{L}\p{N}_]+(?:[./-][\p{L}\p{N}_]+)*/gu;
 const camelCase = /\b[a-zA-Z]*[a-z][A-Z][a-zA-Z]*\b/g;
 
 /** The file that a word is in: its first character, where that is a Latin letter or a digit. */
 export function shardOf(term: string): string {
   const first = term[0] ?? "_";
-  return /[a-z0-9]/.test(first) ? first : "_";
+  return (first >= "a" && first <= "z") || (first >= "0" && first <= "9") ? first : "_";
 }

@@ -2,7 +2,7 @@
 import { compareReleases, releaseOf, stateOf, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
-import { resolveLinks, type LinkWorld, type ResolvedLink } from "./links.ts";
+import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
 import type { FileStory, Stories } from "./revisions.ts";
 import { pageUrl, slug } from "./urls.ts";
 
@@ -48,6 +48,38 @@ export interface Entry {
   readonly formerPaths: readonly string[];
 }
 
+/** Resolves links, and remembers them for as long as what they can lead to stays the same. */
+export type LinkCache = (
+  input: SiteInput,
+  redirects: ReadonlyMap<string, string>,
+  world: LinkWorld,
+) => (record: DocumentRecord) => ResolvedLinks;
+
+/** Makes a memory for links. */
+export function makeLinkCache(): LinkCache {
+  let key = "";
+  let known = new WeakMap<DocumentRecord, ResolvedLinks>();
+  const keys = new WeakMap<DocumentRecord, string>();
+  const keyOf = (record: DocumentRecord): string => {
+    let own = keys.get(record);
+    if (own === undefined) {
+      const { path, title, labels, sections } = record;
+      keys.set(record, (own = JSON.stringify([path, title, labels, sections.map(({ id }) => id)])));
+    }
+    return own;
+  };
+  return ({ records }, redirects, world) => {
+    const now = `${records.map(keyOf).join("")}${[...redirects].join()}`;
+    if (now !== key) known = new WeakMap();
+    key = now;
+    return (record) => {
+      let links = known.get(record);
+      if (links === undefined) known.set(record, (links = resolveLinks(record, world)));
+      return links;
+    };
+  };
+}
+
 /** Everything. */
 export interface Site {
   readonly settings: SiteSettings;
@@ -72,7 +104,7 @@ type Building = { -readonly [Key in keyof Entry]: Entry[Key] } & {
 };
 
 /** Puts documents together. */
-export function makeSite(input: SiteInput): Site {
+export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache()): Site {
   const { records, stories, settings } = input;
   const byPath = new Map<string, Building>();
   const findings: Finding[] = [];
@@ -82,9 +114,10 @@ export function makeSite(input: SiteInput): Site {
   const world = linkWorld(input, redirects);
   const personOf = findPeople(records.flatMap(({ people }) => people));
 
+  const resolveWith = resolve(input, redirects, world);
   for (const record of records) {
     const { path } = record;
-    const resolved = resolveLinks(record, world);
+    const resolved = resolveWith(record);
     findings.push(...resolved.findings);
     for (const copy of resolved.copies) copies.add(copy);
     const isSpec = listed.has(record.kind);
