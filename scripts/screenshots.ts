@@ -63,7 +63,7 @@ for (const width of [360, 768, 1440]) {
       await page.waitForTimeout(150);
       if (name === "search") await page.waitForSelector("[role=option]", { timeout: 3000 }).catch(() => undefined);
       const path = join(out, `${name}-${width}${colorScheme === "dark" ? "-dark" : ""}.jpg`);
-      await page.screenshot({ path, type: "jpeg", quality: 72 });
+      await page.screenshot({ path, type: "jpeg", quality: 55 });
     }
     await page.close();
   }

@@ -62,10 +62,10 @@ const byFolder = new Map<string, State>(
 /** Folders that only hold others. */
 const containers = new Set(["specs", "spec", "doc", "docs", "source", "specless", "priorities", "policies", "policy", "images"]);
 
-/** The stage that the nearest folder with a known name says. */
+/** The stage that the nearest folder with a known name says; "juno-implemented" names a release too. */
 export function stateOf(path: string): State | undefined {
-  for (const folder of path.split("/").slice(0, -1).reverse()) {
-    const found = byFolder.get(folder.toLowerCase());
+  for (const folder of foldersOf(path).reverse()) {
+    const found = byFolder.get(folder) ?? byFolder.get(splitFolder(folder)?.state ?? "");
     if (found !== undefined) return found;
   }
   return undefined;
@@ -73,10 +73,17 @@ export function stateOf(path: string): State | undefined {
 
 /** The release of a spec: the first folder that is neither a stage nor a container. */
 export function releaseOf(path: string): string | undefined {
-  return path
-    .split("/")
-    .slice(0, -1)
-    .find((folder) => !byFolder.has(folder.toLowerCase()) && !containers.has(folder.toLowerCase()));
+  const folder = foldersOf(path).find((name) => !byFolder.has(name) && !containers.has(name));
+  return folder === undefined ? undefined : (splitFolder(folder)?.release ?? folder);
+}
+
+function foldersOf(path: string): string[] {
+  return path.toLowerCase().split("/").slice(0, -1);
+}
+
+function splitFolder(folder: string): { readonly release: string; readonly state: string } | undefined {
+  const [, release, state] = /^(.+)-([a-z]+)$/.exec(folder) ?? [];
+  return release !== undefined && state !== undefined && byFolder.has(state) ? { release, state } : undefined;
 }
 
 /** Orders releases: names by the alphabet, years after them. */

@@ -26,7 +26,8 @@ describe("the example", () => {
 
   test("every link leads somewhere", () => {
     expect(findBrokenLinks(site.published.files)).toEqual([]);
-    expect(site.published.site.findings).toEqual([]);
+    // The spec that shows what a check finds has a link that leads nowhere.
+    expect(site.published.site.findings.map(({ path }) => path)).toEqual(["specs/approved/quota.rst"]);
   });
 
   test.each<{ readonly what: string; readonly path: string; readonly has: string | RegExp }>([

@@ -117,7 +117,7 @@ function noneLine(sections: readonly SectionRecord[]): Content {
   if (none.length === 0) return undefined;
   const impact = / impacts?$/i;
   const mark = (section: SectionRecord): Html =>
-    html`<span id="${section.id}">${lowerFirst(section.title.replace(impact, "").replace(/^Other /i, "other "))}</span>`;
+    html`<span id="${section.id}">${lower(section.title.replace(impact, ""))}</span>`;
   const [touched, others] = [none.filter(({ title }) => impact.test(title)), none.filter(({ title }) => !impact.test(title))];
   return html`<div class="none">
 ${touched.length > 0 && html`<p>No impact on: ${join(touched.map(mark), ", ")}.</p>`}
@@ -126,9 +126,9 @@ ${others.length > 0 && html`<p>Nothing under: ${join(others.map(mark), ", ")}.</
 </div>`;
 }
 
-/** "Data model" is "data model", "REST API" stays. */
-function lowerFirst(words: string): string {
-  return /^.[a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+/** "Data Model" is "data model", "REST API" stays. */
+function lower(words: string): string {
+  return words.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
 }
 
 function rail(sections: readonly SectionRecord[]): Html {

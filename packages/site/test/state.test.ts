@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { compareReleases, releaseOf, stateOf } from "../src/state.ts";
+
+test.each([
+  { path: "specs/juno/approved/a.rst", state: "approved", release: "juno" },
+  { path: "specs/2023.1/implemented/a.rst", state: "implemented", release: "2023.1" },
+  { path: "specs/juno-implemented/a.rst", state: "implemented", release: "juno" },
+  { path: "specs/not-implemented/a.rst", state: "not-implemented", release: undefined },
+  { path: "specs/backlog/approved/a.rst", state: "approved", release: undefined },
+  { path: "specs/a.rst", state: undefined, release: undefined },
+])("$path is $state for $release", ({ path, state, release }) => {
+  expect(stateOf(path)?.name).toBe(state);
+  expect(releaseOf(path)).toBe(release);
+});
+
+test("years come after names", () => {
+  expect(["2023.1", "zed", "austin", "2024.1"].sort(compareReleases)).toEqual(["austin", "zed", "2023.1", "2024.1"]);
+});
