@@ -38,6 +38,31 @@ const role = z
   })
   .describe('what the role becomes, as in "node: literal"');
 
+const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{3,8}(?: #[0-9a-f]{3,8})?$/i)
+  .describe('a colour, or one for light and one for dark, as in "#1f4fa8 #8db4ff"');
+
+const site = z
+  .strictObject({
+    name: z.string().describe("the name on every page").optional(),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .describe("the address it is published at, for feeds and the sitemap")
+      .optional(),
+    edit: z
+      .url({ protocol: /^https?$/ })
+      .describe('where a file is edited, with "{path}" for its path')
+      .optional(),
+    footer: z.string().describe("a line at the foot of every page").optional(),
+    logo: z.string().describe("the path of a picture beside the name").optional(),
+    colors: z
+      .strictObject({ link: colour.optional(), bg: colour.optional(), text: colour.optional() })
+      .describe('colours by name: "link", "bg" or "text"')
+      .optional(),
+  })
+  .describe('how the site looks, as in "name" and "footer"');
+
 export const configSchema = z.strictObject({
   template: z
     .string()
@@ -70,6 +95,7 @@ export const configSchema = z.strictObject({
     .describe("directives of your own by name, each with its content")
     .optional(),
   roles: z.record(z.string(), role).describe("roles of your own by name").optional(),
+  site: site.optional(),
   policy: z
     .record(z.string(), z.unknown())
     .describe("who decides, and with how many votes; assent policy check explains it")

@@ -31,6 +31,8 @@ export interface Config {
   readonly templates: readonly { readonly paths: readonly string[]; readonly template: string }[];
   /** Names of directives and roles of the team's own. */
   readonly dialect: Dialect;
+  /** How the site looks. */
+  readonly site: NonNullable<ConfigFile["site"]>;
   /** Where a key stands in the file, for messages; from 1. */
   readonly lineOf: (key: string) => number | undefined;
 }
@@ -45,6 +47,7 @@ export const defaultConfig: Config = {
   check: defaultCheckSettings,
   templates: [],
   dialect: { directives: {}, roles: {} },
+  site: {},
   lineOf: () => undefined,
 };
 
@@ -161,6 +164,7 @@ function finish(
         ),
         roles: file.roles ?? {},
       },
+      site: file.site ?? {},
       lineOf: (key) => lineOf(key.split(".")),
     },
   };

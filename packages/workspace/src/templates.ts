@@ -96,7 +96,9 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
 
   function latest(folder: string): string | undefined {
     for (const at of foldersUp(folder)) {
-      const names = [...(named.get(at)?.keys() ?? [])];
+      // TEMPLATE-workitems is the form of one kind of page, not of whatever stands beside it.
+      const releases = [...(named.get(at) ?? [])].filter(([, path]) => !stemOf(path).startsWith("TEMPLATE"));
+      const names = releases.map(([name]) => name);
       const last = names.sort(compareReleases).at(-1);
       if (last !== undefined) return named.get(at)?.get(last);
     }

@@ -130,6 +130,12 @@ describe("the template of a spec", () => {
       template: "specs/postmortem_template.rst",
     },
     {
+      name: "not the form of another kind of page",
+      files: ["priorities/TEMPLATE-workitems.rst", "priorities/newton.rst"],
+      spec: "priorities/newton.rst",
+      template: undefined,
+    },
+    {
       name: "not a spec that is about templates",
       files: ["specs/template.rst", "specs/kilo/heat-template.rst", "specs/kilo/a.rst"],
       spec: "specs/kilo/a.rst",
