@@ -1,4 +1,16 @@
-import { allImpacts, currentText, outdatedVotes, standingVotes, unansweredQuestions, type Vote } from "@assent/review";
+import { resolve } from "node:path";
+import {
+  allImpacts,
+  currentText,
+  gitIn,
+  implementationOf,
+  outdatedVotes,
+  readCodeCommits,
+  standingVotes,
+  unansweredQuestions,
+  type CodeCommit,
+  type Vote,
+} from "@assent/review";
 import type { Command } from "../command.ts";
 import { conditionLines } from "../condition-lines.ts";
 import {
@@ -18,10 +30,17 @@ export const show: Command = {
   usage: "SPEC",
   positionals: { least: 1, most: 1 },
   completes: "files",
-  flags: reviewFlags,
+  flags: [
+    {
+      name: "code",
+      value: "REPOS",
+      summary: "repositories of the code, with commas between them: how far it is built",
+    },
+    ...reviewFlags,
+  ],
   examples: [
     ["assent show specs/resize.rst", "by its file"],
-    ["assent show story-2001234", "by its id"],
+    ["assent show story-2001234 --code ../engine", "by its id, and how far it is built"],
   ],
   async run({ positionals: [named = ""], flags }, io) {
     const place = await openReviewPlace(io);
@@ -33,8 +52,19 @@ export const show: Command = {
       io.err.write(`Nothing is decided on "${review.spec}". Next: assent propose FILE\n`);
       return 2;
     }
+    const code: CodeCommit[] = [];
+    for (const repository of flags.get("code")?.split(",") ?? []) {
+      const commits = await readCodeCommits(gitIn(resolve(io.cwd, repository)), "HEAD");
+      if (commits === undefined) {
+        io.err.write(`"${repository}" is no git repository with commits.\n`);
+        return 2;
+      }
+      code.push(...commits);
+    }
+    const implementation = flags.has("code") ? implementationOf(review.spec, code) : undefined;
     if (flags.get("format") === "json") {
-      io.out.write(toJson({ ...summaryOf(review, known, place.at), review, refused: findings }));
+      const state = summaryOf(review, known, place.at);
+      io.out.write(toJson({ ...state, implementation: implementation ?? null, review, refused: findings }));
       return 0;
     }
     const text = currentText(review);
@@ -53,6 +83,12 @@ export const show: Command = {
       write(
         `approved: patch set ${review.approval.patchSet}, says ${review.approval.hash.whole.slice(0, 12)}, ${review.approval.at.slice(0, 10)}`,
       );
+    }
+    if (implementation !== undefined) {
+      write(`implementation: ${implementation.state.replace("_", " ")}`);
+      for (const { commit, subject, isReverted } of implementation.commits) {
+        write(`  ${commit.slice(0, 10)} ${subject}${isReverted ? " (reverted)" : ""}`);
+      }
     }
     if (review.reason !== undefined) write(`reason: ${review.reason}`);
     const impacts = allImpacts(review);

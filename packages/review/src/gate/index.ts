@@ -7,4 +7,11 @@ export {
   type NamedSpec,
   type Verdict,
 } from "./decide-gate.ts";
+export {
+  implementationOf,
+  readCodeCommits,
+  type CodeCommit,
+  type Implementation,
+  type ImplementationState,
+} from "./implementation.ts";
 export { isApiFile, isPrototype, namedSpecs, referencePatterns, type ReferencePattern } from "./references.ts";
