@@ -1,7 +1,126 @@
-/** docutils' categories of elements, as far as the parser asks for them. */
-import type { MutableElement } from "./tree.ts";
+/** docutils' categories of elements, as far as the engine asks for them; see `docutils/nodes.py`. */
+import type { ElementType } from "./nodes.ts";
 
-const inlineTypes = new Set<string>([
+type Category = ReadonlySet<string>;
+
+function category(...types: readonly ElementType[]): Category {
+  return new Set<string>(types);
+}
+
+/** `nodes.Invisible`: not in any output. */
+export const invisible = category("comment", "substitution_definition", "target", "pending");
+
+/** `nodes.PreBibliographic`: may stand before bibliographic fields. */
+export const preBibliographic: Category = new Set([
+  ...invisible,
+  ...category("system_message", "raw", "title", "subtitle", "meta", "decoration"),
+]);
+
+/** `nodes.Titular`. */
+export const titular = category("title", "subtitle", "rubric");
+
+/** `nodes.Targetable`. */
+export const targetable = category("target", "footnote", "citation");
+
+/** `nodes.Special`. */
+export const special: Category = new Set([...invisible, "system_message", "raw"]);
+
+/** `nodes.FixedTextElement`: white space counts. */
+export const fixedText = category("comment", "address", "literal_block", "doctest_block", "math_block", "raw");
+
+/** `nodes.Admonition`. */
+export const admonitions = category(
+  "admonition",
+  "attention",
+  "caution",
+  "danger",
+  "error",
+  "hint",
+  "important",
+  "note",
+  "tip",
+  "warning",
+);
+
+/** `nodes.Referential`. */
+export const referential = category("reference", "footnote_reference", "citation_reference");
+
+/** `nodes.TextElement`: holds text and inline elements. */
+export const textElements = category(
+  "abbreviation",
+  "acronym",
+  "address",
+  "attribution",
+  "author",
+  "caption",
+  "citation_reference",
+  "classifier",
+  "comment",
+  "contact",
+  "copyright",
+  "date",
+  "doctest_block",
+  "emphasis",
+  "field_name",
+  "footnote_reference",
+  "generated",
+  "inline",
+  "label",
+  "line",
+  "literal",
+  "literal_block",
+  "math",
+  "math_block",
+  "option_argument",
+  "option_string",
+  "organization",
+  "paragraph",
+  "problematic",
+  "raw",
+  "reference",
+  "revision",
+  "rubric",
+  "status",
+  "strong",
+  "subscript",
+  "substitution_definition",
+  "substitution_reference",
+  "subtitle",
+  "superscript",
+  "target",
+  "term",
+  "title",
+  "title_reference",
+  "version",
+);
+
+/** Elements whose content model allows body elements, so that a message may stand in them. */
+export const bodyContainers: Category = new Set([
+  ...category(
+    "block_quote",
+    "citation",
+    "compound",
+    "container",
+    "definition",
+    "description",
+    "document",
+    "entry",
+    "field_body",
+    "footer",
+    "footnote",
+    "header",
+    "legend",
+    "list_item",
+    "section",
+    "sidebar",
+    "system_message",
+    "topic",
+  ),
+  ...admonitions,
+]);
+
+/** `nodes.Inline`: stands in running text. */
+export const inlines = category(
   "abbreviation",
   "acronym",
   "citation_reference",
@@ -21,9 +140,7 @@ const inlineTypes = new Set<string>([
   "superscript",
   "target",
   "title_reference",
-]);
+);
 
-/** docutils' `nodes.Inline`. */
-export function isInline(element: MutableElement): boolean {
-  return inlineTypes.has(element.type);
-}
+/** `nodes.Sequential`: lists. */
+export const sequential = category("bullet_list", "definition_list", "enumerated_list", "field_list", "option_list");

@@ -3,6 +3,7 @@
  * about it. One per document; the counterpart of the bookkeeping half of docutils' `nodes.document` and of its
  * `Reporter`.
  */
+import { bodyContainers } from "./categories.ts";
 import { unescape } from "./characters/escapes.ts";
 import { normalizeName, normalizeWhitespace, toId } from "./characters/names.ts";
 import type { Lines } from "./lines.ts";
@@ -241,7 +242,7 @@ export class Registry {
     if (!level) return;
     const backrefs = node.type === "target" && node.children.length === 0 ? [] : [this.setId(node)];
     const report = this.report(level, message, { span: node.span, baseNode: node, backrefs });
-    if (messageParent && takesBody(messageParent)) append(messageParent, report);
+    if (messageParent && bodyContainers.has(messageParent.type)) append(messageParent, report);
   }
 
   private dropName(old: MutableElement, name: string): void {
@@ -360,42 +361,6 @@ function placeOfNode(node: MutableElement): { readonly source: string | undefine
   }
   return { source: undefined, line: undefined };
 }
-
-/** May a message stand in this element? Those whose content model allows body elements. */
-function takesBody(element: MutableElement): boolean {
-  return bodyContainers.has(element.type);
-}
-
-const bodyContainers = new Set([
-  "document",
-  "section",
-  "topic",
-  "sidebar",
-  "admonition",
-  "attention",
-  "caution",
-  "danger",
-  "error",
-  "important",
-  "note",
-  "tip",
-  "hint",
-  "warning",
-  "block_quote",
-  "citation",
-  "compound",
-  "container",
-  "definition",
-  "description",
-  "entry",
-  "field_body",
-  "footnote",
-  "footer",
-  "header",
-  "legend",
-  "list_item",
-  "system_message",
-]);
 
 /** An element's start tag as docutils writes it in messages. */
 export function startTag(element: MutableElement): string {

@@ -5,6 +5,7 @@
  * readonly `Element`. The five lists that nearly all elements leave empty share one frozen array, so lists are replaced,
  * never pushed to: use `addTo`.
  */
+import { textElements } from "./categories.ts";
 import type { AttributeValue, Element, ElementType, Node, Span } from "./nodes.ts";
 
 export interface MutableText {
@@ -203,65 +204,15 @@ function joinText(node: MutableElement | Element, separator: string): string {
 
 /** docutils' `child_text_separator`: "" for text elements, "\n\n" for the others unless told here. */
 const separators = new Map<string, string>([
-  ...textElements().map((type): [string, string] => [type, ""]),
+  ...[...textElements].map((type): [string, string] => [type, ""]),
   ["option", ""],
   ["option_group", ", "],
   ["option_list_item", "  "],
 ]);
 
-function textElements(): readonly ElementType[] {
-  return [
-    "title",
-    "subtitle",
-    "author",
-    "organization",
-    "address",
-    "contact",
-    "version",
-    "revision",
-    "status",
-    "date",
-    "copyright",
-    "paragraph",
-    "rubric",
-    "attribution",
-    "term",
-    "classifier",
-    "field_name",
-    "option_string",
-    "option_argument",
-    "literal_block",
-    "doctest_block",
-    "math_block",
-    "line",
-    "comment",
-    "substitution_definition",
-    "target",
-    "label",
-    "raw",
-    "caption",
-    "abbreviation",
-    "acronym",
-    "emphasis",
-    "generated",
-    "inline",
-    "literal",
-    "strong",
-    "subscript",
-    "superscript",
-    "title_reference",
-    "footnote_reference",
-    "citation_reference",
-    "substitution_reference",
-    "math",
-    "problematic",
-    "reference",
-  ];
-}
-
 /** docutils' `nodes.TextElement`: may text stand in this element? */
 export function isTextElement(element: MutableElement): boolean {
-  return separators.get(element.type) === "" && element.type !== "option";
+  return textElements.has(element.type);
 }
 
 /** All nodes below and including `root`, in document order. Safe on trees of any depth. */

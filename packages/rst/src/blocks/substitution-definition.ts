@@ -18,7 +18,7 @@ import {
   type MutableElement,
   type MutableNode,
 } from "../tree.ts";
-import { isInline } from "../categories.ts";
+import { inlines } from "../categories.ts";
 import { afterDots, type Explicit, type ExplicitConstruct, type Malformed } from "./explicit.ts";
 
 export const substitutionDefinition: ExplicitConstruct = {
@@ -100,7 +100,7 @@ function readDefinition(parser: BlockParser, text: string, nameStart: number): E
   addTo(definition, "names", normalizeWhitespace(found.name));
   blankFinish = readContent(parser, block, offset, definition, blankFinish);
   for (const node of [...definition.children]) {
-    if (isText(node) || isInline(node)) continue;
+    if (isText(node) || inlines.has(node.type)) continue;
     definition.children.splice(definition.children.indexOf(node), 1);
     parser.append(node);
   }

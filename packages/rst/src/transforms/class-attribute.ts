@@ -4,7 +4,7 @@
  * All directives are served by one pass backwards over the tree, which knows at any place what comes next.
  */
 import { textElement, type MutableElement } from "../tree.ts";
-import { invisible } from "./categories.ts";
+import { invisible } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { TreeEdits } from "./edits.ts";
 

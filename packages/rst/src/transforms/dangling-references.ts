@@ -1,6 +1,6 @@
 /** Resolves what references are left, and reports those that nothing answers to and targets that nobody refers to. */
 import { findAll, textElement, walk, type MutableElement } from "../tree.ts";
-import { referential } from "./categories.ts";
+import { referential } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
 import { markResolved } from "./expectations.ts";

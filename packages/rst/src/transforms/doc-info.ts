@@ -19,7 +19,7 @@ import {
   type MutableElement,
   type MutableNode,
 } from "../tree.ts";
-import { preBibliographic, titular } from "./categories.ts";
+import { preBibliographic, titular } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 
 export const docInfo: Transform = {

@@ -5,7 +5,7 @@
  * growing list at every step would take time quadratic in its length.
  */
 import { removeNode, walk, type MutableElement, type MutableNode } from "../tree.ts";
-import { invisible, targetable, textElements } from "./categories.ts";
+import { invisible, targetable, textElements } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 
 /** What a target was given by those before it: the nearest first. */

@@ -1,7 +1,7 @@
 /** Typographic quotation marks for ASCII ones where the settings ask for them; see "smart_quotes" in docutils' manual. */
 import { unescape } from "../characters/escapes.ts";
 import { createText, walk, type MutableElement, type MutableNode, type MutableText } from "../tree.ts";
-import { fixedText, special, textElements } from "./categories.ts";
+import { fixedText, special, textElements } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { educate, type Token } from "./educate.ts";
 import { candidateTags } from "./language-tags.ts";

@@ -9,7 +9,7 @@ import { trimEnd, trimStart } from "../characters/classes.ts";
 import { unescape } from "../characters/escapes.ts";
 import type { Span } from "../nodes.ts";
 import { createText, deepCopy, textElement, textOf, walk, type MutableElement, type MutableText } from "../tree.ts";
-import { referential, textElements } from "./categories.ts";
+import { referential, textElements } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
 import { registerProblematic } from "./problematic.ts";

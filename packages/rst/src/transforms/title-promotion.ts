@@ -1,6 +1,6 @@
 /** Raising the title of a lone section to the element that holds it; docutils' `TitlePromoter`. */
 import { createElement, type MutableElement, type MutableNode } from "../tree.ts";
-import { preBibliographic } from "./categories.ts";
+import { preBibliographic } from "../categories.ts";
 import { inheritLists } from "./edits.ts";
 
 /** Makes the title of a lone section that of `element`. False if there is no such section. */

@@ -6,7 +6,7 @@
  * the old one is read, which gives the same result without searching for positions.
  */
 import type { MutableElement, MutableNode } from "../tree.ts";
-import { bodyContainers } from "./categories.ts";
+import { bodyContainers } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 
 export const transitions: Transform = {

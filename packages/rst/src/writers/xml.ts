@@ -1,7 +1,7 @@
 /** The document tree as XML, as docutils' docutils_xml writer prints it. */
 import type { AttributeValue, Document, Element, Node } from "../nodes.ts";
 import { plainText } from "../visit.ts";
-import { fixedTextElements, inlineElements, textElements } from "./node-kinds.ts";
+import { fixedText, inlines, textElements } from "../categories.ts";
 
 /** What the XML writer can be told; docutils' `newlines`, `indents`, `xml_declaration` and `doctype_declaration`. */
 export interface XmlOptions {
@@ -41,13 +41,13 @@ export function writeXml(document: Document, options: XmlOptions = {}): string {
   const enter = (node: Element): void => {
     if (inSimple === 0) parts.push(indent.repeat(level));
     parts.push(startTag(node));
-    if (!inlineElements.has(node.type)) level += 1;
+    if (!inlines.has(node.type)) level += 1;
     if (isFixed(node)) inFixed += 1;
     if (simpleElements.has(node.type)) inSimple += 1;
     if (inSimple === 0) parts.push(newline);
   };
   const leave = (node: Element): void => {
-    if (!inlineElements.has(node.type)) level -= 1;
+    if (!inlines.has(node.type)) level -= 1;
     if (inSimple === 0) parts.push(indent.repeat(level));
     parts.push(`</${node.type}>`);
     if (isFixed(node)) inFixed -= 1;
@@ -79,7 +79,7 @@ function declaration(encoding: string | undefined): string {
 }
 
 function isFixed(node: Element): boolean {
-  return fixedTextElements.has(node.type) || node.type === "literal";
+  return fixedText.has(node.type) || node.type === "literal";
 }
 
 function isRawXml(node: Element): boolean {

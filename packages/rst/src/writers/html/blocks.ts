@@ -1,7 +1,7 @@
 /** Handlers of block elements that are neither lists, tables nor notes. */
 import type { Element } from "../../nodes.ts";
 import { plainText } from "../../visit.ts";
-import { textElements } from "../node-kinds.ts";
+import { textElements } from "../../categories.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
 import type { HtmlHandlers, HtmlWriter, TagOptions } from "./writer.ts";
 

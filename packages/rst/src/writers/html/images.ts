@@ -1,6 +1,6 @@
 /** Handlers of images and figures. */
 import type { ElementOf } from "../../nodes.ts";
-import { textElements } from "../node-kinds.ts";
+import { textElements } from "../../categories.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
 import { filePathOf, fileTypeOf } from "./files.ts";
 import { formatGeneral, parseMeasure, roundHalfEven, toCssLength, type Measure } from "./measures.ts";

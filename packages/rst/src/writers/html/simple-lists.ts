@@ -3,7 +3,7 @@
  * `SimpleListChecker`. Nested lists ask again about what is in them, so answers are kept.
  */
 import type { Element, Node } from "../../nodes.ts";
-import { invisibleElements } from "../node-kinds.ts";
+import { invisible } from "../../categories.ts";
 
 const known = new WeakMap<Node, boolean>();
 
@@ -40,7 +40,7 @@ function answerFor(node: Node): boolean {
 }
 
 function isSimpleItem({ children }: Element): boolean {
-  const visible = children.filter(({ type }) => !invisibleElements.has(type));
+  const visible = children.filter(({ type }) => !invisible.has(type));
   const last = visible.at(-1)?.type;
   const endsWithList = last === "bullet_list" || last === "enumerated_list" || last === "field_list";
   return visible.length <= (visible[0]?.type === "paragraph" && endsWithList ? 2 : 1);

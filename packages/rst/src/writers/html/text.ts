@@ -1,7 +1,7 @@
 /** Handlers of running text. */
 import type { Element } from "../../nodes.ts";
 import { plainText } from "../../visit.ts";
-import { textElements } from "../node-kinds.ts";
+import { textElements } from "../../categories.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
 import { isSafeLink } from "./urls.ts";
 import type { HtmlHandlers, HtmlWriter } from "./writer.ts";

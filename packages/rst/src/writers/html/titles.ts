@@ -1,6 +1,6 @@
 /** Handlers of titles: of the document, of sections, and of boxes. */
 import type { Element } from "../../nodes.ts";
-import { admonitions } from "../node-kinds.ts";
+import { admonitions } from "../../categories.ts";
 import { escapeAttribute } from "./escape.ts";
 import type { HtmlHandlers, HtmlWriter } from "./writer.ts";
 

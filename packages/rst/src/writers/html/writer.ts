@@ -9,7 +9,7 @@
 import { en } from "../../languages/en.ts";
 import { findLanguage } from "../../languages/index.ts";
 import type { Diagnostic, DiagnosticLevel, Document, Element, Node, NodeOf } from "../../nodes.ts";
-import { sequentialElements } from "../node-kinds.ts";
+import { sequential } from "../../categories.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
 import type { HtmlSettings } from "./settings.ts";
 
@@ -215,7 +215,7 @@ export class HtmlWriter {
     html += isEmpty ? ` />${suffix}` : `>${suffix}`;
     if (ids.length <= 1) return html;
     const anchors = ids.slice(1).map((id) => `<span id="${escapeAttribute(id)}"></span>`);
-    const isBefore = isEmpty || (node !== undefined && (sequentialElements.has(node.type) || anchored.has(node.type)));
+    const isBefore = isEmpty || (node !== undefined && (sequential.has(node.type) || anchored.has(node.type)));
     return isBefore ? anchors.join("") + html : html + anchors.join("");
   }
 
