@@ -43,6 +43,8 @@ export function makeBuilder(): Builder {
   return (input, parts) => {
     const site = makeSite(input, links);
     const files: SiteFiles = new Map(parts.assets);
+    const style = parts.assets.get("assets/site.css");
+    if (typeof style === "string") files.set("assets/site.css", withColours(style, input.settings.colours));
     for (const entry of site.entries) {
       const { record } = entry;
       const key = keyOf(site, entry);
@@ -65,6 +67,16 @@ export function makeBuilder(): Builder {
     for (const path of site.copies) if (!files.has(path)) files.set(path, { copyOf: path });
     return { site, files, pages: site.entries.length };
   };
+}
+
+/** The styles, with a team's own colours after ours. */
+function withColours(style: string, colours: readonly (readonly [string, string])[]): string {
+  if (colours.length === 0) return style;
+  const lines = colours.map(([name, value]) => {
+    const [light = "", dark = light] = value.split(" ");
+    return `  --${name}: light-dark(${light}, ${dark});`;
+  });
+  return `${style}\n:root {\n${lines.join("\n")}\n}\n`;
 }
 
 /** All that is made of what is known about the specs, without their texts. */

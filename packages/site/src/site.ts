@@ -27,7 +27,10 @@ export interface SiteSettings {
   /** Where a file can be edited or seen, with "{path}" for its path. */
   readonly edit: string | undefined;
   readonly footer: string;
+  /** Path of a picture in the repository. */
   readonly logo: string | undefined;
+  /** Colours by name: one for light, and one for dark where it differs, apart by a space. */
+  readonly colours: readonly (readonly [name: string, value: string])[];
 }
 
 /** A document and what surrounds it. */
@@ -108,7 +111,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const { records, stories, settings } = input;
   const byPath = new Map<string, Building>();
   const findings: Finding[] = [];
-  const copies = new Set<string>();
+  const copies = new Set<string>(settings.logo !== undefined && input.hasFile(settings.logo) ? [settings.logo] : []);
   const paths = new Set(records.map(({ path }) => path));
   const redirects = readRedirects(input, paths);
   const world = linkWorld(input, redirects);

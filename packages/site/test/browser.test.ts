@@ -85,7 +85,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await page.waitForSelector("[role=option] mark");
     expect(await page.textContent("#_count")).toMatch(/\d+ pages?/);
     expect(Number(await page.getAttribute("#_results", "data-milliseconds"))).toBeLessThan(50);
-    const states = await page.$$eval(".results .row-facts", (lines) => lines.map((line) => line.textContent));
+    const states = await page.locator(".results .row-facts").allTextContents();
     expect(states.every((text) => text.startsWith("approved"))).toBe(true);
     await page.keyboard.press("ArrowDown");
     expect(await page.getAttribute("input[type=search]", "aria-activedescendant")).toMatch(/^_option/);

@@ -1,5 +1,7 @@
 // Every corpus builds, and every link and anchor between the pages of its site leads to something.
-import { readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
@@ -21,6 +23,23 @@ describeShared("corpora", (shared) => {
       expect(heavy.map(([path]) => path)).toEqual([]);
     } finally {
       done();
+    }
+  });
+
+  test("mistral-specs with its history: every former path leads on", async () => {
+    const root = mkdtempSync(join(tmpdir(), "assent-bundle-"));
+    execFileSync("git", ["clone", "--quiet", join(shared, "corpus-git/mistral-specs.bundle"), root]);
+    const { published, done } = await publishTo(root);
+    try {
+      expect(findBrokenLinks(published.files)).toEqual([]);
+      expect(published.site.redirects.size).toBeGreaterThan(5);
+      for (const [from, to] of published.site.redirects) {
+        expect(published.files.get(from), from).toContain("http-equiv");
+        expect(published.files.has(to), to).toBe(true);
+      }
+    } finally {
+      done();
+      rmSync(root, { recursive: true });
     }
   });
 });

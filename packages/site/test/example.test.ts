@@ -76,6 +76,22 @@ describe("the example", () => {
   });
 });
 
+test("a team sets name, footer, logo and colours", async () => {
+  const root = mkdtempSync(join(tmpdir(), "assent-own-"));
+  const settings = ["name: Lantern", "footer: Written in the open", "logo: logo.svg", 'colors: { link: "#004400 #88ff88" }'];
+  writeFileSync(join(root, "assent.yaml"), `site:\n${settings.map((line) => `  ${line}\n`).join("")}`);
+  writeFileSync(join(root, "logo.svg"), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(join(root, "one.rst"), "One\n===\n\nText.\n");
+  const { published, done } = await publishTo(root);
+  const page = published.files.get("one.html");
+  expect(page).toContain('<img src="logo.svg" alt="" height="24"> Lantern</a>');
+  expect(page).toContain("Written in the open · ");
+  expect(published.files.get("assets/site.css")).toContain("--link: light-dark(#004400, #88ff88);");
+  expect(findBrokenLinks(published.files)).toEqual([]);
+  done();
+  rmSync(root, { recursive: true });
+});
+
 test("the template escapes what is put into it", () => {
   expect(html`<p title="${'"'}">${"<script>"}${html`<b>${1}</b>`}${undefined}${["&", false]}</p>`.html).toBe(
     '<p title="&quot;">&lt;script&gt;<b>1</b>&amp;</p>',

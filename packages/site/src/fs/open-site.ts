@@ -106,19 +106,24 @@ function asDocument(path: string): string {
   return path.replace(/\.html$/, ".rst");
 }
 
-async function readSettings({ root, git }: Workspace, url: string | undefined): Promise<SiteSettings> {
+async function readSettings({ root, git, config }: Workspace, url: string | undefined): Promise<SiteSettings> {
   const remote = (await git?.run(["config", "--get", "remote.origin.url"]))?.trim() ?? "";
   const fromRemote = basename(remote.replace(/\/+$/, "")).replace(/\.(?:git|bundle)$/, "");
   const repository = fromRemote === "" || git?.top !== root ? basename(root) : fromRemote;
   const github = /^(?:https:\/\/|git@)(github\.com|gitlab\.com)[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(remote);
   const edit = github === null ? undefined : `https://${github[1]}/${github[2]}/edit/HEAD/{path}`;
+  const { site } = config;
+  const address = url ?? site.url;
   return {
-    name: repository,
+    name: site.name ?? repository,
     repository,
-    url: url === undefined ? undefined : url.replace(/\/*$/, "/"),
-    edit,
-    footer: "",
-    logo: undefined,
+    url: address === undefined ? undefined : address.replace(/\/*$/, "/"),
+    edit: site.edit ?? edit,
+    footer: site.footer ?? "",
+    logo: site.logo !== undefined && isFile(join(root, site.logo)) ? site.logo : undefined,
+    colours: Object.entries(site.colors ?? {}).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
   };
 }
 
