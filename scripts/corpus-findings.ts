@@ -32,7 +32,7 @@ async function checkCorpus(name: string, folder: string): Promise<Column> {
   const findings: Column["findings"][number][] = [];
   const { specs } = await runCheck(workspace, plan, {
     fix: undefined,
-    threads: 1,
+    threads: { threads: 1 },
     onReport: (report) => {
       if (report.state === "checked")
         findings.push(...report.findings.map((finding) => ({ ...finding, corpus: name })));

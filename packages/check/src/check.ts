@@ -51,9 +51,8 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
   const run = (rule: Rule, unusedIgnores: readonly Ignore[]): void => {
     const { level, isSet, options } = ruleInForce(rule, settings, spec.path);
     if (level === "off") return;
-    const asked = rule.asked?.(template);
     rule.check({ ...context, options, unusedIgnores }, (report) => {
-      collector.add(rule.code, isSet ? level : capped(level, report.level), report, asked);
+      collector.add(rule.code, isSet ? level : capped(level, report.level), report, rule.asked);
     });
   };
   const last: Rule[] = [];
@@ -103,7 +102,7 @@ class Collector {
     this.ignores = ignoresOf(spec);
   }
 
-  add(rule: string, level: FindingLevel, report: Report, asked: Span | undefined): void {
+  add(rule: string, level: FindingLevel, report: Report, asked: Rule["asked"]): void {
     const { span } = report;
     const ignore = this.ignores.find(
       ({ rules: codes, covers }) => codes.includes(rule) && span.start <= covers.end && span.end >= covers.start,
@@ -119,7 +118,7 @@ class Collector {
       message: report.message,
       span,
       label: report.label,
-      asked: this.askedAt(report.asked ?? asked),
+      asked: this.askedAt(report.asked ?? asked?.(this.template)),
       askedNote: report.askedNote,
       notes: report.notes ?? [],
       fix: report.fix,

@@ -1,6 +1,7 @@
 import { people } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
+import { guidanceWith } from "../text/asked.ts";
 
 export const onePrimary: Rule = {
   code: "one-primary",
@@ -22,7 +23,7 @@ export const onePrimary: Rule = {
     template.guidance.find(({ text }) => /\bdesignate the primary\b/i.test(text))?.span ??
     template.guidance.find(({ text, kind }) => kind === "label" && /^primary\b/i.test(text))?.span,
   check({ spec, template }, report) {
-    if (!template.guidance.some(({ text }) => /\bprimary\b/i.test(text))) return;
+    if (!guidanceWith(template, /\bprimary\b/i)) return;
     const primary = people(spec).people.filter(({ role }) => role === "primary");
     const second = primary[1];
     if (!second) return;

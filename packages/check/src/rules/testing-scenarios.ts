@@ -2,7 +2,7 @@ import { findNodes } from "@assent/rst";
 import { findTopic, hasContent, noneSections } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedBy, guidanceWith } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 
 export const testingScenarios: Rule = {
@@ -23,7 +23,7 @@ export const testingScenarios: Rule = {
   ],
   asked: (template) => askedBy(template, /\bscenarios?\b/i, "testing"),
   check({ spec, template }, report) {
-    if (!template.guidance.some(({ text }) => /\bscenarios?\b/i.test(text))) return;
+    if (!guidanceWith(template, /\bscenarios?\b/i)) return;
     const own = findTopic(spec.outline, "testing");
     if (!own || !hasContent(own) || own.sections.length > 0) return;
     if (noneSections(spec).some(({ section, form }) => section === own && form !== "sentence")) return;

@@ -4,10 +4,26 @@ import { findTopic, type Template, type Topic } from "@assent/spec";
 
 /**
  * The first guidance of a template that matches, in the section about `topic` if one is given; else the title of that
- * section.
+ * section. Remembered for each template.
  */
 export function askedBy(template: Template, pattern: RegExp, topic?: Topic): Span | undefined {
-  const section = topic && findTopic(template.outline, topic);
-  const inside = template.guidance.filter((guidance) => topic === undefined || guidance.section === section?.title);
-  return inside.find(({ text }) => pattern.test(text))?.span ?? section?.titleSpan;
+  return remember(template, `${topic ?? ""} ${pattern.source}`, () => {
+    const section = topic && findTopic(template.outline, topic);
+    const inside = template.guidance.filter((guidance) => topic === undefined || guidance.section === section?.title);
+    return inside.find(({ text }) => pattern.test(text))?.span ?? section?.titleSpan;
+  });
+}
+
+/** The first guidance of a template that matches, wherever it stands. Remembered for each template. */
+export function guidanceWith(template: Template, pattern: RegExp): Span | undefined {
+  return remember(template, pattern.source, () => template.guidance.find(({ text }) => pattern.test(text))?.span);
+}
+
+const known = new WeakMap<Template, Map<string, Span | undefined>>();
+
+function remember(template: Template, key: string, find: () => Span | undefined): Span | undefined {
+  let answers = known.get(template);
+  if (!answers) known.set(template, (answers = new Map<string, Span | undefined>()));
+  if (!answers.has(key)) answers.set(key, find());
+  return answers.get(key);
 }
