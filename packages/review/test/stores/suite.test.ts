@@ -76,7 +76,7 @@ describe.each(places)("$kind", ({ kind, isMissing, fresh }) => {
     const target = fresh();
     const acknowledged: string[] = [];
     for (const round of [1, 2, 3]) {
-      acknowledged.push(...(await writeUntilKilled(kind, target, `round-${round}`, 500 + round * 137)));
+      acknowledged.push(...(await writeUntilKilled(kind, target, `round-${round}`, round * 37)));
     }
     const store = await openStore(kind, target);
     const ids = await idsOf(store, "race");
@@ -140,9 +140,14 @@ function writeUntilKilled(kind: string, target: string, name: string, after: num
     ]);
     let out = "";
     let err = "";
+    let isDoomed = false;
     child.stdout.on("data", (chunk: Buffer) => {
-      if (out === "") setTimeout(() => child.kill("SIGKILL"), after);
       out += chunk.toString("utf8");
+      // not at an acknowledgement, but somewhere behind one
+      if (!isDoomed && out.split("\n").length > 10) {
+        isDoomed = true;
+        setTimeout(() => child.kill("SIGKILL"), after);
+      }
     });
     child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString("utf8")));
     child.on("close", (_code, signal) => {
