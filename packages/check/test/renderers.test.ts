@@ -38,7 +38,7 @@ function finding(
     notes: [],
     fix: undefined,
     help: undefined,
-    excerpt: excerptOf(span, lines),
+    excerpt: excerptOf(span, text),
     ...rest,
   };
 }

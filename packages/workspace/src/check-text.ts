@@ -188,12 +188,10 @@ function isWanted({ fix }: Finding, safety: Fix["safety"]): boolean {
 
 /** Findings as they are shown; what a fix would write is left behind. */
 function report(findings: readonly Finding[], text: string): readonly ReportedFinding[] {
-  if (findings.length === 0) return [];
-  const lines = new LineIndex(text);
   return findings.map((finding) => ({
     ...finding,
     fix: finding.fix === undefined ? undefined : { ...finding.fix, edits: [] },
-    excerpt: excerptOf(finding.span, lines),
+    excerpt: excerptOf(finding.span, text),
   }));
 }
 
