@@ -2,6 +2,7 @@
 // when it is out of date.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { format } from "prettier";
 import { toJsonSchema } from "@assent/workspace";
 
 /** Where the schema is kept. */
@@ -9,7 +10,7 @@ export const schemaPath: string = fileURLToPath(new URL("../schemas/assent.schem
 
 /** The text of the file. */
 export async function schemaText(): Promise<string> {
-  return `${JSON.stringify(await toJsonSchema(), undefined, 2)}\n`;
+  return format(JSON.stringify(await toJsonSchema()), { parser: "json", printWidth: 120 });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(schemaPath, await schemaText());
