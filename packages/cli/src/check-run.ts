@@ -198,7 +198,10 @@ async function checkPlace(
     show: (path) => shownPath(root, path, io.cwd),
   });
   const next: string[] = [];
-  if (run.fix !== undefined) {
+  const isUnsure = workspace.problems.length > 0 || plan.problems.length > 0 || said.size > 0;
+  if (run.fix !== undefined && isUnsure) {
+    io.err.write("Nothing was changed: what the settings or the template say is not known while they are broken.\n");
+  } else if (run.fix !== undefined) {
     const documents = [...found.candidates, ...found.skipped]
       .map(({ path }) => path)
       .filter((path) => path.endsWith(".rst"));

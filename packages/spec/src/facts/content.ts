@@ -17,7 +17,11 @@ export function isVisible(node: Node): boolean {
   return !invisible.has(node.type);
 }
 
-/** Whether a section says anything, by itself or in its subsections. */
+/** Whether a section says anything, by itself or in its subsections. A list of link targets is what "References" says. */
 export function hasContent(section: Section): boolean {
-  return section.body.some(isVisible) || section.sections.length > 0;
+  return section.body.some((node) => isVisible(node) || isLink(node)) || section.sections.length > 0;
+}
+
+function isLink(node: Node): boolean {
+  return node.type === "target" && node.attributes.refuri !== undefined;
 }
