@@ -58,7 +58,7 @@ function table(columns: readonly Column[]): string {
     `| rule | level | ${columns.map(({ name }) => name).join(" | ")} |`,
     `| --- | --- | ${columns.map(() => "---:").join(" | ")} |`,
     `| specs |  | ${columns.map(({ specs }) => specs).join(" | ")} |`,
-    `| **with an error** |  | ${columns.map((column) => `**${share(column, ({ level }) => level === "error")}**`).join(" | ")} |`,
+    `| **with an error** |  | ${columns.map((column) => `**${share(column, ({ level }) => level === "error") || "0"}**`).join(" | ")} |`,
     `| with an error or a warning |  | ${columns.map((column) => share(column, ({ level }) => level !== "info")).join(" | ")} |`,
   ];
   for (const code of codes) {

@@ -41,7 +41,7 @@ function isIndex({ text, outline }: Spec, stem: string): boolean {
 function isUnwritten({ document, text }: Spec): boolean {
   if (text.length > 3000) return false;
   const words = new Set(findNodes(document, "paragraph").map((paragraph) => plainText(paragraph).trim().toLowerCase()));
-  return words.size < 3 && [...words].every((word) => /^(?:place ?h?older|to ?do|tbd|\.\.\.)$/.test(word));
+  return words.size < 3 && [...words].every((word) => /^(?:place ?hol\w{2,4}|to ?do|tbd|\.\.\.)$/.test(word));
 }
 
 /** A page without sections: a pointer to another page, a change told in a few paragraphs, or a spec that was not written. */
