@@ -8,7 +8,7 @@ import type { ElementType } from "./nodes.ts";
 export interface Settings {
   /** The `source` of the document: a path or description that messages name. */
   readonly source: string;
-  /** Lines longer than this are a severe diagnostic (docutils: 10,000). */
+  /** Lines longer than this end reading with an error (docutils: 10,000). */
   readonly lineLengthLimit: number;
   readonly tabWidth: number;
   readonly languageCode: string;
@@ -57,7 +57,7 @@ export interface Settings {
     | undefined;
   /** The day of the `date` directive: milliseconds since 1970, and what `strftime` codes are computed from. */
   readonly now: (() => Date) | undefined;
-  /** Which Sphinx names are known: none (plain docutils), or the product's table. See `dialect.ts`. */
+  /** Which Sphinx names are known: none (plain docutils), or the product's table. See `dialects/sphinx.ts`. */
   readonly dialect: Dialect | undefined;
 }
 
