@@ -22,6 +22,8 @@ const withoutNode = ["rst", "spec", "check"];
 const onlyHere = [
   { package: "workspace", folder: "packages/workspace/src/fs/" },
   { package: "review", folder: "packages/review/src/stores/" },
+  { package: "contract", folder: "packages/contract/src/mock/" },
+  { package: "contract", folder: "packages/contract/src/verify/" },
 ];
 
 const packages = readPackages();
@@ -82,8 +84,9 @@ function findFault(source: SourceFile, name: string): string | undefined {
     return target.startsWith(`packages/${source.package}/src/`) ? undefined : `${arrow} leaves its package`;
   }
   if (name.startsWith("node:") || builtinModules.includes(name)) {
-    const folder = onlyHere.find((rule) => rule.package === source.package)?.folder;
-    const forbidden = withoutNode.includes(source.package) || (folder !== undefined && !source.path.startsWith(folder));
+    const rooms = onlyHere.filter((rule) => rule.package === source.package);
+    const isOutside = rooms.length > 0 && !rooms.some(({ folder }) => source.path.startsWith(folder));
+    const forbidden = withoutNode.includes(source.package) || isOutside;
     return forbidden ? `${arrow} touches the machine` : undefined;
   }
   const own = /^(?:@assent\/([a-z]+)|assent)(\/.*)?$/.exec(name);

@@ -19,7 +19,7 @@ export interface Flag {
 
 /** A command. */
 export interface Command {
-  /** What is typed after "assent". */
+  /** What is typed after "assent": one word, or two where the first is a group, as in "contract diff". */
   readonly name: string;
   /** One line of help: a clause without a period. */
   readonly summary: string;

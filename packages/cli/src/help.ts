@@ -4,17 +4,26 @@ import type { Command, Flag } from "./command.ts";
 
 /** What `assent --help` says. */
 export function helpOfAll(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map(({ name, usage }) => `${name} ${usage}`.length));
   return `Assent checks feature specs against your team's own template.
 
 Usage: assent COMMAND [options]
 
-${commands.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.trim().padEnd(width)}  ${summary}`).join("\n")}
+${listOf(commands)}
 
   --version  the version       --help  this, or the help of a command
 
 Start with: assent check
 Exit codes: 0 all well, 1 findings, 2 wrong use or input that cannot be read.
+`;
+}
+
+/** What `assent GROUP --help` says: the commands of a group, as "contract diff" is one of "contract". */
+export function helpOfGroup(group: string, commands: readonly Command[]): string {
+  return `assent ${group} COMMAND [options]
+
+${listOf(commands)}
+
+Options of each: assent ${group} COMMAND --help
 `;
 }
 
@@ -41,6 +50,12 @@ ${all.map((flag, index) => hang(`  ${names[index]!.padEnd(width)}  `, `${flag.su
 Examples:
 ${examples.map(([command, does]) => hang(`  ${command.padEnd(exampleWidth)}  `, does)).join("\n")}
 `;
+}
+
+function listOf(commands: readonly Command[]): string {
+  const heads = commands.map(({ name, usage }) => `${name} ${usage}`.trim());
+  const width = Math.max(...heads.map(({ length }) => length));
+  return commands.map(({ summary }, index) => `  ${heads[index]!.padEnd(width)}  ${summary}`).join("\n");
 }
 
 function nameOf({ name, short, value, optionalValue }: Flag): string {

@@ -1,9 +1,9 @@
 /** From arguments to an exit code: finds the command, shows help, and is the one place where a fault of ours is caught. */
 import { findSimilar } from "@assent/workspace";
 import { parseArguments } from "./arguments.ts";
-import { allCommands, commandNames, findCommand } from "./commands/index.ts";
+import { allCommands, commandNames, findCommand, loadCommands } from "./commands/index.ts";
 import { describeFault } from "./fault.ts";
-import { helpOf, helpOfAll } from "./help.ts";
+import { helpOf, helpOfAll, helpOfGroup } from "./help.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
@@ -22,8 +22,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.out.write(`assent ${version}\n`);
     return 0;
   }
-  const [wanted, args] = name === "help" ? [rest[0] ?? "", ["--help"]] : [name, rest];
+  const words = name === "help" ? rest : argv;
+  const { wanted, left } = nameOf(words);
+  const args = name === "help" ? ["--help"] : left;
   const command = await findCommand(wanted);
+  const group = commandsOf(wanted);
+  if (command === undefined && group.length > 0) {
+    const isAsked = args.includes("--help") || args.includes("-h");
+    (isAsked ? io.out : io.err).write(helpOfGroup(wanted, await loadCommands(group)));
+    return isAsked ? 0 : 2;
+  }
   if (command === undefined) {
     const isOption = wanted.startsWith("-");
     const known = isOption ? ["--help", "--version"] : commandNames;
@@ -47,4 +55,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.err.write(describeFault(fault, argv, io));
     return 2;
   }
+}
+
+/** The name of a command at the start of `words`, which is of one word or two, and what is left of them. */
+function nameOf(words: readonly string[]): { readonly wanted: string; readonly left: readonly string[] } {
+  const [first = "", second] = words;
+  const isGroup = second !== undefined && !second.startsWith("-") && commandsOf(first).length > 0;
+  return isGroup ? { wanted: `${first} ${second}`, left: words.slice(2) } : { wanted: first, left: words.slice(1) };
+}
+
+/** The names of the commands of a group: "contract" has "contract diff" and others. */
+function commandsOf(group: string): readonly string[] {
+  return commandNames.filter((name) => name.startsWith(`${group} `));
 }

@@ -41,25 +41,34 @@ export function completionOf(others: readonly Command[]): Command {
 }
 
 function bash(commands: readonly Command[]): string {
-  const names = commands.map(({ name }) => name).join(" ");
+  const groups = groupsOf(commands);
+  const groupCases = groups.map(
+    ({ group, members }) => `    ${group})
+      if [ "$COMP_CWORD" -eq 2 ]; then
+        COMPREPLY=($(compgen -W "${members.join(" ")} --help" -- "$current"))
+        return
+      fi
+      command="${group} \${COMP_WORDS[2]}" ;;`,
+  );
+  const chosen = groupCases.length === 0 ? "" : `  case "$command" in\n${groupCases.join("\n")}\n  esac\n`;
   const cases = commands.map((command) => {
     const flags = [...command.flags, ...commonFlags].map(({ name }) => `--${name}`).join(" ");
     const values = command.flags
       .filter(({ choices }) => choices !== undefined)
       .map(({ name, choices = [] }) => `        --${name}) words="${choices.join(" ")}" ;;`);
     const inner = values.length === 0 ? "" : `\n      case "$previous" in\n${values.join("\n")}\n      esac`;
-    return `    ${command.name})
+    return `    ${JSON.stringify(command.name)})
       words="${[flags, ...wordsOf(command)].join(" ")}"${inner}
       ;;`;
   });
   return `# Completion of assent; made by "assent completion".
 _assent() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}" words=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "${names} --help --version" -- "$current"))
+    COMPREPLY=($(compgen -W "${firstWords(commands).join(" ")} --help --version" -- "$current"))
     return
   fi
-  case "\${COMP_WORDS[1]}" in
+${chosen}  case "$command" in
 ${cases.join("\n")}
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -69,11 +78,20 @@ complete -o default -F _assent assent
 }
 
 function fish(commands: readonly Command[]): string {
-  const first = commands.map(
-    ({ name, summary }) => `complete -c assent -n __fish_use_subcommand -a ${name} -d ${quote(summary)}`,
+  const summaries = new Map(commands.map(({ name, summary }) => [name, summary]));
+  const first = firstWords(commands).map((word) => {
+    const summary = summaries.get(word);
+    return `complete -c assent -n __fish_use_subcommand -a ${word}${summary === undefined ? "" : ` -d ${quote(summary)}`}`;
+  });
+  const second = groupsOf(commands).flatMap(({ group, members }) =>
+    members.map(
+      (member) =>
+        `complete -c assent -n "__fish_seen_subcommand_from ${group}; and not __fish_seen_subcommand_from ${members.join(" ")}" -a ${member} -d ${quote(summaries.get(`${group} ${member}`) ?? "")}`,
+    ),
   );
   const rest = commands.flatMap((command) => {
-    const when = `-n "__fish_seen_subcommand_from ${command.name}"`;
+    const seen = command.name.split(" ").map((word) => `__fish_seen_subcommand_from ${word}`);
+    const when = `-n "${seen.join("; and ")}"`;
     const words = wordsOf(command);
     return [
       ...[...command.flags, ...commonFlags].map(({ name, short, summary, choices, value }) => {
@@ -84,7 +102,22 @@ function fish(commands: readonly Command[]): string {
       ...(words.length === 0 ? [] : [`complete -c assent ${when} -a ${quote(words.join(" "))}`]),
     ];
   });
-  return `# Completion of assent; made by "assent completion".\n${[...first, ...rest].join("\n")}\n`;
+  return `# Completion of assent; made by "assent completion".\n${[...first, ...second, ...rest].join("\n")}\n`;
+}
+
+/** What can stand right after "assent". */
+function firstWords(commands: readonly Command[]): readonly string[] {
+  return [...new Set(commands.map(({ name }) => name.split(" ")[0]!))];
+}
+
+/** The commands of two words, by the first. */
+function groupsOf(commands: readonly Command[]): readonly { readonly group: string; readonly members: string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const { name } of commands) {
+    const [group = "", member] = name.split(" ");
+    if (member !== undefined) groups.set(group, [...(groups.get(group) ?? []), member]);
+  }
+  return [...groups].map(([group, members]) => ({ group, members }));
 }
 
 function wordsOf({ completes }: Command): readonly string[] {

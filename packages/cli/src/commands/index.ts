@@ -54,6 +54,11 @@ export async function findCommand(name: string): Promise<Command | undefined> {
   return Object.hasOwn(loads, name) ? loads[name]?.() : undefined;
 }
 
+/** The commands of names that there are. */
+export function loadCommands(names: readonly string[]): Promise<readonly Command[]> {
+  return loadAll(names.flatMap((name) => (Object.hasOwn(loads, name) ? [loads[name]!] : [])));
+}
+
 /** All commands. */
 export function allCommands(): Promise<readonly Command[]> {
   return loadAll(Object.values(loads));
