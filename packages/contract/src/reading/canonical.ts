@@ -1,0 +1,322 @@
+/**
+ * The canonical form: under the section on the API each shape and each method has a heading of its own. What a heading holds
+ * is read in order: paragraphs, fields, tables that say in their title what they are, samples under a line that says so.
+ */
+import { type Node, type NodeOf, plainText, type Span } from "@assent/rst";
+import type { Section } from "@assent/spec";
+import type {
+  Body,
+  ContractOperation,
+  ContractParameter,
+  ResponseBody,
+  ResponseHeader,
+  Said,
+  Sample,
+  Shape,
+} from "./contract.ts";
+import { readFields, readParameters } from "./fields.ts";
+import { parseFieldName } from "./field-name.ts";
+import { codeOf, noFields, readOperationFields, type OperationFields } from "./operation-fields.ts";
+import type { Json } from "../openapi/document.ts";
+import { quoted, type Report } from "./report.ts";
+import { readTable } from "./tables.ts";
+import { wordsOf } from "./words.ts";
+
+/** What the headings of the form hold. */
+export interface CanonicalParts {
+  readonly shapes: readonly Shape[];
+  readonly operations: readonly ContractOperation[];
+}
+
+/** Whether a section has a method in the canonical form: a field "Method" with a verb and a path. */
+export function isCanonical(section: Section): boolean {
+  return section.body.some(hasMethodField) || section.sections.some(isCanonical);
+}
+
+const methodStart = /^\s*(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)\s+\//i;
+
+function hasMethodField(node: Node): boolean {
+  return (
+    node.type === "field_list" &&
+    node.children.some(
+      (field) =>
+        field.type === "field" &&
+        plainText(field.children[0]!).trim().toLowerCase() === "method" &&
+        methodStart.test(plainText(field.children[1] ?? field)),
+    )
+  );
+}
+
+/** Reads all headings below, and the section itself where it holds a method. */
+export function readCanonical(section: Section, text: string, report: Report): CanonicalParts {
+  const shapes: Shape[] = [];
+  const operations: ContractOperation[] = [];
+  const visit = (one: Section, isTop: boolean): void => {
+    const held = readHeading(one, text, !isTop || one.body.some(hasMethodField), report);
+    shapes.push(...held.shapes);
+    if (held.operation !== undefined) operations.push(held.operation);
+    for (const below of one.sections) visit(below, false);
+  };
+  visit(section, true);
+  return { shapes, operations };
+}
+
+interface Heading {
+  readonly shapes: readonly Shape[];
+  readonly operation: ContractOperation | undefined;
+}
+
+/** What a heading holds, while it is read. */
+interface Held {
+  readonly fields: OperationFields;
+  readonly prose: string[];
+  shape: Shape | undefined;
+  parameters: ContractParameter[];
+  requestTable: Body | undefined;
+  responseTables: ResponseBody[];
+  responseHeaders: ResponseHeader[];
+  samples: Sample[];
+  hasFields: boolean;
+}
+
+const tableTitle =
+  /^(?:(shape)|(url|query|path|request) parameters?|(request) headers?|(response) headers?(?: (\S+))?|(request) body(?: \((.+)\))?|(response) body(?: (\d\d\d|\dXX|default))?(?: \((.+)\))?)$/i;
+const sampleTitle =
+  /^(?:sample|example) (request|response)(?: (\d\d\d|\dXX|default))?(?: \(([\w.+-]+\/[\w.+-]+)\))?:*$/i;
+
+function readHeading(section: Section, text: string, isOwn: boolean, report: Report): Heading {
+  const held: Held = {
+    fields: noFields(),
+    prose: [],
+    shape: undefined,
+    parameters: [],
+    requestTable: undefined,
+    responseTables: [],
+    responseHeaders: [],
+    samples: [],
+    hasFields: false,
+  };
+  let label: { readonly match: RegExpExecArray; readonly span: Span } | undefined;
+  for (const node of section.body) {
+    if (label !== undefined && node.type !== "literal_block" && isSeen(node)) {
+      report("contract-sample", label.span, "No sample follows.", { help: "add a block of code" });
+      label = undefined;
+    }
+    switch (node.type) {
+      case "comment":
+      case "target":
+      case "system_message":
+      case "substitution_definition":
+      case "pending":
+        break;
+      case "paragraph": {
+        const words = wordsOf(node);
+        const match = sampleTitle.exec(words);
+        if (match && isOwn) label = { match, span: node.span };
+        else held.prose.push(words);
+        break;
+      }
+      case "field_list":
+        held.hasFields = true;
+        readOperationFields(node, held.fields, report);
+        break;
+      case "table":
+        readNamedTable(section, node, held, report);
+        break;
+      case "literal_block":
+        if (label === undefined) {
+          report("contract-not-understood", node.span, "The block of code is no sample.", {
+            help: 'put "Sample request" or "Sample response 200" before it',
+          });
+        } else held.samples.push(readSample(label.match, node, report));
+        label = undefined;
+        break;
+      case "bullet_list":
+      case "enumerated_list":
+      case "definition_list":
+      case "block_quote":
+      case "line_block":
+      case "note":
+      case "warning":
+      case "footnote":
+      case "citation":
+        held.prose.push(wordsOf(node));
+        break;
+      default:
+        if (isOwn)
+          report("contract-not-understood", node.span, `A ${node.type.replaceAll("_", " ")} is no part of a method.`);
+    }
+  }
+  if (label !== undefined) report("contract-sample", label.span, "No sample follows.", { help: "add a block of code" });
+  return finish(section, text, held, isOwn, report);
+}
+
+function isSeen(node: Node): boolean {
+  return !["comment", "target", "system_message", "substitution_definition", "pending"].includes(node.type);
+}
+
+function readNamedTable(section: Section, node: NodeOf<"table">, held: Held, report: Report): void {
+  const table = readTable(node);
+  const match = tableTitle.exec(table.title?.words ?? "");
+  if (!match) {
+    const what =
+      table.title === undefined ? "The table has no title" : `${quoted(table.title.words)} is no title of the form`;
+    report("contract-table", table.title?.span ?? table.heads[0]?.span ?? table.span, `${what}; it is not read.`, {
+      help: 'call it "Shape", "URL parameters", "Request body", "Response body", "Request headers" or "Response headers"',
+    });
+    return;
+  }
+  const [, shape, parameters, requestHeaders, responseHeaders, headerCode, request, requestMedia, response] = match;
+  if (shape !== undefined) {
+    if (held.shape !== undefined) report("contract-body", node.span, "The shape is described twice.");
+    else {
+      held.shape = {
+        name: section.title,
+        description: "",
+        fields: readFields(table, report),
+        span: node.span,
+        confidence: 1,
+      };
+    }
+  } else if (parameters !== undefined || requestHeaders !== undefined) {
+    const place = requestHeaders !== undefined ? "header" : parameters?.toLowerCase() === "path" ? "path" : "query";
+    held.parameters.push(...readParameters(table, place, report));
+  } else if (responseHeaders !== undefined) {
+    const code = headerCode === undefined ? undefined : codeOf(headerCode);
+    held.responseHeaders.push(...readFields(table, report).map((field) => ({ ...field, code })));
+  } else if (request !== undefined) {
+    if (held.requestTable !== undefined) report("contract-body", node.span, "The request body is described twice.");
+    else held.requestTable = bodyOf(node, readFields(table, report), requestMedia);
+  } else if (response !== undefined) {
+    const code = match[9] === undefined ? undefined : codeOf(match[9]);
+    if (held.responseTables.some((one) => one.code === code)) {
+      report("contract-body", node.span, "The response body is described twice.");
+    } else held.responseTables.push({ ...bodyOf(node, readFields(table, report), match[10]), code });
+  }
+}
+
+function bodyOf(node: Node, fields: ReturnType<typeof readFields>, mediaType: string | undefined): Body {
+  return { content: { kind: "fields", fields }, mediaType, span: node.span, confidence: 1 };
+}
+
+function readSample(match: RegExpExecArray, node: NodeOf<"literal_block">, report: Report): Sample {
+  const text = plainText(node);
+  const language = node.classes.find((one) => one !== "code");
+  const mediaType = match[3];
+  const isJson = mediaType === undefined ? language === undefined || language === "json" : /\bjson$/i.test(mediaType);
+  const value = isJson ? parseJson(text) : undefined;
+  if (isJson && value === undefined) {
+    report("contract-sample", node.span, "The sample is no JSON.", {
+      help: "mend it, or name the language of the block",
+    });
+  }
+  return {
+    direction: match[1]!.toLowerCase() as Sample["direction"],
+    code: match[2] === undefined ? undefined : codeOf(match[2]),
+    mediaType: mediaType ?? (isJson ? undefined : language === undefined ? undefined : `text/x-${language}`),
+    text,
+    value,
+    span: node.span,
+    confidence: 1,
+  };
+}
+
+/** The value of a text as JSON; undefined where it is none. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+function finish(section: Section, text: string, held: Held, isOwn: boolean, report: Report): Heading {
+  const { fields, prose } = held;
+  const description = prose.join("\n\n");
+  const shapes = held.shape === undefined ? [] : [{ ...held.shape, description }];
+  if (fields.method === undefined || fields.path === undefined) {
+    const hasParts =
+      held.hasFields ||
+      held.parameters.length > 0 ||
+      held.requestTable !== undefined ||
+      held.responseTables.length > 0 ||
+      held.samples.length > 0;
+    if (hasParts && isOwn && !fields.names.has("method")) {
+      report("contract-method", section.titleSpan, `${quoted(section.title)} has no method.`, {
+        help: 'add ":Method: ``POST /v1/aliases``" below the heading',
+      });
+    }
+    return { shapes, operation: undefined };
+  }
+  return { shapes, operation: toOperation(section, held, fields.method, fields.path, { description, text, report }) };
+}
+
+function toOperation(
+  section: Section,
+  held: Held,
+  method: NonNullable<OperationFields["method"]>,
+  path: Said<string>,
+  { description, report }: { readonly description: string; readonly text: string; readonly report: Report },
+): ContractOperation {
+  const { fields } = held;
+  if (!fields.names.has("change")) {
+    report("contract-change", method.span, "It is not said whether the method is added or changed.", {
+      help: 'add ":Change: added"',
+    });
+  }
+  let { requestBody, responseBodies } = fields;
+  if (held.requestTable !== undefined) {
+    if (requestBody !== undefined)
+      report("contract-body", held.requestTable.span, "The request body is described twice.");
+    requestBody = held.requestTable;
+  }
+  for (const one of held.responseTables) {
+    if (responseBodies.some(({ code }) => code === one.code)) {
+      report("contract-body", one.span, "The response body is described twice.");
+    } else responseBodies = [...responseBodies, one];
+  }
+  if (requestBody !== undefined) {
+    requestBody = { ...requestBody, mediaType: requestBody.mediaType ?? fields.requestMedia };
+  }
+  responseBodies = responseBodies.map((one) => ({ ...one, mediaType: one.mediaType ?? fields.responseMedia }));
+  return {
+    title: section.title,
+    titleSpan: section.titleSpan,
+    description,
+    method,
+    path,
+    action: fields.action ?? actionOf(path, requestBody),
+    change: fields.change ?? { value: "added", span: method.span, confidence: 0.7 },
+    reason: fields.reason,
+    removal: fields.removal,
+    policies: fields.policies,
+    authenticated: fields.authenticated ?? authenticatedBy(description),
+    codes: fields.codes,
+    parameters: held.parameters,
+    requestBody,
+    responseBodies,
+    responseHeaders: held.responseHeaders,
+    samples: held.samples,
+    span: section.span,
+    confidence: 1,
+  };
+}
+
+function authenticatedBy(description: string): boolean | undefined {
+  return /\b(?:needs|requires|takes) no (?:token|authentication)\b|\bwithout (?:a token|authentication)\b/i.test(
+    description,
+  )
+    ? false
+    : undefined;
+}
+
+/** The one key of the body of a path that ends in "action". */
+function actionOf(path: Said<string>, body: Body | undefined): Said<string> | undefined {
+  if (!/\/actions?$/.test(path.value) || body?.content.kind !== "fields") return undefined;
+  const keys = new Map<string, Said<string>>();
+  for (const { name, span } of body.content.fields) {
+    const first = parseFieldName(name)?.[0];
+    if (first?.kind === "key" && !keys.has(first.key)) keys.set(first.key, { value: first.key, span, confidence: 1 });
+  }
+  return keys.size === 1 ? [...keys.values()][0] : undefined;
+}

@@ -1,0 +1,60 @@
+/** Status codes: "201", or a list of "409 -- what it means". */
+import type { Node, NodeOf } from "@assent/rst";
+import type { StatusCode } from "./contract.ts";
+import { noteAtEnd } from "./fields.ts";
+import { quoted, type Report } from "./report.ts";
+import { wordsOf, wordsOfAll } from "./words.ts";
+
+const entry =
+  /^(?:\x60\x60)?([1-5]\d\d|[1-5]XX|default)(?:\x60\x60)?(?![\w])(?:\s*\(([^()]*)\))?\s*(?:--?|[—–:])?\s*(.*)$/i;
+const several =
+  /^(?:\x60\x60)?[1-5]\d\d(?:\x60\x60)?(?:(?:\s*,\s*|\s+or\s+|\s+and\s+)(?:\x60\x60)?[1-5]\d\d(?:\x60\x60)?){1,40}\.?$/;
+
+/** Reads the body of a field of codes. */
+export function readCodes(body: NodeOf<"field_body">, kind: StatusCode["kind"], report: Report): readonly StatusCode[] {
+  const found: StatusCode[] = [];
+  const seen = new Set<string>();
+  const add = (code: StatusCode): void => {
+    if (seen.has(code.code)) report("contract-code", code.span, `The code ${code.code} is named twice.`);
+    else found.push(code);
+    seen.add(code.code);
+  };
+  for (const node of body.children) {
+    const items: readonly Node[] =
+      node.type === "bullet_list" || node.type === "enumerated_list" ? node.children : [node];
+    for (const item of items) readItem(item, kind, add, report);
+  }
+  return found;
+}
+
+function readItem(item: Node, kind: StatusCode["kind"], add: (code: StatusCode) => void, report: Report): void {
+  const words = item.type === "list_item" ? wordsOfAll(item.children) : wordsOf(item);
+  const place = item.type === "list_item" ? spanOfItem(item) : item.span;
+  if (words === "" || /^none\.?$/i.test(words)) return;
+  if (several.test(words)) {
+    for (const match of words.matchAll(/\d{3}/g)) {
+      add({ code: match[0], kind, meaning: "", note: undefined, span: place, confidence: 1 });
+    }
+    return;
+  }
+  const match = entry.exec(words);
+  if (!match) {
+    report("contract-code", place, `${quoted(words)} names no status code.`, {
+      help: 'list each code with its cause, as in "409 -- an alias of that name is there"',
+    });
+    return;
+  }
+  const rest = [match[2], match[3]].filter((part) => part !== undefined && part !== "").join(" -- ");
+  const note = noteAtEnd.exec(rest)?.[1]?.toLowerCase();
+  const meaning = note === undefined ? rest : rest.replace(noteAtEnd, "");
+  const code = match[1]!.toLowerCase() === "default" ? "default" : match[1]!.toUpperCase();
+  if (/^[123]/.test(code) === (kind === "error") && code !== "default") {
+    report("contract-code", place, `${code} is no ${kind === "error" ? "code of an error" : "normal code"}.`);
+  }
+  add({ code, kind, meaning, note, span: place, confidence: 1 });
+}
+
+function spanOfItem(item: NodeOf<"list_item">): Node["span"] {
+  const first = item.children[0]?.span ?? item.span;
+  return { ...first, end: item.children.at(-1)?.span.end ?? first.end };
+}

@@ -1,0 +1,153 @@
+/** Tables of fields and of parameters. */
+import type { Field, FieldType, ContractParameter, ParameterPlace } from "./contract.ts";
+import { readConstraints } from "./constraints.ts";
+import { parseFieldName } from "./field-name.ts";
+import { parseType, unknownIn } from "./field-type.ts";
+import { quoted, type Report } from "./report.ts";
+import type { Cell, Table } from "./tables.ts";
+import { withoutMarks } from "./words.ts";
+
+/** What the columns of the form are called, and what means the same. */
+const columns = {
+  name: /^(?:name|field|parameter|key|attribute|header)s?(?: name)?$/i,
+  in: /^(?:in|where|place)$/i,
+  type: /^(?:type|data type)$/i,
+  required: /^(?:required|mandatory)\??$/i,
+  optional: /^optional\??$/i,
+  meaning: /^(?:meaning|description|notes?|comments?|remarks?)$/i,
+} as const;
+
+/** A column by what it is for. */
+export type Column = keyof typeof columns;
+
+/** Where each column stands; undefined for a table that has no names. */
+export function findColumns(table: Table): ReadonlyMap<Column, number> | undefined {
+  const found = new Map<Column, number>();
+  table.heads.forEach((head, index) => {
+    for (const [name, pattern] of Object.entries(columns) as [Column, RegExp][]) {
+      if (pattern.test(withoutMarks(head.words)) && !found.has(name)) found.set(name, index);
+    }
+  });
+  return found.has("name") ? found : undefined;
+}
+
+/** A mark at the end of a meaning. */
+export const noteAtEnd = /\s*\((new|changed|deprecated|removed)\)\.?$/i;
+
+/** Reads a table of fields; rows that are not understood are reported. */
+export function readFields(table: Table, report: Report): readonly Field[] {
+  return readRows(table, report).map(({ field }) => field);
+}
+
+/** Reads a table of parameters; without a column that says where they are sent it is `place`. */
+export function readParameters(table: Table, place: ParameterPlace, report: Report): readonly ContractParameter[] {
+  return readRows(table, report).map(({ field, cells }) => {
+    const cell = cells.get("in");
+    const word = cell && withoutMarks(cell.words).toLowerCase();
+    const known = places.find((one) => one === word);
+    if (cell !== undefined && known === undefined) {
+      report("contract-table", cell.span, `${quoted(cell.words)} is no place of a parameter.`, {
+        help: 'write "path", "query", "header" or "cookie"',
+      });
+    }
+    return { ...field, in: known ?? place };
+  });
+}
+
+const places: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
+
+interface Row {
+  readonly field: Field;
+  readonly cells: ReadonlyMap<Column, Cell>;
+}
+
+function readRows(table: Table, report: Report): readonly Row[] {
+  const found = findColumns(table);
+  if (found === undefined) {
+    report("contract-table", table.heads[0]?.span ?? table.span, 'The table has no column "Name".', {
+      help: 'give it the columns "Name", "Type", "Required" and "Meaning"',
+    });
+    return [];
+  }
+  for (const head of table.heads) {
+    const isKnown = Object.values(columns).some((pattern) => pattern.test(withoutMarks(head.words)));
+    if (!isKnown) report("contract-table", head.span, `The column ${quoted(head.words)} is not read.`);
+  }
+  const names = new Set<string>();
+  const rows: Row[] = [];
+  for (const row of table.rows) {
+    const cells = new Map<Column, Cell>();
+    for (const [column, index] of found) if (row[index] !== undefined) cells.set(column, row[index]);
+    const field = readRow(cells, report);
+    if (field === undefined) {
+      if (row.some(({ words }) => words !== "")) {
+        report("contract-table", row[0]?.span ?? table.span, "The row has no name.");
+      }
+      continue;
+    }
+    const key = `${cells.get("in")?.words ?? ""} ${field.name}`;
+    if (names.has(key)) {
+      report("contract-table", field.span, `The name ${quoted(field.name)} is in the table twice.`);
+      continue;
+    }
+    names.add(key);
+    rows.push({ field, cells });
+  }
+  return rows;
+}
+
+function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | undefined {
+  const nameCell = cells.get("name");
+  const name = nameCell && withoutMarks(nameCell.words).trim();
+  if (nameCell === undefined || name === undefined || name === "") return undefined;
+  if (parseFieldName(name) === undefined) {
+    report("contract-table", nameCell.span, `${quoted(name)} is no name of a field.`, {
+      help: 'nested names are as "limits.cpu", entries of lists as "labels[]"',
+    });
+  }
+  const type = readType(cells.get("type"), report);
+  const written = cells.get("meaning")?.words ?? "";
+  const note = noteAtEnd.exec(written)?.[1]?.toLowerCase();
+  const meaning = note === undefined ? written : written.replace(noteAtEnd, "");
+  const constraints = readConstraints(meaning, type);
+  if (constraints.minimum !== undefined && constraints.maximum !== undefined) {
+    checkBounds(constraints.minimum, constraints.maximum, cells.get("meaning"), report);
+  }
+  if (constraints.minLength !== undefined && constraints.maxLength !== undefined) {
+    checkBounds(constraints.minLength, constraints.maxLength, cells.get("meaning"), report);
+  }
+  const span = { start: nameCell.span.start, end: Math.max(...[...cells.values()].map((cell) => cell.span.end)) };
+  return { name, type, required: readRequired(cells, report), meaning, constraints, note, span, confidence: 1 };
+}
+
+function checkBounds(least: number, most: number, cell: Cell | undefined, report: Report): void {
+  if (least <= most || cell === undefined) return;
+  report("contract-constraint", cell.span, `Nothing is at least ${least} and at most ${most}.`);
+}
+
+function readType(cell: Cell | undefined, report: Report): FieldType {
+  if (cell === undefined || cell.words === "") return { kind: "any" };
+  const type = parseType(cell.words);
+  const unknown = unknownIn(type);
+  if (unknown !== undefined) {
+    report("contract-unknown-type", cell.span, `${quoted(unknown)} is no type.`, {
+      help: 'types are as "string", "integer", "list of uuid", "string or null" or "`Alias`_"',
+    });
+  }
+  return type;
+}
+
+function readRequired(cells: ReadonlyMap<Column, Cell>, report: Report): boolean | undefined {
+  const required = cells.get("required");
+  const optional = cells.get("optional");
+  const cell = required ?? optional;
+  if (cell === undefined) return undefined;
+  const word = withoutMarks(cell.words).toLowerCase().replace(/\.$/, "");
+  const isYes = /^(?:yes|true|required|mandatory|y|x|always)$/.test(word);
+  const isNo = /^(?:no|false|optional|n|-|never)$/.test(word);
+  if (isYes || isNo) return required === undefined ? isNo : isYes;
+  report("contract-required", cell.span, `${quoted(cell.words)} does not say whether the field is required.`, {
+    help: 'write "yes" or "no"',
+  });
+  return undefined;
+}

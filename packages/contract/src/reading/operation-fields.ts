@@ -1,0 +1,209 @@
+/** The fields that stand under the heading of a method: ":Method:", ":Change:", ":Normal codes:" and the others. */
+import type { NodeOf, Span } from "@assent/rst";
+import { plainText } from "@assent/rst";
+import type { Body, ChangeKind, FieldType, ResponseBody, Said, StatusCode, Verb } from "./contract.ts";
+import { readCodes } from "./codes.ts";
+import { parseType, unknownIn } from "./field-type.ts";
+import { quoted, type Report } from "./report.ts";
+import { literalsIn, withoutMarks, wordsOfAll } from "./words.ts";
+
+/** What the fields of a method say. */
+export interface OperationFields {
+  /** The names of the fields that are there, understood or not: what was tried is not also called missing. */
+  readonly names: Set<string>;
+  method: Said<Verb> | undefined;
+  path: Said<string> | undefined;
+  change: Said<ChangeKind> | undefined;
+  reason: string | undefined;
+  removal: string | undefined;
+  policies: readonly Said<string>[];
+  authenticated: boolean | undefined;
+  action: Said<string> | undefined;
+  codes: readonly StatusCode[];
+  requestBody: Body | undefined;
+  responseBodies: readonly ResponseBody[];
+  requestMedia: string | undefined;
+  responseMedia: string | undefined;
+}
+
+/** The verbs of HTTP. */
+export const verbs: readonly Verb[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+
+/** Nothing said yet. */
+export function noFields(): OperationFields {
+  return {
+    names: new Set(),
+    method: undefined,
+    path: undefined,
+    change: undefined,
+    reason: undefined,
+    removal: undefined,
+    policies: [],
+    authenticated: undefined,
+    action: undefined,
+    codes: [],
+    requestBody: undefined,
+    responseBodies: [],
+    requestMedia: undefined,
+    responseMedia: undefined,
+  };
+}
+
+/** A field: its name in lower case, its words, its place. */
+interface Entry {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly words: string;
+  readonly span: Span;
+  readonly body: NodeOf<"field_body">;
+}
+
+/** Reads the fields of a list into `into`. */
+export function readOperationFields(list: NodeOf<"field_list">, into: OperationFields, report: Report): void {
+  for (const field of list.children) {
+    if (field.type !== "field") continue;
+    const nameNode = field.children.find((child) => child.type === "field_name");
+    const body = field.children.find((child) => child.type === "field_body");
+    if (nameNode === undefined || body === undefined) continue;
+    const name = plainText(nameNode).trim().toLowerCase().replace(/\s+/g, " ");
+    const first = body.children[0]?.span ?? nameNode.span;
+    const span = { ...first, end: Math.max(first.start, body.children.at(-1)?.span.end ?? first.end) };
+    const entry: Entry = { name, nameSpan: nameNode.span, words: wordsOfAll(body.children), span, body };
+    into.names.add(name);
+    const response = /^response body (\S+)$/.exec(name);
+    const reader = response ? responseBody : readers[name];
+    if (reader === undefined) {
+      report(
+        "contract-unknown-field",
+        nameNode.span,
+        `The field ${quoted(plainText(nameNode))} is not one of a method.`,
+        {
+          help: `the fields are ${Object.keys(readers).map(quotedName).join(", ")}`,
+        },
+      );
+    } else reader(entry, into, report);
+  }
+}
+
+function quotedName(name: string): string {
+  return `"${name[0]!.toUpperCase()}${name.slice(1)}"`;
+}
+
+const readers: Readonly<Record<string, (entry: Entry, into: OperationFields, report: Report) => void>> = {
+  method: readMethod,
+  change: readChange,
+  policy(entry, into) {
+    const names = literalsIn(entry.words);
+    const all = names.length > 0 ? names : entry.words.split(/\s*,\s*/).filter((name) => name !== "");
+    into.policies = all.map((value) => ({ value, span: entry.span, confidence: 1 }));
+  },
+  authentication(entry, into, report) {
+    const word = withoutMarks(entry.words).toLowerCase();
+    if (/^(?:none|no|not needed)\.?$/.test(word)) into.authenticated = false;
+    else if (/^(?:yes|required|needed|x-auth-token)\.?$/.test(word)) into.authenticated = true;
+    else {
+      report("contract-not-understood", entry.span, `${quoted(entry.words)} says nothing about authentication.`, {
+        help: 'write "none" or "required"',
+      });
+    }
+  },
+  action(entry, into) {
+    into.action = { value: withoutMarks(entry.words), span: entry.span, confidence: 1 };
+  },
+  "normal codes": (entry, into, report) => {
+    into.codes = [...into.codes, ...readCodes(entry.body, "normal", report)];
+  },
+  "error codes": (entry, into, report) => {
+    into.codes = [...into.codes, ...readCodes(entry.body, "error", report)];
+  },
+  "request body": (entry, into, report) => {
+    if (into.requestBody !== undefined) {
+      report("contract-body", entry.nameSpan, "The request body is described twice.");
+      return;
+    }
+    const body = bodyOf(entry, report);
+    if (body !== undefined) into.requestBody = body;
+  },
+  "response body": responseBody,
+  "request media type": (entry, into) => {
+    into.requestMedia = withoutMarks(entry.words);
+  },
+  "response media type": (entry, into) => {
+    into.responseMedia = withoutMarks(entry.words);
+  },
+};
+
+const methodWords = new RegExp(`^(${verbs.join("|")})\\s+(\\S+)$`, "i");
+
+function readMethod(entry: Entry, into: OperationFields, report: Report): void {
+  const match = methodWords.exec(withoutMarks(entry.words));
+  if (!match) {
+    report("contract-method", entry.span, `${quoted(entry.words)} is no method with its path.`, {
+      help: 'write a verb and a path, as in "``POST /v1/aliases``"',
+    });
+    return;
+  }
+  if (into.method !== undefined) {
+    report("contract-method", entry.nameSpan, "The method is named twice; a heading describes one method.");
+    return;
+  }
+  const written = match[2]!.replace(/<([\w-]+)>/g, "{$1}");
+  const [path, query] = written.split("?", 2) as [string, string | undefined];
+  if (query !== undefined) {
+    report("contract-parameter", entry.span, "Parameters of the query are in the URL; they belong in a table.", {
+      help: 'list them under "URL parameters" with "query" as their place',
+    });
+  }
+  if (!path.startsWith("/")) {
+    report("contract-method", entry.span, `The path ${quoted(path)} does not start with "/".`);
+  }
+  into.method = { value: match[1]!.toUpperCase() as Verb, span: entry.span, confidence: 1 };
+  into.path = { value: path.startsWith("/") ? path : `/${path}`, span: entry.span, confidence: 1 };
+}
+
+const changeWords =
+  /^(added|changed|deprecated|removed)(?:,? (?:(?:to be )?removed|removal|until) (?:in |with )?(?:version |release )?(.{1,40}?))?(?:\s*(?:--?|[—–:;])\s*(.+?))?\.?$/i;
+
+function readChange(entry: Entry, into: OperationFields, report: Report): void {
+  const match = changeWords.exec(entry.words);
+  if (!match) {
+    report("contract-change", entry.span, `${quoted(entry.words)} is no kind of change.`, {
+      help: 'write "added", "changed", "deprecated" or "removed", with a reason after "--"',
+    });
+    return;
+  }
+  into.change = { value: match[1]!.toLowerCase() as ChangeKind, span: entry.span, confidence: 1 };
+  into.removal = match[2] === undefined ? undefined : withoutMarks(match[2]).trim();
+  into.reason = match[3];
+}
+
+function responseBody(entry: Entry, into: OperationFields, report: Report): void {
+  const word = /^response body (\S+)$/.exec(entry.name)?.[1];
+  const code = word === undefined ? undefined : codeOf(word);
+  if (into.responseBodies.some((one) => one.code === code)) {
+    report("contract-body", entry.nameSpan, "The response body is described twice.");
+    return;
+  }
+  const body = bodyOf(entry, report);
+  if (body !== undefined) into.responseBodies = [...into.responseBodies, { ...body, code }];
+}
+
+/** A code as it is kept: ranges in capitals. */
+export function codeOf(word: string): string {
+  return word.toLowerCase() === "default" ? "default" : word.toUpperCase();
+}
+
+function bodyOf({ words, span }: Entry, report: Report): Body | undefined {
+  if (/^(?:none|no body|empty)\.?$/i.test(words)) {
+    return { content: { kind: "none" }, mediaType: undefined, span, confidence: 1 };
+  }
+  const type: FieldType = parseType(words.replace(/\.$/, ""));
+  const unknown = unknownIn(type);
+  if (unknown !== undefined) {
+    report("contract-unknown-type", span, `${quoted(words)} names no body.`, {
+      help: 'write "none", a shape as "`Alias`_", or "list of `Alias`_", or add a table',
+    });
+    return undefined;
+  }
+  return { content: { kind: "type", type }, mediaType: undefined, span, confidence: 1 };
+}

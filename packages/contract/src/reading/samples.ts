@@ -1,0 +1,123 @@
+/**
+ * Samples against tables: a JSON Schema is made of the table and the sample is validated with it. What a sample holds and
+ * the table does not list is told too, unless the method is only changed: then the table lists the difference.
+ */
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
+import type { Body, ContractOperation, Sample, Shape } from "./contract.ts";
+import type { Schema, SchemaObject } from "../openapi/document.ts";
+import { quoted, type Report } from "./report.ts";
+import { schemaOfBody, schemaOfFields, type SchemaOptions } from "./schema-of.ts";
+
+const addFormats = addFormatsModule.default;
+
+/** Reports the samples of a method that are not what its tables say. */
+export function checkSamples(operation: ContractOperation, shapes: readonly Shape[], report: Report): void {
+  for (const sample of operation.samples) {
+    if (sample.value === undefined) continue;
+    const body = bodyFor(operation, sample);
+    if (body === undefined) continue;
+    const what =
+      sample.direction === "request" ? "request" : `response${sample.code === undefined ? "" : ` ${sample.code}`}`;
+    if (body.content.kind === "none") {
+      report("contract-sample", sample.span, `There is a sample ${what}, but its body is "none".`);
+      continue;
+    }
+    const problems = problemsOf(sample, body, operation.change.value !== "changed", shapes);
+    for (const problem of problems.slice(0, 5)) {
+      report("contract-sample", sample.span, `The sample ${what} is not what the table says: ${problem}.`);
+    }
+    if (problems.length > 5) {
+      report("contract-sample", sample.span, `The sample ${what} differs in ${problems.length - 5} more places.`);
+    }
+  }
+}
+
+/** The body that a sample shows: that of its code, else the one without a code where the code is a normal one. */
+function bodyFor({ requestBody, responseBodies, codes }: ContractOperation, sample: Sample): Body | undefined {
+  if (sample.direction === "request") return requestBody;
+  const own = responseBodies.find(({ code }) => code !== undefined && code === sample.code);
+  if (own !== undefined) return own;
+  const isNormal =
+    sample.code === undefined ||
+    sample.code.startsWith("2") ||
+    codes.some(({ code, kind }) => code === sample.code && kind === "normal");
+  return isNormal ? responseBodies.find(({ code }) => code === undefined) : undefined;
+}
+
+/** What is wrong with a sample, as clauses. */
+function problemsOf(sample: Sample, body: Body, isWhole: boolean, shapes: readonly Shape[]): readonly string[] {
+  const options: SchemaOptions = {
+    refOf: (shape) => `#/$defs/${pointerOf(shape)}`,
+    isClosed: isWhole,
+    withRequired: isWhole,
+  };
+  const schema = schemaOfBody(body.content, options);
+  if (schema === undefined) return [];
+  const $defs = Object.fromEntries(shapes.map(({ name, fields }) => [name, schemaOfFields(fields, options)]));
+  const validate = compile({ ...(schema as SchemaObject), $defs: { ...absent(schema, shapes), ...$defs } });
+  if (validate === undefined || validate(sample.value)) return [];
+  const found = (validate.errors ?? []).map(clauseOf);
+  return [...new Set(found)];
+}
+
+function pointerOf(shape: string): string {
+  return encodeURIComponent(shape.replace(/~/g, "~0").replace(/\//g, "~1"));
+}
+
+/** Shapes that are referred to and are not there accept everything: their absence has its own diagnostic. */
+function absent(schema: Schema, shapes: readonly Shape[]): Record<string, Schema> {
+  const names = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const { $ref } = value as { $ref?: unknown };
+    if (typeof $ref === "string")
+      names.add(decodeURIComponent($ref.replace("#/$defs/", "")).replace(/~1/g, "/").replace(/~0/g, "~"));
+    Object.values(value).forEach(visit);
+  };
+  visit(schema);
+  for (const { fields } of shapes) visit(schemaOfFields(fields, { refOf: (shape) => `#/$defs/${pointerOf(shape)}` }));
+  return Object.fromEntries([...names].map((name) => [name, true]));
+}
+
+function compile(schema: SchemaObject): ReturnType<Ajv2020["compile"]> | undefined {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: true, logger: false });
+  addFormats(ajv);
+  try {
+    return ajv.compile(schema);
+  } catch {
+    // A pattern that is no regular expression: the text of the constraint stays for people.
+    return undefined;
+  }
+}
+
+function clauseOf({ instancePath, keyword, params, message }: ErrorObject): string {
+  const place = placeOf(instancePath);
+  const at = place === "" ? "the body" : quoted(place);
+  switch (keyword) {
+    case "required":
+      return `${quoted(joinPlace(place, String(params.missingProperty)))} is missing`;
+    case "additionalProperties":
+      return `${quoted(joinPlace(place, String(params.additionalProperty)))} is not in it`;
+    case "type":
+      return `${at} is no ${String(params.type).replace(/,/g, " or ")}`;
+    case "format":
+      return `${at} is no ${String(params.format)}`;
+    case "enum":
+      return `${at} is none of the values`;
+    default:
+      return `${at} ${message ?? "is different"}`;
+  }
+}
+
+function placeOf(pointer: string): string {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"))
+    .join(".");
+}
+
+function joinPlace(place: string, key: string): string {
+  return place === "" ? key : `${place}.${key}`;
+}

@@ -1,0 +1,72 @@
+/**
+ * Words of a document tree as one line of text: literals in double backquotes, references as they are written, the rest
+ * without markup. `escapeWords` is the way back into reStructuredText.
+ */
+import { plainText, type Node } from "@assent/rst";
+
+/** The words of a node. Paragraphs of one entry or list are set apart by a space. */
+export function wordsOf(node: Node): string {
+  return collect(node).replace(/\s+/g, " ").trim();
+}
+
+/** The words of several nodes. */
+export function wordsOfAll(nodes: readonly Node[]): string {
+  return nodes.map(wordsOf).join(" ").replace(/\s+/g, " ").trim();
+}
+
+function collect(node: Node): string {
+  switch (node.type) {
+    case "text":
+      return node.text;
+    case "literal":
+      return `\`\`${plainText(node)}\`\``;
+    case "reference":
+      return node.attributes.refid !== undefined || node.attributes.refname !== undefined
+        ? `\`${plainText(node)}\`_`
+        : plainText(node);
+    case "image":
+    case "system_message":
+    case "comment":
+      return "";
+    case "paragraph":
+    case "list_item":
+    case "entry":
+    case "literal_block":
+      return ` ${node.children.map(collect).join("")} `;
+    default:
+      return node.children.map(collect).join("");
+  }
+}
+
+/** Literals and references by name, which stay as they are. */
+const kept = /``[^`\n](?:[^`\n]*[^`\n])?``(?![`\w])|`[^`\n<>]+`_(?![\w_])/g;
+
+/** The reStructuredText that reads as these words. */
+export function escapeWords(words: string): string {
+  let escaped = "";
+  let from = 0;
+  for (const match of words.matchAll(kept)) {
+    escaped += escapePlain(words.slice(from, match.index));
+    if (/\w$/.test(words.slice(0, match.index))) escaped += "\\ ";
+    escaped += match[0];
+    from = match.index + match[0].length;
+  }
+  return escaped + escapePlain(words.slice(from));
+}
+
+function escapePlain(words: string): string {
+  return words
+    .replace(/[\\*`|]/g, "\\$&")
+    .replace(/_(?![A-Za-z0-9])/g, "\\_")
+    .replace(/(^|[^\w\\])_(?=`)/g, "$1\\_");
+}
+
+/** What literals hold in a text of words: `["0"]` of "Default ``0``". */
+export function literalsIn(words: string): readonly string[] {
+  return [...words.matchAll(/``([^`]+)``/g)].map((match) => match[1]!.trim());
+}
+
+/** The words without the marks of literals and references. */
+export function withoutMarks(words: string): string {
+  return words.replace(/``([^`]*)``/g, "$1").replace(/`([^`]*)`_{1,2}/g, "$1");
+}

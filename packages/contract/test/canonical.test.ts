@@ -1,0 +1,192 @@
+// The canonical form, seen from outside: what is read, and what is said about what is not.
+import { expect, test } from "vitest";
+import { readContract } from "../src/index.ts";
+import { schemaOfFields } from "../src/reading/schema-of.ts";
+import { specWith } from "./read-text.ts";
+
+const fields = (rows: string, title = "Request body"): string =>
+  `.. list-table:: ${title}\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${rows}`;
+const row = (name: string, type = "string", required = "yes", meaning = "Words."): string =>
+  `   * - \`\`${name}\`\`\n     - ${type}\n     - ${required}\n     - ${meaning}\n`;
+const method = (more = "", first = "``POST /v1/things``"): string =>
+  `Make a thing\n~~~~~~~~~~~~\n\nMakes it.\n\n:Method: ${first}\n:Change: added\n${more}`;
+
+function codesOf(body: string): readonly string[] {
+  return readContract(specWith(body)).diagnostics.map(({ code, message }) => `${code}: ${message}`);
+}
+
+test.each<[string, string, readonly string[]]>([
+  ["a method", method(":Normal codes: 201\n:Error codes: 400, 409\n"), []],
+  [
+    "an unknown field",
+    method(":Colour: red\n"),
+    ['contract-unknown-field: The field "Colour" is not one of a method.'],
+  ],
+  [
+    "no path",
+    method("", "``POST``") + "\n\n" + method().replace("Make a", "Use a"),
+    ['contract-method: "``POST``" is no method with its path.'],
+  ],
+  ["no code", method(":Error codes:\n  * 4o4 -- gone\n"), ['contract-code: "4o4 -- gone" names no status code.']],
+  [
+    "a code twice",
+    method(":Error codes:\n  * 404 -- gone\n  * 404 -- away\n"),
+    ["contract-code: The code 404 is named twice."],
+  ],
+  ["a code of the wrong kind", method(":Normal codes: 404\n"), ["contract-code: 404 is no normal code."]],
+  ["a wrong change", method().replace("added", "renewed"), ['contract-change: "renewed" is no kind of change.']],
+  ["an unknown type", `${method()}\n${fields(row("a", "wombat"))}`, ['contract-unknown-type: "wombat" is no type.']],
+  ["an unknown shape", method(":Response body: `Thing`_\n"), ['contract-unknown-type: There is no shape "Thing".']],
+  [
+    "neither yes nor no",
+    `${method()}\n${fields(row("a", "string", "sometimes"))}`,
+    ['contract-required: "sometimes" does not say whether the field is required.'],
+  ],
+  [
+    "a name twice",
+    `${method()}\n${fields(row("a") + row("a"))}`,
+    ['contract-table: The name "a" is in the table twice.'],
+  ],
+  [
+    "a table without title",
+    `${method()}\n=== ===\nA   B\n=== ===\n1   2\n=== ===\n`,
+    ["contract-table: The table has no title; it is not read."],
+  ],
+  ["a block without label", `${method()}\n::\n\n   {}\n`, ["contract-not-understood: The block of code is no sample."]],
+  ["a label without block", `${method()}\nSample request\n\nWords.\n`, ["contract-sample: No sample follows."]],
+  [
+    "a method twice",
+    `${method()}\n${method().replace("Make a", "Use a")}`,
+    ['contract-duplicate-method: POST "/v1/things" is described twice.'],
+  ],
+  [
+    "a parameter that is not in the path",
+    `${method()}\n${fields(row("id"), "Path parameters")}`,
+    ['contract-parameter: The path "/v1/things" has no parameter "id".'],
+  ],
+  [
+    "a parameter that is not described",
+    method("", "``GET /v1/things/{id}``"),
+    ['contract-parameter: The parameter "id" of the path is not described.'],
+  ],
+  [
+    "a query in the path",
+    method("", "``GET /v1/things?limit=1``"),
+    ["contract-parameter: Parameters of the query are in the URL; they belong in a table."],
+  ],
+  [
+    "bounds",
+    `${method()}\n${fields(row("a", "integer", "yes", "From 5 to 1."))}`,
+    ["contract-constraint: Nothing is at least 5 and at most 1."],
+  ],
+  [
+    "a sample that fits",
+    `${method()}\n${fields(row("a"))}\nSample request\n\n.. code-block:: json\n\n   {"a": "x"}\n`,
+    [],
+  ],
+  [
+    "a sample with another type",
+    `${method()}\n${fields(row("a"))}\nSample request\n\n.. code-block:: json\n\n   {"a": 1}\n`,
+    ['contract-sample: The sample request is not what the table says: "a" is no string.'],
+  ],
+  [
+    "a sample without a field, with another",
+    `${method()}\n${fields(row("a"))}\nSample request\n\n.. code-block:: json\n\n   {"b": 1}\n`,
+    [
+      'contract-sample: The sample request is not what the table says: "a" is missing.',
+      'contract-sample: The sample request is not what the table says: "b" is not in it.',
+    ],
+  ],
+  [
+    "a sample of a difference",
+    `${method().replace("added", "changed")}\n${fields(row("a"))}\nSample request\n\n.. code-block:: json\n\n   {"b": 1}\n`,
+    [],
+  ],
+  [
+    "a sample of no body",
+    method(":Response body: none\n:Normal codes: 204\n") + "\nSample response 204\n\n.. code-block:: json\n\n   {}\n",
+    ['contract-sample: There is a sample response 204, but its body is "none".'],
+  ],
+  [
+    "a sample that is no JSON",
+    `${method()}\nSample request\n\n.. code-block:: json\n\n   {"a": 1,}\n`,
+    ["contract-sample: The sample is no JSON."],
+  ],
+])("%s", (_, body, expected) => {
+  expect(codesOf(body)).toEqual(expected);
+});
+
+test("fields of a method", () => {
+  const { contract, diagnostics } = readContract(
+    specWith(
+      `Base path \`\`/v2\`\`. Authentication: \`\`X-Token\`\` on every method.\n\n${method(
+        ":Policy: ``thing:create``\n:Request media type: ``application/merge-patch+json``\n:Response body 409: none\n",
+        "``PATCH /things/<id>/action``",
+      ).replace("added", "deprecated, removed in 3.0 -- use ``PUT``")}\n${fields(
+        row("resize", "object") + row("resize.flavor", "uuid"),
+      )}\n${fields(row("X-Trace", "string", "no"), "Request headers")}\n${fields(row("Location", "uri"), "Response headers 201")}`,
+    ),
+  );
+  expect(diagnostics).toEqual([]);
+  const [operation] = contract.operations;
+  expect(operation).toMatchObject({
+    method: { value: "PATCH" },
+    path: { value: "/v2/things/{id}/action" },
+    action: { value: "resize" },
+    change: { value: "deprecated" },
+    removal: "3.0",
+    reason: "use ``PUT``",
+    policies: [{ value: "thing:create" }],
+    requestBody: { mediaType: "application/merge-patch+json" },
+    responseBodies: [{ code: "409", content: { kind: "none" } }],
+    parameters: [{ in: "header", name: "X-Trace", required: false }],
+    responseHeaders: [{ code: "201", name: "Location" }],
+  });
+});
+
+test("nested names make nested schemas", () => {
+  const { contract } = readContract(
+    specWith(
+      `${method()}\n${fields(
+        row("limits", "object", "no") +
+          row("limits.cpu", "integer", "yes", "At least 1.") +
+          row("labels", "list of string", "no", "At most 5 items.") +
+          row("labels[]", "string", "yes", "Length 1 to 8.") +
+          row("tags", "map of string", "no") +
+          row("disks", "list of object", "no") +
+          row("disks[].size", "integer"),
+      )}`,
+    ),
+  );
+  const content = contract.operations[0]!.requestBody!.content;
+  const read = content.kind === "fields" ? content.fields : [];
+  const words = { description: "Words." };
+  expect(schemaOfFields(read, { refOf: (shape) => shape })).toEqual({
+    type: "object",
+    properties: {
+      limits: {
+        type: "object",
+        ...words,
+        properties: { cpu: { type: "integer", minimum: 1, description: "At least 1." } },
+        required: ["cpu"],
+      },
+      labels: {
+        type: "array",
+        maxItems: 5,
+        description: "At most 5 items.",
+        items: { type: "string", minLength: 1, maxLength: 8, description: "Length 1 to 8." },
+      },
+      tags: { type: "object", additionalProperties: { type: "string" }, ...words },
+      disks: {
+        type: "array",
+        ...words,
+        items: { type: "object", properties: { size: { type: "integer", ...words } }, required: ["size"] },
+      },
+    },
+  });
+});
+
+test.each([["None."], ["There is no impact."], [""]])("no impact: %j", (body) => {
+  const { contract, diagnostics } = readContract(specWith(body));
+  expect({ operations: contract.operations, diagnostics }).toEqual({ operations: [], diagnostics: [] });
+});

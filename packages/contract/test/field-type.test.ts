@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { readConstraints } from "../src/reading/constraints.ts";
+import { fieldName, parseFieldName } from "../src/reading/field-name.ts";
+import { parseType, typeWords } from "../src/reading/field-type.ts";
+
+test.each([
+  ["string", "string"],
+  ["String", "string"],
+  ["int", "integer"],
+  ["date-time", "datetime"],
+  ["string or null", "string or null"],
+  ["list of `Alias`_", "list of `Alias`_"],
+  ["list of strings", "list of string"],
+  ["array of (string or null) or null", "list of (string or null) or null"],
+  ["map of list of integer", "map of list of integer"],
+  ["object", "object"],
+  ["wombat", "wombat"],
+  ["list of", "list of"],
+  ["(string", "(string"],
+])("type %j", (words, expected) => {
+  const type = parseType(words);
+  expect(typeWords(type)).toBe(expected);
+  expect(parseType(typeWords(type))).toEqual(type);
+});
+
+test("a type nested without end is no type", () => {
+  expect(parseType("(".repeat(10_000)).kind).toBe("unknown");
+});
+
+test.each([
+  ["string", "Unique in the project. Length 1 to 255.", { unique: "in the project", minLength: 1, maxLength: 255 }],
+  ["string", "Length at most 80.", { maxLength: 80 }],
+  ["integer", "Version of that function; at least 0. Default ``0``, the latest.", { minimum: 0, default: 0 }],
+  ["integer", "From 1 to 65535.", { minimum: 1, maximum: 65535 }],
+  ["number", "More than 0; less than 1.5.", { moreThan: 0, lessThan: 1.5 }],
+  ["string", "Default ``UTC``.", { default: "UTC" }],
+  ["string", "Default ``0``.", { default: "0" }],
+  ["boolean", "List every project's aliases. Default ``false``.", { default: false }],
+  ["string", "One of ``a``, ``b.c`` or ``d``.", { oneOf: ["a", "b.c", "d"] }],
+  ["string", "Matches ``^[a-z]+; .*$``.", { pattern: "^[a-z]+; .*$" }],
+  ["list of string", "At least 1 item. Unique items.", { minItems: 1, uniqueItems: true }],
+  ["list of string", "At most 5.", { maxItems: 5 }],
+  ["string or null", "Read only. Deprecated, use ``other``.", { readOnly: true, deprecated: true }],
+  ["object", "No other fields.", { closed: true }],
+  ["integer", "A job needs at least 2 workers.", {}],
+  ["string", "Always ``v1``.", { always: "v1" }],
+])("%s: %s", (type, meaning, expected) => {
+  expect(readConstraints(meaning, parseType(type))).toEqual(expected);
+});
+
+test.each([
+  [
+    "limits.cpu",
+    [
+      { kind: "key", key: "limits" },
+      { kind: "key", key: "cpu" },
+    ],
+  ],
+  ["labels[]", [{ kind: "key", key: "labels" }, { kind: "items" }]],
+  ["[].id", [{ kind: "items" }, { kind: "key", key: "id" }]],
+  ["labels.*.value", [{ kind: "key", key: "labels" }, { kind: "values" }, { kind: "key", key: "value" }]],
+  ['"os.name"', [{ kind: "key", key: "os.name" }]],
+  ["a[][].b", [{ kind: "key", key: "a" }, { kind: "items" }, { kind: "items" }, { kind: "key", key: "b" }]],
+])("name %s", (name, steps) => {
+  expect(parseFieldName(name)).toEqual(steps);
+  expect(fieldName(steps as never)).toBe(name);
+});
+
+test.each(["", "a.", ".a", "a..b", "a[", "a]"])("%j is no name", (name) => {
+  expect(parseFieldName(name)).toBeUndefined();
+});
