@@ -8,6 +8,8 @@ export interface LinkWorld {
   readonly hasFile: (path: string) => boolean;
   /** Paths of all documents. */
   readonly pages: readonly string[];
+  /** A path as it is without links to folders in it. */
+  readonly unlink: (path: string) => string;
   readonly titleOf: (path: string) => string;
   readonly findLabel: (label: string) => { readonly path: string; readonly anchor: string; readonly title: string } | undefined;
   readonly hasAnchor: (path: string, anchor: string) => boolean;
@@ -32,6 +34,13 @@ export interface ResolvedLinks {
   readonly findings: readonly Finding[];
   readonly copies: readonly string[];
 }
+
+/** Labels that every site of Sphinx has, and what is here instead. */
+const ownLabels: Readonly<Record<string, { readonly page: string; readonly title: string } | undefined>> = {
+  search: { page: "search.html", title: "Search" },
+  genindex: { page: "contents-of-site.html", title: "All pages" },
+  modindex: { page: "contents-of-site.html", title: "All pages" },
+};
 
 /** Resolves the links of a document. */
 export function resolveLinks(record: DocumentRecord, world: LinkWorld): ResolvedLinks {
@@ -60,6 +69,8 @@ function resolve(
     }
     case "ref": {
       const found = world.findLabel(link.target);
+      const own = found === undefined ? ownLabels[link.target] : undefined;
+      if (own !== undefined) return { ...anchorTo(linkTo(url, own.page)), ...(link.hasText ? {} : { text: own.title }) };
       if (found === undefined) return say(`The label "${link.target}" is not there.`);
       const target = `${pageUrl(found.path)}${found.anchor === "" ? "" : `#${found.anchor}`}`;
       const words = link.hasText || found.title === "" ? {} : { text: found.title };
@@ -153,12 +164,14 @@ function toctree(
 }
 
 function glob(pattern: string, from: string, world: LinkWorld): readonly string[] {
-  const path = resolvePath(from, pattern);
-  if (path === undefined) return [];
+  const written = resolvePath(from, pattern);
+  if (written === undefined) return [];
+  const path = world.unlink(written);
   const expression = new RegExp(
     `^${path.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]")}(?:\\.rst)?$`,
   );
-  return world.pages.filter((page) => page !== from && expression.test(page.replace(/\.rst$/, "")));
+  const matched = world.pages.filter((page) => page !== from && expression.test(page.replace(/\.rst$/, "")));
+  return [...new Set(matched.map((page) => world.findPage("", page) ?? page))];
 }
 
 /** HTML with its marks filled in. */

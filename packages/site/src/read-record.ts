@@ -17,9 +17,10 @@ import {
   type Spec,
   storyLinks,
 } from "@assent/spec";
-import type { DocumentRecord, GraphRecord, Impact, Link, MethodRecord, SectionRecord, StoryRecord } from "./record.ts";
+import type { DocumentRecord, GraphRecord, Impact, Link, SectionRecord, StoryRecord } from "./record.ts";
 import { Terms, weights } from "./search.ts";
-import { pageUrl, slug } from "./urls.ts";
+import { readCards, type Cards } from "./rest/cards.ts";
+import { pageUrl } from "./urls.ts";
 import { toMarkdown } from "./writers/markdown.ts";
 import { writeBody } from "./writers/body.ts";
 
@@ -32,17 +33,20 @@ export function readRecord(document: Document, text: string, path: string): Docu
   const links: Link[] = [];
   const graphs: GraphRecord[] = [];
   const nodes = sectionNodes(document);
-  const methods = readMethods(spec, nodes);
+  const cards = readCards(spec, (start) => {
+    const node = nodes.get(start)?.node;
+    return node?.type === "section" ? node : undefined;
+  });
   const none = new Map(
     noneSections(spec).flatMap(({ section, form, text: words }) => (form === "open" ? [] : [[section, words] as const])),
   );
   const hidden = new Set([...none.keys()].map((section) => nodes.get(section.titleSpan.start)?.node).filter(isThere));
-  const parts = { links, graphs, hidden, ids: methods.ids };
+  const parts = { links, graphs, hidden, ids: cards.ids, heads: cards.heads };
 
   const intro = introduction(spec);
   const { first, rest } = split(document, spec, new Set(intro?.paragraphs));
   const introductionHtml = writeBody(document, intro?.paragraphs ?? [], { ...parts, prefix: "_introduction" });
-  const body = writeBody(document, [...first, ...rest], { ...parts, prefix: "_text" });
+  const body = writeBody(document, [...first, ...withCards(rest, cards)], { ...parts, prefix: "_text" });
 
   const sections = outline.all.map((section): SectionRecord => {
     const id = nodes.get(section.titleSpan.start)?.id ?? "";
@@ -68,7 +72,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
     wantsOwner: people(spec).wantsOwner,
     impacts: kind === "spec" ? readImpacts(spec) : [],
     dependencies: dependencies(spec).map(({ target, id }) => ({ target, id })),
-    methods: methods.list,
+    methods: cards.methods,
     options: readOptions(spec),
     labels: readLabels(document, title),
     words: text.split(/\s+/).length,
@@ -93,6 +97,16 @@ function split(document: Document, { outline }: Spec, intro: ReadonlySet<Node>) 
   return { first: body.filter(({ type }) => type !== "section"), rest: body.filter(({ type }) => type === "section") };
 }
 
+/** Sections, with the one on the API as it is shown. */
+function withCards(nodes: readonly Node[], { section }: Pick<Cards, "section">): readonly Node[] {
+  if (section === undefined) return nodes;
+  return nodes.map((node) => {
+    if (node.type !== "section" || node.span.start > section.span.start || node.span.end < section.span.end) return node;
+    if (node.span.start === section.span.start && node.span.end === section.span.end) return section;
+    return { ...node, children: withCards(node.children, { section }) };
+  });
+}
+
 /** Section nodes and their ids by the place of their title. */
 function sectionNodes(document: Document): ReadonlyMap<number, { readonly node: Node; readonly id: string }> {
   const found = new Map<number, { readonly node: Node; readonly id: string }>();
@@ -104,35 +118,6 @@ function sectionNodes(document: Document): ReadonlyMap<number, { readonly node: 
     return undefined;
   });
   return found;
-}
-
-/** Methods of the API, each with an id for the block that it is described in. */
-function readMethods(
-  spec: Spec,
-  nodes: ReadonlyMap<number, { readonly node: Node; readonly id: string }>,
-): { readonly list: readonly MethodRecord[]; readonly ids: ReadonlyMap<Node, string> } {
-  const ids = new Map<Node, string>();
-  const list: MethodRecord[] = [];
-  const rest = restImpact(spec);
-  const section = rest === undefined ? undefined : nodes.get(rest.section.titleSpan.start);
-  if (rest === undefined || section === undefined) return { list, ids };
-  for (const { verb, url, span } of rest.methods) {
-    if (url === undefined) continue;
-    let target: Node | undefined;
-    let anchor = section.id;
-    walkTree(section.node, (node) => {
-      if (node.span.source !== undefined || span.start < node.span.start || span.start > node.span.end) return "skip";
-      if (node.type === "section") anchor = node.ids[0] ?? anchor;
-      if (node.type === "paragraph" || node.type === "list_item") target = node;
-      return undefined;
-    });
-    if (target !== undefined && target.type !== "text" && !ids.has(target)) {
-      anchor = target.ids[0] ?? `method.${verb.toLowerCase()}-${slug(url)}.${ids.size + 1}`;
-      ids.set(target, anchor);
-    } else if (target !== undefined) anchor = ids.get(target) ?? anchor;
-    list.push({ verb, url, anchor });
-  }
-  return { list, ids };
 }
 
 function readStories(spec: Spec): readonly StoryRecord[] {

@@ -4,6 +4,7 @@
  * a link leads, is marked in the HTML and resolved when pages are put together; see `links.ts`.
  */
 import type { DocumentKind } from "@assent/spec";
+import type { Method } from "./rest/cards.ts";
 
 /** A document, read. */
 export interface DocumentRecord {
@@ -30,7 +31,6 @@ export interface DocumentRecord {
   readonly options: readonly string[];
   /** What `ref` finds here: label, anchor, title. */
   readonly labels: readonly (readonly [label: string, anchor: string, title: string])[];
-  /** All anchors of the page. */
   readonly words: number;
   readonly source: string;
   readonly markdown: string;
@@ -83,11 +83,8 @@ export interface DependencyRecord {
   readonly id: string | undefined;
 }
 
-export interface MethodRecord {
-  readonly verb: string;
-  readonly url: string;
-  readonly anchor: string;
-}
+/** A method of the API; see `rest/cards.ts`. */
+export type MethodRecord = Method;
 
 export interface GraphRecord {
   readonly source: string;

@@ -1,5 +1,5 @@
 /** The whole repository as the site shows it: documents with what others say about them. Made anew after each change. */
-import { compareReleases, releaseOf, stateOf, type State } from "./state.ts";
+import { compareReleases, releaseOf, stateOfPlaces, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
@@ -13,6 +13,8 @@ export interface SiteInput {
   readonly settings: SiteSettings;
   /** Old paths from `redirects` files, by old path. */
   readonly redirects: ReadonlyMap<string, string>;
+  /** Symbolic links to documents and to folders, by their path. */
+  readonly aliases: ReadonlyMap<string, string>;
   /** Whether the repository has a file. */
   readonly hasFile: (path: string) => boolean;
 }
@@ -114,7 +116,8 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const copies = new Set<string>(settings.logo !== undefined && input.hasFile(settings.logo) ? [settings.logo] : []);
   const paths = new Set(records.map(({ path }) => path));
   const redirects = readRedirects(input, paths);
-  const world = linkWorld(input, redirects);
+  const linked = linkedPaths(input, paths);
+  const world = linkWorld(input, redirects, linked);
   const personOf = findPeople(records.flatMap(({ people }) => people));
 
   const resolveWith = resolve(input, redirects, world);
@@ -124,12 +127,13 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     findings.push(...resolved.findings);
     for (const copy of resolved.copies) copies.add(copy);
     const isSpec = listed.has(record.kind);
+    const places = [path, ...(linked.get(path) ?? [])];
     byPath.set(path, {
       record,
       links: resolved.links,
       isSpec,
-      state: isSpec ? stateOf(path) : undefined,
-      release: isSpec ? releaseOf(path) : undefined,
+      state: isSpec ? stateOfPlaces(places) : undefined,
+      release: isSpec ? places.map(releaseOf).find((release) => release !== undefined) : undefined,
       story: stories.get(path),
       people: uniquePeople(record, personOf),
       dependsOn: [],
@@ -163,10 +167,22 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     byPath,
     releases,
     people: [...people.values()].sort((left, right) => right.specs.length - left.specs.length || (left.person.name < right.person.name ? -1 : 1)),
-    redirects: new Map([...redirects].map(([from, to]) => [pageUrl(from), pageUrl(to)])),
+    redirects: new Map([...redirects, ...[...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const))].map(([from, to]) => [pageUrl(from), pageUrl(to)])),
     findings,
     copies,
   };
+}
+
+/** The paths at which symbolic links show a document, by its own path. */
+function linkedPaths({ aliases }: SiteInput, paths: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [from, to] of aliases) {
+    if (!paths.has(to) || paths.has(from)) continue;
+    const known = found.get(to);
+    if (known === undefined) found.set(to, [from]);
+    else known.push(from);
+  }
+  return found;
 }
 
 function uniquePeople({ people }: DocumentRecord, personOf: (person: PersonRecord) => Person): Entry["people"] {
@@ -218,16 +234,34 @@ function readRedirects({ stories, redirects }: SiteInput, paths: ReadonlySet<str
   return found;
 }
 
-function linkWorld({ records, settings, hasFile }: SiteInput, redirects: ReadonlyMap<string, string>): LinkWorld {
+function linkWorld(
+  { records, settings, hasFile, aliases }: SiteInput,
+  redirects: ReadonlyMap<string, string>,
+  linked: ReadonlyMap<string, readonly string[]>,
+): LinkWorld {
   const byPath = new Map(records.map((record) => [record.path, record]));
   const labels = new Map<string, { path: string; anchor: string; title: string }>();
   for (const { path, labels: own } of records) {
     for (const [label, anchor, title] of own) if (!labels.has(label)) labels.set(label, { path, anchor, title });
   }
-  const pathOf = (path: string): string | undefined => (byPath.has(path) ? path : redirects.get(path));
+  /** A path behind a link to a folder as the path that the document has. */
+  const unlink = (path: string): string => {
+    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+      const folder = aliases.get(path.slice(0, at));
+      if (folder !== undefined) return folder + path.slice(at);
+    }
+    return path;
+  };
+  const other = new Map([...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const)));
+  const pathOf = (path: string): string | undefined => {
+    if (byPath.has(path)) return path;
+    const own = unlink(path);
+    return byPath.has(own) ? own : (redirects.get(path) ?? other.get(own));
+  };
   return {
     hasFile,
-    pages: [...byPath.keys()],
+    pages: [...byPath.keys(), ...other.keys()],
+    unlink,
     titleOf: (path) => byPath.get(path)?.title ?? path,
     findLabel: (label) => labels.get(label),
     hasAnchor: (path, anchor) => {

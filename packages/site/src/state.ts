@@ -28,6 +28,7 @@ export const states: readonly State[] = [
   state("rejected", "✕", "neg", true),
   state("superseded", "–", "muted", true),
   state("abandoned", "–", "muted", true),
+  state("retired", "–", "muted", true),
 ];
 
 /** Names of folders for the stages. */
@@ -56,6 +57,7 @@ const byFolder = new Map<string, State>(
     abandoned: "abandoned",
     withdrawn: "abandoned",
     removed: "abandoned",
+    retired: "retired",
   }).map(([folder, name]) => [folder, states.find((one) => one.name === name)!]),
 );
 
@@ -69,6 +71,12 @@ export function stateOf(path: string): State | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The stage of a spec that symbolic links show in other folders too: the one that says most of how far it has come. */
+export function stateOfPlaces(paths: readonly string[]): State | undefined {
+  const found = paths.map(stateOf).filter((one) => one !== undefined);
+  return found.sort((left, right) => states.indexOf(right) - states.indexOf(left))[0];
 }
 
 /** The release of a spec: the first folder that is neither a stage nor a container. */

@@ -35,6 +35,7 @@ export async function openSite(
   return assemble(workspace, options, {
     readings: new Map(documents.paths.map((path, index) => [path, readings[index]!])),
     redirects: documents.redirects,
+    aliases: documents.aliases,
     stories: await stories,
     settings: await settings,
   });
@@ -43,6 +44,7 @@ export async function openSite(
 interface Parts {
   readonly readings: ReadonlyMap<string, Reading>;
   readonly redirects: ReadonlyMap<string, string>;
+  readonly aliases: ReadonlyMap<string, string>;
   readonly stories: Stories;
   readonly settings: SiteSettings;
 }
@@ -61,6 +63,7 @@ function assemble(workspace: Workspace, options: { readonly exclude: string; rea
       stories: parts.stories,
       settings: parts.settings,
       redirects: parts.redirects,
+      aliases: parts.aliases,
       hasFile: fileFinder(root),
     },
     problems,
@@ -75,12 +78,20 @@ function assemble(workspace: Workspace, options: { readonly exclude: string; rea
   };
 }
 
-/** Documents to be shown, and where the `redirects` files lead. */
-function listDocuments(root: string, exclude: string): { readonly paths: readonly string[]; readonly redirects: ReadonlyMap<string, string> } {
+/** Documents to be shown, where the `redirects` files lead, and where symbolic links do. */
+function listDocuments(
+  root: string,
+  exclude: string,
+): Pick<Parts, "redirects" | "aliases"> & { readonly paths: readonly string[] } {
   const files = diskFiles(root);
   const paths: string[] = [];
   const redirects = new Map<string, string>();
-  for (const { path, kind } of files.list("", isDocumentName)) {
+  const aliases = new Map<string, string>();
+  for (const { path, kind, link } of files.list("", isDocumentName)) {
+    if (link?.state === "ok") {
+      const target = posix.join(posix.dirname(path), link.target).replace(/\/$/, "");
+      if (!target.startsWith("..") && !posix.isAbsolute(link.target)) aliases.set(path, target);
+    }
     if (kind !== "file" || (exclude !== "" && path.startsWith(`${exclude}/`))) continue;
     if (path.endsWith(".rst")) paths.push(path);
     else {
@@ -88,7 +99,7 @@ function listDocuments(root: string, exclude: string): { readonly paths: readonl
       if (read.ok) readRedirects(path, read.text, redirects);
     }
   }
-  return { paths, redirects };
+  return { paths, redirects, aliases };
 }
 
 /** A line is an old path, from the folder of the file, and a new one, from the folder of the old one. */

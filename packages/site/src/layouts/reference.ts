@@ -1,5 +1,6 @@
 /** What specs define, put together: methods of the API, options, all pages, search. */
 import { html, type Content, type Html } from "../html.ts";
+import { codeLine, verbAndUrl } from "../rest/head.ts";
 import type { Entry, Site } from "../site.ts";
 import { linkTo, slug } from "../urls.ts";
 import { count, pill } from "./parts.ts";
@@ -46,8 +47,8 @@ function addApi(pages: PageMap, site: Site): void {
     const previous = pages.get(own);
     if (previous !== undefined) continue;
     const table = html`<h1>/${name === "/" ? "" : name}</h1>
-<div class="scroll" role="group" tabindex="0" aria-label="Methods"><table><thead><tr><th scope="col">Method</th><th scope="col">Spec</th><th scope="col">State</th></tr></thead><tbody>
-${rows.map(({ spec, method }) => html`<tr><td><a class="method" href="${linkTo(own, `${spec.record.url}#${method.anchor}`)}"><span class="verb">${method.verb}</span> <code>${method.url}</code></a></td><td><a href="${linkTo(own, spec.record.url)}">${spec.record.title}</a>${spec.release !== undefined && html` <span class="muted">${spec.release}</span>`}</td><td>${pill(spec.state)}</td></tr>
+<div class="scroll" role="group" tabindex="0" aria-label="Methods"><table><thead><tr><th scope="col">Method</th><th scope="col">Codes</th><th scope="col">Spec</th><th scope="col">State</th></tr></thead><tbody>
+${rows.map(({ spec, method }) => html`<tr><td><a class="method" href="${linkTo(own, `${spec.record.url}#${method.anchor}`)}">${verbAndUrl(method.verb, method.url)}</a>${method.summary !== "" && html`<p class="muted">${method.summary}</p>`}</td><td class="codes-cell">${codeLine(method.codes)}</td><td><a href="${linkTo(own, spec.record.url)}">${spec.record.title}</a>${spec.release !== undefined && html` <span class="muted">${spec.release}</span>`}</td><td>${pill(spec.state)}</td></tr>
 `)}</tbody></table></div>`;
     pages.set(own, shell(site, { url: own, title: `API: /${name}`, main: table }));
   }

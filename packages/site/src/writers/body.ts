@@ -15,6 +15,8 @@ import {
 } from "@assent/rst";
 import { escape } from "../html.ts";
 import { highlight } from "../highlight.ts";
+import type { CardHead } from "../rest/cards.ts";
+import { methodHead } from "../rest/head.ts";
 import type { GraphRecord, Link, TocEntry } from "../record.ts";
 
 /** What handlers leave behind. */
@@ -25,6 +27,8 @@ export interface BodyParts {
   readonly hidden: ReadonlySet<Node>;
   /** Ids that nodes have beside their own. */
   readonly ids: ReadonlyMap<Node, string>;
+  /** What stands on top of cards for methods, by the container that is one. */
+  readonly heads: ReadonlyMap<Node, CardHead>;
   /** What ids of paragraphs outside of sections begin with. */
   readonly prefix: string;
 }
@@ -54,20 +58,23 @@ function settleRoles(html: string): string {
 
 function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
   const counts = new Map<string, number>();
-  /** The node with an id of its place, for links to a paragraph: "proposed-change.3". */
+  /**
+   * The node with an id for links to it: "proposed-change.k3f9q". It comes from the section and the words, so that it stays
+   * where other text comes and goes, and never leads to other words than those that were linked to.
+   */
   const withId = <E extends Element>(node: E, w: HtmlWriter): E => {
     const own = parts.ids.get(node);
     if (own !== undefined) return { ...node, ids: [...node.ids, own] };
     if (node.ids.length > 0) return node;
-    const section = sectionOf(w) ?? parts.prefix;
-    const count = (counts.get(section) ?? 0) + 1;
-    counts.set(section, count);
-    return { ...node, ids: [`${section}.${count}`] };
+    const id = `${sectionOf(w) ?? parts.prefix}.${shortHash(plainText(node))}`;
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    return { ...node, ids: [count === 1 ? id : `${id}.${count}`] };
   };
   const mark = (link: Link): string => `<x-l n="${parts.links.push(link) - 1}">`;
   const isBlock = (w: HtmlWriter): boolean => {
     const { parent } = w;
-    return parent?.type === "section" || parent?.type === "document";
+    return parent?.type === "section" || parent?.type === "document" || (parent !== undefined && parts.heads.has(parent));
   };
 
   return {
@@ -93,7 +100,18 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       writeHeading(node, node.ids[0] ?? "", 2, w);
     },
     paragraph: (node, w) => {
-      w.default(isBlock(w) || parts.ids.has(node) ? withId(node, w) : node);
+      const shown = isBlock(w) || parts.ids.has(node) ? withId(node, w) : node;
+      w.default(isSampleTitle(node, w, parts) ? { ...shown, classes: [...shown.classes, "sample"] } : shown);
+    },
+    container: (node, w) => {
+      const head = parts.heads.get(node);
+      if (head === undefined) {
+        w.default(node);
+        return;
+      }
+      w.write(`<div class="method-card" id="${escape(head.id)}" role="group" aria-label="${escape(`${head.verb} ${head.url}`)}">\n${methodHead(head).html}`);
+      w.children(node);
+      w.write("</div>\n");
     },
     list_item: (node, w) => {
       const list = w.context.parent?.parent?.node;
@@ -162,6 +180,31 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
   };
 }
 
+/** The words of a text as five characters; how lines are broken does not count. FNV-1a, 32 bits. */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  let isSpace = true;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 32 || code === 10) {
+      isSpace = true;
+      continue;
+    }
+    if (isSpace) hash = Math.imul(hash ^ 32, 0x01000193);
+    isSpace = false;
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return (hash >>> 0).toString(36).padStart(7, "0").slice(-5);
+}
+
+/** "Sample request", right above code, on a card. */
+function isSampleTitle(node: ElementOf<"paragraph">, w: HtmlWriter, { heads }: BodyParts): boolean {
+  const { parent } = w;
+  if (parent === undefined || !heads.has(parent)) return false;
+  const next = parent.children[w.context.index + 1];
+  return next?.type === "literal_block" && /^[\p{L} -]{2,40}(?:\s\d{3})?:?$/u.test(plainText(node).trim());
+}
+
 function sectionOf(w: HtmlWriter): string | undefined {
   for (let context = w.context.parent; context !== undefined; context = context.parent) {
     const { node } = context;
@@ -194,7 +237,9 @@ function writeEntry(node: ElementOf<"entry">, w: HtmlWriter): void {
   const isHeader = (isHead || isStub) && plainText(node).trim() !== "";
   const tag = isHeader ? "th" : "td";
   const span = `${morerows === undefined ? "" : ` rowspan="${morerows + 1}"`}${morecols === undefined ? "" : ` colspan="${morecols + 1}"`}`;
-  w.write(`<${tag}${span}${isHeader ? ` scope="${isHead ? "col" : "row"}"` : ""}>`);
+  // On a phone a cell with a sentence keeps room for words; the table scrolls.
+  const isLong = !isHeader && morecols === undefined && plainText(node).length > 48;
+  w.write(`<${tag}${isLong ? ' class="long"' : ""}${span}${isHeader ? ` scope="${isHead ? "col" : "row"}"` : ""}>`);
   w.children(node);
   w.write(`</${tag}>\n`);
 }

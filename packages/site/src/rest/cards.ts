@@ -1,0 +1,279 @@
+/**
+ * Methods of the API as cards: what a spec writes about a method, wrapped into a box with the method on top. The text stays
+ * as written and where it was written; only what the head of the card says (the method, its codes) is not said twice.
+ *
+ * Where a card begins and ends is told by the structure around the method: its section, its item of a list, or the blocks
+ * from it to the next method. A method in a table or in a list of bare addresses gets no card, but an anchor.
+ */
+import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
+import { restImpact, type RestMethod, type Spec } from "@assent/spec";
+import { slug } from "../urls.ts";
+import { readCodes, type ResponseCode } from "./codes.ts";
+
+/** What stands on top of a card. */
+export interface CardHead {
+  readonly id: string;
+  readonly verb: string;
+  readonly url: string;
+  /** "added", "changed", "removed", where the spec says so. */
+  readonly change: string | undefined;
+  readonly codes: readonly ResponseCode[];
+}
+
+/** A method that a spec describes. */
+export interface Method {
+  readonly verb: string;
+  readonly url: string;
+  /** Id of its card, or of the block that it stands in. */
+  readonly anchor: string;
+  /** The first sentence of what is said about it; "" where nothing is. */
+  readonly summary: string;
+  readonly change: string | undefined;
+  readonly codes: readonly ResponseCode[];
+}
+
+/** The methods of a spec, and how its section on the API is shown. */
+export interface Cards {
+  readonly methods: readonly Method[];
+  /** Heads, by the container that is written as a card. */
+  readonly heads: ReadonlyMap<Node, CardHead>;
+  /** Ids of blocks that methods without a card stand in. */
+  readonly ids: ReadonlyMap<Node, string>;
+  /** The section on the API with its cards; undefined where there are none. */
+  readonly section: Element | undefined;
+}
+
+type Described = RestMethod & { readonly url: string };
+type MethodHead = Omit<CardHead, "id">;
+
+/** Reads the methods; `sectionAt` finds the node of a section by the place of its title. */
+export function readCards(spec: Spec, sectionAt: (titleStart: number) => Element | undefined): Cards {
+  const rest = restImpact(spec);
+  const section = rest === undefined || rest.methods.length === 0 ? undefined : sectionAt(rest.section.titleSpan.start);
+  const methods = (rest?.methods ?? []).filter((method): method is Described => method.url !== undefined);
+  if (section === undefined || methods.length === 0) return { methods: [], heads: new Map(), ids: new Map(), section: undefined };
+  const arranger = new Arranger(spec, section.ids[0] ?? "");
+  const arranged = arranger.arrange(section, methods);
+  return {
+    methods: methods.map((method) => arranger.described.get(method)).filter((method) => method !== undefined),
+    heads: arranger.heads,
+    ids: arranger.ids,
+    section: arranger.heads.size > 0 ? arranged : undefined,
+  };
+}
+
+/** A place where a card begins, among the children of an element. */
+interface Start {
+  readonly index: number;
+  readonly method: Described;
+}
+
+class Arranger {
+  readonly heads = new Map<Node, CardHead>();
+  readonly ids = new Map<Node, string>();
+  readonly described = new Map<Described, Method>();
+  readonly #spec: Spec;
+  readonly #sectionId: string;
+  readonly #taken = new Set<string>();
+
+  constructor(spec: Spec, sectionId: string) {
+    this.#spec = spec;
+    this.#sectionId = sectionId;
+  }
+
+  /** An element with its cards; itself where it has none. */
+  arrange<E extends Element>(parent: E, methods: readonly Described[]): E {
+    const children: Node[] = [...parent.children];
+    const starts: Start[] = [];
+    for (const [index, child] of parent.children.entries()) {
+      const own = methods.filter(({ span }) => contains(child, span.start));
+      const [first] = own;
+      if (first === undefined || child.type === "text") continue;
+      switch (child.type) {
+        case "section":
+          children[index] = this.arrange(child, own);
+          break;
+        case "title":
+          starts.push({ index: index + 1, method: first });
+          break;
+        case "field_list":
+          // What describes the method stands before its fields, under the heading.
+          if (own.length === 1) starts.push({ index: starts.length === 0 ? startOfText(parent) : index, method: first });
+          else this.#anchor(child, own);
+          break;
+        case "bullet_list":
+        case "enumerated_list":
+          children[index] = { ...child, children: child.children.map((item) => this.#arrangeItem(item, own)) };
+          break;
+        case "table":
+          this.#anchor(child, own);
+          break;
+        default:
+          // Several in one block are a list of addresses.
+          if (own.length === 1) starts.push({ index: child.type === "literal_block" ? withLabel(children, index) : index, method: first });
+          else this.#anchor(child, own);
+      }
+    }
+    return starts.length === 0 && children.every((child, index) => child === parent.children[index])
+      ? parent
+      : { ...parent, children: this.#wrap(children, starts) };
+  }
+
+  #arrangeItem(item: Node, methods: readonly Described[]): Node {
+    if (item.type !== "list_item") return item;
+    const own = methods.filter(({ span }) => contains(item, span.start));
+    const [first] = own;
+    if (first === undefined) return item;
+    const text = item.children[0];
+    const isHead = own.length === 1 && text !== undefined && contains(text, first.span.start);
+    // "* GET /v1/aliases" and no more is an entry of a list.
+    if (isHead && item.children.length === 1) {
+      this.#anchor(item, own);
+      return item;
+    }
+    return isHead ? { ...item, children: this.#wrap(item.children, [{ index: 0, method: first }]) } : this.arrange(item, own);
+  }
+
+  /** Children with a container from each start to the next, or to the first section behind it. */
+  #wrap(children: readonly Node[], starts: readonly Start[]): readonly Node[] {
+    const wrapped: Node[] = [];
+    let at = 0;
+    for (const [position, { index, method }] of starts.entries()) {
+      const next = starts[position + 1]?.index ?? children.length;
+      const section = children.findIndex((child, place) => place >= index && child.type === "section");
+      const end = section < 0 ? next : Math.min(next, section);
+      wrapped.push(...children.slice(at, index), this.#card(method, children.slice(index, end)));
+      at = end;
+    }
+    wrapped.push(...children.slice(at));
+    return wrapped;
+  }
+
+  #card(method: Described, children: readonly Node[]): Node {
+    const first = children[0];
+    const last = children.at(-1) ?? first;
+    const { start } = method.span;
+    const end = last === undefined ? method.span.end : Math.max(method.span.end, last.span.end);
+    const codes = readCodes(this.#spec.text.slice(Math.min(first?.span.start ?? start, start), end));
+    const fields = fieldsOf(children);
+    const head: MethodHead = { verb: method.verb, url: method.url, change: fields.get("change")?.toLowerCase(), codes };
+    const id = this.#idFor(method);
+    const body = withoutHead(children, head);
+    const card: ElementOf<"container"> = {
+      type: "container",
+      span: { start: first?.span.start ?? start, end },
+      line: 0,
+      ids: [],
+      names: [],
+      dupnames: [],
+      classes: ["method-card"],
+      backrefs: [],
+      attributes: {},
+      children: body,
+    };
+    this.heads.set(card, { id, ...head });
+    this.described.set(method, { ...head, anchor: id, summary: summaryOf(body) });
+    return card;
+  }
+
+  /** Methods without a card: the block that they stand in gets an id, where it has none. */
+  #anchor(node: Element, methods: readonly Described[]): void {
+    for (const method of methods) {
+      const target = node.type === "paragraph" || node.type === "list_item" ? node : innermost(node, method.span.start);
+      let anchor = this.#sectionId;
+      if (target !== undefined) {
+        anchor = target.ids[0] ?? this.ids.get(target) ?? this.#idFor(method);
+        if (target.ids.length === 0 && !this.ids.has(target)) this.ids.set(target, anchor);
+      }
+      const { verb, url } = method;
+      const codes = node.type === "table" || methods.length > 1 ? [] : readCodes(this.#spec.text.slice(node.span.start, node.span.end));
+      this.described.set(method, { verb, url, anchor, summary: "", change: undefined, codes });
+    }
+  }
+
+  #idFor({ verb, url }: Described): string {
+    const base = `method.${verb.toLowerCase()}-${slug(url)}`;
+    let id = base;
+    for (let number = 2; this.#taken.has(id); number += 1) id = `${base}-${number}`;
+    this.#taken.add(id);
+    return id;
+  }
+}
+
+function contains({ span }: Node, offset: number): boolean {
+  return span.source === undefined && span.start <= offset && offset < span.end;
+}
+
+/** The smallest paragraph or item around a place. */
+function innermost(node: Element, offset: number): Element | undefined {
+  let found: Element | undefined;
+  for (let at: Element | undefined = node; at !== undefined; ) {
+    if (at.type === "paragraph" || at.type === "list_item") found = at;
+    at = at.children.find((child): child is Element => child.type !== "text" && contains(child, offset));
+  }
+  return found;
+}
+
+function startOfText({ children }: Element): number {
+  const title = children.findIndex(({ type }) => type === "title");
+  return title < 0 ? 0 : title + 1;
+}
+
+/** A sample begins with the words that announce it. */
+function withLabel(children: readonly Node[], index: number): number {
+  const before = children[index - 1];
+  const isLabel = before?.type === "paragraph" && /:\s*$/.test(plainText(before)) && plainText(before).length < 90;
+  return isLabel ? index - 1 : index;
+}
+
+function fieldsOf(children: readonly Node[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const list of children) {
+    if (list.type !== "field_list") continue;
+    for (const field of list.children) {
+      if (field.type !== "field") continue;
+      const [name, body] = field.children;
+      if (name !== undefined && body !== undefined) found.set(plainText(name).toLowerCase(), plainText(body).trim());
+    }
+  }
+  return found;
+}
+
+/** What the head of a card says is not said again: a line that is only the method, and fields for method and codes. */
+function withoutHead(children: readonly Node[], { verb, url, change, codes }: MethodHead): readonly Node[] {
+  const isMethodOnly = (text: string): boolean => {
+    const rest = text.replace(verb, "").replace(url, "");
+    return text.includes(verb) && text.includes(url) && !/[\p{L}\p{N}]/u.test(rest);
+  };
+  const isShown = (field: Node): boolean => {
+    if (field.type !== "field") return false;
+    const [name, body] = field.children;
+    const label = name === undefined ? "" : plainText(name).trim().toLowerCase();
+    const words = body === undefined ? "" : plainText(body);
+    if (label === "method") return isMethodOnly(words);
+    if (label === "change") return words.trim().toLowerCase() === change;
+    if (!/^(?:normal|error)(?: \w+)* codes?(?:\(s\))?$/.test(label)) return false;
+    // Only what the head says in full goes.
+    const own = codes.filter(({ code }) => words.includes(code)).map((one) => bare(one.code + one.words));
+    return own.length > 0 && own.join("") === bare(words);
+  };
+  return children.flatMap((child, index): readonly Node[] => {
+    if (index === 0 && child.type === "paragraph" && isMethodOnly(plainText(child))) return [];
+    if (child.type !== "field_list") return [child];
+    const kept = child.children.filter((field) => !isShown(field));
+    return kept.length === 0 ? [] : [{ ...child, children: kept }];
+  });
+}
+
+function bare(words: string): string {
+  return words.replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+function summaryOf(children: readonly Node[]): string {
+  const first = children.find(({ type }) => type === "paragraph");
+  if (first === undefined) return "";
+  const words = plainText(first).replace(/\s+/g, " ").trim();
+  if (words.endsWith(":")) return "";
+  const sentence = /^.{20,200}?[.!?](?= [A-Z]|$)/.exec(words)?.[0] ?? words;
+  return sentence.length > 200 ? `${sentence.slice(0, 197)}…` : sentence;
+}

@@ -1,0 +1,76 @@
+// Methods of the API as cards: what stands on top of each, and that nothing that was written is lost.
+import { describe, expect, test } from "vitest";
+import { readDocument } from "@assent/workspace";
+import { sphinx } from "@assent/rst";
+import { readRecord } from "@assent/site";
+import { readCodes } from "../src/rest/codes.ts";
+
+describe("codes", () => {
+  test.each<{ readonly text: string; readonly codes: readonly string[] }>([
+    { text: "* Normal http response code(s): 201", codes: ["201 "] },
+    { text: "Normal Response Code: 202 (ACCEPTED)", codes: ["202 ACCEPTED"] },
+    {
+      text: ":Error codes:\n  * 400 -- the body is malformed\n    or too long\n  * 404 -- no such ``alias``\n\nAll 409 aliases stay.",
+      codes: ["400 the body is malformed or too long", "404 no such alias"],
+    },
+    { text: "* Expected error http response code(s)\n\n  * 403: not an administrator", codes: ["403 not an administrator"] },
+    { text: "* Expected error http response code(s):\n\n  * 403: not an administrator", codes: ["403 not an administrator"] },
+    { text: "Response codes: 200, 404 and 409", codes: ["200 ", "404 ", "409 "] },
+    { text: "The disk has 256 MB, error codes are kept.\n512 is a limit.", codes: [] },
+    { text: "::\n\n   {\"code\": 200}", codes: [] },
+  ])("$text", ({ text, codes }) => {
+    expect(readCodes(text).map(({ code, words }) => `${code} ${words}`)).toEqual(codes);
+  });
+});
+
+const head = "Title\n=====\n\nProposed change\n===============\n\nREST API impact\n---------------\n\n";
+
+describe("cards", () => {
+  test.each<{
+    readonly name: string;
+    readonly text: string;
+    readonly cards: readonly string[];
+    readonly methods?: readonly string[];
+    readonly keeps?: readonly string[];
+    readonly drops?: readonly string[];
+  }>([
+    {
+      name: "a section with fields",
+      text: "Create an alias\n~~~~~~~~~~~~~~~\n\nMakes one.\n\n:Method: ``POST /v1/aliases``\n:Change: added\n:Policy: anybody\n:Normal codes: 201\n:Error codes:\n  * 409 -- taken\n",
+      cards: ["POST /v1/aliases"],
+      keeps: ["Makes one.", "anybody", "taken", "added"],
+      drops: ["Normal codes", "Error codes"],
+    },
+    {
+      name: "fields that say more than codes",
+      text: "Create\n~~~~~~\n\n:Method: ``POST /v1/aliases``, for now\n:Error codes: 409 as for functions, see below, and *only* then\n",
+      cards: ["POST /v1/aliases"],
+      keeps: ["for now", "then"],
+    },
+    {
+      name: "items of a list",
+      text: "* ``GET /v1/a``\n\n  * Normal http response code: 200\n\n* ``DELETE /v1/a/{id}``\n\n  Gone.\n",
+      cards: ["GET /v1/a", "DELETE /v1/a/{id}"],
+      keeps: ["Gone.", "Normal http response code"],
+    },
+    {
+      name: "paragraphs",
+      text: "**PUT /v1/a/{id}**\n\nChanges it.\n\n**GET /v1/a**\n\nLists them.\n",
+      cards: ["PUT /v1/a/{id}", "GET /v1/a"],
+      keeps: ["Changes it.", "Lists them."],
+      drops: ["<strong>"],
+    },
+    { name: "a bare list", text: "* GET /v1/a\n* GET /v1/b\n", cards: [], methods: ["GET /v1/a", "GET /v1/b"] },
+    { name: "addresses in one block", text: "::\n\n  GET /v1/a\n  GET /v1/b\n", cards: [], methods: ["GET /v1/a", "GET /v1/b"] },
+    { name: "nothing", text: "None.\n", cards: [], methods: [] },
+  ])("$name", ({ text, cards, methods = cards, keeps = [], drops = [] }) => {
+    const source = head + text;
+    const record = readRecord(readDocument("a.rst", source, { dialect: sphinx }).document, source, "a.rst");
+    const labels = [...record.body.matchAll(/class="method-card" id="([^"]+)" role="group" aria-label="([^"]+)"/g)];
+    expect(labels.map(([, , label]) => label)).toEqual(cards);
+    expect(record.methods.map(({ verb, url }) => `${verb} ${url}`)).toEqual(methods);
+    for (const { anchor } of record.methods) expect(record.body).toContain(`id="${anchor}"`);
+    for (const words of keeps) expect(record.body).toContain(words);
+    for (const words of drops) expect(record.body).not.toContain(words);
+  });
+});
