@@ -1,5 +1,5 @@
 /** Draws graphs in the language of Graphviz. The program is loaded only when a page has one. */
-import { escape } from "../html.ts";
+import { diagramFigure } from "../writers/figure.ts";
 
 /** Draws, and remembers what it has drawn. */
 export async function makeDrawer(sources: readonly string[]): Promise<(source: string) => string> {
@@ -14,9 +14,7 @@ export async function makeDrawer(sources: readonly string[]): Promise<(source: s
   }
   return (source) => {
     const svg = known.get(source);
-    const code = `<pre class="code" tabindex="0"><code>${escape(source)}</code></pre>`;
-    if (svg === undefined) return `${code}<p class="note-small">This graph cannot be drawn; this is its source.</p>`;
-    return `<figure class="diagram" role="group" aria-label="Graph" tabindex="0">${settle(svg)}<figcaption><details><summary>Source of the graph</summary>${code}</details></figcaption></figure>`;
+    return diagramFigure(svg === undefined ? undefined : settle(svg), source);
   };
 }
 
@@ -32,5 +30,5 @@ function settle(svg: string): string {
     .replace(/<text /g, '<text fill="currentColor" ')
     .replace(/ (?:id|class)="[^"]*"/g, "")
     .replace(/<a [^>]*>|<\/a>/g, "")
-    .replace("<svg ", '<svg role="img" aria-label="Graph" ');
+    .replace("<svg ", '<svg class="drawing" role="img" aria-label="Graph" ');
 }

@@ -13,7 +13,9 @@ import {
   plainText,
   writeHtmlParts,
 } from "@assent/rst";
+import { drawDiagram, isDrawn } from "../diagrams/draw.ts";
 import { escape } from "../html.ts";
+import { diagramFigure } from "./figure.ts";
 import { highlight } from "../highlight.ts";
 import type { CardHead } from "../rest/cards.ts";
 import { methodHead } from "../rest/head.ts";
@@ -33,10 +35,8 @@ export interface BodyParts {
   readonly prefix: string;
 }
 
-/** Languages of drawings, and whether the site can draw them. */
-const diagrams = new Set(
-  "seqdiag blockdiag nwdiag rackdiag packetdiag actdiag uml plantuml mermaid ditaa aafig".split(" "),
-);
+/** Languages of drawings that no program here draws. */
+const diagrams = new Set("uml plantuml mermaid ditaa aafig".split(" "));
 const graphs = new Set(["graphviz", "digraph", "graph"]);
 
 /** Writes nodes of a document. */
@@ -252,6 +252,10 @@ function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWr
     const name = typeof argument === "string" ? argument : "";
     const source = language === "graphviz" ? code : `${language} ${JSON.stringify(name)} {\n${code}\n}`;
     w.write(`<x-g n="${parts.graphs.push({ source }) - 1}"></x-g>\n`);
+    return;
+  }
+  if (language !== undefined && isDrawn(language)) {
+    w.write(diagramFigure(drawDiagram(language, code), code));
     return;
   }
   const isPlain = node.children.every(({ type }) => type === "text");

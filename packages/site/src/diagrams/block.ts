@@ -1,0 +1,437 @@
+/**
+ * Block diagrams (blockdiag). Nodes stand in columns by how far they are from where arrows begin; the first node behind
+ * another stands beside it, the others below. A group is laid out by itself and then takes part as one large node.
+ */
+import type { Attributes, Statement } from "./language.ts";
+import { drawNode } from "./shapes.ts";
+import { arrowHead, dashes, type Drawing, paint, pathThrough, type Point, rect, textAt, widthOf, wrap } from "./svg.ts";
+
+interface BlockNode {
+  readonly id: string;
+  attributes: Map<string, string>;
+  group: Group;
+}
+
+interface Group {
+  readonly id: string;
+  readonly parent: Group | undefined;
+  readonly attributes: Map<string, string>;
+  readonly members: (BlockNode | Group)[];
+}
+
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly operator: string;
+  readonly attributes: Attributes;
+}
+
+interface Model {
+  readonly root: Group;
+  readonly nodes: ReadonlyMap<string, BlockNode>;
+  readonly edges: readonly Edge[];
+}
+
+/** More nodes are no picture. */
+const mostNodes = 300;
+
+/** Draws a block diagram; undefined where there is nothing to draw, or too much. */
+export function drawBlocks(statements: readonly Statement[]): Drawing | undefined {
+  const model = readModel(statements);
+  if (model.nodes.size === 0 || model.nodes.size > mostNodes) return undefined;
+  const isPortrait = /^portrait$/i.test(model.root.attributes.get("orientation") ?? "");
+  const cells = new Map<BlockNode | Group, Cell>();
+  const size = place(model.root, model.edges, cells, model.nodes);
+  return draw(model, cells, size, isPortrait);
+}
+
+function readModel(statements: readonly Statement[]): Model {
+  const nodes = new Map<string, BlockNode>();
+  const edges: Edge[] = [];
+  const classes = new Map<string, Attributes>();
+  const root: Group = { id: "", parent: undefined, attributes: new Map(), members: [] };
+  let count = 0;
+  const nodeOf = (id: string, group: Group): BlockNode => {
+    let node = nodes.get(id);
+    if (node === undefined) {
+      node = { id, attributes: new Map(), group };
+      nodes.set(id, node);
+      group.members.push(node);
+    } else if (node.group !== group && group !== root && isBelow(group, node.group)) {
+      // Named outside first, it belongs to the group that names it.
+      node.group.members.splice(node.group.members.indexOf(node), 1);
+      node.group = group;
+      group.members.push(node);
+    }
+    return node;
+  };
+  const visit = (body: readonly Statement[], group: Group): void => {
+    for (const statement of body) {
+      switch (statement.kind) {
+        case "set":
+          group.attributes.set(statement.name.toLowerCase(), statement.value);
+          break;
+        case "class":
+          classes.set(statement.name, statement.attributes);
+          break;
+        case "nodes":
+          for (const id of statement.ids) {
+            const node = nodeOf(id, group);
+            for (const [name, value] of statement.attributes) node.attributes.set(name, value);
+          }
+          break;
+        case "edges":
+          for (const { from, operator, to } of statement.steps) {
+            for (const left of from) {
+              for (const right of to) {
+                nodeOf(left, group);
+                nodeOf(right, group);
+                edges.push({ from: left, to: right, operator, attributes: withClass(statement.attributes, classes) });
+              }
+            }
+          }
+          break;
+        case "block": {
+          count += 1;
+          const below: Group = { id: statement.name ?? `group ${count}`, parent: group, attributes: new Map(statement.attributes), members: [] };
+          group.members.push(below);
+          visit(statement.body, below);
+          break;
+        }
+        case "separator":
+          break;
+        default:
+          statement satisfies never;
+      }
+    }
+  };
+  visit(statements, root);
+  const { attributes: defaults } = root;
+  for (const node of nodes.values()) {
+    const own = withClass(node.attributes, classes);
+    node.attributes = new Map(own);
+    if (!own.has("shape") && defaults.has("default_shape")) node.attributes.set("shape", defaults.get("default_shape")!);
+    if (!own.has("color") && defaults.has("default_node_color")) node.attributes.set("color", defaults.get("default_node_color")!);
+  }
+  return { root, nodes, edges };
+}
+
+function withClass(attributes: Attributes, classes: ReadonlyMap<string, Attributes>): Attributes {
+  const known = classes.get(attributes.get("class") ?? "");
+  return known === undefined ? attributes : new Map([...known, ...attributes]);
+}
+
+function isBelow(group: Group, above: Group): boolean {
+  for (let at = group.parent; at !== undefined; at = at.parent) if (at === above) return true;
+  return false;
+}
+
+function isGroup(member: BlockNode | Group): member is Group {
+  return "members" in member;
+}
+
+/** A place in the grid: column, row, and the cells it takes. `column` and `row` are those within its group. */
+interface Cell {
+  column: number;
+  row: number;
+  columns: number;
+  rows: number;
+}
+
+/** Lays out the members of a group; gives its size in cells. */
+function place(
+  group: Group,
+  edges: readonly Edge[],
+  cells: Map<BlockNode | Group, Cell>,
+  nodes: ReadonlyMap<string, BlockNode>,
+): { columns: number; rows: number } {
+  for (const member of group.members) {
+    const size = isGroup(member) ? place(member, edges, cells, nodes) : { columns: 1, rows: 1 };
+    cells.set(member, { column: 0, row: 0, columns: Math.max(1, size.columns), rows: Math.max(1, size.rows) });
+  }
+  const memberOf = (id: string): BlockNode | Group | undefined => {
+    let at: BlockNode | Group | undefined = nodes.get(id);
+    while (at !== undefined) {
+      const parent: Group | undefined = isGroup(at) ? at.parent : at.group;
+      if (parent === group) return at;
+      at = parent;
+    }
+    return undefined;
+  };
+  const next = new Map<BlockNode | Group, (BlockNode | Group)[]>(group.members.map((member) => [member, []]));
+  const targets = new Set<BlockNode | Group>();
+  for (const { from, to, operator } of edges) {
+    const [left, right] = isBackward(operator) ? [memberOf(to), memberOf(from)] : [memberOf(from), memberOf(to)];
+    if (left === undefined || right === undefined || left === right || next.get(left)!.includes(right)) continue;
+    next.get(left)!.push(right);
+    targets.add(right);
+  }
+  assignColumns(group.members, next, cells);
+  const roots = [...group.members.filter((member) => !targets.has(member)), ...group.members];
+  const taken = new Set<string>();
+  const placed = new Set<BlockNode | Group>();
+  let bottom = 0;
+  const put = (first: BlockNode | Group, from: number): void => {
+    const waiting: { member: BlockNode | Group; row: number }[] = [{ member: first, row: from }];
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      const { member } = at;
+      if (placed.has(member)) continue;
+      placed.add(member);
+      const cell = cells.get(member)!;
+      let { row } = at;
+      while (!isFree(taken, cell, row)) row += 1;
+      cell.row = row;
+      for (let r = row; r < row + cell.rows; r += 1) for (let c = cell.column; c < cell.column + cell.columns; c += 1) taken.add(`${c} ${r}`);
+      bottom = Math.max(bottom, row + cell.rows);
+      const below = next.get(member)!.filter((other) => !placed.has(other) && cells.get(other)!.column > cell.column);
+      for (const other of below.reverse()) waiting.push({ member: other, row });
+    }
+  };
+  for (const member of roots) {
+    if (placed.has(member)) continue;
+    // What leads only to what is there already stands as high as there is room.
+    const leadsOn = next.get(member)!.some((other) => !placed.has(other));
+    put(member, leadsOn || next.get(member)!.length === 0 ? bottom : 0);
+  }
+  return { columns: Math.max(0, ...group.members.map((member) => cells.get(member)!.column + cells.get(member)!.columns)), rows: bottom };
+}
+
+function isFree(taken: ReadonlySet<string>, cell: Cell, row: number): boolean {
+  for (let r = row; r < row + cell.rows; r += 1) for (let c = cell.column; c < cell.column + cell.columns; c += 1) if (taken.has(`${c} ${r}`)) return false;
+  return true;
+}
+
+/** Columns by the longest way, without arrows that lead back to where a way came from. */
+function assignColumns(
+  members: readonly (BlockNode | Group)[],
+  next: ReadonlyMap<BlockNode | Group, readonly (BlockNode | Group)[]>,
+  cells: ReadonlyMap<BlockNode | Group, Cell>,
+): void {
+  const state = new Map<BlockNode | Group, "open" | "done">();
+  const order: (BlockNode | Group)[] = [];
+  const forward = new Map<BlockNode | Group, (BlockNode | Group)[]>();
+  for (const start of members) {
+    const stack: { member: BlockNode | Group; at: number }[] = state.has(start) ? [] : [{ member: start, at: 0 }];
+    if (stack.length > 0) state.set(start, "open");
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const target = next.get(top.member)![top.at];
+      top.at += 1;
+      if (target === undefined) {
+        state.set(top.member, "done");
+        order.push(top.member);
+        stack.pop();
+        continue;
+      }
+      if (state.get(target) === "open") continue;
+      forward.set(top.member, [...(forward.get(top.member) ?? []), target]);
+      if (!state.has(target)) {
+        state.set(target, "open");
+        stack.push({ member: target, at: 0 });
+      }
+    }
+  }
+  for (const member of order.reverse()) {
+    const { column, columns } = cells.get(member)!;
+    for (const target of forward.get(member) ?? []) {
+      const cell = cells.get(target)!;
+      cell.column = Math.max(cell.column, column + columns);
+    }
+  }
+}
+
+function isBackward(operator: string): boolean {
+  return operator.startsWith("<") && !operator.endsWith(">");
+}
+
+const gap = { along: 64, across: 52 };
+const margin = 38;
+
+function draw(
+  { root, nodes, edges }: Model,
+  cells: ReadonlyMap<BlockNode | Group, Cell>,
+  size: { columns: number; rows: number },
+  isPortrait: boolean,
+): Drawing {
+  const labelOf = (node: BlockNode): string => node.attributes.get("label") ?? node.id;
+  const wanted = Number(root.attributes.get("node_width"));
+  const longest = Math.max(...[...nodes.values()].map((node) => Math.min(190, Math.max(...labelOf(node).split("\n").map(widthOf)) + 24)));
+  const width = Number.isFinite(wanted) && wanted >= 40 && wanted <= 400 ? wanted : Math.max(112, longest);
+  const lines = Math.max(...[...nodes.values()].map((node) => wrap(labelOf(node), width - 12).length));
+  const height = Math.max(40, Math.min(110, lines * 17 + 12));
+  const span = isPortrait ? { along: height + gap.across + 8, across: width + gap.along - 20 } : { along: width + gap.along, across: height + gap.across };
+  const half = isPortrait ? { along: height / 2, across: width / 2 } : { along: width / 2, across: height / 2 };
+  /** From column and row to px. */
+  const at = (along: number, across: number): Point => (isPortrait ? [across, along] : [along, across]);
+
+  const cellOf = (member: BlockNode | Group): { column: number; row: number } => {
+    const cell = cells.get(member)!;
+    const parent = isGroup(member) ? member.parent : member.group;
+    if (parent === undefined || parent === root) return cell;
+    const above = cellOf(parent);
+    return { column: above.column + cell.column, row: above.row + cell.row };
+  };
+  const centre = (node: BlockNode): { along: number; across: number } => {
+    const { column, row } = cellOf(node);
+    return { along: margin + column * span.along + half.along, across: margin + row * span.across + half.across };
+  };
+
+  const occupied = new Set([...nodes.values()].map((node) => `${cellOf(node).column} ${cellOf(node).row}`));
+  const parts: string[] = [];
+  drawGroups(root);
+  for (const edge of edges) drawEdge(edge);
+  for (const node of nodes.values()) {
+    const { along, across } = centre(node);
+    const [x, y] = at(along, across);
+    const [w, h] = [sizeOf(node, "width", width, 400), sizeOf(node, "height", height, 200)];
+    parts.push(drawNode(node.attributes.get("shape") === "dots" ? "" : labelOf(node), node.attributes, { x, y, width: w, height: h }));
+  }
+  const [w, h] = at(margin * 2 + size.columns * span.along - (span.along - half.along * 2), margin * 2 + size.rows * span.across - (span.across - half.across * 2));
+  const sentences = edges.map(({ from, to, operator, attributes }) => {
+    const label = attributes.get("label");
+    const [left, right] = isBackward(operator) ? [to, from] : [from, to];
+    return `${nameOf(left)} to ${nameOf(right)}${label === undefined ? "" : `: ${label}`}`;
+  });
+  return {
+    width: w,
+    height: h,
+    content: parts.join(""),
+    title: `Block diagram: ${[...nodes.values()].map(labelOf).slice(0, 8).join(", ").replaceAll("\n", " ")}`,
+    description: sentences.join(". "),
+  };
+
+  function nameOf(id: string): string {
+    const node = nodes.get(id);
+    return node === undefined ? id : labelOf(node);
+  }
+
+  function drawGroups(group: Group): void {
+    for (const member of group.members) {
+      if (!isGroup(member)) continue;
+      const { column, row } = cellOf(member);
+      const cell = cells.get(member)!;
+      const pad = 12;
+      const label = member.attributes.get("label");
+      const [left, top] = at(margin + column * span.along, margin + row * span.across);
+      const [x1, y1] = [left - pad, top - (label === undefined ? pad : 26)];
+      const [right, bottom] = at(
+        margin + (column + cell.columns - 1) * span.along + half.along * 2,
+        margin + (row + cell.rows - 1) * span.across + half.across * 2,
+      );
+      const [x2, y2] = [right + pad, bottom + pad];
+      const isLine = member.attributes.get("shape") === "line";
+      parts.push(rect(x1, y1, x2 - x1, y2 - y1, { name: isLine ? "frame" : "group", radius: 6, extra: isLine ? dashes(member.attributes) : paint(member.attributes) }));
+      if (label !== undefined) parts.push(textAt((x1 + x2) / 2, y1 + 12, [label], { name: "quiet" }));
+      drawGroups(member);
+    }
+  }
+
+  function drawEdge({ from, to, operator, attributes }: Edge): void {
+    const [left, right] = [nodes.get(from)!, nodes.get(to)!];
+    if (attributes.get("style") === "none") return;
+    const [a, b] = [centre(left), centre(right)];
+    const points = left === right ? loopAround(a) : wayBetween(a, b, { ...cellOf(left), reach: reachOf(left) }, { ...cellOf(right), reach: reachOf(right) });
+    const drawn = points.map(({ along, across }) => at(along, across));
+    const name = attributes.get("thick") === undefined ? "edge" : "edge thick";
+    parts.push(`<g${dashes(attributes)}>${pathThrough(drawn, name)}</g>`);
+    const direction = attributes.get("dir") ?? (operator.startsWith("<") ? (operator.endsWith(">") ? "both" : "back") : operator.endsWith(">") ? "forward" : "none");
+    if (direction === "forward" || direction === "both") parts.push(arrowHead(drawn.at(-1)!, drawn.at(-2)!));
+    if (direction === "back" || direction === "both") parts.push(arrowHead(drawn[0]!, drawn[1]!));
+    const label = attributes.get("label");
+    if (label === undefined) return;
+    const [p, q] = longestPiece(drawn);
+    const isLevel = Math.abs(p[1] - q[1]) < 1;
+    const wrapped = wrap(label, isLevel ? Math.max(70, Math.abs(p[0] - q[0])) : 110);
+    parts.push(textAt((p[0] + q[0]) / 2 + (isLevel ? 0 : 6), (p[1] + q[1]) / 2 - (isLevel ? 6 + (wrapped.length - 1) * 8 : 0), wrapped, { name: "quiet", anchor: isLevel ? "middle" : "start" }));
+  }
+
+  interface Step {
+    readonly along: number;
+    readonly across: number;
+  }
+
+  function loopAround({ along, across }: Step): readonly Step[] {
+    const [right, top] = [along + half.along, across - half.across];
+    return [
+      { along: right, across },
+      { along: right + 16, across },
+      { along: right + 16, across: top - 14 },
+      { along, across: top - 14 },
+      { along, across: top },
+    ];
+  }
+
+  /** Out of one side and into the other; over rows that are taken the way leads between them. */
+  function wayBetween(a: Step, b: Step, from: Stand, to: Stand): readonly Step[] {
+    if (to.column > from.column) {
+      const [start, end] = [a.along + from.reach.along, b.along - to.reach.along];
+      const [out, into] = [a.along + span.along / 2, b.along - span.along / 2];
+      const isTaken = (row: number): boolean => {
+        for (let column = from.column + 1; column < to.column; column += 1) if (occupied.has(`${column} ${row}`)) return true;
+        return false;
+      };
+      const first = { along: start, across: a.across };
+      const last = { along: end, across: b.across };
+      if (from.row === to.row && !isTaken(from.row)) return [first, last];
+      if (!isTaken(to.row)) return [first, { along: out, across: a.across }, { along: out, across: b.across }, last];
+      if (!isTaken(from.row)) return [first, { along: into, across: a.across }, { along: into, across: b.across }, last];
+      const lane = b.across - half.across - (span.across - half.across * 2) / 2;
+      return [first, { along: out, across: a.across }, { along: out, across: lane }, { along: into, across: lane }, { along: into, across: b.across }, last];
+    }
+    if (to.column === from.column && Math.abs(to.row - from.row) === 1) {
+      const sign = to.row > from.row ? 1 : -1;
+      return [
+        { along: a.along, across: a.across + sign * from.reach.across },
+        { along: b.along, across: b.across - sign * to.reach.across },
+      ];
+    }
+    const lane = Math.min(a.across, b.across) - half.across - (span.across - half.across * 2) * 0.64;
+    const side = a.along + span.along / 2;
+    return [
+      { along: a.along + from.reach.along, across: a.across },
+      { along: side, across: a.across },
+      { along: side, across: lane },
+      { along: b.along, across: lane },
+      { along: b.along, across: b.across - to.reach.across },
+    ];
+  }
+
+  /** How far a shape reaches from its middle. */
+  function reachOf({ attributes }: BlockNode): Step {
+    const small = smallShapes[attributes.get("shape") ?? ""];
+    if (small === undefined) return half;
+    const [x, y] = small;
+    return isPortrait ? { along: y ?? half.along, across: x } : { along: x, across: y ?? half.across };
+  }
+
+  interface Stand {
+    readonly column: number;
+    readonly row: number;
+    readonly reach: Step;
+  }
+}
+
+/** Shapes that do not fill their place: half of their width, and of their height where it is their own. */
+const smallShapes: Readonly<Record<string, readonly [number, number?] | undefined>> = {
+  actor: [12],
+  beginpoint: [10, 10],
+  endpoint: [11, 11],
+  minidiamond: [8, 8],
+  dots: [8],
+};
+
+function sizeOf({ attributes }: BlockNode, name: "width" | "height", usual: number, most: number): number {
+  const own = Number(attributes.get(name));
+  return Number.isFinite(own) && own >= 12 && own <= most ? Math.min(own, usual * 2) : usual;
+}
+
+function longestPiece(points: readonly Point[]): readonly [Point, Point] {
+  let best: readonly [Point, Point] = [points[0]!, points[1] ?? points[0]!];
+  let length = -1;
+  for (const [index, point] of points.entries()) {
+    const next = points[index + 1];
+    if (next === undefined) break;
+    const own = Math.hypot(next[0] - point[0], next[1] - point[1]);
+    if (own > length) [best, length] = [[point, next], own];
+  }
+  return best;
+}
