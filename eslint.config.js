@@ -10,7 +10,15 @@ const typedFiles = [
 ];
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/node_modules/", "**/fixtures/", "corpus/", "site/", "coverage/"]),
+  globalIgnores([
+    "**/dist/",
+    "packages/cli/bundle*/",
+    "**/node_modules/",
+    "**/fixtures/",
+    "corpus/",
+    "site/",
+    "coverage/",
+  ]),
   {
     files: typedFiles,
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -29,10 +29,11 @@ export function install() {
   }
 }
 
-/** Compiles the packages; only what changed is compiled again. Answers with the exit code. */
+/** Compiles the packages, only what changed, and bundles the program. Answers with the exit code. */
 export function build() {
   if (!existsSync(join(root, "packages", "cli", "dist", "main.js"))) say("Building the packages (npm run build).");
-  return node([join("node_modules", "typescript-7", "bin", "tsc"), "-b"]);
+  const code = node([join("node_modules", "typescript-7", "bin", "tsc"), "-b"]);
+  return code === 0 ? node([join("scripts", "bundle.mjs")]) : code;
 }
 
 /** One sentence of progress. It goes to stderr, so that output can be piped. */

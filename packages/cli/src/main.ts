@@ -1,34 +1,7 @@
 // The program behind `assent`: hands the arguments to a command and its exit code to the shell.
-import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
-import type { Io, Output } from "./io.ts";
-
-const spare = startSpare(process.argv.slice(2));
-const { run } = await import("./program.ts");
-
-const io: Io = {
-  cwd: process.cwd(),
-  spare,
-  program: fileURLToPath(new URL("../bin/assent.js", import.meta.url)),
-  out: toOutput(process.stdout),
-  err: toOutput(process.stderr),
-  env: process.env,
-  async readInput() {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString("utf8");
-  },
-  canAsk: process.stdin.isTTY && process.stdout.isTTY,
-  now: () => Date.now(),
-  elapsed: () => performance.now(),
-  untilStopped: () =>
-    new Promise((resolve) => {
-      process.once("SIGINT", () => {
-        resolve();
-      });
-    }),
-};
+import { readFileSync } from "node:fs";
+import type { Output } from "./io.ts";
+import { version } from "./version.ts";
 
 // A reader that has seen enough (`assent check | head`) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -36,15 +9,50 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await run(process.argv.slice(2), io);
+const argv = process.argv.slice(2);
+const known = argv.length === 1 ? findKnown(argv[0]!) : undefined;
+if (known === undefined) process.exitCode = await start();
+else process.stdout.write(known);
 
-/** A thread for checks of whole folders: it loads while this one does. Not loading what it runs is why it is made here. */
-function startSpare([command, ...args]: readonly string[]): Worker | undefined {
-  if (command !== "check" || args.includes("--help") || args.some((path) => path.endsWith(".rst"))) return undefined;
-  if (availableParallelism() < 2 || !import.meta.url.endsWith(".js")) return undefined;
-  const worker = new Worker(new URL("./check-thread.js", import.meta.url));
-  worker.unref();
-  return worker;
+/** What is said without loading anything; the bundle has the help beside it, as it was printed when the bundle was made. */
+function findKnown(argument: string): string | undefined {
+  if (argument === "--version" || argument === "-V") return `assent ${version}\n`;
+  if (argument !== "--help" && argument !== "-h" && argument !== "help") return undefined;
+  try {
+    return readFileSync(new URL("./help.txt", import.meta.url), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+async function start(): Promise<number> {
+  const { startSpare } = await import("./spare-thread.ts");
+  const spare = startSpare(argv);
+  const [{ run }, { fileURLToPath }] = await Promise.all([import("./program.ts"), import("node:url")]);
+  return run(argv, {
+    cwd: process.cwd(),
+    spare,
+    program: fileURLToPath(new URL("../bin/assent.js", import.meta.url)),
+    out: toOutput(process.stdout),
+    err: toOutput(process.stderr),
+    env: process.env,
+    async readInput() {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks).toString("utf8");
+    },
+    get canAsk() {
+      return process.stdin.isTTY && process.stdout.isTTY;
+    },
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    untilStopped: () =>
+      new Promise((resolve) => {
+        process.once("SIGINT", () => {
+          resolve();
+        });
+      }),
+  });
 }
 
 function toOutput(stream: NodeJS.WriteStream): Output {

@@ -1,5 +1,4 @@
 /** From arguments to an exit code: finds the command, shows help, and is the one place where a fault of ours is caught. */
-import { findSimilar } from "@assent/workspace";
 import { parseArguments } from "./arguments.ts";
 import { allCommands, commandNames, findCommand, loadCommands } from "./commands/index.ts";
 import { describeFault } from "./fault.ts";
@@ -34,6 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   if (command === undefined) {
     const isOption = wanted.startsWith("-");
+    const { findSimilar } = await import("@assent/workspace");
     const known = isOption ? ["--help", "--version"] : commandNames;
     const similar = findSimilar(wanted, known);
     const hint = similar === undefined ? " assent --help lists what there is." : ` Did you mean "${similar}"?`;

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, relative, resolve } from "node:path";
 import { storyLinks, type Template } from "@assent/spec";
 import {
   configPath,
@@ -176,7 +175,7 @@ async function makeExample(folder: string, io: Io): Promise<number> {
     io.err.write("  = help: name another: assent init --example FOLDER\n");
     return 2;
   }
-  const history = readFileSync(fileURLToPath(new URL("../../example/history.txt", import.meta.url)), "utf8");
+  const history = readFileSync(join(dirname(io.program), "..", "example", "history.txt"), "utf8");
   mkdirSync(folder, { recursive: true });
   for (const [args, input] of [
     [["init", "--quiet", "--initial-branch=main"], undefined],

@@ -1,0 +1,96 @@
+// The program as a few files: `npm run build` makes `packages/cli/bundle/` of the sources, `bin/assent.js` starts it.
+//
+// Four hundred modules take longer to find and load than the help takes to print. What a command needs beyond `check` stays
+// in files of its own, which are loaded when that command is run. What comes from the registry is not taken in: it is loaded
+// from where it was installed, with its licence. `assent build` is not taken in either, it reads files beside its modules.
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const cli = join(root, "packages", "cli");
+
+/** Sources that may ask where they are: the bundle has files of the same names in the same places beside it. */
+const asking = [
+  "packages/cli/src/main.ts",
+  "packages/cli/src/spare-thread.ts",
+  "packages/workspace/src/fs/check-files.ts",
+];
+
+/** Bundles the program into a folder below `packages/cli`; answers with what is wrong, a sentence each. */
+export async function bundle(out = join(cli, "bundle")) {
+  const { build } = await import("esbuild");
+  const external = new Set();
+  rmSync(out, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { main: join(cli, "src", "main.ts"), "check-thread": join(cli, "src", "check-thread.ts") },
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    sourcemap: "linked",
+    sourcesContent: false,
+    metafile: true,
+    logLevel: "warning",
+    plugins: [{ name: "assent", setup: (setup) => resolvePackages(setup, external) }],
+  });
+  return [...writeHelp(out), ...findMissing(external), ...findAsking(Object.keys(metafile.inputs))];
+}
+
+/** Our packages are read from their sources; everything else is left for Node to find. */
+function resolvePackages({ onResolve }, external) {
+  onResolve({ filter: /^\.\/build\.ts$/ }, ({ importer }) =>
+    importer === join(cli, "src", "commands", "index.ts")
+      ? { path: "../dist/commands/build.js", external: true }
+      : undefined,
+  );
+  onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+    if (kind === "entry-point") return undefined;
+    const own = /^@assent\/([a-z]+)$/.exec(path);
+    if (own !== null) return { path: join(root, "packages", own[1], "src", "index.ts"), sideEffects: false };
+    if (!path.startsWith("node:") && !builtinModules.includes(path)) {
+      external.add(path.split("/", path.startsWith("@") ? 2 : 1).join("/"));
+    }
+    return { path, external: true };
+  });
+}
+
+/** The help needs every command, and says the same each time: it is printed once, and shows that every command loads. */
+function writeHelp(out) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(out, "main.js"), "--help"], {
+    encoding: "utf8",
+  });
+  if (status !== 0) return [`The bundle does not run: ${stderr}`];
+  writeFileSync(join(out, "help.txt"), stdout);
+  return [];
+}
+
+/** What the bundle asks for must be installed with the program, not only with a package that was taken in. */
+function findMissing(external) {
+  const { dependencies } = JSON.parse(readFileSync(join(cli, "package.json"), "utf8"));
+  return [...external]
+    .filter((name) => !Object.hasOwn(dependencies, name))
+    .map((name) => `The bundle needs "${name}": add it to the dependencies of packages/cli/package.json.`);
+}
+
+function findAsking(inputs) {
+  return inputs
+    .map((path) => relative(root, join(root, path)).split(sep).join("/"))
+    .filter((path) => path.endsWith(".ts") && !asking.includes(path))
+    .filter((path) => readFileSync(join(root, path), "utf8").includes("import.meta.url"))
+    .map(
+      (path) =>
+        `${path} asks where it is; in the bundle that is packages/cli/bundle. Leave it out in scripts/bundle.mjs, or let it be told.`,
+    );
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const faults = await bundle();
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  if (faults.length > 0) process.exitCode = 1;
+}

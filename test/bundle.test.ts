@@ -1,0 +1,36 @@
+// The bundle is the program: made of the same sources, with nothing forgotten, and it says the same.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { allCommands } from "../packages/cli/src/commands/index.ts";
+import { helpOfAll } from "../packages/cli/src/help.ts";
+import { version } from "../packages/cli/src/version.ts";
+import { bundle } from "../scripts/bundle.mjs";
+
+const cli = fileURLToPath(new URL("../packages/cli/", import.meta.url));
+let folder = "";
+
+beforeAll(() => {
+  // Beside the real one, so that what it asks for is found in the same places.
+  folder = mkdtempSync(join(cli, "bundle "));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function run(...args: readonly string[]): string {
+  return execFileSync(process.execPath, [join(folder, "main.js"), ...args], { encoding: "utf8" });
+}
+
+test("is made without a fault, and answers", async () => {
+  expect(await bundle(folder)).toEqual([]);
+  expect(readFileSync(join(folder, "help.txt"), "utf8")).toBe(helpOfAll(await allCommands()));
+  expect(run("--help")).toBe(helpOfAll(await allCommands()));
+  expect(run("--version")).toBe(`assent ${version}\n`);
+  expect(run("explain", "tabs")).toContain("tabs");
+  const example = fileURLToPath(new URL("../examples/faas/specs/implemented/", import.meta.url));
+  expect(run("check", example, "--profile", "recommended", "--format", "json")).toMatch(/^\[/);
+});
