@@ -5,3 +5,7 @@ export { readContract, pathParameters } from "./reading/read-contract.ts";
 export { parseType, typeWords } from "./reading/field-type.ts";
 export { fieldName, parseFieldName, type Step } from "./reading/field-name.ts";
 export { schemaOfBody, schemaOfFields, schemaOfType, type SchemaOptions } from "./reading/schema-of.ts";
+export { toOpenApi, type MadeOpenApi, type Omission, type ToOpenApiOptions } from "./openapi/to-openapi.ts";
+export { originsOf, type ContractSource } from "./openapi/promise.ts";
+export { deref, resolverOf, type Resolve } from "./openapi/merge.ts";
+export { reasonPhrase } from "./openapi/codes.ts";

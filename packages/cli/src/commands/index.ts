@@ -16,6 +16,7 @@ const own = {
   hook: async () => (await import("./hook.ts")).hook,
   build: async () => (await import("./build.ts")).build,
   parse: async () => (await import("./parse.ts")).parse,
+  "contract export": async () => (await import("./contract-export.ts")).contractExport,
   status: async () => (await import("./status.ts")).status,
   show: async () => (await import("./show.ts")).show,
   queue: async () => (await import("./queue.ts")).queue,

@@ -1,0 +1,116 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type Omission, type OpenApi, readOpenApi, toOpenApi } from "@assent/contract";
+import type { Command } from "../command.ts";
+import { readContractSpecs } from "../contract-specs.ts";
+import type { Io } from "../io.ts";
+import { shownPath } from "../locate.ts";
+
+export const contractExport: Command = {
+  name: "contract export",
+  summary: "what specs promise, as an OpenAPI 3.1 document",
+  usage: "[SPEC…]",
+  details:
+    "Reads the sections on the API of specs, or of all specs of folders, and writes one document. Each part carries where it was promised (x-assent-promise). What could not be read for sure is left out and named on standard error. A method that is only changed is laid over the document given with --base; without one the document holds the difference alone.",
+  positionals: { least: 0, most: 1000 },
+  completes: "files",
+  flags: [
+    { name: "approved", summary: "only specs that are approved, by their folder or by a decision" },
+    { name: "base", value: "FILE", summary: "an OpenAPI document with what was promised before" },
+    {
+      name: "format",
+      short: "f",
+      value: "FORMAT",
+      choices: ["openapi", "json", "yaml", "contract"],
+      summary: "openapi is YAML, json the same as JSON, contract what was read, with its places, as JSON",
+    },
+    { name: "out", short: "o", value: "FILE", summary: "write there; .json gives JSON, .yaml YAML" },
+    { name: "title", value: "TITLE", summary: "the title of the document" },
+    { name: "api-version", value: "VERSION", summary: "the version of the document" },
+  ],
+  examples: [
+    ["assent contract export specs/approved/function_aliases.rst", "one spec, as YAML"],
+    ["assent contract export --approved --out openapi.json", "everything that is approved, as JSON"],
+    ["assent contract export specs/backlog --base openapi.json", "with what open specs would change"],
+  ],
+  async run({ positionals, flags }, io) {
+    const base = readBase(flags.get("base"), io);
+    if (base === "unreadable") return 2;
+    const { specs, hasProblems } = await readContractSpecs(
+      { paths: positionals, approvedOnly: flags.has("approved") },
+      io,
+    );
+    if (hasProblems) return 2;
+    const used = specs.filter(({ contract }) => contract.operations.length > 0 || contract.shapes.length > 0);
+    const out = flags.get("out");
+    const format = flags.get("format") ?? (out?.endsWith(".json") === true ? "json" : "openapi");
+    if (format === "contract") {
+      write(
+        `${JSON.stringify(
+          used.map(({ contract, diagnostics }) => ({ ...contract, diagnostics })),
+          undefined,
+          2,
+        )}\n`,
+        out,
+        io,
+      );
+      return 0;
+    }
+    if (used.length === 0) {
+      io.err.write(
+        `${specs.length === 0 ? "No specs here" : "No spec here describes a method"}. Next: assent contract lint\n`,
+      );
+      return 1;
+    }
+    const { document, omitted } = toOpenApi(used, {
+      title: flags.get("title"),
+      version: flags.get("api-version"),
+      base,
+    });
+    write(format === "json" ? `${JSON.stringify(document, undefined, 2)}\n` : await toYaml(document), out, io);
+    const root = used[0]!.workspace.root;
+    for (const one of omitted) io.err.write(`${shownPath(root, one.file, io.cwd)}:${one.line}: ${sentenceOf(one)}\n`);
+    const count = Object.values(document.paths ?? {}).flatMap((item) => Object.keys(item)).length;
+    const from = `${used.length} ${used.length === 1 ? "spec" : "specs"}`;
+    io.err.write(`${count} ${count === 1 ? "method" : "methods"} of ${from}${out === undefined ? "" : `: ${out}`}\n`);
+    return 0;
+  },
+};
+
+async function toYaml(document: OpenApi): Promise<string> {
+  const { stringify } = await import("yaml");
+  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 });
+}
+
+function write(text: string, out: string | undefined, io: Io): void {
+  if (out === undefined) io.out.write(text);
+  else writeFileSync(resolve(io.cwd, out), text);
+}
+
+function sentenceOf({ what, why, confidence }: Omission): string {
+  switch (why) {
+    case "unsure":
+      return `The ${what} is left out: it is read with a sureness of ${confidence.toFixed(2)}, and 0.80 is needed.`;
+    case "no-base":
+      return `${what} changes a method that nothing has promised yet; --base names a document that has it.`;
+    case "already-there":
+      return `${what} is added, but it was promised before; the two are merged.`;
+  }
+  return why satisfies never;
+}
+
+function readBase(file: string | undefined, io: Io): OpenApi | "unreadable" | undefined {
+  if (file === undefined) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(resolve(io.cwd, file), "utf8");
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    io.err.write(`${file}: ${isMissing ? "There is no such file." : "It cannot be read."}\n`);
+    return "unreadable";
+  }
+  const read = readOpenApi(text);
+  if (read.ok) return read.document;
+  io.err.write(`${file}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}\n`);
+  return "unreadable";
+}

@@ -1,0 +1,292 @@
+/**
+ * Contracts as one OpenAPI 3.1 document. The same contracts in the same order give the same bytes: paths and shapes are
+ * sorted, and nothing depends on when or where it runs. What is not sure is left out and listed.
+ */
+import type { Contract, ContractOperation, Shape, Stated } from "../reading/contract.ts";
+import { leastConfidence } from "../reading/contract.ts";
+import { schemaOfFields } from "../reading/schema-of.ts";
+import { httpMethods, type HttpMethod, type OpenApi, type Operation, type PathItem, type Schema } from "./document.ts";
+import { joinActions } from "./actions.ts";
+import { mergeOperation, resolverOf } from "./merge.ts";
+import { type ContractSource, originsOf } from "./promise.ts";
+import { fieldExtras, toOperation } from "./to-operation.ts";
+
+/** What a document is made with. */
+export interface ToOpenApiOptions {
+  /** Undefined: the title of the one spec, or "API of what is approved". */
+  readonly title?: string | undefined;
+  readonly version?: string | undefined;
+  /** What was promised before: changes are laid over it. */
+  readonly base?: OpenApi | undefined;
+}
+
+/** Something of a contract that is not in the document, and why. */
+export interface Omission {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** As `code 409 of POST /v1/aliases`. */
+  readonly what: string;
+  readonly why: "unsure" | "no-base" | "already-there";
+  readonly confidence: number;
+}
+
+/** A document with what was left out of it. */
+export interface MadeOpenApi {
+  readonly document: OpenApi;
+  readonly omitted: readonly Omission[];
+}
+
+/** Makes a document of contracts; later ones change what earlier ones added. */
+export function toOpenApi(sources: readonly ContractSource[], options: ToOpenApiOptions = {}): MadeOpenApi {
+  const omitted: Omission[] = [];
+  const build = new Build(options.base, omitted);
+  for (const source of sources) build.add(source);
+  const document = build.finish(
+    sources.map(({ contract }) => contract),
+    options,
+  );
+  return { document, omitted };
+}
+
+interface Placed {
+  readonly path: string;
+  readonly method: HttpMethod;
+  readonly operations: { operation: Operation; readonly action: string | undefined }[];
+}
+
+/** Keeps what has been promised so far. */
+class Build {
+  private readonly base: OpenApi | undefined;
+  private readonly omitted: Omission[];
+  private readonly placed = new Map<string, Placed>();
+  private readonly removed = new Set<string>();
+  /** The spelling of each path, by the path with its parameters made alike. */
+  private readonly paths = new Map<string, string>();
+  private readonly schemas: Record<string, Schema>;
+
+  constructor(base: OpenApi | undefined, omitted: Omission[]) {
+    this.base = base;
+    this.omitted = omitted;
+    this.schemas = { ...base?.components?.schemas };
+    for (const [path, item] of Object.entries(base?.paths ?? {})) {
+      this.paths.set(alike(path), path);
+      for (const method of httpMethods) {
+        const operation = item[method];
+        if (operation === undefined) continue;
+        this.placed.set(`${method} ${alike(path)}`, { path, method, operations: [{ operation, action: undefined }] });
+      }
+    }
+  }
+
+  add(source: ContractSource): void {
+    const { contract } = source;
+    const origin = originsOf(source);
+    const names = new Map<string, string>();
+    for (const shape of contract.shapes) names.set(shape.name.toLowerCase(), this.nameOf(shape, contract));
+    const refOf = (shape: string): string =>
+      `#/components/schemas/${names.get(shape.toLowerCase()) ?? componentName(shape)}`;
+    for (const shape of contract.shapes) {
+      const name = names.get(shape.name.toLowerCase())!;
+      const schema = schemaOfFields(shape.fields, { refOf, extra: (field) => fieldExtras(field, shape.name, origin) });
+      this.schemas[name] = {
+        ...(shape.name === name ? {} : { title: shape.name }),
+        ...(shape.description === "" ? {} : { description: shape.description }),
+        ...schema,
+      };
+    }
+    for (const operation of contract.operations) {
+      const omit = (what: string, stated: Stated, why: Omission["why"] = "unsure"): void => {
+        const { line } = origin("", stated.span, stated.confidence);
+        this.omitted.push({ file: contract.file, line, what, why, confidence: stated.confidence });
+      };
+      const { path, renamed } = this.spell(operation);
+      const name = `${operation.method.value} ${path}`;
+      if (operation.confidence < leastConfidence) {
+        omit(name, { span: operation.method.span, confidence: operation.confidence });
+        continue;
+      }
+      const made = toOperation(renamed, path, { origin, refOf, omit });
+      const withVersion: Operation =
+        contract.apiVersion === undefined ? made : { ...made, "x-assent-api-version": contract.apiVersion.value };
+      this.place(operation, path, withSecurity(withVersion, contract), (why) => {
+        omit(name, { span: operation.method.span, confidence: operation.confidence }, why);
+      });
+    }
+  }
+
+  /** The spelling of a path that the document uses: of "/a/{id}" and "/a/{name}" the first that came. */
+  private spell(operation: ContractOperation): { readonly path: string; readonly renamed: ContractOperation } {
+    const { value } = operation.path;
+    const key = alike(value);
+    const path = this.paths.get(key) ?? value;
+    this.paths.set(key, path);
+    if (path === value) return { path, renamed: operation };
+    const from = namesIn(value);
+    const to = namesIn(path);
+    const parameters = operation.parameters.map((one) => {
+      const index = one.in === "path" ? from.indexOf(one.name) : -1;
+      return index < 0 ? one : { ...one, name: to[index] ?? one.name };
+    });
+    return { path, renamed: { ...operation, parameters } };
+  }
+
+  private place(
+    { change, method, action }: ContractOperation,
+    path: string,
+    operation: Operation,
+    omit: (why: Omission["why"]) => void,
+  ): void {
+    const verb = method.value.toLowerCase() as HttpMethod;
+    const key = `${verb} ${alike(path)}`;
+    const place = this.placed.get(key) ?? { path, method: verb, operations: [] };
+    const known = place.operations.find((one) => one.action === action?.value);
+    if (change.value === "removed") {
+      if (known === undefined) omit("no-base");
+      else if (place.operations.length > 1) place.operations.splice(place.operations.indexOf(known), 1);
+      else {
+        this.placed.delete(key);
+        this.removed.add(key);
+      }
+      return;
+    }
+    if (known === undefined) {
+      if (change.value === "changed" && this.base !== undefined) omit("no-base");
+      place.operations.push({ operation, action: action?.value });
+    } else if (change.value === "added") {
+      omit("already-there");
+      known.operation = mergeOperation(known.operation, operation, this.resolve());
+    } else known.operation = mergeOperation(known.operation, operation, this.resolve());
+    this.placed.set(key, place);
+  }
+
+  private resolve(): ReturnType<typeof resolverOf> {
+    return resolverOf({
+      openapi: "3.1.0",
+      info: { title: "", version: "" },
+      components: { ...this.base?.components, schemas: this.schemas },
+    });
+  }
+
+  /** A name of a component that no other shape has; shapes that say the same share one. */
+  private nameOf(shape: Shape, contract: Contract): string {
+    const name = componentName(shape.name);
+    const known = this.schemas[name];
+    if (known === undefined) return name;
+    const origins = JSON.stringify(known).includes(`"spec":${JSON.stringify(contract.spec)}`);
+    return origins ? name : `${name}.${componentName(contract.spec)}`;
+  }
+
+  finish(contracts: readonly Contract[], { title, version }: ToOpenApiOptions): OpenApi {
+    const paths: Record<string, Partial<Record<HttpMethod, Operation>>> = {};
+    const ids = new Set<string>();
+    const tags = new Set<string>();
+    const all = [...this.placed.values()].sort(
+      (a, b) => compare(a.path, b.path) || httpMethods.indexOf(a.method) - httpMethods.indexOf(b.method),
+    );
+    for (const { path, method, operations } of all) {
+      if (operations.length === 0) continue;
+      const joined = joinActions(operations);
+      const tag = tagOf(path);
+      tags.add(tag);
+      const { operationId: given, tags: givenTags, ...rest } = joined;
+      const operationId = uniqueId(given ?? slug(joined.summary ?? ""), method, path, ids);
+      const item = (paths[path] ??= {});
+      item[method] = { operationId, tags: givenTags ?? [tag], ...rest };
+    }
+    const token = contracts.find(({ authentication }) => authentication !== undefined)?.authentication;
+    const only = contracts.length === 1 ? contracts[0] : undefined;
+    const { base } = this;
+    const kept = Object.entries(base?.paths ?? {}).filter(([, item]) => item.parameters !== undefined);
+    const items: Record<string, PathItem> = { ...paths };
+    for (const [path, item] of kept) {
+      if (items[path] !== undefined && item.parameters !== undefined) {
+        items[path] = { parameters: item.parameters, ...items[path] };
+      }
+    }
+    const schemas = sorted(this.schemas);
+    const securitySchemes = {
+      ...base?.components?.securitySchemes,
+      ...(token === undefined ? {} : { token: { type: "apiKey", in: "header", name: token.header } }),
+    };
+    const components = {
+      ...base?.components,
+      ...(Object.keys(schemas).length > 0 ? { schemas } : {}),
+      ...(Object.keys(securitySchemes).length > 0 ? { securitySchemes } : {}),
+    };
+    const description = only === undefined || only.title === "" ? undefined : `What the spec "${only.title}" promises.`;
+    return {
+      ...base,
+      openapi: base?.openapi ?? "3.1.0",
+      info: base?.info ?? {
+        title: title ?? only?.title ?? "API of what is approved",
+        version: version ?? only?.apiVersion?.value ?? "0",
+        ...(description === undefined ? {} : { description }),
+      },
+      servers: base?.servers ?? [{ url: "/" }],
+      ...(base?.security === undefined && token === undefined ? { security: [] } : {}),
+      ...(token === undefined || base?.security !== undefined ? {} : { security: [{ token: [] }] }),
+      ...(tags.size === 0 ? {} : { tags: tagList(tags, base) }),
+      paths: items,
+      ...(Object.keys(components).length > 0 ? { components } : {}),
+      ...(only?.basePath === undefined ? {} : { "x-assent-base-path": only.basePath.value }),
+    };
+  }
+}
+
+function tagList(tags: ReadonlySet<string>, base: OpenApi | undefined): NonNullable<OpenApi["tags"]> {
+  const known = base?.tags ?? [];
+  const made = [...tags].filter((tag) => !known.some(({ name }) => name === tag)).sort(compare);
+  return [...known, ...made.map((name) => ({ name, description: `Methods of "${name}".` }))];
+}
+
+/** A method that needs no token says so; one that needs it where the others do not says that. */
+function withSecurity(operation: Operation, { authentication }: Contract): Operation {
+  if (operation.security !== undefined || authentication === undefined) return operation;
+  return { ...operation, security: [{ token: [] }] };
+}
+
+function alike(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, "{}");
+}
+
+function namesIn(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1]!);
+}
+
+/** What a path is about: its first part that is neither a version nor a parameter. */
+function tagOf(path: string): string {
+  return path.split("/").find((part) => part !== "" && !/^v\d/i.test(part) && !part.startsWith("{")) ?? "root";
+}
+
+function slug(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+function uniqueId(wanted: string, method: HttpMethod, path: string, ids: Set<string>): string {
+  const full = slug(`${method}-${path}`);
+  let id = wanted === "" || ids.has(wanted) ? full : wanted;
+  for (let number = 2; ids.has(id); number += 1) id = `${full}-${number}`;
+  ids.add(id);
+  return id;
+}
+
+/** A name that components may have (OpenAPI 3.1 §4.8.7). */
+export function componentName(words: string): string {
+  const name = words
+    .replace(/[^A-Za-z0-9._-]+([A-Za-z0-9])?/g, (_, next: string | undefined) => next?.toUpperCase() ?? "")
+    .replace(/^[^A-Za-z0-9._-]+/, "");
+  return name === "" ? "Shape" : name;
+}
+
+/** By code units: the same everywhere. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compare(a, b)));
+}
