@@ -6,7 +6,6 @@ import {
   type ContractOperation,
   type Contract,
 } from "@assent/contract";
-import { stateOf } from "@assent/site";
 import { kindOf, idOf, type Spec } from "@assent/spec";
 import { describeFailure, survey, type Workspace } from "@assent/workspace";
 import type { Io } from "./io.ts";
@@ -66,11 +65,14 @@ export async function readContractSpecs({ paths, approvedOnly }: ContractChoice,
   return { specs: inOrder(specs), hasProblems };
 }
 
-const approved = new Set(["approved", "implemented", "in-progress"]);
+const approvedFolder = /^(?:.+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;
 
-/** Whether the folder of a spec says that it was approved. */
+/** Whether a folder of a spec says that it was approved. */
 export function isApproved(path: string): boolean {
-  return approved.has(stateOf(path)?.name ?? "");
+  return path
+    .split("/")
+    .slice(0, -1)
+    .some((folder) => approvedFolder.test(folder));
 }
 
 /** The ids of the specs that a decision approved; none outside of git. */

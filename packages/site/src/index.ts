@@ -3,7 +3,6 @@ export type { FileContent, SiteFiles } from "./files.ts";
 export { escape, html, join, trusted, type Content, type Html } from "./html.ts";
 export type { DocumentRecord, Finding } from "./record.ts";
 export { readRecord } from "./read-record.ts";
-export { stateOf } from "./state.ts";
 export { makeSite, type Entry, type Site, type SiteInput, type SiteSettings } from "./site.ts";
 export { findBrokenLinks } from "./check-links.ts";
 export { openSite, type OpenSite } from "./fs/open-site.ts";
