@@ -57,7 +57,7 @@ export async function openReviewPlace({ cwd, err, now }: Io): Promise<ReviewPlac
   return {
     git: gitIn(bare.out.trim()),
     top: bare.out.trim(),
-    by: await ask("user.email"),
+    by: (await ask("user.email")).toLowerCase(),
     at: new Date(now()).toISOString(),
     sign: (await ask("--type=bool", "commit.gpgsign")) === "true",
     signers: signers === "" ? undefined : resolve(bare.out.trim(), signers),
@@ -88,8 +88,14 @@ export async function readReview(
   spec: string,
   place: ReviewPlace,
   io: Io,
+  /** "proven": the texts are read again too, before something is decided on them. */
+  mode: "as told" | "proven" = "as told",
 ): Promise<(Verification & KnownPolicy) | undefined> {
-  const verified = await verifySpec(place.git, spec, { signers: place.signers, readTexts: false });
+  const verified = await verifySpec(place.git, spec, {
+    signers: place.signers,
+    readTexts: mode === "proven",
+    now: place.at,
+  });
   if (!verified.ok) {
     io.err.write(`${verified.error.sentence}\n`);
     return undefined;
@@ -134,8 +140,13 @@ export async function decideOn(
   const spec = await specIdOf(named, io, place);
   const store = gitStore(place.top, { sign: place.sign });
   for (let attempt = 0; ; attempt += 1) {
-    const known = await readReview(spec, place, io);
+    const known = await readReview(spec, place, io, "proven");
     if (known === undefined) return 2;
+    const unknown = known.findings.find(({ reason }) => reason === "newer-version" || reason === "unreadable-policy");
+    if (unknown !== undefined) {
+      io.err.write(`Nothing is decided on "${spec}" before it can be read. ${unknown.sentence}\n`);
+      return 2;
+    }
     const commands = await make(known.review, place, known);
     if (typeof commands === "string") return refuse(args, io, "wrong-state", commands);
     if (commands.length === 0) {
@@ -146,6 +157,10 @@ export async function decideOn(
     let policy: KnownPolicy = known;
     for (const command of commands) {
       if ("commit" in command) policy = await policyReader(place.git)(command.commit);
+      if (policy.problem !== undefined) {
+        io.err.write(`${policy.problem}\n`);
+        return 2;
+      }
       const decided = decide(review, command, { ...policy, by: place.by, at: place.at, id: randomUUID() });
       if (!decided.ok) return refuse(args, io, decided.error.reason, decided.error.sentence);
       events.push(decided.value);

@@ -54,7 +54,7 @@ describe("wrong use gets a sentence", () => {
   test.each<readonly [argv: string, code: number, says: string]>([
     ["propose specs/none.rst", 2, "There is no specs/none.rst in HEAD."],
     ["propose specs/quota.rst", 1, "This is the text of patch set 1"],
-    ["propose specs/quota.rst --commit nowhere", 2, "There is no specs/quota.rst in nowhere."],
+    ["propose specs/quota.rst --commit nowhere", 2, "the commit is not here."],
     ["vote story-7 +3", 2, 'A vote is +2, +1, 0, -1 or -2, not "+3".'],
     ["vote story-8 +1", 1, "own-spec"],
     ["vote story-99 +1", 1, "unknown-spec"],

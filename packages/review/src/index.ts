@@ -1,6 +1,7 @@
 export * from "./domain/index.ts";
 export * from "./gate/index.ts";
-export { decodePolicy, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
+export { decodePolicy, policiesOn, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
+export { mirroredStore, type MirroredStore, type MirrorOptions } from "./mirror.ts";
 export { ok, type Result } from "./result.ts";
 export * from "./stores/index.ts";
 export { syncEvents, type Synced, type SyncOptions } from "./sync.ts";

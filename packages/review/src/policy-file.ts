@@ -8,6 +8,8 @@ import type { RunGit } from "./stores/git-run.ts";
 export interface KnownPolicy {
   readonly policy: Policy;
   readonly policyHash: string;
+  /** Why it is that of nobody, as a sentence: the policy of the commit could not be read. */
+  readonly problem?: string;
 }
 
 /** Reads the key "policy" of an `assent.yaml`. */
@@ -33,8 +35,28 @@ export async function decodePolicy(text: string): Promise<Result<KnownPolicy, st
 
 /** The policy in a commit; without the file that of nobody, under which nothing is approved. */
 export async function policyAt(git: RunGit, commit: string): Promise<Result<KnownPolicy, string>> {
-  const shown = await git(["show", `${commit}:assent.yaml`]);
-  return decodePolicy(shown.code === 0 ? shown.out : "");
+  const shown = await git(["show", "--end-of-options", `${commit}:assent.yaml`]);
+  if (shown.code === 0) return decodePolicy(shown.out);
+  const isThere = (await git(["cat-file", "-e", `${commit}^{commit}`])).code === 0;
+  // A commit without the file has a policy: that of nobody. One that is not here has one that is not known.
+  if (isThere && (await git(["rev-parse", "--verify", "--quiet", `${commit}:assent.yaml`])).code !== 0) return decodePolicy("");
+  const name = /^[0-9a-f]{40,}$/.test(commit) ? commit.slice(0, 10) : commit;
+  return {
+    ok: false,
+    error: `The policy of commit ${name} cannot be read: ${isThere ? "git lacks a part of it" : "the commit is not here"}. Next: git fetch REMOTE`,
+  };
+}
+
+/** The hashes of all policies that were ever in force on a branch; undefined where git does not know the branch. */
+export async function policiesOn(git: RunGit, branch: string): Promise<ReadonlySet<string> | undefined> {
+  const log = await git(["log", "--format=%H", "--diff-filter=AMR", "-m", "--end-of-options", branch, "--", "assent.yaml"]);
+  if (log.code !== 0) return undefined;
+  const found = new Set([policyHash(emptyPolicy)]);
+  for (const commit of new Set(log.out.split("\n").filter(Boolean))) {
+    const policy = await policyAt(git, commit);
+    if (policy.ok) found.add(policy.value.policyHash);
+  }
+  return found;
 }
 
 /** Reads policies, each commit once. */
@@ -45,7 +67,7 @@ export function policyReader(git: RunGit): (commit: string | undefined) => Promi
     if (commit === undefined) return Promise.resolve(none);
     let found = known.get(commit);
     if (found === undefined) {
-      found = policyAt(git, commit).then((read) => (read.ok ? read.value : none));
+      found = policyAt(git, commit).then((read) => (read.ok ? read.value : { ...none, problem: read.error }));
       known.set(commit, found);
     }
     return found;

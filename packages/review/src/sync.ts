@@ -3,22 +3,26 @@
  * still may be is taken over, with the commit it was made in as second parent, so that its signature stays; what may not be
  * any more is set aside by an event that names it and says why. Nothing is lost.
  */
-import { applyEvent, currentText, emptyReview, refuseEvent, type Review, type ReviewEvent } from "./domain/index.ts";
+import { applyEvent, currentText, emptyReview, refuseEvent, type Refusal, type ReviewEvent } from "./domain/index.ts";
 import { policyReader } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
-import { readLog, refFolder, refOf, specOfRef } from "./stores/git-log.ts";
+import { readLog, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { tipOf, writeCommit, writeEvent } from "./stores/git.ts";
 import { unavailable, type StoreFailure } from "./stores/store.ts";
 import { commitOf } from "./verify.ts";
 
 /** Who merges, and how. */
-export interface SyncOptions {
-  readonly remote: string;
+export interface MergeOptions {
   readonly by: string;
   readonly at: string;
   readonly sign: boolean;
   readonly newId: () => string;
+}
+
+/** Who merges, with whom, and how. */
+export interface SyncOptions extends MergeOptions {
+  readonly remote: string;
 }
 
 /** What became of one spec. */
@@ -49,6 +53,8 @@ export async function syncEvents(git: RunGit, options: SyncOptions): Promise<Res
     }
     const pushed = await git(["push", "--quiet", remote, `${refFolder}*:${refFolder}*`]);
     if (pushed.code === 0) return ok(done);
+    // A remote without any of these refs, and a clone without any: there is nothing to push.
+    if (/No refs in common and none specified/.test(pushed.err)) return ok(done);
     if (attempt >= 5 || !/rejected|fetch first|non-fast-forward|cannot lock/.test(pushed.err)) {
       return { ok: false, error: unavailable(pushed.err) };
     }
@@ -78,44 +84,79 @@ async function mergeSpec(
   const own = await readLog(git, ours.value, theirs.value);
   if (!before.ok) return before;
   if (!own.ok) return own;
+  const taken = await takeOver(git, { spec, tip: theirs.value, before: before.value, own: own.value }, options);
+  if (!taken.ok) return taken;
+  const moved = await git(["update-ref", "-m", "assent: merge", ref, taken.value.tip, ours.value]);
+  if (moved.code !== 0) return { ok: false, error: unavailable(moved.err) };
+  return ok({ spec, outcome: "merged", kept: taken.value.kept, setAside: taken.value.setAside });
+}
+
+/** Decides our commits again on a log that ends at `tip`, and writes them behind it. No ref is moved. */
+export async function takeOver(
+  git: RunGit,
+  logs: {
+    readonly spec: string;
+    readonly tip: string;
+    readonly before: readonly LoggedCommit[];
+    readonly own: readonly LoggedCommit[];
+  },
+  options: MergeOptions,
+): Promise<Result<{ readonly tip: string; readonly kept: number; readonly setAside: readonly string[] }, StoreFailure>> {
+  const { spec, before, own } = logs;
   const policies = policyReader(git);
   let review = emptyReview(spec);
-  const take = (event: ReviewEvent): Review => (review = applyEvent(review, event));
-  for (const { event } of before.value) {
-    if (event !== undefined && (await refusalOf(review, event, policies)) === undefined) take(event);
+  const decide = async (event: ReviewEvent): Promise<Result<Refusal | undefined, StoreFailure>> => {
+    const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
+    if (policy.problem !== undefined)
+      return { ok: false, error: { reason: "damaged", sentence: `"${spec}" cannot be merged: ${policy.problem}` } };
+    return ok(refuseEvent(review, event, policy));
+  };
+  const unread = [...before, ...own].find(({ event }) => event === undefined);
+  if (unread !== undefined) {
+    const why =
+      unread.state === "newer"
+        ? "was written by a newer version of Assent; use that version to merge"
+        : "holds no event that can be read, and nothing is merged around it; assent verify tells more";
+    return {
+      ok: false,
+      error: { reason: "damaged", sentence: `Commit ${unread.commit.slice(0, 10)} of "${spec}" ${why}.` },
+    };
   }
-  let tip = theirs.value;
+  for (const { event } of before) {
+    if (event === undefined) continue;
+    const refused = await decide(event);
+    if (!refused.ok) return refused;
+    if (refused.value === undefined) review = applyEvent(review, event);
+  }
+  let { tip } = logs;
   let kept = 0;
   const setAside: string[] = [];
-  for (const { commit, event } of own.value) {
+  for (const { commit, event } of own) {
     if (event === undefined) continue;
-    const refused = await refusalOf(review, event, policies);
+    const answer = await decide(event);
+    if (!answer.ok) return answer;
+    const refused = answer.value;
     // It came to them by another way.
     if (refused?.reason === "repeated-event") continue;
+    const parents = [tip, commit];
     const written =
       refused === undefined
-        ? await writeCommit(git, `${commit}^{tree}`, { event, parents: [tip, commit], sign: options.sign })
-        : await writeEvent(git, asideOf(event, refused, options), { parents: [tip, commit], sign: options.sign });
+        ? await writeCommit(git, `${commit}^{tree}`, { event, parents, sign: options.sign })
+        : await writeEvent(git, asideOf(event, refused, options), { parents, sign: options.sign });
     if (written.code !== 0) return { ok: false, error: unavailable(written.err) };
     tip = written.out.trim();
     if (refused === undefined) {
       kept += 1;
-      take(event);
-    } else setAside.push(`${event.what.type} by ${event.by}: ${refused.sentence}`);
+      review = applyEvent(review, event);
+    } else setAside.push(`${event.what.type.replaceAll("_", " ")} by ${event.by}: ${refused.sentence}`);
   }
-  const moved = await git(["update-ref", "-m", "assent: merge", ref, tip, ours.value]);
-  if (moved.code !== 0) return { ok: false, error: unavailable(moved.err) };
-  return ok({ spec, outcome: "merged", kept, setAside });
-}
-
-async function refusalOf(review: Review, event: ReviewEvent, policies: ReturnType<typeof policyReader>) {
-  return refuseEvent(review, event, await policies(commitOf(event) ?? currentText(review)?.commit));
+  return ok({ tip, kept, setAside });
 }
 
 function asideOf(
   { id, spec }: ReviewEvent,
   { reason, sentence }: { readonly reason: string; readonly sentence: string },
-  { by, at, newId }: SyncOptions,
+  { by, at, newId }: MergeOptions,
 ): ReviewEvent {
   return { v: 1, id: newId(), spec, at, by, what: { type: "set_aside", event: id, reason, sentence } };
 }

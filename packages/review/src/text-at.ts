@@ -57,7 +57,7 @@ export async function textAt(
     hash: normativeHash(form),
     impacts: impactsOf(spec, groups),
     authors: people(spec).people.flatMap(({ role, email }) =>
-      role === "primary" && email !== undefined ? [email] : [],
+      role === "primary" && email !== undefined ? [email.toLowerCase()] : [],
     ),
   };
 }

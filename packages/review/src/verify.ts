@@ -3,8 +3,16 @@
  * and hashed again, every signature is checked against the keys that are allowed for who the event says it is by.
  */
 import { classifyEdit } from "@assent/spec";
-import { applyEvent, currentText, emptyReview, refuseEvent, type Review, type ReviewEvent } from "./domain/index.ts";
-import { policyReader, type KnownPolicy } from "./policy-file.ts";
+import {
+  applyEvent,
+  currentText,
+  emptyReview,
+  refuseEvent,
+  refuseFuture,
+  type Review,
+  type ReviewEvent,
+} from "./domain/index.ts";
+import { policiesOn, policyReader, type KnownPolicy } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
 import { readLog, refOf, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
@@ -29,21 +37,27 @@ export interface Verification {
   /** Events with a good signature of who they say they are by; undefined where signatures were not asked for. */
   readonly signed: number | undefined;
   readonly findings: readonly Finding[];
+  /** Events that a later version of this program has written; until they can be read nothing is certain. */
+  readonly newer: number;
 }
 
 /** How strictly. */
 export interface VerifyOptions {
   /** A file of allowed signers; undefined: signatures are not checked. */
   readonly signers: string | undefined;
-  /** Whether texts are read again; the gate trusts hashes that it compares itself. */
+  /** Whether texts are read again; without that what events say of them is believed. */
   readonly readTexts: boolean;
+  /** The time it is; events of a time to come do not count yet. */
+  readonly now: string;
+  /** A branch: what was decided under a policy that was never on it does not count. Undefined: any policy does. */
+  readonly branch?: string;
 }
 
 /** Verifies the events of a spec. What is refused does not count, and the rest does. */
 export async function verifySpec(
   git: RunGit,
   spec: string,
-  { signers, readTexts }: VerifyOptions,
+  { signers, readTexts, now, branch }: VerifyOptions,
 ): Promise<Result<Verification, StoreFailure>> {
   const tip = await tipOf(git, refOf(spec));
   if (!tip.ok) return tip;
@@ -54,25 +68,43 @@ export async function verifySpec(
   const findings: Finding[] = [];
   let review = emptyReview(spec);
   let signed = 0;
+  let newer = 0;
+  const known = branch === undefined ? undefined : await policiesOn(git, branch);
+  if (branch !== undefined && known === undefined) {
+    return { ok: false, error: { reason: "unavailable", sentence: `Git knows no branch "${branch}" here.` } };
+  }
   for (const entry of log.value) {
     const { commit, event } = entry;
     const refuse = (reason: string, sentence: string): void => {
       findings.push({ commit, event, reason, sentence });
     };
     if (event === undefined) {
-      refuse("unreadable", "The commit holds no event that can be read.");
+      if (entry.state === "newer") newer += 1;
+      const [reason, sentence] = unreadable[entry.state];
+      refuse(reason, sentence);
       continue;
     }
+    const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
     if (signers !== undefined) {
-      const fault = await signatureFault(git, entry, event, signers);
+      const fault = await signatureFault(git, entry, event, { signers, desks: policy.policy.desks });
       if (fault !== undefined) {
         refuse("forged", fault);
         continue;
       }
       signed += 1;
     }
-    const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
-    const refused = refuseEvent(review, event, policy);
+    if (policy.problem !== undefined) {
+      refuse("unreadable-policy", policy.problem);
+      continue;
+    }
+    if (known !== undefined && !known.has(policy.policyHash)) {
+      refuse(
+        "other-policy",
+        `It was decided under a policy (${policy.policyHash.slice(0, 10)}) that was never in force on ${branch ?? ""}.`,
+      );
+      continue;
+    }
+    const refused = refuseFuture(event, now) ?? refuseEvent(review, event, policy);
     if (refused !== undefined) {
       refuse(refused.reason, refused.sentence);
       continue;
@@ -84,8 +116,15 @@ export async function verifySpec(
     }
     review = applyEvent(review, event);
   }
-  return ok({ spec, review, events: log.value.length, signed: signers === undefined ? undefined : signed, findings });
+  return ok({ spec, review, events: log.value.length, signed: signers === undefined ? undefined : signed, findings, newer });
 }
+
+/** What a commit holds that is no event, and what can be done. */
+const unreadable = {
+  missing: ["unreadable", "A part of the event is missing in this clone. Next: git fetch, or git fsck to see what is lost."],
+  damaged: ["unreadable", "The commit holds no event that can be read."],
+  newer: ["newer-version", "The event was written by a newer version of Assent; use that version to read it."],
+} as const;
 
 /** The policy that counts for a spec now: that of the commit of its latest text. */
 export async function policyOf(git: RunGit, review: Review): Promise<KnownPolicy> {
@@ -102,7 +141,7 @@ async function signatureFault(
   git: RunGit,
   { commit, parents, blob }: LoggedCommit,
   event: ReviewEvent,
-  signers: string,
+  { signers, desks }: { readonly signers: string; readonly desks: readonly string[] },
 ): Promise<string | undefined> {
   let made = commit;
   const [, other] = parents;
@@ -113,11 +152,25 @@ async function signatureFault(
   const shown = await git(["-c", `gpg.ssh.allowedSignersFile=${signers}`, "log", "-1", "--format=%G?%n%GS", made]);
   const [state = "", signer = ""] = shown.out.split("\n");
   if (state === "N" || state === "") return `The event says it is by ${event.by}, and nobody has signed it.`;
-  if (state !== "G" && state !== "U")
-    return `The signature of the event is none that the allowed signers know (${state}).`;
-  if (signer !== event.by)
-    return `The event says it is by ${event.by}, and ${signer || "an unknown key"} has signed it.`;
-  return undefined;
+  if (state === "G" && [event.by, ...desks].some((who) => isBy(signer, who))) return undefined;
+  if (state === "U" || signer === "")
+    return `The event says it is by ${event.by}, and a key that is none of the allowed signers has signed it.`;
+  if (state !== "G") return `The event says it is by ${event.by}, and its signature ${signatureFaults[state] ?? "cannot be checked"}.`;
+  return `The event says it is by ${event.by}, and ${signer} has signed it.`;
+}
+
+/** What git says of a signature that is not good, by its letter. */
+const signatureFaults: Readonly<Partial<Record<string, string>>> = {
+  B: "is not good: what was signed was changed",
+  X: "has expired",
+  Y: "is by a key that has expired",
+  R: "is by a key that was revoked",
+};
+
+/** Whether a key is somebody's: an SSH key by its principal, one of OpenPGP by the address in its name. */
+function isBy(signer: string, who: string): boolean {
+  const words = signer.toLowerCase();
+  return words === who || words.endsWith(`<${who}>`);
 }
 
 /** What an event says of a text, beside the text itself. */
@@ -139,6 +192,10 @@ async function textFault(
     )
   ) {
     return `${name} has other hashes of its section groups than the event says.`;
+  }
+  if (what.type === "proposed") {
+    const unnamed = text.authors.find((who) => !what.authors.includes(who));
+    if (unnamed !== undefined) return `${name} names ${unnamed} as who does the work; the event leaves that author out.`;
   }
   const impacts = new Set<string>(what.impacts);
   const hidden = text.impacts.find(({ impact }) => !impacts.has(impact));

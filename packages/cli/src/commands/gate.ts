@@ -11,7 +11,8 @@ export const gate: Command = {
   summary: "may this code merge? The specs that its commits name are approved, in this text",
   usage: "",
   details:
-    'Commits name specs as in "Implements: ID", "Spec: PATH", "Story: 7", "blueprint NAME", "Closes-Bug: #7".\n' +
+    'Commits name specs as in "Implements: ID", "Spec: PATH", "Story: 7", "Task: 9", "blueprint NAME", "Closes-Bug: #7";\n' +
+    "more lines, and more files that describe an API, can be set under gate in assent.yaml.\n" +
     "Exit codes: 0 pass, 1 fail or prototype, 2 pending (what was decided cannot be read).",
   positionals: { least: 0, most: 0 },
   flags: [
@@ -101,7 +102,7 @@ async function openSpecs(
   return { specs: git, close };
 }
 
-function describe({ verdict, findings }: GateResult): string {
+function describe({ verdict, findings, isSigned }: GateResult): string {
   const lines = findings.map(({ verdict: one, sentence, next, owners }) => {
     const step =
       next === undefined || one === "pass"
@@ -109,7 +110,11 @@ function describe({ verdict, findings }: GateResult): string {
         : `\n  next: ${next}${owners.length === 0 ? "" : ` (${owners.join(", ")})`}`;
     return `${one}  ${sentence}${step}\n`;
   });
-  return `${lines.join("")}The gate says ${verdict}.\n`;
+  const unsigned =
+    isSigned || !findings.some(({ spec }) => spec !== undefined)
+      ? ""
+      : "Signatures were not checked: name the allowed signers with --signers FILE.\n";
+  return `${lines.join("")}${unsigned}The gate says ${verdict}.\n`;
 }
 
 /** Annotations as GitHub's runners read them. */

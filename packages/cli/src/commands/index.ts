@@ -34,6 +34,7 @@ const own = {
   specless: async () => (await import("./specless.ts")).specless,
   defer: async () => (await import("./defer.ts")).defer,
   revive: async () => (await import("./revive.ts")).revive,
+  stagnate: async () => (await import("./stagnate.ts")).stagnate,
   withdraw: async () => (await import("./withdraw.ts")).withdraw,
   reject: async () => (await import("./reject.ts")).reject,
   abandon: async () => (await import("./abandon.ts")).abandon,

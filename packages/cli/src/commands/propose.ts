@@ -1,8 +1,28 @@
-import { classifyEdit, findTopic, reasonWords, type BlockChange } from "@assent/spec";
-import { currentText, outdatedVotes, policyAt, textAt, type Command as Decision, type TextAt } from "@assent/review";
-import { dependencies } from "@assent/spec";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  classifyEdit,
+  dependencies,
+  findTopic,
+  groupFinder,
+  reasonWords,
+  titleKey,
+  type BlockChange,
+} from "@assent/spec";
+import {
+  currentText,
+  outdatedVotes,
+  policyAt,
+  sectionGroupsOf,
+  textAt,
+  type Command as Decision,
+  type Policy,
+  type TextAt,
+} from "@assent/review";
 import type { Command } from "../command.ts";
-import { decideOn, openReviewPlace, pathInRepository, reviewFlags } from "../review-run.ts";
+import type { Io } from "../io.ts";
+import { readOne } from "../read-one.ts";
+import { decideOn, openReviewPlace, pathInRepository, reviewFlags, type ReviewPlace } from "../review-run.ts";
 
 export const propose: Command = {
   name: "propose",
@@ -36,6 +56,8 @@ export const propose: Command = {
       io.err.write(`There is no ${path} in ${commit}. A text is proposed once it is committed: git commit ${file}\n`);
       return 2;
     }
+    const questions = await questionsOf(file, text, policy.value.policy, io);
+    const writers = await writersOf(text, policy.value.policy.service, place);
     let changes: readonly BlockChange[] = [];
     return decideOn(
       text.id,
@@ -44,15 +66,12 @@ export const propose: Command = {
       async (review) => {
         const before = currentText(review);
         if (review.kind === "none" || before === undefined) {
-          const authors = [
-            ...new Set([...(policy.value.policy.service.includes(place.by) ? [] : [place.by]), ...text.authors]),
-          ];
           return [
             {
               type: "proposed",
               title: text.title,
-              authors: authors.length > 0 ? authors : [place.by],
-              ...says(text, 1),
+              authors: [...writers],
+              ...says(text, 1, questions),
             },
           ];
         }
@@ -66,9 +85,10 @@ export const propose: Command = {
         return [
           {
             type: "revised",
-            ...says(text, before.number + 1),
+            ...says(text, before.number + 1, questions),
             edit: found,
             claimsEditorial: args.flags.has("editorial"),
+            authors: [...writers],
           } satisfies Decision,
         ];
       },
@@ -77,7 +97,32 @@ export const propose: Command = {
   },
 };
 
-function says(text: TextAt, patchSet: number) {
+/** Who wrote the text, none of them a program: who proposes it, who committed it, whom it names as doing the work. */
+async function writersOf(
+  text: TextAt,
+  service: readonly string[],
+  { git, by }: ReviewPlace,
+): Promise<readonly string[]> {
+  const log = await git(["log", "-1", "--format=%ae", "--end-of-options", text.commit, "--", text.path]);
+  const all = [by, log.out.trim().toLowerCase(), ...text.authors].filter((who) => who !== "" && !service.includes(who));
+  return all.length > 0 ? [...new Set(all)] : [by];
+}
+
+/** What the template asks about the parts that the spec has, for the votes on them to answer. */
+async function questionsOf(file: string, text: TextAt, policy: Policy, io: Io) {
+  const one = existsSync(resolve(io.cwd, file)) ? await readOne(file, { ...io, err: { ...io.err, write: () => undefined } }) : undefined;
+  const groups = sectionGroupsOf(policy);
+  const groupOf = groupFinder(groups);
+  const seen = new Set<string>();
+  return (one?.template.questions ?? []).flatMap(({ text: words, section }) => {
+    const group = section === undefined ? groups.preface : groupOf(titleKey(section), undefined);
+    if (seen.has(words) || text.hash.groups[group] === undefined) return [];
+    seen.add(words);
+    return [{ group, text: words }];
+  });
+}
+
+function says(text: TextAt, patchSet: number, questions: Awaited<ReturnType<typeof questionsOf>>) {
   return {
     patchSet,
     path: text.path,
@@ -85,7 +130,7 @@ function says(text: TextAt, patchSet: number) {
     blob: text.blob,
     hash: text.hash,
     impacts: text.impacts.map(({ impact }) => impact),
-    questions: [],
+    questions,
     dependencies: findTopic(text.spec.outline, "dependencies") === undefined ? [] : dependenciesOf(text),
   };
 }

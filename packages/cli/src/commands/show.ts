@@ -6,6 +6,7 @@ import {
   implementationOf,
   outdatedVotes,
   readCodeCommits,
+  standingAnswers,
   standingVotes,
   unansweredQuestions,
   type CodeCommit,
@@ -103,7 +104,12 @@ export const show: Command = {
     }
     for (const { by, text: words, section } of review.comments)
       write(`  ${by}${section === undefined ? "" : ` on ${section}`}: ${words}`);
-    for (const question of unansweredQuestions(review)) write(`  nobody looked at: ${question}`);
+    const open = new Set(unansweredQuestions(review));
+    if (review.questions.length > 0)
+      write(`checklist: ${review.questions.length - open.size} of ${review.questions.length} questions were looked at`);
+    for (const { question, answer, by } of standingAnswers(review)) write(`  ${question} ${by}: ${answer}`);
+    for (const [index, question] of review.questions.entries())
+      if (open.has(question)) write(`  nobody looked at ${index + 1}. ${question.text} (${question.group})`);
     for (const { event, sentence } of review.setAside) write(`  set aside ${event.slice(0, 8)}: ${sentence}`);
     for (const { commit, sentence } of findings) write(`  does not count, ${commit.slice(0, 10)}: ${sentence}`);
     if (["problem_review", "design_review", "last_call"].includes(review.definition)) {

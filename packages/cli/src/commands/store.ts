@@ -6,6 +6,7 @@ import {
   exportLines,
   gitStore,
   importLines,
+  mirroredStore,
   postgresStore,
   sqliteStore,
   syncEvents,
@@ -15,14 +16,15 @@ import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
 import { openReviewPlace, reviewFlags, toJson, type ReviewPlace } from "../review-run.ts";
 
-const actions = ["export", "import", "verify", "sync"];
+const actions = ["export", "import", "verify", "sync", "mirror"];
 
 export const store: Command = {
   name: "store",
   summary: "move all events between stores as JSON lines, prove them equal, share them with a remote",
-  usage: "export | import FILE | verify FILE | sync REMOTE",
+  usage: "export | import FILE | verify FILE | sync REMOTE | mirror STORE",
   details:
-    "sync fetches, decides again what two clones decided apart, and pushes. What may not be any more is set aside and named.",
+    "sync fetches, decides again what two clones decided apart, and pushes. What may not be any more is set aside and named.\n" +
+    "mirror brings a database and the refs of this repository to the same state, in the order of the database.",
   positionals: { least: 1, most: 2 },
   completes: actions,
   flags: [
@@ -34,6 +36,7 @@ export const store: Command = {
     ["assent store import events.jsonl --store assent.db", "into a file of SQLite"],
     ["assent store verify events.jsonl --store assent.db", "both are equal, or the first difference"],
     ["assent store sync origin", "share decisions"],
+    ["assent store mirror assent.db", "what the desk keeps and what git keeps become one"],
   ],
   async run({ positionals: [action = "", named], flags }, io) {
     if (!actions.includes(action)) {
@@ -41,16 +44,16 @@ export const store: Command = {
       return 2;
     }
     if (action !== "export" && named === undefined) {
-      io.err.write(`Something is missing: assent store ${action} ${action === "sync" ? "REMOTE" : "FILE"}\n`);
+      io.err.write(`Something is missing: assent store ${action} ${action === "sync" ? "REMOTE" : action === "mirror" ? "STORE" : "FILE"}\n`);
       return 2;
     }
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
     if (action === "sync") return sync(named ?? "", place, flags.get("format") === "json", io);
-    const opened = await open(flags.get("store"), place, io);
+    const opened = await open(action === "mirror" ? named : flags.get("store"), place, io);
     if (opened === undefined) return 2;
     try {
-      return await move(opened, action, named, io);
+      return action === "mirror" ? await mirror(opened, place, io) : await move(opened, action, named, io);
     } finally {
       await opened.close();
     }
@@ -96,6 +99,23 @@ async function sync(remote: string, place: ReviewPlace, isJson: boolean, io: Io)
     }
     io.out.write(`In step with ${remote}.\n`);
   }
+  return 0;
+}
+
+async function mirror(opened: EventStore, place: ReviewPlace, io: Io): Promise<number> {
+  const troubles: string[] = [];
+  const { git, by, at, sign } = place;
+  const mirrored = mirroredStore(opened, {
+    git,
+    by,
+    sign,
+    now: () => at,
+    newId: randomUUID,
+    onTrouble: (sentence) => troubles.push(sentence),
+  });
+  const done = await mirrored.catchUp();
+  if (!done.ok) return fail(done.error.sentence, io);
+  io.out.write(`${done.value === 0 ? "Nothing differed" : `${done.value} specs were brought up to date`}: database and git tell the same.\n`);
   return 0;
 }
 

@@ -12,6 +12,7 @@ export const submit: Command = {
     { name: "problem", summary: "from a draft: have the problem reviewed first" },
     { name: "days", value: "DAYS", summary: "a last call of that many days, if the policy asks for fewer" },
     { name: "confirm-editorial", summary: "confirm that the latest edit is editorial" },
+    { name: "deny-editorial", value: "REASON", summary: "say that it is not: it is reviewed as any other edit" },
     ...reviewFlags,
   ],
   examples: [
@@ -29,6 +30,8 @@ export const submit: Command = {
     return decideOn(named, args, io, (review, { at }, policy): readonly Decision[] => {
       const patchSet = review.patchSets.length;
       if (args.flags.has("confirm-editorial")) return [{ type: "editorial_confirmed", patchSet }];
+      const reason = args.flags.get("deny-editorial");
+      if (reason !== undefined) return [{ type: "editorial_denied", patchSet, reason }];
       const isAmendment = review.definition === "approved" && isAmended(review);
       if (review.definition === "draft" && args.flags.has("problem"))
         return [{ type: "submitted", patchSet, to: "problem_review" }];

@@ -11,6 +11,7 @@ export const verify: Command = {
   positionals: { least: 1, most: 1 },
   flags: [
     { name: "signers", value: "FILE", summary: "the allowed signers; without it those that git is set to" },
+    { name: "branch", value: "BRANCH", summary: "what was decided under a policy that was never on it does not count" },
     ...reviewFlags,
   ],
   examples: [
@@ -23,7 +24,13 @@ export const verify: Command = {
     const given = flags.get("signers");
     const signers = given === undefined ? place.signers : resolve(io.cwd, given);
     const spec = await specIdOf(named, io, place);
-    const verified = await verifySpec(place.git, spec, { signers, readTexts: true });
+    const branch = flags.get("branch");
+    const verified = await verifySpec(place.git, spec, {
+      signers,
+      readTexts: true,
+      now: place.at,
+      ...(branch === undefined ? {} : { branch }),
+    });
     if (!verified.ok) {
       io.err.write(`${verified.error.sentence}\n`);
       return 2;

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { currentText, roleOf, type Command as Decision } from "@assent/review";
+import { answersFrom, answersIn } from "../checklist-answers.ts";
 import type { Command } from "../command.ts";
 import { boundTo, decideOn, reviewFlags } from "../review-run.ts";
 
@@ -10,7 +13,8 @@ export const vote: Command = {
   flags: [
     { name: "on", value: "GROUPS", summary: "section groups with commas between them; without it all" },
     { name: "concern", value: "TEXT", summary: "what blocks; with -2" },
-    { name: "answer", value: "QUESTION=ANSWER", summary: "an answer to a question of the checklist" },
+    { name: "answer", value: "NUMBER=ANSWER", summary: "an answer to a question of the checklist, as assent show counts them" },
+    { name: "checklist", value: "FILE", summary: "the checklist of assent checklist, with boxes ticked and answers below them" },
     { name: "against", short: "1", summary: "the same as -1" },
     { name: "block", short: "2", summary: "the same as -2" },
     ...reviewFlags,
@@ -18,18 +22,35 @@ export const vote: Command = {
   examples: [
     ["assent vote story-2001234 +2", "approve everything"],
     ["assent vote specs/resize.rst +2 --on api", "approve the API"],
+    ["assent vote specs/resize.rst +2 --checklist review.md", "and what was looked at"],
     ['assent vote specs/resize.rst -2 --on api --concern "404 is missing."', "block, with a concern"],
   ],
-  run(args, io) {
+  async run(args, io) {
     const [named = "", word] = args.positionals;
     const value = args.flags.has("block") ? -2 : args.flags.has("against") ? -1 : values[word ?? ""];
     if (value === undefined) {
       io.err.write(`A vote is +2, +1, 0, -1 or -2, not "${word ?? ""}".\n`);
-      return Promise.resolve(2);
+      return 2;
     }
     const concern = args.flags.get("concern");
-    const [question, answer] = (args.flags.get("answer") ?? "").split(/=(.*)/s);
+    let ticked: ReadonlyMap<string, string> = new Map();
+    const list = args.flags.get("checklist");
+    if (list !== undefined) {
+      try {
+        ticked = answersIn(list === "-" ? await io.readInput() : readFileSync(resolve(io.cwd, list), "utf8"));
+      } catch {
+        io.err.write(`"${list}" cannot be read.\n`);
+        return 2;
+      }
+      if (ticked.size === 0) {
+        io.err.write(`No box is ticked in "${list}". Tick what you looked at: - [x]\n`);
+        return 2;
+      }
+    }
     return decideOn(named, args, io, (review, { by, at }, policy) => {
+      const given = answersFrom(args.flags.get("answer") ?? "", review);
+      if ("fault" in given) return given.fault;
+      const answers = new Map([...ticked, ...given]);
       const hashes = currentText(review)?.hash.groups ?? {};
       const groups =
         args.flags
@@ -38,6 +59,14 @@ export const vote: Command = {
           .map((group) => group.trim()) ?? Object.keys(hashes);
       // A concern is one, on whichever groups the vote is.
       const asked = value === -2 ? groups.slice(0, 1) : groups;
+      // Each answer goes with the vote on the part that it is about.
+      const answersOn = (group: string): Record<string, string> =>
+        Object.fromEntries(
+          [...answers].filter(([question]) => {
+            const of = review.questions.find(({ text }) => text === question)?.group;
+            return of === group || (group === asked[0] && (of === undefined || !asked.includes(of)));
+          }),
+        );
       return asked.map((group): Decision => ({
         type: "voted",
         ...boundTo(review, policy),
@@ -46,7 +75,7 @@ export const vote: Command = {
         hash: hashes[group] ?? "0".repeat(64),
         role: roleOf(policy.policy, by, at),
         ...(concern === undefined ? {} : { concern }),
-        ...(question && answer !== undefined ? { answers: { [question]: answer } } : {}),
+        ...(Object.keys(answersOn(group)).length > 0 ? { answers: answersOn(group) } : {}),
       }));
     });
   },

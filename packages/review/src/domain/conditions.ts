@@ -1,4 +1,5 @@
 /** What an approval needs, as a list that people can read: what is met, what is missing, by whom it can be met. */
+import type { Impact } from "@assent/spec";
 import { allImpacts, currentText, standingVotes, type Review, type Vote } from "./state.ts";
 import { isMember, membersAt, ruleOf, type Policy } from "./policy.ts";
 
@@ -29,7 +30,7 @@ export function approvalConditions(review: Review, policy: Policy, at: string): 
   }
   for (const impact of allImpacts(review)) {
     const rule = ruleOf(policy, impact);
-    const group = groups.includes(impact) ? impact : (groups.find((one) => one === "design") ?? groups[0] ?? impact);
+    const group = sectionGroupFor(review, impact);
     const why = `policy.classes.${impact}: the spec has an impact on ${impact}`;
     for (const by of rule.also ?? []) conditions.push(countOf(review, policy, at, { group, wanted: 1, by, why }));
     if (rule.approvals !== undefined) {
@@ -43,6 +44,20 @@ export function approvalConditions(review: Review, policy: Policy, at: string): 
     }
   }
   return conditions;
+}
+
+/** The section group on which the votes for an impact are cast: its own or, where the text has none, the design. */
+function sectionGroupFor(review: Review, impact: Impact): string {
+  const groups = Object.keys(currentText(review)?.hash.groups ?? {});
+  return groups.includes(impact) ? impact : (groups.find((one) => one === "design") ?? groups[0] ?? impact);
+}
+
+/** The groups of people whose members may vote −2 and +2 on a section group. */
+export function approversOf(review: Review, policy: Policy, group: string): readonly string[] {
+  const asked = allImpacts(review)
+    .filter((impact) => sectionGroupFor(review, impact) === group)
+    .flatMap((impact) => ruleOf(policy, impact).also ?? []);
+  return [...new Set(["core", group, ...asked])];
 }
 
 /** Days that a last call has to last; 0: none is needed. */

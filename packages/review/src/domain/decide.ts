@@ -24,9 +24,22 @@ export function decide(
   context: DecisionContext & { readonly id: string },
 ): Result<ReviewEvent, Refusal> {
   const { id, by, at } = context;
-  const event: ReviewEvent = { v: 1, id, spec: review.spec, at, by, what: command };
+  const event: ReviewEvent = { v: 1, id, spec: review.spec, at, by: by.toLowerCase(), what: command };
+  if (Date.parse(review.lastActivity) > Date.parse(at) + clockTolerance) {
+    const sentence = `The last event is of ${review.lastActivity}, and the clock of this machine says ${at}; set the clock.`;
+    return { ok: false, error: refusal("bad-time", sentence) };
+  }
   const refused = refuseEvent(review, event, context);
   return refused === undefined ? ok(event) : { ok: false, error: refused };
+}
+
+/** How far two clocks may be apart, in milliseconds. */
+export const clockTolerance = 5 * 60_000;
+
+/** Says why an event cannot count yet: it says that it is of a time to come. */
+export function refuseFuture({ at }: ReviewEvent, now: string): Refusal | undefined {
+  if (Date.parse(at) <= Date.parse(now) + clockTolerance) return undefined;
+  return refusal("bad-time", `The event says that it is of ${at}, and it is ${now}; it does not count before its time.`);
 }
 
 /** Says why an event may not follow on a state; undefined where it may. */

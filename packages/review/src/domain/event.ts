@@ -8,7 +8,8 @@ import { z } from "zod";
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const objectId = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 const time = z.iso.datetime();
-const person = z.string().min(1);
+/** Addresses are compared without case, so that nobody is two people. */
+const person = z.string().min(1).toLowerCase();
 const sentence = z.string().trim().min(1).max(20_000);
 const hashes = z.strictObject({ whole: hex, groups: z.record(z.string(), hex) });
 const patchSet = z.int().min(1);
@@ -21,8 +22,8 @@ const text = {
   blob: objectId,
   hash: hashes,
   impacts: z.array(z.enum(["api", "data", "deployment", "projects"])),
-  /** The questions of the template, which votes can answer. */
-  questions: z.array(z.string()).default([]),
+  /** The questions of the template, which votes on their section groups can answer. */
+  questions: z.array(z.strictObject({ group: z.string().min(1), text: z.string().min(1) })).default([]),
   /** Ids of the specs it depends on, as far as they are known here. */
   dependencies: z.array(z.string()).default([]),
 };
@@ -38,8 +39,11 @@ const payloads = [
     edit: z.enum(["same", "editorial-candidate", "normative"]),
     /** The author says that the edit is editorial; a second person has to confirm. */
     claimsEditorial: z.boolean(),
+    /** Who wrote this text beside who is an author already. */
+    authors: z.array(person).optional(),
   }),
   z.strictObject({ type: z.literal("editorial_confirmed"), patchSet }),
+  z.strictObject({ type: z.literal("editorial_denied"), patchSet, reason: sentence }),
   z.strictObject({ type: z.literal("impact_raised"), impact: text.impacts.element, reason: sentence }),
   z.strictObject({
     type: z.literal("voted"),
@@ -51,8 +55,8 @@ const payloads = [
     role: z.string(),
     /** With −2: what blocks. Its id is that of the event. */
     concern: sentence.optional(),
-    /** Answers to questions of the checklist. */
-    answers: z.record(z.string(), z.string()).optional(),
+    /** Answers to questions of the checklist, by question. */
+    answers: z.record(z.string(), sentence).optional(),
   }),
   z.strictObject({
     type: z.literal("commented"),
@@ -134,6 +138,23 @@ export function decodeEvent(json: string): ReviewEvent | undefined {
   }
   const decoded = eventSchema.safeParse(value);
   return decoded.success ? decoded.data : undefined;
+}
+
+/** Whether what could not be read was written by a later version of this program, in a form of its own. */
+export function isNewer(json: string): boolean {
+  try {
+    const value: unknown = JSON.parse(json);
+    const decoded = z.object({ v: z.int() }).safeParse(value);
+    // The same version with a type of event that is not known here is a later one too.
+    return decoded.success && (decoded.data.v > 1 || !hasKnownType(value));
+  } catch {
+    return false;
+  }
+}
+
+function hasKnownType(value: unknown): boolean {
+  const named = z.object({ what: z.object({ type: z.string() }) }).safeParse(value);
+  return !named.success || payloads.some(({ shape }) => shape.type.value === named.data.what.type);
 }
 
 /** An event as one line of JSON; equal events give equal lines. */

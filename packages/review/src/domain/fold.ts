@@ -1,7 +1,7 @@
 /** What an event makes of a state. Folding decides nothing: what is in the log has happened. */
 import type { NormativeHash } from "@assent/spec";
 import type { CommandOf, EventType, ReviewEvent } from "./event.ts";
-import { emptyReview, rootHash, type Concern, type PatchSet, type Review } from "./state.ts";
+import { emptyReview, ends, rootHash, type Concern, type PatchSet, type Review } from "./state.ts";
 
 type Folder<T extends EventType> = (review: Review, what: CommandOf<T>, event: ReviewEvent) => Review;
 
@@ -13,7 +13,7 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
   revised: (review, what, event) => {
     const revised = withText(review, what, event);
     if (what.edit === "same" || what.claimsEditorial) return revised;
-    return restarted(revised, event);
+    return restarted({ ...revised, authors: withWriters(review, what, event) }, event);
   },
   editorial_confirmed: (review, _what, event) => {
     const text = review.patchSets.at(-1);
@@ -25,6 +25,13 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
       patchSets: [...review.patchSets.slice(0, -1), confirmed],
       equals: joined(review, before.hash, text.hash),
     };
+  },
+  editorial_denied: (review, _what, event) => {
+    const text = review.patchSets.at(-1);
+    if (text === undefined) return review;
+    const denied = { ...text, editorial: { claimed: false, confirmedBy: undefined } };
+    const authors = [...new Set([...review.authors, text.by])];
+    return restarted({ ...review, authors, patchSets: [...review.patchSets.slice(0, -1), denied] }, event);
   },
   impact_raised: (review, { impact, reason }, { by }) => ({
     ...review,
@@ -40,7 +47,7 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
       concerns: [...review.concerns, ...raised],
       answers: [
         ...review.answers,
-        ...Object.entries(answers ?? {}).map(([question, answer]) => ({ question, answer, by })),
+        ...Object.entries(answers ?? {}).map(([question, answer]) => ({ question, answer, by, group, hash })),
       ],
     };
   },
@@ -74,10 +81,10 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
     lastCall: undefined,
     approval: { patchSet, commit, blob, hash, at, by, policy },
   }),
-  rejected: (review, { reason }, { at }) => ended(review, "rejected", at, reason),
-  withdrawn: (review, { reason }, { at }) => ended(review, "withdrawn", at, reason),
-  superseded: (review, { successor }, { at }) => ({ ...ended(review, "superseded", at, undefined), successor }),
-  abandoned: (review, { reason }, { at }) => ended(review, "abandoned", at, reason),
+  rejected: (review, { reason }, event) => ended(review, "rejected", event, reason),
+  withdrawn: (review, { reason }, event) => ended(review, "withdrawn", event, reason),
+  superseded: (review, { successor }, { at }) => ({ ...atEnd(review, "superseded", at, undefined), successor }),
+  abandoned: (review, { reason }, event) => ended(review, "abandoned", event, reason),
   deferred: (review, { reason }, { at }) => aside(review, "deferred", at, reason),
   stagnated: (review, _what, { at }) => aside(review, "stagnant", at, undefined),
   revived: (review, { reason }, { at }) => ({
@@ -87,6 +94,8 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
     reason,
     successor: undefined,
     lastCall: undefined,
+    // What came to an end begins anew: its approval is history. What only rested goes on where it was.
+    approval: ends.includes(review.definition) ? undefined : review.approval,
   }),
   targeted: (review, { release }) => ({ ...review, release: release ?? undefined }),
   specless_requested: (review, { title, reason, authors, hash, commit }, { by, at }) => ({
@@ -115,7 +124,7 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
     ...review,
     meeting: { at: at_meeting, record, present },
   }),
-  revoked: (review, { reason }, { at }) => ({ ...ended(review, "rejected", at, reason), approval: undefined }),
+  revoked: (review, { reason }, { at }) => ({ ...atEnd(review, "rejected", at, reason), approval: undefined }),
   override_requested: (review, { reason, due }, { by }) => ({
     ...review,
     override: { by, reason, due, confirmedBy: undefined },
@@ -135,7 +144,8 @@ export function applyEvent(review: Review, event: ReviewEvent): Review {
   return {
     ...after,
     seen: [...after.seen, event.id],
-    lastActivity: isActivity ? event.at : after.lastActivity,
+    // Two clones that were merged tell of older things later.
+    lastActivity: isActivity && event.at > after.lastActivity ? event.at : after.lastActivity,
   };
 }
 
@@ -192,8 +202,34 @@ function withConcern(review: Review, id: string, change: (concern: Concern) => C
   return { ...review, concerns: review.concerns.map((one) => (one.id === id ? change(one) : one)) };
 }
 
+/** Who wrote the text has no vote on it: who proposed it, and whom it names. */
+function withWriters(review: Review, { authors = [] }: CommandOf<"revised">, { by }: ReviewEvent): readonly string[] {
+  return [...new Set([...review.authors, by, ...authors])];
+}
+
+/** An end. That of an amendment ends the amendment only: the approved text is the text again, with the votes on it. */
+function ended(
+  review: Review,
+  definition: Review["definition"],
+  { by, at }: ReviewEvent,
+  reason: string | undefined,
+): Review {
+  const { approval } = review;
+  const approved = review.patchSets.find(({ number }) => number === approval?.patchSet);
+  if (approval === undefined || approved === undefined) return atEnd(review, definition, at, reason);
+  const again: PatchSet = { ...approved, number: review.patchSets.length + 1, by, at };
+  return {
+    ...review,
+    definition: "approved",
+    since: at,
+    reason,
+    lastCall: undefined,
+    patchSets: [...review.patchSets, again],
+  };
+}
+
 /** An end; a revived spec begins again as a draft. */
-function ended(review: Review, definition: Review["definition"], at: string, reason: string | undefined): Review {
+function atEnd(review: Review, definition: Review["definition"], at: string, reason: string | undefined): Review {
   return { ...review, definition, before: "draft", since: at, reason, lastCall: undefined };
 }
 

@@ -1,11 +1,12 @@
 export { approvalConditions, lastCallDays, problemConditions, type Condition } from "./conditions.ts";
-export { decide, refuseEvent, replay, type RefusedEvent } from "./decide.ts";
+export { clockTolerance, decide, refuseEvent, refuseFuture, replay, type RefusedEvent } from "./decide.ts";
 export type { DecisionContext } from "./decision.ts";
 export {
   commandSchema,
   decodeEvent,
   encodeEvent,
   eventSchema,
+  isNewer,
   type Command,
   type CommandOf,
   type EventType,
@@ -33,6 +34,7 @@ export {
   isAmended,
   isSameText,
   outdatedVotes,
+  standingAnswers,
   standingVotes,
   unansweredQuestions,
   type Approval,

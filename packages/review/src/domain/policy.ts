@@ -3,6 +3,8 @@ import { defaultGroups, sha256, type Impact } from "@assent/spec";
 import { z } from "zod";
 
 const name = z.string().min(1);
+/** Addresses are compared without case, as in events. */
+const person = z.string().min(1).toLowerCase();
 const date = z.union([z.iso.date(), z.iso.datetime()]);
 
 const rule = z
@@ -17,16 +19,20 @@ const rule = z
 /** The shape of the key "policy" in `assent.yaml`. */
 export const policySchema = z.strictObject({
   groups: z
-    .record(z.string(), z.array(name))
+    .record(z.string(), z.array(person))
     .describe("people by group; the groups core and editors are known")
     .default({}),
-  service: z.array(name).describe("accounts of programs, which propose and never approve").default([]),
+  service: z.array(person).describe("accounts of programs, which propose and never approve").default([]),
+  desks: z
+    .array(person)
+    .describe("servers at which people sign in: their signature stands for that of who is signed in")
+    .default([]),
   away: z
-    .array(z.strictObject({ who: name, from: date.optional(), until: date }))
+    .array(z.strictObject({ who: person, from: date.optional(), until: date }))
     .describe("members who are away, each with a date of return")
     .default([]),
   delegations: z
-    .array(z.strictObject({ from: name, to: name, group: name, until: date }))
+    .array(z.strictObject({ from: person, to: person, group: name, until: date }))
     .describe("members who let another one vote for them, each with an end")
     .default([]),
   sections: z.record(z.string(), z.array(name)).describe("titles of sections by section group").optional(),

@@ -19,6 +19,7 @@ export type RefusalReason =
   | "not-the-raiser"
   | "concern-missing"
   | "unknown-concern"
+  | "unknown-question"
   | "resolution-missing"
   | "resolution-not-accepted"
   | "conditions-missing"

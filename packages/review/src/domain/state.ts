@@ -82,8 +82,15 @@ export interface Review {
   readonly raised: readonly { readonly impact: Impact; readonly by: string; readonly reason: string }[];
   readonly votes: readonly Vote[];
   readonly concerns: readonly Concern[];
-  readonly questions: readonly string[];
-  readonly answers: readonly { readonly question: string; readonly answer: string; readonly by: string }[];
+  readonly questions: readonly { readonly group: string; readonly text: string }[];
+  readonly answers: readonly {
+    readonly question: string;
+    readonly answer: string;
+    readonly by: string;
+    readonly group: string;
+    /** The hash of the group whose text was looked at. */
+    readonly hash: string;
+  }[];
   readonly comments: readonly {
     readonly by: string;
     readonly at: string;
@@ -187,8 +194,15 @@ export function isAmended(review: Review): boolean {
   return approval !== undefined && !isSameText(review, approval.hash.whole, currentText(review)?.hash.whole);
 }
 
-/** Questions of the checklist that no vote has answered. */
-export function unansweredQuestions(review: Review): readonly string[] {
-  const answered = new Set(review.answers.map(({ question }) => question));
-  return review.questions.filter((question) => !answered.has(question));
+/** The answers that are about the text as it is; who answers again takes the place of what they said before. */
+export function standingAnswers(review: Review): Review["answers"] {
+  const hashes = currentText(review)?.hash.groups ?? {};
+  const last = new Map(review.answers.map((answer) => [`${answer.by} ${answer.question}`, answer]));
+  return [...last.values()].filter(({ group, hash }) => isSameText(review, hash, hashes[group]));
+}
+
+/** Questions of the checklist that nobody has answered about the text as it is. */
+export function unansweredQuestions(review: Review): Review["questions"] {
+  const answered = new Set(standingAnswers(review).map(({ question }) => question));
+  return review.questions.filter(({ text }) => !answered.has(text));
 }

@@ -17,7 +17,7 @@ export interface Turn {
 export function turnOf(review: Review, policy: Policy, at: string): Turn | undefined {
   const since = review.lastActivity;
   const turn = (people: readonly string[], what: string, deadline?: string): Turn => ({
-    people,
+    people: people.filter((who) => !policy.service.includes(who)),
     since,
     what,
     deadline,

@@ -1,11 +1,13 @@
 /** Asks the gate about a range of commits: reads them, and what was decided on the specs that they name. */
-import { currentText, isSameText, type Review } from "../domain/index.ts";
+import { currentText, ends, isSameText, type Review } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { textAt } from "../text-at.ts";
-import { policyOf, verifySpec } from "../verify.ts";
-import { decideGate, type GateResult, type NamedSpec } from "./decide-gate.ts";
-import { isApiFile, isPrototype, namedSpecs } from "./references.ts";
+import { policyOf, verifySpec, type VerifyOptions } from "../verify.ts";
+import { decideGate, type ApprovedText, type GateResult, type NamedSpec } from "./decide-gate.ts";
+import { gateSettingsAt } from "./gate-file.ts";
+import { specsNamed } from "./names.ts";
+import { isApiFile, isPrototype, referenceReader } from "./references.ts";
 
 /** What to ask. */
 export interface GateRequest {
@@ -21,57 +23,135 @@ export interface GateRequest {
   readonly at: string;
 }
 
-/** The answer, or a sentence about a range that git does not know. */
+/** The answer, or a sentence about a range or settings that cannot be read. */
 export async function askGate(request: GateRequest): Promise<Result<GateResult, string>> {
-  const { code, specs, range, at, needsSpec } = request;
+  const { code, specs, range, branch, at, signers } = request;
   const log = await code(["log", "--format=%B%x00", "--end-of-options", range, "--"]);
-  const files = await code([
-    "diff",
-    "--name-only",
-    "-z",
-    "--end-of-options",
-    range.replace(/(?<!\.)\.\.(?!\.)/, "..."),
-    "--",
-  ]);
-  if (log.code !== 0)
+  if (log.code !== 0 || !range.includes(".."))
     return { ok: false, error: `Git knows no range "${range}". A range is written A..B, as in origin/main..HEAD.` };
-  const messages = log.out.split("\0");
+  const head = range.slice(range.lastIndexOf("..") + 2) || "HEAD";
+  const read = await gateSettingsAt([[code, head], ...(typeof specs === "function" ? [[specs, branch] as const] : [])]);
+  if (!read.ok) return read;
+  const { forms, apiFiles: apiPaths, needsSpec } = read.value;
+  // What the side branch itself changed; a renamed file counts on both ends.
+  const since = range.replace(/(?<!\.)\.\.(?!\.)/, "...");
+  const files = await code(["diff", "--name-only", "--no-renames", "-z", "--end-of-options", since, "--"]);
+  if (files.code !== 0)
+    return { ok: false, error: `Git cannot compare the two ends of "${range}"; fetch the commits that both come from.` };
+  const messages = log.out.split("\0").map((message) => message.trimStart());
+  const references = messages.flatMap(referenceReader(forms));
   const named: NamedSpec[] = [];
-  for (const spec of new Set(messages.flatMap(namedSpecs))) {
-    named.push(
+  const asked = { signers, at, branch };
+  for (const id of new Set(references.map((one) => one.id))) {
+    const isTask = references.every((one) => one.id !== id || one.says === "task");
+    const found: readonly NamedSpec[] =
       typeof specs === "function"
-        ? await findSpec(specs, spec, request)
-        : { state: "unreadable", spec, sentence: specs.unreadable },
-    );
+        ? await findSpecs(specs, id, asked)
+        : [{ state: "unreadable", spec: id, sentence: specs.unreadable }];
+    for (const one of found) {
+      // A task beside its story names nothing of its own.
+      if (one.state === "unknown" && isTask && references.some(({ says }) => says !== "task")) continue;
+      if (!named.some(({ spec }) => spec === one.spec)) named.push(one);
+    }
   }
-  const apiFiles = files.out.split("\0").filter(isApiFile);
-  return ok(decideGate({ specs: named, apiFiles, isPrototype: messages.some(isPrototype), needsSpec, at }));
+  const apiFiles = files.out.split("\0").filter((path) => path !== "" && isApiFile(path, apiPaths));
+  return ok(
+    decideGate({
+      specs: named,
+      apiFiles,
+      isPrototype: messages.some(isPrototype),
+      needsSpec: needsSpec || request.needsSpec,
+      isSigned: signers !== undefined,
+      at,
+    }),
+  );
 }
 
-async function findSpec(git: RunGit, spec: string, { signers, branch }: GateRequest): Promise<NamedSpec> {
-  const verified = await verifySpec(git, spec, { signers, readTexts: true });
+interface Asked {
+  readonly signers: string | undefined;
+  readonly at: string;
+  readonly branch: string;
+}
+
+/** What is known by a name: of the spec with that id, else of those whose file has that name. */
+async function findSpecs(git: RunGit, name: string, asked: Asked): Promise<readonly NamedSpec[]> {
+  const direct = await findSpec(git, name, asked);
+  if (direct.state !== "unknown") return [direct];
+  const others = await specsNamed(git, name, asked.branch);
+  return others.length === 0 ? [direct] : Promise.all(others.map((spec) => findSpec(git, spec, asked)));
+}
+
+async function findSpec(git: RunGit, spec: string, { signers, at, branch }: Asked): Promise<NamedSpec> {
+  const options: VerifyOptions = { signers, readTexts: true, now: at, branch };
+  const verified = await verifySpec(git, spec, options);
   if (!verified.ok) return { state: "unreadable", spec, sentence: verified.error.sentence };
-  const { review, events } = verified.value;
-  if (events === 0 || review.kind === "none") return { state: "unknown", spec };
+  const { review, events, newer, findings } = verified.value;
+  const certain = findings.find(({ reason }) => reason === "unreadable-policy" || reason === "newer-version");
+  if (newer > 0 || certain !== undefined)
+    return { state: "unreadable", spec, sentence: certain?.sentence ?? "It was written by a newer version of Assent." };
+  if (events === 0) return { state: "unknown", spec };
+  if (review.kind === "none") {
+    const [first] = findings;
+    return { state: "refused", spec, sentence: first?.sentence ?? "None of its events counts." };
+  }
   const { policy } = await policyOf(git, review);
   const unapproved: string[] = [];
+  const elsewhere: string[] = [];
+  const unreadable: string[] = [];
   for (const dependency of review.dependencies) {
-    const other = await verifySpec(git, dependency, { signers, readTexts: false });
-    if (other.ok && other.value.events > 0 && other.value.review.approval === undefined) unapproved.push(dependency);
+    const other = await verifySpec(git, dependency, { ...options, readTexts: false });
+    if (!other.ok) unreadable.push(dependency);
+    else if (other.value.events === 0) {
+      ((await isSpecHere(git, dependency, branch)) ? unapproved : elsewhere).push(dependency);
+    } else if (other.value.review.approval === undefined || ends.includes(other.value.review.definition)) {
+      unapproved.push(dependency);
+    }
   }
-  return { state: "known", spec, review, policy, isApprovedText: await isApproved(git, review, branch), unapproved };
+  const text = await approvedText(git, review, branch);
+  return {
+    state: "known",
+    spec,
+    review,
+    policy,
+    text,
+    dependencies: { unapproved, elsewhere, unreadable },
+    refused: findings.length,
+  };
 }
 
-/** Whether the text on the branch is the approved one, editorial edits aside. A text that was moved is found by its name. */
-async function isApproved(git: RunGit, review: Review, branch: string): Promise<boolean | undefined> {
-  const text = currentText(review);
-  if (review.kind !== "spec" || text === undefined || review.approval === undefined) return undefined;
-  const { policy } = await policyOf(git, review);
-  const name = text.path.slice(text.path.lastIndexOf("/") + 1);
+/** Whether a spec of that id or name stands on the branch, though nothing is decided on it. */
+async function isSpecHere(git: RunGit, id: string, branch: string): Promise<boolean> {
   const listed = await git(["ls-tree", "-r", "--name-only", "-z", branch]);
-  const paths = listed.out.split("\0");
-  const path = paths.includes(text.path) ? text.path : paths.find((one) => one.endsWith(`/${name}`));
-  if (path === undefined) return undefined;
-  const now = await textAt(git, { commit: branch, path }, policy);
-  return isSameText(review, now?.hash.whole, review.approval.hash.whole);
+  if (listed.out.split("\0").some((path) => path.endsWith(`/${id}.rst`))) return true;
+  const story = /^story-(\d+)$/.exec(id)?.[1];
+  if (story === undefined) return false;
+  return (await git(["grep", "-q", "-w", "-F", `/story/${story}`, branch, "--", "*.rst"])).code === 0;
+}
+
+/** Whether the text on the branch is the approved one, editorial edits aside. A text that was moved is found again. */
+async function approvedText(git: RunGit, review: Review, branch: string): Promise<ApprovedText> {
+  const text = currentText(review);
+  const { approval } = review;
+  if (review.kind !== "spec" || text === undefined || approval === undefined) return "none";
+  const { policy } = await policyOf(git, review);
+  const listed = await git(["ls-tree", "-r", "-z", branch]);
+  const files = listed.out.split("\0").flatMap((line) => {
+    const [, , blob = "", path = ""] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+    return path.endsWith(".rst") ? [{ blob, path }] : [];
+  });
+  const known = review.patchSets.map(({ path }) => path);
+  const names = new Set(known.map((path) => path.slice(path.lastIndexOf("/") + 1)));
+  const candidates = [
+    ...files.filter(({ path }) => known.includes(path)),
+    ...files.filter(({ blob }) => blob === approval.blob),
+    ...files.filter(({ path }) => names.has(path.slice(path.lastIndexOf("/") + 1))),
+  ];
+  const seen = new Set<string>();
+  for (const { path } of candidates) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const now = await textAt(git, { commit: branch, path }, policy);
+    if (now !== undefined && isSameText(review, now.hash.whole, approval.hash.whole)) return "approved";
+  }
+  return candidates.length === 0 ? "absent" : "other";
 }

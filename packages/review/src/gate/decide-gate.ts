@@ -1,5 +1,5 @@
 /** May this code merge? Pure: what was found about the commits and the specs comes in. */
-import { allImpacts, isAmended, turnOf, type Policy, type Review } from "../domain/index.ts";
+import { allImpacts, ends, isAmended, turnOf, type Policy, type Review } from "../domain/index.ts";
 
 /** The answer. Only "pass" merges; "pending" is what could not be found out. */
 export type Verdict = "pass" | "fail" | "pending" | "prototype";
@@ -19,21 +19,34 @@ export interface GateFinding {
 export interface GateResult {
   readonly verdict: Verdict;
   readonly findings: readonly GateFinding[];
+  /** Whether events counted only with the signature of an allowed signer. */
+  readonly isSigned: boolean;
 }
+
+/** The text on the branch of the specs, beside the approved one. "none": no text was approved. */
+export type ApprovedText = "approved" | "other" | "absent" | "none";
 
 /** What is known of a spec that a commit names. */
 export type NamedSpec =
   | { readonly state: "unknown"; readonly spec: string }
   | { readonly state: "unreadable"; readonly spec: string; readonly sentence: string }
+  | { readonly state: "refused"; readonly spec: string; readonly sentence: string }
   | {
       readonly state: "known";
       readonly spec: string;
       readonly review: Review;
       readonly policy: Policy;
-      /** Whether the text in the specs' main line is the one that was approved; undefined where it is not there. */
-      readonly isApprovedText: boolean | undefined;
-      /** Dependencies that are known here and are not approved. */
-      readonly unapproved: readonly string[];
+      readonly text: ApprovedText;
+      readonly dependencies: {
+        /** Those that are specs here and are not approved. */
+        readonly unapproved: readonly string[];
+        /** Those that nothing is known of here: they are decided elsewhere. */
+        readonly elsewhere: readonly string[];
+        /** Those whose events cannot be read. */
+        readonly unreadable: readonly string[];
+      };
+      /** How many of its events do not count. */
+      readonly refused: number;
     };
 
 /** What the gate is asked about. */
@@ -43,14 +56,15 @@ export interface GateQuestion {
   readonly apiFiles: readonly string[];
   readonly isPrototype: boolean;
   readonly needsSpec: boolean;
+  readonly isSigned: boolean;
   readonly at: string;
 }
 
 /** Decides. */
-export function decideGate({ specs, apiFiles, isPrototype, needsSpec, at }: GateQuestion): GateResult {
+export function decideGate({ specs, apiFiles, isPrototype, needsSpec, isSigned, at }: GateQuestion): GateResult {
   const findings = specs.map((named) => judge(named, at));
-  const whole = (verdict: Verdict, sentence: string, next: string): void => {
-    findings.push({ verdict, spec: undefined, sentence, owners: [], next });
+  const whole = (verdict: Verdict, sentence: string, next: string, owners: readonly string[] = []): void => {
+    findings.push({ verdict, spec: undefined, sentence, owners, next });
   };
   if (specs.length === 0) {
     if (needsSpec)
@@ -59,11 +73,23 @@ export function decideGate({ specs, apiFiles, isPrototype, needsSpec, at }: Gate
   }
   if (apiFiles.length > 0 && !specs.some(coversApi)) {
     const files = apiFiles.length === 1 ? apiFiles[0]! : `${apiFiles[0]!} and ${apiFiles.length - 1} more`;
-    whole(
-      "fail",
-      `The API changes (${files}), and no approved spec with an API impact is named.`,
-      "get a spec approved that describes the change, and name it",
-    );
+    const without = specs.find((named) => named.state === "known" && named.review.kind === "specless");
+    if (specs.some(({ state }) => state === "unreadable"))
+      whole("pending", `The API changes (${files}), and whether a spec says so cannot be read.`, "ask again later");
+    else if (without !== undefined)
+      whole(
+        "fail",
+        `The API changes (${files}); "${without.spec}" was allowed to do without a spec, which no API change is.`,
+        `assent specless ${without.spec} --revoke "The API changes." and write a spec`,
+        without.state === "known" ? without.review.authors : [],
+      );
+    else
+      whole(
+        "fail",
+        `The API changes (${files}), and no approved spec with an API impact is named.`,
+        "get a spec approved that describes the change, and name it",
+        specs.flatMap((named) => (named.state === "known" ? named.review.authors : [])),
+      );
   }
   if (isPrototype)
     whole(
@@ -75,6 +101,7 @@ export function decideGate({ specs, apiFiles, isPrototype, needsSpec, at }: Gate
   return {
     verdict: order.find((verdict) => findings.some((finding) => finding.verdict === verdict)) ?? "pass",
     findings,
+    isSigned,
   };
 }
 
@@ -95,7 +122,9 @@ function judge(named: NamedSpec, at: string): GateFinding {
     );
   if (named.state === "unknown")
     return say("fail", `"${spec}" is named, and nothing is decided on it.`, `assent propose, for the spec "${spec}"`);
-  const { review, policy, isApprovedText, unapproved } = named;
+  if (named.state === "refused")
+    return say("fail", `Nothing that was decided on "${spec}" counts: ${named.sentence}`, `assent verify ${spec}`);
+  const { review, policy, text, dependencies, refused } = named;
   const { override } = review;
   if (override?.confirmedBy !== undefined && override.due > at) {
     return say(
@@ -106,7 +135,11 @@ function judge(named: NamedSpec, at: string): GateFinding {
     );
   }
   const turn = turnOf(review, policy, at);
-  if (["rejected", "withdrawn", "superseded", "abandoned", "deferred", "stagnant"].includes(review.definition)) {
+  // An amendment that rests leaves what was approved in force.
+  const isOver =
+    ends.includes(review.definition) ||
+    (review.approval === undefined && ["deferred", "stagnant"].includes(review.definition));
+  if (isOver) {
     const instead = review.successor === undefined ? "revive it, or name another spec" : `name "${review.successor}"`;
     return say("fail", `"${spec}" is ${review.definition}.`, instead, review.authors);
   }
@@ -118,7 +151,15 @@ function judge(named: NamedSpec, at: string): GateFinding {
       turn?.people,
     );
   }
-  if (isApprovedText === false) {
+  if (text === "absent") {
+    return say(
+      "fail",
+      `"${spec}" is approved, and its text is not on the branch of the specs.`,
+      `merge commit ${review.approval.commit.slice(0, 10)}, which has it`,
+      review.authors,
+    );
+  }
+  if (text === "other") {
     return say(
       "fail",
       `The text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}.`,
@@ -126,6 +167,7 @@ function judge(named: NamedSpec, at: string): GateFinding {
       turn?.people ?? review.authors,
     );
   }
+  const { unapproved, elsewhere, unreadable } = dependencies;
   if (unapproved.length > 0) {
     return say(
       "fail",
@@ -133,10 +175,19 @@ function judge(named: NamedSpec, at: string): GateFinding {
       `approve ${unapproved.join(", ")} first`,
     );
   }
+  if (unreadable.length > 0) {
+    return say(
+      "pending",
+      `"${spec}" depends on ${unreadable.join(", ")}, of which the decisions cannot be read.`,
+      "ask again when the store can be reached",
+    );
+  }
   const amended = isAmended(review) ? ", and an amendment of it is under review" : "";
+  const outside = elsewhere.length === 0 ? "" : ` It depends on what is decided elsewhere: ${elsewhere.join(", ")}.`;
+  const ignored = refused === 0 ? "" : ` ${refused} of its events do not count; assent verify ${spec} names them.`;
   return say(
     "pass",
-    `"${spec}" is approved (patch set ${review.approval.patchSet}, ${review.approval.at.slice(0, 10)})${amended}.`,
+    `"${spec}" is approved (${review.kind === "specless" ? "to do without a spec" : `patch set ${review.approval.patchSet}`}, ${review.approval.at.slice(0, 10)})${amended}.${outside}${ignored}`,
   );
 }
 

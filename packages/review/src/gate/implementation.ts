@@ -1,6 +1,6 @@
 /** How far a spec is built: computed from the merged commits that name it, never typed. */
 import type { RunGit } from "../stores/git-run.ts";
-import { namedSpecs } from "./references.ts";
+import { referenceForms, referenceReader, type ReferenceForm } from "./references.ts";
 
 /** How far. */
 export type ImplementationState = "not_started" | "in_progress" | "implemented" | "reverted";
@@ -9,47 +9,97 @@ export type ImplementationState = "not_started" | "in_progress" | "implemented" 
 export interface CodeCommit {
   readonly commit: string;
   readonly message: string;
+  /** When it was committed, ISO 8601. */
+  readonly at?: string;
 }
 
 /** How far a spec is built, and by which commits, oldest first. */
 export interface Implementation {
   readonly state: ImplementationState;
-  readonly commits: readonly { readonly commit: string; readonly subject: string; readonly isReverted: boolean }[];
+  readonly commits: readonly {
+    readonly commit: string;
+    readonly subject: string;
+    readonly isReverted: boolean;
+    readonly at?: string;
+  }[];
 }
 
-/** Lines that say that the work is done with this commit; others name the spec on the way there. */
-const completes = /^(?:Implements|Closes-Bug|Closes-Story):/im;
-const partly = /^(?:Partially[ -]Implements|Partial-Bug|Related-Bug):/im;
+/** Computes it for one spec, which commits may name by several ids; commits come oldest first. */
+export function implementationOf(
+  ids: string | readonly string[],
+  commits: readonly CodeCommit[],
+  forms: readonly ReferenceForm[] = referenceForms,
+): Implementation {
+  return implementationReader(commits, forms)(typeof ids === "string" ? [ids] : ids);
+}
 
-/** Computes it; commits come oldest first. A revert takes back what it names, and the revert of a revert gives it again. */
-export function implementationOf(spec: string, commits: readonly CodeCommit[]): Implementation {
+/**
+ * Reads the commits once and answers for any spec. A revert takes back what it names, and the revert of a revert gives it
+ * again.
+ */
+export function implementationReader(
+  commits: readonly CodeCommit[],
+  forms: readonly ReferenceForm[] = referenceForms,
+): (ids: readonly string[]) => Implementation {
+  const reverted = revertedCommits(commits);
+  const read = referenceReader(forms);
+  const byId = new Map<string, { readonly entry: CodeCommit; readonly isDone: boolean }[]>();
+  for (const entry of commits) {
+    if (entry.message.startsWith("Revert ")) continue;
+    for (const { id, says } of read(entry.message)) {
+      const list = byId.get(id) ?? [];
+      byId.set(id, list);
+      list.push({ entry, isDone: says === "done" });
+    }
+  }
+  const order = new Map(commits.map(({ commit }, index) => [commit, index]));
+  return (ids) => {
+    const named = new Map<string, { readonly entry: CodeCommit; readonly isDone: boolean }>();
+    for (const found of ids.flatMap((id) => byId.get(id) ?? [])) {
+      const before = named.get(found.entry.commit);
+      named.set(found.entry.commit, { entry: found.entry, isDone: found.isDone || before?.isDone === true });
+    }
+    const all = [...named.values()].sort(
+      (left, right) => (order.get(left.entry.commit) ?? 0) - (order.get(right.entry.commit) ?? 0),
+    );
+    const standing = all.filter(({ entry }) => !reverted.has(entry.commit));
+    const isDone = standing.some((one) => one.isDone);
+    const state =
+      all.length === 0 ? "not_started" : standing.length === 0 ? "reverted" : isDone ? "implemented" : "in_progress";
+    return {
+      state,
+      commits: all.map(({ entry: { commit, message, at } }) => ({
+        commit,
+        subject: message.split("\n")[0] ?? "",
+        isReverted: reverted.has(commit),
+        ...(at === undefined ? {} : { at }),
+      })),
+    };
+  };
+}
+
+function revertedCommits(commits: readonly CodeCommit[]): ReadonlySet<string> {
   const reverted = new Set<string>();
+  const bySeven = new Map<string, string[]>();
+  for (const { commit } of commits) {
+    const key = commit.slice(0, 7);
+    bySeven.set(key, [...(bySeven.get(key) ?? []), commit]);
+  }
   // From the newest on, a revert that is itself reverted takes nothing back.
   for (const { commit, message } of commits.toReversed()) {
     if (reverted.has(commit)) continue;
     for (const match of message.matchAll(/This reverts commit ([0-9a-f]{7,64})/g)) {
-      const found = commits.find((one) => one.commit.startsWith(match[1] ?? ""));
-      if (found !== undefined) reverted.add(found.commit);
+      const named = match[1] ?? "";
+      const found = bySeven.get(named.slice(0, 7))?.find((one) => one.startsWith(named));
+      if (found !== undefined) reverted.add(found);
     }
   }
-  const named = commits.filter(({ message }) => !message.startsWith("Revert ") && namedSpecs(message).includes(spec));
-  const standing = named.filter(({ commit }) => !reverted.has(commit));
-  const isDone = standing.some(({ message }) => completes.test(message) && !partly.test(message));
-  const state =
-    named.length === 0 ? "not_started" : standing.length === 0 ? "reverted" : isDone ? "implemented" : "in_progress";
-  return {
-    state,
-    commits: named.map(({ commit, message }) => ({
-      commit,
-      subject: message.split("\n")[0] ?? "",
-      isReverted: reverted.has(commit),
-    })),
-  };
+  return reverted;
 }
 
 /** The commits of a branch of a code repository, oldest first; undefined where git says no. */
 export async function readCodeCommits(git: RunGit, branch: string): Promise<readonly CodeCommit[] | undefined> {
-  const log = await git(["log", "--reverse", "--no-merges", "--format=%H%n%B%x00", "--end-of-options", branch, "--"]);
+  const log = await git(["log", "--reverse", "--no-merges", "--format=%H %cI%n%B%x00", "--end-of-options", branch, "--"]);
   if (log.code !== 0) return undefined;
   return log.out
     .split("\0")
@@ -57,6 +107,7 @@ export async function readCodeCommits(git: RunGit, branch: string): Promise<read
     .filter((entry) => entry !== "")
     .map((entry) => {
       const end = entry.indexOf("\n");
-      return { commit: entry.slice(0, end), message: entry.slice(end + 1).trim() };
+      const [commit = "", at = ""] = entry.slice(0, end).split(" ");
+      return { commit, at, message: entry.slice(end + 1).trim() };
     });
 }

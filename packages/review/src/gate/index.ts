@@ -8,10 +8,25 @@ export {
   type Verdict,
 } from "./decide-gate.ts";
 export {
+  defaultGateSettings,
+  decodeGateSettings,
+  gateSettingsAt,
+  type GateSettings,
+} from "./gate-file.ts";
+export {
   implementationOf,
+  implementationReader,
   readCodeCommits,
   type CodeCommit,
   type Implementation,
   type ImplementationState,
 } from "./implementation.ts";
-export { isApiFile, isPrototype, namedSpecs, referencePatterns, type ReferencePattern } from "./references.ts";
+export { namesOf, specsNamed, tasksIn } from "./names.ts";
+export {
+  isApiFile,
+  isPrototype,
+  referenceForms,
+  referenceReader,
+  type Reference,
+  type ReferenceForm,
+} from "./references.ts";

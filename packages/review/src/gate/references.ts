@@ -1,29 +1,94 @@
-/** Which specs a commit names. */
+/**
+ * Which specs a commit names. A form is a line as people write it, with one place for what is named: "{name}" stands for
+ * a name or path, "{number}" for a number. Forms are no patterns of their own language, so that a team can add some in
+ * `assent.yaml` and none of them can take long.
+ */
+import { matchesPath } from "@assent/check";
 
-/** How commits name specs: the first group of a pattern is what is named, `id` makes the id of a spec of it. */
-export interface ReferencePattern {
-  readonly name: string;
-  readonly pattern: RegExp;
-  readonly id: (found: string) => string;
+/** A line that names a spec. */
+export interface ReferenceForm {
+  /** The line, as in "Story: {number}". Case and the width of spaces do not matter. */
+  readonly line: string;
+  /** The id that it names, as in "story-{number}". */
+  readonly id: string;
+  /** What a commit with it says: that the work is done, that it is part of it, or only that it has to do with it. */
+  readonly says: "done" | "part" | "task";
 }
 
-const stem = (found: string): string => found.replace(/^.*\//, "").replace(/\.rst$/, "");
+/** Something that a commit names. */
+export interface Reference {
+  readonly id: string;
+  readonly says: ReferenceForm["says"];
+}
 
-/** The ways that are known without any setting. */
-export const referencePatterns: readonly ReferencePattern[] = [
-  { name: "Implements", pattern: /^(?:Partially[ -])?Implements:\s*(?:blueprint\s+|bp\s+)?(\S+)\s*$/gim, id: stem },
-  { name: "Spec", pattern: /^Spec:\s*(\S+)\s*$/gim, id: stem },
-  { name: "Story", pattern: /^Story:\s*#?(\d+)\s*$/gim, id: (found) => `story-${found}` },
-  { name: "blueprint", pattern: /^\s*(?:blueprint|bp)[ :]\s*([\w.+-]+)\s*$/gim, id: stem },
-  { name: "Closes-Bug", pattern: /^(?:Closes|Partial|Related)-Bug:\s*#?(\d+)\s*$/gim, id: (found) => `bug-${found}` },
+/** The forms that are known without any setting, from more than one team. */
+export const referenceForms: readonly ReferenceForm[] = [
+  ...["Implements: {name}", "Implements: blueprint {name}", "Implements: bp {name}", "Implements: bp/{name}"].map(done),
+  ...["Implements blueprint {name}", "Implements bp {name}"].map(done),
+  ...["Partially-Implements:", "Partially Implements:", "Partially Implements"].flatMap((word) =>
+    [`${word} blueprint {name}`, `${word} bp {name}`, ...(word.endsWith(":") ? [`${word} {name}`] : [])].map(part),
+  ),
+  ...["Spec: {name}", "blueprint {name}", "blueprint: {name}", "bp {name}", "bp: {name}"].map(part),
+  ...["Related-blueprint: {name}", "Related blueprint: {name}"].map(part),
+  { line: "Closes-Story: {number}", id: "story-{number}", says: "done" },
+  { line: "Story: {number}", id: "story-{number}", says: "part" },
+  { line: "Task: {number}", id: "task-{number}", says: "task" },
+  { line: "Closes-Bug: {number}", id: "bug-{number}", says: "done" },
+  { line: "Partial-Bug: {number}", id: "bug-{number}", says: "part" },
+  { line: "Related-Bug: {number}", id: "bug-{number}", says: "part" },
 ];
 
-/** The ids that a commit message names, each once. */
-export function namedSpecs(message: string): readonly string[] {
-  const ids = referencePatterns.flatMap(({ pattern, id }) =>
-    [...message.matchAll(pattern)].map((match) => id(match[1] ?? "")),
-  );
-  return [...new Set(ids)];
+function done(line: string): ReferenceForm {
+  return { line, id: "{name}", says: "done" };
+}
+
+function part(line: string): ReferenceForm {
+  return { line, id: "{name}", says: "part" };
+}
+
+/** What is wrong with a form that somebody has set; undefined for a good one. */
+export function formFault({ line, id }: Pick<ReferenceForm, "line" | "id">): string | undefined {
+  const places = [...line.matchAll(/\{(\w*)\}/g)].map(([place]) => place);
+  if (places.length !== 1 || (places[0] !== "{name}" && places[0] !== "{number}"))
+    return `"${line}" has to hold "{name}" or "{number}" once.`;
+  if (line.replace(places[0], "").trim() === "") return `"${line}" would match every line; put a word before "${places[0]}".`;
+  if (!id.includes(places[0])) return `"${id}" has to hold "${places[0]}", for what the line names.`;
+  return undefined;
+}
+
+/** Reads what commit messages name; made once for many messages. */
+export function referenceReader(forms: readonly ReferenceForm[] = referenceForms): (message: string) => readonly Reference[] {
+  const patterns = forms.map((form) => ({ form, pattern: patternOf(form.line) }));
+  return (message) => {
+    const found = new Map<string, Reference>();
+    // The first line says what the commit does; it names nothing.
+    for (const line of message.split("\n").slice(1)) {
+      for (const { form, pattern } of patterns) {
+        const match = pattern.exec(line.trim());
+        if (match === null) continue;
+        const id = form.id.replace("{name}", stemOf(match[1] ?? "")).replace("{number}", match[1] ?? "");
+        if (found.get(id)?.says !== "done") found.set(id, { id, says: form.says });
+      }
+    }
+    return [...found.values()];
+  };
+}
+
+/** Every part of the pattern begins with another kind of character than the one before it ends with: nothing is tried twice. */
+function patternOf(line: string): RegExp {
+  const [before = "", after = ""] = line.trim().split(/\{\w+\}/);
+  const escape = (text: string): string =>
+    text
+      .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+      .replace(/:\s*/g, ":\\s*")
+      .replace(/ +/g, "\\s+");
+  const place = line.includes("{number}") ? "#?(\\d+)" : "(\\S+)";
+  return new RegExp(`^${escape(before)}${place}${escape(after)}$`, "i");
+}
+
+/** A name as it stands, or that of the file it leads to. */
+function stemOf(found: string): string {
+  return found.replace(/[#?].*$/, "").replace(/^.*\//, "").replace(/\.(?:rst|html)$/, "");
 }
 
 /** Whether a commit says that it is a prototype, which runs and never merges. */
@@ -31,10 +96,12 @@ export function isPrototype(message: string): boolean {
   return /^Prototype:\s*(?:yes|true|1)\s*$/im.test(message);
 }
 
-/** Whether a file describes an API. */
-export function isApiFile(path: string): boolean {
+/** Whether a file describes an API; `also` are paths of a team's own, in which * and ** stand for any names. */
+export function isApiFile(path: string, also: readonly string[] = []): boolean {
   return (
     /(?:^|\/)(?:openapi|swagger)[^/]*\.(?:ya?ml|json)$/i.test(path) ||
-    /(?:^|\/)api-ref\/source\/.+\.(?:inc|rst|ya?ml)$/.test(path)
+    /(?:^|\/)(?:openapi|swagger)\/.+\.(?:ya?ml|json)$/i.test(path) ||
+    /(?:^|\/)api-ref\/source\/.+\.(?:inc|rst|ya?ml|json)$/.test(path) ||
+    also.some((pattern) => matchesPath(pattern, path))
   );
 }

@@ -1,5 +1,5 @@
 /** The log of one spec in git: a commit per event on `refs/assent/<id>`, read along first parents. */
-import { decodeEvent, type ReviewEvent } from "../domain/index.ts";
+import { decodeEvent, isNewer, type ReviewEvent } from "../domain/index.ts";
 import type { Result } from "../result.ts";
 import type { RunGit } from "./git-run.ts";
 import type { StoreFailure } from "./store.ts";
@@ -16,6 +16,8 @@ export interface LoggedCommit {
   readonly blob: string;
   /** Undefined for what is no event. */
   readonly event: ReviewEvent | undefined;
+  /** Why there is no event: the blob is not there, it is none, or one that a later version of this program has written. */
+  readonly state: "missing" | "damaged" | "newer";
 }
 
 /** The ref of a spec: what git does not allow in a name is written as "%" and its bytes in hexadecimal. */
@@ -59,7 +61,9 @@ export async function readLog(
     ok: true,
     value: commits.map(([commit = "", ...parents], index) => {
       const { id = "", text } = blobs[index] ?? {};
-      return { commit, parents, blob: id, event: text === undefined ? undefined : decodeEvent(text) };
+      if (text === undefined) return { commit, parents, blob: id, event: undefined, state: "missing" };
+      const event = decodeEvent(text);
+      return { commit, parents, blob: id, event, state: event === undefined && isNewer(text) ? "newer" : "damaged" };
     }),
   };
 }

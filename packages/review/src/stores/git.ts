@@ -26,6 +26,10 @@ export function gitStore(folder: string, { sign }: GitStoreOptions = { sign: fal
     if (tip.value === nothing) return ok<Loaded>({ events: [], version: 0 });
     const log = await readLog(git, tip.value);
     if (!log.ok) return log;
+    if (log.value.some(({ event, state }) => event === undefined && state === "newer")) {
+      const sentence = `"${spec}" has events that a newer version of Assent has written; use that version.`;
+      return { ok: false, error: { reason: "damaged", sentence } };
+    }
     const events = log.value.flatMap(({ event }) => event ?? []);
     // A commit that is no event is shown by verify; it keeps its place, so that versions stay those of the ref.
     return ok<Loaded>({ events, version: log.value.length });

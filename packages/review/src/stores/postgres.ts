@@ -13,6 +13,8 @@ export async function openPostgres(url: string): Promise<Result<EventStore, Stor
   const pool = new pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5000 });
   // A connection that breaks while nobody uses it is replaced when the next one is needed.
   pool.on("error", () => undefined);
+  // One that breaks while it is used tells its query too; without a listener the whole process would end.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db, "select pg_advisory_xact_lock(4729641)");
@@ -23,9 +25,20 @@ export async function openPostgres(url: string): Promise<Result<EventStore, Stor
   const told = async (transaction: Kysely<Schema>, spec: string): Promise<void> => {
     await sql`select pg_notify(${channel}, ${spec})`.execute(transaction);
   };
+  const plain = sqlStore(db, told);
   return ok({
     kind: "postgres",
-    ...sqlStore(db, told),
+    load: (spec) => onceMore(() => plain.load(spec)),
+    list: (definition) => onceMore(() => plain.list(definition)),
+    async append(spec, version, events) {
+      const appended = await plain.append(spec, version, events);
+      if (appended.ok || !isLost(appended.error)) return appended;
+      // The connection went away before the answer came: what is there says whether it was kept.
+      const loaded = await onceMore(() => plain.load(spec));
+      const kept = loaded.ok ? loaded.value.events.slice(version, version + events.length) : [];
+      const isKept = kept.length === events.length && kept.every(({ id }, index) => id === events[index]?.id);
+      return isKept ? ok(version + events.length) : appended;
+    },
     async subscribe(onChange) {
       let isClosed = false;
       let client: pg.Client | undefined;
@@ -49,4 +62,16 @@ export async function openPostgres(url: string): Promise<Result<EventStore, Stor
     },
     close: () => db.destroy(),
   });
+}
+
+/** What is only read is asked again where the connection was lost: the pool then makes a new one. */
+async function onceMore<T>(ask: () => Promise<Result<T, StoreFailure>>): Promise<Result<T, StoreFailure>> {
+  let answer = await ask();
+  for (let more = 0; more < 4 && !answer.ok && isLost(answer.error); more += 1) answer = await ask();
+  return answer;
+}
+
+/** Whether a failure is that of a connection which was there before; a server that refuses new ones is another matter. */
+function isLost({ sentence }: { readonly sentence: string }): boolean {
+  return /Connection terminated|terminating connection|not queryable|ECONNRESET|EPIPE/.test(sentence);
 }

@@ -1,9 +1,9 @@
 /** What the SQL stores have in common: one schema, one text of each query. */
 import { sql, type Kysely } from "kysely";
-import { decodeEvent, encodeEvent, foldEvents, type Definition, type ReviewEvent } from "../domain/index.ts";
+import { decodeEvent, encodeEvent, foldEvents, isNewer, type Definition, type ReviewEvent } from "../domain/index.ts";
 import { migrations } from "../migrations/index.ts";
 import { ok } from "../result.ts";
-import { staleVersion, unavailable, type EventStore, type Loaded } from "./store.ts";
+import { staleVersion, unavailable, type EventStore, type Loaded, type StoreFailure } from "./store.ts";
 
 /** The tables. */
 export interface Schema {
@@ -12,12 +12,22 @@ export interface Schema {
   readonly migration: { readonly name: string };
 }
 
+/** A schema that a later version of the program has made; this one leaves it alone. */
+class NewerSchema extends Error {}
+
+/** An event that this program cannot read. */
+class UnreadableEvent extends Error {}
+
 /** Brings the schema up to date, from any earlier one; a process that comes second waits and finds it done. */
 export async function migrate(db: Kysely<Schema>, lock: string | undefined): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     if (lock !== undefined) await sql.raw(lock).execute(transaction);
     await sql`create table if not exists migration (name text primary key)`.execute(transaction);
     const done = await transaction.selectFrom("migration").select("name").execute();
+    const later = done.find((one) => !migrations.some(({ name }) => name === one.name));
+    if (later !== undefined) {
+      throw new NewerSchema(`a newer version of Assent has changed it ("${later.name}"); use that version`);
+    }
     for (const { name, statements } of migrations) {
       if (done.some((one) => one.name === name)) continue;
       for (const statement of statements) await sql.raw(statement).execute(transaction);
@@ -42,7 +52,7 @@ export function sqlStore(
         const events = await eventsOf(db, spec);
         return ok<Loaded>({ events, version: events.length });
       } catch (error) {
-        return { ok: false, error: unavailable(error) };
+        return { ok: false, error: failureOf(error) };
       }
     },
     async append(spec, version, events) {
@@ -76,7 +86,7 @@ export function sqlStore(
         });
         return isDone ? ok(version + events.length) : { ok: false, error: staleVersion(spec, version) };
       } catch (error) {
-        return { ok: false, error: unavailable(error) };
+        return { ok: false, error: failureOf(error) };
       }
     },
     async list(definition) {
@@ -95,11 +105,19 @@ export function sqlStore(
 
 async function eventsOf(db: Kysely<Schema>, spec: string): Promise<readonly ReviewEvent[]> {
   const rows = await db.selectFrom("event").select("body").where("spec", "=", spec).orderBy("version").execute();
-  return rows.map(({ body }) => {
+  return rows.map(({ body }, index) => {
     const event = decodeEvent(body);
-    if (event === undefined) throw new Error(`an event of "${spec}" cannot be read`);
+    if (event === undefined) {
+      const why = isNewer(body) ? "was written by a newer version of Assent; use that version" : "cannot be read";
+      throw new UnreadableEvent(`Event ${index + 1} of "${spec}" ${why}.`);
+    }
     return event;
   });
+}
+
+function failureOf(error: unknown): StoreFailure {
+  if (error instanceof UnreadableEvent) return { reason: "damaged", sentence: error.message };
+  return unavailable(error);
 }
 
 function rowOf(event: ReviewEvent, version: number): Schema["event"] {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { approvalConditions, standingVotes, turnOf, type Review } from "@assent/review";
+import {
+  approvalConditions,
+  refuseFuture,
+  standingVotes,
+  turnOf,
+  unansweredQuestions,
+  type Command,
+  type Review,
+} from "@assent/review";
 import {
   approve,
   dayAt,
@@ -193,16 +201,28 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
     "conditions-missing",
   ],
   [
+    "a weaker vote of that group is not enough",
+    [
+      ...reviewed,
+      ["cy", say({ type: "impact_raised", impact: "data", reason })],
+      ...votes("bo", both),
+      ...votes("cy", both),
+      ["dan", vote("design", 1, "dan")],
+      ["ann", approve()],
+    ],
+    "conditions-missing",
+  ],
+  [
     "with the vote of that group it passes",
     [
       ...reviewed,
       ["cy", say({ type: "impact_raised", impact: "data", reason })],
       ...votes("bo", both),
       ...votes("cy", both),
-      ...[["dan", vote("design", 1, "dan")] as Step],
+      ["dan", vote("design", 2, "dan")],
       ["ann", approve()],
     ],
-    "conditions-missing",
+    "approved",
   ],
 
   [
@@ -244,6 +264,54 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
       ["ann", approve()],
     ],
     "approved",
+  ],
+  [
+    "a second person may say that it is not editorial, and the votes on it fall",
+    [
+      ...voted,
+      ["ann", revise({ problem: "p1", design: "d1." }, "editorial-candidate", true)],
+      ["ed", say({ type: "editorial_denied", patchSet: 2, reason })],
+      ["ann", approve()],
+    ],
+    "conditions-missing",
+  ],
+  [
+    "not the author",
+    [
+      ...voted,
+      ["ann", revise({ problem: "p1", design: "d1." }, "editorial-candidate", true)],
+      ["ann", say({ type: "editorial_denied", patchSet: 2, reason })],
+    ],
+    "same-person",
+  ],
+  [
+    "who writes on is an author, and has no vote any more",
+    [...voted, ["bo", revise({ problem: "p1", design: "d2" })], ...votes("bo", ["design"])],
+    "own-spec",
+  ],
+  [
+    "nor do the votes count that they gave before",
+    [...voted, ["bo", revise({ problem: "p1", design: "d2" })], ...votes("cy", ["design"]), ["ann", approve()]],
+    "conditions-missing",
+  ],
+  ["nobody is somebody else in capitals", [["ANN", propose()], ["ann", submit("design_review")], ["Ann", vote("design", 1, "Ann")]], "own-spec"],
+  ["a clock that is behind decides nothing", [["ann", propose(), 3], ["ann", submit("design_review"), 2]], "bad-time"],
+  [
+    "an answer is one to a question",
+    [...reviewed, ["bo", vote("design", 1, "bo", { answers: { "Why?": "Because." } })]],
+    "unknown-question",
+  ],
+  [
+    "an impact that is raised late makes the last call long enough",
+    [
+      ...voted,
+      ["ann", lastCall(1)],
+      ["eve", say({ type: "impact_raised", impact: "api", reason })],
+      ...votes("eve", ["design"]),
+      ...votes("di", ["design"]),
+      ["ann", approve(), 2],
+    ],
+    "last-call-too-short",
   ],
   [
     "there is something to confirm or not",
@@ -331,6 +399,31 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
     "on the text that was approved",
     [...approved, ["ann", revise({ problem: "p1", design: "d2" })], ["bo", say({ type: "targeted", release: "r2" })]],
     "text-changed",
+  ],
+  [
+    "an amendment that is withdrawn leaves what was approved",
+    [...approved, ["ann", revise({ problem: "p1", design: "d2" })], ["ann", say({ type: "withdrawn", reason })]],
+    "approved",
+  ],
+  [
+    "one that is rejected too",
+    [
+      ...approved,
+      ["ann", revise({ problem: "p1", design: "d2" })],
+      ["bo", say({ type: "rejected", reason })],
+      ["bo", say({ type: "targeted", release: "r2" })],
+    ],
+    "approved",
+  ],
+  [
+    "what was superseded is not approved when it is revived",
+    [
+      ...approved,
+      ["ann", say({ type: "superseded", successor: "resize-2" })],
+      ["ann", say({ type: "revived", reason })],
+      ["ann", approve()],
+    ],
+    "wrong-state",
   ],
   ["an author does not target", [...approved, ["ann", say({ type: "targeted", release: "r2" })]], "not-a-member"],
   ["an approved spec is not withdrawn", [...approved, ["ann", say({ type: "withdrawn", reason })]], "wrong-state"],
@@ -446,4 +539,31 @@ test("what is missing says by whom", () => {
     "+2 on api: 1 of 2 (cy di)",
   ]);
   expect(turnOf(review, policy, dayAt(1))?.people).toEqual(["cy", "di", "fay"]);
+});
+
+test("an answer stands while the part that was read stands", () => {
+  const asks = (review: Review) => ({
+    ...(propose()() as ReturnType<ReturnType<typeof propose>> & { type: "proposed" }),
+    questions: [
+      { group: "design", text: "Does it lock?" },
+      { group: "problem", text: "Who is hurt?" },
+    ],
+    patchSet: review.patchSets.length + 1,
+  });
+  const steps: readonly Step[] = [
+    ["ann", asks],
+    ["ann", submit("design_review")],
+    ["bo", vote("design", 2, "bo", { answers: { "Does it lock?": "No." } })],
+  ];
+  const { review } = play(steps);
+  expect(unansweredQuestions(review).map(({ text }) => text)).toEqual(["Who is hurt?"]);
+  const edit = (was: Review) => ({ ...revise({ problem: "p1", design: "d2" })(was), questions: [...was.questions] }) as Command;
+  const { review: later } = play([...steps, ["ann", edit]]);
+  expect(unansweredQuestions(later).map(({ text }) => text)).toEqual(["Does it lock?", "Who is hurt?"]);
+});
+
+test("what is of a time to come does not count yet", () => {
+  const { events } = play(approved);
+  expect(refuseFuture(events[0]!, dayAt(-1))?.reason).toBe("bad-time");
+  expect(refuseFuture(events[0]!, dayAt(0))).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { implementationOf, isApiFile, namedSpecs } from "@assent/review";
+import { implementationOf, isApiFile, referenceReader } from "@assent/review";
 
 const commit = (digit: string): string => digit.repeat(40);
 
@@ -40,15 +40,26 @@ describe("how far a spec is built", () => {
 });
 
 test.each<readonly [message: string, ids: string]>([
-  ["Implements: blueprint resize", "resize"],
-  ["Implements: specs/approved/resize.rst", "resize"],
-  ["Implements blueprint resize", ""],
+  ["Implements: blueprint resize", "resize!"],
+  ["Implements: specs/approved/resize.rst", "resize!"],
+  ["Implements blueprint resize", "resize!"],
+  ["implements:  BP  resize", "resize!"],
+  ["Partially-Implements: blueprint resize", "resize"],
+  ["Partially implements bp resize", "resize"],
   ["blueprint: resize", "resize"],
-  ["Spec: resize\nStory: 2001234\nTask: 7", "resize story-2001234"],
-  ["Closes-Bug: #1747985", "bug-1747985"],
+  ["blueprint resize", "resize"],
+  ["bp:resize", "resize"],
+  ["Spec: https://specs.example.org/specs/resize.html#api", "resize"],
+  ["Spec: resize\nStory: 2001234\nTask: 7", "resize story-2001234 task-7"],
+  ["Story: 7\nCloses-Story: 7", "story-7!"],
+  ["Closes-Bug: #1747985", "bug-1747985!"],
+  ["Related-Bug: 1747985", "bug-1747985"],
   ["The story: 7 dwarfs", ""],
+  ["This implements blueprint resize in part", ""],
+  ["Implements: two words", ""],
 ])("%j names %j", (message, ids) => {
-  expect(namedSpecs(`Subject\n\n${message}\n`).join(" ")).toBe(ids);
+  const found = referenceReader()(`Subject\n\n${message}\n`);
+  expect(found.map(({ id, says }) => (says === "done" ? `${id}!` : id)).join(" ")).toBe(ids);
 });
 
 test.each([

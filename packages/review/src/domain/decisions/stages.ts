@@ -12,6 +12,7 @@ import {
   unlessThisText,
   type Decisions,
 } from "../decision.ts";
+import type { Policy } from "../policy.ts";
 import { refusal, type Refusal } from "../refusal.ts";
 import { currentText, ends, isAmended, isSameText, type Definition, type Review } from "../state.ts";
 
@@ -49,7 +50,7 @@ export const stageDecisions: Decisions<Type> = {
       unlessHuman(context),
       unlessAuthorOrCore(review, context),
       unlessCurrent(review, patchSet),
-      inState(review, ["design_review"]),
+      inState(review, needsLongerCall(review, policy) ? ["last_call"] : ["design_review"]),
       missing(approvalConditions(review, policy, at)),
     );
     if (refused !== undefined) return refused;
@@ -92,7 +93,14 @@ export const stageDecisions: Decisions<Type> = {
     if (!isSameText(review, hash, text.hash.whole)) {
       return refusal("last-call-missing", "The text was changed after the last call began; a new one has to start.");
     }
-    if (Date.parse(review.lastCall.until) <= Date.parse(at)) return undefined;
+    const { since, until } = review.lastCall;
+    if (Date.parse(until) - Date.parse(since) < days * 86_400_000) {
+      return refusal(
+        "last-call-too-short",
+        `An impact was raised since: the last call has to last ${days} days; begin another one.`,
+      );
+    }
+    if (Date.parse(until) <= Date.parse(at)) return undefined;
     return refusal(
       "last-call-running",
       `The last call ends at ${review.lastCall.until}; until then objections can be raised.`,
@@ -169,6 +177,13 @@ function inState(review: Review, wanted: readonly Definition[]): Refusal | undef
   const names = wanted.map((one) => one.replace("_", " ")).join(" or ");
   const needed = wanted.length === 0 ? "nothing leads there" : `it has to be ${names} for that`;
   return refusal("wrong-state", `"${spec}" is ${definition.replace("_", " ")}; ${needed}.`);
+}
+
+/** Whether a last call runs that is shorter than what has been raised since asks for. */
+function needsLongerCall(review: Review, policy: Policy): boolean {
+  const { lastCall } = review;
+  if (lastCall === undefined || review.definition !== "last_call") return false;
+  return Date.parse(lastCall.until) - Date.parse(lastCall.since) < lastCallDays(review, policy) * 86_400_000;
 }
 
 function isNotApproved(review: Review): Refusal | undefined {

@@ -6,12 +6,13 @@ import {
   unlessHuman,
   unlessMember,
   unlessOpen,
+  type DecisionContext,
   type Decisions,
 } from "../decision.ts";
-import { refusal } from "../refusal.ts";
-import { currentText } from "../state.ts";
+import { refusal, type Refusal } from "../refusal.ts";
+import { currentText, type Review } from "../state.ts";
 
-export const textDecisions: Decisions<"proposed" | "revised" | "editorial_confirmed" | "impact_raised"> = {
+export const textDecisions: Decisions<"proposed" | "revised" | "editorial_confirmed" | "editorial_denied" | "impact_raised"> = {
   proposed(review, { patchSet }) {
     if (review.kind !== "none") {
       return refusal("already-proposed", `"${review.spec}" is already proposed; a new text of it is a new patch set.`);
@@ -49,22 +50,8 @@ export const textDecisions: Decisions<"proposed" | "revised" | "editorial_confir
     }
     return undefined;
   },
-  editorial_confirmed(review, { patchSet }, context) {
-    const text = currentText(review);
-    const refused = first(unlessOpen(review), unlessHuman(context), unlessCurrent(review, patchSet));
-    if (refused !== undefined) return refused;
-    if (text?.editorial.claimed !== true || text.editorial.confirmedBy !== undefined) {
-      return refusal(
-        "nothing-to-confirm",
-        `Nobody claims that patch set ${patchSet} is editorial, or it is confirmed already.`,
-      );
-    }
-    if (text.by === context.by || review.authors.includes(context.by)) {
-      return refusal("same-person", `${context.by} wrote this; a second person has to confirm that it is editorial.`);
-    }
-    const editor = unlessMember(context, "editors");
-    return editor === undefined ? undefined : unlessMember(context, "core");
-  },
+  editorial_confirmed: (review, { patchSet }, context) => unlessSecondPerson(review, patchSet, context),
+  editorial_denied: (review, { patchSet }, context) => unlessSecondPerson(review, patchSet, context),
   impact_raised(review, { impact }, context) {
     const refused = first(unlessOpen(review), unlessHuman(context));
     if (refused !== undefined) return refused;
@@ -72,3 +59,21 @@ export const textDecisions: Decisions<"proposed" | "revised" | "editorial_confir
     return refusal("nothing-to-do", `The impact on ${impact} was raised already.`);
   },
 };
+
+/** Refuses to judge a claim that an edit is editorial where there is none, and to authors and strangers. */
+function unlessSecondPerson(review: Review, patchSet: number, context: DecisionContext): Refusal | undefined {
+  const text = currentText(review);
+  const refused = first(unlessOpen(review), unlessHuman(context), unlessCurrent(review, patchSet));
+  if (refused !== undefined) return refused;
+  if (text?.editorial.claimed !== true || text.editorial.confirmedBy !== undefined) {
+    return refusal(
+      "nothing-to-confirm",
+      `Nobody claims that patch set ${patchSet} is editorial, or it is confirmed already.`,
+    );
+  }
+  if (text.by === context.by || review.authors.includes(context.by)) {
+    return refusal("same-person", `${context.by} wrote this; a second person has to say whether it is editorial.`);
+  }
+  const editor = unlessMember(context, "editors");
+  return editor === undefined ? undefined : unlessMember(context, "core");
+}

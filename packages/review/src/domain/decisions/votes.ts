@@ -11,6 +11,7 @@ import {
   type DecisionContext,
   type Decisions,
 } from "../decision.ts";
+import { approversOf } from "../conditions.ts";
 import { isMember, roleOf, ruleOf } from "../policy.ts";
 import { refusal, type Refusal } from "../refusal.ts";
 import { currentText, type Concern, type Review } from "../state.ts";
@@ -58,11 +59,19 @@ export const voteDecisions: Decisions<Type> = {
         `${context.by} votes as ${roleOf(context.policy, context.by, context.at)}, not as ${role}.`,
       );
     }
-    if (Math.abs(value) === 2 && !mayApprove(group, context)) {
+    if (Math.abs(value) === 2 && !mayApprove(review, group, context)) {
       return refusal(
         "not-a-member",
-        `Only the core team and the group of "${group}" vote −2 and +2; ${context.by} can vote −1, 0 or +1.`,
+        `Only ${approversOf(review, context.policy, group).join(" and ")} vote −2 and +2 on "${group}"; ${context.by} can vote −1, 0 or +1.`,
       );
+    }
+    const other = Object.keys(command.answers ?? {}).find(
+      (answer) => !review.questions.some(({ text, group: of }) => text === answer && of === group),
+    );
+    if (other !== undefined) {
+      const of = review.questions.find(({ text }) => text === other)?.group;
+      const instead = of === undefined ? "the template does not ask it" : `vote on "${of}" to answer it`;
+      return refusal("unknown-question", `"${other}" is no question about "${group}"; ${instead}.`);
     }
     if ((value === -2) !== (concern !== undefined)) {
       return refusal(
@@ -85,7 +94,7 @@ export const voteDecisions: Decisions<Type> = {
       unlessHuman(context),
       unlessOther(review, context),
       unlessCurrent(review, patchSet),
-      mayApprove(group, context) ? undefined : unlessMember(context, "core"),
+      mayApprove(review, group, context) ? undefined : unlessMember(context, "core"),
     ),
   concern_answered(review, { concern }, context) {
     const found = openConcern(review, concern);
@@ -147,8 +156,8 @@ export const voteDecisions: Decisions<Type> = {
   },
 };
 
-function mayApprove(group: string, { policy, by, at }: DecisionContext): boolean {
-  return isMember(policy, "core", by, at) || isMember(policy, group, by, at);
+function mayApprove(review: Review, group: string, { policy, by, at }: DecisionContext): boolean {
+  return approversOf(review, policy, group).some((people) => isMember(policy, people, by, at));
 }
 
 function openConcern(review: Review, id: string): Concern | Refusal {

@@ -1,0 +1,45 @@
+/** Which spec is meant by a name that a commit uses: its id, the name of its file, or one of its tasks. */
+import { currentText, foldEvents, type Review } from "../domain/index.ts";
+import { readLog, refFolder, specOfRef } from "../stores/git-log.ts";
+import type { RunGit } from "../stores/git-run.ts";
+
+/** The names by which commits may name a spec: its id, that of its file in any folder, its tasks. */
+export function namesOf(review: Review, tasks: readonly string[] = []): readonly string[] {
+  const stems = review.patchSets.map(({ path }) => stem(path)).filter((name) => name !== "");
+  return [...new Set([review.spec, ...stems, ...tasks.map((task) => `task-${task}`)])];
+}
+
+/** The numbers of the tasks that a text names, as StoryBoard writes them. */
+export function tasksIn(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/\btask(?:s\/|\/| #| |: ?#?|-)(\d{2,12})\b/gi)].flatMap(([, number = ""]) => number))];
+}
+
+/** The ids of the specs that go by a name which is none of an id itself. */
+export async function specsNamed(git: RunGit, name: string, branch: string): Promise<readonly string[]> {
+  const refs = await git(["for-each-ref", "--format=%(refname) %(objectname)", refFolder]);
+  const task = /^task-(\d+)$/.exec(name)?.[1];
+  const stems = new Set(task === undefined ? [name] : await filesWithTask(git, task, branch));
+  const found: string[] = [];
+  for (const line of refs.out.split("\n").filter(Boolean)) {
+    const [ref = "", tip = ""] = line.split(" ");
+    const spec = specOfRef(ref);
+    if (spec === undefined) continue;
+    const log = await readLog(git, tip);
+    if (!log.ok) continue;
+    const review = foldEvents(spec, log.value.flatMap(({ event }) => event ?? []));
+    if (currentText(review) !== undefined && namesOf(review).some((one) => stems.has(one))) found.push(spec);
+  }
+  return found;
+}
+
+async function filesWithTask(git: RunGit, task: string, branch: string): Promise<readonly string[]> {
+  const found = await git(["grep", "-l", "-i", "-w", "-E", `task(s/|/| #| |: ?#?|-)${task}`, branch, "--", "*.rst"]);
+  return found.out
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => stem(line));
+}
+
+function stem(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
+}
