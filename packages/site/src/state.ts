@@ -1,4 +1,7 @@
-/** What the folder of a spec says of it: how far it has come, and for which release it is meant. */
+/** How the stages of specs are shown; what folders say of a spec is read by the workspace. */
+import { stageOf } from "@assent/workspace";
+
+export { releaseOf } from "@assent/workspace";
 
 /** A stage in the life of a spec, as it is shown: always with a word and a shape, colour comes last. */
 export interface State {
@@ -31,67 +34,16 @@ export const states: readonly State[] = [
   state("retired", "–", "muted", true),
 ];
 
-/** Names of folders for the stages. */
-const byFolder = new Map<string, State>(
-  Object.entries({
-    draft: "draft",
-    drafts: "draft",
-    backlog: "backlog",
-    proposed: "proposed",
-    "under-review": "proposed",
-    approved: "approved",
-    accepted: "approved",
-    "not-implemented": "not-implemented",
-    "in-progress": "in-progress",
-    in_progress: "in-progress",
-    inprogress: "in-progress",
-    implemented: "implemented",
-    completed: "implemented",
-    done: "implemented",
-    deferred: "deferred",
-    postponed: "deferred",
-    rejected: "rejected",
-    superseded: "superseded",
-    replaced: "superseded",
-    obsolete: "superseded",
-    abandoned: "abandoned",
-    withdrawn: "abandoned",
-    removed: "abandoned",
-    retired: "retired",
-  }).map(([folder, name]) => [folder, states.find((one) => one.name === name)!]),
-);
-
-/** Folders that only hold others. */
-const containers = new Set(["specs", "spec", "doc", "docs", "source", "specless", "priorities", "policies", "policy", "images"]);
-
 /** The stage that the nearest folder with a known name says; "juno-implemented" names a release too. */
 export function stateOf(path: string): State | undefined {
-  for (const folder of foldersOf(path).reverse()) {
-    const found = byFolder.get(folder) ?? byFolder.get(splitFolder(folder)?.state ?? "");
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const stage = stageOf(path);
+  return states.find(({ name }) => name === stage);
 }
 
 /** The stage of a spec that symbolic links show in other folders too: the one that says most of how far it has come. */
 export function stateOfPlaces(paths: readonly string[]): State | undefined {
   const found = paths.map(stateOf).filter((one) => one !== undefined);
   return found.sort((left, right) => states.indexOf(right) - states.indexOf(left))[0];
-}
-
-/** The release of a spec: the first folder that is neither a stage nor a container. */
-export function releaseOf(path: string): string | undefined {
-  const folder = foldersOf(path).find((name) => !byFolder.has(name) && !containers.has(name));
-  return folder === undefined ? undefined : (splitFolder(folder)?.release ?? folder);
-}
-
-function foldersOf(path: string): string[] {
-  return path.toLowerCase().split("/").slice(0, -1);
-}
-
-function splitFolder(folder: string): { readonly release: string; readonly state: string } | undefined {
-  const [, release, state] = /^(.+)-([a-z]+)$/.exec(folder) ?? [];
-  return release !== undefined && state !== undefined && byFolder.has(state) ? { release, state } : undefined;
 }
 
 /** Orders releases: names by the alphabet, years after them. */

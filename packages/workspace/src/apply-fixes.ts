@@ -3,8 +3,7 @@ import type { FixedFile } from "./check-text.ts";
 import { comparePaths, type Files } from "./files.ts";
 import type { Workspace } from "./open.ts";
 import type { Problem } from "./problem.ts";
-import { redirectLine, renameReferences } from "./rename.ts";
-import { folderOf } from "./templates.ts";
+import { findRedirects, redirectLine, renameReferences } from "./rename.ts";
 
 /** One thing that is done to the files. */
 export type Change =
@@ -76,15 +75,6 @@ export async function applyChanges({ fs, git }: Workspace, changes: readonly Cha
     }
   }
   return problems;
-}
-
-/** The nearest redirects file at or above a path; where there is none, a new one beside it. */
-function findRedirects(fs: Files, path: string): string {
-  const inFolder = (folder: string): string => (folder === "" ? "redirects" : `${folder}/redirects`);
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    if (fs.kindOf(inFolder(folder)) === "file") return inFolder(folder);
-    if (folder === "") return inFolder(folderOf(path));
-  }
 }
 
 function readWhole(fs: Files, path: string): string {

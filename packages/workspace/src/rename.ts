@@ -1,4 +1,5 @@
 /** What a new name of a spec means for the rest of the repository. */
+import type { Files } from "./files.ts";
 import { folderOf } from "./templates.ts";
 
 /**
@@ -34,7 +35,17 @@ export function redirectLine(redirects: string, from: string, to: string): strin
   return `${relativePath(base, from)} ${relativePath(folderOf(from), to)}`;
 }
 
-function joinPath(folder: string, path: string): string {
+/** The nearest redirects file at or above a path; where there is none, a new one in `otherwise`. */
+export function findRedirects(fs: Files, path: string, otherwise = folderOf(path)): string {
+  const inFolder = (folder: string): string => (folder === "" ? "redirects" : `${folder}/redirects`);
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    if (fs.kindOf(inFolder(folder)) === "file") return inFolder(folder);
+    if (folder === "") return inFolder(otherwise);
+  }
+}
+
+/** A path from a folder on, with ".." resolved. */
+export function joinPath(folder: string, path: string): string {
   const parts = folder === "" ? [] : folder.split("/");
   for (const part of path.split("/")) {
     if (part === "..") parts.pop();
@@ -43,7 +54,8 @@ function joinPath(folder: string, path: string): string {
   return parts.join("/");
 }
 
-function relativePath(folder: string, path: string): string {
+/** The way from a folder to a path. */
+export function relativePath(folder: string, path: string): string {
   const from = folder === "" ? [] : folder.split("/");
   const to = path.split("/");
   let same = 0;

@@ -40,6 +40,8 @@ const own = {
   abandon: async () => (await import("./abandon.ts")).abandon,
   supersede: async () => (await import("./supersede.ts")).supersede,
   override: async () => (await import("./override.ts")).override,
+  move: async () => (await import("./move.ts")).move,
+  release: async () => (await import("./release.ts")).release,
   store: async () => (await import("./store.ts")).store,
 } satisfies Readonly<Record<string, Load>>;
 

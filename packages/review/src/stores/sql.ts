@@ -20,24 +20,54 @@ class UnreadableEvent extends Error {}
 
 /** Brings the schema up to date, from any earlier one; a process that comes second waits and finds it done. */
 export async function migrate(db: Kysely<Schema>, lock: string | undefined): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    if (lock !== undefined) await sql.raw(lock).execute(transaction);
-    await sql`create table if not exists migration (name text primary key)`.execute(transaction);
-    const done = await transaction.selectFrom("migration").select("name").execute();
-    const later = done.find((one) => !migrations.some(({ name }) => name === one.name));
-    if (later !== undefined) {
-      throw new NewerSchema(`a newer version of Assent has changed it ("${later.name}"); use that version`);
-    }
-    for (const { name, statements } of migrations) {
-      if (done.some((one) => one.name === name)) continue;
-      for (const statement of statements) await sql.raw(statement).execute(transaction);
-      await transaction.insertInto("migration").values({ name }).execute();
-    }
-  });
+  // A store that is up to date can be read where nothing can be written.
+  const known = await namesOfDone(db).catch(() => undefined);
+  if (known !== undefined) refuseNewer(known);
+  if (known?.length !== migrations.length) await runMigrations(db, lock);
   const unnamed = await db.selectFrom("review").select("spec").where("definition", "=", "").execute();
   for (const { spec } of unnamed) {
     const { definition } = foldEvents(spec, await eventsOf(db, spec));
     await db.updateTable("review").set({ definition }).where("spec", "=", spec).execute();
+  }
+}
+
+async function runMigrations(db: Kysely<Schema>, lock: string | undefined): Promise<void> {
+  await inTransaction(db, async (transaction) => {
+    if (lock !== undefined) await sql.raw(lock).execute(transaction);
+    await sql`create table if not exists migration (name text primary key)`.execute(transaction);
+    const done = await namesOfDone(transaction);
+    refuseNewer(done);
+    for (const { name, statements } of migrations) {
+      if (done.includes(name)) continue;
+      for (const statement of statements) await sql.raw(statement).execute(transaction);
+      await transaction.insertInto("migration").values({ name }).execute();
+    }
+  });
+}
+
+async function namesOfDone(db: Kysely<Schema>): Promise<readonly string[]> {
+  return (await db.selectFrom("migration").select("name").execute()).map(({ name }) => name);
+}
+
+function refuseNewer(done: readonly string[]): void {
+  const later = done.find((one) => !migrations.some(({ name }) => name === one));
+  if (later === undefined) return;
+  throw new NewerSchema(`a newer version of Assent has changed it ("${later}"); use that version`);
+}
+
+/** A transaction whose own failure is told: a database that has rolled back by itself refuses to do so again. */
+async function inTransaction<T>(db: Kysely<Schema>, work: (transaction: Kysely<Schema>) => Promise<T>): Promise<T> {
+  const transaction = await db.startTransaction().execute();
+  try {
+    const done = await work(transaction);
+    await transaction.commit().execute();
+    return done;
+  } catch (error) {
+    await transaction
+      .rollback()
+      .execute()
+      .catch(() => undefined);
+    throw error;
   }
 }
 
@@ -58,7 +88,7 @@ export function sqlStore(
     async append(spec, version, events) {
       if (events.length === 0) return ok(version);
       try {
-        const isDone = await db.transaction().execute(async (transaction) => {
+        const isDone = await inTransaction(db, async (transaction) => {
           const next = version + events.length;
           // The first statement writes, so that of two writers one waits for the other and then finds no row to change.
           const changed =

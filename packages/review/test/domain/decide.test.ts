@@ -307,7 +307,7 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
       ...voted,
       ["ann", lastCall(1)],
       ["eve", say({ type: "impact_raised", impact: "api", reason })],
-      ...votes("eve", ["design"]),
+      ...votes("fay", ["design"]),
       ...votes("di", ["design"]),
       ["ann", approve(), 2],
     ],

@@ -1,8 +1,9 @@
 /** Real places for stores: a bare repository, a file, a PostgreSQL server that is started for the tests. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gitStore, postgresStore, sqliteStore, type EventStore, type ReviewEvent } from "@assent/review";
 
 /** Where a kind of store can be made; `isMissing` says why it cannot. */
@@ -24,6 +25,63 @@ export async function openStore(kind: string, target: string): Promise<EventStor
 /** A new folder below the machine's own for passing things. */
 export function freshFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `assent-${name}-`));
+}
+
+/** Starts a process that appends without end; `limit` is how large a file may become, in blocks of 512 bytes. */
+export function startWriter(
+  kind: string,
+  target: string,
+  name: string,
+  limit?: number,
+): ChildProcessWithoutNullStreams {
+  const file = fileURLToPath(new URL("writer.ts", import.meta.url));
+  const node = [process.execPath, "--conditions=assent-source", "--import", "tsx", file, kind, target, name];
+  if (limit === undefined) return spawn(node[0]!, node.slice(1));
+  // POSIX counts blocks of 512 bytes, and this is sh. A write beyond the limit fails; the signal is not taken.
+  return spawn("sh", ["-c", 'trap "" XFSZ; ulimit -f "$0"; exec "$@"', String(limit), ...node, "end"]);
+}
+
+/** A small disk of its own, where the machine lets us have one. */
+export interface Disk {
+  readonly folder: string;
+  /** A second path to it, on which nothing can be written. */
+  readonly readOnly: () => string;
+  readonly remove: () => void;
+}
+
+/** Mounts a disk of some megabytes; undefined where that takes rights that we lack. */
+export function smallDisk(megabytes: number): Disk | undefined {
+  const folder = freshFolder("disk");
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder]);
+  if (mounted.status !== 0) {
+    rmSync(folder, { recursive: true, force: true });
+    return undefined;
+  }
+  const others: string[] = [];
+  return {
+    folder,
+    readOnly() {
+      const other = freshFolder("read-only");
+      execFileSync("mount", ["--bind", folder, other]);
+      execFileSync("mount", ["-o", "remount,bind,ro", other]);
+      others.push(other);
+      return other;
+    },
+    remove() {
+      for (const other of others) {
+        execFileSync("umount", ["-l", other]);
+        rmSync(other, { recursive: true, force: true });
+      }
+      execFileSync("umount", ["-l", folder]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks the server something as its own user. */
+export function askServer(statement: string, database = "postgres"): void {
+  if (server === undefined) throw new Error("The server has not been started.");
+  run(server, "psql", ["-q", "-h", server.folder, "-p", String(port), "-U", "postgres", "-d", database, "-c", statement]);
 }
 
 /** An event that any store can hold. */

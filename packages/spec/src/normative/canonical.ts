@@ -2,7 +2,7 @@
  * The canonical form of a node: nested arrays that keep what a spec says and drop how it was typed. `docs/normative-hash.md`
  * tells the same to somebody who wants to compute it without this program; the two must agree.
  */
-import type { Element, Node } from "@assent/rst";
+import type { Element, NodeOf, Node } from "@assent/rst";
 
 /** A canonical node: a text, or an array of tag, attributes where there are any, and children. */
 export type Canonical = string | CanonicalElement;
@@ -74,11 +74,21 @@ function inlinePieces(children: readonly Node[]): Canonical[] {
       // Two texts in a row are one: where the first ends is a matter of escapes.
       if (typeof before === "string") pieces[pieces.length - 1] = collapse(before + child.text);
       else pieces.push(collapse(child.text));
+    } else if (child.type === "inline" && child.attributes.reftype === "doc") {
+      pieces.push(documentReference(child));
     } else if (!dropped.has(child.type)) {
       pieces.push([child.type, ...attributesOf(child), ...inlinePieces(child.children)]);
     }
   }
   return pieces.filter((piece) => piece !== "");
+}
+
+/** A reference to a document by the name of its file: in which folder that stands changes with its stage, not with what is said. */
+function documentReference(node: NodeOf<"inline">): Canonical {
+  const { reftarget, refexplicit } = node.attributes;
+  const name = typeof reftarget === "string" ? reftarget.replace(/^.*\//, "").replace(/\.rst$/, "") : "";
+  const words = refexplicit === undefined ? [name] : inlinePieces(node.children);
+  return ["inline", { reftarget: name, reftype: "doc" }, ...words];
 }
 
 /** The attributes that say something: numbers of lists, spans of cells, where links and pictures lead. */

@@ -1,0 +1,48 @@
+/** Moving specs between folders, for the commands that do it: the plan, the files, what git is told, what is said. */
+import { applyChanges, planMoves, survey, type Change, type Move, type Workspace } from "@assent/workspace";
+import type { Arguments } from "./arguments.ts";
+import type { Flag } from "./command.ts";
+import type { Io } from "./io.ts";
+import { writeProblems } from "./problems.ts";
+import { shownPath } from "./locate.ts";
+
+/** The flags of every command that moves files. */
+export const moveFlags: readonly Flag[] = [
+  { name: "dry-run", short: "n", summary: "show what would be done, and do nothing" },
+];
+
+/** The documents of a repository, by path. */
+export async function documentsOf(workspace: Workspace): Promise<readonly string[]> {
+  const found = await survey(workspace, []);
+  return [...found.candidates, ...found.skipped].map(({ path }) => path).filter((path) => path.endsWith(".rst"));
+}
+
+/** Moves files, with redirects and references, and adds it all to git's index. The exit code; `count` of files moved. */
+export async function moveFiles(
+  workspace: Workspace,
+  moves: readonly Move[],
+  { flags }: Arguments,
+  io: Io,
+): Promise<{ readonly code: number; readonly count: number }> {
+  const show = (path: string): string => shownPath(workspace.root, path, io.cwd);
+  const plan = planMoves(workspace.fs, moves, await documentsOf(workspace));
+  writeProblems(plan.problems, io.err, show);
+  const isDry = flags.has("dry-run");
+  const problems = isDry ? [] : await applyChanges(workspace, plan.changes);
+  writeProblems(problems, io.err, show);
+  for (const change of plan.changes) io.out.write(`${describe(change, isDry, show)}\n`);
+  if (!isDry) await stage(workspace, plan.changes);
+  const count = plan.changes.filter(({ kind }) => kind === "rename").length;
+  return { code: plan.problems.length + problems.length > 0 ? 1 : 0, count };
+}
+
+async function stage({ git }: Workspace, changes: readonly Change[]): Promise<void> {
+  const moved = new Map(changes.flatMap((one) => (one.kind === "rename" ? [[one.path, one.to] as const] : [])));
+  const paths = changes.map((change) => (change.kind === "rename" ? change.to : (moved.get(change.path) ?? change.path)));
+  if (paths.length > 0) await git?.run(["add", "--", ...new Set(paths)]);
+}
+
+function describe(change: Change, isDry: boolean, show: (path: string) => string): string {
+  if (change.kind === "rename") return `${isDry ? "would move" : "moved"} ${show(change.path)} to ${show(change.to)}`;
+  return `${isDry ? "would edit" : "edited"} ${show(change.path)}`;
+}
