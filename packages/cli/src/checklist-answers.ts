@@ -13,7 +13,9 @@ export function answersFrom(given: string, { questions }: Review): Answers {
   for (const line of given.split("\n").filter((one) => one.trim() !== "")) {
     const [key = "", answer] = line.split(/=(.*)/s);
     if (answer === undefined || answer.trim() === "") {
-      return { fault: `"${line}" is no answer; write it as 3="The lock is gone.", with the number that assent show gives.` };
+      return {
+        fault: `"${line}" is no answer; write it as 3="The lock is gone.", with the number that assent show gives.`,
+      };
     }
     const asked = /^\d+$/.test(key.trim()) ? questions[Number(key) - 1]?.text : key.trim();
     if (asked === undefined) return { fault: `There is no question ${key}; there are ${questions.length}.` };
@@ -36,7 +38,13 @@ export function answersIn(markdown: string): ReadonlyMap<string, string> {
     if (line.startsWith("#")) question = undefined;
     const words = line.trim();
     // The place that the program named is no answer of a person.
-    if (question === undefined || words === "" || /^\S+:\d+ “.*”$/.test(words) || words === "the spec has no such section") continue;
+    if (
+      question === undefined ||
+      words === "" ||
+      /^\S+:\d+ “.*”$/.test(words) ||
+      words === "the spec has no such section"
+    )
+      continue;
     const before = answers.get(question);
     answers.set(question, before === undefined || before === lookedAt ? words : `${before} ${words}`);
   }

@@ -38,7 +38,9 @@ export async function moveFiles(
 
 async function stage({ git }: Workspace, changes: readonly Change[]): Promise<void> {
   const moved = new Map(changes.flatMap((one) => (one.kind === "rename" ? [[one.path, one.to] as const] : [])));
-  const paths = changes.map((change) => (change.kind === "rename" ? change.to : (moved.get(change.path) ?? change.path)));
+  const paths = changes.map((change) =>
+    change.kind === "rename" ? change.to : (moved.get(change.path) ?? change.path),
+  );
   if (paths.length > 0) await git?.run(["add", "--", ...new Set(paths)]);
 }
 

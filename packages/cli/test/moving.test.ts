@@ -43,7 +43,8 @@ beforeEach(() => {
     "specs/2026.1/approved/quota.rst": spec("Quota", 7, " See :doc:`alias`, :doc:`Old <../implemented/old>`."),
     "specs/2026.1/approved/alias.rst": spec("Alias", 8),
     "specs/2026.1/implemented/old.rst": spec("Old", 9, " It builds on :doc:`../approved/quota`."),
-    "specs/2026.1/index.rst": "Specs\n=====\n\n.. toctree::\n   :maxdepth: 1\n\n   approved/quota\n   Alias <approved/alias>\n\nMore.\n",
+    "specs/2026.1/index.rst":
+      "Specs\n=====\n\n.. toctree::\n   :maxdepth: 1\n\n   approved/quota\n   Alias <approved/alias>\n\nMore.\n",
   });
 });
 
@@ -64,22 +65,32 @@ test("a move takes links and redirects along, and no vote is outdated", { timeou
   expect(moved.out).toContain("moved specs/2026.1/approved/quota.rst to specs/2026.1/implemented/quota.rst\n");
   expect(read("specs/2026.1/redirects")).toBe("approved/quota.rst ../implemented/quota.rst\n");
   expect(read("specs/2026.1/index.rst")).toContain("   implemented/quota\n   Alias <approved/alias>\n");
-  expect(read("specs/2026.1/implemented/quota.rst")).toContain(":doc:`../approved/alias`, :doc:`Old <../implemented/old>`");
+  expect(read("specs/2026.1/implemented/quota.rst")).toContain(
+    ":doc:`../approved/alias`, :doc:`Old <../implemented/old>`",
+  );
   expect(read("specs/2026.1/implemented/old.rst")).toContain(":doc:`quota`");
-  expect(git("status", "--porcelain").split("\n").filter((line) => !/^[RM] /.test(line))).toEqual([""]);
+  expect(
+    git("status", "--porcelain")
+      .split("\n")
+      .filter((line) => !/^[RM] /.test(line)),
+  ).toEqual([""]);
   git("commit", "-q", "-m", "Move");
   // The text says the same: it is a new patch set of the same text, and the gate is open either way.
   git("commit", "-q", "--allow-empty", "-m", "Code\n\nStory: 7");
   expect(await assent(root, ["gate", "--range", "HEAD~1..HEAD"])).toMatchObject({ code: 0 });
   be("ann");
-  expect((await assent(root, ["propose", "specs/2026.1/implemented/quota.rst"])).out).toContain("the same text. All votes stand.");
+  expect((await assent(root, ["propose", "specs/2026.1/implemented/quota.rst"])).out).toContain(
+    "the same text. All votes stand.",
+  );
 });
 
 test("a move back drops the redirect that would lead in a circle", async () => {
   await assent(root, ["move", "specs/2026.1/approved/quota.rst", "implemented"]);
   await assent(root, ["move", "specs/2026.1/implemented/quota.rst", "approved"]);
   expect(read("specs/2026.1/redirects")).toBe("implemented/quota.rst ../approved/quota.rst\n");
-  expect(read("specs/2026.1/approved/quota.rst")).toContain("See :doc:`../approved/alias`, :doc:`Old <../implemented/old>`.");
+  expect(read("specs/2026.1/approved/quota.rst")).toContain(
+    "See :doc:`../approved/alias`, :doc:`Old <../implemented/old>`.",
+  );
 });
 
 test.each<readonly [argv: readonly string[], code: number, says: string]>([

@@ -63,7 +63,11 @@ export function mirroredStore(store: EventStore, options: MirrorOptions): Mirror
 }
 
 /** Brings one spec to the same state in both; whether anything had to be changed. */
-async function mirrorSpec(store: EventStore, spec: string, options: MirrorOptions): Promise<Result<boolean, StoreFailure>> {
+async function mirrorSpec(
+  store: EventStore,
+  spec: string,
+  options: MirrorOptions,
+): Promise<Result<boolean, StoreFailure>> {
   const { git } = options;
   const ref = refOf(spec);
   for (let attempt = 0; ; attempt += 1) {

@@ -39,7 +39,8 @@ export async function policyAt(git: RunGit, commit: string): Promise<Result<Know
   if (shown.code === 0) return decodePolicy(shown.out);
   const isThere = (await git(["cat-file", "-e", `${commit}^{commit}`])).code === 0;
   // A commit without the file has a policy: that of nobody. One that is not here has one that is not known.
-  if (isThere && (await git(["rev-parse", "--verify", "--quiet", `${commit}:assent.yaml`])).code !== 0) return decodePolicy("");
+  if (isThere && (await git(["rev-parse", "--verify", "--quiet", `${commit}:assent.yaml`])).code !== 0)
+    return decodePolicy("");
   const name = /^[0-9a-f]{40,}$/.test(commit) ? commit.slice(0, 10) : commit;
   return {
     ok: false,
@@ -49,7 +50,16 @@ export async function policyAt(git: RunGit, commit: string): Promise<Result<Know
 
 /** The hashes of all policies that were ever in force on a branch; undefined where git does not know the branch. */
 export async function policiesOn(git: RunGit, branch: string): Promise<ReadonlySet<string> | undefined> {
-  const log = await git(["log", "--format=%H", "--diff-filter=AMR", "-m", "--end-of-options", branch, "--", "assent.yaml"]);
+  const log = await git([
+    "log",
+    "--format=%H",
+    "--diff-filter=AMR",
+    "-m",
+    "--end-of-options",
+    branch,
+    "--",
+    "assent.yaml",
+  ]);
   if (log.code !== 0) return undefined;
   const found = new Set([policyHash(emptyPolicy)]);
   for (const commit of new Set(log.out.split("\n").filter(Boolean))) {

@@ -116,12 +116,22 @@ export async function verifySpec(
     }
     review = applyEvent(review, event);
   }
-  return ok({ spec, review, events: log.value.length, signed: signers === undefined ? undefined : signed, findings, newer });
+  return ok({
+    spec,
+    review,
+    events: log.value.length,
+    signed: signers === undefined ? undefined : signed,
+    findings,
+    newer,
+  });
 }
 
 /** What a commit holds that is no event, and what can be done. */
 const unreadable = {
-  missing: ["unreadable", "A part of the event is missing in this clone. Next: git fetch, or git fsck to see what is lost."],
+  missing: [
+    "unreadable",
+    "A part of the event is missing in this clone. Next: git fetch, or git fsck to see what is lost.",
+  ],
   damaged: ["unreadable", "The commit holds no event that can be read."],
   newer: ["newer-version", "The event was written by a newer version of Assent; use that version to read it."],
 } as const;
@@ -155,7 +165,8 @@ async function signatureFault(
   if (state === "G" && [event.by, ...desks].some((who) => isBy(signer, who))) return undefined;
   if (state === "U" || signer === "")
     return `The event says it is by ${event.by}, and a key that is none of the allowed signers has signed it.`;
-  if (state !== "G") return `The event says it is by ${event.by}, and its signature ${signatureFaults[state] ?? "cannot be checked"}.`;
+  if (state !== "G")
+    return `The event says it is by ${event.by}, and its signature ${signatureFaults[state] ?? "cannot be checked"}.`;
   return `The event says it is by ${event.by}, and ${signer} has signed it.`;
 }
 
@@ -195,7 +206,8 @@ async function textFault(
   }
   if (what.type === "proposed") {
     const unnamed = text.authors.find((who) => !what.authors.includes(who));
-    if (unnamed !== undefined) return `${name} names ${unnamed} as who does the work; the event leaves that author out.`;
+    if (unnamed !== undefined)
+      return `${name} names ${unnamed} as who does the work; the event leaves that author out.`;
   }
   const impacts = new Set<string>(what.impacts);
   const hidden = text.impacts.find(({ impact }) => !impacts.has(impact));

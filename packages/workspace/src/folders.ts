@@ -65,7 +65,11 @@ export function pathAtStage(path: string, stage: Stage, { kind, stages }: Layout
 export function pathInRelease(path: string, release: string, { base, kind, stages }: Layout): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (kind === "no releases") return path;
-  const folders = [...(base === "" ? [] : [base]), release, ...(kind === "nested" ? [stages.get("approved") ?? "approved"] : [])];
+  const folders = [
+    ...(base === "" ? [] : [base]),
+    release,
+    ...(kind === "nested" ? [stages.get("approved") ?? "approved"] : []),
+  ];
   return [...folders, name].join("/");
 }
 

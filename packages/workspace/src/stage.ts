@@ -46,9 +46,7 @@ const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
 );
 
 /** Folders that only hold others. */
-const containers = new Set(
-  "specs spec doc docs source specless priorities policies policy images".split(" "),
-);
+const containers = new Set("specs spec doc docs source specless priorities policies policy images".split(" "));
 
 /** A folder's name taken apart: "juno-implemented" names a release and a stage. */
 export interface FolderName {

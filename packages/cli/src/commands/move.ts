@@ -27,7 +27,11 @@ export const move: Command = {
     if (file === undefined) return 2;
     const root = findRoot(file, "file");
     const workspace = await openPlace(root);
-    const relative = (path: string): string => resolve(io.cwd, path).slice(root.length + 1).split("\\").join("/");
+    const relative = (path: string): string =>
+      resolve(io.cwd, path)
+        .slice(root.length + 1)
+        .split("\\")
+        .join("/");
     const from = relative(file);
     const { stage, release } = readFolder(folder);
     const to =
@@ -39,7 +43,8 @@ export const move: Command = {
       return 1;
     }
     const { code, count } = await moveFiles(workspace, [{ from, to }], args, io);
-    if (count > 0 && !args.flags.has("dry-run")) io.out.write(`Next: git commit -m "Move ${from.slice(from.lastIndexOf("/") + 1)}"\n`);
+    if (count > 0 && !args.flags.has("dry-run"))
+      io.out.write(`Next: git commit -m "Move ${from.slice(from.lastIndexOf("/") + 1)}"\n`);
     return code;
   },
 };
@@ -55,7 +60,8 @@ async function fileOf(named: string, io: Parameters<Command["run"]>[1]): Promise
   const name = path?.slice(path.lastIndexOf("/") + 1);
   const listed = await place.git(["ls-files", "-z"]);
   const paths = listed.out.split("\0");
-  const found = paths.find((one) => one === path) ?? paths.find((one) => name !== undefined && one.endsWith(`/${name}`));
+  const found =
+    paths.find((one) => one === path) ?? paths.find((one) => name !== undefined && one.endsWith(`/${name}`));
   if (found !== undefined) return resolve(place.top, found);
   io.err.write(`There is no file "${named}", and no spec with that id.\n`);
   return undefined;

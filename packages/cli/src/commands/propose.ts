@@ -110,7 +110,9 @@ async function writersOf(
 
 /** What the template asks about the parts that the spec has, for the votes on them to answer. */
 async function questionsOf(file: string, text: TextAt, policy: Policy, io: Io) {
-  const one = existsSync(resolve(io.cwd, file)) ? await readOne(file, { ...io, err: { ...io.err, write: () => undefined } }) : undefined;
+  const one = existsSync(resolve(io.cwd, file))
+    ? await readOne(file, { ...io, err: { ...io.err, write: () => undefined } })
+    : undefined;
   const groups = sectionGroupsOf(policy);
   const groupOf = groupFinder(groups);
   const seen = new Set<string>();

@@ -77,7 +77,12 @@ function isInFolder(path: string): boolean {
   return path.includes("/") && !path.endsWith("/index.rst");
 }
 
-async function start({ workspace, documents, layout, name }: At, place: ReviewPlace, args: Arguments, io: Io): Promise<number> {
+async function start(
+  { workspace, documents, layout, name }: At,
+  place: ReviewPlace,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
   if (layout.kind === "no releases") {
     io.err.write(`This repository has no folders for releases; a spec is targeted with assent target SPEC ${name}.\n`);
     return 2;
@@ -103,14 +108,16 @@ async function start({ workspace, documents, layout, name }: At, place: ReviewPl
     const known = await readReview(spec, place, io);
     if (known === undefined) return 2;
     const { review } = known;
-    if (review.release?.toLowerCase() !== name.toLowerCase() || review.approval === undefined || isAmended(review)) continue;
+    if (review.release?.toLowerCase() !== name.toLowerCase() || review.approval === undefined || isAmended(review))
+      continue;
     const from = pathOf(review, documents);
     if (from === undefined || releaseOf(from) === name.toLowerCase()) continue;
     moves.push({ from, to: pathInRelease(from, name, layout) });
   }
   const { code, count } = await moveFiles(workspace, moves, args, io);
   const all = written.length + count;
-  if (all === 0) io.out.write(`${folder} is there already, and nothing is targeted at ${name} that stands elsewhere.\n`);
+  if (all === 0)
+    io.out.write(`${folder} is there already, and nothing is targeted at ${name} that stands elsewhere.\n`);
   else if (!isDry) io.out.write(`${specs(count)} moved into ${folder}. Next: git commit -m "Start ${name}"\n`);
   return code;
 }
@@ -121,16 +128,29 @@ function newest({ fs }: Workspace, { base }: Layout, fallback: string): string {
   return read.ok ? read.text : fallback;
 }
 
-async function close({ workspace, documents, layout, name }: At, place: ReviewPlace, args: Arguments, io: Io): Promise<number> {
+async function close(
+  { workspace, documents, layout, name }: At,
+  place: ReviewPlace,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
   const own = documents.filter(
     (path) => releaseOf(path) === name.toLowerCase() && !/(?:^|\/)(?:index|template)\.rst$/.test(path),
   );
   if (own.length === 0) return fail(`There is no spec in a folder of the release "${name}".`, io);
   const waiting = own.filter((path) => (stageOf(path) ?? "approved") === "approved");
-  const named = new Set((args.flags.get("implemented") ?? "").split(",").map((one) => one.trim()).filter(Boolean));
+  const named = new Set(
+    (args.flags.get("implemented") ?? "")
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
   const repositories = (args.flags.get("code") ?? "").split(",").filter(Boolean);
   if (named.size === 0 && repositories.length === 0)
-    return fail("Say what is built: --code REPOS names repositories whose commits tell it, --implemented SPECS the specs.", io);
+    return fail(
+      "Say what is built: --code REPOS names repositories whose commits tell it, --implemented SPECS the specs.",
+      io,
+    );
   const commits: CodeCommit[] = [];
   for (const repository of repositories) {
     const read = await readCodeCommits(gitIn(resolve(io.cwd, repository)), "HEAD");
@@ -152,8 +172,10 @@ async function close({ workspace, documents, layout, name }: At, place: ReviewPl
   const unknown = [...named].filter((one) => !moves.some(({ from }) => stem(from) === one || from.includes(one)));
   for (const one of unknown) io.err.write(`"${one}" is no approved spec of ${name}.\n`);
   const { code, count } = await moveFiles(workspace, moves, args, io);
-  if (open.length > 0) io.out.write(`Approved for ${name}, and not built:\n${open.map((line) => `  ${line}\n`).join("")}`);
-  if (open.length > 0) io.out.write(`Next: assent target SPEC RELEASE, for what is to be built later; one vote does it.\n`);
+  if (open.length > 0)
+    io.out.write(`Approved for ${name}, and not built:\n${open.map((line) => `  ${line}\n`).join("")}`);
+  if (open.length > 0)
+    io.out.write(`Next: assent target SPEC RELEASE, for what is to be built later; one vote does it.\n`);
   if (!args.flags.has("dry-run")) {
     io.out.write(`${specs(count)} moved to implemented.${count === 0 ? "" : ` Next: git commit -m "Close ${name}"`}\n`);
   }

@@ -44,7 +44,9 @@ export const store: Command = {
       return 2;
     }
     if (action !== "export" && named === undefined) {
-      io.err.write(`Something is missing: assent store ${action} ${action === "sync" ? "REMOTE" : action === "mirror" ? "STORE" : "FILE"}\n`);
+      io.err.write(
+        `Something is missing: assent store ${action} ${action === "sync" ? "REMOTE" : action === "mirror" ? "STORE" : "FILE"}\n`,
+      );
       return 2;
     }
     const place = await openReviewPlace(io);
@@ -115,7 +117,9 @@ async function mirror(opened: EventStore, place: ReviewPlace, io: Io): Promise<n
   });
   const done = await mirrored.catchUp();
   if (!done.ok) return fail(done.error.sentence, io);
-  io.out.write(`${done.value === 0 ? "Nothing differed" : `${done.value} specs were brought up to date`}: database and git tell the same.\n`);
+  io.out.write(
+    `${done.value === 0 ? "Nothing differed" : `${done.value} specs were brought up to date`}: database and git tell the same.\n`,
+  );
   return 0;
 }
 

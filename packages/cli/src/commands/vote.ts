@@ -13,8 +13,16 @@ export const vote: Command = {
   flags: [
     { name: "on", value: "GROUPS", summary: "section groups with commas between them; without it all" },
     { name: "concern", value: "TEXT", summary: "what blocks; with -2" },
-    { name: "answer", value: "NUMBER=ANSWER", summary: "an answer to a question of the checklist, as assent show counts them" },
-    { name: "checklist", value: "FILE", summary: "the checklist of assent checklist, with boxes ticked and answers below them" },
+    {
+      name: "answer",
+      value: "NUMBER=ANSWER",
+      summary: "an answer to a question of the checklist, as assent show counts them",
+    },
+    {
+      name: "checklist",
+      value: "FILE",
+      summary: "the checklist of assent checklist, with boxes ticked and answers below them",
+    },
     { name: "against", short: "1", summary: "the same as -1" },
     { name: "block", short: "2", summary: "the same as -2" },
     ...reviewFlags,

@@ -39,7 +39,10 @@ export const clockTolerance = 5 * 60_000;
 /** Says why an event cannot count yet: it says that it is of a time to come. */
 export function refuseFuture({ at }: ReviewEvent, now: string): Refusal | undefined {
   if (Date.parse(at) <= Date.parse(now) + clockTolerance) return undefined;
-  return refusal("bad-time", `The event says that it is of ${at}, and it is ${now}; it does not count before its time.`);
+  return refusal(
+    "bad-time",
+    `The event says that it is of ${at}, and it is ${now}; it does not count before its time.`,
+  );
 }
 
 /** Says why an event may not follow on a state; undefined where it may. */

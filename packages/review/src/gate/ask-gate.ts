@@ -37,7 +37,10 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
   const since = range.replace(/(?<!\.)\.\.(?!\.)/, "...");
   const files = await code(["diff", "--name-only", "--no-renames", "-z", "--end-of-options", since, "--"]);
   if (files.code !== 0)
-    return { ok: false, error: `Git cannot compare the two ends of "${range}"; fetch the commits that both come from.` };
+    return {
+      ok: false,
+      error: `Git cannot compare the two ends of "${range}"; fetch the commits that both come from.`,
+    };
   const messages = log.out.split("\0").map((message) => message.trimStart());
   const references = messages.flatMap(referenceReader(forms));
   const named: NamedSpec[] = [];

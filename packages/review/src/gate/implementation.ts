@@ -99,7 +99,15 @@ function revertedCommits(commits: readonly CodeCommit[]): ReadonlySet<string> {
 
 /** The commits of a branch of a code repository, oldest first; undefined where git says no. */
 export async function readCodeCommits(git: RunGit, branch: string): Promise<readonly CodeCommit[] | undefined> {
-  const log = await git(["log", "--reverse", "--no-merges", "--format=%H %cI%n%B%x00", "--end-of-options", branch, "--"]);
+  const log = await git([
+    "log",
+    "--reverse",
+    "--no-merges",
+    "--format=%H %cI%n%B%x00",
+    "--end-of-options",
+    branch,
+    "--",
+  ]);
   if (log.code !== 0) return undefined;
   return log.out
     .split("\0")

@@ -7,12 +7,7 @@ export {
   type NamedSpec,
   type Verdict,
 } from "./decide-gate.ts";
-export {
-  defaultGateSettings,
-  decodeGateSettings,
-  gateSettingsAt,
-  type GateSettings,
-} from "./gate-file.ts";
+export { defaultGateSettings, decodeGateSettings, gateSettingsAt, type GateSettings } from "./gate-file.ts";
 export {
   implementationOf,
   implementationReader,

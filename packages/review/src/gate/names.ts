@@ -11,7 +11,9 @@ export function namesOf(review: Review, tasks: readonly string[] = []): readonly
 
 /** The numbers of the tasks that a text names, as StoryBoard writes them. */
 export function tasksIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\btask(?:s\/|\/| #| |: ?#?|-)(\d{2,12})\b/gi)].flatMap(([, number = ""]) => number))];
+  return [
+    ...new Set([...text.matchAll(/\btask(?:s\/|\/| #| |: ?#?|-)(\d{2,12})\b/gi)].flatMap(([, number = ""]) => number)),
+  ];
 }
 
 /** The ids of the specs that go by a name which is none of an id itself. */
@@ -26,7 +28,10 @@ export async function specsNamed(git: RunGit, name: string, branch: string): Pro
     if (spec === undefined) continue;
     const log = await readLog(git, tip);
     if (!log.ok) continue;
-    const review = foldEvents(spec, log.value.flatMap(({ event }) => event ?? []));
+    const review = foldEvents(
+      spec,
+      log.value.flatMap(({ event }) => event ?? []),
+    );
     if (currentText(review) !== undefined && namesOf(review).some((one) => stems.has(one))) found.push(spec);
   }
   return found;

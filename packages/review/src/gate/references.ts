@@ -51,13 +51,16 @@ export function formFault({ line, id }: Pick<ReferenceForm, "line" | "id">): str
   const places = [...line.matchAll(/\{(\w*)\}/g)].map(([place]) => place);
   if (places.length !== 1 || (places[0] !== "{name}" && places[0] !== "{number}"))
     return `"${line}" has to hold "{name}" or "{number}" once.`;
-  if (line.replace(places[0], "").trim() === "") return `"${line}" would match every line; put a word before "${places[0]}".`;
+  if (line.replace(places[0], "").trim() === "")
+    return `"${line}" would match every line; put a word before "${places[0]}".`;
   if (!id.includes(places[0])) return `"${id}" has to hold "${places[0]}", for what the line names.`;
   return undefined;
 }
 
 /** Reads what commit messages name; made once for many messages. */
-export function referenceReader(forms: readonly ReferenceForm[] = referenceForms): (message: string) => readonly Reference[] {
+export function referenceReader(
+  forms: readonly ReferenceForm[] = referenceForms,
+): (message: string) => readonly Reference[] {
   const patterns = forms.map((form) => ({ form, pattern: patternOf(form.line) }));
   return (message) => {
     const found = new Map<string, Reference>();
@@ -88,7 +91,10 @@ function patternOf(line: string): RegExp {
 
 /** A name as it stands, or that of the file it leads to. */
 function stemOf(found: string): string {
-  return found.replace(/[#?].*$/, "").replace(/^.*\//, "").replace(/\.(?:rst|html)$/, "");
+  return found
+    .replace(/[#?].*$/, "")
+    .replace(/^.*\//, "")
+    .replace(/\.(?:rst|html)$/, "");
 }
 
 /** Whether a commit says that it is a prototype, which runs and never merges. */

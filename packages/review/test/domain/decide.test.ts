@@ -294,8 +294,23 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
     [...voted, ["bo", revise({ problem: "p1", design: "d2" })], ...votes("cy", ["design"]), ["ann", approve()]],
     "conditions-missing",
   ],
-  ["nobody is somebody else in capitals", [["ANN", propose()], ["ann", submit("design_review")], ["Ann", vote("design", 1, "Ann")]], "own-spec"],
-  ["a clock that is behind decides nothing", [["ann", propose(), 3], ["ann", submit("design_review"), 2]], "bad-time"],
+  [
+    "nobody is somebody else in capitals",
+    [
+      ["ANN", propose()],
+      ["ann", submit("design_review")],
+      ["Ann", vote("design", 1, "Ann")],
+    ],
+    "own-spec",
+  ],
+  [
+    "a clock that is behind decides nothing",
+    [
+      ["ann", propose(), 3],
+      ["ann", submit("design_review"), 2],
+    ],
+    "bad-time",
+  ],
   [
     "an answer is one to a question",
     [...reviewed, ["bo", vote("design", 1, "bo", { answers: { "Why?": "Because." } })]],
@@ -557,7 +572,8 @@ test("an answer stands while the part that was read stands", () => {
   ];
   const { review } = play(steps);
   expect(unansweredQuestions(review).map(({ text }) => text)).toEqual(["Who is hurt?"]);
-  const edit = (was: Review) => ({ ...revise({ problem: "p1", design: "d2" })(was), questions: [...was.questions] }) as Command;
+  const edit = (was: Review) =>
+    ({ ...revise({ problem: "p1", design: "d2" })(was), questions: [...was.questions] }) as Command;
   const { review: later } = play([...steps, ["ann", edit]]);
   expect(unansweredQuestions(later).map(({ text }) => text)).toEqual(["Does it lock?", "Who is hurt?"]);
 });

@@ -6,7 +6,17 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { EventStore } from "@assent/review";
-import { askServer, freshFolder, openStore, places, smallDisk, startWriter, stopServer, voteEvent, type Disk } from "./places.ts";
+import {
+  askServer,
+  freshFolder,
+  openStore,
+  places,
+  smallDisk,
+  startWriter,
+  stopServer,
+  voteEvent,
+  type Disk,
+} from "./places.ts";
 
 afterAll(stopServer);
 
@@ -108,33 +118,37 @@ test("sqlite: a file that may not grow any more keeps what was acknowledged", { 
   await store.close();
 });
 
-test.skipIf(noDisk ?? postgres?.isMissing)("postgres: a full disk takes nothing away", { timeout: 120_000 }, async () => {
-  postgres!.fresh();
-  const disk = smallDisk(24)!;
-  try {
-    const folder = join(disk.folder, "space");
-    mkdirSync(folder);
-    execFileSync("chmod", ["777", disk.folder]);
-    if (process.getuid?.() === 0) execFileSync("chown", ["postgres", folder]);
-    askServer(`create tablespace small location '${folder}'`);
-    const url = postgres!.fresh();
-    const name = url.slice(url.lastIndexOf("/") + 1);
-    askServer(`alter database ${name} set tablespace small`);
-    const ballast = join(disk.folder, "ballast");
-    writeFileSync(ballast, Buffer.alloc(11_000_000));
-    const store = await openStore("postgres", url);
-    const { kept, sentence } = await fill(store, "resize");
-    expect(sentence).toMatch(/could not extend file.*\.$/s);
-    expect(await versionOf(store, "resize")).toBe(kept);
-    rmSync(ballast);
-    expect(await store.append("resize", kept, [voteEvent("resize", "after-all-that")])).toMatchObject({ ok: true });
-    await store.close();
-    askServer(`alter database ${name} set tablespace pg_default`);
-    askServer("drop tablespace small");
-  } finally {
-    disk.remove();
-  }
-});
+test.skipIf(noDisk ?? postgres?.isMissing)(
+  "postgres: a full disk takes nothing away",
+  { timeout: 120_000 },
+  async () => {
+    postgres!.fresh();
+    const disk = smallDisk(24)!;
+    try {
+      const folder = join(disk.folder, "space");
+      mkdirSync(folder);
+      execFileSync("chmod", ["777", disk.folder]);
+      if (process.getuid?.() === 0) execFileSync("chown", ["postgres", folder]);
+      askServer(`create tablespace small location '${folder}'`);
+      const url = postgres!.fresh();
+      const name = url.slice(url.lastIndexOf("/") + 1);
+      askServer(`alter database ${name} set tablespace small`);
+      const ballast = join(disk.folder, "ballast");
+      writeFileSync(ballast, Buffer.alloc(11_000_000));
+      const store = await openStore("postgres", url);
+      const { kept, sentence } = await fill(store, "resize");
+      expect(sentence).toMatch(/could not extend file.*\.$/s);
+      expect(await versionOf(store, "resize")).toBe(kept);
+      rmSync(ballast);
+      expect(await store.append("resize", kept, [voteEvent("resize", "after-all-that")])).toMatchObject({ ok: true });
+      await store.close();
+      askServer(`alter database ${name} set tablespace pg_default`);
+      askServer("drop tablespace small");
+    } finally {
+      disk.remove();
+    }
+  },
+);
 
 test.skipIf(postgres?.isMissing)("postgres: a server that takes no writes is read", async () => {
   const url = postgres!.fresh();

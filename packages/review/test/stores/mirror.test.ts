@@ -25,7 +25,9 @@ interface World {
 async function world(): Promise<World> {
   const folder = freshFolder("mirror");
   execFileSync("git", ["init", "-q", "-b", "main", folder]);
-  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", "x"], { cwd: folder });
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", "x"], {
+    cwd: folder,
+  });
   const database = await openStore("sqlite", join(folder, "desk.db"));
   const troubles: string[] = [];
   const mirrored = mirroredStore(database, {
@@ -91,7 +93,10 @@ async function expectSame({ folder, database }: World): Promise<void> {
 test("what the database acknowledges is in git, and git alone proves it", async () => {
   const one = await world();
   expect(await one.mirrored.append("resize", 0, [proposed(one.folder)])).toEqual({ ok: true, value: 1 });
-  expect(await one.mirrored.append("resize", 1, [says("event-one", 1), submitted("event-two", 2)])).toEqual({ ok: true, value: 3 });
+  expect(await one.mirrored.append("resize", 1, [says("event-one", 1), submitted("event-two", 2)])).toEqual({
+    ok: true,
+    value: 3,
+  });
   await expectSame(one);
   const verified = await verifySpec(gitIn(one.folder), "resize", { signers: undefined, readTexts: false, now: at(9) });
   expect(verified.ok && verified.value.review.definition).toBe("design_review");

@@ -81,7 +81,19 @@ export function smallDisk(megabytes: number): Disk | undefined {
 /** Asks the server something as its own user. */
 export function askServer(statement: string, database = "postgres"): void {
   if (server === undefined) throw new Error("The server has not been started.");
-  run(server, "psql", ["-q", "-h", server.folder, "-p", String(port), "-U", "postgres", "-d", database, "-c", statement]);
+  run(server, "psql", [
+    "-q",
+    "-h",
+    server.folder,
+    "-p",
+    String(port),
+    "-U",
+    "postgres",
+    "-d",
+    database,
+    "-c",
+    statement,
+  ]);
 }
 
 /** An event that any store can hold. */

@@ -54,7 +54,10 @@ test("a file of a later schema, and an event of a later version, are left alone 
   raw.prepare("insert into event values (?, 1, ?, ?)").run("alias", "event-one", "no JSON at all");
   expect(await store.load("resize")).toMatchObject({
     ok: false,
-    error: { reason: "damaged", sentence: 'Event 2 of "resize" was written by a newer version of Assent; use that version.' },
+    error: {
+      reason: "damaged",
+      sentence: 'Event 2 of "resize" was written by a newer version of Assent; use that version.',
+    },
   });
   expect(await store.load("alias")).toMatchObject({ error: { sentence: 'Event 1 of "alias" cannot be read.' } });
   await store.close();
@@ -77,7 +80,11 @@ test("a ref with what is no event, with a later event, or without a part of it",
     return blob;
   };
   const verify = async (): Promise<readonly string[]> => {
-    const verified = await verifySpec(git, "resize", { signers: undefined, readTexts: false, now: "2027-01-01T00:00:00Z" });
+    const verified = await verifySpec(git, "resize", {
+      signers: undefined,
+      readTexts: false,
+      now: "2027-01-01T00:00:00Z",
+    });
     return verified.ok ? verified.value.findings.map(({ reason, sentence }) => `${reason}: ${sentence}`) : [];
   };
   await put("no JSON at all");

@@ -12,7 +12,9 @@ import {
 import { refusal, type Refusal } from "../refusal.ts";
 import { currentText, type Review } from "../state.ts";
 
-export const textDecisions: Decisions<"proposed" | "revised" | "editorial_confirmed" | "editorial_denied" | "impact_raised"> = {
+export const textDecisions: Decisions<
+  "proposed" | "revised" | "editorial_confirmed" | "editorial_denied" | "impact_raised"
+> = {
   proposed(review, { patchSet }) {
     if (review.kind !== "none") {
       return refusal("already-proposed", `"${review.spec}" is already proposed; a new text of it is a new patch set.`);
