@@ -13,9 +13,9 @@ const idsOf = async (store: EventStore, spec: string): Promise<readonly string[]
 
 /** How often a writer is killed, and after how many events. A commit takes git a dozen processes, so there are fewer. */
 const killing: Readonly<Record<string, { readonly rounds: number; readonly least: number }>> = {
-  git: { rounds: 5, least: 40 },
-  sqlite: { rounds: 6, least: 350 },
-  postgres: { rounds: 6, least: 350 },
+  git: { rounds: 3, least: 30 },
+  sqlite: { rounds: 4, least: 260 },
+  postgres: { rounds: 4, least: 260 },
 };
 
 describe.each(places)("$kind", ({ kind, isMissing, fresh }) => {
