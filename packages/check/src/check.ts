@@ -44,6 +44,7 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
     template,
     earlierTemplate: input.earlierTemplate,
     repository: input.repository,
+    tracker: settings.tracker,
     commit: input.commit,
     diagnostics: input.diagnostics,
   };

@@ -129,10 +129,12 @@ function startOf({ edits }: Fix): number {
   return edits.reduce((least, { span }) => Math.min(least, span.start), Number.MAX_SAFE_INTEGER);
 }
 
-/** Insertions of one rule at one place follow each other; all else that meets overlaps. */
+/** Insertions of one rule at one place follow each other, and so do pieces that it replaces; all else that meets overlaps. */
 function overlap(a: TextEdit, b: TextEdit, isSameRule: boolean): boolean {
   const isInsertion = a.span.start === a.span.end && b.span.start === b.span.end;
   if (isInsertion) return a.span.start === b.span.start && !isSameRule;
+  const areBothPieces = a.span.start < a.span.end && b.span.start < b.span.end;
+  if (isSameRule && areBothPieces) return a.span.start < b.span.end && b.span.start < a.span.end;
   return a.span.start <= b.span.end && b.span.start <= a.span.end;
 }
 

@@ -36,6 +36,8 @@ export interface RuleExample {
   /** The path after the rule's fixes. */
   readonly renamed?: string;
   readonly options?: Readonly<Record<string, OptionValue>>;
+  /** The tracker that is configured. */
+  readonly tracker?: string;
   /** What is known about the rest of the repository. */
   readonly repository?: Repository;
   /** The message of the commit that adds the spec. */
@@ -58,6 +60,8 @@ export interface RuleContext {
    * sections that it lacks are missed less loudly.
    */
   readonly earlierTemplate: Template | undefined;
+  /** The address where the team's stories are, where it is configured. */
+  readonly tracker: string | undefined;
   /** The commit that adds or changes the spec, where one is checked. */
   readonly commit: Commit | undefined;
   /** The in-place ignores that nothing was found for; only rules with `runsLast` get them. */

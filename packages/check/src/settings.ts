@@ -24,6 +24,8 @@ export interface CheckSettings {
   /** By rule code. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly paths: readonly PathSettings[];
+  /** The address where the team's stories are. */
+  readonly tracker?: string | undefined;
 }
 
 export const defaultCheckSettings: CheckSettings = { profile: "recommended", rules: {}, paths: [] };

@@ -57,6 +57,7 @@ function checkExample(rule: Rule, example: RuleExample, text: string): readonly 
       profile: example.profile ?? (rule.level === "off" ? "strict" : "recommended"),
       rules: example.options ? { [rule.code]: { options: example.options } } : {},
       paths: [],
+      tracker: example.tracker,
     },
   }).filter((finding) => finding.rule === rule.code);
 }

@@ -115,6 +115,27 @@ describe("people", () => {
       "Primary assignee:\n  a1\n\nDashboard assignee:\n  b2",
       ["a1 | - | - | primary", "b2 | - | - | other"],
     ],
+    [
+      "the primary one is marked",
+      "- a1@example.org (Primary Assignee)\n- b2@example.org",
+      ["a1@example.org | a1@example.org | - | primary", "b2@example.org | b2@example.org | - | other"],
+    ],
+    [
+      "one label says primary, another does not",
+      "Primary assignee:\n  a1\n\nMain contributors:\n  b2",
+      ["a1 | - | - | primary", "b2 | - | - | other"],
+    ],
+    [
+      "a heading of its own",
+      "a1 <a1@example.org>\n\nSecondary\n^^^^^^^^^\n\nb2",
+      ["a1 | a1@example.org | - | primary", "b2 | - | - | other"],
+    ],
+    ["a heading in bold", "**Assignee(s)**\n\nPrimary assignee:\n  a1", ["a1 | - | - | primary"]],
+    [
+      "a list of something else",
+      "Primary assignee:\n  a1\n\nTo be fully effective, changes are needed in other projects:\n\n* Middleware. Done\n\n* Images",
+      ["a1 | - | - | primary"],
+    ],
     ["nobody", "Primary assignee:\n  None\n\nOther contributors:\n  None", []],
     ["prose", "To be found based on discussions around the spec.", []],
   ])("%s", (_name, lines, expected) => {
@@ -142,6 +163,12 @@ describe("what kind of document", () => {
       "a file that keeps a folder",
       "specs/rocky/placeholder.rst",
       "placeholder\n===========\n\nplaceholder\n\nProblem\n-------\n\nplaceholder\n",
+      "stub",
+    ],
+    [
+      "the same with a slip and the form's own word",
+      "specs/rocky/placeholder.rst",
+      "placeholder\n===========\n\nplaceholder\n\nProblem\n-------\n\nplaceholer\n\nImpact\n------\n\nNone\n",
       "stub",
     ],
     ["an index", "specs/index.rst", "Specs\n=====\n\nWords.\n", "index"],
@@ -243,6 +270,28 @@ describe("API methods", () => {
     ["a line block", "| **Method type**: POST\n| **URL**: /v2/x", ["POST /v2/x"]],
     ["path before verb", "``/v2/things`` (DELETE)", ["DELETE /v2/things"]],
     ["a table", "+------+--------+\n| GET  | /pools |\n+------+--------+", ["GET /pools"]],
+    [
+      "more than a label before the address",
+      "* NEW v2 URL: v2/{id}/count\n\n* Method type: GET",
+      ["GET v2/{id}/count"],
+    ],
+    [
+      "an address in a line of its own",
+      "* Move it\n   * POST\n   * Normal code: 200\n   * v2|v3/servers/id/action",
+      ["POST v2|v3/servers/id/action"],
+    ],
+    ["options between verb and address", 'GET --header "X-Version: 2.1" v2/{id}/servers', ["GET v2/{id}/servers"]],
+    [
+      "a title, and its method once more",
+      "``GET /v1/nodes/{id}``\n~~~~~~~~~~~~~~~~~~~~~~\n\n* Method: GET",
+      ["GET /v1/nodes/{id}"],
+    ],
+    [
+      "a sample of the same call",
+      "GET /v2/zones/{id}\n\n::\n\n  GET https://dns/v2/zones/2150b1bf-dee2-4221-9d85-11f7886fb15f",
+      ["GET /v2/zones/{id}"],
+    ],
+    ["no change, for a method", "There is no change here, and we can use\nPOST /v1.1/jobs/{id}/execute", []],
     ["a sentence", "POST requests are refused while the server is full.", []],
     ["none", "None.", []],
   ])("%s", (_name, lines, expected) => {

@@ -147,7 +147,7 @@ function finish(
       ignore: file.ignore ?? [],
       tracker: file.tracker,
       baseline: file.baseline === undefined ? undefined : normalisePath(file.baseline),
-      check: { ...defaultCheckSettings, profile: file.profile ?? "recommended", rules, paths },
+      check: { ...defaultCheckSettings, profile: file.profile ?? "recommended", rules, paths, tracker: file.tracker },
       templates: paths.flatMap((entry) =>
         entry.template === undefined ? [] : [{ paths: entry.paths, template: entry.template }],
       ),

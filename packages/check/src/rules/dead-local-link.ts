@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { resolvePath } from "../text/paths.ts";
 
-const repository: Repository = { specs: [], hasPath: (path) => path === "specs/flow.png" || path === "specs" };
+const repository: Repository = { specs: [], hasPath: (path) => path === "specs/flow.png" || path === "specs/a/b.rst" };
 
 export const deadLocalLink: Rule = {
   code: "dead-local-link",
@@ -16,6 +16,12 @@ export const deadLocalLink: Rule = {
   examples: [
     { name: "no link", template: exampleTemplate, input: exampleSpec, repository },
     { name: "a picture", template: exampleTemplate, input: changed("None.", ".. image:: flow.png"), repository },
+    {
+      name: "a document, by its path from the root of the documentation",
+      template: exampleTemplate,
+      input: changed("None.", ":doc:`/a/b`"),
+      repository,
+    },
     {
       name: "a picture that is not there",
       template: exampleTemplate,
@@ -64,13 +70,16 @@ function isLocal(uri: string | undefined): uri is string {
   return uri !== undefined && uri !== "" && !/^(?:[a-z][\w+.-]*:|#|\/\/|mailto)/i.test(uri) && !uri.includes("@");
 }
 
-/** An absolute path counts from the root of the documentation, which is often below `doc/source`. */
+/** An absolute path counts from the root of the documentation: any folder above the spec, or one below "doc". */
 function isThere(target: string, from: string, { hasPath, redirects }: Repository): boolean {
   const path = resolvePath(target, from);
-  const candidates = target.startsWith("/")
-    ? [path, `doc/source/${path}`, `docs/${path}`, `doc/${path}`, `docs/source/${path}`]
-    : [path];
-  return candidates.some((candidate) => hasPath(candidate) || redirects?.has(candidate));
+  const roots = target.startsWith("/") ? [...foldersAbove(from), "doc/source/", "docs/", "doc/", "docs/source/"] : [""];
+  return roots.some((root) => hasPath(`${root}${path}`) || redirects?.has(`${root}${path}`));
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.reduce((all, part) => [...all, `${all.at(-1)!}${part}/`], [""]);
 }
 
 /** The target as written within the node, else the first line of the node. */

@@ -1,4 +1,4 @@
-import { findTopic, noneSections } from "@assent/spec";
+import { findTopic, noneSections, proseOf, sentences, spanOf } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
@@ -24,8 +24,26 @@ export const deployerOptions: Rule = {
       name: "no default",
       template: exampleTemplate,
       input: section("The new option ``keep_minutes`` is read when the engine is restarted."),
-      reports: ["26:16-26:32"],
+      reports: ["26:18-26:30"],
       message: 'The option "keep_minutes" is told without its default.',
+    },
+    {
+      name: "a library, a value and a group, and no option of that name",
+      template: exampleTemplate,
+      input: section("The options of ``oslo_db`` are added to the group ``[database]``."),
+    },
+    {
+      name: "a value of an option that is there",
+      template: exampleTemplate,
+      input: section("The new option ``keep`` is added to the ``strategies`` list."),
+    },
+    {
+      name: "the default in another section",
+      template: exampleTemplate,
+      input: section("The new option ``keep_minutes`` is read when the engine is restarted.").replace(
+        "is kept for ten minutes after its last call",
+        "is kept for ``keep_minutes``, which is ten by default",
+      ),
     },
     {
       name: "no name",
@@ -40,17 +58,19 @@ export const deployerOptions: Rule = {
   check({ spec }, report) {
     const own = findTopic(spec.outline, "deployer");
     if (!own || noneSections(spec).some((none) => none.section === own)) return;
-    const text = spec.text.slice(own.headingSpan.end, own.span.end);
-    const adds =
-      /\b(?:new|add(?:s|ed|ing)?|introduc\w+)\b[^.]{0,60}\b(?:options?|settings?|flags?|config(?:uration)? (?:values?|parameters?|variables?))\b/i.test(
-        text,
-      );
-    const option =
-      /``(\w+(?:[._]\w+)+)``|"([a-z]+_\w+)"|\b([a-z]+(?:_[a-z0-9]+)+)\b|(?<=\b(?:option|flag|setting) )``([\w.]+)``/.exec(
-        text,
-      );
-    if (!adds || /\bno (?:new )?(?:config\w*|options?|settings?|flags?)\b/i.test(text)) return;
-    if (!option) {
+    const span = { start: own.headingSpan.end, end: own.span.end };
+    const prose = proseOf(spec.text, span);
+    const told = sentences(prose.text).find(({ text }) => adds.test(text) && !isNoOption.test(text));
+    if (!told || /\bno (?:new )?(?:config\w*|options?|settings?|flags?)\b/i.test(prose.text)) return;
+    const found = findName(told.text);
+    if (!found) {
+      // A name that stands further down, or in another section, is found by people and not by this.
+      if (
+        hasNames(spec.text.slice(span.start, span.end)) ||
+        /\b(?:above|below|previously|sections?)\b/i.test(told.text) ||
+        namesOption.test(spec.text)
+      )
+        return;
       report({
         span: own.titleSpan,
         message: `Section ${quoted(own.title)} adds an option without its name.`,
@@ -58,27 +78,83 @@ export const deployerOptions: Rule = {
       });
       return;
     }
-    const start = own.headingSpan.end + option.index;
-    const span = { start, end: start + option[0].length };
-    const name = quoted(option[0].replace(/^[`"]+|[`"]+$/g, ""));
-    if (!/\bdefaults?\b|\bunset\b|\bdisabled\b|\benabled\b|=\s*\S/i.test(text)) {
+    const { name, index } = found;
+    const at = spanOf(prose, told.start + index, told.start + index + name.length);
+    // What is said of it may stand in any section.
+    const words = [prose.text, ...around(spec.text, name)].join("\n");
+    if (!defaults.test(words)) {
       report({
-        span,
-        message: `The option ${name} is told without its default.`,
+        span: at,
+        message: `The option ${quoted(name)} is told without its default.`,
         help: "say what it is when nobody sets it",
       });
-      return;
-    }
-    if (
-      !/\bimmediate\w*|\beffect\b|\brestart\w*|\breload\w*|\benabled?\b|\bdisabled?\b|\bSIGHUP\b|\bopt[ -]in\b|\bturn(?:ed)? on\b|\bset\b|\bdefaults?\b/i.test(
-        text,
-      )
-    ) {
+    } else if (!effects.test(words)) {
       report({
-        span,
-        message: `The option ${name} is told without when it takes effect.`,
+        span: at,
+        message: `The option ${quoted(name)} is told without when it takes effect.`,
         help: "say whether it works at once, after a restart, or when it is enabled",
       });
     }
   },
 };
+
+const option = String.raw`(?:config\w*|[\w-]+\.conf) (?:options?|parameters?|values?|settings?|variables?|flags?|items?)|(?:options?|(?<!\bby )settings?|flags?)`;
+const adds = new RegExp(
+  String.raw`\b(?:new|add(?:s|ed|ing)?|introduc\w+)\b[^.]{0,60}\b(?:${option})\b|\b(?:${option})\b (?:will be|is|are|being) (?:being )?(?:added|introduced)\b`,
+  "i",
+);
+/** New values, sections or groups of options that are there, options of something else, and what may come or may not. */
+const isNoOption =
+  /\bnew (?:default )?values?\b|\bto (?:the )?\S+ (?:list|choices)\b|\b(?:might|may|possible|possibly|if)\b|\b(?:command[- ]line|extra[- ]specs?|CLI|API|DHCP|image|flavor|boot|kernel|mount) (?:options?|flags?|settings?)\b|\bno (?:new |additional |\w+-specific )?(?:config\w* )?(?:options?|settings?|flags?|changes?)\b|\bnothing (?:additional|new|else)\b|\b(?:not|without) (?:add|introduc|requir|need)/i;
+const word = String.raw`[a-zA-Z]\w*(?:[._-]\w+)*`;
+/** A name right beside the word "option", or one that is written as code with its group. */
+const besideIt: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:options?|settings?|flags?|parameters?|variables?),? (?:called |named |is |of |\()?(?:\`\`|"|')(?:\[?\w+\]?[ /.])?(?<name>${word})(?: ?= ?[^\`"']{1,40})?(?:\`\`|"|')`,
+    "d",
+  ),
+  new RegExp(String.raw`\b(?:options?|settings?|flags?) (?:called |named )?(?<name>[a-z]\w*_\w+)`, "d"),
+  new RegExp(
+    String.raw`(?:\`\`|"|')(?:\[?\w+\]?[ /.])?(?<name>${word})(?: ?= ?[^\`"']{1,40})?(?:\`\`|"|') (?:\w+ )?(?:config\w* )?(?:option|setting|flag|parameter)\b`,
+    "d",
+  ),
+  new RegExp(String.raw`(?:\`\`|"|')(?:\[\w+\][ /])?(?<name>[a-z]\w*_\w+)(?:\`\`|"|')`, "d"),
+];
+/** Libraries, files, and fields that hold other things: they are named beside options, and are none. */
+const noName = /^oslo|_info$|_config$|\.(?:conf|ini|py|ya?ml|json|rst|cfg)$|^(?:true|false|none)$/i;
+
+function findName(sentence: string): { readonly name: string; readonly index: number } | undefined {
+  for (const pattern of besideIt) {
+    const match = pattern.exec(sentence);
+    const name = match?.groups?.name;
+    const index = match?.indices?.groups?.name?.[0];
+    if (name !== undefined && index !== undefined && !noName.test(name)) return { name, index };
+  }
+  return undefined;
+}
+
+/** Something that is written like a name: code, or words joined by "_". */
+function hasNames(text: string): boolean {
+  return /``[^`]+``|\b[a-z]+(?:_[a-z0-9]+)+\b|::\s*$/m.test(text);
+}
+
+const namesOption =
+  /\b[a-z]\w*_\w+\W{0,4} (?:config\w* )?(?:option|setting|flag)\b|\b(?:option|setting|flag)s?\W{1,4}[a-z]\w*_\w+|^\s+[a-z]\w*_\w+ ?= ?\S/im;
+const defaults =
+  /\bdefaults?\b|\bunset\b|\bdisabled\b|\benabled\b|\w ?= ?\S|\b(?:not|un|isn't) ?(?:set|specified|configured|given|provided)\b/i;
+const effects =
+  /\bimmediate\w*|\beffect\b|\brestart\w*|\breload\w*|\benabled?\b|\bdisabled?\b|\bSIGHUP\b|\bopt[ -]in\b|\bturn(?:ed)? on\b|\bset\b|\bdefaults?\b/i;
+
+/** So many places of a name are looked at. */
+const mostPlaces = 20;
+
+/** The blocks in which a name is written. */
+function around(text: string, name: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = text.indexOf(name); at >= 0 && found.length < mostPlaces; at = text.indexOf(name, at + name.length)) {
+    const start = text.lastIndexOf("\n\n", at);
+    const end = text.indexOf("\n\n", at);
+    found.push(text.slice(Math.max(0, start), end < 0 ? text.length : end));
+  }
+  return found;
+}

@@ -24,19 +24,32 @@ export const emptySection: Rule = {
       input: changed("\nThe first call after a pause takes a second, and callers notice.\n", ""),
       reports: ["13:1-13:20"],
     },
+    {
+      name: "a heading of one's own above others of its level",
+      template: exampleTemplate,
+      input: changed(
+        "REST API impact\n---",
+        "Details\n-------\n\nWorkers\n-------\n\nThey wait.\n\nREST API impact\n---",
+      ),
+      reports: ["23:1-23:8 info"],
+    },
   ],
   asked: (template) => template.keepSections?.span,
   check({ spec, template }, report) {
-    const { template: wantedOf } = matchSections(spec, template);
+    const { template: wantedOf, found } = matchSections(spec, template);
     const marksOptional = template.all.some(({ need }) => need === "content");
     for (const section of spec.outline.all) {
       if (hasContent(section)) continue;
       const wanted = wantedOf.get(section);
+      // What stands at another level than the template's has lost what is below it to that; see `section-level`.
+      if (wanted && found.get(wanted) === section && section.level !== wanted.level) continue;
       const mayBeNone = template.keepSections !== undefined && wanted !== undefined;
       const none = template.keepSections?.value ?? "None.";
       report({
         span: section.titleSpan,
         message: `Section ${quoted(section.title)} is empty.`,
+        // A heading of the author's own may stand above others of its level.
+        ...(wanted || template.all.length === 0 ? {} : { level: "info" as const }),
         ...(mayBeNone && (!marksOptional || wanted.need !== "required")
           ? {
               fix: {
@@ -46,7 +59,9 @@ export const emptySection: Rule = {
                 keepsDocument: false,
               },
             }
-          : { help: "answer what the template asks here" }),
+          : {
+              help: wanted ? "answer what the template asks here" : "write what belongs here, or take the heading out",
+            }),
       });
     }
   },

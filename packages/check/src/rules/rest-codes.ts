@@ -1,7 +1,7 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
-import { isDescribed, keepsCodes, methodsOf, nameOf, scopeOf } from "../text/rest.ts";
+import { allLack, isDescribed, keepsCodes, methodsOf, nameOf, scopeOf } from "../text/rest.ts";
 
 export const restCodes: Rule = {
   code: "rest-codes",
@@ -26,18 +26,46 @@ export const restCodes: Rule = {
       reports: ["26:5-26:20"],
       message: 'GET "/v1/workers" names no normal response code.',
     },
+    {
+      name: "a list of methods that change alike",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* GET /v1/workers (each worker with the function that it waits for)\n* GET /v1/workers/{id}\n\nThe field ``function_id`` is added to the answers of these methods, for administrators and for nobody else.",
+      ),
+    },
+    {
+      name: "no code at any of several methods",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        ["GET", "POST", "PUT"]
+          .map(
+            (verb) =>
+              `* ${verb} ''/v1/workers''\n\n  The worker that waits, with its function and the time at which it was started.`,
+          )
+          .join("\n\n")
+          .replaceAll("''", "``"),
+      ),
+      reports: ["23:1-23:16"],
+      message: 'None of the 3 methods in section "REST API impact" names a normal response code.',
+    },
   ],
   asked: (template) => askedBy(template, /\bnormal http response code|\bresponse codes? when all is well\b/i, "rest"),
   check({ spec }, report) {
-    for (const method of methodsOf(spec)) {
+    const lacking = methodsOf(spec).filter((method) => {
       const words = scopeOf(spec, method);
-      if (method.url === undefined || !isDescribed(spec, method) || keepsCodes(words)) continue;
-      if (/(?<![\d.])(?:20[0-7]|30[0-8])(?!\d)/.test(words)) continue;
-      report({
-        span: method.span,
-        message: `${nameOf(method)} names no normal response code.`,
-        help: "name the code of success, as in 201",
-      });
+      if (method.url === undefined || !isDescribed(spec, method) || keepsCodes(words)) return false;
+      return !/(?<![\d.])(?:20[0-7]|30[0-8])(?!\d)/.test(words);
+    });
+    const help = "name the code of success, as in 201";
+    const all = allLack(spec, lacking);
+    if (all) {
+      report({ span: all.span, message: `${all.subject} names a normal response code.`, help });
+      return;
+    }
+    for (const method of lacking) {
+      report({ span: method.span, message: `${nameOf(method)} names no normal response code.`, help });
     }
   },
 };

@@ -3,7 +3,7 @@ import type { RestMethod, Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
-import { isDescribed, keepsCodes, methodsOf, nameOf, scopeOf } from "../text/rest.ts";
+import { allLack, isDescribed, keepsCodes, methodsOf, nameOf, scopeOf } from "../text/rest.ts";
 
 export const restErrorCodes: Rule = {
   code: "rest-error-codes",
@@ -39,27 +39,37 @@ export const restErrorCodes: Rule = {
   ],
   asked: (template) => askedBy(template, /\berror http response code|\bcodes? for errors\b/i, "rest"),
   check({ spec }, report) {
-    for (const method of methodsOf(spec)) {
-      const words = scopeOf(spec, method);
-      if (method.url === undefined || keepsCodes(words)) continue;
-      if (/(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/.test(words)) continue;
-      if (
-        /\berrors?\b[^\n]*(?:code|response)[^\n]*[:\n]\s*\**\s*(?:none|n\/a|same as|as (?:now|before|today)|unchanged|no change)/i.test(
-          words,
-        )
-      )
-        continue;
+    const lacking = methodsOf(spec).filter((method) => lacksCodes(spec, method));
+    const help = 'list each code with its cause, as in "404: no such alias", or write "None"';
+    const all = allLack(spec, lacking);
+    if (all && !lacking.some((method) => labelOf(spec, method))) {
+      report({ span: all.span, message: `${all.subject} names an error response code.`, help });
+      return;
+    }
+    for (const method of lacking) {
       const label = labelOf(spec, method);
-      if (!label && !isDescribed(spec, method)) continue;
       report({
         span: label ?? method.span,
         message: `${nameOf(method)} names no error response code.`,
         label: label ? "no code follows" : undefined,
-        help: 'list each code with its cause, as in "404: no such alias", or write "None"',
+        help,
       });
     }
   },
 };
+
+function lacksCodes(spec: Spec, method: RestMethod): boolean {
+  const words = scopeOf(spec, method);
+  if (method.url === undefined || keepsCodes(words)) return false;
+  if (/(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/.test(words)) return false;
+  if (
+    /\berrors?\b[^\n]*(?:code|response)[^\n]*[:\n]\s*\**\s*(?:none|n\/a|same as|as (?:now|before|today)|unchanged|no change)/i.test(
+      words,
+    )
+  )
+    return false;
+  return labelOf(spec, method) !== undefined || isDescribed(spec, method);
+}
 
 /** The words that announce the codes, if they are there. */
 function labelOf(spec: Spec, method: RestMethod): Span | undefined {

@@ -27,18 +27,44 @@ export const restMethod: Rule = {
       reports: ["23:1-23:16"],
       message: 'Section "REST API impact" names no method.',
     },
+    {
+      name: "a verb without a URL",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "The field that says how many workers wait for a function will be returned by GET, and is accepted in PUT\nrequests of administrators. Everybody else gets an error when it is there.",
+      ),
+      reports: ["23:1-23:16"],
+      message: 'Section "REST API impact" names GET, PUT, and no URL.',
+    },
+    {
+      name: "told elsewhere",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "The methods of the scheduler that have to be extended, with their codes, their parameters and a sample of each,\nare described in the separate spec on the scheduler, which this one depends on.",
+      ),
+    },
   ],
   asked: (template) => askedBy(template, /^Method type\b|\btheir? type\b|\bAPI method\b/i, "rest"),
   check({ spec }, report) {
     const rest = restImpact(spec);
     if (!rest || rest.isNone || rest.mentions || rest.methods.length > 0) return;
-    const words = spec.text.slice(rest.section.headingSpan.end, rest.section.span.end).split(/\s+/).length;
-    // A sentence or two may well say that nothing changes.
-    if (words < 25) return;
+    const text = spec.text.slice(rest.section.headingSpan.end, rest.section.span.end);
+    // A sentence or two may well say that nothing changes, and some say where the methods are told.
+    if (text.split(/\s+/).length < 25 || elsewhere.test(text)) return;
+    const verbs = [...new Set(text.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
     report({
       span: rest.section.titleSpan,
-      message: `Section ${quoted(rest.section.title)} names no method.`,
+      message:
+        verbs.length === 0
+          ? `Section ${quoted(rest.section.title)} names no method.`
+          : `Section ${quoted(rest.section.title)} names ${verbs.join(", ")}, and no URL.`,
       help: 'write each method with its URL, as in "POST /v1/aliases"',
     });
   },
 };
+
+/** The methods are told in another form (Neutron's attribute maps) or in another place. */
+const elsewhere =
+  /\ballow_(?:post|put)\b|\b(?:discussed|described|covered|documented|specified|detailed|defined|listed|outlined|explained)\b[^.]{0,40}\b(?:above|below|earlier|in (?:the|a|an|another|its|this)\b[^.]{0,60}\b(?:sections?|specs?|documents?|blueprints?|chapters?))|\bsee (?:the )?(?:above|below|[^.]{0,40}\bsections?|`)/i;

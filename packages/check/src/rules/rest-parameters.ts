@@ -10,13 +10,18 @@ export const restParameters: Rule = {
   level: "info",
   strict: "error",
   summary: "Every parameter in a URL is described.",
-  why: "A name in braces does not say what may stand there. Ids are taken to be known.",
+  why: "A name in braces does not say what may stand there. Ids are taken to be known, and names of what is asked for.",
   examples: [
     { name: "no change", template: exampleTemplate, input: exampleSpec },
     {
       name: "described",
       template: exampleTemplate,
       input: changed("None.", "* ``GET /v1/aliases/{name}``\n\n  * name: of the alias, unique in the project."),
+    },
+    {
+      name: "what the collection before it holds",
+      template: exampleTemplate,
+      input: changed("None.", "* ``GET /v1/aliases/{alias_name}``\n\n  * Normal response code: 200"),
     },
     {
       name: "not described",
@@ -39,7 +44,7 @@ export const restParameters: Rule = {
     for (const method of methods) {
       for (const match of method.url?.matchAll(/[{<]([\w\\-]+)[}>]/g) ?? []) {
         const name = match[1]!.replaceAll("\\", "");
-        if (/(?:^|[_-])(?:id|uuid|ids|ident)$/i.test(name) || reported.has(name)) continue;
+        if (isKnown(name, method.url!.slice(0, match.index)) || reported.has(name)) continue;
         if (reported.size + known.size > 200 || known.has(name)) continue;
         if (isMentioned(name, words)) {
           known.add(name);
@@ -55,6 +60,14 @@ export const restParameters: Rule = {
     }
   },
 };
+
+/** Ids, the version, and what names one of the things before it: "{node}" in "/nodes/{node}", "{host_name}" in "/hosts/…". */
+function isKnown(name: string, before: string): boolean {
+  if (/(?:^|[_-])(?:id|uuid|ids|ident)$|^(?:api_?)?version$|^(?:tenant|project)$/i.test(name)) return true;
+  const thing = name.toLowerCase().replace(/[_-](?:name|key)$/, "");
+  const collection = /([\w-]+)\/$/.exec(before)?.[1]?.toLowerCase() ?? "";
+  return collection.endsWith("s") && thing.length > 2 && collection.includes(thing);
+}
 
 function isMentioned(name: string, words: string): boolean {
   const spoken = name.replace(/[_-]/g, "[ _-]?");

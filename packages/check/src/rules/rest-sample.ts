@@ -60,6 +60,8 @@ function isMeantAsJson(block: NodeOf<"literal_block">, text: string): boolean {
   const words = text.trim();
   const isObject = /^\{\s*"[\s\S]*\}$/.test(words) || /^\[\s*[{"[][\s\S]*\]$/.test(words);
   if (!isObject || (!block.classes.includes("json") && !/^[{[]\s*[{"]/.test(words))) return false;
+  // A line that holds nothing but dots, or a string over two lines to keep within the columns, is meant as it is.
+  if (/^\s*\.{2,}\s*$|:\s*"[^"\n]*\n[^"\n]*"/m.test(words)) return false;
   // Two documents in one block, one below the other, are two samples.
   if (/^[}\]]\s*\n\s*\n?[{[]/m.test(words)) return false;
   return !/\.\.\.|…|(?:^|[\s,{[])(?:\/\/|#|\/\*)|[:[,]\s*[<$%]|[:[,]\s*[A-Za-z_]/.test(

@@ -22,6 +22,11 @@ export const sectionCase: Rule = {
       fixed: exampleSpec,
     },
     {
+      name: "a number of the author's",
+      template: exampleTemplate,
+      input: changed("Proposed change\n===============", "2. Proposed change\n=================="),
+    },
+    {
       name: "a shorter title",
       template: exampleTemplate,
       input: changed("Assignee(s)\n-----------", "Assignees\n---------"),
@@ -32,16 +37,19 @@ export const sectionCase: Rule = {
   check({ spec, template }, report) {
     const { found } = matchSections(spec, template);
     for (const [wanted, section] of found) {
-      if (section.title === wanted.title) continue;
+      // Who numbers the sections numbers all of them.
+      const number = /^\d+(?:\.\d+)*[.)]? +/.exec(section.title)?.[0] ?? "";
+      const title = `${number}${wanted.title}`;
+      if (section.title === title) continue;
       report({
         span: section.titleSpan,
-        message: `The title ${quoted(section.title)} is ${quoted(wanted.title)} in the template.`,
+        message: `The title ${quoted(section.title.slice(number.length))} is ${quoted(wanted.title)} in the template.`,
         asked: wanted.titleSpan,
         fix: {
           title: `write ${quoted(wanted.title)}`,
           // References to the title follow only if nothing but capitals changes.
-          safety: section.title.toLowerCase() === wanted.title.toLowerCase() ? "safe" : "unsafe",
-          edits: rewrite(section, wanted.title, spec.text),
+          safety: section.title.toLowerCase() === title.toLowerCase() ? "safe" : "unsafe",
+          edits: rewrite(section, title, spec.text),
           keepsDocument: false,
         },
       });

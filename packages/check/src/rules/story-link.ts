@@ -1,7 +1,8 @@
-import { linksIn, type StoryLink, storyLinks, type Template } from "@assent/spec";
+import { linksIn, type Spec, type StoryLink, storyLinks, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { paragraphsOf } from "../text/paragraphs.ts";
 
 export const storyLink: Rule = {
   code: "story-link",
@@ -25,6 +26,34 @@ export const storyLink: Rule = {
       message: "There are 2 links to stories before the first section.",
     },
     {
+      name: "a link in passing",
+      template: exampleTemplate,
+      input: changed(
+        "Functions answer faster",
+        "After the work on limits, https://storyboard.example.org/#!/story/2002114, functions answer faster",
+      ),
+    },
+    {
+      name: "the tracker that assent.yaml names",
+      template: exampleTemplate,
+      input: changed("https://storyboard.example.org/#!/story/2002113", "https://tasks.example.net/T12"),
+      tracker: "https://tasks.example.net/",
+    },
+    {
+      name: "another tracker than the one that assent.yaml names",
+      template: exampleTemplate,
+      input: exampleSpec,
+      tracker: "https://tasks.example.net",
+      reports: ["9:1-9:48 info"],
+      message: 'The link does not lead to "https://tasks.example.net", the tracker of this repository.',
+    },
+    {
+      name: "no link, and it says so",
+      template: exampleTemplate,
+      input: changed("https://storyboard.example.org/#!/story/2002113", "This small change has no story."),
+      reports: ["6:1-6:18 info"],
+    },
+    {
       name: "no link",
       template: exampleTemplate,
       input: changed("https://storyboard.example.org/#!/story/2002113\n\n", ""),
@@ -33,8 +62,11 @@ export const storyLink: Rule = {
     },
   ],
   asked: (template) => template.link?.span,
-  check({ spec, template }, report) {
-    const links = storyLinks(spec).filter((link) => link.kind !== "other" || isOfTemplate(link, template));
+  check({ spec, template, tracker }, report) {
+    const isOfTracker = ({ url }: StoryLink): boolean => tracker !== undefined && startsWith(url, tracker);
+    const links = storyLinks(spec).filter(
+      (link) => link.kind !== "other" || isOfTemplate(link, template) || isOfTracker(link),
+    );
     for (const link of links) {
       if (!link.isPlaceholder && link.url !== template.link?.value.url) continue;
       const what = link.id === undefined ? "link" : nounOf(link);
@@ -45,7 +77,17 @@ export const storyLink: Rule = {
       });
       return;
     }
-    const stories = links.filter(({ kind, id }) => isTracker(kind) && id !== undefined);
+    const others = links.find((link) => isTracker(link.kind) && link.id !== undefined);
+    if (tracker !== undefined && others && !links.some(isOfTracker)) {
+      report({
+        span: others.span,
+        message: `The link does not lead to ${quoted(tracker)}, the tracker of this repository.`,
+        level: "info",
+        help: 'link to the story there, or mend "tracker" in assent.yaml',
+      });
+    }
+    // What an introduction links to in passing is no second story of the spec.
+    const stories = links.filter((link) => isTracker(link.kind) && link.id !== undefined && !isInProse(link, spec));
     const second = stories.find(({ url }) => url !== stories[0]?.url);
     if (second && template.link) {
       report({
@@ -61,11 +103,13 @@ export const storyLink: Rule = {
     const elsewhere = linksIn([spec.document]).find(
       ({ kind, span }) => isTracker(kind) && span.start > (title?.span.end ?? 0),
     );
+    const words = preface.map(({ span }) => spec.text.slice(span.start, span.end)).join("\n");
     report({
       span: title?.span ?? { start: 0, end: 0 },
       message: `There is no link to a ${noun(template.link.value.kind)} before the first section.`,
       label: "it belongs below the title",
-      level: "warning",
+      // Some say why there is none.
+      level: saysNone.test(words) ? "info" : "warning",
       notes:
         elsewhere && !preface.some(({ span }) => span.start <= elsewhere.span.start && span.end >= elsewhere.span.end)
           ? [`further down there is ${quoted(elsewhere.url)}`]
@@ -74,6 +118,27 @@ export const storyLink: Rule = {
     });
   },
 };
+
+const saysNone =
+  /\b(?:no|not|without|doesn't|don't)\b[^.]{0,60}\b(?:RFE|blueprint|bug|story|stories|issue|enhancement request)s?\b/i;
+
+/** So many words beside the link, and it stands in a sentence. */
+const mostWordsBesideLink = 6;
+
+function isInProse({ span, url }: StoryLink, spec: Spec): boolean {
+  const paragraph = paragraphsOf(spec).find((one) => one.span.start <= span.start && one.span.end >= span.end);
+  if (!paragraph) return false;
+  const words = spec.text
+    .slice(paragraph.span.start, paragraph.span.end)
+    .replace(url, " ")
+    .replace(/https?:\/\/\S+/g, " ");
+  return (words.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).length > mostWordsBesideLink;
+}
+
+function startsWith(url: string, tracker: string): boolean {
+  const bare = (address: string): string => address.replace(/^https?:\/\//, "").replace(/\/+$/, "");
+  return bare(url).startsWith(bare(tracker));
+}
 
 function isOfTemplate(link: StoryLink, template: Template): boolean {
   const host = /^https?:\/\/[^/]+/.exec(template.link?.value.url ?? "")?.[0];

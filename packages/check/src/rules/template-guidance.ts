@@ -1,9 +1,14 @@
-import type { Span } from "@assent/rst";
-import { type Guidance, proseOf, sentences, spanOf, type Template } from "@assent/spec";
+import type { NodeOf, Span } from "@assent/rst";
+import { type Guidance, proseOf, sentences, type Spec, spanOf, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
+
+const questions = exampleTemplate.replace(
+  "* Normal http",
+  "* What needs a new worker?\n\n* Which of them are kept?\n\n* Normal http",
+);
 
 export const templateGuidance: Rule = {
   code: "template-guidance",
@@ -22,6 +27,19 @@ export const templateGuidance: Rule = {
       fixed: exampleSpec,
     },
     {
+      name: "a question of the template above its answer",
+      template: questions,
+      input: changed("None.", "What needs a new worker?\n\nNothing does: the kept one is used."),
+      reports: ["26:1-26:25 info"],
+      message: 'The words of the template, "What needs a new worker?", stand above the answer.',
+    },
+    {
+      name: "questions of the template, and no answer",
+      template: questions,
+      input: changed("None.", "* What needs a new worker?\n\n* Which of them are kept?"),
+      reports: ["26:3-26:27 warning", "28:3-28:26 warning"],
+    },
+    {
       name: "one sentence of a paragraph",
       template: exampleTemplate,
       input: changed(
@@ -35,9 +53,20 @@ export const templateGuidance: Rule = {
     const known = guidanceOf(template);
     // Most specs have no word of it: one look at the whole text is cheaper than one at each paragraph.
     if (!known.hint?.test(spec.text)) return;
-    for (const paragraph of paragraphsOf(spec)) {
+    const paragraphs = paragraphsOf(spec);
+    for (const [index, paragraph] of paragraphs.entries()) {
       const prose = proseOf(spec.text, paragraph.span);
       const whole = known.whole.get(prose.text);
+      if (whole && !isLead(prose.text) && isPrompt(prose.text) && isAnswered(spec, paragraphs, index, known)) {
+        report({
+          span: paragraph.span,
+          message: `The words of the template, ${quoted(prose.text)}, stand above the answer.`,
+          asked: whole.span,
+          level: "info",
+          help: "say it in words of your own, so that the answer makes sense without the question",
+        });
+        continue;
+      }
       if (whole) {
         report({
           span: paragraph.span,
@@ -56,8 +85,10 @@ export const templateGuidance: Rule = {
       for (const sentence of sentences(prose.text)) {
         const part = known.sentences.get(sentence.text);
         if (!part) continue;
+        const goesOn = prose.text.slice(sentence.end).trim() !== "";
         report({
           span: spanOf(prose, sentence.start, sentence.end),
+          ...(goesOn && isPrompt(sentence.text) ? { level: "info" } : {}),
           message: `The words of the template, ${quoted(sentence.text)}, were left in.`,
           asked: part.span,
           help: "take them out, or say it in words of your own",
@@ -67,8 +98,43 @@ export const templateGuidance: Rule = {
   },
 };
 
+/** A question or a label: something that an author can answer where it stands. */
+function isPrompt(text: string): boolean {
+  return /[?:]$/.test(text) || !/[.!]$/.test(text);
+}
+
+/**
+ * Whether what comes next, before any heading, is the author's own: more words, or a block that holds no paragraph. Below
+ * other guidance it is more of the same, left above the text.
+ */
+function isAnswered(
+  { text }: Spec,
+  paragraphs: readonly NodeOf<"paragraph">[],
+  index: number,
+  known: KnownGuidance,
+): boolean {
+  const { span } = paragraphs[index]!;
+  const isGuidance = (paragraph: NodeOf<"paragraph">): boolean => known.all.has(proseOf(text, paragraph.span).text);
+  const before = paragraphs[index - 1];
+  if (before && isGuidance(before) && !heading.test(text.slice(before.span.end, span.start))) return false;
+  const next = paragraphs[index + 1];
+  const between = text.slice(span.end, next?.span.start ?? text.length);
+  const end = heading.exec(between)?.index;
+  // What is left between two paragraphs, without marks of lists, is a literal block or a table.
+  const own = between
+    .slice(0, end)
+    .replace(/^[ \t]*(?:[-*+•]|\d+[.)])?[ \t]*$/gm, "")
+    .trim();
+  if (own !== "" && (end === undefined || own.includes("\n"))) return true;
+  return next !== undefined && end === undefined && !isGuidance(next);
+}
+
+const heading = /\n[ \t]*([^\w\s])\1{2,}[ \t]*(?:\r?\n|$)/;
+
 /** The guidance of a template, by its words. */
 interface KnownGuidance {
+  /** All of it. */
+  readonly all: ReadonlySet<string>;
   /** Whole paragraphs and items. */
   readonly whole: ReadonlyMap<string, Guidance>;
   /** Single sentences that are long enough to be nobody else's. */
@@ -98,7 +164,12 @@ function collect(template: Template): KnownGuidance {
       if (sentence.text.split(" ").length >= 9) parts.set(sentence.text, guidance);
     }
   }
-  return { whole, sentences: parts, hint: hintOf([...whole.keys(), ...parts.keys()]) };
+  return {
+    all: new Set(template.guidance.map(({ text }) => text)),
+    whole,
+    sentences: parts,
+    hint: hintOf([...whole.keys(), ...parts.keys()]),
+  };
 }
 
 function hintOf(texts: readonly string[]): RegExp | undefined {

@@ -14,6 +14,14 @@ export const testingScenarios: Rule = {
   examples: [
     { name: "a scenario", template: exampleTemplate, input: exampleSpec },
     {
+      name: "told in another section",
+      template: exampleTemplate,
+      input: changed(
+        "* The second of two calls, five minutes apart, finds a worker.",
+        "Tests cover all of the use cases.",
+      ),
+    },
+    {
       name: "unit tests will be added",
       template: exampleTemplate,
       input: changed("* The second of two calls, five minutes apart, finds a worker.", "Unit tests will be added."),
@@ -28,8 +36,8 @@ export const testingScenarios: Rule = {
     if (!own || !hasContent(own) || own.sections.length > 0) return;
     if (noneSections(spec).some(({ section, form }) => section === own && form !== "sentence")) return;
     if (own.body.some((node) => findNodes(node, "list_item").length > 0)) return;
-    const words = spec.text.slice(own.headingSpan.end, own.span.end).trim().split(/\s+/).length;
-    if (words >= 20) return;
+    const text = spec.text.slice(own.headingSpan.end, own.span.end).trim();
+    if (text.split(/\s+/).length >= 20 || tells.test(text)) return;
     report({
       span: own.titleSpan,
       message: `Section ${quoted(own.title)} names no scenario.`,
@@ -37,3 +45,7 @@ export const testingScenarios: Rule = {
     });
   },
 };
+
+/** A scenario in half a sentence ("make sure that the report is right"), or where they are told. */
+const tells =
+  /\b(?:ensur|insur|verif|validat|check|imitat|simulat)\w*|\bmake sure\b|\bscenarios?\b|\buse[ -]cases?\b|\b(?:edge|boundary|corner|test) cases?\b|\b(?:above|below|sections?)\b/i;

@@ -23,6 +23,11 @@ export const upgradeImpact: Rule = {
       ),
     },
     {
+      name: "a word on configuration, and no change of it",
+      template: exampleTemplate,
+      input: section("Whoever configures the worker chooses one of the engines in the list."),
+    },
+    {
       name: "no word",
       template: exampleTemplate,
       input: section("The table ``workers`` gets a column ``kept_until``."),
@@ -55,7 +60,10 @@ function inUse(spec: Spec, topic: Topic) {
   if (!section || !hasContent(section) || noneSections(spec).some((none) => none.section === section)) return undefined;
   const text = spec.text.slice(section.headingSpan.end, section.span.end);
   if (/^\s*(?:no\b|none\b|nothing\b|there (?:is|are|will be|should be) no\b)/i.test(text)) return undefined;
-  return /\b(?:options?|config\w*|tables?|columns?|schema|fields?|database)\b|``\w+``/i.test(text)
-    ? section
-    : undefined;
+  return changes.test(text) ? section : undefined;
 }
+
+const change = String.raw`\b(?:new|add(?:s|ed|ing|itional)?|extra|remov\w+|drop(?:s|ped)?|renam\w+|deprecat\w+|chang\w+|modif\w+|introduc\w+|creat\w+|updat\w+|replac\w+|extend\w*|gets?|gains?)\b`;
+const thing = String.raw`\b(?:(?:config\w*|nova\.conf|ini) (?:options?|items?|settings?|values?|parameters?|flags?|variables?|files?|groups?)|options?|settings?|tables?|columns?|schemas?|databases?|fields?)\b`;
+/** Tables and options that are there after the change and were not before, or the other way round. */
+const changes = new RegExp(`${change}[^.]{0,80}${thing}|${thing}[^.]{0,80}${change}`, "i");

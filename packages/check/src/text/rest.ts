@@ -1,4 +1,5 @@
 /** What the rules on API methods share. */
+import type { Span } from "@assent/rst";
 import { type RestMethod, restImpact, type Spec } from "@assent/spec";
 import { quoted } from "./edits.ts";
 
@@ -22,9 +23,66 @@ export function scopeOf(spec: Spec, { scope }: RestMethod): string {
  * Whether anything is said of a method beside its name. In a list of methods that change alike, what holds for all of them
  * stands before or after the list.
  */
-export function isDescribed(spec: Spec, method: RestMethod): boolean {
-  const words = spec.text.slice(method.span.end, method.scope.end).match(/[A-Za-z]{2,}/g) ?? [];
+export function isDescribed({ text }: Spec, { span, scope }: RestMethod): boolean {
+  const end = endOfItem(text, span) ?? scope.end;
+  const words = text.slice(span.end, Math.min(end, scope.end)).match(/[A-Za-z]{2,}/g) ?? [];
   return words.length >= 12;
+}
+
+const listed = /^[ \t]*[*+-][ \t]+[`*"]*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/;
+
+/** The end of the item, for a method in a list of such; undefined for one that stands alone. */
+function endOfItem(text: string, span: Span): number | undefined {
+  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const indent = /^([ \t]*)[*+-][ \t]/.exec(text.slice(start, span.start + 1))?.[1]?.length;
+  if (indent === undefined) return undefined;
+  let end = lineEnd(text, start);
+  while (end < text.length) {
+    const next = lineEnd(text, end + 1);
+    const line = text.slice(end + 1, next);
+    if (line.trim() !== "" && line.length - line.trimStart().length <= indent) {
+      return listed.test(line) || listed.test(lineBefore(text, start, indent)) ? end : undefined;
+    }
+    end = next;
+  }
+  return listed.test(lineBefore(text, start, indent)) ? end : undefined;
+}
+
+function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf("\n", from);
+  return newline < 0 ? text.length : newline;
+}
+
+/** The nearest line above that is not indented deeper. */
+function lineBefore(text: string, start: number, indent: number): string {
+  let end = start - 1;
+  while (end > 0) {
+    const from = text.lastIndexOf("\n", end - 1) + 1;
+    const line = text.slice(from, end);
+    if (line.trim() !== "" && line.length - line.trimStart().length <= indent) return line;
+    end = from - 1;
+  }
+  return "";
+}
+
+/** So many methods that all lack the same are one finding: nobody needs to be told so at each of them. */
+const manyMethods = 3;
+
+/**
+ * Where all methods of a section, and not just one or two, lack something: the section's title and how many they are, for
+ * one finding in the place of many.
+ */
+export function allLack(
+  spec: Spec,
+  lacking: readonly RestMethod[],
+): { readonly span: Span; readonly subject: string } | undefined {
+  const rest = restImpact(spec);
+  if (!rest || lacking.length < manyMethods || lacking.length < rest.methods.filter((m) => isDescribed(spec, m)).length)
+    return undefined;
+  return {
+    span: rest.section.titleSpan,
+    subject: `None of the ${lacking.length} methods in section ${quoted(rest.section.title)}`,
+  };
 }
 
 /** Whether the text says that codes and errors stay what they were. */

@@ -37,11 +37,15 @@ function isIndex({ text, outline }: Spec, stem: string): boolean {
   return outline.all.length < 3 || /(?:^|[-_])(?:index|idx)$/.test(stem);
 }
 
-/** Headings with the same word below each: a file that only keeps a folder in the repository. */
+/** Headings with a word that holds a place below them: a file that only keeps a folder in the repository. */
 function isUnwritten({ document, text }: Spec): boolean {
   if (text.length > 3000) return false;
-  const words = new Set(findNodes(document, "paragraph").map((paragraph) => plainText(paragraph).trim().toLowerCase()));
-  return words.size < 3 && [...words].every((word) => /^(?:place ?hol\w{2,4}|to ?do|tbd|\.\.\.)$/.test(word));
+  const words = findNodes(document, "paragraph").map((paragraph) => plainText(paragraph).trim().toLowerCase());
+  const written = words.filter((word) => !/^(?:none|n\/a)\.?$/.test(word));
+  return (
+    written.every((word) => /^(?:place ?hol\w{2,4}|to ?do|tbd|\.\.\.)$/.test(word)) &&
+    (written.length > 0 || words.length === 0)
+  );
 }
 
 /** A page without sections: a pointer to another page, a change told in a few paragraphs, or a spec that was not written. */

@@ -49,7 +49,7 @@ export const people: Fact<People> = fact((spec) => {
   if (!sections.some(({ key }) => key === "assignee")) readLabels(spec, reader);
   const assignee = sections.find(({ key }) => key === "assignee");
   return {
-    people: reader.people,
+    people: reader.settled(),
     span: assignee?.titleSpan ?? reader.primaryLabel,
     primaryLabel: reader.primaryLabel,
     placeholders: reader.placeholders,
@@ -78,26 +78,44 @@ class PeopleReader {
   hasProse = false;
   private readonly text: string;
   private role: Person["role"] = "primary";
+  /** Under a label, or with a note, that says "primary" in so many words. */
+  private readonly named = new Set<number>();
+  private isNamed = false;
+  /** After "changes are needed in other projects:": what follows are no names, up to the next label. */
+  private isBesidePeople = false;
 
   constructor(text: string) {
     this.text = text;
   }
 
+  /** Where one is called the primary one, those who are not have other roles. */
+  settled(): readonly Person[] {
+    if (this.named.size === 0) return this.people;
+    return this.people.map((person, index) =>
+      person.role === "primary" && !this.named.has(index) ? { ...person, role: "other" } : person,
+    );
+  }
+
   read(section: Section, role: Person["role"]): void {
     this.role = role;
+    this.isNamed = false;
+    this.isBesidePeople = false;
     for (const { type, span } of section.body) {
       if (type === "comment" || type === "target" || type === "system_message") continue;
       if (type === "table" || (type === "paragraph" && isSentence(this.text.slice(span.start, span.end)))) {
+        const words = this.text.slice(span.start, span.end);
         this.hasProse = true;
-        this.wantsOwner ||= wantsOwner.test(this.text.slice(span.start, span.end));
+        this.wantsOwner ||= wantsOwner.test(words);
+        this.isBesidePeople = words.trimEnd().endsWith(":") && !aboutPeople.test(words);
         continue;
       }
       this.readSpan(span, role);
     }
     for (const below of section.sections) {
-      const match = label.exec(`${below.title}:`);
-      if (match) {
-        this.role = roleOf(match[1]!, role);
+      const words =
+        label.exec(`${below.title}:`)?.[1] ?? /^(?:primary|secondary|other|additional)s?$/i.exec(below.title)?.[0];
+      if (words !== undefined) {
+        this.enter(words, role);
         if (this.role === "primary") this.primaryLabel ??= below.titleSpan;
       }
       for (const { span } of below.body) this.readSpan(span, role);
@@ -121,14 +139,15 @@ class PeopleReader {
     let start = lineStart + indent;
     const match = label.exec(words);
     if (match) {
-      this.role = roleOf(match[1]!, section);
+      this.enter(match[1]!, section);
       if (this.role === "primary") this.primaryLabel ??= { start, end: start + match[1]!.length };
       start += words.length - match[2]!.length;
       words = match[2]!;
     }
-    if (words.trim() === "") return;
+    // "**Assignee(s)**" stands for a heading.
+    if (words.trim() === "" || /^\W*assignees?(?:\(s\))?\W*$/i.test(words)) return;
     if (!match && otherLabel.test(words)) {
-      this.role = roleOf(/\b(?:primary|lead|main)\b/i.test(words) ? "primary" : "other", section);
+      this.enter(/\b(?:primary|lead|main)\b/i.test(words) ? "primary" : "other", section);
       return;
     }
     if (/^`?<[^<>@]*\s[^<>@]*>`?\.?$/.test(words)) {
@@ -140,6 +159,12 @@ class PeopleReader {
       return;
     }
     this.readNames(words, start);
+  }
+
+  private enter(words: string, section: Person["role"]): void {
+    this.role = roleOf(words, section);
+    this.isNamed = /\bprimary\b/i.test(words);
+    this.isBesidePeople = false;
   }
 
   /** "IRC: thrash" and an address alone say more of the person before them. */
@@ -154,7 +179,7 @@ class PeopleReader {
   }
 
   private readNames(words: string, start: number): void {
-    if (isSentence(words)) {
+    if (this.isBesidePeople || isSentence(words)) {
       this.hasProse = true;
       this.wantsOwner ||= wantsOwner.test(words);
       return;
@@ -163,11 +188,15 @@ class PeopleReader {
       const at = start + index;
       const person = personOf(text, this.role, { start: at, end: at + text.length });
       if (person && this.belongsToLast(text, person)) continue;
-      if (person) this.people.push(person);
-      else this.hasProse = true;
+      if (person) {
+        if (this.isNamed || /\(\s*primary\b/i.test(words)) this.named.add(this.people.length);
+        this.people.push(person);
+      } else this.hasProse = true;
     }
   }
 }
+
+const aboutPeople = /\b(?:assignees?|contributors?|people|authors?|developers?|owners?|team|members?|volunteers?)\b/i;
 
 /** Words that say more of the person before them. */
 const more = /^(?:irc|lp|launchpad(?: id)?|e-?mail|nick|github)\s*:/i;

@@ -38,10 +38,21 @@ const reversed = new RegExp(
   `^[ \\t]*(?:[*+-][ \\t]+)?[\\x60*]*(?<url>\\/[\\w{}<>/.:-]+)[\\x60*]*[ \\t]+\\(?(?<verb>${verbs})\\)?[ \\t]*$`,
 );
 /** "URL for the resource", with the address in the next line that is not blank. */
-const urlLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI)[^:/]{0,40}:?\**[ \t]*$/i;
+const urlLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Route|Endpoint)[^:/]{0,40}:{0,2}\**[ \t]*$/i;
 const urlAlone = new RegExp(`^[ \\t]*(?:[*+|-][ \\t]+)*[\\x60*"]*(${path})`);
 const urlField =
-  /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Path|Resource)(?: for the resource)?\**[ \t]*:\**[ \t]*[`*"]*(\/[^\s`*"|,;]*)/i;
+  /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:(?:new|v\d[\w.]*) ){0,2}(?:URL|URI|Path|Route|Endpoint|Resource)(?: for the resource)?\**[ \t]*:\**[ \t]*[`*"']*((?:v\d[\w.]*)?\/[^\s`*"'|,;]*)/i;
+/** "GET --header … /v1/nodes": the address further on in the line. */
+const urlLater = new RegExp(`[ \\t][\\x60"']*(${path})`);
+/** A line of a description that is an address and nothing else, with or without the first "/". */
+const urlLine =
+  /^[ \t]*(?:[*+-][ \t]+)?[`'"]*(\/?[\w|.{}<>-]+(?:\/[\w{}<>.|$-]+)+)[`'"]*(?:[ \t]+\([\w ]{1,40}\))?[ \t]*$/;
+const methodLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:HTTP |Request )?Method(?: type)?s?\**[ \t]*:/i;
+/** A text that says that there is no change, whatever method it names to say so. */
+const unchanged =
+  /^\s*(?:\* )?(?:(?:there (?:is|are|will be)|(?:we|i) (?:do|will) not (?:anticipate|expect|foresee) any|with [^.]{0,30}, we do not anticipate any|this \w+ (?:has|makes|requires)) (?:no )?)(?:REST |API |direct |new )*(?:changes?|impacts?|modifications?)\b/i;
+/** A sentence or two; more than that says more than "no change". */
+const mostWordsOfNone = 60;
 const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*\\/\\w`);
 
 const anyVerb = new RegExp(`\\b(?:${verbs})\\b`);
@@ -57,7 +68,9 @@ export const restImpact: Fact<RestImpact | undefined> = fact((spec) => {
   const { start, end } = { start: section.headingSpan.end, end: section.span.end };
   const source = spec.text.slice(start, end);
   const isNone =
-    noneSections(spec).some((none) => none.section === section) || (denies.test(source) && !mention.test(source));
+    noneSections(spec).some((none) => none.section === section) ||
+    (denies.test(source) && !mention.test(source)) ||
+    (unchanged.test(source) && source.split(/\s+/).length <= mostWordsOfNone);
   return {
     section,
     isNone,
@@ -71,6 +84,8 @@ interface Found {
   readonly verb: string;
   url: string | undefined;
   readonly span: Span;
+  /** True while the line with verb and URL may be told once more by "Method: GET" below it. */
+  mayRepeat: boolean;
 }
 
 function readMethods(source: string, base: number, end: number): readonly RestMethod[] {
@@ -95,27 +110,66 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
     const verb = match?.groups?.verb;
     if (!match || verb === undefined) continue;
     const rest = line.slice(match.index + match[0].length);
-    const written = match.groups?.url;
+    const written = match.groups?.url ?? (/^[ \t]*[{[-]/.test(rest) ? urlLater.exec(rest)?.[1] : undefined);
     // "POST requests are …" is a sentence, "GET" alone or before a path is a method.
     if (written === undefined && /^[ \t]*[\w(]/.test(rest)) continue;
     // The first line of a sample belongs to the method that it shows.
     if (/\bHTTP\/\d/.test(rest) && found.at(-1)?.verb === verb) continue;
+    const last = found.at(-1);
+    if (
+      written === undefined &&
+      pendingUrl === undefined &&
+      last?.mayRepeat &&
+      last.verb === verb &&
+      methodLabel.test(line)
+    ) {
+      last.mayRepeat = false;
+      continue;
+    }
     const url = written ?? pendingUrl;
     pendingUrl = undefined;
     expectsUrl = url === undefined;
-    const key = `${verb} ${url === undefined ? String(at) : clean(url).replace(/\?.*$/, "").replace(/\/$/, "")}`;
+    const key = `${verb} ${url === undefined ? String(at) : shapeOf(url)}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const from = at + line.indexOf(verb);
     const to = written === undefined ? from + verb.length : at + line.lastIndexOf(written) + clean(written).length;
-    found.push({ verb, url: url && clean(url), span: { start: from, end: Math.max(to, from + verb.length) } });
+    const span = { start: from, end: Math.max(to, from + verb.length) };
+    found.push({ verb, url: url && clean(url), span, mayRepeat: written !== undefined });
   }
-  return found.map(({ verb, url, span }, index) => ({
-    verb,
-    url,
-    span,
-    scope: { start: span.start, end: found[index + 1]?.span.start ?? end },
-  }));
+  return found.map(({ verb, url, span }, index) => {
+    const scope = { start: span.start, end: found[index + 1]?.span.start ?? end };
+    return { verb, url: url ?? findUrlLine(source.slice(span.end - base, scope.end - base)), span, scope };
+  });
+}
+
+/** The first line of a description that is nothing but an address. */
+function findUrlLine(description: string): string | undefined {
+  for (const line of description.split("\n", 80)) {
+    const url = line.length > 400 ? undefined : urlLine.exec(line)?.[1];
+    if (url !== undefined) return clean(url);
+  }
+  return undefined;
+}
+
+/**
+ * The same for a method and for a sample of its call: without server, version and project, with one mark for whatever
+ * stands for a value.
+ */
+function shapeOf(url: string): string {
+  const segments = clean(url)
+    .replace(/^https?:\/\/[^/]*/, "")
+    .replace(/\?.*$/, "")
+    .split("/")
+    .filter((segment) => segment !== "")
+    .map((segment) =>
+      /^(?:[{<(].*[}>)]|[0-9a-f-]{32,36}|[0-9a-f]{6,}-[0-9a-f-]+|\d+|.*…)$/i.test(segment)
+        ? "*"
+        : segment.toLowerCase(),
+    );
+  if (/^v\d[\d.]*$/.test(segments[0] ?? "")) segments.shift();
+  if (segments[0] === "*" && segments.length > 1) segments.shift();
+  return segments.join("/");
 }
 
 function clean(url: string): string {
