@@ -23,7 +23,9 @@ function index(): string {
     ({ code, level, strict, summary }) =>
       `| [\`${code}\`](${code}.md) | ${word(level)} | ${word(strict ?? level)} | ${summary} |`,
   );
-  const messages = engineRules.map(({ code, summary }) => `| \`${code}\` | ${summary} |`);
+  const messages = engineRules.map(
+    ({ code, level, strict, summary }) => `| \`${code}\` | ${word(level)} | ${word(strict ?? level)} | ${summary} |`,
+  );
   return `# Rules
 
 Made from the rules themselves by \`scripts/rules-reference.ts\`. \`assent explain RULE\` shows the same in a terminal.
@@ -38,10 +40,11 @@ ${rows.join("\n")}
 
 ## What docutils says
 
-Messages about the markup keep docutils' own words and level. Each kind has a code, to be set and ignored like a rule.
+Messages about the markup keep docutils' own words and level. Each kind has a code, to be set, ignored and explained like
+a rule; the level that nearly all of its messages have is given here.
 
-| code | what holds when nothing is reported |
-| --- | --- |
+| code | recommended | strict | what holds when nothing is reported |
+| --- | --- | --- | --- |
 ${messages.join("\n")}
 `;
 }

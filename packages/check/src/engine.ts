@@ -4,133 +4,29 @@
  */
 import { type Diagnostic, type Span, walkTree } from "@assent/rst";
 import { fact, type Fact, type Spec } from "@assent/spec";
+import { messageKinds, otherKind } from "./engine-kinds.ts";
 import type { Fix } from "./finding.ts";
 import type { Report, Rule, RuleLevel } from "./rule.ts";
 import { displayWidth } from "./text/columns.ts";
 import { replace } from "./text/edits.ts";
 import { closest } from "./text/similarity.ts";
 
-/** A kind of message. */
-interface Kind {
-  readonly code: string;
-  readonly pattern: RegExp;
-  readonly summary: string;
-  /** What helps, beside the words of docutils. */
-  readonly details?: (diagnostic: Diagnostic, spec: Spec) => Partial<Report>;
-}
-
-const kinds: readonly Kind[] = [
-  {
-    code: "title-underline-too-short",
-    pattern: /^Title underline too short\./,
-    summary: "The line under a title is as long as the title.",
-    details: extendUnderline,
-  },
-  {
-    code: "title-overline-too-short",
-    pattern: /^Title overline too short\./,
-    summary: "The lines around a title are as long as the title.",
-    details: extendOverline,
-  },
-  {
-    code: "title-overline-mismatch",
-    pattern:
-      /^(?:Title overline & underline mismatch|Missing matching underline for section title overline|Incomplete section title)\./,
-    summary: "The lines above and below a title are the same.",
-  },
-  {
-    code: "title-level-inconsistent",
-    pattern: /^(?:Title level inconsistent|Inconsistent title style)/,
-    summary: "Titles of one level are underlined alike, and no level is skipped.",
-  },
-  {
-    code: "unexpected-section-title",
-    pattern: /^(?:Unexpected section title|Invalid section title)/,
-    summary: "Titles stand only where sections can be.",
-  },
-  {
-    code: "unexpected-indentation",
-    pattern: /^Unexpected indentation\./,
-    summary: "Indented text follows a blank line or something that it can belong to.",
-  },
-  {
-    code: "missing-blank-line",
-    pattern: /(?:ends without a blank line|Blank line (?:missing|required))/,
-    summary: "Lists, quotes, literal blocks and tables end with a blank line.",
-  },
-  {
-    code: "inline-markup-without-end",
-    pattern: /start-string without end-string\.$/,
-    summary: "Inline markup that starts ends in the same paragraph.",
-  },
-  {
-    code: "unknown-target-name",
-    pattern: /^Unknown target name: /,
-    summary: "Every reference leads to a target.",
-    details: suggestTarget,
-  },
-  {
-    code: "duplicate-target",
-    pattern: /^Duplicate (?:explicit )?target name/,
-    summary: "A target's name is used once.",
-  },
-  {
-    code: "duplicate-implicit-target",
-    pattern: /^Duplicate implicit target name/,
-    summary: "Titles that are referred to are different from each other.",
-  },
-  {
-    code: "unreferenced-target",
-    pattern: /^Hyperlink target .* is not referenced\.$/,
-    summary: "Targets are referred to.",
-  },
-  {
-    code: "unknown-directive",
-    pattern: /^(?:Unknown directive type|No directive entry)/,
-    summary: "Directives are known to docutils, to Sphinx or to the configuration.",
-  },
-  {
-    code: "directive-error",
-    pattern: /^(?:Error in "|Content block expected|Invalid context|The ".*" directive)/,
-    summary: "Directives have the arguments, options and content that they need.",
-  },
-  {
-    code: "unknown-role",
-    pattern: /^(?:Unknown interpreted text role|No role entry)/,
-    summary: "Roles are known to docutils, to Sphinx or to the configuration.",
-  },
-  {
-    code: "malformed-table",
-    pattern: /^Malformed table\./,
-    summary: "The lines of a table fit its columns.",
-  },
-  {
-    code: "undefined-substitution",
-    pattern: /^Undefined substitution referenced/,
-    summary: "Every substitution is defined.",
-  },
-  {
-    code: "footnote-mismatch",
-    pattern: /^(?:Too many (?:autonumbered|symbol) footnote|Anonymous hyperlink mismatch)/,
-    summary: "There are as many notes and targets as references to them.",
-  },
-  {
-    code: "file-insertion",
-    pattern: /(?:directive disabled|file insertion|\braw\b.*disabled)/i,
-    summary: "Files are inserted only where that is allowed.",
-  },
-];
-
-const other: Kind = { code: "rst", pattern: /^/, summary: "docutils has nothing to say about the text." };
+/** What helps, beside the words of docutils. */
+const details: Readonly<Record<string, (diagnostic: Diagnostic, spec: Spec) => Partial<Report>>> = {
+  "title-underline-too-short": extendUnderline,
+  "title-overline-too-short": extendOverline,
+  "unknown-target-name": suggestTarget,
+};
 
 /** The codes of the engine's messages, as rules: to set levels, to ignore and to explain. */
-export const engineRules: readonly Rule[] = [...kinds, other].map(({ code, summary }) => ({
+export const engineRules: readonly Rule[] = [...messageKinds, otherKind].map(({ code, level, summary, examples }) => ({
   code,
-  // The level is that of the message; see `engineLevel`.
-  level: "error",
+  // What is told of the kind; the level of a finding is that of its message, see `engineLevel`.
+  level,
+  ...(level === "off" ? { strict: "info" as const } : {}),
   summary,
   why: "reStructuredText that docutils complains about is shown wrongly or not at all. The message is docutils' own.",
-  examples: [],
+  examples,
   check() {
     // The engine has found it while it read the text.
   },
@@ -138,8 +34,8 @@ export const engineRules: readonly Rule[] = [...kinds, other].map(({ code, summa
 
 /** Code and report of a diagnostic. */
 export function engineReport(diagnostic: Diagnostic, spec: Spec): { readonly code: string; readonly report: Report } {
-  const kind = kinds.find(({ pattern }) => pattern.test(diagnostic.message)) ?? other;
-  const report = { span: diagnostic.span, message: diagnostic.message, ...kind.details?.(diagnostic, spec) };
+  const kind = messageKinds.find(({ pattern }) => pattern.test(diagnostic.message)) ?? otherKind;
+  const report = { span: diagnostic.span, message: diagnostic.message, ...details[kind.code]?.(diagnostic, spec) };
   return { code: kind.code, report };
 }
 

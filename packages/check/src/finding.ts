@@ -19,6 +19,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** True for fixes of the layout: they are applied only if the document stays the same; see `haveSameTree`. */
   readonly keepsDocument: boolean;
+  /** True for a fix that moves sections about: it is applied only if each stays as it is; see `haveSameSections`. */
+  readonly movesSections?: boolean;
   /** The new path of the file. Moving it, mending references and leaving a redirect are the caller's. */
   readonly rename?: string;
 }

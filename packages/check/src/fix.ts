@@ -6,7 +6,7 @@
  */
 import { type Document, read as readRst, sphinx } from "@assent/rst";
 import type { Finding, Fix, TextEdit } from "./finding.ts";
-import { haveSameTree } from "./same-tree.ts";
+import { haveSameSections, haveSameTree } from "./same-tree.ts";
 import { applyEdits } from "./text/edits.ts";
 
 /** What fixing a text did. */
@@ -31,6 +31,12 @@ export interface FixOptions {
 /** How often a text is read in one round to find the fixes that would change the document. */
 const mostReads = 64;
 
+/** How many moves of sections are tried in one round. */
+const mostMoves = 16;
+
+/** Sections that are moved at most in one text. */
+const mostMovedSections = 40;
+
 /** Rounds after which fixing ends, done or not. */
 export const mostRounds = 10;
 
@@ -39,10 +45,18 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
   const { safety = "safe", read = readDocument } = options;
   const wanted = findings.filter(({ fix }) => fix && (fix.safety === "safe" || safety === "unsafe"));
   const rename = wanted.find(({ fix }) => fix?.rename !== undefined)?.fix?.rename;
-  // What changes the document comes first and by itself, so that the law is about the layout alone.
-  const changing = wanted.filter(({ fix }) => !fix!.keepsDocument);
-  const chosen = chooseApart(changing.length > 0 ? changing : wanted);
-  const applied = keepLawful(text, chosen, read);
+  // What changes the document comes first and by itself, so that the law is about the layout alone; then one section is
+  // moved, and the next one when it is known where it stands now.
+  const changing = wanted.filter(({ fix }) => !fix!.keepsDocument && !fix!.movesSections);
+  const moves = wanted.filter(({ fix }) => fix!.movesSections);
+  const layout = wanted.filter(({ fix }) => fix!.keepsDocument);
+  const moved = changing.length > 0 ? [] : firstLawfulMove(text, moves, read);
+  const applied =
+    changing.length > 0
+      ? chooseApart(changing)
+      : moved.length > 0
+        ? moved
+        : keepLawful(text, chooseApart(layout), read);
   return { text: applyEdits(text, editsOf(applied)), applied, rename, rounds: 1 };
 }
 
@@ -56,10 +70,13 @@ export function fixText(
   let rename: string | undefined;
   let rounds = 0;
   const applied: Finding[] = [];
-  while (rounds < mostRounds) {
+  // A round moves one section; such rounds count by themselves.
+  let moves = 0;
+  while (rounds - moves < mostRounds && moves < mostMovedSections) {
     rounds += 1;
     const round = applyFixes(current, check(current), options);
     rename ??= round.rename;
+    if (round.applied.some(({ fix }) => fix!.movesSections)) moves += 1;
     applied.push(...round.applied.filter(({ fix }) => fix!.edits.length > 0 || rounds === 1));
     if (round.text === current && !round.applied.some(({ fix }) => !fix!.keepsDocument)) break;
     current = round.text;
@@ -148,6 +165,20 @@ function editsOf(findings: readonly Finding[]): readonly TextEdit[] {
     edits.push(...fix!.edits);
   }
   return edits;
+}
+
+/** The first move that leaves every section as it is; none where there is no such. */
+function firstLawfulMove(
+  text: string,
+  moves: readonly Finding[],
+  read: (text: string) => Document,
+): readonly Finding[] {
+  if (moves.length === 0) return [];
+  const before = read(text);
+  const lawful = moves
+    .slice(0, mostMoves)
+    .find(({ fix }) => haveSameSections(before, read(applyEdits(text, fix!.edits))));
+  return lawful ? [lawful] : [];
 }
 
 /** Without the layout fixes that would change the document. All are tried at once first, then ever smaller parts. */

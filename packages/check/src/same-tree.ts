@@ -51,3 +51,38 @@ function attributesOf({ attributes }: Element): string {
 function haveSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
+
+/**
+ * The tree law for moves: whether two documents have the same sections, each with the same content below the same titles,
+ * in whatever order.
+ */
+export function haveSameSections(a: Node, b: Node): boolean {
+  const left = piecesOf(a);
+  const right = piecesOf(b);
+  return left.length === right.length && left.every((piece, index) => piece === right[index]);
+}
+
+/** Each section without those below it, written out with the titles above it; sorted. */
+function piecesOf(root: Node): readonly string[] {
+  const pieces: string[] = [];
+  const waiting: (readonly [Node, string])[] = [[root, ""]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [node, above] = next;
+    if (node.type === "text") continue;
+    const own = node.children.filter((child) => isContent(child) && child.type !== "section");
+    const title = own.find(({ type }) => type === "title");
+    const place = `${above}/${title ? written(title) : ""}`;
+    pieces.push(`${place}\n${node.ids.join(" ")} ${node.names.join(" ")}\n${own.map(written).join("\n")}`);
+    for (const child of node.children) if (child.type === "section") waiting.push([child, place]);
+  }
+  return pieces.sort();
+}
+
+/** A node with all that `haveSameTree` looks at. */
+function written(node: Node, keepsSpace: unknown = false): string {
+  if (node.type === "text") return wordsOf(node.text, keepsSpace === true);
+  const isFixed = keepsSpace === true || fixed.has(node.type);
+  const { type, names, ids, classes, children } = node;
+  const inner = children.filter(isContent).map((child) => written(child, isFixed));
+  return `<${type} ${names.join(" ")}|${ids.join(" ")}|${classes.join(" ")}|${attributesOf(node)}>${inner.join("\u0001")}</>`;
+}

@@ -2,7 +2,7 @@
 import { read, sphinx } from "@assent/rst";
 import { readSpec, readTemplate } from "@assent/spec";
 import { describe, expect, test } from "vitest";
-import { checkWith, type Finding, fixText, type Rule, type RuleExample, rules } from "../src/index.ts";
+import { checkWith, engineRules, type Finding, fixText, type Rule, type RuleExample, rules } from "../src/index.ts";
 
 const settings = { dialect: sphinx, doctitleTransform: false };
 
@@ -27,6 +27,16 @@ describe.each(rules)("$code", (rule) => {
       expect(fix?.title ?? help ?? "a").toMatch(/^[^A-Z].*[^.]$/);
     }
     if (example.message !== undefined) expect(findings[0]?.message).toBe(example.message);
+    checkFixes(rule, example);
+  });
+});
+
+// What docutils says has a code too; its words are docutils' own.
+describe.each(engineRules.filter(({ examples }) => examples.length > 0))("$code", (rule) => {
+  test.each(rule.examples)("$name", (example) => {
+    const wanted = example.reports ?? [];
+    const findings = checkExample(rule, example, example.input);
+    expect(findings.map((finding, index) => placeOf(finding, wanted[index]))).toEqual(wanted);
     checkFixes(rule, example);
   });
 });

@@ -8,6 +8,7 @@ import {
   type Renderer,
   type Rendering,
   type ReportedFinding,
+  type RunProblem,
   type Rule,
 } from "@assent/check";
 import {
@@ -20,12 +21,14 @@ import {
   runCheck,
   survey,
   type Baseline,
+  type Change,
   type FileReport,
   type FixedFile,
   type Problem,
   type Survey,
   type Workspace,
 } from "@assent/workspace";
+import { commandLine } from "./command-line.ts";
 import { writeFaultLog } from "./fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
@@ -66,9 +69,17 @@ interface Count {
 export async function checkOnce(run: CheckRun, io: Io): Promise<number> {
   const { places, problems } = locate(run.paths, io.cwd);
   const count: Count = { specs: 0, errors: 0, findings: 0, known: 0, fixed: 0, fixedFiles: 0, hasProblem: false };
+  const told: RunProblem[] = [];
   const say = (found: readonly Problem[], root?: string): void => {
     if (found.length === 0) return;
     count.hasProblem = true;
+    told.push(
+      ...found.map(({ path, line, message }) => ({
+        path: root === undefined ? path : shownPath(root, path, io.cwd),
+        line,
+        message,
+      })),
+    );
     writeProblems(found, io.err, (path) => (root === undefined ? path : shownPath(root, path, io.cwd)));
     writeFaultLog(found, run.paths, io);
   };
@@ -97,14 +108,15 @@ export async function checkOnce(run: CheckRun, io: Io): Promise<number> {
     head.push(...done.head);
     next.push(...done.next);
   }
-  if (places.length === 0) return 2;
+  if (places.length === 0 && isText) return 2;
   const summary = {
     specs: count.specs,
     seconds: io.elapsed() / 1000,
-    fixCommand: ["assent check", ...run.paths, "--fix"].join(" "),
+    fixCommand: commandLine(["assent", "check", ...run.paths, "--fix"]),
     head,
     next: [...new Set(next)],
     known: count.known,
+    problems: told,
   };
   if (count.specs > 0 || !isText || head.length > 0) write(rendering.end(summary));
   return count.hasProblem ? 2 : count.errors > 0 ? 1 : 0;
@@ -151,6 +163,13 @@ async function checkPlace(
   const fixed = new Map<string, FixedFile>();
   const said = new Set<string>();
   const skips: Skips = new Map();
+  const show = (path: string, shown: readonly ReportedFinding[]): void => {
+    count.findings += shown.length;
+    count.errors += shown.filter(({ level }) => level === "error").length;
+    write(rendering.add(shownPath(root, path, io.cwd), shown));
+  };
+  // What is fixed is shown when it is known which files have a new name.
+  const waiting: { readonly path: string; readonly shown: readonly ReportedFinding[] }[] = [];
   const noteTemplateAndFix = (report: Extract<FileReport, { readonly state: "checked" }>): void => {
     if (report.templateProblem !== undefined && !said.has(report.templateProblem.path)) {
       said.add(report.templateProblem.path);
@@ -176,9 +195,8 @@ async function checkPlace(
         const fresh = baseline.file?.newOf(report.path, report.findings) ?? report.findings;
         const isWriting = baseline.isWritten;
         const shown = isWriting ? [] : fresh.map((finding) => withShownPath(finding, root, io.cwd));
-        count.findings += shown.length;
-        count.errors += shown.filter(({ level }) => level === "error").length;
-        write(rendering.add(shownPath(root, report.path, io.cwd), shown));
+        if (run.fix === undefined) show(report.path, shown);
+        else waiting.push({ path: report.path, shown });
         return;
       }
       default:
@@ -200,6 +218,7 @@ async function checkPlace(
   const next: string[] = [];
   const isUnsure = workspace.problems.length > 0 || plan.problems.length > 0 || said.size > 0;
   if (run.fix !== undefined && isUnsure) {
+    for (const { path, shown } of waiting) show(path, shown);
     io.err.write("Nothing was changed: what the settings or the template say is not known while they are broken.\n");
   } else if (run.fix !== undefined) {
     const documents = [...found.candidates, ...found.skipped]
@@ -207,16 +226,30 @@ async function checkPlace(
       .filter((path) => path.endsWith(".rst"));
     const changes = planChanges(workspace, fixed, documents);
     say(changes.problems, root);
+    const names = new Map(
+      changes.changes.flatMap((change) => (change.kind === "rename" ? [[change.path, change.to]] : [])),
+    );
+    for (const { path, shown } of waiting) {
+      const to = names.get(path);
+      const kept = to === undefined ? (fixed.get(path)?.renaming ?? []) : [];
+      const all = kept.length === 0 ? shown : [...kept.map((one) => withShownPath(one, root, io.cwd)), ...shown];
+      const now = to === undefined ? undefined : shownPath(root, to, io.cwd);
+      show(to ?? path, now === undefined ? all : all.map((finding) => ({ ...finding, path: now })));
+    }
     if (run.isDryRun) {
       const { unifiedDiff } = await import("./unified-diff.ts");
-      for (const change of changes.changes) io.out.write(await unifiedDiff(change));
-      io.err.write(`${describeChanges(changes.changes.length)} would be changed; nothing was written.\n`);
+      io.out.write(await unifiedDiff(changes.changes));
+      io.err.write(`${describeChanges(changes.changes)} would be changed; nothing was written.\n`);
     } else {
       say(await applyChanges(workspace, changes.changes), root);
-      const mended = [...fixed.values()].reduce((sum, { count: one }) => sum + one, 0);
+      const mended = [...fixed].reduce(
+        (sum, [path, { count: one, renaming }]) =>
+          sum + one - (renaming === undefined || names.has(path) ? 0 : renaming.length),
+        0,
+      );
       if (changes.changes.length > 0) {
         next.push(
-          `Fixed ${mended} findings; ${describeChanges(changes.changes.length)} changed. Next: git diff shows what.`,
+          `Fixed ${mended} ${mended === 1 ? "finding" : "findings"}; ${describeChanges(changes.changes)} changed. Next: git diff shows what.`,
         );
       }
     }
@@ -236,7 +269,9 @@ async function checkPlace(
   return { head, next };
 }
 
-function describeChanges(count: number): string {
+/** A file that is changed and renamed is one. */
+function describeChanges(changes: readonly Change[]): string {
+  const count = new Set(changes.map(({ path }) => path)).size;
   return count === 1 ? "1 file" : `${count} files`;
 }
 

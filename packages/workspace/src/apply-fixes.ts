@@ -7,7 +7,14 @@ import { findRedirects, redirectLine, renameReferences } from "./rename.ts";
 
 /** One thing that is done to the files. */
 export type Change =
-  | { readonly kind: "write"; readonly path: string; readonly before: string; readonly after: string }
+  | {
+      readonly kind: "write";
+      readonly path: string;
+      readonly before: string;
+      readonly after: string;
+      /** True where there is no such file yet. */
+      readonly isNew: boolean;
+    }
   | { readonly kind: "rename"; readonly path: string; readonly to: string };
 
 /** What fixing comes to. Nothing has been done yet. */
@@ -56,7 +63,13 @@ export function planChanges(
   }
   const writes = [...texts]
     .filter(([, { before, after }]) => before !== after)
-    .map(([path, { before, after }]): Change => ({ kind: "write", path, before, after }))
+    .map(([path, { before, after }]): Change => ({
+      kind: "write",
+      path,
+      before,
+      after,
+      isNew: fs.kindOf(path) === "missing",
+    }))
     .sort((left, right) => comparePaths(left.path, right.path));
   return { changes: [...writes, ...renames.map((rename): Change => ({ kind: "rename", ...rename }))], problems };
 }

@@ -72,7 +72,9 @@ export type FileReport =
 export interface FixedFile {
   readonly text: string;
   readonly rename: string | undefined;
-  /** The number of findings that are mended. */
+  /** The findings that the new name mends: they stay where the file cannot have it. */
+  readonly renaming?: readonly ReportedFinding[] | undefined;
+  /** The number of findings that are mended, of those that were there and can be. */
   readonly count: number;
 }
 
@@ -147,16 +149,21 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       });
     };
     const fixed = withLineEnds(fixText(text, checkAgain, { safety: fix }), text);
-    const rest = checkAgain(fixed.text).filter(
-      (finding) => fixed.rename === undefined || finding.fix?.rename === undefined,
-    );
+    const left = checkAgain(fixed.text);
+    const rest = fixed.rename === undefined ? left : left.filter((finding) => finding.fix?.rename === undefined);
+    const wanted = findings.filter((finding) => isWanted(finding, fix));
     return {
       state: "checked",
       path,
       note,
       templateProblem,
-      findings: report(rest, fixed.text),
-      fixed: { text: fixed.text, rename: fixed.rename, count: fixed.applied.length },
+      findings: report(rest.map(withoutRefused(fix)), fixed.text),
+      fixed: {
+        text: fixed.text,
+        rename: fixed.rename,
+        renaming: fixed.rename === undefined ? undefined : report(left.filter(isRenaming), fixed.text),
+        count: Math.max(0, wanted.length - rest.filter((finding) => isWanted(finding, fix)).length),
+      },
     };
   };
 }
@@ -184,6 +191,18 @@ function findTemplateProblem(template: Template, diagnostics: readonly Diagnosti
 /** Whether a finding is mended at a given safety: unsafe includes safe. */
 function isWanted({ fix }: Finding, safety: Fix["safety"]): boolean {
   return fix !== undefined && (fix.safety === "safe" || safety === "unsafe");
+}
+
+function isRenaming({ fix }: Finding): boolean {
+  return fix?.rename !== undefined;
+}
+
+/** What could not be fixed, since the document would not stay the same, is for a person; no second run will do it. */
+function withoutRefused(safety: Fix["safety"]): (finding: Finding) => Finding {
+  return (finding) =>
+    isWanted(finding, safety) && !isRenaming(finding)
+      ? { ...finding, fix: undefined, help: "by hand: --fix left it, since the document would not stay the same" }
+      : finding;
 }
 
 /** Findings as they are shown; what a fix would write is left behind. */

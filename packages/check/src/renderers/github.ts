@@ -20,7 +20,13 @@ export const github: Renderer = {
           return `::${commands[level]} ${place},title=${property(rule)}::${data(words)}\n`;
         })
         .join(""),
-    end: () => "",
+    end: ({ problems = [] }) =>
+      problems
+        .map(({ path, line, message }) => {
+          const place = line === undefined ? `file=${property(path)}` : `file=${property(path)},line=${line}`;
+          return `::error ${place},title=assent::${data(message)}\n`;
+        })
+        .join(""),
   }),
 };
 

@@ -19,4 +19,5 @@ export {
   type Rendering,
   type RenderSummary,
   type ReportedFinding,
+  type RunProblem,
 } from "./renderer.ts";

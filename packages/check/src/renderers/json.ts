@@ -23,6 +23,7 @@ export const json: Renderer = {
               },
               fixable: fix !== undefined,
               help: help ?? fix?.title ?? null,
+              safety: fix?.safety ?? null,
             };
             return `${separator}  ${JSON.stringify(entry)}`;
           })

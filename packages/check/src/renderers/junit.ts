@@ -1,4 +1,4 @@
-import type { Renderer, ReportedFinding } from "./renderer.ts";
+import type { Renderer, ReportedFinding, RunProblem } from "./renderer.ts";
 
 /** Findings as JUnit XML, for the test reports of GitLab, Jenkins and Zuul. A suite is a spec; errors are failures. */
 export const junit: Renderer = {
@@ -21,7 +21,7 @@ export const junit: Renderer = {
             : findings.map(caseOf).join("");
         return `${head()}  <testsuite name="${escape(path)}" tests="${tests}" failures="${failures}" errors="0" skipped="0">\n${cases}  </testsuite>\n`;
       },
-      end: () => `${head()}</testsuites>\n`,
+      end: ({ problems = [] }) => `${head()}${problems.map(suiteOfProblem).join("")}</testsuites>\n`,
     };
   },
 };
@@ -36,6 +36,14 @@ function caseOf({ path, rule, level, message, range, help, fix }: ReportedFindin
       ? `<failure type="${escape(rule)}" message="${escape(message)}">${words}</failure>`
       : `<system-out>${escape(level)}: ${words}</system-out>`;
   return `    <testcase classname="${escape(path)}" name="${escape(name)}">${body}</testcase>\n`;
+}
+
+/** A file that could not be checked: an error of the run, not a failure of a spec. */
+function suiteOfProblem({ path, line, message }: RunProblem): string {
+  const place = line === undefined ? path : `${path}:${line}`;
+  const error = `<error type="problem" message="${escape(message)}">${escape(`${place}: ${message}`)}</error>`;
+  const one = `    <testcase classname="${escape(path)}" name="readable">${error}</testcase>\n`;
+  return `  <testsuite name="${escape(path)}" tests="1" failures="0" errors="1" skipped="0">\n${one}  </testsuite>\n`;
 }
 
 /** XML text; characters that XML cannot hold are left out. */

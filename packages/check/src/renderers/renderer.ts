@@ -36,6 +36,16 @@ export interface RenderSummary {
   readonly next: readonly string[];
   /** The number of findings that a baseline holds; they are not shown. */
   readonly known: number;
+  /** What could not be checked; people read it on standard error, programs in the output too. */
+  readonly problems?: readonly RunProblem[];
+}
+
+/** A file that could not be read, a broken setting: what makes the exit code 2. */
+export interface RunProblem {
+  readonly path: string;
+  /** From 1. */
+  readonly line?: number | undefined;
+  readonly message: string;
 }
 
 /** The rendering of one run. Each function gives the text that can be written now. */

@@ -1,5 +1,5 @@
 import type { FindingLevel } from "../finding.ts";
-import type { RenderContext, Renderer, ReportedFinding } from "./renderer.ts";
+import type { RenderContext, Renderer, ReportedFinding, RunProblem } from "./renderer.ts";
 
 const levels: Readonly<Record<FindingLevel, string>> = { error: "error", warning: "warning", info: "note" };
 
@@ -23,11 +23,20 @@ export const sarif: Renderer = {
           })
           .join("");
       },
-      end() {
+      end({ problems = [] }) {
         const head = isFirst
           ? `{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"results": [`
           : "";
-        const run = { columnKind: "unicodeCodePoints", tool: { driver: driverOf(context, used) } };
+        const run = {
+          columnKind: "unicodeCodePoints",
+          tool: { driver: driverOf(context, used) },
+          invocations: [
+            {
+              executionSuccessful: problems.length === 0,
+              ...(problems.length === 0 ? {} : { toolExecutionNotifications: problems.map(notificationOf) }),
+            },
+          ],
+        };
         return `${head}\n], ${JSON.stringify(run).slice(1)}]}\n`;
       },
     };
@@ -43,7 +52,7 @@ function resultOf({ rule, level, message, path, range, help, fix }: ReportedFind
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: path.split("/").map(encodeURIComponent).join("/") },
+          artifactLocation: { uri: uriOf(path) },
           region: {
             startLine: range.start.line,
             startColumn: range.start.column,
@@ -54,6 +63,20 @@ function resultOf({ rule, level, message, path, range, help, fix }: ReportedFind
       },
     ],
   };
+}
+
+/** A file that could not be checked: without this, a run over unreadable files looks like one without findings. */
+function notificationOf({ path, line, message }: RunProblem): object {
+  const region = line === undefined ? {} : { region: { startLine: line } };
+  return {
+    level: "error",
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, ...region } }],
+  };
+}
+
+function uriOf(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
 }
 
 /** Rules with findings, described; a rule that is not in the list is named all the same. */

@@ -1,7 +1,8 @@
-import { matchSections, type Section, type TemplateSection } from "@assent/spec";
+import { matchSections, type Section, type Spec, type TemplateSection } from "@assent/spec";
 import { exampleSpec, exampleTemplate } from "../example.ts";
+import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
-import { quoted } from "../text/edits.ts";
+import { insert, quoted, remove } from "../text/edits.ts";
 
 export const sectionOrder: Rule = {
   code: "section-order",
@@ -18,6 +19,17 @@ export const sectionOrder: Rule = {
       reports: ["4:1-4:8"],
       message:
         'Section "Testing" stands before "Problem description"; in the template it comes after "Proposed change".',
+      fixed:
+        "Title\n=====\n\nProblem description\n-------------------\n\nProposed change\n---------------\n\nTesting\n-------\n",
+    },
+    {
+      name: "with the target before it, and all that is below it",
+      template: exampleTemplate,
+      input:
+        "Title\n=====\n\nProblem description\n-------------------\n\nWords.\n\nImplementation\n--------------\n\nAssignee(s)\n~~~~~~~~~~~\n\nai\n\n.. _change:\n\nProposed change\n---------------\n\nSee change_.\n\nTesting\n-------\n\nNone.\n",
+      reports: ["19:1-19:16"],
+      fixed:
+        "Title\n=====\n\nProblem description\n-------------------\n\nWords.\n\n.. _change:\n\nProposed change\n---------------\n\nSee change_.\n\nImplementation\n--------------\n\nAssignee(s)\n~~~~~~~~~~~\n\nai\n\nTesting\n-------\n\nNone.\n",
     },
   ],
   check({ spec, template }, report) {
@@ -38,15 +50,81 @@ export const sectionOrder: Rule = {
       const after = others.find((other) => other.place > place);
       const where = next ? `before ${quoted(next.section.title)}` : "at the end";
       const should = before ? `after ${quoted(before.section.title)}` : `before ${quoted(after?.section.title ?? "")}`;
+      const neighbours = { before: before?.section, after: after?.section };
+      const edits = moveEdits(spec, section, neighbours);
+      const title = `move the section ${should}`;
       report({
         span: section.titleSpan,
         message: `Section ${quoted(section.title)} stands ${where}; in the template it comes ${should}.`,
         asked: wanted.titleSpan,
-        help: `move the section ${should}`,
+        ...(edits
+          ? { fix: { title, safety: "safe", edits, keepsDocument: false, movesSections: true } }
+          : { help: title }),
       });
     }
   },
 };
+
+/**
+ * Takes a section out and puts it behind or before one beside it. Undefined where its place is not beside it, or in another
+ * section: then more than an order would change.
+ */
+function moveEdits(
+  spec: Spec,
+  section: Section,
+  { before, after }: { readonly before: Section | undefined; readonly after: Section | undefined },
+): readonly TextEdit[] | undefined {
+  const siblings = [spec.outline.sections, ...spec.outline.all.map(({ sections }) => sections)].find((list) =>
+    list.includes(section),
+  );
+  const from = siblings?.indexOf(section) ?? -1;
+  if (!siblings || from < 0) return undefined;
+  const index = before
+    ? siblings.findIndex((one) => one === before || holds(one, before)) + 1
+    : after
+      ? siblings.indexOf(after)
+      : 0;
+  // Behind what stands below another section of this level, it would stand behind that section: right, and not the words.
+  if (index < 0 || (index === 0 && (before || !after)) || index === from || index === from + 1) return undefined;
+  const starts = siblings.map((one) => startOf(spec.text, one));
+  const end = starts[from + 1] ?? endOf(spec.text, siblings.at(-1)!);
+  const target = starts[index] ?? endOf(spec.text, siblings.at(-1)!);
+  const piece = spec.text.slice(starts[from], end);
+  const isLast = from === siblings.length - 1;
+  // The gap that stood before the last section comes along, so that all stay as far apart as they were.
+  const gap = /\n\s*$/.exec(spec.text.slice(0, starts[from]))?.[0] ?? "\n\n";
+  if (isLast) {
+    return [remove(starts[from]! - gap.length, end), insert(target, piece.trimEnd() + gap)];
+  }
+  if (index === siblings.length) {
+    const tail = spec.text.slice(spec.text.slice(0, target).trimEnd().length, target);
+    return [remove(starts[from]!, end), insert(target - tail.length, gap + piece.trimEnd())];
+  }
+  return [remove(starts[from]!, end), insert(target, piece)];
+}
+
+function holds(outer: Section, inner: Section): boolean {
+  return outer.span.start <= inner.span.start && outer.span.end >= inner.span.end;
+}
+
+/** Where a section starts, with the targets and the ignores that stand right before its heading. */
+function startOf(text: string, { headingSpan }: Section): number {
+  let start = text.lastIndexOf("\n", headingSpan.start - 1) + 1;
+  for (let at = start; at > 0;) {
+    const lineStart = text.lastIndexOf("\n", at - 2) + 1;
+    const line = text.slice(lineStart, at).trimEnd();
+    if (line !== "" && !/^\.\. (?:_[^:]+:|assent:.*)$/.test(line)) break;
+    if (line !== "") start = lineStart;
+    at = lineStart;
+  }
+  return start;
+}
+
+/** The end of the last section, with the line end that may follow it. */
+function endOf(text: string, { span }: Section): number {
+  const newline = text.indexOf("\n", span.end - 1);
+  return newline < 0 ? text.length : Math.max(span.end, newline + 1);
+}
 
 /** The indices of a longest rising part of some numbers. */
 function longestRising(numbers: readonly number[]): ReadonlySet<number> {

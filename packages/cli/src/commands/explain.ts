@@ -60,10 +60,11 @@ function explanationOf(rule: Rule): string {
   ].join("\n");
 }
 
-function showExample(title: string, { name, input, message, path }: RuleExample): string {
+function showExample(title: string, { name, input, message, path, reports }: RuleExample): string {
   const place = path === undefined ? "" : ` in ${path}`;
   const said = message === undefined ? "" : `\n${message}\n`;
-  return `${title} (${name})${place}:\n\n${indent(input)}${said}`;
+  const line = Number(/^\d+/.exec(reports?.[0] ?? "")?.[0] ?? 1);
+  return `${title} (${name})${place}:\n\n${indent(input, line)}${said}`;
 }
 
 function describe({ code, level, strict, summary, why, options, examples }: Rule): object {
@@ -74,11 +75,16 @@ function toJson(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** An example as a block; of long ones the first lines are enough to see what is meant. */
-function indent(text: string, most = 24): string {
+/** So many lines of an example are enough to see what is meant. */
+const most = 24;
+
+/** An example as a block; of a long one the lines around `line` (from 1). */
+function indent(text: string, line = 1): string {
   const lines = text.replace(/\n+$/, "").split("\n");
-  const shown = lines.slice(0, most).map((line) => `    ${line}`.trimEnd());
-  return `${[...shown, ...(lines.length > most ? ["    …"] : [])].join("\n")}\n`;
+  const start = lines.length <= most ? 0 : Math.max(0, Math.min(line - 8, lines.length - most));
+  const shown = lines.slice(start, start + most).map((one) => `    ${one}`.trimEnd());
+  const before = start > 0 ? ["    …"] : [];
+  return `${[...before, ...shown, ...(lines.length > start + most ? ["    …"] : [])].join("\n")}\n`;
 }
 
 function wrap(text: string, columns = 79): string {

@@ -5,6 +5,7 @@ import { kindOf } from "@assent/spec";
 import { openGit, type Git, type Workspace } from "@assent/workspace";
 import { checkTexts } from "../check-texts.ts";
 import type { Command } from "../command.ts";
+import { commandLine } from "../command-line.ts";
 import { compareMessage, withoutScissors } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
@@ -196,7 +197,7 @@ async function checkMessage([file]: readonly string[], git: Git, io: Io): Promis
   const [first] = compared;
   if (first !== undefined && (first.differs.subject || first.differs.body)) {
     io.err.write(
-      `${describeComparison(first)}git commit --amend changes it; assent message ${first.path} has the text.\n`,
+      `${describeComparison(first)}git commit --amend changes it; ${commandLine(["assent", "message", first.path])} has the text.\n`,
     );
   }
   return 0;

@@ -4,6 +4,7 @@ import { commitMessageOf, readCommitMessage, writeCommitMessage, type CommitMess
 import { kindOf } from "@assent/spec";
 import { isDocumentName, openGit, type Git, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
+import { commandLine } from "../command-line.ts";
 import { compareMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
@@ -27,6 +28,12 @@ export const message: Command = {
   async run({ positionals: [file], flags }, io) {
     const range = flags.get("check");
     const isJson = flags.get("format") === "json";
+    if (range !== undefined && file !== undefined) {
+      io.err.write(
+        `Unknown argument "${file}". A range has its own specs: ${commandLine(["assent", "message", "--check", range])}\n`,
+      );
+      return 2;
+    }
     if (range !== undefined) return checkRange(range, isJson, io);
     if (file === undefined) {
       io.err.write("Name a spec, or a range of commits: assent message SPEC | --check A..B\n");

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Template } from "@assent/spec";
 import { planCheck, stemOf, survey, type Survey, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
+import { commandLine } from "../command-line.ts";
 import type { Io } from "../io.ts";
 import { findRoot, openPlace, shownPath } from "../locate.ts";
 import { nameOfSpec, writeNewSpec, type NewSpec } from "../new-spec.ts";
@@ -72,7 +73,7 @@ export const newSpec: Command = {
     workspace.fs.write(path, text);
     const story = answers.story === undefined ? "\nThe story is still a placeholder; --story URL fills it in." : "";
     io.out.write(
-      `Wrote ${show(path)} from ${show(template.path)}.${story}\nNext: assent check --watch ${show(path)}\n`,
+      `Wrote ${show(path)} from ${show(template.path)}.${story}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,
     );
     return 0;
   },
