@@ -69,13 +69,20 @@ function piecesOf(root: Node): readonly string[] {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [node, above] = next;
     if (node.type === "text") continue;
-    const own = node.children.filter((child) => isContent(child) && child.type !== "section");
+    const all = node.children.filter((child) => isContent(child) && child.type !== "section");
+    // A target or comment before a heading is the last of the section before, and belongs to what follows.
+    const own = all.filter((child) => !isMark(child));
+    for (const child of all) if (isMark(child)) pieces.push(written(child));
     const title = own.find(({ type }) => type === "title");
     const place = `${above}/${title ? written(title) : ""}`;
     pieces.push(`${place}\n${node.ids.join(" ")} ${node.names.join(" ")}\n${own.map(written).join("\n")}`);
     for (const child of node.children) if (child.type === "section") waiting.push([child, place]);
   }
   return pieces.sort();
+}
+
+function isMark(node: Node): boolean {
+  return node.type === "comment" || (node.type === "target" && node.attributes.refuri === undefined);
 }
 
 /** A node with all that `haveSameTree` looks at. */
