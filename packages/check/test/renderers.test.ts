@@ -195,6 +195,7 @@ describe("json", () => {
         range: { start: { line: 64, column: 1 }, end: { line: 64, column: 16 } },
         fixable: true,
         help: 'add "Performance Impact" with "None."',
+        safety: "safe",
       },
     ]);
   });
@@ -267,5 +268,42 @@ describe("gerrit", () => {
 
   test("has no comments without findings", () => {
     expect(JSON.parse(render("gerrit", []))).toMatchObject({ robot_comments: {} });
+  });
+});
+
+describe("a run that could not read a file says so", () => {
+  const problems = [{ path: "specs/a b.rst", line: 3, message: "The file is binary, not text." }];
+  const told = (name: string): string => {
+    const rendering = renderers.find((one) => one.name === name)!.open(context);
+    return rendering.end({ specs: 0, seconds: 0, fixCommand: "", head: [], next: [], known: 0, problems });
+  };
+
+  test("sarif", () => {
+    expect(JSON.parse(told("sarif"))).toMatchObject({
+      runs: [
+        {
+          results: [],
+          invocations: [
+            {
+              executionSuccessful: false,
+              toolExecutionNotifications: [
+                {
+                  message: { text: "The file is binary, not text." },
+                  locations: [{ physicalLocation: { artifactLocation: { uri: "specs/a%20b.rst" } } }],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("junit", () => {
+    expect(told("junit")).toContain('<error type="problem" message="The file is binary, not text.">');
+  });
+
+  test("github", () => {
+    expect(told("github")).toBe("::error file=specs/a b.rst,line=3,title=assent::The file is binary, not text.\n");
   });
 });

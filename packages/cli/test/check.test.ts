@@ -204,6 +204,7 @@ describe("wrong use", () => {
     { argv: ["parse", "nothing.rst"], says: "nothing.rst: There is no such file or folder." },
     { argv: ["check", "--since", "main"], says: "This is no git repository" },
     { argv: ["message", "--check", "a..b"], says: "This is no git repository" },
+    { argv: ["message", "--check", "a..b", "c"], says: 'Unknown argument "c".' },
     { argv: ["hook", "install"], says: "This is no git repository" },
     { argv: ["completion", "tcsh"], says: 'Unknown shell "tcsh". It is one of bash, zsh, fish.' },
     { argv: ["new"], says: 'Name the title: assent new "Keep the source allocation" --story URL' },
@@ -219,7 +220,7 @@ describe("fixing", () => {
     const folder = folderWith(bad);
     const first = await assent(folder, ["check", "--fix"]);
     expect(first.code).toBe(0);
-    expect(first.out).toContain("Fixed 1 findings; 1 file changed.");
+    expect(first.out).toContain("Fixed 1 finding; 1 file changed.");
     const after = filesIn(folder);
     expect(after["specs/warm_every_worker.rst"]).toContain("Performance Impact\n------------------\n\nNone");
     const second = await assent(folder, ["check", "--fix"]);
@@ -274,6 +275,46 @@ describe("fixing", () => {
     expect(after["specs/redirects"]).toBe("quota.rst warm_every_worker.rst\n");
     expect(git(folder, "status", "--short", "specs/warm_every_worker.rst", "specs/quota.rst")).toContain("->");
     expect((await assent(folder, ["check", "--fix"])).out).toContain("No findings");
+  });
+
+  test("the diff of a file with a new name, and of one that is new, is one that git applies", async () => {
+    const folder = folderWith({ "a b/specs/template.rst": template, "a b/specs/quota.rst": withoutSection });
+    git(folder, "init", "--quiet");
+    const dry = await assent(folder, ["check", "a b", "--fix", "--dry-run"]);
+    expect(dry.err).toBe("2 files would be changed; nothing was written.\n");
+    expect(dry.out).toContain("rename to a b/specs/warm_every_worker.rst\n");
+    expect(dry.out).toContain("new file mode 100644\n--- /dev/null\n+++ b/a b/specs/redirects\t\n");
+    write(folder, "fix.diff", dry.out);
+    git(folder, "apply", "fix.diff");
+    const { "fix.diff": _diff, ...applied } = filesIn(folder);
+    const other = folderWith({ "a b/specs/template.rst": template, "a b/specs/quota.rst": withoutSection });
+    git(other, "init", "--quiet");
+    const fixed = await assent(other, ["check", "a b", "--fix"]);
+    expect(filesIn(other)).toEqual(applied);
+    expect(fixed.out).toContain("Fixed 2 findings; 2 files changed.");
+  });
+
+  test("what is left is told of the file by its new name; commands can be copied", async () => {
+    const files = {
+      "my specs/template.rst": template,
+      "my specs/quota.rst": spec.replace("story/2001", "story/XXXXXX"),
+    };
+    const folder = folderWith(files);
+    const before = await assent(folder, ["check", "my specs"]);
+    expect(before.out).toContain("1 can be fixed: assent check 'my specs' --fix");
+    const { out } = await assent(folder, ["check", "my specs", "--fix"]);
+    expect(out).toContain("my specs/warm_every_worker.rst:");
+    expect(out).not.toContain("my specs/quota.rst:");
+    expect(out).toContain("Fixed 1 finding; 2 files changed.");
+  });
+
+  test("a name that is taken stays wrong, and is not counted as mended", async () => {
+    const folder = folderWith({ ...good, "specs/quota.rst": spec.replace("story/2001", "story/2002") });
+    const { code, out, err } = await assent(folder, ["check", "--fix"]);
+    expect(code).toBe(2);
+    expect(err).toContain('The file keeps its name: "specs/warm_every_worker.rst" is there already.');
+    expect(out).toContain("specs/quota.rst:7:1  warning  file-name");
+    expect(out).not.toContain("Fixed");
   });
 });
 
