@@ -232,7 +232,10 @@ async function checkPlace(
     for (const { path, shown } of waiting) {
       const to = names.get(path);
       const kept = to === undefined ? (fixed.get(path)?.renaming ?? []) : [];
-      const all = kept.length === 0 ? shown : [...kept.map((one) => withShownPath(one, root, io.cwd)), ...shown];
+      const all =
+        kept.length === 0
+          ? shown
+          : [...kept.map((one) => withShownPath({ ...one, fix: undefined, help: nameTaken }, root, io.cwd)), ...shown];
       const now = to === undefined ? undefined : shownPath(root, to, io.cwd);
       show(to ?? path, now === undefined ? all : all.map((finding) => ({ ...finding, path: now })));
     }
@@ -268,6 +271,8 @@ async function checkPlace(
   }
   return { head, next };
 }
+
+const nameTaken = "give it another name, or the file that has this one";
 
 /** A file that is changed and renamed is one. */
 function describeChanges(changes: readonly Change[]): string {

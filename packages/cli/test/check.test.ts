@@ -313,7 +313,7 @@ describe("fixing", () => {
     const { code, out, err } = await assent(folder, ["check", "--fix"]);
     expect(code).toBe(2);
     expect(err).toContain('The file keeps its name: "specs/warm_every_worker.rst" is there already.');
-    expect(out).toContain("specs/quota.rst:7:1  warning  file-name");
+    expect(out).toContain("specs/quota.rst:6:1  warning  file-name  The file is named");
     expect(out).not.toContain("Fixed");
   });
 });
