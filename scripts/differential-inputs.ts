@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCases } from "./conformance-cases.ts";
+import type { Input } from "./docutils.ts";
 
 /** A source of chance that gives the same numbers for the same seed (mulberry32). */
 export class Chance {
@@ -57,12 +58,6 @@ function findTexts(folder: string): string[] {
     .filter((entry) => entry.isFile() && /\.(rst|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-}
-
-/** A text to compare, and settings by docutils' names. */
-export interface Input {
-  readonly text: string;
-  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** Settings that change how a text is read or transformed; half of the texts have none. */

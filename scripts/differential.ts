@@ -2,17 +2,18 @@
 //
 // Reads generated texts with docutils and with the engine, and groups what differs. Which docutils: ASSENT_DOCUTILS (a
 // folder to put on Python's path), else that of the system's python3 (ASSENT_PYTHON).
-import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
-import { once } from "node:events";
-import { writeFileSync } from "node:fs";
-import { createInterface, type Interface } from "node:readline";
+//
+// npm run differential -- --corpora [--write]
+//
+// Does the same with every document of ../shared/corpus; --write records what docutils reads for the tests.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { parseToTree } from "../packages/rst/src/parse.ts";
-import { defaultSettings, type Settings } from "../packages/rst/src/settings.ts";
-import { writePseudoXml } from "../packages/rst/src/writers/pseudo-xml.ts";
-import { fromDocutils, transformTree } from "./conformance-cases.ts";
-import { Chance, makeInput, readMaterial, type Input } from "./differential-inputs.ts";
+import { digestOf, listDocuments, recordReadings, type RecordedReading } from "./corpus-readings.ts";
+import { compare, type Difference } from "./differential-compare.ts";
+import { Chance, makeInput, readMaterial } from "./differential-inputs.ts";
+import { startDocutils, type Answer, type Docutils, type Input } from "./docutils.ts";
 
 const { values: flags } = parseArgs({
   options: {
@@ -20,37 +21,16 @@ const { values: flags } = parseArgs({
     seed: { type: "string", default: "1" },
     classes: { type: "string", default: "30" },
     json: { type: "string" },
+    corpora: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
   },
 });
-
-interface Reading {
-  readonly raw: string;
-  readonly transformed: string;
-}
-
-type Answer = Reading | { readonly failure: string };
-
-interface Difference {
-  /** What kind of difference it is. */
-  readonly key: string;
-  readonly expected: string;
-  readonly actual: string;
-}
 
 interface DifferenceClass {
   count: number;
   input: Input;
   difference: Difference;
 }
-
-const settings: Settings = {
-  ...defaultSettings,
-  source: "test data",
-  reportLevel: 1,
-  rawEnabled: true,
-  fileInsertionEnabled: false,
-  syntaxHighlight: "none",
-};
 
 /** Real specs and docutils' own cases, where they are; see test/shared.ts. */
 const sharedPath = process.env.ASSENT_SHARED ?? fileURLToPath(new URL("../../shared", import.meta.url));
@@ -63,31 +43,26 @@ async function main(): Promise<void> {
     console.log("Skipped: no docutils was found. Install it for python3, or name its folder in ASSENT_DOCUTILS.");
     return;
   }
-  const count = Number(flags.count);
-  console.log(`docutils ${docutils.version}, ${count} texts, seed ${flags.seed}`);
-  if (!docutils.version.startsWith("0.23"))
-    console.log("The engine follows 0.23: much of what differs is the version's.");
+  const inputs = flags.corpora ? corpusInputs() : generatedInputs(Number(flags.count));
+  const kind = flags.corpora ? "documents" : `generated texts, seed ${flags.seed}`;
+  console.log(`docutils ${docutils.version}, ${inputs.count} ${kind}`);
+  const isFollowed = docutils.version.startsWith("0.23");
+  if (!isFollowed) console.log("The engine follows 0.23: much of what differs is the version's.");
   const classes = new Map<string, DifferenceClass>();
   const tally = { same: 0, different: 0, failed: 0 };
-  const chance = new Chance(Number(flags.seed));
-  const material = readMaterial(sharedPath);
-  const window = 64;
-  const waiting: { readonly input: Input; readonly answer: Promise<Answer> }[] = [];
-  for (let made = 0; made < count || waiting.length > 0;) {
-    while (made < count && waiting.length < window) {
-      const input = makeInput(chance, material);
-      waiting.push({ input, answer: docutils.read(input) });
-      made += 1;
-    }
-    const { input, answer } = waiting.shift()!;
-    const found = compare(input, await answer);
+  const readings: RecordedReading[] = [];
+  for await (const { input, answer } of answers(docutils, inputs)) {
+    const found = compare(input, answer);
     if (found === "failed") tally.failed += 1;
     else if (!found) tally.same += 1;
     else {
       tally.different += 1;
       note(classes, input, found);
     }
+    if (input.path !== undefined && !("failure" in answer))
+      readings.push({ path: input.path, digest: digestOf(answer) });
   }
+  if (flags.corpora && flags.write && isFollowed) recordReadings(docutils.version, readings);
   const sorted = [...classes.values()].sort((a, b) => b.count - a.count);
   const shown = sorted.slice(0, Number(flags.classes));
   for (const found of shown) await shrink(docutils, found);
@@ -105,6 +80,48 @@ async function main(): Promise<void> {
   }
 }
 
+/** A text to compare; one of the corpora has a path. */
+type NamedInput = Input & { readonly path?: string };
+
+/** So many texts, made one by one. */
+interface Inputs {
+  readonly count: number;
+  next(index: number): NamedInput;
+}
+
+function generatedInputs(count: number): Inputs {
+  const chance = new Chance(Number(flags.seed));
+  const material = readMaterial(sharedPath);
+  return { count, next: () => makeInput(chance, material) };
+}
+
+function corpusInputs(): Inputs {
+  const corpora = join(sharedPath, "corpus");
+  const paths = listDocuments(corpora);
+  const next = (index: number): NamedInput => {
+    const path = paths[index]!;
+    return { path, text: readFileSync(join(corpora, path), "utf8"), settings: {} };
+  };
+  return { count: paths.length, next };
+}
+
+/** What docutils says of each text, in their order; it works ahead while an answer is looked at. */
+async function* answers(
+  docutils: Docutils,
+  { count, next }: Inputs,
+): AsyncGenerator<{ readonly input: NamedInput; readonly answer: Answer }> {
+  const window = 64;
+  const waiting: { readonly input: NamedInput; readonly answer: Promise<Answer> }[] = [];
+  for (let made = 0; made < count || waiting.length > 0;) {
+    for (; made < count && waiting.length < window; made += 1) {
+      const input = next(made);
+      waiting.push({ input, answer: docutils.read(input) });
+    }
+    const { input, answer } = waiting.shift()!;
+    yield { input, answer: await answer };
+  }
+}
+
 function note(classes: Map<string, DifferenceClass>, input: Input, difference: Difference): void {
   const known = classes.get(difference.key);
   if (!known) classes.set(difference.key, { count: 1, input, difference });
@@ -112,75 +129,6 @@ function note(classes: Map<string, DifferenceClass>, input: Input, difference: D
     known.count += 1;
     if (input.text.length < known.input.text.length) Object.assign(known, { input, difference });
   }
-}
-
-function compare(input: Input, answer: Answer): Difference | "failed" | undefined {
-  if ("failure" in answer) return "failed";
-  const ours = read(input);
-  if ("failure" in ours) {
-    return { key: `exception: ${ours.failure.split("\n")[0]!}`, expected: "", actual: ours.failure };
-  }
-  return (
-    findDifference("parse", answer.raw, ours.raw) ?? findDifference("transform", answer.transformed, ours.transformed)
-  );
-}
-
-function read(input: Input): Answer {
-  try {
-    const tree = parseToTree(input.text, { ...settings, ...fromDocutils(input.settings) });
-    const raw = writePseudoXml(tree.document);
-    transformTree(tree);
-    return { raw, transformed: writePseudoXml(tree.document) };
-  } catch (error) {
-    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
-
-function findDifference(stage: string, expected: string, actual: string): Difference | undefined {
-  if (expected === actual) return undefined;
-  const theirs = expected.split("\n");
-  const ours = actual.split("\n");
-  let line = 0;
-  while (theirs[line] === ours[line]) line += 1;
-  const key = `${stage}: ${describeLine(theirs, line)}  ≠  ${describeLine(ours, line)}`;
-  const from = Math.max(0, line - 4);
-  return {
-    key,
-    expected: theirs.slice(from, line + 6).join("\n"),
-    actual: ours.slice(from, line + 6).join("\n"),
-  };
-}
-
-/** A line without what is accidental: names and numbers; of the text of messages the words. */
-function describeLine(lines: readonly string[], index: number): string {
-  const line = lines[index];
-  if (line === undefined || line === "") return "(end)";
-  const content = line.trim();
-  if (/^<[a-z_]+[ >]/.test(content)) {
-    return content.replace(/"[^"]*"/g, (value) =>
-      /^"(\d|INFO|WARNING|ERROR|SEVERE|preserve)/.test(value) ? value.replace(/\d+/g, "N") : '"…"',
-    );
-  }
-  return isInMessage(lines, index)
-    ? content
-        .replace(/"[^"]*"/g, '"…"')
-        .replace(/\d+/g, "N")
-        .slice(0, 90)
-    : "(text)";
-}
-
-function isInMessage(lines: readonly string[], index: number): boolean {
-  let width = indentOf(lines[index]!);
-  for (let at = index - 1; at >= 0 && width > 0; at -= 1) {
-    if (indentOf(lines[at]!) >= width) continue;
-    width = indentOf(lines[at]!);
-    if (lines[at]!.trimStart().startsWith("<system_message")) return true;
-  }
-  return false;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 /** Takes settings, lines and characters away from the example of a class as long as it stays of the class. */
@@ -215,48 +163,4 @@ function print({ count, input, difference }: DifferenceClass): void {
   if (Object.keys(input.settings).length > 0) console.log(`  settings ${JSON.stringify(input.settings)}`);
   console.log(input.text.replace(/^/gm, "  | "));
   console.log(`--- docutils\n${difference.expected}\n+++ ours\n${difference.actual}`);
-}
-
-interface Docutils {
-  readonly version: string;
-  read(input: Input): Promise<Answer>;
-  stop(): void;
-}
-
-async function startDocutils(): Promise<Docutils | undefined> {
-  const { ASSENT_DOCUTILS: folder, ASSENT_PYTHON: python = "python3" } = process.env;
-  const driver = fileURLToPath(new URL("docutils-driver.py", import.meta.url));
-  const env = folder === undefined ? process.env : { ...process.env, PYTHONPATH: folder };
-  const child = spawn(python, [driver], { env });
-  const lines = createInterface({ input: child.stdout });
-  child.stderr.resume();
-  const version = await Promise.race([
-    once(lines, "line").then(([line]) => (JSON.parse(String(line)) as { version: string }).version),
-    once(child, "exit").then(() => undefined),
-    once(child, "error").then(() => undefined),
-  ]);
-  return version === undefined ? undefined : connect(child, lines, version);
-}
-
-function connect(child: ChildProcessWithoutNullStreams, lines: Interface, version: string): Docutils {
-  const waiting: ((answer: Answer) => void)[] = [];
-  let id = 0;
-  lines.on("line", (line) => {
-    waiting.shift()?.(JSON.parse(line) as Answer);
-  });
-  child.on("exit", () => {
-    for (const answer of waiting.splice(0)) answer({ failure: "docutils ended" });
-  });
-  return {
-    version,
-    read: ({ text, settings: given }) =>
-      new Promise((answer) => {
-        waiting.push(answer);
-        id += 1;
-        child.stdin.write(`${JSON.stringify({ id, text, settings: given })}\n`);
-      }),
-    stop: () => {
-      child.stdin.end();
-    },
-  };
 }

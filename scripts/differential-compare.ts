@@ -1,0 +1,94 @@
+// How the engine reads a text beside docutils, and what kind of difference there is between two readings.
+import { parseToTree } from "../packages/rst/src/parse.ts";
+import { defaultSettings, type Settings } from "../packages/rst/src/settings.ts";
+import { writePseudoXml } from "../packages/rst/src/writers/pseudo-xml.ts";
+import { fromDocutils, transformTree } from "./conformance-cases.ts";
+import type { Answer, Input } from "./docutils.ts";
+
+/** The first place at which two readings differ. */
+export interface Difference {
+  /** What kind of difference it is. */
+  readonly key: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+const settings: Settings = {
+  ...defaultSettings,
+  source: "test data",
+  reportLevel: 1,
+  rawEnabled: true,
+  fileInsertionEnabled: false,
+  syntaxHighlight: "none",
+};
+
+/** Compares the engine's reading with docutils'; "failed" where docutils itself fails. */
+export function compare(input: Input, answer: Answer): Difference | "failed" | undefined {
+  if ("failure" in answer) return "failed";
+  const ours = read(input);
+  if ("failure" in ours) {
+    return { key: `exception: ${ours.failure.split("\n")[0]!}`, expected: "", actual: ours.failure };
+  }
+  return (
+    findDifference("parse", answer.raw, ours.raw) ?? findDifference("transform", answer.transformed, ours.transformed)
+  );
+}
+
+/** The engine's reading. */
+export function read(input: Input): Answer {
+  try {
+    const tree = parseToTree(input.text, { ...settings, ...fromDocutils(input.settings) });
+    const raw = writePseudoXml(tree.document);
+    transformTree(tree);
+    return { raw, transformed: writePseudoXml(tree.document) };
+  } catch (error) {
+    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+function findDifference(stage: string, expected: string, actual: string): Difference | undefined {
+  if (expected === actual) return undefined;
+  const theirs = expected.split("\n");
+  const ours = actual.split("\n");
+  let line = 0;
+  while (theirs[line] === ours[line]) line += 1;
+  const key = `${stage}: ${describeLine(theirs, line)}  ≠  ${describeLine(ours, line)}`;
+  const from = Math.max(0, line - 4);
+  return {
+    key,
+    expected: theirs.slice(from, line + 6).join("\n"),
+    actual: ours.slice(from, line + 6).join("\n"),
+  };
+}
+
+/** A line without what is accidental: names and numbers; of the text of messages the words. */
+function describeLine(lines: readonly string[], index: number): string {
+  const line = lines[index];
+  if (line === undefined || line === "") return "(end)";
+  const content = line.trim();
+  if (/^<[a-z_]+[ >]/.test(content)) {
+    return content.replace(/"[^"]*"/g, (value) =>
+      /^"(\d|INFO|WARNING|ERROR|SEVERE|preserve)/.test(value) ? value.replace(/\d+/g, "N") : '"…"',
+    );
+  }
+  return isInMessage(lines, index)
+    ? content
+        .replace(/"[^"]*"/g, '"…"')
+        .replace(/\d+/g, "N")
+        .slice(0, 90)
+    : "(text)";
+}
+
+function isInMessage(lines: readonly string[], index: number): boolean {
+  let width = indentOf(lines[index]!);
+  for (let at = index - 1; at >= 0 && width > 0; at -= 1) {
+    if (indentOf(lines[at]!) >= width) continue;
+    width = indentOf(lines[at]!);
+    if (lines[at]!.trimStart().startsWith("<system_message")) return true;
+  }
+  return false;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}

@@ -1,0 +1,69 @@
+/**
+ * Reading texts with docutils itself: that of `ASSENT_DOCUTILS` (a folder to put on Python's path), else that of the
+ * system's python3 (`ASSENT_PYTHON`). Only scripts that compare use it; no test needs it.
+ */
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
+import { createInterface, type Interface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** A text to read, and settings by docutils' names. */
+export interface Input {
+  readonly text: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** A tree as pseudo-XML: as it was parsed, and after all transforms of the standalone reader. */
+export interface Reading {
+  readonly raw: string;
+  readonly transformed: string;
+}
+
+/** A reading, or the exception in its place. */
+export type Answer = Reading | { readonly failure: string };
+
+/** A docutils that runs and answers in the order of the questions. */
+export interface Docutils {
+  readonly version: string;
+  read(input: Input): Promise<Answer>;
+  stop(): void;
+}
+
+/** Starts docutils; undefined where there is none. */
+export async function startDocutils(): Promise<Docutils | undefined> {
+  const { ASSENT_DOCUTILS: folder, ASSENT_PYTHON: python = "python3" } = process.env;
+  const driver = fileURLToPath(new URL("docutils-driver.py", import.meta.url));
+  const env = folder === undefined ? process.env : { ...process.env, PYTHONPATH: folder };
+  const child = spawn(python, [driver], { env });
+  const lines = createInterface({ input: child.stdout });
+  child.stderr.resume();
+  const version = await Promise.race([
+    once(lines, "line").then(([line]) => (JSON.parse(String(line)) as { version: string }).version),
+    once(child, "exit").then(() => undefined),
+    once(child, "error").then(() => undefined),
+  ]);
+  return version === undefined ? undefined : connect(child, lines, version);
+}
+
+function connect(child: ChildProcessWithoutNullStreams, lines: Interface, version: string): Docutils {
+  const waiting: ((answer: Answer) => void)[] = [];
+  let id = 0;
+  lines.on("line", (line) => {
+    waiting.shift()?.(JSON.parse(line) as Answer);
+  });
+  child.on("exit", () => {
+    for (const answer of waiting.splice(0)) answer({ failure: "docutils ended" });
+  });
+  return {
+    version,
+    read: ({ text, settings: given }) =>
+      new Promise((answer) => {
+        waiting.push(answer);
+        id += 1;
+        child.stdin.write(`${JSON.stringify({ id, text, settings: given })}\n`);
+      }),
+    stop: () => {
+      child.stdin.end();
+    },
+  };
+}
