@@ -86,7 +86,7 @@ type NamedInput = Input & { readonly path?: string };
 /** So many texts, made one by one. */
 interface Inputs {
   readonly count: number;
-  next(index: number): NamedInput;
+  readonly next: (index: number) => NamedInput;
 }
 
 function generatedInputs(count: number): Inputs {
