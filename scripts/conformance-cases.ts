@@ -40,9 +40,14 @@ export function readCases(path: string): Case[] {
 }
 
 /** What a case needs beyond the text that not every machine or reading has: counted apart. */
-export function specialNeed({ env = [] }: Case): string | undefined {
-  return env.find((need) => ["pygments", "pep", "date"].includes(need));
+export function specialNeed({ env = [], input }: Case): string | undefined {
+  return (
+    env.find((need) => ["pygments", "pep", "date"].includes(need)) ?? (asksForToday.test(input) ? "date" : undefined)
+  );
 }
+
+/** A `date` directive with the default format or with `strftime` codes: what comes out is true for a day, marked or not. */
+const asksForToday = /\bdate::[ \t]*(?:\n|$|.*%)/;
 
 /** Cases put the path of their files into URLs as it is, which a space would break: a link stands in for such a path. */
 function withoutSpaces(folder: string): string {

@@ -13,7 +13,9 @@ import { blockConstructs, blockQuote, readHeaders, textBlock } from "./blocks/in
 import { isBlank } from "./characters/classes.ts";
 import type { Inliner, InlineResult } from "./inline/inliner.ts";
 import type { Language } from "./language.ts";
-import type { Fragment, Indented, Lines, Rows } from "./lines.ts";
+import type { Fragment } from "./fragment.ts";
+import type { Indented, Lines } from "./lines.ts";
+import type { Rows } from "./rows.ts";
 import type { DiagnosticLevel, Span } from "./nodes.ts";
 import type { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";

@@ -5,7 +5,9 @@ import type { Role } from "./roles/define.ts";
 import { Inliner } from "./inline/inliner.ts";
 import { en } from "./languages/en.ts";
 import { findLanguage } from "./languages/index.ts";
-import { Rows, splitLines } from "./lines.ts";
+import { Rows } from "./rows.ts";
+import { splitLines } from "./split-lines.ts";
+import type { Lines } from "./lines.ts";
 import { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
 import { append, createElement, type MutableElement } from "./tree.ts";
@@ -39,7 +41,7 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
   };
   inliner.run = run;
   const lines = splitLines(text, run.rows, settings.tabWidth, within && settings.source);
-  const tooLong = lines.texts.findIndex((line) => line.length > settings.lineLengthLimit);
+  const tooLong = findLongLine(lines, settings.lineLengthLimit);
   if (tooLong >= 0) {
     const message = `Line ${String(tooLong + 1)} exceeds the line-length-limit.`;
     append(document, registry.report("error", message, { span: lines.lineSpan(tooLong, tooLong + 1) }));
@@ -62,6 +64,11 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
   parser.parse();
   closeSections(document);
   return { document, registry, run };
+}
+
+function findLongLine({ texts }: Lines, limit: number): number {
+  for (let index = 0; index < texts.length; index += 1) if (texts[index]!.length > limit) return index;
+  return -1;
 }
 
 /** Sections reach to the end of what they hold. */

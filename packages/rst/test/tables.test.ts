@@ -1,6 +1,8 @@
 /** Table parsers by themselves: what they cut out of drawings with wide, combining and astral characters, and how fast. */
 import { describe, expect, test } from "vitest";
-import { Rows, splitLines, type Lines } from "../src/lines.ts";
+import type { Lines } from "../src/lines.ts";
+import { Rows } from "../src/rows.ts";
+import { splitLines } from "../src/split-lines.ts";
 import { isolateGridTable, parseGridTable } from "../src/tables/grid.ts";
 import { isolateSimpleTable, parseSimpleTable } from "../src/tables/simple.ts";
 

@@ -1,14 +1,13 @@
 /** Anonymous hyperlink targets in their short form: `__ https://example.org`. */
 import type { BlockConstruct, BlockParser } from "../block-parser.ts";
-import { Fragment } from "../lines.ts";
+import { spacesEnd } from "../characters/classes.ts";
 import { readExplicitList } from "./explicit-markup.ts";
 import type { Explicit } from "./explicit.ts";
 import { makeTarget, targetLines } from "./hyperlink-target.ts";
 
 export function anonymousMarkerLength(text: string): number {
   if (!text.startsWith("__")) return 0;
-  let length = 2;
-  while (text.charCodeAt(length) === 32) length += 1;
+  const length = spacesEnd(text, 2);
   return length > 2 || text.length === 2 ? length : 0;
 }
 
@@ -18,7 +17,7 @@ export function readAnonymousTarget(parser: BlockParser, length: number): Explic
   const line = parser.absoluteLine();
   const { block, blankFinish } = parser.takeFirstKnownIndented(length, { untilBlank: true });
   const span = parser.spanOf(start, parser.index + 1);
-  const blockText = Fragment.line(parser.lines, start).text.slice(0, length) + block.texts.join("\n");
+  const blockText = parser.lines.lineFragment(start).text.slice(0, length) + block.texts.join("\n");
   return { nodes: [makeTarget(parser, targetLines(block), blockText, span, line, "")], blankFinish };
 }
 

@@ -1,5 +1,6 @@
 /** Bullet lists. */
 import type { BlockConstruct } from "../block-parser.ts";
+import { spacesEnd } from "../characters/classes.ts";
 import { createElement } from "../tree.ts";
 import { addItem, closeList, readListItem, readMembers } from "./list.ts";
 
@@ -9,8 +10,7 @@ const BULLETS = "-+*\u2022\u2023\u2043";
 function markerLength(text: string): number {
   if (!BULLETS.includes(text[0]!)) return 0;
   if (text.length === 1) return 1;
-  let length = 1;
-  while (text.charCodeAt(length) === 32) length += 1;
+  const length = spacesEnd(text, 1);
   return length === 1 ? 0 : length;
 }
 

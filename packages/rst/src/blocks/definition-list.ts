@@ -1,7 +1,7 @@
 /** Definition lists: a term on a line, its definition indented below. */
 import { isPlainText, type BlockParser } from "../block-parser.ts";
 import { trimEnd } from "../characters/classes.ts";
-import { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import {
   append,
   appendAll,
@@ -42,7 +42,7 @@ function readItem(parser: BlockParser, termIndex: number): Item {
   const { block, offset, blankFinish } = parser.takeIndented();
   const span = parser.spanOf(termIndex, parser.index + 1);
   const item = createElement("definition_list_item", span);
-  const termLine = Fragment.line(parser.lines, termIndex);
+  const termLine = parser.lines.lineFragment(termIndex);
   parser.place(item, line - 1);
   const { nodes, messages } = readTerm(parser, termLine, line - 1);
   appendAll(item, nodes);

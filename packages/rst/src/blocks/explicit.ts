@@ -1,5 +1,6 @@
 /** What the constructs of explicit markup (`.. `) share. */
 import type { BlockParser } from "../block-parser.ts";
+import { spacesEnd } from "../characters/classes.ts";
 import type { MutableNode } from "../tree.ts";
 
 /** What an explicit construct became, and whether a blank line closed it. */
@@ -22,14 +23,11 @@ export interface ExplicitConstruct {
 
 /** Where the text after ".." and its spaces starts. */
 export function afterDots(text: string): number {
-  let at = 2;
-  while (text.charCodeAt(at) === 32) at += 1;
-  return at;
+  return spacesEnd(text, 2);
 }
 
 /** The end of `from` onwards with the spaces that must follow; undefined if something else follows. */
 export function withSpaces(text: string, from: number): number | undefined {
-  let at = from;
-  while (text.charCodeAt(at) === 32) at += 1;
+  const at = spacesEnd(text, from);
   return at > from || at === text.length ? at : undefined;
 }

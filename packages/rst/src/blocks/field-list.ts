@@ -1,6 +1,6 @@
 /** Field lists: `:name: body`. */
 import type { BlockConstruct, BlockParser } from "../block-parser.ts";
-import { Fragment, type Lines } from "../lines.ts";
+import type { Lines } from "../lines.ts";
 import { append, appendAll, createElement, type MutableElement } from "../tree.ts";
 import { addItem, closeList, readMembers, type Item } from "./list.ts";
 
@@ -42,7 +42,7 @@ export function readField(parser: BlockParser, length: number, readBody = parseB
   const { source, line } = parser.sourceLine();
   const absolute = parser.absoluteLine();
   const nameEnd = parser.text.lastIndexOf(":", length - 1);
-  const name = Fragment.line(parser.lines, start).slice(1, nameEnd);
+  const name = parser.lines.lineFragment(start).slice(1, nameEnd);
   const { block, offset, blankFinish } = parser.takeFirstKnownIndented(length);
   const field = createElement("field", parser.spanOf(start, parser.index + 1), line);
   field.source = source;

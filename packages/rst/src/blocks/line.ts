@@ -1,7 +1,6 @@
 /** A line of punctuation: the overline of a section title, or a transition. */
 import type { BlockConstruct, BlockParser, Outcome } from "../block-parser.ts";
 import { columnWidth, isBlank, trimStart } from "../characters/classes.ts";
-import { Fragment } from "../lines.ts";
 import { createElement, type MutableElement } from "../tree.ts";
 import { addSection } from "./section.ts";
 
@@ -116,7 +115,7 @@ function overlinedTitle(parser: BlockParser, start: number, overline: string): O
   }
   const indent = title.length - trimStart(title).length;
   addSection(parser, {
-    title: Fragment.line(parser.lines, start + 1).slice(indent),
+    title: parser.lines.lineFragment(start + 1).slice(indent),
     source,
     style: overline[0]!.repeat(2),
     line: absolute + 1,

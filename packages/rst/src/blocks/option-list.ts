@@ -1,7 +1,7 @@
 /** Option lists: `-a`, `--long=VALUE`, `/V`, with a description. */
 import type { BlockConstruct, BlockParser } from "../block-parser.ts";
 import { words } from "../characters/classes.ts";
-import { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import { append, createElement, textElement, type MutableElement } from "../tree.ts";
 import { addItem, closeList, readMembers, type Item } from "./list.ts";
 
@@ -38,7 +38,7 @@ export const optionList: BlockConstruct = {
 /** Reads an item; undefined, with nothing read, when it has no description. */
 function readItem(parser: BlockParser, matched: string): Item | undefined {
   const start = parser.index;
-  const options = readOptions(Fragment.line(parser.lines, start), matched);
+  const options = readOptions(parser.lines.lineFragment(start), matched);
   const { block, offset, blankFinish } = parser.takeFirstKnownIndented(matched.length);
   if (block.length === 0) {
     parser.moveTo(start);

@@ -1,7 +1,7 @@
 /** Paragraphs, and the "::" at their end that announces a literal block. */
 import type { BlockParser } from "../block-parser.ts";
 import { isSpace } from "../characters/classes.ts";
-import type { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import { appendAll, createElement, type MutableNode } from "../tree.ts";
 
 /** The nodes of a paragraph; is a literal block expected next? */

@@ -1,7 +1,7 @@
 /** Sections: a title that is underlined, or over- and underlined, in a style that tells the level. */
 import { sectionDepth, type BlockParser } from "../block-parser.ts";
 import { normalizeName } from "../characters/names.ts";
-import type { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import { addTo, appendAll, createElement, textElement, textOf, type MutableElement } from "../tree.ts";
 
 /** A section title as found. */

@@ -1,7 +1,6 @@
 /** A block of text: by its second line a paragraph, a section title or a definition list (docutils' `Text` state). */
 import type { BlockParser } from "../block-parser.ts";
 import { columnWidth, isBlank } from "../characters/classes.ts";
-import { Fragment } from "../lines.ts";
 import type { MutableElement } from "../tree.ts";
 import { definitionList } from "./definition-list.ts";
 import { isAdornment } from "./line.ts";
@@ -75,7 +74,7 @@ function underlinedTitle(parser: BlockParser, start: number, first: string): boo
     parser.append(...messages, message);
     return true;
   }
-  const title = Fragment.line(parser.lines, start);
+  const title = parser.lines.lineFragment(start);
   addSection(parser, { title, source, style: underline[0]!, line: line - 1, messages, start });
   return true;
 }

@@ -156,6 +156,13 @@ export function isBlank(text: string): boolean {
   return true;
 }
 
+/** Where the spaces end that stand at `start`; `start` itself where none does. */
+export function spacesEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) === 32) end += 1;
+  return end;
+}
+
 /** Python's `str.split()`: the words between runs of white space. */
 export function words(text: string): string[] {
   const found: string[] = [];

@@ -1,6 +1,6 @@
 /** What many directives do alike: content that must be there, names, places, messages that show the directive. */
 import { normalizeName } from "../characters/names.ts";
-import type { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import type { DiagnosticLevel, Span } from "../nodes.ts";
 import { addTo, appendAll, createElement, type MutableElement } from "../tree.ts";
 import type { Converter, DirectiveCall, DirectiveError } from "./define.ts";

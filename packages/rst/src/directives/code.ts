@@ -1,5 +1,5 @@
 /** `code`: a literal block of program text. It is not highlighted; lines can be numbered. */
-import type { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import type { Span } from "../nodes.ts";
 import { append, createElement, createText, textElement, type MutableElement } from "../tree.ts";
 import { addClasses, addName, classesOf, commonOptions, missingContent } from "./build.ts";

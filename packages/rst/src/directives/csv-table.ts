@@ -1,7 +1,9 @@
 /** `csv-table`: a table of comma-separated values, from the content or a file. */
 import { isBlank } from "../characters/classes.ts";
 import { splitLinesText } from "../characters/python.ts";
-import { Lines, splitLines, type Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
+import { Lines } from "../lines.ts";
+import { splitLines } from "../split-lines.ts";
 import type { TableCell } from "../tables/build.ts";
 import type { MutableElement } from "../tree.ts";
 import { messageWithBlock } from "./build.ts";

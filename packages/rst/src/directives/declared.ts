@@ -3,7 +3,7 @@
  * the same errors; what they become keeps their content, options and targets for those who know what they mean.
  */
 import { isBlank, trim, words } from "../characters/classes.ts";
-import { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import type { AttributeValue, ElementType, Span } from "../nodes.ts";
 import type { DeclaredDirective } from "../settings.ts";
 import {
@@ -169,7 +169,7 @@ function entries(call: DirectiveCall, name: string): MutableElement {
   const items: MutableElement[] = [];
   for (let index = 0; index < call.content.length; index += 1) {
     if (isBlank(call.content.texts[index]!)) continue;
-    const line = Fragment.line(call.content, index).trim();
+    const line = call.content.lineFragment(index).trim();
     const reference = createElement("inline", line.span());
     const { text, target, span } = targetOf(line);
     reference.classes = ["xref", "doc"];

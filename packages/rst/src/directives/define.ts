@@ -1,6 +1,7 @@
 /** The shape of a directive: what it takes, and what it makes of it. See "Directives" in the reStructuredText specification. */
 import type { BlockParser } from "../block-parser.ts";
-import type { Fragment, Lines } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
+import type { Lines } from "../lines.ts";
 import type { DiagnosticLevel, Span } from "../nodes.ts";
 import type { MutableNode } from "../tree.ts";
 

@@ -1,7 +1,8 @@
 /** `include`: another text, parsed as a part of this one or shown as it is. Off unless the caller allows it. */
 import { normalizePath, findText, currentSource, textProblem, type FoundText } from "./files.ts";
 import { splitLinesText } from "../characters/python.ts";
-import { splitLines, Lines } from "../lines.ts";
+import { Lines } from "../lines.ts";
+import { splitLines } from "../split-lines.ts";
 import { append, createElement, createText, type MutableNode } from "../tree.ts";
 import { addClasses, addName, classesOf, commonOptions } from "./build.ts";
 import { appendNumbered, firstNumber, numberLines, type PlacedLine } from "./code.ts";

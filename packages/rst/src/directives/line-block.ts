@@ -1,7 +1,6 @@
 /** `line-block`: the old form of line blocks. */
 import { trimStart } from "../characters/classes.ts";
 import { nestLines } from "../blocks/line-block.ts";
-import { Fragment } from "../lines.ts";
 import { append, appendAll, createElement, type MutableNode } from "../tree.ts";
 import { addClasses, addName, classesOf, commonOptions, elementOf, missingContent } from "./build.ts";
 import type { Directive } from "./define.ts";
@@ -21,7 +20,7 @@ export const lineBlock: Directive = {
     const result: MutableNode[] = [block];
     for (let index = 0; index < content.length; index += 1) {
       const text = content.texts[index]!;
-      const stripped = Fragment.line(content, index).trim();
+      const stripped = content.lineFragment(index).trim();
       const { nodes, messages } = parser.inlineText(stripped, call.line + call.contentOffset + index);
       const line = createElement("line", stripped.span(), block.line + index);
       line.source = block.source;

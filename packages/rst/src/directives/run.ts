@@ -8,7 +8,8 @@ import { fieldMarkerLength, readField, type ReadFieldBody } from "../blocks/fiel
 import { isBlank, words } from "../characters/classes.ts";
 import { pythonRepr } from "../characters/python.ts";
 import { en } from "../languages/en.ts";
-import type { Fragment, Lines } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
+import type { Lines } from "../lines.ts";
 import { append, createElement, isElement, textElement, textOf, type MutableElement } from "../tree.ts";
 import { declaredDirective } from "./declared.ts";
 import { isDirectiveError, type Directive, type DirectiveCall } from "./define.ts";

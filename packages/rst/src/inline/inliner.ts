@@ -9,7 +9,7 @@
  */
 import { escapesToNull } from "../characters/escapes.ts";
 import type { ParseRun } from "../block-parser.ts";
-import type { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import type { Registry } from "../registry.ts";
 import type { Settings } from "../settings.ts";
 import { addTo, textElement, type MutableElement, type MutableNode } from "../tree.ts";

@@ -33,7 +33,7 @@ export const referenceName: InlineConstruct = {
 
 /** How many underscores end a reference here: two, one or none. */
 function marksAt({ rules }: Inliner, text: string, at: number): number {
-  if (text[at + 1] === "_" && rules.mayEnd(text, at + 2)) return 2;
+  if (at + 1 < text.length && text.charCodeAt(at + 1) === 95 && rules.mayEnd(text, at + 2)) return 2;
   return rules.mayEnd(text, at + 1) ? 1 : 0;
 }
 

@@ -14,7 +14,7 @@ export function joinsName(code: number): boolean {
 /** The end of the longest simple name that starts at `start`; `start` itself when none does. */
 export function simpleNameEnd(text: string, start: number): number {
   let at = start;
-  if (!isWord(text.charCodeAt(at))) return start;
+  if (at >= text.length || !isWord(text.charCodeAt(at))) return start;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (isWord(code)) at += 1;

@@ -1,6 +1,6 @@
 /** Standalone hyperlinks: URIs and e-mail addresses in running text, PEP and RFC references. */
 import { unescape } from "../characters/escapes.ts";
-import type { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import { createText, elementWith, type MutableElement, type MutableNode } from "../tree.ts";
 import type { Inliner } from "./inliner.ts";
 import type { MarkupRules } from "./scanner.ts";
@@ -109,7 +109,7 @@ function findUri(text: string, base: number, limit: number, rules: MarkupRules):
   for (let mark = marks.exec(text); mark && mark.index < limit; mark = marks.exec(text)) {
     const next = marks.lastIndex;
     // the colons of prose have a space behind them
-    if (text.charCodeAt(next) === 32) continue;
+    if (next < text.length && text.charCodeAt(next) === 32) continue;
     if (mark[0] === ":") {
       const match = uriAround(text, mark.index, base, limit, rules);
       if (match) return earlier(match, emailBefore(text, match, base, limit, rules));

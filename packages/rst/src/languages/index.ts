@@ -70,6 +70,8 @@ const byCode = new Map(languages.map((language) => [language.code, language]));
  * that docutils has no words for. Subtags are tried in docutils' order, the most specific first.
  */
 export function findLanguage(tag: string): Language | undefined {
+  const exact = byCode.get(tag);
+  if (exact) return exact;
   for (const code of tagCombinations(tag)) {
     const language = byCode.get(code);
     if (language) return language;

@@ -1,7 +1,7 @@
 /** Roles that are declared as data: those of Sphinx, and a team's own. */
 import { trim } from "../characters/classes.ts";
 import { unescape } from "../characters/escapes.ts";
-import type { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import type { Span } from "../nodes.ts";
 import type { DeclaredRole } from "../settings.ts";
 import { createText } from "../tree.ts";

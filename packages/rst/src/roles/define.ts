@@ -1,7 +1,7 @@
 /** The shape of an interpreted text role. See "Interpreted Text" in the reStructuredText specification. */
 import type { Converter } from "../directives/define.ts";
 import type { Inliner } from "../inline/inliner.ts";
-import type { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import type { MutableElement, MutableNode } from "../tree.ts";
 
 export interface Role {

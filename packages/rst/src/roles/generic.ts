@@ -1,6 +1,6 @@
 /** Roles that put one element around their text, and those that a document bases on others. */
 import { unescape } from "../characters/escapes.ts";
-import type { Fragment } from "../lines.ts";
+import type { Fragment } from "../fragment.ts";
 import type { ElementType } from "../nodes.ts";
 import { append, createElement, createText, type MutableElement, type MutableText } from "../tree.ts";
 import type { Role, RoleCall } from "./define.ts";

@@ -1,0 +1,92 @@
+/** From a text to its lines, as docutils sees them. */
+import { trimEnd } from "./characters/classes.ts";
+import { Lines } from "./lines.ts";
+import type { Rows } from "./rows.ts";
+
+/**
+ * The lines of a text as docutils splits them: tabs expanded, trailing white space dropped, vertical tabs and form feeds
+ * made spaces. Rows are added to `table`.
+ */
+export function splitLines(text: string, table: Rows, tabWidth: number, source?: string): Lines {
+  if (!special.some((character) => text.includes(character))) return splitPlainLines(text, table, source);
+  table.isPlain = false;
+  const texts: string[] = [];
+  const rows: number[] = [];
+  const columns: number[] = [];
+  let start = 0;
+  let lineNumber = 0;
+  while (start < text.length) {
+    const { index, next } = lineEnd(text, start);
+    const raw = text.slice(start, index);
+    const expanded = raw.includes("\t") ? expandTabs(raw, tabWidth) : undefined;
+    texts.push(trimEnd(replaceFeeds(expanded?.text ?? raw)));
+    rows.push(table.add(start, lineNumber, source, expanded?.offsets));
+    columns.push(0);
+    start = next;
+    lineNumber += 1;
+  }
+  return new Lines(table, texts, rows, columns);
+}
+
+/** A text in which newlines are all there is to split at: nearly every one. */
+function splitPlainLines(text: string, table: Rows, source: string | undefined): Lines {
+  const texts = text.split("\n");
+  if (texts[texts.length - 1] === "") texts.pop();
+  const starts: number[] = [];
+  const columns: number[] = [];
+  let start = 0;
+  for (let index = 0; index < texts.length; index += 1) {
+    const raw = texts[index]!;
+    starts.push(start);
+    columns.push(0);
+    start += raw.length + 1;
+    if (raw === "") continue;
+    const last = raw.charCodeAt(raw.length - 1);
+    if (last <= 32 || last >= 127) texts[index] = trimEnd(raw);
+  }
+  return new Lines(table, texts, table.addAll(starts, source), columns);
+}
+
+/** Characters that ask for more than splitting at newlines. */
+const special: readonly string[] = Array.from("\t\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");
+
+/** Everything Python's `str.splitlines` splits at, without the vertical tab and form feed. */
+const terminator = /\r\n|[\n\r\x1c-\x1e\x85\u2028\u2029]/g;
+
+/** Where a line ends, and where the next starts. */
+interface LineEnd {
+  readonly index: number;
+  readonly next: number;
+}
+
+function lineEnd(text: string, start: number): LineEnd {
+  terminator.lastIndex = start;
+  const match = terminator.exec(text);
+  return match ? { index: match.index, next: terminator.lastIndex } : { index: text.length, next: text.length };
+}
+
+function replaceFeeds(text: string): string {
+  return text.includes("\v") || text.includes("\f") ? text.replace(/[\v\f]/g, " ") : text;
+}
+
+function expandTabs(text: string, tabWidth: number): { readonly text: string; readonly offsets: readonly number[] } {
+  let expanded = "";
+  const offsets: number[] = [];
+  // docutils counts code points here; a surrogate pair is one column
+  let column = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index]!;
+    if (character === "\t") {
+      const width = tabWidth > 0 ? tabWidth - (column % tabWidth) : 0;
+      for (let count = 0; count < width; count += 1) offsets.push(index);
+      expanded += " ".repeat(width);
+      column += width;
+      continue;
+    }
+    offsets.push(index);
+    expanded += character;
+    if (character < "\ud800" || character > "\udbff") column += 1;
+  }
+  offsets.push(text.length);
+  return { text: expanded, offsets };
+}
