@@ -19,7 +19,7 @@ import type { Rows } from "./rows.ts";
 import type { DiagnosticLevel, Span } from "./nodes.ts";
 import type { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
-import { append, textElement, type MutableElement, type MutableNode } from "./tree.ts";
+import { append, sharedSpan, textElement, type MutableElement, type MutableNode } from "./tree.ts";
 import { buildTable, type TableData, type TableOptions } from "./tables/build.ts";
 import type { Directive } from "./directives/define.ts";
 import type { Role } from "./roles/define.ts";
@@ -327,6 +327,7 @@ export class BlockParser {
     });
     const before = lines.length;
     nested.parse();
+    parent.span = sharedSpan(parent.span, parent.children);
     if (matchTitles && isSame) this.parent = nested.parent;
     if (lines.parent && lines.length !== before) this.moveTo(this.index + lines.length - before);
   }

@@ -23,6 +23,13 @@ import {
 /** docutils' numeric levels. */
 export const levelNumber: Readonly<Record<DiagnosticLevel, number>> = { info: 1, warning: 2, error: 3, severe: 4 };
 
+const typeNames: Readonly<Record<DiagnosticLevel, string>> = {
+  info: "INFO",
+  warning: "WARNING",
+  error: "ERROR",
+  severe: "SEVERE",
+};
+
 /** What a report can carry beside its words. */
 export interface ReportDetails {
   /** Where it is; the smallest piece of source. */
@@ -84,6 +91,7 @@ export class Registry {
   readingIndex = 0;
   position: ReadingPosition | undefined;
 
+  private keepsAsText = false;
   private readonly idCounters = new Map<string, number>();
 
   /** A document that becomes a part of another shares the names and ids of its registry, `shared`. */
@@ -113,15 +121,35 @@ export class Registry {
     const message = unescape(written);
     const { source, line } = this.placeOf(details);
     const node = createElement("system_message", details.span);
-    node.attributes = { level: levelNumber[level], type: level.toUpperCase() };
-    if (line !== undefined) node.attributes.line = line;
-    node.attributes.source = source ?? this.settings.source;
+    node.attributes = {
+      level: levelNumber[level],
+      type: typeNames[level],
+      line,
+      source: source ?? this.settings.source,
+    };
     if (details.backrefs) node.backrefs = details.backrefs;
     append(node, textElement("paragraph", details.span, message));
     for (const child of details.children ?? []) append(node, child);
     (this.transforming ? this.transformMessages : this.parseMessages).push(node);
     this.diagnostics.push({ level, message, span: details.span, line: line ?? 0 });
     return node;
+  }
+
+  /**
+   * Is no more to be marked as a problem? Each mark and its message take hundreds of times the characters that they are
+   * about. Past a bound that no text of people comes near, what is wrong is kept as text: see `keepAsText`.
+   */
+  get isOverfull(): boolean {
+    return this.diagnostics.length > 1000 + this.document.span.end / 64;
+  }
+
+  /** Says, once, that problems from here on are kept as text. */
+  keepAsText(span: Span): void {
+    if (this.keepsAsText) return;
+    this.keepsAsText = true;
+    const count = String(this.diagnostics.length);
+    const message = this.report("severe", `There are more than ${count} problems; the rest is kept as text.`, { span });
+    if (!this.transforming) append(this.document, message);
   }
 
   private placeOf({ baseNode, line, source }: ReportDetails): { source: string | undefined; line: number | undefined } {

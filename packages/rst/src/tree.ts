@@ -29,7 +29,8 @@ export interface MutableElement {
   dupnames: readonly string[];
   classes: readonly string[];
   backrefs: readonly string[];
-  attributes: Record<string, AttributeValue | undefined>;
+  /** Elements without any share one: use `setAttribute` and `removeAttribute`. */
+  attributes: Readonly<Record<string, AttributeValue | undefined>>;
   children: MutableNode[];
   parent: MutableElement | undefined;
   /** docutils' `rawsource`: kept where a transform or message needs it, else "". */
@@ -63,6 +64,8 @@ export type MutableNode = MutableText | MutableElement;
 export type ListName = "ids" | "names" | "dupnames" | "classes" | "backrefs";
 
 const NONE: readonly string[] = Object.freeze([]);
+/** The attributes of an element that has none. */
+const NO_ATTRIBUTES: MutableElement["attributes"] = Object.freeze({});
 
 /** A new element without parent or children. */
 export function createElement(type: ElementType, span: Span, line = 0): MutableElement {
@@ -76,7 +79,7 @@ export function createElement(type: ElementType, span: Span, line = 0): MutableE
     dupnames: NONE,
     classes: NONE,
     backrefs: NONE,
-    attributes: {},
+    attributes: NO_ATTRIBUTES,
     children: [],
     parent: undefined,
     rawsource: "",
@@ -87,6 +90,12 @@ export function createElement(type: ElementType, span: Span, line = 0): MutableE
 /** A new text node; `text` has its escapes resolved. */
 export function createText(text: string, span: Span, rawsource = ""): MutableText {
   return { type: "text", span, text, rawsource, parent: undefined };
+}
+
+/** A span for an element with such children: that of an only child, if it is the same, so that there is one to keep. */
+export function sharedSpan(span: Span, children: readonly MutableNode[]): Span {
+  const only = children.length === 1 ? children[0]!.span : undefined;
+  return only?.start === span.start && only.end === span.end && only.source === span.source ? only : span;
 }
 
 /** An element with children. */
@@ -108,9 +117,11 @@ export function textElement(type: ElementType, span: Span, text: string, line = 
 
 export function append(parent: MutableElement, child: MutableNode): void {
   child.parent = parent;
-  // pushing to an empty list makes room for many more
-  if (parent.children.length === 0) parent.children = [child];
-  else parent.children.push(child);
+  // pushing to a short list makes room for many more; most lists stay short
+  const { children } = parent;
+  if (children.length === 0) parent.children = [child];
+  else if (children.length === 1) parent.children = [children[0]!, child];
+  else children.push(child);
 }
 
 export function appendAll(parent: MutableElement, children: readonly MutableNode[]): void {
@@ -123,8 +134,8 @@ export function appendAll(parent: MutableElement, children: readonly MutableNode
 /** Puts `children` at `index`, before what stands there. */
 export function insertAt(parent: MutableElement, index: number, children: readonly MutableNode[]): void {
   for (const child of children) child.parent = parent;
-  if (children.length < 10_000) parent.children.splice(index, 0, ...children);
-  else parent.children = [...parent.children.slice(0, index), ...children, ...parent.children.slice(index)];
+  const before = parent.children;
+  parent.children = before.slice(0, index).concat(children, before.slice(index));
 }
 
 /** Puts `replacement` in the place of `node`; `node` must have a parent. */
@@ -157,6 +168,21 @@ export function removeFrom(element: MutableElement, list: ListName, value: strin
   if (index >= 0) element[list] = [...element[list].slice(0, index), ...element[list].slice(index + 1)];
 }
 
+/** Gives an element an attribute, or another value of it; the place of a known one stays. */
+export function setAttribute(element: MutableElement, name: string, value: AttributeValue | undefined): void {
+  // spreading the old ones and adding to them would make a hidden class for every element
+  const attributes = element.attributes === NO_ATTRIBUTES ? {} : (element.attributes as Record<string, typeof value>);
+  attributes[name] = value;
+  element.attributes = attributes;
+}
+
+/** Takes an attribute from an element. */
+export function removeAttribute(element: MutableElement, name: string): void {
+  const { attributes } = element;
+  element.attributes = NO_ATTRIBUTES;
+  for (const key of Object.keys(attributes)) if (key !== name) setAttribute(element, key, attributes[key]);
+}
+
 /** docutils' `dupname`: the name moves to `dupnames`; the target counts as referenced. */
 export function duplicateName(element: MutableElement, name: string): void {
   addTo(element, "dupnames", name);
@@ -166,7 +192,7 @@ export function duplicateName(element: MutableElement, name: string): void {
 
 /** Adds side values to an element. */
 export function setInternal(element: MutableElement, values: Internal): void {
-  element.internal = { ...element.internal, ...values };
+  element.internal = Object.assign(element.internal ?? {}, values);
 }
 
 export function isText(node: MutableNode | undefined): node is MutableText {
@@ -232,10 +258,14 @@ export function findAll(root: MutableElement, ...types: readonly ElementType[]):
   return found;
 }
 
+function copyAttributes({ attributes }: MutableElement): MutableElement["attributes"] {
+  return attributes === NO_ATTRIBUTES ? attributes : { ...attributes };
+}
+
 /** A copy with all that is below it, without parent. */
 export function deepCopy<T extends MutableNode>(node: T): T {
   if (node.type === "text") return { ...node, parent: undefined };
-  const copy: MutableElement = { ...node, attributes: { ...node.attributes }, children: [], parent: undefined };
+  const copy: MutableElement = { ...node, attributes: copyAttributes(node), children: [], parent: undefined };
   for (const child of node.children) append(copy, deepCopy(child));
   return copy as T;
 }

@@ -2,7 +2,7 @@
 import type { BlockConstruct, BlockParser } from "../block-parser.ts";
 import { isBlank } from "../characters/classes.ts";
 import { fromRoman, toRoman } from "../characters/roman.ts";
-import { createElement } from "../tree.ts";
+import { createElement, setAttribute } from "../tree.ts";
 import { addItem, closeList, readListItem, readMembers } from "./list.ts";
 
 type Sequence = "arabic" | "loweralpha" | "upperalpha" | "lowerroman" | "upperroman";
@@ -104,7 +104,7 @@ export const enumeratedList: BlockConstruct = {
     const enumtype = sequence === "#" ? "arabic" : sequence;
     list.attributes = { enumtype, prefix, suffix };
     if (ordinal !== 1) {
-      list.attributes.start = ordinal;
+      setAttribute(list, "start", ordinal);
       const message = `Enumerated list start value not ordinal-1: "${first.text}" (ordinal ${String(ordinal)})`;
       const { lines, index } = parser;
       const span = lines.span(index, 0, index, prefix.length + first.text.length + suffix.length);

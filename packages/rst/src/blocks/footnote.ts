@@ -1,7 +1,7 @@
 /** Footnotes: `.. [1] text`, `.. [#] text`, `.. [#label] text`, `.. [*] text`. */
 import { normalizeName } from "../characters/names.ts";
 import { simpleNameEnd } from "../inline/scanner.ts";
-import { addTo, append, createElement, textElement } from "../tree.ts";
+import { addTo, append, createElement, setAttribute, textElement } from "../tree.ts";
 import { afterDots, withSpaces, type ExplicitConstruct } from "./explicit.ts";
 
 function labelEnd(text: string, start: number): number {
@@ -31,12 +31,12 @@ export const footnote: ExplicitConstruct = {
     let name = normalizeName(label);
     if (name.startsWith("#")) {
       name = name.slice(1);
-      node.attributes.auto = 1;
+      setAttribute(node, "auto", 1);
       if (name) addTo(node, "names", name);
       registry.noteAutofootnote(node);
     } else if (name === "*") {
       name = "";
-      node.attributes.auto = "*";
+      setAttribute(node, "auto", "*");
       registry.noteSymbolFootnote(node);
     } else {
       append(node, textElement("label", labelSpan, label));

@@ -7,7 +7,7 @@ import { adjustUri } from "../inline/interpreted.ts";
 import { isSpaceOrEscape, simpleNameEnd } from "../inline/scanner.ts";
 import type { Lines } from "../lines.ts";
 import type { Span } from "../nodes.ts";
-import { addTo, createElement, setInternal, type MutableElement } from "../tree.ts";
+import { addTo, createElement, setAttribute, setInternal, type MutableElement } from "../tree.ts";
 import { afterDots, type ExplicitConstruct } from "./explicit.ts";
 
 /** The texts of a target's lines, escapes as U+0000. */
@@ -138,12 +138,12 @@ export function indirectName(texts: readonly string[]): string | undefined {
 function addTarget(parser: BlockParser, written: string, refuri: string, target: MutableElement): void {
   const { registry } = parser;
   if (written === "") {
-    if (refuri) target.attributes.refuri = refuri;
-    target.attributes.anonymous = true;
+    if (refuri) setAttribute(target, "refuri", refuri);
+    setAttribute(target, "anonymous", true);
     registry.noteAnonymousTarget(target);
     return;
   }
   addTo(target, "names", normalizeName(unescape(written)));
-  if (refuri) target.attributes.refuri = adjustUri(refuri);
+  if (refuri) setAttribute(target, "refuri", adjustUri(refuri));
   registry.noteExplicitTarget(target, parser.parent);
 }

@@ -2,7 +2,7 @@
 import type { BlockParser } from "../block-parser.ts";
 import { isSpace } from "../characters/classes.ts";
 import type { Fragment } from "../fragment.ts";
-import { appendAll, createElement, type MutableNode } from "../tree.ts";
+import { appendAll, createElement, sharedSpan, type MutableNode } from "../tree.ts";
 
 /** The nodes of a paragraph; is a literal block expected next? */
 export interface ReadParagraph {
@@ -17,7 +17,7 @@ export function readParagraph(parser: BlockParser, from: number, to: number, lin
   if (literalNext && data.text.length === 2) return { nodes: [], literalNext };
   const text = literalNext ? withoutMark(data) : data;
   const { nodes, messages } = parser.inlineText(text, line);
-  const paragraph = createElement("paragraph", data.span());
+  const paragraph = createElement("paragraph", sharedSpan(data.span(), nodes));
   paragraph.rawsource = data.text;
   appendAll(paragraph, nodes);
   parser.place(paragraph, line);

@@ -2,7 +2,7 @@
 import { normalizeName } from "../characters/names.ts";
 import type { Fragment } from "../fragment.ts";
 import type { DiagnosticLevel, Span } from "../nodes.ts";
-import { addTo, appendAll, createElement, type MutableElement } from "../tree.ts";
+import { addTo, appendAll, createElement, setAttribute, type MutableElement } from "../tree.ts";
 import type { Converter, DirectiveCall, DirectiveError } from "./define.ts";
 import { classNames, unchanged } from "./options.ts";
 
@@ -78,5 +78,5 @@ export function anonymousElement(call: DirectiveCall): MutableElement {
 /** What docutils' directives that take all options for attributes let through in a substitution definition. */
 export function addPresetOptions(call: DirectiveCall, element: MutableElement): void {
   const { alt } = call.options;
-  if (typeof alt === "string") element.attributes.alt = alt;
+  if (typeof alt === "string") setAttribute(element, "alt", alt);
 }

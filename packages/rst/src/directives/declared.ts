@@ -12,6 +12,7 @@ import {
   createElement,
   createText,
   elementWith,
+  setAttribute,
   textElement,
   type MutableElement,
   type MutableNode,
@@ -62,7 +63,7 @@ function start(call: DirectiveCall, type: ElementType, classes: readonly string[
   for (const [option, value] of Object.entries(call.options)) {
     // a team may allow any option, but not every name can be an attribute
     if (option === "class" || option === "name" || !/^[a-z_][\w.-]*$/.test(option)) continue;
-    node.attributes[option] = value as AttributeValue;
+    setAttribute(node, option, value as AttributeValue);
   }
   addName(call, node);
   return node;
@@ -95,7 +96,7 @@ function blocks(
     if (isOnlyText) appendAll(node, read.title.children);
     else append(node, read.title);
     messages.push(...read.messages);
-  } else if (text) node.attributes.argument = text.text;
+  } else if (text) setAttribute(node, "argument", text.text);
   if (call.content.length > 0) call.parser.nestedParse(call.content, call.contentOffset, node);
   return [node, ...messages];
 }
@@ -130,8 +131,9 @@ function literal(call: DirectiveCall, name: string, declared: DeclaredDirective)
   const argument = declared.argument === "language" ? call.arguments[0] : undefined;
   const language = argument ?? declared.language ?? (declared.argument === "language" ? undefined : name);
   const node = start(call, declared.node ?? "literal_block", language === undefined ? ["code"] : ["code", language]);
-  node.attributes["xml:space"] = "preserve";
-  if (declared.argument !== "language" && call.arguments[0] !== undefined) node.attributes.argument = call.arguments[0];
+  setAttribute(node, "xml:space", "preserve");
+  if (declared.argument !== "language" && call.arguments[0] !== undefined)
+    setAttribute(node, "argument", call.arguments[0]);
   if (block.text !== "") append(node, createText(block.text, block.span()));
   return captioned(call, node, caption);
 }
@@ -152,8 +154,8 @@ function fileContent(call: DirectiveCall, name: string): readonly MutableNode[] 
   const path = trim(call.arguments[0] ?? "");
   const language = call.options.language as string | undefined;
   const node = start(call, "literal_block", language === undefined ? ["code", name] : ["code", language]);
-  node.attributes["xml:space"] = "preserve";
-  node.attributes.source = path;
+  setAttribute(node, "xml:space", "preserve");
+  setAttribute(node, "source", path);
   const found = call.parser.settings.fileInsertionEnabled ? findText(call, path) : undefined;
   if (found?.ok) {
     const { text, path: source } = found.file;
@@ -165,7 +167,7 @@ function fileContent(call: DirectiveCall, name: string): readonly MutableNode[] 
 /** A list of documents; each is kept as a reference with its target. */
 function entries(call: DirectiveCall, name: string): MutableElement {
   const node = start(call, "compound", [name]);
-  node.attributes.from = currentSource(call);
+  setAttribute(node, "from", currentSource(call));
   const items: MutableElement[] = [];
   for (let index = 0; index < call.content.length; index += 1) {
     if (isBlank(call.content.texts[index]!)) continue;

@@ -12,6 +12,7 @@ import {
   createElement,
   createText,
   isTextElement,
+  setAttribute,
   textElement,
   type ListName,
   type MutableElement,
@@ -200,7 +201,7 @@ function setAttributes(node: MutableElement, written: string): void {
     const value = decode(match[2] ?? match[3]!) ?? "";
     if (name.includes(":") && name !== "xml:space") continue;
     if (lists.has(name)) node[name as ListName] = listOf(value, name);
-    else node.attributes[name] = attributeOf(name, value);
+    else setAttribute(node, name, attributeOf(name, value));
   }
 }
 

@@ -1,7 +1,16 @@
 /** `figure`: an image with a caption and a legend. */
 import { normalizeName } from "../characters/names.ts";
 import type { Span } from "../nodes.ts";
-import { addTo, append, appendAll, createElement, elementWith, isElement, type MutableNode } from "../tree.ts";
+import {
+  addTo,
+  append,
+  appendAll,
+  createElement,
+  elementWith,
+  isElement,
+  setAttribute,
+  type MutableNode,
+} from "../tree.ts";
 import { addClasses, anonymousElement, elementOf, messageWithBlock } from "./build.ts";
 import type { Converter, Directive, DirectiveCall } from "./define.ts";
 import { imageOptions, makeImage } from "./image.ts";
@@ -32,13 +41,13 @@ export const figure: Directive = {
     for (const child of image.children) child.span = span;
     append(node, image);
     // the width of the image itself is known only to those who may read it
-    if (typeof figwidth === "string" && figwidth !== "image") node.attributes.width = figwidth;
+    if (typeof figwidth === "string" && figwidth !== "image") setAttribute(node, "width", figwidth);
     addClasses(node, (figclass as readonly string[] | undefined) ?? []);
     if (typeof figname === "string" && figname !== "") {
       addTo(node, "names", normalizeName(figname));
       call.parser.registry.noteExplicitTarget(node, node);
     }
-    if (typeof align === "string") node.attributes.align = align;
+    if (typeof align === "string") setAttribute(node, "align", align);
     return call.content.length > 0 ? [node, ...addCaption(call, node)] : [node];
   },
 };

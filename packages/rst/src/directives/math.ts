@@ -1,5 +1,5 @@
 /** `math`: formulas in LaTeX, one for each block between empty lines. */
-import { textElement, type MutableElement } from "../tree.ts";
+import { setAttribute, textElement, type MutableElement } from "../tree.ts";
 import { addClasses, addName, addPresetOptions, classesOf, commonOptions, missingContent } from "./build.ts";
 import type { Directive } from "./define.ts";
 
@@ -26,7 +26,7 @@ export const math: Directive = {
       call.parser.place(node, call.line);
       if (blocks.length === 0) addName(call, node);
       // docutils leaves the option on all blocks but the first, which it names
-      else if (typeof call.options.name === "string") node.attributes.name = call.options.name;
+      else if (typeof call.options.name === "string") setAttribute(node, "name", call.options.name);
       blocks.push(node);
     }
     return blocks;

@@ -3,7 +3,7 @@ import { BlockParser } from "../block-parser.ts";
 import { fieldMarkerLength } from "../blocks/field-list.ts";
 import { isBlank, trimStart, words } from "../characters/classes.ts";
 import { escapesToNull, unescape } from "../characters/escapes.ts";
-import { append, createElement, insertAt, type MutableElement } from "../tree.ts";
+import { append, createElement, insertAt, setAttribute, type MutableElement } from "../tree.ts";
 import { anonymousElement, messageWithBlock, missingContent } from "./build.ts";
 import type { Directive } from "./define.ts";
 
@@ -71,8 +71,8 @@ function readMeta(parser: BlockParser, length: number): MutableElement {
   const tokens = words(name);
   for (const [index, token] of tokens.entries()) {
     const attribute = readAttribute(token);
-    if ("name" in attribute) node.attributes[attribute.name.toLowerCase()] = attribute.value;
-    else if (index === 0) node.attributes.name = token;
+    if ("name" in attribute) setAttribute(node, attribute.name.toLowerCase(), attribute.value);
+    else if (index === 0) setAttribute(node, "name", token);
     else {
       const message = `Error parsing meta tag attribute "${token}": ${attribute.problem}.`;
       return parser.report("error", message, span, { children });

@@ -1,5 +1,5 @@
 /** `raw`: text for one output format, passed through. Off unless the caller allows it. */
-import { textElement } from "../tree.ts";
+import { setAttribute, textElement } from "../tree.ts";
 import { words } from "../characters/classes.ts";
 import type { Span } from "../nodes.ts";
 import { addClasses, classesOf, missingContent } from "./build.ts";
@@ -22,7 +22,7 @@ export const raw: Directive = {
     if ("level" in found) return found;
     const node = textElement("raw", found.span, found.text);
     node.attributes = { "xml:space": "preserve", format: words(call.arguments[0]!.toLowerCase()).join(" ") };
-    if (found.source !== undefined) node.attributes.source = found.source;
+    if (found.source !== undefined) setAttribute(node, "source", found.source);
     addClasses(node, classesOf(call));
     call.parser.place(node, call.line);
     return [node];

@@ -1,6 +1,6 @@
 /** What `table`, `csv-table` and `list-table` share: title, widths, and checks of the data. */
 import type { AttributeValue } from "../nodes.ts";
-import { insertAt, type MutableElement } from "../tree.ts";
+import { insertAt, setAttribute, type MutableElement } from "../tree.ts";
 import {
   addClasses,
   addName,
@@ -49,8 +49,8 @@ export function tableTitle(call: DirectiveCall): Titled | undefined {
 /** Options that become attributes, the name, and the title. */
 export function finishTable(call: DirectiveCall, table: MutableElement, titled: Titled | undefined): MutableElement[] {
   const { align, width } = call.options;
-  if (align !== undefined) table.attributes.align = align as AttributeValue;
-  if (width !== undefined) table.attributes.width = width as AttributeValue;
+  if (align !== undefined) setAttribute(table, "align", align as AttributeValue);
+  if (width !== undefined) setAttribute(table, "width", width as AttributeValue);
   addClasses(table, classesOf(call));
   addName(call, table);
   if (titled) insertAt(table, 0, [titled.title]);

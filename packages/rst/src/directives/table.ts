@@ -1,5 +1,5 @@
 /** `table`: a grid or simple table with a title and options. */
-import { isElement } from "../tree.ts";
+import { isElement, setAttribute } from "../tree.ts";
 import { addClasses, anonymousElement, messageWithBlock } from "./build.ts";
 import type { Directive } from "./define.ts";
 import { positiveIntegerList, valueOr } from "./options.ts";
@@ -42,7 +42,7 @@ export const table: Directive = {
       const given = columnWidths(call, columns.length);
       if (isMessage(given)) return [given];
       columns.forEach((column, index) => {
-        column.attributes.colwidth = given[index]!;
+        setAttribute(column, "colwidth", given[index]);
       });
     }
     node.parent = undefined;

@@ -1,4 +1,5 @@
 /** `title`: the document's title as metadata. */
+import { setAttribute } from "../tree.ts";
 import type { Directive } from "./define.ts";
 
 export const title: Directive = {
@@ -6,7 +7,7 @@ export const title: Directive = {
   arguments: { required: 1, optional: 0, finalWhitespace: true },
   hasContent: false,
   run(call) {
-    call.parser.registry.document.attributes.title = call.arguments[0]!;
+    setAttribute(call.parser.registry.document, "title", call.arguments[0]);
     return [];
   },
 };

@@ -1,6 +1,6 @@
 /** `unicode`: characters by their codes, as a substitution. */
 import { words } from "../characters/classes.ts";
-import { createText, type MutableNode } from "../tree.ts";
+import { createText, setAttribute, type MutableNode } from "../tree.ts";
 import type { Directive } from "./define.ts";
 import { flag, unicodeCode } from "./options.ts";
 import { outsideSubstitution } from "./replace.ts";
@@ -16,8 +16,8 @@ export const unicode: Directive = {
     const problem = outsideSubstitution(call);
     if (problem) return problem;
     const { options, parser } = call;
-    if ("trim" in options || "ltrim" in options) parser.parent.attributes.ltrim = true;
-    if ("trim" in options || "rtrim" in options) parser.parent.attributes.rtrim = true;
+    if ("trim" in options || "ltrim" in options) setAttribute(parser.parent, "ltrim", true);
+    if ("trim" in options || "rtrim" in options) setAttribute(parser.parent, "rtrim", true);
     const fragment = call.argumentFragments[0]!;
     const text = fragment.text.slice(0, commentStart.exec(fragment.text)?.index);
     const nodes: MutableNode[] = [];

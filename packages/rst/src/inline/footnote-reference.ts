@@ -1,6 +1,6 @@
 /** Footnote and citation references: `[1]_`, `[#]_`, `[#label]_`, `[*]_`, `[label]_`. */
 import { normalizeName } from "../characters/names.ts";
-import { append, createElement, type MutableElement } from "../tree.ts";
+import { append, createElement, setAttribute, type MutableElement } from "../tree.ts";
 import type { InlineConstruct, InlineCursor, Inliner } from "./inliner.ts";
 import { NO_MESSAGES, simpleNameEnd } from "./scanner.ts";
 import { textNode } from "./standalone.ts";
@@ -57,15 +57,15 @@ function footnote(
   let refname = normalizeName(text.slice(at + 1, labelEnd));
   if (refname.startsWith("#")) {
     refname = refname.slice(1);
-    node.attributes.auto = 1;
+    setAttribute(node, "auto", 1);
     registry.noteAutofootnoteReference(node);
   } else if (refname === "*") {
     refname = "";
-    node.attributes.auto = "*";
+    setAttribute(node, "auto", "*");
     registry.noteSymbolFootnoteReference(node);
   } else append(node, textNode(fragment, text, at + 1, labelEnd));
   if (refname) {
-    node.attributes.refname = refname;
+    setAttribute(node, "refname", refname);
     registry.noteFootnoteReference(node);
   }
   return node;

@@ -114,6 +114,10 @@ export class Inliner {
         cursor.at += 1;
         continue;
       }
+      if (this.registry.isOverfull) {
+        this.registry.keepAsText(fragment.span(cursor.at));
+        break;
+      }
       if (cursor.missing === NONE_MISSING) (cursor as { missing: Map<string, number> }).missing = new Map();
       const match = this.readAt(cursor, constructs);
       if (!match) {

@@ -9,6 +9,7 @@ import {
   append,
   createElement,
   createText,
+  setAttribute,
   setInternal,
   type MutableElement,
   type MutableNode,
@@ -210,14 +211,14 @@ function phraseReference(cursor: InlineCursor, inliner: Inliner, close: Close): 
   }
   const isAnonymous = close.underscores === 2;
   if (!embedded || !alias) {
-    if (isAnonymous) reference.attributes.anonymous = true;
+    if (isAnonymous) setAttribute(reference, "anonymous", true);
     else {
-      reference.attributes.refname = normalizeName(name);
+      setAttribute(reference, "refname", normalizeName(name));
       registry.noteRefname(reference);
     }
     return [reference];
   }
-  reference.attributes[alias.type] = alias.text;
+  setAttribute(reference, alias.type, alias.text);
   if (alias.type === "refname" && isAnonymous) registry.noteRefname(reference);
   if (isAnonymous) return [reference];
   const target = aliasTarget(cursor, alias, close.end, embedded);

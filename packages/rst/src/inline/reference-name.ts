@@ -1,6 +1,6 @@
 /** Hyperlink references by a simple name: `name_`, and anonymous ones: `name__`. */
 import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
-import { append, createElement } from "../tree.ts";
+import { append, createElement, setAttribute } from "../tree.ts";
 import type { InlineConstruct, Inliner } from "./inliner.ts";
 import { NO_MESSAGES, joinsName, simpleNameEnd, simpleNameStart } from "./scanner.ts";
 import { textNode } from "./standalone.ts";
@@ -22,9 +22,9 @@ export const referenceName: InlineConstruct = {
     node.rawsource = text.slice(start, end);
     append(node, textNode(fragment, text, start, at));
     node.attributes = { name: normalizeWhitespace(name) };
-    if (marks === 2) node.attributes.anonymous = true;
+    if (marks === 2) setAttribute(node, "anonymous", true);
     else {
-      node.attributes.refname = normalizeName(name);
+      setAttribute(node, "refname", normalizeName(name));
       inliner.registry.noteRefname(node);
     }
     return { start, end, nodes: [node], messages: NO_MESSAGES, trimsBefore: false };

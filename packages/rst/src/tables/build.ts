@@ -2,7 +2,7 @@
 import type { BlockParser } from "../block-parser.ts";
 import type { Lines } from "../lines.ts";
 import type { ElementType, Offset, Span } from "../nodes.ts";
-import { addTo, append, createElement, type MutableElement } from "../tree.ts";
+import { addTo, append, createElement, sharedSpan, setAttribute, type MutableElement } from "../tree.ts";
 
 /** What the table parsers, `list-table` and `csv-table` find. */
 export interface TableData {
@@ -85,8 +85,8 @@ function buildRow(parser: BlockParser, cells: TableRow, line: number, start: Off
     const hasText = lines.texts.some((text) => text !== "");
     const entry = createElement("entry", hasText ? cellSpan(lines) : { start: at, end: at });
     if (hasText) at = entry.span.end;
-    if (moreRows) entry.attributes.morerows = moreRows;
-    if (moreColumns) entry.attributes.morecols = moreColumns;
+    if (moreRows) setAttribute(entry, "morerows", moreRows);
+    if (moreColumns) setAttribute(entry, "morecols", moreColumns);
     append(row, entry);
     if (hasText) parser.nestedParse(lines, line + offset - 1, entry);
   }
@@ -113,6 +113,7 @@ function coverChildren(element: MutableElement, otherwise: Offset, ...types: rea
   }
   if (end < 0) element.span = { start: otherwise, end: otherwise };
   else element.span = source === undefined ? { start, end } : { start, end, source };
+  element.span = sharedSpan(element.span, element.children);
   placeEmpty(element);
 }
 

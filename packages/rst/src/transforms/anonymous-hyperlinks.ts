@@ -1,5 +1,5 @@
 /** Links anonymous references and targets in the order in which they stand. */
-import { findAll, type MutableElement } from "../tree.ts";
+import { findAll, setAttribute, type MutableElement } from "../tree.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { TreeEdits } from "./edits.ts";
 import { markReferenced, markResolved } from "./expectations.ts";
@@ -31,13 +31,13 @@ function link({ registry }: TransformContext, reference: MutableElement, first: 
   for (let hops = 0; target && hops < 3; hops += 1) {
     const { refuri, refid } = target.attributes;
     if (refuri !== undefined) {
-      reference.attributes.refuri = refuri;
+      setAttribute(reference, "refuri", refuri);
       markResolved(reference);
       return;
     }
     const [id] = target.ids;
     if (id !== undefined) {
-      reference.attributes.refid = id;
+      setAttribute(reference, "refid", id);
       registry.noteRefid(reference);
       return;
     }

@@ -3,7 +3,7 @@
  *
  * All directives are served by one pass backwards over the tree, which knows at any place what comes next.
  */
-import { textElement, type MutableElement } from "../tree.ts";
+import { setAttribute, textElement, type MutableElement } from "../tree.ts";
 import { invisible } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { TreeEdits } from "./edits.ts";
@@ -37,14 +37,14 @@ function reportNothing({ registry }: TransformContext, pending: MutableElement):
   const { directive } = pending.internal?.pending?.details ?? {};
   const literal = textElement("literal_block", pending.span, pending.rawsource);
   literal.rawsource = pending.rawsource;
-  literal.attributes["xml:space"] = "preserve";
+  setAttribute(literal, "xml:space", "preserve");
   const message = registry.report("error", `No suitable element following "${String(directive)}" directive`, {
     span: pending.span,
     line: pending.line || undefined,
     children: [literal],
   });
   // docutils sets the line it does not have
-  message.attributes.line ??= "True";
+  if (message.attributes.line === undefined) setAttribute(message, "line", "True");
   return message;
 }
 

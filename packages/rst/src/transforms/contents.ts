@@ -5,6 +5,7 @@ import {
   deepCopy,
   elementWith,
   replaceNode,
+  setAttribute,
   walk,
   type MutableElement,
   type MutableNode,
@@ -79,11 +80,11 @@ function listSections(run: Run, parent: MutableElement, level: number): MutableE
     if (!title || title.type === "text") continue;
     isNumbered = Boolean(title.attributes.auto);
     const reference = elementWith("reference", title.span, entryText(title));
-    reference.attributes.refid = section.ids[0];
+    setAttribute(reference, "refid", section.ids[0]);
     const id = run.registry.setId(reference, undefined, "toc-entry");
     const item = elementWith("list_item", title.span, [elementWith("paragraph", title.span, [reference])]);
     if ((run.backlinks === "entry" || run.backlinks === "top") && !holdsReference(title)) {
-      title.attributes.refid = run.backlinks === "entry" ? id : run.topicId;
+      setAttribute(title, "refid", run.backlinks === "entry" ? id : run.topicId);
     }
     const below = level < run.depth ? listSections(run, section, level + 1) : undefined;
     if (below) append(item, below);

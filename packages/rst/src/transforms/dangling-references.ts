@@ -1,5 +1,5 @@
 /** Resolves what references are left, and reports those that nothing answers to and targets that nobody refers to. */
-import { findAll, textElement, walk, type MutableElement } from "../tree.ts";
+import { findAll, removeAttribute, setAttribute, textElement, walk, type MutableElement } from "../tree.ts";
 import { referential } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
@@ -31,11 +31,16 @@ function resolve(run: Run, reference: MutableElement): void {
   const refname = String(reference.attributes.refname);
   const id = registry.nameids.get(refname);
   if (id) {
-    delete reference.attributes.refname;
-    reference.attributes.refid = id;
+    removeAttribute(reference, "refname");
+    setAttribute(reference, "refid", id);
     const target = registry.ids.get(id);
     if (target) expectations.noteReferencedById(target, id);
     markResolved(reference);
+    return;
+  }
+  if (registry.isOverfull) {
+    registry.keepAsText(reference.span);
+    edits.replace(reference, reference.children);
     return;
   }
   const isDuplicate = registry.nameids.has(refname) && id === undefined;

@@ -13,6 +13,7 @@ import {
   createText,
   elementWith,
   insertAt,
+  setAttribute,
   textElement,
   textOf,
   walk,
@@ -93,7 +94,7 @@ function extractField(
     const paragraph = body.children[0] as MutableElement;
     cleanKeywords(paragraph);
     const element = elementWith(canonical as ElementType, field.span, paragraph.children);
-    if (canonical === "address") element.attributes["xml:space"] = "preserve";
+    if (canonical === "address") setAttribute(element, "xml:space", "preserve");
     append(docinfo, element);
   } else if (canonical === "authors") {
     const authors = findAuthors(context, body);

@@ -1,4 +1,4 @@
-import { textOf } from "../tree.ts";
+import { setAttribute, textOf } from "../tree.ts";
 import type { Transform } from "./define.ts";
 import { promoteSubtitle, promoteTitle } from "./title-promotion.ts";
 
@@ -13,7 +13,7 @@ export const docTitle: Transform = {
     if (settings.doctitleTransform && promoteTitle(document)) promoteSubtitle(document, currentSource);
     if (document.attributes.title !== undefined) return;
     const first = document.children[0];
-    if (settings.title !== undefined) document.attributes.title = settings.title;
-    else if (first?.type === "title") document.attributes.title = textOf(first);
+    if (settings.title !== undefined) setAttribute(document, "title", settings.title);
+    else if (first?.type === "title") setAttribute(document, "title", textOf(first));
   },
 };

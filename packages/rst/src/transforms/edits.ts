@@ -62,7 +62,8 @@ export class TreeEdits {
     if (!head) return;
     const children: MutableNode[] = [];
     for (let link = head.next; link !== head; link = link.next) children.push(link.node!);
-    parent.children = children;
+    // a copy has the room it needs; pushing makes room for many more
+    parent.children = children.slice();
   }
 
   /** Writes all children back. */
@@ -125,7 +126,7 @@ export class Backrefs {
   }
 
   finish(): void {
-    for (const [element, ids] of this.added) element.backrefs = ids;
+    for (const [element, ids] of this.added) element.backrefs = ids.slice();
     this.added.clear();
   }
 }

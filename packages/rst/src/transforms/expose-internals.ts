@@ -1,4 +1,4 @@
-import { walk, type MutableElement } from "../tree.ts";
+import { setAttribute, walk, type MutableElement } from "../tree.ts";
 import type { Transform } from "./define.ts";
 
 /** Shows values of the run as attributes, for those who look into the engine (`exposeInternals`). */
@@ -11,7 +11,7 @@ export const exposeInternals: Transform = {
       if (node.type === "text") continue;
       for (const name of settings.exposeInternals) {
         const value = internalOf(node, name);
-        if (value !== undefined) node.attributes[`internal:${name}`] = value;
+        if (value !== undefined) setAttribute(node, `internal:${name}`, value);
       }
     }
   },

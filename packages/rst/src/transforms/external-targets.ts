@@ -1,4 +1,4 @@
-import { findAll } from "../tree.ts";
+import { findAll, removeAttribute, setAttribute } from "../tree.ts";
 import type { Transform } from "./define.ts";
 import { markResolved } from "./expectations.ts";
 
@@ -16,8 +16,8 @@ export const externalTargets: Transform = {
         expectations.noteReferencedByName(target, name);
         for (const reference of references) {
           if (reference.internal?.resolved) continue;
-          delete reference.attributes.refname;
-          reference.attributes.refuri = refuri;
+          removeAttribute(reference, "refname");
+          setAttribute(reference, "refuri", refuri);
           markResolved(reference);
         }
       }

@@ -1,6 +1,15 @@
 /** Numbers footnotes, and links footnotes and citations with the references to them. */
 import type { Span } from "../nodes.ts";
-import { addTo, append, createText, insertAt, textElement, type MutableElement } from "../tree.ts";
+import {
+  addTo,
+  append,
+  createText,
+  insertAt,
+  removeAttribute,
+  setAttribute,
+  textElement,
+  type MutableElement,
+} from "../tree.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
 import { markResolved } from "./expectations.ts";
@@ -103,7 +112,7 @@ function symbolize(run: Run): void {
     }
     const footnote = registry.symbolFootnotes[index]!;
     addText(reference, label);
-    reference.attributes.refid = footnote.ids[0];
+    setAttribute(reference, "refid", footnote.ids[0]);
     registry.noteRefid(reference);
     addBackref(run, footnote, reference);
   }
@@ -143,8 +152,8 @@ function resolveNote(run: Run, note: MutableElement, references: ReadonlyMap<str
 
 /** Points a reference at a note and the note back at it. */
 function linkTo(run: Run, reference: MutableElement, note: MutableElement, id: string, keepName = false): void {
-  if (!keepName) delete reference.attributes.refname;
-  reference.attributes.refid = id;
+  if (!keepName) removeAttribute(reference, "refname");
+  setAttribute(reference, "refid", id);
   addBackref(run, note, reference);
   markResolved(reference);
 }

@@ -4,7 +4,7 @@
  * Rows of such targets can be long, so both walks below keep a stack of their own; their order is that of docutils'
  * recursion.
  */
-import type { MutableElement } from "../tree.ts";
+import { removeAttribute, setAttribute, type MutableElement } from "../tree.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
 import { markResolved } from "./expectations.ts";
@@ -89,19 +89,19 @@ function isUnresolvedIndirect(element: MutableElement): boolean {
 function complete(run: Run, { target, refname, refid, goal }: Step): void {
   const { registry } = run;
   if (goal.attributes.refuri !== undefined) {
-    target.attributes.refuri = goal.attributes.refuri;
-    delete target.attributes.refid;
+    setAttribute(target, "refuri", goal.attributes.refuri);
+    removeAttribute(target, "refid");
   } else if (goal.attributes.refid !== undefined) {
-    target.attributes.refid = goal.attributes.refid;
+    setAttribute(target, "refid", goal.attributes.refid);
     registry.noteRefid(target);
   } else if (goal.ids.length > 0) {
-    target.attributes.refid = refid;
+    setAttribute(target, "refid", refid);
     registry.noteRefid(target);
   } else {
     reportNonexistent(run, target);
     return;
   }
-  if (refname !== undefined) delete target.attributes.refname;
+  if (refname !== undefined) removeAttribute(target, "refname");
   markResolved(target);
 }
 
@@ -155,9 +155,9 @@ function* referencesTo({ registry, expectations }: Run, target: MutableElement):
   function* point(references: readonly MutableElement[], old: "refname" | "refid"): Generator<MutableElement, void> {
     for (const reference of references) {
       if (reference.internal?.resolved) continue;
-      if (old === "refid") delete reference.attributes.refid;
-      else delete reference.attributes.refname;
-      reference.attributes[attribute] = value;
+      if (old === "refid") removeAttribute(reference, "refid");
+      else removeAttribute(reference, "refname");
+      setAttribute(reference, attribute, value);
       if (attribute === "refid") registry.noteRefid(reference);
       markResolved(reference);
       if (reference.type === "target") yield reference;

@@ -1,4 +1,4 @@
-import { findAll } from "../tree.ts";
+import { findAll, removeAttribute, setAttribute } from "../tree.ts";
 import type { Transform } from "./define.ts";
 import { markResolved } from "./expectations.ts";
 
@@ -17,8 +17,8 @@ export const internalTargets: Transform = {
         for (const reference of references) {
           if (reference.internal?.resolved) continue;
           if (refid) {
-            delete reference.attributes.refname;
-            reference.attributes.refid = refid;
+            removeAttribute(reference, "refname");
+            setAttribute(reference, "refid", refid);
           }
           markResolved(reference);
         }

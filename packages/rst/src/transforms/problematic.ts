@@ -1,12 +1,12 @@
 /** What becomes of a reference that cannot be resolved: its text, linked with the message about it. */
 import type { Registry } from "../registry.ts";
-import { textElement, type MutableElement } from "../tree.ts";
+import { setAttribute, textElement, type MutableElement } from "../tree.ts";
 
 /** A `problematic` with the source text of `reference`, not yet registered. */
 export function toProblematic(reference: MutableElement, messageId: string): MutableElement {
   const problematic = textElement("problematic", reference.span, reference.rawsource);
   problematic.rawsource = reference.rawsource;
-  problematic.attributes.refid = messageId;
+  setAttribute(problematic, "refid", messageId);
   return problematic;
 }
 

@@ -4,7 +4,7 @@
  * A row of targets hands them from one to the next; the whole row is collected and written once, because copying the
  * growing list at every step would take time quadratic in its length.
  */
-import { removeNode, walk, type MutableElement, type MutableNode } from "../tree.ts";
+import { removeNode, setAttribute, walk, type MutableElement, type MutableNode } from "../tree.ts";
 import { invisible, targetable, textElements } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 
@@ -87,6 +87,6 @@ function moveOn({ registry }: TransformContext, target: MutableElement, next: Mu
   target.ids = [];
   target.names = [];
   if (id === undefined) return;
-  target.attributes.refid = id;
+  setAttribute(target, "refid", id);
   registry.noteRefid(target);
 }

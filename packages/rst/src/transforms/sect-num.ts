@@ -1,5 +1,5 @@
 /** Numbers the sections of the document (the `sectnum` directive). */
-import { insertAt, textElement, type MutableElement } from "../tree.ts";
+import { insertAt, setAttribute, textElement, type MutableElement } from "../tree.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { TreeEdits } from "./edits.ts";
 import { Effort, reportLeftOut } from "./effort.ts";
@@ -58,5 +58,5 @@ function addNumber(title: MutableElement, label: string): void {
   const generated = textElement("generated", span, `${label}\u00a0\u00a0\u00a0`);
   generated.classes = ["sectnum"];
   insertAt(title, 0, [generated]);
-  title.attributes.auto = 1;
+  setAttribute(title, "auto", 1);
 }

@@ -8,7 +8,16 @@
 import { trimEnd, trimStart } from "../characters/classes.ts";
 import { unescape } from "../characters/escapes.ts";
 import type { Span } from "../nodes.ts";
-import { createText, deepCopy, textElement, textOf, walk, type MutableElement, type MutableText } from "../tree.ts";
+import {
+  createText,
+  deepCopy,
+  setAttribute,
+  textElement,
+  textOf,
+  walk,
+  type MutableElement,
+  type MutableText,
+} from "../tree.ts";
 import { referential, textElements } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
@@ -121,6 +130,12 @@ function queueNested(
 
 function fail(run: Run, reference: MutableElement, text: string, baseNode?: MutableElement): void {
   const { registry, edits, backrefs } = run;
+  if (registry.isOverfull) {
+    registry.keepAsText(reference.span);
+    noteEdit(run, reference);
+    edits.replace(reference, reference.children);
+    return;
+  }
   const details = baseNode ? { span: baseNode.span, baseNode } : { span: reference.span };
   const message = registry.report("error", text, details);
   const messageId = registry.setId(message);
@@ -139,7 +154,7 @@ function failCircular(run: Run, reference: MutableElement, refname: string): voi
   }
   const literal = textElement("literal_block", parent.span, parent.rawsource);
   literal.rawsource = parent.rawsource;
-  literal.attributes["xml:space"] = "preserve";
+  setAttribute(literal, "xml:space", "preserve");
   const message = run.registry.report("error", "Circular substitution definition detected:", {
     span: parent.span,
     line: parent.line || undefined,

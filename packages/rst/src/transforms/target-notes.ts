@@ -1,6 +1,15 @@
 /** Makes a footnote of every external target that the text refers to (the `target-notes` directive). */
 import type { Span } from "../nodes.ts";
-import { append, createElement, createText, elementWith, findAll, textElement, type MutableElement } from "../tree.ts";
+import {
+  append,
+  createElement,
+  createText,
+  elementWith,
+  findAll,
+  setAttribute,
+  textElement,
+  type MutableElement,
+} from "../tree.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { TreeEdits } from "./edits.ts";
 import { Effort, reportLeftOut } from "./effort.ts";
@@ -62,11 +71,11 @@ function addNote(run: Run, notes: Notes, refuri: string, references: readonly Mu
   if (!footnote) {
     footnote = createElement("footnote", notes.span);
     const id = registry.setId(footnote);
-    footnote.attributes.auto = 1;
+    setAttribute(footnote, "auto", 1);
     // upper case letters, which no name that the parser makes has
     footnote.names = [`TARGET_NOTE: ${id}`];
     const reference = textElement("reference", notes.span, refuri);
-    reference.attributes.refuri = refuri;
+    setAttribute(reference, "refuri", refuri);
     append(footnote, elementWith("paragraph", notes.span, [reference]));
     registry.noteAutofootnote(footnote);
     registry.noteExplicitTarget(footnote, footnote);
@@ -86,8 +95,8 @@ function addReference(
   const { registry, settings } = context;
   const span: Span = { ...reference.span, start: reference.span.end };
   const mark = createElement("footnote_reference", span);
-  mark.attributes.refname = name;
-  mark.attributes.auto = 1;
+  setAttribute(mark, "refname", name);
+  setAttribute(mark, "auto", 1);
   mark.classes = classes;
   effort.spend(0, 2);
   registry.noteAutofootnoteReference(mark);
