@@ -47,7 +47,13 @@ export function planMoves(fs: Files, moves: readonly Move[], documents: readonly
   }
   const writes = [...texts]
     .filter(([, { before, after }]) => before !== after)
-    .map(([path, { before, after }]): Change => ({ kind: "write", path, before, after }))
+    .map(([path, { before, after }]): Change => ({
+      kind: "write",
+      path,
+      before,
+      after,
+      isNew: fs.kindOf(path) === "missing",
+    }))
     .sort((left, right) => comparePaths(left.path, right.path));
   const renames = [...places].map(([path, to]): Change => ({ kind: "rename", path, to }));
   return { changes: [...writes, ...renames], problems };
