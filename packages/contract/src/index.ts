@@ -9,3 +9,29 @@ export { toOpenApi, type MadeOpenApi, type Omission, type ToOpenApiOptions } fro
 export { originsOf, type ContractSource } from "./openapi/promise.ts";
 export { deref, resolverOf, type Resolve } from "./openapi/merge.ts";
 export { reasonPhrase } from "./openapi/codes.ts";
+export type { SpecDiagnostic } from "./diagnostic.ts";
+export type { Column, DataModel, ModelChange, Statement, TableModel } from "./data-model/data-model.ts";
+export type { Database } from "./data-model/database.ts";
+export {
+  lintStatement,
+  migrationRules,
+  type MigrationFinding,
+  type MigrationRule,
+} from "./data-model/migration-rules.ts";
+export { toPostgresStatement, toPostgresType } from "./data-model/from-mysql.ts";
+export { readDataModel, type ReadDataModel } from "./data-model/read-data-model.ts";
+export { splitStatements, type SplitStatement } from "./data-model/split-statements.ts";
+export { toBase, toDowngrade, toUpgrade, type DerivedStatement } from "./data-model/to-sql.ts";
+export {
+  tryChange,
+  type Trial,
+  type TrialFinding,
+  type TrialResult,
+  type TrialStatement,
+  type TrialStep,
+} from "./data-model/try-change.ts";
+export { compareOptions, type OptionFinding } from "./options/compare-options.ts";
+export { optionKey, type ConfigOption, type OptionChange, type OptionType } from "./options/option.ts";
+export { readOptions, type ReadOptions } from "./options/read-options.ts";
+export { schemaOf, toOptionsSchema } from "./options/to-options-schema.ts";
+export { latestOf, toSampleConfig } from "./options/to-sample.ts";

@@ -43,6 +43,8 @@ const own = {
   move: async () => (await import("./move.ts")).move,
   release: async () => (await import("./release.ts")).release,
   store: async () => (await import("./store.ts")).store,
+  "contract database": async () => (await import("./contract-database.ts")).contractDatabase,
+  "contract options": async () => (await import("./contract-options.ts")).contractOptions,
 } satisfies Readonly<Record<string, Load>>;
 
 const loads: Readonly<Record<string, Load>> = {

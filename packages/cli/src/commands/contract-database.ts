@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  lintStatement,
+  readDataModel,
+  splitStatements,
+  toBase,
+  toDowngrade,
+  toPostgresStatement,
+  toUpgrade,
+  tryChange,
+  type SpecDiagnostic,
+  type DataModel,
+  type TrialResult,
+  type TrialStatement,
+} from "@assent/contract";
+import type { Command } from "../command.ts";
+import { renderFindings } from "../contract-findings.ts";
+import type { Io } from "../io.ts";
+import { parseSpec, readOne } from "../read-one.ts";
+import { openDatabase, type OpenDatabase } from "../trial-database.ts";
+
+export const contractDatabase: Command = {
+  name: "contract database",
+  summary: "try a spec's change of tables on a real PostgreSQL, with rows in them",
+  usage: "SPEC",
+  details:
+    "Reads tables of columns (Table, Column, Type, Null, Default, Change) and blocks of SQL. The tables before the change come\n" +
+    "from --base, else from what the spec says of them. Each statement is run by itself; refusals, locks, rewrites, lost values\n" +
+    "and a way back that is missing or differs are reported as seen. Everything happens in a schema that is dropped again.",
+  positionals: { least: 1, most: 1 },
+  completes: "files",
+  flags: [
+    { name: "base", value: "FILES", summary: "the tables before: files of SQL or earlier specs, commas between them" },
+    { name: "database", value: "URL", summary: "postgres://…; without it a PostgreSQL in memory" },
+    { name: "rows", value: "N", summary: "rows in each table, 10000 without it" },
+    {
+      name: "format",
+      short: "f",
+      value: "FORMAT",
+      choices: ["text", "json", "sarif", "github", "sql"],
+      summary: "the findings, or with sql only the statements",
+    },
+  ],
+  examples: [
+    ["assent contract database specs/aliases.rst", "in memory, nothing to set up"],
+    ["assent contract database specs/aliases.rst --base schema.sql --rows 1000000", "on the tables of today, large"],
+    ["assent contract database specs/aliases.rst --database postgres://localhost/test", "on a server"],
+    ["assent contract database specs/aliases.rst --format sql", "the statements that the tables stand for"],
+  ],
+  async run({ positionals: [file = ""], flags }, io) {
+    const rows = Number(flags.get("rows") ?? 10_000);
+    if (!Number.isInteger(rows) || rows < 0 || rows > 1_000_000) {
+      io.err.write('Option "--rows" wants a whole number from 0 to 1000000.\n');
+      return 2;
+    }
+    const one = await readOne(file, io);
+    if (one === undefined) return 2;
+    const { model, diagnostics } = readDataModel(one.spec);
+    const upgrade = upgradeOf(model);
+    const downgrade = downgradeOf(model);
+    const base = readBase(flags.get("base"), one.workspace, io);
+    if (base === undefined) return 2;
+    const before = flags.has("base") ? base : toBase(model.tables);
+    const format = flags.get("format") ?? "text";
+    if (format === "sql") {
+      const part = (title: string, statements: readonly TrialStatement[]): string =>
+        statements.length === 0 ? "" : `-- ${title}\n${statements.map(({ sql }) => `${sql};\n`).join("")}`;
+      io.out.write(part("before", before) + part("upgrade", upgrade) + part("downgrade", downgrade));
+      return 0;
+    }
+    const linted = upgrade.flatMap(({ sql, span }) =>
+      lintStatement(sql).map((finding): SpecDiagnostic => ({ ...finding, span: span ?? { start: 0, end: 0 } })),
+    );
+    if (upgrade.length === 0 && diagnostics.length === 0) {
+      io.out.write(format === "json" ? "[]\n" : `${file} tells no change of tables, as a table or as SQL.\n`);
+      return 0;
+    }
+    const database = await open(flags.get("database"), io);
+    if (database === undefined) return 2;
+    let result: TrialResult;
+    try {
+      const schema = `assent_trial_${process.pid}_${io.now()}`;
+      result = await tryChange(database, { base: before, upgrade, downgrade, rows, schema });
+    } finally {
+      await database.close();
+    }
+    const seen = result.findings.map(({ code, level, message, span, sql }): SpecDiagnostic => ({
+      code,
+      level,
+      message,
+      span: span ?? { start: 0, end: 0 },
+      ...(sql === undefined ? {} : { help: `seen while running: ${sql.replace(/\s+/g, " ")}` }),
+    }));
+    const all = [...diagnostics, ...linted, ...seen];
+    io.out.write(renderFindings([{ path: file, text: one.spec.text, diagnostics: all }], format, io));
+    if (format === "text") {
+      const took = result.steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+      io.out.write(
+        `${result.steps.length} of ${upgrade.length} statements ran on ${result.database} in ${took.toFixed(0)} ms, with ${rows} rows in each table.\n`,
+      );
+    }
+    return all.some(({ level }) => level === "error") ? 1 : 0;
+  },
+};
+
+/** Statements as written, and those of tables that no statement names. */
+function upgradeOf({ tables, statements }: DataModel): readonly TrialStatement[] {
+  const written = postgres(statements.filter(({ isDowngrade }) => !isDowngrade));
+  const untold = tables.filter(({ name }) => !written.some(({ sql }) => new RegExp(`\\b${name}\\b`).test(sql)));
+  return [...toUpgrade(untold), ...written];
+}
+
+function downgradeOf({ tables, statements }: DataModel): readonly TrialStatement[] {
+  const written = postgres(statements.filter(({ isDowngrade }) => isDowngrade));
+  if (written.length > 0 || statements.length > 0) return written;
+  return toDowngrade(tables);
+}
+
+function postgres(statements: readonly TrialStatement[]): readonly TrialStatement[] {
+  return statements.map((statement) => ({ ...statement, sql: toPostgresStatement(statement.sql) }));
+}
+
+/** The statements of the files of `--base`; undefined where one cannot be read, which has been said. */
+function readBase(
+  named: string | undefined,
+  workspace: Parameters<typeof parseSpec>[0],
+  io: Io,
+): readonly TrialStatement[] | undefined {
+  const found: TrialStatement[] = [];
+  for (const file of named?.split(",") ?? []) {
+    let text: string;
+    try {
+      text = readFileSync(resolve(io.cwd, file), "utf8");
+    } catch {
+      io.err.write(`"${file}" cannot be read.\n`);
+      return undefined;
+    }
+    if (file.endsWith(".rst")) {
+      found.push(
+        ...upgradeOf(readDataModel(parseSpec(workspace, text, file)).model).map(({ sql }) => ({
+          sql,
+          span: undefined,
+        })),
+      );
+    } else found.push(...postgres(splitStatements(text).map(({ sql }) => ({ sql, span: undefined }))));
+  }
+  return found;
+}
+
+async function open(url: string | undefined, io: Io): Promise<OpenDatabase | undefined> {
+  try {
+    return await openDatabase(url);
+  } catch (error) {
+    const where = url === undefined ? "The database in memory" : `The database at ${url.replace(/:[^:@/]*@/, ":…@")}`;
+    io.err.write(`${where} cannot be opened: ${(error as Error).message}\n`);
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+/** Reads the specs that a command is about: those in the paths, or all of the repository. */
+import type { Spec } from "@assent/spec";
+import { describeFailure, survey } from "@assent/workspace";
+import type { Io } from "./io.ts";
+import { locate, openPlace, shownPath } from "./locate.ts";
+import { writeProblems } from "./problems.ts";
+import { parseSpec } from "./read-one.ts";
+
+/** A spec, and its path as the user sees it. */
+export interface NamedSpec {
+  readonly shown: string;
+  readonly spec: Spec;
+}
+
+/** The specs in `paths` (none: those of the working folder), and whether anything could not be read, which has been said. */
+export async function readSpecs(
+  paths: readonly string[],
+  io: Io,
+): Promise<{ readonly specs: readonly NamedSpec[]; readonly hasProblem: boolean }> {
+  const { places, problems } = locate(paths, io.cwd);
+  writeProblems(problems, io.err, (path) => path);
+  let hasProblem = problems.length > 0;
+  const specs: NamedSpec[] = [];
+  for (const { root, scopes } of places) {
+    const workspace = await openPlace(root);
+    const show = (path: string): string => shownPath(root, path, io.cwd);
+    const found = await survey(workspace, scopes);
+    const failures = found.problems;
+    writeProblems(failures, io.err, show);
+    hasProblem ||= failures.length > 0;
+    for (const { path } of found.candidates) {
+      const read = workspace.fs.read(path);
+      if (read.ok) specs.push({ shown: show(path), spec: parseSpec(workspace, read.text, path) });
+      else {
+        writeProblems([{ path, message: describeFailure(read) }], io.err, show);
+        hasProblem = true;
+      }
+    }
+  }
+  return { specs, hasProblem };
+}

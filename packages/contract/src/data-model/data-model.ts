@@ -1,0 +1,51 @@
+/**
+ * What a spec promises about tables: its canonical table (Table, Column, Type, Null, Default, Change) and blocks of SQL.
+ * Types are PostgreSQL's or those that it understands (https://www.postgresql.org/docs/current/datatype.html).
+ */
+import type { Span } from "@assent/rst";
+
+/** What happens to a table or a column. "kept" is one that is only named, for reference. */
+export type ModelChange = "added" | "changed" | "removed" | "renamed" | "kept";
+
+/** A column as it is after the change; a removed one as it was before. */
+export interface Column {
+  readonly name: string;
+  /** As written: "varchar(255)". */
+  readonly type: string;
+  readonly nullable: boolean;
+  /** As SQL: `'x'`, `0`, `now()`; undefined where there is none. */
+  readonly default: string | undefined;
+  readonly isPrimaryKey: boolean;
+  /** The columns that are unique with this one; empty for one that is unique alone; undefined where nothing is said. */
+  readonly uniqueWith: readonly string[] | undefined;
+  readonly hasIndex: boolean;
+  readonly references: { readonly table: string; readonly column: string } | undefined;
+  readonly change: ModelChange;
+  /** The name that it had, of one that is renamed; the type, of one whose type changes, where it is told. */
+  readonly wasNamed: string | undefined;
+  readonly wasType: string | undefined;
+  readonly span: Span;
+}
+
+/** A table with the columns that the spec names. */
+export interface TableModel {
+  readonly name: string;
+  readonly change: ModelChange;
+  readonly wasNamed: string | undefined;
+  readonly columns: readonly Column[];
+  readonly span: Span;
+}
+
+/** A statement of SQL as it stands in a block. */
+export interface Statement {
+  readonly sql: string;
+  readonly span: Span;
+  /** Whether it takes a change back: it stands under a heading or after a line that says downgrade or rollback. */
+  readonly isDowngrade: boolean;
+}
+
+/** All that a spec says about tables. */
+export interface DataModel {
+  readonly tables: readonly TableModel[];
+  readonly statements: readonly Statement[];
+}

@@ -1,0 +1,182 @@
+import { findNodes, plainText, type Node } from "@assent/rst";
+import { findTopic, type Spec } from "@assent/spec";
+import type { SpecDiagnostic } from "../diagnostic.ts";
+import { findTables, type HeadedTable, type Row } from "../reading/headed-tables.ts";
+import type { Cell } from "../reading/tables.ts";
+import type { Column, DataModel, ModelChange, Statement, TableModel } from "./data-model.ts";
+import { splitStatements } from "./split-statements.ts";
+
+/** The data model of a spec, and what could not be understood of it. */
+export interface ReadDataModel {
+  readonly model: DataModel;
+  readonly diagnostics: readonly SpecDiagnostic[];
+}
+
+const changes: readonly (readonly [ModelChange, RegExp])[] = [
+  ["added", /\b(?:added|new)\b/i],
+  ["removed", /\b(?:removed|dropped|deleted)\b/i],
+  ["renamed", /\brenamed\b/i],
+  ["changed", /\b(?:changed|altered|widened|narrowed)\b/i],
+];
+
+/**
+ * Reads the tables with the headings Column and Type, wherever they stand, and the blocks of SQL of the section on the data
+ * model. The table that a row belongs to is named in its column "Table", else in the caption: "function_aliases (new)".
+ */
+export function readDataModel(spec: Spec): ReadDataModel {
+  const diagnostics: SpecDiagnostic[] = [];
+  const named = findTables(spec.document.children, ["column", "type"]);
+  const parts = named.flatMap((table) => readTables(table, diagnostics));
+  const section = findTopic(spec.outline, "data-model");
+  const nodes: readonly Node[] =
+    section === undefined ? [] : [section, ...section.sections].flatMap(({ body }) => [...body]);
+  return { model: { tables: merge(parts), statements: readStatements(nodes, section, spec) }, diagnostics };
+}
+
+/** The tables of one table in the text: rows name theirs, or the caption names one for all. */
+function readTables(table: HeadedTable, diagnostics: SpecDiagnostic[]): readonly TableModel[] {
+  const caption = /^(?:(?:the )?table )?["'`]*(\w+)["'`]*\s*(?:table\s*)?(?:[(:,–—-]\s*(.*?)\)?)?$/i.exec(table.title);
+  const change = changeOf(caption?.[2] ?? "");
+  const wasNamed = /\b(?:from|was)\s+["'`]*(\w+)/i.exec(caption?.[2] ?? "")?.[1];
+  const found = new Map<string, Row[]>();
+  for (const row of table.rows) {
+    const name = row.cells.get("table")?.words.replace(/[`"']/g, "") ?? caption?.[1];
+    if (name === undefined || !/^\w+$/.test(name)) {
+      diagnostics.push({
+        code: "table-name",
+        level: "warning",
+        message: "The row names no table.",
+        span: row.span,
+        help: 'name it in a column "Table", or in the caption of this list',
+      });
+    } else found.set(name, [...(found.get(name) ?? []), row]);
+  }
+  return [...found].map(([name, rows]) => {
+    const columns = rows.flatMap((row) => readColumn(row, change === "added", diagnostics) ?? []);
+    return { name, change: change ?? "kept", wasNamed, columns, span: table.span };
+  });
+}
+
+function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]): Column | undefined {
+  const cell = (...keys: readonly string[]): Cell | undefined => keys.map((key) => row.cells.get(key)).find(Boolean);
+  const words = cell("change", "notes", "note", "constraints", "meaning")?.words ?? "";
+  const name = cell("column")?.words.replace(/[`"']/g, "") ?? "";
+  const type = cell("type")?.words ?? "";
+  if (!/^\w+$/.test(name) || type === "") {
+    diagnostics.push({
+      code: "column-name",
+      level: "warning",
+      message: type === "" ? `The column "${name}" has no type.` : `The row names no column: "${name}".`,
+      span: row.span,
+      help: "give each row one column and its type",
+    });
+    return undefined;
+  }
+  const isPrimaryKey = /\bprimary key\b/i.test(words) || /\bprimary key\b/i.test(type);
+  const nulls = cell("null", "nullable")?.words ?? "";
+  const unique = /\bunique\b(?:\s+(?:together\s+)?with\s+((?:["'`]*\w+["'`]*(?:\s*,\s*|\s+and\s+)?)+))?/i.exec(words);
+  const target =
+    /\b(?:foreign key (?:to|on)|references|refers to|points at)\s+["'`]*(\w+)["'`]*(?:\.|\s*\()["'`]*(\w+)/i.exec(
+      words,
+    );
+  return {
+    name,
+    type: type.replace(/\s*\bprimary key\b/i, ""),
+    nullable: !isPrimaryKey && !/^(?:no|false|not null|n)\b/i.test(nulls),
+    default: defaultOf(cell("default")?.words ?? "", type),
+    isPrimaryKey,
+    uniqueWith:
+      unique === null
+        ? undefined
+        : (unique[1] ?? "")
+            .split(/\s*,\s*|\s+and\s+/)
+            .map(bare)
+            .filter(Boolean),
+    hasIndex: /\bindex(?:ed)?\b/i.test(words),
+    references: target === null ? undefined : { table: target[1]!, column: target[2]! },
+    change: changeOf(words) ?? (isNewTable ? "added" : "kept"),
+    wasNamed: /\brenamed\s+from\s+["'`]*(\w+)/i.exec(words)?.[1],
+    wasType: /\b(?:was|from)\s+([a-z]\w*(?: varying| precision)?(?:\s*\(\s*\d+(?:\s*,\s*\d+)?\s*\))?)/i.exec(
+      words.replace(/\brenamed\s+from\s+["'`]*\w+["'`]*/i, ""),
+    )?.[1],
+    span: row.span,
+  };
+}
+
+function changeOf(words: string): ModelChange | undefined {
+  return changes.find(([, pattern]) => pattern.test(words))?.[0];
+}
+
+/** A default as SQL: a text is quoted, a number, a call and a keyword are not. "null" is no default. */
+function defaultOf(words: string, type: string): string | undefined {
+  const text = words.trim();
+  if (/^(?:|none|null|-|—|no default)\.?$/i.test(text)) return undefined;
+  if (/^(?:-?\d+(?:\.\d+)?|true|false|'.*'|\w+\(.*\)|current_(?:timestamp|date|time))$/i.test(text)) {
+    return /^\d/.test(text) && /char|text/i.test(type) ? `'${text}'` : text;
+  }
+  return `'${text.replace(/^["]|["]$/g, "").replaceAll("'", "''")}'`;
+}
+
+function bare(word: string): string {
+  return word.replace(/["'`.]/g, "").trim();
+}
+
+/** Tables that are told in several places are one. */
+function merge(parts: readonly TableModel[]): readonly TableModel[] {
+  const merged = new Map<string, TableModel>();
+  for (const part of parts) {
+    const known = merged.get(part.name);
+    merged.set(
+      part.name,
+      known === undefined
+        ? part
+        : {
+            ...known,
+            change: known.change === "kept" ? part.change : known.change,
+            columns: [
+              ...known.columns,
+              ...part.columns.filter(({ name }) => !known.columns.some((one) => one.name === name)),
+            ],
+          },
+    );
+  }
+  return [...merged.values()];
+}
+
+const isSql =
+  /^\s*(?:(?:CREATE|ALTER|DROP|RENAME)\s+(?:UNIQUE\s+)?(?:TABLE|INDEX|TYPE|VIEW|SEQUENCE|COLUMN)|INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|BEGIN\b|--)/i;
+const takesBack = /\b(?:downgrade|roll ?back|revert)\b/i;
+
+function readStatements(
+  nodes: readonly Node[],
+  section:
+    | {
+        readonly sections: readonly {
+          readonly title: string;
+          readonly span: { readonly start: number; readonly end: number };
+        }[];
+      }
+    | undefined,
+  { text }: Spec,
+): readonly Statement[] {
+  let before = "";
+  return nodes.flatMap((node) => {
+    const found = findNodes(node, "literal_block").flatMap((block) => {
+      const source = text.slice(block.span.start, block.span.end);
+      const code = plainText(block);
+      if (!block.classes.includes("sql") && !isSql.test(code)) return [];
+      const heading = section?.sections.find(
+        ({ span }) => span.start <= block.span.start && block.span.end <= span.end,
+      );
+      const isDowngrade = takesBack.test(heading?.title ?? "") || takesBack.test(before);
+      return splitStatements(code).map(({ sql, isAfterDowngradeMark }) => {
+        const [first = ""] = sql.split("\n");
+        const at = source.indexOf(first);
+        const start = block.span.start + Math.max(at, 0);
+        return { sql, span: { start, end: start + first.length }, isDowngrade: isDowngrade || isAfterDowngradeMark };
+      });
+    });
+    before = node.type === "paragraph" ? plainText(node) : found.length > 0 ? before : "";
+    return found;
+  });
+}

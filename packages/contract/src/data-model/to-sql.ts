@@ -1,0 +1,190 @@
+/** A data model as statements for PostgreSQL: the tables before the change, the change itself, and what takes it back. */
+import type { Column, TableModel } from "./data-model.ts";
+import { toPostgresType } from "./from-mysql.ts";
+
+/** A statement made from a table of the text, with the row that it comes from. */
+export interface DerivedStatement {
+  readonly sql: string;
+  readonly span: { readonly start: number; readonly end: number };
+}
+
+/**
+ * The tables as they are before the change, as far as the spec tells: those that are not new, with their columns that are
+ * not new. A table that names no kept column gets an `id`, so that it can hold rows.
+ */
+export function toBase(tables: readonly TableModel[]): readonly DerivedStatement[] {
+  return tables
+    .filter(({ change }) => change !== "added")
+    .map(({ name, wasNamed, columns, span }) => {
+      const before = columns.filter(({ change }) => change !== "added").map(asBefore);
+      const needsKey =
+        !before.some(({ isPrimaryKey }) => isPrimaryKey) && !before.some((column) => column.name === "id");
+      const lines = [
+        ...(needsKey ? ["id bigserial PRIMARY KEY"] : []),
+        ...before.map(definition),
+        ...constraints(before),
+      ];
+      return { sql: `CREATE TABLE ${quote(wasNamed ?? name)} (\n  ${lines.join(",\n  ")}\n)`, span };
+    });
+}
+
+/** The statements that make the change, in an order in which references find their tables. */
+export function toUpgrade(tables: readonly TableModel[]): readonly DerivedStatement[] {
+  const added = byReference(tables.filter(({ change }) => change === "added"));
+  const kept = tables.filter(({ change }) => change !== "added" && change !== "removed");
+  return [
+    ...kept.flatMap(({ name, wasNamed, span }) =>
+      wasNamed === undefined ? [] : [{ sql: `ALTER TABLE ${quote(wasNamed)} RENAME TO ${quote(name)}`, span }],
+    ),
+    ...added.flatMap(createTable),
+    ...kept.flatMap(({ name, columns }) => columns.flatMap((column) => alter(name, column))),
+    ...tables
+      .filter(({ change }) => change === "removed")
+      .map(({ name, span }) => ({ sql: `DROP TABLE ${quote(name)}`, span })),
+  ];
+}
+
+/** The statements that take the change back; the values of what was dropped cannot come back. */
+export function toDowngrade(tables: readonly TableModel[]): readonly DerivedStatement[] {
+  const kept = tables.filter(({ change }) => change !== "added" && change !== "removed");
+  return [
+    ...toBase(tables.filter(({ change }) => change === "removed")),
+    ...kept.flatMap(({ name, columns }) => [...columns].reverse().flatMap((column) => alterBack(name, column))),
+    ...byReference(tables.filter(({ change }) => change === "added"))
+      .map(({ name, span }) => ({ sql: `DROP TABLE ${quote(name)}`, span }))
+      .reverse(),
+    ...kept.flatMap(({ name, wasNamed, span }) =>
+      wasNamed === undefined ? [] : [{ sql: `ALTER TABLE ${quote(name)} RENAME TO ${quote(wasNamed)}`, span }],
+    ),
+  ];
+}
+
+function createTable({ name, columns, span }: TableModel): readonly DerivedStatement[] {
+  const own = columns.filter(({ change }) => change !== "removed");
+  return [
+    { sql: `CREATE TABLE ${quote(name)} (\n  ${body(own).join(",\n  ")}\n)`, span },
+    ...own.filter(({ hasIndex }) => hasIndex).map((column) => index(name, column)),
+  ];
+}
+
+function alter(table: string, column: Column): readonly DerivedStatement[] {
+  const head = `ALTER TABLE ${quote(table)}`;
+  const statement = (sql: string): DerivedStatement => ({ sql, span: column.span });
+  switch (column.change) {
+    case "added":
+      return [
+        statement(`${head} ADD COLUMN ${definition(column)}`),
+        ...constraints([column]).map((constraint) => statement(`${head} ADD ${constraint}`)),
+        ...(column.hasIndex ? [index(table, column)] : []),
+      ];
+    case "removed":
+      return [statement(`${head} DROP COLUMN ${quote(column.name)}`)];
+    case "renamed":
+    case "changed": {
+      const renamed =
+        column.wasNamed === undefined
+          ? []
+          : [statement(`${head} RENAME COLUMN ${quote(column.wasNamed)} TO ${quote(column.name)}`)];
+      if (column.change === "renamed" && column.wasType === undefined) return renamed;
+      return [...renamed, ...setColumn(head, column).map(statement)];
+    }
+    case "kept":
+      return [];
+    default:
+      return column.change satisfies never;
+  }
+}
+
+function alterBack(table: string, column: Column): readonly DerivedStatement[] {
+  const head = `ALTER TABLE ${quote(table)}`;
+  const statement = (sql: string): DerivedStatement => ({ sql, span: column.span });
+  switch (column.change) {
+    case "added":
+      return [statement(`${head} DROP COLUMN ${quote(column.name)}`)];
+    case "removed":
+      return [statement(`${head} ADD COLUMN ${definition(column)}`)];
+    case "renamed":
+    case "changed": {
+      const back =
+        column.wasType === undefined
+          ? []
+          : [statement(`${head} ALTER COLUMN ${quote(column.name)} TYPE ${toPostgresType(column.wasType)}`)];
+      const renamed =
+        column.wasNamed === undefined
+          ? []
+          : [statement(`${head} RENAME COLUMN ${quote(column.name)} TO ${quote(column.wasNamed)}`)];
+      return [...back, ...renamed];
+    }
+    case "kept":
+      return [];
+    default:
+      return column.change satisfies never;
+  }
+}
+
+function setColumn(head: string, { name, type, nullable, default: value, isPrimaryKey }: Column): readonly string[] {
+  const column = `${head} ALTER COLUMN ${quote(name)}`;
+  return [
+    `${column} TYPE ${toPostgresType(type)}`,
+    value === undefined ? `${column} DROP DEFAULT` : `${column} SET DEFAULT ${value}`,
+    ...(isPrimaryKey ? [] : [nullable ? `${column} DROP NOT NULL` : `${column} SET NOT NULL`]),
+  ];
+}
+
+/** As it was before: with its old name and type, and for a changed one as loose as can be where nothing is told. */
+function asBefore(column: Column): Column {
+  const { wasNamed, wasType, change } = column;
+  const old = { ...column, name: wasNamed ?? column.name, type: wasType ?? column.type };
+  return change === "changed" ? { ...old, nullable: !column.isPrimaryKey, default: undefined } : old;
+}
+
+/** What stands between the parentheses of a new table. A key of several columns is a constraint of the table. */
+function body(columns: readonly Column[]): readonly string[] {
+  const keys = columns.filter(({ isPrimaryKey }) => isPrimaryKey);
+  if (keys.length < 2) return [...columns.map(definition), ...constraints(columns)];
+  const plain = columns.map((column) => ({ ...column, isPrimaryKey: false }));
+  const key = `PRIMARY KEY (${keys.map(({ name }) => quote(name)).join(", ")})`;
+  return [...plain.map(definition), key, ...constraints(columns)];
+}
+
+function definition({ name, type, nullable, default: value, isPrimaryKey }: Column): string {
+  const parts = [quote(name), toPostgresType(type)];
+  if (isPrimaryKey) parts.push("PRIMARY KEY");
+  else if (!nullable) parts.push("NOT NULL");
+  if (value !== undefined) parts.push(`DEFAULT ${value}`);
+  return parts.join(" ");
+}
+
+function constraints(columns: readonly Column[]): readonly string[] {
+  return columns.flatMap(({ name, uniqueWith, references }) => [
+    ...(uniqueWith === undefined ? [] : [`UNIQUE (${[name, ...uniqueWith].map(quote).join(", ")})`]),
+    ...(references === undefined
+      ? []
+      : [`FOREIGN KEY (${quote(name)}) REFERENCES ${quote(references.table)} (${quote(references.column)})`]),
+  ]);
+}
+
+function index(table: string, { name, span }: Column): DerivedStatement {
+  return { sql: `CREATE INDEX ON ${quote(table)} (${quote(name)})`, span };
+}
+
+/** New tables so that each comes after those that it refers to; tables that wait for each other keep their order. */
+function byReference(tables: readonly TableModel[]): readonly TableModel[] {
+  const left = [...tables];
+  const sorted: TableModel[] = [];
+  while (left.length > 0) {
+    const ready = left.findIndex(({ columns, name }) =>
+      columns.every(
+        ({ references }) =>
+          references === undefined || references.table === name || !left.some((one) => one.name === references.table),
+      ),
+    );
+    sorted.push(...left.splice(Math.max(ready, 0), 1));
+  }
+  return sorted;
+}
+
+/** A name as an identifier of SQL; names were read as words, the quotes keep keywords apart. */
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

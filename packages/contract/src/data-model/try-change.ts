@@ -1,0 +1,287 @@
+/**
+ * Tries a change of tables on a real PostgreSQL: makes the tables as they are before, fills them, applies each statement by
+ * itself in a transaction, and reports what was *seen*: refusals, locks, rewrites, lost values, and what the way back
+ * restores. Nothing is concluded from the text of a statement.
+ */
+import type { Span } from "@assent/rst";
+import type { Database } from "./database.ts";
+import { identifier, observe, type TableState } from "./observe.ts";
+import { seedRows } from "./seed.ts";
+
+/** What to try. Each list is run in order. */
+export interface Trial {
+  readonly base: readonly TrialStatement[];
+  readonly upgrade: readonly TrialStatement[];
+  /** Empty: the spec tells no way back. */
+  readonly downgrade: readonly TrialStatement[];
+  /** Rows per table. */
+  readonly rows: number;
+  /** Names the schema of the trial, which is made and dropped; no other schema is touched. */
+  readonly schema: string;
+}
+
+/** A statement with the place in the spec that it comes from. */
+export interface TrialStatement {
+  readonly sql: string;
+  readonly span: Span | undefined;
+}
+
+/** Something that was seen. */
+export interface TrialFinding {
+  readonly code:
+    | "statement-failed"
+    | "data-lost"
+    | "table-rewritten"
+    | "table-locked"
+    | "downgrade-missing"
+    | "downgrade-failed"
+    | "downgrade-differs"
+    | "base-failed"
+    | "not-filled";
+  readonly level: "info" | "warning" | "error";
+  readonly message: string;
+  readonly sql: string | undefined;
+  readonly span: Span | undefined;
+}
+
+/** What a statement of the upgrade did. */
+export interface TrialStep {
+  readonly sql: string;
+  readonly milliseconds: number;
+  /** The strongest lock that it held on each table that was there before, as in `pg_locks.mode`. */
+  readonly locks: readonly { readonly table: string; readonly mode: string }[];
+  readonly rewritten: readonly string[];
+}
+
+/** The outcome. */
+export interface TrialResult {
+  readonly database: string;
+  readonly steps: readonly TrialStep[];
+  readonly findings: readonly TrialFinding[];
+}
+
+/** Runs a trial. The schema is dropped in the end, whatever happens. */
+export async function tryChange(database: Database, trial: Trial): Promise<TrialResult> {
+  const findings: TrialFinding[] = [];
+  const steps: TrialStep[] = [];
+  const { schema } = trial;
+  const report = (
+    code: TrialFinding["code"],
+    level: TrialFinding["level"],
+    message: string,
+    statement?: TrialStatement,
+  ): void => {
+    findings.push({ code, level, message, sql: statement?.sql, span: statement?.span });
+  };
+  await database.query(`CREATE SCHEMA ${identifier(schema)}`);
+  try {
+    await database.query(`SET search_path TO ${identifier(schema)}`);
+    for (const statement of trial.base) {
+      const error = await attempt(database, statement.sql);
+      if (error !== undefined)
+        report("base-failed", "warning", `The table before the change is refused: ${error}`, statement);
+    }
+    for (const message of await seedRows(database, schema, trial.rows)) report("not-filled", "info", message);
+    const before = await observe(database, schema);
+    for (const statement of trial.upgrade) {
+      const step = await run(database, trial, statement, report);
+      if (step !== undefined) steps.push(step);
+    }
+    const after = await observe(database, schema);
+    reportLosses(before, after, trial, report);
+    await goBack(database, trial, before, report);
+  } finally {
+    await database.query(`DROP SCHEMA ${identifier(schema)} CASCADE`);
+    await database.query("RESET search_path");
+  }
+  return { database: database.name, steps, findings };
+}
+
+type Report = (
+  code: TrialFinding["code"],
+  level: TrialFinding["level"],
+  message: string,
+  statement?: TrialStatement,
+) => void;
+
+/** Runs a statement, or says why it is refused. */
+async function attempt(database: Database, sql: string): Promise<string | undefined> {
+  try {
+    await database.query(sql);
+    return undefined;
+  } catch (error) {
+    return sentence((error as Error).message);
+  }
+}
+
+/** Locks that stop writers, or readers too; the weaker ones are what every statement takes. */
+const blocking: Readonly<Record<string, string>> = {
+  AccessExclusiveLock: "nobody can read or write it",
+  ExclusiveLock: "nobody can write it",
+  ShareLock: "nobody can write it",
+  ShareRowExclusiveLock: "nobody can write it",
+};
+const strength = ["ShareRowExclusiveLock", "ShareLock", "ExclusiveLock", "AccessExclusiveLock"];
+
+async function run(
+  database: Database,
+  { schema, rows }: Trial,
+  statement: TrialStatement,
+  report: Report,
+): Promise<TrialStep | undefined> {
+  const { sql } = statement;
+  if (/^\s*(?:BEGIN|COMMIT|START\s+TRANSACTION|END)\b\s*$/i.test(sql)) return undefined;
+  const isAlone = /\bCONCURRENTLY\b|^\s*VACUUM\b/i.test(sql);
+  const before = await tablesOf(database, schema);
+  const start = performance.now();
+  if (!isAlone) await database.query("BEGIN");
+  const error = await attempt(database, sql);
+  const milliseconds = performance.now() - start;
+  if (error !== undefined) {
+    if (!isAlone) await database.query("ROLLBACK");
+    report("statement-failed", "error", `PostgreSQL refuses the statement: ${error}`, statement);
+    return undefined;
+  }
+  const locks = isAlone ? [] : await locksOn(database, before);
+  if (!isAlone) await database.query("COMMIT");
+  const after = await tablesOf(database, schema);
+  const rewritten = [...before]
+    .filter(([oid, { file }]) => after.has(oid) && after.get(oid)?.file !== file)
+    .map(([, { name }]) => name);
+  const took = `for ${milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0)} ms with ${rows} rows a table`;
+  for (const table of rewritten) {
+    const effect = `the table "${table}" is written anew, row by row; nobody can read or write it, ${took}`;
+    report("table-rewritten", "warning", `${upperFirst(effect)}.`, statement);
+  }
+  for (const { table, mode } of locks) {
+    const effect = blocking[mode];
+    if (effect === undefined || rewritten.includes(table)) continue;
+    report(
+      "table-locked",
+      "info",
+      `The statement locks the table "${table}" (${mode}): ${effect}, ${took}.`,
+      statement,
+    );
+  }
+  return { sql, milliseconds, locks, rewritten };
+}
+
+/** The tables of a schema by their oid, which a new name and a new file leave as it is. */
+type Tables = ReadonlyMap<string, { readonly name: string; readonly file: string }>;
+
+async function tablesOf(database: Database, schema: string): Promise<Tables> {
+  const rows = await database.query(
+    `SELECT c.oid::text AS oid, c.relname AS name, c.relfilenode::text AS file FROM pg_class c
+     JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relkind IN ('r', 'p')`,
+    [schema],
+  );
+  return new Map(rows.map(({ oid, name, file }) => [String(oid), { name: String(name), file: String(file) }]));
+}
+
+async function locksOn(
+  database: Database,
+  before: Tables,
+): Promise<readonly { readonly table: string; readonly mode: string }[]> {
+  const rows = await database.query(
+    `SELECT relation::text AS oid, mode FROM pg_locks
+     WHERE locktype = 'relation' AND pid = pg_backend_pid() AND granted`,
+  );
+  const strongest = new Map<string, string>();
+  for (const row of rows) {
+    const name = before.get(String(row.oid))?.name;
+    const mode = String(row.mode);
+    if (name === undefined) continue;
+    const known = strongest.get(name);
+    if (known === undefined || strength.indexOf(mode) > strength.indexOf(known)) strongest.set(name, mode);
+  }
+  return [...strongest].map(([table, mode]) => ({ table, mode }));
+}
+
+function reportLosses(
+  before: readonly TableState[],
+  after: readonly TableState[],
+  { upgrade }: Trial,
+  report: Report,
+): void {
+  const renames = renamesOf(upgrade);
+  const cause = (name: string): TrialStatement | undefined =>
+    upgrade.find(
+      ({ sql }) => /\b(?:DROP|DELETE|TRUNCATE|UPDATE|TYPE)\b/i.test(sql) && new RegExp(`\\b${name}\\b`).test(sql),
+    );
+  for (const table of before) {
+    const name = renames.get(table.name) ?? table.name;
+    const now = after.find((one) => one.name === name);
+    if (now === undefined) {
+      report("data-lost", "error", `The ${table.rows} rows of the table "${table.name}" are lost.`, cause(table.name));
+      continue;
+    }
+    if (now.rows < table.rows) {
+      report(
+        "data-lost",
+        "error",
+        `${table.rows - now.rows} of ${table.rows} rows of the table "${table.name}" are lost.`,
+        cause(table.name),
+      );
+    }
+    for (const column of table.columns) {
+      const kept = now.columns.find((one) => one.name === (renames.get(`${name}.${column.name}`) ?? column.name));
+      const lost = column.values - (kept?.values ?? 0);
+      if (lost <= 0 || now.rows < table.rows) continue;
+      const where = `the column "${table.name}.${column.name}"`;
+      report("data-lost", "error", `${lost} values of ${where} are lost.`, cause(column.name));
+    }
+  }
+}
+
+/** The new names of tables ("old" → "new") and of columns ("table.old" → "new") that statements give. */
+function renamesOf(statements: readonly TrialStatement[]): ReadonlyMap<string, string> {
+  const renames = new Map<string, string>();
+  for (const { sql } of statements) {
+    const table = /^\s*ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?"?(\w+)"?\s+RENAME\s+TO\s+"?(\w+)"?/i.exec(sql);
+    if (table !== null) renames.set(table[1]!, table[2]!);
+    const column = /^\s*ALTER\s+TABLE\s+"?(\w+)"?\s+RENAME\s+(?:COLUMN\s+)?"?(\w+)"?\s+TO\s+"?(\w+)"?/i.exec(sql);
+    if (column !== null && column[2]?.toUpperCase() !== "TO") renames.set(`${column[1]!}.${column[2]!}`, column[3]!);
+  }
+  return renames;
+}
+
+async function goBack(
+  database: Database,
+  { downgrade, upgrade, schema }: Trial,
+  before: readonly TableState[],
+  report: Report,
+): Promise<void> {
+  if (downgrade.length === 0) {
+    if (upgrade.length > 0) report("downgrade-missing", "warning", "The spec tells no way back from the change.");
+    return;
+  }
+  for (const statement of downgrade) {
+    const error = await attempt(database, statement.sql);
+    if (error !== undefined) report("downgrade-failed", "warning", `The way back is refused: ${error}`, statement);
+  }
+  const shape = (states: readonly TableState[]): ReadonlyMap<string, string> =>
+    new Map(
+      states.flatMap(({ name, columns }) =>
+        columns.map((one) => [`${name}.${one.name}`, `${one.type}${one.nullable ? "" : " NOT NULL"}`] as const),
+      ),
+    );
+  const [was, is] = [shape(before), shape(await observe(database, schema))];
+  for (const [column, type] of was) {
+    const now = is.get(column);
+    if (now === type) continue;
+    const what = now === undefined ? "is missing" : `is ${now}, it was ${type}`;
+    report("downgrade-differs", "warning", `After the way back the column "${column}" ${what}.`);
+  }
+  for (const column of is.keys()) {
+    if (!was.has(column))
+      report("downgrade-differs", "warning", `After the way back the column "${column}" is still there.`);
+  }
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function sentence(message: string): string {
+  return `${message.replace(/\s+/g, " ").replace(/\.$/, "")}.`;
+}

@@ -1,0 +1,147 @@
+import type { Spec } from "@assent/spec";
+import type { SpecDiagnostic } from "../diagnostic.ts";
+import { findTables, type Row } from "../reading/headed-tables.ts";
+import type { Cell } from "../reading/tables.ts";
+import type { ConfigOption, OptionChange, OptionType } from "./option.ts";
+
+/** The options of a spec, and what could not be understood of them. */
+export interface ReadOptions {
+  readonly options: readonly ConfigOption[];
+  readonly diagnostics: readonly SpecDiagnostic[];
+}
+
+const types: Readonly<Record<OptionType, RegExp>> = {
+  integer: /^(?:int(?:eger)?|seconds|minutes|hours|days|bytes|number)\b/i,
+  float: /^(?:float|double|decimal|real)\b/i,
+  boolean: /^bool(?:ean)?\b/i,
+  list: /^(?:list|multi(?:valued|string)?|array)\b/i,
+  dict: /^(?:dict(?:ionary)?|map(?:ping)?)\b/i,
+  port: /^port\b/i,
+  hostname: /^host(?:name)?\b/i,
+  uri: /^ur[il]\b/i,
+  string: /^(?:str(?:ing)?|text|path|file|enum|one of|choice)\b/i,
+};
+const changes: readonly (readonly [OptionChange, RegExp])[] = [
+  ["added", /^(?:added|new|add)\b/i],
+  ["changed", /^(?:changed|change|default changed|new default)\b/i],
+  ["deprecated", /^deprecated?\b/i],
+  ["removed", /^(?:removed?|dropped)\b/i],
+  ["renamed", /^(?:renamed|moved)\b/i],
+];
+const unset = /^(?:|none|null|unset|not set|-|—|no default)\.?$/i;
+/** "DEFAULT" is what oslo.config calls options that are in no group. */
+const noGroup = "DEFAULT";
+
+/**
+ * Reads the tables of options: those with the headings Name (or Option) and Default. A row that names no option, a type
+ * that is none of those known and a change that says none of the known words are diagnostics; nothing is guessed.
+ */
+export function readOptions(spec: Spec): ReadOptions {
+  const diagnostics: SpecDiagnostic[] = [];
+  const nodes = spec.document.children;
+  const tables = [
+    ...findTables(nodes, ["name", "default", "takes effect"]),
+    ...findTables(nodes, ["option", "default"]),
+  ];
+  const options = tables.flatMap(({ rows }) => rows.flatMap((row) => readRow(row, diagnostics) ?? []));
+  return { options, diagnostics };
+}
+
+function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefined {
+  const cell = (...keys: readonly string[]): Cell | undefined => keys.map((key) => row.cells.get(key)).find(Boolean);
+  const named = cell("name", "option");
+  const [, inName, name] = /^(?:\[?([\w-]+)\]?[./])?([\w-]+)$/.exec(named?.words ?? "") ?? [];
+  if (name === undefined) {
+    diagnostics.push({
+      code: "option-name",
+      level: "warning",
+      message: `The row names no option: "${named?.words ?? ""}".`,
+      span: named?.span ?? row.span,
+      help: "give one name, with its group in the column before it",
+    });
+    return undefined;
+  }
+  const typed = cell("type");
+  const type = typeOf(typed?.words ?? "");
+  if (typed !== undefined && type === undefined) {
+    diagnostics.push({
+      code: "option-type",
+      level: "info",
+      message: `The type "${typed.words}" of the option "${name}" is none that is known.`,
+      span: typed.span,
+      help: `say one of ${Object.keys(types).join(", ")}`,
+    });
+  }
+  const told = cell("change");
+  const change = changeOf(told?.words ?? "", diagnostics, told);
+  const wrote = cell("default")?.words ?? "";
+  const words = typed?.words ?? "";
+  const [least, most] = boundsOf(words);
+  return {
+    group: (cell("group", "section")?.words ?? inName ?? "").replace(/[[\]]/g, "").trim() || noGroup,
+    name,
+    type: type ?? "string",
+    typeWords: words,
+    choices: choicesOf(words),
+    least,
+    most,
+    default: unset.test(wrote) ? undefined : wrote.replace(/^["']|["']$/g, ""),
+    ...change,
+    takesEffect: cell("takes effect", "effect")?.words ?? "",
+    meaning: cell("meaning", "description", "help")?.words ?? "",
+    span: row.span,
+  };
+}
+
+function typeOf(words: string): OptionType | undefined {
+  return (Object.keys(types) as OptionType[]).find((type) => types[type].test(words));
+}
+
+function changeOf(
+  words: string,
+  diagnostics: SpecDiagnostic[],
+  cell: Cell | undefined,
+): Pick<ConfigOption, "change" | "note" | "was"> {
+  const known = changes.find(([, pattern]) => pattern.test(words));
+  if (known === undefined) {
+    if (words !== "" && cell !== undefined) {
+      diagnostics.push({
+        code: "option-change",
+        level: "info",
+        message: `The change "${words}" is none that is known.`,
+        span: cell.span,
+        help: "begin it with added, changed, deprecated, removed or renamed",
+      });
+    }
+    return { change: "listed", note: words, was: undefined };
+  }
+  const [change, pattern] = known;
+  const note = words
+    .replace(pattern, "")
+    .replace(/^[\s,;:–—-]+/, "")
+    .trim();
+  const was =
+    change === "renamed" ? /\b(?:from|was)\b[\s:]*\[?([\w-]+)\]?[./ ]([\w-]+)|\bfrom\s+([\w-]+)/i.exec(words) : null;
+  return { change, note, was: was === null ? undefined : was[2] === undefined ? was[3] : `${was[1]!}.${was[2]}` };
+}
+
+/** "integer, 1 to 100", "integer from 1 to 100", "at least 1", "at most 9". */
+function boundsOf(words: string): readonly [number | undefined, number | undefined] {
+  const range = /(-?\d+(?:\.\d+)?)\s*(?:to|\.\.|–|-)\s*(-?\d+(?:\.\d+)?)/.exec(words);
+  if (range !== null) return [Number(range[1]), Number(range[2])];
+  const least = /\bat least\s+(-?\d+(?:\.\d+)?)|>=\s*(-?\d+(?:\.\d+)?)/i.exec(words);
+  const most = /\bat most\s+(-?\d+(?:\.\d+)?)|<=\s*(-?\d+(?:\.\d+)?)/i.exec(words);
+  const number = (match: RegExpExecArray | null): number | undefined =>
+    match === null ? undefined : Number(match[1] ?? match[2]);
+  return [number(least), number(most)];
+}
+
+/** "one of a, b or c", "enum: a, b", "string (a, b)". */
+function choicesOf(words: string): readonly string[] {
+  const list = /\b(?:one of|enum|choices?)\b[\s:(]*([^)]+)\)?$/i.exec(words)?.[1];
+  if (list === undefined) return [];
+  return list
+    .split(/\s*,\s*|\s+or\s+|\s*\|\s*/)
+    .map((choice) => choice.replace(/^["'`]|["'`]$/g, "").trim())
+    .filter((choice) => choice !== "");
+}

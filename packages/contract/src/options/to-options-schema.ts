@@ -1,0 +1,81 @@
+import type { Json, SchemaObject } from "../openapi/document.ts";
+import type { ConfigOption } from "./option.ts";
+import { latestOf } from "./to-sample.ts";
+
+/**
+ * A JSON Schema (draft 2020-12) of the whole configuration: an object with a property per group, each an object with a
+ * property per option. Options that nobody promised are refused; removed ones are not in it.
+ */
+export function toOptionsSchema(options: readonly ConfigOption[]): SchemaObject {
+  const current = latestOf(options).filter(({ change }) => change !== "removed");
+  const groups = [...new Set(current.map(({ group }) => group))];
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    type: "object",
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      groups.map((group) => [
+        group,
+        {
+          type: "object",
+          additionalProperties: false,
+          properties: Object.fromEntries(
+            current.filter((option) => option.group === group).map((option) => [option.name, schemaOf(option)]),
+          ),
+        },
+      ]),
+    ),
+  };
+}
+
+/** What values an option accepts. */
+export function schemaOf(option: ConfigOption): SchemaObject {
+  const { type, choices, least, most, meaning, change } = option;
+  const value = option.default === undefined ? undefined : valueOf(option.default, option);
+  return {
+    ...shapeOf(type),
+    ...(choices.length > 0 ? { enum: choices.map((choice) => valueOf(choice, option)) } : {}),
+    ...(least === undefined ? {} : { minimum: least }),
+    ...(most === undefined ? {} : { maximum: most }),
+    ...(value === undefined ? {} : { default: value }),
+    ...(meaning === "" ? {} : { description: meaning }),
+    ...(change === "deprecated" ? { deprecated: true } : {}),
+  };
+}
+
+function shapeOf(type: ConfigOption["type"]): SchemaObject {
+  switch (type) {
+    case "integer":
+      return { type: "integer" };
+    case "float":
+      return { type: "number" };
+    case "boolean":
+      return { type: "boolean" };
+    case "list":
+      return { type: "array", items: { type: "string" } };
+    case "dict":
+      return { type: "object", additionalProperties: { type: "string" } };
+    case "port":
+      return { type: "integer", minimum: 0, maximum: 65_535 };
+    case "hostname":
+      return { type: "string", format: "hostname" };
+    case "uri":
+      return { type: "string", format: "uri" };
+    case "string":
+      return { type: "string" };
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A value as written in a table, in the option's type; as text where it is none of that type. */
+export function valueOf(words: string, { type }: Pick<ConfigOption, "type">): Json {
+  if (type === "integer" || type === "port" || type === "float") {
+    const number = Number(words.replaceAll("_", ""));
+    return words.trim() === "" || Number.isNaN(number) ? words : number;
+  }
+  if (type === "boolean" && /^(?:true|yes|on|1)$/i.test(words)) return true;
+  if (type === "boolean" && /^(?:false|no|off|0)$/i.test(words)) return false;
+  if (type === "list") return words === "" || words === "[]" ? [] : words.split(/\s*,\s*/);
+  return words;
+}

@@ -1,0 +1,185 @@
+// Tables of columns and blocks of SQL: what is read, the statements that they stand for, and what the rules say of them.
+import { describe, expect, test } from "vitest";
+import {
+  lintStatement,
+  migrationRules,
+  readDataModel,
+  splitStatements,
+  toBase,
+  toDowngrade,
+  toPostgresStatement,
+  toPostgresType,
+  toUpgrade,
+} from "../../src/index.ts";
+import { specOf } from "../read.ts";
+
+/** A section on the data model with a table of these rows; cells are separated by "|". */
+function table(caption: string, rows: readonly string[], headings = "Column | Type | Null | Default | Change"): string {
+  const cells = [headings, ...rows].map((row) =>
+    row
+      .split("|")
+      .map((cell, index) => `   ${index === 0 ? "* -" : "  -"} ${cell.trim()}`)
+      .join("\n"),
+  );
+  return `Title\n=====\n\nData model impact\n-----------------\n\n.. list-table:: ${caption}\n   :header-rows: 1\n\n${cells.join("\n")}\n`;
+}
+
+test.each<{ name: string; text: string; base: readonly string[]; up: readonly string[]; down: readonly string[] }>([
+  {
+    name: "a new table",
+    text: table("function_aliases (new)", [
+      "``id`` | varchar(36) | no | | added, primary key",
+      "``name`` | varchar(255) | no | | added, unique together with ``project_id``",
+      "``function_id`` | varchar(36) | no | | added, foreign key to ``functions.id``",
+      "``version`` | integer | no | 0 | added, indexed",
+      "``kind`` | varchar(8) | yes | plain | added",
+      "``created_at`` | datetime | yes | null | added",
+    ]),
+    base: [],
+    up: [
+      'CREATE TABLE "function_aliases" ("id" varchar(36) PRIMARY KEY, "name" varchar(255) NOT NULL, "function_id" varchar(36) NOT NULL, "version" integer NOT NULL DEFAULT 0, "kind" varchar(8) DEFAULT \'plain\', "created_at" timestamp, UNIQUE ("name", "project_id"), FOREIGN KEY ("function_id") REFERENCES "functions" ("id"))',
+      'CREATE INDEX ON "function_aliases" ("version")',
+    ],
+    down: ['DROP TABLE "function_aliases"'],
+  },
+  {
+    name: "a key of two columns",
+    text: table("pairs (new)", ["a | int | no | | primary key", "b | int | no | | primary key"]),
+    base: [],
+    up: ['CREATE TABLE "pairs" ("a" integer NOT NULL, "b" integer NOT NULL, PRIMARY KEY ("a", "b"))'],
+    down: ['DROP TABLE "pairs"'],
+  },
+  {
+    name: "columns that come, go, change and are renamed",
+    text: table(
+      "Columns",
+      [
+        "workers | id | bigint | no | | primary key",
+        "workers | kept_until | timestamp | yes | | added",
+        "workers | old | text | yes | | removed",
+        "workers | size | bigint | no | 0 | changed, was integer",
+        "workers | host | text | yes | | renamed from node",
+      ],
+      "Table | Column | Type | Null | Default | Change",
+    ),
+    base: ['CREATE TABLE "workers" ("id" bigint PRIMARY KEY, "old" text, "size" integer, "node" text)'],
+    up: [
+      'ALTER TABLE "workers" ADD COLUMN "kept_until" timestamp',
+      'ALTER TABLE "workers" DROP COLUMN "old"',
+      'ALTER TABLE "workers" ALTER COLUMN "size" TYPE bigint',
+      'ALTER TABLE "workers" ALTER COLUMN "size" SET DEFAULT 0',
+      'ALTER TABLE "workers" ALTER COLUMN "size" SET NOT NULL',
+      'ALTER TABLE "workers" RENAME COLUMN "node" TO "host"',
+    ],
+    down: [
+      'ALTER TABLE "workers" RENAME COLUMN "host" TO "node"',
+      'ALTER TABLE "workers" ALTER COLUMN "size" TYPE integer',
+      'ALTER TABLE "workers" ADD COLUMN "old" text',
+      'ALTER TABLE "workers" DROP COLUMN "kept_until"',
+    ],
+  },
+  {
+    name: "a table that goes",
+    text: table("jobs (removed)", ["id | int | no | | primary key"]),
+    base: ['CREATE TABLE "jobs" ("id" integer PRIMARY KEY)'],
+    up: ['DROP TABLE "jobs"'],
+    down: ['CREATE TABLE "jobs" ("id" integer PRIMARY KEY)'],
+  },
+])("$name", ({ text, base, up, down }) => {
+  const { model, diagnostics } = readDataModel(specOf(text));
+  const flat = (all: readonly { readonly sql: string }[]): readonly string[] =>
+    all.map(({ sql }) => sql.replace(/\s+/g, " ").replace("( ", "(").replace(/ \)$/, ")"));
+  expect(diagnostics).toEqual([]);
+  expect(flat(toBase(model.tables))).toEqual(base);
+  expect(flat(toUpgrade(model.tables))).toEqual(up);
+  expect(flat(toDowngrade(model.tables))).toEqual(down);
+});
+
+test.each<{ name: string; text: string; code: string; words: string }>([
+  {
+    name: "a row without a column",
+    text: table("a (new)", ["two words | int | no | |"]),
+    code: "column-name",
+    words: "two words",
+  },
+  {
+    name: "a column without a type",
+    text: table("a (new)", ["b | | no | |"]),
+    code: "column-name",
+    words: "has no type",
+  },
+  {
+    name: "a table without a name",
+    text: table("The tables that change", ["b | int | no | |"]),
+    code: "table-name",
+    words: "names no table",
+  },
+])("$name is told", ({ text, code, words }) => {
+  const { diagnostics } = readDataModel(specOf(text));
+  expect(diagnostics.map((one) => one.code)).toEqual([code]);
+  expect(diagnostics[0]?.message).toContain(words);
+});
+
+test("blocks of SQL are read with the place of each statement", () => {
+  const text = `Title
+=====
+
+Data model impact
+-----------------
+
+.. code-block:: sql
+
+   -- first; not yet
+   ALTER TABLE a ADD COLUMN b text DEFAULT 'x;y';
+   CREATE INDEX ON a (b);
+
+   -- downgrade
+   ALTER TABLE a DROP COLUMN b;
+
+On downgrade::
+
+   DROP TABLE c;
+`;
+  const { statements } = readDataModel(specOf(text)).model;
+  expect(statements.map(({ sql, span, isDowngrade }) => [sql, text.slice(span.start, span.end), isDowngrade])).toEqual([
+    ["ALTER TABLE a ADD COLUMN b text DEFAULT 'x;y'", "ALTER TABLE a ADD COLUMN b text DEFAULT 'x;y'", false],
+    ["CREATE INDEX ON a (b)", "CREATE INDEX ON a (b)", false],
+    ["ALTER TABLE a DROP COLUMN b", "ALTER TABLE a DROP COLUMN b", true],
+    ["DROP TABLE c", "DROP TABLE c", true],
+  ]);
+});
+
+test.each<{ block: string; statements: readonly string[] }>([
+  { block: "SELECT 1; SELECT 2", statements: ["SELECT 1", "SELECT 2"] },
+  { block: "SELECT ';' -- ;\n; /* ; */ SELECT \"a;b\"", statements: ["SELECT ';' -- ;", 'SELECT "a;b"'] },
+  { block: "DO $x$ a; b $x$; SELECT 1", statements: ["DO $x$ a; b $x$", "SELECT 1"] },
+  { block: "SELECT 'open; ", statements: ["SELECT 'open"] },
+  { block: " ;; ", statements: [] },
+])("splits $block", ({ block, statements }) => {
+  expect(splitStatements(block).map(({ sql }) => sql)).toEqual(statements);
+});
+
+test.each([
+  ["datetime", "timestamp"],
+  ["String(36)", "varchar(36)"],
+  ["INT(11) unsigned", "integer"],
+  ["tinyint(1)", "boolean"],
+  ["varchar(80)", "varchar(80)"],
+  ["longtext", "text"],
+])("the type %s is %s", (from, to) => {
+  expect(toPostgresType(from)).toBe(to);
+});
+
+test("a statement of MySQL is one of PostgreSQL", () => {
+  const sql =
+    "CREATE TABLE `flavors` (\n  `id` int(11) NOT NULL AUTO_INCREMENT,\n  `at` datetime DEFAULT NULL,\n  `name` varchar(255) CHARACTER SET utf8 NOT NULL COMMENT 'x',\n  PRIMARY KEY (`id`),\n  UNIQUE KEY `u` (`name`),\n  KEY `k` (`at`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8";
+  expect(toPostgresStatement(sql).replace(/\s+/g, " ")).toBe(
+    'CREATE TABLE "flavors" ( "id" integer NOT NULL GENERATED BY DEFAULT AS IDENTITY, "at" timestamp DEFAULT NULL, "name" varchar(255) NOT NULL, PRIMARY KEY ("id"), UNIQUE ("name") )',
+  );
+});
+
+describe.each(migrationRules)("$code", ({ code, examples }) => {
+  test.each(examples)("$sql", ({ sql, reports }) => {
+    expect(lintStatement(sql).some((finding) => finding.code === code)).toBe(reports);
+  });
+});

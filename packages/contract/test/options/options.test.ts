@@ -1,0 +1,138 @@
+// Tables of options: what is read, what an operator gets of it, and what a later spec takes away.
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { compareOptions, readOptions, toOptionsSchema, toSampleConfig, type ConfigOption } from "../../src/index.ts";
+import { specOf } from "../read.ts";
+
+const headings = "Group | Name | Type | Default | Change | Takes effect";
+
+function table(rows: readonly string[]): string {
+  const cells = [headings, ...rows].map((row) =>
+    row
+      .split("|")
+      .map((cell, index) => `   ${index === 0 ? "* -" : "  -"} ${cell.trim()}`)
+      .join("\n"),
+  );
+  return `Title\n=====\n\nDeployer impact\n---------------\n\n.. list-table:: Options\n   :header-rows: 1\n\n${cells.join("\n")}\n`;
+}
+
+function optionsOf(...rows: readonly string[]): readonly ConfigOption[] {
+  return readOptions(specOf(table(rows))).options;
+}
+
+test.each<{ row: string; expected: Partial<ConfigOption> }>([
+  {
+    row: "``engine`` | ``queue`` | integer, 1 to 100 | 10 | added | at once",
+    expected: {
+      group: "engine",
+      name: "queue",
+      type: "integer",
+      least: 1,
+      most: 100,
+      default: "10",
+      change: "added",
+      takesEffect: "at once",
+    },
+  },
+  {
+    row: "| debug | boolean | unset | listed before | ",
+    expected: { group: "DEFAULT", default: undefined, change: "listed" },
+  },
+  {
+    row: "[api] | mode | one of fast, safe or off | fast | changed | after a restart",
+    expected: { group: "api", choices: ["fast", "safe", "off"], change: "changed" },
+  },
+  {
+    row: "engine | old | string | | deprecated, removed in 2027.1 |",
+    expected: { change: "deprecated", note: "removed in 2027.1" },
+  },
+  { row: "engine | new | string | | renamed from engine.old |", expected: { change: "renamed", was: "engine.old" } },
+])("$row", ({ row, expected }) => {
+  expect(optionsOf(row)).toMatchObject([expected]);
+});
+
+test.each<{ name: string; row: string; code: string }>([
+  { name: "no name", row: "engine | two words | string | | added |", code: "option-name" },
+  { name: "a type that is none", row: "engine | a | wibble | | added |", code: "option-type" },
+  { name: "a change that is none", row: "engine | a | string | | maybe |", code: "option-change" },
+])("$name is told", ({ row, code }) => {
+  expect(readOptions(specOf(table([row]))).diagnostics.map((one) => one.code)).toEqual([code]);
+});
+
+test("a sample configuration file", () => {
+  const rows = [
+    "engine | queue | integer, at least 1 | 10 | added | at once",
+    "api | gone | string | | removed |",
+    "api | mode | one of fast, safe | fast | deprecated, use engine.mode | after a restart",
+  ];
+  expect(toSampleConfig(optionsOf(...rows))).toBe(`[engine]
+
+# queue.
+# Type: integer, at least 1.
+# Takes effect: at once.
+#queue = 10
+
+[api]
+
+# mode.
+# Type: one of fast, safe. One of fast, safe.
+# Takes effect: after a restart.
+# Deprecated: use engine.mode.
+#mode = fast
+`);
+});
+
+describe("the schema of a configuration", () => {
+  const schema = toOptionsSchema(
+    optionsOf(
+      "engine | queue | integer, at least 1 | 10 | added |",
+      "engine | mode | one of fast, safe | fast | added |",
+      "| port | port | 80 | added |",
+      "| hosts | list | | added |",
+    ),
+  );
+  const validate = new Ajv2020().compile(schema as object);
+  test.each<{ value: unknown; accepted: boolean }>([
+    { value: { engine: { queue: 1, mode: "safe" }, DEFAULT: { port: 8080, hosts: ["a"] } }, accepted: true },
+    { value: { engine: { queue: 0 } }, accepted: false },
+    { value: { engine: { mode: "other" } }, accepted: false },
+    { value: { DEFAULT: { port: 70_000 } }, accepted: false },
+    { value: { engine: { unknown: 1 } }, accepted: false },
+  ])("$value", ({ value, accepted }) => {
+    expect(validate(value)).toBe(accepted);
+  });
+});
+
+test.each<{ before: string; after: string; codes: readonly string[] }>([
+  { before: "e | a | integer | 1 | added |", after: "e | a | integer | 1 | changed |", codes: [] },
+  {
+    before: "e | a | integer | 1 | added |",
+    after: "e | a | integer | 2 | changed |",
+    codes: ["option-default-changed"],
+  },
+  { before: "e | a | integer | 1 | added |", after: "e | a | integer | 1 | removed |", codes: ["option-removed"] },
+  { before: "e | a | integer | 1 | deprecated |", after: "e | a | integer | 1 | removed |", codes: [] },
+  {
+    before: "e | a | integer | 1 | added |",
+    after: "e | b | integer | 1 | renamed from a |",
+    codes: ["option-renamed"],
+  },
+  { before: "e | a | integer | 1 | added |", after: "e | a | integer | 1 | added |", codes: ["option-twice"] },
+  { before: "e | a | string | x | added |", after: "e | a | one of x, y | x | changed |", codes: ["option-narrowed"] },
+  { before: "e | a | one of x, y | x | added |", after: "e | a | one of x, y, z | x | changed |", codes: [] },
+  {
+    before: "e | a | one of x, y | x | added |",
+    after: "e | a | one of x | x | changed |",
+    codes: ["option-narrowed"],
+  },
+  {
+    before: "e | a | integer, 1 to 9 | 1 | added |",
+    after: "e | a | integer, 2 to 9 | 2 | changed |",
+    codes: ["option-default-changed", "option-narrowed"],
+  },
+  { before: "e | a | port | 80 | added |", after: "e | a | integer | 80 | changed |", codes: [] },
+  { before: "e | a | integer | 80 | added |", after: "e | a | port | 80 | changed |", codes: ["option-narrowed"] },
+  { before: "e | a | integer | 1 | added |", after: "e | other | integer | 1 | added |", codes: [] },
+])("$before, then $after", ({ before, after, codes }) => {
+  expect(compareOptions(optionsOf(before), optionsOf(after)).map(({ code }) => code)).toEqual(codes);
+});

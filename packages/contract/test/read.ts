@@ -1,0 +1,8 @@
+// What the tests of this package share: reading a text as the product does.
+import { read, sphinx } from "@assent/rst";
+import { readSpec, type Spec } from "@assent/spec";
+
+export function specOf(text: string, path = "specs/example.rst"): Spec {
+  const { document } = read(text, { dialect: sphinx, doctitleTransform: false });
+  return readSpec(document, text, path);
+}
