@@ -14,6 +14,7 @@ import {
   type TrialResult,
   type TrialStatement,
 } from "@assent/contract";
+import { findTopic } from "@assent/spec";
 import type { Command } from "../command.ts";
 import { renderFindings } from "../contract-findings.ts";
 import type { Io } from "../io.ts";
@@ -85,11 +86,12 @@ export const contractDatabase: Command = {
     } finally {
       await database.close();
     }
+    const about = findTopic(one.spec.outline, "data-model")?.titleSpan ?? { start: 0, end: 0 };
     const seen = result.findings.map(({ code, level, message, span, sql }): SpecDiagnostic => ({
       code,
       level,
       message,
-      span: span ?? { start: 0, end: 0 },
+      span: span ?? about,
       ...(sql === undefined ? {} : { help: `seen while running: ${sql.replace(/\s+/g, " ")}` }),
     }));
     const all = [...diagnostics, ...linted, ...seen];
@@ -149,6 +151,7 @@ function readBase(
 }
 
 async function open(url: string | undefined, io: Io): Promise<OpenDatabase | undefined> {
+  if (url === undefined && io.err.isTerminal) io.err.write("Starting PostgreSQL in memory …\n");
   try {
     return await openDatabase(url);
   } catch (error) {

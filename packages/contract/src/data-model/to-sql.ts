@@ -10,10 +10,10 @@ export interface DerivedStatement {
 
 /**
  * The tables as they are before the change, as far as the spec tells: those that are not new, with their columns that are
- * not new. A table that names no kept column gets an `id`, so that it can hold rows.
+ * not new, and those that they refer to. A table that names no key gets an `id`, so that it can hold rows.
  */
 export function toBase(tables: readonly TableModel[]): readonly DerivedStatement[] {
-  return tables
+  const own = tables
     .filter(({ change }) => change !== "added")
     .map(({ name, wasNamed, columns, span }) => {
       const before = columns.filter(({ change }) => change !== "added").map(asBefore);
@@ -26,6 +26,18 @@ export function toBase(tables: readonly TableModel[]): readonly DerivedStatement
       ];
       return { sql: `CREATE TABLE ${quote(wasNamed ?? name)} (\n  ${lines.join(",\n  ")}\n)`, span };
     });
+  return [...standIns(tables), ...own];
+}
+
+/** Tables that the spec only refers to: the columns that are referred to, of the type of those that do. */
+function standIns(tables: readonly TableModel[]): readonly DerivedStatement[] {
+  const wanted = new Map<string, DerivedStatement>();
+  for (const { references, type, span } of tables.flatMap(({ columns }) => columns)) {
+    if (references === undefined || tables.some(({ name }) => name === references.table)) continue;
+    const column = `${quote(references.column)} ${toPostgresType(type)} PRIMARY KEY`;
+    wanted.set(references.table, { sql: `CREATE TABLE ${quote(references.table)} (\n  ${column}\n)`, span });
+  }
+  return [...wanted.values()];
 }
 
 /** The statements that make the change, in an order in which references find their tables. */

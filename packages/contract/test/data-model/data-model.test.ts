@@ -35,7 +35,7 @@ test.each<{ name: string; text: string; base: readonly string[]; up: readonly st
       "``kind`` | varchar(8) | yes | plain | added",
       "``created_at`` | datetime | yes | null | added",
     ]),
-    base: [],
+    base: ['CREATE TABLE "functions" ("id" varchar(36) PRIMARY KEY)'],
     up: [
       'CREATE TABLE "function_aliases" ("id" varchar(36) PRIMARY KEY, "name" varchar(255) NOT NULL, "function_id" varchar(36) NOT NULL, "version" integer NOT NULL DEFAULT 0, "kind" varchar(8) DEFAULT \'plain\', "created_at" timestamp, UNIQUE ("name", "project_id"), FOREIGN KEY ("function_id") REFERENCES "functions" ("id"))',
       'CREATE INDEX ON "function_aliases" ("version")',
