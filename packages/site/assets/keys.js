@@ -13,6 +13,12 @@ export const keys = [
   { key: "j", does: "Next row or paragraph", run: () => step(rows, 1) },
   { key: "k", does: "Previous row or paragraph", run: () => step(rows, -1) },
   { key: "o", does: "Open the row", run: () => document.querySelector(".here a")?.click() },
+  { key: "n", does: "Next change", run: () => step(".diff .block:not(.unchanged .block)", 1) },
+  { key: "p", does: "Previous change", run: () => step(".diff .block:not(.unchanged .block)", -1) },
+  { key: "m", does: "The text or the source of a change", run: () => compare("view") },
+  { key: "b", does: "Choose what is compared", run: () => compare("ends") },
+  { key: "z", does: "Fold and unfold what is unchanged", run: () => compare("fold") },
+  { key: "u", does: "Up: from a history to its spec, from a spec to the list", run: () => goUp() },
   { key: ".", does: "Back to where I was", run: () => history.back() },
   { key: "y", does: "Copy a link to this place", run: () => copyPlace() },
 ];
@@ -36,6 +42,19 @@ function step(selector, direction) {
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "start" });
+}
+
+function goUp() {
+  const up = document.querySelector(".crumb a");
+  if (up) up.click();
+  else go("specs.html")();
+}
+
+/** Does something on the page that compares; elsewhere nothing. */
+async function compare(name) {
+  if (!document.querySelector("#_ends")) return;
+  const { actions } = await import("./compare.js");
+  actions[name]();
 }
 
 async function copyPlace() {

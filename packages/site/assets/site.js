@@ -1,5 +1,5 @@
 // Comfort for pages that work without it: theme, the place in the rail, copying code, keys. Search is loaded when used.
-import { listen } from "./keys.js";
+import { listen, say } from "./keys.js";
 
 switchTheme();
 followPlace();
@@ -9,6 +9,36 @@ listen();
 if (document.querySelector("#_results")) {
   const { start } = await import("./search.js");
   start();
+}
+
+if (document.querySelector("#_ends")) {
+  const { start } = await import("./compare.js");
+  start();
+}
+
+// Cards are loaded when the first one can be asked for.
+const cards = new AbortController();
+for (const name of ["pointerover", "focusin"]) {
+  addEventListener(
+    name,
+    (event) => {
+      if (!(event.target instanceof Element) || !event.target.closest("main a[href]")) return;
+      cards.abort();
+      void import("./cards.js").then(({ start }) => start(event));
+    },
+    { signal: cards.signal },
+  );
+}
+
+sayWhatIsGone();
+
+/** A link to a paragraph whose words have changed since leads to its section, and says so. */
+function sayWhatIsGone() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (id === "" || document.getElementById(id) || !/^[^.]+\.[a-z0-9]{5}(?:\.\d+)?$/.test(id)) return;
+  const section = document.getElementById(id.split(".")[0]);
+  section?.scrollIntoView();
+  say(section ? "The words that this link meant have changed; this is their section." : "What this link meant is no longer on this page.");
 }
 
 function switchTheme() {

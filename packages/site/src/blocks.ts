@@ -7,6 +7,8 @@ export interface TextBlock {
   readonly text: string;
   /** The heading it stands under. */
   readonly section: string;
+  /** The cells of a row. */
+  readonly cells?: readonly string[];
 }
 
 /** The blocks of a document, in order. */
@@ -15,6 +17,9 @@ export function blocksOf(document: Document): readonly TextBlock[] {
   let section = "";
   const add = (kind: TextBlock["kind"], text: string): void => {
     if (text !== "") found.push({ kind, text, section });
+  };
+  const addRow = (cells: readonly string[]): void => {
+    if (cells.some((cell) => cell !== "")) found.push({ kind: "row", text: cells.join(" | "), section, cells });
   };
   const waiting: { readonly node: Node; readonly inItem: boolean }[] = [{ node: document, inItem: false }];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -41,7 +46,7 @@ export function blocksOf(document: Document): readonly TextBlock[] {
         add("code", plainText(node));
         break;
       case "row":
-        add("row", node.children.map(words).join(" | "));
+        addRow(node.children.map(words));
         break;
       case "paragraph":
       case "term":

@@ -2,10 +2,11 @@
  * From the documents of a repository to the files of its site. A builder remembers what it made: after an edit only the
  * pages whose content depends on it are made anew, and everything else is the very same value as before.
  */
-import type { Html } from "./html.ts";
 import { feeds, makeShards, searchPages, sitemap, specsJson } from "./data.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
 import { graphPage } from "./layouts/graph.ts";
+import type { HistoryRecord } from "./history.ts";
+import { canCompare, comparePage, historyDataUrl, historyPage, historyUrl, compareUrl } from "./layouts/history.ts";
 import { homePage } from "./layouts/home.ts";
 import { listPages } from "./layouts/lists.ts";
 import { permalinks, redirectPage } from "./layouts/redirect.ts";
@@ -27,8 +28,8 @@ export interface BuildParts {
   readonly assets: ReadonlyMap<string, FileContent>;
   /** Draws a graph as SVG; undefined where its source cannot be drawn. */
   readonly draw: (source: string) => string;
-  /** Pages of histories, by address; made by who knows old texts. */
-  readonly histories: (site: Site) => ReadonlyMap<string, Html>;
+  /** Histories by path of the document; made by who knows old texts. */
+  readonly histories: ReadonlyMap<string, HistoryRecord>;
 }
 
 /** Something that builds again and again. */
@@ -39,6 +40,7 @@ export function makeBuilder(): Builder {
   const pages = new Map<string, { readonly key: string; readonly record: Entry["record"]; readonly html: string }>();
   const shards = makeShards();
   const links = makeLinkCache();
+  const historyFiles = makeHistoryFiles();
   let lists: { readonly key: string; readonly files: readonly (readonly [string, FileContent])[] } | undefined;
   return (input, parts) => {
     const site = makeSite(input, links);
@@ -62,10 +64,27 @@ export function makeBuilder(): Builder {
     const listKey = site.entries.map(rowOf).join("\n");
     if (lists?.key !== listKey) lists = { key: listKey, files: [...makeLists(site)] };
     for (const [path, content] of lists.files) if (!files.has(path)) files.set(path, content);
-    for (const [url, page] of parts.histories(site)) files.set(url, page.html);
+    for (const entry of site.entries) for (const [url, text] of historyFiles(site, entry, parts.histories)) files.set(url, text);
     for (const [path, text] of shards(site)) files.set(path, text);
     for (const path of site.copies) if (!files.has(path)) files.set(path, { copyOf: path });
     return { site, files, pages: site.entries.length };
+  };
+}
+
+/** Makes the pages of histories again and again; they stay as long as their history and its title do. */
+function makeHistoryFiles(): (site: Site, entry: Entry, histories: BuildParts["histories"]) => readonly (readonly [string, string])[] {
+  const known = new Map<string, { readonly key: unknown; readonly title: string; readonly files: readonly (readonly [string, string])[] }>();
+  return (site, entry, histories) => {
+    const { url, path, title } = entry.record;
+    const record = histories.get(path);
+    if (record === undefined) return [];
+    let made = known.get(path);
+    if (made?.key !== record || made.title !== title) {
+      const files: (readonly [string, string])[] = [[historyUrl(url), historyPage(site, entry, record).html]];
+      if (canCompare(entry)) files.push([compareUrl(url), comparePage(site, entry, record).html], [historyDataUrl(url), record.data]);
+      known.set(path, (made = { key: record, title, files }));
+    }
+    return made.files;
   };
 }
 

@@ -16,6 +16,7 @@ const kinds: readonly (readonly [kind: string, path: string])[] = [
   ["list of a state", "states/approved.html"],
   ["spec", "specs/approved/function_aliases.html"],
   ["history", "specs/implemented/function_versions.history.html"],
+  ["changes", "specs/implemented/function_versions.compare.html"],
   ["people", "people.html"],
   ["person", "people/mirela.html"],
   ["API", "api.html"],
@@ -106,6 +107,36 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await context.close();
   });
 
+  test("any two revisions are compared, in the text and in the source", async () => {
+    const { page, context, complaints } = await open("specs/implemented/function_versions.html");
+    await page.click(".after a[href$='.compare.html']");
+    const first = await page.locator("select[name=from] option").last().getAttribute("value");
+    await page.selectOption("select[name=from]", first);
+    await page.waitForSelector("#_comparison .diff ins");
+    expect(page.url()).toContain(`from=${first ?? ""}`);
+    expect(await page.textContent("#_comparison .meaning")).toMatch(/\d+ edits? between them/);
+    await page.focus("h1");
+    await page.keyboard.press("m");
+    await page.waitForSelector("#_comparison pre.lines .line-ins");
+    expect(page.url()).toContain("view=source");
+    await page.reload();
+    await page.waitForSelector("#_comparison pre.lines .line-ins");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("a card tells where a link leads, on hover and on focus, and Esc closes it", async () => {
+    const { page, context, complaints } = await open("specs/approved/function_aliases.html");
+    const link = page.locator(".after a[href$='function_versions.html']").first();
+    await link.hover();
+    await page.waitForSelector(".card");
+    expect(await page.textContent(".card")).toContain("Function versions");
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".card").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test("the theme is switched and stays", async () => {
     const { page, context } = await open("index.html", { colorScheme: "light" });
     const ground = () => page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
@@ -132,6 +163,8 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     expect(await page.isVisible(".rail a[href='#testing']")).toBe(true);
     await page.click("nav a[href$='specs.html']");
     expect(await page.textContent("h1")).toBe("Specs");
+    await page.goto(`${server.url}specs/implemented/function_versions.compare.html`);
+    expect(await page.isVisible("#whole ins, #latest ins")).toBe(true);
     await context.close();
   });
 

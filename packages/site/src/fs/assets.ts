@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { FileContent } from "../files.ts";
 
-const own = ["site.css", "site.js", "theme.js", "search.js", "keys.js", "icon.svg"];
+const own = ["site.css", "site.js", "theme.js", "search.js", "compare.js", "cards.js", "keys.js", "icon.svg"];
 
 const fonts = [
   { name: "source-serif-4", styles: ["normal", "italic"] },
@@ -18,6 +18,7 @@ export function readAssets(): ReadonlyMap<string, FileContent> {
   const folder = new URL("../../assets/", import.meta.url);
   const files = new Map<string, FileContent>();
   for (const name of own) files.set(`assets/${name}`, readFileSync(new URL(name, folder), "utf8"));
+  files.set("assets/diff.js", readFileSync(new URL("../browser/diff.js", import.meta.url), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));
   for (const { name, styles } of fonts) {
     const home = dirname(require.resolve(`@fontsource-variable/${name}/package.json`));
     for (const style of styles) {

@@ -1,9 +1,9 @@
 /** A site that is kept up to date: read, build, write, and again for what changed. */
 import type { Problem, Workspace } from "@assent/workspace";
 import { makeBuilder, type Built } from "../build.ts";
-import { readHistories } from "../histories.ts";
 import { readAssets } from "./assets.ts";
 import { makeDrawer } from "./draw.ts";
+import { readHistories } from "./read-histories.ts";
 import { openSite, type OpenSite } from "./open-site.ts";
 import { makeWriter, type Written } from "./write-files.ts";
 

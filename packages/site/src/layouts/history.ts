@@ -1,146 +1,109 @@
-/** The history of a spec: its revisions, what each changed in meaning, and what it changed in the source. */
-import { diffArrays, diffLines, diffWordsWithSpace } from "diff";
-import type { TextBlock } from "../blocks.ts";
+/** The history of a spec: its revisions, what each changed in meaning and in words, and any two of them side by side. */
+import type { HistoryRecord } from "../history.ts";
 import { html, type Content, type Html } from "../html.ts";
 import type { Revision } from "../revisions.ts";
 import type { Entry, Site } from "../site.ts";
-import { linkTo } from "../urls.ts";
+import { encodePath, linkTo } from "../urls.ts";
+import { changes } from "./changes.ts";
 import { count, day, pill } from "./parts.ts";
 import { shell } from "./shell.ts";
 
-/** A revision's text, and the same as blocks. */
-export interface RevisionText {
-  readonly text: string;
-  readonly blocks: readonly TextBlock[];
+/** What a page may hold of changes; older ones are listed, and shown by the page that compares. */
+const mostCharacters = 100_000;
+
+/** Address of the history of a document. */
+export function historyUrl(url: string): string {
+  return url.replace(/\.html$/, ".history.html");
 }
 
-/** Revisions with diffs on one page, and what a page may weigh; older ones are listed without. */
-const mostDiffs = 25;
-const mostCharacters = 110_000;
+/** Address of the page that compares any two revisions. */
+export function compareUrl(url: string): string {
+  return url.replace(/\.html$/, ".compare.html");
+}
 
-/** The page. `textOf` gives old texts; undefined for one that git does not have. */
-export function historyPage(
-  site: Site,
-  entry: Entry,
-  url: string,
-  textOf: (blob: string, path: string) => RevisionText | undefined,
-): Html {
-  const { record, story } = entry;
+/** Address of all revisions as data. */
+export function historyDataUrl(url: string): string {
+  return url.replace(/\.html$/, ".history.json");
+}
+
+/** Whether a document has two texts that can be compared. */
+export function canCompare({ story }: Entry): boolean {
+  return (story?.revisions.length ?? 0) > 1;
+}
+
+/** The page of revisions. */
+export function historyPage(site: Site, entry: Entry, record: HistoryRecord): Html {
+  const { story } = entry;
+  const { url: pageUrl, title } = entry.record;
+  const url = historyUrl(pageUrl);
   const revisions = story?.revisions ?? [];
-  let weight = 0;
+  let left = mostCharacters;
   const items = revisions
-    .map((revision, index) => ({ revision, before: revisions[index - 1] }))
+    .map((revision, index) => {
+      const step = record.steps[index];
+      return { revision, before: revisions[index - 1], step };
+    })
     .reverse()
-    .map(({ revision, before }, index) => {
-      let changes: Content;
-      if (before !== undefined && index < mostDiffs && weight < mostCharacters) {
-        const [old, now] = [textOf(before.blob, before.path), textOf(revision.blob, revision.path)];
-        if (old !== undefined && now !== undefined && before.blob !== revision.blob) {
-          const shown = changesBetween(old, now, mostCharacters - weight);
-          weight += shown.html.length;
-          changes = shown;
-        }
-      }
-      return item(revision, before, changes);
+    .map(({ revision, before, step }) => {
+      let shown: Content;
+      if (step !== undefined) {
+        const own = changes(step, left);
+        left -= own.html.length;
+        shown = own;
+      } else if (before !== undefined) shown = html`<p>The text stayed the same.</p>`;
+      return item(revision, before, shown, url, pageUrl);
     });
-  const main = html`<p><a href="${linkTo(url, record.url)}">${record.title}</a> ${pill(entry.state)}</p>
-<h1>History of ${record.title}</h1>
-<p class="muted">${count(revisions.length, "revision")}, the latest first</p>
+  const main = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)}</p>
+<h1>History of ${title}</h1>
+<p class="muted">${count(revisions.length, "revision")}, the latest first.${canCompare(entry) && html` <a href="${linkTo(url, compareUrl(pageUrl))}">Compare any two</a>`}</p>
 ${items}`;
-  return shell(site, { url, title: `History of ${record.title}`, main });
+  return shell(site, { url, title: `History of ${title}`, main });
 }
 
-function item(revision: Revision, before: Revision | undefined, changes: Content): Html {
+function item(revision: Revision, before: Revision | undefined, shown: Content, url: string, pageUrl: string): Html {
   const { commit, author, date, subject, path } = revision;
+  const id = commit.slice(0, 10);
   const moved = before !== undefined && before.path !== path;
-  return html`<section class="revision" id="r-${commit.slice(0, 10)}"><h2>${subject}</h2>
-<p class="muted">${day(date)} ${author} <code>${commit.slice(0, 10)}</code></p>
+  return html`<section class="revision" id="r-${id}"><h2>${subject === "" ? "A change" : subject}</h2>
+<p class="muted">${day(date)} ${author} <code>${id}</code>${before !== undefined && html` · <a href="${linkTo(url, compareUrl(pageUrl))}?from=${before.commit.slice(0, 10)}&amp;to=${id}" aria-label="Compare ${id} with the revision before">compare</a>`}</p>
 ${moved && html`<p>Moved from <code>${before.path}</code> to <code>${path}</code>.</p>`}
 ${before === undefined && html`<p>Written.</p>`}
-${changes}</section>
+${shown}</section>
 `;
 }
 
-function changesBetween(old: RevisionText, now: RevisionText, budget: number): Html {
-  const rendered = renderedDiff(old.blocks, now.blocks);
-  const source = sourceDiff(old.text, now.text);
-  const fits = rendered.html.length + source.html.length < budget;
-  if (!fits && rendered.html.length > budget) return html`<p>The change is too large to be shown here.</p>`;
-  return html`${rendered}
-${fits && html`<details><summary>In the source</summary>${source}</details>`}`;
-}
-
-/** Changed blocks under their headings, word by word; what stayed the same is left out and counted. */
-function renderedDiff(old: readonly TextBlock[], now: readonly TextBlock[]): Html {
-  const parts = diffArrays([...old], [...now], { comparator: (a, b) => a.text === b.text && a.kind === b.kind });
-  const pieces: Content[] = [];
-  let section: string | undefined;
-  let changed = 0;
-  let same = 0;
-  const under = (block: TextBlock): Content => {
-    if (block.section === section || block.kind === "heading") return undefined;
-    section = block.section;
-    return html`<p class="diff-section">${section === "" ? "Before the first section" : section}</p>`;
+/** The page that compares: what most readers want to know stands on it, any other two ends need JavaScript. */
+export function comparePage(site: Site, entry: Entry, record: HistoryRecord): Html {
+  const { url: pageUrl, title } = entry.record;
+  const url = compareUrl(pageUrl);
+  const revisions = entry.story?.revisions ?? [];
+  const latest = record.steps.findLast((step) => step !== undefined);
+  const presets = [
+    { id: "whole", name: "Whole change: the first text and the last", step: record.whole },
+    { id: "approved", name: "Against what was approved", step: record.approved },
+    { id: "latest", name: "Latest change", step: latest },
+  ].flatMap(({ step, ...preset }) => (step === undefined ? [] : [{ ...preset, step }]));
+  const end = (index: number): Content => {
+    const revision = revisions[index];
+    return revision !== undefined && html`${day(revision.date)} <code>${revision.commit.slice(0, 10)}</code> ${revision.subject}`;
   };
-  for (let index = 0; index < parts.length; index += 1) {
-    const part = parts[index]!;
-    if (!part.added && !part.removed) {
-      same += part.value.length;
-      continue;
-    }
-    const next = parts[index + 1];
-    if (part.removed && next?.added === true) {
-      index += 1;
-      for (let at = 0; at < Math.max(part.value.length, next.value.length); at += 1) {
-        const [from, to] = [part.value[at], next.value[at]];
-        changed += 1;
-        pieces.push(under(to ?? from!), from !== undefined && to !== undefined ? wordDiff(from, to) : whole((to ?? from)!, to === undefined ? "del" : "ins"));
-      }
-      continue;
-    }
-    for (const block of part.value) {
-      changed += 1;
-      pieces.push(under(block), whole(block, part.added ? "ins" : "del"));
-    }
-  }
-  if (changed === 0) return html`<p>No change but in how it is written.</p>`;
-  return html`<div class="diff"><p class="muted">${count(changed, "block")} changed, ${same} as before</p>${pieces}</div>`;
-}
-
-function whole(block: TextBlock, tag: "ins" | "del"): Html {
-  const text = tag === "ins" ? html`<ins>${block.text}</ins>` : html`<del>${block.text}</del>`;
-  return html`<div class="block ${tag} ${block.kind}">${text}</div>`;
-}
-
-function wordDiff(from: TextBlock, to: TextBlock): Content {
-  if (from.text.length + to.text.length > 20_000) return [whole(from, "del"), whole(to, "ins")];
-  const parts = diffWordsWithSpace(from.text, to.text);
-  const kept = parts.reduce((sum, part) => sum + (part.added || part.removed ? 0 : part.value.length), 0);
-  // Two texts with little in common are two texts.
-  if (kept < 0.3 * Math.max(from.text.length, to.text.length)) return [whole(from, "del"), whole(to, "ins")];
-  return html`<div class="block both ${to.kind}">${parts.map(({ value, added, removed }) => (added ? html`<ins>${value}</ins>` : removed ? html`<del>${value}</del>` : value))}</div>`;
-}
-
-/** Changed lines with three lines around them. */
-function sourceDiff(from: string, to: string): Html {
-  const lines: { readonly mark: " " | "+" | "-"; readonly text: string }[] = [];
-  for (const { value, added, removed } of diffLines(from, to)) {
-    const mark = added ? "+" : removed ? "-" : " ";
-    for (const text of value.replace(/\n$/, "").split("\n")) lines.push({ mark, text });
-  }
-  const near = new Set<number>();
-  for (const [index, { mark }] of lines.entries()) {
-    if (mark !== " ") for (let at = index - 3; at <= index + 3; at += 1) near.add(at);
-  }
-  const shown: Content[] = [];
-  let last = -1;
-  for (const [index, { mark, text }] of lines.entries()) {
-    if (!near.has(index)) continue;
-    if (index > last + 1) shown.push(html`<span class="skip-line">⋯</span>\n`);
-    last = index;
-    if (mark === "+") shown.push(html`<ins>+ ${text}</ins>\n`);
-    else if (mark === "-") shown.push(html`<del>- ${text}</del>\n`);
-    else shown.push(html`  ${text}\n`);
-  }
-  return html`<pre class="code" tabindex="0"><code>${shown}</code></pre>`;
+  const options = [...revisions].reverse().map(({ commit, date, subject }) => html`<option value="${commit.slice(0, 10)}">${date.slice(0, 10)} ${subject.slice(0, 60)}</option>
+`);
+  const budget = Math.floor(mostCharacters / Math.max(1, presets.length));
+  const main = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)} · <a href="${linkTo(url, historyUrl(pageUrl))}">History</a></p>
+<h1>Changes in ${title}</h1>
+<form class="ends" id="_ends" data-url="${encodePath(historyDataUrl(pageUrl).replace(/^.*\//, ""))}" hidden>
+<label>From <select name="from">${options}</select></label>
+<label>To <select name="to">${options}</select></label>
+<fieldset><legend>Show</legend><label><input type="radio" name="view" value="rendered" checked> the text</label> <label><input type="radio" name="view" value="source"> the source</label></fieldset>
+</form>
+<noscript><p>Any other two revisions can be compared with JavaScript; <a href="${linkTo(url, historyUrl(pageUrl))}">the history</a> has each change.</p></noscript>
+<nav class="chips" aria-label="Changes">${presets.map(({ id, name }) => html`<a class="chip" href="#${id}">${name}</a> `)}</nav>
+<div id="_comparison" aria-live="polite"></div>
+<div id="_presets">
+${presets.map(({ id, name, step }) => html`<section class="revision" id="${id}" data-from="${revisions[step.from]?.commit.slice(0, 10) ?? ""}" data-to="${revisions[step.to]?.commit.slice(0, 10) ?? ""}"><h2>${name}</h2>
+<p class="muted">From ${end(step.from)}<br>to ${end(step.to)}</p>
+${changes(step, budget)}</section>
+`)}${presets.length === 0 && html`<p>The text never changed.</p>`}</div>`;
+  return shell(site, { url, title: `Changes in ${title}`, main });
 }

@@ -5,14 +5,10 @@ import type { SectionRecord } from "../record.ts";
 import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
 import { compareReleases } from "../state.ts";
+import { canCompare, compareUrl, historyUrl } from "./history.ts";
 import { cut, day, peopleLinks, pill, releaseLink } from "./parts.ts";
 import { permalink } from "./redirect.ts";
 import { shell } from "./shell.ts";
-
-/** Address of the history of a document. */
-export function historyUrl(url: string): string {
-  return url.replace(/\.html$/, ".history.html");
-}
 
 /** The page of a document; `drawings` are its graphs as SVG. */
 export function specPage(site: Site, entry: Entry, drawings: readonly string[]): Html {
@@ -157,14 +153,15 @@ function relations(entry: Entry): Content {
   return html`<section aria-labelledby="_relations"><h2 id="_relations">Relations</h2>${all}</section>`;
 }
 
-function history({ record, story, formerPaths }: Entry): Content {
+function history(entry: Entry): Content {
+  const { record, story, formerPaths } = entry;
   const revisions = story?.revisions ?? [];
   if (revisions.length === 0 && formerPaths.length === 0) return undefined;
   const latest = revisions.slice(-5).reverse();
   const { url } = record;
   return html`<section aria-labelledby="_history"><h2 id="_history">History</h2>
 ${latest.length > 0 && html`<ol class="history" reversed>${latest.map(({ date, author, subject, commit }) => html`<li>${day(date)} ${author}: <a href="${linkTo(url, `${historyUrl(url)}#r-${commit.slice(0, 10)}`)}">${subject}</a></li>`)}</ol>
-<p><a href="${linkTo(url, historyUrl(url))}">${revisions.length === 1 ? "The revision" : `All ${revisions.length} revisions`}</a></p>`}
+<p><a href="${linkTo(url, historyUrl(url))}">${revisions.length === 1 ? "The revision" : `All ${revisions.length} revisions`}</a>${canCompare(entry) && html` · <a href="${linkTo(url, compareUrl(url))}">Compare any two</a>`}</p>`}
 ${formerPaths.length > 0 && html`<p>Earlier at ${join(formerPaths.map((path) => html`<code>${path}</code>`), ", ")}.</p>`}</section>`;
 }
 

@@ -1,0 +1,134 @@
+/**
+ * The history of a document as data: what each revision changed in meaning and in words, and all its texts, each block
+ * and line once, so that a page can compare any two of them.
+ */
+import type { Dialect } from "@assent/rst";
+import { classifyEdit, normativeForm, readSpec, reasonWords, type EditClass, type NormativeForm } from "@assent/spec";
+import { readDocument } from "@assent/workspace";
+import { blocksOf, type TextBlock } from "./blocks.ts";
+import { compareBlocks, compareLines, type Line, type Piece } from "./browser/diff.js";
+import type { FileStory, Revision } from "./revisions.ts";
+import { stateOf } from "./state.ts";
+
+/** What an edit means: its class by the rules for approvals, and where. */
+export interface Meaning {
+  readonly class: EditClass;
+  /** Sections with a normative change, and with another. */
+  readonly normative: readonly string[];
+  readonly editorial: readonly string[];
+  /** Groups of sections on which votes would be outdated. */
+  readonly outdated: readonly string[];
+  /** Why the first changes are what they are, in words. */
+  readonly reasons: readonly string[];
+}
+
+/** From one revision to another. */
+export interface Comparison {
+  readonly from: number;
+  readonly to: number;
+  readonly meaning: Meaning;
+  readonly pieces: readonly Piece[];
+  readonly source: readonly Line[];
+}
+
+/** A history, ready for its pages; indexes are those of the revisions. */
+export interface HistoryRecord {
+  /** What each revision changed; undefined for the first, and where a text is missing or the same. */
+  readonly steps: readonly (Comparison | undefined)[];
+  /** From the first to the last; undefined where there are fewer than three revisions. */
+  readonly whole: Comparison | undefined;
+  /** From the text that was first approved to the last; undefined where nothing shows it, or nothing came after. */
+  readonly approved: Comparison | undefined;
+  /** All texts, for the page that compares; "" with one revision. */
+  readonly data: string;
+}
+
+interface Text {
+  readonly source: string;
+  readonly blocks: readonly TextBlock[];
+  readonly form: NormativeForm;
+}
+
+/** Reads a history; `textOf` gives the text of a blob, undefined for one that git does not have. */
+export function readHistory({ revisions }: FileStory, dialect: Dialect, textOf: (blob: string) => string | undefined): HistoryRecord {
+  const known = new Map<string, Text>();
+  const texts = revisions.map(({ blob, path }): Text | undefined => {
+    const source = textOf(blob);
+    if (source === undefined) return undefined;
+    let text = known.get(blob);
+    if (text === undefined) {
+      const { document } = readDocument(path, source, { dialect });
+      known.set(blob, (text = { source, blocks: blocksOf(document), form: normativeForm(readSpec(document, source, path)) }));
+    }
+    return text;
+  });
+  const compare = (from: number, to: number): Comparison | undefined => {
+    const [old, now] = [texts[from], texts[to]];
+    if (old === undefined || now === undefined || old === now) return undefined;
+    return { from, to, meaning: meaningOf(old.form, now.form), pieces: compareBlocks(old.blocks, now.blocks), source: compareLines(old.source, now.source) };
+  };
+  const last = revisions.length - 1;
+  const approved = revisions.findIndex(({ path }) => stateOf(path)?.name === "approved");
+  const steps = revisions.map((_revision, index) => (index === 0 ? undefined : compare(index - 1, index)));
+  return {
+    steps,
+    whole: last >= 2 ? compare(0, last) : undefined,
+    approved: approved > 0 && approved < last ? compare(approved, last) : undefined,
+    data: last >= 1 ? toData(revisions, texts, steps) : "",
+  };
+}
+
+function meaningOf(old: NormativeForm, now: NormativeForm): Meaning {
+  const { class: own, changes, outdated } = classifyEdit(old, now);
+  const sections = (wanted: (typeof changes)[number]["class"]): readonly string[] => [
+    ...new Set(changes.flatMap((change) => (change.class === wanted ? [change.section ?? ""] : []))),
+  ];
+  const first = own === "normative" ? changes.filter((change) => change.class === "normative") : changes;
+  return {
+    class: own,
+    normative: sections("normative"),
+    editorial: sections("editorial-candidate"),
+    outdated: own === "normative" ? outdated : [],
+    reasons: [...new Set(first.flatMap(({ reasons }) => reasons))].map((reason) => reasonWords[reason]),
+  };
+}
+
+/** Numbers items, each once. */
+function numbering(): { readonly all: unknown[]; readonly numberOf: (key: string, item: unknown) => number } {
+  const all: unknown[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    all,
+    numberOf(key, item) {
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, all.length);
+      return all.push(item) - 1;
+    },
+  };
+}
+
+function toData(revisions: readonly Revision[], texts: readonly (Text | undefined)[], steps: HistoryRecord["steps"]): string {
+  const [blocks, lines] = [numbering(), numbering()];
+  const shown = revisions.map(({ commit, date, author, subject, path }, index) => {
+    const text = texts[index];
+    return {
+      id: commit.slice(0, 10),
+      date,
+      author,
+      subject,
+      path,
+      class: steps[index]?.meaning.class ?? "same",
+      ...(text === undefined
+        ? {}
+        : {
+            blocks: text.blocks.map((block) => {
+              const item = [block.kind, block.section, block.text, ...(block.cells === undefined ? [] : [block.cells])];
+              return blocks.numberOf(item.join("\t"), item);
+            }),
+            lines: text.source.replace(/\n$/, "").split("\n").map((line) => lines.numberOf(line, line)),
+          }),
+    };
+  });
+  return `${JSON.stringify({ blocks: blocks.all, lines: lines.all, revisions: shown })}\n`;
+}
