@@ -2,6 +2,7 @@ export * from "./domain/index.ts";
 export * from "./gate/index.ts";
 export { decodePolicy, policiesOn, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
 export { mirroredStore, type MirroredStore, type MirrorOptions } from "./mirror.ts";
+export { storyOf } from "./report/story-of.ts";
 export { ok, type Result } from "./result.ts";
 export * from "./stores/index.ts";
 export { syncEvents, type Synced, type SyncOptions } from "./sync.ts";

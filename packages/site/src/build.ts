@@ -4,6 +4,7 @@
  */
 import { feeds, makeShards, searchPages, sitemap, specsJson } from "./data.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
+import { flowPage } from "./layouts/flow.ts";
 import { graphPage } from "./layouts/graph.ts";
 import type { HistoryRecord } from "./history.ts";
 import { canCompare, comparePage, historyDataUrl, historyPage, historyUrl, compareUrl } from "./layouts/history.ts";
@@ -105,6 +106,8 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
   for (const [url, page] of referencePages(site)) yield [url, page.html];
   const graph = graphPage(site);
   if (graph !== undefined) yield ["graph.html", graph.html];
+  const flow = flowPage(site);
+  if (flow !== undefined) yield ["flow.html", flow.html];
   yield ["specs.json", specsJson(site)];
   yield ["search/pages.json", searchPages(site)];
   yield* feeds(site);

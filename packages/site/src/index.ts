@@ -2,6 +2,7 @@ export { makeBuilder, type Builder, type BuildParts, type Built } from "./build.
 export type { FileContent, SiteFiles } from "./files.ts";
 export { escape, html, join, trusted, type Content, type Html } from "./html.ts";
 export type { DocumentRecord, Finding } from "./record.ts";
+export { flowDocument } from "./layouts/flow-document.ts";
 export { readRecord } from "./read-record.ts";
 export { makeSite, type Entry, type Site, type SiteInput, type SiteSettings } from "./site.ts";
 export { findBrokenLinks } from "./check-links.ts";

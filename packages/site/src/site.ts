@@ -4,12 +4,15 @@ import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
 import type { FileStory, Stories } from "./revisions.ts";
+import type { FlowStory } from "@assent/workspace";
 import { pageUrl, slug } from "./urls.ts";
 
 /** What a site is made of. */
 export interface SiteInput {
   readonly records: readonly DocumentRecord[];
   readonly stories: Stories;
+  /** The way of each spec through its states, as far as git tells it. */
+  readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
   /** Old paths from `redirects` files, by old path. */
   readonly redirects: ReadonlyMap<string, string>;
@@ -87,6 +90,8 @@ export function makeLinkCache(): LinkCache {
 
 /** Everything. */
 export interface Site {
+  /** The way of each spec through its states, as far as git tells it. */
+  readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
   readonly entries: readonly Entry[];
   readonly specs: readonly Entry[];
@@ -161,6 +166,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   }
   const releases = [...new Set(specs.flatMap(({ release }) => release ?? []))].sort(compareReleases);
   return {
+    flow: input.flow,
     settings,
     entries,
     specs,

@@ -40,6 +40,7 @@ const own = {
   abandon: async () => (await import("./abandon.ts")).abandon,
   supersede: async () => (await import("./supersede.ts")).supersede,
   override: async () => (await import("./override.ts")).override,
+  report: async () => (await import("./report.ts")).report,
   move: async () => (await import("./move.ts")).move,
   release: async () => (await import("./release.ts")).release,
   store: async () => (await import("./store.ts")).store,

@@ -1,7 +1,7 @@
 /** Reads a repository for its site: documents, history, redirects, settings. */
 import { statSync } from "node:fs";
 import { basename, join, posix } from "node:path";
-import { diskFiles, isDocumentName, type Problem, type Workspace } from "@assent/workspace";
+import { diskFiles, isDocumentName, readHistoryStories, type FlowStory, type Problem, type Workspace } from "@assent/workspace";
 import type { DocumentRecord } from "../record.ts";
 import { readStories, type Stories } from "../revisions.ts";
 import type { SiteInput, SiteSettings } from "../site.ts";
@@ -22,9 +22,10 @@ export async function openSite(
   onRead: (done: number, total: number) => void,
 ): Promise<OpenSite> {
   const { root, git, config } = workspace;
-  const [documents, stories, settings] = [
+  const [documents, stories, flow, settings] = [
     listDocuments(root, options.exclude),
     readStories(git),
+    git === undefined ? Promise.resolve([]) : readHistoryStories(git),
     readSettings(workspace, options.url),
   ];
   let done = 0;
@@ -37,6 +38,7 @@ export async function openSite(
     redirects: documents.redirects,
     aliases: documents.aliases,
     stories: await stories,
+    flow: await flow,
     settings: await settings,
   });
 }
@@ -46,6 +48,7 @@ interface Parts {
   readonly redirects: ReadonlyMap<string, string>;
   readonly aliases: ReadonlyMap<string, string>;
   readonly stories: Stories;
+  readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
 }
 
@@ -61,6 +64,7 @@ function assemble(workspace: Workspace, options: { readonly exclude: string; rea
     input: {
       records,
       stories: parts.stories,
+      flow: parts.flow,
       settings: parts.settings,
       redirects: parts.redirects,
       aliases: parts.aliases,

@@ -28,6 +28,7 @@ ${site.releases.length > 0 && html`<h2>Releases</h2><p class="inline-list">${[..
 <li><a href="options.html">Options that specs name</a></li>
 <li><a href="looking-for-an-owner.html">Looking for an owner</a></li>
 ${specs.some(({ dependsOn }) => dependsOn.length > 0) && html`<li><a href="graph.html">What depends on what</a></li>`}
+${site.flow.length > 0 && html`<li><a href="flow.html">How specs come along</a></li>`}
 </ul>`;
   return shell(site, { url, title: settings.name, description: `Specs of ${settings.name}`, main });
 }

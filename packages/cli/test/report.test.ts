@@ -1,0 +1,66 @@
+// The report on a real history, and on decisions.
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { describeShared } from "../../../test/shared.ts";
+import { assent, folderWith } from "./run.ts";
+
+describeShared("a real history", (shared) => {
+  test("folders and dates of mistral-specs", { timeout: 120_000 }, async () => {
+    const root = folderWith({});
+    execFileSync("git", ["clone", "--quiet", join(shared, "corpus-git/mistral-specs.bundle"), root]);
+    const { code, out } = await assent(root, ["report", "--amendments", "--specs"]);
+    expect(code).toBe(0);
+    expect(out).toContain("25 specs since 2015-12-10.\n");
+    expect(out).toMatch(/in review +25 +0 +6\.1 days +64 days\n/);
+    expect(out).toContain("11 of 21 approved and not built (52 %)\n");
+    expect(out).toMatch(/\d of 25 amended after approval \(\d+ %\)\n/);
+    expect(out).toMatch(/^ +\d+ days {2}[\w-]+: approved, waits for builders$/m);
+    const page = await assent(root, ["report", "--format", "html"]);
+    expect(page.out).toMatch(/<svg class="drawing" role="img" aria-label="Median days in each state/);
+    const { specs, stories } = JSON.parse((await assent(root, ["report", "--format", "json"])).out) as {
+      readonly specs: number;
+      readonly stories: readonly unknown[];
+    };
+    expect(stories.length).toBe(specs);
+  });
+});
+
+test("decisions tell whom a spec waited for", { timeout: 60_000 }, async () => {
+  const text =
+    "Quota\n=====\n\nhttps://storyboard.example.org/#!/story/7\n\nWhy.\n\nProblem description\n-------------------\n\nIt hurts.\n";
+  const root = folderWith({
+    "assent.yaml": "policy: {groups: {core: [bo@example.org, cy@example.org]}}\n",
+    "specs/quota.rst": text,
+  });
+  const git = (...args: readonly string[]): string => execFileSync("git", args, { cwd: root, encoding: "utf8" });
+  git("init", "-q", "-b", "main");
+  git("config", "user.name", "ann");
+  git("config", "user.email", "ann@example.org");
+  git("config", "commit.gpgsign", "false");
+  git("add", "-A");
+  git("commit", "-q", "-m", "Quota");
+  await assent(root, ["propose", "specs/quota.rst"]);
+  await assent(root, ["submit", "story-7"]);
+  const { out } = await assent(root, ["report", "--format", "json"]);
+  expect(JSON.parse(out)).toMatchObject({
+    specs: 1,
+    stories: [
+      {
+        id: "story-7",
+        spans: [
+          { state: "draft", waitsFor: "authors" },
+          { state: "design review", waitsFor: "reviewers" },
+        ],
+        waits: { "ann@example.org": 0, "bo@example.org": 0, "cy@example.org": 0 },
+      },
+    ],
+  });
+});
+
+test("a repository without a spec is told how to begin", async () => {
+  const root = folderWith({});
+  execFileSync("git", ["init", "-q", root]);
+  const ran = await assent(root, ["report"]);
+  expect(ran).toMatchObject({ code: 2, err: expect.stringContaining("There is no spec here") as string });
+});

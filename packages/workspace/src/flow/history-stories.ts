@@ -1,0 +1,167 @@
+/**
+ * The ways of specs through a repository without decisions: what git tells by the dates of commits and the folders that a
+ * file was in. A commit that adds a spec was written when the author began to ask and committed when it was merged, which
+ * is what approval means there; a move to another folder is a change of state.
+ */
+import type { Git } from "../git.ts";
+import { releaseOf, stageOf, type Stage } from "../stage.ts";
+import type { FlowSpan, FlowStory, WaitsFor } from "./story.ts";
+
+/** Reads the stories of all specs that ever were below the folder of `git`; none without commits. */
+export async function readHistoryStories(git: Git): Promise<readonly FlowStory[]> {
+  const log = await git.run([
+    "log",
+    "--reverse",
+    "--topo-order",
+    "--no-merges",
+    "--raw",
+    "-M",
+    "-z",
+    "--no-abbrev",
+    "--relative",
+    "--format=%x01%aI %cI",
+    "--",
+    "*.rst",
+  ]);
+  return log === undefined ? [] : storiesFromLog(log);
+}
+
+interface Draft {
+  readonly id: string;
+  path: string;
+  readonly spans: FlowSpan[];
+  approvedAt: string | undefined;
+  readonly edits: (readonly [before: string, after: string])[];
+  end: FlowStory["end"];
+  targets: number;
+}
+
+/** Reads the output of `git log --reverse --raw -M -z --format="%x01%aI %cI"`. */
+export function storiesFromLog(log: string): readonly FlowStory[] {
+  // Where a folder lists what is not built, a list of a release is one of what is.
+  const hasRest = log.includes("/not-implemented/");
+  const byPath = new Map<string, Draft>();
+  const byName = new Map<string, Draft>();
+  const all: Draft[] = [];
+  for (const commit of log.split("\u0001").slice(1)) {
+    const fields = commit.split("\0");
+    const [written = "", merged = ""] = (fields[0] ?? "").trim().split(" ");
+    const times = { written: toUtc(written), merged: toUtc(merged) };
+    for (let index = 1; index < fields.length; index += 1) {
+      const record = fields[index]!.trimStart();
+      if (!record.startsWith(":")) continue;
+      const [, mode = "", before = "", after = "", status = ""] = record.split(" ");
+      const path = fields[(index += 1)] ?? "";
+      const to = /^[RC]/.test(status) ? (fields[(index += 1)] ?? "") : path;
+      if (!isSpecPath(to)) continue;
+      // A symbolic link in another folder says how far the spec has come; the text stays where it is.
+      if (mode === "120000") {
+        const linked = byName.get(nameOf(to));
+        const stage = stageOf(to) ?? (hasRest && releaseOf(to) !== undefined ? "implemented" : undefined);
+        if (status !== "D" && linked !== undefined && (stage === "implemented" || stage === "not-implemented"))
+          enter(linked, stage, times.merged);
+        continue;
+      }
+      const known = byPath.get(path);
+      if (status === "D") {
+        if (known !== undefined) leave(known, times.merged);
+        byPath.delete(path);
+      } else if (status.startsWith("R") && known !== undefined) {
+        byPath.delete(path);
+        byPath.set(to, known);
+        if (releaseOf(path) !== releaseOf(to) && known.approvedAt !== undefined) known.targets += 1;
+        if (before !== after && known.approvedAt !== undefined) known.edits.push([before, after]);
+        known.path = to;
+        enter(known, stageOf(to), times.merged);
+      } else if (status === "M" && known !== undefined) {
+        if (known.approvedAt !== undefined) known.edits.push([before, after]);
+      } else if (known === undefined) {
+        const earlier = byName.get(nameOf(to));
+        // What was removed and comes again, as when a release begins, is the same spec.
+        const draft = earlier?.end === "removed" ? revive(earlier, to) : begin(to, times);
+        if (draft !== earlier) all.push(draft);
+        byPath.set(to, draft);
+        byName.set(nameOf(to), draft);
+        enter(draft, stageOf(to), times.merged);
+      }
+    }
+  }
+  return all.map(({ id, path, spans, approvedAt, edits, end, targets }) => ({
+    id,
+    path,
+    spans,
+    approvedAt,
+    waits: {},
+    edits: { all: edits.length, normative: undefined, blobs: edits },
+    end,
+    implementation: spans.some(({ state }) => state === "implemented") ? "implemented" : undefined,
+    targets,
+  }));
+}
+
+function begin(path: string, { written, merged }: { readonly written: string; readonly merged: string }): Draft {
+  // Clocks of authors are not always right.
+  const from = written < merged ? written : merged;
+  const spans: FlowSpan[] = [{ state: "in review", waitsFor: "reviewers", from, until: merged }];
+  return { id: nameOf(path), path, spans, approvedAt: undefined, edits: [], end: undefined, targets: 0 };
+}
+
+function revive(draft: Draft, path: string): Draft {
+  draft.end = undefined;
+  draft.path = path;
+  draft.targets += 1;
+  return draft;
+}
+
+/** States of merged texts by what their folder says; a folder that says nothing holds what was approved. */
+const states: Readonly<Record<Stage, readonly [state: string, waitsFor: WaitsFor]>> = {
+  draft: ["draft", "authors"],
+  backlog: ["backlog", "nobody"],
+  proposed: ["in review", "reviewers"],
+  approved: ["approved", "builders"],
+  "not-implemented": ["approved", "builders"],
+  "in-progress": ["in progress", "builders"],
+  implemented: ["implemented", "nobody"],
+  deferred: ["deferred", "nobody"],
+  rejected: ["rejected", "nobody"],
+  superseded: ["superseded", "nobody"],
+  abandoned: ["abandoned", "nobody"],
+  retired: ["abandoned", "nobody"],
+};
+
+function enter(draft: Draft, stage: Stage | undefined, at: string): void {
+  const [state, waitsFor] = states[stage ?? "approved"];
+  const last = draft.spans.at(-1);
+  if (last?.state === state && last.until === undefined) return;
+  if (last !== undefined) draft.spans[draft.spans.length - 1] = { ...last, until: at < last.from ? last.from : at };
+  draft.spans.push({ state, waitsFor, from: at, until: undefined });
+  if (["approved", "in progress", "implemented"].includes(state)) draft.approvedAt ??= at;
+  draft.end = state === "rejected" || state === "superseded" || state === "abandoned" ? state : undefined;
+}
+
+function leave(draft: Draft, at: string): void {
+  const last = draft.spans.at(-1);
+  if (last === undefined) return;
+  draft.spans[draft.spans.length - 1] = { ...last, until: at < last.from ? last.from : at };
+  draft.end = "removed";
+}
+
+function isSpecPath(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return (
+    /(?:^|\/)specs?\//.test(path) &&
+    path.endsWith(".rst") &&
+    !/^(?:index|readme|contributing|example)\.rst$/i.test(name) &&
+    !/(?:^|[-_])(?:template|index|idx|skeleton)\.rst$/i.test(name) &&
+    !/\/(?:templates?|policy|policies|priorities)\//.test(path)
+  );
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
+}
+
+function toUtc(time: string): string {
+  const parsed = Date.parse(time);
+  return Number.isNaN(parsed) ? "1970-01-01T00:00:00.000Z" : new Date(parsed).toISOString();
+}
