@@ -24,7 +24,7 @@ const tell = (story: FlowStory | undefined): string =>
     .map(({ state, from, until }) => `${state} ${from.slice(5, 10)}–${until?.slice(5, 10) ?? ""}`)
     .join(", ");
 
-test.each<readonly [name: string, log: Parameters<typeof logOf>[0], story: string]>([
+const cases: readonly (readonly [name: string, log: Parameters<typeof logOf>[0], story: string])[] = [
   ["merged", [[0, 9, [["A", "specs/r1/approved/a.rst"]]]], "in review 01-01–01-10, approved 01-10–"],
   [
     "a folder that says nothing holds what was approved",
@@ -60,13 +60,15 @@ test.each<readonly [name: string, log: Parameters<typeof logOf>[0], story: strin
     [[9, 4, [["A", "specs/r1/approved/a.rst"]]]],
     "in review 01-05–01-05, approved 01-05–",
   ],
-])("%s", (_name, log, story) => {
+];
+
+test.each(cases)("%s", (_name, log, story) => {
   expect(tell(storiesFromLog(logOf(log))[0])).toBe(story);
 });
 
 test("templates, indexes and other files are no specs", () => {
   const files = ["specs/template.rst", "specs/r1-template.rst", "specs/index.rst", "doc/source/a.rst", "README.rst"];
-  expect(storiesFromLog(logOf([[0, 1, files.map((path): File => ["A", path])]]))).toEqual([]);
+  expect(storiesFromLog(logOf([[0, 1, files.map((path): File => ["A", path] as const)]]))).toEqual([]);
 });
 
 test("the figures add stories up", () => {
