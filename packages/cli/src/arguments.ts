@@ -5,7 +5,7 @@ import type { Command, Flag } from "./command.ts";
 /** Arguments, read. */
 export interface Arguments {
   readonly positionals: readonly string[];
-  /** Values by flag; "" for flags without one. */
+  /** Values by flag; "" for flags without one; those of a repeated flag are lines. */
   readonly flags: ReadonlyMap<string, string>;
 }
 
@@ -63,7 +63,8 @@ export function parseArguments(argv: readonly string[], command: Command): Parse
       const hint = similar === undefined ? choicesOf(flag) : ` Did you mean "${similar}"?`;
       return refuse(`Unknown value "${value}" for "${typed}".${hint}`);
     }
-    flags.set(flag.name, value ?? "");
+    const before = flag.isRepeated === true ? flags.get(flag.name) : undefined;
+    flags.set(flag.name, before === undefined ? (value ?? "") : `${before}\n${value ?? ""}`);
   }
   if (!flags.has("help")) {
     const { least, most } = command.positionals;

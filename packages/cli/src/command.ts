@@ -12,6 +12,8 @@ export interface Flag {
   readonly value?: string;
   /** The value may be left out; it is only taken for one where it ends with this. */
   readonly optionalValue?: string;
+  /** It may come more than once: the values are joined by line ends. */
+  readonly isRepeated?: boolean;
   /** All values there are. */
   readonly choices?: readonly string[];
   readonly summary: string;

@@ -30,7 +30,7 @@ export interface Io {
   readonly now: () => number;
   /** Milliseconds since the program was started. */
   readonly elapsed: () => number;
-  /** Resolves when the user wants to stop (Ctrl+C). Until it is called, Ctrl+C ends the program at once. */
+  /** Resolves when the user wants to stop (Ctrl+C) or the system does. Until it is called, Ctrl+C ends the program at once. */
   readonly untilStopped: () => Promise<void>;
 }
 

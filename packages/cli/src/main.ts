@@ -48,9 +48,11 @@ async function start(): Promise<number> {
     elapsed: () => performance.now(),
     untilStopped: () =>
       new Promise((resolve) => {
-        process.once("SIGINT", () => {
-          resolve();
-        });
+        for (const signal of ["SIGINT", "SIGTERM"] as const) {
+          process.once(signal, () => {
+            resolve();
+          });
+        }
       }),
   });
 }

@@ -35,3 +35,20 @@ export { optionKey, type ConfigOption, type OptionChange, type OptionType } from
 export { readOptions, type ReadOptions } from "./options/read-options.ts";
 export { schemaOf, toOptionsSchema } from "./options/to-options-schema.ts";
 export { latestOf, toSampleConfig } from "./options/to-sample.ts";
+export {
+  findResponse,
+  listOperations,
+  promiseOf,
+  type ApiContent,
+  type ApiOperation,
+  type ApiParameter,
+  type ApiResponse,
+  type SecurityNeed,
+} from "./openapi/operations.ts";
+export { makeMock, type Mock, type MockOptions } from "./mock/mock.ts";
+export type { MockAnswer, MockRequest } from "./mock/answer.ts";
+export type { MockState } from "./mock/state.ts";
+export { serveMock, type ServedMock } from "./mock/serve.ts";
+export { verify, type Verification, type VerifyOptions, type VerifyResult } from "./verify/verify.ts";
+export type { CoverageCell, Difference, DifferenceId } from "./verify/difference.ts";
+export { verifyRenderers, type VerifyRenderContext, type VerifyRenderer } from "./verify/renderers/index.ts";

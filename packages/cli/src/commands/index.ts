@@ -46,6 +46,8 @@ const own = {
   store: async () => (await import("./store.ts")).store,
   "contract database": async () => (await import("./contract-database.ts")).contractDatabase,
   "contract options": async () => (await import("./contract-options.ts")).contractOptions,
+  "contract mock": async () => (await import("./contract-mock.ts")).contractMock,
+  "contract verify": async () => (await import("./contract-verify.ts")).contractVerify,
 } satisfies Readonly<Record<string, Load>>;
 
 const loads: Readonly<Record<string, Load>> = {

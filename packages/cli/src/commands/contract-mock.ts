@@ -1,0 +1,103 @@
+import { makeMock, serveMock, type Mock, type MockState } from "@assent/contract";
+import type { Command } from "../command.ts";
+import { readContractSource } from "../contract-source.ts";
+import { wholeNumber } from "../whole-number.ts";
+import type { Io } from "../io.ts";
+import { requestLog } from "../request-log.ts";
+import { watchPaths } from "../watch-paths.ts";
+
+/** `assent contract mock`: an API answers before it is built. */
+export const contractMock: Command = {
+  name: "contract mock",
+  summary: "answer as a spec promises, before any code exists",
+  usage: "FILE",
+  details:
+    'FILE is a spec or an OpenAPI document. Answers are the declared samples, else values made from the schemas. Requests are validated; what is wrong with one is answered as a problem document that names the place and the words of the spec.\nAny declared answer comes on demand: the header "Prefer: code=409" or "?__code=409" in the URL; a named sample with "Prefer: example=NAME" or "?__example=NAME".\nOnly this machine can reach it. It stops with Ctrl+C.',
+  positionals: { least: 1, most: 1 },
+  completes: "files",
+  flags: [
+    { name: "port", value: "N", summary: "port to listen at (4010); a taken one gives the next; 0 takes any" },
+    { name: "stateful", summary: "keep what is created, so that it can be read, listed, changed and deleted" },
+    { name: "watch", summary: "read the file again when it changes; what was created stays" },
+    { name: "seed", value: "N", summary: "other made-up values; the same number gives the same ones (1)" },
+    { name: "token", value: "TEXT", summary: "the only token that is let in; without this, any is" },
+    { name: "log", summary: "a line for each request, also where the output is no terminal" },
+    { name: "quiet", summary: "no lines for requests" },
+  ],
+  examples: [
+    ["assent contract mock specs/approved/function_aliases.rst", "answer at http://127.0.0.1:4010"],
+    ["assent contract mock openapi.yaml --stateful --watch", "a small server that remembers, while the API is written"],
+    ["curl -i -H 'Prefer: code=409' -X POST 127.0.0.1:4010/v1/aliases", "ask for a declared error"],
+  ],
+  async run({ positionals, flags }, io) {
+    const port = wholeNumber(flags.get("port") ?? "4010", 0, 65_535);
+    const seed = wholeNumber(flags.get("seed") ?? "1", 0, Number.MAX_SAFE_INTEGER);
+    if (port === undefined || seed === undefined) {
+      const [name, most] = port === undefined ? ["port", "65535"] : ["seed", "9007199254740991"];
+      io.err.write(`The ${name} "${flags.get(name) ?? ""}" is no whole number from 0 to ${most}.\n`);
+      return 2;
+    }
+    const target = positionals[0]!;
+    const read = await readContractSource(target, io);
+    if (!read.ok) {
+      io.err.write(`${read.message}\n`);
+      return 2;
+    }
+    const state: MockState | undefined = flags.has("stateful") ? new Map() : undefined;
+    const settings = { seed, state, token: flags.get("token"), now: io.now };
+    let mock = makeMock(read.source.document, settings);
+    if (mock.operations.length === 0) {
+      io.err.write(`${target}: No operation was found, so there is nothing to answer.\n`);
+      return 2;
+    }
+    const log = requestLog(io.out);
+    const isLogged = flags.has("log") || (io.out.isTerminal && !flags.has("quiet"));
+    let served;
+    try {
+      served = await serveMock({
+        port,
+        handle: (request) => mock.answer(request),
+        onAnswer: isLogged ? log.add : undefined,
+        onFault: (error) => {
+          io.err.write(`This is a fault of Assent: ${error instanceof Error ? (error.stack ?? error.message) : ""}\n`);
+        },
+      });
+    } catch (error) {
+      io.err.write(`No port from ${port} on can be listened at: ${(error as Error).message}.\n`);
+      return 2;
+    }
+    if (port !== 0 && served.port !== port) io.out.write(`Port ${port} is taken; this is the next that is free.\n`);
+    io.out.write(`Ready in ${Math.round(io.elapsed())} ms: ${served.url} (${count(mock)})\n`);
+    // Not before it listens: nobody has to wait for what the first request may need.
+    setImmediate(() => {
+      mock.warm();
+    });
+    const watcher = flags.has("watch")
+      ? watchPaths(read.source.files, () => {
+          void reload(target, io).then((made) => {
+            if (made !== undefined) mock = made;
+          });
+        })
+      : undefined;
+    const reload = async (path: string, { out }: Io): Promise<Mock | undefined> => {
+      const start = io.elapsed();
+      const again = await readContractSource(path, io);
+      if (!again.ok) {
+        out.write(`${again.message} The mock stays as it was.\n`);
+        return undefined;
+      }
+      const made = makeMock(again.source.document, settings);
+      out.write(`${path} was read again in ${Math.round(io.elapsed() - start)} ms (${count(made)}).\n`);
+      return made;
+    };
+    await io.untilStopped();
+    watcher?.close();
+    await served.close();
+    log.flush();
+    return 0;
+  },
+};
+
+function count({ operations }: Mock): string {
+  return `${operations.length} ${operations.length === 1 ? "operation" : "operations"}`;
+}

@@ -1,0 +1,131 @@
+import { verify, verifyRenderers } from "@assent/contract";
+import type { Command } from "../command.ts";
+import { readContractSource } from "../contract-source.ts";
+import { wholeNumber } from "../whole-number.ts";
+
+/** `assent contract verify`: a server is held against what was promised. */
+export const contractVerify: Command = {
+  name: "contract verify",
+  summary: "hold a running server against what was promised",
+  usage: "FILE --server URL",
+  details:
+    "FILE is a spec or an OpenAPI document. Sends the declared samples and requests made from the schemas, right and wrong ones; creates, reads, lists, changes and deletes. Each difference is told with the words that promise otherwise and the request that shows it.\nWhat is sent follows from the document and the seed. What was created is deleted again. A server that is not on this machine is only read, unless --allow-write is given.",
+  positionals: { least: 1, most: 1 },
+  completes: "files",
+  flags: [
+    { name: "server", value: "URL", summary: "the server, as http://127.0.0.1:8080" },
+    {
+      name: "header",
+      value: "TEXT",
+      isRepeated: true,
+      summary: 'sent with each request: "X-Auth-Token: …"; may come more than once',
+    },
+    {
+      name: "other-header",
+      value: "TEXT",
+      isRepeated: true,
+      summary: "of a second user, without special rights and of another project: shows what users see of each other",
+    },
+    {
+      name: "value",
+      value: "NAME=VALUE",
+      isRepeated: true,
+      summary: "what to put for a variable, parameter or field, as function_id=6f0c…; may come more than once",
+    },
+    { name: "allow-write", summary: "create, change and delete also where the server is not on this machine" },
+    { name: "seed", value: "N", summary: "other made-up requests; the same number sends the same ones (1)" },
+    { name: "max", value: "N", summary: "the most requests (500)" },
+    {
+      name: "rate",
+      value: "N",
+      summary: "the most requests a second (as fast as it answers; 20 where it is not on this machine)",
+    },
+    {
+      name: "format",
+      value: "NAME",
+      choices: verifyRenderers.map(({ name }) => name),
+      summary: "how to show what was found",
+    },
+  ],
+  examples: [
+    [
+      'assent contract verify specs/approved/function_aliases.rst --server http://127.0.0.1:8080 --header "X-Auth-Token: member"',
+      "hold a server on this machine against a spec",
+    ],
+    [
+      "assent contract verify openapi.yaml --server https://staging.example.org --format junit",
+      "only read from it, for a test report",
+    ],
+  ],
+  async run({ positionals, flags }, io) {
+    const refuse = (sentence: string): number => {
+      io.err.write(`${sentence}\n`);
+      return 2;
+    };
+    const server = flags.get("server");
+    if (server === undefined) return refuse("Which server? --server http://127.0.0.1:8080");
+    const url = URL.canParse(server) ? new URL(server) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol)) {
+      return refuse(`"${server}" is no address of a server, as http://127.0.0.1:8080 is one.`);
+    }
+    const seed = wholeNumber(flags.get("seed") ?? "1", 0, Number.MAX_SAFE_INTEGER);
+    if (seed === undefined) return refuse(`The seed "${flags.get("seed") ?? ""}" is no whole number.`);
+    const most = wholeNumber(flags.get("max") ?? "500", 1, 1_000_000);
+    if (most === undefined)
+      return refuse(`The bound "${flags.get("max") ?? ""}" is no whole number from 1 to 1000000.`);
+    const isHere = isLoopback(url.hostname);
+    const rate = flags.has("rate") ? wholeNumber(flags.get("rate") ?? "", 1, 100_000) : isHere ? undefined : 20;
+    if (flags.has("rate") && rate === undefined) {
+      return refuse(`The rate "${flags.get("rate") ?? ""}" is no whole number from 1 to 100000.`);
+    }
+    const headers = readPairs(flags.get("header"), ":");
+    const others = readPairs(flags.get("other-header"), ":");
+    const values = readPairs(flags.get("value"), "=");
+    if (typeof headers === "string") return refuse(`The header "${headers}" is not NAME: VALUE.`);
+    if (typeof others === "string") return refuse(`The header "${others}" is not NAME: VALUE.`);
+    if (typeof values === "string") return refuse(`The value "${values}" is not NAME=VALUE.`);
+    const read = await readContractSource(positionals[0]!, io);
+    if (!read.ok) return refuse(read.message);
+    const canWrite = isHere || flags.has("allow-write");
+    if (!isHere) {
+      io.err.write(
+        canWrite
+          ? `${url.host} is not on this machine: things are created, changed and deleted there.\n`
+          : `${url.host} is not on this machine: it is only read. --allow-write creates, changes and deletes there too.\n`,
+      );
+    }
+    const start = io.elapsed();
+    const verified = await verify(read.source.document, {
+      server: url.href.replace(/\/$/, ""),
+      seed,
+      most,
+      rate,
+      headers,
+      otherHeaders: flags.has("other-header") ? others : undefined,
+      values,
+      canWrite,
+    });
+    if (!verified.ok) return refuse(verified.message);
+    const { verification } = verified;
+    const renderer = verifyRenderers.find(({ name }) => name === (flags.get("format") ?? "text"))!;
+    const secrets = new Set([...Object.values(headers), ...Object.values(others)]);
+    io.out.write(renderer.render(verification, { secrets, seconds: (io.elapsed() - start) / 1000 }));
+    return verification.differences.length > 0 ? 1 : 0;
+  },
+};
+
+/** "NAME: VALUE" lines as a record, or the first line that is none. Names of headers become lower case. */
+function readPairs(lines: string | undefined, separator: ":" | "="): Readonly<Record<string, string>> | string {
+  const found: Record<string, string> = {};
+  for (const line of lines === undefined ? [] : lines.split("\n")) {
+    const at = line.indexOf(separator);
+    const name = line.slice(0, Math.max(at, 0)).trim();
+    if (at <= 0 || (separator === ":" && !/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name))) return line;
+    found[separator === ":" ? name.toLowerCase() : name] = line.slice(at + 1).trim();
+  }
+  return found;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,73 @@
+import type { Json } from "../openapi/document.ts";
+import type { ApiOperation } from "../openapi/operations.ts";
+import { promiseAt } from "../openapi/promise-at.ts";
+import { isJson } from "../openapi/resources.ts";
+import type { MockAnswer, MockRequest } from "./answer.ts";
+import type { MockContext } from "./context.ts";
+import { refusal, unsupported } from "./errors.ts";
+import type { RequestFault } from "./problem.ts";
+
+/** The body of a request as JSON, or the answer that refuses it. */
+export interface CheckedBody {
+  readonly value: Json | undefined;
+  readonly refusal: MockAnswer | undefined;
+}
+
+/** Prepares the check of the bodies of an operation: there where it has to be, of a known media type, fitting its schema. */
+export function bodyCheck(context: MockContext, operation: ApiOperation): (request: MockRequest) => CheckedBody {
+  const { document, validators } = context;
+  const { body } = operation;
+  const nothing = { value: undefined, refusal: undefined };
+  if (body === undefined || body.content.length === 0) return () => nothing;
+  const refuse = (faults: readonly RequestFault[]): CheckedBody => ({
+    value: undefined,
+    refusal: refusal(context, operation, faults),
+  });
+  const known = body.content.map((content) => ({
+    content,
+    matches: content.mediaType.endsWith("/*") ? content.mediaType.slice(0, -1) : content.mediaType,
+    validate: content.schema === undefined ? undefined : validators.of(content.schema),
+  }));
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  return (request) => {
+    if (request.body.length === 0) {
+      return body.required
+        ? refuse([{ in: "body", name: "", message: "is missing", promise: operation.promise }])
+        : nothing;
+    }
+    const header = request.header("content-type");
+    const type = header === undefined ? undefined : (header.split(";", 1)[0] ?? "").trim().toLowerCase();
+    const found =
+      type === undefined
+        ? known[0]!
+        : known.find(
+            ({ matches }) =>
+              matches === type || matches === "*/" || (matches.endsWith("/") && type.startsWith(matches)),
+          );
+    if (found === undefined) {
+      const wanted = known.map(({ content }) => content.mediaType).join(" or ");
+      return {
+        value: undefined,
+        refusal: unsupported(context, operation, `The body has to be ${wanted}; "${type ?? ""}" was sent.`),
+      };
+    }
+    if (!isJson(found.content.mediaType)) return nothing;
+    let value: Json;
+    try {
+      value = JSON.parse(decoder.decode(request.body)) as Json;
+    } catch (error) {
+      const why = (error as Error).message.replaceAll(/[\r\n]+/g, " ");
+      return refuse([{ in: "body", name: "", message: `is no JSON: ${why}`, promise: operation.promise }]);
+    }
+    const violations = found.validate?.(value) ?? [];
+    if (violations.length === 0) return { value, refusal: undefined };
+    return refuse(
+      violations.map(({ pointer, message }) => ({
+        in: "body",
+        name: pointer,
+        message,
+        promise: promiseAt(document, found.content.schema, pointer) ?? operation.promise,
+      })),
+    );
+  };
+}

@@ -1,0 +1,55 @@
+import type { Json, OpenApi } from "../openapi/document.ts";
+import type { ApiContent, ApiOperation, ApiResponse } from "../openapi/operations.ts";
+import type { Validators } from "../openapi/validators.ts";
+import { generate } from "../samples/generate.ts";
+import { makeRandom } from "../samples/random.ts";
+import type { MockAnswer } from "./answer.ts";
+
+/** What every answer of a mock is made from. */
+export interface MockContext {
+  readonly document: OpenApi;
+  readonly validators: Validators;
+  readonly seed: number;
+}
+
+/** The declared sample of that name, the first where none is named, else a value made from the schema. */
+export function sampleOf(
+  { document, seed }: MockContext,
+  operation: ApiOperation,
+  {
+    code,
+    content,
+    example,
+  }: { readonly code: string; readonly content: ApiContent; readonly example: string | undefined },
+): Json {
+  const named = example === undefined ? [...content.samples.values()][0] : content.samples.get(example);
+  if (named !== undefined) return named;
+  const random = makeRandom(`${seed} ${operation.id} ${code}`);
+  return generate(document, content.schema ?? true, { random, for: "response" });
+}
+
+/** Headers that an answer promises, with values of their schemas; what the server sets itself is left out. */
+export function headersOf(
+  { document, seed }: MockContext,
+  operation: ApiOperation,
+  response: ApiResponse | undefined,
+): MockAnswer["headers"] {
+  const own = new Set(["content-type", "content-length", "date", "connection", "transfer-encoding", "keep-alive"]);
+  return (response?.headers ?? []).flatMap(({ name, schema }) => {
+    if (own.has(name)) return [];
+    const random = makeRandom(`${seed} ${operation.id} ${name}`);
+    const value = generate(document, schema, { random, for: "response" });
+    return [[name, headerText(typeof value === "string" ? value : JSON.stringify(value))] as const];
+  });
+}
+
+/** A media type that can be answered for a range. */
+export function concrete(mediaType: string): string {
+  if (mediaType === "*/*" || mediaType === "application/*") return "application/json";
+  return mediaType.endsWith("/*") ? `${mediaType.slice(0, -1)}plain` : mediaType;
+}
+
+/** Text that is safe in a header: one line of ASCII. */
+export function headerText(text: string): string {
+  return text.replaceAll(/[^\u0020-\u007e]+/g, " ").slice(0, 2000);
+}

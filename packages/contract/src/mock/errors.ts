@@ -1,0 +1,84 @@
+/** The errors that a mock answers because of a request, as the API declares them. */
+import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
+import { isJson } from "../openapi/resources.ts";
+import { jsonAnswer, type MockAnswer } from "./answer.ts";
+import { concrete, headersOf, headerText, sampleOf, type MockContext } from "./context.ts";
+import { problemType, toProblem, type Problem, type RequestFault } from "./problem.ts";
+
+/** What is wrong with a request, with the code that the operation declares for that. */
+export function refusal(context: MockContext, operation: ApiOperation, faults: readonly RequestFault[]): MockAnswer {
+  const promised = ["400", "422", "4XX"].map((code) => operation.responses.find((one) => one.code === code));
+  const response = promised.find((one) => one !== undefined);
+  const status = response?.code === "422" ? 422 : 400;
+  return errorAnswer(context, operation, response, toProblem(status, operation.id, faults));
+}
+
+/** A body of a media type that the operation does not take. */
+export function unsupported(context: MockContext, operation: ApiOperation, detail: string): MockAnswer {
+  const declared = ["415", "400"].find((code) => operation.responses.some((one) => one.code === code)) ?? "415";
+  return errorAnswer(context, operation, findResponse(operation, Number(declared)), {
+    title: titleOf(Number(declared)),
+    status: Number(declared),
+    detail,
+  });
+}
+
+/**
+ * An error that the mock has found itself. Where the API declares a body for it that a problem document is not, that body
+ * is answered, and the header `x-assent-problem` tells what is wrong.
+ */
+export function errorAnswer(
+  context: MockContext,
+  operation: ApiOperation,
+  response: ApiResponse | undefined,
+  problem: Problem,
+): MockAnswer {
+  const headers = headersOf(context, operation, response);
+  const content = response?.content.find(({ mediaType }) => isJson(mediaType));
+  if (content === undefined) return problemAnswer(problem, headers);
+  const type = concrete(content.mediaType);
+  const fits = content.schema === undefined || context.validators.of(content.schema)(problem).length === 0;
+  if (fits && content.samples.size === 0) return jsonAnswer(problem.status, problem, { type, headers });
+  const value = sampleOf(context, operation, { code: String(problem.status), content, example: undefined });
+  return jsonAnswer(problem.status, value, {
+    type,
+    headers: [...headers, ["x-assent-problem", headerText(problem.detail)]],
+  });
+}
+
+export function problemAnswer(problem: Problem, headers: MockAnswer["headers"] = []): MockAnswer {
+  return jsonAnswer(problem.status, problem, { type: problemType, headers });
+}
+
+/** No path of the API fits. */
+export function notFound(path: string, operations: readonly ApiOperation[]): MockAnswer {
+  const paths = [...new Set(operations.map((operation) => operation.path))];
+  const shown = paths.slice(0, 10).join(", ");
+  return problemAnswer({
+    title: titleOf(404),
+    status: 404,
+    detail: `No path of the API fits "${path}". There ${paths.length === 1 ? "is" : "are"} ${shown}${paths.length > 10 ? ` and ${paths.length - 10} more` : ""}.`,
+  });
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  406: "Not Acceptable",
+  409: "Conflict",
+  410: "Gone",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};
+
+/** What a status is called. */
+export function titleOf(status: number): string {
+  return titles[status] ?? `Status ${status}`;
+}

@@ -1,0 +1,286 @@
+import { httpMethods, type OpenApi } from "../openapi/document.ts";
+import { findResponse, listOperations, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
+import { findResources, isJson, successOf } from "../openapi/resources.ts";
+import { serverPath } from "../openapi/server-path.ts";
+import { makeValidators } from "../openapi/validators.ts";
+import { emptyAnswer, jsonAnswer, type MockAnswer, type MockRequest } from "./answer.ts";
+import { bodyCheck, type CheckedBody } from "./body-check.ts";
+import { concrete, headersOf, sampleOf, type MockContext } from "./context.ts";
+import { errorAnswer, notFound, problemAnswer, refusal, titleOf } from "./errors.ts";
+import { notAllowed, preflight, withoutBody } from "./methods.ts";
+import { negotiate } from "./negotiate.ts";
+import { cookieOf, parameterCheck, parseQuery, type ParameterCheck } from "./parameters.ts";
+import { makeRouter, type RouteMatch } from "./router.ts";
+import { stateHandlers, type MockState, type StateHandler } from "./state.ts";
+
+/** How a mock behaves. */
+export interface MockOptions {
+  /** Everything that is generated follows from it. */
+  readonly seed: number;
+  /** Whether what is created is kept: undefined answers from samples alone. It may outlive a mock that is made anew. */
+  readonly state?: MockState | undefined;
+  /** The only token that is taken; undefined takes any. */
+  readonly token?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** An API that answers as its document promises. */
+export interface Mock {
+  readonly operations: readonly ApiOperation[];
+  /** Never throws on what a client sends. */
+  readonly answer: (request: MockRequest) => MockAnswer;
+  /** Compiles everything that would otherwise be compiled by the first request of each operation. */
+  readonly warm: () => void;
+}
+
+/** What is prepared for one operation. */
+interface Plan {
+  readonly operation: ApiOperation;
+  readonly checkParameters: ParameterCheck;
+  readonly checkBody: (request: MockRequest) => CheckedBody;
+  readonly handler: StateHandler | undefined;
+  /** Answers that are always the same, by status, media type and name of the sample. */
+  readonly ready: Map<string, MockAnswer>;
+  readonly success: string;
+}
+
+/**
+ * Makes the mock of a document. A declared sample is answered first, else a value generated from the schema and the seed:
+ * the same request always gets the same answer, whatever was asked before (but for what `state` keeps).
+ */
+export function makeMock(document: OpenApi, options: MockOptions): Mock {
+  const operations = listOperations(document);
+  const validators = makeValidators(document);
+  const context: Context = { document, options, validators, seed: options.seed };
+  const router = makeRouter(operations, serverPath(document));
+  const handlers =
+    options.state === undefined
+      ? new Map<string, StateHandler>()
+      : stateHandlers(document, findResources(document, operations), { state: options.state, seed: options.seed });
+  const plans = new Map<ApiOperation, Plan>();
+  const planOf = (operation: ApiOperation): Plan => {
+    let plan = plans.get(operation);
+    if (plan === undefined) {
+      plan = {
+        operation,
+        checkParameters: parameterCheck(document, operation, validators),
+        checkBody: bodyCheck(context, operation),
+        handler: handlers.get(operation.id),
+        ready: new Map(),
+        success: successOf(operation)?.code ?? operation.responses[0]?.code ?? "200",
+      };
+      plans.set(operation, plan);
+    }
+    return plan;
+  };
+  return {
+    operations,
+    answer: (request) => {
+      const match = router(request.path);
+      if (match === undefined) return notFound(request.path, operations);
+      const { route } = match;
+      if (request.method === "OPTIONS" && !route.operations.has("options")) return preflight(request, route);
+      const method = httpMethods.find((one) => one.toUpperCase() === request.method);
+      const own = method === undefined ? undefined : route.operations.get(method);
+      const operation = own ?? (method === "head" ? route.operations.get("get") : undefined);
+      if (operation === undefined) return notAllowed(request.method, route);
+      const answer = answerOperation(context, planOf(operation), { request, match });
+      return request.method === "HEAD" ? withoutBody(answer) : answer;
+    },
+    warm: () => {
+      for (const operation of operations) planOf(operation);
+    },
+  };
+}
+
+/** A mock's context with how it behaves. */
+interface Context extends MockContext {
+  readonly options: MockOptions;
+}
+
+interface Asked {
+  readonly request: MockRequest;
+  readonly match: RouteMatch;
+}
+
+function answerOperation(context: Context, plan: Plan, { request, match }: Asked): MockAnswer {
+  const { operation } = plan;
+  const wish = wishOf(request);
+  if (wish.code !== undefined) return wished(context, plan, wish, request);
+  const refused = securityRefusal(context, operation, request);
+  if (refused !== undefined) return refused;
+  const faults = plan.checkParameters({
+    variables: match.variables,
+    query: request.query,
+    header: request.header,
+  });
+  if (faults.length > 0) return refusal(context, operation, faults);
+  const body = plan.checkBody(request);
+  if (body.refusal !== undefined) return body.refusal;
+  if (plan.handler !== undefined && wish.example === undefined) {
+    const { status, body: made } = plan.handler({
+      variables: match.variables,
+      body: body.value,
+      now: context.options.now(),
+    });
+    if (status >= 400) return plain(context, plan, { status, request });
+    const type = negotiate(request.header("accept"), jsonTypes(findResponse(operation, status))) ?? "application/json";
+    const headers = headersOf(context, operation, findResponse(operation, status));
+    return made === undefined ? emptyAnswer(status, headers) : jsonAnswer(status, made, { type, headers });
+  }
+  return fromSamples(context, plan, { code: plan.success, example: wish.example, request });
+}
+
+/** What a client asks for beside the operation: `Prefer: code=409, example=taken` (RFC 7240), or the same in the query. */
+interface Wish {
+  readonly code: string | undefined;
+  readonly example: string | undefined;
+}
+
+const noWish: Wish = { code: undefined, example: undefined };
+
+function wishOf(request: MockRequest): Wish {
+  const prefer = request.header("prefer");
+  const hasQuery = request.query.includes("__");
+  if (prefer === undefined && !hasQuery) return noWish;
+  const query = hasQuery ? parseQuery(request.query) : undefined;
+  const asked = new Map<string, string>();
+  for (const part of (prefer ?? "").split(/[,;]/)) {
+    const at = part.indexOf("=");
+    if (at > 0)
+      asked.set(
+        part.slice(0, at).trim().toLowerCase(),
+        part
+          .slice(at + 1)
+          .trim()
+          .replaceAll('"', ""),
+      );
+  }
+  return {
+    code: query?.get("__code")?.[0] ?? asked.get("code") ?? asked.get("status"),
+    example: query?.get("__example")?.[0] ?? asked.get("example"),
+  };
+}
+
+function wished(context: Context, plan: Plan, { code = "", example }: Wish, request: MockRequest): MockAnswer {
+  const { operation } = plan;
+  const status = /^[1-5]\d\d$/.test(code) ? Number(code) : undefined;
+  if (status !== undefined && findResponse(operation, status) !== undefined) {
+    return status >= 400 && example === undefined
+      ? plain(context, plan, { status, request })
+      : fromSamples(context, plan, { code, example, request });
+  }
+  const promised = operation.responses.map((response) => response.code).join(", ");
+  return problemAnswer({
+    title: "The code that was asked for is not promised.",
+    status: 400,
+    detail: `${operation.id} promises ${promised}; "${code}" is not among them.`,
+  });
+}
+
+/** A declared error as such: its own sample or schema where it has one, else a problem document with its meaning. */
+function plain(
+  context: Context,
+  plan: Plan,
+  { status, request }: { readonly status: number; readonly request: MockRequest },
+): MockAnswer {
+  const response = findResponse(plan.operation, status);
+  if (response !== undefined && response.content.length > 0) {
+    return fromSamples(context, plan, { code: String(status), example: undefined, request });
+  }
+  return kept(plan, `${status} problem`, () =>
+    problemAnswer(
+      {
+        title: titleOf(status),
+        status,
+        detail: response?.description ?? `${plan.operation.id} does not promise ${status}.`,
+      },
+      headersOf(context, plan.operation, response),
+    ),
+  );
+}
+
+function fromSamples(
+  context: Context,
+  plan: Plan,
+  {
+    code,
+    example,
+    request,
+  }: { readonly code: string; readonly example: string | undefined; readonly request: MockRequest },
+): MockAnswer {
+  const status = /^\d+$/.test(code) ? Number(code) : code === "default" ? 200 : Number(code[0] ?? 2) * 100;
+  const response = findResponse(plan.operation, status) ?? plan.operation.responses.find((one) => one.code === code);
+  if (response === undefined || response.content.length === 0) {
+    return kept(plan, `${status}`, () => emptyAnswer(status, headersOf(context, plan.operation, response)));
+  }
+  const offered = response.content.map(({ mediaType }) => concrete(mediaType));
+  const accept = request.header("accept");
+  const type = accept === undefined ? offered[0] : negotiate(accept, offered);
+  if (type === undefined) {
+    return problemAnswer({
+      title: titleOf(406),
+      status: 406,
+      detail: `${plan.operation.id} answers ${offered.join(", ")}; the request accepts ${accept ?? ""}.`,
+    });
+  }
+  const content = response.content[offered.indexOf(type)]!;
+  if (example !== undefined && !content.samples.has(example)) {
+    const names = [...content.samples.keys()].join(", ");
+    return problemAnswer({
+      title: "The sample that was asked for is not declared.",
+      status: 400,
+      detail: `${plan.operation.id} has ${names === "" ? "no samples" : `the samples ${names}`} for ${status}; "${example}" is not among them.`,
+    });
+  }
+  return kept(plan, `${status} ${type} ${example ?? ""}`, () => {
+    const value = sampleOf(context, plan.operation, { code, content, example });
+    const headers = headersOf(context, plan.operation, response);
+    if (isJson(type)) return jsonAnswer(status, value, { type, headers });
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return { status, headers: [["content-type", type], ...headers], body: new TextEncoder().encode(text) };
+  });
+}
+
+function kept(plan: Plan, key: string, make: () => MockAnswer): MockAnswer {
+  const known = plan.ready.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  // Names of samples come from clients, but only declared ones reach this place: the map stays small.
+  plan.ready.set(key, made);
+  return made;
+}
+
+function securityRefusal(context: Context, operation: ApiOperation, request: MockRequest): MockAnswer | undefined {
+  const { security } = operation;
+  if (security.length === 0) return undefined;
+  const isMet = security.some((needs) =>
+    needs.every(({ in: place, name, scheme }) => {
+      const value =
+        place === "header"
+          ? request.header(name.toLowerCase())
+          : place === "cookie"
+            ? cookieOf(request.header("cookie"), name)
+            : parseQuery(request.query).get(name)?.[0];
+      if (value === undefined || value === "") return false;
+      const token = scheme === undefined ? value : value.slice(scheme.length + 1);
+      if (scheme !== undefined && !value.toLowerCase().startsWith(`${scheme.toLowerCase()} `)) return false;
+      return context.options.token === undefined || token === context.options.token;
+    }),
+  );
+  if (isMet) return undefined;
+  const asked = security.map((needs) => needs.map(({ in: place, name }) => `the ${place} "${name}"`).join(" and "));
+  const response = findResponse(operation, 401);
+  const why = `${operation.id} asks for ${asked.join(", or for ")}.`;
+  return errorAnswer(context, operation, response, {
+    title: titleOf(401),
+    status: 401,
+    detail: response === undefined || response.description === "" ? why : `${response.description}: ${why}`,
+  });
+}
+
+function jsonTypes(response: ApiResponse | undefined): readonly string[] {
+  const types = (response?.content ?? []).map(({ mediaType }) => concrete(mediaType)).filter(isJson);
+  return types.length === 0 ? ["application/json"] : types;
+}

@@ -1,0 +1,238 @@
+import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import { findResponse, type ApiOperation } from "../openapi/operations.ts";
+import {
+  jsonSchemaOf,
+  listPropertyOf,
+  successOf,
+  thingSchema,
+  wrapperOf,
+  type Resource,
+} from "../openapi/resources.ts";
+import { typesOf } from "../openapi/dialect.ts";
+import { flatten, generate } from "../samples/generate.ts";
+import { makeRandom } from "../samples/random.ts";
+
+/** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
+export type MockState = Map<string, Map<string, Json>>;
+
+/** An answer out of the state: a status code and the body, undefined for none. */
+export interface StateAnswer {
+  readonly status: number;
+  readonly body: Json | undefined;
+}
+
+/** What the state needs to know of a request. */
+export interface StateRequest {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly body: Json | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Answers one operation out of the state. */
+export type StateHandler = (request: StateRequest) => StateAnswer;
+
+/** The handlers of the operations that belong to resources, by operation id; the rest have none. */
+export function stateHandlers(
+  document: OpenApi,
+  resources: readonly Resource[],
+  { state, seed }: { readonly state: MockState; readonly seed: number },
+): ReadonlyMap<string, StateHandler> {
+  const handlers = new Map<string, StateHandler>();
+  for (const resource of resources) {
+    const { key, create, list, read, update, remove } = resource;
+    if (key === undefined && resource.item !== undefined) continue;
+    const store = (variables: StateRequest["variables"]): Map<string, Json> => {
+      const name = fill(resource.collection, variables);
+      const known = state.get(name) ?? new Map<string, Json>();
+      state.set(name, known);
+      return known;
+    };
+    const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
+    if (create !== undefined) handlers.set(create.id, creation(document, create, { key, store, seed }));
+    if (list !== undefined) handlers.set(list.id, listing(document, list, store));
+    if (read !== undefined) {
+      handlers.set(read.id, (request) => {
+        const found = store(request.variables).get(keyIn(request));
+        return found === undefined ? missing(read) : success(document, read, found);
+      });
+    }
+    if (update !== undefined) {
+      handlers.set(update.id, (request) => {
+        const known = store(request.variables);
+        const found = known.get(keyIn(request));
+        if (found === undefined) return missing(update);
+        const changed = touch(
+          document,
+          resource.properties,
+          overlay(found, unwrap(document, update, request.body)),
+          request,
+        );
+        const name = key === undefined ? keyIn(request) : textOf(fieldOf(changed, key));
+        if (name !== keyIn(request)) known.delete(keyIn(request));
+        known.set(name, changed);
+        return success(document, update, changed);
+      });
+    }
+    if (remove !== undefined) {
+      handlers.set(remove.id, (request) => {
+        const known = store(request.variables);
+        const found = known.get(keyIn(request));
+        if (found === undefined) return missing(remove);
+        known.delete(keyIn(request));
+        return success(document, remove, found);
+      });
+    }
+  }
+  return handlers;
+}
+
+/** A path with its variables filled in. */
+export function fill(path: string, variables: Readonly<Record<string, string>>): string {
+  return path.replaceAll(/\{([^{}]+)\}/g, (_all, name: string) => encodeURIComponent(variables[name] ?? ""));
+}
+
+function creation(
+  document: OpenApi,
+  create: ApiOperation,
+  {
+    key,
+    store,
+    seed,
+  }: {
+    readonly key: string | undefined;
+    readonly store: (variables: StateRequest["variables"]) => Map<string, Json>;
+    readonly seed: number;
+  },
+): StateHandler {
+  const schema = thingSchema(document, jsonSchemaOf(successOf(create)));
+  let count = 0;
+  return (request) => {
+    count += 1;
+    const sent = unwrap(document, create, request.body);
+    const random = makeRandom(`${seed} ${create.id} ${count}`);
+    const made: Record<string, Json> = {};
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      const flat = flatten(document, property);
+      const declared = defaultOf(document, create, name) ?? flat.default;
+      if (sent !== undefined && Object.hasOwn(sent, name)) made[name] = sent[name]!;
+      else if (declared !== undefined) made[name] = declared;
+      else if (acceptsNull(document, property)) made[name] = null;
+      else if (flat.format === "date-time") made[name] = new Date(request.now).toISOString().replace(/\.\d+/, "");
+      else made[name] = generate(document, property, { random, for: "response", useSamples: flat.format !== "uuid" });
+    }
+    if (sent !== undefined && Object.keys(made).length === 0) Object.assign(made, sent);
+    const known = store(request.variables);
+    const name = key === undefined ? String(count) : textOf(made[key] ?? null);
+    if (known.has(name) && findResponse(create, 409) !== undefined) return { status: 409, body: undefined };
+    known.set(name, made);
+    return success(document, create, made);
+  };
+}
+
+/** All things of a collection; the newest first where the operation says so. */
+function listing(
+  document: OpenApi,
+  list: ApiOperation,
+  store: (variables: StateRequest["variables"]) => Map<string, Json>,
+): StateHandler {
+  const schema = jsonSchemaOf(successOf(list));
+  const property = listPropertyOf(document, schema);
+  const isNewestFirst = /newest first|latest first|most recent first/i.test(`${list.summary} ${list.description}`);
+  const others = flatten(document, schema).properties ?? {};
+  return (request) => {
+    const all = [...store(request.variables).values()];
+    const things = isNewestFirst ? all.reverse() : all;
+    const status = statusOf(list);
+    if (property === undefined || property === "") return { status, body: things };
+    const random = makeRandom(list.id);
+    const body: Record<string, Json> = {};
+    for (const [name, inner] of Object.entries(others)) {
+      body[name] = name === property ? things : generate(document, inner, { random, for: "response" });
+    }
+    return { status, body };
+  };
+}
+
+function success(document: OpenApi, operation: ApiOperation, thing: Json): StateAnswer {
+  const response = successOf(operation);
+  const status = statusOf(operation);
+  if (response === undefined || response.content.length === 0) return { status, body: undefined };
+  const wrapper = wrapperOf(document, jsonSchemaOf(response));
+  return { status, body: wrapper === undefined ? thing : { [wrapper]: thing } };
+}
+
+function missing(operation: ApiOperation): StateAnswer {
+  return {
+    status: findResponse(operation, 410) !== undefined && findResponse(operation, 404) === undefined ? 410 : 404,
+    body: undefined,
+  };
+}
+
+/** The status of success: a range or "default" gives 200. */
+function statusOf(operation: ApiOperation): number {
+  const code = successOf(operation)?.code ?? "200";
+  return /^\d+$/.test(code) ? Number(code) : 200;
+}
+
+/** What was sent, out of its wrapper, where it is an object. */
+function unwrap(
+  document: OpenApi,
+  operation: ApiOperation,
+  body: Json | undefined,
+): Readonly<Record<string, Json>> | undefined {
+  const schema = operation.body?.content.find(({ schema: one }) => one !== undefined)?.schema;
+  const wrapper = wrapperOf(document, schema);
+  const inner = wrapper === undefined ? body : fieldOf(body ?? null, wrapper);
+  return isRecord(inner) ? inner : undefined;
+}
+
+/** Fields left out keep their value; a field that things do not have is not kept. */
+function overlay(thing: Json, sent: Readonly<Record<string, Json>> | undefined): Json {
+  if (!isRecord(thing) || sent === undefined) return thing;
+  const changed: Record<string, Json> = { ...thing };
+  for (const [name, value] of Object.entries(sent)) if (Object.hasOwn(thing, name)) changed[name] = value;
+  return changed;
+}
+
+/** Sets the moment of the change where things have one. */
+function touch(
+  document: OpenApi,
+  properties: Readonly<Record<string, Schema>>,
+  thing: Json,
+  { now }: StateRequest,
+): Json {
+  if (!isRecord(thing)) return thing;
+  const changed: Record<string, Json> = { ...thing };
+  for (const [name, schema] of Object.entries(properties)) {
+    if (!/updat|modif|chang/i.test(name)) continue;
+    const choices = [schema, ...(flatten(document, schema).anyOf ?? [])];
+    if (choices.some((one) => flatten(document, one).format === "date-time")) {
+      changed[name] = new Date(now).toISOString().replace(/\.\d+/, "");
+    }
+  }
+  return changed;
+}
+
+function defaultOf(document: OpenApi, create: ApiOperation, name: string): Json | undefined {
+  const schema = create.body?.content.find(({ schema: one }) => one !== undefined)?.schema;
+  return flatten(document, thingSchema(document, schema).properties?.[name]).default;
+}
+
+function acceptsNull(document: OpenApi, schema: Schema): boolean {
+  const flat = flatten(document, schema);
+  const choices = [flat, ...(flat.anyOf ?? []), ...(flat.oneOf ?? [])];
+  return choices.some((one) => (typesOf(flatten(document, one)) ?? []).includes("null"));
+}
+
+function fieldOf(value: Json, name: string): Json {
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name]! : null;
+}
+
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function isRecord(value: Json | undefined): value is Readonly<Record<string, Json>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

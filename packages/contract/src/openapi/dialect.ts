@@ -1,0 +1,52 @@
+import type { OpenApi, Schema } from "./document.ts";
+
+/** Keywords whose value is data, in which no schema is looked for. */
+const dataKeywords = new Set(["example", "examples", "default", "enum", "const"]);
+/** Keywords whose value holds schemas by names that are no keywords. */
+const mapKeywords = new Set(["properties", "patternProperties", "schemas", "definitions", "$defs"]);
+
+/**
+ * The document with its schemas in the dialect of 3.1 (JSON Schema 2020-12): `nullable` becomes a type, the switches
+ * `exclusiveMinimum` and `exclusiveMaximum` of 3.0 become bounds. A document of 3.1 is given back as it is.
+ */
+export function toDraft2020(document: OpenApi): OpenApi {
+  return document.openapi.startsWith("3.0") ? (convert(document, false) as OpenApi) : document;
+}
+
+/** The names of the types that a schema allows; undefined: it does not say. */
+export function typesOf(schema: Schema): readonly string[] | undefined {
+  if (typeof schema === "boolean") return undefined;
+  const types = typeof schema.type === "string" ? [schema.type] : schema.type;
+  if (types === undefined) return undefined;
+  return schema.nullable === true && !types.includes("null") ? [...types, "null"] : types;
+}
+
+function convert(value: unknown, isMap: boolean): unknown {
+  if (Array.isArray(value)) return value.map((one) => convert(one, false));
+  if (typeof value !== "object" || value === null) return value;
+  const converted: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    const isData = !isMap && (dataKeywords.has(key) || key.startsWith("x-"));
+    converted[key] = isData ? inner : convert(inner, !isMap && mapKeywords.has(key));
+  }
+  return isMap ? converted : convertSchema(converted);
+}
+
+function convertSchema(schema: Record<string, unknown>): unknown {
+  const { nullable, exclusiveMinimum, exclusiveMaximum, minimum, maximum, ...others } = schema;
+  const bounds: Record<string, unknown> = {
+    ...(typeof exclusiveMinimum === "boolean"
+      ? { [exclusiveMinimum ? "exclusiveMinimum" : "minimum"]: minimum }
+      : { exclusiveMinimum, minimum }),
+    ...(typeof exclusiveMaximum === "boolean"
+      ? { [exclusiveMaximum ? "exclusiveMaximum" : "maximum"]: maximum }
+      : { exclusiveMaximum, maximum }),
+  };
+  for (const [key, value] of Object.entries(bounds)) if (value !== undefined) others[key] = value;
+  if (nullable !== true) return nullable === undefined || nullable === false ? others : { ...others, nullable };
+  if (typeof others.type === "string") others.type = [others.type, "null"];
+  else if (typeof others.$ref === "string") return { anyOf: [{ $ref: others.$ref }, { type: "null" }] };
+  else return { anyOf: [others, { type: "null" }] };
+  if (Array.isArray(others.enum) && !others.enum.includes(null)) others.enum = [...(others.enum as unknown[]), null];
+  return others;
+}

@@ -1,0 +1,288 @@
+import {
+  httpMethods,
+  promiseKey,
+  type Header,
+  type HttpMethod,
+  type Json,
+  type MediaType,
+  type OpenApi,
+  type Operation,
+  type Parameter,
+  type PathItem,
+  type PromiseOrigin,
+  type RequestBody,
+  type Response,
+  type Schema,
+} from "./document.ts";
+import { resolve } from "./resolve.ts";
+
+/** A body in one media type. */
+export interface ApiContent {
+  /** In lower case, without parameters. */
+  readonly mediaType: string;
+  readonly schema: Schema | undefined;
+  /** The declared samples by name; one without a name is called "sample". */
+  readonly samples: ReadonlyMap<string, Json>;
+}
+
+/** A parameter with its schema. */
+export interface ApiParameter {
+  readonly name: string;
+  readonly in: Parameter["in"];
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly style: string;
+  readonly explode: boolean;
+  /** The media type where the value is serialised as one (`content`). */
+  readonly mediaType: string | undefined;
+  readonly description: string;
+  readonly promise: PromiseOrigin | undefined;
+}
+
+/** One answer that an operation promises. */
+export interface ApiResponse {
+  /** "201", "4XX" or "default". */
+  readonly code: string;
+  readonly description: string;
+  readonly headers: readonly { readonly name: string; readonly required: boolean; readonly schema: Schema }[];
+  /** Empty where no body is promised. */
+  readonly content: readonly ApiContent[];
+  readonly promise: PromiseOrigin | undefined;
+}
+
+/** Something that a request has to show: the value of an API key, or credentials in `Authorization`. */
+export interface SecurityNeed {
+  readonly in: "header" | "query" | "cookie";
+  readonly name: string;
+  /** "Bearer" or "Basic" where the value has to start with it. */
+  readonly scheme: string | undefined;
+}
+
+/** An operation with everything that it refers to. */
+export interface ApiOperation {
+  /** "POST /v1/aliases". */
+  readonly id: string;
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly ApiParameter[];
+  readonly body: { readonly required: boolean; readonly content: readonly ApiContent[] } | undefined;
+  /** Exact codes first, then ranges, then "default". */
+  readonly responses: readonly ApiResponse[];
+  /** One of these has to be met in full; none: nothing is asked for. */
+  readonly security: readonly (readonly SecurityNeed[])[];
+  readonly promise: PromiseOrigin | undefined;
+}
+
+/**
+ * The operations of a document in the order of its paths, references resolved. What leads nowhere or is of another type
+ * than OpenAPI says is left out: a document may come from anywhere.
+ */
+export function listOperations(document: OpenApi): readonly ApiOperation[] {
+  const operations: ApiOperation[] = [];
+  for (const [path, written] of entries(document.paths)) {
+    const item = resolve<PathItem>(document, written);
+    if (item === undefined || !path.startsWith("/")) continue;
+    for (const method of httpMethods) {
+      const operation = item[method];
+      if (operation !== undefined && isRecord(operation)) {
+        operations.push(toOperation(document, { method, path, operation, item }));
+      }
+    }
+  }
+  return operations;
+}
+
+/** The promised answer for a status code: the exact one, else its range, else "default"; undefined: never promised. */
+export function findResponse(operation: ApiOperation, status: number): ApiResponse | undefined {
+  const wanted = [String(status), `${Math.floor(status / 100)}XX`, "default"];
+  for (const code of wanted) {
+    const found = operation.responses.find((response) => response.code === code);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Reads the origin of a promise from whatever carries one. */
+export function promiseOf(value: unknown): PromiseOrigin | undefined {
+  if (!isRecord(value)) return undefined;
+  const origin = value[promiseKey];
+  if (!isRecord(origin) || typeof origin.file !== "string" || typeof origin.line !== "number") return undefined;
+  const text = (key: string): string => (typeof origin[key] === "string" ? origin[key] : "");
+  return {
+    spec: text("spec"),
+    file: origin.file,
+    section: text("section"),
+    line: origin.line,
+    words: text("words"),
+    confidence: typeof origin.confidence === "number" ? origin.confidence : 1,
+  };
+}
+
+function toOperation(
+  document: OpenApi,
+  at: {
+    readonly method: HttpMethod;
+    readonly path: string;
+    readonly operation: Operation;
+    readonly item: PathItem;
+  },
+): ApiOperation {
+  const { method, path, operation, item } = at;
+  const body = resolve<RequestBody>(document, operation.requestBody);
+  return {
+    id: `${method.toUpperCase()} ${path}`,
+    method,
+    path,
+    summary: textOf(operation.summary),
+    description: textOf(operation.description),
+    parameters: parametersOf(document, at),
+    body:
+      body === undefined ? undefined : { required: body.required === true, content: contentOf(document, body.content) },
+    responses: responsesOf(document, operation),
+    security: securityOf(document, operation),
+    promise: promiseOf(operation) ?? promiseOf(item),
+  };
+}
+
+/** Those of the operation override those of the path with the same name and place. */
+function parametersOf(
+  document: OpenApi,
+  { path, operation, item }: { readonly path: string; readonly operation: Operation; readonly item: PathItem },
+): readonly ApiParameter[] {
+  const found = new Map<string, ApiParameter>();
+  for (const written of [...listOf(item.parameters), ...listOf(operation.parameters)]) {
+    const parameter = resolve<Parameter>(document, written);
+    if (parameter === undefined || typeof parameter.name !== "string" || typeof parameter.in !== "string") continue;
+    const [mediaType, content] = entries(parameter.content)[0] ?? [];
+    const isForm = parameter.in === "query" || parameter.in === "cookie";
+    const style = typeof parameter.style === "string" ? parameter.style : isForm ? "form" : "simple";
+    const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
+    found.set(`${parameter.in} ${name}`, {
+      name: parameter.name,
+      in: parameter.in,
+      required: parameter.required === true || parameter.in === "path",
+      schema: parameter.schema ?? content?.schema ?? true,
+      style,
+      explode: typeof parameter.explode === "boolean" ? parameter.explode : style === "form",
+      mediaType,
+      description: textOf(parameter.description),
+      promise: promiseOf(parameter),
+    });
+  }
+  // A variable of the path that nothing describes still takes any text.
+  for (const [, name = ""] of path.matchAll(/\{([^{}/]+)\}/g)) {
+    if (found.has(`path ${name}`)) continue;
+    found.set(`path ${name}`, {
+      name,
+      in: "path",
+      required: true,
+      schema: { type: "string" },
+      style: "simple",
+      explode: false,
+      mediaType: undefined,
+      description: "",
+      promise: undefined,
+    });
+  }
+  return [...found.values()];
+}
+
+function responsesOf(document: OpenApi, operation: Operation): readonly ApiResponse[] {
+  const rank = (code: string): number => (code === "default" ? 2 : code.toUpperCase().endsWith("XX") ? 1 : 0);
+  return entries(operation.responses)
+    .flatMap(([code, written]) => {
+      const response = resolve<Response>(document, written);
+      if (response === undefined || !/^(?:[1-5]\d\d|[1-5]xx|default)$/i.test(code)) return [];
+      return [
+        {
+          code: code === "default" ? code : code.toUpperCase(),
+          description: textOf(response.description),
+          headers: entries(response.headers).flatMap(([name, header]) => {
+            const found = resolve<Header>(document, header);
+            return found === undefined
+              ? []
+              : [
+                  {
+                    name: name.toLowerCase(),
+                    required: found.required === true,
+                    schema: (found.schema as Schema | undefined) ?? true,
+                  },
+                ];
+          }),
+          content: contentOf(document, response.content),
+          promise: promiseOf(response),
+        },
+      ];
+    })
+    .sort((left, right) => rank(left.code) - rank(right.code));
+}
+
+function contentOf(document: OpenApi, content: Readonly<Record<string, MediaType>> | undefined): readonly ApiContent[] {
+  return entries(content).flatMap(([mediaType, media]) =>
+    isRecord(media)
+      ? [
+          {
+            mediaType: (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase(),
+            schema: media.schema,
+            samples: samplesOf(document, media),
+          },
+        ]
+      : [],
+  );
+}
+
+function samplesOf(document: OpenApi, media: MediaType): ReadonlyMap<string, Json> {
+  const samples = new Map<string, Json>();
+  if (media.example !== undefined) samples.set("sample", media.example);
+  for (const [name, written] of entries(media.examples)) {
+    const value = resolve<{ readonly value?: Json }>(document, written)?.value;
+    if (value !== undefined) samples.set(name, value);
+  }
+  return samples;
+}
+
+function securityOf(document: OpenApi, operation: Operation): readonly (readonly SecurityNeed[])[] {
+  const wanted = listOf(operation.security ?? document.security).filter(isRecord);
+  // An empty requirement lets everybody in (OpenAPI 3.1 §4.8.30).
+  if (wanted.some((one) => Object.keys(one).length === 0)) return [];
+  return wanted.map((one) =>
+    Object.keys(one).flatMap((name) => {
+      const scheme = document.components?.securitySchemes?.[name];
+      return isRecord(scheme) ? toNeed(scheme) : [];
+    }),
+  );
+}
+
+function toNeed(scheme: Readonly<Record<string, unknown>>): readonly SecurityNeed[] {
+  const place = scheme.in;
+  if (scheme.type === "apiKey" && typeof scheme.name === "string") {
+    return [{ in: place === "query" || place === "cookie" ? place : "header", name: scheme.name, scheme: undefined }];
+  }
+  if (scheme.type === "http") {
+    const basic = typeof scheme.scheme === "string" && scheme.scheme.toLowerCase() === "basic";
+    return [{ in: "header", name: "Authorization", scheme: basic ? "Basic" : "Bearer" }];
+  }
+  if (scheme.type === "oauth2" || scheme.type === "openIdConnect") {
+    return [{ in: "header", name: "Authorization", scheme: "Bearer" }];
+  }
+  return [];
+}
+
+function entries<T>(value: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] {
+  return isRecord(value) ? Object.entries(value) : [];
+}
+
+function listOf<T>(value: readonly T[] | undefined): readonly T[] {
+  const isList: boolean = Array.isArray(value);
+  return isList && value !== undefined ? value : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

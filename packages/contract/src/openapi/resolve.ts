@@ -1,0 +1,41 @@
+import type { OpenApi, Reference } from "./document.ts";
+
+/** The longest chain of references that is followed; a longer one is taken for a circle. */
+const mostSteps = 32;
+
+/**
+ * What `value` stands for: itself, or the target of its local `$ref` (a JSON pointer, RFC 6901, into the document).
+ * undefined where the reference leads nowhere, in a circle, or out of the document.
+ */
+export function resolve<T extends object>(document: OpenApi, value: Reference | T | undefined): T | undefined {
+  let at: unknown = value;
+  for (let step = 0; step < mostSteps; step += 1) {
+    if (typeof at !== "object" || at === null) return undefined;
+    const reference = (at as { readonly $ref?: unknown }).$ref;
+    if (typeof reference !== "string") return at as T;
+    at = find(document, reference);
+  }
+  return undefined;
+}
+
+/** The value that a local JSON pointer such as "#/components/schemas/Alias" names; undefined where there is none. */
+export function find(document: OpenApi, pointer: string): unknown {
+  if (!pointer.startsWith("#/")) return pointer === "#" ? document : undefined;
+  let at: unknown = document;
+  for (const part of pointer.slice(2).split("/")) {
+    const key = unescape(part);
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Readonly<Record<string, unknown>>)[key];
+  }
+  return at;
+}
+
+/** A part of a pointer as the key it names; a broken percent escape is taken as written. */
+function unescape(part: string): string {
+  const plain = part.replaceAll("~1", "/").replaceAll("~0", "~");
+  try {
+    return decodeURIComponent(plain);
+  } catch {
+    return plain;
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * Which operations belong together: a path that creates, and the path below it that names one thing. Read from the shape
+ * of the paths and schemas alone, so that it holds for any API.
+ */
+import { typesOf } from "./dialect.ts";
+import type { OpenApi, Schema, SchemaObject } from "./document.ts";
+import type { ApiOperation, ApiResponse } from "./operations.ts";
+import { flatten } from "../samples/generate.ts";
+
+/** A collection with the operations on it and on one of its things. */
+export interface Resource {
+  /** "/v1/aliases". */
+  readonly collection: string;
+  /** "/v1/aliases/{name}"; undefined where single things have no path. */
+  readonly item: string | undefined;
+  /** The variable of `item` that names the thing: "name". */
+  readonly variable: string | undefined;
+  /** The property that holds what `variable` takes: "name", "id"; undefined where none is found. */
+  readonly key: string | undefined;
+  readonly create: ApiOperation | undefined;
+  readonly list: ApiOperation | undefined;
+  readonly read: ApiOperation | undefined;
+  readonly update: ApiOperation | undefined;
+  readonly remove: ApiOperation | undefined;
+  /** The properties of one thing. */
+  readonly properties: Readonly<Record<string, Schema>>;
+}
+
+/** Finds the resources of a document; operations that fit none are in none. */
+export function findResources(document: OpenApi, operations: readonly ApiOperation[]): readonly Resource[] {
+  const byPath = new Map<string, ApiOperation[]>();
+  for (const operation of operations) {
+    const key = operation.path.replace(/(.)\/$/, "$1");
+    byPath.set(key, [...(byPath.get(key) ?? []), operation]);
+  }
+  const resources: Resource[] = [];
+  for (const [path, own] of byPath) {
+    if (path.endsWith("}")) continue;
+    const itemPath = [...byPath.keys()].find((one) => isItemOf(path, one));
+    const below = itemPath === undefined ? [] : byPath.get(itemPath)!;
+    const of = (method: string, from: readonly ApiOperation[]): ApiOperation | undefined =>
+      from.find((operation) => operation.method === method);
+    const create = of("post", own);
+    const list = of("get", own);
+    if (below.length === 0 && (create === undefined || list === undefined)) continue;
+    const read = of("get", below);
+    const update = of("patch", below) ?? of("put", below);
+    const variable = itemPath === undefined ? undefined : /\{([^{}]+)\}$/.exec(itemPath)?.[1];
+    const properties = propertiesOf(document, [create, read, update, list]);
+    resources.push({
+      collection: path,
+      item: itemPath,
+      variable,
+      key: keyOf(variable, Object.keys(properties)),
+      create,
+      list,
+      read,
+      update,
+      remove: of("delete", below),
+      properties,
+    });
+  }
+  return resources;
+}
+
+/** The promised answer of success: the lowest 2xx, else "2XX", else "default". */
+export function successOf(operation: ApiOperation): ApiResponse | undefined {
+  const exact = operation.responses
+    .filter(({ code }) => /^2\d\d$/.test(code))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  return exact[0] ?? operation.responses.find(({ code }) => code === "2XX" || code === "default");
+}
+
+/** The schema of the JSON body of an answer; undefined where there is none. */
+export function jsonSchemaOf(response: ApiResponse | undefined): Schema | undefined {
+  return response?.content.find(({ mediaType }) => isJson(mediaType))?.schema;
+}
+
+/** Whether a media type is JSON, or a kind of it (`application/problem+json`). */
+export function isJson(mediaType: string): boolean {
+  return /^[^/]+\/(?:[^+]+\+)?json$/.test(mediaType) || mediaType === "*/*" || mediaType === "application/*";
+}
+
+/** Where the things of a list stand in its body: "" for a bare list, the property that holds them, or undefined. */
+export function listPropertyOf(document: OpenApi, schema: Schema | undefined): string | undefined {
+  if (schema === undefined) return undefined;
+  const flat = flatten(document, schema);
+  if (isOf(flat, "array")) return "";
+  const lists = Object.entries(flat.properties ?? {}).filter(([, property]) =>
+    isOf(flatten(document, property), "array"),
+  );
+  return lists[0]?.[0];
+}
+
+/** The property in which one thing is wrapped, as `{"alias": {…}}` does; undefined where it stands by itself. */
+export function wrapperOf(document: OpenApi, schema: Schema | undefined): string | undefined {
+  const all = Object.entries(flatten(document, schema).properties ?? {});
+  if (all.length !== 1) return undefined;
+  const [[name, property] = ["", true as Schema]] = all;
+  const inner = flatten(document, property);
+  return isOf(inner, "object") && Object.keys(inner.properties ?? {}).length > 0 ? name : undefined;
+}
+
+/** The schema of one thing in the body of `schema`, unwrapped. */
+export function thingSchema(document: OpenApi, schema: Schema | undefined): SchemaObject {
+  const flat = flatten(document, schema);
+  const wrapper = wrapperOf(document, schema);
+  return wrapper === undefined ? flat : flatten(document, flat.properties?.[wrapper]);
+}
+
+function isItemOf(collection: string, path: string): boolean {
+  return path.startsWith(`${collection}/`) && /^\{[^{}/]+\}$/.test(path.slice(collection.length + 1));
+}
+
+function propertiesOf(
+  document: OpenApi,
+  [create, read, update, list]: readonly (ApiOperation | undefined)[],
+): Readonly<Record<string, Schema>> {
+  for (const operation of [read, create, update]) {
+    if (operation === undefined) continue;
+    const { properties } = thingSchema(document, jsonSchemaOf(successOf(operation)));
+    if (properties !== undefined && Object.keys(properties).length > 0) return properties;
+  }
+  const schema = list === undefined ? undefined : jsonSchemaOf(successOf(list));
+  const property = listPropertyOf(document, schema);
+  const flat = flatten(document, schema);
+  const items = property === "" ? flat.items : flatten(document, flat.properties?.[property ?? ""]).items;
+  return flatten(document, items).properties ?? {};
+}
+
+function keyOf(variable: string | undefined, names: readonly string[]): string | undefined {
+  if (variable === undefined) return undefined;
+  const plain = variable.replaceAll("-", "_");
+  const tail = plain.split("_").at(-1) ?? plain;
+  const camel = /[a-z](Id|Name|Key|Uuid)$/.exec(plain)?.[1]?.toLowerCase();
+  return [variable, plain, tail, camel, "id", "uuid"].find((name) => name !== undefined && names.includes(name));
+}
+
+function isOf(schema: SchemaObject, type: string): boolean {
+  const types = typesOf(schema);
+  if (types !== undefined) return types.includes(type);
+  return type === "array" ? schema.items !== undefined : schema.properties !== undefined;
+}

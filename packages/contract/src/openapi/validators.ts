@@ -1,0 +1,95 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { OpenApi, Schema } from "./document.ts";
+import { toDraft2020 } from "./dialect.ts";
+
+/** What does not fit a schema. */
+export interface Violation {
+  /** JSON pointer into the value; "" is the value itself. A missing property is named as if it were there. */
+  readonly pointer: string;
+  /** The keyword of JSON Schema that is not met. */
+  readonly keyword: string;
+  /** Said of the value: "must be at least 0". */
+  readonly message: string;
+}
+
+/** Says what of a value does not fit; empty: it fits. */
+export type Validator = (value: unknown) => readonly Violation[];
+
+/** Validators of the schemas of one document, each compiled when it is first wanted. */
+export interface Validators {
+  readonly of: (schema: Schema) => Validator;
+  /** Why a schema cannot be compiled; undefined: it can. */
+  readonly faultOf: (schema: Schema) => string | undefined;
+}
+
+/**
+ * Prepares the validation of values against schemas of `document`; references are looked up in it. `allErrors` finds
+ * everything that is wrong, otherwise the first thing is enough.
+ */
+export function makeValidators(document: OpenApi, { allErrors = false } = {}): Validators {
+  const ajv = new Ajv2020({ strict: false, allErrors, logger: false, verbose: false, addUsedSchema: false });
+  // The package is CommonJS: its function is the default export of the default export.
+  (addFormats as unknown as { readonly default: (one: Ajv2020) => void }).default(ajv);
+  const { components, paths } = toDraft2020(document);
+  const compiled = new Map<Schema, ValidateFunction | string>();
+  const compile = (schema: Schema): ValidateFunction | string => {
+    const known = compiled.get(schema);
+    if (known !== undefined) return known;
+    let made: ValidateFunction | string;
+    try {
+      // References start at the root of the document, so what they can name stands beside the schema.
+      const converted = convertOne(document, schema);
+      made = ajv.compile(typeof converted === "boolean" ? converted : { ...converted, components, paths });
+    } catch (error) {
+      made = (error as Error).message;
+    }
+    compiled.set(schema, made);
+    return made;
+  };
+  return {
+    of: (schema) => {
+      const validate = compile(schema);
+      // A schema that cannot be compiled promises nothing that could be checked.
+      if (typeof validate === "string") return () => [];
+      return (value) => (validate(value) ? [] : (validate.errors ?? []).map(toViolation));
+    },
+    faultOf: (schema) => {
+      const made = compile(schema);
+      return typeof made === "string" ? made : undefined;
+    },
+  };
+}
+
+function convertOne(document: OpenApi, schema: Schema): Schema {
+  const holder = toDraft2020({ openapi: document.openapi, info: document.info, components: { schemas: { schema } } });
+  return holder.components?.schemas?.schema ?? true;
+}
+
+function toViolation({ instancePath, keyword, params, message = "" }: ErrorObject): Violation {
+  const detail = params as Readonly<Record<string, unknown>>;
+  if (keyword === "required" || keyword === "dependentRequired") {
+    return { pointer: `${instancePath}/${String(detail.missingProperty)}`, keyword, message: "is missing" };
+  }
+  if (keyword === "additionalProperties" || keyword === "unevaluatedProperties") {
+    const name = String(detail.additionalProperty ?? detail.unevaluatedProperty);
+    return { pointer: `${instancePath}/${name}`, keyword, message: "is not among the properties" };
+  }
+  if (keyword === "enum") {
+    return { pointer: instancePath, keyword, message: `must be one of ${listValues(detail.allowedValues)}` };
+  }
+  if (keyword === "const") {
+    return { pointer: instancePath, keyword, message: `must be ${JSON.stringify(detail.allowedValue)}` };
+  }
+  if (keyword === "type") {
+    const types = Array.isArray(detail.type) ? (detail.type as readonly string[]) : [String(detail.type)];
+    return { pointer: instancePath, keyword, message: `must be of type ${types.join(" or ")}` };
+  }
+  return { pointer: instancePath, keyword, message: message.replace("must NOT", "must not") };
+}
+
+function listValues(values: unknown): string {
+  const all = Array.isArray(values) ? (values as readonly unknown[]) : [];
+  const shown = all.slice(0, 8).map((value) => JSON.stringify(value));
+  return all.length > 8 ? `${shown.join(", ")} and ${all.length - 8} more` : shown.join(", ");
+}

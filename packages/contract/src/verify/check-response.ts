@@ -1,0 +1,218 @@
+/** One answer beside what its operation promises: code, media type, body, headers. */
+import type { Json, OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
+import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
+import { isJson } from "../openapi/resources.ts";
+import type { Validators } from "../openapi/validators.ts";
+import { promiseAt } from "../openapi/promise-at.ts";
+import { flatten } from "../samples/generate.ts";
+import type { Difference, DifferenceId } from "./difference.ts";
+import type { GotResponse } from "./request.ts";
+
+/** A difference without the request that showed it. */
+export type Observation = Pick<Difference, "id" | "level" | "place" | "message" | "promise">;
+
+/** What an answer is held against. */
+export interface ResponseContext {
+  readonly document: OpenApi;
+  readonly validators: Validators;
+  /** Codes that are no difference although they are not declared: what an invalid request may be refused with. */
+  readonly tolerated?: (status: number) => boolean;
+  /** What was special about the request, for a sentence, and the property or parameter that was. */
+  readonly what?: string | undefined;
+  readonly at?: string | undefined;
+}
+
+/** Says how an answer differs from what `operation` promises; empty: it does not. */
+export function checkResponse(
+  operation: ApiOperation,
+  response: GotResponse,
+  context: ResponseContext,
+): readonly Observation[] {
+  const { status } = response;
+  const promised = findResponse(operation, status);
+  const isDeclared = operation.responses.some(({ code }) => code === String(status));
+  if (status >= 500 && !isDeclared) {
+    const to = context.what === undefined ? "" : ` to ${context.what}`;
+    const message = `It answers ${status}${to}, which is never promised${excerpt(response)}.`;
+    return [note("server-error", context.at ?? "", message, operation.promise)];
+  }
+  if (promised === undefined) {
+    if (context.tolerated?.(status) === true || operation.responses.length === 0) return [];
+    const to = context.what === undefined ? "" : ` to ${context.what}`;
+    const codes = operation.responses.map(({ code }) => code).join(", ");
+    return [
+      note("undeclared-code", String(status), `It answers ${status}${to}; promised are ${codes}.`, operation.promise),
+    ];
+  }
+  return [...checkBody(promised, response, context), ...checkHeaders(promised, response, context)];
+}
+
+function checkBody(promised: ApiResponse, response: GotResponse, context: ResponseContext): readonly Observation[] {
+  const { promise } = promised;
+  if (promised.content.length === 0) {
+    // An error may explain itself; a success that promises no body has none.
+    return response.text !== "" && response.status < 300
+      ? [note("unexpected-body", "", `${response.status} comes with a body; none is promised.`, promise, "warning")]
+      : [];
+  }
+  const written = response.headers["content-type"];
+  const type = written?.split(";", 1)[0]?.trim().toLowerCase();
+  const offered = promised.content.map(({ mediaType }) => mediaType).join(" or ");
+  if (type === undefined || type === "") {
+    return [
+      note("missing-header", "content-type", `The header "content-type" is missing; ${offered} is promised.`, promise),
+    ];
+  }
+  const content = promised.content.find(({ mediaType }) => fits(type, mediaType));
+  if (content === undefined) {
+    return [note("content-type", "content-type", `The body is ${type}; ${offered} is promised.`, promise)];
+  }
+  if (!isJson(content.mediaType) || content.schema === undefined) return [];
+  if (response.json === undefined) {
+    const what = response.text === "" ? "empty" : "no JSON";
+    return [note("wrong-value", "", `The body is ${what}; ${offered} is promised.`, promise)];
+  }
+  return checkValue(context, content.schema, response.json, promise);
+}
+
+/** Holds a body against its schema: what is missing, what is wrong, and what was never promised. */
+function checkValue(
+  { document, validators }: ResponseContext,
+  schema: Schema,
+  value: Json,
+  promise: PromiseOrigin | undefined,
+): readonly Observation[] {
+  const found: Observation[] = [];
+  const extra = findUndeclared(document, schema, value, "");
+  const taken = new Set<string>();
+  for (const violation of validators.of(schema)(value)) {
+    const place = shown(violation.pointer);
+    const origin = promiseAt(document, schema, violation.pointer) ?? promise;
+    if (violation.keyword === "required") {
+      const parent = violation.pointer.slice(0, violation.pointer.lastIndexOf("/"));
+      const renamed = extra.find(
+        (pointer) => pointer.slice(0, pointer.lastIndexOf("/")) === parent && !taken.has(pointer),
+      );
+      if (renamed !== undefined) taken.add(renamed);
+      const instead = renamed === undefined ? "" : `; "${shown(renamed)}", which was never promised, stands there`;
+      found.push(note("missing-field", place, `"${place}" is missing in the body${instead}.`, origin));
+    } else {
+      const what = place === "" ? "The body" : `"${place}"`;
+      found.push(
+        note(
+          "wrong-value",
+          place,
+          `${what} ${violation.message}; it is ${brief(at(value, violation.pointer))}.`,
+          origin,
+        ),
+      );
+    }
+  }
+  for (const pointer of extra) {
+    if (taken.has(pointer)) continue;
+    const place = shown(pointer);
+    found.push(
+      note("undeclared-field", place, `"${place}" stands in the body and was never promised.`, promise, "warning"),
+    );
+  }
+  return found;
+}
+
+/** Pointers to the properties of a value that its schema does not name. */
+function findUndeclared(document: OpenApi, schema: Schema, value: Json, pointer: string): readonly string[] {
+  const flat = flatten(document, schema);
+  // With alternatives it takes more than names to say which one is meant.
+  if (flat.anyOf !== undefined || flat.oneOf !== undefined || flat.not !== undefined) return [];
+  if (Array.isArray(value)) {
+    const { items } = flat;
+    if (items === undefined) return [];
+    const found = value.flatMap((one: Json, index) => findUndeclared(document, items, one, `${pointer}/${index}`));
+    return found;
+  }
+  if (typeof value !== "object" || value === null) return [];
+  const { properties } = flat;
+  if (properties === undefined || flat.additionalProperties !== undefined || flat.patternProperties !== undefined) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const below = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    return known === undefined ? [below] : findUndeclared(document, known, inner, below);
+  });
+}
+
+function checkHeaders(promised: ApiResponse, response: GotResponse, context: ResponseContext): readonly Observation[] {
+  return promised.headers.flatMap(({ name, required, schema }) => {
+    if (name === "content-type") return [];
+    const value = response.headers[name];
+    if (value === undefined) {
+      return required
+        ? [
+            note(
+              "missing-header",
+              name,
+              `The header "${name}" is missing in the answer ${response.status}.`,
+              promised.promise,
+            ),
+          ]
+        : [];
+    }
+    const validate = context.validators.of(schema);
+    const readings: readonly Json[] = [value, ...(/^-?\d+(?:\.\d+)?$/.test(value) ? [Number(value)] : [])];
+    const violations = readings.map((one) => validate(one));
+    return violations.every((all) => all.length > 0)
+      ? [
+          note(
+            "header-value",
+            name,
+            `The header "${name}" ${violations[0]![0]!.message}; it is "${value}".`,
+            promised.promise,
+          ),
+        ]
+      : [];
+  });
+}
+
+function note(
+  id: DifferenceId,
+  place: string,
+  message: string,
+  promise: PromiseOrigin | undefined,
+  level: Observation["level"] = "error",
+): Observation {
+  return { id, level, place, message, promise };
+}
+
+/** A pointer as people write it; the places of a list are one: "function_aliases[].name". */
+function shown(pointer: string): string {
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce((text, part) => (/^\d+$/.test(part) ? `${text}[]` : text === "" ? part : `${text}.${part}`), "");
+}
+
+function at(value: Json, pointer: string): Json | undefined {
+  let found: unknown = value;
+  for (const part of pointer.split("/").slice(1)) {
+    if (typeof found !== "object" || found === null) return undefined;
+    found = (found as Readonly<Record<string, unknown>>)[part.replaceAll("~1", "/").replaceAll("~0", "~")];
+  }
+  return found as Json | undefined;
+}
+
+/** A value, short enough for a sentence. */
+export function brief(value: Json | undefined): string {
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+function excerpt({ text }: GotResponse): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line === "" ? "" : `: ${line.length > 100 ? `${line.slice(0, 99)}…` : line.replace(/\.$/, "")}`;
+}
+
+function fits(type: string, promised: string): boolean {
+  if (promised === type || promised === "*/*") return true;
+  return promised.endsWith("/*") && type.startsWith(promised.slice(0, -1));
+}

@@ -1,0 +1,463 @@
+/** Things come, are shown, change and go, as the operations of one resource promise together. */
+import type { Json, Schema, SchemaObject } from "../openapi/document.ts";
+import { promiseAt } from "../openapi/promise-at.ts";
+import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
+import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
+import { typesOf } from "../openapi/dialect.ts";
+import { flatten } from "../samples/generate.ts";
+import { brief } from "./check-response.ts";
+import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
+import type { Tried } from "./session.ts";
+import { bodySource, isThing, variablesFor, type BodySource, type Thing } from "./target.ts";
+import { isSame, listIn, thingIn } from "./things.ts";
+import { withFixed } from "./variations.ts";
+
+/** A thing that was made and stands on the server. */
+export interface Standing {
+  readonly key: string;
+  readonly thing: Thing;
+  /** Values for the variables of its path. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Runs through the life of two things; gives the one that still stands, for what comes after. */
+export async function tryLifecycle(run: Run, resource: Resource): Promise<Standing | undefined> {
+  const { create: operation } = resource;
+  const source = operation === undefined ? undefined : bodySource(run, operation, resource);
+  const around = operation === undefined ? undefined : variablesFor(run, operation);
+  if (operation === undefined || source === undefined || around === undefined) return undefined;
+  const life: Life = { run, resource, source, around };
+  const first = await bring(life, operation, requiredOnly(source));
+  const second = await bring(life, operation, withFixed(source, source.base));
+  if (first === undefined || second === undefined) return first ?? second;
+  await tryShown(life, first);
+  await tryListed(life, [first, second]);
+  await tryDuplicate(life, operation, second);
+  const changed = await tryUpdates(life, second);
+  await tryDeleted(life, operation, first, changed);
+  return changed;
+}
+
+interface Life {
+  readonly run: Run;
+  readonly resource: Resource;
+  readonly source: BodySource;
+  /** Variables of the path of the collection. */
+  readonly around: Readonly<Record<string, string>>;
+}
+
+function requiredOnly(source: BodySource): Thing {
+  const { required = [] } = flatten(source.document, source.schema);
+  const base = withFixed(source, source.base);
+  return Object.fromEntries(
+    Object.entries(base).filter(([name]) => required.includes(name) || source.unique.has(name)),
+  );
+}
+
+/** Creates, and holds what comes back against what was sent. */
+async function bring(life: Life, operation: ApiOperation, value: Thing): Promise<Standing | undefined> {
+  const { run, resource, source, around } = life;
+  const tried = await create(run, resource, { operation, variables: around, body: { value: source.wrap(value) } });
+  if (tried === undefined || !isSuccess(tried.status)) return undefined;
+  const thing = thingIn(run, operation, tried.response);
+  const key = keyIn(resource, thing) ?? keyIn(resource, value);
+  if (thing === undefined) {
+    // The answer shows nothing: what was sent is all that is known of it.
+    return key === undefined
+      ? undefined
+      : { key, thing: value, variables: { ...around, [resource.variable ?? ""]: key } };
+  }
+  checkEcho(life, tried, value, thing);
+  checkDefaults(life, tried, value, thing);
+  if (key === undefined) return undefined;
+  return { key, thing, variables: { ...around, [resource.variable ?? ""]: key } };
+}
+
+/** What was sent stands in the answer. */
+function checkEcho({ run, resource }: Life, tried: Tried, sent: Thing, thing: Thing): void {
+  for (const [name, value] of Object.entries(sent)) {
+    if (!Object.hasOwn(thing, name) || !Object.hasOwn(resource.properties, name)) continue;
+    if (isSame(thing[name], value) || !isComparable(run, resource.properties[name])) continue;
+    tell(run, tried, {
+      id: "not-kept",
+      place: name,
+      message: `"${name}" was sent as ${brief(value)} and comes back as ${brief(thing[name])}.`,
+      promise: promiseOf(resource.properties[name]) ?? tried.attempt.operation.promise,
+    });
+  }
+}
+
+/** What was left out has its default: the declared one, or the one in "As sent, or null." */
+function checkDefaults({ run, resource, source }: Life, tried: Tried, sent: Thing, thing: Thing): void {
+  const { properties = {} } = flatten(run.document, source.schema);
+  for (const [name, schema] of Object.entries(properties)) {
+    if (Object.hasOwn(sent, name) || !Object.hasOwn(thing, name)) continue;
+    const wanted = flatten(run.document, schema).default ?? saidDefault(resource.properties[name]);
+    if (wanted === undefined || isSame(thing[name], wanted)) continue;
+    tell(run, tried, {
+      id: "default-not-applied",
+      place: name,
+      message: `"${name}" was left out and comes back as ${brief(thing[name])}; the default is ${brief(wanted)}.`,
+      promise: promiseAt(run.document, source.schema, `/${name}`) ?? promiseOf(resource.properties[name]),
+    });
+  }
+}
+
+/** "As sent, or 0." says what stands there otherwise. */
+function saidDefault(schema: Schema | undefined): Json | undefined {
+  if (typeof schema !== "object") return undefined;
+  for (const words of [schema.description ?? "", promiseOf(schema)?.words ?? ""]) {
+    const said = /\bas sent,? or (?:``)?(null|true|false|-?\d+|"[^"]*")(?:``)?(?:[.,;]|$)/i.exec(words)?.[1];
+    if (said !== undefined) return JSON.parse(said.startsWith('"') ? said : said.toLowerCase()) as Json;
+  }
+  return undefined;
+}
+
+/** A single thing is shown as it was answered when it was made. */
+async function tryShown({ run, resource }: Life, { thing, variables }: Standing, after = ""): Promise<void> {
+  const { read } = resource;
+  if (read === undefined) return;
+  const tried = await run.session.attempt({ operation: read, variables });
+  if (tried === undefined) return;
+  if (!isSuccess(tried.status)) {
+    wrongCode(run, tried, codeOf(read), `A thing that was just made is read${after}`);
+    return;
+  }
+  compareShown(run, tried, { wanted: thing, found: thingIn(run, read, tried.response), what: `read again${after}` });
+}
+
+function compareShown(
+  run: Run,
+  tried: Tried,
+  { wanted, found, what }: { readonly wanted: Thing; readonly found: Thing | undefined; readonly what: string },
+): void {
+  for (const [name, value] of Object.entries(wanted)) {
+    if (found === undefined || !Object.hasOwn(found, name) || isSame(found[name], value) || isRestless(name)) continue;
+    tell(run, tried, {
+      id: "not-stored",
+      place: name,
+      message: `"${name}" was ${brief(value)} and is ${brief(found[name])} when it is ${what}.`,
+    });
+  }
+}
+
+/** What was made stands in the list, in the promised order. */
+async function tryListed(life: Life, [first, second]: readonly [Standing, Standing]): Promise<void> {
+  const { run, resource, around } = life;
+  const { list } = resource;
+  if (list === undefined) return;
+  const tried = await run.session.attempt({ operation: list, variables: around });
+  if (tried === undefined) return;
+  if (!isSuccess(tried.status)) {
+    wrongCode(run, tried, codeOf(list), "The things are listed");
+    return;
+  }
+  const things = listIn(run, list, tried.response);
+  if (things === undefined) return;
+  const found = [first, second].map((one) => findThing(resource, things, one));
+  for (const [index, thing] of found.entries()) {
+    const standing = [first, second][index]!;
+    if (thing === undefined && !isPaged(list)) {
+      tell(run, tried, {
+        id: "not-listed",
+        place: "",
+        message: `${brief(standing.key)} was just made and does not stand in the list.`,
+      });
+    } else if (thing !== undefined) compareShown(run, tried, { wanted: standing.thing, found: thing, what: "listed" });
+  }
+  await checkOrder(life, list, [first, second]);
+  if (run.hasOther && /\b(?:caller|own|project|tenant|user|account)(?:'s|s')?\b/i.test(list.description)) {
+    const others = await run.session.attempt({ operation: list, variables: around, as: "other" });
+    const seen = others === undefined ? undefined : listIn(run, list, others.response);
+    if (others !== undefined && seen?.some((one) => isThing(one) && keyIn(resource, one) === first.key) === true) {
+      tell(run, others, {
+        id: "not-separated",
+        place: "",
+        message: `What one user made stands in the list of another.`,
+      });
+    }
+  }
+}
+
+const orders: readonly (readonly [words: RegExp, sign: number])[] = [
+  [/\b(?:newest|latest|most recent|youngest)\b[^.]{0,20}\bfirst\b/i, -1],
+  [/\boldest\b[^.]{0,20}\bfirst\b/i, 1],
+];
+
+/** "newest first" is looked at with two things that were made at different moments. */
+async function checkOrder(
+  life: Life,
+  list: ApiOperation,
+  [first, second]: readonly [Standing, Standing],
+): Promise<void> {
+  const { run, resource, source, around } = life;
+  const order = orders.find(([words]) => words.test(`${list.summary} ${list.description}`));
+  const time = Object.keys(resource.properties).find((name) => /^(?:created|creation)/i.test(name));
+  if (order === undefined || time === undefined || resource.create === undefined) return;
+  let later: Standing | undefined = second;
+  if (isSame(first.thing[time], second.thing[time])) {
+    // The clock of the server may count in seconds.
+    await run.wait(1100);
+    later = await bring(life, resource.create, requiredOnly(source));
+  }
+  const tried = await run.session.attempt({ operation: list, variables: around });
+  const things = tried === undefined ? undefined : listIn(run, list, tried.response);
+  if (tried === undefined || things === undefined || later === undefined) return;
+  const places = [first, later].map(({ key }) =>
+    things.findIndex((one) => isThing(one) && keyIn(resource, one) === key),
+  );
+  if (places.some((place) => place < 0) || Math.sign(places[1]! - places[0]!) === order[1]) return;
+  tell(run, tried, {
+    id: "wrong-order",
+    place: "",
+    message: `The list is not in the promised order: what was made ${order[1] < 0 ? "last" : "first"} does not come first.`,
+  });
+}
+
+/** The same again is refused where the spec says so. */
+async function tryDuplicate(
+  { run, resource, source, around }: Life,
+  operation: ApiOperation,
+  second: Standing,
+): Promise<void> {
+  const conflict = operation.responses.find(({ code }) => code === "409");
+  const words = `${conflict?.description ?? ""} ${conflict?.promise?.words ?? ""}`;
+  if (conflict === undefined || !/\balready\b|exist|duplicate|unique|\bsame\b|taken|in use|of that name/i.test(words))
+    return;
+  const again: Record<string, Json> = { ...withFixed(source, source.base) };
+  for (const name of source.unique) if (Object.hasOwn(second.thing, name)) again[name] = second.thing[name]!;
+  const tried = await create(run, resource, { operation, variables: around, body: { value: source.wrap(again) } });
+  if (tried !== undefined && tried.status !== 409) wrongCode(run, tried, 409, "The same is made twice");
+}
+
+/** Each property is changed by itself: it changes, the others stay, and what is answered is what is kept. */
+async function tryUpdates(life: Life, standing: Standing): Promise<Standing> {
+  const { run, resource } = life;
+  const { update } = resource;
+  const source = update === undefined ? undefined : bodySource(run, update, resource, standing.thing);
+  if (update === undefined || source === undefined) return standing;
+  let current = standing;
+  const flat = flatten(run.document, source.schema);
+  const isPartial = update.method === "patch" || (flat.required ?? []).length === 0 || keepsRest(update);
+  for (const [name, schema] of Object.entries(flat.properties ?? {})) {
+    if (name === resource.key || flatten(run.document, schema).readOnly === true) continue;
+    const value = changedValue(run, source, { name, schema: flatten(run.document, schema), now: current.thing[name] });
+    if (value === undefined) continue;
+    const sent: Thing = isPartial
+      ? { ...pick(current.thing, flat.required ?? []), [name]: value }
+      : { ...pick(current.thing, Object.keys(flat.properties ?? {})), [name]: value };
+    current = await change(life, { update, source, sent, current });
+  }
+  return current;
+}
+
+function keepsRest({ description, summary, promise }: ApiOperation): boolean {
+  return /left out|omitted|keeps? (?:its|their)|partial|only the (?:fields|properties)/i.test(
+    `${summary} ${description} ${promise?.words ?? ""}`,
+  );
+}
+
+async function change(
+  life: Life,
+  step: {
+    readonly update: ApiOperation;
+    readonly source: BodySource;
+    readonly sent: Thing;
+    readonly current: Standing;
+  },
+): Promise<Standing> {
+  const { run } = life;
+  const { update, source, sent, current } = step;
+  const tried = await run.session.attempt({
+    operation: update,
+    variables: current.variables,
+    body: { value: source.wrap(sent) },
+  });
+  if (tried === undefined) return current;
+  if (!isSuccess(tried.status)) {
+    // A version that does not exist is a reason that the spec gives.
+    if (tried.status !== 404 && tried.status !== 409) wrongCode(run, tried, codeOf(update), "A thing is changed");
+    else if (source.references.length === 0) wrongCode(run, tried, codeOf(update), "A thing is changed");
+    return current;
+  }
+  const thing = thingIn(run, update, tried.response);
+  const expected: Thing = { ...current.thing, ...pick(sent, Object.keys(current.thing)) };
+  if (thing !== undefined && answersThing(run, update)) {
+    checkEcho(life, tried, sent, thing);
+    for (const [name, value] of Object.entries(expected)) {
+      if (Object.hasOwn(sent, name) || !Object.hasOwn(thing, name) || isRestless(name) || isSame(thing[name], value))
+        continue;
+      tell(run, tried, {
+        id: "not-kept",
+        place: name,
+        message: `"${name}" was not sent and changes from ${brief(value)} to ${brief(thing[name])}.`,
+      });
+    }
+    checkMoment(life, tried, thing);
+  }
+  const next: Standing = {
+    ...current,
+    thing: thing !== undefined && answersThing(run, update) ? { ...expected, ...thing } : expected,
+  };
+  const wanted: Standing = { ...next, thing: { ...next.thing, ...pick(sent, Object.keys(next.thing)) } };
+  await tryKept(life, wanted);
+  return wanted;
+}
+
+/** After a change, reading and listing show it. */
+async function tryKept(life: Life, standing: Standing): Promise<void> {
+  const { run, resource, around } = life;
+  if (resource.read !== undefined) {
+    await tryShown(life, standing, " after a change");
+    return;
+  }
+  const { list } = resource;
+  const tried = list === undefined ? undefined : await run.session.attempt({ operation: list, variables: around });
+  const things = list === undefined || tried === undefined ? undefined : listIn(run, list, tried.response);
+  if (tried === undefined || things === undefined) return;
+  const found = findThing(resource, things, standing);
+  if (found !== undefined) compareShown(run, tried, { wanted: standing.thing, found, what: "listed after a change" });
+}
+
+/** "When it was last changed." is no longer null after a change. */
+function checkMoment({ run, resource }: Life, tried: Tried, thing: Thing): void {
+  for (const [name, schema] of Object.entries(resource.properties)) {
+    const words = typeof schema === "object" ? `${schema.description ?? ""} ${promiseOf(schema)?.words ?? ""}` : "";
+    if (
+      thing[name] !== null ||
+      !/\blast (?:changed|updated|modified)\b|\blast (?:change|update|modification)\b/i.test(words)
+    )
+      continue;
+    tell(run, tried, {
+      id: "not-kept",
+      place: name,
+      message: `"${name}" is still null after a change.`,
+      promise: promiseOf(schema) ?? tried.attempt.operation.promise,
+    });
+  }
+}
+
+/** What was deleted is gone, and nothing else. */
+async function tryDeleted(life: Life, operation: ApiOperation, first: Standing, second: Standing): Promise<void> {
+  const { run, resource, source, around } = life;
+  const { remove, read, update, list } = resource;
+  if (remove === undefined) return;
+  const tried = await run.session.attempt({ operation: remove, variables: first.variables });
+  if (tried === undefined) return;
+  if (!isSuccess(tried.status)) {
+    if (tried.status !== 409) wrongCode(run, tried, codeOf(remove), "A thing is deleted");
+    return;
+  }
+  const again = await run.session.attempt({ operation: remove, variables: first.variables });
+  if (again !== undefined && isSuccess(again.status)) {
+    if (promises404(remove)) wrongCode(run, again, 404, "A thing is deleted twice");
+  } else run.made.get(resource)?.delete(first.key);
+  if (read !== undefined) {
+    const gone = await run.session.attempt({ operation: read, variables: first.variables });
+    if (gone !== undefined && isSuccess(gone.status)) tellNotDeleted(run, gone, "read");
+    else if (gone !== undefined && gone.status !== 404 && promises404(read))
+      wrongCode(run, gone, 404, "A deleted thing is read");
+  }
+  const updating = update === undefined ? undefined : bodySource(run, update, resource);
+  if (update !== undefined && updating !== undefined && read === undefined && list === undefined) {
+    const gone = await run.session.attempt({
+      operation: update,
+      variables: first.variables,
+      body: { value: updating.wrap({}) },
+    });
+    if (gone !== undefined && isSuccess(gone.status)) tellNotDeleted(run, gone, "changed");
+  }
+  if (list !== undefined) {
+    const listed = await run.session.attempt({ operation: list, variables: around });
+    const things = listed === undefined ? undefined : listIn(run, list, listed.response);
+    if (listed !== undefined && things !== undefined) {
+      if (findThing(resource, things, first) !== undefined) tellNotDeleted(run, listed, "listed");
+      if (findThing(resource, things, second) === undefined && !isPaged(list)) {
+        tell(run, listed, {
+          id: "not-listed",
+          place: "after a deletion",
+          message: `After ${brief(first.key)} was deleted, ${brief(second.key)} is gone from the list too.`,
+        });
+      }
+    }
+  }
+  if ([...source.unique].some((name) => Object.hasOwn(first.thing, name))) {
+    const reused = { ...requiredOnly(source), ...pick(first.thing, [...source.unique]) };
+    const made = await create(run, resource, { operation, variables: around, body: { value: source.wrap(reused) } });
+    if (made?.status === 409) {
+      tell(run, made, {
+        id: "not-deleted",
+        place: "its name",
+        message: `What a deleted thing was called is refused as taken.`,
+        promise: resource.remove?.promise,
+      });
+    }
+  }
+}
+
+function tellNotDeleted(run: Run, tried: Tried, how: string): void {
+  tell(run, tried, { id: "not-deleted", place: how, message: `What was deleted can still be ${how}.` });
+}
+
+function promises404(operation: ApiOperation): boolean {
+  return operation.responses.some(({ code }) => code === "404");
+}
+
+/** A value that the schema allows and that is another one than now; undefined where none is certain to be accepted. */
+function changedValue(
+  run: Run,
+  source: BodySource,
+  { name, schema, now }: { readonly name: string; readonly schema: SchemaObject; readonly now: Json | undefined },
+): Json | undefined {
+  if (source.fixed.has(name))
+    return Object.hasOwn(source.base, name) && !source.unique.has(name) ? source.base[name] : undefined;
+  const types = typesOf(schema) ?? [];
+  if (schema.enum !== undefined) return schema.enum.find((value) => !isSame(value, now));
+  if (types.includes("boolean")) return now !== true;
+  if (types.includes("integer") || types.includes("number")) {
+    const least = schema.minimum ?? 0;
+    const wanted = [least, least + 1].find((value) => value !== now && value <= (schema.maximum ?? value));
+    return wanted;
+  }
+  if (types.includes("string") && schema.format === undefined && schema.pattern === undefined) {
+    const text = `changed ${run.count()}`;
+    return text.slice(0, schema.maxLength ?? text.length);
+  }
+  return undefined;
+}
+
+function findThing(resource: Resource, things: readonly Json[], { key }: Standing): Thing | undefined {
+  return things.filter(isThing).find((one) => keyIn(resource, one) === key);
+}
+
+/** A list that comes in parts need not show everything. */
+function isPaged(list: ApiOperation): boolean {
+  return list.parameters.some(
+    ({ in: place, name }) =>
+      place === "query" && /^(?:limit|page|per_page|page_size|marker|offset|cursor|after)$/i.test(name),
+  );
+}
+
+/** Properties that change by themselves. */
+function isRestless(name: string): boolean {
+  return /updat|modif|chang|status|state|revision|etag|count|progress|last_|links?$|href$/i.test(name);
+}
+
+/** Secrets are not shown again, and what the server reshapes has its own words: only plain values are compared. */
+function isComparable({ document }: Run, schema: Schema | undefined): boolean {
+  const flat = flatten(document, schema);
+  return flat.format !== "password" && flat.writeOnly !== true;
+}
+
+function answersThing({ document }: Run, operation: ApiOperation): boolean {
+  return Object.keys(thingSchema(document, jsonSchemaOf(successOf(operation))).properties ?? {}).length > 0;
+}
+
+function codeOf(operation: ApiOperation): number {
+  const code = successOf(operation)?.code ?? "200";
+  return /^\d+$/.test(code) ? Number(code) : 200;
+}
+
+function pick(thing: Thing, names: readonly string[]): Thing {
+  return Object.fromEntries(Object.entries(thing).filter(([name]) => names.includes(name)));
+}

@@ -1,0 +1,445 @@
+/** Requests to one operation by itself: samples, bodies and parameters that fit and that do not, callers without a right. */
+import type { Json } from "../openapi/document.ts";
+import { typesOf } from "../openapi/dialect.ts";
+import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
+import type { Resource } from "../openapi/resources.ts";
+import { flatten } from "../samples/generate.ts";
+import { isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode, type Run } from "./run.ts";
+import { promiseOfCode, type Attempt, type Tried } from "./session.ts";
+import {
+  bodySource,
+  isThing,
+  missingKey,
+  textOf,
+  unknownUuid,
+  variablesFor,
+  type BodySource,
+  type Thing,
+} from "./target.ts";
+import { isSame, listIn } from "./things.ts";
+import { invalidVariations, replaced, validVariations, withFixed, type Variation } from "./variations.ts";
+
+/** An operation with what its requests are filled from. */
+export interface OperationCase {
+  readonly run: Run;
+  readonly operation: ApiOperation;
+  readonly resource: Resource | undefined;
+  /** Variables of a path that names something. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The thing that they name, where the run has made it. */
+  readonly known: Thing | undefined;
+}
+
+/** Declared samples, then bodies made from the schema: those that fit are taken, those that do not are refused. */
+export async function tryBodies(one: OperationCase): Promise<void> {
+  const { run, operation, resource } = one;
+  const source = bodySource(run, operation, resource, one.known);
+  if (source === undefined) return;
+  for (const sample of source.samples) {
+    await expectAccepted(
+      one,
+      source,
+      {
+        value: sample,
+        place: "",
+        what: "of the declared sample",
+        promise: operation.promise,
+        isExplicit: true,
+      },
+      true,
+    );
+  }
+  for (const variation of validVariations(source)) await expectAccepted(one, source, variation);
+  for (const variation of invalidVariations(source)) await expectRefused(one, source, variation);
+  await tryBroken(one, source);
+  await tryReferences(one, source);
+}
+
+async function send(
+  one: OperationCase,
+  body: Attempt["body"],
+  about: Pick<Attempt, "what" | "place" | "tolerated">,
+): Promise<Tried | undefined> {
+  const { run, operation, resource, variables } = one;
+  const tried = await run.session.attempt({ operation, variables, body, ...about });
+  if (tried !== undefined && isSuccess(tried.status) && resource?.create === operation) remember(run, resource, tried);
+  return tried;
+}
+
+async function expectAccepted(
+  one: OperationCase,
+  source: BodySource,
+  variation: Variation,
+  isWhole = false,
+): Promise<void> {
+  const { operation } = one;
+  const wrap = isWhole ? (value: Json): Json => value : source.wrap;
+  // What is extreme may be refused in any way but by failing.
+  const bounds = variation.isExtreme === true ? { tolerated: isClientError } : {};
+  const tried = await send(one, { value: wrap(variation.value) }, { ...aboutOf(variation), ...bounds });
+  if (tried === undefined) return;
+  const isFailure = (status: number): boolean =>
+    status >= 500 || status === 0 || (isRefusal(status) && variation.isExtreme !== true);
+  if (!isFailure(tried.status)) return;
+  const judge = (again: Tried): void => {
+    if (!isRefusal(again.status)) return;
+    tell(one.run, again, {
+      id: "refuses-valid",
+      level: variation.isExplicit ? "error" : "warning",
+      place: variation.place,
+      message: `A body ${variation.what} is refused with ${again.status}, although what is promised allows it.`,
+      promise: variation.promise ?? operation.promise,
+    });
+  };
+  judge(tried);
+  await shrink(one, source, variation, { wrap, isFailure, judge });
+}
+
+async function expectRefused(one: OperationCase, source: BodySource, variation: Variation): Promise<void> {
+  const { operation, run } = one;
+  const isPromised = promisesRefusal(operation);
+  const bounds = isPromised ? {} : { tolerated: isClientError };
+  const tried = await send(one, { value: source.wrap(variation.value) }, { ...aboutOf(variation), ...bounds });
+  if (tried === undefined) return;
+  const isFailure = (status: number): boolean => status >= 500 || status === 0 || (isPromised && isSuccess(status));
+  const judge = (again: Tried): void => {
+    if (!isSuccess(again.status) || !isPromised) return;
+    tell(run, again, {
+      id: "accepts-invalid",
+      place: `${variation.place} ${variation.what}`,
+      message: `A body ${variation.what} is accepted with ${again.status}; what is promised forbids it.`,
+      promise: variation.promise ?? promiseOfCode(operation, 400),
+    });
+  };
+  judge(tried);
+  if (isFailure(tried.status)) await shrink(one, source, variation, { wrap: source.wrap, isFailure, judge });
+  else if (isPromised && variation.mayBeMissing !== true && (tried.status === 404 || tried.status === 409)) {
+    wrongCode(
+      run,
+      tried,
+      operation.responses.some(({ code }) => code === "422") ? 422 : 400,
+      `A body ${variation.what}`,
+    );
+  }
+}
+
+function aboutOf({ what, place }: Variation): Pick<Attempt, "what" | "place"> {
+  return { what: `a body ${what}`, place };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Leaves out and shortens what the failure does not need; the report keeps the shortest request that shows it. */
+async function shrink(
+  one: OperationCase,
+  source: BodySource,
+  variation: Variation,
+  how: {
+    readonly wrap: (value: Json) => Json;
+    readonly isFailure: (status: number) => boolean;
+    readonly judge: (tried: Tried) => void;
+  },
+): Promise<void> {
+  const { required = [] } = flatten(source.document, source.schema);
+  const [top = ""] = variation.place.split(".");
+  let value = variation.value;
+  if (!isThing(value)) return;
+  let left = 8;
+  for (const name of Object.keys(value)) {
+    if (left <= 0) return;
+    if (name === top || required.includes(name) || source.unique.has(name)) continue;
+    left -= 1;
+    const smaller = freshened(source, replaced(value, [name], undefined), top);
+    const tried = await send(one, { value: how.wrap(smaller) }, { ...aboutOf(variation), tolerated: isClientError });
+    if (tried === undefined) return;
+    if (!how.isFailure(tried.status)) continue;
+    how.judge(tried);
+    value = smaller;
+  }
+  const text = isThing(value) ? value[top] : undefined;
+  if (typeof text !== "string" || text.length < 8 || source.unique.has(top)) return;
+  for (let length = Math.floor(text.length / 2); length > 0 && left > 0; length = Math.floor(length / 2)) {
+    left -= 1;
+    const smaller = freshened(source, replaced(value, [top], text.slice(0, length)), top);
+    const tried = await send(one, { value: how.wrap(smaller) }, { ...aboutOf(variation), tolerated: isClientError });
+    if (tried === undefined || !how.isFailure(tried.status)) return;
+    how.judge(tried);
+    value = smaller;
+  }
+}
+
+/** A value that must be new in each request is made new, unless it is what the request is about. */
+function freshened(source: BodySource, value: Json, top: string): Json {
+  if (!isThing(value)) return value;
+  const made: Record<string, Json> = { ...value };
+  for (const name of source.unique) {
+    if (Object.hasOwn(made, name) && name !== top) made[name] = source.fresh(name);
+  }
+  return made;
+}
+
+/** What is no JSON, no object, nothing at all, or says that it is something else. */
+async function tryBroken(one: OperationCase, source: BodySource): Promise<void> {
+  const { operation, run } = one;
+  const isPromised = promisesRefusal(operation);
+  const type = operation.body?.content[0]?.mediaType ?? "application/json";
+  const whole = JSON.stringify(source.wrap(withFixed(source, source.base)));
+  const cases: readonly (readonly [
+    what: string,
+    body: { readonly text: string; readonly type: string },
+    isLoose: boolean,
+  ])[] = [
+    ["A body that breaks off", { text: whole.slice(0, -1), type }, false],
+    ["A list as the body", { text: "[]", type }, false],
+    ["A body that is a text", { text: '"text"', type }, false],
+    ...(source.isRequired ? ([["An empty body", { text: "", type }, false]] as const) : []),
+    ["A body of another media type", { text: whole, type: "text/plain" }, true],
+  ];
+  for (const [what, body, isLoose] of cases) {
+    const tolerated = (status: number): boolean =>
+      status === 415 || status === 411 || (!isPromised && isClientError(status));
+    const tried = await send(one, body, { what: lowerFirst(what), place: what, tolerated });
+    if (tried === undefined) return;
+    if (!isSuccess(tried.status) || !isPromised || isLoose) continue;
+    tell(run, tried, {
+      id: "accepts-invalid",
+      place: what,
+      message: `${what} is accepted with ${tried.status}; what is promised forbids it.`,
+      promise: promiseOfCode(operation, 400),
+    });
+  }
+}
+
+/** Something that the body names and that does not exist: "404 -- no such function". */
+async function tryReferences(one: OperationCase, source: BodySource): Promise<void> {
+  const { operation, run } = one;
+  const response = operation.responses.find(({ code }) => code === "404");
+  const words = `${response?.description ?? ""} ${response?.promise?.words ?? ""}`.toLowerCase();
+  for (const name of source.references) {
+    const stem = name
+      .replace(/(?:_|-)?(?:id|uuid|ref)$/i, "")
+      .toLowerCase()
+      .replaceAll(/[_-]/g, " ");
+    if (response === undefined || stem === "" || !words.includes(stem)) continue;
+    const value = replaced(withFixed(source, source.base), [name], unknownUuid(run.seed, run.count()));
+    const tried = await send(
+      one,
+      { value: source.wrap(value) },
+      { what: `a "${name}" that does not exist`, place: name },
+    );
+    if (tried !== undefined && tried.status !== 404) wrongCode(run, tried, 404, `A "${name}" that does not exist`);
+  }
+}
+
+/** Parameters of the query: what fits is taken, a default is the same as leaving it out, what does not fit is refused. */
+export async function tryParameters(one: OperationCase): Promise<void> {
+  const { run, operation, variables } = one;
+  const queries = operation.parameters.filter((parameter) => parameter.in === "query");
+  const needed = Object.fromEntries(
+    queries
+      .filter(({ required }) => required)
+      .map((parameter) => [parameter.name, run.values[parameter.name] ?? textOf(sampleOf(run, parameter))]),
+  );
+  const plain =
+    operation.method === "get" ? await run.session.attempt({ operation, variables, query: needed }) : undefined;
+  if (plain !== undefined && isRefusal(plain.status)) {
+    tell(run, plain, {
+      id: "refuses-valid",
+      place: "",
+      message: `A request with nothing but what is needed is refused with ${plain.status}.`,
+    });
+  }
+  if (operation.method !== "get") return;
+  for (const parameter of queries) {
+    await tryParameter(one, { parameter, needed, plain });
+    await tryRights(one, parameter, needed);
+  }
+}
+
+async function tryParameter(
+  { run, operation, variables }: OperationCase,
+  {
+    parameter,
+    needed,
+    plain,
+  }: {
+    readonly parameter: ApiParameter;
+    readonly needed: Readonly<Record<string, string>>;
+    readonly plain: Tried | undefined;
+  },
+): Promise<void> {
+  const schema = flatten(run.document, parameter.schema);
+  const { name } = parameter;
+  const promise = parameter.promise ?? operation.promise;
+  for (const value of goodValues(run, parameter)) {
+    const tried = await run.session.attempt({
+      operation,
+      variables,
+      query: { ...needed, [name]: textOf(value) },
+      what: `"${name}=${textOf(value)}"`,
+      place: name,
+    });
+    if (tried === undefined) return;
+    if (isRefusal(tried.status)) {
+      tell(run, tried, {
+        id: "refuses-valid",
+        place: name,
+        message: `"${name}=${textOf(value)}" is refused with ${tried.status}, although it is promised.`,
+        promise,
+      });
+    }
+    const isDefault = schema.default !== undefined && isSame(schema.default, value);
+    if (!isDefault || plain === undefined || !isSuccess(tried.status) || !isSuccess(plain.status)) continue;
+    const [wanted, found] = [plain, tried].map(({ response }) => listIn(run, operation, response) ?? response.json);
+    if (!isSame(wanted, found)) {
+      tell(run, tried, {
+        id: "default-not-applied",
+        place: name,
+        message: `"${name}=${textOf(value)}" is the default, and gives another answer than leaving it out.`,
+        promise,
+      });
+    }
+  }
+  const isPromised = promisesRefusal(operation);
+  for (const value of badValues(run, parameter)) {
+    const tried = await run.session.attempt({
+      operation,
+      variables,
+      query: { ...needed, [name]: value },
+      what: `"${name}=${value}"`,
+      place: name,
+      ...(isPromised ? {} : { tolerated: isClientError }),
+    });
+    if (tried !== undefined && isPromised && isSuccess(tried.status)) {
+      tell(run, tried, {
+        id: "accepts-invalid",
+        place: name,
+        message: `"${name}=${value}" is accepted with ${tried.status}; what is promised forbids it.`,
+        promise,
+      });
+    }
+  }
+}
+
+/** "403 -- `all_projects` was asked for without the admin role": the second user, who has no special right, asks. */
+async function tryRights(
+  { run, operation, variables }: OperationCase,
+  parameter: ApiParameter,
+  needed: Readonly<Record<string, string>>,
+): Promise<void> {
+  const forbidden = operation.responses.find(({ code }) => code === "403");
+  const words = `${forbidden?.description ?? ""} ${forbidden?.promise?.words ?? ""}`;
+  if (!run.hasOther || forbidden === undefined || !words.includes(parameter.name)) return;
+  const value = (typesOf(flatten(run.document, parameter.schema)) ?? []).includes("boolean")
+    ? "true"
+    : textOf(sampleOf(run, parameter));
+  const tried = await run.session.attempt({
+    operation,
+    variables,
+    query: { ...needed, [parameter.name]: value },
+    as: "other",
+  });
+  if (tried === undefined || tried.status === 403) return;
+  if (isSuccess(tried.status)) {
+    tell(run, tried, {
+      id: "parameter-ignored",
+      place: parameter.name,
+      message: `"${parameter.name}=${value}" of a user without a special right is answered with ${tried.status}; 403 is promised.`,
+      promise: promiseOfCode(operation, 403),
+    });
+  } else wrongCode(run, tried, 403, `"${parameter.name}=${value}" without the right to it`);
+}
+
+/** Nobody, and somebody with an unknown token, are turned away. */
+export async function tryCallers(one: OperationCase): Promise<void> {
+  const { run, operation, resource, variables } = one;
+  const isPromised = operation.responses.some(({ code }) => code === "401");
+  if (operation.security.length === 0 && !isPromised) return;
+  const source = bodySource(run, operation, resource, one.known);
+  for (const caller of ["nobody", "unknown"] as const) {
+    const body = source === undefined ? undefined : { value: source.wrap(withFixed(source, source.base)) };
+    const tried = await run.session.attempt({
+      operation,
+      variables,
+      body,
+      as: caller,
+      what: caller === "nobody" ? "a request without credentials" : "a request with an unknown token",
+      place: caller,
+    });
+    if (tried === undefined) return;
+    if (isSuccess(tried.status) && resource?.create === operation) remember(run, resource, tried);
+    const who = caller === "nobody" ? "A request without credentials" : "A request with an unknown token";
+    if (isSuccess(tried.status)) {
+      tell(run, tried, {
+        id: "no-authentication",
+        place: caller,
+        message: `${who} is answered with ${tried.status}${isPromised ? "; 401 is promised" : ""}.`,
+        promise: promiseOfCode(operation, 401),
+      });
+    } else if (isPromised && tried.status !== 401) wrongCode(run, tried, 401, who);
+  }
+}
+
+/** A path that names nothing. */
+export async function tryMissing(one: OperationCase): Promise<void> {
+  const { run, operation, resource } = one;
+  const response = operation.responses.find(({ code }) => code === "404");
+  const last = /\{([^{}]+)\}[^{}]*$/.exec(operation.path)?.[1];
+  if (response === undefined || last === undefined) return;
+  const parameter = operation.parameters.find(({ in: place, name }) => place === "path" && name === last);
+  const variables = variablesFor(run, operation, { ...one.variables, [last]: missingKey(run, parameter) });
+  if (variables === undefined) return;
+  const source = bodySource(run, operation, resource, one.known);
+  const body = source === undefined ? undefined : { value: source.wrap(withFixed(source, source.base)) };
+  const tried = await run.session.attempt({
+    operation,
+    variables,
+    body,
+    what: "something that does not exist",
+    place: last,
+  });
+  if (tried === undefined) return;
+  // An id of a form of its own may be refused before it is looked for.
+  const isForm = isRefusal(tried.status) && promisesRefusal(operation);
+  if (tried.status !== 404 && !isForm) wrongCode(run, tried, 404, "Something that does not exist");
+}
+
+function isClientError(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
+function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
+  const schema = flatten(run.document, parameter.schema);
+  const types = typesOf(schema) ?? [];
+  if (schema.enum !== undefined) return schema.enum.slice(0, 8);
+  if (types.includes("boolean")) return [true, false];
+  if (types.includes("integer")) {
+    return [...new Set([schema.default, schema.minimum, schema.maximum])].filter(
+      (value): value is number => typeof value === "number",
+    );
+  }
+  return schema.default === undefined ? [] : [schema.default];
+}
+
+function badValues(run: Run, parameter: ApiParameter): readonly string[] {
+  const schema = flatten(run.document, parameter.schema);
+  const types = typesOf(schema) ?? [];
+  if (schema.enum !== undefined || types.includes("boolean")) return ["assent-not-among-them"];
+  if (types.includes("integer") || types.includes("number")) {
+    return [
+      "text",
+      ...(schema.minimum === undefined ? [] : [String(schema.minimum - 1)]),
+      ...(schema.maximum === undefined ? [] : [String(schema.maximum + 1)]),
+    ];
+  }
+  if (schema.format === "uuid") return ["not-a-uuid"];
+  return schema.format === "date-time" ? ["yesterday"] : [];
+}
+
+function sampleOf(run: Run, parameter: ApiParameter): Json {
+  const schema = flatten(run.document, parameter.schema);
+  const [first] = goodValues(run, parameter);
+  return schema.example ?? first ?? "sample";
+}

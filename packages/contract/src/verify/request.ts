@@ -1,0 +1,48 @@
+import type { Json } from "../openapi/document.ts";
+
+/** A request as it was sent. */
+export interface SentRequest {
+  /** In capitals. */
+  readonly method: string;
+  /** Whole URL. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** undefined: none was sent. */
+  readonly body: string | undefined;
+}
+
+/** What came back. */
+export interface GotResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: Json | undefined;
+}
+
+/** Headers whose value is a secret: a report names where to take it from instead. */
+const secret = /^(?:authorization|cookie|x-auth-token|x-api-key|api-key|.*token.*|.*secret.*)$/i;
+
+/**
+ * The request as a command for a shell. Values that the user gave for secrets become `$TOKEN`-like variables, so that a
+ * report can be shown to others; `secrets` holds those values.
+ */
+export function toCurl(request: SentRequest, secrets: ReadonlySet<string>): string {
+  const parts = ["curl -i"];
+  if (request.method !== "GET") parts.push(`-X ${request.method}`);
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name === "user-agent" || name === "content-length") continue;
+    const isSecret = secret.test(name) && secrets.has(value);
+    const shown = isSecret ? `${name}: $${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_")}` : `${name}: ${value}`;
+    parts.push(isSecret ? `-H "${shown}"` : `-H ${quote(shown)}`);
+  }
+  if (request.body !== undefined) parts.push(`--data-raw ${quote(request.body)}`);
+  parts.push(quote(request.url));
+  return parts.join(" ");
+}
+
+/** Quotes for a POSIX shell. */
+function quote(text: string): string {
+  return /^[\w./:@%+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

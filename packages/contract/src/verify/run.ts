@@ -1,0 +1,77 @@
+/** What all steps of a run share: the session, how requests are filled, and what was made on the server. */
+import type { ApiOperation } from "../openapi/operations.ts";
+import type { Resource } from "../openapi/resources.ts";
+import type { Observation } from "./check-response.ts";
+import { promiseOfCode, type Attempt, type Session, type Tried } from "./session.ts";
+import { isThing, type Filling, type Thing } from "./target.ts";
+import { thingIn } from "./things.ts";
+
+/** A run, as its steps see it. */
+export interface Run extends Filling {
+  readonly session: Session;
+  /** Whether a second user was given. */
+  readonly hasOther: boolean;
+  /** What was created and has to be deleted again: key of the thing by resource. */
+  readonly made: Map<Resource, Map<string, Readonly<Record<string, string>>>>;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** Whether the operation promises a code for requests that are wrong. */
+export function promisesRefusal(operation: ApiOperation): boolean {
+  return operation.responses.some(({ code }) => code === "400" || code === "422" || code === "4XX");
+}
+
+/** Whether a status refuses what the request says. */
+export function isRefusal(status: number): boolean {
+  return status === 400 || status === 422;
+}
+
+/** Whether a status is one of success. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** Sends a request that creates, and remembers what it made. */
+export async function create(run: Run, resource: Resource, attempt: Attempt): Promise<Tried | undefined> {
+  const tried = await run.session.attempt(attempt);
+  if (tried !== undefined && isSuccess(tried.status)) remember(run, resource, tried);
+  return tried;
+}
+
+/** Remembers what a request has made, so that it is deleted in the end. */
+export function remember(run: Run, resource: Resource, tried: Tried): void {
+  const thing = thingIn(run, resource.create, tried.response);
+  const sent = tried.attempt.body !== undefined && "value" in tried.attempt.body ? tried.attempt.body.value : undefined;
+  const key = keyIn(resource, thing) ?? (isThing(sent) ? keyIn(resource, sent) : undefined);
+  if (key === undefined) return;
+  const known = run.made.get(resource) ?? new Map<string, Readonly<Record<string, string>>>();
+  run.made.set(resource, known.set(key, tried.attempt.variables ?? {}));
+}
+
+/** The key of a thing as it stands in a path; undefined where it has none. */
+export function keyIn({ key }: Resource, thing: Thing | undefined): string | undefined {
+  if (key === undefined || thing === undefined || !Object.hasOwn(thing, key)) return undefined;
+  const value = thing[key];
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+}
+
+/** Tells of an answer whose code is another one than promised, unless that was told already. */
+export function wrongCode(run: Run, tried: Tried, wanted: number, what: string): void {
+  if (tried.isCodeTold) return;
+  run.session.report(tried, {
+    id: "wrong-code",
+    level: "error",
+    place: `${wanted} ${what}`,
+    message: `${what}: it answers ${tried.status}; ${wanted} is promised.`,
+    promise: promiseOfCode(tried.attempt.operation, wanted),
+  });
+}
+
+/** Tells of something at the words of the operation. */
+export function tell(
+  run: Run,
+  tried: Tried,
+  observation: Omit<Observation, "level" | "promise"> & Partial<Observation>,
+): void {
+  run.session.report(tried, { level: "error", promise: tried.attempt.operation.promise, ...observation });
+}

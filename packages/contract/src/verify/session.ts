@@ -1,0 +1,218 @@
+/** One run against a server: sends requests within bounds, holds each answer against its promise, keeps what was found. */
+import type { Json, OpenApi, PromiseOrigin } from "../openapi/document.ts";
+import { findResponse, type ApiOperation } from "../openapi/operations.ts";
+import type { Validators } from "../openapi/validators.ts";
+import { fill } from "../mock/state.ts";
+import { checkResponse, type Observation } from "./check-response.ts";
+import type { Client } from "./client.ts";
+import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
+import type { GotResponse, SentRequest } from "./request.ts";
+
+/** Who asks: the user of the run, a second one, nobody (no credentials), or somebody with a token that is not known. */
+export type Caller = "user" | "other" | "nobody" | "unknown";
+
+/** A request that is to be tried. */
+export interface Attempt {
+  readonly operation: ApiOperation;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A value is sent as JSON. */
+  readonly body?: { readonly value: Json } | { readonly text: string; readonly type: string } | undefined;
+  readonly as?: Caller;
+  /** What is special about it, for a sentence: 'a body with "name" null'. */
+  readonly what?: string | undefined;
+  /** The property or parameter that is special: failures of the server are told apart by it. */
+  readonly place?: string | undefined;
+  /** Codes that are no difference although they are not declared. */
+  readonly tolerated?: (status: number) => boolean;
+}
+
+/** An attempt with its answer. */
+export interface Tried {
+  readonly attempt: Attempt;
+  readonly request: SentRequest;
+  readonly response: GotResponse;
+  readonly status: number;
+  /** What the answer by itself showed. */
+  readonly observations: readonly Observation[];
+  /** Whether its code was already told of: then nobody tells of it again. */
+  readonly isCodeTold: boolean;
+}
+
+/** What bounds a run and fills its requests. */
+export interface SessionOptions {
+  readonly document: OpenApi;
+  readonly validators: Validators;
+  readonly client: Client;
+  /** "http://127.0.0.1:8080", without a slash at the end. */
+  readonly server: string;
+  /** The most requests. */
+  readonly most: number;
+  /** Milliseconds between two requests. */
+  readonly pause: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly otherHeaders: Readonly<Record<string, string>> | undefined;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** Thrown where a run cannot go on: the sentence is for the user. */
+export class VerifyStopped extends Error {}
+
+/** A run. */
+export interface Session {
+  /** undefined: the bound is reached, and nothing was sent. */
+  readonly attempt: (attempt: Attempt) => Promise<Tried | undefined>;
+  readonly report: (tried: Tried, observation: Observation) => void;
+  readonly differences: () => readonly Difference[];
+  readonly coverage: () => readonly CoverageCell[];
+  readonly sent: () => number;
+  readonly isExhausted: () => boolean;
+}
+
+/** Starts a run. */
+export function openSession(options: SessionOptions): Session {
+  const found = new Map<string, Difference>();
+  const cells = new Map<string, { operation: string; code: string; promised: boolean; seen: number; right: number }>();
+  const wrong = new WeakSet<GotResponse>();
+  let sent = 0;
+  let failed = 0;
+
+  const cellOf = (operation: ApiOperation, status: number): { seen: number; right: number } => {
+    const promised = findResponse(operation, status);
+    const code = promised?.code ?? String(status);
+    const key = `${operation.id} ${code}`;
+    const cell = cells.get(key) ?? {
+      operation: operation.id,
+      code,
+      promised: promised !== undefined,
+      seen: 0,
+      right: 0,
+    };
+    cells.set(key, cell);
+    return cell;
+  };
+  const report = (tried: Tried, observation: Observation): void => {
+    const { operation } = tried.attempt;
+    if (!wrong.has(tried.response)) {
+      wrong.add(tried.response);
+      if (tried.status > 0) cellOf(operation, tried.status).right -= 1;
+    }
+    const difference: Difference = {
+      ...observation,
+      operation: operation.id,
+      request: tried.request,
+      response: tried.response,
+      count: 1,
+    };
+    const known = found.get(keyOf(difference));
+    // The shortest request says most.
+    const shown = known !== undefined && lengthOf(known.request) <= lengthOf(difference.request) ? known : difference;
+    found.set(keyOf(difference), { ...shown, count: (known?.count ?? 0) + 1 });
+  };
+  const attempt = async (wanted: Attempt): Promise<Tried | undefined> => {
+    if (sent >= options.most) return undefined;
+    const request = toRequest(wanted, options);
+    if (options.pause > 0 && sent > 0) await options.wait(options.pause);
+    sent += 1;
+    let response: GotResponse;
+    try {
+      response = await options.client.send(request);
+      failed = 0;
+    } catch (error) {
+      failed += 1;
+      const why = (error as Error).message === "" ? (error as NodeJS.ErrnoException).code : (error as Error).message;
+      if (sent === failed || failed >= 3) {
+        throw new VerifyStopped(`${options.server} does not answer: ${why ?? "no reason is known"}.`, { cause: error });
+      }
+      response = { status: 0, headers: {}, text: "", json: undefined };
+      const tried: Tried = { attempt: wanted, request, response, status: 0, observations: [], isCodeTold: true };
+      report(tried, {
+        id: "server-error",
+        level: "error",
+        place: "",
+        message: `There is no answer: ${why ?? "no reason is known"}.`,
+        promise: wanted.operation.promise,
+      });
+      return tried;
+    }
+    const observations = checkResponse(wanted.operation, response, {
+      document: options.document,
+      validators: options.validators,
+      what: wanted.what,
+      at: wanted.place,
+      ...(wanted.tolerated === undefined ? {} : { tolerated: wanted.tolerated }),
+    });
+    const cell = cellOf(wanted.operation, response.status);
+    cell.seen += 1;
+    cell.right += 1;
+    const isCodeTold = observations.some(({ id }) => id === "server-error" || id === "undeclared-code");
+    const tried: Tried = { attempt: wanted, request, response, status: response.status, observations, isCodeTold };
+    for (const observation of observations) report(tried, observation);
+    return tried;
+  };
+  return {
+    attempt,
+    report,
+    differences: () => [...found.values()],
+    coverage: () => [...cells.values()],
+    sent: () => sent,
+    isExhausted: () => sent >= options.most,
+  };
+}
+
+function lengthOf({ url, body = "" }: SentRequest): number {
+  return url.length + body.length;
+}
+
+/** The words that promise a code, else those of the operation. */
+export function promiseOfCode(operation: ApiOperation, status: number): PromiseOrigin | undefined {
+  return operation.responses.find(({ code }) => code === String(status))?.promise ?? operation.promise;
+}
+
+function toRequest(attempt: Attempt, { server, headers, otherHeaders }: SessionOptions): SentRequest {
+  const { operation, variables = {}, query, body } = attempt;
+  const text = body === undefined ? undefined : "text" in body ? body.text : JSON.stringify(body.value);
+  const type = body === undefined ? undefined : "text" in body ? body.type : jsonTypeOf(operation);
+  const search = new URLSearchParams(query).toString();
+  return {
+    method: operation.method.toUpperCase(),
+    url: `${server}${fill(operation.path, variables)}${search === "" ? "" : `?${search}`}`,
+    headers: {
+      accept: "application/json, */*;q=0.5",
+      ...(type === undefined || type === "" ? {} : { "content-type": type }),
+      ...headersFor(operation, attempt.as ?? "user", headers, otherHeaders),
+      ...attempt.headers,
+    },
+    body: text,
+  };
+}
+
+function jsonTypeOf({ body }: ApiOperation): string {
+  return body?.content.find(({ mediaType }) => mediaType.endsWith("json"))?.mediaType ?? "application/json";
+}
+
+/** The caller's headers: those that carry credentials are left out or made unknown where that is what is tried. */
+function headersFor(
+  operation: ApiOperation,
+  caller: Caller,
+  headers: Readonly<Record<string, string>>,
+  otherHeaders: Readonly<Record<string, string>> | undefined,
+): Readonly<Record<string, string>> {
+  if (caller === "user") return headers;
+  if (caller === "other") return { ...headers, ...otherHeaders };
+  const credentials = new Set(["authorization", "cookie"]);
+  for (const { name } of operation.security.flat()) credentials.add(name.toLowerCase());
+  const changed: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (!credentials.has(name.toLowerCase())) changed[name] = value;
+    else if (caller === "unknown") {
+      const scheme = /^(?:Bearer|Basic|Token)\s/i.exec(value)?.[0] ?? "";
+      changed[name] = `${scheme}${unknownToken}`;
+    }
+  }
+  return changed;
+}
+
+/** A token that no server knows. */
+const unknownToken = "assent-unknown-00000000";

@@ -1,0 +1,165 @@
+/** How the requests of one operation are filled: its variables, its body, and what has to be new in each. */
+import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
+import { promiseOf } from "../openapi/operations.ts";
+import { isJson, thingSchema, wrapperOf, type Resource } from "../openapi/resources.ts";
+import type { Validators } from "../openapi/validators.ts";
+import { flatten, generate } from "../samples/generate.ts";
+import { generateMatch } from "../samples/pattern.ts";
+import { makeRandom } from "../samples/random.ts";
+import type { VariationSource } from "./variations.ts";
+
+/** An object of JSON. */
+export type Thing = Readonly<Record<string, Json>>;
+
+/** What a run knows that requests are filled from. */
+export interface Filling {
+  readonly document: OpenApi;
+  readonly validators: Validators;
+  readonly seed: number;
+  /** Values that the user gave, by name of a variable, parameter or property. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Counts the things that were named, so that no two have one name. */
+  readonly count: () => number;
+}
+
+/** The body of an operation, ready to be varied. */
+export interface BodySource extends VariationSource {
+  /** The declared samples, as they are. */
+  readonly samples: readonly Json[];
+  readonly isRequired: boolean;
+  /** Puts an object into the wrapper that bodies have here, if any. */
+  readonly wrap: (value: Json) => Json;
+  /** What the 404 of the operation can mean beside the thing that the path names: properties that name something else. */
+  readonly references: readonly string[];
+}
+
+/**
+ * The JSON body of an operation as a source; undefined where it has none. `known` is a thing that stands on the server: where
+ * no sample is declared, its values are better than made-up ones.
+ */
+export function bodySource(
+  filling: Filling,
+  operation: ApiOperation,
+  resource: Resource | undefined,
+  known: Thing = {},
+): BodySource | undefined {
+  const { document, validators, seed } = filling;
+  const content = operation.body?.content.find(({ mediaType }) => isJson(mediaType));
+  if (content?.schema === undefined) return undefined;
+  const wrapper = wrapperOf(document, content.schema);
+  const schema: Schema = wrapper === undefined ? content.schema : thingSchema(document, content.schema);
+  const flat = flatten(document, schema);
+  const names = Object.keys(flat.properties ?? {});
+  const unwrap = (value: Json): Json => (wrapper === undefined || !isThing(value) ? value : (value[wrapper] ?? null));
+  const samples = [...content.samples.values()];
+  const sample = samples.map(unwrap).find(isThing);
+  const random = makeRandom(`${seed} ${operation.id} base`);
+  const made = generate(document, schema, { random, for: "request", optional: true });
+  const given = Object.fromEntries(
+    names
+      .filter((name) => Object.hasOwn(filling.values, name))
+      .map((name) => [name, toValue(document, flat.properties?.[name], filling.values[name]!)]),
+  );
+  const keptOf = (thing: Thing): Thing =>
+    Object.fromEntries(Object.entries(thing).filter(([name]) => names.includes(name)));
+  const unique = new Set(names.filter((name) => isUnique(name, flat.properties?.[name], operation, resource)));
+  const references = names.filter((name) => !unique.has(name) && isReference(document, name, flat.properties?.[name]));
+  return {
+    document,
+    validators,
+    schema,
+    base: { ...(isThing(made) ? made : {}), ...keptOf(known), ...sample, ...given },
+    fixed: new Set([...unique, ...references, ...Object.keys(given)]),
+    unique,
+    fresh: (name, length) => freshName(filling, flatten(document, flat.properties?.[name]), length),
+    seed: `${seed} ${operation.id}`,
+    samples,
+    isRequired: operation.body?.required === true,
+    wrap: (value) => (wrapper === undefined ? value : { [wrapper]: value }),
+    references,
+  };
+}
+
+/** Values for the variables of a path: `own` first, then what the user gave, then samples; undefined: one has none. */
+export function variablesFor(
+  { document, values }: Filling,
+  operation: ApiOperation,
+  own: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> | undefined {
+  const found: Record<string, string> = {};
+  for (const parameter of operation.parameters) {
+    if (parameter.in !== "path") continue;
+    const sample = flatten(document, parameter.schema).example;
+    const value = own[parameter.name] ?? values[parameter.name] ?? (sample === undefined ? undefined : textOf(sample));
+    if (value === undefined || value === "") return undefined;
+    found[parameter.name] = value;
+  }
+  return found;
+}
+
+/** A value for a variable that names nothing, of the kind that its schema wants. */
+export function missingKey(filling: Filling, parameter: ApiParameter | undefined): string {
+  const schema = flatten(filling.document, parameter?.schema);
+  const count = filling.count();
+  if (schema.format === "uuid") return unknownUuid(filling.seed, count);
+  if (schema.type === "integer") return String(2_147_400_000 + count);
+  return `assent-missing-${filling.seed}-${count}`;
+}
+
+/** A UUID that names nothing. */
+export function unknownUuid(seed: number, count: number): string {
+  const random = makeRandom(`${seed} unknown ${count}`);
+  const digits = (length: number): string => Array.from({ length }, () => random.integer(0, 15).toString(16)).join("");
+  return `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`;
+}
+
+/** A value as it stands in a path or query. */
+export function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Whether a value is an object. */
+export function isThing(value: Json | undefined): value is Thing {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Text becomes what a schema wants. */
+function toValue(document: OpenApi, schema: Schema | undefined, text: string): Json {
+  const { type } = flatten(document, schema);
+  if (type === "integer" || type === "number") return Number(text);
+  return type === "boolean" ? text === "true" : text;
+}
+
+/** The key of what is created, and what the spec calls unique. */
+function isUnique(
+  name: string,
+  schema: Schema | undefined,
+  operation: ApiOperation,
+  resource: Resource | undefined,
+): boolean {
+  if (resource?.create === operation && resource.key === name) return true;
+  const words = typeof schema === "object" ? `${schema.description ?? ""} ${promiseOf(schema)?.words ?? ""}` : "";
+  return /\bunique\b/i.test(words) && !/\bnot (?:have to be |need to be )?unique\b/i.test(words);
+}
+
+function isReference(document: OpenApi, name: string, schema: Schema | undefined): boolean {
+  const flat = flatten(document, schema);
+  return flat.format === "uuid" || /(?:_|-)(?:id|uuid|ref)$|[a-z](?:Id|Uuid|Ref)$/.test(name);
+}
+
+function freshName({ seed, count }: Filling, schema: Readonly<Record<string, unknown>>, length?: number): string {
+  const number = count();
+  const random = makeRandom(`${seed} name ${number}`);
+  if (schema.format === "uuid") return unknownUuid(seed, number);
+  if (typeof schema.pattern === "string") {
+    const match = generateMatch(schema.pattern, random);
+    if (match !== undefined) return match;
+  }
+  const letters = (wanted: number): string =>
+    Array.from({ length: wanted }, () => random.integer(10, 35).toString(36)).join("");
+  const most = typeof schema.maxLength === "number" ? schema.maxLength : 255;
+  const name = `assent-${seed}-${number}-${letters(4)}`;
+  if (length === undefined) return name.length <= most ? name : letters(most);
+  return length <= name.length ? letters(length) : `${name}${letters(length - name.length)}`;
+}

@@ -1,0 +1,293 @@
+/** Bodies around one that is right: each differs in one thing, so that what is found has one reason. */
+import { typesOf } from "../openapi/dialect.ts";
+import type { Json, OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
+import { promiseAt } from "../openapi/promise-at.ts";
+import { flatten, generate } from "../samples/generate.ts";
+import { makeRandom } from "../samples/random.ts";
+import type { Validators } from "../openapi/validators.ts";
+
+/** A body, and what is special about it. */
+export interface Variation {
+  readonly value: Json;
+  /** The property that differs: "name", "limits.cpu"; "" where it is the whole. */
+  readonly place: string;
+  /** Said of the request: 'with "name" of 255 characters'. */
+  readonly what: string;
+  /** The words that allow or forbid it. */
+  readonly promise: PromiseOrigin | undefined;
+  /** Whether words of the spec bound it explicitly; otherwise a refusal is told of as a warning. */
+  readonly isExplicit: boolean;
+  /** Whether it is so unusual that only a failure of the server is told of. */
+  readonly isExtreme?: boolean;
+  /** Whether what is wrong could as well be answered as something that is not there. */
+  readonly mayBeMissing?: boolean;
+}
+
+/** What variations are made from. */
+export interface VariationSource {
+  readonly document: OpenApi;
+  readonly validators: Validators;
+  /** Schema of the whole body. */
+  readonly schema: Schema;
+  /** A body that is right and has all properties. */
+  readonly base: Readonly<Record<string, Json>>;
+  /** Properties whose value has to be different in each request, or name something that exists: they are not varied. */
+  readonly fixed: ReadonlySet<string>;
+  /** Makes the value of a property that has to be different each time; of the given length where one is given. */
+  readonly fresh: (name: string, length?: number) => string;
+  readonly unique: ReadonlySet<string>;
+  readonly seed: string;
+}
+
+/** A property with the way to it. */
+interface Property {
+  readonly path: readonly string[];
+  readonly schema: SchemaObject;
+  readonly written: Schema;
+  readonly isRequired: boolean;
+}
+
+/** Bodies that the schema allows. */
+export function validVariations(source: VariationSource): readonly Variation[] {
+  const all = properties(source);
+  const made: Variation[] = [];
+  const add = (property: Property, value: Json, what: string, flags: Partial<Variation> = {}): void => {
+    made.push(vary(source, property, value, { what, isExplicit: true, ...flags }));
+  };
+  for (const property of all) {
+    const { schema, isRequired, path } = property;
+    const name = path.join(".");
+    if (!isRequired) made.push(without(source, property));
+    const isFixed = source.fixed.has(path[0]!);
+    if (acceptsNull(source.document, schema)) add(property, null, `with "${name}" null`);
+    if (isFixed && !source.unique.has(path[0]!)) continue;
+    for (const { value, what, ...flags } of validValues(source, property))
+      add(property, value, `with "${name}" ${what}`, flags);
+  }
+  // Whole bodies made from the schema find what no single change does.
+  for (let round = 0; round < 3; round += 1) {
+    const random = makeRandom(`${source.seed} ${round}`);
+    const whole = generate(source.document, source.schema, {
+      random,
+      for: "request",
+      optional: random.next() < 0.7,
+      useSamples: false,
+    });
+    if (!isRecord(whole)) continue;
+    const value = withFixed(source, whole);
+    made.push({ value, place: "", what: "made from the schema", promise: undefined, isExplicit: true });
+  }
+  return made.filter(({ value }) => source.validators.of(source.schema)(value).length === 0);
+}
+
+/** Bodies that the schema forbids, each for one reason. */
+export function invalidVariations(source: VariationSource): readonly Variation[] {
+  const made: Variation[] = [];
+  for (const property of properties(source)) {
+    const { schema, isRequired, path } = property;
+    const name = path.join(".");
+    const add = (value: Json, what: string, flags: Partial<Variation> = {}): void => {
+      made.push(vary(source, property, value, { what: `with "${name}" ${what}`, isExplicit: true, ...flags }));
+    };
+    if (isRequired) made.push(without(source, property));
+    if (!acceptsNull(source.document, schema)) add(null, "null");
+    for (const value of wrongTypes(source.document, schema))
+      add(value, `as ${typeName(value)} ${JSON.stringify(value)}`);
+    const { minLength = 0, maxLength, minimum, maximum } = schema;
+    if (minLength > 0) add(text(source, property, minLength - 1), `of ${characters(minLength - 1)}`);
+    if (maxLength !== undefined && maxLength < 100_000) {
+      add(text(source, property, maxLength + 1), `of ${characters(maxLength + 1)}`);
+    }
+    if (minimum !== undefined) add(minimum - 1, `${minimum - 1}`, { mayBeMissing: true });
+    if (maximum !== undefined) add(maximum + 1, `${maximum + 1}`, { mayBeMissing: true });
+    if (schema.enum !== undefined) add("assent-not-among-them", `"assent-not-among-them"`);
+    const broken = schema.format === undefined ? undefined : brokenFormats[schema.format];
+    if (broken !== undefined) add(broken, `as "${broken}", no ${schema.format ?? ""},`, { mayBeMissing: true });
+    if (schema.pattern !== undefined) add("\u0001 ?", "that does not fit its pattern");
+    if (schema.maxItems !== undefined && schema.maxItems < 1000) {
+      const random = makeRandom(source.seed);
+      const items = Array.from({ length: schema.maxItems + 1 }, () =>
+        generate(source.document, schema.items ?? true, { random, for: "request" }),
+      );
+      add(items, `of ${schema.maxItems + 1} items`);
+    }
+    if ((schema.minItems ?? 0) > 0) add([], "empty");
+  }
+  return made.filter(({ value }) => source.validators.of(source.schema)(value).length > 0);
+}
+
+/** The base with new values where each request needs its own. */
+export function withFixed(
+  source: VariationSource,
+  value: Readonly<Record<string, Json>>,
+): Readonly<Record<string, Json>> {
+  const made: Record<string, Json> = { ...value };
+  for (const name of source.fixed) {
+    if (!Object.hasOwn(made, name)) continue;
+    if (source.unique.has(name)) made[name] = source.fresh(name);
+    else if (Object.hasOwn(source.base, name)) made[name] = source.base[name]!;
+  }
+  return made;
+}
+
+function properties(source: VariationSource): readonly Property[] {
+  const collect = (schema: SchemaObject, path: readonly string[], depth: number): readonly Property[] =>
+    Object.entries(schema.properties ?? {}).flatMap(([name, written]) => {
+      const flat = flatten(source.document, written);
+      if (flat.readOnly === true) return [];
+      const own: Property = {
+        path: [...path, name],
+        schema: flat,
+        written,
+        isRequired: schema.required?.includes(name) === true,
+      };
+      return depth < 3 ? [own, ...collect(flat, own.path, depth + 1)] : [own];
+    });
+  return collect(flatten(source.document, source.schema), [], 0);
+}
+
+interface Value {
+  readonly value: Json;
+  readonly what: string;
+  readonly isExplicit?: boolean;
+  readonly isExtreme?: boolean;
+}
+
+function validValues(source: VariationSource, property: Property): readonly Value[] {
+  const { schema } = property;
+  const types = typesOf(schema) ?? [];
+  if (schema.enum !== undefined) {
+    const values = schema.enum.slice(0, 12);
+    return values.map((value) => ({ value, what: JSON.stringify(value) }));
+  }
+  if (types.includes("boolean")) return [true, false].map((value) => ({ value, what: String(value) }));
+  if (types.includes("integer") || types.includes("number")) {
+    const { minimum, maximum } = schema;
+    const values: Value[] = [];
+    if (minimum !== undefined) values.push({ value: minimum, what: String(minimum) });
+    if (maximum !== undefined) values.push({ value: maximum, what: String(maximum) });
+    values.push({ value: 2_147_483_647, what: "2147483647", isExtreme: true });
+    return values;
+  }
+  if (!types.includes("string") || schema.format !== undefined || schema.pattern !== undefined) return [];
+  return stringValues(source, property);
+}
+
+function stringValues(source: VariationSource, property: Property): readonly Value[] {
+  const { minLength, maxLength } = property.schema;
+  const values: Value[] = [];
+  if (minLength !== undefined && minLength > 0) {
+    values.push({ value: text(source, property, minLength), what: `of ${characters(minLength)}` });
+  }
+  if (maxLength !== undefined && maxLength <= 100_000) {
+    values.push({ value: text(source, property, maxLength), what: `of ${characters(maxLength)}` });
+  }
+  if (source.unique.has(property.path[0]!)) return values;
+  if (minLength === undefined) values.push({ value: "", what: "empty", isExplicit: false });
+  if (maxLength === undefined || maxLength > 40) {
+    values.push({
+      value: 'Grüße, 世界 🚀 "quoted" \\ <b>&amp;\nnext line',
+      what: "of other scripts and signs",
+      isExplicit: false,
+    });
+  }
+  if (maxLength === undefined)
+    values.push({ value: "long ".repeat(4000), what: "of 20000 characters", isExtreme: true });
+  return values;
+}
+
+function text(source: VariationSource, { path }: Property, length: number): string {
+  if (length <= 0) return "";
+  return source.unique.has(path[0]!) ? source.fresh(path[0]!, length) : "a".repeat(length);
+}
+
+function characters(count: number): string {
+  if (count === 0) return "no characters";
+  return count === 1 ? "1 character" : `${count} characters`;
+}
+
+function wrongTypes(document: OpenApi, schema: SchemaObject): readonly Json[] {
+  const allowed = new Set(
+    [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((one) => typesOf(flatten(document, one)) ?? []),
+  );
+  if (allowed.size === 0) return [];
+  const candidates: readonly (readonly [string, Json])[] = [
+    ["string", "text"],
+    ["integer", 12],
+    ["boolean", true],
+    ["array", []],
+    ["object", {}],
+  ];
+  return candidates
+    .filter(([type]) => !allowed.has(type) && !(type === "integer" && allowed.has("number")))
+    .map(([, value]) => value)
+    .slice(0, 3);
+}
+
+function typeName(value: Json): string {
+  if (Array.isArray(value)) return "the list";
+  switch (typeof value) {
+    case "string":
+      return "the text";
+    case "number":
+      return "the number";
+    case "boolean":
+      return "the boolean";
+    default:
+      return "the object";
+  }
+}
+
+const brokenFormats: Readonly<Record<string, string>> = {
+  uuid: "not-a-uuid",
+  "date-time": "yesterday at noon",
+  date: "yesterday",
+  email: "nobody at example",
+  ipv4: "300.0.0.1",
+  ipv6: "not:an:address",
+  uri: "no address at all",
+};
+
+function acceptsNull(document: OpenApi, schema: SchemaObject): boolean {
+  const choices = [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((one) => flatten(document, one));
+  return choices.some((one) => (typesOf(one) ?? []).includes("null") || one.const === null);
+}
+
+function vary(
+  source: VariationSource,
+  { path }: Property,
+  value: Json,
+  flags: Partial<Variation> & Pick<Variation, "what" | "isExplicit">,
+): Variation {
+  const base = withFixed(source, source.base);
+  return {
+    ...flags,
+    value: replaced(base, path, value),
+    place: path.join("."),
+    promise: promiseAt(source.document, source.schema, `/${path.join("/")}`),
+  };
+}
+
+function without(source: VariationSource, { path }: Property): Variation {
+  return {
+    value: replaced(withFixed(source, source.base), path, undefined),
+    place: path.join("."),
+    what: `without "${path.join(".")}"`,
+    promise: promiseAt(source.document, source.schema, `/${path.join("/")}`),
+    isExplicit: true,
+  };
+}
+
+/** A copy with the value at `path` replaced, or taken out. */
+export function replaced(value: Json, path: readonly string[], inner: Json | undefined): Json {
+  const [name, ...rest] = path;
+  if (name === undefined) return inner ?? null;
+  const copy: Record<string, Json> = isRecord(value) ? { ...value } : {};
+  if (rest.length === 0 && inner === undefined) Reflect.deleteProperty(copy, name);
+  else copy[name] = rest.length === 0 ? inner! : replaced(copy[name] ?? {}, rest, inner);
+  return copy;
+}
+
+function isRecord(value: Json): value is Readonly<Record<string, Json>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,223 @@
+import type { OpenApi } from "../openapi/document.ts";
+import { listOperations, type ApiOperation } from "../openapi/operations.ts";
+import { findResources, type Resource } from "../openapi/resources.ts";
+import { serverPath } from "../openapi/server-path.ts";
+import { makeValidators } from "../openapi/validators.ts";
+import { openClient } from "./client.ts";
+import { coverageTable } from "./coverage.ts";
+import type { CoverageCell, Difference } from "./difference.ts";
+import { tryLifecycle, type Standing } from "./lifecycle.ts";
+import { tryBodies, tryCallers, tryMissing, tryParameters } from "./operation-cases.ts";
+import { isSuccess, type Run } from "./run.ts";
+import { openSession, VerifyStopped, type Session } from "./session.ts";
+import { variablesFor } from "./target.ts";
+
+/** How a server is verified. */
+export interface VerifyOptions {
+  /** "http://127.0.0.1:8080", with or without a path. */
+  readonly server: string;
+  readonly seed: number;
+  /** The most requests. */
+  readonly most: number;
+  /** The most requests a second; undefined: as fast as the server answers. */
+  readonly rate: number | undefined;
+  /** Sent with each request. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Those of a second user without special rights, over `headers`; undefined: there is none. */
+  readonly otherHeaders: Readonly<Record<string, string>> | undefined;
+  /** Values by name of a variable, parameter or property. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Whether anything but GET may be sent. */
+  readonly canWrite: boolean;
+}
+
+/** What was found. */
+export interface Verification {
+  readonly server: string;
+  readonly seed: number;
+  /** How many requests were sent. */
+  readonly requests: number;
+  /** Errors first, in the order of the operations. */
+  readonly differences: readonly Difference[];
+  readonly coverage: readonly CoverageCell[];
+  /** What was not tried, and why: sentences. */
+  readonly untried: readonly string[];
+}
+
+/** Verifies a server, or gives the sentence that says why that is not possible. */
+export type VerifyResult =
+  { readonly ok: true; readonly verification: Verification } | { readonly ok: false; readonly message: string };
+
+/**
+ * Holds a running server against the promises of a document. What is sent follows from the document and the seed; what it
+ * creates it deletes again.
+ */
+export async function verify(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {
+  const operations = listOperations(document);
+  const resources = findResources(document, operations);
+  const client = openClient();
+  const validators = makeValidators(document, { allErrors: true });
+  const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const session = openSession({
+    document,
+    validators,
+    client,
+    server: baseOf(options.server, document),
+    most: options.most,
+    pause: options.rate === undefined ? 0 : 1000 / options.rate,
+    headers: options.headers,
+    otherHeaders: options.otherHeaders,
+    wait,
+  });
+  let count = 0;
+  const run: Run = {
+    document,
+    validators,
+    seed: options.seed,
+    values: options.values,
+    count: () => (count += 1),
+    session,
+    hasOther: options.otherHeaders !== undefined,
+    made: new Map(),
+    wait,
+  };
+  const untried: string[] = [];
+  try {
+    const refused = await probe(run, operations, options);
+    if (refused !== undefined) return { ok: false, message: refused };
+    const standing = new Map<Resource, Standing>();
+    for (const resource of options.canWrite ? resources : []) {
+      const stands = await tryLifecycle(run, resource);
+      if (stands !== undefined) standing.set(resource, stands);
+    }
+    for (const operation of operations) {
+      await tryOperation(run, { operation, resources, standing, canWrite: options.canWrite, untried });
+    }
+    await cleanUp(run, untried);
+  } catch (error) {
+    if (error instanceof VerifyStopped) return { ok: false, message: error.message };
+    throw error;
+  } finally {
+    client.close();
+  }
+  if (session.isExhausted()) {
+    untried.push(`The bound of ${options.most} requests is reached; what comes after it was not tried (--max N).`);
+  }
+  return { ok: true, verification: result(session, { operations, options, untried }) };
+}
+
+async function tryOperation(
+  run: Run,
+  at: {
+    readonly operation: ApiOperation;
+    readonly resources: readonly Resource[];
+    readonly standing: ReadonlyMap<Resource, Standing>;
+    readonly canWrite: boolean;
+    readonly untried: string[];
+  },
+): Promise<void> {
+  const { operation, resources, standing, untried } = at;
+  if (!at.canWrite && operation.method !== "get" && operation.method !== "head") {
+    untried.push(`${operation.id}: it writes, and that was not allowed (--allow-write).`);
+    return;
+  }
+  const resource = resources.find(({ create, list, read, update, remove }) =>
+    [create, list, read, update, remove].includes(operation),
+  );
+  // Deleting has been tried on what the run has made itself; nothing else is deleted.
+  const stands = resource === undefined ? undefined : standing.get(resource);
+  const own = stands?.variables;
+  const variables = variablesFor(run, operation, own);
+  const isSafe =
+    operation.method === "get" || operation.method === "head" || own !== undefined || resource?.create === operation;
+  if (variables === undefined || (!isSafe && operation.path.includes("{"))) {
+    const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
+    if (variables === undefined) {
+      untried.push(
+        `${operation.id}: nothing is known to put for ${names.map((name) => `"${name}"`).join(", ")} (--value NAME=VALUE).`,
+      );
+    } else untried.push(`${operation.id}: it would change something that this run has not made.`);
+    if (variables === undefined) return;
+  }
+  const one = { run, operation, resource, variables, known: stands?.thing };
+  if (operation.method === "get") await tryParameters(one);
+  else if (operation.method !== "delete" && isSafe) await tryBodies(one);
+  await tryMissing(one);
+  if (isSafe) await tryCallers(one);
+}
+
+/** A first request tells whether the server is there and lets the user in. */
+async function probe(
+  run: Run,
+  operations: readonly ApiOperation[],
+  options: VerifyOptions,
+): Promise<string | undefined> {
+  const simple = operations.find(
+    (operation) => operation.method === "get" && variablesFor(run, operation) !== undefined,
+  );
+  const operation = simple ?? operations[0];
+  if (operation === undefined) return "The document has no operations, so there is nothing to verify.";
+  if (simple === undefined) return undefined;
+  const tried = await run.session.attempt({ operation, variables: variablesFor(run, operation) ?? {} });
+  if (tried?.status !== 401) return undefined;
+  const names = operation.security.flat().map(({ name }) => name);
+  const name = names[0] ?? "Authorization";
+  const given = Object.keys(options.headers).some((one) => one.toLowerCase() === name.toLowerCase());
+  return given
+    ? `${operation.id} is answered with 401 although "${name}" was sent; the token is not valid there.`
+    : `${operation.id} is answered with 401. Give a token: --header "${name}: …"`;
+}
+
+/** Deletes what the run has made. */
+async function cleanUp(run: Run, untried: string[]): Promise<void> {
+  for (const [resource, keys] of run.made) {
+    const { remove, variable, collection } = resource;
+    if (remove === undefined || variable === undefined) {
+      if (keys.size > 0)
+        untried.push(`${collection}: ${keys.size} things that were made cannot be deleted; the spec has no way.`);
+      continue;
+    }
+    let left = 0;
+    for (const [key, around] of keys) {
+      // An empty key would make the path that of the collection.
+      const tried =
+        key === ""
+          ? undefined
+          : await run.session.attempt({ operation: remove, variables: { ...around, [variable]: key } });
+      if (tried === undefined || !(isSuccess(tried.status) || tried.status === 404)) left += 1;
+    }
+    if (left > 0) untried.push(`${collection}: ${left} things that were made could not be deleted.`);
+  }
+}
+
+function result(
+  session: Session,
+  {
+    operations,
+    options,
+    untried,
+  }: {
+    readonly operations: readonly ApiOperation[];
+    readonly options: VerifyOptions;
+    readonly untried: readonly string[];
+  },
+): Verification {
+  const order = new Map(operations.map(({ id }, index) => [id, index]));
+  const rank = ({ level, operation }: Difference): number =>
+    (level === "error" ? 0 : 10_000) + (order.get(operation) ?? 0);
+  return {
+    server: options.server,
+    seed: options.seed,
+    requests: session.sent(),
+    differences: [...session.differences()].sort((left, right) => rank(left) - rank(right)),
+    coverage: coverageTable(operations, session.coverage()),
+    untried,
+  };
+}
+
+/** The address that paths are put behind: that of the user, with the path of the API's server where it names none. */
+function baseOf(server: string, document: OpenApi): string {
+  const url = new URL(server);
+  const path = url.pathname === "/" ? serverPath(document) : url.pathname.replace(/\/$/, "");
+  return `${url.origin}${path}`;
+}

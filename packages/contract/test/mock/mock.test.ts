@@ -1,0 +1,246 @@
+// What a mock answers: requests as data, and what has to come back.
+import { describe, expect, test } from "vitest";
+import { makeMock, type Mock, type MockAnswer, type MockRequest, type OpenApi } from "../../src/index.ts";
+import { aliases } from "../aliases.ts";
+
+const functionId = "6f0c2f9e-7c5a-4a3f-8f5d-0d9a2f4f1b11";
+const token = { "x-auth-token": "t" };
+const json = { ...token, "content-type": "application/json" };
+
+function ask(mock: Mock, line: string, headers: Readonly<Record<string, string>> = token, body?: unknown): MockAnswer {
+  const [method = "", target = ""] = line.split(" ");
+  const [path = "", query = ""] = target.split("?");
+  const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
+  const request: MockRequest = {
+    method,
+    path,
+    query,
+    header: (name) => headers[name],
+    body: new TextEncoder().encode(text),
+  };
+  return mock.answer(request);
+}
+
+function bodyOf({ body }: MockAnswer): unknown {
+  return body.length === 0 ? undefined : JSON.parse(new TextDecoder().decode(body));
+}
+
+function headerOf({ headers }: MockAnswer, name: string): string | undefined {
+  return headers.find(([one]) => one === name)?.[1];
+}
+
+const plain = (document: OpenApi = aliases()): Mock => makeMock(document, { seed: 1, now: () => 0 });
+
+describe("answers", () => {
+  test.each<{
+    readonly name: string;
+    readonly line: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+    readonly status: number;
+    readonly expected?: object;
+  }>([
+    { name: "the declared sample", line: "GET /v1/aliases", status: 200, expected: { function_aliases: [] } },
+    { name: "a slash at the end", line: "GET /v1/aliases/", status: 200 },
+    { name: "a value out of the schema", line: "PUT /v1/aliases/stable", headers: json, body: {}, status: 200 },
+    {
+      name: "a body that fits",
+      line: "POST /v1/aliases",
+      headers: json,
+      body: { name: "a", function_id: functionId },
+      status: 201,
+      expected: { name: "stable", function_version: 2 },
+    },
+    {
+      name: "a missing field, with the place and the words of the spec",
+      line: "POST /v1/aliases",
+      headers: json,
+      body: { name: "a" },
+      status: 400,
+      expected: {
+        status: 400,
+        errors: [
+          {
+            in: "body",
+            name: "/function_id",
+            message: '"function_id" of the body is missing.',
+            promise: { spec: "function_aliases", words: "The function that the alias points at." },
+          },
+        ],
+      },
+    },
+    {
+      name: "a field of another type",
+      line: "POST /v1/aliases",
+      headers: json,
+      body: { name: 3, function_id: functionId },
+      status: 400,
+      expected: { detail: '"name" of the body must be of type string.' },
+    },
+    { name: "no JSON", line: "POST /v1/aliases", headers: json, body: "{", status: 400 },
+    {
+      name: "no body",
+      line: "POST /v1/aliases",
+      headers: json,
+      status: 400,
+      expected: { detail: "The body is missing." },
+    },
+    {
+      name: "another media type: the code that the API declares for what is wrong",
+      line: "POST /v1/aliases",
+      headers: { ...token, "content-type": "text/plain" },
+      body: "x",
+      status: 400,
+      expected: { detail: 'The body has to be application/json; "text/plain" was sent.' },
+    },
+    {
+      name: "a parameter of another type",
+      line: "GET /v1/aliases?all_projects=maybe",
+      status: 400,
+      expected: { detail: 'The query parameter "all_projects" must be of type boolean; "maybe" was sent.' },
+    },
+    { name: "a parameter that fits", line: "GET /v1/aliases?all_projects=true", status: 200 },
+    { name: "no token", line: "GET /v1/aliases", headers: {}, status: 401 },
+    { name: "no such path", line: "GET /v1/alias", status: 404 },
+    { name: "no such method", line: "PATCH /v1/aliases/a", status: 405 },
+    { name: "nothing to answer", line: "DELETE /v1/aliases/a", status: 204 },
+    {
+      name: "a declared error by header",
+      line: "POST /v1/aliases",
+      headers: { prefer: "code=409" },
+      status: 409,
+      expected: { detail: "the project already has an alias of that name" },
+    },
+    { name: "a declared error by query", line: "DELETE /v1/functions/1?__code=409", status: 409 },
+    { name: "an error that is not declared", line: "GET /v1/aliases?__code=418", status: 400 },
+    { name: "a sample that is not declared", line: "GET /v1/aliases?__example=none", status: 400 },
+    {
+      name: "another language than JSON",
+      line: "GET /v1/aliases",
+      headers: { ...token, accept: "text/csv" },
+      status: 406,
+    },
+  ])("$name", ({ line, headers, body, status, expected }) => {
+    const answer = ask(plain(), line, headers, body);
+    expect(answer.status).toBe(status);
+    if (expected !== undefined) expect(bodyOf(answer)).toMatchObject(expected);
+  });
+
+  test("every declared code of every operation comes on demand", () => {
+    const mock = plain();
+    for (const { method, path, responses } of mock.operations) {
+      for (const { code } of responses) {
+        const target = path.replaceAll(/\{[^}]*\}/g, "x");
+        const answer = ask(mock, `${method.toUpperCase()} ${target}`, { prefer: `code=${code}` });
+        expect(answer.status).toBe(Number(code));
+      }
+    }
+  });
+
+  test("405 and OPTIONS name the methods; a preflight is let through", () => {
+    expect(headerOf(ask(plain(), "PATCH /v1/aliases/a"), "allow")).toBe("PUT, DELETE, OPTIONS");
+    const preflight = ask(plain(), "OPTIONS /v1/aliases", {
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "x-auth-token",
+    });
+    expect(preflight.status).toBe(204);
+    expect(headerOf(preflight, "access-control-allow-headers")).toBe("x-auth-token");
+    expect(headerOf(preflight, "access-control-allow-methods")).toContain("POST");
+  });
+
+  test("HEAD has the headers of GET and no body", () => {
+    const answer = ask(plain(), "HEAD /v1/aliases");
+    expect(answer.body).toHaveLength(0);
+    expect(headerOf(answer, "content-length")).toBe(String(JSON.stringify({ function_aliases: [] }).length));
+  });
+
+  test("the same seed makes the same, whatever was asked before", () => {
+    const [first, second] = [plain(), plain()];
+    ask(second, "GET /v1/aliases");
+    ask(second, "PUT /v1/aliases/b", json, {});
+    expect(bodyOf(ask(second, "PUT /v1/aliases/a", json, {}))).toEqual(
+      bodyOf(ask(first, "PUT /v1/aliases/a", json, {})),
+    );
+    const other = makeMock(aliases(), { seed: 2, now: () => 0 });
+    expect(bodyOf(ask(other, "PUT /v1/aliases/a", json, {}))).not.toEqual(
+      bodyOf(ask(first, "PUT /v1/aliases/a", json, {})),
+    );
+  });
+
+  test("a token of its own is asked for", () => {
+    const mock = makeMock(aliases(), { seed: 1, now: () => 0, token: "right" });
+    expect(ask(mock, "GET /v1/aliases", { "x-auth-token": "wrong" }).status).toBe(401);
+    expect(ask(mock, "GET /v1/aliases", { "x-auth-token": "right" }).status).toBe(200);
+  });
+});
+
+test("what an API declares for errors is answered, and the reason stands in a header", () => {
+  const document: OpenApi = {
+    openapi: "3.0.3",
+    info: { title: "", version: "" },
+    servers: [{ url: "https://api.example.org/base/" }],
+    paths: {
+      "/things/{id}": {
+        get: {
+          parameters: [{ name: "id", in: "path", required: true, schema: { type: "integer", minimum: 1 } }],
+          responses: {
+            "200": {
+              description: "",
+              headers: { etag: { required: true, schema: { type: "string", enum: ["1"] } } },
+              content: {
+                "application/json": {
+                  schema: { type: "object", properties: { when: { type: "string", nullable: true, example: null } } },
+                  examples: { one: { value: { when: "now" } }, two: { value: { when: "then" } } },
+                },
+              },
+            },
+            "400": {
+              description: "",
+              content: {
+                "application/json": {
+                  schema: {
+                    type: "object",
+                    required: ["fault"],
+                    properties: { fault: { type: "string", enum: ["bad"] } },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      "/things/new": { get: { responses: { "200": { description: "" } } } },
+    },
+  };
+  const mock = plain(document);
+  expect(bodyOf(ask(mock, "GET /things/1"))).toEqual({ when: "now" });
+  expect(bodyOf(ask(mock, "GET /base/things/1?__example=two"))).toEqual({ when: "then" });
+  expect(headerOf(ask(mock, "GET /things/1"), "etag")).toBe("1");
+  const refused = ask(mock, "GET /things/0");
+  expect([refused.status, bodyOf(refused)]).toEqual([400, { fault: "bad" }]);
+  expect(headerOf(refused, "x-assent-problem")).toBe('The path parameter "id" must be >= 1; "0" was sent.');
+  expect(bodyOf(ask(mock, "GET /things/new"))).toBeUndefined();
+});
+
+test("with a state things come, change and go", () => {
+  const mock = makeMock(aliases(), { seed: 1, now: () => 0, state: new Map() });
+  const make = (name: string): MockAnswer => ask(mock, "POST /v1/aliases", json, { name, function_id: functionId });
+  const names = (): unknown =>
+    (
+      bodyOf(ask(mock, "GET /v1/aliases")) as { readonly function_aliases: readonly { readonly name: string }[] }
+    ).function_aliases.map(({ name }) => name);
+  expect(bodyOf(make("a"))).toMatchObject({ name: "a", function_version: 0, description: null, updated_at: null });
+  expect(make("a").status).toBe(409);
+  expect(make("b c").status).toBe(201);
+  expect(names()).toEqual(["b c", "a"]);
+  expect(bodyOf(ask(mock, "PUT /v1/aliases/b%20c", json, { description: "x" }))).toMatchObject({
+    name: "b c",
+    description: "x",
+    function_id: functionId,
+    updated_at: "1970-01-01T00:00:00Z",
+  });
+  expect(ask(mock, "PUT /v1/aliases/none", json, {}).status).toBe(404);
+  expect(ask(mock, "DELETE /v1/aliases/a").status).toBe(204);
+  expect(ask(mock, "DELETE /v1/aliases/a").status).toBe(404);
+  expect(names()).toEqual(["b c"]);
+});
