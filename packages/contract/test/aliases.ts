@@ -1,13 +1,15 @@
-// The API of the function aliases as an OpenAPI document, with the places of its promises.
+// The API of the function aliases of examples/, as an OpenAPI document made from its spec.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readOpenApi, type OpenApi } from "../src/index.ts";
+import { readContract, toOpenApi, type OpenApi } from "../src/index.ts";
+import { specOf } from "./read-text.ts";
 
-const path = fileURLToPath(new URL("fixtures/aliases.json", import.meta.url));
+/** The path of the spec in its repository. */
+export const aliasesPath = "specs/approved/function_aliases.rst";
 
-/** The document, read anew each time. */
+/** The document, made anew each time. */
 export function aliases(): OpenApi {
-  const read = readOpenApi(readFileSync(path, "utf8"));
-  if (!read.ok) throw new Error(read.message);
-  return read.document;
+  const text = readFileSync(fileURLToPath(new URL(`../../../examples/faas/${aliasesPath}`, import.meta.url)), "utf8");
+  const spec = specOf(text, aliasesPath);
+  return toOpenApi([{ contract: readContract(spec).contract, text }]).document;
 }

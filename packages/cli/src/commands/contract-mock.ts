@@ -1,8 +1,7 @@
 import { makeMock, serveMock, type Mock, type MockState } from "@assent/contract";
 import type { Command } from "../command.ts";
-import { readContractSource } from "../contract-source.ts";
+import { readApiSource, type ApiChoice } from "../api-source.ts";
 import { wholeNumber } from "../whole-number.ts";
-import type { Io } from "../io.ts";
 import { requestLog } from "../request-log.ts";
 import { watchPaths } from "../watch-paths.ts";
 
@@ -10,12 +9,13 @@ import { watchPaths } from "../watch-paths.ts";
 export const contractMock: Command = {
   name: "contract mock",
   summary: "answer as a spec promises, before any code exists",
-  usage: "FILE",
+  usage: "SPEC|FILE",
   details:
     'FILE is a spec or an OpenAPI document. Answers are the declared samples, else values made from the schemas. Requests are validated; what is wrong with one is answered as a problem document that names the place and the words of the spec.\nAny declared answer comes on demand: the header "Prefer: code=409" or "?__code=409" in the URL; a named sample with "Prefer: example=NAME" or "?__example=NAME".\nOnly this machine can reach it. It stops with Ctrl+C.',
-  positionals: { least: 1, most: 1 },
+  positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
+    { name: "approved", summary: "everything that is approved, instead of named specs" },
     { name: "port", value: "N", summary: "port to listen at (4010); a taken one gives the next; 0 takes any" },
     { name: "stateful", summary: "keep what is created, so that it can be read, listed, changed and deleted" },
     { name: "watch", summary: "read the file again when it changes; what was created stays" },
@@ -26,6 +26,7 @@ export const contractMock: Command = {
   ],
   examples: [
     ["assent contract mock specs/approved/function_aliases.rst", "answer at http://127.0.0.1:4010"],
+    ["assent contract mock --approved", "everything that is approved at once"],
     ["assent contract mock openapi.yaml --stateful --watch", "a small server that remembers, while the API is written"],
     ["curl -i -H 'Prefer: code=409' -X POST 127.0.0.1:4010/v1/aliases", "ask for a declared error"],
   ],
@@ -37,10 +38,11 @@ export const contractMock: Command = {
       io.err.write(`The ${name} "${flags.get(name) ?? ""}" is no whole number from 0 to ${most}.\n`);
       return 2;
     }
-    const target = positionals[0]!;
-    const read = await readContractSource(target, io);
+    const choice: ApiChoice = { paths: positionals, approvedOnly: flags.has("approved") };
+    const target = positionals[0] ?? ".";
+    const read = await readApiSource(choice, io);
     if (!read.ok) {
-      io.err.write(`${read.message}\n`);
+      if (read.message !== "") io.err.write(`${read.message}\n`);
       return 2;
     }
     const state: MockState | undefined = flags.has("stateful") ? new Map() : undefined;
@@ -74,20 +76,20 @@ export const contractMock: Command = {
     });
     const watcher = flags.has("watch")
       ? watchPaths(read.source.files, () => {
-          void reload(target, io).then((made) => {
+          void reload().then((made) => {
             if (made !== undefined) mock = made;
           });
         })
       : undefined;
-    const reload = async (path: string, { out }: Io): Promise<Mock | undefined> => {
+    const reload = async (): Promise<Mock | undefined> => {
       const start = io.elapsed();
-      const again = await readContractSource(path, io);
+      const again = await readApiSource(choice, io);
       if (!again.ok) {
-        out.write(`${again.message} The mock stays as it was.\n`);
+        io.out.write(`${again.message} The mock stays as it was.\n`);
         return undefined;
       }
       const made = makeMock(again.source.document, settings);
-      out.write(`${path} was read again in ${Math.round(io.elapsed() - start)} ms (${count(made)}).\n`);
+      io.out.write(`${target} was read again in ${Math.round(io.elapsed() - start)} ms (${count(made)}).\n`);
       return made;
     };
     await io.untilStopped();

@@ -1,18 +1,19 @@
 import { verify, verifyRenderers } from "@assent/contract";
 import type { Command } from "../command.ts";
-import { readContractSource } from "../contract-source.ts";
+import { readApiSource } from "../api-source.ts";
 import { wholeNumber } from "../whole-number.ts";
 
 /** `assent contract verify`: a server is held against what was promised. */
 export const contractVerify: Command = {
   name: "contract verify",
   summary: "hold a running server against what was promised",
-  usage: "FILE --server URL",
+  usage: "SPEC|FILE --server URL",
   details:
-    "FILE is a spec or an OpenAPI document. Sends the declared samples and requests made from the schemas, right and wrong ones; creates, reads, lists, changes and deletes. Each difference is told with the words that promise otherwise and the request that shows it.\nWhat is sent follows from the document and the seed. What was created is deleted again. A server that is not on this machine is only read, unless --allow-write is given.",
-  positionals: { least: 1, most: 1 },
+    "Reads specs or an OpenAPI document. Sends the declared samples and requests made from the schemas, right and wrong ones; creates, reads, lists, changes and deletes. Each difference is told with the words that promise otherwise and the request that shows it.\nWhat is sent follows from the document and the seed. What was created is deleted again. A server that is not on this machine is only read, unless --allow-write is given.",
+  positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
+    { name: "approved", summary: "everything that is approved, instead of named specs" },
     { name: "server", value: "URL", summary: "the server, as http://127.0.0.1:8080" },
     {
       name: "header",
@@ -84,8 +85,8 @@ export const contractVerify: Command = {
     if (typeof headers === "string") return refuse(`The header "${headers}" is not NAME: VALUE.`);
     if (typeof others === "string") return refuse(`The header "${others}" is not NAME: VALUE.`);
     if (typeof values === "string") return refuse(`The value "${values}" is not NAME=VALUE.`);
-    const read = await readContractSource(positionals[0]!, io);
-    if (!read.ok) return refuse(read.message);
+    const read = await readApiSource({ paths: positionals, approvedOnly: flags.has("approved") }, io);
+    if (!read.ok) return read.message === "" ? 2 : refuse(read.message);
     const canWrite = isHere || flags.has("allow-write");
     if (!isHere) {
       io.err.write(

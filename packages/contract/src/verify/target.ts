@@ -139,6 +139,7 @@ function isUnique(
   resource: Resource | undefined,
 ): boolean {
   if (resource?.create === operation && resource.key === name) return true;
+  if (typeof schema === "object" && schema["x-assent-unique"] !== undefined) return true;
   const words = typeof schema === "object" ? `${schema.description ?? ""} ${promiseOf(schema)?.words ?? ""}` : "";
   return /\bunique\b/i.test(words) && !/\bnot (?:have to be |need to be )?unique\b/i.test(words);
 }

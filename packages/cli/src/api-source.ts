@@ -1,0 +1,68 @@
+/** Reads the API that a command is about: out of an OpenAPI document, of specs, or of everything that is approved. */
+import { readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { readOpenApi, toOpenApi, type OpenApi } from "@assent/contract";
+import { readContractSpecs } from "./contract-specs.ts";
+import type { Io } from "./io.ts";
+
+/** An API, and the files that it was read from. */
+export interface ApiSource {
+  readonly document: OpenApi;
+  /** Absolute paths. */
+  readonly files: readonly string[];
+}
+
+/** What is meant: files and folders relative to the working folder; none is the working folder. */
+export interface ApiChoice {
+  readonly paths: readonly string[];
+  readonly approvedOnly: boolean;
+}
+
+/** Reads an API, or gives the sentence that says why it cannot be read; "" where that was already said. */
+export type ApiSourceResult =
+  { readonly ok: true; readonly source: ApiSource } | { readonly ok: false; readonly message: string };
+
+/** Reads what `choice` names. What of a spec is not sure enough is named on standard error. */
+export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourceResult> {
+  const [only] = choice.paths;
+  if (only !== undefined && choice.paths.length === 1 && isOpenApiFile(resolve(io.cwd, only))) {
+    return readDocument(only, io);
+  }
+  const { specs, hasProblems } = await readContractSpecs(choice, io);
+  if (hasProblems) return { ok: false, message: "" };
+  const used = specs.filter(({ contract }) => contract.operations.length > 0 || contract.shapes.length > 0);
+  if (used.length === 0) {
+    const what = choice.approvedOnly ? "No approved spec" : "No spec";
+    return { ok: false, message: `${what} here describes a method. assent contract export --help says what is read.` };
+  }
+  // Promises are shown with the path that the user sees.
+  const shown = used.map((spec) => ({ ...spec, contract: { ...spec.contract, file: spec.shown } }));
+  const { document, omitted } = toOpenApi(shown);
+  for (const { file, line, what, why, confidence } of omitted) {
+    if (why !== "unsure") continue;
+    io.err.write(`${file}:${line}: ${what} is left out; it is read with a sureness of ${confidence.toFixed(2)}.\n`);
+  }
+  return { ok: true, source: { document, files: used.map(({ workspace, spec }) => join(workspace.root, spec.path)) } };
+}
+
+function isOpenApiFile(path: string): boolean {
+  return !/\.(?:rst|txt|inc)$/i.test(path) && statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true;
+}
+
+function readDocument(target: string, io: Io): ApiSourceResult {
+  const path = resolve(io.cwd, target);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === "ENOENT" ? "There is no such file." : `It cannot be read (${code ?? "no reason is known"}).`;
+    return { ok: false, message: `${target}: ${why}` };
+  }
+  const read = readOpenApi(text);
+  if (!read.ok) {
+    const place = read.line === undefined ? target : `${target}:${read.line}`;
+    return { ok: false, message: `${place}: ${read.message}` };
+  }
+  return { ok: true, source: { document: read.document, files: [path] } };
+}
