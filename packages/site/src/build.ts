@@ -6,6 +6,7 @@ import { feeds, makeShards, searchPages, sitemap, specsJson } from "./data.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
 import { flowPage } from "./layouts/flow.ts";
 import { graphPage } from "./layouts/graph.ts";
+import type { DocumentRecord } from "./record.ts";
 import type { HistoryRecord } from "./history.ts";
 import { canCompare, comparePage, historyDataUrl, historyPage, historyUrl, compareUrl } from "./layouts/history.ts";
 import { homePage } from "./layouts/home.ts";
@@ -36,32 +37,44 @@ export interface BuildParts {
 /** Something that builds again and again. */
 export type Builder = (input: SiteInput, parts: BuildParts) => Built;
 
+/** What was built last. */
+interface Earlier extends Built {
+  readonly input: SiteInput;
+  readonly histories: BuildParts["histories"];
+}
+
 /** Makes a builder. */
 export function makeBuilder(): Builder {
   const pages = new Map<string, { readonly key: string; readonly record: Entry["record"]; readonly html: string }>();
   const shards = makeShards();
   const links = makeLinkCache();
   const historyFiles = makeHistoryFiles();
+  const outlineOf = makeOutlines();
   let lists: { readonly key: string; readonly files: readonly (readonly [string, FileContent])[] } | undefined;
-  return (input, parts) => {
+  let earlier: Earlier | undefined;
+
+  const addPage = (site: Site, entry: Entry, parts: BuildParts, files: SiteFiles): void => {
+    const { record } = entry;
+    const key = keyOf(site, entry);
+    let page = pages.get(record.path);
+    if (page?.record !== record || page.key !== key) {
+      const drawings = record.graphs.map(({ source }) => parts.draw(source));
+      page = { key, record, html: specPage(site, entry, drawings).html };
+      pages.set(record.path, page);
+    }
+    files.set(record.url, page.html);
+    const base = record.url.replace(/\.html$/, "");
+    files.set(`${base}.rst`, record.source);
+    files.set(`${base}.md`, record.markdown);
+  };
+
+  /** Everything again; what did not change is the same value as before. */
+  const buildAll = (input: SiteInput, parts: BuildParts): Built => {
     const site = makeSite(input, links);
     const files: SiteFiles = new Map(parts.assets);
     const style = parts.assets.get("assets/site.css");
     if (typeof style === "string") files.set("assets/site.css", withColours(style, input.settings.colours));
-    for (const entry of site.entries) {
-      const { record } = entry;
-      const key = keyOf(site, entry);
-      let page = pages.get(record.path);
-      if (page?.record !== record || page.key !== key) {
-        const drawings = record.graphs.map(({ source }) => parts.draw(source));
-        page = { key, record, html: specPage(site, entry, drawings).html };
-        pages.set(record.path, page);
-      }
-      files.set(record.url, page.html);
-      const base = record.url.replace(/\.html$/, "");
-      files.set(`${base}.rst`, record.source);
-      files.set(`${base}.md`, record.markdown);
-    }
+    for (const entry of site.entries) addPage(site, entry, parts, files);
     const listKey = site.entries.map(rowOf).join("\n");
     if (lists?.key !== listKey) lists = { key: listKey, files: [...makeLists(site)] };
     for (const [path, content] of lists.files) if (!files.has(path)) files.set(path, content);
@@ -69,6 +82,61 @@ export function makeBuilder(): Builder {
     for (const [path, text] of shards(site)) files.set(path, text);
     for (const path of site.copies) if (!files.has(path)) files.set(path, { copyOf: path });
     return { site, files, pages: site.entries.length };
+  };
+
+  /** The pages of some documents again, of which nothing shows elsewhere but their words in the search. */
+  const buildSome = ({ site: old, files: known }: Earlier, records: ReadonlyMap<string, DocumentRecord>, parts: BuildParts): Built => {
+    const renew = (entry: Entry): Entry => {
+      const record = records.get(entry.record.path);
+      return record === undefined ? entry : { ...entry, record };
+    };
+    const entries = old.entries.map(renew);
+    const byPath = new Map(entries.map((entry) => [entry.record.path, entry]));
+    const site: Site = { ...old, entries, byPath, specs: old.specs.map((entry) => byPath.get(entry.record.path) ?? entry) };
+    const files: SiteFiles = new Map(known);
+    for (const path of records.keys()) addPage(site, byPath.get(path)!, parts, files);
+    for (const [path, text] of shards(site)) files.set(path, text);
+    return { site, files, pages: entries.length };
+  };
+
+  return (input, parts) => {
+    const changed = earlier?.histories === parts.histories ? changedTexts(earlier.input, input, outlineOf) : undefined;
+    const built = earlier === undefined || changed === undefined ? buildAll(input, parts) : buildSome(earlier, changed, parts);
+    earlier = { ...built, input, histories: parts.histories };
+    return built;
+  };
+}
+
+/** The documents whose text changed, by path, if nothing changed that another page shows; undefined if something did. */
+function changedTexts(before: SiteInput, now: SiteInput, outlineOf: (record: DocumentRecord) => string): ReadonlyMap<string, DocumentRecord> | undefined {
+  const isSameWorld =
+    before.stories === now.stories &&
+    before.redirects === now.redirects &&
+    before.aliases === now.aliases &&
+    before.settings === now.settings &&
+    before.hasFile === now.hasFile &&
+    before.records.length === now.records.length;
+  if (!isSameWorld) return undefined;
+  const changed = new Map<string, DocumentRecord>();
+  for (const [index, record] of now.records.entries()) {
+    const old = before.records[index]!;
+    if (record === old) continue;
+    if (outlineOf(record) !== outlineOf(old)) return undefined;
+    changed.set(record.path, record);
+  }
+  return changed;
+}
+
+/** All of a document that other pages show, as a text; remembered for each. */
+function makeOutlines(): (record: DocumentRecord) => string {
+  const known = new WeakMap<DocumentRecord, string>();
+  return (record) => {
+    let outline = known.get(record);
+    if (outline === undefined) {
+      const { introduction: _introduction, body: _body, words: _words, source: _source, markdown: _markdown, terms: _terms, graphs: _graphs, ...rest } = record;
+      known.set(record, (outline = JSON.stringify(rest)));
+    }
+    return outline;
   };
 }
 

@@ -148,23 +148,29 @@ export function searchPages({ entries }: Site): string {
 export function makeShards(): (site: Site) => ReadonlyMap<string, string> {
   let before: readonly DocumentRecord[] = [];
   const files = new Map<string, string>();
+  /** Blocks of pages by file, in the order of the pages. */
+  const blocks = new Map<string, string[]>();
   return ({ entries }) => {
     const records = entries.map(({ record }) => record);
     const isSame = records.length === before.length && records.every(({ path }, index) => path === before[index]!.path);
+    if (!isSame) {
+      files.clear();
+      blocks.clear();
+    }
     const stale = new Set<string>();
     for (const [index, { terms }] of records.entries()) {
       const old = isSame ? before[index]!.terms : {};
       if (terms === old) continue;
-      for (const name of [...Object.keys(terms), ...Object.keys(old)]) if (terms[name] !== old[name]) stale.add(name);
-    }
-    if (!isSame) files.clear();
-    for (const name of stale) {
-      const parts = records.flatMap(({ terms }, index) => {
+      for (const name of new Set([...Object.keys(terms), ...Object.keys(old)])) {
         const lines = terms[name];
-        return lines === undefined ? [] : [`#${index}\n${lines}`];
-      });
-      files.set(`search/${name}.txt`, `\n${parts.join("")}`);
+        if (lines === old[name]) continue;
+        let list = blocks.get(name);
+        if (list === undefined) blocks.set(name, (list = Array.from({ length: records.length }, () => "")));
+        list[index] = lines === undefined ? "" : `#${index}\n${lines}`;
+        stale.add(name);
+      }
     }
+    for (const name of stale) files.set(`search/${name}.txt`, `\n${blocks.get(name)!.join("")}`);
     before = records;
     return files;
   };

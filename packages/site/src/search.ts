@@ -34,7 +34,8 @@ export class Terms {
   /** Adds the words of a text that stands in a section. */
   add(text: string, section: number, weight: number): void {
     const lower = text.toLowerCase();
-    for (const token of lower.match(tokens) ?? []) {
+    // Classes of Unicode cost several times what ranges do, and most texts need none.
+    for (const token of lower.match(beyondAscii.test(text) ? tokens : asciiTokens) ?? []) {
       if (token.length > 60) continue;
       if (!mark.test(token)) {
         this.#addTerm(token, section, weight);
@@ -83,6 +84,8 @@ const mark = /[_./-]/;
 const marks = /[_./-]+/;
 const hump = /[a-z][A-Z]/;
 const humps = /(?<=[a-z])(?=[A-Z])/;
+const beyondAscii = /[^\0-\x7f]/;
+const asciiTokens = /[a-z0-9_]+(?:[./-][a-z0-9_]+)*/g;
 const tokens = /[\p{L}\p{N}_]+(?:[./-][\p{L}\p{N}_]+)*/gu;
 const camelCase = /\b[a-zA-Z]*[a-z][A-Z][a-zA-Z]*\b/g;
 

@@ -66,6 +66,7 @@ export type LinkCache = (
 /** Makes a memory for links. */
 export function makeLinkCache(): LinkCache {
   let key = "";
+  let finder: SiteInput["hasFile"] | undefined;
   let known = new WeakMap<DocumentRecord, ResolvedLinks>();
   const keys = new WeakMap<DocumentRecord, string>();
   const keyOf = (record: DocumentRecord): string => {
@@ -76,10 +77,10 @@ export function makeLinkCache(): LinkCache {
     }
     return own;
   };
-  return ({ records }, redirects, world) => {
+  return ({ records, hasFile }, redirects, world) => {
     const now = `${records.map(keyOf).join("")}${[...redirects].join()}`;
-    if (now !== key) known = new WeakMap();
-    key = now;
+    if (now !== key || finder !== hasFile) known = new WeakMap();
+    [key, finder] = [now, hasFile];
     return (record) => {
       let links = known.get(record);
       if (links === undefined) known.set(record, (links = resolveLinks(record, world)));

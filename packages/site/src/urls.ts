@@ -12,16 +12,23 @@ export function rootOf(url: string): string {
   return "../".repeat(url.split("/").length - 1);
 }
 
-/** A link from one page to another; both are paths from the root of the site. */
+/** A link from one page to another; both are paths from the root of the site, without "." and "..". */
 export function linkTo(from: string, to: string): string {
-  const [path = "", anchor] = to.split("#");
-  if (path === from && anchor !== undefined) return `#${anchor}`;
-  const link = posix.relative(posix.dirname(from), path) || posix.basename(path);
-  return encodePath(link) + (anchor === undefined ? "" : `#${anchor}`);
+  const hash = to.indexOf("#");
+  const path = hash < 0 ? to : to.slice(0, hash);
+  const anchor = hash < 0 ? "" : to.slice(hash);
+  if (path === from && anchor !== "") return anchor;
+  // The folders that both are in go; what is left of the one leads up, what is left of the other down.
+  let shared = 0;
+  for (let at = 0; at < path.length && path[at] === from[at]; at += 1) if (path[at] === "/") shared = at + 1;
+  let up = "";
+  for (let at = from.indexOf("/", shared); at >= 0; at = from.indexOf("/", at + 1)) up += "../";
+  return up + encodePath(path.slice(shared)) + anchor;
 }
 
 /** A path as it stands in an address. */
 export function encodePath(path: string): string {
+  if (/^[\w./~-]*$/.test(path)) return path;
   return path.split("/").map(encodeURIComponent).join("/");
 }
 

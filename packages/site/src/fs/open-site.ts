@@ -40,6 +40,7 @@ export async function openSite(
     stories: await stories,
     flow: await flow,
     settings: await settings,
+    hasFile: fileFinder(root),
   });
 }
 
@@ -50,6 +51,7 @@ interface Parts {
   readonly stories: Stories;
   readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
+  readonly hasFile: SiteInput["hasFile"];
 }
 
 function assemble(workspace: Workspace, options: { readonly exclude: string; readonly url: string | undefined }, parts: Parts): OpenSite {
@@ -68,7 +70,7 @@ function assemble(workspace: Workspace, options: { readonly exclude: string; rea
       settings: parts.settings,
       redirects: parts.redirects,
       aliases: parts.aliases,
-      hasFile: fileFinder(root),
+      hasFile: parts.hasFile,
     },
     problems,
     async refresh(paths) {

@@ -41,7 +41,7 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
     const { input } = site;
     const draw = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
     const built = build(input, { assets, draw, histories });
-    return { ...built, problems: site.problems, written: write(built.files) };
+    return { ...built, problems: site.problems, written: await write(built.files) };
   };
   return {
     published: await make(),

@@ -1,6 +1,8 @@
 /** The one place where files of a site are written: only what changed, and nothing of others is touched. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join, sep } from "node:path";
+import { Worker } from "node:worker_threads";
 import type { FileContent, SiteFiles } from "../files.ts";
 
 /** What was done. */
@@ -20,36 +22,31 @@ export function isOurs(folder: string): boolean {
   return existsSync(join(folder, manifestName)) || readdirSync(folder).length === 0;
 }
 
+/** Files to be written, and whether the folder may hold the same from an earlier build. */
+export interface WriteWork {
+  readonly folder: string;
+  /** Where copied files come from. */
+  readonly root: string;
+  readonly isNew: boolean;
+  readonly files: readonly (readonly [path: string, content: FileContent, isKnown: boolean])[];
+}
+
+/** Below this number of files a second thread costs more than it saves. */
+const worthThread = 500;
+
 /** Writes into one folder, again and again. `root` is where copied files come from. */
-export function makeWriter(folder: string, root: string): (files: SiteFiles) => Written {
+export function makeWriter(folder: string, root: string): (files: SiteFiles) => Promise<Written> {
   let before: ReadonlyMap<string, FileContent> = new Map();
   let listed = readManifest(folder);
   const isNew = listed.length === 0;
-  const folders = new Set<string>();
-  const realRoot = realpathSync(root) + sep;
-  return (files) => {
-    let [written, unchanged, removed] = [0, 0, 0];
+  return async (files) => {
+    const changed: (readonly [string, FileContent, boolean])[] = [];
     for (const [path, content] of files) {
       const known = before.get(path);
-      if (known === content) {
-        unchanged += 1;
-        continue;
-      }
-      const bytes = bytesOf(content, root, realRoot);
-      if (bytes === undefined) continue;
-      const target = join(folder, path);
-      if (!(isNew && known === undefined) && isSame(target, bytes)) {
-        unchanged += 1;
-        continue;
-      }
-      const parent = dirname(target);
-      if (!folders.has(parent)) {
-        mkdirSync(parent, { recursive: true });
-        folders.add(parent);
-      }
-      writeFileSync(target, bytes);
-      written += 1;
+      if (known !== content) changed.push([path, content, known !== undefined]);
     }
+    const { written, unchanged } = await writeOnAllCores({ folder, root, isNew, files: changed });
+    let removed = 0;
     for (const path of listed) {
       if (files.has(path)) continue;
       rmSync(join(folder, path), { force: true });
@@ -64,8 +61,48 @@ export function makeWriter(folder: string, root: string): (files: SiteFiles) => 
       }
     }
     before = files;
-    return { written, unchanged, removed };
+    return { written, unchanged: unchanged + files.size - changed.length, removed };
   };
+}
+
+/** Most of the time of writing many files is the system's, on whatever core asks for it. */
+async function writeOnAllCores(work: WriteWork): Promise<Pick<Written, "written" | "unchanged">> {
+  const isShared = work.files.length >= worthThread && availableParallelism() > 1 && import.meta.url.endsWith(".js");
+  if (!isShared) return writeAll(work);
+  const half = Math.floor(work.files.length / 2);
+  const other = new Promise<Pick<Written, "written" | "unchanged">>((resolve, reject) => {
+    const worker = new Worker(new URL("./write-thread.js", import.meta.url), { workerData: { ...work, files: work.files.slice(half) } });
+    worker.on("message", resolve);
+    worker.on("error", reject);
+  });
+  const own = writeAll({ ...work, files: work.files.slice(0, half) });
+  const more = await other;
+  return { written: own.written + more.written, unchanged: own.unchanged + more.unchanged };
+}
+
+/** Writes what is not there yet as it should be. */
+export function writeAll({ folder, root, isNew, files }: WriteWork): Pick<Written, "written" | "unchanged"> {
+  const realRoot = realpathSync(root) + sep;
+  const folders = new Set<string>();
+  let [written, unchanged] = [0, 0];
+  for (const [path, content, isKnown] of files) {
+    const bytes = bytesOf(content, root, realRoot);
+    if (bytes === undefined) continue;
+    const target = join(folder, path);
+    // What this build wrote is known to be other; what an earlier one wrote has to be looked at.
+    if (!isKnown && !isNew && isSame(target, bytes)) {
+      unchanged += 1;
+      continue;
+    }
+    const parent = dirname(target);
+    if (!folders.has(parent)) {
+      mkdirSync(parent, { recursive: true });
+      folders.add(parent);
+    }
+    writeFileSync(target, bytes);
+    written += 1;
+  }
+  return { written, unchanged };
 }
 
 /** The bytes of a file; undefined for a copy of something that is not below the root. */

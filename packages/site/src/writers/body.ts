@@ -47,13 +47,13 @@ export function writeBody(document: Document, children: readonly Node[], parts: 
 
 /** Boxes are no landmarks of the page, and roles that were taken out of ARIA are not used. */
 function settleRoles(html: string): string {
-  return html
-    .replace(/<aside class="admonition/g, '<div role="note" class="admonition')
-    .replace(/<aside\b/g, "<div")
-    .replace(/<\/aside>/g, "</div>")
-    .replaceAll('<span class="colon">:</span></dt>', "</dt>")
-    .replaceAll('role="doc-biblioentry"', 'role="listitem"')
-    .replaceAll('role="doc-footnote"', 'role="note"');
+  let settled = html;
+  if (settled.includes("<aside")) {
+    settled = settled.replace(/<aside class="admonition/g, '<div role="note" class="admonition').replace(/<aside\b/g, "<div").replace(/<\/aside>/g, "</div>");
+  }
+  if (settled.includes('class="colon"')) settled = settled.replaceAll('<span class="colon">:</span></dt>', "</dt>");
+  if (settled.includes('role="doc-')) settled = settled.replaceAll('role="doc-biblioentry"', 'role="listitem"').replaceAll('role="doc-footnote"', 'role="note"');
+  return settled;
 }
 
 function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
