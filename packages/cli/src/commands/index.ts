@@ -45,6 +45,7 @@ const own = {
   release: async () => (await import("./release.ts")).release,
   store: async () => (await import("./store.ts")).store,
   "contract database": async () => (await import("./contract-database.ts")).contractDatabase,
+  "contract ledger": async () => (await import("./contract-ledger.ts")).contractLedger,
   "contract options": async () => (await import("./contract-options.ts")).contractOptions,
   "contract mock": async () => (await import("./contract-mock.ts")).contractMock,
   "contract verify": async () => (await import("./contract-verify.ts")).contractVerify,

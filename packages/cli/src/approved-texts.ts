@@ -1,0 +1,99 @@
+/**
+ * The texts that promises come from: of a spec that was decided on, each text that was approved, as it was approved; of one
+ * that only stands in a folder such as "approved", the text that is there. Everything else is open.
+ */
+import { readContract, readDataModel, readOptions, type ApprovedText, type ContractSource } from "@assent/contract";
+import { gitIn, gitStore, listSpecs, verifySpec, type RunGit } from "@assent/review";
+import type { Spec } from "@assent/spec";
+import { releaseOf, type Workspace } from "@assent/workspace";
+import { isApproved, readContractSpecs } from "./contract-specs.ts";
+import type { Io } from "./io.ts";
+import { parseSpec } from "./read-one.ts";
+
+/** The texts of the specs in `paths`. */
+export interface ContractTexts {
+  /** Oldest approval first; those of folders, which have no date, before all. */
+  readonly approved: readonly ApprovedText[];
+  readonly open: readonly ApprovedText[];
+  readonly hasProblems: boolean;
+}
+
+/** Reads them. What cannot be read has been said. */
+export async function readContractTexts(paths: readonly string[], io: Io): Promise<ContractTexts> {
+  const { specs, hasProblems } = await readContractSpecs({ paths, approvedOnly: false }, io);
+  const decided = new Map<string, ReadonlyMap<string, Decided>>();
+  const approved: ApprovedText[] = [];
+  const open: ApprovedText[] = [];
+  for (const one of specs) {
+    const { workspace, spec, contract } = one;
+    const { root } = workspace;
+    const known = decided.get(root) ?? (await readDecided(root, io));
+    decided.set(root, known);
+    const text = (
+      source: ContractSource,
+      read: Spec,
+      dates: Pick<ApprovedText, "revision" | "approvedAt">,
+    ): ApprovedText => ({
+      ...source,
+      options: readOptions(read).options,
+      model: readDataModel(read).model,
+      release: known.get(contract.spec)?.release ?? releaseOf(spec.path),
+      ...dates,
+    });
+    const decision = known.get(contract.spec);
+    const now = text(one, spec, { revision: undefined, approvedAt: undefined });
+    if (decision === undefined || decision.approvals.length === 0) {
+      (decision === undefined && isApproved(spec.path) ? approved : open).push(now);
+      continue;
+    }
+    const git = gitIn(root);
+    for (const { blob, commit, at } of decision.approvals) {
+      const was = await readBlob(git, blob, workspace, spec.path);
+      if (was === undefined) continue;
+      approved.push(
+        text({ contract: readContract(was).contract, text: was.text }, was, { revision: commit, approvedAt: at }),
+      );
+    }
+    if (approved.at(-1)?.text !== spec.text) open.push(now);
+  }
+  const date = ({ approvedAt }: ApprovedText): string => approvedAt ?? "";
+  return { approved: approved.sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0)), open, hasProblems };
+}
+
+/** What was decided about a spec. */
+interface Decided {
+  readonly release: string | undefined;
+  readonly approvals: readonly { readonly blob: string; readonly commit: string; readonly at: string }[];
+}
+
+/** The decisions of a repository by id of spec; none outside of git. Only what verification lets count is in it. */
+async function readDecided(root: string, { now }: Io): Promise<ReadonlyMap<string, Decided>> {
+  const git = gitIn(root);
+  const listed = await listSpecs(git);
+  const decided = new Map<string, Decided>();
+  if (!listed.ok || listed.value.length === 0) return decided;
+  const top = (await git(["rev-parse", "--absolute-git-dir"])).out.trim();
+  const store = gitStore(top);
+  for (const id of listed.value) {
+    const known = await verifySpec(git, id, {
+      signers: undefined,
+      readTexts: false,
+      now: new Date(now()).toISOString(),
+    });
+    const loaded = await store.load(id);
+    if (!known.ok || !loaded.ok) continue;
+    const { review } = known.value;
+    const approvals = loaded.value.events.flatMap(({ id: event, at, what }) => {
+      const patchSet =
+        what.type === "approved" ? review.patchSets.find(({ number }) => number === what.patchSet) : undefined;
+      return patchSet === undefined || !review.seen.includes(event) ? [] : [{ ...patchSet, at }];
+    });
+    decided.set(id, { release: review.release, approvals: review.approval === undefined ? [] : approvals });
+  }
+  return decided;
+}
+
+async function readBlob(git: RunGit, blob: string, workspace: Workspace, path: string): Promise<Spec | undefined> {
+  const shown = await git(["cat-file", "blob", blob]);
+  return shown.code === 0 ? parseSpec(workspace, shown.out.replace(/^\ufeff/, ""), path) : undefined;
+}

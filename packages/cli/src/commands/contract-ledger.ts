@@ -1,0 +1,125 @@
+import {
+  findClashes,
+  findPromises,
+  makeLedger,
+  type Clash,
+  type Ledger,
+  type LedgerAlert,
+  type PromiseEntry,
+} from "@assent/contract";
+import { readContractTexts } from "../approved-texts.ts";
+import type { Command } from "../command.ts";
+import { compareVersions } from "../contract-specs.ts";
+import type { Io } from "../io.ts";
+
+const kinds = ["operation", "parameter", "code", "request-field", "response-field", "header", "option", "column"];
+const statuses = ["kept", "deprecated", "removed"];
+
+export const contractLedger: Command = {
+  name: "contract ledger",
+  summary: "every promise of approved specs: who made it, changed it, takes it back",
+  usage: "[QUESTION…]",
+  details:
+    "A question names what it is about, in any words: a method, a path, a code, a field. Its answer quotes the specs.\n" +
+    "Specs are approved by decision, else by their folder. Open specs that claim the same thing are told too.",
+  positionals: { least: 0, most: Infinity },
+  flags: [
+    { name: "specs", value: "PATH", summary: "the repository or folder of the specs; without it the working folder" },
+    { name: "kind", value: "KIND", choices: kinds, summary: "only those" },
+    { name: "status", value: "STATUS", choices: statuses, summary: "only those" },
+    { name: "spec", value: "ID", summary: "only what this spec had a part in" },
+    { name: "release", value: "NAME", summary: "the release of now: removals that are due by it are told" },
+    { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "for people or programs" },
+  ],
+  examples: [
+    ["assent contract ledger", "all promises, and what somebody has to look at"],
+    ["assent contract ledger why does POST /v1/aliases answer 409", "who promised it, in which words"],
+    ["assent contract ledger --status deprecated --release 2027.1", "what is to go, and whether it is due"],
+  ],
+  async run({ positionals, flags }, io) {
+    const named = flags.get("specs");
+    const { approved, open, hasProblems } = await readContractTexts(named === undefined ? [] : [named], io);
+    const release = flags.get("release");
+    const ledger = makeLedger(
+      approved,
+      release === undefined ? {} : { isReached: (one) => compareVersions(one, release) <= 0 },
+    );
+    const clashes = findClashes(open);
+    const wanted = positionals.join(" ");
+    const found = findPromises(ledger, wanted).filter(
+      ({ kind, status, statements }) =>
+        (!flags.has("kind") || kind === flags.get("kind")) &&
+        (!flags.has("status") || status === flags.get("status")) &&
+        (!flags.has("spec") || statements.some(({ spec }) => spec === flags.get("spec"))),
+    );
+    if (flags.get("format") === "json") {
+      const { alerts, unconfirmed } = ledger;
+      io.out.write(`${JSON.stringify({ entries: found, alerts, clashes, unconfirmed }, undefined, 2)}\n`);
+    } else if (wanted !== "") writeAnswer(found, wanted, io);
+    else {
+      writeList(found, io);
+      writeAlerts(ledger, clashes, io);
+      io.out.write(`${summaryOf(ledger, approved.length)}\n`);
+    }
+    if (hasProblems) return 2;
+    const isAlarming = ledger.alerts.some(({ level }) => level !== "info") || clashes.length > 0;
+    return (wanted === "" && isAlarming) || (wanted !== "" && found.length === 0) ? 1 : 0;
+  },
+};
+
+/** Methods with what belongs to them below, then options and columns. What a method's own spec promised does not repeat it. */
+function writeList(entries: readonly PromiseEntry[], { out }: Io): void {
+  let last: { readonly operation: string | undefined; readonly by: string } | undefined;
+  for (const { key, operation, kind, status, removal, statements } of entries) {
+    const { spec, release } = statements[0]!;
+    const by = `${spec}${release === undefined ? "" : ` (${release})`}`;
+    const gone = status === "kept" ? "" : `${status}${removal === undefined ? "" : `, to be removed in ${removal}`}`;
+    const isInside = operation !== undefined && kind !== "operation" && operation === last?.operation;
+    const shown = isInside ? `  ${key.slice(operation.length + 1)}` : key;
+    const rest = [isInside && last?.by === by ? "" : by, gone].filter((part) => part !== "").join("  ");
+    out.write(rest === "" ? `${shown}\n` : `${shown.padEnd(44)}  ${rest}\n`);
+    if (kind === "operation") last = { operation, by };
+  }
+  if (entries.length > 0) out.write("\n");
+}
+
+function writeAnswer(entries: readonly PromiseEntry[], wanted: string, { out }: Io): void {
+  if (entries.length === 0) {
+    out.write(`Nobody promised "${wanted}". assent contract ledger lists what there is.\n`);
+    return;
+  }
+  for (const { key, status, removal, statements } of entries) {
+    out.write(`${key}  ${status}${removal === undefined ? "" : `, to be removed in ${removal}`}\n`);
+    for (const { change, title, file, line, words, release, approvedAt, revision } of statements) {
+      const when = approvedAt === undefined ? "" : `, approved ${approvedAt.slice(0, 10)}`;
+      const what = revision === undefined ? "" : ` in ${revision.slice(0, 10)}`;
+      out.write(`  ${change} by "${title}"${release === undefined ? "" : ` for ${release}`}${when}${what}\n`);
+      out.write(`  ${file}:${line}: ${words}\n`);
+    }
+  }
+}
+
+function writeAlerts({ alerts }: Ledger, clashes: readonly Clash[], { out }: Io): void {
+  const rank = (level: LedgerAlert["level"]): number => ["error", "warning", "info"].indexOf(level);
+  for (const { level, code, message, statement } of [...alerts].sort((a, b) => rank(a.level) - rank(b.level))) {
+    out.write(`${statement.file}:${statement.line}  ${level}  ${code}  ${message}\n`);
+  }
+  for (const { key, claims } of clashes) {
+    const places = claims.map(({ spec, file, line }) => `"${spec}" (${file}:${line})`);
+    out.write(
+      `${claims[0]!.file}:${claims[0]!.line}  warning  claimed-twice  "${key}" is claimed by ${places.join(" and ")}.\n`,
+    );
+  }
+  if (alerts.length + clashes.length > 0) out.write("\n");
+}
+
+function summaryOf({ entries, unconfirmed }: Ledger, texts: number): string {
+  const kept = entries.filter(({ status }) => status !== "removed").length;
+  const unsure =
+    unconfirmed.length === 0 ? "" : ` ${unconfirmed.length} more are too unsure to count: assent contract lint.`;
+  return `${count(kept, "promise")} of ${count(texts, "approved text")}.${unsure}`;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

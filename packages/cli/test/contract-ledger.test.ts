@@ -1,0 +1,73 @@
+// The ledger of a repository: approved texts by decision and by folder, questions, and what somebody has to look at.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { rootPath } from "../../../test/shared.ts";
+import { assent, folderWith } from "./run.ts";
+
+/** A spec in the canonical form with one method. */
+function spec(title: string, methods: string): string {
+  const line = "=".repeat(title.length);
+  return `${line}\n${title}\n${line}\n\nWhat it is for.\n\nREST API impact\n===============\n\n${methods}`;
+}
+
+const create = (codes: string, change = "added"): string =>
+  `Create\n------\n\nMakes one.\n\n:Method: \`\`POST /v1/a\`\`\n:Change: ${change}\n:Normal codes: 201\n:Error codes:\n${codes}\n`;
+
+const template = readFileSync(join(rootPath, "examples/faas/specs/template.rst"), "utf8");
+const old = {
+  "specs/template.rst": template,
+  "specs/approved/one.rst": spec("One", create("  * 409 -- there is one")),
+};
+
+test("a question is answered with the words of the spec", async () => {
+  const folder = folderWith(old);
+  const done = await assent(folder, ["contract", "ledger", "why", "does", "POST", "/v1/a", "answer", "409?"]);
+  expect(done).toEqual({
+    code: 0,
+    err: "",
+    out: 'POST /v1/a 409  kept\n  added by "One"\n  specs/approved/one.rst:19: 409 -- there is one\n',
+  });
+  const nobody = await assent(folder, ["contract", "ledger", "GET", "/v2"]);
+  expect([nobody.code, nobody.out]).toEqual([
+    1,
+    'Nobody promised "GET /v2". assent contract ledger lists what there is.\n',
+  ]);
+});
+
+test("the list, what is due, and what two open specs claim", async () => {
+  const folder = folderWith({
+    ...old,
+    "specs/approved/two.rst": spec("Two", create("  * 409 -- there is one", "deprecated, removed in 2027.1")),
+    "specs/backlog/three.rst": spec("Three", create("  * 400 -- no").replace("/v1/a", "/v1/b")),
+    "specs/backlog/four.rst": spec("Four", create("  * 400 -- no").replace("/v1/a", "/v1/b")),
+  });
+  const done = await assent(folder, ["contract", "ledger", "--release", "2027.2"]);
+  expect(done.err).toBe("");
+  expect(done.code).toBe(1);
+  expect(done.out).toContain("POST /v1/a");
+  expect(done.out).toContain('removal-due  "POST /v1/a" was to be removed in 2027.1, and is still promised.');
+  expect(done.out).toContain('claimed-twice  "POST /v1/b" is claimed by "four" (specs/backlog/four.rst');
+  const early = await assent(folder, ["contract", "ledger", "--release", "2026.1", "--format", "json"]);
+  const { alerts, clashes } = JSON.parse(early.out) as { alerts: readonly unknown[]; clashes: readonly unknown[] };
+  expect([alerts.length, clashes.length]).toEqual([0, 1]);
+});
+
+test("a spec that is only proposed promises nothing", async () => {
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "assent.yaml": "template: specs/template.rst\npolicy:\n  groups:\n    core: [ann@example.org, bo@example.org]\n",
+    "specs/one.rst": spec("One", create("  * 409 -- there is one")),
+  });
+  const git = (...args: readonly string[]): string =>
+    execFileSync("git", ["-c", "commit.gpgsign=false", ...args], { cwd: folder, encoding: "utf8" });
+  git("init", "-q", "-b", "main");
+  git("config", "user.email", "ann@example.org");
+  git("config", "user.name", "Ann");
+  git("add", ".");
+  git("commit", "-qm", "one");
+  expect((await assent(folder, ["propose", "specs/one.rst"])).code).toBe(0);
+  const before = await assent(folder, ["contract", "ledger"]);
+  expect(before.out).toContain("0 promises of 0 approved texts.");
+});

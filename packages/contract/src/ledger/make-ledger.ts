@@ -1,0 +1,122 @@
+import { leastConfidence } from "../reading/contract.ts";
+import type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, Statement } from "./promise.ts";
+import { statementsOf, type KeyedStatement } from "./statements.ts";
+
+/** What a ledger is made with. */
+export interface LedgerOptions {
+  /** Whether a release, as specs name it, is out or due now; without it no removal is due. */
+  readonly isReached?: (release: string) => boolean;
+}
+
+/** An entry while it is made. */
+interface Draft extends Omit<PromiseEntry, "statements"> {
+  readonly statements: Statement[];
+}
+
+/**
+ * Makes the ledger of approved texts, oldest first.
+ *
+ * A change is laid over what was promised: what it does not speak of stays. A removed method takes its parameters, codes
+ * and fields with it. Only a removal takes a promise back: a later revision of a spec that is silent about something is
+ * told as `withdrawn-silently`, and the promise stays.
+ */
+export function makeLedger(texts: readonly ApprovedText[], { isReached }: LedgerOptions = {}): Ledger {
+  const drafts = new Map<string, Draft>();
+  const alerts: LedgerAlert[] = [];
+  const unconfirmed: { readonly key: string; readonly statement: Statement }[] = [];
+  /** By spec: the keys that its earlier revisions added. */
+  const own = new Map<string, Map<string, Statement>>();
+  for (const text of texts) {
+    const said = new Set<string>();
+    for (const keyed of statementsOf(text)) {
+      const id = identityOf(keyed.key);
+      if (keyed.statement.confidence < leastConfidence) {
+        unconfirmed.push({ key: keyed.key, statement: keyed.statement });
+        continue;
+      }
+      if (said.has(id)) continue;
+      said.add(id);
+      take(keyed, id, drafts, alerts, own.get(text.contract.spec));
+    }
+    const before = own.get(text.contract.spec) ?? new Map<string, Statement>();
+    for (const [id, statement] of before) {
+      const draft = drafts.get(id);
+      if (said.has(id) || draft === undefined || draft.status === "removed") continue;
+      alerts.push({
+        code: "withdrawn-silently",
+        level: "error",
+        key: draft.key,
+        message: `"${draft.key}" was promised, and a later revision of the same spec is silent about it.`,
+        statement,
+      });
+    }
+    for (const id of said) {
+      const statement = drafts.get(id)?.statements.at(-1);
+      if (statement !== undefined && statement.change !== "removed") before.set(id, statement);
+    }
+    own.set(text.contract.spec, before);
+  }
+  const entries = [...drafts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return { entries, alerts: [...alerts, ...dueRemovals(entries, isReached)], unconfirmed };
+}
+
+function take(
+  { key, kind, operation, removal, statement }: KeyedStatement,
+  id: string,
+  drafts: Map<string, Draft>,
+  alerts: LedgerAlert[],
+  own: ReadonlyMap<string, Statement> | undefined,
+): void {
+  const known = drafts.get(id);
+  const alert = (code: LedgerAlert["code"], level: LedgerAlert["level"], message: string): void => {
+    alerts.push({ code, level, key, message, statement });
+  };
+  const isWhole = kind === "operation" || kind === "option" || kind === "column";
+  const isKnown = known !== undefined && known.status !== "removed";
+  if (!isKnown && isWhole && statement.change !== "added") {
+    const does = statement.change === "removed" ? "removes" : statement.change === "changed" ? "changes" : "deprecates";
+    alert("changed-unknown", "info", `"${statement.spec}" ${does} "${key}", which no approved spec has added.`);
+  }
+  if (isKnown && isWhole && statement.change === "added" && own?.has(id) !== true) {
+    const first = known.statements[0]!;
+    alert("promised-twice", "warning", `"${statement.spec}" adds "${key}", which "${first.spec}" has promised.`);
+  }
+  if (isKnown && statement.change === "removed" && known.status !== "deprecated") {
+    alert("removed-without-deprecation", "warning", `"${key}" is removed without having been deprecated.`);
+  }
+  const status = statusOf(statement, known);
+  const draft = { key: known?.key ?? key, kind, operation, status, removal: removal ?? known?.removal };
+  drafts.set(id, { ...draft, statements: [...(known?.statements ?? []), statement] });
+  if (kind !== "operation" || statement.change === "changed" || statement.change === "added") return;
+  for (const [below, entry] of drafts) {
+    if (
+      entry.operation === undefined ||
+      identityOf(entry.operation) !== id ||
+      below === id ||
+      entry.status === "removed"
+    ) {
+      continue;
+    }
+    const own = { ...entry, status, removal: removal ?? entry.removal };
+    drafts.set(below, { ...own, statements: [...entry.statements, statement] });
+  }
+}
+
+function statusOf({ change }: Statement, known: Draft | undefined): PromiseEntry["status"] {
+  if (change === "removed" || change === "deprecated") return change;
+  return change === "changed" && known?.status === "deprecated" ? "deprecated" : "kept";
+}
+
+/** A key in which the names of path parameters do not count. */
+export function identityOf(key: string): string {
+  return key.replace(/\{[^{}]*\}/g, "{}");
+}
+
+function dueRemovals(entries: readonly PromiseEntry[], isReached: LedgerOptions["isReached"]): readonly LedgerAlert[] {
+  return entries.flatMap(({ key, kind, status, removal, statements }) => {
+    const isWhole = kind === "operation" || kind === "option" || kind === "column";
+    if (!isWhole || status !== "deprecated" || removal === undefined || isReached?.(removal) !== true) return [];
+    const message = `"${key}" was to be removed in ${removal}, and is still promised.`;
+    return [{ code: "removal-due", level: "warning", key, message, statement: statements.at(-1)! }] as const;
+  });
+}

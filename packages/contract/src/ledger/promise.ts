@@ -1,0 +1,77 @@
+/**
+ * The ledger: every promise that approved specs made, with who made it, changed it and took it back. It is derived: the
+ * same approved texts in the same order give the same ledger, so it can be thrown away and made again.
+ */
+import type { DataModel } from "../data-model/data-model.ts";
+import type { PromiseOrigin } from "../openapi/document.ts";
+import type { ContractSource } from "../openapi/promise.ts";
+import type { ConfigOption } from "../options/option.ts";
+import type { ChangeKind } from "../reading/contract.ts";
+
+/** What is promised. */
+export type PromiseKind =
+  "operation" | "parameter" | "code" | "request-field" | "response-field" | "header" | "option" | "column";
+
+/** An approved text. One spec can come several times, with a revision each, oldest first. */
+export interface ApprovedText extends ContractSource {
+  readonly options: readonly ConfigOption[];
+  readonly model: DataModel;
+  /** The release that it is for; undefined where nothing says it. */
+  readonly release: string | undefined;
+  /** The commit or blob that was approved; undefined where only a folder says that it was. */
+  readonly revision: string | undefined;
+  /** ISO 8601; undefined likewise. */
+  readonly approvedAt: string | undefined;
+}
+
+/** What one spec said of a promise. */
+export interface Statement extends PromiseOrigin {
+  readonly change: ChangeKind;
+  /** The title of the spec. */
+  readonly title: string;
+  readonly release: string | undefined;
+  readonly revision: string | undefined;
+  readonly approvedAt: string | undefined;
+}
+
+/** A promise. */
+export interface PromiseEntry {
+  /** Unique: "POST /v1/aliases", "POST /v1/aliases 409", "POST /v1/aliases request.name", "option engine.queue". */
+  readonly key: string;
+  readonly kind: PromiseKind;
+  /** "POST /v1/aliases", of what belongs to a method. */
+  readonly operation: string | undefined;
+  readonly status: "kept" | "deprecated" | "removed";
+  /** The release that will no longer have it, where a deprecation names one. */
+  readonly removal: string | undefined;
+  /** Oldest first; never empty. */
+  readonly statements: readonly Statement[];
+}
+
+/** Something about the ledger that somebody has to look at. */
+export interface LedgerAlert {
+  readonly code:
+    /** A deprecation whose release has come. */
+    | "removal-due"
+    /** A later revision of a spec is silent about what an earlier one promised. */
+    | "withdrawn-silently"
+    /** A change of what nobody promised. */
+    | "changed-unknown"
+    /** A method, option or column that two specs add. */
+    | "promised-twice"
+    /** A removal of what was not deprecated. */
+    | "removed-without-deprecation";
+  readonly level: "info" | "warning" | "error";
+  readonly key: string;
+  readonly message: string;
+  readonly statement: Statement;
+}
+
+/** All promises, and what there is to say about them. */
+export interface Ledger {
+  /** By key. */
+  readonly entries: readonly PromiseEntry[];
+  readonly alerts: readonly LedgerAlert[];
+  /** What is too unsure to be a promise before somebody has confirmed it. */
+  readonly unconfirmed: readonly { readonly key: string; readonly statement: Statement }[];
+}

@@ -1,0 +1,187 @@
+/** What one text says about promises, one by one. */
+import type { Span } from "@assent/rst";
+import { originsOf } from "../openapi/promise.ts";
+import { optionKey, type OptionChange } from "../options/option.ts";
+import type { ModelChange } from "../data-model/data-model.ts";
+import type { ChangeKind, Contract, ContractOperation, Field, FieldType, Shape } from "../reading/contract.ts";
+import type { ApprovedText, PromiseKind, Statement } from "./promise.ts";
+
+/** A statement with what it is about. */
+export interface KeyedStatement {
+  readonly key: string;
+  readonly kind: PromiseKind;
+  readonly operation: string | undefined;
+  readonly removal: string | undefined;
+  readonly statement: Statement;
+}
+
+/** References of shapes to shapes are followed this far. */
+const mostDepth = 4;
+
+/** The statements of a text, in its order. */
+export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
+  const { contract } = source;
+  const origin = originsOf(source);
+  const found: KeyedStatement[] = [];
+  const say = (
+    about: Pick<KeyedStatement, "key" | "kind" | "operation" | "removal">,
+    change: ChangeKind,
+    section: string,
+    { span, confidence }: { readonly span: Span; readonly confidence: number },
+  ): void => {
+    const { release, revision, approvedAt } = source;
+    const place = origin(section, span, confidence);
+    found.push({ ...about, statement: { ...place, change, title: contract.title, release, revision, approvedAt } });
+  };
+  for (const operation of contract.operations) {
+    const name = nameOf(operation);
+    const { change, title, removal } = operation;
+    const of = (kind: PromiseKind, rest: string) => ({ key: `${name} ${rest}`, kind, operation: name, removal });
+    const span = operation.method.span;
+    say({ key: name, kind: "operation", operation: name, removal }, change.value, title, { ...operation, span });
+    for (const code of operation.codes) say(of("code", code.code), ofNote(code.note, change.value), title, code);
+    for (const parameter of operation.parameters) {
+      say(of("parameter", `${parameter.in} ${parameter.name}`), ofNote(parameter.note, change.value), title, parameter);
+    }
+    for (const field of fieldsOf(operation.requestBody, contract)) {
+      say(
+        of("request-field", `request.${field.path}`),
+        ofNote(field.note, change.value),
+        field.section ?? title,
+        field,
+      );
+    }
+    for (const body of operation.responseBodies) {
+      const head = body.code === undefined ? "response" : `response ${body.code}`;
+      for (const field of fieldsOf(body, contract)) {
+        say(
+          of("response-field", `${head}.${field.path}`),
+          ofNote(field.note, change.value),
+          field.section ?? title,
+          field,
+        );
+      }
+    }
+    for (const header of operation.responseHeaders) {
+      say(of("header", `response header ${header.name}`), ofNote(header.note, change.value), title, header);
+    }
+  }
+  for (const option of source.options) {
+    const change = changeOfOption[option.change];
+    if (change === undefined) continue;
+    const removal = change === "deprecated" ? releaseIn(option.note) : undefined;
+    const key = `option ${optionKey(option)}`;
+    say({ key, kind: "option", operation: undefined, removal }, change, "", { span: option.span, confidence: 1 });
+    if (option.was !== undefined) {
+      const was = option.was.includes(".") ? option.was : `${option.group}.${option.was}`;
+      const gone = { key: `option ${was}`, kind: "option", operation: undefined, removal: undefined } as const;
+      say(gone, "removed", "", { span: option.span, confidence: 1 });
+    }
+  }
+  for (const table of source.model.tables) {
+    for (const column of table.columns) {
+      const change = changeOfColumn[column.change];
+      if (change === undefined) continue;
+      const key = `column ${table.name}.${column.name}`;
+      const about = { key, kind: "column", operation: undefined, removal: undefined } as const;
+      say(about, change, "", { span: column.span, confidence: 1 });
+    }
+  }
+  return found;
+}
+
+/** How a method is known: the names of its parameters do not count, a path of actions has the action behind it. */
+export function nameOf({ method, path, action }: ContractOperation): string {
+  const name = `${method.value} ${path.value}`;
+  return action === undefined ? name : `${name} ${action.value}`;
+}
+
+const changeOfOption: Readonly<Record<OptionChange, ChangeKind | undefined>> = {
+  added: "added",
+  changed: "changed",
+  deprecated: "deprecated",
+  removed: "removed",
+  renamed: "added",
+  listed: undefined,
+};
+const changeOfColumn: Readonly<Record<ModelChange, ChangeKind | undefined>> = {
+  added: "added",
+  changed: "changed",
+  removed: "removed",
+  renamed: "changed",
+  kept: undefined,
+};
+
+/** The mark of a row counts before the change of its method: a "changed" method adds the code that is marked "(new)". */
+function ofNote(note: string | undefined, change: ChangeKind): ChangeKind {
+  switch (note) {
+    case "new":
+      return "added";
+    case "deprecated":
+    case "removed":
+    case "changed":
+      return note;
+    default:
+      return change;
+  }
+}
+
+/** "removed in 2027.1", "gone with the Zed release". */
+function releaseIn(note: string): string | undefined {
+  return /\b(?:removed?|gone|removal)\b[^,;]*?\b(?:in|with)\s+(?:the\s+)?["']?([\w.]*\w)/i.exec(note)?.[1];
+}
+
+/** A field by its full path, with the shape that it stands in. */
+interface PlacedField extends Field {
+  readonly path: string;
+  /** The heading of the shape; undefined for a row of the method's own table. */
+  readonly section: string | undefined;
+}
+
+function fieldsOf(body: ContractOperation["requestBody"], contract: Contract): readonly PlacedField[] {
+  if (body === undefined) return [];
+  const { content } = body;
+  const shapes = new Map(contract.shapes.map((shape) => [shape.name.toLowerCase(), shape]));
+  if (content.kind === "fields") return content.fields.flatMap((field) => expand(field, "", undefined, shapes, 0));
+  return content.kind === "type" ? fieldsOfType(content.type, "", shapes, 0) : [];
+}
+
+function expand(
+  field: Field,
+  prefix: string,
+  section: string | undefined,
+  shapes: ReadonlyMap<string, Shape>,
+  depth: number,
+): readonly PlacedField[] {
+  const path = prefix === "" ? field.name : `${prefix}.${field.name}`;
+  return [{ ...field, path, section }, ...fieldsOfType(field.type, path, shapes, depth)];
+}
+
+function fieldsOfType(
+  type: FieldType,
+  prefix: string,
+  shapes: ReadonlyMap<string, Shape>,
+  depth: number,
+): readonly PlacedField[] {
+  if (depth >= mostDepth) return [];
+  switch (type.kind) {
+    case "reference": {
+      const shape = shapes.get(type.shape.toLowerCase());
+      return shape?.fields.flatMap((field) => expand(field, prefix, shape.name, shapes, depth + 1)) ?? [];
+    }
+    case "list":
+      return fieldsOfType(type.items, `${prefix}[]`, shapes, depth);
+    case "map":
+      return fieldsOfType(type.values, prefix === "" ? "*" : `${prefix}.*`, shapes, depth);
+    case "union":
+      return type.options.flatMap((option) => fieldsOfType(option, prefix, shapes, depth));
+    case "scalar":
+    case "object":
+    case "any":
+    case "null":
+    case "unknown":
+      return [];
+    default:
+      return type satisfies never;
+  }
+}

@@ -1,0 +1,175 @@
+// The ledger: what several approved texts add up to, what they clash in, and who promised what.
+import { describe, expect, test } from "vitest";
+import {
+  findClashes,
+  findPromises,
+  makeLedger,
+  readContract,
+  readDataModel,
+  readOptions,
+  type ApprovedText,
+} from "../../src/index.ts";
+import { specOf } from "../read.ts";
+
+/** A spec with methods, each "POST /v1/a | change | codes | fields". */
+function spec(name: string, ...methods: readonly string[]): ApprovedText {
+  const text = `=====\n${name}\n=====\n\nREST API impact\n===============\n\n${methods.map(method).join("\n")}`;
+  return approved(text, name);
+}
+
+function method(line: string, index: number): string {
+  const [head = "", change = "", codes = "", fields = ""] = line.split("|").map((part) => part.trim());
+  const title = `Method ${index + 1}`;
+  const rows = fields.split(",").filter((field) => field.trim() !== "");
+  const table =
+    rows.length === 0
+      ? ""
+      : `\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${rows
+          .map(
+            (row) =>
+              `   * - \`\`${row.trim().split(" ")[0]!}\`\`\n     - string\n     - no\n     - A field.${row.includes("(") ? ` ${row.slice(row.indexOf("("))}` : ""}\n`,
+          )
+          .join("")}`;
+  return `${title}\n${"-".repeat(title.length)}\n\nSays what it does.\n\n:Method: \`\`${head}\`\`\n:Change: ${change}\n:Normal codes: 200\n:Error codes:\n${codes
+    .split(",")
+    .map((code) => `  * ${code.trim()} -- so it is`)
+    .join("\n")}\n${table}\n`;
+}
+
+function approved(text: string, name: string, more: Partial<ApprovedText> = {}): ApprovedText {
+  const read = specOf(text, `specs/${name}.rst`);
+  return {
+    contract: readContract(read).contract,
+    text,
+    options: readOptions(read).options,
+    model: readDataModel(read).model,
+    release: undefined,
+    revision: undefined,
+    approvedAt: undefined,
+    ...more,
+  };
+}
+
+const first = spec("one", "POST /v1/a | added | 409 | name, size", "GET /v1/a/{id} | added | 404 |");
+
+test("what one text promises", () => {
+  const { entries, alerts } = makeLedger([first]);
+  expect(alerts).toEqual([]);
+  expect(entries.map(({ key }) => key)).toEqual([
+    "GET /v1/a/{id}",
+    "GET /v1/a/{id} 200",
+    "GET /v1/a/{id} 404",
+    "POST /v1/a",
+    "POST /v1/a 200",
+    "POST /v1/a 409",
+    "POST /v1/a request.name",
+    "POST /v1/a request.size",
+  ]);
+  expect(entries.find(({ key }) => key === "POST /v1/a 409")?.statements).toMatchObject([
+    { spec: "one", file: "specs/one.rst", section: "Method 1", words: "409 -- so it is", change: "added" },
+  ]);
+});
+
+describe("several texts", () => {
+  test.each<{
+    name: string;
+    texts: readonly ApprovedText[];
+    codes: readonly string[];
+    entry: readonly [string, string];
+  }>([
+    {
+      name: "a change leaves what it does not speak of",
+      texts: [first, spec("two", "POST /v1/a | changed | 413 (new) |")],
+      codes: [],
+      entry: ["POST /v1/a request.size", "kept"],
+    },
+    {
+      name: "the name of a path parameter does not count",
+      texts: [first, spec("two", "GET /v1/a/{name} | changed | 410 (new) |")],
+      codes: [],
+      entry: ["GET /v1/a/{id}", "kept"],
+    },
+    {
+      name: "a deprecation with its release",
+      texts: [first, spec("two", "POST /v1/a | deprecated, removed in 2027.1 | 409 |")],
+      codes: ["removal-due"],
+      entry: ["POST /v1/a", "deprecated"],
+    },
+    {
+      name: "a removal takes all that belongs to a method",
+      texts: [first, spec("two", "POST /v1/a | removed | 409 |")],
+      codes: ["removed-without-deprecation"],
+      entry: ["POST /v1/a request.name", "removed"],
+    },
+    {
+      name: "a removal of what was deprecated",
+      texts: [
+        first,
+        spec("two", "GET /v1/a/{id} | deprecated | 404 |"),
+        spec("three", "GET /v1/a/{id} | removed | 404 |"),
+      ],
+      codes: [],
+      entry: ["GET /v1/a/{id}", "removed"],
+    },
+    {
+      name: "a change of what nobody promised",
+      texts: [first, spec("two", "PUT /v1/b | changed | 404 |")],
+      codes: ["changed-unknown"],
+      entry: ["PUT /v1/b", "kept"],
+    },
+    {
+      name: "a method that two specs add",
+      texts: [first, spec("two", "POST /v1/a | added | 409 |")],
+      codes: ["promised-twice"],
+      entry: ["POST /v1/a", "kept"],
+    },
+    {
+      name: "a later revision that is silent",
+      texts: [first, spec("one", "GET /v1/a/{id} | added | 404 |")],
+      codes: Array.from({ length: 5 }, () => "withdrawn-silently"),
+      entry: ["POST /v1/a", "kept"],
+    },
+    {
+      name: "a later revision that says the same",
+      texts: [first, first],
+      codes: [],
+      entry: ["POST /v1/a", "kept"],
+    },
+  ])("$name", ({ texts, codes, entry: [key, status] }) => {
+    const { entries, alerts } = makeLedger(texts, { isReached: (release) => release === "2027.1" });
+    expect(alerts.map(({ code }) => code)).toEqual(codes);
+    expect(entries.find((entry) => entry.key === key)?.status).toBe(status);
+  });
+});
+
+test("the same texts give the same ledger", () => {
+  const second = spec("two", "POST /v1/a | changed | 413 (new) |");
+  expect(JSON.stringify(makeLedger([first, second]))).toBe(JSON.stringify(makeLedger([first, second])));
+});
+
+test.each<{ name: string; open: readonly ApprovedText[]; keys: readonly string[] }>([
+  { name: "two that add one method", open: [first, spec("two", "POST /v1/a | added | 400 |")], keys: ["POST /v1/a"] },
+  {
+    name: "two that change one method in different places",
+    open: [spec("a", "POST /v1/x | changed | 409 (new) |"), spec("b", "POST /v1/x | changed | 413 (new) |")],
+    keys: [],
+  },
+  {
+    name: "two that change one field",
+    open: [spec("a", "POST /v1/x | changed | 409 | size (new)"), spec("b", "POST /v1/x | changed | 413 | size (new)")],
+    keys: ["POST /v1/x request.size"],
+  },
+  { name: "two that have nothing in common", open: [first, spec("b", "POST /v1/b | added | 409 |")], keys: [] },
+])("$name", ({ open, keys }) => {
+  expect(findClashes(open).map(({ key }) => key)).toEqual(keys);
+});
+
+test.each<{ question: string; keys: readonly string[] }>([
+  { question: "why does POST /v1/a answer 409?", keys: ["POST /v1/a 409"] },
+  { question: "request.size", keys: ["POST /v1/a request.size"] },
+  { question: "get", keys: ["GET /v1/a/{id}", "GET /v1/a/{id} 200", "GET /v1/a/{id} 404"] },
+  { question: "so it is 404", keys: ["GET /v1/a/{id} 404"] },
+  { question: "POST /v1/zebra", keys: [] },
+])("$question", ({ question, keys }) => {
+  expect(findPromises(makeLedger([first]), question).map(({ key }) => key)).toEqual(keys);
+});
