@@ -65,7 +65,7 @@ export async function readContractSpecs({ paths, approvedOnly }: ContractChoice,
   return { specs: inOrder(specs), hasProblems };
 }
 
-const approvedFolder = /^(?:.+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;
+const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;
 
 /** Whether a folder of a spec says that it was approved. */
 export function isApproved(path: string): boolean {

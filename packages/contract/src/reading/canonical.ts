@@ -280,6 +280,7 @@ function toOperation(
   }
   responseBodies = responseBodies.map((one) => ({ ...one, mediaType: one.mediaType ?? fields.responseMedia }));
   return {
+    form: "canonical",
     title: section.title,
     titleSpan: section.titleSpan,
     description,

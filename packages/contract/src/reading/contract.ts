@@ -155,8 +155,13 @@ export interface Sample extends Stated {
   readonly value: Json | undefined;
 }
 
+/** How a method is written: in the canonical form, or where in an older one it was found. */
+export type OperationForm =
+  "canonical" | "heading" | "bullet" | "literal" | "line" | "field" | "table" | "block" | "directive" | "prose";
+
 /** A method of the API. */
 export interface ContractOperation extends Stated {
+  readonly form: OperationForm;
   readonly title: string;
   /** The words of the title, or the method where there is none. */
   readonly titleSpan: Span;

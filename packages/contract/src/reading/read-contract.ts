@@ -3,6 +3,8 @@ import { findTopic, idOf, noneSections, type Section, type Spec } from "@assent/
 import { isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
 import { shapesIn } from "./field-type.ts";
+import { readOlder } from "./older/read-older.ts";
+import { toContractOperation } from "./older/to-operation.ts";
 import { readPreamble } from "./preamble.ts";
 import { makeReport, quoted, type Report } from "./report.ts";
 import { checkSamples } from "./samples.ts";
@@ -14,9 +16,15 @@ export function readContract(spec: Spec): ReadContract {
   if (section === undefined || noneSections(spec).some((none) => none.section === section)) {
     return { contract: { ...emptyContract(spec, section), form: "none" }, diagnostics };
   }
-  const contract = isCanonical(section) ? readCanonicalContract(spec, section, report) : emptyContract(spec, section);
+  const contract = isCanonical(section)
+    ? readCanonicalContract(spec, section, report)
+    : readOlderContract(spec, section);
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   return { contract, diagnostics };
+}
+
+function readOlderContract(spec: Spec, section: Section): Contract {
+  return { ...emptyContract(spec, section), operations: readOlder(section, spec.text).map(toContractOperation) };
 }
 
 function emptyContract(spec: Spec, section: Section | undefined): Contract {

@@ -1,0 +1,257 @@
+/** Blocks: calls as they go over the line, samples of bodies, schemas. */
+import { codesIn, statusLine } from "./codes.ts";
+import { topicOfBlock, verbPattern } from "./labels.ts";
+import type { OlderSample } from "./method.ts";
+import type { OlderReader } from "./read-older.ts";
+import type { BlockLine, Unit } from "./units.ts";
+import { absoluteUrl, anyUrl } from "./url.ts";
+
+const requestLine = new RegExp(
+  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?(?<verb>${verbPattern})(?:: *|\\s+)(?<url>${absoluteUrl}|${anyUrl}(?=\\s+HTTP\\/))(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?\\s*$`,
+);
+const curl = new RegExp(
+  `\\bcurl\\b.{0,200}?(?:-X *|--request[ =])(?<verb>${verbPattern})\\b.{0,300}?(?<url>https?:\\/\\/[^\\s\\x60'"]{1,300})`,
+);
+const directive = new RegExp(`^\\.\\. http:(?<verb>get|put|post|delete|patch|head|options):: +(?<url>\\S+)`);
+const headerLine = /^\s*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:\s+\S/;
+const partLine =
+  /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
+const bodyStart = /^\s*[{[]/;
+const assignment = /^\s*[A-Za-z_][\w.]*\s*=\s*[{[(]?/;
+const schemaWords =
+  /allow_post|allow_put|["'](?:\$schema|properties)["']\s*:|["']type["']\s*:\s*["'](?:object|array|string|integer)["']|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
+
+/** Reads a block into the method that it belongs to. */
+export function readBlock(unit: Unit, reader: OlderReader): void {
+  const { lines } = unit;
+  if (unit.kind === "directive") readDirective(lines, reader);
+  let direction = reader.flow === undefined ? topicOfBlock(reader.label) : reader.flow.direction;
+  let isShown = direction !== undefined;
+  let code = reader.flow?.code;
+  let called: string | undefined;
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index]!;
+    if (line.text.trim() === "" || line.text.length > 1000) continue;
+    const call = requestLine.exec(line.text) ?? curl.exec(line.text);
+    if (call?.groups) {
+      const { verb = "", url = "", http } = call.groups;
+      const at = line.span.start + Math.max(0, line.text.trim().indexOf(verb));
+      const urlAt = line.span.start + Math.max(0, line.text.trim().indexOf(url));
+      reader.emit({
+        verb,
+        url,
+        verbSpan: { start: at, end: Math.min(line.span.end, at + verb.length) },
+        urlSpan: { start: urlAt, end: Math.min(line.span.end, urlAt + url.length) },
+        form: "block",
+        confidence: http === undefined ? 0.88 : 0.93,
+        isCall: true,
+      });
+      called = verb;
+      direction = isBodyOfRequest(verb) ? "request" : "response";
+      isShown = true;
+      code = undefined;
+      continue;
+    }
+    const status = statusLine(line.text);
+    if (status !== undefined) {
+      code = status;
+      direction = "response";
+      isShown = true;
+      const { current } = reader;
+      if (current !== undefined && !current.codes.has(status)) {
+        current.codes.set(status, { span: line.span, meaning: "", confidence: 0.9 });
+      }
+      continue;
+    }
+    const part = partLine.exec(line.text);
+    if (part?.groups) {
+      direction = part.groups.request === undefined ? "response" : "request";
+      isShown = true;
+      continue;
+    }
+    if (bodyStart.test(line.text) || assignment.test(line.text)) {
+      const end = endOfBody(lines, index);
+      addBody(lines.slice(index, end), { direction, code, called }, reader);
+      index = end - 1;
+      continue;
+    }
+    if (readCodeLine(line, reader)) {
+      direction = "response";
+      continue;
+    }
+    if (headerLine.test(line.text) && isShown) continue;
+    if (index === 0 && !isShown) readWords(lines, reader);
+    // What is neither head nor JSON, where an exchange is shown, is a body of another type.
+    if (code !== undefined && (unit.language === "http" || unit.language === "text")) {
+      const end = nextHead(lines, index + 1);
+      addSample(lines.slice(index, end), "response", code, reader, 0.7);
+      index = end - 1;
+    } else if (called !== undefined && isBodyOfRequest(called) && unit.language !== undefined && code === undefined) {
+      const end = nextHead(lines, index + 1);
+      addSample(lines.slice(index, end), "request", undefined, reader, 0.7);
+      index = end - 1;
+    }
+  }
+  reader.label = "";
+  reader.flow = direction === "request" || direction === "response" ? { direction, code } : undefined;
+}
+
+/** "Normal http response code: 200", where a whole description stands in a block. */
+function readCodeLine({ text, span }: BlockLine, reader: OlderReader): boolean {
+  if (!/\b(?:codes?|errors?)\b[^{}[\]]{0,40}:/i.test(text) || text.length > 300) return false;
+  const words = text.trim();
+  const found = codesIn(words, true);
+  for (const { code, start, end, meaning } of found) {
+    const { current } = reader;
+    if (current === undefined || current.codes.has(code)) continue;
+    const place = { start: span.start + start, end: Math.min(span.end, span.start + end) };
+    current.codes.set(code, { span: place, meaning, confidence: 0.9 });
+  }
+  return found.length > 0;
+}
+
+function isBodyOfRequest(verb: string): boolean {
+  return verb === "POST" || verb === "PUT" || verb === "PATCH";
+}
+
+function isHead({ text }: BlockLine): boolean {
+  return requestLine.test(text) || statusLine(text) !== undefined || partLine.test(text);
+}
+
+function nextHead(lines: readonly BlockLine[], from: number): number {
+  let index = from;
+  while (index < lines.length && !isHead(lines[index]!)) index += 1;
+  return index;
+}
+
+/** Where a body ends: where its brackets are closed, or before the next head. */
+function endOfBody(lines: readonly BlockLine[], from: number): number {
+  let depth = 0;
+  for (let index = from; index < lines.length; index += 1) {
+    const { text } = lines[index]!;
+    if (index > from && isHead(lines[index]!)) return index;
+    let inString = "";
+    for (const character of text) {
+      if (inString !== "") {
+        if (character === inString) inString = "";
+      } else if (character === '"') inString = character;
+      else if (/[{[(]/.test(character)) depth += 1;
+      else if (/[}\])]/.test(character)) depth -= 1;
+    }
+    if (depth <= 0 && index > from) return index + 1;
+    if (depth <= 0 && index === from && /[}\])]\s*,?\s*$/.test(text)) return index + 1;
+  }
+  return lines.length;
+}
+
+interface BodyPlace {
+  readonly direction: "request" | "response" | "schema" | undefined;
+  readonly code: string | undefined;
+  readonly called: string | undefined;
+}
+
+function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyPlace, reader: OlderReader): void {
+  const { current } = reader;
+  const text = lines.map((line) => line.text).join("\n");
+  const isDefinition = assignment.test(text) || schemaWords.test(text);
+  const side = direction === "request" || direction === "response" ? direction : undefined;
+  const by = isBodyOfRequest(called ?? current?.verb ?? "GET") ? "request" : "response";
+  // Braces with nothing in them after a GET are what is sent: nothing.
+  if (called !== undefined && !isBodyOfRequest(called) && code === undefined && /^[\s{}]*$/.test(text)) {
+    addSample(lines, "request", undefined, reader, 0.6);
+    return;
+  }
+  // "JSON schema" is often said of what is a sample.
+  if (isDefinition) {
+    current?.schemas.push(sampleOf(lines, side ?? by, code, 0.75));
+    return;
+  }
+  addSample(
+    lines,
+    side ?? (direction === "schema" && /respon/i.test(reader.label) ? "response" : by),
+    code,
+    reader,
+    side === undefined ? 0.75 : 0.88,
+  );
+}
+
+function addSample(
+  lines: readonly BlockLine[],
+  direction: OlderSample["direction"],
+  code: string | undefined,
+  reader: OlderReader,
+  confidence: number,
+): void {
+  const sample = sampleOf(lines, direction, code, confidence);
+  if (reader.current !== undefined) reader.current.samples.push(sample);
+  else if (topicOfBlock(reader.label) === "request") reader.orphans.push(sample);
+}
+
+function sampleOf(
+  lines: readonly BlockLine[],
+  direction: OlderSample["direction"],
+  code: string | undefined,
+  confidence: number,
+): OlderSample {
+  const full = lines.filter(({ text }) => text.trim() !== "");
+  const start = full[0]?.span.start ?? 0;
+  const end = Math.max(start, full.at(-1)?.span.end ?? start);
+  const indent = Math.min(...full.map(({ text }) => /^ */.exec(text)![0].length));
+  return {
+    direction,
+    code,
+    text: lines
+      .map(({ text }) => text.slice(indent))
+      .join("\n")
+      .trimEnd(),
+    span: { start, end },
+    confidence,
+  };
+}
+
+/** ".. http:get:: /v1/aliases" with its fields. */
+function readDirective(lines: readonly BlockLine[], reader: OlderReader): void {
+  const match = directive.exec(lines[0]?.text ?? "");
+  if (!match?.groups) return;
+  const { verb = "", url = "" } = match.groups;
+  const span = lines[0]!.span;
+  reader.emit({ verb: verb.toUpperCase(), url, verbSpan: span, urlSpan: span, form: "directive" });
+  const { current } = reader;
+  if (current === undefined) return;
+  for (const line of lines.slice(1)) {
+    const status = /^\s*:(?:statuscode|status) ([1-5]\d\d):\s*(.*)$/.exec(line.text);
+    if (status) current.codes.set(status[1]!, { span: line.span, meaning: status[2]!, confidence: 0.95 });
+    const parameter = /^\s*:(?:query|param|parameter|json|<json|jsonparam|form)(?: \w+)? ([\w.-]+):\s*(.*)$/.exec(
+      line.text,
+    );
+    if (parameter && !url.includes(`(${parameter[1]!}`) && !current.path!.path.includes(`{${parameter[1]!}}`)) {
+      current.parameters.set(parameter[1]!, {
+        span: line.span,
+        meaning: parameter[2]!,
+        confidence: 0.9,
+        in: line.text.includes(":query") ? "query" : "body",
+      });
+    }
+  }
+}
+
+/** A list of codes that is written as a block. */
+function readWords(lines: readonly BlockLine[], reader: OlderReader): void {
+  const { current } = reader;
+  if (current === undefined) return;
+  const isListed = /\bcodes?\b/i.test(reader.label);
+  for (const line of lines) {
+    if (line.text.length > 300 || bodyStart.test(line.text)) return;
+    const words = line.text.trim();
+    for (const { code, start, end, meaning, how } of codesIn(words, isListed)) {
+      if (how === "mentioned" || (!isListed && how === "leading")) continue;
+      if (current.codes.has(code)) continue;
+      const at = line.span.start;
+      current.codes.set(code, {
+        span: { start: at + start, end: Math.min(line.span.end, at + end) },
+        meaning,
+        confidence: 0.9,
+      });
+    }
+  }
+}

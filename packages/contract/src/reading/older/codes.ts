@@ -1,0 +1,93 @@
+/** Status codes in running text. */
+
+/** The codes that services answer with; 255, 256 and 512 are other numbers. */
+const known = new Set(
+  [
+    ...[
+      200, 201, 202, 203, 204, 205, 206, 207, 300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 407,
+    ],
+    ...[
+      408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 422, 423, 424, 426, 428, 429, 431, 500, 501, 502, 503, 504, 507,
+    ],
+  ].map(String),
+);
+
+/** The names of codes, as they are written after a number. */
+const phrase =
+  /^[\s\x60*"'):(-]{0,4}(?:OK|Ok|Created|Accepted|No ?Content|Multi-Status|Multiple Choices|Found|Not ?Modified|Bad ?Request|Unauthori[sz]ed|Forbidden|Not ?Found|Conflict|Gone|Method Not Allowed|Not Acceptable|Precondition|Request Entity|Unsupported|Unprocessable|Too Many|Internal|Not ?Implemented|Service ?Unavailable|Bad Gateway|Gateway|Over ?Limit|BadRequest|[iI]f\b|[oO]n success|[wW]hen\b|response|error|status)/;
+const before =
+  /(?:\bHTTP(?:\/\d(?:\.\d)?)?|\bHttp|\bcodes?|\bstatus|\breturn(?:s|ed|ing)?|\brespon(?:se|d|ds)|\berrors?|\bRESP|\bgives?|\bgive|\braises?|\b[A-Z]\w+)[\s\x60*"':(=[-]{0,4}(?:an?|the|an? HTTP|HTTP|with|of|is)?[\s\x60*"':(=[-]{0,3}$/i;
+const saying =
+  /(?:\bHTTP(?:\/\d(?:\.\d)?)?|\bHttp|\bcodes?|\bstatus|\breturn(?:s|ed|ing)?|\brespon(?:se|d|ds)|\berrors?|\bgives?|\braises?|\bfails? with|\brejected with|\botherwise|\bwith)[\s\x60*"':(=[-]{0,4}(?:an?|the|an? HTTP|HTTP|with|of|is)?[\s\x60*"':(=[-]{0,3}$/i;
+const labelled = /\b(?:codes?|responses?|returns?|errors?|failures?|expected|status)\b/i;
+/** What comes before a code that is not given any more. */
+const denied = /\b(?:instead of|rather than|not|no longer|was|previously)\s+(?:an? |the )?(?:HTTP )?[\x60*"']{0,2}$/i;
+
+/** A code in a text. */
+export interface FoundCode {
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+  /** What is said of it. */
+  readonly meaning: string;
+  /** How plainly it is one: the list of codes, the start of an item, or a number in a sentence. */
+  readonly how: "listed" | "leading" | "mentioned";
+}
+
+/** The codes of a text. `isListed`: the text, or what it stands under, says that it lists codes. */
+export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
+  const found: FoundCode[] = [];
+  const isLabelled = isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}:/i.test(text);
+  for (const match of text.matchAll(/(?<![\w.\/$-])([1-5]\d\d)(?![\w\/%]|\.\d)/g)) {
+    const code = match[1]!;
+    if (!known.has(code)) continue;
+    const start = match.index;
+    const end = start + code.length;
+    const left = text.slice(Math.max(0, start - 60), start);
+    const right = text.slice(end, end + 40);
+    if (denied.test(left)) continue;
+    const isLeading =
+      /^[\s\x60*"'|+(-]{0,6}(?:HTTP |Http )?[\x60*"']{0,2}$/.test(text.slice(0, start)) &&
+      /^[\s\x60*"']{0,3}(?:$|[-–—:,.(]|[A-Z]|if\b|on\b|when\b|for\b)/.test(right);
+    const isQuoted = left.endsWith("``") && right.startsWith("``");
+    const inBrackets = /\(\s*$/.test(left) && /^\s*\)/.test(right);
+    if (isLeading)
+      found.push({ code, start, end, meaning: meaningOf(text.slice(end)), how: isLabelled ? "listed" : "leading" });
+    else if (isLabelled && (/[\s,:(\x60"'[]$/.test(left) || left === "")) {
+      found.push({ code, start, end, meaning: shortMeaning(text.slice(end)), how: "listed" });
+    } else if (
+      phrase.test(right) ||
+      (saying.test(left) && !/\bwith$/i.test(left.trim())) ||
+      isQuoted ||
+      (before.test(left) && (labelled.test(left) || /HTTP/i.test(left))) ||
+      inBrackets
+    ) {
+      found.push({ code, start, end, meaning: "", how: "mentioned" });
+    }
+  }
+  return found;
+}
+
+function meaningOf(rest: string): string {
+  return rest
+    .replace(/^[\s\x60*"',:.–—-]+/, "")
+    .replace(/[\s.,;]+$/, "")
+    .slice(0, 300);
+}
+
+/** Up to the next code. */
+function shortMeaning(rest: string): string {
+  const next = rest.search(/\b[1-5]\d\d\b/);
+  const own = meaningOf(next < 0 ? rest : rest.slice(0, next));
+  return own.length > 80 || /^(?:and|or)?$/i.test(own) ? "" : own.replace(/^\((.*)\)$/, "$1");
+}
+
+/** The code of a line of a block that shows the start of an answer: "HTTP/1.1 200 OK", "200 OK", "RESP: [200]". */
+export function statusLine(line: string): string | undefined {
+  const match =
+    /^\s*(?:HTTP\/\d(?:\.\d)?\s+([1-5]\d\d)\b|([1-5]\d\d)\s+[A-Z][A-Za-z ]{1,30}$|RESP(?:ONSE)?:?\s*\[?([1-5]\d\d)\]?|(?:Response|Status)(?: code)?:\s*([1-5]\d\d)\b)/i.exec(
+      line,
+    );
+  const code = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
+  return code !== undefined && known.has(code) ? code : undefined;
+}

@@ -1,0 +1,91 @@
+/** What the words before a list, a value or a block say that it is. */
+import { absoluteUrl, anyUrl } from "./url.ts";
+
+/** Verbs of HTTP, as alternatives of a pattern. */
+export const verbPattern = "GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS";
+
+const marks = String.raw`[\s\x60*_"'|:]*`;
+/** Up to four words before a method: "New: GET …", "REST API: PATCH …", "GET: http://…". */
+const lead = String.raw`^${marks}(?:[*+-] +)?(?:\d+[.)] +)?(?:\+?\(?(?:[A-Za-z][\w']{0,20}[ -]){0,3}[A-Za-z][\w']{0,20}\)?${marks}(?::|--) *)?${marks}`;
+
+/** A method with its URL at the start of a text. */
+export const methodAtStart = new RegExp(
+  `${lead}(?<verb>${verbPattern}|Get|Put|Post|Delete|Patch)\\b[\\s\\x60*_"':()]*(?:-{1,2}\\w+\\s+"[^"]*"\\s*\\\\?\\s*)*(?<url>${absoluteUrl}|${anyUrl})`,
+);
+
+/** A method with its URL in the midst of a sentence; what is no URL of its own has to be in one pair of quotes with it. */
+export const methodInline = new RegExp(
+  `(?<![\\w/])(?<verb>${verbPattern})(?:[\\x60*"']{0,3}:?\\s+[\\x60*"']{0,3}(?:on |to |of )?[\\x60*"']{0,3}(?<url>${absoluteUrl}))`,
+  "g",
+);
+export const methodInLiteral = new RegExp(`\\x60{1,2}(?<verb>${verbPattern})\\s+(?<url>${anyUrl})\\x60{1,2}`, "g");
+
+/** "The POST method on the '/servers' location". */
+export const methodOnPath = new RegExp(
+  `\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:methods?|requests?|calls?|operations?) (?:on|of|for|at|to) (?:the )?[\\x60*"']*(?<url>(?=\\/\\w)${absoluteUrl})`,
+  "g",
+);
+
+/** "/aliases (POST)", "/aliases - the GET method". */
+export const pathAtStart = new RegExp(
+  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/)${absoluteUrl})[\\x60*"']*\\s*(?:\\((?<only>${verbPattern})\\)$|(?<last>${verbPattern})$|[-–—:]+ .{0,40}?\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:method|request|call|operation))`,
+);
+
+/** "The PUT method will be changed", after a path that stands alone. */
+export const verbOfMethod = new RegExp(
+  `\\b(?:The|the) [\\x60*"']*(?<verb>${verbPattern})[\\x60*"']* (?:method|request|call)\\b`,
+  "g",
+);
+
+/** The label of a verb, with the verb where it follows. */
+export const verbLabel = new RegExp(
+  `^${marks}(?:[*+-] +)?(?:HTTP |REST |API |Http )?(?:request |Request )?(?:method(?: type)?|verb|type of method|request type)s?${marks}(?:(?<verbs>(?:${verbPattern})(?:\\s*[/,|&]\\s*(?:${verbPattern}))*)\\b[^/]{0,80})?$`,
+  "i",
+);
+
+/** The label of a URL, with the URL where it follows. */
+export const urlLabel = new RegExp(
+  `^${marks}(?:[*+-] +)?(?:the |api |resource |rest |full )?(?:URL|URI|path|endpoint|resource|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?${marks}(?:(?<=:${marks})(?<url>${anyUrl}))?(?: .{0,80})?$`,
+  "i",
+);
+
+/** A verb alone. */
+export const verbAlone = new RegExp(
+  `^${marks}(?:[*+-] +)?${marks}(?<verb>${verbPattern})${marks}(?:\\(.{0,60}\\))?\\.?$`,
+);
+
+/** A URL alone. */
+export const urlAlone = new RegExp(`^${marks}(?:[*+-] +)?${marks}(?<url>${anyUrl})${marks}$`);
+
+/** What a list or block after some words holds. */
+export type Topic = "request-parameters" | "response-fields" | "codes" | "request" | "response" | "schema";
+
+/** Titles of parts of a method, which are no new subject. */
+export const partTitle =
+  /^(?:(?:json |sample |example )*(?:requests?|responses?|body|payload|examples?|samples?|parameters?|errors?|codes?|return|normal|status|description|notes?|headers?|schema|limitations?)\b|\d)/i;
+
+/** What the words before a list say that its items are. */
+export function topicOfList(words: string): Topic | undefined {
+  const text = words.slice(-160);
+  if (
+    /\b(?:codes?|errors?|faults?|status(?:es)?)\b[^.]{0,60}:*\s*$/i.test(text) ||
+    /\breturned response will be one of/i.test(text)
+  )
+    return "codes";
+  if (/\b(?:respon\w+|returns?|returned|output|reply|result)\b/i.test(text)) return "response-fields";
+  if (/\b(?:param(?:eter)?s?|argument|arguments|query|request body|body|attributes?|fields?|options?)\b/i.test(text)) {
+    return "request-parameters";
+  }
+  return undefined;
+}
+
+/** What the words before a block say that it shows. */
+export function topicOfBlock(words: string): "request" | "response" | "schema" | undefined {
+  const text = words.slice(-160);
+  if (/\bschema\b/i.test(text)) return "schema";
+  const last = (pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
+  const request = last(/\b(?:requests?|payload|POST data|input|sent|supplied|passed in)\b/gi);
+  const response = last(/\b(?:respon[sd]\w*|returns?|returned|reply|replies|results?|outputs?|RESP)\b/gi);
+  if (request >= 0 || response >= 0) return response > request ? "response" : "request";
+  return /\bbody\b/i.test(text) ? "request" : undefined;
+}

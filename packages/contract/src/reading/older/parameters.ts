@@ -1,0 +1,61 @@
+/** Names of parameters in the items of a list, or after a label. */
+import type { Topic } from "./labels.ts";
+import type { UnitKind } from "./units.ts";
+
+/** A parameter that was found. */
+export interface FoundParameter {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly meaning: string;
+  readonly confidence: number;
+}
+
+const inLabel =
+  /^[\s\x60*:]*(?:[*+-] +)?(?:(?:URL|Request|Query|Body|Optional|Required) )?param(?:eter)?s?[\s\x60*]*:[\s*]*(.{1,200})$/i;
+const inItem =
+  /^[\s*+-]*(?:\x60{1,2}|\*{1,2}|["'])?([A-Za-z_][\w.:-]{0,60}?)(?:\x60{1,2}|\*{1,2}|["'])?(?=$|\s*[-–—:=(,]|\s+(?:is|are)\b)/;
+const quotedItem = /^[\s*+-]*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["'])/;
+/** "Body: ``type`` (required), ``reason`` (optional string)". */
+const inBody = /\x60\x60([A-Za-z_][\w.:-]{0,60})\x60\x60 \((?:required|optional|string|integer|uuid|boolean|object)/gi;
+const nothing = /^(?:none|n\/?a|no|null|nil)\b\.?$/i;
+
+/** The parameters of a text; `topic` is what its list holds. */
+export function parametersIn(text: string, topic: Topic | undefined, kind: UnitKind): readonly FoundParameter[] {
+  const label = inLabel.exec(text);
+  if (label) {
+    const at = text.length - label[1]!.length;
+    return namesOf(label[1]!).map((name) => ({ name, start: at, end: text.length, meaning: "", confidence: 0.88 }));
+  }
+  if (topic === "request-parameters" && (kind === "item" || kind === "term")) {
+    const match = quotedItem.exec(text) ?? inItem.exec(text);
+    if (!match || nothing.test(match[1]!) || /^(?:note|see|the|if|this|when|it)$/i.test(match[1]!)) return [];
+    const name = match[1]!.replace(/[:.-]+$/, "");
+    const start = text.indexOf(name);
+    const meaning = text.slice(match[0].length).replace(/^[\s:–—-]+/, "");
+    return [{ name, start, end: start + name.length, meaning, confidence: 0.85 }];
+  }
+  if (!/\bbody\b/i.test(text)) return [];
+  return [...text.matchAll(inBody)].map((match) => ({
+    name: match[1]!,
+    start: match.index,
+    end: match.index + match[0].length,
+    meaning: "",
+    confidence: 0.85,
+  }));
+}
+
+/** "a, b and c"; words that only together are a name are joined. */
+function namesOf(value: string): readonly string[] {
+  return value
+    .split(/\s*(?:,|;|\band\b)\s*/)
+    .map((one) =>
+      one
+        .replace(/[\x60*"']/g, "")
+        .replace(/\(.*\)/, "")
+        .replace(/\.$/, "")
+        .trim(),
+    )
+    .filter((one) => /^[A-Za-z_][\w.:-]*(?: [a-z]\w*){0,2}$/.test(one) && !nothing.test(one))
+    .map((one) => one.replace(/ /g, "_"));
+}

@@ -1,0 +1,174 @@
+/** Fields out of schemas in Python or JSON: JSON Schema, voluptuous, and the attribute maps of Neutron. */
+import type { Span } from "@assent/rst";
+import type { Json } from "../../openapi/document.ts";
+import type { Constraints, Field, FieldType, ScalarName } from "../contract.ts";
+import { fieldName, type Step } from "../field-name.ts";
+import { parseType } from "../field-type.ts";
+import { compact } from "../schema-of.ts";
+import { readLiteral } from "./literal.ts";
+
+type JsonObject = Readonly<Record<string, Json>>;
+
+/** The fields that a schema names; none where it is not understood. */
+export function fieldsOfSchema(text: string, span: Span): readonly Field[] {
+  const value = readLiteral(text);
+  if (!isObject(value)) return [];
+  const fields: Field[] = [];
+  const add = (
+    steps: readonly Step[],
+    type: FieldType,
+    required: boolean | undefined,
+    constraints: Constraints,
+  ): void => {
+    if (fields.length >= 500) return;
+    fields.push({
+      name: fieldName(steps),
+      type,
+      required,
+      meaning: "",
+      constraints,
+      note: undefined,
+      span,
+      confidence: 0.8,
+    });
+  };
+  if (isObject(value.properties)) ofJsonSchema(value, [], add, 0);
+  else if (hasAttributes(value)) ofAttributeMap(value, add);
+  else if (Object.keys(value).some((key) => key.startsWith('["()'))) ofVoluptuous(value, [], add, 0);
+  return fields;
+}
+
+type Add = (steps: readonly Step[], type: FieldType, required: boolean | undefined, constraints: Constraints) => void;
+
+/** Lists of JSON; what `Array.isArray` finds in a union with records is of any type. */
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !isList(value);
+}
+
+function ofJsonSchema(schema: JsonObject, steps: readonly Step[], add: Add, depth: number): void {
+  if (depth > 12 || !isObject(schema.properties)) return;
+  const required = isList(schema.required) ? schema.required : [];
+  for (const [key, below] of Object.entries(schema.properties)) {
+    const at: readonly Step[] = [...steps, { kind: "key", key }];
+    const isRequired = required.includes(key);
+    if (!isObject(below)) {
+      // "parameter_types.name" says nothing of its type.
+      add(at, { kind: "any" }, isRequired, {});
+      continue;
+    }
+    add(at, typeOfSchema(below), isRequired, constraintsOf(below));
+    ofJsonSchema(below, at, add, depth + 1);
+    if (isObject(below.items)) ofJsonSchema(below.items, [...at, { kind: "items" }], add, depth + 1);
+  }
+}
+
+function typeOfSchema(schema: JsonObject): FieldType {
+  const { type, format } = schema;
+  if (isList(type)) {
+    const options = type.map((one) => typeOfSchema({ ...schema, type: one }));
+    return options.length === 1 ? options[0]! : { kind: "union", options };
+  }
+  if (type === "array")
+    return { kind: "list", items: isObject(schema.items) ? typeOfSchema(schema.items) : { kind: "any" } };
+  if (type === "object") return { kind: "object" };
+  if (typeof type !== "string") return { kind: "any" };
+  const formats: Readonly<Record<string, ScalarName>> = {
+    uuid: "uuid",
+    "date-time": "datetime",
+    uri: "uri",
+    ipv4: "ipv4",
+    ipv6: "ipv6",
+  };
+  const known = typeof format === "string" ? formats[format] : undefined;
+  return known !== undefined && type === "string" ? { kind: "scalar", name: known } : parseType(type);
+}
+
+function constraintsOf(schema: JsonObject): Constraints {
+  const whole = (value: Json | undefined): number | undefined => (typeof value === "number" ? value : undefined);
+  return compact({
+    oneOf: isList(schema.enum) ? schema.enum : undefined,
+    minLength: whole(schema.minLength),
+    maxLength: whole(schema.maxLength),
+    minimum: whole(schema.minimum),
+    maximum: whole(schema.maximum),
+    minItems: whole(schema.minItems),
+    maxItems: whole(schema.maxItems),
+    pattern: typeof schema.pattern === "string" ? schema.pattern : undefined,
+    default: schema.default,
+    closed: schema.additionalProperties === false ? true : undefined,
+  });
+}
+
+/** Whether objects below have "allow_post" or "validate". */
+function hasAttributes(value: JsonObject): boolean {
+  return Object.values(value).some(
+    (one) =>
+      isObject(one) && ("allow_post" in one || Object.values(one).some((two) => isObject(two) && "allow_post" in two)),
+  );
+}
+
+/** RESOURCE_ATTRIBUTE_MAP: by collection, by attribute. What cannot be sent is no field of a request. */
+function ofAttributeMap(map: JsonObject, add: Add): void {
+  for (const [name, attributes] of Object.entries(map)) {
+    if (!isObject(attributes)) continue;
+    const all = "allow_post" in attributes ? { [name]: attributes } : attributes;
+    for (const [key, one] of Object.entries(all)) {
+      if (!isObject(one) || (one.allow_post === false && one.allow_put === false)) continue;
+      const hasDefault = "default" in one;
+      const checks = isObject(one.validate) ? Object.keys(one.validate) : [];
+      add([{ kind: "key", key }], typeOfValidator(checks[0] ?? ""), one.allow_post === true && !hasDefault, {});
+    }
+  }
+}
+
+function typeOfValidator(check: string): FieldType {
+  const name = check.replace(/^type:/, "");
+  const type = name.includes("uuid")
+    ? "uuid"
+    : name.includes("bool")
+      ? "boolean"
+      : /range|int/.test(name)
+        ? "integer"
+        : /string|regex|values/.test(name)
+          ? "string"
+          : name.includes("dict")
+            ? "object"
+            : /list|hostroutes|pools/.test(name)
+              ? "list"
+              : "any";
+  const read = parseType(type);
+  return name.endsWith("_or_none") ? { kind: "union", options: [read, { kind: "null" }] } : read;
+}
+
+/** `{Required('name'): str}`: the keys are calls, the values types. */
+function ofVoluptuous(schema: JsonObject, steps: readonly Step[], add: Add, depth: number): void {
+  if (depth > 12) return;
+  for (const [written, value] of Object.entries(schema)) {
+    const call = written.startsWith('["()') ? (JSON.parse(written) as readonly Json[]) : undefined;
+    const key = call === undefined ? written : call[1];
+    if (typeof key !== "string") continue;
+    const required = call === undefined ? undefined : call[0] === "()Required" || call[0] === "()voluptuous.Required";
+    const at: readonly Step[] = [...steps, { kind: "key", key }];
+    add(at, typeOfVoluptuous(value), required, {});
+    if (isObject(value)) ofVoluptuous(value, at, add, depth + 1);
+    else if (isList(value) && isObject(value[0])) ofVoluptuous(value[0], [...at, { kind: "items" }], add, depth + 1);
+  }
+}
+
+function typeOfVoluptuous(value: Json): FieldType {
+  if (typeof value === "string") {
+    const type = parseType(value.replace(/^six\.\w+$|^basestring$/, "string"));
+    return type.kind === "unknown" ? { kind: "any" } : type;
+  }
+  if (isObject(value)) return { kind: "object" };
+  if (!isList(value)) return { kind: "any" };
+  const [first] = value;
+  if (typeof first === "string" && first.startsWith("()")) {
+    return first === "()All" && value[1] !== undefined ? typeOfVoluptuous(value[1]) : { kind: "any" };
+  }
+  return { kind: "list", items: first === undefined ? { kind: "any" } : typeOfVoluptuous(first) };
+}

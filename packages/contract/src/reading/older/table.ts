@@ -1,0 +1,117 @@
+/** Tables of methods: a row each, or a method as rows of a name and a value. */
+import type { Cell } from "../tables.ts";
+import { withoutMarks } from "../words.ts";
+import { codesIn } from "./codes.ts";
+import { verbPattern } from "./labels.ts";
+import type { OlderReader } from "./read-older.ts";
+import type { Unit } from "./units.ts";
+import { readPath } from "./url.ts";
+
+const verbHead = /^(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type)$/i;
+const urlHead = /^(?:ur[li]s?|paths?|endpoints?|resources?|routes?|api|resource ur[li])$/i;
+const codeHead = /\b(?:codes?|response|status|error)/i;
+const verbs = new RegExp(`\\b(?:${verbPattern})\\b`, "g");
+const both = new RegExp(`^(?<verb>${verbPattern})\\s+(?<url>\\S.*)$`);
+
+/** Reads a table. */
+export function readTableUnit(unit: Unit, reader: OlderReader): void {
+  const { rows } = unit;
+  const heads = (rows[0] ?? []).map(({ words }) => withoutMarks(words).trim());
+  const verbColumn = heads.findIndex((head) => verbHead.test(head));
+  const urlColumn = heads.findIndex((head) => urlHead.test(head));
+  const body = rows.slice(1);
+  if (verbColumn >= 0 && urlColumn >= 0 && body.some((row) => isVerb(row[verbColumn]))) {
+    for (const row of body) readRow(row, row[verbColumn], row[urlColumn], heads, reader);
+    return;
+  }
+  if (rows.some(([name, value]) => verbHead.test(labelOf(name)) && isVerb(value))) {
+    readPairs(rows, reader);
+    return;
+  }
+  // A column that holds verb and URL together.
+  for (const row of rows) {
+    for (const cell of row) {
+      const match = both.exec(withoutMarks(cell.words).trim());
+      if (
+        !match?.groups ||
+        readPath(match.groups.url ?? "") === undefined ||
+        !/^(?:\/|https?:|v\d)/.test(match.groups.url ?? "")
+      )
+        continue;
+      emit(match.groups.verb!, match.groups.url!, cell, cell, reader);
+      readCodes(
+        row.filter((one) => one !== cell),
+        reader,
+      );
+    }
+  }
+}
+
+function labelOf(cell: Cell | undefined): string {
+  return withoutMarks(cell?.words ?? "")
+    .replace(/:$/, "")
+    .trim();
+}
+
+function isVerb(cell: Cell | undefined): boolean {
+  return new RegExp(`^(?:${verbPattern})(?:\\s*[,/|]\\s*(?:${verbPattern}))*$`).test(
+    withoutMarks(cell?.words ?? "").trim(),
+  );
+}
+
+function emit(verb: string, url: string, verbCell: Cell, urlCell: Cell, reader: OlderReader): void {
+  reader.emit({ verb, url: url.trim(), verbSpan: verbCell.span, urlSpan: urlCell.span, form: "table" });
+}
+
+function readRow(
+  row: readonly Cell[],
+  verbCell: Cell | undefined,
+  urlCell: Cell | undefined,
+  heads: readonly string[],
+  reader: OlderReader,
+): void {
+  const url = withoutMarks(urlCell?.words ?? "").trim();
+  if (verbCell === undefined || urlCell === undefined || !url.includes("/") || readPath(url) === undefined) return;
+  for (const [verb] of verbCell.words.matchAll(verbs)) {
+    emit(verb, url.split(/\s/, 1)[0]!, verbCell, urlCell, reader);
+    readCodes(
+      row.filter((cell, index) => codeHead.test(heads[index] ?? "") && cell !== verbCell && cell !== urlCell),
+      reader,
+    );
+  }
+}
+
+/** Rows of a name and a value: "Request Type", "Endpoint", "Response Codes". */
+function readPairs(rows: readonly (readonly Cell[])[], reader: OlderReader): void {
+  const valueOf = (pattern: RegExp): Cell | undefined => {
+    const row = rows.find(([name]) => pattern.test(labelOf(name)));
+    return row?.slice(1).find(({ words }) => words !== "");
+  };
+  const verbCell = valueOf(verbHead);
+  const urlCell = valueOf(urlHead);
+  const url = withoutMarks(urlCell?.words ?? "").trim();
+  if (verbCell === undefined || urlCell === undefined || readPath(url) === undefined) return;
+  for (const [verb] of verbCell.words.matchAll(verbs)) {
+    emit(verb, url, verbCell, urlCell, reader);
+    readCodes(
+      rows.flat().filter((cell) => cell !== verbCell && cell !== urlCell),
+      reader,
+    );
+  }
+}
+
+function readCodes(cells: readonly Cell[], reader: OlderReader): void {
+  const { current } = reader;
+  if (current === undefined) return;
+  for (const { words, span } of cells) {
+    for (const { code, meaning } of codesIn(words, true)) {
+      if (!current.codes.has(code))
+        current.codes.set(code, { span, meaning: meaning.replace(/[()]/g, ""), confidence: 0.92 });
+    }
+    for (const match of words.matchAll(/([A-Za-z][A-Za-z ]{2,30}) ?\(([1-5]\d\d)\)/g)) {
+      if (!current.codes.has(match[2]!)) {
+        current.codes.set(match[2]!, { span, meaning: match[1]!.trim(), confidence: 0.92 });
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/** What was found of a method, as an operation of a contract. */
+import type { Json } from "../../openapi/document.ts";
+import type { Body, ContractOperation, ContractParameter, Field, FieldType, Sample, StatusCode } from "../contract.ts";
+import type { OlderMethod, OlderSample } from "./method.ts";
+import { readLiteral } from "./literal.ts";
+import { fieldsOfSchema } from "./schema-fields.ts";
+
+const string: FieldType = { kind: "scalar", name: "string" };
+
+/** Makes the operation; its sureness is that of verb and URL. */
+export function toContractOperation(method: OlderMethod): ContractOperation {
+  const { form, verb, verbSpan, path, urlSpan, confidence, description, title, titleSpan, end } = method;
+  const written = path?.path ?? "/";
+  const start = Math.min(verbSpan.start, urlSpan.start);
+  const request = method.schemas.find(({ direction }) => direction === "request");
+  const response = method.schemas.find(({ direction }) => direction === "response");
+  const responseBody = response && bodyOf(response);
+  return {
+    form,
+    title,
+    titleSpan,
+    description: description.join("\n\n"),
+    method: { value: verb, span: verbSpan, confidence },
+    path: { value: written, span: urlSpan, confidence },
+    action: undefined,
+    change: changeOf(method),
+    reason: undefined,
+    removal: undefined,
+    policies: [],
+    authenticated: undefined,
+    codes: codesOf(method),
+    parameters: parametersOf(method, written),
+    requestBody: (request && bodyOf(request)) ?? listedBody(method),
+    responseBodies: responseBody === undefined ? [] : [{ ...responseBody, code: undefined }],
+    responseHeaders: [],
+    samples: method.samples.map(toSample),
+    span: { start, end: Math.max(end, verbSpan.end, urlSpan.end) },
+    confidence,
+  };
+}
+
+/** Whether a method is new is only guessed: the words around it say so at best. */
+function changeOf({ description, title, verbSpan }: OlderMethod): ContractOperation["change"] {
+  const words = `${title} ${description.join(" ")}`;
+  const isChanged =
+    /\b(?:existing|updat\w+|modif\w+|chang\w+|extend\w*|will (?:now )?(?:accept|include|return))\b/i.test(words);
+  const isNew = /\b(?:new|add(?:s|ed)?|introduc\w+)\b/i.test(words);
+  return { value: isChanged && !isNew ? "changed" : "added", span: verbSpan, confidence: 0.6 };
+}
+
+function codesOf({ codes }: OlderMethod): readonly StatusCode[] {
+  return [...codes]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { span, meaning, confidence }]) => ({
+      code,
+      kind: /^[123]/.test(code) ? "normal" : "error",
+      meaning,
+      note: undefined,
+      span,
+      confidence,
+    }));
+}
+
+function parametersOf({ parameters, verb }: OlderMethod, path: string): readonly ContractParameter[] {
+  const hasBody = verb === "POST" || verb === "PUT" || verb === "PATCH";
+  return [...parameters]
+    .filter(([, one]) => one.in === "query" || !hasBody)
+    .map(([name, { span, meaning, confidence }]) => ({
+      name,
+      in: path.includes(`{${name}}`) ? "path" : "query",
+      type: string,
+      required: undefined,
+      meaning,
+      constraints: {},
+      note: undefined,
+      span,
+      confidence: Math.min(confidence, 0.85),
+    }));
+}
+
+/** Parameters in a list of a method that sends a body are fields of it. */
+function listedBody({ parameters, verb, urlSpan }: OlderMethod): Body | undefined {
+  if (verb !== "POST" && verb !== "PUT" && verb !== "PATCH") return undefined;
+  const listed = [...parameters].filter(([, one]) => one.in === "body");
+  if (listed.length === 0) return undefined;
+  const fields = listed.map(([name, { span, meaning, confidence }]): Field => ({
+    name: /^[\w-]+$/.test(name) ? name : `"${name}"`,
+    type: { kind: "any" },
+    required: undefined,
+    meaning,
+    constraints: {},
+    note: undefined,
+    span,
+    confidence,
+  }));
+  return { content: { kind: "fields", fields }, mediaType: undefined, span: urlSpan, confidence: 0.6 };
+}
+
+function bodyOf({ text, span }: OlderSample): Body | undefined {
+  const fields = fieldsOfSchema(text, span);
+  return fields.length === 0
+    ? undefined
+    : { content: { kind: "fields", fields }, mediaType: undefined, span, confidence: 0.7 };
+}
+
+/** JSON as it is; what only needs mending is less sure, and what cannot be mended keeps its text. */
+function toSample({ direction, code, text, span, confidence }: OlderSample): Sample {
+  const base = { direction, code, mediaType: undefined, text, span };
+  try {
+    return { ...base, value: JSON.parse(text) as Json, confidence };
+  } catch {
+    const value = /\.\.\.|…/.test(text) ? undefined : readLiteral(text);
+    return { ...base, value, confidence: Math.min(confidence, 0.72) };
+  }
+}

@@ -1,0 +1,102 @@
+/** URLs as they stand in running text, and paths made of them. */
+
+/** A part of a URL: placeholders may hold spaces, everything else ends at one. */
+const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\([\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…])`;
+
+/** A URL that shows itself as one: from the root, of a host, or from a version on. */
+export const absoluteUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/)|(?=\/)|(?=v\d[\w.]{0,6}\/)|(?=[<{\[][\w -]{1,40}[>}\]]\/))${part}{1,300}`;
+
+/** One that is a URL only because of where it stands: a path without its start. */
+export const anyUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/))?${part}{1,300}`;
+
+/** A path with what its query names. */
+export interface Path {
+  /** From the root, with "{name}" for placeholders. */
+  readonly path: string;
+  readonly query: readonly string[];
+  /** True where the host or the start was not there, or where a sample value stands for a placeholder. */
+  readonly isGuessed: boolean;
+}
+
+const sampleId = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,64}|\d+)$/i;
+
+/** Reads a URL; undefined where it has no path. */
+export function readPath(written: string): Path | undefined {
+  let url = written
+    .replace(/[\u200b-\u200d\ufeff]/g, "")
+    .replace(/\\([_<>{}*])/g, "$1")
+    .replace(/[`*"']+/g, "");
+  let isGuessed = false;
+  const host = /^https?:\/\/[^/]*/.exec(url);
+  if (host) {
+    url = url.slice(host[0].length);
+    isGuessed = true;
+  }
+  const [before, query = ""] = splitQuery(url);
+  let path = trimEnd(before.replace(/#.*$/, ""));
+  if (path === "" || path === "/" || /^\/{2}/.test(path)) return undefined;
+  if (!path.startsWith("/")) {
+    path = `/${path}`;
+    isGuessed = true;
+  }
+  const segments = path.split("/").slice(1);
+  const read = segments.map((segment, index) => {
+    const named = placeholders(segment);
+    if (sampleId.test(named)) {
+      isGuessed = true;
+      return `{${idName(segments[index - 1])}}`;
+    }
+    if (/^[A-Z][A-Z0-9_]{2,}$/.test(named)) return `{${named.toLowerCase()}}`;
+    return named;
+  });
+  while (read.length > 1 && read.at(-1) === "") read.pop();
+  const names = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.-]{0,60})(?==|&|$)/g)].map((match) => match[1]!);
+  return { path: `/${read.join("/")}`, query: [...new Set(names)], isGuessed };
+}
+
+/** At the first question mark outside of a placeholder. */
+function splitQuery(url: string): readonly [string, string?] {
+  const at = url.search(/\?(?![^<{]*[>}](?:\/|$))/);
+  const first = at < 0 ? url.indexOf("?") : at;
+  return first < 0 ? [url] : [url.slice(0, first), url.slice(first + 1)];
+}
+
+/** "<id>", "{id}", "(id)", "[id]", "$id" and ":id" as "{id}". */
+function placeholders(segment: string): string {
+  return segment
+    .replace(/[<([{]([\w .-]{1,60})[>)\]}]/g, (_, name: string) => `{${name.trim().replace(/[ .]+/g, "_")}}`)
+    .replace(/^\$\{?(\w+)\}?$/, "{$1}")
+    .replace(/^:(\w+)$/, "{$1}");
+}
+
+function idName(before: string | undefined): string {
+  const stem = before === undefined || !/^[\w-]+$/.test(before) ? "" : before.replace(/ies$/, "y").replace(/s$/, "");
+  return stem === "" || /^v\d/.test(stem) ? "id" : `${stem.replace(/-/g, "_")}_id`;
+}
+
+/** Marks of the sentence are no part of a URL. */
+function trimEnd(url: string): string {
+  let end = url.length;
+  while (end > 0 && /[.,:;!)*'"`-]/.test(url[end - 1]!)) {
+    // A bracket that was opened inside belongs to it.
+    if (url[end - 1] === ")" && url.slice(0, end).includes("(")) break;
+    end -= 1;
+  }
+  return url.slice(0, end);
+}
+
+/** A path for comparison: placeholders are alike whatever their names, and so are capitals of the version. */
+export function pathKey(path: string): string {
+  return path
+    .replace(/\{[^{}]*\}/g, "{}")
+    .replace(/\.json$/, "")
+    .replace(/^\/V(?=\d)/, "/v")
+    .replace(/(?<=.)\/$/, "");
+}
+
+/** Whether a path with sample values is one with placeholders: "/traits/CUSTOM" is "/traits/{name}". */
+export function isSampleOf(path: string, template: string): boolean {
+  const given = pathKey(path).split("/");
+  const wanted = pathKey(template).split("/");
+  return given.length === wanted.length && wanted.every((one, index) => one === "{}" || one === given[index]);
+}
