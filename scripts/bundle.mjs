@@ -52,6 +52,8 @@ function resolvePackages({ onResolve }, external) {
   onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
     if (kind === "entry-point") return undefined;
     const own = /^@assent\/([a-z]+)$/.exec(path);
+    // The site reads files beside its modules.
+    if (own?.[1] === "site") return { path, external: true };
     if (own !== null) return { path: join(root, "packages", own[1], "src", "index.ts"), sideEffects: false };
     if (!path.startsWith("node:") && !builtinModules.includes(path)) {
       external.add(path.split("/", path.startsWith("@") ? 2 : 1).join("/"));

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { flowFigures, storiesFromLog, type FlowStory } from "@assent/workspace";
 
-type File = readonly [status: string, path: string, to?: string, mode?: string];
+type File = readonly [status: string, path: string, to?: string | undefined, mode?: string];
 
 /** A log of commits: written on one day, merged on another, counted from 1 January 2026. */
 function logOf(commits: readonly (readonly [written: number, merged: number, files: readonly File[]])[]): string {
