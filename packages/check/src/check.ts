@@ -39,20 +39,24 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
   const template = input.template ?? noTemplate;
   const { spec } = input;
   const collector = new Collector(spec, template);
-  const context: Omit<RuleContext, "options" | "unusedIgnores"> = {
-    spec,
-    template,
-    earlierTemplate: input.earlierTemplate,
-    repository: input.repository,
-    tracker: settings.tracker,
-    commit: input.commit,
-    diagnostics: input.diagnostics,
-  };
   checkEngine(input, settings, collector);
   const run = (rule: Rule, unusedIgnores: readonly Ignore[]): void => {
     const { level, isSet, options } = ruleInForce(rule, settings, spec.path);
     if (level === "off") return;
-    rule.check({ ...context, options, unusedIgnores }, (report) => {
+    const { earlierTemplate, repository, commit, diagnostics } = input;
+    // Written out: this is done for every rule and every spec, and copying an object costs more than what most rules do.
+    const context: RuleContext = {
+      spec,
+      template,
+      earlierTemplate,
+      repository,
+      tracker: settings.tracker,
+      commit,
+      diagnostics,
+      options,
+      unusedIgnores,
+    };
+    rule.check(context, (report) => {
       collector.add(rule.code, isSet ? level : capped(level, report.level), report, rule.asked);
     });
   };

@@ -2,6 +2,8 @@
 import type { Span } from "@assent/rst";
 import {
   type Adornment,
+  fact,
+  type Fact,
   matchSections,
   type Section,
   type Spec,
@@ -54,6 +56,15 @@ export function headingText(title: string, level: number, spec: Spec, template: 
 
 /** The blank lines that the spec puts before headings of a level: as many line ends as before most others. */
 export function gapBefore(level: number, spec: Spec): string {
+  const known = gaps(spec);
+  const gap = known.get(level) ?? readGap(level, spec);
+  known.set(level, gap);
+  return gap;
+}
+
+const gaps: Fact<Map<number, string>> = fact(() => new Map<number, string>());
+
+function readGap(level: number, spec: Spec): string {
   const before = spec.outline.all
     .filter((section) => section.level === level)
     .map(({ headingSpan }) => headingSpan.start);

@@ -191,10 +191,11 @@ async function checkPlace(
       case "related":
       case "checked": {
         if (report.state === "checked") noteTemplateAndFix(report);
-        collected.add(report.path, report.findings);
+        if (baseline.isWritten) collected.add(report.path, report.findings);
         const fresh = baseline.file?.newOf(report.path, report.findings) ?? report.findings;
         const isWriting = baseline.isWritten;
-        const shown = isWriting ? [] : fresh.map((finding) => withShownPath(finding, root, io.cwd));
+        const path = shownPath(root, report.path, io.cwd);
+        const shown = isWriting ? [] : fresh.map((finding) => withShownPath(finding, root, io.cwd, path));
         if (run.fix === undefined) show(report.path, shown);
         else waiting.push({ path: report.path, shown });
         return;
@@ -286,10 +287,15 @@ function withProfile(workspace: Workspace, profile: Profile | undefined): Worksp
   return { ...workspace, config: { ...config, check: { ...config.check, profile } } };
 }
 
-/** A finding with paths as the user sees them. */
-export function withShownPath(finding: ReportedFinding, root: string, cwd: string): ReportedFinding {
+/** A finding with paths as the user sees them; `path` is that of its file, for who knows it already. */
+export function withShownPath(
+  finding: ReportedFinding,
+  root: string,
+  cwd: string,
+  path: string = shownPath(root, finding.path, cwd),
+): ReportedFinding {
   const asked = finding.asked && { ...finding.asked, path: shownPath(root, finding.asked.path, cwd) };
-  return { ...finding, path: shownPath(root, finding.path, cwd), asked };
+  return { ...finding, path, asked };
 }
 
 /** Specs without any template: one sentence for all of them. */

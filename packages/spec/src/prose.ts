@@ -16,25 +16,35 @@ export interface Prose {
 
 /** The words of a span. Line block and quote marks are not told apart from words. */
 export function proseOf(source: string, span: Span): Prose {
-  let text = "";
   const offsets: number[] = [];
-  let wantsSpace = false;
+  let text = "";
   for (let index = span.start; index < span.end; index += 1) {
-    const character = source[index]!;
-    if (isSpace(character)) {
-      wantsSpace = text !== "";
-      continue;
-    }
-    if (wantsSpace) {
+    if (isSpace(source.charCodeAt(index))) continue;
+    if (text !== "") {
       text += " ";
       offsets.push(index - 1);
-      wantsSpace = false;
     }
-    text += character;
-    offsets.push(index);
+    const start = index;
+    while (index < span.end && !isSpace(source.charCodeAt(index))) {
+      offsets.push(index);
+      index += 1;
+    }
+    text += source.slice(start, index);
   }
   offsets.push((offsets.at(-1) ?? span.start - 1) + 1);
   return { text, offsets };
+}
+
+/** The words of a span without their places: the `text` of its `Prose`. */
+export function wordsIn(source: string, span: Span): string {
+  const words: string[] = [];
+  for (let index = span.start; index < span.end; index += 1) {
+    if (isSpace(source.charCodeAt(index))) continue;
+    const start = index;
+    while (index < span.end && !isSpace(source.charCodeAt(index))) index += 1;
+    words.push(source.slice(start, index));
+  }
+  return words.join(" ");
 }
 
 /** The words of a string: white space is one space, none at the ends. */
@@ -73,6 +83,6 @@ export function sentences(text: string): readonly Sentence[] {
   return found;
 }
 
-function isSpace(character: string): boolean {
-  return character <= " " || character === "\u00a0" || character === "\u3000";
+function isSpace(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || code === 0x3000;
 }

@@ -1,7 +1,7 @@
 import { matchSections, type Section, type Spec, type Template, type TemplateSection } from "@assent/spec";
 import { exampleSpec, exampleTemplate, changed } from "../example.ts";
 import type { Fix } from "../finding.ts";
-import { gapBefore, headingText, placeOf } from "../place.ts";
+import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { insert, quoted } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
@@ -61,14 +61,13 @@ export const missingSection: Rule = {
           ? {
               help: `if ${quoted(twin.title)} in line ${lineNumber(lineIndexOf(spec), twin.titleSpan.start)} is it, give it the template's title`,
             }
-          : { fix: fixOf(wanted, spec, template) }),
+          : { fix: fixOf(wanted, place, spec, template) }),
       });
     }
   },
 };
 
-function fixOf(wanted: TemplateSection, spec: Spec, template: Template): Fix {
-  const { offset, level } = placeOf(wanted, spec, template);
+function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: Spec, template: Template): Fix {
   const none = template.keepSections?.value ?? "None.";
   const text = skeleton(wanted, level, { spec, template, none });
   const with_ = wanted.sections.length > 0 ? "its subsections" : quoted(none);

@@ -10,13 +10,15 @@ export function similarity(a: string, b: string): number {
   const left = a.slice(0, 200);
   const right = b.slice(0, 200);
   if (left === "" || right === "") return left === right ? 1 : 0;
-  let previous = new Array<number>(right.length + 1).fill(0);
+  let previous = new Uint16Array(right.length + 1);
+  let current = new Uint16Array(right.length + 1);
   for (const character of left) {
-    const current = [0];
+    const code = character.codePointAt(0)!;
     for (let index = 0; index < right.length; index += 1) {
-      current.push(right[index] === character ? previous[index]! + 1 : Math.max(previous[index + 1]!, current[index]!));
+      current[index + 1] =
+        right.charCodeAt(index) === code ? previous[index]! + 1 : Math.max(previous[index + 1]!, current[index]!);
     }
-    previous = current;
+    [previous, current] = [current, previous];
   }
   return (2 * previous[right.length]!) / (left.length + right.length);
 }
@@ -25,8 +27,13 @@ export function similarity(a: string, b: string): number {
 export function closest(name: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let score = 0.75;
+  const wanted = name.toLowerCase();
   for (const candidate of names) {
-    const value = similarity(name.toLowerCase(), candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    // Names of very different lengths cannot have so much in common.
+    const [short, long] = wanted.length < other.length ? [wanted, other] : [other, wanted];
+    if (long.length <= 200 && (2 * short.length) / (short.length + long.length) <= score) continue;
+    const value = similarity(wanted, other);
     if (value > score) {
       best = candidate;
       score = value;

@@ -8,6 +8,9 @@ export type Conventions = Pick<Template, "wrap" | "fileNaming" | "introduction" 
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** A word of every sentence that asks for one of them: most blocks have none, and are not taken apart. */
+const mayAsk = /columns?\b|\bchar|\bfile|\bintroduction|\bcommit\b|\bsections?\b/i;
+
 /** Reads the conventions from the nodes of a template. Some teams write them in a comment, so comments are read too. */
 export function readConventions(nodes: readonly Node[], text: string): Conventions {
   const found: Mutable<Conventions> = {
@@ -19,6 +22,7 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
   };
   const blocks = nodes.flatMap((node) => [...findNodes(node, "paragraph"), ...findNodes(node, "comment")]);
   for (const { span } of blocks) {
+    if (!mayAsk.test(text.slice(span.start, span.end))) continue;
     const prose = proseOf(text, span);
     const said = sentences(prose.text);
     for (const [index, sentence] of said.entries()) {

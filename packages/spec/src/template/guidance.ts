@@ -3,7 +3,7 @@
  * targets are no guidance: specs keep them as examples, or nobody sees them.
  */
 import { type Element, type Node, type Span, walkTree } from "@assent/rst";
-import { proseOf } from "../prose.ts";
+import { wordsIn } from "../prose.ts";
 import type { Guidance } from "../template.ts";
 
 const skipped = new Set<Node["type"]>([
@@ -26,7 +26,7 @@ const skipped = new Set<Node["type"]>([
 export function readGuidance(nodes: readonly Node[], text: string, section: string | undefined): readonly Guidance[] {
   const found: Guidance[] = [];
   const add = (span: Span, kind: Guidance["kind"]): void => {
-    const words = proseOf(text, span).text;
+    const words = wordsIn(text, span);
     if (words !== "") found.push({ text: words, span, kind, section });
   };
   for (const root of nodes) {

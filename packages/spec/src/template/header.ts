@@ -1,6 +1,6 @@
 /** The licence note on top of a file: a comment, a literal block or a paragraph before the title. */
 import type { Node } from "@assent/rst";
-import { proseOf } from "../prose.ts";
+import { wordsIn } from "../prose.ts";
 import type { Header } from "../template.ts";
 
 const speaksOfLicence = /\blicen[cs]ed?\b/i;
@@ -14,7 +14,7 @@ export function findHeader(preface: readonly Node[], text: string, end: number):
     if (!speaksOfLicence.test(words)) continue;
     const start = node.type === "literal_block" ? markerBefore(text, node.span.start) : node.span.start;
     return {
-      text: proseOf(text, node.span).text.replace(/^\.\. /, ""),
+      text: wordsIn(text, node.span).replace(/^\.\. /, ""),
       source: text.slice(start, node.span.end).trimEnd(),
       span: node.span,
     };

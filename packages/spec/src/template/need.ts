@@ -18,7 +18,9 @@ const sectionOptional =
 /** Reads what the guidance of a section titled `title` says about its need. */
 export function readNeed(title: string, guidance: readonly Guidance[], text: string): ReadNeed {
   const thing = title.toLowerCase();
-  for (const { span } of guidance) {
+  for (const { span, text: words } of guidance) {
+    // What no sentence says is not looked for sentence by sentence.
+    if (needOf(words, thing) === undefined && !words.toLowerCase().includes(`${thing} is optional`)) continue;
     const prose = proseOf(text, span);
     for (const sentence of sentences(prose.text)) {
       const need = needOf(sentence.text, thing);

@@ -9,6 +9,8 @@ export const crosses = /X{4,}/g;
 /** Words in angle brackets: "<irc nick name and email address>"; no address, no tag with attributes. */
 const bracketed = /<[A-Za-z][A-Za-z0-9 /_-]*>/g;
 
+const mayHold = /XXXX|</;
+
 /** What is read: all nodes of a template, and its title. */
 export interface PlaceholderSource {
   readonly nodes: readonly Node[];
@@ -25,6 +27,8 @@ export function readPlaceholders({ nodes, title, preface }: PlaceholderSource, t
   found.push(...urls);
   for (const node of nodes) {
     for (const paragraph of [...findNodes(node, "paragraph"), ...findNodes(node, "literal_block")]) {
+      const { start, end } = paragraph.span;
+      if (!mayHold.test(text.slice(start, end))) continue;
       const prose = proseOf(text, paragraph.span);
       for (const match of prose.text.matchAll(crosses)) {
         found.push({ text: match[0], span: spanOf(prose, match.index, match.index + match[0].length), kind: "text" });

@@ -11,11 +11,12 @@ export function readQuestions(guidance: readonly Guidance[], text: string): read
   for (const { span, kind, section, text: words } of guidance) {
     if (kind === "paragraph") isAsking = announcesQuestions.test(words);
     if (kind === "label") continue;
-    const prose = proseOf(text, span);
     if (kind === "item" && isAsking) {
       found.push({ text: words, span, section });
       continue;
     }
+    if (!words.includes("?")) continue;
+    const prose = proseOf(text, span);
     for (const sentence of sentences(prose.text)) {
       if (!/\?[)"'\]]*$/.test(sentence.text)) continue;
       found.push({ text: sentence.text, span: spanOf(prose, sentence.start, sentence.end), section });

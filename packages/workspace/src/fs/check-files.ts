@@ -1,7 +1,9 @@
 /**
- * Checks many files on all cores. The list is cut into pieces; this thread and its workers each take the next piece that
- * nobody has taken, read the files themselves and give back reports only. Reports are handed on in the order of the list,
- * as soon as all before them are there: nothing waits for the end, and nothing piles up.
+ * Checks many files on all cores. The list is cut into pieces; this thread and its workers each take the next pieces that
+ * nobody has taken, read the files themselves and give back reports only. Neighbours are taken together, because they are
+ * mostly held to the same template, which each thread reads for itself; towards the end fewer, so that threads end together.
+ * Reports are handed on in the order of the list, as soon as all before them are there: nothing waits for the end, and
+ * nothing piles up.
  */
 import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
@@ -29,6 +31,8 @@ interface ThreadData {
   readonly files: readonly CheckFile[];
   /** One number: the next piece that nobody has taken. */
   readonly next: SharedArrayBuffer;
+  /** How many share the work. */
+  readonly threads: number;
 }
 
 /** What a thread sends for each piece it has done. */
@@ -39,6 +43,9 @@ interface PieceDone {
 
 /** Files in a piece: few enough that threads end together, enough that messages do not count. */
 const pieceSize = 8;
+
+/** Pieces that are taken together, at most: as many reports of others may have to wait for them. */
+const longestRun = 16;
 
 /** Below this number of files a second thread costs more than it saves. */
 const worthThread = 150;
@@ -59,8 +66,9 @@ export async function checkFiles(
   onReport: (report: FileReport) => void,
   { threads = availableParallelism(), spare }: ThreadOptions = {},
 ): Promise<void> {
-  const data: ThreadData = { root, options, files, next: new SharedArrayBuffer(4) };
-  const pieces = Math.ceil(files.length / pieceSize);
+  const count = 1 + Math.max(0, Math.min(threads - 1, Math.floor(files.length / worthThread)));
+  const data: ThreadData = { root, options, files, next: new SharedArrayBuffer(4), threads: count };
+  const pieces = countPieces(data);
   const waiting = new Map<number, readonly FileReport[]>();
   let due = 0;
   const arrive = ({ piece, reports }: PieceDone): void => {
@@ -72,9 +80,9 @@ export async function checkFiles(
     }
   };
 
-  const workers = startWorkers(data, Math.min(threads - 1, Math.floor(files.length / worthThread)), spare, arrive);
+  const workers = startWorkers(data, count - 1, spare, arrive);
   const check = threadChecker(data);
-  for (let piece = takePiece(data); piece < pieces; piece = takePiece(data)) {
+  for (const piece of takePieces(data)) {
     arrive({ piece, reports: checkPiece(data, piece, check) });
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -82,9 +90,16 @@ export async function checkFiles(
   if (due !== pieces) throw new Error(`A thread ended before its work was done: ${due} of ${pieces} pieces are there.`);
 }
 
-/** The number of the next piece that nobody has taken; it may be past the last. */
-function takePiece({ next }: ThreadData): number {
-  return Atomics.add(new Int32Array(next), 0, 1);
+/** The numbers of pieces that nobody has taken: a run of neighbours, then another, until there are none. */
+function* takePieces(data: ThreadData): Generator<number> {
+  const next = new Int32Array(data.next);
+  const pieces = countPieces(data);
+  for (let first = Atomics.load(next, 0); first < pieces;) {
+    const end = first + Math.min(longestRun, Math.max(1, Math.floor((pieces - first) / (2 * data.threads))));
+    const seen = Atomics.compareExchange(next, 0, first, end);
+    if (seen === first) for (let piece = first; piece < end; piece += 1) yield piece;
+    first = Atomics.load(next, 0);
+  }
 }
 
 /** The reports of one piece. */
@@ -166,8 +181,7 @@ function startThread(): CheckThread | undefined {
 export function serveChecks(): void {
   parentPort?.once("message", (data: ThreadData) => {
     const check = threadChecker(data);
-    const pieces = countPieces(data);
-    for (let piece = takePiece(data); piece < pieces; piece = takePiece(data)) {
+    for (const piece of takePieces(data)) {
       const done: PieceDone = { piece, reports: checkPiece(data, piece, check) };
       parentPort?.postMessage(done);
     }
