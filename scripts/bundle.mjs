@@ -4,7 +4,8 @@
 // in files of its own, which are loaded when that command is run. What comes from the registry is not taken in: it is loaded
 // from where it was installed, with its licence. `assent build` is not taken in either, it reads files beside its modules.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -39,6 +40,7 @@ export async function bundle(out = join(cli, "bundle")) {
     logLevel: "warning",
     plugins: [{ name: "assent", setup: (setup) => resolvePackages(setup, external) }],
   });
+  writeBuild(out);
   return [...writeHelp(out), ...findMissing(external), ...findAsking(Object.keys(metafile.inputs))];
 }
 
@@ -60,6 +62,14 @@ function resolvePackages({ onResolve }, external) {
     }
     return { path, external: true };
   });
+}
+
+/** What tells this build from others: results of another are not used. */
+function writeBuild(out) {
+  const hash = createHash("sha256");
+  const names = readdirSync(out).filter((name) => name.endsWith(".js"));
+  for (const name of names.sort()) hash.update(readFileSync(join(out, name)));
+  writeFileSync(join(out, "build.txt"), hash.digest("base64url"));
 }
 
 /** The help needs every command, and says the same each time: it is printed once, and shows that every command loads. */

@@ -6,6 +6,8 @@ export interface Repository {
   readonly hasPath: (path: string) => boolean;
   /** Old paths and where they lead now (redirects files, symbolic links). */
   readonly redirects?: ReadonlyMap<string, string>;
+  /** True before the other specs are read: only their paths are known, and nothing of how they are related. */
+  readonly hasNamesOnly?: boolean;
 }
 
 /** What is known about one spec of a repository. */

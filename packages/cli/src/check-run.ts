@@ -28,6 +28,7 @@ import {
   type Survey,
   type Workspace,
 } from "@assent/workspace";
+import { describeCache, findCache } from "./cache.ts";
 import { commandLine } from "./command-line.ts";
 import { writeFaultLog } from "./fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
@@ -48,6 +49,7 @@ export interface CheckRun {
   /** The file as it was given; undefined: only what is configured. */
   readonly baseline: string | undefined;
   readonly updatesBaseline: boolean;
+  readonly usesCache: boolean;
   readonly showsAll: boolean;
   readonly isVerbose: boolean;
   readonly hasColor: boolean;
@@ -204,7 +206,8 @@ async function checkPlace(
         report satisfies never;
     }
   };
-  const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare }, onReport });
+  const cache = findCache(io, run.usesCache);
+  const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare, cache }, onReport });
   progress.clear();
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;
@@ -215,7 +218,7 @@ async function checkPlace(
     skips,
     isVerbose: run.isVerbose,
     show: (path) => shownPath(root, path, io.cwd),
-  });
+  }).concat(run.isVerbose ? describeCache(cache, totals) : []);
   const next: string[] = [];
   const isUnsure = workspace.problems.length > 0 || plan.problems.length > 0 || said.size > 0;
   if (run.fix !== undefined && isUnsure) {

@@ -19,7 +19,7 @@ export function describeSurvey({
   isVerbose,
   show,
 }: {
-  readonly totals: CheckTotals;
+  readonly totals: Omit<CheckTotals, "cache">;
   readonly skips: Skips;
   readonly isVerbose: boolean;
   readonly show: (path: string) => string;

@@ -19,6 +19,8 @@ export interface Io {
   readonly program: string;
   /** A thread that was started with the program and has no work yet. */
   readonly spare?: CheckThread | undefined;
+  /** Tells this build of the program from others; undefined where it runs from modules that may change: nothing is cached. */
+  readonly build?: string | undefined;
   readonly out: Output;
   readonly err: Output;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -18,8 +18,13 @@ else process.stdout.write(known);
 function findKnown(argument: string): string | undefined {
   if (argument === "--version" || argument === "-V") return `assent ${version}\n`;
   if (argument !== "--help" && argument !== "-h" && argument !== "help") return undefined;
+  return readBeside("help.txt");
+}
+
+/** A file that the bundle has beside it; undefined where this is not the bundle. */
+function readBeside(name: string): string | undefined {
   try {
-    return readFileSync(new URL("./help.txt", import.meta.url), "utf8");
+    return readFileSync(new URL(name, import.meta.url), "utf8");
   } catch {
     return undefined;
   }
@@ -32,6 +37,7 @@ async function start(): Promise<number> {
   return run(argv, {
     cwd: process.cwd(),
     spare,
+    build: readBeside("build.txt"),
     program: fileURLToPath(new URL("../bin/assent.js", import.meta.url)),
     out: toOutput(process.stdout),
     err: toOutput(process.stderr),

@@ -24,6 +24,7 @@ export interface World {
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Io["env"];
+  readonly build?: string;
   readonly input?: string;
   readonly untilStopped?: () => Promise<void>;
   readonly onOut?: (text: string) => void;
@@ -38,6 +39,7 @@ export async function assent(cwd: string, argv: readonly string[], world: World 
   const code = await run(argv, {
     cwd: realpathSync(cwd),
     program,
+    build: world.build,
     out: {
       write: (text) => {
         out += text;

@@ -2,7 +2,8 @@
 import type { Fix, RepositorySpec } from "@assent/check";
 import type { CheckerOptions, FileReport, TemplateText } from "./check-text.ts";
 import type { SkipReason } from "./discover.ts";
-import { checkFiles, fileChecker, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
+import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
+import type { CachePlace } from "./fs/result-cache.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
@@ -27,6 +28,8 @@ export interface CheckTotals {
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   /** The templates that counted, with the number of specs held to each. */
   readonly templates: ReadonlyMap<string, number>;
+  /** What the cache did; undefined where none was used. */
+  readonly cache: CacheUse | undefined;
 }
 
 /** What is to be done: known before the first text is read. */
@@ -114,18 +117,26 @@ export async function runCheck(
     onReport(report);
   };
   const options: CheckerOptions = { templates, settings: config.check, dialect: config.dialect, fix };
-  await checkFiles(root, options, files, count, threads);
-  for (const report of checkRelations(root, options, files, notes)) onReport(report);
-  return { specs, skipped, templates: held };
+  const cache = await checkFiles(root, options, files, count, threads);
+  const place = fix === undefined ? threads?.cache : undefined;
+  for (const report of checkRelations({ root, options, files, notes, place })) onReport(report);
+  return { specs, skipped, templates: held, cache };
 }
 
 /** Looks once more at the few specs that have something to do with others, with these in sight. */
-function* checkRelations(
-  root: string,
-  options: CheckerOptions,
-  files: readonly CheckFile[],
-  notes: readonly RepositorySpec[],
-): Generator<FileReport> {
+export function* checkRelations({
+  root,
+  options,
+  files,
+  notes,
+  place,
+}: {
+  readonly root: string;
+  readonly options: CheckerOptions;
+  readonly files: readonly CheckFile[];
+  readonly notes: readonly RepositorySpec[];
+  readonly place?: CachePlace | undefined;
+}): Generator<Extract<FileReport, { readonly state: "related" }>> {
   const specs = settleDependencies(
     notes,
     files.map(({ path }) => path),
@@ -133,11 +144,12 @@ function* checkRelations(
   const related = new Set(findRelated(specs));
   if (related.size === 0) return;
   const only = { ...options, fix: undefined, only: relationRules };
-  const check = fileChecker(root, only, (hasPath) => ({ specs, hasPath }));
+  const { check, close } = relatedChecker(root, only, specs, place);
   for (const file of files) {
     const report = related.has(file.path) ? check(file) : undefined;
     if (report?.state === "checked" && report.findings.length > 0) {
       yield { state: "related", path: report.path, findings: report.findings };
     }
   }
+  close();
 }

@@ -61,6 +61,7 @@ export function namesOnly(paths: () => readonly string[], hasPath: Repository["h
   let specs: readonly RepositorySpec[] | undefined;
   return {
     hasPath,
+    hasNamesOnly: true,
     get specs() {
       return (specs ??= paths().map((path) => ({ path, id: path, title: "", dependencies: [] })));
     },

@@ -34,7 +34,7 @@ export const dependencyCycle: Rule = {
   ],
   asked: (template) => askedBy(template, /\bdepends on\b|\bmust be there first\b/i, "dependencies"),
   check({ spec, repository: known }, report) {
-    if (!known) return;
+    if (!known || known.hasNamesOnly) return;
     const cycle = findCycle(spec.path, known);
     if (!cycle) return;
     const section = spec.outline.all.find(({ key }) => key === "dependencie");

@@ -38,7 +38,7 @@ export const duplicateId: Rule = {
   ],
   check({ spec, repository: known }, report) {
     const { title } = spec.outline;
-    if (!known || !title) return;
+    if (!known || known.hasNamesOnly || !title) return;
     const id = idOf(spec);
     const link = storyLinks(spec).find((found) => found.id !== undefined && id.endsWith(found.id));
     if (!link) return;

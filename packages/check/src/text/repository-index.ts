@@ -1,6 +1,6 @@
 import type { Repository, RepositorySpec } from "../repository.ts";
 
-/** The specs of a repository by path, id and file name; made once for each repository value. */
+/** The specs of a repository by path, id and file name; made once for each list of specs. */
 export interface RepositoryIndex {
   readonly byPath: ReadonlyMap<string, RepositorySpec>;
   readonly byId: ReadonlyMap<string, readonly RepositorySpec[]>;
@@ -8,15 +8,16 @@ export interface RepositoryIndex {
   readonly stems: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Repository, RepositoryIndex>();
+const known = new WeakMap<readonly RepositorySpec[], RepositoryIndex>();
 
-export function indexOf(repository: Repository): RepositoryIndex {
-  let index = known.get(repository);
-  if (!index) known.set(repository, (index = build(repository)));
+/** The list is asked for each time: who gives it may want to know who looks at it. */
+export function indexOf({ specs }: Pick<Repository, "specs">): RepositoryIndex {
+  let index = known.get(specs);
+  if (!index) known.set(specs, (index = build(specs)));
   return index;
 }
 
-function build({ specs }: Repository): RepositoryIndex {
+function build(specs: readonly RepositorySpec[]): RepositoryIndex {
   const byId = new Map<string, RepositorySpec[]>();
   for (const spec of specs) {
     const same = byId.get(spec.id);

@@ -11,7 +11,7 @@ export const check: Command = {
   summary: "check every spec against its template",
   usage: "[PATH…]",
   details:
-    "Without a path: the repository of the working folder. No configuration is needed; a folder with specs\nand a template is enough. Nothing is written, except with --fix, --fix-unsafe and --baseline.",
+    "Without a path: the repository of the working folder. No configuration is needed; a folder with specs\nand a template is enough. Nothing in it is written, except with --fix, --fix-unsafe and --baseline.\nResults are kept in $XDG_CACHE_HOME/assent or ~/.cache/assent (ASSENT_CACHE=off: nowhere), and used while nothing they\ndepend on has changed.",
   positionals: { least: 0, most: Number.POSITIVE_INFINITY },
   completes: "files",
   flags: [
@@ -35,6 +35,7 @@ export const check: Command = {
       summary: `hide the findings in a file (${defaultBaseline}); without the file, write it`,
     },
     { name: "update-baseline", summary: "write the baseline anew" },
+    { name: "no-cache", summary: "check everything anew, and keep no results for the next time" },
     { name: "all", summary: "show every finding, however many there are" },
     { name: "verbose", short: "v", summary: "say which files were skipped and why, and which template counts" },
   ],
@@ -57,6 +58,7 @@ export const check: Command = {
       profile: toProfile(flags.get("profile")),
       baseline: toBaseline(flags),
       updatesBaseline: flags.has("update-baseline"),
+      usesCache: !flags.has("no-cache"),
       showsAll: flags.has("all"),
       isVerbose: flags.has("verbose"),
       hasColor: !flags.has("no-color"),

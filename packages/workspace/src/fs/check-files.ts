@@ -7,13 +7,15 @@
  */
 import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
-import type { Repository } from "@assent/check";
-import { makeChecker, type Checker, type CheckerOptions, type FileReport } from "../check-text.ts";
+import type { Repository, RepositorySpec } from "@assent/check";
+import { makeChecker, type Checker, type CheckerOptions, type CheckerWorld, type FileReport } from "../check-text.ts";
 import type { Candidate } from "../discover.ts";
+import type { Files, ReadResult } from "../files.ts";
 import { describeFailure } from "../problem.ts";
 import { namesOnly } from "../relations.ts";
 import { diskFiles } from "./disk.ts";
 import { resolveWithin } from "./resolve.ts";
+import { cacheWriter, openMemory, type CachePlace, type Remembered } from "./result-cache.ts";
 
 /** A file to check, and which of the checker's templates it is held to. */
 export interface CheckFile {
@@ -33,12 +35,13 @@ interface ThreadData {
   readonly next: SharedArrayBuffer;
   /** How many share the work. */
   readonly threads: number;
+  readonly cache: CachePlace | undefined;
 }
 
 /** What a thread sends for each piece it has done. */
 interface PieceDone {
   readonly piece: number;
-  readonly reports: readonly FileReport[];
+  readonly reports: readonly Remembered[];
 }
 
 /** Files in a piece: few enough that threads end together, enough that messages do not count. */
@@ -56,27 +59,45 @@ export interface ThreadOptions {
   readonly threads?: number | undefined;
   /** One that was started before it was known whether there is work for it. */
   readonly spare?: CheckThread | undefined;
+  /** Where results are kept; undefined: nowhere. */
+  readonly cache?: CachePlace | undefined;
 }
 
-/** Checks `files`, in order; `onReport` is called once for each. */
+/** What the cache did for a run. */
+export interface CacheUse {
+  /** Reports that were known. */
+  readonly found: number;
+  /** Why results could not be kept, if so. */
+  readonly problem: string | undefined;
+}
+
+/** Checks `files`, in order; `onReport` is called once for each. Undefined: without a cache. */
 export async function checkFiles(
   root: string,
   options: CheckerOptions,
   files: readonly CheckFile[],
   onReport: (report: FileReport) => void,
-  { threads = availableParallelism(), spare }: ThreadOptions = {},
-): Promise<void> {
+  { threads = availableParallelism(), spare, cache: place }: ThreadOptions = {},
+): Promise<CacheUse | undefined> {
+  // What a fix makes is not kept.
+  const cache = options.fix === undefined ? place : undefined;
+  const keep = cache && cacheWriter(cache, root, (path) => diskFiles(root).kindOf(path) !== "missing");
+  let found = 0;
   const count = 1 + Math.max(0, Math.min(threads - 1, Math.floor(files.length / worthThread)));
-  const data: ThreadData = { root, options, files, next: new SharedArrayBuffer(4), threads: count };
+  const data: ThreadData = { root, options, files, next: new SharedArrayBuffer(4), threads: count, cache };
   const pieces = countPieces(data);
-  const waiting = new Map<number, readonly FileReport[]>();
+  const waiting = new Map<number, readonly Remembered[]>();
   let due = 0;
   const arrive = ({ piece, reports }: PieceDone): void => {
     waiting.set(piece, reports);
     for (let ready = waiting.get(due); ready !== undefined; ready = waiting.get(due)) {
       waiting.delete(due);
       due += 1;
-      for (const report of ready) onReport(report);
+      for (const { report, entry, isFound } of ready) {
+        if (isFound) found += 1;
+        if (entry !== undefined) keep?.add(report.path, entry);
+        onReport(report);
+      }
     }
   };
 
@@ -88,6 +109,7 @@ export async function checkFiles(
   }
   await Promise.all(workers);
   if (due !== pieces) throw new Error(`A thread ended before its work was done: ${due} of ${pieces} pieces are there.`);
+  return keep && { found, problem: keep.close() };
 }
 
 /** The numbers of pieces that nobody has taken: a run of neighbours, then another, until there are none. */
@@ -106,8 +128,8 @@ function* takePieces(data: ThreadData): Generator<number> {
 function checkPiece(
   { files }: ThreadData,
   piece: number,
-  check: (file: CheckFile) => FileReport,
-): readonly FileReport[] {
+  check: (file: CheckFile) => Remembered,
+): readonly Remembered[] {
   return files.slice(piece * pieceSize, (piece + 1) * pieceSize).map(check);
 }
 
@@ -117,8 +139,56 @@ function countPieces({ files }: ThreadData): number {
 }
 
 /** The checker of a thread: of the other specs it knows the names. */
-function threadChecker({ root, options, files }: ThreadData): (file: CheckFile) => FileReport {
-  return fileChecker(root, options, (hasPath) => namesOnly(() => files.map(({ path }) => path), hasPath));
+function threadChecker({ root, options, files, cache }: ThreadData): (file: CheckFile) => Remembered {
+  const paths = (): readonly string[] => files.map(({ path }) => path);
+  const use = cache && { place: cache, part: root, others: paths };
+  return rememberingChecker(root, options, (hasPath) => namesOnly(paths, hasPath), use);
+}
+
+/**
+ * Checks single files with the specs in sight that have something to do with each other. What is found is kept as well;
+ * `close` writes it.
+ */
+export function relatedChecker(
+  root: string,
+  options: CheckerOptions,
+  specs: readonly RepositorySpec[],
+  place: CachePlace | undefined,
+): { readonly check: (file: CheckFile) => FileReport; readonly close: () => void } {
+  const part = `${root}\0related`;
+  const keep = place && cacheWriter(place, part, () => true);
+  const use = place && { place, part, others: () => [JSON.stringify(specs)] };
+  const check = rememberingChecker(root, options, (hasPath) => ({ specs, hasPath }), use);
+  return {
+    check(file) {
+      const { report, entry } = check(file);
+      if (entry !== undefined) keep?.add(file.path, entry);
+      return report;
+    },
+    close: () => void keep?.close(),
+  };
+}
+
+function rememberingChecker(
+  root: string,
+  options: CheckerOptions,
+  repositoryOf: (hasPath: Repository["hasPath"]) => Repository,
+  use: { readonly place: CachePlace; readonly part: string; readonly others: () => readonly string[] } | undefined,
+): (file: CheckFile) => Remembered {
+  const disk = diskFiles(root);
+  const world = worldOf(disk);
+  const repository = repositoryOf(world.hasPath);
+  if (use === undefined) {
+    const check = diskChecker(disk, makeChecker(options, world), repository);
+    return (file) => ({ report: check(file), entry: undefined, isFound: false });
+  }
+  const memory = openMemory(use.place, use.part, options, { world, repository, paths: use.others });
+  const check = diskChecker(disk, makeChecker(options, memory.world), memory.repository);
+  return (file) => {
+    const read = disk.read(file.path);
+    if (!read.ok) return { report: check(file, read), entry: undefined, isFound: false };
+    return memory.recall(file.path, read.text, file.template, () => check(file, read));
+  };
 }
 
 /** Reads and checks single files below `root`. */
@@ -127,12 +197,22 @@ export function fileChecker(
   options: CheckerOptions,
   repositoryOf: (hasPath: Repository["hasPath"]) => Repository,
 ): (file: CheckFile) => FileReport {
-  const files = diskFiles(root);
-  const hasPath = (path: string): boolean => files.kindOf(path) !== "missing";
-  const check: Checker = makeChecker(options, { hasPath, resolve: resolveWithin(files) });
-  const repository = repositoryOf(hasPath);
-  return ({ path, template }) => {
-    const read = files.read(path);
+  const disk = diskFiles(root);
+  const world = worldOf(disk);
+  return diskChecker(disk, makeChecker(options, world), repositoryOf(world.hasPath));
+}
+
+function worldOf(disk: Files): CheckerWorld {
+  return { hasPath: (path) => disk.kindOf(path) !== "missing", resolve: resolveWithin(disk) };
+}
+
+/** Checks a file as it is read, or as it was read. */
+function diskChecker(
+  disk: Files,
+  check: Checker,
+  repository: Repository,
+): (file: CheckFile, read?: ReadResult) => FileReport {
+  return ({ path, template }, read = disk.read(path)) => {
     if (!read.ok) return { state: "problem", path, problem: { path, message: describeFailure(read) } };
     let report: FileReport;
     try {
