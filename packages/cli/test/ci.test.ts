@@ -5,7 +5,7 @@ import { parse as parseYaml } from "yaml";
 import { assent, commitAll, folderWith, git, spec, template, write } from "./run.ts";
 
 const folder = new URL("../../../docs/ci/", import.meta.url);
-const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+const files = readdirSync(folder).filter((name) => /^(?!gate-).*\.ya?ml$/.test(name));
 const variables: readonly (readonly [RegExp, string])[] = [
   [/origin\/\$\{\{ github\.base_ref \}\}/g, "HEAD~1"],
   [/\$CI_MERGE_REQUEST_DIFF_BASE_SHA/g, "HEAD~1"],

@@ -96,6 +96,10 @@ export const configSchema = z.strictObject({
     .optional(),
   roles: z.record(z.string(), role).describe("roles of your own by name").optional(),
   site: site.optional(),
+  gate: z
+    .record(z.string(), z.unknown())
+    .describe("how commits of the code name specs, and which files describe an API; docs/ci has an example")
+    .optional(),
   policy: z
     .record(z.string(), z.unknown())
     .describe("who decides, and with how many votes; assent policy check explains it")

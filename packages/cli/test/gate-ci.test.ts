@@ -1,0 +1,121 @@
+// The files of docs/ci that ask the gate: their own lines are run by a shell, on real clones, before and after an approval.
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { devNull } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { assent, folderWith } from "./run.ts";
+
+const folder = fileURLToPath(new URL("../../../docs/ci/", import.meta.url));
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const text = (title: string, story: number): string =>
+  `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${story}\n\nWhy.\n\n` +
+  `Problem description\n-------------------\n\nIt hurts.\n`;
+
+let top = "";
+const git = (cwd: string, ...args: readonly string[]): string =>
+  execFileSync("git", args, {
+    cwd: join(top, cwd),
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull },
+  }).trim();
+
+beforeAll(async () => {
+  top = folderWith({});
+  const identify = (clone: string, who: string): void => {
+    git(clone, "config", "user.name", who);
+    git(clone, "config", "user.email", `${who}@example.org`);
+    git(clone, "config", "commit.gpgsign", "false");
+  };
+  git("", "init", "-q", "--bare", "-b", "main", "specs.git");
+  git("", "clone", "-q", "specs.git", "specs");
+  mkdirSync(join(top, "specs", "specs"));
+  writeFileSync(join(top, "specs", "assent.yaml"), "policy: {groups: {core: [bo@example.org, cy@example.org]}}\n");
+  writeFileSync(join(top, "specs", "specs", "quota.rst"), text("Quota", 7));
+  writeFileSync(join(top, "specs", "specs", "alias.rst"), text("Alias", 8));
+  identify("specs", "ann");
+  git("specs", "add", "-A");
+  git("specs", "commit", "-q", "-m", "Specs");
+  git("specs", "push", "-q", "origin", "HEAD:main");
+  for (const name of ["quota", "alias"]) await assent(join(top, "specs"), ["propose", `specs/${name}.rst`]);
+  await assent(join(top, "specs"), ["submit", "story-7"]);
+  for (const who of ["bo", "cy"]) {
+    identify("specs", who);
+    await assent(join(top, "specs"), ["vote", "story-7", "+2"]);
+  }
+  expect((await assent(join(top, "specs"), ["submit", "story-7"])).code).toBe(0);
+  await assent(join(top, "specs"), ["store", "sync", "origin"]);
+
+  git("", "init", "-q", "--bare", "-b", "main", "code.git");
+  git("", "clone", "-q", "code.git", "code");
+  identify("code", "ann");
+  git("code", "commit", "-q", "--allow-empty", "-m", "Start");
+  git("code", "push", "-q", "origin", "HEAD:main");
+  git("code", "remote", "set-head", "origin", "main");
+  git("code", "commit", "-q", "--allow-empty", "-m", "Count\n\nStory: 7");
+  // "npx --yes assent …" is this program.
+  mkdirSync(join(top, "bin"));
+  writeFileSync(
+    join(top, "bin", "npx"),
+    `#!/bin/sh\nshift 2\nexec "${process.execPath}" --conditions=assent-source --import "${import.meta.resolve("tsx")}" "${main}" "$@"\n`,
+  );
+  chmodSync(join(top, "bin", "npx"), 0o755);
+}, 120_000);
+
+/** The lines that a file would have a shell run, with what the service would put in. */
+const scripts: Readonly<Record<string, (text: string) => string>> = {
+  "gate-github-actions.yml": (file) => {
+    const read = parseYaml(file) as { jobs: { "assent-gate": { steps: { run?: string; if?: string }[] } } };
+    const steps = read.jobs["assent-gate"].steps.filter((step) => step.run !== undefined && step.if === undefined);
+    return steps.map(({ run = "" }) => run.replaceAll("${{ github.base_ref }}", "main")).join("\n");
+  },
+  "gate-gitlab-ci.yml": (file) => (parseYaml(file) as { gate: { script: string[] } }).gate.script.join("\n"),
+  "gate-zuul-playbook.yaml": (file) => {
+    const [play] = parseYaml(file) as { tasks: { "ansible.builtin.command": { cmd: string; chdir: string } }[] }[];
+    return (play?.tasks ?? [])
+      .map(({ "ansible.builtin.command": { cmd, chdir } }) => `(cd "${chdir}" && ${cmd})`)
+      .join(" &&\n")
+      .replaceAll("{{ ansible_user_dir }}/{{ assent_specs }}", join(top, "mirror"))
+      .replaceAll("{{ ansible_user_dir }}/{{ zuul.project.src_dir }}", join(top, "code"))
+      .replaceAll("{{ zuul.branch }}", "main")
+      .replaceAll("https://opendev.org/example/engine-specs", join(top, "specs.git"));
+  },
+  "gate-pre-push.sh": (file) =>
+    `echo "refs/heads/x $(git rev-parse HEAD) refs/heads/x ${"0".repeat(40)}" | sh -c '${file.replaceAll("'", "'\\''")}'`,
+};
+
+test("each file of the gate is tried", () => {
+  const files = readdirSync(folder).filter((name) => name.startsWith("gate-") && name !== "gate-zuul.yaml");
+  expect(Object.keys(scripts).sort()).toEqual(files.sort());
+  expect(parseYaml(readFileSync(join(folder, "gate-zuul.yaml"), "utf8"))).toHaveLength(2);
+});
+
+describe.each(Object.keys(scripts))("%s", (name) => {
+  test.each([
+    ["Count\n\nStory: 7", 0, '"story-7" is approved'],
+    ["Alias\n\nStory: 8", 1, '"story-8" is not approved'],
+  ])("%j ends with %i", { timeout: 60_000 }, (message, code, says) => {
+    git("code", "commit", "-q", "--amend", "--allow-empty", "-m", message);
+    // Zuul's clone of the specs has branches and no decisions.
+    if (name.includes("zuul")) {
+      execFileSync("rm", ["-rf", join(top, "mirror")]);
+      git("", "clone", "-q", "specs.git", "mirror");
+    }
+    const ran = spawnSync("sh", ["-e", "-c", scripts[name]!(readFileSync(join(folder, name), "utf8"))], {
+      cwd: join(top, "code"),
+      encoding: "utf8",
+      env: {
+        ...process.env,
+        PATH: `${join(top, "bin")}:${process.env.PATH ?? ""}`,
+        SPECS: join(top, "specs.git"),
+        CI_MERGE_REQUEST_DIFF_BASE_SHA: git("code", "rev-parse", "origin/main"),
+        GIT_CONFIG_GLOBAL: devNull,
+      },
+    });
+    expect(ran.stdout + ran.stderr).toContain(says);
+    expect(ran.status).toBe(code);
+  });
+});
