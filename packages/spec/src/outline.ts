@@ -66,6 +66,7 @@ function readSection(
   const { headingSpan, adornment } = headingAround(text, titleSpan);
   return {
     title,
+    titleNodes: heading?.children ?? [],
     key: titleKey(title),
     titleSpan,
     headingSpan,
@@ -78,7 +79,7 @@ function readSection(
 }
 
 function titleOf(node: NodeOf<"title">, text: string): Title {
-  return { text: titleText(node), span: node.span, ...headingAround(text, node.span) };
+  return { text: titleText(node), nodes: node.children, span: node.span, ...headingAround(text, node.span) };
 }
 
 /** The lines of a heading, found in the source around its words. */

@@ -12,6 +12,8 @@ export interface Adornment {
 export interface Section {
   /** The title's words, white space normalised. */
   readonly title: string;
+  /** What the heading is made of: text, and what is marked up in it. */
+  readonly titleNodes: readonly Node[];
   /** The title without what does not count when titles are compared; see `titleKey`. */
   readonly key: string;
   /** The words of the title in the source. */
@@ -41,6 +43,7 @@ export interface Outline {
 /** The title of a document. */
 export interface Title {
   readonly text: string;
+  readonly nodes: readonly Node[];
   readonly span: Span;
   readonly headingSpan: Span;
   readonly adornment: Adornment;

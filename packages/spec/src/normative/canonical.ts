@@ -51,14 +51,14 @@ export function canonicalBlock(node: Node): Canonical | undefined {
     return unread.length === 0 ? undefined : ["unread", ...unread];
   }
   if (preserved.has(node.type)) return [node.type, ...attributesOf(node), textOf(node)];
-  if (textual.has(node.type)) return [node.type, ...attributesOf(node), ...inlineOf(node)];
+  if (textual.has(node.type)) return [node.type, ...attributesOf(node), ...canonicalInline(node.children)];
   const children = node.children.map(canonicalBlock).filter((child) => child !== undefined);
   return [node.type, ...attributesOf(node), ...children];
 }
 
 /** Running text: pieces of text and marked-up pieces, white space collapsed, none at the ends. */
-function inlineOf(node: Element): readonly Canonical[] {
-  const pieces = inlinePieces(node.children);
+export function canonicalInline(children: readonly Node[]): readonly Canonical[] {
+  const pieces = inlinePieces(children);
   const first = pieces[0];
   if (typeof first === "string") pieces[0] = first.trimStart();
   const last = pieces.at(-1);
@@ -68,17 +68,18 @@ function inlineOf(node: Element): readonly Canonical[] {
 
 function inlinePieces(children: readonly Node[]): Canonical[] {
   const pieces: Canonical[] = [];
+  const push = (piece: Canonical): void => {
+    const before = pieces.at(-1);
+    // Two texts in a row are one: where the first ends is a matter of escapes.
+    if (typeof piece === "string" && typeof before === "string") pieces[pieces.length - 1] = collapse(before + piece);
+    else pieces.push(piece);
+  };
   for (const child of children) {
-    if (child.type === "text") {
-      const before = pieces.at(-1);
-      // Two texts in a row are one: where the first ends is a matter of escapes.
-      if (typeof before === "string") pieces[pieces.length - 1] = collapse(before + child.text);
-      else pieces.push(collapse(child.text));
-    } else if (child.type === "inline" && child.attributes.reftype === "doc") {
-      pieces.push(documentReference(child));
-    } else if (!dropped.has(child.type)) {
-      pieces.push([child.type, ...attributesOf(child), ...inlinePieces(child.children)]);
-    }
+    if (child.type === "text") push(collapse(child.text));
+    // A place in running text that links lead to: the place says nothing, its words do.
+    else if (child.type === "target") for (const piece of inlinePieces(child.children)) push(piece);
+    else if (child.type === "inline" && child.attributes.reftype === "doc") push(documentReference(child));
+    else if (!dropped.has(child.type)) push([child.type, ...attributesOf(child), ...inlinePieces(child.children)]);
   }
   return pieces.filter((piece) => piece !== "");
 }

@@ -150,8 +150,9 @@ function levelOf({ kind, canonical }: NormativeBlock): string {
 }
 
 function wordsOf({ kind, canonical }: NormativeBlock): string {
-  if (kind === "section" && typeof canonical[2] === "string") return canonical[2];
-  return textsOf(canonical).join(" ").replace(/\s+/g, " ").trim();
+  // The level of a heading is no word of it.
+  const said = kind === "section" && typeof canonical !== "string" ? (["title", ...canonical.slice(2)] as const) : canonical;
+  return textsOf(said).join(" ").replace(/\s+/g, " ").trim();
 }
 
 /** The texts below a canonical node; pieces of one paragraph are joined as they stand. */

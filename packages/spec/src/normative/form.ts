@@ -3,7 +3,7 @@ import type { Node, Span } from "@assent/rst";
 import { normalise } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import { canonicalBlock, type Canonical } from "./canonical.ts";
+import { canonicalBlock, canonicalInline, type Canonical } from "./canonical.ts";
 import { defaultGroups, groupFinder, type SectionGroups } from "./groups.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -45,7 +45,7 @@ export function normativeForm(spec: Spec, groups: SectionGroups = defaultGroups)
     const kind = typeof canonical === "string" ? "text" : canonical[0];
     blocks.push({ ...place, kind, canonical, line: JSON.stringify(canonical) });
   };
-  if (title) add(["title", title.text], { group: groups.preface, path: [], span: title.span });
+  if (title) add(["title", ...canonicalInline(title.nodes)], { group: groups.preface, path: [], span: title.span });
   for (const node of preface) {
     const canonical = canonicalBlock(node);
     if (canonical !== undefined) add(canonical, { group: groups.preface, path: [], span: node.span });
@@ -53,7 +53,7 @@ export function normativeForm(spec: Spec, groups: SectionGroups = defaultGroups)
   const visit = (section: Section, around: string | undefined, above: readonly string[]): void => {
     const path = [...above, section.title];
     const group = groupOf(section.key, around);
-    add(["section", String(section.level), section.title], { group, path, span: section.titleSpan });
+    add(["section", String(section.level), ...canonicalInline(section.titleNodes)], { group, path, span: section.titleSpan });
     for (const { canonical, span } of bodyOf(section)) add(canonical, { group, path, span });
     for (const below of section.sections) visit(below, group, path);
   };

@@ -44,6 +44,7 @@ describe("the same hash", () => {
       (text) =>
         text.replace("`the talk`_", "`the talk <https://example.org/talk>`__").replace(/\n\.\. _the talk.*\n/, "\n"),
     ],
+    ["an inline target", replace("running worker", "_`running worker`")],
     ["carriage returns", (text) => text.replaceAll("\n", "\r\n")],
     [
       "another table style",
@@ -71,6 +72,7 @@ describe("another hash, in its group only", () => {
     ["None filled in", "data", replace("None\n", "A column ``limit``.\n")],
     ["a number told in prose of None", "data", replace("None\n", "No impact before 2.1.\n")],
     ["an option", "deployment", replace("None.\n", "A new option ``limit_retries``.\n")],
+    ["a word of an inline target", "problem", (text) => replace("running worker", "_`quick worker`")(text)],
     ["where a link leads", "problem", replace("org/talk", "org/walk")],
     ["the title", "problem", replace("Resize in place", "Resize on disk.")],
     ["a heading", "data", replace("Data model impact\n-----------------", "Database impact\n-----------------")],
