@@ -151,7 +151,8 @@ function levelOf({ kind, canonical }: NormativeBlock): string {
 
 function wordsOf({ kind, canonical }: NormativeBlock): string {
   // The level of a heading is no word of it.
-  const said = kind === "section" && typeof canonical !== "string" ? (["title", ...canonical.slice(2)] as const) : canonical;
+  const said =
+    kind === "section" && typeof canonical !== "string" ? (["title", ...canonical.slice(2)] as const) : canonical;
   return textsOf(said).join(" ").replace(/\s+/g, " ").trim();
 }
 

@@ -53,7 +53,11 @@ export function normativeForm(spec: Spec, groups: SectionGroups = defaultGroups)
   const visit = (section: Section, around: string | undefined, above: readonly string[]): void => {
     const path = [...above, section.title];
     const group = groupOf(section.key, around);
-    add(["section", String(section.level), ...canonicalInline(section.titleNodes)], { group, path, span: section.titleSpan });
+    add(["section", String(section.level), ...canonicalInline(section.titleNodes)], {
+      group,
+      path,
+      span: section.titleSpan,
+    });
     for (const { canonical, span } of bodyOf(section)) add(canonical, { group, path, span });
     for (const below of section.sections) visit(below, group, path);
   };
