@@ -143,7 +143,7 @@ async function checkPlace(
   const found = await survey(workspace, scopes);
   say(found.problems, root);
   const folder = shownPath(root, scopes[0]?.path ?? "", io.cwd);
-  if (found.candidates.length === 0 && found.skipped.length === 0) {
+  if (found.candidates.every(isAboutRepository) && found.skipped.length === 0) {
     if (found.problems.length === 0) {
       count.hasProblem = true;
       const where = folder === "." ? "here" : `in ${folder}`;
@@ -299,6 +299,11 @@ export function withShownPath(
 ): ReportedFinding {
   const asked = finding.asked && { ...finding.asked, path: shownPath(root, finding.asked.path, cwd) };
   return { ...finding, path, asked };
+}
+
+/** A README and its like, where there is no template: nobody has put a spec here yet. */
+function isAboutRepository({ path, template }: Survey["candidates"][number]): boolean {
+  return template === undefined && /(?:^|\/)(?:readme|contributing|hacking|changelog|license|index)\.rst$/i.test(path);
 }
 
 /** Specs without any template: one sentence for all of them. */

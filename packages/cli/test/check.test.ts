@@ -369,6 +369,34 @@ describe("history", () => {
     expect((await assent(folder, ["check"])).out).toContain('Section "Security impact" is missing.');
   });
 
+  test("a template that is a symbolic link is the file it leads to, as it was then", async () => {
+    const folder = folderWith({ "template.rst": template, "specs/zed/warm_every_worker.rst": spec });
+    symlinkSync("../../template.rst", join(folder, "specs/zed/template.rst"));
+    commitAll(folder, "Start");
+    write(folder, "template.rst", grown);
+    git(folder, "commit", "--quiet", "--all", "--message", "Ask for more");
+    expect(await assent(folder, ["check"])).toMatchObject({ code: 0, err: "" });
+    write(folder, "specs/zed/warm_every_worker_again.rst", spec);
+    expect((await assent(folder, ["check"])).out).toContain('Section "Security impact" is missing.');
+  });
+
+  test("a spec of another kind is held to the template of its kind", async () => {
+    const library = template.replace(
+      /Problem description[^]*$/,
+      "Mission\n=======\n\nWhat is it for?\n\nUsers\n=====\n\nWho?\n\nReviewers\n=========\n\nWho?\n",
+    );
+    const own = spec.replace(
+      /Problem description[^]*$/,
+      "Mission\n=======\n\nWarm.\n\nUsers\n=====\n\nAll.\n\nReviewers\n=========\n\nTwo.\n",
+    );
+    const folder = folderWith({
+      ...good,
+      "specs/new-library-template.rst": library,
+      "specs/warm_every_worker.rst": own,
+    });
+    expect((await assent(folder, ["check"])).out).not.toContain("missing-section");
+  });
+
   test("--since checks what changed only, against today's template", async () => {
     const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": spec });
     commitAll(folder, "Start");

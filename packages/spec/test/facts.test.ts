@@ -171,6 +171,12 @@ describe("what kind of document", () => {
       "placeholder\n===========\n\nplaceholder\n\nProblem\n-------\n\nplaceholer\n\nImpact\n------\n\nNone\n",
       "stub",
     ],
+    [
+      "a file that says that it only keeps a folder",
+      "specs/train/placeholder.rst",
+      "(Placeholder Spec)\n==================\n\nIt will be removed soon.\n\nProblem\n-------\n\nAn empty folder.\n",
+      "stub",
+    ],
     ["an index", "specs/index.rst", "Specs\n=====\n\nWords.\n", "index"],
     ["old paths", "specs/pike/redirects", "a.rst b.rst\n", "redirects"],
     [

@@ -15,7 +15,15 @@ import {
   type RepositorySpec,
 } from "@assent/check";
 import { LineIndex, read, sphinx, type Diagnostic, type Dialect, type Document, type ResolvedText } from "@assent/rst";
-import { kindOf, readSpec, readTemplate, type Template } from "@assent/spec";
+import {
+  kindOf,
+  matchSections,
+  readSpec,
+  readTemplate,
+  type SectionMatch,
+  type Spec,
+  type Template,
+} from "@assent/spec";
 import type { SkipReason } from "./discover.ts";
 
 import type { Problem } from "./problem.ts";
@@ -27,6 +35,8 @@ export interface TemplateText {
   readonly text: string;
   /** Index of the one before it, where it is not known which of the two was in force. */
   readonly earlier?: number | undefined;
+  /** Indices of templates for other kinds of specs in the same folder. */
+  readonly kinds?: readonly number[] | undefined;
 }
 
 /** What a checker has to know; plain data, so that it can be handed to a thread. */
@@ -120,6 +130,22 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     return made;
   };
 
+  /** The template of a kind that a spec has all but a little of, where it has hardly anything of the usual one. */
+  const nearestKind = (spec: Spec, usual: Template | undefined, index: number | undefined): Template | undefined => {
+    const kinds = index === undefined ? [] : (options.templates[index]?.kinds ?? []);
+    if (usual === undefined || kinds.length === 0) return usual;
+    const lacking = ({ missing }: SectionMatch): number => missing.filter(({ need }) => need !== "section").length;
+    let best = usual;
+    let least = lacking(matchSections(spec, usual));
+    for (const kind of least < 2 ? [] : kinds) {
+      const template = templateAt(kind);
+      const count = template === undefined ? Number.POSITIVE_INFINITY : lacking(matchSections(spec, template));
+      const found = template === undefined ? 0 : matchSections(spec, template).found.size;
+      if (template !== undefined && count < least && found >= 2) [best, least] = [template, count];
+    }
+    return best;
+  };
+
   const only = (findings: readonly Finding[]): readonly Finding[] =>
     options.only === undefined ? findings : findings.filter(({ rule }) => options.only?.includes(rule));
 
@@ -129,7 +155,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const kind = kindOf(spec);
     if (kind !== "spec") return { state: "skipped", path, reason: kind };
 
-    const template = templateAt(index);
+    const template = nearestKind(spec, templateAt(index), index);
     const templateProblem = index === undefined ? undefined : problems.get(index);
     const earlierTemplate = templateAt(index === undefined ? undefined : options.templates[index]?.earlier);
     const input = { template, earlierTemplate, repository, settings: options.settings };

@@ -7,6 +7,7 @@ import type { CachePlace } from "./fs/result-cache.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
+import { folderOf } from "./templates.ts";
 
 /** How to check. */
 export interface CheckOptions {
@@ -50,7 +51,13 @@ export async function planCheck(
   const today = new Map<string, string | undefined>();
   const readToday = (path: string): string | undefined => {
     if (!today.has(path)) {
-      const read = fs.read(path);
+      let read = fs.read(path);
+      for (let at = path, links = 0; read.ok && links < mostLinks; links += 1) {
+        const target = linkTarget(read.text, at);
+        const led = target === undefined ? undefined : fs.read(target);
+        if (target === undefined || led?.ok !== true) break;
+        [at, read] = [target, led];
+      }
       today.set(path, read.ok ? read.text : undefined);
       if (!read.ok) {
         const message = `The template cannot be used. ${describeFailure(read)}`;
@@ -64,11 +71,27 @@ export async function planCheck(
   const chosen = wanted.map(({ path, template }) => {
     const addedAt = when === "then" && template !== undefined ? history?.addedAt(path) : undefined;
     const blob = template === undefined || addedAt === undefined ? undefined : history?.blobAt(template, addedAt);
-    return { path, template, blob };
+    return { path, template, blob, addedAt };
   });
   const blobs = new Set(chosen.flatMap(({ blob }) => blob ?? []));
-  const texts: ReadonlyMap<string, string> =
-    git === undefined || blobs.size === 0 ? new Map() : await git.readBlobs([...blobs]);
+  const texts = git === undefined ? new Map<string, string>() : new Map(await git.readBlobs([...blobs]));
+  // A template that is a symbolic link is, for git, a text that names another file: that one counts, as it was then.
+  let led = chosen;
+  for (let links = 0; links < mostLinks; links += 1) {
+    const next = led.map((one) => {
+      const { template, blob, addedAt } = one;
+      const target = blob === undefined || template === undefined ? undefined : linkTarget(texts.get(blob), template);
+      if (target === undefined || addedAt === undefined) return one;
+      const found = history?.blobAt(target, addedAt);
+      // A link to what git does not keep: what stands there today counts.
+      return found === undefined ? { ...one, blob: undefined } : { ...one, template: target, blob: found };
+    });
+    if (next.every((one, index) => one === led[index])) break;
+    led = next;
+    const more = led.flatMap(({ blob }) => (blob === undefined || texts.has(blob) ? [] : [blob]));
+    if (git !== undefined && more.length > 0)
+      for (const [id, text] of await git.readBlobs([...new Set(more)])) texts.set(id, text);
+  }
 
   const templates: TemplateText[] = [];
   const places = new Map<string, number | undefined>();
@@ -79,19 +102,42 @@ export async function planCheck(
     // Without a history a spec may as well have been written on the template of the release before.
     const before = when === "then" && history === undefined ? known.before(path) : undefined;
     const earlier = before === undefined ? undefined : addToday(before);
-    const place = text === undefined ? undefined : templates.push({ path, text, earlier }) - 1;
+    const kinds = known.kindsBeside(path).flatMap((kind) => addToday(kind) ?? []);
+    const place = text === undefined ? undefined : templates.push({ path, text, earlier, kinds }) - 1;
     places.set(path, place);
     return place;
   };
-  const files = chosen.map(({ path, template, blob }): CheckFile => {
+  const files = led.map(({ path, template, blob }): CheckFile => {
     if (template === undefined) return { path, template: undefined };
     const text = blob === undefined ? undefined : texts.get(blob);
     if (text === undefined) return { path, template: addToday(template) };
     const key = `${template}\0${blob!}`;
-    if (!places.has(key)) places.set(key, templates.push({ path: template, text }) - 1);
+    if (!places.has(key)) {
+      const kinds = known.kindsBeside(template).flatMap((kind) => addToday(kind) ?? []);
+      places.set(key, templates.push({ path: template, text, kinds }) - 1);
+    }
     return { path, template: places.get(key) };
   });
   return { files, templates, problems: [...problems.values()] };
+}
+
+/** So many links from one to the next are followed. */
+const mostLinks = 4;
+
+/**
+ * Where a template leads that is a symbolic link in git, or was checked out as the text of one (as on Windows); undefined
+ * for a template that is a text of its own.
+ */
+function linkTarget(text: string | undefined, template: string): string | undefined {
+  if (text === undefined || text.length > 300 || !/^[^\r\n]+\.rst\r?\n?$/.test(text)) return undefined;
+  const parts = folderOf(template)
+    .split("/")
+    .filter((part) => part !== "");
+  for (const part of text.trim().split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
 }
 
 /** Carries out a plan. */

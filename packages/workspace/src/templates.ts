@@ -1,7 +1,7 @@
 /**
  * Which template counts for a spec: the one that is configured; else the one of its release folder
  * (`specs/juno-template.rst` for `specs/juno/**`); else the nearest `template.rst` above it; else, where a folder has
- * templates for releases only, the latest of them.
+ * templates for releases only, the latest of them. Templates in a folder "templates" are for the folder above it.
  */
 import type { Config } from "./config.ts";
 import { comparePaths } from "./files.ts";
@@ -15,6 +15,11 @@ export interface Templates {
   readonly choose: (path: string) => string | undefined;
   /** The template of the release before that of a release's template; undefined where there is none. */
   readonly before: (template: string) => string | undefined;
+  /**
+   * Templates beside a plain one that are named for a kind of spec and for no folder ("new-library-template.rst"): a spec
+   * is held to the one it was written on.
+   */
+  readonly kindsBeside: (template: string) => readonly string[];
 }
 
 /** Finds the templates among `paths`, which are all files that could be one. */
@@ -22,14 +27,14 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
   const folders = new Set(paths.flatMap((path) => foldersOf(path)));
   const plain = new Map<string, string>();
   for (const path of paths) {
-    if (/^template$/i.test(stemOf(path))) plain.set(folderOf(path), path);
+    if (plainName.test(stemOf(path))) plain.set(homeOf(path), path);
   }
 
   const named = new Map<string, Map<string, string>>();
   for (const path of paths) {
     const name = releaseOf(path);
-    if (name === undefined) continue;
-    const folder = folderOf(path);
+    if (name === undefined || plainName.test(stemOf(path))) continue;
+    const folder = homeOf(path);
     // A spec can be about templates: "heat-template.rst" is one only where it could serve as one.
     const serves =
       folders.has(join(folder, name)) ||
@@ -68,10 +73,17 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
     },
     before(template) {
       const release = releaseOf(template);
-      const inFolder = named.get(folderOf(template));
+      const inFolder = named.get(homeOf(template));
       if (release === undefined || inFolder?.get(release) !== template) return undefined;
       const releases = [...inFolder.keys()].sort(compareReleases);
       return inFolder.get(releases[releases.indexOf(release) - 1] ?? "");
+    },
+    kindsBeside(template) {
+      const folder = homeOf(template);
+      if (config.template !== undefined || plain.get(folder) !== template) return [];
+      return [...(named.get(folder) ?? [])]
+        .filter(([name, path]) => !folders.has(join(folder, name)) && !stemOf(path).startsWith("TEMPLATE"))
+        .map(([, path]) => path);
     },
   };
 
@@ -104,6 +116,15 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
     }
     return undefined;
   }
+}
+
+/** "template", and the same with what makes it stand first in a list, or says that it is one for specs. */
+const plainName = /^_?(?:0+[-_])?(?:specs?[-_])?template$|^template[-_]specs?$/i;
+
+/** The folder that a template is for: where it stands, or the one above where it stands among templates only. */
+function homeOf(path: string): string {
+  const folder = folderOf(path);
+  return /(?:^|\/)_?templates?$/i.test(folder) ? folderOf(folder) : folder;
 }
 
 /** The word before or after "template" in a file's name: the release, or the kind of document; undefined for other names. */

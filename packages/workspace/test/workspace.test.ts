@@ -136,6 +136,24 @@ describe("the template of a spec", () => {
       template: undefined,
     },
     {
+      name: "of its release, among templates in a folder of their own",
+      files: ["specs/templates/juno-template.rst", "specs/templates/kilo-template.rst", "specs/juno/a.rst"],
+      spec: "specs/juno/a.rst",
+      template: "specs/templates/juno-template.rst",
+    },
+    {
+      name: "a plain one in a folder of its own",
+      files: ["specs/templates/template.rst", "specs/a.rst"],
+      spec: "specs/a.rst",
+      template: "specs/templates/template.rst",
+    },
+    {
+      name: "one that is named to stand first",
+      files: ["specs/000-spec-template.rst", "specs/a.rst", "specs/b.rst"],
+      spec: "specs/a.rst",
+      template: "specs/000-spec-template.rst",
+    },
+    {
       name: "not a spec that is about templates",
       files: ["specs/template.rst", "specs/kilo/heat-template.rst", "specs/kilo/a.rst"],
       spec: "specs/kilo/a.rst",
@@ -158,6 +176,16 @@ describe("the template of a spec", () => {
   ];
   test.each(cases)("is $name", ({ files, spec, config = none, template }) => {
     expect(findTemplates(files, config).choose(spec)).toBe(template);
+  });
+
+  test("has others beside it for other kinds of specs", () => {
+    const files = [
+      "specs/template.rst",
+      "specs/new-library-template.rst",
+      "specs/policy-template.rst",
+      "specs/policy/a.rst",
+    ];
+    expect(findTemplates(files, none).kindsBeside("specs/template.rst")).toEqual(["specs/new-library-template.rst"]);
   });
 
   test("is told from a spec by where it stands", () => {

@@ -1,4 +1,4 @@
-import { matchSections, type Section, type Spec, type Template, type TemplateSection } from "@assent/spec";
+import { matchSections, type Section, type Spec, storyLinks, type Template, type TemplateSection } from "@assent/spec";
 import { exampleSpec, exampleTemplate, changed } from "../example.ts";
 import type { Fix } from "../finding.ts";
 import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts";
@@ -29,6 +29,19 @@ export const missingSection: Rule = {
       reports: ["18:1-18:16"],
     },
     {
+      name: "not written on the template",
+      template: exampleTemplate,
+      input: `${exampleSpec.slice(0, exampleSpec.indexOf("Problem description"))}Operations\n==========\n\nCall it.\n`,
+      reports: ["6:1-6:18 error"],
+      message: "None of the 6 sections of the template is there.",
+    },
+    {
+      name: "a page of another kind, with no story",
+      template: exampleTemplate,
+      input: "Operations of the API\n=====================\n\nAll of them.\n\nList\n----\n\nLists them.\n",
+      reports: ["1:1-1:22 warning"],
+    },
+    {
       name: "a section with its subsections is gone",
       template: exampleTemplate,
       input: changed(
@@ -40,7 +53,20 @@ export const missingSection: Rule = {
   ],
   asked: (template) => template.keepSections?.span,
   check({ spec, template, earlierTemplate }, report) {
-    const { missing } = matchSections(spec, template);
+    const { missing, found } = matchSections(spec, template);
+    const asked = missing.filter(({ need }) => need !== "section");
+    if (found.size === 0 && asked.length >= fewSections && !asked.some((wanted) => findTwin(wanted, spec, template))) {
+      const { title } = spec.outline;
+      const isSpec = storyLinks(spec).some(({ kind }) => kind !== "other");
+      report({
+        span: title?.span ?? { start: 0, end: 0 },
+        message: `None of the ${asked.length} sections of the template is there.`,
+        // A page that says nothing of a story either may be no spec at all.
+        ...(isSpec ? {} : { level: "warning" }),
+        help: 'write it on the template; a page that is no spec is left out with "ignore" in assent.yaml',
+      });
+      return;
+    }
     const earlier = earlierTemplate && new Set(earlierTemplate.all.map(({ key }) => key));
     for (const wanted of missing) {
       // What the template leaves to the author is not missed; what its parent brings along is not missed twice.
@@ -66,6 +92,9 @@ export const missingSection: Rule = {
     }
   },
 };
+
+/** Where a template has fewer sections, each is told by itself. */
+const fewSections = 3;
 
 function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: Spec, template: Template): Fix {
   const none = template.keepSections?.value ?? "None.";

@@ -24,7 +24,8 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   if (/\b(?:scorecard|post-?mortem)\b/i.test(title)) return "scorecard";
   if (/(?:^|\/)polic(?:y|ies)\/[^/]+$/.test(path)) return "policy";
   if (outline.sections.length === 0) return kindWithoutSections(spec);
-  return isUnwritten(spec) ? "stub" : "spec";
+  const holdsPlace = text.length < 1500 && (/^placeholder$/i.test(stem) || /^\W*placeholder\b/i.test(title));
+  return holdsPlace || isUnwritten(spec) ? "stub" : "spec";
 });
 
 /** Pages that tell how to work in the repository. */

@@ -39,7 +39,16 @@ export function readSections(
 }
 
 function isExample(section: Section, parent: Section | undefined, text: string): boolean {
-  if (isCall.test(section.title) || isPlaceholder.test(section.title)) return true;
+  if (isCall.test(section.title) || isPlaceholder.test(section.title) || holdsOwnLinks(section, text)) return true;
   const last = parent?.body.findLast((node) => node.type === "paragraph");
   return last !== undefined && announcesExample.test(normalise(text.slice(last.span.start, last.span.end)));
+}
+
+/** Nothing but addresses that the template's own notes refer to ("* _`[1]` https://asciiflow.com"): no spec needs them. */
+function holdsOwnLinks({ body, sections }: Section, text: string): boolean {
+  if (body.length === 0 || sections.length > 0) return false;
+  const lines = body.flatMap(({ span }) => text.slice(span.start, span.end).split("\n"));
+  return lines.every((line) =>
+    /^\s*(?:[-*+] +)?(?:\.\. _[^:]+: *|_?`?\[?\w+\]?`?_* +|\.\. \[[^\]]+\] *)?<?https?:\/\/\S+\s*$|^\s*$/.test(line),
+  );
 }
