@@ -1,6 +1,6 @@
 /** One run of `assent check`: every repository that is named, one stream of findings, one exit code. */
-import { join, relative, resolve } from "node:path";
-import { existsSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
 import {
   rules,
   type Fix,
@@ -311,6 +311,11 @@ function describeMissingTemplates({ candidates }: Survey, root: string, io: Io):
   const without = candidates.filter(({ template }) => template === undefined);
   const first = without[0];
   if (first === undefined) return [];
+  const folder = findTemplateFolder(first.path, root);
+  if (folder !== undefined) {
+    const message = "This is a folder, not a template, so its specs are checked without one.";
+    return [{ path: folder, message, remedy: "give the folder another name, or put the template beside it" }];
+  }
   const others = without.length === 1 ? "this spec" : `this spec and ${without.length - 1} more`;
   return [
     {
@@ -319,6 +324,15 @@ function describeMissingTemplates({ candidates }: Survey, root: string, io: Io):
       remedy: 'put a template.rst beside the specs, or name it in assent.yaml, as in "template: specs/template.rst"',
     },
   ];
+}
+
+/** A folder that has the name of a template, above a spec. */
+function findTemplateFolder(path: string, root: string): string | undefined {
+  for (let at = dirname(path); ; at = dirname(at)) {
+    const named = at === "." ? "template.rst" : `${at}/template.rst`;
+    if (statSync(join(root, named), { throwIfNoEntry: false })?.isDirectory() === true) return named;
+    if (at === ".") return undefined;
+  }
 }
 
 async function readChanged(

@@ -1,5 +1,5 @@
 // `assent check` over real folders: what is well, what is not, and every kind of input that cannot be read.
-import { chmodSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { assent, commitAll, filesIn, folderWith, git, spec, template, write } from "./run.ts";
@@ -68,6 +68,48 @@ describe("input that cannot be read", () => {
       name: "text that is not UTF-8",
       files: { ...bad, "specs/latin.rst": new Uint8Array([0x63, 0x61, 0x66, 0xe9, 0x0a]) },
       says: ["specs/latin.rst: The text is not UTF-8."],
+      checksRest: true,
+    },
+    {
+      name: "text in UTF-16",
+      files: { ...bad, "specs/wide.rst": Buffer.from(`\ufeff${spec}`, "utf16le") },
+      says: ["specs/wide.rst: The text is UTF-16, not UTF-8."],
+      checksRest: true,
+    },
+    {
+      name: "NUL bytes",
+      files: { ...bad, "specs/nul.rst": spec.replace("warm", "wa\0rm") },
+      says: ["specs/nul.rst: The file is binary, not text."],
+      checksRest: true,
+    },
+    {
+      name: "a line of a megabyte",
+      files: { ...bad, "specs/line.rst": `${spec}\n${"word ".repeat(200_000)}\n` },
+      says: ["specs/line.rst: Line ", " exceeds the line-length-limit. Nothing of the file is read."],
+      checksRest: true,
+    },
+    {
+      name: "a name that is not UTF-8",
+      files: bad,
+      prepare: (folder) => {
+        writeFileSync(
+          Buffer.concat([Buffer.from(join(folder, "specs/")), Buffer.from([0xff]), Buffer.from(".rst")]),
+          spec,
+        );
+      },
+      says: ["The name of the file is not UTF-8, so it cannot be opened by its name."],
+      checksRest: true,
+    },
+    {
+      name: "a template that is a folder",
+      files: { "specs/template.rst/x.txt": "", "specs/warm_every_worker.rst": withoutSection },
+      says: ["specs/template.rst: This is a folder, not a template"],
+      checksRest: false,
+    },
+    {
+      name: "a git repository that git cannot read",
+      files: { ...bad, ".git/HEAD": "nonsense" },
+      says: [".git: Git cannot read this repository, so nothing is known of its history"],
       checksRest: true,
     },
     {
@@ -186,6 +228,56 @@ describe("input that cannot be read", () => {
     expect(code).toBe(0);
     expect(out).toContain("1 spec, 1 skipped.\n");
     expect(out).toContain("  skipped: 1 symbolic link\n    specs/again\n");
+  });
+});
+
+describe("repositories of every kind", () => {
+  test("no commit yet, HEAD that is no branch, a shallow clone, a folder further down, a submodule", async () => {
+    const folder = folderWith({ "top/template.rst": template, "top/specs/warm_every_worker.rst": spec });
+    const top = join(folder, "top");
+    git(top, "init", "--quiet");
+    expect(await assent(top, ["check"])).toMatchObject({ code: 0, err: "" });
+    commitAll(top, "Start");
+    write(top, "notes.txt", "more");
+    git(top, "add", "--all");
+    git(top, "commit", "--quiet", "--message", "More");
+    git(top, "checkout", "--quiet", "--detach");
+    expect(await assent(top, ["check"])).toMatchObject({ code: 0, err: "" });
+    expect(await assent(join(top, "specs"), ["check"])).toMatchObject({ code: 0, err: "" });
+    git(folder, "clone", "--quiet", "--depth", "1", `file://${top}`, "shallow");
+    expect(await assent(join(folder, "shallow"), ["check"])).toMatchObject({ code: 0, err: "" });
+    git(folder, "init", "--quiet", "outer");
+    git(
+      join(folder, "outer"),
+      "-c",
+      "protocol.file.allow=always",
+      "submodule",
+      "--quiet",
+      "add",
+      `file://${top}`,
+      "inner",
+    );
+    expect((await assent(join(folder, "outer"), ["check"])).out).toContain("Template: inner/template.rst. 1 spec.");
+    expect((await assent(join(folder, "outer/inner"), ["check"])).code).toBe(0);
+  });
+
+  test("names with spaces, quotes and line ends are told without harm, and checked", async () => {
+    const name = 'a b"c\nd.rst';
+    const folder = folderWith({ "specs/template.rst": template, [`specs/${name}`]: withoutSection });
+    const { code, out } = await assent(folder, ["check"]);
+    expect(code).toBe(1);
+    expect(out).toContain('specs/a b"c␊d.rst:');
+    const json = JSON.parse((await assent(folder, ["check", "--format", "json"])).out) as readonly { path: string }[];
+    expect(json[0]?.path).toBe(`specs/${name}`);
+  });
+
+  test("a check without --fix writes nothing, whatever it finds", async () => {
+    const folder = folderWith({ ...bad, "specs/huge.rst": new Uint8Array(11_000_000), "assent.yaml": "profile: 3\n" });
+    const before = filesIn(folder);
+    for (const format of ["text", "json", "sarif", "github", "junit", "gerrit"])
+      expect((await assent(folder, ["check", "--format", format])).code).toBe(2);
+    await assent(folder, ["check", "--fix"]);
+    expect(filesIn(folder)).toEqual(before);
   });
 });
 

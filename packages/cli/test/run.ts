@@ -87,7 +87,9 @@ export function filesIn(folder: string): Readonly<Record<string, string>> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const name = path.slice(folder.length + 1).replaceAll("\\", "/");
-    if (entry.isFile() && !name.startsWith(".git/")) found[name] = readFileSync(path, "latin1");
+    // A name that is not UTF-8 cannot be opened by what is read of it.
+    if (entry.isFile() && !name.startsWith(".git/") && !name.includes("\ufffd"))
+      found[name] = readFileSync(path, "latin1");
   }
   return found;
 }

@@ -111,6 +111,8 @@ export function readDocument(
   });
 }
 
+const lineLimit = /^Line \d+ exceeds the line-length-limit/;
+
 /** Makes a checker. Templates are read when they are first needed. */
 export function makeChecker(options: CheckerOptions, world: CheckerWorld): Checker {
   const templates = new Map<number, Template>();
@@ -153,6 +155,12 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const { document, diagnostics } = readText(path, text);
     const spec = readSpec(document, text, path);
     const kind = kindOf(spec);
+    // docutils reads nothing of a text with such a line, so it looks like a page without a word.
+    const tooLong = kind === "spec" ? undefined : diagnostics.find(({ message }) => lineLimit.test(message));
+    if (tooLong !== undefined) {
+      const message = `${tooLong.message} Nothing of the file is read.`;
+      return { state: "problem", path, problem: { path, message, remedy: "break the line, or take it out" } };
+    }
     if (kind !== "spec") return { state: "skipped", path, reason: kind };
 
     const template = nearestKind(spec, templateAt(index), index);

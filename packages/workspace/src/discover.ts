@@ -86,7 +86,9 @@ export function discover(
   const skipped: Skipped[] = [];
   const problems: Problem[] = [];
   for (const { path, kind, link } of entries) {
-    if (kind === "unreadable-folder") {
+    if (path.includes("\ufffd")) {
+      problems.push({ path, message: "The name of the file is not UTF-8, so it cannot be opened by its name." });
+    } else if (kind === "unreadable-folder") {
       problems.push({ path, message: "The folder cannot be read: permission is missing." });
     } else if (link !== undefined) {
       if (link.state === "loop") problems.push({ path, message: "The symbolic link leads back to itself." });

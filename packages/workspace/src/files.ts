@@ -19,7 +19,8 @@ export type ReadResult =
   | { readonly ok: false; readonly reason: ReadFailure; readonly size?: number };
 
 /** Why a file gave no text. */
-export type ReadFailure = "missing" | "unreadable" | "folder" | "too-large" | "binary" | "not-utf-8" | "loop";
+export type ReadFailure =
+  "missing" | "unreadable" | "folder" | "too-large" | "binary" | "utf-16" | "not-utf-8" | "loop";
 
 /** The files below one root. */
 export interface Files {

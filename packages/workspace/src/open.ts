@@ -62,8 +62,20 @@ export async function survey(workspace: Workspace, scopes: readonly Scope[]): Pr
   const history = git === undefined ? undefined : readHistory(git);
   const isIgnored = git === undefined ? () => false : await readIgnored(git);
   const wanted = scopes.length > 0 ? scopes : scopesOf(config);
-  return { ...discover(fs, config, wanted, isIgnored), history: await history };
+  const found = discover(fs, config, wanted, isIgnored);
+  const known = await history;
+  // A repository without commits has no history; one that git refuses to read has one that nobody knows.
+  const isBroken =
+    git !== undefined && known === undefined && (await git.run(["rev-parse", "--git-dir"])) === undefined;
+  return { ...found, history: known, problems: isBroken ? [...found.problems, unreadableGit] : found.problems };
 }
+
+const unreadableGit: Problem = {
+  path: ".git",
+  message:
+    "Git cannot read this repository, so nothing is known of its history; each spec is held to today's template.",
+  remedy: "git status says what is wrong (no git program, another owner, missing objects)",
+};
 
 /** A configured template that is not there does not count: the nearest one does. */
 function usable(workspace: Workspace): Workspace {

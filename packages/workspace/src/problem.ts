@@ -28,6 +28,8 @@ export function describeFailure(read: Extract<ReadResult, { readonly ok: false }
       return `The file is too large to be a spec: ${megabytes(read.size ?? 0)} MB, the limit is ${megabytes(maximalSize)} MB.`;
     case "binary":
       return "The file is binary, not text.";
+    case "utf-16":
+      return "The text is UTF-16, not UTF-8.";
     case "not-utf-8":
       return "The text is not UTF-8.";
     case "loop":

@@ -116,6 +116,8 @@ export function readText(path: string): ReadResult {
   } catch (error) {
     return { ok: false, reason: failureOf(path, error), size: sizeOf(path) };
   }
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return { ok: false, reason: "utf-16" };
   if (bytes.subarray(0, 8000).includes(0)) return { ok: false, reason: "binary" };
   if (!isUtf8(bytes)) return { ok: false, reason: "not-utf-8" };
   const text = bytes.toString("utf8");
