@@ -1,6 +1,6 @@
 // `npm run bench`: speed, side by side in one run on one machine. Ratios are what counts; the figures are this machine's.
 //
-//   --only parse,check,families,scale   some parts
+//   --only parse,check,watch,start,families,scale   some parts
 //   --sizes 1000,10000                  how many generated specs (1000,10000,100000)
 //   --runs N                            runs of each; the median is shown (5)
 //   --write                             put the tables into docs/benchmarks.md
@@ -8,6 +8,7 @@
 // Peers that are not installed are named and left out.
 import { spawn, spawnSync } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -19,6 +20,7 @@ import {
 } from "node:fs";
 import { cpus, freemem, loadavg, release, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { families } from "./bench/hostile.mjs";
 
@@ -33,6 +35,8 @@ interface Measured {
   readonly seconds: number;
   /** The most memory it held, in MB; undefined where the system does not tell. */
   readonly peak: number | undefined;
+  /** Seconds of processor time, its threads together; undefined where the system does not tell. */
+  readonly cpu: number | undefined;
   readonly output: string;
 }
 
@@ -46,7 +50,7 @@ interface Table {
 
 async function main(argv: readonly string[]): Promise<number> {
   const value = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-  const parts = (value("--only") ?? "parse,check,families,scale").split(",");
+  const parts = (value("--only") ?? "parse,check,watch,start,families,scale").split(",");
   const runs = Number(value("--runs") ?? 5);
   if (!existsSync(join(root, "packages", "cli", "dist", "main.js"))) {
     process.stderr.write("The packages are not built. Run: npm run build\n");
@@ -62,6 +66,8 @@ async function main(argv: readonly string[]): Promise<number> {
   process.stdout.write(`${machine()}\n`);
   if (parts.includes("parse") && hasCorpus) add(await measureParsing(runs));
   if (parts.includes("check") && hasCorpus) add(await measureChecking(runs));
+  if (parts.includes("watch") && hasCorpus) add(await measureWatching(runs));
+  if (parts.includes("start")) add(await measureStarting(runs));
   if (parts.includes("families")) add(await measureFamilies());
   if (parts.includes("scale"))
     add(await measureScale((value("--sizes") ?? "1000,10000,100000").split(",").map(Number)));
@@ -115,45 +121,134 @@ async function measureParsing(runs: number): Promise<Table> {
   };
 }
 
-/** Whole processes that check nova-specs. */
+/**
+ * Whole processes that check nova-specs: with a cache that is empty (what a first run does, writing it included), without
+ * one, and with what the run before has left. The peers have no cache. All in turns, so that a busy moment meets each.
+ */
 async function measureChecking(runs: number): Promise<Table> {
   const notes: string[] = [];
-  const own: number[] = [];
-  let specs = "";
-  let peak = 0;
-  for (let round = 0; round < runs; round += 1) {
-    const measured = await measure(process.execPath, [assent, "check", nova]);
-    own.push(measured.seconds);
-    peak = Math.max(peak, measured.peak ?? 0);
-    specs = /(\d+) specs/.exec(measured.output)?.[1] ?? "";
-  }
-  const time = median(own);
-  const rows = [["assent check", time.toFixed(2), "", peak === 0 ? "" : peak.toFixed(0)]];
+  const cache = mkdtempSync(join(tmpdir(), "assent-bench-"));
   const python = findPython("docutils");
-  const peers: number[] = [];
-  if (spawnSync("doc8", ["--version"]).error === undefined) {
-    const { seconds } = await measure("doc8", ["-q", join(nova, "specs")]);
-    peers.push(seconds);
-    rows.push(["doc8", seconds.toFixed(2), `${(seconds / time).toFixed(0)} ×`, ""]);
-  } else {
-    notes.push("doc8 is not installed (Debian: doc8), so it is left out.");
-  }
+  const hasDoc8 = spawnSync("doc8", ["--version"]).error === undefined;
+  if (!hasDoc8) notes.push("doc8 is not installed (Debian: doc8), so it is left out.");
   if (python === undefined) {
     notes.push("docutils is not installed (Debian: python3-docutils), so the titles test is left out.");
-  } else {
-    const { seconds } = await measure(python, [join(here, "bench", "reference.py"), "titles", nova]);
-    peers.push(seconds);
-    rows.push(["a titles test with docutils", seconds.toFixed(2), `${(seconds / time).toFixed(0)} ×`, ""]);
   }
+  const own = ["assent check, first run", "assent check --no-cache", "assent check, second run"] as const;
+  const rounds = new Map<string, Measured[]>();
+  const note = (name: string, measured: Measured): void =>
+    void rounds.set(name, [...(rounds.get(name) ?? []), measured]);
+  const env = { XDG_CACHE_HOME: cache };
+  for (let round = 0; round < runs; round += 1) {
+    rmSync(join(cache, "assent"), { recursive: true, force: true });
+    note(own[0], await measure(process.execPath, [assent, "check", nova], env));
+    note(own[2], await measure(process.execPath, [assent, "check", nova], env));
+    note(own[1], await measure(process.execPath, [assent, "check", nova, "--no-cache"], env));
+    if (round >= 3) continue;
+    if (hasDoc8) note("doc8", await measure("doc8", ["-q", join(nova, "specs")]));
+    if (python !== undefined) {
+      const args = [join(here, "bench", "reference.py"), "titles", nova];
+      note("a titles test with docutils", await measure(python, args));
+    }
+  }
+  rmSync(cache, { recursive: true });
+  const time = (name: string): number => median((rounds.get(name) ?? []).map(({ seconds }) => seconds));
+  const specs = /(\d+) specs/.exec(rounds.get(own[0])?.[0]?.output ?? "")?.[1] ?? "";
+  const faster = (seconds: number): readonly string[] => own.map((name) => `${(seconds / time(name)).toFixed(0)} ×`);
+  const rows = own.map((name) => {
+    const peak = Math.max(...(rounds.get(name) ?? []).map((one) => one.peak ?? 0));
+    const cpu = median((rounds.get(name) ?? []).map((one) => one.cpu ?? 0));
+    return [name, time(name).toFixed(2), cpu.toFixed(2), peak.toFixed(0), "", "", ""];
+  });
+  const peers = ["doc8", "a titles test with docutils"].filter((name) => rounds.has(name));
+  for (const name of peers) rows.push([name, time(name).toFixed(2), "", "", ...faster(time(name))]);
   if (peers.length === 2) {
-    const sum = peers[0]! + peers[1]!;
-    rows.push(["both", sum.toFixed(2), `${(sum / time).toFixed(0)} ×`, ""]);
+    const sum = time(peers[0]!) + time(peers[1]!);
+    rows.push(["both", sum.toFixed(2), "", "", ...faster(sum)]);
   }
   return {
     title: `Checking the ${specs} specs of nova-specs, whole process`,
-    head: ["program", "seconds", "assent is faster", "peak MB"],
+    head: ["program", "seconds", "processor s", "peak MB", "first run is", "--no-cache is", "second run is"],
     rows,
-    notes,
+    notes: [
+      "First run: the cache is empty, and written. Second run: nothing has changed since; every text is read and compared.",
+      ...notes,
+    ],
+  };
+}
+
+/** What `check --watch` says of single edits in nova-specs, and the time from the writing of the file to its line. */
+async function measureWatching(runs: number): Promise<Table> {
+  const folder = mkdtempSync(join(tmpdir(), "assent-bench-"));
+  cpSync(nova, folder, { recursive: true });
+  const child = spawn(process.execPath, [assent, "check", "--watch", "--no-cache"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const nextLine = async (): Promise<string> => ((await lines.next()) as { readonly value?: string }).value ?? "";
+  await nextLine();
+  const specs = listSpecs(folder).filter((_path, index) => index % 80 === 40);
+  const own: number[] = [];
+  const whole: number[] = [];
+  // The folders are watched when the first line is there, or a moment later.
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  for (let round = 0; round < runs; round += 1) {
+    for (const path of specs) {
+      const text = readFileSync(path, "utf8");
+      const start = performance.now();
+      writeFileSync(path, `${text}\nAnother line, of round ${round}.\n`);
+      const line = await nextLine();
+      whole.push(performance.now() - start);
+      own.push(Number(/\((\d+) ms\)/.exec(line)?.[1]));
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+  child.kill("SIGINT");
+  await new Promise((resolve) => child.once("exit", resolve));
+  rmSync(folder, { recursive: true });
+  const row = (name: string, all: readonly number[]): readonly string[] => [
+    name,
+    median(all).toFixed(0),
+    Math.max(...all).toFixed(0),
+    String(all.length),
+  ];
+  return {
+    title: "One edit in nova-specs under check --watch",
+    head: ["milliseconds", "median", "worst", "edits"],
+    rows: [row("rechecked and shown, as it says itself", own), row("from writing the file to the line", whole)],
+    notes: [
+      "What specs have to do with each other is looked at with each edit. 15 ms are waited for an editor's next step.",
+    ],
+  };
+}
+
+/** Processes that do next to nothing, beside Node that does nothing. */
+async function measureStarting(runs: number): Promise<Table> {
+  const commands: readonly (readonly string[])[] = [
+    ["-e", "0"],
+    [assent, "--version"],
+    [assent, "--help"],
+    [assent, "explain", "tabs"],
+    [assent, "check", join(root, "examples", "faas", "specs", "approved", "quota.rst"), "--no-cache"],
+  ];
+  const times = commands.map((): number[] => []);
+  for (let round = 0; round < runs * 3; round += 1) {
+    for (const [index, args] of commands.entries()) {
+      times[index]!.push((await measure(process.execPath, args)).seconds * 1000);
+    }
+  }
+  const plain = median(times[0]!);
+  return {
+    title: "Starting",
+    head: ["process", "milliseconds", "more than Node"],
+    rows: commands.map((args, index) => {
+      const words = args.map((word) => (word === assent ? "assent" : word.slice(word.lastIndexOf("/") + 1)));
+      const name = words[0] === "assent" ? words.join(" ") : `node ${words.join(" ")}`;
+      const time = median(times[index]!);
+      return [name, time.toFixed(0), (time - plain).toFixed(0)];
+    }),
+    notes: [],
   };
 }
 
@@ -191,7 +286,7 @@ async function measureScale(sizes: readonly number[]): Promise<Table> {
     for (const count of sizes) {
       const place = join(folder, String(count));
       generate(place, count);
-      const { seconds, peak, output } = await measure(process.execPath, [assent, "check", place]);
+      const { seconds, peak, output } = await measure(process.execPath, [assent, "check", place, "--no-cache"]);
       const last =
         output
           .trim()
@@ -221,37 +316,52 @@ async function measureScale(sizes: readonly number[]): Promise<Table> {
 function generate(folder: string, count: number): void {
   const example = join(root, "examples", "faas", "specs");
   const template = readFileSync(join(example, "template.rst"), "utf8");
-  const spec = readFileSync(join(example, "implemented", "function_versions.rst"), "utf8").replaceAll(
-    /:doc:`[^`]*`/g,
-    "the aliases",
-  );
+  const spec = readFileSync(join(example, "implemented", "function_versions.rst"), "utf8")
+    .replaceAll(/:doc:`[^`]*`/g, "the aliases")
+    .replaceAll("../approved/function_aliases.rst", "https://example.org/function_aliases");
   const [, title = ""] = /^=+\n(.+)\n=+$/m.exec(spec) ?? [];
   mkdirSync(join(folder, "specs"), { recursive: true });
   writeFileSync(join(folder, "specs", "template.rst"), template);
+  // The pieces between what differs, cut once: at a hundred thousand specs the generator is not to be what takes the time.
+  const whole = cutAt(spec, title);
+  const lacking = cutAt(spec.replace(/^Testing\n=+\n\n[^]*?(?=^References\n)/m, ""), title);
   for (let index = 0; index < count; index += 1) {
     const part = join(folder, "specs", String(Math.floor(index / 1000)));
     if (index % 1000 === 0) mkdirSync(part);
     const name = `${title} ${index}`;
+    const [before, between, after] = index % 10 === 0 ? lacking : whole;
     const line = "=".repeat(name.length);
-    const text = spec
-      .replace(/^=+\n.+\n=+$/m, `${line}\n${name}\n${line}`)
-      .replace(/story\/\d+/, `story/${2_000_000 + index}`)
-      .replace(index % 10 === 0 ? /^Testing\n=+\n\n[^]*?(?=^References\n)/m : /$^/, "");
+    const text = `${before}${line}\n${name}\n${line}${between}story/${2_000_000 + index}${after}`;
     writeFileSync(join(part, `${name.toLowerCase().replaceAll(/\W+/g, "_")}.rst`), text);
   }
 }
 
+/** A spec before its title, from there to the number of its story, and after it. */
+function cutAt(spec: string, title: string): readonly [before: string, between: string, after: string] {
+  const line = "=".repeat(title.length);
+  const [before = "", rest = ""] = spec.split(`${line}\n${title}\n${line}`, 2);
+  const story = /story\/\d+/.exec(rest)!;
+  return [before, rest.slice(0, story.index), rest.slice(story.index + story[0].length)];
+}
+
 /** Runs a program to its end. */
-function measure(program: string, args: readonly string[]): Promise<Measured> {
+function measure(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...env } });
     const chunks: Buffer[] = [];
     let peak: number | undefined;
+    let cpu: number | undefined;
     const timer = setInterval(() => {
       try {
         const status = readFileSync(`/proc/${child.pid ?? 0}/status`, "utf8");
         peak = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024 || peak;
+        const [user, system] = readFileSync(`/proc/${child.pid ?? 0}/stat`, "latin1")
+          .split(") ")[1]!
+          .split(" ")
+          .slice(11);
+        // Ticks of a hundredth of a second; what comes after the last look is not counted.
+        cpu = (Number(user) + Number(system)) / 100;
       } catch {
         // Not Linux, or the process has ended.
       }
@@ -260,7 +370,12 @@ function measure(program: string, args: readonly string[]): Promise<Measured> {
     child.on("error", reject);
     child.on("close", () => {
       clearInterval(timer);
-      resolve({ seconds: (performance.now() - start) / 1000, peak, output: Buffer.concat(chunks).toString("utf8") });
+      resolve({
+        seconds: (performance.now() - start) / 1000,
+        peak,
+        cpu,
+        output: Buffer.concat(chunks).toString("utf8"),
+      });
     });
   });
 }

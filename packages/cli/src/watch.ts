@@ -1,18 +1,22 @@
 /** `assent check --watch`: one screen that is written anew when something changes, and no other output. */
 import { countOf, levelWords, renderFrame, type FindingLevel, type ReportedFinding } from "@assent/check";
 import {
+  checkRelations,
   configPath,
   fileChecker,
   isDocumentName,
   namesOnly,
   planCheck,
+  relationsOf,
   runCheck,
   survey,
   watchFiles,
   type CheckPlan,
   type FileReport,
+  type Relations,
   type Workspace,
 } from "@assent/workspace";
+import { findCache } from "./cache.ts";
 import { withShownPath, type CheckRun } from "./check-run.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, type Place } from "./locate.ts";
@@ -22,11 +26,21 @@ import { writeProblems } from "./problems.ts";
 interface Watched {
   readonly workspace: Workspace;
   readonly plan: CheckPlan;
-  /** What is set, to be compared. */
-  readonly key: string;
+  /** By path, in the plan's order. */
   readonly reports: Map<string, FileReport>;
   /** Checks one file as it is now. */
   readonly check: (path: string) => FileReport | undefined;
+  /** What only all specs together show, in `reports` as they are. */
+  readonly relate: (before: Related | undefined, changed: readonly string[]) => Related;
+  related: Related;
+}
+
+/** The findings of specs that have to do with others, and what they were made of. */
+interface Related {
+  readonly relations: Relations;
+  /** The relations, to be compared. */
+  readonly key: string;
+  readonly findings: readonly ReportedFinding[];
 }
 
 /** Watches the repository of the first path until the user stops it. */
@@ -40,7 +54,7 @@ export async function watch(run: CheckRun, io: Io): Promise<number> {
     return 2;
   }
   const screen = makeScreen(place, run, io);
-  let watched = await open(place, run);
+  let watched = await open(place, run, io);
   screen.show(watched, [], io.elapsed());
   let isBusy = Promise.resolve();
   const watcher = await watchFiles(place.root, (paths) => {
@@ -51,14 +65,16 @@ export async function watch(run: CheckRun, io: Io): Promise<number> {
       );
       if (changed.length === 0) return;
       const known = changed.filter((path) => watched.reports.has(path));
-      // A new file, a template or a setting can change what counts for others; an edit of a spec changes only itself.
+      // A new file, a template or a setting can change what counts for others; an edit of a spec changes itself, and what it
+      // has to do with others.
       if (known.length === changed.length && known.every((path) => watched.workspace.fs.kindOf(path) === "file")) {
         for (const path of known) {
           const report = watched.check(path);
           if (report !== undefined) watched.reports.set(path, report);
         }
+        watched.related = watched.relate(watched.related, known);
       } else {
-        watched = await open(place, run, watched, changed);
+        watched = await open(place, run, io);
       }
       screen.show(watched, changed, io.elapsed() - start);
     });
@@ -70,61 +86,48 @@ export async function watch(run: CheckRun, io: Io): Promise<number> {
   return findingsOf(watched).some(({ level }) => level === "error") ? 1 : 0;
 }
 
-/**
- * Looks at a repository, anew after `changed`. Of what was known before, a report stands as long as its text, its
- * template and the settings are the same.
- */
-async function open(
-  { root, scopes }: Place,
-  run: CheckRun,
-  before?: Watched,
-  changed: readonly string[] = [],
-): Promise<Watched> {
+/** Looks at a whole repository. What the cache knows is not made anew. */
+async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Watched> {
   const opened = await openPlace(root);
   const { config } = opened;
   const settings = run.profile === undefined ? config.check : { ...config.check, profile: run.profile };
   const workspace = { ...opened, config: { ...config, check: settings } };
   const plan = await planCheck(workspace, await survey(workspace, scopes), { templates: "then", only: undefined });
-  const key = JSON.stringify([settings, config.dialect]);
-  const textOf = ({ files, templates }: CheckPlan): ReadonlyMap<string, string | undefined> =>
-    new Map(files.map(({ path, template }) => [path, template === undefined ? undefined : templates[template]?.text]));
-  const texts = textOf(plan);
-  const textsBefore = before?.key === key ? textOf(before.plan) : new Map<string, string | undefined>();
-
   const reports = new Map<string, FileReport>();
-  const due = plan.files.filter(({ path }) => {
-    const known = before?.reports.get(path);
-    const stands = known !== undefined && !changed.includes(path) && texts.get(path) === textsBefore.get(path);
-    if (stands && textsBefore.has(path)) reports.set(path, known);
-    return !reports.has(path);
+  await runCheck(workspace, plan, {
+    threads: { cache: findCache(io, run.usesCache) },
+    onReport: (report) => {
+      if (report.state !== "related") reports.set(report.path, report);
+    },
   });
   const options = { templates: plan.templates, settings, dialect: config.dialect, fix: undefined };
   const paths = plan.files.map(({ path }) => path);
   const checkFile = fileChecker(root, options, (hasPath) => namesOnly(() => paths, hasPath));
-  await runCheck(
-    workspace,
-    { ...plan, files: due },
-    {
-      onReport: (report) => {
-        if (report.state !== "related") reports.set(report.path, report);
-      },
-    },
-  );
   const files = new Map(plan.files.map((file) => [file.path, file]));
+  const relate = (before: Related | undefined, changed: readonly string[]): Related => {
+    const notes = [...reports.values()].flatMap((report) => (report.state === "checked" ? (report.note ?? []) : []));
+    const relations = relationsOf(plan.files, notes);
+    const key = JSON.stringify(relations.specs);
+    if (before?.key === key && !changed.some((path) => relations.related.has(path))) return before;
+    const found = checkRelations(root, options, plan.files, relations);
+    return { relations, key, findings: found.flatMap(({ findings }) => findings) };
+  };
   return {
     workspace,
     plan,
-    key,
-    reports: new Map(plan.files.flatMap(({ path }) => (reports.has(path) ? [[path, reports.get(path)!]] : []))),
+    reports,
     check: (path) => {
       const file = files.get(path);
       return file === undefined ? undefined : checkFile(file);
     },
+    relate,
+    related: relate(undefined, []),
   };
 }
 
-function findingsOf({ reports }: Watched): readonly ReportedFinding[] {
-  return [...reports.values()].flatMap((report) => (report.state === "checked" ? report.findings : []));
+function findingsOf({ reports, related }: Pick<Watched, "reports" | "related">): readonly ReportedFinding[] {
+  const own = [...reports.values()].flatMap((report) => (report.state === "checked" ? report.findings : []));
+  return [...own, ...related.findings];
 }
 
 interface Screen {

@@ -104,6 +104,53 @@ test("check --watch: the count goes down while writing", async () => {
   expect(lines[2]).toContain("1 error in 1 spec, 1 more");
 });
 
+test("check --watch: what specs have to do with each other, with each edit", async () => {
+  const waiting = `${spec}\nDependencies\n------------\n\n:doc:\`cold_workers\`\n`;
+  const other = spec.replace(/^(=+\n).*\n/m, "$1Cool each worker\n").replace("story/2001", "story/2002");
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/warm_every_worker.rst": waiting,
+    "specs/cool_each_worker.rst": other,
+  });
+  const edits: readonly (readonly [path: string, text: string])[] = [
+    ["cool_each_worker.rst", other.replace("story/2002", "story/2001")],
+    ["cool_each_worker.rst", other],
+    // A file that is new counts for what was said before.
+    ["cold_workers.rst", other.replace("story/2002", "story/2003").replace("Cool each worker", "Cold workers")],
+  ];
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  let edit = 0;
+  const next = (): void => {
+    const [path, text] = edits[edit] ?? ["", ""];
+    edit += 1;
+    if (path === "") stop();
+    else writeFileSync(join(folder, "specs", path), text);
+  };
+  const { out } = await assent(folder, ["check", "--watch"], {
+    untilStopped() {
+      next();
+      return stopped;
+    },
+    onOut(text) {
+      if (/^\d/.test(text)) next();
+    },
+  });
+  const lines = out.trim().split("\n");
+  const counts = lines.map((line) =>
+    line
+      .split("  ")
+      .at(-1)!
+      .replace(/ in \d+ specs?.*/, ""),
+  );
+  const { out: before } = await assent(folder, ["check"]);
+  expect(counts.length).toBe(4);
+  expect(counts[1], "two specs of one story").not.toBe(counts[0]);
+  expect(counts[2]).toBe(counts[0]);
+  expect(counts[3], "no dependency is missing any more").not.toBe(counts[2]);
+  expect(before).toContain(`${counts[3]!} in `);
+});
+
 test("watching fills one screen and no more", async () => {
   const folder = folderWith({ "specs/template.rst": template, ...manySpecs });
   const { out } = await assent(folder, ["check", "--watch"], { ...terminal, rows: 20 });

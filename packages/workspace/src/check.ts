@@ -165,37 +165,46 @@ export async function runCheck(
   const options: CheckerOptions = { templates, settings: config.check, dialect: config.dialect, fix };
   const cache = await checkFiles(root, options, files, count, threads);
   const place = fix === undefined ? threads?.cache : undefined;
-  for (const report of checkRelations({ root, options, files, notes, place })) onReport(report);
+  for (const report of checkRelations(root, options, files, relationsOf(files, notes), place)) onReport(report);
   return { specs, skipped, templates: held, cache };
 }
 
-/** Looks once more at the few specs that have something to do with others, with these in sight. */
-export function* checkRelations({
-  root,
-  options,
-  files,
-  notes,
-  place,
-}: {
-  readonly root: string;
-  readonly options: CheckerOptions;
-  readonly files: readonly CheckFile[];
-  readonly notes: readonly RepositorySpec[];
-  readonly place?: CachePlace | undefined;
-}): Generator<Extract<FileReport, { readonly state: "related" }>> {
+/** The specs that have something to do with others. */
+export interface Relations {
+  /** The notes of all specs that say more than their path, their dependencies led to where specs are now. */
+  readonly specs: readonly RepositorySpec[];
+  /** Paths of those that have to be looked at with the others in sight. */
+  readonly related: ReadonlySet<string>;
+}
+
+/** Finds what is related in the reports of all `files`. */
+export function relationsOf(files: readonly CheckFile[], notes: readonly RepositorySpec[]): Relations {
   const specs = settleDependencies(
     notes,
     files.map(({ path }) => path),
   );
-  const related = new Set(findRelated(specs));
-  if (related.size === 0) return;
+  return { specs, related: new Set(findRelated(specs)) };
+}
+
+/** Looks once more at the few specs that are related, with the others in sight; without their other findings. */
+export function checkRelations(
+  root: string,
+  options: CheckerOptions,
+  files: readonly CheckFile[],
+  { specs, related }: Relations,
+  place?: CachePlace,
+): readonly Extract<FileReport, { readonly state: "related" }>[] {
+  if (related.size === 0) return [];
   const only = { ...options, fix: undefined, only: relationRules };
   const { check, close } = relatedChecker(root, only, specs, place);
-  for (const file of files) {
-    const report = related.has(file.path) ? check(file) : undefined;
-    if (report?.state === "checked" && report.findings.length > 0) {
-      yield { state: "related", path: report.path, findings: report.findings };
-    }
-  }
+  const reports = files
+    .filter(({ path }) => related.has(path))
+    .map(check)
+    .flatMap((report) =>
+      report.state === "checked" && report.findings.length > 0
+        ? [{ state: "related" as const, path: report.path, findings: report.findings }]
+        : [],
+    );
   close();
+  return reports;
 }

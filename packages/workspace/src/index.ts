@@ -1,5 +1,14 @@
 export { makeBaseline, openBaseline, type Baseline } from "./baseline.ts";
-export { planCheck, runCheck, type CheckOptions, type CheckPlan, type CheckTotals } from "./check.ts";
+export {
+  checkRelations,
+  planCheck,
+  relationsOf,
+  runCheck,
+  type CheckOptions,
+  type CheckPlan,
+  type CheckTotals,
+  type Relations,
+} from "./check.ts";
 export {
   makeChecker,
   readDocument,
