@@ -1,9 +1,9 @@
 // `npm run bench`: speed, side by side in one run on one machine. Ratios are what counts; the figures are this machine's.
 //
-//   --only parse,check,watch,start,families,scale   some parts
+//   --only parse,check,watch,start,families,scale,mock   some parts
 //   --sizes 1000,10000                  how many generated specs (1000,10000,100000)
 //   --runs N                            runs of each; the median is shown (5)
-//   --write                             put the tables into docs/benchmarks.md
+//   --write                             put the tables into docs/benchmarks.md; those not measured stay
 //
 // Peers that are not installed are named and left out.
 import { spawn, spawnSync } from "node:child_process";
@@ -23,6 +23,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { families } from "./bench/hostile.mjs";
+import { measureMock } from "./bench/mock.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "..");
@@ -50,7 +51,7 @@ interface Table {
 
 async function main(argv: readonly string[]): Promise<number> {
   const value = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-  const parts = (value("--only") ?? "parse,check,watch,start,families,scale").split(",");
+  const parts = (value("--only") ?? "parse,check,watch,start,families,scale,mock").split(",");
   const runs = Number(value("--runs") ?? 5);
   if (!existsSync(join(root, "packages", "cli", "dist", "main.js"))) {
     process.stderr.write("The packages are not built. Run: npm run build\n");
@@ -71,6 +72,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (parts.includes("families")) add(await measureFamilies());
   if (parts.includes("scale"))
     add(await measureScale((value("--sizes") ?? "1000,10000,100000").split(",").map(Number)));
+  if (parts.includes("mock")) add(await measureMock({ root, assent, runs }));
   if (argv.includes("--write")) writePage(tables);
   return 0;
 }
@@ -425,17 +427,29 @@ function toMarkdown({ title, head, rows, notes }: Table): string {
   );
 }
 
+/** Puts tables into the page: one that is there is replaced, the others stay as they were measured. */
 function writePage(tables: readonly Table[]): void {
+  const path = join(root, "docs", "benchmarks.md");
+  const [, ...before] = (existsSync(path) ? readFileSync(path, "utf8") : "").split(/^(?=## )/m);
+  const sections = new Map(before.map((section) => [keyOf(section), section.trim()]));
+  for (const table of tables) {
+    const section = toMarkdown({ ...table, notes: [...table.notes, machine()] });
+    sections.set(keyOf(section), section.trim());
+  }
   const text = `# Benchmarks
 
 Made by \`npm run bench -- --write\`. Everything in a table was measured in the same run, one thing after the other. Ratios
-are what counts: the figures are those of this machine, and of what else it did at the time.
+are what counts: the figures are those of the machine that is named, and of what else it did at the time.
 
-${machine()}
-
-${tables.map(toMarkdown).join("\n")}`;
-  writeFileSync(join(root, "docs", "benchmarks.md"), text);
+${[...sections.values()].join("\n\n")}
+`;
+  writeFileSync(path, text);
   say("Wrote docs/benchmarks.md.");
+}
+
+/** A section by its title; numbers in it change from run to run. */
+function keyOf(section: string): string {
+  return (section.split("\n", 1)[0] ?? "").replaceAll(/\d+/g, "");
 }
 
 function say(sentence: string): void {

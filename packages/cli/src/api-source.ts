@@ -45,7 +45,8 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
   return { ok: true, source: { document, files: used.map(({ workspace, spec }) => join(workspace.root, spec.path)) } };
 }
 
-function isOpenApiFile(path: string): boolean {
+/** Whether an absolute path names a file that is no spec. */
+export function isOpenApiFile(path: string): boolean {
   return !/\.(?:rst|txt|inc)$/i.test(path) && statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true;
 }
 

@@ -1,19 +1,25 @@
 import { verify, verifyRenderers } from "@assent/contract";
 import type { Command } from "../command.ts";
 import { readApiSource } from "../api-source.ts";
+import { verifyDocument } from "../verify-document.ts";
 import { wholeNumber } from "../whole-number.ts";
 
 /** `assent contract verify`: a server is held against what was promised. */
 export const contractVerify: Command = {
   name: "contract verify",
-  summary: "hold a running server against what was promised",
-  usage: "SPEC|FILE --server URL",
+  summary: "hold a running server, or a documentation, against what was promised",
+  usage: "SPEC|FILE --server URL | --document DIR|FILE",
   details:
-    "Reads specs or an OpenAPI document. Sends the declared samples and requests made from the schemas, right and wrong ones; creates, reads, lists, changes and deletes. Each difference is told with the words that promise otherwise and the request that shows it.\nWhat is sent follows from the document and the seed. What was created is deleted again. A server that is not on this machine is only read, unless --allow-write is given.",
+    "Reads specs or an OpenAPI document. Sends the declared samples and requests made from the schemas, right and wrong ones; creates, reads, lists, changes and deletes. Each difference is told with the words that promise otherwise and the request that shows it.\nWhat is sent follows from the document and the seed. What was created is deleted again. A server that is not on this machine is only read, unless --allow-write is given.\nWith --document no server is needed: the documentation of the API is held against what specs promise, and each difference is told with both places.",
   positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
     { name: "approved", summary: "everything that is approved, instead of named specs" },
+    {
+      name: "document",
+      value: "PATH",
+      summary: "a folder with an API reference of the OpenStack form (rest_method …), or an OpenAPI file",
+    },
     { name: "server", value: "URL", summary: "the server, as http://127.0.0.1:8080" },
     {
       name: "header",
@@ -54,6 +60,10 @@ export const contractVerify: Command = {
       "hold a server on this machine against a spec",
     ],
     [
+      "assent contract verify specs/function_aliases.rst --document api-ref/source",
+      "where spec and documentation differ",
+    ],
+    [
       "assent contract verify openapi.yaml --server https://staging.example.org --format junit",
       "only read from it, for a test report",
     ],
@@ -63,8 +73,18 @@ export const contractVerify: Command = {
       io.err.write(`${sentence}\n`);
       return 2;
     };
+    const choice = { paths: positionals, approvedOnly: flags.has("approved") };
     const server = flags.get("server");
-    if (server === undefined) return refuse("Which server? --server http://127.0.0.1:8080");
+    const documentation = flags.get("document");
+    if (documentation !== undefined && server !== undefined) {
+      return refuse("A server and a documentation are held against the promises one at a time.");
+    }
+    if (documentation !== undefined) {
+      return verifyDocument({ choice, documentation, format: flags.get("format") ?? "text" }, io);
+    }
+    if (server === undefined) {
+      return refuse("Which server? --server http://127.0.0.1:8080, or --document for a documentation.");
+    }
     const url = URL.canParse(server) ? new URL(server) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol)) {
       return refuse(`"${server}" is no address of a server, as http://127.0.0.1:8080 is one.`);
@@ -85,7 +105,7 @@ export const contractVerify: Command = {
     if (typeof headers === "string") return refuse(`The header "${headers}" is not NAME: VALUE.`);
     if (typeof others === "string") return refuse(`The header "${others}" is not NAME: VALUE.`);
     if (typeof values === "string") return refuse(`The value "${values}" is not NAME=VALUE.`);
-    const read = await readApiSource({ paths: positionals, approvedOnly: flags.has("approved") }, io);
+    const read = await readApiSource(choice, io);
     if (!read.ok) return read.message === "" ? 2 : refuse(read.message);
     const canWrite = isHere || flags.has("allow-write");
     if (!isHere) {

@@ -1,0 +1,114 @@
+/** `assent contract verify --document`: what is documented beside what was promised, without a server. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import {
+  compareFacts,
+  driftRenderers,
+  factsOfContract,
+  factsOfOpenApi,
+  readApiRef,
+  readOpenApi,
+  type OperationFact,
+} from "@assent/contract";
+import { harmless } from "@assent/check";
+import { isOpenApiFile, type ApiChoice } from "./api-source.ts";
+import { readContractSpecs } from "./contract-specs.ts";
+import type { Io } from "./io.ts";
+
+/** What is compared, and how it is shown. */
+export interface DocumentCheck {
+  readonly choice: ApiChoice;
+  /** Folder or file, relative to the working folder. */
+  readonly documentation: string;
+  /** A name of a format. */
+  readonly format: string;
+}
+
+/** The files of a reference that are read, and the most of them. */
+const readNames = /\.(?:rst|inc|ya?ml|json|te?xt)$/i;
+const mostFiles = 20_000;
+const mostBytes = 5_000_000;
+
+/** Compares and shows; gives the exit code. */
+export async function verifyDocument({ choice, documentation, format }: DocumentCheck, io: Io): Promise<number> {
+  const refuse = (sentence: string): number => {
+    if (sentence !== "") io.err.write(`${sentence}\n`);
+    return 2;
+  };
+  const promised = await readPromised(choice, io);
+  if (typeof promised === "string") return refuse(promised);
+  const documented = readDocumented(documentation, io);
+  if (typeof documented === "string") return refuse(documented);
+  if (documented.length === 0) {
+    return refuse(`${documentation}: No method is documented there; ".. rest_method:: GET /path" or OpenAPI is read.`);
+  }
+  const drifts = compareFacts(promised, documented);
+  io.out.write(driftRenderers[format as keyof typeof driftRenderers](drifts));
+  return drifts.length > 0 ? 1 : 0;
+}
+
+/** What specs, or an OpenAPI document, promise; a sentence where that cannot be read. */
+async function readPromised(choice: ApiChoice, io: Io): Promise<readonly OperationFact[] | string> {
+  const [only] = choice.paths;
+  if (only !== undefined && choice.paths.length === 1 && isOpenApiFile(resolve(io.cwd, only))) {
+    return readOpenApiFacts(resolve(io.cwd, only), only);
+  }
+  const { specs, hasProblems } = await readContractSpecs(choice, io);
+  if (hasProblems) return "";
+  const facts = specs.flatMap((spec) =>
+    factsOfContract({ text: spec.text, contract: { ...spec.contract, file: spec.shown } }),
+  );
+  return facts.length === 0 ? "No spec here describes a method." : facts;
+}
+
+function readDocumented(documentation: string, io: Io): readonly OperationFact[] | string {
+  const path = resolve(io.cwd, documentation);
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status === undefined) return `${documentation}: There is no such file or folder.`;
+  if (!status.isDirectory() && !/\.(?:rst|inc)$/i.test(path)) return readOpenApiFacts(path, documentation);
+  const root = status.isDirectory() ? path : resolve(path, "..");
+  const files = readFolder(root);
+  const shown = (inside: string): string => relative(io.cwd, join(root, inside)).split(sep).join("/");
+  const only = status.isDirectory() ? undefined : relative(root, path);
+  const { operations, problems } = readApiRef(files, shown, only);
+  for (const problem of problems) io.err.write(`${harmless(problem)}\n`);
+  const others = only === undefined ? [...files].filter(([inside]) => /\.(?:ya?ml|json)$/i.test(inside)) : [];
+  const fromOpenApi = others.flatMap(([inside, text]) => {
+    // Lists of parameters and samples are no OpenAPI; what is, says so.
+    if (!/^\s*["{]?\s*"?openapi"?\s*:/m.test(text.slice(0, 2000))) return [];
+    const read = readOpenApi(text);
+    return read.ok ? factsOfOpenApi(read.document, text, shown(inside)) : [];
+  });
+  return [...operations, ...fromOpenApi];
+}
+
+function readOpenApiFacts(path: string, shown: string): readonly OperationFact[] | string {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return `${shown}: ${code === "ENOENT" ? "There is no such file." : `It cannot be read (${code ?? "no reason is known"}).`}`;
+  }
+  const read = readOpenApi(text);
+  if (read.ok) return factsOfOpenApi(read.document, text, shown);
+  return `${shown}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}`;
+}
+
+/** The texts below a folder, without following links. */
+function readFolder(root: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const visit = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (files.size >= mostFiles) return;
+      const path = join(folder, entry.name);
+      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      if (entry.isDirectory()) visit(path);
+      else if (entry.isFile() && readNames.test(entry.name) && statSync(path).size <= mostBytes) {
+        files.set(relative(root, path).split(sep).join("/"), readFileSync(path, "utf8"));
+      }
+    }
+  };
+  visit(root);
+  return files;
+}

@@ -1,0 +1,470 @@
+/** What a documentation says beside what a spec promises: where the two differ, with both places. */
+import type { Json } from "../openapi/document.ts";
+import type { BodyFact, FactPlace, FieldFact, OperationFact } from "./facts.ts";
+
+/** In what a documentation can differ. */
+export type DriftId =
+  | "undocumented-operation"
+  | "undeclared-code"
+  | "undocumented-code"
+  | "renamed-field"
+  | "missing-field"
+  | "undeclared-field"
+  | "type-differs"
+  | "required-differs"
+  | "missing-parameter"
+  | "undeclared-parameter"
+  | "list-wrapping"
+  | "sample-differs";
+
+/** A difference between a promise and its documentation. */
+export interface Drift {
+  readonly id: DriftId;
+  /** "warning": it adds to the promise, or the documentation contradicts only itself. */
+  readonly level: "error" | "warning";
+  /** "POST /v1/aliases", as documented where it is. */
+  readonly operation: string;
+  /** One sentence. */
+  readonly message: string;
+  readonly promised: FactPlace;
+  /** undefined where nothing is documented. */
+  readonly documented: FactPlace | undefined;
+}
+
+/** Compares the operations that are promised with their documentation; what is documented beyond them is not looked at. */
+export function compareFacts(
+  promised: readonly OperationFact[],
+  documented: readonly OperationFact[],
+): readonly Drift[] {
+  const names = promised.flatMap(({ request, response }) => [...(request?.fields ?? []), ...(response?.fields ?? [])]);
+  return promised.flatMap((promise) => {
+    const found = documented.find((one) => one.method === promise.method && isSamePath(one.path, promise.path));
+    if (found === undefined) {
+      return [
+        {
+          id: "undocumented-operation",
+          level: "error",
+          operation: `${promise.method} ${promise.path}`,
+          message: `${promise.method} ${promise.path} is promised and not documented.`,
+          promised: promise.place,
+          documented: undefined,
+        } satisfies Drift,
+      ];
+    }
+    const drifts = compareOperation(promise, found, names);
+    return promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
+  });
+}
+
+/**
+ * Whether two paths are the same: variables may be called differently, a slash at the end makes no difference, and a version
+ * or project in front may be left out of one.
+ */
+export function isSamePath(left: string, right: string): boolean {
+  const [a, b] = [left, right].map(segmentsOf);
+  if (a!.join("/") === b!.join("/")) return true;
+  const [c, d] = [a!, b!].map(withoutHead);
+  return c!.length > 0 && c!.join("/") === d!.join("/") && headOf(a!, b!);
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path
+    .split("/")
+    .filter((part) => part !== "")
+    .map((part) => part.replaceAll(/\{[^{}]*\}|<[^<>]*>|^:\w+$/g, "{}"));
+}
+
+const version = /^v\d+(?:\.\d+)*$/i;
+
+function withoutHead(segments: readonly string[]): readonly string[] {
+  const rest = version.test(segments[0] ?? "") ? segments.slice(1) : segments;
+  return rest[0] === "{}" ? rest.slice(1) : rest;
+}
+
+/** Two different versions are two APIs. */
+function headOf(left: readonly string[], right: readonly string[]): boolean {
+  const [a, b] = [left[0] ?? "", right[0] ?? ""];
+  return !(version.test(a) && version.test(b)) || a.toLowerCase() === b.toLowerCase();
+}
+
+function compareOperation(promise: OperationFact, found: OperationFact, names: readonly FieldFact[]): readonly Drift[] {
+  const operation = `${found.method} ${found.path}`;
+  const tell = (drift: Omit<Drift, "operation">): Drift => ({ ...drift, operation });
+  return [
+    ...compareCodes(promise, found, tell),
+    ...compareParameters(promise, found, tell),
+    ...compareBodies("request", promise, found, tell),
+    ...compareBodies("response", promise, found, tell),
+    ...compareWrapping(promise, found, tell),
+    ...compareSamples({ promise, found, names }, tell),
+  ];
+}
+
+type Tell = (drift: Omit<Drift, "operation">) => Drift;
+
+function compareCodes(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
+  if (found.codes.length === 0) return [];
+  const [first] = found.codes;
+  if (promise.codes.length === 0) {
+    const usual = usualCodes[promise.method] ?? [];
+    const isOdd = (code: string): boolean => code.startsWith("2") && usual.length > 0 && !usual.includes(code);
+    const codes = found.codes.filter(({ code }) => !isOdd(code));
+    return [
+      // What everybody expects of the method needs no promise; another success does.
+      ...found.codes
+        .filter(({ code }) => isOdd(code))
+        .map(({ code, place }) =>
+          tell({
+            id: "undeclared-code",
+            level: "error",
+            message: `${code} is documented and was never promised; without a promise ${promise.method} means ${usual.join(" or ")}.`,
+            promised: promise.place,
+            documented: place,
+          }),
+        ),
+      ...(codes.length === 0
+        ? []
+        : [
+            tell({
+              id: "undeclared-code",
+              level: "warning",
+              message: `${codes.map(({ code }) => code).join(", ")} ${codes.length === 1 ? "is" : "are"} documented; the spec promises no code for it.`,
+              promised: promise.place,
+              documented: codes[0]!.place,
+            }),
+          ]),
+    ];
+  }
+  const covers = (range: string, code: string): boolean =>
+    range === code || (range.endsWith("XX") && code.startsWith(range.charAt(0))) || range === "default";
+  const list = promise.codes.map(({ code }) => code).join(", ");
+  const extra = found.codes.filter(({ code }) => !promise.codes.some((one) => covers(one.code, code)));
+  const absent = promise.codes.filter(
+    ({ code }) => !found.codes.some((one) => covers(code, one.code) || covers(one.code, code)),
+  );
+  return [
+    ...extra.map(({ code, place }) =>
+      tell({
+        id: "undeclared-code",
+        level: "error",
+        message: `${code} is documented and was never promised; promised are ${list}.`,
+        promised: promise.codes[0]!.place,
+        documented: place,
+      }),
+    ),
+    ...absent
+      .filter(({ code }) => code !== "default" && !code.endsWith("XX"))
+      .map(({ code, place }) =>
+        tell({
+          id: "undocumented-code",
+          level: "error",
+          message: `${code} is promised and not documented.`,
+          promised: place,
+          documented: first!.place,
+        }),
+      ),
+  ];
+}
+
+/** What success means for a method where nothing else is said (RFC 9110 §9.3). */
+const usualCodes: Readonly<Record<string, readonly string[]>> = {
+  GET: ["200"],
+  HEAD: ["200"],
+  POST: ["200", "201"],
+  PUT: ["200", "201", "204"],
+  PATCH: ["200", "204"],
+  DELETE: ["200", "204"],
+};
+
+function compareParameters(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
+  const queries = (fact: OperationFact): readonly FieldFact[] => fact.parameters.filter((one) => one.in === "query");
+  const has = (all: readonly FieldFact[], name: string): boolean => all.some((one) => one.name === name);
+  return [
+    ...queries(promise)
+      .filter(({ name }) => !has(queries(found), name))
+      .map(({ name, place }) =>
+        tell({
+          id: "missing-parameter",
+          level: "error",
+          message: `The parameter "${name}" is promised and not documented.`,
+          promised: place,
+          documented: found.place,
+        }),
+      ),
+    ...queries(found)
+      .filter(({ name }) => !has(queries(promise), name))
+      .map(({ name, place }) =>
+        tell({
+          id: "undeclared-parameter",
+          level: "warning",
+          message: `The parameter "${name}" is documented and was never promised.`,
+          promised: promise.place,
+          documented: place,
+        }),
+      ),
+  ];
+}
+
+function compareBodies(
+  side: "request" | "response",
+  promise: OperationFact,
+  found: OperationFact,
+  tell: Tell,
+): readonly Drift[] {
+  const wanted = promise[side];
+  if (wanted === undefined || wanted.fields.length === 0) return [];
+  const table: BodyFact | undefined = found[side];
+  const sample = found.samples.find(({ direction }) => direction === side);
+  // Without a table and without a sample the documentation says nothing about the body.
+  if (table === undefined && sample === undefined) return [];
+  const [wantedFields, tableFields] = unwrapped(side, wanted, table);
+  if (wantedFields.length === 0) return [];
+  const inSample = new Set(sample === undefined ? [] : namesIn(sample.value));
+  const rest = tableFields.filter(({ name }) => !wantedFields.some((one) => isSameName(one.name, name)));
+  const drifts: Drift[] = [];
+  for (const field of wantedFields) {
+    const documented = tableFields.find(({ name }) => isSameName(name, field.name));
+    if (documented !== undefined) {
+      drifts.push(...compareField(side, field, documented, tell));
+      continue;
+    }
+    const isShown = inSample.has(last(field.name));
+    const other = rest.find(({ name }) => isRenamed(name, field.name));
+    if (other !== undefined) {
+      rest.splice(rest.indexOf(other), 1);
+      drifts.push(
+        tell({
+          id: "renamed-field",
+          level: "error",
+          message: `"${field.name}" of the ${side} is promised; the documentation calls it "${other.name}"${isShown ? ", although its own sample has the promised name" : ""}.`,
+          promised: field.place,
+          documented: other.place,
+        }),
+      );
+    } else if (table !== undefined || !isShown) {
+      drifts.push(
+        tell({
+          id: "missing-field",
+          level: "error",
+          message: `"${field.name}" of the ${side} is promised and not documented${isShown ? ", although the sample has it" : ""}.`,
+          promised: field.place,
+          documented: table?.place ?? sample?.place ?? found.place,
+        }),
+      );
+    }
+  }
+  for (const field of rest) {
+    drifts.push(
+      tell({
+        id: "undeclared-field",
+        level: "warning",
+        message: `"${field.name}" of the ${side} is documented and was never promised.`,
+        promised: wanted.place,
+        documented: field.place,
+      }),
+    );
+  }
+  return drifts;
+}
+
+/** The fields of the thing itself, where one side names the list or the object around it and the other does not. */
+function unwrapped(
+  side: "request" | "response",
+  wanted: BodyFact,
+  table: BodyFact | undefined,
+): readonly [readonly FieldFact[], FieldFact[]] {
+  const documented = table?.fields ?? [];
+  if (side === "request") return [wanted.fields, [...documented]];
+  const inner = (fields: readonly FieldFact[]): readonly FieldFact[] => {
+    const tops = fields.filter(({ name }) => !/[.[]/.test(name.replace(/^\[\]\.?/, "")));
+    const [top] = tops;
+    // How a list stands is compared by itself.
+    const isWrapped = tops.length === 1 && (top?.type === "array" || (top?.type === "object" && fields.length > 1));
+    return isWrapped ? fields.filter((field) => field !== top) : fields;
+  };
+  const [left, right] = [inner(wanted.fields), inner(documented)];
+  return [left, [...right]];
+}
+
+function compareField(
+  side: "request" | "response",
+  field: FieldFact,
+  documented: FieldFact,
+  tell: Tell,
+): readonly Drift[] {
+  const drifts: Drift[] = [];
+  if (field.type !== undefined && documented.type !== undefined && field.type !== documented.type) {
+    drifts.push(
+      tell({
+        id: "type-differs",
+        level: "error",
+        message: `"${field.name}" of the ${side} is promised as ${field.type} and documented as ${documented.type}.`,
+        promised: field.place,
+        documented: documented.place,
+      }),
+    );
+  }
+  if (field.required !== undefined && documented.required !== undefined && field.required !== documented.required) {
+    const says = (isRequired: boolean): string => (isRequired ? "required" : "optional");
+    drifts.push(
+      tell({
+        id: "required-differs",
+        // To ask for less than was promised harms nobody who reads the promise.
+        level: side === "request" && documented.required ? "error" : "warning",
+        message: `"${field.name}" of the ${side} is promised as ${says(field.required)} and documented as ${says(documented.required)}.`,
+        promised: field.place,
+        documented: documented.place,
+      }),
+    );
+  }
+  return drifts;
+}
+
+/** How a list stands in its body: promised, in the table, in the sample. */
+function compareWrapping(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
+  const sample = found.samples.find(({ direction }) => direction === "response");
+  const wanted = promise.response === undefined ? wrapperOfSample(promise) : wrapperOfFields(promise.response);
+  const shown = sample === undefined ? undefined : wrapperOfValue(sample.value);
+  const promised = promise.response?.place ?? promise.place;
+  if (wanted !== undefined && shown !== undefined && sample !== undefined && wanted !== shown) {
+    return [
+      tell({
+        id: "list-wrapping",
+        level: "error",
+        message: `The list is promised ${describe(wanted)}; the sample shows it ${describe(shown)}.`,
+        promised,
+        documented: sample.place,
+      }),
+    ];
+  }
+  const table = found.response;
+  if (table === undefined || sample === undefined || shown === undefined || table.fields.length === 0) return [];
+  const isFlat = wrapperOfFields(table) === undefined && !table.fields.some(({ name }) => name === shown);
+  if (!isFlat) return [];
+  return [
+    tell({
+      id: "list-wrapping",
+      level: "error",
+      message: `The table documents the fields of one thing, the sample (${sample.place.file}:${sample.place.line}) a list that stands ${describe(shown)}; the spec ${wanted === undefined ? "promises a list and does not say how it stands" : `promises it ${describe(wanted)}`}.`,
+      promised,
+      documented: table.place,
+    }),
+  ];
+}
+
+function describe(wrapper: string): string {
+  return wrapper === "" ? "bare, as the whole body" : `in the property "${wrapper}"`;
+}
+
+function wrapperOfFields({ fields }: BodyFact): string | undefined {
+  if (fields.some(({ name }) => name.startsWith("[]"))) return "";
+  const tops = fields.filter(({ name }) => !/[.[]/.test(name));
+  const lists = tops.filter(({ type }) => type === "array");
+  return tops.length === 1 && lists.length === 1 ? lists[0]!.name : undefined;
+}
+
+function wrapperOfSample({ samples }: OperationFact): string | undefined {
+  const sample = samples.find(({ direction }) => direction === "response");
+  return sample === undefined ? undefined : wrapperOfValue(sample.value);
+}
+
+/** "" for a bare list, the property for an object with nothing but a list of objects. */
+function wrapperOfValue(value: Json): string | undefined {
+  if (Array.isArray(value)) return "";
+  if (typeof value !== "object" || value === null) return undefined;
+  const all = Object.entries(value);
+  const [[name, inner] = ["", null]] = all;
+  return all.length === 1 && Array.isArray(inner) ? name : undefined;
+}
+
+/** A table of the documentation that its own sample contradicts, where the sample has a promised name. */
+function compareSamples(
+  {
+    promise,
+    found,
+    names,
+  }: { readonly promise: OperationFact; readonly found: OperationFact; readonly names: readonly FieldFact[] },
+  tell: Tell,
+): readonly Drift[] {
+  const sample = found.samples.find(({ direction }) => direction === "response");
+  const table = found.response;
+  // With promised fields the table was held against them already.
+  if (sample === undefined || table === undefined || (promise.response?.fields.length ?? 0) > 0) return [];
+  const shown = new Set(namesIn(sample.value));
+  if (shown.size === 0) return [];
+  const listed = table.fields.map(({ name }) => last(name));
+  const absent = table.fields.filter(({ name }) => !shown.has(last(name)));
+  const extra = [...shown].filter((name) => !listed.includes(name));
+  const drifts: Drift[] = [];
+  for (const field of absent) {
+    const other = extra.find((name) => isRenamed(name, field.name));
+    const said = names.find(({ name }) => isSameName(name, other ?? ""));
+    if (other !== undefined && said !== undefined) {
+      extra.splice(extra.indexOf(other), 1);
+      drifts.push(
+        tell({
+          id: "renamed-field",
+          level: "error",
+          message: `The table of the response calls "${field.name}" what the spec and the sample (${sample.place.file}:${sample.place.line}) call "${other}".`,
+          promised: said.place,
+          documented: field.place,
+        }),
+      );
+    } else {
+      drifts.push(
+        tell({
+          id: "sample-differs",
+          level: "warning",
+          message: `"${field.name}" stands in the table of the response and not in its sample (${sample.place.file}:${sample.place.line}).`,
+          promised: promise.place,
+          documented: field.place,
+        }),
+      );
+    }
+  }
+  return drifts;
+}
+
+/** The names of the properties of a thing, of the things of a list, or of what one property wraps. */
+function namesIn(value: Json): readonly string[] {
+  if (Array.isArray(value)) return namesIn((value[0] as Json | undefined) ?? null);
+  if (typeof value !== "object" || value === null) return [];
+  const all = Object.entries(value);
+  const [[, inner] = ["", null]] = all;
+  const isWrapper = all.length === 1 && typeof inner === "object" && inner !== null;
+  return isWrapper ? namesIn(inner) : all.map(([name]) => name);
+}
+
+/** Names are compared without the list or object around them. */
+function isSameName(left: string, right: string): boolean {
+  const plain = (name: string): string =>
+    name
+      .replaceAll(/\[\]\.?/g, ".")
+      .replace(/^\./, "")
+      .toLowerCase();
+  return plain(left) === plain(right) || (last(left) === last(right) && depthOf(left) <= 1 && depthOf(right) <= 1);
+}
+
+function depthOf(name: string): number {
+  return name.split(/\[\]\.?|\./).filter((part) => part !== "").length - 1;
+}
+
+/** Whether one name is likely the other: they share their telling words. */
+function isRenamed(left: string, right: string): boolean {
+  const words = (name: string): readonly string[] =>
+    last(name)
+      .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+      .toLowerCase()
+      .split(/[_-]/)
+      .filter((word) => word !== "" && !vague.has(word));
+  const [a, b] = [words(left), words(right)];
+  const common = a.filter((word) => b.includes(word)).length;
+  return common > 0 && common >= Math.min(a.length, b.length);
+}
+
+/** Words that many fields have. */
+const vague = new Set(["id", "name", "number", "at", "is", "the", "of", "uuid"]);
+
+function last(name: string): string {
+  return name.split(/\[\]\.?|\./).findLast((part) => part !== "") ?? name;
+}

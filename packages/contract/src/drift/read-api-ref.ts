@@ -1,0 +1,313 @@
+/**
+ * Reads an API reference in the form of OpenStack (`os-api-ref`, https://docs.openstack.org/os-api-ref/): the directives
+ * `rest_method`, `rest_parameters` with its list of names, `rest_status_code`, samples by `literalinclude`; also the older
+ * lines "Normal response codes: 200" and "Error response codes: badRequest(400)".
+ */
+import { LineCounter, parseDocument } from "yaml";
+import type { Json } from "../openapi/document.ts";
+import type { BodyFact, CodeFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
+
+/** The texts of a folder by their path in it, with "/" between names. */
+export type DocumentFiles = ReadonlyMap<string, string>;
+
+/** What a reference says, and what of it was not found. */
+export interface ReadApiRef {
+  readonly operations: readonly OperationFact[];
+  /** Sentences with a place: a file that is named and not there, a name that no list of parameters has. */
+  readonly problems: readonly string[];
+}
+
+/** Reads all `.rst` and `.inc` files of a folder, or `only` one of them; `shown` makes a path what the user sees. */
+export function readApiRef(files: DocumentFiles, shown: (path: string) => string, only?: string): ReadApiRef {
+  const problems: string[] = [];
+  const lists = new Map<string, ReadonlyMap<string, Entry>>();
+  const operations: OperationFact[] = [];
+  for (const [path, text] of files) {
+    if (only !== undefined && path !== only) continue;
+    if (!/\.(?:rst|inc)$/.test(path) || !/^\s*\.\. rest[_-]method::/m.test(text)) continue;
+    operations.push(...readFile(path, text, { files, lists, problems, shown }));
+  }
+  return { operations, problems };
+}
+
+interface Context {
+  readonly files: DocumentFiles;
+  readonly lists: Map<string, ReadonlyMap<string, Entry>>;
+  readonly problems: string[];
+  readonly shown: (path: string) => string;
+}
+
+/** An entry of a list of parameters. */
+interface Entry {
+  readonly in: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly line: number;
+}
+
+interface Draft {
+  readonly method: string;
+  readonly path: string;
+  readonly place: FactPlace;
+  readonly codes: CodeFact[];
+  readonly request: FieldFact[];
+  readonly response: FieldFact[];
+  requestPlace: FactPlace | undefined;
+  responsePlace: FactPlace | undefined;
+  readonly samples: SampleFact[];
+}
+
+function readFile(path: string, text: string, context: Context): readonly OperationFact[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  const drafts: Draft[] = [];
+  let side: "request" | "response" = "request";
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index]!;
+    const place = (words = line): FactPlace => ({
+      file: context.shown(path),
+      line: index + 1,
+      words: words.trim(),
+      confidence: 1,
+    });
+    const heading = isUnderline(lines[index + 1]) ? line : undefined;
+    const label = heading ?? /^\*\*(.+?)\*\*:?\s*$/.exec(line.trim())?.[1];
+    if (label !== undefined) {
+      // "Request Example" and "Response": the last of the two words that stands there says which side it is.
+      const words = label.toLowerCase().match(/request|response/g);
+      const last = words?.at(-1);
+      if (last !== undefined && words !== null)
+        side = words[0] === "response" || last === "response" ? "response" : "request";
+    }
+    const draft = drafts.at(-1);
+    const directive = /^\s*\.\. ([\w-]+)::[ \t]*(.*)$/.exec(line);
+    if (directive === null) {
+      const codes = /^\s*(?:Normal|Success|Error)?\s*(?:http )?response codes?\s*(?:\(s\))?:\s*(.+)$/i.exec(line)?.[1];
+      if (draft !== undefined && codes !== undefined) {
+        for (const [code = ""] of codes.matchAll(/\b[1-5]\d\d\b/g)) draft.codes.push({ code, place: place() });
+      }
+      continue;
+    }
+    const [, name = "", argument = ""] = directive;
+    switch (name.replaceAll("-", "_")) {
+      case "rest_method": {
+        const [method = "", url = ""] = argument.trim().split(/\s+/);
+        if (!/^[A-Z]+$/.test(method) || !url.startsWith("/")) {
+          context.problems.push(`${context.shown(path)}:${index + 1}: "${argument}" is no method and path.`);
+          break;
+        }
+        drafts.push({
+          method,
+          path: url.split("?")[0]!.replaceAll(/\$?\{([^{}]*)\}/g, "{$1}"),
+          place: place(),
+          codes: [],
+          request: [],
+          response: [],
+          requestPlace: undefined,
+          responsePlace: undefined,
+          samples: [],
+        });
+        side = "request";
+        break;
+      }
+      case "rest_status_code":
+        if (draft !== undefined) {
+          for (const item of contentOf(lines, index)) {
+            const code = /^-\s*([1-5]\d\d)\b/.exec(item.text)?.[1];
+            if (code !== undefined) {
+              draft.codes.push({
+                code,
+                place: { file: context.shown(path), line: item.line, words: item.text, confidence: 1 },
+              });
+            }
+          }
+        }
+        break;
+      case "rest_parameters":
+        if (draft !== undefined) {
+          if (side === "request") draft.requestPlace ??= place();
+          else draft.responsePlace ??= place();
+          const known = listAt(argument.trim(), path, index + 1, context);
+          const fields = contentOf(lines, index).flatMap((item) => readEntry(item, known, path, context));
+          (side === "request" ? draft.request : draft.response).push(...fields);
+        }
+        break;
+      case "literalinclude":
+        if (draft !== undefined) {
+          const sample = sampleAt(argument.trim(), { path, line: index + 1, side }, context);
+          if (sample !== undefined) draft.samples.push(sample);
+        }
+        break;
+      default:
+    }
+  }
+  return drafts.map(toOperation);
+}
+
+function toOperation({
+  method,
+  path,
+  place,
+  codes,
+  request,
+  response,
+  requestPlace,
+  responsePlace,
+  samples,
+}: Draft): OperationFact {
+  const isBody = (field: FieldFact): boolean => field.in === "body";
+  const body = (fields: readonly FieldFact[], at: FactPlace | undefined): BodyFact | undefined =>
+    at === undefined ? undefined : { fields: fields.filter(isBody), place: at };
+  return {
+    method,
+    path,
+    place,
+    isDelta: false,
+    codes,
+    parameters: request.filter((field) => !isBody(field)),
+    request: body(request, requestPlace),
+    response: body(response, responsePlace),
+    samples,
+  };
+}
+
+interface Item {
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** The list items below a directive. */
+function contentOf(lines: readonly string[], at: number): readonly Item[] {
+  const indent = /^\s*/.exec(lines[at]!)![0].length;
+  const items: Item[] = [];
+  for (let index = at + 1; index < lines.length; index += 1) {
+    const line = lines[index]!;
+    if (line.trim() === "") continue;
+    if (/^\s*/.exec(line)![0].length <= indent) break;
+    if (line.trim().startsWith("- ")) items.push({ text: line.trim(), line: index + 1 });
+  }
+  return items;
+}
+
+function readEntry(
+  { text, line }: Item,
+  known: ReadonlyMap<string, Entry> | undefined,
+  path: string,
+  context: Context,
+): readonly FieldFact[] {
+  const match = /^-\s+([^:\s]+)\s*:\s*(\S+)/.exec(text);
+  if (match === null) return [];
+  const [, name = "", key = ""] = match;
+  const entry = known?.get(key);
+  if (known !== undefined && entry === undefined) {
+    context.problems.push(`${context.shown(path)}:${line}: "${key}" is not among the parameters.`);
+  }
+  const where = entry?.in;
+  const place: FactPlace = { file: context.shown(path), line, words: text, confidence: 1 };
+  return [
+    {
+      name,
+      in: where === "path" || where === "query" || where === "header" || where === "cookie" ? where : "body",
+      type: entry === undefined ? undefined : typeNames[entry.type.toLowerCase()],
+      required: entry?.required,
+      place,
+    },
+  ];
+}
+
+const typeNames: Readonly<Record<string, string | undefined>> = {
+  string: "string",
+  uuid: "string",
+  enum: "string",
+  datestamp: "string",
+  timestamp: "string",
+  datetime: "string",
+  uri: "string",
+  integer: "integer",
+  int: "integer",
+  float: "number",
+  number: "number",
+  boolean: "boolean",
+  bool: "boolean",
+  array: "array",
+  list: "array",
+  object: "object",
+  dict: "object",
+};
+
+/** A list of parameters, read once. */
+function listAt(name: string, from: string, line: number, context: Context): ReadonlyMap<string, Entry> | undefined {
+  const path = join(from, name);
+  const known = context.lists.get(path);
+  if (known !== undefined) return known;
+  const text = context.files.get(path);
+  if (text === undefined) {
+    context.problems.push(`${context.shown(from)}:${line}: There is no file "${name}".`);
+    return undefined;
+  }
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const values = parsed.toJS({ maxAliasCount: 1000 }) as unknown;
+  const entries = new Map<string, Entry>();
+  for (const [key, value] of Object.entries(isRecord(values) ? values : {})) {
+    if (!isRecord(value)) continue;
+    const node = parsed.getIn([key], true) as { readonly range?: readonly number[] | null } | undefined;
+    entries.set(key, {
+      in: String(value.in),
+      type: String(value.type),
+      required: value.required === true,
+      line: lines.linePos(node?.range?.[0] ?? 0).line,
+    });
+  }
+  context.lists.set(path, entries);
+  return entries;
+}
+
+function sampleAt(
+  name: string,
+  { path, line, side }: { readonly path: string; readonly line: number; readonly side: "request" | "response" },
+  context: Context,
+): SampleFact | undefined {
+  const text = context.files.get(join(path, name));
+  if (text === undefined) {
+    context.problems.push(`${context.shown(path)}:${line}: There is no file "${name}".`);
+    return undefined;
+  }
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    // Samples of commands and texts are no bodies.
+    return undefined;
+  }
+  const words = /(?:^|[-_./])(req|request|resp|response)(?=[-_./]|$)/i.exec(name.slice(name.lastIndexOf("/") + 1))?.[1];
+  const direction = words === undefined ? side : /^req/i.test(words) ? "request" : "response";
+  return {
+    direction,
+    value,
+    place: {
+      file: context.shown(join(path, name)),
+      line: 1,
+      words: text.slice(0, 60).replaceAll(/\s+/g, " ").trim(),
+      confidence: 1,
+    },
+  };
+}
+
+/** A path relative to the folder of a file; ".." goes up. */
+function join(from: string, name: string): string {
+  const parts = name.startsWith("/") ? [] : from.split("/").slice(0, -1);
+  for (const part of name.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+function isUnderline(line: string | undefined): boolean {
+  return line !== undefined && /^([=\-~#^"'*+.:`_])\1{2,}\s*$/.test(line);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,311 @@
+// Specs beside the documentation of their API: what differs, with both places.
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { describeShared } from "../../../test/shared.ts";
+import {
+  compareFacts,
+  driftRenderers,
+  factsOfContract,
+  factsOfOpenApi,
+  readApiRef,
+  readContract,
+  readOpenApi,
+  type Drift,
+  type OperationFact,
+} from "../src/index.ts";
+import { specOf, specWith } from "./read-text.ts";
+
+const spec = `Things
+~~~~~~
+
+:Method: \`\`GET /v1/things\`\`
+:Change: added
+:Normal codes: 200
+:Error codes:
+  * 401 -- no valid token
+
+.. list-table:: Response body
+   :header-rows: 1
+
+   * - Name
+     - Type
+     - Required
+     - Meaning
+   * - \`\`things\`\`
+     - list of object
+     - yes
+     - All.
+
+Make a thing
+~~~~~~~~~~~~
+
+:Method: \`\`POST /v1/things\`\`
+:Change: added
+:Normal codes: 201
+:Error codes:
+  * 409 -- it exists
+
+.. list-table:: Request body
+   :header-rows: 1
+
+   * - Name
+     - Type
+     - Required
+     - Meaning
+   * - \`\`name\`\`
+     - string
+     - yes
+     - What it is called.
+   * - \`\`size\`\`
+     - integer
+     - no
+     - How large.
+:Response body: none
+`;
+
+function promised(text: string): readonly OperationFact[] {
+  const read = specWith(text);
+  return factsOfContract({ contract: readContract(read).contract, text: read.text });
+}
+
+const parameters = `name:
+  in: body
+  required: true
+  type: string
+size:
+  in: body
+  required: false
+  type: integer
+size_text:
+  in: body
+  required: true
+  type: string
+marker:
+  in: query
+  required: false
+  type: string
+`;
+
+/** A reference; each part can be replaced. */
+function reference({
+  list = "[]",
+  codes = "- 201",
+  errors = "- 409",
+  fields = "   - name: name\n   - size: size\n",
+  query = "",
+} = {}): ReadonlyMap<string, string> {
+  return new Map([
+    ["parameters.yaml", parameters],
+    ["samples/list.json", list],
+    [
+      "things.inc",
+      `List things
+===========
+
+.. rest_method:: GET /v1/things
+
+.. rest_status_code:: success status.yaml
+
+   - 200
+
+.. rest_status_code:: error status.yaml
+
+   - 401
+
+${query === "" ? "" : `Request\n-------\n\n.. rest_parameters:: parameters.yaml\n\n   - ${query}: ${query}\n`}
+Response Example
+----------------
+
+.. literalinclude:: samples/list.json
+
+Make a thing
+============
+
+.. rest_method:: POST /v1/things/
+
+.. rest_status_code:: success status.yaml
+
+   ${codes}
+
+.. rest_status_code:: error status.yaml
+
+   ${errors}
+
+Request
+-------
+
+.. rest_parameters:: parameters.yaml
+
+${fields}
+`,
+    ],
+  ]);
+}
+
+function compare(files: ReadonlyMap<string, string>): readonly Drift[] {
+  const { operations, problems } = readApiRef(files, (path) => `api-ref/${path}`);
+  expect(problems).toEqual([]);
+  return compareFacts(promised(spec), operations);
+}
+
+describe("a reference of the OpenStack form", () => {
+  test.each<{
+    readonly name: string;
+    readonly files: ReadonlyMap<string, string>;
+    readonly expected: readonly string[];
+  }>([
+    { name: "that says the same", files: reference({ list: '{"things": []}' }), expected: [] },
+    {
+      name: "with another code",
+      files: reference({ list: '{"things": []}', codes: "- 202" }),
+      expected: ["undeclared-code 202 api-ref/things.inc:27", "undocumented-code 201 api-ref/things.inc:27"],
+    },
+    {
+      name: "without a code",
+      files: reference({ list: '{"things": []}', errors: "" }),
+      expected: ["undocumented-code 409 api-ref/things.inc:27"],
+    },
+    { name: "with a bare list", files: reference(), expected: ["list-wrapping list api-ref/samples/list.json:1"] },
+    {
+      name: "with a list of another name",
+      files: reference({ list: '{"items": []}' }),
+      expected: ["list-wrapping list api-ref/samples/list.json:1"],
+    },
+    {
+      name: "without a field",
+      files: reference({ list: '{"things": []}', fields: "   - name: name\n" }),
+      expected: ["missing-field size api-ref/things.inc:36"],
+    },
+    {
+      name: "with a field of another name",
+      files: reference({ list: '{"things": []}', fields: "   - name: name\n   - size_mb: size\n" }),
+      expected: ["renamed-field size api-ref/things.inc:39"],
+    },
+    {
+      name: "with a field of another type that is needed",
+      files: reference({ list: '{"things": []}', fields: "   - name: name\n   - size: size_text\n" }),
+      expected: ["type-differs size api-ref/things.inc:39", "required-differs size api-ref/things.inc:39"],
+    },
+    {
+      name: "with a parameter more",
+      files: reference({ list: '{"things": []}', query: "marker" }),
+      expected: ["undeclared-parameter marker api-ref/things.inc:19"],
+    },
+  ])("$name", ({ files, expected }) => {
+    const shown = compare(files).map(
+      ({ id, message, documented }) =>
+        `${id} ${/"([^"]+)"/.exec(message.replace("The list", '"list"'))?.[1] ?? message.split(" ", 1)[0]!} ${documented?.file ?? ""}:${documented?.line ?? ""}`,
+    );
+    expect(shown).toEqual(expected);
+  });
+
+  test("what is not documented at all is told with the place of its promise", () => {
+    const [drift] = compareFacts(promised(spec), []);
+    expect(drift).toMatchObject({ id: "undocumented-operation", documented: undefined });
+    expect(drift?.promised.words).toContain("GET /v1/things");
+  });
+
+  test("files and names that are not there are problems with a place", () => {
+    const files = new Map([
+      ["a.inc", "A\n=\n\n.. rest_method:: GET /a\n\n.. rest_parameters:: none.yaml\n\n   - a: b\n"],
+    ]);
+    expect(readApiRef(files, (path) => path).problems).toEqual(['a.inc:6: There is no file "none.yaml".']);
+  });
+
+  test("older lines with codes are read", () => {
+    const text =
+      "A\n=\n\n.. rest_method:: GET /a\n\nNormal response codes: 200\n\nError response codes: badRequest(400), unauthorized(401)\n";
+    const [operation] = readApiRef(new Map([["a.rst", text]]), (path) => path).operations;
+    expect(operation?.codes.map(({ code, place }) => `${code}:${place.line}`)).toEqual(["200:6", "400:8", "401:8"]);
+  });
+});
+
+test("an OpenAPI file has the lines of its parts, as YAML and as JSON", () => {
+  const yaml = `openapi: 3.1.0
+info: {title: x, version: "1"}
+paths:
+  /v1/things:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                name: {type: string}
+      responses:
+        "201":
+          description: made
+        "202":
+          description: later
+`;
+  const read = readOpenApi(yaml);
+  if (!read.ok) throw new Error(read.message);
+  const facts = factsOfOpenApi(read.document, yaml, "api.yaml");
+  expect(facts[0]?.codes.map(({ code, place }) => `${code} ${place.file}:${place.line}`)).toEqual([
+    "201 api.yaml:14",
+    "202 api.yaml:16",
+  ]);
+  const found = compareFacts(promised(spec), facts).map(({ id, documented }) => `${id} ${documented?.line ?? ""}`);
+  expect(found).toEqual([
+    "undocumented-operation ",
+    "undeclared-code 16",
+    "undocumented-code 14",
+    "required-differs 6",
+    "missing-field 6",
+  ]);
+  const json = JSON.stringify(read.document, undefined, 2);
+  const [operation] = factsOfOpenApi(read.document, json, "api.json");
+  expect(operation?.codes.map(({ place }) => json.split("\n")[place.line - 1]?.trim())).toEqual([
+    '"201": {',
+    '"202": {',
+  ]);
+});
+
+test("every format says what was found", () => {
+  const drifts = compare(reference({ codes: "- 202" }));
+  expect(driftRenderers.text(drifts)).toContain("3 errors, 0 warnings between the spec and its documentation.\n");
+  expect(JSON.parse(driftRenderers.json(drifts))).toHaveLength(3);
+  expect(driftRenderers.github(drifts)).toContain("::error file=api-ref/things.inc,line=27,");
+  expect(driftRenderers.junit(drifts)).toContain('failures="3"');
+});
+
+describeShared("the reference of qinling beside the spec that introduced its aliases", (shared) => {
+  const folder = join(shared, "corpus-api-ref", "qinling");
+  const files = new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [relative(folder, path), readFileSync(path, "utf8")] as const;
+      }),
+  );
+  const path = join(shared, "corpus", "qinling", "doc", "source", "specs", "function_aliases.rst");
+  const text = readFileSync(path, "utf8");
+
+  test("every method is read", () => {
+    const { operations, problems } = readApiRef(files, (name) => name);
+    expect(problems).toEqual([]);
+    expect(operations).toHaveLength([...files.values()].join("\n").match(/^\.\. rest_method::/gm)!.length);
+  });
+
+  test("at least four real differences are found, each with both places", () => {
+    const { contract } = readContract(specOf(text, "function_aliases.rst"));
+    const drifts = compareFacts(factsOfContract({ contract, text }), readApiRef(files, (name) => name).operations);
+    const found = drifts.map(
+      ({ id, operation, promised: from, documented }) =>
+        `${id} ${operation} ${from.line} ${documented?.file ?? ""}:${documented?.line ?? ""}`,
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([
+        "undeclared-code PUT /v1/aliases/{name} 64 aliases.inc:184",
+        "renamed-field POST /v1/aliases 56 aliases.inc:42",
+        "renamed-field POST /v1/aliases 56 aliases.inc:60",
+        "missing-field POST /v1/aliases 57 aliases.inc:38",
+        "missing-field PUT /v1/aliases/{name} 65 aliases.inc:195",
+        "list-wrapping GET /v1/aliases 75 aliases.inc:103",
+      ]),
+    );
+  });
+});
