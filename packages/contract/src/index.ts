@@ -1,5 +1,11 @@
 export * from "./openapi/document.ts";
 export { readOpenApi, type ReadOpenApi } from "./openapi/read-openapi.ts";
+export { compareOpenApi, type CompareOptions, type CompareProfile } from "./comparing/compare.ts";
+export * from "./comparing/change.ts";
+export { comparisons, rulesByCode } from "./comparisons/index.ts";
+export type { RuleExample as ComparisonExample, RuleInfo as ComparisonRule } from "./comparing/rule.ts";
+export { readWaivers, type ReadWaivers, type Waiver } from "./comparing/waivers.ts";
+export type { ResolveDocument } from "./schema/references.ts";
 export * from "./reading/contract.ts";
 export { readContract, pathParameters } from "./reading/read-contract.ts";
 export { parseType, typeWords } from "./reading/field-type.ts";

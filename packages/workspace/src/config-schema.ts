@@ -70,6 +70,20 @@ export const configSchema = z.strictObject({
     .optional(),
   specs: z.array(z.string()).describe("a list of the folders with specs, as in [specs]").optional(),
   ignore: paths.describe('a list of paths that hold no specs, as in ["specs/archive/**"]').optional(),
+  waivers: z
+    .array(
+      z
+        .strictObject({
+          id: z.string().describe("the id of the change").optional(),
+          operation: z.string().describe("the method").optional(),
+          path: z.string().describe("the path of the operation").optional(),
+          spec: z.string().describe("the id of the spec that allows it"),
+          reason: z.string().describe("why").optional(),
+        })
+        .describe("an id, an operation or a path, and the spec that allows the change"),
+    )
+    .describe("the changes of an API that approved specs allow, for assent contract diff")
+    .optional(),
   tracker: z.string().describe("the address where the stories are, as in https://storyboard.example.org").optional(),
   profile: profile.optional(),
   rules: rules.optional(),

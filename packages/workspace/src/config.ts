@@ -31,6 +31,8 @@ export interface Config {
   readonly templates: readonly { readonly paths: readonly string[]; readonly template: string }[];
   /** Names of directives and roles of the team's own. */
   readonly dialect: Dialect;
+  /** Changes of an API that specs allow. */
+  readonly waivers: NonNullable<ConfigFile["waivers"]>;
   /** How the site looks. */
   readonly site: NonNullable<ConfigFile["site"]>;
   /** Where a key stands in the file, for messages; from 1. */
@@ -47,6 +49,7 @@ export const defaultConfig: Config = {
   check: defaultCheckSettings,
   templates: [],
   dialect: { directives: {}, roles: {} },
+  waivers: [],
   site: {},
   lineOf: () => undefined,
 };
@@ -164,6 +167,7 @@ function finish(
         ),
         roles: file.roles ?? {},
       },
+      waivers: file.waivers ?? [],
       site: file.site ?? {},
       lineOf: (key) => lineOf(key.split(".")),
     },

@@ -17,6 +17,7 @@ const own = {
   build: async () => (await import("./build.ts")).build,
   parse: async () => (await import("./parse.ts")).parse,
   "contract export": async () => (await import("./contract-export.ts")).contractExport,
+  "contract diff": async () => (await import("./contract-diff.ts")).contractDiff,
   status: async () => (await import("./status.ts")).status,
   show: async () => (await import("./show.ts")).show,
   queue: async () => (await import("./queue.ts")).queue,

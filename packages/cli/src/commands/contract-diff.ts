@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { compareOpenApi, type CompareProfile, readWaivers, type Waiver } from "@assent/contract";
+import { idOf } from "@assent/spec";
+import type { Command } from "../command.ts";
+import { toHtml } from "../contract-diff/html.ts";
+import { toGithub, toJson, toSarif } from "../contract-diff/machine.ts";
+import { readSide } from "../contract-diff/read-side.ts";
+import type { DiffReport } from "../contract-diff/report.ts";
+import { toText } from "../contract-diff/text.ts";
+import { readContractSpecs } from "../contract-specs.ts";
+import { hasColor, type Io } from "../io.ts";
+import { findRoot, openPlace } from "../locate.ts";
+import { version } from "../version.ts";
+
+const formats = { text: toText, json: toJson, sarif: toSarif, github: toGithub, html: toHtml } as const;
+
+export const contractDiff: Command = {
+  name: "contract diff",
+  summary: "whether a revision of an API breaks who relies on the base, and what shows it",
+  usage: "BASE REVISION",
+  details:
+    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, or "-" for standard input. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s: in assent.yaml or in a file, a list "waivers" with id, operation or path, and spec.',
+  positionals: { least: 2, most: 2 },
+  completes: "files",
+  flags: [
+    {
+      name: "format",
+      short: "f",
+      value: "FORMAT",
+      choices: Object.keys(formats),
+      summary: "for people, programs or pages",
+    },
+    { name: "profile", value: "PROFILE", choices: ["stability", "interop"], summary: "stability if not told" },
+    { name: "waivers", value: "FILE", summary: "changes that approved specs allow, in YAML or JSON" },
+    {
+      name: "fail-on",
+      value: "LEVEL",
+      choices: ["error", "warning"],
+      summary: "the level from which the exit code is 1; error if not told",
+    },
+  ],
+  examples: [
+    ["assent contract diff origin/main:openapi.yaml openapi.yaml", "what this branch changes"],
+    ["assent contract diff openapi.yaml specs/resize.rst", "what a spec would change"],
+    ["assent contract diff old.json new.json --format html > changes.html", "a page for people"],
+  ],
+  async run({ positionals: [baseName = "", revisionName = ""], flags }, io) {
+    if (baseName === "-" && revisionName === "-") {
+      io.err.write("Only one of the two documents can come from standard input.\n");
+      return 2;
+    }
+    const base = await readSide(baseName, io);
+    const revision = base === undefined ? undefined : await readSide(revisionName, io);
+    const waivers = await findWaivers(flags.get("waivers"), io);
+    if (base === undefined || revision === undefined || waivers === undefined) return 2;
+    const approved = waivers.length === 0 ? new Set<string>() : await approvedSpecs(io);
+    const start = io.elapsed();
+    const comparison = compareOpenApi(base.document, revision.document, {
+      profile: (flags.get("profile") ?? "stability") as CompareProfile,
+      today: new Date(io.now()).toISOString().slice(0, 10),
+      waivers,
+      isApproved: (spec) => approved.has(spec),
+      resolveBase: base.resolve,
+      resolveRevision: revision.resolve,
+    });
+    const file = revision.file ?? base.file;
+    const report: DiffReport = {
+      comparison,
+      base: base.shown,
+      revision: revision.shown,
+      file: file === undefined ? revision.shown : relative(io.cwd, file).replaceAll("\\", "/"),
+      version,
+      seconds: (io.elapsed() - start) / 1000,
+      isTerminal: io.out.isTerminal,
+      hasColor: hasColor(io.out, io.env, flags.has("no-color")),
+    };
+    io.out.write(formats[(flags.get("format") ?? "text") as keyof typeof formats](report));
+    const fails = flags.get("fail-on") === "warning" ? ["error", "warning"] : ["error"];
+    return fails.includes(comparison.worst) ? 1 : 0;
+  },
+};
+
+/** The waivers of `assent.yaml` and of a file; undefined where they cannot be read, which has then been said. */
+async function findWaivers(file: string | undefined, io: Io): Promise<readonly Waiver[] | undefined> {
+  const { config } = await openPlace(findRoot(io.cwd, "folder"));
+  const own = config.waivers.length === 0 ? ({ ok: true, waivers: [] } as const) : readWaivers(config.waivers);
+  if (!own.ok) {
+    io.err.write(`assent.yaml: ${own.message}\n`);
+    return undefined;
+  }
+  if (file === undefined) return own.waivers;
+  let value: unknown;
+  try {
+    const { parse } = await import("yaml");
+    value = parse(readFileSync(resolve(io.cwd, file), "utf8")) as unknown;
+  } catch (error) {
+    io.err.write(`${file}: ${(error as Error).message.split("\n")[0] ?? "It cannot be read"}\n`);
+    return undefined;
+  }
+  const read = readWaivers(value);
+  if (read.ok) return [...own.waivers, ...read.waivers];
+  io.err.write(`${file}: ${read.message}\n`);
+  return undefined;
+}
+
+/** The ids of the specs around the working folder that are approved. */
+async function approvedSpecs(io: Io): Promise<ReadonlySet<string>> {
+  const { specs } = await readContractSpecs({ paths: [], approvedOnly: true }, io);
+  return new Set(specs.map(({ spec }) => idOf(spec)));
+}

@@ -1,0 +1,138 @@
+/** One of the two documents of a comparison: a file, a path in a revision of git, a spec, or standard input. */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { type OpenApi, readOpenApi, type ResolveDocument, toOpenApi } from "@assent/contract";
+import { openGit } from "@assent/workspace";
+import { readContractSpecs } from "../contract-specs.ts";
+import type { Io } from "../io.ts";
+
+/** A document that was read. */
+export interface Side {
+  readonly document: OpenApi;
+  /** As the user named it. */
+  readonly shown: string;
+  /** The file, where it is one. */
+  readonly file: string | undefined;
+  /** Reads the files that it refers to; addresses are relative to it. */
+  readonly resolve: ResolveDocument;
+}
+
+/** Reads what is named; undefined where that is not possible, which has then been said. */
+export async function readSide(name: string, io: Io): Promise<Side | undefined> {
+  if (name === "-")
+    return readText(await io.readInput(), { shown: "<stdin>", file: undefined, resolve: () => undefined, io });
+  const path = resolve(io.cwd, name);
+  if (existsSync(path)) {
+    if (name.endsWith(".rst") || statSync(path).isDirectory()) return readSpecs(name, io);
+    return readText(readFileSync(path, "utf8"), { shown: name, file: path, resolve: beside(path), io });
+  }
+  const colon = name.indexOf(":");
+  if (colon > 0) return readRevision(name, { revision: name.slice(0, colon), path: name.slice(colon + 1), io });
+  io.err.write(
+    `There is no file "${name}". A path in a revision of git is written REV:path, as in origin/main:openapi.yaml.\n`,
+  );
+  return undefined;
+}
+
+interface TextContext {
+  readonly shown: string;
+  readonly file: string | undefined;
+  readonly resolve: ResolveDocument;
+  readonly io: Io;
+}
+
+function readText(text: string, { shown, file, resolve: resolveDocument, io }: TextContext): Side | undefined {
+  const read = readOpenApi(text);
+  if (!read.ok) {
+    io.err.write(`${shown}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}\n`);
+    return undefined;
+  }
+  return { document: read.document, shown, file, resolve: resolveDocument };
+}
+
+/** Files beside a document, and below its folder: a reference leads nowhere else. */
+function beside(path: string): ResolveDocument {
+  const folder = dirname(path);
+  return (address) => {
+    const target = resolve(folder, address);
+    const inside = relative(folder, target);
+    if (isAbsolute(address) || /^[a-z][a-z0-9+.-]+:/i.test(address) || inside.startsWith("..")) return undefined;
+    try {
+      return parsePart(readFileSync(target, "utf8"));
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** A part of a document, or a whole one: it need not name a version. */
+function parsePart(text: string): unknown {
+  const read = readOpenApi(text);
+  if (read.ok) return read.document;
+  const part = readOpenApi(`openapi: 3.1.0\nx-part:\n${text.replace(/^---\s*$/gm, "").replace(/^/gm, "  ")}`);
+  return part.ok ? part.document["x-part"] : undefined;
+}
+
+async function readSpecs(name: string, io: Io): Promise<Side | undefined> {
+  const { specs, hasProblems } = await readContractSpecs({ paths: [name], approvedOnly: false }, io);
+  if (hasProblems) return undefined;
+  const used = specs.filter(({ contract }) => contract.operations.length > 0);
+  if (used.length === 0) {
+    io.err.write(`${name}: No method of an API is described here.\n`);
+    return undefined;
+  }
+  const { document } = toOpenApi(used, { title: undefined, version: undefined, base: undefined });
+  return { document, shown: name, file: resolve(io.cwd, name), resolve: () => undefined };
+}
+
+interface RevisionContext {
+  readonly revision: string;
+  readonly path: string;
+  readonly io: Io;
+}
+
+async function readRevision(name: string, { revision, path, io }: RevisionContext): Promise<Side | undefined> {
+  const git = openGit(io.cwd);
+  if (git === undefined) {
+    io.err.write(
+      `There is no file "${name}", and this is no git repository that could have a revision "${revision}".\n`,
+    );
+    return undefined;
+  }
+  // Git reads "./" from the working folder, and everything else from the top.
+  const inTop = path.startsWith("./") ? join(relative(git.top, io.cwd), path) : path;
+  const show = (one: string): Promise<string | undefined> =>
+    git.run(["show", "--no-textconv", "--end-of-options", `${revision}:${one}`]);
+  const text = await show(inTop.split("\\").join("/"));
+  if (text === undefined) {
+    io.err.write(`Git knows no "${path}" in the revision "${revision}".\n`);
+    return undefined;
+  }
+  const parts = await readParts(text, { folder: dirname(inTop), show });
+  return readText(text, { shown: name, file: undefined, resolve: (address) => parts.get(address), io });
+}
+
+interface PartsContext {
+  readonly folder: string;
+  readonly show: (path: string) => Promise<string | undefined>;
+}
+
+/** So many other files of a revision are read at most. */
+const mostParts = 200;
+
+/** The files that a document of a revision refers to, by their addresses; references are looked for in the texts. */
+async function readParts(first: string, { folder, show }: PartsContext): Promise<ReadonlyMap<string, unknown>> {
+  const parts = new Map<string, unknown>();
+  const waiting: (readonly [text: string, address: string])[] = [[first, ""]];
+  for (let next = waiting.shift(); next !== undefined && parts.size < mostParts; next = waiting.shift()) {
+    const [text, address] = next;
+    for (const [, found = ""] of text.matchAll(/\$ref["']?\s*:\s*["']?([^"'#\s{}[\],]+)/g)) {
+      const other = join(dirname(address), found);
+      if (parts.has(other) || other.startsWith("..") || isAbsolute(other)) continue;
+      const part = await show(join(folder, other));
+      parts.set(other, part === undefined ? undefined : parsePart(part));
+      if (part !== undefined) waiting.push([part, other]);
+    }
+  }
+  return parts;
+}

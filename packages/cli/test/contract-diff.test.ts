@@ -1,0 +1,148 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { describe, expect, test } from "vitest";
+import { assent, folderWith } from "./run.ts";
+
+const promise = {
+  "x-assent-promise": {
+    spec: "things",
+    file: "specs/approved/things.rst",
+    section: "REST API impact",
+    line: 12,
+    words: "size | integer | at most 10",
+    confidence: 1,
+  },
+};
+
+function api(maximum: number, extra: object = {}): string {
+  const size = { type: "integer", maximum, ...promise };
+  const schema = { type: "object", properties: { size } };
+  return stringify({
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1.0.0" },
+    paths: {
+      "/things": {
+        post: { requestBody: { content: { "application/json": { schema } } }, responses: { 204: { description: "" } } },
+        ...extra,
+      },
+    },
+  });
+}
+
+const files = { "base.yaml": api(10), "revision.yaml": api(5), "same.json": JSON.stringify({}) };
+
+describe("assent contract diff", () => {
+  test("names the change, what shows it, and who promised", async () => {
+    const at = folderWith(files);
+    const { code, out } = await assent(at, ["contract", "diff", "base.yaml", "revision.yaml"], { isTerminal: true });
+    expect(code).toBe(1);
+    expect(out).toContain("POST /things  \u001b[31merror\u001b[39m  request-property-maximum-lowered");
+    expect(out).toContain(`curl -X POST "$BASE"'/things' -H 'Content-Type: application/json' -d '{"size":`);
+    expect(out).toContain('promised by "things", specs/approved/things.rst:12 (REST API impact):');
+    expect(out).toContain("size | integer | at most 10");
+    expect(out).toMatch(/1 error: revision\.yaml breaks what base\.yaml promises \(\d+\.\d\d s\)\.\n$/);
+  });
+
+  test("is one line for each change in a pipe", async () => {
+    const { out } = await assent(folderWith(files), ["contract", "diff", "base.yaml", "revision.yaml"]);
+    expect(out.trimEnd().split("\n")).toHaveLength(2);
+  });
+
+  test("gives 0 where nothing breaks, and says so", async () => {
+    const { code, out } = await assent(folderWith(files), ["contract", "diff", "revision.yaml", "base.yaml"]);
+    expect(code).toBe(0);
+    expect(out).toContain("1 info: base.yaml keeps what revision.yaml promises");
+    const same = await assent(folderWith(files), ["contract", "diff", "base.yaml", "base.yaml"]);
+    expect([same.code, same.out.startsWith("No changes")]).toEqual([0, true]);
+  });
+
+  test("fails from warnings on where it is told to", async () => {
+    const at = folderWith({ ...files, "wide.yaml": api(10).replace("maximum: 10", "minLength: 0") });
+    const argv = ["contract", "diff", "wide.yaml", "base.yaml"];
+    expect((await assent(at, argv)).code).toBe(0);
+    expect((await assent(at, [...argv, "--fail-on", "warning"])).code).toBe(1);
+  });
+
+  test("asks for a version under interop", async () => {
+    const at = folderWith({ ...files, "more.yaml": api(10, { get: { responses: {} } }) });
+    const argv = ["contract", "diff", "base.yaml", "more.yaml"];
+    expect((await assent(at, argv)).code).toBe(0);
+    const { code, out } = await assent(at, [...argv, "--profile", "interop"]);
+    expect([code, out.includes("The version is still 1.0.0.")]).toEqual([1, true]);
+  });
+
+  test("gives data and pages", async () => {
+    const at = folderWith({ ...files, "odd.yaml": api(5).replaceAll("/things", "/<b>") });
+    const of = async (format: string, revision = "revision.yaml"): Promise<string> =>
+      (await assent(at, ["contract", "diff", "base.yaml", revision, "--format", format])).out;
+    const json = JSON.parse(await of("json")) as {
+      worst: string;
+      breaking: boolean;
+      changes: { witness: { body: unknown } }[];
+    };
+    expect([json.worst, json.breaking, json.changes.length]).toEqual(["error", true, 1]);
+    const sarif = JSON.parse(await of("sarif")) as { runs: { results: { ruleId: string }[] }[] };
+    expect(sarif.runs[0]?.results[0]?.ruleId).toBe("request-property-maximum-lowered");
+    expect(await of("github")).toMatch(
+      /^::error file=revision\.yaml,title=request-property-maximum-lowered::POST \/things/,
+    );
+    const page = await of("html", "odd.yaml");
+    expect(page).toContain("/&lt;b&gt;");
+    expect(page).not.toMatch(/<b>|<script|<link|src=|@import/);
+  });
+
+  test("reads git, standard input and other files", async () => {
+    const at = folderWith({
+      "api/base.yaml": api(10).replace(/size:[^]*?(?=\n {6}responses)/, 'size: {$ref: "size.yaml#/Size"}'),
+      "api/size.yaml": "Size: {type: integer, maximum: 10}\n",
+    });
+    const git = (...argv: readonly string[]): void => {
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.org", ...argv], {
+        cwd: at,
+        stdio: "ignore",
+      });
+    };
+    git("init", "-q");
+    git("add", "-A");
+    git("commit", "-qm", "base");
+    writeFileSync(join(at, "api/size.yaml"), "Size: {type: integer, maximum: 5}\n");
+    const { code, out, err } = await assent(at, ["contract", "diff", "HEAD:api/base.yaml", "api/base.yaml"]);
+    expect([code, out.split("  ")[2], err]).toEqual([1, "request-property-maximum-lowered", ""]);
+    const piped = await assent(at, ["contract", "diff", "HEAD:api/base.yaml", "-"], { input: api(7) });
+    expect(piped.code).toBe(1);
+  });
+
+  test("compares specs", async () => {
+    const spec = (codes: string): string =>
+      `========\nA thing\n========\n\nREST API impact\n---------------\n\nBase path \`\`/v1\`\`.\n\nList things\n~~~~~~~~~~~\n\nLists things.\n\n:Method: \`\`GET /v1/things\`\`\n:Change: added\n:Normal codes: ${codes}\n`;
+    const at = folderWith({ "specs/base.rst": spec("200"), "specs/revision.rst": spec("204") });
+    const { out, err } = await assent(at, ["contract", "diff", "specs/base.rst", "specs/revision.rst"]);
+    expect(out + err).toContain("success-status-removed");
+  });
+
+  test("a waiver counts only if its spec is approved", async () => {
+    const spec = `======\nSmaller things\n======\n\nREST API impact\n===============\n\nNone.\n`;
+    const waivers = stringify({
+      waivers: [{ id: "request-property-maximum-lowered", path: "/things", spec: "smaller_things" }],
+    });
+    const argv = ["contract", "diff", "base.yaml", "revision.yaml", "--waivers", "waivers.yaml"];
+    const open = folderWith({ ...files, "waivers.yaml": waivers, "specs/backlog/smaller_things.rst": spec });
+    const refused = await assent(open, argv);
+    expect([refused.code, refused.out.includes('The waiver of "smaller_things" does not count')]).toEqual([1, true]);
+    const approved = folderWith({ ...files, "waivers.yaml": waivers, "specs/approved/smaller_things.rst": spec });
+    const allowed = await assent(approved, argv);
+    expect([allowed.code, allowed.out.includes('Allowed by "smaller_things".')]).toEqual([0, true]);
+  });
+
+  test.each([
+    [["nothing.yaml", "base.yaml"], 'There is no file "nothing.yaml"'],
+    [["same.json", "base.yaml"], 'same.json: The key "openapi" is missing'],
+    [["-", "-"], "Only one of the two"],
+    [["base.yaml", "base.yaml", "--waivers", "same.json"], 'same.json: Waivers are a list under "waivers".'],
+  ])("says what is wrong with %j", async (argv, said) => {
+    const { code, err } = await assent(folderWith(files), ["contract", "diff", ...argv]);
+    expect([code, err.includes(said)]).toEqual([2, true]);
+  });
+});

@@ -1,0 +1,61 @@
+import { isObject, type SchemaNode } from "../schema/node.ts";
+import { areSame, plainOf } from "../schema/same.ts";
+
+/** Alternatives of two documents, laid beside each other. */
+export interface Branches {
+  /** The same alternative in both, as far as one can tell; its schemas may differ. */
+  readonly kept: readonly (readonly [base: SchemaNode, revision: SchemaNode])[];
+  readonly removed: readonly SchemaNode[];
+  readonly added: readonly SchemaNode[];
+}
+
+/** So many alternatives are compared each with each. */
+const mostCompared = 200;
+
+/** Matches alternatives: the same ones first, then those of one name, one title, one constant, then one type. */
+export function matchBranches(base: readonly SchemaNode[], revision: readonly SchemaNode[]): Branches {
+  const kept: (readonly [SchemaNode, SchemaNode])[] = [];
+  let left = [...base];
+  const right = [...revision];
+  const take = (isMatch: (one: SchemaNode, other: SchemaNode) => boolean): void => {
+    left = left.filter((one) => {
+      const at = right.findIndex((other) => isMatch(one, other));
+      if (at < 0) return true;
+      kept.push([one, right[at]!]);
+      right.splice(at, 1);
+      return false;
+    });
+  };
+  if (left.length <= mostCompared && right.length <= mostCompared) take(areSame);
+  for (const nameOf of [referredName, titleOf, tagOf]) {
+    take((one, other) => {
+      const name = nameOf(one);
+      return name !== undefined && name === nameOf(other);
+    });
+  }
+  // Where one is left on each side, and of one type, it is the same that changed.
+  if (left.length === 1 && right.length === 1) take((one, other) => typesOf(one) === typesOf(other));
+  return { kept, removed: left, added: right };
+}
+
+function referredName({ raw }: SchemaNode): string | undefined {
+  return isObject(raw) && typeof raw.$ref === "string" ? raw.$ref : undefined;
+}
+
+function titleOf(node: SchemaNode): string | undefined {
+  const { raw } = plainOf(node);
+  return isObject(raw) && typeof raw.title === "string" ? raw.title : undefined;
+}
+
+/** The constants that tell an alternative from others, as in `kind: {const: http}`. */
+function tagOf(node: SchemaNode): string | undefined {
+  const tags = [...plainOf(node).view.properties].flatMap(([name, property]) => {
+    const values = plainOf(property).view.values;
+    return values?.length === 1 ? [`${name}=${JSON.stringify(values[0])}`] : [];
+  });
+  return tags.length === 0 ? undefined : tags.join();
+}
+
+function typesOf(node: SchemaNode): string {
+  return [...(plainOf(node).view.types ?? ["any"])].join();
+}

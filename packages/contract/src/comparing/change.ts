@@ -1,0 +1,84 @@
+/** What a comparison says. */
+import type { Json } from "../openapi/document.ts";
+
+/** How much a change matters: "error" breaks who relied on the base. */
+export type ChangeLevel = "none" | "info" | "warning" | "error";
+
+/** The levels, in order. */
+export const changeLevels: readonly ChangeLevel[] = ["none", "info", "warning", "error"];
+
+/** A request, as far as it shows the change; what a server would be sent. */
+export interface WitnessRequest {
+  readonly kind: "request";
+  /** Upper case. */
+  readonly method: string;
+  /** With its parameters filled in, and the query. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  /** What the base says of it and what the revision says, as in "accepted" and "refused". */
+  readonly base: string;
+  readonly revision: string;
+  /** The part that makes the difference, where it is a value. */
+  readonly value?: Json;
+}
+
+/** A response, as far as it shows the change. */
+export interface WitnessResponse {
+  readonly kind: "response";
+  readonly status: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  readonly base: string;
+  readonly revision: string;
+  readonly value?: Json;
+}
+
+/** What shows a change: something that one document allows and the other does not. */
+export type Witness = WitnessRequest | WitnessResponse;
+
+/** Who promised what is changed. */
+export interface PromiseNote {
+  /** The id of the spec. */
+  readonly spec: string;
+  /** Path of the spec, and the line. */
+  readonly file: string;
+  readonly line: number;
+  readonly section: string;
+  /** Its words. */
+  readonly words: string;
+}
+
+/** One change. */
+export interface Change {
+  /** Kebab case; says where and what, as in "request-property-maximum-lowered". */
+  readonly id: string;
+  readonly level: ChangeLevel;
+  /** The method in upper case; undefined where the change is of the document. */
+  readonly operation?: string;
+  /** The path as the base writes it, or the name of a webhook. */
+  readonly path?: string;
+  /** One sentence. */
+  readonly text: string;
+  readonly witness?: Witness;
+  readonly spec?: PromiseNote;
+  /** Why it was not decided; the level is then at most "warning". */
+  readonly undecided?: string;
+  /** The spec that allows it; the level is then "info". */
+  readonly waivedBy?: string;
+}
+
+/** The answer of a comparison. */
+export interface Comparison {
+  readonly worst: ChangeLevel;
+  /** Whether there is an error. */
+  readonly breaking: boolean;
+  readonly changes: readonly Change[];
+}
+
+/** The highest level of changes. */
+export function worstOf(changes: readonly Change[]): ChangeLevel {
+  let worst = 0;
+  for (const { level } of changes) worst = Math.max(worst, changeLevels.indexOf(level));
+  return changeLevels[worst]!;
+}

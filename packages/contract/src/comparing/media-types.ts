@@ -1,0 +1,70 @@
+import type { MediaSurface } from "./surface.ts";
+
+/** How a media type of the base is found in the revision. */
+export type MediaMatch = "same" | "parameters" | "general" | "special";
+
+/** Media types of two documents, laid beside each other. */
+export interface MediaMatches {
+  readonly kept: readonly {
+    readonly base: MediaSurface;
+    readonly revision: MediaSurface;
+    readonly match: MediaMatch;
+  }[];
+  readonly removed: readonly MediaSurface[];
+  readonly added: readonly MediaSurface[];
+}
+
+interface Parsed {
+  readonly type: string;
+  readonly subtype: string;
+  readonly suffix: string | undefined;
+  readonly parameters: string;
+}
+
+/** Matches media types by their names (RFC 6838): as they are, without parameters, then general for special. */
+export function matchMediaTypes(base: readonly MediaSurface[], revision: readonly MediaSurface[]): MediaMatches {
+  const kept: { base: MediaSurface; revision: MediaSurface; match: MediaMatch }[] = [];
+  let left = [...base];
+  const right = [...revision];
+  const take = (match: MediaMatch, isMatch: (one: Parsed, other: Parsed) => boolean): void => {
+    left = left.filter((one) => {
+      const parsed = parse(one.type);
+      const at = right.findIndex((other) => isMatch(parsed, parse(other.type)));
+      if (at < 0) return true;
+      kept.push({ base: one, revision: right[at]!, match });
+      right.splice(at, 1);
+      return false;
+    });
+  };
+  const isSameName = (one: Parsed, other: Parsed): boolean => one.type === other.type && one.subtype === other.subtype;
+  take("same", (one, other) => isSameName(one, other) && one.parameters === other.parameters);
+  take("parameters", isSameName);
+  take("general", (one, other) => one.parameters === other.parameters && isWithin(one, other));
+  take("special", (one, other) => one.parameters === other.parameters && isWithin(other, one));
+  // With other parameters neither holds the other: it is another name for what is read alike.
+  take("parameters", (one, other) => isWithin(one, other) || isWithin(other, one));
+  return { kept, removed: left, added: right };
+}
+
+/** Whether one name is a special case of another: "application/problem+json" of "application/json", all of a range. */
+function isWithin(special: Parsed, general: Parsed): boolean {
+  if (general.type === "*" && general.subtype === "*") return true;
+  if (special.type !== general.type) return false;
+  return general.subtype === "*" || (special.suffix !== undefined && special.suffix === general.subtype);
+}
+
+function parse(name: string): Parsed {
+  const [essence = "", ...rest] = name.toLowerCase().split(";");
+  const [type = "", subtype = ""] = essence.trim().split("/");
+  const plus = subtype.lastIndexOf("+");
+  return {
+    type,
+    subtype,
+    suffix: plus < 0 ? undefined : subtype.slice(plus + 1),
+    parameters: rest
+      .map((one) => one.trim())
+      .filter((one) => one !== "")
+      .sort()
+      .join(";"),
+  };
+}

@@ -1,0 +1,122 @@
+/** What a rule of the comparison is: data that its reference page is made of, and a family that finds it. */
+import type { RawSchema } from "../schema/node.ts";
+import type { ChangeLevel } from "./change.ts";
+import type { Merged } from "./merged.ts";
+import type { Place } from "./place.ts";
+import type { OperationSurface, Surface } from "./surface.ts";
+
+/** Two documents, or two schemas, and what is said of them. Examples run as tests and stand in the reference. */
+export interface RuleExample {
+  readonly name: string;
+  /** Where `base` and `revision` stand: they are schemas there; "document": they are what a document has besides its head. */
+  readonly at: "request" | "response" | "parameter" | "document";
+  /** YAML. */
+  readonly base: string;
+  readonly revision: string;
+  /** All changes, as "id level". */
+  readonly reports: readonly string[];
+}
+
+/** A rule. */
+export interface RuleInfo {
+  /** Kebab case: what is the case. In schemas the place comes before it: "request-property-" and the code. */
+  readonly code: string;
+  /** What has happened, in one sentence. */
+  readonly summary: string;
+  /** Why the level is what it is. */
+  readonly why: string;
+  /** Level in requests, and in responses; the same for what is in neither. */
+  readonly request: ChangeLevel;
+  readonly response: ChangeLevel;
+  readonly examples: readonly RuleExample[];
+}
+
+/** A schema in both documents, at the same place. */
+export interface SchemaPair {
+  readonly base: Merged;
+  readonly revision: Merged;
+  /** The one that receives: its demands are what a value can fail. */
+  readonly receiver: Merged;
+  readonly sender: Merged;
+  readonly place: Place;
+}
+
+/** What a family of schema rules found. */
+export interface SchemaFinding {
+  readonly code: string;
+  readonly text: string;
+  /** What the receiver asks for and a value may fail; a finding with one is tried before it counts. */
+  readonly demand?: RawSchema | undefined;
+  /** Instead of the rule's. */
+  readonly level?: ChangeLevel;
+  /** The forms that are left, closed: a value of none of them shows that a form is gone, where none is refused for it. */
+  readonly forms?: RawSchema;
+  /** The demand is tried with any names, also with those that only the receiver has. */
+  readonly isStrict?: boolean;
+  /** The finding concerns a property of the place. */
+  readonly property?: string;
+}
+
+/** Rules about schemas that are one subject. */
+export interface SchemaFamily {
+  readonly rules: readonly RuleInfo[];
+  readonly compare: (pair: SchemaPair, report: (finding: SchemaFinding) => void) => void;
+}
+
+/** An operation that is in both documents. */
+export interface OperationPair {
+  readonly base: OperationSurface;
+  readonly revision: OperationSurface;
+}
+
+/** How a change is shown, before a witness is made of it. */
+export interface Shown {
+  /** "request": one that the base allows; "promised": a response of the base that cannot come any more. */
+  readonly kind: "request" | "promised" | "response";
+  readonly base: string;
+  readonly revision: string;
+  readonly status?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly mediaType?: string;
+  readonly withoutBody?: boolean;
+  readonly withoutParameter?: string;
+}
+
+/** What other families found. */
+export interface Finding {
+  readonly code: string;
+  readonly text: string;
+  readonly level?: ChangeLevel;
+  readonly operation?: OperationSurface | undefined;
+  /** The part of the base that was promised, where it is smaller than the operation. */
+  readonly promise?: OperationSurface["promise"];
+  readonly shown?: Shown;
+  readonly undecided?: string;
+}
+
+/** Rules about operations that are in both documents. */
+export interface OperationFamily {
+  readonly rules: readonly RuleInfo[];
+  readonly compare: (pair: OperationPair, report: (finding: Finding) => void, context: CompareContext) => void;
+}
+
+/** Rules about documents. */
+export interface DocumentFamily {
+  readonly rules: readonly RuleInfo[];
+  readonly compare: (pair: DocumentPair, report: (finding: Finding) => void, context: CompareContext) => void;
+}
+
+/** Two documents, with their operations matched. */
+export interface DocumentPair {
+  readonly base: Surface;
+  readonly revision: Surface;
+  readonly matched: readonly OperationPair[];
+  readonly removed: readonly OperationSurface[];
+  readonly added: readonly OperationSurface[];
+}
+
+/** What does not stand in the documents. */
+export interface CompareContext {
+  /** Today, as "2025-01-31"; sunsets are compared with it. */
+  readonly today: string;
+}

@@ -1,0 +1,272 @@
+/** What an API offers, read out of a document: operations with everything that belongs to them resolved. */
+import { type HttpMethod, httpMethods, type OpenApi, promiseKey, type PromiseOrigin } from "../openapi/document.ts";
+import { entriesOf, isObject, texts } from "../schema/node.ts";
+import { follow, type ResolveDocument, type Source, sourceOf, type Target } from "../schema/references.ts";
+
+/** A document as it is compared. */
+export interface Surface {
+  readonly document: OpenApi;
+  readonly source: Source;
+  readonly operations: readonly OperationSurface[];
+  readonly webhooks: readonly OperationSurface[];
+  /** The path of the first server, without a slash at the end; "" where there is none. */
+  readonly basePath: string;
+  readonly security: readonly Requirement[] | undefined;
+  readonly securitySchemes: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  readonly schemaNames: readonly string[];
+}
+
+/** Which schemes have to be met together, with their scopes. */
+export type Requirement = Readonly<Record<string, readonly string[]>>;
+
+/** A method of a path. */
+export interface OperationSurface {
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly isWebhook: boolean;
+  readonly raw: Readonly<Record<string, unknown>>;
+  readonly parameters: readonly ParameterSurface[];
+  readonly body: BodySurface | undefined;
+  readonly responses: readonly ResponseSurface[];
+  /** Its own security, else the document's. */
+  readonly security: readonly Requirement[] | undefined;
+  readonly hasOwnSecurity: boolean;
+  readonly promise: PromiseOrigin | undefined;
+}
+
+/** A parameter of a request. */
+export interface ParameterSurface {
+  readonly name: string;
+  readonly in: string;
+  /** What it is matched by: where it stands in the path, or place and name. */
+  readonly key: string;
+  readonly isRequired: boolean;
+  readonly schema: Held | undefined;
+  readonly raw: Readonly<Record<string, unknown>>;
+  readonly promise: PromiseOrigin | undefined;
+}
+
+/** A schema with the document it stands in. */
+export interface Held {
+  readonly raw: unknown;
+  readonly source: Source;
+}
+
+/** The body of a request. */
+export interface BodySurface {
+  readonly isRequired: boolean;
+  readonly content: readonly MediaSurface[];
+  readonly promise: PromiseOrigin | undefined;
+}
+
+/** A body in one media type. */
+export interface MediaSurface {
+  readonly type: string;
+  readonly schema: Held | undefined;
+}
+
+/** What is answered with a status. */
+export interface ResponseSurface {
+  readonly status: string;
+  readonly content: readonly MediaSurface[];
+  readonly headers: readonly ParameterSurface[];
+  readonly promise: PromiseOrigin | undefined;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Reads a document. What leads nowhere is left out. */
+export function readSurface(document: OpenApi, resolve?: ResolveDocument): Surface {
+  const source = sourceOf(document, resolve);
+  const global = requirements(document.security);
+  const context = { source, global };
+  return {
+    document,
+    source,
+    operations: readPaths(document.paths, { ...context, isWebhook: false }),
+    webhooks: readPaths(document.webhooks, { ...context, isWebhook: true }),
+    basePath: basePathOf(document),
+    security: global,
+    securitySchemes: new Map(
+      entriesOf(document.components?.securitySchemes).flatMap(([name, value]) => {
+        const target = follow(value, source);
+        return isObject(target?.value) ? [[name, target.value]] : [];
+      }),
+    ),
+    schemaNames: entriesOf(document.components?.schemas).map(([name]) => name),
+  };
+}
+
+interface ReadContext {
+  readonly source: Source;
+  readonly global: readonly Requirement[] | undefined;
+  readonly isWebhook: boolean;
+}
+
+function readPaths(paths: unknown, context: ReadContext): readonly OperationSurface[] {
+  return entriesOf(paths).flatMap(([path, value]) => {
+    if (!context.isWebhook && !path.startsWith("/")) return [];
+    const item = resolveObject(value, context.source);
+    if (item === undefined) return [];
+    return httpMethods.flatMap((method) => {
+      const operation = item.raw[method];
+      return isObject(operation) ? [readOperation(operation, { ...context, path, method, item })] : [];
+    });
+  });
+}
+
+interface OperationContext extends ReadContext {
+  readonly path: string;
+  readonly method: HttpMethod;
+  readonly item: { readonly raw: Raw; readonly source: Source };
+}
+
+function readOperation(raw: Raw, { path, method, item, global, isWebhook }: OperationContext): OperationSurface {
+  const { source } = item;
+  const own = requirements(raw.security);
+  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!);
+  const parameters = new Map<string, ParameterSurface>();
+  // A parameter that goes by another name than the path has for it takes the place that is left.
+  const declared = [...list(item.raw.parameters), ...list(raw.parameters)].flatMap((value) => {
+    const found = resolveObject(value, source)?.raw;
+    return found?.in === "path" && typeof found.name === "string" ? [found.name] : [];
+  });
+  const free = names.filter((name) => !declared.includes(name));
+  for (const name of declared) {
+    if (names.includes(name) || free.length === 0) continue;
+    names[names.indexOf(free.shift()!)] = name;
+  }
+  // What stands at the path holds for every operation, unless it says otherwise.
+  for (const value of [...list(item.raw.parameters), ...list(raw.parameters)]) {
+    const parameter = readParameter(value, source, names);
+    if (parameter !== undefined) parameters.set(parameter.key, parameter);
+  }
+  return {
+    method,
+    path,
+    isWebhook,
+    raw,
+    parameters: [...parameters.values()],
+    body: readBody(raw.requestBody, source),
+    responses: entriesOf(raw.responses).flatMap(([status, value]) => readResponse(status, value, source)),
+    security: own ?? global,
+    hasOwnSecurity: own !== undefined,
+    promise: promiseOf(raw),
+  };
+}
+
+/** Headers that OpenAPI describes elsewhere (3.1 §4.8.12.1): a parameter of that name is ignored. */
+const otherHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+function readParameter(value: unknown, source: Source, names: readonly string[]): ParameterSurface | undefined {
+  const target = resolveObject(value, source);
+  if (target === undefined) return undefined;
+  const { raw } = target;
+  if (typeof raw.name !== "string" || typeof raw.in !== "string") return undefined;
+  if (raw.in === "header" && otherHeaders.has(raw.name.toLowerCase())) return undefined;
+  const at = raw.in === "path" ? names.indexOf(raw.name) : -1;
+  const name = raw.in === "header" ? raw.name.toLowerCase() : raw.name;
+  return {
+    name: raw.name,
+    in: raw.in,
+    key: at >= 0 ? `path#${at}` : `${raw.in} ${name}`,
+    isRequired: raw.in === "path" || raw.required === true,
+    schema: schemaOf(raw, target.source),
+    raw,
+    promise: promiseOf(raw),
+  };
+}
+
+function schemaOf(raw: Raw, source: Source): Held | undefined {
+  if (raw.schema !== undefined) return { raw: raw.schema, source };
+  const [first] = entriesOf(raw.content);
+  return isObject(first?.[1]) && first[1].schema !== undefined ? { raw: first[1].schema, source } : undefined;
+}
+
+function readBody(value: unknown, source: Source): BodySurface | undefined {
+  const target = resolveObject(value, source);
+  if (target === undefined) return undefined;
+  return {
+    isRequired: target.raw.required === true,
+    content: readContent(target.raw.content, target.source),
+    promise: promiseOf(target.raw),
+  };
+}
+
+function readContent(value: unknown, source: Source): readonly MediaSurface[] {
+  return entriesOf(value).map(([type, media]) => ({
+    type,
+    schema: isObject(media) && media.schema !== undefined ? { raw: media.schema, source } : undefined,
+  }));
+}
+
+function readResponse(status: string, value: unknown, source: Source): readonly ResponseSurface[] {
+  if (status.startsWith("x-")) return [];
+  const target = resolveObject(value, source);
+  if (target === undefined) return [];
+  const headers = entriesOf(target.raw.headers).flatMap(([name, header]) => {
+    const found = resolveObject(header, target.source);
+    // "Content-Type" is described by the content (3.1 §4.8.17.1).
+    if (found === undefined || name.toLowerCase() === "content-type") return [];
+    return [
+      {
+        name,
+        in: "header",
+        key: name.toLowerCase(),
+        isRequired: found.raw.required === true,
+        schema: schemaOf(found.raw, found.source),
+        raw: found.raw,
+        promise: promiseOf(found.raw),
+      },
+    ];
+  });
+  return [
+    {
+      status: status.toUpperCase() === "DEFAULT" ? "default" : status.toUpperCase(),
+      content: readContent(target.raw.content, target.source),
+      headers,
+      promise: promiseOf(target.raw),
+    },
+  ];
+}
+
+function resolveObject(value: unknown, source: Source): { readonly raw: Raw; readonly source: Source } | undefined {
+  const target: Target | undefined = follow(value, source);
+  return isObject(target?.value) ? { raw: target.value, source: target.source } : undefined;
+}
+
+function requirements(value: unknown): readonly Requirement[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value
+    .filter(isObject)
+    .map((one) => Object.fromEntries(Object.entries(one).map(([name, scopes]) => [name, texts(scopes)])));
+}
+
+function basePathOf({ servers }: OpenApi): string {
+  const url = Array.isArray(servers) && isObject(servers[0]) ? servers[0].url : undefined;
+  if (typeof url !== "string") return "";
+  const path = url
+    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "")
+    .replace(/^\/\/[^/]*/, "")
+    .replace(/[?#].*$/, "");
+  return path.replace(/\/+$/, "").replace(/^(?!\/)(?=.)/, "/");
+}
+
+/** Who promised a part, where the document says so. */
+export function promiseOf(raw: unknown): PromiseOrigin | undefined {
+  const value = isObject(raw) ? raw[promiseKey] : undefined;
+  if (!isObject(value) || typeof value.spec !== "string") return undefined;
+  const { spec, file, section, line, words, confidence } = value;
+  return {
+    spec,
+    file: typeof file === "string" ? file : "",
+    section: typeof section === "string" ? section : "",
+    line: typeof line === "number" ? line : 1,
+    words: typeof words === "string" ? words : "",
+    confidence: typeof confidence === "number" ? confidence : 1,
+  };
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,69 @@
+/** Changes that an approved spec allows. A waived change is still shown: it says who allowed it. */
+import type { Change } from "./change.ts";
+
+/** A waiver: which changes, by id, operation and path (each of them if told), and the spec that allows them. */
+export interface Waiver {
+  readonly id?: string | undefined;
+  /** The method. */
+  readonly operation?: string | undefined;
+  readonly path?: string | undefined;
+  /** The id of the spec; the waiver counts only as long as it is approved. */
+  readonly spec: string;
+}
+
+/** Waivers as read, or the sentence that says what is wrong. */
+export type ReadWaivers =
+  { readonly ok: true; readonly waivers: readonly Waiver[] } | { readonly ok: false; readonly message: string };
+
+/** Reads `{waivers: [{id, operation, path, spec}]}`, or the list alone; a waiver names a spec and one thing besides. */
+export function readWaivers(value: unknown): ReadWaivers {
+  const list = Array.isArray(value) ? value : (value as { waivers?: unknown } | null | undefined)?.waivers;
+  if (!Array.isArray(list)) return { ok: false, message: 'Waivers are a list under "waivers".' };
+  const waivers: Waiver[] = [];
+  for (const [index, one] of (list as readonly unknown[]).entries()) {
+    const place = `Waiver ${index + 1}`;
+    if (typeof one !== "object" || one === null) return { ok: false, message: `${place} is no mapping.` };
+    const known = ["id", "change", "operation", "path", "spec", "reason"];
+    const unknown = Object.keys(one).find((key) => !known.includes(key));
+    if (unknown !== undefined)
+      return {
+        ok: false,
+        message: `${place} has the unknown key "${unknown}"; it has id, operation, path, spec and reason.`,
+      };
+    const { id, change, operation, path, spec } = one as Readonly<Record<string, unknown>>;
+    if (typeof spec !== "string" || spec === "")
+      return { ok: false, message: `${place} names no spec; a waiver is an approved spec's.` };
+    const texts = [id ?? change, operation, path].map((text) => (typeof text === "string" ? text : undefined));
+    if (texts.every((text) => text === undefined))
+      return { ok: false, message: `${place} would allow everything; name an id, an operation or a path.` };
+    waivers.push({ id: texts[0], operation: texts[1], path: texts[2], spec });
+  }
+  return { ok: true, waivers };
+}
+
+/** Applies waivers: what one allows is an info that names the spec. One whose spec is not approved is told in the text. */
+export function waive(
+  changes: readonly Change[],
+  waivers: readonly Waiver[],
+  isApproved: (spec: string) => boolean,
+): readonly Change[] {
+  if (waivers.length === 0) return changes;
+  return changes.map((change) => {
+    if (change.level !== "error" && change.level !== "warning") return change;
+    const matching = waivers.filter((waiver) => isFor(waiver, change));
+    const approved = matching.find(({ spec }) => isApproved(spec));
+    if (approved !== undefined) return { ...change, level: "info", waivedBy: approved.spec };
+    const [first] = matching;
+    return first === undefined
+      ? change
+      : { ...change, text: `${change.text} The waiver of "${first.spec}" does not count: it is not approved.` };
+  });
+}
+
+function isFor({ id, operation, path }: Waiver, change: Change): boolean {
+  return (
+    (id === undefined || id === change.id) &&
+    (operation === undefined || operation.toUpperCase() === change.operation) &&
+    (path === undefined || path === change.path)
+  );
+}

@@ -1,0 +1,110 @@
+/** Makes a request or a response around what shows a change, so that one can send it, or look at it. */
+import type { Json } from "../openapi/document.ts";
+import { isObject, nodeOf, type Reading } from "../schema/node.ts";
+import { solve } from "../schema/solve.ts";
+import type { Witness, WitnessRequest } from "./change.ts";
+import type { Shown } from "./rule.ts";
+import type { OperationSurface, ParameterSurface } from "./surface.ts";
+
+/** What a request is built of; what is not told is made by the schemas of the base. */
+export interface RequestParts {
+  /** A value of the body. */
+  readonly body?: { readonly value: Json; readonly type: string };
+  /** The value of one parameter. */
+  readonly parameter?: { readonly key: string; readonly value: Json };
+  readonly shown: Pick<Shown, "base" | "revision" | "withoutBody" | "withoutParameter" | "mediaType">;
+}
+
+/** Readings of the base for what a client sends. */
+export interface SampleReadings {
+  readonly body: Reading;
+  readonly parameter: Reading;
+}
+
+/** A sample costs so many steps at most. */
+const sampleSteps = 2000;
+
+/** A request that the base allows. */
+export function requestFor(operation: OperationSurface, parts: RequestParts, readings: SampleReadings): WitnessRequest {
+  const headers: Record<string, string> = {};
+  const query: string[] = [];
+  let path = operation.isWebhook ? `(webhook ${operation.path})` : operation.path;
+  for (const parameter of operation.parameters) {
+    if (parameter.name === parts.shown.withoutParameter) continue;
+    const isTold = parts.parameter?.key === parameter.key;
+    if (!isTold && !parameter.isRequired) continue;
+    const value = isTold ? parts.parameter.value : sample(parameter.schema, readings.parameter);
+    if (parameter.in === "path") path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(plain(value)));
+    else if (parameter.in === "query") query.push(...queryOf(parameter, value));
+    else if (parameter.in === "header") headers[parameter.name] = plain(value);
+    else headers.Cookie = `${parameter.name}=${plain(value)}`;
+  }
+  path = path.replace(/\{[^{}]*\}/g, "1");
+  const body = parts.body ?? sampleBody(operation, { shown: parts.shown, reading: readings.body });
+  if (body !== undefined) headers["Content-Type"] = body.type;
+  return {
+    kind: "request",
+    method: operation.method.toUpperCase(),
+    url: query.length === 0 ? path : `${path}?${query.join("&")}`,
+    headers,
+    ...(body === undefined ? {} : { body: body.value }),
+    base: parts.shown.base,
+    revision: parts.shown.revision,
+  };
+}
+
+/** What a finding shows, around its operation. */
+export function witnessOf(operation: OperationSurface, shown: Shown, readings: SampleReadings): Witness {
+  if (shown.kind === "request") return requestFor(operation, { shown }, readings);
+  const response = operation.responses.find(({ status }) => status === shown.status);
+  const media = response?.content.find(({ type }) => shown.mediaType === undefined || type === shown.mediaType);
+  const body = media?.schema === undefined ? undefined : sample(media.schema, readings.body);
+  return {
+    kind: "response",
+    status: shown.status ?? "200",
+    headers: { ...(media === undefined ? {} : { "Content-Type": media.type }), ...shown.headers },
+    ...(body === undefined ? {} : { body }),
+    base: shown.base,
+    revision: shown.revision,
+  };
+}
+
+interface BodyWish {
+  readonly shown: RequestParts["shown"];
+  readonly reading: Reading;
+}
+
+function sampleBody({ body }: OperationSurface, { shown, reading }: BodyWish): RequestParts["body"] {
+  if (shown.withoutBody === true || body === undefined) return undefined;
+  const media = body.content.find(({ type }) => shown.mediaType === undefined || type === shown.mediaType);
+  if (media === undefined || (!body.isRequired && shown.mediaType === undefined)) return undefined;
+  return { value: sample(media.schema, reading), type: media.type };
+}
+
+function sample(schema: ParameterSurface["schema"], reading: Reading): Json {
+  if (schema === undefined) return "1";
+  const { raw } = schema;
+  if (isObject(raw)) {
+    const [first] = Array.isArray(raw.examples) ? (raw.examples as readonly unknown[]) : [];
+    const example = raw.example ?? first ?? raw.default;
+    if (example !== undefined) return example as Json;
+  }
+  const answer = solve([{ node: nodeOf(raw, reading, schema.source), isTrue: true }], sampleSteps);
+  return answer.kind === "value" ? answer.value : "1";
+}
+
+function queryOf({ name, raw }: ParameterSurface, value: Json): readonly string[] {
+  const pair = (key: string, one: unknown): string => `${encodeURIComponent(key)}=${encodeURIComponent(plain(one))}`;
+  const explodes = raw.explode !== false;
+  if (Array.isArray(value) && explodes) return value.map((one) => pair(name, one));
+  if (isObject(value) && raw.style === "deepObject")
+    return Object.entries(value).map(([key, one]) => pair(`${name}[${key}]`, one));
+  if (isObject(value) && explodes) return Object.entries(value).map(([key, one]) => pair(key, one));
+  return [pair(name, value)];
+}
+
+function plain(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(plain).join(",");
+  return JSON.stringify(value);
+}

@@ -1,0 +1,333 @@
+import type { Group, Merged } from "../comparing/merged.ts";
+import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
+import { matchBranches } from "../comparing/branches.ts";
+import { embed, makeSchema } from "../schema/negations.ts";
+import { isObject, type SchemaNode } from "../schema/node.ts";
+import { areSame } from "../schema/same.ts";
+
+/** Alternatives, conditions and what must not be. What they mean together is decided, not how they are written. */
+export const alternatives: SchemaFamily = {
+  rules: [
+    {
+      code: "all-of-added",
+      summary: "A value has to match one more schema (allOf).",
+      why: "What the new schema asks for was free before, the values of its names too.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{allOf: [{type: object, properties: {a: {type: string}}}]}",
+          revision: "{allOf: [{type: object, properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}",
+          reports: ["request-body-all-of-added error", "request-property-added info"],
+        },
+        {
+          name: "one that asks for nothing",
+          at: "request",
+          base: "{type: string}",
+          revision: "{type: string, allOf: [{description: a note}]}",
+          reports: [],
+        },
+      ],
+    },
+    {
+      code: "all-of-removed",
+      summary: "A value need not match one of its schemas any more (allOf).",
+      why: "What it asked for is compared as part of the whole.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{allOf: [{type: object, properties: {a: {type: string}}}, {properties: {b: {}}, required: [b]}]}",
+          revision: "{allOf: [{type: object, properties: {a: {type: string}}}]}",
+          reports: ["response-required-property-removed error", "response-body-all-of-removed info"],
+        },
+      ],
+    },
+    {
+      code: "any-of-added",
+      summary: "A value may have one more form (anyOf).",
+      why: "A client that reads has to expect a new form, where its values are new.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "a new form in a response",
+          at: "response",
+          base: "{anyOf: [{type: string, maxLength: 3}, {type: integer}]}",
+          revision: "{anyOf: [{type: string, maxLength: 3}, {type: integer}, {type: boolean}]}",
+          reports: ["response-body-any-of-added error"],
+        },
+      ],
+    },
+    {
+      code: "any-of-removed",
+      summary: "A value may not have one of its forms any more (anyOf).",
+      why: "Clients that send that form are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{anyOf: [{type: string, maxLength: 3}, {type: integer}, {type: boolean}]}",
+          revision: "{anyOf: [{type: string, maxLength: 3}, {type: integer}]}",
+          reports: ["request-body-any-of-removed error"],
+        },
+        {
+          name: "a form that others hold",
+          at: "request",
+          base: "{anyOf: [{type: string, maxLength: 3}, {type: string, minLength: 1}, {type: string, maxLength: 5}]}",
+          revision: "{anyOf: [{type: string, minLength: 1}, {type: string, maxLength: 5}]}",
+          reports: [],
+        },
+      ],
+    },
+    {
+      code: "one-of-added",
+      summary: "A value may have one more form (oneOf).",
+      why: "A client that reads has to expect a new form, where its values are new.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{oneOf: [{type: string, maxLength: 3}, {type: integer}]}",
+          revision: "{oneOf: [{type: string, maxLength: 3}, {type: integer}, {type: boolean}]}",
+          reports: ["response-body-one-of-added error"],
+        },
+      ],
+    },
+    {
+      code: "one-of-removed",
+      summary: "A value may not have one of its forms any more (oneOf).",
+      why: "Clients that send that form are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{oneOf: [{type: string, maxLength: 3}, {type: integer}, {type: boolean}]}",
+          revision: "{oneOf: [{type: string, maxLength: 3}, {type: integer}]}",
+          reports: ["request-body-one-of-removed error"],
+        },
+      ],
+    },
+    {
+      code: "alternatives-changed",
+      summary: "The forms of a value are put together otherwise.",
+      why: "Whether values are refused, or new ones come, is decided by what the forms mean together.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "forms at last",
+          at: "request",
+          base: "{type: string}",
+          revision: "{type: string, anyOf: [{maxLength: 3}, {pattern: '^a'}]}",
+          reports: ["request-body-alternatives-changed error"],
+        },
+      ],
+    },
+    {
+      code: "exclusion-changed",
+      summary: "Other values than before are excluded (not).",
+      why: "Clients that send what is excluded are refused; clients that read seldom count on what cannot come: a warning.",
+      request: "error",
+      response: "warning",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: string}",
+          revision: "{type: string, not: {pattern: '^tmp'}}",
+          reports: ["request-body-exclusion-changed error"],
+        },
+      ],
+    },
+    {
+      code: "condition-added",
+      summary: "A condition is new (if, then, else).",
+      why: "Values that meet the condition, and not what follows, are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}, b: {type: string}}}",
+          revision:
+            "{type: object, properties: {a: {type: string}, b: {type: string}}, if: {required: [a]}, then: {required: [b]}}",
+          reports: ["request-body-condition-added error"],
+        },
+      ],
+    },
+    {
+      code: "condition-removed",
+      summary: "A condition is gone (if, then, else).",
+      why: "Clients that read meet values that could not come before.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {type: string}, b: {type: string}}, if: {required: [a]}, then: {required: [b]}}",
+          revision: "{type: object, properties: {a: {type: string}, b: {type: string}}}",
+          reports: ["response-body-condition-removed error"],
+        },
+      ],
+    },
+    {
+      code: "condition-changed",
+      summary: "A condition is another (if, then, else).",
+      why: "Whether values are refused, or new ones come, is decided by what both conditions mean.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}, b: {type: string}}, if: {required: [a]}, then: {required: [b]}}",
+          revision:
+            "{type: object, properties: {a: {type: string}, b: {type: string}}, if: {required: [b]}, then: {required: [a]}}",
+          reports: ["request-body-condition-changed error"],
+        },
+      ],
+    },
+  ],
+  compare(pair, report) {
+    compareMembers(pair, report);
+    compareGroups(pair, report);
+    const { base, revision, receiver } = pair;
+    if (base.not !== undefined || revision.not !== undefined) {
+      const isSame = base.not !== undefined && revision.not !== undefined && areSame(base.not, revision.not);
+      const demand = receiver.not === undefined ? undefined : embed(receiver.not);
+      if (!isSame) {
+        report({
+          code: "exclusion-changed",
+          text: revision.not === undefined ? "excludes nothing any more" : "excludes other values than before",
+          ...(demand === undefined ? { level: "info" as const } : { demand, isStrict: true }),
+        });
+      }
+    }
+    compareConditions(pair, report);
+  },
+};
+
+type Report = Parameters<SchemaFamily["compare"]>[1];
+
+/** Members of `allOf`; what they ask is compared as part of the whole, but for names that a new one takes. */
+function compareMembers({ base, revision, place }: SchemaPair, report: Report): void {
+  const { removed, added } = matchBranches(membersOf(base), membersOf(revision));
+  if (added.length > 0) {
+    const demand = place.direction === "request" ? { allOf: added.map(embed) } : undefined;
+    report({
+      code: "all-of-added",
+      text: `has to match ${added.length === 1 ? "one more schema" : `${added.length} more schemas`}`,
+      demand,
+      isStrict: true,
+    });
+  }
+  if (removed.length > 0) {
+    report({
+      code: "all-of-removed",
+      text: `need not match ${removed.length === 1 ? "one of its schemas" : `${removed.length} of its schemas`} any more`,
+    });
+  }
+}
+
+function membersOf({ members }: Merged): readonly SchemaNode[] {
+  return members.flatMap(({ raw, view, source }) =>
+    isObject(raw) && Array.isArray(raw.allOf) && !(source.isOld && raw.$ref !== undefined) ? view.all : [],
+  );
+}
+
+function compareGroups({ base, revision, receiver, place }: SchemaPair, report: Report): void {
+  const demand = receiver.groups.length === 0 ? undefined : { allOf: receiver.groups.map(groupSchema) };
+  const pairs = Math.max(base.groups.length, revision.groups.length);
+  for (let index = 0; index < pairs; index += 1) {
+    const before = base.groups[index];
+    const after = revision.groups[index];
+    if (before === undefined || after === undefined) {
+      const text = after === undefined ? "has no alternatives any more" : "has to have one of several forms";
+      report({ code: "alternatives-changed", text, demand });
+      continue;
+    }
+    const { removed, added } = matchBranches(before.nodes, after.nodes);
+    const kind = (before.kind === after.kind ? after : before).kind;
+    if (removed.length > 0) {
+      const forms = { anyOf: after.nodes.map((node) => ({ allOf: [embed(node)], unevaluatedProperties: false })) };
+      report({
+        code: `${kind}-of-removed`,
+        text: `has lost ${countOf(removed)}`,
+        demand,
+        ...(place.direction === "request" ? { forms } : {}),
+      });
+    }
+    if (added.length > 0) {
+      // Forms of oneOf are told apart: one of new names is none of those that a client knows. Those of anyOf may be mixed.
+      const forms = { anyOf: before.nodes.map((node) => ({ allOf: [embed(node)], unevaluatedProperties: false })) };
+      report({
+        code: `${kind}-of-added`,
+        text: `has gained ${countOf(added)}`,
+        demand,
+        ...(place.direction === "response" && kind === "one" ? { forms } : {}),
+      });
+    }
+  }
+}
+
+function groupSchema({ kind, nodes }: Group): Readonly<Record<string, unknown>> {
+  return { [kind === "any" ? "anyOf" : "oneOf"]: nodes.map(embed) };
+}
+
+function countOf(nodes: readonly SchemaNode[]): string {
+  return nodes.length === 1 ? "one of its alternatives" : `${nodes.length} alternatives`;
+}
+
+function compareConditions({ base, revision, receiver }: SchemaPair, report: Report): void {
+  const [before, after] = [base.conditions, revision.conditions];
+  if (before.length === 0 && after.length === 0) return;
+  const isSame =
+    before.length === after.length &&
+    before.every((node, index) => areSame(conditionOf(node), conditionOf(after[index]!)));
+  if (isSame) return;
+  const code = before.length === 0 ? "condition-added" : after.length === 0 ? "condition-removed" : "condition-changed";
+  report({
+    code,
+    text:
+      before.length === 0
+        ? "has a condition now"
+        : after.length === 0
+          ? "has no condition any more"
+          : "has another condition",
+    demand: demandOf(receiver),
+    isStrict: true,
+  });
+}
+
+const conditions = new WeakMap<SchemaNode, SchemaNode>();
+
+function conditionOf(node: SchemaNode): SchemaNode {
+  const known = conditions.get(node) ?? makeCondition(node);
+  conditions.set(node, known);
+  return known;
+}
+
+function makeCondition({ view: { condition } }: SchemaNode): SchemaNode {
+  return makeSchema({
+    if: embed(condition!.if),
+    ...(condition!.then === undefined ? {} : { then: embed(condition!.then) }),
+    ...(condition!.else === undefined ? {} : { else: embed(condition!.else) }),
+  });
+}
+
+function demandOf({ conditions: nodes }: Merged): Readonly<Record<string, unknown>> | undefined {
+  return nodes.length === 0 ? undefined : { allOf: nodes.map((node) => embed(conditionOf(node))) };
+}

@@ -1,0 +1,198 @@
+import type { DocumentFamily } from "../comparing/rule.ts";
+import { isSameJson } from "../schema/node.ts";
+
+/** What a document says of itself: version, servers, security schemes, schemas that nothing points to. */
+export const documents: DocumentFamily = {
+  rules: [
+    {
+      code: "version-decreased",
+      summary: "The version of the API is lower.",
+      why: "Versions tell which came first.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "back",
+          at: "document",
+          base: "info: {title: A, version: 1.2.0}",
+          revision: "info: {title: A, version: 1.1.0}",
+          reports: ["version-decreased info"],
+        },
+      ],
+    },
+    {
+      code: "server-path-changed",
+      summary: "The base path of the first server is another.",
+      why: "Clients that were built with it ask at the old place: a warning, for servers may answer at both.",
+      request: "warning",
+      response: "warning",
+      examples: [
+        {
+          name: "v1 to v2",
+          at: "document",
+          base: "{servers: [{url: https://a.example/v1}], paths: {/a: {get: {responses: {}}}}}",
+          revision: "{servers: [{url: https://a.example/v2}], paths: {/a: {get: {responses: {}}}}}",
+          reports: ["server-path-changed warning"],
+        },
+        {
+          name: "the base path moved into the paths",
+          at: "document",
+          base: "{servers: [{url: https://a.example/v1}], paths: {/a: {get: {responses: {}}}}}",
+          revision: "{servers: [{url: https://a.example}], paths: {/v1/a: {get: {responses: {}}}}}",
+          reports: [],
+        },
+      ],
+    },
+    {
+      code: "security-scheme-added",
+      summary: "A security scheme is new.",
+      why: "Whether it has to be used is said by the operations.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "new",
+          at: "document",
+          base: "components: {securitySchemes: {}}",
+          revision: "components: {securitySchemes: {a: {type: http, scheme: basic}}}",
+          reports: ["security-scheme-added info"],
+        },
+      ],
+    },
+    {
+      code: "security-scheme-removed",
+      summary: "A security scheme is gone.",
+      why: "Whether it had to be used is said by the operations.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "gone",
+          at: "document",
+          base: "components: {securitySchemes: {a: {type: http, scheme: basic}}}",
+          revision: "components: {securitySchemes: {}}",
+          reports: ["security-scheme-removed info"],
+        },
+      ],
+    },
+    {
+      code: "security-scheme-changed",
+      summary: "A security scheme is another.",
+      why: "Clients have to show something else, or ask for it elsewhere. Servers may take both: info, for people to judge.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "another header",
+          at: "document",
+          base: "components: {securitySchemes: {a: {type: apiKey, in: header, name: X-A}}}",
+          revision: "components: {securitySchemes: {a: {type: apiKey, in: header, name: X-B}}}",
+          reports: ["security-scheme-changed info"],
+        },
+      ],
+    },
+    {
+      code: "global-security-added",
+      summary: "The document has one more security requirement for all operations.",
+      why: "What it means is said at each operation.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "new",
+          at: "document",
+          base: "paths: {}",
+          revision: "security: [{a: []}]",
+          reports: ["global-security-added info"],
+        },
+      ],
+    },
+    {
+      code: "global-security-removed",
+      summary: "The document has lost a security requirement of all operations.",
+      why: "What it means is said at each operation.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "gone",
+          at: "document",
+          base: "security: [{a: []}]",
+          revision: "paths: {}",
+          reports: ["global-security-removed info"],
+        },
+      ],
+    },
+    {
+      code: "schema-removed",
+      summary: "A schema is gone from the components.",
+      why: "What uses it is compared where it is used; other documents may refer to it.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "gone",
+          at: "document",
+          base: "components: {schemas: {A: {type: string}}}",
+          revision: "components: {schemas: {}}",
+          reports: ["schema-removed info"],
+        },
+      ],
+    },
+  ],
+  compare({ base, revision, matched }, report) {
+    if (isLower(revision.document.info.version, base.document.info.version)) {
+      const text = `The version is ${revision.document.info.version}; it was ${base.document.info.version}.`;
+      report({ code: "version-decreased", text });
+    }
+    if (
+      base.basePath !== revision.basePath &&
+      matched.some((pair) => !pair.base.isWebhook && pair.base.path === pair.revision.path)
+    ) {
+      report({
+        code: "server-path-changed",
+        text: `The base path is "${revision.basePath || "/"}"; it was "${base.basePath || "/"}".`,
+      });
+    }
+    for (const [name, scheme] of revision.securitySchemes) {
+      const before = base.securitySchemes.get(name);
+      if (before === undefined)
+        report({ code: "security-scheme-added", text: `The security scheme "${name}" is new.` });
+      else if (!isSameJson(withoutNotes(before), withoutNotes(scheme)))
+        report({ code: "security-scheme-changed", text: `The security scheme "${name}" is another.` });
+    }
+    for (const name of base.securitySchemes.keys()) {
+      if (!revision.securitySchemes.has(name))
+        report({ code: "security-scheme-removed", text: `The security scheme "${name}" is gone.` });
+    }
+    const [before, after] = [base.security ?? [], revision.security ?? []];
+    for (const one of after) {
+      if (!before.some((other) => isSameJson(one, other)))
+        report({ code: "global-security-added", text: `All operations may ask for ${JSON.stringify(one)}.` });
+    }
+    for (const one of before) {
+      if (!after.some((other) => isSameJson(one, other)))
+        report({ code: "global-security-removed", text: `Operations do not ask for ${JSON.stringify(one)} any more.` });
+    }
+    for (const name of base.schemaNames) {
+      if (!revision.schemaNames.includes(name))
+        report({ code: "schema-removed", text: `The schema "${name}" is gone from the components.` });
+    }
+  },
+};
+
+function withoutNotes({ description: _description, ...rest }: Readonly<Record<string, unknown>>): object {
+  return rest;
+}
+
+/** Whether a version comes before another, where both are numbers with dots. */
+function isLower(version: unknown, other: unknown): boolean {
+  if (typeof version !== "string" || typeof other !== "string") return false;
+  const [left, right] = [version, other].map((one) => /^v?(\d+(?:\.\d+)*)/.exec(one)?.[1]?.split(".").map(Number));
+  if (left === undefined || right === undefined) return false;
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}

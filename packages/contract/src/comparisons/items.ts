@@ -1,0 +1,221 @@
+import type { SchemaFamily } from "../comparing/rule.ts";
+import { embed } from "../schema/negations.ts";
+
+/** Items of lists that are told apart by their place or by what they match. What all items are is compared as a schema. */
+export const items: SchemaFamily = {
+  rules: [
+    {
+      code: "items-stated",
+      summary: "What the items of a list are is stated for the first time.",
+      why: "Other items are refused. What is first written down was often always so: a warning.",
+      request: "warning",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: array}",
+          revision: "{type: array, items: {type: string}}",
+          reports: ["request-body-items-stated warning"],
+        },
+      ],
+    },
+    {
+      code: "items-unstated",
+      summary: "It is no longer stated what the items of a list are.",
+      why: "Clients that read items of one form meet any.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: array, items: {type: string}}",
+          revision: "{type: array}",
+          reports: ["response-body-items-unstated error"],
+        },
+      ],
+    },
+    {
+      code: "first-items-added",
+      summary: "The first items have schemas of their own.",
+      why: "A list whose first items are others is refused, unless the schema of all items left no others.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: array, items: {type: [string, integer]}}",
+          revision: "{type: array, prefixItems: [{type: string}], items: {type: [string, integer]}}",
+          reports: ["request-body-first-items-added error"],
+        },
+      ],
+    },
+    {
+      code: "first-items-removed",
+      summary: "The first items are like all others.",
+      why: "Clients that read the first items meet others, unless the schema of all items leaves no others.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: array, prefixItems: [{type: string}], items: {type: [string, integer]}}",
+          revision: "{type: array, items: {type: [string, integer]}}",
+          reports: ["response-body-first-items-removed error"],
+        },
+      ],
+    },
+    {
+      code: "contains-added",
+      summary: "A list has to have an item of one form.",
+      why: "Lists without are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: array, items: {type: string}}",
+          revision: "{type: array, items: {type: string}, contains: {const: a}}",
+          reports: ["request-body-contains-added error"],
+        },
+      ],
+    },
+    {
+      code: "contains-removed",
+      summary: "A list need not have an item of one form any more.",
+      why: "Clients that look for the item may find none.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: array, items: {type: string}, contains: {const: a}}",
+          revision: "{type: array, items: {type: string}}",
+          reports: ["response-body-contains-removed error"],
+        },
+      ],
+    },
+    {
+      code: "min-contains-raised",
+      summary: "More items have to be of one form.",
+      why: "Lists with fewer are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: array, items: {type: string}, contains: {const: a}}",
+          revision: "{type: array, items: {type: string}, contains: {const: a}, minContains: 2}",
+          reports: ["request-body-min-contains-raised error"],
+        },
+      ],
+    },
+    {
+      code: "min-contains-lowered",
+      summary: "Fewer items have to be of one form.",
+      why: "Clients that read meet lists that could not come before.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: array, items: {type: string}, contains: {const: a}, minContains: 2}",
+          revision: "{type: array, items: {type: string}, contains: {const: a}}",
+          reports: ["response-body-min-contains-lowered error"],
+        },
+      ],
+    },
+    {
+      code: "max-contains-lowered",
+      summary: "Fewer items may be of one form.",
+      why: "Lists with more are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: array, items: {type: string}, contains: {const: a}, maxContains: 3}",
+          revision: "{type: array, items: {type: string}, contains: {const: a}, maxContains: 2}",
+          reports: ["request-body-max-contains-lowered error"],
+        },
+      ],
+    },
+    {
+      code: "max-contains-raised",
+      summary: "More items may be of one form.",
+      why: "Clients that read meet lists that could not come before.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: array, items: {type: string}, contains: {const: a}, maxContains: 2}",
+          revision: "{type: array, items: {type: string}, contains: {const: a}, maxContains: 3}",
+          reports: ["response-body-max-contains-raised error"],
+        },
+      ],
+    },
+  ],
+  compare({ base, revision, receiver }, report) {
+    if ((base.items === undefined) !== (revision.items === undefined)) {
+      const isNew = base.items === undefined;
+      report({
+        code: isNew ? "items-stated" : "items-unstated",
+        text: isNew ? "has items of a stated form now" : "has items of any form",
+        demand:
+          receiver.items === undefined
+            ? undefined
+            : { prefixItems: receiver.prefixItems.map(() => true), items: embed(receiver.items) },
+      });
+    }
+    const before = base.prefixItems.length;
+    const after = revision.prefixItems.length;
+    if (before !== after) {
+      const demand = {
+        prefixItems: receiver.prefixItems.map(embed),
+        ...(receiver.items === undefined ? {} : { items: embed(receiver.items) }),
+      };
+      report({
+        code: after > before ? "first-items-added" : "first-items-removed",
+        text:
+          after > before
+            ? `has ${after} first items of their own form; before ${before}`
+            : `has ${after} first items of their own form, not ${before}`,
+        demand: receiver.prefixItems.length === 0 && receiver.items === undefined ? undefined : demand,
+      });
+    }
+    const [had, has] = [base.contains, revision.contains];
+    const wanted = receiver.contains;
+    const demand = wanted && {
+      contains: embed(wanted.node),
+      minContains: wanted.least,
+      ...(wanted.most === undefined ? {} : { maxContains: wanted.most }),
+    };
+    if (had === undefined || has === undefined) {
+      if (had !== has) {
+        const isNew = had === undefined;
+        const text = isNew ? "has to have an item of one form" : "need not have an item of one form any more";
+        report({ code: isNew ? "contains-added" : "contains-removed", text, demand });
+      }
+      return;
+    }
+    if (had.least !== has.least) {
+      const code = has.least > had.least ? "min-contains-raised" : "min-contains-lowered";
+      report({ code, text: `has at least ${has.least} items of one form; before ${had.least}`, demand });
+    }
+    const [mostBefore, mostAfter] = [had.most ?? Infinity, has.most ?? Infinity];
+    if (mostBefore !== mostAfter) {
+      const code = mostAfter > mostBefore ? "max-contains-raised" : "max-contains-lowered";
+      report({ code, text: `has at most ${mostAfter} items of one form; before ${mostBefore}`, demand });
+    }
+  },
+};

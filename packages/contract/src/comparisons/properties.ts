@@ -1,0 +1,656 @@
+import type { Merged } from "../comparing/merged.ts";
+import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
+import { isObject, isSameJson, type SchemaNode } from "../schema/node.ts";
+import { embed } from "../schema/negations.ts";
+
+/** Properties of objects. */
+export const properties: SchemaFamily = {
+  rules: [
+    {
+      code: "property-added",
+      summary: "An optional property is new.",
+      why: "Nobody has to send it, and who reads leaves alone what it does not know.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string}, b: {type: string}}}",
+          reports: ["request-property-added info"],
+        },
+      ],
+    },
+    {
+      code: "required-property-added",
+      summary: "A new property is required.",
+      why: "Clients that do not know it are refused. A default stands in for what is not sent.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string}, b: {type: string}}, required: [b]}",
+          reports: ["request-required-property-added error"],
+        },
+        {
+          name: "with a default",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string}, b: {type: string, default: x}}, required: [b]}",
+          reports: ["request-required-property-added info"],
+        },
+      ],
+    },
+    {
+      code: "property-removed",
+      summary: "An optional property is gone.",
+      why: "An object that is open still takes it, without a meaning; a client that reads goes without: a warning. A closed object refuses it.",
+      request: "warning",
+      response: "warning",
+      examples: [
+        {
+          name: "from an open object",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}, b: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string}}}",
+          reports: ["request-property-removed warning"],
+        },
+        {
+          name: "from a closed object",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}, b: {type: string}}, additionalProperties: false}",
+          revision: "{type: object, properties: {a: {type: string}}, additionalProperties: false}",
+          reports: ["request-property-removed error"],
+        },
+      ],
+    },
+    {
+      code: "required-property-removed",
+      summary: "A property that was always there is gone.",
+      why: "Clients that read it find nothing.",
+      request: "warning",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {type: string}}, required: [a]}",
+          revision: "{type: object}",
+          reports: ["response-required-property-removed error"],
+        },
+      ],
+    },
+    {
+      code: "became-required",
+      summary: "A property is required now.",
+      why: "Clients that left it out are refused. A default stands in for what is not sent.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string}}, required: [a]}",
+          reports: ["request-property-became-required error"],
+        },
+      ],
+    },
+    {
+      code: "became-optional",
+      summary: "A property may be left out.",
+      why: "Clients that read it may find nothing.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {type: string}}, required: [a]}",
+          revision: "{type: object, properties: {a: {type: string}}}",
+          reports: ["response-property-became-optional error"],
+        },
+      ],
+    },
+    {
+      code: "became-read-only",
+      summary: "A property is not part of requests any more.",
+      why: "A server leaves alone what it is sent.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "an optional one",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string, readOnly: true}}}",
+          reports: ["request-property-became-read-only info"],
+        },
+      ],
+    },
+    {
+      code: "became-not-read-only",
+      summary: "A property is part of requests now.",
+      why: "Where it is required, clients did not have to send it. Such marks often go where clients always sent it: a warning.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "a required one",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string, readOnly: true}}, required: [a]}",
+          revision: "{type: object, properties: {a: {type: string}}, required: [a]}",
+          reports: ["request-property-became-not-read-only warning"],
+        },
+      ],
+    },
+    {
+      code: "became-write-only",
+      summary: "A property is not part of responses any more.",
+      why: "Clients that read a required one find nothing. Such marks are often added where they always held: a warning.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string, writeOnly: true}}}",
+          reports: ["request-property-became-write-only info"],
+        },
+      ],
+    },
+    {
+      code: "became-not-write-only",
+      summary: "A property is part of responses now.",
+      why: "What was kept secret is shown: somebody should look at it.",
+      request: "info",
+      response: "warning",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {type: string, writeOnly: true}}}",
+          revision: "{type: object, properties: {a: {type: string}}}",
+          reports: ["response-property-became-not-write-only warning"],
+        },
+      ],
+    },
+    {
+      code: "other-properties-refused",
+      summary: "An object takes no other properties than the listed ones.",
+      why: "Objects with others are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string}}, additionalProperties: false}",
+          reports: ["request-body-other-properties-refused error"],
+        },
+      ],
+    },
+    {
+      code: "other-properties-allowed",
+      summary: "An object may have other properties than the listed ones.",
+      why: "A client leaves alone what it does not know; one that reads an object as a list of names does not: a warning.",
+      request: "info",
+      response: "warning",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {type: string}}, additionalProperties: false}",
+          revision: "{type: object, properties: {a: {type: string}}}",
+          reports: ["response-body-other-properties-allowed warning"],
+        },
+      ],
+    },
+    {
+      code: "other-properties-narrowed",
+      summary: "What is not listed has to match a schema.",
+      why: "Objects whose other properties do not match are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object}",
+          revision: "{type: object, additionalProperties: {type: string}}",
+          reports: ["request-body-other-properties-narrowed error"],
+        },
+      ],
+    },
+    {
+      code: "other-properties-widened",
+      summary: "What is not listed need not match a schema any more.",
+      why: "Clients that read a map of values meet others.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, additionalProperties: {type: string}}",
+          revision: "{type: object}",
+          reports: ["response-body-other-properties-widened error"],
+        },
+      ],
+    },
+    {
+      code: "pattern-property-added",
+      summary: "Properties whose names match a pattern have to match a schema.",
+      why: "Objects that have such names with other values are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request that had free names",
+          at: "request",
+          base: "{type: object, additionalProperties: {type: [string, integer]}}",
+          revision:
+            "{type: object, additionalProperties: {type: [string, integer]}, patternProperties: {'^x': {type: string}}}",
+          reports: ["request-body-pattern-property-added error"],
+        },
+      ],
+    },
+    {
+      code: "pattern-property-removed",
+      summary: "Properties whose names match a pattern are as free as others.",
+      why: "Clients that read such names meet other values.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, patternProperties: {'^x': {type: string}}}",
+          revision: "{type: object, additionalProperties: {type: integer}}",
+          reports: ["response-body-other-properties-narrowed info", "response-body-pattern-property-removed error"],
+        },
+      ],
+    },
+    {
+      code: "property-names-narrowed",
+      summary: "The names of properties have to match a schema.",
+      why: "Objects with other names are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object}",
+          revision: "{type: object, propertyNames: {pattern: '^[a-z]+$'}}",
+          reports: ["request-body-property-names-narrowed error"],
+        },
+      ],
+    },
+    {
+      code: "property-names-widened",
+      summary: "The names of properties are free.",
+      why: "Clients that read a map meet names that could not come before.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, propertyNames: {maxLength: 2}, additionalProperties: {type: string}}",
+          revision: "{type: object, additionalProperties: {type: string}}",
+          reports: ["response-body-property-names-widened error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-required-added",
+      summary: "A property needs others beside it.",
+      why: "Objects without the others are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {}, b: {}}}",
+          revision: "{type: object, properties: {a: {}, b: {}}, dependentRequired: {a: [b]}}",
+          reports: ["request-body-dependent-required-added error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-required-changed",
+      summary: "A property needs other properties beside it than before.",
+      why: "Objects that were right may be refused; what was read together may come apart.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {}, b: {}, c: {}}, dependentRequired: {a: [b]}}",
+          revision: "{type: object, properties: {a: {}, b: {}, c: {}}, dependentRequired: {a: [c]}}",
+          reports: ["request-body-dependent-required-changed error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-required-removed",
+      summary: "A property needs no others beside it.",
+      why: "What was read together may come apart.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {}, b: {}}, dependentRequired: {a: [b]}}",
+          revision: "{type: object, properties: {a: {}, b: {}}}",
+          reports: ["response-body-dependent-required-removed error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-schema-added",
+      summary: "An object that has a property has to match a schema.",
+      why: "Objects that do not are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {}, b: {}}}",
+          revision: "{type: object, properties: {a: {}, b: {}}, dependentSchemas: {a: {required: [b]}}}",
+          reports: ["request-body-dependent-schema-added error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-schema-removed",
+      summary: "An object that has a property need not match a schema any more.",
+      why: "Clients that read meet objects that could not come before.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {}, b: {}}, dependentSchemas: {a: {required: [b]}}}",
+          revision: "{type: object, properties: {a: {}, b: {}}}",
+          reports: ["response-body-dependent-schema-removed error"],
+        },
+      ],
+    },
+  ],
+  compare(pair, report) {
+    const { base, revision } = pair;
+    for (const [name, node] of revision.properties) if (!base.properties.has(name)) added(pair, { name, node, report });
+    for (const [name, node] of base.properties) {
+      const other = revision.properties.get(name);
+      if (other === undefined) removed(pair, { name, node, report });
+      else kept(pair, { name, node, other, report });
+    }
+    requiredOnly(pair, report);
+    others(pair, report);
+    dependents(pair, report);
+  },
+};
+
+type Report = Parameters<SchemaFamily["compare"]>[1];
+
+interface Named {
+  readonly name: string;
+  readonly node: SchemaNode;
+  readonly report: Report;
+}
+
+function isHidden(node: SchemaNode): boolean {
+  return node === node.reading.hidden;
+}
+
+function added({ revision, base, place }: SchemaPair, { name, node, report }: Named): void {
+  if (isHidden(node)) {
+    report({ code: "property-added", text: "is new", property: name, level: "info" });
+    return;
+  }
+  const isRequired = revision.required.has(name);
+  const hasDefault = revision.requiredWithDefault.has(name);
+  const wasRequired = base.required.has(name);
+  report({
+    code: isRequired || hasDefault ? "required-property-added" : "property-added",
+    text: isRequired ? "is new and required" : hasDefault ? "is new and required; a default stands in" : "is new",
+    property: name,
+    ...(isRequired && place.direction === "request" && !wasRequired
+      ? { demand: { required: [name] } }
+      : { level: "info" }),
+  });
+}
+
+function removed({ base, revision, place }: SchemaPair, { name, node, report }: Named): void {
+  const isRequired = base.required.has(name);
+  const code = isRequired ? "required-property-removed" : "property-removed";
+  if (isHidden(node)) {
+    report({ code: "property-removed", text: "is gone", property: name, level: "info" });
+    return;
+  }
+  if (place.direction === "request") {
+    // A closed object refuses what it does not list; a pattern or a map may still take it.
+    const isRefused =
+      revision.additional?.view.constant === false &&
+      ![...revision.patternProperties.keys()].some((pattern) => matches(pattern, name));
+    report({
+      code,
+      text: isRefused ? "is gone, and refused" : "is gone",
+      property: name,
+      ...(isRefused ? { demand: { properties: { [name]: false } }, level: "error" } : {}),
+    });
+    return;
+  }
+  report({ code, text: "is gone", property: name, ...(isRequired ? { demand: { required: [name] } } : {}) });
+}
+
+function matches(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(name);
+  } catch {
+    return false;
+  }
+}
+
+interface Kept extends Named {
+  readonly other: SchemaNode;
+}
+
+function kept(pair: SchemaPair, { name, node, other, report }: Kept): void {
+  const { base, revision, place } = pair;
+  for (const [key, mark] of [
+    ["readOnly", "read-only"],
+    ["writeOnly", "write-only"],
+  ] as const) {
+    const was = hasMark(node, key);
+    const is = hasMark(other, key);
+    if (was !== is) {
+      const hides = place.direction === (key === "readOnly" ? "request" : "response");
+      report({
+        code: is ? `became-${mark}` : `became-not-${mark}`,
+        text: is ? `is ${mark} now` : `is not ${mark} any more`,
+        property: name,
+        level: hides && isLoud({ pair, name, is, key }) ? "warning" : "info",
+      });
+    }
+  }
+  if (isHidden(node) || isHidden(other)) return;
+  const wasRequired = base.required.has(name);
+  const isRequired = revision.required.has(name);
+  if (isRequired === wasRequired) {
+    // A default that comes with the demand lets clients leave it out as before.
+    if (!isRequired && revision.requiredWithDefault.has(name) !== base.requiredWithDefault.has(name)) {
+      const is = revision.requiredWithDefault.has(name);
+      const code = is ? "became-required" : "became-optional";
+      const text = is ? "is required; a default stands in" : "may be left out";
+      report({ code, text, property: name, level: "info" });
+    }
+    return;
+  }
+  report({
+    code: isRequired ? "became-required" : "became-optional",
+    text: isRequired ? "is required now" : "may be left out",
+    property: name,
+    demand: { required: [name] },
+  });
+}
+
+interface Marked {
+  readonly pair: SchemaPair;
+  readonly name: string;
+  readonly is: boolean;
+  readonly key: "readOnly" | "writeOnly";
+}
+
+/**
+ * Whether a mark that comes or goes may be felt: a required property that clients never sent is asked for, or one that they
+ * read is no longer there, or what was kept back is shown. Marks are often added where they always held: not an error.
+ */
+function isLoud({ pair, name, is, key }: Marked): boolean {
+  if (key === "readOnly") return !is && pair.revision.required.has(name);
+  return is ? pair.base.required.has(name) : true;
+}
+
+/** Whether a property is marked; a mark that hides it has replaced the node, so the raw schema is asked. */
+function hasMark(node: SchemaNode, key: "readOnly" | "writeOnly"): boolean {
+  const isHere = (one: SchemaNode): boolean => isObject(one.raw) && one.raw[key] === true;
+  if (isHidden(node)) {
+    return (node.reading.direction === "request" ? "readOnly" : "writeOnly") === key;
+  }
+  return isHere(node) || node.view.all.some((one) => isHere(one) || one.view.all.some(isHere));
+}
+
+/** Names that are required and nowhere described. */
+function requiredOnly({ base, revision }: SchemaPair, report: Report): void {
+  for (const name of revision.required) {
+    if (base.required.has(name) || revision.properties.has(name) || base.properties.has(name)) continue;
+    report({ code: "became-required", text: "is required now", property: name, demand: { required: [name] } });
+  }
+  for (const name of base.required) {
+    if (revision.required.has(name) || base.properties.has(name)) continue;
+    report({ code: "became-optional", text: "may be left out", property: name, demand: { required: [name] } });
+  }
+}
+
+function others(pair: SchemaPair, report: Report): void {
+  const { base, revision, receiver } = pair;
+  const before = rawAdditional(base);
+  const after = rawAdditional(revision);
+  const demand =
+    receiver.additional === undefined
+      ? undefined
+      : {
+          properties: Object.fromEntries([...receiver.properties.keys()].map((name) => [name, true])),
+          patternProperties: Object.fromEntries(
+            [...receiver.patternProperties.keys()].map((pattern) => [pattern, true]),
+          ),
+          additionalProperties: embed(receiver.additional),
+        };
+  if (before !== after) {
+    if (after === "closed")
+      report({ code: "other-properties-refused", text: "takes no other properties than the listed ones", demand });
+    else if (before === "closed")
+      report({ code: "other-properties-allowed", text: "may have other properties than the listed ones" });
+    else if (after === "schema")
+      report({ code: "other-properties-narrowed", text: "has other properties only of one form", demand });
+    else report({ code: "other-properties-widened", text: "may have other properties of any form", demand });
+  }
+  for (const [pattern, node] of revision.patternProperties) {
+    if (base.patternProperties.has(pattern)) continue;
+    report({
+      code: "pattern-property-added",
+      text: `has properties of names that match ${pattern} only of one form`,
+      demand: { patternProperties: { [pattern]: embed(node) } },
+    });
+  }
+  for (const [pattern, node] of base.patternProperties) {
+    if (revision.patternProperties.has(pattern)) continue;
+    report({
+      code: "pattern-property-removed",
+      text: `may have properties of names that match ${pattern} of any form`,
+      demand: { patternProperties: { [pattern]: embed(node) } },
+    });
+  }
+  if ((base.names === undefined) !== (revision.names === undefined)) {
+    const node = base.names ?? revision.names!;
+    report({
+      code: base.names === undefined ? "property-names-narrowed" : "property-names-widened",
+      text: base.names === undefined ? "has names only of one form" : "may have any names",
+      demand: { propertyNames: embed(node) },
+    });
+  }
+}
+
+/** As it is written: the lenient reading of a client leaves closing out. */
+function rawAdditional({ members }: Merged): "open" | "closed" | "schema" {
+  let found: "open" | "closed" | "schema" = "open";
+  for (const { raw } of members) {
+    if (!isObject(raw)) continue;
+    const value = raw.additionalProperties;
+    if (value === false || (value === undefined && raw.unevaluatedProperties === false)) return "closed";
+    if (isObject(value) && Object.keys(value).length > 0) found = "schema";
+  }
+  return found;
+}
+
+function dependents({ base, revision, receiver }: SchemaPair, report: Report): void {
+  const names = new Set([...base.dependentRequired.keys(), ...revision.dependentRequired.keys()]);
+  for (const name of names) {
+    const before = base.dependentRequired.get(name);
+    const after = revision.dependentRequired.get(name);
+    if (
+      isSameJson([...(before ?? [])].sort(), [...(after ?? [])].sort()) &&
+      (before === undefined) === (after === undefined)
+    )
+      continue;
+    const code =
+      before === undefined
+        ? "dependent-required-added"
+        : after === undefined
+          ? "dependent-required-removed"
+          : "dependent-required-changed";
+    const needed = receiver.dependentRequired.get(name);
+    report({
+      code,
+      text: `needs ${list(after)} beside "${name}"; before ${list(before)}`,
+      demand: needed === undefined ? undefined : { dependentRequired: { [name]: needed } },
+    });
+  }
+  for (const [name, node] of revision.dependentSchemas) {
+    if (base.dependentSchemas.has(name)) continue;
+    const demand = { dependentSchemas: { [name]: embed(node) } };
+    report({
+      code: "dependent-schema-added",
+      text: `has to match a schema where "${name}" is there`,
+      demand,
+      isStrict: true,
+    });
+  }
+  for (const [name, node] of base.dependentSchemas) {
+    if (revision.dependentSchemas.has(name)) continue;
+    const demand = { dependentSchemas: { [name]: embed(node) } };
+    report({
+      code: "dependent-schema-removed",
+      text: `need not match a schema where "${name}" is there`,
+      demand,
+      isStrict: true,
+    });
+  }
+}
+
+function list(names: readonly string[] | undefined): string {
+  return names === undefined || names.length === 0 ? "nothing" : names.map((name) => `"${name}"`).join(", ");
+}

@@ -1,0 +1,356 @@
+import { matchMediaTypes } from "../comparing/media-types.ts";
+import { matchResponses } from "../comparing/statuses.ts";
+import type { Finding, OperationFamily } from "../comparing/rule.ts";
+import type { OperationSurface, ResponseSurface } from "../comparing/surface.ts";
+
+const get = (responses: string): string => `paths: {/a: {get: {responses: {${responses}}}}}`;
+
+/** Status codes, media types and headers of responses; their schemas have rules of their own. */
+export const responses: OperationFamily = {
+  rules: [
+    {
+      code: "success-status-removed",
+      summary: "A code of success is not answered any more.",
+      why: "Clients wait for what was promised.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "201 to 200",
+          at: "document",
+          base: get("'201': {}"),
+          revision: get("'200': {}"),
+          reports: ["success-status-removed error", "success-status-added info"],
+        },
+        { name: "a range holds it", at: "document", base: get("'200': {}"), revision: get("2XX: {}"), reports: [] },
+      ],
+    },
+    {
+      code: "success-status-added",
+      summary: "A new code of success may be answered.",
+      why: "Clients take every 2xx for success (RFC 9110 §15).",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "202",
+          at: "document",
+          base: get("'200': {}"),
+          revision: get("'200': {}, '202': {}"),
+          reports: ["success-status-added info"],
+        },
+      ],
+    },
+    {
+      code: "other-status-removed",
+      summary: "A code other than success is not answered any more.",
+      why: "Clients are spared a case.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "409",
+          at: "document",
+          base: get("'200': {}, '409': {}"),
+          revision: get("'200': {}"),
+          reports: ["other-status-removed info"],
+        },
+      ],
+    },
+    {
+      code: "other-status-added",
+      summary: "A new code other than success may be answered.",
+      why: "Clients treat an unknown code as the first of its class (RFC 9110 §15).",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "409",
+          at: "document",
+          base: get("'200': {}"),
+          revision: get("'200': {}, '409': {}"),
+          reports: ["other-status-added info"],
+        },
+      ],
+    },
+    {
+      code: "response-media-type-added",
+      summary: "A response may come in one more media type.",
+      why: "A client gets it only when it asks for it.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "XML",
+          at: "document",
+          base: get("'200': {content: {application/json: {}}}"),
+          revision: get("'200': {content: {application/json: {}, application/xml: {}}}"),
+          reports: ["response-media-type-added info"],
+        },
+      ],
+    },
+    {
+      code: "response-media-type-removed",
+      summary: "A response does not come in a media type any more.",
+      why: "Clients that ask for it get another one, or 406.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "no XML",
+          at: "document",
+          base: get("'200': {content: {application/json: {}, application/xml: {}}}"),
+          revision: get("'200': {content: {application/json: {}}}"),
+          reports: ["response-media-type-removed error"],
+        },
+      ],
+    },
+    {
+      code: "response-media-type-generalised",
+      summary: "A response comes in a more general media type.",
+      why: "Clients that look for the special one do not know what they read.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "problem details no more",
+          at: "document",
+          base: get("'400': {content: {application/problem+json: {}}}"),
+          revision: get("'400': {content: {application/json: {}}}"),
+          reports: ["response-media-type-generalised error"],
+        },
+      ],
+    },
+    {
+      code: "response-media-type-specialised",
+      summary: "A response comes in a more special media type.",
+      why: "Who reads the general one reads the special one.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "problem details",
+          at: "document",
+          base: get("'400': {content: {application/json: {}}}"),
+          revision: get("'400': {content: {application/problem+json: {}}}"),
+          reports: ["response-media-type-specialised info"],
+        },
+      ],
+    },
+    {
+      code: "response-media-type-renamed",
+      summary: "A response comes in the same media type with other parameters.",
+      why: "The type is the same.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "a character set",
+          at: "document",
+          base: get("'200': {content: {text/plain: {}}}"),
+          revision: get("'200': {content: {text/plain;charset=utf-8: {}}}"),
+          reports: ["response-media-type-renamed info"],
+        },
+      ],
+    },
+    {
+      code: "response-schema-stated",
+      summary: "What a response is, is stated for the first time.",
+      why: "More is promised.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "a schema at last",
+          at: "document",
+          base: get("'200': {content: {application/json: {}}}"),
+          revision: get("'200': {content: {application/json: {schema: {type: object}}}}"),
+          reports: ["response-schema-stated info"],
+        },
+      ],
+    },
+    {
+      code: "response-schema-removed",
+      summary: "It is no longer stated what a response is.",
+      why: "It may still be what it was; nobody promises it: a warning.",
+      request: "warning",
+      response: "warning",
+      examples: [
+        {
+          name: "no schema",
+          at: "document",
+          base: get("'200': {content: {application/json: {schema: {type: object}}}}"),
+          revision: get("'200': {content: {application/json: {}}}"),
+          reports: ["response-schema-removed warning"],
+        },
+      ],
+    },
+    {
+      code: "required-response-header-removed",
+      summary: "A header that was always there is gone.",
+      why: "Clients that read it find nothing.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "gone",
+          at: "document",
+          base: get("'200': {headers: {X-A: {required: true, schema: {type: string}}}}"),
+          revision: get("'200': {}"),
+          reports: ["required-response-header-removed error"],
+        },
+      ],
+    },
+    {
+      code: "response-header-removed",
+      summary: "A header that could be there is gone.",
+      why: "Clients had to expect that it is missing; what it said is not said any more: a warning.",
+      request: "warning",
+      response: "warning",
+      examples: [
+        {
+          name: "gone",
+          at: "document",
+          base: get("'200': {headers: {X-A: {schema: {type: string}}}}"),
+          revision: get("'200': {}"),
+          reports: ["response-header-removed warning"],
+        },
+      ],
+    },
+    {
+      code: "response-header-became-optional",
+      summary: "A header that was always there may be missing.",
+      why: "Clients that read it may find nothing.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "optional",
+          at: "document",
+          base: get("'200': {headers: {X-A: {required: true, schema: {type: string}}}}"),
+          revision: get("'200': {headers: {x-a: {schema: {type: string}}}}"),
+          reports: ["response-header-became-optional error"],
+        },
+      ],
+    },
+    {
+      code: "response-header-added",
+      summary: "A header is new.",
+      why: "Clients leave alone what they do not know.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "new",
+          at: "document",
+          base: get("'200': {}"),
+          revision: get("'200': {headers: {X-A: {schema: {type: string}}}}"),
+          reports: ["response-header-added info"],
+        },
+      ],
+    },
+  ],
+  compare({ base, revision }, report) {
+    const { kept, removed, added } = matchResponses(base.responses, revision.responses);
+    for (const response of removed) report(statusRemoved(base, response));
+    for (const { status } of added) {
+      if (status === "default") continue;
+      const code = isSuccess(status) ? "success-status-added" : "other-status-added";
+      report({ code, text: `${status} may be answered.`, operation: base });
+    }
+    for (const pair of kept) {
+      compareContent(pair, (finding) => {
+        report({ ...finding, operation: base, promise: pair.base.promise });
+      });
+      compareHeaders(pair, (finding) => {
+        report({ ...finding, operation: base, promise: finding.promise ?? pair.base.promise });
+      });
+    }
+  },
+};
+
+function isSuccess(status: string): boolean {
+  return status.startsWith("2");
+}
+
+function statusRemoved(operation: OperationSurface, { status, promise }: ResponseSurface): Finding {
+  const common = { operation, promise, text: `${status} is not answered any more.` };
+  if (!isSuccess(status)) return { code: "other-status-removed", ...common };
+  const shown = { kind: "promised", status, base: "promised", revision: "never answered" } as const;
+  return { code: "success-status-removed", ...common, shown };
+}
+
+interface ResponsePair {
+  readonly base: ResponseSurface;
+  readonly revision: ResponseSurface;
+}
+
+type Report = (finding: Finding) => void;
+
+function compareContent({ base, revision }: ResponsePair, report: Report): void {
+  const { kept, removed, added } = matchMediaTypes(base.content, revision.content);
+  const of = `of ${base.status}`;
+  const shown = (mediaType: string, said: string): Finding["shown"] & object => ({
+    kind: "promised",
+    status: base.status,
+    base: "promised",
+    revision: said,
+    mediaType,
+  });
+  for (const { type } of removed) {
+    report({
+      code: "response-media-type-removed",
+      text: `The response ${of} is not ${type} any more.`,
+      shown: shown(type, "never answered in this media type"),
+    });
+  }
+  for (const { type } of added)
+    report({ code: "response-media-type-added", text: `The response ${of} may be ${type}.` });
+  for (const { base: before, revision: after, match } of kept) {
+    if (match === "general") {
+      const text = `The response ${of} is ${after.type}; before ${before.type}.`;
+      report({ code: "response-media-type-generalised", text, shown: shown(before.type, `answered as ${after.type}`) });
+    } else if (match !== "same") {
+      const code = match === "special" ? "response-media-type-specialised" : "response-media-type-renamed";
+      report({ code, text: `The response ${of} is ${after.type}; before ${before.type}.` });
+    }
+    if (before.schema === undefined && after.schema !== undefined) {
+      report({ code: "response-schema-stated", text: `What the response ${of} is in ${after.type} is stated now.` });
+    } else if (before.schema !== undefined && after.schema === undefined) {
+      report({
+        code: "response-schema-removed",
+        text: `What the response ${of} is in ${before.type} is not stated any more.`,
+      });
+    }
+  }
+}
+
+function compareHeaders({ base, revision }: ResponsePair, report: Report): void {
+  for (const header of base.headers) {
+    const other = revision.headers.find(({ key }) => key === header.key);
+    const of = `The header "${header.name}" of ${base.status}`;
+    const shown = {
+      kind: "response",
+      status: base.status,
+      base: `never without ${header.name}`,
+      revision: "possible",
+      headers: {},
+    } as const;
+    if (other === undefined) {
+      if (header.isRequired)
+        report({ code: "required-response-header-removed", text: `${of} is gone.`, promise: header.promise, shown });
+      else report({ code: "response-header-removed", text: `${of} is gone.`, promise: header.promise });
+    } else if (header.isRequired && !other.isRequired) {
+      report({
+        code: "response-header-became-optional",
+        text: `${of} may be missing.`,
+        promise: header.promise,
+        shown,
+      });
+    }
+  }
+  for (const header of revision.headers) {
+    if (base.headers.some(({ key }) => key === header.key)) continue;
+    report({ code: "response-header-added", text: `The header "${header.name}" of ${revision.status} is new.` });
+  }
+}

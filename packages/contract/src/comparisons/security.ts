@@ -1,0 +1,181 @@
+import type { Finding, OperationFamily } from "../comparing/rule.ts";
+import type { Requirement } from "../comparing/surface.ts";
+import { isSameJson } from "../schema/node.ts";
+
+const get = (security: string): string =>
+  `paths: {/a: {get: {${security === "" ? "" : `security: ${security}, `}responses: {}}}}`;
+
+/** What a client has to show. Each requirement is one way: one way that is kept is enough for who uses it. */
+export const security: OperationFamily = {
+  rules: [
+    {
+      code: "security-added",
+      summary: "There is one more way to be let in.",
+      why: "What was enough is enough.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "another way",
+          at: "document",
+          base: get("[{a: []}]"),
+          revision: get("[{a: []}, {b: []}]"),
+          reports: ["security-added info"],
+        },
+      ],
+    },
+    {
+      code: "security-stated",
+      summary: "That a client has to show something is stated for the first time.",
+      why: "Requests without are refused. What is first written down was often always so: a warning.",
+      request: "warning",
+      response: "warning",
+      examples: [
+        {
+          name: "at last",
+          at: "document",
+          base: get(""),
+          revision: get("[{a: []}]"),
+          reports: ["security-stated warning"],
+        },
+      ],
+    },
+    {
+      code: "security-narrowed",
+      summary: "A way to be let in is gone, and no other one is as easy.",
+      why: "Clients that used it are refused. Where another way of the base is kept, clients had that one too: a warning.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "another key",
+          at: "document",
+          base: get("[{a: []}]"),
+          revision: get("[{b: []}]"),
+          reports: ["security-narrowed error"],
+        },
+        {
+          name: "one of two ways",
+          at: "document",
+          base: get("[{b: []}, {a: []}]"),
+          revision: get("[{a: []}]"),
+          reports: ["security-narrowed warning"],
+        },
+      ],
+    },
+    {
+      code: "security-scope-added",
+      summary: "A way to be let in needs more scopes.",
+      why: "Which scopes clients hold is not in the documents: a warning, and not decided.",
+      request: "warning",
+      response: "warning",
+      examples: [
+        {
+          name: "one more",
+          at: "document",
+          base: get("[{a: [read]}]"),
+          revision: get("[{a: [read, write]}]"),
+          reports: ["security-scope-added warning"],
+        },
+      ],
+    },
+    {
+      code: "security-removed",
+      summary: "Less has to be shown.",
+      why: "What was enough is enough. Who may come in now is for people to judge.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "open",
+          at: "document",
+          base: get("[{a: []}]"),
+          revision: get("[]"),
+          reports: ["security-removed info"],
+        },
+      ],
+    },
+  ],
+  compare({ base, revision }, report) {
+    const [before, after] = [base.security, revision.security];
+    if (isSameJson(before ?? [], after ?? [])) return;
+    const common = { operation: base };
+    if (before === undefined || before.length === 0) {
+      if (after !== undefined && after.length > 0 && !after.some(isNothing)) {
+        if (base.hasOwnSecurity) report({ ...narrowed({}), ...common });
+        else report({ code: "security-stated", text: `A client has to show ${words(after)} now.`, ...common });
+      }
+      return;
+    }
+    const isOpen = after === undefined || after.length === 0;
+    if (isOpen) {
+      report({ code: "security-removed", text: `A client need not show ${words(before)} any more.`, ...common });
+      return;
+    }
+    const isOtherWayKept = before.some((one) => after.some((other) => isEasier(other, one)));
+    let isReported = false;
+    for (const one of before) {
+      if (after.some((other) => isEasier(other, one))) continue;
+      isReported = true;
+      if (after.some((other) => hasSchemesOf(other, one))) {
+        report({
+          code: "security-scope-added",
+          text: `More scopes are needed: ${words(after)}; before ${words([one])}.`,
+          undecided: "Which scopes clients hold is not in the documents.",
+          ...common,
+        });
+      } else report({ ...narrowed(one), ...common, ...(isOtherWayKept ? { level: "warning" as const } : {}) });
+    }
+    if (isReported) return;
+    const isMore = after.some((one) => !before.some((other) => isSameJson(one, other)));
+    if (isMore)
+      report({
+        code: "security-added",
+        text: `A client may also show ${words(after.filter((one) => !before.some((other) => isSameJson(one, other))))}.`,
+        ...common,
+      });
+    else
+      report({
+        code: "security-removed",
+        text: `A client may no longer choose ${words(before.filter((one) => !after.some((other) => isSameJson(one, other))))}.`,
+        ...common,
+      });
+  },
+};
+
+function narrowed(one: Requirement): Finding {
+  const shows = words([one]);
+  return {
+    code: "security-narrowed",
+    text: `${shows === "nothing" ? "Nothing to show" : shows} is not enough any more.`,
+    shown: { kind: "request", base: `accepted with ${shows}`, revision: "401: not enough" },
+  };
+}
+
+function isNothing(one: Requirement): boolean {
+  return Object.keys(one).length === 0;
+}
+
+/** Whether who meets `one` meets `other`. */
+function isEasier(other: Requirement, one: Requirement): boolean {
+  return Object.entries(other).every(
+    ([name, scopes]) => Object.hasOwn(one, name) && scopes.every((scope) => one[name]!.includes(scope)),
+  );
+}
+
+function hasSchemesOf(other: Requirement, one: Requirement): boolean {
+  return Object.keys(other).every((name) => Object.hasOwn(one, name));
+}
+
+function words(requirements: readonly Requirement[]): string {
+  return (
+    requirements
+      .map((one) =>
+        Object.entries(one)
+          .map(([name, scopes]) => (scopes.length === 0 ? `"${name}"` : `"${name}" (${scopes.join(", ")})`))
+          .join(" with "),
+      )
+      .map((text) => (text === "" ? "nothing" : text))
+      .join(" or ") || "nothing"
+  );
+}

@@ -1,0 +1,243 @@
+import { checkOf, integerRanges } from "../schema/formats.ts";
+import type { Merged } from "../comparing/merged.ts";
+import type { RawSchema } from "../schema/node.ts";
+import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
+
+/** Types, nullability and formats. */
+export const types: SchemaFamily = {
+  rules: [
+    {
+      code: "type-changed",
+      summary: "The types of a value are others than before.",
+      why: "What was sent, or is read, as one type is not understood as another.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "integer to string in a body",
+          at: "request",
+          base: "{type: object, properties: {size: {type: integer}}}",
+          revision: "{type: object, properties: {size: {type: string}}}",
+          reports: ["request-property-type-changed error"],
+        },
+        {
+          name: "integer to string in a query: any number is a text",
+          at: "parameter",
+          base: "{type: integer}",
+          revision: "{type: string}",
+          reports: ["request-parameter-type-changed info"],
+        },
+      ],
+    },
+    {
+      code: "type-widened",
+      summary: "A value may have more types than before.",
+      why: "A server that takes more breaks nobody; a client that reads has to expect the new type.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "integer to number in a response",
+          at: "response",
+          base: "{type: integer}",
+          revision: "{type: number}",
+          reports: ["response-body-type-widened error"],
+        },
+        {
+          name: "one more type in a request",
+          at: "request",
+          base: "{type: string}",
+          revision: "{type: [string, integer]}",
+          reports: ["request-body-type-widened info"],
+        },
+      ],
+    },
+    {
+      code: "type-narrowed",
+      summary: "A value may have fewer types than before.",
+      why: "What clients sent with a type that is gone is refused; a client that reads is spared a case.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "alternatives that are bare types",
+          at: "request",
+          base: "{anyOf: [{type: string}, {type: integer}]}",
+          revision: "{type: string}",
+          reports: ["request-body-type-narrowed error"],
+        },
+      ],
+    },
+    {
+      code: "became-nullable",
+      summary: "A value may be null.",
+      why: "Clients that read the value without looking fail on null.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, required: [a], properties: {a: {type: string}}}",
+          revision: "{type: object, required: [a], properties: {a: {type: [string, 'null']}}}",
+          reports: ["response-property-became-nullable error"],
+        },
+      ],
+    },
+    {
+      code: "became-not-nullable",
+      summary: "A value may no longer be null.",
+      why: "Clients that send null are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "null beside one alternative is the same as a nullable type",
+          at: "request",
+          base: "{anyOf: [{type: 'null'}, {type: string, maxLength: 5}]}",
+          revision: "{type: string, maxLength: 5}",
+          reports: ["request-body-became-not-nullable error"],
+        },
+      ],
+    },
+    {
+      code: "format-changed",
+      summary: "The format of a value is another.",
+      why: "Texts of the old format are not of the new one. A format that says only how a value is kept refuses nothing.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "another format",
+          at: "request",
+          base: "{type: string, format: date}",
+          revision: "{type: string, format: date-time}",
+          reports: ["request-body-format-changed error"],
+        },
+      ],
+    },
+    {
+      code: "format-added",
+      summary: "A value has a format now.",
+      why: "Clients that sent other texts are refused; who reads gets no more than before.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: string}",
+          revision: "{type: string, format: uuid}",
+          reports: ["request-body-format-added error"],
+        },
+        {
+          name: "a format that is only a note",
+          at: "request",
+          base: "{type: string}",
+          revision: "{type: string, format: password}",
+          reports: ["request-body-format-added info"],
+        },
+      ],
+    },
+    {
+      code: "format-removed",
+      summary: "A value has no format any more.",
+      why: "A server that takes more breaks nobody; clients that parse what they read meet other texts.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: string, format: date-time}",
+          revision: "{type: string}",
+          reports: ["response-body-format-removed error"],
+        },
+      ],
+    },
+  ],
+  compare(pair, report) {
+    compareTypes(pair, report);
+    const { base, revision } = pair;
+    if (base.isNullable !== revision.isNullable && base.types !== undefined && revision.types !== undefined) {
+      const code = revision.isNullable ? "became-nullable" : "became-not-nullable";
+      const text = revision.isNullable ? "may be null" : "may no longer be null";
+      report({ code, text, demand: { not: { enum: [null] } } });
+    }
+    compareFormats(pair, report);
+  },
+};
+
+type Report = Parameters<SchemaFamily["compare"]>[1];
+
+function compareTypes({ base, revision, receiver }: SchemaPair, report: Report): void {
+  const before = plainTypes(base);
+  const after = plainTypes(revision);
+  if (
+    before === after ||
+    (before !== undefined && after !== undefined && isWithin(before, after) && isWithin(after, before))
+  )
+    return;
+  const isNarrowed = after !== undefined && (before === undefined || isWithin(after, before));
+  const isWidened = before !== undefined && (after === undefined || isWithin(before, after));
+  const code = isNarrowed ? "type-narrowed" : isWidened ? "type-widened" : "type-changed";
+  const demand = receiver.types === undefined ? undefined : typeDemand(receiver);
+  report({
+    code,
+    text: `was ${typeWords(base)} and is ${typeWords(revision)}`,
+    demand,
+  });
+}
+
+/** The types that are taken, those too that are texts on the way. */
+function typeDemand({ members, types }: Merged): RawSchema {
+  const taken = new Set(types);
+  for (const { view } of members) {
+    if (view.types !== undefined && view.named !== undefined && view.types.size > view.named.size) {
+      for (const type of view.types) taken.add(type);
+    }
+  }
+  return { type: [...taken] };
+}
+
+/** Without null, which has rules of its own where something else remains. */
+function plainTypes({ types, values }: Merged): ReadonlySet<string> | undefined {
+  const known = types ?? (values === undefined ? undefined : new Set(values.map(typeName)));
+  if (known === undefined || known.size === 1) return known;
+  return new Set([...known].filter((type) => type !== "null"));
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value;
+}
+
+function isWithin(narrow: ReadonlySet<string>, wide: ReadonlySet<string>): boolean {
+  return [...narrow].every((type) => wide.has(type) || (type === "integer" && wide.has("number")));
+}
+
+function typeWords(merged: Merged): string {
+  const types = plainTypes(merged);
+  if (types === undefined) return "of any type";
+  return types.size === 0 ? "nothing" : [...types].join(" or ");
+}
+
+function compareFormats({ base, revision, receiver }: SchemaPair, report: Report): void {
+  const before = base.formats.join(", ");
+  const after = revision.formats.join(", ");
+  if (before === after) return;
+  const demanded = receiver.formats.find(
+    (format) => checkOf(format) !== undefined || integerRanges[format] !== undefined,
+  );
+  const code = before === "" ? "format-added" : after === "" ? "format-removed" : "format-changed";
+  const text =
+    before === ""
+      ? `has the format "${after}" now`
+      : after === ""
+        ? `has no format any more; it was "${before}"`
+        : `had the format "${before}" and has "${after}"`;
+  // A format that is not checked anywhere refuses nothing.
+  if (demanded === undefined) report({ code, text, level: "info" });
+  else report({ code, text, demand: { format: demanded } });
+}

@@ -1,0 +1,57 @@
+import type { SchemaFamily } from "../comparing/rule.ts";
+
+/**
+ * What no other rule has a name for: schemas that are put together otherwise are decided as a whole, after all rules, and
+ * only where none of them found more than a note.
+ */
+export const whole: SchemaFamily = {
+  rules: [
+    {
+      code: "values-narrowed",
+      summary: "Values that were accepted are refused, by all that a schema says together.",
+      why: "Schemas can say the same in many ways. What no other rule sees is decided as a whole.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "names within names",
+          at: "request",
+          base: "{type: object, propertyNames: {maxLength: 5}}",
+          revision: "{type: object, propertyNames: {maxLength: 3}}",
+          reports: ["request-body-values-narrowed error"],
+        },
+        {
+          name: "the same, put together otherwise",
+          at: "request",
+          base: "{type: integer, not: {anyOf: [{minimum: 5}, {maximum: 1}]}}",
+          revision: "{type: integer, minimum: 2, maximum: 4}",
+          reports: [],
+        },
+      ],
+    },
+    {
+      code: "values-widened",
+      summary: "Values can come that could not before, by all that a schema says together.",
+      why: "Schemas can say the same in many ways. What no other rule sees is decided as a whole.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "names within names",
+          at: "response",
+          base: "{type: object, propertyNames: {maxLength: 3}}",
+          revision: "{type: object, propertyNames: {maxLength: 5}}",
+          reports: ["response-body-values-widened error"],
+        },
+        {
+          name: "the same, put together otherwise",
+          at: "response",
+          base: "{type: integer, minimum: 2, maximum: 4}",
+          revision: "{type: integer, enum: [2, 3, 4]}",
+          reports: [],
+        },
+      ],
+    },
+  ],
+  compare: () => undefined,
+};

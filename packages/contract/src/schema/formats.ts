@@ -1,0 +1,68 @@
+import { fastFormats, fullFormats } from "ajv-formats/dist/formats.js";
+
+type Known = (value: string) => boolean;
+
+/** Texts of each format that is checked; the first is what a witness shows. */
+const samples: Readonly<Record<string, readonly string[]>> = {
+  uuid: ["9f5bf9ac-37a9-4a3e-9d5c-0b1c4d2e6f70", "00000000-0000-0000-0000-000000000000"],
+  "date-time": ["2025-01-31T12:30:00Z", "2024-02-29T00:00:00.5+02:00"],
+  date: ["2025-01-31", "2024-02-29"],
+  time: ["12:30:00Z"],
+  "iso-time": ["12:30:00"],
+  "iso-date-time": ["2025-01-31T12:30:00"],
+  duration: ["P1D", "PT5M"],
+  email: ["ada@example.org"],
+  hostname: ["example.org", "a"],
+  ipv4: ["192.0.2.7"],
+  ipv6: ["2001:db8::7"],
+  uri: ["https://example.org/a", "urn:a"],
+  "uri-reference": ["/a", "https://example.org/a", ""],
+  "uri-template": ["https://example.org/{a}", "a"],
+  "json-pointer": ["/a", ""],
+  "relative-json-pointer": ["0", "1/a"],
+  "json-pointer-uri-fragment": ["#/a", "#"],
+  regex: ["^a$", "a"],
+  byte: ["aGVsbG8=", ""],
+};
+
+/** Formats whose values are all of another one. */
+const within: Readonly<Record<string, readonly string[]>> = {
+  uri: ["uri-reference"],
+  "date-time": ["iso-date-time"],
+  time: ["iso-time"],
+  int32: ["int64"],
+};
+
+/** Formats of numbers, as ranges of whole numbers; "float" and "double" say how a number is kept, not which there are. */
+export const integerRanges: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  int64: [-(2 ** 63), 2 ** 63],
+};
+
+const checks = new Map<string, Known | undefined>();
+
+/** What a format accepts of texts; undefined where it is not checked: it is only a note then. */
+export function checkOf(format: string): Known | undefined {
+  if (!checks.has(format)) checks.set(format, Object.hasOwn(samples, format) ? makeCheck(format) : undefined);
+  return checks.get(format);
+}
+
+/** Texts that a format accepts. */
+export function samplesOf(format: string): readonly string[] {
+  return Object.hasOwn(samples, format) ? samples[format]! : [];
+}
+
+/** Whether every value of one format is a value of the other. */
+export function isFormatWithin(narrow: string, wide: string): boolean {
+  return narrow === wide || (Object.hasOwn(within, narrow) && within[narrow]!.includes(wide));
+}
+
+function makeCheck(format: string): Known | undefined {
+  const definition =
+    (fullFormats as Record<string, unknown>)[format] ?? (fastFormats as Record<string, unknown>)[format];
+  if (definition instanceof RegExp) return (value) => definition.test(value);
+  if (typeof definition === "function") return definition as Known;
+  const { validate } = (definition ?? {}) as { validate?: unknown };
+  if (validate instanceof RegExp) return (value) => validate.test(value);
+  return typeof validate === "function" ? (validate as Known) : undefined;
+}

@@ -1,0 +1,190 @@
+/** Whether two schemas ask for the same, found by laying them beside each other: the order of what has none does not count. */
+import { isObject, isSameJson, type SchemaNode, type View } from "./node.ts";
+
+const results = new WeakMap<SchemaNode, Map<SchemaNode, boolean>>();
+
+/** So deep schemas are compared; what is deeper counts as different, and the decision is made by other means. */
+const deepest = 200;
+
+/**
+ * Whether two nodes mean the same, as far as one can see. Recursive schemas are the same when no difference is found on the
+ * way round: a pair that is being compared counts as equal until it is not.
+ */
+export function areSame(left: SchemaNode, right: SchemaNode): boolean {
+  return compare(left, right, { trail: [], depth: 0 });
+}
+
+interface Walk {
+  readonly trail: (readonly [SchemaNode, SchemaNode])[];
+  readonly depth: number;
+}
+
+function compare(first: SchemaNode, second: SchemaNode, { trail, depth }: Walk): boolean {
+  const left = plainOf(first);
+  const right = plainOf(second);
+  if (left === right) return true;
+  if (left === left.reading.hidden && right === right.reading.hidden) return true;
+  const known = results.get(left)?.get(right);
+  if (known !== undefined) return known;
+  if (depth > deepest) return false;
+  const start = trail.length;
+  remember(left, right, true);
+  trail.push([left, right]);
+  const isSame = areViewsSame(left.view, right.view, (one, other) => compare(one, other, { trail, depth: depth + 1 }));
+  if (!isSame) {
+    // What was taken for equal on the way rested on this pair.
+    for (const [one, other] of trail.splice(start)) results.get(one)?.delete(other);
+    remember(left, right, false);
+  }
+  return isSame;
+}
+
+function remember(left: SchemaNode, right: SchemaNode, value: boolean): void {
+  const known = results.get(left) ?? new Map<SchemaNode, boolean>();
+  results.set(left, known);
+  known.set(right, value);
+}
+
+type CompareNodes = (left: SchemaNode, right: SchemaNode) => boolean;
+
+function areViewsSame(left: View, right: View, compareNodes: CompareNodes): boolean {
+  for (const key of plainKeys) if (left[key] !== right[key]) return false;
+  if (!areSetsSame(left.named, right.named) || !areSetsSame(left.alsoKnown, right.alsoKnown)) return false;
+  if (!areSetsSame(new Set(left.required), new Set(right.required))) return false;
+  if (!areSetsSame(new Set(left.open), new Set(right.open))) return false;
+  if (!areValuesSame(left.values, right.values)) return false;
+  for (const key of nodeKeys) if (!areOptionalSame(left[key], right[key], compareNodes)) return false;
+  for (const key of listKeys) if (!areListsSame(left[key], right[key], compareNodes)) return false;
+  return (
+    left.prefixItems.length === right.prefixItems.length &&
+    left.prefixItems.every((node, index) => compareNodes(node, right.prefixItems[index]!)) &&
+    areMapsSame(left.properties, right.properties, compareNodes) &&
+    areMapsSame(new Map(left.patternProperties), new Map(right.patternProperties), compareNodes) &&
+    areMapsSame(new Map(left.dependentSchemas), new Map(right.dependentSchemas), compareNodes) &&
+    isSameJson(Object.fromEntries(left.dependentRequired), Object.fromEntries(right.dependentRequired)) &&
+    left.contains?.least === right.contains?.least &&
+    left.contains?.most === right.contains?.most &&
+    areOptionalSame(left.contains?.node, right.contains?.node, compareNodes) &&
+    left.content?.encoding === right.content?.encoding &&
+    left.content?.mediaType === right.content?.mediaType &&
+    areOptionalSame(left.content?.schema, right.content?.schema, compareNodes) &&
+    (left.condition === undefined) === (right.condition === undefined) &&
+    areOptionalSame(left.condition?.if, right.condition?.if, compareNodes) &&
+    areOptionalSame(left.condition?.then, right.condition?.then, compareNodes) &&
+    areOptionalSame(left.condition?.else, right.condition?.else, compareNodes)
+  );
+}
+
+const plainKeys = [
+  "constant",
+  "format",
+  "minimum",
+  "exclusiveMinimum",
+  "maximum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "minItems",
+  "maxItems",
+  "isUnique",
+  "minProperties",
+  "maxProperties",
+] as const satisfies readonly (keyof View)[];
+
+const nodeKeys = ["items", "additional", "propertyNames", "not"] as const satisfies readonly (keyof View)[];
+
+const listKeys = ["all", "any", "one"] as const satisfies readonly (keyof View)[];
+
+function areOptionalSame(
+  left: SchemaNode | undefined,
+  right: SchemaNode | undefined,
+  compareNodes: CompareNodes,
+): boolean {
+  // Without a schema everything goes, as with `true`.
+  if (left === undefined) return right === undefined || right.view.constant === true;
+  if (right === undefined) return left.view.constant === true;
+  return compareNodes(left, right);
+}
+
+function areSetsSame(left: ReadonlySet<string> | undefined, right: ReadonlySet<string> | undefined): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  return left.size === right.size && [...left].every((one) => right.has(one));
+}
+
+function areValuesSame(left: readonly unknown[] | undefined, right: readonly unknown[] | undefined): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  const within = (some: readonly unknown[], others: readonly unknown[]): boolean => {
+    const plain = new Set(others.filter((one) => typeof one !== "object" || one === null));
+    return some.every((one) => plain.has(one) || others.some((other) => isSameJson(one, other)));
+  };
+  return within(left, right) && within(right, left);
+}
+
+function areMapsSame(
+  left: ReadonlyMap<string, SchemaNode>,
+  right: ReadonlyMap<string, SchemaNode>,
+  compareNodes: CompareNodes,
+): boolean {
+  if (left.size !== right.size) return false;
+  for (const [name, node] of left) {
+    const other = right.get(name);
+    if (other === undefined || !compareNodes(node, other)) return false;
+  }
+  return true;
+}
+
+/** So many alternatives are matched in any order; longer lists only in theirs. */
+const mostShuffled = 40;
+
+function areListsSame(
+  left: readonly SchemaNode[] | undefined,
+  right: readonly SchemaNode[] | undefined,
+  compareNodes: CompareNodes,
+): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  if (left.length !== right.length) return false;
+  if (left.length > mostShuffled) return left.every((node, index) => compareNodes(node, right[index]!));
+  const open = [...right];
+  return left.every((node, index) => {
+    const first = open.indexOf(right[index]!);
+    if (first >= 0 && compareNodes(node, right[index]!)) return open.splice(first, 1).length > 0;
+    const at = open.findIndex((other) => compareNodes(node, other));
+    return at >= 0 && open.splice(at, 1).length > 0;
+  });
+}
+
+/** Keywords that ask for something or lead elsewhere; all others are notes. */
+const asking: ReadonlySet<string> = new Set(
+  `$ref $node $dynamicRef type nullable enum const x-extensible-enum format minimum maximum exclusiveMinimum exclusiveMaximum
+  multipleOf minLength maxLength pattern contentEncoding contentMediaType contentSchema prefixItems items additionalItems
+  minItems maxItems uniqueItems contains minContains maxContains unevaluatedItems properties patternProperties
+  additionalProperties propertyNames required minProperties maxProperties dependentRequired dependentSchemas
+  unevaluatedProperties allOf anyOf oneOf not if then else`.split(/\s+/),
+);
+
+const plains = new WeakMap<SchemaNode, SchemaNode>();
+
+/** The node itself, or the only one that it leads to by `$ref` or an `allOf` of one. */
+export function plainOf(node: SchemaNode): SchemaNode {
+  const known = plains.get(node);
+  if (known !== undefined) return known;
+  let plain = node;
+  const seen = new Set<SchemaNode>();
+  for (;;) {
+    const next = onlyMember(plain);
+    if (next === undefined || seen.has(next)) break;
+    seen.add(next);
+    plain = next;
+  }
+  plains.set(node, plain);
+  return plain;
+}
+
+function onlyMember({ raw, source, view }: SchemaNode): SchemaNode | undefined {
+  if (!isObject(raw) || view.all.length !== 1) return undefined;
+  if (raw.$node !== undefined || (source.isOld && typeof raw.$ref === "string")) return view.all[0];
+  const keys = Object.keys(raw).filter((key) => asking.has(key));
+  return keys.length === 1 && (keys[0] === "$ref" || keys[0] === "allOf") ? view.all[0] : undefined;
+}

@@ -1,0 +1,227 @@
+import type { Json } from "../openapi/document.ts";
+import { accepts, nodesFor } from "./accepts.ts";
+import type { Atom, Literal } from "./negations.ts";
+import type { SchemaNode, View } from "./node.ts";
+import { expressionOf, languageOf } from "./patterns.ts";
+import { both, complement, findTexts, literal } from "./regular.ts";
+import { type Answer, type Ask, type Leaf, noValue } from "./solve.ts";
+
+/** So many properties are added at most to reach a least number. */
+const mostAdded = 300;
+
+/** What a property has to be besides what its name asks. */
+type Wanted = ReadonlyMap<string, readonly Literal[]>;
+
+/** Finds an object: which properties it has first, then each of them as a question of its own. */
+export function solveObject(leaf: Leaf, ask: Ask): Answer {
+  const { views, atoms } = leaf;
+  const required = new Set(views.flatMap((view) => view.required));
+  const start: Wanted = new Map([...required].map((name) => [name, []]));
+  let unknown: Answer | undefined;
+  const tryAll = (index: number, wanted: Wanted): Answer => {
+    if (index === atoms.length) return build({ leaf, wanted, ask });
+    const atom = atoms[index]!;
+    const choices = choicesFor(atom, leaf);
+    if (choices === undefined) return tryAll(index + 1, wanted);
+    if (choices.isOpen) unknown ??= { kind: "unknown", why: "No name was found for a property that is not listed." };
+    for (const { name, node } of choices.list) {
+      const literals = node === undefined ? [] : [{ node, isTrue: false }];
+      const answer = tryAll(index + 1, new Map([...wanted, [name, [...(wanted.get(name) ?? []), ...literals]]]));
+      if (answer.kind === "value") return answer;
+      if (answer.kind === "unknown") unknown ??= answer;
+    }
+    return noValue;
+  };
+  const answer = tryAll(0, start);
+  return answer.kind === "none" ? (unknown ?? noValue) : answer;
+}
+
+interface Choices {
+  readonly list: readonly { readonly name: string; readonly node: SchemaNode | undefined }[];
+  /** Whether there may be names that were not found. */
+  readonly isOpen: boolean;
+}
+
+/** The properties that an atom can be about; undefined where it is about none. */
+function choicesFor(atom: Atom, leaf: Leaf): Choices | undefined {
+  switch (atom.kind) {
+    case "property": {
+      const isUsed = leaf.isStrict || atom.node.reading.role !== "receiver" || mentions(leaf, atom.name);
+      return { list: isUsed ? [{ name: atom.name, node: atom.node }] : [], isOpen: false };
+    }
+    case "pattern-property": {
+      const expression = expressionOf(atom.pattern);
+      const known = usedNames(leaf).filter((name) => expression?.test(name) === true);
+      const fresh = freshName(leaf, { matching: [atom.pattern], apart: [] });
+      const names = [...known, ...(fresh.name === undefined ? [] : [fresh.name])];
+      return { list: names.map((name) => ({ name, node: atom.node })), isOpen: !fresh.isSure };
+    }
+    case "other-property": {
+      const { view, node } = atom;
+      const isOther = (name: string): boolean => nodesFor(view, name).includes(node) && !view.properties.has(name);
+      const known = usedNames(leaf).filter(isOther);
+      const fresh = freshName(leaf, {
+        matching: [],
+        apart: [...view.patternProperties.map(([pattern]) => pattern)],
+        names: [...view.properties.keys(), ...view.alsoKnown],
+      });
+      const names = [...known, ...(fresh.name === undefined ? [] : [fresh.name])];
+      return { list: names.map((name) => ({ name, node })), isOpen: !fresh.isSure };
+    }
+    case "name": {
+      const known = usedNames(leaf).filter((name) => !accepts(atom.node, name));
+      const fresh = freshName(leaf, { matching: [], apart: [], refused: atom.node });
+      const names = [...known, ...(fresh.name === undefined ? [] : [fresh.name])];
+      return { list: names.map((name) => ({ name, node: undefined })), isOpen: !fresh.isSure };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the sending side uses a name: it lists it, asks for it, or says what properties of such names are. */
+function mentions({ senders }: Leaf, name: string): boolean {
+  return senders.some(
+    (view) =>
+      isUsed(view.properties.get(name)) ||
+      view.required.includes(name) ||
+      view.patternProperties.some(([pattern]) => expressionOf(pattern)?.test(name) === true) ||
+      (!view.properties.has(name) && hasRest(view)),
+  );
+}
+
+function hasRest({ additional }: View): boolean {
+  return additional !== undefined && additional.view.constant === undefined;
+}
+
+/** Names that both the question and the sending side know. */
+function usedNames(leaf: Leaf): readonly string[] {
+  const names = new Set<string>();
+  for (const view of leaf.views) for (const name of [...view.properties.keys(), ...view.required]) names.add(name);
+  for (const view of leaf.senders) for (const [name, node] of view.properties) if (isUsed(node)) names.add(name);
+  const isFree = leaf.senders.length === 0;
+  return [...names].filter(
+    (name) => isFree || mentions(leaf, name) || leaf.views.some((view) => view.required.includes(name)),
+  );
+}
+
+function isUsed(node: SchemaNode | undefined): boolean {
+  return node !== undefined && node.view.constant !== false;
+}
+
+interface NameWish {
+  readonly matching: readonly string[];
+  readonly apart: readonly string[];
+  readonly names?: readonly string[];
+  readonly refused?: SchemaNode;
+}
+
+/** A name that nobody lists; `isSure` where there is none to be had, or one was found. */
+function freshName(
+  { views, senders, refused: refusedViews }: Leaf,
+  wish: NameWish,
+): { name: string | undefined; isSure: boolean } {
+  const listed = new Set(wish.names ?? []);
+  for (const view of [...views, ...senders, ...refusedViews])
+    for (const name of view.properties.keys()) listed.add(name);
+  const rules = views.flatMap(({ propertyNames }) => (propertyNames === undefined ? [] : [propertyNames]));
+  const isRight = (name: string): boolean =>
+    !listed.has(name) &&
+    rules.every((rule) => accepts(rule, name)) &&
+    wish.matching.every((pattern) => expressionOf(pattern)?.test(name) === true) &&
+    wish.apart.every((pattern) => expressionOf(pattern)?.test(name) !== true) &&
+    (wish.refused === undefined || !accepts(wish.refused, name));
+  const plain = ["other", "extra", "x", "a", "0", "A", ""].find(isRight);
+  if (plain !== undefined) return { name: plain, isSure: true };
+  const patterns = rules.flatMap(({ view }) => (view.pattern === undefined ? [] : [view.pattern]));
+  const languages = [
+    ...[...wish.matching, ...patterns].map(languageOf),
+    ...wish.apart.map((pattern) => negated(languageOf(pattern))),
+    ...(wish.refused?.view.pattern === undefined ? [] : [negated(languageOf(wish.refused.view.pattern))]),
+    ...[...listed].slice(0, 100).map((name) => complement(literal(name))),
+  ];
+  const found = findTexts(both(languages.filter((one) => one !== undefined)), 40);
+  const name = found.texts.find(isRight);
+  if (name !== undefined) return { name, isSure: true };
+  // The enumerated names of `propertyNames` can be looked through.
+  const values = rules.flatMap(({ view }) => view.values ?? []);
+  const value = values.find((one): one is string => typeof one === "string" && isRight(one));
+  if (value !== undefined) return { name: value, isSure: true };
+  return { name: undefined, isSure: (found.texts.length === 0 && found.isWhole) || values.length > 0 };
+}
+
+function negated(language: ReturnType<typeof languageOf>): ReturnType<typeof languageOf> {
+  return language === undefined ? undefined : complement(language);
+}
+
+interface Building {
+  readonly leaf: Leaf;
+  readonly wanted: Wanted;
+  readonly ask: Ask;
+}
+
+function build({ leaf, wanted, ask }: Building): Answer {
+  const { views } = leaf;
+  const least = Math.max(0, ...views.map(({ minProperties }) => minProperties));
+  const most = Math.min(Infinity, ...views.map(({ maxProperties }) => maxProperties ?? Infinity));
+  if (wanted.size > most || least > most) return noValue;
+  const value: Record<string, Json> = Object.create(null) as Record<string, Json>;
+  let unknown: Answer | undefined;
+  for (const [name, literals] of wanted) {
+    if (!hasName(views, name)) return noValue;
+    const answer = ask([...goalOf(views, name), ...literals]);
+    if (answer.kind === "none") return noValue;
+    if (answer.kind === "unknown") unknown ??= answer;
+    else value[name] = answer.value;
+  }
+  if (unknown !== undefined) return unknown;
+  const added = addProperties({ leaf, value, least, ask });
+  return added ?? { kind: "value", value: { ...value } };
+}
+
+/** Adds properties until there are enough; undefined where there are. */
+function addProperties({
+  leaf,
+  value,
+  least,
+  ask,
+}: {
+  readonly leaf: Leaf;
+  readonly value: Record<string, Json>;
+  readonly least: number;
+  readonly ask: Ask;
+}): Answer | undefined {
+  const { views } = leaf;
+  let size = Object.keys(value).length;
+  if (size >= least) return undefined;
+  if (least > mostAdded) return { kind: "unknown", why: "The object would need too many properties." };
+  const seen = { isSure: true };
+  const tryName = (name: string): boolean => {
+    if (Object.hasOwn(value, name) || !hasName(views, name)) return false;
+    const answer = ask(goalOf(views, name));
+    if (answer.kind === "unknown") seen.isSure = false;
+    if (answer.kind !== "value") return false;
+    value[name] = answer.value;
+    size += 1;
+    return true;
+  };
+  for (const name of new Set(views.flatMap((view) => [...view.properties.keys()]))) {
+    if (size >= least) return undefined;
+    tryName(name);
+  }
+  const { name: fresh, isSure: isKnown } = freshName(leaf, { matching: [], apart: [] });
+  if (fresh === undefined)
+    return seen.isSure && isKnown ? noValue : { kind: "unknown", why: "The object needs more names." };
+  if (size < least && !tryName(fresh))
+    return seen.isSure ? noValue : { kind: "unknown", why: "The object needs more names." };
+  for (let index = 1; size < least && index <= mostAdded; index += 1) tryName(`${fresh}${index}`);
+  return size >= least ? undefined : { kind: "unknown", why: "The object needs more names." };
+}
+
+function hasName(views: readonly View[], name: string): boolean {
+  return views.every(({ propertyNames }) => propertyNames === undefined || accepts(propertyNames, name));
+}
+
+function goalOf(views: readonly View[], name: string): readonly Literal[] {
+  return views.flatMap((view) => nodesFor(view, name).map((node) => ({ node, isTrue: true })));
+}

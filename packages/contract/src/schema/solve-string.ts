@@ -1,0 +1,105 @@
+import { checkOf, isFormatWithin, samplesOf } from "./formats.ts";
+import { makeSchema } from "./negations.ts";
+import type { View } from "./node.ts";
+import { languageOf } from "./patterns.ts";
+import { anyCharacter, both, complement, findTexts, type Language, literal, repeat } from "./regular.ts";
+import { type Answer, type Ask, fits, type Leaf, noValue } from "./solve.ts";
+import { isJsonType } from "./accepts.ts";
+
+/** Texts tried where formats have to agree, which are no regular languages here. */
+const mostTried = 40;
+
+/** So long texts are worked with; a longer least length is filled with a repeated character. */
+const longest = 300;
+
+/** Finds a text: lengths and patterns together are one regular language, formats and contents are tried on its texts. */
+export function solveString(leaf: Leaf, ask: Ask): Answer {
+  const { views, atoms, goal } = leaf;
+  const least = Math.max(0, ...views.map(({ minLength }) => minLength));
+  const most = Math.min(...views.map(({ maxLength }) => maxLength ?? Infinity), Infinity);
+  if (least > most) return noValue;
+  const formats = views.flatMap(({ format }) =>
+    format !== undefined && checkOf(format) !== undefined ? [format] : [],
+  );
+  for (const atom of atoms) {
+    if (atom.kind === "not-format" && formats.some((one) => isFormatWithin(one, atom.format))) return noValue;
+    if (atom.kind === "not-pattern" && views.some(({ pattern }) => pattern === atom.pattern)) return noValue;
+  }
+  const { languages, isExact } = languagesOf(leaf);
+  const bounds = repeat(anyCharacter, Math.min(least, longest), most);
+  const isLong = least > longest;
+  const needsTrying =
+    formats.length > 0 || !isExact || hasContent(leaf) || atoms.some(({ kind }) => kind === "not-format");
+  const found = findTexts(both([bounds, ...languages]), needsTrying ? mostTried : 4);
+  if (found.texts.length === 0 && found.isWhole && !isLong) return noValue;
+  const words = found.texts.map((text) => (isLong ? text.padEnd(least, text.at(-1) ?? "a") : text));
+  const contents = hasContent(leaf) ? contentTexts(leaf, ask) : [];
+  // Where a text stands for nothing else it reads better as a letter than as nothing.
+  const plain = ["string", "a", "abc", "0"];
+  const all = [
+    ...formats.flatMap(samplesOf),
+    ...contents,
+    ...(languages.length === 0 ? plain : []),
+    ...words,
+    ...plain,
+  ];
+  const value = all.find((text) => fits(goal, text));
+  if (value !== undefined) return { kind: "value", value };
+  return { kind: "unknown", why: "No text was found that tells the two apart." };
+}
+
+function languagesOf({ views, atoms }: Leaf): { languages: readonly Language[]; isExact: boolean } {
+  const languages: Language[] = [];
+  let isExact = true;
+  const add = (pattern: string, isTrue: boolean): void => {
+    const language = languageOf(pattern);
+    if (language === undefined) isExact = false;
+    else languages.push(isTrue ? language : complement(language));
+  };
+  for (const { pattern } of views) if (pattern !== undefined) add(pattern, true);
+  for (const atom of atoms) {
+    if (atom.kind === "not-pattern") add(atom.pattern, false);
+    if (atom.kind === "not-values") {
+      const texts = atom.values.filter((one) => typeof one === "string");
+      // Many values are left to the trying.
+      if (texts.length <= 50) for (const text of texts) languages.push(complement(literal(text)));
+      else isExact = false;
+    }
+  }
+  return { languages, isExact };
+}
+
+function hasContent({ views, atoms }: Leaf): boolean {
+  return views.some(({ content }) => content !== undefined) || atoms.some(({ kind }) => kind === "not-content");
+}
+
+/** Texts that hold something, in the encodings that are asked for, and texts that do not. */
+function contentTexts({ views, atoms }: Leaf, ask: Ask): readonly string[] {
+  const wanted = views.filter((view) => view.content !== undefined);
+  const unwanted = atoms.flatMap((atom) => (atom.kind === "not-content" ? [atom.view] : []));
+  const inner: string[] = ["hello", "{"];
+  const schemas = wanted.flatMap(({ content }) => (content?.schema === undefined ? [] : [content.schema]));
+  const others = unwanted.flatMap(({ content }) => (content?.schema === undefined ? [] : [content.schema]));
+  const questions = [
+    ...others.map((node) => [...schemas.map((one) => ({ node: one, isTrue: true })), { node, isTrue: false }]),
+    schemas.map((node) => ({ node, isTrue: true })),
+    [{ node: makeSchema({ type: "object" }), isTrue: true }, ...schemas.map((node) => ({ node, isTrue: true }))],
+  ];
+  for (const question of questions) {
+    const answer = ask(question);
+    if (answer.kind === "value") inner.push(JSON.stringify(answer.value));
+  }
+  if (wanted.some(isJson)) inner.reverse();
+  return ["base64", "base64url", "base16", undefined].flatMap((encoding) =>
+    inner.map((text) => encode(text, encoding)),
+  );
+}
+
+function isJson({ content }: View): boolean {
+  return isJsonType(content?.mediaType);
+}
+
+function encode(text: string, encoding: string | undefined): string {
+  if (encoding === "base64" || encoding === "base64url") return Buffer.from(text, "utf8").toString(encoding);
+  return encoding === "base16" ? Buffer.from(text, "utf8").toString("hex") : text;
+}

@@ -1,0 +1,295 @@
+/**
+ * Decides whether there is a value that some schemas accept and others refuse, and finds one. Schemas that have to hold and
+ * schemas that must not are opened step by step into plain constraints (a tableau): alternatives are tried one after the
+ * other, and what is left at the end concerns one type of value.
+ *
+ * The values of a recursive schema are finite: a smallest one does not hold another one for the same question, so a question
+ * that is being asked has no answer below itself. Every value found is tried on the schemas before it is given.
+ *
+ * One convention belongs to contracts and not to logic: a property that only the receiving side names is not sent by chance.
+ * Otherwise a new optional property would break every object that is open to others.
+ */
+import type { Json } from "../openapi/document.ts";
+import { accepts } from "./accepts.ts";
+import { absence, type Atom, atomTypes, type Literal, requiring, type Way, waysToRefuse } from "./negations.ts";
+import { type JsonType, type SchemaNode, type View } from "./node.ts";
+import { areSame, plainOf } from "./same.ts";
+import { solveArray } from "./solve-array.ts";
+import { solveNumber } from "./solve-number.ts";
+import { solveObject } from "./solve-object.ts";
+import { solveString } from "./solve-string.ts";
+
+/** A value; or that there is none; or that it was not decided, and why. */
+export type Answer =
+  | { readonly kind: "value"; readonly value: Json }
+  | { readonly kind: "none" }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** That there is no value. */
+export const noValue: Answer = { kind: "none" };
+
+/** What is left when all alternatives are chosen. */
+export interface Leaf {
+  /** The views that hold. */
+  readonly views: readonly View[];
+  readonly atoms: readonly Atom[];
+  /** All schemas of the question, with their sign: a value has to agree with all. */
+  readonly goal: readonly Literal[];
+  /** The views of the sending side, whichever way they are asked: they say which names are used. */
+  readonly senders: readonly View[];
+  /** Whether any name may be used, also one that only the receiver has. */
+  readonly isStrict: boolean;
+  /** Views that must not hold: their bounds give values worth trying. */
+  readonly refused: readonly View[];
+}
+
+/** Asks a question about a part of the value. */
+export type Ask = (goal: readonly Literal[]) => Answer;
+
+/** How much a question may cost: about so many steps in all. */
+export const defaultSteps = 30_000;
+
+/** Values nest so deep at most. */
+const deepest = 40;
+
+/** Finds a value for which every literal is right; `isStrict`: without the convention on names. */
+export function solve(goal: readonly Literal[], steps: number = defaultSteps, isStrict = false): Answer {
+  return new Solver(steps, isStrict).ask(goal, 0);
+}
+
+interface State {
+  readonly queue: readonly Literal[];
+  readonly branches: readonly (readonly Way[])[];
+  readonly holds: readonly SchemaNode[];
+  readonly refused: readonly SchemaNode[];
+  readonly views: readonly View[];
+  readonly atoms: readonly Atom[];
+  readonly senders: readonly View[];
+  readonly open: string | undefined;
+}
+
+interface Search {
+  readonly goal: readonly Literal[];
+  readonly depth: number;
+}
+
+class Solver {
+  private readonly known = new Map<string, Answer>();
+  private readonly asked = new Map<string, number>();
+  /** The lowest depth of a question that answered itself; what lies above rests on it. */
+  private lowest = Infinity;
+
+  private steps: number;
+
+  private readonly isStrict: boolean;
+
+  constructor(steps: number, isStrict: boolean) {
+    this.steps = steps;
+    this.isStrict = isStrict;
+  }
+
+  ask(goal: readonly Literal[], depth: number): Answer {
+    if (depth > deepest) return { kind: "unknown", why: "The schemas nest too deep." };
+    const key = keyOf(goal);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const asked = this.asked.get(key);
+    if (asked !== undefined) {
+      this.lowest = Math.min(this.lowest, asked);
+      return noValue;
+    }
+    const outer = this.lowest;
+    this.lowest = Infinity;
+    this.asked.set(key, depth);
+    const answer = this.search(
+      { queue: goal, branches: [], holds: [], refused: [], views: [], atoms: [], senders: [], open: undefined },
+      { goal, depth },
+    );
+    this.asked.delete(key);
+    if (answer.kind === "value" || (answer.kind === "none" && this.lowest >= depth)) this.known.set(key, answer);
+    this.lowest = Math.min(outer, this.lowest >= depth ? Infinity : this.lowest);
+    return answer;
+  }
+
+  private search(state: State, search: Search): Answer {
+    this.steps -= 1;
+    if (this.steps < 0) return { kind: "unknown", why: "The schemas have too many alternatives." };
+    const opened = open(state);
+    if (opened === undefined) return noValue;
+    const { branches } = opened;
+    if (branches.length === 0) {
+      const answer = this.solveLeaf(opened, search);
+      return opened.open !== undefined && answer.kind === "value"
+        ? { kind: "unknown", why: `"${opened.open}" is not decided here.` }
+        : answer;
+    }
+    let at = 0;
+    for (let index = 1; index < branches.length; index += 1) {
+      if (branches[index]!.length < branches[at]!.length) at = index;
+    }
+    const rest = branches.filter((_, index) => index !== at);
+    let unknown: Answer | undefined;
+    for (const way of branches[at]!) {
+      const answer = this.search(
+        {
+          ...opened,
+          queue: way.literals,
+          atoms: [...opened.atoms, ...way.atoms],
+          branches: rest,
+          open: opened.open ?? way.open,
+        },
+        search,
+      );
+      if (answer.kind === "value") return answer;
+      if (answer.kind === "unknown") unknown ??= answer;
+      if (this.steps < 0) break;
+    }
+    return unknown ?? noValue;
+  }
+
+  private solveLeaf(state: State, { goal, depth }: Search): Answer {
+    const { views, atoms, senders } = state;
+    const values = views.find((view) => view.values !== undefined)?.values;
+    if (values !== undefined) {
+      const value = values.find((one) => fits(goal, one));
+      return value === undefined ? noValue : { kind: "value", value };
+    }
+    const leaf: Leaf = {
+      views,
+      atoms,
+      goal,
+      senders,
+      isStrict: this.isStrict,
+      refused: state.refused.map((node) => node.view),
+    };
+    let unknown: Answer | undefined;
+    for (const type of order) {
+      if (!views.every((view) => view.types === undefined || view.types.has(type))) continue;
+      if (!atoms.every(({ kind }) => atomTypes[kind] === undefined || atomTypes[kind] === type)) continue;
+      this.steps -= 1;
+      const answer = this.solveType(type, leaf, (inner) => this.ask(inner, depth + 1));
+      if (answer.kind === "value") {
+        if (fits(goal, answer.value)) return answer;
+        unknown ??= { kind: "unknown", why: "A value that was expected to differ does not." };
+      } else if (answer.kind === "unknown") unknown ??= answer;
+    }
+    return unknown ?? noValue;
+  }
+
+  private solveType(type: JsonType, leaf: Leaf, ask: Ask): Answer {
+    switch (type) {
+      case "null":
+        return fits(leaf.goal, null) ? { kind: "value", value: null } : noValue;
+      case "boolean": {
+        const value = [true, false].find((one) => fits(leaf.goal, one));
+        return value === undefined ? noValue : { kind: "value", value };
+      }
+      case "number":
+        return solveNumber(leaf);
+      case "string":
+        return solveString(leaf, ask);
+      case "array":
+        return solveArray(leaf, ask);
+      case "object":
+        return solveObject(leaf, ask);
+      default:
+        return type satisfies never;
+    }
+  }
+}
+
+/** What is simple comes first: a witness shows no more than it has to. */
+const order: readonly JsonType[] = ["string", "number", "boolean", "null", "object", "array"];
+
+/** Whether a value is right for every literal. */
+export function fits(goal: readonly Literal[], value: unknown): boolean {
+  return goal.every(({ node, isTrue }) => accepts(node, value) === isTrue);
+}
+
+/** Opens what has no alternatives; undefined where something contradicts. */
+function open(state: State): State | undefined {
+  const queue = [...state.queue];
+  const branches: (readonly Way[])[] = [...state.branches];
+  const holds = [...state.holds];
+  const refused = [...state.refused];
+  const views = [...state.views];
+  const atoms = [...state.atoms];
+  const senders = [...state.senders];
+  let isOpen = state.open;
+  for (let literal = queue.shift(); literal !== undefined; literal = queue.shift()) {
+    const node = plainOf(literal.node);
+    if ((literal.isTrue ? holds : refused).includes(node)) continue;
+    if ((literal.isTrue ? refused : holds).some((other) => areSame(node, other))) return undefined;
+    const { view } = node;
+    if (node.reading.role === "sender") senders.push(view);
+    if (literal.isTrue) {
+      if (view.constant === false) return undefined;
+      holds.push(node);
+      views.push(view);
+      for (const one of view.all) queue.push({ node: one, isTrue: true });
+      if (view.not !== undefined) queue.push({ node: view.not, isTrue: false });
+      branches.push(...alternativesOf(view));
+      continue;
+    }
+    if (view.constant === true) return undefined;
+    refused.push(node);
+    const ways = waysToRefuse(node);
+    if (ways.length === 0) return undefined;
+    if (ways.length > 1) branches.push(ways);
+    else {
+      queue.push(...ways[0]!.literals);
+      atoms.push(...ways[0]!.atoms);
+      isOpen ??= ways[0]!.open;
+    }
+  }
+  return { queue: [], branches, holds, refused, views, atoms, senders, open: isOpen };
+}
+
+/** The choices of a schema that holds. */
+function alternativesOf({
+  any,
+  one,
+  condition,
+  dependentRequired,
+  dependentSchemas,
+}: View): readonly (readonly Way[])[] {
+  const found: (readonly Way[])[] = [];
+  if (any !== undefined) found.push(any.map((node) => ({ literals: [{ node, isTrue: true }], atoms: [] })));
+  if (one !== undefined) {
+    found.push(
+      one.map((node) => ({
+        literals: [
+          { node, isTrue: true },
+          ...one.filter((other) => other !== node).map((other) => ({ node: other, isTrue: false })),
+        ],
+        atoms: [],
+      })),
+    );
+  }
+  if (condition !== undefined) {
+    const { if: when, then, else: otherwise } = condition;
+    const and = (node: SchemaNode | undefined): readonly Literal[] =>
+      node === undefined ? [] : [{ node, isTrue: true }];
+    found.push([
+      { literals: [{ node: when, isTrue: true }, ...and(then)], atoms: [] },
+      { literals: [{ node: when, isTrue: false }, ...and(otherwise)], atoms: [] },
+    ]);
+  }
+  for (const [name, needed] of dependentRequired) {
+    found.push([absent(name), { literals: [{ node: requiring(needed), isTrue: true }], atoms: [] }]);
+  }
+  for (const [name, node] of dependentSchemas)
+    found.push([absent(name), { literals: [{ node, isTrue: true }], atoms: [] }]);
+  return found;
+}
+
+function absent(name: string): Way {
+  return { literals: [{ node: absence(name), isTrue: true }], atoms: [] };
+}
+
+const signs = { true: "+", false: "-" } as const;
+
+function keyOf(goal: readonly Literal[]): string {
+  const keys = new Set(goal.map(({ node, isTrue }) => `${signs[`${isTrue}`]}${plainOf(node).id}`));
+  return [...keys].sort().join(" ");
+}

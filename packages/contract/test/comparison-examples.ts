@@ -1,0 +1,31 @@
+/** Makes documents of the examples of rules, and runs them. */
+import { type Change, compareOpenApi, type ComparisonExample, type OpenApi, readOpenApi } from "@assent/contract";
+import { parse, stringify } from "yaml";
+
+/** The day that examples are compared at. */
+export const exampleDay = "2026-01-31";
+
+/** All changes of an example, as "id level". */
+export function runExample(example: ComparisonExample): readonly string[] {
+  return changesOf(example).map(({ id, level }) => `${id} ${level}`);
+}
+
+/** All changes of an example. */
+export function changesOf({ at, base, revision }: ComparisonExample): readonly Change[] {
+  return compareOpenApi(documentOf(at, base), documentOf(at, revision), { today: exampleDay }).changes;
+}
+
+function documentOf(at: ComparisonExample["at"], text: string): OpenApi {
+  const part = parse(text) as Record<string, unknown>;
+  const media = { "application/json": { schema: part } };
+  const answers = { 204: { description: "Done" } };
+  const paths = {
+    request: { "/things": { post: { requestBody: { required: true, content: media }, responses: answers } } },
+    response: { "/things": { get: { responses: { 200: { description: "Things", content: media } } } } },
+    parameter: { "/things": { get: { parameters: [{ name: "q", in: "query", schema: part }], responses: answers } } },
+  };
+  const head = { openapi: "3.1.0", info: { title: "Things", version: "1.0.0" } };
+  const read = readOpenApi(stringify(at === "document" ? { ...head, ...part } : { ...head, paths: paths[at] }));
+  if (!read.ok) throw new Error(read.message);
+  return read.document;
+}
