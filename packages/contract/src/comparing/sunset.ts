@@ -22,5 +22,5 @@ export function isoDate(value: unknown): string | undefined {
 
 /** A value of an extension in a sentence: texts as they are, others as JSON. */
 export function textOf(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value ?? "") as string);
+  return typeof value === "string" ? value : JSON.stringify(value ?? "");
 }
