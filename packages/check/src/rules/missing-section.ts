@@ -1,4 +1,13 @@
-import { matchSections, type Section, type Spec, storyLinks, type Template, type TemplateSection } from "@assent/spec";
+import {
+  matchSections,
+  noneSections,
+  type Section,
+  type Spec,
+  storyLinks,
+  type Template,
+  type TemplateSection,
+  titleKey,
+} from "@assent/spec";
 import { exampleSpec, exampleTemplate, changed } from "../example.ts";
 import type { Fix } from "../finding.ts";
 import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts";
@@ -27,6 +36,26 @@ export const missingSection: Rule = {
       template: exampleTemplate,
       input: changed("REST API impact\n---------------", "RESTful API impact\n------------------"),
       reports: ["18:1-18:16"],
+    },
+    {
+      name: "under a title that shares a word with it, in its place",
+      template: exampleTemplate.replace(
+        "REST API impact\n---------------",
+        "Image packing impact\n--------------------",
+      ),
+      input: changed("REST API impact\n---------------", "Worker-image-elements impact\n----------------------------"),
+      reports: ["18:1-18:16 warning"],
+    },
+    {
+      name: "below a section with nothing to say",
+      template: exampleTemplate,
+      input: changed("Assignee(s)\n-----------\n\nPrimary assignee:\n  mirela <mirela.okafor@example.org>", "None."),
+    },
+    {
+      name: "in bold, which is no heading",
+      template: exampleTemplate,
+      input: changed("REST API impact\n---------------", "**REST API impact**"),
+      reports: ["18:1-18:16 error"],
     },
     {
       name: "not written on the template",
@@ -72,8 +101,14 @@ export const missingSection: Rule = {
       // What the template leaves to the author is not missed; what its parent brings along is not missed twice.
       if (wanted.need === "section") continue;
       if (missing.some((other) => other !== wanted && other.sections.includes(wanted))) continue;
+      // A section that says that there is nothing to say needs none below it to say so again.
+      const parent = template.all.find(({ sections }) => sections.includes(wanted));
+      const owner = parent && found.get(parent);
+      if (owner && noneSections(spec).some((none) => none.section === owner && none.form !== "open")) continue;
       const place = placeOf(wanted, spec, template);
       const twin = findTwin(wanted, spec, template);
+      const namesake = twin ? undefined : findNamesake(wanted, spec, template);
+      const bold = twin || namesake ? undefined : findBold(wanted, spec);
       const isNew = earlier !== undefined && !earlier.has(wanted.key);
       report({
         span: place.after,
@@ -82,12 +117,15 @@ export const missingSection: Rule = {
         asked: wanted.titleSpan,
         askedNote: wanted.need === "content" ? "an optional section keeps its heading" : undefined,
         notes: isNew ? ["the template before this one did not ask for it"] : [],
-        ...(isNew ? { level: "warning" } : {}),
-        ...(twin
-          ? {
-              help: `if ${quoted(twin.title)} in line ${lineNumber(lineIndexOf(spec), twin.titleSpan.start)} is it, give it the template's title`,
-            }
-          : { fix: fixOf(wanted, place, spec, template) }),
+        // What stands in its place and speaks of the same is likely it, under the name that it had before.
+        ...(isNew || namesake ? { level: "warning" } : {}),
+        ...(bold !== undefined
+          ? { help: `make the words in bold in line ${lineNumber(lineIndexOf(spec), bold)} a heading` }
+          : (twin ?? namesake)
+            ? {
+                help: `if ${quoted((twin ?? namesake)!.title)} in line ${lineNumber(lineIndexOf(spec), (twin ?? namesake)!.titleSpan.start)} is it, give it the template's title`,
+              }
+            : { fix: fixOf(wanted, place, spec, template) }),
       });
     }
   },
@@ -114,6 +152,52 @@ function findTwin(wanted: TemplateSection, spec: Spec, template: Template): Sect
   const others = spec.outline.all.filter((section) => !wantedOf.has(section));
   const near = closest(wanted.key, new Set(others.slice(0, 200).map(({ key }) => key)));
   return others.find(({ key }) => key === near);
+}
+
+/** Where the title stands as a line in bold, which looks like a heading and is none. */
+function findBold(wanted: TemplateSection, { text }: Spec): number | undefined {
+  for (const match of text.matchAll(/^\*\*([^*\n]{2,80})\*\*:?[ \t]*$/gm)) {
+    if (titleKey(match[1]!) === wanted.key) return match.index;
+  }
+  return undefined;
+}
+
+/** Words that most titles of impacts have. */
+const generic = new Set(["impact", "change", "changes", "section", "description", "other", "details", "user"]);
+
+/** A section that stands where the missing one belongs, is none of the template's, and shares a word with its title. */
+function findNamesake(wanted: TemplateSection, spec: Spec, template: Template): Section | undefined {
+  const { found, template: wantedOf } = matchSections(spec, template);
+  const parent = template.all.find(({ sections }) => sections.includes(wanted));
+  const owner = parent && found.get(parent);
+  if (parent && !owner) return undefined;
+  const asked = parent ? parent.sections : template.sections;
+  const there = owner ? owner.sections : spec.outline.sections;
+  const indexOf = (section: TemplateSection): number => {
+    const own = found.get(section);
+    return own ? there.indexOf(own) : -1;
+  };
+  const place = asked.indexOf(wanted);
+  const before =
+    asked
+      .slice(0, place)
+      .map(indexOf)
+      .findLast((index) => index >= 0) ?? -1;
+  const after =
+    asked
+      .slice(place + 1)
+      .map(indexOf)
+      .find((index) => index > before) ?? there.length;
+  const words = wordsIn(wanted.title);
+  return there
+    .slice(before + 1, after)
+    .find((section) => !wantedOf.has(section) && wordsIn(section.title).some((word) => words.includes(word)));
+}
+
+function wordsIn(title: string): readonly string[] {
+  return (title.toLowerCase().match(/[a-z]{5,}/g) ?? [])
+    .filter((word) => !generic.has(word))
+    .map((word) => word.slice(0, 6));
 }
 
 interface SkeletonInput {
