@@ -202,7 +202,9 @@ export function stateWords({ definition, approval }: Review): string {
 export function nextStep(review: Review, { policy }: KnownPolicy, at: string): string {
   const turn = turnOf(review, policy, at);
   if (turn === undefined) return "";
-  const people = turn.people.length === 0 ? "" : ` (${turn.people.join(", ")})`;
+  const day = turn.since.slice(0, 10);
+  const since = day === at.slice(0, 10) ? "" : `, since ${day}`;
+  const people = turn.people.length === 0 ? "" : ` (${turn.people.join(", ")}${since})`;
   return `Next: ${turn.what}${turn.deadline === undefined ? "" : ` It ends at ${turn.deadline}.`}${people}\n`;
 }
 

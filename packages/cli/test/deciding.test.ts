@@ -93,7 +93,7 @@ describe("wrong use gets a sentence", () => {
 
 test("status, queue and policy say what is missing and whose turn it is", async () => {
   expect((await assent(root, ["status"])).out).toBe(
-    "approved        story-7\ndraft           story-8  Submit it for review when it is ready. (ann@example.org)\n",
+    "approved        story-7\ndraft           story-8  Submit it for review when it is ready. (ann@example.org, since today)\n",
   );
   expect((await assent(root, ["queue"])).out).toContain("story-8  Submit it for review");
   expect((await assent(root, ["queue", "--for", "bo@example.org"])).out).toBe("Nothing waits for bo@example.org.\n");
@@ -115,7 +115,7 @@ describe("the gate", () => {
     ]
   >([
     ["Count\n\nStory: 7", {}, [], 0, '"story-7" is approved'],
-    ["Count\n\nStory: 7\nStory: 8", {}, [], 1, '"story-8" is not approved: it is draft.'],
+    ["Count\n\nStory: 7\nStory: 8", {}, [], 1, '"story-8" is not approved: it is a draft.'],
     ["Count\n\nStory: 99", {}, [], 1, "nothing is decided on it"],
     ["Mend a typo", {}, [], 0, "none is asked for"],
     ["Mend a typo", {}, ["--require"], 1, "No commit of the range names a spec."],

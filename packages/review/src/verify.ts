@@ -73,6 +73,7 @@ export async function verifySpec(
   if (branch !== undefined && known === undefined) {
     return { ok: false, error: { reason: "unavailable", sentence: `Git knows no branch "${branch}" here.` } };
   }
+  const signatures = signers === undefined ? undefined : await readSignatures(git, log.value, signers);
   for (const entry of log.value) {
     const { commit, event } = entry;
     const refuse = (reason: string, sentence: string): void => {
@@ -85,8 +86,9 @@ export async function verifySpec(
       continue;
     }
     const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
-    if (signers !== undefined) {
-      const fault = await signatureFault(git, entry, event, { signers, desks: policy.policy.desks });
+    if (signatures !== undefined) {
+      const by = signatures.get(commit) ?? { state: "N", signer: "" };
+      const fault = signatureFault(by, event, policy.policy.desks);
       if (fault !== undefined) {
         refuse("forged", fault);
         continue;
@@ -146,21 +148,38 @@ export function commitOf({ what }: ReviewEvent): string | undefined {
   return "commit" in what ? what.commit : undefined;
 }
 
-/** What is wrong with a signature. An event taken over from another clone is checked where it was made. */
-async function signatureFault(
-  git: RunGit,
-  { commit, parents, blob }: LoggedCommit,
-  event: ReviewEvent,
-  { signers, desks }: { readonly signers: string; readonly desks: readonly string[] },
-): Promise<string | undefined> {
-  let made = commit;
-  const [, other] = parents;
-  if (other !== undefined) {
-    const original = await git(["rev-parse", "--verify", "--quiet", `${other}:event.json`]);
-    if (original.out.trim() === blob) made = other;
+/** Who signed what, as git says: its letter for the signature, and whose key it was. */
+type Signatures = ReadonlyMap<string, { readonly state: string; readonly signer: string }>;
+
+/** Checks all signatures of a log in one go. An event taken over from another clone is checked where it was made. */
+async function readSignatures(git: RunGit, log: readonly LoggedCommit[], signers: string): Promise<Signatures> {
+  const taken = log.filter(({ parents }) => parents.length > 1);
+  const asked = taken.map(({ parents }) => `${parents[1] ?? ""}:event.json`).join("\n");
+  const answer =
+    taken.length === 0 ? "" : (await git(["cat-file", "--batch-check=%(objectname)"], { input: `${asked}\n` })).out;
+  const originals = answer.split("\n");
+  const made = new Map(log.map(({ commit }) => [commit, commit]));
+  for (const [index, { commit, parents, blob }] of taken.entries()) {
+    if (originals[index] === blob) made.set(commit, parents[1] ?? commit);
   }
-  const shown = await git(["-c", `gpg.ssh.allowedSignersFile=${signers}`, "log", "-1", "--format=%G?%n%GS", made]);
-  const [state = "", signer = ""] = shown.out.split("\n");
+  const config = `gpg.ssh.allowedSignersFile=${signers}`;
+  const input = `${[...new Set(made.values())].join("\n")}\n`;
+  const shown = await git(["-c", config, "log", "--stdin", "--no-walk=unsorted", "--format=%H%n%G?%n%GS"], { input });
+  const lines = shown.out.split("\n");
+  const found = new Map<string, { readonly state: string; readonly signer: string }>();
+  for (let at = 0; at + 2 < lines.length; at += 3) {
+    found.set(lines[at] ?? "", { state: lines[at + 1] ?? "", signer: lines[at + 2] ?? "" });
+  }
+  const none = { state: "N", signer: "" };
+  return new Map([...made].map(([commit, original]) => [commit, found.get(original) ?? none]));
+}
+
+/** What is wrong with the signature of an event; undefined where it is that of who the event says it is by, or of a desk. */
+function signatureFault(
+  { state, signer }: { readonly state: string; readonly signer: string },
+  event: ReviewEvent,
+  desks: readonly string[],
+): string | undefined {
   if (state === "N" || state === "") return `The event says it is by ${event.by}, and nobody has signed it.`;
   if (state === "G" && [event.by, ...desks].some((who) => isBy(signer, who))) return undefined;
   if (state === "U" || signer === "")

@@ -1,7 +1,6 @@
-import { listSpecs, type Definition } from "@assent/review";
+import { listSpecs, turnOf, type Definition } from "@assent/review";
 import type { Command } from "../command.ts";
 import { openReviewPlace, readReview, reviewFlags, stateWords, summaryOf, toJson } from "../review-run.ts";
-import { turnOf } from "@assent/review";
 
 const states: readonly Definition[] = [
   "draft",
@@ -43,7 +42,9 @@ export const status: Command = {
       if (flags.has("state") && review.definition !== flags.get("state")) continue;
       const turn = turnOf(review, policy, place.at);
       const next =
-        turn === undefined ? "" : `  ${turn.what}${turn.people.length === 0 ? "" : ` (${turn.people.join(", ")})`}`;
+        turn === undefined
+          ? ""
+          : `  ${turn.what}${turn.people.length === 0 ? "" : ` (${turn.people.join(", ")}, ${waited(turn.since, place.at)})`}`;
       rows.push({ line: `${stateWords(review).padEnd(14)}  ${spec}${next}`, json: summaryOf(review, known, place.at) });
     }
     if (flags.get("format") === "json") io.out.write(toJson(rows.map(({ json }) => json)));
@@ -52,3 +53,9 @@ export const status: Command = {
     return 0;
   },
 };
+
+/** How long somebody has been waited for. */
+function waited(since: string, now: string): string {
+  const days = Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000);
+  return days <= 0 ? "since today" : days === 1 ? "for 1 day" : `for ${days} days`;
+}

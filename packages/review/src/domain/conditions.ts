@@ -40,7 +40,7 @@ export function approvalConditions(review: Review, policy: Policy, at: string): 
       // Who wrote the spec has no vote on it, and so is not asked.
       const voters = membersAt(policy, rule.majority, at).filter((who) => !review.authors.includes(who));
       const wanted = Math.floor(voters.length / 2) + 1;
-      conditions.push(countOf(review, policy, at, { group, wanted, by: rule.majority, why: `${why} (majority)` }));
+      conditions.push(countOf(review, policy, at, { group, wanted, by: rule.majority, why, isMajority: true }));
     }
   }
   return conditions;
@@ -117,7 +117,13 @@ function countOf(
   review: Review,
   policy: Policy,
   at: string,
-  asked: { readonly group: string; readonly wanted: number; readonly by: string; readonly why: string },
+  asked: {
+    readonly group: string;
+    readonly wanted: number;
+    readonly by: string;
+    readonly why: string;
+    readonly isMajority?: true;
+  },
 ): Condition {
   const approving = approvals(review, policy, asked.group).filter((vote) =>
     // Who goes away after a vote has voted all the same.
@@ -126,7 +132,12 @@ function countOf(
   const have = new Set(approving.map(({ by }) => by));
   const open = membersAt(policy, asked.by, at).filter((who) => !have.has(who) && !review.authors.includes(who));
   return {
-    name: asked.by === "core" ? `+2 on ${asked.group}` : `+2 of ${asked.by} on ${asked.group}`,
+    name:
+      asked.isMajority === true
+        ? `+2 of the majority of ${asked.by} on ${asked.group}`
+        : asked.by === "core"
+          ? `+2 on ${asked.group}`
+          : `+2 of ${asked.by} on ${asked.group}`,
     kind: "votes",
     isMet: have.size >= asked.wanted,
     detail: `${have.size} of ${asked.wanted}`,

@@ -38,7 +38,7 @@ export function turnOf(review: Review, policy: Policy, at: string): Turn | undef
   const isProblem = review.definition === "problem_review";
   const open = (isProblem ? problemConditions : approvalConditions)(review, policy, at).filter(({ isMet }) => !isMet);
   const blocking = open.find(({ kind }) => kind === "blocking");
-  if (blocking !== undefined) return turn(blocking.people, `${blocking.name}: ${blocking.detail}`);
+  if (blocking !== undefined) return turn(blocking.people, `${blocking.name} is open: ${blocking.detail}`);
   const votes = open[0];
   if (votes !== undefined)
     return turn([...new Set(open.flatMap(({ people }) => people))], `${votes.name} is missing (${votes.detail}).`);

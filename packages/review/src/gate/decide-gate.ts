@@ -146,8 +146,8 @@ function judge(named: NamedSpec, at: string): GateFinding {
   if (review.approval === undefined) {
     return say(
       "fail",
-      `"${spec}" is not approved: it is ${review.definition.replace("_", " ")}.`,
-      turn?.what,
+      `"${spec}" is not approved: it is ${review.definition === "draft" ? "a draft" : `in ${review.definition.replace("_", " ")}`}.`,
+      turn?.deadline === undefined ? turn?.what : `${turn.what} It ends at ${turn.deadline}.`,
       turn?.people,
     );
   }

@@ -551,7 +551,7 @@ test("what is missing says by whom", () => {
     "+2 on design: 1 of 2 (cy di)",
     "+2 on api: 1 of 2 (cy di)",
     "+2 of api on api: 0 of 1 (fay)",
-    "+2 on api: 1 of 2 (cy di)",
+    "+2 of the majority of core on api: 1 of 2 (cy di)",
   ]);
   expect(turnOf(review, policy, dayAt(1))?.people).toEqual(["cy", "di", "fay"]);
 });

@@ -4,6 +4,7 @@
  */
 import type { Span } from "@assent/rst";
 import { titleKey } from "../title-key.ts";
+import { isSamePage } from "./address.ts";
 import { findGaps, type Gap } from "./align.ts";
 import type { Canonical } from "./canonical.ts";
 import type { NormativeBlock, NormativeForm } from "./form.ts";
@@ -105,11 +106,12 @@ function classifyGap(gap: Gap, gaps: readonly Gap[]): BlockChange {
     const found = compareWords(left, right);
     for (const reason of found.reasons) reasons.add(reason);
     for (const reason of found.editorial) editorial.add(reason);
-    if (linksOf(before) !== linksOf(after)) reasons.add("link");
+    const links = compareLinks(linksOf(before), linksOf(after));
+    if (links === "other") reasons.add("link");
+    else if (links === "moved") editorial.add("address");
     if (listsOf(before) !== listsOf(after)) reasons.add("number");
     if (literalsOf(before) !== literalsOf(after) && found.editorial.length > 0) reasons.add("code");
-    if (found.reasons.length === 0 && found.editorial.length === 0)
-      editorial.add(before.length === after.length ? "markup" : "layout");
+    if (reasons.size === 0 && editorial.size === 0) editorial.add(before.length === after.length ? "markup" : "layout");
   }
   return {
     class: reasons.size > 0 ? "normative" : "editorial-candidate",
@@ -173,11 +175,18 @@ function tagsOf(canonical: Canonical): readonly string[] {
   return [tag, ...rest.flatMap((child) => (Array.isArray(child) ? tagsOf(child as Canonical) : []))];
 }
 
-function linksOf(blocks: readonly NormativeBlock[]): string {
-  return blocks
-    .flatMap(({ line }) => line.match(/"(?:refuri|refid|reftarget|uri)":"(?:[^"\\]|\\.)*"/g) ?? [])
-    .sort()
-    .join();
+function linksOf(blocks: readonly NormativeBlock[]): readonly string[] {
+  return blocks.flatMap(({ line }) => line.match(/"(?:refuri|refid|reftarget|uri)":"(?:[^"\\]|\\.)*"/g) ?? []);
+}
+
+/** Whether links lead where they led; "moved": to the same pages at other places. */
+function compareLinks(before: readonly string[], after: readonly string[]): "same" | "moved" | "other" {
+  if (before.toSorted().join() === after.toSorted().join()) return "same";
+  const address = (link: string): string => /^"refuri":"(.*)"$/.exec(link)?.[1] ?? "";
+  const isMoved =
+    before.length === after.length &&
+    before.every((link, index) => link === after[index] || isSamePage(address(link), address(after[index]!)));
+  return isMoved ? "moved" : "other";
 }
 
 function listsOf(blocks: readonly NormativeBlock[]): string {

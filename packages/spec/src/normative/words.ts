@@ -2,6 +2,7 @@
  * What a changed word means. Only what can be nothing but spelling, punctuation or layout is let through; a word that
  * could carry a promise never is.
  */
+import { isSamePage } from "./address.ts";
 import { findWordGaps } from "./align.ts";
 
 /** Why a change is more than editorial; the names are shown to people through `reasonWords`. */
@@ -24,7 +25,7 @@ export type Reason =
   | "moved";
 
 /** What an editorial candidate is about. */
-export type EditorialReason = "spelling" | "punctuation" | "capitals" | "markup" | "layout" | "small-words";
+export type EditorialReason = "spelling" | "punctuation" | "capitals" | "markup" | "layout" | "small-words" | "address";
 
 /** Sentences for people. */
 export const reasonWords: Readonly<Record<Reason | EditorialReason, string>> = {
@@ -49,6 +50,7 @@ export const reasonWords: Readonly<Record<Reason | EditorialReason, string>> = {
   capitals: "capitals changed",
   markup: "markup changed around the same words",
   layout: "the same words are divided otherwise",
+  address: "a link leads to the same page at another place",
   "small-words": "articles or the like were added or removed",
 };
 
@@ -142,6 +144,7 @@ function withoutSmall(
 }
 
 function editorialChange(from: string, to: string): EditorialReason | undefined {
+  if (isSamePage(from, to)) return "address";
   if (!isPlainWord(from) || !isPlainWord(to)) return undefined;
   const left = from.toLowerCase();
   const right = to.toLowerCase();

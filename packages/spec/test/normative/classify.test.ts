@@ -24,6 +24,9 @@ const cases: readonly (readonly [from: string, to: string, as: string, reasons: 
   ["``limits`` 2.1", "``limits`` 2.2", "normative", "dependency number", "design"],
   ["the library", "a library", "normative", "dependency", "design"],
   ["org/talk", "org/walk", "normative", "link", "problem"],
+  ["example.org/talk", "example.com/archive/talk", "editorial-candidate", "address", ""],
+  ["org/talk", "org/v2/talk", "normative", "link", "problem"],
+  ["org/talk", "org/talk?page=2", "normative", "link", "problem"],
   ["Deployer impact", "Deployers impact", "normative", "heading", "deployment design"],
   ["\nA worker that", "\nNights are long.\n\nA worker that", "normative", "added", "problem"],
 ];
