@@ -149,6 +149,7 @@ function editorialChange(from: string, to: string): EditorialReason | undefined 
   const left = from.toLowerCase();
   const right = to.toLowerCase();
   if (left === right) return isShouted(from) || isShouted(to) || isCamel(from) || isCamel(to) ? undefined : "capitals";
+  if (isScrambled(left, right)) return "spelling";
   if (binding.has(left) || binding.has(right) || methods.has(left) || methods.has(right)) return undefined;
   if (/^[A-Z]/.test(from) !== /^[A-Z]/.test(to)) return undefined;
   const shorter = Math.min(left.length, right.length);
@@ -156,6 +157,17 @@ function editorialChange(from: string, to: string): EditorialReason | undefined 
   if (prefixes.some((prefix) => right === prefix + left || left === prefix + right)) return undefined;
   if (prefixes.some((prefix) => left.startsWith(prefix) !== right.startsWith(prefix) && shorter < 7)) return undefined;
   return distance(left, right) <= (shorter < 7 ? 1 : 2) ? "spelling" : undefined;
+}
+
+/**
+ * Whether letters inside a long word have changed places, as in "optoinal": that is a slip even where the word binds, for
+ * no other word of that length has the same letters between the same ends as one that does.
+ */
+function isScrambled(left: string, right: string): boolean {
+  if (left.length < 6 || left.length !== right.length) return false;
+  if (left.at(0) !== right.at(0) || left.at(-1) !== right.at(-1) || (binding.has(left) && binding.has(right)))
+    return false;
+  return Array.from(left).sort().join("") === Array.from(right).sort().join("");
 }
 
 function reasonFor(word: string): Reason {

@@ -6,6 +6,8 @@ import { formOf, sample, specOf } from "./read.ts";
 const cases: readonly (readonly [from: string, to: string, as: string, reasons: string, outdated: string])[] = [
   ["starting\nit", "starting it", "same", "", ""],
   ["Operators want", "Operators, then, want", "normative", "wording", "problem"],
+  ["running worker", "runnign worker", "editorial-candidate", "spelling", ""],
+  ["Operators", "Opreators", "editorial-candidate", "spelling", ""],
   ["Operators want to give", "Operators want, to give", "editorial-candidate", "punctuation", ""],
   ["running worker", "runing worker", "editorial-candidate", "spelling", ""],
   ["running worker", "Running worker", "editorial-candidate", "capitals", ""],
