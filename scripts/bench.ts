@@ -1,7 +1,8 @@
 // `npm run bench`: speed, side by side in one run on one machine. Ratios are what counts; the figures are this machine's.
 //
-//   --only parse,check,watch,start,families,scale,mock   some parts
+//   --only parse,check,watch,start,families,scale,mock,site   some parts
 //   --sizes 1000,10000                  how many generated specs (1000,10000,100000)
+//   --site-sizes 5000,10000             how many for sites (5000,10000,20000)
 //   --runs N                            runs of each; the median is shown (5)
 //   --write                             put the tables into docs/benchmarks.md; those not measured stay
 //
@@ -23,6 +24,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { families } from "./bench/hostile.mjs";
+import { measureSite, measureSiteScale } from "./bench/site.ts";
 import { measureMock } from "./bench/mock.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -51,7 +53,7 @@ interface Table {
 
 async function main(argv: readonly string[]): Promise<number> {
   const value = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-  const parts = (value("--only") ?? "parse,check,watch,start,families,scale,mock").split(",");
+  const parts = (value("--only") ?? "parse,check,watch,start,families,scale,mock,site").split(",");
   const runs = Number(value("--runs") ?? 5);
   if (!existsSync(join(root, "packages", "cli", "dist", "main.js"))) {
     process.stderr.write("The packages are not built. Run: npm run build\n");
@@ -73,6 +75,11 @@ async function main(argv: readonly string[]): Promise<number> {
   if (parts.includes("scale"))
     add(await measureScale((value("--sizes") ?? "1000,10000,100000").split(",").map(Number)));
   if (parts.includes("mock")) add(await measureMock({ root, assent, runs }));
+  if (parts.includes("site")) {
+    const tools = { assent, measure, generate, median };
+    if (hasCorpus) add(await measureSite(nova, Math.min(runs, 3), tools));
+    add(await measureSiteScale((value("--site-sizes") ?? "5000,10000,20000").split(",").map(Number), tools));
+  }
   if (argv.includes("--write")) writePage(tables);
   return 0;
 }

@@ -27,12 +27,15 @@ mkdirSync(out, { recursive: true });
 const { site, files } = published;
 const richest = [...site.specs].sort((a, b) => scoreOf(b) - scoreOf(a))[0];
 const spec = richest?.record.url ?? "index.html";
-const history = [...files.keys()].find((path) => path === spec.replace(".html", ".history.html"));
+const changed = [...site.specs].sort((a, b) => (b.story?.revisions.length ?? 0) - (a.story?.revisions.length ?? 0))[0]?.record.url ?? spec;
+const only = (path: string): string | undefined => (files.has(path) ? path : undefined);
 const pages: readonly (readonly [name: string, url: string | undefined])[] = [
   ["home", "index.html"],
   ["specs", "specs.html"],
   ["spec", spec],
-  ["history", history],
+  ["method", site.specs.some(({ record }) => record.methods.length > 0) ? `${spec}#${site.byPath.get(spec.replace(".html", ".rst"))?.record.methods[0]?.anchor ?? ""}` : undefined],
+  ["history", only(changed.replace(".html", ".history.html"))],
+  ["changes", only(changed.replace(".html", ".compare.html"))],
   ["people", "people.html"],
   ["api", [...files.keys()].find((path) => path.startsWith("api/"))],
   ["options", "options.html"],
@@ -53,7 +56,7 @@ function scoreOf({ record, dependsOn, requiredBy, story }: (typeof site.specs)[n
   );
 }
 
-for (const width of [360, 768, 1440]) {
+for (const width of [320, 768, 1440]) {
   for (const colorScheme of ["light", "dark"] as const) {
     if (colorScheme === "dark" && width !== 1440) continue;
     const page = await browser.newPage({ viewport: { width, height: width < 500 ? 780 : 900 }, colorScheme });

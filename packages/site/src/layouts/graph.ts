@@ -84,7 +84,7 @@ function draw(family: readonly Entry[], url: string, index: number): Html {
     return html`<a href="${linkTo(url, entry.record.url)}"><title>${entry.record.title}${entry.state !== undefined && ` (${entry.state.label})`}</title><rect class="${entry.state?.tone ?? "muted"}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><text x="${x + 10}" y="${y + 22}">${entry.state?.mark ?? ""} ${cut(entry.record.title, 30)}</text></a>
 `;
   });
-  return html`<div class="scroll graph" role="group" tabindex="0" aria-label="Family ${index + 1}, ${count(family.length, "spec")}"><svg width="${right + 8}" height="${bottom + 4}" viewBox="-2 -2 ${right + 12} ${bottom + 6}" role="group" aria-label="${family[0]!.record.title} and others">
+  return html`<div class="scroll graph" role="group" tabindex="0" aria-label="Family ${index + 1}, ${count(family.length, "spec")}"><svg width="${right + 12}" height="${bottom + 6}" viewBox="-2 -2 ${right + 12} ${bottom + 6}" role="group" aria-label="${family[0]!.record.title} and others">
 ${index === 0 && html`<defs><marker id="_arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="arrow" d="M0 0L8 4L0 8z"/></marker></defs>`}
 <g class="edges">${edges}</g>
 ${nodes}</svg></div>`;

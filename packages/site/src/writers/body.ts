@@ -101,7 +101,8 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     },
     paragraph: (node, w) => {
       const shown = isBlock(w) || parts.ids.has(node) ? withId(node, w) : node;
-      w.default(isSampleTitle(node, w, parts) ? { ...shown, classes: [...shown.classes, "sample"] } : shown);
+      const name = isSampleTitle(node, w, parts) ? "sample" : isLicence(node, w) ? "licence" : undefined;
+      w.default(name === undefined ? shown : { ...shown, classes: [...shown.classes, name] });
     },
     container: (node, w) => {
       const head = parts.heads.get(node);
@@ -178,6 +179,11 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       if (plainText(node).trim() !== "") w.write(`<pre class="code" tabindex="0"><code>${escape(plainText(node))}</code></pre>\n`);
     },
   };
+}
+
+/** A licence is no introduction: it stands small where it was written. */
+function isLicence(node: Element, { parent }: HtmlWriter): boolean {
+  return parent?.type === "document" && /^This work is licen[cs]ed under\b/.test(plainText(node));
 }
 
 /** The words of a text as five characters; how lines are broken does not count. FNV-1a, 32 bits. */
