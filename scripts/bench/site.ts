@@ -97,7 +97,7 @@ export async function measureSiteScale(
     for (const count of sizes) {
       const place = join(folder, String(count));
       generate(place, count);
-      const { seconds, peak } = await measure(process.execPath, [
+      const { seconds, cpu, peak } = await measure(process.execPath, [
         assent,
         "build",
         join(folder, "out"),
