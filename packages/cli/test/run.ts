@@ -26,6 +26,8 @@ export interface World {
   readonly env?: Io["env"];
   readonly build?: string;
   readonly input?: string;
+  /** Milliseconds since 1970. */
+  readonly now?: number;
   readonly untilStopped?: () => Promise<void>;
   readonly onOut?: (text: string) => void;
 }
@@ -53,7 +55,7 @@ export async function assent(cwd: string, argv: readonly string[], world: World 
     env: world.env ?? {},
     readInput: () => Promise.resolve(world.input ?? ""),
     canAsk: false,
-    now: () => Date.UTC(2026, 0, 2, 3, 4, 5),
+    now: () => world.now ?? Date.UTC(2026, 0, 2, 3, 4, 5),
     elapsed: () => performance.now() - start,
     untilStopped: world.untilStopped ?? (() => Promise.resolve()),
   });
