@@ -1,15 +1,46 @@
-import { findNodes, type NodeOf, plainText } from "@assent/rst";
+import { findNodes, type NodeOf, plainText, type Span } from "@assent/rst";
 import { restImpact, type Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
+import { quoted } from "../text/edits.ts";
 import { findJsonFault } from "../text/json.ts";
+import { type TabledSample, tabledSamples } from "../text/rest-tables.ts";
+
+/** A method in the canonical form, with a sample of its request. */
+const canonical = (sample: string): string =>
+  changed(
+    "None.",
+    `Make a worker
+~~~~~~~~~~~~~
+
+:Method: \`\`POST /v1/workers\`\`
+
+.. list-table:: Request body
+   :header-rows: 1
+
+   * - Name
+     - Type
+     - Required
+   * - \`\`name\`\`
+     - string
+     - yes
+   * - \`\`minutes\`\`
+     - integer
+     - no
+
+Sample request
+
+.. code-block:: json
+
+   ${sample}`,
+  );
 
 export const restSample: Rule = {
   code: "rest-sample",
   level: "info",
   strict: "error",
-  summary: "Samples of JSON are JSON.",
+  summary: "Samples of JSON are JSON, and show what their tables say.",
   why: "Samples are copied into tests and served by mocks. One that does not parse was never tried.",
   examples: [
     { name: "no sample", template: exampleTemplate, input: exampleSpec },
@@ -30,6 +61,21 @@ export const restSample: Rule = {
       reports: ["28:27-28:28"],
       message: "The sample is no JSON: a value has to follow the comma.",
     },
+    { name: "a sample that its table allows", template: exampleTemplate, input: canonical('{"name": "warm"}') },
+    {
+      name: "a name that is not in the table",
+      template: exampleTemplate,
+      input: canonical('{"name": "warm", "hours": 1}'),
+      reports: ["48:21-48:28"],
+      message: 'The sample request has "hours", which its table does not have.',
+    },
+    {
+      name: "a required name is left out",
+      template: exampleTemplate,
+      input: canonical('{"minutes": 10}'),
+      reports: ["48:4-48:19"],
+      message: 'The sample request lacks "name", which its table calls required.',
+    },
   ],
   asked: (template) => askedBy(template, /\bAPI samples\b|\bexample of a call\b/i, "rest"),
   check({ spec }, report) {
@@ -49,8 +95,49 @@ export const restSample: Rule = {
         help: "mend it, or leave the language of the block out",
       });
     }
+    for (const sample of tabledSamples(rest.section)) {
+      const difference = differenceOf(sample);
+      if (difference === undefined) continue;
+      const { block } = sample;
+      const at = difference.name === undefined ? -1 : spec.text.indexOf(`"${difference.name}"`, block.span.start);
+      report({
+        span:
+          at < 0 || at >= block.span.end
+            ? firstLine(spec, block)
+            : { start: at, end: at + difference.name!.length + 2 },
+        message: difference.message,
+        help: "make the sample and the table say the same",
+      });
+    }
   },
 };
+
+/** Where a sample has a name that its table lacks, or lacks one that the table calls required. */
+function differenceOf({
+  block,
+  of,
+  names,
+}: TabledSample): { readonly name: string | undefined; readonly message: string } | undefined {
+  const text = plainText(block);
+  if (findJsonFault(text) !== undefined) return undefined;
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const keys = Object.keys(value);
+  const extra = keys.find((key) => !names.has(key));
+  if (extra !== undefined)
+    return { name: extra, message: `The sample ${of} has ${quoted(extra)}, which its table does not have.` };
+  const lacking = [...names].find(([name, isRequired]) => isRequired && !keys.includes(name))?.[0];
+  if (lacking === undefined) return undefined;
+  return { name: undefined, message: `The sample ${of} lacks ${quoted(lacking)}, which its table calls required.` };
+}
+
+function firstLine({ text }: Spec, { span }: NodeOf<"literal_block">): Span {
+  const start =
+    span.start +
+    (/^\.\. [^\n]*\n(?:[ \t]*(?::[^\n]*)?\n)*[ \t]*/.exec(text.slice(span.start, span.end))?.[0].length ?? 0);
+  const newline = text.indexOf("\n", start);
+  return { start: Math.min(start, span.end), end: newline < 0 || newline > span.end ? span.end : newline };
+}
 
 /**
  * Called JSON, or an object from its first to its last character; and with nothing in it that stands for something else:

@@ -1,0 +1,66 @@
+/** The tables of the canonical form of API methods: which names a body has, and the samples that show it. */
+import { findNodes, type Node, type NodeOf, plainText } from "@assent/rst";
+import type { Section } from "@assent/spec";
+
+/** A sample beside the table of the body that it shows. */
+export interface TabledSample {
+  readonly block: NodeOf<"literal_block">;
+  /** "request" or "response". */
+  readonly of: string;
+  /** The names of the table; true where one is required. */
+  readonly names: ReadonlyMap<string, boolean>;
+}
+
+/** The samples of a section on the API, and of those below it, that have a table. */
+export function tabledSamples(rest: Section): readonly TabledSample[] {
+  const all = withBelow(rest);
+  const shapes = new Map<string, ReadonlyMap<string, boolean>>();
+  for (const section of all) {
+    for (const node of section.body) {
+      const table = titledTable(node);
+      if (table?.title === "shape") shapes.set(section.title.toLowerCase(), table.names);
+    }
+  }
+  return all.flatMap((section) => samplesOf(section, shapes));
+}
+
+function withBelow(section: Section): readonly Section[] {
+  return [section, ...section.sections.flatMap(withBelow)];
+}
+
+function samplesOf(
+  { body }: Section,
+  shapes: ReadonlyMap<string, ReadonlyMap<string, boolean>>,
+): readonly TabledSample[] {
+  const bodies = new Map<string, ReadonlyMap<string, boolean>>();
+  const samples: TabledSample[] = [];
+  let of: string | undefined;
+  for (const node of body) {
+    const table = titledTable(node);
+    const kind = /^(request|response) body$/.exec(table?.title ?? "")?.[1];
+    if (table && kind !== undefined) bodies.set(kind, table.names);
+    for (const field of findNodes(node, "field")) {
+      const [name, value] = field.children.map((child) => plainText(child).trim().toLowerCase());
+      const named = /^(request|response) body$/.exec(name ?? "")?.[1];
+      const shape = shapes.get(value ?? "");
+      if (named !== undefined && shape) bodies.set(named, shape);
+    }
+    if (node.type === "paragraph")
+      of = /^sample (request|response)\b/i.exec(plainText(node).trim())?.[1]?.toLowerCase();
+    const names = of === undefined ? undefined : bodies.get(of);
+    if (node.type === "literal_block" && of !== undefined && names) samples.push({ block: node, of, names });
+  }
+  return samples;
+}
+
+/** A table with a title and a column of names; undefined for every other node. */
+function titledTable(node: Node): { readonly title: string; readonly names: ReadonlyMap<string, boolean> } | undefined {
+  if (node.type !== "table") return undefined;
+  const title = node.children.find(({ type }) => type === "title");
+  const [head, ...rows] = findNodes(node, "row").map((row) => row.children.map((cell) => plainText(cell).trim()));
+  const name = head?.findIndex((cell) => /^name$/i.test(cell)) ?? -1;
+  const required = head?.findIndex((cell) => /^required$/i.test(cell)) ?? -1;
+  if (!title || name < 0) return undefined;
+  const names = rows.map((row) => [row[name] ?? "", /^yes\b/i.test(row[required] ?? "")] as const);
+  return { title: plainText(title).trim().toLowerCase(), names: new Map(names) };
+}
