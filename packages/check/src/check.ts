@@ -24,6 +24,8 @@ export interface CheckInput {
   readonly diagnostics: readonly Diagnostic[];
   readonly repository?: Repository | undefined;
   readonly commit?: Commit | undefined;
+  /** What others found in the spec, each under a rule of its own: it is set and ignored like what the rules here find. */
+  readonly others?: readonly { readonly rule: Rule; readonly report: Report }[] | undefined;
   /** `defaultCheckSettings` if not told. */
   readonly settings?: CheckSettings | undefined;
 }
@@ -40,6 +42,10 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
   const { spec } = input;
   const collector = new Collector(spec, template);
   checkEngine(input, settings, collector);
+  for (const { rule, report } of input.others ?? []) {
+    const { level, isSet } = ruleInForce(rule, settings, spec.path);
+    if (level !== "off") collector.add(rule.code, isSet ? level : capped(level, report.level), report, undefined);
+  }
   const run = (rule: Rule, unusedIgnores: readonly Ignore[]): void => {
     const { level, isSet, options } = ruleInForce(rule, settings, spec.path);
     if (level === "off") return;

@@ -7,11 +7,15 @@ export type { RuleExample as ComparisonExample, RuleInfo as ComparisonRule } fro
 export { readWaivers, type ReadWaivers, type Waiver } from "./comparing/waivers.ts";
 export type { ResolveDocument } from "./schema/references.ts";
 export * from "./reading/contract.ts";
-export { readContract, pathParameters } from "./reading/read-contract.ts";
+export { readContract } from "./reading/read-contract.ts";
+export { pathParameters, readPromises } from "./reading/read-promises.ts";
 export { parseType, typeWords } from "./reading/field-type.ts";
 export { fieldName, parseFieldName, type Step } from "./reading/field-name.ts";
 export { schemaOfBody, schemaOfFields, schemaOfType, type SchemaOptions } from "./reading/schema-of.ts";
 export { toOpenApi, type MadeOpenApi, type Omission, type ToOpenApiOptions } from "./openapi/to-openapi.ts";
+export { fromOpenApi, type FromOpenApi } from "./openapi/from-openapi.ts";
+export { operationText, toRst, toRstBody, type Adornments } from "./openapi/to-rst.ts";
+export { suggestCanonical, type KeptText, type Suggestion } from "./reading/suggest.ts";
 export { originsOf, type ContractSource } from "./openapi/promise.ts";
 export { deref, resolverOf, type Resolve } from "./openapi/merge.ts";
 export { reasonPhrase } from "./openapi/codes.ts";

@@ -110,7 +110,7 @@ test.each<[string, string, readonly string[]]>([
   [
     "a sample that is no JSON",
     `${method()}\nSample request\n\n.. code-block:: json\n\n   {"a": 1,}\n`,
-    ["contract-sample: The sample is no JSON."],
+    ["contract-sample-json: The sample is no JSON."],
   ],
 ])("%s", (_, body, expected) => {
   expect(codesOf(body)).toEqual(expected);

@@ -24,6 +24,7 @@ import {
   type Spec,
   type Template,
 } from "@assent/spec";
+import { contractReports } from "./contract-rules.ts";
 import type { SkipReason } from "./discover.ts";
 
 import type { Problem } from "./problem.ts";
@@ -167,7 +168,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const templateProblem = index === undefined ? undefined : problems.get(index);
     const earlierTemplate = templateAt(index === undefined ? undefined : options.templates[index]?.earlier);
     const input = { template, earlierTemplate, repository, settings: options.settings };
-    const findings = only(checkSpec({ ...input, spec, diagnostics }));
+    const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
     const note = noteOf(spec);
     const { fix } = options;
     if (fix === undefined || !findings.some((finding) => isWanted(finding, fix))) {
@@ -176,11 +177,9 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
 
     const checkAgain = (changed: string): readonly Finding[] => {
       const reading = readText(path, changed);
-      return checkSpec({
-        ...input,
-        spec: readSpec(reading.document, changed, path),
-        diagnostics: reading.diagnostics,
-      });
+      const again = readSpec(reading.document, changed, path);
+      const others = contractReports(again);
+      return checkSpec({ ...input, spec: again, diagnostics: reading.diagnostics, others });
     };
     const fixed = withLineEnds(fixText(text, checkAgain, { safety: fix }), text);
     const left = checkAgain(fixed.text);

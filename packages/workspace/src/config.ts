@@ -1,12 +1,7 @@
 /** What a team has set in `assent.yaml`, decoded once. Without the file there are defaults, and nothing is loaded. */
-import {
-  defaultCheckSettings,
-  rulesByCode,
-  type CheckSettings,
-  type PathSettings,
-  type RuleSetting,
-} from "@assent/check";
+import { defaultCheckSettings, type CheckSettings, type PathSettings, type RuleSetting } from "@assent/check";
 import type { Dialect } from "@assent/rst";
+import { knownRules } from "./contract-rules.ts";
 import type { ConfigFile } from "./config-schema.ts";
 import type { Files } from "./files.ts";
 import { describeFailure, type Problem } from "./problem.ts";
@@ -316,5 +311,5 @@ function lowerFirst(text: string): string {
 /** The JSON Schema of `assent.yaml`, for editors. */
 export async function toJsonSchema(): Promise<object> {
   const { jsonSchemaOf } = await import("./config-schema.ts");
-  return jsonSchemaOf([...rulesByCode.keys()]);
+  return jsonSchemaOf([...knownRules.keys()]);
 }

@@ -20,6 +20,7 @@ export {
   type Reading,
   type TemplateText,
 } from "./check-text.ts";
+export { contractRules, knownRules } from "./contract-rules.ts";
 export { configPath, decodeConfig, defaultConfig, readConfig, toJsonSchema, type Config } from "./config.ts";
 export {
   discover,

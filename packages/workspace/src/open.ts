@@ -1,6 +1,6 @@
 /** One repository, opened: an immutable snapshot of what is set and what is there. */
-import { rulesByCode } from "@assent/check";
 import { defaultConfig, readConfig, type Config } from "./config.ts";
+import { knownRules } from "./contract-rules.ts";
 import { discover, isDocumentName, type Discovery, type Scope } from "./discover.ts";
 import { comparePaths, type Files } from "./files.ts";
 import type { Git } from "./git.ts";
@@ -25,7 +25,7 @@ export interface Workspace extends WorkspaceParts {
 
 /** Opens the repository in `root`. Wrong settings are in `problems`; what is right of them counts. */
 export async function openWorkspace(root: string, { fs, git }: WorkspaceParts): Promise<Workspace> {
-  const { config, problems } = await readConfig(fs, [...rulesByCode.keys()]);
+  const { config, problems } = await readConfig(fs, [...knownRules.keys()]);
   return { root, fs, git, config, problems: [...problems, ...findMissingPaths(fs, config)] };
 }
 

@@ -1,4 +1,4 @@
-import { rulesByCode } from "@assent/check";
+import { knownRules } from "@assent/workspace";
 import { commonFlags } from "../arguments.ts";
 import type { Command } from "../command.ts";
 
@@ -122,7 +122,7 @@ function groupsOf(commands: readonly Command[]): readonly { readonly group: stri
 
 function wordsOf({ completes }: Command): readonly string[] {
   if (completes === undefined || completes === "files") return [];
-  return completes === "rules" ? [...rulesByCode.keys()] : completes;
+  return completes === "rules" ? [...knownRules.keys()] : completes;
 }
 
 function quote(text: string): string {

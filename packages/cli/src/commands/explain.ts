@@ -1,8 +1,8 @@
-import { rulesByCode, type Rule, type RuleExample } from "@assent/check";
-import { findSimilar } from "@assent/workspace";
+import type { Rule, RuleExample } from "@assent/check";
+import { findSimilar, knownRules } from "@assent/workspace";
 import type { Command } from "../command.ts";
 
-const all = [...rulesByCode.values()];
+const all = [...knownRules.values()];
 
 export const explain: Command = {
   name: "explain",
@@ -23,9 +23,9 @@ export const explain: Command = {
       out.write(isJson ? toJson(all.map(describe)) : listOf(all));
       return Promise.resolve(0);
     }
-    const rule = rulesByCode.get(code);
+    const rule = knownRules.get(code);
     if (rule === undefined) {
-      const similar = findSimilar(code, [...rulesByCode.keys()]);
+      const similar = findSimilar(code, [...knownRules.keys()]);
       const hint = similar === undefined ? "assent explain lists the rules." : `Did you mean "${similar}"?`;
       err.write(`Unknown rule "${code}". ${hint}\n`);
       return Promise.resolve(2);

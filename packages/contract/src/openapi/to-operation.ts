@@ -195,7 +195,7 @@ function responsesOf(
           : contentOf(isBare ? undefined : body, shown, schemaOptions(section, change.value === "changed", context));
       const response = compact({
         description: said === undefined || said.meaning === "" ? reasonPhrase(code) : said.meaning,
-        "x-assent-implied": code === implied ? true : undefined,
+        "x-assent-implied": code === implied && said === undefined ? true : undefined,
         headers: headersOf(operation, code, isNormal, section, context),
         content,
         "x-assent-note": said?.note,

@@ -16,7 +16,8 @@ import type {
 } from "./contract.ts";
 import { readFields, readParameters } from "./fields.ts";
 import { parseFieldName } from "./field-name.ts";
-import { codeOf, noFields, readOperationFields, type OperationFields } from "./operation-fields.ts";
+import { codeOf } from "./codes.ts";
+import { noFields, readOperationFields, type OperationFields } from "./operation-fields.ts";
 import type { Json } from "../openapi/document.ts";
 import { quoted, type Report } from "./report.ts";
 import { readTable } from "./tables.ts";
@@ -206,7 +207,7 @@ function readSample(match: RegExpExecArray, node: NodeOf<"literal_block">, repor
   const isJson = mediaType === undefined ? language === undefined || language === "json" : /\bjson$/i.test(mediaType);
   const value = isJson ? parseJson(text) : undefined;
   if (isJson && value === undefined) {
-    report("contract-sample", node.span, "The sample is no JSON.", {
+    report("contract-sample-json", node.span, "The sample is no JSON.", {
       help: "mend it, or name the language of the block",
     });
   }

@@ -7,8 +7,8 @@ import { wordsOf, wordsOfAll } from "./words.ts";
 
 const entry =
   /^(?:\x60\x60)?([1-5]\d\d|[1-5]XX|default)(?:\x60\x60)?(?![\w])(?:\s*\(([^()]*)\))?\s*(?:--?|[—–:])?\s*(.*)$/i;
-const several =
-  /^(?:\x60\x60)?[1-5]\d\d(?:\x60\x60)?(?:(?:\s*,\s*|\s+or\s+|\s+and\s+)(?:\x60\x60)?[1-5]\d\d(?:\x60\x60)?){1,40}\.?$/;
+const one = String.raw`(?:\x60\x60)?(?:[1-5]\d\d|[1-5]XX|default)(?:\x60\x60)?`;
+const several = new RegExp(String.raw`^${one}(?:(?:\s*,\s*|\s+or\s+|\s+and\s+)${one}){1,40}\.?$`, "i");
 
 /** Reads the body of a field of codes. */
 export function readCodes(body: NodeOf<"field_body">, kind: StatusCode["kind"], report: Report): readonly StatusCode[] {
@@ -32,8 +32,8 @@ function readItem(item: Node, kind: StatusCode["kind"], add: (code: StatusCode) 
   const place = item.type === "list_item" ? spanOfItem(item) : item.span;
   if (words === "" || /^none\.?$/i.test(words)) return;
   if (several.test(words)) {
-    for (const match of words.matchAll(/\d{3}/g)) {
-      add({ code: match[0], kind, meaning: "", note: undefined, span: place, confidence: 1 });
+    for (const match of words.matchAll(/\d\d\d|\dXX|default/gi)) {
+      add({ code: codeOf(match[0]), kind, meaning: "", note: undefined, span: place, confidence: 1 });
     }
     return;
   }
@@ -44,14 +44,22 @@ function readItem(item: Node, kind: StatusCode["kind"], add: (code: StatusCode) 
     });
     return;
   }
-  const rest = [match[2], match[3]].filter((part) => part !== undefined && part !== "").join(" -- ");
+  const isNote = match[2] !== undefined && noteAtEnd.test(`(${match[2]})`) && match[3] === "";
+  const rest = isNote
+    ? `(${match[2]!})`
+    : [match[2], match[3]].filter((part) => part !== undefined && part !== "").join(" -- ");
   const note = noteAtEnd.exec(rest)?.[1]?.toLowerCase();
   const meaning = note === undefined ? rest : rest.replace(noteAtEnd, "");
-  const code = match[1]!.toLowerCase() === "default" ? "default" : match[1]!.toUpperCase();
+  const code = codeOf(match[1]!);
   if (/^[123]/.test(code) === (kind === "error") && code !== "default") {
     report("contract-code", place, `${code} is no ${kind === "error" ? "code of an error" : "normal code"}.`);
   }
   add({ code, kind, meaning, note, span: place, confidence: 1 });
+}
+
+/** A code as it is kept: ranges in capitals. */
+export function codeOf(word: string): string {
+  return word.toLowerCase() === "default" ? "default" : word.toUpperCase();
 }
 
 function spanOfItem(item: NodeOf<"list_item">): Node["span"] {

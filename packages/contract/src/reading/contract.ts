@@ -239,6 +239,7 @@ export const contractDiagnostics = {
   "contract-parameter": "Parameters of a path are in its URL, and those of the URL are described.",
   "contract-body": "A body is described once.",
   "contract-sample": "Samples are what the tables say.",
+  "contract-sample-json": "Samples of JSON are JSON.",
 } as const;
 
 /** The code of a diagnostic. */

@@ -2,7 +2,7 @@
 import type { NodeOf, Span } from "@assent/rst";
 import { plainText } from "@assent/rst";
 import type { Body, ChangeKind, FieldType, ResponseBody, Said, StatusCode, Verb } from "./contract.ts";
-import { readCodes } from "./codes.ts";
+import { codeOf, readCodes } from "./codes.ts";
 import { parseType, unknownIn } from "./field-type.ts";
 import { quoted, type Report } from "./report.ts";
 import { literalsIn, withoutMarks, wordsOfAll } from "./words.ts";
@@ -186,11 +186,6 @@ function responseBody(entry: Entry, into: OperationFields, report: Report): void
   }
   const body = bodyOf(entry, report);
   if (body !== undefined) into.responseBodies = [...into.responseBodies, { ...body, code }];
-}
-
-/** A code as it is kept: ranges in capitals. */
-export function codeOf(word: string): string {
-  return word.toLowerCase() === "default" ? "default" : word.toUpperCase();
 }
 
 function bodyOf({ words, span }: Entry, report: Report): Body | undefined {

@@ -3,7 +3,7 @@
  * running text, with what stands after each until the next one.
  */
 import type { Span } from "@assent/rst";
-import type { Section } from "@assent/spec";
+import { type Section, sentences } from "@assent/spec";
 import type { OperationForm, Verb } from "../contract.ts";
 import { readBlock } from "./blocks.ts";
 import { codesIn } from "./codes.ts";
@@ -28,11 +28,27 @@ import { readTableUnit } from "./table.ts";
 import { unitsOf, type Unit } from "./units.ts";
 import { isSampleOf, pathKey, readPath } from "./url.ts";
 
+/** What was read of a section, and the pieces of it that say nothing that was understood. */
+export interface OlderReading {
+  readonly methods: readonly OlderMethod[];
+  readonly left: readonly Unit[];
+}
+
 /** Reads the methods of a section; `text` is the text of the spec. */
-export function readOlder(section: Section, text: string): readonly OlderMethod[] {
+export function readOlder(section: Section, text: string): OlderReading {
   const reader = new OlderReader();
-  for (const unit of unitsOf(section, text)) reader.read(unit);
-  return reader.finish();
+  for (const unit of unitsOf(section, text)) {
+    const before = reader.count();
+    reader.read(unit);
+    if (
+      reader.count() === before &&
+      unit.kind !== "heading" &&
+      !/^:*$|:[*\x60]*$/.test(unit.text === "" ? "x" : unit.text)
+    ) {
+      reader.left.push(unit);
+    }
+  }
+  return { methods: reader.finish(), left: reader.left };
 }
 
 /** Where a method was found. */
@@ -54,9 +70,13 @@ const comparing =
 /** Reads units one after the other. */
 export class OlderReader {
   readonly methods: OlderMethod[] = [];
+  readonly left: Unit[] = [];
+  /** How often a method that was known before was named again. */
+  private sightings = 0;
   current: OlderMethod | undefined;
   /** Words before a block or list. */
   label = "";
+  private labelUnit: Unit | undefined;
   /** What the block before showed last, for a block that follows right after it. */
   flow: { readonly direction: "request" | "response"; readonly code: string | undefined } | undefined;
   /** Bodies that were shown before any method was named. */
@@ -90,12 +110,34 @@ export class OlderReader {
     this.readFacts(unit);
     // Colons alone only say that a block follows.
     if (/^:+$/.test(unit.text)) return;
+    this.labelUnit = unit;
     this.label =
       unit.kind === "item" || unit.kind === "text" || unit.kind === "term" ? unit.text : `${this.label} ${unit.text}`;
   }
 
   finish(): readonly OlderMethod[] {
     return this.methods.filter(({ path }) => path !== undefined);
+  }
+
+  /** How much has been understood so far. */
+  count(): number {
+    const { current } = this;
+    const ofCurrent =
+      current === undefined
+        ? 0
+        : current.codes.size +
+          current.parameters.size +
+          current.samples.length +
+          current.schemas.length +
+          current.description.length;
+    return (
+      this.sightings * 10_000 +
+      ofCurrent +
+      this.pendingVerbs.length +
+      this.orphans.length +
+      (this.pendingUrl === undefined ? 0 : 0.5) +
+      (this.awaits === undefined ? 0 : 0.25)
+    );
   }
 
   private reset(): void {
@@ -284,8 +326,14 @@ export class OlderReader {
       form,
       ...(confidence === undefined ? {} : { confidence }),
     });
-    if (this.current?.title === "") {
-      this.current.title = this.label.replace(/[:*\s]+$/, "").slice(0, 80);
+    const { current, labelUnit } = this;
+    if (current?.title !== "" || labelUnit === undefined) return;
+    // What an item says before the list that names its method is about that method.
+    const [first] = sentences(this.label);
+    current.title = (first?.text ?? "").replace(/[:*.\s]+$/, "");
+    if (labelUnit.depth < unit.depth && unit.kind === "item") {
+      if (first?.text !== this.label) current.description.push(this.label);
+      if (this.left.at(-1) === labelUnit) this.left.pop();
     }
   }
 
@@ -298,6 +346,7 @@ export class OlderReader {
       this.early = [];
       this.pendingUrl = undefined;
     }
+    this.sightings += 1;
     const known = this.find(verb, path.path, isCall === true, path.isGuessed);
     const sure = (confidence ?? formConfidence[form]) - (path.isGuessed ? 0.05 : 0);
     if (known !== undefined) {

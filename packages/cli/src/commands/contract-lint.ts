@@ -1,0 +1,67 @@
+import type { ContractDiagnostic } from "@assent/contract";
+import { suggestCanonical } from "@assent/contract";
+import type { Command } from "../command.ts";
+import { renderFindings } from "../contract-findings.ts";
+import { type ContractSpec, readContractSpecs } from "../contract-specs.ts";
+import type { Io } from "../io.ts";
+import { unifiedDiff } from "../unified-diff.ts";
+
+export const contractLint: Command = {
+  name: "contract lint",
+  summary: "what is not understood in the sections on the API, or does not fit together",
+  usage: "[PATH…]",
+  details:
+    "Reads the section on the API of each spec. In the canonical form everything that is no part of it is a finding, and samples are held against the tables. Of older forms what was read for a guess is told; --suggest writes such a section in the canonical form, as a diff: what could not be read is kept as text and named. Exit code 1 where there are warnings or errors.",
+  positionals: { least: 0, most: 1000 },
+  completes: "files",
+  flags: [
+    {
+      name: "format",
+      short: "f",
+      value: "FORMAT",
+      choices: ["text", "json", "sarif", "github", "gerrit", "junit"],
+      summary: "for people or programs",
+    },
+    { name: "suggest", summary: "older sections in the canonical form, as a diff that git apply takes" },
+    { name: "approved", summary: "only specs that are approved" },
+  ],
+  examples: [
+    ["assent contract lint", "all specs"],
+    ["assent contract lint specs/approved --format sarif", "for a code scanner"],
+    ["assent contract lint specs/old.rst --suggest > old.diff", "a section to start from; git apply old.diff"],
+  ],
+  async run({ positionals, flags }, io) {
+    const { specs, hasProblems } = await readContractSpecs(
+      { paths: positionals, approvedOnly: flags.has("approved") },
+      io,
+    );
+    if (hasProblems) return 2;
+    const used = specs.filter(({ contract }) => contract.form !== "none");
+    if (flags.has("suggest")) return suggest(used, io);
+    const files = used.map(({ shown, text, diagnostics }) => ({ path: shown, text, diagnostics }));
+    io.out.write(renderFindings(files, flags.get("format") ?? "text", io));
+    return used.some(({ diagnostics }) => diagnostics.some(isFailure)) ? 1 : 0;
+  },
+};
+
+function isFailure({ level }: ContractDiagnostic): boolean {
+  return level !== "info";
+}
+
+async function suggest(specs: readonly ContractSpec[], io: Io): Promise<number> {
+  let count = 0;
+  for (const { spec, contract, shown, text } of specs) {
+    const suggestion = suggestCanonical(spec, contract);
+    if (suggestion === undefined) continue;
+    count += 1;
+    const { path } = spec;
+    io.out.write(await unifiedDiff([{ kind: "write", path, before: text, after: suggestion.text, isNew: false }]));
+    for (const { line, words } of suggestion.kept) io.err.write(`${shown}:${line}: Kept as text: "${words}"\n`);
+  }
+  io.err.write(
+    count === 0
+      ? "No older section describes a method.\n"
+      : `${count} ${count === 1 ? "section" : "sections"} rewritten.\n`,
+  );
+  return 0;
+}

@@ -1,0 +1,100 @@
+// Contracts at the command line: what specs promise goes out as OpenAPI and comes back, and what is not understood is said.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readOpenApi } from "@assent/contract";
+import { assent } from "./run.ts";
+
+const example = fileURLToPath(new URL("../../../examples/faas/", import.meta.url));
+const older = `=======
+Aliases
+=======
+
+https://storyboard.openstack.org/#!/story/1
+
+What it is.
+
+REST API impact
+---------------
+
+* Create an alias.
+
+  * POST \`\`/aliases\`\`
+  * Parameters: name
+
+* Something else.
+
+Other impact
+------------
+
+None.
+`;
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "assent-contract-"));
+  mkdirSync(join(folder, "specs"));
+  writeFileSync(join(folder, "specs", "older.rst"), older);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test("a spec goes out and comes back", async () => {
+  const spec = join(example, "specs", "approved", "function_aliases.rst");
+  const out = join(folder, "aliases.json");
+  const exported = await assent(folder, ["contract", "export", spec, "--out", out]);
+  expect(exported).toMatchObject({ code: 0, out: "", err: `5 methods of 1 spec: ${out}\n` });
+  const read = readOpenApi(readFileSync(out, "utf8"));
+  expect(read.ok && Object.keys(read.document.paths ?? {})).toEqual([
+    "/v1/aliases",
+    "/v1/aliases/{name}",
+    "/v1/functions/{id}",
+  ]);
+  const imported = await assent(folder, ["contract", "import", out]);
+  expect(imported).toMatchObject({ code: 0, err: "5 methods, 0 things left out.\n" });
+  expect(imported.out).toContain(":Method: ``POST /v1/aliases``\n:Change: added\n:Policy: ``function_alias:create``\n");
+});
+
+test("everything that is approved", async () => {
+  const { code, out, err } = await assent(example, ["contract", "export", "--approved", "--format", "json"]);
+  expect({ code, err: err.split("\n").at(-2) }).toEqual({ code: 0, err: "13 methods of 4 specs" });
+  const { paths } = JSON.parse(out) as { readonly paths: object };
+  expect(Object.keys(paths)).toContain("/v1/webhooks/{id}/invoke");
+});
+
+test("an older section is suggested in the canonical form", async () => {
+  const { code, out, err } = await assent(folder, ["contract", "lint", "specs/older.rst", "--suggest"]);
+  expect(code).toBe(0);
+  expect(out).toContain("+Create an alias\n+~~~~~~~~~~~~~~~\n");
+  expect(out).toContain("+:Method: ``POST /aliases``\n");
+  expect(out).toContain(" * Something else.\n");
+  expect(err).toBe('specs/older.rst:17: Kept as text: "Something else."\n1 section rewritten.\n');
+});
+
+test("what is wrong with a contract is a finding of lint, and of check", async () => {
+  const text = older.replace(
+    /\* Create[\s\S]*?else\.\n/,
+    "Make\n~~~~\n\n:Method: ``POST /things``\n:Change: renewed\n:Normal codes: 201\n:Error codes: 400\n",
+  );
+  writeFileSync(join(folder, "specs", "wrong.rst"), text);
+  const linted = await assent(folder, ["contract", "lint", "specs/wrong.rst"]);
+  expect(linted).toMatchObject({ code: 1 });
+  expect(linted.out).toContain('warning  contract-change  "renewed" is no kind of change.');
+  const checked = await assent(folder, ["check", "specs/wrong.rst"]);
+  expect(checked.out).toContain('info  contract-change  "renewed" is no kind of change.');
+});
+
+test.each<[string, readonly string[], string]>([
+  ["no file", ["contract", "import", "none.json"], "none.json: There is no such file.\n"],
+  ["no document", ["contract", "import", "specs/older.rst"], "specs/older.rst"],
+  ["no base", ["contract", "export", "specs", "--base", "none.json"], "none.json: There is no such file.\n"],
+  ["one mark", ["contract", "import", "none.json", "--adornment", "~~"], 'The option "--adornment" wants'],
+])("%s", async (_, argv, expected) => {
+  const { code, err } = await assent(folder, argv);
+  expect(code).toBe(2);
+  expect(err).toContain(expected);
+});

@@ -1,0 +1,319 @@
+/** Schemas as rows of tables, as far as rows can say them. */
+import type { Constraints, Field, FieldType, ScalarName, Shape } from "../reading/contract.ts";
+import { fieldName, type Step } from "../reading/field-name.ts";
+import { compact, scalarSchemas } from "../reading/schema-of.ts";
+import { withPhrases } from "../reading/phrases.ts";
+import type { Json, Schema, SchemaObject } from "./document.ts";
+import { deref, type Resolve } from "./merge.ts";
+
+/** What conversion works with. */
+export interface SchemaContext {
+  readonly resolve: Resolve;
+  /** The name of the shape that a reference leads to; undefined where it is no object and is written out in place. */
+  readonly shapeOf: (reference: string) => string | undefined;
+  /** Keeps an object that has to stand for itself, and gives it a name like the one wanted. */
+  readonly hoist: (wanted: string, schema: SchemaObject) => string;
+  /** Takes down what rows cannot say. */
+  readonly unsaid: (what: string) => void;
+}
+
+const nowhere = { start: 0, end: 0 };
+const mostDepth = 15;
+
+/** Keywords that rows say, or that say nothing about values. */
+const said = new Set([
+  ...[
+    "type",
+    "format",
+    "nullable",
+    "enum",
+    "const",
+    "default",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "title",
+  ],
+  ...["exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "pattern", "$ref"],
+  ...["readOnly", "writeOnly", "deprecated", "additionalProperties", "description", "properties", "required", "items"],
+  ...[
+    "anyOf",
+    "oneOf",
+    "allOf",
+    "contentEncoding",
+    "example",
+    "examples",
+    "externalDocs",
+    "xml",
+    "$comment",
+    "$schema",
+    "$id",
+  ],
+]);
+
+/** The schema itself: references to what is no shape are followed, `allOf` is put together. */
+export function plainSchema(schema: Schema | undefined, context: SchemaContext, depth = 0): SchemaObject {
+  if (schema === undefined || typeof schema === "boolean" || depth > mostDepth) return {};
+  if (schema.$ref !== undefined) {
+    if (context.shapeOf(schema.$ref) !== undefined) return schema;
+    const { $ref: _, ...beside } = schema;
+    const target = deref<SchemaObject>(schema, context.resolve);
+    return { ...plainSchema(target, context, depth + 1), ...beside };
+  }
+  if (schema.allOf === undefined) return schema;
+  const { allOf, ...rest } = schema;
+  const parts = allOf.map((one) => wholeSchema(one, context, depth + 1));
+  return [...parts, rest].reduce<SchemaObject>(joinSchemas, {});
+}
+
+/** A schema with its reference followed even where it leads to a shape. */
+export function wholeSchema(schema: Schema | undefined, context: SchemaContext, depth = 0): SchemaObject {
+  const plain = plainSchema(schema, context, depth);
+  if (plain.$ref === undefined || depth > mostDepth) return plain;
+  return plainSchema(deref<SchemaObject>({ $ref: plain.$ref }, context.resolve), context, depth + 1);
+}
+
+function joinSchemas(one: SchemaObject, two: SchemaObject): SchemaObject {
+  const properties = { ...one.properties, ...two.properties };
+  const required = [...new Set([...(one.required ?? []), ...(two.required ?? [])])];
+  return {
+    ...one,
+    ...two,
+    ...(Object.keys(properties).length > 0 ? { properties } : {}),
+    ...(required.length > 0 ? { required } : {}),
+  };
+}
+
+/** Whether a schema is an object with named fields. */
+export function hasFields(schema: SchemaObject): boolean {
+  return schema.properties !== undefined && Object.keys(schema.properties).length > 0;
+}
+
+/** The rows of an object. */
+export function fieldsOf(schema: SchemaObject, context: SchemaContext): readonly Field[] {
+  const fields: Field[] = [];
+  addProperties(schema, [], { context, fields, depth: 0 });
+  return fields;
+}
+
+interface Rows {
+  readonly context: SchemaContext;
+  readonly fields: Field[];
+  readonly depth: number;
+}
+
+function addProperties(schema: SchemaObject, steps: readonly Step[], rows: Rows): void {
+  for (const [key, below] of Object.entries(schema.properties ?? {})) {
+    addRow(below, [...steps, { kind: "key", key }], schema.required?.includes(key) === true, rows);
+  }
+}
+
+function addRow(given: Schema, steps: readonly Step[], required: boolean, rows: Rows): void {
+  const { context, fields, depth } = rows;
+  const name = fieldName(steps);
+  if (typeof given === "boolean" && !given) context.unsaid(`that "${name}" is never there`);
+  const schema = plainSchema(given, context);
+  fields.push(fieldOf(name, schema, required, context));
+  addInside(schema, steps, { context, fields, depth: depth + 1 });
+}
+
+/** What is in an object, a list or a map that the type alone does not say. */
+function addInside(schema: SchemaObject, steps: readonly Step[], rows: Rows): void {
+  const { context, depth } = rows;
+  const name = fieldName(steps);
+  if (depth > mostDepth) {
+    if (hasFields(schema)) context.unsaid(`what is in "${name}"`);
+    return;
+  }
+  if (hasFields(schema)) addProperties(schema, steps, rows);
+  const inner = [
+    ["items", schema.items],
+    ["values", typeof schema.additionalProperties === "object" ? schema.additionalProperties : undefined],
+  ] as const;
+  for (const [kind, below] of inner) {
+    if (below === undefined) continue;
+    const one = plainSchema(below, context);
+    const at: readonly Step[] = [...steps, { kind }];
+    if (saysMoreThanType(one, context)) {
+      rows.fields.push(fieldOf(fieldName(at), one, true, context));
+    }
+    addInside(one, at, { ...rows, depth: depth + 1 });
+  }
+}
+
+/** Whether an entry needs a row of its own: for its words or bounds. */
+function saysMoreThanType(schema: SchemaObject, context: SchemaContext): boolean {
+  if (schema.$ref !== undefined) return false;
+  const { description } = schema;
+  return description !== undefined || Object.keys(constraintsOf(schema, typeOf(schema, "", context))).length > 0;
+}
+
+/** The row of a schema. */
+export function fieldOf(
+  name: string,
+  schema: SchemaObject,
+  required: boolean | undefined,
+  context: SchemaContext,
+): Field {
+  const type = typeOf(schema, name, context);
+  const constraints = constraintsOf(schema, type);
+  for (const keyword of Object.keys(schema)) {
+    if (!said.has(keyword) && !keyword.startsWith("x-")) context.unsaid(`"${keyword}" of "${name}"`);
+  }
+  const note = schema["x-assent-note"];
+  const { meaning, unsaid } = withPhrases(wordsOfText(schema.description ?? ""), constraints, type);
+  for (const key of unsaid) context.unsaid(`"${key}" of "${name}"`);
+  return {
+    name,
+    type,
+    required,
+    meaning,
+    constraints,
+    note: typeof note === "string" ? note : undefined,
+    span: nowhere,
+    confidence: 1,
+  };
+}
+
+const scalarByFormat = new Map<string, ScalarName>(
+  (Object.entries(scalarSchemas) as [ScalarName, SchemaObject][]).flatMap(([name, { format }]) =>
+    format === undefined ? [] : [[format, name]],
+  ),
+);
+
+/** The type of a schema; objects that cannot stand in a row become shapes. */
+export function typeOf(given: Schema, name: string, context: SchemaContext, depth = 0): FieldType {
+  const schema = plainSchema(given, context, depth);
+  if (depth > mostDepth) return { kind: "any" };
+  if (schema.$ref !== undefined) {
+    const reference: FieldType = { kind: "reference", shape: context.shapeOf(schema.$ref) ?? schema.$ref };
+    return schema.nullable === true ? orNull(reference) : reference;
+  }
+  const options = schema.anyOf ?? schema.oneOf;
+  if (options !== undefined && options.length > 0) {
+    const types = options.map((one, index) => {
+      const plain = plainSchema(one, context, depth + 1);
+      if (plain.$ref !== undefined || !hasFields(plain)) return typeOf(plain, name, context, depth + 1);
+      const shape = context.hoist(typeof plain.title === "string" ? plain.title : `${name} ${index + 1}`, plain);
+      return { kind: "reference", shape } satisfies FieldType;
+    });
+    return types.length === 1 ? types[0]! : { kind: "union", options: types };
+  }
+  const names = typeof schema.type === "string" ? [schema.type] : (schema.type ?? inferred(schema));
+  const types = names.map((one) => typeOfName(one, schema, name, context, depth));
+  const whole: FieldType =
+    types.length === 0 ? { kind: "any" } : types.length === 1 ? types[0]! : { kind: "union", options: types };
+  return schema.nullable === true && !names.includes("null") ? orNull(whole) : whole;
+}
+
+function orNull(type: FieldType): FieldType {
+  const options = type.kind === "union" ? type.options : [type];
+  return { kind: "union", options: [...options, { kind: "null" }] };
+}
+
+/** The types of a schema that names none. */
+function inferred(schema: SchemaObject): readonly string[] {
+  if (schema.properties !== undefined || schema.additionalProperties !== undefined) return ["object"];
+  if (schema.items !== undefined) return ["array"];
+  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  const types = new Set(values.map((one) => (one === null ? "null" : typeof one)));
+  return [...types].filter((one) => one === "string" || one === "number" || one === "boolean" || one === "null");
+}
+
+function typeOfName(
+  type: string,
+  schema: SchemaObject,
+  name: string,
+  context: SchemaContext,
+  depth: number,
+): FieldType {
+  switch (type) {
+    case "string":
+      if (schema.contentEncoding === "base64") return { kind: "scalar", name: "binary" };
+      return { kind: "scalar", name: scalarByFormat.get(schema.format ?? "") ?? "string" };
+    case "integer":
+    case "number":
+    case "boolean":
+      return { kind: "scalar", name: type };
+    case "null":
+      return { kind: "null" };
+    case "array":
+      return {
+        kind: "list",
+        items: schema.items === undefined ? { kind: "any" } : typeOf(schema.items, `${name} entry`, context, depth + 1),
+      };
+    case "object": {
+      const { additionalProperties: values } = schema;
+      if (hasFields(schema) || typeof values !== "object") return { kind: "object" };
+      return { kind: "map", values: typeOf(values, `${name} value`, context, depth + 1) };
+    }
+    default:
+      context.unsaid(`the type "${type}" of "${name}"`);
+      return { kind: "any" };
+  }
+}
+
+function constraintsOf(schema: SchemaObject, type: FieldType): Constraints {
+  const { exclusiveMinimum, exclusiveMaximum, minimum, maximum } = schema;
+  const base = innerScalar(type);
+  const isKnownFormat =
+    schema.format === undefined || (base !== undefined && scalarSchemas[base].format === schema.format);
+  const isNullable = type.kind === "union" && type.options.some(({ kind }) => kind === "null");
+  const values: readonly Json[] | undefined = isNullable ? schema.enum?.filter((one) => one !== null) : schema.enum;
+  return compact({
+    default: schema.default,
+    oneOf: values,
+    always: schema.const,
+    minLength: schema.minLength,
+    maxLength: schema.maxLength,
+    minimum: exclusiveMinimum === true ? undefined : minimum,
+    maximum: exclusiveMaximum === true ? undefined : maximum,
+    moreThan: exclusiveMinimum === true ? minimum : typeof exclusiveMinimum === "number" ? exclusiveMinimum : undefined,
+    lessThan: exclusiveMaximum === true ? maximum : typeof exclusiveMaximum === "number" ? exclusiveMaximum : undefined,
+    multipleOf: schema.multipleOf,
+    minItems: schema.minItems,
+    maxItems: schema.maxItems,
+    uniqueItems: schema.uniqueItems === true ? true : undefined,
+    pattern: schema.pattern,
+    format: isKnownFormat ? undefined : schema.format,
+    readOnly: schema.readOnly === true ? true : undefined,
+    writeOnly: schema.writeOnly === true ? true : undefined,
+    deprecated: schema.deprecated === true && schema["x-assent-note"] !== "deprecated" ? true : undefined,
+    closed: schema.additionalProperties === false ? true : undefined,
+    unique: typeof schema["x-assent-unique"] === "string" ? schema["x-assent-unique"] : undefined,
+  });
+}
+
+function innerScalar(type: FieldType): ScalarName | undefined {
+  if (type.kind === "scalar") return type.name;
+  if (type.kind !== "union") return undefined;
+  return type.options.map(innerScalar).find((name) => name !== undefined);
+}
+
+/** Words of Markdown as those of the form: code in double backquotes, single spaces. */
+export function wordsOfText(text: string): string {
+  return text
+    .replace(/(?<![`\\])`([^`\s](?:[^`\n]*[^`\s])?)`(?![`_])/g, "``$1``")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** A shape of a component. */
+export function shapeFrom(name: string, schema: SchemaObject, context: SchemaContext): Shape {
+  return {
+    name,
+    description: paragraphsOf(schema.description ?? "").join("\n\n"),
+    fields: fieldsOf(schema, context),
+    span: nowhere,
+    confidence: 1,
+  };
+}
+
+/** The paragraphs of a description. */
+export function paragraphsOf(text: string): readonly string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map(wordsOfText)
+    .filter((words) => words !== "");
+}

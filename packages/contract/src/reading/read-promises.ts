@@ -1,0 +1,141 @@
+/** From a spec to its contract. Samples are held against the tables by `readContract`, which needs a validator for it. */
+import { findTopic, idOf, noneSections, type Section, type Spec } from "@assent/spec";
+import { isCanonical, readCanonical } from "./canonical.ts";
+import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
+import { shapesIn } from "./field-type.ts";
+import { readOlder } from "./older/read-older.ts";
+import { toContractOperation } from "./older/to-operation.ts";
+import { readPreamble } from "./preamble.ts";
+import { makeReport, quoted, type Report } from "./report.ts";
+
+/** Reads what a spec promises, all but whether its samples are what its tables say. */
+export function readPromises(spec: Spec): ReadContract {
+  const { report, diagnostics } = makeReport();
+  const section = findTopic(spec.outline, "rest");
+  if (section === undefined || noneSections(spec).some((none) => none.section === section)) {
+    return { contract: { ...emptyContract(spec, section), form: "none" }, diagnostics };
+  }
+  const contract = isCanonical(section)
+    ? readCanonicalContract(spec, section, report)
+    : readOlderContract(spec, section, report);
+  diagnostics.sort((a, b) => a.span.start - b.span.start);
+  return { contract, diagnostics };
+}
+
+function readOlderContract(spec: Spec, section: Section, report: Report): Contract {
+  const { methods, left } = readOlder(section, spec.text);
+  // Prose that mentions no method at all is no contract, and nothing about it is missing.
+  if (methods.length > 0) {
+    for (const { text, lines, span } of left) {
+      const words = text === "" ? (lines.find((line) => line.text.trim() !== "")?.text ?? "") : text;
+      report("contract-not-understood", span, `${quoted(words)} is not understood.`, { level: "info" });
+    }
+  }
+  return { ...emptyContract(spec, section), operations: methods.map(toContractOperation) };
+}
+
+function emptyContract(spec: Spec, section: Section | undefined): Contract {
+  return {
+    spec: idOf(spec),
+    file: spec.path,
+    title: spec.outline.title?.text ?? "",
+    form: "older",
+    section: section && { value: section.title, span: section.titleSpan, confidence: 1 },
+    basePath: undefined,
+    authentication: undefined,
+    apiVersion: undefined,
+    shapes: [],
+    operations: [],
+  };
+}
+
+function readCanonicalContract(spec: Spec, section: Section, report: Report): Contract {
+  const { shapes, operations } = readCanonical(section, spec.text, report);
+  const preamble = readPreamble(section);
+  const whole = operations.map((operation) => withBasePath(operation, preamble.basePath));
+  checkShapes(shapes, whole, report);
+  checkOperations(whole, report);
+  for (const operation of whole) {
+    checkParameters(operation, whole, report);
+  }
+  return { ...emptyContract(spec, section), form: "canonical", ...preamble, shapes, operations: whole };
+}
+
+/** Paths are written from the host on; one that leaves the base path out gets it. */
+function withBasePath(operation: ContractOperation, basePath: Said<string> | undefined): ContractOperation {
+  const { value } = operation.path;
+  if (basePath === undefined || basePath.value === "/" || value === basePath.value) return operation;
+  if (value.startsWith(`${basePath.value}/`)) return operation;
+  return { ...operation, path: { ...operation.path, value: basePath.value + value } };
+}
+
+function checkShapes(shapes: readonly Shape[], operations: readonly ContractOperation[], report: Report): void {
+  const names = new Set<string>();
+  for (const shape of shapes) {
+    if (names.has(shape.name)) report("contract-body", shape.span, `There are two shapes ${quoted(shape.name)}.`);
+    names.add(shape.name);
+  }
+  const known = new Set([...names].map(keyOf));
+  const check = (type: Parameters<typeof shapesIn>[0], span: Shape["span"]): void => {
+    for (const name of shapesIn(type)) {
+      if (known.has(keyOf(name))) continue;
+      report("contract-unknown-type", span, `There is no shape ${quoted(name)}.`, {
+        help: `add a heading ${quoted(name)} with a table "Shape"`,
+      });
+    }
+  };
+  for (const { fields } of shapes) for (const { type, span } of fields) check(type, span);
+  for (const { parameters, requestBody, responseBodies } of operations) {
+    for (const { type, span } of parameters) check(type, span);
+    for (const { content, span } of [...(requestBody ? [requestBody] : []), ...responseBodies]) {
+      if (content.kind === "type") check(content.type, span);
+      if (content.kind === "fields") for (const field of content.fields) check(field.type, field.span);
+    }
+  }
+}
+
+/** References by name do not tell capitals apart. */
+function keyOf(name: string): string {
+  return name.toLowerCase();
+}
+
+function checkOperations(operations: readonly ContractOperation[], report: Report): void {
+  const seen = new Set<string>();
+  for (const { method, path, action } of operations) {
+    const key = `${method.value} ${path.value.replace(/\{[^}]*\}/g, "{}")} ${action?.value ?? ""}`;
+    if (seen.has(key)) {
+      report("contract-duplicate-method", method.span, `${method.value} ${quoted(path.value)} is described twice.`);
+    }
+    seen.add(key);
+  }
+}
+
+/** The names in braces of a path. */
+export function pathParameters(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1]!);
+}
+
+function checkParameters(operation: ContractOperation, all: readonly ContractOperation[], report: Report): void {
+  const { parameters, path, change } = operation;
+  const names = pathParameters(path.value);
+  for (const { in: place, name, span } of parameters) {
+    if (place === "path" && !names.includes(name)) {
+      report("contract-parameter", span, `The path ${quoted(path.value)} has no parameter ${quoted(name)}.`);
+    }
+  }
+  // What is removed or only changed was described where it was added.
+  if (change.value !== "added") return;
+  for (const name of names) {
+    const mark = `{${name}}`;
+    const upTo = path.value.slice(0, path.value.indexOf(mark) + mark.length);
+    const isDescribed = all.some(
+      (one) =>
+        one.path.value.startsWith(upTo) && one.parameters.some((given) => given.in === "path" && given.name === name),
+    );
+    if (isDescribed) continue;
+    report("contract-parameter", path.span, `The parameter ${quoted(name)} of the path is not described.`, {
+      level: "info",
+      help: 'add it to a table "URL parameters"',
+    });
+  }
+}
