@@ -8,7 +8,10 @@ import type { MockAnswer } from "./answer.ts";
 /** What every answer of a mock is made from. */
 export interface MockContext {
   readonly document: OpenApi;
+  /** For what is sent. */
   readonly validators: Validators;
+  /** For what is answered. */
+  readonly answers: Validators;
   readonly seed: number;
 }
 

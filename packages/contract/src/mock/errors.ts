@@ -1,6 +1,8 @@
 /** The errors that a mock answers because of a request, as the API declares them. */
+import type { Schema } from "../openapi/document.ts";
 import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { isJson } from "../openapi/resources.ts";
+import { flatten } from "../samples/generate.ts";
 import { jsonAnswer, type MockAnswer } from "./answer.ts";
 import { concrete, headersOf, headerText, sampleOf, type MockContext } from "./context.ts";
 import { problemType, toProblem, type Problem, type RequestFault } from "./problem.ts";
@@ -37,13 +39,21 @@ export function errorAnswer(
   const content = response?.content.find(({ mediaType }) => isJson(mediaType));
   if (content === undefined) return problemAnswer(problem, headers);
   const type = concrete(content.mediaType);
-  const fits = content.schema === undefined || context.validators.of(content.schema)(problem).length === 0;
-  if (fits && content.samples.size === 0) return jsonAnswer(problem.status, problem, { type, headers });
+  if (content.samples.size === 0 && isAllowed(context, content.schema, problem))
+    return jsonAnswer(problem.status, problem, { type, headers });
   const value = sampleOf(context, operation, { code: String(problem.status), content, example: undefined });
   return jsonAnswer(problem.status, value, {
     type,
     headers: [...headers, ["x-assent-problem", headerText(problem.detail)]],
   });
+}
+
+/** Whether a declared body may be a problem document: its schema takes one and names its members, or no members at all. */
+function isAllowed({ document, answers }: MockContext, schema: Schema | undefined, problem: Problem): boolean {
+  if (schema === undefined) return true;
+  const { properties } = flatten(document, schema);
+  const isNamed = properties === undefined || Object.keys(problem).every((name) => Object.hasOwn(properties, name));
+  return isNamed && answers.of(schema)(problem).length === 0;
 }
 
 export function problemAnswer(problem: Problem, headers: MockAnswer["headers"] = []): MockAnswer {

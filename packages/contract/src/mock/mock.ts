@@ -51,8 +51,9 @@ interface Plan {
  */
 export function makeMock(document: OpenApi, options: MockOptions): Mock {
   const operations = listOperations(document);
-  const validators = makeValidators(document);
-  const context: Context = { document, options, validators, seed: options.seed };
+  const validators = makeValidators(document, { side: "request" });
+  const answers = makeValidators(document, { side: "response" });
+  const context: Context = { document, options, validators, answers, seed: options.seed };
   const router = makeRouter(operations, serverPath(document));
   const handlers =
     options.state === undefined

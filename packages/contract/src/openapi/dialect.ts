@@ -1,4 +1,5 @@
 import type { OpenApi, Schema } from "./document.ts";
+import { resolve } from "./resolve.ts";
 
 /** Keywords whose value is data, in which no schema is looked for. */
 const dataKeywords = new Set(["example", "examples", "default", "enum", "const"]);
@@ -11,6 +12,34 @@ const mapKeywords = new Set(["properties", "patternProperties", "schemas", "defi
  */
 export function toDraft2020(document: OpenApi): OpenApi {
   return document.openapi.startsWith("3.0") ? (convert(document, false) as OpenApi) : document;
+}
+
+/**
+ * The document with what only the other side writes no longer required: `readOnly` in requests, `writeOnly` in answers. A
+ * document without such properties is given back as it is.
+ */
+export function forSide(document: OpenApi, side: "request" | "response"): OpenApi {
+  const keyword = side === "request" ? "readOnly" : "writeOnly";
+  const isFree = (property: unknown): boolean =>
+    resolve<Record<string, unknown>>(document, property as Record<string, unknown>)?.[keyword] === true ||
+    (typeof property === "object" && property !== null && (property as Record<string, unknown>)[keyword] === true);
+  const freed = new Set<unknown>();
+  const visit = (value: unknown, isMap: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((one) => visit(one, false));
+    if (typeof value !== "object" || value === null) return value;
+    const visited: Record<string, unknown> = {};
+    for (const [key, inner] of Object.entries(value)) {
+      const isData = !isMap && (dataKeywords.has(key) || key.startsWith("x-"));
+      visited[key] = isData ? inner : visit(inner, !isMap && mapKeywords.has(key));
+    }
+    const { required, properties } = value as { readonly required?: unknown; readonly properties?: unknown };
+    if (isMap || !Array.isArray(required) || typeof properties !== "object" || properties === null) return visited;
+    const needed = required.filter((name) => !isFree((properties as Record<string, unknown>)[String(name)]));
+    if (needed.length < required.length) freed.add(value);
+    return { ...visited, required: needed };
+  };
+  const changed = visit(document, false) as OpenApi;
+  return freed.size > 0 ? changed : document;
 }
 
 /** The names of the types that a schema allows; undefined: it does not say. */

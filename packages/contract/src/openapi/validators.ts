@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { OpenApi, Schema } from "./document.ts";
-import { toDraft2020 } from "./dialect.ts";
+import { forSide, toDraft2020 } from "./dialect.ts";
 
 /** What does not fit a schema. */
 export interface Violation {
@@ -23,15 +23,20 @@ export interface Validators {
   readonly faultOf: (schema: Schema) => string | undefined;
 }
 
-/**
- * Prepares the validation of values against schemas of `document`; references are looked up in it. `allErrors` finds
- * everything that is wrong, otherwise the first thing is enough.
- */
-export function makeValidators(document: OpenApi, { allErrors = false } = {}): Validators {
+/** Who sends the values, and how much is wanted to be known of them. */
+export interface ValidatorOptions {
+  /** What only the other side writes (`readOnly`, `writeOnly`) need not be there (OpenAPI 3.0 §4.7.24, kept in 3.1). */
+  readonly side: "request" | "response";
+  /** Finds everything that is wrong; otherwise the first thing is enough. */
+  readonly allErrors?: boolean;
+}
+
+/** Prepares the validation of values against schemas of `document`; references are looked up in it. */
+export function makeValidators(document: OpenApi, { side, allErrors = false }: ValidatorOptions): Validators {
   const ajv = new Ajv2020({ strict: false, allErrors, logger: false, verbose: false, addUsedSchema: false });
   // The package is CommonJS: its function is the default export of the default export.
   (addFormats as unknown as { readonly default: (one: Ajv2020) => void }).default(ajv);
-  const { components, paths } = toDraft2020(document);
+  const { components, paths } = forSide(toDraft2020(document), side);
   const compiled = new Map<Schema, ValidateFunction | string>();
   const compile = (schema: Schema): ValidateFunction | string => {
     const known = compiled.get(schema);
@@ -39,7 +44,7 @@ export function makeValidators(document: OpenApi, { allErrors = false } = {}): V
     let made: ValidateFunction | string;
     try {
       // References start at the root of the document, so what they can name stands beside the schema.
-      const converted = convertOne(document, schema);
+      const converted = convertOne(document, schema, side);
       made = ajv.compile(typeof converted === "boolean" ? converted : { ...converted, components, paths });
     } catch (error) {
       made = (error as Error).message;
@@ -61,10 +66,15 @@ export function makeValidators(document: OpenApi, { allErrors = false } = {}): V
   };
 }
 
-function convertOne(document: OpenApi, schema: Schema): Schema {
-  const holder = toDraft2020({ openapi: document.openapi, info: document.info, components: { schemas: { schema } } });
-  return holder.components?.schemas?.schema ?? true;
+function convertOne(document: OpenApi, schema: Schema, side: ValidatorOptions["side"]): Schema {
+  // Beside the components of the document, so that what a property refers to is found.
+  const schemas = { ...document.components?.schemas, [ownName]: schema };
+  const holder = toDraft2020({ ...document, paths: {}, components: { ...document.components, schemas } });
+  return forSide(holder, side).components?.schemas?.[ownName] ?? true;
 }
+
+/** A name that no document has. */
+const ownName = "assent: the schema itself";
 
 function toViolation({ instancePath, keyword, params, message = "" }: ErrorObject): Violation {
   const detail = params as Readonly<Record<string, unknown>>;

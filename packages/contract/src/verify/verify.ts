@@ -56,11 +56,12 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
   const operations = listOperations(document);
   const resources = findResources(document, operations);
   const client = openClient();
-  const validators = makeValidators(document, { allErrors: true });
+  const answers = makeValidators(document, { side: "response", allErrors: true });
+  const validators = makeValidators(document, { side: "request" });
   const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const session = openSession({
     document,
-    validators,
+    validators: answers,
     client,
     server: baseOf(options.server, document),
     most: options.most,

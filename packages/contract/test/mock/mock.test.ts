@@ -244,3 +244,29 @@ test("with a state things come, change and go", () => {
   expect(ask(mock, "DELETE /v1/aliases/a").status).toBe(404);
   expect(names()).toEqual(["b c"]);
 });
+
+test("what only the server writes need not be sent, what only the client writes need not come back", () => {
+  const thing = {
+    type: "object",
+    required: ["id", "name", "secret"],
+    properties: {
+      id: { type: "string", format: "uuid", readOnly: true },
+      name: { type: "string" },
+      secret: { type: "string", writeOnly: true },
+    },
+  };
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } };
+  const mock = plain({
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {
+      "/things": {
+        post: { requestBody: { required: true, content }, responses: { "201": { description: "", content } } },
+      },
+    },
+    components: { schemas: { Thing: thing } },
+  });
+  const send = (body: unknown): MockAnswer => ask(mock, "POST /things", json, body);
+  expect(Object.keys(bodyOf(send({ name: "a", secret: "b" })) as object)).toEqual(["id", "name"]);
+  expect(send({ name: "a" }).status).toBe(400);
+});

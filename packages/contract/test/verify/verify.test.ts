@@ -1,9 +1,20 @@
 // The server of the aliases in examples/ beside its spec: right, there is nothing to find; broken, it is found.
 import type { AddressInfo } from "node:net";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { describeShared } from "../../../../test/shared.ts";
 import { faults, type Fault } from "../../../../examples/aliases-faults.ts";
 import { makeAliasesServer } from "../../../../examples/aliases-server.ts";
-import { verify, verifyRenderers, type Verification, type VerifyOptions } from "../../src/index.ts";
+import {
+  makeMock,
+  readOpenApi,
+  serveMock,
+  verify,
+  verifyRenderers,
+  type Verification,
+  type VerifyOptions,
+} from "../../src/index.ts";
 import { aliases, aliasesPath } from "../aliases.ts";
 
 async function run(broken: readonly Fault[], options: Partial<VerifyOptions> = {}): Promise<Verification> {
@@ -135,4 +146,29 @@ test.each<{ readonly name: string; readonly options: Partial<VerifyOptions>; rea
   },
 ])("where $name, a sentence says so", async ({ options, expected }) => {
   await expect(run([], options)).rejects.toThrow(expected);
+});
+
+describeShared("a mock keeps the promises of its document", (shared) => {
+  test.each(["mutations/specs/base.json"])("%s", async (name) => {
+    const read = readOpenApi(readFileSync(join(shared, "conformance", "api", name), "utf8"));
+    if (!read.ok) throw new Error(read.message);
+    const mock = makeMock(read.document, { seed: 1, state: new Map(), token: "right", now: () => Date.now() });
+    const served = await serveMock({ port: 0, handle: mock.answer });
+    try {
+      const verified = await verify(read.document, {
+        server: served.url,
+        seed: 1,
+        most: 500,
+        rate: undefined,
+        headers: { "x-auth-token": "right" },
+        otherHeaders: undefined,
+        values: {},
+        canWrite: true,
+      });
+      if (!verified.ok) throw new Error(verified.message);
+      expect(verified.verification.differences.map(({ operation, message }) => `${operation}: ${message}`)).toEqual([]);
+    } finally {
+      await served.close();
+    }
+  });
 });
