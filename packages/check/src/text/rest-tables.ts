@@ -41,6 +41,8 @@ function samplesOf(
     if (table && kind !== undefined) bodies.set(kind, table.names);
     for (const field of findNodes(node, "field")) {
       const [name, value] = field.children.map((child) => plainText(child).trim().toLowerCase());
+      // What changes a method has only the change in its tables, and the whole in its samples.
+      if (name === "change" && value === "changed") return [];
       const named = /^(request|response) body$/.exec(name ?? "")?.[1];
       const shape = shapes.get(value ?? "");
       if (named !== undefined && shape) bodies.set(named, shape);
