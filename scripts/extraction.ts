@@ -249,7 +249,7 @@ if (!isTuning) {
 
 Made by \`npm run extraction\`. The gold set is \`packages/contract/test/gold/methods.json\`: labels by hand of specs drawn
 from ten corpora; how they were drawn and what counts is said there. Every third spec is held out: the rules were not tuned
-on it. ${marks}
+on it, but labels and rules are of one hand, which had read these specs too. ${marks}
 
 ${[
   ["Tuned on", tuning],
