@@ -120,7 +120,8 @@ export class Registry {
   report(level: DiagnosticLevel, written: string, details: ReportDetails): MutableElement {
     const message = unescape(written);
     const { source, line } = this.placeOf(details);
-    const node = createElement("system_message", details.span);
+    const span = details.baseNode?.internal?.written ?? details.span;
+    const node = createElement("system_message", span);
     node.attributes = {
       level: levelNumber[level],
       type: typeNames[level],
@@ -128,10 +129,10 @@ export class Registry {
       source: source ?? this.settings.source,
     };
     if (details.backrefs) node.backrefs = details.backrefs;
-    append(node, textElement("paragraph", details.span, message));
+    append(node, textElement("paragraph", span, message));
     for (const child of details.children ?? []) append(node, child);
     (this.transforming ? this.transformMessages : this.parseMessages).push(node);
-    this.diagnostics.push({ level, message, span: details.span, line: line ?? 0 });
+    this.diagnostics.push({ level, message, span, line: line ?? 0 });
     return node;
   }
 

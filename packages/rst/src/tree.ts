@@ -45,6 +45,8 @@ export interface Internal {
   indent?: number | undefined;
   /** `target`: the name it points at, white space normalised, case kept. */
   indirectReferenceName?: string;
+  /** The characters that messages about it are about, where its own span is none of its own or more than them. */
+  written?: Span | undefined;
   /** `target`: something already refers to it. */
   referenced?: boolean;
   /** `target`, `reference`: its reference has been resolved. */

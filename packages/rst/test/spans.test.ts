@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { describeShared, sharedPath } from "../../../test/shared.ts";
-import { parse } from "../src/index.ts";
+import { parse, read } from "../src/index.ts";
 import { countNodes, spanFaults } from "./laws.ts";
 
 function rstFiles(folder: string): string[] {
@@ -32,4 +32,39 @@ describeShared("spans over the corpora", () => {
       expect(nodes).toBeGreaterThan(0);
     });
   }
+});
+
+// Messages are about the smallest piece of the text that is wrong: the option, the argument, the start-string.
+const messagePlaces: readonly (readonly [name: string, input: string, places: readonly string[]])[] = [
+  ["an unknown option", ".. image:: x.png\n   :scale: 50\n   :sale: 50\n", [":sale: 50"]],
+  ["a bad value of an option", ".. note::\n   :class: 1\n\n   x\n", [":class: 1"]],
+  ["a value over lines", ".. image:: x.png\n   :width:\n      20mc\n   :alt: y\n", [":width:\n      20mc"]],
+  ["an option twice", ".. image:: x.png\n   :scale: 5\n   :scale: 6\n", [":scale: 6"]],
+  ["options that are none", ".. image:: x.png\n   :scale: 5\n   scale\n", ["scale"]],
+  [
+    "an option in a cell",
+    "+----------------+\n| .. image:: x   |\n|    :align: z   |\n+----------------+\n",
+    [":align: z"],
+  ],
+  ["an option in a substitution", ".. |x| image:: x\n   :sale: 5\n", [":sale: 5", ".. |x| image:: x\n   :sale: 5"]],
+  ["behind tabs", ".. image:: x\n\t:sale:\t5\n", [":sale:\t5"]],
+  ["behind wide characters", ".. image:: 画像.png\n   :画: 5\n", [":画: 5"]],
+  ["a directive within another", ".. note::\n\n   .. image:: x\n      :sale: 5\n", [":sale: 5"]],
+  ["a value that fits elsewhere", ".. figure:: x.png\n   :align: top\n", [":align: top"]],
+  ["an align for pictures in text", ".. image:: x.png\n   :align: top\n", ["top"]],
+  ["content that may not be", ".. image:: x.png\n\n   content\n", ["content"]],
+  ["arguments too many", ".. default-role:: a b\n", ["a b"]],
+  ["a class that is none", ".. class:: 1\n", ["1"]],
+  ["a role that is none", ".. default-role:: nope\n", ["nope", "nope"]],
+  ["a character that is none", ".. |x| unicode:: 0x20 0x110000\n", ["0x110000", ".. |x| unicode:: 0x20 0x110000"]],
+  ["an unknown directive", ".. nope:: x\n", ["nope::", "nope::"]],
+  ["an address with a known name", "`a <http://a>`_ `a <http://b>`_\n", ["<http://b>"]],
+  ["an emphasis without end", "one *two\n", ["*"]],
+  ["a reference in a cell", "== ==\nx_ y\n== ==\n", ["x_"]],
+  ["the target of an image", ".. image:: x.png\n   :target: nope_\n", ["nope_"]],
+];
+
+it.each(messagePlaces)("%s", (_name, input, places) => {
+  const { diagnostics } = read(input, { rawEnabled: true });
+  expect(diagnostics.map(({ span }) => input.slice(span.start, span.end))).toEqual(places);
 });

@@ -15,10 +15,20 @@ export function missingContent(call: DirectiveCall): DirectiveError | undefined 
   return { level: "error", message: `Content block expected for the "${call.name}" directive; none found.` };
 }
 
-/** A message that shows the directive as it is written, at its first line. */
-export function messageWithBlock(call: DirectiveCall, level: DiagnosticLevel, message: string): MutableElement {
+/** A message that shows the directive as it is written, at its first line; `span` is the part of it that is meant. */
+export function messageWithBlock(
+  call: DirectiveCall,
+  level: DiagnosticLevel,
+  message: string,
+  span: Span = call.span,
+): MutableElement {
   const children = [call.parser.literalBlock(call.span, call.blockText)];
-  return call.parser.report(level, message, call.span, { line: call.line, children });
+  return call.parser.report(level, message, span, { line: call.line, children });
+}
+
+/** Where an argument or option stands, to be put into an error; nothing for one without text. */
+export function spanOf(fragment: Fragment | undefined): Pick<DirectiveError, "span"> {
+  return fragment ? { span: fragment.span() } : {};
 }
 
 /** An element at the directive's first line, with the directive's span. */

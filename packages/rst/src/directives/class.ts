@@ -1,6 +1,6 @@
 /** `class`: gives classes to its content or, without any, to the next element. */
 import { isElement } from "../tree.ts";
-import { addClasses, anonymousElement } from "./build.ts";
+import { addClasses, anonymousElement, spanOf } from "./build.ts";
 import type { Directive } from "./define.ts";
 import { classNames } from "./options.ts";
 import { pendingElement } from "./pending.ts";
@@ -13,7 +13,7 @@ export const classDirective: Directive = {
     const classes = classNames(call.arguments[0], call.parser.registry);
     if (!classes.ok) {
       const message = `Invalid class attribute value for "${call.name}" directive: "${call.arguments[0]!}".`;
-      return { level: "error", message };
+      return { level: "error", message, ...spanOf(call.argumentFragments[0]) };
     }
     if (call.content.length === 0) {
       const details = { class: classes.value, directive: call.name };

@@ -1,5 +1,5 @@
 /** `container`: blocks under classes of one's own. */
-import { addClasses, addName, elementOf, missingContent } from "./build.ts";
+import { addClasses, addName, elementOf, missingContent, spanOf } from "./build.ts";
 import type { Directive } from "./define.ts";
 import { classNames, unchanged } from "./options.ts";
 
@@ -15,7 +15,7 @@ export const container: Directive = {
     const classes = classNames(argument ?? "", call.parser.registry);
     if (!classes.ok) {
       const message = `Invalid class attribute value for "${call.name}" directive: "${argument ?? ""}".`;
-      return { level: "error", message };
+      return { level: "error", message, ...spanOf(call.argumentFragments[0]) };
     }
     const node = elementOf(call, "container");
     addClasses(node, classes.value as readonly string[]);

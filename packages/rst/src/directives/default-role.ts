@@ -14,8 +14,9 @@ export const defaultRole: Directive = {
       localRoles.delete("");
       return [];
     }
-    const { role, messages } = findRole(name, inliner, call.line, call.argumentFragments[0]!.span());
-    if (!role) return [...messages, messageWithBlock(call, "error", `Unknown interpreted text role "${name}".`)];
+    const span = call.argumentFragments[0]!.span();
+    const { role, messages } = findRole(name, inliner, call.line, span);
+    if (!role) return [...messages, messageWithBlock(call, "error", `Unknown interpreted text role "${name}".`, span)];
     localRoles.set("", role);
     return messages;
   },

@@ -6,7 +6,7 @@ import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
 import { splitLinesText } from "../characters/python.ts";
 import type { AttributeValue } from "../nodes.ts";
 import { append, createElement, setInternal, type MutableElement } from "../tree.ts";
-import { addClasses, addName, classesOf, commonOptions, elementOf } from "./build.ts";
+import { addClasses, addName, classesOf, commonOptions, elementOf, spanOf } from "./build.ts";
 import type { Converter, Directive, DirectiveCall, DirectiveError } from "./define.ts";
 import {
   choice,
@@ -72,7 +72,7 @@ function wrongAlign(call: DirectiveCall, align: string): DirectiveError | undefi
   const message =
     `Error in "${call.name}" directive: "${align}" is not a valid value for the "align" option${place}.  ` +
     `Valid values for "align" are: "${allowed.join('", "')}".`;
-  return { level: "error", message };
+  return { level: "error", message, ...spanOf(call.optionFragments.align) };
 }
 
 function makeReference(call: DirectiveCall): MutableElement | undefined {
@@ -87,7 +87,7 @@ function makeReference(call: DirectiveCall): MutableElement | undefined {
     return reference;
   }
   reference.attributes = { refname: normalizeName(name), name: normalizeWhitespace(name) };
-  setInternal(reference, { indirectReferenceName: name });
+  setInternal(reference, { indirectReferenceName: name, written: call.optionFragments.target?.span() });
   call.parser.registry.noteRefname(reference);
   return reference;
 }

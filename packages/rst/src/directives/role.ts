@@ -3,6 +3,7 @@ import { simpleNameEnd } from "../inline/scanner.ts";
 import { isSpace } from "../characters/classes.ts";
 import { customRole, genericCustomRole } from "../roles/generic.ts";
 import { findRole } from "../roles/index.ts";
+import type { Span } from "../nodes.ts";
 import type { MutableElement } from "../tree.ts";
 import { messageWithBlock } from "./build.ts";
 import type { Directive } from "./define.ts";
@@ -21,9 +22,16 @@ export const role: Directive = {
     const first = content.texts[0]!;
     const names = readNames(first);
     if (!names)
-      return { level: "error", message: `"${call.name}" directive arguments not valid role names: "${first}".` };
+      return {
+        level: "error",
+        message: `"${call.name}" directive arguments not valid role names: "${first}".`,
+        span: content.lineSpan(0, 1),
+      };
     const messages: MutableElement[] = [];
-    const fail = (message: string): MutableElement[] => [...messages, messageWithBlock(call, "error", message)];
+    const fail = (message: string, span?: Span): MutableElement[] => [
+      ...messages,
+      messageWithBlock(call, "error", message, span),
+    ];
     let base = genericCustomRole;
     if (names.base !== undefined) {
       const span = content.span(0, names.baseStart, 0, names.baseStart + names.base.length);
@@ -40,7 +48,7 @@ export const role: Directive = {
       run: () => [],
     };
     const parts = takeApart(parser, shape, content.slice(1), call.contentOffset, {});
-    if (typeof parts === "string") return fail(`Error in "${call.name}" directive:\n${parts}.`);
+    if ("wrong" in parts) return fail(`Error in "${call.name}" directive:\n${parts.wrong}.`, parts.span);
     const options: Record<string, unknown> = { ...parts.options };
     if (options.class === undefined) {
       const result = classNames(names.name, parser.registry);

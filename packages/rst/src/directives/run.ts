@@ -10,6 +10,7 @@ import { pythonRepr } from "../characters/python.ts";
 import { en } from "../languages/en.ts";
 import type { Fragment } from "../fragment.ts";
 import type { Lines } from "../lines.ts";
+import type { Span } from "../nodes.ts";
 import { append, createElement, isElement, textElement, textOf, type MutableElement } from "../tree.ts";
 import { declaredDirective } from "./declared.ts";
 import { isDirectiveError, type Directive, type DirectiveCall } from "./define.ts";
@@ -41,10 +42,11 @@ export function runDirective(
   const blockText = parser.lines.texts.slice(start, parser.index + 1).join("\n");
   const span = parser.spanOf(start, parser.index + 1);
   const parts = takeApart(parser, directive, taken.block, taken.offset, presets);
-  if (typeof parts === "string") {
-    const message = `Error in "${name}" directive:\n${parts}.`;
+  if ("wrong" in parts) {
+    const message = `Error in "${name}" directive:\n${parts.wrong}.`;
     const children = [parser.literalBlock(span, blockText)];
-    return { nodes: [parser.report("error", message, nameSpan, { line, children })], blankFinish: taken.blankFinish };
+    const report = parser.report("error", message, parts.span ?? nameSpan, { line, children });
+    return { nodes: [report], blankFinish: taken.blankFinish };
   }
   const call: DirectiveCall = { name, ...parts, line, blockText, span, nameSpan, parser };
   const result = directive.run(call);
@@ -108,14 +110,20 @@ type Parts = Pick<
 /** Converted options, and the text of those that have one. */
 type ReadOptions = Pick<DirectiveCall, "options" | "optionFragments">;
 
-/** docutils' `parse_directive_block`; a text says what is wrong. */
+/** What is wrong with a directive's block, in docutils' words, and the part of it that is meant, if one is. */
+export interface BadPart {
+  readonly wrong: string;
+  readonly span?: Span;
+}
+
+/** docutils' `parse_directive_block`. */
 export function takeApart(
   parser: BlockParser,
   directive: Directive,
   indented: Lines,
   lineOffset: number,
   presets: Readonly<Record<string, unknown>>,
-): Parts | string {
+): Parts | BadPart {
   const { required, optional } = directive.arguments;
   const takesArguments = required > 0 || optional > 0;
   let offset = lineOffset;
@@ -139,7 +147,7 @@ export function takeApart(
     const optionStart = argumentBlock.texts.findIndex((text) => fieldMarkerLength(text) > 0);
     if (optionStart >= 0) {
       const read = readOptions(parser, directive, argumentBlock.slice(optionStart));
-      if (typeof read === "string") return read;
+      if ("wrong" in read) return read;
       options = { ...read, options: { ...presets, ...read.options } };
       argumentBlock = argumentBlock.slice(0, optionStart);
     }
@@ -155,8 +163,10 @@ export function takeApart(
     contentOffset += 1;
   }
   const found = takesArguments ? splitArguments(directive, argumentBlock) : [];
-  if (typeof found === "string") return found;
-  if (content.length > 0 && !directive.hasContent) return "no content permitted";
+  if ("wrong" in found) return found;
+  if (content.length > 0 && !directive.hasContent) {
+    return { wrong: "no content permitted", span: content.lineSpan(0, content.length) };
+  }
   return { arguments: found.map(({ text }) => text), argumentFragments: found, ...options, content, contentOffset };
 }
 
@@ -169,16 +179,20 @@ function joinLines(first: Lines, second: Lines): Lines {
   return joined;
 }
 
-function splitArguments(directive: Directive, block: Lines): Fragment[] | string {
+function splitArguments(directive: Directive, block: Lines): readonly Fragment[] | BadPart {
   const { required, optional, finalWhitespace } = directive.arguments;
   const all = block.fragment();
   const found = wordsOf(all);
   if (found.length < required) {
-    return `${String(required)} argument(s) required, ${String(found.length)} supplied`;
+    const wrong = `${String(required)} argument(s) required, ${String(found.length)} supplied`;
+    return found.length === 0 ? { wrong } : { wrong, span: all.span() };
   }
   const most = required + optional;
   if (found.length <= most) return found;
-  if (!finalWhitespace) return `maximum ${String(most)} argument(s) allowed, ${String(found.length)} supplied`;
+  if (!finalWhitespace) {
+    const wrong = `maximum ${String(most)} argument(s) allowed, ${String(found.length)} supplied`;
+    return { wrong, span: all.span() };
+  }
   const last = all.text.length;
   const start = wordStarts(all.text)[most - 1]!;
   return [...found.slice(0, most - 1), all.slice(start, last)];
@@ -200,8 +214,8 @@ function wordsOf(fragment: Fragment): Fragment[] {
   return wordStarts(fragment.text).map((start, index) => fragment.slice(start, start + found[index]!.length));
 }
 
-/** Reads a block of options; a text says what is wrong. */
-function readOptions(parser: BlockParser, directive: Directive, block: Lines): ReadOptions | string {
+/** Reads a block of options. */
+function readOptions(parser: BlockParser, directive: Directive, block: Lines): ReadOptions | BadPart {
   const fragments = new Map<MutableElement, Fragment>();
   // paragraphs without inline markup (docutils' `ExtensionOptions` state)
   const readBody: ReadFieldBody = (_parser, lines, _offset, body) => {
@@ -224,7 +238,7 @@ function readOptions(parser: BlockParser, directive: Directive, block: Lines): R
   while (nested.advance()) {
     if (isBlank(nested.text)) continue;
     const length = fieldMarkerLength(nested.text);
-    if (length === 0) return "invalid option block";
+    if (length === 0) return { wrong: "invalid option block", span: nested.spanOf(nested.index) };
     append(list, readField(nested, length, readBody).node);
   }
   return convertOptions(parser, directive, list, fragments);
@@ -243,35 +257,45 @@ function paragraphsOf(lines: Lines): [from: number, to: number][] {
   return found;
 }
 
+interface WrittenOption {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly fragment: Fragment | undefined;
+  /** The option as written: name and value. */
+  readonly span: Span;
+}
+
 function convertOptions(
   parser: BlockParser,
   { options: known = {}, otherOptions }: Directive,
   list: MutableElement,
   fragments: ReadonlyMap<MutableElement, Fragment>,
-): ReadOptions | string {
-  const written: [string, string | undefined, Fragment | undefined][] = [];
+): ReadOptions | BadPart {
+  const written: WrittenOption[] = [];
   for (const field of list.children.filter(isElement)) {
     const [fieldName, body] = field.children as [MutableElement, MutableElement];
+    const { span } = field;
     if (words(textOf(fieldName)).length !== 1) {
-      return "invalid option data: extension option field name may not contain multiple words";
+      return { wrong: "invalid option data: extension option field name may not contain multiple words", span };
     }
     const name = textOf(fieldName).toLowerCase();
     const value = optionText(body);
     if (value === null) {
-      return `invalid option data: extension option field body may contain\na single paragraph only (option "${name}")`;
+      const rule = "extension option field body may contain\na single paragraph only";
+      return { wrong: `invalid option data: ${rule} (option "${name}")`, span };
     }
-    written.push([name, value, fragments.get(body)]);
+    written.push({ name, value, fragment: fragments.get(body), span });
   }
   const options: Record<string, unknown> = {};
   const optionFragments: Record<string, Fragment> = {};
-  for (const [name, value, fragment] of written) {
+  for (const { name, value, fragment, span } of written) {
     const convert = Object.hasOwn(known, name) ? known[name] : otherOptions;
-    if (!convert) return `unknown option: "${name}"`;
-    if (Object.hasOwn(options, name)) return `invalid option data: duplicate option "${name}"`;
+    if (!convert) return { wrong: `unknown option: "${name}"`, span };
+    if (Object.hasOwn(options, name)) return { wrong: `invalid option data: duplicate option "${name}"`, span };
     const converted = convert(value, parser.registry);
     if (!converted.ok) {
       const shown = value === undefined ? "None" : pythonRepr(value);
-      return `invalid option value: (option: "${name}"; value: ${shown})\n${converted.message}`;
+      return { wrong: `invalid option value: (option: "${name}"; value: ${shown})\n${converted.message}`, span };
     }
     options[name] = converted.value;
     if (fragment) optionFragments[name] = fragment;

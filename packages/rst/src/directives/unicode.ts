@@ -25,9 +25,12 @@ export const unicode: Directive = {
     for (const code of words(text)) {
       at = text.indexOf(code, at);
       const result = unicodeCode(code, parser.registry);
-      if (!result.ok)
-        return { level: "error", message: `Invalid character code: ${code}\nValueError: ${result.message}` };
-      nodes.push(createText(result.value as string, fragment.span(at, at + code.length)));
+      const span = fragment.span(at, at + code.length);
+      if (!result.ok) {
+        const message = `Invalid character code: ${code}\nValueError: ${result.message}`;
+        return { level: "error", message, span };
+      }
+      nodes.push(createText(result.value as string, span));
       at += code.length;
     }
     return nodes;

@@ -261,7 +261,8 @@ function aliasTarget({ text, fragment }: InlineCursor, alias: Alias, end: number
   const target = createElement("target", fragment.span(end, end));
   target.rawsource = restoreBackslashes(text.slice(embedded.start, embedded.aliasEnd + 1));
   target.attributes = { [alias.type]: alias.text };
-  if (alias.type === "refname") setInternal(target, { indirectReferenceName: alias.indirectName });
-  else setInternal(target, { referenced: true });
+  const written = fragment.span(embedded.aliasStart - 1, embedded.aliasEnd + 1);
+  if (alias.type === "refname") setInternal(target, { written, indirectReferenceName: alias.indirectName });
+  else setInternal(target, { written, referenced: true });
   return target;
 }

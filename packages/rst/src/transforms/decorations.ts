@@ -1,6 +1,6 @@
+import { formatUtcTime } from "../characters/strftime.ts";
 import { append, createElement, createText, elementWith } from "../tree.ts";
 import type { Transform } from "./define.ts";
-import { formatTime } from "./time-format.ts";
 
 /** Makes the footer of the document where the settings ask for one (`datestamp`). */
 export const decorations: Transform = {
@@ -9,7 +9,7 @@ export const decorations: Transform = {
   apply({ document, registry, settings }) {
     if (!settings.datestamp || !settings.now) return;
     const span = { start: document.span.end, end: document.span.end };
-    const text = createText(`Generated on: ${formatTime(settings.datestamp, settings.now())}.\n`, span);
+    const text = createText(`Generated on: ${formatUtcTime(settings.datestamp, settings.now())}.\n`, span);
     const decoration = registry.getDecoration();
     let footer = decoration.children.at(-1);
     if (footer?.type !== "footer") {
