@@ -120,7 +120,7 @@ function readDefinition(parser: BlockParser, text: string, nameStart: number): E
   return { nodes: [definition], blankFinish };
 }
 
-/** Reads the directive of the definition (docutils' `SubstitutionDef` state); anything else is no content. */
+/** Reads the directive of the definition (docutils' `SubstitutionDef` state); other text is no content. */
 function readContent(
   parser: BlockParser,
   block: Lines,
@@ -137,8 +137,10 @@ function readContent(
     isAttached: false,
     depth: 0,
   });
-  if (!nested.advance()) return blankFinish;
+  // where the first line has nothing but the name, what is indented below a blank line is a block quote
+  while (nested.advance() && !hasContent(nested.text)) nested.readBlock();
   const { text } = nested;
+  if (text === "") return blankFinish;
   const nameEnd = simpleNameEnd(text, 0);
   let end = nameEnd + 2;
   while (text[end] === " ") end += 1;
@@ -148,6 +150,10 @@ function readContent(
   const result = runDirective(nested, marker, { alt: definition.names[0]! });
   for (const node of result.nodes) append(definition, node);
   return nested.isAtEnd() ? blankFinish : result.blankFinish;
+}
+
+function hasContent(text: string): boolean {
+  return text !== "" && text.charCodeAt(0) !== 32;
 }
 
 function notAllowed(node: MutableElement): string {

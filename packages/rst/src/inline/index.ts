@@ -12,9 +12,10 @@ export const inlineConstructs: readonly InlineConstruct[] = [
   strong,
   emphasis,
   literal,
+  // a reference starts before the underscore at which it is found, and what starts first is first
+  referenceName,
   internalTarget,
   substitutionReference,
-  referenceName,
   footnoteReference,
   interpreted,
 ];
