@@ -1,6 +1,6 @@
 // `npm run bench`: speed, side by side in one run on one machine. Ratios are what counts; the figures are this machine's.
 //
-//   --only parse,check,watch,start,families,scale,mock,site   some parts
+//   --only parse,keystroke,check,watch,start,families,scale,mock,site   some parts
 //   --sizes 1000,10000                  how many generated specs (1000,10000,100000)
 //   --site-sizes 5000,10000             how many for sites (5000,10000,20000)
 //   --runs N                            runs of each; the median is shown (5)
@@ -8,24 +8,16 @@
 //
 // Peers that are not installed are named and left out.
 import { spawn, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { cpus, freemem, loadavg, release, tmpdir, totalmem } from "node:os";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { families } from "./bench/hostile.mjs";
+import { measureFamilies, measureKeystroke, measureParsing } from "./bench/engine.ts";
+import { findPython, listSpecs, measure, median, type Measured } from "./bench/measure.ts";
 import { measureSite, measureSiteScale } from "./bench/site.ts";
 import { measureMock } from "./bench/mock.ts";
+import { machine, toText, writePage, type Table } from "./bench/page.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "..");
@@ -33,27 +25,9 @@ const assent = join(root, "packages", "cli", "bin", "assent.js");
 const shared = process.env.ASSENT_SHARED ?? join(root, "..", "shared");
 const nova = join(shared, "corpus", "nova-specs");
 
-/** A measured process. */
-interface Measured {
-  readonly seconds: number;
-  /** The most memory it held, in MB; undefined where the system does not tell. */
-  readonly peak: number | undefined;
-  /** Seconds of processor time, its threads together; undefined where the system does not tell. */
-  readonly cpu: number | undefined;
-  readonly output: string;
-}
-
-/** A table for the terminal and for the page. */
-interface Table {
-  readonly title: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  readonly notes: readonly string[];
-}
-
 async function main(argv: readonly string[]): Promise<number> {
   const value = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-  const parts = (value("--only") ?? "parse,check,watch,start,families,scale,mock,site").split(",");
+  const parts = (value("--only") ?? "parse,keystroke,check,watch,start,families,scale,mock,site").split(",");
   const runs = Number(value("--runs") ?? 5);
   if (!existsSync(join(root, "packages", "cli", "dist", "main.js"))) {
     process.stderr.write("The packages are not built. Run: npm run build\n");
@@ -67,7 +41,8 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`\n${toText(table)}`);
   };
   process.stdout.write(`${machine()}\n`);
-  if (parts.includes("parse") && hasCorpus) add(await measureParsing(runs));
+  if (parts.includes("parse") && hasCorpus) add(await measureParsing(nova, runs));
+  if (parts.includes("keystroke") && hasCorpus) add(await measureKeystroke(nova));
   if (parts.includes("check") && hasCorpus) add(await measureChecking(runs));
   if (parts.includes("watch") && hasCorpus) add(await measureWatching(runs));
   if (parts.includes("start")) add(await measureStarting(runs));
@@ -80,54 +55,11 @@ async function main(argv: readonly string[]): Promise<number> {
     if (hasCorpus) add(await measureSite(nova, Math.min(runs, 3), tools));
     add(await measureSiteScale((value("--site-sizes") ?? "5000,10000,20000").split(",").map(Number), tools));
   }
-  if (argv.includes("--write")) writePage(tables);
-  return 0;
-}
-
-/** MB/s of each reader on the same text, each in a process of its own. */
-async function measureParsing(runs: number): Promise<Table> {
-  const folder = mkdtempSync(join(tmpdir(), "assent-bench-"));
-  const all = listSpecs(nova);
-  const list = join(folder, "all.json");
-  const some = join(folder, "some.json");
-  writeFileSync(list, JSON.stringify(all));
-  writeFileSync(some, JSON.stringify(all.filter((_path, index) => index % 8 === 0)));
-  const python = findPython("docutils");
-  const readers: readonly (readonly [string, string, readonly string[], number])[] = [
-    ...["assent parse", "assent parse and transform", "markdown-it"].map(
-      (name) => [name, process.execPath, [join(here, "bench", "parse.mjs"), name, list], runs] as const,
-    ),
-    ...(python === undefined
-      ? []
-      : [
-          [
-            "docutils (every eighth spec)",
-            python,
-            [join(here, "bench", "reference.py"), "parse", some],
-            Math.min(runs, 3),
-          ] as const,
-        ]),
-  ];
-  const rates = new Map<string, number>();
-  // In turns, so that a busy moment of the machine meets all of them.
-  const rounds = new Map<string, number[]>();
-  for (let round = 0; round < runs; round += 1) {
-    for (const [name, program, args, most] of readers) {
-      if (round >= most) continue;
-      const { output } = await measure(program, args);
-      const { bytes, milliseconds } = JSON.parse(output) as { bytes: number; milliseconds: number };
-      rounds.set(name, [...(rounds.get(name) ?? []), bytes / 1000 / milliseconds]);
-    }
+  if (argv.includes("--write")) {
+    writePage(tables);
+    say("Wrote docs/benchmarks.md.");
   }
-  for (const [name, values] of rounds) rates.set(name, median(values));
-  rmSync(folder, { recursive: true });
-  const own = rates.get("assent parse") ?? 0;
-  return {
-    title: `Reading ${all.length} documents of nova-specs, a cold process each, one thread`,
-    head: ["reader", "MB/s", "assent parse is"],
-    rows: [...rates].map(([name, rate]) => [name, rate.toFixed(1), `${(own / rate).toFixed(2)} ×`]),
-    notes: python === undefined ? ["docutils is not installed (Debian: python3-docutils), so it is left out."] : [],
-  };
+  return 0;
 }
 
 /**
@@ -261,32 +193,6 @@ async function measureStarting(runs: number): Promise<Table> {
   };
 }
 
-/** Milliseconds of hostile text at four sizes; the slope is the time for a double size, 2 where it is linear. */
-async function measureFamilies(): Promise<Table> {
-  const rows: string[][] = [];
-  for (const name of Object.keys(families)) {
-    const { output } = await measure(process.execPath, [join(here, "bench", "families.mjs"), name]);
-    if (output === "") {
-      rows.push([name, "", "", "", "", "crashed", ""]);
-      continue;
-    }
-    const sizes = JSON.parse(output) as readonly { bytes: number; milliseconds: number; megabytes: number }[];
-    const slope = sizes.at(-1)!.milliseconds / sizes.at(-2)!.milliseconds;
-    rows.push([
-      name,
-      ...sizes.map(({ milliseconds }) => milliseconds.toFixed(0)),
-      slope.toFixed(1),
-      sizes.at(-1)!.megabytes.toFixed(0),
-    ]);
-  }
-  return {
-    title: "Hostile text: milliseconds by size",
-    head: ["family", "128 KB", "256 KB", "512 KB", "1 MB", "1 MB by 512 KB", "heap MB at 1 MB"],
-    rows,
-    notes: ["A double size takes a double time where cost is linear; the first sizes also pay for a cold process."],
-  };
-}
-
 /** Generated repositories of three sizes. */
 async function measureScale(sizes: readonly number[]): Promise<Table> {
   const rows: string[][] = [];
@@ -351,112 +257,6 @@ function cutAt(spec: string, title: string): readonly [before: string, between: 
   const [before = "", rest = ""] = spec.split(`${line}\n${title}\n${line}`, 2);
   const story = /story\/\d+/.exec(rest)!;
   return [before, rest.slice(0, story.index), rest.slice(story.index + story[0].length)];
-}
-
-/** Runs a program to its end. */
-function measure(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<Measured> {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...env } });
-    const chunks: Buffer[] = [];
-    let peak: number | undefined;
-    let cpu: number | undefined;
-    const timer = setInterval(() => {
-      try {
-        const status = readFileSync(`/proc/${child.pid ?? 0}/status`, "utf8");
-        peak = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024 || peak;
-        const [user, system] = readFileSync(`/proc/${child.pid ?? 0}/stat`, "latin1")
-          .split(") ")[1]!
-          .split(" ")
-          .slice(11);
-        // Ticks of a hundredth of a second; what comes after the last look is not counted.
-        cpu = (Number(user) + Number(system)) / 100;
-      } catch {
-        // Not Linux, or the process has ended.
-      }
-    }, 20);
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.on("error", reject);
-    child.on("close", () => {
-      clearInterval(timer);
-      resolve({
-        seconds: (performance.now() - start) / 1000,
-        peak,
-        cpu,
-        output: Buffer.concat(chunks).toString("utf8"),
-      });
-    });
-  });
-}
-
-/** The first Python that has a module. */
-function findPython(module: string): string | undefined {
-  return ["/usr/bin/python3", "python3"].find((program) => spawnSync(program, ["-c", `import ${module}`]).status === 0);
-}
-
-function listSpecs(folder: string): readonly string[] {
-  return readdirSync(join(folder, "specs"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".rst"))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => statSync(path).size > 0)
-    .sort();
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-/** What it was measured on. */
-function machine(): string {
-  const all = cpus();
-  const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GB of memory (${(freemem() / 2 ** 30).toFixed(0)} free)`;
-  const load = loadavg()[0]?.toFixed(1) ?? "";
-  return `${all.length} × ${all[0]?.model.trim() ?? "?"}, ${memory}, ${process.platform} ${release()}, Node ${process.version}; load before the run ${load}.`;
-}
-
-function toText({ title, head, rows, notes }: Table): string {
-  const all = [head, ...rows];
-  const widths = head.map((_cell, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
-      .join("  ")
-      .trimEnd();
-  return [title, "", ...all.map(line), ...notes, ""].join("\n");
-}
-
-function toMarkdown({ title, head, rows, notes }: Table): string {
-  const line = (row: readonly string[]): string => `| ${row.join(" | ")} |`;
-  const rule = line(head.map((_cell, column) => (column === 0 ? "---" : "---:")));
-  return [`## ${title}`, "", line(head), rule, ...rows.map(line), ...notes.flatMap((note) => ["", note]), ""].join(
-    "\n",
-  );
-}
-
-/** Puts tables into the page: one that is there is replaced, the others stay as they were measured. */
-function writePage(tables: readonly Table[]): void {
-  const path = join(root, "docs", "benchmarks.md");
-  const [, ...before] = (existsSync(path) ? readFileSync(path, "utf8") : "").split(/^(?=## )/m);
-  const sections = new Map(before.map((section) => [keyOf(section), section.trim()]));
-  for (const table of tables) {
-    const section = toMarkdown({ ...table, notes: [...table.notes, machine()] });
-    sections.set(keyOf(section), section.trim());
-  }
-  const text = `# Benchmarks
-
-Made by \`npm run bench -- --write\`. Everything in a table was measured in the same run, one thing after the other. Ratios
-are what counts: the figures are those of the machine that is named, and of what else it did at the time.
-
-${[...sections.values()].join("\n\n")}
-`;
-  writeFileSync(path, text);
-  say("Wrote docs/benchmarks.md.");
-}
-
-/** A section by its title; numbers in it change from run to run. */
-function keyOf(section: string): string {
-  return (section.split("\n", 1)[0] ?? "").replaceAll(/\d+/g, "");
 }
 
 function say(sentence: string): void {

@@ -1,17 +1,21 @@
-// One cold process that reads one family of hostile text at growing sizes: `node families.mjs NAME` prints a list of
-// {"bytes", "milliseconds", "megabytes"}; the last is what the heap held at its highest, over the start.
+// One cold process that reads one family of hostile text at growing sizes: `node --expose-gc families.mjs NAME` prints a
+// list of {"milliseconds", "kept"}: processor time of the process, and what the result keeps as a multiple of the text.
 import { families } from "./hostile.mjs";
 
 const { read, sphinx } = await import("../../packages/rst/dist/index.js");
-const make = families[process.argv[2]];
-const result = [];
-read("warm *up* `x`_\n\n.. _x: y\n");
-for (const size of [131_072, 262_144, 524_288, 1_048_576]) {
+const { make, limit = Number.MAX_SAFE_INTEGER } = families[process.argv[2]];
+
+function run(size) {
   const text = make(size);
+  globalThis.gc();
   const before = process.memoryUsage().heapUsed;
-  const start = performance.now();
-  read(text, { dialect: sphinx, lineLengthLimit: Number.MAX_SAFE_INTEGER });
-  const milliseconds = performance.now() - start;
-  result.push({ bytes: text.length, milliseconds, megabytes: (process.memoryUsage().heapUsed - before) / 1e6 });
+  const start = process.cpuUsage();
+  const reading = read(text, { dialect: sphinx, lineLengthLimit: limit });
+  const { user, system } = process.cpuUsage(start);
+  globalThis.gc();
+  const after = process.memoryUsage().heapUsed;
+  return { milliseconds: (user + system) / 1000, kept: reading && Math.max(0, after - before) / text.length };
 }
-process.stdout.write(JSON.stringify(result));
+
+read("warm *up* `x`_\n\n.. _x: y\n");
+process.stdout.write(JSON.stringify([131_072, 262_144, 524_288, 1_048_576].map(run)));

@@ -1,2 +1,10 @@
-/** Families of hostile text by name: functions from a size to a text of about that size. */
-export const families: Readonly<Record<string, (size: number) => string>>;
+/** A family of hostile text. */
+export interface Family {
+  /** A text of about that size. */
+  readonly make: (size: number) => string;
+  /** The `lineLengthLimit` it is read with; none when not told. */
+  readonly limit?: number;
+}
+
+/** Families of hostile text by name. */
+export const families: Readonly<Record<string, Family>>;

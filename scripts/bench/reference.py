@@ -42,10 +42,10 @@ def titles(section):
 
 def parse():
     texts = [read(path) for path in json.load(open(sys.argv[2]))]
-    start = time.perf_counter()
+    start = time.thread_time()
     for text in texts:
         docutils.core.publish_doctree(text, settings_overrides=SETTINGS)
-    seconds = time.perf_counter() - start
+    seconds = time.thread_time() - start
     print(json.dumps({"bytes": sum(len(text.encode()) for text in texts), "milliseconds": seconds * 1000}))
 
 

@@ -26,8 +26,8 @@ import { registerProblematic } from "./problematic.ts";
 /** More nodes than any document of a megabyte can ask for without nesting. */
 const maximumOfCopiedNodes = 1_000_000;
 
-/** References that come with inserted content; docutils needs minutes for as many. */
-const maximumOfNestedReferences = 100_000;
+/** References that come with inserted content; far more than documents of people have, and docutils needs most of a minute for as many. */
+const maximumOfNestedReferences = 20_000;
 
 export const substitutions: Transform = {
   name: "docutils.transforms.references.Substitutions",
