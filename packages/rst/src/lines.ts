@@ -240,6 +240,7 @@ export class Lines {
   /** The lines from `from` up to `to` as one text, joined by newlines. */
   fragment(from = 0, to = this.texts.length): Fragment {
     if (to - from === 1) return this.lineFragment(from);
+    if (to <= from) return new Fragment("", this.offset(from, 0));
     return this.contiguous(from, to) ?? this.joined(from, to);
   }
 
@@ -259,7 +260,7 @@ export class Lines {
   /** Lines that stand in their source as they do here, so that one offset tells all. */
   private contiguous(from: number, to: number): Fragment | undefined {
     const { texts, rows, columns, table } = this;
-    if (!table.isPlain || from >= to) return undefined;
+    if (!table.isPlain) return undefined;
     const base = table.starts[rows[from]!]! + columns[from]!;
     let next = base;
     for (let index = from; index < to; index += 1) {

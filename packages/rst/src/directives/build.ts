@@ -22,7 +22,7 @@ export function messageWithBlock(
   message: string,
   span: Span = call.span,
 ): MutableElement {
-  const children = [call.parser.literalBlock(call.span, call.blockText)];
+  const children = [call.parser.literalBlock(call.span, call.blockText())];
   return call.parser.report(level, message, span, { line: call.line, children });
 }
 

@@ -18,7 +18,7 @@ export const classDirective: Directive = {
     if (call.content.length === 0) {
       const details = { class: classes.value, directive: call.name };
       const pending = pendingElement(call, "docutils.transforms.misc.ClassAttribute", details);
-      pending.rawsource = call.blockText;
+      pending.rawsource = call.blockText();
       return [pending];
     }
     const parsed = anonymousElement(call);

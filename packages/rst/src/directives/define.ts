@@ -48,7 +48,7 @@ export interface DirectiveCall {
   /** docutils' absolute offset (from 0) of the content's first line. */
   readonly contentOffset: number;
   /** The directive as written, for error messages. */
-  readonly blockText: string;
+  readonly blockText: () => string;
   /** From the ".." (or the name, within a substitution definition) to the end of the content. */
   readonly span: Span;
   /** The directive's name and its "::". */

@@ -49,7 +49,7 @@ export function makeImage(call: DirectiveCall, align: string | undefined): Mutab
   if (problem) return problem;
   const reference = makeReference(call);
   const node = elementOf(call, "image");
-  node.rawsource = call.blockText;
+  node.rawsource = call.blockText();
   const attributes: Record<string, AttributeValue | undefined> = {};
   for (const name of ["alt", "height", "width", "scale", "loading"]) {
     if (call.options[name] !== undefined) attributes[name] = call.options[name] as AttributeValue;

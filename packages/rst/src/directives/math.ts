@@ -19,7 +19,7 @@ export const math: Directive = {
       start += text.length + 2;
       if (text === "") continue;
       const node = textElement("math_block", span, text);
-      node.rawsource = call.blockText;
+      node.rawsource = call.blockText();
       node.attributes = { "xml:space": "preserve" };
       addPresetOptions(call, node);
       addClasses(node, classesOf(call));

@@ -48,7 +48,7 @@ export const contents: Directive = {
     if (!registry.names.has(name)) addTo(topic, "names", name);
     registry.noteImplicitTarget(topic);
     const pending = pendingElement(call, "docutils.transforms.parts.Contents", call.options);
-    pending.rawsource = call.blockText;
+    pending.rawsource = call.blockText();
     pending.span = { ...call.span, start: call.span.end };
     append(topic, pending);
     return [topic, ...(titled?.messages ?? [])];

@@ -39,12 +39,13 @@ export function runDirective(
   const line = parser.absoluteLine();
   if (!directive) return unknownDirective(parser, name, nameSpan);
   const taken = parser.takeFirstKnownIndented(marker.length, { keepTop: true });
-  const blockText = parser.lines.texts.slice(start, parser.index + 1).join("\n");
-  const span = parser.spanOf(start, parser.index + 1);
+  const end = parser.index + 1;
+  const blockText = (): string => parser.lines.texts.slice(start, end).join("\n");
+  const span = parser.spanOf(start, end);
   const parts = takeApart(parser, directive, taken.block, taken.offset, presets);
   if ("wrong" in parts) {
     const message = `Error in "${name}" directive:\n${parts.wrong}.`;
-    const children = [parser.literalBlock(span, blockText)];
+    const children = [parser.literalBlock(span, blockText())];
     const report = parser.report("error", message, parts.span ?? nameSpan, { line, children });
     return { nodes: [report], blankFinish: taken.blankFinish };
   }
@@ -52,7 +53,7 @@ export function runDirective(
   const result = directive.run(call);
   const blankFinish = taken.blankFinish || parser.isNextBlank();
   if (!isDirectiveError(result)) return { nodes: result, blankFinish: blankFinish || parser.isNextBlank() };
-  const children = [parser.literalBlock(span, blockText)];
+  const children = [parser.literalBlock(span, blockText())];
   const node = parser.report(result.level, result.message, result.span ?? nameSpan, { line, children });
   return { nodes: [node], blankFinish };
 }
@@ -134,16 +135,16 @@ export function takeApart(
   indented.trimBlankEnd();
   let content = indented;
   let contentOffset = offset;
-  let argumentBlock = indented.slice(0, 0);
+  let argumentBlock: Lines | undefined;
   let argumentEnd = 0;
   if (indented.length > 0 && (takesArguments || directive.options)) {
     while (argumentEnd < indented.length && !isBlank(indented.texts[argumentEnd]!)) argumentEnd += 1;
     argumentBlock = indented.slice(0, argumentEnd);
-    content = indented.slice(argumentEnd + 1);
+    content = indented.slice(Math.min(argumentEnd + 1, indented.length));
     contentOffset = offset + argumentEnd + 1;
   }
   let options: ReadOptions = { options: directive.options ? presets : {}, optionFragments: {} };
-  if (directive.options) {
+  if (directive.options && argumentBlock) {
     const optionStart = argumentBlock.texts.findIndex((text) => fieldMarkerLength(text) > 0);
     if (optionStart >= 0) {
       const read = readOptions(parser, directive, argumentBlock.slice(optionStart));
@@ -152,17 +153,16 @@ export function takeApart(
       argumentBlock = argumentBlock.slice(0, optionStart);
     }
   }
-  if (argumentBlock.length > 0 && !takesArguments) {
+  if (argumentBlock && argumentBlock.length > 0 && !takesArguments) {
     // what looked like arguments is content, with what followed it
     content = joinLines(argumentBlock, indented.slice(argumentEnd));
     contentOffset = offset;
-    argumentBlock = indented.slice(0, 0);
   }
   while (content.length > 0 && isBlank(content.texts[0]!)) {
     content.dropFirst();
     contentOffset += 1;
   }
-  const found = takesArguments ? splitArguments(directive, argumentBlock) : [];
+  const found = takesArguments ? splitArguments(directive, argumentBlock?.fragment()) : [];
   if ("wrong" in found) return found;
   if (content.length > 0 && !directive.hasContent) {
     return { wrong: "no content permitted", span: content.lineSpan(0, content.length) };
@@ -179,39 +179,35 @@ function joinLines(first: Lines, second: Lines): Lines {
   return joined;
 }
 
-function splitArguments(directive: Directive, block: Lines): readonly Fragment[] | BadPart {
+function splitArguments(directive: Directive, all: Fragment | undefined): readonly Fragment[] | BadPart {
   const { required, optional, finalWhitespace } = directive.arguments;
-  const all = block.fragment();
-  const found = wordsOf(all);
+  const found = all ? wordsOf(all) : [];
   if (found.length < required) {
     const wrong = `${String(required)} argument(s) required, ${String(found.length)} supplied`;
-    return found.length === 0 ? { wrong } : { wrong, span: all.span() };
+    return all && found.length > 0 ? { wrong, span: all.span() } : { wrong };
   }
   const most = required + optional;
-  if (found.length <= most) return found;
+  const fragments = found.map(({ fragment }) => fragment);
+  if (!all || found.length <= most) return fragments;
   if (!finalWhitespace) {
     const wrong = `maximum ${String(most)} argument(s) allowed, ${String(found.length)} supplied`;
     return { wrong, span: all.span() };
   }
-  const last = all.text.length;
-  const start = wordStarts(all.text)[most - 1]!;
-  return [...found.slice(0, most - 1), all.slice(start, last)];
+  return [...fragments.slice(0, most - 1), all.slice(found[most - 1]!.start)];
 }
 
-function wordStarts(text: string): number[] {
-  const starts: number[] = [];
+interface Word {
+  readonly start: number;
+  readonly fragment: Fragment;
+}
+
+function wordsOf(fragment: Fragment): readonly Word[] {
   let from = 0;
-  for (const word of words(text)) {
-    const at = text.indexOf(word, from);
-    starts.push(at);
-    from = at + word.length;
-  }
-  return starts;
-}
-
-function wordsOf(fragment: Fragment): Fragment[] {
-  const found = words(fragment.text);
-  return wordStarts(fragment.text).map((start, index) => fragment.slice(start, start + found[index]!.length));
+  return words(fragment.text).map((word) => {
+    const start = fragment.text.indexOf(word, from);
+    from = start + word.length;
+    return { start, fragment: fragment.slice(start, from) };
+  });
 }
 
 /** Reads a block of options. */

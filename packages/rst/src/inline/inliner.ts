@@ -64,6 +64,12 @@ export interface InlineResult {
 /** Where a construct can open, and what standalone hyperlinks cannot be without. */
 const marks = /[*`_|[:@]/g;
 
+/** The first mark from `start` on; -1 where there is none. */
+function nextMark(text: string, start: number): number {
+  marks.lastIndex = start;
+  return marks.test(text) ? marks.lastIndex - 1 : -1;
+}
+
 let constructsAt: readonly (readonly InlineConstruct[] | undefined)[] | undefined;
 
 /** Constructs by the character at which they are tried; made at first use, since constructs and inliner import each other. */
@@ -94,8 +100,8 @@ export class Inliner {
   parse(source: Fragment, line: number, parent: MutableElement): InlineResult {
     const text = escapesToNull(source.text);
     const fragment = text === source.text ? source : source.withText(text);
-    marks.lastIndex = 0;
-    if (!marks.test(text) && !this.mayHoldNumbers) {
+    let mark = nextMark(text, 0);
+    if (mark < 0 && !this.mayHoldNumbers) {
       return { nodes: text === "" ? [] : [textNode(fragment, text, 0, text.length)], messages: NO_MESSAGES };
     }
     const nodes: MutableNode[] = [];
@@ -104,10 +110,8 @@ export class Inliner {
     const table = byCharacter();
     let pending = 0;
     let mayHoldUri = false;
-    for (;;) {
-      marks.lastIndex = cursor.at;
-      if (!marks.test(text)) break;
-      cursor.at = marks.lastIndex - 1;
+    for (; mark >= 0; mark = nextMark(text, cursor.at)) {
+      cursor.at = mark;
       const constructs = table[text.charCodeAt(cursor.at)];
       if (!constructs) {
         mayHoldUri = true;
