@@ -109,3 +109,18 @@ test("a broken policy, and a part of the log that is lost, are said in a sentenc
   });
   expect(await assent(root, ["policy", "check", "specs/quota.rst"])).toMatchObject({ code: 2 });
 });
+
+test("how far a spec is built is read from commits that name it by its id, its file or its task", async () => {
+  commit("Tasks", { "specs/quota.rst": spec("Quota", 7, "\nWork items: task 4711.\n") });
+  be("ann");
+  await assent(root, ["propose", "specs/quota.rst"]);
+  const built = async (): Promise<string> =>
+    /implementation: (.*)/.exec((await assent(root, ["show", "story-7", "--code", "."])).out)?.[1] ?? "";
+  expect(await built()).toBe("not started");
+  commit("Count\n\nTask: 4711");
+  expect(await built()).toBe("in progress");
+  commit("Count more\n\nImplements: blueprint quota");
+  expect(await built()).toBe("implemented");
+  commit(`Revert "Count more"\n\nThis reverts commit ${git("rev-parse", "HEAD").trim()}.`);
+  expect(await built()).toBe("in progress");
+});

@@ -2,12 +2,15 @@ import { resolve } from "node:path";
 import {
   allImpacts,
   currentText,
+  gateSettingsAt,
   gitIn,
   implementationOf,
+  namesOf,
   outdatedVotes,
   readCodeCommits,
   standingAnswers,
   standingVotes,
+  tasksIn,
   unansweredQuestions,
   type CodeCommit,
   type Vote,
@@ -62,7 +65,15 @@ export const show: Command = {
       }
       code.push(...commits);
     }
-    const implementation = flags.has("code") ? implementationOf(review.spec, code) : undefined;
+    const settings = await gateSettingsAt([[place.git, "HEAD"]]);
+    if (!settings.ok) {
+      io.err.write(`${settings.error}\n`);
+      return 2;
+    }
+    const blob = await place.git(["cat-file", "blob", currentText(review)?.blob ?? ""]);
+    const implementation = flags.has("code")
+      ? implementationOf(namesOf(review, tasksIn(blob.out)), code, settings.value.forms)
+      : undefined;
     if (flags.get("format") === "json") {
       const state = summaryOf(review, known, place.at);
       io.out.write(toJson({ ...state, implementation: implementation ?? null, review, refused: findings }));
