@@ -22,6 +22,7 @@ const kinds: readonly (readonly [kind: string, path: string])[] = [
   ["API", "api.html"],
   ["methods", "api/functions.html"],
   ["graph", "graph.html"],
+  ["flow", "flow.html"],
   ["search", "search.html?q=alias"],
   ["all pages", "contents-of-site.html"],
 ];

@@ -242,7 +242,7 @@ function draw({ actors, steps, groups }: Model): Drawing {
     sentences.push(`${labels[step.from]!.join(" ")} to ${labels[step.to]!.join(" ")}${step.label === "" ? "" : `: ${step.label.replaceAll("\n", " ")}`}`);
     if (step.isReturn) {
       const begun = calls[step.from]!.pop();
-      if (begun !== undefined) bars.push(rect(x1 - 5, begun, 10, at - begun, { name: "bar" }));
+      if (begun !== undefined) bars.push(rect(x1 - 5, begun, 10, at - begun, { name: "active" }));
     } else if (!isSelf && !step.isOpen && !attributes.has("noactivate")) calls[step.to]!.push(at);
     return Math.max(at, drawNotes(step, from + 8)) + 6;
   }
