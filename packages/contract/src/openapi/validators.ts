@@ -33,7 +33,8 @@ export interface ValidatorOptions {
 
 /** Prepares the validation of values against schemas of `document`; references are looked up in it. */
 export function makeValidators(document: OpenApi, { side, allErrors = false }: ValidatorOptions): Validators {
-  const ajv = new Ajv2020({ strict: false, allErrors, logger: false, verbose: false, addUsedSchema: false });
+  // Schemas are not validated themselves: compiling the schema of schemas takes longer than all of a usual API.
+  const ajv = new Ajv2020({ strict: false, allErrors, logger: false, addUsedSchema: false, validateSchema: false });
   // The package is CommonJS: its function is the default export of the default export.
   (addFormats as unknown as { readonly default: (one: Ajv2020) => void }).default(ajv);
   const { components, paths } = forSide(toDraft2020(document), side);
