@@ -194,7 +194,8 @@ export function duplicateName(element: MutableElement, name: string): void {
 
 /** Adds side values to an element. */
 export function setInternal(element: MutableElement, values: Internal): void {
-  element.internal = Object.assign(element.internal ?? {}, values);
+  // a new one: copies of an element share theirs
+  element.internal = Object.assign({}, element.internal, values);
 }
 
 export function isText(node: MutableNode | undefined): node is MutableText {
