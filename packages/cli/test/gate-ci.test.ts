@@ -97,7 +97,7 @@ describe.each(Object.keys(scripts))("%s", (name) => {
   test.each([
     ["Count\n\nStory: 7", 0, '"story-7" is approved'],
     ["Alias\n\nStory: 8", 1, '"story-8" is not approved'],
-  ])("%j ends with %i", { timeout: 60_000 }, (message, code, says) => {
+  ])("%j ends with %i", { timeout: 180_000 }, (message, code, says) => {
     git("code", "commit", "-q", "--amend", "--allow-empty", "-m", message);
     // Zuul's clone of the specs has branches and no decisions.
     if (name.includes("zuul")) {

@@ -58,7 +58,7 @@ async function approve(): Promise<void> {
   expect((await assent(root, ["submit", "story-7"])).code).toBe(0);
 }
 
-test("a move takes links and redirects along, and no vote is outdated", { timeout: 60_000 }, async () => {
+test("a move takes links and redirects along, and no vote is outdated", { timeout: 180_000 }, async () => {
   await approve();
   const moved = await assent(root, ["move", "story-7", "implemented"]);
   expect(moved).toMatchObject({ code: 0, err: "" });
@@ -116,7 +116,7 @@ test("a path that is taken is left alone", async () => {
   expect(existsSync(join(root, "specs/2026.1/approved/quota.rst"))).toBe(true);
 });
 
-test("a release begins with what is targeted at it, and ends with what is built", { timeout: 60_000 }, async () => {
+test("a release begins with what is targeted at it, and ends with what is built", { timeout: 180_000 }, async () => {
   await approve();
   await assent(root, ["target", "story-7", "2026.2"]);
   const started = await assent(root, ["release", "start", "2026.2"]);

@@ -26,7 +26,7 @@ describeShared("a real history", (shared) => {
   });
 });
 
-test("decisions tell whom a spec waited for", { timeout: 60_000 }, async () => {
+test("decisions tell whom a spec waited for", { timeout: 180_000 }, async () => {
   const text =
     "Quota\n=====\n\nhttps://storyboard.example.org/#!/story/7\n\nWhy.\n\nProblem description\n-------------------\n\nIt hurts.\n";
   const root = folderWith({

@@ -74,7 +74,7 @@ describe.each(["git", "sqlite"])("%s", (kind) => {
     }
   });
 
-  test.skipIf(noDisk)("a disk that cannot be written to is read", { timeout: 60_000 }, async () => {
+  test.skipIf(noDisk)("a disk that cannot be written to is read", { timeout: 180_000 }, async () => {
     const disk = smallDisk(8)!;
     try {
       const target = onDisk[kind]!(disk);
