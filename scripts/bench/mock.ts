@@ -50,7 +50,7 @@ interface Load {
 /** Measures what is there; what is missing is named. */
 export async function measureMock({ root, assent, runs }: MockBench): Promise<MockTable> {
   const notes: string[] = [
-    `wrk with ${connections} connections for ${seconds} s, the server and wrk pinned to a core each where taskset is there; medians of ${runs} runs. "per CPU s" counts the server's own CPU time, which other work on the machine does not change.`,
+    `wrk with ${connections} connections for ${seconds} s, the server and wrk pinned to a core each where taskset is there; medians of ${runs} runs. "per CPU s" counts the server's own CPU time, which other work on the machine changes less.`,
     "Start is from the start of the process to the first answer, at its best of all runs.",
   ];
   const head = ["server", "GET/s", "GET per CPU s", "POST/s", "POST per CPU s", "start ms", "peak MB"];
