@@ -70,6 +70,20 @@ describe("the example", () => {
     expect(readFileSync(join(site.folder, "specs/approved/quota.html"), "utf8")).toContain("One sentence more.");
   });
 
+  test.each([
+    { what: "a sentence", edit: (text: string) => `${text}\nAnother sentence.\n` },
+    { what: "the title", edit: (text: string) => text.replace(/^=+\n.+\n=+$/m, "==================\nQuotas for tenants\n==================") },
+  ])("after an edit of $what everything is as a fresh build makes it", async ({ edit }) => {
+    const path = "specs/approved/quota.rst";
+    writeFileSync(join(root, path), edit(readFileSync(join(root, path), "utf8")));
+    const updated = await site.update([path]);
+    const fresh = await publishTo(root);
+    const names = [...fresh.published.files.keys()].sort();
+    expect([...updated.files.keys()].sort()).toEqual(names);
+    expect(names.filter((name) => JSON.stringify(updated.files.get(name)) !== JSON.stringify(fresh.published.files.get(name)))).toEqual([]);
+    fresh.done();
+  });
+
   test("a folder of others is not written to", () => {
     expect(isOurs(root)).toBe(false);
     expect(isOurs(site.folder)).toBe(true);
