@@ -56,7 +56,7 @@ export const contractVerify: Command = {
   ],
   examples: [
     [
-      'assent contract verify specs/approved/function_aliases.rst --server http://127.0.0.1:8080 --header "X-Auth-Token: member"',
+      'assent contract verify specs/aliases.rst --server http://127.0.0.1:8080 --header "X-Auth-Token: member"',
       "hold a server on this machine against a spec",
     ],
     [
