@@ -107,6 +107,34 @@ export function schemas(depth: number): Any {
   );
 }
 
+/** A schema beside itself with one keyword changed, dropped or added somewhere: what differs in practice. */
+export function changedPairs(depth: number): check.Arbitrary<readonly [unknown, unknown]> {
+  return check.tuple(schemas(depth), schemas(1), check.nat(50), check.boolean()).map(([one, other, at, isTurned]) => {
+    const changed = changeAt(one, { other, at: { left: at } });
+    return isTurned ? ([changed, one] as const) : ([one, changed] as const);
+  });
+}
+
+interface Changing {
+  readonly other: unknown;
+  /** How many keywords are still passed by. */
+  readonly at: { left: number };
+}
+
+function changeAt(schema: unknown, changing: Changing): unknown {
+  if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return schema;
+  const found: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(schema)) {
+    changing.at.left -= 1;
+    if (changing.at.left === 0) {
+      // Dropped, or what the other schema has for it.
+      const instead = (changing.other as Readonly<Record<string, unknown>> | null)?.[key];
+      if (instead !== undefined) found[key] = instead;
+    } else found[key] = Array.isArray(value) ? value.map((one) => changeAt(one, changing)) : changeAt(value, changing);
+  }
+  return found;
+}
+
 /** Values that such schemas are about. */
 export const values: check.Arbitrary<unknown> = check.letrec<{ value: unknown }>((tie) => ({
   value: check.oneof(

@@ -59,7 +59,7 @@ export function newMemory(): SchemaMemory {
 const claimSteps = 20_000;
 
 /** Places nest so deep at most. */
-const deepest = 30;
+const deepest = 12;
 
 const rules: ReadonlyMap<string, RuleInfo> = new Map(
   schemaFamilies.flatMap((family) => family.rules.map((rule) => [rule.code, rule])),
@@ -176,7 +176,7 @@ function walk(
 ): boolean {
   const { steps, path, roots, memory, report } = context;
   const { direction, holder } = roots;
-  const key = `${plainOf(base).id} ${plainOf(revision).id} ${base.id} ${revision.id} ${holder === "body"}`;
+  const key = `${walkedId(base)} ${walkedId(revision)} ${holder === "body"}`;
   if (memory.clean.has(key) || path.has(key)) return true;
   if (steps.length > deepest) return true;
   path.add(key);
@@ -199,6 +199,12 @@ function walk(
   if (isClean && path.size === 0) memory.clean.add(key);
   else if (isClean && isSame) memory.clean.add(key);
   return isClean;
+}
+
+/** A bare reference is what it leads to; notes beside one are of their own. */
+function walkedId(node: SchemaNode): number {
+  const { raw } = node;
+  return typeof raw !== "boolean" && Object.keys(raw).length === 1 ? plainOf(node).id : node.id;
 }
 
 interface Child {

@@ -165,7 +165,7 @@ export function findTexts(language: Language, wanted: number, bound = 3000): Fou
         if (rest.type === "none") continue;
         size += rest.key.length;
         // Keys can grow with nested counts: their length is bounded with the steps.
-        if (steps > bound || size > 4_000_000) return { texts, isWhole: false };
+        if (steps > bound || size > 400_000) return { texts, isWhole: false };
         const times = seen.get(rest.key) ?? 0;
         // A state that was seen gives no new emptiness, only more texts; some more are enough.
         if (times > (texts.length > 0 && wanted > 1 ? 3 : 0)) continue;

@@ -4,14 +4,50 @@ import { isObject, isSameJson, type SchemaNode, type View } from "./node.ts";
 const results = new WeakMap<SchemaNode, Map<SchemaNode, boolean>>();
 
 /** So deep schemas are compared; what is deeper counts as different, and the decision is made by other means. */
-const deepest = 200;
+const deepest = 60;
 
 /**
  * Whether two nodes mean the same, as far as one can see. Recursive schemas are the same when no difference is found on the
  * way round: a pair that is being compared counts as equal until it is not.
  */
 export function areSame(left: SchemaNode, right: SchemaNode): boolean {
+  const [one, other] = [plainOf(left), plainOf(right)];
+  const known = results.get(one)?.get(other);
+  if (known !== undefined) return known;
+  const inOrder = compareInOrder(one, other);
+  if (inOrder.isSame || !inOrder.hasLists) {
+    remember(one, other, inOrder.isSame);
+    return inOrder.isSame;
+  }
   return compare(left, right, { trail: [], depth: 0 });
+}
+
+/**
+ * Compares all that can be reached, list by list in the order as written: linear, and enough for most. What was found equal
+ * is remembered for all pairs on the way.
+ */
+function compareInOrder(left: SchemaNode, right: SchemaNode): { readonly isSame: boolean; readonly hasLists: boolean } {
+  const pairs: (readonly [SchemaNode, SchemaNode])[] = [];
+  const seen = new Map<SchemaNode, Set<SchemaNode>>();
+  let hasLists = false;
+  const enqueue: CompareNodes = (first, second) => {
+    const [one, other] = [plainOf(first), plainOf(second)];
+    if (one === other || (one === one.reading.hidden && other === other.reading.hidden)) return true;
+    const known = results.get(one)?.get(other);
+    if (known !== undefined) return known;
+    const met = seen.get(one) ?? new Set<SchemaNode>();
+    if (!met.has(other)) pairs.push([one, other]);
+    seen.set(one, met.add(other));
+    return true;
+  };
+  enqueue(left, right);
+  for (let at = 0; at < pairs.length; at += 1) {
+    const [one, other] = pairs[at]!;
+    hasLists ||= [one.view.all, one.view.any, one.view.one].some((list) => list !== undefined && list.length > 1);
+    if (!areViewsSame(one.view, other.view, enqueue)) return { isSame: false, hasLists };
+  }
+  for (const [one, other] of pairs) remember(one, other, true);
+  return { isSame: true, hasLists };
 }
 
 interface Walk {

@@ -205,10 +205,17 @@ function addProperties({
     size += 1;
     return true;
   };
-  for (const name of new Set(views.flatMap((view) => [...view.properties.keys()]))) {
+  const listed = views.flatMap(({ propertyNames }) => propertyNames?.view.values ?? []);
+  const known = new Set([
+    ...views.flatMap((view) => [...view.properties.keys()]),
+    ...listed.filter((one) => typeof one === "string"),
+  ]);
+  for (const name of known) {
     if (size >= least) return undefined;
     tryName(name);
   }
+  if (size >= least) return undefined;
+  if (listed.length > 0) return seen.isSure ? noValue : { kind: "unknown", why: "The object needs more names." };
   const { name: fresh, isSure: isKnown } = freshName(leaf, { matching: [], apart: [] });
   if (fresh === undefined)
     return seen.isSure && isKnown ? noValue : { kind: "unknown", why: "The object needs more names." };

@@ -117,6 +117,8 @@ class Solver {
     const opened = open(state);
     if (opened === undefined) return noValue;
     const { branches } = opened;
+    // Long lists of schemas cost more than short ones.
+    this.steps -= Math.floor((opened.holds.length + opened.refused.length + branches.length) / 10);
     if (branches.length === 0) {
       const answer = this.solveLeaf(opened, search);
       return opened.open !== undefined && answer.kind === "value"

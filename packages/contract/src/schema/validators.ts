@@ -17,8 +17,10 @@ export function validatorOf(node: SchemaNode): Validator | undefined {
 
 function makeValidator(node: SchemaNode): Validator | undefined {
   try {
-    const validate = sharedAjv().compile(exportSchema(node));
-    return (value) => validate(value);
+    const ajv = sharedAjv();
+    addSchemas(node, ajv);
+    const validate = ajv.getSchema(nameOf(node));
+    return validate === undefined ? undefined : (value) => validate(value) === true;
   } catch {
     return undefined;
   }
@@ -26,14 +28,37 @@ function makeValidator(node: SchemaNode): Validator | undefined {
 
 const addFormats = formats.default as unknown as { default?: (ajv: Ajv2020) => void } & ((ajv: Ajv2020) => void);
 
-let shared: Ajv2020 | undefined;
-let compiled = 0;
+let shared: { readonly ajv: Ajv2020; readonly added: Set<number> } | undefined;
 
-/** ajv keeps what it has compiled, and takes its time to start: one serves many schemas, then another. */
+/** So many schemas are kept by one ajv; then another begins. */
+const mostKept = 20_000;
+
+/** ajv keeps what it has compiled, and takes its time to start: one serves many schemas, each of them once. */
 function sharedAjv(): Ajv2020 {
-  compiled += 1;
-  if (shared === undefined || compiled % 200 === 0) shared = makeAjv();
-  return shared;
+  if (shared === undefined || shared.added.size > mostKept) shared = { ajv: makeAjv(), added: new Set() };
+  return shared.ajv;
+}
+
+function nameOf({ id }: SchemaNode): string {
+  return `n${id}`;
+}
+
+/** Adds a schema and all that it refers to, each under its own name. */
+function addSchemas(node: SchemaNode, ajv: Ajv2020): void {
+  const { added } = shared!;
+  const waiting = [node];
+  const refer = (one: SchemaNode): unknown => {
+    if (one.view.constant !== undefined) return one.view.constant;
+    if (!added.has(one.id)) waiting.push(one);
+    return { $ref: nameOf(one) };
+  };
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (added.has(one.id)) continue;
+    added.add(one.id);
+    const { constant } = one.view;
+    const schema = constant === undefined ? exportView(one, refer) : constant ? {} : { not: {} };
+    ajv.addSchema({ $id: nameOf(one), ...schema });
+  }
 }
 
 function makeAjv(): Ajv2020 {
@@ -45,7 +70,7 @@ function makeAjv(): Ajv2020 {
     type: "string",
     schemaType: "object",
     compile: (held: { encoding?: string; mediaType?: string; schema?: object }) => {
-      const inner = held.schema === undefined ? undefined : sharedAjv().compile(held.schema);
+      const inner = held.schema === undefined ? undefined : makeAjv().compile(held.schema);
       return (text: string) => {
         const decoded = decode(text, held.encoding);
         if (decoded === undefined) return false;
@@ -124,7 +149,10 @@ function exportView({ view, raw }: SchemaNode, refer: Refer): Readonly<Record<st
     set("then", condition.then && refer(condition.then));
     set("else", condition.else && refer(condition.else));
   }
-  if (contains !== undefined) {
+  if (contains !== undefined && contains.least > (contains.most ?? Infinity)) {
+    // Said plainly: beside prefixItems, ajv overlooks that this accepts nothing.
+    schema.allOf = [...((schema.allOf as unknown[] | undefined) ?? []), { not: { type: "array" } }];
+  } else if (contains !== undefined) {
     schema.contains = refer(contains.node);
     schema.minContains = contains.least;
     set("maxContains", contains.most);

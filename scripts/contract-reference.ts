@@ -1,0 +1,53 @@
+// Writes docs/contract-diff.md: the rules of `assent contract diff`, made of their own summaries, reasons and examples.
+//
+//   node --conditions=assent-source --import tsx scripts/contract-reference.ts
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { comparisons, type ComparisonRule } from "@assent/contract";
+import { format } from "prettier";
+
+/** Where the reference is kept. */
+export const referencePath: string = fileURLToPath(new URL("../docs/contract-diff.md", import.meta.url));
+
+const head = `# What \`assent contract diff\` compares
+
+Made by \`scripts/contract-reference.ts\` from the rules themselves; a test keeps it fresh.
+
+\`assent contract diff BASE REVISION\` says what a revision of an API changes for those who rely on the base. Schemas are
+compared by what they accept, not by how they are written: \`$ref\`, \`allOf\`, \`const\` beside \`enum\`, the nullable forms of
+OpenAPI 3.0 and 3.1, parameters of a path, names of path parameters make no difference. An error has a witness that ajv
+tried on both documents: a request that was accepted and is refused, or a response that was not possible and is. What
+cannot be decided is a warning, and says so.
+
+Conventions, where the meaning of a document is a matter of use:
+
+- A property that only the receiving document names is not sent by chance. A new optional property of an open object is no
+  break; what a new member of \`allOf\` names is.
+- Clients leave alone properties that they do not know; a closed object in a response may get new ones.
+- What is required and has a default need not be sent. A \`readOnly\` property is never part of a request, a \`writeOnly\` one
+  never part of a response; a mark that comes or goes on a required property is a warning.
+- A limit, a schema or a security requirement that is stated for the first time is a warning: it was often always there.
+- Parameters and headers are texts: who takes any text takes the text of a number.
+- Under \`--profile interop\` every change that can be seen is an error as long as the version stays.
+- Changes of operations marked draft or alpha (\`x-stability-level\`) break nobody.
+
+In schemas the id of a change begins with its place: \`request-body-\`, \`request-property-\`, \`request-parameter-\`,
+\`response-body-\`, \`response-property-\`, \`response-header-\`. The levels are those of requests and of responses.
+`;
+
+/** The text of the page. */
+export async function referenceText(): Promise<string> {
+  const sections = comparisons.map(({ title, family }) => `## ${title}\n\n${family.rules.map(section).join("\n")}`);
+  return format(`${head}\n${sections.join("\n")}`, { parser: "markdown", printWidth: 120 });
+}
+
+function section({ code, summary, why, request, response, examples }: ComparisonRule): string {
+  const levels = request === response ? request : `${request} in requests, ${response} in responses`;
+  const shown = examples.map(({ name, base, revision, reports }) => {
+    const says = reports.length === 0 ? "no change" : reports.join(", ");
+    return `${name}: ${says}\n\n\`\`\`yaml\n# base\n${base}\n# revision\n${revision}\n\`\`\`\n`;
+  });
+  return `### ${code}\n\n${summary} ${why}\n\nLevel: ${levels}.\n\n${shown.join("\n")}`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(referencePath, await referenceText());
