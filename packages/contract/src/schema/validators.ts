@@ -153,9 +153,13 @@ function exportView({ view, raw }: SchemaNode, refer: Refer): Readonly<Record<st
     // Said plainly: beside prefixItems, ajv overlooks that this accepts nothing.
     schema.allOf = [...((schema.allOf as unknown[] | undefined) ?? []), { not: { type: "array" } }];
   } else if (contains !== undefined) {
-    schema.contains = refer(contains.node);
-    schema.minContains = contains.least;
-    set("maxContains", contains.most);
+    // On its own: beside prefixItems, ajv takes an empty list for one that holds the item.
+    const held = {
+      contains: refer(contains.node),
+      minContains: contains.least,
+      ...(contains.most === undefined ? {} : { maxContains: contains.most }),
+    };
+    schema.allOf = [...((schema.allOf as unknown[] | undefined) ?? []), held];
   }
   if (content !== undefined) {
     const { encoding, mediaType, schema: inner } = content;
