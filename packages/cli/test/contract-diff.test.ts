@@ -146,3 +146,67 @@ describe("assent contract diff", () => {
     expect([code, err.includes(said)]).toEqual([2, true]);
   });
 });
+
+describe("specs", () => {
+  const spec = (title: string, rest: string): string => {
+    const line = "=".repeat(title.length);
+    return `${line}\n${title}\n${line}\n\nWhat it is for.\n\nREST API impact\n===============\n\n${rest}`;
+  };
+  const method = (verb: string, change: string, code: string): string =>
+    `${verb} it\n${"-".repeat(verb.length + 3)}\n\nDoes it.\n\n:Method: \`\`${verb} /v1/a\`\`\n:Change: ${change}\n:Normal codes: ${code}\n\n`;
+  const repository = {
+    "specs/template.rst": spec("Title", "Text.\n"),
+    "specs/approved/first.rst": spec("First", method("GET", "added", "200") + method("PUT", "added", "200")),
+    "specs/backlog/second.rst": spec("Second", method("PUT", "removed", "200")),
+    "specs/backlog/third.rst": spec("Third", method("DELETE", "added", "204")),
+    "other/first.rst": spec("First", method("GET", "added", "200")),
+  };
+  const ids = async (args: readonly string[], git = false): Promise<readonly string[]> => {
+    const folder = folderWith(repository);
+    if (git) {
+      const run = (...words: readonly string[]): unknown => execFileSync("git", [...words], { cwd: folder });
+      run("init", "-q");
+      run("add", ".");
+      run(
+        "-c",
+        "user.name=Ann",
+        "-c",
+        "user.email=ann@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "commit",
+        "-qm",
+        "one",
+      );
+    }
+    const { out, err } = await assent(folder, ["contract", "diff", ...args, "--format", "json"]);
+    expect(err).toBe("");
+    const { changes } = JSON.parse(out) as { changes: readonly { id: string; operation: string; level: string }[] };
+    return changes.filter(({ operation }) => operation !== "").map(({ id, operation }) => `${operation} ${id}`);
+  };
+
+  test.each<{ name: string; args: readonly string[]; changes: readonly string[] }>([
+    {
+      name: "a spec is laid over everything that is approved",
+      args: ["approved", "specs/backlog/second.rst"],
+      changes: ["PUT operation-removed"],
+    },
+    {
+      name: "one that only adds breaks nothing",
+      args: ["approved", "specs/backlog/third.rst"],
+      changes: ["DELETE operation-added"],
+    },
+    {
+      name: "a later text of the same spec stands in place of the earlier one",
+      args: ["specs/approved/first.rst", "other/first.rst"],
+      changes: ["PUT operation-removed"],
+    },
+    { name: "nothing", args: ["specs/approved/first.rst", "specs/approved/first.rst"], changes: [] },
+  ])("$name", async ({ args, changes }) => {
+    expect(await ids(args)).toEqual(changes);
+  });
+
+  test("a spec in a revision of git", async () => {
+    expect(await ids(["HEAD:specs/approved/first.rst", "other/first.rst"], true)).toEqual(["PUT operation-removed"]);
+  });
+});

@@ -20,7 +20,7 @@ export const contractDiff: Command = {
   summary: "whether a revision of an API breaks who relies on the base, and what shows it",
   usage: "BASE REVISION",
   details:
-    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, or "-" for standard input. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s: in assent.yaml or in a file, a list "waivers" with id, operation or path, and spec.',
+    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, "approved" for everything that is approved here, or "-" for standard input. A spec as REVISION is laid over BASE: it tells only what it changes. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s: in assent.yaml or in a file, a list "waivers" with id, operation or path, and spec.',
   positionals: { least: 2, most: 2 },
   completes: "files",
   flags: [
@@ -42,7 +42,7 @@ export const contractDiff: Command = {
   ],
   examples: [
     ["assent contract diff origin/main:openapi.yaml openapi.yaml", "what this branch changes"],
-    ["assent contract diff openapi.yaml specs/resize.rst", "what a spec would change"],
+    ["assent contract diff approved specs/resize.rst", "what a spec would change of all that was promised"],
     ["assent contract diff old.json new.json --format html > changes.html", "a page for people"],
   ],
   async run({ positionals: [baseName = "", revisionName = ""], flags }, io) {
@@ -51,7 +51,7 @@ export const contractDiff: Command = {
       return 2;
     }
     const base = await readSide(baseName, io);
-    const revision = base === undefined ? undefined : await readSide(revisionName, io);
+    const revision = base === undefined ? undefined : await readSide(revisionName, io, base);
     const waivers = await findWaivers(flags.get("waivers"), io);
     if (base === undefined || revision === undefined || waivers === undefined) return 2;
     const approved = waivers.length === 0 ? new Set<string>() : await approvedSpecs(io);

@@ -1,14 +1,25 @@
 /** One of the two documents of a comparison: a file, a path in a revision of git, a spec, or standard input. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { type OpenApi, readOpenApi, type ResolveDocument, toOpenApi } from "@assent/contract";
+import {
+  type ContractSource,
+  type OpenApi,
+  readContract,
+  readOpenApi,
+  type ResolveDocument,
+  toOpenApi,
+} from "@assent/contract";
 import { openGit } from "@assent/workspace";
 import { readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
+import { findRoot, openPlace } from "../locate.ts";
+import { parseSpec } from "../read-one.ts";
 
 /** A document that was read. */
 export interface Side {
   readonly document: OpenApi;
+  /** The specs that it was made of; undefined for a document that was none. */
+  readonly sources: readonly ContractSource[] | undefined;
   /** As the user named it. */
   readonly shown: string;
   /** The file, where it is one. */
@@ -17,17 +28,25 @@ export interface Side {
   readonly resolve: ResolveDocument;
 }
 
-/** Reads what is named; undefined where that is not possible, which has then been said. */
-export async function readSide(name: string, io: Io): Promise<Side | undefined> {
+/** What stands for everything that is approved in the repository of the working folder. */
+export const everythingApproved = "approved";
+
+/**
+ * Reads what is named; undefined where that is not possible, which has then been said. A single spec tells only what it
+ * changes: with a `base` it is laid over that, in place of its own earlier text if that is in it.
+ */
+export async function readSide(name: string, io: Io, base?: Side): Promise<Side | undefined> {
   if (name === "-")
     return readText(await io.readInput(), { shown: "<stdin>", file: undefined, resolve: () => undefined, io });
   const path = resolve(io.cwd, name);
+  if (name === everythingApproved && !existsSync(path)) return readSpecs([], { name: "everything approved", io, base });
   if (existsSync(path)) {
-    if (name.endsWith(".rst") || statSync(path).isDirectory()) return readSpecs(name, io);
+    if (name.endsWith(".rst")) return readSpecs([name], { name, io, base });
+    if (statSync(path).isDirectory()) return readSpecs([name], { name, io, base: undefined });
     return readText(readFileSync(path, "utf8"), { shown: name, file: path, resolve: beside(path), io });
   }
   const colon = name.indexOf(":");
-  if (colon > 0) return readRevision(name, { revision: name.slice(0, colon), path: name.slice(colon + 1), io });
+  if (colon > 0) return readRevision(name, { revision: name.slice(0, colon), path: name.slice(colon + 1), io, base });
   io.err.write(
     `There is no file "${name}". A path in a revision of git is written REV:path, as in origin/main:openapi.yaml.\n`,
   );
@@ -47,7 +66,7 @@ function readText(text: string, { shown, file, resolve: resolveDocument, io }: T
     io.err.write(`${shown}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}\n`);
     return undefined;
   }
-  return { document: read.document, shown, file, resolve: resolveDocument };
+  return { document: read.document, sources: undefined, shown, file, resolve: resolveDocument };
 }
 
 /** Files beside a document, and below its folder: a reference leads nowhere else. */
@@ -73,25 +92,69 @@ function parsePart(text: string): unknown {
   return part.ok ? part.document["x-part"] : undefined;
 }
 
-async function readSpecs(name: string, io: Io): Promise<Side | undefined> {
-  const { specs, hasProblems } = await readContractSpecs({ paths: [name], approvedOnly: false }, io);
+interface SpecsContext {
+  readonly name: string;
+  readonly io: Io;
+  readonly base: Side | undefined;
+}
+
+/** The specs in `paths`; without any all that are approved. */
+async function readSpecs(paths: readonly string[], { name, io, base }: SpecsContext): Promise<Side | undefined> {
+  const { specs, hasProblems } = await readContractSpecs({ paths, approvedOnly: paths.length === 0 }, io);
   if (hasProblems) return undefined;
+  return sideOf(specs, { name, io, base, file: paths[0] === undefined ? undefined : resolve(io.cwd, paths[0]) });
+}
+
+function sideOf(
+  specs: readonly ContractSource[],
+  { name, io, base, file }: SpecsContext & { readonly file: string | undefined },
+): Side | undefined {
   const used = specs.filter(({ contract }) => contract.operations.length > 0);
   if (used.length === 0) {
     io.err.write(`${name}: No method of an API is described here.\n`);
     return undefined;
   }
-  const { document } = toOpenApi(used, { title: undefined, version: undefined, base: undefined });
-  return { document, shown: name, file: resolve(io.cwd, name), resolve: () => undefined };
+  const below = base?.sources === undefined ? [] : whatStays(base.sources, used);
+  const sources = [...below, ...used];
+  // A spec that names no version of the API leaves it as it is.
+  const version = used.findLast(({ contract }) => contract.apiVersion !== undefined)?.contract.apiVersion?.value;
+  const { info } = base?.document ?? {};
+  const { document } = toOpenApi(
+    sources,
+    base?.sources === undefined ? { base: base?.document } : { title: info?.title, version: version ?? info?.version },
+  );
+  return { document, sources, shown: name, file, resolve: base?.resolve ?? (() => undefined) };
+}
+
+/**
+ * What of the base a spec leaves as it is: all but its own earlier text, and the methods that it tells anew. A spec that
+ * tells the methods of the only other one anew is another version of it as a whole.
+ */
+function whatStays(base: readonly ContractSource[], used: readonly ContractSource[]): readonly ContractSource[] {
+  const own = new Set(used.map(({ contract }) => contract.spec));
+  const nameOf = ({ method, path }: ContractSource["contract"]["operations"][number]): string =>
+    `${method.value} ${path.value.replace(/\{[^{}]*\}/g, "{}")}`;
+  const told = used.flatMap(({ contract }) => contract.operations.filter(({ change }) => change.value === "added"));
+  const again = new Set(told.map(nameOf));
+  const isTold = ({ contract }: ContractSource): boolean => contract.operations.some((one) => again.has(nameOf(one)));
+  const [only] = base;
+  if (only !== undefined && base.length === 1 && isTold(only)) return [];
+  return base
+    .filter(({ contract }) => !own.has(contract.spec))
+    .map((source) => ({
+      ...source,
+      contract: { ...source.contract, operations: source.contract.operations.filter((one) => !again.has(nameOf(one))) },
+    }));
 }
 
 interface RevisionContext {
   readonly revision: string;
   readonly path: string;
   readonly io: Io;
+  readonly base: Side | undefined;
 }
 
-async function readRevision(name: string, { revision, path, io }: RevisionContext): Promise<Side | undefined> {
+async function readRevision(name: string, { revision, path, io, base }: RevisionContext): Promise<Side | undefined> {
   const git = openGit(io.cwd);
   if (git === undefined) {
     io.err.write(
@@ -107,6 +170,10 @@ async function readRevision(name: string, { revision, path, io }: RevisionContex
   if (text === undefined) {
     io.err.write(`Git knows no "${path}" in the revision "${revision}".\n`);
     return undefined;
+  }
+  if (path.endsWith(".rst")) {
+    const spec = parseSpec(await openPlace(findRoot(io.cwd, "folder")), text, inTop.split("\\").join("/"));
+    return sideOf([{ contract: readContract(spec).contract, text }], { name, io, base, file: undefined });
   }
   const parts = await readParts(text, { folder: dirname(inTop), show });
   return readText(text, { shown: name, file: undefined, resolve: (address) => parts.get(address), io });
