@@ -75,7 +75,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
     methods: cards.methods,
     options: readOptions(spec),
     labels: readLabels(document, title),
-    words: text.split(/\s+/).length,
+    words: countWords(text),
     source: text,
     markdown: `# ${title}\n\n${toMarkdown([...(intro?.paragraphs ?? []), ...first, ...rest])}`,
     terms: readTerms(spec, path, title, summary).toChunks(),
@@ -203,6 +203,18 @@ function readTerms(spec: Spec, path: string, title: string, summary: string): Te
     for (const node of section.body) if (isVisible(node)) terms.add(plainText(node), index + 1, weights.body);
   }
   return terms;
+}
+
+/** Words are what stands between spaces. */
+function countWords(text: string): number {
+  let count = 0;
+  let isSpace = true;
+  for (let index = 0; index < text.length; index += 1) {
+    const isNow = text.charCodeAt(index) <= 32;
+    if (isSpace && !isNow) count += 1;
+    isSpace = isNow;
+  }
+  return count;
 }
 
 function nameOf(path: string): string {
