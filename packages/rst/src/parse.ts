@@ -84,12 +84,12 @@ function closeSections(root: MutableElement): void {
   }
   for (let section = stack.pop(); section; section = stack.pop()) {
     const { span, children } = section;
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      const child = children[index]!;
+    let { end } = span;
+    for (const child of children) {
       // a message may be about the line that follows
       if (child.type === "system_message" || child.span.source !== span.source) continue;
-      if (child.span.end > span.end) section.span = { ...span, end: child.span.end };
-      break;
+      end = Math.max(end, child.span.end);
     }
+    if (end > span.end) section.span = { ...span, end };
   }
 }
