@@ -65,6 +65,12 @@ const cases: readonly (readonly [narrow: unknown, wide: unknown, kind: Containme
   [{ $ref: "#/components/schemas/Node" }, node, "contained"],
   [{ type: "object", required: ["a"] }, { minProperties: 1 }, "contained"],
   [{ type: "object", propertyNames: { enum: ["a"] } }, { maxProperties: 1 }, "contained"],
+  [{ type: "object", minProperties: 2 }, { type: "object", additionalProperties: { type: "object" } }, "apart"],
+  [
+    { type: "object", additionalProperties: false, patternProperties: { "^[bc]$": {} }, minProperties: 1 },
+    { minProperties: 2 },
+    "apart",
+  ],
   [{ type: "object", additionalProperties: false }, { maxProperties: 0 }, "contained"],
   [{ if: { required: ["a"] }, then: { required: ["b"] } }, { dependentRequired: { a: ["b"] } }, "contained"],
   [{ dependentRequired: { a: ["b"] } }, { if: { required: ["a"] }, then: { required: ["b"] } }, "contained"],

@@ -214,12 +214,23 @@ function addProperties({
     if (size >= least) return undefined;
     tryName(name);
   }
+  // Names that only a pattern allows: a closed object may take no others.
+  for (const pattern of new Set(views.flatMap((view) => view.patternProperties.map(([text]) => text)))) {
+    const language = languageOf(pattern);
+    const found = language === undefined ? undefined : findTexts(language, least + 10);
+    if (found?.isWhole !== true) seen.isSure = false;
+    for (const name of found?.texts ?? []) {
+      if (size >= least) return undefined;
+      tryName(name);
+    }
+  }
   if (size >= least) return undefined;
   if (listed.length > 0) return seen.isSure ? noValue : { kind: "unknown", why: "The object needs more names." };
   const { name: fresh, isSure: isKnown } = freshName(leaf, { matching: [], apart: [] });
   if (fresh === undefined)
     return seen.isSure && isKnown ? noValue : { kind: "unknown", why: "The object needs more names." };
-  if (size < least && !tryName(fresh))
+  // The object may have it already; then others like it are as free.
+  if (size < least && !Object.hasOwn(value, fresh) && !tryName(fresh))
     return seen.isSure ? noValue : { kind: "unknown", why: "The object needs more names." };
   for (let index = 1; size < least && index <= mostAdded; index += 1) tryName(`${fresh}${index}`);
   return size >= least ? undefined : { kind: "unknown", why: "The object needs more names." };
