@@ -80,6 +80,36 @@ test.each<[string, string, readonly string[]]>([
     ["contract-constraint: Nothing is at least 5 and at most 1."],
   ],
   [
+    "a default of another type",
+    `${method()}\n${fields(row("a", "integer", "no", "Default \`\`abc\`\`."))}`,
+    ['contract-constraint: The default "abc" of "a" is of another type.'],
+  ],
+  [
+    "a default that fits",
+    `${method()}\n${fields(row("a", "integer or null", "no", "Greater than 0. Default \`\`null\`\`."))}`,
+    [],
+  ],
+  [
+    "values of another type",
+    `${method()}\n${fields(row("a", "boolean", "no", "One of \`\`yes\`\`, \`\`true\`\`."))}`,
+    ['contract-constraint: The value "yes" of "a" is of another type.'],
+  ],
+  [
+    "values of the entries of a list",
+    `${method()}\n${fields(row("a", "list of string", "no", "One of \`\`b\`\`, \`\`c\`\`."))}`,
+    [],
+  ],
+  [
+    "a bound that means nothing",
+    `${method()}\n${fields(row("a", "string", "no", "Words; at least 3."))}`,
+    ['contract-constraint: "at least 3" says nothing about "a", which is of another type.'],
+  ],
+  [
+    "a sample of a code that is not named",
+    `${method(":Normal codes: 201\n:Response body: string\n")}\nSample response 207\n\n.. code-block:: json\n\n   "a"\n`,
+    ["contract-sample: The sample response 207 shows a code that the method does not name."],
+  ],
+  [
     "a sample that fits",
     `${method()}\n${fields(row("a"))}\nSample request\n\n.. code-block:: json\n\n   {"a": "x"}\n`,
     [],

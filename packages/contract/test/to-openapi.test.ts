@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { type OpenApi, readContract, toOpenApi } from "../src/index.ts";
+import { type OpenApi, type RequestBody, type SchemaObject, readContract, toOpenApi } from "../src/index.ts";
 import { specOf, specWith } from "./read-text.ts";
 
 /** What the strict rules of the linter say; a licence of the text is nothing that a spec can know. */
@@ -104,4 +104,41 @@ test("actions of one path are one operation", async () => {
     content: { "application/json": { schema: { oneOf: [{ required: ["resize"] }, { required: ["reboot"] }] } } },
   });
   expect(await lint(document)).toEqual([]);
+});
+
+test("actions are told apart by their key, also where tables name only what is in it", async () => {
+  const action = (key: string, need: string, code: number): string =>
+    `${key}\n${"~".repeat(key.length)}\n\n:Method: \`\`POST /v1/servers/{id}/action\`\`\n:Change: added\n:Normal codes: ${code}\n:Error codes: 404\n\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n   * - \`\`${key}.type\`\`\n     - string\n     - ${need}\n`;
+  const { document } = toOpenApi([sourceWith(`${action("reboot", "yes", 202)}\n${action("rescue", "no", 200)}`)]);
+  const post = document.paths?.["/v1/servers/{id}/action"]?.post;
+  expect(post?.requestBody).toMatchObject({
+    content: { "application/json": { schema: { oneOf: [{ required: ["reboot"] }, { required: ["rescue"] }] } } },
+  });
+  expect(await lint(document)).toEqual([]);
+});
+
+test.each<{
+  readonly name: string;
+  readonly rows: readonly string[];
+  readonly required: readonly string[] | undefined;
+}>([
+  { name: "what is in an object", rows: ["limits.cpu integer yes"], required: ["limits"] },
+  { name: "what is deep in an object", rows: ["limits.cpu.cores integer yes"], required: ["limits"] },
+  { name: "nothing of an object", rows: ["limits.cpu integer no"], required: undefined },
+  { name: "a row of its own", rows: ["limits object no", "limits.cpu integer yes"], required: undefined },
+  { name: "the items of a list", rows: ["labels[] string yes"], required: ["labels"] },
+  { name: "the fields of the objects of a list", rows: ["servers[].id string yes"], required: undefined },
+])("a field without a row is required by $name", ({ rows, required }) => {
+  const cells = rows
+    .map((row) => row.split(" "))
+    .map(([name, type, need]) => `   * - ${name}\n     - ${type}\n     - ${need}\n`);
+  const { document } = toOpenApi([
+    sourceWith(
+      `Make\n~~~~\n\n:Method: \`\`POST /v1/things\`\`\n:Change: added\n:Normal codes: 201\n:Error codes: 400\n\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n${cells.join("")}`,
+    ),
+  ]);
+  const body = document.paths?.["/v1/things"]?.post?.requestBody as RequestBody | undefined;
+  const schema = body?.content?.["application/json"]?.schema as SchemaObject | undefined;
+  expect(schema?.type).toBe("object");
+  expect(schema?.required).toEqual(required);
 });

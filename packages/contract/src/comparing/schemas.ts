@@ -368,6 +368,9 @@ interface Sought {
   readonly memory: SchemaMemory;
 }
 
+/** An empty list is a parameter that is left out, one of a single value is that value: only several show that it is a list. */
+const severalValues: RawSchema = { type: "array", minItems: 2 };
+
 function seek({ there, roots, memory, isStrict }: Sought): Claim {
   if (memory.steps <= 0) return { kind: "unknown", why: "The documents have too many changes to try all." };
   const { sender, receiver } = toSides(roots);
@@ -375,6 +378,11 @@ function seek({ there, roots, memory, isStrict }: Sought): Claim {
     { node: sender, isTrue: true },
     { node: makeSchema(there), isTrue: true },
   ];
+  if (roots.holder !== "body") {
+    memory.steps -= claimSteps / 10;
+    const several = solve([...goal, { node: makeSchema(severalValues), isTrue: true }], claimSteps, isStrict);
+    if (several.kind === "value" && isToldApart(several.value, roots)) return several;
+  }
   memory.steps -= claimSteps / 10;
   const first = solve(goal, claimSteps, isStrict);
   if (first.kind === "none") return first;

@@ -27,6 +27,13 @@ export const types: SchemaFamily = {
           revision: "{type: string}",
           reports: ["request-parameter-type-changed info"],
         },
+        {
+          name: "a list to a string in a query: several values are no text",
+          at: "parameter",
+          base: "{type: array, items: {type: string}}",
+          revision: "{type: string}",
+          reports: ["request-parameter-type-changed error", "request-parameter-items-unstated info"],
+        },
       ],
     },
     {

@@ -3,6 +3,7 @@ import { findResponse, listOperations, type ApiOperation, type ApiResponse } fro
 import { findResources, isJson, successOf } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
+import { actionIn, actionsOf } from "./actions.ts";
 import { emptyAnswer, jsonAnswer, type MockAnswer, type MockRequest } from "./answer.ts";
 import { bodyCheck, type CheckedBody } from "./body-check.ts";
 import { concrete, headersOf, sampleOf, type MockContext } from "./context.ts";
@@ -43,6 +44,8 @@ interface Plan {
   /** Answers that are always the same, by status, media type and name of the sample. */
   readonly ready: Map<string, MockAnswer>;
   readonly success: string;
+  /** What is behind it where bodies tell actions apart. */
+  readonly actions: ReadonlyMap<string, ApiOperation>;
 }
 
 /**
@@ -70,6 +73,7 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
         handler: handlers.get(operation.id),
         ready: new Map(),
         success: successOf(operation)?.code ?? operation.responses[0]?.code ?? "200",
+        actions: actionsOf(document, operation),
       };
       plans.set(operation, plan);
     }
@@ -86,11 +90,14 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
       const own = method === undefined ? undefined : route.operations.get(method);
       const operation = own ?? (method === "head" ? route.operations.get("get") : undefined);
       if (operation === undefined) return notAllowed(request.method, route);
-      const answer = answerOperation(context, planOf(operation), { request, match });
+      let plan = planOf(operation);
+      const action = plan.actions.size === 0 ? undefined : actionIn(request.body, plan.actions);
+      if (action !== undefined) plan = planOf(plan.actions.get(action) ?? operation);
+      const answer = answerOperation(context, plan, { request, match });
       return request.method === "HEAD" ? withoutBody(answer) : answer;
     },
     warm: () => {
-      for (const operation of operations) planOf(operation);
+      for (const operation of operations) for (const action of planOf(operation).actions.values()) planOf(action);
     },
   };
 }

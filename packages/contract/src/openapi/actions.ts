@@ -1,5 +1,5 @@
 /** Actions: several methods of a contract that share verb and path and are told apart by the key of their body. */
-import type { MediaType, Operation, RequestBody, Response, Schema } from "./document.ts";
+import type { MediaType, Operation, RequestBody, Response, Schema, SchemaObject } from "./document.ts";
 
 /** An operation with its action. */
 export interface Action {
@@ -35,7 +35,9 @@ function joinBodies(actions: readonly Action[]): RequestBody {
     const body = operation.requestBody as RequestBody | undefined;
     for (const [type, { schema, examples }] of Object.entries(body?.content ?? {})) {
       const found = byType.get(type) ?? { schemas: [], examples: {} };
-      if (typeof schema === "object") found.schemas.push({ title: action ?? operation.summary ?? "", ...schema });
+      if (typeof schema === "object") {
+        found.schemas.push({ title: action ?? operation.summary ?? "", ...schema, ...toldApart(schema, action) });
+      }
       const named = Object.entries(examples ?? {}).map(([name, one]) => [`${action ?? "other"}-${name}`, one] as const);
       found.examples = { ...found.examples, ...Object.fromEntries(named) };
       byType.set(type, found);
@@ -49,6 +51,12 @@ function joinBodies(actions: readonly Action[]): RequestBody {
     },
   ]);
   return { required: true, content: Object.fromEntries(content) };
+}
+
+/** The key is what tells an action apart, so that its body has to have it, also where the table names only what is in it. */
+function toldApart(schema: SchemaObject, action: string | undefined): Pick<SchemaObject, "required"> {
+  if (action === undefined || schema.properties?.[action] === undefined) return {};
+  return { required: [...new Set([action, ...(schema.required ?? [])])] };
 }
 
 function joinResponses(operations: readonly Operation[]): Readonly<Record<string, Response>> {

@@ -34,7 +34,7 @@ const phrases: readonly Phrase[] = [
   ),
   phrase(`at least ${number}${end}`, (m, target) => bound(m, target, "minimum", "minItems")),
   phrase(`at most ${number}${end}`, (m, target) => bound(m, target, "maximum", "maxItems")),
-  phrase(`more than ${number}${end}`, (m, target) => (target === "number" ? { moreThan: value(m) } : {})),
+  phrase(`(?:more|greater) than ${number}${end}`, (m, target) => (target === "number" ? { moreThan: value(m) } : {})),
   phrase(`less than ${number}${end}`, (m, target) => (target === "number" ? { lessThan: value(m) } : {})),
   phrase(`multiple of ${number}${end}`, (m) => ({ multipleOf: value(m) })),
   phrase(String.raw`default(?: is|:)? ${literal}`, (m, target) => ({ default: jsonOf(m[1]!, target) })),
@@ -67,17 +67,34 @@ function bound(
 
 /** Reads the phrases of a meaning for a value of a type. */
 export function readConstraints(meaning: string, type: FieldType): Constraints {
-  const target = targetOf(type);
   let found: Constraints = {};
-  for (const sentence of sentencesOf(meaning)) {
+  for (const { said } of phrasesIn(meaning, type)) found = { ...said, ...found };
+  return found;
+}
+
+/** The phrases of bounds that mean nothing for a value of a type, as "at least 3" of a text. */
+export function phrasesWithoutSense(meaning: string, type: FieldType): readonly string[] {
+  const target = targetOf(type);
+  if (target === "other" && type.kind !== "scalar") return [];
+  return phrasesIn(meaning, type)
+    .filter(({ said }) => Object.keys(said).length === 0)
+    .map(({ words }) => words);
+}
+
+interface PhraseSaid {
+  readonly words: string;
+  readonly said: Constraints;
+}
+
+function phrasesIn(meaning: string, type: FieldType): readonly PhraseSaid[] {
+  const target = targetOf(type);
+  return sentencesOf(meaning).flatMap((sentence) => {
     for (const { pattern, read } of phrases) {
       const match = pattern.exec(sentence);
-      if (!match) continue;
-      found = { ...read(match, target), ...found };
-      break;
+      if (match) return [{ words: match[0], said: read(match, target) }];
     }
-  }
-  return found;
+    return [];
+  });
 }
 
 /** The pieces of a meaning in which a phrase can stand, without their final marks. */

@@ -1,6 +1,7 @@
 /** Tables of fields and of parameters. */
 import type { Field, FieldType, ContractParameter, ParameterPlace } from "./contract.ts";
-import { readConstraints } from "./constraints.ts";
+import { misfitsOf } from "./check-constraints.ts";
+import { phrasesWithoutSense, readConstraints } from "./constraints.ts";
 import { parseFieldName } from "./field-name.ts";
 import { parseType, unknownIn } from "./field-type.ts";
 import { quoted, type Report } from "./report.ts";
@@ -110,19 +111,17 @@ function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | unde
   const note = noteAtEnd.exec(written)?.[1]?.toLowerCase();
   const meaning = note === undefined ? written : written.replace(noteAtEnd, "");
   const constraints = readConstraints(meaning, type);
-  if (constraints.minimum !== undefined && constraints.maximum !== undefined) {
-    checkBounds(constraints.minimum, constraints.maximum, cells.get("meaning"), report);
-  }
-  if (constraints.minLength !== undefined && constraints.maxLength !== undefined) {
-    checkBounds(constraints.minLength, constraints.maxLength, cells.get("meaning"), report);
+  const meaningSpan = cells.get("meaning")?.span ?? nameCell.span;
+  for (const misfit of misfitsOf(name, constraints, type)) report("contract-constraint", meaningSpan, `${misfit}.`);
+  for (const phrase of phrasesWithoutSense(meaning, type)) {
+    report(
+      "contract-constraint",
+      meaningSpan,
+      `${quoted(phrase)} says nothing about ${quoted(name)}, which is of another type.`,
+    );
   }
   const span = { start: nameCell.span.start, end: Math.max(...[...cells.values()].map((cell) => cell.span.end)) };
   return { name, type, required: readRequired(cells, report), meaning, constraints, note, span, confidence: 1 };
-}
-
-function checkBounds(least: number, most: number, cell: Cell | undefined, report: Report): void {
-  if (least <= most || cell === undefined) return;
-  report("contract-constraint", cell.span, `Nothing is at least ${least} and at most ${most}.`);
 }
 
 function readType(cell: Cell | undefined, report: Report): FieldType {

@@ -14,6 +14,7 @@ const addFormats = addFormatsModule.default;
 /** Reports the samples of a method that are not what its tables say. */
 export function checkSamples(operation: ContractOperation, shapes: readonly Shape[], report: Report): void {
   for (const sample of operation.samples) {
+    checkCode(operation, sample, report);
     if (sample.value === undefined) continue;
     const body = bodyFor(operation, sample);
     if (body === undefined) continue;
@@ -31,6 +32,14 @@ export function checkSamples(operation: ContractOperation, shapes: readonly Shap
       report("contract-sample", sample.span, `The sample ${what} differs in ${problems.length - 5} more places.`);
     }
   }
+}
+
+/** What a sample shows has to be promised; a method that is only changed does not name all its codes. */
+function checkCode({ codes, change }: ContractOperation, { code, direction, span }: Sample, report: Report): void {
+  if (direction === "request" || code === undefined || codes.length === 0 || change.value === "changed") return;
+  const range = `${code[0] ?? ""}xx`;
+  if (codes.some((one) => one.code === code || one.code.toLowerCase() === range)) return;
+  report("contract-sample", span, `The sample response ${code} shows a code that the method does not name.`);
 }
 
 /** The body that a sample shows: that of its code, else the one without a code where the code is a normal one. */

@@ -173,7 +173,7 @@ function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
   const own = tree.field === undefined ? {} : schemaOfField(tree.field, options);
   let inner: SchemaObject = {};
   if (tree.keys.size > 0) {
-    const required = [...tree.keys].filter(([, { field }]) => field?.required === true).map(([key]) => key);
+    const required = [...tree.keys].filter(([, below]) => isRequired(below)).map(([key]) => key);
     inner = {
       properties: Object.fromEntries([...tree.keys].map(([key, below]) => [key, schemaOfTree(below, options)])),
       ...(required.length > 0 && options.withRequired !== false ? { required } : {}),
@@ -187,6 +187,15 @@ function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
   if (!isInner) return own;
   const isTyped = own.type !== undefined || own.anyOf !== undefined || own.$ref !== undefined;
   return { ...(isTyped ? {} : { type }), ...own, ...inner };
+}
+
+/**
+ * Whether a value has to be there. Where no row names it, it has to for what is in it: a required "limits.cpu" needs its
+ * "limits", a required "labels[]" its list. A list of objects may be left out or empty, whatever its objects need.
+ */
+function isRequired({ field, keys, items }: Tree): boolean {
+  if (field !== undefined) return field.required === true;
+  return items === undefined ? [...keys.values()].some(isRequired) : items.field?.required === true;
 }
 
 /** The schema of a body; undefined for none. */

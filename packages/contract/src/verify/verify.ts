@@ -104,7 +104,10 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
   if (session.isExhausted()) {
     untried.push(`The bound of ${options.most} requests is reached; what comes after it was not tried (--max N).`);
   }
-  return { ok: true, verification: result(session, { operations, options, untried }) };
+  const verification = result(session, { operations, options, untried });
+  return verification.requests === 0
+    ? { ok: false, message: ["Nothing was sent: there is no request that could be made.", ...untried].join("\n") }
+    : { ok: true, verification };
 }
 
 async function tryOperation(

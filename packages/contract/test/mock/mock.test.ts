@@ -1,6 +1,13 @@
 // What a mock answers: requests as data, and what has to come back.
 import { describe, expect, test } from "vitest";
-import { makeMock, type Mock, type MockAnswer, type MockRequest, type OpenApi } from "../../src/index.ts";
+import {
+  makeMock,
+  type Mock,
+  type MockAnswer,
+  type MockRequest,
+  type OpenApi,
+  type SchemaObject,
+} from "../../src/index.ts";
 import { aliases } from "../aliases.ts";
 
 const functionId = "6f0c2f9e-7c5a-4a3f-8f5d-0d9a2f4f1b11";
@@ -171,6 +178,52 @@ describe("answers", () => {
     const mock = makeMock(aliases(), { seed: 1, now: () => 0, token: "right" });
     expect(ask(mock, "GET /v1/aliases", { "x-auth-token": "wrong" }).status).toBe(401);
     expect(ask(mock, "GET /v1/aliases", { "x-auth-token": "right" }).status).toBe(200);
+  });
+});
+
+describe("actions of one path", () => {
+  const bodyWith = (action: string): SchemaObject => ({
+    type: "object",
+    required: [action],
+    properties: {
+      [action]: { type: "object", required: ["type"], properties: { type: { type: "string", enum: ["a"] } } },
+    },
+  });
+  const actionOf = (action: string, code: string, response: object): object => ({
+    action,
+    operation: {
+      requestBody: { required: true, content: { "application/json": { schema: bodyWith(action) } } },
+      responses: { [code]: { description: "done", ...response } },
+    },
+  });
+  const answer = { content: { "application/json": { example: { rescued: true } } } };
+  const mock = plain({
+    openapi: "3.1.0",
+    info: { title: "Servers", version: "1" },
+    paths: {
+      "/servers/{id}/action": {
+        post: {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: { oneOf: [bodyWith("reboot"), bodyWith("rescue")] } } },
+          },
+          responses: { "200": { description: "done", ...answer }, "202": { description: "done" } },
+          "x-assent-actions": [actionOf("reboot", "202", {}), actionOf("rescue", "200", answer)],
+        },
+      },
+    },
+  });
+
+  test.each<{ readonly body: object; readonly status: number; readonly expected?: object }>([
+    { body: { reboot: { type: "a" } }, status: 202 },
+    { body: { rescue: { type: "a" } }, status: 200, expected: { rescued: true } },
+    { body: { reboot: { type: "b" } }, status: 400, expected: { errors: [{ name: "/reboot/type" }] } },
+    { body: { reboot: { type: "a" }, rescue: { type: "a" } }, status: 400 },
+    { body: { other: {} }, status: 400 },
+  ])("$body", ({ body, status, expected }) => {
+    const answered = ask(mock, "POST /servers/1/action", json, body);
+    expect(answered.status).toBe(status);
+    if (expected !== undefined) expect(bodyOf(answered)).toMatchObject(expected);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   serveMock,
   verify,
   verifyRenderers,
+  type OpenApi,
   type Verification,
   type VerifyOptions,
 } from "../../src/index.ts";
@@ -146,6 +147,29 @@ test.each<{ readonly name: string; readonly options: Partial<VerifyOptions>; rea
   },
 ])("where $name, a sentence says so", async ({ options, expected }) => {
   await expect(run([], options)).rejects.toThrow(expected);
+});
+
+test("where nothing can be sent, that is no success", async () => {
+  const document: OpenApi = {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1" },
+    paths: { "/things/{id}": { get: { responses: { "200": { description: "one" } } } } },
+  };
+  const verified = await verify(document, {
+    server: "http://127.0.0.1:1",
+    seed: 1,
+    most: 500,
+    rate: undefined,
+    headers: {},
+    otherHeaders: undefined,
+    values: {},
+    canWrite: true,
+  });
+  expect(verified).toEqual({
+    ok: false,
+    message:
+      'Nothing was sent: there is no request that could be made.\nGET /things/{id}: nothing is known to put for "id" (--value NAME=VALUE).',
+  });
 });
 
 describeShared("a mock keeps the promises of its document", (shared) => {
