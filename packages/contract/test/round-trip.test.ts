@@ -11,6 +11,7 @@ import {
   fromOpenApi,
   parseType,
   readContract,
+  type OpenApi,
   readOpenApi,
   toOpenApi,
   toRst,
@@ -302,4 +303,12 @@ describeShared("documents of others", (shared) => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+test("a path of the server is told: paths of a spec are whole", () => {
+  const base: OpenApi = { openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths: {} };
+  expect(fromOpenApi({ ...base, servers: [{ url: "https://pets.example/v3" }] }).unsaid).toEqual([
+    'the path "/v3" of the server, which stands before every path',
+  ]);
+  expect(fromOpenApi({ ...base, servers: [{ url: "/" }] }).unsaid).toEqual([]);
 });

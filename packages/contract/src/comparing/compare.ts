@@ -9,6 +9,7 @@ import { matchMediaTypes } from "./media-types.ts";
 import { matchOperations } from "./match-operations.ts";
 import type { Holder } from "./place.ts";
 import type { CompareContext, Finding, OperationPair } from "./rule.ts";
+import { nameSecurityAs } from "./security-names.ts";
 import { compareSchemas, newMemory, type SchemaChange, type SchemaMemory } from "./schemas.ts";
 import { matchResponses } from "./statuses.ts";
 import { type Held, type OperationSurface, promiseOf, readSurface } from "./surface.ts";
@@ -33,7 +34,8 @@ export interface CompareOptions {
 
 /** Compares `base`, which was promised, with `revision`. */
 export function compareOpenApi(base: OpenApi, revision: OpenApi, options: CompareOptions): Comparison {
-  const pair = matchOperations(readSurface(base, options.resolveBase), readSurface(revision, options.resolveRevision));
+  const before = readSurface(base, options.resolveBase);
+  const pair = matchOperations(before, nameSecurityAs(before, readSurface(revision, options.resolveRevision)));
   const context: CompareContext = { today: options.today };
   const readings = readingsOf(pair.base.source, pair.revision.source);
   const changes: Change[] = [];

@@ -5,6 +5,9 @@ import { isSameJson } from "../schema/node.ts";
 const get = (security: string): string =>
   `paths: {/a: {get: {${security === "" ? "" : `security: ${security}, `}responses: {}}}}`;
 
+const named = (name: string): string =>
+  `${get(`[{${name}: []}]`)}\ncomponents: {securitySchemes: {${name}: {type: apiKey, in: header, name: X-Key}}}`;
+
 /** What a client has to show. Each requirement is one way: one way that is kept is enough for who uses it. */
 export const security: OperationFamily = {
   rules: [
@@ -53,6 +56,13 @@ export const security: OperationFamily = {
           base: get("[{a: []}]"),
           revision: get("[{b: []}]"),
           reports: ["security-narrowed error"],
+        },
+        {
+          name: "the same key by another name",
+          at: "document",
+          base: named("a"),
+          revision: named("b"),
+          reports: ["security-scheme-added info", "security-scheme-removed info"],
         },
         {
           name: "one of two ways",

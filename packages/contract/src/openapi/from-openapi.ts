@@ -45,6 +45,7 @@ import {
   wordsOfText,
 } from "./from-schema.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";
+import { serverPath } from "./server-path.ts";
 
 /** A contract that was made of a document, and what of it the form cannot say, a clause each. */
 export interface FromOpenApi {
@@ -94,6 +95,8 @@ class Reader {
     const token = this.tokenHeader();
     const operations = Object.entries(paths).flatMap(([path, item]) => this.operationsOf(path, item));
     if (this.document.webhooks !== undefined) this.unsaid.push("the webhooks");
+    const server = serverPath(this.document);
+    if (server !== "") this.unsaid.push(`the path "${server}" of the server, which stands before every path`);
     const basePath = this.document["x-assent-base-path"];
     return {
       spec: "",

@@ -1,0 +1,36 @@
+import { isSameJson } from "../schema/node.ts";
+import type { OperationSurface, Requirement, Surface } from "./surface.ts";
+
+/**
+ * The revision with the names that the base has for its security schemes. A name is only a key of the components
+ * (OpenAPI 3.1 §4.8.30): what a client shows is in the scheme, so that a scheme of another name can be the same.
+ */
+export function nameSecurityAs(base: Surface, revision: Surface): Surface {
+  const names = new Map<string, string>();
+  const free = [...base.securitySchemes].filter(([name]) => !revision.securitySchemes.has(name));
+  for (const [name, scheme] of revision.securitySchemes) {
+    if (base.securitySchemes.has(name)) continue;
+    const index = free.findIndex(([, other]) => isSameJson(shownIn(scheme), shownIn(other)));
+    if (index >= 0) names.set(name, free.splice(index, 1)[0]![0]);
+  }
+  if (names.size === 0) return revision;
+  const renameAll = (all: readonly Requirement[] | undefined): readonly Requirement[] | undefined =>
+    all?.map((one) =>
+      Object.fromEntries(Object.entries(one).map(([name, scopes]) => [names.get(name) ?? name, scopes])),
+    );
+  const rename = (operation: OperationSurface): OperationSurface => ({
+    ...operation,
+    security: renameAll(operation.security),
+  });
+  return {
+    ...revision,
+    security: renameAll(revision.security),
+    operations: revision.operations.map(rename),
+    webhooks: revision.webhooks.map(rename),
+  };
+}
+
+/** What of a scheme makes a difference to who is let in. */
+function shownIn(scheme: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(scheme).filter(([key]) => key !== "description" && !key.startsWith("x-")));
+}
