@@ -1,6 +1,6 @@
 /** One run of `assent check`: every repository that is named, one stream of findings, one exit code. */
-import { dirname, join, relative, resolve } from "node:path";
-import { existsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { statSync } from "node:fs";
 import {
   rules,
   type Fix,
@@ -12,28 +12,25 @@ import {
   type Rule,
 } from "@assent/check";
 import {
-  applyChanges,
   changedSince,
   makeBaseline,
-  openBaseline,
-  planChanges,
   planCheck,
   runCheck,
   survey,
-  type Baseline,
-  type Change,
   type FileReport,
   type FixedFile,
   type Problem,
   type Survey,
   type Workspace,
 } from "@assent/workspace";
+import { openBaselineOf } from "./baseline-use.ts";
+import { applyFixes, type WaitingFindings } from "./check-fixes.ts";
 import { describeCache, findCache } from "./cache.ts";
 import { commandLine } from "./command-line.ts";
 import { writeFaultLog } from "./fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
-import { locate, openPlace, shownPath, type Place } from "./locate.ts";
+import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
 import { startProgress } from "./progress.ts";
 import { version } from "./version.ts";
@@ -133,11 +130,12 @@ interface Sinks {
 
 /** Checks one repository. Undefined where there was nothing to check. */
 async function checkPlace(
-  { root, scopes }: Place,
+  place: Place,
   run: CheckRun,
   io: Io,
   { rendering, count, write, say }: Sinks,
 ): Promise<{ readonly head: readonly string[]; readonly next: readonly string[] } | undefined> {
+  const { root, scopes } = place;
   const workspace = withProfile(await openPlace(root), run.profile);
   say(workspace.problems, root);
   const found = await survey(workspace, scopes);
@@ -161,7 +159,13 @@ async function checkPlace(
   const plan = await planCheck(workspace, found, { templates: only === undefined ? "then" : "now", only });
   say(plan.problems, root);
   const progress = startProgress(io, plan.files.length);
-  const collected = makeBaseline();
+  // Only a run over everything knows that an entry is out of date.
+  const isPart = only !== undefined || scopes.length > 0;
+  const before = baseline.isWritten && isPart ? workspace.fs.read(baseline.path) : undefined;
+  const planned = new Set(plan.files.map(({ path }) => path));
+  const collected = makeBaseline(
+    before?.ok === true ? { text: before.text, isChecked: (path) => planned.has(path) } : undefined,
+  );
   const fixed = new Map<string, FixedFile>();
   const said = new Set<string>();
   const skips: Skips = new Map();
@@ -171,7 +175,7 @@ async function checkPlace(
     write(rendering.add(shownPath(root, path, io.cwd), shown));
   };
   // What is fixed is shown when it is known which files have a new name.
-  const waiting: { readonly path: string; readonly shown: readonly ReportedFinding[] }[] = [];
+  const waiting: WaitingFindings[] = [];
   const noteTemplateAndFix = (report: Extract<FileReport, { readonly state: "checked" }>): void => {
     if (report.templateProblem !== undefined && !said.has(report.templateProblem.path)) {
       said.add(report.templateProblem.path);
@@ -225,41 +229,7 @@ async function checkPlace(
     for (const { path, shown } of waiting) show(path, shown);
     io.err.write("Nothing was changed: what the settings or the template say is not known while they are broken.\n");
   } else if (run.fix !== undefined) {
-    const documents = [...found.candidates, ...found.skipped]
-      .map(({ path }) => path)
-      .filter((path) => path.endsWith(".rst"));
-    const changes = planChanges(workspace, fixed, documents);
-    say(changes.problems, root);
-    const names = new Map(
-      changes.changes.flatMap((change) => (change.kind === "rename" ? [[change.path, change.to]] : [])),
-    );
-    for (const { path, shown } of waiting) {
-      const to = names.get(path);
-      const kept = to === undefined ? (fixed.get(path)?.renaming ?? []) : [];
-      const all =
-        kept.length === 0
-          ? shown
-          : [...kept.map((one) => withShownPath({ ...one, fix: undefined, help: nameTaken }, root, io.cwd)), ...shown];
-      const now = to === undefined ? undefined : shownPath(root, to, io.cwd);
-      show(to ?? path, now === undefined ? all : all.map((finding) => ({ ...finding, path: now })));
-    }
-    if (run.isDryRun) {
-      const { unifiedDiff } = await import("./unified-diff.ts");
-      io.out.write(await unifiedDiff(changes.changes));
-      io.err.write(`${describeChanges(changes.changes)} would be changed; nothing was written.\n`);
-    } else {
-      say(await applyChanges(workspace, changes.changes), root);
-      const mended = [...fixed].reduce(
-        (sum, [path, { count: one, renaming }]) =>
-          sum + one - (renaming === undefined || names.has(path) ? 0 : renaming.length),
-        0,
-      );
-      if (changes.changes.length > 0) {
-        next.push(
-          `Fixed ${mended} ${mended === 1 ? "finding" : "findings"}; ${describeChanges(changes.changes)} changed. Next: git diff shows what.`,
-        );
-      }
-    }
+    next.push(...(await applyFixes(place, run, io, { found, workspace, fixed, waiting, show, say })));
   }
   if (baseline.isWritten) {
     workspace.fs.write(baseline.path, collected.toText());
@@ -276,29 +246,10 @@ async function checkPlace(
   return { head, next };
 }
 
-const nameTaken = "give it another name, or the file that has this one";
-
-/** A file that is changed and renamed is one. */
-function describeChanges(changes: readonly Change[]): string {
-  const count = new Set(changes.map(({ path }) => path)).size;
-  return count === 1 ? "1 file" : `${count} files`;
-}
-
 function withProfile(workspace: Workspace, profile: Profile | undefined): Workspace {
   if (profile === undefined) return workspace;
   const { config } = workspace;
   return { ...workspace, config: { ...config, check: { ...config.check, profile } } };
-}
-
-/** A finding with paths as the user sees them; `path` is that of its file, for who knows it already. */
-export function withShownPath(
-  finding: ReportedFinding,
-  root: string,
-  cwd: string,
-  path: string = shownPath(root, finding.path, cwd),
-): ReportedFinding {
-  const asked = finding.asked && { ...finding.asked, path: shownPath(root, finding.asked.path, cwd) };
-  return { ...finding, path, asked };
 }
 
 /** A README and its like, where there is no template: nobody has put a spec here yet. */
@@ -349,39 +300,4 @@ async function readChanged(
   const remedy = "git log --oneline shows the revisions there are; in a shallow clone, fetch more of them";
   say([{ path: "--since", message: `Git knows no revision "${since}".`, remedy }]);
   return "refused";
-}
-
-interface BaselineUse {
-  readonly path: string;
-  readonly file: Baseline | undefined;
-  readonly isWritten: boolean;
-}
-
-/** The baseline of a run: read, to be written, or none. */
-function openBaselineOf(
-  { root, fs, config }: Workspace,
-  run: CheckRun,
-  io: Io,
-  say: Sinks["say"],
-): BaselineUse | "refused" {
-  const given = run.baseline;
-  const isNamed = given !== undefined && given !== ".assent-baseline.json";
-  const path = isNamed ? relative(root, resolve(io.cwd, given)) : (config.baseline ?? given);
-  if (path === undefined) return { path: "", file: undefined, isWritten: false };
-  const exists = existsSync(join(root, path));
-  if (!exists || run.updatesBaseline) {
-    if (given === undefined || (io.env.CI !== undefined && !run.updatesBaseline)) {
-      const message = "The baseline is not there.";
-      say([{ path, message, remedy: "assent check --update-baseline writes it" }], root);
-      return { path, file: undefined, isWritten: false };
-    }
-    return { path, file: undefined, isWritten: true };
-  }
-  const read = fs.read(path);
-  const file = read.ok ? openBaseline(read.text) : undefined;
-  if (file === undefined) {
-    say([{ path, message: "This is no baseline.", remedy: "assent check --update-baseline writes it anew" }], root);
-    return "refused";
-  }
-  return { path, file, isWritten: false };
 }

@@ -3,8 +3,7 @@ import type { Renderer } from "@assent/check";
 import { makeChecker, planCheck, resolveWithin, survey, type Workspace } from "@assent/workspace";
 import { describeSurvey, addSkips, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
-import { shownPath } from "./locate.ts";
-import { withShownPath } from "./check-run.ts";
+import { shownPath, withShownPath } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
 import { version } from "./version.ts";
 

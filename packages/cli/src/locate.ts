@@ -1,6 +1,7 @@
 /** Finds the repository that a path belongs to. */
 import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import type { ReportedFinding } from "@assent/check";
 import {
   configPath,
   diskFiles,
@@ -103,4 +104,15 @@ function hasTemplate(folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A finding with paths as the user sees them; `path` is that of its file, for who knows it already. */
+export function withShownPath(
+  finding: ReportedFinding,
+  root: string,
+  cwd: string,
+  path: string = shownPath(root, finding.path, cwd),
+): ReportedFinding {
+  const asked = finding.asked && { ...finding.asked, path: shownPath(root, finding.asked.path, cwd) };
+  return { ...finding, path, asked };
 }

@@ -68,7 +68,8 @@ function toOutput(stream: NodeJS.WriteStream): Output {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY,
     get columns() {
-      return stream.isTTY ? stream.columns : 80;
+      // A terminal that nobody gave a size says 0.
+      return (stream.isTTY && stream.columns) || 80;
     },
     get rows() {
       return stream.isTTY ? stream.rows : 24;

@@ -13,13 +13,15 @@ import {
   watchFiles,
   type CheckPlan,
   type FileReport,
+  type Problem,
   type Relations,
   type Workspace,
 } from "@assent/workspace";
+import { openBaselineOf, type BaselineUse } from "./baseline-use.ts";
 import { findCache } from "./cache.ts";
-import { withShownPath, type CheckRun } from "./check-run.ts";
+import type { CheckRun } from "./check-run.ts";
 import { hasColor, type Io } from "./io.ts";
-import { locate, openPlace, shownPath, type Place } from "./locate.ts";
+import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
 
 /** Everything known of one repository at one moment, and how to learn what an edit changes. */
@@ -33,6 +35,9 @@ interface Watched {
   /** What only all specs together show, in `reports` as they are. */
   readonly relate: (before: Related | undefined, changed: readonly string[]) => Related;
   related: Related;
+  /** What was there before and is not shown; undefined where there is no such file. */
+  readonly baseline: BaselineUse["file"];
+  readonly problems: readonly Problem[];
 }
 
 /** The findings of specs that have to do with others, and what they were made of. */
@@ -92,6 +97,8 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
   const { config } = opened;
   const settings = run.profile === undefined ? config.check : { ...config.check, profile: run.profile };
   const workspace = { ...opened, config: { ...config, check: settings } };
+  const problems: Problem[] = [];
+  const baseline = openBaselineOf(workspace, run, io, (found) => problems.push(...found));
   const plan = await planCheck(workspace, await survey(workspace, scopes), { templates: "then", only: undefined });
   const reports = new Map<string, FileReport>();
   await runCheck(workspace, plan, {
@@ -122,12 +129,22 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
     },
     relate,
     related: relate(undefined, []),
+    baseline: baseline === "refused" ? undefined : baseline.file,
+    problems,
   };
 }
 
-function findingsOf({ reports, related }: Pick<Watched, "reports" | "related">): readonly ReportedFinding[] {
+function findingsOf({ reports, related, baseline }: Watched): readonly ReportedFinding[] {
   const own = [...reports.values()].flatMap((report) => (report.state === "checked" ? report.findings : []));
-  return [...own, ...related.findings];
+  const all = [...own, ...related.findings];
+  if (baseline === undefined) return all;
+  const byPath = new Map<string, ReportedFinding[]>();
+  for (const finding of all) {
+    const same = byPath.get(finding.path);
+    if (same === undefined) byPath.set(finding.path, [finding]);
+    else same.push(finding);
+  }
+  return [...byPath].flatMap(([path, findings]) => baseline.newOf(path, findings));
 }
 
 interface Screen {
@@ -146,7 +163,7 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
       if (changed.length > 0) last = changed;
       const all = findingsOf(watched);
       const specs = [...watched.reports.values()].filter(({ state }) => state === "checked").length;
-      const problems = [...watched.workspace.problems, ...problemsOf(watched)];
+      const problems = [...watched.workspace.problems, ...watched.problems, ...problemsOf(watched)];
       const time = new Date(io.now()).toTimeString().slice(0, 8);
       const what =
         changed.length === 0

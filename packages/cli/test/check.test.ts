@@ -428,6 +428,18 @@ describe("a baseline", () => {
     expect(fresh.out).not.toContain('"Performance Impact" is missing');
   });
 
+  test("written anew for one spec keeps what it holds of the others", async () => {
+    const other = withoutSection.replace(/Warm every worker/g, "Cool the worker").replace(/story\/\d+/, "story/2002");
+    const folder = folderWith({ ...bad, "assent.yaml": "specs: [specs]\n", "specs/cool_the_worker.rst": other });
+    const [, errors] = /^(\d+ errors?)/m.exec((await assent(folder, ["check"])).out) ?? [];
+    expect(errors).toBeDefined();
+    await assent(folder, ["check", "--baseline"]);
+    const before = filesIn(folder);
+    await assent(folder, ["check", "--update-baseline", "specs/cool_the_worker.rst"]);
+    expect(filesIn(folder)).toEqual(before);
+    expect((await assent(folder, ["check", "--baseline"])).out).toContain("No findings in 2 specs");
+  });
+
   test.each([
     { text: "nonsense", argv: ["check", "--baseline"], says: ".assent-baseline.json: This is no baseline." },
     { text: undefined, argv: ["check", "--baseline"], says: ".assent-baseline.json: The baseline is not there." },

@@ -1,6 +1,6 @@
 // The first minutes of somebody who has never seen Assent, as a script: no step asks, none prints more than a screen, each
 // says what was made and what comes next.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
@@ -124,25 +124,31 @@ test("check --watch: what specs have to do with each other, with each edit", asy
   const next = (): void => {
     const [path, text] = edits[edit] ?? ["", ""];
     edit += 1;
-    if (path === "") stop();
-    else writeFileSync(join(folder, "specs", path), text);
+    if (path === "") return stop();
+    // In one step: whoever looks in between sees no half of it.
+    writeFileSync(join(folder, "next"), text);
+    renameSync(join(folder, "next"), join(folder, "specs", path));
   };
-  const { out } = await assent(folder, ["check", "--watch"], {
+  const countOf = (line: string): string =>
+    line
+      .trim()
+      .split("  ")
+      .at(-1)!
+      .replace(/ in \d+ specs?.*/, "");
+  // One edit may be told in two events: what counts is that the screen says something else.
+  const counts: string[] = [];
+  await assent(folder, ["check", "--watch"], {
     untilStopped() {
       next();
       return stopped;
     },
     onOut(text) {
+      const count = countOf(text);
+      if (count === "" || count === counts.at(-1)) return;
+      counts.push(count);
       if (/^\d/.test(text)) next();
     },
   });
-  const lines = out.trim().split("\n");
-  const counts = lines.map((line) =>
-    line
-      .split("  ")
-      .at(-1)!
-      .replace(/ in \d+ specs?.*/, ""),
-  );
   const { out: before } = await assent(folder, ["check"]);
   expect(counts.length).toBe(4);
   expect(counts[1], "two specs of one story").not.toBe(counts[0]);
@@ -150,6 +156,24 @@ test("check --watch: what specs have to do with each other, with each edit", asy
   expect(counts[3], "no dependency is missing any more").not.toBe(counts[2]);
   expect(before).toContain(`${counts[3]!} in `);
 });
+
+test("check --watch: what the baseline holds is not shown", async () => {
+  const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": withoutSection });
+  await assent(folder, ["init"]);
+  const { code, out } = await assent(folder, ["check", "--watch"], { untilStopped: () => Promise.resolve() });
+  expect(out).toMatch(/^Watching 1 spec\. {2}No findings in 1 spec /);
+  expect(code).toBe(0);
+});
+
+test.each([["--fix"], ["--dry-run"], ["--since", "HEAD"], ["--format", "json"], ["--update-baseline"]])(
+  "check --watch refuses %s, which it would not heed",
+  async (...argv) => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": withoutSection });
+    const { code, out, err } = await assent(folder, ["check", "--watch", ...argv]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(`Option "${argv[0]}" does not go with "--watch"`);
+  },
+);
 
 test("watching fills one screen and no more", async () => {
   const folder = folderWith({ "specs/template.rst": template, ...manySpecs });

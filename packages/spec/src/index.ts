@@ -8,7 +8,7 @@ export { readSpec } from "./read-spec.ts";
 export { noTemplate, readTemplate } from "./read-template.ts";
 export type { Adornment, Outline, Section, Title } from "./section.ts";
 export type { DocumentKind, Spec } from "./spec.ts";
-export { titleKey } from "./title-key.ts";
+export { optionalMark, titleKey, titleNumber } from "./title-key.ts";
 export type {
   Convention,
   FileNaming,

@@ -1,14 +1,22 @@
 import { normalise } from "./prose.ts";
 
+/** The end of a title that says that the section may be left out: "Alternatives (optional)". It is no part of the name. */
+export const optionalMark =
+  / *[([](?:optional|optionale|optionnel|optionnelle|facultatif|facultative|opcional|opzionale|fakultativ)[)\]]$/i;
+
+/** A number that the author put before a title, with the space after it: "2.1 ". */
+export const titleNumber = /^\d+(?:\.\d+)*[.)]? +/;
+
 /**
- * What counts of a title when titles are compared: not the case, a number before it, a colon after it, quotes, the "(s)" or
- * "s" of a plural, or the "Other" of "Other end user impact".
+ * What counts of a title when titles are compared: not the case, a number before it, a colon after it, quotes, a mark
+ * "(optional)", the "(s)" or "s" of a plural, or the "Other" of "Other end user impact".
  */
 export function titleKey(title: string): string {
   return normalise(title)
     .toLowerCase()
-    .replace(/^\d+(?:\.\d+)*[.)]? +/, "")
+    .replace(titleNumber, "")
     .replace(/["'`*“”‘’]/g, "")
+    .replace(optionalMark, "")
     .replace(/\(s\)/g, "")
     .replace(/(?<![:.])[:.]{1,9}$/, "")
     .replace(/^other /, "")

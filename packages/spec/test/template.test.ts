@@ -40,6 +40,19 @@ describe("the template of the example", () => {
     }
   });
 
+  test.each([
+    ["Alternatives (Optional)", "section"],
+    ["2.1 Alternatives [optional]", "section"],
+    ["Alternativen (fakultativ)", "section"],
+    ["Alternatives (if any)", "required"],
+  ])("a mark at the title: %s", (title, need) => {
+    const heading = `${title}\n${"=".repeat(title.length)}\n\n`;
+    const marked = templateOf(
+      exampleTemplate.replace("Testing\n=======\n\nThis section is optional.\n\n", () => heading),
+    );
+    expect(marked.all.find((section) => section.title === title)?.need).toBe(need);
+  });
+
   test("levels and paths", () => {
     expect(template.sections.map(({ title, sections }) => [title, sections.length])).toEqual([
       ["Problem description", 0],

@@ -18,13 +18,19 @@ export interface Baseline {
   readonly held: () => number;
 }
 
-/** Collects findings, and gives the text of the file at the end. */
-export function makeBaseline(): {
+/**
+ * Collects findings, and gives the text of the file at the end. A run that looks at a part of the repository names the
+ * text that there is and which paths it looks at: what is known of all others stays.
+ */
+export function makeBaseline(before?: { readonly text: string; readonly isChecked: (path: string) => boolean }): {
   readonly add: (path: string, findings: readonly ReportedFinding[]) => void;
   readonly count: () => number;
   readonly toText: () => string;
 } {
-  const all: Record<string, Record<string, number>> = {};
+  const kept = before === undefined ? {} : (decode(before.text)?.findings ?? {});
+  const all: Record<string, Record<string, number>> = Object.fromEntries(
+    Object.entries(kept).flatMap(([path, counts]) => (before?.isChecked(path) === true ? [] : [[path, { ...counts }]])),
+  );
   let total = 0;
   return {
     add(path, findings) {
@@ -37,7 +43,11 @@ export function makeBaseline(): {
       }
     },
     count: () => total,
-    toText: () => `${JSON.stringify({ version: 1, findings: all } satisfies BaselineFile, undefined, 1)}\n`,
+    toText() {
+      // In the order of the paths, whichever were looked at last: its diff shows what is different.
+      const findings = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+      return `${JSON.stringify({ version: 1, findings } satisfies BaselineFile, undefined, 1)}\n`;
+    },
   };
 }
 

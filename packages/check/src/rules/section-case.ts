@@ -1,4 +1,4 @@
-import { matchSections, type Section } from "@assent/spec";
+import { matchSections, optionalMark, type Section, titleNumber } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
@@ -27,6 +27,13 @@ export const sectionCase: Rule = {
       input: changed("Proposed change\n===============", "2. Proposed change\n=================="),
     },
     {
+      name: "a number of the template's, kept or left out, and its mark for what is optional",
+      template: exampleTemplate
+        .replace("Proposed change\n===============", "2. Proposed change\n==================")
+        .replace("REST API impact\n---------------", "2.1 REST API impact (Optional)\n------------------------------"),
+      input: changed("Proposed change\n===============", "2. Proposed change\n=================="),
+    },
+    {
       name: "a shorter title",
       template: exampleTemplate,
       input: changed("Assignee(s)\n-----------", "Assignees\n---------"),
@@ -38,15 +45,18 @@ export const sectionCase: Rule = {
     const { found } = matchSections(spec, template);
     for (const [wanted, section] of found) {
       // Who numbers the sections numbers all of them.
-      const number = /^\d+(?:\.\d+)*[.)]? +/.exec(section.title)?.[0] ?? "";
-      const title = `${number}${wanted.title}`;
+      const number = titleNumber.exec(section.title)?.[0] ?? "";
+      // A number or an "(optional)" of the template's is for its own readers: a spec may keep it.
+      const words = wanted.title.replace(titleNumber, "");
+      const mark = optionalMark.exec(section.title)?.[0] ?? "";
+      const title = `${number}${words.replace(optionalMark, "")}${mark}`;
       if (section.title === title) continue;
       report({
         span: section.titleSpan,
-        message: `The title ${quoted(section.title.slice(number.length))} is ${quoted(wanted.title)} in the template.`,
+        message: `The title ${quoted(section.title.slice(number.length))} is ${quoted(title.slice(number.length))} in the template.`,
         asked: wanted.titleSpan,
         fix: {
-          title: `write ${quoted(wanted.title)}`,
+          title: `write ${quoted(title)}`,
           // References to the title follow only if nothing but capitals changes.
           safety: section.title.toLowerCase() === title.toLowerCase() ? "safe" : "unsafe",
           edits: rewrite(section, title, spec.text),

@@ -6,6 +6,9 @@ import { watch } from "../watch.ts";
 
 export const defaultBaseline = ".assent-baseline.json";
 
+/** What a watched screen has no use for. */
+const notWatched = ["fix", "fix-unsafe", "dry-run", "since", "format", "update-baseline"];
+
 export const check: Command = {
   name: "check",
   summary: "check every spec against its template",
@@ -48,6 +51,11 @@ export const check: Command = {
     ["assent check --baseline", "keep what is there, report what is new"],
   ],
   async run({ positionals, flags }, io) {
+    const odd = flags.has("watch") ? notWatched.find((name) => flags.has(name)) : undefined;
+    if (odd !== undefined) {
+      io.err.write(`Option "--${odd}" does not go with "--watch", which shows a screen and writes nothing.\n`);
+      return 2;
+    }
     const fix = flags.has("fix-unsafe") ? "unsafe" : flags.has("fix") || flags.has("dry-run") ? "safe" : undefined;
     const run: CheckRun = {
       paths: positionals,

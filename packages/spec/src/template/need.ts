@@ -2,6 +2,7 @@
 import type { Span } from "@assent/rst";
 import { proseOf, sentences, spanOf } from "../prose.ts";
 import type { Guidance, Need } from "../template.ts";
+import { optionalMark } from "../title-key.ts";
 
 /** What a section says about itself. */
 export interface ReadNeed {
@@ -27,7 +28,8 @@ export function readNeed(title: string, guidance: readonly Guidance[], text: str
       if (need) return { need, span: spanOf(prose, sentence.start, sentence.end) };
     }
   }
-  return { need: "required", span: undefined };
+  // A mark at the title is read where no sentence says more.
+  return { need: optionalMark.test(title) ? "section" : "required", span: undefined };
 }
 
 function needOf(sentence: string, thing: string): Need | undefined {

@@ -1,0 +1,43 @@
+/** Which baseline counts for a run: the file that is named, or the one of the settings; read, or to be written. */
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { openBaseline, type Baseline, type Problem, type Workspace } from "@assent/workspace";
+import type { CheckRun } from "./check-run.ts";
+import type { Io } from "./io.ts";
+
+/** The baseline of one run. */
+export interface BaselineUse {
+  /** From the root of the repository; empty where there is none. */
+  readonly path: string;
+  readonly file: Baseline | undefined;
+  readonly isWritten: boolean;
+}
+
+/** The baseline of a run: read, to be written, or none. */
+export function openBaselineOf(
+  { root, fs, config }: Workspace,
+  run: Pick<CheckRun, "baseline" | "updatesBaseline">,
+  io: Io,
+  say: (problems: readonly Problem[], root?: string) => void,
+): BaselineUse | "refused" {
+  const given = run.baseline;
+  const isNamed = given !== undefined && given !== ".assent-baseline.json";
+  const path = isNamed ? relative(root, resolve(io.cwd, given)) : (config.baseline ?? given);
+  if (path === undefined) return { path: "", file: undefined, isWritten: false };
+  const exists = existsSync(join(root, path));
+  if (!exists || run.updatesBaseline) {
+    if (given === undefined || (io.env.CI !== undefined && !run.updatesBaseline)) {
+      const message = "The baseline is not there.";
+      say([{ path, message, remedy: "assent check --update-baseline writes it" }], root);
+      return { path, file: undefined, isWritten: false };
+    }
+    return { path, file: undefined, isWritten: true };
+  }
+  const read = fs.read(path);
+  const file = read.ok ? openBaseline(read.text) : undefined;
+  if (file === undefined) {
+    say([{ path, message: "This is no baseline.", remedy: "assent check --update-baseline writes it anew" }], root);
+    return "refused";
+  }
+  return { path, file, isWritten: false };
+}
