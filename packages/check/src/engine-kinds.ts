@@ -126,7 +126,7 @@ export const messageKinds: readonly MessageKind[] = [
   {
     code: "directive-error",
     level: "error",
-    examples: shownBy("None.", ".. image:: a.png\n   :colour: red", ["26:4-26:11 error"]),
+    examples: shownBy("None.", ".. image:: a.png\n   :colour: red", ["27:4-27:16 error"]),
     pattern: /^(?:Error in "|Content block expected|Invalid context|The ".*" directive)/,
     summary: "Directives have the arguments, options and content that they need.",
   },
