@@ -124,7 +124,10 @@ test("check --watch: what specs have to do with each other, with each edit", asy
   const next = (): void => {
     const [path, text] = edits[edit] ?? ["", ""];
     edit += 1;
-    if (path === "") { stop(); return; }
+    if (path === "") {
+      stop();
+      return;
+    }
     // In one step: whoever looks in between sees no half of it.
     writeFileSync(join(folder, "next"), text);
     renameSync(join(folder, "next"), join(folder, "specs", path));
