@@ -92,10 +92,16 @@ async function decidedApprovals(root: string): Promise<ReadonlySet<string>> {
 function inOrder(specs: readonly ContractSpec[]): readonly ContractSpec[] {
   return [...specs].sort(
     (a, b) =>
+      Number(isLater(a.contract)) - Number(isLater(b.contract)) ||
       compareVersions(a.contract.apiVersion?.value, b.contract.apiVersion?.value) ||
       Number(onlyChanges(a.contract)) - Number(onlyChanges(b.contract)) ||
       (a.contract.file < b.contract.file ? -1 : 1),
   );
+}
+
+/** What only changes and names no version is laid over all that others have added, whatever version they name. */
+function isLater(contract: Contract): boolean {
+  return contract.apiVersion === undefined && onlyChanges(contract);
 }
 
 /** What only changes comes after what it changes. */

@@ -54,6 +54,21 @@ test("the list, what is due, and what two open specs claim", async () => {
   expect([alerts.length, clashes.length]).toEqual([0, 1]);
 });
 
+test("what takes back a promise comes after it, also where only the promise names its version", async () => {
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/approved/one.rst": spec(
+      "One",
+      `Introduced in API version \`\`1.1\`\`.\n\n${create("  * 409 -- there is one")}`,
+    ),
+    "specs/approved/another.rst": spec("Another", create("  * 409 -- there is one", "deprecated, removed in 2027.1")),
+  });
+  const done = await assent(folder, ["contract", "ledger", "--release", "2027.2"]);
+  expect(done.out).toContain("removal-due");
+  expect(done.out).not.toContain("promised-twice");
+  expect(done.out).not.toContain("changed-unknown");
+});
+
 test("a spec that is only proposed promises nothing", async () => {
   const folder = folderWith({
     "specs/template.rst": template,
