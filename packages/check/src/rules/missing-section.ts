@@ -47,6 +47,15 @@ export const missingSection: Rule = {
       reports: ["18:1-18:16 warning"],
     },
     {
+      name: "after one that is there under another title: what is put in must not come between",
+      template: exampleTemplate.replace(
+        "REST API impact\n---------------",
+        "Image packing impact\n--------------------\n\nWhat is packed?\n\nSecurity impact\n---------------",
+      ),
+      input: changed("REST API impact\n---------------", "Worker-image-elements impact\n----------------------------"),
+      reports: ["18:1-18:16 error", "18:1-18:16 warning"],
+    },
+    {
       name: "below a section with nothing to say",
       template: exampleTemplate,
       input: changed("Assignee(s)\n-----------\n\nPrimary assignee:\n  mirela <mirela.okafor@example.org>", "None."),
@@ -125,7 +134,9 @@ export const missingSection: Rule = {
             ? {
                 help: `if ${quoted((twin ?? namesake)!.title)} in line ${lineNumber(lineIndexOf(spec), (twin ?? namesake)!.titleSpan.start)} is it, give it the template's title`,
               }
-            : { fix: fixOf(wanted, place, spec, template) }),
+            : isPlaceUnsure(wanted, missing, spec, template)
+              ? { help: "give the section before it the template's title first" }
+              : { fix: fixOf(wanted, place, spec, template) }),
       });
     }
   },
@@ -192,6 +203,23 @@ function findNamesake(wanted: TemplateSection, spec: Spec, template: Template): 
   return there
     .slice(before + 1, after)
     .find((section) => !wantedOf.has(section) && wordsIn(section.title).some((word) => words.includes(word)));
+}
+
+/**
+ * A section before it in the template may be there under another title: put in before that one, the missing section would
+ * push it out of its place, where nobody takes it for what it is.
+ */
+function isPlaceUnsure(
+  wanted: TemplateSection,
+  missing: readonly TemplateSection[],
+  spec: Spec,
+  template: Template,
+): boolean {
+  const parent = template.all.find(({ sections }) => sections.includes(wanted));
+  const siblings = parent ? parent.sections : template.sections;
+  return siblings
+    .slice(0, siblings.indexOf(wanted))
+    .some((before) => missing.includes(before) && findNamesake(before, spec, template) !== undefined);
 }
 
 function wordsIn(title: string): readonly string[] {
