@@ -42,7 +42,9 @@ export function start(first) {
 
 function linkOf(target) {
   const link = target instanceof Element ? target.closest("main a[href]") : null;
-  return link && !link.closest(".card, .chips, .pages, nav, [role=listbox]") && !link.classList.contains("anchor") ? link : undefined;
+  return link && !link.closest(".card, .chips, .pages, nav, [role=listbox]") && !link.classList.contains("anchor")
+    ? link
+    : undefined;
 }
 
 function isNote(link) {
@@ -89,21 +91,36 @@ function close() {
 async function contentOf(link) {
   const url = new URL(link.href);
   if (url.origin !== location.origin) return undefined;
-  if (url.pathname === location.pathname) return url.hash === "" ? undefined : contentOfPlace(decodeURIComponent(url.hash.slice(1)));
+  if (url.pathname === location.pathname)
+    return url.hash === "" ? undefined : contentOfPlace(decodeURIComponent(url.hash.slice(1)));
   const path = decodeURIComponent(url.pathname.slice(root.pathname.length));
   pages ??= fetch(new URL("search/pages.json", root)).then((response) => response.json());
   const { pages: all } = await pages;
   const page = all.find(([own]) => own === path);
   if (page) {
     const [, title, id, state, release, people, , summary] = page;
-    const facts = [state.replaceAll("-", " "), release, people.split(",")[0], id].filter((fact) => fact !== "").join(" · ");
+    const facts = [state.replaceAll("-", " "), release, people.split(",")[0], id]
+      .filter((fact) => fact !== "")
+      .join(" · ");
     return [piece("p", "card-title", title), piece("p", "row-facts", facts), piece("p", "row-summary", summary)];
   }
   if (!path.startsWith("people/")) return undefined;
   const name = link.textContent.trim();
-  const own = all.filter(([, , , , , people]) => people.split(", ").some((one) => one === name || one.startsWith(`${name} `)));
+  const own = all.filter(([, , , , , people]) =>
+    people.split(", ").some((one) => one === name || one.startsWith(`${name} `)),
+  );
   if (own.length === 0) return undefined;
-  return [piece("p", "card-title", name), piece("p", "row-summary", `${own.length} ${own.length === 1 ? "spec" : "specs"}: ${own.slice(0, 4).map(([, title]) => title).join("; ")}${own.length > 4 ? "; …" : ""}`)];
+  return [
+    piece("p", "card-title", name),
+    piece(
+      "p",
+      "row-summary",
+      `${own.length} ${own.length === 1 ? "spec" : "specs"}: ${own
+        .slice(0, 4)
+        .map(([, title]) => title)
+        .join("; ")}${own.length > 4 ? "; …" : ""}`,
+    ),
+  ];
 }
 
 /** A footnote as it stands; a section by its heading and its first words. */

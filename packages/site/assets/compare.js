@@ -4,7 +4,11 @@ import { compareBlocks, compareLines } from "./diff.js";
 const form = document.querySelector("#_ends");
 const place = document.querySelector("#_comparison");
 const presets = document.querySelector("#_presets");
-const classes = { normative: "normative", "editorial-candidate": "editorial at most", same: "without a change of meaning" };
+const classes = {
+  normative: "normative",
+  "editorial-candidate": "editorial at most",
+  same: "without a change of meaning",
+};
 let data;
 
 /** Starts: shows the form, and what the address asks for. */
@@ -63,7 +67,10 @@ async function show() {
   const { blocks, lines, revisions } = await data;
   const [old, now] = [from.value, to.value].map((id) => revisions.find((revision) => revision.id === id));
   presets.hidden = true;
-  place.replaceChildren(element("h2", "", `From ${old.date.slice(0, 10)} to ${now.date.slice(0, 10)}`), summary(revisions, old, now));
+  place.replaceChildren(
+    element("h2", "", `From ${old.date.slice(0, 10)} to ${now.date.slice(0, 10)}`),
+    summary(revisions, old, now),
+  );
   if (old.blocks === undefined || now.blocks === undefined) {
     place.append(element("p", "", "One of the two texts is not there."));
   } else if (view.value === "source") {
@@ -88,15 +95,24 @@ function summary(revisions, old, now) {
     const number = between.filter((revision) => revision.class === name).length;
     return number === 0 ? [] : [`${number} ${words}`];
   });
-  return element("p", "meaning", `${between.length} ${between.length === 1 ? "edit" : "edits"} between them: ${counts.join(", ")}.${first > last ? " The newer text stands at the left." : ""}`);
+  return element(
+    "p",
+    "meaning",
+    `${between.length} ${between.length === 1 ? "edit" : "edits"} between them: ${counts.join(", ")}.${first > last ? " The newer text stands at the left." : ""}`,
+  );
 }
 
 function showPieces(pieces) {
   const diff = element("div", "diff");
-  if (pieces.every((piece) => piece.piece === "section" && piece.changed === 0)) diff.append(element("p", "muted", "Every block is as it was."));
+  if (pieces.every((piece) => piece.piece === "section" && piece.changed === 0))
+    diff.append(element("p", "muted", "Every block is as it was."));
   for (const piece of pieces) {
-    if (piece.piece === "section" && piece.changed > 0) diff.append(element("p", "diff-section", piece.title || "Before the first section"));
-    else if (piece.piece === "section") diff.append(fold(`${piece.title || "Before the first section"}: ${counted(piece.same)} unchanged`, piece.unchanged));
+    if (piece.piece === "section" && piece.changed > 0)
+      diff.append(element("p", "diff-section", piece.title || "Before the first section"));
+    else if (piece.piece === "section")
+      diff.append(
+        fold(`${piece.title || "Before the first section"}: ${counted(piece.same)} unchanged`, piece.unchanged),
+      );
     else if (piece.piece === "same") diff.append(fold(`${counted(piece.count)} unchanged`, piece.blocks));
     else diff.append(showBlock(piece));
   }
@@ -105,7 +121,10 @@ function showPieces(pieces) {
 
 function fold(words, blocks) {
   const details = element("details", "unchanged");
-  details.append(element("summary", "", words), ...blocks.map(({ kind, text }) => element("div", `block ${kind}`, text)));
+  details.append(
+    element("summary", "", words),
+    ...blocks.map(({ kind, text }) => element("div", `block ${kind}`, text)),
+  );
   return details;
 }
 
@@ -146,7 +165,8 @@ function showLines(lines) {
 }
 
 function append(parent, parts) {
-  for (const [mark, text] of parts) parent.append(mark === "=" ? text : element(mark === "+" ? "ins" : "del", "", text));
+  for (const [mark, text] of parts)
+    parent.append(mark === "=" ? text : element(mark === "+" ? "ins" : "del", "", text));
 }
 
 function counted(number) {

@@ -60,7 +60,9 @@ function read(query) {
     filters.push({ name, value: value.replaceAll('"', "").toLowerCase() });
     return " ";
   });
-  const words = (rest.toLowerCase().match(/[\p{L}\p{N}_]+(?:[./-][\p{L}\p{N}_]+)*/gu) ?? []).filter((word) => word.length > 1);
+  const words = (rest.toLowerCase().match(/[\p{L}\p{N}_]+(?:[./-][\p{L}\p{N}_]+)*/gu) ?? []).filter(
+    (word) => word.length > 1,
+  );
   return { filters, words };
 }
 
@@ -81,7 +83,9 @@ function find(words, loaded, filters, query) {
   let scores;
   for (const [index, word] of words.entries()) {
     let found = lookUp(loaded[index], word);
-    if (found.size < 3) for (const [page, sections] of lookUpLoosely(loaded[index], word)) if (!found.has(page)) found.set(page, sections);
+    if (found.size < 3)
+      for (const [page, sections] of lookUpLoosely(loaded[index], word))
+        if (!found.has(page)) found.set(page, sections);
     if (scores === undefined) scores = found;
     else {
       const both = new Map();
@@ -242,7 +246,11 @@ function sectionOf(page, section) {
   const known = data.pages[page][8][section - 1];
   const [title, id] = Array.isArray(known) ? known : [known, undefined];
   const words = data.titles[title] ?? "";
-  const slug = words.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const slug = words
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
   return [words, id ?? slug];
 }
 
@@ -270,15 +278,27 @@ async function addSnippets(hits, words, turn) {
     const entries = [...list.querySelectorAll(`[data-page="${page}"]`)];
     if (entries.length === 0 || words.length === 0) continue;
     if (!texts.has(page)) {
-      const url = data.pages[page][0].replace(/\.html$/, ".md").split("/").map(encodeURIComponent).join("/");
-      texts.set(page, fetch(root + url).then((response) => (response.ok ? response.text() : "")));
+      const url = data.pages[page][0]
+        .replace(/\.html$/, ".md")
+        .split("/")
+        .map(encodeURIComponent)
+        .join("/");
+      texts.set(
+        page,
+        fetch(root + url).then((response) => (response.ok ? response.text() : "")),
+      );
     }
     const text = await texts.get(page);
     if (turn !== run) return;
     for (const entry of entries) {
       const at = text.search(new RegExp(`^#+ ${entry.dataset.section.replace(/[.*+?^${}()|[\]\\]/g, ".")}`, "m"));
-      const section = text.slice(Math.max(0, at)).replace(/^#.*\n/, "").split(/^#/m)[0].replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-        .replace(/[\\*`|]/g, "").replace(/\s+/g, " ");
+      const section = text
+        .slice(Math.max(0, at))
+        .replace(/^#.*\n/, "")
+        .split(/^#/m)[0]
+        .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+        .replace(/[\\*`|]/g, "")
+        .replace(/\s+/g, " ");
       const place = section.toLowerCase().indexOf(words.find((word) => section.toLowerCase().includes(word)) ?? " ");
       if (place < 0) continue;
       const from = Math.max(0, section.lastIndexOf(" ", Math.max(0, place - 60)));

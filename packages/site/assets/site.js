@@ -38,7 +38,11 @@ function sayWhatIsGone() {
   if (id === "" || document.getElementById(id) || !/^[^.]+\.[a-z0-9]{5}(?:\.\d+)?$/.test(id)) return;
   const section = document.getElementById(id.split(".")[0]);
   section?.scrollIntoView();
-  say(section ? "The words that this link meant have changed; this is their section." : "What this link meant is no longer on this page.");
+  say(
+    section
+      ? "The words that this link meant have changed; this is their section."
+      : "What this link meant is no longer on this page.",
+  );
 }
 
 function switchTheme() {
@@ -95,7 +99,8 @@ function followPlace() {
     const top = (document.querySelector(".top")?.getBoundingClientRect().bottom ?? 0) + 4 + (narrow.matches ? 44 : 0);
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     let index = -1;
-    for (const [at, target] of targets.entries()) if (target && target.getBoundingClientRect().top <= top + 12) index = at;
+    for (const [at, target] of targets.entries())
+      if (target && target.getBoundingClientRect().top <= top + 12) index = at;
     if (scrollY < 4) index = -1;
     else if (atEnd) index = links.length - 1;
     mark(index);

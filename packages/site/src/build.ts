@@ -78,21 +78,31 @@ export function makeBuilder(): Builder {
     const listKey = site.entries.map(rowOf).join("\n");
     if (lists?.key !== listKey) lists = { key: listKey, files: [...makeLists(site)] };
     for (const [path, content] of lists.files) if (!files.has(path)) files.set(path, content);
-    for (const entry of site.entries) for (const [url, text] of historyFiles(site, entry, parts.histories)) files.set(url, text);
+    for (const entry of site.entries)
+      for (const [url, text] of historyFiles(site, entry, parts.histories)) files.set(url, text);
     for (const [path, text] of shards(site)) files.set(path, text);
     for (const path of site.copies) if (!files.has(path)) files.set(path, { copyOf: path });
     return { site, files, pages: site.entries.length };
   };
 
   /** The pages of some documents again, of which nothing shows elsewhere but their words in the search. */
-  const buildSome = ({ site: old, files: known }: Earlier, records: ReadonlyMap<string, DocumentRecord>, parts: BuildParts): Built => {
+  const buildSome = (
+    { site: old, files: known }: Earlier,
+    records: ReadonlyMap<string, DocumentRecord>,
+    parts: BuildParts,
+  ): Built => {
     const renew = (entry: Entry): Entry => {
       const record = records.get(entry.record.path);
       return record === undefined ? entry : { ...entry, record };
     };
     const entries = old.entries.map(renew);
     const byPath = new Map(entries.map((entry) => [entry.record.path, entry]));
-    const site: Site = { ...old, entries, byPath, specs: old.specs.map((entry) => byPath.get(entry.record.path) ?? entry) };
+    const site: Site = {
+      ...old,
+      entries,
+      byPath,
+      specs: old.specs.map((entry) => byPath.get(entry.record.path) ?? entry),
+    };
     const files: SiteFiles = new Map(known);
     for (const path of records.keys()) addPage(site, byPath.get(path)!, parts, files);
     for (const [path, text] of shards(site)) files.set(path, text);
@@ -101,14 +111,19 @@ export function makeBuilder(): Builder {
 
   return (input, parts) => {
     const changed = earlier?.histories === parts.histories ? changedTexts(earlier.input, input, outlineOf) : undefined;
-    const built = earlier === undefined || changed === undefined ? buildAll(input, parts) : buildSome(earlier, changed, parts);
+    const built =
+      earlier === undefined || changed === undefined ? buildAll(input, parts) : buildSome(earlier, changed, parts);
     earlier = { ...built, input, histories: parts.histories };
     return built;
   };
 }
 
 /** The documents whose text changed, by path, if nothing changed that another page shows; undefined if something did. */
-function changedTexts(before: SiteInput, now: SiteInput, outlineOf: (record: DocumentRecord) => string): ReadonlyMap<string, DocumentRecord> | undefined {
+function changedTexts(
+  before: SiteInput,
+  now: SiteInput,
+  outlineOf: (record: DocumentRecord) => string,
+): ReadonlyMap<string, DocumentRecord> | undefined {
   const isSameWorld =
     before.stories === now.stories &&
     before.redirects === now.redirects &&
@@ -133,7 +148,16 @@ function makeOutlines(): (record: DocumentRecord) => string {
   return (record) => {
     let outline = known.get(record);
     if (outline === undefined) {
-      const { introduction: _introduction, body: _body, words: _words, source: _source, markdown: _markdown, terms: _terms, graphs: _graphs, ...rest } = record;
+      const {
+        introduction: _introduction,
+        body: _body,
+        words: _words,
+        source: _source,
+        markdown: _markdown,
+        terms: _terms,
+        graphs: _graphs,
+        ...rest
+      } = record;
       known.set(record, (outline = JSON.stringify(rest)));
     }
     return outline;
@@ -141,8 +165,15 @@ function makeOutlines(): (record: DocumentRecord) => string {
 }
 
 /** Makes the pages of histories again and again; they stay as long as their history and its title do. */
-function makeHistoryFiles(): (site: Site, entry: Entry, histories: BuildParts["histories"]) => readonly (readonly [string, string])[] {
-  const known = new Map<string, { readonly key: unknown; readonly title: string; readonly files: readonly (readonly [string, string])[] }>();
+function makeHistoryFiles(): (
+  site: Site,
+  entry: Entry,
+  histories: BuildParts["histories"],
+) => readonly (readonly [string, string])[] {
+  const known = new Map<
+    string,
+    { readonly key: unknown; readonly title: string; readonly files: readonly (readonly [string, string])[] }
+  >();
   return (site, entry, histories) => {
     const { url, path, title } = entry.record;
     const record = histories.get(path);
@@ -150,7 +181,8 @@ function makeHistoryFiles(): (site: Site, entry: Entry, histories: BuildParts["h
     let made = known.get(path);
     if (made?.key !== record || made.title !== title) {
       const files: (readonly [string, string])[] = [[historyUrl(url), historyPage(site, entry, record).html]];
-      if (canCompare(entry)) files.push([compareUrl(url), comparePage(site, entry, record).html], [historyDataUrl(url), record.data]);
+      if (canCompare(entry))
+        files.push([compareUrl(url), comparePage(site, entry, record).html], [historyDataUrl(url), record.data]);
       known.set(path, (made = { key: record, title, files }));
     }
     return made.files;
@@ -181,7 +213,8 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
   yield* feeds(site);
   for (const [from, to] of site.redirects) yield [from, redirectPage(from, to, "Moved").html];
   const newest = (left: Entry, right: Entry): number => compareReleases(left.release ?? "", right.release ?? "");
-  for (const [url, { record }] of permalinks(site.specs, newest)) yield [url, redirectPage(url, record.url, record.title).html];
+  for (const [url, { record }] of permalinks(site.specs, newest))
+    yield [url, redirectPage(url, record.url, record.title).html];
   const base = site.settings.url;
   if (base === undefined) return;
   const urls = site.entries.map(({ record, story }) => ({ url: record.url, date: story?.revisions.at(-1)?.date }));
@@ -195,7 +228,9 @@ function keyOf({ releases }: Site, entry: Entry): string {
     releases.length > 0,
     entry.links.map(({ open, text }) => `${open}${text ?? ""}`).join(),
     entry.people.map(({ person }) => person.key + person.name).join(),
-    others.map((all) => all.map(({ record, state }) => `${record.url}${record.title}${state?.name ?? ""}`).join()).join("|"),
+    others
+      .map((all) => all.map(({ record, state }) => `${record.url}${record.title}${state?.name ?? ""}`).join())
+      .join("|"),
     entry.formerPaths.join(),
     entry.story?.revisions.length,
     entry.story?.revisions.at(-1)?.commit,
@@ -223,4 +258,3 @@ function rowOf({ record, state, release, people, story, dependsOn, formerPaths }
     formerPaths.join(),
   ].join("\t");
 }
-

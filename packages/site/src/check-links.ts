@@ -27,7 +27,8 @@ export function findBrokenLinks(files: SiteFiles): readonly BrokenLink[] {
     for (const [, link = ""] of content.matchAll(/<[a-z][^<>]*? (?:href|src|action)="([^"]*)"/g)) {
       if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(link)) continue;
       const [path = "", anchor] = unescape(link).split("#");
-      const target = path === "" ? page : posix.normalize(posix.join(posix.dirname(page), decode(path.replace(/\?.*$/, ""))));
+      const target =
+        path === "" ? page : posix.normalize(posix.join(posix.dirname(page), decode(path.replace(/\?.*$/, ""))));
       if (!files.has(target)) broken.push({ page, link, reason: "file" });
       else if (anchor !== undefined && anchor !== "" && anchors.get(target)?.has(decode(anchor)) === false) {
         broken.push({ page, link, reason: "anchor" });

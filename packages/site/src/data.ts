@@ -47,7 +47,15 @@ export function feeds(site: Site): ReadonlyMap<string, string> {
   const dated = site.specs.filter(({ story }) => story !== undefined);
   const byAdded = [...(dated.length > 0 ? dated : site.specs)].sort((a, b) => addedAt(b) - addedAt(a));
   const found = new Map<string, string>();
-  found.set("feeds/new.xml", feed(site, "feeds/new.xml", "New specs", byAdded.slice(0, 40).map((spec) => item(site, "feeds/new.xml", spec, addedDate(spec), spec.record.title))));
+  found.set(
+    "feeds/new.xml",
+    feed(
+      site,
+      "feeds/new.xml",
+      "New specs",
+      byAdded.slice(0, 40).map((spec) => item(site, "feeds/new.xml", spec, addedDate(spec), spec.record.title)),
+    ),
+  );
   const moves = dated
     .flatMap((spec) =>
       spec.story!.revisions.flatMap(({ path, date }, index, all) => {
@@ -57,11 +65,32 @@ export function feeds(site: Site): ReadonlyMap<string, string> {
     )
     .sort((a, b) => Date.parse(b.date) - Date.parse(a.date));
   const url = "feeds/states.xml";
-  found.set(url, feed(site, url, "Changes of state", moves.slice(0, 40).map(({ spec, date, folder }) => item(site, url, spec, date, `${spec.record.title}: ${folder}`, `#${date}`))));
+  found.set(
+    url,
+    feed(
+      site,
+      url,
+      "Changes of state",
+      moves
+        .slice(0, 40)
+        .map(({ spec, date, folder }) => item(site, url, spec, date, `${spec.record.title}: ${folder}`, `#${date}`)),
+    ),
+  );
   for (const release of site.releases) {
-    const own = site.specs.filter((spec) => spec.release === release).sort(byChange).slice(0, 60);
+    const own = site.specs
+      .filter((spec) => spec.release === release)
+      .sort(byChange)
+      .slice(0, 60);
     const at = feedUrl(release);
-    found.set(at, feed(site, at, `Specs for ${release}`, own.map((spec) => item(site, at, spec, spec.story?.revisions.at(-1)?.date, spec.record.title))));
+    found.set(
+      at,
+      feed(
+        site,
+        at,
+        `Specs for ${release}`,
+        own.map((spec) => item(site, at, spec, spec.story?.revisions.at(-1)?.date, spec.record.title)),
+      ),
+    );
   }
   return found;
 }
@@ -74,7 +103,14 @@ interface Item {
 /** Atom wants a date; without history it is the epoch, which says that it is not known. */
 const unknownDate = "1970-01-01T00:00:00Z";
 
-function item(site: Site, from: string, { record, people }: Entry, date: string | undefined, title: string, part = ""): Item {
+function item(
+  site: Site,
+  from: string,
+  { record, people }: Entry,
+  date: string | undefined,
+  title: string,
+  part = "",
+): Item {
   const { settings } = site;
   const href = settings.url === undefined ? linkTo(from, record.url) : settings.url + record.url;
   const authors = people.slice(0, 3).map(({ person }) => `<author><name>${escapeXml(person.name)}</name></author>`);
@@ -96,7 +132,6 @@ ${items.map(({ xml }) => xml).join("\n")}
 
 /** Characters that XML has no place for are left out. */
 function escapeXml(text: string): string {
-   
   return escape(text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, ""));
 }
 
@@ -109,8 +144,14 @@ function addedAt(spec: Entry): number {
 }
 
 /** Addresses of all pages, for search engines; they have to be absolute. */
-export function sitemap(base: string, pages: readonly { readonly url: string; readonly date: string | undefined }[]): string {
-  const entries = pages.map(({ url, date }) => `<url><loc>${escapeXml(base + url)}</loc>${date === undefined ? "" : `<lastmod>${date.slice(0, 10)}</lastmod>`}</url>`);
+export function sitemap(
+  base: string,
+  pages: readonly { readonly url: string; readonly date: string | undefined }[],
+): string {
+  const entries = pages.map(
+    ({ url, date }) =>
+      `<url><loc>${escapeXml(base + url)}</loc>${date === undefined ? "" : `<lastmod>${date.slice(0, 10)}</lastmod>`}</url>`,
+  );
   return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("\n")}\n</urlset>\n`;
 }
 

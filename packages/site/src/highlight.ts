@@ -14,7 +14,8 @@ const keywords = {
   python:
     "and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield None True False self",
   c: "auto bool break case catch char class const continue default delete do double else enum extern final float for func function go if import int interface let long new null package private protected public return short static struct switch this throw throws true false try type typedef union unsigned using var void while yield async await def nil chan range map string",
-  shell: "if then else elif fi for in do done while until case esac function export return local sudo cd set unset exit",
+  shell:
+    "if then else elif fi for in do done while until case esac function export return local sudo cd set unset exit",
   sql: "select from where and or not null create table alter add column drop index primary key foreign references insert into values update set delete join left right inner outer on as order by group having limit unique constraint default int integer varchar text boolean datetime timestamp if exists",
 } as const;
 

@@ -50,7 +50,11 @@ interface Text {
 }
 
 /** Reads a history; `textOf` gives the text of a blob, undefined for one that git does not have. */
-export function readHistory({ revisions }: FileStory, dialect: Dialect, textOf: (blob: string) => string | undefined): HistoryRecord {
+export function readHistory(
+  { revisions }: FileStory,
+  dialect: Dialect,
+  textOf: (blob: string) => string | undefined,
+): HistoryRecord {
   const known = new Map<string, Text>();
   const texts = revisions.map(({ blob, path }): Text | undefined => {
     const source = textOf(blob);
@@ -58,14 +62,23 @@ export function readHistory({ revisions }: FileStory, dialect: Dialect, textOf: 
     let text = known.get(blob);
     if (text === undefined) {
       const { document } = readDocument(path, source, { dialect });
-      known.set(blob, (text = { source, blocks: blocksOf(document), form: normativeForm(readSpec(document, source, path)) }));
+      known.set(
+        blob,
+        (text = { source, blocks: blocksOf(document), form: normativeForm(readSpec(document, source, path)) }),
+      );
     }
     return text;
   });
   const compare = (from: number, to: number): Comparison | undefined => {
     const [old, now] = [texts[from], texts[to]];
     if (old === undefined || now === undefined || old === now) return undefined;
-    return { from, to, meaning: meaningOf(old.form, now.form), pieces: compareBlocks(old.blocks, now.blocks), source: compareLines(old.source, now.source) };
+    return {
+      from,
+      to,
+      meaning: meaningOf(old.form, now.form),
+      pieces: compareBlocks(old.blocks, now.blocks),
+      source: compareLines(old.source, now.source),
+    };
   };
   const last = revisions.length - 1;
   const approved = revisions.findIndex(({ path }) => stateOf(path)?.name === "approved");
@@ -108,7 +121,11 @@ function numbering(): { readonly all: unknown[]; readonly numberOf: (key: string
   };
 }
 
-function toData(revisions: readonly Revision[], texts: readonly (Text | undefined)[], steps: HistoryRecord["steps"]): string {
+function toData(
+  revisions: readonly Revision[],
+  texts: readonly (Text | undefined)[],
+  steps: HistoryRecord["steps"],
+): string {
   const [blocks, lines] = [numbering(), numbering()];
   const shown = revisions.map(({ commit, date, author, subject, path }, index) => {
     const text = texts[index];
@@ -126,7 +143,10 @@ function toData(revisions: readonly Revision[], texts: readonly (Text | undefine
               const item = [block.kind, block.section, block.text, ...(block.cells === undefined ? [] : [block.cells])];
               return blocks.numberOf(item.join("\t"), item);
             }),
-            lines: text.source.replace(/\n$/, "").split("\n").map((line) => lines.numberOf(line, line)),
+            lines: text.source
+              .replace(/\n$/, "")
+              .split("\n")
+              .map((line) => lines.numberOf(line, line)),
           }),
     };
   });

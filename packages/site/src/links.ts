@@ -11,7 +11,9 @@ export interface LinkWorld {
   /** A path as it is without links to folders in it. */
   readonly unlink: (path: string) => string;
   readonly titleOf: (path: string) => string;
-  readonly findLabel: (label: string) => { readonly path: string; readonly anchor: string; readonly title: string } | undefined;
+  readonly findLabel: (
+    label: string,
+  ) => { readonly path: string; readonly anchor: string; readonly title: string } | undefined;
   readonly hasAnchor: (path: string, anchor: string) => boolean;
   /** The path of the document that a path or address leads to. */
   readonly findPage: (from: string, target: string) => string | undefined;
@@ -70,7 +72,8 @@ function resolve(
     case "ref": {
       const found = world.findLabel(link.target);
       const own = found === undefined ? ownLabels[link.target] : undefined;
-      if (own !== undefined) return { ...anchorTo(linkTo(url, own.page)), ...(link.hasText ? {} : { text: own.title }) };
+      if (own !== undefined)
+        return { ...anchorTo(linkTo(url, own.page)), ...(link.hasText ? {} : { text: own.title }) };
       if (found === undefined) return say(`The label "${link.target}" is not there.`);
       const target = `${pageUrl(found.path)}${found.anchor === "" ? "" : `#${found.anchor}`}`;
       const words = link.hasText || found.title === "" ? {} : { text: found.title };
@@ -80,7 +83,11 @@ function resolve(
       return resolveUrl(link.target, from, url, world, say, copies);
     case "image": {
       const path = findFile(from, link.target, world);
-      if (path === undefined) return { ...say(`The image "${link.target}" is not there.`), text: `Picture that is not there: ${link.target}` };
+      if (path === undefined)
+        return {
+          ...say(`The image "${link.target}" is not there.`),
+          text: `Picture that is not there: ${link.target}`,
+        };
       copies.push(path);
       return { open: `\u0001${linkTo(url, path)}\u0001`, close: "" };
     }
@@ -156,7 +163,10 @@ function toctree(
     if (target === "self") continue;
     for (const path of paths) {
       if (path === "") say(`The document "${target}" of a toctree is not there.`);
-      else items.push(`<li><a href="${escape(linkTo(url, pageUrl(path)))}">${escape(title ?? world.titleOf(path))}</a></li>`);
+      else
+        items.push(
+          `<li><a href="${escape(linkTo(url, pageUrl(path)))}">${escape(title ?? world.titleOf(path))}</a></li>`,
+        );
     }
   }
   const head = caption === "" ? "" : `<p class="toctree-caption">${escape(caption)}</p>`;
@@ -168,7 +178,10 @@ function glob(pattern: string, from: string, world: LinkWorld): readonly string[
   if (written === undefined) return [];
   const path = world.unlink(written);
   const expression = new RegExp(
-    `^${path.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]")}(?:\\.rst)?$`,
+    `^${path
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replace(/\*+/g, "[^/]*")
+      .replaceAll("?", "[^/]")}(?:\\.rst)?$`,
   );
   const matched = world.pages.filter((page) => page !== from && expression.test(page.replace(/\.rst$/, "")));
   return [...new Set(matched.map((page) => world.findPage("", page) ?? page))];

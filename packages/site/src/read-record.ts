@@ -1,7 +1,6 @@
 /** From a parsed document to what the site keeps of it. */
 import { type Document, type Node, plainText, walkTree } from "@assent/rst";
-import type {
-  linkOf} from "@assent/spec";
+import type { linkOf } from "@assent/spec";
 import {
   dependencies,
   findTopic,
@@ -38,7 +37,9 @@ export function readRecord(document: Document, text: string, path: string): Docu
     return node?.type === "section" ? node : undefined;
   });
   const none = new Map(
-    noneSections(spec).flatMap(({ section, form, text: words }) => (form === "open" ? [] : [[section, words] as const])),
+    noneSections(spec).flatMap(({ section, form, text: words }) =>
+      form === "open" ? [] : [[section, words] as const],
+    ),
   );
   const hidden = new Set([...none.keys()].map((section) => nodes.get(section.titleSpan.start)?.node).filter(isThere));
   const parts = { links, graphs, hidden, ids: cards.ids, heads: cards.heads };
@@ -89,10 +90,16 @@ function split(document: Document, { outline }: Spec, intro: ReadonlySet<Node>) 
   const promoted = document.children.some(({ type }) => type === "title");
   const firstSection = promoted ? undefined : document.children.find(({ type }) => type === "section");
   const own = firstSection?.type === "section" ? firstSection.children.filter(({ type }) => type !== "title") : [];
-  const all = firstSection === undefined ? document.children : document.children.flatMap((node) => (node === firstSection ? own : [node]));
+  const all =
+    firstSection === undefined
+      ? document.children
+      : document.children.flatMap((node) => (node === firstSection ? own : [node]));
   const shown = all.filter((node) => node.type !== "title" && !intro.has(node));
   const isStory = (node: Node): boolean =>
-    node.type === "paragraph" && node.span.start >= start && plainText(node).length < 200 && /^\W*https?:\/\/\S+\W*$/.test(plainText(node).trim());
+    node.type === "paragraph" &&
+    node.span.start >= start &&
+    plainText(node).length < 200 &&
+    /^\W*https?:\/\/\S+\W*$/.test(plainText(node).trim());
   const body = shown.filter((node) => node.type === "section" || !isStory(node));
   return { first: body.filter(({ type }) => type !== "section"), rest: body.filter(({ type }) => type === "section") };
 }
@@ -101,7 +108,8 @@ function split(document: Document, { outline }: Spec, intro: ReadonlySet<Node>) 
 function withCards(nodes: readonly Node[], { section }: Pick<Cards, "section">): readonly Node[] {
   if (section === undefined) return nodes;
   return nodes.map((node) => {
-    if (node.type !== "section" || node.span.start > section.span.start || node.span.end < section.span.end) return node;
+    if (node.type !== "section" || node.span.start > section.span.start || node.span.end < section.span.end)
+      return node;
     if (node.span.start === section.span.start && node.span.end === section.span.end) return section;
     return { ...node, children: withCards(node.children, { section }) };
   });
@@ -218,7 +226,10 @@ function countWords(text: string): number {
 }
 
 function nameOf(path: string): string {
-  return path.replace(/^.*\//, "").replace(/\.rst$/, "").replaceAll(/[-_]+/g, " ");
+  return path
+    .replace(/^.*\//, "")
+    .replace(/\.rst$/, "")
+    .replaceAll(/[-_]+/g, " ");
 }
 
 function isThere<T>(value: T | undefined): value is T {

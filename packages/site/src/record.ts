@@ -46,7 +46,12 @@ export type Link =
   | { readonly kind: "ref"; readonly target: string; readonly hasText: boolean }
   | { readonly kind: "url"; readonly target: string }
   | { readonly kind: "image"; readonly target: string }
-  | { readonly kind: "toctree"; readonly entries: readonly TocEntry[]; readonly isGlob: boolean; readonly caption: string };
+  | {
+      readonly kind: "toctree";
+      readonly entries: readonly TocEntry[];
+      readonly isGlob: boolean;
+      readonly caption: string;
+    };
 
 /** A line of a `toctree`. */
 export interface TocEntry {

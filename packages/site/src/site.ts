@@ -173,8 +173,14 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     specs,
     byPath,
     releases,
-    people: [...people.values()].sort((left, right) => right.specs.length - left.specs.length || (left.person.name < right.person.name ? -1 : 1)),
-    redirects: new Map([...redirects, ...[...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const))].map(([from, to]) => [pageUrl(from), pageUrl(to)])),
+    people: [...people.values()].sort(
+      (left, right) => right.specs.length - left.specs.length || (left.person.name < right.person.name ? -1 : 1),
+    ),
+    redirects: new Map(
+      [...redirects, ...[...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const))].map(
+        ([from, to]) => [pageUrl(from), pageUrl(to)],
+      ),
+    ),
     findings,
     copies,
   };
@@ -212,14 +218,16 @@ function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building
     for (const { target, id } of record.dependencies) {
       const path = world.findPage(record.path, target);
       const own = id === undefined ? undefined : byId.get(id);
-      const found = path === undefined ? own?.find(({ release }) => release === spec.release) ?? own?.at(-1) : byPath.get(path);
+      const found =
+        path === undefined ? (own?.find(({ release }) => release === spec.release) ?? own?.at(-1)) : byPath.get(path);
       if (found === undefined || found === spec || !found.isSpec || spec.dependsOn.includes(found)) continue;
       spec.dependsOn.push(found);
       found.requiredBy.push(spec);
     }
     for (const link of spec.links) {
       const found = link.path === undefined ? undefined : byPath.get(link.path);
-      if (found === undefined || found === spec || spec.dependsOn.includes(found) || found.mentionedBy.includes(spec)) continue;
+      if (found === undefined || found === spec || spec.dependsOn.includes(found) || found.mentionedBy.includes(spec))
+        continue;
       found.mentionedBy.push(spec);
     }
   }
@@ -273,7 +281,10 @@ function linkWorld(
     findLabel: (label) => labels.get(label),
     hasAnchor: (path, anchor) => {
       const record = byPath.get(path);
-      return record !== undefined && (record.labels.some(([, id]) => id === anchor) || record.sections.some(({ id }) => id === anchor));
+      return (
+        record !== undefined &&
+        (record.labels.some(([, id]) => id === anchor) || record.sections.some(({ id }) => id === anchor))
+      );
     },
     findPage: (from, target) => findPage(from, target, settings.repository, pathOf),
   };

@@ -98,7 +98,9 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
   });
 
   test("the table of contents follows the reader, and a dependency leads on", async () => {
-    const { page, context } = await open("specs/approved/function_aliases.html", { viewport: { width: 1280, height: 700 } });
+    const { page, context } = await open("specs/approved/function_aliases.html", {
+      viewport: { width: 1280, height: 700 },
+    });
     await page.click(".rail a[href='#testing']");
     await page.waitForFunction("document.querySelector('.rail [aria-current]')?.getAttribute('href') === '#testing'");
     await page.click(".after a[href$='function_versions.html']");

@@ -31,14 +31,23 @@ describe("the language", () => {
     { source: "{ A -> B, C }", statements: ["A->B,C"] },
     { source: "A -> B", statements: ["A->B"] },
     { source: "A->B\nB--C", statements: ["A->B", "B--C"] },
-    { source: "diagram name { a-b [label = \"x\\ny\", stacked]; }", statements: ["a-b label,x\ny stacked,true"] },
-    { source: "orientation = portrait // note\n# note\nA /* b */ [color = #77FF77]", statements: ["orientation=portrait", "A color,#77FF77"] },
-    { source: "a => b [return = \"ok\"] { b -> c; }", statements: ["a=>b return,ok {1}"] },
+    { source: 'diagram name { a-b [label = "x\\ny", stacked]; }', statements: ["a-b label,x\ny stacked,true"] },
+    {
+      source: "orientation = portrait // note\n# note\nA /* b */ [color = #77FF77]",
+      statements: ["orientation=portrait", "A color,#77FF77"],
+    },
+    { source: 'a => b [return = "ok"] { b -> c; }', statements: ["a=>b return,ok {1}"] },
     { source: "a <-- b\na ->> b\na <<-- b\na ->x b", statements: ["a<--b", "a->>b", "a<<--b", "a->xb"] },
     { source: "=== later ===\n... five minutes ...", statements: ["=== later", "... five minutes"] },
-    { source: "group { A; B; }\nlane user { w }\nnetwork { a }", statements: ["group - {2}", "lane user {1}", "network - {1}"] },
-    { source: "network dmz { address = \"210.x.x.x/24\"; web01 [address = \"210.x.x.1\"]; }", statements: ["network dmz {2}"] },
-    { source: "class big [color = red]; A [class = \"big\"]", statements: ["class big", "A class,big"] },
+    {
+      source: "group { A; B; }\nlane user { w }\nnetwork { a }",
+      statements: ["group - {2}", "lane user {1}", "network - {1}"],
+    },
+    {
+      source: 'network dmz { address = "210.x.x.x/24"; web01 [address = "210.x.x.1"]; }',
+      statements: ["network dmz {2}"],
+    },
+    { source: 'class big [color = red]; A [class = "big"]', statements: ["class big", "A class,big"] },
     { source: "利用者 -> サーバ", statements: ["利用者->サーバ"] },
     { source: "A -> ;", statements: undefined },
     { source: "A [label = ", statements: undefined },
@@ -51,13 +60,41 @@ describe("the language", () => {
 
 describe("drawings", () => {
   test.each<{ readonly kind: string; readonly source: string; readonly has: readonly string[] }>([
-    { kind: "blockdiag", source: "A -> B [label = \"to\"]; B -> A; B -> B; C [shape = cloud]", has: ["A to B: to", ">C<", "Block diagram: A, B, C"] },
-    { kind: "blockdiag", source: "A -> B; group { label = \"both\"; color = \"pink\"; A; B }", has: [">both<", 'fill="pink"'] },
-    { kind: "seqdiag", source: "a -> b [label = \"ask\"]; a <-- b [label = \"answer\", note = \"soon\"]; === end ===", has: ["a to b: ask", "b to a: answer", "Note: soon", ">end<"] },
-    { kind: "seqdiag", source: "autonumber = True; a => b [label = \"call\", return = \"done\"] { b -> b [label = \"think\"] }", has: ["1. call", "2. think", "3. done"] },
-    { kind: "actdiag", source: "write -> send; lane writer { label = \"Writer\"; write } lane post { send }", has: [">Writer<", "write to send"] },
-    { kind: "nwdiag", source: "network lan { address = \"10.0.0.0/8\"; a [address = \"10.0.0.1\"]; b } inet -- a", has: ["lan 10.0.0.0/8: a 10.0.0.1, b", "10.0.0.1"] },
-    { kind: "packetdiag", source: "{ colwidth = 16\n0-7: Kind\n8-31: Length\n* Flag [len = 1]\n}", has: ["Bits 8 to 31: Length", "Bits 32 to 32: Flag"] },
+    {
+      kind: "blockdiag",
+      source: 'A -> B [label = "to"]; B -> A; B -> B; C [shape = cloud]',
+      has: ["A to B: to", ">C<", "Block diagram: A, B, C"],
+    },
+    {
+      kind: "blockdiag",
+      source: 'A -> B; group { label = "both"; color = "pink"; A; B }',
+      has: [">both<", 'fill="pink"'],
+    },
+    {
+      kind: "seqdiag",
+      source: 'a -> b [label = "ask"]; a <-- b [label = "answer", note = "soon"]; === end ===',
+      has: ["a to b: ask", "b to a: answer", "Note: soon", ">end<"],
+    },
+    {
+      kind: "seqdiag",
+      source: 'autonumber = True; a => b [label = "call", return = "done"] { b -> b [label = "think"] }',
+      has: ["1. call", "2. think", "3. done"],
+    },
+    {
+      kind: "actdiag",
+      source: 'write -> send; lane writer { label = "Writer"; write } lane post { send }',
+      has: [">Writer<", "write to send"],
+    },
+    {
+      kind: "nwdiag",
+      source: 'network lan { address = "10.0.0.0/8"; a [address = "10.0.0.1"]; b } inet -- a',
+      has: ["lan 10.0.0.0/8: a 10.0.0.1, b", "10.0.0.1"],
+    },
+    {
+      kind: "packetdiag",
+      source: "{ colwidth = 16\n0-7: Kind\n8-31: Length\n* Flag [len = 1]\n}",
+      has: ["Bits 8 to 31: Length", "Bits 32 to 32: Flag"],
+    },
     { kind: "rackdiag", source: "rackdiag {\n 8U;\n 1: UPS [2U];\n 3: Switch\n}", has: ["Unit 1: UPS", ">Switch<"] },
   ])("$kind: $source", ({ kind, source, has }) => {
     const svg = drawDiagram(kind, source) ?? "";
@@ -68,8 +105,8 @@ describe("drawings", () => {
   });
 
   test.each([
-    ["blockdiag", "A [label = \"<script>alert(1)</script>\", color = \"url(x)\"]"],
-    ["seqdiag", "a -> b [label = \"<b>\", color = \"\\\" onload=x\"]"],
+    ["blockdiag", 'A [label = "<script>alert(1)</script>", color = "url(x)"]'],
+    ["seqdiag", 'a -> b [label = "<b>", color = "\\" onload=x"]'],
     ["packetdiag", "0-3: <i>"],
   ])("what a %s says is text", (kind, source) => {
     const svg = drawDiagram(kind, source);

@@ -1,9 +1,18 @@
 // What changed between two texts: nothing is lost, moved blocks stand once, sections that stayed are folded.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { align, compareBlocks, compareLines, diffWords, type Block, type Part, type Piece } from "../src/browser/diff.js";
+import {
+  align,
+  compareBlocks,
+  compareLines,
+  diffWords,
+  type Block,
+  type Part,
+  type Piece,
+} from "../src/browser/diff.js";
 
-const show = (parts: readonly Part[]): string => parts.map(([mark, text]) => (mark === "=" ? text : `{${mark}${text}}`)).join("");
+const show = (parts: readonly Part[]): string =>
+  parts.map(([mark, text]) => (mark === "=" ? text : `{${mark}${text}}`)).join("");
 
 test.each<{ readonly old: string; readonly now: string; readonly parts: string }>([
   { old: "at most 20 workers", now: "at most 10 workers", parts: "at most {-20}{+10} workers" },
@@ -33,7 +42,8 @@ describe("alignment", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (old, now) => {
         const parts = diffWords(old, now);
-        const side = (other: string): string => parts.flatMap(([mark, text]) => (mark === other ? [] : [text])).join("");
+        const side = (other: string): string =>
+          parts.flatMap(([mark, text]) => (mark === other ? [] : [text])).join("");
         expect(side("+")).toBe(old);
         expect(side("-")).toBe(now);
       }),
@@ -50,7 +60,9 @@ function blocks(lines: readonly string[]): Block[] {
   return lines.map((line) => {
     const [section = "", text = ""] = line.split(/: (.*)/);
     if (text.startsWith("# ")) return { kind: "heading", text: text.slice(2), section };
-    return text.includes(" | ") ? { kind: "row", text, section, cells: text.split(" | ") } : { kind: "text", text, section };
+    return text.includes(" | ")
+      ? { kind: "row", text, section, cells: text.split(" | ") }
+      : { kind: "text", text, section };
   });
 }
 
@@ -61,7 +73,12 @@ function shown(piece: Piece): string {
   return `${piece.tone} ${what}${piece.tone === "moved" ? ` < ${piece.from}` : ""}`;
 }
 
-test.each<{ readonly name: string; readonly old: readonly string[]; readonly now: readonly string[]; readonly pieces: readonly string[] }>([
+test.each<{
+  readonly name: string;
+  readonly old: readonly string[];
+  readonly now: readonly string[];
+  readonly pieces: readonly string[];
+}>([
   { name: "no change", old: ["A: one", "B: two"], now: ["A: one", "B: two"], pieces: ["§ A 0/1", "§ B 0/1"] },
   {
     name: "a word",
@@ -75,10 +92,25 @@ test.each<{ readonly name: string; readonly old: readonly string[]; readonly now
     now: ["A: # A", "B: b", "B: this paragraph is long enough to move"],
     pieces: ["§ A 1/0", "ins {+A}", "§ B 1/0", "= 1", "moved this paragraph is long enough to move < A"],
   },
-  { name: "a table by cell", old: ["A: name | string | yes"], now: ["A: name | string | no"], pieces: ["§ A 1/0", "both name | string | {-yes}{+no}"] },
-  { name: "what is unlike is two", old: ["A: cats sleep"], now: ["A: an entirely other sentence"], pieces: ["§ A 2/0", "del {-cats sleep}", "ins {+an entirely other sentence}"] },
+  {
+    name: "a table by cell",
+    old: ["A: name | string | yes"],
+    now: ["A: name | string | no"],
+    pieces: ["§ A 1/0", "both name | string | {-yes}{+no}"],
+  },
+  {
+    name: "what is unlike is two",
+    old: ["A: cats sleep"],
+    now: ["A: an entirely other sentence"],
+    pieces: ["§ A 2/0", "del {-cats sleep}", "ins {+an entirely other sentence}"],
+  },
   { name: "ways to say None", old: ["A: None"], now: ["A: N/A."], pieces: ["§ A 0/1"] },
-  { name: "a section goes", old: ["A: one", "B: gone"], now: ["A: one"], pieces: ["§ A 0/1", "§ B 1/0", "del {-gone}"] },
+  {
+    name: "a section goes",
+    old: ["A: one", "B: gone"],
+    now: ["A: one"],
+    pieces: ["§ A 0/1", "§ B 1/0", "del {-gone}"],
+  },
 ])("$name", ({ old, now, pieces }) => {
   expect(compareBlocks(blocks(old), blocks(now)).map(shown)).toEqual(pieces);
 });
@@ -87,5 +119,15 @@ test("lines far from a change are left out", () => {
   const old = Array.from({ length: 20 }, (_, index) => `line ${index}`);
   const now = old.map((line) => (line === "line 10" ? "line ten" : line));
   const lines = compareLines(old.join("\n"), now.join("\n")).map(({ mark, parts }) => `${mark}${show(parts)}`);
-  expect(lines).toEqual(["…", "=line 7", "=line 8", "=line 9", "-line {-10}", "+line {+ten}", "=line 11", "=line 12", "=line 13"]);
+  expect(lines).toEqual([
+    "…",
+    "=line 7",
+    "=line 8",
+    "=line 9",
+    "-line {-10}",
+    "+line {+ten}",
+    "=line 11",
+    "=line 12",
+    "=line 13",
+  ]);
 });

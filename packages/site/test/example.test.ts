@@ -32,13 +32,25 @@ describe("the example", () => {
 
   test.each<{ readonly what: string; readonly path: string; readonly has: string | RegExp }>([
     { what: "state", path: "specs/approved/function_aliases.html", has: /pill pos[^]*Approved/ },
-    { what: "one line for what has no impact", path: "specs/approved/limit_concurrent_executions.html", has: "No impact on:" },
+    {
+      what: "one line for what has no impact",
+      path: "specs/approved/limit_concurrent_executions.html",
+      has: "No impact on:",
+    },
     { what: "links to headings", path: "specs/approved/function_aliases.html", has: 'aria-label="Link to section' },
     { what: "dependencies", path: "specs/approved/function_aliases.html", has: "Depends on" },
     { what: "the way back", path: "specs/implemented/function_versions.html", has: "Required by" },
-    { what: "former places", path: "specs/implemented/function_versions.html", has: "specs/backlog/function_versions.rst" },
+    {
+      what: "former places",
+      path: "specs/implemented/function_versions.html",
+      has: "specs/backlog/function_versions.rst",
+    },
     { what: "dates", path: "specs/implemented/function_versions.html", has: 'datetime="2018-02-20' },
-    { what: "words that changed", path: "specs/implemented/function_versions.history.html", has: /<del>20<\/del><ins>10<\/ins>/ },
+    {
+      what: "words that changed",
+      path: "specs/implemented/function_versions.history.html",
+      has: /<del>20<\/del><ins>10<\/ins>/,
+    },
     { what: "moves", path: "specs/implemented/function_versions.history.html", has: "Moved from" },
     { what: "redirects", path: "specs/backlog/function_versions.html", has: "implemented/function_versions.html" },
     { what: "what moved lately", path: "index.html", has: "What moved lately" },
@@ -72,7 +84,11 @@ describe("the example", () => {
 
   test.each([
     { what: "a sentence", edit: (text: string) => `${text}\nAnother sentence.\n` },
-    { what: "the title", edit: (text: string) => text.replace(/^=+\n.+\n=+$/m, "==================\nQuotas for tenants\n==================") },
+    {
+      what: "the title",
+      edit: (text: string) =>
+        text.replace(/^=+\n.+\n=+$/m, "==================\nQuotas for tenants\n=================="),
+    },
   ])("after an edit of $what everything is as a fresh build makes it", async ({ edit }) => {
     const path = "specs/approved/quota.rst";
     writeFileSync(join(root, path), edit(readFileSync(join(root, path), "utf8")));
@@ -80,7 +96,11 @@ describe("the example", () => {
     const fresh = await publishTo(root);
     const names = [...fresh.published.files.keys()].sort();
     expect([...updated.files.keys()].sort()).toEqual(names);
-    expect(names.filter((name) => JSON.stringify(updated.files.get(name)) !== JSON.stringify(fresh.published.files.get(name)))).toEqual([]);
+    expect(
+      names.filter(
+        (name) => JSON.stringify(updated.files.get(name)) !== JSON.stringify(fresh.published.files.get(name)),
+      ),
+    ).toEqual([]);
     fresh.done();
   });
 
@@ -92,7 +112,12 @@ describe("the example", () => {
 
 test("a team sets name, footer, logo and colours", async () => {
   const root = mkdtempSync(join(tmpdir(), "assent-own-"));
-  const settings = ["name: Lantern", "footer: Written in the open", "logo: logo.svg", 'colors: { link: "#004400 #88ff88" }'];
+  const settings = [
+    "name: Lantern",
+    "footer: Written in the open",
+    "logo: logo.svg",
+    'colors: { link: "#004400 #88ff88" }',
+  ];
   writeFileSync(join(root, "assent.yaml"), `site:\n${settings.map((line) => `  ${line}\n`).join("")}`);
   writeFileSync(join(root, "logo.svg"), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   writeFileSync(join(root, "one.rst"), "One\n===\n\nText.\n");

@@ -5,7 +5,9 @@ import { diskFiles, openGit, openWorkspace } from "@assent/workspace";
 import { publish, type Publisher } from "@assent/site";
 
 /** Publishes the repository in `root` to a folder of its own, which `done` removes. */
-export async function publishTo(root: string): Promise<Publisher & { readonly folder: string; readonly done: () => void }> {
+export async function publishTo(
+  root: string,
+): Promise<Publisher & { readonly folder: string; readonly done: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "assent-site-"));
   const workspace = await openWorkspace(root, { fs: diskFiles(root), git: openGit(root) });
   const publisher = await publish(workspace, { folder, exclude: "", url: undefined, onRead: () => undefined });

@@ -13,11 +13,17 @@ describe("codes", () => {
       text: ":Error codes:\n  * 400 -- the body is malformed\n    or too long\n  * 404 -- no such ``alias``\n\nAll 409 aliases stay.",
       codes: ["400 the body is malformed or too long", "404 no such alias"],
     },
-    { text: "* Expected error http response code(s)\n\n  * 403: not an administrator", codes: ["403 not an administrator"] },
-    { text: "* Expected error http response code(s):\n\n  * 403: not an administrator", codes: ["403 not an administrator"] },
+    {
+      text: "* Expected error http response code(s)\n\n  * 403: not an administrator",
+      codes: ["403 not an administrator"],
+    },
+    {
+      text: "* Expected error http response code(s):\n\n  * 403: not an administrator",
+      codes: ["403 not an administrator"],
+    },
     { text: "Response codes: 200, 404 and 409", codes: ["200 ", "404 ", "409 "] },
     { text: "The disk has 256 MB, error codes are kept.\n512 is a limit.", codes: [] },
-    { text: "::\n\n   {\"code\": 200}", codes: [] },
+    { text: '::\n\n   {"code": 200}', codes: [] },
   ])("$text", ({ text, codes }) => {
     expect(readCodes(text).map(({ code, words }) => `${code} ${words}`)).toEqual(codes);
   });
@@ -61,7 +67,12 @@ describe("cards", () => {
       drops: ["<strong>"],
     },
     { name: "a bare list", text: "* GET /v1/a\n* GET /v1/b\n", cards: [], methods: ["GET /v1/a", "GET /v1/b"] },
-    { name: "addresses in one block", text: "::\n\n  GET /v1/a\n  GET /v1/b\n", cards: [], methods: ["GET /v1/a", "GET /v1/b"] },
+    {
+      name: "addresses in one block",
+      text: "::\n\n  GET /v1/a\n  GET /v1/b\n",
+      cards: [],
+      methods: ["GET /v1/a", "GET /v1/b"],
+    },
     { name: "nothing", text: "None.\n", cards: [], methods: [] },
   ])("$name", ({ text, cards, methods = cards, keeps = [], drops = [] }) => {
     const source = head + text;

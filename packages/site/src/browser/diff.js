@@ -115,7 +115,11 @@ function walkBack(trace, depth, n, m, start) {
  * @returns {Part[]}
  */
 export function diffWords(old, now) {
-  if (old.length + now.length > 40_000) return [["-", old], ["+", now]];
+  if (old.length + now.length > 40_000)
+    return [
+      ["-", old],
+      ["+", now],
+    ];
   const [left, right] = [wordsOf(old), wordsOf(now)];
   /** @type {Part[]} */
   const parts = [];
@@ -181,7 +185,8 @@ export function compareBlocks(old, now) {
   const stretches = align(old.map(keyOf), now.map(keyOf));
   const gone = new Map();
   for (const { isSame, oldStart, oldEnd } of stretches) {
-    if (!isSame) for (const block of old.slice(oldStart, oldEnd)) if (block.text.length > 24) gone.set(keyOf(block), block);
+    if (!isSame)
+      for (const block of old.slice(oldStart, oldEnd)) if (block.text.length > 24) gone.set(keyOf(block), block);
   }
   const moved = new Map();
   for (const { isSame, nowStart, nowEnd } of stretches) {
@@ -196,12 +201,14 @@ export function compareBlocks(old, now) {
   /** @type {(block: Block) => { title: string, pieces: Piece[], same: Block[], changed: number, total: number }} */
   const under = (block) => {
     let section = sections.at(-1);
-    if (section?.title !== block.section) sections.push((section = { title: block.section, pieces: [], same: [], changed: 0, total: 0 }));
+    if (section?.title !== block.section)
+      sections.push((section = { title: block.section, pieces: [], same: [], changed: 0, total: 0 }));
     return section;
   };
   /** @type {(section: ReturnType<typeof under>) => void} */
   const settle = (section) => {
-    if (section.same.length > 0) section.pieces.push({ piece: "same", count: section.same.length, blocks: section.same });
+    if (section.same.length > 0)
+      section.pieces.push({ piece: "same", count: section.same.length, blocks: section.same });
     section.same = [];
   };
   for (const { isSame, oldStart, oldEnd, nowStart, nowEnd } of stretches) {
@@ -226,9 +233,16 @@ export function compareBlocks(old, now) {
   }
   return sections.flatMap((section) => {
     settle(section);
-    const unchanged = section.changed === 0 ? section.pieces.flatMap((piece) => (piece.piece === "same" ? piece.blocks : [])) : [];
+    const unchanged =
+      section.changed === 0 ? section.pieces.flatMap((piece) => (piece.piece === "same" ? piece.blocks : [])) : [];
     /** @type {Piece} */
-    const head = { piece: "section", title: section.title, same: unchanged.length, changed: section.changed, unchanged };
+    const head = {
+      piece: "section",
+      title: section.title,
+      same: unchanged.length,
+      changed: section.changed,
+      unchanged,
+    };
     return section.changed === 0 ? [head] : [head, ...section.pieces];
   });
 }
@@ -243,9 +257,14 @@ export function compareBlocks(old, now) {
 function pair(before, after) {
   const [rows, columns] = [before.length, after.length];
   if (rows === 0 || columns === 0 || rows * columns > 2500) {
-    return [...before.map((block) => /** @type {const} */ ([block, undefined])), ...after.map((block) => /** @type {const} */ ([undefined, block]))];
+    return [
+      ...before.map((block) => /** @type {const} */ ([block, undefined])),
+      ...after.map((block) => /** @type {const} */ ([undefined, block])),
+    ];
   }
-  const bags = [before, after].map((blocks) => blocks.map(({ text }) => new Set(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [])));
+  const bags = [before, after].map((blocks) =>
+    blocks.map(({ text }) => new Set(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [])),
+  );
   const width = columns + 1;
   const best = new Float64Array((rows + 1) * width);
   const likeness = new Float64Array(rows * columns);
@@ -253,15 +272,21 @@ function pair(before, after) {
     for (let j = columns - 1; j >= 0; j -= 1) {
       const like = before[i]?.kind === after[j]?.kind ? alike(bags[0]?.[i], bags[1]?.[j]) : 0;
       likeness[i * columns + j] = like;
-      best[i * width + j] = Math.max(best[(i + 1) * width + j] ?? 0, best[i * width + j + 1] ?? 0, like >= 0.35 ? like + (best[(i + 1) * width + j + 1] ?? 0) : 0);
+      best[i * width + j] = Math.max(
+        best[(i + 1) * width + j] ?? 0,
+        best[i * width + j + 1] ?? 0,
+        like >= 0.35 ? like + (best[(i + 1) * width + j + 1] ?? 0) : 0,
+      );
     }
   }
   /** @type {(readonly [Block | undefined, Block | undefined])[]} */
   const found = [];
-  for (let i = 0, j = 0; i < rows || j < columns; ) {
+  for (let i = 0, j = 0; i < rows || j < columns;) {
     const like = i < rows && j < columns ? (likeness[i * columns + j] ?? 0) : 0;
-    if (like >= 0.35 && Math.abs((best[i * width + j] ?? 0) - like - (best[(i + 1) * width + j + 1] ?? 0)) < 1e-9) found.push([before[i++], after[j++]]);
-    else if (i < rows && (j >= columns || (best[(i + 1) * width + j] ?? 0) >= (best[i * width + j + 1] ?? 0))) found.push([before[i++], undefined]);
+    if (like >= 0.35 && Math.abs((best[i * width + j] ?? 0) - like - (best[(i + 1) * width + j + 1] ?? 0)) < 1e-9)
+      found.push([before[i++], after[j++]]);
+    else if (i < rows && (j >= columns || (best[(i + 1) * width + j] ?? 0) >= (best[i * width + j + 1] ?? 0)))
+      found.push([before[i++], undefined]);
     else found.push([undefined, after[j++]]);
   }
   return found;
@@ -283,7 +308,8 @@ function alike(left = new Set(), right = new Set()) {
 function changeOf(from, to, origin) {
   const block = to ?? from ?? { kind: "text", text: "", section: "" };
   const base = { piece: /** @type {const} */ ("block"), kind: block.kind, from: "", cells: [], lines: [] };
-  if (to !== undefined && origin !== undefined) return { ...base, tone: "moved", from: origin.section, parts: [["=", to.text]] };
+  if (to !== undefined && origin !== undefined)
+    return { ...base, tone: "moved", from: origin.section, parts: [["=", to.text]] };
   if (from === undefined || to === undefined) {
     const mark = to === undefined ? "-" : "+";
     const tone = to === undefined ? "del" : "ins";
@@ -292,7 +318,9 @@ function changeOf(from, to, origin) {
   if (block.kind === "code") return { ...base, tone: "both", parts: [], lines: compareLines(from.text, to.text) };
   if (from.cells !== undefined && to.cells !== undefined) {
     const [old, now] = [from.cells, to.cells];
-    const cells = Array.from({ length: Math.max(old.length, now.length) }, (_, index) => diffWords(old[index] ?? "", now[index] ?? ""));
+    const cells = Array.from({ length: Math.max(old.length, now.length) }, (_, index) =>
+      diffWords(old[index] ?? "", now[index] ?? ""),
+    );
     return { ...base, tone: "both", parts: [], cells };
   }
   return { ...base, tone: "both", parts: diffWords(from.text, to.text) };
@@ -321,8 +349,16 @@ export function compareLines(from, to) {
     const isPaired = gone.length === come.length;
     const words = gone.map((text, index) => (isPaired ? diffWords(text, come[index] ?? "") : []));
     const isNear = words.map((parts) => parts.some(([mark, text]) => mark === "=" && text.trim().length > 2));
-    for (const [index, text] of gone.entries()) lines.push({ mark: "-", parts: isNear[index] ? (words[index] ?? []).filter(([mark]) => mark !== "+") : [["=", text]] });
-    for (const [index, text] of come.entries()) lines.push({ mark: "+", parts: isNear[index] ? (words[index] ?? []).filter(([mark]) => mark !== "-") : [["=", text]] });
+    for (const [index, text] of gone.entries())
+      lines.push({
+        mark: "-",
+        parts: isNear[index] ? (words[index] ?? []).filter(([mark]) => mark !== "+") : [["=", text]],
+      });
+    for (const [index, text] of come.entries())
+      lines.push({
+        mark: "+",
+        parts: isNear[index] ? (words[index] ?? []).filter(([mark]) => mark !== "-") : [["=", text]],
+      });
   }
   const near = new Set();
   for (const [index, { mark }] of lines.entries()) {

@@ -1,7 +1,20 @@
 /** Activity diagrams (actdiag): what follows what, in lanes by who does it. */
 import type { Attributes, Statement } from "./language.ts";
 import { drawNode } from "./shapes.ts";
-import { arrowHead, dashes, type Drawing, lineHeight, paint, pathThrough, type Point, rect, round, textAt, widthOf, wrap } from "./svg.ts";
+import {
+  arrowHead,
+  dashes,
+  type Drawing,
+  lineHeight,
+  paint,
+  pathThrough,
+  type Point,
+  rect,
+  round,
+  textAt,
+  widthOf,
+  wrap,
+} from "./svg.ts";
 
 interface Activity {
   readonly id: string;
@@ -26,20 +39,23 @@ export function drawActivities(statements: readonly Statement[]): Drawing | unde
   const edges: { readonly from: string; readonly to: string; readonly attributes: Attributes }[] = [];
   const visit = (body: readonly Statement[], lane: number | undefined): void => {
     for (const statement of body) {
-      if (statement.kind === "set" && lane !== undefined) lanes[lane]!.attributes.set(statement.name.toLowerCase(), statement.value);
+      if (statement.kind === "set" && lane !== undefined)
+        lanes[lane]!.attributes.set(statement.name.toLowerCase(), statement.value);
       else if (statement.kind === "nodes") for (const id of statement.ids) addNode(id, lane, statement.attributes);
       else if (statement.kind === "edges") {
         for (const { from, operator, to } of statement.steps) {
-          for (const left of from) for (const right of to) {
-            addNode(left, lane, new Map());
-            addNode(right, lane, new Map());
-            const isBack = operator.startsWith("<") && !operator.endsWith(">");
-            edges.push({ from: isBack ? right : left, to: isBack ? left : right, attributes: statement.attributes });
-          }
+          for (const left of from)
+            for (const right of to) {
+              addNode(left, lane, new Map());
+              addNode(right, lane, new Map());
+              const isBack = operator.startsWith("<") && !operator.endsWith(">");
+              edges.push({ from: isBack ? right : left, to: isBack ? left : right, attributes: statement.attributes });
+            }
         }
       } else if (statement.kind === "block") {
         const known = lanes.findIndex(({ id }) => id === statement.name);
-        const index = known >= 0 ? known : lanes.push({ id: statement.name ?? "", attributes: new Map(statement.attributes) }) - 1;
+        const index =
+          known >= 0 ? known : lanes.push({ id: statement.name ?? "", attributes: new Map(statement.attributes) }) - 1;
         visit(statement.body, index);
       }
     }
@@ -60,13 +76,24 @@ export function drawActivities(statements: readonly Statement[]): Drawing | unde
 
   const labelOf = ({ id, attributes }: Activity): string => attributes.get("label") ?? id;
   const all = [...nodes.values()];
-  const width = Math.max(120, ...all.map((node) => Math.min(190, Math.max(...labelOf(node).split("\n").map(widthOf)) + 26)));
+  const width = Math.max(
+    120,
+    ...all.map((node) => Math.min(190, Math.max(...labelOf(node).split("\n").map(widthOf)) + 26)),
+  );
   const height = Math.max(38, ...all.map((node) => wrap(labelOf(node), width - 12).length * lineHeight + 12));
   // Several of one lane in one row stand beside each other.
   const beside = new Map<string, Activity[]>();
-  for (const node of all) beside.set(`${node.lane} ${node.row}`, [...(beside.get(`${node.lane} ${node.row}`) ?? []), node]);
-  const laneWidths = lanes.map((_lane, index) => Math.max(1, ...[...beside].filter(([key]) => key.startsWith(`${index} `)).map(([, own]) => own.length)) * (width + 28) + 12);
-  const lefts = laneWidths.map((_width, index) => margin + laneWidths.slice(0, index).reduce((sum, own) => sum + own, 0));
+  for (const node of all)
+    beside.set(`${node.lane} ${node.row}`, [...(beside.get(`${node.lane} ${node.row}`) ?? []), node]);
+  const laneWidths = lanes.map(
+    (_lane, index) =>
+      Math.max(1, ...[...beside].filter(([key]) => key.startsWith(`${index} `)).map(([, own]) => own.length)) *
+        (width + 28) +
+      12,
+  );
+  const lefts = laneWidths.map(
+    (_width, index) => margin + laneWidths.slice(0, index).reduce((sum, own) => sum + own, 0),
+  );
   const top = margin + 34;
   const middle = (node: Activity): Point => {
     const own = beside.get(`${node.lane} ${node.row}`)!;
@@ -78,7 +105,11 @@ export function drawActivities(statements: readonly Statement[]): Drawing | unde
   const right = margin + laneWidths.reduce((sum, own) => sum + own, 0);
   const parts = lanes.map(({ id, attributes }, index) => {
     const label = attributes.get("label") ?? id;
-    return rect(lefts[index]!, margin, laneWidths[index]!, bottom - margin, { name: "lane" }) + rect(lefts[index]!, margin, laneWidths[index]!, 32, { name: "lane-head", extra: paint(attributes) }) + textAt(lefts[index]! + laneWidths[index]! / 2, margin + 16, [label]);
+    return (
+      rect(lefts[index]!, margin, laneWidths[index]!, bottom - margin, { name: "lane" }) +
+      rect(lefts[index]!, margin, laneWidths[index]!, 32, { name: "lane-head", extra: paint(attributes) }) +
+      textAt(lefts[index]! + laneWidths[index]! / 2, margin + 16, [label])
+    );
   });
   for (const { from, to, attributes } of edges) {
     const [a, b] = [nodes.get(from)!, nodes.get(to)!];
@@ -87,22 +118,48 @@ export function drawActivities(statements: readonly Statement[]): Drawing | unde
     let way: readonly Point[];
     if (b.row > a.row) {
       const turn = y2 - height / 2 - gapY / 2;
-      way = [[x1, y1 + height / 2], [x1, turn], [x2, turn], [x2, y2 - height / 2]];
+      way = [
+        [x1, y1 + height / 2],
+        [x1, turn],
+        [x2, turn],
+        [x2, y2 - height / 2],
+      ];
       // Past what stands between, beside the lane's middle.
       if (x1 === x2 && b.row > a.row + 1) {
         const side = x1 + width / 2 + 10;
-        way = [[x1, y1 + height / 2], [x1, y1 + height / 2 + gapY / 2], [side, y1 + height / 2 + gapY / 2], [side, turn], [x2, turn], [x2, y2 - height / 2]];
+        way = [
+          [x1, y1 + height / 2],
+          [x1, y1 + height / 2 + gapY / 2],
+          [side, y1 + height / 2 + gapY / 2],
+          [side, turn],
+          [x2, turn],
+          [x2, y2 - height / 2],
+        ];
       }
     } else if (b.row === a.row) {
       const sign = x2 > x1 ? 1 : -1;
-      way = [[x1 + (sign * width) / 2, y1], [x2 - (sign * width) / 2, y2]];
+      way = [
+        [x1 + (sign * width) / 2, y1],
+        [x2 - (sign * width) / 2, y2],
+      ];
     } else {
       const side = Math.max(x1, x2) + width / 2 + 10;
-      way = [[x1 + width / 2, y1], [side, y1], [side, y2], [x2 + width / 2, y2]];
+      way = [
+        [x1 + width / 2, y1],
+        [side, y1],
+        [side, y2],
+        [x2 + width / 2, y2],
+      ];
     }
     parts.push(`<g${dashes(attributes)}>${pathThrough(way)}</g>`, arrowHead(way.at(-1)!, way.at(-2)!));
     const label = attributes.get("label");
-    if (label !== undefined) parts.push(textAt((way.at(-2)![0] + way.at(-1)![0]) / 2 + 6, (way.at(-2)![1] + way.at(-1)![1]) / 2, [label], { name: "quiet", anchor: "start" }));
+    if (label !== undefined)
+      parts.push(
+        textAt((way.at(-2)![0] + way.at(-1)![0]) / 2 + 6, (way.at(-2)![1] + way.at(-1)![1]) / 2, [label], {
+          name: "quiet",
+          anchor: "start",
+        }),
+      );
   }
   for (const node of all) {
     const [x, y] = middle(node);
@@ -112,13 +169,21 @@ export function drawActivities(statements: readonly Statement[]): Drawing | unde
     width: round(right + margin),
     height: bottom + margin,
     content: parts.join(""),
-    title: `Activity diagram: ${lanes.map(({ id, attributes }) => attributes.get("label") ?? id).filter((name) => name !== "").join(", ") || labelOf(all[0]!)}`,
+    title: `Activity diagram: ${
+      lanes
+        .map(({ id, attributes }) => attributes.get("label") ?? id)
+        .filter((name) => name !== "")
+        .join(", ") || labelOf(all[0]!)
+    }`,
     description: edges.map(({ from, to }) => `${labelOf(nodes.get(from)!)} to ${labelOf(nodes.get(to)!)}`).join(". "),
   };
 }
 
 /** Rows by the longest way; an arrow back to what is already under way does not count. */
-function assignRows(nodes: ReadonlyMap<string, Activity>, edges: readonly { readonly from: string; readonly to: string }[]): void {
+function assignRows(
+  nodes: ReadonlyMap<string, Activity>,
+  edges: readonly { readonly from: string; readonly to: string }[],
+): void {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
   const state = new Map<string, "open" | "done">();

@@ -93,7 +93,12 @@ function readModel(statements: readonly Statement[]): Model {
           break;
         case "block": {
           count += 1;
-          const below: Group = { id: statement.name ?? `group ${count}`, parent: group, attributes: new Map(statement.attributes), members: [] };
+          const below: Group = {
+            id: statement.name ?? `group ${count}`,
+            parent: group,
+            attributes: new Map(statement.attributes),
+            members: [],
+          };
           group.members.push(below);
           visit(statement.body, below);
           break;
@@ -110,8 +115,10 @@ function readModel(statements: readonly Statement[]): Model {
   for (const node of nodes.values()) {
     const own = withClass(node.attributes, classes);
     node.attributes = new Map(own);
-    if (!own.has("shape") && defaults.has("default_shape")) node.attributes.set("shape", defaults.get("default_shape")!);
-    if (!own.has("color") && defaults.has("default_node_color")) node.attributes.set("color", defaults.get("default_node_color")!);
+    if (!own.has("shape") && defaults.has("default_shape"))
+      node.attributes.set("shape", defaults.get("default_shape")!);
+    if (!own.has("color") && defaults.has("default_node_color"))
+      node.attributes.set("color", defaults.get("default_node_color")!);
   }
   return { root, nodes, edges };
 }
@@ -181,7 +188,8 @@ function place(
       let { row } = at;
       while (!isFree(taken, cell, row)) row += 1;
       cell.row = row;
-      for (let r = row; r < row + cell.rows; r += 1) for (let c = cell.column; c < cell.column + cell.columns; c += 1) taken.add(`${c} ${r}`);
+      for (let r = row; r < row + cell.rows; r += 1)
+        for (let c = cell.column; c < cell.column + cell.columns; c += 1) taken.add(`${c} ${r}`);
       bottom = Math.max(bottom, row + cell.rows);
       const below = next.get(member)!.filter((other) => !placed.has(other) && cells.get(other)!.column > cell.column);
       for (const other of below.reverse()) waiting.push({ member: other, row });
@@ -193,11 +201,15 @@ function place(
     const leadsOn = next.get(member)!.some((other) => !placed.has(other));
     put(member, leadsOn || next.get(member)!.length === 0 ? bottom : 0);
   }
-  return { columns: Math.max(0, ...group.members.map((member) => cells.get(member)!.column + cells.get(member)!.columns)), rows: bottom };
+  return {
+    columns: Math.max(0, ...group.members.map((member) => cells.get(member)!.column + cells.get(member)!.columns)),
+    rows: bottom,
+  };
 }
 
 function isFree(taken: ReadonlySet<string>, cell: Cell, row: number): boolean {
-  for (let r = row; r < row + cell.rows; r += 1) for (let c = cell.column; c < cell.column + cell.columns; c += 1) if (taken.has(`${c} ${r}`)) return false;
+  for (let r = row; r < row + cell.rows; r += 1)
+    for (let c = cell.column; c < cell.column + cell.columns; c += 1) if (taken.has(`${c} ${r}`)) return false;
   return true;
 }
 
@@ -254,11 +266,15 @@ function draw(
 ): Drawing {
   const labelOf = (node: BlockNode): string => node.attributes.get("label") ?? node.id;
   const wanted = Number(root.attributes.get("node_width"));
-  const longest = Math.max(...[...nodes.values()].map((node) => Math.min(190, Math.max(...labelOf(node).split("\n").map(widthOf)) + 24)));
+  const longest = Math.max(
+    ...[...nodes.values()].map((node) => Math.min(190, Math.max(...labelOf(node).split("\n").map(widthOf)) + 24)),
+  );
   const width = Number.isFinite(wanted) && wanted >= 40 && wanted <= 400 ? wanted : Math.max(112, longest);
   const lines = Math.max(...[...nodes.values()].map((node) => wrap(labelOf(node), width - 12).length));
   const height = Math.max(40, Math.min(110, lines * 17 + 12));
-  const span = isPortrait ? { along: height + gap.across + 8, across: width + gap.along - 20 } : { along: width + gap.along, across: height + gap.across };
+  const span = isPortrait
+    ? { along: height + gap.across + 8, across: width + gap.along - 20 }
+    : { along: width + gap.along, across: height + gap.across };
   const half = isPortrait ? { along: height / 2, across: width / 2 } : { along: width / 2, across: height / 2 };
   /** From column and row to px. */
   const at = (along: number, across: number): Point => (isPortrait ? [across, along] : [along, across]);
@@ -283,9 +299,19 @@ function draw(
     const { along, across } = centre(node);
     const [x, y] = at(along, across);
     const [w, h] = [sizeOf(node, "width", width, 400), sizeOf(node, "height", height, 200)];
-    parts.push(drawNode(node.attributes.get("shape") === "dots" ? "" : labelOf(node), node.attributes, { x, y, width: w, height: h }));
+    parts.push(
+      drawNode(node.attributes.get("shape") === "dots" ? "" : labelOf(node), node.attributes, {
+        x,
+        y,
+        width: w,
+        height: h,
+      }),
+    );
   }
-  const [w, h] = at(margin * 2 + size.columns * span.along - (span.along - half.along * 2), margin * 2 + size.rows * span.across - (span.across - half.across * 2));
+  const [w, h] = at(
+    margin * 2 + size.columns * span.along - (span.along - half.along * 2),
+    margin * 2 + size.rows * span.across - (span.across - half.across * 2),
+  );
   const sentences = edges.map(({ from, to, operator, attributes }) => {
     const label = attributes.get("label");
     const [left, right] = isBackward(operator) ? [to, from] : [from, to];
@@ -319,7 +345,13 @@ function draw(
       );
       const [x2, y2] = [right + pad, bottom + pad];
       const isLine = member.attributes.get("shape") === "line";
-      parts.push(rect(x1, y1, x2 - x1, y2 - y1, { name: isLine ? "frame" : "group", radius: 6, extra: isLine ? dashes(member.attributes) : paint(member.attributes) }));
+      parts.push(
+        rect(x1, y1, x2 - x1, y2 - y1, {
+          name: isLine ? "frame" : "group",
+          radius: 6,
+          extra: isLine ? dashes(member.attributes) : paint(member.attributes),
+        }),
+      );
       if (label !== undefined) parts.push(textAt((x1 + x2) / 2, y1 + 12, [label], { name: "quiet" }));
       drawGroups(member);
     }
@@ -329,11 +361,22 @@ function draw(
     const [left, right] = [nodes.get(from)!, nodes.get(to)!];
     if (attributes.get("style") === "none") return;
     const [a, b] = [centre(left), centre(right)];
-    const points = left === right ? loopAround(a) : wayBetween(a, b, { ...cellOf(left), reach: reachOf(left) }, { ...cellOf(right), reach: reachOf(right) });
+    const points =
+      left === right
+        ? loopAround(a)
+        : wayBetween(a, b, { ...cellOf(left), reach: reachOf(left) }, { ...cellOf(right), reach: reachOf(right) });
     const drawn = points.map(({ along, across }) => at(along, across));
     const name = attributes.get("thick") === undefined ? "edge" : "edge thick";
     parts.push(`<g${dashes(attributes)}>${pathThrough(drawn, name)}</g>`);
-    const direction = attributes.get("dir") ?? (operator.startsWith("<") ? (operator.endsWith(">") ? "both" : "back") : operator.endsWith(">") ? "forward" : "none");
+    const direction =
+      attributes.get("dir") ??
+      (operator.startsWith("<")
+        ? operator.endsWith(">")
+          ? "both"
+          : "back"
+        : operator.endsWith(">")
+          ? "forward"
+          : "none");
     if (direction === "forward" || direction === "both") parts.push(arrowHead(drawn.at(-1)!, drawn.at(-2)!));
     if (direction === "back" || direction === "both") parts.push(arrowHead(drawn[0]!, drawn[1]!));
     const label = attributes.get("label");
@@ -341,7 +384,14 @@ function draw(
     const [p, q] = longestPiece(drawn);
     const isLevel = Math.abs(p[1] - q[1]) < 1;
     const wrapped = wrap(label, isLevel ? Math.max(70, Math.abs(p[0] - q[0])) : 110);
-    parts.push(textAt((p[0] + q[0]) / 2 + (isLevel ? 0 : 6), (p[1] + q[1]) / 2 - (isLevel ? 6 + (wrapped.length - 1) * 8 : 0), wrapped, { name: "quiet", anchor: isLevel ? "middle" : "start" }));
+    parts.push(
+      textAt(
+        (p[0] + q[0]) / 2 + (isLevel ? 0 : 6),
+        (p[1] + q[1]) / 2 - (isLevel ? 6 + (wrapped.length - 1) * 8 : 0),
+        wrapped,
+        { name: "quiet", anchor: isLevel ? "middle" : "start" },
+      ),
+    );
   }
 
   interface Step {
@@ -366,16 +416,25 @@ function draw(
       const [start, end] = [a.along + from.reach.along, b.along - to.reach.along];
       const [out, into] = [a.along + span.along / 2, b.along - span.along / 2];
       const isTaken = (row: number): boolean => {
-        for (let column = from.column + 1; column < to.column; column += 1) if (occupied.has(`${column} ${row}`)) return true;
+        for (let column = from.column + 1; column < to.column; column += 1)
+          if (occupied.has(`${column} ${row}`)) return true;
         return false;
       };
       const first = { along: start, across: a.across };
       const last = { along: end, across: b.across };
       if (from.row === to.row && !isTaken(from.row)) return [first, last];
       if (!isTaken(to.row)) return [first, { along: out, across: a.across }, { along: out, across: b.across }, last];
-      if (!isTaken(from.row)) return [first, { along: into, across: a.across }, { along: into, across: b.across }, last];
+      if (!isTaken(from.row))
+        return [first, { along: into, across: a.across }, { along: into, across: b.across }, last];
       const lane = b.across - half.across - (span.across - half.across * 2) / 2;
-      return [first, { along: out, across: a.across }, { along: out, across: lane }, { along: into, across: lane }, { along: into, across: b.across }, last];
+      return [
+        first,
+        { along: out, across: a.across },
+        { along: out, across: lane },
+        { along: into, across: lane },
+        { along: into, across: b.across },
+        last,
+      ];
     }
     if (to.column === from.column && Math.abs(to.row - from.row) === 1) {
       const sign = to.row > from.row ? 1 : -1;

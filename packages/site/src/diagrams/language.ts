@@ -18,7 +18,11 @@ export type Statement =
 /** "a -> b, c -> d": each step leads from all before to all after. */
 export interface Edges {
   readonly kind: "edges";
-  readonly steps: readonly { readonly from: readonly string[]; readonly operator: string; readonly to: readonly string[] }[];
+  readonly steps: readonly {
+    readonly from: readonly string[];
+    readonly operator: string;
+    readonly to: readonly string[];
+  }[];
   readonly attributes: Attributes;
   /** What happens within a message of a sequence; undefined without braces. */
   readonly body: readonly Statement[] | undefined;
@@ -82,7 +86,9 @@ function tokenise(source: string): readonly Token[] | undefined {
 }
 
 function unescape(text: string): string {
-  return text.replace(/\\(.)/gs, (_all, character: string) => (character === "n" ? "\n" : character)).replaceAll("\r", "");
+  return text
+    .replace(/\\(.)/gs, (_all, character: string) => (character === "n" ? "\n" : character))
+    .replaceAll("\r", "");
 }
 
 /** Thrown and caught in this file only: the end of reading at what cannot be read. */
@@ -140,7 +146,11 @@ class Reader {
       return { kind: "block", word: "group", name: undefined, attributes: new Map(), body };
     }
     if (first.kind !== "name" && first.kind !== "text") throw new Unreadable();
-    if (first.kind === "name" && blockWords.has(first.text) && (this.#is("{") || this.#is("{", 1) || (this.#is("[", 1) && this.#isWord()))) {
+    if (
+      first.kind === "name" &&
+      blockWords.has(first.text) &&
+      (this.#is("{") || this.#is("{", 1) || (this.#is("[", 1) && this.#isWord()))
+    ) {
       const name = this.#isWord() ? this.#next().text : undefined;
       const attributes = this.#readAttributes();
       this.#expect("{");

@@ -41,13 +41,19 @@ export function drawNetworks(statements: readonly Statement[]): Drawing | undefi
           network?.members.set(id, address);
         }
       } else if (statement.kind === "edges") {
-        for (const { from, to } of statement.steps) for (const left of from) for (const right of to) {
-          hostOf(left, new Map());
-          hostOf(right, new Map());
-          links.push({ from: left, to: right });
-        }
+        for (const { from, to } of statement.steps)
+          for (const left of from)
+            for (const right of to) {
+              hostOf(left, new Map());
+              hostOf(right, new Map());
+              links.push({ from: left, to: right });
+            }
       } else if (statement.kind === "block" && statement.word === "network") {
-        const own: Network = { name: statement.name ?? "", attributes: new Map(statement.attributes), members: new Map() };
+        const own: Network = {
+          name: statement.name ?? "",
+          attributes: new Map(statement.attributes),
+          members: new Map(),
+        };
         networks.push(own);
         visit(statement.body, own);
       } else if (statement.kind === "block") {
@@ -68,7 +74,15 @@ export function drawNetworks(statements: readonly Statement[]): Drawing | undefi
   };
   visit(statements, undefined);
   // "inet -- router" is a network of two without a name.
-  for (const { from, to } of links) networks.unshift({ name: "", attributes: new Map([["peer", "true"]]), members: new Map([[from, undefined], [to, undefined]]) });
+  for (const { from, to } of links)
+    networks.unshift({
+      name: "",
+      attributes: new Map([["peer", "true"]]),
+      members: new Map([
+        [from, undefined],
+        [to, undefined],
+      ]),
+    });
   if (hosts.size === 0 || hosts.size > mostHosts) return undefined;
   return draw(networks, hosts, groups);
 }
@@ -79,12 +93,24 @@ function draw(
   groups: readonly { readonly attributes: Attributes; readonly members: readonly string[] }[],
 ): Drawing {
   const labelOf = ({ id, attributes }: Host): string => attributes.get("label") ?? id;
-  const rowsOf = (id: string): readonly number[] => networks.flatMap(({ members }, row) => (members.has(id) ? [row] : []));
-  const width = Math.max(104, ...[...hosts.values()].map((host) => Math.min(170, Math.max(...labelOf(host).split("\n").map(widthOf)) + 22)));
-  const addresses = networks.flatMap(({ members }) => [...members.values()].flatMap((address) => address?.split(",").map((one) => widthOf(one.trim()) + 14) ?? []));
+  const rowsOf = (id: string): readonly number[] =>
+    networks.flatMap(({ members }, row) => (members.has(id) ? [row] : []));
+  const width = Math.max(
+    104,
+    ...[...hosts.values()].map((host) => Math.min(170, Math.max(...labelOf(host).split("\n").map(widthOf)) + 22)),
+  );
+  const addresses = networks.flatMap(({ members }) =>
+    [...members.values()].flatMap((address) => address?.split(",").map((one) => widthOf(one.trim()) + 14) ?? []),
+  );
   const span = Math.max(width + 36, ...addresses.map((wide) => Math.min(wide, 200) + 20));
-  const height = Math.max(38, ...[...hosts.values()].map((host) => wrap(labelOf(host), width - 12).length * lineHeight + 12));
-  const lines = Math.max(0, ...networks.flatMap(({ members }) => [...members.values()].map((address) => address?.split(",").length ?? 0)));
+  const height = Math.max(
+    38,
+    ...[...hosts.values()].map((host) => wrap(labelOf(host), width - 12).length * lineHeight + 12),
+  );
+  const lines = Math.max(
+    0,
+    ...networks.flatMap(({ members }) => [...members.values()].map((address) => address?.split(",").length ?? 0)),
+  );
   const drop = 22 + lines * lineHeight;
   const rowHeight = 16 + drop + height + 22;
   // Columns: a host keeps its own through all rows that it hangs in.
@@ -99,7 +125,15 @@ function draw(
     for (let row = first; row <= last; row += 1) taken[row]?.add(column);
   }
   const columns = Math.max(...order.map(({ column }) => column)) + 1;
-  const names = networks.map(({ name, attributes }) => [...wrap(attributes.get("label") ?? name, 150), ...(attributes.get("address")?.split(",").map((one) => one.trim()) ?? [])].filter((line) => line !== ""));
+  const names = networks.map(({ name, attributes }) =>
+    [
+      ...wrap(attributes.get("label") ?? name, 150),
+      ...(attributes
+        .get("address")
+        ?.split(",")
+        .map((one) => one.trim()) ?? []),
+    ].filter((line) => line !== ""),
+  );
   const left = 24 + Math.max(0, ...names.flat().map(widthOf));
   const x = (host: Host): number => left + (host.column + 0.5) * span;
   const barY = (row: number): number => 20 + row * rowHeight;
@@ -120,19 +154,47 @@ function draw(
     const own = [...network.members.keys()].map((id) => hosts.get(id)!);
     if (own.length === 0) continue;
     const isPeer = network.attributes.has("peer");
-    const [x1, x2] = [Math.min(...own.map(x)) - (isPeer ? 0 : span / 2 - 6), Math.max(...own.map(x)) + (isPeer ? 0 : span / 2 - 6)];
-    if (isPeer) parts.push(pathThrough([[x1, barY(row) + 8], [x2, barY(row) + 8]]));
+    const [x1, x2] = [
+      Math.min(...own.map(x)) - (isPeer ? 0 : span / 2 - 6),
+      Math.max(...own.map(x)) + (isPeer ? 0 : span / 2 - 6),
+    ];
+    if (isPeer)
+      parts.push(
+        pathThrough([
+          [x1, barY(row) + 8],
+          [x2, barY(row) + 8],
+        ]),
+      );
     else parts.push(rect(x1, barY(row), x2 - x1, 16, { name: "network", radius: 8, extra: paint(network.attributes) }));
     if (names[row]!.length > 0) parts.push(textAt(x1 - 8, barY(row) + 8, names[row]!, { anchor: "end" }));
     for (const host of own) {
       const rows = rowsOf(host.id);
       const first = rows[0] ?? 0;
       const at = x(host);
-      const address = network.members.get(host.id)?.split(",").map((one) => one.trim()) ?? [];
-      if (row === first) parts.push(pathThrough([[at, barY(row) + (isPeer ? 8 : 16)], [at, hostY(row) - height / 2]]));
-      else parts.push(pathThrough([[at, hostY(first) + height / 2], [at, barY(row) + (isPeer ? 8 : 0)]]));
+      const address =
+        network.members
+          .get(host.id)
+          ?.split(",")
+          .map((one) => one.trim()) ?? [];
+      if (row === first)
+        parts.push(
+          pathThrough([
+            [at, barY(row) + (isPeer ? 8 : 16)],
+            [at, hostY(row) - height / 2],
+          ]),
+        );
+      else
+        parts.push(
+          pathThrough([
+            [at, hostY(first) + height / 2],
+            [at, barY(row) + (isPeer ? 8 : 0)],
+          ]),
+        );
       if (address.length > 0) {
-        const y = row === first ? barY(row) + 20 + (address.length * lineHeight) / 2 : barY(row) - 6 - (address.length * lineHeight) / 2;
+        const y =
+          row === first
+            ? barY(row) + 20 + (address.length * lineHeight) / 2
+            : barY(row) - 6 - (address.length * lineHeight) / 2;
         parts.push(textAt(at + 6, y, address, { name: "quiet", anchor: "start" }));
       }
     }
@@ -141,12 +203,20 @@ function draw(
     const y = hostY(rowsOf(host.id)[0] ?? 0);
     parts.push(drawNode(labelOf(host), host.attributes, { x: x(host), y, width, height }));
   }
-  const sentences = networks.map(({ name, attributes, members }) => `${[attributes.get("label") ?? name, attributes.get("address")].filter((word) => word !== undefined && word !== "").join(" ") || "A line"}: ${[...members].map(([id, address]) => `${labelOf(hosts.get(id)!)}${address === undefined ? "" : ` ${address}`}`).join(", ")}`);
+  const sentences = networks.map(
+    ({ name, attributes, members }) =>
+      `${[attributes.get("label") ?? name, attributes.get("address")].filter((word) => word !== undefined && word !== "").join(" ") || "A line"}: ${[...members].map(([id, address]) => `${labelOf(hosts.get(id)!)}${address === undefined ? "" : ` ${address}`}`).join(", ")}`,
+  );
   return {
     width: left + columns * span + 20,
     height: 20 + Math.max(1, networks.length) * rowHeight + 10,
     content: [...grounds, ...parts].join(""),
-    title: `Network diagram: ${networks.map(({ name }) => name).filter((name) => name !== "").join(", ") || labelOf(order[0]!)}`,
+    title: `Network diagram: ${
+      networks
+        .map(({ name }) => name)
+        .filter((name) => name !== "")
+        .join(", ") || labelOf(order[0]!)
+    }`,
     description: sentences.join(". ").replaceAll("\n", " "),
   };
 }

@@ -16,7 +16,10 @@ export function drawPacket(source: string): Drawing | undefined {
   const fields: Field[] = [];
   let columns = 16;
   let next = 0;
-  const body = source.replace(/\/\*[^]*?\*\//g, "").replace(/^\s*(?:packetdiag|diagram)?\s*\{/, "").replace(/\}\s*$/, "");
+  const body = source
+    .replace(/\/\*[^]*?\*\//g, "")
+    .replace(/^\s*(?:packetdiag|diagram)?\s*\{/, "")
+    .replace(/\}\s*$/, "");
   for (const raw of body.split(/[\n;]/)) {
     const line = raw.replace(/^\s*(?:#|\/\/).*/, "").trim();
     if (line === "") continue;
@@ -41,12 +44,13 @@ export function drawPacket(source: string): Drawing | undefined {
   const parts: string[] = [];
   const [left, top] = [12, 30];
   for (let bit = 0; bit < columns; bit += columns > 32 ? 4 : 1) {
-    if (bit % 4 === 0 || columns <= 16 || bit === columns - 1) parts.push(textAt(left + (bit + 0.5) * cell, 16, [String(bit)], { name: "quiet" }));
+    if (bit % 4 === 0 || columns <= 16 || bit === columns - 1)
+      parts.push(textAt(left + (bit + 0.5) * cell, 16, [String(bit)], { name: "quiet" }));
   }
   for (const { from, to, label } of fields) {
     // A field that goes on in the next row is drawn in pieces, the longest of which has the words.
     const pieces: { row: number; first: number; last: number }[] = [];
-    for (let at = from; at <= to; ) {
+    for (let at = from; at <= to;) {
       const row = Math.floor(at / columns);
       const last = Math.min(to, (row + 1) * columns - 1);
       pieces.push({ row, first: at % columns, last: last % columns });
@@ -59,7 +63,10 @@ export function drawPacket(source: string): Drawing | undefined {
       parts.push(rect(x, y, width, rowHeight));
       if (piece !== named) continue;
       const isNarrow = width < 46 && widthOf(label) > width - 2;
-      if (isNarrow) parts.push(`<g transform="rotate(-90 ${x + width / 2} ${y + rowHeight / 2})">${textAt(x + width / 2, y + rowHeight / 2, [label.slice(0, 6)])}</g>`);
+      if (isNarrow)
+        parts.push(
+          `<g transform="rotate(-90 ${x + width / 2} ${y + rowHeight / 2})">${textAt(x + width / 2, y + rowHeight / 2, [label.slice(0, 6)])}</g>`,
+        );
       else parts.push(textAt(x + width / 2, y + rowHeight / 2, wrap(label, width - 8).slice(0, 2)));
     }
   }

@@ -22,7 +22,10 @@ export function drawRacks(source: string): Drawing | undefined {
     racks.push(rack);
     return rack;
   };
-  const body = source.replace(/\/\*[^]*?\*\//g, "").replace(/^\s*(?:rackdiag|diagram)?\s*\{/, "").replace(/\}\s*$/, "");
+  const body = source
+    .replace(/\/\*[^]*?\*\//g, "")
+    .replace(/^\s*(?:rackdiag|diagram)?\s*\{/, "")
+    .replace(/\}\s*$/, "");
   for (const raw of body.replace(/\brack\s*(\w*)\s*\{/g, "\nrack $1\n").split(/[\n;}]/)) {
     const line = raw.replace(/^\s*(?:#|\/\/).*/, "").trim();
     if (line === "") continue;
@@ -51,19 +54,25 @@ export function drawRacks(source: string): Drawing | undefined {
   }
   const shown = racks.filter(({ items }) => items.length > 0);
   if (shown.length === 0) return undefined;
-  for (const rack of shown) rack.units = Math.max(rack.units, ...rack.items.map(({ unit, height }) => unit + height - 1));
+  for (const rack of shown)
+    rack.units = Math.max(rack.units, ...rack.items.map(({ unit, height }) => unit + height - 1));
   if (shown.some(({ units }) => units > mostUnits)) return undefined;
   const most = Math.max(...shown.map(({ units }) => units));
   const parts: string[] = [];
   for (const [index, { units, title, isAscending, items }] of shown.entries()) {
     const left = 40 + index * (width + 60);
     const top = 34 + (most - units) * unitHeight;
-    const yOf = (unit: number, height: number): number => top + (isAscending ? unit - 1 : units - unit - height + 1) * unitHeight;
+    const yOf = (unit: number, height: number): number =>
+      top + (isAscending ? unit - 1 : units - unit - height + 1) * unitHeight;
     if (title !== "") parts.push(textAt(left + width / 2, top - 16, [cutTo(title, width)]));
     parts.push(rect(left, top, width, units * unitHeight, { name: "frame" }));
-    for (let unit = 1; unit <= units; unit += 1) parts.push(textAt(left - 8, yOf(unit, 1) + unitHeight / 2, [String(unit)], { name: "quiet", anchor: "end" }));
+    for (let unit = 1; unit <= units; unit += 1)
+      parts.push(textAt(left - 8, yOf(unit, 1) + unitHeight / 2, [String(unit)], { name: "quiet", anchor: "end" }));
     for (const { unit, height, label } of items) {
-      parts.push(rect(left, yOf(unit, height), width, height * unitHeight, { radius: 2 }), textAt(left + width / 2, yOf(unit, height) + (height * unitHeight) / 2, [cutTo(label, width - 12)]));
+      parts.push(
+        rect(left, yOf(unit, height), width, height * unitHeight, { radius: 2 }),
+        textAt(left + width / 2, yOf(unit, height) + (height * unitHeight) / 2, [cutTo(label, width - 12)]),
+      );
     }
   }
   return {

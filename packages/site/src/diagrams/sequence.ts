@@ -1,6 +1,18 @@
 /** Sequence diagrams (seqdiag): who speaks to whom, from top to bottom. */
 import type { Attributes, Statement } from "./language.ts";
-import { arrowHead, type Drawing, isColour, lineHeight, paint, pathThrough, rect, round, textAt, widthOf, wrap } from "./svg.ts";
+import {
+  arrowHead,
+  type Drawing,
+  isColour,
+  lineHeight,
+  paint,
+  pathThrough,
+  rect,
+  round,
+  textAt,
+  widthOf,
+  wrap,
+} from "./svg.ts";
 
 interface Actor {
   readonly id: string;
@@ -27,7 +39,11 @@ type Step =
 interface Model {
   readonly actors: readonly Actor[];
   readonly steps: readonly Step[];
-  readonly groups: readonly { readonly label: string; readonly members: readonly string[]; readonly attributes: Attributes }[];
+  readonly groups: readonly {
+    readonly label: string;
+    readonly members: readonly string[];
+    readonly attributes: Attributes;
+  }[];
   readonly settings: ReadonlyMap<string, string>;
 }
 
@@ -67,7 +83,7 @@ function readModel(statements: readonly Statement[]): Model {
       label: hasNumber ? `${number}. ${label}` : label,
       isDashed: /--|==/.test(operator) || /dotted|dashed/.test(attributes.get("style") ?? ""),
       isOpen: />>|<</.test(operator),
-      isLost: operator.includes('x') || attributes.has("failed"),
+      isLost: operator.includes("x") || attributes.has("failed"),
       isReturn: operator.startsWith("<") || operator.startsWith("--"),
       attributes,
     });
@@ -95,11 +111,21 @@ function readModel(statements: readonly Statement[]): Model {
         case "block": {
           const label = statement.body.find((one) => one.kind === "set" && one.name === "label");
           const text = label?.kind === "set" ? label.value : (statement.attributes.get("label") ?? "");
-          const isActors = statement.word === "group" && statement.body.every(({ kind }) => kind === "nodes" || kind === "set");
-          const inner = statement.body.filter((one) => one.kind !== "set" || !/^(?:label|color|description)$/.test(one.name));
+          const isActors =
+            statement.word === "group" && statement.body.every(({ kind }) => kind === "nodes" || kind === "set");
+          const inner = statement.body.filter(
+            (one) => one.kind !== "set" || !/^(?:label|color|description)$/.test(one.name),
+          );
           if (isActors) {
             const colour = statement.body.find((one) => one.kind === "set" && one.name === "color");
-            groups.push({ label: text, members: [], attributes: new Map([...statement.attributes, ...(colour?.kind === "set" ? [["color", colour.value] as const] : [])]) });
+            groups.push({
+              label: text,
+              members: [],
+              attributes: new Map([
+                ...statement.attributes,
+                ...(colour?.kind === "set" ? [["color", colour.value] as const] : []),
+              ]),
+            });
             visit(inner, true);
             break;
           }
@@ -111,17 +137,20 @@ function readModel(statements: readonly Statement[]): Model {
         case "edges": {
           const { attributes, steps: edges, body: within } = statement;
           for (const { from, operator, to } of edges) {
-            for (const left of from) for (const right of to) {
-              const [a, b] = [indexOf(left), indexOf(right)];
-              const isBack = operator.startsWith("<");
-              message(isBack ? b : a, isBack ? a : b, operator, attributes, attributes.get("label") ?? "");
-            }
+            for (const left of from)
+              for (const right of to) {
+                const [a, b] = [indexOf(left), indexOf(right)];
+                const isBack = operator.startsWith("<");
+                message(isBack ? b : a, isBack ? a : b, operator, attributes, attributes.get("label") ?? "");
+              }
           }
           if (within !== undefined) visit(within, false);
           // "=>" is a call that is answered.
           for (const { from, operator, to } of [...edges].reverse()) {
             if (!operator.startsWith("=") && (within === undefined || !attributes.has("return"))) continue;
-            for (const left of from) for (const right of to) message(indexOf(right), indexOf(left), "<--", attributes, attributes.get("return") ?? "");
+            for (const left of from)
+              for (const right of to)
+                message(indexOf(right), indexOf(left), "<--", attributes, attributes.get("return") ?? "");
           }
           break;
         }
@@ -163,8 +192,16 @@ function draw({ actors, steps, groups }: Model): Drawing {
     switch (step.kind) {
       case "separator":
         y += 30;
-        if (step.isDelay) lines.push(rect(10, y - 11, width - 20, 22, { name: "gap" }), textAt(width / 2, y, [step.text], { name: "quiet" }));
-        else lines.push(`<path class="edge" d="M10 ${round(y - 2)}H${round(width - 10)}M10 ${round(y + 2)}H${round(width - 10)}"/>`, ...(step.text === "" ? [] : [plate(width / 2, y, step.text)]));
+        if (step.isDelay)
+          lines.push(
+            rect(10, y - 11, width - 20, 22, { name: "gap" }),
+            textAt(width / 2, y, [step.text], { name: "quiet" }),
+          );
+        else
+          lines.push(
+            `<path class="edge" d="M10 ${round(y - 2)}H${round(width - 10)}M10 ${round(y + 2)}H${round(width - 10)}"/>`,
+            ...(step.text === "" ? [] : [plate(width / 2, y, step.text)]),
+          );
         sentences.push(step.text);
         y += 14;
         break;
@@ -199,19 +236,34 @@ function draw({ actors, steps, groups }: Model): Drawing {
     }
   }
   const bottom = y + 18;
-  const lives = actors.map((_actor, index) => `<path class="life" d="M${round(x(index))} ${round(first)}V${round(bottom)}"/>`);
-  const heads = actors.map(({ attributes }, index) => rect(x(index) - widths[index]! / 2, top, widths[index]!, tall, { radius: 4, extra: paint(attributes) }) + textAt(x(index), top + tall / 2, labels[index]!));
+  const lives = actors.map(
+    (_actor, index) => `<path class="life" d="M${round(x(index))} ${round(first)}V${round(bottom)}"/>`,
+  );
+  const heads = actors.map(
+    ({ attributes }, index) =>
+      rect(x(index) - widths[index]! / 2, top, widths[index]!, tall, { radius: 4, extra: paint(attributes) }) +
+      textAt(x(index), top + tall / 2, labels[index]!),
+  );
   const grounds = groups.flatMap(({ label, members, attributes }) => {
     const own = members.map((id) => actors.findIndex((actor) => actor.id === id)).filter((index) => index >= 0);
     if (own.length === 0) return [];
-    const [left, right] = [Math.min(...own.map((index) => x(index) - widths[index]! / 2)) - 8, Math.max(...own.map((index) => x(index) + widths[index]! / 2)) + 8];
-    return [rect(left, 4, right - left, bottom - 2, { name: "group", radius: 6, extra: paint(attributes) }), ...(label === "" ? [] : [textAt((left + right) / 2, 18, [label], { name: "quiet" })])];
+    const [left, right] = [
+      Math.min(...own.map((index) => x(index) - widths[index]! / 2)) - 8,
+      Math.max(...own.map((index) => x(index) + widths[index]! / 2)) + 8,
+    ];
+    return [
+      rect(left, 4, right - left, bottom - 2, { name: "group", radius: 6, extra: paint(attributes) }),
+      ...(label === "" ? [] : [textAt((left + right) / 2, 18, [label], { name: "quiet" })]),
+    ];
   });
   return {
     width,
     height: bottom + 8,
     content: [...grounds, ...frames, ...lives, ...bars, ...lines, ...notes, ...heads].join(""),
-    title: `Sequence diagram: ${labels.map((own) => own.join(" ")).slice(0, 8).join(", ")}`,
+    title: `Sequence diagram: ${labels
+      .map((own) => own.join(" "))
+      .slice(0, 8)
+      .join(", ")}`,
     description: sentences.filter((sentence) => sentence !== "").join(". "),
   };
 
@@ -228,18 +280,34 @@ function draw({ actors, steps, groups }: Model): Drawing {
     const dash = step.isDashed ? ' stroke-dasharray="5 4"' : "";
     if (isSelf) {
       lines.push(textAt(x1 + 12, at - 10 - ((words.length - 1) * lineHeight) / 2, words, { anchor: "start" }));
-      lines.push(`<g${dash}${tint}>${pathThrough([[x1, at], [x1 + 34, at], [x1 + 34, at + 16], [x1 + 3, at + 16]])}</g>`, arrowHead([x1 + 2, at + 16], [x1 + 20, at + 16], step.isOpen));
+      lines.push(
+        `<g${dash}${tint}>${pathThrough([
+          [x1, at],
+          [x1 + 34, at],
+          [x1 + 34, at + 16],
+          [x1 + 3, at + 16],
+        ])}</g>`,
+        arrowHead([x1 + 2, at + 16], [x1 + 20, at + 16], step.isOpen),
+      );
       at += 16;
     } else {
       const sign = Math.sign(x2 - x1);
       const end = x2 - sign * (step.isLost ? 14 : 2);
       const drop = attributes.has("diagonal") ? 14 : 0;
       lines.push(textAt((x1 + x2) / 2, at - 11 - ((words.length - 1) * lineHeight) / 2, words));
-      lines.push(`<g${dash}${tint}>${pathThrough([[x1, at], [end, at + drop]])}</g>`, arrowHead([end, at + drop], [x1, at], step.isOpen));
+      lines.push(
+        `<g${dash}${tint}>${pathThrough([
+          [x1, at],
+          [end, at + drop],
+        ])}</g>`,
+        arrowHead([end, at + drop], [x1, at], step.isOpen),
+      );
       if (step.isLost) lines.push(`<path class="edge" d="M${round(end - 5)} ${round(at - 5)}l10 10m0 -10l-10 10"/>`);
       at += drop;
     }
-    sentences.push(`${labels[step.from]!.join(" ")} to ${labels[step.to]!.join(" ")}${step.label === "" ? "" : `: ${step.label.replaceAll("\n", " ")}`}`);
+    sentences.push(
+      `${labels[step.from]!.join(" ")} to ${labels[step.to]!.join(" ")}${step.label === "" ? "" : `: ${step.label.replaceAll("\n", " ")}`}`,
+    );
     if (step.isReturn) {
       const begun = calls[step.from]!.pop();
       if (begun !== undefined) bars.push(rect(x1 - 5, begun, 10, at - begun, { name: "active" }));
@@ -257,7 +325,10 @@ function draw({ actors, steps, groups }: Model): Drawing {
       const height = wrapped.length * lineHeight + 10;
       const wide = Math.max(...wrapped.map(widthOf)) + 20;
       const at = side === "leftnote" ? x(left) - 12 - wide : x(right) + 12;
-      notes.push(`<path class="note" d="M${round(at)} ${round(from)}h${round(wide - 8)}l8 8v${round(height - 8)}h${round(-wide)}z"/>`, textAt(at + 8, from + height / 2, wrapped, { anchor: "start" }));
+      notes.push(
+        `<path class="note" d="M${round(at)} ${round(from)}h${round(wide - 8)}l8 8v${round(height - 8)}h${round(-wide)}z"/>`,
+        textAt(at + 8, from + height / 2, wrapped, { anchor: "start" }),
+      );
       lowest = Math.max(lowest, from + height + 4);
       sentences.push(`Note: ${text.replaceAll("\n", " ")}`);
     }
@@ -283,7 +354,8 @@ function placeActors(widths: readonly number[], steps: readonly Step[]): readonl
       if (left < gaps.length) gaps[left] = Math.max(gaps[left]!, Math.min(longest, 140) + 56);
     } else {
       const known = gaps.slice(left, right).reduce((sum, gap) => sum + gap, 0);
-      if (known < wide) for (let index = left; index < right; index += 1) gaps[index]! += (wide - known) / (right - left);
+      if (known < wide)
+        for (let index = left; index < right; index += 1) gaps[index]! += (wide - known) / (right - left);
     }
     if (step.attributes.has("rightnote") || step.attributes.has("note")) {
       if (right < gaps.length) gaps[right] = Math.max(gaps[right]!, noteWidth + 30);

@@ -14,7 +14,12 @@ export interface Place {
 export function drawNode(label: string, attributes: Attributes, place: Place): string {
   const { x, y, width, height } = place;
   const shape = (attributes.get("shape") ?? "box").replace(/^flowchart\./, "").toLowerCase();
-  const [left, top, right, bottom] = [x - width / 2, y - height / 2, x + width / 2, y + height / 2].map(round) as [number, number, number, number];
+  const [left, top, right, bottom] = [x - width / 2, y - height / 2, x + width / 2, y + height / 2].map(round) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const extra = paint(attributes);
   const outline = (d: string): string => `<path class="box" d="${d}"${extra}/>`;
   const lines = wrap(label, width - 12);
@@ -22,8 +27,12 @@ export function drawNode(label: string, attributes: Attributes, place: Place): s
   const shown = lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1] ?? ""}…`];
   const words = textAt(x, y, shown);
   const badge = attributes.get("numbered");
-  const number = badge === undefined ? "" : `<circle class="badge" cx="${left}" cy="${top}" r="10"/>${textAt(left, top, [badge])}`;
-  const stack = attributes.get("stacked") === undefined ? "" : rect(left + 8, top - 8, width, height, { extra }) + rect(left + 4, top - 4, width, height, { extra });
+  const number =
+    badge === undefined ? "" : `<circle class="badge" cx="${left}" cy="${top}" r="10"/>${textAt(left, top, [badge])}`;
+  const stack =
+    attributes.get("stacked") === undefined
+      ? ""
+      : rect(left + 8, top - 8, width, height, { extra }) + rect(left + 4, top - 4, width, height, { extra });
   switch (shape) {
     case "none":
       return words;
@@ -41,7 +50,9 @@ export function drawNode(label: string, attributes: Attributes, place: Place): s
       return `<ellipse class="box" cx="${round(x)}" cy="${round(y)}" rx="${round(shape === "circle" ? height / 2 : width / 2)}" ry="${round(height / 2)}"${extra}/>${words}${number}`;
     case "diamond":
     case "condition":
-      return outline(`M${left} ${round(y)}L${round(x)} ${top}L${right} ${round(y)}L${round(x)} ${bottom}Z`) + words + number;
+      return (
+        outline(`M${left} ${round(y)}L${round(x)} ${top}L${right} ${round(y)}L${round(x)} ${bottom}Z`) + words + number
+      );
     case "database":
       return `${outline(`M${left} ${top + 7}A${round(width / 2)} 7 0 0 1 ${right} ${top + 7}V${bottom - 7}A${round(width / 2)} 7 0 0 1 ${left} ${bottom - 7}Z`)}<path class="edge" d="M${left} ${top + 7}A${round(width / 2)} 7 0 0 0 ${right} ${top + 7}"/>${textAt(x, y + 5, shown)}`;
     case "note":
@@ -51,7 +62,11 @@ export function drawNode(label: string, attributes: Attributes, place: Place): s
     case "loopin":
       return outline(`M${left + 10} ${top}H${right - 10}L${right} ${top + 10}V${bottom}H${left}V${top + 10}Z`) + words;
     case "loopout":
-      return outline(`M${left} ${top}H${right}V${bottom - 10}L${right - 10} ${bottom}H${left + 10}L${left} ${bottom - 10}Z`) + words;
+      return (
+        outline(
+          `M${left} ${top}H${right}V${bottom - 10}L${right - 10} ${bottom}H${left + 10}L${left} ${bottom - 10}Z`,
+        ) + words
+      );
     case "mail":
       return `${rect(left, top, width, height, { extra })}<path class="edge" d="M${left} ${top}L${round(x)} ${round(y - 4)}L${right} ${top}"/>${textAt(x, y + 8, shown)}`;
     case "cloud":
@@ -60,7 +75,12 @@ export function drawNode(label: string, attributes: Attributes, place: Place): s
       return `<circle class="box" cx="${round(x)}" cy="${top + 7}" r="6"/><path class="edge" d="M${round(x)} ${top + 13}V${top + 24}M${round(x - 9)} ${top + 17}H${round(x + 9)}M${round(x)} ${top + 24}L${round(x - 7)} ${top + 32}M${round(x)} ${top + 24}L${round(x + 7)} ${top + 32}"/>${textAt(x, bottom - 2, [cutTo(label, width)])}`;
     case "roundedbox":
     case "terminator":
-      return stack + rect(left, top, width, height, { radius: shape === "terminator" ? height / 2 : 8, extra }) + words + number;
+      return (
+        stack +
+        rect(left, top, width, height, { radius: shape === "terminator" ? height / 2 : 8, extra }) +
+        words +
+        number
+      );
     default:
       return stack + rect(left, top, width, height, { radius: 3, extra }) + words + number;
   }

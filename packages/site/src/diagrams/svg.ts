@@ -53,11 +53,18 @@ export function wrap(text: string, most: number): readonly string[] {
 }
 
 /** Lines of text around a point. */
-export function textAt(x: number, y: number, lines: readonly string[], options: { readonly anchor?: "start" | "middle" | "end"; readonly name?: string } = {}): string {
+export function textAt(
+  x: number,
+  y: number,
+  lines: readonly string[],
+  options: { readonly anchor?: "start" | "middle" | "end"; readonly name?: string } = {},
+): string {
   const { anchor = "middle", name } = options;
   const top = y - ((lines.length - 1) * lineHeight) / 2 + fontSize * 0.35;
   const klass = name === undefined ? "" : ` class="${name}"`;
-  const spans = lines.map((line, index) => `<tspan x="${round(x)}" y="${round(top + index * lineHeight)}">${escape(line)}</tspan>`);
+  const spans = lines.map(
+    (line, index) => `<tspan x="${round(x)}" y="${round(top + index * lineHeight)}">${escape(line)}</tspan>`,
+  );
   return `<text${klass} text-anchor="${anchor}">${spans.join("")}</text>`;
 }
 
@@ -107,7 +114,13 @@ function towards([x, y]: Point, [tx, ty]: Point, by: number): Point {
 }
 
 /** A box. */
-export function rect(x: number, y: number, width: number, height: number, options: { readonly name?: string; readonly radius?: number; readonly extra?: string } = {}): string {
+export function rect(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  options: { readonly name?: string; readonly radius?: number; readonly extra?: string } = {},
+): string {
   const { name = "box", radius = 0, extra = "" } = options;
   return `<rect class="${name}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"${radius > 0 ? ` rx="${radius}"` : ""}${extra}/>`;
 }
@@ -125,13 +138,23 @@ export function paint(attributes: Attributes): string {
 /** The dashes of a line. */
 export function dashes(attributes: Attributes): string {
   const style = attributes.get("style") ?? "";
-  const pattern = style === "dotted" ? "2 4" : style === "dashed" ? "6 4" : /^\d+(?:,\d+)*$/.test(style) ? style.replaceAll(",", " ") : "";
+  const pattern =
+    style === "dotted"
+      ? "2 4"
+      : style === "dashed"
+        ? "6 4"
+        : /^\d+(?:,\d+)*$/.test(style)
+          ? style.replaceAll(",", " ")
+          : "";
   return pattern === "" ? "" : ` stroke-dasharray="${pattern}"`;
 }
 
 /** Whether a text is a colour that may stand in an attribute. */
 export function isColour(text: string): boolean {
-  return /^(?:#[\da-f]{3}|#[\da-f]{6}|[a-z]{3,20})$/i.test(text) && !/^(?:none|inherit|transparent|currentcolor)$/i.test(text);
+  return (
+    /^(?:#[\da-f]{3}|#[\da-f]{6}|[a-z]{3,20})$/i.test(text) &&
+    !/^(?:none|inherit|transparent|currentcolor)$/i.test(text)
+  );
 }
 
 /** Numbers as short as can be. */

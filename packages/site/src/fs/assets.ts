@@ -18,7 +18,10 @@ export function readAssets(): ReadonlyMap<string, FileContent> {
   const folder = new URL("../../assets/", import.meta.url);
   const files = new Map<string, FileContent>();
   for (const name of own) files.set(`assets/${name}`, readFileSync(new URL(name, folder), "utf8"));
-  files.set("assets/diff.js", readFileSync(new URL("../browser/diff.js", import.meta.url), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+  files.set(
+    "assets/diff.js",
+    readFileSync(new URL("../browser/diff.js", import.meta.url), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""),
+  );
   for (const { name, styles } of fonts) {
     const home = dirname(require.resolve(`@fontsource-variable/${name}/package.json`));
     for (const style of styles) {

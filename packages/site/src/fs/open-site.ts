@@ -1,7 +1,14 @@
 /** Reads a repository for its site: documents, history, redirects, settings. */
 import { statSync } from "node:fs";
 import { basename, join, posix } from "node:path";
-import { diskFiles, isDocumentName, readHistoryStories, type FlowStory, type Problem, type Workspace } from "@assent/workspace";
+import {
+  diskFiles,
+  isDocumentName,
+  readHistoryStories,
+  type FlowStory,
+  type Problem,
+  type Workspace,
+} from "@assent/workspace";
 import type { DocumentRecord } from "../record.ts";
 import { readStories, type Stories } from "../revisions.ts";
 import type { SiteInput, SiteSettings } from "../site.ts";
@@ -54,7 +61,11 @@ interface Parts {
   readonly hasFile: SiteInput["hasFile"];
 }
 
-function assemble(workspace: Workspace, options: { readonly exclude: string; readonly url: string | undefined }, parts: Parts): OpenSite {
+function assemble(
+  workspace: Workspace,
+  options: { readonly exclude: string; readonly url: string | undefined },
+  parts: Parts,
+): OpenSite {
   const { root, config } = workspace;
   const records: DocumentRecord[] = [];
   const problems: Problem[] = [];

@@ -20,8 +20,7 @@ export interface ReadData {
 
 /** A document, or why there is none. */
 export type Reading =
-  | { readonly ok: true; readonly record: DocumentRecord }
-  | { readonly ok: false; readonly problem: Problem };
+  { readonly ok: true; readonly record: DocumentRecord } | { readonly ok: false; readonly problem: Problem };
 
 /** What a thread sends for each piece. */
 export interface ReadPiece {

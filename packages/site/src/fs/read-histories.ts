@@ -28,7 +28,8 @@ export async function readHistories(git: Git | undefined, stories: Stories, dial
   const all = [...stories];
   const isShared = ids.size >= worthThread && availableParallelism() > 1 && import.meta.url.endsWith(".js");
   const [own, other] = isShared ? halve(all) : [all, []];
-  const elsewhere = other.length === 0 ? Promise.resolve([]) : inThread({ dialect, stories: other, texts: textsOf(other, texts) });
+  const elsewhere =
+    other.length === 0 ? Promise.resolve([]) : inThread({ dialect, stories: other, texts: textsOf(other, texts) });
   const found = readThem({ dialect, stories: own, texts });
   return new Map([...found, ...(await elsewhere)]);
 }

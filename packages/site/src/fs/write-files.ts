@@ -1,5 +1,14 @@
 /** The one place where files of a site are written: only what changed, and nothing of others is touched. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -71,7 +80,9 @@ async function writeOnAllCores(work: WriteWork): Promise<Pick<Written, "written"
   if (!isShared) return writeAll(work);
   const half = Math.floor(work.files.length / 2);
   const other = new Promise<Pick<Written, "written" | "unchanged">>((resolve, reject) => {
-    const worker = new Worker(new URL("./write-thread.js", import.meta.url), { workerData: { ...work, files: work.files.slice(half) } });
+    const worker = new Worker(new URL("./write-thread.js", import.meta.url), {
+      workerData: { ...work, files: work.files.slice(half) },
+    });
     worker.on("message", resolve);
     worker.on("error", reject);
   });
@@ -132,7 +143,10 @@ function readManifest(folder: string): readonly string[] {
     const value: unknown = JSON.parse(readFileSync(join(folder, manifestName), "utf8"));
     const files = typeof value === "object" && value !== null && "files" in value ? value.files : [];
     return Array.isArray(files)
-      ? files.filter((path): path is string => typeof path === "string" && !path.startsWith("/") && !path.split("/").includes(".."))
+      ? files.filter(
+          (path): path is string =>
+            typeof path === "string" && !path.startsWith("/") && !path.split("/").includes(".."),
+        )
       : [];
   } catch {
     return [];

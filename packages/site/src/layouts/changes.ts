@@ -16,10 +16,18 @@ ${fits && html`<details class="in-source"><summary>In the source</summary>${line
 }
 
 /** "3 blocks changed in REST API impact (normative): outdates votes on api." */
-export function meaningLine({ class: own, normative, editorial, outdated, reasons }: Meaning, pieces: readonly Piece[]): Html {
+export function meaningLine(
+  { class: own, normative, editorial, outdated, reasons }: Meaning,
+  pieces: readonly Piece[],
+): Html {
   const changed = pieces.reduce((sum, piece) => sum + (piece.piece === "section" ? piece.changed : 0), 0);
-  if (own === "same") return html`<p class="meaning">No change of meaning${changed > 0 ? html`: ${count(changed, "block")} only written otherwise` : ": only lines were broken otherwise, or notes in the source changed"}.</p>`;
-  const where = (names: readonly string[]): Content => join(names.slice(0, 6).map((name) => html`<em>${name === "" ? "the beginning" : name}</em>`), ", ");
+  if (own === "same")
+    return html`<p class="meaning">No change of meaning${changed > 0 ? html`: ${count(changed, "block")} only written otherwise` : ": only lines were broken otherwise, or notes in the source changed"}.</p>`;
+  const where = (names: readonly string[]): Content =>
+    join(
+      names.slice(0, 6).map((name) => html`<em>${name === "" ? "the beginning" : name}</em>`),
+      ", ",
+    );
   const more = (names: readonly string[]): Content => names.length > 6 && ` and ${names.length - 6} more`;
   if (own === "normative") {
     return html`<p class="meaning"><span class="pill warn">Normative</span> ${count(changed, "block")} changed; binding in ${where(normative)}${more(normative)}${editorial.length > 0 && html`, editorial at most in ${where(editorial)}`}. <span class="muted">${sentence(reasons)}${outdated.length > 0 && html` Outdates votes on ${join([...outdated], ", ")}.`}</span></p>`;
@@ -35,7 +43,8 @@ function sentence(reasons: readonly string[]): string {
 
 /** The text: sections without a change as one line with a count, blocks with theirs. */
 export function renderedChanges(pieces: readonly Piece[]): Html {
-  if (pieces.every((piece) => piece.piece === "section" && piece.changed === 0)) return html`<p class="muted">Every block is as it was.</p>`;
+  if (pieces.every((piece) => piece.piece === "section" && piece.changed === 0))
+    return html`<p class="muted">Every block is as it was.</p>`;
   const shown: Content[] = [];
   let quiet: string[] = [];
   const settle = (): void => {
@@ -48,8 +57,10 @@ export function renderedChanges(pieces: readonly Piece[]): Html {
       continue;
     }
     settle();
-    if (piece.piece === "section") shown.push(html`<p class="diff-section">${piece.title === "" ? "Before the first section" : piece.title}</p>\n`);
-    else if (piece.piece === "same") shown.push(html`<p class="unchanged">${count(piece.count, "block")} unchanged</p>\n`);
+    if (piece.piece === "section")
+      shown.push(html`<p class="diff-section">${piece.title === "" ? "Before the first section" : piece.title}</p>\n`);
+    else if (piece.piece === "same")
+      shown.push(html`<p class="unchanged">${count(piece.count, "block")} unchanged</p>\n`);
     else shown.push(block(piece));
   }
   settle();
@@ -58,13 +69,20 @@ export function renderedChanges(pieces: readonly Piece[]): Html {
 
 function block({ kind, tone, from, parts: own, cells, lines }: Piece & { readonly piece: "block" }): Html {
   const moved = tone === "moved" && html`<p class="moved">Moved${from === "" ? "" : html` from <em>${from}</em>`}</p>`;
-  const content = cells.length > 0 ? html`<table><tbody><tr>${cells.map((cell) => html`<td>${parts(cell)}</td>`)}</tr></tbody></table>` : lines.length > 0 ? sourceChanges(lines) : parts(own);
+  const content =
+    cells.length > 0
+      ? html`<table><tbody><tr>${cells.map((cell) => html`<td>${parts(cell)}</td>`)}</tr></tbody></table>`
+      : lines.length > 0
+        ? sourceChanges(lines)
+        : parts(own);
   return html`<div class="block ${tone} ${kind}">${moved}${content}</div>
 `;
 }
 
 function parts(list: readonly Part[]): Content {
-  return list.map(([mark, text]) => (mark === "+" ? html`<ins>${text}</ins>` : mark === "-" ? html`<del>${text}</del>` : text));
+  return list.map(([mark, text]) =>
+    mark === "+" ? html`<ins>${text}</ins>` : mark === "-" ? html`<del>${text}</del>` : text,
+  );
 }
 
 /** Lines of the source, with words marked in lines that were changed. */

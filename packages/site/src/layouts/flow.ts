@@ -32,9 +32,12 @@ export function flowDrawings(figures: FlowFigures): Html {
 ${stateChart(figures)}
 <div class="scroll" role="group" tabindex="0" aria-label="Days in each state"><table><thead><tr><th scope="col">State</th><th scope="col">Specs</th><th scope="col">Now</th><th scope="col">Median days</th><th scope="col">9 of 10 within</th></tr></thead>
 <tbody>${figures.states.map((one) => html`<tr><th scope="row">${one.state}</th><td>${one.specs}</td><td>${one.now}</td><td>${one.median}</td><td>${one.ninetieth}</td></tr>`)}</tbody></table></div>
-${figures.waits.length > 0 && html`<h2>Waiting for</h2>
+${
+  figures.waits.length > 0 &&
+  html`<h2>Waiting for</h2>
 <div class="scroll" role="group" tabindex="0" aria-label="Whom specs wait for"><table><thead><tr><th scope="col">Whom</th><th scope="col">Days of all specs</th></tr></thead>
-<tbody>${figures.waits.map((one) => html`<tr><th scope="row">${one.for}</th><td>${Math.round(one.days)}</td></tr>`)}</tbody></table></div>`}
+<tbody>${figures.waits.map((one) => html`<tr><th scope="row">${one.for}</th><td>${Math.round(one.days)}</td></tr>`)}</tbody></table></div>`
+}
 <h2>What became of them</h2>
 <div class="scroll" role="group" tabindex="0" aria-label="What becomes of specs"><table><tbody>${outcomes(figures).map(([name, share]) => html`<tr><th scope="row">${name}</th><td>${share.count} of ${share.of}</td><td>${percent(share)}</td></tr>`)}</tbody></table></div>
 <h2>By quarter</h2>
@@ -42,7 +45,14 @@ ${quarterChart(figures)}`;
 }
 
 /** The outcomes by name, those that are none left out. */
-function outcomes({ approved, notBuilt, edited, amended, again, ended }: FlowFigures): readonly (readonly [string, Share])[] {
+function outcomes({
+  approved,
+  notBuilt,
+  edited,
+  amended,
+  again,
+  ended,
+}: FlowFigures): readonly (readonly [string, Share])[] {
   return [
     ["approved", approved],
     ["approved and not built", notBuilt],

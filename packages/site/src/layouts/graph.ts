@@ -68,7 +68,8 @@ function draw(family: readonly Entry[], url: string, index: number): Html {
   const places = new Map<Entry, { x: number; y: number }>();
   for (const [column, entries] of columns.entries()) {
     const sorted = [...entries].sort((a, b) => meanOf(a) - meanOf(b));
-    for (const [line, entry] of sorted.entries()) places.set(entry, { x: column * (width + gapX), y: line * (height + gapY) });
+    for (const [line, entry] of sorted.entries())
+      places.set(entry, { x: column * (width + gapX), y: line * (height + gapY) });
   }
   const right = columns.length * (width + gapX) - gapX;
   const bottom = Math.max(...columns.map((column) => column.length * (height + gapY))) - gapY;

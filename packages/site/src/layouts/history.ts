@@ -85,10 +85,19 @@ export function comparePage(site: Site, entry: Entry, record: HistoryRecord): Ht
   ].flatMap(({ step, ...preset }) => (step === undefined ? [] : [{ ...preset, step }]));
   const end = (index: number): Content => {
     const revision = revisions[index];
-    return revision !== undefined && html`${day(revision.date)} <code>${revision.commit.slice(0, 10)}</code> ${revision.subject}`;
+    return (
+      revision !== undefined &&
+      html`${day(revision.date)} <code>${revision.commit.slice(0, 10)}</code> ${revision.subject}`
+    );
   };
-  const options = [...revisions].reverse().map(({ commit, date, subject }) => html`<option value="${commit.slice(0, 10)}">${date.slice(0, 10)} ${subject.slice(0, 60)}</option>
-`);
+  const options = [...revisions].reverse().map(
+    ({
+      commit,
+      date,
+      subject,
+    }) => html`<option value="${commit.slice(0, 10)}">${date.slice(0, 10)} ${subject.slice(0, 60)}</option>
+`,
+  );
   const budget = Math.floor(mostCharacters / Math.max(1, presets.length));
   const main = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)} · <a href="${linkTo(url, historyUrl(pageUrl))}">History</a></p>
 <h1>Changes in ${title}</h1>
@@ -101,9 +110,15 @@ export function comparePage(site: Site, entry: Entry, record: HistoryRecord): Ht
 <nav class="chips" aria-label="Changes">${presets.map(({ id, name }) => html`<a class="chip" href="#${id}">${name}</a> `)}</nav>
 <div id="_comparison" aria-live="polite"></div>
 <div id="_presets">
-${presets.map(({ id, name, step }) => html`<section class="revision" id="${id}" data-from="${revisions[step.from]?.commit.slice(0, 10) ?? ""}" data-to="${revisions[step.to]?.commit.slice(0, 10) ?? ""}"><h2>${name}</h2>
+${presets.map(
+  ({
+    id,
+    name,
+    step,
+  }) => html`<section class="revision" id="${id}" data-from="${revisions[step.from]?.commit.slice(0, 10) ?? ""}" data-to="${revisions[step.to]?.commit.slice(0, 10) ?? ""}"><h2>${name}</h2>
 <p class="muted">From ${end(step.from)}<br>to ${end(step.to)}</p>
 ${changes(step, budget)}</section>
-`)}${presets.length === 0 && html`<p>The text never changed.</p>`}</div>`;
+`,
+)}${presets.length === 0 && html`<p>The text never changed.</p>`}</div>`;
   return shell(site, { url, title: `Changes in ${title}`, main });
 }

@@ -12,7 +12,11 @@ export function homePage(site: Site): Html {
   const { specs, settings } = site;
   const chips = states.flatMap((state) => {
     const number = specs.filter((spec) => spec.state === state).length;
-    return number === 0 ? [] : [html`<a class="chip ${state.tone}" href="${linkTo(url, stateUrl(state))}"><span aria-hidden="true">${state.mark}</span> ${state.label} ${number}</a>`];
+    return number === 0
+      ? []
+      : [
+          html`<a class="chip ${state.tone}" href="${linkTo(url, stateUrl(state))}"><span aria-hidden="true">${state.mark}</span> ${state.label} ${number}</a>`,
+        ];
   });
   const main = html`<h1>${settings.name}</h1>
 <p class="lead">${count(specs.length, "spec")}${site.releases.length > 0 && ` in ${count(site.releases.length, "release")}`}, written by ${count(site.people.length, "person", "people")}.</p>
@@ -43,5 +47,8 @@ function lately(site: Site, url: string): Content {
   const own: readonly Entry[] = last === undefined ? site.specs : site.specs.filter(({ release }) => release === last);
   if (own.length === 0) return html`<p>No specs here. Try the example: <code>assent init --example</code></p>`;
   const heading = last === undefined ? "Specs" : html`Latest release: ${releaseLink(last, url)}`;
-  return html`<h2>${heading}</h2><ul class="rows">${[...own].sort(compareTitles).slice(0, 30).map((spec) => row(spec, url, { withSummary: true }))}</ul>`;
+  return html`<h2>${heading}</h2><ul class="rows">${[...own]
+    .sort(compareTitles)
+    .slice(0, 30)
+    .map((spec) => row(spec, url, { withSummary: true }))}</ul>`;
 }

@@ -31,13 +31,22 @@ export function listPages(site: Site): PageMap {
     if (own.length > 0) addList(pages, site, stateUrl(state), state.label, own);
   }
   for (const release of site.releases) {
-    addList(pages, site, releaseUrl(release), release, specs.filter((spec) => spec.release === release), feedOf(release));
+    addList(
+      pages,
+      site,
+      releaseUrl(release),
+      release,
+      specs.filter((spec) => spec.release === release),
+      feedOf(release),
+    );
   }
   for (const [impact, name] of Object.entries(impactNames) as [Impact, string][]) {
     const own = specs.filter(({ record }) => record.impacts.includes(impact));
     addList(pages, site, `impact/${impact}.html`, `Impact on ${name}`, own);
   }
-  const wanting = specs.filter(({ record, state }) => record.wantsOwner && state?.isEnded !== true && state?.name !== "implemented");
+  const wanting = specs.filter(
+    ({ record, state }) => record.wantsOwner && state?.isEnded !== true && state?.name !== "implemented",
+  );
   addList(pages, site, "looking-for-an-owner.html", "Looking for an owner", wanting);
   pages.set("releases.html", releasesPage(site));
   for (const { person, specs: own } of site.people) addPerson(pages, site, personUrl(person), person.name, own);
@@ -61,7 +70,9 @@ function addList(
     const own = urlOf(page);
     const shown = new Set(sorted.slice(page * pageSize, (page + 1) * pageSize));
     const others = Array.from({ length: pageCount }, (_, other) =>
-      other === page ? html`<span aria-current="page">${other + 1}</span>` : html`<a href="${linkTo(own, urlOf(other))}">${other + 1}</a>`,
+      other === page
+        ? html`<span aria-current="page">${other + 1}</span>`
+        : html`<a href="${linkTo(own, urlOf(other))}">${other + 1}</a>`,
     );
     const main = html`<h1>${title}</h1>
 <p class="muted">${specs.length === 0 ? "No spec is in this list." : count(specs.length, "spec")}${pageCount > 1 && html`, page ${page + 1} of ${pageCount}`}</p>
@@ -81,7 +92,11 @@ function waysToSpecs(site: Site, url: string): Content {
   const { specs } = site;
   const chips = states.flatMap((state) => {
     const number = specs.filter((spec) => spec.state === state).length;
-    return number === 0 ? [] : [html`<a class="chip ${state.tone}" href="${linkTo(url, stateUrl(state))}"><span aria-hidden="true">${state.mark}</span> ${state.label} ${number}</a>`];
+    return number === 0
+      ? []
+      : [
+          html`<a class="chip ${state.tone}" href="${linkTo(url, stateUrl(state))}"><span aria-hidden="true">${state.mark}</span> ${state.label} ${number}</a>`,
+        ];
   });
   const impacts = (Object.entries(impactNames) as [Impact, string][]).map(
     ([impact, name]) => html`<a class="chip" href="${linkTo(url, `impact/${impact}.html`)}">${name}</a>`,
@@ -120,7 +135,12 @@ function peoplePage(site: Site): Html {
   const url = "people.html";
   const main = html`<h1>People</h1>
 <p class="muted">${count(site.people.length, "person", "people")}, those with most specs first</p>
-<ul class="columns-list">${site.people.map(({ person, specs }) => html`<li><a href="${linkTo(url, personUrl(person))}">${person.name}</a> <span class="muted">${specs.length}</span></li>
-`)}</ul>`;
+<ul class="columns-list">${site.people.map(
+    ({
+      person,
+      specs,
+    }) => html`<li><a href="${linkTo(url, personUrl(person))}">${person.name}</a> <span class="muted">${specs.length}</span></li>
+`,
+  )}</ul>`;
   return shell(site, { url, title: "People", main });
 }

@@ -36,7 +36,11 @@ export function releaseLink(release: string, from: string): Html {
 }
 
 /** A row of a list: title, summary, and who, where, when. */
-export function row(entry: Entry, from: string, options: { readonly withSummary: boolean; readonly withPeople?: boolean }): Html {
+export function row(
+  entry: Entry,
+  from: string,
+  options: { readonly withSummary: boolean; readonly withPeople?: boolean },
+): Html {
   const { record, release, story } = entry;
   const last = story?.revisions.at(-1)?.date;
   const facts = [
@@ -77,7 +81,10 @@ export function compareTitles(left: Entry, right: Entry): number {
 }
 
 /** Specs by title, in groups by release, the newest first. */
-export function byRelease(specs: readonly Entry[], site: Site): readonly (readonly [string | undefined, readonly Entry[]])[] {
+export function byRelease(
+  specs: readonly Entry[],
+  site: Site,
+): readonly (readonly [string | undefined, readonly Entry[]])[] {
   const groups = new Map<string | undefined, Entry[]>();
   for (const spec of specs) groups.set(spec.release, [...(groups.get(spec.release) ?? []), spec]);
   const order = [...site.releases].reverse();

@@ -19,7 +19,10 @@ export function permalink({ record, isSpec }: Entry): string | undefined {
 }
 
 /** Permanent addresses by id; of several specs with one id the one for the last release. */
-export function permalinks(specs: readonly Entry[], compare: (left: Entry, right: Entry) => number): ReadonlyMap<string, Entry> {
+export function permalinks(
+  specs: readonly Entry[],
+  compare: (left: Entry, right: Entry) => number,
+): ReadonlyMap<string, Entry> {
   const found = new Map<string, Entry>();
   for (const spec of specs) {
     const url = permalink(spec);

@@ -25,10 +25,11 @@ function addApi(pages: PageMap, site: Site): void {
   const methods = site.specs.flatMap((spec) => spec.record.methods.map((method) => ({ spec, method })));
   const groups = new Map<string, typeof methods>();
   for (const item of methods) {
-    const word = item.method.url
-      .replace(/^https?:\/\/[^/]*/, "")
-      .split(/[/?#]/)
-      .find((part) => part !== "" && !/^v?\d+(?:\.\d+)*$|^[{<(]/.test(part)) ?? "/";
+    const word =
+      item.method.url
+        .replace(/^https?:\/\/[^/]*/, "")
+        .split(/[/?#]/)
+        .find((part) => part !== "" && !/^v?\d+(?:\.\d+)*$|^[{<(]/.test(part)) ?? "/";
     const name = word.toLowerCase();
     groups.set(name, [...(groups.get(name) ?? []), item]);
   }
@@ -36,20 +37,32 @@ function addApi(pages: PageMap, site: Site): void {
   const url = "api.html";
   const main = html`<h1>REST API</h1>
 <p class="lead">${methods.length === 0 ? "No spec describes a method." : html`${count(methods.length, "method")} as specs describe them. What a service does is told by its own reference.`}</p>
-<ul class="columns-list">${sorted.map(([name, items]) => html`<li><a href="api/${slug(name)}.html">/${name === "/" ? "" : name}</a> <span class="muted">${items.length}</span></li>
-`)}</ul>`;
+<ul class="columns-list">${sorted.map(
+    ([
+      name,
+      items,
+    ]) => html`<li><a href="api/${slug(name)}.html">/${name === "/" ? "" : name}</a> <span class="muted">${items.length}</span></li>
+`,
+  )}</ul>`;
   pages.set(url, shell(site, { url, title: "REST API", main }));
   for (const [name, items] of sorted) {
     const own = `api/${slug(name)}.html`;
     const rows = [...items]
-      .sort((a, b) => (a.method.url < b.method.url ? -1 : a.method.url > b.method.url ? 1 : a.method.verb < b.method.verb ? -1 : 1))
+      .sort((a, b) =>
+        a.method.url < b.method.url ? -1 : a.method.url > b.method.url ? 1 : a.method.verb < b.method.verb ? -1 : 1,
+      )
       .slice(0, most);
     const previous = pages.get(own);
     if (previous !== undefined) continue;
     const table = html`<h1>/${name === "/" ? "" : name}</h1>
 <div class="scroll" role="group" tabindex="0" aria-label="Methods"><table><thead><tr><th scope="col">Method</th><th scope="col">Codes</th><th scope="col">Spec</th><th scope="col">State</th></tr></thead><tbody>
-${rows.map(({ spec, method }) => html`<tr><td><a class="method" href="${linkTo(own, `${spec.record.url}#${method.anchor}`)}">${verbAndUrl(method.verb, method.url)}</a>${method.summary !== "" && html`<p class="muted">${method.summary}</p>`}</td><td class="codes-cell">${codeLine(method.codes)}</td><td><a href="${linkTo(own, spec.record.url)}">${spec.record.title}</a>${spec.release !== undefined && html` <span class="muted">${spec.release}</span>`}</td><td>${pill(spec.state)}</td></tr>
-`)}</tbody></table></div>`;
+${rows.map(
+  ({
+    spec,
+    method,
+  }) => html`<tr><td><a class="method" href="${linkTo(own, `${spec.record.url}#${method.anchor}`)}">${verbAndUrl(method.verb, method.url)}</a>${method.summary !== "" && html`<p class="muted">${method.summary}</p>`}</td><td class="codes-cell">${codeLine(method.codes)}</td><td><a href="${linkTo(own, spec.record.url)}">${spec.record.title}</a>${spec.release !== undefined && html` <span class="muted">${spec.release}</span>`}</td><td>${pill(spec.state)}</td></tr>
+`,
+)}</tbody></table></div>`;
     pages.set(own, shell(site, { url: own, title: `API: /${name}`, main: table }));
   }
 }
@@ -64,14 +77,20 @@ function addOptions(pages: PageMap, site: Site): void {
   for (let page = 0; page < pageCount; page += 1) {
     const urlOf = (number: number): string => (number === 0 ? "options.html" : `options-${number + 1}.html`);
     const url = urlOf(page);
-    const rows: Content = sorted
-      .slice(page * most, (page + 1) * most)
-      .map(([option, specs]) => html`<tr><th scope="row"><code>${option}</code></th><td>${specs.map((spec, index) => html`${index > 0 && ", "}<a href="${linkTo(url, spec.record.url)}">${spec.record.title}</a>${spec.release !== undefined && html` <span class="muted">${spec.release}</span>`}`)}</td></tr>
-`);
+    const rows: Content = sorted.slice(page * most, (page + 1) * most).map(
+      ([
+        option,
+        specs,
+      ]) => html`<tr><th scope="row"><code>${option}</code></th><td>${specs.map((spec, index) => html`${index > 0 && ", "}<a href="${linkTo(url, spec.record.url)}">${spec.record.title}</a>${spec.release !== undefined && html` <span class="muted">${spec.release}</span>`}`)}</td></tr>
+`,
+    );
     const main = html`<h1>Options</h1>
 <p class="lead">${sorted.length === 0 ? "No spec names an option in its section for deployers." : `${count(sorted.length, "name")} in code style from the sections for deployers.`}</p>
-${sorted.length > 0 && html`<div class="scroll" role="group" tabindex="0" aria-label="Options"><table><thead><tr><th scope="col">Option</th><th scope="col">Specs</th></tr></thead><tbody>
-${rows}</tbody></table></div>`}
+${
+  sorted.length > 0 &&
+  html`<div class="scroll" role="group" tabindex="0" aria-label="Options"><table><thead><tr><th scope="col">Option</th><th scope="col">Specs</th></tr></thead><tbody>
+${rows}</tbody></table></div>`
+}
 ${pageCount > 1 && html`<nav class="pages" aria-label="Pages">${Array.from({ length: pageCount }, (_, other) => (other === page ? html`<span aria-current="page">${other + 1}</span> ` : html`<a href="${urlOf(other)}">${other + 1}</a> `))}</nav>`}`;
     pages.set(url, shell(site, { url, title: "Options", main }));
   }
@@ -83,8 +102,12 @@ function contentsPage(site: Site): Html {
   const others = site.entries.filter(({ isSpec }) => !isSpec);
   const main = html`<h1>All pages</h1>
 <p><a href="specs.html">${count(site.specs.length, "spec")}</a>, and these:</p>
-<ul class="plain">${others.map(({ record }) => html`<li><a href="${linkTo(url, record.url)}">${record.title}</a> <span class="muted">${record.path}</span></li>
-`)}</ul>`;
+<ul class="plain">${others.map(
+    ({
+      record,
+    }) => html`<li><a href="${linkTo(url, record.url)}">${record.title}</a> <span class="muted">${record.path}</span></li>
+`,
+  )}</ul>`;
   return shell(site, { url, title: "All pages", main });
 }
 

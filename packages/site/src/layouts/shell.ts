@@ -41,22 +41,34 @@ export function shell(site: Site, page: ShellPage): Html {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-${page.description !== undefined && page.description !== "" && html`<meta name="description" content="${page.description}">
+${
+  page.description !== undefined &&
+  page.description !== "" &&
+  html`<meta name="description" content="${page.description}">
 <meta property="og:description" content="${page.description}">
-`}<meta property="og:title" content="${page.title}">
+`
+}<meta property="og:title" content="${page.title}">
 <meta property="og:type" content="${page.isArticle === true ? "article" : "website"}">
 <meta property="og:site_name" content="${settings.name}">
-${canonical !== undefined && html`<meta property="og:url" content="${canonical}"><link rel="canonical" href="${canonical}">
-`}<link rel="stylesheet" href="${root}assets/site.css">
+${
+  canonical !== undefined &&
+  html`<meta property="og:url" content="${canonical}"><link rel="canonical" href="${canonical}">
+`
+}<link rel="stylesheet" href="${root}assets/site.css">
 <link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
 <link rel="preload" href="${root}assets/source-serif-4-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="${root}assets/source-sans-3-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="alternate" type="application/atom+xml" title="New specs" href="${root}feeds/new.xml">
-${(page.alternates ?? []).map(({ type, href, title: name }) => html`<link rel="alternate" type="${type}" title="${name}" href="${href}">
-`)}<script src="${root}assets/theme.js"></script>
+${(page.alternates ?? []).map(
+  ({ type, href, title: name }) => html`<link rel="alternate" type="${type}" title="${name}" href="${href}">
+`,
+)}<script src="${root}assets/theme.js"></script>
 <script type="module" src="${root}assets/site.js"></script>
-${page.data !== undefined && html`<script type="application/ld+json">${toJson(page.data)}</script>
-`}</head>
+${
+  page.data !== undefined &&
+  html`<script type="application/ld+json">${toJson(page.data)}</script>
+`
+}</head>
 <body data-root="${root}">
 <a class="skip" href="#_text">Skip to text</a>
 <header class="top">

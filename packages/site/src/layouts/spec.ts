@@ -50,7 +50,13 @@ ${history(entry)}
       { type: "text/x-rst", href: `${encodePath(base)}.rst`, title: "Source" },
       { type: "text/markdown", href: `${encodePath(base)}.md`, title: "Plain text" },
     ],
-    printHead: [record.id, entry.state?.label, entry.release, revisions.at(-1)?.date.slice(0, 10), revisions.at(-1)?.commit.slice(0, 10)]
+    printHead: [
+      record.id,
+      entry.state?.label,
+      entry.release,
+      revisions.at(-1)?.date.slice(0, 10),
+      revisions.at(-1)?.commit.slice(0, 10),
+    ]
       .filter((fact) => fact !== undefined)
       .join(" · "),
     data: {
@@ -67,12 +73,15 @@ ${history(entry)}
 
 function notices({ state, editions, release, record }: Entry): Content {
   const later = editions
-    .filter((other) => other.release !== undefined && release !== undefined && compareReleases(other.release, release) > 0)
+    .filter(
+      (other) => other.release !== undefined && release !== undefined && compareReleases(other.release, release) > 0,
+    )
     .sort((a, b) => compareReleases(b.release!, a.release!))[0];
   if (state?.name !== "implemented" && later !== undefined) {
     return html`<p class="notice">Proposed again for <a href="${linkTo(record.url, later.record.url)}">${later.release}</a>.</p>`;
   }
-  if (state?.isEnded === true) return html`<p class="notice">This spec is ${state.label.toLowerCase()}: it is kept for its reasons.</p>`;
+  if (state?.isEnded === true)
+    return html`<p class="notice">This spec is ${state.label.toLowerCase()}: it is kept for its reasons.</p>`;
   return undefined;
 }
 
@@ -85,7 +94,8 @@ function facts(entry: Entry): Html {
   const items: (readonly [string, Content])[] = [];
   if (owners.length > 0) items.push(["Owner", html`${owners}${others > 0 && ` and ${others} more`}`]);
   else if (entry.people.length > 0) items.push(["People", peopleLinks(entry, url)]);
-  else if (entry.isSpec && record.wantsOwner) items.push(["Owner", html`<a href="${linkTo(url, "looking-for-an-owner.html")}">looking for one</a>`]);
+  else if (entry.isSpec && record.wantsOwner)
+    items.push(["Owner", html`<a href="${linkTo(url, "looking-for-an-owner.html")}">looking for one</a>`]);
   if (record.stories.length > 0) {
     items.push([
       "Story",
@@ -114,7 +124,10 @@ function noneLine(sections: readonly SectionRecord[]): Content {
   const impact = / impacts?$/i;
   const mark = (section: SectionRecord): Html =>
     html`<span id="${section.id}">${lower(section.title.replace(impact, ""))}</span>`;
-  const [touched, others] = [none.filter(({ title }) => impact.test(title)), none.filter(({ title }) => !impact.test(title))];
+  const [touched, others] = [
+    none.filter(({ title }) => impact.test(title)),
+    none.filter(({ title }) => !impact.test(title)),
+  ];
   return html`<div class="none">
 ${touched.length > 0 && html`<p>No impact on: ${join(touched.map(mark), ", ")}.</p>`}
 ${others.length > 0 && html`<p>Nothing under: ${join(others.map(mark), ", ")}.</p>`}
@@ -132,8 +145,10 @@ function rail(sections: readonly SectionRecord[]): Html {
   const none = sections.filter((section) => section.none !== undefined).length;
   return html`<nav class="rail" aria-label="On this page"><details open><summary>On this page</summary>
 <ol>
-${shown.map(({ id, title, level }) => html`<li class="level-${level}"><a href="#${id}">${title}</a></li>
-`)}</ol>
+${shown.map(
+  ({ id, title, level }) => html`<li class="level-${level}"><a href="#${id}">${title}</a></li>
+`,
+)}</ol>
 ${none > 0 && html`<p class="muted">${none} without content</p>`}
 </details></nav>`;
 }
@@ -146,7 +161,10 @@ function relations(entry: Entry): Content {
   const all = [
     list("Depends on", entry.dependsOn),
     list("Required by", entry.requiredBy),
-    list("Mentioned by", entry.mentionedBy.filter((other) => !entry.requiredBy.includes(other) && other.isSpec)),
+    list(
+      "Mentioned by",
+      entry.mentionedBy.filter((other) => !entry.requiredBy.includes(other) && other.isSpec),
+    ),
     list("Other editions of this change", entry.editions),
   ].filter((part) => part !== false && part !== undefined);
   if (all.length === 0) return undefined;
@@ -160,9 +178,18 @@ function history(entry: Entry): Content {
   const latest = revisions.slice(-5).reverse();
   const { url } = record;
   return html`<section aria-labelledby="_history"><h2 id="_history">History</h2>
-${latest.length > 0 && html`<ol class="history" reversed>${latest.map(({ date, author, subject, commit }) => html`<li>${day(date)} ${author}: <a href="${linkTo(url, `${historyUrl(url)}#r-${commit.slice(0, 10)}`)}">${subject}</a></li>`)}</ol>
-<p><a href="${linkTo(url, historyUrl(url))}">${revisions.length === 1 ? "The revision" : `All ${revisions.length} revisions`}</a>${canCompare(entry) && html` · <a href="${linkTo(url, compareUrl(url))}">Compare any two</a>`}</p>`}
-${formerPaths.length > 0 && html`<p>Earlier at ${join(formerPaths.map((path) => html`<code>${path}</code>`), ", ")}.</p>`}</section>`;
+${
+  latest.length > 0 &&
+  html`<ol class="history" reversed>${latest.map(({ date, author, subject, commit }) => html`<li>${day(date)} ${author}: <a href="${linkTo(url, `${historyUrl(url)}#r-${commit.slice(0, 10)}`)}">${subject}</a></li>`)}</ol>
+<p><a href="${linkTo(url, historyUrl(url))}">${revisions.length === 1 ? "The revision" : `All ${revisions.length} revisions`}</a>${canCompare(entry) && html` · <a href="${linkTo(url, compareUrl(url))}">Compare any two</a>`}</p>`
+}
+${
+  formerPaths.length > 0 &&
+  html`<p>Earlier at ${join(
+    formerPaths.map((path) => html`<code>${path}</code>`),
+    ", ",
+  )}.</p>`
+}</section>`;
 }
 
 function editLink(site: Site, path: string): Content {

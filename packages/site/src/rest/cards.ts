@@ -51,7 +51,8 @@ export function readCards(spec: Spec, sectionAt: (titleStart: number) => Element
   const rest = restImpact(spec);
   const section = rest === undefined || rest.methods.length === 0 ? undefined : sectionAt(rest.section.titleSpan.start);
   const methods = (rest?.methods ?? []).filter((method): method is Described => method.url !== undefined);
-  if (section === undefined || methods.length === 0) return { methods: [], heads: new Map(), ids: new Map(), section: undefined };
+  if (section === undefined || methods.length === 0)
+    return { methods: [], heads: new Map(), ids: new Map(), section: undefined };
   const arranger = new Arranger(spec, section.ids[0] ?? "");
   const arranged = arranger.arrange(section, methods);
   return {
@@ -98,7 +99,8 @@ class Arranger {
           break;
         case "field_list":
           // What describes the method stands before its fields, under the heading.
-          if (own.length === 1) starts.push({ index: starts.length === 0 ? startOfText(parent) : index, method: first });
+          if (own.length === 1)
+            starts.push({ index: starts.length === 0 ? startOfText(parent) : index, method: first });
           else this.#anchor(child, own);
           break;
         case "bullet_list":
@@ -110,7 +112,8 @@ class Arranger {
           break;
         default:
           // Several in one block are a list of addresses.
-          if (own.length === 1) starts.push({ index: child.type === "literal_block" ? withLabel(children, index) : index, method: first });
+          if (own.length === 1)
+            starts.push({ index: child.type === "literal_block" ? withLabel(children, index) : index, method: first });
           else this.#anchor(child, own);
       }
     }
@@ -131,7 +134,9 @@ class Arranger {
       this.#anchor(item, own);
       return item;
     }
-    return isHead ? { ...item, children: this.#wrap(item.children, [{ index: 0, method: first }]) } : this.arrange(item, own);
+    return isHead
+      ? { ...item, children: this.#wrap(item.children, [{ index: 0, method: first }]) }
+      : this.arrange(item, own);
   }
 
   /** Children with a container from each start to the next, or to the first section behind it. */
@@ -186,7 +191,10 @@ class Arranger {
         if (target.ids.length === 0 && !this.ids.has(target)) this.ids.set(target, anchor);
       }
       const { verb, url } = method;
-      const codes = node.type === "table" || methods.length > 1 ? [] : readCodes(this.#spec.text.slice(node.span.start, node.span.end));
+      const codes =
+        node.type === "table" || methods.length > 1
+          ? []
+          : readCodes(this.#spec.text.slice(node.span.start, node.span.end));
       this.described.set(method, { verb, url, anchor, summary: "", change: undefined, codes });
     }
   }
@@ -207,7 +215,7 @@ function contains({ span }: Node, offset: number): boolean {
 /** The smallest paragraph or item around a place. */
 function innermost(node: Element, offset: number): Element | undefined {
   let found: Element | undefined;
-  for (let at: Element | undefined = node; at !== undefined; ) {
+  for (let at: Element | undefined = node; at !== undefined;) {
     if (at.type === "paragraph" || at.type === "list_item") found = at;
     at = at.children.find((child): child is Element => child.type !== "text" && contains(child, offset));
   }

@@ -34,7 +34,10 @@ export function readCodes(text: string): readonly ResponseCode[] {
     if (isLabel) depth = indent;
     const body = isLabel ? behind.slice(behind.indexOf(":") + 1).replace(/^\(s\)$/, "") : line;
     if (depth === undefined) continue;
-    const own = isLabel || indent > depth || /^\s*[*+•-]?\s*[1-5]\d\d\b/.test(line) ? [...body.matchAll(code)].filter(([, number]) => isCode(number ?? "")) : [];
+    const own =
+      isLabel || indent > depth || /^\s*[*+•-]?\s*[1-5]\d\d\b/.test(line)
+        ? [...body.matchAll(code)].filter(([, number]) => isCode(number ?? ""))
+        : [];
     // A sentence that goes on under a code belongs to it.
     if (own.length === 0 || (!isLabel && own[0]!.index > 12)) {
       if (indent <= depth && !isLabel) depth = undefined;

@@ -6,9 +6,18 @@ import type { ResponseCode } from "./codes.ts";
 /** Method and codes, above what the spec says about it. */
 export function methodHead({ id, verb, url, change, codes }: CardHead): Html {
   return html`<div class="method-head"><p class="method-name">${verbAndUrl(verb, url)}${change !== undefined && html` <span class="method-change">${change}</span>`} <a class="anchor" href="#${id}" aria-label="Link to ${verb} ${url}">#</a></p>
-${codes.length > 0 && html`<dl class="codes">${codes.map(({ code, words, isError }) => html`<div><dt class="${isError ? "neg" : "pos"}">${code}</dt><dd>${words === "" ? codeNames[code] ?? "" : words}</dd></div>
-`)}</dl>
-`}</div>
+${
+  codes.length > 0 &&
+  html`<dl class="codes">${codes.map(
+    ({
+      code,
+      words,
+      isError,
+    }) => html`<div><dt class="${isError ? "neg" : "pos"}">${code}</dt><dd>${words === "" ? (codeNames[code] ?? "") : words}</dd></div>
+`,
+  )}</dl>
+`
+}</div>
 `;
 }
 
@@ -22,8 +31,15 @@ export function verbAndUrl(verb: string, url: string): Html {
 export function codeLine(codes: readonly ResponseCode[]): Content {
   const [normal, errors] = [codes.filter(({ isError }) => !isError), codes.filter(({ isError }) => isError)];
   const list = (some: readonly ResponseCode[], tone: string): Content =>
-    some.length > 0 && html`<span class="${tone}">${join(some.map(({ code }) => code), ", ")}</span>`;
-  return join([list(normal, "pos"), list(errors, "neg")].filter((part) => part !== false), " · ");
+    some.length > 0 &&
+    html`<span class="${tone}">${join(
+      some.map(({ code }) => code),
+      ", ",
+    )}</span>`;
+  return join(
+    [list(normal, "pos"), list(errors, "neg")].filter((part) => part !== false),
+    " · ",
+  );
 }
 
 /** An address may break behind its slashes only. */

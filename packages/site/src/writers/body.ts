@@ -49,10 +49,16 @@ export function writeBody(document: Document, children: readonly Node[], parts: 
 function settleRoles(html: string): string {
   let settled = html;
   if (settled.includes("<aside")) {
-    settled = settled.replace(/<aside class="admonition/g, '<div role="note" class="admonition').replace(/<aside\b/g, "<div").replace(/<\/aside>/g, "</div>");
+    settled = settled
+      .replace(/<aside class="admonition/g, '<div role="note" class="admonition')
+      .replace(/<aside\b/g, "<div")
+      .replace(/<\/aside>/g, "</div>");
   }
   if (settled.includes('class="colon"')) settled = settled.replaceAll('<span class="colon">:</span></dt>', "</dt>");
-  if (settled.includes('role="doc-')) settled = settled.replaceAll('role="doc-biblioentry"', 'role="listitem"').replaceAll('role="doc-footnote"', 'role="note"');
+  if (settled.includes('role="doc-'))
+    settled = settled
+      .replaceAll('role="doc-biblioentry"', 'role="listitem"')
+      .replaceAll('role="doc-footnote"', 'role="note"');
   return settled;
 }
 
@@ -74,7 +80,9 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
   const mark = (link: Link): string => `<x-l n="${parts.links.push(link) - 1}">`;
   const isBlock = (w: HtmlWriter): boolean => {
     const { parent } = w;
-    return parent?.type === "section" || parent?.type === "document" || (parent !== undefined && parts.heads.has(parent));
+    return (
+      parent?.type === "section" || parent?.type === "document" || (parent !== undefined && parts.heads.has(parent))
+    );
   };
 
   return {
@@ -110,7 +118,9 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
         w.default(node);
         return;
       }
-      w.write(`<div class="method-card" id="${escape(head.id)}" role="group" aria-label="${escape(`${head.verb} ${head.url}`)}">\n${methodHead(head).html}`);
+      w.write(
+        `<div class="method-card" id="${escape(head.id)}" role="group" aria-label="${escape(`${head.verb} ${head.url}`)}">\n${methodHead(head).html}`,
+      );
       w.children(node);
       w.write("</div>\n");
     },
@@ -142,7 +152,9 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     },
     literal: (node, w) => {
       const id = node.ids[0];
-      w.write(`<code${id === undefined ? "" : ` id="${escape(id)}"`}>${escape(plainText(node).replaceAll("\n", " "))}</code>`);
+      w.write(
+        `<code${id === undefined ? "" : ` id="${escape(id)}"`}>${escape(plainText(node).replaceAll("\n", " "))}</code>`,
+      );
     },
     compound: (node, w) => {
       if (!node.classes.includes("toctree") && !node.classes.includes("autosummary")) w.default(node);
@@ -176,7 +188,8 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       w.default({ ...node, attributes: {} });
     },
     raw: (node, w) => {
-      if (plainText(node).trim() !== "") w.write(`<pre class="code" tabindex="0"><code>${escape(plainText(node))}</code></pre>\n`);
+      if (plainText(node).trim() !== "")
+        w.write(`<pre class="code" tabindex="0"><code>${escape(plainText(node))}</code></pre>\n`);
     },
   };
 }
@@ -271,13 +284,20 @@ function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWr
   else w.children(node);
   w.write("</code></pre>\n");
   if (language !== undefined && diagrams.has(language)) {
-    w.write(`<p class="note-small">This is the source of a drawing in the language of <code>${escape(language)}</code>.</p>\n`);
+    w.write(
+      `<p class="note-small">This is the source of a drawing in the language of <code>${escape(language)}</code>.</p>\n`,
+    );
   }
 }
 
 function writeImage(node: ElementOf<"image">, mark: (link: Link) => string, w: HtmlWriter): void {
   const { uri = "", alt, width, height } = node.attributes;
-  const text = alt ?? uri.replace(/^.*\//, "").replace(/\.\w+$/, "").replace(/[-_]+/g, " ");
+  const text =
+    alt ??
+    uri
+      .replace(/^.*\//, "")
+      .replace(/\.\w+$/, "")
+      .replace(/[-_]+/g, " ");
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(uri)) {
     // Nothing is loaded from elsewhere.
     const isLink = /^https?:/i.test(uri) && w.parent?.type !== "reference";

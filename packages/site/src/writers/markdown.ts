@@ -77,9 +77,13 @@ function block(node: Node, level: number, depth: number): string {
       return indent(inside(rest), `[^${label === undefined ? "" : plainText(label)}]: `, "    ");
     }
     case "line_block":
-      return node.children.map((child) => (child.type === "line" ? inline(child.children) : block(child, level, depth + 1))).join("  \n");
+      return node.children
+        .map((child) => (child.type === "line" ? inline(child.children) : block(child, level, depth + 1)))
+        .join("  \n");
     default:
-      return node.children.some(({ type }) => type === "text" || inlineTypes.has(type)) ? inline(node.children) : inside();
+      return node.children.some(({ type }) => type === "text" || inlineTypes.has(type))
+        ? inline(node.children)
+        : inside();
   }
 }
 
@@ -123,7 +127,10 @@ function table(node: Element): string {
 
 function cells(entry: Node): readonly string[] {
   if (entry.type !== "entry") return [""];
-  const text = entry.children.map((child) => line(child)).join(" ").replaceAll("|", "\\|");
+  const text = entry.children
+    .map((child) => line(child))
+    .join(" ")
+    .replaceAll("|", "\\|");
   return [text, ...Array.from({ length: entry.attributes.morecols ?? 0 }, () => "")];
 }
 
@@ -131,7 +138,14 @@ function line(node: Node): string {
   return (node.type === "text" ? escapeText(node.text) : inline(node.children)).replace(/\s+/g, " ").trim();
 }
 
-const inlineTypes = new Set<Node["type"]>(["emphasis", "strong", "literal", "reference", "inline", "footnote_reference"]);
+const inlineTypes = new Set<Node["type"]>([
+  "emphasis",
+  "strong",
+  "literal",
+  "reference",
+  "inline",
+  "footnote_reference",
+]);
 
 function inline(nodes: readonly Node[], depth = 0): string {
   let result = "";
