@@ -96,7 +96,10 @@ function followPlace() {
   };
   const find = () => {
     if (held) return;
-    const top = (document.querySelector(".top")?.getBoundingClientRect().bottom ?? 0) + 4 + (narrow.matches ? 44 : 0);
+    // Where a link scrolls a heading to is read too, also where the top line has scrolled away.
+    const padding = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    const header = document.querySelector(".top")?.getBoundingClientRect().bottom ?? 0;
+    const top = Math.max(header + 4 + (narrow.matches ? 44 : 0), padding);
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     let index = -1;
     for (const [at, target] of targets.entries())

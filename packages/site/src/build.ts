@@ -239,7 +239,7 @@ function keyOf({ releases }: Site, entry: Entry): string {
 
 /** Everything that lists show of a document. */
 function rowOf({ record, state, release, people, story, dependsOn, formerPaths }: Entry): string {
-  const { url, title, id, summary, wantsOwner, impacts, methods, options, sections } = record;
+  const { url, title, id, summary, wantsOwner, impacts, methods, options, optionTable, sections } = record;
   return [
     url,
     title,
@@ -247,8 +247,9 @@ function rowOf({ record, state, release, people, story, dependsOn, formerPaths }
     summary,
     wantsOwner,
     impacts.join(),
-    methods.map(({ verb, url: path, anchor }) => verb + path + anchor).join(),
+    JSON.stringify(methods),
     options.join(),
+    JSON.stringify(optionTable),
     sections.map((section) => section.id + section.title).join(),
     state?.name,
     release,

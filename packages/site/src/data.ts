@@ -21,15 +21,22 @@ export function specsJson({ specs, settings }: Site): string {
     people: people.map(({ person, role }) => ({ name: person.name, nick: person.nick, role })),
     wantsOwner: record.wantsOwner,
     impacts: record.impacts,
-    methods: record.methods.map(({ verb, url, anchor, summary, change, codes }) => ({
-      verb,
-      url,
-      anchor,
-      ...(summary === "" ? {} : { summary }),
-      change,
-      codes: codes.map(({ code, words }) => (words === "" ? { code } : { code, words })),
-    })),
+    methods: record.methods.map(
+      ({ verb, url, action, anchor, summary, change, removal, codes, parameters, confidence }) => ({
+        verb,
+        url,
+        action,
+        anchor,
+        confidence,
+        ...(summary === "" ? {} : { summary }),
+        change,
+        removal,
+        codes: codes.map(({ code, words, note }) => ({ code, ...(words === "" ? {} : { words }), note })),
+        ...(parameters.length === 0 ? {} : { parameters }),
+      }),
+    ),
     options: record.options,
+    ...(record.optionTable.length === 0 ? {} : { optionTable: record.optionTable }),
     dependsOn: dependsOn.map((other) => other.record.path),
     requiredBy: requiredBy.map((other) => other.record.path),
     formerPaths,
@@ -38,7 +45,7 @@ export function specsJson({ specs, settings }: Site): string {
     revisions: story?.revisions.length,
   }));
   const about =
-    "One entry for each spec. url is relative to this file; path is that in the repository; id stays when the file moves; impacts are api, data, deployment, user; dates are those of commits.";
+    "One entry for each spec. url is relative to this file; path is that in the repository; id stays when the file moves; impacts are api, data, deployment, user; methods with a confidence below 0.8 are read from prose and not certain; options are names in code style, optionTable is what a table of options says; dates are those of commits.";
   return `${JSON.stringify({ version: 1, name: settings.name, about, specs: list })}\n`;
 }
 

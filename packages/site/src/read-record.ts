@@ -1,4 +1,5 @@
 /** From a parsed document to what the site keeps of it. */
+import { readOptions as readOptionTables } from "@assent/contract";
 import { type Document, type Node, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
 import {
@@ -16,7 +17,7 @@ import {
   type Spec,
   storyLinks,
 } from "@assent/spec";
-import type { DocumentRecord, GraphRecord, Impact, Link, SectionRecord, StoryRecord } from "./record.ts";
+import type { DocumentRecord, GraphRecord, Impact, Link, OptionRecord, SectionRecord, StoryRecord } from "./record.ts";
 import { Terms, weights } from "./search.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
 import { pageUrl } from "./urls.ts";
@@ -75,6 +76,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
     dependencies: dependencies(spec).map(({ target, id }) => ({ target, id })),
     methods: cards.methods,
     options: readOptions(spec),
+    optionTable: readOptionTable(spec),
     labels: readLabels(document, title),
     words: countWords(text),
     source: text,
@@ -183,6 +185,24 @@ function readOptions(spec: Spec): readonly string[] {
     });
   }
   return [...found];
+}
+
+/** Options in tables. Few specs have one; the others are not searched for it. */
+function readOptionTable(spec: Spec): readonly OptionRecord[] {
+  if (!/\b(?:takes|option)\b/i.test(spec.text) || !/\bdefault\b/i.test(spec.text)) return [];
+  return readOptionTables(spec).options.map(
+    ({ group, name, typeWords, default: value, change, was, note, takesEffect, meaning }) => ({
+      group,
+      name,
+      typeWords,
+      default: value,
+      change,
+      was,
+      note,
+      takesEffect,
+      meaning,
+    }),
+  );
 }
 
 function readLabels(document: Document, title: string): DocumentRecord["labels"] {

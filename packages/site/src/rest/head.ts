@@ -1,45 +1,48 @@
 /** The head of a card, and the parts of it that lists show too. */
 import { html, join, trusted, type Content, type Html } from "../html.ts";
 import type { CardHead } from "./cards.ts";
-import type { ResponseCode } from "./codes.ts";
+import type { MethodFacts, ResponseCode } from "./method.ts";
 
 /** Method and codes, above what the spec says about it. */
-export function methodHead({ id, verb, url, change, codes }: CardHead): Html {
-  return html`<div class="method-head"><p class="method-name">${verbAndUrl(verb, url)}${change !== undefined && html` <span class="method-change">${change}</span>`} <a class="anchor" href="#${id}" aria-label="Link to ${verb} ${url}">#</a></p>
-${
-  codes.length > 0 &&
-  html`<dl class="codes">${codes.map(
-    ({
-      code,
-      words,
-      isError,
-    }) => html`<div><dt class="${isError ? "neg" : "pos"}">${code}</dt><dd>${words === "" ? (codeNames[code] ?? "") : words}</dd></div>
-`,
-  )}</dl>
-`
-}</div>
+export function methodHead({ id, ...facts }: CardHead): Html {
+  const { verb, url, codes } = facts;
+  return html`<div class="method-head"><p class="method-name">${methodName(facts)}${changeMark(facts)} <a class="anchor" href="#${id}" aria-label="Link to ${verb} ${url}">#</a></p>
+${codeList(codes)}</div>
 `;
 }
 
-/** "GET /v1/aliases/{name}", with the parameters of the address set off. */
-export function verbAndUrl(verb: string, url: string): Html {
-  const pieces = url.split(/(\{[^{}]*\}|<[^<>]*>)/);
-  return html`<span class="verb">${verb}</span> <code class="url">${pieces.map((piece, index) => (index % 2 === 1 ? html`<var>${piece}</var>` : breakable(piece)))}</code>`;
+/** "added", "deprecated, removed in 2.0": what a spec does to a method. */
+function changeMark({ change, removal }: MethodFacts): Content {
+  if (change === undefined) return undefined;
+  const when = change === "deprecated" && removal !== undefined && `, removed in ${removal}`;
+  return html` <span class="method-change">${change}${when}</span>`;
 }
 
-/** Codes in a line: "201 · 404, 409". */
-export function codeLine(codes: readonly ResponseCode[]): Content {
-  const [normal, errors] = [codes.filter(({ isError }) => !isError), codes.filter(({ isError }) => isError)];
-  const list = (some: readonly ResponseCode[], tone: string): Content =>
-    some.length > 0 &&
-    html`<span class="${tone}">${join(
-      some.map(({ code }) => code),
-      ", ",
-    )}</span>`;
-  return join(
-    [list(normal, "pos"), list(errors, "neg")].filter((part) => part !== false),
-    " · ",
-  );
+/** "GET /v1/aliases/{name}", with the parameters of the address set off, and the action behind it. */
+export function methodName({ verb, url, action }: Pick<MethodFacts, "verb" | "url" | "action">): Html {
+  const pieces = url
+    .split(/(\{[^{}]*\}|<[^<>]*>)/)
+    .map((piece, index) => (index % 2 === 1 ? html`<var>${piece}</var>` : breakable(piece)));
+  const behind = action !== undefined && html` <code class="action">${action}</code>`;
+  return html`<span class="verb">${verb}</span> <code class="url">${pieces}</code>${behind}`;
+}
+
+/** Codes with their meanings; nothing where there are none. */
+export function codeList(codes: readonly ResponseCode[]): Content {
+  if (codes.length === 0) return undefined;
+  const rows = codes.map(({ code, words, isError, note }) => {
+    const meaning = words === "" ? (codeNames[code] ?? "") : withLiterals(words);
+    const mark = note !== undefined && html` <span class="method-change">${note}</span>`;
+    return html`<div><dt class="${isError ? "neg" : "pos"}">${code}</dt><dd>${meaning}${mark}</dd></div>
+`;
+  });
+  return html`<dl class="codes">${rows}</dl>
+`;
+}
+
+/** Words with literals in double backquotes. */
+export function withLiterals(words: string): Content {
+  return words.split("``").map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece));
 }
 
 /** An address may break behind its slashes only. */

@@ -1,0 +1,178 @@
+/** The API reference: every method that specs describe, what is promised apart from what is not. */
+import { html, type Content, type Html } from "../html.ts";
+import { codeList, methodName, withLiterals } from "../rest/head.ts";
+import { nameOf, type MethodFacts } from "../rest/method.ts";
+import { promisesOf, type PromisedMethod, type Telling } from "../rest/promises.ts";
+import type { Site } from "../site.ts";
+import { linkTo, slug } from "../urls.ts";
+import type { PageMap } from "./lists.ts";
+import { pageLinks } from "./page-links.ts";
+import { count, pill } from "./parts.ts";
+import { shell } from "./shell.ts";
+
+/** Methods on one page. */
+const most = 90;
+
+/** What is shown under one heading. */
+interface Part {
+  readonly title: string;
+  readonly lead: string;
+  /** What one entry is called in the count of a group. */
+  readonly word: string;
+}
+
+const parts = {
+  promised: {
+    title: "Approved",
+    lead: "Promised by specs that were approved.",
+    word: "approved",
+  },
+  proposed: { title: "Proposed, not approved", lead: "Nobody can rely on these yet.", word: "proposed" },
+  undecided: {
+    title: "Not said to be approved",
+    lead: "No folder says whether the specs that describe these are approved.",
+    word: "described",
+  },
+  unsure: {
+    title: "Read from prose, not certain",
+    lead: "The text mentions these; whether it promises them is for a reader to say.",
+    word: "not certain",
+  },
+} satisfies Readonly<Record<string, Part>>;
+
+/** A method in its part, by the spec that tells of it, or by all that do. */
+type Item =
+  | { readonly part: "promised"; readonly method: PromisedMethod }
+  | {
+      readonly part: "proposed" | "undecided" | "unsure";
+      readonly method: Telling["method"];
+      readonly telling: Telling;
+    };
+
+const order = Object.keys(parts) as readonly (keyof typeof parts)[];
+
+/** Methods in groups by the first word of their address. */
+export function addApi(pages: PageMap, site: Site): void {
+  const { promised, ...told } = promisesOf(site);
+  const items: readonly Item[] = [
+    ...promised.map((method): Item => ({ part: "promised", method })),
+    ...(["proposed", "undecided", "unsure"] as const).flatMap((part) =>
+      told[part].map((telling): Item => ({ part, method: telling.method, telling })),
+    ),
+  ];
+  const groups = new Map<string, { readonly name: string; readonly items: Item[] }>();
+  for (const item of items) {
+    const name = groupOf(item.method);
+    const key = slug(name);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { name, items: [item] });
+    else known.items.push(item);
+  }
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  const url = "api.html";
+  const totals = order.flatMap((part) => {
+    const number = items.filter((item) => item.part === part).length;
+    return number === 0 ? [] : [`${number} ${parts[part].word}`];
+  });
+  const lead =
+    items.length === 0
+      ? "No spec describes a method."
+      : `${count(items.length, "method")} as specs describe them: ${totals.join(", ")}. What a service does is told by its own reference.`;
+  const links = sorted.map(
+    ([key, group]) =>
+      html`<li><a href="api/${key}.html">${headingOf(group.name)}</a> <span class="muted">${group.items.length}</span></li>
+`,
+  );
+  const main = html`<h1>REST API</h1>
+<p class="lead">${lead}</p>
+<ul class="columns-list">${links}</ul>`;
+  pages.set(url, shell(site, { url, title: "REST API", main }));
+  for (const [key, { name, items: own }] of sorted) addGroup(pages, site, key, name, own);
+}
+
+function addGroup(pages: PageMap, site: Site, key: string, name: string, items: readonly Item[]): void {
+  const rows = [...items].sort(
+    (a, b) =>
+      order.indexOf(a.part) - order.indexOf(b.part) ||
+      compare(a.method.url, b.method.url) ||
+      compare(nameOf(a.method), nameOf(b.method)),
+  );
+  const pageCount = Math.ceil(rows.length / most);
+  const urlOf = (page: number): string => (page === 0 ? `api/${key}.html` : `api/${key}.${page + 1}.html`);
+  for (let page = 0; page < pageCount; page += 1) {
+    const url = urlOf(page);
+    const shown = rows.slice(page * most, (page + 1) * most);
+    const main = html`<h1>${headingOf(name)}</h1>
+${order.map((part) =>
+  partSection(
+    part,
+    shown.filter((item) => item.part === part),
+    url,
+  ),
+)}
+${pageLinks(page, pageCount, (other) => linkTo(url, urlOf(other)))}`;
+    pages.set(url, shell(site, { url, title: `API: ${headingOf(name)}`, main }));
+  }
+}
+
+function partSection(part: keyof typeof parts, items: readonly Item[], from: string): Content {
+  if (items.length === 0) return undefined;
+  const { title, lead } = parts[part];
+  return html`<h2>${title}</h2>
+<p class="muted">${lead}</p>
+<ul class="promises">${items.map((item) => itemRow(item, from))}</ul>
+`;
+}
+
+function itemRow(item: Item, from: string): Html {
+  const { method } = item;
+  const tellings = item.part === "promised" ? item.method.tellings : [item.telling];
+  const place = placeOf(tellings.at(-1)!, from);
+  const status = item.part === "promised" ? statusMark(item.method) : undefined;
+  const summary =
+    method.summary !== "" &&
+    html`<p>${withLiterals(method.summary)}</p>
+`;
+  return html`<li class="promise"><p class="method-name"><a class="method" href="${place}">${methodName(method)}</a>${status}</p>
+${summary}${codeList(method.codes)}<ul class="tellings">${tellings.map((telling) => tellingRow(telling, from))}</ul></li>
+`;
+}
+
+/** Who says it, for which release, in which section. */
+function tellingRow(telling: Telling, from: string): Html {
+  const { spec, method } = telling;
+  const release = spec.release !== undefined && html` <span class="muted">for ${spec.release}</span>`;
+  const link = html`<a href="${placeOf(telling, from)}">${spec.record.title}</a>`;
+  return html`<li>${words[method.change ?? "described"]} by ${link}${release} ${pill(spec.state)}</li>`;
+}
+
+const words = {
+  added: "Added",
+  changed: "Changed",
+  deprecated: "Deprecated",
+  removed: "Removed",
+  described: "Described",
+} as const;
+
+function statusMark({ status, removal }: PromisedMethod): Content {
+  if (status === "kept") return undefined;
+  const when = status === "deprecated" && removal !== undefined && `, removed in ${removal}`;
+  return html` <span class="method-change ${status === "removed" ? "neg" : "warn"}">${status}${when}</span>`;
+}
+
+function placeOf({ spec, method }: Telling, from: string): string {
+  return linkTo(from, `${spec.record.url}#${method.anchor}`);
+}
+
+function groupOf({ url }: Pick<MethodFacts, "url">): string {
+  const parts = url.replace(/^https?:\/\/[^/]*/, "").split(/[/?#]/);
+  return (parts.find((part) => part !== "" && !/^v?\d+(?:\.\d+)*$|^[{<(]/.test(part)) ?? "/").toLowerCase();
+}
+
+function headingOf(name: string): string {
+  return name === "/" ? "/" : `/${name}`;
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

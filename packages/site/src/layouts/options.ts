@@ -1,0 +1,102 @@
+/** Options of the configuration that specs name: those of tables with all that is promised, others as names. */
+import { html, join, type Content, type Html } from "../html.ts";
+import { withLiterals } from "../rest/head.ts";
+import type { OptionRecord } from "../record.ts";
+import type { Entry, Site } from "../site.ts";
+import { linkTo } from "../urls.ts";
+import type { PageMap } from "./lists.ts";
+import { pageLinks } from "./page-links.ts";
+import { count, pill } from "./parts.ts";
+import { shell } from "./shell.ts";
+
+/** Rows of a table on one page. */
+const most = 350;
+
+interface Promised {
+  readonly option: OptionRecord;
+  readonly spec: Entry;
+}
+
+/** The pages of options. */
+export function addOptions(pages: PageMap, site: Site): void {
+  const promised = site.specs
+    .flatMap((spec) => spec.record.optionTable.map((option): Promised => ({ option, spec })))
+    .sort((a, b) => compare(a.option.group, b.option.group) || compare(a.option.name, b.option.name));
+  const named = new Map<string, Entry[]>();
+  for (const spec of site.specs) {
+    const known = new Set(spec.record.optionTable.map(({ name }) => name));
+    for (const option of spec.record.options) {
+      if (!known.has(bareName(option))) named.set(option, [...(named.get(option) ?? []), spec]);
+    }
+  }
+  const names = [...named].sort(([a], [b]) => compare(a, b));
+  const pageCount = Math.max(1, Math.ceil((promised.length + names.length) / most));
+  const urlOf = (page: number): string => (page === 0 ? "options.html" : `options-${page + 1}.html`);
+  for (let page = 0; page < pageCount; page += 1) {
+    const url = urlOf(page);
+    const [start, end] = [page * most, (page + 1) * most];
+    const rows = promised.slice(start, end);
+    const others = names.slice(Math.max(0, start - promised.length), Math.max(0, end - promised.length));
+    const none = promised.length + names.length === 0 && html`<p class="lead">No spec names an option.</p>`;
+    const main = html`<h1>Options</h1>
+${none}${rows.length > 0 && promisedPart(rows, promised.length, url)}${others.length > 0 && namedPart(others, names.length, url)}
+${pageLinks(page, pageCount, urlOf)}`;
+    pages.set(url, shell(site, { url, title: "Options", main }));
+  }
+}
+
+function promisedPart(rows: readonly Promised[], total: number, from: string): Html {
+  const cells = rows.map(({ option, spec }) => {
+    const { group, name, meaning, typeWords, default: value, takesEffect } = option;
+    const about = meaning !== "" && html`<p class="muted">${withLiterals(meaning)}</p>`;
+    const wrote = value === undefined ? html`<span class="muted">none</span>` : html`<code>${value}</code>`;
+    return html`<tr><th scope="row"><span class="muted">[${group}]</span> <code>${name}</code>${about}</th><td>${typeWords}</td><td>${wrote}</td><td>${changeOf(option)}</td><td>${takesEffect}</td><td>${specLink(spec, from)} ${pill(spec.state)}</td></tr>
+`;
+  });
+  return html`<h2>Options in tables</h2>
+<p class="muted">${count(total, "option")} with a default, and what a spec does to each.</p>
+${table("Options with defaults", ["Option", "Type", "Default", "Change", "Takes effect", "Spec"], cells)}
+`;
+}
+
+function namedPart(rows: readonly (readonly [string, readonly Entry[]])[], total: number, from: string): Html {
+  const cells = rows.map(([option, specs]) => {
+    const links = join(
+      specs.map((spec) => specLink(spec, from)),
+      ", ",
+    );
+    return html`<tr><th scope="row"><code>${option}</code></th><td>${links}</td></tr>
+`;
+  });
+  return html`<h2>Names in text</h2>
+<p class="muted">${count(total, "name")} in code style from the sections for deployers.</p>
+${table("Options", ["Option", "Specs"], cells)}
+`;
+}
+
+function table(name: string, heads: readonly string[], rows: Content): Html {
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="${name}"><table>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows}</tbody>
+</table></div>`;
+}
+
+function specLink({ record, release }: Entry, from: string): Html {
+  const behind = release !== undefined && html` <span class="muted">${release}</span>`;
+  return html`<a href="${linkTo(from, record.url)}">${record.title}</a>${behind}`;
+}
+
+function changeOf({ change, note, was }: OptionRecord): string {
+  if (change === "listed") return note;
+  const more = note === "" && was !== undefined ? `from ${was}` : note;
+  return more === "" ? change : `${change}, ${more}`;
+}
+
+/** "[engine] queue_limit", "engine.queue_limit": the name without its group. */
+function bareName(option: string): string {
+  return option.replace(/^.*[\s./\]]/, "");
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
