@@ -55,6 +55,16 @@ describe("the example", () => {
     { what: "redirects", path: "specs/backlog/function_versions.html", has: "implemented/function_versions.html" },
     { what: "what moved lately", path: "index.html", has: "What moved lately" },
     { what: "methods", path: "api.html", has: "api/functions.html" },
+    {
+      what: "who changed a method",
+      path: "api/functions.html",
+      has: /<h2>Approved<[^]*Changed by <a[^>]*>Function aliases/,
+    },
+    {
+      what: "an option of a table",
+      path: "options.html",
+      has: /execution_ttl<[^]*2592000[^]*that end after a restart/,
+    },
     { what: "source", path: "specs/approved/function_aliases.rst", has: "Function aliases" },
     { what: "Markdown", path: "specs/approved/function_aliases.md", has: /^# Function aliases\n/ },
     { what: "a feed", path: "feeds/states.xml", has: "implemented" },

@@ -8,6 +8,7 @@
 import { readPromises, type ContractOperation } from "@assent/contract";
 import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
 import type { Spec } from "@assent/spec";
+import { cut } from "../layouts/parts.ts";
 import { slug } from "../urls.ts";
 import { factsOf, isSure, nameOf, parametersOf, type Method, type MethodFacts } from "./method.ts";
 
@@ -265,5 +266,5 @@ function summaryOf(children: readonly Node[]): string {
 
 function firstSentence(words: string): string {
   const sentence = /^.{20,200}?[.!?](?= [A-Z]|$)/.exec(words)?.[0] ?? words;
-  return sentence.length > 200 ? `${sentence.slice(0, 197)}…` : sentence;
+  return cut(sentence, 200);
 }

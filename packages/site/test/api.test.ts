@@ -1,0 +1,84 @@
+// The API reference: what approved specs promise, over time, apart from what is only proposed or mentioned.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBrokenLinks } from "@assent/site";
+import { publishTo } from "./published.ts";
+
+const texts: Readonly<Record<string, string>> = {
+  "specs/1.0/implemented/keep.rst": method(
+    "GET /v1/jobs",
+    "added",
+    ":Normal codes: 200\n:Error codes:\n  - 404 -- none\n",
+  ),
+  "specs/1.0/implemented/old.rst": method("GET /v1/jobs/{id}", "added", ":Normal codes: 200\n"),
+  "specs/1.1/approved/older.rst": method("GET /v1/jobs/{job}", "deprecated, removed in 2.0", ""),
+  "specs/1.0/implemented/gone.rst": method("PUT /v1/jobs/{id}", "added", ":Normal codes: 204\n"),
+  "specs/1.1/approved/gone-now.rst": method("PUT /v1/jobs/{id}", "removed", ""),
+  "specs/1.1/proposed/new.rst": method("POST /v1/jobs", "added", ":Normal codes: 201\n"),
+  "specs/1.1/rejected/no.rst": method("PATCH /v1/jobs", "added", ":Normal codes: 200\n"),
+  "specs/1.1/approved/prose.rst": `${head("prose")}A client may call \`\`DELETE /v1/jobs\`\` now and then, when it has to.\n`,
+};
+
+function head(title: string): string {
+  return `${title}\n${"=".repeat(title.length)}\n\nProposed change\n===============\n\nREST API impact\n---------------\n\n`;
+}
+
+function method(name: string, change: string, fields: string): string {
+  return `${head(`Spec of ${name} ${change}`)}It\n~~\n\nDoes it.\n\n:Method: \`\`${name}\`\`\n:Change: ${change}\n${fields}`;
+}
+
+const root = mkdtempSync(join(tmpdir(), "assent-api-"));
+let done: () => void = () => undefined;
+let methods: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const site = await publishTo(root);
+  done = site.done;
+  expect(findBrokenLinks(site.published.files)).toEqual([]);
+  const page = site.published.files.get("api/jobs.html");
+  const words = (html: string): string =>
+    html
+      .replace(/<[^>]*>/g, "")
+      .replace(/\s+/g, " ")
+      .trim();
+  methods = new Map(
+    (typeof page === "string" ? page : "").split("<h2>").flatMap((part) =>
+      part
+        .split('<li class="promise">')
+        .slice(1)
+        .map((item) => {
+          const name = words(/<p class="method-name">.*?<\/a>/.exec(item)?.[0] ?? "");
+          return [name, `${words(part.slice(0, part.indexOf("</h2>")))}: ${words(item)}`] as const;
+        }),
+    ),
+  );
+});
+
+afterAll(() => {
+  done();
+  rmSync(root, { recursive: true });
+});
+
+test.each<{ readonly name: string; readonly says: readonly string[] }>([
+  { name: "GET /v1/jobs", says: ["Approved:", "200OK", "404none", "Added by", "for 1.0"] },
+  { name: "GET /v1/jobs/{job}", says: ["Approved:", "deprecated, removed in 2.0", "Added by", "Deprecated by"] },
+  { name: "PUT /v1/jobs/{id}", says: ["Approved:", "removed", "Added by", "Removed by"] },
+  { name: "POST /v1/jobs", says: ["Proposed, not approved:", "201", "Proposed"] },
+  { name: "DELETE /v1/jobs", says: ["Read from prose, not certain:"] },
+])("$name", ({ name, says }) => {
+  const found = methods.get(name) ?? `nothing of ${name}, but ${[...methods.keys()].join(", ")}`;
+  expect(
+    says.filter((words) => !found.includes(words)),
+    found,
+  ).toEqual([]);
+});
+
+test("what was rejected is not in it", () => {
+  expect([...methods.keys()].filter((name) => name.startsWith("PATCH"))).toEqual([]);
+});
