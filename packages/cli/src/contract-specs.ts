@@ -6,19 +6,12 @@ import {
   type ContractOperation,
   type Contract,
 } from "@assent/contract";
-import { kindOf, idOf, type Spec } from "@assent/spec";
-import { describeFailure, survey, type Workspace } from "@assent/workspace";
+import { idOf } from "@assent/spec";
 import type { Io } from "./io.ts";
-import { locate, openPlace, shownPath } from "./locate.ts";
-import { writeProblems } from "./problems.ts";
-import { parseSpec } from "./read-one.ts";
+import { readSpecs, type NamedSpec } from "./read-specs.ts";
 
 /** A spec that was read, with its contract. */
-export interface ContractSpec extends ContractSource {
-  readonly workspace: Workspace;
-  readonly spec: Spec;
-  /** The path as the user sees it. */
-  readonly shown: string;
+export interface ContractSpec extends ContractSource, NamedSpec {
   readonly diagnostics: readonly ContractDiagnostic[];
 }
 
@@ -37,32 +30,19 @@ export interface ContractSpecs {
 
 /** Reads the contracts of specs, in the order in which they were promised: by version of the API, then by path. */
 export async function readContractSpecs({ paths, approvedOnly }: ContractChoice, io: Io): Promise<ContractSpecs> {
-  const { places, problems } = locate(paths, io.cwd);
-  writeProblems(problems, io.err, (path) => path);
-  let hasProblems = problems.length > 0;
+  const { specs: read, hasProblem } = await readSpecs(paths, io);
+  const decided = new Map<string, ReadonlySet<string>>();
   const specs: ContractSpec[] = [];
-  for (const { root, scopes } of places) {
-    const workspace = await openPlace(root);
-    const show = (path: string): string => shownPath(root, path, io.cwd);
-    writeProblems(workspace.problems, io.err, show);
-    const found = await survey(workspace, scopes);
-    writeProblems(found.problems, io.err, show);
-    const decided = approvedOnly ? await decidedApprovals(root) : new Set<string>();
-    for (const { path } of found.candidates) {
-      const read = workspace.fs.read(path);
-      if (!read.ok) {
-        writeProblems([{ path, message: describeFailure(read) }], io.err, show);
-        hasProblems = true;
-        continue;
-      }
-      const spec = parseSpec(workspace, read.text, path);
-      if (kindOf(spec) !== "spec") continue;
-      if (approvedOnly && !isApproved(path) && !decided.has(idOf(spec))) continue;
-      const { contract, diagnostics } = readContract(spec);
-      specs.push({ workspace, spec, contract, diagnostics, text: read.text, shown: show(path) });
+  for (const { workspace, spec, shown } of read) {
+    if (approvedOnly && !isApproved(spec.path)) {
+      const known = decided.get(workspace.root) ?? (await decidedApprovals(workspace.root));
+      decided.set(workspace.root, known);
+      if (!known.has(idOf(spec))) continue;
     }
+    const { contract, diagnostics } = readContract(spec);
+    specs.push({ workspace, spec, contract, diagnostics, text: spec.text, shown });
   }
-  return { specs: inOrder(specs), hasProblems };
+  return { specs: inOrder(specs), hasProblems: hasProblem };
 }
 
 const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;

@@ -1,18 +1,23 @@
 /** Reads the specs that a command is about: those in the paths, or all of the repository. */
-import type { Spec } from "@assent/spec";
-import { describeFailure, survey } from "@assent/workspace";
+import { kindOf, type Spec } from "@assent/spec";
+import { describeFailure, survey, type Workspace } from "@assent/workspace";
 import type { Io } from "./io.ts";
 import { locate, openPlace, shownPath } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
 import { parseSpec } from "./read-one.ts";
 
-/** A spec, and its path as the user sees it. */
+/** A spec of a repository. */
 export interface NamedSpec {
-  readonly shown: string;
+  readonly workspace: Workspace;
   readonly spec: Spec;
+  /** The path as the user sees it. */
+  readonly shown: string;
 }
 
-/** The specs in `paths` (none: those of the working folder), and whether anything could not be read, which has been said. */
+/**
+ * The specs in `paths` (none: those of the working folder), and whether anything could not be read, which has been said.
+ * Pages that are none (indexes, stubs and the like) are left out.
+ */
 export async function readSpecs(
   paths: readonly string[],
   io: Io,
@@ -25,13 +30,15 @@ export async function readSpecs(
     const workspace = await openPlace(root);
     const show = (path: string): string => shownPath(root, path, io.cwd);
     const found = await survey(workspace, scopes);
-    const failures = found.problems;
+    const failures = [...workspace.problems, ...found.problems];
     writeProblems(failures, io.err, show);
     hasProblem ||= failures.length > 0;
     for (const { path } of found.candidates) {
       const read = workspace.fs.read(path);
-      if (read.ok) specs.push({ shown: show(path), spec: parseSpec(workspace, read.text, path) });
-      else {
+      if (read.ok) {
+        const spec = parseSpec(workspace, read.text, path);
+        if (kindOf(spec) === "spec") specs.push({ workspace, spec, shown: show(path) });
+      } else {
         writeProblems([{ path, message: describeFailure(read) }], io.err, show);
         hasProblem = true;
       }
