@@ -42,6 +42,8 @@ async function stage({ git }: Workspace, changes: readonly Change[]): Promise<vo
     change.kind === "rename" ? change.to : (moved.get(change.path) ?? change.path),
   );
   if (paths.length > 0) await git?.run(["add", "--", ...new Set(paths)]);
+  // Where they stood is gone too, unless git never knew of it.
+  if (moved.size > 0) await git?.run(["rm", "--cached", "--quiet", "--ignore-unmatch", "--", ...moved.keys()]);
 }
 
 function describe(change: Change, isDry: boolean, show: (path: string) => string): string {

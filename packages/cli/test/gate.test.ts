@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { assent, folderWith } from "./run.ts";
+import { assent, folderWith, write } from "./run.ts";
 
 const spec = (title: string, story: number, more = ""): string =>
   `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${story}\n\nWhy.\n\n` +
@@ -132,3 +132,33 @@ test(
     expect(await built()).toBe("in progress");
   },
 );
+
+test("a policy that a change brings itself does not judge it", async () => {
+  const folder = folderWith({
+    "assent.yaml": "policy:\n  groups: {core: [bo@example.org, cy@example.org]}\n",
+    "specs/template.rst": "Title\n=====\n\nWhat.\n",
+    "specs/one.rst":
+      "One\n===\n\nhttps://storyboard.example.org/#!/story/7\n\nWhy.\n\nProblem description\n-------------------\n\nIt hurts.\n",
+  });
+  const run = (...args: readonly string[]): unknown => execFileSync("git", [...args], { cwd: folder });
+  const commit = (message: string): void => {
+    run("add", "-A");
+    run("-c", "commit.gpgsign=false", "commit", "-q", "-m", message);
+  };
+  run("init", "-q", "-b", "main");
+  run("config", "user.name", "Ann");
+  run("config", "user.email", "ann@example.org");
+  commit("Specs");
+  run("checkout", "-q", "-b", "side");
+  write(folder, "assent.yaml", "policy:\n  groups: {core: [ann@example.org]}\n  classes: {normal: {approvals: 0}}\n");
+  commit("Less to ask");
+  await assent(folder, ["propose", "specs/one.rst"]);
+  await assent(folder, ["submit", "story-7"]);
+  await assent(folder, ["submit", "story-7"]);
+  write(folder, "code.txt", "code\n");
+  commit("Build it\n\nImplements: story-7");
+  const asked = await assent(folder, ["gate", "--range", "main..HEAD"]);
+  expect([asked.code, asked.out]).toEqual([1, expect.stringContaining("The gate says fail.")]);
+  const merged = await assent(folder, ["gate", "--range", "main..HEAD", "--branch", "HEAD"]);
+  expect([merged.code, merged.out]).toEqual([0, expect.stringContaining("The gate says pass.")]);
+});

@@ -140,3 +140,13 @@ test("a release begins with what is targeted at it, and ends with what is built"
   expect(closed.out).toContain('1 spec moved to implemented. Next: git commit -m "Close 2026.2"\n');
   expect(closed.code).toBe(0);
 });
+
+test("the commit that is told next holds the whole move: the file is gone where it stood", async () => {
+  const moved = await assent(root, ["move", "specs/2026.1/approved/alias.rst", "implemented"]);
+  expect(moved.code).toBe(0);
+  git("commit", "-q", "-m", "Move alias.rst");
+  expect(git("status", "--porcelain")).toBe("");
+  const paths = git("ls-tree", "-r", "--name-only", "HEAD").split("\n");
+  expect(paths).toContain("specs/2026.1/implemented/alias.rst");
+  expect(paths).not.toContain("specs/2026.1/approved/alias.rst");
+});

@@ -18,7 +18,7 @@ export const gate: Command = {
   flags: [
     { name: "range", value: "A..B", summary: "the commits of the change" },
     { name: "specs", value: "REPO", summary: "path or URL of the repository with the specs; without it this one" },
-    { name: "branch", value: "BRANCH", summary: "its branch whose texts count; without it HEAD" },
+    { name: "branch", value: "BRANCH", summary: "its branch that counts; without it texts of HEAD, policies of A" },
     { name: "signers", value: "FILE", summary: "the allowed signers; without it those that git is set to" },
     { name: "require", summary: "fail where no commit names a spec" },
     {
@@ -48,6 +48,8 @@ export const gate: Command = {
       specs: opened.specs,
       range,
       branch: flags.get("branch") ?? "HEAD",
+      // In one repository the change could bring a policy of its own: that of where it goes counts.
+      policies: flags.has("branch") || flags.has("specs") ? undefined : range.slice(0, range.indexOf("..")),
       signers: given === undefined ? place.signers : resolve(io.cwd, given),
       needsSpec: flags.has("require"),
       at: place.at,

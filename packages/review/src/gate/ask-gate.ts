@@ -18,6 +18,11 @@ export interface GateRequest {
   readonly range: string;
   /** The branch of the specs whose texts count. */
   readonly branch: string;
+  /**
+   * The branch of the specs whose policies count; undefined: `branch`. Where a change brings code and specs, it is what the
+   * change is to be merged into: nobody lowers the policy that judges them.
+   */
+  readonly policies?: string | undefined;
   readonly signers: string | undefined;
   readonly needsSpec: boolean;
   readonly at: string;
@@ -44,7 +49,7 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
   const messages = log.out.split("\0").map((message) => message.trimStart());
   const references = messages.flatMap(referenceReader(forms));
   const named: NamedSpec[] = [];
-  const asked = { signers, at, branch };
+  const asked = { signers, at, branch, policies: request.policies ?? branch };
   for (const id of new Set(references.map((one) => one.id))) {
     const isTask = references.every((one) => one.id !== id || one.says === "task");
     const found: readonly NamedSpec[] =
@@ -74,6 +79,7 @@ interface Asked {
   readonly signers: string | undefined;
   readonly at: string;
   readonly branch: string;
+  readonly policies: string;
 }
 
 /** What is known by a name: of the spec with that id, else of those whose file has that name. */
@@ -84,8 +90,8 @@ async function findSpecs(git: RunGit, name: string, asked: Asked): Promise<reado
   return others.length === 0 ? [direct] : Promise.all(others.map((spec) => findSpec(git, spec, asked)));
 }
 
-async function findSpec(git: RunGit, spec: string, { signers, at, branch }: Asked): Promise<NamedSpec> {
-  const options: VerifyOptions = { signers, readTexts: true, now: at, branch };
+async function findSpec(git: RunGit, spec: string, { signers, at, branch, policies }: Asked): Promise<NamedSpec> {
+  const options: VerifyOptions = { signers, readTexts: true, now: at, branch: policies };
   const verified = await verifySpec(git, spec, options);
   if (!verified.ok) return { state: "unreadable", spec, sentence: verified.error.sentence };
   const { review, events, newer, findings } = verified.value;

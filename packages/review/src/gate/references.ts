@@ -65,9 +65,9 @@ export function referenceReader(
   return (message) => {
     const found = new Map<string, Reference>();
     // The first line says what the commit does; it names nothing.
-    for (const line of message.split("\n").slice(1)) {
+    for (const line of message.split("\n").slice(1).flatMap(singleLines)) {
       for (const { form, pattern } of patterns) {
-        const match = pattern.exec(line.trim());
+        const match = pattern.exec(line);
         if (match === null) continue;
         const id = form.id.replace("{name}", stemOf(match[1] ?? "")).replace("{number}", match[1] ?? "");
         if (found.get(id)?.says !== "done") found.set(id, { id, says: form.says });
@@ -75,6 +75,17 @@ export function referenceReader(
     }
     return [...found.values()];
   };
+}
+
+/** A line without a remark in parentheses at its end; "Story: 101, 102" is two lines. */
+function singleLines(line: string): readonly string[] {
+  const plain = line.trim();
+  const remark = plain.endsWith(")") ? plain.lastIndexOf("(") : -1;
+  const [first = "", ...others] = (remark > 0 ? plain.slice(0, remark).trim() : plain).split(/\s*[,;]\s*/);
+  if (others.length === 0) return first === plain ? [plain] : [plain, first];
+  if (others.some((other) => !/^[#\w./-]+$/.test(other))) return [plain];
+  const word = first.replace(/\S+$/, "");
+  return [first, ...others.map((other) => word + other)];
 }
 
 /** Every part of the pattern begins with another kind of character than the one before it ends with: nothing is tried twice. */

@@ -57,6 +57,11 @@ test.each<readonly [message: string, ids: string]>([
   ["The story: 7 dwarfs", ""],
   ["This implements blueprint resize in part", ""],
   ["Implements: two words", ""],
+  ["Implements: resize, story-7", "resize! story-7!"],
+  ["Implements: resize (part 1)", "resize!"],
+  ["Story: 101, 102", "story-101 story-102"],
+  ["Spec: specs/resize.rst (rev 2)", "resize"],
+  ["bp resize, which was asked for", ""],
 ])("%j names %j", (message, ids) => {
   const found = referenceReader()(`Subject\n\n${message}\n`);
   expect(found.map(({ id, says }) => (says === "done" ? `${id}!` : id)).join(" ")).toBe(ids);
