@@ -27,12 +27,20 @@ Conventions, where the meaning of a document is a matter of use:
 - What is required and has a default need not be sent. A \`readOnly\` property is never part of a request, a \`writeOnly\` one
   never part of a response; a mark that comes or goes on a required property is a warning.
 - A limit, a schema or a security requirement that is stated for the first time is a warning: it was often always there.
-- Parameters and headers are texts: who takes any text takes the text of a number.
+- Parameters and headers are texts: who takes any text takes the text of a number. A parameter of several types tells them
+  apart; when it loses one, what was sent as that type is read as something else.
+- A schema with a name (\`$ref\`) is promised by its name, since generated clients have it as a type: an alternative of a
+  request that is gone, one that is new in a response with \`oneOf\`, and one more member of a request's \`allOf\` are errors
+  also where another schema says the same today. The witness is a value of that name. A schema that is written in place of
+  its name, or under another name, is no change.
+- Where a document accepts nothing at all at a place, which is a mistake of its own, each keyword is compared by itself; the
+  witness says so.
 - Under \`--profile interop\` every change that can be seen is an error as long as the version stays.
 - Changes of operations marked draft or alpha (\`x-stability-level\`) break nobody.
 
 In schemas the id of a change begins with its place: \`request-body-\`, \`request-property-\`, \`request-parameter-\`,
 \`response-body-\`, \`response-property-\`, \`response-header-\`. The levels are those of requests and of responses.
+In the examples Cat, Dog and Rabbit are objects with a property \`name\` that is a text.
 `;
 
 /** The text of the page. */

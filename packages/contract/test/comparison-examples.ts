@@ -12,10 +12,16 @@ export function runExample(example: ComparisonExample): readonly string[] {
 
 /** All changes of an example. */
 export function changesOf({ at, base, revision }: ComparisonExample): readonly Change[] {
-  return compareOpenApi(documentOf(at, base), documentOf(at, revision), { today: exampleDay }).changes;
+  const isNamed = `${base} ${revision}`.includes("#/components/schemas/Cat");
+  const named = isNamed && at !== "document" ? { components: { schemas: { Cat: pet, Dog: pet, Rabbit: pet } } } : {};
+  const [before, after] = [documentOf(at, base, named), documentOf(at, revision, named)];
+  return compareOpenApi(before, after, { today: exampleDay }).changes;
 }
 
-function documentOf(at: ComparisonExample["at"], text: string): OpenApi {
+/** Schemas with names that say the same. */
+const pet = { type: "object", properties: { name: { type: "string" } } };
+
+function documentOf(at: ComparisonExample["at"], text: string, named: object): OpenApi {
   const part = parse(text) as Record<string, unknown>;
   const media = { "application/json": { schema: part } };
   const answers = { 204: { description: "Done" } };
@@ -24,7 +30,7 @@ function documentOf(at: ComparisonExample["at"], text: string): OpenApi {
     response: { "/things": { get: { responses: { 200: { description: "Things", content: media } } } } },
     parameter: { "/things": { get: { parameters: [{ name: "q", in: "query", schema: part }], responses: answers } } },
   };
-  const head = { openapi: "3.1.0", info: { title: "Things", version: "1.0.0" } };
+  const head = { openapi: "3.1.0", info: { title: "Things", version: "1.0.0" }, ...named };
   const read = readOpenApi(stringify(at === "document" ? { ...head, ...part } : { ...head, paths: paths[at] }));
   if (!read.ok) throw new Error(read.message);
   return read.document;

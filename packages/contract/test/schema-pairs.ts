@@ -37,7 +37,25 @@ const numberKeywords: Any = check.record(
   { requiredKeys: ["type"] },
 );
 
-/** Schemas of OpenAPI 3.1, nested so deep at most; some refer to `#/components/schemas/Node`. */
+const refer = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
+/** What the schemas refer to: they hold themselves. */
+export const named: Readonly<Record<string, object>> = {
+  Node: { type: "object", properties: { a: refer("Node"), b: { type: "integer" } } },
+  Tree: {
+    type: "object",
+    properties: { a: refer("Tree"), b: refer("Tree"), c: { type: "integer", minimum: 1 } },
+    required: ["c"],
+  },
+  Nest: {
+    anyOf: [
+      { type: "string", maxLength: 2 },
+      { type: "array", items: refer("Nest"), maxItems: 2 },
+    ],
+  },
+};
+
+/** Schemas of OpenAPI 3.1, nested so deep at most; some refer to the named ones. */
 export function schemas(depth: number): Any {
   const leaf: Any = check.oneof(
     { weight: 3, arbitrary: stringKeywords },
@@ -97,7 +115,7 @@ export function schemas(depth: number): Any {
     check.record({ oneOf: check.array(inner, { minLength: 1, maxLength: 3 }) }),
     check.record({ not: inner, type: check.constantFrom("string", "object", "integer") }),
     check.record({ if: inner, then: inner, else: inner }, { requiredKeys: ["if", "then"] }),
-    check.constant({ $ref: "#/components/schemas/Node" }),
+    check.constantFrom(...Object.keys(named)).map((name) => ({ $ref: `#/components/schemas/${name}` })),
   );
   return check.oneof(
     { weight: 2, arbitrary: leaf },

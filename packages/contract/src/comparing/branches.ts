@@ -26,7 +26,11 @@ export function matchBranches(base: readonly SchemaNode[], revision: readonly Sc
       return false;
     });
   };
-  if (left.length <= mostCompared && right.length <= mostCompared) take(areSame);
+  if (left.length <= mostCompared && right.length <= mostCompared) {
+    // Of several that are the same, each is the one of its own name.
+    take((one, other) => referredName(one) === referredName(other) && areSame(one, other));
+    take(areSame);
+  }
   for (const nameOf of [referredName, titleOf, tagOf]) {
     take((one, other) => {
       const name = nameOf(one);
@@ -38,7 +42,8 @@ export function matchBranches(base: readonly SchemaNode[], revision: readonly Sc
   return { kept, removed: left, added: right };
 }
 
-function referredName({ raw }: SchemaNode): string | undefined {
+/** The name that a schema goes by: what it refers to. */
+export function referredName({ raw }: SchemaNode): string | undefined {
   return isObject(raw) && typeof raw.$ref === "string" ? raw.$ref : undefined;
 }
 

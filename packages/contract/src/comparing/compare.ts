@@ -10,7 +10,8 @@ import { matchOperations } from "./match-operations.ts";
 import type { Holder } from "./place.ts";
 import type { CompareContext, Finding, OperationPair } from "./rule.ts";
 import { nameSecurityAs } from "./security-names.ts";
-import { compareSchemas, newMemory, type SchemaChange, type SchemaMemory } from "./schemas.ts";
+import { newMemory, type SchemaMemory } from "./claims.ts";
+import { compareSchemas, type SchemaChange } from "./schemas.ts";
 import { matchResponses } from "./statuses.ts";
 import { type Held, type OperationSurface, promiseOf, readSurface } from "./surface.ts";
 import { type Waiver, waive } from "./waivers.ts";
@@ -273,8 +274,7 @@ function schemaChanges(task: SchemaTask, { operation, memory }: TaskContext): re
       ? { base: "accepted", revision: "refused" }
       : { base: "not possible", revision: "possible" };
   return compareSchemas(roots, memory).map((change) => {
-    const revisionSays = change.witness?.says;
-    const witness = show(change, revisionSays === undefined ? says : { ...says, revision: revisionSays });
+    const witness = show(change, { ...says, ...change.witness?.says });
     const spec = noteOf(promiseAt(base, change.name) ?? promise ?? operation.promise);
     return {
       id: change.id,

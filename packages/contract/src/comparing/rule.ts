@@ -41,6 +41,14 @@ export interface SchemaPair {
   readonly place: Place;
 }
 
+/** A schema that goes by a name among the forms of a value, in one of the documents alone. */
+export interface NamedForm {
+  readonly form: RawSchema;
+  /** What each document says of a value of that form. */
+  readonly base: string;
+  readonly revision: string;
+}
+
 /** What a family of schema rules found. */
 export interface SchemaFinding {
   readonly code: string;
@@ -51,6 +59,8 @@ export interface SchemaFinding {
   readonly level?: ChangeLevel;
   /** The forms that are left, closed: a value of none of them shows that a form is gone, where none is refused for it. */
   readonly forms?: RawSchema;
+  /** What goes by a name and is gone, or has come: a value of it shows that, also where the values of others are the same. */
+  readonly named?: NamedForm;
   /** The demand is tried with any names, also with those that only the receiver has. */
   readonly isStrict?: boolean;
   /** The finding concerns a property of the place. */

@@ -1,27 +1,29 @@
 /** Two schemas at the same place, walked side by side: each family of rules says what is different, and each claim is tried. */
-import type { Json } from "../openapi/document.ts";
 import { schemaFamilies } from "../comparisons/schema-families.ts";
-import { isWitness, isContained } from "../schema/contained.ts";
+import { isContained } from "../schema/contained.ts";
 import { makeSchema } from "../schema/negations.ts";
-import type { Direction, RawSchema, SchemaNode } from "../schema/node.ts";
+import type { Direction, SchemaNode } from "../schema/node.ts";
 import { areSame, plainOf } from "../schema/same.ts";
 import { solve } from "../schema/solve.ts";
-import { validatorOf } from "../schema/validators.ts";
 import { matchBranches } from "./branches.ts";
 import type { ChangeLevel } from "./change.ts";
+import {
+  byForms,
+  byKeyword,
+  byName,
+  claimSteps,
+  isImpossible,
+  isToldApart,
+  type SchemaMemory,
+  type SchemaRoots,
+  type ShownValue,
+  type Sides,
+  toSides,
+  tryClaim,
+} from "./claims.ts";
 import { merge, type Merged } from "./merged.ts";
-import { type Holder, type Place, placeId, placeName, schemaAt, type Step } from "./place.ts";
+import { type Place, placeId, placeName, type Step } from "./place.ts";
 import type { RuleInfo, SchemaFamily, SchemaFinding } from "./rule.ts";
-
-/** The schema of a body, a parameter or a header in both documents. */
-export interface SchemaRoots {
-  readonly base: SchemaNode;
-  readonly revision: SchemaNode;
-  readonly direction: Direction;
-  readonly holder: Holder;
-  /** The receiver, where a value that fits more than one form is accepted all the same. */
-  readonly lenient?: SchemaNode;
-}
 
 /** A change of a schema. */
 export interface SchemaChange {
@@ -31,32 +33,9 @@ export interface SchemaChange {
   readonly name: string;
   readonly text: string;
   /** A value of the whole that one document accepts and the other refuses. */
-  readonly witness?: { readonly value: Json; readonly says?: string };
+  readonly witness?: ShownValue;
   readonly undecided?: string;
 }
-
-/** What is remembered over a whole comparison. */
-export interface SchemaMemory {
-  /** Pairs below which nothing is different. */
-  readonly clean: Set<string>;
-  readonly claims: Map<string, Claim>;
-  readonly equivalences: Map<string, boolean>;
-  /** Steps that all claims may still cost together. */
-  steps: number;
-}
-
-type Claim =
-  | { readonly kind: "value"; readonly value: Json }
-  | { readonly kind: "none" }
-  | { readonly kind: "unknown"; readonly why: string };
-
-/** A memory for one comparison. */
-export function newMemory(): SchemaMemory {
-  return { clean: new Set(), claims: new Map(), equivalences: new Map(), steps: 4_000_000 };
-}
-
-/** One claim may cost so many steps. */
-const claimSteps = 20_000;
 
 /** Places nest so deep at most. */
 const deepest = 12;
@@ -75,11 +54,11 @@ const noteCodes: ReadonlySet<string> = new Set(noteFamilies.flatMap((family) => 
 
 /** All changes of a schema. */
 export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readonly SchemaChange[] {
-  const found: { readonly finding: SchemaFinding; readonly place: Place }[] = [];
+  const found: Found[] = [];
   walk(roots, {
     steps: [],
     path: new Set(),
-    report: (finding, place) => found.push({ finding, place }),
+    report: (finding, place, pair) => found.push({ finding, place, pair }),
     roots,
     memory,
   });
@@ -91,11 +70,15 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
       : false;
   const changes: SchemaChange[] = [];
   const seen = new Set<string>();
-  for (const { finding, place } of found) {
-    const isOfItsOwn = finding.isStrict === true || finding.forms !== undefined;
+  for (const { finding, place, pair } of found) {
+    const isOfItsOwn =
+      finding.isStrict === true ||
+      finding.forms !== undefined ||
+      finding.named !== undefined ||
+      (isEquivalent && isImpossible(pair));
     const isSpelling = isEquivalent && (finding.demand !== undefined || !noteCodes.has(finding.code));
     if (isSpelling && !isOfItsOwn) continue;
-    const change = toChange({ finding, place, roots, memory });
+    const change = toChange({ finding, place, pair, roots, memory });
     if (isSpelling && change.level === "info") continue;
     const key = `${change.id} ${change.name} ${change.text}`;
     if (seen.has(key)) continue;
@@ -109,8 +92,10 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
   return changes;
 }
 
-function toSides({ base, revision, direction }: SchemaRoots): { sender: SchemaNode; receiver: SchemaNode } {
-  return direction === "request" ? { sender: base, receiver: revision } : { sender: revision, receiver: base };
+interface Found {
+  readonly finding: SchemaFinding;
+  readonly place: Place;
+  readonly pair: Sides;
 }
 
 /** Whether both accept the same: what is written otherwise is then no change. */
@@ -164,7 +149,7 @@ function compareWhole(roots: SchemaRoots, memory: SchemaMemory): SchemaChange | 
 interface WalkContext {
   readonly steps: readonly Step[];
   readonly path: Set<string>;
-  readonly report: (finding: SchemaFinding, place: Place) => void;
+  readonly report: (finding: SchemaFinding, place: Place, pair: Sides) => void;
   readonly roots: SchemaRoots;
   readonly memory: SchemaMemory;
 }
@@ -188,7 +173,7 @@ function walk(
   for (const family of isSame ? noteFamilies : schemaFamilies) {
     family.compare({ base: before, revision: after, ...sides, place }, (finding) => {
       isClean = false;
-      report(finding, place);
+      report(finding, place, sides);
     });
   }
   for (const child of childrenOf(before, after, direction)) {
@@ -285,14 +270,12 @@ function levelOf({ code, level, demand }: SchemaFinding, direction: Direction): 
   return plain === "error" && demand === undefined && level === undefined ? "info" : plain;
 }
 
-interface Claimed {
-  readonly finding: SchemaFinding;
-  readonly place: Place;
+interface Claimed extends Found {
   readonly roots: SchemaRoots;
   readonly memory: SchemaMemory;
 }
 
-function toChange({ finding, place, roots, memory }: Claimed): SchemaChange {
+function toChange({ finding, place, pair, roots, memory }: Claimed): SchemaChange {
   const { code, text, demand, property } = finding;
   const level = levelOf(finding, place.direction);
   const steps: readonly Step[] =
@@ -303,8 +286,11 @@ function toChange({ finding, place, roots, memory }: Claimed): SchemaChange {
   switch (claim.kind) {
     case "value":
       return { ...change, witness: { value: claim.value } };
-    case "none":
-      return tryForms(change, { finding, place, roots, memory });
+    case "none": {
+      const witness =
+        byForms(finding, place, roots) ?? byName(finding, place, roots) ?? byKeyword(finding, place, pair);
+      return witness === undefined ? { ...change, level: "info" } : { ...change, witness };
+    }
     case "unknown":
       return { ...change, level: "warning", undecided: claim.why };
     default:
@@ -312,93 +298,8 @@ function toChange({ finding, place, roots, memory }: Claimed): SchemaChange {
   }
 }
 
-/** Where no value is refused: forms that are gone take the names with them that only they have. */
-function tryForms(change: SchemaChange, { finding, place, roots }: Claimed): SchemaChange {
-  const info = { ...change, level: "info" } as const;
-  if (finding.forms === undefined) return info;
-  const { sender } = toSides(roots);
-  const there = makeSchema(schemaAt(place.steps, finding.forms));
-  const missed = makeSchema(schemaAt(place.steps, { not: finding.forms }));
-  const answer = solve(
-    [
-      { node: sender, isTrue: true },
-      { node: missed, isTrue: true },
-    ],
-    claimSteps,
-  );
-  if (answer.kind !== "value" || !isWitness(answer.value, plainOf(sender), there)) return info;
-  return {
-    ...change,
-    witness: {
-      value: answer.value,
-      says: place.direction === "request" ? "of no form that is left" : "possible; of no form that the base knows",
-    },
-  };
-}
-
 function idOf(code: string, place: Place, property: string | undefined): string {
   if (property === undefined) return `${placeId(place)}-${code}`;
   const holder = place.holder === "body" ? place.direction : `${place.direction}-${place.holder}`;
   return code.includes("property") ? `${holder}-${code}` : `${holder}-property-${code}`;
-}
-
-interface ClaimContext {
-  readonly isStrict: boolean;
-  readonly place: Place;
-  readonly roots: SchemaRoots;
-  readonly memory: SchemaMemory;
-}
-
-/** Seeks a value of the sender that fails the demand at its place, and that the receiver refuses for it. */
-function tryClaim(demand: RawSchema, { place, roots, memory, isStrict }: ClaimContext): Claim {
-  const { sender, receiver } = toSides(roots);
-  const there = schemaAt(place.steps, { not: demand });
-  const key = `${isStrict} ${plainOf(sender).id} ${plainOf(receiver).id} ${JSON.stringify(there, (name, value: unknown) => (name === "$node" ? (value as SchemaNode).id : value))}`;
-  const known = memory.claims.get(key);
-  if (known !== undefined) return known;
-  const claim = seek({ there, roots, memory, isStrict });
-  memory.claims.set(key, claim);
-  return claim;
-}
-
-interface Sought {
-  readonly isStrict: boolean;
-  readonly there: RawSchema;
-  readonly roots: SchemaRoots;
-  readonly memory: SchemaMemory;
-}
-
-/** An empty list is a parameter that is left out, one of a single value is that value: only several show that it is a list. */
-const severalValues: RawSchema = { type: "array", minItems: 2 };
-
-function seek({ there, roots, memory, isStrict }: Sought): Claim {
-  if (memory.steps <= 0) return { kind: "unknown", why: "The documents have too many changes to try all." };
-  const { sender, receiver } = toSides(roots);
-  const goal = [
-    { node: sender, isTrue: true },
-    { node: makeSchema(there), isTrue: true },
-  ];
-  if (roots.holder !== "body") {
-    memory.steps -= claimSteps / 10;
-    const several = solve([...goal, { node: makeSchema(severalValues), isTrue: true }], claimSteps, isStrict);
-    if (several.kind === "value" && isToldApart(several.value, roots)) return several;
-  }
-  memory.steps -= claimSteps / 10;
-  const first = solve(goal, claimSteps, isStrict);
-  if (first.kind === "none") return first;
-  if (first.kind === "value" && isToldApart(first.value, roots)) return first;
-  memory.steps -= claimSteps / 10;
-  const second = solve([...goal, { node: receiver, isTrue: false }], claimSteps, isStrict);
-  if (second.kind !== "value") return second;
-  return isToldApart(second.value, roots)
-    ? second
-    : { kind: "unknown", why: "The value that was found is not told apart by ajv." };
-}
-
-/** Whether ajv says that the sender may send a value and the receiver refuses it. A parameter is a text in the end. */
-function isToldApart(value: Json, roots: SchemaRoots): boolean {
-  const { sender, receiver } = toSides(roots);
-  if (!isWitness(value, plainOf(sender), plainOf(receiver))) return false;
-  if (roots.holder === "body" || typeof value === "string" || typeof value === "object") return true;
-  return validatorOf(plainOf(receiver))?.(String(value)) === false;
 }

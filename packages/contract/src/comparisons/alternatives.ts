@@ -1,6 +1,6 @@
 import type { Group, Merged } from "../comparing/merged.ts";
-import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
-import { matchBranches } from "../comparing/branches.ts";
+import type { NamedForm, SchemaFamily, SchemaPair } from "../comparing/rule.ts";
+import { matchBranches, referredName } from "../comparing/branches.ts";
 import { embed, makeSchema } from "../schema/negations.ts";
 import { isObject, type SchemaNode } from "../schema/node.ts";
 import { areSame } from "../schema/same.ts";
@@ -11,7 +11,7 @@ export const alternatives: SchemaFamily = {
     {
       code: "all-of-added",
       summary: "A value has to match one more schema (allOf).",
-      why: "What the new schema asks for was free before, the values of its names too.",
+      why: "What the new schema asks for was free before, the values of its names too. A schema with a name is asked for by its name, even where it asks for no more than others do today.",
       request: "error",
       response: "info",
       examples: [
@@ -28,6 +28,14 @@ export const alternatives: SchemaFamily = {
           base: "{type: string}",
           revision: "{type: string, allOf: [{description: a note}]}",
           reports: [],
+        },
+        {
+          name: "one more name",
+          at: "request",
+          base: "{allOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}",
+          revision:
+            "{allOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Rabbit'}]}",
+          reports: ["request-body-all-of-added error"],
         },
       ],
     },
@@ -66,7 +74,7 @@ export const alternatives: SchemaFamily = {
     {
       code: "any-of-removed",
       summary: "A value may not have one of its forms any more (anyOf).",
-      why: "Clients that send that form are refused.",
+      why: "Clients that send that form are refused. A form with a name is promised by its name: that another form takes the same values today is chance.",
       request: "error",
       response: "info",
       examples: [
@@ -82,6 +90,20 @@ export const alternatives: SchemaFamily = {
           at: "request",
           base: "{anyOf: [{type: string, maxLength: 3}, {type: string, minLength: 1}, {type: string, maxLength: 5}]}",
           revision: "{anyOf: [{type: string, minLength: 1}, {type: string, maxLength: 5}]}",
+          reports: [],
+        },
+        {
+          name: "a form with a name, alike another today",
+          at: "request",
+          base: "{anyOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Rabbit'}]}",
+          revision: "{anyOf: [{$ref: '#/components/schemas/Cat'}]}",
+          reports: ["request-body-any-of-removed error"],
+        },
+        {
+          name: "a form that is written in place of its name",
+          at: "request",
+          base: "{anyOf: [{$ref: '#/components/schemas/Cat'}, {type: integer}]}",
+          revision: "{anyOf: [{type: object, properties: {name: {type: string}}}, {type: integer}]}",
           reports: [],
         },
       ],
@@ -105,7 +127,7 @@ export const alternatives: SchemaFamily = {
     {
       code: "one-of-removed",
       summary: "A value may not have one of its forms any more (oneOf).",
-      why: "Clients that send that form are refused.",
+      why: "Clients that send that form are refused. A form with a name is promised by its name, as with anyOf.",
       request: "error",
       response: "info",
       examples: [
@@ -224,14 +246,25 @@ type Report = Parameters<SchemaFamily["compare"]>[1];
 
 /** Members of `allOf`; what they ask is compared as part of the whole, but for names that a new one takes. */
 function compareMembers({ base, revision, place }: SchemaPair, report: Report): void {
-  const { removed, added } = matchBranches(membersOf(base), membersOf(revision));
+  const { kept, removed, added } = matchBranches(membersOf(base), membersOf(revision));
   if (added.length > 0) {
-    const demand = place.direction === "request" ? { allOf: added.map(embed) } : undefined;
+    const isRequest = place.direction === "request";
+    // Parts that are put together otherwise are no new demand; a part that comes to others, which all stay, is one.
+    const names = isRequest && removed.length === 0 && kept.length > 0 ? namesOf(added) : undefined;
     report({
       code: "all-of-added",
       text: `has to match ${added.length === 1 ? "one more schema" : `${added.length} more schemas`}`,
-      demand,
+      demand: isRequest ? { allOf: added.map(embed) } : undefined,
       isStrict: true,
+      ...(names === undefined
+        ? {}
+        : {
+            named: {
+              form: { allOf: added.map(embed) },
+              base: "accepted",
+              revision: `accepted as ${names} too, which asks for no more than the others today`,
+            },
+          }),
     });
   }
   if (removed.length > 0) {
@@ -267,7 +300,7 @@ function compareGroups({ base, revision, receiver, place }: SchemaPair, report: 
         code: `${kind}-of-removed`,
         text: `has lost ${countOf(removed)}`,
         demand,
-        ...(place.direction === "request" ? { forms } : {}),
+        ...(place.direction === "request" ? { forms, ...goneByName(removed, added) } : {}),
       });
     }
     if (added.length > 0) {
@@ -277,10 +310,31 @@ function compareGroups({ base, revision, receiver, place }: SchemaPair, report: 
         code: `${kind}-of-added`,
         text: `has gained ${countOf(added)}`,
         demand,
-        ...(place.direction === "response" && kind === "one" ? { forms } : {}),
+        ...(place.direction === "response" && kind === "one" ? { forms, ...newByName(removed, added) } : {}),
       });
     }
   }
+}
+
+/** Forms with names that are gone, where nothing has come in their place. */
+function goneByName(removed: readonly SchemaNode[], added: readonly SchemaNode[]): { readonly named?: NamedForm } {
+  const names = added.length === 0 ? namesOf(removed) : undefined;
+  if (names === undefined) return {};
+  const form = { anyOf: removed.map(embed) };
+  return { named: { form, base: `accepted as ${names}`, revision: `of a form that does not go by ${names} any more` } };
+}
+
+function newByName(removed: readonly SchemaNode[], added: readonly SchemaNode[]): { readonly named?: NamedForm } {
+  const names = removed.length === 0 ? namesOf(added) : undefined;
+  if (names === undefined) return {};
+  const form = { anyOf: added.map(embed) };
+  return { named: { form, base: `of no form that goes by ${names}`, revision: `possible as ${names}` } };
+}
+
+/** The names of schemas, in words; undefined where one has none. */
+function namesOf(nodes: readonly SchemaNode[]): string | undefined {
+  const names = nodes.map(referredName);
+  return names.includes(undefined) ? undefined : names.map((name) => `"${name!.replace(/^.*\//, "")}"`).join(" or ");
 }
 
 function groupSchema({ kind, nodes }: Group): Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import type { Merged } from "../comparing/merged.ts";
 import type { SchemaFamily } from "../comparing/rule.ts";
 import { embed } from "../schema/negations.ts";
 
@@ -114,6 +115,13 @@ export const items: SchemaFamily = {
           revision: "{type: array, items: {type: string}, contains: {const: a}, minContains: 2}",
           reports: ["request-body-min-contains-raised error"],
         },
+        {
+          name: "of a list that can never be, by a mistake",
+          at: "request",
+          base: "{type: array, items: {type: string}, contains: {type: integer}}",
+          revision: "{type: array, items: {type: string}, contains: {type: integer}, minContains: 2}",
+          reports: ["request-body-min-contains-raised error"],
+        },
       ],
     },
     {
@@ -166,7 +174,8 @@ export const items: SchemaFamily = {
     },
   ],
   compare({ base, revision, receiver }, report) {
-    if ((base.items === undefined) !== (revision.items === undefined)) {
+    // A list that comes or goes as a whole has its items with it.
+    if ((base.items === undefined) !== (revision.items === undefined) && isList(base) && isList(revision)) {
       const isNew = base.items === undefined;
       report({
         code: isNew ? "items-stated" : "items-unstated",
@@ -219,3 +228,7 @@ export const items: SchemaFamily = {
     }
   },
 };
+
+function isList({ types }: Merged): boolean {
+  return types === undefined || types.has("array");
+}

@@ -110,6 +110,8 @@ export const security: OperationFamily = {
     const [before, after] = [base.security, revision.security];
     if (isSameJson(before ?? [], after ?? [])) return;
     const common = { operation: base };
+    // What holds for all operations, and breaks none, is told once, of the document.
+    const isGlobal = !base.hasOwnSecurity && !revision.hasOwnSecurity;
     if (before === undefined || before.length === 0) {
       if (after !== undefined && after.length > 0 && !after.some(isNothing)) {
         if (base.hasOwnSecurity) report({ ...narrowed({}), ...common });
@@ -119,7 +121,8 @@ export const security: OperationFamily = {
     }
     const isOpen = after === undefined || after.length === 0;
     if (isOpen) {
-      report({ code: "security-removed", text: `A client need not show ${words(before)} any more.`, ...common });
+      if (!isGlobal)
+        report({ code: "security-removed", text: `A client need not show ${words(before)} any more.`, ...common });
       return;
     }
     const isOtherWayKept = before.some((one) => after.some((other) => isEasier(other, one)));
@@ -136,7 +139,7 @@ export const security: OperationFamily = {
         });
       } else report({ ...narrowed(one), ...common, ...(isOtherWayKept ? { level: "warning" as const } : {}) });
     }
-    if (isReported) return;
+    if (isReported || isGlobal) return;
     const isMore = after.some((one) => !before.some((other) => isSameJson(one, other)));
     if (isMore)
       report({

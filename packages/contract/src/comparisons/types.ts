@@ -32,7 +32,7 @@ export const types: SchemaFamily = {
           at: "parameter",
           base: "{type: array, items: {type: string}}",
           revision: "{type: string}",
-          reports: ["request-parameter-type-changed error", "request-parameter-items-unstated info"],
+          reports: ["request-parameter-type-changed error"],
         },
       ],
     },
@@ -62,7 +62,7 @@ export const types: SchemaFamily = {
     {
       code: "type-narrowed",
       summary: "A value may have fewer types than before.",
-      why: "What clients sent with a type that is gone is refused; a client that reads is spared a case.",
+      why: "What clients sent with a type that is gone is refused, or read as something else; a client that reads is spared a case.",
       request: "error",
       response: "info",
       examples: [
@@ -72,6 +72,13 @@ export const types: SchemaFamily = {
           base: "{anyOf: [{type: string}, {type: integer}]}",
           revision: "{type: string}",
           reports: ["request-body-type-narrowed error"],
+        },
+        {
+          name: "types that were told apart in a text",
+          at: "parameter",
+          base: "{type: [string, boolean]}",
+          revision: "{type: string}",
+          reports: ["request-parameter-type-narrowed error"],
         },
       ],
     },
@@ -177,7 +184,7 @@ export const types: SchemaFamily = {
 
 type Report = Parameters<SchemaFamily["compare"]>[1];
 
-function compareTypes({ base, revision, receiver }: SchemaPair, report: Report): void {
+function compareTypes({ base, revision, receiver, place }: SchemaPair, report: Report): void {
   const before = plainTypes(base);
   const after = plainTypes(revision);
   if (
@@ -193,6 +200,10 @@ function compareTypes({ base, revision, receiver }: SchemaPair, report: Report):
     code,
     text: `was ${typeWords(base)} and is ${typeWords(revision)}`,
     demand,
+    // A server that told several types apart in a text does so no more: what was true is the text "true".
+    ...(isNarrowed && place.holder === "parameter" && before !== undefined && before.size > 1
+      ? { forms: { type: [...after] } }
+      : {}),
   });
 }
 

@@ -33,3 +33,8 @@ export function isContained(narrow: SchemaNode, wide: SchemaNode, steps: number 
 export function isWitness(value: Json, narrow: SchemaNode, wide: SchemaNode): boolean {
   return validatorOf(narrow)?.(value) === true && validatorOf(wide)?.(value) === false;
 }
+
+/** Whether schemas accept a value, as ajv says. */
+export function areAccepted(value: Json, nodes: readonly SchemaNode[]): boolean {
+  return nodes.every((node) => validatorOf(node)?.(value) === true);
+}

@@ -1,0 +1,190 @@
+/** What shows that schemas differ: values that are sought for a finding, and tried with ajv. */
+import type { Json } from "../openapi/document.ts";
+import { areAccepted, isWitness } from "../schema/contained.ts";
+import { makeSchema } from "../schema/negations.ts";
+import { type Direction, nodeOf, type RawSchema, type SchemaNode } from "../schema/node.ts";
+import { plainOf } from "../schema/same.ts";
+import { solve } from "../schema/solve.ts";
+import { validatorOf } from "../schema/validators.ts";
+import type { Merged } from "./merged.ts";
+import { type Holder, type Place, schemaAt } from "./place.ts";
+import type { SchemaFinding } from "./rule.ts";
+
+/** The schema of a body, a parameter or a header in both documents. */
+export interface SchemaRoots {
+  readonly base: SchemaNode;
+  readonly revision: SchemaNode;
+  readonly direction: Direction;
+  readonly holder: Holder;
+  /** The receiver, where a value that fits more than one form is accepted all the same. */
+  readonly lenient?: SchemaNode;
+}
+
+/** A value, and what the documents say of it where that is more than that one takes it and the other does not. */
+export interface ShownValue {
+  readonly value: Json;
+  readonly says?: { readonly base?: string; readonly revision: string };
+}
+
+/** What is remembered over a whole comparison. */
+export interface SchemaMemory {
+  /** Pairs below which nothing is different. */
+  readonly clean: Set<string>;
+  readonly claims: Map<string, Claim>;
+  readonly equivalences: Map<string, boolean>;
+  /** Steps that all claims may still cost together. */
+  steps: number;
+}
+
+/** What came of seeking a value. */
+export type Claim =
+  | { readonly kind: "value"; readonly value: Json }
+  | { readonly kind: "none" }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** A memory for one comparison. */
+export function newMemory(): SchemaMemory {
+  return { clean: new Set(), claims: new Map(), equivalences: new Map(), steps: 4_000_000 };
+}
+
+/** One claim may cost so many steps. */
+export const claimSteps = 20_000;
+
+/** Who speaks and who listens, of the two. */
+export function toSides({ base, revision, direction }: SchemaRoots): { sender: SchemaNode; receiver: SchemaNode } {
+  return direction === "request" ? { sender: base, receiver: revision } : { sender: revision, receiver: base };
+}
+
+/** What both ask for at a place. */
+export interface Sides {
+  readonly sender: Merged;
+  readonly receiver: Merged;
+}
+
+interface ClaimContext {
+  readonly isStrict: boolean;
+  readonly place: Place;
+  readonly roots: SchemaRoots;
+  readonly memory: SchemaMemory;
+}
+
+/** Seeks a value of the sender that fails the demand at its place, and that the receiver refuses for it. */
+export function tryClaim(demand: RawSchema, { place, roots, memory, isStrict }: ClaimContext): Claim {
+  const { sender, receiver } = toSides(roots);
+  const there = schemaAt(place.steps, { not: demand });
+  const key = `${isStrict} ${plainOf(sender).id} ${plainOf(receiver).id} ${JSON.stringify(there, (name, value: unknown) => (name === "$node" ? (value as SchemaNode).id : value))}`;
+  const known = memory.claims.get(key);
+  if (known !== undefined) return known;
+  const claim = seek({ there, roots, memory, isStrict });
+  memory.claims.set(key, claim);
+  return claim;
+}
+
+interface Sought {
+  readonly isStrict: boolean;
+  readonly there: RawSchema;
+  readonly roots: SchemaRoots;
+  readonly memory: SchemaMemory;
+}
+
+/** An empty list is a parameter that is left out, one of a single value is that value: only several show that it is a list. */
+const severalValues: RawSchema = { type: "array", minItems: 2 };
+
+function seek({ there, roots, memory, isStrict }: Sought): Claim {
+  if (memory.steps <= 0) return { kind: "unknown", why: "The documents have too many changes to try all." };
+  const { sender, receiver } = toSides(roots);
+  const goal = [
+    { node: sender, isTrue: true },
+    { node: makeSchema(there), isTrue: true },
+  ];
+  if (roots.holder !== "body") {
+    memory.steps -= claimSteps / 10;
+    const several = solve([...goal, { node: makeSchema(severalValues), isTrue: true }], claimSteps, isStrict);
+    if (several.kind === "value" && isToldApart(several.value, roots)) return several;
+  }
+  memory.steps -= claimSteps / 10;
+  const first = solve(goal, claimSteps, isStrict);
+  if (first.kind === "none") return first;
+  if (first.kind === "value" && isToldApart(first.value, roots)) return first;
+  memory.steps -= claimSteps / 10;
+  const second = solve([...goal, { node: receiver, isTrue: false }], claimSteps, isStrict);
+  if (second.kind !== "value") return second;
+  return isToldApart(second.value, roots)
+    ? second
+    : { kind: "unknown", why: "The value that was found is not told apart by ajv." };
+}
+
+/** Whether ajv says that the sender may send a value and the receiver refuses it. A parameter is a text in the end. */
+export function isToldApart(value: Json, roots: SchemaRoots): boolean {
+  const { sender, receiver } = toSides(roots);
+  if (!isWitness(value, plainOf(sender), plainOf(receiver))) return false;
+  if (roots.holder === "body" || typeof value === "string" || typeof value === "object") return true;
+  return validatorOf(plainOf(receiver))?.(String(value)) === false;
+}
+
+/** Where no value is refused: forms that are gone take the names with them that only they have. */
+export function byForms({ forms }: SchemaFinding, place: Place, roots: SchemaRoots): ShownValue | undefined {
+  if (forms === undefined) return undefined;
+  const { sender } = toSides(roots);
+  const there = makeSchema(schemaAt(place.steps, forms));
+  const missed = makeSchema(schemaAt(place.steps, { not: forms }));
+  const answer = solve(
+    [
+      { node: sender, isTrue: true },
+      { node: missed, isTrue: true },
+    ],
+    claimSteps,
+  );
+  if (answer.kind !== "value" || !isWitness(answer.value, plainOf(sender), there)) return undefined;
+  const revision =
+    place.direction === "request" ? "of no form that is left" : "possible; of no form that the base knows";
+  return { value: answer.value, says: { revision } };
+}
+
+/** Where forms are the same: one that goes by a name is told by a value of it. */
+export function byName({ named }: SchemaFinding, place: Place, roots: SchemaRoots): ShownValue | undefined {
+  if (named === undefined) return undefined;
+  const { sender } = toSides(roots);
+  const there = makeSchema(schemaAt(place.steps, named.form));
+  const goal = [sender, there].map((node) => ({ node, isTrue: true }));
+  const answer = solve(goal, claimSteps);
+  if (answer.kind !== "value" || !areAccepted(answer.value, [plainOf(sender), there])) return undefined;
+  return { value: answer.value, says: { base: named.base, revision: named.revision } };
+}
+
+/**
+ * Where the document accepts nothing at all at a place, by a mistake of its own: what each keyword asks for is compared by
+ * itself, as it is meant to be.
+ */
+export function byKeyword({ demand }: SchemaFinding, place: Place, pair: Sides): ShownValue | undefined {
+  if (demand === undefined || typeof demand === "boolean" || !isImpossible(pair)) return undefined;
+  const offers = pair.sender.members.map((member) => offered(member, Object.keys(demand)));
+  const wanted = makeSchema(demand);
+  const answer = solve(
+    [...offers.map((node) => ({ node, isTrue: true })), { node: wanted, isTrue: false }],
+    claimSteps,
+  );
+  if (answer.kind !== "value" || !offers.every((node) => isWitness(answer.value, node, wanted))) return undefined;
+  const as = "by this keyword alone; by all together nothing is";
+  const says =
+    place.direction === "request"
+      ? { base: `accepted ${as}`, revision: `refused ${as}` }
+      : { base: `not possible ${as}`, revision: `possible ${as}` };
+  return { value: answer.value, says };
+}
+
+/** What a schema asks for by some of its keywords. */
+function offered({ raw, reading, source }: SchemaNode, keys: readonly string[]): SchemaNode {
+  const kept = typeof raw === "boolean" ? [] : Object.entries(raw).filter(([key]) => keys.includes(key));
+  return nodeOf(Object.fromEntries(kept), reading, source);
+}
+
+const impossible = new WeakMap<SchemaNode, boolean>();
+
+/** Whether a schema that was written to accept something accepts nothing. */
+export function isImpossible({ sender: { node } }: Sides): boolean {
+  if (node === node.reading.hidden || node.view.constant !== undefined) return false;
+  const known = impossible.get(node) ?? solve([{ node, isTrue: true }], claimSteps, true).kind === "none";
+  impossible.set(node, known);
+  return known;
+}
