@@ -19,6 +19,7 @@ import { writeHtmlBody } from "./conformance-html.ts";
 export interface Case {
   readonly id: string;
   readonly suite: string;
+  readonly module: string;
   readonly kind: "parse" | "publish_string" | "publish_parts";
   readonly source: string | null;
   readonly settings: Readonly<Record<string, unknown>>;

@@ -2,8 +2,8 @@
 import { parseToTree } from "../packages/rst/src/parse.ts";
 import { defaultSettings, type Settings } from "../packages/rst/src/settings.ts";
 import { writePseudoXml } from "../packages/rst/src/writers/pseudo-xml.ts";
-import { fromDocutils, transformTree } from "./conformance-cases.ts";
-import type { Answer, Input } from "./docutils.ts";
+import { fromDocutils, runCase, transformTree, type Case } from "./conformance-cases.ts";
+import type { Answer, Input, Reading } from "./docutils.ts";
 
 /** The first place at which two readings differ. */
 export interface Difference {
@@ -22,9 +22,17 @@ const settings: Settings = {
   syntaxHighlight: "none",
 };
 
-/** Compares the engine's reading with docutils'; "failed" where docutils itself fails. */
-export function compare(input: Input, answer: Answer): Difference | "failed" | undefined {
+/**
+ * Compares the engine's reading with docutils'; "failed" where docutils itself fails. `files` is the folder of the files
+ * that docutils' own cases read.
+ */
+export function compare(input: Input, answer: Answer, files: string): Difference | "failed" | undefined {
   if ("failure" in answer) return "failed";
+  if ("output" in answer) {
+    const { like } = input;
+    if (!like) throw new Error("Only a case has an output.");
+    return findDifference(like.suite, answer.output, outputOf({ ...like, input: input.text }, files));
+  }
   const ours = read(input);
   if ("failure" in ours) {
     return { key: `exception: ${ours.failure.split("\n")[0]!}`, expected: "", actual: ours.failure };
@@ -34,8 +42,17 @@ export function compare(input: Input, answer: Answer): Difference | "failed" | u
   );
 }
 
-/** The engine's reading. */
-export function read(input: Input): Answer {
+/** What the engine makes of a case, or the exception in its place. */
+function outputOf(test: Case, files: string): string {
+  try {
+    return runCase(test, files).actual;
+  } catch (error) {
+    return `exception: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
+}
+
+/** The engine's reading, or the exception in its place. */
+export function read(input: Input): Reading | { readonly failure: string } {
   try {
     const tree = parseToTree(input.text, { ...settings, ...fromDocutils(input.settings) });
     const raw = writePseudoXml(tree.document);

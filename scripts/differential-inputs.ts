@@ -2,7 +2,7 @@
 // constructs. The same seed gives the same texts.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readCases } from "./conformance-cases.ts";
+import { readCases, type Case } from "./conformance-cases.ts";
 import type { Input } from "./docutils.ts";
 
 /** A source of chance that gives the same numbers for the same seed (mulberry32). */
@@ -86,6 +86,19 @@ export function makeInput(chance: Chance, material: Material): Input {
   return { text: makeText(chance, material), settings: chance.is(0.5) ? {} : chance.pick(settingsToTry) };
 }
 
+/** One of docutils' own cases with its text changed at random, to be read and written as the case says. */
+export function changeCase(chance: Chance, cases: readonly Case[]): Input {
+  const like = chance.pick(cases);
+  const alike = cases.filter(({ suite, module }) => suite === like.suite && module === like.module);
+  const others = (chance.is(0.7) ? alike : cases).map(({ input }) => input);
+  return { text: withoutToday(mutate(chance, like.input, others)), settings: {}, like };
+}
+
+/** Today's date differs from one run to the next. */
+function withoutToday(text: string): string {
+  return text.replace(/\bdate::/g, "note::");
+}
+
 function makeText(chance: Chance, { cases, specs }: Material): string {
   const roll = chance.next();
   let text: string;
@@ -93,8 +106,7 @@ function makeText(chance: Chance, { cases, specs }: Material): string {
   else if (roll < 0.45 && cases.length > 0) text = mutate(chance, chance.pick(cases), cases);
   else if (roll < 0.65 && specs.length > 0) text = chunk(chance, chance.pick(specs), cases);
   else text = blocks(chance, 0, 1 + chance.below(6));
-  // today's date differs from one run to the next
-  return text.replace(/\bdate::/g, "note::");
+  return withoutToday(text);
 }
 
 /** A text with little but names, references, targets and what transforms do with them. */

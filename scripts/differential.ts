@@ -3,16 +3,22 @@
 // Reads generated texts with docutils and with the engine, and groups what differs. Which docutils: ASSENT_DOCUTILS (a
 // folder to put on Python's path), else that of the system's python3 (ASSENT_PYTHON).
 //
+// npm run differential -- --cases [--count N] [--seed S]
+//
+// Changes the texts of docutils' own cases at random and reads each as its case does: with its settings, its files, its
+// transforms or its writer.
+//
 // npm run differential -- --corpora [--write]
 //
 // Does the same with every document of ../shared/corpus; --write records what docutils reads for the tests.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { readCases, specialNeed, type Case } from "./conformance-cases.ts";
 import { digestOf, listDocuments, recordReadings, type RecordedReading } from "./corpus-readings.ts";
 import { compare, type Difference } from "./differential-compare.ts";
-import { Chance, makeInput, readMaterial } from "./differential-inputs.ts";
+import { changeCase, Chance, makeInput, readMaterial } from "./differential-inputs.ts";
 import { startDocutils, type Answer, type Docutils, type Input } from "./docutils.ts";
 
 const { values: flags } = parseArgs({
@@ -21,6 +27,7 @@ const { values: flags } = parseArgs({
     seed: { type: "string", default: "1" },
     classes: { type: "string", default: "30" },
     json: { type: "string" },
+    cases: { type: "boolean", default: false },
     corpora: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
   },
@@ -35,10 +42,13 @@ interface DifferenceClass {
 /** Real specs and docutils' own cases, where they are; see test/shared.ts. */
 const sharedPath = process.env.ASSENT_SHARED ?? fileURLToPath(new URL("../../shared", import.meta.url));
 
+const conformance = join(sharedPath, "conformance", "docutils");
+const files = join(conformance, "files");
+
 await main();
 
 async function main(): Promise<void> {
-  const docutils = await startDocutils();
+  const docutils = await startDocutils(flags.cases ? files : undefined);
   if (!docutils) {
     console.log("Skipped: no docutils was found. Install it for python3, or name its folder in ASSENT_DOCUTILS.");
     return;
@@ -52,14 +62,14 @@ async function main(): Promise<void> {
   const tally = { same: 0, different: 0, failed: 0 };
   const readings: RecordedReading[] = [];
   for await (const { input, answer } of answers(docutils, inputs)) {
-    const found = compare(input, answer);
+    const found = compare(input, answer, files);
     if (found === "failed") tally.failed += 1;
     else if (!found) tally.same += 1;
     else {
       tally.different += 1;
       note(classes, input, found);
     }
-    if (input.path !== undefined && !("failure" in answer))
+    if (input.path !== undefined && "raw" in answer)
       readings.push({ path: input.path, digest: digestOf(answer) });
   }
   if (flags.corpora && flags.write && isFollowed) recordReadings(docutils.version, readings);
@@ -91,8 +101,19 @@ interface Inputs {
 
 function generatedInputs(count: number): Inputs {
   const chance = new Chance(Number(flags.seed));
+  if (flags.cases) {
+    const cases = readOwnCases();
+    return { count, next: () => changeCase(chance, cases) };
+  }
   const material = readMaterial(sharedPath);
   return { count, next: () => makeInput(chance, material) };
+}
+
+/** docutils' own cases that every machine can run, with the folder of their files in its place. */
+function readOwnCases(): Case[] {
+  const names = readdirSync(conformance).filter((name) => name.endsWith(".jsonl"));
+  const cases = names.flatMap((name) => readCases(join(conformance, name))).filter((test) => !specialNeed(test));
+  return JSON.parse(JSON.stringify(cases).replaceAll("{TEST_ROOT}", files)) as Case[];
 }
 
 function corpusInputs(): Inputs {
@@ -135,10 +156,10 @@ function note(classes: Map<string, DifferenceClass>, input: Input, difference: D
 async function shrink(docutils: Docutils, found: DifferenceClass): Promise<void> {
   let attempts = 200;
   const tryInput = async (text: string, given = found.input.settings): Promise<boolean> => {
-    const input: Input = { text, settings: given };
+    const input: Input = { ...found.input, text, settings: given };
     if (attempts <= 0 || (text === found.input.text && given === found.input.settings)) return false;
     attempts -= 1;
-    const difference = compare(input, await docutils.read(input));
+    const difference = compare(input, await docutils.read(input), files);
     if (typeof difference !== "object" || difference.key !== found.difference.key) return false;
     Object.assign(found, { input, difference });
     return true;
@@ -160,6 +181,7 @@ async function shrink(docutils: Docutils, found: DifferenceClass): Promise<void>
 
 function print({ count, input, difference }: DifferenceClass): void {
   console.log(`\n=== ${count} × ${difference.key}`);
+  if (input.like) console.log(`  like ${input.like.id}`);
   if (Object.keys(input.settings).length > 0) console.log(`  settings ${JSON.stringify(input.settings)}`);
   console.log(input.text.replace(/^/gm, "  | "));
   console.log(`--- docutils\n${difference.expected}\n+++ ours\n${difference.actual}`);

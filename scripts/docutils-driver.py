@@ -1,15 +1,18 @@
 """Reads texts with docutils, one after the other: JSON lines on stdin, JSON lines on stdout.
 
-A request is {"id", "text", "settings"}; an answer {"id", "raw", "transformed"}, the pseudo-XML of the document as it was parsed
-and after all transforms of the standalone reader, or {"id", "failure"} where docutils itself fails. The first line
-out is {"version"}.
+A request is {"id", "text", "settings"}; an answer {"id", "raw", "transformed"}, the pseudo-XML of the document as it was
+parsed and after all transforms of the standalone reader. A request with "case" is run as a case of docutils' own suite is,
+with the transforms or the writer that it names; its answer is {"id", "output"}. Either is {"id", "failure"} where docutils
+itself fails. The first line out is {"version"}.
 """
 
+import importlib
 import json
 import signal
 import sys
 
 import docutils
+import docutils.core
 import docutils.parsers.rst
 import docutils.readers.standalone
 import docutils.writers.pseudoxml
@@ -43,12 +46,15 @@ def settings_with(changes):
     return settings
 
 
-def read(text, changes):
-    language = changes.get("language_code")
+def meet(language):
+    """Lets docutils say which module it takes for a language, which it says once."""
     if language and language not in LANGUAGES:
-        # docutils says once which module it takes
         LANGUAGES.add(language)
-        read("text\n", changes)
+        read(".. class:: x\n\n:code:`x`\n", {"language_code": language})
+
+
+def read(text, changes):
+    meet(changes.get("language_code"))
     settings = settings_with(changes)
     parser = docutils.parsers.rst.Parser()
     document = utils.new_document("test data", settings)
@@ -59,6 +65,53 @@ def read(text, changes):
     document.transformer.populate_from_components((reader, parser, writer))
     document.transformer.apply_transforms()
     return {"raw": raw, "transformed": document.pformat()}
+
+
+def run_case(text, case):
+    meet(case["settings"].get("language_code"))
+    if case["kind"] != "parse":
+        return publish(text, case)
+    settings = frontend.get_default_settings(docutils.parsers.rst.Parser)
+    settings.report_level = 1
+    settings.halt_level = 5
+    settings.warning_stream = False
+    settings._disable_config = True
+    for name, value in case["settings"].items():
+        setattr(settings, name, value)
+    inliner = docutils.parsers.rst.states.Inliner() if case.get("inliner") == "pep" else None
+    parser = docutils.parsers.rst.Parser(inliner=inliner)
+    document = utils.new_document(case["source"], settings)
+    parser.parse(text, document)
+    if case["transforms"] is not None:
+        transformer = document.transformer
+        transformer.components["writer"] = docutils.writers.pseudoxml.Writer()
+        for name in case["transforms"]:
+            path, _, priority = name.partition("@")
+            module, _, transform = path.rpartition(".")
+            transform = getattr(importlib.import_module(module), transform)
+            transformer.add_transform(transform, int(priority) if priority else None)
+        transformer.apply_transforms()
+    return {"output": document.pformat()}
+
+
+def publish(text, case):
+    settings = {"_disable_config": True, "warning_stream": False, **case["settings"]}
+    args = case.get("args") or {}
+    writer = args.get("writer", "docutils.writers.pseudoxml.Writer")
+    module, _, name = writer.rpartition(".")
+    writer = getattr(importlib.import_module(module), name)()
+    if case["kind"] == "publish_string":
+        output = docutils.core.publish_string(
+            text,
+            source_path=args.get("source_path"),
+            writer=writer,
+            settings_overrides={"output_encoding": "unicode", **settings},
+        )
+        return {"output": output}
+    parts = docutils.core.publish_parts(
+        text, source_path=args.get("source_path"), writer=writer, settings_overrides=settings
+    )
+    return {"output": parts["body"]}
 
 
 def stop(_number, _frame):
@@ -72,7 +125,10 @@ def main():
         request = json.loads(line)
         try:
             signal.alarm(SECONDS)
-            answer = read(request["text"], request["settings"])
+            if "case" in request:
+                answer = run_case(request["text"], request["case"])
+            else:
+                answer = read(request["text"], request["settings"])
         except Exception as error:  # what docutils raises is an answer, too
             answer = {"failure": f"{type(error).__name__}: {error}"[:500]}
         finally:

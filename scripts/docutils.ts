@@ -6,11 +6,14 @@ import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import type { Case } from "./conformance-cases.ts";
 
 /** A text to read, and settings by docutils' names. */
 export interface Input {
   readonly text: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** A case of docutils' own suite: the text is read and written as the case says, and with its settings. */
+  readonly like?: Case;
 }
 
 /** A tree as pseudo-XML: as it was parsed, and after all transforms of the standalone reader. */
@@ -19,8 +22,8 @@ export interface Reading {
   readonly transformed: string;
 }
 
-/** A reading, or the exception in its place. */
-export type Answer = Reading | { readonly failure: string };
+/** A reading, what a case gives, or the exception in their place. */
+export type Answer = Reading | { readonly output: string } | { readonly failure: string };
 
 /** A docutils that runs and answers in the order of the questions. */
 export interface Docutils {
@@ -29,12 +32,12 @@ export interface Docutils {
   stop(): void;
 }
 
-/** Starts docutils; undefined where there is none. */
-export async function startDocutils(): Promise<Docutils | undefined> {
+/** Starts docutils in a folder, from which it reads the files that texts name; undefined where there is none. */
+export async function startDocutils(cwd?: string): Promise<Docutils | undefined> {
   const { ASSENT_DOCUTILS: folder, ASSENT_PYTHON: python = "python3" } = process.env;
   const driver = fileURLToPath(new URL("docutils-driver.py", import.meta.url));
   const env = folder === undefined ? process.env : { ...process.env, PYTHONPATH: folder };
-  const child = spawn(python, [driver], { env });
+  const child = spawn(python, [driver], { env, cwd });
   const lines = createInterface({ input: child.stdout });
   child.stderr.resume();
   const version = await Promise.race([
@@ -56,11 +59,11 @@ function connect(child: ChildProcessWithoutNullStreams, lines: Interface, versio
   });
   return {
     version,
-    read: ({ text, settings: given }) =>
+    read: ({ text, settings: given, like }) =>
       new Promise((answer) => {
         waiting.push(answer);
         id += 1;
-        child.stdin.write(`${JSON.stringify({ id, text, settings: given })}\n`);
+        child.stdin.write(`${JSON.stringify({ id, text, settings: given, case: like })}\n`);
       }),
     stop: () => {
       child.stdin.end();

@@ -35,6 +35,19 @@ test.each<[name: string, input: string, options: ParseOptions, expected: string]
 `,
   ],
   [
+    "an underscore in the name of a role refers to nothing, where characters count",
+    ":e_e:`d`\n",
+    { characterLevelInlineMarkup: true, reportLevel: 3 },
+    `<document source="test data">
+    <paragraph>
+        <problematic ids="problematic-1" refid="system-message-1">
+            :e_e:\`d\`
+    <system_message backrefs="problematic-1" ids="system-message-1" level="3" line="1" source="test data" type="ERROR">
+        <paragraph>
+            Unknown interpreted text role "e_e".
+`,
+  ],
+  [
     "what is indented below the name of a substitution alone is a block quote",
     ".. |y|\n\n .\n",
     {},

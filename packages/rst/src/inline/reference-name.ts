@@ -1,4 +1,5 @@
 /** Hyperlink references by a simple name: `name_`, and anonymous ones: `name__`. */
+import { isSpace } from "../characters/classes.ts";
 import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
 import { append, createElement, setAttribute } from "../tree.ts";
 import type { InlineConstruct, Inliner } from "./inliner.ts";
@@ -13,7 +14,7 @@ export const referenceName: InlineConstruct = {
     if (marksAt(inliner, text, cursor.at) === 0) return undefined;
     let start = simpleNameStart(text, cursor.at, base);
     while (start < cursor.at && !(rules.mayStart(text, start, base) && !joinsName(text.charCodeAt(start)))) start += 1;
-    if (start === cursor.at) return undefined;
+    if (start === cursor.at || isRolePrefix(text, start, base)) return undefined;
     const at = longestNameEnd(text, start, cursor.at);
     const marks = marksAt(inliner, text, at);
     const end = at + marks;
@@ -35,6 +36,14 @@ export const referenceName: InlineConstruct = {
 function marksAt({ rules }: Inliner, text: string, at: number): number {
   if (at + 1 < text.length && text.charCodeAt(at + 1) === 95 && rules.mayEnd(text, at + 2)) return 2;
   return rules.mayEnd(text, at + 1) ? 1 : 0;
+}
+
+/** At character level an underscore may stand in the name of a role before interpreted text. */
+function isRolePrefix(text: string, start: number, base: number): boolean {
+  if (start - 1 < base || text[start - 1] !== ":") return false;
+  const end = simpleNameEnd(text, start);
+  if (text[end] !== ":" || text[end + 1] !== "`") return false;
+  return end + 2 < text.length && text[end + 2] !== "`" && !isSpace(text.charCodeAt(end + 2));
 }
 
 /** At character level a name may go on behind an underscore that could end it: the longest name counts. */
