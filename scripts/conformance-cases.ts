@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { pythonRepr } from "../packages/rst/src/characters/python.ts";
 import { parseToTree, type ParsedTree } from "../packages/rst/src/parse.ts";
 import {
   defaultSettings,
@@ -130,22 +131,64 @@ function toCamelCase(name: string): string {
 }
 
 /** The folder of the fixtures is the working directory of a case. */
-function readFixture(folder: string, path: string, encoding = "utf-8"): ResolvedText | UnreadableText | undefined {
+function readFixture(folder: string, path: string, encoding = "utf-8"): ResolvedText | UnreadableText {
   const found = resolve(folder, path);
   let bytes: Buffer;
   try {
     bytes = readFileSync(found);
   } catch {
-    return undefined;
+    const error = `[Errno 2] No such file or directory: ${pythonRepr(seenFrom(folder, found))}`;
+    return { kind: "InputError", error };
   }
-  const wrong = encoding === "ascii" ? bytes.findIndex((byte) => byte > 127) : -1;
-  if (wrong >= 0) {
-    const byte = `0x${bytes[wrong]!.toString(16)}`;
-    const error = `'ascii' codec can't decode byte ${byte} in position ${String(wrong)}: ordinal not in range(128)`;
+  const wrong = encoding === "ascii" ? notAscii(bytes) : encoding === "utf-8" ? notUtf8(bytes) : undefined;
+  if (wrong) {
+    const byte = `0x${bytes[wrong.at]!.toString(16)}`;
+    const error = `'${encoding}' codec can't decode byte ${byte} in position ${String(wrong.at)}: ${wrong.reason}`;
     return { kind: "UnicodeDecodeError", error };
   }
   const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
   const label = encoding === "utf-16" ? (isBigEndian ? "utf-16be" : "utf-16le") : encoding;
   const text = label === "latin-1" ? bytes.toString("latin1") : new TextDecoder(label).decode(bytes);
   return { path: relative(folder, found), text };
+}
+
+/** A path as seen from a folder, as docutils says it: whole where the two have nothing in common. */
+function seenFrom(folder: string, path: string): string {
+  const [, top] = path.split("/");
+  return folder.startsWith(`/${top}/`) ? relative(folder, path) : path;
+}
+
+/** A byte that an encoding does not have, and Python's words for what is wrong with it. */
+interface WrongByte {
+  readonly at: number;
+  readonly reason: string;
+}
+
+function notAscii(bytes: Uint8Array): WrongByte | undefined {
+  const at = bytes.findIndex((byte) => byte > 127);
+  return at < 0 ? undefined : { at, reason: "ordinal not in range(128)" };
+}
+
+/** The first byte of what is no UTF-8: well-formed sequences are those of the Unicode standard, table 3-7. */
+function notUtf8(bytes: Uint8Array): WrongByte | undefined {
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes[at]!;
+    const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    if (length === 0) return { at, reason: "invalid start byte" };
+    for (let more = 1; more < length; more += 1) {
+      const byte = bytes[at + more];
+      if (byte === undefined) return { at, reason: "unexpected end of data" };
+      const [low, high] = more > 1 ? [0x80, 0xbf] : secondByte(first);
+      if (byte < low || byte > high) return { at, reason: "invalid continuation byte" };
+    }
+    at += length;
+  }
+  return undefined;
+}
+
+function secondByte(first: number): readonly [low: number, high: number] {
+  if (first === 0xe0) return [0xa0, 0xbf];
+  if (first === 0xed) return [0x80, 0x9f];
+  if (first === 0xf0) return [0x90, 0xbf];
+  return first === 0xf4 ? [0x80, 0x8f] : [0x80, 0xbf];
 }

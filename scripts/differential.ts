@@ -69,8 +69,7 @@ async function main(): Promise<void> {
       tally.different += 1;
       note(classes, input, found);
     }
-    if (input.path !== undefined && "raw" in answer)
-      readings.push({ path: input.path, digest: digestOf(answer) });
+    if (input.path !== undefined && "raw" in answer) readings.push({ path: input.path, digest: digestOf(answer) });
   }
   if (flags.corpora && flags.write && isFollowed) recordReadings(docutils.version, readings);
   const sorted = [...classes.values()].sort((a, b) => b.count - a.count);

@@ -72,7 +72,6 @@ def run_case(text, case):
     if case["kind"] != "parse":
         return publish(text, case)
     settings = frontend.get_default_settings(docutils.parsers.rst.Parser)
-    settings.report_level = 1
     settings.halt_level = 5
     settings.warning_stream = False
     settings._disable_config = True

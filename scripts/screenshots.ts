@@ -27,13 +27,20 @@ mkdirSync(out, { recursive: true });
 const { site, files } = published;
 const richest = [...site.specs].sort((a, b) => scoreOf(b) - scoreOf(a))[0];
 const spec = richest?.record.url ?? "index.html";
-const changed = [...site.specs].sort((a, b) => (b.story?.revisions.length ?? 0) - (a.story?.revisions.length ?? 0))[0]?.record.url ?? spec;
+const changed =
+  [...site.specs].sort((a, b) => (b.story?.revisions.length ?? 0) - (a.story?.revisions.length ?? 0))[0]?.record.url ??
+  spec;
 const only = (path: string): string | undefined => (files.has(path) ? path : undefined);
 const pages: readonly (readonly [name: string, url: string | undefined])[] = [
   ["home", "index.html"],
   ["specs", "specs.html"],
   ["spec", spec],
-  ["method", site.specs.some(({ record }) => record.methods.length > 0) ? `${spec}#${site.byPath.get(spec.replace(".html", ".rst"))?.record.methods[0]?.anchor ?? ""}` : undefined],
+  [
+    "method",
+    site.specs.some(({ record }) => record.methods.length > 0)
+      ? `${spec}#${site.byPath.get(spec.replace(".html", ".rst"))?.record.methods[0]?.anchor ?? ""}`
+      : undefined,
+  ],
   ["history", only(changed.replace(".html", ".history.html"))],
   ["changes", only(changed.replace(".html", ".compare.html"))],
   ["people", "people.html"],

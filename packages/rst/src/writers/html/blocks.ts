@@ -84,7 +84,8 @@ export const blockHandlers = {
   },
   system_message: (node, w) => {
     const { type = "", level = "", line, source = "" } = node.attributes;
-    const place = line === undefined ? "" : `, line ${line}`;
+    // a line that docutils sets and does not have is True in the tree and None here
+    const place = line === undefined ? "" : `, line ${typeof line === "number" ? line : "None"}`;
     w.open("aside", node, { moreClasses: ["system-message"] }, "\n");
     w.write(
       `<p class="system-message-title">System Message: ${escapeText(type)}/${escapeText(String(level))}` +
