@@ -50,7 +50,7 @@ export function readMaterial(shared: string | undefined): Material {
   const cases = files.flatMap((name) => readCases(join(conformance, name)).map(({ input }) => input));
   const corpus = join(shared ?? "", "corpus");
   const specs = shared && existsSync(corpus) ? findTexts(corpus).map((path) => readFileSync(path, "utf8")) : [];
-  return { cases: cases.filter((text) => text.length < 4000), specs };
+  return { cases: cases.filter((text) => text.length < 4000 && !text.includes("{TEST_ROOT}")), specs };
 }
 
 function findTexts(folder: string): string[] {
@@ -86,9 +86,14 @@ export function makeInput(chance: Chance, material: Material): Input {
   return { text: makeText(chance, material), settings: chance.is(0.5) ? {} : chance.pick(settingsToTry) };
 }
 
-/** One of docutils' own cases with its text changed at random, to be read and written as the case says. */
-export function changeCase(chance: Chance, cases: readonly Case[]): Input {
-  const like = chance.pick(cases);
+/**
+ * One of docutils' own cases with its text changed at random, to be read and written as the case says; at times a writer
+ * or transforms get the text of another case, or one made of constructs.
+ */
+export function changeCase(chance: Chance, cases: readonly Case[], material: Material): Input {
+  const writers = cases.filter(({ kind }) => kind === "publish_parts");
+  const like = chance.pick(chance.is(0.3) ? writers : cases);
+  if (chance.is(0.3)) return { text: makeText(chance, material), settings: {}, like };
   const alike = cases.filter(({ suite, module }) => suite === like.suite && module === like.module);
   const others = (chance.is(0.7) ? alike : cases).map(({ input }) => input);
   return { text: withoutToday(mutate(chance, like.input, others)), settings: {}, like };

@@ -100,11 +100,11 @@ interface Inputs {
 
 function generatedInputs(count: number): Inputs {
   const chance = new Chance(Number(flags.seed));
+  const material = readMaterial(sharedPath);
   if (flags.cases) {
     const cases = readOwnCases();
-    return { count, next: () => changeCase(chance, cases) };
+    return { count, next: () => changeCase(chance, cases, material) };
   }
-  const material = readMaterial(sharedPath);
   return { count, next: () => makeInput(chance, material) };
 }
 
