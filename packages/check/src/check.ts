@@ -1,5 +1,5 @@
 /** Runs the rules over one spec. */
-import type { Diagnostic, LineIndex, Place, Span } from "@assent/rst";
+import { LineIndex, type Diagnostic, type Place, type Span } from "@assent/rst";
 import { kindOf, noTemplate, type Spec, type Template } from "@assent/spec";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
@@ -8,7 +8,7 @@ import type { Repository } from "./repository.ts";
 import type { Commit, Report, Rule, RuleContext, RuleLevel } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { type CheckSettings, defaultCheckSettings, profileOf, ruleInForce } from "./settings.ts";
-import { lineIndexOf } from "./text/lines.ts";
+import { lineIndexOf, lineNumber } from "./text/lines.ts";
 
 /** What a check looks at. */
 export interface CheckInput {
@@ -17,9 +17,9 @@ export interface CheckInput {
   readonly template: Template | undefined;
   /**
    * The template before this one (of the release before, say), where it is not known which of the two was in force when
-   * the spec was written.
+   * the spec was written. It is asked for only where a section is missing.
    */
-  readonly earlierTemplate?: Template | undefined;
+  readonly earlierTemplate?: (() => Template | undefined) | undefined;
   /** What the engine said about the text, transforms included. */
   readonly diagnostics: readonly Diagnostic[];
   readonly repository?: Repository | undefined;
@@ -155,14 +155,16 @@ class Collector {
 
   private askedAt(span: Span | undefined): Asked | undefined {
     if (!span || this.template.path === "") return undefined;
-    return { path: this.template.path, line: lineOf(this.template, span.start) };
+    return { path: this.template.path, line: lineNumber(templateLines(this.template), span.start) };
   }
 }
 
-function lineOf({ text }: Template, offset: number): number {
-  let line = 1;
-  for (let index = text.indexOf("\n"); index >= 0 && index < offset; index = text.indexOf("\n", index + 1)) line += 1;
-  return line;
+const linesOfTemplates = new WeakMap<Template, LineIndex>();
+
+function templateLines(template: Template): LineIndex {
+  let lines = linesOfTemplates.get(template);
+  if (!lines) linesOfTemplates.set(template, (lines = new LineIndex(template.text)));
+  return lines;
 }
 
 /** Places of spans that come in order of their starts: a line is counted once, however many findings it has. */

@@ -59,7 +59,7 @@ export interface RuleContext {
    * The template that was in force before this one, where it is not known which of the two the spec was written on:
    * sections that it lacks are missed less loudly.
    */
-  readonly earlierTemplate: Template | undefined;
+  readonly earlierTemplate: (() => Template | undefined) | undefined;
   /** The address where the team's stories are, where it is configured. */
   readonly tracker: string | undefined;
   /** The commit that adds or changes the spec, where one is checked. */

@@ -43,7 +43,8 @@ export const admonitions = category(
 );
 
 /** `nodes.Referential`. */
-export const referential = category("reference", "footnote_reference", "citation_reference");
+export const referentialTypes: readonly ElementType[] = ["reference", "footnote_reference", "citation_reference"];
+export const referential = category(...referentialTypes);
 
 /** `nodes.TextElement`: holds text and inline elements. */
 export const textElements = category(

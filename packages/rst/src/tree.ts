@@ -254,10 +254,22 @@ export function* walk(root: MutableNode): Generator<MutableNode> {
   }
 }
 
-/** All elements of one of the types below and including `root`, in document order, as a list (docutils' `findall`). */
+/**
+ * All elements of one of the types below and including `root`, in document order, as a list (docutils' `findall`). Nearly
+ * every transform begins with it, so it does not go through the generator of `walk`.
+ */
 export function findAll(root: MutableElement, ...types: readonly ElementType[]): MutableElement[] {
   const found: MutableElement[] = [];
-  for (const node of walk(root)) if (node.type !== "text" && types.includes(node.type)) found.push(node);
+  const only = types.length === 1 ? types[0] : undefined;
+  const stack: MutableElement[] = [root];
+  for (let element = stack.pop(); element; element = stack.pop()) {
+    if (only === undefined ? types.includes(element.type) : element.type === only) found.push(element);
+    const { children } = element;
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index]!;
+      if (child.type !== "text") stack.push(child);
+    }
+  }
   return found;
 }
 

@@ -2,7 +2,7 @@ export * from "./facts/index.ts";
 export { fact, type Fact } from "./fact.ts";
 export { findInTemplate, matchSections, type SectionMatch } from "./match.ts";
 export * from "./normative/index.ts";
-export { normalise, type Prose, proseOf, type Sentence, sentences, spanOf } from "./prose.ts";
+export { isSpace, normalise, type Prose, proseOf, type Sentence, sentences, spanOf } from "./prose.ts";
 export { readOutline } from "./outline.ts";
 export { readSpec } from "./read-spec.ts";
 export { noTemplate, readTemplate } from "./read-template.ts";

@@ -42,7 +42,7 @@ function computeMatch(spec: Spec, template: Template): SectionMatch {
   const back = new Map<Section, TemplateSection>();
   const missing: TemplateSection[] = [];
   const repeated: Section[] = [];
-  const parents = parentsOf(spec);
+  let parents: ReadonlyMap<Section, Section> | undefined;
   for (const wanted of template.all) {
     if (wanted.isExample) continue;
     const free = (byKey.get(wanted.key) ?? []).filter((section) => !back.has(section));
@@ -57,6 +57,7 @@ function computeMatch(spec: Spec, template: Template): SectionMatch {
     const twins = free.filter((section) => section !== best && section.level === best.level);
     for (const twin of twins) {
       if (template.all.some((other) => other !== wanted && other.key === wanted.key)) break;
+      parents ??= parentsOf(spec);
       if (parents.get(twin) !== parents.get(best)) continue;
       back.set(twin, wanted);
       repeated.push(twin);

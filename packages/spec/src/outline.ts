@@ -100,7 +100,8 @@ function headingAround(text: string, span: Span): { readonly headingSpan: Span; 
 
 function isAdornment(line: string): boolean {
   if (line === "" || /[A-Za-z0-9\s]/.test(line[0]!)) return false;
-  for (const character of line) if (character !== line[0]) return false;
+  const first = line.charCodeAt(0);
+  for (let index = 1; index < line.length; index += 1) if (line.charCodeAt(index) !== first) return false;
   return true;
 }
 

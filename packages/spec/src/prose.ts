@@ -83,6 +83,7 @@ export function sentences(text: string): readonly Sentence[] {
   return found;
 }
 
-function isSpace(code: number): boolean {
+/** Whether a character, by its code, stands between words. */
+export function isSpace(code: number): boolean {
   return code <= 0x20 || code === 0xa0 || code === 0x3000;
 }

@@ -12,6 +12,19 @@ export const titleNumber = /^\d+(?:\.\d+)*[.)]? +/;
  * "(optional)", the "(s)" or "s" of a plural, or the "Other" of "Other end user impact".
  */
 export function titleKey(title: string): string {
+  let key = keys.get(title);
+  if (key === undefined) {
+    if (keys.size >= mostKeys) keys.clear();
+    keys.set(title, (key = computeKey(title)));
+  }
+  return key;
+}
+
+/** Most titles of most specs are those of their template. */
+const keys = new Map<string, string>();
+const mostKeys = 1000;
+
+function computeKey(title: string): string {
   return normalise(title)
     .toLowerCase()
     .replace(titleNumber, "")

@@ -166,7 +166,8 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
 
     const template = nearestKind(spec, templateAt(index), index);
     const templateProblem = index === undefined ? undefined : problems.get(index);
-    const earlierTemplate = templateAt(index === undefined ? undefined : options.templates[index]?.earlier);
+    const earlierTemplate = (): Template | undefined =>
+      templateAt(index === undefined ? undefined : options.templates[index]?.earlier);
     const input = { template, earlierTemplate, repository, settings: options.settings };
     const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
     const note = noteOf(spec);

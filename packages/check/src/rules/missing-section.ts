@@ -105,7 +105,8 @@ export const missingSection: Rule = {
       });
       return;
     }
-    const earlier = earlierTemplate && new Set(earlierTemplate.all.map(({ key }) => key));
+    const before = missing.length > 0 ? earlierTemplate?.() : undefined;
+    const earlier = before && new Set(before.all.map(({ key }) => key));
     for (const wanted of missing) {
       // What the template leaves to the author is not missed; what its parent brings along is not missed twice.
       if (wanted.need === "section") continue;

@@ -1,5 +1,5 @@
 import type { NodeOf, Span } from "@assent/rst";
-import { type Guidance, proseOf, sentences, type Spec, spanOf, type Template } from "@assent/spec";
+import { type Guidance, isSpace, proseOf, sentences, type Spec, spanOf, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
@@ -51,10 +51,11 @@ export const templateGuidance: Rule = {
   ],
   check({ spec, template }, report) {
     const known = guidanceOf(template);
-    // Most specs have no word of it: one look at the whole text is cheaper than one at each paragraph.
-    if (!known.hint?.test(spec.text)) return;
+    if (known.starts.size === 0) return;
     const paragraphs = paragraphsOf(spec);
     for (const [index, paragraph] of paragraphs.entries()) {
+      // Most paragraphs have no word of it, and taking one apart costs much more than a look at how its sentences start.
+      if (!mayHold(spec.text, paragraph.span, known.starts)) continue;
       const prose = proseOf(spec.text, paragraph.span);
       const whole = known.whole.get(prose.text);
       if (whole && !isLead(prose.text) && isPrompt(prose.text) && isAnswered(spec, paragraphs, index, known)) {
@@ -139,8 +140,8 @@ interface KnownGuidance {
   readonly whole: ReadonlyMap<string, Guidance>;
   /** Single sentences that are long enough to be nobody else's. */
   readonly sentences: ReadonlyMap<string, Guidance>;
-  /** Matches a text in which one of them may be: their first words. */
-  readonly hint: RegExp | undefined;
+  /** How they start, see `startAt`. */
+  readonly starts: ReadonlySet<string>;
 }
 
 const cache = new WeakMap<Template, KnownGuidance>();
@@ -168,17 +169,37 @@ function collect(template: Template): KnownGuidance {
     all: new Set(template.guidance.map(({ text }) => text)),
     whole,
     sentences: parts,
-    hint: hintOf([...whole.keys(), ...parts.keys()]),
+    starts: new Set([...whole.keys(), ...parts.keys()].map((text) => startAt(text, 0, text.length))),
   };
 }
 
-function hintOf(texts: readonly string[]): RegExp | undefined {
-  const starts = new Set(texts.map((text) => text.split(" ").slice(0, 5).map(escaped).join("\\s+")));
-  return starts.size === 0 ? undefined : new RegExp([...starts].join("|"));
+/** Whether a sentence in a piece of source starts as one of the guidance does; with more than there are, never with fewer. */
+function mayHold(text: string, { start, end }: Span, starts: ReadonlySet<string>): boolean {
+  let mayStart = true;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) continue;
+    if (mayStart && starts.has(startAt(text, at, end))) return true;
+    while (at + 1 < end && !isSpace(text.charCodeAt(at + 1))) at += 1;
+    mayStart = endsSentence.has(text.charCodeAt(at));
+  }
+  return false;
 }
 
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+/** What a sentence can end with: its mark, or what closes after it. */
+const endsSentence: ReadonlySet<number> = new Set(Array.from(".?!)\"']", (character) => character.charCodeAt(0)));
+
+/** The first words of what starts at an offset, up to the third. */
+function startAt(text: string, start: number, end: number): string {
+  let key = "";
+  let at = start;
+  for (let words = 0; words < 3; words += 1) {
+    while (at < end && isSpace(text.charCodeAt(at))) at += 1;
+    const from = at;
+    while (at < end && !isSpace(text.charCodeAt(at))) at += 1;
+    key += `${text.slice(from, at)} `;
+  }
+  return key;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Resolves what references are left, and reports those that nothing answers to and targets that nobody refers to. */
-import { findAll, removeAttribute, setAttribute, textElement, walk, type MutableElement } from "../tree.ts";
-import { referential } from "../categories.ts";
+import { findAll, removeAttribute, setAttribute, textElement, type MutableElement } from "../tree.ts";
+import { referentialTypes } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
 import { markResolved } from "./expectations.ts";
@@ -11,9 +11,7 @@ export const danglingReferences: Transform = {
   priority: 850,
   apply(context) {
     const run: Run = { ...context, edits: new TreeEdits(), backrefs: new Backrefs() };
-    for (const node of walk(context.document)) {
-      if (node.type !== "text" && referential.has(node.type)) resolve(run, node);
-    }
+    for (const reference of findAll(context.document, ...referentialTypes)) resolve(run, reference);
     run.edits.finish();
     run.backrefs.finish();
     reportUnreferenced(context);

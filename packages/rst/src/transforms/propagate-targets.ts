@@ -4,7 +4,7 @@
  * A row of targets hands them from one to the next; the whole row is collected and written once, because copying the
  * growing list at every step would take time quadratic in its length.
  */
-import { removeNode, setAttribute, walk, type MutableElement, type MutableNode } from "../tree.ts";
+import { findAll, removeNode, setAttribute, walk, type MutableElement, type MutableNode } from "../tree.ts";
 import { invisible, targetable, textElements } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 
@@ -20,6 +20,7 @@ export const propagateTargets: Transform = {
   name: "docutils.transforms.references.PropagateTargets",
   priority: 260,
   apply(context) {
+    if (!findAll(context.document, "target").some(isEmptyInternal)) return;
     const nodes = [...walk(context.document)];
     const carried = new Map<MutableElement, Carried>();
     nodes.forEach((target, index) => {

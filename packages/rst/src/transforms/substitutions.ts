@@ -11,6 +11,7 @@ import type { Span } from "../nodes.ts";
 import {
   createText,
   deepCopy,
+  findAll,
   setAttribute,
   textElement,
   textOf,
@@ -33,8 +34,7 @@ export const substitutions: Transform = {
   name: "docutils.transforms.references.Substitutions",
   priority: 220,
   apply(context) {
-    const queue: MutableElement[] = [];
-    for (const node of walk(context.document)) if (node.type === "substitution_reference") queue.push(node);
+    const queue = findAll(context.document, "substitution_reference");
     if (queue.length === 0) return;
     const run: Run = {
       ...context,

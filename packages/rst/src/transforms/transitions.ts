@@ -5,7 +5,7 @@
  * a warning put behind it counts as what stands between it and the next. Here the new list of each element is made while
  * the old one is read, which gives the same result without searching for positions.
  */
-import type { MutableElement, MutableNode } from "../tree.ts";
+import { findAll, type MutableElement, type MutableNode } from "../tree.ts";
 import { bodyContainers } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 
@@ -13,6 +13,7 @@ export const transitions: Transform = {
   name: "docutils.transforms.misc.Transitions",
   priority: 830,
   apply(context) {
+    if (findAll(context.document, "transition").length === 0) return;
     const stack: Frame[] = [openFrame(context.document)];
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
       const node = nextChild(frame);
