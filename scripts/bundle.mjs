@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -15,6 +15,7 @@ const cli = join(root, "packages", "cli");
 
 /** Sources that may ask where they are: the bundle has files of the same names in the same places beside it. */
 const asking = [
+  "packages/cli/src/check-thread.ts",
   "packages/cli/src/main.ts",
   "packages/cli/src/spare-thread.ts",
   "packages/workspace/src/fs/check-files.ts",
@@ -25,13 +26,10 @@ export async function bundle(out = join(cli, "bundle")) {
   const { build } = await import("esbuild");
   const external = new Set();
   rmSync(out, { recursive: true, force: true });
-  const { metafile } = await build({
+  const common = {
     absWorkingDir: root,
-    entryPoints: { main: join(cli, "src", "main.ts"), "check-thread": join(cli, "src", "check-thread.ts") },
     outdir: out,
     bundle: true,
-    splitting: true,
-    format: "esm",
     platform: "node",
     target: "node20.19",
     sourcemap: "linked",
@@ -39,18 +37,49 @@ export async function bundle(out = join(cli, "bundle")) {
     metafile: true,
     logLevel: "warning",
     plugins: [{ name: "assent", setup: (setup) => resolvePackages(setup, external) }],
+  };
+  const entries = ["main", "check-thread", "compiled"].map((name) => [name, join(cli, "src", `${name}.ts`)]);
+  const { metafile } = await build({
+    ...common,
+    entryPoints: Object.fromEntries(entries),
+    splitting: true,
+    format: "esm",
+  });
+  // One script and no module: V8 keeps what it has compiled of scripts only.
+  await build({
+    ...common,
+    entryPoints: { check: join(cli, "src", "check-program.ts") },
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    // V8 forgets where a script that it has kept may import from.
+    supported: { "dynamic-import": false },
+    define: { "import.meta.url": "address" },
+    banner: { js: "(function (exports, require, module, address) {" },
+    footer: { js: "})" },
   });
   writeBuild(out);
-  return [...writeHelp(out), ...findMissing(external), ...findAsking(Object.keys(metafile.inputs))];
+  return [
+    ...writeHelp(out),
+    ...writeCompiled(out),
+    ...findMissing(external),
+    ...findAsking(Object.keys(metafile.inputs)),
+  ];
 }
 
-/** Our packages are read from their sources; everything else is left for Node to find. */
+/**
+ * Our packages are read from their sources; everything else is left for Node to find. No module of ours does anything by
+ * being loaded, so what nobody uses is left out, together with what it alone asks for.
+ */
 function resolvePackages({ onResolve }, external) {
   onResolve({ filter: /^\.\/build\.ts$/ }, ({ importer }) =>
     importer === join(cli, "src", "commands", "index.ts")
       ? { path: "../dist/commands/build.js", external: true }
       : undefined,
   );
+  onResolve({ filter: /^\.{1,2}\// }, ({ path, importer }) => ({
+    path: join(dirname(importer), path),
+    sideEffects: false,
+  }));
   onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
     if (kind === "entry-point") return undefined;
     const own = /^@assent\/([a-z]+)$/.exec(path);
@@ -60,7 +89,7 @@ function resolvePackages({ onResolve }, external) {
     if (!path.startsWith("node:") && !builtinModules.includes(path)) {
       external.add(path.split("/", path.startsWith("@") ? 2 : 1).join("/"));
     }
-    return { path, external: true };
+    return { path, external: true, sideEffects: false };
   });
 }
 
@@ -80,6 +109,27 @@ function writeHelp(out) {
   if (status !== 0) return [`The bundle does not run: ${stderr}`];
   writeFileSync(join(out, "help.txt"), stdout);
   return [];
+}
+
+/** A check of the example, over and over, shows V8 what a check needs. */
+function writeCompiled(out) {
+  const folder = pathToFileURL(join(out, "/")).href;
+  const program = `
+    const { keepCompiled, setFlags } = await import(${JSON.stringify(`${folder}compiled.js`)});
+    setFlags();
+    const output = { write: () => undefined, isTerminal: false, columns: 80, rows: 24 };
+    const io = { cwd: process.cwd(), program: "", out: output, err: output, env: {}, canAsk: false,
+      readInput: async () => "", now: () => 0, elapsed: () => 0, untilStopped: () => new Promise(() => undefined) };
+    const argv = ["check", "--no-cache", "--all", "--profile", "strict", ${JSON.stringify(join(root, "examples", "faas"))}];
+    await keepCompiled(new URL(${JSON.stringify(folder)}), async ({ runCheck }) => {
+      for (let time = 0; time < 3; time += 1) await runCheck(argv, io);
+      await runCheck([...argv, "--format", "json"], io);
+    });`;
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  return status === 0 ? [] : [`What is compiled ahead could not be made: ${stderr}`];
 }
 
 /** What the bundle asks for must be installed with the program, not only with a package that was taken in. */

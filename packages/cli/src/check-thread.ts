@@ -1,4 +1,5 @@
 /** A thread that is started together with the program, so that both load at the same time; see `main.ts`. */
-import { serveChecks } from "@assent/workspace";
+import { loadCompiled } from "./compiled.ts";
 
+const { serveChecks } = loadCompiled(new URL(".", import.meta.url)) ?? (await import("@assent/workspace"));
 serveChecks();

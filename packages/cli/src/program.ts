@@ -1,9 +1,8 @@
-/** From arguments to an exit code: finds the command, shows help, and is the one place where a fault of ours is caught. */
-import { parseArguments } from "./arguments.ts";
+/** From arguments to an exit code: finds the command, or says what there is. */
 import { allCommands, commandNames, findCommand, loadCommands } from "./commands/index.ts";
-import { describeFault } from "./fault.ts";
-import { helpOf, helpOfAll, helpOfGroup } from "./help.ts";
+import { helpOfAll, helpOfGroup } from "./help.ts";
 import type { Io } from "./io.ts";
+import { runCommand } from "./run-command.ts";
 import { version } from "./version.ts";
 
 /** Runs `assent` with `argv`, which is what stands after the name of the program. */
@@ -40,21 +39,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.err.write(`Unknown ${isOption ? "option" : "command"} "${wanted}".${hint}\n`);
     return 2;
   }
-  const parsed = parseArguments(args, command);
-  if (!parsed.ok) {
-    io.err.write(`${parsed.message}\nassent ${command.name} --help says more.\n`);
-    return 2;
-  }
-  if (parsed.args.flags.has("help")) {
-    io.out.write(helpOf(command));
-    return 0;
-  }
-  try {
-    return await command.run(parsed.args, io);
-  } catch (fault) {
-    io.err.write(describeFault(fault, argv, io));
-    return 2;
-  }
+  return runCommand(command, args, argv, io);
 }
 
 /** The name of a command at the start of `words`, which is of one word or two, and what is left of them. */
