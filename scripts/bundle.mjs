@@ -2,7 +2,7 @@
 //
 // Four hundred modules take longer to find and load than the help takes to print. What a command needs beyond `check` stays
 // in files of its own, which are loaded when that command is run. What comes from the registry is not taken in: it is loaded
-// from where it was installed, with its licence. `assent build` is not taken in either, it reads files beside its modules.
+// from where it was installed, with its licence. So are the styles and scripts of a site: the site's package has them.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,6 +18,8 @@ const asking = [
   "packages/cli/src/check-thread.ts",
   "packages/cli/src/main.ts",
   "packages/cli/src/spare-thread.ts",
+  "packages/site/src/fs/assets.ts",
+  "packages/site/src/fs/crew.ts",
   "packages/workspace/src/fs/check-files.ts",
 ];
 
@@ -38,7 +40,10 @@ export async function bundle(out = join(cli, "bundle")) {
     logLevel: "warning",
     plugins: [{ name: "assent", setup: (setup) => resolvePackages(setup, external) }],
   };
-  const entries = ["main", "check-thread", "compiled"].map((name) => [name, join(cli, "src", `${name}.ts`)]);
+  const entries = ["main", "check-thread", "site-thread", "compiled"].map((name) => [
+    name,
+    join(cli, "src", `${name}.ts`),
+  ]);
   const { metafile } = await build({
     ...common,
     entryPoints: Object.fromEntries(entries),
@@ -71,11 +76,6 @@ export async function bundle(out = join(cli, "bundle")) {
  * being loaded, so what nobody uses is left out, together with what it alone asks for.
  */
 function resolvePackages({ onResolve }, external) {
-  onResolve({ filter: /^\.\/build\.ts$/ }, ({ importer }) =>
-    importer === join(cli, "src", "commands", "index.ts")
-      ? { path: "../dist/commands/build.js", external: true }
-      : undefined,
-  );
   onResolve({ filter: /^\.{1,2}\// }, ({ path, importer }) => ({
     path: join(dirname(importer), path),
     sideEffects: false,
@@ -83,8 +83,6 @@ function resolvePackages({ onResolve }, external) {
   onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
     if (kind === "entry-point") return undefined;
     const own = /^@assent\/([a-z]+)$/.exec(path);
-    // The site reads files beside its modules.
-    if (own?.[1] === "site") return { path, external: true };
     if (own !== null) return { path: join(root, "packages", own[1], "src", "index.ts"), sideEffects: false };
     if (!path.startsWith("node:") && !builtinModules.includes(path)) {
       external.add(path.split("/", path.startsWith("@") ? 2 : 1).join("/"));

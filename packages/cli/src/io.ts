@@ -1,6 +1,5 @@
 /** What a command may touch: everything of the machine comes in through here. */
-
-import type { CheckThread } from "@assent/workspace";
+import type { Worker } from "node:worker_threads";
 
 /** Where text goes. */
 export interface Output {
@@ -18,7 +17,7 @@ export interface Io {
   /** Absolute path of the program's own file, for hooks that start it later. */
   readonly program: string;
   /** A thread that was started with the program and has no work yet. */
-  readonly spare?: CheckThread | undefined;
+  readonly spare?: Worker | undefined;
   /** Tells this build of the program from others; undefined where it runs from modules that may change: nothing is cached. */
   readonly build?: string | undefined;
   readonly out: Output;

@@ -31,7 +31,7 @@ function readBeside(name: string): string | undefined {
 }
 
 async function start(): Promise<number> {
-  const { spare, compiled } = argv[0] === "check" ? await prepareCheck() : {};
+  const { spare, compiled } = argv[0] === "check" || argv[0] === "build" ? await prepare(argv[0]) : {};
   const [run, { fileURLToPath }] = await Promise.all([
     compiled?.runCheck ?? import("./program.ts").then((program) => program.run),
     import("node:url"),
@@ -65,15 +65,15 @@ async function start(): Promise<number> {
   });
 }
 
-/** Most of the time of a check of some specs is that of loading it: the thread that helps does so meanwhile. */
-async function prepareCheck() {
+/** Much of the time of these commands is that of loading what they need: the thread that helps does so meanwhile. */
+async function prepare(command: "check" | "build") {
   const [{ loadCompiled, setFlags }, { startSpare }] = await Promise.all([
     import("./compiled.ts"),
     import("./spare-thread.ts"),
   ]);
   setFlags();
   const spare = startSpare(argv);
-  return { spare, compiled: loadCompiled(new URL(".", import.meta.url)) };
+  return { spare, compiled: command === "check" ? loadCompiled(new URL(".", import.meta.url)) : undefined };
 }
 
 function toOutput(stream: NodeJS.WriteStream): Output {

@@ -9,4 +9,5 @@ export { findBrokenLinks } from "./check-links.ts";
 export { openSite, type OpenSite } from "./fs/open-site.ts";
 export { publish, type Publisher } from "./fs/publish.ts";
 export { serveSite } from "./fs/serve.ts";
+export { serveTasks } from "./fs/serve-tasks.ts";
 export { isOurs } from "./fs/write-files.ts";

@@ -52,4 +52,4 @@ export { pathAtStage, pathInRelease, readLayout, type Layout } from "./folders.t
 export { planMoves, withRedirect, type Move } from "./move.ts";
 export { watchFiles, type Watch } from "./fs/watch.ts";
 export { namesOnly } from "./relations.ts";
-export type { CachePlace } from "./fs/result-cache.ts";
+export { makeRoom, type CachePlace } from "./fs/result-cache.ts";

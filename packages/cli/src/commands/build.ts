@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import { isOurs, publish, serveSite, type Publisher } from "@assent/site";
 import { watchFiles, type Workspace } from "@assent/workspace";
+import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
 import { findRoot, openPlace, shownPath } from "../locate.ts";
@@ -22,6 +23,7 @@ export const build: Command = {
     { name: "watch", short: "w", summary: "serve the site on this machine, and again after each change" },
     { name: "port", value: "PORT", summary: "where to serve it; 4300 or the next free one" },
     { name: "url", value: "ADDRESS", summary: "where it will be published, for feeds and the sitemap" },
+    { name: "no-cache", summary: "read every document anew, and keep nothing for the next time" },
     { name: "verbose", short: "v", summary: "name every link that leads nowhere" },
   ],
   examples: [
@@ -52,6 +54,8 @@ export const build: Command = {
       exclude: inside.startsWith("..") ? "" : inside,
       url: flags.get("url"),
       onRead: progressOf(io),
+      cache: findCache(io, !flags.has("no-cache")),
+      spare: io.spare,
     });
     const { published } = publisher;
     writeProblems(published.problems, io.err, show);

@@ -14,23 +14,21 @@ const fonts = [
 
 /** The files, by their path in the site. */
 export function readAssets(): ReadonlyMap<string, FileContent> {
-  const require = createRequire(import.meta.url);
-  const folder = new URL("../../assets/", import.meta.url);
+  // The program may be bundled, so that what belongs to this package is found by the package's name.
+  const home = dirname(createRequire(import.meta.url).resolve("@assent/site/package.json"));
+  const require = createRequire(join(home, "package.json"));
   const files = new Map<string, FileContent>();
-  for (const name of own) files.set(`assets/${name}`, readFileSync(new URL(name, folder), "utf8"));
-  files.set(
-    "assets/diff.js",
-    readFileSync(new URL("../browser/diff.js", import.meta.url), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""),
-  );
+  for (const name of own) files.set(`assets/${name}`, readFileSync(join(home, "assets", name), "utf8"));
+  files.set("assets/diff.js", readFileSync(join(home, "src", "browser", "diff.js"), "utf8"));
   for (const { name, styles } of fonts) {
-    const home = dirname(require.resolve(`@fontsource-variable/${name}/package.json`));
+    const font = dirname(require.resolve(`@fontsource-variable/${name}/package.json`));
     for (const style of styles) {
       for (const script of ["latin", "latin-ext"]) {
         const file = `${name}-${script}-wght-${style}.woff2`;
-        files.set(`assets/${file}`, readFileSync(join(home, "files", file)));
+        files.set(`assets/${file}`, readFileSync(join(font, "files", file)));
       }
     }
-    files.set(`assets/${name}-LICENSE.txt`, readFileSync(join(home, "LICENSE"), "utf8"));
+    files.set(`assets/${name}-LICENSE.txt`, readFileSync(join(font, "LICENSE"), "utf8"));
   }
   return files;
 }

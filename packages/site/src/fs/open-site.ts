@@ -5,6 +5,7 @@ import {
   diskFiles,
   isDocumentName,
   readHistoryStories,
+  type CachePlace,
   type FlowStory,
   type Problem,
   type Workspace,
@@ -12,6 +13,7 @@ import {
 import type { DocumentRecord } from "../record.ts";
 import { readStories, type Stories } from "../revisions.ts";
 import type { SiteInput, SiteSettings } from "../site.ts";
+import type { Crew } from "./crew.ts";
 import { documentReader, readDocuments, type Reading } from "./read-documents.ts";
 
 /** A repository that was read, and how to read a part of it again. */
@@ -22,10 +24,20 @@ export interface OpenSite {
   readonly refresh: (paths: readonly string[]) => Promise<OpenSite>;
 }
 
-/** Reads all of it. `exclude` is the folder that the site is written to, from the root; `onRead` counts documents. */
+/** How to read a repository for its site. */
+export interface OpenOptions {
+  /** The folder that the site is written to, from the root. */
+  readonly exclude: string;
+  readonly url: string | undefined;
+  /** Where records of earlier builds are; undefined: nothing is kept. */
+  readonly cache: CachePlace | undefined;
+  readonly crew: Crew;
+}
+
+/** Reads all of it. `onRead` counts documents. */
 export async function openSite(
   workspace: Workspace,
-  options: { readonly exclude: string; readonly url: string | undefined },
+  options: OpenOptions,
   onRead: (done: number, total: number) => void,
 ): Promise<OpenSite> {
   const { root, git, config } = workspace;
@@ -36,12 +48,17 @@ export async function openSite(
     readSettings(workspace, options.url),
   ];
   let done = 0;
-  const readings = await readDocuments({ root, dialect: config.dialect, paths: documents.paths }, (count) => {
-    done += count;
-    onRead(done, documents.paths.length);
-  });
+  const { paths } = documents;
+  const readings = await readDocuments(
+    { root, dialect: config.dialect, cache: options.cache, paths },
+    options.crew,
+    (count) => {
+      done += count;
+      onRead(done, paths.length);
+    },
+  );
   return assemble(workspace, options, {
-    readings: new Map(documents.paths.map((path, index) => [path, readings[index]!])),
+    readings: new Map(paths.map((path, index) => [path, readings[index]!])),
     redirects: documents.redirects,
     aliases: documents.aliases,
     stories: await stories,
@@ -61,11 +78,7 @@ interface Parts {
   readonly hasFile: SiteInput["hasFile"];
 }
 
-function assemble(
-  workspace: Workspace,
-  options: { readonly exclude: string; readonly url: string | undefined },
-  parts: Parts,
-): OpenSite {
+function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): OpenSite {
   const { root, config } = workspace;
   const records: DocumentRecord[] = [];
   const problems: Problem[] = [];
@@ -89,7 +102,7 @@ function assemble(
       const known = paths.every((path) => parts.readings.has(path) && isFile(join(root, path)));
       if (!known) return openSite(workspace, options, () => undefined);
       const readings = new Map(parts.readings);
-      for (const path of paths) readings.set(path, read(path));
+      for (const path of paths) readings.set(path, read(path).reading);
       return Promise.resolve(assemble(workspace, options, { ...parts, readings }));
     },
   };

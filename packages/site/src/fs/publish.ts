@@ -1,7 +1,9 @@
 /** A site that is kept up to date: read, build, write, and again for what changed. */
-import type { Problem, Workspace } from "@assent/workspace";
+import type { Worker } from "node:worker_threads";
+import type { CachePlace, Problem, Workspace } from "@assent/workspace";
 import { makeBuilder, type Built } from "../build.ts";
 import { readAssets } from "./assets.ts";
+import { gatherCrew } from "./crew.ts";
 import { makeDrawer } from "./draw.ts";
 import { readHistories } from "./read-histories.ts";
 import { openSite, type OpenSite } from "./open-site.ts";
@@ -27,21 +29,30 @@ export interface PublishOptions {
   readonly exclude: string;
   readonly url: string | undefined;
   readonly onRead: (done: number, total: number) => void;
+  /** Where records of earlier builds are; undefined: nothing is kept. */
+  readonly cache?: CachePlace | undefined;
+  /** A thread that serves tasks and was started before it was known whether there is work for it. */
+  readonly spare?: Worker | undefined;
 }
 
 /** Publishes a repository. */
 export async function publish(workspace: Workspace, options: PublishOptions): Promise<Publisher> {
   const { root, git, config } = workspace;
-  const [opened, assets] = [await openSite(workspace, options, options.onRead), readAssets()];
+  const crew = gatherCrew(options.spare);
+  const { exclude, url, cache } = options;
+  const opened = await openSite(workspace, { exclude, url, cache, crew }, options.onRead);
+  const assets = readAssets();
   const build = makeBuilder();
-  const write = makeWriter(options.folder, root);
-  const histories = await readHistories(git, opened.input.stories, config.dialect);
+  const write = makeWriter(options.folder, root, crew);
+  const histories = await readHistories(git, opened.input.stories, { dialect: config.dialect, crew });
   let site: OpenSite = opened;
   const make = async (): Promise<Published> => {
     const { input } = site;
     const draw = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
     const built = build(input, { assets, draw, histories });
-    return { ...built, problems: site.problems, written: await write(built.files) };
+    const written = await write(built.files);
+    crew.rest();
+    return { ...built, problems: site.problems, written };
   };
   return {
     published: await make(),

@@ -1,94 +1,212 @@
 /**
- * Reads documents on all cores. Threads take the next piece that nobody has taken; what they send back is plain data.
- * From source there is one thread only: threads run what was built.
+ * Reads documents on all cores. They are dealt into pieces by their names, so that a piece stays the same when others come
+ * and go, and its records are one file of the cache. Threads take the next piece that nobody has taken; what they send back
+ * is bytes, in the form in which the cache has them, and this thread makes records of them.
  */
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { deserialize, serialize } from "node:v8";
 import type { Dialect } from "@assent/rst";
-import { describeFailure, diskFiles, readDocument, resolveWithin, type Problem } from "@assent/workspace";
+import {
+  describeFailure,
+  diskFiles,
+  makeRoom,
+  readDocument,
+  resolveWithin,
+  type CachePlace,
+  type Problem,
+} from "@assent/workspace";
 import { readRecord } from "../read-record.ts";
 import type { DocumentRecord } from "../record.ts";
+import type { Crew } from "./crew.ts";
+import { readRecords, recordFile, recordKeys, writeRecords, type PackedRecord } from "./record-cache.ts";
 
 /** What a thread is started with. */
 export interface ReadData {
   readonly root: string;
   readonly dialect: Dialect;
-  readonly paths: readonly string[];
-  /** One number: the next piece that nobody has taken. */
-  readonly next: SharedArrayBuffer;
+  readonly cache: CachePlace | undefined;
+  /** The paths of each piece, of all documents together in order. */
+  readonly pieces: readonly (readonly string[])[];
+  /** Two numbers: the next piece that nobody has taken, and the KB that were put into the cache. */
+  readonly counters: SharedArrayBuffer;
 }
 
 /** A document, or why there is none. */
 export type Reading =
   { readonly ok: true; readonly record: DocumentRecord } | { readonly ok: false; readonly problem: Problem };
 
-/** What a thread sends for each piece. */
-export interface ReadPiece {
-  readonly start: number;
-  readonly readings: readonly Reading[];
+/** What comes of a piece: its documents as they were read just now, or as an earlier build left them. */
+export type Piece = readonly (
+  | { readonly state: "problem"; readonly problem: Problem }
+  | { readonly state: "fresh"; readonly record: DocumentRecord; readonly key: string }
+  | {
+      readonly state: "known";
+      readonly path: string;
+      readonly key: string;
+      readonly source: string;
+      readonly bytes: Uint8Array;
+    }
+)[];
+
+/** A piece on its way from a thread: the records are in `body`, without their sources. */
+export interface PackedPiece {
+  readonly problems: readonly Problem[];
+  readonly records: readonly PackedRecord[];
+  readonly sources: readonly string[];
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
-const pieceSize = 8;
+/** About so many documents are a piece. */
+const pieceSize = 12;
 
 /** Below this number of documents a second thread costs more than it saves. */
 const worthThread = 60;
 
+/** No more is put into the cache by one build: it is for all repositories, and others want their place too. */
+const mostKept = 128 * 1024;
+
 /** Reads `paths`, in order. `onRead` is told how many are done. */
 export async function readDocuments(
-  { root, dialect, paths }: Omit<ReadData, "next">,
+  { root, dialect, cache, paths }: Omit<ReadData, "pieces" | "counters"> & { readonly paths: readonly string[] },
+  crew: Crew,
   onRead: (count: number) => void,
 ): Promise<readonly Reading[]> {
-  const data: ReadData = { root, dialect, paths, next: new SharedArrayBuffer(4) };
-  const readings: Reading[] = [];
-  const arrive = (piece: ReadPiece): void => {
-    for (const [index, reading] of piece.readings.entries()) readings[piece.start + index] = reading;
-    onRead(piece.readings.length);
+  const data: ReadData = { root, dialect, cache, pieces: deal(paths), counters: new SharedArrayBuffer(8) };
+  const found = new Map<string, Reading>();
+  const arrive = (readings: readonly Reading[]): void => {
+    for (const reading of readings) found.set(reading.ok ? reading.record.path : reading.problem.path, reading);
+    onRead(readings.length);
   };
-  const count = Math.min(availableParallelism() - 1, Math.floor(paths.length / worthThread), 7);
-  const workers = startWorkers(data, count, arrive);
-  const read = documentReader(root, dialect);
-  for (const piece of takePieces(data, read)) {
-    arrive(piece);
+  const count = Math.min(crew.size, Math.floor(paths.length / worthThread));
+  const others = Array.from({ length: count }, (_, thread) =>
+    crew.ask(thread, "read", data, (piece) => {
+      arrive(unpackPiece(piece));
+    }),
+  );
+  for (const piece of takePieces(data, pieceReader(data))) {
+    arrive(piece.map(toReading));
+    // What the threads have sent is heard between two pieces.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  await Promise.all(workers);
-  return readings;
+  await Promise.all(others);
+  if (cache !== undefined && new Int32Array(data.counters)[1]! > 0) makeRoom(cache.folder);
+  return paths.map((path) => found.get(path)!);
+}
+
+/** Deals paths into pieces by their names. Their number is a power of two, so that it seldom changes. */
+function deal(paths: readonly string[]): readonly (readonly string[])[] {
+  const count = 2 ** Math.ceil(Math.log2(Math.max(1, paths.length / pieceSize)));
+  const pieces = Array.from({ length: count }, (): string[] => []);
+  for (const path of paths) {
+    let hash = 0;
+    for (let index = 0; index < path.length; index += 1) hash = Math.imul(hash, 31) + path.charCodeAt(index);
+    // The low bits of such a hash are those of the last letters, which are ".rst".
+    pieces[((hash ^ (hash >>> 15)) >>> 0) % count]!.push(path);
+  }
+  return pieces;
 }
 
 /** Pieces, one after the other, for as long as there are any. */
-export function* takePieces({ paths, next }: ReadData, read: (path: string) => Reading): Generator<ReadPiece> {
-  const counter = new Int32Array(next);
+export function* takePieces({ pieces, counters }: ReadData, read: (piece: number) => Piece): Generator<Piece> {
+  const counter = new Int32Array(counters);
   for (;;) {
-    const start = Atomics.add(counter, 0, 1) * pieceSize;
-    if (start >= paths.length) return;
-    yield { start, readings: paths.slice(start, start + pieceSize).map(read) };
+    const piece = Atomics.add(counter, 0, 1);
+    if (piece >= pieces.length) return;
+    yield read(piece);
   }
 }
 
-/** Reads single documents below `root`. */
-export function documentReader(root: string, dialect: Dialect): (path: string) => Reading {
+/** Reads pieces by their number: what the cache has is not read again, and what it lacks is put there. */
+export function pieceReader({ root, dialect, cache, pieces, counters }: ReadData): (piece: number) => Piece {
   const files = diskFiles(root);
-  const resolve = resolveWithin(files);
-  return (path) => {
-    const text = files.read(path);
-    if (!text.ok) return { ok: false, problem: { path, message: describeFailure(text) } };
-    const { document } = readDocument(path, text.text, { dialect, resolve });
-    return { ok: true, record: readRecord(document, text.text, path) };
+  const read = documentReader(root, dialect);
+  if (cache === undefined) {
+    return (piece) => pieces[piece]!.map((path) => toOne(read(path).reading, ""));
+  }
+  const keyOf = recordKeys(cache, root, dialect);
+  const kept = new Int32Array(counters);
+  return (number) => {
+    const file = recordFile(cache, root, `${number}/${pieces.length}`);
+    const { records, body } = readRecords(file);
+    const known = new Map(records.map((record) => [record.key, record]));
+    const piece: Piece = pieces[number]!.map((path) => {
+      const text = files.read(path);
+      const key = text.ok ? keyOf(path, text.text) : "";
+      const own = known.get(key);
+      if (text.ok && own !== undefined)
+        return { state: "known", path, key, source: text.text, bytes: body.subarray(own.start, own.end) };
+      const { reading, isAlone } = read(path, text);
+      return toOne(reading, isAlone ? key : "");
+    });
+    const isNews = piece.some((one) => one.state === "fresh" && one.key !== "");
+    if (isNews && kept[1]! < mostKept) {
+      const packed = packPiece(piece.filter((one) => one.state !== "problem" && one.key !== ""));
+      if (writeRecords(file, packed)) Atomics.add(kept, 1, Math.ceil(packed.body.byteLength / 1024));
+    }
+    return piece;
   };
 }
 
-function startWorkers(data: ReadData, count: number, arrive: (piece: ReadPiece) => void): readonly Promise<void>[] {
-  if (!import.meta.url.endsWith(".js")) return [];
-  return Array.from(
-    { length: Math.max(0, count) },
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const worker = new Worker(new URL("./read-thread.js", import.meta.url), { workerData: data });
-        worker.on("message", arrive);
-        worker.on("error", reject);
-        worker.on("exit", () => {
-          resolve();
-        });
-      }),
-  );
+/** Reads single documents below `root`, or texts of them that were read; says whether nothing else was taken in. */
+export function documentReader(
+  root: string,
+  dialect: Dialect,
+): (
+  path: string,
+  text?: ReturnType<ReturnType<typeof diskFiles>["read"]>,
+) => { readonly reading: Reading; readonly isAlone: boolean } {
+  const files = diskFiles(root);
+  const within = resolveWithin(files);
+  let isAlone = true;
+  const resolve: typeof within = (path, from) => {
+    isAlone = false;
+    return within(path, from);
+  };
+  return (path, text = files.read(path)) => {
+    isAlone = true;
+    if (!text.ok) return { reading: { ok: false, problem: { path, message: describeFailure(text) } }, isAlone };
+    const { document } = readDocument(path, text.text, { dialect, resolve });
+    return { reading: { ok: true, record: readRecord(document, text.text, path) }, isAlone };
+  };
+}
+
+/** A piece as bytes. */
+export function packPiece(piece: Piece): PackedPiece {
+  const [problems, records, sources, blocks] = [[], [], [], []] as [Problem[], PackedRecord[], string[], Uint8Array[]];
+  let start = 0;
+  for (const one of piece) {
+    if (one.state === "problem") {
+      problems.push(one.problem);
+      continue;
+    }
+    const { path, source } = one.state === "known" ? one : one.record;
+    const bytes = one.state === "known" ? one.bytes : serialize({ ...one.record, source: "" });
+    records.push({ path, key: one.key, start, end: start + bytes.byteLength });
+    sources.push(source);
+    blocks.push(bytes);
+    start += bytes.byteLength;
+  }
+  // Memory of its own, which can be handed from thread to thread.
+  const body = new Uint8Array(start);
+  for (const [index, block] of blocks.entries()) body.set(block, records[index]!.start);
+  return { problems, records, sources, body };
+}
+
+function unpackPiece({ problems, records, sources, body }: PackedPiece): readonly Reading[] {
+  return [
+    ...problems.map((problem): Reading => ({ ok: false, problem })),
+    ...records.map(({ start, end }, index) => toRecord(body.subarray(start, end), sources[index]!)),
+  ];
+}
+
+function toOne(reading: Reading, key: string): Piece[number] {
+  return reading.ok ? { state: "fresh", record: reading.record, key } : { state: "problem", problem: reading.problem };
+}
+
+function toReading(one: Piece[number]): Reading {
+  if (one.state === "problem") return { ok: false, problem: one.problem };
+  return one.state === "fresh" ? { ok: true, record: one.record } : toRecord(one.bytes, one.source);
+}
+
+function toRecord(bytes: Uint8Array, source: string): Reading {
+  return { ok: true, record: { ...(deserialize(bytes) as DocumentRecord), source } };
 }

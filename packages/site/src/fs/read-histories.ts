@@ -1,10 +1,9 @@
 /** Reads the histories of all documents, on two cores where it is worth it. */
-import { Worker } from "node:worker_threads";
-import { availableParallelism } from "node:os";
 import type { Dialect } from "@assent/rst";
 import type { Git } from "@assent/workspace";
 import { readHistory, type HistoryRecord } from "../history.ts";
 import type { FileStory, Stories } from "../revisions.ts";
+import type { Crew } from "./crew.ts";
 
 /** Histories by the path of the document. */
 export type Histories = ReadonlyMap<string, HistoryRecord>;
@@ -20,16 +19,22 @@ export interface HistoryWork {
 const worthThread = 150;
 
 /** Reads them; empty without commits. */
-export async function readHistories(git: Git | undefined, stories: Stories, dialect: Dialect): Promise<Histories> {
+export async function readHistories(
+  git: Git | undefined,
+  stories: Stories,
+  { dialect, crew }: { readonly dialect: Dialect; readonly crew: Crew },
+): Promise<Histories> {
   const ids = new Set<string>();
   for (const { revisions } of stories.values()) for (const { blob } of revisions) ids.add(blob);
   if (git === undefined || ids.size === 0) return new Map();
   const texts = await git.readBlobs([...ids]);
   const all = [...stories];
-  const isShared = ids.size >= worthThread && availableParallelism() > 1 && import.meta.url.endsWith(".js");
+  const isShared = ids.size >= worthThread && crew.size > 0;
   const [own, other] = isShared ? halve(all) : [all, []];
   const elsewhere =
-    other.length === 0 ? Promise.resolve([]) : inThread({ dialect, stories: other, texts: textsOf(other, texts) });
+    other.length === 0
+      ? Promise.resolve([])
+      : crew.ask(0, "history", { dialect, stories: other, texts: textsOf(other, texts) });
   const found = readThem({ dialect, stories: own, texts });
   return new Map([...found, ...(await elsewhere)]);
 }
@@ -56,12 +61,4 @@ function textsOf(stories: HistoryWork["stories"], texts: ReadonlyMap<string, str
     }
   }
   return found;
-}
-
-function inThread(work: HistoryWork): Promise<readonly (readonly [string, HistoryRecord])[]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./history-thread.js", import.meta.url), { workerData: work });
-    worker.on("message", resolve);
-    worker.on("error", reject);
-  });
 }

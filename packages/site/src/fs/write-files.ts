@@ -9,10 +9,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { availableParallelism } from "node:os";
 import { dirname, join, sep } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { FileContent, SiteFiles } from "../files.ts";
+import type { Crew } from "./crew.ts";
 
 /** What was done. */
 export interface Written {
@@ -44,7 +43,7 @@ export interface WriteWork {
 const worthThread = 500;
 
 /** Writes into one folder, again and again. `root` is where copied files come from. */
-export function makeWriter(folder: string, root: string): (files: SiteFiles) => Promise<Written> {
+export function makeWriter(folder: string, root: string, crew: Crew): (files: SiteFiles) => Promise<Written> {
   let before: ReadonlyMap<string, FileContent> = new Map();
   let listed = readManifest(folder);
   const isNew = listed.length === 0;
@@ -54,7 +53,7 @@ export function makeWriter(folder: string, root: string): (files: SiteFiles) => 
       const known = before.get(path);
       if (known !== content) changed.push([path, content, known !== undefined]);
     }
-    const { written, unchanged } = await writeOnAllCores({ folder, root, isNew, files: changed });
+    const { written, unchanged } = await writeOnAllCores({ folder, root, isNew, files: changed }, crew);
     let removed = 0;
     for (const path of listed) {
       if (files.has(path)) continue;
@@ -75,17 +74,10 @@ export function makeWriter(folder: string, root: string): (files: SiteFiles) => 
 }
 
 /** Most of the time of writing many files is the system's, on whatever core asks for it. */
-async function writeOnAllCores(work: WriteWork): Promise<Pick<Written, "written" | "unchanged">> {
-  const isShared = work.files.length >= worthThread && availableParallelism() > 1 && import.meta.url.endsWith(".js");
-  if (!isShared) return writeAll(work);
+async function writeOnAllCores(work: WriteWork, crew: Crew): Promise<Pick<Written, "written" | "unchanged">> {
+  if (work.files.length < worthThread || crew.size === 0) return writeAll(work);
   const half = Math.floor(work.files.length / 2);
-  const other = new Promise<Pick<Written, "written" | "unchanged">>((resolve, reject) => {
-    const worker = new Worker(new URL("./write-thread.js", import.meta.url), {
-      workerData: { ...work, files: work.files.slice(half) },
-    });
-    worker.on("message", resolve);
-    worker.on("error", reject);
-  });
+  const other = crew.ask(0, "write", { ...work, files: work.files.slice(half) });
   const own = writeAll({ ...work, files: work.files.slice(0, half) });
   const more = await other;
   return { written: own.written + more.written, unchanged: own.unchanged + more.unchanged };

@@ -223,7 +223,7 @@ function writeEntries(folder: string, file: string, entries: Readonly<Record<str
 }
 
 /** Removes the oldest results where there are too many; what went wrong, if anything did. */
-function makeRoom(folder: string): string | undefined {
+export function makeRoom(folder: string): string | undefined {
   try {
     const files = readdirSync(folder).map((name) => {
       const path = join(folder, name);
