@@ -71,7 +71,8 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
     if (rule.runsLast) last.push(rule);
     else run(rule, []);
   }
-  for (const rule of last) run(rule, collector.unusedIgnores());
+  const unused = last.length === 0 ? [] : collector.unusedIgnores().filter((ignore) => canJudge(ignore, input));
+  for (const rule of last) run(rule, unused);
   return collector.sorted();
 }
 
@@ -79,6 +80,16 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
 export const rulesByCode: ReadonlyMap<string, Rule> = new Map(
   [...rules, ...engineRules].map((rule) => [rule.code, rule]),
 );
+
+/** Whether it can be said that an ignore hides nothing: all rules that it names had what they need. */
+function canJudge({ rules: codes }: Ignore, { repository, commit }: CheckInput): boolean {
+  const needs = new Set(codes.map((code) => rulesByCode.get(code)?.needs));
+  if (needs.has("commit") && commit === undefined) return false;
+  if (needs.has("paths") && repository === undefined) return false;
+  if (needs.has("others")) return repository !== undefined && repository.hasNamesOnly !== true;
+  // It was judged at the first look.
+  return repository?.isSecondLook !== true;
+}
 
 function checkEngine({ spec, diagnostics }: CheckInput, settings: CheckSettings, collector: Collector): void {
   const isStrict = profileOf(settings, spec.path) === "strict";

@@ -8,6 +8,8 @@ export interface Repository {
   readonly redirects?: ReadonlyMap<string, string>;
   /** True before the other specs are read: only their paths are known, and nothing of how they are related. */
   readonly hasNamesOnly?: boolean;
+  /** True where the spec was checked with names only before: what needs no others in sight has been said. */
+  readonly isSecondLook?: boolean;
 }
 
 /** What is known about one spec of a repository. */
@@ -17,4 +19,6 @@ export interface RepositorySpec {
   readonly title: string;
   /** The specs it depends on, by path in this repository. */
   readonly dependencies: readonly string[];
+  /** True where an in-place ignore names a rule that needs the others in sight. */
+  readonly ignoresOthers?: boolean;
 }

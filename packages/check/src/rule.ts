@@ -108,6 +108,11 @@ export interface Rule {
   readonly options?: Readonly<Record<string, RuleOption>>;
   /** The piece of the template that asks for it. */
   readonly asked?: (template: Template) => Span | undefined;
+  /**
+   * What it cannot do without: the paths of the repository, what is known of the other specs in it, or a commit. Where that
+   * is not known it finds nothing, and an ignore that names it may be needed all the same.
+   */
+  readonly needs?: "paths" | "others" | "commit";
   /** Runs after all others: it looks at what they left. */
   readonly runsLast?: boolean;
   readonly check: (context: RuleContext, report: (report: Report) => void) => void;

@@ -26,6 +26,8 @@ export interface CheckSettings {
   readonly paths: readonly PathSettings[];
   /** The address where the team's stories are. */
   readonly tracker?: string | undefined;
+  /** Words that say "None" here, beside those of `noneFormOf`. */
+  readonly none?: readonly string[] | undefined;
 }
 
 export const defaultCheckSettings: CheckSettings = { profile: "recommended", rules: {}, paths: [] };

@@ -37,7 +37,7 @@ export function locate(
       problems.push({ path, message: found });
       continue;
     }
-    const root = findRoot(found.path, found.kind);
+    const root = rootFrom(cwd, found);
     const inside = relative(root, found.path).split(sep).join("/");
     scopes.set(root, [...(scopes.get(root) ?? []), { path: inside, kind: found.kind }]);
   }
@@ -46,6 +46,24 @@ export function locate(
     scopes: all.some(({ path }) => path === "") ? [] : all,
   }));
   return { places, problems };
+}
+
+/**
+ * The root of what is named. Without git and settings it is that of the working folder for what has its template below
+ * there: one baseline counts, whether all is checked or one file.
+ */
+function rootFrom(cwd: string, { path, kind }: { readonly path: string; readonly kind: Scope["kind"] }): string {
+  const root = findRoot(path, kind);
+  const folder = kind === "folder" ? path : dirname(path);
+  if (findUp(folder, configPath) !== undefined || findUp(folder, ".git") !== undefined) return root;
+  for (let at = folder, level = 0; level < mostLevels && isBelow(at, cwd); at = dirname(at), level += 1) {
+    if (hasTemplate(at)) return findRoot(cwd, "folder");
+  }
+  return root;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 /** The root of the repository that a file or folder is in; paths are absolute. */

@@ -40,7 +40,7 @@ export async function readOne(file: string, io: Io): Promise<ReadSpec | undefine
 /** Reads a text as a spec of a repository. */
 export function parseSpec({ config, fs }: Workspace, text: string, path: string): Spec {
   const reading = readDocument(path, text, { dialect: config.dialect, resolve: resolveWithin(fs) });
-  return readSpec(reading.document, text, path);
+  return readSpec(reading.document, text, path, config.check.none);
 }
 
 /** Reads a text as a template of a repository. */

@@ -33,6 +33,28 @@ describe("exit codes", () => {
   });
 });
 
+describe("without git and settings", () => {
+  test("one baseline counts, whether all is checked, a folder or one file", async () => {
+    const folder = folderWith({ ...bad, "specs/later/limit.rst": withoutSection });
+    await assent(folder, ["check", "--baseline"]);
+    for (const paths of [[], ["specs"], ["specs/later"], ["specs/warm_every_worker.rst"], ["specs/later/limit.rst"]]) {
+      const { out } = await assent(folder, ["check", ...paths, "--baseline", ".assent-baseline.json"]);
+      expect(out, paths.join()).toMatch(/^No new findings|^No findings/m);
+    }
+  });
+});
+
+describe("words for nothing", () => {
+  test("of the team's own count where they are set", async () => {
+    const marked = template.replace("What do you want", "This section is optional.\n\nWhat do you want");
+    const german = spec.replace("The first call takes three seconds.", "Keine.");
+    const files = { "specs/template.rst": marked, "specs/warm_every_worker.rst": german };
+    expect((await assent(folderWith(files), ["check"])).out).toContain("No findings in 1 spec");
+    const set = folderWith({ ...files, "assent.yaml": "none: [keine]\n" });
+    expect((await assent(set, ["check"])).out).toContain('Section "Problem description" says "Keine."');
+  });
+});
+
 describe("input that cannot be read", () => {
   interface Case {
     readonly name: string;
@@ -527,6 +549,22 @@ describe("what only all specs together show", () => {
     const { out } = await assent(folder, ["check"]);
     expect(out.match(/duplicate-id/g), out).toHaveLength(2);
     expect(out).toContain(`in 2 of 2 specs`);
+  });
+
+  test("an ignore of it is used, and one that hides nothing is told", async () => {
+    const ignoring = (text: string): string =>
+      text.replace("https://", ".. assent: ignore duplicate-id -- one story, two specs\n\nhttps://");
+    const both = folderWith({
+      "specs/template.rst": template,
+      "specs/warm_every_worker.rst": ignoring(spec),
+      "specs/limit_the_executions.rst": ignoring(other),
+    });
+    const { out } = await assent(both, ["check"]);
+    expect(out).toContain("No findings in 2 specs");
+    const one = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": ignoring(spec) });
+    const alone = await assent(one, ["check"]);
+    expect(alone.out.match(/unused-ignore/g), alone.out).toHaveLength(1);
+    expect(alone.out).toContain('Nothing is found here that "duplicate-id" would hide.');
   });
 
   test("specs that wait for each other", async () => {

@@ -13,4 +13,6 @@ export interface Spec {
   readonly text: string;
   readonly document: Document;
   readonly outline: Outline;
+  /** Words of the team's own that say "None"; see `noneFormOf`. */
+  readonly none?: readonly string[] | undefined;
 }

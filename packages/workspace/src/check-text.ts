@@ -154,7 +154,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
 
   return (path, text, index, repository = { specs: [], hasPath: world.hasPath }) => {
     const { document, diagnostics } = readText(path, text);
-    const spec = readSpec(document, text, path);
+    const spec = readSpec(document, text, path, options.settings.none);
     const kind = kindOf(spec);
     // docutils reads nothing of a text with such a line, so it looks like a page without a word.
     const tooLong = kind === "spec" ? undefined : diagnostics.find(({ message }) => lineLimit.test(message));
@@ -178,7 +178,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
 
     const checkAgain = (changed: string): readonly Finding[] => {
       const reading = readText(path, changed);
-      const again = readSpec(reading.document, changed, path);
+      const again = readSpec(reading.document, changed, path, options.settings.none);
       const others = contractReports(again);
       return checkSpec({ ...input, spec: again, diagnostics: reading.diagnostics, others });
     };

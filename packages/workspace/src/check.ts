@@ -195,7 +195,7 @@ export function checkRelations(
   place?: CachePlace,
 ): readonly Extract<FileReport, { readonly state: "related" }>[] {
   if (related.size === 0) return [];
-  const only = { ...options, fix: undefined, only: relationRules };
+  const only = { ...options, fix: undefined, only: [...relationRules, "unused-ignore"] };
   const { check, close } = relatedChecker(root, only, specs, place);
   const reports = files
     .filter(({ path }) => related.has(path))

@@ -84,6 +84,7 @@ export const configSchema = z.strictObject({
     )
     .describe("the changes of an API that approved specs allow, for assent contract diff")
     .optional(),
+  none: z.array(z.string()).describe("a list of words, as in [Keine, n.a.]").optional(),
   tracker: z.string().describe("the address where the stories are, as in https://storyboard.example.org").optional(),
   profile: profile.optional(),
   rules: rules.optional(),

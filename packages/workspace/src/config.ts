@@ -88,8 +88,12 @@ export async function decodeConfig(text: string, ruleCodes: readonly string[]): 
       const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
       const key = path[length - 1];
       if (yaml.isMap(parent)) {
-        const pair = parent.items.find((item) => yaml.isScalar(item.key) && String(item.key.value) === String(key));
-        if (pair !== undefined && yaml.isScalar(pair.key) && pair.key.range) return lineAt(pair.key.range[0]);
+        // What stands before a ":" may be nothing at all: `toJS` makes "" of it.
+        const pair = parent.items.find(({ key: at }) => yaml.isScalar(at) && keyText(at.value) === String(key));
+        if (pair !== undefined && yaml.isScalar(pair.key) && pair.key.range) {
+          const start = pair.key.range[0];
+          return lineAt(pair.key.value === null ? Math.max(start, text.indexOf(":", start)) : start);
+        }
       } else if (yaml.isSeq(parent)) {
         const item = parent.items[Number(key)];
         if (yaml.isNode(item) && item.range) return lineAt(item.range[0]);
@@ -123,6 +127,12 @@ export async function decodeConfig(text: string, ruleCodes: readonly string[]): 
   return finish(parsed.data, problems, lineOf, ruleCodes);
 }
 
+/** A key as `toJS` has it. */
+function keyText(value: unknown): string {
+  if (value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 function finish(
   file: ConfigFile,
   problems: Problem[],
@@ -145,7 +155,14 @@ function finish(
       ignore: file.ignore ?? [],
       tracker: file.tracker,
       baseline: file.baseline === undefined ? undefined : normalisePath(file.baseline),
-      check: { ...defaultCheckSettings, profile: file.profile ?? "recommended", rules, paths, tracker: file.tracker },
+      check: {
+        ...defaultCheckSettings,
+        profile: file.profile ?? "recommended",
+        rules,
+        paths,
+        tracker: file.tracker,
+        ...(file.none === undefined ? {} : { none: file.none }),
+      },
       templates: paths.flatMap((entry) =>
         entry.template === undefined ? [] : [{ paths: entry.paths, template: entry.template }],
       ),
@@ -194,6 +211,7 @@ function isOption(value: unknown): value is number | boolean | string | readonly
 }
 
 function unknownKey(key: string, line: number | undefined, known: readonly string[]): Problem {
+  if (key === "") return { path: configPath, line, message: 'There is no key before the ":".' };
   const similar = findSimilar(key, known);
   return {
     path: configPath,

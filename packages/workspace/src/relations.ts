@@ -2,27 +2,32 @@
  * What only all specs together can show: two with the same story, specs that wait for each other. Each spec leaves a short
  * note when it is checked; from the notes it is known which few have to be looked at once more, with the others in sight.
  */
-import type { Repository, RepositorySpec } from "@assent/check";
+import { ignoresOf, rules, type Repository, type RepositorySpec } from "@assent/check";
 import { dependencies, idOf, type Spec } from "@assent/spec";
 import { folderOf, stemOf } from "./templates.ts";
 
 /** Codes of the rules that ask about other specs. */
-export const relationRules: readonly string[] = ["duplicate-id", "dependency-cycle"];
+export const relationRules: readonly string[] = rules.flatMap(({ code, needs }) => (needs === "others" ? [code] : []));
 
 /** The note of a spec; undefined where it would say no more than the path. */
 export function noteOf(spec: Spec): RepositorySpec | undefined {
   const id = idOf(spec);
   const paths = dependencies(spec).flatMap(({ kind, target }) => (kind === "path" ? [target] : []));
-  if (paths.length === 0 && id === stemOf(spec.path)) return undefined;
+  const ignoresOthers = ignoresOf(spec).some((ignore) => ignore.rules.some((code) => relationRules.includes(code)));
+  if (paths.length === 0 && id === stemOf(spec.path) && !ignoresOthers) return undefined;
   return {
     path: spec.path,
     id,
     title: spec.outline.title?.text ?? "",
     dependencies: [...new Set(paths.map((target) => resolveDocument(target, spec.path)))],
+    ...(ignoresOthers ? { ignoresOthers } : {}),
   };
 }
 
-/** Paths of the specs that share an id with another, or depend on themselves by way of others; sorted as the notes are. */
+/**
+ * Paths of the specs that share an id with another, or depend on themselves by way of others, or ignore that they do;
+ * sorted as the notes are.
+ */
 export function findRelated(notes: readonly RepositorySpec[]): readonly string[] {
   const byId = new Map<string, RepositorySpec[]>();
   for (const note of notes) {
@@ -37,7 +42,9 @@ export function findRelated(notes: readonly RepositorySpec[]): readonly string[]
     if (new Set(same.map(({ path }) => stemOf(path))).size > 1) for (const { path } of same) related.add(path);
   }
   const inCycles = findCycles(new Map(notes.map((note) => [note.path, note.dependencies])));
-  return notes.map(({ path }) => path).filter((path) => related.has(path) || inCycles.has(path));
+  return notes
+    .filter(({ path, ignoresOthers }) => related.has(path) || inCycles.has(path) || ignoresOthers === true)
+    .map(({ path }) => path);
 }
 
 /** Notes with dependencies led to where the specs are now: to one of `all`, by path, else by the one file of that name. */

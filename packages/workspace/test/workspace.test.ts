@@ -60,6 +60,8 @@ directives:
     },
     { text: "paths:\n- path: [x]\n", line: 2, message: 'Unknown key "path". Did you mean "paths"?' },
     { text: "\nbaselin: x\n", line: 2, message: 'Unknown key "baselin". Did you mean "baseline"?' },
+    { text: "profile: strict\n\n: x\n", line: 3, message: 'There is no key before the ":".' },
+    { text: "none: Keine\n", line: 1, message: '"none" is "Keine", not a list of words, as in [Keine, n.a.].' },
     { text: "rules: {lin-length: off}\n", line: 1, message: 'Unknown rule "lin-length". Did you mean "line-length"?' },
     {
       text: "directives: {x: {content: html}}\n",

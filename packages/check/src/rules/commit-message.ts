@@ -10,6 +10,7 @@ export const commitMessage: Rule = {
   level: "warning",
   summary: "The commit that adds a spec has its title as subject and its introduction as body.",
   why: "Whoever reads the history, or the mail about the change, learns what it is for without opening it.",
+  needs: "commit",
   examples: [
     {
       name: "title and introduction",

@@ -13,6 +13,7 @@ export const deadLocalLink: Rule = {
   level: "error",
   summary: "Links to files of the repository lead to files.",
   why: "The page will be built without the picture, or with a link to nowhere.",
+  needs: "paths",
   examples: [
     { name: "no link", template: exampleTemplate, input: exampleSpec, repository },
     { name: "a picture", template: exampleTemplate, input: changed("None.", ".. image:: flow.png"), repository },

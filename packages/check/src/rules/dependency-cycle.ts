@@ -21,6 +21,7 @@ export const dependencyCycle: Rule = {
   strict: "error",
   summary: "No spec depends on itself, not even by way of others.",
   why: "Specs that wait for each other can neither be approved nor built in any order.",
+  needs: "others",
   examples: [
     { name: "one way", template: exampleTemplate, input, repository: repository([]) },
     {

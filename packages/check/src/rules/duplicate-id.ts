@@ -20,6 +20,7 @@ export const duplicateId: Rule = {
   strict: "warning",
   summary: "No two specs have the same story.",
   why: "Votes, links and states are kept under the id. A spec that is proposed again under its title is the same spec.",
+  needs: "others",
   examples: [
     {
       name: "proposed again",

@@ -21,6 +21,7 @@ export const unknownDependency: Rule = {
   strict: "error",
   summary: "The specs that a spec depends on are there.",
   why: "Work that waits for a spec which nobody can find waits forever.",
+  needs: "paths",
   examples: [
     { name: "it is there", template: exampleTemplate, input: section("limit_executions.rst"), repository },
     {

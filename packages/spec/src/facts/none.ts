@@ -27,11 +27,11 @@ const sentence =
 const open =
   /^(?:tb[ad]|to be (?:determined|decided|done|defined)|to ?do|fixme|unknown|later|wip)\b[.!?:]*(?: .{0,30})?$/i;
 
-/** How a text says "none"; undefined for a text that says something. */
-export function noneFormOf(text: string): NoneForm | undefined {
+/** How a text says "none"; undefined for a text that says something. The words `own`, whatever their case, are "none" too. */
+export function noneFormOf(text: string, own: readonly string[] = []): NoneForm | undefined {
   if (text.length > 120) return undefined;
   const words = text.replace(/^[*`"'(]+|[*`"')]+$/g, "");
-  if (words === "None" || words === "None.") return "none";
+  if (words === "None" || words === "None." || own.some((word) => isWord(words, word))) return "none";
   if (family.test(words)) return "family";
   if (open.test(words)) return "open";
   return sentence.test(words) && !/\b(?:but|however|except|unless|although|though)\b/i.test(words)
@@ -39,8 +39,13 @@ export function noneFormOf(text: string): NoneForm | undefined {
     : undefined;
 }
 
+function isWord(text: string, word: string): boolean {
+  const plain = (one: string): string => one.trim().replace(/\.$/, "").toLowerCase();
+  return plain(text) === plain(word);
+}
+
 /** The sections that say "none", in order. A section with subsections says more than that. */
-export const noneSections: Fact<readonly NoneSection[]> = fact(({ outline, text }) => {
+export const noneSections: Fact<readonly NoneSection[]> = fact(({ outline, text, none }) => {
   const found: NoneSection[] = [];
   for (const section of outline.all) {
     if (section.sections.length > 0) continue;
@@ -54,7 +59,7 @@ export const noneSections: Fact<readonly NoneSection[]> = fact(({ outline, text 
       if (paragraph?.type === "paragraph") ({ span } = paragraph);
     } else if (only.type !== "paragraph") continue;
     const prose = proseOf(text, span);
-    const form = noneFormOf(prose.text);
+    const form = noneFormOf(prose.text, none);
     if (form) found.push({ section, form, text: prose.text, span });
   }
   return found;

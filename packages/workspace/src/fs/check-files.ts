@@ -158,7 +158,7 @@ export function relatedChecker(
   const part = `${root}\0related`;
   const keep = place && cacheWriter(place, part, () => true);
   const use = place && { place, part, others: () => [JSON.stringify(specs)] };
-  const check = rememberingChecker(root, options, (hasPath) => ({ specs, hasPath }), use);
+  const check = rememberingChecker(root, options, (hasPath) => ({ specs, hasPath, isSecondLook: true }), use);
   return {
     check(file) {
       const { report, entry } = check(file);

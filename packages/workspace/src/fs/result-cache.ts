@@ -87,6 +87,7 @@ export function openMemory(
     },
     repository: {
       ...("hasNamesOnly" in repository ? { hasNamesOnly: true } : {}),
+      ...("isSecondLook" in repository ? { isSecondLook: true } : {}),
       hasPath,
       get specs() {
         asked.others = true;
