@@ -13,6 +13,7 @@ import { isContained } from "../packages/contract/src/schema/contained.ts";
 import { accepts } from "../packages/contract/src/schema/accepts.ts";
 import { nodeOf, readingOf, type SchemaNode } from "../packages/contract/src/schema/node.ts";
 import { sourceOf } from "../packages/contract/src/schema/references.ts";
+import { validatorOf } from "../packages/contract/src/schema/validators.ts";
 import { changedPairs, named, schemas } from "../packages/contract/test/schema-pairs.ts";
 import { NearValues } from "../packages/contract/test/schema-values.ts";
 
@@ -95,6 +96,11 @@ function fault([one, other]: readonly [unknown, unknown], seed: number): string 
         if (accepts(node, value) !== isAccepted(value))
           return `${name} reads ${JSON.stringify(value)} as ${accepts(node, value) ? "accepted" : "refused"}, ajv does not`;
     }
+  }
+  for (const node of [narrow, wide, oldNarrow]) {
+    const validate = validatorOf(node);
+    const value = tried.find((each) => validate?.(each) !== accepts(node, each));
+    if (value !== undefined) return `the validator says otherwise of ${JSON.stringify(value)}`;
   }
   const answer = isContained(narrow, wide);
   counts[answer.kind] += 1;

@@ -2,13 +2,14 @@
 import type { Json } from "../openapi/document.ts";
 import { areAccepted, isWitness } from "../schema/contained.ts";
 import { makeSchema } from "../schema/negations.ts";
-import { type Direction, nodeOf, type RawSchema, type SchemaNode } from "../schema/node.ts";
-import { plainOf } from "../schema/same.ts";
-import { solve } from "../schema/solve.ts";
+import { type Direction, isObject, nodeOf, type RawSchema, type SchemaNode } from "../schema/node.ts";
+import { areSame, plainOf } from "../schema/same.ts";
+import { newSession, type Session, solve } from "../schema/solve.ts";
 import { validatorOf } from "../schema/validators.ts";
 import type { Merged } from "./merged.ts";
 import { type Holder, type Place, schemaAt } from "./place.ts";
 import type { SchemaFinding } from "./rule.ts";
+import type { IsUnchanged } from "./unchanged.ts";
 
 /** The schema of a body, a parameter or a header in both documents. */
 export interface SchemaRoots {
@@ -28,12 +29,13 @@ export interface ShownValue {
 
 /** What is remembered over a whole comparison. */
 export interface SchemaMemory {
+  readonly isUnchanged: IsUnchanged;
   /** Pairs below which nothing is different. */
   readonly clean: Set<string>;
   readonly claims: Map<string, Claim>;
   readonly equivalences: Map<string, boolean>;
   /** Steps that all claims may still cost together. */
-  steps: number;
+  readonly session: Session;
 }
 
 /** What came of seeking a value. */
@@ -43,8 +45,8 @@ export type Claim =
   | { readonly kind: "unknown"; readonly why: string };
 
 /** A memory for one comparison. */
-export function newMemory(): SchemaMemory {
-  return { clean: new Set(), claims: new Map(), equivalences: new Map(), steps: 4_000_000 };
+export function newMemory(isUnchanged: IsUnchanged): SchemaMemory {
+  return { isUnchanged, clean: new Set(), claims: new Map(), equivalences: new Map(), session: newSession(4_000_000) };
 }
 
 /** One claim may cost so many steps. */
@@ -61,23 +63,117 @@ export interface Sides {
   readonly receiver: Merged;
 }
 
+/** Whether both accept the same. What cannot be decided is not called so, and each change is tried. */
+export function areEquivalent(pair: { sender: SchemaNode; receiver: SchemaNode }, memory: SchemaMemory): boolean {
+  const [sender, receiver] = [plainOf(pair.sender), plainOf(pair.receiver)];
+  if (areSame(sender, receiver)) return true;
+  const key = `${sender.id} ${receiver.id}`;
+  const known = memory.equivalences.get(key);
+  if (known !== undefined) return known;
+  const isWithin = (narrow: SchemaNode, wide: SchemaNode): boolean =>
+    solve(
+      [
+        { node: narrow, isTrue: true },
+        { node: wide, isTrue: false },
+      ],
+      claimSteps,
+      { session: memory.session },
+    ).kind === "none";
+  // The other way round the roles are wrong for what is hidden; then the two are not called equivalent.
+  const is = isWithin(sender, receiver) && isWithin(receiver, sender);
+  memory.equivalences.set(key, is);
+  return is;
+}
+
 interface ClaimContext {
   readonly isStrict: boolean;
   readonly place: Place;
+  readonly pair: Sides;
+  readonly trail: readonly SchemaNode[];
   readonly roots: SchemaRoots;
   readonly memory: SchemaMemory;
 }
 
 /** Seeks a value of the sender that fails the demand at its place, and that the receiver refuses for it. */
-export function tryClaim(demand: RawSchema, { place, roots, memory, isStrict }: ClaimContext): Claim {
+export function tryClaim(demand: RawSchema, context: ClaimContext): Claim {
+  const { place, roots, memory, isStrict } = context;
   const { sender, receiver } = toSides(roots);
   const there = schemaAt(place.steps, { not: demand });
-  const key = `${isStrict} ${plainOf(sender).id} ${plainOf(receiver).id} ${JSON.stringify(there, (name, value: unknown) => (name === "$node" ? (value as SchemaNode).id : value))}`;
+  return remembered(memory, `${isStrict} ${plainOf(sender).id} ${plainOf(receiver).id} ${textOf(there)}`, () => {
+    if (memory.session.steps <= 0) return { kind: "unknown", why: "The documents have too many changes to try all." };
+    if (roots.holder === "body") {
+      const part = seekPart(demand, context);
+      if (part.kind === "none") return part;
+      const value = part.kind === "value" ? around(part.value, context) : undefined;
+      if (value !== undefined && isToldApart(value, roots)) return { kind: "value", value };
+    }
+    return seek({ there, roots, memory, isStrict });
+  });
+}
+
+function remembered(memory: SchemaMemory, key: string, make: () => Claim): Claim {
   const known = memory.claims.get(key);
   if (known !== undefined) return known;
-  const claim = seek({ there, roots, memory, isStrict });
+  const claim = make();
   memory.claims.set(key, claim);
   return claim;
+}
+
+function textOf(schema: RawSchema): string {
+  return JSON.stringify(schema, (name, value: unknown) => (name === "$node" ? (value as SchemaNode).id : value));
+}
+
+/** A value of the part alone that fails the demand; the same part stands in many schemas. */
+function seekPart(demand: RawSchema, { pair, memory, isStrict }: ClaimContext): Claim {
+  const { node } = pair.sender;
+  return remembered(memory, `part ${isStrict} ${node.id} ${textOf(demand)}`, () =>
+    solve(
+      [
+        { node, isTrue: true },
+        { node: makeSchema({ not: demand }), isTrue: true },
+      ],
+      claimSteps,
+      { isStrict, session: memory.session },
+    ),
+  );
+}
+
+/** A value of the whole around one of a part, made of the simplest values on the way; it may fail, and is tried. */
+function around(part: Json, { place: { steps }, trail }: ClaimContext): Json | undefined {
+  let value = part;
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step = steps[index]!;
+    if (step.kind === "branch") continue;
+    const holder = simplest(trail[index]!, step.kind === "item" ? "array" : "object");
+    if (Array.isArray(holder)) {
+      if (step.kind !== "item" || holder.length < step.index) return undefined;
+      value = [
+        ...(holder as readonly Json[]).slice(0, step.index),
+        value,
+        ...(holder as readonly Json[]).slice(step.index + 1),
+      ];
+    } else if (isObject(holder) && step.kind !== "item") value = { ...holder, [step.name]: value };
+    else return undefined;
+  }
+  return value;
+}
+
+const simplestValues = new WeakMap<SchemaNode, Map<string, Json | undefined>>();
+
+function simplest(node: SchemaNode, type: "array" | "object"): Json | undefined {
+  const known = simplestValues.get(node) ?? new Map<string, Json | undefined>();
+  simplestValues.set(node, known);
+  if (!known.has(type)) {
+    const answer = solve(
+      [
+        { node, isTrue: true },
+        { node: makeSchema({ type }), isTrue: true },
+      ],
+      claimSteps / 10,
+    );
+    known.set(type, answer.kind === "value" ? answer.value : undefined);
+  }
+  return known.get(type);
 }
 
 interface Sought {
@@ -91,23 +187,20 @@ interface Sought {
 const severalValues: RawSchema = { type: "array", minItems: 2 };
 
 function seek({ there, roots, memory, isStrict }: Sought): Claim {
-  if (memory.steps <= 0) return { kind: "unknown", why: "The documents have too many changes to try all." };
   const { sender, receiver } = toSides(roots);
+  const options = { isStrict, session: memory.session };
   const goal = [
     { node: sender, isTrue: true },
     { node: makeSchema(there), isTrue: true },
   ];
   if (roots.holder !== "body") {
-    memory.steps -= claimSteps / 10;
-    const several = solve([...goal, { node: makeSchema(severalValues), isTrue: true }], claimSteps, isStrict);
+    const several = solve([...goal, { node: makeSchema(severalValues), isTrue: true }], claimSteps, options);
     if (several.kind === "value" && isToldApart(several.value, roots)) return several;
   }
-  memory.steps -= claimSteps / 10;
-  const first = solve(goal, claimSteps, isStrict);
+  const first = solve(goal, claimSteps, options);
   if (first.kind === "none") return first;
   if (first.kind === "value" && isToldApart(first.value, roots)) return first;
-  memory.steps -= claimSteps / 10;
-  const second = solve([...goal, { node: receiver, isTrue: false }], claimSteps, isStrict);
+  const second = solve([...goal, { node: receiver, isTrue: false }], claimSteps, options);
   if (second.kind !== "value") return second;
   return isToldApart(second.value, roots)
     ? second
@@ -184,7 +277,7 @@ const impossible = new WeakMap<SchemaNode, boolean>();
 /** Whether a schema that was written to accept something accepts nothing. */
 export function isImpossible({ sender: { node } }: Sides): boolean {
   if (node === node.reading.hidden || node.view.constant !== undefined) return false;
-  const known = impossible.get(node) ?? solve([{ node, isTrue: true }], claimSteps, true).kind === "none";
+  const known = impossible.get(node) ?? solve([{ node, isTrue: true }], claimSteps, { isStrict: true }).kind === "none";
   impossible.set(node, known);
   return known;
 }

@@ -14,6 +14,7 @@ import { newMemory, type SchemaMemory } from "./claims.ts";
 import { compareSchemas, type SchemaChange } from "./schemas.ts";
 import { matchResponses } from "./statuses.ts";
 import { type Held, type OperationSurface, promiseOf, readSurface } from "./surface.ts";
+import { unchangedIn } from "./unchanged.ts";
 import { type Waiver, waive } from "./waivers.ts";
 import { requestFor, type SampleReadings, witnessOf } from "./witness.ts";
 
@@ -44,7 +45,7 @@ export function compareOpenApi(base: OpenApi, revision: OpenApi, options: Compar
     changes.push(toChange(finding, readings.samples));
   };
   for (const family of documentFamilies) family.compare(pair, report, context);
-  const memory = newMemory();
+  const memory = newMemory(unchangedIn(pair.base.source, pair.revision.source));
   for (const one of pair.matched) {
     const start = changes.length;
     for (const family of operationFamilies) family.compare(one, report, context);
@@ -260,7 +261,7 @@ interface TaskContext {
 function schemaChanges(task: SchemaTask, { operation, memory }: TaskContext): readonly Change[] {
   const { sides, base, revision, holder, of, promise, show } = task;
   // A body whose schema is stated or dropped is said by rules of their own.
-  if (base === undefined || revision === undefined) return [];
+  if (base === undefined || revision === undefined || memory.isUnchanged(base, revision)) return [];
   const { direction } = sides.base;
   const roots = {
     base: nodeOf(base.raw, sides.base, base.source),

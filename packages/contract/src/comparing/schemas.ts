@@ -8,6 +8,7 @@ import { solve } from "../schema/solve.ts";
 import { matchBranches } from "./branches.ts";
 import type { ChangeLevel } from "./change.ts";
 import {
+  areEquivalent,
   byForms,
   byKeyword,
   byName,
@@ -54,23 +55,24 @@ const noteCodes: ReadonlySet<string> = new Set(noteFamilies.flatMap((family) => 
 
 /** All changes of a schema. */
 export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readonly SchemaChange[] {
+  if (memory.isUnchanged(roots.base, roots.revision)) return [];
   const found: Found[] = [];
   walk(roots, {
     steps: [],
+    trail: [],
     path: new Set(),
-    report: (finding, place, pair) => found.push({ finding, place, pair }),
+    report: (one) => found.push(one),
     roots,
     memory,
   });
   const isSame = areSame(roots.base, roots.revision);
   if (found.length === 0 && isSame) return [];
   const isEquivalent =
-    isSame || found.some(({ finding }) => levelOf(finding, roots.direction) !== "info")
-      ? equivalent(roots, memory)
-      : false;
+    isSame ||
+    (found.some(({ finding }) => levelOf(finding, roots.direction) !== "info") && equivalent(found, roots, memory));
   const changes: SchemaChange[] = [];
   const seen = new Set<string>();
-  for (const { finding, place, pair } of found) {
+  for (const { finding, place, pair, trail } of found) {
     const isOfItsOwn =
       finding.isStrict === true ||
       finding.forms !== undefined ||
@@ -78,7 +80,7 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
       (isEquivalent && isImpossible(pair));
     const isSpelling = isEquivalent && (finding.demand !== undefined || !noteCodes.has(finding.code));
     if (isSpelling && !isOfItsOwn) continue;
-    const change = toChange({ finding, place, pair, roots, memory });
+    const change = toChange({ finding, place, pair, trail, roots, memory });
     if (isSpelling && change.level === "info") continue;
     const key = `${change.id} ${change.name} ${change.text}`;
     if (seen.has(key)) continue;
@@ -96,40 +98,25 @@ interface Found {
   readonly finding: SchemaFinding;
   readonly place: Place;
   readonly pair: Sides;
+  /** The nodes of the sender on the way to the place, from the whole to what holds the place. */
+  readonly trail: readonly SchemaNode[];
 }
 
 /** Whether both accept the same: what is written otherwise is then no change. */
-function equivalent(roots: SchemaRoots, memory: SchemaMemory): boolean {
-  if (areSame(roots.base, roots.revision)) return true;
-  const { sender, receiver } = toSides(roots);
-  const key = `${plainOf(sender).id} ${plainOf(receiver).id}`;
-  const known = memory.equivalences.get(key);
-  if (known !== undefined) return known;
-  // The other way round the roles are wrong for what is hidden; then the two are not called equivalent, and each change is tried.
-  const is =
-    solve(
-      [
-        { node: sender, isTrue: true },
-        { node: receiver, isTrue: false },
-      ],
-      claimSteps,
-    ).kind === "none" &&
-    solve(
-      [
-        { node: receiver, isTrue: true },
-        { node: sender, isTrue: false },
-      ],
-      claimSteps,
-    ).kind === "none";
-  memory.equivalences.set(key, is);
-  return is;
+function equivalent(found: readonly Found[], roots: SchemaRoots, memory: SchemaMemory): boolean {
+  // What differs at a place differs as a whole; a part is decided sooner, and is met again in other schemas. Of several
+  // forms each may differ, and all together not.
+  const parts = found.filter(({ place }) => !place.steps.some(({ kind }) => kind === "branch"));
+  if (parts.some(({ pair }) => !areEquivalent({ sender: pair.sender.node, receiver: pair.receiver.node }, memory))) {
+    return false;
+  }
+  return areEquivalent(toSides(roots), memory);
 }
 
 function compareWhole(roots: SchemaRoots, memory: SchemaMemory): SchemaChange | undefined {
-  if (memory.steps <= 0) return undefined;
-  memory.steps -= claimSteps;
+  if (memory.session.steps <= 0) return undefined;
   const { sender, receiver } = toSides(roots);
-  const answer = isContained(sender, receiver, claimSteps);
+  const answer = isContained(sender, receiver, claimSteps, memory.session);
   if (answer.kind === "contained") return undefined;
   const { direction, holder } = roots;
   const id = `${placeId({ direction, holder, steps: [] })}-${direction === "request" ? "values-narrowed" : "values-widened"}`;
@@ -149,7 +136,9 @@ function compareWhole(roots: SchemaRoots, memory: SchemaMemory): SchemaChange | 
 interface WalkContext {
   readonly steps: readonly Step[];
   readonly path: Set<string>;
-  readonly report: (finding: SchemaFinding, place: Place, pair: Sides) => void;
+  /** The nodes of the sender that the steps start from. */
+  readonly trail: readonly SchemaNode[];
+  readonly report: (found: Found) => void;
   readonly roots: SchemaRoots;
   readonly memory: SchemaMemory;
 }
@@ -159,8 +148,9 @@ function walk(
   { base, revision }: { readonly base: SchemaNode; readonly revision: SchemaNode },
   context: WalkContext,
 ): boolean {
-  const { steps, path, roots, memory, report } = context;
+  const { steps, trail, path, roots, memory, report } = context;
   const { direction, holder } = roots;
+  if (memory.isUnchanged(base, revision)) return true;
   const key = `${walkedId(base)} ${walkedId(revision)} ${holder === "body"}`;
   if (memory.clean.has(key) || path.has(key)) return true;
   if (steps.length > deepest) return true;
@@ -173,11 +163,12 @@ function walk(
   for (const family of isSame ? noteFamilies : schemaFamilies) {
     family.compare({ base: before, revision: after, ...sides, place }, (finding) => {
       isClean = false;
-      report(finding, place, sides);
+      report({ finding, place, pair: sides, trail });
     });
   }
   for (const child of childrenOf(before, after, direction)) {
-    if (!walk(child, { ...context, steps: [...steps, child.step] })) isClean = false;
+    const below = { steps: [...steps, child.step], trail: [...trail, sides.sender.node] };
+    if (!walk(child, { ...context, ...below })) isClean = false;
   }
   path.delete(key);
   // Inside a circle, what was skipped may still be found to differ by the outer pair.
@@ -275,14 +266,14 @@ interface Claimed extends Found {
   readonly memory: SchemaMemory;
 }
 
-function toChange({ finding, place, pair, roots, memory }: Claimed): SchemaChange {
+function toChange({ finding, place, pair, trail, roots, memory }: Claimed): SchemaChange {
   const { code, text, demand, property } = finding;
   const level = levelOf(finding, place.direction);
   const steps: readonly Step[] =
     property === undefined ? place.steps : [...place.steps, { kind: "property", name: property }];
   const change = { id: idOf(code, place, property), level, name: placeName(steps), text };
   if (demand === undefined || level === "info") return change;
-  const claim = tryClaim(demand, { place, roots, memory, isStrict: finding.isStrict === true });
+  const claim = tryClaim(demand, { place, pair, trail, roots, memory, isStrict: finding.isStrict === true });
   switch (claim.kind) {
     case "value":
       return { ...change, witness: { value: claim.value } };

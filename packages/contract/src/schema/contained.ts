@@ -2,7 +2,7 @@
 import type { Json } from "../openapi/document.ts";
 import type { SchemaNode } from "./node.ts";
 import { areSame } from "./same.ts";
-import { defaultSteps, solve } from "./solve.ts";
+import { type Session, defaultSteps, solve } from "./solve.ts";
 import { validatorOf } from "./validators.ts";
 
 /** Everything is; or a value shows that not; or it was not decided, and why. */
@@ -12,7 +12,12 @@ export type Containment =
   | { readonly kind: "unknown"; readonly why: string };
 
 /** Whether `wide` accepts what `narrow` accepts. A value that is given was tried with ajv on both. */
-export function isContained(narrow: SchemaNode, wide: SchemaNode, steps: number = defaultSteps): Containment {
+export function isContained(
+  narrow: SchemaNode,
+  wide: SchemaNode,
+  steps: number = defaultSteps,
+  session?: Session,
+): Containment {
   if (areSame(narrow, wide)) return { kind: "contained" };
   const answer = solve(
     [
@@ -20,6 +25,7 @@ export function isContained(narrow: SchemaNode, wide: SchemaNode, steps: number 
       { node: wide, isTrue: false },
     ],
     steps,
+    { session },
   );
   if (answer.kind === "none") return { kind: "contained" };
   if (answer.kind === "unknown") return answer;

@@ -54,9 +54,40 @@ const deepest = 40;
 
 const tooMany = "The schemas have too many alternatives.";
 
-/** Finds a value for which every literal is right; `isStrict`: without the convention on names. */
-export function solve(goal: readonly Literal[], steps: number = defaultSteps, isStrict = false): Answer {
-  return new Solver(steps, isStrict).ask(goal, 0);
+/** Many questions about the same schemas: what they may cost together, and what is known of parts. */
+export interface Session {
+  /** Each question takes from them what it used. */
+  steps: number;
+  readonly known: { readonly plain: Map<string, Answer>; readonly strict: Map<string, Answer> };
+}
+
+/** A session of so many steps. */
+export function newSession(steps: number): Session {
+  return { steps, known: { plain: new Map(), strict: new Map() } };
+}
+
+/** So many answers are kept. */
+const mostKnown = 300_000;
+
+/** How a question is asked. */
+export interface SolveOptions {
+  /** Without the convention on names. */
+  readonly isStrict?: boolean;
+  readonly session?: Session | undefined;
+}
+
+/** Finds a value for which every literal is right. */
+export function solve(
+  goal: readonly Literal[],
+  steps: number = defaultSteps,
+  { isStrict = false, session }: SolveOptions = {},
+): Answer {
+  const known = session?.known[isStrict ? "strict" : "plain"] ?? new Map<string, Answer>();
+  if (known.size > mostKnown) known.clear();
+  const solver = new Solver(known, { steps, isStrict });
+  const answer = solver.ask(goal, 0);
+  if (session !== undefined) session.steps -= steps - Math.max(0, solver.steps);
+  return answer;
 }
 
 interface State {
@@ -76,16 +107,18 @@ interface Search {
 }
 
 class Solver {
-  private readonly known = new Map<string, Answer>();
+  private readonly known: Map<string, Answer>;
   private readonly asked = new Map<string, number>();
   /** The lowest depth of a question that answered itself; what lies above rests on it. */
   private lowest = Infinity;
 
-  private steps: number;
+  /** What is left of them. */
+  steps: number;
 
   private readonly isStrict: boolean;
 
-  constructor(steps: number, isStrict: boolean) {
+  constructor(known: Map<string, Answer>, { steps, isStrict }: { readonly steps: number; readonly isStrict: boolean }) {
+    this.known = known;
     this.steps = steps;
     this.isStrict = isStrict;
   }

@@ -3,9 +3,11 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import * as formats from "ajv-formats";
 import { decode, isJsonType } from "./accepts.ts";
 import { isObject, type SchemaNode, type View } from "./node.ts";
+import { referenceOf } from "./references.ts";
+import { plainOf } from "./same.ts";
 
-/** Says whether a schema accepts a value; undefined where ajv cannot read the schema. */
-export type Validator = (value: unknown) => boolean;
+/** Says whether a schema accepts a value; undefined where ajv cannot read a schema that it needs for that. */
+export type Validator = (value: unknown) => boolean | undefined;
 
 const validators = new WeakMap<SchemaNode, Validator | undefined>();
 
@@ -18,51 +20,125 @@ export function validatorOf(node: SchemaNode): Validator | undefined {
 function makeValidator(node: SchemaNode): Validator | undefined {
   try {
     const ajv = sharedAjv();
-    addSchemas(node, ajv);
+    addSchemas(node);
     const validate = ajv.getSchema(nameOf(node));
-    return validate === undefined ? undefined : (value) => validate(value) === true;
+    return validate && ((value) => answerOf(() => validate(value) === true));
   } catch {
     return undefined;
   }
 }
 
+function answerOf(ask: () => boolean): boolean | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}
+
+/** Thrown from inside of ajv, where a part of the value has a schema that ajv cannot read. */
+class Unreadable extends Error {}
+
 const addFormats = formats.default as unknown as { default?: (ajv: Ajv2020) => void } & ((ajv: Ajv2020) => void);
 
-let shared: { readonly ajv: Ajv2020; readonly added: Set<number> } | undefined;
+interface Shared {
+  readonly ajv: Ajv2020;
+  /** The nodes that it has, or may come to need, by name. */
+  readonly nodes: Map<string, SchemaNode>;
+  readonly added: Set<string>;
+}
+
+let shared: Shared | undefined;
 
 /** So many schemas are kept by one ajv; then another begins. */
 const mostKept = 20_000;
 
+/** So many parts are written into the schema that holds them; others are referred to. */
+const mostHeld = 500;
+
 /** ajv keeps what it has compiled, and takes its time to start: one serves many schemas, each of them once. */
 function sharedAjv(): Ajv2020 {
-  if (shared === undefined || shared.added.size > mostKept) shared = { ajv: makeAjv(), added: new Set() };
+  if (shared === undefined || shared.nodes.size > mostKept) {
+    shared = { ajv: makeAjv(), nodes: new Map(), added: new Set() };
+    addLazyKeyword(shared);
+  }
   return shared.ajv;
 }
+
+/** What a property or an item refers to is compiled when a value has one: a large document holds much that none has. */
+function addLazyKeyword({ ajv, nodes }: Shared): void {
+  ajv.addKeyword({
+    keyword: lazily,
+    schemaType: "string",
+    compile: (name: string) => {
+      let validate: Validator | undefined;
+      return (value: unknown) => {
+        validate ??= validatorOf(nodes.get(name)!);
+        const answer = validate?.(value);
+        if (answer === undefined) throw new Unreadable(name);
+        return answer;
+      };
+    },
+  });
+}
+
+const lazily = "accepts";
 
 function nameOf({ id }: SchemaNode): string {
   return `n${id}`;
 }
 
-/** Adds a schema and all that it refers to, each under its own name. */
-function addSchemas(node: SchemaNode, ajv: Ajv2020): void {
-  const { added } = shared!;
+/** Adds a schema and all that it refers to for the same value, each under its own name. */
+function addSchemas(node: SchemaNode): void {
+  const { ajv, nodes, added } = shared!;
   const waiting = [node];
-  const refer = (one: SchemaNode): unknown => {
-    if (one.view.constant !== undefined) return one.view.constant;
-    if (!added.has(one.id)) waiting.push(one);
-    return { $ref: nameOf(one) };
-  };
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    if (added.has(one.id)) continue;
-    added.add(one.id);
+    if (added.has(nameOf(one))) continue;
+    added.add(nameOf(one));
+    nodes.set(nameOf(one), one);
     const { constant } = one.view;
-    const schema = constant === undefined ? exportView(one, refer) : constant ? {} : { not: {} };
+    const schema = constant === undefined ? exportView(one, referring(waiting, nodes)) : constant ? {} : { not: {} };
     ajv.addSchema({ $id: nameOf(one), ...schema });
   }
 }
 
+function referring(waiting: SchemaNode[], nodes: Map<string, SchemaNode>): Referring {
+  let held = 0;
+  const refer: Refer = (node) => {
+    const { constant } = node.view;
+    if (constant !== undefined) return constant;
+    waiting.push(node);
+    return { $ref: nameOf(node) };
+  };
+  const hold = (node: SchemaNode, whenReferred: Refer): unknown => {
+    held += 1;
+    if (node.view.constant !== undefined) return node.view.constant;
+    const plain = plainOf(node);
+    return plain === node && held <= mostHeld ? exportView(node, all) : whenReferred(plain);
+  };
+  const all: Referring = {
+    refer,
+    same: (node) => hold(node, refer),
+    part: (node) =>
+      hold(node, (plain) => {
+        if (plain.view.constant !== undefined) return plain.view.constant;
+        nodes.set(nameOf(plain), plain);
+        return { [lazily]: nameOf(plain) };
+      }),
+  };
+  return all;
+}
+
 function makeAjv(): Ajv2020 {
-  const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, inlineRefs: false });
+  const ajv = new Ajv2020({
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    inlineRefs: false,
+    meta: false,
+    code: { optimize: false },
+  });
   (addFormats.default ?? addFormats)(ajv);
   // A note in JSON Schema; a promise in a contract: what is sent has to be what was said.
   ajv.addKeyword({
@@ -103,20 +179,32 @@ export function exportSchema(node: SchemaNode): Readonly<Record<string, unknown>
   };
   const first = refer(node);
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    if (one.view.constant === undefined) definitions[`n${one.id}`] = exportView(one, refer);
+    if (one.view.constant === undefined) {
+      definitions[`n${one.id}`] = exportView(one, { refer, same: refer, part: refer });
+    }
   }
   return { allOf: [first], $defs: definitions };
 }
 
 type Refer = (node: SchemaNode) => unknown;
 
-function exportView({ view, raw }: SchemaNode, refer: Refer): Readonly<Record<string, unknown>> {
+/** How the schemas that a schema needs are written. */
+interface Referring {
+  /** What it refers to by `$ref`. */
+  readonly refer: Refer;
+  /** What it holds for the same value. */
+  readonly same: Refer;
+  /** What it holds for a property or an item. */
+  readonly part: Refer;
+}
+
+function exportView({ view, raw }: SchemaNode, referring: Referring): Readonly<Record<string, unknown>> {
   const { types, isInteger, values, content, contains, condition } = view;
   const schema: Record<string, unknown> = {};
   const set = (key: string, value: unknown): void => {
     if (value !== undefined) schema[key] = value;
   };
-  const referAll = (nodes: readonly SchemaNode[] | undefined): unknown => nodes?.map(refer);
+  const { refer, same, part } = referring;
   if (types !== undefined) schema.type = [...types].map((type) => (type === "number" && isInteger ? "integer" : type));
   // ajv wants one value at least; an empty list accepts nothing.
   if (values !== undefined) {
@@ -129,25 +217,27 @@ function exportView({ view, raw }: SchemaNode, refer: Refer): Readonly<Record<st
   if (view.minProperties > 0) schema.minProperties = view.minProperties;
   if (view.isUnique) schema.uniqueItems = true;
   if (view.required.length > 0) schema.required = view.required;
-  if (view.prefixItems.length > 0) schema.prefixItems = referAll(view.prefixItems);
-  set("items", view.items && refer(view.items));
-  if (view.properties.size > 0) schema.properties = record(view.properties, refer);
-  if (view.patternProperties.length > 0) schema.patternProperties = record(new Map(view.patternProperties), refer);
-  exportRest(view, { set, refer });
-  set("propertyNames", view.propertyNames && refer(view.propertyNames));
+  if (view.prefixItems.length > 0) schema.prefixItems = view.prefixItems.map(part);
+  set("items", view.items && part(view.items));
+  if (view.properties.size > 0) schema.properties = record(view.properties, part);
+  if (view.patternProperties.length > 0) schema.patternProperties = record(new Map(view.patternProperties), part);
+  exportRest(view, { set, part });
+  set("propertyNames", view.propertyNames && part(view.propertyNames));
   if (view.dependentRequired.length > 0) schema.dependentRequired = Object.fromEntries(view.dependentRequired);
-  if (view.dependentSchemas.length > 0) schema.dependentSchemas = record(new Map(view.dependentSchemas), refer);
-  if (view.all.length > 0) schema.allOf = referAll(view.all);
-  set("anyOf", referAll(view.any));
-  set("oneOf", referAll(view.one));
+  if (view.dependentSchemas.length > 0) schema.dependentSchemas = record(new Map(view.dependentSchemas), same);
+  const isReferring = isObject(raw) && (raw.$node !== undefined || referenceOf(raw) !== undefined);
+  if (view.all.length > 0)
+    schema.allOf = view.all.map((one, index) => (index === 0 && isReferring ? refer(one) : same(one)));
+  set("anyOf", view.any?.map(same));
+  set("oneOf", view.one?.map(same));
   if (view.not !== undefined) {
-    if (schema.not === undefined) schema.not = refer(view.not);
-    else schema.allOf = [...((schema.allOf as unknown[] | undefined) ?? []), { not: refer(view.not) }];
+    if (schema.not === undefined) schema.not = same(view.not);
+    else schema.allOf = [...((schema.allOf as unknown[] | undefined) ?? []), { not: same(view.not) }];
   }
   if (condition !== undefined) {
-    schema.if = refer(condition.if);
-    set("then", condition.then && refer(condition.then));
-    set("else", condition.else && refer(condition.else));
+    schema.if = same(condition.if);
+    set("then", condition.then && same(condition.then));
+    set("else", condition.else && same(condition.else));
   }
   if (contains !== undefined && contains.least > (contains.most ?? Infinity)) {
     // Said plainly: beside prefixItems, ajv overlooks that this accepts nothing.
@@ -155,7 +245,7 @@ function exportView({ view, raw }: SchemaNode, refer: Refer): Readonly<Record<st
   } else if (contains !== undefined) {
     // On its own: beside prefixItems, ajv takes an empty list for one that holds the item.
     const held = {
-      contains: refer(contains.node),
+      contains: part(contains.node),
       minContains: contains.least,
       ...(contains.most === undefined ? {} : { maxContains: contains.most }),
     };
@@ -192,18 +282,18 @@ const plainKeys = [
 
 interface RestContext {
   readonly set: (key: string, value: unknown) => void;
-  readonly refer: Refer;
+  readonly part: Refer;
 }
 
-function exportRest({ additional, alsoKnown, properties }: View, { set, refer }: RestContext): void {
+function exportRest({ additional, alsoKnown, properties }: View, { set, part }: RestContext): void {
   if (additional === undefined) return;
-  set("additionalProperties", refer(additional));
+  set("additionalProperties", part(additional));
   if (alsoKnown.size === 0) return;
   // Names that neighbours evaluate are known here too; that says nothing of their values.
   const known = Object.fromEntries([...alsoKnown].filter((name) => !properties.has(name)).map((name) => [name, true]));
-  set("properties", { ...known, ...(properties.size > 0 ? record(properties, refer) : {}) });
+  set("properties", { ...known, ...(properties.size > 0 ? record(properties, part) : {}) });
 }
 
-function record(nodes: ReadonlyMap<string, SchemaNode>, refer: Refer): Readonly<Record<string, unknown>> {
-  return Object.fromEntries([...nodes].map(([name, node]) => [name, refer(node)]));
+function record(nodes: ReadonlyMap<string, SchemaNode>, part: Refer): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...nodes].map(([name, node]) => [name, part(node)]));
 }
