@@ -29,6 +29,28 @@ describe("message", () => {
     expect(out).toBe(`${wanted}\nChange-Id: I123\nSigned-off-by: Ada <ada@example.org>\n`);
   });
 
+  const intro = "Workers start cold, and the first call waits for them. They are kept\nwarm.";
+  test.each([
+    { name: "what is right stays", before: `${wanted}\nMore words.\n\nStory: 2001\n`, after: undefined },
+    {
+      name: "another subject, words of one's own, trailers and git's lines",
+      before: "Add spec\n\nIt took me a week.\n\nChange-Id: I1\nStory: 2001\n\n# Please enter\n",
+      after: `Warm every worker\n\n${intro}\n\nIt took me a week.\n\nChange-Id: I1\nStory: 2001\n\n# Please enter\n`,
+    },
+    {
+      name: "an older form of the introduction",
+      before: "Warm every worker.\n\nWorkers start cold, so that the first call waits.\n",
+      after: `Warm every worker.\n\n${intro}\n`,
+    },
+  ])("--fix mends a message: $name", async ({ before, after = before }) => {
+    const folder = folderWith({ ...good, msg: before });
+    expect(await assent(folder, ["message", path, "--fix", "-"], { input: before })).toMatchObject({ out: after });
+    for (let time = 0; time < 2; time += 1) {
+      expect((await assent(folder, ["message", path, "--fix", "msg"])).code).toBe(0);
+      expect(readFileSync(join(folder, "msg"), "utf8")).toBe(after);
+    }
+  });
+
   test.each([
     { name: "as the template asks", message: wanted, code: 0, says: "1 commit adds a spec; 0 of them say" },
     { name: "other words", message: "Add spec", code: 1, says: "  - Add spec\n  + Warm every worker\n" },

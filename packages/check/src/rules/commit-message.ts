@@ -45,7 +45,7 @@ export const commitMessage: Rule = {
       report({
         span: title.span,
         message: `The subject of ${commit.name} is ${quoted(subject)}; the title is ${quoted(title.text)}.`,
-        help: "make the title the subject of the commit",
+        help: `make the title the subject of the commit; assent message ${spec.path} has the text`,
       });
     }
     const intro = introduction(spec);
@@ -55,7 +55,7 @@ export const commitMessage: Rule = {
       span: first.span,
       message: `The body of ${commit.name} is not the introduction of the spec.`,
       level: "info",
-      help: "make the first paragraph the body of the commit",
+      help: `make the first paragraph the body of the commit; assent message ${spec.path} has the text`,
     });
   },
 };

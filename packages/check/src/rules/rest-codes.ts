@@ -27,6 +27,14 @@ export const restCodes: Rule = {
       message: 'GET "/v1/workers" names no normal response code.',
     },
     {
+      name: "a call in the middle of a sentence, and a sample of one",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        'A field with the time at which each of the workers was started is added to the answer of\n``GET /v1/workers`` for administrators, in a new version of the API. To keep a worker warm would be::\n\n  PUT /v1/workers/1\n  {"kept": true, "name": "one of the workers that were started by the function which is called the most"}\n\nand no more.',
+      ),
+    },
+    {
       name: "a list of methods that change alike",
       template: exampleTemplate,
       input: changed(

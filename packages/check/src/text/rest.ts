@@ -1,7 +1,8 @@
 /** What the rules on API methods share. */
-import type { Span } from "@assent/rst";
-import { type RestMethod, restImpact, type Spec } from "@assent/spec";
+import { findNodes, type Span } from "@assent/rst";
+import { fact, type Fact, type RestMethod, restImpact, type Spec } from "@assent/spec";
 import { quoted } from "./edits.ts";
+import { paragraphsOf } from "./paragraphs.ts";
 
 /** The described methods of a spec. */
 export function methodsOf(spec: Spec): readonly RestMethod[] {
@@ -21,12 +22,46 @@ export function scopeOf(spec: Spec, { scope }: RestMethod): string {
 
 /**
  * Whether anything is said of a method beside its name. In a list of methods that change alike, what holds for all of them
- * stands before or after the list.
+ * stands before or after the list. A call in a literal block is a sample, unless the text after it speaks of it.
  */
-export function isDescribed({ text }: Spec, { span, scope }: RestMethod): boolean {
-  const end = endOfItem(text, span) ?? scope.end;
-  const words = text.slice(span.end, Math.min(end, scope.end)).match(/[A-Za-z]{2,}/g) ?? [];
-  return words.length >= 12;
+export function isDescribed(spec: Spec, { span, scope }: RestMethod): boolean {
+  const { text } = spec;
+  if (isMention(spec, span)) return false;
+  const end = Math.min(endOfItem(text, span) ?? scope.end, scope.end);
+  const literal = literalBlocks(spec);
+  const isSample = literal.some((block) => block.start <= span.start && span.end <= block.end);
+  const words = isSample ? without(text, { start: span.end, end }, literal) : text.slice(span.end, end);
+  return (words.match(/[A-Za-z]{2,}/g) ?? []).length >= fewestWords;
+}
+
+/** Fewer words than that are no description. */
+const fewestWords = 12;
+
+const literalBlocks: Fact<readonly Span[]> = fact(({ document }) =>
+  findNodes(document, "literal_block").map(({ span }) => span),
+);
+
+/** A piece of text without some spans, which stand in the order of the text. */
+function without(text: string, { start, end }: Span, spans: readonly Span[]): string {
+  let words = "";
+  let at = start;
+  for (const span of spans) {
+    if (span.end <= at || span.start >= end) continue;
+    words += text.slice(at, Math.max(at, span.start));
+    at = span.end;
+  }
+  return words + text.slice(at, Math.max(at, end));
+}
+
+/** A method in the middle of a sentence, where a line of it happens to begin: "adds to\n``GET /workers`` the field …". */
+function isMention(spec: Spec, span: Span): boolean {
+  const paragraph = paragraphsOf(spec).find((one) => one.span.start < span.start && span.end <= one.span.end);
+  if (paragraph === undefined) return false;
+  const lineStart = spec.text.lastIndexOf("\n", span.start - 1) + 1;
+  if (lineStart <= paragraph.span.start) return false;
+  const before = spec.text.slice(paragraph.span.start, lineStart).trimEnd();
+  const after = spec.text.slice(span.end, lineEnd(spec.text, span.end));
+  return /[\w,`"')]$/.test(before) && /[A-Za-z]{2,}/.test(after);
 }
 
 const listed = /^[ \t]*[*+-][ \t]+[`*"]*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/;

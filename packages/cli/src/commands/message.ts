@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { commitMessageOf, readCommitMessage, writeCommitMessage, type CommitMessage } from "@assent/check";
 import { kindOf } from "@assent/spec";
 import { isDocumentName, openGit, type Git, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
-import { compareMessage } from "../commit-text.ts";
+import { compareMessage, mendMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
 import { parseSpec, readOne } from "../read-one.ts";
@@ -19,11 +19,17 @@ export const message: Command = {
   flags: [
     { name: "check", value: "RANGE", summary: "compare the commits of a range with the specs they add" },
     { name: "keep", value: "FILE", summary: "keep the trailers of the message in FILE (- for standard input)" },
+    {
+      name: "fix",
+      value: "FILE",
+      summary: "mend the message in FILE; what is right stays, and so do trailers (- for standard input)",
+    },
     { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "for people or programs" },
   ],
   examples: [
     ["git commit -F <(assent message specs/resize.rst)", "commit a spec"],
     ["assent message --check origin/main..HEAD", "the commits of this branch"],
+    ["assent message specs/resize.rst --fix .git/COMMIT_EDITMSG", "mend a message that was written"],
   ],
   async run({ positionals: [file], flags }, io) {
     const range = flags.get("check");
@@ -46,6 +52,8 @@ export const message: Command = {
       io.err.write(`${file}: The document has no title, so there is no subject.\n`);
       return 2;
     }
+    const toMend = flags.get("fix");
+    if (toMend !== undefined) return mend(toMend, text, io);
     const keep = flags.get("keep");
     const kept = keep === undefined ? undefined : keep === "-" ? await io.readInput() : readKept(keep, io);
     const trailers = kept === undefined ? [] : readCommitMessage(kept).trailers;
@@ -54,6 +62,24 @@ export const message: Command = {
     return 0;
   },
 };
+
+/** Mends a message file; one from standard input goes to standard output. */
+async function mend(file: string, wanted: CommitMessage, io: Io): Promise<number> {
+  if (file === "-") {
+    io.out.write(mendMessage(await io.readInput(), wanted));
+    return 0;
+  }
+  const path = resolve(io.cwd, file);
+  if (!existsSync(path)) {
+    io.err.write(`${file}: There is no such file.\n`);
+    return 2;
+  }
+  const before = readFileSync(path, "utf8");
+  const after = mendMessage(before, wanted);
+  if (after !== before) writeFileSync(path, after);
+  io.out.write(after === before ? `${file} is as the spec asks.\n` : `Mended ${file}.\n`);
+  return 0;
+}
 
 /** A commit beside the spec it adds. */
 export interface Comparison {
