@@ -1,53 +1,23 @@
 // The commands that decide: what they say to wrong use, and the gate on real commits.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { devNull } from "node:os";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { assent, folderWith } from "./run.ts";
+import { scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
 
-const spec = (title: string, story: number, body = "None"): string =>
-  `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${story}\n\nWhy.\n\n` +
-  `Problem description\n-------------------\n\nIt hurts.\n\nREST API impact\n---------------\n\n${body}\n`;
-const settings = "policy:\n  groups: {core: [bo@example.org, cy@example.org]}\n  service: [bot@example.org]\n";
-
+let place: Scratch;
 let root = "";
-const git = (...args: readonly string[]): string =>
-  execFileSync("git", args, {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull },
-  });
-const be = (who: string): string => git("config", "user.email", `${who}@example.org`);
-const commit = (message: string, files: Readonly<Record<string, string>> = {}): void => {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  git("add", "-A");
-  git("commit", "-q", "--allow-empty", "-m", message);
-};
 
 beforeAll(async () => {
-  root = folderWith({});
-  git("init", "-q", "-b", "main");
-  git("config", "user.name", "somebody");
-  git("config", "commit.gpgsign", "false");
-  be("ann");
-  commit("Specs", {
-    "assent.yaml": settings,
-    "specs/quota.rst": spec("Quota", 7),
-    "specs/alias.rst": spec("Alias", 8, "GET /aliases"),
+  const api = "\n\nREST API impact\n---------------\n\n";
+  place = scratchRepository({
+    "assent.yaml": teamPolicy,
+    "specs/quota.rst": specText("Quota", 7, `${api}None`),
+    "specs/alias.rst": specText("Alias", 8, `${api}GET /aliases`),
   });
-  await assent(root, ["propose", "specs/quota.rst"]);
+  ({ root } = place);
   await assent(root, ["propose", "specs/alias.rst"]);
-  await assent(root, ["submit", "specs/quota.rst"]);
-  for (const who of ["bo", "cy"]) {
-    be(who);
-    await assent(root, ["vote", "story-7", "+2"]);
-  }
-  await assent(root, ["submit", "story-7"]);
-  be("ann");
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
 }, 120_000);
 
 describe("wrong use gets a sentence", () => {
@@ -125,7 +95,7 @@ describe("the gate", () => {
     ["Count\n\nStory: 7", {}, ["--format", "github"], 0, "::notice title=Assent gate (pass)::"],
     ["Count\n\nStory: 8", {}, ["--format", "json"], 1, '"verdict": "fail"'],
   ])("%j %j %j", async (message, files, argv, code, says) => {
-    commit(message, files);
+    place.commit(message, files);
     const ran = await assent(root, ["gate", "--range", "HEAD~1..HEAD", ...argv]);
     expect(ran.out + ran.err).toContain(says);
     expect(ran.code).toBe(code);
@@ -133,11 +103,11 @@ describe("the gate", () => {
 });
 
 test("an override takes two, and has an end", async () => {
-  commit("Alias\n\nStory: 8");
-  be("bo");
+  place.commit("Alias\n\nStory: 8");
+  place.be("bo");
   await assent(root, ["override", "story-8", "Workers are down.", "--until", "2026-01-05"]);
   expect((await assent(root, ["gate", "--range", "HEAD~1..HEAD"])).code).toBe(1);
-  be("cy");
+  place.be("cy");
   expect((await assent(root, ["override", "story-8", "--confirm"])).code).toBe(0);
   const ran = await assent(root, ["gate", "--range", "HEAD~1..HEAD"]);
   expect(ran).toMatchObject({ code: 0, out: expect.stringContaining("overridden until 2026-01-05") as string });

@@ -7,21 +7,12 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { assent, folderWith } from "./run.ts";
+import { gitAlone, specText, teamPolicy } from "./scratch.ts";
 
 const folder = fileURLToPath(new URL("../../../docs/ci/", import.meta.url));
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-const text = (title: string, story: number): string =>
-  `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${story}\n\nWhy.\n\n` +
-  `Problem description\n-------------------\n\nIt hurts.\n`;
-
 let top = "";
-const git = (cwd: string, ...args: readonly string[]): string =>
-  execFileSync("git", args, {
-    cwd: join(top, cwd),
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull },
-  }).trim();
+const git = (cwd: string, ...args: readonly string[]): string => gitAlone(join(top, cwd), ...args);
 
 beforeAll(async () => {
   top = folderWith({});
@@ -33,9 +24,9 @@ beforeAll(async () => {
   git("", "init", "-q", "--bare", "-b", "main", "specs.git");
   git("", "clone", "-q", "specs.git", "specs");
   mkdirSync(join(top, "specs", "specs"));
-  writeFileSync(join(top, "specs", "assent.yaml"), "policy: {groups: {core: [bo@example.org, cy@example.org]}}\n");
-  writeFileSync(join(top, "specs", "specs", "quota.rst"), text("Quota", 7));
-  writeFileSync(join(top, "specs", "specs", "alias.rst"), text("Alias", 8));
+  writeFileSync(join(top, "specs", "assent.yaml"), teamPolicy);
+  writeFileSync(join(top, "specs", "specs", "quota.rst"), specText("Quota", 7));
+  writeFileSync(join(top, "specs", "specs", "alias.rst"), specText("Alias", 8));
   identify("specs", "ann");
   git("specs", "add", "-A");
   git("specs", "commit", "-q", "-m", "Specs");

@@ -1,62 +1,36 @@
 // Folders of stages and releases are kept in step: files, redirects, links; what was decided stands.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { devNull } from "node:os";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { assent, folderWith } from "./run.ts";
+import { assent } from "./run.ts";
+import { scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
 
-const spec = (title: string, story: number, more = ""): string =>
-  `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${story}\n\nWhy.\n\n` +
-  `Problem description\n-------------------\n\nIt hurts.${more}\n`;
-const settings = "policy:\n  groups: {core: [bo@example.org, cy@example.org]}\n";
-
+let place: Scratch;
 let root = "";
-const git = (...args: readonly string[]): string =>
-  execFileSync("git", args, {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull },
-  });
-const be = (who: string): string => git("config", "user.email", `${who}@example.org`);
-const write = (files: Readonly<Record<string, string>>): void => {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  git("add", "-A");
-  git("commit", "-q", "--allow-empty", "-m", "Specs");
-};
-const read = (path: string): string => readFileSync(join(root, path), "utf8");
+let git: Scratch["git"];
+let be: Scratch["be"];
+let read: Scratch["read"];
+const write = (files: Readonly<Record<string, string>>): void => place.commit("Specs", files);
 
 beforeEach(() => {
-  root = folderWith({});
-  git("init", "-q", "-b", "main");
-  git("config", "user.name", "somebody");
-  git("config", "commit.gpgsign", "false");
-  be("ann");
+  place = scratchRepository();
+  ({ root, git, be, read } = place);
   write({
-    "assent.yaml": settings,
-    "specs/template.rst": spec("Title", 1),
-    "specs/2026.1-template.rst": spec("Title", 1),
+    "assent.yaml": teamPolicy,
+    "specs/template.rst": specText("Title", 1),
+    "specs/2026.1-template.rst": specText("Title", 1),
     "specs/2026.1/redirects": "",
-    "specs/2026.1/approved/quota.rst": spec("Quota", 7, " See :doc:`alias`, :doc:`Old <../implemented/old>`."),
-    "specs/2026.1/approved/alias.rst": spec("Alias", 8),
-    "specs/2026.1/implemented/old.rst": spec("Old", 9, " It builds on :doc:`../approved/quota`."),
+    "specs/2026.1/approved/quota.rst": specText("Quota", 7, " See :doc:`alias`, :doc:`Old <../implemented/old>`."),
+    "specs/2026.1/approved/alias.rst": specText("Alias", 8),
+    "specs/2026.1/implemented/old.rst": specText("Old", 9, " It builds on :doc:`../approved/quota`."),
     "specs/2026.1/index.rst":
       "Specs\n=====\n\n.. toctree::\n   :maxdepth: 1\n\n   approved/quota\n   Alias <approved/alias>\n\nMore.\n",
   });
 });
 
-async function approve(): Promise<void> {
-  await assent(root, ["propose", "specs/2026.1/approved/quota.rst"]);
-  await assent(root, ["submit", "story-7"]);
-  for (const who of ["bo", "cy"]) {
-    be(who);
-    await assent(root, ["vote", "story-7", "+2"]);
-  }
-  expect((await assent(root, ["submit", "story-7"])).code).toBe(0);
-}
+const approve = async (): Promise<void> => {
+  expect(await place.approve("specs/2026.1/approved/quota.rst", "story-7")).toBe(0);
+};
 
 test("a move takes links and redirects along, and no vote is outdated", { timeout: 180_000 }, async () => {
   await approve();
@@ -73,7 +47,7 @@ test("a move takes links and redirects along, and no vote is outdated", { timeou
     git("status", "--porcelain")
       .split("\n")
       .filter((line) => !/^[RM] /.test(line)),
-  ).toEqual([""]);
+  ).toEqual([]);
   git("commit", "-q", "-m", "Move");
   // The text says the same: it is a new patch set of the same text, and the gate is open either way.
   git("commit", "-q", "--allow-empty", "-m", "Code\n\nStory: 7");
@@ -110,7 +84,7 @@ test.each<readonly [argv: readonly string[], code: number, says: string]>([
 });
 
 test("a path that is taken is left alone", async () => {
-  write({ "specs/2026.1/implemented/quota.rst": spec("Another", 10) });
+  write({ "specs/2026.1/implemented/quota.rst": specText("Another", 10) });
   const ran = await assent(root, ["move", "specs/2026.1/approved/quota.rst", "implemented"]);
   expect(ran).toMatchObject({ code: 1, err: expect.stringContaining("is there already") as string });
   expect(existsSync(join(root, "specs/2026.1/approved/quota.rst"))).toBe(true);
@@ -118,6 +92,7 @@ test("a path that is taken is left alone", async () => {
 
 test("a release begins with what is targeted at it, and ends with what is built", { timeout: 180_000 }, async () => {
   await approve();
+  be("cy");
   await assent(root, ["target", "story-7", "2026.2"]);
   const started = await assent(root, ["release", "start", "2026.2"]);
   expect(started.out).toBe(
@@ -132,7 +107,7 @@ test("a release begins with what is targeted at it, and ends with what is built"
   );
   expect(read("specs/2026.1/redirects")).toBe("approved/quota.rst ../../2026.2/approved/quota.rst\n");
   git("commit", "-q", "-m", "Start");
-  write({ "specs/2026.2/approved/late.rst": spec("Late", 11) });
+  write({ "specs/2026.2/approved/late.rst": specText("Late", 11) });
   git("commit", "-q", "--allow-empty", "-m", "Count\n\nImplements: quota");
   const closed = await assent(root, ["release", "close", "2026.2", "--code", "."]);
   expect(closed.out).toContain("moved specs/2026.2/approved/quota.rst to specs/2026.2/implemented/quota.rst\n");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { describeShared } from "../../../test/shared.ts";
 import { assent, folderWith } from "./run.ts";
+import { scratchRepository, specText, teamPolicy } from "./scratch.ts";
 
 describeShared("a real history", (shared) => {
   test("folders and dates of mistral-specs", { timeout: 120_000 }, async () => {
@@ -27,19 +28,7 @@ describeShared("a real history", (shared) => {
 });
 
 test("decisions tell whom a spec waited for", { timeout: 180_000 }, async () => {
-  const text =
-    "Quota\n=====\n\nhttps://storyboard.example.org/#!/story/7\n\nWhy.\n\nProblem description\n-------------------\n\nIt hurts.\n";
-  const root = folderWith({
-    "assent.yaml": "policy: {groups: {core: [bo@example.org, cy@example.org]}}\n",
-    "specs/quota.rst": text,
-  });
-  const git = (...args: readonly string[]): string => execFileSync("git", args, { cwd: root, encoding: "utf8" });
-  git("init", "-q", "-b", "main");
-  git("config", "user.name", "ann");
-  git("config", "user.email", "ann@example.org");
-  git("config", "commit.gpgsign", "false");
-  git("add", "-A");
-  git("commit", "-q", "-m", "Quota");
+  const { root } = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
   await assent(root, ["propose", "specs/quota.rst"]);
   await assent(root, ["submit", "story-7"]);
   const { out } = await assent(root, ["report", "--format", "json"]);

@@ -1,0 +1,84 @@
+/** A repository of specs to decide in: who is at work changes from step to step, as in a clone that several people share. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { devNull } from "node:os";
+import { join } from "node:path";
+import { assent, folderWith, write, type Ran, type World } from "./run.ts";
+
+/** The policy of most tests: bo and cy are the core team. */
+export const teamPolicy = "policy:\n  groups: {core: [bo@example.org, cy@example.org]}\n  service: [bot@example.org]\n";
+
+/** A spec that says the least a spec says; `more` stands below the problem. */
+export function specText(title: string, story: number, more = ""): string {
+  return (
+    `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${story}\n\nWhy.\n\n` +
+    `Problem description\n-------------------\n\nIt hurts.${more}\n`
+  );
+}
+
+/** A repository, and what is done in it. */
+export interface Scratch {
+  readonly root: string;
+  /** Runs git without the settings of the machine; what it wrote. */
+  readonly git: (...args: readonly string[]) => string;
+  /** Who is at work from now on: "ann" is ann@example.org. */
+  readonly be: (who: string) => void;
+  /** Writes files and commits everything. */
+  readonly commit: (message: string, files?: Readonly<Record<string, string>>) => void;
+  readonly read: (path: string) => string;
+  /** Runs a command line, of words without spaces in them; or its words. */
+  readonly assent: (argv: string | readonly string[], world?: World) => Promise<Ran>;
+  /** From a proposal by ann over the votes of others to the approval; the exit code of the last step. */
+  readonly approve: (file: string, id: string, voters?: readonly string[]) => Promise<number>;
+}
+
+/** Makes one with these files committed, and ann at work. */
+export function scratchRepository(files: Readonly<Record<string, string>> = {}): Scratch {
+  const root = folderWith({});
+  const git = (...args: readonly string[]): string => gitAlone(root, ...args);
+  const be = (who: string): void => {
+    git("config", "user.name", who);
+    git("config", "user.email", `${who}@example.org`);
+  };
+  const commit: Scratch["commit"] = (message, more = {}) => {
+    for (const [path, text] of Object.entries(more)) write(root, path, text);
+    git("add", "-A");
+    git("commit", "-q", "--allow-empty", "-m", message);
+  };
+  const run: Scratch["assent"] = (argv, world) =>
+    assent(root, typeof argv === "string" ? argv.split(" ") : argv, world);
+  git("init", "-q", "-b", "main");
+  git("config", "commit.gpgsign", "false");
+  be("ann");
+  if (Object.keys(files).length > 0) commit("Specs", files);
+  return {
+    root,
+    git,
+    be,
+    commit,
+    read: (path) => readFileSync(join(root, path), "utf8"),
+    assent: run,
+    async approve(file, id, voters = ["bo", "cy"]) {
+      be("ann");
+      await run(["propose", file]);
+      await run(["submit", id]);
+      for (const who of voters) {
+        be(who);
+        await run(["vote", id, "+2"]);
+      }
+      const { code } = await run(["submit", id]);
+      be("ann");
+      return code;
+    },
+  };
+}
+
+/** Runs git in a folder without the settings of the machine; what it wrote. */
+export function gitAlone(cwd: string, ...args: readonly string[]): string {
+  return execFileSync("git", args, {
+    cwd,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull },
+  }).trimEnd();
+}
