@@ -10,7 +10,7 @@ let root = "";
 let git: Scratch["git"];
 let be: Scratch["be"];
 let read: Scratch["read"];
-const write = (files: Readonly<Record<string, string>>): void => place.commit("Specs", files);
+const write = (files: Readonly<Record<string, string>>): void => { place.commit("Specs", files); };
 
 beforeEach(() => {
   place = scratchRepository();

@@ -1,5 +1,6 @@
 /** What an approval needs, as a list that people can read: what is met, what is missing, by whom it can be met. */
 import type { Impact } from "@assent/spec";
+import { isClearlyAfter } from "./clock.ts";
 import { allImpacts, currentText, standingVotes, type Review, type Vote } from "./state.ts";
 import { isMember, membersAt, ruleOf, type Policy } from "./policy.ts";
 
@@ -76,6 +77,35 @@ export function problemConditions(review: Review, policy: Policy, at: string): r
   ];
 }
 
+/**
+ * What a rejection needs: as many members of the core team against the text as it would need for it. A −2 counts while its
+ * concern is open: what was resolved is no reason to reject.
+ */
+export function rejectionConditions(review: Review, policy: Policy, at: string): readonly Condition[] {
+  const { rejections } = policy;
+  const wanted = rejections ?? Math.max(1, ruleOf(policy, "normal").approvals ?? 1);
+  const against = standingVotes(review).filter(
+    (vote) =>
+      vote.value === -2 &&
+      isMember(policy, "core", vote.by, vote.at) &&
+      !isClearlyAfter(vote.at, at) &&
+      review.concerns.some(
+        ({ by, group, resolved }) => by === vote.by && group === vote.group && resolved === undefined,
+      ),
+  );
+  const have = new Set(against.map(({ by }) => by));
+  return [
+    {
+      name: "−2 of the core team",
+      kind: "votes",
+      isMet: have.size >= wanted,
+      detail: `${have.size} of ${wanted}`,
+      people: membersAt(policy, "core", at).filter((who) => !have.has(who) && !review.authors.includes(who)),
+      why: rejections === undefined ? "policy.classes.normal: as many as approve" : "policy.rejections",
+    },
+  ];
+}
+
 /** What keeps any spec from going on. */
 function blockers(review: Review, at: string): readonly Condition[] {
   const concerns = review.concerns
@@ -125,9 +155,10 @@ function countOf(
     readonly isMajority?: true;
   },
 ): Condition {
-  const approving = approvals(review, policy, asked.group).filter((vote) =>
-    // Who goes away after a vote has voted all the same.
-    isMember(policy, asked.by, vote.by, vote.at),
+  const approving = approvals(review, policy, asked.group).filter(
+    (vote) =>
+      // Who goes away after a vote has voted all the same; who votes later has not voted yet.
+      isMember(policy, asked.by, vote.by, vote.at) && !isClearlyAfter(vote.at, at),
   );
   const have = new Set(approving.map(({ by }) => by));
   const open = membersAt(policy, asked.by, at).filter((who) => !have.has(who) && !review.authors.includes(who));
@@ -140,7 +171,7 @@ function countOf(
           : `+2 of ${asked.by} on ${asked.group}`,
     kind: "votes",
     isMet: have.size >= asked.wanted,
-    detail: `${have.size} of ${asked.wanted}`,
+    detail: `${have.size} of ${asked.wanted}${membersAt(policy, asked.by, at).length === 0 ? `, and nobody is an active member of ${asked.by}` : ""}`,
     people: open,
     why: asked.why,
   };
@@ -159,20 +190,21 @@ function speclessConditions(review: Review, policy: Policy, at: string): readonl
   const { meeting } = review;
   const agreed = new Set(
     standingVotes(review)
-      .filter(({ value }) => value > 0)
+      .filter((vote) => vote.value > 0 && !isClearlyAfter(vote.at, at))
       .map(({ by }) => by),
   );
   const why = "policy: the whole core team decides in a meeting that no spec is needed";
   const absent = core.filter((who) => meeting?.present.includes(who) !== true);
-  // The author of a request is a member as any other: the template asks for the whole team.
-  const silent = core.filter((who) => !agreed.has(who) && !review.authors.includes(who));
+  // Who asks is no vote for it, as nowhere; of a team that is nobody else, nobody can agree.
+  const voters = core.filter((who) => !review.authors.includes(who));
+  const silent = voters.filter((who) => !agreed.has(who));
   return [
     ...blockers(review, at),
     {
       name: "Core team",
       kind: "votes",
-      isMet: core.length > 0,
-      detail: `${core.length} active members`,
+      isMet: voters.length > 0,
+      detail: `${core.length} active ${core.length === 1 ? "member" : "members"}, ${voters.length} beside who asks`,
       people: [],
       why,
     },
@@ -193,7 +225,7 @@ function speclessConditions(review: Review, policy: Policy, at: string): readonl
       name: "Votes of the whole core team",
       kind: "votes",
       isMet: silent.length === 0,
-      detail: `${core.length - silent.length} of ${core.length}`,
+      detail: `${voters.length - silent.length} of ${voters.length}`,
       people: silent,
       why,
     },

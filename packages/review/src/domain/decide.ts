@@ -1,11 +1,12 @@
 /** From a command and the events so far to an event or a refusal; the same check for what is new and what is replayed. */
 import { ok, type Result } from "../result.ts";
+import { isClearlyAfter } from "./clock.ts";
 import type { DecisionContext, Decision } from "./decision.ts";
 import { exceptionDecisions } from "./decisions/exceptions.ts";
 import { stageDecisions } from "./decisions/stages.ts";
 import { textDecisions } from "./decisions/text.ts";
 import { voteDecisions } from "./decisions/votes.ts";
-import type { Command, EventType, ReviewEvent } from "./event.ts";
+import { settleEvent, type Command, type EventType, type ReviewEvent } from "./event.ts";
 import { applyEvent } from "./fold.ts";
 import { refusal, type Refusal } from "./refusal.ts";
 import { emptyReview, type Review } from "./state.ts";
@@ -24,21 +25,21 @@ export function decide(
   context: DecisionContext & { readonly id: string },
 ): Result<ReviewEvent, Refusal> {
   const { id, by, at } = context;
-  const event: ReviewEvent = { v: 1, id, spec: review.spec, at, by: by.toLowerCase(), what: command };
-  if (Date.parse(review.lastActivity) > Date.parse(at) + clockTolerance) {
+  const asked: ReviewEvent = { v: 1, id, spec: review.spec, at, by: by.toLowerCase(), what: command };
+  const settled = settleEvent(asked);
+  const event = settled.ok ? settled.value : asked;
+  if (isClearlyAfter(review.lastActivity, at)) {
     const sentence = `The last event is of ${review.lastActivity}, and the clock of this machine says ${at}; set the clock.`;
     return { ok: false, error: refusal("bad-time", sentence) };
   }
-  const refused = refuseEvent(review, event, context);
+  const unkept = settled.ok ? undefined : refusal("not-plain", settled.error);
+  const refused = refuseEvent(review, event, context) ?? unkept;
   return refused === undefined ? ok(event) : { ok: false, error: refused };
 }
 
-/** How far two clocks may be apart, in milliseconds. */
-export const clockTolerance = 5 * 60_000;
-
 /** Says why an event cannot count yet: it says that it is of a time to come. */
 export function refuseFuture({ at }: ReviewEvent, now: string): Refusal | undefined {
-  if (Date.parse(at) <= Date.parse(now) + clockTolerance) return undefined;
+  if (!isClearlyAfter(at, now)) return undefined;
   return refusal(
     "bad-time",
     `The event says that it is of ${at}, and it is ${now}; it does not count before its time.`,
@@ -48,15 +49,32 @@ export function refuseFuture({ at }: ReviewEvent, now: string): Refusal | undefi
 /** Says why an event may not follow on a state; undefined where it may. */
 export function refuseEvent(
   review: Review,
-  { id, spec, at, by, what }: ReviewEvent,
+  event: ReviewEvent,
   policy: Pick<DecisionContext, "policy" | "policyHash">,
 ): Refusal | undefined {
+  const { id, spec, at, by, what } = event;
   if (spec !== review.spec) return refusal("other-spec", `The event is about "${spec}", not about "${review.spec}".`);
   if (review.seen.includes(id)) {
     return refusal("repeated-event", `The event ${id} has happened already; it counts once.`);
   }
+  const early = refuseBackdated(review, event);
+  if (early !== undefined) return early;
   const decision = decisions[what.type] as Decision<EventType>;
   return decision(review, what, { by, at, policy: policy.policy, policyHash: policy.policyHash });
+}
+
+/**
+ * Says why an event cannot have been when it says: the text that it is about was not there yet. Two clones that decided apart
+ * tell of older things later, but nobody votes on, calls or approves what is still to be written.
+ */
+function refuseBackdated(review: Review, { at, what }: ReviewEvent): Refusal | undefined {
+  if (!("patchSet" in what)) return undefined;
+  const text = review.patchSets.find(({ number }) => number === what.patchSet);
+  if (text === undefined || !isClearlyAfter(text.at, at)) return undefined;
+  return refusal(
+    "bad-time",
+    `The event says that it is of ${at}, and patch set ${text.number} that it is about is of ${text.at}.`,
+  );
 }
 
 /** A refused event, and where it stands. */

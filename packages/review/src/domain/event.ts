@@ -4,35 +4,50 @@
  * the same check decides new commands, verifies old events and merges two clones.
  */
 import { z } from "zod";
+import { ok, type Result } from "../result.ts";
+import { isPlainLine, isPlainName, isPlainProse } from "./plain-text.ts";
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const objectId = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 const time = z.iso.datetime();
+const oneLine = "has to be one line, without control characters";
+const line = z
+  .string()
+  .trim()
+  .min(1, "is empty")
+  .max(1000, "is longer than 1000 characters")
+  .refine(isPlainLine, oneLine);
+const name = line.refine(isPlainName, "has characters that cannot be seen, or that are not composed (NFC)");
 /** Addresses are compared without case, so that nobody is two people. */
-const person = z.string().min(1).toLowerCase();
-const sentence = z.string().trim().min(1).max(20_000);
-const hashes = z.strictObject({ whole: hex, groups: z.record(z.string(), hex) });
+const person = name.toLowerCase();
+const sentence = z
+  .string()
+  .overwrite((text) => text.replace(/\r\n?/g, "\n").trim())
+  .min(1, "is empty")
+  .max(20_000, "is longer than 20000 characters")
+  .refine(isPlainProse, "has control characters; write plain text");
+const hashes = z.strictObject({ whole: hex, groups: z.record(line, hex) });
 const patchSet = z.int().min(1);
 
 /** A text of the spec: where it is, and what it says by hash. */
 const text = {
   patchSet,
-  path: z.string().min(1),
+  path: line,
   commit: objectId,
   blob: objectId,
   hash: hashes,
   impacts: z.array(z.enum(["api", "data", "deployment", "projects"])),
   /** The questions of the template, which votes on their section groups can answer. */
-  questions: z.array(z.strictObject({ group: z.string().min(1), text: z.string().min(1) })).default([]),
+  questions: z.array(z.strictObject({ group: line, text: sentence })).default([]),
   /** Ids of the specs it depends on, as far as they are known here. */
-  dependencies: z.array(z.string()).default([]),
+  dependencies: z.array(name).default([]),
 };
 
 /** What is approved or voted on, in the words that git can check. */
 const bound = { patchSet, commit: objectId, blob: objectId, policy: hex };
 
 const payloads = [
-  z.strictObject({ type: z.literal("proposed"), title: z.string().min(1), authors: z.array(person).min(1), ...text }),
+  z.strictObject({ type: z.literal("proposed"), title: line, authors: z.array(person).min(1), ...text }),
   z.strictObject({
     type: z.literal("revised"),
     ...text,
@@ -48,27 +63,27 @@ const payloads = [
   z.strictObject({
     type: z.literal("voted"),
     ...bound,
-    group: z.string().min(1),
+    group: line,
     value: z.literal([-2, -1, 0, 1, 2]),
     /** The hash of the group that was read; for a specless request the hash of its words. */
     hash: hex,
-    role: z.string(),
+    role: z.string().refine(isPlainLine, oneLine),
     /** With −2: what blocks. Its id is that of the event. */
     concern: sentence.optional(),
     /** Answers to questions of the checklist, by question. */
-    answers: z.record(z.string(), sentence).optional(),
+    answers: z.record(sentence, sentence).optional(),
   }),
   z.strictObject({
     type: z.literal("commented"),
     patchSet,
     text: sentence,
-    section: z.string().optional(),
-    quote: z.string().optional(),
+    section: line.optional(),
+    quote: sentence.optional(),
   }),
-  z.strictObject({ type: z.literal("concern_raised"), patchSet, group: z.string().min(1), text: sentence }),
-  z.strictObject({ type: z.literal("concern_answered"), concern: z.string(), resolution: sentence }),
-  z.strictObject({ type: z.literal("resolution_voted"), concern: z.string(), value: z.literal([-1, 1]) }),
-  z.strictObject({ type: z.literal("concern_resolved"), concern: z.string(), by_vote: z.boolean() }),
+  z.strictObject({ type: z.literal("concern_raised"), patchSet, group: line, text: sentence }),
+  z.strictObject({ type: z.literal("concern_answered"), concern: line, resolution: sentence }),
+  z.strictObject({ type: z.literal("resolution_voted"), concern: line, value: z.literal([-1, 1]) }),
+  z.strictObject({ type: z.literal("concern_resolved"), concern: line, by_vote: z.boolean() }),
   z.strictObject({ type: z.literal("held"), reason: sentence, until: time }),
   z.strictObject({ type: z.literal("hold_lifted") }),
   z.strictObject({ type: z.literal("submitted"), patchSet, to: z.enum(["problem_review", "design_review"]) }),
@@ -76,25 +91,25 @@ const payloads = [
   z.strictObject({ type: z.literal("approved"), ...bound, hash: hashes }),
   z.strictObject({ type: z.literal("rejected"), reason: sentence }),
   z.strictObject({ type: z.literal("withdrawn"), reason: sentence }),
-  z.strictObject({ type: z.literal("superseded"), successor: z.string().min(1) }),
+  z.strictObject({ type: z.literal("superseded"), successor: name }),
   z.strictObject({ type: z.literal("abandoned"), reason: sentence }),
   z.strictObject({ type: z.literal("deferred"), reason: sentence }),
   z.strictObject({ type: z.literal("stagnated") }),
   z.strictObject({ type: z.literal("revived"), reason: sentence }),
-  z.strictObject({ type: z.literal("targeted"), release: z.string().min(1).nullable() }),
+  z.strictObject({ type: z.literal("targeted"), release: name.nullable() }),
   z.strictObject({
     type: z.literal("specless_requested"),
-    title: z.string().min(1),
+    title: line,
     reason: sentence,
     authors: z.array(person).min(1),
     hash: hex,
     commit: objectId,
   }),
-  z.strictObject({ type: z.literal("meeting_recorded"), at_meeting: time, record: sentence, present: z.array(person) }),
+  z.strictObject({ type: z.literal("meeting_recorded"), at_meeting: time, record: line, present: z.array(person) }),
   z.strictObject({ type: z.literal("revoked"), reason: sentence }),
   z.strictObject({ type: z.literal("override_requested"), reason: sentence, due: time }),
   z.strictObject({ type: z.literal("override_confirmed") }),
-  z.strictObject({ type: z.literal("set_aside"), event: z.string(), reason: z.string(), sentence: z.string() }),
+  z.strictObject({ type: z.literal("set_aside"), event: line, reason: line, sentence }),
 ] as const;
 
 /** What a command says, and an event records. */
@@ -113,8 +128,8 @@ const envelopeSchema = z.object({
   /** The version of this form. */
   v: z.literal(1),
   /** Unique; the same event never counts twice. */
-  id: z.string().min(8),
-  spec: z.string().min(1),
+  id: name.min(8),
+  spec: name,
   at: time,
   by: person,
 });
@@ -127,6 +142,16 @@ export type ReviewEvent = Envelope & { readonly what: Command };
 
 /** An event as it is stored. */
 export const eventSchema = envelopeSchema.extend({ what: commandSchema }).strict();
+
+/** An event in the form in which it is kept, or a sentence about a part that cannot be. */
+export function settleEvent(event: ReviewEvent): Result<ReviewEvent, string> {
+  const decoded = eventSchema.safeParse(event);
+  if (decoded.success) return ok(decoded.data);
+  const [issue] = decoded.error.issues;
+  const part = issue?.path.findLast((one) => typeof one === "string") ?? "event";
+  const why = (issue?.message ?? "cannot be kept").replace(/\.$/, "");
+  return { ok: false, error: `What is given as "${part.replaceAll("_", " ")}" ${why}.` };
+}
 
 /** Reads an event from JSON; undefined for what is none. */
 export function decodeEvent(json: string): ReviewEvent | undefined {

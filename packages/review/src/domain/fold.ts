@@ -7,7 +7,8 @@ type Folder<T extends EventType> = (review: Review, what: CommandOf<T>, event: R
 
 const folders: { readonly [T in EventType]: Folder<T> } = {
   proposed: (review, what, event) => ({
-    ...withText({ ...review, kind: "spec", title: what.title, authors: what.authors }, what, event),
+    // Who proposes is an author, whomever else the event names.
+    ...withText({ ...review, kind: "spec", title: what.title, authors: withAuthor(what.authors, event) }, what, event),
     since: event.at,
   }),
   revised: (review, what, event) => {
@@ -103,7 +104,7 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
     kind: "specless",
     title,
     reason,
-    authors,
+    authors: withAuthor(authors, { by }),
     definition: "design_review",
     since: at,
     patchSets: [
@@ -200,6 +201,10 @@ function newConcern(concern: Omit<Concern, "resolution" | "resolutionVotes" | "r
 
 function withConcern(review: Review, id: string, change: (concern: Concern) => Concern): Review {
   return { ...review, concerns: review.concerns.map((one) => (one.id === id ? change(one) : one)) };
+}
+
+function withAuthor(authors: readonly string[], { by }: Pick<ReviewEvent, "by">): readonly string[] {
+  return [...new Set([...authors, by])];
 }
 
 /** Who wrote the text has no vote on it: who proposed it, and whom it names. */

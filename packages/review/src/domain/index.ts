@@ -1,5 +1,11 @@
-export { approvalConditions, lastCallDays, problemConditions, type Condition } from "./conditions.ts";
-export { clockTolerance, decide, refuseEvent, refuseFuture, replay, type RefusedEvent } from "./decide.ts";
+export {
+  approvalConditions,
+  lastCallDays,
+  problemConditions,
+  rejectionConditions,
+  type Condition,
+} from "./conditions.ts";
+export { decide, refuseEvent, refuseFuture, replay, type RefusedEvent } from "./decide.ts";
 export type { DecisionContext } from "./decision.ts";
 export {
   commandSchema,

@@ -11,12 +11,15 @@ const rule = z
   .strictObject({
     approvals: z.int().min(0).describe("how many members of the core team have to vote +2").optional(),
     also: z.array(name).describe("groups of people of which one has to vote +2 too").optional(),
-    majority: name.describe("a group of which more than half has to vote +2").optional(),
+    majority: name.nullable().describe("a group of which more than half has to vote +2; null for none").optional(),
     lastCallDays: z.int().min(0).describe("days in which objections can still be raised").optional(),
   })
-  .describe("what is asked of a spec of this class");
+  .describe("what is asked of a spec of this class; what is not said stays as it is by default");
 
-/** The shape of the key "policy" in `assent.yaml`. */
+/**
+ * The shape of the key "policy" in `assent.yaml`. A key that is added here has no default: votes name the hash of the policy
+ * that they were cast under, and that of a policy which does not use the key must stay what it was.
+ */
 export const policySchema = z.strictObject({
   groups: z
     .record(z.string(), z.array(person))
@@ -40,6 +43,15 @@ export const policySchema = z.strictObject({
     .partialRecord(z.enum(["problem", "normal", "api", "data", "deployment", "projects"]), rule)
     .describe("what is asked of a spec by its impact")
     .default({}),
+  rejections: z
+    .int()
+    .min(1)
+    .describe("how many members of the core team have to vote −2 before a spec is rejected; else as many as approve")
+    .optional(),
+  signatures: z
+    .enum(["optional", "required"])
+    .describe("required: what nobody has signed does not count, and the gate asks for the allowed signers")
+    .optional(),
   stagnantDays: z.int().min(1).default(180),
   holdDays: z.int().min(1).default(14),
 });
@@ -48,7 +60,7 @@ export const policySchema = z.strictObject({
 export type Policy = z.infer<typeof policySchema>;
 
 /** What is asked of a class. */
-export type PolicyRule = z.infer<typeof rule>;
+export type PolicyRule = Omit<z.infer<typeof rule>, "majority"> & { readonly majority?: string };
 
 const defaultClasses: Readonly<Record<"problem" | "normal" | Impact, PolicyRule>> = {
   problem: { approvals: 1 },
@@ -64,7 +76,8 @@ export const emptyPolicy: Policy = policySchema.parse({});
 
 /** What is asked of a class, as the team says or as it is by default. */
 export function ruleOf(policy: Policy, of: keyof typeof defaultClasses): PolicyRule {
-  return policy.classes[of] ?? defaultClasses[of];
+  const { majority, ...rule } = { ...defaultClasses[of], ...policy.classes[of] };
+  return typeof majority === "string" ? { ...rule, majority } : rule;
 }
 
 /** The names of the section groups that are voted on. */
@@ -81,13 +94,14 @@ export function policyHash(policy: Policy): string {
 /** The active members of a group at a time: without those who are away, with those who vote for others. */
 export function membersAt(policy: Policy, group: string, at: string): readonly string[] {
   const delegations = policy.delegations.filter((one) => one.group === group && at < endOf(one.until));
-  const members = (policy.groups[group] ?? []).filter(
+  const named = Object.hasOwn(policy.groups, group) ? (policy.groups[group] ?? []) : [];
+  const members = named.filter(
     (who) =>
       !policy.away.some(
         (one) => one.who === who && (one.from === undefined || one.from <= at) && at < endOf(one.until),
       ) && !delegations.some(({ from }) => from === who),
   );
-  const standing = delegations.filter(({ from }) => policy.groups[group]?.includes(from) === true).map(({ to }) => to);
+  const standing = delegations.filter(({ from }) => named.includes(from)).map(({ to }) => to);
   return [...new Set([...members, ...standing])].filter((who) => !policy.service.includes(who));
 }
 

@@ -33,6 +33,8 @@ export type RefusalReason =
   | "not-idle"
   | "not-absent"
   | "nothing-to-do"
+  | "not-plain"
+  | "no-address"
   | "bad-time";
 
 /** A refusal. */

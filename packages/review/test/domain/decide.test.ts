@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
   approvalConditions,
+  policyHash,
+  policySchema,
+  refuseEvent,
   refuseFuture,
+  ruleOf,
   standingVotes,
   turnOf,
   unansweredQuestions,
@@ -55,19 +59,22 @@ const resolve = (by_vote: boolean) => (review: Review) =>
   ({ type: "concern_resolved", concern: concern(review), by_vote }) as const;
 const second = (value: 1 | -1) => (review: Review) =>
   ({ type: "resolution_voted", concern: concern(review), value }) as const;
-const specless: Step = [
-  "ann",
+const asking = (by: string, authors: readonly string[] = [by]): Step => [
+  by,
   say({
     type: "specless_requested",
     title: "Log level",
     reason,
-    authors: ["ann"],
+    authors: [...authors],
     hash: "a".repeat(64),
     commit: "b".repeat(40),
   }),
 ];
+const specless = asking("ann");
+const against = (by: string): Step => [by, vote("design", -2, by, { concern: "It locks." })];
 const meeting = (present: readonly string[]) =>
   say({ type: "meeting_recorded", at_meeting: dayAt(-1), record: "https://example.org/log", present: [...present] });
+const targeted = (release: string) => say({ type: "targeted", release });
 
 /** What happened, and what comes of the last step: a definition, or the reason of a refusal. */
 const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: string])[] = [
@@ -141,6 +148,15 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
     [...reviewed, ...votes("bo", both), ...votes("cy", ["design"]), ["ann", approve()]],
     "conditions-missing",
   ],
+  [
+    "who proposes is an author, whomever the event names",
+    [
+      ["bo", () => ({ ...propose()(), authors: ["zoe"] }) as ReturnType<ReturnType<typeof propose>>],
+      ["bo", submit("design_review")],
+      ["bo", vote("design", 1, "bo")],
+    ],
+    "own-spec",
+  ],
   ["an author has no vote", [...reviewed, ["ann", vote("design", 1, "ann")]], "own-spec"],
   ["a program has no vote", [...reviewed, ["bot", vote("design", 1, "bot")]], "service-account"],
   ["a program does not approve", [...voted, ["bot", approve()]], "service-account"],
@@ -172,6 +188,29 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
   ],
   ["an approval is of these bytes", [...voted, ["ann", approve({ commit: "0".repeat(40) })]], "other-text"],
   ["who is away does not vote", [...reviewed, ["di", vote("design", 2, "di", {}, 130), 130]], "not-a-member"],
+  ["a name is on one line", [...approved, ["bo", targeted("r2\nr3")]], "not-plain"],
+  ["without what cannot be seen", [...approved, ["bo", targeted("r2\u200b")]], "not-plain"],
+  ["a comment says something", [...reviewed, ["bo", say({ type: "commented", patchSet: 1, text: " " })]], "not-plain"],
+  [
+    "in characters that show what they are",
+    [...reviewed, ["bo", say({ type: "commented", patchSet: 1, text: "\u001b[2Jno" })]],
+    "not-plain",
+  ],
+  [
+    "not in another order than it holds",
+    [...reviewed, ["bo", say({ type: "commented", patchSet: 1, text: "\u202eno" })]],
+    "not-plain",
+  ],
+  [
+    "and no more than can be read",
+    [...reviewed, ["bo", say({ type: "commented", patchSet: 1, text: "no".repeat(20_000) })]],
+    "not-plain",
+  ],
+  [
+    "in as many lines and languages as it likes",
+    [...reviewed, ["bo", say({ type: "commented", patchSet: 1, text: "Größe:\n\t👩‍💻 עברית" })]],
+    "design_review",
+  ],
   ["who was away is back", [...reviewed, ["di", vote("design", 2, "di", {}, 151), 151]], "design_review"],
 
   [
@@ -185,6 +224,11 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
     "last_call",
   ],
   ["an end of a delegation is one", [...apiReviewed, ["fay", vote("api", 2, "fay", {}, 120), 120]], "not-a-member"],
+  [
+    "nobody raises a concern about a group that is not there",
+    [...reviewed, ["bo", say({ type: "concern_raised", patchSet: 1, group: "constructor", text: "no" })]],
+    "unknown-group",
+  ],
   ["an API needs a last call", [...apiVoted, ["ann", approve()]], "last-call-missing"],
   ["of ten days", [...apiVoted, ["ann", lastCall(9)]], "last-call-too-short"],
   ["a last call is waited for", [...called, ["ann", approve(), 9]], "last-call-running"],
@@ -409,10 +453,10 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
     [...approved, ["ann", revise({ problem: "p1", design: "d2" })], ["ann", approve()]],
     "conditions-missing",
   ],
-  ["a new release is one vote", [...approved, ["bo", say({ type: "targeted", release: "r2" })]], "approved"],
+  ["a new release is one vote", [...approved, ["bo", targeted("r2")]], "approved"],
   [
     "on the text that was approved",
-    [...approved, ["ann", revise({ problem: "p1", design: "d2" })], ["bo", say({ type: "targeted", release: "r2" })]],
+    [...approved, ["ann", revise({ problem: "p1", design: "d2" })], ["bo", targeted("r2")]],
     "text-changed",
   ],
   [
@@ -425,8 +469,10 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
     [
       ...approved,
       ["ann", revise({ problem: "p1", design: "d2" })],
+      against("bo"),
+      against("cy"),
       ["bo", say({ type: "rejected", reason })],
-      ["bo", say({ type: "targeted", release: "r2" })],
+      ["bo", targeted("r2")],
     ],
     "approved",
   ],
@@ -440,19 +486,31 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
     ],
     "wrong-state",
   ],
-  ["an author does not target", [...approved, ["ann", say({ type: "targeted", release: "r2" })]], "not-a-member"],
+  ["an author does not target", [...approved, ["ann", targeted("r2")]], "not-a-member"],
   ["an approved spec is not withdrawn", [...approved, ["ann", say({ type: "withdrawn", reason })]], "wrong-state"],
   ["it is superseded", [...approved, ["ann", say({ type: "superseded", successor: "resize-2" })]], "superseded"],
   ["not by itself", [...approved, ["ann", say({ type: "superseded", successor: "resize" })]], "nothing-to-do"],
   ["only an author withdraws", [...reviewed, ["bo", say({ type: "withdrawn", reason })]], "not-the-author"],
   [
     "an end is one",
-    [...reviewed, ["bo", say({ type: "rejected", reason })], ["ann", submit("design_review")]],
+    [
+      ...reviewed,
+      against("bo"),
+      against("cy"),
+      ["bo", say({ type: "rejected", reason })],
+      ["ann", submit("design_review")],
+    ],
     "ended",
   ],
   [
     "but for reviving",
-    [...reviewed, ["bo", say({ type: "rejected", reason })], ["ann", say({ type: "revived", reason })]],
+    [
+      ...reviewed,
+      against("bo"),
+      against("cy"),
+      ["bo", say({ type: "rejected", reason })],
+      ["ann", say({ type: "revived", reason })],
+    ],
     "draft",
   ],
   ["what goes on is not revived", [...reviewed, ["ann", say({ type: "revived", reason })]], "wrong-state"],
@@ -463,7 +521,29 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
   ],
   ["stagnant after 180 days", [...reviewed, ["bot", say({ type: "stagnated" }), 180]], "stagnant"],
   ["not before", [...reviewed, ["bot", say({ type: "stagnated" }), 179]], "not-idle"],
-  ["abandoned by the core team", [...reviewed, ["bo", say({ type: "abandoned", reason })]], "abandoned"],
+  [
+    "then it can be given up",
+    [...reviewed, ["bot", say({ type: "stagnated" }), 180], ["bo", say({ type: "abandoned", reason })]],
+    "abandoned",
+  ],
+  ["not while it is under review", [...reviewed, ["bo", say({ type: "abandoned", reason })]], "wrong-state"],
+
+  ["one member alone does not reject", [...reviewed, ["bo", say({ type: "rejected", reason })]], "conditions-missing"],
+  [
+    "nor with a vote of one",
+    [...reviewed, against("bo"), ["bo", say({ type: "rejected", reason })]],
+    "conditions-missing",
+  ],
+  [
+    "as many as approve do",
+    [...reviewed, against("bo"), against("cy"), ["di", say({ type: "rejected", reason })]],
+    "rejected",
+  ],
+  [
+    "a concern that was resolved is no reason to reject",
+    [...reviewed, against("bo"), against("cy"), ["bo", resolve(false)], ["di", say({ type: "rejected", reason })]],
+    "conditions-missing",
+  ],
 
   [
     "the whole team decides to do without",
@@ -498,6 +578,38 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
       ["ann", approve()],
     ],
     "conditions-missing",
+  ],
+  [
+    "who asks has no vote for it, also of the core team",
+    [asking("bo"), ["bo", meeting(["bo", "cy", "di"])], ...votes("cy", ["specless"]), ["bo", approve()]],
+    "conditions-missing",
+  ],
+  [
+    "the others of it decide",
+    [
+      asking("bo"),
+      ["bo", meeting(["bo", "cy", "di"])],
+      ...votes("cy", ["specless"]),
+      ...votes("di", ["specless"]),
+      ["bo", approve()],
+    ],
+    "approved",
+  ],
+  [
+    "who asks is an author, whomever the request names",
+    [asking("bo", ["zoe"]), ...votes("bo", ["specless"])],
+    "own-spec",
+  ],
+  [
+    "a meeting has a record that others can read",
+    [
+      specless,
+      [
+        "bo",
+        say({ type: "meeting_recorded", at_meeting: dayAt(-1), record: "yesterday", present: ["bo", "cy", "di"] }),
+      ],
+    ],
+    "no-address",
   ],
   ["of all who are not away", [specless, ["bo", meeting(["bo", "cy"])]], "not-absent"],
   ["an API found later revokes it", [specless, ["bot", say({ type: "revoked", reason })]], "rejected"],
@@ -576,6 +688,45 @@ test("an answer stands while the part that was read stands", () => {
     ({ ...revise({ problem: "p1", design: "d2" })(was), questions: [...was.questions] }) as Command;
   const { review: later } = play([...steps, ["ann", edit]]);
   expect(unansweredQuestions(later).map(({ text }) => text)).toEqual(["Does it lock?", "Who is hurt?"]);
+});
+
+const calledLate: readonly Step[] = [
+  ...apiReviewed,
+  ...votes("bo", three),
+  ...votes("cy", three, 2, 14),
+  ...votes("fay", ["api"], 2, 14),
+  ["ann", lastCall(24)],
+];
+
+/** Events of a forged client, which no clock has seen: each is of the day that it says. */
+test.each<readonly [name: string, steps: readonly Step[], index: number, day: number, reason: string]>([
+  ["a last call that began before the votes", calledLate, calledLate.length - 1, 4, "conditions-missing"],
+  ["a vote on a text before it was there", voted, 2, -1, "bad-time"],
+  ["an approval of such a text", approved, approved.length - 1, -1, "bad-time"],
+])("%s is refused", (_name, steps, index, day, reason) => {
+  const { events } = play(steps);
+  const forged = { ...events[index]!, at: dayAt(day) };
+  const { review } = play(steps.slice(0, index));
+  expect(refuseEvent(review, forged, { policy, policyHash: policyHash(policy) })?.reason).toBe(reason);
+});
+
+test("what the policy says of a class is added to what it is by default", () => {
+  const ruled = (classes: object): unknown => ruleOf(policySchema.parse({ classes }), "api");
+  expect(ruled({ api: { lastCallDays: 3 } })).toEqual({ also: ["api"], majority: "core", lastCallDays: 3 });
+  expect(ruled({ api: { also: [], majority: null } })).toEqual({ also: [], lastCallDays: 10 });
+});
+
+test("votes name the hash of a policy, so it stays what it was", () => {
+  expect(policyHash(policySchema.parse({ groups: { core: ["bo"] }, classes: { normal: { approvals: 1 } } }))).toBe(
+    "47cc65d79685bc5498a62b8a89352c48357ed4c8f9d1e31f0a6dcca830fa0e22",
+  );
+});
+
+test("the policy says how many reject", () => {
+  const rules = { ...policy, rejections: 1 };
+  const cast = (review: Review) => ({ ...against("bo")[1](review), policy: policyHash(rules) }) as Command;
+  const { review } = play([...reviewed, ["bo", cast], ["bo", say({ type: "rejected", reason })]], rules);
+  expect(review.definition).toBe("rejected");
 });
 
 test("what is of a time to come does not count yet", () => {

@@ -79,6 +79,8 @@ const moves: fc.Arbitrary<readonly Move[]> = fc.array(
   { minLength: 10, maxLength: 80 },
 );
 
+const core = ["bo", "cy", "di"];
+
 test("random decisions keep the laws", () => {
   let approvals = 0;
   const context = { policy, policyHash: policyHash(policy) };
@@ -103,6 +105,10 @@ test("random decisions keep the laws", () => {
         if (ends.includes(before.definition) && before.kind !== "none") expect(decided.value.what.type).toBe("revived");
         // Own votes and those of programs never exist.
         expect(review.votes.filter((one) => one.by === "ann" || one.by === "bot")).toEqual([]);
+        if (decided.value.what.type === "rejected") {
+          const no = standingVotes(before).filter((one) => one.value === -2 && core.includes(one.by));
+          expect(new Set(no.map((one) => one.by)).size).toBeGreaterThanOrEqual(2);
+        }
         if (decided.value.what.type === "approved") {
           approvals += 1;
           expect(by).not.toBe("bot");

@@ -9,11 +9,16 @@ type Type =
 export const exceptionDecisions: Decisions<Type> = {
   specless_requested: (review) =>
     review.kind === "none" ? undefined : refusal("already-proposed", `"${review.spec}" is known already.`),
-  meeting_recorded(review, { at_meeting, present }, context) {
+  meeting_recorded(review, { at_meeting, present, record }, context) {
     const refused = first(unlessOpen(review), unlessHuman(context), unlessMember(context, "core"));
     if (refused !== undefined) return refused;
     if (review.kind !== "specless")
       return refusal("wrong-state", "A meeting decides on requests to do without a spec; this is a spec.");
+    if (!isAddress(record))
+      return refusal(
+        "no-address",
+        `"${record}" is no address; name that of the record, as in https://example.org/log.`,
+      );
     if (at_meeting > context.at) return refusal("bad-time", `The meeting of ${at_meeting} has not been yet.`);
     const absent = membersAt(context.policy, "core", context.at).filter((who) => !present.includes(who));
     if (absent.length === 0) return undefined;
@@ -51,3 +56,8 @@ export const exceptionDecisions: Decisions<Type> = {
   },
   set_aside: () => undefined,
 };
+
+/** Whether something leads to a page: others have to be able to read what was decided. */
+function isAddress(text: string): boolean {
+  return /^https?:\/\/\S+$/.test(text) && URL.canParse(text);
+}

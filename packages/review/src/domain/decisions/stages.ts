@@ -1,5 +1,11 @@
 /** The way of a spec: review, last call, approval, asides, ends, and its release. */
-import { approvalConditions, lastCallDays, problemConditions, type Condition } from "../conditions.ts";
+import {
+  approvalConditions,
+  lastCallDays,
+  problemConditions,
+  rejectionConditions,
+  type Condition,
+} from "../conditions.ts";
 import {
   first,
   unlessAuthorOrCore,
@@ -113,6 +119,7 @@ export const stageDecisions: Decisions<Type> = {
       unlessOther(review, context),
       unlessMember(context, "core"),
       inState(review, ["problem_review", "design_review", "last_call"]),
+      missing(rejectionConditions(review, context.policy, context.at)),
     ),
   withdrawn(review, _command, context) {
     const refused = first(unlessOpen(review), unlessHuman(context), isNotApproved(review));
@@ -124,8 +131,14 @@ export const stageDecisions: Decisions<Type> = {
     if (refused !== undefined || successor !== review.spec) return refused;
     return refusal("nothing-to-do", "A spec does not supersede itself; name the one that does.");
   },
+  // What somebody works on is rejected or not; given up is what rests.
   abandoned: (review, _command, context) =>
-    first(unlessOpen(review), unlessHuman(context), unlessMember(context, "core"), isNotApproved(review)),
+    first(
+      unlessOpen(review),
+      unlessHuman(context),
+      unlessMember(context, "core"),
+      inState(review, ["draft", "deferred", "stagnant"]),
+    ),
   deferred: (review, _command, context) =>
     first(
       unlessOpen(review),

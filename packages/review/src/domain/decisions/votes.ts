@@ -43,11 +43,9 @@ export const voteDecisions: Decisions<Type> = {
         `"${review.spec}" is ${stateWords(review)}; it has to be submitted for review before it gets votes.`,
       );
     }
-    const wanted = currentText(review)?.hash.groups[group];
-    if (wanted === undefined) {
-      return refusal("unknown-group", `The spec has no section group "${group}"; it has ${groupsOf(review)}.`);
-    }
-    if (wanted !== hash) {
+    const unknown = unlessGroup(review, group);
+    if (unknown !== undefined) return unknown;
+    if (currentText(review)?.hash.groups[group] !== hash) {
       return refusal(
         "other-text",
         `The vote is about another text of "${group}" than that of patch set ${command.patchSet}; read that one.`,
@@ -94,6 +92,7 @@ export const voteDecisions: Decisions<Type> = {
       unlessHuman(context),
       unlessOther(review, context),
       unlessCurrent(review, patchSet),
+      unlessGroup(review, group),
       mayApprove(review, group, context) ? undefined : unlessMember(context, "core"),
     ),
   concern_answered(review, { concern }, context) {
@@ -171,8 +170,10 @@ function noResolution({ by }: Concern): Refusal {
   return refusal("resolution-missing", `Nobody has posted a resolution of the concern of ${by}; that comes first.`);
 }
 
-function groupsOf(review: Review): string {
-  return Object.keys(currentText(review)?.hash.groups ?? {}).join(", ");
+function unlessGroup(review: Review, group: string): Refusal | undefined {
+  const groups = Object.keys(currentText(review)?.hash.groups ?? {});
+  if (groups.includes(group)) return undefined;
+  return refusal("unknown-group", `The spec has no section group "${group}"; it has ${groups.join(", ")}.`);
 }
 
 function stateWords({ definition }: Review): string {
