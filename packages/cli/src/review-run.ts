@@ -16,6 +16,7 @@ import {
   verifySpec,
   type Command as Decision,
   type KnownPolicy,
+  type Refusal,
   type Review,
   type ReviewEvent,
   type RunGit,
@@ -115,20 +116,18 @@ export interface Decided {
 /** How often somebody else may be faster. */
 const mostAttempts = 20;
 
+/** The commands for a state; or why there are none, as a refusal or a sentence. */
+type Made = readonly Decision[] | Refusal | string;
+
 /**
- * Decides and keeps the events. `make` gives the commands for the state as it is, or a sentence that says why there are
- * none. Where somebody else was faster, everything is decided again on what they did. The exit code is said with what was
+ * Decides and keeps the events. `make` gives the commands for the state as it is, or says why there are none. Where somebody else was faster, everything is decided again on what they did. The exit code is said with what was
  * written: 0 done, 1 refused, 2 not possible.
  */
 export async function decideOn(
   named: string,
   args: Arguments,
   io: Io,
-  make: (
-    review: Review,
-    place: ReviewPlace,
-    policy: KnownPolicy,
-  ) => Promise<readonly Decision[] | string> | readonly Decision[] | string,
+  make: (review: Review, place: ReviewPlace, policy: KnownPolicy) => Promise<Made> | Made,
   say?: (decided: Decided) => string,
 ): Promise<number> {
   const place = await openReviewPlace(io);
@@ -149,6 +148,7 @@ export async function decideOn(
     }
     const commands = await make(known.review, place, known);
     if (typeof commands === "string") return refuse(args, io, "wrong-state", commands);
+    if ("reason" in commands) return refuse(args, io, commands.reason, commands.sentence);
     if (commands.length === 0) {
       return refuse(args, io, "unknown-spec", `There is nothing to decide on in "${spec}"; propose it first.`);
     }
@@ -163,6 +163,12 @@ export async function decideOn(
       }
       const decided = decide(review, command, { ...policy, by: place.by, at: place.at, id: randomUUID() });
       if (!decided.ok) return refuse(args, io, decided.error.reason, decided.error.sentence);
+      if (policy.policy.signatures === "required" && !place.sign) {
+        io.err.write(
+          "The policy asks for signatures, and git is not set to sign; what is not signed would not count. Next: git config commit.gpgsign true\n",
+        );
+        return 2;
+      }
       events.push(decided.value);
       review = applyEvent(review, decided.value);
     }

@@ -48,11 +48,46 @@ describe("wrong use gets a sentence", () => {
     ["store import", 2, "Something is missing"],
     ["store import none.jsonl", 2, '"none.jsonl" cannot be read.'],
     ["store sync nowhere", 2, "The store cannot be reached"],
-    ["store export --store /proc/none/x.db", 2, "The store cannot be reached"],
+    ["store export --store none.db", 2, 'There is no file "none.db".'],
+    ["store verify none.jsonl --store none.db", 2, 'There is no file "none.db".'],
+    ["store import assent.yaml --store /proc/none/x.db", 2, "The store cannot be reached"],
+    ["supersede story-8 story-99", 1, 'There is no spec "story-99" here'],
+    ["supersede story-8 specs/none.rst", 1, 'There is no spec "specs/none.rst" here'],
+    ["supersede story-7 story-8", 1, '"story-8" is draft; what is approved gives way to what is approved.'],
+    ["supersede story-8 story-8", 1, "A spec does not supersede itself"],
+    ["specless story-7 --meeting yesterday --on 2026-01-01 --present bo@example.org", 1, "not-a-member"],
+    ["specless story-7 --meeting x --on 2026-02-31", 2, "Say when the meeting was"],
+    ["submit story-8 --days 100000000000", 2, "is no number of days."],
+    ["concern story-8 No --hold 2026-02-30", 2, '"2026-02-30" is no date'],
+    ["vote story-7 +2 -1", 2, "A vote is +2, +1, 0, -1 or -2, not two of them."],
+    ["queue --for ANN@example.org", 0, "story-8"],
+    ["verify story-7 --signers none", 2, "The allowed signers cannot be read from"],
+    ["verify story-7 --signers specs", 2, "it is a folder"],
+    ["verify story-7 --signers assent.yaml", 2, "names no allowed signer"],
+    ["gate --range HEAD..HEAD --signers none", 0, "The gate says pass."],
+    ["gate --range ..HEAD", 2, 'Git knows no range "..HEAD".'],
   ])("assent %s", async (argv, code, says) => {
     const ran = await assent(root, argv.split(" "));
     expect(ran.out + ran.err).toContain(says);
     expect(ran.code).toBe(code);
+  });
+
+  test.each<readonly [argv: readonly string[], says: string]>([
+    [["comment", "story-8", "\u001b]0;title\u0007"], "control characters"],
+    [["comment", "story-8", "  "], "is empty"],
+    [["comment", "story-8", "Hm", "--section", "API\nimpact"], "one line"],
+    [["concern", "story-8", "a".repeat(20_001)], "own-spec"],
+    [["specless", "story\u200b-8", "Title", "--reason", "Why"], "cannot be seen"],
+    [["specless", "story-10", "Two\nlines", "--reason", "Why"], "one line"],
+    [["specless", "story-10", "Right\u202eleft", "--reason", "Why"], "control characters"],
+    [["impact", "story-8", "data", "\u0000"], "control characters"],
+    [["withdraw", "story-8", "\u0008\u0008"], "control characters"],
+  ])("assent %j keeps nothing that hides what it holds", async (argv, says) => {
+    const before = (await assent(root, ["store", "export"])).out;
+    const ran = await assent(root, argv);
+    expect(ran.err).toContain(says);
+    expect(ran.code).toBe(1);
+    expect((await assent(root, ["store", "export"])).out).toBe(before);
   });
 
   test("outside of git", async () => {
@@ -117,7 +152,7 @@ test("everything moves to SQLite and is proven equal", async () => {
   const { out } = await assent(root, ["store", "export"]);
   writeFileSync(join(root, "events.jsonl"), out);
   expect((await assent(root, ["store", "import", "events.jsonl", "--store", "assent.db"])).out).toMatch(
-    /^(\d+) of \1 events are new\./,
+    /^(\d+) of \1 events are new\. Next: assent store verify events\.jsonl --store assent\.db\n$/,
   );
   expect((await assent(root, ["store", "verify", "events.jsonl", "--store", "assent.db"])).out).toMatch(
     /^Equal: \d+ events\.\n$/,

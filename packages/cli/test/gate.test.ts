@@ -1,4 +1,7 @@
 // What the gate does not fall for: a policy of one's own, a text that is not merged, events of a time to come, lost parts.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { scratchRepository, specText, type Scratch } from "./scratch.ts";
 
@@ -30,6 +33,74 @@ test("an approval under a policy of one's own branch does not count", { timeout:
   git("checkout", "-q", "main");
   git("merge", "-q", "mine");
   expect((await gate()).code).toBe(0);
+});
+
+test("verify counts the policies of the main branch", { timeout: 180_000 }, async () => {
+  git("checkout", "-q", "-b", "mine");
+  commit("Mine", { "assent.yaml": "policy: {groups: {core: [eve@example.org]}, classes: {normal: {approvals: 1}}}\n" });
+  expect(await approve("specs/quota.rst", "story-7", ["eve"])).toBe(0);
+  const ran = await assent("verify story-7");
+  expect(ran.out).toContain("that was never in force on main");
+  expect(ran.code).toBe(1);
+  expect((await assent("verify story-7 --branch mine")).code).toBe(0);
+});
+
+test("a change does not switch off the gate that stands before it", { timeout: 180_000 }, async () => {
+  const gated = `${settings}gate: {require: true, api: ["schema/**"], trailers: {"Ticket: {number}": "story-{number}"}}\n`;
+  commit("Gate", { "assent.yaml": gated });
+  const ask = async (message: string, files: Readonly<Record<string, string>>): Promise<string> => {
+    git("checkout", "-q", "-B", "side", "main");
+    commit(message, { ...files, "assent.yaml": settings });
+    return (await assent("gate --range main..HEAD")).out;
+  };
+  expect(await ask("Code", {})).toContain("No commit of the range names a spec.");
+  expect(await ask("Code\n\nTicket: 7", {})).toContain('"story-7" is named, and nothing is decided on it.');
+  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  expect(await ask("Code\n\nTicket: 7", {})).toContain("The gate says pass.");
+  expect(await ask("Code\n\nTicket: 7", { "schema/servers.json": "{}" })).toContain(
+    "The API changes (schema/servers.json)",
+  );
+});
+
+test("a document of an API is known by what it says", { timeout: 180_000 }, async () => {
+  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  const contract = "# Ours\nopenapi: 3.1.0\npaths: {}\n";
+  const path = "spec/pub lic.yaml";
+  commit("Code\n\nStory: 7", { "chart.yaml": "a: openapi\n", [path]: contract });
+  expect((await gate()).out).toContain(`The API changes (${path})`);
+  git("rm", "-q", path);
+  commit("Code\n\nStory: 7");
+  expect((await gate()).out).toContain(`The API changes (${path})`);
+  commit("Code\n\nStory: 7", { "chart.yaml": "a: openapi\nb: swagger\n" });
+  expect((await gate()).code).toBe(0);
+});
+
+test("where the policy asks for signatures, nothing passes without them", { timeout: 180_000 }, async () => {
+  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  commit("Code\n\nStory: 7");
+  expect(await gate()).toMatchObject({ code: 0, out: expect.stringContaining("were not checked") as string });
+  commit("Sign", { "assent.yaml": settings.replace("{groups", "{signatures: required, groups") });
+  commit("Code\n\nStory: 7");
+  expect(await gate()).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("The policy asks for signatures") as string,
+  });
+  expect(await assent("verify story-7")).toMatchObject({ code: 1 });
+  commit("More", { "specs/alias.rst": specText("Alias", 8) });
+  expect(await assent("propose specs/alias.rst")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("git config commit.gpgsign true") as string,
+  });
+  // The keys that count are those of the branch, not those that a change brings.
+  const key = join(place.root, "..", "key");
+  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key]);
+  const signer = `bo@example.org ${readFileSync(`${key}.pub`, "utf8")}`;
+  commit("Keys", { "assent.yaml": settings.replace("{groups", "{signatures: required, signers: keys, groups") });
+  expect((await gate()).code).toBe(0);
+  commit("Code\n\nStory: 7");
+  expect(await gate()).toMatchObject({ code: 2, out: expect.stringContaining("main:keys") as string });
+  commit("Code\n\nStory: 7", { keys: signer });
+  expect(await gate()).toMatchObject({ code: 1, out: expect.stringContaining("nobody has signed it") as string });
 });
 
 test(

@@ -10,7 +10,9 @@ let root = "";
 let git: Scratch["git"];
 let be: Scratch["be"];
 let read: Scratch["read"];
-const write = (files: Readonly<Record<string, string>>): void => { place.commit("Specs", files); };
+const write = (files: Readonly<Record<string, string>>): void => {
+  place.commit("Specs", files);
+};
 
 beforeEach(() => {
   place = scratchRepository();
@@ -71,6 +73,10 @@ test.each<readonly [argv: readonly string[], code: number, says: string]>([
   [["move", "specs/2026.1/approved/quota.rst", "approved"], 1, "is there already"],
   [["move", "specs/none.rst", "approved"], 2, "and no spec with that id"],
   [["move", "specs/2026.1/approved/alias.rst", "specs/2026.1/implemented", "--dry-run"], 0, "would move"],
+  [["move", "specs/2026.1/approved/alias.rst", "implemeted"], 2, '"implemeted" is neither a stage nor a release here'],
+  [["move", "specs/2026.1/approved/alias.rst", "."], 2, "no folder of specs (specs)"],
+  [["move", "specs/2026.1/approved/alias.rst", "../elsewhere"], 2, "outside of this repository"],
+  [["move", "specs/2026.1/approved/alias.rst", "/"], 2, "outside of this repository"],
   [["release", "begin", "2026.2"], 2, 'Unknown argument "begin"'],
   [["release", "start", "../up"], 2, "no name of a folder"],
   [["release", "close", "2031.1", "--code", "."], 2, 'no spec in a folder of the release "2031.1"'],

@@ -1,5 +1,6 @@
 // The report on a real history, and on decisions.
 import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { describeShared } from "../../../test/shared.ts";
@@ -45,6 +46,25 @@ test("decisions tell whom a spec waited for", { timeout: 180_000 }, async () => 
       },
     ],
   });
+});
+
+test("what does not count is not told: an unsigned submission leaves a draft", { timeout: 180_000 }, async () => {
+  const place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
+  const key = join(place.root, "..", "key");
+  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key]);
+  const signers = join(place.root, "..", "signers");
+  writeFileSync(signers, `ann@example.org ${readFileSync(`${key}.pub`, "utf8")}`);
+  for (const [name, value] of Object.entries({ "gpg.format": "ssh", "user.signingkey": key, "commit.gpgsign": "true" }))
+    place.git("config", name, value);
+  await place.assent("propose specs/quota.rst");
+  place.git("config", "commit.gpgsign", "false");
+  await place.assent("submit story-7");
+  place.git("config", "gpg.ssh.allowedSignersFile", signers);
+  expect((await place.assent("status")).out).toContain("draft ");
+  const { stories } = JSON.parse((await place.assent("report --format json")).out) as {
+    readonly stories: readonly { readonly spans: readonly { readonly state: string }[] }[];
+  };
+  expect(stories[0]?.spans.map(({ state }) => state)).toEqual(["draft"]);
 });
 
 test("a repository without a spec is told how to begin", async () => {

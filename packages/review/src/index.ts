@@ -1,6 +1,7 @@
 export * from "./domain/index.ts";
 export * from "./gate/index.ts";
-export { decodePolicy, policiesOn, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
+export { branchThatCounts, decodePolicy, policiesOn, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
+export { findSpecIds } from "./known-spec.ts";
 export { mirroredStore, type MirroredStore, type MirrorOptions } from "./mirror.ts";
 export { storyOf } from "./report/story-of.ts";
 export { ok, type Result } from "./result.ts";

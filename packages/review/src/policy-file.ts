@@ -69,6 +69,19 @@ export async function policiesOn(git: RunGit, branch: string): Promise<ReadonlyS
   return found;
 }
 
+/**
+ * The branch whose policies count where nobody names one: that of the first remote, which the team shares; else the main
+ * branch of this clone; else what is checked out, as in a bare repository.
+ */
+export async function branchThatCounts(git: RunGit): Promise<string> {
+  const listed = await git(["for-each-ref", "--format=%(refname:short) %(symref:short)", "refs/remotes/*/HEAD"]);
+  const shared = listed.out.split("\n")[0]?.split(" ")[1];
+  if (shared !== undefined && shared !== "") return shared;
+  for (const ref of ["origin/main", "origin/master", "main", "master"])
+    if ((await git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`])).code === 0) return ref;
+  return "HEAD";
+}
+
 /** Reads policies, each commit once. */
 export function policyReader(git: RunGit): (commit: string | undefined) => Promise<KnownPolicy> {
   const known = new Map<string, Promise<KnownPolicy>>();

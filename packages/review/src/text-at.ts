@@ -1,4 +1,5 @@
 /** The text of a spec in a commit: where it is, and what it says. */
+import { isUtf8 } from "node:buffer";
 import {
   idOf,
   impactsOf,
@@ -30,7 +31,7 @@ export interface TextAt {
   readonly authors: readonly string[];
 }
 
-/** Reads the text at `path` in a commit; undefined where there is none. */
+/** Reads the text at `path` in a commit; undefined where there is none, or none in UTF-8. */
 export async function textAt(
   git: RunGit,
   at: { readonly commit: string; readonly path: string },
@@ -41,6 +42,8 @@ export async function textAt(
   if (commit.code !== 0 || blob.code !== 0) return undefined;
   const shown = await git(["cat-file", "blob", blob.out.trim()]);
   if (shown.code !== 0) return undefined;
+  // Bytes that are no UTF-8 would all be the same character, and two texts the same text.
+  if (!isUtf8(shown.bytes)) return undefined;
   const text = shown.out.replace(/^\ufeff/, "");
   const { document } = readDocument(at.path, text, { dialect: { directives: {}, roles: {} } });
   const spec = readSpec(document, text, at.path);

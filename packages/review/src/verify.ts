@@ -14,6 +14,7 @@ import {
 } from "./domain/index.ts";
 import { policiesOn, policyReader, type KnownPolicy } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
+import { signersFault } from "./signers.ts";
 import { readLog, refOf, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
@@ -33,6 +34,9 @@ export interface Verification {
   readonly spec: string;
   /** The state that the events which count add up to. */
   readonly review: Review;
+  /** The events which count, in their order. */
+  readonly counted: readonly ReviewEvent[];
+  /** How many there are, with those that do not count: the version of the log. */
   readonly events: number;
   /** Events with a good signature of who they say they are by; undefined where signatures were not asked for. */
   readonly signed: number | undefined;
@@ -59,6 +63,8 @@ export async function verifySpec(
   spec: string,
   { signers, readTexts, now, branch }: VerifyOptions,
 ): Promise<Result<Verification, StoreFailure>> {
+  const unusable = signers === undefined ? undefined : await signersFault(signers);
+  if (unusable !== undefined) return { ok: false, error: { reason: "unavailable", sentence: unusable } };
   const tip = await tipOf(git, refOf(spec));
   if (!tip.ok) return tip;
   const isKnown = !/^0+$/.test(tip.value);
@@ -66,6 +72,7 @@ export async function verifySpec(
   if (!log.ok) return log;
   const policies = policyReader(git);
   const findings: Finding[] = [];
+  const counted: ReviewEvent[] = [];
   let review = emptyReview(spec);
   let signed = 0;
   let newer = 0;
@@ -117,10 +124,12 @@ export async function verifySpec(
       continue;
     }
     review = applyEvent(review, event);
+    counted.push(event);
   }
   return ok({
     spec,
     review,
+    counted,
     events: log.value.length,
     signed: signers === undefined ? undefined : signed,
     findings,

@@ -1,4 +1,6 @@
+import { currentText } from "@assent/review";
 import type { Command } from "../command.ts";
+import { dayFrom } from "../day.ts";
 import { decideOn, reviewFlags } from "../review-run.ts";
 
 export const concern: Command = {
@@ -7,7 +9,7 @@ export const concern: Command = {
   usage: "SPEC TEXT",
   positionals: { least: 2, most: 2 },
   flags: [
-    { name: "on", value: "GROUP", summary: "the section group; without it design" },
+    { name: "on", value: "GROUP", summary: "the section group; without it design, or the first there is" },
     { name: "hold", value: "DATE", summary: "hold the spec until then instead, as in 2026-12-01" },
     ...reviewFlags,
   ],
@@ -18,15 +20,16 @@ export const concern: Command = {
   run(args, io) {
     const [named = "", text = ""] = args.positionals;
     const hold = args.flags.get("hold");
-    const until = hold === undefined ? undefined : new Date(hold);
-    if (until !== undefined && Number.isNaN(until.getTime())) {
-      io.err.write(`"${hold ?? ""}" is no date; write it as 2026-12-01.\n`);
+    const until = hold === undefined ? undefined : dayFrom(hold);
+    if (hold !== undefined && until === undefined) {
+      io.err.write(`"${hold}" is no date; write it as 2026-12-01.\n`);
       return Promise.resolve(2);
     }
-    return decideOn(named, args, io, (review) => [
-      until === undefined
-        ? { type: "concern_raised", patchSet: review.patchSets.length, group: args.flags.get("on") ?? "design", text }
-        : { type: "held", reason: text, until: until.toISOString() },
-    ]);
+    return decideOn(named, args, io, (review) => {
+      if (until !== undefined) return [{ type: "held", reason: text, until: until.toISOString() }];
+      const groups = Object.keys(currentText(review)?.hash.groups ?? {});
+      const group = args.flags.get("on") ?? (groups.includes("design") ? "design" : (groups[0] ?? "design"));
+      return [{ type: "concern_raised", patchSet: review.patchSets.length, group, text }];
+    });
   },
 };

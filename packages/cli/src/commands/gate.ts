@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { askGate, gitIn, type GateFinding, type GateResult, type RunGit } from "@assent/review";
+import { askGate, endsOfRange, gitIn, type GateFinding, type GateResult, type RunGit } from "@assent/review";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
 import { openReviewPlace, toJson } from "../review-run.ts";
+import { openSigners } from "../signers-file.ts";
 
 export const gate: Command = {
   name: "gate",
@@ -19,7 +20,7 @@ export const gate: Command = {
     { name: "range", value: "A..B", summary: "the commits of the change" },
     { name: "specs", value: "REPO", summary: "path or URL of the repository with the specs; without it this one" },
     { name: "branch", value: "BRANCH", summary: "its branch that counts; without it texts of HEAD, policies of A" },
-    { name: "signers", value: "FILE", summary: "the allowed signers; without it those that git is set to" },
+    { name: "signers", value: "FILE", summary: "the allowed signers; without it those of git or of the policy" },
     { name: "require", summary: "fail where no commit names a spec" },
     {
       name: "format",
@@ -42,18 +43,25 @@ export const gate: Command = {
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
     const opened = await openSpecs(flags.get("specs"), place.git, io);
-    const given = flags.get("signers");
+    const branch = flags.get("branch") ?? "HEAD";
+    // In one repository the change could bring a policy of its own: that of where it goes counts.
+    const policies = flags.has("branch") || flags.has("specs") ? branch : (endsOfRange(range)?.base ?? branch);
+    const { specs } = opened;
+    const signers =
+      typeof specs === "function"
+        ? await openSigners(flags.get("signers"), { git: specs, branch: policies }, place, io)
+        : undefined;
     const answer = await askGate({
       code: place.git,
-      specs: opened.specs,
+      specs,
       range,
-      branch: flags.get("branch") ?? "HEAD",
-      // In one repository the change could bring a policy of its own: that of where it goes counts.
-      policies: flags.has("branch") || flags.has("specs") ? undefined : range.slice(0, range.indexOf("..")),
-      signers: given === undefined ? place.signers : resolve(io.cwd, given),
+      branch,
+      policies,
+      signers: signers?.file,
       needsSpec: flags.has("require"),
       at: place.at,
     });
+    signers?.close();
     opened.close();
     if (!answer.ok) {
       io.err.write(`${answer.error}\n`);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { currentText } from "@assent/review";
-import { pathAtStage, readFolder, readLayout } from "@assent/workspace";
+import { pathAtStage, pathInRelease, readFolder, readLayout, survey, type Layout } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { findRoot, openPlace } from "../locate.ts";
 import { documentsOf, moveFiles, moveFlags } from "../move-run.ts";
@@ -27,27 +27,50 @@ export const move: Command = {
     if (file === undefined) return 2;
     const root = findRoot(file, "file");
     const workspace = await openPlace(root);
-    const relative = (path: string): string =>
-      resolve(io.cwd, path)
-        .slice(root.length + 1)
-        .split("\\")
-        .join("/");
-    const from = relative(file);
-    const { stage, release } = readFolder(folder);
-    const to =
-      stage !== undefined && release === undefined && !folder.includes("/")
-        ? pathAtStage(from, stage, readLayout(await documentsOf(workspace)))
-        : `${relative(folder)}/${from.slice(from.lastIndexOf("/") + 1)}`;
+    const inside = (path: string): string => relative(root, resolve(io.cwd, path)).split(sep).join("/");
+    const from = inside(file);
+    const specs = (await survey(workspace, [])).candidates.map(({ path }) => path);
+    const to = placeOf(from, folder, { layout: readLayout(await documentsOf(workspace)), inside });
+    const [top = ""] = to.split("/");
+    if (top === ".." || isAbsolute(to) || !(topOf(from) === "" || specs.some((path) => topOf(path) === topOf(to)))) {
+      const bases = [...new Set(specs.map(topOf))].join(", ");
+      const where = top === ".." || isAbsolute(to) ? "outside of this repository" : `no folder of specs`;
+      io.err.write(
+        `"${folder}" is neither a stage nor a release here, and as a path it is ${where}${bases === "" ? "" : ` (${bases})`}.\n`,
+      );
+      return 2;
+    }
     if (to === from) {
       io.err.write(`"${named}" is there already.\n`);
       return 1;
     }
     const { code, count } = await moveFiles(workspace, [{ from, to }], args, io);
-    if (count > 0 && !args.flags.has("dry-run"))
-      io.out.write(`Next: git commit -m "Move ${from.slice(from.lastIndexOf("/") + 1)}"\n`);
+    if (count > 0 && !args.flags.has("dry-run")) io.out.write(`Next: git commit -m "Move ${nameOf(from)}"\n`);
     return code;
   },
 };
+
+/** Where a spec goes: beside where it is, into another stage or release; else to the folder of that path. */
+function placeOf(
+  from: string,
+  folder: string,
+  { layout, inside }: { readonly layout: Layout; readonly inside: (path: string) => string },
+): string {
+  const { stage, release } = readFolder(folder);
+  if (!folder.includes("/") && stage !== undefined && release === undefined) return pathAtStage(from, stage, layout);
+  if (layout.releases.includes(folder)) return pathInRelease(from, folder, layout);
+  const path = inside(folder);
+  return path === "" ? nameOf(from) : `${path}/${nameOf(from)}`;
+}
+
+/** The first folder of a path; "" for a file at the top. */
+function topOf(path: string): string {
+  return path.includes("/") ? path.slice(0, path.indexOf("/")) : "";
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
 
 /** The file of a spec that is named by its path or by its id; undefined where there is none, which has then been said. */
 async function fileOf(named: string, io: Parameters<Command["run"]>[1]): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { dayFrom } from "../day.ts";
 import { decideOn, reviewFlags } from "../review-run.ts";
 
 export const override: Command = {
@@ -18,8 +19,8 @@ export const override: Command = {
   run(args, io) {
     const [named = "", reason = ""] = args.positionals;
     if (args.flags.has("confirm")) return decideOn(named, args, io, () => [{ type: "override_confirmed" }]);
-    const due = new Date(args.flags.get("until") ?? "");
-    if (Number.isNaN(due.getTime()) || reason === "") {
+    const due = dayFrom(args.flags.get("until") ?? "");
+    if (due === undefined || reason === "") {
       io.err.write('An override has a reason and a due date: assent override SPEC "REASON" --until 2026-12-01\n');
       return Promise.resolve(2);
     }

@@ -53,7 +53,12 @@ export const propose: Command = {
     const path = pathInRepository(file, io, place);
     const text = await textAt(place.git, { commit, path }, policy.value.policy);
     if (text === undefined) {
-      io.err.write(`There is no ${path} in ${commit}. A text is proposed once it is committed: git commit ${file}\n`);
+      const isThere = (await place.git(["cat-file", "-e", `${commit}:${path}`])).code === 0;
+      io.err.write(
+        isThere
+          ? `${path} is not in UTF-8, so nobody can say what it says. Save it as UTF-8, and commit it.\n`
+          : `There is no ${path} in ${commit}. A text is proposed once it is committed: git commit ${file}\n`,
+      );
       return 2;
     }
     const questions = await questionsOf(file, text, policy.value.policy, io);

@@ -15,7 +15,7 @@ export const queue: Command = {
   async run({ flags }, io) {
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
-    const who = flags.get("for") ?? place.by;
+    const who = (flags.get("for") ?? place.by).toLowerCase();
     const listed = await listSpecs(place.git);
     if (!listed.ok) {
       io.err.write(`${listed.error.sentence}\n`);

@@ -3,7 +3,6 @@ import {
   emptyPolicy,
   gateSettingsAt,
   gitIn,
-  gitStore,
   implementationReader,
   listSpecs,
   readCodeCommits,
@@ -23,7 +22,7 @@ import {
 } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { openReviewPlace, toJson, type ReviewPlace } from "../review-run.ts";
+import { openReviewPlace, readReview, toJson, type ReviewPlace } from "../review-run.ts";
 
 export const report: Command = {
   name: "report",
@@ -83,15 +82,11 @@ async function readStories(place: ReviewPlace, io: Io): Promise<readonly FlowSto
     io.err.write(`${listed.error.sentence}\n`);
     return undefined;
   }
-  const store = gitStore(place.top);
   const decided: FlowStory[] = [];
   for (const spec of listed.value) {
-    const loaded = await store.load(spec);
-    if (!loaded.ok) {
-      io.err.write(`${loaded.error.sentence}\n`);
-      return undefined;
-    }
-    const story = await storyOf(place.git, spec, loaded.value.events, place.at);
+    const known = await readReview(spec, place, io);
+    if (known === undefined) return undefined;
+    const story = await storyOf(place.git, known, place.at);
     if (story !== undefined) decided.push(story);
   }
   const git = openGit(place.top);

@@ -1,5 +1,6 @@
 import { sha256 } from "@assent/spec";
 import type { Command } from "../command.ts";
+import { dayFrom } from "../day.ts";
 import { decideOn, openReviewPlace, reviewFlags } from "../review-run.ts";
 
 export const specless: Command = {
@@ -10,7 +11,7 @@ export const specless: Command = {
   positionals: { least: 1, most: 2 },
   flags: [
     { name: "reason", value: "TEXT", summary: "why no design needs to be discussed" },
-    { name: "meeting", value: "URL", summary: "the record of the meeting" },
+    { name: "meeting", value: "URL", summary: "the address of the record of the meeting" },
     { name: "on", value: "DATE", summary: "when the meeting was" },
     { name: "present", value: "PEOPLE", summary: "who was there, with commas between them" },
     { name: "revoke", value: "REASON", summary: "take the permission back" },
@@ -31,8 +32,8 @@ export const specless: Command = {
     if (revoke !== undefined) return decideOn(id, args, io, () => [{ type: "revoked", reason: revoke }]);
     const record = flags.get("meeting");
     if (record !== undefined) {
-      const on = new Date(flags.get("on") ?? "");
-      if (Number.isNaN(on.getTime())) {
+      const on = dayFrom(flags.get("on") ?? "");
+      if (on === undefined) {
         io.err.write("Say when the meeting was: --on 2026-11-02\n");
         return 2;
       }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   compareLines,
@@ -52,17 +52,31 @@ export const store: Command = {
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
     if (action === "sync") return sync(named ?? "", place, flags.get("format") === "json", io);
-    const opened = await open(action === "mirror" ? named : flags.get("store"), place, io);
+    const target = action === "mirror" ? named : flags.get("store");
+    const isRead = action === "export" || action === "verify";
+    if (isRead && target !== undefined && !isPostgres(target) && !existsSync(resolve(io.cwd, target)))
+      return fail(`There is no file "${target}".`, io);
+    const opened = await open(target, place, io);
     if (opened === undefined) return 2;
     try {
-      return action === "mirror" ? await mirror(opened, place, io) : await move(opened, action, named, io);
+      return action === "mirror"
+        ? await mirror(opened, place, io)
+        : await move(opened, { action, file: named, target }, io);
     } finally {
       await opened.close();
     }
   },
 };
 
-async function move(opened: EventStore, action: string, file: string | undefined, io: Io): Promise<number> {
+async function move(
+  opened: EventStore,
+  {
+    action,
+    file,
+    target,
+  }: { readonly action: string; readonly file: string | undefined; readonly target: string | undefined },
+  io: Io,
+): Promise<number> {
   if (action === "export") {
     const lines = await exportLines(opened);
     if (!lines.ok) return fail(lines.error.sentence, io);
@@ -79,7 +93,9 @@ async function move(opened: EventStore, action: string, file: string | undefined
   if (action === "import") {
     const count = await importLines(opened, lines);
     if (!count.ok) return fail(count.error.sentence, io);
-    io.out.write(`${count.value} of ${lines.length} events are new. Next: assent store verify ${file ?? ""}\n`);
+    // An address may hold a password, which is not shown again.
+    const shown = target === undefined ? "" : ` --store ${target.replace(/(?<=:\/\/[^:@/]*):[^@/]*(?=@)/, ":…")}`;
+    io.out.write(`${count.value} of ${lines.length} events are new. Next: assent store verify ${file ?? ""}${shown}\n`);
     return 0;
   }
   const difference = await compareLines(opened, lines);
@@ -125,12 +141,14 @@ async function mirror(opened: EventStore, place: ReviewPlace, io: Io): Promise<n
 
 async function open(named: string | undefined, place: ReviewPlace, io: Io): Promise<EventStore | undefined> {
   if (named === undefined) return gitStore(place.top, { sign: place.sign });
-  const opened = /^postgres(?:ql)?:/.test(named)
-    ? await postgresStore(named)
-    : await sqliteStore(resolve(io.cwd, named));
+  const opened = isPostgres(named) ? await postgresStore(named) : await sqliteStore(resolve(io.cwd, named));
   if (opened.ok) return opened.value;
   fail(opened.error.sentence, io);
   return undefined;
+}
+
+function isPostgres(named: string): boolean {
+  return /^postgres(?:ql)?:/.test(named);
 }
 
 function fail(sentence: string, { err }: Io): number {

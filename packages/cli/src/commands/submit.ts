@@ -1,5 +1,6 @@
 import { currentText, isAmended, lastCallDays, type Command as Decision } from "@assent/review";
 import type { Command } from "../command.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { boundTo, decideOn, reviewFlags } from "../review-run.ts";
 
 export const submit: Command = {
@@ -22,8 +23,8 @@ export const submit: Command = {
   ],
   run(args, io) {
     const [named = ""] = args.positionals;
-    const days = Number(args.flags.get("days") ?? "0");
-    if (!Number.isFinite(days) || days < 0) {
+    const days = wholeNumber(args.flags.get("days") ?? "0", 0, 3650);
+    if (days === undefined) {
       io.err.write(`"${args.flags.get("days") ?? ""}" is no number of days.\n`);
       return Promise.resolve(2);
     }

@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
-import { verifySpec } from "@assent/review";
+import { branchThatCounts, verifySpec } from "@assent/review";
 import type { Command } from "../command.ts";
+import { openSigners } from "../signers-file.ts";
 import { openReviewPlace, reviewFlags, specIdOf, stateWords, toJson } from "../review-run.ts";
 
 export const verify: Command = {
@@ -10,8 +10,12 @@ export const verify: Command = {
   details: "Works in any clone, also a bare one. Events that do not count are named, with the reason.",
   positionals: { least: 1, most: 1 },
   flags: [
-    { name: "signers", value: "FILE", summary: "the allowed signers; without it those that git is set to" },
-    { name: "branch", value: "BRANCH", summary: "what was decided under a policy that was never on it does not count" },
+    { name: "signers", value: "FILE", summary: "the allowed signers; without it those of git or of the policy" },
+    {
+      name: "branch",
+      value: "BRANCH",
+      summary: "what was decided under a policy that was never on it does not count; without it the main branch",
+    },
     ...reviewFlags,
   ],
   examples: [
@@ -21,21 +25,23 @@ export const verify: Command = {
   async run({ positionals: [named = ""], flags }, io) {
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
-    const given = flags.get("signers");
-    const signers = given === undefined ? place.signers : resolve(io.cwd, given);
     const spec = await specIdOf(named, io, place);
-    const branch = flags.get("branch");
+    const branch = flags.get("branch") ?? (await branchThatCounts(place.git));
+    const signers = await openSigners(flags.get("signers"), { git: place.git, branch }, place, io);
     const verified = await verifySpec(place.git, spec, {
-      signers,
+      signers: signers.file,
       readTexts: true,
       now: place.at,
-      ...(branch === undefined ? {} : { branch }),
+      branch,
     });
+    signers.close();
     if (!verified.ok) {
       io.err.write(`${verified.error.sentence}\n`);
       return 2;
     }
     const { review, events, signed, findings } = verified.value;
+    const isUnproven = signers.areRequired && signed === undefined;
+    const code = findings.length === 0 && !isUnproven ? 0 : 1;
     if (events === 0) {
       io.err.write(`There are no events of "${spec}" here. Next: git fetch REMOTE "refs/assent/*:refs/assent/*"\n`);
       return 2;
@@ -48,10 +54,11 @@ export const verify: Command = {
           approval: review.approval ?? null,
           events,
           signed: signed ?? null,
+          branch,
           findings,
         }),
       );
-      return findings.length === 0 ? 0 : 1;
+      return code;
     }
     for (const { commit, reason, sentence } of findings)
       io.out.write(`${commit.slice(0, 10)}  ${reason}  ${sentence}\n`);
@@ -65,8 +72,9 @@ export const verify: Command = {
         ? ""
         : ` The approved text is ${approval.blob.slice(0, 10)} of commit ${approval.commit.slice(0, 10)}, and says ${approval.hash.whole}.`;
     io.out.write(
-      `${spec}: ${stateWords(review)}. ${events} events, ${keys}, ${findings.length} that do not count.${text}\n`,
+      `${spec}: ${stateWords(review)}. ${events} events, ${keys}, ${findings.length} that do not count.${text} Policies are those of ${branch}.\n`,
     );
-    return findings.length === 0 ? 0 : 1;
+    if (isUnproven) io.err.write("The policy asks for signatures. Next: --signers FILE, with the allowed signers\n");
+    return code;
   },
 };

@@ -35,9 +35,15 @@ export const vote: Command = {
   ],
   async run(args, io) {
     const [named = "", word] = args.positionals;
-    const value = args.flags.has("block") ? -2 : args.flags.has("against") ? -1 : values[word ?? ""];
-    if (value === undefined) {
-      io.err.write(`A vote is +2, +1, 0, -1 or -2, not "${word ?? ""}".\n`);
+    const given = [
+      ...(args.flags.has("block") ? [-2 as const] : []),
+      ...(args.flags.has("against") ? [-1 as const] : []),
+      ...(word === undefined ? [] : [values[word]]),
+    ];
+    const [value] = given;
+    if (value === undefined || given.length > 1) {
+      const not = given.length > 1 ? "two of them" : `"${word ?? ""}"`;
+      io.err.write(`A vote is +2, +1, 0, -1 or -2, not ${not}.\n`);
       return 2;
     }
     const concern = args.flags.get("concern");
@@ -56,9 +62,9 @@ export const vote: Command = {
       }
     }
     return decideOn(named, args, io, (review, { by, at }, policy) => {
-      const given = answersFrom(args.flags.get("answer") ?? "", review);
-      if ("fault" in given) return given.fault;
-      const answers = new Map([...ticked, ...given]);
+      const answered = answersFrom(args.flags.get("answer") ?? "", review);
+      if ("fault" in answered) return answered.fault;
+      const answers = new Map([...ticked, ...answered]);
       const hashes = currentText(review)?.hash.groups ?? {};
       const groups =
         args.flags

@@ -52,6 +52,11 @@ export const policySchema = z.strictObject({
     .enum(["optional", "required"])
     .describe("required: what nobody has signed does not count, and the gate asks for the allowed signers")
     .optional(),
+  signers: z
+    .string()
+    .min(1)
+    .describe("path of the file with the allowed signers in this repository, as it is on the branch that counts")
+    .optional(),
   stagnantDays: z.int().min(1).default(180),
   holdDays: z.int().min(1).default(14),
 });

@@ -2,12 +2,16 @@
 import { currentText, ends, isSameText, type Review } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import type { RunGit } from "../stores/git-run.ts";
+import { isSpecOn } from "../known-spec.ts";
+import { policyAt } from "../policy-file.ts";
 import { textAt } from "../text-at.ts";
 import { policyOf, verifySpec, type VerifyOptions } from "../verify.ts";
+import { apiFilesIn } from "./api-files.ts";
 import { decideGate, type ApprovedText, type GateResult, type NamedSpec } from "./decide-gate.ts";
 import { gateSettingsAt } from "./gate-file.ts";
 import { specsNamed } from "./names.ts";
-import { isApiFile, isPrototype, referenceReader } from "./references.ts";
+import { endsOfRange } from "./range.ts";
+import { isPrototype, referenceReader } from "./references.ts";
 
 /** What to ask. */
 export interface GateRequest {
@@ -19,10 +23,10 @@ export interface GateRequest {
   /** The branch of the specs whose texts count. */
   readonly branch: string;
   /**
-   * The branch of the specs whose policies count; undefined: `branch`. Where a change brings code and specs, it is what the
+   * The branch of the specs whose policies count. Where a change brings code and specs, it is what the
    * change is to be merged into: nobody lowers the policy that judges them.
    */
-  readonly policies?: string | undefined;
+  readonly policies: string;
   readonly signers: string | undefined;
   readonly needsSpec: boolean;
   readonly at: string;
@@ -30,18 +34,20 @@ export interface GateRequest {
 
 /** The answer, or a sentence about a range or settings that cannot be read. */
 export async function askGate(request: GateRequest): Promise<Result<GateResult, string>> {
-  const { code, specs, range, branch, at, signers } = request;
+  const { code, specs, range, branch, policies, at, signers } = request;
+  const ends = endsOfRange(range);
   const log = await code(["log", "--format=%B%x00", "--end-of-options", range, "--"]);
-  if (log.code !== 0 || !range.includes(".."))
+  if (log.code !== 0 || ends === undefined)
     return { ok: false, error: `Git knows no range "${range}". A range is written A..B, as in origin/main..HEAD.` };
-  const head = range.slice(range.lastIndexOf("..") + 2) || "HEAD";
-  const read = await gateSettingsAt([[code, head], ...(typeof specs === "function" ? [[specs, branch] as const] : [])]);
+  // The settings of where the change goes: nobody switches off the gate that stands before them.
+  const read = await gateSettingsAt([
+    [code, ends.base],
+    ...(typeof specs === "function" ? [[specs, policies] as const] : []),
+  ]);
   if (!read.ok) return read;
   const { forms, apiFiles: apiPaths, needsSpec } = read.value;
-  // What the side branch itself changed; a renamed file counts on both ends.
-  const since = range.replace(/(?<!\.)\.\.(?!\.)/, "...");
-  const files = await code(["diff", "--name-only", "--no-renames", "-z", "--end-of-options", since, "--"]);
-  if (files.code !== 0)
+  const apiFiles = await apiFilesIn(code, `${ends.base}...${ends.head}`, apiPaths);
+  if (apiFiles === undefined)
     return {
       ok: false,
       error: `Git cannot compare the two ends of "${range}"; fetch the commits that both come from.`,
@@ -49,7 +55,7 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
   const messages = log.out.split("\0").map((message) => message.trimStart());
   const references = messages.flatMap(referenceReader(forms));
   const named: NamedSpec[] = [];
-  const asked = { signers, at, branch, policies: request.policies ?? branch };
+  const asked = { signers, at, branch, policies };
   for (const id of new Set(references.map((one) => one.id))) {
     const isTask = references.every((one) => one.id !== id || one.says === "task");
     const found: readonly NamedSpec[] =
@@ -62,7 +68,7 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
       if (!named.some(({ spec }) => spec === one.spec)) named.push(one);
     }
   }
-  const apiFiles = files.out.split("\0").filter((path) => path !== "" && isApiFile(path, apiPaths));
+  const needsSignatures = typeof specs === "function" && named.length > 0 && (await asksForSignatures(specs, policies));
   return ok(
     decideGate({
       specs: named,
@@ -70,9 +76,15 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
       isPrototype: messages.some(isPrototype),
       needsSpec: needsSpec || request.needsSpec,
       isSigned: signers !== undefined,
+      needsSignatures,
       at,
     }),
   );
+}
+
+async function asksForSignatures(git: RunGit, branch: string): Promise<boolean> {
+  const read = await policyAt(git, branch);
+  return read.ok && read.value.policy.signatures === "required";
 }
 
 interface Asked {
@@ -111,7 +123,7 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
     const other = await verifySpec(git, dependency, { ...options, readTexts: false });
     if (!other.ok) unreadable.push(dependency);
     else if (other.value.events === 0) {
-      ((await isSpecHere(git, dependency, branch)) ? unapproved : elsewhere).push(dependency);
+      ((await isSpecOn(git, dependency, branch)) ? unapproved : elsewhere).push(dependency);
     } else if (other.value.review.approval === undefined || ends.includes(other.value.review.definition)) {
       unapproved.push(dependency);
     }
@@ -126,15 +138,6 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
     dependencies: { unapproved, elsewhere, unreadable },
     refused: findings.length,
   };
-}
-
-/** Whether a spec of that id or name stands on the branch, though nothing is decided on it. */
-async function isSpecHere(git: RunGit, id: string, branch: string): Promise<boolean> {
-  const listed = await git(["ls-tree", "-r", "--name-only", "-z", branch]);
-  if (listed.out.split("\0").some((path) => path.endsWith(`/${id}.rst`))) return true;
-  const story = /^story-(\d+)$/.exec(id)?.[1];
-  if (story === undefined) return false;
-  return (await git(["grep", "-q", "-w", "-F", `/story/${story}`, branch, "--", "*.rst"])).code === 0;
 }
 
 /** Whether the text on the branch is the approved one, editorial edits aside. A text that was moved is found again. */

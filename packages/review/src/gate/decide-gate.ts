@@ -57,11 +57,14 @@ export interface GateQuestion {
   readonly isPrototype: boolean;
   readonly needsSpec: boolean;
   readonly isSigned: boolean;
+  /** Whether the policy asks for signatures. */
+  readonly needsSignatures: boolean;
   readonly at: string;
 }
 
 /** Decides. */
-export function decideGate({ specs, apiFiles, isPrototype, needsSpec, isSigned, at }: GateQuestion): GateResult {
+export function decideGate(question: GateQuestion): GateResult {
+  const { specs, apiFiles, isPrototype, needsSpec, isSigned, needsSignatures, at } = question;
   const findings = specs.map((named) => judge(named, at));
   const whole = (verdict: Verdict, sentence: string, next: string, owners: readonly string[] = []): void => {
     findings.push({ verdict, spec: undefined, sentence, owners, next });
@@ -71,6 +74,12 @@ export function decideGate({ specs, apiFiles, isPrototype, needsSpec, isSigned, 
       whole("fail", "No commit of the range names a spec.", 'add a line such as "Implements: ID" to a commit message');
     else whole("pass", "No commit of the range names a spec, and none is asked for.", "nothing");
   }
+  if (needsSignatures && !isSigned)
+    whole(
+      "fail",
+      "The policy asks for signatures, and they were not checked: no allowed signers are named.",
+      "name them with --signers FILE, or under policy.signers",
+    );
   if (apiFiles.length > 0 && !specs.some(coversApi)) {
     const files = apiFiles.length === 1 ? apiFiles[0]! : `${apiFiles[0]!} and ${apiFiles.length - 1} more`;
     const without = specs.find((named) => named.state === "known" && named.review.kind === "specless");

@@ -17,6 +17,8 @@ export {
   type ImplementationState,
 } from "./implementation.ts";
 export { namesOf, specsNamed, tasksIn } from "./names.ts";
+export { describesApi } from "./api-files.ts";
+export { endsOfRange } from "./range.ts";
 export {
   isApiFile,
   isPrototype,

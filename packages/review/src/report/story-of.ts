@@ -1,24 +1,14 @@
 /** The way of one spec through its decisions: how long it was in each state, and whom it waited for meanwhile. */
 import type { FlowSpan, FlowStory, WaitsFor } from "@assent/workspace";
-import {
-  applyEvent,
-  currentText,
-  emptyReview,
-  refuseEvent,
-  turnOf,
-  type Policy,
-  type Review,
-  type ReviewEvent,
-} from "../domain/index.ts";
+import { applyEvent, currentText, emptyReview, turnOf, type Policy, type Review } from "../domain/index.ts";
 import { policyReader } from "../policy-file.ts";
 import type { RunGit } from "../stores/git-run.ts";
-import { commitOf } from "../verify.ts";
+import type { Verification } from "../verify.ts";
 
-/** Reads the story of events, of which only those count that may be; undefined where none does. */
+/** Reads the story of the events that count; undefined where none does. */
 export async function storyOf(
   git: RunGit,
-  spec: string,
-  events: readonly ReviewEvent[],
+  { spec, counted }: Pick<Verification, "spec" | "counted">,
   now: string,
 ): Promise<FlowStory | undefined> {
   const policies = policyReader(git);
@@ -42,9 +32,7 @@ export async function storyOf(
       spans[spans.length - 1] = { ...last, until };
     } else spans.push({ state: open.state, waitsFor: open.waitsFor, from: open.from, until });
   };
-  for (const event of events) {
-    const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
-    if (refuseEvent(review, event, policy) !== undefined) continue;
+  for (const event of counted) {
     const { what, at } = event;
     if (what.type === "revised" && review.approval !== undefined && what.edit !== "same") {
       edits += 1;

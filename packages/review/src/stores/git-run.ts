@@ -4,7 +4,9 @@ import { spawn } from "node:child_process";
 /** What git answered. */
 export interface GitAnswer {
   readonly code: number;
+  /** What it wrote, as UTF-8; bytes that are none are replaced. */
   readonly out: string;
+  readonly bytes: Buffer;
   readonly err: string;
 }
 
@@ -28,10 +30,19 @@ export function gitIn(folder: string): RunGit {
       child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
       child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString("utf8")));
       child.on("error", (error) => {
-        resolve({ code: -1, out: "", err: error.message });
+        resolve({ code: -1, out: "", bytes: Buffer.alloc(0), err: error.message });
       });
       child.on("close", (code) => {
-        resolve({ code: code ?? -1, out: Buffer.concat(chunks).toString("utf8"), err });
+        const bytes = Buffer.concat(chunks);
+        // A long text is made only for who reads it.
+        resolve({
+          code: code ?? -1,
+          bytes,
+          err,
+          get out() {
+            return bytes.toString("utf8");
+          },
+        });
       });
       child.stdin.on("error", () => undefined);
       child.stdin.end(more.input ?? "");

@@ -1,6 +1,6 @@
 // How a team names its specs, and which of its files describe an API.
 import { expect, test } from "vitest";
-import { decodeGateSettings, isApiFile, referenceReader } from "@assent/review";
+import { decodeGateSettings, describesApi, endsOfRange, isApiFile, referenceReader } from "@assent/review";
 
 const settings = `gate:
   trailers:
@@ -44,4 +44,31 @@ test("a long line takes no time", async () => {
   if (!read.ok) throw new Error(read.error);
   const named = referenceReader(read.value.forms);
   expect(named(`x\n\n${"a ".repeat(200_000)}b`)).toEqual([]);
+});
+
+test.each<readonly [says: string, text: string, isApi: boolean]>([
+  ["YAML", "openapi: 3.1.0\n", true],
+  ["YAML with a comment above", "# Ours\n---\n'openapi': '3.0.0'\n", true],
+  ["YAML that is indented as a whole", "  info: {}\n  openapi: 3.1.0\n", true],
+  ["YAML in one line", "{info: {}, openapi: 3.1.0}\n", true],
+  ["a later document of YAML", "a: 1\n---\nswagger: '2.0'\n", true],
+  ["JSON", '{\n  "openapi": "3.1.0"\n}', true],
+  ["JSON in one line, the version last", '{"info":{},"swagger":"2.0"}', true],
+  ["a word in a text", "text: |\n  openapi: 3.1.0\n", false],
+  ["a key below others", "dependencies:\n  swagger: 2.0\n", false],
+  ["a package", '{"dependencies":{"openapi":"3.0.0"}}', false],
+  ["no JSON", '{"openapi', false],
+])("a document of an API is known by what it says: %s", async (_says, text, isApi) => {
+  expect(await describesApi(text)).toBe(isApi);
+});
+
+test.each([
+  ["main..HEAD", "main", "HEAD"],
+  ["main...side", "main", "side"],
+  ["main..", "main", "HEAD"],
+  ["..HEAD", undefined, undefined],
+  ["main", undefined, undefined],
+  ["a..b..c", undefined, undefined],
+])("the ends of %s", (range, base, head) => {
+  expect(endsOfRange(range)).toEqual(base === undefined ? undefined : { base, head });
 });
