@@ -8,6 +8,7 @@ import {
   decide,
   gitIn,
   gitStore,
+  listSpecs,
   policyAt,
   policyReader,
   textAt,
@@ -73,7 +74,7 @@ export function pathInRepository(file: string, { cwd }: Io, { top }: ReviewPlace
 
 /** The id that is meant: as it stands, or that of the spec in a file. */
 export async function specIdOf(named: string, io: Io, place: ReviewPlace): Promise<string> {
-  if (!named.endsWith(".rst") && !existsSync(resolve(io.cwd, named))) return named;
+  if (!named.endsWith(".rst") && !existsSync(resolve(io.cwd, named))) return named.normalize("NFC");
   const policy = await policyAt(place.git, "HEAD");
   if (!policy.ok) return named;
   const text = await textAt(
@@ -104,6 +105,27 @@ export async function readReview(
   const { review } = verified.value;
   const policy = await policyReader(place.git)(currentText(review)?.commit);
   return { ...verified.value, ...policy };
+}
+
+/** Everything that is known, by spec. What cannot be read has been said, and is left out. */
+export async function readReviews(
+  place: ReviewPlace,
+  io: Io,
+): Promise<{ readonly known: readonly (Verification & KnownPolicy)[]; readonly isWhole: boolean }> {
+  const listed = await listSpecs(place.git);
+  if (!listed.ok) {
+    io.err.write(`${listed.error.sentence}\n`);
+    return { known: [], isWhole: false };
+  }
+  const known: (Verification & KnownPolicy)[] = [];
+  let isWhole = true;
+  for (const spec of listed.value) {
+    const one = await readReview(spec, place, io);
+    if (one?.uncertain !== undefined) io.err.write(`Nothing is certain about "${spec}" here. ${one.uncertain}\n`);
+    if (one === undefined || one.uncertain !== undefined) isWhole = false;
+    else known.push(one);
+  }
+  return { known, isWhole };
 }
 
 /** What a decision made of a spec. */
@@ -141,9 +163,8 @@ export async function decideOn(
   for (let attempt = 0; ; attempt += 1) {
     const known = await readReview(spec, place, io, "proven");
     if (known === undefined) return 2;
-    const unknown = known.findings.find(({ reason }) => reason === "newer-version" || reason === "unreadable-policy");
-    if (unknown !== undefined) {
-      io.err.write(`Nothing is decided on "${spec}" before it can be read. ${unknown.sentence}\n`);
+    if (known.uncertain !== undefined) {
+      io.err.write(`Nothing is decided on "${spec}" before it can be read. ${known.uncertain}\n`);
       return 2;
     }
     const commands = await make(known.review, place, known);
@@ -199,7 +220,8 @@ function sayState({ review }: Decided): string {
 }
 
 /** The name of a state for people. */
-export function stateWords({ definition, approval }: Review): string {
+export function stateWords({ kind, definition, approval }: Pick<Review, "kind" | "definition" | "approval">): string {
+  if (kind === "none") return "nothing counts";
   const amended = approval !== undefined && definition !== "approved" ? " (an amendment of what is approved)" : "";
   return `${definition.replace("_", " ")}${amended}`;
 }

@@ -44,8 +44,12 @@ export async function policyAt(git: RunGit, commit: string): Promise<Result<Know
   const name = /^[0-9a-f]{40,}$/.test(commit) ? commit.slice(0, 10) : commit;
   return {
     ok: false,
-    error: `The policy of commit ${name} cannot be read: ${isThere ? "git lacks a part of it" : "the commit is not here"}. Next: git fetch REMOTE`,
+    error: `The policy of commit ${name} cannot be read: ${isThere ? "git lacks a part of it" : "the commit is not here"}. Next: git fetch${(await isShallow(git)) ? " --unshallow" : ""} REMOTE`,
   };
+}
+
+async function isShallow(git: RunGit): Promise<boolean> {
+  return (await git(["rev-parse", "--is-shallow-repository"])).out.trim() === "true";
 }
 
 /** The hashes of all policies that were ever in force on a branch; undefined where git does not know the branch. */

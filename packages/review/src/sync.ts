@@ -3,14 +3,14 @@
  * still may be is taken over, with the commit it was made in as second parent, so that its signature stays; what may not be
  * any more is set aside by an event that names it and says why. Nothing is lost.
  */
-import { applyEvent, currentText, emptyReview, refuseEvent, type Refusal, type ReviewEvent } from "./domain/index.ts";
+import { applyEvent, currentText, refuseEvent, type Refusal, type Review, type ReviewEvent } from "./domain/index.ts";
 import { policyReader } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
 import { readLog, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { tipOf, writeCommit, writeEvent } from "./stores/git.ts";
 import { unavailable, type StoreFailure } from "./stores/store.ts";
-import { commitOf } from "./verify.ts";
+import { commitOf, verifyLog } from "./verify.ts";
 
 /** Who merges, and how. */
 export interface MergeOptions {
@@ -18,6 +18,8 @@ export interface MergeOptions {
   readonly at: string;
   readonly sign: boolean;
   readonly newId: () => string;
+  /** A file of allowed signers: what nobody of them has signed decides nothing. Undefined: signatures are not checked. */
+  readonly signers?: string | undefined;
 }
 
 /** Who merges, with whom, and how. */
@@ -28,11 +30,13 @@ export interface SyncOptions extends MergeOptions {
 /** What became of one spec. */
 export interface Synced {
   readonly spec: string;
-  readonly outcome: "new" | "same" | "behind" | "ahead" | "merged";
+  readonly outcome: "new" | "same" | "behind" | "ahead" | "merged" | "left";
   /** Our events that were decided again and stand. */
   readonly kept: number;
   /** Our events that may not be any more, with the reason. */
   readonly setAside: readonly string[];
+  /** Why it was left as it is on either side. */
+  readonly why?: string;
 }
 
 /** Fetches the events of a remote, merges, and pushes. Somebody who pushes in between makes it begin again. */
@@ -40,7 +44,7 @@ export async function syncEvents(git: RunGit, options: SyncOptions): Promise<Res
   const { remote } = options;
   const theirs = `refs/assent-of/${encodeURIComponent(remote)}/`;
   for (let attempt = 0; ; attempt += 1) {
-    const fetched = await git(["fetch", "--quiet", "--prune", remote, `+${refFolder}*:${theirs}*`]);
+    const fetched = await git(["fetch", "--quiet", "--prune", "--", remote, `+${refFolder}*:${theirs}*`]);
     if (fetched.code !== 0) return { ok: false, error: unavailable(fetched.err) };
     const refs = await git(["for-each-ref", "--format=%(refname)", theirs]);
     const done: Synced[] = [];
@@ -48,10 +52,13 @@ export async function syncEvents(git: RunGit, options: SyncOptions): Promise<Res
       const spec = specOfRef(ref, theirs);
       if (spec === undefined) continue;
       const merged = await mergeSpec(git, spec, ref, options);
-      if (!merged.ok) return merged;
-      done.push(merged.value);
+      // What is wrong with one of them keeps nobody from the others.
+      done.push(merged.ok ? merged.value : left(spec, merged.error.sentence));
     }
-    const pushed = await git(["push", "--quiet", remote, `${refFolder}*:${refFolder}*`]);
+    const push = await toPush(git, done);
+    // Without a name git would push the branch that is checked out.
+    if (push.length === 0) return ok(done);
+    const pushed = await git(["push", "--quiet", "--", remote, ...push]);
     if (pushed.code === 0) return ok(done);
     // A remote without any of these refs, and a clone without any: there is nothing to push.
     if (pushed.err.includes("No refs in common and none specified")) return ok(done);
@@ -59,6 +66,18 @@ export async function syncEvents(git: RunGit, options: SyncOptions): Promise<Res
       return { ok: false, error: unavailable(pushed.err) };
     }
   }
+}
+
+function left(spec: string, why: string): Synced {
+  return { spec, outcome: "left", kept: 0, setAside: [], why };
+}
+
+/** All refs but those that were left. */
+async function toPush(git: RunGit, done: readonly Synced[]): Promise<readonly string[]> {
+  const leave = new Set(done.filter(({ outcome }) => outcome === "left").map(({ spec }) => refOf(spec)));
+  if (leave.size === 0) return [`${refFolder}*:${refFolder}*`];
+  const refs = await git(["for-each-ref", "--format=%(refname)", refFolder]);
+  return refs.out.split("\n").filter((ref) => ref !== "" && !leave.has(ref));
 }
 
 async function mergeSpec(
@@ -74,17 +93,27 @@ async function mergeSpec(
   const plain = (outcome: Synced["outcome"]) => ok<Synced>({ spec, outcome, kept: 0, setAside: [] });
   if (ours.value === theirs.value) return plain("same");
   const isNew = /^0+$/.test(ours.value);
+  const log = await readLog(git, theirs.value);
+  if (!log.ok) return log;
+  if (
+    isNew &&
+    !log.value.some(({ event, state }) => event?.spec === spec || (event === undefined && state === "newer"))
+  )
+    return ok(left(spec, "It holds no decision on that spec."));
   if (isNew || (await isAncestor(git, ours.value, theirs.value))) {
     const moved = await git(["update-ref", ref, theirs.value, ours.value]);
     return moved.code === 0 ? plain(isNew ? "new" : "behind") : { ok: false, error: unavailable(moved.err) };
   }
   if (await isAncestor(git, theirs.value, ours.value)) return plain("ahead");
 
-  const before = await readLog(git, theirs.value);
   const own = await readLog(git, ours.value, theirs.value);
-  if (!before.ok) return before;
   if (!own.ok) return own;
-  const taken = await takeOver(git, { spec, tip: theirs.value, before: before.value, own: own.value }, options);
+  const isApart = (await git(["merge-base", ours.value, theirs.value])).code !== 0;
+  if (isApart && own.value.some(({ event }) => event !== undefined && event.by !== options.by)) {
+    const why = `It was proposed there apart from here, where others have decided on it too. Next: look at both, and git update-ref ${ref} ${theirRef} where theirs counts.`;
+    return ok(left(spec, why));
+  }
+  const taken = await takeOver(git, { spec, tip: theirs.value, before: log.value, own: own.value }, options);
   if (!taken.ok) return taken;
   const moved = await git(["update-ref", "-m", "assent: merge", ref, taken.value.tip, ours.value]);
   if (moved.code !== 0) return { ok: false, error: unavailable(moved.err) };
@@ -106,14 +135,16 @@ export async function takeOver(
 > {
   const { spec, before, own } = logs;
   const policies = policyReader(git);
-  let review = emptyReview(spec);
-  const decide = async (event: ReviewEvent): Promise<Result<Refusal | undefined, StoreFailure>> => {
+  const decide = async (review: Review, event: ReviewEvent): Promise<Result<Refusal | undefined, StoreFailure>> => {
     const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
     if (policy.problem !== undefined)
       return { ok: false, error: { reason: "damaged", sentence: `"${spec}" cannot be merged: ${policy.problem}` } };
     return ok(refuseEvent(review, event, policy));
   };
-  const unread = [...before, ...own].find(({ event }) => event === undefined);
+  // What is no event of theirs decides nothing; but what may be one, or is ours, is not passed over.
+  const unread =
+    before.find(({ event, state }) => event === undefined && state !== "damaged") ??
+    own.find(({ event }) => event === undefined);
   if (unread !== undefined) {
     const why =
       unread.state === "newer"
@@ -124,18 +155,23 @@ export async function takeOver(
       error: { reason: "damaged", sentence: `Commit ${unread.commit.slice(0, 10)} of "${spec}" ${why}.` },
     };
   }
-  for (const { event } of before) {
-    if (event === undefined) continue;
-    const refused = await decide(event);
-    if (!refused.ok) return refused;
-    if (refused.value === undefined) review = applyEvent(review, event);
+  const known = await verifyLog(
+    git,
+    { spec, log: before },
+    { signers: options.signers, readTexts: false, now: anyTime },
+  );
+  if (!known.ok) return known;
+  if (known.value.uncertain !== undefined) {
+    const sentence = `"${spec}" cannot be merged: ${known.value.uncertain}`;
+    return { ok: false, error: { reason: "damaged", sentence } };
   }
+  let { review } = known.value;
   let { tip } = logs;
   let kept = 0;
   const setAside: string[] = [];
   for (const { commit, event } of own) {
     if (event === undefined) continue;
-    const answer = await decide(event);
+    const answer = await decide(review, event);
     if (!answer.ok) return answer;
     const refused = answer.value;
     // It came to them by another way.
@@ -154,6 +190,9 @@ export async function takeOver(
   }
   return ok({ tip, kept, setAside });
 }
+
+/** Later than all: what was merged stands in its order, also where a clock is ahead. */
+const anyTime = "9999-12-31T23:59:59.999Z";
 
 function asideOf(
   { id, spec }: ReviewEvent,

@@ -53,7 +53,8 @@ export async function textAt(
     path: at.path,
     commit: commit.out.trim(),
     blob: blob.out.trim(),
-    id: idOf(spec),
+    // Some systems write the same name of a file in another spelling.
+    id: idOf(spec).normalize("NFC"),
     title: spec.outline.title?.text ?? at.path,
     spec,
     form,

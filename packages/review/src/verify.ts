@@ -41,8 +41,11 @@ export interface Verification {
   /** Events with a good signature of who they say they are by; undefined where signatures were not asked for. */
   readonly signed: number | undefined;
   readonly findings: readonly Finding[];
-  /** Events that a later version of this program has written; until they can be read nothing is certain. */
-  readonly newer: number;
+  /**
+   * Why nothing is certain here, as a sentence: an event of a later version, a commit or a part that this clone lacks.
+   * Undefined: what does not count is named for good.
+   */
+  readonly uncertain: string | undefined;
 }
 
 /** How strictly. */
@@ -61,33 +64,39 @@ export interface VerifyOptions {
 export async function verifySpec(
   git: RunGit,
   spec: string,
-  { signers, readTexts, now, branch }: VerifyOptions,
+  options: VerifyOptions,
 ): Promise<Result<Verification, StoreFailure>> {
-  const unusable = signers === undefined ? undefined : await signersFault(signers);
-  if (unusable !== undefined) return { ok: false, error: { reason: "unavailable", sentence: unusable } };
   const tip = await tipOf(git, refOf(spec));
   if (!tip.ok) return tip;
   const isKnown = !/^0+$/.test(tip.value);
   const log = isKnown ? await readLog(git, tip.value) : ok<readonly LoggedCommit[]>([]);
-  if (!log.ok) return log;
+  return log.ok ? verifyLog(git, { spec, log: log.value }, options) : log;
+}
+
+/** Verifies a log, which may be that of another clone. */
+export async function verifyLog(
+  git: RunGit,
+  { spec, log }: { readonly spec: string; readonly log: readonly LoggedCommit[] },
+  { signers, readTexts, now, branch }: VerifyOptions,
+): Promise<Result<Verification, StoreFailure>> {
+  const unusable = signers === undefined ? undefined : await signersFault(signers);
+  if (unusable !== undefined) return { ok: false, error: { reason: "unavailable", sentence: unusable } };
   const policies = policyReader(git);
   const findings: Finding[] = [];
   const counted: ReviewEvent[] = [];
   let review = emptyReview(spec);
   let signed = 0;
-  let newer = 0;
   const known = branch === undefined ? undefined : await policiesOn(git, branch);
   if (branch !== undefined && known === undefined) {
     return { ok: false, error: { reason: "unavailable", sentence: `Git knows no branch "${branch}" here.` } };
   }
-  const signatures = signers === undefined ? undefined : await readSignatures(git, log.value, signers);
-  for (const entry of log.value) {
+  const signatures = signers === undefined ? undefined : await readSignatures(git, log, signers);
+  for (const entry of log) {
     const { commit, event } = entry;
     const refuse = (reason: string, sentence: string): void => {
       findings.push({ commit, event, reason, sentence });
     };
     if (event === undefined) {
-      if (entry.state === "newer") newer += 1;
       const [reason, sentence] = unreadable[entry.state];
       refuse(reason, sentence);
       continue;
@@ -130,22 +139,25 @@ export async function verifySpec(
     spec,
     review,
     counted,
-    events: log.value.length,
+    events: log.length,
     signed: signers === undefined ? undefined : signed,
     findings,
-    newer,
+    uncertain: findings.find(({ reason }) => uncertainties.includes(reason))?.sentence,
   });
 }
 
 /** What a commit holds that is no event, and what can be done. */
 const unreadable = {
   missing: [
-    "unreadable",
+    "missing-part",
     "A part of the event is missing in this clone. Next: git fetch, or git fsck to see what is lost.",
   ],
   damaged: ["unreadable", "The commit holds no event that can be read."],
   newer: ["newer-version", "The event was written by a newer version of Assent; use that version to read it."],
 } as const;
+
+/** Reasons that another clone, or a later version, would not give. */
+const uncertainties: readonly string[] = ["missing-part", "newer-version", "unreadable-policy"];
 
 /** The policy that counts for a spec now: that of the commit of its latest text. */
 export async function policyOf(git: RunGit, review: Review): Promise<KnownPolicy> {

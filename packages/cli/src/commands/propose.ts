@@ -84,7 +84,7 @@ export const propose: Command = {
         const edit = earlier === undefined ? undefined : classifyEdit(earlier.form, text.form);
         changes = edit?.changes ?? [];
         const isSame = text.hash.whole === before.hash.whole;
-        if (isSame && text.blob === before.blob)
+        if (isSame && text.blob === before.blob && text.path === before.path)
           return `This is the text of patch set ${before.number}; commit the new one first.`;
         const found = isSame ? "same" : edit === undefined || edit.class === "same" ? "normative" : edit.class;
         return [

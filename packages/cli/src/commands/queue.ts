@@ -1,6 +1,6 @@
-import { listSpecs, turnOf } from "@assent/review";
+import { turnOf } from "@assent/review";
 import type { Command } from "../command.ts";
-import { openReviewPlace, readReview, reviewFlags, toJson } from "../review-run.ts";
+import { openReviewPlace, readReviews, reviewFlags, toJson } from "../review-run.ts";
 
 export const queue: Command = {
   name: "queue",
@@ -16,17 +16,11 @@ export const queue: Command = {
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
     const who = (flags.get("for") ?? place.by).toLowerCase();
-    const listed = await listSpecs(place.git);
-    if (!listed.ok) {
-      io.err.write(`${listed.error.sentence}\n`);
-      return 2;
-    }
+    const { known: all, isWhole } = await readReviews(place, io);
     const items: { readonly spec: string; readonly why: string; readonly since: string; readonly days: number }[] = [];
     let deadline: string | undefined;
-    for (const spec of listed.value) {
-      const known = await readReview(spec, place, io);
-      if (known === undefined) return 2;
-      const turn = turnOf(known.review, known.policy, place.at);
+    for (const { spec, review, policy } of all) {
+      const turn = turnOf(review, policy, place.at);
       if (turn?.deadline !== undefined && (deadline === undefined || turn.deadline < deadline))
         deadline = turn.deadline;
       if (turn?.people.includes(who) !== true) continue;
@@ -42,6 +36,6 @@ export const queue: Command = {
       const wait = (days: number): string => (days === 0 ? "today" : days === 1 ? "1 day" : `${days} days`);
       io.out.write(items.map(({ spec, why, days }) => `${wait(days).padEnd(8)}  ${spec}  ${why}\n`).join(""));
     }
-    return 0;
+    return isWhole ? 0 : 2;
   },
 };

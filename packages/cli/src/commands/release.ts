@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { countOf } from "@assent/check";
 import {
   currentText,
   gitIn,
@@ -167,7 +168,10 @@ async function close(
     const { state, commits: found } = implementation(names);
     if (state === "implemented" || names.some((one) => named.has(one))) {
       moves.push({ from, to: pathAtStage(from, "implemented", withImplemented(layout)) });
-    } else open.push(`${from}: ${state.replace("_", " ")}${found.length === 0 ? "" : ` (${found.length} commits)`}`);
+    } else
+      open.push(
+        `${from}: ${state.replace("_", " ")}${found.length === 0 ? "" : ` (${countOf(found.length, ["commit", "commits"])})`}`,
+      );
   }
   const unknown = [...named].filter((one) => !moves.some(({ from }) => stem(from) === one || from.includes(one)));
   for (const one of unknown) io.err.write(`"${one}" is no approved spec of ${name}.\n`);

@@ -4,7 +4,6 @@ import {
   gateSettingsAt,
   gitIn,
   implementationReader,
-  listSpecs,
   readCodeCommits,
   sectionGroupsOf,
   storyOf,
@@ -22,7 +21,7 @@ import {
 } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { openReviewPlace, readReview, toJson, type ReviewPlace } from "../review-run.ts";
+import { openReviewPlace, readReviews, toJson, type ReviewPlace } from "../review-run.ts";
 
 export const report: Command = {
   name: "report",
@@ -77,16 +76,11 @@ export const report: Command = {
 
 /** By decisions where there are some, else by history; undefined where the decisions cannot be read. */
 async function readStories(place: ReviewPlace, io: Io): Promise<readonly FlowStory[] | undefined> {
-  const listed = await listSpecs(place.git);
-  if (!listed.ok) {
-    io.err.write(`${listed.error.sentence}\n`);
-    return undefined;
-  }
+  const { known: all, isWhole } = await readReviews(place, io);
+  if (!isWhole) return undefined;
   const decided: FlowStory[] = [];
-  for (const spec of listed.value) {
-    const known = await readReview(spec, place, io);
-    if (known === undefined) return undefined;
-    const story = await storyOf(place.git, known, place.at);
+  for (const one of all) {
+    const story = await storyOf(place.git, one, place.at);
     if (story !== undefined) decided.push(story);
   }
   const git = openGit(place.top);

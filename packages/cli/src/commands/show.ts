@@ -51,7 +51,11 @@ export const show: Command = {
     if (place === undefined) return 2;
     const known = await readReview(await specIdOf(named, io, place), place, io);
     if (known === undefined) return 2;
-    const { review, policy, findings } = known;
+    const { review, policy, findings, uncertain } = known;
+    if (uncertain !== undefined) {
+      io.err.write(`Nothing is certain about "${review.spec}" here. ${uncertain}\n`);
+      return 2;
+    }
     if (review.kind === "none") {
       io.err.write(`Nothing is decided on "${review.spec}". Next: assent propose FILE\n`);
       return 2;

@@ -1,6 +1,6 @@
-import { listSpecs, turnOf, type Definition } from "@assent/review";
+import { turnOf, type Definition } from "@assent/review";
 import type { Command } from "../command.ts";
-import { openReviewPlace, readReview, reviewFlags, stateWords, summaryOf, toJson } from "../review-run.ts";
+import { openReviewPlace, readReviews, reviewFlags, stateWords, summaryOf, toJson } from "../review-run.ts";
 
 const states: readonly Definition[] = [
   "draft",
@@ -29,15 +29,9 @@ export const status: Command = {
   async run({ flags }, io) {
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
-    const listed = await listSpecs(place.git);
-    if (!listed.ok) {
-      io.err.write(`${listed.error.sentence}\n`);
-      return 2;
-    }
+    const { known: all, isWhole } = await readReviews(place, io);
     const rows: { readonly line: string; readonly json: object }[] = [];
-    for (const spec of listed.value) {
-      const known = await readReview(spec, place, io);
-      if (known === undefined) return 2;
+    for (const known of all) {
       const { review, policy } = known;
       if (flags.has("state") && review.definition !== flags.get("state")) continue;
       const turn = turnOf(review, policy, place.at);
@@ -45,12 +39,15 @@ export const status: Command = {
         turn === undefined
           ? ""
           : `  ${turn.what}${turn.people.length === 0 ? "" : ` (${turn.people.join(", ")}, ${waited(turn.since, place.at)})`}`;
-      rows.push({ line: `${stateWords(review).padEnd(14)}  ${spec}${next}`, json: summaryOf(review, known, place.at) });
+      rows.push({
+        line: `${stateWords(review).padEnd(14)}  ${review.spec}${next}`,
+        json: summaryOf(review, known, place.at),
+      });
     }
     if (flags.get("format") === "json") io.out.write(toJson(rows.map(({ json }) => json)));
-    else if (rows.length === 0) io.out.write("Nothing is proposed here. Next: assent propose FILE\n");
+    else if (rows.length === 0 && isWhole) io.out.write("Nothing is proposed here. Next: assent propose FILE\n");
     else io.out.write(rows.map(({ line }) => `${line}\n`).join(""));
-    return 0;
+    return isWhole ? 0 : 2;
   },
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { countOf } from "@assent/check";
 import {
   compareLines,
   exportLines,
@@ -105,28 +106,33 @@ async function move(
 }
 
 async function sync(remote: string, place: ReviewPlace, isJson: boolean, io: Io): Promise<number> {
-  const { git, by, at, sign } = place;
-  const synced = await syncEvents(git, { remote, by, at, sign, newId: randomUUID });
+  const { git, by, at, sign, signers } = place;
+  const synced = await syncEvents(git, { remote, by, at, sign, signers, newId: randomUUID });
   if (!synced.ok) return fail(synced.error.sentence, io);
+  const leave = synced.value.filter(({ outcome }) => outcome === "left");
+  for (const { spec, why } of leave) io.err.write(`${spec} is left as it is on both sides: ${why ?? ""}\n`);
   if (isJson) io.out.write(toJson(synced.value));
   else {
-    const moved = synced.value.filter(({ outcome }) => outcome !== "same");
+    const moved = synced.value.filter(({ outcome }) => outcome !== "same" && outcome !== "left");
     for (const { spec, outcome, kept, setAside } of moved) {
       io.out.write(`${spec}: ${outcome === "merged" ? `merged, ${kept} of our events decided again` : outcome}\n`);
       for (const sentence of setAside) io.out.write(`  set aside: ${sentence}\n`);
     }
-    io.out.write(`In step with ${remote}.\n`);
+    io.out.write(
+      `In step with ${remote}${leave.length === 0 ? "" : `, but for ${countOf(leave.length, ["spec", "specs"])}`}.\n`,
+    );
   }
-  return 0;
+  return leave.length === 0 ? 0 : 1;
 }
 
 async function mirror(opened: EventStore, place: ReviewPlace, io: Io): Promise<number> {
   const troubles: string[] = [];
-  const { git, by, at, sign } = place;
+  const { git, by, at, sign, signers } = place;
   const mirrored = mirroredStore(opened, {
     git,
     by,
     sign,
+    signers,
     now: () => at,
     newId: randomUUID,
     onTrouble: (sentence) => troubles.push(sentence),
@@ -134,7 +140,7 @@ async function mirror(opened: EventStore, place: ReviewPlace, io: Io): Promise<n
   const done = await mirrored.catchUp();
   if (!done.ok) return fail(done.error.sentence, io);
   io.out.write(
-    `${done.value === 0 ? "Nothing differed" : `${done.value} specs were brought up to date`}: database and git tell the same.\n`,
+    `${done.value === 0 ? "Nothing differed" : `Brought up to date: ${countOf(done.value, ["spec", "specs"])}`}. Database and git tell the same.\n`,
   );
   return 0;
 }

@@ -39,9 +39,9 @@ export const verify: Command = {
       io.err.write(`${verified.error.sentence}\n`);
       return 2;
     }
-    const { review, events, signed, findings } = verified.value;
+    const { review, events, signed, findings, uncertain } = verified.value;
     const isUnproven = signers.areRequired && signed === undefined;
-    const code = findings.length === 0 && !isUnproven ? 0 : 1;
+    const code = uncertain !== undefined ? 2 : findings.length === 0 && !isUnproven ? 0 : 1;
     if (events === 0) {
       io.err.write(`There are no events of "${spec}" here. Next: git fetch REMOTE "refs/assent/*:refs/assent/*"\n`);
       return 2;
@@ -62,6 +62,10 @@ export const verify: Command = {
     }
     for (const { commit, reason, sentence } of findings)
       io.out.write(`${commit.slice(0, 10)}  ${reason}  ${sentence}\n`);
+    if (uncertain !== undefined) {
+      io.err.write(`Nothing is certain about "${spec}" here. ${uncertain}\n`);
+      return code;
+    }
     const keys =
       signed === undefined
         ? "signatures were not checked (no allowed signers are named)"

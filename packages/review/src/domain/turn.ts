@@ -23,6 +23,7 @@ export function turnOf(review: Review, policy: Policy, at: string): Turn | undef
     deadline,
   });
   const text = currentText(review);
+  if (review.kind === "none") return undefined;
   if (review.definition === "draft") return turn(review.authors, "Submit it for review when it is ready.");
   if (text?.editorial.claimed === true && text.editorial.confirmedBy === undefined) {
     const editors = [...new Set([...(policy.groups.editors ?? []), ...(policy.groups.core ?? [])])];

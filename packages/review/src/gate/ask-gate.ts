@@ -2,14 +2,13 @@
 import { currentText, ends, isSameText, type Review } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import type { RunGit } from "../stores/git-run.ts";
-import { isSpecOn } from "../known-spec.ts";
+import { findSpecIds, isSpecOn } from "../known-spec.ts";
 import { policyAt } from "../policy-file.ts";
 import { textAt } from "../text-at.ts";
 import { policyOf, verifySpec, type VerifyOptions } from "../verify.ts";
 import { apiFilesIn } from "./api-files.ts";
 import { decideGate, type ApprovedText, type GateResult, type NamedSpec } from "./decide-gate.ts";
 import { gateSettingsAt } from "./gate-file.ts";
-import { specsNamed } from "./names.ts";
 import { endsOfRange } from "./range.ts";
 import { isPrototype, referenceReader } from "./references.ts";
 
@@ -94,11 +93,11 @@ interface Asked {
   readonly policies: string;
 }
 
-/** What is known by a name: of the spec with that id, else of those whose file has that name. */
+/** What is known by a name: of the spec with that id, else of those whose file has that name, or had it. */
 async function findSpecs(git: RunGit, name: string, asked: Asked): Promise<readonly NamedSpec[]> {
   const direct = await findSpec(git, name, asked);
   if (direct.state !== "unknown") return [direct];
-  const others = await specsNamed(git, name, asked.branch);
+  const others = await findSpecIds(git, name, asked.branch);
   return others.length === 0 ? [direct] : Promise.all(others.map((spec) => findSpec(git, spec, asked)));
 }
 
@@ -106,10 +105,8 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
   const options: VerifyOptions = { signers, readTexts: true, now: at, branch: policies };
   const verified = await verifySpec(git, spec, options);
   if (!verified.ok) return { state: "unreadable", spec, sentence: verified.error.sentence };
-  const { review, events, newer, findings } = verified.value;
-  const certain = findings.find(({ reason }) => reason === "unreadable-policy" || reason === "newer-version");
-  if (newer > 0 || certain !== undefined)
-    return { state: "unreadable", spec, sentence: certain?.sentence ?? "It was written by a newer version of Assent." };
+  const { review, events, uncertain, findings } = verified.value;
+  if (uncertain !== undefined) return { state: "unreadable", spec, sentence: uncertain };
   if (events === 0) return { state: "unknown", spec };
   if (review.kind === "none") {
     const [first] = findings;

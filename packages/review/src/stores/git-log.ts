@@ -57,16 +57,47 @@ export async function readLog(
     git,
     commits.map(([commit = ""]) => `${commit}:event.json`),
   );
+  const [[root = ""] = []] = commits;
+  if (
+    after === undefined &&
+    !isBeginning(decodeEvent(blobs.ok ? (blobs.value[0]?.text ?? "") : "")) &&
+    (await isCut(git, root))
+  )
+    return damaged(
+      `The log that ends at ${tip.slice(0, 10)} is cut off in this clone. Next: git fetch --unshallow REMOTE`,
+    );
   if (!blobs.ok) return damaged(`Git cannot read the events of ${tip.slice(0, 10)}: ${blobs.error}`);
-  return {
-    ok: true,
-    value: commits.map(([commit = "", ...parents], index) => {
-      const { id = "", text } = blobs.value[index] ?? {};
-      if (text === undefined) return { commit, parents, blob: id, event: undefined, state: "missing" };
-      const event = decodeEvent(text);
-      return { commit, parents, blob: id, event, state: event === undefined && isNewer(text) ? "newer" : "damaged" };
-    }),
-  };
+  const logged: LoggedCommit[] = [];
+  for (const [index, [commit = "", ...parents]] of commits.entries()) {
+    const { id = "", text } = blobs.value[index] ?? {};
+    const event = text === undefined ? undefined : decodeEvent(text);
+    const state =
+      text === undefined
+        ? (await isMissing(git, commit))
+          ? "missing"
+          : "damaged"
+        : event === undefined && isNewer(text)
+          ? "newer"
+          : "damaged";
+    logged.push({ commit, parents, blob: id, event, state });
+  }
+  return { ok: true, value: logged };
+}
+
+/** Whether a log can begin with an event. */
+function isBeginning(event: ReviewEvent | undefined): boolean {
+  return event?.what.type === "proposed" || event?.what.type === "specless_requested";
+}
+
+/** Whether a commit that seems to be the first has one before it, which a shallow clone lacks. */
+async function isCut(git: RunGit, commit: string): Promise<boolean> {
+  return /^parent /m.test((await git(["cat-file", "commit", commit])).out.split("\n\n")[0] ?? "");
+}
+
+/** Whether a commit without an event has one that is not here: a part of the clone is lost, or was never fetched. */
+async function isMissing(git: RunGit, commit: string): Promise<boolean> {
+  const listed = await git(["ls-tree", "--name-only", commit, "event.json"]);
+  return listed.code !== 0 || listed.out !== "";
 }
 
 /** A blob with its text; both undefined where there is none of that name. */

@@ -1,0 +1,173 @@
+// What could break an approval, by accident or on purpose: renamed and rewritten files, clones that lack a part, refs that
+// others have tampered with, many processes at once.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { assent, folderWith } from "./run.ts";
+import { gitAlone, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
+
+let place: Scratch;
+beforeEach(async () => {
+  place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
+  await place.assent("propose specs/quota.rst");
+  await place.assent("submit story-7");
+}, 60_000);
+
+/** Another clone, with somebody else at work. */
+function cloneOf({ root }: Pick<Scratch, "root">, who: string, ...flags: readonly string[]): string {
+  const folder = folderWith({});
+  gitAlone(folder, "clone", "-q", ...flags, `file://${root}`, ".");
+  for (const [name, value] of Object.entries({
+    "user.name": who,
+    "user.email": `${who}@example.org`,
+    "commit.gpgsign": "false",
+  }))
+    gitAlone(folder, "config", name, value);
+  return folder;
+}
+
+/** Writes the commit of an event that holds these bytes. */
+function hostileCommit(folder: string, event: string | Uint8Array, parent?: string): string {
+  writeFileSync(join(folder, ".git", "hostile"), event);
+  const blob = gitAlone(folder, "hash-object", "-w", ".git/hostile");
+  writeFileSync(join(folder, ".git", "hostile-index"), "");
+  gitAlone(folder, "read-tree", "--empty");
+  gitAlone(folder, "update-index", "--add", "--cacheinfo", `100644,${blob},event.json`);
+  const tree = gitAlone(folder, "write-tree");
+  gitAlone(folder, "reset", "-q");
+  return gitAlone(folder, "commit-tree", tree, ...(parent === undefined ? [] : ["-p", parent]), "-m", "hostile");
+}
+
+const vote = async (...who: readonly string[]): Promise<void> => {
+  for (const one of who) {
+    place.be(one);
+    expect((await place.assent("vote story-7 +2")).code).toBe(0);
+  }
+  place.be("ann");
+};
+const gate = async () => (await place.assent("gate --range HEAD~1..HEAD --branch main")).out;
+
+describe("the file", () => {
+  test(
+    "is renamed between vote and submission: the approval holds under both names",
+    { timeout: 120_000 },
+    async () => {
+      await vote("bo", "cy");
+      place.git("mv", "specs/quota.rst", "specs/limits.rst");
+      place.commit("Rename");
+      expect((await place.assent("submit specs/limits.rst")).out).toContain("story-7: approved.");
+      for (const name of ["limits", "quota", "story-7"]) {
+        place.commit(`Code\n\nImplements: ${name}`);
+        expect(await gate()).toContain("The gate says pass.");
+      }
+      expect((await place.assent("propose specs/limits.rst")).out).toContain("the same text. All votes stand.");
+    },
+  );
+
+  test("is deleted and made anew: nothing of the approval is its", { timeout: 120_000 }, async () => {
+    await vote("bo", "cy");
+    await place.assent("submit story-7");
+    place.git("rm", "-q", "specs/quota.rst");
+    place.commit("Drop");
+    place.commit("Another\n\nSpec: quota", { "specs/quota.rst": specText("Quota", 7, " Elsewhere.") });
+    expect(await gate()).toContain('The text of "story-7" is not the one that was approved');
+    place.commit("Another\n\nSpec: quota", { "specs/quota.rst": specText("Quota", 8, " Elsewhere.") });
+    expect(await gate()).toContain("The gate says fail.");
+  });
+
+  test("is checked out with other ends of lines: it says the same", { timeout: 120_000 }, async () => {
+    await vote("bo", "cy");
+    await place.assent("submit story-7");
+    place.commit("Code\n\nStory: 7", { "specs/quota.rst": specText("Quota", 7).replaceAll("\n", "\r\n") });
+    expect(await gate()).toContain("The gate says pass.");
+    expect((await place.assent("propose specs/quota.rst")).out).toContain("the same text. All votes stand.");
+  });
+
+  test("is not in UTF-8: it is not proposed, since nobody can say what it says", { timeout: 120_000 }, async () => {
+    writeFileSync(join(place.root, "specs", "latin.rst"), Buffer.from(specText("Größe", 9), "latin1"));
+    place.commit("Latin");
+    expect(await place.assent("propose specs/latin.rst")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("is not in UTF-8") as string,
+    });
+  });
+});
+
+describe("the clone", () => {
+  test("is shallow: nothing is certain, and it says how to get the rest", { timeout: 120_000 }, async () => {
+    await vote("bo", "cy");
+    await place.assent("submit story-7");
+    place.commit("Later");
+    let folder = "";
+    for (const [depth, says] of [
+      [["--depth", "1"], "is cut off in this clone"],
+      [[], "the commit is not here"],
+    ] as const) {
+      folder = cloneOf(place, "bo", "--depth", "1");
+      gitAlone(folder, "fetch", "-q", ...depth, "origin", "+refs/assent/*:refs/assent/*");
+      for (const command of ["verify story-7", "show story-7", "status", "vote story-7 +1"]) {
+        const ran = await assent(folder, command.split(" "));
+        expect(ran.err, command).toContain(says);
+        expect(ran.err, command).toContain("git fetch --unshallow");
+        expect(ran.code, command).toBe(2);
+      }
+    }
+    gitAlone(folder, "fetch", "-q", "--unshallow", "origin", "+refs/assent/*:refs/assent/*");
+    expect((await assent(folder, ["verify", "story-7"])).code).toBe(0);
+  });
+
+  test("has many processes at work: each gets its turn", { timeout: 120_000 }, async () => {
+    const all = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => place.assent(["comment", "story-7", `No. ${at}`])),
+    );
+    expect(all.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect((await place.assent("show story-7")).out.match(/No\. \d/g)?.length).toBe(6);
+  });
+});
+
+describe("refs of others", () => {
+  test("that are no decisions are left, and keep nobody from the rest", { timeout: 120_000 }, async () => {
+    const { root, git } = place;
+    const blob = git("hash-object", "-w", "assent.yaml");
+    git("update-ref", "refs/assent/a-blob", blob);
+    git("update-ref", "refs/assent/code", "HEAD");
+    git(
+      "update-ref",
+      "refs/assent/story-7",
+      hostileCommit(root, Buffer.from([0x78, 0xe9, 0x79]), git("rev-parse", "refs/assent/story-7")),
+    );
+    const folder = cloneOf(place, "bo");
+    const synced = await assent(folder, ["store", "sync", "origin"]);
+    expect(synced).toMatchObject({ code: 1, out: "story-7: new\nIn step with origin, but for 2 specs.\n" });
+    expect(synced.err).toContain("a-blob is left as it is on both sides");
+    expect((await assent(folder, ["vote", "story-7", "+2"])).code).toBe(0);
+    const status = await assent(folder, ["status"]);
+    expect(status.out).toMatch(/^design review +story-7 +\+2 on problem is missing \(1 of 2\)/);
+    expect((await assent(folder, ["verify", "story-7"])).out).toContain("4 events, ");
+    expect((await assent(folder, ["store", "sync", "origin"])).out).toContain("story-7: ahead");
+  });
+
+  test("that were cut short grow again with the next who has the rest", { timeout: 120_000 }, async () => {
+    const folder = cloneOf(place, "bo");
+    await assent(folder, ["store", "sync", "origin"]);
+    await assent(folder, ["vote", "story-7", "-2", "--concern", "It locks."]);
+    await assent(folder, ["store", "sync", "origin"]);
+    place.git("update-ref", "refs/assent/story-7", "refs/assent/story-7~1");
+    await assent(folder, ["store", "sync", "origin"]);
+    expect((await place.assent("show story-7")).out).toContain("It locks.");
+  });
+
+  test("of another repository do not take the place of what others decided here", { timeout: 120_000 }, async () => {
+    await vote("bo", "cy");
+    await place.assent("submit story-7");
+    const fork = scratchRepository({
+      "assent.yaml": teamPolicy,
+      "specs/quota.rst": specText("Quota", 7, " Otherwise."),
+    });
+    await fork.assent("propose specs/quota.rst");
+    const ran = await place.assent(["store", "sync", fork.root]);
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining("proposed there apart from here") as string });
+    expect((await place.assent("status")).out).toContain("approved ");
+    expect((await fork.assent("status")).out).toContain("draft ");
+  });
+});
