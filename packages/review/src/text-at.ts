@@ -1,5 +1,4 @@
 /** The text of a spec in a commit: where it is, and what it says. */
-import { isUtf8 } from "node:buffer";
 import {
   idOf,
   impactsOf,
@@ -42,9 +41,8 @@ export async function textAt(
   if (commit.code !== 0 || blob.code !== 0) return undefined;
   const shown = await git(["cat-file", "blob", blob.out.trim()]);
   if (shown.code !== 0) return undefined;
-  // Bytes that are no UTF-8 would all be the same character, and two texts the same text.
-  if (!isUtf8(shown.bytes)) return undefined;
-  const text = shown.out.replace(/^\ufeff/, "");
+  const text = toText(shown.bytes);
+  if (text === undefined) return undefined;
   const { document } = readDocument(at.path, text, { dialect: { directives: {}, roles: {} } });
   const spec = readSpec(document, text, at.path);
   const groups = sectionGroupsOf(policy);
@@ -64,4 +62,13 @@ export async function textAt(
       role === "primary" && email !== undefined ? [email.toLowerCase()] : [],
     ),
   };
+}
+
+/** Without a byte order mark. Bytes that are no UTF-8 would all be the same character, and two texts the same text. */
+function toText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

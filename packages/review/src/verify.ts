@@ -14,10 +14,10 @@ import {
 } from "./domain/index.ts";
 import { policiesOn, policyReader, type KnownPolicy } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
-import { signersFault } from "./signers.ts";
 import { readLog, refOf, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
+import { signersFault } from "./stores/signers.ts";
 import { unavailable, type StoreFailure } from "./stores/store.ts";
 import { textAt } from "./text-at.ts";
 
