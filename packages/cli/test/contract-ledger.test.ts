@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { rootPath } from "../../../test/shared.ts";
-import { assent, folderWith } from "./run.ts";
+import { assent, folderWith, write } from "./run.ts";
 
 /** A spec in the canonical form with one method. */
 function spec(title: string, methods: string): string {
@@ -85,4 +85,48 @@ test("a spec that is only proposed promises nothing", async () => {
   expect((await assent(folder, ["propose", "specs/one.rst"])).code).toBe(0);
   const before = await assent(folder, ["contract", "ledger"]);
   expect(before.out).toContain("0 promises of 0 approved texts.");
+});
+
+test("a promise that a text no longer has is taken back by nobody", { timeout: 180_000 }, async () => {
+  const both = `${create("  * 409 -- there is one")}\n${create("  * 404 -- there is none").replace("/v1/a", "/v1/b")}`;
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "assent.yaml":
+      "template: specs/template.rst\npolicy:\n  groups:\n    core: [bo@example.org, cy@example.org]\n    api: [bo@example.org]\n",
+    "specs/one.rst": spec("One", both),
+    "api.json": JSON.stringify({ openapi: "3.1.0", info: { title: "", version: "1" }, paths: {} }),
+  });
+  const git = (...args: readonly string[]): string =>
+    execFileSync("git", ["-c", "commit.gpgsign=false", ...args], { cwd: folder, encoding: "utf8" });
+  const be = (who: string): string => git("config", "user.email", `${who}@example.org`);
+  git("init", "-q", "-b", "main");
+  git("config", "user.name", "Somebody");
+  be("ann");
+  git("add", ".");
+  git("commit", "-qm", "one");
+  await assent(folder, ["propose", "specs/one.rst"]);
+  await assent(folder, ["submit", "one"]);
+  for (const who of ["bo", "cy"]) {
+    be(who);
+    await assent(folder, ["vote", "one", "+2"]);
+  }
+  await assent(folder, ["submit", "one"]);
+  const later = { now: Date.UTC(2026, 1, 1) };
+  expect((await assent(folder, ["submit", "one"], later)).code).toBe(0);
+  const ledger = await assent(folder, ["contract", "ledger"], later);
+  expect(ledger.out).toContain("of 1 approved text");
+  write(folder, "specs/one.rst", spec("One", create("  * 409 -- there is one")));
+  for (const revision of ["specs/one.rst", "api.json"]) {
+    const done = await assent(folder, ["contract", "diff", "approved", revision, "--format", "json"], later);
+    const { changes } = JSON.parse(done.out) as { changes: readonly { id: string; path: string; level: string }[] };
+    expect(done.code).toBe(1);
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        id: "path-removed",
+        level: "error",
+        path: "/v1/b",
+        spec: expect.anything() as unknown,
+      }),
+    );
+  }
 });

@@ -37,6 +37,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "assent-contract-"));
   mkdirSync(join(folder, "specs"));
   writeFileSync(join(folder, "specs", "older.rst"), older);
+  writeFileSync(join(folder, "specs", "empty.rst"), "");
 });
 
 afterAll(() => {
@@ -89,6 +90,7 @@ test("what is wrong with a contract is a finding of lint, and of check", async (
 });
 
 test.each<[string, readonly string[], string]>([
+  ["no spec to lint", ["contract", "lint", "specs/empty.rst"], "No spec is in specs/empty.rst: empty files"],
   ["no file", ["contract", "import", "none.json"], "none.json: There is no such file.\n"],
   ["no document", ["contract", "import", "specs/older.rst"], "specs/older.rst"],
   ["no base", ["contract", "export", "specs", "--base", "none.json"], "none.json: There is no such file.\n"],

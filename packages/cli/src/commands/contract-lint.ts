@@ -36,6 +36,13 @@ export const contractLint: Command = {
       io,
     );
     if (hasProblems) return 2;
+    if (specs.length === 0) {
+      const where = positionals.length === 0 ? "here" : `in ${positionals.join(", ")}`;
+      io.err.write(
+        `No ${flags.has("approved") ? "approved spec" : "spec"} is ${where}: empty files, stubs and index pages are none.\n`,
+      );
+      return 2;
+    }
     const used = specs.filter(({ contract }) => contract.form !== "none");
     if (flags.has("suggest")) return suggest(used, io);
     const files = used.map(({ shown, text, diagnostics }) => ({ path: shown, text, diagnostics }));

@@ -10,6 +10,7 @@ import {
   toOpenApi,
 } from "@assent/contract";
 import { openGit } from "@assent/workspace";
+import { readContractTexts } from "../approved-texts.ts";
 import { readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
 import { findRoot, openPlace } from "../locate.ts";
@@ -39,7 +40,7 @@ export async function readSide(name: string, io: Io, base?: Side): Promise<Side 
   if (name === "-")
     return readText(await io.readInput(), { shown: "<stdin>", file: undefined, resolve: () => undefined, io });
   const path = resolve(io.cwd, name);
-  if (name === everythingApproved && !existsSync(path)) return readSpecs([], { name: "everything approved", io, base });
+  if (name === everythingApproved && !existsSync(path)) return readApproved({ name: "everything approved", io, base });
   if (existsSync(path)) {
     if (name.endsWith(".rst")) return readSpecs([name], { name, io, base });
     if (statSync(path).isDirectory()) return readSpecs([name], { name, io, base: undefined });
@@ -98,11 +99,17 @@ interface SpecsContext {
   readonly base: Side | undefined;
 }
 
-/** The specs in `paths`; without any all that are approved. */
 async function readSpecs(paths: readonly string[], { name, io, base }: SpecsContext): Promise<Side | undefined> {
-  const { specs, hasProblems } = await readContractSpecs({ paths, approvedOnly: paths.length === 0 }, io);
+  const { specs, hasProblems } = await readContractSpecs({ paths, approvedOnly: false }, io);
   if (hasProblems) return undefined;
   return sideOf(specs, { name, io, base, file: paths[0] === undefined ? undefined : resolve(io.cwd, paths[0]) });
+}
+
+/** All texts that were approved, as they were: what somebody has taken out of one since is promised all the same. */
+async function readApproved({ name, io, base }: SpecsContext): Promise<Side | undefined> {
+  const { approved, hasProblems } = await readContractTexts([], io);
+  if (hasProblems) return undefined;
+  return sideOf(approved, { name, io, base, file: undefined });
 }
 
 function sideOf(

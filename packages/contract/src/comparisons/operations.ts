@@ -1,3 +1,4 @@
+import { isObject } from "../schema/node.ts";
 import { deprecationOf, textOf } from "../comparing/sunset.ts";
 import type { DocumentFamily, Finding, OperationFamily, Shown } from "../comparing/rule.ts";
 import type { OperationSurface } from "../comparing/surface.ts";
@@ -48,6 +49,29 @@ export const operations: DocumentFamily = {
           name: "deprecated without a date",
           at: "document",
           base: "paths: {/a: {get: {deprecated: true, responses: {}}, put: {responses: {}}}}",
+          revision: "paths: {/a: {put: {responses: {}}}}",
+          reports: ["deprecated-operation-removed info"],
+        },
+      ],
+    },
+    {
+      code: "promise-withdrawn",
+      summary: "A deprecated operation that a spec promised is gone, and no approved spec says when.",
+      why: "Taking a promise back needs an approval of its own: of a spec that names the release that goes without, that removes it, or that a waiver names.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "deprecated for an unknown time",
+          at: "document",
+          base: "paths: {/a: {get: {deprecated: true, x-assent-promise: {spec: a}, responses: {}}, put: {responses: {}}}}",
+          revision: "paths: {/a: {put: {responses: {}}}}",
+          reports: ["promise-withdrawn error"],
+        },
+        {
+          name: "the approved spec named a release",
+          at: "document",
+          base: "paths: {/a: {get: {deprecated: true, x-assent-promise: {spec: a}, x-assent-change: {removal: '2027.1'}, responses: {}}, put: {responses: {}}}}",
           revision: "paths: {/a: {put: {responses: {}}}}",
           reports: ["deprecated-operation-removed info"],
         },
@@ -160,7 +184,17 @@ function removal(operation: OperationSurface, { today, isPathThere }: Removal): 
       shown,
     };
   }
+  if (operation.promise !== undefined && sunset === undefined && !isRemovalTold(operation)) {
+    const why = "The operation is gone; it was deprecated, and no approved spec names the release that goes without.";
+    return { code: "promise-withdrawn", text: why, operation, shown };
+  }
   return { code: "deprecated-operation-removed", text: "The operation is gone; it was deprecated.", operation };
+}
+
+/** Whether a spec told in which release the operation goes, or that it is removed. */
+function isRemovalTold({ raw }: OperationSurface): boolean {
+  const change = raw["x-assent-change"];
+  return isObject(change) && (change.removal !== undefined || change.kind === "removed");
 }
 
 /** How operations age, and what they say of themselves. */
