@@ -1,4 +1,5 @@
 // `npm start`: sets up what is missing, then checks the example repository and shows the result.
+import "./help.mjs";
 import { join } from "node:path";
 import { build, install, node, say } from "./setup.mjs";
 

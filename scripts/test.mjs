@@ -1,5 +1,6 @@
 // `npm test`: sets up what is missing, builds, runs every test. Further arguments go to Vitest: `npm test -- -u`.
 // The last line is always "N passed, N failed", with ", N skipped" where something was.
+import "./help.mjs";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
 // What holds for the repository as a whole: one version, a lock file without hosts, documents whose commands exist.
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -28,6 +29,20 @@ describe("packages", () => {
 
   test("the lock file names no host to download from", () => {
     expect(readFileSync(join(rootPath, "package-lock.json"), "utf8")).not.toMatch(/"resolved": "[a-z+]+:\/\//);
+  });
+});
+
+describe("the scripts of the repository", () => {
+  const scripts = Object.entries(root.scripts).filter(([, command]) => command.includes("--import tsx"));
+
+  test.each(scripts)("%s tells with --help what it does", (_name, command) => {
+    expect(command).toContain("--import ./scripts/help.mjs");
+    const script = join(rootPath, command.split(" ").at(-1) ?? "");
+    const help = execFileSync(process.execPath, ["--import", "./scripts/help.mjs", script, "--help"], {
+      cwd: rootPath,
+      encoding: "utf8",
+    });
+    expect(help.trim()).not.toBe("");
   });
 });
 

@@ -22,10 +22,20 @@ export function writeNewSpec(template: Template, { title, story, assignee }: New
   const parts = [
     ...(template.header === undefined ? [] : [template.header.source.replace(/\s+$/, "")]),
     heading(title, template.title?.adornment ?? { character: "=", hasOverline: true }),
+    ...(template.fields === undefined ? [] : [fieldsOf(template.fields.source, assignee)]),
     ...(link === undefined ? [] : [link]),
     ...template.sections.flatMap((section) => sectionOf(section, assignee, nothing)),
   ];
   return `${parts.join("\n\n").replaceAll("\r\n", "\n")}\n`.replaceAll("\n", lineEnd);
+}
+
+/** The fields of the template; one that asks for a person has the one that is known. */
+function fieldsOf(source: string, assignee: string | undefined): string {
+  if (assignee === undefined) return source;
+  return source.replace(
+    /^(:(?:author|assignee|owner|contact)s?:[ \t]+)<[^<>@]*>[ \t]*$/im,
+    (_, label: string) => label + assignee,
+  );
 }
 
 /** The file's name as the template asks for it. */

@@ -195,6 +195,20 @@ describe("new", () => {
     expect(out).toContain("Primary assignee:\n  ada\n");
   });
 
+  test("keeps the fields below the title, with the person that is known, and the licence above it", async () => {
+    const fields = template.replace("\nInclude", "\n:Status: <draft or final>\n:Author: <your name>\n\nInclude");
+    const folder = folderWith({ ...good, "specs/template.rst": fields });
+    const { out } = await assent(folder, [
+      "new",
+      "Cold start budget",
+      "--dry-run",
+      "--assignee",
+      "ada <ada@example.org>",
+    ]);
+    expect(out).toMatch(/^\.\.\n This work/);
+    expect(out).toContain("\n\n:Status: <draft or final>\n:Author: ada <ada@example.org>\n\nhttps://");
+  });
+
   test("what it writes keeps to the template but for what only the author can write", async () => {
     const folder = folderWith(good);
     const argv = ["new", "Cold start budget", "--story", "https://storyboard.example.org/#!/story/7", "--in", "specs"];

@@ -3,6 +3,7 @@ import { readOutline } from "./outline.ts";
 import type { Adornment, Section } from "./section.ts";
 import type { Template, TemplateSection } from "./template.ts";
 import { readConventions } from "./template/conventions.ts";
+import { findFields } from "./template/fields.ts";
 import { readGuidance } from "./template/guidance.ts";
 import { findHeader } from "./template/header.ts";
 import { findLink } from "./template/link.ts";
@@ -28,6 +29,7 @@ export function readTemplate(document: Document, text: string, path: string): Te
     sections,
     all,
     header: findHeader(preface, text, end),
+    fields: findFields(below, text),
     guidance: [...notes, ...all.flatMap((section) => section.guidance)],
     notes,
     questions: [...readQuestions(notes, text), ...all.flatMap((section) => section.questions)],
@@ -59,6 +61,7 @@ export const noTemplate: Template = {
   sections: [],
   all: [],
   header: undefined,
+  fields: undefined,
   guidance: [],
   notes: [],
   questions: [],

@@ -1,5 +1,5 @@
 import { findNodes } from "@assent/rst";
-import { type Placeholder, proseOf, spanOf } from "@assent/spec";
+import { bibliographicNodes, type Placeholder, proseOf, spanOf } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -27,6 +27,16 @@ export const placeholder: Rule = {
       message: 'The title is still the example of the template, "Example Spec - Your title".',
     },
     {
+      name: "in the fields below the title",
+      template: exampleTemplate.replace(
+        "\nInclude the URL",
+        "\n:Status: <draft or final>\n:Reviewers: <names of people>\n\nInclude the URL",
+      ),
+      input: changed("\nhttps://", "\n:Status: <draft or final>\n:Reviewers: <names of people>\n\nhttps://"),
+      reports: ["9:10-9:26", "10:13-10:30"],
+      message: 'The placeholder "<draft or final>" was left in.',
+    },
+    {
       name: "a person in angle brackets is a person",
       template: exampleTemplate,
       input: changed("mirela <mirela.okafor@example.org>", "<mirela>"),
@@ -46,7 +56,8 @@ export const placeholder: Rule = {
       });
     }
     if (holders.size === 0 || ![...holders.keys()].some((holder) => mayHold(spec.text, holder))) return;
-    for (const { span } of [...paragraphsOf(spec), ...findNodes(spec.document, "term")]) {
+    const blocks = [...paragraphsOf(spec), ...findNodes(spec.document, "term"), ...bibliographicNodes(spec.document)];
+    for (const { span } of blocks) {
       const prose = proseOf(spec.text, span);
       for (const [text, found] of holders) {
         for (let at = prose.text.indexOf(text); at >= 0; at = prose.text.indexOf(text, at + text.length)) {

@@ -8,7 +8,8 @@ const speaksOfLicence = /\blicen[cs]ed?\b/i;
 /** Finds the licence note among the nodes of `preface` that stand before `end`, the place of the title. */
 export function findHeader(preface: readonly Node[], text: string, end: number): Header | undefined {
   for (const node of preface) {
-    if (node.span.start >= end) return undefined;
+    // The fields below the title come before the comment above it, once docutils has moved the title up.
+    if (node.span.start >= end) continue;
     if (node.type !== "comment" && node.type !== "literal_block" && node.type !== "paragraph") continue;
     const words = text.slice(node.span.start, node.span.end);
     if (!speaksOfLicence.test(words)) continue;

@@ -3,6 +3,7 @@ import { findNodes, type Node, type Span } from "@assent/rst";
 import { proseOf, spanOf } from "../prose.ts";
 import type { Title } from "../section.ts";
 import type { Placeholder } from "../template.ts";
+import { bibliographicNodes } from "./fields.ts";
 
 /** A run of capital X stands for a number in every template. */
 export const crosses = /X{4,}/g;
@@ -26,7 +27,11 @@ export function readPlaceholders({ nodes, title, preface }: PlaceholderSource, t
   const urls = preface.flatMap((node) => (node.type === "paragraph" ? exampleUrl(node.span, text) : []));
   found.push(...urls);
   for (const node of nodes) {
-    for (const paragraph of [...findNodes(node, "paragraph"), ...findNodes(node, "literal_block")]) {
+    for (const paragraph of [
+      ...findNodes(node, "paragraph"),
+      ...findNodes(node, "literal_block"),
+      ...bibliographicNodes(node),
+    ]) {
       const { start, end } = paragraph.span;
       if (!mayHold.test(text.slice(start, end))) continue;
       const prose = proseOf(text, paragraph.span);
