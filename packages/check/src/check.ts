@@ -20,6 +20,8 @@ export interface CheckInput {
    * the spec was written. It is asked for only where a section is missing.
    */
   readonly earlierTemplate?: (() => Template | undefined) | undefined;
+  /** Keys of sections that many specs lack, where it is not known since when the template asks for them. */
+  readonly rareSections?: readonly string[] | undefined;
   /** What the engine said about the text, transforms included. */
   readonly diagnostics: readonly Diagnostic[];
   readonly repository?: Repository | undefined;
@@ -49,12 +51,13 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
   const run = (rule: Rule, unusedIgnores: readonly Ignore[]): void => {
     const { level, isSet, options } = ruleInForce(rule, settings, spec.path);
     if (level === "off") return;
-    const { earlierTemplate, repository, commit, diagnostics } = input;
+    const { earlierTemplate, rareSections, repository, commit, diagnostics } = input;
     // Written out: this is done for every rule and every spec, and copying an object costs more than what most rules do.
     const context: RuleContext = {
       spec,
       template,
       earlierTemplate,
+      rareSections,
       repository,
       tracker: settings.tracker,
       commit,

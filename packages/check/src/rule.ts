@@ -60,6 +60,8 @@ export interface RuleContext {
    * sections that it lacks are missed less loudly.
    */
   readonly earlierTemplate: (() => Template | undefined) | undefined;
+  /** Keys of sections that many specs lack, where it is not known since when the template asks for them. */
+  readonly rareSections: readonly string[] | undefined;
   /** The address where the team's stories are, where it is configured. */
   readonly tracker: string | undefined;
   /** The commit that adds or changes the spec, where one is checked. */

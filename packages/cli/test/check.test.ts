@@ -44,6 +44,25 @@ describe("without git and settings", () => {
   });
 });
 
+test("without a history, a section that many specs lack is missed less loudly, whatever is checked", async () => {
+  const specs = Object.fromEntries(
+    Array.from({ length: 12 }, (_, index) => [
+      `specs/spec_${index}.rst`,
+      // All but two were written before the template asked for it; one lacks what all others have.
+      index < 10 ? withoutSection : index === 10 ? spec : spec.replace(/Assignee\(s\)\n-+\n[^]*/, ""),
+    ]),
+  );
+  const folder = folderWith({ "specs/template.rst": template, ...specs });
+  const { out } = await assent(folder, ["check", "--all"]);
+  expect(out.match(/error  missing-section/g), out).toHaveLength(1);
+  expect(out).toContain("specs/spec_11.rst:");
+  const one = await assent(folder, ["check", "specs/spec_3.rst"]);
+  expect(one.out).toContain('warning  missing-section  [fix]  Section "Performance Impact" is missing.');
+  commitAll(folder, "All of them on today's template");
+  const known = await assent(folder, ["check", "--all"]);
+  expect(known.out.match(/error  missing-section/g), known.out).toHaveLength(11);
+});
+
 describe("words for nothing", () => {
   test("of the team's own count where they are set", async () => {
     const marked = template.replace("What do you want", "This section is optional.\n\nWhat do you want");

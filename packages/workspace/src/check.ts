@@ -1,13 +1,15 @@
 /** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
 import type { Fix, RepositorySpec } from "@assent/check";
-import type { CheckerOptions, FileReport, TemplateText } from "./check-text.ts";
-import type { SkipReason } from "./discover.ts";
+import { readTemplate } from "@assent/spec";
+import { readDocument, type CheckerOptions, type FileReport, type TemplateText } from "./check-text.ts";
+import { isDocumentName, type SkipReason } from "./discover.ts";
 import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
 import type { CachePlace } from "./fs/result-cache.ts";
+import { findRareSections } from "./habits.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
-import { folderOf } from "./templates.ts";
+import { folderOf, homeOf, isNamedTemplate } from "./templates.ts";
 
 /** How to check. */
 export interface CheckOptions {
@@ -43,7 +45,7 @@ export interface CheckPlan {
 
 /** Decides which template each spec is held to, and reads the templates. */
 export async function planCheck(
-  { fs, git }: Workspace,
+  { fs, git, config }: Workspace,
   { candidates, history, templates: known }: Survey,
   { templates: when, only }: Pick<CheckOptions, "templates" | "only">,
 ): Promise<CheckPlan> {
@@ -103,9 +105,24 @@ export async function planCheck(
     const before = when === "then" && history === undefined ? known.before(path) : undefined;
     const earlier = before === undefined ? undefined : addToday(before);
     const kinds = known.kindsBeside(path).flatMap((kind) => addToday(kind) ?? []);
-    const place = text === undefined ? undefined : templates.push({ path, text, earlier, kinds }) - 1;
+    const rare = text === undefined || when === "now" || history !== undefined ? [] : rareSectionsOf(path, text);
+    const place = text === undefined ? undefined : templates.push({ path, text, earlier, kinds, rare }) - 1;
     places.set(path, place);
     return place;
+  };
+  /** Of all specs of a template, whichever of them are to be checked now. */
+  const rareSectionsOf = (path: string, text: string): readonly string[] => {
+    if (isNamedTemplate(path)) return [];
+    const specs = fs
+      .list(homeOf(path), isDocumentName)
+      .filter(({ path: one, kind }) => kind === "file" && one.endsWith(".rst") && known.choose(one) === path)
+      .map(({ path: one }) => one)
+      .filter((one) => !known.paths.includes(one) && !/(?:^|\/)index\.rst$/.test(one));
+    const { document } = readDocument(path, text, { dialect: config.dialect });
+    return findRareSections(readTemplate(document, text, path), specs, (one) => {
+      const read = fs.read(one);
+      return read.ok ? read.text : undefined;
+    });
   };
   const files = led.map(({ path, template, blob }): CheckFile => {
     if (template === undefined) return { path, template: undefined };

@@ -122,7 +122,7 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
 const plainName = /^_?(?:0+[-_])?(?:specs?[-_])?template$|^template[-_]specs?$/i;
 
 /** The folder that a template is for: where it stands, or the one above where it stands among templates only. */
-function homeOf(path: string): string {
+export function homeOf(path: string): string {
   const folder = folderOf(path);
   return /(?:^|\/)_?templates?$/i.test(folder) ? folderOf(folder) : folder;
 }
@@ -131,6 +131,11 @@ function homeOf(path: string): string {
 export function releaseOf(path: string): string | undefined {
   const stem = stemOf(path);
   return /^(.+)[-_]template$/i.exec(stem)?.[1] ?? /^TEMPLATE[-_](.+)$/.exec(stem)?.[1];
+}
+
+/** Whether a template is named for a release or a kind: then it is the one of its specs' day. */
+export function isNamedTemplate(path: string): boolean {
+  return releaseOf(path) !== undefined && !plainName.test(stemOf(path));
 }
 
 /** Names in alphabetical order, and after them the years, as in "zed", "2023.1". */

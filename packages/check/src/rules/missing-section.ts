@@ -90,7 +90,7 @@ export const missingSection: Rule = {
     },
   ],
   asked: (template) => template.keepSections?.span,
-  check({ spec, template, earlierTemplate }, report) {
+  check({ spec, template, earlierTemplate, rareSections }, report) {
     const { missing, found } = matchSections(spec, template);
     const asked = missing.filter(({ need }) => need !== "section");
     if (found.size === 0 && asked.length >= fewSections && !asked.some((wanted) => findTwin(wanted, spec, template))) {
@@ -120,15 +120,20 @@ export const missingSection: Rule = {
       const namesake = twin ? undefined : findNamesake(wanted, spec, template);
       const bold = twin || namesake ? undefined : findBold(wanted, spec);
       const isNew = earlier !== undefined && !earlier.has(wanted.key);
+      const isRare = rareSections?.includes(wanted.key) === true;
       report({
         span: place.after,
         message: `Section ${quoted(wanted.title)} is missing.`,
         label: place.isFirst ? "it belongs below this title" : "it belongs after this section",
         asked: wanted.titleSpan,
         askedNote: wanted.need === "content" ? "an optional section keeps its heading" : undefined,
-        notes: isNew ? ["the template before this one did not ask for it"] : [],
+        notes: isNew
+          ? ["the template before this one did not ask for it"]
+          : isRare
+            ? ["many specs here lack it; with git's history it is known since when the template asks for it"]
+            : [],
         // What stands in its place and speaks of the same is likely it, under the name that it had before.
-        ...(isNew || namesake ? { level: "warning" } : {}),
+        ...(isNew || isRare || namesake ? { level: "warning" } : {}),
         ...(bold !== undefined
           ? { help: `make the words in bold in line ${lineNumber(lineIndexOf(spec), bold)} a heading` }
           : (twin ?? namesake)

@@ -125,7 +125,15 @@ function cacheKeys(
     if (index === undefined || template === undefined) return "";
     let key = known.get(index);
     if (key === undefined)
-      known.set(index, (key = digest([template.path, template.text, keyOfTemplate(template.earlier)])));
+      known.set(
+        index,
+        (key = digest([
+          template.path,
+          template.text,
+          keyOfTemplate(template.earlier),
+          (template.rare ?? []).join("\n"),
+        ])),
+      );
     return key;
   };
   return (path, text, template) => digest([setUp, keyOfTemplate(template), path, text]);
