@@ -14,7 +14,7 @@ import { isBlank } from "./characters/classes.ts";
 import type { Inliner, InlineResult } from "./inline/inliner.ts";
 import type { Language } from "./language.ts";
 import type { Fragment } from "./fragment.ts";
-import type { Indented, Lines } from "./lines.ts";
+import type { Indented, IndentedBlock, Lines } from "./lines.ts";
 import type { Rows } from "./rows.ts";
 import type { DiagnosticLevel, Span } from "./nodes.ts";
 import type { Registry } from "./registry.ts";
@@ -94,9 +94,9 @@ export class BlockParser {
   index = -1;
   /**
    * The line that docutils' state machine of this block stands at while a list is read, whose further items docutils reads
-   * with a machine of their own; undefined otherwise. Messages that are given no line have that of the outermost machine.
+   * with a machine of their own; -1 otherwise. Messages that are given no line have that of the outermost machine.
    */
-  listIndex: number | undefined;
+  listIndex = -1;
   /** docutils' absolute offset (from 0) of the first line. */
   readonly inputOffset: number;
   /** Where nodes are appended. */
@@ -138,22 +138,30 @@ export class BlockParser {
 
   /** Reads all lines. */
   parse(): void {
-    while (!this.isFinished && this.advance()) this.readBlock();
+    while (!this.isFinished && this.advance()) {
+      const text = this.lines.texts[this.index]!;
+      if (text !== "") this.readLine(text);
+    }
   }
 
   /** Reads what starts at the current line. */
   readBlock(): void {
     const text = this.lines.texts[this.index]!;
-    if (text === "") return;
-    if (text.charCodeAt(0) === SPACE) {
+    if (text !== "") this.readLine(text);
+  }
+
+  /** Reads what starts at the current line, whose text is not empty. */
+  private readLine(text: string): void {
+    const code = text.charCodeAt(0);
+    if (code === SPACE) {
       if (!isBlank(text)) blockQuote(this);
       return;
     }
-    const code = text.charCodeAt(0);
     const { mayStartHeaders } = this;
     this.mayStartHeaders = false;
-    for (const construct of code < 128 ? byCharacter()[code]! : beyondAscii()) {
-      const outcome = construct.read(this, text);
+    const constructs = code < 128 ? byCharacter()[code]! : beyondAscii();
+    for (let index = 0; index < constructs.length; index += 1) {
+      const outcome = constructs[index]!.read(this, text);
       if (outcome === "read") return;
       if (outcome === "text") break;
     }
@@ -162,8 +170,12 @@ export class BlockParser {
 
   /** Goes to the next line; false at the end. */
   advance(): boolean {
-    this.moveTo(this.index + 1);
-    return this.index < this.lines.length;
+    const { lines, registry } = this;
+    const index = this.index + 1;
+    this.index = index;
+    registry.readingLines = lines;
+    registry.readingIndex = index;
+    return index < lines.texts.length;
   }
 
   /** Goes to the next line of a construct that goes on there; the end of the lines is then the end of reading. */
@@ -214,14 +226,15 @@ export class BlockParser {
   place(node: MutableElement, absolute?: number): void {
     const { lines } = this;
     const index = absolute === undefined ? this.index : absolute - this.inputOffset - 1;
-    if (index < 0 || index >= lines.length) {
+    if (index < 0 || index >= lines.texts.length) {
       const { source, line } = lines.sourceLine(index);
       node.source = source;
       node.line = line ?? 0;
       return;
     }
-    node.source = lines.sourceName(index);
-    node.line = (lines.lineNumber(index) ?? -1) + 1;
+    const row = lines.rows[index]!;
+    node.source = lines.table.sourceName(row);
+    node.line = Math.max(lines.table.lineNumbers[row]!, -1) + 1;
   }
 
   /** Appends nodes to the current parent; those without a line get that of the line being read, as docutils does. */
@@ -230,7 +243,7 @@ export class BlockParser {
   }
 
   appendAll(nodes: readonly MutableNode[]): void {
-    for (const node of nodes) this.appendTo(this.parent, node);
+    for (let index = 0; index < nodes.length; index += 1) this.appendTo(this.parent, nodes[index]!);
   }
 
   appendTo(parent: MutableElement, node: MutableNode): void {
@@ -270,20 +283,22 @@ export class BlockParser {
 
   /** Cuts the indented block at the current line, whose indent is not known, and goes to its last line. */
   takeIndented(): Taken {
-    return this.taken(this.lines.indented(this.index, {}), false);
+    return this.taken(this.lines.indented(this.index, UNKNOWN_INDENT), false);
   }
 
   /** Cuts the block indented by `indent`; the first line need not be. Goes to its last line. */
   takeKnownIndented(indent: number): Taken {
-    return this.taken(this.lines.indented(this.index, { blockIndent: indent }), true);
+    return this.taken(this.cut(indent, indent, NO_OPTIONS), true);
   }
 
   /** Cuts a block of which only the first line's indent is known. Goes to its last line. */
-  takeFirstKnownIndented(
-    indent: number,
-    options: { readonly untilBlank?: boolean; readonly keepIndent?: boolean; readonly keepTop?: boolean } = {},
-  ): Taken {
-    return this.taken(this.lines.indented(this.index, { ...options, firstIndent: indent }), true, options.keepTop);
+  takeFirstKnownIndented(indent: number, options: TakeOptions = NO_OPTIONS): Taken {
+    return this.taken(this.cut(-1, indent, options), true, options.keepTop);
+  }
+
+  private cut(blockIndent: number, firstIndent: number, options: TakeOptions): Indented {
+    const { untilBlank = false, keepIndent = false } = options;
+    return this.lines.indented(this.index, { blockIndent, firstIndent, untilBlank, keepIndent });
   }
 
   private taken(indented: Indented, always: boolean, keepTop = false): Taken {
@@ -339,6 +354,11 @@ export class BlockParser {
     append(parent, this.report("severe", message, span, { line: inputOffset + 1 }));
   }
 
+  /** Parses inline markup into an element that is empty yet; returns the messages about it. */
+  inlineInto(element: MutableElement, text: Fragment, line: number): readonly MutableElement[] {
+    return this.run.inliner.parseInto(element, text, line, this.parent);
+  }
+
   /** Parses inline markup; `line` is docutils' absolute line for messages. */
   inlineText(text: Fragment, line: number): InlineResult {
     return this.run.inliner.parse(text, line, this.parent);
@@ -362,6 +382,18 @@ export class BlockParser {
     return buildTable(this, data, line, span, options);
   }
 }
+
+/** How a block of which only the first line's indent is known is cut. */
+interface TakeOptions {
+  /** The block ends before a blank line. */
+  readonly untilBlank?: boolean;
+  readonly keepIndent?: boolean;
+  /** Blank lines at the top stay. */
+  readonly keepTop?: boolean;
+}
+
+const NO_OPTIONS: TakeOptions = {};
+const UNKNOWN_INDENT: IndentedBlock = { blockIndent: -1, firstIndent: -1, untilBlank: false, keepIndent: false };
 
 /** Is the current line one that no construct could start with? */
 export function isPlainText({ text }: BlockParser): boolean {

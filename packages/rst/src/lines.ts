@@ -17,6 +17,16 @@ export interface Indented {
   readonly blankFinish: boolean;
 }
 
+/** What is known of a block that is to be cut. */
+export interface IndentedBlock {
+  /** Its indent; -1 where it is still to be found. */
+  readonly blockIndent: number;
+  /** That of its first line, which need not be indented; -1 where the first line is like the others. */
+  readonly firstIndent: number;
+  readonly untilBlank: boolean;
+  readonly keepIndent: boolean;
+}
+
 /** A block of lines; see the head of the file. Cut and trimmed in place while it is read. */
 export class Lines {
   readonly table: Rows;
@@ -110,6 +120,13 @@ export class Lines {
 
   /** The span from a character of one line up to a character of another. */
   span(fromLine: number, fromColumn: number, toLine: number, toColumn: number): Span {
+    const { table, rows, columns } = this;
+    if (table.isPlain && fromLine >= 0 && toLine >= fromLine && toLine < rows.length) {
+      const { starts } = table;
+      const first = starts[rows[fromLine]!]! + columns[fromLine]! + fromColumn;
+      const last = starts[rows[toLine]!]! + columns[toLine]! + toColumn;
+      return { start: first, end: last > first ? last : first };
+    }
     const start = this.offset(fromLine, fromColumn);
     const end = Math.max(start, this.offset(toLine, toColumn));
     const source = this.table.source(this.rows[fromLine] ?? -1);
@@ -121,8 +138,7 @@ export class Lines {
     let last = to - 1;
     while (last > from && this.texts[last] === "") last -= 1;
     const first = this.texts[from] ?? "";
-    let column = 0;
-    while (column < first.length && first.charCodeAt(column) === 32) column += 1;
+    const column = spacesEnd(first, 0);
     return this.span(from, column === first.length ? 0 : column, last, (this.texts[last] ?? "").length);
   }
 
@@ -185,44 +201,32 @@ export class Lines {
 
   /**
    * The lines from `start` on that are indented, without their common indentation.
-   *
-   * `blockIndent` is the indent of the block, if known; `firstIndent` that of the first line, if only that is known.
    */
-  indented(
-    start: number,
-    options: {
-      readonly untilBlank?: boolean;
-      readonly keepIndent?: boolean;
-      readonly blockIndent?: number;
-      readonly firstIndent?: number;
-    },
-  ): Indented {
-    const { blockIndent } = options;
-    const firstIndent = options.firstIndent ?? blockIndent;
+  indented(start: number, { blockIndent, firstIndent, untilBlank, keepIndent }: IndentedBlock): Indented {
+    const { texts } = this;
     let indent = blockIndent;
-    let end = firstIndent === undefined ? start : start + 1;
+    let end = firstIndent < 0 ? start : start + 1;
     let blankFinish = true;
-    while (end < this.texts.length) {
-      const text = this.texts[end]!;
-      if (
-        text !== "" &&
-        (text.charCodeAt(0) !== 32 || (blockIndent !== undefined && !isBlank(text.slice(0, blockIndent))))
-      ) {
-        blankFinish = end > start && isBlank(this.texts[end - 1]!);
-        break;
+    for (; end < texts.length; end += 1) {
+      const text = texts[end]!;
+      if (text === "") {
+        if (untilBlank) break;
+        continue;
       }
       const width = indentation(text);
-      if (width === text.length) {
-        if (options.untilBlank) break;
-      } else if (blockIndent === undefined) {
-        indent = indent === undefined ? width : Math.min(indent, width);
+      const isBlankLine = width === text.length;
+      if (text.charCodeAt(0) !== 32 || (width < blockIndent && !isBlankLine)) {
+        blankFinish = end > start && isBlank(texts[end - 1]!);
+        break;
       }
-      end += 1;
+      if (isBlankLine) {
+        if (untilBlank) break;
+      } else if (blockIndent < 0 && (indent < 0 || width < indent)) indent = width;
     }
     const block = this.slice(start, end);
-    if (firstIndent !== undefined && block.length > 0) block.cut(0, firstIndent);
-    if (indent && !options.keepIndent) block.trimLeft(indent, firstIndent === undefined ? 0 : 1);
-    return { block, indent: indent ?? 0, blankFinish };
+    if (firstIndent >= 0 && block.texts.length > 0) block.cut(0, firstIndent);
+    if (indent > 0 && !keepIndent) block.trimLeft(indent, firstIndent < 0 ? 0 : 1);
+    return { block, indent: Math.max(indent, 0), blankFinish };
   }
 
   /** The index after the last line of the text that starts at `start`: that of a blank line, an indented one, or the end. */
@@ -241,13 +245,20 @@ export class Lines {
   fragment(from = 0, to = this.texts.length): Fragment {
     if (to - from === 1) return this.lineFragment(from);
     if (to <= from) return new Fragment("", this.offset(from, 0));
-    return this.contiguous(from, to) ?? this.joined(from, to);
+    const base = this.contiguousStart(from, to);
+    return base < 0
+      ? this.joined(from, to)
+      : new Fragment(this.table.text.slice(base, this.offset(to - 1, this.texts[to - 1]!.length)), base);
   }
 
   /** One line. */
   lineFragment(index: number): Fragment {
+    const { table } = this;
+    if (table.isPlain && index < this.rows.length) {
+      return new Fragment(this.texts[index]!, table.starts[this.rows[index]!]! + this.columns[index]!);
+    }
     const map = this.lineMap(index);
-    const source = this.table.source(this.rows[index] ?? -1);
+    const source = table.source(this.rows[index] ?? -1);
     if (!map && source === undefined) return new Fragment(this.texts[index]!, this.offset(index, 0));
     return new Fragment(this.texts[index]!, 0, {
       starts: [0],
@@ -257,17 +268,18 @@ export class Lines {
     });
   }
 
-  /** Lines that stand in their source as they do here, so that one offset tells all. */
-  private contiguous(from: number, to: number): Fragment | undefined {
+  /** Where lines start that stand in their source as they do here, so that one offset tells all; else -1. */
+  private contiguousStart(from: number, to: number): Offset {
     const { texts, rows, columns, table } = this;
-    if (!table.isPlain) return undefined;
-    const base = table.starts[rows[from]!]! + columns[from]!;
+    if (!table.isPlain) return -1;
+    const { starts } = table;
+    const base = starts[rows[from]!]! + columns[from]!;
     let next = base;
     for (let index = from; index < to; index += 1) {
-      if (table.starts[rows[index]!]! + columns[index]! !== next) return undefined;
+      if (starts[rows[index]!]! + columns[index]! !== next) return -1;
       next += texts[index]!.length + 1;
     }
-    return new Fragment(table.text.slice(base, next - 1), base);
+    return base;
   }
 
   private joined(from: number, to: number): Fragment {
@@ -297,6 +309,7 @@ export class Lines {
 /** The white space that a line starts with, in characters. */
 function indentation(text: string): number {
   let width = spacesEnd(text, 0);
+  // other white space than spaces is rare
   while (width < text.length && isSpace(text.charCodeAt(width))) width += 1;
   return width;
 }

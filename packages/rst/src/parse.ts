@@ -41,7 +41,9 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
   };
   inliner.run = run;
   const lines = splitLines(text, run.rows, settings.tabWidth, within && settings.source);
-  const tooLong = findLongLine(lines, settings.lineLengthLimit);
+  const tooLong = mayHoldLongLine(text, run.rows, settings.lineLengthLimit)
+    ? findLongLine(lines, settings.lineLengthLimit)
+    : -1;
   if (tooLong >= 0) {
     const message = `Line ${String(tooLong + 1)} exceeds the line-length-limit.`;
     append(document, registry.report("error", message, { span: lines.lineSpan(tooLong, tooLong + 1) }));
@@ -59,11 +61,24 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
   });
   registry.position = {
     lineOf: (absolute) =>
-      absolute === undefined ? lines.sourceLine(parser.listIndex ?? parser.index) : parser.sourceLine(absolute),
+      absolute === undefined
+        ? lines.sourceLine(parser.listIndex < 0 ? parser.index : parser.listIndex)
+        : parser.sourceLine(absolute),
   };
   parser.parse();
   closeSections(document);
   return { document, registry, run };
+}
+
+/** Not where each piece of a text as long as the limit has a line end: told without a look at each line. */
+function mayHoldLongLine(text: string, { isPlain }: Rows, limit: number): boolean {
+  if (!isPlain) return true;
+  for (let start = 0; text.length - start > limit;) {
+    const end = text.lastIndexOf("\n", start + limit);
+    if (end < start) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 function findLongLine({ texts }: Lines, limit: number): number {

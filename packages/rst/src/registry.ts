@@ -10,11 +10,11 @@ import type { Lines } from "./lines.ts";
 import type { Diagnostic, DiagnosticLevel, Span } from "./nodes.ts";
 import type { Settings } from "./settings.ts";
 import {
-  addTo,
   append,
   createElement,
   duplicateName,
   elementWith,
+  insertAt,
   textElement,
   type MutableElement,
   type MutableNode,
@@ -164,9 +164,11 @@ export class Registry {
 
   /** Gives an element its ids, makes one if it has none, and returns the last. */
   setId(node: MutableElement, messageParent?: MutableElement, suggestedPrefix = ""): string {
-    if (node.ids.length === 0) addTo(node, "ids", this.createId(node, suggestedPrefix));
+    if (node.ids.length === 0) node.ids = [this.createId(node, suggestedPrefix)];
+    const { ids, names } = node;
     let last = "";
-    for (const id of node.ids) {
+    for (let index = 0; index < ids.length; index += 1) {
+      const id = ids[index]!;
       last = id;
       const owner = this.ids.get(id);
       if (owner === undefined) this.ids.set(id, node);
@@ -176,7 +178,7 @@ export class Registry {
         if (messageParent) append(messageParent, report);
       }
     }
-    for (const name of node.names) this.nameids.set(name, last);
+    for (let index = 0; index < names.length; index += 1) this.nameids.set(names[index]!, last);
     return last;
   }
 
@@ -184,7 +186,8 @@ export class Registry {
     const { idPrefix, autoIdPrefix } = this.settings;
     let base = "";
     let id = "";
-    for (const name of node.names) {
+    for (let index = 0; index < node.names.length; index += 1) {
+      const name = node.names[index]!;
       base = idPrefix ? toId(`x${name}`).slice(1) : toId(name);
       id = idPrefix + base;
       if (base && !this.ids.has(id)) return id;
@@ -220,13 +223,16 @@ export class Registry {
 
   /** Registers the names of an element; see "Implicit hyperlink targets" in the reStructuredText specification. */
   noteNames(node: MutableElement, messageParent: MutableElement | undefined, explicit: boolean): void {
-    for (const name of node.names) {
-      if (this.names.has(name) && this.names.get(name) !== node)
+    const { names } = node;
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index]!;
+      const old = this.names.get(name);
+      if (old !== node && (old !== undefined || this.names.has(name))) {
         this.noteDuplicate(node, name, messageParent, explicit);
-      else {
-        this.names.set(name, node);
-        if (!this.nametypes.has(name)) this.nametypes.set(name, explicit);
+        continue;
       }
+      this.names.set(name, node);
+      if (!this.nametypes.has(name)) this.nametypes.set(name, explicit);
     }
   }
 
@@ -362,8 +368,7 @@ export class Registry {
     const { children } = this.document;
     let index = children.findIndex((child) => !["title", "subtitle", "rubric", "meta"].includes(child.type));
     if (index < 0) index = children.length;
-    decoration.parent = this.document;
-    children.splice(index, 0, decoration);
+    insertAt(this.document, index, [decoration]);
     this.decoration = decoration;
     return decoration;
   }

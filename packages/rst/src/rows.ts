@@ -52,7 +52,7 @@ export class Rows {
 
   /** The source of a row by name, of the text itself too. */
   sourceName(row: number): string {
-    return this.source(row) ?? this.name;
+    return this.isPlain ? this.name : (this.sources.get(row) ?? this.name);
   }
 
   /** The offsets of a row's columns from its start, where they are not the columns themselves. */
@@ -63,11 +63,20 @@ export class Rows {
   /** The offset of a column of a row; columns past the end stay at the end. */
   offset(row: number, column: number): Offset {
     const start = this.starts[row] ?? 0;
-    const columns = this.columns(row);
+    if (this.isPlain) return start + column;
+    const columns = this.columnOffsets.get(row);
     if (!columns) return start + column;
     return start + columns[Math.min(column, columns.length - 1)]!;
   }
 }
+
+/** As many zeros: cut from a list that grows with the longest text seen. */
+export function zeros(count: number): number[] {
+  for (let next = nothing.length; next < count; next += 1) nothing.push(0);
+  return nothing.slice(0, count);
+}
+
+const nothing: number[] = [];
 
 /** The numbers from 0 up to `count`: cut from a list that grows with the longest text seen. */
 function counting(count: number): number[] {

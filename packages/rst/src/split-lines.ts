@@ -1,7 +1,7 @@
 /** From a text to its lines, as docutils sees them. */
 import { trimEnd } from "./characters/classes.ts";
 import { Lines } from "./lines.ts";
-import type { Rows } from "./rows.ts";
+import { zeros, type Rows } from "./rows.ts";
 
 /**
  * The lines of a text as docutils splits them: tabs expanded, trailing white space dropped, vertical tabs and form feeds
@@ -33,18 +33,16 @@ function splitPlainLines(text: string, table: Rows, source: string | undefined):
   const texts = text.split("\n");
   if (texts[texts.length - 1] === "") texts.pop();
   const starts: number[] = [];
-  const columns: number[] = [];
   let start = 0;
   for (let index = 0; index < texts.length; index += 1) {
     const raw = texts[index]!;
     starts.push(start);
-    columns.push(0);
     start += raw.length + 1;
     if (raw === "") continue;
     const last = raw.charCodeAt(raw.length - 1);
     if (last <= 32 || last >= 127) texts[index] = trimEnd(raw);
   }
-  return new Lines(table, texts, table.addAll(starts, source), columns);
+  return new Lines(table, texts, table.addAll(starts, source), zeros(texts.length));
 }
 
 /** Characters that ask for more than splitting at newlines. */

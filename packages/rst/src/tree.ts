@@ -3,7 +3,7 @@
  *
  * The parser and the transforms work on `MutableElement`; what the package returns is the same object seen as the
  * readonly `Element`. The five lists that nearly all elements leave empty share one frozen array, so lists are replaced,
- * never pushed to: use `addTo`.
+ * never pushed to: use `addTo`; children are added with `append`.
  */
 import { textElements } from "./categories.ts";
 import type { AttributeValue, Element, ElementType, Node, Span } from "./nodes.ts";
@@ -66,6 +66,9 @@ export type MutableNode = MutableText | MutableElement;
 export type ListName = "ids" | "names" | "dupnames" | "classes" | "backrefs";
 
 const NONE: readonly string[] = Object.freeze([]);
+/** The children of an element that has none. */
+const NO_CHILDREN: MutableNode[] = [];
+Object.freeze(NO_CHILDREN);
 /** The attributes of an element that has none. */
 const NO_ATTRIBUTES: MutableElement["attributes"] = Object.freeze({});
 
@@ -82,11 +85,26 @@ export function createElement(type: ElementType, span: Span, line = 0): MutableE
     classes: NONE,
     backrefs: NONE,
     attributes: NO_ATTRIBUTES,
-    children: [],
+    children: NO_CHILDREN,
     parent: undefined,
     rawsource: "",
     internal: undefined,
   };
+}
+
+/**
+ * V8 assumes of a field what it saw in the first objects, and throws code away when that turns out wrong: it sees here
+ * what comes later.
+ */
+function settle(): void {
+  const span = { start: 0, end: 0 };
+  for (let round = 0; round < 2; round += 1) {
+    const element = createElement("paragraph", span, 1);
+    const values = [String(round)];
+    Object.assign(element, { span: { start: 1, end: 2 }, line: 0, ids: values, names: values, dupnames: values });
+    Object.assign(element, { classes: values, backrefs: values, attributes: {}, source: "", rawsource: values[0] });
+    Object.assign(element, { internal: {}, parent: element, children: [createText("", span)] });
+  }
 }
 
 /** A new text node; `text` has its escapes resolved. */
@@ -127,10 +145,15 @@ export function append(parent: MutableElement, child: MutableNode): void {
 }
 
 export function appendAll(parent: MutableElement, children: readonly MutableNode[]): void {
-  for (const child of children) child.parent = parent;
+  const { length } = children;
+  if (length === 1) {
+    append(parent, children[0]!);
+    return;
+  }
+  for (let index = 0; index < length; index += 1) children[index]!.parent = parent;
   // a copy has the room it needs; pushing to an empty list makes room for many more
   if (parent.children.length === 0) parent.children = children.slice();
-  else for (const child of children) parent.children.push(child);
+  else for (let index = 0; index < length; index += 1) parent.children.push(children[index]!);
 }
 
 /** Puts `children` at `index`, before what stands there. */
@@ -222,7 +245,10 @@ export function textOf(node: MutableNode | Node): string {
 
 function joinText(node: MutableElement | Element, separator: string): string {
   const { children } = node;
-  if (children.length === 1) return textOf(children[0]!);
+  if (children.length === 1) {
+    const only = children[0]!;
+    return only.type === "text" ? only.text : textOf(only);
+  }
   let text = "";
   for (let index = 0; index < children.length; index += 1) {
     if (index > 0) text += separator;
@@ -280,7 +306,9 @@ function copyAttributes({ attributes }: MutableElement): MutableElement["attribu
 /** A copy with all that is below it, without parent. */
 export function deepCopy<T extends MutableNode>(node: T): T {
   if (node.type === "text") return { ...node, parent: undefined };
-  const copy: MutableElement = { ...node, attributes: copyAttributes(node), children: [], parent: undefined };
+  const copy: MutableElement = { ...node, attributes: copyAttributes(node), children: NO_CHILDREN, parent: undefined };
   for (const child of node.children) append(copy, deepCopy(child));
   return copy as T;
 }
+
+settle();

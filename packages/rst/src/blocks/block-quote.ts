@@ -2,7 +2,7 @@
 import type { BlockParser } from "../block-parser.ts";
 import { isBlank, trimStart } from "../characters/classes.ts";
 import type { Lines } from "../lines.ts";
-import { append, appendAll, createElement, type MutableElement, type MutableNode } from "../tree.ts";
+import { append, createElement, type MutableElement, type MutableNode } from "../tree.ts";
 
 /** Reads the block quote, or quotes, at the current line. */
 export function blockQuote(parser: BlockParser): void {
@@ -84,9 +84,8 @@ function attribution(
   offset: number,
 ): { readonly node: MutableElement; readonly messages: readonly MutableElement[] } {
   const text = lines.fragment().trimEnd();
-  const { nodes, messages } = parser.inlineText(text, offset + 1);
   const node = createElement("attribution", text.span());
-  appendAll(node, nodes);
+  const messages = parser.inlineInto(node, text, offset + 1);
   parser.place(node, offset + 1);
   return { node, messages };
 }

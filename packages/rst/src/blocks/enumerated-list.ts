@@ -22,6 +22,19 @@ interface Enumerator {
 const marker =
   /^(?:\(([0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#)\)|([0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#)([).]))(?: +|$)/;
 
+const romanDigits = "ivxlcdmIVXLCDM";
+
+/** Most lines start with a letter, as an enumerator can: their second character tells, so that the pattern is not asked. */
+function mayBeMarker(text: string): boolean {
+  if (text.length < 2) return false;
+  const first = text.charCodeAt(0);
+  const second = text.charCodeAt(1);
+  // "(", then "." and ")"
+  if (first === 40 || second === 46 || second === 41) return true;
+  if (second >= 48 && second <= 57) return true;
+  return second > 57 && romanDigits.includes(text[1]!) && romanDigits.includes(text[0]!);
+}
+
 const sequencePatterns: readonly (readonly [Sequence, RegExp])[] = [
   ["arabic", /^[0-9]+$/],
   ["loweralpha", /^[a-z]$/],
@@ -31,7 +44,7 @@ const sequencePatterns: readonly (readonly [Sequence, RegExp])[] = [
 ];
 
 function readEnumerator(text: string, expected?: string): Enumerator | undefined {
-  const match = marker.exec(text);
+  const match = mayBeMarker(text) ? marker.exec(text) : null;
   if (!match) return undefined;
   const label = match[1] ?? match[2]!;
   const sequence = findSequence(label, expected);
@@ -91,7 +104,7 @@ function isItem(parser: BlockParser, enumerator: Enumerator): boolean {
 export const enumeratedList: BlockConstruct = {
   name: "enumerator",
   opens: "(#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-  matches: (text) => marker.test(text),
+  matches: (text) => mayBeMarker(text) && marker.test(text),
   read(parser, text) {
     const first = readEnumerator(text);
     if (!first) return "other";

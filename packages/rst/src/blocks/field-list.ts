@@ -46,10 +46,9 @@ export function readField(parser: BlockParser, length: number, readBody = parseB
   const { block, offset, blankFinish } = parser.takeFirstKnownIndented(length);
   const field = createElement("field", parser.spanOf(start, parser.index + 1), line);
   field.source = source;
-  const { nodes, messages } = parser.inlineText(name, absolute);
   const fieldName = createElement("field_name", name.span());
+  const messages = parser.inlineInto(fieldName, name, absolute);
   fieldName.rawsource = name.text;
-  appendAll(fieldName, nodes);
   const body = createElement("field_body", block.length > 0 ? block.lineSpan(0, block.length) : endOf(field));
   body.rawsource = block.texts.join("\n");
   appendAll(body, messages);

@@ -1,6 +1,6 @@
 /** Line blocks: lines that start with a bar keep their breaks and indents. */
 import type { BlockConstruct, BlockParser } from "../block-parser.ts";
-import { append, appendAll, createElement, isElement, type MutableElement } from "../tree.ts";
+import { append, createElement, isElement, type MutableElement } from "../tree.ts";
 import { readMembers } from "./list.ts";
 
 function markerLength(text: string): number {
@@ -64,9 +64,8 @@ function readLine(parser: BlockParser, length: number): Line {
   const absolute = parser.absoluteLine();
   const { block, blankFinish } = parser.takeFirstKnownIndented(length, { untilBlank: true });
   const fragment = block.fragment();
-  const { nodes, messages } = parser.inlineText(fragment, absolute);
   const node = createElement("line", block.length > 0 ? fragment.span() : parser.spanOf(start));
-  appendAll(node, nodes);
+  const messages = parser.inlineInto(node, fragment, absolute);
   parser.place(node, absolute);
   if (text !== "|") node.internal = { indent: length - 2 };
   return { node, messages, blankFinish };

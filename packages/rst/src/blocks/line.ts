@@ -6,7 +6,10 @@ import { addSection } from "./section.ts";
 
 /** Is the line one character of punctuation, repeated? */
 export function isAdornment(text: string): boolean {
-  return adornment.test(text);
+  if (text.length < 2) return adornment.test(text);
+  const second = text.charCodeAt(1);
+  // most lines are text: the pattern is asked only where the first two characters are alike
+  return (second === text.charCodeAt(0) || second === 32) && adornment.test(text);
 }
 
 const adornment = /^([!-/:-@[-`{-~])\1* *$/;
@@ -116,7 +119,6 @@ function overlinedTitle(parser: BlockParser, start: number, overline: string): O
   const indent = title.length - trimStart(title).length;
   addSection(parser, {
     title: parser.lines.lineFragment(start + 1).slice(indent),
-    source,
     style: overline[0]!.repeat(2),
     line: absolute + 1,
     messages,

@@ -1,6 +1,7 @@
 /** What lists of all kinds share: reading one item, and the items that follow. */
 import type { BlockParser } from "../block-parser.ts";
 import { isBlank } from "../characters/classes.ts";
+import type { Span } from "../nodes.ts";
 import { append, createElement, type MutableElement } from "../tree.ts";
 
 /** An item, and whether a blank line closed it. */
@@ -12,16 +13,19 @@ export interface Item {
 /** Reads the content of a list item whose marker takes `indent` characters of the current line. */
 export function readListItem(parser: BlockParser, indent: number): Item {
   const start = parser.index;
-  const { source, line } = parser.sourceLine();
+  const node = createElement("list_item", NO_SPAN);
+  parser.place(node);
   const hasText = parser.text.length > indent;
   const { block, offset, blankFinish } = hasText
     ? parser.takeKnownIndented(indent)
     : parser.takeFirstKnownIndented(indent);
-  const node = createElement("list_item", parser.spanOf(start, parser.index + 1), line);
-  node.source = source;
+  node.span = parser.spanOf(start, parser.index + 1);
   if (block.length > 0) parser.nestedParse(block, offset, node);
   return { node, blankFinish };
 }
+
+/** Stands in until it is known where an item ends. */
+const NO_SPAN: Span = { start: 0, end: 0 };
 
 /**
  * Reads further members of `list`, which is the parser's parent meanwhile: at each line that is not blank, `read` takes
@@ -37,7 +41,7 @@ export function readMembers(
   const { parent, listIndex } = parser;
   let finished = blankFinish;
   parser.parent = list;
-  parser.listIndex ??= parser.index;
+  if (listIndex < 0) parser.listIndex = parser.index;
   while (parser.advance()) {
     const { text } = parser;
     const blank = isBlank(text);

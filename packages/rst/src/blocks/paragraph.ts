@@ -2,26 +2,25 @@
 import type { BlockParser } from "../block-parser.ts";
 import { isSpace } from "../characters/classes.ts";
 import type { Fragment } from "../fragment.ts";
-import { appendAll, createElement, sharedSpan, type MutableNode } from "../tree.ts";
+import { createElement, sharedSpan } from "../tree.ts";
 
-/** The nodes of a paragraph; is a literal block expected next? */
-export interface ReadParagraph {
-  readonly nodes: readonly MutableNode[];
-  readonly literalNext: boolean;
-}
-
-/** Reads the lines from index `from` up to `to` as a paragraph; `line` is docutils' absolute line. */
-export function readParagraph(parser: BlockParser, from: number, to: number, line: number): ReadParagraph {
+/**
+ * Reads the lines from index `from` up to `to` as a paragraph; `line` is docutils' absolute line. Is a literal block
+ * expected next?
+ */
+export function readParagraph(parser: BlockParser, from: number, to: number, line: number): boolean {
   const data = parser.lines.fragment(from, to).trimEnd();
-  const literalNext = announcesLiteral(data.text);
-  if (literalNext && data.text.length === 2) return { nodes: [], literalNext };
-  const text = literalNext ? withoutMark(data) : data;
-  const { nodes, messages } = parser.inlineText(text, line);
-  const paragraph = createElement("paragraph", sharedSpan(data.span(), nodes));
-  paragraph.rawsource = data.text;
-  appendAll(paragraph, nodes);
+  const { text } = data;
+  const literalNext = announcesLiteral(text);
+  if (literalNext && text.length === 2) return true;
+  const paragraph = createElement("paragraph", data.span());
+  const messages = parser.inlineInto(paragraph, literalNext ? withoutMark(data) : data, line);
+  paragraph.span = sharedSpan(paragraph.span, paragraph.children);
+  paragraph.rawsource = text;
   parser.place(paragraph, line);
-  return { nodes: messages.length === 0 ? [paragraph] : [paragraph, ...messages], literalNext };
+  parser.appendTo(parser.parent, paragraph);
+  if (messages.length > 0) parser.appendAll(messages);
+  return literalNext;
 }
 
 /** Does the text end in "::" that no backslash escapes? */

@@ -2,13 +2,11 @@
 import { sectionDepth, type BlockParser } from "../block-parser.ts";
 import { normalizeName } from "../characters/names.ts";
 import type { Fragment } from "../fragment.ts";
-import { addTo, appendAll, createElement, textElement, textOf, type MutableElement } from "../tree.ts";
+import { createElement, textElement, textOf, type MutableElement } from "../tree.ts";
 
 /** A section title as found. */
 export interface FoundTitle {
   readonly title: Fragment;
-  /** Title and adornment as written, for messages. */
-  readonly source: string;
   /** "=" for an underline, "==" for over- and underline. */
   readonly style: string;
   /** docutils' absolute line of the title. */
@@ -24,13 +22,13 @@ export function addSection(parser: BlockParser, found: FoundTitle): void {
   if (!findParent(parser, found)) return;
   const section = createElement("section", parser.spanOf(found.start, parser.index + 1));
   parser.append(section);
-  const { nodes, messages } = parser.inlineText(found.title, found.line);
   const title = createElement("title", found.title.span());
+  const messages = parser.inlineInto(title, found.title, found.line);
   title.rawsource = found.title.text;
-  appendAll(title, nodes);
-  addTo(section, "names", normalizeName(textOf(title)));
+  section.names = [normalizeName(textOf(title))];
   parser.appendTo(section, title);
-  for (const message of [...found.messages, ...messages]) parser.appendTo(section, message);
+  for (const message of found.messages) parser.appendTo(section, message);
+  for (const message of messages) parser.appendTo(section, message);
   parser.registry.noteImplicitTarget(section, section);
   parser.parent = section;
 }
@@ -73,16 +71,11 @@ function parentAbove(node: MutableElement, steps: number): MutableElement | unde
   return undefined;
 }
 
-function refuse(
-  parser: BlockParser,
-  { source, line, start }: FoundTitle,
-  message: string,
-  details: readonly string[],
-): false {
+function refuse(parser: BlockParser, { line, start }: FoundTitle, message: string, details: readonly string[]): false {
   const span = parser.spanOf(start, parser.index + 1);
   const styles = parser.run.titleStyles.map((style) => Array.from(style).join("/")).join(" ");
   const children = [
-    parser.literalBlock(span, source),
+    parser.literalBlock(span, parser.lines.texts.slice(start, parser.index + 1).join("\n")),
     ...[`Established title styles: ${styles}`, ...details].map((text) => textElement("paragraph", span, text)),
   ];
   parser.append(parser.report("error", message, span, { line, children }));

@@ -7,15 +7,14 @@ import { isAdornment } from "./line.ts";
 import { literalBlock } from "./literal-block.ts";
 import { readParagraph } from "./paragraph.ts";
 import { addSection } from "./section.ts";
+import { NO_MESSAGES } from "../inline/scanner.ts";
 
 /** Reads the text that starts at the current line. */
 export function textBlock(parser: BlockParser, first: string): void {
   const start = parser.index;
   const line = parser.absoluteLine();
   if (!parser.advanceWithin() || isBlank(parser.text)) {
-    const { nodes, literalNext } = readParagraph(parser, start, start + 1, line);
-    parser.appendAll(nodes);
-    if (literalNext) parser.appendAll(literalBlock(parser));
+    if (readParagraph(parser, start, start + 1, line)) parser.appendAll(literalBlock(parser));
     return;
   }
   if (parser.text.charCodeAt(0) === 32) definitionList(parser, start);
@@ -36,8 +35,8 @@ function paragraph(parser: BlockParser, start: number, line: number): void {
       line: sourceLine,
     });
   }
-  const { nodes, literalNext } = readParagraph(parser, start, end, line);
-  parser.appendAll(message ? [...nodes, message] : nodes);
+  const literalNext = readParagraph(parser, start, end, line);
+  if (message) parser.append(message);
   if (!literalNext) return;
   parser.advance();
   parser.appendAll(literalBlock(parser));
@@ -47,9 +46,8 @@ function paragraph(parser: BlockParser, start: number, line: number): void {
 function underlinedTitle(parser: BlockParser, start: number, first: string): boolean {
   const underline = parser.text;
   const line = parser.absoluteLine();
-  const source = `${first}\n${underline}`;
-  const span = parser.spanOf(start, start + 2);
-  const messages: MutableElement[] = [];
+  const literal = (): MutableElement => parser.literalBlock(parser.spanOf(start, start + 2), `${first}\n${underline}`);
+  let messages = NO_MESSAGES;
   if (columnWidth(first) > underline.length) {
     if (underline.length < 4) {
       if (parser.matchTitles) {
@@ -59,14 +57,14 @@ function underlinedTitle(parser: BlockParser, start: number, first: string): boo
       }
       return false;
     }
-    const children = [parser.literalBlock(span, source)];
-    messages.push(parser.report("warning", "Title underline too short.", parser.spanOf(start + 1), { line, children }));
+    const children = [literal()];
+    messages = [parser.report("warning", "Title underline too short.", parser.spanOf(start + 1), { line, children })];
   }
   if (!parser.matchTitles) {
     const { source: name, line: sourceLine } = parser.sourceLine();
-    const children = [parser.literalBlock(span, source)];
+    const children = [literal()];
     const message = parser.registry.report("error", "Unexpected section title.", {
-      span,
+      span: parser.spanOf(start, start + 2),
       source: name,
       line: sourceLine,
       children,
@@ -75,6 +73,6 @@ function underlinedTitle(parser: BlockParser, start: number, first: string): boo
     return true;
   }
   const title = parser.lines.lineFragment(start);
-  addSection(parser, { title, source, style: underline[0]!, line: line - 1, messages, start });
+  addSection(parser, { title, style: underline[0]!, line: line - 1, messages, start });
   return true;
 }

@@ -72,7 +72,7 @@ function within(ranges: readonly number[], code: number): boolean {
 
 /** Python's `str.isspace` for one UTF-16 unit. */
 export function isSpace(code: number): boolean {
-  return (flags(code) & SPACE) !== 0;
+  return code < 128 ? (ascii[code]! & SPACE) !== 0 : (flags(code) & SPACE) !== 0;
 }
 
 /** Python's `\w` without the underscore. A surrogate counts as its pair does, which the caller need not put together. */
@@ -151,7 +151,8 @@ export function trim(text: string): string {
 /** Nothing but white space? */
 export function isBlank(text: string): boolean {
   if (text === "") return true;
-  if (isVisibleAscii(text.charCodeAt(0))) return false;
+  const first = text.charCodeAt(0);
+  if (first > 32 && first < 127) return false;
   for (let index = 0; index < text.length; index += 1) if (!isSpace(text.charCodeAt(index))) return false;
   return true;
 }

@@ -20,6 +20,28 @@ function isTidy(name: string): boolean {
 
 /** An identifier matching `[a-z](-?[a-z0-9]+)*`, or "" where nothing of the text can stay (docutils' `make_id`). */
 export function toId(name: string): string {
+  if (name.length > LONGEST_KNOWN) return makeId(name);
+  const known = knownIds[name];
+  if (known !== undefined) return known;
+  const id = makeId(name);
+  if (knownCount >= MOST_KNOWN) {
+    knownIds = noIds();
+    knownCount = 0;
+  }
+  knownIds[name] = id;
+  knownCount += 1;
+  return id;
+}
+
+const noIds = (): Record<string, string> => Object.create(null) as Record<string, string>;
+
+/** Documents of one kind have titles in common. An object, not a map: its keys do not keep the text they were cut from. */
+let knownIds = noIds();
+let knownCount = 0;
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 80;
+
+function makeId(name: string): string {
   let id = name.toLowerCase();
   if (plainName.test(id)) return id.replaceAll(" ", "-");
   if (!isAscii(id)) {

@@ -12,7 +12,7 @@ import type { ParseRun } from "../block-parser.ts";
 import type { Fragment } from "../fragment.ts";
 import type { Registry } from "../registry.ts";
 import type { Settings } from "../settings.ts";
-import { addTo, textElement, type MutableElement, type MutableNode } from "../tree.ts";
+import { addTo, appendAll, createText, textElement, type MutableElement, type MutableNode } from "../tree.ts";
 import { inlineConstructs } from "./index.ts";
 import { NO_MESSAGES, characterLevelRules, wordLevelRules, type MarkupRules } from "./scanner.ts";
 import { standaloneNodes, textNode } from "./standalone.ts";
@@ -61,11 +61,8 @@ export interface InlineResult {
   readonly messages: readonly MutableElement[];
 }
 
-/** Where a construct can open, and what standalone hyperlinks cannot be without. */
-const marks = /[*`_|[:@]/g;
-
 /** The first mark from `start` on; -1 where there is none. */
-function nextMark(text: string, start: number): number {
+function nextMark(marks: RegExp, text: string, start: number): number {
   marks.lastIndex = start;
   return marks.test(text) ? marks.lastIndex - 1 : -1;
 }
@@ -87,7 +84,7 @@ export class Inliner {
   /** Set once the run is complete; roles need it. */
   run!: ParseRun;
   /** May text without any mark hold references: to PEPs, to RFCs? */
-  private readonly mayHoldNumbers: boolean;
+  readonly mayHoldNumbers: boolean;
 
   constructor(settings: Settings, registry: Registry) {
     this.settings = settings;
@@ -96,11 +93,37 @@ export class Inliner {
     this.rules = settings.characterLevelInlineMarkup ? characterLevelRules : wordLevelRules;
   }
 
+  /**
+   * Reads the inline markup of a text into `element`, which has nothing in it yet, and returns the messages; `line` and
+   * `parent` are those of `parse`. Most texts have no markup: those need none of its state.
+   */
+  parseInto(
+    element: MutableElement,
+    source: Fragment,
+    line: number,
+    parent: MutableElement,
+  ): readonly MutableElement[] {
+    const { text } = source;
+    const { marks } = this.rules;
+    marks.lastIndex = 0;
+    const isPlain = text !== "" && !this.mayHoldNumbers && !marks.test(text);
+    if (isPlain && !text.includes("\\") && !text.includes("\0")) {
+      const child = createText(text, source.span());
+      child.parent = element;
+      element.children = [child];
+      return NO_MESSAGES;
+    }
+    const { nodes, messages } = this.parse(source, line, parent);
+    appendAll(element, nodes);
+    return messages;
+  }
+
   /** Reads the inline markup of a text; `line` is docutils' absolute line, `parent` takes messages about targets. */
   parse(source: Fragment, line: number, parent: MutableElement): InlineResult {
     const text = escapesToNull(source.text);
     const fragment = text === source.text ? source : source.withText(text);
-    let mark = nextMark(text, 0);
+    const { marks } = this.rules;
+    let mark = nextMark(marks, text, 0);
     if (mark < 0 && !this.mayHoldNumbers) {
       return { nodes: text === "" ? [] : [textNode(fragment, text, 0, text.length)], messages: NO_MESSAGES };
     }
@@ -110,7 +133,7 @@ export class Inliner {
     const table = byCharacter();
     let pending = 0;
     let mayHoldUri = false;
-    for (; mark >= 0; mark = nextMark(text, cursor.at)) {
+    for (; mark >= 0; mark = nextMark(marks, text, cursor.at)) {
       cursor.at = mark;
       const constructs = table[text.charCodeAt(cursor.at)];
       if (!constructs) {
@@ -128,12 +151,12 @@ export class Inliner {
         cursor.at += 1;
         continue;
       }
-      for (const message of match.messages) messages.push(message);
+      if (match.messages.length > 0) messages.push(...match.messages);
       if (match.nodes && match.nodes.length > 0) {
         let before = match.start;
         if (match.trimsBefore) while (before > cursor.base && /\s/.test(text[before - 1]!)) before -= 1;
         if (before > pending) standaloneNodes(this, fragment, pending, before, mayHoldUri, nodes);
-        for (const node of match.nodes) nodes.push(node);
+        for (let index = 0; index < match.nodes.length; index += 1) nodes.push(match.nodes[index]!);
         pending = match.end;
         mayHoldUri = false;
       }
@@ -145,8 +168,8 @@ export class Inliner {
   }
 
   private readAt(cursor: InlineCursor, constructs: readonly InlineConstruct[]): InlineMatch | undefined {
-    for (const construct of constructs) {
-      const match = construct.read(cursor, this);
+    for (let index = 0; index < constructs.length; index += 1) {
+      const match = constructs[index]!.read(cursor, this);
       if (match) return match;
     }
     return undefined;

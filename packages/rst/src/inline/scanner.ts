@@ -43,16 +43,21 @@ export interface MarkupRules {
   mayStart(text: string, at: number, base: number): boolean;
   /** May an end-string end at `end`? */
   mayEnd(text: string, end: number): boolean;
+  /** Where a construct can open, and what standalone hyperlinks cannot be without. A global pattern. */
+  readonly marks: RegExp;
 }
 
 export const wordLevelRules: MarkupRules = {
   mayStart: (text, at, base) => at === base || mayPrecedeMarkup(codeBefore(text, at)),
   mayEnd: (text, end) => end === text.length || mayFollowMarkup(text.codePointAt(end)!),
+  // an underscore within a word ends no reference, and the colons of prose have a space behind them
+  marks: /[*`|[@]|_(?![A-Za-z0-9])|:(?![ \n]|$)/g,
 };
 
 export const characterLevelRules: MarkupRules = {
   mayStart: (text, at, base) => at === base || text.charCodeAt(at - 1) !== 0,
   mayEnd: () => true,
+  marks: /[*`_|[:@]/g,
 };
 
 function codeBefore(text: string, at: number): number {

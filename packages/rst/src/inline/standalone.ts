@@ -60,6 +60,10 @@ export function standaloneNodes(
   nodes: MutableNode[],
 ): void {
   const { text } = fragment;
+  if (!mayHoldUri && !inliner.mayHoldNumbers) {
+    nodes.push(textNode(fragment, text, start, end));
+    return;
+  }
   const { pepReferences, rfcReferences } = inliner.settings;
   let from = start;
   while (from < end) {
