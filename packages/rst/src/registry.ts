@@ -138,7 +138,7 @@ export class Registry {
 
   /**
    * Is no more to be marked as a problem? Each mark and its message take hundreds of times the characters that they are
-   * about. Past a bound that no text of people comes near, what is wrong is kept as text: see `keepAsText`.
+   * about. Past a bound that no text of people comes near, what is wrong is kept as text: see `hasRoomFor`.
    */
   get isOverfull(): boolean {
     return this.diagnostics.length > 1000 + this.document.span.end / 64;
@@ -151,6 +151,13 @@ export class Registry {
     const count = String(this.diagnostics.length);
     const message = this.report("severe", `There are more than ${count} problems; the rest is kept as text.`, { span });
     if (!this.transforming) append(this.document, message);
+  }
+
+  /** May one more problem be told, at `span`? If not, that is said once, and what is there is kept as it is. */
+  hasRoomFor(span: Span): boolean {
+    if (!this.isOverfull) return true;
+    this.keepAsText(span);
+    return false;
   }
 
   private placeOf({ baseNode, line, source }: ReportDetails): { source: string | undefined; line: number | undefined } {
@@ -276,6 +283,7 @@ export class Registry {
     }
     if (!level) return;
     const backrefs = node.type === "target" && node.children.length === 0 ? [] : [this.setId(node)];
+    if (!this.hasRoomFor(node.span)) return;
     const report = this.report(level, message, { span: node.span, baseNode: node, backrefs });
     if (messageParent && bodyContainers.has(messageParent.type)) append(messageParent, report);
   }

@@ -57,8 +57,10 @@ function underlinedTitle(parser: BlockParser, start: number, first: string): boo
       }
       return false;
     }
-    const children = [literal()];
-    messages = [parser.report("warning", "Title underline too short.", parser.spanOf(start + 1), { line, children })];
+    const at = parser.spanOf(start + 1);
+    if (parser.registry.hasRoomFor(at)) {
+      messages = [parser.report("warning", "Title underline too short.", at, { line, children: [literal()] })];
+    }
   }
   if (!parser.matchTitles) {
     const { source: name, line: sourceLine } = parser.sourceLine();

@@ -78,7 +78,7 @@ function findDirective(
     if (canonical !== undefined) message.push(`Using English fallback for directive "${name}".`);
     else if (!declared) message.push(`Trying "${name}" as canonical directive name.`);
   }
-  if (message.length > 0) {
+  if (message.length > 0 && parser.registry.hasRoomFor(span)) {
     const line = parser.registry.currentLine;
     parser.append(parser.report("info", message.join("\n"), span, { line }));
   }
@@ -96,11 +96,10 @@ function unknownDirective(parser: BlockParser, name: string, span: MutableElemen
   const start = parser.index;
   const { block, blankFinish } = parser.takeFirstKnownIndented(0, { keepIndent: true });
   const whole = parser.spanOf(start, parser.index + 1);
-  const children = [parser.literalBlock(whole, block.texts.join("\n"))];
-  return {
-    nodes: [parser.report("error", `Unknown directive type "${name}".`, span, { line, children })],
-    blankFinish,
-  };
+  const literal = parser.literalBlock(whole, block.texts.join("\n"));
+  if (!parser.registry.hasRoomFor(whole)) return { nodes: [literal], blankFinish };
+  const message = `Unknown directive type "${name}".`;
+  return { nodes: [parser.report("error", message, span, { line, children: [literal] })], blankFinish };
 }
 
 type Parts = Pick<

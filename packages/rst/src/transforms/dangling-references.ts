@@ -36,8 +36,7 @@ function resolve(run: Run, reference: MutableElement): void {
     markResolved(reference);
     return;
   }
-  if (registry.isOverfull) {
-    registry.keepAsText(reference.span);
+  if (!registry.hasRoomFor(reference.span)) {
     edits.replace(reference, reference.children);
     return;
   }

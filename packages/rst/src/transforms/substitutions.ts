@@ -130,8 +130,7 @@ function queueNested(
 
 function fail(run: Run, reference: MutableElement, text: string, baseNode?: MutableElement): void {
   const { registry, edits, backrefs } = run;
-  if (registry.isOverfull) {
-    registry.keepAsText(reference.span);
+  if (!registry.hasRoomFor(reference.span)) {
     noteEdit(run, reference);
     edits.replace(reference, reference.children);
     return;

@@ -131,6 +131,7 @@ function report(
   node: MutableElement,
   text: string,
 ): MutableElement[] {
+  if (!registry.hasRoomFor(node.span)) return [];
   const message = registry.report("warning", text, { span: node.span, baseNode: node });
   if (!bodyContainers.has(parent.type)) return [];
   message.parent = parent;
