@@ -19,7 +19,7 @@ import type { Rows } from "./rows.ts";
 import type { DiagnosticLevel, Span } from "./nodes.ts";
 import type { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
-import { append, sharedSpan, textElement, type MutableElement, type MutableNode } from "./tree.ts";
+import { append, sharedSpan, textElement, sourceOf, setSource, type MutableElement, type MutableNode } from "./tree.ts";
 import { buildTable, type TableData, type TableOptions } from "./tables/build.ts";
 import type { Directive } from "./directives/define.ts";
 import type { Role } from "./roles/define.ts";
@@ -228,12 +228,12 @@ export class BlockParser {
     const index = absolute === undefined ? this.index : absolute - this.inputOffset - 1;
     if (index < 0 || index >= lines.texts.length) {
       const { source, line } = lines.sourceLine(index);
-      node.source = source;
+      setSource(node, source);
       node.line = line ?? 0;
       return;
     }
     const row = lines.rows[index]!;
-    node.source = lines.table.sourceName(row);
+    setSource(node, lines.table.sourceName(row));
     node.line = Math.max(lines.table.lineNumbers[row]!, -1) + 1;
   }
 
@@ -250,7 +250,7 @@ export class BlockParser {
     append(parent, node);
     if (this.isAttached && node.type !== "text") {
       if (node.line === 0) node.line = this.registry.currentLine ?? 0;
-      node.source ??= this.registry.currentSource;
+      if (sourceOf(node) === undefined) setSource(node, this.registry.currentSource);
     }
   }
 

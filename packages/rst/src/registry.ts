@@ -16,6 +16,7 @@ import {
   elementWith,
   insertAt,
   textElement,
+  sourceOf,
   type MutableElement,
   type MutableNode,
 } from "./tree.ts";
@@ -211,7 +212,8 @@ export class Registry {
     do {
       const count = (this.idCounters.get(prefix) ?? 0) + 1;
       this.idCounters.set(prefix, count);
-      id = `${prefix}${String(count)}`;
+      // joined, not added: a sum of strings keeps its parts
+      id = [prefix, count].join("");
     } while (this.ids.has(id));
     return id;
   }
@@ -399,7 +401,8 @@ function isSameTarget(node: MutableElement, old: MutableElement): boolean {
 /** docutils' `get_source_line`: the first of the node and its ancestors that knows its source or line. */
 function placeOfNode(node: MutableElement): { readonly source: string | undefined; readonly line: number | undefined } {
   for (let at: MutableElement | undefined = node; at; at = at.parent) {
-    if (at.source !== undefined || at.line > 0) return { source: at.source, line: at.line || undefined };
+    const source = sourceOf(at);
+    if (source !== undefined || at.line > 0) return { source, line: at.line || undefined };
   }
   return { source: undefined, line: undefined };
 }

@@ -22,8 +22,6 @@ export interface MutableElement {
   span: Span;
   /** docutils' line, 0 for none. */
   line: number;
-  /** docutils' source, undefined for none. */
-  source: string | undefined;
   ids: readonly string[];
   names: readonly string[];
   dupnames: readonly string[];
@@ -41,6 +39,8 @@ export interface MutableElement {
 
 /** Side values of an element while the tree is being made. */
 export interface Internal {
+  /** docutils' source of the node: use `sourceOf` and `setSource`. Nodes that have nothing else here share a record of it. */
+  source?: string | undefined;
   /** `line` in a line block: its indent; undefined for an empty line. */
   indent?: number | undefined;
   /** `target`: the name it points at, white space normalised, case kept. */
@@ -78,7 +78,6 @@ export function createElement(type: ElementType, span: Span, line = 0): MutableE
     type,
     span,
     line,
-    source: undefined,
     ids: NONE,
     names: NONE,
     dupnames: NONE,
@@ -102,7 +101,7 @@ function settle(): void {
     const element = createElement("paragraph", span, 1);
     const values = [String(round)];
     Object.assign(element, { span: { start: 1, end: 2 }, line: 0, ids: values, names: values, dupnames: values });
-    Object.assign(element, { classes: values, backrefs: values, attributes: {}, source: "", rawsource: values[0] });
+    Object.assign(element, { classes: values, backrefs: values, attributes: {}, rawsource: values[0] });
     Object.assign(element, { internal: {}, parent: element, children: [createText("", span)] });
   }
 }
@@ -190,7 +189,8 @@ export function addTo(element: MutableElement, list: ListName, value: string): v
 /** Removes the first such value from one of the five lists. */
 export function removeFrom(element: MutableElement, list: ListName, value: string): void {
   const index = element[list].indexOf(value);
-  if (index >= 0) element[list] = [...element[list].slice(0, index), ...element[list].slice(index + 1)];
+  if (index < 0) return;
+  element[list] = element[list].length === 1 ? NONE : element[list].filter((_value, at) => at !== index);
 }
 
 /** Gives an element an attribute, or another value of it; the place of a known one stays. */
@@ -214,6 +214,24 @@ export function duplicateName(element: MutableElement, name: string): void {
   removeFrom(element, "names", name);
   setInternal(element, { referenced: true });
 }
+
+/** docutils' `source` of a node, undefined for none. */
+export function sourceOf(element: MutableElement): string | undefined {
+  return element.internal?.source;
+}
+
+/** Gives a node its source. */
+export function setSource(element: MutableElement, source: string | undefined): void {
+  const { internal } = element;
+  if (internal === undefined) {
+    if (source === undefined) return;
+    if (lastSource.source !== source) lastSource = { source };
+    element.internal = lastSource;
+  } else if (internal.source !== source) setInternal(element, { source });
+}
+
+/** That of the node before: nearly all have the same. */
+let lastSource: Internal = {};
 
 /** Adds side values to an element. */
 export function setInternal(element: MutableElement, values: Internal): void {

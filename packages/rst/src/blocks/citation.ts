@@ -1,7 +1,7 @@
 /** Citations: `.. [label] text`. */
 import { normalizeName } from "../characters/names.ts";
 import { simpleNameEnd } from "../inline/scanner.ts";
-import { addTo, append, createElement, textElement } from "../tree.ts";
+import { addTo, append, createElement, textElement, setSource } from "../tree.ts";
 import { afterDots, withSpaces, type ExplicitConstruct } from "./explicit.ts";
 
 export const citation: ExplicitConstruct = {
@@ -18,7 +18,7 @@ export const citation: ExplicitConstruct = {
     const labelSpan = parser.lines.span(start, bracket + 1, start, end);
     const { block, offset, blankFinish } = parser.takeFirstKnownIndented(textStart);
     const node = createElement("citation", parser.spanOf(start, parser.index + 1), line);
-    node.source = source;
+    setSource(node, source);
     append(node, textElement("label", labelSpan, label));
     addTo(node, "names", normalizeName(label));
     parser.registry.noteCitation(node);

@@ -9,6 +9,7 @@ import {
   createText,
   elementWith,
   isText,
+  sharedSpan,
   type MutableElement,
   type MutableNode,
   type MutableText,
@@ -107,5 +108,8 @@ function fitSpan(part: MutableElement): void {
   const first = nodes[0];
   const last = nodes[nodes.length - 1];
   if (first && last)
-    part.span = { ...part.span, start: first.span.start, end: Math.max(first.span.end, last.span.end) };
+    part.span = sharedSpan(
+      { ...part.span, start: first.span.start, end: Math.max(first.span.end, last.span.end) },
+      nodes,
+    );
 }

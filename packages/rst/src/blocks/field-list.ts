@@ -1,7 +1,7 @@
 /** Field lists: `:name: body`. */
 import type { BlockConstruct, BlockParser } from "../block-parser.ts";
 import type { Lines } from "../lines.ts";
-import { append, appendAll, createElement, type MutableElement } from "../tree.ts";
+import { append, appendAll, createElement, setSource, type MutableElement } from "../tree.ts";
 import { addItem, closeList, readMembers, type Item } from "./list.ts";
 
 /**
@@ -45,7 +45,7 @@ export function readField(parser: BlockParser, length: number, readBody = parseB
   const name = parser.lines.lineFragment(start).slice(1, nameEnd);
   const { block, offset, blankFinish } = parser.takeFirstKnownIndented(length);
   const field = createElement("field", parser.spanOf(start, parser.index + 1), line);
-  field.source = source;
+  setSource(field, source);
   const fieldName = createElement("field_name", name.span());
   const messages = parser.inlineInto(fieldName, name, absolute);
   fieldName.rawsource = name.text;

@@ -1,7 +1,7 @@
 /** Footnotes: `.. [1] text`, `.. [#] text`, `.. [#label] text`, `.. [*] text`. */
 import { normalizeName } from "../characters/names.ts";
 import { simpleNameEnd } from "../inline/scanner.ts";
-import { addTo, append, createElement, setAttribute, textElement } from "../tree.ts";
+import { addTo, append, createElement, setAttribute, textElement, setSource } from "../tree.ts";
 import { afterDots, withSpaces, type ExplicitConstruct } from "./explicit.ts";
 
 function labelEnd(text: string, start: number): number {
@@ -27,7 +27,7 @@ export const footnote: ExplicitConstruct = {
     const labelSpan = parser.lines.span(start, bracket + 1, start, end);
     const { block, offset, blankFinish } = parser.takeFirstKnownIndented(textStart);
     const node = createElement("footnote", parser.spanOf(start, parser.index + 1), line);
-    node.source = source;
+    setSource(node, source);
     let name = normalizeName(label);
     if (name.startsWith("#")) {
       name = name.slice(1);

@@ -1,6 +1,6 @@
 /** Line blocks: lines that start with a bar keep their breaks and indents. */
 import type { BlockConstruct, BlockParser } from "../block-parser.ts";
-import { append, createElement, isElement, type MutableElement } from "../tree.ts";
+import { append, createElement, isElement, setInternal, type MutableElement } from "../tree.ts";
 import { readMembers } from "./list.ts";
 
 function markerLength(text: string): number {
@@ -67,7 +67,7 @@ function readLine(parser: BlockParser, length: number): Line {
   const node = createElement("line", block.length > 0 ? fragment.span() : parser.spanOf(start));
   const messages = parser.inlineInto(node, fragment, absolute);
   parser.place(node, absolute);
-  if (text !== "|") node.internal = { indent: length - 2 };
+  if (text !== "|") setInternal(node, { indent: length - 2 });
   return { node, messages, blankFinish };
 }
 

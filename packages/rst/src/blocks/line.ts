@@ -1,7 +1,7 @@
 /** A line of punctuation: the overline of a section title, or a transition. */
 import type { BlockConstruct, BlockParser, Outcome } from "../block-parser.ts";
 import { columnWidth, isBlank, trimStart } from "../characters/classes.ts";
-import { createElement, type MutableElement } from "../tree.ts";
+import { createElement, setSource, type MutableElement } from "../tree.ts";
 import { addSection } from "./section.ts";
 
 /** Is the line one character of punctuation, repeated? */
@@ -64,7 +64,7 @@ function shortLine(parser: BlockParser, start: number): Outcome {
 function transition(parser: BlockParser, start: number): void {
   const node = createElement("transition", parser.spanOf(start));
   const { source, line } = parser.sourceLine();
-  node.source = source;
+  setSource(node, source);
   node.line = line === undefined ? 0 : line - 1;
   parser.append(node);
 }

@@ -15,6 +15,7 @@ import {
   isElement,
   isText,
   walk,
+  setSource,
   type MutableElement,
   type MutableNode,
 } from "../tree.ts";
@@ -95,7 +96,7 @@ function readDefinition(parser: BlockParser, text: string, nameStart: number): E
   const stripped = trim(block.texts[0]!);
   block.cut(0, block.texts[0]!.indexOf(stripped));
   const definition = createElement("substitution_definition", span, line);
-  definition.source = source;
+  setSource(definition, source);
   definition.rawsource = blockText;
   addTo(definition, "names", normalizeWhitespace(found.name));
   blankFinish = readContent(parser, block, offset, definition, blankFinish);

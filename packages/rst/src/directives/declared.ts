@@ -14,6 +14,8 @@ import {
   elementWith,
   setAttribute,
   textElement,
+  sourceOf,
+  setSource,
   type MutableElement,
   type MutableNode,
 } from "../tree.ts";
@@ -144,7 +146,7 @@ function captioned(call: DirectiveCall, node: MutableElement, caption: Fragment 
   const { title, messages } = inlineElement(call, "caption", caption);
   node.span = contentSpan(call);
   const container = elementWith("container", call.span, [title, node], node.line);
-  container.source = node.source;
+  setSource(container, sourceOf(node));
   container.classes = ["literal-block-wrapper"];
   return [container, ...messages];
 }

@@ -9,6 +9,8 @@ import {
   elementWith,
   isElement,
   setAttribute,
+  sourceOf,
+  setSource,
   type MutableNode,
 } from "../tree.ts";
 import { addClasses, anonymousElement, elementOf, messageWithBlock } from "./build.ts";
@@ -74,7 +76,7 @@ function addCaption(call: DirectiveCall, node: ReturnType<typeof createElement>)
     if (isElement(child) && child.type === "paragraph") {
       const caption = createElement("caption", child.span, child.line);
       caption.rawsource = child.rawsource;
-      caption.source = child.source;
+      setSource(caption, sourceOf(child));
       appendAll(caption, child.children);
       append(node, caption);
     } else if (!(isElement(child) && child.type === "comment" && child.children.length === 0)) {

@@ -1,7 +1,7 @@
 /** `line-block`: the old form of line blocks. */
 import { trimStart } from "../characters/classes.ts";
 import { nestLines } from "../blocks/line-block.ts";
-import { append, appendAll, createElement, type MutableNode } from "../tree.ts";
+import { append, appendAll, createElement, sourceOf, setSource, setInternal, type MutableNode } from "../tree.ts";
 import { addClasses, addName, classesOf, commonOptions, elementOf, missingContent } from "./build.ts";
 import type { Directive } from "./define.ts";
 
@@ -23,10 +23,10 @@ export const lineBlock: Directive = {
       const stripped = content.lineFragment(index).trim();
       const { nodes, messages } = parser.inlineText(stripped, call.line + call.contentOffset + index);
       const line = createElement("line", stripped.span(), block.line + index);
-      line.source = block.source;
+      setSource(line, sourceOf(block));
       line.rawsource = text;
       appendAll(line, nodes);
-      if (stripped.text !== "") line.internal = { indent: text.length - trimStart(text).length };
+      if (stripped.text !== "") setInternal(line, { indent: text.length - trimStart(text).length });
       append(block, line);
       result.push(...messages);
     }

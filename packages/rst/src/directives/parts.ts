@@ -3,7 +3,16 @@ import { normalizeName } from "../characters/names.ts";
 import type { Span } from "../nodes.ts";
 import { findLanguage } from "../languages/index.ts";
 import { en } from "../languages/en.ts";
-import { addTo, append, createElement, insertAt, textElement, textOf, type MutableElement } from "../tree.ts";
+import {
+  addTo,
+  append,
+  createElement,
+  insertAt,
+  textElement,
+  textOf,
+  setSource,
+  type MutableElement,
+} from "../tree.ts";
 import { addClasses, classesOf, inlineElement, missingContent } from "./build.ts";
 import type { Directive, DirectiveCall } from "./define.ts";
 import { choice, classNames, flag, integer, nonnegativeInteger, unchangedRequired } from "./options.ts";
@@ -40,7 +49,7 @@ export const contents: Directive = {
     topic.classes = ["contents"];
     addClasses(topic, classesOf(call));
     const { source, line } = parser.sourceLine();
-    topic.source = source;
+    setSource(topic, source);
     topic.line = Math.max(0, (line ?? 1) - 1);
     if (isLocal) addTo(topic, "classes", "local");
     if (title) append(topic, title);

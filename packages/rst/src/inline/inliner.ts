@@ -108,7 +108,10 @@ export class Inliner {
     marks.lastIndex = 0;
     const isPlain = text !== "" && !this.mayHoldNumbers && !marks.test(text);
     if (isPlain && !text.includes("\\") && !text.includes("\0")) {
-      const child = createText(text, source.span());
+      const span = source.span();
+      const own = element.span;
+      const isWhole = own.start === span.start && own.end === span.end && own.source === span.source;
+      const child = createText(text, isWhole ? own : span);
       child.parent = element;
       element.children = [child];
       return NO_MESSAGES;

@@ -2,7 +2,7 @@
 import { restoreBackslashes } from "../characters/escapes.ts";
 import { unchanged } from "../directives/options.ts";
 import type { AttributeValue } from "../nodes.ts";
-import { createText } from "../tree.ts";
+import { createText, setSource } from "../tree.ts";
 import type { Role } from "./define.ts";
 import { roleElement } from "./generic.ts";
 import { wrong } from "./references.ts";
@@ -30,7 +30,7 @@ export const raw: Role = {
     const node = roleElement(call, "raw", createText(restoreBackslashes(call.text.text), call.text.span()));
     node.attributes = { "xml:space": "preserve", format: format as AttributeValue };
     const place = inliner.registry.position?.lineOf(call.line);
-    node.source = place?.source;
+    setSource(node, place?.source);
     node.line = place?.line ?? 0;
     return { nodes: [node], messages: [] };
   },

@@ -17,6 +17,7 @@ import {
   textElement,
   textOf,
   walk,
+  setSource,
   type MutableElement,
   type MutableNode,
 } from "../tree.ts";
@@ -56,7 +57,7 @@ const textFields: ReadonlySet<string> = new Set([
 
 function extract(context: TransformContext, list: MutableElement): MutableElement[] {
   const docinfo = createElement("docinfo", list.span);
-  docinfo.source = context.currentSource;
+  setSource(docinfo, context.currentSource);
   const topics = new Map<string, MutableElement>();
   for (const field of list.children) {
     if (field.type === "text") continue;
@@ -112,7 +113,7 @@ function extractField(
     title.rawsource = name;
     const topic = elementWith("topic", field.span, [title, ...body.children]);
     topic.classes = [canonical];
-    topic.source = context.currentSource;
+    setSource(topic, context.currentSource);
     topics.set(canonical, topic);
   }
   return true;

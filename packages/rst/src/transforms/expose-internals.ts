@@ -1,4 +1,4 @@
-import { setAttribute, walk, type MutableElement } from "../tree.ts";
+import { setAttribute, walk, sourceOf, type MutableElement } from "../tree.ts";
 import type { Transform } from "./define.ts";
 
 /** Shows values of the run as attributes, for those who look into the engine (`exposeInternals`). */
@@ -23,7 +23,7 @@ function internalOf(element: MutableElement, name: string): string | number | un
       return element.line || undefined;
     case "source":
       // docutils' document has no source of its own, but an attribute
-      return element.type === "document" ? undefined : element.source;
+      return element.type === "document" ? undefined : sourceOf(element);
     case "rawsource":
       return element.rawsource;
     default:

@@ -16,6 +16,8 @@ import {
   textElement,
   textOf,
   walk,
+  sourceOf,
+  setSource,
   type MutableElement,
   type MutableText,
 } from "../tree.ts";
@@ -92,7 +94,7 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
   run.edits.replaceSelf(reference, children);
   for (const node of children) {
     if (node.type === "text") continue;
-    node.source ??= run.currentSource;
+    if (sourceOf(node) === undefined) setSource(node, run.currentSource);
     if (referential.has(node.type) && node.attributes.refname !== undefined) {
       registry.noteRefname(node);
     }

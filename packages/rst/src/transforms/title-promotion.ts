@@ -1,5 +1,5 @@
 /** Raising the title of a lone section to the element that holds it; docutils' `TitlePromoter`. */
-import { createElement, type MutableElement, type MutableNode } from "../tree.ts";
+import { createElement, setSource, type MutableElement, type MutableNode } from "../tree.ts";
 import { preBibliographic } from "../categories.ts";
 import { inheritLists } from "./edits.ts";
 
@@ -28,7 +28,7 @@ export function promoteSubtitle(element: MutableElement, source: string | undefi
   const title = section.children[0];
   if (title?.type !== "title") return false;
   const subtitle = createElement("subtitle", title.span);
-  subtitle.source = source;
+  setSource(subtitle, source);
   takeAttributes(subtitle, section);
   setChildren(subtitle, title.children);
   setChildren(element, [
