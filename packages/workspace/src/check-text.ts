@@ -27,6 +27,7 @@ import {
 import { contractReports } from "./contract-rules.ts";
 import type { SkipReason } from "./discover.ts";
 
+import { rareFor, type RareSections } from "./habits.ts";
 import type { Problem } from "./problem.ts";
 import { noteOf } from "./relations.ts";
 
@@ -38,8 +39,8 @@ export interface TemplateText {
   readonly earlier?: number | undefined;
   /** Indices of templates for other kinds of specs in the same folder. */
   readonly kinds?: readonly number[] | undefined;
-  /** Keys of sections that many of its specs lack, where no history tells since when they are asked for. */
-  readonly rare?: readonly string[] | undefined;
+  /** Sections that many of its specs lack, where no history tells since when they are asked for. */
+  readonly rare?: RareSections | undefined;
 }
 
 /** What a checker has to know; plain data, so that it can be handed to a thread. */
@@ -170,7 +171,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const templateProblem = index === undefined ? undefined : problems.get(index);
     const earlierTemplate = (): Template | undefined =>
       templateAt(index === undefined ? undefined : options.templates[index]?.earlier);
-    const rareSections = index === undefined ? undefined : options.templates[index]?.rare;
+    const rareSections = index === undefined ? undefined : rareFor(path, options.templates[index]?.rare);
     const input = { template, earlierTemplate, rareSections, repository, settings: options.settings };
     const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
     const note = noteOf(spec);

@@ -5,7 +5,7 @@ import { readDocument, type CheckerOptions, type FileReport, type TemplateText }
 import { isDocumentName, type SkipReason } from "./discover.ts";
 import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
 import type { CachePlace } from "./fs/result-cache.ts";
-import { findRareSections } from "./habits.ts";
+import { findRareSections, type RareSections } from "./habits.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
@@ -105,14 +105,14 @@ export async function planCheck(
     const before = when === "then" && history === undefined ? known.before(path) : undefined;
     const earlier = before === undefined ? undefined : addToday(before);
     const kinds = known.kindsBeside(path).flatMap((kind) => addToday(kind) ?? []);
-    const rare = text === undefined || when === "now" || history !== undefined ? [] : rareSectionsOf(path, text);
+    const rare = text === undefined || when === "now" || history !== undefined ? undefined : rareSectionsOf(path, text);
     const place = text === undefined ? undefined : templates.push({ path, text, earlier, kinds, rare }) - 1;
     places.set(path, place);
     return place;
   };
   /** Of all specs of a template, whichever of them are to be checked now. */
-  const rareSectionsOf = (path: string, text: string): readonly string[] => {
-    if (isNamedTemplate(path)) return [];
+  const rareSectionsOf = (path: string, text: string): RareSections => {
+    if (isNamedTemplate(path)) return {};
     const specs = fs
       .list(homeOf(path), isDocumentName)
       .filter(({ path: one, kind }) => kind === "file" && one.endsWith(".rst") && known.choose(one) === path)

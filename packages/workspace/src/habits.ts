@@ -3,9 +3,13 @@
  * template had when a spec was written: one that a good part of its specs lack is likely younger than they are.
  */
 import { titleKey, type Template } from "@assent/spec";
+import { folderOf } from "./templates.ts";
 
 /** With fewer specs than that there are no habits. */
 const fewSpecs = 10;
+
+/** In one folder, which is mostly one release, fewer tell as much. */
+const fewInFolder = 5;
 
 /** So many are looked at; more say the same. */
 const mostSpecs = 200;
@@ -13,22 +17,37 @@ const mostSpecs = 200;
 /** A heading: a line with a line of one mark below it. */
 const heading = /^[ \t]*(\S.*?)[ \t]*\r?\n([^\w\s])\2{2,}[ \t]*$/gm;
 
-/** Keys of the template's sections that fewer than two thirds of some specs have; none where there are few specs. */
+/** Keys of sections by folder; those under "" are rare in all of them. */
+export type RareSections = Readonly<Record<string, readonly string[]>>;
+
+/** The template's sections that fewer than two thirds of some specs have, of all or of those of one folder. */
 export function findRareSections(
   template: Template,
   paths: readonly string[],
   read: (path: string) => string | undefined,
-): readonly string[] {
-  if (paths.length < fewSpecs) return [];
+): RareSections {
+  if (paths.length < fewSpecs) return {};
   const step = Math.max(1, Math.floor(paths.length / mostSpecs));
-  const counts = new Map<string, number>();
-  let all = 0;
+  const keysOf = new Map<string, ReadonlySet<string>[]>([["", []]]);
   for (let index = 0; index < paths.length; index += step) {
-    const text = read(paths[index]!);
+    const path = paths[index]!;
+    const text = read(path);
     if (text === undefined) continue;
-    all += 1;
     const keys = new Set(Array.from(text.matchAll(heading), (match) => titleKey(match[1]!)));
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    keysOf.get("")!.push(keys);
+    const folder = folderOf(path);
+    if (folder !== "") keysOf.set(folder, [...(keysOf.get(folder) ?? []), keys]);
   }
-  return template.all.map(({ key }) => key).filter((key) => (counts.get(key) ?? 0) < (2 * all) / 3);
+  const wanted = template.all.map(({ key }) => key);
+  return Object.fromEntries(
+    [...keysOf].flatMap(([folder, specs]) => {
+      if (specs.length < (folder === "" ? fewSpecs : fewInFolder)) return [];
+      return [[folder, wanted.filter((key) => specs.filter((keys) => keys.has(key)).length < (2 * specs.length) / 3)]];
+    }),
+  );
+}
+
+/** The rare sections for one spec. */
+export function rareFor(path: string, rare: RareSections | undefined): readonly string[] {
+  return rare === undefined ? [] : [...(rare[""] ?? []), ...(rare[folderOf(path)] ?? [])];
 }

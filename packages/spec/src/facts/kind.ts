@@ -6,6 +6,8 @@ import { isVisible } from "./content.ts";
 
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
 const templateTitle = /^(?:example spec\b|(?:the )?title of (?:the|your)\b)/i;
+/** A form that is filled in to show how: "Sample Pike Spec for Trove". */
+const sampleTitle = /^sample\b.*\bspec\b/i;
 const templateWords =
   /Introduction paragraph -- |do not delete any of the\s+sections in this\s+template|<[a-z]+-id or None>/;
 const pointsElsewhere =
@@ -19,6 +21,7 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   if (stem === "redirects") return "redirects";
   if (stem.toLowerCase() === "template") return "template";
   if (templateName.test(stem) && (templateTitle.test(title) || templateWords.test(text))) return "template";
+  if (sampleTitle.test(title) && templateWords.test(text)) return "template";
   if (isIndex(spec, stem)) return "index";
   if (/(?:^|\/)specless\//.test(path)) return "specless";
   if (/\b(?:scorecard|post-?mortem)\b/i.test(title)) return "scorecard";

@@ -131,7 +131,7 @@ function cacheKeys(
           template.path,
           template.text,
           keyOfTemplate(template.earlier),
-          (template.rare ?? []).join("\n"),
+          JSON.stringify(template.rare ?? {}),
         ])),
       );
     return key;
