@@ -1,6 +1,16 @@
 /** What the SQL stores have in common: one schema, one text of each query. */
 import { sql, type Kysely } from "kysely";
-import { decodeEvent, encodeEvent, foldEvents, isNewer, type Definition, type ReviewEvent } from "../domain/index.ts";
+import {
+  applyEvent,
+  decodeEvent,
+  emptyReview,
+  encodeEvent,
+  foldEvents,
+  isNewer,
+  type Definition,
+  type Review,
+  type ReviewEvent,
+} from "../domain/index.ts";
 import { migrations } from "../migrations/index.ts";
 import { ok } from "../result.ts";
 import { staleVersion, unavailable, type EventStore, type Loaded, type StoreFailure } from "./store.ts";
@@ -71,11 +81,31 @@ async function inTransaction<T>(db: Kysely<Schema>, work: (transaction: Kysely<S
   }
 }
 
+/** How many specs a process remembers the state of. */
+const mostRemembered = 1000;
+
 /** The reading and writing that both databases do alike. `told` says within the transaction that a spec has news. */
 export function sqlStore(
   db: Kysely<Schema>,
   told: (db: Kysely<Schema>, spec: string) => Promise<void>,
 ): Pick<EventStore, "load" | "append" | "list"> {
+  // What this process wrote last, by spec: of a log that only grows, what comes behind it is all there is to read.
+  const folded = new Map<string, { readonly version: number; readonly review: Review }>();
+  const remember = (spec: string, state: { readonly version: number; readonly review: Review }): void => {
+    folded.delete(spec);
+    folded.set(spec, state);
+    const [oldest] = folded.keys();
+    if (folded.size > mostRemembered && oldest !== undefined) folded.delete(oldest);
+  };
+  const stateAt = async (transaction: Kysely<Schema>, spec: string, version: number): Promise<Review> => {
+    const known = folded.get(spec);
+    const start = known !== undefined && known.version <= version ? known : { version: 0, review: emptyReview(spec) };
+    if (start.version === version) return start.review;
+    return (await eventsOf(transaction, spec, { after: start.version, upTo: version })).reduce(
+      applyEvent,
+      start.review,
+    );
+  };
   return {
     async load(spec) {
       try {
@@ -88,8 +118,8 @@ export function sqlStore(
     async append(spec, version, events) {
       if (events.length === 0) return ok(version);
       try {
-        const isDone = await inTransaction(db, async (transaction) => {
-          const next = version + events.length;
+        const next = version + events.length;
+        const after = await inTransaction(db, async (transaction) => {
           // The first statement writes, so that of two writers one waits for the other and then finds no row to change.
           const changed =
             version === 0
@@ -105,16 +135,21 @@ export function sqlStore(
                   .where("version", "=", version)
                   .executeTakeFirst();
           const rows = "numUpdatedRows" in changed ? changed.numUpdatedRows : (changed.numInsertedOrUpdatedRows ?? 0n);
-          if (rows !== 1n) return false;
-          const before = await eventsOf(transaction, spec);
+          if (rows !== 1n) return undefined;
           const values = events.map((event, index) => rowOf(event, version + index + 1));
           await transaction.insertInto("event").values(values).execute();
-          const { definition } = foldEvents(spec, [...before, ...events]);
-          await transaction.updateTable("review").set({ definition }).where("spec", "=", spec).execute();
+          const review = events.reduce(applyEvent, await stateAt(transaction, spec, version));
+          await transaction
+            .updateTable("review")
+            .set({ definition: review.definition })
+            .where("spec", "=", spec)
+            .execute();
           await told(transaction, spec);
-          return true;
+          return review;
         });
-        return isDone ? ok(version + events.length) : { ok: false, error: staleVersion(spec, version) };
+        if (after === undefined) return { ok: false, error: staleVersion(spec, version) };
+        remember(spec, { version: next, review: after });
+        return ok(next);
       } catch (error) {
         return { ok: false, error: failureOf(error) };
       }
@@ -133,13 +168,19 @@ export function sqlStore(
   };
 }
 
-async function eventsOf(db: Kysely<Schema>, spec: string): Promise<readonly ReviewEvent[]> {
-  const rows = await db.selectFrom("event").select("body").where("spec", "=", spec).orderBy("version").execute();
+async function eventsOf(
+  db: Kysely<Schema>,
+  spec: string,
+  { after, upTo }: { readonly after: number; readonly upTo?: number } = { after: 0 },
+): Promise<readonly ReviewEvent[]> {
+  let query = db.selectFrom("event").select("body").where("spec", "=", spec).where("version", ">", after);
+  if (upTo !== undefined) query = query.where("version", "<=", upTo);
+  const rows = await query.orderBy("version").execute();
   return rows.map(({ body }, index) => {
     const event = decodeEvent(body);
     if (event === undefined) {
       const why = isNewer(body) ? "was written by a newer version of Assent; use that version" : "cannot be read";
-      throw new UnreadableEvent(`Event ${index + 1} of "${spec}" ${why}.`);
+      throw new UnreadableEvent(`Event ${after + index + 1} of "${spec}" ${why}.`);
     }
     return event;
   });

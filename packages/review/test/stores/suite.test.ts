@@ -1,6 +1,6 @@
 // One suite for all stores, on real repositories, files and a real server.
 import { afterAll, describe, expect, test } from "vitest";
-import { compareLines, encodeEvent, exportLines, importLines, type EventStore } from "@assent/review";
+import { compareLines, encodeEvent, exportLines, importLines, type EventStore, type ReviewEvent } from "@assent/review";
 import { openStore, places, startWriter, stopServer, voteEvent } from "./places.ts";
 
 afterAll(stopServer);
@@ -53,6 +53,27 @@ describe.each(places)("$kind", ({ kind, isMissing, fresh }) => {
     }
     expect(await idsOf(store, "resize")).toEqual(["event-one"]);
     await store.close();
+  });
+
+  test("lists the state also where several write in turn", async () => {
+    const target = fresh();
+    const stores = [await openStore(kind, target), await openStore(kind, target)] as const;
+    const reason = "because";
+    const steps: readonly (readonly [what: ReviewEvent["what"], definition: string])[] = [
+      [{ type: "deferred", reason }, "deferred"],
+      [{ type: "revived", reason }, "draft"],
+      [{ type: "submitted", patchSet: 1, to: "design_review" }, "design_review"],
+      [{ type: "commented", patchSet: 1, text: "Why?" }, "design_review"],
+      [{ type: "withdrawn", reason }, "withdrawn"],
+    ];
+    for (const [version, [what, definition]] of steps.entries()) {
+      const writer = stores[version % 3 === 0 ? 0 : 1];
+      const event = { ...voteEvent("resize", `event-no-${version}`), what };
+      expect(await writer.append("resize", version, [event])).toEqual({ ok: true, value: version + 1 });
+      for (const store of stores)
+        expect(await store.list()).toEqual({ ok: true, value: [{ spec: "resize", version: version + 1, definition }] });
+    }
+    await Promise.all(stores.map((store) => store.close()));
   });
 
   test("of racing writers each gets its turn, and nothing is lost", async () => {
