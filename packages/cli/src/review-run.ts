@@ -8,13 +8,13 @@ import {
   decide,
   gitIn,
   gitStore,
-  listSpecs,
   policyAt,
   policyReader,
   textAt,
   turnOf,
   currentText,
   verifySpec,
+  verifySpecs,
   type Command as Decision,
   type KnownPolicy,
   type Refusal,
@@ -85,6 +85,9 @@ export async function specIdOf(named: string, io: Io, place: ReviewPlace): Promi
   return text?.id ?? named;
 }
 
+/** What is known of a spec, and the policy that counts for it. */
+export type KnownReview = Omit<Verification, "policy"> & KnownPolicy;
+
 /** What is known of a spec; undefined where it cannot be read, which has then been said. */
 export async function readReview(
   spec: string,
@@ -92,7 +95,7 @@ export async function readReview(
   io: Io,
   /** "proven": the texts are read again too, before something is decided on them. */
   mode: "as told" | "proven" = "as told",
-): Promise<(Verification & KnownPolicy) | undefined> {
+): Promise<KnownReview | undefined> {
   const verified = await verifySpec(place.git, spec, {
     signers: place.signers,
     readTexts: mode === "proven",
@@ -102,28 +105,26 @@ export async function readReview(
     io.err.write(`${verified.error.sentence}\n`);
     return undefined;
   }
-  const { review } = verified.value;
-  const policy = await policyReader(place.git)(currentText(review)?.commit);
-  return { ...verified.value, ...policy };
+  return { ...verified.value, ...verified.value.policy };
 }
 
 /** Everything that is known, by spec. What cannot be read has been said, and is left out. */
 export async function readReviews(
   place: ReviewPlace,
   io: Io,
-): Promise<{ readonly known: readonly (Verification & KnownPolicy)[]; readonly isWhole: boolean }> {
-  const listed = await listSpecs(place.git);
-  if (!listed.ok) {
-    io.err.write(`${listed.error.sentence}\n`);
+): Promise<{ readonly known: readonly KnownReview[]; readonly isWhole: boolean }> {
+  const all = await verifySpecs(place.git, { signers: place.signers, readTexts: false, now: place.at });
+  if (!all.ok) {
+    io.err.write(`${all.error.sentence}\n`);
     return { known: [], isWhole: false };
   }
-  const known: (Verification & KnownPolicy)[] = [];
+  const known: KnownReview[] = [];
   let isWhole = true;
-  for (const spec of listed.value) {
-    const one = await readReview(spec, place, io);
-    if (one?.uncertain !== undefined) io.err.write(`Nothing is certain about "${spec}" here. ${one.uncertain}\n`);
-    if (one === undefined || one.uncertain !== undefined) isWhole = false;
-    else known.push(one);
+  for (const [spec, one] of all.value) {
+    const trouble = one.ok ? one.value.uncertain : one.error.sentence;
+    if (trouble !== undefined) io.err.write(`Nothing is certain about "${spec}" here. ${trouble}\n`);
+    if (one.ok && trouble === undefined) known.push({ ...one.value, ...one.value.policy });
+    else isWhole = false;
   }
   return { known, isWhole };
 }

@@ -13,6 +13,7 @@ export {
   listSpecs,
   policyOf,
   verifySpec,
+  verifySpecs,
   type Finding,
   type Verification,
   type VerifyOptions,

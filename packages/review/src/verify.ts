@@ -14,7 +14,7 @@ import {
 } from "./domain/index.ts";
 import { policiesOn, policyReader, type KnownPolicy } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
-import { readLog, refOf, type LoggedCommit } from "./stores/git-log.ts";
+import { readLog, readLogs, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
 import { signersFault } from "./stores/signers.ts";
@@ -34,6 +34,8 @@ export interface Verification {
   readonly spec: string;
   /** The state that the events which count add up to. */
   readonly review: Review;
+  /** The policy that counts for it now: that of the commit of its latest text. */
+  readonly policy: KnownPolicy;
   /** The events which count, in their order. */
   readonly counted: readonly ReviewEvent[];
   /** How many there are, with those that do not count: the version of the log. */
@@ -73,15 +75,47 @@ export async function verifySpec(
   return log.ok ? verifyLog(git, { spec, log: log.value }, options) : log;
 }
 
+/** Verifies all specs that git has events of, or says of each why it cannot be; by id. */
+export async function verifySpecs(
+  git: RunGit,
+  options: VerifyOptions,
+): Promise<Result<ReadonlyMap<string, Result<Verification, StoreFailure>>, StoreFailure>> {
+  const refs = await git(["for-each-ref", "--format=%(objecttype) %(objectname) %(refname)", refFolder]);
+  if (refs.code !== 0) return { ok: false, error: unavailable(refs.err) };
+  const tips = refs.out.split("\n").flatMap((line) => {
+    const [type, tip = "", ref = ""] = line.split(" ");
+    const spec = specOfRef(ref);
+    // What is no commit is no log of anybody.
+    return type !== "commit" || spec === undefined ? [] : [{ spec, tip }];
+  });
+  const logs = await readLogs(git, [...new Set(tips.map(({ tip }) => tip))]);
+  if (!logs.ok) return logs;
+  const policies = policyReader(git);
+  const all = new Map<string, Result<Verification, StoreFailure>>();
+  for (const { spec, tip } of tips.sort((left, right) => (left.spec < right.spec ? -1 : 1))) {
+    const log = logs.value.get(tip);
+    if (log !== undefined)
+      all.set(spec, log.ok ? await verifyLog(git, { spec, log: log.value, policies }, options) : log);
+  }
+  return ok(all);
+}
+
 /** Verifies a log, which may be that of another clone. */
 export async function verifyLog(
   git: RunGit,
-  { spec, log }: { readonly spec: string; readonly log: readonly LoggedCommit[] },
+  {
+    spec,
+    log,
+    policies = policyReader(git),
+  }: {
+    readonly spec: string;
+    readonly log: readonly LoggedCommit[];
+    readonly policies?: ReturnType<typeof policyReader>;
+  },
   { signers, readTexts, now, branch }: VerifyOptions,
 ): Promise<Result<Verification, StoreFailure>> {
   const unusable = signers === undefined ? undefined : await signersFault(signers);
   if (unusable !== undefined) return { ok: false, error: { reason: "unavailable", sentence: unusable } };
-  const policies = policyReader(git);
   const findings: Finding[] = [];
   const counted: ReviewEvent[] = [];
   let review = emptyReview(spec);
@@ -138,6 +172,7 @@ export async function verifyLog(
   return ok({
     spec,
     review,
+    policy: await policies(currentText(review)?.commit),
     counted,
     events: log.length,
     signed: signers === undefined ? undefined : signed,

@@ -6,6 +6,7 @@ import {
   implementationReader,
   readCodeCommits,
   sectionGroupsOf,
+  policyReader,
   storyOf,
   type CodeCommit,
 } from "@assent/review";
@@ -79,8 +80,9 @@ async function readStories(place: ReviewPlace, io: Io): Promise<readonly FlowSto
   const { known: all, isWhole } = await readReviews(place, io);
   if (!isWhole) return undefined;
   const decided: FlowStory[] = [];
+  const policies = policyReader(place.git);
   for (const one of all) {
-    const story = await storyOf(place.git, one, place.at);
+    const story = await storyOf(place.git, one, place.at, policies);
     if (story !== undefined) decided.push(story);
   }
   const git = openGit(place.top);

@@ -34,7 +34,7 @@ export async function apiFilesIn(
       portion.map(([, blob]) => blob),
     );
     for (const [index, [path]] of portion.entries())
-      if (!found.has(path) && texts.ok && (await describesApi(texts.value[index]?.text ?? ""))) found.add(path);
+      if (!found.has(path) && texts.ok && (await describesApi(texts.value[index] ?? ""))) found.add(path);
   }
   return [...found].sort();
 }

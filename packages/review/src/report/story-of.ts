@@ -10,8 +10,8 @@ export async function storyOf(
   git: RunGit,
   { spec, counted }: Pick<Verification, "spec" | "counted">,
   now: string,
+  policies = policyReader(git),
 ): Promise<FlowStory | undefined> {
-  const policies = policyReader(git);
   let review = emptyReview(spec);
   const spans: FlowSpan[] = [];
   const waits = new Map<string, number>();

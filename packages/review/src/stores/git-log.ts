@@ -53,35 +53,88 @@ export async function readLog(
     .filter(Boolean)
     .map((line) => line.split(" "));
   if (commits.length === 0) return { ok: true, value: [] };
-  const blobs = await readBlobs(
+  const read = await readCommits(git, commits);
+  if (!read.ok) return damaged(`Git cannot read the events of ${tip.slice(0, 10)}: ${read.error}`);
+  const [first] = read.value;
+  if (after === undefined && !isBeginning(first?.event) && (await isCut(git, first?.commit ?? tip))) return cutOff(tip);
+  return read;
+}
+
+/**
+ * Reads many logs by their tips, with as few processes as one of them takes. A log that is cut off is a failure of its own;
+ * undefined where git cannot list them.
+ */
+export async function readLogs(
+  git: RunGit,
+  tips: readonly string[],
+): Promise<Result<ReadonlyMap<string, Result<readonly LoggedCommit[], StoreFailure>>, StoreFailure>> {
+  if (tips.length === 0) return { ok: true, value: new Map() };
+  const input = tips.map((tip) => `${tip}\n`).join("");
+  const listed = await git(["rev-list", "--first-parent", "--parents", "--stdin"], { input });
+  if (listed.code !== 0) return damaged(`Git cannot list the events: ${listed.err}`);
+  const commits = listed.out
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => line.split(" "));
+  const read = await readCommits(git, commits);
+  if (!read.ok) return damaged(`Git cannot read the events: ${read.error}`);
+  const byCommit = new Map(read.value.map((one) => [one.commit, one]));
+  const logs = new Map<string, Result<readonly LoggedCommit[], StoreFailure>>();
+  for (const tip of tips) {
+    const log: LoggedCommit[] = [];
+    for (let at = byCommit.get(tip); at !== undefined; at = byCommit.get(at.parents[0] ?? "")) log.push(at);
+    log.reverse();
+    const isWhole = isBeginning(log[0]?.event) || !(await isCut(git, log[0]?.commit ?? tip));
+    logs.set(tip, isWhole ? { ok: true, value: log } : cutOff(tip));
+  }
+  return { ok: true, value: logs };
+}
+
+/** Reads the events of commits, each given with its parents behind it. */
+async function readCommits(
+  git: RunGit,
+  commits: readonly (readonly string[])[],
+): Promise<Result<readonly LoggedCommit[], string>> {
+  const blobs = await readObjects(
     git,
     commits.map(([commit = ""]) => `${commit}:event.json`),
   );
-  const [[root = ""] = []] = commits;
-  if (
-    after === undefined &&
-    !isBeginning(decodeEvent(blobs.ok ? (blobs.value[0]?.text ?? "") : "")) &&
-    (await isCut(git, root))
-  )
-    return damaged(
-      `The log that ends at ${tip.slice(0, 10)} is cut off in this clone. Next: git fetch --unshallow REMOTE`,
-    );
-  if (!blobs.ok) return damaged(`Git cannot read the events of ${tip.slice(0, 10)}: ${blobs.error}`);
-  const logged: LoggedCommit[] = [];
-  for (const [index, [commit = "", ...parents]] of commits.entries()) {
-    const { id = "", text } = blobs.value[index] ?? {};
-    const event = text === undefined ? undefined : decodeEvent(text);
-    const state =
-      text === undefined
-        ? (await isMissing(git, commit))
-          ? "missing"
-          : "damaged"
-        : event === undefined && isNewer(text)
-          ? "newer"
-          : "damaged";
-    logged.push({ commit, parents, blob: id, event, state });
-  }
-  return { ok: true, value: logged };
+  if (!blobs.ok) return blobs;
+  const without = commits.flatMap(([commit = ""], index) => (blobs.value[index]?.type === "blob" ? [] : [commit]));
+  const trees = await readObjects(
+    git,
+    without.map((commit) => `${commit}^{tree}`),
+  );
+  if (!trees.ok) return trees;
+  // A commit whose tree names an event that is not here lacks a part; another one is of something else.
+  const missing = new Set(
+    without.filter((_commit, index) => {
+      const tree = trees.value[index];
+      return tree?.type !== "tree" || tree.bytes.includes("100644 event.json\0");
+    }),
+  );
+  return {
+    ok: true,
+    value: commits.map(([commit = "", ...parents], index) => {
+      const { id = "", type, bytes } = blobs.value[index] ?? {};
+      const text = type === "blob" ? bytes?.toString("utf8") : undefined;
+      const event = text === undefined ? undefined : decodeEvent(text);
+      const isLater = event === undefined && text !== undefined && isNewer(text);
+      return {
+        commit,
+        parents,
+        blob: id,
+        event,
+        state: missing.has(commit) ? "missing" : isLater ? "newer" : "damaged",
+      };
+    }),
+  };
+}
+
+function cutOff(tip: string): { readonly ok: false; readonly error: StoreFailure } {
+  return damaged(
+    `The log that ends at ${tip.slice(0, 10)} is cut off in this clone. Next: git fetch --unshallow REMOTE`,
+  );
 }
 
 /** Whether a log can begin with an event. */
@@ -94,38 +147,46 @@ async function isCut(git: RunGit, commit: string): Promise<boolean> {
   return /^parent /m.test((await git(["cat-file", "commit", commit])).out.split("\n\n")[0] ?? "");
 }
 
-/** Whether a commit without an event has one that is not here: a part of the clone is lost, or was never fetched. */
-async function isMissing(git: RunGit, commit: string): Promise<boolean> {
-  const listed = await git(["ls-tree", "--name-only", commit, "event.json"]);
-  return listed.code !== 0 || listed.out !== "";
+/** An object of git; undefined where there is none of that name. */
+interface GitObject {
+  readonly id: string;
+  readonly type: string;
+  readonly bytes: Buffer;
 }
 
-/** A blob with its text; both undefined where there is none of that name. */
-export interface ReadBlob {
-  readonly id?: string;
-  readonly text?: string;
+/** Reads texts of blobs by their names, in one go and in that order; the words of git where it says no. */
+export async function readBlobs(
+  git: RunGit,
+  names: readonly string[],
+): Promise<Result<readonly (string | undefined)[], string>> {
+  const read = await readObjects(git, names);
+  if (!read.ok) return read;
+  return { ok: true, value: read.value.map((one) => (one?.type === "blob" ? one.bytes.toString("utf8") : undefined)) };
 }
 
-/** Reads blobs by their names, in one go and in that order; the words of git where it says no. */
-export async function readBlobs(git: RunGit, names: readonly string[]): Promise<Result<readonly ReadBlob[], string>> {
+async function readObjects(
+  git: RunGit,
+  names: readonly string[],
+): Promise<Result<readonly (GitObject | undefined)[], string>> {
+  if (names.length === 0) return { ok: true, value: [] };
   const input = names.map((name) => `${name}\n`).join("");
   const read = await git(["cat-file", "--batch=%(objectname) %(objecttype) %(objectsize)"], { input });
   return read.code === 0 ? { ok: true, value: splitBatch(read.bytes) } : { ok: false, error: read.err };
 }
 
 /** Git counts bytes: one text that is no UTF-8 does not shift those behind it. */
-function splitBatch(bytes: Buffer): readonly ReadBlob[] {
-  const found: ReadBlob[] = [];
+function splitBatch(bytes: Buffer): readonly (GitObject | undefined)[] {
+  const found: (GitObject | undefined)[] = [];
   for (let at = 0; at < bytes.length;) {
     const end = bytes.indexOf(10, at);
-    const [id = "", type, size] = bytes.toString("latin1", at, end).split(" ");
+    const [id = "", type = "", size] = bytes.toString("latin1", at, end).split(" ");
     at = end + 1;
-    if (size === undefined || type === "missing") {
-      found.push({});
-      continue;
+    // "NAME missing" has no size, and nothing behind it.
+    if (size === undefined) found.push(undefined);
+    else {
+      found.push({ id, type, bytes: bytes.subarray(at, at + Number(size)) });
+      at += Number(size) + 1;
     }
-    found.push(type === "blob" ? { id, text: bytes.toString("utf8", at, at + Number(size)) } : {});
-    at += Number(size) + 1;
   }
   return found;
 }
