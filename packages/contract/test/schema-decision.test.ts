@@ -80,6 +80,11 @@ test.each(cases)("%j in %j: %s", (narrow, wide, kind) => {
   expect(holds(narrow, wide, [])).toBe(kind);
 });
 
+test("first items of other types are not to repeat either", () => {
+  const pair = { type: "array", items: { type: "string" }, prefixItems: [true, true], uniqueItems: true };
+  expect(holds(pair, { not: { enum: [[null, null]] } }, [[null, null]])).toBe("contained");
+});
+
 test("3.0 and 3.1 say the same in their own words", () => {
   const old = { type: "integer", nullable: true, minimum: 1, exclusiveMinimum: true };
   const now = { type: ["integer", "null"], exclusiveMinimum: 1 };

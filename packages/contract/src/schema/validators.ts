@@ -215,7 +215,7 @@ function exportView({ view, raw }: SchemaNode, referring: Referring): Readonly<R
   if (view.minLength > 0) schema.minLength = view.minLength;
   if (view.minItems > 0) schema.minItems = view.minItems;
   if (view.minProperties > 0) schema.minProperties = view.minProperties;
-  if (view.isUnique) schema.uniqueItems = true;
+  if (view.isUnique && view.prefixItems.length === 0) schema.uniqueItems = true;
   if (view.required.length > 0) schema.required = view.required;
   if (view.prefixItems.length > 0) schema.prefixItems = view.prefixItems.map(part);
   set("items", view.items && part(view.items));
@@ -250,6 +250,10 @@ function exportView({ view, raw }: SchemaNode, referring: Referring): Readonly<R
       ...(contains.most === undefined ? {} : { maxContains: contains.most }),
     };
     schema.allOf = [...((schema.allOf as unknown[] | undefined) ?? []), held];
+  }
+  if (view.isUnique && view.prefixItems.length > 0) {
+    // On its own: beside prefixItems, ajv takes the type of the other items for that of all.
+    schema.allOf = [...((schema.allOf as unknown[] | undefined) ?? []), { uniqueItems: true }];
   }
   if (content !== undefined) {
     const { encoding, mediaType, schema: inner } = content;

@@ -20,11 +20,18 @@ export interface Standing {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Runs through the life of two things; gives the one that still stands, for what comes after. */
-export async function tryLifecycle(run: Run, resource: Resource): Promise<Standing | undefined> {
+/**
+ * Runs through the life of two things; gives the one that still stands, for what comes after. `outer` are variables of the
+ * thing that holds them, where there is one.
+ */
+export async function tryLifecycle(
+  run: Run,
+  resource: Resource,
+  outer?: Readonly<Record<string, string>>,
+): Promise<Standing | undefined> {
   const { create: operation } = resource;
   const source = operation === undefined ? undefined : bodySource(run, operation, resource);
-  const around = operation === undefined ? undefined : variablesFor(run, operation);
+  const around = operation === undefined ? undefined : variablesFor(run, operation, outer);
   if (operation === undefined || source === undefined || around === undefined) return undefined;
   const life: Life = { run, resource, source, around };
   const first = await bring(life, operation, requiredOnly(source));

@@ -87,8 +87,10 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     const refused = await probe(run, operations, options);
     if (refused !== undefined) return { ok: false, message: refused };
     const standing = new Map<Resource, Standing>();
-    for (const resource of options.canWrite ? resources : []) {
-      const stands = await tryLifecycle(run, resource);
+    // What holds others comes before them.
+    const outerFirst = [...resources].sort((a, b) => a.collection.split("/").length - b.collection.split("/").length);
+    for (const resource of options.canWrite ? outerFirst : []) {
+      const stands = await tryLifecycle(run, resource, around(resource.collection, standing));
       if (stands !== undefined) standing.set(resource, stands);
     }
     for (const operation of operations) {
@@ -130,7 +132,7 @@ async function tryOperation(
   );
   // Deleting has been tried on what the run has made itself; nothing else is deleted.
   const stands = resource === undefined ? undefined : standing.get(resource);
-  const own = stands?.variables;
+  const own = stands?.variables ?? around(operation.path, standing);
   const variables = variablesFor(run, operation, own);
   const isSafe =
     operation.method === "get" || operation.method === "head" || own !== undefined || resource?.create === operation;
@@ -148,6 +150,34 @@ async function tryOperation(
   else if (operation.method !== "delete" && isSafe) await tryBodies(one);
   await tryMissing(one);
   if (isSafe) await tryCallers(one);
+}
+
+/**
+ * Variables for a path below that of a thing which the run has made, as "/servers/{id}/action" is; undefined where there is
+ * no such thing. The innermost counts.
+ */
+function around(path: string, standing: ReadonlyMap<Resource, Standing>): Readonly<Record<string, string>> | undefined {
+  const parts = path.split("/");
+  const isName = (part: string | undefined): boolean => part?.startsWith("{") === true;
+  const found = [...standing]
+    .map(([{ item }, { variables }]) => ({ holders: item?.split("/") ?? [], variables }))
+    .filter(
+      ({ holders }) =>
+        holders.length > 0 &&
+        holders.length < parts.length &&
+        holders.every((part, index) => part === parts[index] || (isName(part) && isName(parts[index]))),
+    )
+    .sort((a, b) => b.holders.length - a.holders.length)[0];
+  // The same place may go by another name below.
+  return (
+    found &&
+    Object.fromEntries(
+      found.holders.flatMap((part, index) => {
+        const value = isName(part) ? found.variables[part.slice(1, -1)] : undefined;
+        return value === undefined ? [] : [[parts[index]!.slice(1, -1), value]];
+      }),
+    )
+  );
 }
 
 /** A first request tells whether the server is there and lets the user in. */
@@ -174,7 +204,8 @@ async function probe(
 
 /** Deletes what the run has made. */
 async function cleanUp(run: Run, untried: string[]): Promise<void> {
-  for (const [resource, keys] of run.made) {
+  // What was made last goes first: it may stand in something that was made before.
+  for (const [resource, keys] of [...run.made].reverse()) {
     const { remove, variable, collection } = resource;
     if (remove === undefined || variable === undefined) {
       if (keys.size > 0)

@@ -172,6 +172,56 @@ test("where nothing can be sent, that is no success", async () => {
   });
 });
 
+test("what stands below a thing is tried with one that the run has made", async () => {
+  const name = (of: string): object => ({ type: "object", required: [of], properties: { [of]: { type: "string" } } });
+  const json = (schema: object): object => ({ content: { "application/json": { schema } } });
+  const id = (of: string): object => ({ name: of, in: "path", required: true, schema: { type: "string" } });
+  const server = { type: "object", properties: { id: { type: "string" }, name: { type: "string" } } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Servers", version: "1" },
+    paths: {
+      "/servers/{server}/action": {
+        post: {
+          parameters: [id("server")],
+          requestBody: { required: true, ...json(name("reboot")) },
+          responses: { 202: { description: "" } },
+        },
+      },
+      "/servers": {
+        post: {
+          requestBody: { required: true, ...json(name("name")) },
+          responses: { 201: { description: "", ...json(server) } },
+        },
+      },
+      "/servers/{id}": {
+        get: { parameters: [id("id")], responses: { 200: { description: "", ...json(server) } } },
+        delete: { parameters: [id("id")], responses: { 204: { description: "" } } },
+      },
+    },
+  } as unknown as OpenApi;
+  const mock = makeMock(document, { seed: 1, state: new Map(), token: undefined, now: () => Date.now() });
+  const served = await serveMock({ port: 0, handle: mock.answer });
+  try {
+    const verified = await verify(document, {
+      server: served.url,
+      seed: 1,
+      most: 500,
+      rate: undefined,
+      headers: {},
+      otherHeaders: undefined,
+      values: {},
+      canWrite: true,
+    });
+    if (!verified.ok) throw new Error(verified.message);
+    const { coverage, untried } = verified.verification;
+    const [action] = coverage.filter(({ operation }) => operation.endsWith("/action"));
+    expect([action?.code, (action?.seen ?? 0) > 0, untried]).toEqual(["202", true, []]);
+  } finally {
+    await served.close();
+  }
+});
+
 describeShared("a mock keeps the promises of its document", (shared) => {
   test.each(["mutations/specs/base.json"])("%s", async (name) => {
     const read = readOpenApi(readFileSync(join(shared, "conformance", "api", name), "utf8"));
