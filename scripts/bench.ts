@@ -1,6 +1,6 @@
 // `npm run bench`: speed, side by side in one run on one machine. Ratios are what counts; the figures are this machine's.
 //
-//   --only parse,keystroke,check,watch,start,families,scale,mock,site   some parts
+//   --only parse,keystroke,check,watch,start,families,scale,mock,contract,site   some parts
 //   --sizes 1000,10000                  how many generated specs (1000,10000,100000)
 //   --site-sizes 5000,10000             how many for sites (5000,10000,20000)
 //   --runs N                            runs of each; the median is shown (5)
@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { measureFamilies, measureKeystroke, measureParsing } from "./bench/engine.ts";
+import { measureDiff, measureVerdicts, measureVerify } from "./bench/contract.ts";
 import { findPython, listSpecs, measure, median, type Measured } from "./bench/measure.ts";
 import { measureSite, measureSiteScale } from "./bench/site.ts";
 import { measureMock } from "./bench/mock.ts";
@@ -27,7 +28,7 @@ const nova = join(shared, "corpus", "nova-specs");
 
 async function main(argv: readonly string[]): Promise<number> {
   const value = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-  const parts = (value("--only") ?? "parse,keystroke,check,watch,start,families,scale,mock,site").split(",");
+  const parts = (value("--only") ?? "parse,keystroke,check,watch,start,families,scale,mock,contract,site").split(",");
   const runs = Number(value("--runs") ?? 5);
   if (!existsSync(join(root, "packages", "cli", "dist", "main.js"))) {
     process.stderr.write("The packages are not built. Run: npm run build\n");
@@ -50,6 +51,11 @@ async function main(argv: readonly string[]): Promise<number> {
   if (parts.includes("scale"))
     add(await measureScale((value("--sizes") ?? "1000,10000,100000").split(",").map(Number)));
   if (parts.includes("mock")) add(await measureMock({ root, assent, runs }));
+  if (parts.includes("contract")) {
+    add(await measureDiff(assent, Math.min(runs, 3)));
+    if (existsSync(join(shared, "conformance", "api"))) add(measureVerdicts(shared));
+    add(await measureVerify(20));
+  }
   if (parts.includes("site")) {
     const tools = { assent, measure, generate, median };
     if (hasCorpus) add(await measureSite(nova, Math.min(runs, 3), tools));

@@ -1,6 +1,6 @@
 // OpenAPI documents from outside: what is read, and the sentence for what is not.
 import { expect, test } from "vitest";
-import { readOpenApi } from "../src/index.ts";
+import { fromOpenApi, readOpenApi } from "../src/index.ts";
 
 test.each<{ readonly name: string; readonly text: string; readonly expected: string }>([
   { name: "JSON", text: '{"openapi": "3.1.0", "info": {}, "paths": {}}', expected: "3.1.0" },
@@ -19,3 +19,15 @@ test.each<{ readonly name: string; readonly text: string; readonly expected: str
   if (read.ok) expect(read.document.openapi).toBe(expected);
   else expect(read.line === undefined ? read.message : String(read.line)).toBe(expected);
 });
+
+test.each(["#/components/schemas/100%", "#/components/schemas/none", "other.yaml#/A"])(
+  "a reference that leads nowhere takes nothing else with it: %s",
+  (reference) => {
+    const body = `{content: {application/json: {schema: {$ref: "${reference}"}}}}`;
+    const read = readOpenApi(
+      `openapi: 3.1.0\ninfo: {}\npaths: {/a: {post: {requestBody: ${body}, responses: {"204": {description: ""}}}}}\n`,
+    );
+    if (!read.ok) throw new Error(read.message);
+    expect(fromOpenApi(read.document).contract.operations.map(({ path }) => path.value)).toEqual(["/a"]);
+  },
+);

@@ -10,24 +10,14 @@ import type {
   Response,
   SchemaObject,
 } from "./document.ts";
+import { find } from "./resolve.ts";
 
 /** Resolves references into a document; what leads nowhere is undefined. */
 export type Resolve = (reference: string) => unknown;
 
 /** A resolver of "#/…" references of a document. */
 export function resolverOf(document: OpenApi): Resolve {
-  return (reference) => {
-    if (!reference.startsWith("#/")) return undefined;
-    let at: unknown = document;
-    for (const part of reference.slice(2).split("/")) {
-      const key = decodeURIComponent(part).replace(/~1/g, "/").replace(/~0/g, "~");
-      at =
-        typeof at === "object" && at !== null && Object.hasOwn(at, key)
-          ? (at as Record<string, unknown>)[key]
-          : undefined;
-    }
-    return at;
-  };
+  return (reference) => find(document, reference);
 }
 
 /** The value itself, or what it refers to; at most ten steps. */

@@ -19,7 +19,7 @@ export function resolve<T extends object>(document: OpenApi, value: Reference | 
 }
 
 /** The value that a local JSON pointer such as "#/components/schemas/Alias" names; undefined where there is none. */
-export function find(document: OpenApi, pointer: string): unknown {
+export function find(document: unknown, pointer: string): unknown {
   if (!pointer.startsWith("#/")) return pointer === "#" ? document : undefined;
   let at: unknown = document;
   for (const part of pointer.slice(2).split("/")) {

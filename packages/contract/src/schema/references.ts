@@ -1,4 +1,5 @@
 import { type OpenApi } from "../openapi/document.ts";
+import { find } from "../openapi/resolve.ts";
 
 /** Gives another document by its address, as it stands before the "#" of a reference; undefined where there is none. */
 export type ResolveDocument = (address: string) => unknown;
@@ -73,13 +74,8 @@ export function findTarget(reference: string, source: Source): Target | undefine
     const anchored = findAnchor(other.root, pointer);
     return anchored === undefined ? undefined : { value: anchored, source: other };
   }
-  let value: unknown = other.root;
-  for (const part of pointer === "" ? [] : pointer.slice(1).split("/")) {
-    const key = decodePart(part);
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return { value, source: other };
+  const value = find(other.root, `#${pointer}`);
+  return value === undefined ? undefined : { value, source: other };
 }
 
 /** The text of `$ref`, where a value has one. */
@@ -95,15 +91,6 @@ function findAnchor(root: unknown, name: string): unknown {
   return Object.values(schemas).find(
     (schema) => typeof schema === "object" && schema !== null && (schema as { $anchor?: unknown }).$anchor === name,
   );
-}
-
-function decodePart(part: string): string {
-  const plain = part.replaceAll("~1", "/").replaceAll("~0", "~");
-  try {
-    return decodeURIComponent(plain);
-  } catch {
-    return plain;
-  }
 }
 
 function isOldDialect(root: unknown, otherwise = false): boolean {
