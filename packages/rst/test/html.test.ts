@@ -17,6 +17,11 @@ const cases: readonly {
   readonly settings?: ParseOptions;
 }[] = [
   {
+    name: "a citation that leads to no citation",
+    input: "[c]_\n\n.. _`c`: g\n",
+    expected: '<p><a class="citation-reference" href="#" id="citation-reference-1" role="doc-biblioref">[c]</a></p>\n',
+  },
+  {
     name: "a handler of the caller's",
     input: "a *b* c\n",
     expected: "<p>a <i>b</i> c</p>\n",

@@ -37,7 +37,10 @@ export const noteHandlers = {
     w.write('<span class="fn-bracket">]</span></a>');
   },
   citation_reference: (node, w) => {
-    const options = { classes: ["citation-reference"], attributes: { role: "doc-biblioref", href: targetOf(node) } };
+    const options = {
+      classes: ["citation-reference"],
+      attributes: { role: "doc-biblioref", href: targetOf(node) ?? "#" },
+    };
     w.open("a", node, options, "[");
     w.children(node);
     w.write("]</a>");
