@@ -4,3 +4,4 @@ export type { AppendFailure, EventStore, Listed, Loaded, StoreFailure } from "./
 export { compareLines, exportLines, importLines, type ImportFailure } from "./transfer.ts";
 export { gitIn, type GitAnswer, type RunGit } from "./git-run.ts";
 export { refOf } from "./git-log.ts";
+export { signersFault } from "./signers.ts";
