@@ -5,8 +5,9 @@
 // from where it was installed, with its licence. So are the styles and scripts of a site: the site's package has them.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -16,6 +17,7 @@ const cli = join(root, "packages", "cli");
 /** Sources that may ask where they are: the bundle has files of the same names in the same places beside it. */
 const asking = [
   "packages/cli/src/check-thread.ts",
+  "packages/cli/src/site-thread.ts",
   "packages/cli/src/main.ts",
   "packages/cli/src/spare-thread.ts",
   "packages/site/src/fs/assets.ts",
@@ -50,10 +52,10 @@ export async function bundle(out = join(cli, "bundle")) {
     splitting: true,
     format: "esm",
   });
-  // One script and no module: V8 keeps what it has compiled of scripts only.
+  // One script each and no module: V8 keeps what it has compiled of scripts only.
   await build({
     ...common,
-    entryPoints: { check: join(cli, "src", "check-program.ts") },
+    entryPoints: Object.fromEntries(["check", "build"].map((name) => [name, join(cli, "src", `${name}-program.ts`)])),
     format: "cjs",
     outExtension: { ".js": ".cjs" },
     // V8 forgets where a script that it has kept may import from.
@@ -109,25 +111,39 @@ function writeHelp(out) {
   return [];
 }
 
-/** A check of the example, over and over, shows V8 what a check needs. */
+/** A check and a build of the example, over and over, show V8 what these commands need. */
 function writeCompiled(out) {
   const folder = pathToFileURL(join(out, "/")).href;
-  const program = `
+  const example = JSON.stringify(join(root, "examples", "faas"));
+  const program = (use) => `
     const { keepCompiled, setFlags } = await import(${JSON.stringify(`${folder}compiled.js`)});
     setFlags();
     const output = { write: () => undefined, isTerminal: false, columns: 80, rows: 24 };
     const io = { cwd: process.cwd(), program: "", out: output, err: output, env: {}, canAsk: false,
       readInput: async () => "", now: () => 0, elapsed: () => 0, untilStopped: () => new Promise(() => undefined) };
-    const argv = ["check", "--no-cache", "--all", "--profile", "strict", ${JSON.stringify(join(root, "examples", "faas"))}];
-    await keepCompiled(new URL(${JSON.stringify(folder)}), async ({ runCheck }) => {
+    const folder = new URL(${JSON.stringify(folder)});
+    ${use}`;
+  const site = mkdtempSync(join(tmpdir(), "assent-bundle-"));
+  const uses = [
+    `const argv = ["check", "--no-cache", "--all", "--profile", "strict", ${example}];
+    await keepCompiled(folder, "check", async ({ runCheck }) => {
       for (let time = 0; time < 3; time += 1) await runCheck(argv, io);
       await runCheck([...argv, "--format", "json"], io);
-    });`;
-  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
-    cwd: root,
-    encoding: "utf8",
+    });`,
+    `const argv = ["build", ${JSON.stringify(site)}, "--no-cache", "--from", ${example}];
+    await keepCompiled(folder, "build", async ({ runBuild }) => {
+      for (let time = 0; time < 3; time += 1) await runBuild(argv, io);
+    });`,
+  ];
+  const faults = uses.flatMap((use) => {
+    const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program(use)], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    return status === 0 ? [] : [`What is compiled ahead could not be made: ${stderr}`];
   });
-  return status === 0 ? [] : [`What is compiled ahead could not be made: ${stderr}`];
+  rmSync(site, { recursive: true });
+  return faults;
 }
 
 /** What the bundle asks for must be installed with the program, not only with a package that was taken in. */

@@ -1,9 +1,11 @@
 // The bundle is the program: made of the same sources, with nothing forgotten, and it says the same.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { publish } from "@assent/site";
+import { diskFiles, openWorkspace } from "@assent/workspace";
 import { allCommands } from "../packages/cli/src/commands/index.ts";
 import { helpOfAll } from "../packages/cli/src/help.ts";
 import { version } from "../packages/cli/src/version.ts";
@@ -33,4 +35,26 @@ test("is made without a fault, and answers", async () => {
   expect(run("explain", "tabs")).toContain("tabs");
   const example = fileURLToPath(new URL("../examples/faas/specs/implemented/", import.meta.url));
   expect(run("check", example, "--profile", "recommended", "--format", "json")).toMatch(/^\[/);
-});
+}, 240_000);
+
+test("makes the site that the sources make, to the letter", async () => {
+  const root = mkdtempSync(join(cli, "site "));
+  try {
+    const example = join(root, "faas");
+    cpSync(fileURLToPath(new URL("../examples/faas", import.meta.url)), example, { recursive: true });
+    run("build", join(root, "made"), "--from", example, "--no-cache");
+    const workspace = await openWorkspace(example, { fs: diskFiles(example), git: undefined });
+    const { published } = await publish(workspace, {
+      folder: join(root, "wanted"),
+      exclude: "",
+      url: undefined,
+      onRead: () => undefined,
+    });
+    const differing = [...published.files.keys()].filter(
+      (path) => !readFileSync(join(root, "made", path)).equals(readFileSync(join(root, "wanted", path))),
+    );
+    expect(differing).toEqual([]);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}, 240_000);

@@ -1,8 +1,8 @@
 /**
- * `assent check` as V8 has compiled it before.
+ * `assent check` and `assent build` as V8 has compiled them before.
  *
  * A check of a repository is over in a second or two, and much of that is V8 reading the program: the same work each time,
- * and once more in each thread. So the bundle has what `check` needs in one script, and beside it what V8 made of that
+ * and once more in each thread. So the bundle has what a command needs in one script, and beside it what V8 made of that
  * script when it had been used for a while. V8 takes it only where it is the same V8 with the same settings; elsewhere the
  * script is compiled as any other.
  */
@@ -11,10 +11,14 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
+import type * as buildProgram from "./build-program.ts";
 import type * as checkProgram from "./check-program.ts";
 
-/** What the script gives; see `check-program.ts`. */
-type Compiled = typeof checkProgram;
+/** What each script gives; see `check-program.ts`. */
+interface Programs {
+  readonly check: typeof checkProgram;
+  readonly build: typeof buildProgram;
+}
 
 /** The script is one function: of what a module is given, and of the address that it has. */
 type Wrapped = (exports: object, require: NodeJS.Require, module: { exports: object }, address: string) => void;
@@ -32,33 +36,40 @@ export function setFlags(): void {
   for (const flag of flags) setFlagsFromString(flag);
 }
 
-/** The script of a bundle; undefined where there is none, as among the modules that it is made of. */
-export function loadCompiled(folder: URL): Compiled | undefined {
-  return load(folder)?.exports;
+/** A script of a bundle; undefined where there is none, as among the modules that it is made of. */
+export function loadCompiled<Name extends keyof Programs>(folder: URL, name: Name): Programs[Name] | undefined {
+  return load(folder, name)?.exports;
 }
 
-/** Keeps what V8 has made of the script once `use` has used it. */
-export async function keepCompiled(folder: URL, use: (compiled: Compiled) => Promise<void>): Promise<void> {
-  const loaded = load(folder);
-  if (loaded === undefined) throw new Error(`There is no check.cjs in ${folder.href}`);
+/** Keeps what V8 has made of a script once `use` has used it. */
+export async function keepCompiled<Name extends keyof Programs>(
+  folder: URL,
+  name: Name,
+  use: (compiled: Programs[Name]) => Promise<void>,
+): Promise<void> {
+  const loaded = load(folder, name);
+  if (loaded === undefined) throw new Error(`There is no ${name}.cjs in ${folder.href}`);
   await use(loaded.exports);
-  writeFileSync(new URL("check.bin", folder), loaded.script.createCachedData());
+  writeFileSync(new URL(`${name}.bin`, folder), loaded.script.createCachedData());
 }
 
-function load(folder: URL): { readonly script: Script; readonly exports: Compiled } | undefined {
-  const file = new URL("check.cjs", folder);
-  // Written in ASCII by the bundler, so that V8 can take it as it is.
-  const source = read(file)?.toString("latin1");
+function load<Name extends keyof Programs>(
+  folder: URL,
+  name: Name,
+): { readonly script: Script; readonly exports: Programs[Name] } | undefined {
+  const file = new URL(`${name}.cjs`, folder);
+  const source = read(file)?.toString("utf8");
   if (source === undefined) return undefined;
-  const cachedData = read(new URL("check.bin", folder));
+  const cachedData = read(new URL(`${name}.bin`, folder));
   const script = new Script(source, {
     filename: fileURLToPath(file),
     ...(cachedData === undefined ? {} : { cachedData }),
   });
   const module: { exports: object } = { exports: {} };
-  // Modules that are external stay where Node finds them; the threads of a check have a file of their own.
-  (script.runInThisContext() as Wrapped)(module.exports, createRequire(file), module, new URL("check.js", folder).href);
-  return { script, exports: module.exports as Compiled };
+  // Modules that are external stay where Node finds them; threads have files of their own.
+  const address = new URL(`${name}.js`, folder).href;
+  (script.runInThisContext() as Wrapped)(module.exports, createRequire(file), module, address);
+  return { script, exports: module.exports as Programs[Name] };
 }
 
 function read(file: URL): Buffer | undefined {

@@ -31,14 +31,14 @@ function readBeside(name: string): string | undefined {
 }
 
 async function start(): Promise<number> {
-  const { spare, compiled } = argv[0] === "check" || argv[0] === "build" ? await prepare(argv[0]) : {};
+  const prepared = argv[0] === "check" || argv[0] === "build" ? await prepare(argv[0]) : undefined;
   const [run, { fileURLToPath }] = await Promise.all([
-    compiled?.runCheck ?? import("./program.ts").then((program) => program.run),
+    prepared?.run ?? import("./program.ts").then((program) => program.run),
     import("node:url"),
   ]);
   return run(argv, {
     cwd: process.cwd(),
-    spare,
+    spare: prepared?.spare,
     build: readBeside("build.txt"),
     program: fileURLToPath(new URL("../bin/assent.js", import.meta.url)),
     out: toOutput(process.stdout),
@@ -73,7 +73,9 @@ async function prepare(command: "check" | "build") {
   ]);
   setFlags();
   const spare = startSpare(argv);
-  return { spare, compiled: command === "check" ? loadCompiled(new URL(".", import.meta.url)) : undefined };
+  const folder = new URL(".", import.meta.url);
+  const run = command === "check" ? loadCompiled(folder, "check")?.runCheck : loadCompiled(folder, "build")?.runBuild;
+  return { spare, run };
 }
 
 function toOutput(stream: NodeJS.WriteStream): Output {

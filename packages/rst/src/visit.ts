@@ -71,6 +71,9 @@ export function mapChildren<E extends Element>(element: E, map: (child: Node) =>
 /** All text below a node, without anything between the pieces; images count as their `alt`. */
 export function plainText(node: Node): string {
   if (node.type === "text") return node.text;
+  // Most elements that are asked hold one text.
+  const [first] = node.children;
+  if (node.children.length === 1 && first?.type === "text") return first.text;
   const parts: string[] = [];
   walkTree(node, (below) => {
     if (below.type === "text") parts.push(below.text);

@@ -32,7 +32,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
   const title = outline.title?.text ?? nameOf(path);
   const links: Link[] = [];
   const graphs: GraphRecord[] = [];
-  const nodes = sectionNodes(document);
+  const { sections: nodes, labels } = readAnchors(document, title);
   const cards = readCards(spec, (start) => {
     const node = nodes.get(start)?.node;
     return node?.type === "section" ? node : undefined;
@@ -77,7 +77,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
     methods: cards.methods,
     options: readOptions(spec),
     optionTable: readOptionTable(spec),
-    labels: readLabels(document, title),
+    labels,
     words: countWords(text),
     source: text,
     markdown: `# ${title}\n\n${toMarkdown([...(intro?.paragraphs ?? []), ...first, ...rest])}`,
@@ -117,17 +117,36 @@ function withCards(nodes: readonly Node[], { section }: Pick<Cards, "section">):
   });
 }
 
-/** Section nodes and their ids by the place of their title. */
-function sectionNodes(document: Document): ReadonlyMap<number, { readonly node: Node; readonly id: string }> {
-  const found = new Map<number, { readonly node: Node; readonly id: string }>();
+/** A section, and the id that leads to it. */
+interface Anchor {
+  readonly node: Node;
+  readonly id: string;
+}
+
+/** What can be led to: sections by the place of their title, and labels. One walk, since most nodes are neither. */
+function readAnchors(
+  document: Document,
+  title: string,
+): { readonly sections: ReadonlyMap<number, Anchor>; readonly labels: DocumentRecord["labels"] } {
+  const sections = new Map<number, Anchor>();
+  const labels: [string, string, string][] = [];
+  const promoted = document.children.some(({ type }) => type === "title");
+  const first = promoted ? undefined : document.children.find(({ type }) => type === "section");
   walkTree(document, (node) => {
-    if (node.type === "subtitle") found.set(node.span.start, { node, id: node.ids[0] ?? document.ids[0] ?? "" });
-    if (node.type !== "section") return undefined;
-    const title = node.children.find(({ type }) => type === "title");
-    if (title !== undefined) found.set(title.span.start, { node, id: node.ids[0] ?? "" });
+    if (node.type === "text") return undefined;
+    if (node.type === "subtitle") sections.set(node.span.start, { node, id: node.ids[0] ?? document.ids[0] ?? "" });
+    const isSection = node.type === "section";
+    if (!isSection && node.names.length === 0) return undefined;
+    const heading = isSection ? node.children.find(({ type }) => type === "title") : node;
+    if (isSection && heading !== undefined) sections.set(heading.span.start, { node, id: node.ids[0] ?? "" });
+    if (node.names.length === 0) return undefined;
+    // The title of the document is the top of the page.
+    const isTop = node.type === "document" || node === first;
+    const words = isTop || heading === undefined ? "" : plainText(heading).replace(/\s+/g, " ").slice(0, 100);
+    for (const name of node.names) labels.push([name, isTop ? "" : (node.ids.at(-1) ?? ""), isTop ? title : words]);
     return undefined;
   });
-  return found;
+  return { sections, labels };
 }
 
 function readStories(spec: Spec): readonly StoryRecord[] {
@@ -203,22 +222,6 @@ function readOptionTable(spec: Spec): readonly OptionRecord[] {
       meaning,
     }),
   );
-}
-
-function readLabels(document: Document, title: string): DocumentRecord["labels"] {
-  const found: [string, string, string][] = [];
-  const promoted = document.children.some(({ type }) => type === "title");
-  const first = promoted ? undefined : document.children.find(({ type }) => type === "section");
-  walkTree(document, (node) => {
-    if (node.type === "text" || node.names.length === 0) return undefined;
-    // The title of the document is the top of the page.
-    const isTop = node.type === "document" || node === first;
-    const heading = node.type === "section" ? node.children.find(({ type }) => type === "title") : node;
-    const words = heading === undefined ? "" : plainText(heading).replace(/\s+/g, " ").slice(0, 100);
-    for (const name of node.names) found.push([name, isTop ? "" : (node.ids.at(-1) ?? ""), isTop ? title : words]);
-    return undefined;
-  });
-  return found;
 }
 
 function readTerms(spec: Spec, path: string, title: string, summary: string): Terms {
