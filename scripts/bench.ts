@@ -58,7 +58,8 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   if (parts.includes("site")) {
     const tools = { assent, measure, generate, median };
-    if (hasCorpus) add(await measureSite(nova, Math.min(runs, 3), tools));
+    const bundle = join(shared, "corpus-git", "ironic-specs.bundle");
+    if (hasCorpus) add(await measureSite({ nova, bundle, runs: Math.min(runs, 3) }, tools));
     add(await measureSiteScale((value("--site-sizes") ?? "5000,10000,20000").split(",").map(Number), tools));
   }
   if (argv.includes("--write")) {

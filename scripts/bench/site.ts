@@ -1,9 +1,10 @@
-// The site beside Sphinx on the same files, after one edit, and of generated repositories.
+// The site beside Sphinx on the same files: the first time, again, with history, after one edit; and of generated repositories.
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Measured } from "./measure.ts";
 
 /** What the rest of the benchmark lends: a process that is measured, generated specs, a median. */
 export interface SiteTools {
@@ -11,12 +12,8 @@ export interface SiteTools {
   readonly measure: (
     program: string,
     args: readonly string[],
-  ) => Promise<{
-    readonly seconds: number;
-    readonly peak: number | undefined;
-    readonly cpu: number | undefined;
-    readonly output: string;
-  }>;
+    env?: Readonly<Record<string, string>>,
+  ) => Promise<Measured>;
   readonly generate: (folder: string, count: number) => void;
   readonly median: (values: readonly number[]) => number;
 }
@@ -30,60 +27,99 @@ interface Table {
 
 const updates = fileURLToPath(new URL("site-updates.mjs", import.meta.url));
 
-/** Whole processes that make the site of nova-specs, cold, and again after one edit. */
-export async function measureSite(nova: string, runs: number, { assent, measure, median }: SiteTools): Promise<Table> {
+/** Whole processes that make the site of nova-specs; `bundle` is a repository with history. */
+export async function measureSite(
+  { nova, bundle, runs }: { readonly nova: string; readonly bundle: string; readonly runs: number },
+  { assent, measure, median }: SiteTools,
+): Promise<Table> {
   const folder = mkdtempSync(join(tmpdir(), "assent-bench-"));
   const source = join(folder, "source");
+  const env = { XDG_CACHE_HOME: join(folder, "cache") };
   const notes: string[] = [];
+  const rounds = new Map<string, Measured[]>();
+  const build = async (name: string, root: string, out: string): Promise<Measured> => {
+    const built = await measure(process.execPath, [assent, "build", out, "--from", root], env);
+    rounds.set(name, [...(rounds.get(name) ?? []), built]);
+    return built;
+  };
+  const clear = (...names: readonly string[]): void => {
+    for (const name of names) rmSync(join(folder, name), { recursive: true, force: true });
+  };
+  const [first, again, same, history] = [
+    "assent build, first",
+    "assent build, to another folder",
+    "assent build, nothing changed",
+    "assent build of ironic-specs, with its history",
+  ] as const;
   try {
     prepare(nova, source);
-    const seconds: number[] = [];
-    const processor: number[] = [];
-    let [peak, pages] = [0, ""];
+    let pages = "";
     for (let round = 0; round < runs; round += 1) {
-      const out = join(folder, `site-${round}`);
-      const built = await measure(process.execPath, [assent, "build", out, "--from", source]);
-      seconds.push(built.seconds);
-      if (built.cpu !== undefined) processor.push(built.cpu);
-      peak = Math.max(peak, built.peak ?? 0);
-      pages = /(\d+) pages/.exec(built.output)?.[1] ?? "";
-      rmSync(out, { recursive: true });
+      clear("cache", "site", "other");
+      pages = pagesOf(await build(first, source, join(folder, "site")));
+      await build(same, source, join(folder, "site"));
+      await build(again, source, join(folder, "other"));
+    }
+    clear("site", "other");
+    if (existsSync(bundle)) {
+      execFileSync("git", ["clone", "--quiet", bundle, join(folder, "ironic")]);
+      let historyPages = "";
+      for (let round = 0; round < runs; round += 1) {
+        clear("cache", "site");
+        historyPages = pagesOf(await build(history, join(folder, "ironic"), join(folder, "site")));
+      }
+      clear("site");
+      notes.push(`ironic-specs has ${historyPages} pages, and all revisions of each.`);
     }
     const edited = JSON.parse((await measure(process.execPath, [updates, source, join(folder, "watched")])).output) as {
       readonly milliseconds: readonly number[];
       readonly written: number;
     };
-    const [own, update] = [median(seconds), median(edited.milliseconds) / 1000];
-    const rows = [["assent build", own.toFixed(2), "", peak.toFixed(0), update.toFixed(3), ""]];
+    const update = median(edited.milliseconds) / 1000;
+    const wall = (name: string): number => median((rounds.get(name) ?? []).map(({ seconds }) => seconds));
+    const rows = [...rounds].map(([name, all]) => [
+      name,
+      wall(name).toFixed(2),
+      median(all.map(({ cpu }) => cpu ?? 0)).toFixed(2),
+      Math.max(...all.map(({ peak }) => peak ?? 0)).toFixed(0),
+      "",
+    ]);
+    rows.push(["assent build --watch, after one edit", update.toFixed(3), "", "", ""]);
     if (spawnSync("sphinx-build", ["--version"]).error !== undefined) {
       notes.push("sphinx-build is not installed (Debian: python3-sphinx), so it is left out.");
     } else {
       const args = ["-q", "-j", "auto", "-b", "html", source, join(folder, "sphinx")];
       const cold = await measure("sphinx-build", args);
       appendFileSync(join(source, "specs", "backlog", "index.rst"), "\nOne sentence more.\n");
-      const again = await measure("sphinx-build", args);
-      rows.push([
-        "sphinx-build -j auto",
-        cold.seconds.toFixed(2),
-        cold.cpu?.toFixed(2) ?? "",
-        `${(cold.seconds / own).toFixed(0)} ×`,
-        cold.peak?.toFixed(0) ?? "",
-        again.seconds.toFixed(3),
-        `${(again.seconds / update).toFixed(0)} ×`,
-      ]);
+      const after = await measure("sphinx-build", args);
+      const row = (name: string, { seconds, peak }: Measured, own: number): readonly string[] => [
+        name,
+        seconds.toFixed(2),
+        "",
+        peak?.toFixed(0) ?? "",
+        `${(seconds / own).toFixed(0)} ×`,
+      ];
+      rows.push(
+        [...row("sphinx-build -j auto, first", cold, wall(first))],
+        [...row("sphinx-build -j auto, after one edit", after, update)],
+      );
     }
-    notes.push(
-      `${pages} pages without history. After one edit: assent build --watch, from the change to the last file written (${edited.written} of them); sphinx-build is started again.`,
+    notes.unshift(
+      `${pages} pages of nova-specs without history. First: nothing is kept of earlier builds, and the folder is empty. To another folder: what is known of each document is kept, all files are written. After one edit: from the change to the last file written (${edited.written} of them); sphinx-build is started again. The time of the processor of sphinx-build is in processes of its own and not told.`,
     );
     return {
       title: "The site of nova-specs, whole process",
-      head: ["program", "seconds", "of processor", "assent is faster", "peak MB", "after one edit", "assent is faster"],
+      head: ["program", "seconds", "processor s", "peak MB", "assent is faster"],
       rows,
       notes,
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function pagesOf({ output }: Measured): string {
+  return /(\d+) pages/.exec(output)?.[1] ?? "";
 }
 
 /** Sites of generated repositories: time and memory by their size. */
@@ -97,13 +133,8 @@ export async function measureSiteScale(
     for (const count of sizes) {
       const place = join(folder, String(count));
       generate(place, count);
-      const { seconds, cpu, peak } = await measure(process.execPath, [
-        assent,
-        "build",
-        join(folder, "out"),
-        "--from",
-        place,
-      ]);
+      const args = [assent, "build", join(folder, "out"), "--from", place, "--no-cache"];
+      const { seconds, cpu, peak } = await measure(process.execPath, args);
       rows.push([
         String(count),
         seconds.toFixed(2),
@@ -120,7 +151,7 @@ export async function measureSiteScale(
   }
   return {
     title: "Sites of generated specs, whole process",
-    head: ["specs", "seconds", "of processor", "µs of it a spec", "peak MB", "KB a spec"],
+    head: ["specs", "seconds", "processor s", "µs of it a spec", "peak MB", "KB a spec"],
     rows,
     notes: [],
   };
