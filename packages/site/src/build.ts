@@ -130,6 +130,7 @@ function changedTexts(
     before.aliases === now.aliases &&
     before.settings === now.settings &&
     before.hasFile === now.hasFile &&
+    before.decisions === now.decisions &&
     before.records.length === now.records.length;
   if (!isSameWorld) return undefined;
   const changed = new Map<string, DocumentRecord>();
@@ -232,6 +233,8 @@ function keyOf({ releases }: Site, entry: Entry): string {
       .map((all) => all.map(({ record, state }) => `${record.url}${record.title}${state?.name ?? ""}`).join())
       .join("|"),
     entry.formerPaths.join(),
+    entry.state?.name,
+    JSON.stringify(entry.decision),
     entry.story?.revisions.length,
     entry.story?.revisions.at(-1)?.commit,
   ].join("\n");

@@ -8,6 +8,7 @@ export { makeSite, type Entry, type Site, type SiteInput, type SiteSettings } fr
 export { findBrokenLinks } from "./check-links.ts";
 export { openSite, type OpenSite } from "./fs/open-site.ts";
 export { publish, type Publisher } from "./fs/publish.ts";
+export type { Decision } from "./state.ts";
 export { serveSite } from "./fs/serve.ts";
 export { serveTasks } from "./fs/serve-tasks.ts";
 export { isOurs } from "./fs/write-files.ts";

@@ -1,5 +1,5 @@
 /** The whole repository as the site shows it: documents with what others say about them. Made anew after each change. */
-import { compareReleases, releaseOf, stateOfPlaces, type State } from "./state.ts";
+import { compareReleases, decidedState, releaseOf, stateOfPlaces, type Decision, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
@@ -20,6 +20,8 @@ export interface SiteInput {
   readonly aliases: ReadonlyMap<string, string>;
   /** Whether the repository has a file. */
   readonly hasFile: (path: string) => boolean;
+  /** What was decided about specs, by their ids. */
+  readonly decisions: ReadonlyMap<string, Decision>;
 }
 
 /** What a team can set. */
@@ -44,6 +46,7 @@ export interface Entry {
   readonly links: readonly ResolvedLink[];
   readonly isSpec: boolean;
   readonly state: State | undefined;
+  readonly decision: Decision | undefined;
   readonly release: string | undefined;
   readonly story: FileStory | undefined;
   readonly people: readonly { readonly person: Person; readonly role: PersonRecord["role"] }[];
@@ -133,12 +136,14 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     findings.push(...resolved.findings);
     for (const copy of resolved.copies) copies.add(copy);
     const isSpec = listed.has(record.kind);
+    const decision = isSpec ? input.decisions.get(record.id) : undefined;
     const places = [path, ...(linked.get(path) ?? [])];
     byPath.set(path, {
       record,
       links: resolved.links,
       isSpec,
-      state: isSpec ? stateOfPlaces(places) : undefined,
+      state: isSpec ? decidedState(decision, stateOfPlaces(places)) : undefined,
+      decision,
       release: isSpec ? places.map(releaseOf).find((release) => release !== undefined) : undefined,
       story: stories.get(path),
       people: uniquePeople(record, personOf),

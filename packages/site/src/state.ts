@@ -23,12 +23,17 @@ export const states: readonly State[] = [
   state("draft", "○", "muted"),
   state("backlog", "○", "muted"),
   state("proposed", "◐", "link"),
+  state("problem-review", "◐", "link"),
+  state("design-review", "◐", "link"),
+  state("last-call", "◷", "warn"),
   state("approved", "●", "pos"),
   state("not-implemented", "○", "muted"),
   state("in-progress", "◐", "link"),
   state("implemented", "✓", "pos"),
   state("deferred", "‖", "faint"),
+  state("stagnant", "‖", "faint"),
   state("rejected", "✕", "neg", true),
+  state("withdrawn", "–", "muted", true),
   state("superseded", "–", "muted", true),
   state("abandoned", "–", "muted", true),
   state("retired", "–", "muted", true),
@@ -38,6 +43,27 @@ export const states: readonly State[] = [
 export function stateOf(path: string): State | undefined {
   const stage = stageOf(path);
   return states.find(({ name }) => name === stage);
+}
+
+/** What was decided about a spec, as far as a site shows it. */
+export interface Decision {
+  /** The name of a state. */
+  readonly definition: string;
+  /** When the text that is approved was. */
+  readonly approvedAt: string | undefined;
+  /** Code that was let through before there was an approval. */
+  readonly override:
+    { readonly by: string; readonly confirmedBy: string; readonly reason: string; readonly due: string } | undefined;
+}
+
+/** How far an approved spec has come is not decided: the folder says it. */
+const afterApproval = new Set(["not-implemented", "in-progress", "implemented"]);
+
+/** The stage of a spec that was decided on; where nothing was, the one that its folder says. */
+export function decidedState(decision: Decision | undefined, placed: State | undefined): State | undefined {
+  if (decision === undefined) return placed;
+  if (decision.definition === "approved" && placed !== undefined && afterApproval.has(placed.name)) return placed;
+  return states.find(({ name }) => name === decision.definition) ?? placed;
 }
 
 /** The stage of a spec that symbolic links show in other folders too: the one that says most of how far it has come. */

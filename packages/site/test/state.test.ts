@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareReleases, releaseOf, stateOf } from "../src/state.ts";
+import { compareReleases, decidedState, releaseOf, stateOf, states } from "../src/state.ts";
 
 test.each([
   { path: "specs/juno/approved/a.rst", state: "approved", release: "juno" },
@@ -15,4 +15,18 @@ test.each([
 
 test("years come after names", () => {
   expect(["2023.1", "zed", "austin", "2024.1"].sort(compareReleases)).toEqual(["austin", "zed", "2023.1", "2024.1"]);
+});
+
+test.each([
+  { decided: undefined, placed: "approved", shown: "approved" },
+  { decided: "approved", placed: "backlog", shown: "approved" },
+  { decided: "approved", placed: "implemented", shown: "implemented" },
+  { decided: "last-call", placed: "approved", shown: "last-call" },
+  { decided: "withdrawn", placed: "implemented", shown: "withdrawn" },
+  { decided: "draft", placed: undefined, shown: "draft" },
+])("decided $decided in a folder that says $placed: $shown", ({ decided, placed, shown }) => {
+  const decision =
+    decided === undefined ? undefined : { definition: decided, approvedAt: undefined, override: undefined };
+  const folder = states.find(({ name }) => name === placed);
+  expect(decidedState(decision, folder)?.name).toBe(shown);
 });

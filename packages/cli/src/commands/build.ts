@@ -3,6 +3,7 @@ import { isOurs, publish, serveSite, type Publisher } from "@assent/site";
 import { watchFiles, type Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
+import { readDecisions } from "../decided-states.ts";
 import type { Io } from "../io.ts";
 import { findRoot, openPlace, shownPath } from "../locate.ts";
 import { writeProblems } from "../problems.ts";
@@ -56,6 +57,7 @@ export const build: Command = {
       onRead: progressOf(io),
       cache: findCache(io, !flags.has("no-cache")),
       spare: io.spare,
+      decisions: await readDecisions(root, io),
     });
     const { published } = publisher;
     writeProblems(published.problems, io.err, show);

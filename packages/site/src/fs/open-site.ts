@@ -32,6 +32,7 @@ export interface OpenOptions {
   /** Where records of earlier builds are; undefined: nothing is kept. */
   readonly cache: CachePlace | undefined;
   readonly crew: Crew;
+  readonly decisions: SiteInput["decisions"];
 }
 
 /** Reads all of it. `onRead` counts documents. */
@@ -95,6 +96,7 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
       redirects: parts.redirects,
       aliases: parts.aliases,
       hasFile: parts.hasFile,
+      decisions: options.decisions,
     },
     problems,
     async refresh(paths) {

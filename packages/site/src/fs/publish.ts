@@ -2,6 +2,7 @@
 import type { Worker } from "node:worker_threads";
 import type { CachePlace, Problem, Workspace } from "@assent/workspace";
 import { makeBuilder, type Built } from "../build.ts";
+import type { Decision } from "../state.ts";
 import { readAssets } from "./assets.ts";
 import { gatherCrew } from "./crew.ts";
 import { makeDrawer } from "./draw.ts";
@@ -31,6 +32,8 @@ export interface PublishOptions {
   readonly onRead: (done: number, total: number) => void;
   /** Where records of earlier builds are; undefined: nothing is kept. */
   readonly cache?: CachePlace | undefined;
+  /** What was decided about specs, by their ids; without it folders say how far they are. */
+  readonly decisions?: ReadonlyMap<string, Decision> | undefined;
   /** A thread that serves tasks and was started before it was known whether there is work for it. */
   readonly spare?: Worker | undefined;
 }
@@ -39,8 +42,8 @@ export interface PublishOptions {
 export async function publish(workspace: Workspace, options: PublishOptions): Promise<Publisher> {
   const { root, git, config } = workspace;
   const crew = gatherCrew(options.spare);
-  const { exclude, url, cache } = options;
-  const opened = await openSite(workspace, { exclude, url, cache, crew }, options.onRead);
+  const { exclude, url, cache, decisions = new Map<string, Decision>() } = options;
+  const opened = await openSite(workspace, { exclude, url, cache, crew, decisions }, options.onRead);
   const assets = readAssets();
   const build = makeBuilder();
   const write = makeWriter(options.folder, root, crew);

@@ -20,6 +20,8 @@ export interface ShellPage {
   /** Lines that only print shows, on top. */
   readonly printHead?: string;
   readonly isWide?: boolean;
+  /** Whether the text has notes, which stand beside it where there is room. */
+  readonly hasNotes?: boolean;
 }
 
 /** Nothing but the site's own files is loaded, nothing in a page runs, and no form leads anywhere. */
@@ -83,7 +85,7 @@ ${site.releases.length > 0 && html`<a href="${to("releases.html")}">Releases</a>
 <button class="theme" type="button" hidden aria-label="Theme: as the system" title="Theme">◐</button>
 </header>
 ${page.printHead !== undefined && html`<p class="print-head">${page.printHead}</p>`}
-<div class="${page.rail === undefined ? "columns no-rail" : "columns"}${page.isWide === true ? " wide" : ""}">
+<div class="${page.rail === undefined ? "columns no-rail" : "columns"}${page.isWide === true ? " wide" : ""}${page.hasNotes === true ? " has-notes" : ""}">
 ${page.rail}
 <main id="_text" tabindex="-1">
 ${page.main}

@@ -44,6 +44,7 @@ ${history(entry)}
     title: record.title,
     description: cut(record.summary, 300),
     isArticle: true,
+    hasNotes: body.includes('role="doc-noteref"'),
     rail: record.sections.length > 1 ? rail(record.sections) : undefined,
     main,
     alternates: [
@@ -71,7 +72,20 @@ ${history(entry)}
   });
 }
 
-function notices({ state, editions, release, record }: Entry): Content {
+function notices(entry: Entry): Content {
+  return html`${overrideNotice(entry)}${placeNotice(entry)}`;
+}
+
+/** What was let through before it was approved is said for as long as the record is there. */
+function overrideNotice({ decision, state }: Entry): Content {
+  const { override } = decision ?? {};
+  if (override === undefined) return undefined;
+  const { by, confirmedBy, reason, due } = override;
+  const open = state?.name !== "approved" && decision?.approvedAt === undefined;
+  return html`<p class="notice warn">Code was let through in an emergency, without approval: ${reason.replace(/[.\s]+$/, "")}. Asked for by ${by}, confirmed by ${confirmedBy}. ${open ? "To be approved" : "It was to be approved"} by ${day(due)}.</p>`;
+}
+
+function placeNotice({ state, editions, release, record }: Entry): Content {
   const later = editions
     .filter(
       (other) => other.release !== undefined && release !== undefined && compareReleases(other.release, release) > 0,
@@ -106,6 +120,7 @@ function facts(entry: Entry): Html {
     ]);
   }
   if (release !== undefined) items.push(["Release", releaseLink(release, url)]);
+  if (entry.decision?.approvedAt !== undefined) items.push(["Approved", day(entry.decision.approvedAt)]);
   const [first, last] = [story?.revisions[0], story?.revisions.at(-1)];
   if (first !== undefined && last !== undefined) {
     items.push(["Written", day(first.date)]);
