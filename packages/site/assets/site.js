@@ -16,6 +16,16 @@ if (document.querySelector("#_ends")) {
   start();
 }
 
+if (document.querySelector(".filter")) {
+  const { start } = await import("./filter.js");
+  start();
+}
+
+if (document.querySelector(".has-notes")) {
+  const { start } = await import("./notes.js");
+  start();
+}
+
 // Cards are loaded when the first one can be asked for.
 const cards = new AbortController();
 for (const name of ["pointerover", "focusin"]) {

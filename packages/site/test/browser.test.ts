@@ -1,5 +1,5 @@
 // The site as a reader uses it, in a real browser: read, search, filter, follow, jump, switch the theme, print.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -35,6 +35,12 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
 
   beforeAll(async () => {
     makeHistory(root);
+    // The example has no spec that came to its end without being built.
+    mkdirSync(join(root, "specs", "rejected"));
+    writeFileSync(
+      join(root, "specs", "rejected", "pay_per_call.rst"),
+      "============\nPay per call\n============\n\nCalls are counted.\n\nProblem description\n===================\n\nNobody counts [1]_, and nobody paid [2]_.\n\nReferences\n==========\n\n.. [1] The first note, see `here <https://example.org/>`__.\n.. [2] The second note.\n",
+    );
     site = await publishTo(root);
     server = await serveSite(site.published.files, root, 4700);
     browser = await startBrowser();
@@ -97,6 +103,28 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await context.close();
   });
 
+  test("a list is narrowed by title, person and id; what came to an end is folded and counted", async () => {
+    const { page, context, complaints } = await open("specs.html");
+    const titles = page.locator("#_list .row-title");
+    const total = await titles.count();
+    expect(await page.locator("details.ended > summary").allTextContents()).toEqual(["1 more that is rejected"]);
+    await page.fill(".filter input", "mirela");
+    await page.waitForSelector(".filter output:not(:empty)");
+    const own = await titles.count();
+    expect(own).toBeGreaterThan(0);
+    expect(own).toBeLessThan(total);
+    expect(page.url()).toContain("filter=mirela");
+    await page.fill(".filter input", "no such words");
+    await page.click("#_list button");
+    await page.waitForSelector("#_filter:focus");
+    expect(await titles.count()).toBe(total);
+    await page.fill(".filter input", "STORY-2001829");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/specs/approved/function_aliases.html");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test("the table of contents follows the reader, and a dependency leads on", async () => {
     const { page, context } = await open("specs/approved/function_aliases.html", {
       viewport: { width: 1280, height: 700 },
@@ -124,6 +152,26 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     expect(page.url()).toContain("view=source");
     await page.reload();
     await page.waitForSelector("#_comparison pre.lines .line-ins");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("footnotes stand beside their words where there is room, apart from each other", async () => {
+    const { page, context, complaints } = await open("specs/rejected/pay_per_call.html", {
+      viewport: { width: 1440, height: 900 },
+    });
+    await page.waitForSelector(".side-note");
+    const [text, first, second] = await Promise.all(
+      ["main", ".side-note >> nth=0", ".side-note >> nth=1"].map((one) => page.locator(one).boundingBox()),
+    );
+    expect(await page.locator(".side-note").first().textContent()).toBe("1 The first note, see here.");
+    expect(first!.x).toBeGreaterThan(text!.x + text!.width);
+    expect(second!.y).toBeGreaterThanOrEqual(first!.y + first!.height);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+    await page.setViewportSize({ width: 1100, height: 900 });
+    await page.waitForSelector(".side-note", { state: "detached" });
+    expect(await page.isVisible(".footnote")).toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -4,7 +4,18 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { FileContent } from "../files.ts";
 
-const own = ["site.css", "site.js", "theme.js", "search.js", "compare.js", "cards.js", "keys.js", "icon.svg"];
+const own = [
+  "site.css",
+  "site.js",
+  "theme.js",
+  "search.js",
+  "compare.js",
+  "cards.js",
+  "keys.js",
+  "filter.js",
+  "notes.js",
+  "icon.svg",
+];
 
 const fonts = [
   { name: "source-serif-4", styles: ["normal", "italic"] },

@@ -77,14 +77,34 @@ function addList(
     const main = html`<h1>${title}</h1>
 <p class="muted">${specs.length === 0 ? "No spec is in this list." : count(specs.length, "spec")}${pageCount > 1 && html`, page ${page + 1} of ${pageCount}`}</p>
 ${page === 0 && extra?.(site, own)}
+${specs.length > worthFilter && filterField}
+<div id="_list">
 ${groups.map(([release, all]) => {
   const rows = all.filter((spec) => shown.has(spec));
   if (rows.length === 0) return undefined;
-  return html`${groups.length > 1 && html`<h2>${release === undefined ? "Without release" : releaseLink(release, own)}</h2>`}<ul class="rows">${rows.map((spec) => row(spec, own, { withSummary: true }))}</ul>`;
+  return html`${groups.length > 1 && html`<h2>${release === undefined ? "Without release" : releaseLink(release, own)}</h2>`}${rowsOf(rows, own)}`;
 })}
+</div>
 ${pageCount > 1 && html`<nav class="pages" aria-label="Pages">${join(others, " ")}</nav>`}`;
     pages.set(own, shell(site, { url: own, title, main }));
   }
+}
+
+/** A list shorter than this is seen at a glance. */
+const worthFilter = 8;
+
+/** The field that narrows a list; it is shown where there is a program for it. */
+const filterField = html`<form class="filter" hidden><label for="_filter">Filter by title, id, person or story</label><input id="_filter" type="search" autocomplete="off"><output for="_filter" aria-live="polite"></output></form>`;
+
+/** Rows; those of specs that came to an end are folded, and counted, where there are others too. */
+function rowsOf(specs: readonly Entry[], from: string): Html {
+  const list = (all: readonly Entry[]): Content =>
+    all.length > 0 && html`<ul class="rows">${all.map((spec) => row(spec, from, { withSummary: true }))}</ul>`;
+  const ended = specs.filter(({ state }) => state?.isEnded === true);
+  if (ended.length === 0 || ended.length === specs.length) return html`${list(specs)}`;
+  const names = [...new Set(ended.map(({ state }) => state!.label.toLowerCase()))];
+  const words = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
+  return html`${list(specs.filter((spec) => !ended.includes(spec)))}<details class="ended"><summary>${ended.length} more that ${ended.length === 1 ? "is" : "are"} ${words}</summary>${list(ended)}</details>`;
 }
 
 /** Ways to narrow the list of all. */

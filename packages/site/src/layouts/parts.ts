@@ -49,7 +49,11 @@ export function row(
     options.withPeople !== false && entry.people.length > 0 && html`${entry.people[0]!.person.name}`,
     last !== undefined && day(last),
   ].filter((fact) => fact !== false);
-  return html`<li class="row">${pill(entry.state)}
+  const find = [
+    ...entry.people.map(({ person }) => `${person.name} ${person.nick ?? ""}`.trim()),
+    ...record.stories.map(({ label }) => label),
+  ];
+  return html`<li class="row" data-find="${find.join(" ")}">${pill(entry.state)}
 <a class="row-title" href="${linkTo(from, record.url)}">${record.title}</a>
 ${options.withSummary && record.summary !== "" && html`<p class="row-summary">${cut(record.summary, 220)}</p>`}
 <p class="row-facts">${join(facts, " · ")}</p></li>

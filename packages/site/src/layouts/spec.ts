@@ -114,7 +114,7 @@ function facts(entry: Entry): Html {
     items.push([
       "Story",
       join(
-        record.stories.map((story_) => html`<a href="${story_.url}">${story_.label}</a>`),
+        record.stories.map(({ url: address, label }) => html`<a href="${address}">${label.replace(/^Story /, "")}</a>`),
         ", ",
       ),
     ]);
