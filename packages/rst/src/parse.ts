@@ -91,7 +91,9 @@ function closeSections(root: MutableElement): void {
   const stack: MutableElement[] = [];
   const collect = [root];
   for (let element = collect.pop(); element; element = collect.pop()) {
-    for (const child of element.children) {
+    const { children } = element;
+    for (let index = 0; index < children.length; index += 1) {
+      const child = children[index]!;
       if (child.type !== "section") continue;
       stack.push(child);
       collect.push(child);
@@ -100,10 +102,11 @@ function closeSections(root: MutableElement): void {
   for (let section = stack.pop(); section; section = stack.pop()) {
     const { span, children } = section;
     let { end } = span;
-    for (const child of children) {
+    for (let index = 0; index < children.length; index += 1) {
+      const child = children[index]!;
       // a message may be about the line that follows
       if (child.type === "system_message" || child.span.source !== span.source) continue;
-      end = Math.max(end, child.span.end);
+      if (child.span.end > end) ({ end } = child.span);
     }
     if (end > span.end) section.span = { ...span, end };
   }

@@ -231,7 +231,7 @@ export function setSource(element: MutableElement, source: string | undefined): 
 }
 
 /** That of the node before: nearly all have the same. */
-let lastSource: Internal = {};
+let lastSource: Internal = { source: "" };
 
 /** Adds side values to an element. */
 export function setInternal(element: MutableElement, values: Internal): void {

@@ -1,6 +1,6 @@
 /** Hyperlink targets: `.. _name: https://example.org`, `.. _name:`, `.. _name: other_`, `.. __: …`. */
 import type { BlockParser } from "../block-parser.ts";
-import { trim, words } from "../characters/classes.ts";
+import { spacesEnd, trim, words } from "../characters/classes.ts";
 import { escapesToNull, splitAtEscapedSpace, unescape } from "../characters/escapes.ts";
 import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
 import { adjustUri } from "../inline/interpreted.ts";
@@ -86,15 +86,11 @@ function markerEnd(text: string, end: number): number | undefined {
   // no unescaped colon before the marker's own, and neither space nor escape
   if (text[end - 1] === ":" && text.charCodeAt(end - 2) !== 0) return undefined;
   if (isSpaceOrEscape(before)) return undefined;
-  for (const colon of text[end] === " " ? [end + 1, end] : [end]) {
-    if (text[colon] !== ":") continue;
-    if (colon + 1 === text.length) return colon + 1;
-    if (text[colon + 1] !== " ") continue;
-    let at = colon + 1;
-    while (text[at] === " ") at += 1;
-    return at;
-  }
-  return undefined;
+  const colon = text[end] === " " ? end + 1 : end;
+  if (text[colon] !== ":") return undefined;
+  if (colon + 1 === text.length) return colon + 1;
+  const at = spacesEnd(text, colon + 1);
+  return at === colon + 1 ? undefined : at;
 }
 
 /** Makes the target that lines (escapes as U+0000) describe: to a URI, to another name, or to what follows. */

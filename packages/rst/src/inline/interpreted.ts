@@ -155,7 +155,7 @@ function runRole(
   const text = cursor.fragment.slice(cursor.at + 1, close.at);
   const found = findRole(role, inliner, cursor.line, whole.span());
   if (found.role) {
-    const result = found.role.run({ role, rawsource, text, whole, line: cursor.line, options: {}, inliner });
+    const result = found.role.run({ role, rawsource, text, whole, line: cursor.line, options: NO_OPTIONS, inliner });
     return { nodes: result.nodes, messages: [...found.messages, ...result.messages] };
   }
   const message = inliner.registry.report("error", `Unknown interpreted text role "${role}".`, {
@@ -167,6 +167,8 @@ function runRole(
     messages: [...found.messages, message],
   };
 }
+
+const NO_OPTIONS = Object.freeze({});
 
 /** An embedded `<URI>` or `<alias_>` at the end of a phrase. */
 interface Embedded {
