@@ -188,6 +188,7 @@ test("watching fills one screen and no more", async () => {
 
 test("the program itself: real processes, a path with a space, a reader that goes away", async () => {
   const folder = folderWith({ "specs/template.rst": template, ...manySpecs });
+  commitAll(folder, "Start");
   const source = ["--conditions=assent-source", "--import", import.meta.resolve("tsx")];
   const main = join(program, "..", "..", "src", "main.ts");
   const start = (...argv: string[]): Promise<{ code: number | null; out: string }> =>
