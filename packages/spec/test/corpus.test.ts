@@ -15,7 +15,10 @@ interface Reading {
 }
 
 /** Where we differ on purpose, with the reason. */
-const ownKinds: Readonly<Record<string, string>> = {};
+const ownKinds: Readonly<Record<string, string>> = {
+  // "Sample Pike Spec for Trove": the form with its own words left in, to show how it is filled in; nobody proposes it
+  "specs/pike/sample.rst": "template",
+};
 
 describeShared("documents of ten teams", (shared) => {
   const corpora = readdirSync(join(shared, "corpus-reading"))
