@@ -16,10 +16,10 @@ export interface CheckInput {
   /** The template in force; undefined where there is none, then only what needs no template is checked. */
   readonly template: Template | undefined;
   /**
-   * The template before this one (of the release before, say), where it is not known which of the two was in force when
-   * the spec was written. It is asked for only where a section is missing.
+   * Other templates that the spec may have been written on (that of the release before, say), where it is not known which.
+   * They are asked for only where a section is missing.
    */
-  readonly earlierTemplate?: (() => Template | undefined) | undefined;
+  readonly otherTemplates?: (() => readonly Template[]) | undefined;
   /** Keys of sections that many specs lack, where it is not known since when the template asks for them. */
   readonly rareSections?: readonly string[] | undefined;
   /** What the engine said about the text, transforms included. */
@@ -51,12 +51,12 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
   const run = (rule: Rule, unusedIgnores: readonly Ignore[]): void => {
     const { level, isSet, options } = ruleInForce(rule, settings, spec.path);
     if (level === "off") return;
-    const { earlierTemplate, rareSections, repository, commit, diagnostics } = input;
+    const { otherTemplates, rareSections, repository, commit, diagnostics } = input;
     // Written out: this is done for every rule and every spec, and copying an object costs more than what most rules do.
     const context: RuleContext = {
       spec,
       template,
-      earlierTemplate,
+      otherTemplates,
       rareSections,
       repository,
       tracker: settings.tracker,

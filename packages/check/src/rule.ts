@@ -56,10 +56,10 @@ export interface RuleContext {
   /** The engine's diagnostics of the text. */
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * The template that was in force before this one, where it is not known which of the two the spec was written on:
-   * sections that it lacks are missed less loudly.
+   * Other templates that the spec may have been written on, where it is not known which it was: sections that one of them
+   * lacks are missed less loudly.
    */
-  readonly earlierTemplate: (() => Template | undefined) | undefined;
+  readonly otherTemplates: (() => readonly Template[]) | undefined;
   /** Keys of sections that many specs lack, where it is not known since when the template asks for them. */
   readonly rareSections: readonly string[] | undefined;
   /** The address where the team's stories are, where it is configured. */

@@ -193,6 +193,24 @@ describe("what kind of document", () => {
     ],
     ["a template", "specs/template.rst", "Title of the spec\n=================\n\nProblem\n-------\n", "template"],
     [
+      "a form filled in to show how",
+      "specs/pike/sample.rst",
+      "Sample Pike Spec for Trove\n==========================\n\nProblem\n-------\n\nPrimary assignee:\n  <launchpad-id or None>\n",
+      "template",
+    ],
+    [
+      "a form that was put in to try the tools",
+      "specs/test.rst",
+      "Test Specification\n==================\n\nProblem\n-------\n\nPrimary assignee:\n  <launchpad-id or None>\n",
+      "template",
+    ],
+    [
+      "a spec on samples",
+      "specs/samples.rst",
+      "Sample configuration for each spec\n==================================\n\nProblem\n-------\n\nWords.\n",
+      "spec",
+    ],
+    [
       "a spec on templates",
       "specs/config-template.rst",
       "Test config templates\n=====================\n\nProblem\n-------\n\nWords.\n",

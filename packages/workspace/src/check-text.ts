@@ -35,8 +35,8 @@ import { noteOf } from "./relations.ts";
 export interface TemplateText {
   readonly path: string;
   readonly text: string;
-  /** Index of the one before it, where it is not known which of the two was in force. */
-  readonly earlier?: number | undefined;
+  /** Indices of others that may have been in force, where it is not known which was. */
+  readonly others?: readonly number[] | undefined;
   /** Indices of templates for other kinds of specs in the same folder. */
   readonly kinds?: readonly number[] | undefined;
   /** Sections that many of its specs lack, where no history tells since when they are asked for. */
@@ -169,10 +169,12 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
 
     const template = nearestKind(spec, templateAt(index), index);
     const templateProblem = index === undefined ? undefined : problems.get(index);
-    const earlierTemplate = (): Template | undefined =>
-      templateAt(index === undefined ? undefined : options.templates[index]?.earlier);
+    const otherTemplates = (): readonly Template[] =>
+      ((index === undefined ? undefined : options.templates[index]?.others) ?? []).flatMap(
+        (at) => templateAt(at) ?? [],
+      );
     const rareSections = index === undefined ? undefined : rareFor(path, options.templates[index]?.rare);
-    const input = { template, earlierTemplate, rareSections, repository, settings: options.settings };
+    const input = { template, otherTemplates, rareSections, repository, settings: options.settings };
     const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
     const note = noteOf(spec);
     const { fix } = options;

@@ -6,6 +6,7 @@ import { isDocumentName, type SkipReason } from "./discover.ts";
 import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
 import type { CachePlace } from "./fs/result-cache.ts";
 import { findRareSections, type RareSections } from "./habits.ts";
+import type { History } from "./history.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
@@ -70,13 +71,21 @@ export async function planCheck(
   };
 
   const wanted = only === undefined ? candidates : candidates.filter(({ path }) => only.has(path));
-  const chosen = wanted.map(({ path, template }) => {
-    const addedAt = when === "then" && template !== undefined ? history?.addedAt(path) : undefined;
-    const blob = template === undefined || addedAt === undefined ? undefined : history?.blobAt(template, addedAt);
-    return { path, template, blob, addedAt };
+  const chosen = wanted.map(({ path, template: latest }): Held => {
+    const addedAt = when === "then" && latest !== undefined ? history?.addedAt(path) : undefined;
+    if (latest === undefined || addedAt === undefined) return { path, template: latest };
+    // In a folder of no release the latest template counts that was there when the spec came.
+    const wasThere = (one: string): boolean => (history?.addedAt(one) ?? Number.POSITIVE_INFINITY) <= addedAt;
+    const template = known.candidates(path).findLast(wasThere) ?? latest;
+    return { path, template, ...blobsOf(template, addedAt, history), addedAt };
   });
-  const blobs = new Set(chosen.flatMap(({ blob }) => blob ?? []));
-  const texts = git === undefined ? new Map<string, string>() : new Map(await git.readBlobs([...blobs]));
+  const texts = new Map<string, string>();
+  const readTexts = async (held: readonly Held[]): Promise<void> => {
+    const wanted = new Set(held.flatMap(({ blob, begun }) => [blob ?? [], begun ?? []].flat()));
+    const blobs = [...wanted].filter((blob) => !texts.has(blob));
+    if (git !== undefined && blobs.length > 0) for (const [id, text] of await git.readBlobs(blobs)) texts.set(id, text);
+  };
+  await readTexts(chosen);
   // A template that is a symbolic link is, for git, a text that names another file: that one counts, as it was then.
   let led = chosen;
   for (let links = 0; links < mostLinks; links += 1) {
@@ -84,30 +93,33 @@ export async function planCheck(
       const { template, blob, addedAt } = one;
       const target = blob === undefined || template === undefined ? undefined : linkTarget(texts.get(blob), template);
       if (target === undefined || addedAt === undefined) return one;
-      const found = history?.blobAt(target, addedAt);
+      const found = blobsOf(target, addedAt, history);
       // A link to what git does not keep: what stands there today counts.
-      return found === undefined ? { ...one, blob: undefined } : { ...one, template: target, blob: found };
+      return found.blob === undefined ? { ...one, ...found } : { ...one, template: target, ...found };
     });
     if (next.every((one, index) => one === led[index])) break;
     led = next;
-    const more = led.flatMap(({ blob }) => (blob === undefined || texts.has(blob) ? [] : [blob]));
-    if (git !== undefined && more.length > 0)
-      for (const [id, text] of await git.readBlobs([...new Set(more)])) texts.set(id, text);
+    await readTexts(led);
   }
 
   const templates: TemplateText[] = [];
   const places = new Map<string, number | undefined>();
-  const addToday = (path: string): number | undefined => {
-    if (places.has(path)) return places.get(path);
+  const addToday = (path: string, candidates: readonly string[] = []): number | undefined => {
+    const key = candidates.length === 0 ? path : `${path}\0any`;
+    if (places.has(key)) return places.get(key);
     const text = readToday(path);
-    places.set(path, undefined);
-    // Without a history a spec may as well have been written on the template of the release before.
-    const before = when === "then" && history === undefined ? known.before(path) : undefined;
-    const earlier = before === undefined ? undefined : addToday(before);
+    places.set(key, undefined);
+    // Without a history a spec may as well have been written on the template of the release before, and one in a folder of
+    // no release on that of any.
+    const possible = candidates.length > 0 ? candidates : [known.before(path) ?? path];
+    const others =
+      when === "then" && history === undefined
+        ? possible.filter((other) => other !== path).flatMap((other) => addToday(other) ?? [])
+        : [];
     const kinds = known.kindsBeside(path).flatMap((kind) => addToday(kind) ?? []);
     const rare = text === undefined || when === "now" || history !== undefined ? undefined : rareSectionsOf(path, text);
-    const place = text === undefined ? undefined : templates.push({ path, text, earlier, kinds, rare }) - 1;
-    places.set(path, place);
+    const place = text === undefined ? undefined : templates.push({ path, text, others, kinds, rare }) - 1;
+    places.set(key, place);
     return place;
   };
   /** Of all specs of a template, whichever of them are to be checked now. */
@@ -124,18 +136,39 @@ export async function planCheck(
       return read.ok ? read.text : undefined;
     });
   };
-  const files = led.map(({ path, template, blob }): CheckFile => {
+  const addBlob = (path: string, blob: string, begun?: string): number | undefined => {
+    const key = `${path}\0${blob}\0${begun ?? ""}`;
+    const text = texts.get(blob);
+    if (places.has(key) || text === undefined) return places.get(key);
+    const kinds = known.kindsBeside(path).flatMap((kind) => addToday(kind) ?? []);
+    const other = begun === undefined ? undefined : addBlob(path, begun);
+    const place = templates.push({ path, text, others: other === undefined ? [] : [other], kinds }) - 1;
+    places.set(key, place);
+    return place;
+  };
+  const files = led.map(({ path, template, blob, begun }): CheckFile => {
     if (template === undefined) return { path, template: undefined };
-    const text = blob === undefined ? undefined : texts.get(blob);
-    if (text === undefined) return { path, template: addToday(template) };
-    const key = `${template}\0${blob!}`;
-    if (!places.has(key)) {
-      const kinds = known.kindsBeside(template).flatMap((kind) => addToday(kind) ?? []);
-      places.set(key, templates.push({ path: template, text, kinds }) - 1);
-    }
-    return { path, template: places.get(key) };
+    const place = blob === undefined ? undefined : addBlob(template, blob, begun);
+    return { path, template: place ?? addToday(template, known.candidates(path)) };
   });
   return { files, templates, problems: [...problems.values()] };
+}
+
+/** The template of a spec, and the blobs that it was, where git knows. */
+interface Held {
+  readonly path: string;
+  readonly template: string | undefined;
+  /** When the spec came in. */
+  readonly blob?: string | undefined;
+  /** When the spec was begun, where that was another. */
+  readonly begun?: string | undefined;
+  readonly addedAt?: number;
+}
+
+function blobsOf(template: string, addedAt: number, history: History | undefined): Pick<Held, "blob" | "begun"> {
+  const blob = history?.blobAt(template, addedAt);
+  const begun = history?.blobWhenBegun(template, addedAt);
+  return { blob, begun: begun === blob ? undefined : begun };
 }
 
 /** So many links from one to the next are followed. */

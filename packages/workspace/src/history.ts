@@ -10,6 +10,11 @@ export interface History {
   readonly addedAt: (path: string) => number | undefined;
   /** The content that a file had at that place, or at its first after it; undefined for what is not committed. */
   readonly blobAt: (path: string, at: number) => string | undefined;
+  /**
+   * The content that a file had when the commit at that place was first written, which with reviews can be years before it
+   * came in; undefined where the file was not there yet, or no times are told.
+   */
+  readonly blobWhenBegun: (path: string, at: number) => string | undefined;
   /** Paths that a file had before, newest first. */
   readonly formerPaths: (path: string) => readonly string[];
 }
@@ -31,7 +36,7 @@ export async function readHistory(git: Git): Promise<History | undefined> {
     "-z",
     "--no-abbrev",
     "--relative",
-    "--format=%x01",
+    "--format=%x01%at %ct",
     "--",
     "*.rst",
     "*redirects",
@@ -39,13 +44,17 @@ export async function readHistory(git: Git): Promise<History | undefined> {
   return log === undefined ? undefined : historyFromLog(log);
 }
 
-/** Reads the output of `git log --reverse --raw -z --format=%x01`. */
+/** Reads the output of `git log --reverse --raw -z --format=%x01%at %ct`. */
 export function historyFromLog(log: string): History {
   const stories = new Map<string, Story>();
+  /** For each commit, when it was first written and when it got its last form, in seconds. */
+  const times: { readonly written: number; readonly committed: number }[] = [];
   let at = -1;
   for (const commit of log.split("\u0001")) {
     at += 1;
     const fields = commit.split("\0");
+    const [written = Number.NaN, committed = Number.NaN] = (fields[0] ?? "").split(" ").map(Number);
+    times[at] = { written, committed };
     for (let index = 0; index < fields.length; index += 1) {
       // Between the format and the first record git leaves an empty line.
       const record = fields[index]!.trimStart();
@@ -89,6 +98,13 @@ export function historyFromLog(log: string): History {
       const versions = stories.get(path)?.versions;
       if (versions === undefined) return undefined;
       return (versions.findLast((version) => version.at <= when) ?? versions[0])?.blob;
+    },
+    blobWhenBegun(path, when) {
+      const written = times[when]?.written ?? Number.NaN;
+      return stories
+        .get(path)
+        ?.versions.findLast((version) => version.at <= when && (times[version.at]?.committed ?? Number.NaN) <= written)
+        ?.blob;
     },
     formerPaths: (path) => stories.get(path)?.formerPaths ?? [],
   };

@@ -13,6 +13,11 @@ export interface Templates {
   readonly paths: readonly string[];
   /** The template for a path; undefined where there is none above it. */
   readonly choose: (path: string) => string | undefined;
+  /**
+   * The templates of releases, oldest first, of which any may be that of a path: its folder is that of no release. Empty
+   * where the one that was chosen is the one that counts.
+   */
+  readonly candidates: (path: string) => readonly string[];
   /** The template of the release before that of a release's template; undefined where there is none. */
   readonly before: (template: string) => string | undefined;
   /**
@@ -68,8 +73,16 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
       if (own !== undefined) return own.template;
       if (config.template !== undefined) return config.template;
       const folder = folderOf(path);
-      if (!known.has(folder)) known.set(folder, ofRelease(folder) ?? nearest(folder) ?? latest(folder));
+      if (!known.has(folder)) known.set(folder, ofRelease(folder) ?? nearest(folder) ?? releasesFor(folder).at(-1));
       return known.get(folder);
+    },
+    candidates(path) {
+      const folder = folderOf(path);
+      const isConfigured =
+        config.template !== undefined ||
+        config.templates.some(({ paths: of }) => of.some((one) => matchesPath(one, path)));
+      const isCertain = isConfigured || ofRelease(folder) !== undefined || nearest(folder) !== undefined;
+      return isCertain ? [] : releasesFor(folder);
     },
     before(template) {
       const release = releaseOf(template);
@@ -106,15 +119,15 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
       .find((path) => path !== undefined);
   }
 
-  function latest(folder: string): string | undefined {
+  /** The templates of releases right in the nearest folder above that has some, oldest first. */
+  function releasesFor(folder: string): readonly string[] {
     for (const at of foldersUp(folder)) {
       // TEMPLATE-workitems is the form of one kind of page, not of whatever stands beside it.
       const releases = [...(named.get(at) ?? [])].filter(([, path]) => !stemOf(path).startsWith("TEMPLATE"));
-      const names = releases.map(([name]) => name);
-      const last = names.sort(compareReleases).at(-1);
-      if (last !== undefined) return named.get(at)?.get(last);
+      if (releases.length > 0)
+        return releases.sort(([left], [right]) => compareReleases(left, right)).map(([, path]) => path);
     }
-    return undefined;
+    return [];
   }
 }
 

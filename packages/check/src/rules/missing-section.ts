@@ -1,4 +1,5 @@
 import {
+  isVisible,
   matchSections,
   noneSections,
   type Section,
@@ -61,6 +62,15 @@ export const missingSection: Rule = {
       input: changed("Assignee(s)\n-----------\n\nPrimary assignee:\n  mirela <mirela.okafor@example.org>", "None."),
     },
     {
+      name: "a part of a part, which the words above it may answer undivided",
+      template: exampleTemplate.replace(
+        "* Normal http response code(s).\n",
+        "* Normal http response code(s).\n\nRemoved methods\n~~~~~~~~~~~~~~~\n\nWhich go?\n",
+      ),
+      input: changed("---------------\n\nNone.", "---------------\n\nA method is added, and none goes."),
+      reports: ["23:1-23:16 warning"],
+    },
+    {
       name: "in bold, which is no heading",
       template: exampleTemplate,
       input: changed("REST API impact\n---------------", "**REST API impact**"),
@@ -90,7 +100,7 @@ export const missingSection: Rule = {
     },
   ],
   asked: (template) => template.keepSections?.span,
-  check({ spec, template, earlierTemplate, rareSections }, report) {
+  check({ spec, template, otherTemplates, rareSections }, report) {
     const { missing, found } = matchSections(spec, template);
     const asked = missing.filter(({ need }) => need !== "section");
     if (found.size === 0 && asked.length >= fewSections && !asked.some((wanted) => findTwin(wanted, spec, template))) {
@@ -105,8 +115,7 @@ export const missingSection: Rule = {
       });
       return;
     }
-    const before = missing.length > 0 ? earlierTemplate?.() : undefined;
-    const earlier = before && new Set(before.all.map(({ key }) => key));
+    const others = (missing.length > 0 ? otherTemplates?.() : undefined) ?? [];
     for (const wanted of missing) {
       // What the template leaves to the author is not missed; what its parent brings along is not missed twice.
       if (wanted.need === "section") continue;
@@ -119,8 +128,10 @@ export const missingSection: Rule = {
       const twin = findTwin(wanted, spec, template);
       const namesake = twin ? undefined : findNamesake(wanted, spec, template);
       const bold = twin || namesake ? undefined : findBold(wanted, spec);
-      const isNew = earlier !== undefined && !earlier.has(wanted.key);
+      const isNew = others.some(({ all }) => !all.some(({ key }) => key === wanted.key));
       const isRare = rareSections?.includes(wanted.key) === true;
+      // Below the second level a heading divides an answer; no words are missing where it stands undivided.
+      const above = wanted.path.length > 2 && owner?.body.some(isVisible) ? owner : undefined;
       report({
         span: place.after,
         message: `Section ${quoted(wanted.title)} is missing.`,
@@ -128,21 +139,23 @@ export const missingSection: Rule = {
         asked: wanted.titleSpan,
         askedNote: wanted.need === "content" ? "an optional section keeps its heading" : undefined,
         notes: isNew
-          ? ["the template before this one did not ask for it"]
+          ? ["a template that it may have been written on does not ask for it"]
           : isRare
             ? ["many specs here lack it; with git's history it is known since when the template asks for it"]
             : [],
         // What stands in its place and speaks of the same is likely it, under the name that it had before.
-        ...(isNew || isRare || namesake ? { level: "warning" } : {}),
+        ...(isNew || isRare || above || namesake ? { level: "warning" } : {}),
         ...(bold !== undefined
           ? { help: `make the words in bold in line ${lineNumber(lineIndexOf(spec), bold)} a heading` }
           : (twin ?? namesake)
             ? {
                 help: `if ${quoted((twin ?? namesake)!.title)} in line ${lineNumber(lineIndexOf(spec), (twin ?? namesake)!.titleSpan.start)} is it, give it the template's title`,
               }
-            : isPlaceUnsure(wanted, missing, spec, template)
-              ? { help: "give the section before it the template's title first" }
-              : { fix: fixOf(wanted, place, spec, template) }),
+            : above
+              ? { help: `what stands under ${quoted(above.title)} itself may answer it: put that under this heading` }
+              : isPlaceUnsure(wanted, missing, spec, template)
+                ? { help: "give the section before it the template's title first" }
+                : { fix: fixOf(wanted, place, spec, template) }),
       });
     }
   },

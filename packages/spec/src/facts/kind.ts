@@ -6,8 +6,8 @@ import { isVisible } from "./content.ts";
 
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
 const templateTitle = /^(?:example spec\b|(?:the )?title of (?:the|your)\b)/i;
-/** A form that is filled in to show how: "Sample Pike Spec for Trove". */
-const sampleTitle = /^sample\b.*\bspec\b/i;
+/** A form that is filled in to show how, or to try the tools: "Sample Pike Spec for Trove", "Test Specification". */
+const sampleTitle = /^(?:sample\b.*\bspec\b|test spec(?:ification)?$)/i;
 const templateWords =
   /Introduction paragraph -- |do not delete any of the\s+sections in this\s+template|<[a-z]+-id or None>/;
 const pointsElsewhere =

@@ -130,7 +130,7 @@ function cacheKeys(
         (key = digest([
           template.path,
           template.text,
-          keyOfTemplate(template.earlier),
+          (template.others ?? []).map(keyOfTemplate).join(),
           JSON.stringify(template.rare ?? {}),
         ])),
       );

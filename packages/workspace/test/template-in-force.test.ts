@@ -1,0 +1,163 @@
+// What a spec is held to where more than one template may be the one that it was written on.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { devNull, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { diskFiles, openGit, openWorkspace, planCheck, runCheck, survey } from "../src/index.ts";
+
+/** A commit: the day on which it was written, the day on which it came in, and the files it brings. */
+interface Change {
+  readonly written: number;
+  readonly merged?: number;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const text = (...sections: readonly string[]): string =>
+  `Title of the spec\n=================\n\nhttps://storyboard.example.org/#!/story/7\n\nWhy.\n\n` +
+  sections.map((title) => `${title}\n${"-".repeat(title.length)}\n\nWords on ${title}.\n\n`).join("");
+
+const releases = {
+  "specs/juno-template.rst": text("Problem", "Proposal", "Work items"),
+  "specs/juno/a.rst": text("Problem", "Proposal", "Work items"),
+  "specs/zed-template.rst": text("Problem", "Proposal", "Work items", "Upgrade"),
+  "specs/zed/a.rst": text("Problem", "Proposal", "Work items", "Upgrade"),
+};
+
+const numbered = (count: number, made: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`specs/${made.length}-${index}.rst`, made]));
+
+const cases: readonly {
+  readonly name: string;
+  /** In a repository by themselves, or as commits. */
+  readonly files: Readonly<Record<string, string>> | readonly Change[];
+  readonly spec: string;
+  readonly finds: readonly string[];
+}[] = [
+  {
+    name: "of no release, without a history: what not all templates ask for is doubtful",
+    files: {
+      ...releases,
+      "specs/kilo-template.rst": text("Problem", "Proposal", "Work items", "Upgrade"),
+      "specs/kilo/a.rst": text("Problem", "Proposal", "Work items", "Upgrade"),
+      "specs/abandoned/old.rst": text("Problem", "Proposal"),
+    },
+    spec: "specs/abandoned/old.rst",
+    finds: ['error Section "Work items" is missing.', 'warning Section "Upgrade" is missing.'],
+  },
+  {
+    name: "of a release: the template of the release before may be meant, no older one",
+    files: {
+      ...releases,
+      "specs/kilo-template.rst": text("Problem", "Proposal", "Work items", "Upgrade"),
+      "specs/kilo/a.rst": text("Problem", "Proposal", "Work items", "Upgrade"),
+      "specs/zed/b.rst": text("Problem", "Proposal", "Work items"),
+    },
+    spec: "specs/zed/b.rst",
+    finds: ['error Section "Upgrade" is missing.'],
+  },
+  {
+    name: "of no release, with a history: the latest template of its day counts",
+    files: [
+      {
+        written: 1,
+        files: { "specs/juno-template.rst": text("Problem", "Proposal"), "specs/juno/a.rst": text("Problem") },
+      },
+      { written: 2, files: { "specs/backlog/old.rst": text("Problem") } },
+      {
+        written: 3,
+        files: { "specs/zed-template.rst": text("Problem", "Proposal", "Upgrade"), "specs/zed/a.rst": text() },
+      },
+    ],
+    spec: "specs/backlog/old.rst",
+    finds: ['error Section "Proposal" is missing.'],
+  },
+  {
+    name: "written before a template that came in first: what that one added is doubtful",
+    files: [
+      { written: 1, files: { "specs/template.rst": text("Problem", "Proposal") } },
+      { written: 5, files: { "specs/template.rst": text("Problem", "Proposal", "Upgrade") } },
+      { written: 3, merged: 7, files: { "specs/a.rst": text("Problem") } },
+    ],
+    spec: "specs/a.rst",
+    finds: ['error Section "Proposal" is missing.', 'warning Section "Upgrade" is missing.'],
+  },
+  {
+    name: "written on a template: all of it counts",
+    files: [
+      { written: 1, files: { "specs/template.rst": text("Problem", "Proposal") } },
+      { written: 5, files: { "specs/template.rst": text("Problem", "Proposal", "Upgrade") } },
+      { written: 6, files: { "specs/a.rst": text("Problem", "Proposal") } },
+    ],
+    spec: "specs/a.rst",
+    finds: ['error Section "Upgrade" is missing.'],
+  },
+  {
+    name: "one section that five specs lack, which lack no other, may be younger than they are",
+    files: {
+      "specs/template.rst": text("Problem", "Proposal", "Topic"),
+      ...numbered(20, text("Problem", "Proposal", "Topic")),
+      ...numbered(5, text("Problem", "Proposal")),
+      "specs/a.rst": text("Problem"),
+    },
+    spec: "specs/a.rst",
+    finds: ['error Section "Proposal" is missing.', 'warning Section "Topic" is missing.'],
+  },
+  {
+    name: "one section that four specs lack, which lack no other, is missed",
+    files: {
+      "specs/template.rst": text("Problem", "Proposal", "Topic"),
+      ...numbered(20, text("Problem", "Proposal", "Topic")),
+      ...numbered(4, text("Problem", "Proposal")),
+      "specs/a.rst": text("Problem"),
+    },
+    spec: "specs/a.rst",
+    finds: ['error Section "Proposal" is missing.', 'error Section "Topic" is missing.'],
+  },
+];
+
+test.each(cases)("$name", async ({ files, spec, finds }) => {
+  const folder = mkdtempSync(join(tmpdir(), "assent-template-"));
+  try {
+    if (Array.isArray(files)) commitAll(folder, files as readonly Change[]);
+    else writeAll(folder, files as Readonly<Record<string, string>>);
+    const workspace = await openWorkspace(folder, { fs: diskFiles(folder), git: openGit(folder) });
+    const plan = await planCheck(workspace, await survey(workspace, []), { templates: "then" });
+    const found: string[] = [];
+    await runCheck(workspace, plan, {
+      fix: undefined,
+      threads: { threads: 1 },
+      onReport(report) {
+        if (report.state !== "checked" || report.path !== spec) return;
+        const missing = report.findings.filter(({ rule }) => rule === "missing-section");
+        found.push(...missing.map(({ level, message }) => `${level} ${message}`));
+      },
+    });
+    expect(found).toEqual(finds);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+function writeAll(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+function commitAll(folder: string, changes: readonly Change[]): void {
+  const git = (args: readonly string[], dates: Readonly<Record<string, string>> = {}): void => {
+    const env = { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull, ...dates };
+    execFileSync("git", args, { cwd: folder, env });
+  };
+  const day = (number: number): string => `2020-01-${String(number).padStart(2, "0")}T12:00:00Z`;
+  git(["init", "--quiet"]);
+  for (const { written, merged = written, files } of changes) {
+    writeAll(folder, files);
+    git(["add", "--all"]);
+    const person = ["-c", "user.name=ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false"];
+    const dates = { GIT_AUTHOR_DATE: day(written), GIT_COMMITTER_DATE: day(merged) };
+    git([...person, "commit", "--quiet", "--message", "More"], dates);
+  }
+}
