@@ -92,9 +92,9 @@ function documentReference(node: NodeOf<"inline">): Canonical {
   return ["inline", { reftarget: name, reftype: "doc" }, ...words];
 }
 
-/** The attributes that say something: numbers of lists, spans of cells, where links and pictures lead. */
+/** The attributes that say something: numbers of lists, spans of cells, where links and pictures lead, what directives name. */
 function attributesOf(node: Element): readonly Attributes[] {
-  const kept: Record<string, string | number> = {};
+  const kept: Record<string, string | number> = directiveWords(node);
   switch (node.type) {
     case "enumerated_list":
       if (node.attributes.enumtype !== undefined) kept.enumtype = node.attributes.enumtype;
@@ -128,6 +128,35 @@ function attributesOf(node: Element): readonly Attributes[] {
   }
   const names = Object.keys(kept).sort();
   return names.length === 0 ? [] : [Object.fromEntries(names.map((name) => [name, kept[name]!]))];
+}
+
+/** Elements that directives of Sphinx become. What stands behind the name and in the options is in no text of theirs. */
+const fromDirectives = new Set<string>(["container", "literal_block", "compound", "definition_list", "admonition"]);
+
+/** What an element has besides its words, or has among them: the folder of the spec, the caption, how white space counts. */
+const untold = new Set(["from", "caption", "xml:space"]);
+
+/** Argument and options of a directive; its name where that is a word, as in `http:delete` or before an argument. */
+function directiveWords(node: Element): Record<string, string | number> {
+  const kept: Record<string, string | number> = {};
+  if (!fromDirectives.has(node.type)) return kept;
+  for (const [name, value] of Object.entries(node.attributes as Readonly<Record<string, unknown>>)) {
+    if (!untold.has(name) && (typeof value === "string" || typeof value === "number"))
+      kept[name] = typeof value === "string" ? collapse(value).trim() : value;
+  }
+  const name = node.classes[0];
+  const isNamed = node.type === "definition_list" || (node.type === "container" && "argument" in kept);
+  if (isNamed && name !== undefined) kept.directive = name;
+  return kept;
+}
+
+/** Whether a form, or one below it, holds the words of a directive: what the first version of the form left out. */
+export function holdsDirective(canonical: Canonical): boolean {
+  if (typeof canonical === "string") return false;
+  const [tag, ...rest] = canonical;
+  return rest.some((part) =>
+    Array.isArray(part) ? holdsDirective(part as Canonical) : typeof part === "object" && fromDirectives.has(tag),
+  );
 }
 
 /** All text below a node as it stands, without space at the ends of lines. */

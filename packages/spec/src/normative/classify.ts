@@ -6,7 +6,7 @@ import type { Span } from "@assent/rst";
 import { titleKey } from "../title-key.ts";
 import { isSamePage } from "./address.ts";
 import { findGaps, type Gap } from "./align.ts";
-import type { Canonical } from "./canonical.ts";
+import { holdsDirective, type Canonical } from "./canonical.ts";
 import type { NormativeBlock, NormativeForm } from "./form.ts";
 import { compareWords, type EditorialReason, type Reason } from "./words.ts";
 
@@ -127,6 +127,7 @@ function classifyGap(gap: Gap, gaps: readonly Gap[]): BlockChange {
 /** Why blocks are beyond editorial for what they are or hold; a literal block in a list item is one too. */
 function containsAlways(blocks: readonly NormativeBlock[]): Reason | undefined {
   for (const { canonical } of blocks) {
+    if (holdsDirective(canonical)) return "option";
     for (const tag of tagsOf(canonical)) {
       const reason = alwaysNormative[tag];
       if (reason !== undefined) return reason;

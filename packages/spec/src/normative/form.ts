@@ -3,7 +3,7 @@ import type { Node, Span } from "@assent/rst";
 import { normalise } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import { canonicalBlock, canonicalInline, type Canonical } from "./canonical.ts";
+import { canonicalBlock, canonicalInline, holdsDirective, type Canonical } from "./canonical.ts";
 import { defaultGroups, groupFinder, type SectionGroups } from "./groups.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -33,8 +33,12 @@ export interface NormativeHash {
 /** Spellings of "there is nothing to say here". */
 const spellingsOfNone = /^(?:none|n\/a|na|n\.a|nil|nothing|not applicable|no impacts?|no changes?)[.!]*$/i;
 
-/** The first line of what is hashed; a later version of the form gets another one. */
-const heading = "assent-normative 1\n";
+/**
+ * The first line of what is hashed names the version of the form. The second keeps the words of directives that are in no
+ * text of the tree; what has none of them is written as the first did, so that older approvals of it stand.
+ */
+const headingOf = (blocks: NormativeForm): string =>
+  `assent-normative ${blocks.some(({ canonical }) => holdsDirective(canonical)) ? 2 : 1}\n`;
 
 /** Reads the normative form of a spec. */
 export function normativeForm(spec: Spec, groups: SectionGroups = defaultGroups): NormativeForm {
@@ -67,8 +71,8 @@ export function normativeForm(spec: Spec, groups: SectionGroups = defaultGroups)
 
 /** The text that is hashed, of all groups or of one. */
 export function normativeText(form: NormativeForm, group?: string): string {
-  const lines = form.filter((block) => group === undefined || block.group === group).map(({ line }) => `${line}\n`);
-  return heading + lines.join("");
+  const blocks = form.filter((block) => group === undefined || block.group === group);
+  return headingOf(blocks) + blocks.map(({ line }) => `${line}\n`).join("");
 }
 
 /** The hashes of a form. */

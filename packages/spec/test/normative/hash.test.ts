@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normativeHash, normativeText, sha256 } from "@assent/spec";
+import { classifyEdit, normativeHash, normativeText, sha256 } from "@assent/spec";
 import { formOf, sample } from "./read.ts";
 
 const replace =
@@ -97,6 +97,39 @@ test("what is hashed, byte for byte", () => {
       "",
     ].join("\n"),
   );
+});
+
+describe("what a directive names is said, though no text of the tree holds it", () => {
+  const withBlock = (block: string) => formOf(sample.replace("Deployer impact\n", `${block}\n\nDeployer impact\n`));
+  test.each<readonly [string, string]>([
+    [".. rest_method:: GET /v1/workers", ".. rest_method:: DELETE /v1/everything"],
+    [".. http:get:: /v1/workers", ".. http:delete:: /v1/workers"],
+    [".. autoclass:: Worker", ".. autofunction:: Worker"],
+    [".. automodule:: worker\n   :members:", ".. automodule:: worker\n   :undoc-members:"],
+    [".. productionlist::\n   limit: number", ".. productionlist::\n   limit: name"],
+    [".. literalinclude:: api.json", ".. literalinclude:: other.json"],
+    [".. literalinclude:: api.json\n   :lines: 1-3", ".. literalinclude:: api.json\n   :lines: 1-4"],
+    [".. graphviz:: states.dot", ".. graphviz:: other.dot"],
+    [".. blockdiag:: states.diag", ".. blockdiag:: other.diag"],
+    [".. uml:: states.uml", ".. uml:: other.uml"],
+    [".. graphviz::\n   :alt: on\n\n   digraph {}", ".. graphviz::\n   :alt: off\n\n   digraph {}"],
+    [".. inheritance-diagram:: worker", ".. inheritance-diagram:: engine"],
+    [".. only:: html\n\n   Workers are told.", ".. only:: never\n\n   Workers are told."],
+    [".. openapi:: api.yaml", ".. openapi:: other.yaml"],
+    [".. include:: api.txt", ".. include:: other.txt"],
+    [".. toctree::\n   :glob:\n\n   api", ".. toctree::\n   :hidden:\n\n   api"],
+  ])("%j and %j", (before, after) => {
+    expect(normativeHash(withBlock(after)).groups.api).not.toBe(normativeHash(withBlock(before)).groups.api);
+    expect(classifyEdit(withBlock(before), withBlock(after)).class).toBe("normative");
+  });
+
+  test("the version is that of what is used", () => {
+    const [first] = normativeText(formOf(sample), "api").split("\n");
+    const [second, ...lines] = normativeText(withBlock(".. rest_method:: GET /v1"), "api").trimEnd().split("\n");
+    expect([first, second]).toEqual(["assent-normative 1", "assent-normative 2"]);
+    expect(lines.at(-1)).toBe('["container",{"argument":"GET /v1","directive":"rest_method"}]');
+    expect(normativeText(withBlock(".. rest_method:: GET /v1"), "data")).toBe(normativeText(formOf(sample), "data"));
+  });
 });
 
 const word = fc.stringMatching(/^[a-z]{1,12}$/);
