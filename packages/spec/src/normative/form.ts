@@ -100,7 +100,7 @@ function bodyOf(section: Section): readonly { readonly canonical: Canonical; rea
 }
 
 /** The words of a single plain paragraph, also as the single item of a bullet list. */
-function onlyWords(canonical: Canonical): string | undefined {
+export function onlyWords(canonical: Canonical): string | undefined {
   if (typeof canonical === "string" || canonical.length !== 2) return undefined;
   const [tag, child] = canonical;
   if (tag === "paragraph") return typeof child === "string" ? child : undefined;

@@ -50,7 +50,7 @@ describe("impacts", () => {
     ["as it stands", (text) => text, "api"],
     ["without an API", (text) => text.replace(/\.\. code-block[^]*another resize\n=+ =+/, "None."), ""],
     ["data", (text) => text.replace("None\n", "A column is added.\n"), "data api"],
-    ["a sentence that says none", (text) => text.replace("None\n", "There are no changes to the schema.\n"), "api"],
+    ["a sentence that says None", (text) => text.replace("None\n", "There are no changes to the schema.\n"), "api"],
     ["deployment", (text) => text.replace("None.\n", "A new option, off by default.\n"), "api deployment"],
     [
       "other projects",
@@ -63,5 +63,97 @@ describe("impacts", () => {
         .map(({ impact }) => impact)
         .join(" "),
     ).toBe(impacts);
+  });
+});
+
+const silent = [
+  "None",
+  "N/A.",
+  "Not applicable!",
+  "* None",
+  "No.",
+  "Not affected.",
+  "No impact.",
+  "No REST API impact.",
+  "No changes to the data model.",
+  "This change has no impact on the API.",
+  "There are no changes to the public REST API.",
+  "This spec does not affect the API.",
+  "No impact. No API changes are expected.",
+  ".. A note of nobody.",
+];
+const telling = [
+  "No new resources. POST /v1/workers now needs admin, else 403.",
+  "TBD",
+  "no changes to GET; DELETE /v1/all is added, code 204",
+  "No changes to GET.",
+  "This change does not require a token on DELETE /v1/workers.",
+  "This change does not require a token.",
+  "No impact. Users are deleted.",
+  "No impact except on users.",
+  "No changes to API v1.",
+  "No ``limit``.",
+  "None [1]_\n\n.. [1] Or nearly.",
+  "None\n\nBut see below.",
+  "None::\n\n   DELETE /v1/all",
+  "* None\n* All",
+  "None `of it <https://example.org/v2>`_",
+  "Nothing, unless it is used.",
+  ".. openapi:: a.yaml",
+  ".. include:: api.txt",
+  ".. rest_method:: DELETE /v1/all",
+  ".. literalinclude:: api.json",
+  ".. image:: api.png",
+];
+
+describe("only a section that says None and nothing else has no impact", () => {
+  const api = (text: string): boolean =>
+    impactsOf(specOf(`Title\n=====\n\nREST API impact\n---------------\n\n${text}\n`)).some(
+      ({ impact }) => impact === "api",
+    );
+  test.each(silent)("none: %j", (text) => {
+    expect(api(text)).toBe(false);
+  });
+  test.each(telling)("an impact: %j", (text) => {
+    expect(api(text)).toBe(true);
+  });
+});
+
+describe("titles name an impact by their words", () => {
+  test.each<readonly [string, string]>([
+    ["HTTP API impact", "api"],
+    ["Public API impact", "api"],
+    ["RESTful API impact", "api"],
+    ["REST API changes", "api"],
+    ["2.1 Changes to the REST API:", "api"],
+    ["API", "api"],
+    ["API and data model impact", "api data"],
+    ["Data model", "data"],
+    ["Database impact", "data"],
+    ["DB schema changes", "data"],
+    ["Deployment impact", "deployment"],
+    ["Upgrade", "deployment"],
+    ["Upgrades and backwards compatibility", "deployment"],
+    ["Operator impact", "deployment"],
+    ["Other end user impact", ""],
+    ["RPC API impact", ""],
+    ["Driver API impact", ""],
+    ["API tests", ""],
+    ["Upgrade tests", ""],
+    ["Report that a disk is encrypted at rest through the metadata API", ""],
+  ])("%s: %j", (title, impacts) => {
+    const line = "-".repeat(title.length);
+    const below = "~".repeat(title.length);
+    const text = "DELETE /v1/everything";
+    for (const source of [
+      `Title\n=====\n\n${title}\n${line}\n\n${text}\n\nEnd\n---\n\nOf it.\n`,
+      `Title\n=====\n\nProposed change\n---------------\n\nIt.\n\n${title}\n${below}\n\n${text}\n\nEnd\n---\n\nOf it.\n`,
+    ]) {
+      expect(
+        impactsOf(specOf(source))
+          .map(({ impact }) => impact)
+          .join(" "),
+      ).toBe(impacts);
+    }
   });
 });
