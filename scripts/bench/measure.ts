@@ -13,12 +13,13 @@ export interface Measured {
   readonly output: string;
 }
 
-/** Runs a program to its end. */
+/** Runs a program to its end. What it says beside its output is shown if it fails: a code of 1 is findings. */
 export function measure(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...env } });
+    const child = spawn(program, args, { stdio: "pipe", env: { ...process.env, ...env } });
     const chunks: Buffer[] = [];
+    const complaints: Buffer[] = [];
     let peak: number | undefined;
     let cpu: number | undefined;
     const timer = setInterval(() => {
@@ -35,10 +36,13 @@ export function measure(program: string, args: readonly string[], env: Record<st
         // Not Linux, or the process has ended.
       }
     }, 20);
+    child.stdin.end();
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
     child.on("error", reject);
-    child.on("close", () => {
+    child.on("close", (code) => {
       clearInterval(timer);
+      if (code !== 0 && code !== 1) process.stderr.write(Buffer.concat(complaints));
       resolve({
         seconds: (performance.now() - start) / 1000,
         peak,
