@@ -62,6 +62,34 @@ test("a change does not switch off the gate that stands before it", { timeout: 1
   );
 });
 
+test("a copy of the approved text does not stand for it", { timeout: 180_000 }, async () => {
+  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  commit("Copy", {
+    "attic/old.rst": place.read("specs/quota.rst"),
+    "specs/quota.rst": specText("Quota", 7, " A lot."),
+  });
+  commit("Code\n\nStory: 7");
+  expect((await gate()).out).toContain("is not the one that was approved");
+  git("rm", "-q", "specs/quota.rst");
+  commit("Moved\n\nStory: 7");
+  expect((await gate()).code).toBe(0);
+});
+
+test("an impact that is raised after the approval covers nothing", { timeout: 180_000 }, async () => {
+  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  commit("Code\n\nStory: 7", { "openapi.yaml": "openapi: 3.1.0\npaths: {}\n" });
+  expect((await assent(["impact", "story-7", "api", "It is about the API."])).code).toBe(0);
+  expect((await gate()).out).toContain("no approved spec with an API impact is named");
+});
+
+test("a line that means to name a spec is not passed over", { timeout: 180_000 }, async () => {
+  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  commit("Code\n\nStory: 7\nImplements: story-7 story-8");
+  const ran = await gate();
+  expect(ran.out).toContain('"Implements: story-7 story-8" begins as a line that names a spec does');
+  expect(ran.code).toBe(1);
+});
+
 test("a document of an API is known by what it says", { timeout: 180_000 }, async () => {
   expect(await approve("specs/quota.rst", "story-7")).toBe(0);
   const contract = "# Ours\nopenapi: 3.1.0\npaths: {}\n";

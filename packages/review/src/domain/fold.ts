@@ -1,7 +1,7 @@
 /** What an event makes of a state. Folding decides nothing: what is in the log has happened. */
 import type { NormativeHash } from "@assent/spec";
 import type { CommandOf, EventType, ReviewEvent } from "./event.ts";
-import { emptyReview, ends, rootHash, type Concern, type PatchSet, type Review } from "./state.ts";
+import { allImpacts, emptyReview, ends, rootHash, type Concern, type PatchSet, type Review } from "./state.ts";
 
 type Folder<T extends EventType> = (review: Review, what: CommandOf<T>, event: ReviewEvent) => Review;
 
@@ -80,7 +80,7 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
     definition: "approved",
     since: at,
     lastCall: undefined,
-    approval: { patchSet, commit, blob, hash, at, by, policy },
+    approval: { patchSet, commit, blob, hash, at, by, policy, impacts: allImpacts(review) },
   }),
   rejected: (review, { reason }, event) => ended(review, "rejected", event, reason),
   withdrawn: (review, { reason }, event) => ended(review, "withdrawn", event, reason),
@@ -95,8 +95,8 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
     reason,
     successor: undefined,
     lastCall: undefined,
-    // What came to an end begins anew: its approval is history. What only rested goes on where it was.
-    approval: ends.includes(review.definition) ? undefined : review.approval,
+    // What came to an end begins anew: its approval, its votes and its meeting are history. What only rested goes on.
+    ...(ends.includes(review.definition) ? { approval: undefined, votes: [], meeting: undefined } : {}),
   }),
   targeted: (review, { release }) => ({ ...review, release: release ?? undefined }),
   specless_requested: (review, { title, reason, authors, hash, commit }, { by, at }) => ({

@@ -65,6 +65,8 @@ export interface Approval {
   readonly at: string;
   readonly by: string;
   readonly policy: string;
+  /** What the text had an impact on when it was approved: what is raised since was not asked about. */
+  readonly impacts: readonly Impact[];
 }
 
 /** A spec, or a request to do without one. */

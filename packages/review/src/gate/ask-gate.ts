@@ -10,7 +10,7 @@ import { apiFilesIn } from "./api-files.ts";
 import { decideGate, type ApprovedText, type GateResult, type NamedSpec } from "./decide-gate.ts";
 import { gateSettingsAt } from "./gate-file.ts";
 import { endsOfRange } from "./range.ts";
-import { isPrototype, referenceReader } from "./references.ts";
+import { isPrototype, referenceReader, unreadReferences } from "./references.ts";
 
 /** What to ask. */
 export interface GateRequest {
@@ -71,6 +71,7 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
   return ok(
     decideGate({
       specs: named,
+      unread: messages.flatMap((message) => unreadReferences(message, forms)),
       apiFiles,
       isPrototype: messages.some(isPrototype),
       needsSpec: needsSpec || request.needsSpec,
@@ -137,7 +138,10 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
   };
 }
 
-/** Whether the text on the branch is the approved one, editorial edits aside. A text that was moved is found again. */
+/**
+ * Whether the text on the branch is the approved one, editorial edits aside. The file that was decided on counts, however many
+ * copies of it lie about; one that is no longer there was moved, and is found by its name, or by its text.
+ */
 async function approvedText(git: RunGit, review: Review, branch: string): Promise<ApprovedText> {
   const text = currentText(review);
   const { approval } = review;
@@ -148,19 +152,18 @@ async function approvedText(git: RunGit, review: Review, branch: string): Promis
     const [, , blob = "", path = ""] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
     return path.endsWith(".rst") ? [{ blob, path }] : [];
   });
-  const known = review.patchSets.map(({ path }) => path);
-  const names = new Set(known.map((path) => path.slice(path.lastIndexOf("/") + 1)));
-  const candidates = [
-    ...files.filter(({ path }) => known.includes(path)),
-    ...files.filter(({ blob }) => blob === approval.blob),
-    ...files.filter(({ path }) => names.has(path.slice(path.lastIndexOf("/") + 1))),
-  ];
-  const seen = new Set<string>();
-  for (const { path } of candidates) {
-    if (seen.has(path)) continue;
-    seen.add(path);
+  const known = review.patchSets.map(({ path }) => path).reverse();
+  const inPlace = known.find((path) => files.some((file) => file.path === path));
+  const names = new Set(known.map(nameOf));
+  const moved = files.filter(({ path, blob }) => blob === approval.blob || names.has(nameOf(path)));
+  const candidates = inPlace === undefined ? moved.map(({ path }) => path) : [inPlace];
+  for (const path of candidates) {
     const now = await textAt(git, { commit: branch, path }, policy);
     if (now !== undefined && isSameText(review, now.hash.whole, approval.hash.whole)) return "approved";
   }
   return candidates.length === 0 ? "absent" : "other";
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }

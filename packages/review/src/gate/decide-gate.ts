@@ -1,5 +1,5 @@
 /** May this code merge? Pure: what was found about the commits and the specs comes in. */
-import { allImpacts, ends, isAmended, turnOf, type Policy, type Review } from "../domain/index.ts";
+import { ends, isAmended, turnOf, type Policy, type Review } from "../domain/index.ts";
 
 /** The answer. Only "pass" merges; "pending" is what could not be found out. */
 export type Verdict = "pass" | "fail" | "pending" | "prototype";
@@ -52,6 +52,8 @@ export type NamedSpec =
 /** What the gate is asked about. */
 export interface GateQuestion {
   readonly specs: readonly NamedSpec[];
+  /** Lines of commit messages that begin as those do which name a spec, and cannot be read. */
+  readonly unread: readonly string[];
   /** Files of the range that describe an API. */
   readonly apiFiles: readonly string[];
   readonly isPrototype: boolean;
@@ -64,12 +66,18 @@ export interface GateQuestion {
 
 /** Decides. */
 export function decideGate(question: GateQuestion): GateResult {
-  const { specs, apiFiles, isPrototype, needsSpec, isSigned, needsSignatures, at } = question;
+  const { specs, unread, apiFiles, isPrototype, needsSpec, isSigned, needsSignatures, at } = question;
   const findings = specs.map((named) => judge(named, at));
   const whole = (verdict: Verdict, sentence: string, next: string, owners: readonly string[] = []): void => {
     findings.push({ verdict, spec: undefined, sentence, owners, next });
   };
-  if (specs.length === 0) {
+  for (const line of unread)
+    whole(
+      "fail",
+      `"${line}" begins as a line that names a spec does, and names none that can be read.`,
+      'write one name or several with commas between them, as in "Implements: story-2001234"',
+    );
+  if (specs.length === 0 && unread.length === 0) {
     if (needsSpec)
       whole("fail", "No commit of the range names a spec.", 'add a line such as "Implements: ID" to a commit message');
     else whole("pass", "No commit of the range names a spec, and none is asked for.", "nothing");
@@ -80,7 +88,7 @@ export function decideGate(question: GateQuestion): GateResult {
       "The policy asks for signatures, and they were not checked: no allowed signers are named.",
       "name them with --signers FILE, or under policy.signers",
     );
-  if (apiFiles.length > 0 && !specs.some(coversApi)) {
+  if (apiFiles.length > 0 && !specs.some((named) => coversApi(named, at))) {
     const files = apiFiles.length === 1 ? apiFiles[0]! : `${apiFiles[0]!} and ${apiFiles.length - 1} more`;
     const without = specs.find((named) => named.state === "known" && named.review.kind === "specless");
     if (specs.some(({ state }) => state === "unreadable"))
@@ -135,7 +143,7 @@ function judge(named: NamedSpec, at: string): GateFinding {
     return say("fail", `Nothing that was decided on "${spec}" counts: ${named.sentence}`, `assent verify ${spec}`);
   const { review, policy, text, dependencies, refused } = named;
   const { override } = review;
-  if (override?.confirmedBy !== undefined && override.due > at) {
+  if (override?.confirmedBy !== undefined && isOverridden(review, at)) {
     return say(
       "pass",
       `"${spec}" is overridden until ${override.due} by ${override.by} and ${override.confirmedBy}: ${override.reason}`,
@@ -200,7 +208,14 @@ function judge(named: NamedSpec, at: string): GateFinding {
   );
 }
 
-function coversApi(named: NamedSpec): boolean {
-  if (named.state !== "known" || named.review.approval === undefined || named.review.kind !== "spec") return false;
-  return allImpacts(named.review).includes("api");
+/** Whether a change of the API is covered: as an impact of what was approved then, not by a word that was said since. */
+function coversApi(named: NamedSpec, at: string): boolean {
+  if (named.state !== "known" || named.review.kind !== "spec") return false;
+  const { approval, impacts } = named.review;
+  if (isOverridden(named.review, at)) return impacts.includes("api");
+  return approval?.impacts.includes("api") === true;
+}
+
+function isOverridden({ override }: Review, at: string): boolean {
+  return override?.confirmedBy !== undefined && override.due > at;
 }

@@ -24,6 +24,7 @@ export {
   isPrototype,
   referenceForms,
   referenceReader,
+  unreadReferences,
   type Reference,
   type ReferenceForm,
 } from "./references.ts";

@@ -25,7 +25,7 @@ export interface Reference {
 export const referenceForms: readonly ReferenceForm[] = [
   ...["Implements: {name}", "Implements: blueprint {name}", "Implements: bp {name}", "Implements: bp/{name}"].map(done),
   ...["Implements blueprint {name}", "Implements bp {name}"].map(done),
-  ...["Partially-Implements:", "Partially Implements:", "Partially Implements"].flatMap((word) =>
+  ...["Partially-Implements:", "Partial-Implements:", "Partially Implements:", "Partially Implements"].flatMap((word) =>
     [`${word} blueprint {name}`, `${word} bp {name}`, ...(word.endsWith(":") ? [`${word} {name}`] : [])].map(part),
   ),
   ...["Spec: {name}", "blueprint {name}", "blueprint: {name}", "bp {name}", "bp: {name}"].map(part),
@@ -64,8 +64,7 @@ export function referenceReader(
   const patterns = forms.map((form) => ({ form, pattern: patternOf(form.line) }));
   return (message) => {
     const found = new Map<string, Reference>();
-    // The first line says what the commit does; it names nothing.
-    for (const line of message.split("\n").slice(1).flatMap(singleLines)) {
+    for (const line of bodyOf(message).flatMap(singleLines)) {
       for (const { form, pattern } of patterns) {
         const match = pattern.exec(line);
         if (match === null) continue;
@@ -75,6 +74,28 @@ export function referenceReader(
     }
     return [...found.values()];
   };
+}
+
+/**
+ * Lines of a message that begin with the word and the colon of a form and are of no form: whoever wrote one meant to name
+ * a spec, and nothing would be asked about it.
+ */
+export function unreadReferences(message: string, forms: readonly ReferenceForm[] = referenceForms): readonly string[] {
+  const read = referenceReader(forms);
+  const words = forms.map(({ line }) => line.split("{")[0]!).filter((before) => before.trimEnd().endsWith(":"));
+  const starts = [...new Set(words.map((word) => word.trimEnd().slice(0, -1).trimEnd().toLowerCase()))];
+  return bodyOf(message)
+    .map((line) => line.trim())
+    .filter((line) => {
+      const colon = line.indexOf(":");
+      const word = line.slice(0, colon).trimEnd().replace(/\s+/g, " ").toLowerCase();
+      return colon > 0 && starts.includes(word) && read(`\n${line}`).length === 0;
+    });
+}
+
+/** The first line says what a commit does; it names nothing. */
+function bodyOf(message: string): readonly string[] {
+  return message.split("\n").slice(1);
 }
 
 /** A line without a remark in parentheses at its end; "Story: 101, 102" is two lines. */
@@ -94,9 +115,9 @@ function patternOf(line: string): RegExp {
   const escape = (text: string): string =>
     text
       .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
-      .replace(/:\s*/g, ":\\s*")
+      .replace(/\s*:\s*/g, "\\s*:\\s*")
       .replace(/ +/g, "\\s+");
-  const place = line.includes("{number}") ? "#?(\\d+)" : "(\\S+)";
+  const place = line.includes("{number}") ? "(?:https?://\\S*/|#)?(\\d+)" : "(\\S+)";
   return new RegExp(`^${escape(before)}${place}${escape(after)}$`, "i");
 }
 

@@ -486,6 +486,17 @@ const cases: readonly (readonly [name: string, steps: readonly Step[], outcome: 
     ],
     "wrong-state",
   ],
+  [
+    "nor with the votes of before",
+    [
+      ...approved,
+      ["ann", say({ type: "superseded", successor: "resize-2" })],
+      ["ann", say({ type: "revived", reason })],
+      ["ann", submit("design_review")],
+      ["ann", approve()],
+    ],
+    "conditions-missing",
+  ],
   ["an author does not target", [...approved, ["ann", targeted("r2")]], "not-a-member"],
   ["an approved spec is not withdrawn", [...approved, ["ann", say({ type: "withdrawn", reason })]], "wrong-state"],
   ["it is superseded", [...approved, ["ann", say({ type: "superseded", successor: "resize-2" })]], "superseded"],

@@ -1,6 +1,13 @@
 // How a team names its specs, and which of its files describe an API.
 import { expect, test } from "vitest";
-import { decodeGateSettings, describesApi, endsOfRange, isApiFile, referenceReader } from "@assent/review";
+import {
+  decodeGateSettings,
+  describesApi,
+  endsOfRange,
+  isApiFile,
+  referenceReader,
+  unreadReferences,
+} from "@assent/review";
 
 const settings = `gate:
   trailers:
@@ -37,6 +44,21 @@ test.each([
 ])("%s is refused in a sentence", async (text, says) => {
   const read = await decodeGateSettings(text);
   expect(read.ok ? "" : read.error).toContain(says);
+});
+
+test.each([
+  ["two names without a comma", "Implements: story-1 story-99", 1],
+  ["a space before the colon", "Implements : story-99", 0],
+  ["an address", "Story: https://storyboard.example.org/#!/story/99", 0],
+  ["no number", "Story: soon", 1],
+  ["a part", "Partial-Implements: blueprint resize", 0],
+  ["a sentence", "Implements the rest of it: all", 0],
+  ["another trailer", "Change-Id: I99", 0],
+])("what begins as a line that names a spec and names none is told: %s", (_says, line, count) => {
+  expect(unreadReferences(`Code\n\n${line}\n`)).toEqual(count === 0 ? [] : [line]);
+  if (/99|resize/.test(line) && count === 0 && !line.startsWith("Change")) {
+    expect(referenceReader()(`Code\n\n${line}\n`)).toHaveLength(1);
+  }
 });
 
 test("a long line takes no time", async () => {
