@@ -281,8 +281,17 @@ function describeMissingTemplates({ candidates }: Survey, root: string, io: Io):
 function findTemplateFolder(path: string, root: string): string | undefined {
   for (let at = dirname(path); ; at = dirname(at)) {
     const named = at === "." ? "template.rst" : `${at}/template.rst`;
-    if (statSync(join(root, named), { throwIfNoEntry: false })?.isDirectory() === true) return named;
+    if (isFolder(join(root, named))) return named;
     if (at === ".") return undefined;
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // not there, or a link that leads to itself
+    return false;
   }
 }
 

@@ -188,6 +188,15 @@ describe("input that cannot be read", () => {
       checksRest: false,
     },
     {
+      name: "a template that is a link to itself",
+      files: { "specs/warm_every_worker.rst": spec },
+      prepare: (folder) => {
+        symlinkSync("template.rst", join(folder, "specs/template.rst"));
+      },
+      says: ["There is no template for this spec"],
+      checksRest: false,
+    },
+    {
       name: "a template that is binary",
       files: { ...bad, "specs/template.rst": new Uint8Array([0, 1, 2]) },
       says: ["specs/template.rst: The template cannot be used. The file is binary, not text."],
@@ -209,6 +218,15 @@ describe("input that cannot be read", () => {
       name: "assent.yaml that is no YAML",
       files: { ...bad, "assent.yaml": "specs: [specs\n" },
       says: ["assent.yaml:", "This is no valid YAML"],
+      checksRest: true,
+    },
+    {
+      name: "assent.yaml with a pattern that YAML takes for an alias",
+      files: { ...bad, "assent.yaml": "profile: strict\nignore:\n  - *.draft.rst\n" },
+      says: [
+        "assent.yaml:3: This is no valid YAML: a value that begins with * is an alias there",
+        "put such a value in quotes",
+      ],
       checksRest: true,
     },
     {

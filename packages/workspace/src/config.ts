@@ -102,7 +102,17 @@ export async function decodeConfig(text: string, ruleCodes: readonly string[]): 
     return 1;
   };
 
-  const value: unknown = document.toJS() ?? {};
+  let value: unknown;
+  try {
+    value = document.toJS() ?? {};
+  } catch {
+    // "*" begins an alias of YAML: one that leads nowhere, or too many of them
+    const at = /(?:^|[\s[,])\*/.exec(text);
+    const line = at === null ? 1 : lineAt(at.index + at[0].length - 1);
+    const message = "This is no valid YAML: a value that begins with * is an alias there, and this one leads nowhere.";
+    const remedy = 'put such a value in quotes, as in "*.draft.rst"; until then nothing in the file counts';
+    return { config: defaultConfig, problems: [{ path: configPath, line, message, remedy }] };
+  }
   const parsed = configSchema.safeParse(value);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
