@@ -1,10 +1,11 @@
 // What could break an approval, by accident or on purpose: renamed and rewritten files, clones that lack a part, refs that
 // others have tampered with, many processes at once.
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent, folderWith } from "./run.ts";
-import { gitAlone, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
+import { gitAlone, scratchRepository, signAs, specText, teamPolicy, type Scratch } from "./scratch.ts";
 
 let place: Scratch;
 beforeEach(async () => {
@@ -169,5 +170,115 @@ describe("refs of others", () => {
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining("proposed there apart from here") as string });
     expect((await place.assent("status")).out).toContain("approved ");
     expect((await fork.assent("status")).out).toContain("draft ");
+  });
+});
+
+describe("signatures", () => {
+  const plain = (who: string, key: string): string => `${who}@example.org ${key}`;
+  const steps = async (be: (who: string) => void, ...all: readonly (readonly [who: string, command: string])[]) => {
+    for (const [who, command] of all) {
+      be(who);
+      expect(await place.assent(command), `${who} ${command}`).toMatchObject({ code: 0 });
+    }
+  };
+
+  test.each(["among others", "alone", "alone, on events of another spec"])(
+    "of a commit that is no event of this log prove nothing: %s",
+    { timeout: 120_000 },
+    async (how) => {
+      const { root, git } = place;
+      const { be } = signAs(place, ["ann", "bo", "cy", "eve"], plain);
+      git("update-ref", "-d", "refs/assent/story-7");
+      await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"]);
+      const tip = git("rev-parse", "refs/assent/story-7");
+      // Eve votes, and says it was bo.
+      be("eve");
+      git("config", "user.email", "bo@example.org");
+      expect((await place.assent("vote story-7 +2")).code).toBe(0);
+      const event = git("show", "refs/assent/story-7:event.json");
+      git("update-ref", "refs/assent/story-7", tip);
+      // Bo commits what eve has put at the top of a branch.
+      be("bo");
+      const blob = git("rev-parse", `${hostileCommit(root, event)}:event.json`);
+      const tree = (text: string): string => {
+        return execFileSync("git", ["mktree"], { cwd: root, input: text, encoding: "utf8" }).trim();
+      };
+      const alone = tree(`100644 blob ${blob}\tevent.json\n`);
+      const more = tree(`100644 blob ${blob}\tassent.yaml\n100644 blob ${blob}\tevent.json\n`);
+      const other = hostileCommit(root, event.replace("story-7", "story-8"));
+      const signed =
+        how === "among others"
+          ? git("commit-tree", "-S", more, "-p", tip, "-m", "Mend")
+          : git("commit-tree", "-S", alone, "-p", how === "alone" ? "HEAD" : other, "-m", "Mend");
+      be("eve");
+      const taken = git("commit-tree", "-S", alone, "-p", tip, "-p", signed, "-m", "taken");
+      git("update-ref", "refs/assent/story-7", taken);
+      const ran = await place.assent("verify story-7");
+      expect(ran).toMatchObject({ code: 1, out: expect.stringMatching(/^\w+ {2}forged {2}/) as string });
+      expect((await place.assent("show story-7")).out).not.toContain("bo@example.org +2");
+    },
+  );
+
+  test("of those who voted apart stay theirs, also through the clone of a third", { timeout: 120_000 }, async () => {
+    const { git, root } = place;
+    const { be, folder, signers } = signAs(place, ["ann", "bo", "cy"], plain);
+    git("update-ref", "-d", "refs/assent/story-7");
+    await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"]);
+    const clones = ["bo", "cy"].map((who) => {
+      const clone = cloneOf(place, who);
+      for (const [name, value] of Object.entries({
+        "gpg.format": "ssh",
+        "gpg.ssh.allowedSignersFile": signers,
+        "commit.gpgsign": "true",
+        "user.signingkey": join(folder, who),
+      }))
+        gitAlone(clone, "config", name, value);
+      return clone;
+    });
+    const [bo = "", cy = ""] = clones;
+    for (const clone of clones) {
+      await assent(clone, ["store", "sync", "origin"]);
+      expect((await assent(clone, ["vote", "story-7", "+2"])).code).toBe(0);
+    }
+    be("ann");
+    await place.assent("comment story-7 Well?");
+    // Bo's vote goes over cy's clone, which takes it over on top of its own, and from there onto ann's comment.
+    await assent(cy, ["store", "sync", bo]);
+    await assent(cy, ["store", "sync", root]);
+    const ran = await place.assent("verify story-7");
+    expect(ran.out).toMatch(/(\d+) events, \1 with a good signature, 0 that do not count\./);
+    expect(ran.code).toBe(0);
+  });
+
+  test.each<readonly [what: string, line: (who: string, key: string) => string]>([
+    ["two addresses", (who, key) => `${who}@corp.example,${who}@example.org ${key}`],
+    ["two addresses in quotes", (who, key) => `"${who}@corp.example,${who}@example.org" ${key}`],
+    ["two lines", (who, key) => `${who}@corp.example ${key}\n${who}@example.org ${key}`],
+    ["a pattern", (_who, key) => `*@example.org ${key}`],
+    ["a pattern of one character", (who, key) => `${who.slice(0, -1)}?@example.org ${key}`],
+    ["a namespace", (who, key) => `${who}@example.org namespaces="file,git" ${key}`],
+    ["a time", (who, key) => `${who}@example.org valid-after="20200101",valid-before="29990101Z" ${key}`],
+    ["an authority", (who, key) => `*@corp.example cert-authority ${key}\n${who}@example.org ${key}`],
+  ])("are matched as ssh-keygen matches them: %s", { timeout: 120_000 }, async (_what, line) => {
+    const { be } = signAs(place, ["ann", "bo", "cy"], line);
+    place.git("update-ref", "-d", "refs/assent/story-7");
+    await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"], ["bo", "vote story-7 +2"]);
+    const ran = await place.assent("verify story-7");
+    expect(ran.out).toMatch(/(\d+) events, \1 with a good signature, 0 that do not count\./);
+  });
+
+  test.each<readonly [what: string, line: (who: string, key: string) => string]>([
+    ["a pattern that keeps bo out", (_who, key) => `*@example.org,!bo@example.org ${key}`],
+    ["another namespace", (who, key) => `${who}@corp.example ${key}\n${who}@example.org namespaces="file" ${key}`],
+    [
+      "a time that is over",
+      (who, key) => `${who}@corp.example ${key}\n${who}@example.org valid-before="20200101" ${key}`,
+    ],
+    ["another address", (who, key) => `${who}@example.org.evil.example ${key}`],
+  ])("that are not allowed by the line do not count: %s", { timeout: 120_000 }, async (_what, line) => {
+    const { be } = signAs(place, ["ann", "bo"], (who, key) => (who === "bo" ? line(who, key) : plain(who, key)));
+    place.git("update-ref", "-d", "refs/assent/story-7");
+    await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"], ["bo", "vote story-7 +2"]);
+    expect((await place.assent("verify story-7")).out).toMatch(/ {2}forged {2}/);
   });
 });

@@ -73,6 +73,23 @@ export function scratchRepository(files: Readonly<Record<string, string>> = {}):
   };
 }
 
+/** Gives each a key, and signs as who is at work from then on; `signers` is the file of allowed signers, which git is set to. */
+export function signAs(place: Scratch, people: readonly string[], line: (who: string, key: string) => string) {
+  const folder = folderWith({});
+  for (const who of people)
+    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", who, "-f", join(folder, who)]);
+  const keyOf = (who: string): string => readFileSync(join(folder, `${who}.pub`), "utf8").trim();
+  write(folder, "signers", people.map((who) => `${line(who, keyOf(who))}\n`).join(""));
+  const signers = join(folder, "signers");
+  const settings = { "gpg.format": "ssh", "gpg.ssh.allowedSignersFile": signers, "commit.gpgsign": "true" };
+  for (const [name, value] of Object.entries(settings)) place.git("config", name, value);
+  const be = (who: string): void => {
+    place.be(who);
+    place.git("config", "user.signingkey", join(folder, who));
+  };
+  return { be, signers, folder };
+}
+
 /** Runs git in a folder without the settings of the machine; what it wrote. */
 export function gitAlone(cwd: string, ...args: readonly string[]): string {
   return execFileSync("git", args, {

@@ -14,6 +14,7 @@ import {
 } from "./domain/index.ts";
 import { policiesOn, policyReader, type KnownPolicy } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
+import { readSignatures, signatureFault } from "./signatures.ts";
 import { readLog, readLogs, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
@@ -124,7 +125,7 @@ export async function verifyLog(
   if (branch !== undefined && known === undefined) {
     return { ok: false, error: { reason: "unavailable", sentence: `Git knows no branch "${branch}" here.` } };
   }
-  const signatures = signers === undefined ? undefined : await readSignatures(git, log, signers);
+  const signatures = signers === undefined ? undefined : await readSignatures(git, { spec, log, signers });
   for (const entry of log) {
     const { commit, event } = entry;
     const refuse = (reason: string, sentence: string): void => {
@@ -137,8 +138,7 @@ export async function verifyLog(
     }
     const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
     if (signatures !== undefined) {
-      const by = signatures.get(commit) ?? { state: "N", signer: "" };
-      const fault = signatureFault(by, event, policy.policy.desks);
+      const fault = signatureFault(signatures.get(commit), event, policy.policy.desks);
       if (fault !== undefined) {
         refuse("forged", fault);
         continue;
@@ -202,61 +202,6 @@ export async function policyOf(git: RunGit, review: Review): Promise<KnownPolicy
 /** The commit that an event itself names. */
 export function commitOf({ what }: ReviewEvent): string | undefined {
   return "commit" in what ? what.commit : undefined;
-}
-
-/** Who signed what, as git says: its letter for the signature, and whose key it was. */
-type Signatures = ReadonlyMap<string, { readonly state: string; readonly signer: string }>;
-
-/** Checks all signatures of a log in one go. An event taken over from another clone is checked where it was made. */
-async function readSignatures(git: RunGit, log: readonly LoggedCommit[], signers: string): Promise<Signatures> {
-  const taken = log.filter(({ parents }) => parents.length > 1);
-  const asked = taken.map(({ parents }) => `${parents[1] ?? ""}:event.json`).join("\n");
-  const answer =
-    taken.length === 0 ? "" : (await git(["cat-file", "--batch-check=%(objectname)"], { input: `${asked}\n` })).out;
-  const originals = answer.split("\n");
-  const made = new Map(log.map(({ commit }) => [commit, commit]));
-  for (const [index, { commit, parents, blob }] of taken.entries()) {
-    if (originals[index] === blob) made.set(commit, parents[1] ?? commit);
-  }
-  const config = `gpg.ssh.allowedSignersFile=${signers}`;
-  const input = `${[...new Set(made.values())].join("\n")}\n`;
-  const shown = await git(["-c", config, "log", "--stdin", "--no-walk=unsorted", "--format=%H%n%G?%n%GS"], { input });
-  const lines = shown.out.split("\n");
-  const found = new Map<string, { readonly state: string; readonly signer: string }>();
-  for (let at = 0; at + 2 < lines.length; at += 3) {
-    found.set(lines[at] ?? "", { state: lines[at + 1] ?? "", signer: lines[at + 2] ?? "" });
-  }
-  const none = { state: "N", signer: "" };
-  return new Map([...made].map(([commit, original]) => [commit, found.get(original) ?? none]));
-}
-
-/** What is wrong with the signature of an event; undefined where it is that of who the event says it is by, or of a desk. */
-function signatureFault(
-  { state, signer }: { readonly state: string; readonly signer: string },
-  event: ReviewEvent,
-  desks: readonly string[],
-): string | undefined {
-  if (state === "N" || state === "") return `The event says it is by ${event.by}, and nobody has signed it.`;
-  if (state === "G" && [event.by, ...desks].some((who) => isBy(signer, who))) return undefined;
-  if (state === "U" || signer === "")
-    return `The event says it is by ${event.by}, and a key that is none of the allowed signers has signed it.`;
-  if (state !== "G")
-    return `The event says it is by ${event.by}, and its signature ${signatureFaults[state] ?? "cannot be checked"}.`;
-  return `The event says it is by ${event.by}, and ${signer} has signed it.`;
-}
-
-/** What git says of a signature that is not good, by its letter. */
-const signatureFaults: Readonly<Partial<Record<string, string>>> = {
-  B: "is not good: what was signed was changed",
-  X: "has expired",
-  Y: "is by a key that has expired",
-  R: "is by a key that was revoked",
-};
-
-/** Whether a key is somebody's: an SSH key by its principal, one of OpenPGP by the address in its name. */
-function isBy(signer: string, who: string): boolean {
-  const words = signer.toLowerCase();
-  return words === who || words.endsWith(`<${who}>`);
 }
 
 /** What an event says of a text, beside the text itself. */

@@ -1,4 +1,5 @@
 /** The log of one spec in git: a commit per event on `refs/assent/<id>`, read along first parents. */
+import { createHash } from "node:crypto";
 import { decodeEvent, isNewer, type ReviewEvent } from "../domain/index.ts";
 import type { Result } from "../result.ts";
 import type { RunGit } from "./git-run.ts";
@@ -90,6 +91,25 @@ export async function readLogs(
   return { ok: true, value: logs };
 }
 
+/** Reads commits and all that they come from, along every parent. What git cannot list is left out. */
+export async function readWithParents(git: RunGit, commits: readonly string[]): Promise<readonly LoggedCommit[]> {
+  const input = commits.map((commit) => `${commit}\n`).join("");
+  const listed = await git(["rev-list", "--parents", "--stdin"], { input });
+  const lines = listed.code === 0 ? listed.out.split("\n").filter(Boolean) : [];
+  const read = await readCommits(
+    git,
+    lines.map((line) => line.split(" ")),
+  );
+  return read.ok ? read.value : [];
+}
+
+/** The id of the tree that has this event and nothing else. */
+export function treeOfEvent(blob: string): string {
+  const body = Buffer.concat([Buffer.from("100644 event.json\0"), Buffer.from(blob, "hex")]);
+  const hash = createHash(blob.length === 40 ? "sha1" : "sha256");
+  return hash.update(`tree ${body.length}\0`).update(body).digest("hex");
+}
+
 /** Reads the events of commits, each given with its parents behind it. */
 async function readCommits(
   git: RunGit,
@@ -138,7 +158,7 @@ function cutOff(tip: string): { readonly ok: false; readonly error: StoreFailure
 }
 
 /** Whether a log can begin with an event. */
-function isBeginning(event: ReviewEvent | undefined): boolean {
+export function isBeginning(event: ReviewEvent | undefined): boolean {
   return event?.what.type === "proposed" || event?.what.type === "specless_requested";
 }
 
