@@ -85,7 +85,13 @@ export async function playLife(
       cwd,
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull },
+      env: {
+        ...process.env,
+        GIT_CONFIG_GLOBAL: devNull,
+        GIT_CONFIG_SYSTEM: devNull,
+        GIT_AUTHOR_DATE: new Date(now).toISOString(),
+        GIT_COMMITTER_DATE: new Date(now).toISOString(),
+      },
     }).trim();
 
   const keys = join(folder, "keys");

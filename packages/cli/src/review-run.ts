@@ -8,6 +8,8 @@ import {
   decide,
   gitIn,
   gitStore,
+  opens,
+  outdatedPolicy,
   policyAt,
   policyReader,
   textAt,
@@ -191,6 +193,8 @@ export async function decideOn(
         );
         return 2;
       }
+      const outdated = opens(decided.value) ? await outdatedPolicy(place.git, policy.policyHash, place.at) : undefined;
+      if (outdated !== undefined) return refuse(args, io, "other-policy", outdated);
       events.push(decided.value);
       review = applyEvent(review, decided.value);
     }

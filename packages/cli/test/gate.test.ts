@@ -107,6 +107,7 @@ test("where the policy asks for signatures, nothing passes without them", { time
   expect(await approve("specs/quota.rst", "story-7")).toBe(0);
   commit("Code\n\nStory: 7");
   expect(await gate()).toMatchObject({ code: 0, out: expect.stringContaining("were not checked") as string });
+  place.setDate("2026-01-03T00:00:00Z");
   commit("Sign", { "assent.yaml": settings.replace("{groups", "{signatures: required, groups") });
   commit("Code\n\nStory: 7");
   expect(await gate()).toMatchObject({
@@ -208,4 +209,88 @@ test("a policy that a change brings itself does not judge it", async () => {
   expect([asked.code, asked.out]).toEqual([1, expect.stringContaining("The gate says fail.")]);
   const merged = await assent("gate --range main..HEAD --branch HEAD");
   expect([merged.code, merged.out]).toEqual([0, expect.stringContaining("The gate says pass.")]);
+});
+
+const weak = settings.replace("{groups", "{classes: {normal: {approvals: 0}}, groups");
+const day = (number: number) => ({ now: Date.UTC(2026, 0, number, 12) });
+
+test(
+  "a policy that only stood on a side branch does not count, also once that is merged",
+  { timeout: 180_000 },
+  async () => {
+    git("checkout", "-q", "-b", "side");
+    commit("Less to ask", { "assent.yaml": weak });
+    for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"])
+      expect((await assent(step)).code, step).toBe(0);
+    commit("As it was", { "assent.yaml": settings });
+    git("checkout", "-q", "main");
+    git("merge", "-q", "--no-ff", "-m", "Merge side", "side");
+    commit("Count\n\nStory: 7");
+    expect(await gate()).toMatchObject({ code: 1, out: expect.stringContaining("never in force on main") as string });
+    expect((await assent("verify story-7")).code).toBe(1);
+  },
+);
+
+test(
+  "a weaker policy of former days decides nothing any more; what it approved stands",
+  { timeout: 180_000 },
+  async () => {
+    commit("Begin", {
+      "assent.yaml": weak,
+      "specs/alias.rst": specText("Alias", 8),
+      "specs/other.rst": specText("Other", 9),
+    });
+    for (const step of ["propose specs/alias.rst", "submit story-8", "submit story-8", "propose specs/other.rst"])
+      expect((await assent(step)).code, step).toBe(0);
+    place.setDate("2026-01-03T00:00:00Z");
+    commit("Ask for votes", { "assent.yaml": settings });
+    git("checkout", "-q", "-b", "old", "HEAD~1");
+    // Who says so today is told at once; who writes it all the same is not counted.
+    const late = day(4);
+    expect(await assent("propose specs/quota.rst", late)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Next: git merge main, and assent propose FILE") as string,
+    });
+    git("branch", "-m", "main", "trunk");
+    for (const step of [
+      "propose specs/quota.rst",
+      "submit story-7",
+      "submit story-7",
+      "submit story-9",
+      "submit story-9",
+    ])
+      expect((await assent(step, late)).code, step).toBe(0);
+    git("branch", "-m", "trunk", "main");
+    git("checkout", "-q", "main");
+    const ask = async (story: number) => {
+      commit(`Count\n\nStory: ${story}`);
+      return assent("gate --range HEAD~1..HEAD --branch main", day(5));
+    };
+    expect(await ask(7)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("was not in force on main at 2026-01-04") as string,
+    });
+    expect((await ask(8)).code).toBe(0);
+    expect(await ask(9)).toMatchObject({ code: 1, out: expect.stringContaining("is not approved") as string });
+  },
+);
+
+test("under a new policy the same text is proposed again, and its votes stand", { timeout: 180_000 }, async () => {
+  await assent("propose specs/quota.rst");
+  await assent("submit story-7");
+  place.be("bo");
+  expect((await assent("vote story-7 +2")).code).toBe(0);
+  place.setDate("2026-01-03T00:00:00Z");
+  commit("More of us", { "assent.yaml": settings.replace("cy@", "di@example.org, cy@") });
+  place.be("cy");
+  expect(await assent("vote story-7 +2", day(4))).toMatchObject({ code: 1 });
+  // Nobody is kept from objecting.
+  expect(await assent(["vote", "story-7", "-1"], day(4))).toMatchObject({ code: 0 });
+  place.be("ann");
+  expect((await assent("propose specs/quota.rst", day(4))).out).toContain("the same text. All votes stand.");
+  place.be("di");
+  expect((await assent("vote story-7 +2", day(4))).code).toBe(0);
+  expect((await assent("submit story-7", day(4))).code).toBe(0);
+  commit("Count\n\nStory: 7");
+  expect(await assent("gate --range HEAD~1..HEAD --branch main", day(5))).toMatchObject({ code: 0 });
 });

@@ -23,6 +23,8 @@ export interface Scratch {
   readonly git: (...args: readonly string[]) => string;
   /** Who is at work from now on: "ann" is ann@example.org. */
   readonly be: (who: string) => void;
+  /** The time of what git commits from now on; without it the day before the program runs. */
+  readonly setDate: (when: string) => void;
   /** Writes files and commits everything. */
   readonly commit: (message: string, files?: Readonly<Record<string, string>>) => void;
   readonly read: (path: string) => string;
@@ -35,7 +37,8 @@ export interface Scratch {
 /** Makes one with these files committed, and ann at work. */
 export function scratchRepository(files: Readonly<Record<string, string>> = {}): Scratch {
   const root = folderWith({});
-  const git = (...args: readonly string[]): string => gitAlone(root, ...args);
+  let date = before;
+  const git = (...args: readonly string[]): string => runGit(root, args, date);
   const be = (who: string): void => {
     git("config", "user.name", who);
     git("config", "user.email", `${who}@example.org`);
@@ -55,6 +58,7 @@ export function scratchRepository(files: Readonly<Record<string, string>> = {}):
     root,
     git,
     be,
+    setDate: (when) => void (date = when),
     commit,
     read: (path) => readFileSync(join(root, path), "utf8"),
     assent: run,
@@ -90,12 +94,25 @@ export function signAs(place: Scratch, people: readonly string[], line: (who: st
   return { be, signers, folder };
 }
 
-/** Runs git in a folder without the settings of the machine; what it wrote. */
+/** The day before that of the program, as a test runs it. */
+const before = "2026-01-01T00:00:00Z";
+
+/** Runs git in a folder without the settings of the machine, on the day before the program runs; what it wrote. */
 export function gitAlone(cwd: string, ...args: readonly string[]): string {
+  return runGit(cwd, args, before);
+}
+
+function runGit(cwd: string, args: readonly string[], date: string): string {
   return execFileSync("git", args, {
     cwd,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull },
+    env: {
+      ...process.env,
+      GIT_CONFIG_GLOBAL: devNull,
+      GIT_CONFIG_SYSTEM: devNull,
+      GIT_AUTHOR_DATE: date,
+      GIT_COMMITTER_DATE: date,
+    },
   }).trimEnd();
 }

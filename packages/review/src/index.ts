@@ -1,6 +1,14 @@
 export * from "./domain/index.ts";
 export * from "./gate/index.ts";
-export { branchThatCounts, decodePolicy, policiesOn, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
+export {
+  branchThatCounts,
+  decodePolicy,
+  outdatedPolicy,
+  policiesOn,
+  policyAt,
+  policyReader,
+  type KnownPolicy,
+} from "./policy-file.ts";
 export { findSpecIds } from "./known-spec.ts";
 export { mirroredStore, type MirroredStore, type MirrorOptions } from "./mirror.ts";
 export { storyOf } from "./report/story-of.ts";
@@ -11,6 +19,7 @@ export { textAt, type TextAt } from "./text-at.ts";
 export {
   commitOf,
   listSpecs,
+  opens,
   policyOf,
   verifySpec,
   verifySpecs,

@@ -12,7 +12,7 @@ import {
   type Review,
   type ReviewEvent,
 } from "./domain/index.ts";
-import { policiesOn, policyReader, type KnownPolicy } from "./policy-file.ts";
+import { policiesOn, policyReader, wasInForce, type KnownPolicy } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
 import { readSignatures, signatureFault } from "./signatures.ts";
 import { readLog, readLogs, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
@@ -59,7 +59,7 @@ export interface VerifyOptions {
   readonly readTexts: boolean;
   /** The time it is; events of a time to come do not count yet. */
   readonly now: string;
-  /** A branch: what was decided under a policy that was never on it does not count. Undefined: any policy does. */
+  /** A branch: what was decided under a policy that was not in force on it then does not count. Undefined: any policy does. */
   readonly branch?: string;
 }
 
@@ -149,11 +149,13 @@ export async function verifyLog(
       refuse("unreadable-policy", policy.problem);
       continue;
     }
-    if (known !== undefined && !known.has(policy.policyHash)) {
-      refuse(
-        "other-policy",
-        `It was decided under a policy (${policy.policyHash.slice(0, 10)}) that was never in force on ${branch ?? ""}.`,
-      );
+    const force = known === undefined ? "in force" : wasInForce(known, policy.policyHash, event.at);
+    if (force === "never" || (force === "not then" && opens(event))) {
+      const when =
+        force === "never"
+          ? `never in force on ${branch ?? ""}`
+          : `not in force on ${branch ?? ""} at ${event.at}; propose a commit that has the policy which is`;
+      refuse("other-policy", `It was decided under a policy (${policy.policyHash.slice(0, 10)}) that was ${when}.`);
       continue;
     }
     const refused = refuseFuture(event, now) ?? refuseEvent(review, event, policy);
@@ -180,6 +182,34 @@ export async function verifyLog(
     uncertain: findings.find(({ reason }) => uncertainties.includes(reason))?.sentence,
   });
 }
+
+/**
+ * Whether an event leads towards an approval, or lets something through without one. What only holds up, ends or tells
+ * counts under the policy of its text also when the team has another one by now: nobody is kept from objecting.
+ */
+export function opens({ what }: Pick<ReviewEvent, "what">): boolean {
+  if (what.type === "voted") return what.value > 0;
+  return !holdsUp.has(what.type);
+}
+
+const holdsUp: ReadonlySet<ReviewEvent["what"]["type"]> = new Set([
+  "abandoned",
+  "commented",
+  "concern_answered",
+  "concern_raised",
+  "deferred",
+  "editorial_denied",
+  "held",
+  "impact_raised",
+  "rejected",
+  "revoked",
+  "set_aside",
+  "stagnated",
+  "submitted",
+  "superseded",
+  "targeted",
+  "withdrawn",
+]);
 
 /** What a commit holds that is no event, and what can be done. */
 const unreadable = {

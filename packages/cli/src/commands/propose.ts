@@ -84,7 +84,10 @@ export const propose: Command = {
         const edit = earlier === undefined ? undefined : classifyEdit(earlier.form, text.form);
         changes = edit?.changes ?? [];
         const isSame = text.hash.whole === before.hash.whole;
-        if (isSame && text.blob === before.blob && text.path === before.path)
+        // The same text is proposed again to have it judged by another policy.
+        const earlierPolicy = await policyAt(place.git, before.commit);
+        const isJudgedAlike = earlierPolicy.ok && earlierPolicy.value.policyHash === policy.value.policyHash;
+        if (isSame && isJudgedAlike && text.blob === before.blob && text.path === before.path)
           return `This is the text of patch set ${before.number}; commit the new one first.`;
         const found = isSame ? "same" : edit === undefined || edit.class === "same" ? "normative" : edit.class;
         return [
