@@ -195,6 +195,12 @@ export async function decideOn(
       }
       const outdated = opens(decided.value) ? await outdatedPolicy(place.git, policy.policyHash, place.at) : undefined;
       if (outdated !== undefined) return refuse(args, io, "other-policy", outdated);
+      const hasSigners = place.signers !== undefined || policy.policy.signers !== undefined;
+      if (hasSigners && !place.sign) {
+        const sentence =
+          "Allowed signers are named here, and git is not set to sign; what is not signed would not count. Next: git config commit.gpgsign true";
+        return refuse(args, io, "unsigned", sentence);
+      }
       events.push(decided.value);
       review = applyEvent(review, decided.value);
     }

@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { scratchRepository, specText, type Scratch } from "./scratch.ts";
+import { folderWith } from "./run.ts";
+import { gitAlone, scratchRepository, signAs, specText, type Scratch } from "./scratch.ts";
 
 const settings = "policy: {groups: {core: [bo@example.org, cy@example.org]}, service: [bot@example.org]}\n";
 
@@ -293,4 +294,60 @@ test("under a new policy the same text is proposed again, and its votes stand", 
   expect((await assent("submit story-7", day(4))).code).toBe(0);
   commit("Count\n\nStory: 7");
   expect(await assent("gate --range HEAD~1..HEAD --branch main", day(5))).toMatchObject({ code: 0 });
+});
+
+test.each([[[]], [["--depth", "1"]]])(
+  "a clone without decisions decides nothing: %j",
+  { timeout: 180_000 },
+  async (how) => {
+    expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+    const clone = folderWith({});
+    gitAlone(clone, "clone", "-q", ...how, `file://${place.root}`, ".");
+    commit("Count\n\nStory: 7");
+    const ran = await gate("--specs", clone);
+    expect(ran).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('Next: git fetch origin "refs/assent/*:refs/assent/*"') as string,
+    });
+    gitAlone(clone, "fetch", "-q", "origin", "refs/assent/*:refs/assent/*");
+    expect((await gate("--specs", clone)).code).toBe(0);
+  },
+);
+
+test("where signers are named, nobody decides unsigned without hearing of it", { timeout: 180_000 }, async () => {
+  const { be } = signAs(place, ["ann", "bo"], (who, key) => `${who}@example.org ${key}`);
+  be("ann");
+  await assent("propose specs/quota.rst");
+  await assent("submit story-7");
+  git("config", "commit.gpgsign", "false");
+  const tip = git("rev-parse", "refs/assent/story-7");
+  for (const [who, argv] of [
+    ["bo", ["vote", "story-7", "+2"]],
+    ["bo", ["concern", "story-7", "It locks."]],
+    ["ann", ["submit", "story-7"]],
+    ["ann", ["withdraw", "story-7", "No."]],
+  ] as const) {
+    be(who);
+    const ran = await assent(argv);
+    // What is refused anyhow is told first.
+    if (argv[0] === "submit") expect(ran.code).toBe(1);
+    else
+      expect(ran).toMatchObject({
+        code: 1,
+        err: expect.stringContaining("Next: git config commit.gpgsign true") as string,
+      });
+  }
+  expect(git("rev-parse", "refs/assent/story-7")).toBe(tip);
+  // The same where only the policy names them.
+  git("config", "--unset", "gpg.ssh.allowedSignersFile");
+  commit("Keys", {
+    "assent.yaml": settings.replace("{groups", "{signers: keys, groups"),
+    "specs/alias.rst": specText("Alias", 8),
+  });
+  expect(await assent("propose specs/alias.rst")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Refused (unsigned)") as string,
+  });
+  git("config", "commit.gpgsign", "true");
+  expect(await assent("propose specs/alias.rst")).toMatchObject({ code: 0 });
 });

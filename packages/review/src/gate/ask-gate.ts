@@ -1,6 +1,7 @@
 /** Asks the gate about a range of commits: reads them, and what was decided on the specs that they name. */
 import { currentText, ends, isSameText, type Review } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
+import { refFolder } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { findSpecIds, isSpecOn } from "../known-spec.ts";
 import { policyAt } from "../policy-file.ts";
@@ -108,7 +109,10 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
   if (!verified.ok) return { state: "unreadable", spec, sentence: verified.error.sentence };
   const { review, events, uncertain, findings } = verified.value;
   if (uncertain !== undefined) return { state: "unreadable", spec, sentence: uncertain };
-  if (events === 0) return { state: "unknown", spec };
+  if (events === 0) {
+    const unfetched = await whyNothingIsHere(git);
+    return unfetched === undefined ? { state: "unknown", spec } : { state: "unreadable", spec, sentence: unfetched };
+  }
   if (review.kind === "none") {
     const [first] = findings;
     return { state: "refused", spec, sentence: first?.sentence ?? "None of its events counts." };
@@ -136,6 +140,14 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
     dependencies: { unapproved, elsewhere, unreadable },
     refused: findings.length,
   };
+}
+
+/** Why a clone may lack the decisions of others, as a sentence: git does not fetch them by itself. */
+async function whyNothingIsHere(git: RunGit): Promise<string | undefined> {
+  const refs = await git(["for-each-ref", "--count=1", "--format=%(refname)", refFolder]);
+  const [remote = ""] = (await git(["remote"])).out.split("\n");
+  if (refs.out.trim() !== "" || remote === "") return undefined;
+  return `this clone has no decisions at all, and a remote that may have them. Next: git fetch ${remote} "refs/assent/*:refs/assent/*"`;
 }
 
 /**
