@@ -45,6 +45,48 @@ describe("edits", () => {
   });
 });
 
+describe("a word that became another word is no slip of the pen", () => {
+  const said = (words: string) => formOf(sample.replace("A worker that", `It is ${words} by it.\n\nA worker that`));
+  const pairs = [
+    "minimum maximum",
+    "minimal maximal",
+    "deleted delayed",
+    "closed cloned",
+    "created cleared",
+    "restart restore",
+    "rejected repeated",
+    "1,000|1 000",
+    "in valid|invalid",
+    "not able|notable",
+    "may be|maybe",
+    "assigned unassigned",
+    "mounted unmounted",
+    "inserted inverted",
+    "expected excepted",
+    "united untied",
+    "later latter",
+    "filed filled",
+    "contact contract",
+    "starting stating",
+    "replayed relayed",
+  ];
+  test.each(pairs)("%s", (pair) => {
+    const [from = "", to = ""] = pair.split(pair.includes("|") ? "|" : " ");
+    expect(classifyEdit(said(from), said(to)).class).toBe("normative");
+    expect(classifyEdit(said(to), said(from)).class).toBe("normative");
+  });
+  test.each([
+    "runing running",
+    "recieve receive",
+    "occured occurred",
+    "incompatbility incompatibility",
+    "opreators operators",
+  ])("but %s is one", (pair) => {
+    const [from = "", to = ""] = pair.split(" ");
+    expect(classifyEdit(said(from), said(to)).class).toBe("editorial-candidate");
+  });
+});
+
 describe("impacts", () => {
   test.each<readonly [string, (text: string) => string, string]>([
     ["as it stands", (text) => text, "api"],
