@@ -90,6 +90,7 @@ function areViewsSame(left: View, right: View, compareNodes: CompareNodes): bool
   if (!areSetsSame(new Set(left.open), new Set(right.open))) return false;
   if (!areValuesSame(left.values, right.values)) return false;
   for (const key of nodeKeys) if (!areOptionalSame(left[key], right[key], compareNodes)) return false;
+  if (!areOptionalSame(left.not, right.not, compareNodes, false)) return false;
   for (const key of listKeys) if (!areListsSame(left[key], right[key], compareNodes)) return false;
   return (
     left.prefixItems.length === right.prefixItems.length &&
@@ -129,18 +130,19 @@ const plainKeys = [
   "maxProperties",
 ] as const satisfies readonly (keyof View)[];
 
-const nodeKeys = ["items", "additional", "propertyNames", "not"] as const satisfies readonly (keyof View)[];
+const nodeKeys = ["items", "additional", "propertyNames"] as const satisfies readonly (keyof View)[];
 
 const listKeys = ["all", "any", "one"] as const satisfies readonly (keyof View)[];
 
+/** `absent` is what a missing schema says: everything goes, as with `true`; for what is forbidden nothing, as with `false`. */
 function areOptionalSame(
   left: SchemaNode | undefined,
   right: SchemaNode | undefined,
   compareNodes: CompareNodes,
+  absent = true,
 ): boolean {
-  // Without a schema everything goes, as with `true`.
-  if (left === undefined) return right === undefined || right.view.constant === true;
-  if (right === undefined) return left.view.constant === true;
+  if (left === undefined) return right === undefined || right.view.constant === absent;
+  if (right === undefined) return left.view.constant === absent;
   return compareNodes(left, right);
 }
 
