@@ -41,8 +41,7 @@ test.each([
     check.property(pairs, tries, ([one, other], tried) => {
       seen[holds(one, other, tried)] += 1;
     }),
-    // the same pairs each time: `npm run schema-fuzz` goes on to others for as long as one likes
-    { numRuns: Number(process.env.RUNS ?? runs), seed: Number(process.env.SEED ?? 2026) },
+    { numRuns: Number(process.env.RUNS ?? runs) },
   );
   expect(seen.unknown).toBeLessThan((seen.contained + seen.apart) / 5);
 });

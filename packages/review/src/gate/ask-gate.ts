@@ -72,7 +72,7 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
   return ok(
     decideGate({
       specs: named,
-      unread: messages.flatMap((message) => unreadReferences(message, forms)),
+      unread: unreadReferences(messages, forms),
       apiFiles,
       isPrototype: messages.some(isPrototype),
       needsSpec: needsSpec || request.needsSpec,

@@ -77,20 +77,21 @@ export function referenceReader(
 }
 
 /**
- * Lines of a message that begin with the word and the colon of a form and are of no form: whoever wrote one meant to name
+ * Lines of messages that begin with the word and the colon of a form and are of no form: whoever wrote one meant to name
  * a spec, and nothing would be asked about it.
  */
-export function unreadReferences(message: string, forms: readonly ReferenceForm[] = referenceForms): readonly string[] {
+export function unreadReferences(
+  messages: readonly string[],
+  forms: readonly ReferenceForm[] = referenceForms,
+): readonly string[] {
   const read = referenceReader(forms);
-  const words = forms.map(({ line }) => line.split("{")[0]!).filter((before) => before.trimEnd().endsWith(":"));
-  const starts = [...new Set(words.map((word) => word.trimEnd().slice(0, -1).trimEnd().toLowerCase()))];
-  return bodyOf(message)
+  const befores = forms.map(({ line }) => line.split("{")[0]!.trimEnd()).filter((before) => before.endsWith(":"));
+  const words = new Set(befores.map((before) => before.slice(0, -1).trimEnd().toLowerCase()));
+  const wordOf = (line: string): string => line.split(":", 1)[0]!.trimEnd().replace(/\s+/g, " ").toLowerCase();
+  return messages
+    .flatMap(bodyOf)
     .map((line) => line.trim())
-    .filter((line) => {
-      const colon = line.indexOf(":");
-      const word = line.slice(0, colon).trimEnd().replace(/\s+/g, " ").toLowerCase();
-      return colon > 0 && starts.includes(word) && read(`\n${line}`).length === 0;
-    });
+    .filter((line) => line.includes(":") && words.has(wordOf(line)) && read(`\n${line}`).length === 0);
 }
 
 /** The first line says what a commit does; it names nothing. */

@@ -55,7 +55,7 @@ test.each([
   ["a sentence", "Implements the rest of it: all", 0],
   ["another trailer", "Change-Id: I99", 0],
 ])("what begins as a line that names a spec and names none is told: %s", (_says, line, count) => {
-  expect(unreadReferences(`Code\n\n${line}\n`)).toEqual(count === 0 ? [] : [line]);
+  expect(unreadReferences([`Code\n\n${line}\n`])).toEqual(count === 0 ? [] : [line]);
   if (/99|resize/.test(line) && count === 0 && !line.startsWith("Change")) {
     expect(referenceReader()(`Code\n\n${line}\n`)).toHaveLength(1);
   }
