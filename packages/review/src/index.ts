@@ -11,6 +11,7 @@ export {
 } from "./policy-file.ts";
 export { findSpecIds } from "./known-spec.ts";
 export { mirroredStore, type MirroredStore, type MirrorOptions } from "./mirror.ts";
+export { proofOf, type Proof } from "./proof.ts";
 export { storyOf } from "./report/story-of.ts";
 export { ok, type Result } from "./result.ts";
 export * from "./stores/index.ts";

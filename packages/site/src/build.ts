@@ -7,7 +7,7 @@ import type { FileContent, SiteFiles } from "./files.ts";
 import { flowPage } from "./layouts/flow.ts";
 import { graphPage } from "./layouts/graph.ts";
 import type { DocumentRecord } from "./record.ts";
-import type { HistoryRecord } from "./history.ts";
+import type { HistoryRecord } from "./history-record.ts";
 import { canCompare, comparePage, historyDataUrl, historyPage, historyUrl, compareUrl } from "./layouts/history.ts";
 import { homePage } from "./layouts/home.ts";
 import { listPages } from "./layouts/lists.ts";
@@ -241,7 +241,7 @@ function keyOf({ releases }: Site, entry: Entry): string {
 }
 
 /** Everything that lists show of a document. */
-function rowOf({ record, state, release, people, story, dependsOn, formerPaths }: Entry): string {
+function rowOf({ record, state, decision, release, people, story, dependsOn, formerPaths }: Entry): string {
   const { url, title, id, summary, wantsOwner, impacts, methods, options, optionTable, sections } = record;
   return [
     url,
@@ -255,6 +255,7 @@ function rowOf({ record, state, release, people, story, dependsOn, formerPaths }
     JSON.stringify(optionTable),
     sections.map((section) => section.id + section.title).join(),
     state?.name,
+    decision?.proof.state,
     release,
     people.map(({ person, role }) => person.key + person.name + role).join(),
     story?.revisions.at(-1)?.commit,

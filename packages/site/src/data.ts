@@ -8,13 +8,14 @@ import { linkTo, slug } from "./urls.ts";
 
 /** Everything about the specs but their texts. Keys are documented in the file itself. */
 export function specsJson({ specs, settings }: Site): string {
-  const list = specs.map(({ record, state, release, people, story, dependsOn, requiredBy, formerPaths }) => ({
+  const list = specs.map(({ record, state, decision, release, people, story, dependsOn, requiredBy, formerPaths }) => ({
     id: record.id,
     title: record.title,
     url: record.url,
     path: record.path,
     kind: record.kind,
     state: state?.name,
+    decisions: decision?.proof.state,
     release,
     summary: record.summary,
     stories: record.stories.map(({ url }) => url),
@@ -45,7 +46,7 @@ export function specsJson({ specs, settings }: Site): string {
     revisions: story?.revisions.length,
   }));
   const about =
-    "One entry for each spec. url is relative to this file; path is that in the repository; id stays when the file moves; impacts are api, data, deployment, user; methods with a confidence below 0.8 are read from prose and not certain; options are names in code style, optionTable is what a table of options says; dates are those of commits.";
+    "One entry for each spec. url is relative to this file; path is that in the repository; id stays when the file moves; decisions are proven, unsigned, doubtful or uncertain where there are any; impacts are api, data, deployment, user; methods with a confidence below 0.8 are read from prose and not certain; options are names in code style, optionTable is what a table of options says; dates are those of commits.";
   return `${JSON.stringify({ version: 1, name: settings.name, about, specs: list })}\n`;
 }
 

@@ -31,8 +31,8 @@ export interface Comparison {
   readonly source: readonly Line[];
 }
 
-/** A history, ready for its pages; indexes are those of the revisions. */
-export interface HistoryRecord {
+/** A history as data; indexes are those of the revisions. */
+export interface History {
   /** What each revision changed; undefined for the first, and where a text is missing or the same. */
   readonly steps: readonly (Comparison | undefined)[];
   /** From the first to the last; undefined where there are fewer than three revisions. */
@@ -54,7 +54,7 @@ export function readHistory(
   { revisions }: FileStory,
   dialect: Dialect,
   textOf: (blob: string) => string | undefined,
-): HistoryRecord {
+): History {
   const known = new Map<string, Text>();
   const texts = revisions.map(({ blob, path }): Text | undefined => {
     const source = textOf(blob);
@@ -121,11 +121,7 @@ function numbering(): { readonly all: unknown[]; readonly numberOf: (key: string
   };
 }
 
-function toData(
-  revisions: readonly Revision[],
-  texts: readonly (Text | undefined)[],
-  steps: HistoryRecord["steps"],
-): string {
+function toData(revisions: readonly Revision[], texts: readonly (Text | undefined)[], steps: History["steps"]): string {
   const [blocks, lines] = [numbering(), numbering()];
   const shown = revisions.map(({ commit, date, author, subject, path }, index) => {
     const text = texts[index];

@@ -47,8 +47,11 @@ export function stateOf(path: string): State | undefined {
 
 /** What was decided about a spec, as far as a site shows it. */
 export interface Decision {
-  /** The name of a state. */
-  readonly definition: string;
+  /** The name of a state; undefined where it is not certain. */
+  readonly definition: string | undefined;
+  /** How sure it is, and why it is not surer. */
+  readonly proof:
+    { readonly state: "proven" } | { readonly state: "unsigned" | "doubtful" | "uncertain"; readonly sentence: string };
   /** When the text that is approved was. */
   readonly approvedAt: string | undefined;
   /** Code that was let through before there was an approval. */
@@ -61,7 +64,7 @@ const afterApproval = new Set(["not-implemented", "in-progress", "implemented"])
 
 /** The stage of a spec that was decided on; where nothing was, the one that its folder says. */
 export function decidedState(decision: Decision | undefined, placed: State | undefined): State | undefined {
-  if (decision === undefined) return placed;
+  if (decision?.definition === undefined) return placed;
   if (decision.definition === "approved" && placed !== undefined && afterApproval.has(placed.name)) return placed;
   return states.find(({ name }) => name === decision.definition) ?? placed;
 }

@@ -26,7 +26,9 @@ test.each([
   { decided: "draft", placed: undefined, shown: "draft" },
 ])("decided $decided in a folder that says $placed: $shown", ({ decided, placed, shown }) => {
   const decision =
-    decided === undefined ? undefined : { definition: decided, approvedAt: undefined, override: undefined };
+    decided === undefined
+      ? undefined
+      : { definition: decided, approvedAt: undefined, override: undefined, proof: { state: "proven" as const } };
   const folder = states.find(({ name }) => name === placed);
   expect(decidedState(decision, folder)?.name).toBe(shown);
 });

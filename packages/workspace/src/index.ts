@@ -50,6 +50,7 @@ export { applyChanges, planChanges, type Change, type ChangePlan } from "./apply
 export { fileChecker, serveChecks, type CheckFile, type CheckThread, type ThreadOptions } from "./fs/check-files.ts";
 export { pathAtStage, pathInRelease, readLayout, type Layout } from "./folders.ts";
 export { planMoves, withRedirect, type Move } from "./move.ts";
+export { watchGit } from "./fs/watch-git.ts";
 export { watchFiles, type Watch } from "./fs/watch.ts";
 export { namesOnly } from "./relations.ts";
 export { makeRoom, type CachePlace } from "./fs/result-cache.ts";

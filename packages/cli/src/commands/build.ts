@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from "node:path";
-import { isOurs, publish, serveSite, type Publisher } from "@assent/site";
-import { watchFiles, type Workspace } from "@assent/workspace";
+import { isOurs, publish, serveSite, type Published, type Publisher } from "@assent/site";
+import { watchFiles, watchGit, type Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
 import { readDecisions } from "../decided-states.ts";
@@ -57,7 +57,7 @@ export const build: Command = {
       onRead: progressOf(io),
       cache: findCache(io, !flags.has("no-cache")),
       spare: io.spare,
-      decisions: await readDecisions(root, io),
+      decisions: () => readDecisions(root, io),
     });
     const { published } = publisher;
     writeProblems(published.problems, io.err, show);
@@ -87,20 +87,31 @@ async function serve(
   const server = await serveSite(publisher.published.files, workspace.root, port);
   io.out.write(`${summary}\nServed at ${server.url} until Ctrl+C.\n`);
   let isBusy = Promise.resolve();
-  const watcher = await watchFiles(workspace.root, (paths) => {
-    const changed = paths.filter((path) => folder === "" || folder.startsWith("..") || !path.startsWith(`${folder}/`));
-    if (changed.length === 0) return;
+  const bring = (what: string, again: () => Promise<Published>): void => {
     isBusy = isBusy.then(async () => {
       const start = io.elapsed();
-      const published = await publisher.update(changed);
+      const published = await again();
       server.change(published.files);
-      io.out.write(
-        `${changed.slice(0, 3).join(", ")}: ${published.written.written} files written in ${Math.round(io.elapsed() - start)} ms\n`,
-      );
+      const { written } = published.written;
+      io.out.write(`${what}: ${written} files written in ${Math.round(io.elapsed() - start)} ms\n`);
     });
-  });
+  };
+  const watchers = [
+    await watchFiles(workspace.root, (paths) => {
+      const isOut = (path: string): boolean =>
+        folder !== "" && !folder.startsWith("..") && path.startsWith(`${folder}/`);
+      const changed = paths.filter((path) => !isOut(path));
+      if (changed.length > 0) bring(changed.slice(0, 3).join(", "), () => publisher.update(changed));
+    }),
+  ];
+  if (workspace.git !== undefined)
+    watchers.push(
+      await watchGit(workspace.git, "refs/assent/", () => {
+        bring("What git tells", () => publisher.renew());
+      }),
+    );
   await io.untilStopped();
-  await watcher.close();
+  for (const watcher of watchers) await watcher.close();
   await isBusy;
   await server.close();
   return 0;

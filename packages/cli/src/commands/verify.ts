@@ -1,4 +1,4 @@
-import { branchThatCounts, verifySpec } from "@assent/review";
+import { branchThatCounts, proofOf, verifySpec } from "@assent/review";
 import type { Command } from "../command.ts";
 import { openSigners } from "../signers-file.ts";
 import { openReviewPlace, reviewFlags, specIdOf, stateWords, toJson } from "../review-run.ts";
@@ -40,8 +40,9 @@ export const verify: Command = {
       return 2;
     }
     const { review, events, signed, findings, uncertain } = verified.value;
+    const proof = proofOf(verified.value);
     const isUnproven = signers.areRequired && signed === undefined;
-    const code = uncertain !== undefined ? 2 : findings.length === 0 && !isUnproven ? 0 : 1;
+    const code = proof.state === "uncertain" ? 2 : proof.state === "doubtful" || isUnproven ? 1 : 0;
     if (events === 0) {
       io.err.write(`There are no events of "${spec}" here. Next: git fetch REMOTE "refs/assent/*:refs/assent/*"\n`);
       return 2;

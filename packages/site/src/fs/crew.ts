@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { HistoryRecord } from "../history.ts";
+import type { HistoryRecord } from "../history-record.ts";
 import type { PackedPiece, ReadData } from "./read-documents.ts";
 import type { HistoryWork } from "./read-histories.ts";
 import type { WriteWork, Written } from "./write-files.ts";

@@ -1,17 +1,8 @@
 /** Reads a repository for its site: documents, history, redirects, settings. */
 import { statSync } from "node:fs";
 import { basename, join, posix } from "node:path";
-import {
-  diskFiles,
-  isDocumentName,
-  readHistoryStories,
-  type CachePlace,
-  type FlowStory,
-  type Problem,
-  type Workspace,
-} from "@assent/workspace";
+import { diskFiles, isDocumentName, type CachePlace, type Problem, type Workspace } from "@assent/workspace";
 import type { DocumentRecord } from "../record.ts";
-import { readStories, type Stories } from "../revisions.ts";
 import type { SiteInput, SiteSettings } from "../site.ts";
 import type { Crew } from "./crew.ts";
 import { documentReader, readDocuments, type Reading } from "./read-documents.ts";
@@ -22,7 +13,12 @@ export interface OpenSite {
   readonly problems: readonly Problem[];
   /** What the site is made of after some files changed. */
   readonly refresh: (paths: readonly string[]) => Promise<OpenSite>;
+  /** The same after there are other commits or decisions. */
+  readonly withTold: (told: Told) => OpenSite;
 }
+
+/** What git tells about documents, beside their texts. */
+export type Told = Pick<SiteInput, "stories" | "flow" | "decisions">;
 
 /** How to read a repository for its site. */
 export interface OpenOptions {
@@ -32,7 +28,8 @@ export interface OpenOptions {
   /** Where records of earlier builds are; undefined: nothing is kept. */
   readonly cache: CachePlace | undefined;
   readonly crew: Crew;
-  readonly decisions: SiteInput["decisions"];
+  /** What git tells; it is read while documents are. */
+  readonly told: Promise<Told>;
 }
 
 /** Reads all of it. `onRead` counts documents. */
@@ -41,13 +38,8 @@ export async function openSite(
   options: OpenOptions,
   onRead: (done: number, total: number) => void,
 ): Promise<OpenSite> {
-  const { root, git, config } = workspace;
-  const [documents, stories, flow, settings] = [
-    listDocuments(root, options.exclude),
-    readStories(git),
-    git === undefined ? Promise.resolve([]) : readHistoryStories(git),
-    readSettings(workspace, options.url),
-  ];
+  const { root, config } = workspace;
+  const [documents, settings] = [listDocuments(root, options.exclude), readSettings(workspace, options.url)];
   let done = 0;
   const { paths } = documents;
   const readings = await readDocuments(
@@ -62,8 +54,7 @@ export async function openSite(
     readings: new Map(paths.map((path, index) => [path, readings[index]!])),
     redirects: documents.redirects,
     aliases: documents.aliases,
-    stories: await stories,
-    flow: await flow,
+    told: await options.told,
     settings: await settings,
     hasFile: fileFinder(root),
   });
@@ -73,8 +64,7 @@ interface Parts {
   readonly readings: ReadonlyMap<string, Reading>;
   readonly redirects: ReadonlyMap<string, string>;
   readonly aliases: ReadonlyMap<string, string>;
-  readonly stories: Stories;
-  readonly flow: readonly FlowStory[];
+  readonly told: Told;
   readonly settings: SiteSettings;
   readonly hasFile: SiteInput["hasFile"];
 }
@@ -90,23 +80,22 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
   return {
     input: {
       records,
-      stories: parts.stories,
-      flow: parts.flow,
+      ...parts.told,
       settings: parts.settings,
       redirects: parts.redirects,
       aliases: parts.aliases,
       hasFile: parts.hasFile,
-      decisions: options.decisions,
     },
     problems,
     async refresh(paths) {
       const read = documentReader(root, config.dialect);
       const known = paths.every((path) => parts.readings.has(path) && isFile(join(root, path)));
-      if (!known) return openSite(workspace, options, () => undefined);
+      if (!known) return openSite(workspace, { ...options, told: Promise.resolve(parts.told) }, () => undefined);
       const readings = new Map(parts.readings);
       for (const path of paths) readings.set(path, read(path).reading);
       return Promise.resolve(assemble(workspace, options, { ...parts, readings }));
     },
+    withTold: (told) => assemble(workspace, options, { ...parts, told }),
   };
 }
 

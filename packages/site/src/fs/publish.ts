@@ -1,13 +1,14 @@
 /** A site that is kept up to date: read, build, write, and again for what changed. */
 import type { Worker } from "node:worker_threads";
-import type { CachePlace, Problem, Workspace } from "@assent/workspace";
+import { readHistoryStories, type CachePlace, type Problem, type Workspace } from "@assent/workspace";
 import { makeBuilder, type Built } from "../build.ts";
-import type { Decision } from "../state.ts";
+import { readStories } from "../revisions.ts";
+import type { SiteInput } from "../site.ts";
 import { readAssets } from "./assets.ts";
 import { gatherCrew } from "./crew.ts";
 import { makeDrawer } from "./draw.ts";
-import { readHistories } from "./read-histories.ts";
-import { openSite, type OpenSite } from "./open-site.ts";
+import { findHistories, readHistories } from "./read-histories.ts";
+import { openSite, type Told } from "./open-site.ts";
 import { makeWriter, type Written } from "./write-files.ts";
 
 /** What came out. */
@@ -19,7 +20,10 @@ export interface Published extends Built {
 /** A site on disk, and how to bring it up to date. */
 export interface Publisher {
   readonly published: Published;
+  /** After these files changed. */
   readonly update: (paths: readonly string[]) => Promise<Published>;
+  /** After there are other commits or decisions. */
+  readonly renew: () => Promise<Published>;
 }
 
 /** Where and how to publish. */
@@ -32,8 +36,8 @@ export interface PublishOptions {
   readonly onRead: (done: number, total: number) => void;
   /** Where records of earlier builds are; undefined: nothing is kept. */
   readonly cache?: CachePlace | undefined;
-  /** What was decided about specs, by their ids; without it folders say how far they are. */
-  readonly decisions?: ReadonlyMap<string, Decision> | undefined;
+  /** Reads what was decided about specs, by their ids; without it folders say how far they are. */
+  readonly decisions?: (() => Promise<SiteInput["decisions"]>) | undefined;
   /** A thread that serves tasks and was started before it was known whether there is work for it. */
   readonly spare?: Worker | undefined;
 }
@@ -41,14 +45,25 @@ export interface PublishOptions {
 /** Publishes a repository. */
 export async function publish(workspace: Workspace, options: PublishOptions): Promise<Publisher> {
   const { root, git, config } = workspace;
+  const { dialect } = config;
+  const { exclude, url, cache } = options;
   const crew = gatherCrew(options.spare);
-  const { exclude, url, cache, decisions = new Map<string, Decision>() } = options;
-  const opened = await openSite(workspace, { exclude, url, cache, crew, decisions }, options.onRead);
+  const readGit = () => {
+    const stories = readStories(git);
+    const found = findHistories(git, stories, { root, dialect, cache });
+    const others = [git === undefined ? [] : readHistoryStories(git), options.decisions?.() ?? noDecisions] as const;
+    const told = Promise.all([stories, ...others]).then((all): Told => {
+      const [read, flow, decisions] = all;
+      return { stories: read, flow, decisions };
+    });
+    return { told, found };
+  };
+  const first = readGit();
+  let site = await openSite(workspace, { exclude, url, cache, crew, told: first.told }, options.onRead);
   const assets = readAssets();
   const build = makeBuilder();
   const write = makeWriter(options.folder, root, crew);
-  const histories = await readHistories(git, opened.input.stories, { dialect: config.dialect, crew });
-  let site: OpenSite = opened;
+  let histories = await readHistories(await first.found, crew);
   const make = async (): Promise<Published> => {
     const { input } = site;
     const draw = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
@@ -63,5 +78,13 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
       site = await site.refresh(paths);
       return make();
     },
+    async renew() {
+      const { told, found } = readGit();
+      site = site.withTold(await told);
+      histories = await readHistories(await found, crew);
+      return make();
+    },
   };
 }
+
+const noDecisions: SiteInput["decisions"] = new Map();

@@ -17,7 +17,16 @@ import {
 import { readRecord } from "../read-record.ts";
 import type { DocumentRecord } from "../record.ts";
 import type { Crew } from "./crew.ts";
-import { readRecords, recordFile, recordKeys, writeRecords, type PackedRecord } from "./record-cache.ts";
+import {
+  deal,
+  mostKept,
+  packRecords,
+  readRecords,
+  recordFile,
+  recordKeys,
+  writeRecords,
+  type PackedRecords,
+} from "./record-cache.ts";
 
 /** What a thread is started with. */
 export interface ReadData {
@@ -48,21 +57,13 @@ export type Piece = readonly (
 )[];
 
 /** A piece on its way from a thread: the records are in `body`, without their sources. */
-export interface PackedPiece {
+export interface PackedPiece extends PackedRecords {
   readonly problems: readonly Problem[];
-  readonly records: readonly PackedRecord[];
   readonly sources: readonly string[];
-  readonly body: Uint8Array<ArrayBuffer>;
 }
-
-/** About so many documents are a piece. */
-const pieceSize = 12;
 
 /** Below this number of documents a second thread costs more than it saves. */
 const worthThread = 60;
-
-/** No more is put into the cache by one build: it is for all repositories, and others want their place too. */
-const mostKept = 128 * 1024;
 
 /** Reads `paths`, in order. `onRead` is told how many are done. */
 export async function readDocuments(
@@ -90,19 +91,6 @@ export async function readDocuments(
   await Promise.all(others);
   if (cache !== undefined && new Int32Array(data.counters)[1]! > 0) makeRoom(cache.folder);
   return paths.map((path) => found.get(path)!);
-}
-
-/** Deals paths into pieces by their names. Their number is a power of two, so that it seldom changes. */
-function deal(paths: readonly string[]): readonly (readonly string[])[] {
-  const count = 2 ** Math.ceil(Math.log2(Math.max(1, paths.length / pieceSize)));
-  const pieces = Array.from({ length: count }, (): string[] => []);
-  for (const path of paths) {
-    let hash = 0;
-    for (let index = 0; index < path.length; index += 1) hash = Math.imul(hash, 31) + path.charCodeAt(index);
-    // The low bits of such a hash are those of the last letters, which are ".rst".
-    pieces[((hash ^ (hash >>> 15)) >>> 0) % count]!.push(path);
-  }
-  return pieces;
 }
 
 /** Pieces, one after the other, for as long as there are any. */
@@ -171,24 +159,17 @@ export function documentReader(
 
 /** A piece as bytes. */
 export function packPiece(piece: Piece): PackedPiece {
-  const [problems, records, sources, blocks] = [[], [], [], []] as [Problem[], PackedRecord[], string[], Uint8Array[]];
-  let start = 0;
-  for (const one of piece) {
-    if (one.state === "problem") {
-      problems.push(one.problem);
-      continue;
-    }
-    const { path, source } = one.state === "known" ? one : one.record;
-    const bytes = one.state === "known" ? one.bytes : serialize({ ...one.record, source: "" });
-    records.push({ path, key: one.key, start, end: start + bytes.byteLength });
-    sources.push(source);
-    blocks.push(bytes);
-    start += bytes.byteLength;
-  }
-  // Memory of its own, which can be handed from thread to thread.
-  const body = new Uint8Array(start);
-  for (const [index, block] of blocks.entries()) body.set(block, records[index]!.start);
-  return { problems, records, sources, body };
+  const there = piece.filter((one) => one.state !== "problem");
+  const packed = there.map((one) =>
+    one.state === "known"
+      ? one
+      : { path: one.record.path, key: one.key, bytes: serialize({ ...one.record, source: "" }) },
+  );
+  return {
+    problems: piece.flatMap((one) => (one.state === "problem" ? [one.problem] : [])),
+    sources: there.map((one) => (one.state === "known" ? one.source : one.record.source)),
+    ...packRecords(packed),
+  };
 }
 
 function unpackPiece({ problems, records, sources, body }: PackedPiece): readonly Reading[] {

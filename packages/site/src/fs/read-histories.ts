@@ -1,64 +1,130 @@
-/** Reads the histories of all documents, on two cores where it is worth it. */
+/**
+ * Reads the histories of all documents, on all cores where it is worth it. A history is made of nothing but a row of texts
+ * and what git says of each, so that what an earlier build made of the same row is the same again: see `record-cache.ts`.
+ */
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import type { Dialect } from "@assent/rst";
-import type { Git } from "@assent/workspace";
-import { readHistory, type HistoryRecord } from "../history.ts";
+import { makeRoom, type CachePlace, type Git } from "@assent/workspace";
+import { recordHistory, type HistoryRecord } from "../history-record.ts";
 import type { FileStory, Stories } from "../revisions.ts";
 import type { Crew } from "./crew.ts";
+import { deal, mostKept, packRecords, readRecords, recordFile, recordKeys, writeRecords } from "./record-cache.ts";
 
 /** Histories by the path of the document. */
 export type Histories = ReadonlyMap<string, HistoryRecord>;
 
-/** What a thread is given, and what it sends is the same without the texts. */
+/** What a thread is given. */
 export interface HistoryWork {
   readonly dialect: Dialect;
   readonly stories: readonly (readonly [path: string, story: FileStory])[];
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** What histories are made with. */
+export interface HistoryOptions {
+  readonly root: string;
+  readonly dialect: Dialect;
+  /** Where histories of earlier builds are; undefined: nothing is kept. */
+  readonly cache: CachePlace | undefined;
+}
+
+/** Histories that are known, and all that the others are made of. */
+export interface FoundHistories extends HistoryWork {
+  readonly shelves: readonly Shelf[];
+}
+
+/** A file of the cache: the histories that belong there, with those that it has. */
+interface Shelf {
+  readonly file: string;
+  readonly places: readonly { readonly path: string; readonly key: string; readonly bytes: Uint8Array | undefined }[];
+}
+
 /** Below this number of texts a second thread costs more than it saves. */
 const worthThread = 150;
 
-/** Reads them; empty without commits. */
-export async function readHistories(
+/** Finds what earlier builds have made, and reads the texts for all else. Both can go on while documents are read. */
+export async function findHistories(
   git: Git | undefined,
-  stories: Stories,
-  { dialect, crew }: { readonly dialect: Dialect; readonly crew: Crew },
-): Promise<Histories> {
-  const ids = new Set<string>();
-  for (const { revisions } of stories.values()) for (const { blob } of revisions) ids.add(blob);
-  if (git === undefined || ids.size === 0) return new Map();
-  const texts = await git.readBlobs([...ids]);
-  const all = [...stories];
-  const isShared = ids.size >= worthThread && crew.size > 0;
-  const [own, other] = isShared ? halve(all) : [all, []];
-  const elsewhere =
-    other.length === 0
-      ? Promise.resolve([])
-      : crew.ask(0, "history", { dialect, stories: other, texts: textsOf(other, texts) });
-  const found = readThem({ dialect, stories: own, texts });
-  return new Map([...found, ...(await elsewhere)]);
+  reading: Promise<Stories>,
+  { root, dialect, cache }: HistoryOptions,
+): Promise<FoundHistories> {
+  const stories = await reading;
+  const shelves = cache === undefined ? [] : openShelves(cache, root, dialect, stories);
+  const known = new Set(
+    shelves.flatMap(({ places }) => places.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [path]))),
+  );
+  const missing = [...stories].filter(([path]) => !known.has(path));
+  const ids = new Set(missing.flatMap(([, { revisions }]) => revisions.map(({ blob }) => blob)));
+  return { dialect, shelves, stories: missing, texts: (await git?.readBlobs([...ids])) ?? new Map<string, string>() };
 }
 
-/** Reads the histories of some documents. */
-export function readThem({ dialect, stories, texts }: HistoryWork): (readonly [string, HistoryRecord])[] {
-  return stories.map(([path, story]) => [path, readHistory(story, dialect, (blob) => texts.get(blob))] as const);
+function openShelves(cache: CachePlace, root: string, dialect: Dialect, stories: Stories): readonly Shelf[] {
+  const keyOf = recordKeys(cache, root, dialect);
+  const pieces = deal([...stories.keys()]);
+  return pieces.map((paths, number) => {
+    const file = recordFile(cache, root, `history ${number}/${pieces.length}`);
+    const { records, body } = readRecords(file);
+    const known = new Map(records.map(({ key, start, end }) => [key, body.subarray(start, end)]));
+    return {
+      file,
+      places: paths.map((path) => {
+        const key = keyOf(path, JSON.stringify(stories.get(path)?.revisions));
+        return { path, key, bytes: known.get(key) };
+      }),
+    };
+  });
 }
 
-/** Two halves with as many revisions each. The thread has to start first, so its half is the smaller one. */
-function halve<T extends readonly [string, FileStory]>(all: readonly T[]): readonly [readonly T[], readonly T[]] {
-  const total = all.reduce((sum, [, { revisions }]) => sum + revisions.length, 0);
+/** Makes the histories that are not known, and keeps them. */
+export async function readHistories(found: FoundHistories, crew: Crew): Promise<Histories> {
+  const fresh = new Map(await readOnAllCores(found, crew));
+  const all = new Map(fresh);
+  let kept = 0;
+  for (const { file, places } of found.shelves) {
+    const packed = places.flatMap(({ path, key, bytes }) => {
+      const record = fresh.get(path);
+      return bytes === undefined && record === undefined ? [] : [{ path, key, bytes: bytes ?? serialize(record) }];
+    });
+    for (const { path, bytes } of packed) if (!all.has(path)) all.set(path, deserialize(bytes) as HistoryRecord);
+    if (kept > mostKept || !places.some(({ bytes }) => bytes === undefined)) continue;
+    const records = packRecords(packed);
+    if (writeRecords(file, records)) kept += Math.ceil(records.body.byteLength / 1024);
+  }
+  if (kept > 0) makeRoom(join(found.shelves[0]!.file, ".."));
+  return all;
+}
+
+async function readOnAllCores(
+  { dialect, stories, texts }: HistoryWork,
+  crew: Crew,
+): Promise<readonly (readonly [string, HistoryRecord])[]> {
+  const parts = texts.size < worthThread ? [stories] : share(stories, crew.size + 1);
+  const [own = [], ...others] = parts;
+  const elsewhere = others.map((part, thread) =>
+    crew.ask(thread, "history", { dialect, stories: part, texts: textsOf(part, texts) }),
+  );
+  return [readThem({ dialect, stories: own, texts }), ...(await Promise.all(elsewhere))].flat();
+}
+
+/** Makes the histories of some documents. */
+export function readThem({ dialect, stories, texts }: HistoryWork): readonly (readonly [string, HistoryRecord])[] {
+  return stories.map(([path, story]) => [path, recordHistory(story, dialect, (blob) => texts.get(blob))] as const);
+}
+
+/** Parts with about as many revisions each. */
+function share(stories: HistoryWork["stories"], count: number): readonly HistoryWork["stories"][] {
+  const total = stories.reduce((sum, [, { revisions }]) => sum + revisions.length, 0);
+  const parts = Array.from({ length: count }, (): HistoryWork["stories"][number][] => []);
   let sum = 0;
-  const at = all.findIndex(([, { revisions }]) => (sum += revisions.length) > total * 0.55);
-  return [all.slice(0, at + 1), all.slice(at + 1)];
+  for (const story of stories) {
+    parts[Math.floor((sum * count) / total)]!.push(story);
+    sum += story[1].revisions.length;
+  }
+  return parts.filter((part, index) => index === 0 || part.length > 0);
 }
 
 function textsOf(stories: HistoryWork["stories"], texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const [, { revisions }] of stories) {
-    for (const { blob } of revisions) {
-      const text = texts.get(blob);
-      if (text !== undefined) found.set(blob, text);
-    }
-  }
-  return found;
+  const blobs = stories.flatMap(([, { revisions }]) => revisions.map(({ blob }) => blob));
+  return new Map(blobs.flatMap((blob) => (texts.has(blob) ? [[blob, texts.get(blob)!] as const] : [])));
 }

@@ -37,10 +37,29 @@ export function recordKeys(
   return (path, text) => digest([setUp, path, text]);
 }
 
+/** About so many documents share a file. */
+const pieceSize = 12;
+
+/** Deals paths into pieces by their names. Their number is a power of two, so that it seldom changes. */
+export function deal(paths: readonly string[]): readonly (readonly string[])[] {
+  const count = 2 ** Math.ceil(Math.log2(Math.max(1, paths.length / pieceSize)));
+  const pieces = Array.from({ length: count }, (): string[] => []);
+  for (const path of paths) {
+    let hash = 0;
+    for (let index = 0; index < path.length; index += 1) hash = Math.imul(hash, 31) + path.charCodeAt(index);
+    // The low bits of such a hash are those of the last letters, which are ".rst".
+    pieces[((hash ^ (hash >>> 15)) >>> 0) % count]!.push(path);
+  }
+  return pieces;
+}
+
 /** The file of a group of documents. */
 export function recordFile({ folder }: CachePlace, root: string, group: string): string {
   return join(folder, `${digest(["site", root, group]).slice(0, 32)}.records`);
 }
+
+/** No more is put into the cache by one build, in KB: it is for all repositories, and others want their place too. */
+export const mostKept = 128 * 1024;
 
 /** What a file holds; nothing where it is not there, or not whole. */
 export function readRecords(file: string): PackedRecords {
@@ -85,6 +104,23 @@ function removeLeft(file: string): void {
   } catch {
     // The place is none.
   }
+}
+
+/** Records that are bytes already, one behind the other. */
+export function packRecords(
+  all: readonly { readonly path: string; readonly key: string; readonly bytes: Uint8Array }[],
+): PackedRecords {
+  const records: PackedRecord[] = [];
+  let end = 0;
+  for (const { path, key, bytes } of all) {
+    const start = end;
+    end += bytes.byteLength;
+    records.push({ path, key, start, end });
+  }
+  // Memory of its own, which can be handed from thread to thread.
+  const body = new Uint8Array(end);
+  for (const [index, { bytes }] of all.entries()) body.set(bytes, records[index]!.start);
+  return { records, body };
 }
 
 const none: PackedRecords = { records: [], body: new Uint8Array() };

@@ -1,15 +1,11 @@
 /** The history of a spec: its revisions, what each changed in meaning and in words, and any two of them side by side. */
-import type { HistoryRecord } from "../history.ts";
-import { html, type Content, type Html } from "../html.ts";
+import type { HistoryRecord } from "../history-record.ts";
+import { html, trusted, type Content, type Html } from "../html.ts";
 import type { Revision } from "../revisions.ts";
 import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
-import { changes } from "./changes.ts";
 import { count, day, pill } from "./parts.ts";
 import { shell } from "./shell.ts";
-
-/** What a page may hold of changes; older ones are listed, and shown by the page that compares. */
-const mostCharacters = 100_000;
 
 /** Address of the history of a document. */
 export function historyUrl(url: string): string {
@@ -37,22 +33,13 @@ export function historyPage(site: Site, entry: Entry, record: HistoryRecord): Ht
   const { url: pageUrl, title } = entry.record;
   const url = historyUrl(pageUrl);
   const revisions = story?.revisions ?? [];
-  let left = mostCharacters;
   const items = revisions
     .map((revision, index) => {
-      const step = record.steps[index];
-      return { revision, before: revisions[index - 1], step };
+      const [before, step] = [revisions[index - 1], record.steps[index]];
+      const stayed = before !== undefined && html`<p>The text stayed the same.</p>`;
+      return item(revision, before, step === undefined ? stayed : trusted(step), url, pageUrl);
     })
-    .reverse()
-    .map(({ revision, before, step }) => {
-      let shown: Content;
-      if (step !== undefined) {
-        const own = changes(step, left);
-        left -= own.html.length;
-        shown = own;
-      } else if (before !== undefined) shown = html`<p>The text stayed the same.</p>`;
-      return item(revision, before, shown, url, pageUrl);
-    });
+    .reverse();
   const main = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)}</p>
 <h1>History of ${title}</h1>
 <p class="muted">${count(revisions.length, "revision")}, the latest first.${canCompare(entry) && html` <a href="${linkTo(url, compareUrl(pageUrl))}">Compare any two</a>`}</p>
@@ -77,12 +64,7 @@ export function comparePage(site: Site, entry: Entry, record: HistoryRecord): Ht
   const { url: pageUrl, title } = entry.record;
   const url = compareUrl(pageUrl);
   const revisions = entry.story?.revisions ?? [];
-  const latest = record.steps.findLast((step) => step !== undefined);
-  const presets = [
-    { id: "whole", name: "Whole change: the first text and the last", step: record.whole },
-    { id: "approved", name: "Against what was approved", step: record.approved },
-    { id: "latest", name: "Latest change", step: latest },
-  ].flatMap(({ step, ...preset }) => (step === undefined ? [] : [{ ...preset, step }]));
+  const { presets } = record;
   const end = (index: number): Content => {
     const revision = revisions[index];
     return (
@@ -98,7 +80,6 @@ export function comparePage(site: Site, entry: Entry, record: HistoryRecord): Ht
     }) => html`<option value="${commit.slice(0, 10)}">${date.slice(0, 10)} ${subject.slice(0, 60)}</option>
 `,
   );
-  const budget = Math.floor(mostCharacters / Math.max(1, presets.length));
   const main = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)} · <a href="${linkTo(url, historyUrl(pageUrl))}">History</a></p>
 <h1>Changes in ${title}</h1>
 <form class="ends" id="_ends" data-url="${encodePath(historyDataUrl(pageUrl).replace(/^.*\//, ""))}" hidden>
@@ -114,10 +95,12 @@ ${presets.map(
   ({
     id,
     name,
-    step,
-  }) => html`<section class="revision" id="${id}" data-from="${revisions[step.from]?.commit.slice(0, 10) ?? ""}" data-to="${revisions[step.to]?.commit.slice(0, 10) ?? ""}"><h2>${name}</h2>
-<p class="muted">From ${end(step.from)}<br>to ${end(step.to)}</p>
-${changes(step, budget)}</section>
+    from,
+    to,
+    html: changes,
+  }) => html`<section class="revision" id="${id}" data-from="${revisions[from]?.commit.slice(0, 10) ?? ""}" data-to="${revisions[to]?.commit.slice(0, 10) ?? ""}"><h2>${name}</h2>
+<p class="muted">From ${end(from)}<br>to ${end(to)}</p>
+${trusted(changes)}</section>
 `,
 )}${presets.length === 0 && html`<p>The text never changed.</p>`}</div>`;
   return shell(site, { url, title: `Changes in ${title}`, main });

@@ -4,7 +4,7 @@ import { fillMarks } from "../links.ts";
 import type { SectionRecord } from "../record.ts";
 import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
-import { compareReleases } from "../state.ts";
+import { compareReleases, type Decision } from "../state.ts";
 import { canCompare, compareUrl, historyUrl } from "./history.ts";
 import { cut, day, peopleLinks, pill, releaseLink } from "./parts.ts";
 import { permalink } from "./redirect.ts";
@@ -73,7 +73,15 @@ ${history(entry)}
 }
 
 function notices(entry: Entry): Content {
-  return html`${overrideNotice(entry)}${placeNotice(entry)}`;
+  return html`${overrideNotice(entry)}${proofNotice(entry)}${placeNotice(entry)}`;
+}
+
+/** What does not count, or cannot be read, is said first. */
+function proofNotice({ decision, record }: Entry): Content {
+  const { proof } = decision ?? {};
+  if (proof?.state !== "doubtful" && proof?.state !== "uncertain") return undefined;
+  const what = proof.state === "uncertain" ? "What was decided on this spec is not certain." : "Not verified:";
+  return html`<p class="notice warn">${what} ${proof.sentence} <code>assent verify ${record.id}</code> says more.</p>`;
 }
 
 /** What was let through before it was approved is said for as long as the record is there. */
@@ -121,6 +129,7 @@ function facts(entry: Entry): Html {
   }
   if (release !== undefined) items.push(["Release", releaseLink(release, url)]);
   if (entry.decision?.approvedAt !== undefined) items.push(["Approved", day(entry.decision.approvedAt)]);
+  if (entry.decision !== undefined) items.push(["Decisions", proofWords(entry.decision)]);
   const [first, last] = [story?.revisions[0], story?.revisions.at(-1)];
   if (first !== undefined && last !== undefined) {
     items.push(["Written", day(first.date)]);
@@ -130,6 +139,14 @@ function facts(entry: Entry): Html {
   }
   items.push(["Reading", `${minutes} min`]);
   return html`<dl class="facts">${items.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** Whether decisions are verified, and what for where they are not. */
+function proofWords({ proof }: Decision): Content {
+  if (proof.state === "proven") return html`<span class="verified">✓ verified</span>`;
+  return proof.state === "unsigned"
+    ? html`<span class="muted" title="${proof.sentence}">signatures not checked</span>`
+    : "not verified";
 }
 
 /** One line for all sections that say that there is nothing to say; their anchors stay on it. */

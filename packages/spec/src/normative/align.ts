@@ -9,7 +9,12 @@ export interface Gap {
 
 /** The gaps between two sequences; empty for equal ones. Common parts are those of a longest common subsequence. */
 export function findGaps(before: NormativeForm, after: NormativeForm): readonly Gap[] {
-  return align(before, after, ({ group, line }) => `${group} ${line}`);
+  return align(
+    before,
+    after,
+    (left, right) => left.line === right.line && left.group === right.group,
+    ({ group, line }) => `${group} ${line}`,
+  );
 }
 
 /** The gaps between two lists of words. */
@@ -17,7 +22,7 @@ export function findWordGaps(
   before: readonly string[],
   after: readonly string[],
 ): readonly { readonly before: readonly string[]; readonly after: readonly string[] }[] {
-  return align(before, after, (word) => word);
+  return align(before, after, Object.is, (word) => word);
 }
 
 /** Longest tables are limited: past that many cells everything between the common ends counts as one gap. */
@@ -26,15 +31,14 @@ const mostCells = 4_000_000;
 function align<T>(
   before: readonly T[],
   after: readonly T[],
+  isSame: (left: T, right: T) => boolean,
   keyOf: (item: T) => string,
 ): readonly { readonly before: readonly T[]; readonly after: readonly T[] }[] {
-  const left = before.map(keyOf);
-  const right = after.map(keyOf);
   let start = 0;
-  while (start < left.length && start < right.length && left[start] === right[start]) start += 1;
-  let leftEnd = left.length;
-  let rightEnd = right.length;
-  while (leftEnd > start && rightEnd > start && left[leftEnd - 1] === right[rightEnd - 1]) {
+  while (start < before.length && start < after.length && isSame(before[start]!, after[start]!)) start += 1;
+  let leftEnd = before.length;
+  let rightEnd = after.length;
+  while (leftEnd > start && rightEnd > start && isSame(before[leftEnd - 1]!, after[rightEnd - 1]!)) {
     leftEnd -= 1;
     rightEnd -= 1;
   }
@@ -43,13 +47,23 @@ function align<T>(
   const columns = rightEnd - start;
   if (rows * columns > mostCells)
     return [{ before: before.slice(start, leftEnd), after: after.slice(start, rightEnd) }];
+  // Each key as a number: a table of so many cells compares them often.
+  const numbers = new Map<string, number>();
+  const numberOf = (item: T): number => {
+    const key = keyOf(item);
+    const known = numbers.get(key);
+    if (known === undefined) numbers.set(key, numbers.size);
+    return known ?? numbers.size - 1;
+  };
+  const left = before.slice(start, leftEnd).map(numberOf);
+  const right = after.slice(start, rightEnd).map(numberOf);
   // lengths[i][j]: the longest common subsequence of what is left from i and j on.
   const width = columns + 1;
   const lengths = new Uint32Array((rows + 1) * width);
   for (let i = rows - 1; i >= 0; i -= 1) {
     for (let j = columns - 1; j >= 0; j -= 1) {
       lengths[i * width + j] =
-        left[start + i] === right[start + j]
+        left[i] === right[j]
           ? lengths[(i + 1) * width + j + 1]! + 1
           : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
     }
@@ -57,7 +71,7 @@ function align<T>(
   const gaps: { before: T[]; after: T[] }[] = [];
   let gap: { before: T[]; after: T[] } | undefined;
   for (let i = 0, j = 0; i < rows || j < columns;) {
-    if (i < rows && j < columns && left[start + i] === right[start + j]) {
+    if (i < rows && j < columns && left[i] === right[j]) {
       gap = undefined;
       i += 1;
       j += 1;

@@ -86,10 +86,12 @@ function classifyGap(gap: Gap, gaps: readonly Gap[]): BlockChange {
   const reasons = new Set<Reason>();
   const editorial = new Set<EditorialReason>();
   const groups = [...new Set(all.map(({ group }) => group))];
+  const [left, right] = [before.map(wordsOf), after.map(wordsOf)];
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  const always = new Map(kinds.map((kind) => [kind, containsAlways(all.filter((block) => block.kind === kind))]));
   for (const { kind, path } of all) {
-    const always = containsAlways(all.filter((block) => block.kind === kind));
-    if (always !== undefined) reasons.add(always);
-    else if (!prose.has(kind) && kind !== "none") reasons.add("wording");
+    const reason = always.get(kind) ?? (prose.has(kind) || kind === "none" ? undefined : "wording");
+    if (reason !== undefined) reasons.add(reason);
     for (const title of path) {
       const reason = bindingSections[titleKey(title)];
       if (reason !== undefined) reasons.add(reason);
@@ -101,16 +103,14 @@ function classifyGap(gap: Gap, gaps: readonly Gap[]): BlockChange {
   else {
     // A heading stays a heading: its words are compared, but a paragraph cannot become one unseen.
     if (headings(before) !== headings(after) || groups.length > 1) reasons.add("heading");
-    const left = before.map(wordsOf).join("\n");
-    const right = after.map(wordsOf).join("\n");
-    const found = compareWords(left, right);
+    const found = compareWords(left.join("\n"), right.join("\n"));
     for (const reason of found.reasons) reasons.add(reason);
     for (const reason of found.editorial) editorial.add(reason);
     const links = compareLinks(linksOf(before), linksOf(after));
     if (links === "other") reasons.add("link");
     else if (links === "moved") editorial.add("address");
     if (listsOf(before) !== listsOf(after)) reasons.add("number");
-    if (literalsOf(before) !== literalsOf(after) && found.editorial.length > 0) reasons.add("code");
+    if (found.editorial.length > 0 && literalsOf(before) !== literalsOf(after)) reasons.add("code");
     if (reasons.size === 0 && editorial.size === 0) editorial.add(before.length === after.length ? "markup" : "layout");
   }
   return {
@@ -118,8 +118,8 @@ function classifyGap(gap: Gap, gaps: readonly Gap[]): BlockChange {
     groups,
     section: (after[0] ?? before[0])?.path.at(-1),
     reasons: reasons.size > 0 ? [...reasons] : [...editorial],
-    before: before.map(wordsOf),
-    after: after.map(wordsOf),
+    before: left,
+    after: right,
     span: after[0]?.span,
   };
 }
