@@ -103,7 +103,7 @@ export async function measureFamilies(): Promise<Table> {
     head: ["family", "128 KB", "256 KB", "512 KB", "1 MB", "1 MB by 512 KB", "memory kept at 1 MB"],
     rows,
     notes: [
-      "Parsed and transformed, a process for each family, processor time of all its threads. A double size takes a double time where cost is linear; the first sizes also pay for a cold process. Memory is what tree and messages keep, as a multiple of the text. Above 60 are those with a node for every one to five characters: an element takes about 128 bytes, its list of children 56, a text 64 and a range 40, so that an option list of nine characters an item (six elements, two texts) cannot keep less than 120 times its text, nor a footnote reference of five characters less than 60.",
+      "Parsed and transformed, a process for each family, processor time of all its threads. A double size takes a double time where cost is linear; the first sizes also pay for a cold process. Memory is what tree and messages keep, as a multiple of the text. It is the heap after reading and after a collection, less that before it; the text itself is not counted. Above 60 are those with a node for every character: an element takes 128 bytes, its list of children 56, a text 64 and a range 40, so that an option list of nine characters an item (six elements, two texts) cannot keep less than 140 times its text, nor a simple table of one letter a cell (five elements and two texts for eight characters) less than 130.",
     ],
   };
 }

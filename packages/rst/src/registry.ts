@@ -15,6 +15,7 @@ import {
   duplicateName,
   elementWith,
   insertAt,
+  setInternal,
   textElement,
   sourceOf,
   type MutableElement,
@@ -93,6 +94,8 @@ export class Registry {
   position: ReadingPosition | undefined;
 
   private keepsAsText = false;
+  /** Marks of problems beside the first of their message. */
+  private sharingMarks = 0;
   private readonly idCounters = new Map<string, number>();
 
   /** A document that becomes a part of another shares the names and ids of its registry, `shared`. */
@@ -117,8 +120,20 @@ export class Registry {
     return this.readingLines?.sourceName(this.readingIndex);
   }
 
-  /** Makes a `system_message`, notes it as a diagnostic, and returns it for the tree. Words may hold escapes as U+0000. */
+  /**
+   * Makes a `system_message`, notes it as a diagnostic, and returns it for the tree. Words may hold escapes as U+0000.
+   * Past the bound of `isOverfull` it is what an error shows of the source, else an element that finds no place in a tree.
+   */
   report(level: DiagnosticLevel, written: string, details: ReportDetails): MutableElement {
+    if (this.hasRoomFor(details.span)) return this.tell(level, written, details);
+    const shown = details.children?.[0];
+    if (levelNumber[level] >= levelNumber.error && shown?.type === "literal_block") return shown;
+    const surplus = createElement("system_message", details.span);
+    setInternal(surplus, { isSurplus: true });
+    return surplus;
+  }
+
+  private tell(level: DiagnosticLevel, written: string, details: ReportDetails): MutableElement {
     const message = unescape(written);
     const { source, line } = this.placeOf(details);
     const span = details.baseNode?.internal?.written ?? details.span;
@@ -142,15 +157,15 @@ export class Registry {
    * about. Past a bound that no text of people comes near, what is wrong is kept as text: see `hasRoomFor`.
    */
   get isOverfull(): boolean {
-    return this.diagnostics.length > 1000 + this.document.span.end / 64;
+    return this.diagnostics.length + this.sharingMarks > 1000 + this.document.span.end / 64;
   }
 
   /** Says, once, that problems from here on are kept as text. */
   keepAsText(span: Span): void {
     if (this.keepsAsText) return;
     this.keepsAsText = true;
-    const count = String(this.diagnostics.length);
-    const message = this.report("severe", `There are more than ${count} problems; the rest is kept as text.`, { span });
+    const count = String(this.diagnostics.length + this.sharingMarks);
+    const message = this.tell("severe", `There are more than ${count} problems; the rest is kept as text.`, { span });
     if (!this.transforming) append(this.document, message);
   }
 
@@ -159,6 +174,13 @@ export class Registry {
     if (!this.isOverfull) return true;
     this.keepAsText(span);
     return false;
+  }
+
+  /** May one more mark be made, at `span`, for a problem that shares its message with others? See `hasRoomFor`. */
+  hasRoomToMark(span: Span): boolean {
+    if (!this.hasRoomFor(span)) return false;
+    this.sharingMarks += 1;
+    return true;
   }
 
   private placeOf({ baseNode, line, source }: ReportDetails): { source: string | undefined; line: number | undefined } {
@@ -172,7 +194,11 @@ export class Registry {
 
   /** Gives an element its ids, makes one if it has none, and returns the last. */
   setId(node: MutableElement, messageParent?: MutableElement, suggestedPrefix = ""): string {
-    if (node.ids.length === 0) node.ids = [this.createId(node, suggestedPrefix)];
+    if (node.ids.length === 0) {
+      const id = this.createId(node, suggestedPrefix);
+      // lists are values: where name and id are the same, one will do
+      node.ids = node.names.length === 1 && node.names[0] === id ? node.names : [id];
+    }
     const { ids, names } = node;
     let last = "";
     for (let index = 0; index < ids.length; index += 1) {
@@ -285,7 +311,6 @@ export class Registry {
     }
     if (!level) return;
     const backrefs = node.type === "target" && node.children.length === 0 ? [] : [this.setId(node)];
-    if (!this.hasRoomFor(node.span)) return;
     const report = this.report(level, message, { span: node.span, baseNode: node, backrefs });
     if (messageParent && bodyContainers.has(messageParent.type)) append(messageParent, report);
   }

@@ -53,6 +53,8 @@ export interface Internal {
   resolved?: boolean;
   /** `pending`: what is to be done, and with what. */
   pending?: Pending;
+  /** A message that is one too many: it finds no place in a tree. */
+  isSurplus?: boolean;
 }
 
 /** A transform waiting for the tree to be whole; docutils' `pending` node. */
@@ -135,6 +137,7 @@ export function textElement(type: ElementType, span: Span, text: string, line = 
 }
 
 export function append(parent: MutableElement, child: MutableNode): void {
+  if (isSurplus(child)) return;
   child.parent = parent;
   // pushing to a short list makes room for many more; most lists stay short
   const { children } = parent;
@@ -149,14 +152,27 @@ export function appendAll(parent: MutableElement, children: readonly MutableNode
     append(parent, children[0]!);
     return;
   }
+  if (children.some(isSurplus)) {
+    appendAll(
+      parent,
+      children.filter((child) => !isSurplus(child)),
+    );
+    return;
+  }
   for (let index = 0; index < length; index += 1) children[index]!.parent = parent;
   // a copy has the room it needs; pushing to an empty list makes room for many more
   if (parent.children.length === 0) parent.children = children.slice();
   else for (let index = 0; index < length; index += 1) parent.children.push(children[index]!);
 }
 
-/** Puts `children` at `index`, before what stands there. */
-export function insertAt(parent: MutableElement, index: number, children: readonly MutableNode[]): void {
+/** Is it a message that finds no place in a tree? */
+function isSurplus(node: MutableNode): boolean {
+  return node.type === "system_message" && node.internal?.isSurplus === true;
+}
+
+/** Puts `nodes` at `index`, before what stands there. */
+export function insertAt(parent: MutableElement, index: number, nodes: readonly MutableNode[]): void {
+  const children = nodes.filter((node) => !isSurplus(node));
   for (const child of children) child.parent = parent;
   const before = parent.children;
   parent.children = before.slice(0, index).concat(children, before.slice(index));
@@ -208,11 +224,19 @@ export function removeAttribute(element: MutableElement, name: string): void {
   for (const key of Object.keys(attributes)) if (key !== name) setAttribute(element, key, attributes[key]);
 }
 
+/** Makes a reference by name one by id. */
+export function referById(reference: MutableElement, id: string): void {
+  removeAttribute(reference, "refname");
+  // one that is written out has no room for more
+  if (reference.attributes === NO_ATTRIBUTES) reference.attributes = { refid: id };
+  else setAttribute(reference, "refid", id);
+}
+
 /** docutils' `dupname`: the name moves to `dupnames`; the target counts as referenced. */
 export function duplicateName(element: MutableElement, name: string): void {
   addTo(element, "dupnames", name);
   removeFrom(element, "names", name);
-  setInternal(element, { referenced: true });
+  setFlag(element, "referenced");
 }
 
 /** docutils' `source` of a node, undefined for none. */
@@ -238,6 +262,23 @@ export function setInternal(element: MutableElement, values: Internal): void {
   // a new one: copies of an element share theirs
   element.internal = Object.assign({}, element.internal, values);
 }
+
+/** Marks an element as referenced or resolved. Elements that had one record before have one after it. */
+export function setFlag(element: MutableElement, flag: "referenced" | "resolved"): void {
+  const { internal } = element;
+  if (internal?.[flag]) return;
+  if (internal === undefined) element.internal = onlyFlag[flag];
+  else {
+    if (lastFlagged[flag]?.before !== internal) {
+      lastFlagged[flag] = { before: internal, after: { ...internal, [flag]: true } };
+    }
+    element.internal = lastFlagged[flag].after;
+  }
+}
+
+const onlyFlag = { referenced: { referenced: true }, resolved: { resolved: true } } satisfies Record<string, Internal>;
+/** What a flag made of the record of the element before: nearly all have the same. */
+const lastFlagged: { [flag in keyof typeof onlyFlag]?: { readonly before: Internal; readonly after: Internal } } = {};
 
 export function isText(node: MutableNode | undefined): node is MutableText {
   return node?.type === "text";

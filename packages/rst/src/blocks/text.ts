@@ -57,10 +57,8 @@ function underlinedTitle(parser: BlockParser, start: number, first: string): boo
       }
       return false;
     }
-    const at = parser.spanOf(start + 1);
-    if (parser.registry.hasRoomFor(at)) {
-      messages = [parser.report("warning", "Title underline too short.", at, { line, children: [literal()] })];
-    }
+    const children = [literal()];
+    messages = [parser.report("warning", "Title underline too short.", parser.spanOf(start + 1), { line, children })];
   }
   if (!parser.matchTitles) {
     const { source: name, line: sourceLine } = parser.sourceLine();

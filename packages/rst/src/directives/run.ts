@@ -78,7 +78,7 @@ function findDirective(
     if (canonical !== undefined) message.push(`Using English fallback for directive "${name}".`);
     else if (!declared) message.push(`Trying "${name}" as canonical directive name.`);
   }
-  if (message.length > 0 && parser.registry.hasRoomFor(span)) {
+  if (message.length > 0) {
     const line = parser.registry.currentLine;
     parser.append(parser.report("info", message.join("\n"), span, { line }));
   }
@@ -97,7 +97,6 @@ function unknownDirective(parser: BlockParser, name: string, span: MutableElemen
   const { block, blankFinish } = parser.takeFirstKnownIndented(0, { keepIndent: true });
   const whole = parser.spanOf(start, parser.index + 1);
   const literal = parser.literalBlock(whole, block.texts.join("\n"));
-  if (!parser.registry.hasRoomFor(whole)) return { nodes: [literal], blankFinish };
   const message = `Unknown directive type "${name}".`;
   return { nodes: [parser.report("error", message, span, { line, children: [literal] })], blankFinish };
 }

@@ -62,6 +62,10 @@ function reportMismatch(
   const edits = new TreeEdits();
   const backrefs = [...message.backrefs];
   for (const reference of references) {
+    if (!registry.hasRoomToMark(reference.span)) {
+      edits.keepAsText(reference);
+      continue;
+    }
     const { problematic, id } = registerProblematic(registry, reference, messageId);
     backrefs.push(id);
     edits.replaceSelf(reference, [problematic]);

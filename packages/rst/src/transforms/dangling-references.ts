@@ -1,5 +1,5 @@
 /** Resolves what references are left, and reports those that nothing answers to and targets that nobody refers to. */
-import { findAll, removeAttribute, setAttribute, textElement, type MutableElement } from "../tree.ts";
+import { findAll, referById, textElement, type MutableElement } from "../tree.ts";
 import { referentialTypes } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
@@ -29,15 +29,14 @@ function resolve(run: Run, reference: MutableElement): void {
   const refname = String(reference.attributes.refname);
   const id = registry.nameids.get(refname);
   if (id) {
-    removeAttribute(reference, "refname");
-    setAttribute(reference, "refid", id);
+    referById(reference, id);
     const target = registry.ids.get(id);
     if (target) expectations.noteReferencedById(target, id);
     markResolved(reference);
     return;
   }
   if (!registry.hasRoomFor(reference.span)) {
-    edits.replace(reference, reference.children);
+    edits.keepAsText(reference);
     return;
   }
   const isDuplicate = registry.nameids.has(refname) && id === undefined;

@@ -5,7 +5,8 @@
  * neighbours are asked here, not in `children`. A node that was replaced keeps its `parent`, as in docutils: messages
  * look up their line through it, and "was this message ever placed?" is answered by it.
  */
-import { addTo, type MutableElement, type MutableNode } from "../tree.ts";
+import { escapesToNull, unescape } from "../characters/escapes.ts";
+import { addTo, createText, type MutableElement, type MutableNode, type MutableText } from "../tree.ts";
 
 interface Link {
   readonly node: MutableNode | undefined;
@@ -16,6 +17,8 @@ interface Link {
 export class TreeEdits {
   private readonly links = new Map<MutableNode, Link>();
   private readonly heads = new Map<MutableElement, Link>();
+  /** Elements in which texts that stand side by side become one. */
+  private readonly joined = new Set<MutableElement>();
 
   /** Puts `replacement` in the place of `node`. False if `node` stands no more where it was. */
   replace(node: MutableNode, replacement: readonly MutableNode[]): boolean {
@@ -32,6 +35,14 @@ export class TreeEdits {
     const first = replacement[0];
     if (first && first.type !== "text") inheritLists(first, node);
     return this.replace(node, replacement);
+  }
+
+  /** Puts the source text of a reference in its place, as one text with those beside it. */
+  keepAsText(reference: MutableElement): void {
+    const { rawsource, span, children, parent } = reference;
+    const raw = escapesToNull(rawsource);
+    const replacement = raw === "" ? children : [createText(unescape(raw), span, raw.includes("\0") ? raw : "")];
+    if (this.replace(reference, replacement) && parent) this.joined.add(parent);
   }
 
   /** Puts nodes right after `node`. */
@@ -63,7 +74,7 @@ export class TreeEdits {
     const children: MutableNode[] = [];
     for (let link = head.next; link !== head; link = link.next) children.push(link.node!);
     // a copy has the room it needs; pushing makes room for many more
-    parent.children = children.slice();
+    parent.children = (this.joined.has(parent) ? joinTexts(children) : children).slice();
   }
 
   /** Writes all children back. */
@@ -71,6 +82,7 @@ export class TreeEdits {
     for (const parent of this.heads.keys()) this.flush(parent);
     this.heads.clear();
     this.links.clear();
+    this.joined.clear();
   }
 
   private linkOf(node: MutableNode): Link | undefined {
@@ -106,6 +118,37 @@ export class TreeEdits {
 function unlink(link: Link): void {
   link.previous.next = link.next;
   link.next.previous = link.previous;
+}
+
+/** The nodes, with texts whose characters follow each other made one. */
+function joinTexts(nodes: readonly MutableNode[]): MutableNode[] {
+  const result: MutableNode[] = [];
+  let run: MutableText[] = [];
+  const close = (): void => {
+    if (run.length === 1) result.push(run[0]!);
+    else if (run.length > 1) result.push(joinedText(run));
+    run = [];
+  };
+  for (const node of nodes) {
+    const last = run.at(-1)?.span;
+    if (node.type !== "text" || last?.end !== node.span.start || last.source !== node.span.source) close();
+    if (node.type === "text") run.push(node);
+    else result.push(node);
+  }
+  close();
+  return result;
+}
+
+function joinedText(texts: readonly MutableText[]): MutableText {
+  const [{ span, parent }] = texts as readonly [MutableText];
+  const raw = texts.some(({ rawsource }) => rawsource !== "");
+  const text = createText(
+    texts.map((part) => part.text).join(""),
+    { ...span, end: texts.at(-1)!.span.end },
+    raw ? texts.map((part) => part.rawsource || part.text).join("") : "",
+  );
+  text.parent = parent;
+  return text;
 }
 
 /** docutils' `update_basic_atts`: ids, classes, names and dupnames that `element` lacks are added. */

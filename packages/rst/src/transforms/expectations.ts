@@ -1,5 +1,5 @@
 /** Which targets wait for an element to be referenced; docutils' `expect_referenced_by_name` and `…_by_id`. */
-import { setInternal, type MutableElement } from "../tree.ts";
+import { setFlag, type MutableElement } from "../tree.ts";
 
 export class Expectations {
   private readonly byName = new Map<MutableElement, Map<string, MutableElement>>();
@@ -28,11 +28,11 @@ export class Expectations {
 }
 
 export function markReferenced(element: MutableElement): void {
-  if (!element.internal?.referenced) setInternal(element, { referenced: true });
+  setFlag(element, "referenced");
 }
 
 export function markResolved(element: MutableElement): void {
-  if (!element.internal?.resolved) setInternal(element, { resolved: true });
+  setFlag(element, "resolved");
 }
 
 function addAll(

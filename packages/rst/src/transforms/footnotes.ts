@@ -5,7 +5,7 @@ import {
   append,
   createText,
   insertAt,
-  removeAttribute,
+  referById,
   setAttribute,
   textElement,
   type MutableElement,
@@ -127,6 +127,10 @@ function reportSurplus(
   const message = registry.report("error", text, { span: reference.span, baseNode: reference });
   const messageId = registry.setId(message);
   for (const other of surplus) {
+    if (!registry.hasRoomToMark(other.span)) {
+      edits.keepAsText(other);
+      continue;
+    }
     const { problematic, id } = registerProblematic(registry, other, messageId);
     backrefs.add(message, id);
     edits.replaceSelf(other, [problematic]);
@@ -152,8 +156,8 @@ function resolveNote(run: Run, note: MutableElement, references: ReadonlyMap<str
 
 /** Points a reference at a note and the note back at it. */
 function linkTo(run: Run, reference: MutableElement, note: MutableElement, id: string, keepName = false): void {
-  if (!keepName) removeAttribute(reference, "refname");
-  setAttribute(reference, "refid", id);
+  if (keepName) setAttribute(reference, "refid", id);
+  else referById(reference, id);
   addBackref(run, note, reference);
   markResolved(reference);
 }

@@ -131,6 +131,10 @@ function reportError({ registry, edits, backrefs }: Run, target: MutableElement,
   );
   const messageId = registry.setId(message);
   for (const reference of references) {
+    if (!registry.hasRoomToMark(reference.span)) {
+      edits.keepAsText(reference);
+      continue;
+    }
     const { problematic, id: problematicId } = registerProblematic(registry, reference, messageId);
     backrefs.add(message, problematicId);
     edits.replaceSelf(reference, [problematic]);

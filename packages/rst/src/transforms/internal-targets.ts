@@ -1,4 +1,4 @@
-import { findAll, removeAttribute, setAttribute } from "../tree.ts";
+import { findAll, referById } from "../tree.ts";
 import type { Transform } from "./define.ts";
 import { markResolved } from "./expectations.ts";
 
@@ -16,10 +16,7 @@ export const internalTargets: Transform = {
         expectations.noteReferencedByName(target, name);
         for (const reference of references) {
           if (reference.internal?.resolved) continue;
-          if (refid) {
-            removeAttribute(reference, "refname");
-            setAttribute(reference, "refid", refid);
-          }
+          if (refid) referById(reference, refid);
           markResolved(reference);
         }
       }

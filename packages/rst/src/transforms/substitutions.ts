@@ -134,7 +134,7 @@ function fail(run: Run, reference: MutableElement, text: string, baseNode?: Muta
   const { registry, edits, backrefs } = run;
   if (!registry.hasRoomFor(reference.span)) {
     noteEdit(run, reference);
-    edits.replace(reference, reference.children);
+    edits.keepAsText(reference);
     return;
   }
   const details = baseNode ? { span: baseNode.span, baseNode } : { span: reference.span };
