@@ -1,6 +1,6 @@
 /** Texts made of pieces of lines, each character of which can be traced to its source. */
 import { trim, trimEnd, trimStart } from "./characters/classes.ts";
-import type { Offset, Span } from "./nodes.ts";
+import type { Offset, Span, SpanPart } from "./nodes.ts";
 
 /** How the columns of a line map to offsets where they are not the same: `columns[column]` from `start`. */
 export interface LineMap {
@@ -19,6 +19,8 @@ interface Pieces {
   readonly maps: readonly (LineMap | undefined)[] | undefined;
   /** The source, if it is not the text itself. */
   readonly source: string | undefined;
+  /** Do other characters than white space stand between the pieces? */
+  readonly hasGaps: boolean;
 }
 
 /** A value: cutting makes a new one. */
@@ -32,33 +34,6 @@ export class Fragment {
     this.text = text;
     this.base = base;
     this.pieces = pieces;
-  }
-
-  /** Fragments set behind each other with `separator` between them. */
-  static join(fragments: readonly Fragment[], separator: string): Fragment {
-    const first = fragments[0];
-    if (!first) return new Fragment("", 0, { starts: [0], bases: [0], maps: undefined, source: undefined });
-    if (fragments.length === 1) return first;
-    const starts: number[] = [];
-    const bases: number[] = [];
-    const maps: (LineMap | undefined)[] = [];
-    let position = 0;
-    for (const { text, base, pieces } of fragments) {
-      const from = pieces ? pieces.starts : [base];
-      for (let index = 0; index < from.length; index += 1) {
-        const start = from[index]! - base;
-        const next = (from[index + 1] ?? Infinity) - base;
-        if (next <= 0 || (start > text.length && start > 0)) continue;
-        const skipped = Math.max(0, -start);
-        const map = pieces?.maps?.[index];
-        starts.push(position + Math.max(0, start));
-        bases.push((pieces ? pieces.bases[index]! : base) + skipped);
-        maps.push(map && { ...map, column: map.column + skipped });
-      }
-      position += text.length + separator.length;
-    }
-    const text = fragments.map((fragment) => fragment.text).join(separator);
-    return new Fragment(text, 0, { starts, bases, maps, source: first.pieces?.source });
   }
 
   /** The part from `start` up to `end`. */
@@ -85,21 +60,8 @@ export class Fragment {
 
   /** The offset of a character in its source; the text's length gives the end of its last character. */
   offset(index: number): Offset {
-    const { pieces } = this;
     const position = this.base + index;
-    if (!pieces) return position;
-    const { starts, bases, maps } = pieces;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= position) low = middle;
-      else high = middle - 1;
-    }
-    const within = position - starts[low]!;
-    const map = maps?.[low];
-    if (map) return map.start + map.columns[Math.min(map.column + within, map.columns.length - 1)]!;
-    return bases[low]! + within;
+    return this.pieces ? offsetIn(this.pieces, pieceAt(this.pieces, position), position) : position;
   }
 
   /** The span of the characters from `start` up to `end`. An end at the start of a line is the end of the line before. */
@@ -108,11 +70,48 @@ export class Fragment {
     if (!pieces) return { start: base + start, end: base + end };
     const from = this.offset(start);
     const to = end > start ? Math.max(from, this.offset(end - 1) + this.lastLength(end)) : from;
-    return pieces.source === undefined ? { start: from, end: to } : { start: from, end: to, source: pieces.source };
+    const parts = pieces.hasGaps ? this.parts(pieces, start, end) : [];
+    const range = parts.length === 1 ? parts[0]! : { start: from, end: to };
+    if (parts.length > 1) {
+      return pieces.source === undefined ? { ...range, parts } : { ...range, source: pieces.source, parts };
+    }
+    return pieces.source === undefined ? range : { ...range, source: pieces.source };
+  }
+
+  /** The range of the characters from `start` up to `end` in each piece that has some. */
+  private parts(pieces: Pieces, start: number, end: number): SpanPart[] {
+    const { starts } = pieces;
+    const last = this.base + end;
+    const parts: SpanPart[] = [];
+    for (let index = pieceAt(pieces, this.base + start); index < starts.length && starts[index]! < last; index += 1) {
+      const from = Math.max(this.base + start, starts[index]!);
+      // a newline stands between two pieces
+      const to = Math.min(last, (starts[index + 1] ?? Infinity) - 1);
+      if (to > from) parts.push({ start: offsetIn(pieces, index, from), end: offsetIn(pieces, index, to) });
+    }
+    return parts;
   }
 
   private lastLength(end: number): number {
     if (!this.pieces?.maps) return 1;
     return Math.max(1, this.offset(end) - this.offset(end - 1));
   }
+}
+
+/** The piece in which a character of the text as it was put together stands. */
+function pieceAt({ starts }: Pieces, position: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function offsetIn({ starts, bases, maps }: Pieces, piece: number, position: number): Offset {
+  const within = position - starts[piece]!;
+  const map = maps?.[piece];
+  return map ? map.start + map.columns[Math.min(map.column + within, map.columns.length - 1)]! : bases[piece]! + within;
 }

@@ -12,6 +12,7 @@ export type {
   Offset,
   Place,
   Span,
+  SpanPart,
   Text,
 } from "./nodes.ts";
 export { parse, read, transform, type ParseOptions, type ParseResult } from "./read.ts";

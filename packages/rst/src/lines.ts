@@ -37,14 +37,25 @@ export class Lines {
   /** The block this one was cut from, while what is inserted here must be inserted there. */
   parent: Lines | undefined;
   private parentIndex: number;
+  /** Do other characters than white space stand between its lines? Those of other cells, options that were cut out. */
+  readonly hasGaps: boolean;
 
-  constructor(table: Rows, texts: string[], rows: number[], columns: number[], parent?: Lines, parentIndex = 0) {
+  constructor(
+    table: Rows,
+    texts: string[],
+    rows: number[],
+    columns: number[],
+    parent?: Lines,
+    parentIndex = 0,
+    hasGaps = false,
+  ) {
     this.table = table;
     this.texts = texts;
     this.rows = rows;
     this.columns = columns;
     this.parent = parent;
     this.parentIndex = parentIndex;
+    this.hasGaps = hasGaps;
   }
 
   get length(): number {
@@ -60,6 +71,7 @@ export class Lines {
       this.columns.slice(start, end),
       this,
       start,
+      this.hasGaps,
     );
   }
 
@@ -140,6 +152,11 @@ export class Lines {
     const first = this.texts[from] ?? "";
     const column = spacesEnd(first, 0);
     return this.span(from, column === first.length ? 0 : column, last, (this.texts[last] ?? "").length);
+  }
+
+  /** The span of the text of lines: that of a literal block, say. */
+  textSpan(from = 0, to = this.texts.length): Span {
+    return this.hasGaps ? this.fragment(from, to).span() : this.lineSpan(from, to);
   }
 
   /** The line number in its source, from 0; undefined for lines that no source holds, or beyond the block. */
@@ -265,6 +282,7 @@ export class Lines {
       bases: [this.offset(index, 0)],
       maps: map && [map],
       source,
+      hasGaps: false,
     });
   }
 
@@ -295,7 +313,8 @@ export class Lines {
       position += this.texts[index]!.length + 1;
     }
     const text = (from === 0 && to === this.texts.length ? this.texts : this.texts.slice(from, to)).join("\n");
-    return new Fragment(text, 0, { starts, bases, maps, source: this.table.source(this.rows[from] ?? -1) });
+    const { hasGaps } = this;
+    return new Fragment(text, 0, { starts, bases, maps, source: this.table.source(this.rows[from] ?? -1), hasGaps });
   }
 
   /** How columns of a line map to offsets where they are not the same. */

@@ -14,6 +14,18 @@ export interface Span {
   readonly start: Offset;
   readonly end: Offset;
   readonly source?: string;
+  /**
+   * Set only where something else stands between the first character and the last: the lines of a text in a cell of a drawn
+   * table have those of its neighbours between them, content on the line of a directive's name has the options behind it.
+   * Texts, the inline elements around them and their paragraphs then have the ranges that are theirs alone, in order.
+   */
+  readonly parts?: readonly SpanPart[];
+}
+
+/** A range of a source text; `end` is exclusive. */
+export interface SpanPart {
+  readonly start: Offset;
+  readonly end: Offset;
 }
 
 /** A position for people: line and column, both from 1; columns count code points. */

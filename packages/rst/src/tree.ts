@@ -116,7 +116,12 @@ export function createText(text: string, span: Span, rawsource = ""): MutableTex
 /** A span for an element with such children: that of an only child, if it is the same, so that there is one to keep. */
 export function sharedSpan(span: Span, children: readonly MutableNode[]): Span {
   const only = children.length === 1 ? children[0]!.span : undefined;
-  return only?.start === span.start && only.end === span.end && only.source === span.source ? only : span;
+  return only?.start === span.start &&
+    only.end === span.end &&
+    only.source === span.source &&
+    !only.parts === !span.parts
+    ? only
+    : span;
 }
 
 /** An element with children. */

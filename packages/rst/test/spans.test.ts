@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { describeShared, sharedPath } from "../../../test/shared.ts";
-import { parse, read } from "../src/index.ts";
+import { findNodes, parse, read } from "../src/index.ts";
 import { countNodes, spanFaults } from "./laws.ts";
 
 function rstFiles(folder: string): string[] {
@@ -67,4 +67,32 @@ const messagePlaces: readonly (readonly [name: string, input: string, places: re
 it.each(messagePlaces)("%s", (_name, input, places) => {
   const { diagnostics } = read(input, { rawEnabled: true });
   expect(diagnostics.map(({ span }) => input.slice(span.start, span.end))).toEqual(places);
+});
+
+// A text that something else stands within has the ranges that are its own.
+const partedTexts: readonly (readonly [name: string, input: string, parts: readonly string[]])[] = [
+  ["a cell of several lines", "=====  =====\none    two\nthree  four\n=====  =====\n", []],
+  [
+    "a cell of several lines, drawn",
+    "+-----+-----+\n| one | two |\n| a   | b   |\n+-----+-----+\n",
+    ["one|a", "two|b"],
+  ],
+  ["emphasis over lines of a cell", "+----+---+\n| *a | x |\n| b* | y |\n+----+---+\n", ["a|b", "x|y"]],
+  ["a cell without neighbours", "+---+\n| a |\n| b |\n+---+\n", ["a|b"]],
+  ["wide characters", "+------+---+\n| 画像 | a |\n| 像   | b |\n+------+---+\n", ["画像|像", "a|b"]],
+  ["a cell of one paragraph and another", "+---+---+\n| a | c |\n|   | d |\n| b |   |\n+---+---+\n", ["c|d"]],
+  [
+    "a literal block in a cell",
+    "+-----+---+\n| ::  | x |\n|     |   |\n|  a  | y |\n|   b | z |\n+-----+---+\n",
+    ["a| b", "y|z"],
+  ],
+  ["content before and behind options", ".. parsed-literal:: a\n   :class: x\n\n   b\n", ["a|b"]],
+  ["a paragraph over lines", "  a\n  b\n", []],
+];
+
+it.each(partedTexts)("%s", (_name, input, parts) => {
+  const texts = findNodes(parse(input).document, "text").filter(({ span }) => span.parts);
+  expect(texts.map(({ span }) => span.parts!.map(({ start, end }) => input.slice(start, end)).join("|"))).toEqual(
+    parts,
+  );
 });

@@ -8,7 +8,7 @@ export function literalBlock(parser: BlockParser): MutableNode[] {
   const { block, offset, blankFinish } = parser.takeIndented();
   block.trimBlankEnd();
   if (block.length === 0) return quotedLiteralBlock(parser);
-  const node = literal(block.texts.join("\n"), block.lineSpan(0, block.length));
+  const node = literal(block.texts.join("\n"), block.textSpan());
   node.span = block.span(0, 0, block.length - 1, block.texts[block.length - 1]!.length);
   parser.place(node, offset + 1);
   return blankFinish ? [node] : [node, parser.unindentWarning("Literal block")];
@@ -41,7 +41,7 @@ function quotedLiteralBlock(parser: BlockParser): MutableNode[] {
   let end = start + 1;
   while (end < texts.length && texts[end]!.startsWith(first[0]!)) end += 1;
   const next = texts[end];
-  const nodes: MutableNode[] = [literal(texts.slice(start, end).join("\n"), parser.spanOf(start, end))];
+  const nodes: MutableNode[] = [literal(texts.slice(start, end).join("\n"), parser.lines.textSpan(start, end))];
   parser.place(nodes[0] as MutableElement, start + parser.inputOffset + 1);
   parser.moveTo(end);
   if (next !== undefined && !isBlank(next)) {

@@ -9,7 +9,7 @@ import { isBlank, words } from "../characters/classes.ts";
 import { pythonRepr } from "../characters/python.ts";
 import { en } from "../languages/en.ts";
 import type { Fragment } from "../fragment.ts";
-import type { Lines } from "../lines.ts";
+import { Lines } from "../lines.ts";
 import type { Span } from "../nodes.ts";
 import { append, createElement, isElement, textElement, textOf, type MutableElement } from "../tree.ts";
 import { declaredDirective } from "./declared.ts";
@@ -169,12 +169,15 @@ export function takeApart(
 }
 
 function joinLines(first: Lines, second: Lines): Lines {
-  const joined = first.slice(0);
-  joined.disconnect();
-  joined.texts.push(...second.texts);
-  joined.rows.push(...second.rows);
-  joined.columns.push(...second.columns);
-  return joined;
+  return new Lines(
+    first.table,
+    [...first.texts, ...second.texts],
+    [...first.rows, ...second.rows],
+    [...first.columns, ...second.columns],
+    undefined,
+    0,
+    true,
+  );
 }
 
 function splitArguments(directive: Directive, all: Fragment | undefined): readonly Fragment[] | BadPart {

@@ -102,7 +102,8 @@ export function cutBlock(
     texts[index] = texts[index]!.slice(start, end);
     columns[index]! += start;
   }
-  return new Lines(block.table, texts, block.rows.slice(from, to), columns);
+  const hasGaps = block.hasGaps || to - from > 1;
+  return new Lines(block.table, texts, block.rows.slice(from, to), columns, undefined, 0, hasGaps);
 }
 
 function plainRange(text: string, left: number, right: number): readonly [number, number] {

@@ -131,7 +131,9 @@ function joinTexts(nodes: readonly MutableNode[]): MutableNode[] {
   };
   for (const node of nodes) {
     const last = run.at(-1)?.span;
-    if (node.type !== "text" || last?.end !== node.span.start || last.source !== node.span.source) close();
+    const follows =
+      last?.end === node.span.start && last.source === node.span.source && !last.parts && !node.span.parts;
+    if (node.type !== "text" || !follows) close();
     if (node.type === "text") run.push(node);
     else result.push(node);
   }

@@ -93,7 +93,8 @@ function addReference(
   classes: readonly string[],
 ): void {
   const { registry, settings } = context;
-  const span: Span = { ...reference.span, start: reference.span.end };
+  const { parts: _, ...whole } = reference.span;
+  const span: Span = { ...whole, start: whole.end };
   const mark = createElement("footnote_reference", span);
   setAttribute(mark, "refname", name);
   setAttribute(mark, "auto", 1);
