@@ -63,9 +63,7 @@ export function makeBuilder(): Builder {
       pages.set(record.path, page);
     }
     files.set(record.url, page.html);
-    const base = record.url.replace(/\.html$/, "");
-    files.set(`${base}.rst`, record.source);
-    files.set(`${base}.md`, record.markdown);
+    for (const [path, text] of textFiles(record)) files.set(path, text);
   };
 
   /** Everything again; what did not change is the same value as before. */
@@ -116,6 +114,19 @@ export function makeBuilder(): Builder {
     earlier = { ...built, input, histories: parts.histories };
     return built;
   };
+}
+
+/** What stands beside the page of a document, whatever else there is. */
+export function textFiles({
+  url,
+  source,
+  markdown,
+}: DocumentRecord): readonly (readonly [path: string, text: string])[] {
+  const base = url.replace(/\.html$/, "");
+  return [
+    [`${base}.rst`, source],
+    [`${base}.md`, markdown],
+  ];
 }
 
 /** The documents whose text changed, by path, if nothing changed that another page shows; undefined if something did. */

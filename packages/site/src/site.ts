@@ -216,7 +216,11 @@ function uniquePeople({ people }: DocumentRecord, personOf: (person: PersonRecor
 /** Dependencies both ways, mentions, and specs that were proposed again. */
 function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building>, world: LinkWorld): void {
   const byId = new Map<string, Building[]>();
-  for (const spec of specs) byId.set(spec.record.id, [...(byId.get(spec.record.id) ?? []), spec]);
+  for (const spec of specs) {
+    const others = byId.get(spec.record.id);
+    if (others === undefined) byId.set(spec.record.id, [spec]);
+    else others.push(spec);
+  }
   for (const spec of specs) {
     const { record } = spec;
     spec.editions = (byId.get(record.id) ?? []).filter((other) => other !== spec);
@@ -231,7 +235,8 @@ function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building
     }
     for (const link of spec.links) {
       const found = link.path === undefined ? undefined : byPath.get(link.path);
-      if (found === undefined || found === spec || spec.dependsOn.includes(found) || found.mentionedBy.includes(spec))
+      // All links of a spec come one after the other, so that one that is known stands last.
+      if (found === undefined || found === spec || spec.dependsOn.includes(found) || found.mentionedBy.at(-1) === spec)
         continue;
       found.mentionedBy.push(spec);
     }

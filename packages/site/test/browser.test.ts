@@ -25,7 +25,48 @@ const kinds: readonly (readonly [kind: string, path: string])[] = [
   ["flow", "flow.html"],
   ["search", "search.html?q=alias"],
   ["all pages", "contents-of-site.html"],
+  ["other scripts", "specs/backlog/other_scripts.html"],
+  ["long things", "specs/backlog/long_things.html"],
 ];
+
+/** Documents that try what a page can hold. */
+const unusual = {
+  other_scripts:
+    "ميزة جديدة\n==========\n\nتسمح هذه الميزة للمستخدمين بتسمية الإصدار.\n\nالمشكلة\n-------\n\nלא ניתן לשנות את הגרסה בלי לשנות את כל הקוראים.\n\n* تسمية الإصدار ``v1``\n\n日本語の節\n----------\n\n" +
+    `${"関数の別名は一つの版を指し、いつでも別の版に移すことができる。".repeat(6)}\n`,
+  long_things: (() => {
+    const word = "a".repeat(180);
+    const title = `${"Long titles are cut nowhere ".repeat(5).trim()} ${"x".repeat(70)}`;
+    const table = `${"=".repeat(140)} ${"=".repeat(140)}\n${"c".repeat(140)} ${"d ".repeat(70)}\n${"=".repeat(140)} ${"=".repeat(140)}\n`;
+    return `${"=".repeat(title.length)}\n${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/2009999\n\n${word}\n\nProblem ${word.slice(0, 60)}\n${"-".repeat(70)}\n\n${word} and \`\`${word}\`\`, see https://example.org/${word}\n\n* ${word}\n\n${table}\n::\n\n  ${word}\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  ${word.slice(0, 60)}\n`;
+  })(),
+};
+
+/** Runs in a page: what is wider than it, but for what stands in a box that scrolls. */
+const findLost = `(() => {
+  const width = document.documentElement.clientWidth;
+  const found = document.documentElement.scrollWidth > width ? ["the page"] : [];
+  const isInBox = (element) => {
+    for (let at = element.parentElement; at !== null && at !== document.body; at = at.parentElement)
+      if (["auto", "scroll"].includes(getComputedStyle(at).overflowX)) return true;
+    return element.closest("svg, .skip") !== null;
+  };
+  for (const element of document.querySelectorAll("body *")) {
+    const box = element.getBoundingClientRect();
+    if (box.width < 1.5 || box.height < 1.5 || (box.right <= width + 1 && box.left >= -1)) continue;
+    if (!isInBox(element)) found.push(element.outerHTML.slice(0, 120));
+  }
+  return found;
+})()`;
+
+/** Runs in a page: the side at which the first line of each block begins. */
+const sidesOfLines = `[...document.querySelectorAll("h1, .introduction p, .prose h2, .prose p")].map((element) => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const line = range.getClientRects()[0];
+  const box = element.getBoundingClientRect();
+  return box.right - line.right < line.left - box.left ? "right" : "left";
+})`;
 
 describe.skipIf(isBrowserMissing)("in Chromium", () => {
   const root = mkdtempSync(join(tmpdir(), "assent-browser-"));
@@ -41,6 +82,9 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
       join(root, "specs", "rejected", "pay_per_call.rst"),
       "============\nPay per call\n============\n\nCalls are counted.\n\nProblem description\n===================\n\nNobody counts [1]_, and nobody paid [2]_.\n\nReferences\n==========\n\n.. [1] The first note, see `here <https://example.org/>`__.\n.. [2] The second note.\n",
     );
+    mkdirSync(join(root, "specs", "backlog"), { recursive: true });
+    for (const [name, text] of Object.entries(unusual))
+      writeFileSync(join(root, "specs", "backlog", `${name}.rst`), text);
     site = await publishTo(root);
     server = await serveSite(site.published.files, root, 4700);
     browser = await startBrowser();
@@ -77,12 +121,6 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
       expect(complaints).toEqual([]);
       await context.close();
     });
-  });
-
-  test.each(kinds)("%s: nothing but code and tables is wider than a phone", async (_kind, path) => {
-    const { page, context } = await open(path, { viewport: { width: 320, height: 700 } });
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
-    await context.close();
   });
 
   test("search finds sections, narrows by field, and is led by keys", async () => {
@@ -122,6 +160,49 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL("**/specs/approved/function_aliases.html");
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("words and chips narrow a list together, by keyboard too, and the address keeps all of it", async () => {
+    const { page, context, complaints } = await open("specs.html");
+    const titles = page.locator("#_list .row-title");
+    const total = await titles.count();
+    const answer = page.locator(".filter output");
+    const press = async (name: RegExp): Promise<void> => {
+      await page.getByRole("button", { name, pressed: false }).focus();
+      await page.keyboard.press("Space");
+    };
+    await press(/Approved/);
+    await expect.poll(() => answer.textContent()).toBe(`4 of ${total}`);
+    await press(/Backlog/);
+    await expect.poll(() => answer.textContent()).toBe(`8 of ${total}`);
+    await press(/REST API/);
+    await page.fill(".filter input", "alias");
+    await expect.poll(() => titles.allTextContents()).toEqual(["Function aliases"]);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      filter: "alias",
+      state: "backlog,approved",
+      impact: "api",
+    });
+    await page.reload();
+    await expect.poll(() => titles.allTextContents()).toEqual(["Function aliases"]);
+    expect(await page.locator("button.chip[aria-pressed=true]").count()).toBe(3);
+    // A chip says how many it would show beside what else is asked for.
+    expect(await page.locator("button.chip[value=implemented] .number").textContent()).toBe("0");
+    await page.fill(".filter input", "alias billing");
+    await page.getByRole("button", { name: /^Without “alias billing”: \d+$/ }).click();
+    await page.getByRole("button", { name: "Show all" }).click();
+    expect(await titles.count()).toBe(total);
+    expect(new URL(page.url()).search).toBe("");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("without JavaScript a list has links to narrower ones", async () => {
+    const { page, context } = await open("specs.html", { javaScriptEnabled: false });
+    expect(await page.locator(".filter").isVisible()).toBe(false);
+    await page.click(".chips a[href='states/approved.html']");
+    expect(await page.textContent("h1")).toBe("Approved");
     await context.close();
   });
 
@@ -223,6 +304,29 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     const { page, context } = await open("specs/approved/function_aliases.html");
     const pdf = await page.pdf({ format: "A4" });
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    await context.close();
+  });
+
+  describe.each([
+    ["a phone of 320 pixels", { viewport: { width: 320, height: 640 } }],
+    // What a browser does at 200 %: half as many pixels, each twice as large.
+    ["a window of 1280 pixels at 200 %", { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+  ] as const)("on %s", (_name, options) => {
+    test.each(kinds)("%s: the page does not scroll sideways, and nothing is cut off", async (_kind, path) => {
+      const { page, context } = await open(path, options);
+      if (path.includes("?")) await page.waitForSelector("[role=option]");
+      const lost = await page.evaluate(findLost);
+      expect(lost).toEqual([]);
+      await context.close();
+    });
+  });
+
+  test("what is written from right to left begins at the right, and what is beside it at the left", async () => {
+    const { page, context } = await open("specs/backlog/other_scripts.html", {
+      viewport: { width: 1280, height: 800 },
+    });
+    const sides = await page.evaluate(sidesOfLines);
+    expect(sides).toEqual(["right", "right", "right", "right", "right", "left", "left"]);
     await context.close();
   });
 });

@@ -1,7 +1,7 @@
 /** A site that is kept up to date: read, build, write, and again for what changed. */
 import type { Worker } from "node:worker_threads";
 import { readHistoryStories, type CachePlace, type Problem, type Workspace } from "@assent/workspace";
-import { makeBuilder, type Built } from "../build.ts";
+import { makeBuilder, textFiles, type Built } from "../build.ts";
 import { readStories } from "../revisions.ts";
 import type { SiteInput } from "../site.ts";
 import { readAssets } from "./assets.ts";
@@ -62,13 +62,14 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
   let site = await openSite(workspace, { exclude, url, cache, crew, told: first.told }, options.onRead);
   const assets = readAssets();
   const build = makeBuilder();
-  const write = makeWriter(options.folder, root, crew);
+  const writer = makeWriter(options.folder, root, crew);
   let histories = await readHistories(await first.found, crew);
+  writer.begin(new Map(site.input.records.flatMap(textFiles)));
   const make = async (): Promise<Published> => {
     const { input } = site;
     const draw = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
     const built = build(input, { assets, draw, histories });
-    const written = await write(built.files);
+    const written = await writer.write(built.files);
     crew.rest();
     return { ...built, problems: site.problems, written };
   };

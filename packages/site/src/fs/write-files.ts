@@ -42,45 +42,82 @@ export interface WriteWork {
 /** Below this number of files a second thread costs more than it saves. */
 const worthThread = 500;
 
-/** Writes into one folder, again and again. `root` is where copied files come from. */
-export function makeWriter(folder: string, root: string, crew: Crew): (files: SiteFiles) => Promise<Written> {
+/** Writes into one folder, again and again. */
+export interface Writer {
+  /** Lets another thread write what is certain, while this one makes the rest. Worth it for the first time only. */
+  readonly begin: (files: SiteFiles) => void;
+  /** Writes all files, as far as they are not there. */
+  readonly write: (files: SiteFiles) => Promise<Written>;
+}
+
+/** Makes a writer. `root` is where copied files come from. */
+export function makeWriter(folder: string, root: string, crew: Crew): Writer {
   let before: ReadonlyMap<string, FileContent> = new Map();
   let listed = readManifest(folder);
   const isNew = listed.length === 0;
-  return async (files) => {
-    const changed: (readonly [string, FileContent, boolean])[] = [];
-    for (const [path, content] of files) {
-      const known = before.get(path);
-      if (known !== content) changed.push([path, content, known !== undefined]);
-    }
-    const { written, unchanged } = await writeOnAllCores({ folder, root, isNew, files: changed }, crew);
-    let removed = 0;
-    for (const path of listed) {
-      if (files.has(path)) continue;
-      rmSync(join(folder, path), { force: true });
-      removed += 1;
-    }
-    if (listed.length !== files.size || removed > 0 || written > 0) {
-      const names = [...files.keys()];
-      if (names.length !== listed.length || names.some((name, index) => name !== listed[index])) {
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, manifestName), `${JSON.stringify({ files: names })}\n`);
-        listed = names;
+  let begun: Begun | undefined;
+  return {
+    begin(files) {
+      if (crew.size === 0 || files.size < worthThread) return;
+      const work = { folder, root, isNew, files: [...files].map(([path, content]) => [path, content, false] as const) };
+      begun = { files, done: crew.ask(0, "write", work) };
+    },
+    async write(files) {
+      const changed: (readonly [string, FileContent, boolean])[] = [];
+      for (const [path, content] of files) {
+        const known = before.get(path);
+        if (known !== content && begun?.files.get(path) !== content) changed.push([path, content, known !== undefined]);
       }
-    }
-    before = files;
-    return { written, unchanged: unchanged + files.size - changed.length, removed };
+      const { written, unchanged, all } = await writeOnAllCores({ folder, root, isNew, files: changed }, begun, crew);
+      begun = undefined;
+      let removed = 0;
+      for (const path of listed) {
+        if (files.has(path)) continue;
+        rmSync(join(folder, path), { force: true });
+        removed += 1;
+      }
+      if (listed.length !== files.size || removed > 0 || written > 0) {
+        const names = [...files.keys()];
+        if (names.length !== listed.length || names.some((name, index) => name !== listed[index])) {
+          mkdirSync(folder, { recursive: true });
+          writeFileSync(join(folder, manifestName), `${JSON.stringify({ files: names })}\n`);
+          listed = names;
+        }
+      }
+      before = files;
+      return { written, unchanged: unchanged + files.size - all, removed };
+    },
   };
 }
 
-/** Most of the time of writing many files is the system's, on whatever core asks for it. */
-async function writeOnAllCores(work: WriteWork, crew: Crew): Promise<Pick<Written, "written" | "unchanged">> {
-  if (work.files.length < worthThread || crew.size === 0) return writeAll(work);
-  const half = Math.floor(work.files.length / 2);
-  const other = crew.ask(0, "write", { ...work, files: work.files.slice(half) });
-  const own = writeAll({ ...work, files: work.files.slice(0, half) });
-  const more = await other;
-  return { written: own.written + more.written, unchanged: own.unchanged + more.unchanged };
+/** What another thread is writing. */
+interface Begun {
+  readonly files: SiteFiles;
+  readonly done: Promise<Pick<Written, "written" | "unchanged">>;
+}
+
+/**
+ * Most of the time of writing many files is the system's, on whatever core asks for it. What was begun counts for the share
+ * of the other thread.
+ */
+async function writeOnAllCores(
+  work: WriteWork,
+  begun: Begun | undefined,
+  crew: Crew,
+): Promise<Pick<Written, "written" | "unchanged"> & { readonly all: number }> {
+  const { files } = work;
+  const ahead = begun?.files.size ?? 0;
+  const isShared = crew.size > 0 && files.length - ahead >= worthThread;
+  const half = isShared ? Math.ceil((files.length + ahead) / 2) : files.length;
+  const [mine, rest] = [files.slice(0, half), files.slice(half)];
+  const ask = () => (rest.length === 0 ? undefined : crew.ask(0, "write", { ...work, files: rest }));
+  // One thing at a time can be asked of a thread.
+  const beside = begun === undefined ? ask() : undefined;
+  const own = writeAll({ ...work, files: mine });
+  const parts = [own, await begun?.done, await beside];
+  if (begun !== undefined) parts.push(await ask());
+  const sum = (name: "written" | "unchanged"): number => parts.reduce((total, part) => total + (part?.[name] ?? 0), 0);
+  return { written: sum("written"), unchanged: sum("unchanged"), all: files.length + ahead };
 }
 
 /** Writes what is not there yet as it should be. */

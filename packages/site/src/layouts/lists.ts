@@ -4,7 +4,8 @@ import type { Impact } from "../record.ts";
 import { personUrl, releaseUrl, type Entry, type Site } from "../site.ts";
 import { states } from "../state.ts";
 import { linkTo } from "../urls.ts";
-import { byRelease, count, releaseLink, row, stateUrl } from "./parts.ts";
+import { listFilter } from "./list-filter.ts";
+import { byRelease, count, releaseLink, row, stateUrl, wantsOwner } from "./parts.ts";
 import { shell } from "./shell.ts";
 
 /** A page by its address. */
@@ -44,9 +45,7 @@ export function listPages(site: Site): PageMap {
     const own = specs.filter(({ record }) => record.impacts.includes(impact));
     addList(pages, site, `impact/${impact}.html`, `Impact on ${name}`, own);
   }
-  const wanting = specs.filter(
-    ({ record, state }) => record.wantsOwner && state?.isEnded !== true && state?.name !== "implemented",
-  );
+  const wanting = specs.filter(wantsOwner);
   addList(pages, site, "looking-for-an-owner.html", "Looking for an owner", wanting);
   pages.set("releases.html", releasesPage(site));
   for (const { person, specs: own } of site.people) addPerson(pages, site, personUrl(person), person.name, own);
@@ -77,7 +76,7 @@ function addList(
     const main = html`<h1>${title}</h1>
 <p class="muted">${specs.length === 0 ? "No spec is in this list." : count(specs.length, "spec")}${pageCount > 1 && html`, page ${page + 1} of ${pageCount}`}</p>
 ${page === 0 && extra?.(site, own)}
-${specs.length > worthFilter && filterField}
+${listFilter(specs, impactNames)}
 <div id="_list">
 ${groups.map(([release, all]) => {
   const rows = all.filter((spec) => shown.has(spec));
@@ -90,12 +89,6 @@ ${pageCount > 1 && html`<nav class="pages" aria-label="Pages">${join(others, " "
   }
 }
 
-/** A list shorter than this is seen at a glance. */
-const worthFilter = 8;
-
-/** The field that narrows a list; it is shown where there is a program for it. */
-const filterField = html`<form class="filter" hidden><label for="_filter">Filter by title, id, person or story</label><input id="_filter" type="search" autocomplete="off"><output for="_filter" aria-live="polite"></output></form>`;
-
 /** Rows; those of specs that came to an end are folded, and counted, where there are others too. */
 function rowsOf(specs: readonly Entry[], from: string): Html {
   const list = (all: readonly Entry[]): Content =>
@@ -104,7 +97,7 @@ function rowsOf(specs: readonly Entry[], from: string): Html {
   if (ended.length === 0 || ended.length === specs.length) return html`${list(specs)}`;
   const names = [...new Set(ended.map(({ state }) => state!.label.toLowerCase()))];
   const words = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
-  return html`${list(specs.filter((spec) => !ended.includes(spec)))}<details class="ended"><summary>${ended.length} more that ${ended.length === 1 ? "is" : "are"} ${words}</summary>${list(ended)}</details>`;
+  return html`${list(specs.filter(({ state }) => state?.isEnded !== true))}<details class="ended"><summary>${ended.length} more that ${ended.length === 1 ? "is" : "are"} ${words}</summary>${list(ended)}</details>`;
 }
 
 /** Ways to narrow the list of all. */
@@ -121,7 +114,7 @@ function waysToSpecs(site: Site, url: string): Content {
   const impacts = (Object.entries(impactNames) as [Impact, string][]).map(
     ([impact, name]) => html`<a class="chip" href="${linkTo(url, `impact/${impact}.html`)}">${name}</a>`,
   );
-  return html`${chips.length > 0 && html`<p class="chips">${chips}</p>`}<p class="chips"><span class="muted">Touches</span> ${impacts} <a class="chip" href="${linkTo(url, "looking-for-an-owner.html")}">looking for an owner</a></p>`;
+  return html`${chips.length > 0 && html`<p class="chips plain-ways">${chips}</p>`}<p class="chips plain-ways"><span class="muted">Touches</span> ${impacts} <a class="chip" href="${linkTo(url, "looking-for-an-owner.html")}">looking for an owner</a></p>`;
 }
 
 function feedOf(release: string): (site: Site, url: string) => Content {

@@ -53,11 +53,16 @@ export function row(
     ...entry.people.map(({ person }) => `${person.name} ${person.nick ?? ""}`.trim()),
     ...record.stories.map(({ label }) => label),
   ];
-  return html`<li class="row" data-find="${find.join(" ")}">${pill(entry.state)}
+  return html`<li class="row" data-find="${find.join(" ")}"${entry.state !== undefined && html` data-state="${entry.state.name}"`}${record.impacts.length > 0 && html` data-impact="${record.impacts.join(" ")}"`}${wantsOwner(entry) && html` data-owner="wanted"`}>${pill(entry.state)}
 <a class="row-title" href="${linkTo(from, record.url)}">${record.title}</a>
 ${options.withSummary && record.summary !== "" && html`<p class="row-summary">${cut(record.summary, 220)}</p>`}
 <p class="row-facts">${join(facts, " · ")}</p></li>
 `;
+}
+
+/** Whether somebody is still looked for who does it. */
+export function wantsOwner({ record, state }: Entry): boolean {
+  return record.wantsOwner && state?.isEnded !== true && state?.name !== "implemented";
 }
 
 /** Text up to a length, ended at a word. */
@@ -90,7 +95,11 @@ export function byRelease(
   site: Site,
 ): readonly (readonly [string | undefined, readonly Entry[]])[] {
   const groups = new Map<string | undefined, Entry[]>();
-  for (const spec of specs) groups.set(spec.release, [...(groups.get(spec.release) ?? []), spec]);
+  for (const spec of specs) {
+    const group = groups.get(spec.release);
+    if (group === undefined) groups.set(spec.release, [spec]);
+    else group.push(spec);
+  }
   const order = [...site.releases].reverse();
   return [...groups]
     .sort(([a], [b]) => order.indexOf(a ?? "") - order.indexOf(b ?? ""))

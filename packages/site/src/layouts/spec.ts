@@ -19,16 +19,17 @@ export function specPage(site: Site, entry: Entry, drawings: readonly string[]):
   const base = url.replace(/^.*\//, "").replace(/\.html$/, "");
   const revisions = story?.revisions ?? [];
   const permanent = permalink(entry);
+  const direction = beginsAtRight.test(record.title) && html` dir="rtl"`;
   const main = html`<article>
 ${notices(entry)}
 <div class="head">
 ${pill(entry.state)}
-<h1>${record.title}</h1>
+<h1${direction}>${record.title}</h1>
 ${facts(entry)}
 </div>
-${introduction !== "" && html`<div class="introduction">${trusted(introduction)}</div>`}
+${introduction !== "" && html`<div class="introduction"${direction}>${trusted(introduction)}</div>`}
 ${noneLine(record.sections)}
-<div class="prose">
+<div class="prose"${direction}>
 ${trusted(body)}
 </div>
 <footer class="after">
@@ -71,6 +72,9 @@ ${history(entry)}
     },
   });
 }
+
+/** A title in a script that is written from right to left: its first letter is of one. */
+const beginsAtRight = /^\P{L}*[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u;
 
 function notices(entry: Entry): Content {
   return html`${overrideNotice(entry)}${proofNotice(entry)}${placeNotice(entry)}`;
