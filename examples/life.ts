@@ -122,7 +122,7 @@ export async function playLife(
       out: output,
       err: output,
       env: {},
-      readInput: () => Promise.resolve(""),
+      readInput: () => Promise.resolve(Buffer.alloc(0)),
       canAsk: false,
       now: () => now,
       elapsed: () => 0,

@@ -4,19 +4,11 @@ import type { Spec, Template } from "@assent/spec";
 import type { FindingLevel, Fix } from "./finding.ts";
 import type { Ignore } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
+import type { OptionValue, RuleOption } from "./rule-option.ts";
 import type { Profile } from "./settings.ts";
 
 /** A level, or "off". */
 export type RuleLevel = FindingLevel | "off";
-
-/** A value that `assent.yaml` can set for a rule. */
-export type OptionValue = number | boolean | string | readonly string[];
-
-/** A declared option of a rule. */
-export interface RuleOption {
-  readonly summary: string;
-  readonly default: OptionValue;
-}
 
 /** A case that shows a rule at work; it runs as a test and stands in the rule's reference page. */
 export interface RuleExample {

@@ -1,5 +1,6 @@
 /** What a caller can set: plain data, already decoded. */
-import type { OptionValue, Rule, RuleLevel } from "./rule.ts";
+import type { OptionValue } from "./rule-option.ts";
+import type { Rule, RuleLevel } from "./rule.ts";
 import { matchesPath } from "./text/glob.ts";
 
 /** A set of levels: "recommended" is what merged specs of most teams pass, "strict" the template to the letter. */

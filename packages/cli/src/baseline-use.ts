@@ -1,7 +1,6 @@
 /** Which baseline counts for a run: the file that is named, or the one of the settings; read, or to be written. */
-import { existsSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { openBaseline, type Baseline, type Problem, type Workspace } from "@assent/workspace";
+import { relative, resolve } from "node:path";
+import { describeFailure, openBaseline, type Baseline, type Problem, type Workspace } from "@assent/workspace";
 import type { CheckRun } from "./check-run.ts";
 import type { Io } from "./io.ts";
 
@@ -19,12 +18,12 @@ export function openBaselineOf(
   run: Pick<CheckRun, "baseline" | "updatesBaseline">,
   io: Io,
   say: (problems: readonly Problem[], root?: string) => void,
-): BaselineUse | "refused" {
+): BaselineUse {
   const given = run.baseline;
   const isNamed = given !== undefined && given !== ".assent-baseline.json";
   const path = isNamed ? relative(root, resolve(io.cwd, given)) : (config.baseline ?? given);
   if (path === undefined) return { path: "", file: undefined, isWritten: false };
-  const exists = existsSync(join(root, path));
+  const exists = fs.kindOf(path) !== "missing";
   if (!exists || run.updatesBaseline) {
     if (given === undefined || (io.env.CI !== undefined && !run.updatesBaseline)) {
       const message = "The baseline is not there.";
@@ -36,8 +35,9 @@ export function openBaselineOf(
   const read = fs.read(path);
   const file = read.ok ? openBaseline(read.text) : undefined;
   if (file === undefined) {
-    say([{ path, message: "This is no baseline.", remedy: "assent check --update-baseline writes it anew" }], root);
-    return "refused";
+    const message = read.ok ? "This is no baseline." : `The baseline cannot be read: ${describeFailure(read)}`;
+    const remedy = "without it everything is reported; assent check --update-baseline writes a file anew";
+    say([{ path, message, remedy }], root);
   }
   return { path, file, isWritten: false };
 }

@@ -35,10 +35,7 @@ export async function applyFixes(
   io: Io,
   { found, workspace, fixed, waiting, show, say }: FixRun,
 ): Promise<readonly string[]> {
-  const documents = [...found.candidates, ...found.skipped]
-    .map(({ path }) => path)
-    .filter((path) => path.endsWith(".rst"));
-  const changes = planChanges(workspace, fixed, documents);
+  const changes = planChanges(workspace, fixed, found.documents);
   say(changes.problems, root);
   const names = new Map(
     changes.changes.flatMap((change) => (change.kind === "rename" ? [[change.path, change.to]] : [])),

@@ -16,7 +16,9 @@ import {
   makeBaseline,
   planCheck,
   runCheck,
+  shallowGit,
   survey,
+  writeText,
   type FileReport,
   type FixedFile,
   type Problem,
@@ -31,7 +33,7 @@ import { writeFaultLog } from "./fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
-import { writeProblems } from "./problems.ts";
+import { writeNotes, writeProblems } from "./problems.ts";
 import { startProgress } from "./progress.ts";
 import { version } from "./version.ts";
 
@@ -140,6 +142,8 @@ async function checkPlace(
   say(workspace.problems, root);
   const found = await survey(workspace, scopes);
   say(found.problems, root);
+  const notes = [...workspace.notes, ...found.notes.filter((note) => note !== shallowGit || run.since === undefined)];
+  writeNotes(notes, io.err, (path) => shownPath(root, path, io.cwd));
   const folder = shownPath(root, scopes[0]?.path ?? "", io.cwd);
   if (found.candidates.every(isAboutRepository) && found.skipped.length === 0) {
     if (found.problems.length === 0) {
@@ -154,7 +158,6 @@ async function checkPlace(
   const only = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
   if (only === "refused") return undefined;
   const baseline = openBaselineOf(workspace, run, io, say);
-  if (baseline === "refused") return undefined;
 
   const plan = await planCheck(workspace, found, { templates: only === undefined ? "then" : "now", only });
   say(plan.problems, root);
@@ -232,7 +235,11 @@ async function checkPlace(
     next.push(...(await applyFixes(place, run, io, { found, workspace, fixed, waiting, show, say })));
   }
   if (baseline.isWritten) {
-    workspace.fs.write(baseline.path, collected.toText());
+    const failure = writeText(workspace.fs, baseline.path, collected.toText());
+    if (failure !== undefined) {
+      say([failure], root);
+      return { head, next };
+    }
     const name = shownPath(root, baseline.path, io.cwd);
     next.push(`Wrote ${name} with ${collected.count()} findings; they are not reported again. To undo: delete it.`);
     if (workspace.config.baseline === undefined) next.push(`Next: assent check --baseline reports what is new.`);

@@ -1,6 +1,14 @@
 /** Checks texts that are not what is on the disk: what is staged for a commit. */
 import type { Renderer } from "@assent/check";
-import { makeChecker, planCheck, resolveWithin, survey, type Workspace } from "@assent/workspace";
+import {
+  makeChecker,
+  namesOnly,
+  pathFinder,
+  planCheck,
+  resolveWithin,
+  survey,
+  type Workspace,
+} from "@assent/workspace";
 import { describeSurvey, addSkips, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
 import { shownPath, withShownPath } from "./locate.ts";
@@ -21,10 +29,13 @@ export async function checkTexts(
     [...textOf.keys()].map((path) => ({ path, kind: "file" })),
   );
   const plan = await planCheck(workspace, found, { templates: "now", only: undefined });
+  const onDisk = pathFinder(fs);
+  const hasPath = (path: string): boolean => textOf.has(path) || onDisk(path);
   const check = makeChecker(
     { templates: plan.templates, settings: config.check, dialect: config.dialect, fix: undefined },
-    { hasPath: (path) => textOf.has(path) || fs.kindOf(path) !== "missing", resolve: resolveWithin(fs) },
+    { hasPath, resolve: resolveWithin(fs) },
   );
+  const repository = namesOnly(() => plan.specs, hasPath);
   const rendering = renderer.open({
     isTerminal: io.out.isTerminal,
     hasColor: hasColor(io.out, io.env, false),
@@ -41,7 +52,7 @@ export async function checkTexts(
   let errors = 0;
   let output = "";
   for (const { path, template } of plan.files) {
-    const report = check(path, textOf.get(path) ?? "", template);
+    const report = check(path, textOf.get(path) ?? "", template, repository);
     if (report.state === "problem") writeProblems([report.problem], io.err, show);
     if (report.state === "skipped") addSkips(skips, report.reason, path);
     if (report.state !== "checked") continue;

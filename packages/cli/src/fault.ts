@@ -1,8 +1,9 @@
 /** What is said when Assent itself has failed. */
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Problem } from "@assent/workspace";
+import { join, relative } from "node:path";
+import { harmless } from "@assent/check";
+import { whyNotWritten, type Problem } from "@assent/workspace";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
@@ -12,6 +13,15 @@ export function describeFault(fault: unknown, argv: readonly string[], io: Io): 
   const detail = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
   const cause = fault instanceof Error && fault.cause instanceof Error ? `\ncause: ${fault.cause.message}` : "";
   return `This is a fault of Assent, not of your text: ${words}\n${writeLog(`${detail}${cause}`, argv, io)} Nothing was changed.\n`;
+}
+
+/** What the system did not let a command do, as a sentence; undefined for a fault of ours. */
+export function describeRefusal(fault: unknown, { cwd }: Pick<Io, "cwd">): string | undefined {
+  const reason = whyNotWritten(fault);
+  if (reason === undefined || !(fault instanceof Error) || !("path" in fault)) return undefined;
+  // What is written is written under another name first.
+  const path = String(fault.path).replace(/\.assent-\d+$/, "");
+  return `${harmless(relative(cwd, path) || ".")}: This could not be read or written: ${reason}.\n`;
 }
 
 /** Logs the faults among problems, if there are any, and says where. */

@@ -23,8 +23,8 @@ export interface Io {
   readonly out: Output;
   readonly err: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The text on standard input. */
-  readonly readInput: () => Promise<string>;
+  /** The bytes on standard input. */
+  readonly readInput: () => Promise<Buffer>;
   /** Whether questions can be asked. */
   readonly canAsk: boolean;
   /** Milliseconds since 1970. */

@@ -1,17 +1,9 @@
 /** Finds the repository that a path belongs to. */
-import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { lstatSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { ReportedFinding } from "@assent/check";
-import {
-  configPath,
-  diskFiles,
-  findUp,
-  openGit,
-  openWorkspace,
-  type Problem,
-  type Scope,
-  type Workspace,
-} from "@assent/workspace";
+import { diskFiles, openGit, openWorkspace, type Problem, type Scope, type Workspace } from "@assent/workspace";
+import { findCertainRoot, findProject, findRoot, findTemplateFolder } from "./find-root.ts";
 
 /** A repository, and what of it is meant. */
 export interface Place {
@@ -21,25 +13,31 @@ export interface Place {
   readonly scopes: readonly Scope[];
 }
 
-/** How far above a folder without any mark a template is looked for. */
-const mostLevels = 4;
+/** Something that was named, where it is. */
+interface Target {
+  readonly path: string;
+  readonly kind: Scope["kind"];
+}
 
 /** The repositories of `paths` (none: the working folder), in the order in which they are named. */
 export function locate(
   paths: readonly string[],
   cwd: string,
 ): { readonly places: readonly Place[]; readonly problems: readonly Problem[] } {
-  const scopes = new Map<string, Scope[]>();
   const problems: Problem[] = [];
+  const targets: Target[] = [];
   for (const path of paths.length === 0 ? ["."] : paths) {
     const found = findTarget(resolve(cwd, path));
-    if (typeof found === "string") {
-      problems.push({ path, message: found });
-      continue;
-    }
-    const root = rootFrom(cwd, found);
-    const inside = relative(root, found.path).split(sep).join("/");
-    scopes.set(root, [...(scopes.get(root) ?? []), { path: inside, kind: found.kind }]);
+    if (typeof found === "string") problems.push({ path, message: found });
+    else targets.push(found);
+  }
+  const scopes = new Map<string, Scope[]>();
+  for (const target of targets) {
+    // What lies in a folder that is named too is looked at once, with the rest of it.
+    const outermost = targets.filter(({ path, kind }) => kind === "folder" && isBelow(target.path, path));
+    const holder = outermost.sort((left, right) => left.path.length - right.path.length)[0] ?? target;
+    const root = rootFrom(cwd, holder);
+    scopes.set(root, [...(scopes.get(root) ?? []), { path: pathWithin(root, target.path), kind: target.kind }]);
   }
   const places = [...scopes].map(([root, all]) => ({
     root,
@@ -48,44 +46,45 @@ export function locate(
   return { places, problems };
 }
 
-/**
- * The root of what is named. Without git and settings it is that of the working folder for what has its template below
- * there: one baseline counts, whether all is checked or one file.
- */
-function rootFrom(cwd: string, { path, kind }: { readonly path: string; readonly kind: Scope["kind"] }): string {
-  const root = findRoot(path, kind);
-  const folder = kind === "folder" ? path : dirname(path);
-  if (findUp(folder, configPath) !== undefined || findUp(folder, ".git") !== undefined) return root;
-  for (let at = folder, level = 0; level < mostLevels && isBelow(at, cwd); at = dirname(at), level += 1) {
-    if (hasTemplate(at)) return findRoot(cwd, "folder");
+/** The repository of one file, and the path that it has there; a file that is not there may be meant. */
+export function locateFile(file: string, cwd: string): { readonly root: string; readonly path: string } {
+  const path = realPath(resolve(cwd, file));
+  const root = findRoot(path, "file");
+  return { root, path: pathWithin(root, path) };
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realPath(folder), basename(path));
   }
-  return root;
+}
+
+/**
+ * The root of what is named. Where it has to be guessed, and nothing looks like the top of a project, it is that of the
+ * working folder for what has its template below there: one baseline counts, whether all is checked or one file.
+ */
+function rootFrom(cwd: string, { path, kind }: Target): string {
+  const folder = kind === "folder" ? path : dirname(path);
+  const above = findCertainRoot(folder) === undefined ? findTemplateFolder(folder) : undefined;
+  const isGuess = above !== undefined && findProject(above) === undefined;
+  return isGuess && isBelow(above, cwd) ? findRoot(cwd, "folder") : findRoot(path, kind);
 }
 
 function isBelow(path: string, folder: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
-}
-
-/** The root of the repository that a file or folder is in; paths are absolute. */
-export function findRoot(path: string, kind: Scope["kind"]): string {
-  const folder = kind === "folder" ? path : dirname(path);
-  const configured = findUp(folder, configPath);
-  const git = findUp(folder, ".git");
-  if (configured !== undefined && (git === undefined || configured.length >= git.length)) return configured;
-  if (git !== undefined) return git;
-  let at = folder;
-  for (let level = 0; level < mostLevels; level += 1) {
-    const above = level === 0 && kind === "file" ? at : dirname(at);
-    if (above === at && level > 0) break;
-    if (hasTemplate(above)) return above;
-    at = above;
-  }
-  return folder;
+  return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 /** Opens the repository in `root`. */
 export function openPlace(root: string): Promise<Workspace> {
   return openWorkspace(root, { fs: diskFiles(root), git: openGit(root) });
+}
+
+/** A path as it is called in the repository; "" for its folder. */
+export function pathWithin(root: string, path: string): string {
+  return relative(root, path).split(sep).join("/");
 }
 
 /** A path as the user sees it: relative to the working folder. */
@@ -111,14 +110,6 @@ function findTarget(path: string): { readonly path: string; readonly kind: Scope
 function isLink(path: string): boolean {
   try {
     return lstatSync(path).isSymbolicLink();
-  } catch {
-    return false;
-  }
-}
-
-function hasTemplate(folder: string): boolean {
-  try {
-    return readdirSync(folder).some((name) => /^(?:.+[-_])?template\.rst$/i.test(name));
   } catch {
     return false;
   }

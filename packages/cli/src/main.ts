@@ -47,7 +47,7 @@ async function start(): Promise<number> {
     async readInput() {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks).toString("utf8");
+      return Buffer.concat(chunks);
     },
     get canAsk() {
       return process.stdin.isTTY && process.stdout.isTTY;

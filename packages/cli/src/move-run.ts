@@ -13,8 +13,7 @@ export const moveFlags: readonly Flag[] = [
 
 /** The documents of a repository, by path. */
 export async function documentsOf(workspace: Workspace): Promise<readonly string[]> {
-  const found = await survey(workspace, []);
-  return [...found.candidates, ...found.skipped].map(({ path }) => path).filter((path) => path.endsWith(".rst"));
+  return (await survey(workspace, [])).documents;
 }
 
 /** Moves files, with redirects and references, and adds it all to git's index. The exit code; `count` of files moved. */

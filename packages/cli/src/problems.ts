@@ -3,6 +3,15 @@ import { harmless } from "@assent/check";
 import type { Problem } from "@assent/workspace";
 import type { Output } from "./io.ts";
 
+/** Writes what is good to know and nothing is wrong with, in the form of problems; it says that it is a note. */
+export function writeNotes(notes: readonly Problem[], err: Output, show: (path: string) => string): void {
+  writeProblems(
+    notes.map((note) => ({ ...note, message: `note: ${note.message}` })),
+    err,
+    show,
+  );
+}
+
 /** Writes each problem as "path:line: sentence", and below it what to do. `show` makes a path what the user sees. */
 export function writeProblems(problems: readonly Problem[], err: Output, show: (path: string) => string): void {
   for (const { path, line, message, remedy } of problems) {

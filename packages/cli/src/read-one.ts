@@ -1,9 +1,8 @@
 /** Reads one spec with its template, for the commands that are about a single file. */
-import { resolve, sep } from "node:path";
 import { noTemplate, readSpec, readTemplate, type Spec, type Template } from "@assent/spec";
 import { describeFailure, planCheck, readDocument, resolveWithin, survey, type Workspace } from "@assent/workspace";
 import type { Io } from "./io.ts";
-import { findRoot, openPlace, shownPath } from "./locate.ts";
+import { locateFile, openPlace, shownPath } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
 
 /** A spec, its template, and the repository that both are in. */
@@ -15,12 +14,7 @@ export interface ReadSpec {
 
 /** Reads the spec in `file`; undefined where it cannot be read, which has then been said. */
 export async function readOne(file: string, io: Io): Promise<ReadSpec | undefined> {
-  const absolute = resolve(io.cwd, file);
-  const root = findRoot(absolute, "file");
-  const path = absolute
-    .slice(root.length + 1)
-    .split(sep)
-    .join("/");
+  const { root, path } = locateFile(file, io.cwd);
   const workspace = await openPlace(root);
   const show = (one: string): string => shownPath(root, one, io.cwd);
   writeProblems(workspace.problems, io.err, show);

@@ -1,7 +1,7 @@
 /** Runs one command: reads its arguments, shows its help, and is the one place where a fault of ours is caught. */
 import { parseArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
-import { describeFault } from "./fault.ts";
+import { describeFault, describeRefusal } from "./fault.ts";
 import { helpOf } from "./help.ts";
 import type { Io } from "./io.ts";
 
@@ -24,7 +24,7 @@ export async function runCommand(
   try {
     return await command.run(parsed.args, io);
   } catch (fault) {
-    io.err.write(describeFault(fault, argv, io));
+    io.err.write(describeRefusal(fault, io) ?? describeFault(fault, argv, io));
     return 2;
   }
 }

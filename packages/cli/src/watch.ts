@@ -11,6 +11,7 @@ import {
   runCheck,
   survey,
   watchFiles,
+  withOtherNotes,
   type CheckPlan,
   type FileReport,
   type Problem,
@@ -108,12 +109,12 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
     },
   });
   const options = { templates: plan.templates, settings, dialect: config.dialect, fix: undefined };
-  const paths = plan.files.map(({ path }) => path);
-  const checkFile = fileChecker(root, options, (hasPath) => namesOnly(() => paths, hasPath));
+  const checkFile = fileChecker(root, options, (hasPath) => namesOnly(() => plan.specs, hasPath));
   const files = new Map(plan.files.map((file) => [file.path, file]));
   const relate = (before: Related | undefined, changed: readonly string[]): Related => {
     const notes = [...reports.values()].flatMap((report) => (report.state === "checked" ? (report.note ?? []) : []));
-    const relations = relationsOf(plan.files, notes);
+    const known = withOtherNotes(notes, new Set(files.keys()), plan.specs, workspace);
+    const relations = relationsOf(plan.specs, known);
     const key = JSON.stringify(relations.specs);
     if (before?.key === key && !changed.some((path) => relations.related.has(path))) return before;
     const found = checkRelations(root, options, plan.files, relations);
@@ -129,7 +130,7 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
     },
     relate,
     related: relate(undefined, []),
-    baseline: baseline === "refused" ? undefined : baseline.file,
+    baseline: baseline.file,
     problems,
   };
 }

@@ -1,10 +1,11 @@
 // Writing specs: message, hooks, checklist, explain, parse, completion, help.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { rulesByCode } from "@assent/check";
 import { describe, expect, test } from "vitest";
 import { allCommands } from "../src/commands/index.ts";
+import { pathWithin } from "../src/locate.ts";
 import { version } from "../src/version.ts";
 import { assent, commitAll, folderWith, git, program, spec, template, write } from "./run.ts";
 
@@ -177,6 +178,23 @@ describe("parse", () => {
     expect(code).toBe(0);
     expect(out.startsWith(begins), out.slice(0, 200)).toBe(true);
     if (format === "json") expect(() => JSON.parse(out) as unknown).not.toThrow();
+  });
+
+  test.each<{ readonly name: string; readonly input: Uint8Array; readonly says: string }>([
+    { name: "binary", input: new Uint8Array([1, 0, 2]), says: "<stdin>: The file is binary, not text.\n" },
+    { name: "UTF-16", input: Buffer.from("\ufeffA", "utf16le"), says: "<stdin>: The text is UTF-16, not UTF-8.\n" },
+    { name: "latin-1", input: Buffer.from("caf\u00e9", "latin1"), says: "<stdin>: The text is not UTF-8.\n" },
+  ])("refuses what is no text: $name", async ({ input, says }) => {
+    expect(await assent(folderWith({}), ["parse", "-"], { input })).toEqual({ code: 2, out: "", err: says });
+    const file = await assent(folderWith({ "x.rst": input }), ["parse", "x.rst"]);
+    expect(file).toEqual({ code: 2, out: "", err: says.replace("<stdin>", "x.rst") });
+  });
+
+  test("reads a file through a link, and one in the top folder", async () => {
+    const folder = folderWith({ "a/x.rst": "Words.\n" });
+    symlinkSync(join(folder, "a"), join(folder, "b"));
+    expect((await assent(folder, ["parse", "b/x.rst"])).out).toContain('<document source="');
+    expect(pathWithin("/", "/x.rst")).toBe("x.rst");
   });
 
   test("from standard input", async () => {

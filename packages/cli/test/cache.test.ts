@@ -177,6 +177,13 @@ describe("a cache that is of no use", () => {
   });
 });
 
+test("a place for the cache where nothing can be made: no cache, and an end", async () => {
+  const env = { XDG_CACHE_HOME: "/proc/nope" };
+  const { code, out } = await assent(folderWith(files), ["check", "--verbose"], { build: "one", env });
+  expect(code).toBe(1);
+  expect(out).toContain("cache: nothing is kept: ");
+});
+
 function eachFile(cache: string, change: (text: string) => string): void {
   for (const name of readdirSync(join(cache, "assent"))) {
     const path = join(cache, "assent", name);

@@ -1,4 +1,5 @@
 // `assent check` over real folders: what is well, what is not, and every kind of input that cannot be read.
+import { execFileSync } from "node:child_process";
 import { chmodSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -256,6 +257,92 @@ describe("input that cannot be read", () => {
       ],
       checksRest: true,
     },
+    {
+      name: "a template that is a folder, named in assent.yaml",
+      files: { ...bad, "assent.yaml": "profile: recommended\ntemplate: specs\n" },
+      says: ['assent.yaml:2: The template "specs" cannot be used: This is a folder, not a file.'],
+      checksRest: true,
+    },
+    {
+      name: "a template by an absolute path",
+      files: { ...bad, "assent.yaml": "template: /etc/passwd\n" },
+      says: ['assent.yaml:1: The template "/etc/passwd" is named by an absolute path.'],
+      checksRest: true,
+    },
+    {
+      name: "a template of some paths that is not there",
+      files: { ...bad, "assent.yaml": "paths:\n- paths: [specs/**]\n  template: specs/tmpl.rst\n" },
+      says: ['assent.yaml:3: The template "specs/tmpl.rst" is not there.'],
+      checksRest: true,
+    },
+    {
+      name: "a file for a folder of specs",
+      files: { ...bad, "assent.yaml": "specs:\n- specs/warm_every_worker.rst\n" },
+      says: ['assent.yaml:2: The folder "specs/warm_every_worker.rst" is no folder.'],
+      checksRest: true,
+    },
+    {
+      name: "a folder for a baseline",
+      files: { ...bad, "assent.yaml": "baseline: specs\n" },
+      says: ["specs: The baseline cannot be read: This is a folder, not a file."],
+      checksRest: true,
+    },
+    {
+      name: "a baseline that is none",
+      files: { ...bad, "assent.yaml": "baseline: base.json\n", "base.json": "[]" },
+      says: ["base.json: This is no baseline."],
+      checksRest: true,
+    },
+    {
+      name: "assent.yaml that leads nowhere",
+      files: bad,
+      prepare: (folder) => {
+        symlinkSync("nowhere.yaml", join(folder, "assent.yaml"));
+      },
+      says: ["assent.yaml: The symbolic link leads to nothing."],
+      checksRest: true,
+    },
+    {
+      name: "assent.yaml that is a folder",
+      files: { ...bad, "assent.yaml/x": "" },
+      says: ["assent.yaml: This is a folder, not a file."],
+      checksRest: true,
+    },
+    {
+      name: "assent.yaml that is a pipe nobody writes to",
+      files: bad,
+      prepare: (folder) => {
+        execFileSync("mkfifo", [join(folder, "assent.yaml")]);
+      },
+      says: ["assent.yaml: This is neither a file nor a folder."],
+      checksRest: true,
+    },
+    {
+      name: "a spec that is a pipe, named",
+      files: bad,
+      prepare: (folder) => {
+        execFileSync("mkfifo", [join(folder, "specs/pipe.rst")]);
+      },
+      argv: ["check", "specs/pipe.rst", "specs"],
+      says: ["specs/pipe.rst: This is neither a file nor a folder."],
+      checksRest: true,
+    },
+    {
+      name: "a template that is a pipe",
+      files: { ...bad, "assent.yaml": "template: pipe.rst\n" },
+      prepare: (folder) => {
+        execFileSync("mkfifo", [join(folder, "pipe.rst")]);
+      },
+      says: ['assent.yaml:1: The template "pipe.rst" cannot be used: This is neither a file nor a folder.'],
+      checksRest: true,
+    },
+    {
+      name: "a device",
+      files: bad,
+      argv: ["check", "/dev/null", "specs"],
+      says: ["/dev/null: This is neither a file nor a folder."],
+      checksRest: true,
+    },
   ];
 
   test.each(cases)("$name", async ({ files, prepare, argv = ["check"], says, checksRest }) => {
@@ -278,6 +365,24 @@ describe("input that cannot be read", () => {
     expect(code).toBe(2);
     expect(err).toContain("specs/secret.rst: The file cannot be read: permission is missing.");
     expect(err).toContain("specs/closed: The folder cannot be read: permission is missing.");
+  });
+
+  test.each<{ readonly name: string; readonly files: Readonly<Record<string, string>>; readonly says: string }>([
+    {
+      name: "settings under a name that nobody reads",
+      files: { "assent.yml": "profile: strict\n" },
+      says: "assent.yml: note: The file is passed over: settings are read from assent.yaml.\n  = help: rename it to assent.yaml\n",
+    },
+    {
+      name: "a document whose ending is in capitals",
+      files: { "specs/UPPER.RST": spec, "specs/Mixed.Rst": spec },
+      says: 'specs/Mixed.Rst: note: The file is passed over, and so are 1 more: a document\'s name ends with ".rst", in lower case.\n  = help: rename it, or name it in the command: then it is read\n',
+    },
+  ])("$name is passed over, and that is said", async ({ files, says }) => {
+    const folder = folderWith({ ...good, ...files });
+    expect(await assent(folder, ["check"])).toMatchObject({ code: 0, err: says });
+    const named = Object.keys(files).filter((path) => path.endsWith(".RST"));
+    for (const path of named) expect((await assent(folder, ["check", path])).out).toContain("1 spec.");
   });
 
   test("a folder that is linked into itself is passed over, and counted", async () => {
@@ -304,7 +409,10 @@ describe("repositories of every kind", () => {
     expect(await assent(top, ["check"])).toMatchObject({ code: 0, err: "" });
     expect(await assent(join(top, "specs"), ["check"])).toMatchObject({ code: 0, err: "" });
     git(folder, "clone", "--quiet", "--depth", "1", `file://${top}`, "shallow");
-    expect(await assent(join(folder, "shallow"), ["check"])).toMatchObject({ code: 0, err: "" });
+    const shallow = await assent(join(folder, "shallow"), ["check"]);
+    expect(shallow.err).toMatch(/^\.git: note: This clone is shallow, .*\n {2}= help: git fetch --unshallow .*\n$/);
+    expect(shallow.code).toBe(0);
+    expect((await assent(join(folder, "shallow"), ["check", "--since", "HEAD"])).err).toBe("");
     git(folder, "init", "--quiet", "outer");
     git(
       join(folder, "outer"),

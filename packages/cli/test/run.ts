@@ -25,7 +25,7 @@ export interface World {
   readonly rows?: number;
   readonly env?: Io["env"];
   readonly build?: string;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Milliseconds since 1970. */
   readonly now?: number;
   readonly untilStopped?: () => Promise<void>;
@@ -53,7 +53,7 @@ export async function assent(cwd: string, argv: readonly string[], world: World 
     },
     err: { write: (text) => (err += text), isTerminal: false, columns, rows },
     env: world.env ?? {},
-    readInput: () => Promise.resolve(world.input ?? ""),
+    readInput: () => Promise.resolve(Buffer.from(world.input ?? "")),
     canAsk: false,
     now: () => world.now ?? Date.UTC(2026, 0, 2, 3, 4, 5),
     elapsed: () => performance.now() - start,

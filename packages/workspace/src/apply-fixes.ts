@@ -2,7 +2,7 @@
 import type { FixedFile } from "./check-text.ts";
 import { comparePaths, type Files } from "./files.ts";
 import type { Workspace } from "./open.ts";
-import type { Problem } from "./problem.ts";
+import { describeFailure, whyNotWritten, type Problem } from "./problem.ts";
 import { findRedirects, redirectLine, renameReferences } from "./rename.ts";
 
 /** One thing that is done to the files. */
@@ -48,6 +48,13 @@ export function planChanges(
       problems.push({ path, message: `The file keeps its name: "${to}" is there already.` });
       continue;
     }
+    const redirects = findRedirects(fs, path);
+    const read = fs.read(redirects);
+    if (!read.ok && read.reason !== "missing") {
+      const message = `The file keeps its name: nothing can be added to "${redirects}". ${describeFailure(read)}`;
+      problems.push({ path, message });
+      continue;
+    }
     taken.add(to);
     renames.push({ path, to });
   }
@@ -83,7 +90,8 @@ export async function applyChanges({ fs, git }: Workspace, changes: readonly Cha
       // Git knows its own files; what it does not know is moved without it.
       else if ((await git?.run(["mv", "--", change.path, change.to])) === undefined) fs.rename(change.path, change.to);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = whyNotWritten(error);
+      if (reason === undefined) throw error;
       problems.push({ path: change.path, message: `The file could not be written: ${reason}.` });
     }
   }

@@ -8,6 +8,7 @@ import type { CachePlace } from "./fs/result-cache.ts";
 import { findRareSections, type RareSections } from "./habits.ts";
 import type { History } from "./history.ts";
 import type { Survey, Workspace } from "./open.ts";
+import { withOtherNotes } from "./other-notes.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
 import { folderOf, homeOf, isNamedTemplate } from "./templates.ts";
@@ -39,6 +40,8 @@ export interface CheckTotals {
 /** What is to be done: known before the first text is read. */
 export interface CheckPlan {
   readonly files: readonly CheckFile[];
+  /** Paths of all specs of the repository, those that are not to be checked too. */
+  readonly specs: readonly string[];
   readonly templates: readonly TemplateText[];
   /** What was wrong with templates. */
   readonly problems: readonly Problem[];
@@ -47,7 +50,7 @@ export interface CheckPlan {
 /** Decides which template each spec is held to, and reads the templates. */
 export async function planCheck(
   { fs, git, config }: Workspace,
-  { candidates, history, templates: known }: Survey,
+  { candidates, history, templates: known, specs }: Survey,
   { templates: when, only }: Pick<CheckOptions, "templates" | "only">,
 ): Promise<CheckPlan> {
   const problems = new Map<string, Problem>();
@@ -151,7 +154,7 @@ export async function planCheck(
     const place = blob === undefined ? undefined : addBlob(template, blob, begun);
     return { path, template: place ?? addToday(template, known.candidates(path)) };
   });
-  return { files, templates, problems: [...problems.values()] };
+  return { files, specs, templates, problems: [...problems.values()] };
 }
 
 /** The template of a spec, and the blobs that it was, where git knows. */
@@ -192,8 +195,8 @@ function linkTarget(text: string | undefined, template: string): string | undefi
 
 /** Carries out a plan. */
 export async function runCheck(
-  { root, config }: Workspace,
-  { files, templates }: CheckPlan,
+  { root, fs, config }: Workspace,
+  { files, specs: all, templates }: CheckPlan,
   { fix, threads, onReport }: Omit<CheckOptions, "templates">,
 ): Promise<CheckTotals> {
   let specs = 0;
@@ -213,9 +216,10 @@ export async function runCheck(
     onReport(report);
   };
   const options: CheckerOptions = { templates, settings: config.check, dialect: config.dialect, fix };
-  const cache = await checkFiles(root, options, files, count, threads);
+  const cache = await checkFiles(root, options, { files, specs: all }, count, threads);
   const place = fix === undefined ? threads?.cache : undefined;
-  for (const report of checkRelations(root, options, files, relationsOf(files, notes), place)) onReport(report);
+  const known = withOtherNotes(notes, new Set(templateOf.keys()), all, { fs, config });
+  for (const report of checkRelations(root, options, files, relationsOf(all, known), place)) onReport(report);
   return { specs, skipped, templates: held, cache };
 }
 
@@ -227,12 +231,9 @@ export interface Relations {
   readonly related: ReadonlySet<string>;
 }
 
-/** Finds what is related in the reports of all `files`. */
-export function relationsOf(files: readonly CheckFile[], notes: readonly RepositorySpec[]): Relations {
-  const specs = settleDependencies(
-    notes,
-    files.map(({ path }) => path),
-  );
+/** Finds what is related in the notes of specs; `all` are the paths of all specs there are. */
+export function relationsOf(all: readonly string[], notes: readonly RepositorySpec[]): Relations {
+  const specs = settleDependencies(notes, all);
   return { specs, related: new Set(findRelated(specs)) };
 }
 

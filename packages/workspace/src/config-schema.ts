@@ -2,14 +2,15 @@
  * The shape of `assent.yaml`. The descriptions are what editors show (`schemas/assent.schema.json` is made from them by
  * `npm run schema`), and what a message about a wrong value says is wanted.
  */
+import type { Rule, RuleOption } from "@assent/check";
 import { z } from "zod";
+import type { SettableRules } from "./rule-settings.ts";
 
 const level = z.enum(["error", "warning", "info", "off"]).describe('"error", "warning", "info" or "off"');
 
-const optionValue = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
-
+// Which options a rule has is not known here: they are looked at when all of the file is read, see `rule-settings.ts`.
 const ruleSetting = z
-  .union([level, z.looseObject({ level: level.optional() }).catchall(optionValue)])
+  .union([level, z.looseObject({ level: level.optional() })])
   .describe('a level ("error", "warning", "info" or "off"), or a level with the options of the rule');
 
 const profile = z.enum(["recommended", "strict"]).describe('"recommended" or "strict"');
@@ -18,8 +19,15 @@ const rules = z
   .record(z.string(), ruleSetting)
   .describe('levels by rule, as in "line-length: off"; assent explain lists the rules');
 
+const pattern = z
+  .string()
+  .regex(/^(?!\/|\.\.(?:\/|$)|!)[^[\]{}\\]+$/)
+  .describe(
+    "a path from the folder of assent.yaml, in which *, ** and ? stand for any characters, without [ ] { } \\ in it or / or ! in front",
+  );
+
 const paths = z
-  .array(z.string())
+  .array(pattern)
   .describe('a list of paths, in which * and ** stand for any names, as in ["specs/backlog/**"]');
 
 const directive = z
@@ -85,7 +93,10 @@ export const configSchema = z.strictObject({
     .describe("the changes of an API that approved specs allow, for assent contract diff")
     .optional(),
   none: z.array(z.string()).describe("a list of words, as in [Keine, n.a.]").optional(),
-  tracker: z.string().describe("the address where the stories are, as in https://storyboard.example.org").optional(),
+  tracker: z
+    .url({ protocol: /^https?$/ })
+    .describe("the address where the stories are, as in https://storyboard.example.org")
+    .optional(),
   profile: profile.optional(),
   rules: rules.optional(),
   paths: z
@@ -124,13 +135,51 @@ export const configSchema = z.strictObject({
 /** What `assent.yaml` can say. */
 export type ConfigFile = z.infer<typeof configSchema>;
 
-/** The schema as JSON Schema, for editors; `ruleCodes` are the rules that can be set. */
-export function jsonSchemaOf(ruleCodes: readonly string[]): object {
+/** The schema as JSON Schema, for editors; `settable` are the rules that can be set. */
+export function jsonSchemaOf(settable: SettableRules): object {
   const schema = z.toJSONSchema(configSchema, {
     io: "input",
     override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema === (rules as unknown)) jsonSchema.propertyNames = { enum: [...ruleCodes] };
+      if (zodSchema !== (rules as unknown)) return;
+      jsonSchema.properties = Object.fromEntries(
+        [...settable].flatMap(([code, { options }]) => (options === undefined ? [] : [[code, withOptions(options)]])),
+      );
+      jsonSchema.propertyNames = { enum: [...settable.keys()] };
+      jsonSchema.additionalProperties = withOptions({});
     },
   });
   return { title: "assent.yaml", description: "How Assent reads a repository of specs.", ...schema };
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+const levelSchema: JsonSchema = { type: "string", enum: [...level.options], description: level.description ?? "" };
+
+function withOptions(options: NonNullable<Rule["options"]>): JsonSchema {
+  const properties = Object.entries(options).map(([name, option]) => [name, optionSchema(option)] as const);
+  return {
+    description: ruleSetting.description ?? "",
+    anyOf: [
+      levelSchema,
+      {
+        type: "object",
+        properties: { level: levelSchema, ...Object.fromEntries(properties) },
+        additionalProperties: false,
+      },
+    ],
+  };
+}
+
+function optionSchema({ summary, default: usual, least = 0, most, choices }: RuleOption): JsonSchema {
+  const common = { description: summary, default: typeof usual === "object" ? [...usual] : usual };
+  switch (typeof usual) {
+    case "number":
+      return { type: "integer", minimum: least, ...(most === undefined ? {} : { maximum: most }), ...common };
+    case "boolean":
+      return { type: "boolean", ...common };
+    case "string":
+      return { type: "string", ...(choices === undefined ? {} : { enum: [...choices] }), ...common };
+    default:
+      return { type: "array", items: { type: "string" }, ...common };
+  }
 }

@@ -2,7 +2,7 @@
 import type { Config } from "./config.ts";
 import type { FileEntry, Files } from "./files.ts";
 import { matchesPath } from "@assent/check";
-import type { Problem } from "./problem.ts";
+import { notAFile, type Problem } from "./problem.ts";
 import { findTemplates, folderOf, type Templates } from "./templates.ts";
 
 /** Why a file is not judged. The later ones are only known when it was read; see `kindOf` of `@assent/spec`. */
@@ -52,7 +52,13 @@ export interface Discovery {
   readonly candidates: readonly Candidate[];
   readonly skipped: readonly Skipped[];
   readonly problems: readonly Problem[];
+  /** What is good to know, and nothing is wrong with. */
+  readonly notes: readonly Problem[];
   readonly templates: Templates;
+  /** Paths of all specs of the repository, whatever is to be checked of it. */
+  readonly specs: readonly string[];
+  /** Paths of all files of the repository that can refer to others: specs, indexes, templates. */
+  readonly documents: readonly string[];
 }
 
 /** What to look at, relative to the root; "" is the root itself. */
@@ -66,15 +72,21 @@ export function isDocumentName(name: string): boolean {
   return name.endsWith(".rst") || name === "redirects";
 }
 
-/** Finds what is to be checked in `scopes`. `isIgnored` knows what git leaves out. */
+/**
+ * Finds what is to be checked in `scopes`; without any it is the whole repository. The whole of it is looked at all the
+ * same: which file is a template, and which specs there are, does not depend on what is to be checked. `isIgnored` knows
+ * what git leaves out.
+ */
 export function discover(
   files: Files,
   config: Config,
   scopes: readonly Scope[],
   isIgnored: (path: string) => boolean,
 ): Discovery {
-  const entries = collect(files, scopes).filter(({ path }) => !isIgnored(path));
-  const around = aroundOf(files, scopes);
+  const whole = scopesOf(config);
+  const isWanted = scopes.length === 0 ? () => true : (path: string) => scopes.some((scope) => holds(scope, path));
+  const entries = collect(files, [...whole, ...scopes]).filter(({ path }) => !isIgnored(path));
+  const around = aroundOf(files, [...whole, ...scopes]);
   const possible = [...entries, ...around].filter(
     ({ kind, path, link }) => path.endsWith(".rst") && (kind === "file" || link?.state === "ok"),
   );
@@ -82,46 +94,84 @@ export function discover(
   const isTemplate = new Set(templates.paths);
   const named = new Set(scopes.filter(({ kind }) => kind === "file").map(({ path }) => path));
 
+  const classify = ({ path, kind, link }: FileEntry): Found => {
+    if (path.includes("\ufffd"))
+      return { problem: "The name of the file is not UTF-8, so it cannot be opened by its name." };
+    if (kind === "unreadable-folder") return { problem: "The folder cannot be read: permission is missing." };
+    if (link?.state === "loop") return { problem: "The symbolic link leads back to itself." };
+    if (link !== undefined) return { skipped: isTemplate.has(path) ? "template" : "symlink" };
+    if (kind === "other") return { problem: notAFile };
+    if (!isDocumentName(path.slice(path.lastIndexOf("/") + 1)) && !named.has(path)) return { isMisnamed: true };
+    if (path.endsWith("redirects")) return { skipped: "redirects" };
+    if (isTemplate.has(path)) return { skipped: "template" };
+    if (config.ignore.some((pattern) => matchesPath(pattern, path))) return { skipped: "ignored" };
+    const template = templates.choose(path);
+    const isInside =
+      config.specs === undefined
+        ? template !== undefined || templates.paths.length === 0
+        : config.specs.some((folder) => folder === "" || path.startsWith(`${folder}/`));
+    return isInside || named.has(path) ? { spec: { path, template } } : { skipped: "outside" };
+  };
+
   const candidates: Candidate[] = [];
   const skipped: Skipped[] = [];
   const problems: Problem[] = [];
-  for (const { path, kind, link } of entries) {
-    if (path.includes("\ufffd")) {
-      problems.push({ path, message: "The name of the file is not UTF-8, so it cannot be opened by its name." });
-    } else if (kind === "unreadable-folder") {
-      problems.push({ path, message: "The folder cannot be read: permission is missing." });
-    } else if (link !== undefined) {
-      if (link.state === "loop") problems.push({ path, message: "The symbolic link leads back to itself." });
-      else skipped.push({ path, reason: isTemplate.has(path) ? "template" : "symlink" });
-    } else if (kind === "other") {
-      problems.push({ path, message: "This is neither a file nor a folder." });
-    } else if (path.endsWith("redirects")) {
-      skipped.push({ path, reason: "redirects" });
-    } else if (isTemplate.has(path)) {
-      skipped.push({ path, reason: "template" });
-    } else if (config.ignore.some((pattern) => matchesPath(pattern, path))) {
-      skipped.push({ path, reason: "ignored" });
-    } else {
-      const template = templates.choose(path);
-      const isInside =
-        config.specs === undefined
-          ? template !== undefined || templates.paths.length === 0
-          : config.specs.some((folder) => folder === "" || path.startsWith(`${folder}/`));
-      if (isInside || named.has(path)) candidates.push({ path, template });
-      else skipped.push({ path, reason: "outside" });
-    }
+  const specs: string[] = [];
+  const misnamed: string[] = [];
+  for (const entry of entries) {
+    const { path } = entry;
+    const found = classify(entry);
+    if ("spec" in found) specs.push(path);
+    if (!isWanted(path)) continue;
+    if ("spec" in found) candidates.push(found.spec);
+    else if ("skipped" in found) skipped.push({ path, reason: found.skipped });
+    else if ("problem" in found) problems.push({ path, message: found.problem });
+    else misnamed.push(path);
   }
-  return { candidates, skipped, problems, templates };
+  const documents = entries
+    .filter(({ path, kind }) => kind === "file" && path.endsWith(".rst"))
+    .map(({ path }) => path);
+  return { candidates, skipped, problems, notes: describeMisnamed(misnamed), templates, specs, documents };
+}
+
+/** What an entry turns out to be. */
+type Found =
+  | { readonly spec: Candidate }
+  | { readonly skipped: SkipReason }
+  | { readonly problem: string }
+  | { readonly isMisnamed: true };
+
+function scopesOf({ specs }: Config): readonly Scope[] {
+  const folders = specs !== undefined && specs.length > 0 ? specs : [""];
+  return folders.map((path) => ({ path, kind: "folder" }));
+}
+
+function holds({ path: scope, kind }: Scope, path: string): boolean {
+  return path === scope || (kind === "folder" && (scope === "" || path.startsWith(`${scope}/`)));
+}
+
+/** One sentence for all files that would be documents if their names were written otherwise. */
+function describeMisnamed(paths: readonly string[]): readonly Problem[] {
+  const [path] = paths;
+  if (path === undefined) return [];
+  const others = paths.length === 1 ? "" : `, and so are ${paths.length - 1} more`;
+  const message = `The file is passed over${others}: a document's name ends with ".rst", in lower case.`;
+  return [{ path, message, remedy: "rename it, or name it in the command: then it is read" }];
 }
 
 function collect(files: Files, scopes: readonly Scope[]): readonly FileEntry[] {
   const found = new Map<string, FileEntry>();
   for (const { path, kind } of scopes) {
-    const entries: readonly FileEntry[] = kind === "file" ? [{ path, kind: "file" }] : files.list(path, isDocumentName);
+    const entries: readonly FileEntry[] = kind === "file" ? [{ path, kind: "file" }] : files.list(path, isLikeDocument);
     for (const entry of entries) found.set(entry.path, entry);
   }
   const all = [...found.values()];
   return scopes.length < 2 ? all : all.sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** Names of documents, also where the ending is written in capitals. */
+function isLikeDocument(name: string): boolean {
+  return isDocumentName(name) || /\.rst$/i.test(name);
 }
 
 /** The files right in the folders above the scopes: templates stand there. */

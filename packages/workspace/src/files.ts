@@ -20,7 +20,16 @@ export type ReadResult =
 
 /** Why a file gave no text. */
 export type ReadFailure =
-  "missing" | "unreadable" | "folder" | "too-large" | "binary" | "utf-16" | "not-utf-8" | "loop";
+  | "missing"
+  | "unreadable"
+  | "folder"
+  | "special"
+  | "too-large"
+  | "binary"
+  | "utf-16"
+  | "not-utf-8"
+  | "loop"
+  | "broken-link";
 
 /** The files below one root. */
 export interface Files {
@@ -32,7 +41,7 @@ export interface Files {
   readonly listFolder: (folder: string, wanted: (name: string) => boolean) => readonly FileEntry[];
   /** The text of a file that is at most `maximalSize` bytes long. */
   readonly read: (path: string) => ReadResult;
-  readonly kindOf: (path: string) => "file" | "folder" | "symlink" | "missing";
+  readonly kindOf: (path: string) => "file" | "folder" | "symlink" | "other" | "missing";
   /** Writes as a whole or not at all. */
   readonly write: (path: string, text: string) => void;
   readonly rename: (from: string, to: string) => void;

@@ -21,7 +21,8 @@ export {
   type TemplateText,
 } from "./check-text.ts";
 export { contractRules, knownRules } from "./contract-rules.ts";
-export { configPath, decodeConfig, defaultConfig, readConfig, toJsonSchema, type Config } from "./config.ts";
+export { configPath, isLikeConfig } from "./config-path.ts";
+export { decodeConfig, defaultConfig, readConfig, toJsonSchema, type Config } from "./config.ts";
 export {
   discover,
   isDocumentName,
@@ -35,22 +36,24 @@ export {
 export { comparePaths, maximalSize, type FileEntry, type Files, type ReadFailure, type ReadResult } from "./files.ts";
 export type { Git } from "./git.ts";
 export { historyFromLog, readHistory, type History } from "./history.ts";
-export { bareWorkspace, changedSince, openWorkspace, survey, type Survey, type Workspace } from "./open.ts";
-export { describeFailure, type Problem } from "./problem.ts";
+export { bareWorkspace, changedSince, openWorkspace, shallowGit, survey, type Survey, type Workspace } from "./open.ts";
+export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { readFolder, releaseOf, stageOf, type FolderName, type Stage } from "./stage.ts";
 export { flowFigures, type FlowFigures, type Share, type StateFigures } from "./flow/figures.ts";
 export { readHistoryStories, storiesFromLog } from "./flow/history-stories.ts";
 export { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./flow/story.ts";
 export { findSimilar } from "./suggest.ts";
 export { findTemplates, folderOf, stemOf, type Templates } from "./templates.ts";
-export { diskFiles } from "./fs/disk.ts";
+export { decodeText, diskFiles } from "./fs/disk.ts";
 export { findUp, openGit } from "./fs/git-program.ts";
-export { resolveWithin } from "./fs/resolve.ts";
+export { makeFolder } from "./fs/make-folder.ts";
+export { pathFinder, resolveWithin } from "./fs/resolve.ts";
 export { applyChanges, planChanges, type Change, type ChangePlan } from "./apply-fixes.ts";
 export { fileChecker, serveChecks, type CheckFile, type CheckThread, type ThreadOptions } from "./fs/check-files.ts";
 export { pathAtStage, pathInRelease, readLayout, type Layout } from "./folders.ts";
 export { planMoves, withRedirect, type Move } from "./move.ts";
 export { watchGit } from "./fs/watch-git.ts";
 export { watchFiles, type Watch } from "./fs/watch.ts";
+export { withOtherNotes } from "./other-notes.ts";
 export { namesOnly } from "./relations.ts";
 export { makeRoom, type CachePlace } from "./fs/result-cache.ts";

@@ -1,10 +1,12 @@
 /** One repository, opened: an immutable snapshot of what is set and what is there. */
+import { configPath, isLikeConfig } from "./config-path.ts";
 import { defaultConfig, readConfig, type Config } from "./config.ts";
 import { knownRules } from "./contract-rules.ts";
 import { discover, isDocumentName, type Discovery, type Scope } from "./discover.ts";
 import { comparePaths, type Files } from "./files.ts";
 import type { Git } from "./git.ts";
 import { readHistory, type History } from "./history.ts";
+import { findWrongPaths, withUsablePaths } from "./named-paths.ts";
 import type { Problem } from "./problem.ts";
 
 /** What a workspace works with. */
@@ -21,33 +23,36 @@ export interface Workspace extends WorkspaceParts {
   readonly config: Config;
   /** What was wrong with the configuration. */
   readonly problems: readonly Problem[];
+  /** What is good to know of it, and nothing is wrong with. */
+  readonly notes: readonly Problem[];
 }
 
 /** Opens the repository in `root`. Wrong settings are in `problems`; what is right of them counts. */
 export async function openWorkspace(root: string, { fs, git }: WorkspaceParts): Promise<Workspace> {
-  const { config, problems } = await readConfig(fs, [...knownRules.keys()]);
-  return { root, fs, git, config, problems: [...problems, ...findMissingPaths(fs, config)] };
+  const { config, problems } = await readConfig(fs, knownRules);
+  return {
+    root,
+    fs,
+    git,
+    config,
+    problems: [...problems, ...findWrongPaths(fs, config)],
+    notes: findMisnamedConfig(fs),
+  };
 }
 
 /** A workspace of which nothing is known but its files. */
 export function bareWorkspace(root: string, { fs, git }: WorkspaceParts): Workspace {
-  return { root, fs, git, config: defaultConfig, problems: [] };
+  return { root, fs, git, config: defaultConfig, problems: [], notes: [] };
 }
 
-/** Paths in the configuration that lead nowhere. */
-function findMissingPaths(fs: Files, config: Config): readonly Problem[] {
-  const named = [
-    ...(config.template === undefined ? [] : [{ key: "template", path: config.template, what: "template" }]),
-    ...(config.specs ?? []).map((path) => ({ key: "specs", path, what: "folder" })),
-    ...config.templates.map(({ template }) => ({ key: "paths", path: template, what: "template" })),
-  ];
-  return named
-    .filter(({ path }) => path !== "" && fs.kindOf(path) === "missing")
-    .map(({ key, path, what }) => ({
-      path: "assent.yaml",
-      line: config.lineOf(key),
-      message: `The ${what} "${path}" is not there.`,
-      remedy: `correct the path; it is relative to the folder of assent.yaml`,
+/** A file with settings that nobody reads, since its name is another. */
+function findMisnamedConfig(fs: Files): readonly Problem[] {
+  return fs
+    .listFolder("", (name) => isLikeConfig(name) && name !== configPath)
+    .map(({ path }) => ({
+      path,
+      message: `The file is passed over: settings are read from ${configPath}.`,
+      remedy: `rename it to ${configPath}`,
     }));
 }
 
@@ -58,17 +63,30 @@ export interface Survey extends Discovery {
 
 /** Looks at what is there. `scopes` limit what is to be checked; without any it is the whole repository. */
 export async function survey(workspace: Workspace, scopes: readonly Scope[]): Promise<Survey> {
-  const { fs, git, config } = usable(workspace);
-  const history = git === undefined ? undefined : readHistory(git);
+  const { fs, git } = workspace;
+  const config = withUsablePaths(fs, workspace.config);
+  const reading = git === undefined ? undefined : readHistory(git);
+  const asking = git?.run(["rev-parse", "--is-shallow-repository"]);
   const isIgnored = git === undefined ? () => false : await readIgnored(git);
-  const wanted = scopes.length > 0 ? scopes : scopesOf(config);
-  const found = discover(fs, config, wanted, isIgnored);
-  const known = await history;
+  const found = discover(fs, config, scopes, isIgnored);
+  const history = await reading;
+  const answer = await asking;
   // A repository without commits has no history; one that git refuses to read has one that nobody knows.
-  const isBroken =
-    git !== undefined && known === undefined && (await git.run(["rev-parse", "--git-dir"])) === undefined;
-  return { ...found, history: known, problems: isBroken ? [...found.problems, unreadableGit] : found.problems };
+  if (git !== undefined && answer === undefined)
+    return { ...found, history, problems: [...found.problems, unreadableGit] };
+  // What came before is cut off: of most files it is not known when they came.
+  const isShallow = answer?.trim() === "true";
+  const notes = isShallow && found.candidates.length > 0 ? [...found.notes, shallowGit] : found.notes;
+  return { ...found, notes, history: isShallow ? undefined : history };
 }
+
+/** Said where it is not known which template was in force when. */
+export const shallowGit: Problem = {
+  path: ".git",
+  message:
+    "This clone is shallow, so nobody can tell which template was in force when a spec was added; sections that may be younger than their specs are missed less loudly.",
+  remedy: "git fetch --unshallow gets the history; in CI, check out with all of it",
+};
 
 const unreadableGit: Problem = {
   path: ".git",
@@ -76,27 +94,6 @@ const unreadableGit: Problem = {
     "Git cannot read this repository, so nothing is known of its history; each spec is held to today's template.",
   remedy: "git status says what is wrong (no git program, another owner, missing objects)",
 };
-
-/** A configured template that is not there does not count: the nearest one does. */
-function usable(workspace: Workspace): Workspace {
-  const { fs, config } = workspace;
-  const exists = (path: string): boolean => fs.kindOf(path) !== "missing";
-  const specs = config.specs?.filter((path) => path === "" || exists(path));
-  return {
-    ...workspace,
-    config: {
-      ...config,
-      template: config.template !== undefined && exists(config.template) ? config.template : undefined,
-      templates: config.templates.filter(({ template }) => exists(template)),
-      specs: specs === undefined || specs.length === 0 ? undefined : specs,
-    },
-  };
-}
-
-function scopesOf({ specs }: Config): readonly Scope[] {
-  const folders = specs !== undefined && specs.length > 0 ? specs : [""];
-  return folders.map((path) => ({ path, kind: "folder" }));
-}
 
 async function readIgnored(git: Git): Promise<(path: string) => boolean> {
   const listed = await git.run(["ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z"]);

@@ -1,5 +1,5 @@
 /** What stands in the way of a check: input that cannot be read. The rest is checked all the same; exit code 2. */
-import { maximalSize, type ReadResult } from "./files.ts";
+import { maximalSize, type Files, type ReadResult } from "./files.ts";
 
 /** One sentence about a file or folder that could not be used as it is. */
 export interface Problem {
@@ -15,6 +15,9 @@ export interface Problem {
   readonly fault?: string;
 }
 
+/** What is said of a pipe, a socket or a device. */
+export const notAFile = "This is neither a file nor a folder.";
+
 /** Why there is no text, as a sentence. */
 export function describeFailure(read: Extract<ReadResult, { readonly ok: false }>): string {
   switch (read.reason) {
@@ -24,6 +27,8 @@ export function describeFailure(read: Extract<ReadResult, { readonly ok: false }
       return "The file cannot be read: permission is missing.";
     case "folder":
       return "This is a folder, not a file.";
+    case "special":
+      return notAFile;
     case "too-large":
       return `The file is too large to be a spec: ${megabytes(read.size ?? 0)} MB, the limit is ${megabytes(maximalSize)} MB.`;
     case "binary":
@@ -34,8 +39,47 @@ export function describeFailure(read: Extract<ReadResult, { readonly ok: false }
       return "The text is not UTF-8.";
     case "loop":
       return "The symbolic link leads back to itself.";
+    case "broken-link":
+      return "The symbolic link leads to nothing.";
     default:
       return read.reason satisfies never;
+  }
+}
+
+/** Why the system did not write, in words that can go on in a sentence; undefined for what is no failure of the system. */
+export function whyNotWritten(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return undefined;
+  switch (error.code) {
+    case "EACCES":
+    case "EPERM":
+      return "permission is missing";
+    case "EROFS":
+      return "the disk can only be read";
+    case "ENOSPC":
+    case "EDQUOT":
+      return "the disk is full";
+    case "EISDIR":
+    case "ENOTEMPTY":
+      return "a folder stands in its place";
+    case "EEXIST":
+    case "ENOTDIR":
+      return "a file stands where a folder has to be";
+    case "ENAMETOOLONG":
+      return "the name is too long";
+    default:
+      return `the system says ${String(error.code)}`;
+  }
+}
+
+/** Writes a file; the sentence on why it could not be written, if so. */
+export function writeText(fs: Pick<Files, "write">, path: string, text: string): Problem | undefined {
+  try {
+    fs.write(path, text);
+    return undefined;
+  } catch (error) {
+    const reason = whyNotWritten(error);
+    if (reason === undefined) throw error;
+    return { path, message: `The file could not be written: ${reason}.` };
   }
 }
 

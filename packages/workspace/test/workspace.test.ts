@@ -1,12 +1,25 @@
 // The parts of a workspace that are functions of plain values: settings, templates, history, names, baselines.
 import type { ReportedFinding } from "@assent/check";
 import { describe, expect, test } from "vitest";
-import { decodeConfig, findSimilar, findTemplates, historyFromLog, makeBaseline, openBaseline } from "../src/index.ts";
+import {
+  decodeConfig,
+  findSimilar,
+  findTemplates,
+  historyFromLog,
+  knownRules,
+  makeBaseline,
+  openBaseline,
+} from "../src/index.ts";
 import { findRelated, settleDependencies } from "../src/relations.ts";
 import { redirectLine, renameReferences } from "../src/rename.ts";
 
+/** A text that is no YAML as settings need it. */
+function yaml(text: string, line: number, what: string) {
+  return [{ text, line, message: `This is no valid YAML: ${what}.` }];
+}
+
 describe("assent.yaml", () => {
-  const codes = ["line-length", "missing-section"];
+  const codes = new Map(["line-length", "missing-section", "file-name"].map((code) => [code, knownRules.get(code)!]));
 
   test("says what counts", async () => {
     const { config, problems } = await decodeConfig(
@@ -14,7 +27,7 @@ describe("assent.yaml", () => {
 specs: [specs/]
 profile: strict
 rules:
-  line-length: {level: warning, limit: 99}
+  line-length: {level: warning, columns: 99}
   missing-section: off
 paths:
   - paths: [specs/backlog/**]
@@ -32,10 +45,10 @@ directives:
       specs: ["specs"],
       check: {
         profile: "strict",
-        rules: { "line-length": { level: "warning", options: { limit: 99 } }, "missing-section": "off" },
+        rules: { "line-length": { level: "warning", options: { columns: 99 } }, "missing-section": "off" },
         paths: [{ paths: ["specs/backlog/**"], profile: "recommended" }],
       },
-      templates: [{ paths: ["specs/backlog/**"], template: "specs/backlog.rst" }],
+      templates: [{ index: 0, paths: ["specs/backlog/**"], template: "specs/backlog.rst" }],
       dialect: { directives: { figma: { content: "none", argument: "text" } } },
     });
   });
@@ -68,6 +81,80 @@ directives:
       line: 1,
       message: '"directives.x.content" is "html", not "rst", "text" or "none".',
     },
+    {
+      text: "rules:\n  line-length:\n    colums: 100\n",
+      line: 3,
+      message: 'The rule "line-length" has no option "colums". Did you mean "columns"?',
+    },
+    {
+      text: "rules: {line-length: {max: -1}}\n",
+      line: 1,
+      message: 'The rule "line-length" has no option "max".',
+    },
+    {
+      text: "rules: {line-length: {columns: -1}}\n",
+      line: 1,
+      message: '"rules.line-length.columns" is the number -1, not a whole number from 0 on.',
+    },
+    {
+      text: "paths:\n- paths: [a]\n  rules:\n    line-length: {columns: 7.5, comments: yes}\n",
+      line: 4,
+      message: '"paths" entry 1, "rules.line-length.columns" is the number 7.5, not a whole number from 0 on.',
+    },
+    {
+      text: "rules: {line-length: {comments: sometimes}}\n",
+      line: 1,
+      message: '"rules.line-length.comments" is "sometimes", not true or false.',
+    },
+    {
+      text: "rules: {file-name: {similarity: high}}\n",
+      line: 1,
+      message: 'The rule "file-name" has no options, so "similarity" sets nothing.',
+    },
+    {
+      text: "rules: {file-name: {levl: off}}\n",
+      line: 1,
+      message: 'The rule "file-name" has no option "levl". Did you mean "level"?',
+    },
+    {
+      text: "paths:\n- paths: ['[']\n",
+      line: 2,
+      message:
+        '"paths" entry 1, "paths" entry 1 is "[", not a path from the folder of assent.yaml, in which *, ** and ? stand for any characters, without [ ] { } \\ in it or / or ! in front.',
+    },
+    {
+      text: "ignore:\n- specs/a\n- /specs\n",
+      line: 3,
+      message:
+        '"ignore" entry 2 is "/specs", not a path from the folder of assent.yaml, in which *, ** and ? stand for any characters, without [ ] { } \\ in it or / or ! in front.',
+    },
+    {
+      text: "tracker: notaurl\n",
+      line: 1,
+      message: '"tracker" is "notaurl", not the address where the stories are, as in https://storyboard.example.org.',
+    },
+    ...yaml("a: 1\n---\nb: 2\n", 2, "a line --- begins another document, and settings are one"),
+    ...yaml("? [a, b]\n: 1\n", 1, "a key has to be a word, and this one is a list, a group or an alias"),
+    ...yaml("profile: strict\nprofile: strict\n", 2, "the key is there twice"),
+    ...yaml("rules:\n\tx: off\n", 2, "the line is indented with a tab, which has to be spaces"),
+    ...yaml("tracker: @x\n", 1, "a value that begins with @, ` or % has to be in quotes"),
+    ...yaml(
+      "template: a: b\n",
+      1,
+      'a key cannot be in the line of another; a value with ": " in it has to be in quotes',
+    ),
+    ...yaml("template: !x y\n", 1, '"!x" is a tag, and none has a meaning here'),
+    ...yaml(
+      'none: ["a\n',
+      2,
+      "something is not closed or not separated: a quote, a bracket, a comma, a colon or a space is missing",
+    ),
+    ...yaml("ignore: [*x]\n", 1, "a value that begins with * is an alias there, and this one leads nowhere"),
+    ...yaml(
+      `a: &a [x]\n${"bcdefgh".replace(/./g, (one) => `${one}: &${one} [${`*${String.fromCharCode(one.charCodeAt(0) - 1)},`.repeat(9)}]\n`)}`,
+      2,
+      "its aliases stand for more than can be read",
+    ),
   ];
   test.each(wrong)("$text", async ({ text, line, message }) => {
     const { problems } = await decodeConfig(text, codes);
@@ -172,7 +259,7 @@ describe("the template of a spec", () => {
       name: "the one configured for its path",
       files: [...nova, "specs/juno/a.rst"],
       spec: "specs/juno/a.rst",
-      config: { template: "my.rst", templates: [{ paths: ["specs/j*/**"], template: "j.rst" }] },
+      config: { template: "my.rst", templates: [{ index: 0, paths: ["specs/j*/**"], template: "j.rst" }] },
       template: "j.rst",
     },
   ];

@@ -1,11 +1,15 @@
 /** Paths of a repository, with "/" between folders. */
 
-/** The path that `target` means in the file at `from`; "/" at its start is the root of the repository. */
+/**
+ * The path that `target` means in the file at `from`; "/" at its start is the root of the repository. One that leads out
+ * of it begins with "..".
+ */
 export function resolvePath(target: string, from: string): string {
   const clean = target.replace(/[?#].*$/, "");
   const parts = clean.startsWith("/") ? [] : from.split("/").slice(0, -1);
   for (const part of clean.split("/")) {
-    if (part === "..") parts.pop();
+    if (part === ".." && (parts.length === 0 || parts.at(-1) === "..")) parts.push(part);
+    else if (part === "..") parts.pop();
     else if (part !== "" && part !== ".") parts.push(part);
   }
   return parts.join("/");

@@ -5,7 +5,8 @@ import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
 import { readDecisions } from "../decided-states.ts";
 import type { Io } from "../io.ts";
-import { findRoot, openPlace, shownPath } from "../locate.ts";
+import { findRoot } from "../find-root.ts";
+import { openPlace, shownPath } from "../locate.ts";
 import { writeProblems } from "../problems.ts";
 
 /** Findings shown without being asked for. */

@@ -10,7 +10,8 @@ import type { DiffReport } from "../contract-diff/report.ts";
 import { toText } from "../contract-diff/text.ts";
 import { readContractSpecs } from "../contract-specs.ts";
 import { hasColor, type Io } from "../io.ts";
-import { findRoot, openPlace } from "../locate.ts";
+import { findRoot } from "../find-root.ts";
+import { openPlace } from "../locate.ts";
 import { version } from "../version.ts";
 
 const formats = { text: toText, json: toJson, sarif: toSarif, github: toGithub, html: toHtml } as const;

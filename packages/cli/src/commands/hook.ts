@@ -1,8 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { commitMessageOf, readCommitMessage, renderers, writeCommitMessage } from "@assent/check";
 import { kindOf } from "@assent/spec";
-import { openGit, type Git, type Workspace } from "@assent/workspace";
+import { makeFolder, openGit, type Git, type Workspace } from "@assent/workspace";
 import { checkTexts } from "../check-texts.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -58,7 +58,7 @@ async function hookFolder(git: Git): Promise<string> {
 async function install(git: Git, io: Io): Promise<number> {
   const folder = await hookFolder(git);
   const taken = hooks.filter((name) => isForeign(join(folder, name)));
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const made = hooks.filter((name) => !taken.includes(name));
   for (const name of made) {
     const path = join(folder, name);

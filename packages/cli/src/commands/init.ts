@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { storyLinks, type Template } from "@assent/spec";
 import {
@@ -11,11 +11,13 @@ import {
   survey,
   type Survey,
   type Workspace,
+  makeFolder,
 } from "@assent/workspace";
 import { runGit } from "../run-git.ts";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { findRoot, openPlace, shownPath } from "../locate.ts";
+import { findRoot } from "../find-root.ts";
+import { openPlace, shownPath } from "../locate.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
 import { defaultBaseline } from "./check.ts";
 
@@ -176,7 +178,7 @@ async function makeExample(folder: string, io: Io): Promise<number> {
     return 2;
   }
   const history = readFileSync(join(dirname(io.program), "..", "example", "history.txt"), "utf8");
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const [args, input] of [
     [["init", "--quiet", "--initial-branch=main"], undefined],
     [["-c", "core.autocrlf=false", "fast-import", "--quiet"], history],

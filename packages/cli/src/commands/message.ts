@@ -55,7 +55,8 @@ export const message: Command = {
     const toMend = flags.get("fix");
     if (toMend !== undefined) return mend(toMend, text, io);
     const keep = flags.get("keep");
-    const kept = keep === undefined ? undefined : keep === "-" ? await io.readInput() : readKept(keep, io);
+    const kept =
+      keep === undefined ? undefined : keep === "-" ? (await io.readInput()).toString("utf8") : readKept(keep, io);
     const trailers = kept === undefined ? [] : readCommitMessage(kept).trailers;
     const whole = { ...text, trailers };
     io.out.write(isJson ? `${JSON.stringify(whole, undefined, 2)}\n` : writeCommitMessage(whole));
@@ -66,7 +67,7 @@ export const message: Command = {
 /** Mends a message file; one from standard input goes to standard output. */
 async function mend(file: string, wanted: CommitMessage, io: Io): Promise<number> {
   if (file === "-") {
-    io.out.write(mendMessage(await io.readInput(), wanted));
+    io.out.write(mendMessage((await io.readInput()).toString("utf8"), wanted));
     return 0;
   }
   const path = resolve(io.cwd, file);

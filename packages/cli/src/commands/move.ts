@@ -3,7 +3,8 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { currentText } from "@assent/review";
 import { pathAtStage, pathInRelease, readFolder, readLayout, survey, type Layout } from "@assent/workspace";
 import type { Command } from "../command.ts";
-import { findRoot, openPlace } from "../locate.ts";
+import { findRoot } from "../find-root.ts";
+import { openPlace } from "../locate.ts";
 import { documentsOf, moveFiles, moveFlags } from "../move-run.ts";
 import { openReviewPlace, readReview } from "../review-run.ts";
 

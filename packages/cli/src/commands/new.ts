@@ -4,7 +4,8 @@ import { planCheck, stemOf, survey, type Survey, type Workspace } from "@assent/
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import type { Io } from "../io.ts";
-import { findRoot, openPlace, shownPath } from "../locate.ts";
+import { findRoot } from "../find-root.ts";
+import { openPlace, pathWithin, shownPath } from "../locate.ts";
 import { nameOfSpec, writeNewSpec, type NewSpec } from "../new-spec.ts";
 import { writeProblems } from "../problems.ts";
 import { parseTemplate } from "../read-one.ts";
@@ -44,12 +45,7 @@ export const newSpec: Command = {
     const assignee = flags.get("assignee") ?? (await personOf(workspace));
     const spec: NewSpec = { title, story: answers.story, assignee };
 
-    const place =
-      folder === undefined
-        ? placeOf(found)
-        : resolve(io.cwd, folder)
-            .slice(root.length + 1)
-            .replaceAll("\\", "/");
+    const place = folder === undefined ? placeOf(found) : pathWithin(root, resolve(io.cwd, folder));
     const template = await templateFor(workspace, found, place === "" ? "new.rst" : `${place}/new.rst`);
     if (template === undefined) {
       io.err.write(`There is no template for a spec in ${show(place)}.\n`);

@@ -1,9 +1,9 @@
-import { resolve } from "node:path";
 import { LineIndex, toJson, writeHtml, writePseudoXml } from "@assent/rst";
 import { readSpec, type Section } from "@assent/spec";
-import { describeFailure, diskFiles, readDocument, resolveWithin, type Reading } from "@assent/workspace";
+import { decodeText, describeFailure, readDocument, resolveWithin, type Reading } from "@assent/workspace";
 import type { Command } from "../command.ts";
-import { findRoot, openPlace } from "../locate.ts";
+import { locateFile, openPlace } from "../locate.ts";
+import { writeProblems } from "../problems.ts";
 
 const formats = ["pseudoxml", "json", "html", "outline"] as const;
 
@@ -29,20 +29,19 @@ export const parse: Command = {
     ["assent parse - --format html < notes.rst", "from standard input"],
   ],
   async run({ positionals: [file = ""], flags }, io) {
-    const path = resolve(io.cwd, file);
-    const root = file === "-" ? io.cwd : findRoot(path, "file");
-    const relative = file === "-" ? "<stdin>" : path.slice(root.length + 1).replaceAll("\\", "/");
+    const isInput = file === "-";
+    const { root, path } = isInput ? { root: io.cwd, path: "<stdin>" } : locateFile(file, io.cwd);
     const workspace = await openPlace(root);
-    const read = file === "-" ? ({ ok: true, text: await io.readInput() } as const) : diskFiles(root).read(relative);
+    const read = isInput ? decodeText(await io.readInput()) : workspace.fs.read(path);
     if (!read.ok) {
-      io.err.write(`${file}: ${describeFailure(read)}\n`);
+      writeProblems([{ path: isInput ? path : file, message: describeFailure(read) }], io.err, (shown) => shown);
       return 2;
     }
-    const reading = readDocument(relative, read.text, {
+    const reading = readDocument(path, read.text, {
       dialect: workspace.config.dialect,
       resolve: resolveWithin(workspace.fs),
     });
-    io.out.write(write(reading, read.text, relative, (flags.get("format") ?? "pseudoxml") as (typeof formats)[number]));
+    io.out.write(write(reading, read.text, path, (flags.get("format") ?? "pseudoxml") as (typeof formats)[number]));
     return 0;
   },
 };

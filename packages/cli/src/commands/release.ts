@@ -26,7 +26,8 @@ import {
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { findRoot, openPlace } from "../locate.ts";
+import { findRoot } from "../find-root.ts";
+import { openPlace } from "../locate.ts";
 import { documentsOf, moveFiles, moveFlags } from "../move-run.ts";
 import { openReviewPlace, readReview, type ReviewPlace } from "../review-run.ts";
 

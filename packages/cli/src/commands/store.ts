@@ -86,7 +86,7 @@ async function move(
   }
   let text: string;
   try {
-    text = file === "-" ? await io.readInput() : readFileSync(resolve(io.cwd, file ?? ""), "utf8");
+    text = file === "-" ? (await io.readInput()).toString("utf8") : readFileSync(resolve(io.cwd, file ?? ""), "utf8");
   } catch {
     return fail(`"${file ?? ""}" cannot be read.`, io);
   }

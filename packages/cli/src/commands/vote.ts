@@ -51,7 +51,9 @@ export const vote: Command = {
     const list = args.flags.get("checklist");
     if (list !== undefined) {
       try {
-        ticked = answersIn(list === "-" ? await io.readInput() : readFileSync(resolve(io.cwd, list), "utf8"));
+        ticked = answersIn(
+          list === "-" ? (await io.readInput()).toString("utf8") : readFileSync(resolve(io.cwd, list), "utf8"),
+        );
       } catch {
         io.err.write(`"${list}" cannot be read.\n`);
         return 2;

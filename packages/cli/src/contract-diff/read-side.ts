@@ -13,7 +13,8 @@ import { openGit } from "@assent/workspace";
 import { readContractTexts } from "../approved-texts.ts";
 import { readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
-import { findRoot, openPlace } from "../locate.ts";
+import { findRoot } from "../find-root.ts";
+import { openPlace } from "../locate.ts";
 import { parseSpec } from "../read-one.ts";
 
 /** A document that was read. */
@@ -38,7 +39,12 @@ export const everythingApproved = "approved";
  */
 export async function readSide(name: string, io: Io, base?: Side): Promise<Side | undefined> {
   if (name === "-")
-    return readText(await io.readInput(), { shown: "<stdin>", file: undefined, resolve: () => undefined, io });
+    return readText((await io.readInput()).toString("utf8"), {
+      shown: "<stdin>",
+      file: undefined,
+      resolve: () => undefined,
+      io,
+    });
   const path = resolve(io.cwd, name);
   if (name === everythingApproved && !existsSync(path)) return readApproved({ name: "everything approved", io, base });
   if (existsSync(path)) {

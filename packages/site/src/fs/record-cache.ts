@@ -7,10 +7,10 @@
  * where, and the records as V8 writes values, which is several times faster to read than text.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Dialect } from "@assent/rst";
-import type { CachePlace } from "@assent/workspace";
+import { makeFolder, type CachePlace } from "@assent/workspace";
 
 /** Where a record is in the bytes beside it. */
 export interface PackedRecord {
@@ -87,7 +87,7 @@ export function writeRecords(file: string, { records, body }: PackedRecords): bo
   const hash = createHash("sha256").update(head).update(body).digest("base64url");
   const temporary = `${file}.${process.pid}`;
   try {
-    mkdirSync(join(file, ".."), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file), 0o700);
     writeFileSync(temporary, Buffer.concat([Buffer.from(`${hash}\n`), head, body]), { mode: 0o600 });
     renameSync(temporary, file);
     return true;

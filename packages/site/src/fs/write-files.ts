@@ -1,15 +1,7 @@
 /** The one place where files of a site are written: only what changed, and nothing of others is touched. */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
+import { makeFolder } from "@assent/workspace";
 import type { FileContent, SiteFiles } from "../files.ts";
 import type { Crew } from "./crew.ts";
 
@@ -79,7 +71,7 @@ export function makeWriter(folder: string, root: string, crew: Crew): Writer {
       if (listed.length !== files.size || removed > 0 || written > 0) {
         const names = [...files.keys()];
         if (names.length !== listed.length || names.some((name, index) => name !== listed[index])) {
-          mkdirSync(folder, { recursive: true });
+          makeFolder(folder);
           writeFileSync(join(folder, manifestName), `${JSON.stringify({ files: names })}\n`);
           listed = names;
         }
@@ -136,7 +128,7 @@ export function writeAll({ folder, root, isNew, files }: WriteWork): Pick<Writte
     }
     const parent = dirname(target);
     if (!folders.has(parent)) {
-      mkdirSync(parent, { recursive: true });
+      makeFolder(parent);
       folders.add(parent);
     }
     writeFileSync(target, bytes);

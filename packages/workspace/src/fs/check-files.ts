@@ -14,7 +14,7 @@ import type { Files, ReadResult } from "../files.ts";
 import { describeFailure } from "../problem.ts";
 import { namesOnly } from "../relations.ts";
 import { diskFiles } from "./disk.ts";
-import { resolveWithin } from "./resolve.ts";
+import { pathFinder, resolveWithin } from "./resolve.ts";
 import { cacheWriter, openMemory, type CachePlace, type Remembered } from "./result-cache.ts";
 
 /** A file to check, and which of the checker's templates it is held to. */
@@ -31,6 +31,8 @@ interface ThreadData {
   readonly root: string;
   readonly options: CheckerOptions;
   readonly files: readonly CheckFile[];
+  /** Paths of all specs of the repository. */
+  readonly specs: readonly string[];
   /** One number: the next piece that nobody has taken. */
   readonly next: SharedArrayBuffer;
   /** How many share the work. */
@@ -71,11 +73,14 @@ export interface CacheUse {
   readonly problem: string | undefined;
 }
 
-/** Checks `files`, in order; `onReport` is called once for each. Undefined: without a cache. */
+/**
+ * Checks `files`, in order; `onReport` is called once for each. `specs` are the paths of all specs of the repository.
+ * Undefined: without a cache.
+ */
 export async function checkFiles(
   root: string,
   options: CheckerOptions,
-  files: readonly CheckFile[],
+  { files, specs }: Pick<ThreadData, "files" | "specs">,
   onReport: (report: FileReport) => void,
   { threads = availableParallelism(), spare, cache: place }: ThreadOptions = {},
 ): Promise<CacheUse | undefined> {
@@ -84,7 +89,7 @@ export async function checkFiles(
   const keep = cache && cacheWriter(cache, root, (path) => diskFiles(root).kindOf(path) !== "missing");
   let found = 0;
   const count = 1 + Math.max(0, Math.min(threads - 1, Math.floor(files.length / worthThread)));
-  const data: ThreadData = { root, options, files, next: new SharedArrayBuffer(4), threads: count, cache };
+  const data: ThreadData = { root, options, files, specs, next: new SharedArrayBuffer(4), threads: count, cache };
   const pieces = countPieces(data);
   const waiting = new Map<number, readonly Remembered[]>();
   let due = 0;
@@ -139,8 +144,8 @@ function countPieces({ files }: ThreadData): number {
 }
 
 /** The checker of a thread: of the other specs it knows the names. */
-function threadChecker({ root, options, files, cache }: ThreadData): (file: CheckFile) => Remembered {
-  const paths = (): readonly string[] => files.map(({ path }) => path);
+function threadChecker({ root, options, specs, cache }: ThreadData): (file: CheckFile) => Remembered {
+  const paths = (): readonly string[] => specs;
   const use = cache && { place: cache, part: root, others: paths };
   return rememberingChecker(root, options, (hasPath) => namesOnly(paths, hasPath), use);
 }
@@ -203,7 +208,7 @@ export function fileChecker(
 }
 
 function worldOf(disk: Files): CheckerWorld {
-  return { hasPath: (path) => disk.kindOf(path) !== "missing", resolve: resolveWithin(disk) };
+  return { hasPath: pathFinder(disk), resolve: resolveWithin(disk) };
 }
 
 /** Checks a file as it is read, or as it was read. */

@@ -1,9 +1,9 @@
 /** Files on a disk. Reading is synchronous: for many small files that is what is fastest, and threads read their own. */
 import {
   closeSync,
+  constants,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -17,6 +17,7 @@ import {
 import { isUtf8 } from "node:buffer";
 import { dirname, join } from "node:path";
 import { comparePaths, maximalSize, type FileEntry, type Files, type ReadFailure, type ReadResult } from "../files.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Folders of tools and of builds. Nobody keeps specs in them. */
 const foreignFolders = new Set(["node_modules", "__pycache__", "venv", "site-packages"]);
@@ -51,14 +52,15 @@ export function diskFiles(root: string): Files {
     kindOf(path) {
       try {
         const status = lstatSync(absolute(path));
-        return status.isSymbolicLink() ? "symlink" : status.isDirectory() ? "folder" : "file";
+        if (status.isSymbolicLink()) return "symlink";
+        return status.isDirectory() ? "folder" : status.isFile() ? "file" : "other";
       } catch {
         return "missing";
       }
     },
     write(path, text) {
       const target = absolute(path);
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       const temporary = `${target}.assent-${process.pid}`;
       const mode = readMode(target);
       try {
@@ -70,7 +72,7 @@ export function diskFiles(root: string): Files {
       }
     },
     rename(from, to) {
-      mkdirSync(dirname(absolute(to)), { recursive: true });
+      makeFolder(dirname(absolute(to)));
       renameSync(absolute(from), absolute(to));
     },
     remove(path) {
@@ -101,21 +103,30 @@ function readFolder(path: string): readonly Dirent[] | undefined {
   }
 }
 
+/** Opening a pipe would wait for who writes into it. Windows has no such flag, and no such files. */
+const opening = constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0);
+
 /** The text of a file, by its absolute path. */
 export function readText(path: string): ReadResult {
-  let bytes: Buffer;
   try {
-    const file = openSync(path, "r");
+    const file = openSync(path, opening);
     try {
-      const { size } = fstatSync(file);
-      if (size > maximalSize) return { ok: false, reason: "too-large", size };
-      bytes = readFileSync(file);
+      const status = fstatSync(file);
+      if (status.isDirectory()) return { ok: false, reason: "folder" };
+      if (!status.isFile()) return { ok: false, reason: "special" };
+      if (status.size > maximalSize) return { ok: false, reason: "too-large", size: status.size };
+      return decodeText(readFileSync(file));
     } finally {
       closeSync(file);
     }
   } catch (error) {
     return { ok: false, reason: failureOf(path, error), size: sizeOf(path) };
   }
+}
+
+/** The text that bytes are, from wherever they came. */
+export function decodeText(bytes: Buffer): ReadResult {
+  if (bytes.length > maximalSize) return { ok: false, reason: "too-large", size: bytes.length };
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return { ok: false, reason: "utf-16" };
   if (bytes.subarray(0, 8000).includes(0)) return { ok: false, reason: "binary" };
@@ -129,7 +140,10 @@ function failureOf(path: string, error: unknown): ReadFailure {
   switch (codeOf(error)) {
     case "ENOENT":
     case "ENOTDIR":
-      return "missing";
+      return isLink(path) ? "broken-link" : "missing";
+    case "ENXIO":
+    case "EOPNOTSUPP":
+      return "special";
     case "EISDIR":
       return "folder";
     case "ELOOP":
@@ -139,6 +153,10 @@ function failureOf(path: string, error: unknown): ReadFailure {
     default:
       return sizeOf(path) > maximalSize ? "too-large" : "unreadable";
   }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function readLink(path: string): {

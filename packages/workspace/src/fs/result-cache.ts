@@ -8,11 +8,12 @@
  * of two writers the last one wins, and both wrote what is right. Whatever is wrong with the cache, the check goes on without.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Repository } from "@assent/check";
 import type { CheckerOptions, CheckerWorld, FileReport } from "../check-text.ts";
 import { folderOf } from "../templates.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Where results are kept. */
 export interface CachePlace {
@@ -221,7 +222,7 @@ function readEntries(file: string): Readonly<Record<string, CacheEntry>> {
 function writeEntries(folder: string, file: string, entries: Readonly<Record<string, CacheEntry>>): void {
   const body = JSON.stringify(entries);
   const temporary = `${file}.${process.pid}`;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   try {
     writeFileSync(temporary, `${digest([body])}\n${body}`, { mode: 0o600 });
     renameSync(temporary, file);

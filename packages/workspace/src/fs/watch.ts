@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { configPath } from "../config.ts";
+import { configPath } from "../config-path.ts";
 import { isDocumentName } from "../discover.ts";
 
 /** Something that runs until it is closed. */
