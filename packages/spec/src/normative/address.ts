@@ -4,12 +4,13 @@ const isAddress = /^https?:\/\/[^\s/]+/i;
 
 /**
  * Whether a page has only moved. What tells one page from another has to be the same: every number in it, and the last
- * part of the path or the place in the page.
+ * part of the path or the place in the page. Another place in the page is another address.
  */
 export function isSamePage(from: string, to: string): boolean {
   if (!isAddress.test(from) || !isAddress.test(to)) return false;
   if (numbersOf(from) !== numbersOf(to)) return false;
   const [left, right] = [partsOf(from), partsOf(to)];
+  if (left.fragment !== right.fragment && left.fragment !== "" && right.fragment !== "") return false;
   const isSameName = left.name !== "" && left.name === right.name && left.query === right.query;
   const isSamePlace = left.fragment.length >= 6 && left.fragment === right.fragment;
   return isSameName || isSamePlace;

@@ -8,6 +8,7 @@ import { isSamePage } from "./address.ts";
 import { findGaps, type Gap } from "./align.ts";
 import { holdsDirective, type Canonical } from "./canonical.ts";
 import type { NormativeBlock, NormativeForm } from "./form.ts";
+import type { IsUsed } from "./spelling.ts";
 import { compareWords, type EditorialReason, type Reason } from "./words.ts";
 
 /** The classes, from harmless to binding. */
@@ -71,7 +72,8 @@ const bindingSections: Readonly<Record<string, Reason>> = { dependencie: "depend
 /** Classifies the edit from one text to another. */
 export function classifyEdit(before: NormativeForm, after: NormativeForm): EditClassification {
   const gaps = findGaps(before, after);
-  const changes = gaps.map((gap) => classifyGap(gap, gaps));
+  const isUsed = wordsOfBoth(before, after);
+  const changes = gaps.map((gap) => classifyGap(gap, gaps, isUsed));
   const normative = changes.filter((change) => change.class === "normative");
   return {
     class: changes.length === 0 ? "same" : normative.length > 0 ? "normative" : "editorial-candidate",
@@ -80,7 +82,7 @@ export function classifyEdit(before: NormativeForm, after: NormativeForm): EditC
   };
 }
 
-function classifyGap(gap: Gap, gaps: readonly Gap[]): BlockChange {
+function classifyGap(gap: Gap, gaps: readonly Gap[], isUsed: IsUsed): BlockChange {
   const { before, after } = gap;
   const all = [...before, ...after];
   const reasons = new Set<Reason>();
@@ -103,7 +105,7 @@ function classifyGap(gap: Gap, gaps: readonly Gap[]): BlockChange {
   else {
     // A heading stays a heading: its words are compared, but a paragraph cannot become one unseen.
     if (headings(before) !== headings(after) || groups.length > 1) reasons.add("heading");
-    const found = compareWords(left.join("\n"), right.join("\n"));
+    const found = compareWords(left.join("\n"), right.join("\n"), isUsed);
     for (const reason of found.reasons) reasons.add(reason);
     for (const reason of found.editorial) editorial.add(reason);
     const links = compareLinks(linksOf(before), linksOf(after));
@@ -121,6 +123,17 @@ function classifyGap(gap: Gap, gaps: readonly Gap[]): BlockChange {
     before: left,
     after: right,
     span: after[0]?.span,
+  };
+}
+
+/** The words that stand in both texts, of code and addresses too; gathered when they are asked for. */
+function wordsOfBoth(before: NormativeForm, after: NormativeForm): IsUsed {
+  let found: readonly ReadonlySet<string>[] | undefined;
+  const gather = (form: NormativeForm): ReadonlySet<string> =>
+    new Set(form.flatMap(({ line }) => line.toLowerCase().match(/\p{L}+/gu) ?? []));
+  return (word) => {
+    found ??= [gather(before), gather(after)];
+    return found.every((words) => words.has(word));
   };
 }
 

@@ -4,6 +4,8 @@
  */
 import { isSamePage } from "./address.ts";
 import { findWordGaps } from "./align.ts";
+import { isEnglish, isListed } from "./english.ts";
+import { isMisspelling, type IsUsed } from "./spelling.ts";
 
 /** Why a change is more than editorial; the names are shown to people through `reasonWords`. */
 export type Reason =
@@ -25,7 +27,8 @@ export type Reason =
   | "moved";
 
 /** What an editorial candidate is about. */
-export type EditorialReason = "spelling" | "punctuation" | "capitals" | "markup" | "layout" | "small-words" | "address";
+export type EditorialReason =
+  "spelling" | "doubled" | "punctuation" | "capitals" | "markup" | "layout" | "small-words" | "address";
 
 /** Sentences for people. */
 export const reasonWords: Readonly<Record<Reason | EditorialReason, string>> = {
@@ -46,6 +49,7 @@ export const reasonWords: Readonly<Record<Reason | EditorialReason, string>> = {
   removed: "a block was removed",
   moved: "a block was moved",
   spelling: "the spelling of words changed",
+  doubled: "a word stood twice",
   punctuation: "punctuation changed",
   capitals: "capitals changed",
   markup: "markup changed around the same words",
@@ -54,31 +58,32 @@ export const reasonWords: Readonly<Record<Reason | EditorialReason, string>> = {
   "small-words": "articles or the like were added or removed",
 };
 
-/** Requirement words, negations, quantities and conditions: never editorial. */
-const binding = new Set(
-  (
-    "must should shall may can could will would might cannot can't won't shouldn't mustn't don't doesn't isn't aren't not no " +
-    "never always only all any each every none some both either neither nor or and but if unless except until when while " +
-    "before after without with more less most least at by from to into than required optional recommended deprecated " +
-    "mandatory allow allows allowed deny denied forbid forbidden enable enabled disable disabled default true false yes " +
-    "admin public private sync async synchronous asynchronous new old first last same other one two three four five six " +
-    "seven eight nine ten once twice"
-  ).split(" "),
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** Words that require, deny or count: even a misspelling of one is not passed over. */
+const strict = set(
+  "must should shall may can could will would might ought need cannot can't won't shouldn't mustn't don't doesn't isn't aren't " +
+    "not no nor never none neither only always all any each every some both either more less most least fewer few many much " +
+    "several zero one two three four five six seven eight nine ten eleven twelve hundred thousand million half once twice " +
+    "first second third last",
+);
+/** What else requires, allows, or sets a condition. */
+const binding = set(
+  "and or but if unless except until when while before after without with at by from to into than required optional " +
+    "recommended deprecated mandatory allow allows allowed deny denied forbid forbidden enable enabled disable disabled default " +
+    "true false yes admin public private sync async synchronous asynchronous new old same other",
 );
 /** Words that can come and go without a change of meaning. */
-const small = new Set("a an the that is are of it's its it".split(" "));
-/** Words that are others with letters in other places, or doubled. */
-const lookalikes = new Set(
-  (
-    "expect except expects excepts expected excepted expecting excepting expectation exceptation untied united unite untie " +
-    "casual causal casually causally trial trail trials trails angel angle angels angles dairy diary marital martial " +
-    "silver sliver conversation conservation reserve reverse reserved reversed reserves reverses reserving reversing " +
-    "preserve perverse deserts dessert preserved persevered quiet quite scared sacred discrete discreet " +
-    "later latter filed filled filing filling below bellow planed planned striped stripped scraped scrapped hoping hopping " +
-    "staring starring taping tapping poling polling rating ratting diner dinner super supper desert dessert restraining " +
-    "retraining restrained retrained"
-  ).split(" "),
-);
+const small = set("a an the that is are of it's its it");
+/** An article before one of these is none: "few" and "a few". */
+const counting = set("few little lot bit number couple dozen");
+/** Units and values: their letters are as they have to be. */
+const exact = set("true false none null nil kb mb gb tb pb kib mib gib tib kbps mbps gbps ms us ns hz khz mhz ghz");
+/** Words that a hyphen tells from others: "re-sign" and "resign". */
+const hyphened =
+  /^(?:re(?:cover|form|sent|count|lease|sign|present|sort|serve|dress|mark|pose|collect|lay|search|strain|act|solve|side|fuse|fund|pair|treat|tire|bound|buff|cede|press|prove|store|turn|view)|coop|unionis|unioniz)/;
+/** The ends of a comma or a full stop there change what is denied: "No, users may". */
+const denials = set("no not never none nor neither without only except unless");
 const methods = new Set(["get", "put", "post", "patch", "delete", "head", "options"]);
 
 /** What the change from one text to another means. */
@@ -88,25 +93,30 @@ export interface WordChange {
 }
 
 /** Compares two running texts. */
-export function compareWords(before: string, after: string): WordChange {
+export function compareWords(before: string, after: string, isUsed: IsUsed = () => false): WordChange {
   const reasons = new Set<Reason>();
   const editorial = new Set<EditorialReason>();
-  for (const gap of findWordGaps(tokens(before), tokens(after))) {
+  const [old, now] = [tokens(before), tokens(after)];
+  const [from, to] = [once(old), once(now)];
+  if (old.length - from.length !== now.length - to.length) editorial.add("doubled");
+  for (const gap of findWordGaps(from, to)) {
     const left = gap.before.filter((token) => !isPunctuation(token));
     const right = gap.after.filter((token) => !isPunctuation(token));
     if (left.length < gap.before.length || right.length < gap.after.length) editorial.add("punctuation");
     if (left.join(" ") === right.join(" ")) continue;
-    judge(left, right, reasons, editorial);
+    if (isDividedOtherwise(left, right)) editorial.add("punctuation");
+    else judge(left, right, { reasons, editorial, isUsed });
   }
   return { reasons: [...reasons], editorial: [...editorial] };
 }
 
-function judge(
-  left: readonly string[],
-  right: readonly string[],
-  reasons: Set<Reason>,
-  editorial: Set<EditorialReason>,
-): void {
+interface Judgement {
+  readonly reasons: Set<Reason>;
+  readonly editorial: Set<EditorialReason>;
+  readonly isUsed: IsUsed;
+}
+
+function judge(left: readonly string[], right: readonly string[], { reasons, editorial, isUsed }: Judgement): void {
   const [gone, come] = withoutSmall(left, right);
   if (gone.length !== left.length || come.length !== right.length) editorial.add("small-words");
   for (const [index] of (gone.length > come.length ? gone : come).entries()) {
@@ -114,7 +124,7 @@ function judge(
     const to = come[index];
     if (from === to) continue;
     if (from !== undefined && to !== undefined) {
-      const kind = editorialChange(from, to);
+      const kind = editorialChange(from, to, isUsed);
       if (kind !== undefined) {
         editorial.add(kind);
         continue;
@@ -124,86 +134,82 @@ function judge(
   }
 }
 
+/** The words without those that stand twice in a row; what requires, denies or counts is said twice for a reason. */
+function once(words: readonly string[]): readonly string[] {
+  return words.filter((word, index) => word !== words[index - 1] || !/^\p{Ll}+$/u.test(word) || strict.has(word));
+}
+
+/** The same words with hyphens or spaces between them: "end-user" and "end user". */
+function isDividedOtherwise(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length === right.length) return false;
+  const parts = (words: readonly string[]): readonly string[] => words.flatMap((word) => word.split("-"));
+  const [from, to] = [parts(left), parts(right)];
+  return from.join(" ") === to.join(" ") && from.every((part) => isPlainWord(part) && !strict.has(part.toLowerCase()));
+}
+
 /** A gap in which the words that matter stand beside each other. */
 function withoutSmall(
   left: readonly string[],
   right: readonly string[],
 ): readonly [readonly string[], readonly string[]] {
-  const isSmall = (word: string): boolean => small.has(word);
-  // "is" and "that" on both sides would hide that one gave way to the other.
+  const isSmall = (word: string): boolean => small.has(word.toLowerCase());
   const gone = left.filter((word) => !isSmall(word));
   const come = right.filter((word) => !isSmall(word));
   return gone.length === come.length ? [gone, come] : [left, right];
 }
 
-function editorialChange(from: string, to: string): EditorialReason | undefined {
+function editorialChange(from: string, to: string, isUsed: IsUsed): EditorialReason | undefined {
   if (isSamePage(from, to)) return "address";
   if (!isPlainWord(from) || !isPlainWord(to)) return undefined;
   const left = from.toLowerCase();
   const right = to.toLowerCase();
-  if (left === right) return isShouted(from) || isShouted(to) || isCamel(from) || isCamel(to) ? undefined : "capitals";
-  if (isScrambled(left, right)) return "spelling";
-  if (binding.has(left) || binding.has(right) || methods.has(left) || methods.has(right)) return undefined;
-  if (/^[A-Z]/.test(from) !== /^[A-Z]/.test(to)) return undefined;
-  return isSlip(left, right) ? "spelling" : undefined;
+  if ([from, to].some((word) => isShouted(word) || isCamel(word)) || methods.has(left) || methods.has(right))
+    return undefined;
+  if (left === right) return exact.has(left) || (left.length === 1 && left !== "a") ? undefined : "capitals";
+  if (strict.has(left) || strict.has(right) || exact.has(left) || exact.has(right)) return undefined;
+  const [closed, other] = [left, right].map((word) => word.replace(/[-'’]/g, ""));
+  if (closed === other) return isJoinedAlike(left, right, closed!) ? "punctuation" : undefined;
+  if (/['’-]/.test(left + right)) return undefined;
+  if (/^\p{Lu}/u.test(from) !== /^\p{Lu}/u.test(to)) return undefined;
+  // A capital may make a name of a word: only long ones are no names.
+  if (/^\p{Lu}/u.test(from) && (from.length < 7 || !(isListed(left) || isListed(right)))) return undefined;
+  return isMisspelling(left, right, isUsed) ? "spelling" : undefined;
 }
 
-/**
- * Whether one is the other with a slip of the pen: a letter doubled or not, two neighbours that changed places, or one
- * letter lost inside a long word. A letter that became another one makes words of words ("closed", "cloned"), and so do ends
- * and beginnings ("created", "create"); without a dictionary these stay normative.
- */
-function isSlip(left: string, right: string): boolean {
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  if (short.length < 5 || short.at(0) !== long.at(0)) return false;
-  if (lookalikes.has(short) && lookalikes.has(long)) return false;
-  if (short.length === long.length) return isSwapped(short, long);
-  if (short.at(-1) !== long.at(-1)) return false;
-  if (long.length !== short.length + 1) return false;
-  let at = 0;
-  while (short[at] === long[at]) at += 1;
-  if (short.slice(at) !== long.slice(at + 1)) return false;
-  return long[at] === long[at - 1] || short.length >= 10;
-}
-
-function isSwapped(left: string, right: string): boolean {
-  let at = 0;
-  while (left[at] === right[at]) at += 1;
-  return left[at] === right[at + 1] && left[at + 1] === right[at] && left.slice(at + 2) === right.slice(at + 2);
-}
-
-/**
- * Whether letters inside a long word have changed places, as in "optoinal": that is a slip even where the word binds, for
- * no other word of that length has the same letters between the same ends as one that does.
- */
-function isScrambled(left: string, right: string): boolean {
-  if (left.length < 6 || left.length !== right.length) return false;
-  if (left.at(0) !== right.at(0) || left.at(-1) !== right.at(-1) || (binding.has(left) && binding.has(right)))
-    return false;
-  if (lookalikes.has(left) && lookalikes.has(right)) return false;
-  return Array.from(left).sort().join("") === Array.from(right).sort().join("");
+/** Whether a word with a hyphen or an apostrophe is the same as without: not "re-sign" and "resign", "we're" and "were". */
+function isJoinedAlike(left: string, right: string, closed: string): boolean {
+  if (/['’]/.test(left + right)) return !isEnglish(closed) || /['’]/.test(left) === /['’]/.test(right);
+  return !hyphened.test(closed);
 }
 
 function reasonFor(word: string): Reason {
   const lower = word.toLowerCase();
   if (/\d/.test(word)) return "number";
   if (/^(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)$/.test(word)) return "method";
-  if (binding.has(lower)) return "requirement";
+  if (binding.has(lower) || strict.has(lower)) return "requirement";
   if (!isPlainWord(word) || isCamel(word)) return "code";
   return /^[A-Z]/.test(word) ? "name" : "wording";
 }
 
 /** Words, numbers and marks. What is joined by dots, slashes, underlines or the like stays one token. */
 function tokens(text: string): readonly string[] {
-  return (
+  const all =
     text.match(
-      /[\p{L}\p{N}_$%@#&*+=<>~^/\\|{}[\]-]+(?:(?:[.:'’]|(?<=\d),(?=\d))[\p{L}\p{N}_$%@#&*+=<>~^/\\|{}[\]-]+)*|[^\s\p{L}\p{N}]/gu,
-    ) ?? []
-  );
+      /(?:(?<![\p{L}\p{N}])[.,](?=\d)|!(?==)|)[\p{L}\p{N}_$%@#&*+=<>~^/\\|{}[\]-]+(?:(?:[.:'’]|(?<=\d),(?=\d))[\p{L}\p{N}_$%@#&*+=<>~^/\\|{}[\]-]+)*|[^\s\p{L}\p{N}]/gu,
+    ) ?? [];
+  // A mark between two numbers, or beside what is denied, says something, and so does the article of "a few": they are
+  // marked as what is more than that.
+  return all.map((token, index) => {
+    if (token === "a" && counting.has(all[index + 1] ?? "")) return `${token}\0`;
+    if (!isPunctuation(token)) return token;
+    const [before = "", after = ""] = [all[index - 1], all[index + 1]];
+    const isBetween = /\d/.test(before) && /\d/.test(after);
+    return isBetween || denials.has(before.toLowerCase()) || denials.has(after.toLowerCase()) ? `${token}\0` : token;
+  });
 }
 
 function isPunctuation(token: string): boolean {
-  return /^[.,;:'"“”‘’()?!`–—-]+$/.test(token);
+  return /^[.,;:'"“”‘’()!`–—-]+$/.test(token);
 }
 
 function isPlainWord(token: string): boolean {
