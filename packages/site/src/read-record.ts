@@ -46,7 +46,8 @@ export function readRecord(document: Document, text: string, path: string): Docu
   const parts = { links, graphs, hidden, ids: cards.ids, heads: cards.heads };
 
   const intro = introduction(spec);
-  const { first, rest } = split(document, spec, new Set(intro?.paragraphs));
+  const stories = readStories(spec);
+  const { first, rest } = split(document, spec, { intro: new Set(intro?.paragraphs), stories });
   const introductionHtml = writeBody(document, intro?.paragraphs ?? [], { ...parts, prefix: "_introduction" });
   const body = writeBody(document, [...first, ...withCards(rest, cards)], { ...parts, prefix: "_text" });
 
@@ -66,7 +67,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
     body,
     links,
     sections,
-    stories: readStories(spec),
+    stories,
     people:
       kind === "spec" || kind === "lite"
         ? people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }))
@@ -87,7 +88,11 @@ export function readRecord(document: Document, text: string, path: string): Docu
 }
 
 /** What stands before the sections beside the introduction, and the sections. Title and story link are shown elsewhere. */
-function split(document: Document, { outline }: Spec, intro: ReadonlySet<Node>) {
+function split(
+  document: Document,
+  { outline }: Spec,
+  { intro, stories }: { readonly intro: ReadonlySet<Node>; readonly stories: readonly StoryRecord[] },
+) {
   const start = outline.title?.span.end ?? 0;
   const promoted = document.children.some(({ type }) => type === "title");
   const firstSection = promoted ? undefined : document.children.find(({ type }) => type === "section");
@@ -97,13 +102,15 @@ function split(document: Document, { outline }: Spec, intro: ReadonlySet<Node>) 
       ? document.children
       : document.children.flatMap((node) => (node === firstSection ? own : [node]));
   const shown = all.filter((node) => node.type !== "title" && !intro.has(node));
+  const shownAbove = new Set(stories.map(({ url }) => lettersOf(url)));
   const isStory = (node: Node): boolean =>
-    node.type === "paragraph" &&
-    node.span.start >= start &&
-    plainText(node).length < 200 &&
-    /^\W*https?:\/\/\S+\W*$/.test(plainText(node).trim());
+    node.type === "paragraph" && node.span.start >= start && shownAbove.has(lettersOf(plainText(node)));
   const body = shown.filter((node) => node.type === "section" || !isStory(node));
   return { first: body.filter(({ type }) => type !== "section"), rest: body.filter(({ type }) => type === "section") };
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Sections, with the one on the API as it is shown. */

@@ -189,11 +189,14 @@ ${none > 0 && html`<p class="muted">${none} without content</p>`}
 </details></nav>`;
 }
 
+/** What everybody mentions has a page that is no heavier for it. */
+const mostRelations = 100;
+
 function relations(entry: Entry): Content {
   const { url } = entry.record;
   const list = (name: string, others: readonly Entry[]): Content =>
     others.length > 0 &&
-    html`<h3>${name}</h3><ul class="plain">${others.map((other) => html`<li><a href="${linkTo(url, other.record.url)}">${other.record.title}</a> ${pill(other.state)}${other.release !== undefined && html` <span class="muted">${other.release}</span>`}</li>`)}</ul>`;
+    html`<h3>${name}</h3><ul class="plain">${others.slice(0, mostRelations).map((other) => html`<li><a href="${linkTo(url, other.record.url)}">${other.record.title}</a> ${pill(other.state)}${other.release !== undefined && html` <span class="muted">${other.release}</span>`}</li>`)}${others.length > mostRelations && html`<li class="muted">and ${others.length - mostRelations} more</li>`}</ul>`;
   const all = [
     list("Depends on", entry.dependsOn),
     list("Required by", entry.requiredBy),

@@ -225,7 +225,9 @@ function withoutHead(
   written: string,
 ): readonly Node[] {
   const isMethodOnly = (text: string): boolean => {
-    const shown = [written, url].find((one) => one !== "" && text.includes(one));
+    // What is written can have a host before the path, which the head leaves out.
+    const ways = bare(written) === bare(url) ? [written, url] : [url];
+    const shown = ways.find((one) => one !== "" && text.includes(one));
     return (
       shown !== undefined && text.includes(verb) && !/[\p{L}\p{N}]/u.test(text.replace(verb, "").replace(shown, ""))
     );

@@ -140,6 +140,11 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       w.default({ ...node, attributes: {} });
       w.write("</div>\n");
     },
+    docinfo: (node, w) => {
+      w.write('<dl class="docinfo">\n');
+      w.children(node);
+      w.write("</dl>\n");
+    },
     topic: (node, w) => {
       // The rail is the table of contents.
       if (!node.classes.includes("contents")) w.default(node);
