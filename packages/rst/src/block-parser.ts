@@ -198,8 +198,7 @@ export class BlockParser {
 
   /** Is the line after the current one blank, or is there none? */
   isNextBlank(): boolean {
-    const next = this.lines.texts[this.index + 1];
-    return next === undefined || isBlank(next);
+    return this.lines.isBlank(this.index + 1);
   }
 
   isAtEnd(): boolean {
@@ -307,7 +306,7 @@ export class BlockParser {
     if (always || block.length > 0) this.moveTo(this.index + block.length - 1);
     if (!keepTop) {
       let blank = 0;
-      while (blank < block.length && isBlank(block.texts[blank]!)) blank += 1;
+      while (blank < block.length && block.isBlank(blank)) blank += 1;
       if (blank > 0) block.dropFirst(blank);
       offset += blank;
     }

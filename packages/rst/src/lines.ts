@@ -5,7 +5,7 @@
  * `Lines` is such a block; beside each text it holds the row of the source it came from and the column in it, so that
  * any character can be traced back to its offset. No other module knows that the two differ.
  */
-import { isBlank, isSpace, spacesEnd } from "./characters/classes.ts";
+import { isSpace, spacesEnd } from "./characters/classes.ts";
 import { Fragment, type LineMap } from "./fragment.ts";
 import type { Offset, Span } from "./nodes.ts";
 import type { Rows } from "./rows.ts";
@@ -75,6 +75,22 @@ export class Lines {
     );
   }
 
+  /** Is the line blank, or is there none? */
+  isBlank(index: number): boolean {
+    return index < 0 || index >= this.rows.length || this.width(index) === 0;
+  }
+
+  /** The characters of a line. What its row knows is told without a look at its text, which V8 is slow to take. */
+  width(index: number): number {
+    return this.table.widths[this.rows[index]!]! - this.columns[index]!;
+  }
+
+  /** The spaces that a line starts with. */
+  indent(index: number): number {
+    const indent = this.table.indents[this.rows[index]!]! - this.columns[index]!;
+    return indent > 0 ? indent : 0;
+  }
+
   /** Lets go of the block this was cut from: insertions stay here. */
   disconnect(): void {
     this.parent = undefined;
@@ -114,15 +130,18 @@ export class Lines {
 
   /** Makes the text of one line what is left from `start` up to `end` of it. */
   cut(index: number, start: number, end?: number): void {
-    const text = this.texts[index]!;
-    const from = Math.min(start, text.length);
-    this.texts[index] = text.slice(from, end);
-    this.columns[index]! += from;
+    const { table, texts, rows, columns } = this;
+    const from = Math.min(start, this.width(index));
+    const text = texts[index]!.slice(from, end);
+    const column = columns[index]! + from;
+    texts[index] = text;
+    columns[index] = column;
+    if (end !== undefined || table.hasOddIndents) rows[index] = table.addPart(rows[index]!, column, text);
   }
 
   /** Drops blank lines from the end. */
   trimBlankEnd(): void {
-    while (this.texts.length > 0 && isBlank(this.texts[this.texts.length - 1]!)) this.dropLast();
+    while (this.texts.length > 0 && this.isBlank(this.texts.length - 1)) this.dropLast();
   }
 
   /** The offset in its source of a character of a line. */
@@ -148,10 +167,9 @@ export class Lines {
   /** The span of whole lines, without the indentation of the first; `to` is exclusive. Blank lines at the end do not count. */
   lineSpan(from: number, to: number): Span {
     let last = to - 1;
-    while (last > from && this.texts[last] === "") last -= 1;
-    const first = this.texts[from] ?? "";
-    const column = spacesEnd(first, 0);
-    return this.span(from, column === first.length ? 0 : column, last, (this.texts[last] ?? "").length);
+    while (last > from && this.isBlank(last)) last -= 1;
+    const column = this.isBlank(from) ? 0 : this.indent(from);
+    return this.span(from, column, last, last < 0 || last >= this.rows.length ? 0 : this.width(last));
   }
 
   /** The span of the text of lines: that of a literal block, say. */
@@ -193,8 +211,8 @@ export class Lines {
 
   /** Puts the lines of another source in, with a line of padding before and after as docutils has them. */
   insertPadded(index: number, lines: Lines, source: string): void {
-    const after = this.table.add(0, lines.length, `internal padding after ${source}`);
-    const before = this.table.add(0, -1, `internal padding before ${source}`);
+    const after = this.table.add("", 0, lines.length, `internal padding after ${source}`);
+    const before = this.table.add("", 0, -1, `internal padding before ${source}`);
     const padded = new Lines(
       this.table,
       ["", ...lines.texts, ""],
@@ -207,10 +225,8 @@ export class Lines {
   /** The lines from `start` up to a blank one; `indentedAt` tells where an indented line ended the block instead. */
   textBlock(start: number, flushLeft: boolean): { readonly block: Lines; readonly indentedAt: number | undefined } {
     let end = start;
-    while (end < this.texts.length) {
-      const text = this.texts[end]!;
-      if (isBlank(text)) break;
-      if (flushLeft && text.charCodeAt(0) === 32) return { block: this.slice(start, end), indentedAt: end };
+    while (!this.isBlank(end)) {
+      if (flushLeft && this.indent(end) > 0) return { block: this.slice(start, end), indentedAt: end };
       end += 1;
     }
     return { block: this.slice(start, end), indentedAt: undefined };
@@ -224,21 +240,19 @@ export class Lines {
     let indent = blockIndent;
     let end = firstIndent < 0 ? start : start + 1;
     let blankFinish = true;
+    const { hasOddIndents } = this.table;
     for (; end < texts.length; end += 1) {
-      const text = texts[end]!;
-      if (text === "") {
+      if (this.isBlank(end)) {
         if (untilBlank) break;
         continue;
       }
-      const width = indentation(text);
-      const isBlankLine = width === text.length;
-      if (text.charCodeAt(0) !== 32 || (width < blockIndent && !isBlankLine)) {
-        blankFinish = end > start && isBlank(texts[end - 1]!);
+      const spaces = this.indent(end);
+      const width = hasOddIndents ? indentation(texts[end]!) : spaces;
+      if (spaces === 0 || width < blockIndent) {
+        blankFinish = end > start && this.isBlank(end - 1);
         break;
       }
-      if (isBlankLine) {
-        if (untilBlank) break;
-      } else if (blockIndent < 0 && (indent < 0 || width < indent)) indent = width;
+      if (blockIndent < 0 && (indent < 0 || width < indent)) indent = width;
     }
     const block = this.slice(start, end);
     if (firstIndent >= 0 && block.texts.length > 0) block.cut(0, firstIndent);
@@ -248,13 +262,8 @@ export class Lines {
 
   /** The index after the last line of the text that starts at `start`: that of a blank line, an indented one, or the end. */
   textEnd(start: number): number {
-    const { texts } = this;
     let end = start;
-    while (end < texts.length) {
-      const text = texts[end]!;
-      if (text === "" || text.charCodeAt(0) === 32 || isBlank(text)) break;
-      end += 1;
-    }
+    while (!this.isBlank(end) && this.indent(end) === 0) end += 1;
     return end;
   }
 
@@ -265,7 +274,7 @@ export class Lines {
     const base = this.contiguousStart(from, to);
     return base < 0
       ? this.joined(from, to)
-      : new Fragment(this.table.text.slice(base, this.offset(to - 1, this.texts[to - 1]!.length)), base);
+      : new Fragment(this.table.text.slice(base, this.offset(to - 1, this.width(to - 1))), base);
   }
 
   /** One line. */
@@ -288,14 +297,15 @@ export class Lines {
 
   /** Where lines start that stand in their source as they do here, so that one offset tells all; else -1. */
   private contiguousStart(from: number, to: number): Offset {
-    const { texts, rows, columns, table } = this;
+    const { rows, columns, table } = this;
     if (!table.isPlain) return -1;
-    const { starts } = table;
+    const { starts, widths } = table;
     const base = starts[rows[from]!]! + columns[from]!;
     let next = base;
     for (let index = from; index < to; index += 1) {
-      if (starts[rows[index]!]! + columns[index]! !== next) return -1;
-      next += texts[index]!.length + 1;
+      const start = starts[rows[index]!]!;
+      if (start + columns[index]! !== next) return -1;
+      next = start + widths[rows[index]!]! + 1;
     }
     return base;
   }

@@ -1,4 +1,5 @@
 /** Where lines came from: a table of the rows of all sources of a parse. */
+import { isSpace, spacesEnd } from "./characters/classes.ts";
 import type { Offset } from "./nodes.ts";
 
 /** The rows of a parse. Those of included files follow those of the text itself. */
@@ -7,6 +8,12 @@ export class Rows {
   starts: number[] = [];
   /** Line number in its source, from 0; -1 for rows that no source holds. */
   lineNumbers: number[] = [];
+  /** Characters of each row, without white space at its end; 0 for a blank one. */
+  widths: number[] = [];
+  /** Spaces that each row starts with. */
+  indents: number[] = [];
+  /** Does other white space than spaces stand at the start of a row? Hardly ever. */
+  hasOddIndents = false;
   /** Do all rows come from the text itself, columns being offsets and lines ended by a newline each? Nearly always. */
   isPlain = true;
   /** For rows of another source than the text itself. */
@@ -24,23 +31,40 @@ export class Rows {
     this.text = text;
   }
 
-  /** Adds a row and returns its number. */
-  add(start: Offset, lineNumber: number, source?: string, columnOffsets?: readonly number[]): number {
+  /** Adds a row with such a text and returns its number. */
+  add(text: string, start: Offset, lineNumber: number, source?: string, columnOffsets?: readonly number[]): number {
     const row = this.starts.length;
+    const indent = spacesEnd(text, 0);
     this.starts.push(start);
     this.lineNumbers.push(lineNumber);
+    this.widths.push(text.length);
+    this.indents.push(indent);
+    if (indent < text.length && isSpace(text.charCodeAt(indent))) this.hasOddIndents = true;
     if (source !== undefined) this.sources.set(row, source);
     if (columnOffsets !== undefined) this.columnOffsets.set(row, columnOffsets);
     if (source !== undefined || columnOffsets !== undefined) this.isPlain = false;
     return row;
   }
 
-  /** Adds the rows of a whole source, one for each of its lines, and returns their numbers. */
-  addAll(starts: number[], source: string | undefined): number[] {
-    if (this.starts.length > 0 || source !== undefined) {
-      return starts.map((start, lineNumber) => this.add(start, lineNumber, source));
-    }
+  /** Adds a row like another, of which a text from `column` on is all there is, and returns its number. */
+  addPart(row: number, column: number, text: string): number {
+    const part = this.add(
+      text,
+      this.starts[row]!,
+      this.lineNumbers[row]!,
+      this.sources.get(row),
+      this.columnOffsets.get(row),
+    );
+    this.widths[part]! += column;
+    this.indents[part]! += column;
+    return part;
+  }
+
+  /** Adds the rows of the text itself, one for each of its lines, and returns their numbers. */
+  addAll(starts: number[], widths: number[], indents: number[]): number[] {
     this.starts = starts;
+    this.widths = widths;
+    this.indents = indents;
     this.lineNumbers = counting(starts.length);
     return counting(starts.length);
   }

@@ -1,5 +1,5 @@
 /** From a text to its lines, as docutils sees them. */
-import { trimEnd } from "./characters/classes.ts";
+import { isSpace, trimEnd } from "./characters/classes.ts";
 import { Lines } from "./lines.ts";
 import { zeros, type Rows } from "./rows.ts";
 
@@ -8,7 +8,8 @@ import { zeros, type Rows } from "./rows.ts";
  * made spaces. Rows are added to `table`.
  */
 export function splitLines(text: string, table: Rows, tabWidth: number, source?: string): Lines {
-  if (!special.some((character) => text.includes(character))) return splitPlainLines(text, table, source);
+  const isPlain = !special.some((character) => text.includes(character));
+  if (isPlain && source === undefined && table.starts.length === 0) return splitPlainLines(text, table);
   table.isPlain = false;
   const texts: string[] = [];
   const rows: number[] = [];
@@ -19,8 +20,9 @@ export function splitLines(text: string, table: Rows, tabWidth: number, source?:
     const { index, next } = lineEnd(text, start);
     const raw = text.slice(start, index);
     const expanded = raw.includes("\t") ? expandTabs(raw, tabWidth) : undefined;
-    texts.push(trimEnd(replaceFeeds(expanded?.text ?? raw)));
-    rows.push(table.add(start, lineNumber, source, expanded?.offsets));
+    const line = trimEnd(replaceFeeds(expanded?.text ?? raw));
+    texts.push(line);
+    rows.push(table.add(line, start, lineNumber, source, expanded?.offsets));
     columns.push(0);
     start = next;
     lineNumber += 1;
@@ -28,21 +30,39 @@ export function splitLines(text: string, table: Rows, tabWidth: number, source?:
   return new Lines(table, texts, rows, columns);
 }
 
-/** A text in which newlines are all there is to split at: nearly every one. */
-function splitPlainLines(text: string, table: Rows, source: string | undefined): Lines {
+/**
+ * A text in which newlines are all there is to split at: nearly every one. Characters are looked at in the whole text,
+ * not in its lines: V8 is slow where the same code meets strings of many kinds, and lines are of four or more.
+ */
+function splitPlainLines(text: string, table: Rows): Lines {
   const texts = text.split("\n");
   if (texts[texts.length - 1] === "") texts.pop();
   const starts: number[] = [];
+  const widths: number[] = [];
+  const indents: number[] = [];
   let start = 0;
+  let { hasOddIndents } = table;
   for (let index = 0; index < texts.length; index += 1) {
-    const raw = texts[index]!;
+    const length = texts[index]!.length;
+    let width = length;
+    let indent = 0;
+    if (length > 0) {
+      const last = text.charCodeAt(start + length - 1);
+      if (last <= 32 || last >= 127) {
+        texts[index] = trimEnd(texts[index]!);
+        width = texts[index]!.length;
+      }
+      while (indent < width && text.charCodeAt(start + indent) === 32) indent += 1;
+      const first = text.charCodeAt(start + indent);
+      if (indent < width && (first < 32 || first > 126) && isSpace(first)) hasOddIndents = true;
+    }
     starts.push(start);
-    start += raw.length + 1;
-    if (raw === "") continue;
-    const last = raw.charCodeAt(raw.length - 1);
-    if (last <= 32 || last >= 127) texts[index] = trimEnd(raw);
+    widths.push(width);
+    indents.push(indent);
+    start += length + 1;
   }
-  return new Lines(table, texts, table.addAll(starts, source), zeros(texts.length));
+  table.hasOddIndents = hasOddIndents;
+  return new Lines(table, texts, table.addAll(starts, widths, indents), zeros(texts.length));
 }
 
 /** Characters that ask for more than splitting at newlines. */

@@ -1,6 +1,6 @@
 /** Block quotes: indented text, with an attribution if a paragraph at its end starts with a dash. */
 import type { BlockParser } from "../block-parser.ts";
-import { isBlank, trimStart } from "../characters/classes.ts";
+import { trimStart } from "../characters/classes.ts";
 import type { Lines } from "../lines.ts";
 import { append, createElement, type MutableElement, type MutableNode } from "../tree.ts";
 
@@ -46,12 +46,11 @@ function splitAttribution(lines: Lines, from: number): Split | undefined {
   let blank = -1;
   let hasContent = false;
   for (let index = from; index < lines.length; index += 1) {
-    const text = lines.texts[index]!;
-    if (isBlank(text)) {
+    if (lines.isBlank(index)) {
       blank = index;
       continue;
     }
-    const match = hasContent && blank === index - 1 ? dash.exec(text) : null;
+    const match = hasContent && blank === index - 1 ? dash.exec(lines.texts[index]!) : null;
     const shape = match && attributionShape(lines, index);
     if (shape) {
       const attributionLines = lines.slice(index, shape.end);
@@ -69,8 +68,8 @@ function attributionShape(lines: Lines, start: number): { readonly end: number; 
   let indent: number | undefined;
   let end = start + 1;
   for (; end < lines.length; end += 1) {
+    if (lines.isBlank(end)) break;
     const text = lines.texts[end]!;
-    if (isBlank(text)) break;
     const width = text.length - trimStart(text).length;
     if (indent !== undefined && width !== indent) return undefined;
     indent = width;

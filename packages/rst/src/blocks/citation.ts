@@ -6,6 +6,7 @@ import { afterDots, withSpaces, type ExplicitConstruct } from "./explicit.ts";
 
 export const citation: ExplicitConstruct = {
   name: "citation",
+  opens: "[",
   read(parser, text) {
     const bracket = afterDots(text);
     if (text[bracket] !== "[") return undefined;

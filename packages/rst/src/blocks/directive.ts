@@ -5,6 +5,7 @@ import { afterDots, withSpaces, type ExplicitConstruct } from "./explicit.ts";
 
 export const directive: ExplicitConstruct = {
   name: "directive",
+  opens: "",
   read(parser, text) {
     const start = afterDots(text);
     const nameEnd = simpleNameEnd(text, start);

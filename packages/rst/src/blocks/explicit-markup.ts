@@ -4,7 +4,7 @@ import { anonymousMarkerLength, readAnonymousTarget } from "./anonymous.ts";
 import { citation } from "./citation.ts";
 import { readComment } from "./comment.ts";
 import { directive } from "./directive.ts";
-import type { Explicit, ExplicitConstruct } from "./explicit.ts";
+import { afterDots, type Explicit, type ExplicitConstruct } from "./explicit.ts";
 import { footnote } from "./footnote.ts";
 import { hyperlinkTarget } from "./hyperlink-target.ts";
 import { readMembers } from "./list.ts";
@@ -37,8 +37,10 @@ export const explicitMarkup: BlockConstruct = {
 
 function readConstruct(parser: BlockParser, text: string): Explicit {
   const start = parser.index;
-  for (const construct of constructs) {
-    const result = text.length > 2 ? construct.read(parser, text) : undefined;
+  const mark = text[afterDots(text)];
+  for (let index = 0; mark !== undefined && index < constructs.length; index += 1) {
+    const construct = constructs[index]!;
+    const result = construct.opens === mark || construct.opens === "" ? construct.read(parser, text) : undefined;
     if (!result) continue;
     if (!("malformed" in result)) return result;
     const span = parser.spanOf(start);

@@ -17,6 +17,8 @@ export interface Malformed {
 /** A kind of explicit construct. */
 export interface ExplicitConstruct {
   readonly name: string;
+  /** The character behind the dots; "" for any. */
+  readonly opens: string;
   /** Reads the construct at the current line, which starts with ".. "; undefined when it is none of this kind. */
   read(parser: BlockParser, text: string): Explicit | Malformed | undefined;
 }

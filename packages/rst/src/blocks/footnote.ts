@@ -14,6 +14,7 @@ function labelEnd(text: string, start: number): number {
 
 export const footnote: ExplicitConstruct = {
   name: "footnote",
+  opens: "[",
   read(parser, text) {
     const bracket = afterDots(text);
     if (text[bracket] !== "[") return undefined;

@@ -1,7 +1,7 @@
 /** Hyperlink targets: `.. _name: https://example.org`, `.. _name:`, `.. _name: other_`, `.. __: …`. */
 import type { BlockParser } from "../block-parser.ts";
 import { spacesEnd, trim, words } from "../characters/classes.ts";
-import { escapesToNull, splitAtEscapedSpace, unescape } from "../characters/escapes.ts";
+import { escapesToNull, isBare, splitAtEscapedSpace, unescape } from "../characters/escapes.ts";
 import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
 import { adjustUri } from "../inline/interpreted.ts";
 import { isSpaceOrEscape, simpleNameEnd } from "../inline/scanner.ts";
@@ -24,6 +24,7 @@ interface TargetMarker {
 
 export const hyperlinkTarget: ExplicitConstruct = {
   name: "hyperlink_target",
+  opens: "_",
   read(parser, text) {
     const mark = afterDots(text);
     if (text[mark] !== "_" || mark + 1 >= text.length || text[mark + 1] === " ") return undefined;
@@ -112,11 +113,17 @@ export function makeTarget(
     parser.registry.noteIndirectTarget(target);
     return target;
   }
-  const uri = splitAtEscapedSpace(texts.join(" "))
+  addTarget(parser, name, uriOf(texts), target);
+  return target;
+}
+
+/** The URI that lines make: white space goes, but for what is escaped. */
+function uriOf(texts: readonly string[]): string {
+  const text = texts.join(" ");
+  if (isBare(text)) return text;
+  return splitAtEscapedSpace(text)
     .map((part) => words(unescape(part)).join(""))
     .join(" ");
-  addTarget(parser, name, uri, target);
-  return target;
 }
 
 /** The name that a target refers to, if it is `name_` or "`phrase`_". */

@@ -1,6 +1,6 @@
 /** A line of punctuation: the overline of a section title, or a transition. */
 import type { BlockConstruct, BlockParser, Outcome } from "../block-parser.ts";
-import { columnWidth, isBlank, trimStart } from "../characters/classes.ts";
+import { columnWidth, trimStart } from "../characters/classes.ts";
 import { createElement, setSource, type MutableElement } from "../tree.ts";
 import { addSection } from "./section.ts";
 
@@ -46,7 +46,7 @@ function readOverline(parser: BlockParser, overline: string): Outcome {
     return "read";
   }
   const next = parser.text;
-  if (isBlank(next)) {
+  if (parser.lines.isBlank(parser.index)) {
     if (isShort) return shortLine(parser, start);
     transition(parser, start);
     return "read";

@@ -1,6 +1,5 @@
 /** What lists of all kinds share: reading one item, and the items that follow. */
 import type { BlockParser } from "../block-parser.ts";
-import { isBlank } from "../characters/classes.ts";
 import type { Span } from "../nodes.ts";
 import { append, createElement, type MutableElement } from "../tree.ts";
 
@@ -15,7 +14,7 @@ export function readListItem(parser: BlockParser, indent: number): Item {
   const start = parser.index;
   const node = createElement("list_item", NO_SPAN);
   parser.place(node);
-  const hasText = parser.text.length > indent;
+  const hasText = parser.lines.width(start) > indent;
   const { block, offset, blankFinish } = hasText
     ? parser.takeKnownIndented(indent)
     : parser.takeFirstKnownIndented(indent);
@@ -43,10 +42,10 @@ export function readMembers(
   parser.parent = list;
   if (listIndex < 0) parser.listIndex = parser.index;
   while (parser.advance()) {
-    const { text } = parser;
-    const blank = isBlank(text);
+    const { lines, index } = parser;
+    const blank = lines.isBlank(index);
     if (blank && !options.stopsAtBlank) continue;
-    const result = blank || text.charCodeAt(0) === 32 ? undefined : read(text);
+    const result = blank || lines.indent(index) > 0 ? undefined : read(parser.text);
     if (result === undefined) {
       parser.moveTo(parser.index - 1);
       break;

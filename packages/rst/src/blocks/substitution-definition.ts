@@ -24,6 +24,7 @@ import { afterDots, type Explicit, type ExplicitConstruct, type Malformed } from
 
 export const substitutionDefinition: ExplicitConstruct = {
   name: "substitution_def",
+  opens: "|",
   read(parser, text) {
     const mark = afterDots(text);
     if (text[mark] !== "|" || mark + 1 >= text.length || text[mark + 1] === " ") return undefined;

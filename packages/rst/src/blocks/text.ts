@@ -1,6 +1,6 @@
 /** A block of text: by its second line a paragraph, a section title or a definition list (docutils' `Text` state). */
 import type { BlockParser } from "../block-parser.ts";
-import { columnWidth, isBlank } from "../characters/classes.ts";
+import { columnWidth } from "../characters/classes.ts";
 import type { MutableElement } from "../tree.ts";
 import { definitionList } from "./definition-list.ts";
 import { isAdornment } from "./line.ts";
@@ -13,11 +13,11 @@ import { NO_MESSAGES } from "../inline/scanner.ts";
 export function textBlock(parser: BlockParser, first: string): void {
   const start = parser.index;
   const line = parser.absoluteLine();
-  if (!parser.advanceWithin() || isBlank(parser.text)) {
+  if (!parser.advanceWithin() || parser.lines.isBlank(parser.index)) {
     if (readParagraph(parser, start, start + 1, line)) parser.appendAll(literalBlock(parser));
     return;
   }
-  if (parser.text.charCodeAt(0) === 32) definitionList(parser, start);
+  if (parser.lines.indent(parser.index) > 0) definitionList(parser, start);
   else if (!isAdornment(parser.text) || !underlinedTitle(parser, start, first)) paragraph(parser, start, line);
 }
 
@@ -27,7 +27,7 @@ function paragraph(parser: BlockParser, start: number, line: number): void {
   const end = lines.textEnd(parser.index);
   let message: MutableElement | undefined;
   parser.moveTo(end - 1);
-  if (end < lines.length && !isBlank(lines.texts[end]!)) {
+  if (!lines.isBlank(end)) {
     const { source, line: sourceLine } = lines.sourceLine(end);
     message = parser.registry.report("error", "Unexpected indentation.", {
       span: parser.spanOf(end),

@@ -28,6 +28,13 @@ export function restoreBackslashes(text: string): string {
   return text.includes("\0") ? text.replaceAll("\0", "\\") : text;
 }
 
+/** Is a text printable ASCII without white space and escapes, so that there is nothing to resolve in it? */
+export function isBare(text: string): boolean {
+  return !beyondBare.test(text);
+}
+
+const beyondBare = /[^\x21-\x7e]/;
+
 /** Splits at escaped white space, which is dropped. */
 export function splitAtEscapedSpace(text: string): string[] {
   return text.split(/\0[ \n]/);

@@ -20,24 +20,18 @@ function isTidy(name: string): boolean {
 
 /** An identifier matching `[a-z](-?[a-z0-9]+)*`, or "" where nothing of the text can stay (docutils' `make_id`). */
 export function toId(name: string): string {
-  if (name.length > LONGEST_KNOWN) return makeId(name);
-  const known = knownIds[name];
+  const known = knownIds.get(name);
   if (known !== undefined) return known;
   const id = makeId(name);
-  if (knownCount >= MOST_KNOWN) {
-    knownIds = noIds();
-    knownCount = 0;
-  }
-  knownIds[name] = id;
-  knownCount += 1;
+  if (name.length > LONGEST_KNOWN) return id;
+  if (knownIds.size >= MOST_KNOWN) knownIds.clear();
+  // joined and cut again: V8 lets a part of a text hold on to the whole
+  knownIds.set(` ${name}`.slice(1), id);
   return id;
 }
 
-const noIds = (): Record<string, string> => Object.create(null) as Record<string, string>;
-
-/** Documents of one kind have titles in common. An object, not a map: its keys do not keep the text they were cut from. */
-let knownIds = noIds();
-let knownCount = 0;
+/** Documents of one kind have titles in common. */
+const knownIds = new Map<string, string>();
 const MOST_KNOWN = 1000;
 const LONGEST_KNOWN = 80;
 
@@ -49,11 +43,14 @@ function makeId(name: string): string {
 
     id = id.normalize("NFKD").replace(/[^\0-\x7f]+/g, "");
   }
-  return id
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[-0-9]+/, "")
-    .replace(/-+$/, "");
+  id = id.replace(/[^a-z0-9]+/g, "-");
+  let start = 0;
+  while (start < id.length && id.charCodeAt(start) <= LAST_DIGIT) start += 1;
+  return id.slice(start, id.endsWith("-") ? -1 : undefined);
 }
+
+/** Hyphen and digits come before it, letters after. */
+const LAST_DIGIT = 57;
 
 /** What is an identifier but for its spaces. */
 const plainName = /^[a-z][a-z0-9]*(?: [a-z0-9]+)*$/;

@@ -147,7 +147,7 @@ function headerOption(call: DirectiveCall): Lines {
   const numbers: number[] = [];
   let at = 0;
   for (const text of texts) {
-    numbers.push(rows.add(0, 0, undefined, fragment ? offsetsOf(fragment, at, text.length) : undefined));
+    numbers.push(rows.add(text, 0, 0, undefined, fragment ? offsetsOf(fragment, at, text.length) : undefined));
     at += text.length + 1;
   }
   return new Lines(
@@ -181,10 +181,10 @@ function tableRow(data: Lines, row: readonly CsvCell[], count: number): TableCel
 
 /** The lines of a cell. docutils counts them from the cell's start, which is what messages about them say. */
 function cellLines(data: Lines, { text: whole, places }: CsvCell): Lines {
-  const texts = splitLinesText(whole);
+  const texts: string[] = [];
   const rows: number[] = [];
   let at = 0;
-  texts.forEach((text, number) => {
+  splitLinesText(whole).forEach((text, number) => {
     const offset = (unit: number, column = 0): number => data.offset(places[2 * unit]!, places[2 * unit + 1]! + column);
     const last = at + text.length - 1;
     const start = offset(at);
@@ -194,14 +194,14 @@ function cellLines(data: Lines, { text: whole, places }: CsvCell): Lines {
     // quotes and escapes leave gaps between the characters of a cell, tabs make more columns than characters
     const isWhole = end - start === text.length && data.lineMap(line) === undefined;
     const offsets = isWhole ? undefined : Array.from({ length: text.length }, (_, unit) => offset(at + unit) - start);
-    rows.push(data.table.add(start, number, source, offsets && [...offsets, end - start]));
+    texts.push(isBlank(text) ? "" : text);
+    rows.push(data.table.add(texts[number]!, start, number, source, offsets && [...offsets, end - start]));
     at += text.length + 1;
   });
-  const columns = texts.map(() => 0);
   return new Lines(
     data.table,
-    texts.map((text) => (isBlank(text) ? "" : text)),
+    texts,
     rows,
-    columns,
+    texts.map(() => 0),
   );
 }

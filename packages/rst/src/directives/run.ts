@@ -5,7 +5,7 @@
 import { BlockParser } from "../block-parser.ts";
 import type { Explicit } from "../blocks/explicit.ts";
 import { fieldMarkerLength, readField, type ReadFieldBody } from "../blocks/field-list.ts";
-import { isBlank, words } from "../characters/classes.ts";
+import { words } from "../characters/classes.ts";
 import { pythonRepr } from "../characters/python.ts";
 import { en } from "../languages/en.ts";
 import type { Fragment } from "../fragment.ts";
@@ -30,7 +30,7 @@ export interface DirectiveMarker {
 export function runDirective(
   parser: BlockParser,
   marker: DirectiveMarker,
-  presets: Readonly<Record<string, unknown>> = {},
+  presets: Readonly<Record<string, unknown>> = NO_OPTIONS,
 ): Explicit {
   const { name } = marker;
   const start = parser.index;
@@ -49,7 +49,21 @@ export function runDirective(
     const report = parser.report("error", message, parts.span ?? nameSpan, { line, children });
     return { nodes: [report], blankFinish: taken.blankFinish };
   }
-  const call: DirectiveCall = { name, ...parts, line, blockText, span, nameSpan, parser };
+  const call: DirectiveCall = {
+    name,
+    // one by one: spreading a record of many fields is slow
+    arguments: parts.arguments,
+    argumentFragments: parts.argumentFragments,
+    options: parts.options,
+    optionFragments: parts.optionFragments,
+    content: parts.content,
+    contentOffset: parts.contentOffset,
+    line,
+    blockText,
+    span,
+    nameSpan,
+    parser,
+  };
   const result = directive.run(call);
   const blankFinish = taken.blankFinish || parser.isNextBlank();
   if (!isDirectiveError(result)) return { nodes: result, blankFinish: blankFinish || parser.isNextBlank() };
@@ -126,7 +140,7 @@ export function takeApart(
   const { required, optional } = directive.arguments;
   const takesArguments = required > 0 || optional > 0;
   let offset = lineOffset;
-  if (indented.length > 0 && isBlank(indented.texts[0]!)) {
+  if (indented.length > 0 && indented.isBlank(0)) {
     indented.dropFirst();
     offset += 1;
   }
@@ -136,18 +150,20 @@ export function takeApart(
   let argumentBlock: Lines | undefined;
   let argumentEnd = 0;
   if (indented.length > 0 && (takesArguments || directive.options)) {
-    while (argumentEnd < indented.length && !isBlank(indented.texts[argumentEnd]!)) argumentEnd += 1;
+    while (!indented.isBlank(argumentEnd)) argumentEnd += 1;
     argumentBlock = indented.slice(0, argumentEnd);
     content = indented.slice(Math.min(argumentEnd + 1, indented.length));
     contentOffset = offset + argumentEnd + 1;
   }
-  let options: ReadOptions = { options: directive.options ? presets : {}, optionFragments: {} };
+  let options = directive.options ? presets : NO_OPTIONS;
+  let optionFragments: Parts["optionFragments"] = NO_FRAGMENTS;
   if (directive.options && argumentBlock) {
     const optionStart = argumentBlock.texts.findIndex((text) => fieldMarkerLength(text) > 0);
     if (optionStart >= 0) {
       const read = readOptions(parser, directive, argumentBlock.slice(optionStart));
       if ("wrong" in read) return read;
-      options = { ...read, options: { ...presets, ...read.options } };
+      options = presets === NO_OPTIONS ? read.options : { ...presets, ...read.options };
+      ({ optionFragments } = read);
       argumentBlock = argumentBlock.slice(0, optionStart);
     }
   }
@@ -156,7 +172,7 @@ export function takeApart(
     content = joinLines(argumentBlock, indented.slice(argumentEnd));
     contentOffset = offset;
   }
-  while (content.length > 0 && isBlank(content.texts[0]!)) {
+  while (content.length > 0 && content.isBlank(0)) {
     content.dropFirst();
     contentOffset += 1;
   }
@@ -165,8 +181,18 @@ export function takeApart(
   if (content.length > 0 && !directive.hasContent) {
     return { wrong: "no content permitted", span: content.lineSpan(0, content.length) };
   }
-  return { arguments: found.map(({ text }) => text), argumentFragments: found, ...options, content, contentOffset };
+  return {
+    arguments: found.map(({ text }) => text),
+    argumentFragments: found,
+    options,
+    optionFragments,
+    content,
+    contentOffset,
+  };
 }
+
+const NO_OPTIONS: Parts["options"] = Object.freeze({});
+const NO_FRAGMENTS: Parts["optionFragments"] = Object.freeze({});
 
 function joinLines(first: Lines, second: Lines): Lines {
   return new Lines(
@@ -233,7 +259,7 @@ function readOptions(parser: BlockParser, directive: Directive, block: Lines): R
     depth: 0,
   });
   while (nested.advance()) {
-    if (isBlank(nested.text)) continue;
+    if (nested.lines.isBlank(nested.index)) continue;
     const length = fieldMarkerLength(nested.text);
     if (length === 0) return { wrong: "invalid option block", span: nested.spanOf(nested.index) };
     append(list, readField(nested, length, readBody).node);
@@ -245,7 +271,7 @@ function paragraphsOf(lines: Lines): [from: number, to: number][] {
   const found: [number, number][] = [];
   let start = -1;
   for (let index = 0; index <= lines.length; index += 1) {
-    const blank = index === lines.length || isBlank(lines.texts[index]!);
+    const blank = lines.isBlank(index);
     if (!blank && start < 0) start = index;
     if (!blank || start < 0) continue;
     found.push([start, index]);

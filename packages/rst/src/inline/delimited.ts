@@ -18,13 +18,6 @@ export interface Delimited {
   readonly underscores?: number;
 }
 
-/** The element that a delimited construct became, with the ends of its text and of its end-string. */
-export interface DelimitedElement {
-  readonly element: MutableElement;
-  readonly textEnd: number;
-  readonly end: number;
-}
-
 /** Does a start-string stand here: right context before, no white space after? */
 export function startsHere(cursor: InlineCursor, inliner: Inliner, startString: string): boolean {
   const { text, at, base } = cursor;
@@ -64,10 +57,10 @@ export function unclosed(
 }
 
 /**
- * Reads from the start-string at the cursor to its end-string. The result is a match (text, or a problem) where there is
- * no element to be had.
+ * Reads from the start-string at the cursor to its end-string. Where there is no element to be had, the match is text, or
+ * a problem.
  */
-export function readDelimited(cursor: InlineCursor, inliner: Inliner, kind: Delimited): DelimitedElement | InlineMatch {
+export function readDelimited(cursor: InlineCursor, inliner: Inliner, kind: Delimited): InlineMatch {
   const { at, text, fragment } = cursor;
   const textStart = at + kind.startString.length;
   if (isQuoted(cursor, at, textStart)) return asText(cursor, textStart);
@@ -79,7 +72,13 @@ export function readDelimited(cursor: InlineCursor, inliner: Inliner, kind: Deli
     ? createText(restoreBackslashes(text.slice(textStart, found.textEnd)), fragment.span(textStart, found.textEnd))
     : textNode(fragment, text, textStart, found.textEnd);
   append(element, child);
-  return { element, ...found };
+  return { start: at, end: found.end, nodes: [element], messages: NO_MESSAGES, trimsBefore: false };
+}
+
+/** The element that a match of such a kind became, where it is no text and no problem. */
+export function elementOf({ nodes }: InlineMatch, kind: Delimited): MutableElement | undefined {
+  const node = nodes?.[0];
+  return node?.type === kind.type ? node : undefined;
 }
 
 function findEnd(
@@ -88,10 +87,10 @@ function findEnd(
   kind: Delimited,
   from: number,
 ): { readonly textEnd: number; readonly end: number } | undefined {
-  const { text, missing } = cursor;
+  const { text } = cursor;
   const { endString } = kind;
   const key = kind.type;
-  const none = missing.get(key);
+  const none = cursor.missing?.get(key);
   if (none !== undefined && none <= from) return undefined;
   for (let at = text.indexOf(endString, from); at >= 0; at = text.indexOf(endString, at + 1)) {
     if (at > from) {
@@ -101,8 +100,14 @@ function findEnd(
     const end = endWithUnderscores(inliner, text, at + endString.length, kind.underscores ?? 0);
     if (end !== undefined) return at === from ? undefined : { textEnd: at, end };
   }
-  missing.set(key, from);
+  noteMissing(cursor, key, from);
   return undefined;
+}
+
+/** Notes that from there on an end-string is not to be found. */
+export function noteMissing(cursor: InlineCursor, key: string, from: number): void {
+  cursor.missing ??= new Map<string, number>();
+  cursor.missing.set(key, from);
 }
 
 function endWithUnderscores(inliner: Inliner, text: string, end: number, most: number): number | undefined {
@@ -110,10 +115,4 @@ function endWithUnderscores(inliner: Inliner, text: string, end: number, most: n
   while (count < most && text[end + count] === "_") count += 1;
   for (; count >= 0; count -= 1) if (inliner.rules.mayEnd(text, end + count)) return end + count;
   return undefined;
-}
-
-/** The match that a delimited element makes. */
-export function delimitedMatch(cursor: InlineCursor, result: DelimitedElement | InlineMatch): InlineMatch {
-  if (!("element" in result)) return result;
-  return { start: cursor.at, end: result.end, nodes: [result.element], messages: NO_MESSAGES, trimsBefore: false };
 }

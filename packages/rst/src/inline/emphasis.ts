@@ -1,5 +1,5 @@
 /** `*emphasis*` and `**strong emphasis**`. */
-import { delimitedMatch, readDelimited, startsHere, type Delimited } from "./delimited.ts";
+import { readDelimited, startsHere, type Delimited } from "./delimited.ts";
 import type { InlineConstruct } from "./inliner.ts";
 
 const strongKind: Delimited = { type: "strong", startString: "**", endString: "**" };
@@ -9,7 +9,7 @@ export const strong: InlineConstruct = {
   characters: "*",
   read(cursor, inliner) {
     if (!startsHere(cursor, inliner, "**")) return undefined;
-    return delimitedMatch(cursor, readDelimited(cursor, inliner, strongKind));
+    return readDelimited(cursor, inliner, strongKind);
   },
 };
 
@@ -17,6 +17,6 @@ export const emphasis: InlineConstruct = {
   characters: "*",
   read(cursor, inliner) {
     if (cursor.text[cursor.at + 1] === "*" || !startsHere(cursor, inliner, "*")) return undefined;
-    return delimitedMatch(cursor, readDelimited(cursor, inliner, emphasisKind));
+    return readDelimited(cursor, inliner, emphasisKind);
   },
 };

@@ -51,8 +51,8 @@ export interface InlineCursor {
   readonly line: number;
   /** Where messages about targets go. */
   readonly parent: MutableElement;
-  /** By end-string: from there on none was found. */
-  readonly missing: Map<string, number>;
+  /** By end-string: from there on none was found. Most texts lack none. */
+  missing: Map<string, number> | undefined;
 }
 
 /** What a pass made of a text. */
@@ -104,10 +104,7 @@ export class Inliner {
     parent: MutableElement,
   ): readonly MutableElement[] {
     const { text } = source;
-    const { marks } = this.rules;
-    marks.lastIndex = 0;
-    const isPlain = text !== "" && !this.mayHoldNumbers && !marks.test(text);
-    if (isPlain && !text.includes("\\") && !text.includes("\0")) {
+    if (text !== "" && !this.mayHoldNumbers && !this.rules.special.test(text)) {
       const span = source.span();
       const own = element.span;
       const isWhole = own.start === span.start && own.end === span.end && own.source === span.source;
@@ -132,7 +129,7 @@ export class Inliner {
     }
     const nodes: MutableNode[] = [];
     const messages: MutableElement[] = [];
-    const cursor: InlineCursor = { fragment, text, at: 0, base: 0, line, parent, missing: NONE_MISSING };
+    const cursor: InlineCursor = { fragment, text, at: 0, base: 0, line, parent, missing: undefined };
     const table = byCharacter();
     let pending = 0;
     let mayHoldUri = false;
@@ -148,7 +145,6 @@ export class Inliner {
         this.registry.keepAsText(fragment.span(cursor.at));
         break;
       }
-      if (cursor.missing === NONE_MISSING) (cursor as { missing: Map<string, number> }).missing = new Map();
       const match = this.readAt(cursor, constructs);
       if (!match) {
         cursor.at += 1;
@@ -188,5 +184,3 @@ export class Inliner {
     return node;
   }
 }
-
-const NONE_MISSING = new Map<string, number>();

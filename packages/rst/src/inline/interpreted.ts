@@ -1,6 +1,6 @@
 /** Interpreted text and phrase references: "`text`", ":role:`text`", "`text`:role:", "`text`_", "`text <target>`__". */
 import { isSpace } from "../characters/classes.ts";
-import { restoreBackslashes, splitAtEscapedSpace, unescape } from "../characters/escapes.ts";
+import { isBare, restoreBackslashes, splitAtEscapedSpace, unescape } from "../characters/escapes.ts";
 import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
 import { words } from "../characters/classes.ts";
 import { findRole } from "../roles/index.ts";
@@ -14,7 +14,7 @@ import {
   type MutableElement,
   type MutableNode,
 } from "../tree.ts";
-import { asText, isQuoted, unclosed } from "./delimited.ts";
+import { asText, isQuoted, noteMissing, unclosed } from "./delimited.ts";
 import type { InlineConstruct, InlineCursor, Inliner, InlineMatch } from "./inliner.ts";
 import { NO_MESSAGES, isSpaceOrEscape, joinsName, simpleNameEnd, simpleNameStart } from "./scanner.ts";
 import { isEmailAddress, startsWithUri, textNode } from "./standalone.ts";
@@ -56,8 +56,8 @@ function rolePrefixStart({ text, at, base }: InlineCursor, inliner: Inliner): nu
 }
 
 function findClose(cursor: InlineCursor, inliner: Inliner, from: number): Close | undefined {
-  const { text, missing } = cursor;
-  const none = missing.get("interpreted");
+  const { text } = cursor;
+  const none = cursor.missing?.get("interpreted");
   if (none !== undefined && none <= from) return undefined;
   for (let at = text.indexOf("`", from); at >= 0; at = text.indexOf("`", at + 1)) {
     if (at > from && isSpaceOrEscape(text.charCodeAt(at - 1)) && !(at - 2 >= from && text.charCodeAt(at - 2) === 0))
@@ -65,7 +65,7 @@ function findClose(cursor: InlineCursor, inliner: Inliner, from: number): Close 
     const close = closeAt(text, at, inliner);
     if (close) return at === from ? undefined : close;
   }
-  missing.set("interpreted", from);
+  noteMissing(cursor, "interpreted", from);
   return undefined;
 }
 
@@ -246,9 +246,11 @@ function readAlias(inliner: Inliner, text: string): Alias {
     const name = unescape(text.slice(0, -1));
     return { type: "refname", text: normalizeName(name), indirectName: normalizeWhitespace(name) };
   }
-  const joined = splitAtEscapedSpace(text)
-    .map((part) => words(part).join(""))
-    .join(" ");
+  const joined = isBare(text)
+    ? text
+    : splitAtEscapedSpace(text)
+        .map((part) => words(part).join(""))
+        .join(" ");
   const uri = adjustUri(unescape(joined));
   return { type: "refuri", text: uri.endsWith("\\_") ? `${uri.slice(0, -2)}_` : uri, indirectName: "" };
 }

@@ -1,5 +1,5 @@
 /** Inline literals: ` ``as written`` `. */
-import { delimitedMatch, readDelimited, startsHere, type Delimited } from "./delimited.ts";
+import { readDelimited, startsHere, type Delimited } from "./delimited.ts";
 import type { InlineConstruct } from "./inliner.ts";
 
 const kind: Delimited = { type: "literal", startString: "``", endString: "``", literal: true };
@@ -8,6 +8,6 @@ export const literal: InlineConstruct = {
   characters: "`",
   read(cursor, inliner) {
     if (!startsHere(cursor, inliner, "``")) return undefined;
-    return delimitedMatch(cursor, readDelimited(cursor, inliner, kind));
+    return readDelimited(cursor, inliner, kind);
   },
 };

@@ -45,6 +45,8 @@ export interface MarkupRules {
   mayEnd(text: string, end: number): boolean;
   /** Where a construct can open, and what standalone hyperlinks cannot be without. A global pattern. */
   readonly marks: RegExp;
+  /** The same, and escapes: what no plain text has. */
+  readonly special: RegExp;
 }
 
 export const wordLevelRules: MarkupRules = {
@@ -52,12 +54,14 @@ export const wordLevelRules: MarkupRules = {
   mayEnd: (text, end) => end === text.length || mayFollowMarkup(text.codePointAt(end)!),
   // an underscore within a word ends no reference, and the colons of prose have a space behind them
   marks: /[*`|[@]|_(?![A-Za-z0-9])|:(?![ \n]|$)/g,
+  special: /[*`|[@\\\0]|_(?![A-Za-z0-9])|:(?![ \n]|$)/,
 };
 
 export const characterLevelRules: MarkupRules = {
   mayStart: (text, at, base) => at === base || text.charCodeAt(at - 1) !== 0,
   mayEnd: () => true,
   marks: /[*`_|[:@]/g,
+  special: /[*`_|[:@\\\0]/,
 };
 
 function codeBefore(text: string, at: number): number {

@@ -1,5 +1,5 @@
 /** Standalone hyperlinks: URIs and e-mail addresses in running text, PEP and RFC references. */
-import { unescape } from "../characters/escapes.ts";
+import { restoreBackslashes, unescape } from "../characters/escapes.ts";
 import type { Fragment } from "../fragment.ts";
 import { createText, elementWith, type MutableElement, type MutableNode } from "../tree.ts";
 import type { Inliner } from "./inliner.ts";
@@ -94,7 +94,7 @@ function referenceNode(fragment: Fragment, match: Match, refuri: string): Found 
   const { start, end } = match;
   const node = elementWith("reference", fragment.span(start, end), [textNode(fragment, fragment.text, start, end)]);
   node.attributes = { refuri };
-  node.rawsource = fragment.text.slice(start, end).replaceAll("\0", "\\");
+  node.rawsource = restoreBackslashes(fragment.text.slice(start, end));
   return { start, end, node };
 }
 
@@ -110,15 +110,13 @@ function findUriReference(inliner: Inliner, fragment: Fragment, start: number, e
 
 function findUri(text: string, base: number, limit: number, rules: MarkupRules): UriMatch | undefined {
   marks.lastIndex = base;
-  for (let mark = marks.exec(text); mark && mark.index < limit; mark = marks.exec(text)) {
+  while (marks.test(text) && marks.lastIndex <= limit) {
     const next = marks.lastIndex;
-    // the colons of prose have a space behind them
-    if (next < text.length && text.charCodeAt(next) === 32) continue;
-    if (mark[0] === ":") {
-      const match = uriAround(text, mark.index, base, limit, rules);
+    if (text.charCodeAt(next - 1) === COLON) {
+      const match = uriAround(text, next - 1, base, limit, rules);
       if (match) return earlier(match, emailBefore(text, match, base, limit, rules));
     } else {
-      const match = emailAround(text, mark.index, base, limit, rules);
+      const match = emailAround(text, next - 1, base, limit, rules);
       if (match) return match;
     }
     marks.lastIndex = next;
@@ -126,8 +124,9 @@ function findUri(text: string, base: number, limit: number, rules: MarkupRules):
   return undefined;
 }
 
-/** What no URI and no address is without. */
-const marks = /[:@]/g;
+/** What no URI and no address is without; the colons of prose have a space behind them. */
+const marks = /[:@](?! )/g;
+const COLON = 58;
 
 /** An address whose name starts before the URI found would come first; its at sign stands behind the URI's colon. */
 function emailBefore(
@@ -186,7 +185,6 @@ function runEnd(text: string, start: number, limit: number): number {
 
 /** The end of what follows the scheme: the longest that ends well, with query and fragment where they do. */
 function uriEnd(text: string, start: number, limit: number, rules: MarkupRules): number | undefined {
-  const ends = (end: number): boolean => endOf(text, end, limit, rules);
   const pathEnd = runEnd(text, start, limit);
   if (pathEnd > start && endsUri(text, pathEnd, limit)) {
     const mark = pathEnd < limit ? text.charCodeAt(pathEnd) : 0;
@@ -195,27 +193,21 @@ function uriEnd(text: string, start: number, limit: number, rules: MarkupRules):
       for (let end = queryEnd; end > pathEnd + 1; end -= 1) {
         if (!endsUri(text, end, limit)) continue;
         if (end < limit && text.charCodeAt(end) === 35) {
-          const fragment = lastEnd(text, end + 1, runEnd(text, end + 1, limit), limit, ends);
+          const fragment = lastEnd(text, end + 1, runEnd(text, end + 1, limit), limit, rules);
           if (fragment !== undefined) return fragment;
         }
-        if (ends(end)) return end;
+        if (endOf(text, end, limit, rules)) return end;
       }
     } else if (mark === 35) {
-      const fragment = lastEnd(text, pathEnd + 1, runEnd(text, pathEnd + 1, limit), limit, ends);
+      const fragment = lastEnd(text, pathEnd + 1, runEnd(text, pathEnd + 1, limit), limit, rules);
       if (fragment !== undefined) return fragment;
     }
   }
-  return lastEnd(text, start, pathEnd, limit, ends);
+  return lastEnd(text, start, pathEnd, limit, rules);
 }
 
-function lastEnd(
-  text: string,
-  start: number,
-  end: number,
-  limit: number,
-  ends: (end: number) => boolean,
-): number | undefined {
-  for (let at = end; at > start; at -= 1) if (endsUri(text, at, limit) && ends(at)) return at;
+function lastEnd(text: string, start: number, end: number, limit: number, rules: MarkupRules): number | undefined {
+  for (let at = end; at > start; at -= 1) if (endsUri(text, at, limit) && endOf(text, at, limit, rules)) return at;
   return undefined;
 }
 

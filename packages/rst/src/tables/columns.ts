@@ -77,6 +77,7 @@ export function cutBlock(
   { from, to, left, right }: Cut,
 ): Lines {
   const texts = block.texts.slice(from, to);
+  const rows = block.rows.slice(from, to);
   const columns = block.columns.slice(from, to);
   // For mapped lines these are indices of `codes`, for others of the text.
   const starts: number[] = [];
@@ -101,9 +102,10 @@ export function cutBlock(
     }
     texts[index] = texts[index]!.slice(start, end);
     columns[index]! += start;
+    rows[index] = block.table.addPart(rows[index]!, columns[index]!, texts[index]!);
   }
   const hasGaps = block.hasGaps || to - from > 1;
-  return new Lines(block.table, texts, block.rows.slice(from, to), columns, undefined, 0, hasGaps);
+  return new Lines(block.table, texts, rows, columns, undefined, 0, hasGaps);
 }
 
 function plainRange(text: string, left: number, right: number): readonly [number, number] {
