@@ -1,59 +1,45 @@
 // Checks the specs of ten teams and writes docs/corpus-findings.md: for each rule the share of specs that it finds
-// something in, and a random sample of errors with what a reader said of each.
+// something in, what a reader said of a sample of its findings, and of errors one by one.
 //
 //   node --conditions=assent-source --import tsx scripts/corpus-findings.ts [SHARED] [--check]
+//   node --conditions=assent-source --import tsx scripts/corpus-findings.ts [SHARED] --sample RULE [--seed N] [--size N]
 //
 // SHARED is the folder with corpus/ and corpus-git/; ../shared if not told. --check writes nothing and fails when the
-// document is not what it would be.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// document is not what it would be. --sample writes findings of a rule (of every rule: "all"; errors: "errors") for reading,
+// with the digest that says in corpus-readings.json which sample was read.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { engineRules, type Finding, rules } from "@assent/check";
-import { diskFiles, openGit, openWorkspace, planCheck, runCheck, survey } from "@assent/workspace";
-
-/** One repository, checked. */
-interface Column {
-  readonly name: string;
-  readonly specs: number;
-  readonly findings: readonly (Finding & { readonly corpus: string })[];
-}
+import { contractRules } from "@assent/workspace";
+import { checkCorpora, type Column, type CorpusFinding, findingsOf, keyOf } from "./corpus-check.ts";
+import { digestOf, draw, shown } from "./corpus-sample.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const documentPath = join(root, "docs/corpus-findings.md");
-const verdictsPath = join(root, "scripts/corpus-verdicts.json");
-const sampleSize = 100;
+const codes = [...rules, ...engineRules, ...contractRules].map(({ code }) => code);
 
-async function checkCorpus(name: string, folder: string): Promise<Column> {
-  const fs = diskFiles(folder);
-  const workspace = await openWorkspace(folder, { fs, git: openGit(folder) });
-  const surveyed = await survey(workspace, []);
-  const plan = await planCheck(workspace, surveyed, { templates: "then" });
-  const findings: Column["findings"][number][] = [];
-  const { specs } = await runCheck(workspace, plan, {
-    fix: undefined,
-    threads: { threads: 1 },
-    onReport: (report) => {
-      if (report.state === "checked")
-        findings.push(...report.findings.map((finding) => ({ ...finding, corpus: name })));
-    },
-  });
-  return { name, specs, findings };
+/** So many findings of each rule are read, and so many errors. */
+const sampleSize = 20;
+const errorSampleSize = 100;
+
+/** What a reader said of a sample of a rule's findings. */
+interface RuleReading {
+  readonly seed: number;
+  /** Which findings they were; see `digestOf`. */
+  readonly sample: string;
+  /** What the team may see otherwise, and what it would call wrong, by the finding's key. */
+  readonly debatable?: Readonly<Record<string, string>>;
+  readonly wrong?: Readonly<Record<string, string>>;
+  /** What was mended before, because it was found wrong. */
+  readonly mended?: string;
 }
 
-/** A corpus as it is shared has no history; two are there with theirs as well. */
-async function checkBundle(bundle: string, name: string): Promise<Column> {
-  const folder = mkdtempSync(join(tmpdir(), "assent-corpus-"));
-  try {
-    execFileSync("git", ["clone", "--quiet", bundle, folder]);
-    return await checkCorpus(name, folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+function readJson<Value>(name: string): Readonly<Record<string, Value>> {
+  return JSON.parse(readFileSync(join(root, "scripts", name), "utf8")) as Readonly<Record<string, Value>>;
 }
 
 function table(columns: readonly Column[]): string {
-  const codes = [...rules, ...engineRules].map(({ code }) => code);
   const lines = [
     `| rule | level | ${columns.map(({ name }) => name).join(" | ")} |`,
     `| --- | --- | ${columns.map(() => "---:").join(" | ")} |`,
@@ -81,58 +67,69 @@ function share({ specs, findings }: Column, counts: (finding: Finding) => boolea
   return `${paths.size} (${percent < 1 ? "<1" : percent.toFixed(0)} %)`;
 }
 
-/** The findings with the smallest hashes: the same as long as the findings are the same. */
-function sample(columns: readonly Column[]): readonly Column["findings"][number][] {
-  return columns
-    .flatMap(({ findings }) => findings)
-    .filter(({ level }) => level === "error")
-    .map((finding) => ({ finding, order: hash(keyOf(finding)) }))
-    .sort((a, b) => a.order - b.order)
-    .slice(0, sampleSize)
-    .map(({ finding }) => finding)
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+/** Of each rule that finds something: how many there are, how many were read, and what was said of them. */
+function readingsTable(findings: readonly CorpusFinding[]): string {
+  const readings = readJson<RuleReading>("corpus-readings.json");
+  const rows = codes.flatMap((code) => {
+    const all = findings.filter(({ rule }) => rule === code);
+    const reading = readings[code];
+    if (all.length === 0) return [];
+    if (reading === undefined) return [`| \`${code}\` | ${all.length} | not read |  |  |  |  |  |`];
+    const { seed, sample, debatable = {}, wrong = {}, mended = "" } = reading;
+    const drawn = draw(all, seed, sampleSize);
+    const isRead = digestOf(drawn) === sample;
+    const doubts = Object.keys(debatable).length;
+    const faults = Object.keys(wrong).length;
+    const read = isRead ? String(drawn.length) : "another sample, before a change";
+    const right = isRead ? String(drawn.length - doubts - faults) : "";
+    return [
+      `| \`${code}\` | ${all.length} | ${read} | ${seed} | ${right} | ${doubts || ""} | ${faults || ""} | ${mended} |`,
+    ];
+  });
+  const doubts = Object.values(readings).flatMap(({ debatable = {}, wrong = {} }) => [
+    ...Object.entries(debatable).map(([key, why]) => `- ${escaped(key)} *debatable*: ${escaped(why)}`),
+    ...Object.entries(wrong).map(([key, why]) => `- ${escaped(key)} *wrong*: ${escaped(why)}`),
+  ]);
+  return `| rule | found | read | seed | right | debatable | wrong | mended, because it was wrong |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+${rows.join("\n")}
+
+What was not plainly right:
+
+${doubts.join("\n")}`;
 }
 
-function keyOf({ corpus, path, range, rule, message }: Column["findings"][number]): string {
-  return `${corpus}/${path}:${range.start.line}: ${rule}: ${message}`;
+function escaped(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("*", "\\*");
 }
 
-/** FNV-1a. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  return value;
-}
-
-function sampleTable(found: readonly Column["findings"][number][], verdicts: Readonly<Record<string, string>>): string {
+function errorTable(found: readonly CorpusFinding[], verdicts: Readonly<Record<string, string>>): string {
   const rows = found.map((finding) => {
     const { corpus, path, range, rule, message } = finding;
-    const words = message.replaceAll("|", "\\|").replaceAll("<", "&lt;");
-    return `| ${corpus} | ${path}:${range.start.line} | \`${rule}\` | ${words} | ${verdicts[keyOf(finding)] ?? "not read"} |`;
+    const name = corpus.replace(" with history", "");
+    return `| ${name} | ${path}:${range.start.line} | \`${rule}\` | ${escaped(message)} | ${verdicts[keyOf(finding)] ?? "not read"} |`;
   });
   return ["| corpus | place | rule | message | verdict |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }
 
 function write(columns: readonly Column[]): string {
-  const verdicts = JSON.parse(readFileSync(verdictsPath, "utf8")) as Readonly<Record<string, string>>;
-  // Where the history is known, what is found without it is not what a team sees.
-  const found = sample(columns.filter(({ name }) => !columns.some((other) => other.name === `${name} with history`)));
+  const verdicts = readJson<string>("corpus-verdicts.json");
+  const findings = findingsOf(columns);
+  const found = errorsOf(findings);
   const read = found.filter((finding) => verdicts[keyOf(finding)] !== undefined);
   const right = read.filter((finding) => verdicts[keyOf(finding)]!.startsWith("right"));
   const mild = right.filter((finding) => verdicts[keyOf(finding)]!.startsWith("right, if mild"));
-  const [notes = "", reading = ""] = readFileSync(join(root, "scripts/corpus-notes.md"), "utf8")
+  const [notes = "", reading = "", readingErrors = ""] = readFileSync(join(root, "scripts/corpus-notes.md"), "utf8")
     .trim()
-    .split("\n## How the errors were read\n\n");
+    .split(/\n## How the (?:findings|errors) were read\n\n/);
   const chosen =
-    found.length < sampleSize
-      ? `All ${found.length} errors (there are no ${sampleSize})`
-      : `${found.length} errors, chosen by a hash of their place,`;
+    found.length < errorSampleSize
+      ? `All ${found.length} errors (there are no ${errorSampleSize})`
+      : `${found.length} errors, drawn with the seed 1,`;
   return `# What the rules find in real specs
 
 Made by \`scripts/corpus-findings.ts\` in the profile \`recommended\`; the words between the tables are kept in
-\`scripts/corpus-notes.md\`, the verdicts in \`scripts/corpus-verdicts.json\`.
+\`scripts/corpus-notes.md\`, what was read in \`scripts/corpus-readings.json\` and \`scripts/corpus-verdicts.json\`.
 
 Each cell is the number of specs in which a rule finds something, and their share. Specs are held to the template of
 their release folder or the nearest one. The two columns "with history" are held to the template that was in force when
@@ -140,37 +137,66 @@ the spec was added, as it is with every repository that git knows.
 
 ${table(columns)}
 
-${notes}
+${notes.trim()}
+
+## Findings of each rule, read by hand
+
+${reading.trim()}
+
+${readingsTable(findings)}
 
 ## Errors, read by hand
 
 ${chosen} of all ten teams, those of mistral and ironic with history. ${read.length} have a verdict of
 their own, ${right.length} of them "right"; what a kind reviewer would let pass is marked "if mild" (${mild.length}).
 
-${reading}
+${readingErrors.trim()}
 
-${sampleTable(found, verdicts)}
+${errorTable(found, verdicts)}
 `;
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const shared = args.find((arg) => !arg.startsWith("--")) ?? join(root, "../shared");
+function errorsOf(findings: readonly CorpusFinding[]): readonly CorpusFinding[] {
+  const errors = findings.filter(({ level }) => level === "error");
+  return [...draw(errors, 1, errorSampleSize)].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** Findings for reading. */
+function samples(findings: readonly CorpusFinding[], wanted: string, seed: number, size: number): string {
+  if (wanted === "errors") return errorsOf(findings).map(shown).join("\n");
+  const named = wanted === "all" ? codes : wanted.split(",");
+  return named
+    .map((code) => ({ code, all: findings.filter(({ rule }) => rule === code) }))
+    .filter(({ all }) => all.length > 0)
+    .map(({ code, all }) => {
+      const drawn = draw(all, seed, size);
+      return `##### ${code}: ${drawn.length} of ${all.length}, seed ${seed}, sample ${digestOf(drawn)}\n\n${drawn.map(shown).join("\n")}`;
+    })
+    .join("\n");
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      check: { type: "boolean" },
+      sample: { type: "string" },
+      seed: { type: "string", default: "1" },
+      size: { type: "string", default: String(sampleSize) },
+    },
+  });
+  const shared = positionals[0] ?? join(root, "../shared");
   if (!existsSync(join(shared, "corpus"))) {
     process.stderr.write(`There is no folder ${join(shared, "corpus")}.\n`);
     return 2;
   }
-  const names = readdirSync(join(shared, "corpus"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const columns: Column[] = [];
-  for (const { name } of names)
-    columns.push(await checkCorpus(name.replace("-specs", ""), join(shared, "corpus", name)));
-  columns.sort((a, b) => b.specs - a.specs);
-  const histories: Column[] = [];
-  for (const name of ["mistral", "ironic"]) {
-    const bundle = join(shared, "corpus-git", `${name}-specs.bundle`);
-    if (existsSync(bundle)) histories.push(await checkBundle(bundle, `${name} with history`));
+  const columns = await checkCorpora(shared);
+  if (values.sample !== undefined) {
+    process.stdout.write(samples(findingsOf(columns), values.sample, Number(values.seed), Number(values.size)));
+    return 0;
   }
-  const text = write([...columns, ...histories]);
-  if (args.includes("--check")) {
+  const text = write(columns);
+  if (values.check === true) {
     const isSame = readFileSync(documentPath, "utf8") === text;
     process.stdout.write(
       isSame ? "docs/corpus-findings.md is as it should be.\n" : "docs/corpus-findings.md is stale.\n",
@@ -182,4 +208,4 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main();

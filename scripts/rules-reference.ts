@@ -50,7 +50,7 @@ ${messages.join("\n")}
 }
 
 function page(rule: Rule): string {
-  const { code, level, strict, summary, why, options, examples } = rule;
+  const { code, level, strict, summary, why, milder = [], options, examples } = rule;
   const good = examples.filter(({ reports = [] }) => reports.length === 0);
   const bad = examples.filter(({ reports = [] }) => reports.length > 0);
   const settings = Object.entries(options ?? {}).map(
@@ -61,7 +61,7 @@ function page(rule: Rule): string {
 ${summary} ${why}
 
 Level: ${word(level)}${strict === undefined || strict === level ? "" : `; ${word(strict)} in the profile \`strict\``}.
-${settings.length === 0 ? "" : `\n| option | default | what it says |\n| --- | --- | --- |\n${settings.join("\n")}\n`}
+${milder.length === 0 ? "" : `\nWhere it is milder:\n\n${milder.map((one) => `- ${one}\n`).join("")}`}${settings.length === 0 ? "" : `\n| option | default | what it says |\n| --- | --- | --- |\n${settings.join("\n")}\n`}
 ${bad.map((example) => shownExample("Found", example)).join("\n")}
 ${good.map((example) => shownExample("Passes", example)).join("\n")}`;
 }

@@ -5,7 +5,7 @@ import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
 import { type Ignore, ignoresOf } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
-import type { Commit, Report, Rule, RuleContext, RuleLevel } from "./rule.ts";
+import type { Commit, Report, Rule, RuleContext, RuleLevel, SpecHabits } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { type CheckSettings, defaultCheckSettings, profileOf, ruleInForce } from "./settings.ts";
 import { lineIndexOf, lineNumber } from "./text/lines.ts";
@@ -20,8 +20,8 @@ export interface CheckInput {
    * They are asked for only where a section is missing.
    */
   readonly otherTemplates?: (() => readonly Template[]) | undefined;
-  /** Keys of sections that many specs lack, where it is not known since when the template asks for them. */
-  readonly rareSections?: readonly string[] | undefined;
+  /** Where it is not known what the template said in the day of the spec. */
+  readonly habits?: SpecHabits | undefined;
   /** What the engine said about the text, transforms included. */
   readonly diagnostics: readonly Diagnostic[];
   readonly repository?: Repository | undefined;
@@ -50,14 +50,15 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
   }
   const run = (rule: Rule, unusedIgnores: readonly Ignore[]): void => {
     const { level, isSet, options } = ruleInForce(rule, settings, spec.path);
-    if (level === "off") return;
-    const { otherTemplates, rareSections, repository, commit, diagnostics } = input;
+    if (level === "off" || (rule.onlyIfAsked && template !== noTemplate && rule.asked?.(template) === undefined))
+      return;
+    const { otherTemplates, habits, repository, commit, diagnostics } = input;
     // Written out: this is done for every rule and every spec, and copying an object costs more than what most rules do.
     const context: RuleContext = {
       spec,
       template,
       otherTemplates,
-      rareSections,
+      habits,
       repository,
       tracker: settings.tracker,
       commit,

@@ -41,7 +41,11 @@ This section is optional.
 
 Each API method which is either added or changed should have the following:
 
+* URL for the resource, and parameters which can be passed via the url.
+
 * Normal http response code(s).
+
+* Expected error http response code(s).
 
 Implementation
 ==============

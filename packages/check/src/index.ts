@@ -5,7 +5,7 @@ export type { Asked, Finding, FindingLevel, Fix, PlaceRange, TextEdit } from "./
 export { applyFixes, type FixedText, type FixOptions, fixText } from "./fix.ts";
 export { type Ignore, ignoresOf } from "./ignores.ts";
 export type { Repository, RepositorySpec } from "./repository.ts";
-export type { Commit, Report, Rule, RuleContext, RuleExample, RuleLevel } from "./rule.ts";
+export type { Commit, Report, Rule, RuleContext, RuleExample, RuleLevel, SpecHabits } from "./rule.ts";
 export { checkOption, describeOption, type OptionValue, type RuleOption } from "./rule-option.ts";
 export * from "./renderers/index.ts";
 export { rules } from "./rules/index.ts";

@@ -47,6 +47,29 @@ export function placeOf(wanted: TemplateSection, spec: Spec, template: Template)
   };
 }
 
+/** How the level of a section is beside the template's. */
+export type LevelMatch =
+  | "same"
+  /** As much deeper or higher as the section above it. */
+  | "with-parent"
+  /** The section that it belongs below is not there. */
+  | "no-parent"
+  | "other";
+
+/** Compares the level of a section with the template's. Only "other" has its cause in the section itself. */
+export function levelMatch(
+  section: Section,
+  wanted: TemplateSection,
+  { spec, template }: { readonly spec: Spec; readonly template: Template },
+): LevelMatch {
+  if (section.level === wanted.level) return "same";
+  const { parent } = around(wanted, template);
+  if (!parent) return "other";
+  const above = matchSections(spec, template).found.get(parent);
+  if (!above) return "no-parent";
+  return above.level - parent.level === section.level - wanted.level ? "with-parent" : "other";
+}
+
 /** The lines of a heading, as the spec writes those of its level. */
 export function headingText(title: string, level: number, spec: Spec, template: Template): string {
   const { character, hasOverline } = adornmentOf(level, spec, template);

@@ -32,6 +32,8 @@ export interface RuleExample {
   readonly tracker?: string;
   /** What is known about the rest of the repository. */
   readonly repository?: Repository;
+  /** What the specs beside it are in the habit of. */
+  readonly habits?: Partial<SpecHabits>;
   /** The message of the commit that adds the spec. */
   readonly commitMessage?: string;
   /** The profile; "recommended" if not told, or "strict" for rules that are off there. */
@@ -52,8 +54,7 @@ export interface RuleContext {
    * lacks are missed less loudly.
    */
   readonly otherTemplates: (() => readonly Template[]) | undefined;
-  /** Keys of sections that many specs lack, where it is not known since when the template asks for them. */
-  readonly rareSections: readonly string[] | undefined;
+  readonly habits: SpecHabits | undefined;
   /** The address where the team's stories are, where it is configured. */
   readonly tracker: string | undefined;
   /** The commit that adds or changes the spec, where one is checked. */
@@ -62,6 +63,14 @@ export interface RuleContext {
   readonly unusedIgnores: readonly Ignore[];
   /** Every declared option has a value. */
   readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** What the specs beside this one are in the habit of, where it is not known what the template said in their day. */
+export interface SpecHabits {
+  /** Keys of sections that many lack. */
+  readonly lacking: readonly string[];
+  /** Titles of sections that many write in another way than the template. */
+  readonly titles: readonly string[];
 }
 
 /** A commit, as far as rules look at it. */
@@ -98,10 +107,14 @@ export interface Rule {
   readonly summary: string;
   /** Why the team asks for it. */
   readonly why: string;
+  /** When a finding counts less than the rule's level, or is not made at all: one sentence for each case. */
+  readonly milder?: readonly string[];
   readonly examples: readonly RuleExample[];
   readonly options?: Readonly<Record<string, RuleOption>>;
   /** The piece of the template that asks for it. */
   readonly asked?: (template: Template) => Span | undefined;
+  /** Finds nothing under a template that does not ask for it. */
+  readonly onlyIfAsked?: boolean;
   /**
    * What it cannot do without: the paths of the repository, what is known of the other specs in it, or a commit. Where that
    * is not known it finds nothing, and an ignore that names it may be needed all the same.

@@ -62,6 +62,7 @@ function checkExample(rule: Rule, example: RuleExample, text: string): readonly 
         : readTemplate(read(example.template, settings).document, example.template, path),
     diagnostics,
     repository: example.repository,
+    habits: { lacking: [], titles: [], ...example.habits },
     commit: example.commitMessage === undefined ? undefined : { name: "HEAD", message: example.commitMessage },
     settings: {
       profile: example.profile ?? (rule.level === "off" ? "strict" : "recommended"),

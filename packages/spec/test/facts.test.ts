@@ -136,6 +136,16 @@ describe("people", () => {
       "Primary assignee:\n  a1\n\nTo be fully effective, changes are needed in other projects:\n\n* Middleware. Done\n\n* Images",
       ["a1 | - | - | primary"],
     ],
+    [
+      "one, by the nicks of two places",
+      "Primary assignee:\n  Pavlo - pas (IRC), pshchelo (Launchpad)",
+      ["Pavlo - pas | - | pshchelo | primary"],
+    ],
+    [
+      "two, each with a nick of one place",
+      "Primary assignee:\n  a1 (IRC), b2 (IRC)",
+      ["a1 | - | - | primary", "b2 | - | - | primary"],
+    ],
     ["nobody", "Primary assignee:\n  None\n\nOther contributors:\n  None", []],
     ["prose", "To be found based on discussions around the spec.", []],
   ])("%s", (_name, lines, expected) => {
@@ -317,6 +327,21 @@ describe("API methods", () => {
     ],
     ["no change, for a method", "There is no change here, and we can use\nPOST /v1.1/jobs/{id}/execute", []],
     ["a sentence", "POST requests are refused while the server is full.", []],
+    ["a sentence on two verbs", "POST/PATCH operations to the field need a new version.", []],
+    ["two verbs before an address", "GET/HEAD /v1/nodes", ["GET /v1/nodes"]],
+    ["a place with a space in it", "GET /v1/nodes/<node ident>/bios", ["GET /v1/nodes/<node ident>/bios"]],
+    ["an address without its first slash", "* POST servers/{id}/action", ["POST servers/{id}/action"]],
+    [
+      "an address with a query, in a line of its own",
+      "* Method type: GET\n\n* ``/v2.1/keys?user={user}``",
+      ["GET /v2.1/keys?user={user}"],
+    ],
+    [
+      "verbs one below the other",
+      "* URL:\n\n  * /v2/things\n\n* Methods:\n\n  * GET\n  * PUT\n\n* URL:\n\n  * /v2/more\n\n* Method:\n\n  * GET",
+      ["GET /v2/things", "PUT /v2/things", "GET /v2/more"],
+    ],
+    ["a call over two lines", 'GET --header "X: 2" v2/{id}/servers/\\\n{server}', ["GET v2/{id}/servers/{server}"]],
     ["none", "None.", []],
   ])("%s", (_name, lines, expected) => {
     expect(read(lines)).toEqual(expected);

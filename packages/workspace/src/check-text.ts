@@ -27,7 +27,7 @@ import {
 import { contractReports } from "./contract-rules.ts";
 import type { SkipReason } from "./discover.ts";
 
-import { rareFor, type RareSections } from "./habits.ts";
+import { habitsFor, type Habits } from "./habits.ts";
 import type { Problem } from "./problem.ts";
 import { noteOf } from "./relations.ts";
 
@@ -39,8 +39,8 @@ export interface TemplateText {
   readonly others?: readonly number[] | undefined;
   /** Indices of templates for other kinds of specs in the same folder. */
   readonly kinds?: readonly number[] | undefined;
-  /** Sections that many of its specs lack, where no history tells since when they are asked for. */
-  readonly rare?: RareSections | undefined;
+  /** What its specs are in the habit of, where no history tells what it said when they were written. */
+  readonly habits?: Habits | undefined;
 }
 
 /** What a checker has to know; plain data, so that it can be handed to a thread. */
@@ -173,8 +173,8 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       ((index === undefined ? undefined : options.templates[index]?.others) ?? []).flatMap(
         (at) => templateAt(at) ?? [],
       );
-    const rareSections = index === undefined ? undefined : rareFor(path, options.templates[index]?.rare);
-    const input = { template, otherTemplates, rareSections, repository, settings: options.settings };
+    const habits = index === undefined ? undefined : habitsFor(path, options.templates[index]?.habits);
+    const input = { template, otherTemplates, habits, repository, settings: options.settings };
     const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
     const note = noteOf(spec);
     const { fix } = options;

@@ -1,11 +1,11 @@
 /** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
 import type { Fix, RepositorySpec } from "@assent/check";
-import { readTemplate } from "@assent/spec";
+import { kindOf, readSpec, readTemplate } from "@assent/spec";
 import { readDocument, type CheckerOptions, type FileReport, type TemplateText } from "./check-text.ts";
 import { isDocumentName, type SkipReason } from "./discover.ts";
 import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
 import type { CachePlace } from "./fs/result-cache.ts";
-import { findRareSections, type RareSections } from "./habits.ts";
+import { findHabits, type Habits } from "./habits.ts";
 import type { History } from "./history.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
@@ -120,23 +120,28 @@ export async function planCheck(
         ? possible.filter((other) => other !== path).flatMap((other) => addToday(other) ?? [])
         : [];
     const kinds = known.kindsBeside(path).flatMap((kind) => addToday(kind) ?? []);
-    const rare = text === undefined || when === "now" || history !== undefined ? undefined : rareSectionsOf(path, text);
-    const place = text === undefined ? undefined : templates.push({ path, text, others, kinds, rare }) - 1;
+    const habits = text === undefined || when === "now" || history !== undefined ? undefined : habitsOf(path, text);
+    const place = text === undefined ? undefined : templates.push({ path, text, others, kinds, habits }) - 1;
     places.set(key, place);
     return place;
   };
   /** Of all specs of a template, whichever of them are to be checked now. */
-  const rareSectionsOf = (path: string, text: string): RareSections => {
-    if (isNamedTemplate(path)) return {};
+  const habitsOf = (path: string, text: string): Habits | undefined => {
+    if (isNamedTemplate(path)) return undefined;
     const specs = fs
       .list(homeOf(path), isDocumentName)
       .filter(({ path: one, kind }) => kind === "file" && one.endsWith(".rst") && known.choose(one) === path)
       .map(({ path: one }) => one)
       .filter((one) => !known.paths.includes(one) && !/(?:^|\/)index\.rst$/.test(one));
     const { document } = readDocument(path, text, { dialect: config.dialect });
-    return findRareSections(readTemplate(document, text, path), specs, (one) => {
-      const read = fs.read(one);
-      return read.ok ? read.text : undefined;
+    return findHabits(readTemplate(document, text, path), {
+      paths: specs,
+      read: (one) => {
+        const read = fs.read(one);
+        return read.ok ? read.text : undefined;
+      },
+      kindOf: (one, words) =>
+        kindOf(readSpec(readDocument(one, words, { dialect: config.dialect }).document, words, one)),
     });
   };
   const addBlob = (path: string, blob: string, begun?: string): number | undefined => {

@@ -114,6 +114,19 @@ const cases: readonly {
     spec: "specs/a.rst",
     finds: ['error Section "Proposal" is missing.', 'error Section "Topic" is missing.'],
   },
+  {
+    name: "what is no spec says nothing of what specs leave out",
+    files: {
+      "specs/template.rst": text("Problem", "Proposal", "Topic"),
+      ...numbered(12, text("Problem", "Proposal", "Topic")),
+      ...numbered(12, "Moved\n=====\n\nThis spec has moved to another place.\n"),
+      "specs/index.rst": "All\n===\n\n.. toctree::\n\n   a\n",
+      "specs/zed/overview-index.rst": `Overview\n========\n\n.. toctree::\n\n   a\n\n${"Words. ".repeat(600)}\n`,
+      "specs/a.rst": text("Problem", "Proposal"),
+    },
+    spec: "specs/a.rst",
+    finds: ['error Section "Topic" is missing.'],
+  },
 ];
 
 test.each(cases)("$name", async ({ files, spec, finds }) => {

@@ -1,4 +1,4 @@
-import { people } from "@assent/spec";
+import { people, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 
@@ -7,6 +7,7 @@ export const assignee: Rule = {
   level: "warning",
   summary: "Somebody is named who does the work, or the spec says that it looks for an owner.",
   why: "Reviewers need somebody to talk to, and a plan without an owner is not carried out.",
+  milder: ['Nothing where the spec says "None" and the template offers that: "<launchpad-id or None>".'],
   examples: [
     { name: "a name", template: exampleTemplate, input: exampleSpec },
     {
@@ -21,13 +22,19 @@ export const assignee: Rule = {
       reports: ["31:1-31:12"],
       message: "Nobody is named as assignee.",
     },
+    {
+      name: "nobody, as the template offers",
+      template: exampleTemplate.replace("<irc nick name and email address>", "<irc nick or None>"),
+      input: changed("mirela <mirela.okafor@example.org>", "None"),
+    },
   ],
   asked: (template) => template.all.find(({ key }) => key === "assignee")?.titleSpan,
   check({ spec, template }, report) {
     if (!template.all.some(({ key }) => key === "assignee")) return;
-    const { people: named, span, placeholders, wantsOwner, hasProse } = people(spec);
+    const { people: named, span, placeholders, wantsOwner, saysNobody, hasProse } = people(spec);
     // A section that is not there, and a placeholder in it, have rules of their own.
     if (!span || placeholders.length > 0 || wantsOwner || hasProse || named.length > 0) return;
+    if (saysNobody && offersNobody(template)) return;
     report({
       span,
       message: "Nobody is named as assignee.",
@@ -35,3 +42,8 @@ export const assignee: Rule = {
     });
   },
 };
+
+/** "<launchpad-id or None>" among what the template holds a place for. */
+function offersNobody({ placeholders }: Template): boolean {
+  return placeholders.some(({ text }) => /\bor (?:none|nobody)\b/i.test(text));
+}

@@ -26,7 +26,13 @@ interface Subject {
   readonly name: string;
   readonly question: RegExp;
   readonly answer: RegExp;
+  /** What the section has to say for the question to make sense. */
+  readonly needs?: RegExp;
 }
+
+/** Something that holds data. What only goes, or an index, has no first data. */
+const holdsData =
+  /\b(?:tables?|columns?|fields?|rows?|attributes?)\b[^.]{0,60}\b(?:will be|is|are|be|being|to be)? ?(?:added|created|introduced|new|stored)\b|\b(?:new|add\w*|creat\w+|introduc\w+|gains?|gets?|extend\w*|extra)\b[^.]{0,80}\b(?:tables?|columns?|fields?|rows?|attributes?)\b/i;
 
 const subjects: readonly Subject[] = [
   {
@@ -43,13 +49,17 @@ const subjects: readonly Subject[] = [
   {
     name: "the first data",
     question: /\binitial set\b|\bfirst data\b|\brows that exist\b/i,
+    needs: holdsData,
     answer:
       /\bexist\w*|\binitial\w*|\bdefaults?\b|\bnull(?:able)?\b|\bpopulat\w*|\bbackfill\w*|\bgenerat\w*|\bcreated?\b|\bempty\b|\bold\b|\bprevious\w*|\bnew (?:instances?|rows?|records?)\b|\bmigrat\w*/i,
   },
 ];
 
 const denies =
-  /^\s*(?:essentially )?(?:no\b|none\b|n\/a\b|nothing\b|see\b|there(?: is| are| will be|'s) no\b)|\bno\b[^.]{0,30}\b(?:changes?|impact|modifications?|migrations?)\b|\b(?:unaffected|unchanged)\b|\b(?:not|n't)\b[^.]{0,30}\b(?:change|affect|require|modify|need|impact|add)\w*|\balready been\b/i;
+  /^\s*(?:essentially )?(?:no\b|none\b|n\/a\b|nothing\b|see\b|there(?: is| are| will be|'s) no\b)|\bno\b[^.]{0,30}\b(?:changes?|impact|modifications?|migrations?)\b|\b(?:unaffected|unchanged)\b|\b(?:not|n't)\b[^.]{0,30}\b(?:change|affect|require|modify|need|impact|add|alter|focus\w*)\w*|\balready been\b|\b(?:another|separate) (?:blueprint|spec)\b/i;
+/** What is in tables afterwards and was not before, or the other way round. */
+const change =
+  /\b(?:new|add\w*|creat\w+|introduc\w+|gains?|gets?|extend\w*|extra|stor(?:e|ed|ing)|record\w*|writ(?:e|ten|ing)|persist\w*|saved?|ke(?:pt|eps?)|hold\w*|remov\w+|drop\w*|delet\w+|renam\w+|mov(?:e|ed|ing)|replac\w+|chang\w+|modif\w+|updat\w+|alter\w*|have|contain\w*|includ\w+|need\w*|requir\w+|becom\w+|index\w*)\b/i;
 
 export const dataModelQuestions: Rule = {
   code: "data-model-questions",
@@ -67,6 +77,16 @@ export const dataModelQuestions: Rule = {
       ),
     },
     {
+      name: "no table changes",
+      template,
+      input: section("It is stored in the database as JSON, and will not alter the schema."),
+    },
+    {
+      name: "a column that goes has no first data",
+      template,
+      input: section("The column ``kept_until`` of the table ``workers`` is dropped by a script of alembic."),
+    },
+    {
       name: "nothing on migrations",
       template,
       input: section("The table ``workers`` gets a column ``kept_until``, empty for rows that exist."),
@@ -81,9 +101,10 @@ export const dataModelQuestions: Rule = {
     const text = spec.text.slice(own.headingSpan.end, own.span.end);
     // Objects that are in no table need none of it, and many a text says that there is no change.
     if (!/\b(?:tables?|columns?|schemas?|databases?|DB|migrations?)\b/i.test(text) || denies.test(text)) return;
-    for (const { name, question, answer } of subjects) {
+    if (!change.test(text)) return;
+    for (const { name, question, answer, needs } of subjects) {
       const found = questionOf(form.questions, asked.title, question);
-      if (!found || answer.test(text)) continue;
+      if (!found || answer.test(text) || (needs !== undefined && !needs.test(text))) continue;
       report({
         span: own.titleSpan,
         message: `Section ${quoted(own.title)} says nothing on ${name}.`,

@@ -1,9 +1,13 @@
 import { findTopic, noneSections, proseOf, sentences, spanOf } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 
+const template = exampleTemplate.replace(
+  "Implementation\n",
+  "Deployer impact\n---------------\n\n* Which config options are being added?\n\nImplementation\n",
+);
 const section = (text: string): string =>
   changed("REST API impact\n---------------\n\nNone.", `Deployer impact\n---------------\n\n${text}`);
 
@@ -14,32 +18,39 @@ export const deployerOptions: Rule = {
   summary: "A new option is told with its name, its default, and when it takes effect.",
   why: "Operators decide by the default whether they have to do anything at all.",
   examples: [
-    { name: "no option", template: exampleTemplate, input: section("None.") },
+    { name: "no option", template, input: section("None.") },
     {
       name: "name, default, effect",
-      template: exampleTemplate,
+      template,
       input: section("The new option ``keep_minutes``, by default 10, takes effect after a restart."),
     },
     {
       name: "no default",
-      template: exampleTemplate,
+      template,
       input: section("The new option ``keep_minutes`` is read when the engine is restarted."),
       reports: ["26:18-26:30"],
       message: 'The option "keep_minutes" is told without its default.',
     },
     {
       name: "a library, a value and a group, and no option of that name",
-      template: exampleTemplate,
+      template,
       input: section("The options of ``oslo_db`` are added to the group ``[database]``."),
     },
     {
+      name: "a section of options, and none in it",
+      template,
+      input: section(
+        "A new configuration section is added. This initial\nimplementation will add no engine specific configuration options.",
+      ),
+    },
+    {
       name: "a value of an option that is there",
-      template: exampleTemplate,
+      template,
       input: section("The new option ``keep`` is added to the ``strategies`` list."),
     },
     {
       name: "the default in another section",
-      template: exampleTemplate,
+      template,
       input: section("The new option ``keep_minutes`` is read when the engine is restarted.").replace(
         "is kept for ten minutes after its last call",
         "is kept for ``keep_minutes``, which is ten by default",
@@ -47,14 +58,20 @@ export const deployerOptions: Rule = {
     },
     {
       name: "no name",
-      template: exampleTemplate,
+      template,
       input: section("A new config option is added; it is off by default, and is read after a restart."),
       reports: ["23:1-23:16"],
       message: 'Section "Deployer impact" adds an option without its name.',
     },
   ],
   asked: (template) =>
-    askedBy(template, /\bconfig options are being added\b|\boptions are added\b|\bdefault values\b/i, "deployer"),
+    askedIn(
+      template,
+      "deployer",
+      /\bconfig options are being added\b|\boptions are added\b|\bdefault values\b/i,
+      /\boptions?\b|\bconfig/i,
+    ),
+  onlyIfAsked: true,
   check({ spec }, report) {
     const own = findTopic(spec.outline, "deployer");
     if (!own || noneSections(spec).some((none) => none.section === own)) return;
@@ -105,7 +122,7 @@ const adds = new RegExp(
 );
 /** New values, sections or groups of options that are there, options of something else, and what may come or may not. */
 const isNoOption =
-  /\bnew (?:default )?values?\b|\bto (?:the )?\S+ (?:list|choices)\b|\b(?:might|may|possible|possibly|if)\b|\b(?:command[- ]line|extra[- ]specs?|CLI|API|DHCP|image|flavor|boot|kernel|mount) (?:options?|flags?|settings?)\b|\bno (?:new |additional |\w+-specific )?(?:config\w* )?(?:options?|settings?|flags?|changes?)\b|\bnothing (?:additional|new|else)\b|\b(?:not|without) (?:add|introduc|requir|need)/i;
+  /\bnew (?:default )?values?\b|\bto (?:the )?\S+ (?:list|choices)\b|\b(?:might|may|possible|possibly|if)\b|\b(?:command[- ]line|extra[- ]specs?|CLI|API|DHCP|image|flavor|boot|kernel|mount) (?:options?|flags?|settings?)\b|\bno\b[^.,;]{0,50}\b(?:options?|settings?|flags?|changes?)\b|\bnothing (?:additional|new|else)\b|\b(?:not|without) (?:add|introduc|requir|need)/i;
 const word = String.raw`[a-zA-Z]\w*(?:[._-]\w+)*`;
 /** A name right beside the word "option", or one that is written as code with its group. */
 const besideIt: readonly RegExp[] = [

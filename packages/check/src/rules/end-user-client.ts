@@ -1,7 +1,7 @@
 import { findTopic, noneSections, restImpact } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 
 const template = exampleTemplate.replace(
@@ -36,7 +36,8 @@ export const endUserClient: Rule = {
       message: 'The API changes, and section "End user impact" says nothing on the client.',
     },
   ],
-  asked: (template_) => askedBy(template_, /\bclient\b/i, "end-user"),
+  asked: (template_) => askedIn(template_, "end-user", /client\b/i),
+  onlyIfAsked: true,
   check({ spec, template: form }, report) {
     if (!form.questions.some(({ text, section: where }) => /client\b/i.test(text) && /end user/i.test(where ?? "")))
       return;

@@ -22,6 +22,15 @@ export const fileName: Rule = {
       renamed: "specs/keep_workers_warm.rst",
     },
     {
+      name: "named like a link that is not there",
+      path: "specs/quota.rst",
+      template: exampleTemplate.replace(
+        "* The filename should be similar to the title, in lower case, with underscores.",
+        "* The filename in the git repository should match the launchpad URL.",
+      ),
+      input: exampleSpec,
+    },
+    {
       name: "capitals",
       path: "specs/Keep_Workers_Warm.rst",
       template: exampleTemplate,
@@ -40,7 +49,8 @@ export const fileName: Rule = {
     const stem = file.replace(/\.[^.]*$/, "");
     const extension = file.slice(stem.length);
     const folder = spec.path.slice(0, spec.path.length - file.length);
-    const wanted = wantedStem(spec, naming, title.text);
+    // Where the link names the file, and there is none that has a name, `story-link` tells it.
+    const wanted = naming.like === "link" && storyNames(spec).length === 0 ? "" : wantedStem(spec, naming, title.text);
     const rename = (name: string) => ({
       title: `rename the file to ${quoted(`${name}${extension}`)}`,
       safety: "safe" as const,

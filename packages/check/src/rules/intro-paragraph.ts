@@ -10,6 +10,14 @@ export const introParagraph: Rule = {
   examples: [
     { name: "one paragraph", template: exampleTemplate, input: exampleSpec },
     {
+      name: "an address that was broken in two is none, nor are the words that name it",
+      template: exampleTemplate,
+      input: changed(
+        "https://storyboard.example.org/#!/story/2002113",
+        "Spec for blueprint keep-workers-warm\nhttps://blueprints.example.org/keep-workers-warm\n\nhttps://blueprints.example.org/\nkeep-the-workers-warm-for-ten-minutes",
+      ),
+    },
+    {
       name: "none",
       template: exampleTemplate,
       input: changed("Functions answer faster when a worker waits for them.\n\n", ""),

@@ -22,6 +22,14 @@ export const missingSection: Rule = {
   level: "error",
   summary: "Every section of the template is there.",
   why: "Reviewers look for an answer under each heading. A heading that is not there hides the question.",
+  milder: [
+    "A warning where it is not known whether the template of the spec's day asked for it: there is no history in git, the template is not that of a release, and a third of the specs (of all, or of those in the folder) lack the section, or five specs lack it and no other.",
+    "A warning where one of several templates that the spec may have been written on does not ask for it.",
+    "A warning where a section in its place has another title with a word of it; a hint where many specs have it so.",
+    "A warning below the second level, where the section above has words of its own that may answer it.",
+    "A warning, once, for a page that has no section of the template and no link to a story: it may be no spec.",
+    "Nothing for what the template leaves to the author, and below a section that says that there is nothing to say.",
+  ],
   examples: [
     { name: "every section", template: exampleTemplate, input: exampleSpec },
     {
@@ -77,6 +85,30 @@ export const missingSection: Rule = {
       reports: ["18:1-18:16 error"],
     },
     {
+      name: "many specs lack it, and nobody knows since when it is asked for",
+      template: exampleTemplate,
+      input: changed("REST API impact\n---------------\n\nNone.\n\n", ""),
+      habits: { lacking: ["rest api impact"] },
+      reports: ["18:1-18:16 warning"],
+    },
+    {
+      name: "many specs have it under another title",
+      template: exampleTemplate.replace(
+        "REST API impact\n---------------",
+        "Image packing impact\n--------------------",
+      ),
+      input: changed("REST API impact\n---------------", "Worker-image-elements impact\n----------------------------"),
+      habits: { lacking: ["image packing impact"] },
+      reports: ["18:1-18:16 info"],
+    },
+    {
+      name: "its subsection is there, below another section: a second one would be put in",
+      template: exampleTemplate,
+      input: changed("Implementation\n==============\n\n", ""),
+      reports: ["18:1-18:16 error"],
+      fixed: changed("Implementation\n==============\n\n", ""),
+    },
+    {
       name: "not written on the template",
       template: exampleTemplate,
       input: `${exampleSpec.slice(0, exampleSpec.indexOf("Problem description"))}Operations\n==========\n\nCall it.\n`,
@@ -100,7 +132,7 @@ export const missingSection: Rule = {
     },
   ],
   asked: (template) => template.keepSections?.span,
-  check({ spec, template, otherTemplates, rareSections }, report) {
+  check({ spec, template, otherTemplates, habits }, report) {
     const { missing, found } = matchSections(spec, template);
     const asked = missing.filter(({ need }) => need !== "section");
     if (found.size === 0 && asked.length >= fewSections && !asked.some((wanted) => findTwin(wanted, spec, template))) {
@@ -129,9 +161,10 @@ export const missingSection: Rule = {
       const namesake = twin ? undefined : findNamesake(wanted, spec, template);
       const bold = twin || namesake ? undefined : findBold(wanted, spec);
       const isNew = others.some(({ all }) => !all.some(({ key }) => key === wanted.key));
-      const isRare = rareSections?.includes(wanted.key) === true;
+      const isRare = habits?.lacking.includes(wanted.key) === true;
       // Below the second level a heading divides an answer; no words are missing where it stands undivided.
       const above = wanted.path.length > 2 && owner?.body.some(isVisible) ? owner : undefined;
+      const orphan = orphanOf(wanted, found);
       report({
         span: place.after,
         message: `Section ${quoted(wanted.title)} is missing.`,
@@ -144,7 +177,11 @@ export const missingSection: Rule = {
             ? ["many specs here lack it; with git's history it is known since when the template asks for it"]
             : [],
         // What stands in its place and speaks of the same is likely it, under the name that it had before.
-        ...(isNew || isRare || above || namesake ? { level: "warning" } : {}),
+        ...(isRare && (twin ?? namesake)
+          ? { level: "info" }
+          : isNew || isRare || above || namesake
+            ? { level: "warning" }
+            : {}),
         ...(bold !== undefined
           ? { help: `make the words in bold in line ${lineNumber(lineIndexOf(spec), bold)} a heading` }
           : (twin ?? namesake)
@@ -153,9 +190,13 @@ export const missingSection: Rule = {
               }
             : above
               ? { help: `what stands under ${quoted(above.title)} itself may answer it: put that under this heading` }
-              : isPlaceUnsure(wanted, missing, spec, template)
-                ? { help: "give the section before it the template's title first" }
-                : { fix: fixOf(wanted, place, spec, template) }),
+              : orphan
+                ? {
+                    help: `put its heading above ${quoted(orphan.title)} in line ${lineNumber(lineIndexOf(spec), orphan.titleSpan.start)}, which belongs below it`,
+                  }
+                : isPlaceUnsure(wanted, missing, spec, template)
+                  ? { help: "give the section before it the template's title first" }
+                  : { fix: fixOf(wanted, place, spec, template) }),
       });
     }
   },
@@ -251,6 +292,15 @@ interface SkeletonInput {
   readonly spec: Spec;
   readonly template: Template;
   readonly none: string;
+}
+
+/** The first section that belongs below the missing one, and is there all the same. */
+function orphanOf(wanted: TemplateSection, found: ReadonlyMap<TemplateSection, Section>): Section | undefined {
+  for (const below of wanted.sections) {
+    const orphan = found.get(below) ?? orphanOf(below, found);
+    if (orphan) return orphan;
+  }
+  return undefined;
 }
 
 /** The heading with "None." below it, or with the headings of its subsections. */

@@ -18,20 +18,43 @@ export const onePrimary: Rule = {
       reports: ["36:3-36:8"],
       message: "There are 2 primary assignees.",
     },
+    {
+      name: "one, by two nicks",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "Mirela Okafor - mir (IRC), mokafor (Launchpad)"),
+    },
+    {
+      name: "some, and none of them the primary one",
+      template: exampleTemplate,
+      input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "* mirela\n* jlind"),
+      reports: ["35:3-35:8"],
+      message: "Several people are named, and none of them as the primary assignee.",
+    },
   ],
   asked: (template) =>
     template.guidance.find(({ text }) => /\bdesignate the primary\b/i.test(text))?.span ??
     template.guidance.find(({ text, kind }) => kind === "label" && /^primary\b/i.test(text))?.span,
   check({ spec, template }, report) {
     if (!guidanceWith(template, /\bprimary\b/i)) return;
-    const primary = people(spec).people.filter(({ role }) => role === "primary");
+    const { people: all, primaryLabel } = people(spec);
+    const primary = all.filter(({ role }) => role === "primary");
     const second = primary[1];
     if (!second) return;
-    report({
-      span: second.span,
-      message: `There are ${primary.length} primary assignees.`,
-      label: "the second one",
-      help: 'name the others under "Other contributors"',
-    });
+    const label = primaryLabel && spec.text.slice(primaryLabel.start, primaryLabel.end);
+    report(
+      label !== undefined && /\b(?:primary|main|lead)\b/i.test(label)
+        ? {
+            span: second.span,
+            message: `There are ${primary.length} primary assignees.`,
+            label: "the second one",
+            help: 'name the others under "Other contributors"',
+          }
+        : {
+            span: second.span,
+            message: "Several people are named, and none of them as the primary assignee.",
+            label: "the second one",
+            help: 'put "Primary assignee:" above the one to talk to',
+          },
+    );
   },
 };

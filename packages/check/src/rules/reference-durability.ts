@@ -2,8 +2,15 @@ import { findNodes, type NodeOf } from "@assent/rst";
 import { findTopic, isVisible, linksIn, matchSections, normalise, type Section, type Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
+
+const template = `${exampleTemplate}
+References
+==========
+
+This specification should still make sense when your references are unavailable.
+`;
 
 export const referenceDurability: Rule = {
   code: "reference-durability",
@@ -12,10 +19,10 @@ export const referenceDurability: Rule = {
   summary: "A link is not the only answer of a section.",
   why: "Pages move and vanish. The spec has to make sense when its references are unavailable.",
   examples: [
-    { name: "an answer", template: exampleTemplate, input: exampleSpec },
+    { name: "an answer", template, input: exampleSpec },
     {
       name: "an answer and a link",
-      template: exampleTemplate,
+      template,
       input: changed(
         "None.",
         "The limits of the proxy, as told in\nhttps://wiki.example.org/limits, stay as they are.",
@@ -23,13 +30,14 @@ export const referenceDurability: Rule = {
     },
     {
       name: "a link alone",
-      template: exampleTemplate,
+      template,
       input: changed("None.", "See https://wiki.example.org/limits"),
       reports: ["26:1-26:36"],
       message: 'Section "REST API impact" is only a link.',
     },
   ],
-  asked: (template) => askedBy(template, /\breferences are unavailable\b|\bmake sense without\b/i, "references"),
+  asked: (template) => askedIn(template, "references", /\breferences are unavailable\b|\bmake sense without\b/i),
+  onlyIfAsked: true,
   check({ spec, template }, report) {
     const { template: wantedOf } = matchSections(spec, template);
     const exempt = new Set([findTopic(spec.outline, "references"), findTopic(spec.outline, "dependencies")]);

@@ -1,7 +1,7 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
-import { allLack, isDescribed, keepsCodes, methodsOf, nameOf, scopeOf } from "../text/rest.ts";
+import { askedIn } from "../text/asked.ts";
+import { allLack, isDescribed, keepsCodes, methodsOf, nameOf, wordsOn } from "../text/rest.ts";
 
 export const restCodes: Rule = {
   code: "rest-codes",
@@ -59,10 +59,12 @@ export const restCodes: Rule = {
       message: 'None of the 3 methods in section "REST API impact" names a normal response code.',
     },
   ],
-  asked: (template) => askedBy(template, /\bnormal http response code|\bresponse codes? when all is well\b/i, "rest"),
+  asked: (template) =>
+    askedIn(template, "rest", /\bnormal http response code|\bresponse codes? when all is well\b/i, /\bcodes?\b/i),
+  onlyIfAsked: true,
   check({ spec }, report) {
     const lacking = methodsOf(spec).filter((method) => {
-      const words = scopeOf(spec, method);
+      const words = wordsOn(spec, method);
       if (method.url === undefined || !isDescribed(spec, method) || keepsCodes(words)) return false;
       return !/(?<![\d.])(?:20[0-7]|30[0-8])(?!\d)/.test(words);
     });

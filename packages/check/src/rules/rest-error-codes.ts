@@ -2,8 +2,8 @@ import type { Span } from "@assent/rst";
 import type { RestMethod, Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
-import { allLack, isDescribed, keepsCodes, methodsOf, nameOf, scopeOf } from "../text/rest.ts";
+import { askedIn } from "../text/asked.ts";
+import { allLack, isDescribed, keepsCodes, methodsOf, nameOf, scopeOf, wordsOn } from "../text/rest.ts";
 
 export const restErrorCodes: Rule = {
   code: "rest-error-codes",
@@ -37,7 +37,9 @@ export const restErrorCodes: Rule = {
       message: 'GET "/v1/workers" names no error response code.',
     },
   ],
-  asked: (template) => askedBy(template, /\berror http response code|\bcodes? for errors\b/i, "rest"),
+  asked: (template) =>
+    askedIn(template, "rest", /\berror http response code|\bcodes? for errors\b/i, /\berrors?\b|\bcodes?\b/i),
+  onlyIfAsked: true,
   check({ spec }, report) {
     const lacking = methodsOf(spec).filter((method) => lacksCodes(spec, method));
     const help = 'list each code with its cause, as in "404: no such alias", or write "None"';
@@ -59,7 +61,7 @@ export const restErrorCodes: Rule = {
 };
 
 function lacksCodes(spec: Spec, method: RestMethod): boolean {
-  const words = scopeOf(spec, method);
+  const words = wordsOn(spec, method);
   if (method.url === undefined || keepsCodes(words)) return false;
   if (/(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/.test(words)) return false;
   if (

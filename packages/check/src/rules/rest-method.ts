@@ -1,7 +1,7 @@
 import { restImpact } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 
 export const restMethod: Rule = {
@@ -46,7 +46,14 @@ export const restMethod: Rule = {
       ),
     },
   ],
-  asked: (template) => askedBy(template, /^Method type\b|\btheir? type\b|\bAPI method\b/i, "rest"),
+  asked: (template) =>
+    askedIn(
+      template,
+      "rest",
+      /^Method type\b|\btheir? type\b|\bAPI method\b/i,
+      /\bmethods?\b|\bendpoints?\b|\bcalls\b/i,
+    ),
+  onlyIfAsked: true,
   check({ spec }, report) {
     const rest = restImpact(spec);
     if (!rest || rest.isNone || rest.mentions || rest.methods.length > 0) return;

@@ -1,9 +1,9 @@
 import { restImpact } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
-import { methodsOf, nameOf } from "../text/rest.ts";
+import { isMention, methodsOf, nameOf } from "../text/rest.ts";
 
 export const restParameters: Rule = {
   code: "rest-parameters",
@@ -24,6 +24,16 @@ export const restParameters: Rule = {
       input: changed("None.", "* ``GET /v1/aliases/{alias_name}``\n\n  * Normal response code: 200"),
     },
     {
+      name: "what a parameter is set to",
+      template: exampleTemplate,
+      input: changed("None.", "* ``GET /v1/workers?after=<place>``: ``after`` is the name of one of them."),
+    },
+    {
+      name: "named before the address",
+      template: exampleTemplate,
+      input: changed("None.", "The workers of a <zone>:\n\nGET /v1/workers/<zone>"),
+    },
+    {
       name: "not described",
       template: exampleTemplate,
       input: changed("None.", "* ``GET /v1/aliases/{zone}``\n\n  * Normal response code: 200"),
@@ -31,18 +41,21 @@ export const restParameters: Rule = {
       message: 'The parameter "zone" of GET "/v1/aliases/{zone}" is not described.',
     },
   ],
-  asked: (template) => askedBy(template, /\bparameters\b.*\burl\b/i, "rest"),
+  asked: (template) => askedIn(template, "rest", /\bparameters\b.*\burl\b/i, /\bparameters?\b/i),
+  onlyIfAsked: true,
   check({ spec }, report) {
     const rest = restImpact(spec);
     if (!rest) return;
     const methods = methodsOf(spec);
     if (methods.length === 0) return;
     // A parameter that several methods share is described once; places in URLs describe nothing.
-    const words = spec.text.slice(rest.section.span.start, rest.section.span.end).replace(/[{<:(][\w\\-]+[}>)]/g, " ");
+    const words = spec.text.slice(rest.section.span.start, rest.section.span.end).replace(/\S*\/\S*/g, " ");
     const reported = new Set<string>();
     const known = new Set<string>();
     for (const method of methods) {
-      for (const match of method.url?.matchAll(/[{<]([\w\\-]+)[}>]/g) ?? []) {
+      // Methods that a sentence counts up are there already; what stands behind "=" is a value, and no name.
+      if (isMention(spec, method.span)) continue;
+      for (const match of method.url?.replace(/\?.*$/, "").matchAll(/[{<]([\w\\-]+)[}>]/g) ?? []) {
         const name = match[1]!.replaceAll("\\", "");
         if (isKnown(name, method.url!.slice(0, match.index)) || reported.has(name)) continue;
         if (reported.size + known.size > 200 || known.has(name)) continue;
@@ -64,8 +77,9 @@ export const restParameters: Rule = {
 /** Ids, the version, and what names one of the things before it: "{node}" in "/nodes/{node}", "{host_name}" in "/hosts/…". */
 function isKnown(name: string, before: string): boolean {
   if (/(?:^|[_-])(?:id|uuid|ids|ident)$|^(?:api_?)?version$|^(?:tenant|project)$/i.test(name)) return true;
-  const thing = name.toLowerCase().replace(/[_-](?:name|key)$/, "");
-  const collection = /([\w-]+)\/$/.exec(before)?.[1]?.toLowerCase() ?? "";
+  const plain = (words: string): string => words.toLowerCase().replaceAll("_", "-");
+  const thing = plain(name).replace(/-(?:name|key)$/, "");
+  const collection = plain(/([\w-]+)\/$/.exec(before)?.[1] ?? "");
   return collection.endsWith("s") && thing.length > 2 && collection.includes(thing);
 }
 

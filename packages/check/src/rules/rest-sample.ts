@@ -92,7 +92,7 @@ export const restSample: Rule = {
       report({
         span: { start: at, end: at + 1 },
         message: `The sample is no JSON: ${describe(text, fault)}.`,
-        help: "mend it, or leave the language of the block out",
+        help: "mend it, so that it can be sent as it stands",
       });
     }
     for (const sample of tabledSamples(rest.section)) {
@@ -151,7 +151,7 @@ function isMeantAsJson(block: NodeOf<"literal_block">, text: string): boolean {
   if (/^\s*\.{2,}\s*$|:\s*"[^"\n]*\n[^"\n]*"/m.test(words)) return false;
   // Two documents in one block, one below the other, are two samples.
   if (/^[}\]]\s*\n\s*\n?[{[]/m.test(words)) return false;
-  return !/\.\.\.|…|(?:^|[\s,{[])(?:\/\/|#|\/\*)|[:[,]\s*[<$%]|[:[,]\s*[A-Za-z_]/.test(
+  return !/\.\.\.|…|"\s*\|\s*"|(?:^|[\s,{[])(?:\/\/|#|\/\*)|[:[,]\s*[<$%]|[:[,]\s*[A-Za-z_]/.test(
     words.replace(/[:[,]\s*(?:true|false|null)\b/g, ":"),
   );
 }

@@ -1,6 +1,6 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedIn } from "../text/asked.ts";
 import { methodsOf } from "../text/rest.ts";
 
 export const restUrl: Rule = {
@@ -24,7 +24,8 @@ export const restUrl: Rule = {
       message: "The method GET has no URL.",
     },
   ],
-  asked: (template) => askedBy(template, /\bURL for the resource\b|^The URL\b/i, "rest"),
+  asked: (template) => askedIn(template, "rest", /\bURL for the resource\b|^The URL\b/i, /\bUR[LI]s?\b|\bpaths?\b/i),
+  onlyIfAsked: true,
   check({ spec }, report) {
     for (const { verb, url, span } of methodsOf(spec)) {
       if (url !== undefined) continue;

@@ -11,6 +11,9 @@ export const sectionCase: Rule = {
   strict: "warning",
   summary: "The titles of sections are written as in the template.",
   why: "The same title everywhere is what a search finds.",
+  milder: [
+    "Nothing about a title that a third of the specs write in the same way (of all, or of those in the folder), where no history tells how the template wrote it in their day.",
+  ],
   examples: [
     { name: "as in the template", template: exampleTemplate, input: exampleSpec },
     {
@@ -34,6 +37,12 @@ export const sectionCase: Rule = {
       input: changed("Proposed change\n===============", "2. Proposed change\n=================="),
     },
     {
+      name: "other capitals, as many specs have them: nobody knows how the template wrote it in their day",
+      template: exampleTemplate,
+      input: changed("Proposed change", "Proposed Change"),
+      habits: { titles: ["Proposed Change"] },
+    },
+    {
       name: "a shorter title",
       template: exampleTemplate,
       input: changed("Assignee(s)\n-----------", "Assignees\n---------"),
@@ -41,7 +50,7 @@ export const sectionCase: Rule = {
       fixed: exampleSpec,
     },
   ],
-  check({ spec, template }, report) {
+  check({ spec, template, habits }, report) {
     const { found } = matchSections(spec, template);
     for (const [wanted, section] of found) {
       // Who numbers the sections numbers all of them.
@@ -50,7 +59,7 @@ export const sectionCase: Rule = {
       const words = wanted.title.replace(titleNumber, "");
       const mark = optionalMark.exec(section.title)?.[0] ?? "";
       const title = `${number}${words.replace(optionalMark, "")}${mark}`;
-      if (section.title === title) continue;
+      if (section.title === title || habits?.titles.includes(section.title)) continue;
       report({
         span: section.titleSpan,
         message: `The title ${quoted(section.title.slice(number.length))} is ${quoted(title.slice(number.length))} in the template.`,

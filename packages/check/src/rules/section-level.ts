@@ -1,5 +1,13 @@
-import { matchSections, type Section, type TemplateSection } from "@assent/spec";
+import {
+  type Adornment,
+  matchSections,
+  type Section,
+  type Spec,
+  type Template,
+  type TemplateSection,
+} from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import { levelMatch } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
@@ -28,17 +36,18 @@ export const sectionLevel: Rule = {
       reports: ["23:1-23:16"],
       message: 'Section "REST API impact" and 1 more are at level 1; in the template they are at level 2.',
     },
+    {
+      name: "below a section that is not there, which is the cause",
+      template: exampleTemplate,
+      input: changed("Implementation\n==============\n\nAssignee(s)\n-----------", "Assignee(s)\n==========="),
+    },
   ],
   check({ spec, template }, report) {
     const { found } = matchSections(spec, template);
     // Sections that are underlined alike and belong at one other level have one cause.
     const groups = new Map<string, [Misplaced, ...Misplaced[]]>();
     for (const [wanted, section] of found) {
-      if (section.level === wanted.level) continue;
-      // Where a parent stands too deep, so does what is below it.
-      const parent = template.all.find(({ sections }) => sections.includes(wanted));
-      const above = parent && found.get(parent);
-      if (parent && above && above.level - parent.level === section.level - wanted.level) continue;
+      if (levelMatch(section, wanted, { spec, template }) !== "other") continue;
       const { character, hasOverline } = section.adornment;
       const key = `${character} ${String(hasOverline)} ${section.level} ${wanted.level}`;
       const group = groups.get(key);
@@ -58,11 +67,33 @@ export const sectionLevel: Rule = {
             : [
                 `the others are in lines ${others.map((other) => lineNumber(lines, other.section.titleSpan.start)).join(", ")}`,
               ],
-        help: `underline ${others.length === 0 ? "it" : "them"} with ${quoted((template.adornments[wanted.level - 1] ?? section.adornment).character)} like the others of that level`,
+        help: helpFor(section, wanted, others.length === 0 ? "it" : "them", { spec, template }),
       });
     }
   },
 };
+
+/** How to bring a section to its level: the line below a title says its level only by the titles before it. */
+function helpFor(
+  { adornment, level }: Section,
+  wanted: TemplateSection,
+  it: string,
+  { spec, template }: { readonly spec: Spec; readonly template: Template },
+): string {
+  const own = spec.outline.all.find((section) => section.level === wanted.level)?.adornment;
+  const line = own ?? template.adornments[wanted.level - 1] ?? adornment;
+  if (!isSame(line, adornment)) return `underline ${it} with ${quoted(line.character)} like the others of that level`;
+  // The line is the template's: titles before it have made another level of it.
+  const first = spec.outline.all.find((section) => section.level === (level > wanted.level ? wanted.level : level));
+  const before = first && !isSame(first.adornment, line) ? first : undefined;
+  return before
+    ? `give ${quoted(before.title)} in line ${lineNumber(lineIndexOf(spec), before.titleSpan.start)} the line of its own level: what comes first decides the levels`
+    : `give ${it} a line of ${it === "it" ? "its" : "their"} own, which no title of level ${level} has`;
+}
+
+function isSame(a: Adornment, b: Adornment): boolean {
+  return a.character === b.character && a.hasOverline === b.hasOverline;
+}
 
 /** A section beside the one of the template. */
 interface Misplaced {

@@ -1,6 +1,7 @@
 import { matchSections, type Section, type Spec, type TemplateSection } from "@assent/spec";
-import { exampleSpec, exampleTemplate } from "../example.ts";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
+import { levelMatch } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { insert, quoted, remove } from "../text/edits.ts";
 
@@ -31,6 +32,14 @@ export const sectionOrder: Rule = {
       fixed:
         "Title\n=====\n\nProblem description\n-------------------\n\nWords.\n\n.. _change:\n\nProposed change\n---------------\n\nSee change_.\n\nImplementation\n--------------\n\nAssignee(s)\n~~~~~~~~~~~\n\nai\n\nTesting\n-------\n\nNone.\n",
     },
+    {
+      name: "below a section that in the template comes after it: only its level is another",
+      template: exampleTemplate,
+      input: changed(
+        "REST API impact\n---------------\n\nNone.\n\nImplementation\n==============\n\n",
+        "REST API impact\n===============\n\nNone.\n\n",
+      ),
+    },
   ],
   check({ spec, template }, report) {
     const { template: wantedOf } = matchSections(spec, template);
@@ -39,6 +48,9 @@ export const sectionOrder: Rule = {
     for (const section of spec.outline.all) {
       const wanted = wantedOf.get(section);
       if (!wanted || seen.some((other) => other.wanted === wanted)) continue;
+      // What stands at another level has `section-level` for it, or stands where the section above it is not.
+      const match = levelMatch(section, wanted, { spec, template });
+      if (match === "other" || match === "no-parent") continue;
       seen.push({ section, wanted, place: places.get(wanted)! });
     }
     const kept = longestRising(seen.map(({ place }) => place));

@@ -26,6 +26,14 @@ export const storyLink: Rule = {
       message: "There are 2 links to stories before the first section.",
     },
     {
+      name: "a bug beside a blueprint, and the blueprint of another project",
+      template: exampleTemplate,
+      input: changed(
+        "https://storyboard.example.org/#!/story/2002113",
+        "https://blueprints.launchpad.net/faas/+spec/warm\n\nhttps://bugs.launchpad.net/faas/+bug/12\n\nhttps://blueprints.launchpad.net/db/+spec/warm",
+      ),
+    },
+    {
       name: "a link in passing",
       template: exampleTemplate,
       input: changed(
@@ -88,11 +96,14 @@ export const storyLink: Rule = {
     }
     // What an introduction links to in passing is no second story of the spec.
     const stories = links.filter((link) => isTracker(link.kind) && link.id !== undefined && !isInProse(link, spec));
-    const second = stories.find(({ url }) => url !== stories[0]?.url);
+    // A bug beside a blueprint, or the story in another project, is what goes with it.
+    const [first] = stories;
+    const same = stories.filter(({ kind, project }) => kind === first?.kind && project === first.project);
+    const second = same.find(({ url }) => url !== first?.url);
     if (second && template.link) {
       report({
         span: second.span,
-        message: `There are ${new Set(stories.map(({ url }) => url)).size} links to stories before the first section.`,
+        message: `There are ${new Set(same.map(({ url }) => url)).size} links to stories before the first section.`,
         label: "the spec is known by the first one",
         level: "info",
         help: "move the others below a heading, or say in the introduction what they are",

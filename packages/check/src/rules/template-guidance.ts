@@ -40,6 +40,14 @@ export const templateGuidance: Rule = {
       reports: ["26:3-26:27 warning", "28:3-28:26 warning"],
     },
     {
+      name: "a label of the template above its answer",
+      template: exampleTemplate.replace(
+        "* Normal http",
+        "* JSON schema definition for the body data if allowed\n\n* Normal http",
+      ),
+      input: changed("None.", "* JSON schema definition for the body data if allowed\n\n  * There is no body."),
+    },
+    {
       name: "one sentence of a paragraph",
       template: exampleTemplate,
       input: changed(
@@ -160,7 +168,8 @@ function collect(template: Template): KnownGuidance {
   for (const guidance of template.guidance) {
     const { text, kind } = guidance;
     if (kind === "label" || holders.has(text) || /^\S*:\/\/\S+$/.test(text)) continue;
-    if (isTelling(guidance)) whole.set(text, guidance);
+    if (!isTelling(guidance)) continue;
+    whole.set(text, guidance);
     for (const sentence of sentences(text)) {
       if (sentence.text.split(" ").length >= 9) parts.set(sentence.text, guidance);
     }

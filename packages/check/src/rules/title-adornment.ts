@@ -65,10 +65,9 @@ export const titleAdornment: Rule = {
 
 /** All titles of the level at once; only if no other level has these lines. */
 function levelFix(level: number, wanted: Adornment, all: readonly Section[], title: Title, text: string) {
-  const clashes =
-    isSame(title.adornment, wanted) ||
-    all.some((section) => section.level !== level && isSame(section.adornment, wanted));
-  if (clashes) return { help: "give each level lines of its own" };
+  if (isSame(title.adornment, wanted)) return { help: "give the title lines of its own first: it has these" };
+  const other = all.find((section) => section.level !== level && isSame(section.adornment, wanted));
+  if (other) return { help: `titles of level ${other.level} have these lines: give them others first` };
   const edits = all
     .filter((section) => section.level === level)
     .flatMap((section) =>

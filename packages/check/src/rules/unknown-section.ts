@@ -1,4 +1,5 @@
-import { findInTemplate } from "@assent/spec";
+import { findNodes, type Node, plainText } from "@assent/rst";
+import { findInTemplate, isVisible, type Section } from "@assent/spec";
 import { exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -13,6 +14,11 @@ export const unknownSection: Rule = {
   examples: [
     { name: "own subsections are free", template: exampleTemplate, input: exampleSpec },
     {
+      name: "links and notes, which have to stand somewhere",
+      template: exampleTemplate,
+      input: `${exampleSpec}\nFootnotes\n=========\n\n.. [1] Measured in March.\n\n* https://example.org/workers\n`,
+    },
+    {
       name: "a top section that the template does not have",
       template: exampleTemplate,
       input: `${exampleSpec}\nTestings and trials\n===================\n\nNone.\n`,
@@ -25,7 +31,7 @@ export const unknownSection: Rule = {
     if (template.all.length < 5) return;
     const titles = template.all.map(({ title }) => title);
     for (const section of spec.outline.sections) {
-      if (findInTemplate(template, section.key)) continue;
+      if (findInTemplate(template, section.key) || holdsLinks(section)) continue;
       const near = closest(section.title, titles);
       report({
         span: section.titleSpan,
@@ -35,3 +41,22 @@ export const unknownSection: Rule = {
     }
   },
 };
+
+/** Whether a section is a list of links and notes and nothing else. */
+function holdsLinks({ body, sections }: Section): boolean {
+  return sections.length === 0 && body.length > 0 && body.every(isLinks);
+}
+
+function isLinks(node: Node): boolean {
+  if (node.type === "footnote" || node.type === "citation" || !isVisible(node)) return true;
+  const items = findNodes(node, "list_item");
+  const pieces = items.length > 0 ? items : [node];
+  return pieces.every((piece) => findNodes(piece, "reference").length > 0 && wordsIn(piece) <= mostWordsOfLink);
+}
+
+/** So many words beside a link name it; more say something of their own. */
+const mostWordsOfLink = 15;
+
+function wordsIn(node: Node): number {
+  return plainText(node).split(/\s+/).length;
+}

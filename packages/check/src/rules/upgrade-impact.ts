@@ -1,9 +1,13 @@
 import { findTopic, hasContent, noneSections, type Spec, type Topic } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { guidanceWith } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 
+const template = exampleTemplate.replace(
+  "* Please wrap",
+  "* No details of tables, but be clear on how they affect upgrades.\n\n* Please wrap",
+);
 const section = (text: string): string =>
   changed("REST API impact\n---------------\n\nNone.", `Data model impact\n-----------------\n\n${text}`);
 
@@ -14,29 +18,32 @@ export const upgradeImpact: Rule = {
   summary: "A change of tables or options says what it means for upgrades.",
   why: "The template asks for no details of such changes, but to be clear on how they affect upgrades.",
   examples: [
-    { name: "no change", template: exampleTemplate, input: section("None.") },
+    { name: "no change", template, input: section("None.") },
     {
       name: "a word on upgrades",
-      template: exampleTemplate,
+      template,
       input: section(
         "The table ``workers`` gets a column. Services of the release before ignore it during an upgrade.",
       ),
     },
     {
       name: "a word on configuration, and no change of it",
-      template: exampleTemplate,
+      template,
       input: section("Whoever configures the worker chooses one of the engines in the list."),
     },
     {
       name: "no word",
-      template: exampleTemplate,
+      template,
       input: section("The table ``workers`` gets a column ``kept_until``."),
       reports: ["23:1-23:18"],
       message: 'Section "Data model impact" has changes, and nothing is said on upgrades.',
     },
   ],
-  asked: (template) => askedBy(template, /\bupgrad(?:e|es|ing)\b/i),
-  check({ spec }, report) {
+  asked: (template) => guidanceWith(template, /\bupgrad(?:e|es|ing)\b/i),
+  onlyIfAsked: true,
+  check({ spec, template }, report) {
+    // Where the template has a section for it, a spec without it has `missing-section`.
+    if (findTopic(template.outline, "upgrade")) return;
     if (
       /\bupgrad\w*|\bmigrat\w*|\bbackwards?[ -]compat|\brolling\b|\b(?:existing|older|previous|mixed) (?:deployments?|installations?|versions?|releases?|computes?|services?|clouds?)\b/i.test(
         spec.text,
@@ -60,7 +67,7 @@ function inUse(spec: Spec, topic: Topic) {
   if (!section || !hasContent(section) || noneSections(spec).some((none) => none.section === section)) return undefined;
   const text = spec.text.slice(section.headingSpan.end, section.span.end);
   if (/^\s*(?:no\b|none\b|nothing\b|there (?:is|are|will be|should be) no\b)/i.test(text)) return undefined;
-  return changes.test(text) ? section : undefined;
+  return changes.test(text) && !/\balready (?:been|there|exists?)\b/i.test(text) ? section : undefined;
 }
 
 const change = String.raw`\b(?:new|add(?:s|ed|ing|itional)?|extra|remov\w+|drop(?:s|ped)?|renam\w+|deprecat\w+|chang\w+|modif\w+|introduc\w+|creat\w+|updat\w+|replac\w+|extend\w*|gets?|gains?)\b`;

@@ -14,6 +14,23 @@ export function askedBy(template: Template, pattern: RegExp, topic?: Topic): Spa
   });
 }
 
+/**
+ * The same without the title: undefined where nothing in the section about `topic` asks for it. What matches the first
+ * pattern asks for it in so many words.
+ */
+export function askedIn(
+  template: Template,
+  topic: Topic,
+  ...patterns: readonly [RegExp, ...RegExp[]]
+): Span | undefined {
+  return remember(template, `in ${topic} ${patterns.map(({ source }) => source).join(" ")}`, () => {
+    const title = findTopic(template.outline, topic)?.title;
+    const inside = template.guidance.filter(({ section }) => section === title);
+    return patterns.map((pattern) => inside.find(({ text }) => pattern.test(text))).find((found) => found !== undefined)
+      ?.span;
+  });
+}
+
 /** The first guidance of a template that matches, wherever it stands. Remembered for each template. */
 export function guidanceWith(template: Template, pattern: RegExp): Span | undefined {
   return remember(template, pattern.source, () => template.guidance.find(({ text }) => pattern.test(text))?.span);

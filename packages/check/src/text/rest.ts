@@ -20,13 +20,21 @@ export function scopeOf(spec: Spec, { scope }: RestMethod): string {
   return spec.text.slice(scope.start, scope.end);
 }
 
+/** The text that may say something of a method: where there is no other, all of the section is about it. */
+export function wordsOn(spec: Spec, method: RestMethod): string {
+  const rest = restImpact(spec);
+  return rest?.methods.length === 1
+    ? spec.text.slice(rest.section.headingSpan.end, rest.section.span.end)
+    : scopeOf(spec, method);
+}
+
 /**
  * Whether anything is said of a method beside its name. In a list of methods that change alike, what holds for all of them
  * stands before or after the list. A call in a literal block is a sample, unless the text after it speaks of it.
  */
 export function isDescribed(spec: Spec, { span, scope }: RestMethod): boolean {
   const { text } = spec;
-  if (isMention(spec, span)) return false;
+  if (isMention(spec, span) || isGoing(text, span)) return false;
   const end = Math.min(endOfItem(text, span) ?? scope.end, scope.end);
   const literal = literalBlocks(spec);
   const isSample = literal.some((block) => block.start <= span.start && span.end <= block.end);
@@ -54,14 +62,29 @@ function without(text: string, { start, end }: Span, spans: readonly Span[]): st
 }
 
 /** A method in the middle of a sentence, where a line of it happens to begin: "adds to\n``GET /workers`` the field …". */
-function isMention(spec: Spec, span: Span): boolean {
+export function isMention(spec: Spec, span: Span): boolean {
   const paragraph = paragraphsOf(spec).find((one) => one.span.start < span.start && span.end <= one.span.end);
   if (paragraph === undefined) return false;
   const lineStart = spec.text.lastIndexOf("\n", span.start - 1) + 1;
   if (lineStart <= paragraph.span.start) return false;
   const before = spec.text.slice(paragraph.span.start, lineStart).trimEnd();
   const after = spec.text.slice(span.end, lineEnd(spec.text, span.end));
-  return /[\w,`"')]$/.test(before) && /[A-Za-z]{2,}/.test(after);
+  return /[\w,`"')]$/.test(before) && (/[A-Za-z]{2,}/.test(after) || /^[`*"')]*[.,;]\s*$/.test(after));
+}
+
+/** A method that goes away, in a list of such: "Following APIs will be deprecated,". Its codes are those that it had. */
+function isGoing(text: string, span: Span): boolean {
+  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  if (!listed.test(text.slice(start, span.end))) return false;
+  let above = start;
+  for (let line = text.slice(start, span.end); listed.test(line) || line.trim() === "";) {
+    if (above === 0) return false;
+    const from = text.lastIndexOf("\n", above - 2) + 1;
+    line = text.slice(from, above - 1);
+    above = from;
+  }
+  const paragraph = text.slice(text.lastIndexOf("\n\n", above) + 1, text.indexOf("\n", above));
+  return /[:,]\s*$/.test(paragraph) && /\b(?:deprecated?|removed?|dropped|deleted)\b/i.test(paragraph);
 }
 
 const listed = /^[ \t]*[*+-][ \t]+[`*"]*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/;
@@ -122,7 +145,7 @@ export function allLack(
 
 /** Whether the text says that codes and errors stay what they were. */
 export function keepsCodes(words: string): boolean {
-  return /\b(?:codes?|errors?|responses?)\b[^.]{0,80}\b(?:unchanged|not change|same as|no changes?|as before|remain)\b|\bno changes?\b[^.]{0,40}\b(?:codes?|responses?|errors?)\b/i.test(
+  return /\b(?:codes?|errors?|responses?)\b[^.]{0,80}\b(?:unchanged|not change|same as|no changes?|as before|remain)\b|\bno changes?\b[^.]{0,40}\b(?:codes?|responses?|errors?|success)\b/i.test(
     words,
   );
 }

@@ -51,6 +51,7 @@ function explanationOf(rule: Rule): string {
   return [
     `${rule.code} (${rule.level}${strict})\n`,
     `${rule.summary}\n${wrap(rule.why)}\n`,
+    ...(rule.milder === undefined ? [] : [`Where it is milder:\n\n${rule.milder.map(bullet).join("")}`]),
     ...(bad === undefined ? [] : [showExample("Not like this", bad)]),
     ...(bad?.fixed === undefined || good !== undefined ? [] : [`After --fix:\n\n${indent(bad.fixed)}`]),
     ...(good === undefined ? [] : [showExample("But like this", good)]),
@@ -67,8 +68,13 @@ function showExample(title: string, { name, input, message, path, reports }: Rul
   return `${title} (${name})${place}:\n\n${indent(input, line)}${said}`;
 }
 
-function describe({ code, level, strict, summary, why, options, examples }: Rule): object {
-  return { code, level, strict: strict ?? level, summary, why, options: options ?? {}, examples };
+/** An item of a list, wrapped below itself. */
+function bullet(text: string): string {
+  return `  - ${wrap(text, 75).replaceAll("\n", "\n    ")}\n`;
+}
+
+function describe({ code, level, strict, summary, why, milder, options, examples }: Rule): object {
+  return { code, level, strict: strict ?? level, summary, why, milder: milder ?? [], options: options ?? {}, examples };
 }
 
 function toJson(value: unknown): string {

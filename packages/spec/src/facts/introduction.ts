@@ -48,9 +48,17 @@ export const introduction: Fact<Introduction | undefined> = fact(({ outline, tex
   return { paragraphs, others, text: words, span: { start: first.span.start, end: paragraphs.at(-1)!.span.end } };
 });
 
+/** "Spec for blueprint keep-workers", "This is the bug": what stands beside an address and says no more than what it is. */
+const namesLink =
+  /^(?:(?:this|the|a|is|spec|specification|for|of|in|on|see)\b ?){0,6}(?:launchpad |storyboard )?(?:blueprint|bug|story|RFE|issue)s? ?(?:[\w.#-]+)?:?$/i;
+
 /** A paragraph that is an address, or the words that lead to one. */
 function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   const words = normalise(text.slice(paragraph.span.start, paragraph.span.end));
-  const withoutLinks = normalise(words.replace(/<?https?:\/\/\S+/g, "").replace(/[`_<>*[\]|-]+/g, " "));
-  return withoutLinks === "" || leadsToLink.test(withoutLinks) || (words !== withoutLinks && withoutLinks.length < 30);
+  const bare = normalise(words.replace(/<?https?:\/\/\S+/g, ""));
+  const withoutLinks = normalise(bare.replace(/[`_<>*[\]|-]+/g, " "));
+  if (withoutLinks === "" || leadsToLink.test(withoutLinks)) return true;
+  if (words === bare) return false;
+  // An address that was broken in two: what is left of it has no space in it.
+  return withoutLinks.length < 30 || namesLink.test(bare) || !/\s/.test(bare);
 }

@@ -26,6 +26,8 @@ export interface People {
   readonly placeholders: readonly Span[];
   /** True where the spec says that nobody has taken it: "TBD", "help wanted". */
   readonly wantsOwner: boolean;
+  /** True where it says in so many words that there is nobody: "None", "nobody yet". */
+  readonly saysNobody: boolean;
   /** True where the section holds prose that may name people in a way that is not understood. */
   readonly hasProse: boolean;
 }
@@ -54,6 +56,7 @@ export const people: Fact<People> = fact((spec) => {
     primaryLabel: reader.primaryLabel,
     placeholders: reader.placeholders,
     wantsOwner: reader.wantsOwner,
+    saysNobody: reader.saysNobody,
     hasProse: reader.hasProse,
   };
 });
@@ -75,6 +78,7 @@ class PeopleReader {
   readonly placeholders: Span[] = [];
   primaryLabel: Span | undefined;
   wantsOwner = false;
+  saysNobody = false;
   hasProse = false;
   private readonly text: string;
   private role: Person["role"] = "primary";
@@ -156,6 +160,7 @@ class PeopleReader {
     }
     if (nobody.test(words)) {
       this.wantsOwner ||= wantsOwner.test(words);
+      this.saysNobody = true;
       return;
     }
     this.readNames(words, start);
@@ -171,7 +176,9 @@ class PeopleReader {
   private belongsToLast(text: string, { name, email: address }: Person): boolean {
     const last = this.people.at(-1);
     const isAddress = address !== undefined && name === address;
-    if (last?.role !== this.role || !(more.test(text) || (isAddress && last.email === undefined))) return false;
+    if (last?.role !== this.role) return false;
+    const saysMore = more.test(text) || isOtherPlace(text, this.text.slice(last.span.start, last.span.end));
+    if (!saysMore && !(isAddress && last.email === undefined)) return false;
     this.people[this.people.length - 1] = isAddress
       ? { ...last, email: last.email ?? address }
       : { ...last, nick: last.nick ?? name };
@@ -200,6 +207,15 @@ const aboutPeople = /\b(?:assignees?|contributors?|people|authors?|developers?|o
 
 /** Words that say more of the person before them. */
 const more = /^(?:irc|lp|launchpad(?: id)?|e-?mail|nick|github)\s*:/i;
+
+/** A nick with the place where it is one, after another of another place: "pas-ha (IRC), pshchelo (Launchpad)". */
+function isOtherPlace(text: string, before: string): boolean {
+  const place = (words: string): string | undefined =>
+    /\S \((irc|lp|launchpad|github|gerrit|storyboard)\)$/i.exec(words)?.[1]?.toLowerCase();
+  const own = place(text);
+  const other = place(before);
+  return own !== undefined && other !== undefined && own !== other && !text.includes(" - ");
+}
 
 /** Prose about who may do the work, not a list of names. */
 function isSentence(words: string): boolean {

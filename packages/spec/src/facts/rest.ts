@@ -32,8 +32,14 @@ export interface RestImpact {
 const verbs = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 /** Marks before a method at the start of a line: bullets, field names, stars and quotes. */
 const lead = String.raw`^[ \t]*(?:[*+•-][ \t]+|\d+[.)][ \t]+|\|[ \t]*)*(?::?\**(?:Method|Method type|HTTP method|Request|Verb|API)s?\**[ \t]*:\**[ \t]*)?[\x60*"':|(]*`;
-const path = String.raw`(?:https?:\/\/[^\s\x60*"|,;]+|\/[^\s\x60*"|,;]*|(?:[<{][\w-]+[>}]|v\d[\w.]*)\/[^\s\x60*"|,;]*)`;
-const declared = new RegExp(`${lead}(?<verb>${verbs})[\\x60*"')]*(?:[ \\t]*[:|-])?[ \\t]*[\\x60*"'(]*(?<url>${path})?`);
+/** A piece of an address: what stands for a value may have spaces in it, "<tenant id>". */
+const piece = String.raw`(?:<[\w ]{1,40}>|[^\s\x60*"|,;])`;
+/** An address. Without a "/" before it, it is known by its version, or by a value in brackets. */
+const path = String.raw`(?:https?:\/\/${piece}+|\/${piece}*|(?:[<{][\w-]+[>}]|v\d[\w.]*|[a-z][\w-]{1,40}\/[<{][\w-]{1,40}[>}])\/${piece}*)`;
+/** "POST/PATCH" are two verbs, and no verb with an address. */
+const declared = new RegExp(
+  `${lead}(?<verb>${verbs})(?:\\/(?:${verbs})\\b)*[\\x60*"')]*(?:[ \\t]*[:|-])?[ \\t]*[\\x60*"'(]*(?<url>${path})?`,
+);
 const reversed = new RegExp(
   `^[ \\t]*(?:[*+-][ \\t]+)?[\\x60*]*(?<url>\\/[\\w{}<>/.:-]+)[\\x60*]*[ \\t]+\\(?(?<verb>${verbs})\\)?[ \\t]*$`,
 );
@@ -46,14 +52,14 @@ const urlField =
 const urlLater = new RegExp(`[ \\t][\\x60"']*(${path})`);
 /** A line of a description that is an address and nothing else, with or without the first "/". */
 const urlLine =
-  /^[ \t]*(?:[*+-][ \t]+)?[`'"]*(\/?[\w|.{}<>-]+(?:\/[\w{}<>.|$-]+)+)[`'"]*(?:[ \t]+\([\w ]{1,40}\))?[ \t]*$/;
+  /^[ \t]*(?:[*+-][ \t]+)?[`'"]*(\/?[\w|.{}<>-]+(?:\/[\w{}<>.|$-]+)+(?:\?[\w{}<>=&.-]+)?)[`'"]*(?:[ \t]+\([\w ]{1,40}\))?[ \t]*$/;
 const methodLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:HTTP |Request )?Method(?: type)?s?\**[ \t]*:/i;
 /** A text that says that there is no change, whatever method it names to say so. */
 const unchanged =
   /^\s*(?:\* )?(?:(?:there (?:is|are|will be)|(?:we|i) (?:do|will) not (?:anticipate|expect|foresee) any|with [^.]{0,30}, we do not anticipate any|this \w+ (?:has|makes|requires)) (?:no )?)(?:REST |API |direct |new )*(?:changes?|impacts?|modifications?)\b/i;
 /** A sentence or two; more than that says more than "no change". */
 const mostWordsOfNone = 60;
-const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*\\/\\w`);
+const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*(?:\\/\\w|[a-z][\\w-]{1,40}\\/[{<]\\w)`);
 
 const anyVerb = new RegExp(`\\b(?:${verbs})\\b`);
 const anyPath = /(?:^|[\s"'`(])\/[\w.{<-]+[\w}>]*\/[\w{<]/;
@@ -93,11 +99,18 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
   const seen = new Set<string>();
   let pendingUrl: string | undefined;
   let expectsUrl = false;
+  // Whether the line above is a method: one below the other, they share the address before them.
+  let isBelowMethod = false;
   let position = 0;
-  for (const line of source.split("\n")) {
+  const lines = source.split("\n");
+  for (const [index, written_] of lines.entries()) {
     const at = base + position;
-    position += line.length + 1;
+    position += written_.length + 1;
+    // A call that goes on in the next line, as in a shell.
+    const line = written_.endsWith("\\") ? written_.slice(0, -1) + (lines[index + 1] ?? "").trim() : written_;
     if (line.length > 400 || line.trim() === "") continue;
+    const above = isBelowMethod ? found.at(-1) : undefined;
+    isBelowMethod = false;
     const field = urlField.exec(line)?.[1] ?? (expectsUrl ? urlAlone.exec(line)?.[1] : undefined);
     expectsUrl = urlLabel.test(line);
     if (field !== undefined) {
@@ -126,7 +139,7 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
       last.mayRepeat = false;
       continue;
     }
-    const url = written ?? pendingUrl;
+    const url = written ?? pendingUrl ?? above?.url;
     pendingUrl = undefined;
     expectsUrl = url === undefined;
     const key = `${verb} ${url === undefined ? String(at) : shapeOf(url)}`;
@@ -134,8 +147,9 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
     seen.add(key);
     const from = at + line.indexOf(verb);
     const to = written === undefined ? from + verb.length : at + line.lastIndexOf(written) + clean(written).length;
-    const span = { start: from, end: Math.max(to, from + verb.length) };
+    const span = { start: from, end: Math.min(Math.max(to, from + verb.length), at + written_.length) };
     found.push({ verb, url: url && clean(url), span, mayRepeat: written !== undefined });
+    isBelowMethod = written === undefined;
   }
   return found.map(({ verb, url, span }, index) => {
     const scope = { start: span.start, end: found[index + 1]?.span.start ?? end };

@@ -132,7 +132,7 @@ function cacheKeys(
           template.path,
           template.text,
           (template.others ?? []).map(keyOfTemplate).join(),
-          JSON.stringify(template.rare ?? {}),
+          JSON.stringify(template.habits ?? {}),
         ])),
       );
     return key;
