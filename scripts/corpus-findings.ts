@@ -5,8 +5,8 @@
 //   node --conditions=assent-source --import tsx scripts/corpus-findings.ts [SHARED] --sample RULE [--seed N] [--size N]
 //
 // SHARED is the folder with corpus/ and corpus-git/; ../shared if not told. --check writes nothing and fails when the
-// document is not what it would be. --sample writes findings of a rule (of every rule: "all"; errors: "errors") for reading,
-// with the digest that says in corpus-readings.json which sample was read.
+// document is not what it would be. --sample writes findings of some rules for reading ("a,b"; "all" for every rule, "errors"
+// for the errors), with the digest that says in rule-readings.json which sample was read.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -69,7 +69,7 @@ function share({ specs, findings }: Column, counts: (finding: Finding) => boolea
 
 /** Of each rule that finds something: how many there are, how many were read, and what was said of them. */
 function readingsTable(findings: readonly CorpusFinding[]): string {
-  const readings = readJson<RuleReading>("corpus-readings.json");
+  const readings = readJson<RuleReading>("rule-readings.json");
   const rows = codes.flatMap((code) => {
     const all = findings.filter(({ rule }) => rule === code);
     const reading = readings[code];
@@ -129,7 +129,7 @@ function write(columns: readonly Column[]): string {
   return `# What the rules find in real specs
 
 Made by \`scripts/corpus-findings.ts\` in the profile \`recommended\`; the words between the tables are kept in
-\`scripts/corpus-notes.md\`, what was read in \`scripts/corpus-readings.json\` and \`scripts/corpus-verdicts.json\`.
+\`scripts/corpus-notes.md\`, what was read in \`scripts/rule-readings.json\` and \`scripts/corpus-verdicts.json\`.
 
 Each cell is the number of specs in which a rule finds something, and their share. Specs are held to the template of
 their release folder or the nearest one. The two columns "with history" are held to the template that was in force when
@@ -161,16 +161,16 @@ function errorsOf(findings: readonly CorpusFinding[]): readonly CorpusFinding[] 
   return [...draw(errors, 1, errorSampleSize)].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** Findings for reading. */
+/** Findings for reading, of some rules. */
 function samples(findings: readonly CorpusFinding[], wanted: string, seed: number, size: number): string {
-  if (wanted === "errors") return errorsOf(findings).map(shown).join("\n");
-  const named = wanted === "all" ? codes : wanted.split(",");
+  const named = wanted.split(",").flatMap((name) => (name === "all" ? codes : [name]));
   return named
-    .map((code) => ({ code, all: findings.filter(({ rule }) => rule === code) }))
-    .filter(({ all }) => all.length > 0)
-    .map(({ code, all }) => {
-      const drawn = draw(all, seed, size);
-      return `##### ${code}: ${drawn.length} of ${all.length}, seed ${seed}, sample ${digestOf(drawn)}\n\n${drawn.map(shown).join("\n")}`;
+    .flatMap((name) => {
+      const all = findings.filter(({ rule }) => rule === name);
+      const drawn = name === "errors" ? errorsOf(findings) : draw(all, seed, size);
+      if (drawn.length === 0) return [];
+      const head = `##### ${name}: ${drawn.length} of ${all.length}, seed ${seed}, sample ${digestOf(drawn)}`;
+      return [`${head}\n\n${drawn.map(shown).join("\n")}`];
     })
     .join("\n");
 }

@@ -142,6 +142,11 @@ describe("people", () => {
       ["Pavlo - pas | - | pshchelo | primary"],
     ],
     [
+      "the surname first",
+      "Primary assignee:\n  Okafor, Mirela <mirela.okafor@example.org>",
+      ["Okafor, Mirela | mirela.okafor@example.org | - | primary"],
+    ],
+    [
       "two, each with a nick of one place",
       "Primary assignee:\n  a1 (IRC), b2 (IRC)",
       ["a1 | - | - | primary", "b2 | - | - | primary"],

@@ -56,7 +56,7 @@ const subjects: readonly Subject[] = [
 ];
 
 const denies =
-  /^\s*(?:essentially )?(?:no\b|none\b|n\/a\b|nothing\b|see\b|there(?: is| are| will be|'s) no\b)|\bno\b[^.]{0,30}\b(?:changes?|impact|modifications?|migrations?)\b|\b(?:unaffected|unchanged)\b|\b(?:not|n't)\b[^.]{0,30}\b(?:change|affect|require|modify|need|impact|add|alter|focus\w*)\w*|\balready been\b|\b(?:another|separate) (?:blueprint|spec)\b/i;
+  /^\s*(?:essentially )?(?:no\b|none\b|n\/a\b|nothing\b|see\b|there(?: is| are| will be|'s) no\b)|\bno\b[^.]{0,30}\b(?:changes?|impact|modifications?|migrations?)\b|\b(?:unaffected|unchanged)\b|\b(?:not|n't)\b[^.]{0,30}\b(?:change|affect|require|modify|need|impact|add|alter|focus\w*)\w*|\balready (?:been|ha(?:ve|s)|exists?|there)\b|\b(?:another|separate) (?:blueprint|spec)\b/i;
 /** What is in tables afterwards and was not before, or the other way round. */
 const change =
   /\b(?:new|add\w*|creat\w+|introduc\w+|gains?|gets?|extend\w*|extra|stor(?:e|ed|ing)|record\w*|writ(?:e|ten|ing)|persist\w*|saved?|ke(?:pt|eps?)|hold\w*|remov\w+|drop\w*|delet\w+|renam\w+|mov(?:e|ed|ing)|replac\w+|chang\w+|modif\w+|updat\w+|alter\w*|have|contain\w*|includ\w+|need\w*|requir\w+|becom\w+|index\w*)\b/i;

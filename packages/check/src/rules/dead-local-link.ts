@@ -13,6 +13,9 @@ export const deadLocalLink: Rule = {
   level: "error",
   summary: "Links to files of the repository lead to files.",
   why: "The page will be built without the picture, or with a link to nowhere.",
+  milder: [
+    "A warning where a file of that name stands beside the spec: it was moved, or is linked there in another copy.",
+  ],
   needs: "paths",
   examples: [
     { name: "no link", template: exampleTemplate, input: exampleSpec, repository },
@@ -31,6 +34,13 @@ export const deadLocalLink: Rule = {
       reports: ["26:12-26:21"],
       message: 'There is no file "specs/flows.png".',
     },
+    {
+      name: "a picture that is in another folder",
+      template: exampleTemplate,
+      input: changed("None.", ".. image:: pictures/flow.png"),
+      repository,
+      reports: ["26:12-26:29 warning"],
+    },
   ],
   check({ spec, repository: known }, report) {
     if (!known) return;
@@ -40,10 +50,14 @@ export const deadLocalLink: Rule = {
       const target = targetOf(node);
       if (target === undefined || skip.has(node.span.start) || isThere(target, spec.path, known)) return;
       const path = resolvePath(target, spec.path);
+      const beside = `${spec.path.replace(/[^/]*$/, "")}${path.replace(/^.*\//, "")}`;
+      const isBeside = known.hasPath(beside);
       report({
         span: narrow(spec.text, node.span, target),
         message: `There is no file ${quoted(path)}.`,
-        help: "add the file, or mend the link",
+        // It was moved, or is also there as a symbolic link that this copy has not got.
+        ...(isBeside ? { level: "warning", notes: [`there is ${quoted(beside)}`] } : {}),
+        help: isBeside ? "lead the link there" : "add the file, or mend the link",
       });
     });
   },

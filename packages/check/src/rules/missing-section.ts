@@ -25,7 +25,8 @@ export const missingSection: Rule = {
   milder: [
     "A warning where it is not known whether the template of the spec's day asked for it: there is no history in git, the template is not that of a release, and a third of the specs (of all, or of those in the folder) lack the section, or five specs lack it and no other.",
     "A warning where one of several templates that the spec may have been written on does not ask for it.",
-    "A warning where a section in its place has another title with a word of it; a hint where many specs have it so.",
+    "A warning where a section has nearly its title, or stands in its place with a word of it; a hint where many specs have it so.",
+    "A warning where the template does not ask to keep all sections, and says that nothing is required in this one.",
     "A warning below the second level, where the section above has words of its own that may answer it.",
     "A warning, once, for a page that has no section of the template and no link to a story: it may be no spec.",
     "Nothing for what the template leaves to the author, and below a section that says that there is nothing to say.",
@@ -44,7 +45,7 @@ export const missingSection: Rule = {
       name: "under another title",
       template: exampleTemplate,
       input: changed("REST API impact\n---------------", "RESTful API impact\n------------------"),
-      reports: ["18:1-18:16"],
+      reports: ["18:1-18:16 warning"],
     },
     {
       name: "under a title that shares a word with it, in its place",
@@ -77,6 +78,13 @@ export const missingSection: Rule = {
       ),
       input: changed("---------------\n\nNone.", "---------------\n\nA method is added, and none goes."),
       reports: ["23:1-23:16 warning"],
+    },
+    {
+      name: "nothing is required there, and no sentence asks to keep it",
+      template:
+        "=====\nTitle\n=====\n\nProblem\n=======\n\nWhat is it?\n\nReferences\n==========\n\nYou are not required to have any.\n",
+      input: "=====\nTitle\n=====\n\nProblem\n=======\n\nThe first call is slow.\n",
+      reports: ["5:1-5:8 warning"],
     },
     {
       name: "in bold, which is no heading",
@@ -179,7 +187,7 @@ export const missingSection: Rule = {
         // What stands in its place and speaks of the same is likely it, under the name that it had before.
         ...(isRare && (twin ?? namesake)
           ? { level: "info" }
-          : isNew || isRare || above || namesake
+          : isNew || isRare || above || twin || namesake || isLeftOpen(wanted, template)
             ? { level: "warning" }
             : {}),
         ...(bold !== undefined
@@ -208,7 +216,7 @@ const fewSections = 3;
 function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: Spec, template: Template): Fix {
   const none = template.keepSections?.value ?? "None.";
   const text = skeleton(wanted, level, { spec, template, none });
-  const with_ = wanted.sections.length > 0 ? "its subsections" : quoted(none);
+  const with_ = askedBelow(wanted).length > 0 ? "its subsections" : quoted(none);
   return {
     title: `add ${quoted(wanted.title)} with ${with_}`,
     safety: "safe",
@@ -294,6 +302,14 @@ interface SkeletonInput {
   readonly none: string;
 }
 
+/** "You are not required to have any reference": no words of the template ask for the heading without them. */
+function isLeftOpen({ title }: TemplateSection, { keepSections, guidance }: Template): boolean {
+  return (
+    keepSections === undefined &&
+    guidance.some(({ section, text }) => section === title && /\b(?:not|nothing is) required\b/i.test(text))
+  );
+}
+
 /** The first section that belongs below the missing one, and is there all the same. */
 function orphanOf(wanted: TemplateSection, found: ReadonlyMap<TemplateSection, Section>): Section | undefined {
   for (const below of wanted.sections) {
@@ -307,7 +323,12 @@ function orphanOf(wanted: TemplateSection, found: ReadonlyMap<TemplateSection, S
 function skeleton(wanted: TemplateSection, level: number, input: SkeletonInput): string {
   const { spec, template, none } = input;
   const heading = `${gapBefore(level, spec)}${headingText(wanted.title, level, spec, template)}`;
-  const below = wanted.sections.filter(({ isExample, need }) => !isExample && need !== "section");
+  const below = askedBelow(wanted);
   if (below.length === 0) return `${heading}\n\n${none}`;
   return heading + below.map((section) => skeleton(section, level + 1, input)).join("");
+}
+
+/** The subsections that are put in along with a section. */
+function askedBelow({ sections }: TemplateSection): readonly TemplateSection[] {
+  return sections.filter(({ isExample, need }) => !isExample && need !== "section");
 }

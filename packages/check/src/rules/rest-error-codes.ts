@@ -3,7 +3,16 @@ import type { RestMethod, Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
-import { allLack, isDescribed, keepsCodes, methodsOf, nameOf, scopeOf, wordsOn } from "../text/rest.ts";
+import {
+  allLack,
+  isDescribed,
+  keepsCodes,
+  methodsOf,
+  nameOf,
+  scopeOf,
+  tellsErrorsOfAll,
+  wordsOn,
+} from "../text/rest.ts";
 
 export const restErrorCodes: Rule = {
   code: "rest-error-codes",
@@ -25,6 +34,14 @@ export const restErrorCodes: Rule = {
       name: "none, and it says so",
       template: exampleTemplate,
       input: changed("None.", "* ``GET /v1/workers``\n\n  * Expected error http response code(s): None"),
+    },
+    {
+      name: "told for all methods together",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* GET /v1/workers will return the workers that wait, each with its function and the time of its start.\n\n* GET /v1/kept will return the workers that are kept, each with its function and the time of its last call.\n\nBoth endpoints return errors like BAD_REQUEST already.",
+      ),
     },
     {
       name: "a label without codes",
@@ -62,7 +79,7 @@ export const restErrorCodes: Rule = {
 
 function lacksCodes(spec: Spec, method: RestMethod): boolean {
   const words = wordsOn(spec, method);
-  if (method.url === undefined || keepsCodes(words)) return false;
+  if (method.url === undefined || keepsCodes(words) || tellsErrorsOfAll(spec)) return false;
   if (/(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/.test(words)) return false;
   if (
     /\berrors?\b[^\n]*(?:code|response)[^\n]*[:\n]\s*\**\s*(?:none|n\/a|same as|as (?:now|before|today)|unchanged|no change)/i.test(

@@ -42,6 +42,14 @@ export const storyLink: Rule = {
       ),
     },
     {
+      name: "a link in brackets",
+      template: exampleTemplate,
+      input: changed(
+        "Functions answer faster",
+        "* Limits (see https://storyboard.example.org/#!/story/2002114)\n\nFunctions answer faster",
+      ),
+    },
+    {
       name: "the tracker that assent.yaml names",
       template: exampleTemplate,
       input: changed("https://storyboard.example.org/#!/story/2002113", "https://tasks.example.net/T12"),
@@ -139,6 +147,8 @@ const mostWordsBesideLink = 6;
 function isInProse({ span, url }: StoryLink, spec: Spec): boolean {
   const paragraph = paragraphsOf(spec).find((one) => one.span.start <= span.start && one.span.end >= span.end);
   if (!paragraph) return false;
+  // "Workers wait (see https://…)."
+  if (/\((?:see|cf|as|which|e\.g)\b[^)]*$/i.test(spec.text.slice(paragraph.span.start, span.start))) return true;
   const words = spec.text
     .slice(paragraph.span.start, paragraph.span.end)
     .replace(url, " ")

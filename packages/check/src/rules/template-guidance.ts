@@ -43,9 +43,12 @@ export const templateGuidance: Rule = {
       name: "a label of the template above its answer",
       template: exampleTemplate.replace(
         "* Normal http",
-        "* JSON schema definition for the body data if allowed\n\n* Normal http",
+        "* Specification for the method\n\n  * A description of what the method does suitable for use in user documentation\n\n* JSON schema definition for the body data if allowed\n\n* Normal http",
       ),
-      input: changed("None.", "* JSON schema definition for the body data if allowed\n\n  * There is no body."),
+      input: changed(
+        "None.",
+        "* Specification for the method\n\n  * A description of what the method does suitable for use in user documentation\n\n    * Lists them.\n\n* JSON schema definition for the body data if allowed\n\n  * There is no body.",
+      ),
     },
     {
       name: "one sentence of a paragraph",
@@ -67,6 +70,8 @@ export const templateGuidance: Rule = {
       const prose = proseOf(spec.text, paragraph.span);
       const whole = known.whole.get(prose.text);
       if (whole && !isLead(prose.text) && isPrompt(prose.text) && isAnswered(spec, paragraphs, index, known)) {
+        // A label with its answer reads well enough.
+        if (whole.kind === "item" && !/[?:]$/.test(prose.text)) continue;
         report({
           span: paragraph.span,
           message: `The words of the template, ${quoted(prose.text)}, stand above the answer.`,
@@ -124,6 +129,9 @@ function isAnswered(
 ): boolean {
   const { span } = paragraphs[index]!;
   const isGuidance = (paragraph: NodeOf<"paragraph">): boolean => known.all.has(proseOf(text, paragraph.span).text);
+  const below = paragraphs[index + 1];
+  // What is indented below a label answers it, whatever stands above.
+  if (below && isDeeper(text, below.span, span) && !isGuidance(below)) return true;
   const before = paragraphs[index - 1];
   if (before && isGuidance(before) && !heading.test(text.slice(before.span.end, span.start))) return false;
   const next = paragraphs[index + 1];
@@ -136,6 +144,11 @@ function isAnswered(
     .trim();
   if (own !== "" && (end === undefined || own.includes("\n"))) return true;
   return next !== undefined && end === undefined && !isGuidance(next);
+}
+
+function isDeeper(text: string, a: Span, b: Span): boolean {
+  const columnOf = ({ start }: Span): number => start - (text.lastIndexOf("\n", start - 1) + 1);
+  return columnOf(a) > columnOf(b) && !heading.test(text.slice(b.end, a.start));
 }
 
 const heading = /\n[ \t]*([^\w\s])\1{2,}[ \t]*(?:\r?\n|$)/;

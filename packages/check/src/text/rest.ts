@@ -143,9 +143,18 @@ export function allLack(
   };
 }
 
+/** Whether the section speaks of the errors of its methods together: "Both endpoints already return codes like 400." */
+export function tellsErrorsOfAll(spec: Spec): boolean {
+  const rest = restImpact(spec);
+  const text = rest === undefined ? "" : spec.text.slice(rest.section.headingSpan.end, rest.section.span.end);
+  return /\b(?:both|all|these|each of the)\b[^.]{0,60}\b(?:endpoints?|methods?|APIs?|calls?|requests?|operations?)\b[^.]{0,120}\b(?:codes?|errors?)\b/i.test(
+    text,
+  );
+}
+
 /** Whether the text says that codes and errors stay what they were. */
 export function keepsCodes(words: string): boolean {
-  return /\b(?:codes?|errors?|responses?)\b[^.]{0,80}\b(?:unchanged|not change|same as|no changes?|as before|remain)\b|\bno changes?\b[^.]{0,40}\b(?:codes?|responses?|errors?|success)\b/i.test(
+  return /\b(?:codes?|errors?|responses?|outputs?)\b[^.]{0,80}\b(?:unchanged|not change|same as|no changes?|as before|remain)\b|\bno changes?\b[^.]{0,40}\b(?:codes?|responses?|errors?|success)\b/i.test(
     words,
   );
 }

@@ -250,7 +250,15 @@ function splitNames(words: string): readonly { readonly text: string; readonly i
     index = start - 1;
   }
   add(words.length);
-  return found;
+  return isSurnameFirst(found) ? [{ text: words.trim(), index: words.length - words.trimStart().length }] : found;
+}
+
+/** "Okafor, Mirela <mirela.okafor@example.org>" is one person: both words are in the address. */
+function isSurnameFirst(parts: readonly { readonly text: string }[]): boolean {
+  const [surname, rest] = parts.map(({ text }) => text.toLowerCase());
+  const match = /^([\p{L}-]+) <([^@>]+)@/u.exec(rest ?? "");
+  if (parts.length !== 2 || match === null || !/^[\p{L}-]+$/u.test(surname!)) return false;
+  return match[2]!.includes(surname!) && match[2]!.includes(match[1]!);
 }
 
 function roleOf(words: string, section: Person["role"]): Person["role"] {
