@@ -35,6 +35,13 @@ interface RuleReading {
   readonly mended?: string;
 }
 
+/** What two readers said of an error, each from the text. */
+interface Verdicts {
+  /** undefined for what the rules did not find at the first reading. */
+  readonly first?: string;
+  readonly second: string;
+}
+
 function readJson<Value>(name: string): Readonly<Record<string, Value>> {
   return JSON.parse(readFileSync(join(root, "scripts", name), "utf8")) as Readonly<Record<string, Value>>;
 }
@@ -73,7 +80,7 @@ function readingsTable(findings: readonly CorpusFinding[]): string {
   const rows = codes.flatMap((code) => {
     const all = findings.filter(({ rule }) => rule === code);
     const reading = readings[code];
-    if (all.length === 0) return [];
+    if (all.length === 0 && reading === undefined) return [];
     if (reading === undefined) return [`| \`${code}\` | ${all.length} | not read |  |  |  |  |  |`];
     const { seed, sample, debatable = {}, wrong = {}, mended = "" } = reading;
     const drawn = draw(all, seed, sampleSize);
@@ -103,22 +110,29 @@ function escaped(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("*", "\\*");
 }
 
-function errorTable(found: readonly CorpusFinding[], verdicts: Readonly<Record<string, string>>): string {
+function errorTable(found: readonly CorpusFinding[], verdicts: Readonly<Record<string, Verdicts>>): string {
   const rows = found.map((finding) => {
     const { corpus, path, range, rule, message } = finding;
     const name = corpus.replace(" with history", "");
-    return `| ${name} | ${path}:${range.start.line} | \`${rule}\` | ${escaped(message)} | ${verdicts[keyOf(finding)] ?? "not read"} |`;
+    const { first = "", second = "not read" } = verdicts[keyOf(finding)] ?? {};
+    return `| ${name} | ${path}:${range.start.line} | \`${rule}\` | ${escaped(message)} | ${first} | ${second} |`;
   });
-  return ["| corpus | place | rule | message | verdict |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
+  return [
+    "| corpus | place | rule | message | first reading | second reading |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
 }
 
 function write(columns: readonly Column[]): string {
-  const verdicts = readJson<string>("corpus-verdicts.json");
+  const verdicts = readJson<Verdicts>("corpus-verdicts.json");
   const findings = findingsOf(columns);
   const found = errorsOf(findings);
-  const read = found.filter((finding) => verdicts[keyOf(finding)] !== undefined);
-  const right = read.filter((finding) => verdicts[keyOf(finding)]!.startsWith("right"));
-  const mild = right.filter((finding) => verdicts[keyOf(finding)]!.startsWith("right, if mild"));
+  const said = found.flatMap((finding) => verdicts[keyOf(finding)] ?? []);
+  const isRight = (word: string | undefined): boolean => word?.startsWith("right") === true;
+  const isMild = (word: string | undefined): boolean => word?.startsWith("right, if mild") === true;
+  const firsts = said.flatMap(({ first }) => first ?? []);
+  const seconds = said.map(({ second }) => second);
   const [notes = "", reading = "", readingErrors = ""] = readFileSync(join(root, "scripts/corpus-notes.md"), "utf8")
     .trim()
     .split(/\n## How the (?:findings|errors) were read\n\n/);
@@ -147,8 +161,9 @@ ${readingsTable(findings)}
 
 ## Errors, read by hand
 
-${chosen} of all ten teams, those of mistral and ironic with history. ${read.length} have a verdict of
-their own, ${right.length} of them "right"; what a kind reviewer would let pass is marked "if mild" (${mild.length}).
+${chosen} of all ten teams, those of mistral and ironic with history. The first reader has said of ${firsts.length} what they
+are: ${firsts.filter(isRight).length} are right, ${firsts.filter(isMild).length} of them "if mild", which is what a kind reviewer would let pass. The second of ${seconds.length}:
+${seconds.filter(isRight).length} are right, ${seconds.filter(isMild).length} of them "if mild".
 
 ${readingErrors.trim()}
 

@@ -1,8 +1,9 @@
-import { findTopic, noneSections, restImpact } from "@assent/spec";
+import { findTopic, noneSections } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
+import { methodsOf } from "../text/rest.ts";
 
 const template = exampleTemplate.replace(
   "Implementation\n===",
@@ -41,9 +42,8 @@ export const endUserClient: Rule = {
   check({ spec, template: form }, report) {
     if (!form.questions.some(({ text, section: where }) => /client\b/i.test(text) && /end user/i.test(where ?? "")))
       return;
-    const rest = restImpact(spec);
     const own = findTopic(spec.outline, "end-user");
-    if (!rest || rest.methods.length === 0 || !own || noneSections(spec).some((none) => none.section === own)) return;
+    if (methodsOf(spec).length === 0 || !own || noneSections(spec).some((none) => none.section === own)) return;
     const text = spec.text.slice(own.headingSpan.end, own.span.end);
     // Some say it where they say what is proposed, or among the work items.
     if (text.trim() === "" || /\b(?:not|no|none|nothing)\b/i.test(text) || client.test(spec.text)) return;

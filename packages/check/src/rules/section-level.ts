@@ -37,6 +37,15 @@ export const sectionLevel: Rule = {
       message: 'Section "REST API impact" and 1 more are at level 1; in the template they are at level 2.',
     },
     {
+      name: "underlined as in the template, below a title that has taken the level",
+      template: exampleTemplate,
+      input: changed(
+        "Problem description\n===================",
+        "Links\n*****\n\nNone.\n\nProblem description\n===================",
+      ).replace(/^(=+)\n(Keep workers warm)\n=+$/m, "$1\n$2\n$1"),
+      reports: ["18:1-18:20"],
+    },
+    {
       name: "below a section that is not there, which is the cause",
       template: exampleTemplate,
       input: changed("Implementation\n==============\n\nAssignee(s)\n-----------", "Assignee(s)\n==========="),
@@ -80,15 +89,18 @@ function helpFor(
   it: string,
   { spec, template }: { readonly spec: Spec; readonly template: Template },
 ): string {
+  const asked = template.adornments[wanted.level - 1];
+  const first = spec.outline.all.find((section) => section.level === Math.min(level, wanted.level));
+  // The line is the template's: a title before it has made another level of it.
+  if (asked && first && isSame(asked, adornment) && first.adornment !== adornment) {
+    const line = lineNumber(lineIndexOf(spec), first.titleSpan.start);
+    return `give ${quoted(first.title)} in line ${line} the line of its own level: what comes first decides the levels`;
+  }
   const own = spec.outline.all.find((section) => section.level === wanted.level)?.adornment;
-  const line = own ?? template.adornments[wanted.level - 1] ?? adornment;
-  if (!isSame(line, adornment)) return `underline ${it} with ${quoted(line.character)} like the others of that level`;
-  // The line is the template's: titles before it have made another level of it.
-  const first = spec.outline.all.find((section) => section.level === (level > wanted.level ? wanted.level : level));
-  const before = first && !isSame(first.adornment, line) ? first : undefined;
-  return before
-    ? `give ${quoted(before.title)} in line ${lineNumber(lineIndexOf(spec), before.titleSpan.start)} the line of its own level: what comes first decides the levels`
-    : `give ${it} a line of ${it === "it" ? "its" : "their"} own, which no title of level ${level} has`;
+  const line = own ?? asked ?? adornment;
+  return isSame(line, adornment)
+    ? `give ${it} a line of ${it === "it" ? "its" : "their"} own, which no title of level ${level} has`
+    : `underline ${it} with ${quoted(line.character)} like the others of that level`;
 }
 
 function isSame(a: Adornment, b: Adornment): boolean {

@@ -4,10 +4,10 @@ import { fact, type Fact, type RestMethod, restImpact, type Spec } from "@assent
 import { quoted } from "./edits.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
-/** The described methods of a spec. */
+/** The described methods of a spec. What a server asks at a link-local address, for its metadata say, is not of the API. */
 export function methodsOf(spec: Spec): readonly RestMethod[] {
   const rest = restImpact(spec);
-  return rest && !rest.isNone ? rest.methods : [];
+  return rest && !rest.isNone ? rest.methods.filter(({ url }) => !url?.startsWith("http://169.254.")) : [];
 }
 
 /** A method for a message: `POST "/v1/aliases"`. */
