@@ -2,7 +2,6 @@
 import { dirname, join } from "node:path";
 import { statSync } from "node:fs";
 import {
-  rules,
   type Fix,
   type Profile,
   type Renderer,
@@ -13,6 +12,7 @@ import {
 } from "@assent/check";
 import {
   changedSince,
+  knownRules,
   makeBaseline,
   planCheck,
   runCheck,
@@ -93,7 +93,7 @@ export async function checkOnce(run: CheckRun, io: Io): Promise<number> {
     hasColor: hasColor(io.out, io.env, !run.hasColor),
     columns: io.out.columns,
     showsAll: run.showsAll,
-    rules,
+    rules: [...knownRules.values()],
     version,
     runId: `assent-${io.now()}`,
   });

@@ -1,6 +1,7 @@
 /** Checks texts that are not what is on the disk: what is staged for a commit. */
 import type { Renderer } from "@assent/check";
 import {
+  knownRules,
   makeChecker,
   namesOnly,
   pathFinder,
@@ -41,7 +42,7 @@ export async function checkTexts(
     hasColor: hasColor(io.out, io.env, false),
     columns: io.out.columns,
     showsAll: true,
-    rules: [],
+    rules: [...knownRules.values()],
     version,
     runId: `assent-${io.now()}`,
   });

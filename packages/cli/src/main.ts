@@ -31,6 +31,11 @@ function readBeside(name: string): string | undefined {
 }
 
 async function start(): Promise<number> {
+  // A terminal that nobody gave a size says 0, and what fits its text to it would show nothing.
+  if (process.stdout.isTTY) {
+    process.stdout.columns ||= 80;
+    process.stdout.rows ||= 24;
+  }
   const prepared = argv[0] === "check" || argv[0] === "build" ? await prepare(argv[0]) : undefined;
   const [run, { fileURLToPath }] = await Promise.all([
     prepared?.run ?? import("./program.ts").then((program) => program.run),
@@ -83,11 +88,10 @@ function toOutput(stream: NodeJS.WriteStream): Output {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY,
     get columns() {
-      // A terminal that nobody gave a size says 0.
       return (stream.isTTY && stream.columns) || 80;
     },
     get rows() {
-      return stream.isTTY ? stream.rows : 24;
+      return (stream.isTTY && stream.rows) || 24;
     },
   };
 }

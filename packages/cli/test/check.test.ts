@@ -448,6 +448,25 @@ describe("repositories of every kind", () => {
   });
 });
 
+test.each([["\r\n"], ["\r"]])("lines that end with %j are lines: that is the one finding", async (end) => {
+  const folder = folderWith({ ...good, "specs/warm_every_worker.rst": spec.replaceAll("\n", end) });
+  const found = JSON.parse((await assent(folder, ["check", "--format", "json"])).out) as readonly { rule: string }[];
+  expect(found.map(({ rule }) => rule)).toEqual(["carriage-return"]);
+});
+
+test("SARIF describes every rule with a finding, those of the engine too", async () => {
+  const broken = `${spec}\nText \`unclosed\n\n.. nosuch::\n`;
+  const { out } = await assent(folderWith({ ...good, "specs/warm_every_worker.rst": broken }), [
+    "check",
+    "-f",
+    "sarif",
+  ]);
+  const { runs } = JSON.parse(out) as { runs: [{ tool: { driver: { rules: { id: string; help?: object }[] } } }] };
+  const { rules } = runs[0].tool.driver;
+  expect(rules.length).toBeGreaterThan(1);
+  expect(rules.filter(({ help }) => help === undefined)).toEqual([]);
+});
+
 describe("wrong use", () => {
   test.each<{ readonly argv: readonly string[]; readonly says: string }>([
     { argv: [], says: "Usage: assent COMMAND" },

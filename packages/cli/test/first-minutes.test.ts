@@ -2,7 +2,7 @@
 // says what was made and what comes next.
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { packExample, packedPath } from "../../../scripts/pack-example.ts";
 import { assent, commitAll, filesIn, folderWith, program, spec, template, type Ran } from "./run.ts";
@@ -185,6 +185,42 @@ test("watching fills one screen and no more", async () => {
   expect(out.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
   expect(out).toMatch(/\d+ more: assent check/);
 });
+
+/** Types answers on a terminal that has no size, and writes what is read there. */
+const typist = String.raw`
+import os, pty, select, sys, time
+pid, fd = pty.fork()
+if pid == 0: os.execvp(sys.argv[1], sys.argv[1:])
+steps = [(b"title of the change", b"Keep it warm\r"), (b"its story", b"nowhere\r"), (b"begins with https", b"\x7f" * 7 + b"\r")]
+seen = b""
+end = time.time() + 60
+while time.time() < end:
+  if not select.select([fd], [], [], 1)[0]: continue
+  try: piece = os.read(fd, 4096)
+  except OSError: break
+  if not piece: break
+  seen += piece
+  if steps and steps[0][0] in seen:
+    time.sleep(0.3)
+    os.write(fd, steps.pop(0)[1])
+sys.stdout.buffer.write(seen)
+`;
+const hasPython = spawnSync("python3", ["-c", "import pty"]).status === 0;
+test.skipIf(!hasPython)(
+  "new asks on a terminal, also on one without a size (skipped without python3)",
+  () => {
+    const folder = folderWith({ "specs/template.rst": template });
+    const source = ["--conditions=assent-source", "--import", import.meta.resolve("tsx")];
+    const main = join(program, "..", "..", "src", "main.ts");
+    const argv = ["-c", typist, process.execPath, ...source, main, "new"];
+    const out = execFileSync("python3", argv, { cwd: folder, encoding: "utf8", timeout: 100_000 });
+    expect(out).toContain("What is the title of the change?");
+    expect(out).toContain("Where is its story? (an address; Enter leaves it open)");
+    expect(out).toContain("Wrote specs/keep_it_warm.rst from specs/template.rst.");
+    expect(filesIn(folder)["specs/keep_it_warm.rst"]).toContain("Keep it warm\n");
+  },
+  120_000,
+);
 
 test("the program itself: real processes, a path with a space, a reader that goes away", async () => {
   const folder = folderWith({ "specs/template.rst": template, ...manySpecs });

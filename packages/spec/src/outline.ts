@@ -88,7 +88,7 @@ function headingAround(text: string, span: Span): { readonly headingSpan: Span; 
   const underStart = nextLine(text, span.end);
   const underline = lineAt(text, underStart).trimEnd();
   const character = underline[0] ?? "=";
-  const overStart = start > 0 ? lineStart(text, start - 1) : start;
+  const overStart = start > 0 ? lineStart(text, text.startsWith("\r\n", start - 2) ? start - 2 : start - 1) : start;
   const overline = start > 0 ? lineAt(text, overStart).trim() : "";
   const hasOverline = isAdornment(overline) && overline.startsWith(character) && isAdornment(underline);
   const end = isAdornment(underline) ? underStart + underline.length : span.end;
@@ -116,18 +116,30 @@ function titleText(node: Node): string {
   return normalise(words);
 }
 
+/** Where the line of an offset begins. Lines end as docutils ends them: with a line feed, a carriage return, or both. */
 function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  let at = offset;
+  while (at > 0 && !isLineEnd(text, at - 1)) at -= 1;
+  return at;
+}
+
+function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isLineEnd(text, at)) at += 1;
+  return at;
 }
 
 function nextLine(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  return end < 0 ? text.length : end + 1;
+  const end = lineEnd(text, offset);
+  return Math.min(text.length, text.startsWith("\r\n", end) ? end + 2 : end + 1);
 }
 
 function lineAt(text: string, start: number): string {
-  const end = text.indexOf("\n", start);
-  return text.slice(start, end < 0 ? text.length : end);
+  return text.slice(start, lineEnd(text, start));
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  return text[at] === "\n" || text[at] === "\r";
 }
 
 function titleNode(section: Element): NodeOf<"title"> | undefined {

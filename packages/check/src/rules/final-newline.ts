@@ -36,9 +36,10 @@ export const finalNewline: Rule = {
       });
       return;
     }
-    const first = text.slice(end).indexOf("\n") + end + 1;
+    const ends = [...text.slice(end).matchAll(/\r\n?|\n/g)];
+    const first = end + (ends[0]?.index ?? 0) + (ends[0]?.[0].length ?? 0);
     // One blank line comes from many an editor and harms nobody.
-    if (first >= text.length || end === 0 || text.indexOf("\n", first) === text.length - 1) return;
+    if (ends.length <= 2 || end === 0) return;
     report({
       span: { start: first, end: text.length },
       message: "The file ends with blank lines.",

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { countOf } from "@assent/check";
 import { storyLinks, type Template } from "@assent/spec";
 import {
   configPath,
@@ -41,7 +42,8 @@ export const init: Command = {
     if (flags.has("example")) return makeExample(resolve(io.cwd, folder ?? "assent-example"), io);
     const root = findRoot(resolve(io.cwd, folder ?? "."), "folder");
     const show = (path: string): string => shownPath(root, path, io.cwd);
-    if (existsSync(join(root, configPath))) {
+    // A link that leads nowhere is something that is there, too.
+    if (lstatSync(join(root, configPath), { throwIfNoEntry: false }) !== undefined) {
       io.err.write(`${show(configPath)}: The file is there already; nothing was written.\n`);
       io.err.write("  = help: assent check uses it; delete it to begin anew\n");
       return 2;
@@ -61,7 +63,7 @@ export const init: Command = {
     const written = [configPath, ...(keeps ? [defaultBaseline] : [])].map(show);
     io.out.write(
       [
-        `Found ${specs} specs in ${facts.folders.join(", ") || "."}.`,
+        `Found ${countOf(specs, ["spec", "specs"])} in ${facts.folders.join(", ") || "."}.`,
         `Found the template ${facts.template ?? "(none)"}${facts.templates > 1 ? ` and ${facts.templates - 1} more` : ""}.`,
         `Found the tracker ${facts.tracker ?? "(none)"}${facts.remote === undefined ? "" : ` and the remote ${facts.remote}`}.`,
         `Wrote ${written.join(" and ")}.`,

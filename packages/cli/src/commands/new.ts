@@ -34,6 +34,20 @@ export const newSpec: Command = {
     writeProblems(workspace.problems, io.err, show);
     const found = await survey(workspace, []);
 
+    const place = folder === undefined ? placeOf(found) : pathWithin(root, resolve(io.cwd, folder));
+    const template = await templateFor(workspace, found, place === "" ? "new.rst" : `${place}/new.rst`);
+    if (template === undefined) {
+      io.err.write(`There is no template for a spec in ${show(place)}.\n`);
+      io.err.write(
+        `  = help: put a template.rst there, or name it in assent.yaml, as in "template: specs/template.rst"\n`,
+      );
+      return 2;
+    }
+    const wrong = whyNoAddress(flags.get("story"));
+    if (wrong !== undefined) {
+      io.err.write(`--story: ${wrong}\n`);
+      return 2;
+    }
     const answers =
       given === undefined ? await ask(flags.get("story"), io) : { title: given, story: flags.get("story") };
     if (answers === undefined) return 2;
@@ -45,15 +59,6 @@ export const newSpec: Command = {
     const assignee = flags.get("assignee") ?? (await personOf(workspace));
     const spec: NewSpec = { title, story: answers.story, assignee };
 
-    const place = folder === undefined ? placeOf(found) : pathWithin(root, resolve(io.cwd, folder));
-    const template = await templateFor(workspace, found, place === "" ? "new.rst" : `${place}/new.rst`);
-    if (template === undefined) {
-      io.err.write(`There is no template for a spec in ${show(place)}.\n`);
-      io.err.write(
-        `  = help: put a template.rst there, or name it in assent.yaml, as in "template: specs/template.rst"\n`,
-      );
-      return 2;
-    }
     const name = nameOfSpec(template, spec);
     const path = place === "" ? name : `${place}/${name}`;
     const text = writeNewSpec(template, spec);
@@ -67,13 +72,20 @@ export const newSpec: Command = {
       return 2;
     }
     workspace.fs.write(path, text);
-    const story = answers.story === undefined ? "\nThe story is still a placeholder; --story URL fills it in." : "";
+    const story =
+      answers.story === undefined ? "\nThe address of the story is still that of the template: put yours there." : "";
     io.out.write(
       `Wrote ${show(path)} from ${show(template.path)}.${story}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,
     );
     return 0;
   },
 };
+
+/** What is wrong with an address, if anything; none is as good as one. */
+function whyNoAddress(value: string | undefined): string | undefined {
+  if (value === undefined || value.trim() === "") return undefined;
+  return URL.canParse(value) && /^https?:/i.test(value) ? undefined : "An address begins with https:// or http://.";
+}
 
 /** The title and the story, asked for on a terminal. */
 async function ask(
@@ -91,7 +103,12 @@ async function ask(
   });
   const url = isCancel(title)
     ? title
-    : (story ?? (await text({ message: "Where is its story? (an address; Enter leaves it open)", defaultValue: "" })));
+    : (story ??
+      (await text({
+        message: "Where is its story? (an address; Enter leaves it open)",
+        defaultValue: "",
+        validate: whyNoAddress,
+      })));
   if (isCancel(title) || isCancel(url)) {
     io.err.write("Nothing was written.\n");
     return undefined;
