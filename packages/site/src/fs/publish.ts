@@ -56,6 +56,8 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
       const [read, flow, decisions] = all;
       return { stories: read, flow, decisions };
     });
+    // Both are awaited when documents are read; a fault is told then.
+    for (const one of [told, found]) void one.catch(() => undefined);
     return { told, found };
   };
   const first = readGit();

@@ -30,7 +30,7 @@ export function meaningLine(
     );
   const more = (names: readonly string[]): Content => names.length > 6 && ` and ${names.length - 6} more`;
   if (own === "normative") {
-    return html`<p class="meaning"><span class="pill warn">Normative</span> ${count(changed, "block")} changed; binding in ${where(normative)}${more(normative)}${editorial.length > 0 && html`, editorial at most in ${where(editorial)}`}. <span class="muted">${sentence(reasons)}${outdated.length > 0 && html` Outdates votes on ${join([...outdated], ", ")}.`}</span></p>`;
+    return html`<p class="meaning"><span class="pill warn">Normative</span> ${changed === 0 ? "No words changed" : html`${count(changed, "block")} changed`}; binding in ${where(normative)}${more(normative)}${editorial.length > 0 && html`, editorial at most in ${where(editorial)}`}. <span class="muted">${sentence(reasons)}${outdated.length > 0 && html` Outdates votes on ${join([...outdated], ", ")}.`}</span></p>`;
   }
   return html`<p class="meaning"><span class="pill">Editorial at most</span> ${count(changed, "block")} changed in ${where(editorial)}${more(editorial)}. <span class="muted">${sentence(reasons)}</span></p>`;
 }
