@@ -1,5 +1,6 @@
 /** The text of a spec in a commit: where it is, and what it says. */
 import {
+  currentReading,
   idOf,
   impactsOf,
   normativeForm,
@@ -9,6 +10,7 @@ import {
   type ImpactReason,
   type NormativeForm,
   type NormativeHash,
+  type Reading,
   type Spec,
 } from "@assent/spec";
 import { readDocument } from "@assent/workspace";
@@ -30,11 +32,12 @@ export interface TextAt {
   readonly authors: readonly string[];
 }
 
-/** Reads the text at `path` in a commit; undefined where there is none, or none in UTF-8. */
+/** Reads the text at `path` in a commit, by the rules in force or by those that an event was read by; undefined where there is none, or none in UTF-8. */
 export async function textAt(
   git: RunGit,
   at: { readonly commit: string; readonly path: string },
   policy: Policy,
+  reading: Reading = currentReading,
 ): Promise<TextAt | undefined> {
   const commit = await git(["rev-parse", "--verify", "--quiet", `${at.commit}^{commit}`]);
   const blob = await git(["rev-parse", "--verify", "--quiet", `${at.commit}:${at.path}`]);
@@ -46,7 +49,7 @@ export async function textAt(
   const { document } = readDocument(at.path, text, { dialect: { directives: {}, roles: {} } });
   const spec = readSpec(document, text, at.path);
   const groups = sectionGroupsOf(policy);
-  const form = normativeForm(spec, groups);
+  const form = normativeForm(spec, groups, reading);
   return {
     path: at.path,
     commit: commit.out.trim(),

@@ -242,7 +242,7 @@ async function textFault(
   policy: KnownPolicy,
 ): Promise<string | undefined> {
   if (what.type !== "proposed" && what.type !== "revised") return undefined;
-  const text = await textAt(git, what, policy.policy);
+  const text = await textAt(git, what, policy.policy, what.reading ?? 1);
   const name = `${what.path} in ${what.commit.slice(0, 10)}`;
   if (text === undefined) return `There is no ${name}; fetch the branch that it is on.`;
   if (text.blob !== what.blob) return `${name} is ${text.blob.slice(0, 10)}, not ${what.blob.slice(0, 10)}.`;

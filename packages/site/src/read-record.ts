@@ -6,13 +6,13 @@ import {
   dependencies,
   findTopic,
   idOf,
+  impactsOf,
   introduction,
   isVisible,
   kindOf,
   noneSections,
   people,
   readSpec,
-  restImpact,
   type Section,
   type Spec,
   storyLinks,
@@ -190,11 +190,10 @@ function readImpacts(spec: Spec): readonly Impact[] {
   const none = new Set(noneSections(spec).map(({ section }) => section));
   const says = (section: Section | undefined): boolean =>
     section !== undefined && !none.has(section) && (section.sections.length > 0 || section.body.some(isVisible));
-  const rest = restImpact(spec);
-  const found: Impact[] = [];
-  if (rest !== undefined && !rest.isNone && says(rest.section)) found.push("api");
-  if (says(findTopic(spec.outline, "data-model"))) found.push("data");
-  if (says(findTopic(spec.outline, "deployer")) || says(findTopic(spec.outline, "upgrade"))) found.push("deployment");
+  const promised = impactsOf(spec);
+  const found: Impact[] = (["api", "data", "deployment"] as const).filter((one) =>
+    promised.some(({ impact }) => impact === one),
+  );
   if (says(findTopic(spec.outline, "end-user"))) found.push("user");
   return found;
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   classifyEdit,
+  currentReading,
   dependencies,
   findTopic,
   groupFinder,
@@ -139,6 +140,7 @@ function says(text: TextAt, patchSet: number, questions: Awaited<ReturnType<type
     commit: text.commit,
     blob: text.blob,
     hash: text.hash,
+    reading: currentReading,
     impacts: text.impacts.map(({ impact }) => impact),
     questions,
     dependencies: findTopic(text.spec.outline, "dependencies") === undefined ? [] : dependenciesOf(text),

@@ -4,7 +4,7 @@ import { normalise } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
 import { canonicalBlock, canonicalInline, holdsDirective, type Canonical } from "./canonical.ts";
-import { defaultGroups, groupFinder, type SectionGroups } from "./groups.ts";
+import { currentReading, defaultGroups, groupFinder, type Reading, type SectionGroups } from "./groups.ts";
 import { sha256 } from "./sha256.ts";
 
 /** A heading or block. */
@@ -41,10 +41,14 @@ const headingOf = (blocks: NormativeForm): string =>
   `assent-normative ${blocks.some(({ canonical }) => holdsDirective(canonical)) ? 2 : 1}\n`;
 
 /** Reads the normative form of a spec. */
-export function normativeForm(spec: Spec, groups: SectionGroups = defaultGroups): NormativeForm {
+export function normativeForm(
+  spec: Spec,
+  groups: SectionGroups = defaultGroups,
+  reading: Reading = currentReading,
+): NormativeForm {
   const { title, preface, sections } = spec.outline;
   const blocks: NormativeBlock[] = [];
-  const groupOf = groupFinder(groups);
+  const groupOf = groupFinder(groups, reading);
   const add = (canonical: Canonical, place: Pick<NormativeBlock, "group" | "path" | "span">): void => {
     const kind = typeof canonical === "string" ? "text" : canonical[0];
     blocks.push({ ...place, kind, canonical, line: JSON.stringify(canonical) });

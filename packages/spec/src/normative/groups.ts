@@ -1,10 +1,12 @@
 /**
  * Section groups: the parts of a spec that are voted on apart, since different people answer for them.
  *
- * A section belongs to the group that names its title, else to that of the section around it; sections of level 1 that
- * nobody names belong to the last resort, which is "design".
+ * A section belongs to the group that names its title, else to the one that the words of its title name ("HTTP API
+ * impact"), else to that of the section around it; sections of level 1 that nobody names belong to the last resort, which
+ * is "design".
  */
 import { titleKey } from "../title-key.ts";
+import { subjectsOf } from "./title-words.ts";
 
 /** A group by name and the titles of its sections, compared as `titleKey` does. */
 export interface SectionGroup {
@@ -18,6 +20,15 @@ export interface SectionGroups {
   readonly preface: string;
   readonly other: string;
 }
+
+/**
+ * The rules by which a text is read for a decision. An event says by which it was read, so that it means the same for ever:
+ * by the first, a section belonged to no group by the words of its title.
+ */
+export type Reading = 1 | 2;
+
+/** The rules in force. */
+export const currentReading: Reading = 2;
 
 /** The groups in force where a team names none: the titles under which real templates ask for them. */
 export const defaultGroups: SectionGroups = {
@@ -47,7 +58,12 @@ export function groupNames({ groups, preface, other }: SectionGroups): readonly 
 }
 
 /** Finds the group of a section by the key of its title; `around` is the group of the section it is in. */
-export function groupFinder(all: SectionGroups): (key: string, around: string | undefined) => string {
+export function groupFinder(
+  all: SectionGroups,
+  reading: Reading = currentReading,
+): (key: string, around: string | undefined) => string {
   const byKey = new Map(all.groups.flatMap(({ name, titles }) => titles.map((title) => [titleKey(title), name])));
-  return (key, around) => byKey.get(key) ?? around ?? all.other;
+  const names = new Set(reading === 1 ? [] : all.groups.map(({ name }) => name));
+  return (key, around) =>
+    byKey.get(key) ?? subjectsOf(key).find((subject) => names.has(subject)) ?? around ?? all.other;
 }

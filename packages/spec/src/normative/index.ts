@@ -9,7 +9,15 @@ export {
   type NormativeForm,
   type NormativeHash,
 } from "./form.ts";
-export { defaultGroups, groupFinder, groupNames, type SectionGroup, type SectionGroups } from "./groups.ts";
+export {
+  currentReading,
+  defaultGroups,
+  groupFinder,
+  groupNames,
+  type Reading,
+  type SectionGroup,
+  type SectionGroups,
+} from "./groups.ts";
 export { impactsOf, type Impact, type ImpactReason } from "./impact.ts";
 export { sha256 } from "./sha256.ts";
 export { reasonWords, type EditorialReason, type Reason } from "./words.ts";

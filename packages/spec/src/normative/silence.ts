@@ -11,12 +11,14 @@ const thing = String.raw`(?:(?:the|this|these|any|its|our|a|an|of|to|on|in|for|a
 const effect = "(?:impacts?|changes?|effects?|modifications?|migrations?)";
 const who = "(?:it|this|(?:the|this) (?:proposed )?(?:change|changes|spec|feature|blueprint|proposal|work|section))";
 const why = "(?:expected|anticipated|needed|required|necessary|identified|foreseen|known|planned|applicable|relevant)";
+const scope =
+  "(?: (?:as part of|as a result of|because of|from|by) (?:this|the) (?:change|spec|feature|blueprint|proposal|work))?";
 const denials = [
   "no|not affected|unaffected",
   `(?:none|nothing|not) ${why}`,
   `(?:none|nothing) (?:at|as) (?:this|of) (?:time|point|moment|now)`,
-  `no ${thing}{0,5}${effect}(?: ${thing}{1,8})?(?: ?(?:is|are|should be|will be))?(?: ?${why})?`,
-  `there (?:is|are|will be|should be) (?:no|not any) ${thing}{0,5}${effect}(?: ${thing}{1,8})?(?: ?${why})?`,
+  `no ${thing}{0,5}${effect}(?: ${thing}{1,8})?(?: ?(?:is|are|should be|will be))?(?: ?${why})?${scope}`,
+  `there (?:is|are|will be|should be) (?:no|not any) ${thing}{0,5}${effect}(?: ${thing}{1,8})?(?: ?${why})?${scope}`,
   `${who} (?:has|makes|introduces|adds|requires|will have|should have) no ${thing}{0,5}${effect}(?: ${thing}{1,8})?`,
   `${who} (?:does not|doesn't|do not|will not|won't|should not) (?:have any|make any|introduce any|require any) ${thing}{0,5}${effect}(?: ${thing}{1,8})?`,
   `${who} (?:does not|doesn't|do not|will not|won't|should not) (?:affect|impact|change|modify|alter|touch) ${thing}{1,8}`,

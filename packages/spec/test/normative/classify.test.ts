@@ -29,7 +29,8 @@ const cases: readonly (readonly [from: string, to: string, as: string, reasons: 
   ["example.org/talk", "example.com/archive/talk", "editorial-candidate", "address", ""],
   ["org/talk", "org/v2/talk", "normative", "link", "problem"],
   ["org/talk", "org/talk?page=2", "normative", "link", "problem"],
-  ["Deployer impact", "Deployers impact", "normative", "heading", "deployment design"],
+  ["Deployer impact", "Deployer tests", "normative", "heading", "deployment design"],
+  ["Deployer impact", "Deployers impact", "normative", "wording", "deployment"],
   ["\nA worker that", "\nNights are long.\n\nA worker that", "normative", "added", "problem"],
 ];
 
@@ -122,6 +123,7 @@ const silent = [
   "There are no changes to the public REST API.",
   "This spec does not affect the API.",
   "No impact. No API changes are expected.",
+  "No API impact is anticipated as part of this change.",
   ".. A note of nobody.",
 ];
 const telling = [
@@ -179,6 +181,7 @@ describe("titles name an impact by their words", () => {
     ["Operator impact", "deployment"],
     ["Other end user impact", ""],
     ["RPC API impact", ""],
+    ["Database API", ""],
     ["Driver API impact", ""],
     ["API tests", ""],
     ["Upgrade tests", ""],
