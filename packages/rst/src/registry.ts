@@ -198,8 +198,10 @@ export class Registry {
       const id = this.createId(node, suggestedPrefix);
       // lists are values: where name and id are the same, one will do
       node.ids = node.names.length === 1 && node.names[0] === id ? node.names : [id];
+      this.ids.set(id, node);
+      return this.noteIdOfNames(node, id);
     }
-    const { ids, names } = node;
+    const { ids } = node;
     let last = "";
     for (let index = 0; index < ids.length; index += 1) {
       const id = ids[index]!;
@@ -212,8 +214,12 @@ export class Registry {
         if (messageParent) append(messageParent, report);
       }
     }
-    for (let index = 0; index < names.length; index += 1) this.nameids.set(names[index]!, last);
-    return last;
+    return this.noteIdOfNames(node, last);
+  }
+
+  private noteIdOfNames({ names }: MutableElement, id: string): string {
+    for (let index = 0; index < names.length; index += 1) this.nameids.set(names[index]!, id);
+    return id;
   }
 
   private createId(node: MutableElement, suggestedPrefix: string): string {
@@ -262,12 +268,12 @@ export class Registry {
     for (let index = 0; index < names.length; index += 1) {
       const name = names[index]!;
       const old = this.names.get(name);
-      if (old !== node && (old !== undefined || this.names.has(name))) {
-        this.noteDuplicate(node, name, messageParent, explicit);
-        continue;
+      if (old === node) continue;
+      if (old !== undefined || this.names.has(name)) this.noteDuplicate(node, name, messageParent, explicit);
+      else {
+        this.names.set(name, node);
+        this.nametypes.set(name, explicit);
       }
-      this.names.set(name, node);
-      if (!this.nametypes.has(name)) this.nametypes.set(name, explicit);
     }
   }
 

@@ -37,9 +37,9 @@ export function splitLines(text: string, table: Rows, tabWidth: number, source?:
 function splitPlainLines(text: string, table: Rows): Lines {
   const texts = text.split("\n");
   if (texts[texts.length - 1] === "") texts.pop();
-  const starts: number[] = [];
-  const widths: number[] = [];
-  const indents: number[] = [];
+  const starts = zeros(texts.length);
+  const widths = zeros(texts.length);
+  const indents = zeros(texts.length);
   let start = 0;
   let { hasOddIndents } = table;
   for (let index = 0; index < texts.length; index += 1) {
@@ -56,9 +56,9 @@ function splitPlainLines(text: string, table: Rows): Lines {
       const first = text.charCodeAt(start + indent);
       if (indent < width && (first < 32 || first > 126) && isSpace(first)) hasOddIndents = true;
     }
-    starts.push(start);
-    widths.push(width);
-    indents.push(indent);
+    starts[index] = start;
+    widths[index] = width;
+    indents[index] = indent;
     start += length + 1;
   }
   table.hasOddIndents = hasOddIndents;
