@@ -157,14 +157,17 @@ export function appendAll(parent: MutableElement, children: readonly MutableNode
     append(parent, children[0]!);
     return;
   }
-  if (children.some(isSurplus)) {
-    appendAll(
-      parent,
-      children.filter((child) => !isSurplus(child)),
-    );
-    return;
+  for (let index = 0; index < length; index += 1) {
+    const child = children[index]!;
+    if (isSurplus(child)) {
+      appendAll(
+        parent,
+        children.filter((other) => !isSurplus(other)),
+      );
+      return;
+    }
+    child.parent = parent;
   }
-  for (let index = 0; index < length; index += 1) children[index]!.parent = parent;
   // a copy has the room it needs; pushing to an empty list makes room for many more
   if (parent.children.length === 0) parent.children = children.slice();
   else for (let index = 0; index < length; index += 1) parent.children.push(children[index]!);
