@@ -67,7 +67,8 @@ export function runCase(test: Case, files: string): { readonly actual: string; r
   const expected = fill(test.expected);
   const tree = parseToTree(fill(test.input), { ...settings, rfc2822: test.rfc2822 === true });
   const finish = (requests: readonly TransformRequest[]): void => {
-    transformTree(tree, requests);
+    const isPublished = test.kind === "publish_parts" || test.kind === "publish_string";
+    transformTree(tree, requests, isPublished ? undefined : lastSource(tree));
   };
   if (test.kind === "publish_parts") {
     finish([...standardTransforms, ...htmlTransforms].map((transform) => ({ transform })));
@@ -78,11 +79,20 @@ export function runCase(test: Case, files: string): { readonly actual: string; r
   return { actual: writePseudoXml(tree.document, { detailed: settings.detailed }), expected };
 }
 
+/** docutils' `current_source` after its parser has run. */
+export function lastSource({ registry }: ParsedTree): string | undefined {
+  return registry.position?.lineOf(undefined).source;
+}
+
 /** Applies transforms to a parsed tree. */
-export function transformTree(tree: ParsedTree, requests?: readonly TransformRequest[]): void {
+export function transformTree(
+  tree: ParsedTree,
+  requests: readonly TransformRequest[] | undefined,
+  currentSource: string | undefined,
+): void {
   const { document, registry, run } = tree;
   const parse = (text: string) => parseToTree(text, registry.settings).document;
-  applyTransforms({ document, registry, language: run.language, parse }, requests);
+  applyTransforms({ document, registry, language: run.language, currentSource, parse }, requests);
 }
 
 /** A transform as the cases name it: docutils' full name, with `@890` behind it where another priority is meant. */

@@ -2,7 +2,7 @@
 import { parseToTree } from "../packages/rst/src/parse.ts";
 import { defaultSettings, type Settings } from "../packages/rst/src/settings.ts";
 import { writePseudoXml } from "../packages/rst/src/writers/pseudo-xml.ts";
-import { fromDocutils, runCase, transformTree, type Case } from "./conformance-cases.ts";
+import { fromDocutils, lastSource, runCase, transformTree, type Case } from "./conformance-cases.ts";
 import type { Answer, Input, Reading } from "./docutils.ts";
 
 /** The first place at which two readings differ. */
@@ -56,7 +56,7 @@ export function read(input: Input): Reading | { readonly failure: string } {
   try {
     const tree = parseToTree(input.text, { ...settings, ...fromDocutils(input.settings) });
     const raw = writePseudoXml(tree.document);
-    transformTree(tree);
+    transformTree(tree, undefined, lastSource(tree));
     return { raw, transformed: writePseudoXml(tree.document) };
   } catch (error) {
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -247,10 +247,22 @@ export class BlockParser {
 
   appendTo(parent: MutableElement, node: MutableNode): void {
     append(parent, node);
-    if (this.isAttached && node.type !== "text") {
-      if (node.line === 0) node.line = this.registry.currentLine ?? 0;
-      if (sourceOf(node) === undefined) setSource(node, this.registry.currentSource);
-    }
+    if (node.type !== "text") this.adopt(node);
+  }
+
+  /** Gives an element that becomes part of the document a line and a source, if it has none. */
+  adopt(node: MutableElement): void {
+    if (!this.isAttached) return;
+    if (node.line === 0) node.line = this.registry.currentLine ?? 0;
+    if (sourceOf(node) === undefined) setSource(node, this.registry.currentSource);
+  }
+
+  /**
+   * Is it to be shown what docutils gives a container as its `rawsource`? Only then is it kept: with all containers, each
+   * line would be kept once for every level.
+   */
+  get keepsSource(): boolean {
+    return this.settings.exposeInternals.includes("rawsource");
   }
 
   /** Reports at an absolute line. */

@@ -53,6 +53,7 @@ export function finish(tree: ParsedTree, names?: readonly string[]): ParseResult
     document,
     registry,
     language: run.language,
+    currentSource: undefined,
     parse: (text: string) => parseToTree(text, settings).document,
   };
   if (names) applyTransforms(input, names.flatMap(toRequest));

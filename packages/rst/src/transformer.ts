@@ -11,6 +11,11 @@ export interface TransformInput {
   readonly document: MutableElement;
   readonly registry: Registry;
   readonly language: Language;
+  /**
+   * docutils' `current_source` when transforms begin: its readers forget it, what calls its parser alone does not. See
+   * `TransformContext`.
+   */
+  readonly currentSource: string | undefined;
   /** Reads another text with the same settings. */
   readonly parse: (text: string) => MutableElement;
 }
@@ -36,14 +41,12 @@ export function applyTransforms(input: TransformInput, requests: readonly Transf
   addNoted();
   for (const request of requests) queue.add(request);
   const expectations = new Expectations();
-  const currentSource = registry.position?.lineOf(undefined).source;
   registry.transforming = true;
   for (let entry = queue.take(); entry; entry = queue.take()) {
     const context: TransformContext = {
       ...input,
       settings: registry.settings,
       expectations,
-      currentSource,
       startNodes: entry.startNodes,
     };
     entry.transform.apply(context);

@@ -57,6 +57,103 @@ test.each<[name: string, input: string, options: ParseOptions, expected: string]
             .
 `,
   ],
+  [
+    "what docutils keeps of the source in containers",
+    " quoted\n\n -- me\n\nterm : c\n  def\n\n- item\n  more\n\n-a  option\n\n.. [1] note\n\n----\n\nend\n",
+    { exposeInternals: ["rawsource"] },
+    `<document internal:rawsource="" source="test data">
+    <block_quote internal:rawsource="quoted
+
+-- me
+">
+        <paragraph internal:rawsource="quoted">
+            quoted
+        <attribution internal:rawsource="me">
+            me
+    <definition_list internal:rawsource="">
+        <definition_list_item internal:rawsource="term : c
+def
+">
+            <term internal:rawsource="term : c">
+                term
+            <classifier internal:rawsource="c">
+                c
+            <definition internal:rawsource="">
+                <paragraph internal:rawsource="def">
+                    def
+    <bullet_list bullet="-" internal:rawsource="">
+        <list_item internal:rawsource="item
+more
+">
+            <paragraph internal:rawsource="item
+more">
+                item
+                more
+    <option_list internal:rawsource="">
+        <option_list_item internal:rawsource="">
+            <option_group internal:rawsource="">
+                <option internal:rawsource="-a">
+                    <option_string internal:rawsource="-a">
+                        -a
+            <description internal:rawsource="option
+">
+                <paragraph internal:rawsource="option">
+                    option
+    <footnote ids="footnote-1" internal:rawsource="note
+" names="1">
+        <label internal:rawsource="">
+            1
+        <paragraph internal:rawsource="note">
+            note
+    <transition internal:rawsource="----">
+    <paragraph internal:rawsource="end">
+        end
+`,
+  ],
+  [
+    "a message about a subtitle has the line at which reading ended",
+    "abc\n===\n\nq a_\n----\n",
+    { reportLevel: 1 },
+    `<document ids="abc" names="abc" source="test data" title="abc">
+    <title>
+        abc
+    <subtitle ids="q-a" names="q\\ a">
+        q \n        <problematic ids="problematic-1" refid="system-message-1">
+            a_
+    <section classes="system-messages">
+        <title>
+            Docutils System Messages
+        <system_message backrefs="problematic-1" ids="system-message-1" level="3" line="6" source="test data" type="ERROR">
+            <paragraph>
+                Unknown target name: "a".
+`,
+  ],
+  [
+    "a nested line block at the end has a source and no line",
+    "| \n|  x\n",
+    { exposeInternals: ["line", "source"] },
+    `<document source="test data">
+    <line_block internal:line="1" internal:source="test data">
+        <line internal:line="1" internal:source="test data">
+        <line_block internal:source="test data">
+            <line internal:line="2" internal:source="test data">
+                x
+`,
+  ],
+  [
+    "an option block that is none is left at its last option",
+    ".. figure:: :w:\n n\n",
+    { exposeInternals: ["line"], reportLevel: 2 },
+    `<document source="test data">
+    <system_message internal:line="1" level="3" line="1" source="test data" type="ERROR">
+        <paragraph>
+            Error in "figure" directive:
+            invalid option block.
+        <literal_block xml:space="preserve">
+            .. figure:: :w:
+             n
+`,
+  ],
 ])("%s", (_name, input, options, expected) => {
   expect(check(input, options)).toBe(expected);
 });

@@ -20,6 +20,7 @@ export function blockQuotes(parser: BlockParser, lines: Lines, inputOffset: numb
     const split = splitAttribution(lines, start);
     const quote = createElement("block_quote", lines.lineSpan(start, split?.end ?? lines.length));
     parser.place(quote, offset + 1);
+    if (parser.keepsSource) quote.rawsource = lines.texts.slice(start).join("\n");
     parser.nestedParse(lines.slice(start, split?.start), offset, quote);
     elements.push(quote);
     if (!split) break;
@@ -84,6 +85,7 @@ function attribution(
 ): { readonly node: MutableElement; readonly messages: readonly MutableElement[] } {
   const text = lines.fragment().trimEnd();
   const node = createElement("attribution", text.span());
+  node.rawsource = text.text;
   const messages = parser.inlineInto(node, text, offset + 1);
   parser.place(node, offset + 1);
   return { node, messages };

@@ -15,7 +15,7 @@ import {
   type MutableText,
 } from "../tree.ts";
 import { addItem, closeList, readMembers, type Item } from "./list.ts";
-import { unescape } from "../characters/escapes.ts";
+import { restoreBackslashes, unescape } from "../characters/escapes.ts";
 
 /** Reads the list whose first term is line `start`; the current line is the first of its definition. */
 export function definitionList(parser: BlockParser, start: number): void {
@@ -45,6 +45,7 @@ function readItem(parser: BlockParser, termIndex: number): Item {
   const item = createElement("definition_list_item", span);
   const termLine = parser.lines.lineFragment(termIndex);
   parser.place(item, line - 1);
+  if (parser.keepsSource) item.rawsource = [termLine.text, ...block.texts].join("\n");
   const { nodes, messages } = readTerm(parser, termLine, line - 1);
   appendAll(item, nodes);
   const definition = createElement("definition", block.lineSpan(0, block.length));
@@ -68,6 +69,7 @@ function readTerm(
   const { nodes, messages } = parser.inlineText(text, line);
   const term = createElement("term", text.span());
   parser.place(term, line);
+  if (parser.keepsSource) term.rawsource = text.text;
   const parts: MutableElement[] = [term];
   for (const node of nodes) {
     if (isText(node)) splitClassifiers(node, text, parts);
@@ -92,7 +94,11 @@ function splitClassifiers(node: MutableText, text: Fragment, parts: MutableEleme
     const kept = index === 0 ? trimEnd(piece) : piece;
     const child = createText(unescape(kept), text.span(start, start + kept.length), kept.includes("\0") ? kept : "");
     if (index === 0) append(parts[parts.length - 1]!, child);
-    else parts.push(elementWith("classifier", child.span, kept === "" ? [] : [child]));
+    else {
+      const classifier = elementWith("classifier", child.span, kept === "" ? [] : [child]);
+      classifier.rawsource = restoreBackslashes(kept);
+      parts.push(classifier);
+    }
   });
 }
 

@@ -48,6 +48,7 @@ export const lineBlock: BlockConstruct = {
     }
     block.span = parser.spanOf(start, parser.index + 1);
     nestLines(block);
+    for (const nested of block.children) if (nested.type === "line_block") parser.adopt(nested);
     return "read";
   },
 };

@@ -66,6 +66,7 @@ function transition(parser: BlockParser, start: number): void {
   const { source, line } = parser.sourceLine();
   setSource(node, source);
   node.line = line === undefined ? 0 : line - 1;
+  if (parser.keepsSource) node.rawsource = parser.lines.texts[start]!;
   parser.append(node);
 }
 

@@ -19,6 +19,7 @@ export function readListItem(parser: BlockParser, indent: number): Item {
     ? parser.takeKnownIndented(indent)
     : parser.takeFirstKnownIndented(indent);
   node.span = parser.spanOf(start, parser.index + 1);
+  if (parser.keepsSource) node.rawsource = block.texts.join("\n");
   if (block.length > 0) parser.nestedParse(block, offset, node);
   return { node, blankFinish };
 }

@@ -48,6 +48,7 @@ function readItem(parser: BlockParser, matched: string): Item | undefined {
   const group = createElement("option_group", { ...options[0]!.span, end: options[options.length - 1]!.span.end });
   for (const node of options) append(group, node);
   const description = createElement("description", block.lineSpan(0, block.length));
+  if (parser.keepsSource) description.rawsource = block.texts.join("\n");
   append(item, group);
   append(item, description);
   parser.nestedParse(block, offset, description);
@@ -82,8 +83,11 @@ function readOption(fragment: Fragment): MutableElement {
     tokens = [tokens[0]!, tokens.slice(1).join(" ")];
   }
   const node = createElement("option", fragment.span());
+  node.rawsource = text;
   const string = tokens[0]!;
-  append(node, textElement("option_string", fragment.slice(0, string.length).span(), string));
+  const optionString = textElement("option_string", fragment.slice(0, string.length).span(), string);
+  optionString.rawsource = string;
+  append(node, optionString);
   if (tokens.length > 1) {
     const argumentStart = string.length + delimiter.length;
     const value = textElement("option_argument", fragment.slice(argumentStart).span(), tokens[1]!);

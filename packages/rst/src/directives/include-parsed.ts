@@ -34,6 +34,7 @@ export function parseIncluded(
       document: tree.document,
       registry: tree.registry,
       language: tree.run.language,
+      currentSource: tree.registry.position?.lineOf(undefined).source,
       parse: (nested) => parseToTree(nested, settings).document,
     },
     smartQuotes ? [{ transform: smartQuotes }] : [],

@@ -261,7 +261,11 @@ function readOptions(parser: BlockParser, directive: Directive, block: Lines): R
   while (nested.advance()) {
     if (nested.lines.isBlank(nested.index)) continue;
     const length = fieldMarkerLength(nested.text);
-    if (length === 0) return { wrong: "invalid option block", span: nested.spanOf(nested.index) };
+    if (length === 0) {
+      const span = nested.spanOf(nested.index);
+      nested.moveTo(nested.index - 1);
+      return { wrong: "invalid option block", span };
+    }
     append(list, readField(nested, length, readBody).node);
   }
   return convertOptions(parser, directive, list, fragments);

@@ -19,8 +19,9 @@ export interface TransformContext {
    */
   readonly startNodes: readonly MutableElement[];
   /**
-   * docutils' `current_source` after parsing, which new nodes in the document get: a message about what has a source but no
-   * line has no line. Undefined where the text ends with a list or explicit markup.
+   * docutils' `current_source`, which new nodes in the document get: a message about what has a source but no line has no
+   * line. Undefined in documents that are read; behind a parser alone it is that of the last line, if no list or explicit
+   * markup is the end.
    */
   readonly currentSource: string | undefined;
   /** Reads a text of its own with the settings of this document. */

@@ -134,7 +134,7 @@ function whyNotRead(uri: string, path: string | undefined): string {
 function writeVideo(node: Image, { attributes, classes = [] }: TagOptions, lineEnd: string, w: HtmlWriter): void {
   const { uri = "", alt = uri } = node.attributes;
   const at = node.classes.indexOf("controls");
-  const href = isSafeLink(uri, w.settings.schemes) ? ` href="${escapeAttribute(uri)}"` : "";
+  const href = isSafeLink(uri, w.settings.schemes) ? ` href="${escapeAttribute(uri).replaceAll("&#64;", "@")}"` : "";
   w.open(
     "video",
     node,
@@ -145,7 +145,8 @@ function writeVideo(node: Image, { attributes, classes = [] }: TagOptions, lineE
     },
     lineEnd,
   );
-  w.write(`<a${href}>${escapeText(alt)}</a>${lineEnd}</video>${lineEnd}`);
+  // docutils does not hide addresses here
+  w.write(`<a${href}>${escapeText(alt).replaceAll("&#64;", "@")}</a>${lineEnd}</video>${lineEnd}`);
 }
 
 function writeObject(node: Image, { attributes, classes = [] }: TagOptions, lineEnd: string, w: HtmlWriter): void {
