@@ -81,9 +81,13 @@ const exceptions: readonly ((written: string, parent: Element, want: string) => 
   // roles for standards write their kind before the number, and no section
   (written, { type }, want) =>
     type === "reference" ? (/^(?:RFC|PEP) /.exec(want)?.[0] ?? "") + written.replace(/#.*/s, "") : undefined,
-  // an address that is its own text has its scheme, and keeps escaped white space
+  // an address that is its own text has its scheme, and no white space but what is escaped
   (written, { type }, want) =>
-    type === "reference" ? (/^mailto:/.exec(want)?.[0] ?? "") + resolveEscapes(written, " ") : undefined,
+    type === "reference"
+      ? (/^mailto:/.exec(want)?.[0] ?? "") + resolveEscapes(written.replace(/(?<!\\)\s+/g, ""), " ")
+      : undefined,
+  // a tab is spaces before escapes are read: one of them is escaped, which may be all
+  (written) => resolveEscapes(written.replace(/([\\\0])\t/g, "$1 ")),
   // the `unicode` directive gives characters by their codes
   (written, { type }) => {
     const code = /^(?:0x|x|\\x|U\+?|u|\\u|&#x)([0-9a-f]+);?$/i.exec(written)?.[1];
