@@ -3,12 +3,13 @@
  * that only stands in a folder such as "approved", the text that is there. Everything else is open.
  */
 import { readContract, readDataModel, readOptions, type ApprovedText, type ContractSource } from "@assent/contract";
-import { gitIn, gitStore, listSpecs, verifySpec, type RunGit } from "@assent/review";
+import { gitIn, type RunGit } from "@assent/review";
 import type { Spec } from "@assent/spec";
 import { releaseOf, type Workspace } from "@assent/workspace";
 import { isApproved, readContractSpecs } from "./contract-specs.ts";
 import type { Io } from "./io.ts";
 import { parseSpec } from "./read-one.ts";
+import { readVerified } from "./counted-decisions.ts";
 
 /** The texts of the specs in `paths`. */
 export interface ContractTexts {
@@ -68,25 +69,12 @@ interface Decided {
 
 /** The decisions of a repository by id of spec; none outside of git. Only what verification lets count is in it. */
 async function readDecided(root: string, { now }: Io): Promise<ReadonlyMap<string, Decided>> {
-  const git = gitIn(root);
-  const listed = await listSpecs(git);
   const decided = new Map<string, Decided>();
-  if (!listed.ok || listed.value.length === 0) return decided;
-  const top = (await git(["rev-parse", "--absolute-git-dir"])).out.trim();
-  const store = gitStore(top);
-  for (const id of listed.value) {
-    const known = await verifySpec(git, id, {
-      signers: undefined,
-      readTexts: false,
-      now: new Date(now()).toISOString(),
-    });
-    const loaded = await store.load(id);
-    if (!known.ok || !loaded.ok) continue;
-    const { review } = known.value;
-    const approvals = loaded.value.events.flatMap(({ id: event, at, what }) => {
+  for (const [id, { review, counted }] of await readVerified(root, now())) {
+    const approvals = counted.flatMap(({ at, what }) => {
       const patchSet =
         what.type === "approved" ? review.patchSets.find(({ number }) => number === what.patchSet) : undefined;
-      return patchSet === undefined || !review.seen.includes(event) ? [] : [{ ...patchSet, at }];
+      return patchSet === undefined ? [] : [{ ...patchSet, at }];
     });
     decided.set(id, { release: review.release, approvals: review.approval === undefined ? [] : approvals });
   }

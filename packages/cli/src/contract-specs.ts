@@ -35,7 +35,7 @@ export async function readContractSpecs({ paths, approvedOnly }: ContractChoice,
   const specs: ContractSpec[] = [];
   for (const { workspace, spec, shown } of read) {
     if (approvedOnly && !isApproved(spec.path)) {
-      const known = decided.get(workspace.root) ?? (await decidedApprovals(workspace.root));
+      const known = decided.get(workspace.root) ?? (await decidedApprovals(workspace.root, io));
       decided.set(workspace.root, known);
       if (!known.has(idOf(spec))) continue;
     }
@@ -56,17 +56,10 @@ export function isApproved(path: string): boolean {
 }
 
 /** The ids of the specs that a decision approved; none outside of git. */
-async function decidedApprovals(root: string): Promise<ReadonlySet<string>> {
-  const { gitIn, listSpecs, verifySpec } = await import("@assent/review");
-  const git = gitIn(root);
-  const listed = await listSpecs(git);
-  const ids = new Set<string>();
-  if (!listed.ok) return ids;
-  for (const id of listed.value) {
-    const known = await verifySpec(git, id, { signers: undefined, readTexts: false, now: new Date().toISOString() });
-    if (known.ok && known.value.review.definition === "approved") ids.add(id);
-  }
-  return ids;
+async function decidedApprovals(root: string, { now }: Io): Promise<ReadonlySet<string>> {
+  const { readVerified } = await import("./counted-decisions.ts");
+  const known = await readVerified(root, now());
+  return new Set([...known].flatMap(([id, { review }]) => (review.definition === "approved" ? [id] : [])));
 }
 
 function inOrder(specs: readonly ContractSpec[]): readonly ContractSpec[] {

@@ -1,91 +1,36 @@
-/** What the commands that decide have in common: who asks, which spec is meant, and the way from a command to an event. */
+/** What the commands that decide have in common: what is known of specs, and the way from a command to an event. */
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { isAbsolute, relative, resolve } from "node:path";
 import {
   applyEvent,
   approvalConditions,
   decide,
-  gitIn,
   gitStore,
   opens,
   outdatedPolicy,
-  policyAt,
   policyReader,
-  textAt,
+  readPolicyTerms,
   turnOf,
   currentText,
   verifySpec,
   verifySpecs,
   type Command as Decision,
   type KnownPolicy,
+  type OutdatedPolicy,
   type Refusal,
   type Review,
   type ReviewEvent,
-  type RunGit,
+  type Turn,
   type Verification,
 } from "@assent/review";
 import type { Arguments } from "./arguments.ts";
 import type { Flag } from "./command.ts";
 import type { Io } from "./io.ts";
+import { openReviewPlace, specIdOf, type ReviewPlace } from "./review-place.ts";
 
 /** The flags of every command that decides. */
 export const reviewFlags: readonly Flag[] = [
   { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "for people or programs" },
 ];
-
-/** A repository that decisions are kept in, and who is at work. */
-export interface ReviewPlace {
-  readonly git: RunGit;
-  /** Absolute path of its top folder, or of the bare repository. */
-  readonly top: string;
-  /** The address that git knows the user by. */
-  readonly by: string;
-  readonly at: string;
-  readonly sign: boolean;
-  /** The file of allowed signers that git is set to, if it is. */
-  readonly signers: string | undefined;
-}
-
-/** Opens the repository of the working folder; undefined where there is none, which has then been said. */
-export async function openReviewPlace({ cwd, err, now }: Io): Promise<ReviewPlace | undefined> {
-  const git = gitIn(cwd);
-  const top = await git(["rev-parse", "--show-toplevel"]);
-  const bare = top.code === 0 ? top : await git(["rev-parse", "--absolute-git-dir"]);
-  if (bare.code !== 0) {
-    err.write("This is no git repository, and decisions are kept in git. Next: git init\n");
-    return undefined;
-  }
-  const ask = async (...args: readonly string[]): Promise<string> => (await git(["config", ...args])).out.trim();
-  const signers = await ask("--path", "gpg.ssh.allowedSignersFile");
-  return {
-    git: gitIn(bare.out.trim()),
-    top: bare.out.trim(),
-    by: (await ask("user.email")).toLowerCase(),
-    at: new Date(now()).toISOString(),
-    sign: (await ask("--type=bool", "commit.gpgsign")) === "true",
-    signers: signers === "" ? undefined : resolve(bare.out.trim(), signers),
-  };
-}
-
-/** A path in the repository, as git names it. */
-export function pathInRepository(file: string, { cwd }: Io, { top }: ReviewPlace): string {
-  const absolute = isAbsolute(file) ? file : resolve(cwd, file);
-  return relative(top, absolute).split("\\").join("/");
-}
-
-/** The id that is meant: as it stands, or that of the spec in a file. */
-export async function specIdOf(named: string, io: Io, place: ReviewPlace): Promise<string> {
-  if (!named.endsWith(".rst") && !existsSync(resolve(io.cwd, named))) return named.normalize("NFC");
-  const policy = await policyAt(place.git, "HEAD");
-  if (!policy.ok) return named;
-  const text = await textAt(
-    place.git,
-    { commit: "HEAD", path: pathInRepository(named, io, place) },
-    policy.value.policy,
-  );
-  return text?.id ?? named;
-}
 
 /** What is known of a spec, and the policy that counts for it. */
 export type KnownReview = Omit<Verification, "policy"> & KnownPolicy;
@@ -102,24 +47,35 @@ export async function readReview(
     signers: place.signers,
     readTexts: mode === "proven",
     now: place.at,
+    branch: place.branch,
   });
   if (!verified.ok) {
     io.err.write(`${verified.error.sentence}\n`);
     return undefined;
   }
+  if (place.isUnproven) io.err.write(unproven);
   return { ...verified.value, ...verified.value.policy };
 }
+
+const unproven =
+  "The policy asks for signatures, and none were checked, since no allowed signers are named. Next: git config gpg.ssh.allowedSignersFile FILE\n";
 
 /** Everything that is known, by spec. What cannot be read has been said, and is left out. */
 export async function readReviews(
   place: ReviewPlace,
   io: Io,
 ): Promise<{ readonly known: readonly KnownReview[]; readonly isWhole: boolean }> {
-  const all = await verifySpecs(place.git, { signers: place.signers, readTexts: false, now: place.at });
+  const all = await verifySpecs(place.git, {
+    signers: place.signers,
+    readTexts: false,
+    now: place.at,
+    branch: place.branch,
+  });
   if (!all.ok) {
     io.err.write(`${all.error.sentence}\n`);
     return { known: [], isWhole: false };
   }
+  if (place.isUnproven) io.err.write(unproven);
   const known: KnownReview[] = [];
   let isWhole = true;
   for (const [spec, one] of all.value) {
@@ -136,6 +92,7 @@ export interface Decided {
   readonly review: Review;
   readonly events: readonly ReviewEvent[];
   readonly policy: KnownPolicy;
+  readonly outdated: OutdatedPolicy | undefined;
 }
 
 /** How often somebody else may be faster. */
@@ -145,8 +102,9 @@ const mostAttempts = 20;
 type Made = readonly Decision[] | Refusal | string;
 
 /**
- * Decides and keeps the events. `make` gives the commands for the state as it is, or says why there are none. Where somebody else was faster, everything is decided again on what they did. The exit code is said with what was
- * written: 0 done, 1 refused, 2 not possible.
+ * Decides and keeps the events. `make` gives the commands for the state as it is, or says why there are none. Where somebody
+ * else was faster, everything is decided again on what they did. The exit code is said with what was written: 0 done,
+ * 1 refused, 2 not possible.
  */
 export async function decideOn(
   named: string,
@@ -163,6 +121,11 @@ export async function decideOn(
   }
   const spec = await specIdOf(named, io, place);
   const store = gitStore(place.top, { sign: place.sign });
+  const terms = await readPolicyTerms(place.git, place.branch);
+  if (!terms.ok) {
+    io.err.write(`${terms.error}\n`);
+    return 2;
+  }
   for (let attempt = 0; ; attempt += 1) {
     const known = await readReview(spec, place, io, "proven");
     if (known === undefined) return 2;
@@ -179,8 +142,15 @@ export async function decideOn(
     let { review } = known;
     const events: ReviewEvent[] = [];
     let policy: KnownPolicy = known;
+    let outdated = known.outdated;
     for (const command of commands) {
-      if ("commit" in command) policy = await policyReader(place.git)(command.commit);
+      if ("commit" in command && "path" in command) {
+        policy = await policyReader(place.git)(command.commit);
+        outdated = outdatedPolicy(terms.value, policy.policyHash, place.at, command);
+      } else if (command.type === "specless_requested") {
+        policy = await policyReader(place.git)(command.commit);
+        outdated = outdatedPolicy(terms.value, policy.policyHash, place.at, { commit: command.commit, path: "" });
+      }
       if (policy.problem !== undefined) {
         io.err.write(`${policy.problem}\n`);
         return 2;
@@ -193,8 +163,8 @@ export async function decideOn(
         );
         return 2;
       }
-      const outdated = opens(decided.value) ? await outdatedPolicy(place.git, policy.policyHash, place.at) : undefined;
-      if (outdated !== undefined) return refuse(args, io, "other-policy", outdated);
+      if (outdated !== undefined && opens(decided.value))
+        return refuse(args, io, "other-policy", `${outdated.sentence} Next: ${outdated.next}`);
       const hasSigners = place.signers !== undefined || policy.policy.signers !== undefined;
       if (hasSigners && !place.sign) {
         const sentence =
@@ -207,8 +177,11 @@ export async function decideOn(
     const appended = await store.append(spec, known.events, events);
     if (appended.ok) {
       if (args.flags.get("format") === "json")
-        io.out.write(toJson({ spec, events, state: summaryOf(review, policy, place.at) }));
-      else io.out.write(`${(say ?? sayState)({ review, events, policy })}\n${nextStep(review, policy, place.at)}`);
+        io.out.write(toJson({ spec, events, state: summaryOf({ review, ...policy, outdated }, place.at) }));
+      else {
+        const decided = { review, events, policy, outdated };
+        io.out.write(`${(say ?? sayState)(decided)}\n${nextStep({ review, ...policy, outdated }, place.at)}`);
+      }
       return 0;
     }
     if (appended.error.reason !== "stale-version" || attempt >= mostAttempts) {
@@ -237,9 +210,17 @@ export function stateWords({ kind, definition, approval }: Pick<Review, "kind" |
   return `${definition.replace("_", " ")}${amended}`;
 }
 
+/** What a next step is worked out from. */
+export type Standing = Pick<KnownReview, "review" | "policy" | "outdated">;
+
+/** Whose turn it is. */
+export function turnNow({ review, policy, outdated }: Standing, at: string): Turn | undefined {
+  return turnOf(review, policy, at, outdated);
+}
+
 /** What is missing and whose turn it is, in a line; nothing where nothing is to be done. */
-export function nextStep(review: Review, { policy }: KnownPolicy, at: string): string {
-  const turn = turnOf(review, policy, at);
+export function nextStep(known: Standing, at: string): string {
+  const turn = turnNow(known, at);
   if (turn === undefined) return "";
   const day = turn.since.slice(0, 10);
   const since = day === at.slice(0, 10) ? "" : `, since ${day}`;
@@ -248,7 +229,8 @@ export function nextStep(review: Review, { policy }: KnownPolicy, at: string): s
 }
 
 /** A state for programs. */
-export function summaryOf(review: Review, { policy }: KnownPolicy, at: string): object {
+export function summaryOf(known: Standing, at: string): object {
+  const { review, policy } = known;
   return {
     spec: review.spec,
     title: review.title,
@@ -258,7 +240,8 @@ export function summaryOf(review: Review, { policy }: KnownPolicy, at: string): 
     hash: currentText(review)?.hash.whole ?? null,
     approval: review.approval ?? null,
     conditions: approvalConditions(review, policy, at),
-    turn: turnOf(review, policy, at) ?? null,
+    outdated: known.outdated ?? null,
+    turn: turnNow(known, at) ?? null,
   };
 }
 

@@ -1,43 +1,59 @@
-/** The allowed signers of a command: named by it, by git, or by the policy on the branch that counts. */
+/** The allowed signers that count: named by a command, by git, or by the policy on the branch that counts. */
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { policyAt, type RunGit } from "@assent/review";
-import type { Io } from "./io.ts";
-import type { ReviewPlace } from "./review-run.ts";
 
-/** A file of allowed signers; `close` when it is no longer needed. */
+/** A file of allowed signers. */
 export interface Signers {
   /** Undefined: nobody names any. */
   readonly file: string | undefined;
   /** Whether the policy asks for signatures. */
   readonly areRequired: boolean;
-  readonly close: () => void;
+}
+
+/** The file that git is set to, if it is; `top` is the top folder of the repository, or of the bare one. */
+export async function ownSigners(git: RunGit, top: string): Promise<string | undefined> {
+  const named = (await git(["config", "--path", "gpg.ssh.allowedSignersFile"])).out.trim();
+  return named === "" ? undefined : resolve(top, named);
+}
+
+/** The file that a flag names, as seen from the working folder; else the one that git is set to. */
+export function namedSigners(
+  given: string | undefined,
+  place: { readonly ownSigners: string | undefined },
+  { cwd }: { readonly cwd: string },
+): string | undefined {
+  return given === undefined ? place.ownSigners : resolve(cwd, given);
 }
 
 /** Finds them. Those of the policy are read from the branch: a change does not bring the keys that it is judged by. */
-export async function openSigners(
-  given: string | undefined,
-  at: { readonly git: RunGit; readonly branch: string },
-  { signers }: Pick<ReviewPlace, "signers">,
-  { cwd }: Io,
+export async function findSigners(
+  named: string | undefined,
+  { git, branch }: { readonly git: RunGit; readonly branch: string },
 ): Promise<Signers> {
-  const read = await policyAt(at.git, at.branch);
+  const read = await policyAt(git, branch);
   const policy = read.ok ? read.value.policy : undefined;
   const areRequired = policy?.signatures === "required";
-  const named = given === undefined ? signers : resolve(cwd, given);
-  if (named !== undefined || policy?.signers === undefined) return { file: named, areRequired, close: () => undefined };
-  const shown = await at.git(["show", "--end-of-options", `${at.branch}:${policy.signers}`]);
+  if (named !== undefined || policy?.signers === undefined) return { file: named, areRequired };
+  const shown = await git(["show", "--end-of-options", `${branch}:${policy.signers}`]);
   // Where it is not there its name is what can be said.
-  if (shown.code !== 0) return { file: `${at.branch}:${policy.signers}`, areRequired, close: () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), "assent-signers-"));
-  const file = join(folder, "allowed_signers");
-  writeFileSync(file, shown.bytes);
-  return {
-    file,
-    areRequired,
-    close: () => {
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return { file: shown.code === 0 ? fileOf(shown.bytes) : `${branch}:${policy.signers}`, areRequired };
+}
+
+/** What git reads has to be a file; the folder of them is gone with the process. */
+let folder: string | undefined;
+
+function fileOf(bytes: Uint8Array): string {
+  if (folder === undefined) {
+    const made = mkdtempSync(join(tmpdir(), "assent-signers-"));
+    process.once("exit", () => {
+      rmSync(made, { recursive: true, force: true });
+    });
+    folder = made;
+  }
+  const file = join(folder, createHash("sha256").update(bytes).digest("hex"));
+  writeFileSync(file, bytes);
+  return file;
 }

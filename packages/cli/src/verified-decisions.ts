@@ -1,20 +1,16 @@
 /** Decisions for the site, each with how sure it is: what `assent verify` says of it. */
-import { branchThatCounts, proofOf, verifySpecs } from "@assent/review";
+import { proofOf, verifySpecs } from "@assent/review";
 import type { Decision } from "@assent/site";
 import type { Io } from "./io.ts";
-import { openReviewPlace } from "./review-run.ts";
-import { openSigners } from "./signers-file.ts";
+import { openReviewPlace } from "./review-place.ts";
 
 /** Verifies all that was decided in a repository; by the id of the spec. */
 export async function verifyDecisions(root: string, io: Io): Promise<ReadonlyMap<string, Decision>> {
   const decisions = new Map<string, Decision>();
   const place = await openReviewPlace({ ...io, cwd: root });
   if (place === undefined) return decisions;
-  const branch = await branchThatCounts(place.git);
-  const signers = await openSigners(undefined, { git: place.git, branch }, place, io);
-  const options = { signers: signers.file, readTexts: true, now: place.at, branch };
-  const verified = await verifySpecs(place.git, options);
-  signers.close();
+  const { branch, signers, at: now } = place;
+  const verified = await verifySpecs(place.git, { signers, readTexts: true, now, branch });
   if (!verified.ok) {
     io.err.write(`Decisions are not shown. ${verified.error.sentence}\n`);
     return decisions;

@@ -18,7 +18,7 @@ describe.each(files)("%s", (name) => {
     expect(parseYaml(text)).toBeTypeOf("object");
   });
 
-  const commands = [...text.matchAll(/npx --[a-z-]+ assent ([^\n>]+)/g)].map((match) =>
+  const commands = [...text.matchAll(/^(?!#).*(?:assent\.js"?|entry: assent) ([^\n>]+)/gm)].map((match) =>
     variables.reduce((command, [pattern, value]) => command.replace(pattern, value), match[1] ?? "").trim(),
   );
   test.each(commands)("assent %s", async (command) => {

@@ -13,6 +13,15 @@ let git: Scratch["git"];
 let commit: Scratch["commit"];
 let approve: Scratch["approve"];
 let assent: Scratch["assent"];
+/** Does something as a program would that does not ask which branch counts. */
+const unasked = async <T>(work: () => Promise<T>): Promise<T> => {
+  git("branch", "-m", "main", "trunk");
+  try {
+    return await work();
+  } finally {
+    git("branch", "-m", "trunk", "main");
+  }
+};
 const gate = (...more: readonly string[]) => assent(["gate", "--range", "HEAD~1..HEAD", "--branch", "main", ...more]);
 
 beforeEach(() => {
@@ -25,7 +34,7 @@ test("an approval under a policy of one's own branch does not count", { timeout:
   commit("Mine", {
     "assent.yaml": "policy: {groups: {core: [eve@example.org]}, classes: {normal: {approvals: 1}}}\n",
   });
-  expect(await approve("specs/quota.rst", "story-7", ["eve"])).toBe(0);
+  expect(await unasked(() => approve("specs/quota.rst", "story-7", ["eve"]))).toBe(0);
   commit("Count\n\nStory: 7");
   const ran = await gate();
   expect(ran.out).toContain("that was never in force on main");
@@ -39,11 +48,22 @@ test("an approval under a policy of one's own branch does not count", { timeout:
 test("verify counts the policies of the main branch", { timeout: 180_000 }, async () => {
   git("checkout", "-q", "-b", "mine");
   commit("Mine", { "assent.yaml": "policy: {groups: {core: [eve@example.org]}, classes: {normal: {approvals: 1}}}\n" });
-  expect(await approve("specs/quota.rst", "story-7", ["eve"])).toBe(0);
+  expect(await unasked(() => approve("specs/quota.rst", "story-7", ["eve"]))).toBe(0);
   const ran = await assent("verify story-7");
   expect(ran.out).toContain("that was never in force on main");
   expect(ran.code).toBe(1);
   expect((await assent("verify story-7 --branch mine")).code).toBe(0);
+  // Every command lets the same count.
+  for (const [command, says] of [
+    ["status", "nothing counts"],
+    ["show story-7", 'Nothing is decided on "story-7"'],
+    ["queue --for eve@example.org", "Nothing waits for"],
+    ["vote story-7 +2", "propose it first"],
+    ["propose specs/quota.rst", "was never in force on main"],
+  ] as const) {
+    const told = await assent(command);
+    expect(told.out + told.err, command).toContain(says);
+  }
 });
 
 test("a change does not switch off the gate that stands before it", { timeout: 180_000 }, async () => {
@@ -204,7 +224,10 @@ test("a policy that a change brings itself does not judge it", async () => {
   commit("Less to ask", {
     "assent.yaml": "policy:\n  groups: {core: [ann@example.org]}\n  classes: {normal: {approvals: 0}}\n",
   });
-  for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"]) await assent(step);
+  await unasked(async () => {
+    for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"])
+      expect((await assent(step)).code, step).toBe(0);
+  });
   commit("Build it\n\nImplements: story-7", { "code.txt": "code\n" });
   const asked = await assent("gate --range main..HEAD");
   expect([asked.code, asked.out]).toEqual([1, expect.stringContaining("The gate says fail.")]);
@@ -221,8 +244,10 @@ test(
   async () => {
     git("checkout", "-q", "-b", "side");
     commit("Less to ask", { "assent.yaml": weak });
-    for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"])
-      expect((await assent(step)).code, step).toBe(0);
+    await unasked(async () => {
+      for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"])
+        expect((await assent(step)).code, step).toBe(0);
+    });
     commit("As it was", { "assent.yaml": settings });
     git("checkout", "-q", "main");
     git("merge", "-q", "--no-ff", "-m", "Merge side", "side");
@@ -250,18 +275,13 @@ test(
     const late = day(4);
     expect(await assent("propose specs/quota.rst", late)).toMatchObject({
       code: 1,
-      err: expect.stringContaining("Next: git merge main, and assent propose FILE") as string,
+      err: expect.stringContaining("Next: git merge main, and assent propose specs/quota.rst") as string,
     });
-    git("branch", "-m", "main", "trunk");
-    for (const step of [
-      "propose specs/quota.rst",
-      "submit story-7",
-      "submit story-7",
-      "submit story-9",
-      "submit story-9",
-    ])
-      expect((await assent(step, late)).code, step).toBe(0);
-    git("branch", "-m", "trunk", "main");
+    await unasked(async () => {
+      for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"])
+        expect((await assent(step, late)).code, step).toBe(0);
+      for (const step of ["submit story-9", "submit story-9"]) expect((await assent(step, late)).code, step).toBe(0);
+    });
     git("checkout", "-q", "main");
     const ask = async (story: number) => {
       commit(`Count\n\nStory: ${story}`);
@@ -284,7 +304,14 @@ test("under a new policy the same text is proposed again, and its votes stand", 
   place.setDate("2026-01-03T00:00:00Z");
   commit("More of us", { "assent.yaml": settings.replace("cy@", "di@example.org, cy@") });
   place.be("cy");
-  expect(await assent("vote story-7 +2", day(4))).toMatchObject({ code: 1 });
+  expect(await assent("vote story-7 +2", day(4))).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Next: git merge main, and assent propose specs/quota.rst") as string,
+  });
+  for (const command of ["status", "show story-7", "queue --for ann@example.org"])
+    expect((await assent(command, day(4))).out, command).toContain(
+      "Propose it again, under the policy that is in force: git merge main, and assent propose specs/quota.rst",
+    );
   // Nobody is kept from objecting.
   expect(await assent(["vote", "story-7", "-1"], day(4))).toMatchObject({ code: 0 });
   place.be("ann");
@@ -307,7 +334,7 @@ test.each([[[]], [["--depth", "1"]]])(
     const ran = await gate("--specs", clone);
     expect(ran).toMatchObject({
       code: 2,
-      out: expect.stringContaining('Next: git fetch origin "refs/assent/*:refs/assent/*"') as string,
+      out: expect.stringContaining('next: git fetch origin "refs/assent/*:refs/assent/*"') as string,
     });
     gitAlone(clone, "fetch", "-q", "origin", "refs/assent/*:refs/assent/*");
     expect((await gate("--specs", clone)).code).toBe(0);
@@ -315,7 +342,7 @@ test.each([[[]], [["--depth", "1"]]])(
 );
 
 test("where signers are named, nobody decides unsigned without hearing of it", { timeout: 180_000 }, async () => {
-  const { be } = signAs(place, ["ann", "bo"], (who, key) => `${who}@example.org ${key}`);
+  const { be, signers } = signAs(place, ["ann", "bo"], (who, key) => `${who}@example.org ${key}`);
   be("ann");
   await assent("propose specs/quota.rst");
   await assent("submit story-7");
@@ -343,6 +370,7 @@ test("where signers are named, nobody decides unsigned without hearing of it", {
   commit("Keys", {
     "assent.yaml": settings.replace("{groups", "{signers: keys, groups"),
     "specs/alias.rst": specText("Alias", 8),
+    keys: readFileSync(signers, "utf8"),
   });
   expect(await assent("propose specs/alias.rst")).toMatchObject({
     code: 1,

@@ -1,14 +1,13 @@
 export * from "./domain/index.ts";
 export * from "./gate/index.ts";
+export { decodePolicy, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
 export {
   branchThatCounts,
-  decodePolicy,
   outdatedPolicy,
-  policiesOn,
-  policyAt,
-  policyReader,
-  type KnownPolicy,
-} from "./policy-file.ts";
+  readPolicyTerms,
+  type OutdatedPolicy,
+  type PolicyTerms,
+} from "./policy-terms.ts";
 export { findSpecIds } from "./known-spec.ts";
 export { mirroredStore, type MirroredStore, type MirrorOptions } from "./mirror.ts";
 export { proofOf, type Proof } from "./proof.ts";
@@ -20,7 +19,6 @@ export { textAt, type TextAt } from "./text-at.ts";
 export {
   commitOf,
   listSpecs,
-  opens,
   policyOf,
   verifySpec,
   verifySpecs,

@@ -5,6 +5,7 @@
  */
 import { applyEvent, currentText, refuseEvent, type Refusal, type Review, type ReviewEvent } from "./domain/index.ts";
 import { policyReader } from "./policy-file.ts";
+import { branchThatCounts, policyFault, readPolicyTerms } from "./policy-terms.ts";
 import { ok, type Result } from "./result.ts";
 import { readLog, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
@@ -120,6 +121,11 @@ async function mergeSpec(
   return ok({ spec, outcome: "merged", kept: taken.value.kept, setAside: taken.value.setAside });
 }
 
+interface Judged {
+  readonly refused: Refusal | undefined;
+  readonly counts: boolean;
+}
+
 /** Decides our commits again on a log that ends at `tip`, and writes them behind it. No ref is moved. */
 export async function takeOver(
   git: RunGit,
@@ -135,11 +141,15 @@ export async function takeOver(
 > {
   const { spec, before, own } = logs;
   const policies = policyReader(git);
-  const decide = async (review: Review, event: ReviewEvent): Promise<Result<Refusal | undefined, StoreFailure>> => {
+  const terms = await readPolicyTerms(git, await branchThatCounts(git));
+  if (!terms.ok) return { ok: false, error: { reason: "unavailable", sentence: terms.error } };
+  const decide = async (review: Review, event: ReviewEvent): Promise<Result<Judged, StoreFailure>> => {
     const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
     if (policy.problem !== undefined)
       return { ok: false, error: { reason: "damaged", sentence: `"${spec}" cannot be merged: ${policy.problem}` } };
-    return ok(refuseEvent(review, event, policy));
+    // What does not count for its policy stays where it is, as it does on either side: nobody is kept from the rest by it.
+    const counts = policyFault(terms.value, policy.policyHash, event) === undefined;
+    return ok({ refused: counts ? refuseEvent(review, event, policy) : undefined, counts });
   };
   // What is no event of theirs decides nothing; but what may be one, or is ours, is not passed over.
   const unread =
@@ -157,7 +167,7 @@ export async function takeOver(
   }
   const known = await verifyLog(
     git,
-    { spec, log: before },
+    { spec, log: before, policies, terms: terms.value },
     { signers: options.signers, readTexts: false, now: anyTime },
   );
   if (!known.ok) return known;
@@ -173,10 +183,12 @@ export async function takeOver(
     if (event === undefined) continue;
     const answer = await decide(review, event);
     if (!answer.ok) return answer;
-    const refused = answer.value;
+    const { refused, counts } = answer.value;
     // It came to them by another way.
     if (refused?.reason === "repeated-event") continue;
     const parents = [tip, commit];
+    if (refused !== undefined && options.signers !== undefined && !options.sign)
+      return { ok: false, error: { reason: "unavailable", sentence: unsignedAside(event, refused) } };
     const written =
       refused === undefined
         ? await writeCommit(git, `${commit}^{tree}`, { event, parents, sign: options.sign })
@@ -185,7 +197,7 @@ export async function takeOver(
     tip = written.out.trim();
     if (refused === undefined) {
       kept += 1;
-      review = applyEvent(review, event);
+      if (counts) review = applyEvent(review, event);
     } else setAside.push(`${event.what.type.replaceAll("_", " ")} by ${event.by}: ${refused.sentence}`);
   }
   return ok({ tip, kept, setAside });
@@ -193,6 +205,10 @@ export async function takeOver(
 
 /** Later than all: what was merged stands in its order, also where a clock is ahead. */
 const anyTime = "9999-12-31T23:59:59.999Z";
+
+function unsignedAside({ what, by }: ReviewEvent, { sentence }: Pick<Refusal, "sentence">): string {
+  return `"${what.type.replaceAll("_", " ")}" by ${by} may not be any more (${sentence}), and what sets it aside has to be signed, since allowed signers are named here. Next: git config commit.gpgsign true`;
+}
 
 function asideOf(
   { id, spec }: ReviewEvent,

@@ -7,12 +7,22 @@ import {
   applyEvent,
   currentText,
   emptyReview,
+  ends,
+  isAmended,
   refuseEvent,
   refuseFuture,
   type Review,
   type ReviewEvent,
 } from "./domain/index.ts";
-import { policiesOn, policyReader, wasInForce, type KnownPolicy } from "./policy-file.ts";
+import { policyReader, type KnownPolicy } from "./policy-file.ts";
+import {
+  branchThatCounts,
+  outdatedPolicy,
+  policyFault,
+  readPolicyTerms,
+  type OutdatedPolicy,
+  type PolicyTerms,
+} from "./policy-terms.ts";
 import { ok, type Result } from "./result.ts";
 import { readSignatures, signatureFault } from "./signatures.ts";
 import { readLog, readLogs, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
@@ -49,6 +59,8 @@ export interface Verification {
    * Undefined: what does not count is named for good.
    */
   readonly uncertain: string | undefined;
+  /** The team has another policy by now than that of its text, which is open. */
+  readonly outdated: OutdatedPolicy | undefined;
 }
 
 /** How strictly. */
@@ -59,8 +71,8 @@ export interface VerifyOptions {
   readonly readTexts: boolean;
   /** The time it is; events of a time to come do not count yet. */
   readonly now: string;
-  /** A branch: what was decided under a policy that was not in force on it then does not count. Undefined: any policy does. */
-  readonly branch?: string;
+  /** What was decided under a policy that was not in force on it then does not count; without it the branch that counts. */
+  readonly branch?: string | undefined;
 }
 
 /** Verifies the events of a spec. What is refused does not count, and the rest does. */
@@ -92,13 +104,26 @@ export async function verifySpecs(
   const logs = await readLogs(git, [...new Set(tips.map(({ tip }) => tip))]);
   if (!logs.ok) return logs;
   const policies = policyReader(git);
+  const terms = await termsOf(git, options);
+  if (!terms.ok) return terms;
   const all = new Map<string, Result<Verification, StoreFailure>>();
   for (const { spec, tip } of tips.sort((left, right) => (left.spec < right.spec ? -1 : 1))) {
     const log = logs.value.get(tip);
     if (log !== undefined)
-      all.set(spec, log.ok ? await verifyLog(git, { spec, log: log.value, policies }, options) : log);
+      all.set(
+        spec,
+        log.ok ? await verifyLog(git, { spec, log: log.value, policies, terms: terms.value }, options) : log,
+      );
   }
   return ok(all);
+}
+
+async function termsOf(
+  git: RunGit,
+  { branch }: Pick<VerifyOptions, "branch">,
+): Promise<Result<PolicyTerms, StoreFailure>> {
+  const read = await readPolicyTerms(git, branch ?? (await branchThatCounts(git)));
+  return read.ok ? read : { ok: false, error: { reason: "unavailable", sentence: read.error } };
 }
 
 /** Verifies a log, which may be that of another clone. */
@@ -108,10 +133,12 @@ export async function verifyLog(
     spec,
     log,
     policies = policyReader(git),
+    terms,
   }: {
     readonly spec: string;
     readonly log: readonly LoggedCommit[];
     readonly policies?: ReturnType<typeof policyReader>;
+    readonly terms?: PolicyTerms;
   },
   { signers, readTexts, now, branch }: VerifyOptions,
 ): Promise<Result<Verification, StoreFailure>> {
@@ -121,10 +148,8 @@ export async function verifyLog(
   const counted: ReviewEvent[] = [];
   let review = emptyReview(spec);
   let signed = 0;
-  const known = branch === undefined ? undefined : await policiesOn(git, branch);
-  if (branch !== undefined && known === undefined) {
-    return { ok: false, error: { reason: "unavailable", sentence: `Git knows no branch "${branch}" here.` } };
-  }
+  const known = terms === undefined ? await termsOf(git, { branch }) : ok(terms);
+  if (!known.ok) return known;
   const signatures = signers === undefined ? undefined : await readSignatures(git, { spec, log, signers });
   for (const entry of log) {
     const { commit, event } = entry;
@@ -149,13 +174,9 @@ export async function verifyLog(
       refuse("unreadable-policy", policy.problem);
       continue;
     }
-    const force = known === undefined ? "in force" : wasInForce(known, policy.policyHash, event.at);
-    if (force === "never" || (force === "not then" && opens(event))) {
-      const when =
-        force === "never"
-          ? `never in force on ${branch ?? ""}`
-          : `not in force on ${branch ?? ""} at ${event.at}; propose a commit that has the policy which is`;
-      refuse("other-policy", `It was decided under a policy (${policy.policyHash.slice(0, 10)}) that was ${when}.`);
+    const other = policyFault(known.value, policy.policyHash, event);
+    if (other !== undefined) {
+      refuse(other.reason, other.sentence);
       continue;
     }
     const refused = refuseFuture(event, now) ?? refuseEvent(review, event, policy);
@@ -171,45 +192,31 @@ export async function verifyLog(
     review = applyEvent(review, event);
     counted.push(event);
   }
+  const policy = await policies(currentText(review)?.commit);
   return ok({
     spec,
     review,
-    policy: await policies(currentText(review)?.commit),
+    policy,
     counted,
     events: log.length,
     signed: signers === undefined ? undefined : signed,
     findings,
     uncertain: findings.find(({ reason }) => uncertainties.includes(reason))?.sentence,
+    outdated: policy.problem === undefined ? outdatedOf(review, policy, known.value, now) : undefined,
   });
 }
 
-/**
- * Whether an event leads towards an approval, or lets something through without one. What only holds up, ends or tells
- * counts under the policy of its text also when the team has another one by now: nobody is kept from objecting.
- */
-export function opens({ what }: Pick<ReviewEvent, "what">): boolean {
-  if (what.type === "voted") return what.value > 0;
-  return !holdsUp.has(what.type);
+/** What is open goes on only under the policy in force; what is approved or over stays what it is. */
+function outdatedOf(
+  review: Review,
+  { policyHash }: KnownPolicy,
+  terms: PolicyTerms,
+  now: string,
+): OutdatedPolicy | undefined {
+  const text = currentText(review);
+  const isOpen = !ends.includes(review.definition) && (review.definition !== "approved" || isAmended(review));
+  return text === undefined || !isOpen ? undefined : outdatedPolicy(terms, policyHash, now, text);
 }
-
-const holdsUp: ReadonlySet<ReviewEvent["what"]["type"]> = new Set([
-  "abandoned",
-  "commented",
-  "concern_answered",
-  "concern_raised",
-  "deferred",
-  "editorial_denied",
-  "held",
-  "impact_raised",
-  "rejected",
-  "revoked",
-  "set_aside",
-  "stagnated",
-  "submitted",
-  "superseded",
-  "targeted",
-  "withdrawn",
-]);
 
 /** What a commit holds that is no event, and what can be done. */
 const unreadable = {
@@ -222,7 +229,7 @@ const unreadable = {
 } as const;
 
 /** Reasons that another clone, or a later version, would not give. */
-const uncertainties: readonly string[] = ["missing-part", "newer-version", "unreadable-policy"];
+const uncertainties: readonly string[] = ["missing-part", "newer-version", "unknown-policy", "unreadable-policy"];
 
 /** The policy that counts for a spec now: that of the commit of its latest text. */
 export async function policyOf(git: RunGit, review: Review): Promise<KnownPolicy> {
@@ -272,8 +279,12 @@ async function textFault(
 
 /** Lists the specs that git has events of. */
 export async function listSpecs(git: RunGit): Promise<Result<readonly string[], StoreFailure>> {
-  const refs = await git(["for-each-ref", "--format=%(refname)", "refs/assent/"]);
+  const refs = await git(["for-each-ref", "--format=%(refname)", refFolder]);
   if (refs.code !== 0) return { ok: false, error: unavailable(refs.err) };
-  const names = refs.out.split("\n").filter(Boolean);
-  return ok(names.map((ref) => decodeURIComponent(ref.slice("refs/assent/".length))).sort());
+  return ok(
+    refs.out
+      .split("\n")
+      .flatMap((ref) => specOfRef(ref) ?? [])
+      .sort(),
+  );
 }

@@ -1,11 +1,20 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { askGate, endsOfRange, gitIn, type GateFinding, type GateResult, type RunGit } from "@assent/review";
+import {
+  askGate,
+  branchThatCounts,
+  endsOfRange,
+  gitIn,
+  type GateFinding,
+  type GateResult,
+  type RunGit,
+} from "@assent/review";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { openReviewPlace, toJson } from "../review-run.ts";
-import { openSigners } from "../signers-file.ts";
+import { openReviewPlace } from "../review-place.ts";
+import { toJson } from "../review-run.ts";
+import { findSigners, namedSigners } from "../signers-file.ts";
 
 export const gate: Command = {
   name: "gate",
@@ -44,12 +53,17 @@ export const gate: Command = {
     if (place === undefined) return 2;
     const opened = await openSpecs(flags.get("specs"), place.git, io);
     const branch = flags.get("branch") ?? "HEAD";
-    // In one repository the change could bring a policy of its own: that of where it goes counts.
-    const policies = flags.has("branch") || flags.has("specs") ? branch : (endsOfRange(range)?.base ?? branch);
     const { specs } = opened;
+    // In one repository the change could bring a policy of its own: that of where it goes counts. So does that of the branch
+    // which the team shares, whatever is checked out of the specs.
+    const policies =
+      flags.get("branch") ??
+      (flags.has("specs") && typeof specs === "function"
+        ? await branchThatCounts(specs)
+        : (endsOfRange(range)?.base ?? branch));
     const signers =
       typeof specs === "function"
-        ? await openSigners(flags.get("signers"), { git: specs, branch: policies }, place, io)
+        ? await findSigners(namedSigners(flags.get("signers"), place, io), { git: specs, branch: policies })
         : undefined;
     const answer = await askGate({
       code: place.git,
@@ -61,7 +75,6 @@ export const gate: Command = {
       needsSpec: flags.has("require"),
       at: place.at,
     });
-    signers?.close();
     opened.close();
     if (!answer.ok) {
       io.err.write(`${answer.error}\n`);
@@ -106,7 +119,7 @@ async function openSpecs(
   if (fetched.code !== 0) {
     close();
     const [line = ""] = fetched.err.trim().split("\n");
-    return { specs: { unreadable: `${named} cannot be fetched: ${line}` }, close: nothing };
+    return { specs: { unreadable: `${named} cannot be fetched: ${line.replace(/\.?$/, ".")}` }, close: nothing };
   }
   await git(["symbolic-ref", "HEAD", "refs/assent-head"]);
   return { specs: git, close };

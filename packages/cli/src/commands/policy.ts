@@ -1,16 +1,19 @@
 import { impactsOf } from "@assent/spec";
-import { policyAt, lastCallDays, roleOf, sectionGroupsOf, textAt, type Review } from "@assent/review";
+import {
+  lastCallDays,
+  outdatedPolicy,
+  policyAt,
+  readPolicyTerms,
+  roleOf,
+  sectionGroupsOf,
+  textAt,
+  type Review,
+} from "@assent/review";
 import type { Command } from "../command.ts";
 import { conditionLines } from "../condition-lines.ts";
-import {
-  openReviewPlace,
-  pathInRepository,
-  readReview,
-  reviewFlags,
-  specIdOf,
-  summaryOf,
-  toJson,
-} from "../review-run.ts";
+import { openReviewPlace, pathInRepository, specIdOf } from "../review-place.ts";
+import { readReview, reviewFlags, summaryOf, toJson } from "../review-run.ts";
+import { writersOf } from "../writers.ts";
 
 export const policy: Command = {
   name: "policy",
@@ -53,7 +56,7 @@ export const policy: Command = {
         : {
             ...review,
             kind: "spec",
-            authors: found.authors,
+            authors: await writersOf(found, read.value.policy.service, place),
             impacts: computed.map(({ impact }) => impact),
             patchSets: [
               {
@@ -67,13 +70,20 @@ export const policy: Command = {
             ],
           };
     const policyThen = read.value.policy;
+    const terms = await readPolicyTerms(place.git, place.branch);
+    const at = { commit: found?.commit ?? text.commit, path: text.path };
+    const outdated = terms.ok ? outdatedPolicy(terms.value, read.value.policyHash, place.at, at) : undefined;
+    const standing = { policy: policyThen, outdated };
     if (flags.get("format") === "json") {
-      io.out.write(toJson({ ...summaryOf(judged, read.value, place.at), policy: read.value.policyHash, reasons }));
+      io.out.write(
+        toJson({ ...summaryOf({ ...standing, review: judged }, place.at), policy: read.value.policyHash, reasons }),
+      );
       return 0;
     }
     io.out.write(
-      `${found?.id ?? review.spec}: policy ${read.value.policyHash.slice(0, 12)} of commit ${text.commit.slice(0, 10)}; you are ${roleOf(policyThen, place.by, place.at)}.\n`,
+      `${found?.id ?? review.spec}: policy ${read.value.policyHash.slice(0, 12)} of commit ${at.commit.slice(0, 10)}; you are ${roleOf(policyThen, place.by, place.at)}.\n`,
     );
+    if (outdated !== undefined) io.out.write(`${outdated.sentence} Next: ${outdated.next}\n`);
     if (reasons.length === 0)
       io.out.write("Class: normal; no section on API, data, deployment or other projects says more than None.\n");
     for (const { impact, why } of reasons) io.out.write(`Class: ${impact}; ${why}.\n`);

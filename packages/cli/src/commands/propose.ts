@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import {
   classifyEdit,
   currentReading,
   dependencies,
   findTopic,
   groupFinder,
+  kindOf,
   reasonWords,
   titleKey,
   type BlockChange,
@@ -20,10 +21,12 @@ import {
   type Policy,
   type TextAt,
 } from "@assent/review";
+import { skipReasons } from "@assent/workspace";
 import type { Command } from "../command.ts";
-import type { Io } from "../io.ts";
-import { readOne } from "../read-one.ts";
-import { decideOn, openReviewPlace, pathInRepository, reviewFlags, type ReviewPlace } from "../review-run.ts";
+import { readOne, type ReadSpec } from "../read-one.ts";
+import { openReviewPlace, pathInRepository, type ReviewPlace } from "../review-place.ts";
+import { decideOn, reviewFlags } from "../review-run.ts";
+import { writersOf } from "../writers.ts";
 
 export const propose: Command = {
   name: "propose",
@@ -62,8 +65,16 @@ export const propose: Command = {
       );
       return 2;
     }
-    const questions = await questionsOf(file, text, policy.value.policy, io);
-    const writers = await writersOf(text, policy.value.policy.service, place);
+    const read = existsSync(resolve(io.cwd, file))
+      ? await readOne(file, { ...io, err: { ...io.err, write: () => undefined } })
+      : undefined;
+    const other = whyNoSpec(text, templatesIn(read, place));
+    if (other !== undefined) {
+      io.err.write(`${other}\n`);
+      return 2;
+    }
+    const questions = questionsOf(read, text, policy.value.policy);
+    const writers = await writersOf(text, policy.value.policy.service, place, [place.by]);
     let changes: readonly BlockChange[] = [];
     return decideOn(
       text.id,
@@ -98,6 +109,7 @@ export const propose: Command = {
             edit: found,
             claimsEditorial: args.flags.has("editorial"),
             authors: [...writers],
+            title: text.title,
           } satisfies Decision,
         ];
       },
@@ -106,22 +118,34 @@ export const propose: Command = {
   },
 };
 
-/** Who wrote the text, none of them a program: who proposes it, who committed it, whom it names as doing the work. */
-async function writersOf(
-  text: TextAt,
-  service: readonly string[],
-  { git, by }: ReviewPlace,
-): Promise<readonly string[]> {
-  const log = await git(["log", "-1", "--format=%ae", "--end-of-options", text.commit, "--", text.path]);
-  const all = [by, log.out.trim().toLowerCase(), ...text.authors].filter((who) => who !== "" && !service.includes(who));
-  return all.length > 0 ? [...new Set(all)] : [by];
+/** The templates that the settings name, as git names them. */
+function templatesIn(read: ReadSpec | undefined, { top }: ReviewPlace): readonly string[] {
+  if (read === undefined) return [];
+  const { config, root } = read.workspace;
+  return [config.template ?? [], config.templates.map(({ template }) => template)]
+    .flat()
+    .map((path) => relative(top, resolve(root, path)).split("\\").join("/"));
+}
+
+/** Why a file is no spec that could be decided on, as a sentence; undefined for one that is. */
+function whyNoSpec({ path, spec }: TextAt, templates: readonly string[]): string | undefined {
+  if (!path.endsWith(".rst")) return `${path} is no spec: specs are reStructuredText, in files that end with ".rst".`;
+  const kind = templates.includes(path) ? "template" : kindOf(spec);
+  if (kind === "spec" || kind === "lite") return undefined;
+  const instead = {
+    template: "specs are made of it: assent new TITLE",
+    index: "propose one of the specs that it lists",
+    stub: "it says nothing yet that could be decided on, or points elsewhere; write the spec, and commit it",
+    redirects: "propose the spec that it leads to",
+    policy: "it tells how the team works; who decides stands under policy in assent.yaml",
+    scorecard: "it tells how something went",
+    specless: 'it asks to do without a spec: assent specless ID "TITLE" --reason "WHY"',
+  }[kind];
+  return `${path} is ${/^[aeiou]/.test(kind) ? "an" : "a"} ${skipReasons[kind][0]}, not a spec: ${instead}.`;
 }
 
 /** What the template asks about the parts that the spec has, for the votes on them to answer. */
-async function questionsOf(file: string, text: TextAt, policy: Policy, io: Io) {
-  const one = existsSync(resolve(io.cwd, file))
-    ? await readOne(file, { ...io, err: { ...io.err, write: () => undefined } })
-    : undefined;
+function questionsOf(one: ReadSpec | undefined, text: TextAt, policy: Policy) {
   const groups = sectionGroupsOf(policy);
   const groupOf = groupFinder(groups);
   const seen = new Set<string>();
@@ -133,7 +157,7 @@ async function questionsOf(file: string, text: TextAt, policy: Policy, io: Io) {
   });
 }
 
-function says(text: TextAt, patchSet: number, questions: Awaited<ReturnType<typeof questionsOf>>) {
+function says(text: TextAt, patchSet: number, questions: ReturnType<typeof questionsOf>) {
   return {
     patchSet,
     path: text.path,

@@ -1,6 +1,6 @@
-import { turnOf } from "@assent/review";
 import type { Command } from "../command.ts";
-import { openReviewPlace, readReviews, reviewFlags, toJson } from "../review-run.ts";
+import { openReviewPlace } from "../review-place.ts";
+import { readReviews, reviewFlags, toJson, turnNow } from "../review-run.ts";
 
 export const queue: Command = {
   name: "queue",
@@ -19,13 +19,13 @@ export const queue: Command = {
     const { known: all, isWhole } = await readReviews(place, io);
     const items: { readonly spec: string; readonly why: string; readonly since: string; readonly days: number }[] = [];
     let deadline: string | undefined;
-    for (const { spec, review, policy } of all) {
-      const turn = turnOf(review, policy, place.at);
+    for (const known of all) {
+      const turn = turnNow(known, place.at);
       if (turn?.deadline !== undefined && (deadline === undefined || turn.deadline < deadline))
         deadline = turn.deadline;
       if (turn?.people.includes(who) !== true) continue;
       const days = Math.floor((Date.parse(place.at) - Date.parse(turn.since)) / 86_400_000);
-      items.push({ spec, why: turn.what, since: turn.since, days });
+      items.push({ spec: known.spec, why: turn.what, since: turn.since, days });
     }
     items.sort((left, right) => (left.since < right.since ? -1 : 1));
     if (flags.get("format") === "json") io.out.write(toJson(items));

@@ -22,7 +22,8 @@ import {
 } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { openReviewPlace, readReviews, toJson, type ReviewPlace } from "../review-run.ts";
+import { openReviewPlace, type ReviewPlace } from "../review-place.ts";
+import { readReviews, toJson } from "../review-run.ts";
 
 export const report: Command = {
   name: "report",

@@ -17,16 +17,8 @@ import {
 } from "@assent/review";
 import type { Command } from "../command.ts";
 import { conditionLines } from "../condition-lines.ts";
-import {
-  nextStep,
-  openReviewPlace,
-  readReview,
-  reviewFlags,
-  specIdOf,
-  stateWords,
-  summaryOf,
-  toJson,
-} from "../review-run.ts";
+import { openReviewPlace, specIdOf } from "../review-place.ts";
+import { nextStep, readReview, reviewFlags, stateWords, summaryOf, toJson } from "../review-run.ts";
 
 export const show: Command = {
   name: "show",
@@ -49,7 +41,7 @@ export const show: Command = {
   async run({ positionals: [named = ""], flags }, io) {
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
-    const known = await readReview(await specIdOf(named, io, place), place, io);
+    const known = await readReview(await specIdOf(named, io, place), place, io, "proven");
     if (known === undefined) return 2;
     const { review, policy, findings, uncertain } = known;
     if (uncertain !== undefined) {
@@ -79,7 +71,7 @@ export const show: Command = {
       ? implementationOf(namesOf(review, tasksIn(blob.out)), code, settings.value.forms)
       : undefined;
     if (flags.get("format") === "json") {
-      const state = summaryOf(review, known, place.at);
+      const state = summaryOf(known, place.at);
       io.out.write(toJson({ ...state, implementation: implementation ?? null, review, refused: findings }));
       return 0;
     }
@@ -94,6 +86,10 @@ export const show: Command = {
     if (text !== undefined)
       write(
         `patch set ${text.number}: ${text.path}, commit ${text.commit.slice(0, 10)}, says ${text.hash.whole.slice(0, 12)}`,
+      );
+    if (text !== undefined)
+      write(
+        `policy: ${known.policyHash.slice(0, 12)}, that of the commit which is voted on${known.outdated === undefined ? "" : `. ${known.outdated.sentence}`}`,
       );
     if (review.approval !== undefined) {
       write(
@@ -130,7 +126,7 @@ export const show: Command = {
     if (["problem_review", "design_review", "last_call"].includes(review.definition)) {
       io.out.write(conditionLines(review, policy, place.at));
     }
-    io.out.write(nextStep(review, known, place.at));
+    io.out.write(nextStep(known, place.at));
     return 0;
   },
 };

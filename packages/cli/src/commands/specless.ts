@@ -1,7 +1,8 @@
 import { sha256 } from "@assent/spec";
 import type { Command } from "../command.ts";
 import { dayFrom } from "../day.ts";
-import { decideOn, openReviewPlace, reviewFlags } from "../review-run.ts";
+import { openReviewPlace } from "../review-place.ts";
+import { decideOn, reviewFlags } from "../review-run.ts";
 
 export const specless: Command = {
   name: "specless",

@@ -1,6 +1,7 @@
 import { listSpecs } from "@assent/review";
 import type { Command } from "../command.ts";
-import { decideOn, openReviewPlace, readReview, reviewFlags } from "../review-run.ts";
+import { openReviewPlace } from "../review-place.ts";
+import { decideOn, readReview, reviewFlags } from "../review-run.ts";
 
 export const stagnate: Command = {
   name: "stagnate",

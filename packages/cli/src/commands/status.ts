@@ -1,6 +1,7 @@
-import { turnOf, type Definition } from "@assent/review";
+import type { Definition } from "@assent/review";
 import type { Command } from "../command.ts";
-import { openReviewPlace, readReviews, reviewFlags, stateWords, summaryOf, toJson } from "../review-run.ts";
+import { openReviewPlace } from "../review-place.ts";
+import { readReviews, reviewFlags, stateWords, summaryOf, toJson, turnNow } from "../review-run.ts";
 
 const states: readonly Definition[] = [
   "draft",
@@ -32,16 +33,16 @@ export const status: Command = {
     const { known: all, isWhole } = await readReviews(place, io);
     const rows: { readonly line: string; readonly json: object }[] = [];
     for (const known of all) {
-      const { review, policy } = known;
+      const { review } = known;
       if (flags.has("state") && review.definition !== flags.get("state")) continue;
-      const turn = turnOf(review, policy, place.at);
+      const turn = turnNow(known, place.at);
       const next =
         turn === undefined
           ? ""
           : `  ${turn.what}${turn.people.length === 0 ? "" : ` (${turn.people.join(", ")}, ${waited(turn.since, place.at)})`}`;
       rows.push({
         line: `${stateWords(review).padEnd(14)}  ${review.spec}${next}`,
-        json: summaryOf(review, known, place.at),
+        json: summaryOf(known, place.at),
       });
     }
     if (flags.get("format") === "json") io.out.write(toJson(rows.map(({ json }) => json)));

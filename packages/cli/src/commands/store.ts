@@ -9,13 +9,16 @@ import {
   importLines,
   mirroredStore,
   postgresStore,
+  readLines,
   sqliteStore,
   syncEvents,
   type EventStore,
 } from "@assent/review";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { openReviewPlace, reviewFlags, toJson, type ReviewPlace } from "../review-run.ts";
+import { openReviewPlace, type ReviewPlace } from "../review-place.ts";
+import { reviewFlags, toJson } from "../review-run.ts";
+import { linesAreUnsigned, whyUnproven } from "../unsigned-copies.ts";
 
 const actions = ["export", "import", "verify", "sync", "mirror"];
 
@@ -62,7 +65,7 @@ export const store: Command = {
     try {
       return action === "mirror"
         ? await mirror(opened, place, io)
-        : await move(opened, { action, file: named, target }, io);
+        : await move(opened, { action, file: named, target }, place, io);
     } finally {
       await opened.close();
     }
@@ -76,12 +79,14 @@ async function move(
     file,
     target,
   }: { readonly action: string; readonly file: string | undefined; readonly target: string | undefined },
+  place: ReviewPlace,
   io: Io,
 ): Promise<number> {
   if (action === "export") {
     const lines = await exportLines(opened);
     if (!lines.ok) return fail(lines.error.sentence, io);
     io.out.write(lines.value.map((line) => `${line}\n`).join(""));
+    if (opened.kind === "git" && (place.sign || place.signers !== undefined)) io.err.write(linesAreUnsigned);
     return 0;
   }
   let text: string;
@@ -92,11 +97,20 @@ async function move(
   }
   const lines = text.split("\n").filter((line) => line !== "");
   if (action === "import") {
+    const read = readLines(lines);
+    if (!read.ok) return fail(read.error.sentence, io);
+    const unproven = opened.kind === "git" ? await whyUnproven(read.value, place) : undefined;
+    if (unproven !== undefined) return fail(unproven, io);
     const count = await importLines(opened, lines);
     if (!count.ok) return fail(count.error.sentence, io);
     // An address may hold a password, which is not shown again.
     const shown = target === undefined ? "" : ` --store ${target.replace(/(?<=:\/\/[^:@/]*):[^@/]*(?=@)/, ":…")}`;
     io.out.write(`${count.value} of ${lines.length} events are new. Next: assent store verify ${file ?? ""}${shown}\n`);
+    const others = read.value.filter(({ by }) => by !== place.by).length;
+    if (opened.kind === "git" && count.value > 0 && others > 0)
+      io.err.write(
+        `What ${others === 1 ? "1 event" : `${others} events`} of others say is kept in commits of yours, without the signatures that they may have had.\n`,
+      );
     return 0;
   }
   const difference = await compareLines(opened, lines);
@@ -126,6 +140,11 @@ async function sync(remote: string, place: ReviewPlace, isJson: boolean, io: Io)
 }
 
 async function mirror(opened: EventStore, place: ReviewPlace, io: Io): Promise<number> {
+  const all = await exportLines(opened);
+  if (!all.ok) return fail(all.error.sentence, io);
+  const known = readLines(all.value);
+  const unproven = known.ok ? await whyUnproven(known.value, place) : known.error.sentence;
+  if (unproven !== undefined) return fail(unproven, io);
   const troubles: string[] = [];
   const { git, by, at, sign, signers } = place;
   const mirrored = mirroredStore(opened, {

@@ -1,7 +1,8 @@
-import { branchThatCounts, proofOf, verifySpec } from "@assent/review";
+import { proofOf, verifySpec } from "@assent/review";
 import type { Command } from "../command.ts";
-import { openSigners } from "../signers-file.ts";
-import { openReviewPlace, reviewFlags, specIdOf, stateWords, toJson } from "../review-run.ts";
+import { findSigners, namedSigners } from "../signers-file.ts";
+import { openReviewPlace, specIdOf } from "../review-place.ts";
+import { reviewFlags, stateWords, toJson } from "../review-run.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -26,15 +27,14 @@ export const verify: Command = {
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
     const spec = await specIdOf(named, io, place);
-    const branch = flags.get("branch") ?? (await branchThatCounts(place.git));
-    const signers = await openSigners(flags.get("signers"), { git: place.git, branch }, place, io);
+    const branch = flags.get("branch") ?? place.branch;
+    const signers = await findSigners(namedSigners(flags.get("signers"), place, io), { git: place.git, branch });
     const verified = await verifySpec(place.git, spec, {
       signers: signers.file,
       readTexts: true,
       now: place.at,
       branch,
     });
-    signers.close();
     if (!verified.ok) {
       io.err.write(`${verified.error.sentence}\n`);
       return 2;

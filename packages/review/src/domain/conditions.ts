@@ -3,6 +3,7 @@ import type { Impact } from "@assent/spec";
 import { isClearlyAfter } from "./clock.ts";
 import { allImpacts, currentText, standingVotes, type Review, type Vote } from "./state.ts";
 import { isMember, membersAt, ruleOf, type Policy } from "./policy.ts";
+import { whyUnreachable } from "./reach.ts";
 
 /** One thing that has to be so before an approval. */
 export interface Condition {
@@ -15,6 +16,8 @@ export interface Condition {
   readonly people: readonly string[];
   /** Why it applies: the key of the policy, and what made it apply. */
   readonly why: string;
+  /** Why nobody can meet it as things stand; undefined where somebody can. */
+  readonly unreachable?: string;
 }
 
 /** The conditions of the next approval, blocking ones first; the last call is the last. */
@@ -162,6 +165,8 @@ function countOf(
   );
   const have = new Set(approving.map(({ by }) => by));
   const open = membersAt(policy, asked.by, at).filter((who) => !have.has(who) && !review.authors.includes(who));
+  const { authors } = review;
+  const unreachable = whyUnreachable(policy, { group: asked.by, wanted: asked.wanted, have, authors, at });
   return {
     name:
       asked.isMajority === true
@@ -171,9 +176,10 @@ function countOf(
           : `+2 of ${asked.by} on ${asked.group}`,
     kind: "votes",
     isMet: have.size >= asked.wanted,
-    detail: `${have.size} of ${asked.wanted}${membersAt(policy, asked.by, at).length === 0 ? `, and nobody is an active member of ${asked.by}` : ""}`,
+    detail: `${have.size} of ${asked.wanted}${unreachable === undefined ? "" : `, and ${unreachable}`}`,
     people: open,
     why: asked.why,
+    ...(unreachable === undefined ? {} : { unreachable }),
   };
 }
 
@@ -207,6 +213,7 @@ function speclessConditions(review: Review, policy: Policy, at: string): readonl
       detail: `${core.length} active ${core.length === 1 ? "member" : "members"}, ${voters.length} beside who asks`,
       people: [],
       why,
+      ...(voters.length > 0 ? {} : { unreachable: "nobody of core beside who asks is left to agree" }),
     },
     {
       name: "Meeting",

@@ -58,6 +58,7 @@ const payloads = [
     claimsEditorial: z.boolean(),
     /** Who wrote this text beside who is an author already. */
     authors: z.array(person).optional(),
+    title: line.optional(),
   }),
   z.strictObject({ type: z.literal("editorial_confirmed"), patchSet }),
   z.strictObject({ type: z.literal("editorial_denied"), patchSet, reason: sentence }),

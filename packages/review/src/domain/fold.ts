@@ -12,7 +12,7 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
     since: event.at,
   }),
   revised: (review, what, event) => {
-    const revised = withText(review, what, event);
+    const revised = withText({ ...review, title: what.title ?? review.title }, what, event);
     if (what.edit === "same" || what.claimsEditorial) return revised;
     return restarted({ ...revised, authors: withWriters(review, what, event) }, event);
   },

@@ -50,4 +50,5 @@ export {
   type Review,
   type Vote,
 } from "./state.ts";
+export { opens } from "./opens.ts";
 export { turnOf, type Turn } from "./turn.ts";

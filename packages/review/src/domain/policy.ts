@@ -57,6 +57,11 @@ export const policySchema = z.strictObject({
     .min(1)
     .describe("path of the file with the allowed signers in this repository, as it is on the branch that counts")
     .optional(),
+  overrideDays: z
+    .int()
+    .min(1)
+    .describe("how many days an emergency override lasts at most, until its spec is approved after all; else 30")
+    .optional(),
   stagnantDays: z.int().min(1).default(180),
   holdDays: z.int().min(1).default(14),
 });
@@ -75,6 +80,11 @@ const defaultClasses: Readonly<Record<"problem" | "normal" | Impact, PolicyRule>
   deployment: { also: ["deployment"] },
   projects: {},
 };
+
+/** How many days an override lasts at most, as the team says or as it is by default. */
+export function overrideDaysOf({ overrideDays = 30 }: Policy): number {
+  return overrideDays;
+}
 
 /** The policy where none is written: nobody is in any group, so nothing can be approved. */
 export const emptyPolicy: Policy = policySchema.parse({});
@@ -108,6 +118,17 @@ export function membersAt(policy: Policy, group: string, at: string): readonly s
   );
   const standing = delegations.filter(({ from }) => named.includes(from)).map(({ to }) => to);
   return [...new Set([...members, ...standing])].filter((who) => !policy.service.includes(who));
+}
+
+/** Why somebody who is named in a group is no active member of it at a time, as the end of a sentence. */
+export function absenceOf(policy: Policy, group: string, who: string, at: string): string {
+  if (policy.service.includes(who)) return "is the account of a program";
+  const away = policy.away.find(
+    (one) => one.who === who && (one.from === undefined || one.from <= at) && at < endOf(one.until),
+  );
+  if (away !== undefined) return `is away until ${away.until}`;
+  const lets = policy.delegations.find((one) => one.group === group && one.from === who && at < endOf(one.until));
+  return lets === undefined ? "is no member" : `lets ${lets.to} vote until ${lets.until}`;
 }
 
 /** Whether somebody is an active member of a group. */

@@ -1,12 +1,12 @@
 /** Asks the gate about a range of commits: reads them, and what was decided on the specs that they name. */
-import { currentText, ends, isSameText, type Review } from "../domain/index.ts";
+import { currentText, ends, isSameText, turnOf, type Policy, type Review } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import { refFolder } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { findSpecIds, isSpecOn } from "../known-spec.ts";
 import { policyAt } from "../policy-file.ts";
 import { textAt } from "../text-at.ts";
-import { policyOf, verifySpec, type VerifyOptions } from "../verify.ts";
+import { verifySpec, type VerifyOptions } from "../verify.ts";
 import { apiFilesIn } from "./api-files.ts";
 import { decideGate, type ApprovedText, type GateResult, type NamedSpec } from "./decide-gate.ts";
 import { gateSettingsAt } from "./gate-file.ts";
@@ -107,7 +107,7 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
   const options: VerifyOptions = { signers, readTexts: true, now: at, branch: policies };
   const verified = await verifySpec(git, spec, options);
   if (!verified.ok) return { state: "unreadable", spec, sentence: verified.error.sentence };
-  const { review, events, uncertain, findings } = verified.value;
+  const { review, policy, outdated, events, uncertain, findings } = verified.value;
   if (uncertain !== undefined) return { state: "unreadable", spec, sentence: uncertain };
   if (events === 0) {
     const unfetched = await whyNothingIsHere(git);
@@ -117,7 +117,6 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
     const [first] = findings;
     return { state: "refused", spec, sentence: first?.sentence ?? "None of its events counts." };
   }
-  const { policy } = await policyOf(git, review);
   const unapproved: string[] = [];
   const elsewhere: string[] = [];
   const unreadable: string[] = [];
@@ -130,12 +129,12 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
       unapproved.push(dependency);
     }
   }
-  const text = await approvedText(git, review, branch);
+  const text = await approvedText(git, review, policy.policy, branch);
   return {
     state: "known",
     spec,
     review,
-    policy,
+    turn: turnOf(review, policy.policy, at, outdated),
     text,
     dependencies: { unapproved, elsewhere, unreadable },
     refused: findings.length,
@@ -154,11 +153,10 @@ async function whyNothingIsHere(git: RunGit): Promise<string | undefined> {
  * Whether the text on the branch is the approved one, editorial edits aside. The file that was decided on counts, however many
  * copies of it lie about; one that is no longer there was moved, and is found by its name, or by its text.
  */
-async function approvedText(git: RunGit, review: Review, branch: string): Promise<ApprovedText> {
+async function approvedText(git: RunGit, review: Review, policy: Policy, branch: string): Promise<ApprovedText> {
   const text = currentText(review);
   const { approval } = review;
   if (review.kind !== "spec" || text === undefined || approval === undefined) return "none";
-  const { policy } = await policyOf(git, review);
   const listed = await git(["ls-tree", "-r", "-z", branch]);
   const files = listed.out.split("\0").flatMap((line) => {
     const [, , blob = "", path = ""] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];

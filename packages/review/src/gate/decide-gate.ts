@@ -1,5 +1,5 @@
 /** May this code merge? Pure: what was found about the commits and the specs comes in. */
-import { ends, isAmended, turnOf, type Policy, type Review } from "../domain/index.ts";
+import { ends, isAmended, type Review, type Turn } from "../domain/index.ts";
 
 /** The answer. Only "pass" merges; "pending" is what could not be found out. */
 export type Verdict = "pass" | "fail" | "pending" | "prototype";
@@ -35,7 +35,8 @@ export type NamedSpec =
       readonly state: "known";
       readonly spec: string;
       readonly review: Review;
-      readonly policy: Policy;
+      /** The next step, and whose it is. */
+      readonly turn: Turn | undefined;
       readonly text: ApprovedText;
       readonly dependencies: {
         /** Those that are specs here and are not approved. */
@@ -131,17 +132,16 @@ function judge(named: NamedSpec, at: string): GateFinding {
     owners,
     next,
   });
-  if (named.state === "unreadable")
-    return say(
-      "pending",
-      `What was decided on "${spec}" cannot be read: ${named.sentence}`,
-      "ask again when the store can be reached",
-    );
+  if (named.state === "unreadable") {
+    // What says what to do about it says it in the place for that.
+    const [why, next = "ask again when the store can be reached"] = named.sentence.split(" Next: ");
+    return say("pending", `What was decided on "${spec}" cannot be read: ${why}`, next);
+  }
   if (named.state === "unknown")
     return say("fail", `"${spec}" is named, and nothing is decided on it.`, `assent propose, for the spec "${spec}"`);
   if (named.state === "refused")
     return say("fail", `Nothing that was decided on "${spec}" counts: ${named.sentence}`, `assent verify ${spec}`);
-  const { review, policy, text, dependencies, refused } = named;
+  const { review, turn, text, dependencies, refused } = named;
   const { override } = review;
   if (override?.confirmedBy !== undefined && isOverridden(review, at)) {
     return say(
@@ -151,7 +151,6 @@ function judge(named: NamedSpec, at: string): GateFinding {
       review.authors,
     );
   }
-  const turn = turnOf(review, policy, at);
   // An amendment that rests leaves what was approved in force.
   const isOver =
     ends.includes(review.definition) ||

@@ -17,10 +17,10 @@ export {
   type ImplementationState,
 } from "./implementation.ts";
 export { namesOf, specsNamed, tasksIn } from "./names.ts";
-export { describesApi } from "./api-files.ts";
+export { describesApi } from "./api-document.ts";
+export { isApiFile } from "./api-files.ts";
 export { endsOfRange } from "./range.ts";
 export {
-  isApiFile,
   isPrototype,
   referenceForms,
   referenceReader,

@@ -3,7 +3,6 @@
  * a name or path, "{number}" for a number. Forms are no patterns of their own language, so that a team can add some in
  * `assent.yaml` and none of them can take long.
  */
-import { matchesPath } from "@assent/check";
 
 /** A line that names a spec. */
 export interface ReferenceForm {
@@ -133,14 +132,4 @@ function stemOf(found: string): string {
 /** Whether a commit says that it is a prototype, which runs and never merges. */
 export function isPrototype(message: string): boolean {
   return /^Prototype:\s*(?:yes|true|1)\s*$/im.test(message);
-}
-
-/** Whether a file describes an API; `also` are paths of a team's own, in which * and ** stand for any names. */
-export function isApiFile(path: string, also: readonly string[] = []): boolean {
-  return (
-    /(?:^|\/)(?:openapi|swagger)[^/]*\.(?:ya?ml|json)$/i.test(path) ||
-    /(?:^|\/)(?:openapi|swagger)\/.+\.(?:ya?ml|json)$/i.test(path) ||
-    /(?:^|\/)api-ref\/source\/.+\.(?:inc|rst|ya?ml|json)$/.test(path) ||
-    also.some((pattern) => matchesPath(pattern, path))
-  );
 }

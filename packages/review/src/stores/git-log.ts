@@ -163,7 +163,7 @@ export function isBeginning(event: ReviewEvent | undefined): boolean {
 }
 
 /** Whether a commit that seems to be the first has one before it, which a shallow clone lacks. */
-async function isCut(git: RunGit, commit: string): Promise<boolean> {
+export async function isCut(git: RunGit, commit: string): Promise<boolean> {
   return /^parent /m.test((await git(["cat-file", "commit", commit])).out.split("\n\n")[0] ?? "");
 }
 
@@ -182,6 +182,12 @@ export async function readBlobs(
   const read = await readObjects(git, names);
   if (!read.ok) return read;
   return { ok: true, value: read.value.map((one) => (one?.type === "blob" ? one.bytes.toString("utf8") : undefined)) };
+}
+
+/** Reads the bytes of blobs by their names, in one go and in that order; undefined for what is no blob. */
+export async function readBlobBytes(git: RunGit, names: readonly string[]): Promise<readonly (Buffer | undefined)[]> {
+  const read = await readObjects(git, names);
+  return read.ok ? read.value.map((one) => (one?.type === "blob" ? one.bytes : undefined)) : [];
 }
 
 async function readObjects(

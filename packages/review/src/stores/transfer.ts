@@ -1,5 +1,5 @@
 /** Moving everything from one store to another as JSON lines, and proving that both hold the same. */
-import { decodeEvent, encodeEvent, type ReviewEvent } from "../domain/index.ts";
+import { decodeEvent, encodeEvent, isNewer, type ReviewEvent } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import type { AppendFailure, EventStore, StoreFailure } from "./store.ts";
 
@@ -17,17 +17,35 @@ export async function exportLines(store: EventStore): Promise<Result<readonly st
 }
 
 /** Why lines were not taken over. */
-export type ImportFailure = AppendFailure | { readonly reason: "unreadable" | "differs"; readonly sentence: string };
+export type ImportFailure =
+  AppendFailure | { readonly reason: "unreadable" | "differs" | "disordered"; readonly sentence: string };
+
+/** Reads the events of lines; the first line that holds none, as a sentence. */
+export function readLines(lines: readonly string[]): Result<readonly ReviewEvent[], ImportFailure> {
+  const events: ReviewEvent[] = [];
+  for (const [index, line] of lines.entries()) {
+    const event = decodeEvent(line);
+    if (event !== undefined) {
+      events.push(event);
+      continue;
+    }
+    const why = isNewer(line) ? "was written by a newer version of Assent; use that version" : "is no event";
+    return { ok: false, error: { reason: "unreadable", sentence: `Line ${index + 1} ${why}.` } };
+  }
+  return ok(events);
+}
 
 /** Takes lines over. What is there already stays; what differs from it is refused as a whole. The number of new events. */
 export async function importLines(store: EventStore, lines: readonly string[]): Promise<Result<number, ImportFailure>> {
+  const read = readLines(lines);
+  if (!read.ok) return read;
+  const disorder = findDisorder(read.value);
+  if (disorder !== undefined) return { ok: false, error: { reason: "disordered", sentence: disorder } };
   const bySpec = new Map<string, ReviewEvent[]>();
-  for (const [index, line] of lines.entries()) {
-    const event = decodeEvent(line);
-    if (event === undefined) {
-      return { ok: false, error: { reason: "unreadable", sentence: `Line ${index + 1} is no event.` } };
-    }
-    bySpec.set(event.spec, [...(bySpec.get(event.spec) ?? []), event]);
+  for (const event of read.value) {
+    const known = bySpec.get(event.spec);
+    if (known === undefined) bySpec.set(event.spec, [event]);
+    else known.push(event);
   }
   const plan: { readonly spec: string; readonly version: number; readonly events: readonly ReviewEvent[] }[] = [];
   for (const [spec, events] of bySpec) {
@@ -51,6 +69,48 @@ export async function importLines(store: EventStore, lines: readonly string[]): 
     count += events.length;
   }
   return ok(count);
+}
+
+/**
+ * Where lines are not in the order in which they happened, as a sentence: a log begins with its proposal, and an event
+ * stands behind the text or the concern that it is about.
+ */
+function findDisorder(events: readonly ReviewEvent[]): string | undefined {
+  const places = new Map<string, number>();
+  for (const [index, event] of events.entries())
+    for (const thing of broughtBy(event)) if (!places.has(thing)) places.set(thing, index);
+  const seen = new Set<string>();
+  for (const [index, event] of events.entries()) {
+    const { spec, at, what } = event;
+    const kind = what.type.replaceAll("_", " ");
+    const again = "Lines stand in the order in which assent store export writes them; nothing was taken over.";
+    if (!seen.has(spec) && what.type !== "proposed" && what.type !== "specless_requested")
+      return `Line ${index + 1} is "${kind}", and the first of "${spec}": nothing comes before its proposal. ${again}`;
+    seen.add(spec);
+    for (const thing of neededBy(event)) {
+      const place = places.get(thing) ?? -1;
+      // One that was forged may be about what came only later; its time says so then.
+      if (place > index && (events[place]?.at ?? "") <= at)
+        return `Line ${index + 1}, "${kind}" of "${spec}", is about what only line ${place + 1} brings. ${again}`;
+    }
+  }
+  return undefined;
+}
+
+function broughtBy({ spec, id, what }: ReviewEvent): readonly string[] {
+  if (what.type === "proposed" || what.type === "revised") return [`${spec} text ${what.patchSet}`];
+  return what.type === "concern_raised" || (what.type === "voted" && what.concern !== undefined)
+    ? [`${spec} concern ${id}`]
+    : [];
+}
+
+function neededBy({ spec, what }: ReviewEvent): readonly string[] {
+  if (what.type === "proposed") return [];
+  const text = "patchSet" in what ? what.patchSet - (what.type === "revised" ? 1 : 0) : 0;
+  return [
+    ...(text > 0 ? [`${spec} text ${text}`] : []),
+    ...("concern" in what && what.type !== "voted" ? [`${spec} concern ${what.concern}`] : []),
+  ];
 }
 
 /** The first difference between a store and lines, as a sentence; undefined where they are equal. */

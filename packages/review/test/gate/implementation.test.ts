@@ -71,6 +71,9 @@ test.each([
   ["openapi.yaml", true],
   ["api/openapi-v2.json", true],
   ["api-ref/source/servers.inc", true],
+  ["doc/api-ref/servers.inc", true],
+  ["doc/source/api-ref/samples/servers.json", true],
+  ["openapi.json5", true],
   ["docs/openapi.md", false],
   ["src/api.py", false],
 ])("%s describes an API: %s", (path, is) => {

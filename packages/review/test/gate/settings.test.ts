@@ -80,9 +80,43 @@ test.each<readonly [says: string, text: string, isApi: boolean]>([
   ["a key below others", "dependencies:\n  swagger: 2.0\n", false],
   ["a package", '{"dependencies":{"openapi":"3.0.0"}}', false],
   ["no JSON", '{"openapi', false],
+  ["a key with an escape", '{"open\\u0061pi": "3.1.0"}', true],
+  ["a key with an escape before a digit", '{"o\\u0070enapi": "3.1.0"}', true],
+  ["a key with an escape, in YAML", '"open\\x61pi": 3.1.0\n', true],
+  ["JSON5", "// Ours\n{\n  info: {title: 'a', /* } */},\n  openapi: '3.1.0',\n}\n", true],
+  ["JSON that breaks off", '{"openapi": "3.1.0", "paths": {"/a": ', true],
+  ["a key that is merged in", "a: &a {openapi: 3.1.0}\n<<: *a\n", true],
+  ["a key that stands elsewhere", "a: &a openapi\n*a : 3.1.0\n", true],
+  ["JSON5 with the word below", "{dependencies: {openapi: '3'}}", false],
+  ["JSON5 with the word in a string", "{a: '{openapi: 3}'}", false],
 ])("a document of an API is known by what it says: %s", async (_says, text, isApi) => {
-  expect(await describesApi(text)).toBe(isApi);
+  for (const path of ["a.yaml", "a.json5", "a.JSON"])
+    expect(await describesApi(Buffer.from(text), path), path).toBe(isApi);
+  for (const mark of ["\ufeff", ""]) {
+    const little = Buffer.from(mark + text, "utf16le");
+    expect(await describesApi(little, "a.json")).toBe(isApi);
+    expect(await describesApi(Buffer.from(little).swap16(), "a.json")).toBe(isApi);
+  }
 });
+
+test.each<readonly [path: string, text: string, isApi: boolean]>([
+  ["contract", "openapi: 3.1.0\npaths: {}\n", true],
+  ["contract.tmpl", '{"openapi": "3.1.0"}', true],
+  ["README.md", "# Ours\n\n```yaml\nopenapi: 3.1.0\n```\n\n- [a](b): c\n", false],
+  ["test.ts", "const text = `\nopenapi: 3.1.0\n`;\nexport { text };\n", false],
+  ["logo.png", "\u0000\u0000openapi: 3", false],
+  ["doc/source/servers.inc", "List servers\n============\n\n.. rest_method:: GET /servers\n", true],
+  ["specs/servers.rst", "List servers\n============\n\nGET /servers\n", false],
+])("%s is judged by what it says, not by its name alone", async (path, text, isApi) => {
+  expect(await describesApi(Buffer.from(text), path)).toBe(isApi);
+});
+
+test.each(['{"openapi', '{"' + '\\"'.repeat(300_000), "{" + "/*".repeat(300_000), "[".repeat(300_000)])(
+  "a text without an end takes no time",
+  async (text) => {
+    expect(await describesApi(Buffer.from(`${text}openapi`), "a.txt")).toBe(false);
+  },
+);
 
 test.each([
   ["main..HEAD", "main", "HEAD"],

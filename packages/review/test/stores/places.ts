@@ -108,6 +108,15 @@ export function voteEvent(spec: string, id: string): ReviewEvent {
   };
 }
 
+/** The event that a log begins with. */
+export function firstEvent(spec: string, id: string): ReviewEvent {
+  const commit = "0".repeat(40);
+  const hash = "a".repeat(64);
+  const authors = ["zoë@example.org"];
+  const what = { type: "specless_requested", title: "Größe", reason: "Small.", authors, commit, hash } as const;
+  return { ...voteEvent(spec, id), what };
+}
+
 let server: { readonly folder: string; readonly bin: string; readonly asUser: boolean; databases: number } | undefined;
 const port = 54_000 + (process.pid % 1000);
 

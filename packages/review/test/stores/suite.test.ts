@@ -1,7 +1,7 @@
 // One suite for all stores, on real repositories, files and a real server.
 import { afterAll, describe, expect, test } from "vitest";
 import { compareLines, encodeEvent, exportLines, importLines, type EventStore, type ReviewEvent } from "@assent/review";
-import { openStore, places, startWriter, stopServer, voteEvent } from "./places.ts";
+import { firstEvent, openStore, places, startWriter, stopServer, voteEvent } from "./places.ts";
 
 afterAll(stopServer);
 
@@ -138,7 +138,7 @@ describe.each(places)("$kind", ({ kind, isMissing, fresh }) => {
   test("moves to every other store and back, equal", async () => {
     const store = await openStore(kind, fresh());
     for (const spec of ["resize", "alias"]) {
-      await store.append(spec, 0, [voteEvent(spec, `${spec}-one`), voteEvent(spec, `${spec}-two`)]);
+      await store.append(spec, 0, [firstEvent(spec, `${spec}-one`), voteEvent(spec, `${spec}-two`)]);
     }
     const lines = await exportLines(store);
     if (!lines.ok) throw new Error(lines.error.sentence);
@@ -152,10 +152,20 @@ describe.each(places)("$kind", ({ kind, isMissing, fresh }) => {
         ok: true,
         value: expect.stringContaining("Line 1") as string,
       });
-      const other_history = [encodeEvent(voteEvent("resize", "another-one"))];
+      const other_history = [encodeEvent(firstEvent("resize", "another-one"))];
       expect(await importLines(copy, other_history)).toMatchObject({ ok: false, error: { reason: "differs" } });
       expect(await importLines(copy, ["{}"])).toMatchObject({ ok: false, error: { reason: "unreadable" } });
       await copy.close();
+      const empty = await openStore(other.kind, other.fresh());
+      expect(await importLines(empty, lines.value.toReversed())).toMatchObject({
+        ok: false,
+        error: {
+          reason: "disordered",
+          sentence: expect.stringMatching(/^Line 1 is "commented", and the first of/) as string,
+        },
+      });
+      expect(await empty.list()).toEqual({ ok: true, value: [] });
+      await empty.close();
     }
     await store.close();
   });

@@ -1,6 +1,6 @@
 /** What goes around a spec: doing without one, and the emergency override. */
 import { first, unlessHuman, unlessMember, unlessOpen, type Decisions } from "../decision.ts";
-import { membersAt } from "../policy.ts";
+import { membersAt, overrideDaysOf } from "../policy.ts";
 import { refusal } from "../refusal.ts";
 
 type Type =
@@ -37,10 +37,13 @@ export const exceptionDecisions: Decisions<Type> = {
     ),
   override_requested(review, { due }, context) {
     const refused = first(unlessOpen(review), unlessHuman(context), unlessMember(context, "core"));
-    if (refused !== undefined || due > context.at) return refused;
+    if (refused !== undefined) return refused;
+    const days = overrideDaysOf(context.policy);
+    const latest = new Date(Date.parse(context.at) + days * 86_400_000).toISOString();
+    if (due > context.at && due <= latest) return undefined;
     return refusal(
       "bad-time",
-      "The due date of an override lies ahead: the day by which the spec is approved after all.",
+      `An override ends on the day by which the spec is approved after all: within ${days} days, until ${latest.slice(0, 10)}. policy.overrideDays says how many.`,
     );
   },
   override_confirmed(review, _command, context) {
