@@ -14,7 +14,7 @@ export async function whyUnproven(
   events: readonly Pick<ReviewEvent, "by">[],
   { git, branch, signers, sign, by }: ReviewPlace,
 ): Promise<string | undefined> {
-  if (signers === undefined) return undefined;
+  if (signers === undefined || events.length === 0) return undefined;
   const read = await policyAt(git, branch);
   if (!sign)
     return "Allowed signers are named here, and git is not set to sign; what is not signed would not count. Next: git config commit.gpgsign true";

@@ -84,10 +84,12 @@ function toTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }
 
+const hashOfNobody = policyHash(emptyPolicy);
+
 /** Whether a policy was in force at a time; "never" was it where it was not once, "not then" where it was before or after. */
 function wasInForce({ terms, knownSince }: PolicyTerms, hash: string, at: string): "in force" | "not then" | "never" {
   // Under the policy of nobody nothing is approved; it was in force before there was any.
-  if (hash === policyHash(emptyPolicy)) return "in force";
+  if (hash === hashOfNobody) return "in force";
   const own = terms.filter((term) => term.policyHash === hash);
   if (own.length === 0) return "never";
   const isWithin = ({ from, until }: Term): boolean =>

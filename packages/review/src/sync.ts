@@ -126,7 +126,7 @@ interface Judged {
   readonly counts: boolean;
 }
 
-/** Decides our commits again on a log that ends at `tip`, and writes them behind it. No ref is moved. */
+/** Decides our commits again on a log that ends at `tip` ("" for an empty one), and writes them behind it. No ref is moved. */
 export async function takeOver(
   git: RunGit,
   logs: {
@@ -179,14 +179,25 @@ export async function takeOver(
   let { tip } = logs;
   let kept = 0;
   const setAside: string[] = [];
-  for (const { commit, event } of own) {
+  for (const {
+    commit,
+    parents: [follows = ""],
+    event,
+  } of own) {
     if (event === undefined) continue;
     const answer = await decide(review, event);
     if (!answer.ok) return answer;
     const { refused, counts } = answer.value;
     // It came to them by another way.
     if (refused?.reason === "repeated-event") continue;
-    const parents = [tip, commit];
+    // What follows on it already stays as it is.
+    if (refused === undefined && follows === tip) {
+      tip = commit;
+      kept += 1;
+      if (counts) review = applyEvent(review, event);
+      continue;
+    }
+    const parents = [tip, commit].filter(Boolean);
     if (refused !== undefined && options.signers !== undefined && !options.sign)
       return { ok: false, error: { reason: "unavailable", sentence: unsignedAside(event, refused) } };
     const written =

@@ -140,10 +140,12 @@ async function sync(remote: string, place: ReviewPlace, isJson: boolean, io: Io)
 }
 
 async function mirror(opened: EventStore, place: ReviewPlace, io: Io): Promise<number> {
-  const all = await exportLines(opened);
-  if (!all.ok) return fail(all.error.sentence, io);
-  const known = readLines(all.value);
-  const unproven = known.ok ? await whyUnproven(known.value, place) : known.error.sentence;
+  const [there, here] = [await exportLines(opened), await exportLines(gitStore(place.top))];
+  if (!there.ok) return fail(there.error.sentence, io);
+  if (!here.ok) return fail(here.error.sentence, io);
+  const known = new Set(here.value);
+  const news = readLines(there.value.filter((line) => !known.has(line)));
+  const unproven = news.ok ? await whyUnproven(news.value, place) : news.error.sentence;
   if (unproven !== undefined) return fail(unproven, io);
   const troubles: string[] = [];
   const { git, by, at, sign, signers } = place;

@@ -115,6 +115,17 @@ test("a ref that cannot be written keeps nobody from deciding, and is caught up 
   await expectSame(one);
 });
 
+test("an empty database takes over all that git has, and git stays as it is", async () => {
+  const one = await world();
+  const git = gitStore(one.folder);
+  await git.append("resize", 0, [proposed(one.folder), says("event-one", 1), says("event-two", 2)]);
+  const tip = execFileSync("git", ["rev-parse", "refs/assent/resize"], { cwd: one.folder, encoding: "utf8" });
+  expect(await one.mirrored.catchUp()).toEqual({ ok: true, value: 1 });
+  expect(await exportLines(one.database)).toEqual(await exportLines(git));
+  expect(execFileSync("git", ["rev-parse", "refs/assent/resize"], { cwd: one.folder, encoding: "utf8" })).toBe(tip);
+  expect(await one.mirrored.catchUp()).toEqual({ ok: true, value: 0 });
+});
+
 test("what was decided in git meanwhile comes into the database", async () => {
   const one = await world();
   await one.mirrored.append("resize", 0, [proposed(one.folder)]);
