@@ -1,10 +1,10 @@
 // The ledger of a repository: approved texts by decision and by folder, questions, and what somebody has to look at.
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { rootPath } from "../../../test/shared.ts";
 import { assent, folderWith, write } from "./run.ts";
+import { gitAlone } from "./scratch.ts";
 
 /** A spec in the canonical form with one method. */
 function spec(title: string, methods: string): string {
@@ -75,8 +75,7 @@ test("a spec that is only proposed promises nothing", async () => {
     "assent.yaml": "template: specs/template.rst\npolicy:\n  groups:\n    core: [ann@example.org, bo@example.org]\n",
     "specs/one.rst": spec("One", create("  * 409 -- there is one")),
   });
-  const git = (...args: readonly string[]): string =>
-    execFileSync("git", ["-c", "commit.gpgsign=false", ...args], { cwd: folder, encoding: "utf8" });
+  const git = (...args: readonly string[]): string => gitAlone(folder, "-c", "commit.gpgsign=false", ...args);
   git("init", "-q", "-b", "main");
   git("config", "user.email", "ann@example.org");
   git("config", "user.name", "Ann");
@@ -96,8 +95,7 @@ test("a promise that a text no longer has is taken back by nobody", { timeout: 1
     "specs/one.rst": spec("One", both),
     "api.json": JSON.stringify({ openapi: "3.1.0", info: { title: "", version: "1" }, paths: {} }),
   });
-  const git = (...args: readonly string[]): string =>
-    execFileSync("git", ["-c", "commit.gpgsign=false", ...args], { cwd: folder, encoding: "utf8" });
+  const git = (...args: readonly string[]): string => gitAlone(folder, "-c", "commit.gpgsign=false", ...args);
   const be = (who: string): string => git("config", "user.email", `${who}@example.org`);
   git("init", "-q", "-b", "main");
   git("config", "user.name", "Somebody");
