@@ -177,10 +177,10 @@ export async function decideOn(
     const appended = await store.append(spec, known.events, events);
     if (appended.ok) {
       if (args.flags.get("format") === "json")
-        io.out.write(toJson({ spec, events, state: summaryOf({ review, ...policy, outdated }, place.at) }));
+        io.out.write(toJson({ spec, events, state: summaryOf({ ...policy, review, outdated }, place.at) }));
       else {
         const decided = { review, events, policy, outdated };
-        io.out.write(`${(say ?? sayState)(decided)}\n${nextStep({ review, ...policy, outdated }, place.at)}`);
+        io.out.write(`${(say ?? sayState)(decided)}\n${nextStep({ ...policy, review, outdated }, place.at)}`);
       }
       return 0;
     }
