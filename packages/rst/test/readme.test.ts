@@ -40,3 +40,7 @@ it.each(examples)("README example %#", (example) => {
     else expect(text).toBe(shown);
   }
 });
+
+it("names all that the package exports", () => {
+  expect(Object.keys(rst).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});
