@@ -55,7 +55,9 @@ export async function bundle(out = join(cli, "bundle")) {
   // One script each and no module: V8 keeps what it has compiled of scripts only.
   await build({
     ...common,
-    entryPoints: Object.fromEntries(["check", "build"].map((name) => [name, join(cli, "src", `${name}-program.ts`)])),
+    entryPoints: Object.fromEntries(
+      ["check", "build", "mock"].map((name) => [name, join(cli, "src", `${name}-program.ts`)]),
+    ),
     format: "cjs",
     outExtension: { ".js": ".cjs" },
     // V8 forgets where a script that it has kept may import from.
@@ -111,13 +113,12 @@ function writeHelp(out) {
   return [];
 }
 
-/** A check and a build of the example, over and over, show V8 what these commands need. */
+/** A check, a build and a mock of the example, over and over, show V8 what these commands need. */
 function writeCompiled(out) {
   const folder = pathToFileURL(join(out, "/")).href;
   const example = JSON.stringify(join(root, "examples", "faas"));
   const program = (use) => `
     const { keepCompiled, setFlags } = await import(${JSON.stringify(`${folder}compiled.js`)});
-    setFlags();
     const output = { write: () => undefined, isTerminal: false, columns: 80, rows: 24 };
     const io = { cwd: process.cwd(), program: "", out: output, err: output, env: {}, canAsk: false,
       readInput: async () => "", now: () => 0, elapsed: () => 0, untilStopped: () => new Promise(() => undefined) };
@@ -125,14 +126,21 @@ function writeCompiled(out) {
     ${use}`;
   const site = mkdtempSync(join(tmpdir(), "assent-bundle-"));
   const uses = [
-    `const argv = ["check", "--no-cache", "--all", "--profile", "strict", ${example}];
+    `setFlags();
+    const argv = ["check", "--no-cache", "--all", "--profile", "strict", ${example}];
     await keepCompiled(folder, "check", async ({ runCheck }) => {
       for (let time = 0; time < 3; time += 1) await runCheck(argv, io);
       await runCheck([...argv, "--format", "json"], io);
     });`,
-    `const argv = ["build", ${JSON.stringify(site)}, "--no-cache", "--from", ${example}];
+    `setFlags();
+    const argv = ["build", ${JSON.stringify(site)}, "--no-cache", "--from", ${example}];
     await keepCompiled(folder, "build", async ({ runBuild }) => {
       for (let time = 0; time < 3; time += 1) await runBuild(argv, io);
+    });`,
+    `const spec = ${JSON.stringify(join(root, "examples", "faas", "specs", "approved", "function_aliases.rst"))};
+    const argv = ["contract", "mock", spec, "--port", "0"];
+    await keepCompiled(folder, "mock", async ({ runMock }) => {
+      for (let time = 0; time < 3; time += 1) await runMock(argv, { ...io, untilStopped: async () => undefined });
     });`,
   ];
   const faults = uses.flatMap((use) => {

@@ -1,5 +1,14 @@
 // The site beside Sphinx on the same files: the first time, again, with history, after one edit; and of generated repositories.
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { execFileSync, spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -157,18 +166,21 @@ export async function measureSiteScale(
   };
 }
 
-/** The same files for both: documents of the corpus, an index that names them all, and a configuration without anything. */
+/** The same files for both: documents of the corpus, an index for each release as its team has, and a bare configuration. */
 function prepare(nova: string, source: string): void {
   mkdirSync(source, { recursive: true });
   for (const part of ["specs", "doc"])
     if (existsSync(join(nova, part))) cpSync(join(nova, part), join(source, part), { recursive: true });
-  writeFileSync(
-    join(source, "index.rst"),
-    "Specs\n=====\n\n.. toctree::\n   :glob:\n   :maxdepth: 1\n\n   specs/*/*/*\n",
-  );
+  writeFileSync(join(source, "index.rst"), indexOf("Specs", ["specs/*/index"]));
   writeFileSync(join(source, "conf.py"), 'project = "specs"\nmaster_doc = "index"\nextensions = []\n');
   mkdirSync(join(source, "specs", "backlog"), { recursive: true });
-  if (!existsSync(join(source, "specs", "backlog", "index.rst"))) {
-    writeFileSync(join(source, "specs", "backlog", "index.rst"), "Backlog\n=======\n\nIdeas.\n");
+  for (const entry of readdirSync(join(source, "specs"), { withFileTypes: true })) {
+    const file = join(source, "specs", entry.name, "index.rst");
+    if (entry.isDirectory() && !existsSync(file)) writeFileSync(file, indexOf(entry.name, ["*/*", "*"]));
   }
+}
+
+function indexOf(title: string, globs: readonly string[]): string {
+  const toctree = [".. toctree::", "   :glob:", "   :maxdepth: 1", "", ...globs.map((glob) => `   ${glob}`)];
+  return `${title}\n${"=".repeat(title.length)}\n\n${toctree.join("\n")}\n`;
 }

@@ -2,7 +2,7 @@
  * The texts that promises come from: of a spec that was decided on, each text that was approved, as it was approved; of one
  * that only stands in a folder such as "approved", the text that is there. Everything else is open.
  */
-import { readContract, readDataModel, readOptions, type ApprovedText, type ContractSource } from "@assent/contract";
+import { readDataModel, readOptions, readPromises, type ApprovedText, type ContractSource } from "@assent/contract";
 import { gitIn, type RunGit } from "@assent/review";
 import type { Spec } from "@assent/spec";
 import { releaseOf, type Workspace } from "@assent/workspace";
@@ -52,7 +52,7 @@ export async function readContractTexts(paths: readonly string[], io: Io): Promi
       const was = await readBlob(git, blob, workspace, spec.path);
       if (was === undefined) continue;
       approved.push(
-        text({ contract: readContract(was).contract, text: was.text }, was, { revision: commit, approvedAt: at }),
+        text({ contract: readPromises(was).contract, text: was.text }, was, { revision: commit, approvedAt: at }),
       );
     }
     if (approved.at(-1)?.text !== spec.text) open.push(now);

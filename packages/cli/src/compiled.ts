@@ -1,8 +1,8 @@
 /**
- * `assent check` and `assent build` as V8 has compiled them before.
+ * `assent check`, `assent build` and `assent contract mock` as V8 has compiled them before.
  *
  * A check of a repository is over in a second or two, and much of that is V8 reading the program: the same work each time,
- * and once more in each thread. So the bundle has what a command needs in one script, and beside it what V8 made of that
+ * and once more in each thread. A mock is wanted at once. So the bundle has what a command needs in one script, and beside it what V8 made of that
  * script when it had been used for a while. V8 takes it only where it is the same V8 with the same settings; elsewhere the
  * script is compiled as any other.
  */
@@ -13,11 +13,13 @@ import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import type * as buildProgram from "./build-program.ts";
 import type * as checkProgram from "./check-program.ts";
+import type * as mockProgram from "./mock-program.ts";
 
 /** What each script gives; see `check-program.ts`. */
 interface Programs {
   readonly check: typeof checkProgram;
   readonly build: typeof buildProgram;
+  readonly mock: typeof mockProgram;
 }
 
 /** The script is one function: of what a module is given, and of the address that it has. */

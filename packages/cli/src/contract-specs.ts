@@ -1,19 +1,11 @@
 /** The contracts of specs: of files and folders, or of everything that is approved. */
-import {
-  type ContractDiagnostic,
-  type ContractSource,
-  readContract,
-  type ContractOperation,
-  type Contract,
-} from "@assent/contract";
+import { readPromises, type Contract, type ContractOperation, type ContractSource } from "@assent/contract";
 import { idOf } from "@assent/spec";
 import type { Io } from "./io.ts";
 import { readSpecs, type NamedSpec } from "./read-specs.ts";
 
 /** A spec that was read, with its contract. */
-export interface ContractSpec extends ContractSource, NamedSpec {
-  readonly diagnostics: readonly ContractDiagnostic[];
-}
+export interface ContractSpec extends ContractSource, NamedSpec {}
 
 /** Which specs are meant. */
 export interface ContractChoice {
@@ -39,8 +31,8 @@ export async function readContractSpecs({ paths, approvedOnly }: ContractChoice,
       decided.set(workspace.root, known);
       if (!known.has(idOf(spec))) continue;
     }
-    const { contract, diagnostics } = readContract(spec);
-    specs.push({ workspace, spec, contract, diagnostics, text: spec.text, shown });
+    const { contract } = readPromises(spec);
+    specs.push({ workspace, spec, contract, text: spec.text, shown });
   }
   return { specs: inOrder(specs), hasProblems: hasProblem };
 }

@@ -36,7 +36,7 @@ async function start(): Promise<number> {
     process.stdout.columns ||= 80;
     process.stdout.rows ||= 24;
   }
-  const prepared = argv[0] === "check" || argv[0] === "build" ? await prepare(argv[0]) : undefined;
+  const prepared = await prepare();
   const [run, { fileURLToPath }] = await Promise.all([
     prepared?.run ?? import("./program.ts").then((program) => program.run),
     import("node:url"),
@@ -70,15 +70,22 @@ async function start(): Promise<number> {
   });
 }
 
-/** Much of the time of these commands is that of loading what they need: the thread that helps does so meanwhile. */
-async function prepare(command: "check" | "build") {
+/** What is compiled ahead, for the commands that have it. */
+async function prepare() {
+  const folder = new URL(".", import.meta.url);
+  const [command, second] = argv;
+  if (command === "contract" && second === "mock") {
+    const { loadCompiled } = await import("./compiled.ts");
+    return { spare: undefined, run: loadCompiled(folder, "mock")?.runMock };
+  }
+  if (command !== "check" && command !== "build") return undefined;
+  // Much of the time of these is that of loading what they need: the thread that helps does so meanwhile.
   const [{ loadCompiled, setFlags }, { startSpare }] = await Promise.all([
     import("./compiled.ts"),
     import("./spare-thread.ts"),
   ]);
   setFlags();
   const spare = startSpare(argv);
-  const folder = new URL(".", import.meta.url);
   const run = command === "check" ? loadCompiled(folder, "check")?.runCheck : loadCompiled(folder, "build")?.runBuild;
   return { spare, run };
 }

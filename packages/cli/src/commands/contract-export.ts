@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Omission, type OpenApi, readOpenApi, toOpenApi } from "@assent/contract";
+import { type Omission, type OpenApi, readContract, readOpenApi, toOpenApi } from "@assent/contract";
 import type { Command } from "../command.ts";
 import { readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
@@ -47,7 +47,7 @@ export const contractExport: Command = {
     if (format === "contract") {
       write(
         `${JSON.stringify(
-          used.map(({ contract, diagnostics }) => ({ ...contract, diagnostics })),
+          used.map(({ spec, contract }) => ({ ...contract, diagnostics: readContract(spec).diagnostics })),
           undefined,
           2,
         )}\n`,

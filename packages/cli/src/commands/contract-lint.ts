@@ -1,5 +1,4 @@
-import type { ContractDiagnostic } from "@assent/contract";
-import { suggestCanonical } from "@assent/contract";
+import { type ContractDiagnostic, readContract, suggestCanonical } from "@assent/contract";
 import type { Command } from "../command.ts";
 import { renderFindings } from "../contract-findings.ts";
 import { type ContractSpec, readContractSpecs } from "../contract-specs.ts";
@@ -45,9 +44,13 @@ export const contractLint: Command = {
     }
     const used = specs.filter(({ contract }) => contract.form !== "none");
     if (flags.has("suggest")) return suggest(used, io);
-    const files = used.map(({ shown, text, diagnostics }) => ({ path: shown, text, diagnostics }));
+    const files = used.map(({ spec, shown, text }) => ({
+      path: shown,
+      text,
+      diagnostics: readContract(spec).diagnostics,
+    }));
     io.out.write(renderFindings(files, flags.get("format") ?? "text", io));
-    return used.some(({ diagnostics }) => diagnostics.some(isFailure)) ? 1 : 0;
+    return files.some(({ diagnostics }) => diagnostics.some(isFailure)) ? 1 : 0;
   },
 };
 

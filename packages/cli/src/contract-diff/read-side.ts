@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import {
   type ContractSource,
   type OpenApi,
-  readContract,
+  readPromises,
   readOpenApi,
   type ResolveDocument,
   toOpenApi,
@@ -186,7 +186,7 @@ async function readRevision(name: string, { revision, path, io, base }: Revision
   }
   if (path.endsWith(".rst")) {
     const spec = parseSpec(await openPlace(findRoot(io.cwd, "folder")), text, inTop.split("\\").join("/"));
-    return sideOf([{ contract: readContract(spec).contract, text }], { name, io, base, file: undefined });
+    return sideOf([{ contract: readPromises(spec).contract, text }], { name, io, base, file: undefined });
   }
   const parts = await readParts(text, { folder: dirname(inTop), show });
   return readText(text, { shown: name, file: undefined, resolve: (address) => parts.get(address), io });

@@ -37,6 +37,7 @@ import {
   fieldOf,
   fieldsOf,
   hasFields,
+  nameInside,
   paragraphsOf,
   plainSchema,
   shapeFrom,
@@ -44,8 +45,10 @@ import {
   typeOf,
   wordsOfText,
 } from "./from-schema.ts";
+import { lostNames } from "./lost-names.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";
 import { serverPath } from "./server-path.ts";
+import { toOpenApi } from "./to-openapi.ts";
 
 /** A contract that was made of a document, and what of it the form cannot say, a clause each. */
 export interface FromOpenApi {
@@ -56,11 +59,15 @@ export interface FromOpenApi {
 const nowhere = { start: 0, end: 0 };
 const json = "application/json";
 
+/** What an operation has and the form has no words for. */
+const unsayable: ReadonlySet<string> = new Set(["callbacks", "servers", "externalDocs"]);
+
 /** Makes a contract of a document. */
 export function fromOpenApi(document: OpenApi): FromOpenApi {
   const reader = new Reader(document);
   const contract = reader.read();
-  return { contract, unsaid: [...new Set(reader.unsaid)] };
+  const { document: made } = toOpenApi([{ contract, text: "" }]);
+  return { contract, unsaid: [...new Set([...reader.unsaid, ...lostNames(document, made)])] };
 }
 
 class Reader {
@@ -180,8 +187,9 @@ class Reader {
     const verb = method.toUpperCase() as Verb;
     const where = `${verb} ${path}`;
     const context = this.context(where);
-    for (const key of ["callbacks", "servers", "externalDocs"])
-      if (operation[key] !== undefined) context.unsaid(`"${key}"`);
+    for (const key of Object.keys(operation)) {
+      if (unsayable.has(key) || (key.startsWith("x-") && !key.startsWith("x-assent-"))) context.unsaid(`"${key}"`);
+    }
     const change = operation["x-assent-change"] as
       { readonly kind?: ChangeKind; readonly reason?: string; readonly removal?: string } | undefined;
     const policies = operation["x-assent-policies"];
@@ -279,6 +287,7 @@ class Reader {
       ...pick(header, "x-assent-unique"),
     };
     if (hasFields(schema)) context.unsaid(`what is in the object "${name}"`);
+    nameInside(schema, `"${name}"`, context);
     const saved = /^[^.[\]"*`\s\\][^.[\]"`\\]*$/.test(name) ? name : `"${name.replace(/["\\]/g, "\\$&")}"`;
     return fieldOf(saved, schema, required, context);
   }
@@ -328,14 +337,15 @@ class Reader {
       if (schema.additionalProperties === false) context.unsaid(`that ${what} has no other fields`);
       if (typeof schema.additionalProperties === "object") context.unsaid(`the other fields of ${what}`);
       if (schema.description !== undefined) context.unsaid(`the description of the schema of ${what}`);
-      return { kind: "fields", fields: fieldsOf(schema, context) };
+      return { kind: "fields", fields: fieldsOf(schema, what, context) };
     }
     const items = schema.type === "array" ? plainSchema(schema.items ?? {}, context) : {};
     if (schema.type === "array" && hasFields(items) && items.$ref === undefined) {
       // Rows that start with "[]" are the entries of the list itself.
-      const fields = fieldsOf(items, context).map((field) => ({ ...field, name: `[].${field.name}` }));
+      const fields = fieldsOf(items, what, context).map((field) => ({ ...field, name: `[].${field.name}` }));
       return { kind: "fields", fields };
     }
+    nameInside(schema, what, context);
     const type = typeOf(schema, what, context);
     const row = fieldOf("body", schema, undefined, context);
     if (Object.keys(row.constraints).length > 0 || row.meaning !== "")

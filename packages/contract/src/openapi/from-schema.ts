@@ -61,10 +61,24 @@ export function plainSchema(schema: Schema | undefined, context: SchemaContext, 
     const target = deref<SchemaObject>(schema, context.resolve);
     return { ...plainSchema(target, context, depth + 1), ...beside };
   }
-  if (schema.allOf === undefined) return schema;
+  if (schema.allOf === undefined) return withoutNullChoice(schema, context, depth);
   const { allOf, ...rest } = schema;
   const parts = allOf.map((one) => wholeSchema(one, context, depth + 1));
   return [...parts, rest].reduce<SchemaObject>(joinSchemas, {});
+}
+
+/** A choice of one schema or null is that schema, and may be null. */
+function withoutNullChoice(schema: SchemaObject, context: SchemaContext, depth: number): SchemaObject {
+  const { anyOf, oneOf, ...rest } = schema;
+  const options = anyOf ?? oneOf;
+  if (options?.length !== 2 || (anyOf !== undefined && oneOf !== undefined) || rest.type !== undefined) return schema;
+  const other = options.findIndex((one) => !isNull(one));
+  if (other === -1 || !isNull(options[1 - other]!)) return schema;
+  return { ...plainSchema(options[other], context, depth + 1), ...rest, nullable: true };
+}
+
+function isNull(schema: Schema): boolean {
+  return typeof schema === "object" && schema.type === "null" && Object.keys(schema).length === 1;
 }
 
 /** A schema with its reference followed even where it leads to a shape. */
@@ -90,9 +104,10 @@ export function hasFields(schema: SchemaObject): boolean {
   return schema.properties !== undefined && Object.keys(schema.properties).length > 0;
 }
 
-/** The rows of an object. */
-export function fieldsOf(schema: SchemaObject, context: SchemaContext): readonly Field[] {
+/** The rows of an object, which is named in what rows cannot say. */
+export function fieldsOf(schema: SchemaObject, name: string, context: SchemaContext): readonly Field[] {
   const fields: Field[] = [];
+  nameUnsaid(schema, name, context);
   addProperties(schema, [], { context, fields, depth: 0 });
   return fields;
 }
@@ -146,7 +161,29 @@ function addInside(schema: SchemaObject, steps: readonly Step[], rows: Rows): vo
 function saysMoreThanType(schema: SchemaObject, context: SchemaContext): boolean {
   if (schema.$ref !== undefined) return false;
   const { description } = schema;
-  return description !== undefined || Object.keys(constraintsOf(schema, typeOf(schema, "", context))).length > 0;
+  return (
+    isSaidMore(schema) ||
+    description !== undefined ||
+    Object.keys(constraintsOf(schema, typeOf(schema, "", context))).length > 0
+  );
+}
+
+/** Whether a schema has keywords that a row cannot say: a row names them. */
+function isSaidMore(schema: SchemaObject): boolean {
+  return Object.keys(schema).some((keyword) => !said.has(keyword) && !keyword.startsWith("x-assent-"));
+}
+
+/** Names what limits the entries of a list or the values of a map, where no rows say it. */
+export function nameInside(given: SchemaObject, name: string, context: SchemaContext, depth = 0): void {
+  if (depth > mostDepth || given.$ref !== undefined) return;
+  const inner = [given.items, typeof given.additionalProperties === "object" ? given.additionalProperties : undefined];
+  for (const below of inner) {
+    if (below === undefined) continue;
+    const one = plainSchema(below, context);
+    if (hasFields(one) && one.$ref === undefined) context.unsaid(`what is in the objects in ${name}`);
+    else if (saysMoreThanType(one, context)) context.unsaid(`what limits the values in ${name}`);
+    nameInside(one, name, context, depth + 1);
+  }
 }
 
 /** The row of a schema. */
@@ -158,9 +195,7 @@ export function fieldOf(
 ): Field {
   const type = typeOf(schema, name, context);
   const constraints = constraintsOf(schema, type);
-  for (const keyword of Object.keys(schema)) {
-    if (!said.has(keyword) && !keyword.startsWith("x-")) context.unsaid(`"${keyword}" of "${name}"`);
-  }
+  nameUnsaid(schema, name, context);
   const note = schema["x-assent-note"];
   const { meaning, unsaid } = withPhrases(wordsOfText(schema.description ?? ""), constraints, type);
   for (const key of unsaid) context.unsaid(`"${key}" of "${name}"`);
@@ -174,6 +209,12 @@ export function fieldOf(
     span: nowhere,
     confidence: 1,
   };
+}
+
+function nameUnsaid(schema: SchemaObject, name: string, { unsaid }: SchemaContext): void {
+  for (const keyword of Object.keys(schema)) {
+    if (!said.has(keyword) && !keyword.startsWith("x-assent-")) unsaid(`"${keyword}" of "${name}"`);
+  }
 }
 
 const scalarByFormat = new Map<string, ScalarName>(
@@ -192,9 +233,17 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
   }
   const options = schema.anyOf ?? schema.oneOf;
   if (options !== undefined && options.length > 0) {
+    if (schema.anyOf !== undefined && schema.oneOf !== undefined) context.unsaid(`one of two choices in "${name}"`);
+    if (hasFields(schema)) context.unsaid(`the fields beside the choice in "${name}"`);
+    if (schema.oneOf !== undefined && mayOverlap(schema.oneOf, context)) {
+      context.unsaid(`that no more than one form of "${name}" fits`);
+    }
     const types = options.map((one, index) => {
       const plain = plainSchema(one, context, depth + 1);
-      if (plain.$ref !== undefined || !hasFields(plain)) return typeOf(plain, name, context, depth + 1);
+      if (plain.$ref !== undefined || !hasFields(plain)) {
+        if (saysMoreThanType(plain, context)) context.unsaid(`what limits one form of "${name}"`);
+        return typeOf(plain, name, context, depth + 1);
+      }
       const shape = context.hoist(typeof plain.title === "string" ? plain.title : `${name} ${index + 1}`, plain);
       return { kind: "reference", shape } satisfies FieldType;
     });
@@ -205,6 +254,16 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
   const whole: FieldType =
     types.length === 0 ? { kind: "any" } : types.length === 1 ? types[0]! : { kind: "union", options: types };
   return schema.nullable === true && !names.includes("null") ? orNull(whole) : whole;
+}
+
+/** Whether a value may fit two of the forms, as far as their types tell. */
+function mayOverlap(forms: readonly Schema[], context: SchemaContext): boolean {
+  const types = forms.flatMap((one) => {
+    const { type, properties } = wholeSchema(one, context);
+    return type ?? (properties === undefined ? ["any"] : ["object"]);
+  });
+  if (types.length > 1 && types.includes("any")) return true;
+  return new Set(types.map((type) => (type === "integer" ? "number" : type))).size < types.length;
 }
 
 function orNull(type: FieldType): FieldType {
@@ -304,7 +363,7 @@ export function shapeFrom(name: string, schema: SchemaObject, context: SchemaCon
   return {
     name,
     description: paragraphsOf(schema.description ?? "").join("\n\n"),
-    fields: fieldsOf(schema, context),
+    fields: fieldsOf(schema, name, context),
     span: nowhere,
     confidence: 1,
   };

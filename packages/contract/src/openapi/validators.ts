@@ -1,5 +1,5 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import { makeAjv } from "../schema/ajv.ts";
 import type { OpenApi, Schema } from "./document.ts";
 import { forSide, toDraft2020 } from "./dialect.ts";
 
@@ -33,10 +33,7 @@ export interface ValidatorOptions {
 
 /** Prepares the validation of values against schemas of `document`; references are looked up in it. */
 export function makeValidators(document: OpenApi, { side, allErrors = false }: ValidatorOptions): Validators {
-  // Schemas are not validated themselves: compiling the schema of schemas takes longer than all of a usual API.
-  const ajv = new Ajv2020({ strict: false, allErrors, logger: false, addUsedSchema: false, validateSchema: false });
-  // The package is CommonJS: its function is the default export of the default export.
-  (addFormats as unknown as { readonly default: (one: Ajv2020) => void }).default(ajv);
+  const ajv = makeAjv({ allErrors });
   const { components, paths } = forSide(toDraft2020(document), side);
   const compiled = new Map<Schema, ValidateFunction | string>();
   const compile = (schema: Schema): ValidateFunction | string => {

@@ -2,14 +2,12 @@
  * Samples against tables: a JSON Schema is made of the table and the sample is validated with it. What a sample holds and
  * the table does not list is told too, unless the method is only changed: then the table lists the difference.
  */
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import addFormatsModule from "ajv-formats";
+import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import type { Body, ContractOperation, Sample, Shape } from "./contract.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
+import { makeAjv } from "../schema/ajv.ts";
 import { quoted, type Report } from "./report.ts";
 import { schemaOfBody, schemaOfFields, type SchemaOptions } from "./schema-of.ts";
-
-const addFormats = addFormatsModule.default;
 
 /** Reports the samples of a method that are not what its tables say. */
 export function checkSamples(operation: ContractOperation, shapes: readonly Shape[], report: Report): void {
@@ -89,21 +87,18 @@ function absent(schema: Schema, shapes: readonly Shape[]): Record<string, Schema
   return Object.fromEntries([...names].map((name) => [name, true]));
 }
 
-function compile(schema: SchemaObject): ReturnType<Ajv2020["compile"]> | undefined {
-  // The schema is of our own making; compiling the schema of schemas would take longer than everything else.
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: false,
-    validateFormats: true,
-    logger: false,
-    validateSchema: false,
-  });
-  addFormats(ajv);
+let shared: Ajv2020 | undefined;
+
+function compile(schema: SchemaObject): ValidateFunction | undefined {
+  shared ??= makeAjv({ allErrors: true });
   try {
-    return ajv.compile(schema);
+    return shared.compile(schema);
   } catch {
     // A pattern that is no regular expression: the text of the constraint stays for people.
     return undefined;
+  } finally {
+    // It takes its time to start and serves many, but would keep each of them.
+    shared.removeSchema(schema);
   }
 }
 

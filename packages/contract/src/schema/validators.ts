@@ -1,6 +1,6 @@
 /** Schemas as ajv reads them: what the comparison claims is tried there, by code that knows nothing of the comparison. */
-import { Ajv2020 } from "ajv/dist/2020.js";
-import * as formats from "ajv-formats";
+import type { Ajv2020 } from "ajv/dist/2020.js";
+import { makeAjv } from "./ajv.ts";
 import { decode, isJsonType } from "./accepts.ts";
 import { isObject, type SchemaNode, type View } from "./node.ts";
 import { referenceOf } from "./references.ts";
@@ -40,8 +40,6 @@ function answerOf(ask: () => boolean): boolean | undefined {
 /** Thrown from inside of ajv, where a part of the value has a schema that ajv cannot read. */
 class Unreadable extends Error {}
 
-const addFormats = formats.default as unknown as { default?: (ajv: Ajv2020) => void } & ((ajv: Ajv2020) => void);
-
 interface Shared {
   readonly ajv: Ajv2020;
   /** The nodes that it has, or may come to need, by name. */
@@ -60,7 +58,7 @@ const mostHeld = 500;
 /** ajv keeps what it has compiled, and takes its time to start: one serves many schemas, each of them once. */
 function sharedAjv(): Ajv2020 {
   if (shared === undefined || shared.nodes.size > mostKept) {
-    shared = { ajv: makeAjv(), nodes: new Map(), added: new Set() };
+    shared = { ajv: makeOwnAjv(), nodes: new Map(), added: new Set() };
     addLazyKeyword(shared);
   }
   return shared.ajv;
@@ -130,23 +128,15 @@ function referring(waiting: SchemaNode[], nodes: Map<string, SchemaNode>): Refer
   return all;
 }
 
-function makeAjv(): Ajv2020 {
-  const ajv = new Ajv2020({
-    strict: false,
-    logger: false,
-    validateSchema: false,
-    inlineRefs: false,
-    meta: false,
-    code: { optimize: false },
-  });
-  (addFormats.default ?? addFormats)(ajv);
+function makeOwnAjv(): Ajv2020 {
+  const ajv = makeAjv({ inlineRefs: false, code: { optimize: false } });
   // A note in JSON Schema; a promise in a contract: what is sent has to be what was said.
   ajv.addKeyword({
     keyword: "heldContent",
     type: "string",
     schemaType: "object",
     compile: (held: { encoding?: string; mediaType?: string; schema?: object }) => {
-      const inner = held.schema === undefined ? undefined : makeAjv().compile(held.schema);
+      const inner = held.schema === undefined ? undefined : makeOwnAjv().compile(held.schema);
       return (text: string) => {
         const decoded = decode(text, held.encoding);
         if (decoded === undefined) return false;

@@ -1,0 +1,23 @@
+/** The one place that makes an ajv: JSON Schema 2020-12 with the formats, and no schema of schemas. */
+import { Ajv2020, type Options } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
+
+// The package is CommonJS: its function is the default export of the default export.
+const addFormats = addFormatsModule as unknown as { default?: (ajv: Ajv2020) => void } & ((ajv: Ajv2020) => void);
+
+/**
+ * Makes an ajv. Schemas are not validated themselves: compiling the schema of schemas takes longer than all of a usual API,
+ * and what cannot be compiled throws.
+ */
+export function makeAjv(options: Options = {}): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    addUsedSchema: false,
+    meta: false,
+    ...options,
+  });
+  (addFormats.default ?? addFormats)(ajv);
+  return ajv;
+}

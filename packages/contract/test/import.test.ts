@@ -1,0 +1,150 @@
+// What an OpenAPI document says and the form cannot is named: what is read back and differs was in the list.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { describeShared } from "../../../test/shared.ts";
+import {
+  type Change,
+  compareOpenApi,
+  fromOpenApi,
+  type OpenApi,
+  readContract,
+  readOpenApi,
+  toOpenApi,
+  toRst,
+} from "../src/index.ts";
+import { specOf } from "./read-text.ts";
+
+function read(text: string): OpenApi {
+  const result = readOpenApi(text);
+  if (!result.ok) throw new Error(result.message);
+  return result.document;
+}
+
+/** The document of the contract that was made of `document`, through its text. */
+function readBack(document: OpenApi): { readonly back: OpenApi; readonly unsaid: readonly string[] } {
+  const { contract, unsaid } = fromOpenApi(document);
+  const text = `====\nThing\n====\n\n${toRst(contract, { section: "=", part: "-" })}`;
+  return { back: toOpenApi([{ contract: readContract(specOf(text)).contract, text }]).document, unsaid };
+}
+
+function documentOf(operation: string, rest = ""): OpenApi {
+  return read(`{openapi: 3.1.0, info: {title: T, version: "1"}, paths: {/things: {post: {${operation}}}}${rest}}`);
+}
+
+/** A schema as the body of a request. */
+const body = (schema: string): string =>
+  `operationId: post-things, tags: [things], requestBody: {required: true, content: {application/json: {schema: ${schema}}}}, responses: {"200": {description: Fine.}}`;
+
+describe("named", () => {
+  test.each<readonly [what: string, operation: string, unsaid: readonly string[]]>([
+    [
+      "names of patterns",
+      body('{type: object, properties: {a: {type: string}}, required: [a], patternProperties: {"^x-": {}}}'),
+      ['"patternProperties" of "the request body" in POST /things'],
+    ],
+    [
+      "what one field needs of another",
+      body("{type: object, properties: {a: {type: string}}, required: [a], dependentRequired: {a: [b]}}"),
+      ['"dependentRequired" of "the request body" in POST /things'],
+    ],
+    [
+      "a condition",
+      body("{type: object, properties: {a: {type: string}}, required: [a], if: {}, then: {}}"),
+      ['"if" of "the request body" in POST /things', '"then" of "the request body" in POST /things'],
+    ],
+    [
+      "what is in a map",
+      body("{type: object, additionalProperties: {type: object, properties: {id: {type: string}}}}"),
+      ["what is in the objects in the request body in POST /things"],
+    ],
+    [
+      "bounds of a form of a choice",
+      body("{type: object, properties: {a: {anyOf: [{type: string, maxLength: 3}, {type: integer}]}}, required: [a]}"),
+      ['what limits one form of "a" in POST /things'],
+    ],
+    [
+      "that one form at most fits",
+      body("{type: object, properties: {a: {oneOf: [{type: string}, {}]}}, required: [a]}"),
+      ['that no more than one form of "a" fits in POST /things'],
+    ],
+    [
+      "an extension",
+      "x-stability-level: draft, operationId: post-things, tags: [things], responses: {}",
+      ['"x-stability-level" in POST /things'],
+    ],
+    [
+      "an id",
+      "operationId: makeThing, tags: [things], responses: {}",
+      ['the ids of operations: "makeThing" becomes "makething"'],
+    ],
+    ["a tag", "operationId: post-things, tags: [things, old], responses: {}", ['the tags "old"']],
+    [
+      "bounds of an entry of a parameter",
+      'operationId: post-things, tags: [things], parameters: [{name: q, in: query, schema: {type: array, items: {type: string, pattern: "^a"}}}], responses: {}',
+      ['what limits the values in "q" in POST /things'],
+    ],
+  ])("%s", (_, operation, unsaid) => {
+    expect(fromOpenApi(documentOf(operation)).unsaid).toEqual(unsaid);
+  });
+
+  test("the name of a security scheme", () => {
+    const document = documentOf(
+      "operationId: post-things, tags: [things], responses: {}",
+      ", components: {securitySchemes: {keystone: {type: apiKey, in: header, name: X-Auth-Token}}}",
+    );
+    expect(fromOpenApi(document).unsaid).toEqual(['the name of the security scheme: "keystone" becomes "token"']);
+  });
+});
+
+test("a choice of a schema or null keeps what limits the schema", () => {
+  const { back, unsaid } = readBack(
+    documentOf(
+      body('{type: object, properties: {a: {anyOf: [{type: string, enum: [b, c]}, {type: "null"}]}}, required: [a]}'),
+    ),
+  );
+  expect(unsaid).toEqual([]);
+  expect(JSON.stringify(back)).toContain('"enum":["b","c"');
+});
+
+/** Written in another way with the same meaning, or made where there was none. */
+function isAlike({ id, text }: Change): boolean {
+  return (
+    /^(?:schema-removed|tag-added)$|all-of-removed$/.test(id) ||
+    (id === "operation-id-changed" && text.endsWith("it was none.")) ||
+    (id === "required-parameter-added" && text.startsWith("The path parameter"))
+  );
+}
+
+/** Whether a list of what is lost speaks of where a change is. */
+function isNamed({ id, operation }: Change, unsaid: readonly string[]): boolean {
+  return unsaid.some(
+    (what) =>
+      what.includes('the shape "') ||
+      (operation !== undefined && what.includes(operation)) ||
+      (id.startsWith("webhook-") && what === "the webhooks") ||
+      (id === "operation-id-changed" && what.startsWith("the ids of operations")) ||
+      (id.startsWith("tag-") && what.startsWith("the tags")) ||
+      (id === "server-path-changed" && what.includes("of the server")) ||
+      (id.includes('security') && /security|token/.test(what)),
+  );
+}
+
+describeShared("conformance/api/oasdiff/specs", (shared) => {
+  const folder = join(shared, "conformance", "api", "oasdiff", "specs");
+  test("nothing is lost without a word", () => {
+    let count = 0;
+    const silent = readdirSync(folder).flatMap((name) => {
+      const result = readOpenApi(readFileSync(join(folder, name), "utf8"));
+      if (!result.ok || Object.keys(result.document.paths ?? {}).length === 0) return [];
+      count += 1;
+      const { back, unsaid } = readBack(result.document);
+      const { changes } = compareOpenApi(result.document, back, { today: "2026-01-01" });
+      return changes
+        .filter((change) => change.level !== "none" && !isAlike(change) && !isNamed(change, unsaid))
+        .map(({ operation, text }) => `${name}: ${operation ?? ""} ${text}`);
+    });
+    expect(silent).toEqual([]);
+    expect(count).toBeGreaterThan(100);
+  });
+});
