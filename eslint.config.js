@@ -13,6 +13,7 @@ export default defineConfig(
   globalIgnores([
     "**/dist/",
     "packages/cli/bundle*/",
+    "packages/rst/bundle/",
     "**/node_modules/",
     "**/fixtures/",
     "corpus/",

@@ -1,1 +1,2 @@
 export function bundle(out?: string): Promise<readonly string[]>;
+export function bundleEngine(out?: string): Promise<void>;

@@ -1,4 +1,5 @@
-// The program as a few files: `npm run build` makes `packages/cli/bundle/` of the sources, `bin/assent.js` starts it.
+// The program as a few files: `npm run build` makes `packages/cli/bundle/` of the sources, `bin/assent.js` starts it. So it
+// does with the engine, which is a package of its own.
 //
 // Four hundred modules take longer to find and load than the help takes to print. What a command needs beyond `check` stays
 // in files of its own, which are loaded when that command is run. What comes from the registry is not taken in: it is loaded
@@ -73,6 +74,26 @@ export async function bundle(out = join(cli, "bundle")) {
     ...findMissing(external),
     ...findAsking(Object.keys(metafile.inputs)),
   ];
+}
+
+/**
+ * The engine as one file, which is what its package gives: a browser asks once and not a hundred times, and names that modules
+ * share are plain variables, so that V8 has less to look up (6 % of a cold reading). Types stay in files of their own.
+ */
+export async function bundleEngine(out = join(root, "packages", "rst", "bundle")) {
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: root,
+    entryPoints: [join("packages", "rst", "src", "index.ts")],
+    outfile: join(out, "rst.js"),
+    bundle: true,
+    platform: "neutral",
+    format: "esm",
+    target: "es2023",
+    sourcemap: "linked",
+    sourcesContent: false,
+    logLevel: "warning",
+  });
 }
 
 /**
@@ -174,6 +195,7 @@ function findAsking(inputs) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await bundleEngine();
   const faults = await bundle();
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   if (faults.length > 0) process.exitCode = 1;

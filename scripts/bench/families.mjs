@@ -2,7 +2,7 @@
 // list of {"milliseconds", "kept"}: processor time of the process, and what the result keeps as a multiple of the text.
 import { families } from "./hostile.mjs";
 
-const { read, sphinx } = await import("../../packages/rst/dist/index.js");
+const { read, sphinx } = await import("@assent/rst");
 const { make, limit = Number.MAX_SAFE_INTEGER } = families[process.argv[2]];
 
 function run(size) {

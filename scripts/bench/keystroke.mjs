@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { threadTime } from "./thread-time.mjs";
 
-const { parse, read, sphinx } = await import("../../packages/rst/dist/index.js");
+const { parse, read, sphinx } = await import("@assent/rst");
 
 const LINES = 2000;
 const lines = [];

@@ -5,11 +5,11 @@ import { threadTime } from "./thread-time.mjs";
 
 const engines = {
   async "assent parse"() {
-    const { parse } = await import("../../packages/rst/dist/index.js");
+    const { parse } = await import("@assent/rst");
     return parse;
   },
   async "assent parse and transform"() {
-    const { read, sphinx } = await import("../../packages/rst/dist/index.js");
+    const { read, sphinx } = await import("@assent/rst");
     return (text) => read(text, { dialect: sphinx });
   },
   async "markdown-it"() {

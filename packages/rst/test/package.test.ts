@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundleEngine } from "../../../scripts/bundle.mjs";
 
 const root = join(import.meta.dirname, "../../..");
 const own = join(root, "packages", "rst");
@@ -16,7 +17,7 @@ describe.skipIf(!existsSync(attw) || !existsSync(publint))("packed", () => {
   let folder: string;
   let packed: string;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "assent-pack-"));
     for (const name of ["package.json", "README.md", "LICENSE", "src"])
       cpSync(join(own, name), join(folder, name), { recursive: true });
@@ -24,6 +25,7 @@ describe.skipIf(!existsSync(attw) || !existsSync(publint))("packed", () => {
     const dist = join(folder, "dist");
     const options = ["--outDir", dist, "--tsBuildInfoFile", join(dist, ".tsbuildinfo")];
     execFileSync(process.execPath, [compiler, "-p", join(own, "tsconfig.json"), ...options], { stdio: "inherit" });
+    await bundleEngine(join(folder, "bundle"));
     const args = ["pack", "--json", "--ignore-scripts", "--offline"];
     const output =
       npm === undefined
