@@ -45,6 +45,13 @@ test("substance outdates the votes on what it touches", () => {
   );
 });
 
+test("what is next is what comes after the decision", () => {
+  const next = (who: string, command: string): string | undefined =>
+    /^Next: (.*)$/m.exec(to(who, command)[0]?.text ?? "")?.[1];
+  expect(next("ann", "submit")).toBe("+2 on problem is missing (0 of 1). (bo@example.org, cy@example.org)");
+  expect(next("bo", "vote")).toBe("The problem is accepted; submit the design. (ann@example.org)");
+});
+
 test("a concern blocks, and who raised it resolves it", () => {
   const refused = to("ann", "submit").find(({ code }) => code === 1);
   expect(refused?.text).toContain("Concern of cy@example.org");
