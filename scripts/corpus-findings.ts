@@ -9,13 +9,14 @@
 // for the errors), with the digest that says in rule-readings.json which sample was read.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { engineRules, type Finding, rules } from "@assent/check";
 import { contractRules } from "@assent/workspace";
 import { checkCorpora, type Column, type CorpusFinding, findingsOf, keyOf } from "./corpus-check.ts";
 import { digestOf, draw, shown } from "./corpus-sample.ts";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const documentPath = join(root, "docs/corpus-findings.md");
 const codes = [...rules, ...engineRules, ...contractRules].map(({ code }) => code);
 

@@ -148,12 +148,24 @@ export async function planCheck(
     const key = `${path}\0${blob}\0${begun ?? ""}`;
     const text = texts.get(blob);
     if (places.has(key) || text === undefined) return places.get(key);
+    // Nobody can mend what is in the history: where it says nothing, what the file says today counts.
+    if (!asksSomething(path, text)) {
+      places.set(key, undefined);
+      return undefined;
+    }
     const kinds = known.kindsBeside(path).flatMap((kind) => addToday(kind) ?? []);
     const other = begun === undefined ? undefined : addBlob(path, begun);
     const place = templates.push({ path, text, others: other === undefined ? [] : [other], kinds }) - 1;
     places.set(key, place);
     return place;
   };
+  const asksSomething = (path: string, text: string): boolean => {
+    if (/[\0\uFFFD]/.test(text)) return false;
+    const { document } = readDocument(path, text, { dialect: config.dialect });
+    return readTemplate(document, text, path).sections.length > 0;
+  };
+  // What is wrong with a template today is told, also where specs are held to how it was.
+  for (const template of new Set(chosen.map((one) => one.template))) if (template !== undefined) readToday(template);
   const files = led.map(({ path, template, blob, begun }): CheckFile => {
     if (template === undefined) return { path, template: undefined };
     const place = blob === undefined ? undefined : addBlob(template, blob, begun);

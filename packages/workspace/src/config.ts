@@ -75,7 +75,7 @@ export async function decodeConfig(text: string, rules: SettableRules): Promise<
   if (!yaml.ok) return { config: defaultConfig, problems: [{ path: configPath, ...yaml.fault }] };
   const { value, lineOf } = yaml;
   const parsed = configSchema.safeParse(value);
-  if (parsed.success) return finish(parsed.data, [], lineOf, rules);
+  if (parsed.success) return inOrder(finish(parsed.data, [], lineOf, rules));
   const problems = parsed.error.issues.flatMap((issue): readonly Problem[] => {
     const { path } = issue;
     if (issue.code === "unrecognized_keys") {
@@ -85,11 +85,16 @@ export async function decodeConfig(text: string, rules: SettableRules): Promise<
     const message = `${nameOf(path)} is ${describeValue(valueAt(value, path))}, not ${wantedAt(configSchema, path)}.`;
     return [{ path: configPath, line: lineOf(path), message }];
   });
-  // What is right counts: without the keys that are wrong, the rest is read once more.
-  const rest = configSchema.safeParse(withoutKeys(value, parsed.error.issues));
-  return rest.success
-    ? finish(rest.data, problems, lineOf, rules)
-    : { config: { ...defaultConfig, isConfigured: true }, problems };
+  // What is right counts: without what is wrong the rest is read once more; where that is needed, without all around it.
+  for (const depth of [Infinity, 1]) {
+    const rest = configSchema.safeParse(without(value, parsed.error.issues, depth));
+    if (rest.success) return inOrder(finish(rest.data, problems, lineOf, rules));
+  }
+  return inOrder({ config: { ...defaultConfig, isConfigured: true }, problems });
+}
+
+function inOrder({ config, problems }: ConfigResult): ConfigResult {
+  return { config, problems: [...problems].sort((left, right) => (left.line ?? 0) - (right.line ?? 0)) };
 }
 
 function finish(file: ConfigFile, problems: Problem[], lineOf: LineOf, settable: SettableRules): ConfigResult {
@@ -200,20 +205,31 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** The keys of the first level that nothing is wrong with. */
-function withoutKeys(
+/** A copy of a value without what is wrong in it: the keys and entries that issues are about, no deeper than `depth`. */
+function without(
   value: unknown,
   issues: readonly {
     readonly path: readonly PropertyKey[];
     readonly code: string;
     readonly keys?: readonly string[];
   }[],
+  depth: number,
 ): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
-  const wrong = new Set(
-    issues.flatMap((issue) => (issue.path.length === 0 ? (issue.keys ?? []) : [String(issue.path[0])])),
-  );
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)));
+  const copy = structuredClone(value);
+  const wrong = issues.flatMap(({ path, keys }) => keys?.map((key) => [...path, key]) ?? [path]);
+  // The last entries of a list first: the others keep their places.
+  const paths = wrong
+    .map((path) => path.slice(0, depth))
+    .sort((left, right) => Number(right.at(-1)) - Number(left.at(-1)));
+  for (const path of paths) {
+    const holder = valueAt(copy, path.slice(0, -1));
+    const key = path.at(-1);
+    if (typeof holder !== "object" || holder === null || key === undefined) continue;
+    if (Array.isArray(holder)) holder.splice(Number(key), 1);
+    else Reflect.deleteProperty(holder, key);
+  }
+  return copy;
 }
 
 function normalisePath(path: string): string {

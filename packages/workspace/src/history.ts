@@ -8,7 +8,10 @@ import type { Git } from "./git.ts";
 export interface History {
   /** The place of the commit that added a file, counted from the first one; undefined for what is not committed. */
   readonly addedAt: (path: string) => number | undefined;
-  /** The content that a file had at that place, or at its first after it; undefined for what is not committed. */
+  /**
+   * The content that a file had at that place, or at its first after it; of one that is gone, what it had. Undefined for what
+   * was never committed.
+   */
   readonly blobAt: (path: string, at: number) => string | undefined;
   /**
    * The content that a file had when the commit at that place was first written, which with reviews can be years before it
@@ -47,6 +50,8 @@ export async function readHistory(git: Git): Promise<History | undefined> {
 /** Reads the output of `git log --reverse --raw -z --format=%x01%at %ct`. */
 export function historyFromLog(log: string): History {
   const stories = new Map<string, Story>();
+  /** The last stories of files that are gone. */
+  const ended = new Map<string, Story>();
   /** For each commit, when it was first written and when it got its last form, in seconds. */
   const times: { readonly written: number; readonly committed: number }[] = [];
   let at = -1;
@@ -67,6 +72,7 @@ export function historyFromLog(log: string): History {
           stories.set(path, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
           break;
         case "D":
+          if (stories.has(path)) ended.set(path, stories.get(path)!);
           stories.delete(path);
           break;
         case "R":
@@ -95,7 +101,8 @@ export function historyFromLog(log: string): History {
   return {
     addedAt: (path) => stories.get(path)?.addedAt,
     blobAt(path, when) {
-      const versions = stories.get(path)?.versions;
+      const [story, before] = [stories.get(path), ended.get(path)];
+      const versions = (before !== undefined && !((story?.addedAt ?? Infinity) <= when) ? before : story)?.versions;
       if (versions === undefined) return undefined;
       return (versions.findLast((version) => version.at <= when) ?? versions[0])?.blob;
     },

@@ -84,7 +84,7 @@ export async function survey(workspace: Workspace, scopes: readonly Scope[]): Pr
 export const shallowGit: Problem = {
   path: ".git",
   message:
-    "This clone is shallow, so nobody can tell which template was in force when a spec was added; sections that may be younger than their specs are missed less loudly.",
+    "This clone is shallow, so nobody can tell which template was in force when a spec was added: each is held to today's. A section that many specs lack is likely younger than they are, and told as a warning.",
   remedy: "git fetch --unshallow gets the history; in CI, check out with all of it",
 };
 

@@ -1,6 +1,6 @@
 // What a spec is held to where more than one template may be the one that it was written on.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
@@ -127,7 +127,53 @@ const cases: readonly {
     spec: "specs/a.rst",
     finds: ['error Section "Topic" is missing.'],
   },
+  ...[
+    ["words without a section", "To be written.\n"],
+    ["no text", "a\0b\n"],
+  ].map(([what, before]) => ({
+    name: `a template that was ${what!} when the spec came in: today's counts`,
+    files: [
+      { written: 1, files: { "specs/template.rst": before! } },
+      { written: 2, files: { "specs/a.rst": text("Problem") } },
+      { written: 3, files: { "specs/template.rst": text("Problem", "Proposal") } },
+    ],
+    spec: "specs/a.rst",
+    finds: ['error Section "Proposal" is missing.'],
+  })),
+  {
+    name: "a link that became the file that it led to: what it led to counts",
+    files: [
+      {
+        written: 1,
+        files: { "doc/template.rst": text("Problem", "Proposal"), "specs/template.rst": "-> ../doc/template.rst" },
+      },
+      { written: 2, files: { "specs/a.rst": text("Problem") } },
+      { written: 3, files: { "doc/template.rst": text("Problem", "Proposal", "Upgrade") } },
+      {
+        written: 4,
+        files: { "doc/template.rst": "gone", "specs/template.rst": text("Problem", "Proposal", "Upgrade") },
+      },
+    ],
+    spec: "specs/a.rst",
+    finds: ['error Section "Proposal" is missing.'],
+  },
 ];
+
+test("what is wrong with a template today is told, also where specs are held to how it was", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "assent-template-"));
+  try {
+    const changes = [{ written: 1, files: { "specs/template.rst": text("Problem"), "specs/a.rst": text("Problem") } }];
+    commitAll(folder, changes);
+    writeFileSync(join(folder, "specs/template.rst"), Buffer.from(text("Probl\u00e8me"), "latin1"));
+    const workspace = await openWorkspace(folder, { fs: diskFiles(folder), git: openGit(folder) });
+    const { problems } = await planCheck(workspace, await survey(workspace, []), { templates: "then" });
+    expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      "specs/template.rst: The template cannot be used. The text is not UTF-8.",
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test.each(cases)("$name", async ({ files, spec, finds }) => {
   const folder = mkdtempSync(join(tmpdir(), "assent-template-"));
@@ -155,7 +201,9 @@ test.each(cases)("$name", async ({ files, spec, finds }) => {
 function writeAll(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
+    rmSync(join(folder, path), { force: true });
+    if (content.startsWith("-> ")) symlinkSync(content.slice(3), join(folder, path));
+    else if (content !== "gone") writeFileSync(join(folder, path), content);
   }
 }
 

@@ -164,6 +164,19 @@ directives:
     });
   });
 
+  test("what is wrong hides nothing else that is wrong, and takes away nothing that is right", async () => {
+    const text =
+      "rules:\n  lin-length: off\n  line-length: loud\n  file-name: off\npaths:\n- {paths: [a], profile: mild}\n";
+    const { config, problems } = await decodeConfig(text, codes);
+    expect(problems.map(({ line, message }) => `${line ?? 0}: ${message}`)).toEqual([
+      '2: Unknown rule "lin-length". Did you mean "line-length"?',
+      expect.stringMatching(/^3: "rules.line-length" is "loud", not a level/),
+      expect.stringMatching(/^6: "paths" entry 1, "profile" is "mild", not/),
+    ]);
+    expect(config.check.rules).toEqual({ "file-name": "off" });
+    expect(config.check.paths).toEqual([{ paths: ["a"], rules: {} }]);
+  });
+
   test("what is right counts beside what is wrong", async () => {
     const { config, problems } = await decodeConfig("profile: strict\nspecs: 3\n", codes);
     expect(problems).toHaveLength(1);
