@@ -1,13 +1,28 @@
 import type { NodeOf, Span } from "@assent/rst";
-import { type Guidance, isSpace, proseOf, sentences, type Spec, spanOf, type Template } from "@assent/spec";
+import {
+  type Guidance,
+  isSpace,
+  matchSections,
+  proseOf,
+  sentences,
+  type Spec,
+  spanOf,
+  type Template,
+} from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
+import { guidanceOf, isShort, type KnownGuidance, mayHold } from "../text/known-guidance.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 
 const questions = exampleTemplate.replace(
   "* Normal http",
   "* What needs a new worker?\n\n* Which of them are kept?\n\n* Normal http",
+);
+
+const items = exampleTemplate.replace(
+  "* Normal http",
+  "* URL for the resource\n\n  * Method type (GET)\n\n* Normal http",
 );
 
 export const templateGuidance: Rule = {
@@ -51,6 +66,29 @@ export const templateGuidance: Rule = {
       ),
     },
     {
+      name: "items of a few words",
+      template: items,
+      input: changed("None.", "* URL for the resource\n\n  * Method type (GET)"),
+      reports: ["26:3-26:23 warning", "28:5-28:22 warning"],
+      message: 'The words of the template, "URL for the resource", were left in.',
+    },
+    {
+      name: "an answer below the second of two labels",
+      template: items,
+      input: changed("None.", "* URL for the resource\n\n  * Method type (GET)\n\n    * It stays as it is."),
+    },
+    {
+      name: "an item of the template on top of the author's own",
+      template: items,
+      input: changed("None.", "* URL for the resource\n\n* ``/v1/workers``"),
+      reports: ["26:3-26:23 info"],
+    },
+    {
+      name: "the same few words in another section",
+      template: items,
+      input: changed("* The second of two calls, five minutes apart, finds a worker.", "* URL for the resource"),
+    },
+    {
       name: "one sentence of a paragraph",
       template: exampleTemplate,
       input: changed(
@@ -68,10 +106,11 @@ export const templateGuidance: Rule = {
       // Most paragraphs have no word of it, and taking one apart costs much more than a look at how its sentences start.
       if (!mayHold(spec.text, paragraph.span, known.starts)) continue;
       const prose = proseOf(spec.text, paragraph.span);
-      const whole = known.whole.get(prose.text);
+      const whole = wholeAt(paragraph.span, known.whole.get(prose.text), spec, template);
       if (whole && !isLead(prose.text) && isPrompt(prose.text) && isAnswered(spec, paragraphs, index, known)) {
-        // A label with its answer reads well enough.
-        if (whole.kind === "item" && !/[?:]$/.test(prose.text)) continue;
+        // A label with its answer reads well enough; an item above another may be an example that was left in.
+        const isLabel = whole.kind === "item" && !/[?:]$/.test(prose.text);
+        if (isLabel && !isAboveItem(spec.text, paragraph.span, paragraphs[index + 1])) continue;
         report({
           span: paragraph.span,
           message: `The words of the template, ${quoted(prose.text)}, stand above the answer.`,
@@ -112,9 +151,29 @@ export const templateGuidance: Rule = {
   },
 };
 
+/**
+ * The guidance with the words of a paragraph: that of the section in which it stands, if it has it. Few words may be the
+ * author's own in any other.
+ */
+function wholeAt(
+  { start }: Span,
+  same: readonly Guidance[] | undefined,
+  spec: Spec,
+  template: Template,
+): Guidance | undefined {
+  if (same === undefined) return undefined;
+  const section = spec.outline.all.findLast(({ span }) => span.start <= start);
+  const wanted = section && matchSections(spec, template).template.get(section);
+  const isThere = section === undefined || wanted !== undefined;
+  return (
+    (isThere ? same.find((guidance) => guidance.section === wanted?.title) : undefined) ??
+    same.find((guidance) => !isShort(guidance))
+  );
+}
+
 /** A question or a label: something that an author can answer where it stands. */
 function isPrompt(text: string): boolean {
-  return /[?:]$/.test(text) || !/[.!]$/.test(text);
+  return /[?:]$/.test(text) || !/[.!>]$/.test(text);
 }
 
 /**
@@ -129,9 +188,11 @@ function isAnswered(
 ): boolean {
   const { span } = paragraphs[index]!;
   const isGuidance = (paragraph: NodeOf<"paragraph">): boolean => known.all.has(proseOf(text, paragraph.span).text);
-  const below = paragraphs[index + 1];
   // What is indented below a label answers it, whatever stands above.
-  if (below && isDeeper(text, below.span, span) && !isGuidance(below)) return true;
+  for (const below of paragraphs.slice(index + 1)) {
+    if (!isDeeper(text, below.span, span)) break;
+    if (!isGuidance(below)) return true;
+  }
   const before = paragraphs[index - 1];
   if (before && isGuidance(before) && !heading.test(text.slice(before.span.end, span.start))) return false;
   const next = paragraphs[index + 1];
@@ -146,93 +207,17 @@ function isAnswered(
   return next !== undefined && end === undefined && !isGuidance(next);
 }
 
+function isAboveItem(text: string, span: Span, next: NodeOf<"paragraph"> | undefined): boolean {
+  if (!next || isDeeper(text, next.span, span)) return false;
+  return /^(?:[-*+•]|\d+[.)])$/.test(text.slice(span.end, next.span.start).trim());
+}
+
 function isDeeper(text: string, a: Span, b: Span): boolean {
   const columnOf = ({ start }: Span): number => start - (text.lastIndexOf("\n", start - 1) + 1);
   return columnOf(a) > columnOf(b) && !heading.test(text.slice(b.end, a.start));
 }
 
 const heading = /\n[ \t]*([^\w\s])\1{2,}[ \t]*(?:\r?\n|$)/;
-
-/** The guidance of a template, by its words. */
-interface KnownGuidance {
-  /** All of it. */
-  readonly all: ReadonlySet<string>;
-  /** Whole paragraphs and items. */
-  readonly whole: ReadonlyMap<string, Guidance>;
-  /** Single sentences that are long enough to be nobody else's. */
-  readonly sentences: ReadonlyMap<string, Guidance>;
-  /** How they start, see `startAt`. */
-  readonly starts: ReadonlySet<string>;
-}
-
-const cache = new WeakMap<Template, KnownGuidance>();
-
-function guidanceOf(template: Template): KnownGuidance {
-  let known = cache.get(template);
-  if (!known) cache.set(template, (known = collect(template)));
-  return known;
-}
-
-function collect(template: Template): KnownGuidance {
-  const whole = new Map<string, Guidance>();
-  const parts = new Map<string, Guidance>();
-  // Placeholders have a rule of their own, and so have links.
-  const holders = new Set(template.placeholders.map(({ text }) => text));
-  for (const guidance of template.guidance) {
-    const { text, kind } = guidance;
-    if (kind === "label" || holders.has(text) || /^\S*:\/\/\S+$/.test(text)) continue;
-    if (!isTelling(guidance)) continue;
-    whole.set(text, guidance);
-    for (const sentence of sentences(text)) {
-      if (sentence.text.split(" ").length >= 9) parts.set(sentence.text, guidance);
-    }
-  }
-  return {
-    all: new Set(template.guidance.map(({ text }) => text)),
-    whole,
-    sentences: parts,
-    starts: new Set([...whole.keys(), ...parts.keys()].map((text) => startAt(text, 0, text.length))),
-  };
-}
-
-/** Whether a sentence in a piece of source starts as one of the guidance does; with more than there are, never with fewer. */
-function mayHold(text: string, { start, end }: Span, starts: ReadonlySet<string>): boolean {
-  let mayStart = true;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isSpace(code)) continue;
-    if (mayStart && starts.has(startAt(text, at, end))) return true;
-    while (at + 1 < end && !isSpace(text.charCodeAt(at + 1))) at += 1;
-    mayStart = endsSentence.has(text.charCodeAt(at));
-  }
-  return false;
-}
-
-/** What a sentence can end with: its mark, or what closes after it. */
-const endsSentence: ReadonlySet<number> = new Set(Array.from(".?!)\"']", (character) => character.charCodeAt(0)));
-
-/** The first words of what starts at an offset, up to the third. */
-function startAt(text: string, start: number, end: number): string {
-  let key = "";
-  let at = start;
-  for (let words = 0; words < 3; words += 1) {
-    while (at < end && isSpace(text.charCodeAt(at))) at += 1;
-    const from = at;
-    while (at < end && !isSpace(text.charCodeAt(at))) at += 1;
-    key += `${text.slice(from, at)} `;
-  }
-  return key;
-}
-
-/**
- * A paragraph of one or two words ("None", "Juno-1") may well be an answer, and a list item that is no sentence ("URL for
- * the resource") is kept by many as a label of theirs.
- */
-function isTelling({ text, kind }: Guidance): boolean {
-  const words = text.split(" ").length;
-  if (kind === "item" && words <= 9 && !/[.?!]$/.test(text)) return false;
-  return words > 3 || (words > 1 && text.endsWith("?"));
-}
 
 /** "Include the URL of the story:" leads to the link, and stays in many specs without harm. */
 function isLead(text: string): boolean {
