@@ -6,10 +6,13 @@ import { quoted } from "../text/edits.ts";
 import { indexOf } from "../text/repository-index.ts";
 import { similarity } from "../text/similarity.ts";
 
-const repository = (title: string): Repository => ({
+const repository = (...titles: readonly string[]): Repository => ({
   specs: [
     { path: "specs/example.rst", id: "story-2002113", title: "Keep workers warm", dependencies: [] },
-    { path: "specs/other.rst", id: "story-2002113", title, dependencies: [] },
+    ...titles.map((title, index) => {
+      const path = `specs/other${index === 0 ? "" : index + 1}.rst`;
+      return { path, id: "story-2002113", title, dependencies: [] };
+    }),
   ],
   hasPath: () => true,
 });
@@ -36,6 +39,23 @@ export const duplicateId: Rule = {
       reports: ["9:1-9:48"],
       message: '"specs/other.rst" has the same id, "story-2002113".',
     },
+    {
+      name: "three other specs",
+      template: exampleTemplate,
+      input: exampleSpec,
+      repository: repository("Limit executions", "Keep workers warm", "Aliases", "Time zones"),
+      reports: ["9:1-9:48"],
+      message: '"specs/other.rst", "specs/other3.rst" and "specs/other4.rst" have the same id, "story-2002113".',
+    },
+    {
+      name: "so many that not all are named",
+      template: exampleTemplate,
+      input: exampleSpec,
+      repository: repository("Limit executions", "Aliases", "Time zones", "Quotas for all", "Binary data"),
+      reports: ["9:1-9:48"],
+      message:
+        '"specs/other.rst", "specs/other2.rst", "specs/other3.rst" and 2 others have the same id, "story-2002113".',
+    },
   ],
   check({ spec, repository: known }, report) {
     const { title } = spec.outline;
@@ -43,17 +63,27 @@ export const duplicateId: Rule = {
     const id = idOf(spec);
     const link = storyLinks(spec).find((found) => found.id !== undefined && id.endsWith(found.id));
     if (!link) return;
-    const twin = indexOf(known)
-      .byId.get(id)
-      ?.find((other) => other.path !== spec.path && !isSameSpec(other, spec.path, title.text));
-    if (!twin) return;
+    const twins = (indexOf(known).byId.get(id) ?? []).filter(
+      (other) => other.path !== spec.path && !isSameSpec(other, spec.path, title.text),
+    );
+    if (twins.length === 0) return;
     report({
       span: link.span,
-      message: `${quoted(twin.path)} has the same id, ${quoted(id)}.`,
-      help: "give each spec a story of its own, or make one of the two",
+      message: `${listed(twins.map(({ path }) => path))} ${twins.length === 1 ? "has" : "have"} the same id, ${quoted(id)}.`,
+      help: `give each spec a story of its own, or make one of ${twins.length === 1 ? "the two" : "them"}`,
     });
   },
 };
+
+/** So many are named; the others are counted. */
+const mostNamed = 3;
+
+function listed(paths: readonly string[]): string {
+  const named = paths.slice(0, mostNamed).map(quoted);
+  const more = paths.length - named.length;
+  if (more > 0) return `${named.join(", ")} and ${more} other${more === 1 ? "" : "s"}`;
+  return named.length === 1 ? named[0]! : `${named.slice(0, -1).join(", ")} and ${named.at(-1)!}`;
+}
 
 /** A spec that comes back has its file's name or its title. */
 function isSameSpec(other: { readonly path: string; readonly title: string }, path: string, title: string): boolean {

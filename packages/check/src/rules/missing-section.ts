@@ -15,7 +15,7 @@ import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts"
 import type { Rule } from "../rule.ts";
 import { insert, quoted } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
-import { closest } from "../text/similarity.ts";
+import { findNamesake, findTwin } from "../text/stand-ins.ts";
 
 export const missingSection: Rule = {
   code: "missing-section",
@@ -46,6 +46,13 @@ export const missingSection: Rule = {
       template: exampleTemplate,
       input: changed("REST API impact\n---------------", "RESTful API impact\n------------------"),
       reports: ["18:1-18:16 warning"],
+    },
+    {
+      name: "under its title without the ending",
+      template: exampleTemplate,
+      input: changed("Testing\n=======", "Test\n===="),
+      reports: ["28:1-28:15 warning"],
+      fixed: changed("Testing\n=======", "Test\n===="),
     },
     {
       name: "under a title that shares a word with it, in its place",
@@ -225,52 +232,12 @@ function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: S
   };
 }
 
-/** A section that may be the missing one under another title: hardly different, and none of the template's. */
-function findTwin(wanted: TemplateSection, spec: Spec, template: Template): Section | undefined {
-  const { template: wantedOf } = matchSections(spec, template);
-  const others = spec.outline.all.filter((section) => !wantedOf.has(section));
-  const near = closest(wanted.key, new Set(others.slice(0, 200).map(({ key }) => key)));
-  return others.find(({ key }) => key === near);
-}
-
 /** Where the title stands as a line in bold, which looks like a heading and is none. */
 function findBold(wanted: TemplateSection, { text }: Spec): number | undefined {
   for (const match of text.matchAll(/^\*\*([^*\n]{2,80})\*\*:?[ \t]*$/gm)) {
     if (titleKey(match[1]!) === wanted.key) return match.index;
   }
   return undefined;
-}
-
-/** Words that most titles of impacts have. */
-const generic = new Set(["impact", "change", "changes", "section", "description", "other", "details", "user"]);
-
-/** A section that stands where the missing one belongs, is none of the template's, and shares a word with its title. */
-function findNamesake(wanted: TemplateSection, spec: Spec, template: Template): Section | undefined {
-  const { found, template: wantedOf } = matchSections(spec, template);
-  const parent = template.all.find(({ sections }) => sections.includes(wanted));
-  const owner = parent && found.get(parent);
-  if (parent && !owner) return undefined;
-  const asked = parent ? parent.sections : template.sections;
-  const there = owner ? owner.sections : spec.outline.sections;
-  const indexOf = (section: TemplateSection): number => {
-    const own = found.get(section);
-    return own ? there.indexOf(own) : -1;
-  };
-  const place = asked.indexOf(wanted);
-  const before =
-    asked
-      .slice(0, place)
-      .map(indexOf)
-      .findLast((index) => index >= 0) ?? -1;
-  const after =
-    asked
-      .slice(place + 1)
-      .map(indexOf)
-      .find((index) => index > before) ?? there.length;
-  const words = wordsIn(wanted.title);
-  return there
-    .slice(before + 1, after)
-    .find((section) => !wantedOf.has(section) && wordsIn(section.title).some((word) => words.includes(word)));
 }
 
 /**
@@ -288,12 +255,6 @@ function isPlaceUnsure(
   return siblings
     .slice(0, siblings.indexOf(wanted))
     .some((before) => missing.includes(before) && findNamesake(before, spec, template) !== undefined);
-}
-
-function wordsIn(title: string): readonly string[] {
-  return (title.toLowerCase().match(/[a-z]{5,}/g) ?? [])
-    .filter((word) => !generic.has(word))
-    .map((word) => word.slice(0, 6));
 }
 
 interface SkeletonInput {

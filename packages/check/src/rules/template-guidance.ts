@@ -1,14 +1,5 @@
 import type { NodeOf, Span } from "@assent/rst";
-import {
-  type Guidance,
-  isSpace,
-  matchSections,
-  proseOf,
-  sentences,
-  type Spec,
-  spanOf,
-  type Template,
-} from "@assent/spec";
+import { type Guidance, matchSections, proseOf, sentences, type Spec, spanOf, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";

@@ -48,4 +48,4 @@ export const testingScenarios: Rule = {
 
 /** A scenario in half a sentence ("make sure that the report is right"), or where they are told. */
 const tells =
-  /\b(?:ensur|insur|verif|validat|check|imitat|simulat)\w*|\bmake sure\b|\bscenarios?\b|\buse[ -]cases?\b|\b(?:edge|boundary|corner|test) cases?\b|\b(?:above|below|sections?)\b/i;
+  /\b(?:ensur|insur|verif|validat|check|imitat|simulat)\w*|\bmake\s+sure\b|\bscenarios?\b|\buse[\s-]cases?\b|\b(?:edge|boundary|corner|test)\s+cases?\b|\b(?:above|below|sections?)\b/i;

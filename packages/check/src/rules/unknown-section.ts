@@ -1,9 +1,10 @@
 import { findNodes, type Node, plainText } from "@assent/rst";
 import { findInTemplate, isVisible, type Section } from "@assent/spec";
-import { exampleSpec, exampleTemplate } from "../example.ts";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { closest } from "../text/similarity.ts";
+import { isStandIn } from "../text/stand-ins.ts";
 
 export const unknownSection: Rule = {
   code: "unknown-section",
@@ -19,6 +20,11 @@ export const unknownSection: Rule = {
       input: `${exampleSpec}\nFootnotes\n=========\n\n.. [1] Measured in March.\n\n* https://example.org/workers\n`,
     },
     {
+      name: "a section of the template under nearly its title, which is told as missing",
+      template: exampleTemplate,
+      input: changed("Testing\n=======", "Test\n===="),
+    },
+    {
       name: "a top section that the template does not have",
       template: exampleTemplate,
       input: `${exampleSpec}\nTestings and trials\n===================\n\nNone.\n`,
@@ -31,7 +37,7 @@ export const unknownSection: Rule = {
     if (template.all.length < 5) return;
     const titles = template.all.map(({ title }) => title);
     for (const section of spec.outline.sections) {
-      if (findInTemplate(template, section.key) || holdsLinks(section)) continue;
+      if (findInTemplate(template, section.key) || holdsLinks(section) || isStandIn(section, spec, template)) continue;
       const near = closest(section.title, titles);
       report({
         span: section.titleSpan,

@@ -27,6 +27,11 @@ export const upgradeImpact: Rule = {
       ),
     },
     {
+      name: "a word on releases before, broken by a line's end",
+      template,
+      input: section("The table ``workers`` gets a column. Without it all is as in previous\nreleases."),
+    },
+    {
       name: "a word on configuration, and no change of it",
       template,
       input: section("Whoever configures the worker chooses one of the engines in the list."),
@@ -45,7 +50,7 @@ export const upgradeImpact: Rule = {
     // Where the template has a section for it, a spec without it has `missing-section`.
     if (findTopic(template.outline, "upgrade")) return;
     if (
-      /\bupgrad\w*|\bmigrat\w*|\bbackwards?[ -]compat|\brolling\b|\b(?:existing|older|previous|mixed) (?:deployments?|installations?|versions?|releases?|computes?|services?|clouds?)\b/i.test(
+      /\bupgrad\w*|\bmigrat\w*|\bbackwards?[\s-]+compat|\brolling\b|\b(?:existing|older|previous|mixed)\s+(?:deployments?|installations?|versions?|releases?|computes?|services?|clouds?)\b/i.test(
         spec.text,
       )
     )

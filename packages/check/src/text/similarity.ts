@@ -32,14 +32,21 @@ export function closest(name: string, names: Iterable<string>): string | undefin
     const other = candidate.toLowerCase();
     // Names of very different lengths cannot have so much in common.
     const [short, long] = wanted.length < other.length ? [wanted, other] : [other, wanted];
-    if (long.length <= 200 && (2 * short.length) / (short.length + long.length) <= score) continue;
-    const value = similarity(wanted, other);
+    if (!isSameStem(short, long) && long.length <= 200 && (2 * short.length) / (short.length + long.length) <= score) {
+      continue;
+    }
+    const value = Math.max(similarity(wanted, other), isSameStem(short, long) ? 0.76 : 0);
     if (value > score) {
       best = candidate;
       score = value;
     }
   }
   return best;
+}
+
+/** "Test" and "testing": the one without the ending of the other. */
+function isSameStem(short: string, long: string): boolean {
+  return short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short);
 }
 
 /** A title as a file name: lower case, words joined by `separator`. */
