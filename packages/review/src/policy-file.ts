@@ -1,5 +1,6 @@
 /** The policy as it stands in `assent.yaml`, in the version of one commit. */
 import { z } from "zod";
+import { describeFirst } from "@assent/workspace";
 import { emptyPolicy, policyHash, policySchema, type Policy } from "./domain/index.ts";
 import { ok, type Result } from "./result.ts";
 import type { RunGit } from "./stores/git-run.ts";
@@ -12,6 +13,8 @@ export interface KnownPolicy {
   readonly problem?: string;
 }
 
+const file = z.object({ policy: policySchema.optional() });
+
 /** Reads the key "policy" of an `assent.yaml`. */
 export async function decodePolicy(text: string): Promise<Result<KnownPolicy, string>> {
   const { parse } = await import("yaml");
@@ -21,13 +24,9 @@ export async function decodePolicy(text: string): Promise<Result<KnownPolicy, st
   } catch {
     return { ok: false, error: "assent.yaml is no valid YAML, so there is no policy." };
   }
-  const decoded = z.object({ policy: policySchema.optional() }).safeParse(value ?? {});
+  const decoded = file.safeParse(value ?? {});
   if (!decoded.success) {
-    const [issue] = decoded.error.issues;
-    return {
-      ok: false,
-      error: `assent.yaml, "${issue?.path.join(".") ?? "policy"}": ${issue?.message ?? "not a policy"}.`,
-    };
+    return { ok: false, error: `assent.yaml: ${describeFirst(file, value, decoded.error.issues)}` };
   }
   const policy = decoded.data.policy ?? emptyPolicy;
   return ok({ policy, policyHash: policyHash(policy) });
@@ -41,6 +40,11 @@ export async function policyAt(git: RunGit, commit: string): Promise<Result<Know
   // A commit without the file has a policy: that of nobody. One that is not here has one that is not known.
   if (isThere && (await git(["rev-parse", "--verify", "--quiet", `${commit}:assent.yaml`])).code !== 0)
     return decodePolicy("");
+  if (commit === "HEAD" && (await git(["rev-parse", "--verify", "--quiet", "HEAD"])).code !== 0)
+    return {
+      ok: false,
+      error: "There is no commit here yet. Next: commit assent.yaml and the spec; a decision names a commit",
+    };
   const name = /^[0-9a-f]{40,}$/.test(commit) ? commit.slice(0, 10) : commit;
   return {
     ok: false,

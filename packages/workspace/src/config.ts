@@ -3,11 +3,12 @@ import { defaultCheckSettings, type CheckSettings, type PathSettings } from "@as
 import type { Dialect } from "@assent/rst";
 import { configPath } from "./config-path.ts";
 import type { ConfigFile } from "./config-schema.ts";
-import { describeValue, nameOf, unknownName } from "./config-words.ts";
+import { unknownName } from "./config-words.ts";
 import { knownRules } from "./contract-rules.ts";
 import type { Files } from "./files.ts";
 import { describeFailure, type Problem } from "./problem.ts";
 import { readRuleSettings, type SettableRules } from "./rule-settings.ts";
+import { describeIssue, knownKeys, valueAt, type SchemaIssue } from "./schema-words.ts";
 import { readYaml, type LineOf } from "./yaml.ts";
 
 /** What is set. Paths are relative to the root. */
@@ -82,8 +83,7 @@ export async function decodeConfig(text: string, rules: SettableRules): Promise<
       const known = knownKeys(configSchema, path);
       return issue.keys.map((key) => unknownKey(key, lineOf([...path, key]), known));
     }
-    const message = `${nameOf(path)} is ${describeValue(valueAt(value, path))}, not ${wantedAt(configSchema, path)}.`;
-    return [{ path: configPath, line: lineOf(path), message }];
+    return [{ path: configPath, line: lineOf(path), message: describeIssue(configSchema, value, path) }];
   });
   // What is right counts: without what is wrong the rest is read once more; where that is needed, without all around it.
   for (const depth of [Infinity, 1]) {
@@ -152,69 +152,8 @@ function unknownKey(key: string, line: number, known: readonly string[]): Proble
   return unknownName("key", key, line, known);
 }
 
-/** A schema of zod, as far as it is looked into here. */
-interface SchemaNode {
-  readonly description?: string | undefined;
-  readonly def: {
-    readonly type: string;
-    readonly innerType?: SchemaNode;
-    readonly shape?: Readonly<Record<string, SchemaNode>>;
-    readonly element?: SchemaNode;
-    readonly valueType?: SchemaNode;
-  };
-}
-
-function nodeAt(schema: unknown, path: readonly PropertyKey[]): SchemaNode {
-  let node = unwrap(schema as SchemaNode);
-  for (const key of path) {
-    const { shape, element, valueType } = node.def;
-    const next: SchemaNode | undefined = shape?.[String(key)] ?? element ?? valueType;
-    if (next === undefined) return node;
-    node = unwrap(next);
-  }
-  return node;
-}
-
-/** The schema itself, without "may be left out" around it; the words are the nearest. */
-function unwrap(schema: SchemaNode): SchemaNode {
-  let node = schema;
-  let { description } = node;
-  while (node.def.innerType !== undefined) {
-    node = node.def.innerType;
-    description ??= node.description;
-  }
-  return { description: description ?? node.description, def: node.def };
-}
-
-function wantedAt(schema: unknown, path: readonly PropertyKey[]): string {
-  for (let length = path.length; length > 0; length -= 1) {
-    const description = nodeAt(schema, path.slice(0, length)).description;
-    if (description !== undefined) return description;
-  }
-  return "a list of keys with values";
-}
-
-function knownKeys(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
-  return Object.keys(nodeAt(schema, path).def.shape ?? {});
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
-    value,
-  );
-}
-
 /** A copy of a value without what is wrong in it: the keys and entries that issues are about, no deeper than `depth`. */
-function without(
-  value: unknown,
-  issues: readonly {
-    readonly path: readonly PropertyKey[];
-    readonly code: string;
-    readonly keys?: readonly string[];
-  }[],
-  depth: number,
-): unknown {
+function without(value: unknown, issues: readonly SchemaIssue[], depth: number): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
   const copy = structuredClone(value);
   const wrong = issues.flatMap(({ path, keys }) => keys?.map((key) => [...path, key]) ?? [path]);

@@ -2,17 +2,21 @@
 import { defaultGroups, sha256, type Impact } from "@assent/spec";
 import { z } from "zod";
 
-const name = z.string().min(1);
+const name = z.string().min(1).describe("a name");
 /** Addresses are compared without case, as in events. */
-const person = z.string().min(1).toLowerCase();
-const date = z.union([z.iso.date(), z.iso.datetime()]);
+const person = z.string().min(1).toLowerCase().describe('an address, as "ann@example.org"');
+const date = z.union([z.iso.date(), z.iso.datetime()]).describe('a day, as "2026-01-31"');
 
 const rule = z
   .strictObject({
-    approvals: z.int().min(0).describe("how many members of the core team have to vote +2").optional(),
-    also: z.array(name).describe("groups of people of which one has to vote +2 too").optional(),
+    approvals: z.int().min(0).describe("a whole number: how many members of the core team have to vote +2").optional(),
+    also: z.array(name).describe("a list of groups of people, of which one has to vote +2 too").optional(),
     majority: name.nullable().describe("a group of which more than half has to vote +2; null for none").optional(),
-    lastCallDays: z.int().min(0).describe("days in which objections can still be raised").optional(),
+    lastCallDays: z
+      .int()
+      .min(0)
+      .describe("a whole number: the days in which objections can still be raised")
+      .optional(),
   })
   .describe("what is asked of a spec of this class; what is not said stays as it is by default");
 
@@ -22,35 +26,44 @@ const rule = z
  */
 export const policySchema = z.strictObject({
   groups: z
-    .record(z.string(), z.array(person))
-    .describe("people by group; the groups core and editors are known")
+    .record(z.string(), z.array(person).describe("a list of addresses"))
+    .describe("lists of people by group; the groups core and editors are known")
     .default({}),
-  service: z.array(person).describe("accounts of programs, which propose and never approve").default([]),
+  service: z.array(person).describe("a list of accounts of programs, which propose and never approve").default([]),
   desks: z
     .array(person)
-    .describe("servers at which people sign in: their signature stands for that of who is signed in")
+    .describe("a list of servers at which people sign in: their signature stands for that of who is signed in")
     .default([]),
   away: z
     .array(z.strictObject({ who: person, from: date.optional(), until: date }))
-    .describe("members who are away, each with a date of return")
+    .describe('a list of members who are away, each with "who" and a date of return, "until"')
     .default([]),
   delegations: z
     .array(z.strictObject({ from: person, to: person, group: name, until: date }))
-    .describe("members who let another one vote for them, each with an end")
+    .describe(
+      'a list of members who let another one vote for them, each with "from", "to", "group" and an end, "until"',
+    )
     .default([]),
-  sections: z.record(z.string(), z.array(name)).describe("titles of sections by section group").optional(),
+  sections: z
+    .record(z.string(), z.array(name).describe("a list of titles"))
+    .describe("lists of titles of sections by section group")
+    .optional(),
   classes: z
     .partialRecord(z.enum(["problem", "normal", "api", "data", "deployment", "projects"]), rule)
-    .describe("what is asked of a spec by its impact")
+    .describe("what is asked of a spec, by its impact")
     .default({}),
   rejections: z
     .int()
     .min(1)
-    .describe("how many members of the core team have to vote −2 before a spec is rejected; else as many as approve")
+    .describe(
+      "a whole number: how many members of the core team have to vote −2 before a spec is rejected; else as many as approve",
+    )
     .optional(),
   signatures: z
     .enum(["optional", "required"])
-    .describe("required: what nobody has signed does not count, and the gate asks for the allowed signers")
+    .describe(
+      '"optional" or "required"; required: what nobody has signed does not count, and the gate asks for the allowed signers',
+    )
     .optional(),
   signers: z
     .string()
@@ -60,10 +73,16 @@ export const policySchema = z.strictObject({
   overrideDays: z
     .int()
     .min(1)
-    .describe("how many days an emergency override lasts at most, until its spec is approved after all; else 30")
+    .describe(
+      "a whole number: how many days an emergency override lasts at most, until its spec is approved after all; else 30",
+    )
     .optional(),
-  stagnantDays: z.int().min(1).default(180),
-  holdDays: z.int().min(1).default(14),
+  stagnantDays: z
+    .int()
+    .min(1)
+    .describe("a whole number: the days after which what nobody works on is put aside")
+    .default(180),
+  holdDays: z.int().min(1).describe("a whole number: the days that a hold lasts").default(14),
 });
 
 /** A policy, decoded. */

@@ -1,4 +1,5 @@
 /** The settings of the gate, as they stand under "gate" in the `assent.yaml` of the code or of the specs. */
+import { describeFirst } from "@assent/workspace";
 import { z } from "zod";
 import { ok, type Result } from "../result.ts";
 import type { RunGit } from "../stores/git-run.ts";
@@ -7,10 +8,15 @@ import { formFault, referenceForms, type ReferenceForm } from "./references.ts";
 const forms = z.record(z.string(), z.string());
 
 const gateSchema = z.strictObject({
-  trailers: forms.describe("lines of commit messages that name a spec, each with the id that it names").default({}),
-  completes: forms.describe("lines that say that the work is done with this commit").default({}),
-  api: z.array(z.string()).describe("paths of files that describe an API, beside those that are known").default([]),
-  require: z.boolean().describe("whether a range has to name a spec").default(false),
+  trailers: forms
+    .describe("a group of lines of commit messages that name a spec, each with the id that it names")
+    .default({}),
+  completes: forms.describe("a group of lines that say that the work is done with this commit").default({}),
+  api: z
+    .array(z.string())
+    .describe("a list of paths of files that describe an API, beside those that are known")
+    .default([]),
+  require: z.boolean().describe("true or false: whether a range has to name a spec").default(false),
 });
 
 /** What the gate goes by. */
@@ -23,6 +29,8 @@ export interface GateSettings {
 /** The settings where none are written. */
 export const defaultGateSettings: GateSettings = { forms: referenceForms, apiFiles: [], needsSpec: false };
 
+const file = z.object({ gate: gateSchema.optional() });
+
 /** Reads the key "gate" of an `assent.yaml`; a sentence where it says what it cannot. */
 export async function decodeGateSettings(text: string): Promise<Result<GateSettings, string>> {
   const { parse } = await import("yaml");
@@ -32,10 +40,9 @@ export async function decodeGateSettings(text: string): Promise<Result<GateSetti
   } catch {
     return { ok: false, error: "assent.yaml is no valid YAML, so the settings of the gate cannot be read." };
   }
-  const decoded = z.object({ gate: gateSchema.optional() }).safeParse(value ?? {});
+  const decoded = file.safeParse(value ?? {});
   if (!decoded.success) {
-    const [issue] = decoded.error.issues;
-    return { ok: false, error: `assent.yaml, "${issue?.path.join(".") ?? "gate"}": ${issue?.message ?? "not known"}.` };
+    return { ok: false, error: `assent.yaml: ${describeFirst(file, value, decoded.error.issues)}` };
   }
   const { gate } = decoded.data;
   if (gate === undefined) return ok(defaultGateSettings);

@@ -1,0 +1,31 @@
+// What is wrong with a policy is told in words of its own: what stands there, and what is wanted.
+import { expect, test } from "vitest";
+import { decodePolicy, policyAt } from "../src/policy-file.ts";
+import type { RunGit } from "../src/stores/git-run.ts";
+
+test.each([
+  [
+    "classes: {api: {also: null}}",
+    '"policy.classes.api.also" is empty, not a list of groups of people, of which one has to vote +2 too.',
+  ],
+  ["delegations: [{from: a, to: b, until: 2026-01-31}]", '"policy.delegations" entry 1, "group" is empty, not a name.'],
+  ["overideDays: 3", 'Unknown key "policy.overideDays". Did you mean "overrideDays"?'],
+  ["away: [{who: a, until: soon}]", '"policy.away" entry 1, "until" is "soon", not a day, as "2026-01-31".'],
+  ["classes: {nomal: {}}", 'Unknown key "policy.classes.nomal". Did you mean "normal"?'],
+  ["groups: {core: ann}", '"policy.groups.core" is "ann", not a list of addresses.'],
+  ["3", '"policy" is the number 3, not a list of keys with values.'],
+])("policy: %s", async (written, sentence) => {
+  expect(await decodePolicy(`policy: ${/^\d/.test(written) ? written : `{${written}}`}`)).toEqual({
+    ok: false,
+    error: `assent.yaml: ${sentence}`,
+  });
+});
+
+test("in a repository without a commit, that is what is said", async () => {
+  const git = () => Promise.resolve({ code: 128, out: "", err: "" });
+  const read = await policyAt(git as unknown as RunGit, "HEAD");
+  expect(read).toEqual({
+    ok: false,
+    error: "There is no commit here yet. Next: commit assent.yaml and the spec; a decision names a commit",
+  });
+});
