@@ -196,7 +196,7 @@ test("a broken policy is said in a sentence", { timeout: 180_000 }, async () => 
   commit("Broken", { "assent.yaml": "policy: {groups: [1]}\n", "specs/quota.rst": specText("Quota", 7, "\n\nMore.") });
   expect(await assent(["propose", "specs/quota.rst"])).toMatchObject({
     code: 2,
-    err: expect.stringContaining('assent.yaml, "policy.groups"') as string,
+    err: expect.stringContaining('assent.yaml: "policy.groups" is a list, not lists of people by group') as string,
   });
   expect(await assent(["policy", "check", "specs/quota.rst"])).toMatchObject({ code: 2 });
 });
