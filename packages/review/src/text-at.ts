@@ -60,7 +60,7 @@ export async function textAt(
     spec,
     form,
     hash: normativeHash(form),
-    impacts: impactsOf(spec, groups),
+    impacts: impactsOf(spec, groups, reading),
     authors: people(spec).people.flatMap(({ role, email }) =>
       role === "primary" && email !== undefined ? [email.toLowerCase()] : [],
     ),

@@ -249,7 +249,8 @@ async function textFault(
   policy: KnownPolicy,
 ): Promise<string | undefined> {
   if (what.type !== "proposed" && what.type !== "revised") return undefined;
-  const text = await textAt(git, what, policy.policy, what.reading ?? 1);
+  const reading = what.reading ?? 1;
+  const text = await textAt(git, what, policy.policy, reading);
   const name = `${what.path} in ${what.commit.slice(0, 10)}`;
   if (text === undefined) return `There is no ${name}; fetch the branch that it is on.`;
   if (text.blob !== what.blob) return `${name} is ${text.blob.slice(0, 10)}, not ${what.blob.slice(0, 10)}.`;
@@ -272,8 +273,8 @@ async function textFault(
     return `${name} has an impact on ${hidden.impact} ("${hidden.section}"), which the event leaves out.`;
   const before = currentText(review);
   if (what.type !== "revised" || before === undefined || what.edit === "normative") return undefined;
-  const earlier = await textAt(git, before, policy.policy);
-  const found = earlier === undefined ? "normative" : classifyEdit(earlier.form, text.form).class;
+  const earlier = await textAt(git, before, policy.policy, reading);
+  const found = earlier === undefined ? "normative" : classifyEdit(earlier.form, text.form, reading).class;
   return found === "normative" ? `The edit to ${name} is normative, not ${what.edit}.` : undefined;
 }
 

@@ -7,6 +7,7 @@
  * with the title promoted, and as parsed.
  */
 import { type Document, type Element, type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
+import { isMessageSection } from "./generated.ts";
 import { normalise } from "./prose.ts";
 import type { Adornment, Outline, Section, Title } from "./section.ts";
 import { titleKey } from "./title-key.ts";
@@ -148,7 +149,7 @@ function titleNode(section: Element): NodeOf<"title"> | undefined {
 
 /** A section of the author's; the one that docutils adds for its messages is none. */
 function isSection(node: Node): node is NodeOf<"section"> {
-  return node.type === "section" && !node.classes.includes("system-messages");
+  return node.type === "section" && !isMessageSection(node);
 }
 
 function collect(sections: readonly Section[], all: Section[]): void {

@@ -36,8 +36,8 @@ const text = {
   commit: objectId,
   blob: objectId,
   hash: hashes,
-  /** By which rules the text was read into groups; none: by the first. */
-  reading: z.union([z.literal(1), z.literal(2)]).optional(),
+  /** By which rules the text was read; none: by the first. */
+  reading: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
   impacts: z.array(z.enum(["api", "data", "deployment", "projects"])),
   /** The questions of the template, which votes on their section groups can answer. */
   questions: z.array(z.strictObject({ group: line, text: sentence })).default([]),

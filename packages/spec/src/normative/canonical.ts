@@ -3,6 +3,8 @@
  * tells the same to somebody who wants to compute it without this program; the two must agree.
  */
 import type { Element, NodeOf, Node } from "@assent/rst";
+import { isTableOfContents } from "../generated.ts";
+import { currentReading, type Reading } from "./groups.ts";
 
 /** A canonical node: a text, or an array of tag, attributes where there are any, and children. */
 export type Canonical = string | CanonicalElement;
@@ -22,9 +24,7 @@ const dropped = new Set<Node["type"]>([
   "substitution_definition",
   "pending",
   "transition",
-  "generated",
   "colspec",
-  "decoration",
 ]);
 
 /** Elements whose white space counts. */
@@ -37,28 +37,44 @@ const textual = new Set<Node["type"]>([
   ...(["revision", "status", "date", "copyright", "label"] as const),
 ]);
 
+/** What the first two readings left out by name, though an author can write it. */
+const droppedOnce = new Set<Node["type"]>(["generated", "decoration"]);
+
+/** A number that `sectnum` counted; what an author put before or behind it is none. */
+const counted = /^[\d.\s\u00a0]*$/;
+
+function isDropped(node: Node, reading: Reading): boolean {
+  if (dropped.has(node.type)) return true;
+  if (reading < 3) return droppedOnce.has(node.type);
+  return node.type === "generated" && counted.test(textOf(node));
+}
+
 /** The canonical form of a block; undefined for what says nothing. */
-export function canonicalBlock(node: Node): Canonical | undefined {
+export function canonicalBlock(node: Node, reading: Reading = currentReading): Canonical | undefined {
   if (node.type === "text") {
     const words = collapse(node.text).trim();
     return words === "" ? undefined : words;
   }
-  if (dropped.has(node.type)) return undefined;
-  if (node.type === "topic" && node.classes.includes("contents")) return undefined;
+  if (isDropped(node, reading)) return undefined;
+  if (node.type === "topic") {
+    if (reading < 3 ? node.classes.includes("contents") : isTableOfContents(node))
+      return titleOfContents(node, reading);
+  }
   // What could not be read stands in the message as it was typed; the words of the message are docutils', not the spec's.
   if (node.type === "system_message") {
     const unread = node.children.filter(({ type }) => type === "literal_block").map(textOf);
     return unread.length === 0 ? undefined : ["unread", ...unread];
   }
-  if (preserved.has(node.type)) return [node.type, ...attributesOf(node), textOf(node)];
-  if (textual.has(node.type)) return [node.type, ...attributesOf(node), ...canonicalInline(node.children)];
-  const children = node.children.map(canonicalBlock).filter((child) => child !== undefined);
-  return [node.type, ...attributesOf(node), ...children];
+  if (preserved.has(node.type)) return [node.type, ...attributesOf(node, reading), textOf(node)];
+  if (textual.has(node.type))
+    return [node.type, ...attributesOf(node, reading), ...canonicalInline(node.children, reading)];
+  const children = node.children.map((child) => canonicalBlock(child, reading)).filter((child) => child !== undefined);
+  return [node.type, ...attributesOf(node, reading), ...children];
 }
 
 /** Running text: pieces of text and marked-up pieces, white space collapsed, none at the ends. */
-export function canonicalInline(children: readonly Node[]): readonly Canonical[] {
-  const pieces = inlinePieces(children);
+export function canonicalInline(children: readonly Node[], reading: Reading = currentReading): readonly Canonical[] {
+  const pieces = inlinePieces(children, reading);
   const first = pieces[0];
   if (typeof first === "string") pieces[0] = first.trimStart();
   const last = pieces.at(-1);
@@ -66,7 +82,14 @@ export function canonicalInline(children: readonly Node[]): readonly Canonical[]
   return pieces.filter((piece) => piece !== "");
 }
 
-function inlinePieces(children: readonly Node[]): Canonical[] {
+/** The title of a table of contents, where an author gave it one; all else in it is copied from headings. */
+function titleOfContents(topic: NodeOf<"topic">, reading: Reading): Canonical | undefined {
+  const title = topic.children.find((node): node is NodeOf<"title"> => node.type === "title");
+  if (reading < 3 || title === undefined || collapse(textOf(title)).trim() === "Contents") return undefined;
+  return ["topic", ["title", ...canonicalInline(title.children, reading)]];
+}
+
+function inlinePieces(children: readonly Node[], reading: Reading): Canonical[] {
   const pieces: Canonical[] = [];
   const push = (piece: Canonical): void => {
     const before = pieces.at(-1);
@@ -77,24 +100,30 @@ function inlinePieces(children: readonly Node[]): Canonical[] {
   for (const child of children) {
     if (child.type === "text") push(collapse(child.text));
     // A place in running text that links lead to: the place says nothing, its words do.
-    else if (child.type === "target") for (const piece of inlinePieces(child.children)) push(piece);
-    else if (child.type === "inline" && child.attributes.reftype === "doc") push(documentReference(child));
-    else if (!dropped.has(child.type)) push([child.type, ...attributesOf(child), ...inlinePieces(child.children)]);
+    else if (child.type === "target") for (const piece of inlinePieces(child.children, reading)) push(piece);
+    else if (child.type === "inline" && child.attributes.reftype === "doc") push(documentReference(child, reading));
+    else if (!isDropped(child, reading))
+      push([child.type, ...attributesOf(child, reading), ...inlinePieces(child.children, reading)]);
   }
   return pieces.filter((piece) => piece !== "");
 }
 
 /** A reference to a document by the name of its file: in which folder that stands changes with its stage, not with what is said. */
-function documentReference(node: NodeOf<"inline">): Canonical {
+function documentReference(node: NodeOf<"inline">, reading: Reading): Canonical {
   const { reftarget, refexplicit } = node.attributes;
   const name = typeof reftarget === "string" ? reftarget.replace(/^.*\//, "").replace(/\.rst$/, "") : "";
-  const words = refexplicit === undefined ? [name] : inlinePieces(node.children);
+  const words = refexplicit === undefined ? [name] : inlinePieces(node.children, reading);
   return ["inline", { reftarget: name, reftype: "doc" }, ...words];
 }
 
 /** The attributes that say something: numbers of lists, spans of cells, where links and pictures lead, what directives name. */
-function attributesOf(node: Element): readonly Attributes[] {
+function attributesOf(node: Element, reading: Reading): readonly Attributes[] {
   const kept: Record<string, string | number> = directiveWords(node);
+  if (reading >= 3 && ofRoles.has(node.type)) {
+    const { reftype } = node.attributes as Readonly<Record<string, unknown>>;
+    const classes = node.classes.filter((name) => reftype === undefined || (name !== "xref" && name !== reftype));
+    if (classes.length > 0) kept.class = classes.join(" ");
+  }
   switch (node.type) {
     case "enumerated_list":
       if (node.attributes.enumtype !== undefined) kept.enumtype = node.attributes.enumtype;
@@ -107,6 +136,9 @@ function attributesOf(node: Element): readonly Attributes[] {
     case "image":
       if (node.attributes.alt !== undefined) kept.alt = collapse(node.attributes.alt);
       if (node.attributes.uri !== undefined) kept.uri = node.attributes.uri;
+      break;
+    case "option_argument":
+      if (reading >= 3 && node.attributes.delimiter === "=") kept.delimiter = "=";
       break;
     case "raw":
       if (node.attributes.format !== undefined) kept.format = node.attributes.format;
@@ -129,6 +161,11 @@ function attributesOf(node: Element): readonly Attributes[] {
   const names = Object.keys(kept).sort();
   return names.length === 0 ? [] : [Object.fromEntries(names.map((name) => [name, kept[name]!]))];
 }
+
+/** Elements that roles become: how their words are shown, also as deleted, hangs on the name of the role. */
+const ofRoles = new Set<string>(
+  "emphasis strong literal inline subscript superscript title_reference abbreviation acronym math".split(" "),
+);
 
 /** Elements that directives of Sphinx become. What stands behind the name and in the options is in no text of theirs. */
 const fromDirectives = new Set<string>(["container", "literal_block", "compound", "definition_list", "admonition"]);

@@ -8,6 +8,7 @@ import { isSamePage } from "./address.ts";
 import { findGaps, type Gap } from "./align.ts";
 import { holdsDirective, type Canonical } from "./canonical.ts";
 import type { NormativeBlock, NormativeForm } from "./form.ts";
+import { currentReading, type Reading } from "./groups.ts";
 import type { IsUsed } from "./spelling.ts";
 import { compareWords, type EditorialReason, type Reason } from "./words.ts";
 
@@ -70,10 +71,14 @@ const alwaysNormative: Readonly<Record<string, Reason>> = {
 const bindingSections: Readonly<Record<string, Reason>> = { dependencie: "dependency", assignee: "name" };
 
 /** Classifies the edit from one text to another. */
-export function classifyEdit(before: NormativeForm, after: NormativeForm): EditClassification {
+export function classifyEdit(
+  before: NormativeForm,
+  after: NormativeForm,
+  reading: Reading = currentReading,
+): EditClassification {
   const gaps = findGaps(before, after);
   const isUsed = wordsOfBoth(before, after);
-  const changes = gaps.map((gap) => classifyGap(gap, gaps, isUsed));
+  const changes = gaps.map((gap) => classifyGap(gap, gaps, isUsed, reading));
   const normative = changes.filter((change) => change.class === "normative");
   return {
     class: changes.length === 0 ? "same" : normative.length > 0 ? "normative" : "editorial-candidate",
@@ -82,7 +87,7 @@ export function classifyEdit(before: NormativeForm, after: NormativeForm): EditC
   };
 }
 
-function classifyGap(gap: Gap, gaps: readonly Gap[], isUsed: IsUsed): BlockChange {
+function classifyGap(gap: Gap, gaps: readonly Gap[], isUsed: IsUsed, reading: Reading): BlockChange {
   const { before, after } = gap;
   const all = [...before, ...after];
   const reasons = new Set<Reason>();
@@ -112,6 +117,7 @@ function classifyGap(gap: Gap, gaps: readonly Gap[], isUsed: IsUsed): BlockChang
     if (links === "other") reasons.add("link");
     else if (links === "moved") editorial.add("address");
     if (listsOf(before) !== listsOf(after)) reasons.add("number");
+    if (reading >= 3 && rolesOf(before) !== rolesOf(after)) reasons.add("wording");
     if (found.editorial.length > 0 && literalsOf(before) !== literalsOf(after)) reasons.add("code");
     if (reasons.size === 0 && editorial.size === 0) editorial.add(before.length === after.length ? "markup" : "layout");
   }
@@ -205,6 +211,11 @@ function compareLinks(before: readonly string[], after: readonly string[]): "sam
 
 function listsOf(blocks: readonly NormativeBlock[]): string {
   return blocks.flatMap(({ line }) => line.match(/"(?:enumtype|start)":(?:"[a-z]*"|\d+)/g) ?? []).join();
+}
+
+/** The names of roles of the author's own. */
+function rolesOf(blocks: readonly NormativeBlock[]): string {
+  return blocks.flatMap(({ line }) => line.match(/"class":"(?:[^"\\]|\\.)*"/g) ?? []).join();
 }
 
 function literalsOf(blocks: readonly NormativeBlock[]): string {

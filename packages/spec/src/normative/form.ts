@@ -1,10 +1,11 @@
 /** The normative form of a spec: one line for each heading and block, in order, each in its section group. */
-import type { Node, Span } from "@assent/rst";
-import { normalise } from "../prose.ts";
+import type { Span } from "@assent/rst";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import { canonicalBlock, canonicalInline, holdsDirective, type Canonical } from "./canonical.ts";
+import { canonicalInline, holdsDirective, type Canonical } from "./canonical.ts";
 import { currentReading, defaultGroups, groupFinder, type Reading, type SectionGroups } from "./groups.ts";
+import { isNoneSpelling, onlyWords } from "./none.ts";
+import { saidBy, type SaidBlock } from "./said.ts";
 import { sha256 } from "./sha256.ts";
 
 /** A heading or block. */
@@ -30,9 +31,6 @@ export interface NormativeHash {
   readonly groups: Readonly<Record<string, string>>;
 }
 
-/** Spellings of "there is nothing to say here". */
-const spellingsOfNone = /^(?:none|n\/a|na|n\.a|nil|nothing|not applicable|no impacts?|no changes?)[.!]*$/i;
-
 /**
  * The first line of what is hashed names the version of the form. The second keeps the words of directives that are in no
  * text of the tree; what has none of them is written as the first did, so that older approvals of it stand.
@@ -46,27 +44,26 @@ export function normativeForm(
   groups: SectionGroups = defaultGroups,
   reading: Reading = currentReading,
 ): NormativeForm {
-  const { title, preface, sections } = spec.outline;
+  const { title, sections } = spec.outline;
+  const said = saidBy(spec, reading);
   const blocks: NormativeBlock[] = [];
   const groupOf = groupFinder(groups, reading);
   const add = (canonical: Canonical, place: Pick<NormativeBlock, "group" | "path" | "span">): void => {
     const kind = typeof canonical === "string" ? "text" : canonical[0];
     blocks.push({ ...place, kind, canonical, line: JSON.stringify(canonical) });
   };
-  if (title) add(["title", ...canonicalInline(title.nodes)], { group: groups.preface, path: [], span: title.span });
-  for (const node of preface) {
-    const canonical = canonicalBlock(node);
-    if (canonical !== undefined) add(canonical, { group: groups.preface, path: [], span: node.span });
-  }
+  if (title)
+    add(["title", ...canonicalInline(title.nodes, reading)], { group: groups.preface, path: [], span: title.span });
+  for (const { canonical, span } of said()) add(canonical, { group: groups.preface, path: [], span });
   const visit = (section: Section, around: string | undefined, above: readonly string[]): void => {
     const path = [...above, section.title];
     const group = groupOf(section.key, around);
-    add(["section", String(section.level), ...canonicalInline(section.titleNodes)], {
+    add(["section", String(section.level), ...canonicalInline(section.titleNodes, reading)], {
       group,
       path,
       span: section.titleSpan,
     });
-    for (const { canonical, span } of bodyOf(section)) add(canonical, { group, path, span });
+    for (const { canonical, span } of bodyOf(section, said(section))) add(canonical, { group, path, span });
     for (const below of section.sections) visit(below, group, path);
   };
   for (const section of sections) visit(section, undefined, []);
@@ -88,26 +85,9 @@ export function normativeHash(form: NormativeForm): NormativeHash {
   };
 }
 
-/** Whether a text is a spelling of None. */
-export function isNoneSpelling(text: string): boolean {
-  return spellingsOfNone.test(normalise(text));
-}
-
-function bodyOf(section: Section): readonly { readonly canonical: Canonical; readonly span: Span }[] {
-  const body = section.body.flatMap((node: Node) => {
-    const canonical = canonicalBlock(node);
-    return canonical === undefined ? [] : [{ canonical, span: node.span }];
-  });
+/** The blocks of a section; "none" where it says that there is nothing to say. */
+function bodyOf(section: Section, body: readonly SaidBlock[]): readonly SaidBlock[] {
   const only = body[0];
   const words = only && body.length === 1 && section.sections.length === 0 ? onlyWords(only.canonical) : undefined;
   return only && words !== undefined && isNoneSpelling(words) ? [{ canonical: ["none"], span: only.span }] : body;
-}
-
-/** The words of a single plain paragraph, also as the single item of a bullet list. */
-export function onlyWords(canonical: Canonical): string | undefined {
-  if (typeof canonical === "string" || canonical.length !== 2) return undefined;
-  const [tag, child] = canonical;
-  if (tag === "paragraph") return typeof child === "string" ? child : undefined;
-  if ((tag === "bullet_list" || tag === "list_item") && Array.isArray(child)) return onlyWords(child as Canonical);
-  return undefined;
 }

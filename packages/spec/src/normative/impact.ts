@@ -2,7 +2,8 @@
 import { dependencies } from "../facts/dependencies.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import { defaultGroups, groupFinder, type SectionGroups } from "./groups.ts";
+import { currentReading, defaultGroups, groupFinder, type Reading, type SectionGroups } from "./groups.ts";
+import { saidBy } from "./said.ts";
 import { saysNothing } from "./silence.ts";
 import { subjectsOf } from "./title-words.ts";
 
@@ -19,8 +20,13 @@ const otherProjects =
   /^(?:(?:impact on )?(?:other )?(?:(?:cross|openstack|external) )?project(?:s?'?)?(?: impact)?|.*\bother project\b.*|nova driver impact|ramdisk impact)$/;
 
 /** The impacts of a spec, each with the first section that shows it. */
-export function impactsOf(spec: Spec, groups: SectionGroups = defaultGroups): readonly ImpactReason[] {
-  const says = (section: Section): boolean => !saysNothing(section, spec.none) || section.sections.some(says);
+export function impactsOf(
+  spec: Spec,
+  groups: SectionGroups = defaultGroups,
+  reading: Reading = currentReading,
+): readonly ImpactReason[] {
+  const said = saidBy(spec, reading);
+  const says = (section: Section): boolean => !saysNothing(said(section), spec.none) || section.sections.some(says);
   const groupOf = groupFinder(groups);
   const found = new Map<Impact, string>();
   const note = (impact: Impact, title: string): void => {

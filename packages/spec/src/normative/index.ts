@@ -1,7 +1,6 @@
 export { canonicalBlock, type Attributes, type Canonical } from "./canonical.ts";
 export { classifyEdit, type BlockChange, type EditClass, type EditClassification } from "./classify.ts";
 export {
-  isNoneSpelling,
   normativeForm,
   normativeHash,
   normativeText,
@@ -19,5 +18,6 @@ export {
   type SectionGroups,
 } from "./groups.ts";
 export { impactsOf, type Impact, type ImpactReason } from "./impact.ts";
+export { isNoneSpelling } from "./none.ts";
 export { sha256 } from "./sha256.ts";
 export { reasonWords, type EditorialReason, type Reason } from "./words.ts";

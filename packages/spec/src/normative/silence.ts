@@ -3,9 +3,8 @@
  * every sentence has to be a denial made of known words only. Whatever else stands there says something.
  */
 import { normalise, sentences } from "../prose.ts";
-import type { Section } from "../section.ts";
-import { canonicalBlock } from "./canonical.ts";
-import { isNoneSpelling, onlyWords } from "./form.ts";
+import { isNoneSpelling, onlyWords } from "./none.ts";
+import type { SaidBlock } from "./said.ts";
 
 const thing = String.raw`(?:(?:the|this|these|any|its|our|a|an|of|to|on|in|for|and|or|by|existing|current|public|external|direct|new|additional|other|significant|known|major|special|specific|rest|restful|http|api|apis|data|datamodel|model|models|database|databases|db|schema|schemas|deployer|deployers|deployment|deployments|upgrade|upgrades|operator|operators|user|users|end|project|projects|openstack|configuration|security|notifications?|performance|impact|impacts|change|changes|effect|effects|modification|modifications|migration|migrations|at all)[ -]?)`;
 const effect = "(?:impacts?|changes?|effects?|modifications?|migrations?)";
@@ -25,12 +24,11 @@ const denials = [
   `(?:the )?${thing}{1,6}(?:is|are|will be|remains?) (?:unchanged|not affected|unaffected|not changed|not impacted)`,
 ].map((pattern) => new RegExp(`^(?:${pattern})$`, "i"));
 
-/** Whether a section is empty or says None, by its own body. `own` are words of the team that say None. */
-export function saysNothing(section: Section, own: readonly string[] = []): boolean {
-  const blocks = section.body.map(canonicalBlock).filter((block) => block !== undefined);
+/** Whether a section is empty or says None, by the blocks of its own. `own` are words of the team that say None. */
+export function saysNothing(blocks: readonly SaidBlock[], own: readonly string[] = []): boolean {
   const [only] = blocks;
   if (only === undefined) return true;
-  const words = blocks.length === 1 ? onlyWords(only) : undefined;
+  const words = blocks.length === 1 ? onlyWords(only.canonical) : undefined;
   if (words === undefined) return false;
   if (own.some((word) => bare(word) === bare(words))) return true;
   return sentences(words).every(({ text }) => isNoneSpelling(text) || isDenial(bare(text)));

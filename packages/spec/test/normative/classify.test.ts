@@ -30,7 +30,7 @@ const cases: readonly (readonly [from: string, to: string, as: string, reasons: 
   ["org/talk", "org/v2/talk", "normative", "link", "problem"],
   ["org/talk", "org/talk?page=2", "normative", "link", "problem"],
   ["Deployer impact", "Deployer tests", "normative", "heading", "deployment design"],
-  ["Deployer impact", "Deployers impact", "normative", "wording", "deployment"],
+  ["Deployer impact", "Deployers impact", "normative", "name", "deployment"],
   ["\nA worker that", "\nNights are long.\n\nA worker that", "normative", "added", "problem"],
 ];
 

@@ -1,0 +1,82 @@
+/**
+ * The blocks that a section shows as its own, in order. Header and footer of the page stand nowhere in the tree of
+ * sections; they are said in the section in which they were written.
+ */
+import { type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
+import { normalise } from "../prose.ts";
+import type { Section } from "../section.ts";
+import type { Spec } from "../spec.ts";
+import { canonicalBlock, type Canonical } from "./canonical.ts";
+import type { Reading } from "./groups.ts";
+
+/** A block, and where it was written. */
+export interface SaidBlock {
+  readonly canonical: Canonical;
+  readonly span: Span;
+}
+
+/** Finds the blocks of a section, or, without one, of the preface. */
+export function saidBy(spec: Spec, reading: Reading): (section?: Section) => readonly SaidBlock[] {
+  const { outline } = spec;
+  const headings = [outline.title, ...outline.all].flatMap((one) => (one ? [one.headingSpan] : []));
+  const blocksOf = (nodes: readonly Node[]): readonly SaidBlock[] =>
+    nodes.flatMap((node) => {
+      if (reading >= 3 && (node.type === "decoration" || isAboutHeading(node, headings))) return [];
+      const canonical = canonicalBlock(node, reading);
+      return canonical === undefined ? [] : [{ canonical, span: node.span }];
+    });
+  const around = reading < 3 ? [] : decorationsOf(spec);
+  const named = reading < 3 ? [] : windowTitle(spec);
+  return (section) => [
+    ...(section ? [] : named),
+    ...blocksOf(section ? section.body : outline.preface),
+    ...around
+      .filter((part) => part.section === section)
+      .flatMap(({ type, node }) => {
+        const canonical = canonicalBlock(node, reading);
+        return canonical === undefined ? [] : [{ canonical: [type, canonical] as const, span: node.span }];
+      }),
+  ];
+}
+
+/** The title that a page has besides the one of its text (the `title` directive). */
+function windowTitle({ document, outline }: Spec): readonly SaidBlock[] {
+  const title = normalise(document.attributes.title ?? "");
+  if (title === "" || title === outline.title?.text) return [];
+  return [{ canonical: ["document", { title }], span: document.span }];
+}
+
+/** A message that quotes a heading, whose line is too short: the heading was read and stands in the tree. */
+function isAboutHeading(node: Node, headings: readonly Span[]): boolean {
+  const quoted = node.type === "system_message" ? node.children.filter(({ type }) => type === "literal_block") : [];
+  return (
+    quoted.length > 0 &&
+    quoted.every(({ span }) => headings.some(({ start, end }) => span.start < end && start < span.end))
+  );
+}
+
+interface Decoration {
+  readonly type: "header" | "footer";
+  readonly node: Node;
+  /** The one in which it was written, by the last heading above; undefined for the preface. */
+  readonly section: Section | undefined;
+}
+
+function decorationsOf({ document, outline }: Spec): readonly Decoration[] {
+  const parts: NodeOf<"header" | "footer">[] = [];
+  for (const child of document.children) {
+    if (child.type !== "decoration") continue;
+    walkTree(child, (node) => {
+      if (node.type !== "header" && node.type !== "footer") return undefined;
+      parts.push(node);
+      return "skip";
+    });
+  }
+  return parts.flatMap(({ type, children }) =>
+    children.map((node) => {
+      const { start, source } = node.span;
+      const above = source === undefined ? outline.all.filter(({ headingSpan }) => headingSpan.start <= start) : [];
+      return { type, node, section: above.at(-1) };
+    }),
+  );
+}
