@@ -7,6 +7,7 @@ export type { RuleExample as ComparisonExample, RuleInfo as ComparisonRule } fro
 export { readWaivers, type ReadWaivers, type Waiver } from "./comparing/waivers.ts";
 export type { ResolveDocument } from "./schema/references.ts";
 export * from "./reading/contract.ts";
+export { contractExamples, type ContractExample } from "./reading/contract-examples.ts";
 export { readContract } from "./reading/read-contract.ts";
 export { pathParameters, readPromises } from "./reading/read-promises.ts";
 export { parseType, typeWords } from "./reading/field-type.ts";

@@ -1,8 +1,9 @@
 // The canonical form, seen from outside: what is read, and what is said about what is not.
-import { expect, test } from "vitest";
-import { readContract } from "../src/index.ts";
+import { LineIndex, type Span } from "@assent/rst";
+import { describe, expect, test } from "vitest";
+import { contractExamples, readContract } from "../src/index.ts";
 import { schemaOfFields } from "../src/reading/schema-of.ts";
-import { specWith } from "./read-text.ts";
+import { specOf, specWith } from "./read-text.ts";
 
 const fields = (rows: string, title = "Request body"): string =>
   `.. list-table:: ${title}\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${rows}`;
@@ -144,6 +145,25 @@ test.each<[string, string, readonly string[]]>([
   ],
 ])("%s", (_, body, expected) => {
   expect(codesOf(body)).toEqual(expected);
+});
+
+describe.each(Object.entries(contractExamples))("the examples of %s", (code, examples) => {
+  test("are one that has it and one that has nothing", () => {
+    expect(examples.map(({ reports = [] }) => reports.length)).toEqual([1, 0]);
+  });
+
+  test.each(examples)("$name", ({ input, reports = [], message }) => {
+    const { diagnostics } = readContract(specOf(input));
+    const lines = new LineIndex(input);
+    const pointOf = (at: number): string => {
+      const { line, character } = lines.toPosition(at);
+      return `${line + 1}:${character + 1}`;
+    };
+    const placeOf = ({ start, end }: Span): string => `${pointOf(start)}-${pointOf(end)}`;
+    expect(diagnostics.map(({ span }) => placeOf(span))).toEqual(reports);
+    expect(diagnostics.filter((found) => found.code !== code)).toEqual([]);
+    expect(diagnostics[0]?.message).toBe(message);
+  });
 });
 
 test("fields of a method", () => {

@@ -4,7 +4,7 @@
  * the tables say is for `assent contract lint`, which takes a validator for it.
  */
 import { type CheckInput, rulesByCode, type Rule } from "@assent/check";
-import { type ContractDiagnosticCode, contractDiagnostics, readPromises } from "@assent/contract";
+import { type ContractDiagnosticCode, contractDiagnostics, contractExamples, readPromises } from "@assent/contract";
 import type { Spec } from "@assent/spec";
 
 /** The rules, one for each kind of diagnostic. */
@@ -14,7 +14,7 @@ export const contractRules: readonly Rule[] = Object.entries(contractDiagnostics
   strict: "warning",
   summary,
   why: "What is not understood is promised to nobody: no document, mock or ledger has it.",
-  examples: [],
+  examples: contractExamples[code as ContractDiagnosticCode],
   check() {
     // The reader of contracts has found it; see `contractReports`.
   },
