@@ -16,6 +16,23 @@ export function isSamePage(from: string, to: string): boolean {
   return isSameName || isSamePlace;
 }
 
+/**
+ * Whether a page has moved from one public place to another: no port, no number for a host, no host of a single name, and
+ * no way that is less safe. What differs in these is a service, not a page to read.
+ */
+export function isMovedPage(from: string, to: string): boolean {
+  if (/^https:/i.test(from) && !/^https:/i.test(to)) return false;
+  return isSamePage(from, to) && [from, to].every((address) => isPublicHost(hostOf(address)));
+}
+
+function hostOf(address: string): string {
+  return (/^https?:\/\/([^\s/?#]*)/i.exec(address)?.[1] ?? "").toLowerCase();
+}
+
+function isPublicHost(host: string): boolean {
+  return /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+$/.test(host) && !/\.(?:local|localhost|internal|test|invalid)$/.test(host);
+}
+
 function numbersOf(address: string): string {
   return (address.replace(isAddress, "").match(/\d+/g) ?? []).join();
 }

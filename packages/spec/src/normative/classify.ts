@@ -4,11 +4,12 @@
  */
 import type { Span } from "@assent/rst";
 import { titleKey } from "../title-key.ts";
-import { isSamePage } from "./address.ts";
+import { isMovedPage, isSamePage } from "./address.ts";
 import { findGaps, type Gap } from "./align.ts";
 import { holdsDirective, type Canonical } from "./canonical.ts";
 import type { NormativeBlock, NormativeForm } from "./form.ts";
 import { currentReading, type Reading } from "./groups.ts";
+import { cutEachOther, placesOf, rangesOf } from "./structure.ts";
 import type { IsUsed } from "./spelling.ts";
 import { compareWords, type EditorialReason, type Reason } from "./words.ts";
 
@@ -110,14 +111,14 @@ function classifyGap(gap: Gap, gaps: readonly Gap[], isUsed: IsUsed, reading: Re
   else {
     // A heading stays a heading: its words are compared, but a paragraph cannot become one unseen.
     if (headings(before) !== headings(after) || groups.length > 1) reasons.add("heading");
-    const found = compareWords(left.join("\n"), right.join("\n"), isUsed);
+    const found = compareWords(left.join("\n"), right.join("\n"), isUsed, reading);
     for (const reason of found.reasons) reasons.add(reason);
     for (const reason of found.editorial) editorial.add(reason);
-    const links = compareLinks(linksOf(before), linksOf(after));
+    const links = compareLinks(linksOf(before), linksOf(after), reading);
     if (links === "other") reasons.add("link");
     else if (links === "moved") editorial.add("address");
     if (listsOf(before) !== listsOf(after)) reasons.add("number");
-    if (reading >= 3 && rolesOf(before) !== rolesOf(after)) reasons.add("wording");
+    if (reading >= 3) for (const reason of hiddenReasons(before, after, editorial)) reasons.add(reason);
     if (found.editorial.length > 0 && literalsOf(before) !== literalsOf(after)) reasons.add("code");
     if (reasons.size === 0 && editorial.size === 0) editorial.add(before.length === after.length ? "markup" : "layout");
   }
@@ -130,6 +131,46 @@ function classifyGap(gap: Gap, gaps: readonly Gap[], isUsed: IsUsed, reading: Re
     after: right,
     span: after[0]?.span,
   };
+}
+
+/** What changed though the words are the same, or nearly. */
+function hiddenReasons(
+  before: readonly NormativeBlock[],
+  after: readonly NormativeBlock[],
+  editorial: ReadonlySet<EditorialReason>,
+): readonly Reason[] {
+  const found: Reason[] = [];
+  if (rolesOf(before) !== rolesOf(after)) found.push("wording");
+  const isWorded = editorial.size === 0;
+  if (placesOf(before, isWorded) !== placesOf(after, isWorded)) found.push("place");
+  if (isWorded && cutEachOther(rangesOf(before, literalTag), rangesOf(after, literalTag))) found.push("code");
+  if (isWorded && raisedOf(before) !== raisedOf(after)) found.push("number");
+  // An address that is read in a sentence is used; one among references is looked up.
+  if (
+    editorial.has("address") &&
+    visibleAddresses(before) !== visibleAddresses(after) &&
+    ![...before, ...after].every(isReference)
+  )
+    found.push("link");
+  return found;
+}
+
+const literalTag = new Set(["literal"]);
+const raisedOf = (blocks: readonly NormativeBlock[]): string =>
+  ["superscript", "subscript"].map((tag) => rangesOf(blocks, new Set([tag])).join(";")).join("|");
+
+/** Addresses that are their own words. */
+function visibleAddresses(blocks: readonly NormativeBlock[]): string {
+  return blocks
+    .flatMap(({ canonical }) => textsOf(canonical).flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []))
+    .join();
+}
+
+/** Whether a block is there to be looked up: a note, something below a heading about references, or an address alone. */
+function isReference({ kind, path, canonical }: NormativeBlock): boolean {
+  if (kind === "footnote" || kind === "citation") return true;
+  if (/\b(?:references?|links?|see also|further reading)\b/i.test(path.at(-1) ?? "")) return true;
+  return textsOf(canonical).every((text) => /^\S*https?:\/\/\S+$/.test(text.trim()));
 }
 
 /** The words that stand in both texts, of code and addresses too; gathered when they are asked for. */
@@ -200,12 +241,17 @@ function linksOf(blocks: readonly NormativeBlock[]): readonly string[] {
 }
 
 /** Whether links lead where they led; "moved": to the same pages at other places. */
-function compareLinks(before: readonly string[], after: readonly string[]): "same" | "moved" | "other" {
+function compareLinks(
+  before: readonly string[],
+  after: readonly string[],
+  reading: Reading,
+): "same" | "moved" | "other" {
   if (before.toSorted().join() === after.toSorted().join()) return "same";
   const address = (link: string): string => /^"refuri":"(.*)"$/.exec(link)?.[1] ?? "";
+  const isPage = reading < 3 ? isSamePage : isMovedPage;
   const isMoved =
     before.length === after.length &&
-    before.every((link, index) => link === after[index] || isSamePage(address(link), address(after[index]!)));
+    before.every((link, index) => link === after[index] || isPage(address(link), address(after[index]!)));
   return isMoved ? "moved" : "other";
 }
 

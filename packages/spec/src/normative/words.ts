@@ -5,6 +5,8 @@
 import { isSamePage } from "./address.ts";
 import { findWordGaps } from "./align.ts";
 import { isEnglish, isListed } from "./english.ts";
+import { currentReading, type Reading } from "./groups.ts";
+import { movesSentence, signsOf } from "./signs.ts";
 import { isMisspelling, type IsUsed } from "./spelling.ts";
 
 /** Why a change is more than editorial; the names are shown to people through `reasonWords`. */
@@ -24,7 +26,8 @@ export type Reason =
   | "heading"
   | "added"
   | "removed"
-  | "moved";
+  | "moved"
+  | "place";
 
 /** What an editorial candidate is about. */
 export type EditorialReason =
@@ -48,6 +51,7 @@ export const reasonWords: Readonly<Record<Reason | EditorialReason, string>> = {
   added: "a block was added",
   removed: "a block was removed",
   moved: "a block was moved",
+  place: "words stand in another item, note or place",
   spelling: "the spelling of words changed",
   doubled: "a word stood twice",
   punctuation: "punctuation changed",
@@ -75,6 +79,8 @@ const binding = set(
 );
 /** Words that can come and go without a change of meaning. */
 const small = set("a an the that is are of it's its it");
+/** Small words whose place counts. */
+const placed = set("is are it");
 /** An article before one of these is none: "few" and "a few". */
 const counting = set("few little lot bit number couple dozen");
 /** Units and values: their letters are as they have to be. */
@@ -93,11 +99,19 @@ export interface WordChange {
 }
 
 /** Compares two running texts. */
-export function compareWords(before: string, after: string, isUsed: IsUsed = () => false): WordChange {
+export function compareWords(
+  before: string,
+  after: string,
+  isUsed: IsUsed = () => false,
+  reading: Reading = currentReading,
+): WordChange {
   const reasons = new Set<Reason>();
   const editorial = new Set<EditorialReason>();
   const [old, now] = [tokens(before), tokens(after)];
-  const [from, to] = [once(old), once(now)];
+  const [from, to] = [once(old, reading), once(now, reading)];
+  if (reading >= 3 && signsOf(before) !== signsOf(after)) reasons.add("wording");
+  if (reading >= 3 && movesSentence(before, after)) reasons.add("wording");
+  const moved = new Set<string>();
   if (old.length - from.length !== now.length - to.length) editorial.add("doubled");
   for (const gap of findWordGaps(from, to)) {
     const left = gap.before.filter((token) => !isPunctuation(token));
@@ -105,7 +119,14 @@ export function compareWords(before: string, after: string, isUsed: IsUsed = () 
     if (left.length < gap.before.length || right.length < gap.after.length) editorial.add("punctuation");
     if (left.join(" ") === right.join(" ")) continue;
     if (isDividedOtherwise(left, right)) editorial.add("punctuation");
-    else judge(left, right, { reasons, editorial, isUsed });
+    else judge(left, right, { reasons, editorial, isUsed, reading });
+    if (reading < 3) continue;
+    for (const word of [...left, ...right].filter((one) => placed.has(one.toLowerCase()))) {
+      // A verb that went here and came there says who does what: "deleted are kept", "are deleted, kept".
+      if (left.includes(word) !== right.includes(word) && moved.has(word.toLowerCase())) reasons.add("wording");
+    }
+    for (const word of [...left, ...right])
+      if (left.includes(word) !== right.includes(word)) moved.add(word.toLowerCase());
   }
   return { reasons: [...reasons], editorial: [...editorial] };
 }
@@ -114,10 +135,15 @@ interface Judgement {
   readonly reasons: Set<Reason>;
   readonly editorial: Set<EditorialReason>;
   readonly isUsed: IsUsed;
+  readonly reading: Reading;
 }
 
-function judge(left: readonly string[], right: readonly string[], { reasons, editorial, isUsed }: Judgement): void {
-  const [gone, come] = withoutSmall(left, right);
+function judge(
+  left: readonly string[],
+  right: readonly string[],
+  { reasons, editorial, isUsed, reading }: Judgement,
+): void {
+  const [gone, come] = withoutSmall(left, right, reading);
   if (gone.length !== left.length || come.length !== right.length) editorial.add("small-words");
   for (const [index] of (gone.length > come.length ? gone : come).entries()) {
     const from = gone[index];
@@ -135,8 +161,15 @@ function judge(left: readonly string[], right: readonly string[], { reasons, edi
 }
 
 /** The words without those that stand twice in a row; what requires, denies or counts is said twice for a reason. */
-function once(words: readonly string[]): readonly string[] {
-  return words.filter((word, index) => word !== words[index - 1] || !/^\p{Ll}+$/u.test(word) || strict.has(word));
+function once(words: readonly string[], reading: Reading): readonly string[] {
+  let depth = 0;
+  return words.filter((word, index) => {
+    if (word === "(") depth += 1;
+    if (word === ")") depth = Math.max(0, depth - 1);
+    // In brackets it may be a formula: "O(log log n)".
+    if (reading >= 3 && depth > 0) return true;
+    return word !== words[index - 1] || !/^\p{Ll}+$/u.test(word) || strict.has(word);
+  });
 }
 
 /** The same words with hyphens or spaces between them: "end-user" and "end user". */
@@ -151,8 +184,10 @@ function isDividedOtherwise(left: readonly string[], right: readonly string[]): 
 function withoutSmall(
   left: readonly string[],
   right: readonly string[],
+  reading: Reading,
 ): readonly [readonly string[], readonly string[]] {
-  const isSmall = (word: string): boolean => small.has(word.toLowerCase());
+  const isSmall = (word: string): boolean =>
+    small.has(word.toLowerCase()) && (reading < 3 || word.toLowerCase() !== "of");
   const gone = left.filter((word) => !isSmall(word));
   const come = right.filter((word) => !isSmall(word));
   return gone.length === come.length ? [gone, come] : [left, right];
