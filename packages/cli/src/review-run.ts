@@ -120,7 +120,7 @@ export async function decideOn(
     return 2;
   }
   const spec = await specIdOf(named, io, place);
-  const store = gitStore(place.top, { sign: place.sign });
+  const store = gitStore(place.top, place);
   const terms = await readPolicyTerms(place.git, place.branch);
   if (!terms.ok) {
     io.err.write(`${terms.error}\n`);

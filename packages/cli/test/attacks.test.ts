@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent, folderWith } from "./run.ts";
-import { gitAlone, scratchRepository, signAs, specText, teamPolicy, type Scratch } from "./scratch.ts";
+import { cloneOf, gitAlone, scratchRepository, signAs, specText, teamPolicy, type Scratch } from "./scratch.ts";
 
 let place: Scratch;
 beforeEach(async () => {
@@ -13,19 +13,6 @@ beforeEach(async () => {
   await place.assent("propose specs/quota.rst");
   await place.assent("submit story-7");
 }, 60_000);
-
-/** Another clone, with somebody else at work. */
-function cloneOf({ root }: Pick<Scratch, "root">, who: string, ...flags: readonly string[]): string {
-  const folder = folderWith({});
-  gitAlone(folder, "clone", "-q", ...flags, `file://${root}`, ".");
-  for (const [name, value] of Object.entries({
-    "user.name": who,
-    "user.email": `${who}@example.org`,
-    "commit.gpgsign": "false",
-  }))
-    gitAlone(folder, "config", name, value);
-  return folder;
-}
 
 /** Writes the commit of an event that holds these bytes. */
 function hostileCommit(folder: string, event: string | Uint8Array, parent?: string): string {
@@ -218,6 +205,44 @@ describe("signatures", () => {
       expect((await place.assent("show story-7")).out).not.toContain("bo@example.org +2");
     },
   );
+
+  test.each<readonly [who: string, junk: string, isCertain: boolean]>([
+    ["nobody", '{"v":2,"id":"x"}', true],
+    ["nobody", '{"v":1,"id":"event-of-later","spec":"story-7","what":{"type":"blessed"}}', true],
+    ["a stranger", '{"v":2,"id":"x"}', true],
+    ["bo", '{"v":2,"id":"x"}', false],
+  ])("are looked at before the version: %s writes %s", { timeout: 120_000 }, async (who, junk, isCertain) => {
+    const { git, root } = place;
+    const { be, folder } = signAs(place, ["ann", "bo", "cy"], plain);
+    git("update-ref", "-d", "refs/assent/story-7");
+    await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"], ["bo", "vote story-7 +2"]);
+    const tree = `${hostileCommit(root, junk)}^{tree}`;
+    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", join(folder, "stranger")]);
+    be(who === "bo" ? "bo" : "ann");
+    if (who === "a stranger") git("config", "user.signingkey", join(folder, "stranger"));
+    const sign = who === "nobody" ? [] : ["-S"];
+    git("update-ref", "refs/assent/story-7", git("commit-tree", ...sign, tree, "-p", "refs/assent/story-7", "-m", "x"));
+    const verified = await place.assent("verify story-7");
+    be("cy");
+    const voted = await place.assent("vote story-7 +2");
+    if (!isCertain) {
+      expect(verified).toMatchObject({ code: 2, out: expect.stringMatching(/^\w+ {2}newer-version/) as string });
+      expect(voted.code).toBe(2);
+      return;
+    }
+    expect(verified).toMatchObject({ code: 1, out: expect.stringMatching(/^\w+ {2}forged {2}/) as string });
+    expect(voted.code).toBe(0);
+    await steps(be, ["ann", "submit story-7"]);
+    place.commit("Count\n\nSpec: story-7");
+    expect(await gate()).toContain("pass");
+    expect(
+      (await place.assent("store export")).out.split("\n").filter((line) => line.includes('"voted"')),
+    ).toHaveLength(2);
+    // Who decided apart from it is not kept from the rest either.
+    const clone = cloneOf(place, "di");
+    gitAlone(clone, "config", "gpg.ssh.allowedSignersFile", join(folder, "signers"));
+    expect((await assent(clone, ["store", "sync", "origin"])).out).toContain("story-7: new");
+  });
 
   test("of those who voted apart stay theirs, also through the clone of a third", { timeout: 120_000 }, async () => {
     const { git, root } = place;

@@ -94,6 +94,19 @@ export function signAs(place: Scratch, people: readonly string[], line: (who: st
   return { be, signers, folder };
 }
 
+/** Another clone, with somebody else at work. */
+export function cloneOf({ root }: Pick<Scratch, "root">, who: string, ...flags: readonly string[]): string {
+  const folder = folderWith({});
+  gitAlone(folder, "clone", "-q", ...flags, `file://${root}`, ".");
+  for (const [name, value] of Object.entries({
+    "user.name": who,
+    "user.email": `${who}@example.org`,
+    "commit.gpgsign": "false",
+  }))
+    gitAlone(folder, "config", name, value);
+  return folder;
+}
+
 /** The day before that of the program, as a test runs it. */
 const before = "2026-01-01T00:00:00Z";
 

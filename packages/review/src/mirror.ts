@@ -8,7 +8,7 @@ import { encodeEvent } from "./domain/index.ts";
 import { ok, type Result } from "./result.ts";
 import { readLog, refOf, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
-import { tipOf, writeEvent } from "./stores/git.ts";
+import { leftLock, tipOf, writeEvent } from "./stores/git.ts";
 import { unavailable, type EventStore, type Loaded, type StoreFailure } from "./stores/store.ts";
 import { takeOver, type MergeOptions } from "./sync.ts";
 import { listSpecs } from "./verify.ts";
@@ -101,7 +101,8 @@ async function mirrorSpec(
     }
     const moved = await git(["update-ref", "-m", "assent: mirror", ref, end ?? tip.value, tip.value]);
     if (moved.code === 0) return ok(true);
-    if (attempt >= 10) return { ok: false, error: unavailable(moved.err) };
+    const left = await leftLock(moved.err);
+    if (left !== undefined || attempt >= 10) return { ok: false, error: left ?? unavailable(moved.err) };
   }
 }
 

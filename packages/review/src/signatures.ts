@@ -48,6 +48,28 @@ export async function readSignatures(
   );
 }
 
+/**
+ * What may be of a later version and can be told by nobody here is looked at by its signature first: what none of the allowed
+ * signers has signed is no event, whatever it says. Without this, anybody who may push could keep a team from deciding.
+ */
+export async function refuseForged(
+  git: RunGit,
+  {
+    spec,
+    log,
+    signers,
+  }: { readonly spec: string; readonly log: readonly LoggedCommit[]; readonly signers: string | undefined },
+): Promise<readonly LoggedCommit[]> {
+  const isOpen = ({ event, state }: LoggedCommit): boolean => event === undefined && state === "newer";
+  if (signers === undefined || !log.some(isOpen)) return log;
+  const signatures = await readSignatures(git, { spec, log: log.filter(isOpen), signers });
+  return log.map((entry) => {
+    const signature = isOpen(entry) ? signatures.get(entry.commit) : undefined;
+    const isForged = isOpen(entry) && (signature?.state !== "G" || signature.signer === "");
+    return isForged ? { ...entry, state: "forged" } : entry;
+  });
+}
+
 /** The commits in which the events of a log were made: their own, or as far back as they were taken over from. */
 async function originalsOf(
   git: RunGit,

@@ -3,13 +3,23 @@
  * still may be is taken over, with the commit it was made in as second parent, so that its signature stays; what may not be
  * any more is set aside by an event that names it and says why. Nothing is lost.
  */
-import { applyEvent, currentText, refuseEvent, type Refusal, type Review, type ReviewEvent } from "./domain/index.ts";
+import {
+  applyEvent,
+  currentText,
+  refuseEvent,
+  tellDecision,
+  type Refusal,
+  type Review,
+  type ReviewEvent,
+} from "./domain/index.ts";
+import { fetchTexts } from "./fetch-texts.ts";
 import { policyReader } from "./policy-file.ts";
 import { branchThatCounts, policyFault, readPolicyTerms } from "./policy-terms.ts";
 import { ok, type Result } from "./result.ts";
+import { refuseForged } from "./signatures.ts";
 import { readLog, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
-import { tipOf, writeCommit, writeEvent } from "./stores/git.ts";
+import { leftLock, tipOf, writeCommit, writeEvent } from "./stores/git.ts";
 import { unavailable, type StoreFailure } from "./stores/store.ts";
 import { commitOf, verifyLog } from "./verify.ts";
 
@@ -38,6 +48,8 @@ export interface Synced {
   readonly setAside: readonly string[];
   /** Why it was left as it is on either side. */
   readonly why?: string;
+  /** Commits that its decisions are about, and that neither this clone nor the remote has. */
+  readonly lacking?: readonly string[];
 }
 
 /** Fetches the events of a remote, merges, and pushes. Somebody who pushes in between makes it begin again. */
@@ -47,6 +59,7 @@ export async function syncEvents(git: RunGit, options: SyncOptions): Promise<Res
   for (let attempt = 0; ; attempt += 1) {
     const fetched = await git(["fetch", "--quiet", "--prune", "--", remote, `+${refFolder}*:${theirs}*`]);
     if (fetched.code !== 0) return { ok: false, error: unavailable(fetched.err) };
+    const lacking = await fetchTexts(git, remote, theirs);
     const refs = await git(["for-each-ref", "--format=%(refname)", theirs]);
     const done: Synced[] = [];
     for (const ref of refs.out.split("\n").filter(Boolean)) {
@@ -54,7 +67,9 @@ export async function syncEvents(git: RunGit, options: SyncOptions): Promise<Res
       if (spec === undefined) continue;
       const merged = await mergeSpec(git, spec, ref, options);
       // What is wrong with one of them keeps nobody from the others.
-      done.push(merged.ok ? merged.value : left(spec, merged.error.sentence));
+      const outcome = merged.ok ? merged.value : left(spec, merged.error.sentence);
+      const lacks = lacking.get(spec);
+      done.push(lacks === undefined ? outcome : { ...outcome, lacking: lacks });
     }
     const push = await toPush(git, done);
     // Without a name git would push the branch that is checked out.
@@ -94,8 +109,9 @@ async function mergeSpec(
   const plain = (outcome: Synced["outcome"]) => ok<Synced>({ spec, outcome, kept: 0, setAside: [] });
   if (ours.value === theirs.value) return plain("same");
   const isNew = /^0+$/.test(ours.value);
-  const log = await readLog(git, theirs.value);
-  if (!log.ok) return log;
+  const read = await readLog(git, theirs.value);
+  if (!read.ok) return read;
+  const log = ok(await refuseForged(git, { spec, log: read.value, signers: options.signers }));
   if (
     isNew &&
     !log.value.some(({ event, state }) => event?.spec === spec || (event === undefined && state === "newer"))
@@ -103,7 +119,9 @@ async function mergeSpec(
     return ok(left(spec, "It holds no decision on that spec."));
   if (isNew || (await isAncestor(git, ours.value, theirs.value))) {
     const moved = await git(["update-ref", ref, theirs.value, ours.value]);
-    return moved.code === 0 ? plain(isNew ? "new" : "behind") : { ok: false, error: unavailable(moved.err) };
+    return moved.code === 0
+      ? plain(isNew ? "new" : "behind")
+      : { ok: false, error: (await leftLock(moved.err)) ?? unavailable(moved.err) };
   }
   if (await isAncestor(git, theirs.value, ours.value)) return plain("ahead");
 
@@ -117,7 +135,7 @@ async function mergeSpec(
   const taken = await takeOver(git, { spec, tip: theirs.value, before: log.value, own: own.value }, options);
   if (!taken.ok) return taken;
   const moved = await git(["update-ref", "-m", "assent: merge", ref, taken.value.tip, ours.value]);
-  if (moved.code !== 0) return { ok: false, error: unavailable(moved.err) };
+  if (moved.code !== 0) return { ok: false, error: (await leftLock(moved.err)) ?? unavailable(moved.err) };
   return ok({ spec, outcome: "merged", kept: taken.value.kept, setAside: taken.value.setAside });
 }
 
@@ -152,9 +170,10 @@ export async function takeOver(
     return ok({ refused: counts ? refuseEvent(review, event, policy) : undefined, counts });
   };
   // What is no event of theirs decides nothing; but what may be one, or is ours, is not passed over.
+  const ours = await refuseForged(git, { spec, log: own, signers: options.signers });
   const unread =
-    before.find(({ event, state }) => event === undefined && state !== "damaged") ??
-    own.find(({ event }) => event === undefined);
+    before.find(({ event, state }) => event === undefined && (state === "newer" || state === "missing")) ??
+    ours.find(({ event, state }) => event === undefined && state !== "forged");
   if (unread !== undefined) {
     const why =
       unread.state === "newer"
@@ -209,7 +228,18 @@ export async function takeOver(
     if (refused === undefined) {
       kept += 1;
       if (counts) review = applyEvent(review, event);
-    } else setAside.push(`${event.what.type.replaceAll("_", " ")} by ${event.by}: ${refused.sentence}`);
+      continue;
+    }
+    setAside.push(`${tellDecision(event)}: ${refused.sentence}`);
+    const again = concernOf(review, event, options);
+    if (again === undefined) continue;
+    const raised = await decide(review, again);
+    if (!raised.ok) return raised;
+    if (raised.value.refused !== undefined || !raised.value.counts) continue;
+    const concern = await writeEvent(git, again, { parents: [tip], sign: options.sign });
+    if (concern.code !== 0) return { ok: false, error: unavailable(concern.err) };
+    tip = concern.out.trim();
+    review = applyEvent(review, again);
   }
   return ok({ tip, kept, setAside });
 }
@@ -221,12 +251,32 @@ function unsignedAside({ what, by }: ReviewEvent, { sentence }: Pick<Refusal, "s
   return `"${what.type.replaceAll("_", " ")}" by ${by} may not be any more (${sentence}), and what sets it aside has to be signed, since allowed signers are named here. Next: git config commit.gpgsign true`;
 }
 
+/** The event that sets another aside, with all that it said: what is exported or mirrored then tells of it too. */
 function asideOf(
-  { id, spec }: ReviewEvent,
-  { reason, sentence }: { readonly reason: string; readonly sentence: string },
-  { by, at, newId }: MergeOptions,
+  { id, spec, at, by, what }: ReviewEvent,
+  { reason, sentence }: Refusal,
+  options: MergeOptions,
 ): ReviewEvent {
-  return { v: 1, id: newId(), spec, at, by, what: { type: "set_aside", event: id, reason, sentence } };
+  const original = what.type === "set_aside" ? {} : { original: { at, by, what } };
+  const aside = { type: "set_aside" as const, event: id, reason, sentence, ...original };
+  return { v: 1, id: options.newId(), spec, at: options.at, by: options.by, what: aside };
+}
+
+/** What somebody said against a text that gave way is said of the one in its place: a concern is bound to no text. */
+function concernOf(review: Review, { spec, by, what }: ReviewEvent, options: MergeOptions): ReviewEvent | undefined {
+  const patchSet = currentText(review)?.number;
+  // In the name of others nothing is raised.
+  if (what.type !== "voted" || what.concern === undefined || by !== options.by || patchSet === undefined)
+    return undefined;
+  const { group, concern: text } = what;
+  return {
+    v: 1,
+    id: options.newId(),
+    spec,
+    at: options.at,
+    by,
+    what: { type: "concern_raised", patchSet, group, text },
+  };
 }
 
 async function isAncestor(git: RunGit, older: string, newer: string): Promise<boolean> {

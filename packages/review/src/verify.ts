@@ -24,7 +24,7 @@ import {
   type PolicyTerms,
 } from "./policy-terms.ts";
 import { ok, type Result } from "./result.ts";
-import { readSignatures, signatureFault } from "./signatures.ts";
+import { readSignatures, refuseForged, signatureFault } from "./signatures.ts";
 import { readLog, readLogs, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
@@ -131,7 +131,7 @@ export async function verifyLog(
   git: RunGit,
   {
     spec,
-    log,
+    log: read,
     policies = policyReader(git),
     terms,
   }: {
@@ -144,6 +144,7 @@ export async function verifyLog(
 ): Promise<Result<Verification, StoreFailure>> {
   const unusable = signers === undefined ? undefined : await signersFault(signers);
   if (unusable !== undefined) return { ok: false, error: { reason: "unavailable", sentence: unusable } };
+  const log = await refuseForged(git, { spec, log: read, signers });
   const findings: Finding[] = [];
   const counted: ReviewEvent[] = [];
   let review = emptyReview(spec);
@@ -225,6 +226,10 @@ const unreadable = {
     "A part of the event is missing in this clone. Next: git fetch, or git fsck to see what is lost.",
   ],
   damaged: ["unreadable", "The commit holds no event that can be read."],
+  forged: [
+    "forged",
+    "It says that it is an event of a newer version of Assent, and none of the allowed signers has signed it.",
+  ],
   newer: ["newer-version", "The event was written by a newer version of Assent; use that version to read it."],
 } as const;
 

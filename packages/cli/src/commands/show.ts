@@ -11,6 +11,7 @@ import {
   standingAnswers,
   standingVotes,
   tasksIn,
+  tellDecision,
   unansweredQuestions,
   type CodeCommit,
   type Vote,
@@ -121,7 +122,10 @@ export const show: Command = {
     for (const { question, answer, by } of standingAnswers(review)) write(`  ${question} ${by}: ${answer}`);
     for (const [index, question] of review.questions.entries())
       if (open.has(question)) write(`  nobody looked at ${index + 1}. ${question.text} (${question.group})`);
-    for (const { event, sentence } of review.setAside) write(`  set aside ${event.slice(0, 8)}: ${sentence}`);
+    for (const { event, sentence, original } of review.setAside) {
+      const what = original === undefined ? event.slice(0, 8) : `${original.at.slice(0, 10)} ${tellDecision(original)}`;
+      write(`  set aside ${what}: ${sentence}`);
+    }
     for (const { commit, sentence } of findings) write(`  does not count, ${commit.slice(0, 10)}: ${sentence}`);
     if (["problem_review", "design_review", "last_call"].includes(review.definition)) {
       io.out.write(conditionLines(review, policy, place.at));

@@ -125,6 +125,8 @@ async function sync(remote: string, place: ReviewPlace, isJson: boolean, io: Io)
   if (!synced.ok) return fail(synced.error.sentence, io);
   const leave = synced.value.filter(({ outcome }) => outcome === "left");
   for (const { spec, why } of leave) io.err.write(`${spec} is left as it is on both sides: ${why ?? ""}\n`);
+  for (const { spec, lacking } of synced.value)
+    if (lacking !== undefined) io.err.write(whatIsLacking(spec, lacking, remote));
   if (isJson) io.out.write(toJson(synced.value));
   else {
     const moved = synced.value.filter(({ outcome }) => outcome !== "same" && outcome !== "left");
@@ -139,8 +141,14 @@ async function sync(remote: string, place: ReviewPlace, isJson: boolean, io: Io)
   return leave.length === 0 ? 0 : 1;
 }
 
+/** A text that is decided on and that nobody has pushed. */
+function whatIsLacking(spec: string, commits: readonly string[], remote: string): string {
+  const names = commits.map((commit) => commit.slice(0, 10)).join(", ");
+  return `${spec} is about what ${remote} lacks too: commit ${names}. Next: who proposed it pushes its branch (git push ${remote} HEAD), and then: assent store sync ${remote}\n`;
+}
+
 async function mirror(opened: EventStore, place: ReviewPlace, io: Io): Promise<number> {
-  const [there, here] = [await exportLines(opened), await exportLines(gitStore(place.top))];
+  const [there, here] = [await exportLines(opened), await exportLines(gitStore(place.top, place))];
   if (!there.ok) return fail(there.error.sentence, io);
   if (!here.ok) return fail(here.error.sentence, io);
   const known = new Set(here.value);
@@ -167,7 +175,7 @@ async function mirror(opened: EventStore, place: ReviewPlace, io: Io): Promise<n
 }
 
 async function open(named: string | undefined, place: ReviewPlace, io: Io): Promise<EventStore | undefined> {
-  if (named === undefined) return gitStore(place.top, { sign: place.sign });
+  if (named === undefined) return gitStore(place.top, place);
   const opened = isPostgres(named) ? await postgresStore(named) : await sqliteStore(resolve(io.cwd, named));
   if (opened.ok) return opened.value;
   fail(opened.error.sentence, io);

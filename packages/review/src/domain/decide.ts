@@ -1,7 +1,7 @@
 /** From a command and the events so far to an event or a refusal; the same check for what is new and what is replayed. */
 import { ok, type Result } from "../result.ts";
 import { isClearlyAfter } from "./clock.ts";
-import type { DecisionContext, Decision } from "./decision.ts";
+import { unlessCurrent, type DecisionContext, type Decision } from "./decision.ts";
 import { exceptionDecisions } from "./decisions/exceptions.ts";
 import { stageDecisions } from "./decisions/stages.ts";
 import { textDecisions } from "./decisions/text.ts";
@@ -9,7 +9,7 @@ import { voteDecisions } from "./decisions/votes.ts";
 import { settleEvent, type Command, type EventType, type ReviewEvent } from "./event.ts";
 import { applyEvent } from "./fold.ts";
 import { refusal, type Refusal } from "./refusal.ts";
-import { emptyReview, type Review } from "./state.ts";
+import { emptyReview, textOf, type Review } from "./state.ts";
 
 const decisions: { readonly [T in EventType]: Decision<T> } = {
   ...textDecisions,
@@ -33,8 +33,13 @@ export function decide(
     return { ok: false, error: refusal("bad-time", sentence) };
   }
   const unkept = settled.ok ? undefined : refusal("not-plain", settled.error);
-  const refused = refuseEvent(review, event, context) ?? unkept;
+  const refused = refuseEvent(review, event, context) ?? refuseUnread(review, event) ?? unkept;
   return refused === undefined ? ok(event) : { ok: false, error: refused };
+}
+
+/** Refuses to decide now on a text that is not the latest. Who decided on it apart, before it was one, has read it. */
+function refuseUnread(review: Review, { what }: ReviewEvent): Refusal | undefined {
+  return what.type === "voted" || what.type === "concern_raised" ? unlessCurrent(review, what.patchSet) : undefined;
 }
 
 /** Says why an event cannot count yet: it says that it is of a time to come. */
@@ -69,7 +74,7 @@ export function refuseEvent(
  */
 function refuseBackdated(review: Review, { at, what }: ReviewEvent): Refusal | undefined {
   if (!("patchSet" in what)) return undefined;
-  const text = review.patchSets.find(({ number }) => number === what.patchSet);
+  const text = textOf(review, what.patchSet);
   if (text === undefined || !isClearlyAfter(text.at, at)) return undefined;
   return refusal(
     "bad-time",

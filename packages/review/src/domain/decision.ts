@@ -2,7 +2,7 @@
 import type { Command, CommandOf, EventType } from "./event.ts";
 import { isMember, type Policy } from "./policy.ts";
 import { refusal, type Refusal } from "./refusal.ts";
-import { currentText, ends, type Review } from "./state.ts";
+import { currentText, ends, textOf, type Review } from "./state.ts";
 
 /** Who decides, when, and under which policy: the one in the commit whose text is decided on. */
 export interface DecisionContext {
@@ -72,11 +72,21 @@ export function unlessCurrent(review: Review, patchSet: number): Refusal | undef
 /** Refuses what is about other bytes than those of the latest patch set. */
 export function unlessThisText(
   review: Review,
+  about: Extract<Command, { readonly blob: string; readonly policy: string }>,
+): Refusal | undefined {
+  return unlessCurrent(review, about.patchSet) ?? unlessKnownText(review, about);
+}
+
+/**
+ * Refuses what is about other bytes than those of the patch set that it names. That may be an earlier one: two clones that
+ * decided apart tell of it later, and it counts for what has stayed the same since.
+ */
+export function unlessKnownText(
+  review: Review,
   { patchSet, commit, blob }: Extract<Command, { readonly blob: string; readonly policy: string }>,
 ): Refusal | undefined {
-  const text = currentText(review);
-  const stale = unlessCurrent(review, patchSet);
-  if (stale !== undefined || text === undefined) return stale;
+  const text = textOf(review, patchSet);
+  if (text === undefined) return unlessCurrent(review, patchSet);
   if (text.commit === commit && text.blob === blob) return undefined;
   return refusal(
     "other-text",

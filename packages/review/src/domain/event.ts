@@ -48,7 +48,7 @@ const text = {
 /** What is approved or voted on, in the words that git can check. */
 const bound = { patchSet, commit: objectId, blob: objectId, policy: hex };
 
-const payloads = [
+const decided = [
   z.strictObject({ type: z.literal("proposed"), title: line, authors: z.array(person).min(1), ...text }),
   z.strictObject({
     type: z.literal("revised"),
@@ -112,8 +112,18 @@ const payloads = [
   z.strictObject({ type: z.literal("revoked"), reason: sentence }),
   z.strictObject({ type: z.literal("override_requested"), reason: sentence, due: time }),
   z.strictObject({ type: z.literal("override_confirmed") }),
-  z.strictObject({ type: z.literal("set_aside"), event: line, reason: line, sentence }),
 ] as const;
+
+/** What was decided apart and may not be any more: its id, why, and all that it said. The first events of this type lack that. */
+const setAside = z.strictObject({
+  type: z.literal("set_aside"),
+  event: line,
+  reason: line,
+  sentence,
+  original: z.strictObject({ at: time, by: person, what: z.discriminatedUnion("type", decided) }).optional(),
+});
+
+const payloads = [...decided, setAside] as const;
 
 /** What a command says, and an event records. */
 export const commandSchema = z.discriminatedUnion("type", payloads);

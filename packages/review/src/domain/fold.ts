@@ -1,7 +1,17 @@
 /** What an event makes of a state. Folding decides nothing: what is in the log has happened. */
 import type { NormativeHash } from "@assent/spec";
 import type { CommandOf, EventType, ReviewEvent } from "./event.ts";
-import { allImpacts, emptyReview, ends, rootHash, type Concern, type PatchSet, type Review } from "./state.ts";
+import {
+  allImpacts,
+  emptyReview,
+  ends,
+  isSameText,
+  rootHash,
+  type Concern,
+  type PatchSet,
+  type Review,
+  type Vote,
+} from "./state.ts";
 
 type Folder<T extends EventType> = (review: Review, what: CommandOf<T>, event: ReviewEvent) => Review;
 
@@ -40,11 +50,14 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
   }),
   voted: (review, what, { id, by, at }) => {
     const { group, value, hash, patchSet, role, concern, answers } = what;
-    const others = review.votes.filter((vote) => vote.by !== by || vote.group !== group);
+    const earlier = review.votes.find((vote) => vote.by === by && vote.group === group);
+    const others = review.votes.filter((vote) => vote !== earlier);
+    const vote: Vote = { by, at, group, value, hash, patchSet, role };
+    const isOvertaken = earlier !== undefined && overtakes(review, earlier, vote);
     const raised = concern === undefined ? [] : [newConcern({ id, by, at, group, patchSet, text: concern })];
     return {
       ...review,
-      votes: [...others, { by, at, group, value, hash, patchSet, role }],
+      votes: isOvertaken ? review.votes : [...others, vote],
       concerns: [...review.concerns, ...raised],
       answers: [
         ...review.answers,
@@ -134,7 +147,10 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
     ...review,
     override: review.override && { ...review.override, confirmedBy: by },
   }),
-  set_aside: (review, { event, sentence }) => ({ ...review, setAside: [...review.setAside, { event, sentence }] }),
+  set_aside: (review, { event, sentence, original }) => ({
+    ...review,
+    setAside: [...review.setAside, { event, sentence, original }],
+  }),
 };
 
 /** The state after an event. */
@@ -175,6 +191,12 @@ function withText(review: Review, what: CommandOf<"proposed" | "revised">, { by,
     questions: what.questions,
     dependencies: what.dependencies,
   };
+}
+
+/** Whether somebody's vote stays although another one of theirs is told later: it is about a later text, or not earlier on the same. */
+function overtakes(review: Review, known: Vote, told: Vote): boolean {
+  if (known.patchSet <= told.patchSet) return false;
+  return !isSameText(review, known.hash, told.hash) || known.at >= told.at;
 }
 
 /** After a change of what it says, a last call begins anew, and what was approved is being amended. */

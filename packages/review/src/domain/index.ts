@@ -51,4 +51,5 @@ export {
   type Vote,
 } from "./state.ts";
 export { opens } from "./opens.ts";
+export { tellDecision } from "./tell.ts";
 export { turnOf, type Turn } from "./turn.ts";

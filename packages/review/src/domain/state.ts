@@ -1,5 +1,6 @@
 /** The state of a spec under review: what its events add up to. */
 import type { Impact, NormativeHash } from "@assent/spec";
+import type { CommandOf } from "./event.ts";
 
 /** Where a spec is on its way. */
 export type Definition =
@@ -116,7 +117,12 @@ export interface Review {
   readonly equals: Readonly<Record<string, string>>;
   /** Ids of all events, so that none counts twice. */
   readonly seen: readonly string[];
-  readonly setAside: readonly { readonly event: string; readonly sentence: string }[];
+  /** What another clone decided and may not be any more, with the words of it where they were kept. */
+  readonly setAside: readonly {
+    readonly event: string;
+    readonly sentence: string;
+    readonly original: CommandOf<"set_aside">["original"];
+  }[];
   readonly since: string;
   readonly lastActivity: string;
 }
@@ -158,6 +164,11 @@ export function emptyReview(spec: string): Review {
 /** The text in force for votes: the latest. */
 export function currentText(review: Review): PatchSet | undefined {
   return review.patchSets.at(-1);
+}
+
+/** The patch set of a number. */
+export function textOf(review: Review, patchSet: number): PatchSet | undefined {
+  return review.patchSets.find(({ number }) => number === patchSet);
 }
 
 /** The hash that stands for all that confirmed editorial edits made of it. */

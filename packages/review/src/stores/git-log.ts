@@ -17,8 +17,11 @@ export interface LoggedCommit {
   readonly blob: string;
   /** Undefined for what is no event. */
   readonly event: ReviewEvent | undefined;
-  /** Why there is no event: the blob is not there, it is none, or one that a later version of this program has written. */
-  readonly state: "missing" | "damaged" | "newer";
+  /**
+   * Why there is no event: the blob is not there, it is none, or one that a later version of this program has written;
+   * "forged" is one that only looks so, without a signature that counts.
+   */
+  readonly state: "missing" | "damaged" | "newer" | "forged";
 }
 
 /** The ref of a spec: what git does not allow in a name is written as "%" and its bytes in hexadecimal. */

@@ -2,30 +2,35 @@
  * Events in git itself: a commit per event on `refs/assent/<id>`. A commit is written whole, and the ref moves from the one
  * that was read to the new one or not at all, so that two writers cannot both win and a killed one leaves nothing half done.
  */
+import { stat } from "node:fs/promises";
 import { encodeEvent, foldEvents, type ReviewEvent } from "../domain/index.ts";
 import { ok } from "../result.ts";
+import { refuseForged } from "../signatures.ts";
 import { readLog, refFolder, refOf, specOfRef } from "./git-log.ts";
 import { gitIn, type RunGit } from "./git-run.ts";
-import { staleVersion, unavailable, type EventStore, type Listed, type Loaded } from "./store.ts";
+import { staleVersion, unavailable, type EventStore, type Listed, type Loaded, type StoreFailure } from "./store.ts";
 
 /** How events are written. */
 export interface GitStoreOptions {
   /** Signs each event with the key that git is set to sign with. */
   readonly sign: boolean;
+  /** A file of allowed signers: what looks like an event of a later version, and nobody of them has signed, is left out. */
+  readonly signers?: string | undefined;
 }
 
 /** The id of nothing. */
 const nothing = "0".repeat(40);
 
 /** Opens the repository in `folder`, which may be bare. */
-export function gitStore(folder: string, { sign }: GitStoreOptions = { sign: false }): EventStore {
+export function gitStore(folder: string, { sign, signers }: GitStoreOptions = { sign: false }): EventStore {
   const git = gitIn(folder);
   const load: EventStore["load"] = async (spec) => {
     const tip = await tipOf(git, refOf(spec));
     if (!tip.ok) return tip;
     if (tip.value === nothing) return ok<Loaded>({ events: [], version: 0 });
-    const log = await readLog(git, tip.value);
-    if (!log.ok) return log;
+    const read = await readLog(git, tip.value);
+    if (!read.ok) return read;
+    const log = ok(await refuseForged(git, { spec, log: read.value, signers }));
     if (log.value.some(({ event, state }) => event === undefined && state === "newer")) {
       const sentence = `"${spec}" has events that a newer version of Assent has written; use that version.`;
       return { ok: false, error: { reason: "damaged", sentence } };
@@ -51,6 +56,8 @@ export function gitStore(folder: string, { sign }: GitStoreOptions = { sign: fal
       }
       const moved = await git(["update-ref", "-m", "assent", ref, parents[0] ?? tip.value, tip.value]);
       if (moved.code === 0) return ok(version + events.length);
+      const left = await leftLock(moved.err);
+      if (left !== undefined) return { ok: false, error: left };
       const now = await tipOf(git, ref);
       const isLate = now.ok && (now.value !== tip.value || /cannot lock ref|Unable to create .*\.lock/.test(moved.err));
       return { ok: false, error: isLate ? staleVersion(spec, version) : unavailable(moved.err) };
@@ -121,6 +128,18 @@ export async function writeCommit(
       env: { GIT_AUTHOR_NAME: event.by, GIT_AUTHOR_EMAIL: event.by, GIT_AUTHOR_DATE: event.at, ...fallback },
     },
   );
+}
+
+/**
+ * What to say where the lock of a ref is in the way, and was left by a git that was ended: git holds one for moments. A young
+ * one may be somebody else's who is at work.
+ */
+export async function leftLock(words: string): Promise<StoreFailure | undefined> {
+  const path = /Unable to create '([^\n]+\.lock)': File exists/.exec(words)?.[1];
+  const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
+  if (path === undefined || found === undefined || Date.now() - found.mtimeMs < 5000) return undefined;
+  const sentence = `The lock ${path} of ${found.mtime.toISOString()} keeps events from being written; a git that was ended has left it. Next: rm "${path}" once no git is at work here`;
+  return { reason: "unavailable", sentence };
 }
 
 /** The commit of a ref; zeros where there is none. */

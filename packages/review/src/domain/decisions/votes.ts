@@ -1,20 +1,19 @@
 /** Votes, comments and concerns. */
 import {
   first,
-  unlessCurrent,
   unlessHuman,
+  unlessKnownText,
   unlessMember,
   unlessOpen,
   unlessOther,
   unlessThisPolicy,
-  unlessThisText,
   type DecisionContext,
   type Decisions,
 } from "../decision.ts";
 import { approversOf } from "../conditions.ts";
 import { isMember, roleOf, ruleOf } from "../policy.ts";
 import { refusal, type Refusal } from "../refusal.ts";
-import { currentText, type Concern, type Review } from "../state.ts";
+import { currentText, textOf, type Concern, type Review } from "../state.ts";
 
 type Type =
   | "voted"
@@ -32,23 +31,23 @@ export const voteDecisions: Decisions<Type> = {
       unlessOpen(review),
       unlessHuman(context),
       unlessOther(review, context),
-      unlessThisText(review, command),
+      unlessKnownText(review, command),
       unlessThisPolicy(command.policy, context),
     );
     if (refused !== undefined) return refused;
-    const { group, hash, value, concern, role } = command;
+    const { group, hash, value, concern, role, patchSet } = command;
     if (!["problem_review", "design_review", "last_call"].includes(review.definition) && value > 0) {
       return refusal(
         "wrong-state",
         `"${review.spec}" is ${stateWords(review)}; it has to be submitted for review before it gets votes.`,
       );
     }
-    const unknown = unlessGroup(review, group);
+    const unknown = unlessGroup(review, group, patchSet);
     if (unknown !== undefined) return unknown;
-    if (currentText(review)?.hash.groups[group] !== hash) {
+    if (textOf(review, patchSet)?.hash.groups[group] !== hash) {
       return refusal(
         "other-text",
-        `The vote is about another text of "${group}" than that of patch set ${command.patchSet}; read that one.`,
+        `The vote is about another text of "${group}" than that of patch set ${patchSet}; read that one.`,
       );
     }
     if (role !== roleOf(context.policy, context.by, context.at)) {
@@ -63,7 +62,9 @@ export const voteDecisions: Decisions<Type> = {
         `Only ${approversOf(review, context.policy, group).join(" and ")} vote −2 and +2 on "${group}"; ${context.by} can vote −1, 0 or +1.`,
       );
     }
-    const other = Object.keys(command.answers ?? {}).find(
+    // Which questions an earlier text was asked is not known any more.
+    const isLatest = currentText(review)?.number === patchSet;
+    const other = Object.keys(isLatest ? (command.answers ?? {}) : {}).find(
       (answer) => !review.questions.some(({ text, group: of }) => text === answer && of === group),
     );
     if (other !== undefined) {
@@ -82,17 +83,17 @@ export const voteDecisions: Decisions<Type> = {
     return undefined;
   },
   commented: (review, { patchSet }) => {
-    const known = review.patchSets.some(({ number }) => number === patchSet);
     if (review.kind === "none") return unlessOpen(review);
-    return known ? undefined : refusal("stale-patch-set", `There is no patch set ${patchSet}.`);
+    return textOf(review, patchSet) !== undefined
+      ? undefined
+      : refusal("stale-patch-set", `There is no patch set ${patchSet}.`);
   },
   concern_raised: (review, { patchSet, group }, context) =>
     first(
       unlessOpen(review),
       unlessHuman(context),
       unlessOther(review, context),
-      unlessCurrent(review, patchSet),
-      unlessGroup(review, group),
+      unlessGroup(review, group, patchSet),
       mayApprove(review, group, context) ? undefined : unlessMember(context, "core"),
     ),
   concern_answered(review, { concern }, context) {
@@ -170,8 +171,11 @@ function noResolution({ by }: Concern): Refusal {
   return refusal("resolution-missing", `Nobody has posted a resolution of the concern of ${by}; that comes first.`);
 }
 
-function unlessGroup(review: Review, group: string): Refusal | undefined {
-  const groups = Object.keys(currentText(review)?.hash.groups ?? {});
+/** A vote or a concern is about the text of its patch set, which may have had other groups than the latest. */
+function unlessGroup(review: Review, group: string, patchSet: number): Refusal | undefined {
+  const text = textOf(review, patchSet);
+  if (text === undefined) return refusal("stale-patch-set", `There is no patch set ${patchSet}.`);
+  const groups = Object.keys(text.hash.groups);
   if (groups.includes(group)) return undefined;
   return refusal("unknown-group", `The spec has no section group "${group}"; it has ${groups.join(", ")}.`);
 }
