@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { assent, folderWith } from "./run.ts";
+import { assent } from "./run.ts";
 import { cloneOf, gitAlone, scratchRepository, signAs, specText, teamPolicy, type Scratch } from "./scratch.ts";
 
 let place: Scratch;
