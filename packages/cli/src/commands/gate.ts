@@ -97,9 +97,13 @@ async function openSpecs(
   if (named === undefined) return { specs: own, close: nothing };
   if (existsSync(resolve(cwd, named))) {
     const git = gitIn(resolve(cwd, named));
-    const known = await git(["rev-parse", "--git-dir"]);
-    if (known.code === 0) return { specs: git, close: nothing };
-    return { specs: { unreadable: `${named} is no git repository.` }, close: nothing };
+    const known = await git(["rev-parse", "--show-prefix"]);
+    const folder = known.out.trim().replace(/\/$/, "");
+    // A folder that another repository does not know is not its own: an empty one, where a checkout failed.
+    const isKnown =
+      known.code === 0 && (folder === "" || (await git(["cat-file", "-t", `HEAD:${folder}`])).out.trim() === "tree");
+    if (isKnown) return { specs: git, close: nothing };
+    return { specs: { unreadable: `${named} is no git repository. Next: clone the specs there` }, close: nothing };
   }
   const folder = mkdtempSync(join(tmpdir(), "assent-gate-"));
   const close = (): void => {
@@ -119,7 +123,9 @@ async function openSpecs(
   if (fetched.code !== 0) {
     close();
     const [line = ""] = fetched.err.trim().split("\n");
-    return { specs: { unreadable: `${named} cannot be fetched: ${line.replace(/\.?$/, ".")}` }, close: nothing };
+    const why = line === "" ? "git says no." : line.replace(/\.?$/, ".");
+    const next = "name a path or URL that can be read with --specs, or ask again when it can be reached";
+    return { specs: { unreadable: `${named} cannot be fetched: ${why} Next: ${next}` }, close: nothing };
   }
   await git(["symbolic-ref", "HEAD", "refs/assent-head"]);
   return { specs: git, close };

@@ -10,8 +10,10 @@ import { verifySpec, type VerifyOptions } from "../verify.ts";
 import { apiFilesIn } from "./api-files.ts";
 import { decideGate, type ApprovedText, type GateResult, type NamedSpec } from "./decide-gate.ts";
 import { gateSettingsAt } from "./gate-file.ts";
+import { otherFile, specFilesAt, type FilesAt } from "./named-file.ts";
 import { endsOfRange } from "./range.ts";
-import { isPrototype, referenceReader, unreadReferences } from "./references.ts";
+import { isPrototype, referenceReader } from "./references.ts";
+import { unreadReferences } from "./unread-references.ts";
 
 /** What to ask. */
 export interface GateRequest {
@@ -36,13 +38,14 @@ export interface GateRequest {
 export async function askGate(request: GateRequest): Promise<Result<GateResult, string>> {
   const { code, specs, range, branch, policies, at, signers } = request;
   const ends = endsOfRange(range);
+  const fault = await whyUnreadable(specs, [branch, policies]);
   const log = await code(["log", "--format=%B%x00", "--end-of-options", range, "--"]);
   if (log.code !== 0 || ends === undefined)
     return { ok: false, error: `Git knows no range "${range}". A range is written A..B, as in origin/main..HEAD.` };
   // The settings of where the change goes: nobody switches off the gate that stands before them.
   const read = await gateSettingsAt([
     [code, ends.base],
-    ...(typeof specs === "function" ? [[specs, policies] as const] : []),
+    ...(typeof specs === "function" && fault === undefined ? [[specs, policies] as const] : []),
   ]);
   if (!read.ok) return read;
   const { forms, apiFiles: apiPaths, needsSpec } = read.value;
@@ -56,22 +59,31 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
   const references = messages.flatMap(referenceReader(forms));
   const named: NamedSpec[] = [];
   const asked = { signers, at, branch, policies };
+  const readable = typeof specs === "function" && fault === undefined ? specs : undefined;
   for (const id of new Set(references.map((one) => one.id))) {
     const isTask = references.every((one) => one.id !== id || one.says === "task");
     const found: readonly NamedSpec[] =
-      typeof specs === "function"
-        ? await findSpecs(specs, id, asked)
-        : [{ state: "unreadable", spec: id, sentence: specs.unreadable }];
-    for (const one of found) {
+      readable === undefined
+        ? [{ state: "unreadable", spec: id, sentence: fault ?? "" }]
+        : await findSpecs(readable, id, asked);
+    const names = new Set(references.flatMap((one) => (one.id === id ? [one.file ?? one.id] : [])));
+    for (const spec of found) {
+      const one = await withNamedFile(spec, names, [
+        ...(readable === undefined ? [] : [{ git: readable, commit: branch }]),
+        { git: code, commit: ends.head },
+      ]);
       // A task beside its story names nothing of its own.
       if (one.state === "unknown" && isTask && references.some(({ says }) => says !== "task")) continue;
-      if (!named.some(({ spec }) => spec === one.spec)) named.push(one);
+      const before = named.findIndex((other) => other.spec === one.spec);
+      if (before < 0) named.push(one);
+      else if (one.state === "known" && one.otherFile !== undefined) named[before] = one;
     }
   }
-  const needsSignatures = typeof specs === "function" && named.length > 0 && (await asksForSignatures(specs, policies));
+  const needsSignatures = readable !== undefined && named.length > 0 && (await asksForSignatures(readable, policies));
   return ok(
     decideGate({
       specs: named,
+      fault,
       unread: unreadReferences(messages, forms),
       apiFiles,
       isPrototype: messages.some(isPrototype),
@@ -83,9 +95,37 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
   );
 }
 
+/** Why the repository of the specs cannot be read, as a sentence with what to do; undefined where it can. */
+async function whyUnreadable(specs: GateRequest["specs"], branches: readonly string[]): Promise<string | undefined> {
+  if (typeof specs !== "function") return specs.unreadable;
+  for (const branch of branches) {
+    const found = await specs(["rev-parse", "--verify", "--quiet", `${branch}^{commit}`]);
+    if (found.code !== 0 && branch === "HEAD")
+      return "The repository of the specs has no commit that can be read. Next: fetch its main branch, or name one with --branch";
+    if (found.code !== 0)
+      return `Git knows no branch "${branch}" here. Next: fetch it, or name another one with --branch`;
+  }
+  return undefined;
+}
+
 async function asksForSignatures(git: RunGit, branch: string): Promise<boolean> {
   const read = await policyAt(git, branch);
   return read.ok && read.value.policy.signatures === "required";
+}
+
+/** With the first file that was named for it and is not its approved text. */
+async function withNamedFile(
+  named: NamedSpec,
+  names: ReadonlySet<string>,
+  places: readonly FilesAt[],
+): Promise<NamedSpec> {
+  if (named.state !== "known") return named;
+  for (const name of names) {
+    if (name === named.spec) continue;
+    const path = await otherFile(name, { review: named.review, places });
+    if (path !== undefined) return { ...named, otherFile: path };
+  }
+  return named;
 }
 
 interface Asked {
@@ -157,11 +197,7 @@ async function approvedText(git: RunGit, review: Review, policy: Policy, branch:
   const text = currentText(review);
   const { approval } = review;
   if (review.kind !== "spec" || text === undefined || approval === undefined) return "none";
-  const listed = await git(["ls-tree", "-r", "-z", branch]);
-  const files = listed.out.split("\0").flatMap((line) => {
-    const [, , blob = "", path = ""] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
-    return path.endsWith(".rst") ? [{ blob, path }] : [];
-  });
+  const files = await specFilesAt({ git, commit: branch });
   const known = review.patchSets.map(({ path }) => path).reverse();
   const inPlace = known.find((path) => files.some((file) => file.path === path));
   const names = new Set(known.map(nameOf));

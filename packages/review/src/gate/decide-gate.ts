@@ -1,5 +1,5 @@
 /** May this code merge? Pure: what was found about the commits and the specs comes in. */
-import { ends, isAmended, type Review, type Turn } from "../domain/index.ts";
+import { currentText, ends, isAmended, type Review, type Turn } from "../domain/index.ts";
 
 /** The answer. Only "pass" merges; "pending" is what could not be found out. */
 export type Verdict = "pass" | "fail" | "pending" | "prototype";
@@ -38,6 +38,8 @@ export type NamedSpec =
       /** The next step, and whose it is. */
       readonly turn: Turn | undefined;
       readonly text: ApprovedText;
+      /** A file that is named for it, and has another text than the approved one. */
+      readonly otherFile?: string;
       readonly dependencies: {
         /** Those that are specs here and are not approved. */
         readonly unapproved: readonly string[];
@@ -53,6 +55,8 @@ export type NamedSpec =
 /** What the gate is asked about. */
 export interface GateQuestion {
   readonly specs: readonly NamedSpec[];
+  /** Why the repository of the specs cannot be read, as a sentence; undefined where it can. */
+  readonly fault: string | undefined;
   /** Lines of commit messages that begin as those do which name a spec, and cannot be read. */
   readonly unread: readonly string[];
   /** Files of the range that describe an API. */
@@ -67,7 +71,7 @@ export interface GateQuestion {
 
 /** Decides. */
 export function decideGate(question: GateQuestion): GateResult {
-  const { specs, unread, apiFiles, isPrototype, needsSpec, isSigned, needsSignatures, at } = question;
+  const { specs, fault, unread, apiFiles, isPrototype, needsSpec, isSigned, needsSignatures, at } = question;
   const findings = specs.map((named) => judge(named, at));
   const whole = (verdict: Verdict, sentence: string, next: string, owners: readonly string[] = []): void => {
     findings.push({ verdict, spec: undefined, sentence, owners, next });
@@ -76,12 +80,17 @@ export function decideGate(question: GateQuestion): GateResult {
     whole(
       "fail",
       `"${line}" begins as a line that names a spec does, and names none that can be read.`,
-      'write one name or several with commas between them, as in "Implements: story-2001234"',
+      'write a line of its own below the subject, one name or several with commas, as in "Implements: story-2001234"',
     );
+  if (fault !== undefined && specs.length === 0) {
+    const [why = "", next = "name a repository that can be read with --specs"] = fault.split(" Next: ");
+    whole("pending", `What the specs ask for cannot be read: ${why}`, next);
+  }
   if (specs.length === 0 && unread.length === 0) {
     if (needsSpec)
       whole("fail", "No commit of the range names a spec.", 'add a line such as "Implements: ID" to a commit message');
-    else whole("pass", "No commit of the range names a spec, and none is asked for.", "nothing");
+    else if (fault === undefined)
+      whole("pass", "No commit of the range names a spec, and none is asked for.", "nothing");
   }
   if (needsSignatures && !isSigned)
     whole(
@@ -181,6 +190,19 @@ function judge(named: NamedSpec, at: string): GateFinding {
       `The text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}.`,
       "get the amendment approved",
       turn?.people ?? review.authors,
+    );
+  }
+  if (named.otherFile !== undefined) {
+    const place = currentText(review)?.path;
+    return say(
+      "fail",
+      place === undefined
+        ? `"${named.otherFile}" is named, and is not approved: "${spec}" was allowed to do without a spec.`
+        : `"${named.otherFile}" is named, and is not the text of "${spec}" that was approved: that is ${place}.`,
+      place === undefined
+        ? `get ${named.otherFile} approved, or name "${spec}"`
+        : `name ${place}, or get it approved as ${named.otherFile} has it`,
+      review.authors,
     );
   }
   const { unapproved, elsewhere, unreadable } = dependencies;

@@ -18,6 +18,8 @@ export interface ReferenceForm {
 export interface Reference {
   readonly id: string;
   readonly says: ReferenceForm["says"];
+  /** As it is written, where that may be the name, the path or the address of a file. */
+  readonly file?: string;
 }
 
 /** The forms that are known without any setting, from more than one team. */
@@ -67,34 +69,19 @@ export function referenceReader(
       for (const { form, pattern } of patterns) {
         const match = pattern.exec(line);
         if (match === null) continue;
-        const id = form.id.replace("{name}", stemOf(match[1] ?? "")).replace("{number}", match[1] ?? "");
-        if (found.get(id)?.says !== "done") found.set(id, { id, says: form.says });
+        const name = match[1] ?? "";
+        const id = form.id.replace("{name}", stemOf(name)).replace("{number}", name);
+        const file = form.line.includes("{name}") && name !== id ? { file: name } : {};
+        const key = JSON.stringify([id, file]);
+        if (found.get(key)?.says !== "done") found.set(key, { id, says: form.says, ...file });
       }
     }
     return [...found.values()];
   };
 }
 
-/**
- * Lines of messages that begin with the word and the colon of a form and are of no form: whoever wrote one meant to name
- * a spec, and nothing would be asked about it.
- */
-export function unreadReferences(
-  messages: readonly string[],
-  forms: readonly ReferenceForm[] = referenceForms,
-): readonly string[] {
-  const read = referenceReader(forms);
-  const befores = forms.map(({ line }) => line.split("{")[0]!.trimEnd()).filter((before) => before.endsWith(":"));
-  const words = new Set(befores.map((before) => before.slice(0, -1).trimEnd().toLowerCase()));
-  const wordOf = (line: string): string => line.split(":", 1)[0]!.trimEnd().replace(/\s+/g, " ").toLowerCase();
-  return messages
-    .flatMap(bodyOf)
-    .map((line) => line.trim())
-    .filter((line) => line.includes(":") && words.has(wordOf(line)) && read(`\n${line}`).length === 0);
-}
-
 /** The first line says what a commit does; it names nothing. */
-function bodyOf(message: string): readonly string[] {
+export function bodyOf(message: string): readonly string[] {
   return message.split("\n").slice(1);
 }
 

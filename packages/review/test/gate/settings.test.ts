@@ -26,7 +26,7 @@ test("lines of one's own count beside those that are known", async () => {
   const message = "Resize\n\nTicket: eng-12\nFeature (specs/alias.rst)\nDone: ENG-13\nStory: 7\nTicket: OPS-1\n";
   expect(named(message)).toEqual([
     { id: "eng-12", says: "part" },
-    { id: "alias", says: "part" },
+    { id: "alias", says: "part", file: "specs/alias.rst" },
     { id: "eng-13", says: "done" },
     { id: "story-7", says: "part" },
   ]);
@@ -61,11 +61,35 @@ test.each([
   }
 });
 
+test.each<readonly [says: string, message: string, unread: readonly string[]]>([
+  ["in the subject", "Implements: story-999", ["Implements: story-999"]],
+  ["in the subject, without a colon", "Implements blueprint resize", ["Implements blueprint resize"]],
+  ["in a list", "Code\n\n- Implements: story-999\n1. Spec: resize", ["- Implements: story-999", "1. Spec: resize"]],
+  ["quoted", "Code\n\n> Story: 7", ["> Story: 7"]],
+  ["strong", "Code\n\n**Implements:** story-999\n**Spec: b**", ["**Implements:** story-999", "**Spec: b**"]],
+  ["in parentheses", "Code\n\n(Implements: story-999)", ["(Implements: story-999)"]],
+  ["with a colon of another kind", "Code\n\nImplements\uff1a story-999", ["Implements\uff1a story-999"]],
+  ["with what is not seen", "Code\n\nImple\u200bments: story-999", ["Imple\u200bments: story-999"]],
+  ["nearly the word", "Code\n\nImplement: story-999\nStories: 7, 8", ["Implement: story-999", "Stories: 7, 8"]],
+  ["nearly the word, in the subject", "Implemented: story-999", ["Implemented: story-999"]],
+  ["named by another line too", "Code\n\n* Implements: story-9\n\nImplements: story-9", []],
+  ["a subject about something else", "Spec: mend the words of it", []],
+  ["a subject of two words", "blueprint cleanup", []],
+  ["a list of work", "Code\n\nTasks:\n- Task: write it down\n- implement the rest", []],
+  ["other trailers", "Code\n\nChange-Id: I9\nNote: fine\nSigned-off-by: A <a@example.org>", []],
+])("a line that means to name a spec is told: %s", (_says, message, unread) => {
+  expect(unreadReferences([message])).toEqual(unread);
+});
+
 test("a long line takes no time", async () => {
   const read = await decodeGateSettings("gate: {trailers: {'a a a a {name} a a a a': '{name}'}}");
   if (!read.ok) throw new Error(read.error);
   const named = referenceReader(read.value.forms);
-  expect(named(`x\n\n${"a ".repeat(200_000)}b`)).toEqual([]);
+  const long = ["a ", "-", "1.", "*", "(", " ", ",", "Implements: "].map((part) => part.repeat(200_000));
+  for (const line of long) {
+    expect(named(`x\n\n${line}b`)).toEqual([]);
+    unreadReferences([`${line}b`, `x\n\n${line}b`, `x\n\nb${line}b`], read.value.forms);
+  }
 });
 
 test.each<readonly [says: string, text: string, isApi: boolean]>([

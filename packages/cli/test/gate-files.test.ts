@@ -1,0 +1,102 @@
+// What the gate says about files: those that commits name, repositories that cannot be read, what a text shows.
+import { mkdirSync } from "node:fs";
+import { beforeEach, expect, test } from "vitest";
+import { folderWith } from "./run.ts";
+import { gitAlone, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
+
+let place: Scratch;
+let git: Scratch["git"];
+let commit: Scratch["commit"];
+const gate = (...more: readonly string[]) => place.assent(["gate", "--range", "HEAD~1..HEAD", ...more]);
+
+beforeEach(() => {
+  place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7, " At most 5.") });
+  ({ git, commit } = place);
+});
+
+/** The text of the spec, with another number in it. */
+const rewritten = specText("Quota", 7, " At most 500.");
+
+test.each([
+  ["its path", "specs/b/quota.rst", "specs/b/quota.rst"],
+  ["a part of its path", "b/quota", "specs/b/quota.rst"],
+  ["a path with detours", "specs/c/../b//quota.rst", "specs/b/quota.rst"],
+  ["an address", "https://specs.example.org/team/specs/%62/quota.html#problem", "specs/b/quota.rst"],
+  ["a path at the root", "quota.rst", "quota.rst"],
+  ["the name of a file", "zquota", "specs/zquota.rst"],
+])("a rewritten copy of an approved text is none, named by %s", { timeout: 180_000 }, async (_says, name, path) => {
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  // The copy comes with the change, or stands on the branch already.
+  commit(`Count\n\nImplements: ${name}`, { [path]: rewritten });
+  for (const more of [[], ["--specs", place.root]])
+    expect(await gate(...more), more.join(" ")).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(
+        `"${path}" is named, and is not the text of "story-7" that was approved: that is specs/quota.rst`,
+      ) as string,
+    });
+  commit(`Count\n\nStory: 7\nSpec: ${name}`);
+  expect((await gate("--branch", "main")).code).toBe(1);
+  commit("Count\n\nSpec: specs/quota.rst");
+  expect((await gate()).code).toBe(0);
+});
+
+test("a copy that only the change has is compared too", { timeout: 180_000 }, async () => {
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  git("checkout", "-q", "-b", "side");
+  commit("Count\n\nImplements: specs/b/quota.rst", { "specs/b/quota.rst": rewritten });
+  expect(await gate("--branch", "main")).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('"specs/b/quota.rst" is named') as string,
+  });
+});
+
+test("a spec that was moved is found under its new name and its old one", { timeout: 180_000 }, async () => {
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  git("mv", "specs/quota.rst", "specs/quotas.rst");
+  commit("Move");
+  for (const name of ["specs/quota.rst", "specs/quotas.rst", "quota", "story-7"]) {
+    commit(`Count\n\nImplements: ${name}`);
+    expect((await gate()).out, name).toContain("The gate says pass.");
+  }
+});
+
+const asks = `${teamPolicy}gate: {require: true, api: ["contract/**"]}\n`;
+
+test("specs that cannot be read are pending, whatever the range names", { timeout: 180_000 }, async () => {
+  const code = scratchRepository({ "contract/x.txt": "1\n" });
+  code.commit("Change", { "contract/x.txt": "2\n" });
+  commit("Gate", { "assent.yaml": asks });
+  const empty = folderWith({});
+  gitAlone(empty, "init", "-q", "--bare", "-b", "main");
+  const ask = (...more: readonly string[]) => code.assent(["gate", "--range", "HEAD~1..HEAD", ...more]);
+  expect(await ask("--specs", place.root)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("No commit of the range names a spec.") as string,
+  });
+  for (const [says, ...more] of [
+    ["cannot be fetched", "--specs", "../gone"],
+    ["cannot be fetched", "--specs", "https://127.0.0.1:1/specs.git"],
+    ["is no git repository", "--specs", folderWith({})],
+    ["has no commit that can be read", "--specs", empty],
+    ['Git knows no branch "nowhere" here', "--specs", place.root, "--branch", "nowhere"],
+    ['Git knows no branch "nowhere" here', "--branch", "nowhere"],
+    ["cannot be fetched", "--specs", `file://${empty}`],
+  ] as const) {
+    const text = await ask(...more);
+    expect(text, more.join(" ")).toMatchObject({ code: 2, out: expect.stringContaining(says) as string });
+    expect(text.out, more.join(" ")).toMatch(/next: .+\nThe gate says pending/);
+    const { verdict, findings } = JSON.parse((await ask(...more, "--format", "json")).out) as {
+      readonly verdict: string;
+      readonly findings: readonly { readonly verdict: string; readonly sentence: string }[];
+    };
+    expect([verdict, findings[0]?.sentence], more.join(" ")).toEqual([
+      "pending",
+      expect.stringContaining(says) as string,
+    ]);
+    expect((await ask(...more, "--format", "github")).out, more.join(" ")).toMatch(/^::warning .* Next: /);
+  }
+  // A folder of another repository that this does not know, as where a checkout of the specs has failed.
+  mkdirSync(`${code.root}/specs-here`);
+  expect((await ask("--specs", "specs-here")).code).toBe(2);
+});
