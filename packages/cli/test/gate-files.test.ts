@@ -100,3 +100,20 @@ test("specs that cannot be read are pending, whatever the range names", { timeou
   mkdirSync(`${code.root}/specs-here`);
   expect((await ask("--specs", "specs-here")).code).toBe(2);
 });
+
+test("a submodule that changes is named; where the settings say that it describes an API, it needs a spec", async () => {
+  const head = git("rev-parse", "HEAD");
+  git("update-index", "--add", "--cacheinfo", `160000,${head},contract`);
+  git("commit", "-q", "-m", "Contract");
+  const ran = await gate();
+  expect([ran.code, ran.out]).toEqual([0, expect.stringContaining("A submodule changed: contract; its content")]);
+  git("checkout", "-q", "-B", "side", "HEAD~1");
+  git("rm", "-q", "-r", "--cached", "--ignore-unmatch", "contract");
+  commit("Gate", { "assent.yaml": `${teamPolicy}gate: {api: ["contract/**"]}\n` });
+  git("update-index", "--add", "--cacheinfo", `160000,${head},contract`);
+  git("commit", "-q", "-m", "Contract");
+  expect(await gate()).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("The API changes (contract)") as string,
+  });
+});

@@ -3,7 +3,9 @@
  * a document of OpenAPI or Swagger has its version as a key at its top, in YAML, JSON or JSON5, in any encoding, however the
  * key is spelt; a reference of OpenStack's form has a directive for each method.
  */
+import { read, sphinx, walkTree } from "@assent/rst";
 import type { Document, Node, Pair } from "yaml";
+import { textOfBytes } from "./text-of-bytes.ts";
 
 const names: ReadonlySet<string> = new Set(["openapi", "swagger"]);
 
@@ -15,9 +17,9 @@ const mostTried = 200_000;
 
 /** Says it of the bytes of a file. What holds other bytes than those of a text describes none. */
 export async function describesApi(bytes: Uint8Array, path: string): Promise<boolean> {
-  const text = toText(bytes);
+  const text = textOfBytes(bytes);
   if (text === undefined) return false;
-  if (/\.(?:rst|inc|txt)$/i.test(path) && /^[ \t]*\.\. +rest_(?:method|parameters)::/m.test(text)) return true;
+  if (/\.(?:re?st|inc|txt)$/i.test(path) && hasApiDirective(text, path)) return true;
   const isData = /\.(?:ya?ml|json[5c]?)$/i.test(path);
   // An escape may hide the name from who only looks for it.
   if (!(isData ? /openapi|swagger|\\[uUx]/ : /openapi|swagger/).test(text)) return false;
@@ -32,21 +34,26 @@ export async function describesApi(bytes: Uint8Array, path: string): Promise<boo
   return (isData || documents.every(({ errors }) => errors.length === 0)) && documents.some(isApiMap);
 }
 
-/** A text in UTF-8, or in UTF-16 as its mark or the zeros of its first characters say. */
-function toText(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe
-      ? "utf-16le"
-      : first === 0xfe && second === 0xff
-        ? "utf-16be"
-        : bytes.length > 1 && first !== 0 && second === 0
-          ? "utf-16le"
-          : bytes.length > 1 && first === 0 && second !== 0
-            ? "utf-16be"
-            : "utf-8";
-  const text = new TextDecoder(encoding).decode(bytes);
-  return text.includes("\0") ? undefined : text;
+const apiDirectives = {
+  rest_method: { content: "rst", argument: "text" },
+  rest_parameters: { content: "rst", argument: "text" },
+} as const;
+
+/** Whether a text has a directive that describes a method, as the engine reads it. */
+function hasApiDirective(text: string, path: string): boolean {
+  if (!/rest_(?:method|parameters)/i.test(text)) return false;
+  const { document } = read(text, {
+    source: path,
+    dialect: { directives: { ...sphinx.directives, ...apiDirectives }, roles: sphinx.roles },
+  });
+  let isFound = false;
+  walkTree(document, (node) => {
+    if (node.type === "text" || !Object.keys(apiDirectives).some((name) => node.classes.includes(name)))
+      return undefined;
+    isFound = true;
+    return "stop";
+  });
+  return isFound;
 }
 
 /** A word of JSON5, from a place on that is no white space: a mark, a string, a comment, or what stands between those. */

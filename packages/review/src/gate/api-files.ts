@@ -7,21 +7,29 @@ import { readBlobBytes } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { describesApi } from "./api-document.ts";
 
+/** What of a range is about an API. */
+export interface ApiFiles {
+  readonly files: readonly string[];
+  /** Other repositories that stand in this one at another commit than before: what they hold is not looked at. */
+  readonly submodules: readonly string[];
+}
+
 /** Their paths; undefined where git cannot compare the ends. `since` is A...B: what the side branch itself changed. */
-export async function apiFilesIn(
-  code: RunGit,
-  since: string,
-  also: readonly string[],
-): Promise<readonly string[] | undefined> {
+export async function apiFilesIn(code: RunGit, since: string, also: readonly string[]): Promise<ApiFiles | undefined> {
   const diff = await code(["diff", "--raw", "--no-abbrev", "--no-renames", "-z", "--end-of-options", since, "--"]);
   if (diff.code !== 0) return undefined;
   const fields = diff.out.split("\0");
   const found = new Set<string>();
+  const submodules: string[] = [];
   const unsure: (readonly [path: string, blob: string])[] = [];
   for (let at = 0; at + 1 < fields.length; at += 2) {
     const [oldMode, mode, before = "", after = ""] = (fields[at] ?? "").slice(1).split(" ");
     const path = fields[at + 1] ?? "";
-    if (isApiFile(path, also)) found.add(path);
+    const isSubmodule = oldMode === "160000" || mode === "160000";
+    if (isSubmodule) submodules.push(path);
+    // A pattern for what is below a submodule asks about the submodule.
+    if (isApiFile(path, also) || (isSubmodule && also.some((pattern) => pattern.startsWith(`${path}/`))))
+      found.add(path);
     else {
       if (oldMode?.startsWith("100") === true) unsure.push([path, before]);
       if (mode?.startsWith("100") === true) unsure.push([path, after]);
@@ -39,7 +47,7 @@ export async function apiFilesIn(
       if (!found.has(path) && bytes !== undefined && (await describesApi(bytes, path))) found.add(path);
     }
   }
-  return [...found].sort();
+  return { files: [...found].sort(), submodules: submodules.filter((path) => !found.has(path)).sort() };
 }
 
 /** Whether the name of a file says that it describes an API; `also` are paths of a team's own, in which * and ** stand for any names. */

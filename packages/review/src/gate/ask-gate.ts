@@ -49,8 +49,8 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
   ]);
   if (!read.ok) return read;
   const { forms, apiFiles: apiPaths, needsSpec } = read.value;
-  const apiFiles = await apiFilesIn(code, `${ends.base}...${ends.head}`, apiPaths);
-  if (apiFiles === undefined)
+  const api = await apiFilesIn(code, `${ends.base}...${ends.head}`, apiPaths);
+  if (api === undefined)
     return {
       ok: false,
       error: `Git cannot compare the two ends of "${range}"; fetch the commits that both come from.`,
@@ -85,7 +85,8 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
       specs: named,
       fault,
       unread: unreadReferences(messages, forms),
-      apiFiles,
+      apiFiles: api.files,
+      submodules: api.submodules,
       isPrototype: messages.some(isPrototype),
       needsSpec: needsSpec || request.needsSpec,
       isSigned: signers !== undefined,

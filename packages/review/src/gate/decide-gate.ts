@@ -61,6 +61,8 @@ export interface GateQuestion {
   readonly unread: readonly string[];
   /** Files of the range that describe an API. */
   readonly apiFiles: readonly string[];
+  /** Submodules that the range changes, and that no setting says to describe an API. */
+  readonly submodules: readonly string[];
   readonly isPrototype: boolean;
   readonly needsSpec: boolean;
   readonly isSigned: boolean;
@@ -71,7 +73,8 @@ export interface GateQuestion {
 
 /** Decides. */
 export function decideGate(question: GateQuestion): GateResult {
-  const { specs, fault, unread, apiFiles, isPrototype, needsSpec, isSigned, needsSignatures, at } = question;
+  const { specs, fault, unread, apiFiles, submodules, isPrototype, needsSpec, isSigned, needsSignatures, at } =
+    question;
   const findings = specs.map((named) => judge(named, at));
   const whole = (verdict: Verdict, sentence: string, next: string, owners: readonly string[] = []): void => {
     findings.push({ verdict, spec: undefined, sentence, owners, next });
@@ -118,6 +121,12 @@ export function decideGate(question: GateQuestion): GateResult {
         specs.flatMap((named) => (named.state === "known" ? named.review.authors : [])),
       );
   }
+  if (submodules.length > 0)
+    whole(
+      "pass",
+      `A submodule changed: ${submodules.join(", ")}; its content is not looked at. Where it describes an API, name its path in gate.api.`,
+      "nothing",
+    );
   if (isPrototype)
     whole(
       "prototype",

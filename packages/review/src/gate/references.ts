@@ -89,7 +89,9 @@ export function bodyOf(message: string): readonly string[] {
 function singleLines(line: string): readonly string[] {
   const plain = line.trim();
   const remark = plain.endsWith(")") ? plain.lastIndexOf("(") : -1;
-  const [first = "", ...others] = (remark > 0 ? plain.slice(0, remark).trim() : plain).split(/\s*[,;]\s*/);
+  const [first = "", ...others] = (remark > 0 ? plain.slice(0, remark).trim() : plain)
+    .split(/[,;]/)
+    .map((part) => part.trim());
   if (others.length === 0) return first === plain ? [plain] : [plain, first];
   if (others.some((other) => !/^[#\w./-]+$/.test(other))) return [plain];
   const word = first.replace(/\S+$/, "");

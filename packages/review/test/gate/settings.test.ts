@@ -85,7 +85,7 @@ test("a long line takes no time", async () => {
   const read = await decodeGateSettings("gate: {trailers: {'a a a a {name} a a a a': '{name}'}}");
   if (!read.ok) throw new Error(read.error);
   const named = referenceReader(read.value.forms);
-  const long = ["a ", "-", "1.", "*", "(", " ", ",", "Implements: "].map((part) => part.repeat(200_000));
+  const long = ["a ", "-", "1.", "*", "(", " ", ",", "Implements: "].map((part) => part.repeat(100_000));
   for (const line of long) {
     expect(named(`x\n\n${line}b`)).toEqual([]);
     unreadReferences([`${line}b`, `x\n\n${line}b`, `x\n\nb${line}b`], read.value.forms);
@@ -120,6 +120,11 @@ test.each<readonly [says: string, text: string, isApi: boolean]>([
     const little = Buffer.from(mark + text, "utf16le");
     expect(await describesApi(little, "a.json")).toBe(isApi);
     expect(await describesApi(Buffer.from(little).swap16(), "a.json")).toBe(isApi);
+    const wide = Buffer.from(
+      Uint32Array.from(Array.from(mark + text), (character) => character.codePointAt(0)!).buffer,
+    );
+    expect(await describesApi(wide, "a.json")).toBe(isApi);
+    expect(await describesApi(Buffer.from(wide).swap32(), "a.json")).toBe(isApi);
   }
 });
 
@@ -130,6 +135,13 @@ test.each<readonly [path: string, text: string, isApi: boolean]>([
   ["test.ts", "const text = `\nopenapi: 3.1.0\n`;\nexport { text };\n", false],
   ["logo.png", "\u0000\u0000openapi: 3", false],
   ["doc/source/servers.inc", "List servers\n============\n\n.. rest_method:: GET /servers\n", true],
+  ["a.inc", ".. REST_METHOD:: GET /v1/x\n", true],
+  ["a.rst", "..\trest_method:: GET /v1/x\n", true],
+  ["a.rst", ".. rest_method :: GET /v1/x\n", true],
+  ["a.rst", "- .. rest_method:: GET /v1/x\n", true],
+  ["a.rst", "A\n=\n\n.. note::\n\n   .. Rest_Parameters:: a.yaml\n", true],
+  ["a.rst", ".. A comment that names rest_method::\n", false],
+  ["a.rst", "A listing::\n\n   .. rest_method:: GET /v1/x\n", false],
   ["specs/servers.rst", "List servers\n============\n\nGET /servers\n", false],
 ])("%s is judged by what it says, not by its name alone", async (path, text, isApi) => {
   expect(await describesApi(Buffer.from(text), path)).toBe(isApi);
