@@ -192,7 +192,7 @@ describe("what a copy proves", () => {
     });
     expect(gitAlone(clone, "rev-parse", "refs/assent/story-7")).toBe(tip);
     gitAlone(clone, "config", "commit.gpgsign", "true");
-    expect((await assent(clone, ["store", "sync", "origin"])).out).toContain("set aside: voted by cy@example.org");
+    expect((await assent(clone, ["store", "sync", "origin"])).out).toContain("set aside: voted +2 on problem by cy@example.org");
     expect(await assent(clone, ["verify", "story-7"])).toMatchObject({ code: 0 });
   });
 });
