@@ -36,6 +36,7 @@ test.each([
   ["https://storyboard.openstack.org/...", "storyboard", undefined, true],
   ["https://blueprints.launchpad.net/nova/+spec/keep-warm", "launchpad-blueprint", "keep-warm", false],
   ["https://blueprints.launchpad.net/nova/+spec/example", "launchpad-blueprint", "example", true],
+  ["https://blueprints.launchpad.net/trove/+spec/name-of-blueprint", "launchpad-blueprint", "name-of-blueprint", true],
   ["https://bugs.launchpad.net/ironic/+bug/1526283", "launchpad-bug", "1526283", false],
   ["https://bugs.launchpad.net/ironic/+bug/XXXXXXX", "launchpad-bug", "XXXXXXX", true],
   ["https://launchpad.net/bugs/1526283", "launchpad-bug", "1526283", false],

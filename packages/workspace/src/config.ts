@@ -85,10 +85,12 @@ export async function decodeConfig(text: string, rules: SettableRules): Promise<
     }
     return [{ path: configPath, line: lineOf(path), message: describeIssue(configSchema, value, path) }];
   });
-  // What is right counts: without what is wrong the rest is read once more; where that is needed, without all around it.
-  for (const depth of [Infinity, 1]) {
-    const rest = configSchema.safeParse(without(value, parsed.error.issues, depth));
-    if (rest.success) return inOrder(finish(rest.data, problems, lineOf, rules));
+  // What is right counts: what is wrong is taken out until the rest can be read.
+  let rest = without(value, parsed.error.issues);
+  while (rest !== undefined) {
+    const again = configSchema.safeParse(rest);
+    if (again.success) return inOrder(finish(again.data, problems, lineOf, rules));
+    rest = without(rest, again.error.issues);
   }
   return inOrder({ config: { ...defaultConfig, isConfigured: true }, problems });
 }
@@ -152,23 +154,30 @@ function unknownKey(key: string, line: number, known: readonly string[]): Proble
   return unknownName("key", key, line, known);
 }
 
-/** A copy of a value without what is wrong in it: the keys and entries that issues are about, no deeper than `depth`. */
-function without(value: unknown, issues: readonly SchemaIssue[], depth: number): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+/**
+ * A copy of a value without what is wrong in it: the keys and entries that issues are about, or, where something is missing,
+ * what lacks it. Undefined where nothing is left that could be taken out.
+ */
+function without(value: unknown, issues: readonly SchemaIssue[]): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const copy = structuredClone(value);
-  const wrong = issues.flatMap(({ path, keys }) => keys?.map((key) => [...path, key]) ?? [path]);
-  // The last entries of a list first: the others keep their places.
-  const paths = wrong
-    .map((path) => path.slice(0, depth))
+  const paths = issues
+    .flatMap(({ path, keys }) => keys?.map((key) => [...path, key]) ?? [path])
+    .map((path) => (path.length > 1 && valueAt(copy, path) === undefined ? path.slice(0, -1) : path))
+    // The last entries of a list first: the others keep their places.
     .sort((left, right) => Number(right.at(-1)) - Number(left.at(-1)));
+  let hasLess = false;
+  const entries = new Set<string>();
   for (const path of paths) {
     const holder = valueAt(copy, path.slice(0, -1));
     const key = path.at(-1);
-    if (typeof holder !== "object" || holder === null || key === undefined) continue;
-    if (Array.isArray(holder)) holder.splice(Number(key), 1);
-    else Reflect.deleteProperty(holder, key);
+    // An entry that several issues are about goes once.
+    if (typeof holder !== "object" || holder === null || key === undefined || entries.has(path.join("\0"))) continue;
+    entries.add(path.join("\0"));
+    if (Array.isArray(holder)) hasLess = holder.splice(Number(key), 1).length > 0 || hasLess;
+    else hasLess = Reflect.deleteProperty(holder, key) || hasLess;
   }
-  return copy;
+  return hasLess ? copy : undefined;
 }
 
 function normalisePath(path: string): string {

@@ -177,6 +177,19 @@ directives:
     expect(config.check.paths).toEqual([{ paths: ["a"], rules: {} }]);
   });
 
+  test.each([
+    ["paths: [{path: [a]}]", 4],
+    ["paths: [{paths: 5}]", 3],
+    ["paths: [{rules: {file-name: off}}, {paths: [b], profile: strict}]", 3],
+  ])("an entry that is wrong falls alone: %s", async (paths, count) => {
+    const text = `rules: {file-name: off, no-such-rule: error, line-length: fatal}\n${paths}\n`;
+    const { config, problems } = await decodeConfig(text, codes);
+    expect(problems.filter(({ message }) => message.includes("no-such-rule"))).toHaveLength(1);
+    expect(problems).toHaveLength(count);
+    expect(config.check.rules).toEqual({ "file-name": "off" });
+    expect(config.check.paths).toEqual(paths.includes("[b]") ? [{ paths: ["b"], profile: "strict", rules: {} }] : []);
+  });
+
   test("what is right counts beside what is wrong", async () => {
     const { config, problems } = await decodeConfig("profile: strict\nspecs: 3\n", codes);
     expect(problems).toHaveLength(1);

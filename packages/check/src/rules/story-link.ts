@@ -64,6 +64,21 @@ export const storyLink: Rule = {
       message: 'The link does not lead to "https://tasks.example.net", the tracker of this repository.',
     },
     {
+      name: "the template's address with dots for the rest, which are no part of a link",
+      template: exampleTemplate.replace(/https:\S+/, "https://storyboard.example.org/..."),
+      input: changed("https://storyboard.example.org/#!/story/2002113", "https://storyboard.example.org/..."),
+      reports: ["9:1-9:32 error"],
+      message: 'The link is still the placeholder "https://storyboard.example.org/".',
+    },
+    {
+      name: "an address of which only the beginning is read as a link",
+      template: exampleTemplate.replace(/https:\S+/, "https://storyboard.example.org/..."),
+      input: changed(
+        "https://storyboard.example.org/#!/story/2002113",
+        "https://storyboard.example.org/?#!/story/2002113",
+      ),
+    },
+    {
       name: "no link, and it says so",
       template: exampleTemplate,
       input: changed("https://storyboard.example.org/#!/story/2002113", "This small change has no story."),
@@ -84,7 +99,7 @@ export const storyLink: Rule = {
       (link) => link.kind !== "other" || isOfTemplate(link, template) || isOfTracker(link),
     );
     for (const link of links) {
-      if (!link.isPlaceholder && link.url !== template.link?.value.url) continue;
+      if (!link.isPlaceholder && !isAsInTemplate(link, spec, template)) continue;
       const what = link.id === undefined ? "link" : nounOf(link);
       report({
         span: link.idSpan ?? link.span,
@@ -159,6 +174,12 @@ function isInProse({ span, url }: StoryLink, spec: Spec): boolean {
 function startsWith(url: string, tracker: string): boolean {
   const bare = (address: string): string => address.replace(/^https?:\/\//, "").replace(/\/+$/, "");
   return bare(url).startsWith(bare(tracker));
+}
+
+/** An address as the template has it. Dots that stand for the rest of it are no part of a link, but follow it. */
+function isAsInTemplate({ url, span }: StoryLink, { text }: Spec, { link }: Template): boolean {
+  const [dots = ""] = /^\.*/.exec(text.slice(span.end, span.end + 3)) ?? [];
+  return url === link?.value.url || (dots.length > 1 && `${url}${dots}` === link?.value.url);
 }
 
 function isOfTemplate(link: StoryLink, template: Template): boolean {

@@ -57,7 +57,7 @@ const trackers: readonly Tracker[] = [
   { kind: "gerrit", pattern: /^https?:\/\/review\.[^\s/]+\/(?:#\/)?(?:c\/)?(?:[\w./-]+\/\+\/)?(?<id>\d+)/i },
 ];
 
-const placeholderId = /^(?:X{3,}|x{3,}|example(?:-id)?|awesome-thing|your-[\w-]+|\.{3}|N{4,}|<.*>)$/;
+const placeholderId = /^(?:X{3,}|x{3,}|example(?:-id)?|awesome-thing|(?:your|name-of)-[\w-]+|\.{3}|N{4,}|<.*>)$/;
 
 /** What an address leads to; `span` is where it is written. */
 export function linkOf(url: string, span: Span): StoryLink {
