@@ -164,8 +164,8 @@ function without(value: unknown, issues: readonly SchemaIssue[]): unknown {
   const paths = issues
     .flatMap(({ path, keys }) => keys?.map((key) => [...path, key]) ?? [path])
     .map((path) => (path.length > 1 && valueAt(copy, path) === undefined ? path.slice(0, -1) : path))
-    // The last entries of a list first: the others keep their places.
-    .sort((left, right) => Number(right.at(-1)) - Number(left.at(-1)));
+    // What is deep first, then the last entries of a list: the others keep their places.
+    .sort((left, right) => right.length - left.length || placeIn(right) - placeIn(left));
   let hasLess = false;
   const entries = new Set<string>();
   for (const path of paths) {
@@ -178,6 +178,12 @@ function without(value: unknown, issues: readonly SchemaIssue[]): unknown {
     else hasLess = Reflect.deleteProperty(holder, key) || hasLess;
   }
   return hasLess ? copy : undefined;
+}
+
+/** The place of an entry in its list; of a key none. */
+function placeIn(path: readonly PropertyKey[]): number {
+  const last = path.at(-1);
+  return typeof last === "number" ? last : -1;
 }
 
 function normalisePath(path: string): string {

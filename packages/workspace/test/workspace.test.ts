@@ -190,6 +190,12 @@ directives:
     expect(config.check.paths).toEqual(paths.includes("[b]") ? [{ paths: ["b"], profile: "strict", rules: {} }] : []);
   });
 
+  test("an entry that goes for what it lacks takes nothing from the one after it", async () => {
+    const text = "paths: [{rules: {file-name: bad}}, {paths: [b], rules: {file-name: off}}]\n";
+    const { config } = await decodeConfig(text, codes);
+    expect(config.check.paths).toEqual([{ paths: ["b"], rules: { "file-name": "off" } }]);
+  });
+
   test("what is right counts beside what is wrong", async () => {
     const { config, problems } = await decodeConfig("profile: strict\nspecs: 3\n", codes);
     expect(problems).toHaveLength(1);
