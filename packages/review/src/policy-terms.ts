@@ -29,16 +29,7 @@ export interface PolicyTerms {
 
 /** Reads the policies that stood at the tip of a branch. One that cannot be read is nobody's, and ends the one before. */
 export async function readPolicyTerms(git: RunGit, branch: string): Promise<Result<PolicyTerms, string>> {
-  const log = await git([
-    "log",
-    "--first-parent",
-    "--no-show-signature",
-    "--format=%H %ct",
-    "--end-of-options",
-    branch,
-    "--",
-    "assent.yaml",
-  ]);
+  const log = await firstParents(git, branch, ["--", "assent.yaml"]);
   if (log.code !== 0) {
     // Before the first commit there was no policy.
     if (branch === "HEAD") return ok({ branch, terms: [], knownSince: undefined });
@@ -65,17 +56,15 @@ export async function readPolicyTerms(git: RunGit, branch: string): Promise<Resu
   return ok({ branch, terms, knownSince: await firstKnown(git, branch) });
 }
 
+/** The commits along the first parents of a branch, newest first, each with its time in seconds. */
+function firstParents(git: RunGit, branch: string, paths: readonly string[] = []): ReturnType<RunGit> {
+  return git(["log", "--first-parent", "--no-show-signature", "--format=%H %ct", "--end-of-options", branch, ...paths]);
+}
+
 /** When the first commit of a branch is of in a clone that lacks the one before it. */
 async function firstKnown(git: RunGit, branch: string): Promise<string | undefined> {
   if (!(await isShallow(git))) return undefined;
-  const log = await git([
-    "log",
-    "--first-parent",
-    "--no-show-signature",
-    "--format=%H %ct",
-    "--end-of-options",
-    branch,
-  ]);
+  const log = await firstParents(git, branch);
   const [commit = "", seconds] = log.out.trimEnd().split("\n").at(-1)?.split(" ") ?? [];
   return (await isCut(git, commit)) ? toTime(Number(seconds)) : undefined;
 }
