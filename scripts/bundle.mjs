@@ -2,8 +2,9 @@
 // does with the engine, which is a package of its own.
 //
 // Four hundred modules take longer to find and load than the help takes to print. What a command needs beyond `check` stays
-// in files of its own, which are loaded when that command is run. What comes from the registry is not taken in: it is loaded
-// from where it was installed, with its licence. So are the styles and scripts of a site: the site's package has them.
+// in files of its own, which are loaded when that command is run. What comes from the registry is loaded from where it was
+// installed, but for what the compiled scripts read at their start: that is in them, with its licence in `licences.txt`. The
+// styles and scripts of a site stay where the site's package has them.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -26,6 +27,9 @@ const asking = [
   "packages/workspace/src/fs/check-files.ts",
 ];
 
+/** What a compiled script takes in: V8 keeps nothing of modules, and these take longer to compile than a small check to run. */
+const takenIn = ["ajv", "ajv-formats", "yaml", "zod"];
+
 /** Bundles the program into a folder below `packages/cli`; answers with what is wrong, a sentence each. */
 export async function bundle(out = join(cli, "bundle")) {
   const { build } = await import("esbuild");
@@ -41,8 +45,8 @@ export async function bundle(out = join(cli, "bundle")) {
     sourcesContent: false,
     metafile: true,
     logLevel: "warning",
-    plugins: [{ name: "assent", setup: (setup) => resolvePackages(setup, external) }],
   };
+  const plugin = (inside) => ({ name: "assent", setup: (setup) => resolvePackages(setup, external, inside) });
   const entries = ["main", "check-thread", "site-thread", "compiled"].map((name) => [
     name,
     join(cli, "src", `${name}.ts`),
@@ -52,10 +56,12 @@ export async function bundle(out = join(cli, "bundle")) {
     entryPoints: Object.fromEntries(entries),
     splitting: true,
     format: "esm",
+    plugins: [plugin([])],
   });
   // One script each and no module: V8 keeps what it has compiled of scripts only.
-  await build({
+  const { metafile: compiled } = await build({
     ...common,
+    plugins: [plugin(takenIn)],
     entryPoints: Object.fromEntries(
       ["check", "build", "mock"].map((name) => [name, join(cli, "src", `${name}-program.ts`)]),
     ),
@@ -68,6 +74,7 @@ export async function bundle(out = join(cli, "bundle")) {
     footer: { js: "})" },
   });
   writeBuild(out);
+  writeLicences(out, Object.keys(compiled.inputs));
   return [
     ...writeHelp(out),
     ...writeCompiled(out),
@@ -97,23 +104,48 @@ export async function bundleEngine(out = join(root, "packages", "rst", "bundle")
 }
 
 /**
- * Our packages are read from their sources; everything else is left for Node to find. No module of ours does anything by
- * being loaded, so what nobody uses is left out, together with what it alone asks for.
+ * Our packages are read from their sources, packages of `inside` with what they ask for from where they are installed;
+ * everything else is left for Node to find. No module of ours does anything by being loaded, so what nobody uses is left
+ * out, together with what it alone asks for.
  */
-function resolvePackages({ onResolve }, external) {
-  onResolve({ filter: /^\.{1,2}\// }, ({ path, importer }) => ({
-    path: join(dirname(importer), path),
-    sideEffects: false,
-  }));
-  onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+function resolvePackages({ onResolve }, external, inside) {
+  onResolve({ filter: /^\.{1,2}\// }, ({ path, importer }) =>
+    importer.includes(installed) ? undefined : { path: join(dirname(importer), path), sideEffects: false },
+  );
+  onResolve({ filter: /^[^./]/ }, ({ path, kind, importer }) => {
     if (kind === "entry-point") return undefined;
     const own = /^@assent\/([a-z]+)$/.exec(path);
     if (own !== null) return { path: join(root, "packages", own[1], "src", "index.ts"), sideEffects: false };
     if (!path.startsWith("node:") && !builtinModules.includes(path)) {
-      external.add(path.split("/", path.startsWith("@") ? 2 : 1).join("/"));
+      const name = packageName(path);
+      if (inside.includes(name) || importer.includes(installed)) return undefined;
+      external.add(name);
     }
     return { path, external: true, sideEffects: false };
   });
+}
+
+const installed = `${sep}node_modules${sep}`;
+
+/** The package of an import, as "@assent/rst" of "@assent/rst/x". */
+function packageName(path) {
+  return path.split("/", path.startsWith("@") ? 2 : 1).join("/");
+}
+
+/** The licences of what was taken in, as they ask for it. */
+function writeLicences(out, inputs) {
+  const names = inputs.flatMap((path) => {
+    const [, inner] = path.split("node_modules/");
+    return inner === undefined ? [] : [packageName(inner)];
+  });
+  const texts = [...new Set(names)].sort().map((name) => {
+    const folder = join(root, "node_modules", name);
+    const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    if (licence === undefined) throw new Error(`${name} has no licence beside it: leave it out of the bundle`);
+    return `${name} ${version}\n\n${readFileSync(join(folder, licence), "utf8").trim()}\n`;
+  });
+  writeFileSync(join(out, "licences.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));
 }
 
 /** What tells this build from others: results of another are not used. */
