@@ -177,3 +177,6 @@ export interface PromiseOrigin {
 
 /** The key of the extension that holds a `PromiseOrigin`. */
 export const promiseKey = "x-assent-promise";
+
+/** On a property of a difference: the row says that it need not be there; without a word, what was promised stays. */
+export const optionalKey = "x-assent-optional";

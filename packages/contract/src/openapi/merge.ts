@@ -1,14 +1,18 @@
 /** A difference laid over what was there: what `Change: changed` says of a method, over the method as it was promised. */
-import type {
-  MediaType,
-  OpenApi,
-  Operation,
-  Parameter,
-  Reference,
-  RequestBody,
-  Schema,
-  Response,
-  SchemaObject,
+import { compact } from "../reading/schema-of.ts";
+import {
+  type Header,
+  type MediaType,
+  type OpenApi,
+  type Operation,
+  optionalKey,
+  type Parameter,
+  promiseKey,
+  type Reference,
+  type RequestBody,
+  type Response,
+  type Schema,
+  type SchemaObject,
 } from "./document.ts";
 import { find } from "./resolve.ts";
 
@@ -95,7 +99,7 @@ function mergeRecords<T extends object>(
 }
 
 function mergeResponse(base: Response, delta: Response, resolve: Resolve): Response {
-  const headers = { ...base.headers, ...delta.headers };
+  const headers = mergeRecords<Header | Reference>(base.headers ?? {}, delta.headers ?? {}, (_, next) => next);
   const content = mergeContent(base.content, delta.content, resolve);
   return {
     ...base,
@@ -129,19 +133,51 @@ function asObject(schema: Schema | undefined): SchemaObject {
   return typeof schema === "object" ? schema : {};
 }
 
-/** Properties are merged by name, everything else of the difference replaces what was there. */
+/**
+ * Properties are merged by name, and so are those of the items of a list and of the values of a map; what a row of the
+ * difference says of a value replaces what was said of it, what no row speaks of stays.
+ */
 function mergeSchema(base: SchemaObject, delta: SchemaObject, resolve: Resolve): SchemaObject {
+  const { [optionalKey]: _, ...next } = delta;
   const old = deref<SchemaObject>(base, resolve);
-  if (delta.properties === undefined) return { ...old, ...delta };
-  const properties = mergeRecords<SchemaObject>(
-    (old.properties ?? {}) as Record<string, SchemaObject>,
-    delta.properties as Record<string, SchemaObject>,
-    (one, next) => (next.properties === undefined ? next : mergeSchema(one, next, resolve)),
+  const isBranch = ["properties", "items", "additionalProperties"].some((key) => Object.hasOwn(next, key));
+  if (next.$ref !== undefined || (!isBranch && !isContainer(next)) || !isAlike(old, next)) return next;
+  const { additionalProperties: own, items, properties: rows, required, ...keywords } = next;
+  const merged: Record<string, unknown> = { ...(next[promiseKey] === undefined ? old : {}), ...keywords };
+  const inner = (before: Schema | undefined, after: Schema | undefined): Schema | undefined =>
+    typeof after === "object" ? mergeSchema(asObject(before), after, resolve) : after === false ? after : before;
+  const said = recordOf(rows);
+  const known = recordOf(old.properties);
+  const fresh = Object.keys(said).filter((key) => !Object.hasOwn(known, key));
+  const properties = mergeRecords(
+    { ...known, ...Object.fromEntries(fresh.map((key) => [key, {}])) },
+    said,
+    (one, other) => mergeSchema(one, other, resolve),
   );
-  const required = [...new Set([...(old.required ?? []), ...(delta.required ?? [])])].filter((key) =>
-    Object.hasOwn(properties, key),
-  );
-  const { required: _, additionalProperties: __, ...rest } = { ...old, ...delta };
-  const kept = old.additionalProperties === undefined ? {} : { additionalProperties: old.additionalProperties };
-  return { ...rest, ...kept, properties, ...(required.length > 0 ? { required } : {}) };
+  const needed = [
+    ...(old.required ?? []).filter((key) => said[key]?.[optionalKey] !== true),
+    ...(required ?? []),
+  ].filter((key, index, all) => Object.hasOwn(properties, key) && all.indexOf(key) === index);
+  return compact({
+    ...merged,
+    items: inner(old.items, items),
+    // A difference is open by itself: it names only what is new.
+    additionalProperties: inner(old.additionalProperties, own),
+    properties: Object.keys(properties).length > 0 ? properties : undefined,
+    required: needed.length > 0 ? needed : undefined,
+  });
+}
+
+/** Whether something can be in it that other rows speak of. */
+function isContainer({ type }: SchemaObject): boolean {
+  return type === "object" || type === "array";
+}
+
+/** Whether both are objects, or both lists: else the one takes the place of the other. */
+function isAlike(old: SchemaObject, next: SchemaObject): boolean {
+  return next.type === undefined || old.type === undefined || String(old.type) === String(next.type);
+}
+
+function recordOf(properties: SchemaObject["properties"]): Readonly<Record<string, SchemaObject>> {
+  return (properties ?? {}) as Readonly<Record<string, SchemaObject>>;
 }

@@ -17,6 +17,7 @@ import {
   type Json,
   type MediaType,
   type Operation,
+  optionalKey,
   type Parameter,
   promiseKey,
   type PromiseOrigin,
@@ -68,8 +69,11 @@ export function toOperation(operation: ContractOperation, path: string, context:
 function schemaOptions(section: string, isChange: boolean, { origin, refOf }: OperationContext): SchemaOptions {
   return {
     refOf,
-    withRequired: !isChange,
-    extra: (field) => fieldExtras(field, section, origin),
+    required: isChange ? "said" : "all",
+    extra: (field) => ({
+      ...fieldExtras(field, section, origin),
+      ...(isChange && field.required === false ? { [optionalKey]: true } : {}),
+    }),
   };
 }
 
@@ -130,7 +134,7 @@ function requestBodyOf(
   const isRequired =
     body?.content.kind === "type" ||
     (body?.content.kind === "fields" && body.content.fields.some(({ required }) => required === true));
-  return { ...(isRequired && change.value !== "changed" ? { required: true } : {}), content };
+  return { ...(isRequired ? { required: true } : {}), content };
 }
 
 function contentOf(
@@ -147,7 +151,7 @@ function contentOf(
     [...types].map((type) => {
       const made = body !== undefined && type === mediaType ? schemaOfBody(body.content, options) : undefined;
       // A change names only what is new of an object.
-      const isPart = options.withRequired === false && typeof made === "object" && made.type === "object";
+      const isPart = options.required === "said" && typeof made === "object" && made.type === "object";
       const schema = isPart ? { ...made, additionalProperties: true } : made;
       const shown = samples.filter((one) => (one.mediaType ?? mediaType) === type);
       return [type, compact({ schema, examples: examplesOf(shown) })];

@@ -7,7 +7,7 @@ import { wordsOf, wordsOfAll } from "./words.ts";
 
 const entry =
   /^(?:\x60\x60)?([1-5]\d\d|[1-5]XX|default)(?:\x60\x60)?(?![\w])(?:\s*\(([^()]*)\))?\s*(?:--?|[—–:])?\s*(.*)$/i;
-const one = String.raw`(?:\x60\x60)?(?:[1-5]\d\d|[1-5]XX|default)(?:\x60\x60)?`;
+const one = String.raw`(?:\x60\x60)?(?:[1-5]\d\d|[1-5]XX|default)(?:\x60\x60)?(?:\s*\([^()]*\))?`;
 const several = new RegExp(String.raw`^${one}(?:(?:\s*,\s*|\s+or\s+|\s+and\s+)${one}){1,40}\.?$`, "i");
 
 /** Reads the body of a field of codes. */
@@ -31,30 +31,32 @@ function readItem(item: Node, kind: StatusCode["kind"], add: (code: StatusCode) 
   const words = item.type === "list_item" ? wordsOfAll(item.children) : wordsOf(item);
   const place = item.type === "list_item" ? spanOfItem(item) : item.span;
   if (words === "" || /^none\.?$/i.test(words)) return;
-  if (several.test(words)) {
-    for (const match of words.matchAll(/\d\d\d|\dXX|default/gi)) {
-      add({ code: codeOf(match[0]), kind, meaning: "", note: undefined, span: place, confidence: 1 });
+  const parts = several.test(words) ? words.match(new RegExp(one, "gi"))! : [words];
+  for (const part of parts) {
+    const read = readCode(part, kind, place);
+    if (read === undefined) {
+      report("contract-code", place, `${quoted(part)} names no status code.`, {
+        help: 'list each code with its cause, as in "409 -- an alias of that name is there"',
+      });
+      continue;
     }
-    return;
+    if (/^[123]/.test(read.code) === (kind === "error") && read.code !== "default")
+      report("contract-code", place, `${read.code} is no ${kind === "error" ? "code of an error" : "normal code"}.`);
+    add(read);
   }
+}
+
+/** "409 -- what it means (new)"; undefined where no code stands first. */
+function readCode(words: string, kind: StatusCode["kind"], span: Node["span"]): StatusCode | undefined {
   const match = entry.exec(words);
-  if (!match) {
-    report("contract-code", place, `${quoted(words)} names no status code.`, {
-      help: 'list each code with its cause, as in "409 -- an alias of that name is there"',
-    });
-    return;
-  }
+  if (!match) return undefined;
   const isNote = match[2] !== undefined && noteAtEnd.test(`(${match[2]})`) && match[3] === "";
   const rest = isNote
     ? `(${match[2]!})`
     : [match[2], match[3]].filter((part) => part !== undefined && part !== "").join(" -- ");
   const note = noteAtEnd.exec(rest)?.[1]?.toLowerCase();
   const meaning = note === undefined ? rest : rest.replace(noteAtEnd, "");
-  const code = codeOf(match[1]!);
-  if (/^[123]/.test(code) === (kind === "error") && code !== "default") {
-    report("contract-code", place, `${code} is no ${kind === "error" ? "code of an error" : "normal code"}.`);
-  }
-  add({ code, kind, meaning, note, span: place, confidence: 1 });
+  return { code: codeOf(match[1]!), kind, meaning, note, span, confidence: 1 };
 }
 
 /** A code as it is kept: ranges in capitals. */

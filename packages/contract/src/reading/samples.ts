@@ -57,7 +57,7 @@ function problemsOf(sample: Sample, body: Body, isWhole: boolean, shapes: readon
   const options: SchemaOptions = {
     refOf: (shape) => `#/$defs/${pointerOf(shape)}`,
     isClosed: isWhole,
-    withRequired: isWhole,
+    required: isWhole ? "all" : "none",
   };
   const schema = schemaOfBody(body.content, options);
   if (schema === undefined) return [];

@@ -27,8 +27,11 @@ export interface SchemaOptions {
   readonly refOf: (shape: string) => string;
   /** More keywords for a field: where it was promised. */
   readonly extra?: (field: Field) => SchemaObject;
-  /** False where nothing is required: a difference names only what is new. */
-  readonly withRequired?: boolean;
+  /**
+   * What of "Required" counts: of a whole object all of it; of a difference what a row says itself, not what follows for
+   * values that no row names; of a sample that shows a part nothing.
+   */
+  readonly required?: "all" | "said" | "none";
   /** True where fields that no row names are refused. */
   readonly isClosed?: boolean;
 }
@@ -173,10 +176,13 @@ function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
   const own = tree.field === undefined ? {} : schemaOfField(tree.field, options);
   let inner: SchemaObject = {};
   if (tree.keys.size > 0) {
-    const required = [...tree.keys].filter(([, below]) => isRequired(below)).map(([key]) => key);
+    const { required: counts = "all" } = options;
+    const isNeeded = (below: Tree): boolean =>
+      counts === "said" ? below.field?.required === true : counts === "all" && isRequired(below);
+    const required = [...tree.keys].filter(([, below]) => isNeeded(below)).map(([key]) => key);
     inner = {
       properties: Object.fromEntries([...tree.keys].map(([key, below]) => [key, schemaOfTree(below, options)])),
-      ...(required.length > 0 && options.withRequired !== false ? { required } : {}),
+      ...(required.length > 0 ? { required } : {}),
       ...(options.isClosed === true && tree.values === undefined ? { additionalProperties: false } : {}),
     };
   }

@@ -1,0 +1,124 @@
+// A difference laid over what was promised: what it says counts, what it does not speak of stays.
+import { describe, expect, test } from "vitest";
+import { type Operation, readContract, type SchemaObject, toOpenApi } from "../src/index.ts";
+import { specWith } from "./read-text.ts";
+
+interface Said {
+  /** Rows of the request body: name, type, required, meaning. */
+  readonly rows?: readonly string[];
+  readonly codes?: string;
+}
+
+/** One method of a spec that adds or changes it. */
+function sourceOf(change: string, { rows = [], codes = "201" }: Said) {
+  const cells = rows.map((row) => {
+    const [name, type, need, ...meaning] = row.split(" ");
+    return `   * - \`\`${name}\`\`\n     - ${type!.replaceAll("_", " ")}\n     - ${need}\n     - ${meaning.join(" ")}\n`;
+  });
+  const head = ["Name", "Type", "Required", "Meaning"].map((title, at) => `   ${at === 0 ? "*" : " "} - ${title}\n`);
+  const table = `.. list-table:: Request body\n   :header-rows: 1\n\n${head.join("")}${cells.join("")}`;
+  const spec = specWith(
+    `Make\n~~~~\n\n:Method: \`\`POST /v1/things\`\`\n:Change: ${change}\n:Normal codes: ${codes}\n:Error codes: 400\n\n${rows.length > 0 ? table : ""}`,
+  );
+  return { contract: readContract(spec).contract, text: spec.text };
+}
+
+function laidOver(base: Said, difference: Said): Operation {
+  const { document } = toOpenApi([sourceOf("added", base), sourceOf("changed", difference)]);
+  return document.paths!["/v1/things"]!.post!;
+}
+
+/** A schema in few words: properties with "!" where required, what is in them behind. */
+function shapeOf(schema: SchemaObject): string {
+  const inner = Object.entries(schema.properties ?? {}).map(
+    ([name, one]) => `${name}${schema.required?.includes(name) ? "!" : ""}:${shapeOf(one as SchemaObject)}`,
+  );
+  const items = typeof schema.items === "object" ? `[${shapeOf(schema.items)}]` : "";
+  const values = typeof schema.additionalProperties === "object" ? `{*:${shapeOf(schema.additionalProperties)}}` : "";
+  const bounds = schema.maxLength === undefined ? "" : `<${schema.maxLength}`;
+  const own = inner.length > 0 ? `{${inner.join(" ")}}` : items + values;
+  return own === "" ? `${String(schema.type ?? "any")}${bounds}` : own;
+}
+
+describe("a body", () => {
+  const base = ["name string yes", "note string no"];
+  test.each<{
+    readonly name: string;
+    readonly base?: readonly string[];
+    readonly rows: readonly string[];
+    readonly shape: string;
+  }>([
+    { name: "what has to be there now", rows: ["note string yes"], shape: "{name!:string note!:string}" },
+    { name: "what may be left out now", rows: ["name string no"], shape: "{name:string note:string}" },
+    {
+      name: "what is new and has to be there",
+      rows: ["owner string yes"],
+      shape: "{name!:string note:string owner!:string}",
+    },
+    {
+      name: "what is new and may be there",
+      rows: ["owner string no"],
+      shape: "{name!:string note:string owner:string}",
+    },
+    {
+      name: "no word on whether it has to be",
+      rows: ["name string - Length 1 to 9."],
+      shape: "{name!:string<9 note:string}",
+    },
+    { name: "what is gone", rows: ["name string yes Gone (removed)"], shape: "{note:string}" },
+    {
+      name: "another type",
+      base: ["limits object yes", "limits.cpu integer yes"],
+      rows: ["limits string yes"],
+      shape: "{limits!:string}",
+    },
+    {
+      name: "what is in an object",
+      base: ["limits object no", "limits.cpu integer yes"],
+      rows: ["limits.memory integer yes"],
+      shape: "{limits:{cpu!:integer memory!:integer}}",
+    },
+    {
+      name: "an object, and not what is in it",
+      base: ["limits object no", "limits.cpu integer yes"],
+      rows: ["limits object yes"],
+      shape: "{limits!:{cpu!:integer}}",
+    },
+    {
+      name: "what is in the objects of a list",
+      base: ["disks list_of_object no", "disks[].size integer yes", "disks[].bus string no"],
+      rows: ["disks[].bus string yes", "disks[].boot boolean no"],
+      shape: "{disks:[{size!:integer bus!:string boot:boolean}]}",
+    },
+    {
+      name: "a list, and not what is in it",
+      base: ["disks list_of_object no", "disks[].size integer yes"],
+      rows: ["disks list_of_object yes"],
+      shape: "{disks!:[{size!:integer}]}",
+    },
+    {
+      name: "another type of the entries of a list",
+      base: ["tags list_of_string no"],
+      rows: ["tags list_of_integer no"],
+      shape: "{tags:[integer]}",
+    },
+  ])("$name", ({ base: before = base, rows, shape }) => {
+    const { requestBody } = laidOver({ rows: before }, { rows });
+    const { content, required } = requestBody as {
+      content: Record<string, { schema: SchemaObject }>;
+      required?: boolean;
+    };
+    const { schema } = content["application/json"]!;
+    expect(shapeOf(schema)).toBe(shape);
+    expect(JSON.stringify(schema)).not.toContain("x-assent-optional");
+    if (shape.includes("!")) expect(required).toBe(true);
+  });
+});
+
+test.each([
+  ["202 (new), 201 (removed)", ["202", "400"]],
+  ["201 (removed), 202", ["202", "400"]],
+  ["202", ["201", "202", "400"]],
+])("codes: %s", (codes, expected) => {
+  expect(Object.keys(laidOver({}, { codes }).responses ?? {}).sort()).toEqual(expected);
+});
