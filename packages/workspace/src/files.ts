@@ -31,11 +31,17 @@ export type ReadFailure =
   | "loop"
   | "broken-link";
 
+/**
+ * The name of a file that marks a folder as made by a build. What is in such a folder is copied or derived, so that nothing
+ * there is a source.
+ */
+export const outputMark = ".assent-site.json";
+
 /** The files below one root. */
 export interface Files {
   /** The root, as an absolute path. */
   readonly root: string;
-  /** All files whose name `wanted` accepts, sorted by path. Hidden folders and those of tools are left out. */
+  /** All files whose name `wanted` accepts, sorted by path. Hidden folders, those of tools and those that a build made are left out. */
   readonly list: (folder: string, wanted: (name: string) => boolean) => readonly FileEntry[];
   /** The files right in a folder; nothing where it cannot be read. */
   readonly listFolder: (folder: string, wanted: (name: string) => boolean) => readonly FileEntry[];

@@ -33,10 +33,19 @@ export {
   type Skipped,
   type SkipReason,
 } from "./discover.ts";
-export { comparePaths, maximalSize, type FileEntry, type Files, type ReadFailure, type ReadResult } from "./files.ts";
+export {
+  comparePaths,
+  maximalSize,
+  outputMark,
+  type FileEntry,
+  type Files,
+  type ReadFailure,
+  type ReadResult,
+} from "./files.ts";
 export type { Git } from "./git.ts";
 export { historyFromLog, readHistory, type History } from "./history.ts";
 export { bareWorkspace, changedSince, openWorkspace, shallowGit, survey, type Survey, type Workspace } from "./open.ts";
+export { outputPattern, outputsInLog } from "./output-folders.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { readFolder, releaseOf, stageOf, type FolderName, type Stage } from "./stage.ts";
 export { flowFigures, type FlowFigures, type Share, type StateFigures } from "./flow/figures.ts";

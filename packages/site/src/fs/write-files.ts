@@ -1,7 +1,7 @@
 /** The one place where files of a site are written: only what changed, and nothing of others is touched. */
 import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { makeFolder } from "@assent/workspace";
+import { makeFolder, outputMark } from "@assent/workspace";
 import type { FileContent, SiteFiles } from "../files.ts";
 import type { Crew } from "./crew.ts";
 
@@ -12,14 +12,11 @@ export interface Written {
   readonly removed: number;
 }
 
-/** Lists what we wrote, so that what is no longer made can be removed, and nothing else. */
-const manifestName = ".assent-site.json";
-
 /** Whether a folder can be written to: it is not there yet, empty, or made by an earlier build. */
 export function isOurs(folder: string): boolean {
   if (!existsSync(folder)) return true;
   if (!statSync(folder).isDirectory()) return false;
-  return existsSync(join(folder, manifestName)) || readdirSync(folder).length === 0;
+  return existsSync(join(folder, outputMark)) || readdirSync(folder).length === 0;
 }
 
 /** Files to be written, and whether the folder may hold the same from an earlier build. */
@@ -45,16 +42,27 @@ export interface Writer {
 /** Makes a writer. `root` is where copied files come from. */
 export function makeWriter(folder: string, root: string, crew: Crew): Writer {
   let before: ReadonlyMap<string, FileContent> = new Map();
-  let listed = readManifest(folder);
-  const isNew = listed.length === 0;
+  let isListed: ReadonlySet<string> = new Set(readManifest(folder));
+  const isNew = isListed.size === 0;
+  const list = (names: readonly string[]): void => {
+    if (names.length === isListed.size && names.every((name) => isListed.has(name))) return;
+    makeFolder(folder);
+    writeFileSync(join(folder, outputMark), `${JSON.stringify({ files: [...names].sort() })}\n`);
+    isListed = new Set(names);
+  };
   let begun: Begun | undefined;
   return {
     begin(files) {
       if (crew.size === 0 || files.size < worthThread) return;
+      if (isNew) list([...files.keys()]);
       const work = { folder, root, isNew, files: [...files].map(([path, content]) => [path, content, false] as const) };
       begun = { files, done: crew.ask(0, "write", work) };
     },
     async write(files) {
+      // What is written is listed before it is there, so that a build that was broken off leaves nothing that nobody knows.
+      const names = [...files.keys()];
+      const added = names.filter((name) => !isListed.has(name));
+      if (added.length > 0) list([...isListed, ...added]);
       const changed: (readonly [string, FileContent, boolean])[] = [];
       for (const [path, content] of files) {
         const known = before.get(path);
@@ -63,19 +71,12 @@ export function makeWriter(folder: string, root: string, crew: Crew): Writer {
       const { written, unchanged, all } = await writeOnAllCores({ folder, root, isNew, files: changed }, begun, crew);
       begun = undefined;
       let removed = 0;
-      for (const path of listed) {
+      for (const path of isListed) {
         if (files.has(path)) continue;
         rmSync(join(folder, path), { force: true });
         removed += 1;
       }
-      if (listed.length !== files.size || removed > 0 || written > 0) {
-        const names = [...files.keys()];
-        if (names.length !== listed.length || names.some((name, index) => name !== listed[index])) {
-          makeFolder(folder);
-          writeFileSync(join(folder, manifestName), `${JSON.stringify({ files: names })}\n`);
-          listed = names;
-        }
-      }
+      list(names);
       before = files;
       return { written, unchanged: unchanged + files.size - all, removed };
     },
@@ -158,10 +159,13 @@ function isSame(target: string, bytes: string | Uint8Array): boolean {
   }
 }
 
-/** Paths of an earlier build. Nothing in a list leads out of the folder. */
+/**
+ * Paths of an earlier build: the mark lists what we wrote, so that what is no longer made can be removed, and nothing else.
+ * Nothing in a list leads out of the folder.
+ */
 function readManifest(folder: string): readonly string[] {
   try {
-    const value: unknown = JSON.parse(readFileSync(join(folder, manifestName), "utf8"));
+    const value: unknown = JSON.parse(readFileSync(join(folder, outputMark), "utf8"));
     const files = typeof value === "object" && value !== null && "files" in value ? value.files : [];
     return Array.isArray(files)
       ? files.filter(

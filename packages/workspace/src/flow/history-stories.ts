@@ -4,6 +4,7 @@
  * is what approval means there; a move to another folder is a change of state.
  */
 import type { Git } from "../git.ts";
+import { outputPattern, outputsInLog } from "../output-folders.ts";
 import { releaseOf, stageOf, type Stage } from "../stage.ts";
 import type { FlowSpan, FlowStory, WaitsFor } from "./story.ts";
 
@@ -22,6 +23,7 @@ export async function readHistoryStories(git: Git): Promise<readonly FlowStory[]
     "--format=%x01%aI %cI",
     "--",
     "*.rst",
+    outputPattern,
   ]);
   return log === undefined ? [] : storiesFromLog(log);
 }
@@ -40,6 +42,7 @@ interface Draft {
 export function storiesFromLog(log: string): readonly FlowStory[] {
   // Where a folder lists what is not built, a list of a release is one of what is.
   const hasRest = log.includes("/not-implemented/");
+  const isInOutput = outputsInLog(log);
   const byPath = new Map<string, Draft>();
   const byName = new Map<string, Draft>();
   const all: Draft[] = [];
@@ -53,7 +56,7 @@ export function storiesFromLog(log: string): readonly FlowStory[] {
       const [, mode = "", before = "", after = "", status = ""] = record.split(" ");
       const path = fields[(index += 1)] ?? "";
       const to = /^[RC]/.test(status) ? (fields[(index += 1)] ?? "") : path;
-      if (!isSpecPath(to)) continue;
+      if (!isSpecPath(to) || isInOutput(to)) continue;
       // A symbolic link in another folder says how far the spec has come; the text stays where it is.
       if (mode === "120000") {
         const linked = byName.get(nameOf(to));

@@ -2,6 +2,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   lstatSync,
   openSync,
@@ -16,7 +17,15 @@ import {
 } from "node:fs";
 import { isUtf8 } from "node:buffer";
 import { dirname, join } from "node:path";
-import { comparePaths, maximalSize, type FileEntry, type Files, type ReadFailure, type ReadResult } from "../files.ts";
+import {
+  comparePaths,
+  maximalSize,
+  outputMark,
+  type FileEntry,
+  type Files,
+  type ReadFailure,
+  type ReadResult,
+} from "../files.ts";
 import { makeFolder } from "./make-folder.ts";
 
 /** Folders of tools and of builds. Nobody keeps specs in them. */
@@ -29,10 +38,11 @@ export function diskFiles(root: string): Files {
     root,
     list(folder, wanted) {
       const found: FileEntry[] = [];
-      const waiting = [folder];
+      const waiting = isInOutput(absolute, folder) ? [] : [folder];
       for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
         const entries = readFolder(absolute(at));
         if (entries === undefined) found.push({ path: at, kind: "unreadable-folder" });
+        if (entries?.some(({ name }) => name === outputMark) === true) continue;
         for (const entry of entries ?? []) {
           if (!entry.isDirectory()) add(found, at, entry, wanted);
           else if (!entry.name.startsWith(".") && !foreignFolders.has(entry.name))
@@ -43,7 +53,9 @@ export function diskFiles(root: string): Files {
     },
     listFolder(folder, wanted) {
       const found: FileEntry[] = [];
-      for (const entry of readFolder(absolute(folder)) ?? []) {
+      const entries = isInOutput(absolute, folder) ? [] : (readFolder(absolute(folder)) ?? []);
+      if (entries.some(({ name }) => name === outputMark)) return [];
+      for (const entry of entries) {
         if (!entry.isDirectory()) add(found, folder, entry, wanted);
       }
       return found;
@@ -89,6 +101,15 @@ export function diskFiles(root: string): Files {
       found.push({ path, kind: entry.isFile() ? "file" : "other" });
     }
   }
+}
+
+/** Whether one of the folders above is the output of a build. */
+function isInOutput(absolute: (path: string) => string, folder: string): boolean {
+  for (let at = folder; at !== "";) {
+    at = at.includes("/") ? at.slice(0, at.lastIndexOf("/")) : "";
+    if (existsSync(join(absolute(at), outputMark))) return true;
+  }
+  return false;
 }
 
 function inFolder(folder: string, name: string): string {

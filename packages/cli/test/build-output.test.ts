@@ -1,0 +1,52 @@
+// What a build says, where it writes, and what it reads: never what an earlier build wrote.
+import { execFileSync } from "node:child_process";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { assent, commitAll, folderWith, spec, template, write } from "./run.ts";
+
+const repository = (files: Readonly<Record<string, string | Uint8Array>> = {}): string =>
+  folderWith({ "specs/template.rst": template, "specs/approved/warm.rst": spec, ...files });
+
+const pages = async (root: string, ...args: readonly string[]): Promise<string> => {
+  const { code, out, err } = await assent(root, ["build", "--no-cache", ...args]);
+  expect(code, err).toBe(0);
+  return /(\d+ pages?) in /.exec(out)?.[1] ?? out;
+};
+
+describe("a folder that a build made is no source", () => {
+  test("builds into several folders have the same pages", async () => {
+    const root = repository();
+    expect(await pages(root)).toBe("2 pages");
+    expect(await pages(root, "public", "--url", "https://specs.example.org/")).toBe("2 pages");
+    expect(await pages(root, "docs/public2")).toBe("2 pages");
+    expect(await pages(root)).toBe("2 pages");
+  });
+
+  test.each<readonly [what: string, args: readonly string[]]>([
+    ["the repository", ["check"]],
+    ["the folder", ["check", "public"]],
+    ["a folder in it", ["check", "public/specs/approved"]],
+    ["settings that name it", ["check", "--config", "specs"]],
+  ])("assent check of %s reads none of it", async (_what, [command = "", path]) => {
+    const root = repository();
+    await pages(root, "public");
+    const named = path === "--config" ? [] : [path ?? "."];
+    if (path === "--config") write(root, "assent.yaml", "specs: [specs, public]\n");
+    const { out, err } = await assent(root, [command, ...named]);
+    expect(out + err).not.toMatch(/public\/specs\S*\.rst/);
+  });
+
+  test("history of an output that was committed is no history of specs", async () => {
+    const root = repository();
+    await pages(root, "public");
+    commitAll(root, "Specs and their site");
+    cpSync(join(root, "specs/approved/warm.rst"), join(root, "specs/approved/cold.rst"));
+    await pages(root, "public");
+    const { out } = await assent(root, ["report", "--format", "json"]);
+    expect(out).not.toContain("public/");
+    execFileSync("git", ["add", "-A"], { cwd: root });
+    const listed = JSON.parse(readFileSync(join(root, "public/specs.json"), "utf8")) as { readonly specs: unknown[] };
+    expect(listed.specs).toHaveLength(2);
+  });
+});
