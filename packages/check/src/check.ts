@@ -6,7 +6,7 @@ import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
 import { type Ignore, ignoresOf } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
 import type { Commit, Report, Rule, RuleContext, RuleLevel, SpecHabits } from "./rule.ts";
-import { rules } from "./rules/index.ts";
+import { laterRules, rules } from "./rules/index.ts";
 import { type CheckSettings, defaultCheckSettings, profileOf, ruleInForce } from "./settings.ts";
 import { lineIndexOf, lineNumber } from "./text/lines.ts";
 
@@ -82,13 +82,13 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
 
 /** Every rule there is, the engine's kinds of messages among them, by code. */
 export const rulesByCode: ReadonlyMap<string, Rule> = new Map(
-  [...rules, ...engineRules].map((rule) => [rule.code, rule]),
+  [...rules, ...laterRules, ...engineRules].map((rule) => [rule.code, rule]),
 );
 
 /** Whether it can be said that an ignore hides nothing: all rules that it names had what they need. */
 function canJudge({ rules: codes }: Ignore, { repository, commit }: CheckInput): boolean {
   const needs = new Set(codes.map((code) => rulesByCode.get(code)?.needs));
-  if (needs.has("commit") && commit === undefined) return false;
+  if (needs.has("decisions") || (needs.has("commit") && commit === undefined)) return false;
   if (needs.has("paths") && repository === undefined) return false;
   if (needs.has("others")) return repository !== undefined && repository.hasNamesOnly !== true;
   // It was judged at the first look.

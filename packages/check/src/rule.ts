@@ -116,10 +116,11 @@ export interface Rule {
   /** Finds nothing under a template that does not ask for it. */
   readonly onlyIfAsked?: boolean;
   /**
-   * What it cannot do without: the paths of the repository, what is known of the other specs in it, or a commit. Where that
+   * What it cannot do without: the paths of the repository, what is known of the other specs in it, a commit, or what was
+   * decided. Where that
    * is not known it finds nothing, and an ignore that names it may be needed all the same.
    */
-  readonly needs?: "paths" | "others" | "commit";
+  readonly needs?: "paths" | "others" | "commit" | "decisions";
   /** Runs after all others: it looks at what they left. */
   readonly runsLast?: boolean;
   readonly check: (context: RuleContext, report: (report: Report) => void) => void;

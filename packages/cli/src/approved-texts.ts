@@ -19,9 +19,13 @@ export interface ContractTexts {
   readonly hasProblems: boolean;
 }
 
-/** Reads them. What cannot be read has been said. */
-export async function readContractTexts(paths: readonly string[], io: Io): Promise<ContractTexts> {
-  const { specs, hasProblems } = await readContractSpecs({ paths, approvedOnly: false }, io);
+/** Reads them, or only those whose text `isAbout` what is asked. What cannot be read has been said. */
+export async function readContractTexts(
+  paths: readonly string[],
+  io: Io,
+  isAbout: (text: string) => boolean = () => true,
+): Promise<ContractTexts> {
+  const { specs, hasProblems } = await readContractSpecs({ paths, approvedOnly: false, isAbout }, io);
   const decided = new Map<string, ReadonlyMap<string, Decided>>();
   const approved: ApprovedText[] = [];
   const open: ApprovedText[] = [];

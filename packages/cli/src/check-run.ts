@@ -216,6 +216,9 @@ async function checkPlace(
   const cache = findCache(io, run.usesCache);
   const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare, cache }, onReport });
   progress.clear();
+  const { findBrokenPromises, textsOf } = await import("./broken-promises.ts");
+  for (const [path, findings] of await findBrokenPromises(workspace, textsOf(workspace, planned), io))
+    onReport({ state: "related", path, findings });
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;
   for (const { path, reason } of found.skipped) addSkips(skips, reason, path);

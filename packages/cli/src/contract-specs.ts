@@ -12,6 +12,8 @@ export interface ContractChoice {
   readonly paths: readonly string[];
   /** Only those that are approved: by their folder, or by a decision. */
   readonly approvedOnly: boolean;
+  /** Which texts are worth reading; all, if not told. */
+  readonly isAbout?: (text: string) => boolean;
 }
 
 /** What was found; `hasProblems` where something could not be read, which has then been said. */
@@ -21,8 +23,11 @@ export interface ContractSpecs {
 }
 
 /** Reads the contracts of specs, in the order in which they were promised: by version of the API, then by path. */
-export async function readContractSpecs({ paths, approvedOnly }: ContractChoice, io: Io): Promise<ContractSpecs> {
-  const { specs: read, hasProblem } = await readSpecs(paths, io);
+export async function readContractSpecs(
+  { paths, approvedOnly, isAbout }: ContractChoice,
+  io: Io,
+): Promise<ContractSpecs> {
+  const { specs: read, hasProblem } = await readSpecs(paths, io, isAbout);
   const decided = new Map<string, ReadonlySet<string>>();
   const specs: ContractSpec[] = [];
   for (const { workspace, spec, shown } of read) {

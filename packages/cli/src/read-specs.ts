@@ -15,12 +15,13 @@ export interface NamedSpec {
 }
 
 /**
- * The specs in `paths` (none: those of the working folder), and whether anything could not be read, which has been said.
+ * The specs in `paths` (none: those of the working folder) whose text `isAbout` what is asked, and whether anything could not be read, which has been said.
  * Pages that are none (indexes, stubs and the like) are left out.
  */
 export async function readSpecs(
   paths: readonly string[],
   io: Io,
+  isAbout: (text: string) => boolean = () => true,
 ): Promise<{ readonly specs: readonly NamedSpec[]; readonly hasProblem: boolean }> {
   const { places, problems } = locate(paths, io.cwd);
   writeProblems(problems, io.err, (path) => path);
@@ -35,6 +36,7 @@ export async function readSpecs(
     hasProblem ||= failures.length > 0;
     for (const { path } of found.candidates) {
       const read = workspace.fs.read(path);
+      if (read.ok && !isAbout(read.text)) continue;
       if (read.ok) {
         const spec = parseSpec(workspace, read.text, path);
         if (kindOf(spec) === "spec") specs.push({ workspace, spec, shown: show(path) });

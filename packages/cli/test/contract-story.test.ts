@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { assent, folderWith, write } from "./run.ts";
+import { scratchRepository } from "./scratch.ts";
 
 const example = (path: string): string =>
   readFileSync(fileURLToPath(new URL(`../../../examples/faas/specs/${path}`, import.meta.url)), "utf8");
@@ -88,4 +89,63 @@ test("a spec that breaks another is stopped with a witness, and an approved waiv
   const passed = await diff("--waivers", "waivers.yaml");
   expect(passed.code).toBe(0);
   expect(passed.out).toContain('"waivedBy": "story-2009999"');
+});
+
+test("check tells it where the second spec says so, until a waiver or an ignore with a reason", async () => {
+  const folder = folderWith({
+    "specs/template.rst": "=====\nTitle\n=====\n\nIntroduction.\n\nREST API impact\n===============\n",
+    "specs/approved/function_aliases.rst": first,
+    "specs/backlog/shorter_names.rst": second,
+  });
+  const told = async () => {
+    const { out } = await assent(folder, ["check", "specs/backlog", "--format", "json"]);
+    const findings = JSON.parse(out) as readonly {
+      readonly rule: string;
+      readonly level: string;
+      readonly message: string;
+      readonly notes: readonly string[];
+      readonly range: { readonly start: { readonly line: number } };
+    }[];
+    return findings.filter(({ rule }) => rule === "promise-broken");
+  };
+  const [found, ...others] = await told();
+  expect(others).toEqual([]);
+  expect(found?.level).toBe("error");
+  expect(found?.message).toContain('Promised by "story-2001829" (specs/approved/function_aliases.rst:');
+  expect(found?.notes.join()).toMatch(/Length 1 to 255.*accepted, and then refused: curl -X POST/);
+  expect(second.split("\n")[(found?.range.start.line ?? 0) - 1]).toContain("``name``");
+
+  write(folder, "assent.yaml", "waivers:\n  - operation: POST\n    path: /v1/aliases\n    spec: story-2009999\n");
+  expect((await told()).map(({ level, message }) => [level, message.includes("is not approved")])).toEqual([
+    ["warning", true],
+  ]);
+  write(folder, "assent.yaml", "rules:\n  promise-broken: off\n");
+  expect(await told()).toEqual([]);
+  write(folder, "assent.yaml", "");
+  const ignored =
+    ".. assent: ignore promise-broken, unused-ignore -- nobody uses it yet\n\n.. list-table:: Request body";
+  write(folder, "specs/backlog/shorter_names.rst", second.replace(".. list-table:: Request body", ignored));
+  expect(await told()).toEqual([]);
+});
+
+test("it is not approved while it breaks the first, unless a waiver of it comes with it", async () => {
+  const noOneBesides = "{also: [], majority: null, lastCallDays: 0}";
+  const policy = `policy:\n  groups: {core: [bo@example.org, cy@example.org]}\n  classes: {api: ${noOneBesides}, data: {also: []}, deployment: {also: []}}\n`;
+  const place = scratchRepository({
+    "assent.yaml": policy,
+    "specs/function_aliases.rst": first,
+    "specs/shorter_names.rst": second,
+  });
+  expect(await place.approve("specs/function_aliases.rst", "story-2001829")).toBe(0);
+  expect(await place.approve("specs/shorter_names.rst", "story-2009999")).toBe(1);
+  const check = await place.assent("policy check specs/shorter_names.rst");
+  const refused = await place.assent("submit story-2009999");
+  for (const said of [check.out, refused.err]) {
+    expect(said).toContain("It takes back what was promised, so it cannot be approved like this.");
+    expect(said).toMatch(/Promised by "story-2001829" \(specs\/function_aliases\.rst:\d+\)[^]*Length 1 to 255/);
+    expect(said).toMatch(/accepted, and then refused: curl/);
+  }
+  const waiver = "waivers:\n  - {operation: POST, path: /v1/aliases, spec: story-2009999}\n";
+  write(place.root, "assent.yaml", `${policy}${waiver}`);
+  expect(await place.assent("submit story-2009999")).toMatchObject({ code: 0, err: "" });
 });

@@ -1,6 +1,6 @@
 import type { Renderer } from "./renderer.ts";
 
-/** Findings as an array of JSON objects, for programs; the shape stays the same across versions. */
+/** Findings as an array of JSON objects, for programs; what an object has stays the same across versions. */
 export const json: Renderer = {
   name: "json",
   summary: "an array, for programs",
@@ -9,7 +9,7 @@ export const json: Renderer = {
     return {
       add(_path, findings) {
         return findings
-          .map(({ path, rule, level, message, range, fix, help }) => {
+          .map(({ path, rule, level, message, range, fix, help, notes }) => {
             const separator = isFirst ? "[\n" : ",\n";
             isFirst = false;
             const entry = {
@@ -24,6 +24,7 @@ export const json: Renderer = {
               fixable: fix !== undefined,
               help: help ?? fix?.title ?? null,
               safety: fix?.safety ?? null,
+              ...(notes.length === 0 ? {} : { notes }),
             };
             return `${separator}  ${JSON.stringify(entry)}`;
           })

@@ -24,6 +24,7 @@ import { noneForm } from "./none-form.ts";
 import { noneInRequiredSection } from "./none-in-required-section.ts";
 import { onePrimary } from "./one-primary.ts";
 import { placeholder } from "./placeholder.ts";
+import { promiseBroken } from "./promise-broken.ts";
 import { referenceDurability } from "./reference-durability.ts";
 import { restCodes } from "./rest-codes.ts";
 import { restErrorCodes } from "./rest-error-codes.ts";
@@ -101,3 +102,6 @@ export const rules: readonly Rule[] = [
   ignoreReason,
   unusedIgnore,
 ];
+
+/** Rules whose findings come from who knows more than a text and its repository. */
+export const laterRules: readonly Rule[] = [promiseBroken];

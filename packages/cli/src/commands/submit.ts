@@ -1,5 +1,6 @@
 import { currentText, isAmended, lastCallDays, type Command as Decision } from "@assent/review";
 import type { Command } from "../command.ts";
+import { whyPromisesStand } from "../promise-refusal.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { boundTo, decideOn, reviewFlags } from "../review-run.ts";
 
@@ -28,7 +29,7 @@ export const submit: Command = {
       io.err.write(`"${args.flags.get("days") ?? ""}" is no number of days.\n`);
       return Promise.resolve(2);
     }
-    return decideOn(named, args, io, (review, { at }, policy): readonly Decision[] => {
+    return decideOn(named, args, io, async (review, place, policy): Promise<readonly Decision[] | string> => {
       const patchSet = review.patchSets.length;
       if (args.flags.has("confirm-editorial")) return [{ type: "editorial_confirmed", patchSet }];
       const reason = args.flags.get("deny-editorial");
@@ -39,9 +40,11 @@ export const submit: Command = {
       if (review.definition === "draft" || review.definition === "problem_review" || isAmendment) {
         return [{ type: "submitted", patchSet, to: "design_review" }];
       }
+      const broken = await whyPromisesStand(review, place, io);
+      if (broken !== undefined) return broken;
       const wanted = Math.max(days, lastCallDays(review, policy.policy));
       if (review.kind === "spec" && review.definition === "design_review" && wanted > 0) {
-        const until = new Date(Date.parse(at) + wanted * 86_400_000).toISOString();
+        const until = new Date(Date.parse(place.at) + wanted * 86_400_000).toISOString();
         return [{ type: "last_call_started", patchSet, until }];
       }
       const hash = currentText(review)?.hash ?? { whole: "0".repeat(64), groups: {} };

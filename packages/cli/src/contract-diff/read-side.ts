@@ -1,14 +1,7 @@
 /** One of the two documents of a comparison: a file, a path in a revision of git, a spec, or standard input. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import {
-  type ContractSource,
-  type OpenApi,
-  readPromises,
-  readOpenApi,
-  type ResolveDocument,
-  toOpenApi,
-} from "@assent/contract";
+import { type ContractSource, type OpenApi, readPromises, readOpenApi, type ResolveDocument } from "@assent/contract";
 import { openGit } from "@assent/workspace";
 import { readContractTexts } from "../approved-texts.ts";
 import { readContractSpecs } from "../contract-specs.ts";
@@ -16,6 +9,7 @@ import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
 import { parseSpec } from "../read-one.ts";
+import { layOver } from "./lay-over.ts";
 
 /** A document that was read. */
 export interface Side {
@@ -122,42 +116,12 @@ function sideOf(
   specs: readonly ContractSource[],
   { name, io, base, file }: SpecsContext & { readonly file: string | undefined },
 ): Side | undefined {
-  const used = specs.filter(({ contract }) => contract.operations.length > 0);
-  if (used.length === 0) {
+  const laid = layOver(specs, base);
+  if (laid === undefined) {
     io.err.write(`${name}: No method of an API is described here.\n`);
     return undefined;
   }
-  const below = base?.sources === undefined ? [] : whatStays(base.sources, used);
-  const sources = [...below, ...used];
-  // A spec that names no version of the API leaves it as it is.
-  const version = used.findLast(({ contract }) => contract.apiVersion !== undefined)?.contract.apiVersion?.value;
-  const { info } = base?.document ?? {};
-  const { document } = toOpenApi(
-    sources,
-    base?.sources === undefined ? { base: base?.document } : { title: info?.title, version: version ?? info?.version },
-  );
-  return { document, sources, shown: name, file, resolve: base?.resolve ?? (() => undefined) };
-}
-
-/**
- * What of the base a spec leaves as it is: all but its own earlier text, and the methods that it tells anew. A spec that
- * tells the methods of the only other one anew is another version of it as a whole.
- */
-function whatStays(base: readonly ContractSource[], used: readonly ContractSource[]): readonly ContractSource[] {
-  const own = new Set(used.map(({ contract }) => contract.spec));
-  const nameOf = ({ method, path }: ContractSource["contract"]["operations"][number]): string =>
-    `${method.value} ${path.value.replace(/\{[^{}]*\}/g, "{}")}`;
-  const told = used.flatMap(({ contract }) => contract.operations.filter(({ change }) => change.value === "added"));
-  const again = new Set(told.map(nameOf));
-  const isTold = ({ contract }: ContractSource): boolean => contract.operations.some((one) => again.has(nameOf(one)));
-  const [only] = base;
-  if (only !== undefined && base.length === 1 && isTold(only)) return [];
-  return base
-    .filter(({ contract }) => !own.has(contract.spec))
-    .map((source) => ({
-      ...source,
-      contract: { ...source.contract, operations: source.contract.operations.filter((one) => !again.has(nameOf(one))) },
-    }));
+  return { ...laid, shown: name, file, resolve: base?.resolve ?? (() => undefined) };
 }
 
 interface RevisionContext {

@@ -62,6 +62,8 @@ export interface Change {
   readonly text: string;
   readonly witness?: Witness;
   readonly spec?: PromiseNote;
+  /** The words of the revision that say it otherwise, where a spec has them. */
+  readonly revised?: PromiseNote;
   /** Why it was not decided; the level is then at most "warning". */
   readonly undecided?: string;
   /** The spec that allows it; the level is then "info". */

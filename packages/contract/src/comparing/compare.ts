@@ -277,6 +277,7 @@ function schemaChanges(task: SchemaTask, { operation, memory }: TaskContext): re
   return compareSchemas(roots, memory).map((change) => {
     const witness = show(change, { ...says, ...change.witness?.says });
     const spec = noteOf(promiseAt(base, change.name) ?? promise ?? operation.promise);
+    const revised = noteOf(promiseAt(revision, change.name));
     return {
       id: change.id,
       level: change.level,
@@ -284,6 +285,7 @@ function schemaChanges(task: SchemaTask, { operation, memory }: TaskContext): re
       text: `${of}${change.name === "" ? "" : ` at "${change.name}"`} ${change.text}.`,
       ...(witness === undefined ? {} : { witness }),
       ...(spec === undefined ? {} : { spec }),
+      ...(revised === undefined ? {} : { revised }),
       ...(change.undecided === undefined ? {} : { undecided: change.undecided }),
     };
   });

@@ -1,0 +1,14 @@
+import type { Rule } from "../rule.ts";
+
+/** Found over all specs and what was decided about them, which no check of a text knows: the command adds its findings. */
+export const promiseBroken: Rule = {
+  code: "promise-broken",
+  level: "error",
+  summary: "What an approved spec promised of the API stays, unless a waiver lets it go.",
+  why: "Once an API change is merged it has to be supported forever: who relies on it was promised that it stays.",
+  needs: "decisions",
+  examples: [],
+  check() {
+    // See above.
+  },
+};

@@ -1,0 +1,170 @@
+/**
+ * Open specs against what is promised already: a field that a spec narrows, a code that it takes back, is told with the words
+ * that promised it and with a request or response that shows it, before anybody votes.
+ */
+import { excerptOf, ignoresOf, promiseBroken, ruleInForce, type ReportedFinding } from "@assent/check";
+import {
+  type Change,
+  compareOpenApi,
+  type ContractSource,
+  readPromises,
+  readWaivers,
+  type Waiver,
+} from "@assent/contract";
+import { LineIndex, type Span } from "@assent/rst";
+import type { Workspace } from "@assent/workspace";
+import { readContractTexts } from "./approved-texts.ts";
+import { toFinding } from "./contract-findings.ts";
+import { isApproved } from "./contract-specs.ts";
+import { layOver } from "./contract-diff/lay-over.ts";
+import { curlOf, placeOf } from "./contract-diff/report.ts";
+import type { Io } from "./io.ts";
+import { parseSpec } from "./read-one.ts";
+
+/** A spec that may break something: its path in the repository, and its text. */
+export interface Suspect {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A method in the canonical form; what has none costs one search. */
+const methodField = /^[ \t]*:Method:[ \t]+(.+)$/gm;
+
+/** What each suspect breaks, as findings by path; what was promised is read only where one of them has a method. */
+export async function findBrokenPromises(
+  workspace: Workspace,
+  specs: Iterable<Suspect>,
+  io: Io,
+): Promise<ReadonlyMap<string, readonly ReportedFinding[]>> {
+  const { root, config } = workspace;
+  const found = new Map<string, readonly ReportedFinding[]>();
+  const suspects = [...specs].filter(
+    ({ path, text }) =>
+      !isApproved(path) &&
+      ruleInForce(promiseBroken, config.check, path).level !== "off" &&
+      text.search(methodField) >= 0,
+  );
+  if (suspects.length === 0) return found;
+  const words = new Set(suspects.flatMap(({ text }) => wordsOfMethods(text)));
+  const isAbout = (text: string): boolean => [...words].some((word) => text.includes(word));
+  // What cannot be read has been said by the check itself.
+  const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
+  const { approved } = await readContractTexts([root], silent, isAbout);
+  const waivers = readWaivers(config.waivers);
+  for (const { path, text } of suspects) {
+    const spec = parseSpec(workspace, text, path);
+    const { contract } = readPromises(spec);
+    const ignores = ignoresOf(spec).filter(({ rules }) => rules.includes(promiseBroken.code));
+    const own = { contract, text };
+    const changes = breaks(own, approved, waivers.ok ? waivers.waivers : [], io);
+    if (changes.length === 0) continue;
+    const lines = new LineIndex(text);
+    const { level } = ruleInForce(promiseBroken, config.check, path);
+    const toReported = (change: Break): ReportedFinding => {
+      const span = spanOf(change, own);
+      const diagnostic = {
+        code: promiseBroken.code,
+        level: change.isWaivedByItself && level === "error" ? "warning" : level === "off" ? "info" : level,
+        message: `${placeOf(change)}: ${change.text}${promisedBy(change)}`,
+        span,
+        help: helpOf(change),
+      } as const;
+      return { ...toFinding(diagnostic, path, lines), notes: notesOf(change), excerpt: excerptOf(span, text) };
+    };
+    const isIgnored = ({ span }: ReportedFinding): boolean =>
+      ignores.some(({ covers }) => span.start <= covers.end && span.end >= covers.start);
+    const findings = changes.map(toReported).filter((one) => !isIgnored(one));
+    if (findings.length > 0) found.set(path, findings);
+  }
+  return found;
+}
+
+/** The texts of paths that can be read; the others have been told by who checks them. */
+export function* textsOf({ fs }: Workspace, paths: Iterable<string>): Generator<Suspect> {
+  for (const path of paths) {
+    const read = isApproved(path) ? undefined : fs.read(path);
+    if (read?.ok === true) yield { path, text: read.text };
+  }
+}
+
+/** The parts of the paths of methods that are written out: who promised something of them has one in the text. */
+function wordsOfMethods(text: string): readonly string[] {
+  return [...text.matchAll(methodField)].flatMap(([, method = ""]) => {
+    const parts = method
+      .replace(/[`"']/g, "")
+      .split(/[\s/]+/)
+      .filter((part) => /^[\w-]+$/.test(part) && !/^(?:v\d[\w.-]*|[A-Z]+)$/.test(part));
+    return parts.length === 0 ? ["/"] : [parts.at(-1)!];
+  });
+}
+
+type Break = Change & { readonly isWaivedByItself: boolean };
+
+/** What a spec takes back of what others, and earlier texts of itself, promised. */
+function breaks(
+  own: ContractSource,
+  approved: readonly ContractSource[],
+  waivers: readonly Waiver[],
+  io: Io,
+): readonly Break[] {
+  const base = layOver(approved);
+  const revision = base === undefined ? undefined : layOver([own], base);
+  if (base === undefined || revision === undefined) return [];
+  const names = new Set(approved.map(({ contract }) => contract.spec));
+  const today = new Date(io.now()).toISOString().slice(0, 10);
+  const compare = (isCounted: (spec: string) => boolean) =>
+    compareOpenApi(base.document, revision.document, { profile: "stability", today, waivers, isApproved: isCounted });
+  const left = compare((spec) => names.has(spec)).changes.filter(({ level }) => level === "error");
+  if (left.length === 0) return [];
+  const stays = new Set(
+    compare((spec) => names.has(spec) || spec === own.contract.spec)
+      .changes.filter(({ level }) => level === "error")
+      .map(keyOf),
+  );
+  return left.map((change) => ({ ...change, isWaivedByItself: !stays.has(keyOf(change)) }));
+}
+
+function keyOf({ id, operation, path, spec }: Change): string {
+  return [id, operation, path, spec?.line].join(" ");
+}
+
+function promisedBy({ spec }: Change): string {
+  return spec === undefined ? "" : ` Promised by "${spec.spec}" (${spec.file}:${spec.line}).`;
+}
+
+function helpOf({ spec, isWaivedByItself }: Break): string {
+  if (isWaivedByItself) return "the waiver in assent.yaml counts once this spec is approved";
+  const whom = spec === undefined ? "an approved spec" : `"${spec.spec}"`;
+  return `keep what ${whom} promised, or put a waiver with this spec's id under waivers in assent.yaml`;
+}
+
+/** The words that promised it, and what shows that they no longer hold. */
+function notesOf({ spec, witness }: Change): readonly string[] {
+  const shown =
+    witness === undefined
+      ? []
+      : [
+          witness.kind === "request"
+            ? `${witness.base}, and then ${witness.revision}: ${shorten(curlOf(witness))}`
+            : `${witness.base}, and then ${witness.revision}: ${witness.status} ${witness.body === undefined ? "" : shorten(JSON.stringify(witness.body))}`,
+        ];
+  return [...(spec === undefined || spec.words === "" ? [] : [`promised: ${spec.words}`]), ...shown];
+}
+
+function shorten(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 299)}…` : text;
+}
+
+/** Where the spec says it: the row that is another, else the method. */
+function spanOf({ revised, operation, path }: Change, { contract, text }: ContractSource): Span {
+  if (revised?.spec === contract.spec) {
+    const start = new LineIndex(text).fromPlace({ line: revised.line, column: 1 });
+    const [, indent = "", line = ""] = /^([ \t]*)(.*)/.exec(text.slice(start))!;
+    return { start: start + indent.length, end: start + indent.length + line.trimEnd().length };
+  }
+  const alike = (name: string): string => name.replace(/\{[^{}]*\}/g, "{}");
+  const own = contract.operations.find(
+    ({ method, path: one }) => method.value === operation && alike(one.value) === alike(path ?? ""),
+  );
+  return (own ?? contract.operations[0]!).method.span;
+}

@@ -1,0 +1,48 @@
+/** What specs say of an API as one document, alone or laid over what was there. */
+import { type ContractSource, type OpenApi, toOpenApi } from "@assent/contract";
+
+/** A document, and the specs that it was made of; undefined for a document that was none. */
+export interface Laid {
+  readonly document: OpenApi;
+  readonly sources: readonly ContractSource[] | undefined;
+}
+
+/** Lays specs over a base, in place of their own earlier texts if those are in it; undefined where they say nothing of an API. */
+export function layOver(
+  specs: readonly ContractSource[],
+  base?: Laid,
+): (Laid & { readonly sources: readonly ContractSource[] }) | undefined {
+  const used = specs.filter(({ contract }) => contract.operations.length > 0);
+  if (used.length === 0) return undefined;
+  const below = base?.sources === undefined ? [] : whatStays(base.sources, used);
+  const sources = [...below, ...used];
+  // A spec that names no version of the API leaves it as it is.
+  const version = used.findLast(({ contract }) => contract.apiVersion !== undefined)?.contract.apiVersion?.value;
+  const { info } = base?.document ?? {};
+  const { document } = toOpenApi(
+    sources,
+    base?.sources === undefined ? { base: base?.document } : { title: info?.title, version: version ?? info?.version },
+  );
+  return { document, sources };
+}
+
+/**
+ * What of the base a spec leaves as it is: all but its own earlier text, and the methods that it tells anew. A spec that
+ * tells the methods of the only other one anew is another version of it as a whole.
+ */
+function whatStays(base: readonly ContractSource[], used: readonly ContractSource[]): readonly ContractSource[] {
+  const own = new Set(used.map(({ contract }) => contract.spec));
+  const nameOf = ({ method, path }: ContractSource["contract"]["operations"][number]): string =>
+    `${method.value} ${path.value.replace(/\{[^{}]*\}/g, "{}")}`;
+  const told = used.flatMap(({ contract }) => contract.operations.filter(({ change }) => change.value === "added"));
+  const again = new Set(told.map(nameOf));
+  const isTold = ({ contract }: ContractSource): boolean => contract.operations.some((one) => again.has(nameOf(one)));
+  const [only] = base;
+  if (only !== undefined && base.length === 1 && isTold(only)) return [];
+  return base
+    .filter(({ contract }) => !own.has(contract.spec))
+    .map((source) => ({
+      ...source,
+      contract: { ...source.contract, operations: source.contract.operations.filter((one) => !again.has(nameOf(one))) },
+    }));
+}
