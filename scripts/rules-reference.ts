@@ -6,7 +6,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { engineRules, type Rule, type RuleExample, rules } from "@assent/check";
+import { engineRules, promiseBroken, type Rule, type RuleExample, rules as found } from "@assent/check";
+
+const rules: readonly Rule[] = [...found, promiseBroken];
 
 const folder = fileURLToPath(new URL("../docs/rules", import.meta.url));
 
