@@ -58,7 +58,7 @@ function page(rule: Rule): string {
   const settings = Object.entries(options ?? {}).map(
     ([name, option]) => `| \`${name}\` | \`${JSON.stringify(option.default)}\` | ${option.summary} |`,
   );
-  return `# ${code}
+  const text = `# ${code}
 
 ${summary} ${why}
 
@@ -66,6 +66,7 @@ Level: ${word(level)}${strict === undefined || strict === level ? "" : `; ${word
 ${milder.length === 0 ? "" : `\nWhere it is milder:\n\n${milder.map((one) => `- ${one}\n`).join("")}`}${settings.length === 0 ? "" : `\n| option | default | what it says |\n| --- | --- | --- |\n${settings.join("\n")}\n`}
 ${bad.map((example) => shownExample("Found", example)).join("\n")}
 ${good.map((example) => shownExample("Passes", example)).join("\n")}`;
+  return `${text.trimEnd()}\n`;
 }
 
 function shownExample(heading: string, example: RuleExample): string {

@@ -6,6 +6,7 @@ export const promiseBroken: Rule = {
   level: "error",
   summary: "What an approved spec promised of the API stays, unless a waiver lets it go.",
   why: "Once an API change is merged it has to be supported forever: who relies on it was promised that it stays.",
+  milder: ["A waiver in `assent.yaml` names this spec, which is not approved yet: a warning until it is."],
   needs: "decisions",
   examples: [],
   check() {
