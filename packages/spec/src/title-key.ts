@@ -7,25 +7,26 @@ export const optionalMark =
 /** A number that the author put before a title, with the space after it: "2.1 ". */
 export const titleNumber = /^\d+(?:\.\d+)*[.)]? +/;
 
+/** Remembers what was found for a title: most titles of most specs are those of their template. */
+export function perTitle<T>(find: (title: string) => T): (title: string) => T {
+  const known = new Map<string, T>();
+  return (title) => {
+    if (known.has(title)) return known.get(title) as T;
+    if (known.size >= mostTitles) known.clear();
+    const found = find(title);
+    known.set(title, found);
+    return found;
+  };
+}
+
+const mostTitles = 1000;
+
 /**
  * What counts of a title when titles are compared: not the case, a number before it, a colon after it, quotes, a mark
  * "(optional)", the "(s)" or "s" of a plural, or the "Other" of "Other end user impact".
  */
-export function titleKey(title: string): string {
-  let key = keys.get(title);
-  if (key === undefined) {
-    if (keys.size >= mostKeys) keys.clear();
-    keys.set(title, (key = computeKey(title)));
-  }
-  return key;
-}
-
-/** Most titles of most specs are those of their template. */
-const keys = new Map<string, string>();
-const mostKeys = 1000;
-
-function computeKey(title: string): string {
-  return normalise(title)
+export const titleKey: (title: string) => string = perTitle((title) =>
+  normalise(title)
     .toLowerCase()
     .replace(titleNumber, "")
     .replace(/["'`*“”‘’]/g, "")
@@ -34,5 +35,5 @@ function computeKey(title: string): string {
     .replace(/(?<![:.])[:.]{1,9}$/, "")
     .replace(/^other /, "")
     .replace(/(?<=.{3})s$/, "")
-    .trim();
-}
+    .trim(),
+);

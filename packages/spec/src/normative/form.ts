@@ -63,7 +63,7 @@ export function normativeForm(
       path,
       span: section.titleSpan,
     });
-    for (const { canonical, span } of bodyOf(section, said(section))) add(canonical, { group, path, span });
+    for (const { canonical, span } of bodyOf(section, [...said(section)])) add(canonical, { group, path, span });
     for (const below of section.sections) visit(below, group, path);
   };
   for (const section of sections) visit(section, undefined, []);

@@ -64,8 +64,20 @@ export function groupFinder(
   all: SectionGroups,
   reading: Reading = currentReading,
 ): (key: string, around: string | undefined) => string {
-  const byKey = new Map(all.groups.flatMap(({ name, titles }) => titles.map((title) => [titleKey(title), name])));
+  const byKey = groupsByKey(all);
   const names = new Set(reading === 1 ? [] : all.groups.map(({ name }) => name));
   return (key, around) =>
     byKey.get(key) ?? subjectsOf(key).find((subject) => names.has(subject)) ?? around ?? all.other;
+}
+
+/** The same groups are asked for each spec of a repository. */
+const known = new WeakMap<SectionGroups, ReadonlyMap<string, string>>();
+
+function groupsByKey(all: SectionGroups): ReadonlyMap<string, string> {
+  let byKey = known.get(all);
+  if (byKey === undefined) {
+    byKey = new Map(all.groups.flatMap(({ name, titles }) => titles.map((title) => [titleKey(title), name])));
+    known.set(all, byKey);
+  }
+  return byKey;
 }

@@ -2,6 +2,7 @@
 import { dependencies } from "../facts/dependencies.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
+import { perTitle } from "../title-key.ts";
 import { currentReading, defaultGroups, groupFinder, type Reading, type SectionGroups } from "./groups.ts";
 import { saidBy } from "./said.ts";
 import { saysNothing } from "./silence.ts";
@@ -19,6 +20,15 @@ export interface ImpactReason {
 const otherProjects =
   /^(?:(?:impact on )?(?:other )?(?:(?:cross|openstack|external) )?project(?:s?'?)?(?: impact)?|.*\bother project\b.*|nova driver impact|ramdisk impact)$/;
 
+/** What a group of sections can touch. */
+const impacts: readonly Impact[] = ["api", "data", "deployment"];
+
+/** What a section of such a title touches, by its key. */
+const impactsOfTitle = perTitle((key): readonly Impact[] => [
+  ...subjectsOf(key).filter((subject) => subject !== "problem"),
+  ...(otherProjects.test(key) ? (["projects"] as const) : []),
+]);
+
 /** The impacts of a spec, each with the first section that shows it. */
 export function impactsOf(
   spec: Spec,
@@ -34,11 +44,10 @@ export function impactsOf(
   };
   const visit = (section: Section, around: string | undefined): void => {
     const group = groupOf(section.key, around);
-    if (says(section)) {
-      if (group === "api" || group === "data" || group === "deployment") note(group, section.title);
-      for (const impact of subjectsOf(section.key)) if (impact !== "problem") note(impact, section.title);
-      if (otherProjects.test(section.key)) note("projects", section.title);
-    }
+    // What a section says is read only where its title would show something new.
+    const shown = [...impacts.filter((impact) => impact === group), ...impactsOfTitle(section.key)];
+    if (shown.some((impact) => !found.has(impact)) && says(section))
+      for (const impact of shown) note(impact, section.title);
     for (const below of section.sections) visit(below, group);
   };
   for (const section of spec.outline.sections) visit(section, undefined);

@@ -15,28 +15,24 @@ export interface SaidBlock {
   readonly span: Span;
 }
 
-/** Finds the blocks of a section, or, without one, of the preface. */
-export function saidBy(spec: Spec, reading: Reading): (section?: Section) => readonly SaidBlock[] {
+/** Finds the blocks of a section, or, without one, of the preface; each is made when it is asked for. */
+export function saidBy(spec: Spec, reading: Reading): (section?: Section) => Iterable<SaidBlock> {
   const { outline } = spec;
   const headings = [outline.title, ...outline.all].flatMap((one) => (one ? [one.headingSpan] : []));
-  const blocksOf = (nodes: readonly Node[]): readonly SaidBlock[] =>
-    nodes.flatMap((node) => {
-      if (reading >= 3 && (node.type === "decoration" || isAboutHeading(node, headings))) return [];
-      const canonical = canonicalBlock(node, reading);
-      return canonical === undefined ? [] : [{ canonical, span: node.span }];
-    });
   const around = reading < 3 ? [] : decorationsOf(spec);
   const named = reading < 3 ? [] : windowTitle(spec);
-  return (section) => [
-    ...(section ? [] : named),
-    ...blocksOf(section ? section.body : outline.preface),
-    ...around
-      .filter((part) => part.section === section)
-      .flatMap(({ type, node }) => {
-        const canonical = canonicalBlock(node, reading);
-        return canonical === undefined ? [] : [{ canonical: [type, canonical] as const, span: node.span }];
-      }),
-  ];
+  return function* (section) {
+    if (section === undefined) yield* named;
+    for (const node of section?.body ?? outline.preface) {
+      if (reading >= 3 && (node.type === "decoration" || isAboutHeading(node, headings))) continue;
+      const canonical = canonicalBlock(node, reading);
+      if (canonical !== undefined) yield { canonical, span: node.span };
+    }
+    for (const part of around) {
+      const canonical = part.section === section ? canonicalBlock(part.node, reading) : undefined;
+      if (canonical !== undefined) yield { canonical: [part.type, canonical], span: part.node.span };
+    }
+  };
 }
 
 /** The title that a page has besides the one of its text (the `title` directive). */

@@ -1,5 +1,7 @@
 /** What the title of a section is about, by its words: teams write "HTTP API impact" where a template says "REST API impact". */
 
+import { perTitle } from "../title-key.ts";
+
 /** What a title can be about: the problem, or a promise to somebody outside the project. */
 export type Subject = "problem" | "api" | "data" | "deployment";
 
@@ -22,7 +24,7 @@ const subjects: readonly (readonly [Subject, RegExp])[] = [
 ];
 
 /** The subjects that a title names, by its key and in the order of who has to look first; none if a word is about something else. */
-export function subjectsOf(key: string): readonly Subject[] {
+export const subjectsOf: (key: string) => readonly Subject[] = perTitle((key) => {
   // The API of a database is nobody's outside.
   if (/\b(?:database|db) api/.test(key)) return [];
   const words = key.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -33,4 +35,4 @@ export function subjectsOf(key: string): readonly Subject[] {
     else if (!plainTitle.has(word) && !plainTitle.has(word.replace(/s$/, ""))) return [];
   }
   return subjects.map(([subject]) => subject).filter((subject) => found.has(subject));
-}
+});
