@@ -71,9 +71,20 @@ export function mapChildren<E extends Element>(element: E, map: (child: Node) =>
 /** All text below a node, without anything between the pieces; images count as their `alt`. */
 export function plainText(node: Node): string {
   if (node.type === "text") return node.text;
-  // Most elements that are asked hold one text.
-  const [first] = node.children;
-  if (node.children.length === 1 && first?.type === "text") return first.text;
+  // Most elements that are asked hold texts, or hold what holds one.
+  let text = node.type === "image" ? (node.attributes.alt ?? "") : "";
+  for (const child of node.children) {
+    if (child.type === "text") text += child.text;
+    else {
+      const [only] = child.children;
+      const isPlain = child.children.length === 1 && only?.type === "text" && child.type !== "image";
+      text += isPlain ? only.text : textBelow(child);
+    }
+  }
+  return text;
+}
+
+function textBelow(node: Node): string {
   const parts: string[] = [];
   walkTree(node, (below) => {
     if (below.type === "text") parts.push(below.text);

@@ -20,12 +20,17 @@ const common = new Set(
   ),
 );
 
-/** A word on a page: the lines so far, and the section whose weight is still being added up. */
+/** A word on a page: the line so far, and the section whose weight is still being added up. */
 interface Found {
   line: string;
   section: number;
   weight: number;
+  /** What an identifier is made of; undefined for other words. */
+  readonly parts: readonly string[] | undefined;
 }
+
+/** A word that is not looked for. Most words of a text are, or were met before: both are found in one place. */
+const passedOver: Found = { line: "", section: 0, weight: 0, parts: undefined };
 
 /** Collects the words of one page. Sections come in order. */
 export class Terms {
@@ -36,14 +41,7 @@ export class Terms {
     const lower = text.toLowerCase();
     // Classes of Unicode cost several times what ranges do, and most texts need none.
     for (const token of lower.match(beyondAscii.test(text) ? tokens : asciiTokens) ?? []) {
-      if (token.length > 60) continue;
-      if (!mark.test(token)) {
-        this.#addTerm(token, section, weight);
-        continue;
-      }
-      // An identifier is found as a whole and by its parts.
-      this.#addTerm(token, section, Math.max(weight, weights.identifier));
-      for (const part of token.split(marks)) this.#addTerm(part, section, weight);
+      if (token.length <= 60) this.#addTerm(token, section, weight);
     }
     if (!hump.test(text)) return;
     for (const word of text.match(camelCase) ?? []) {
@@ -51,22 +49,35 @@ export class Terms {
     }
   }
 
+  /** An identifier is found as a whole and by its parts. */
   #addTerm(term: string, section: number, weight: number): void {
-    if (term.length < 2 || common.has(term)) return;
-    const known = this.#found.get(term);
-    if (known === undefined) this.#found.set(term, { line: term, section, weight });
-    else if (known.section === section) known.weight += weight;
-    else {
+    let known = this.#found.get(term);
+    if (known === passedOver) return;
+    if (known === undefined) {
+      const isWanted = term.length > 1 && !common.has(term);
+      const parts = mark.test(term) ? term.split(marks) : undefined;
+      known = isWanted ? { line: term, section, weight: 0, parts } : passedOver;
+      this.#found.set(term, known);
+      if (!isWanted) return;
+    }
+    if (known.section !== section) {
       known.line = withPlace(known);
       known.section = section;
-      known.weight = weight;
+      known.weight = 0;
     }
+    if (known.parts === undefined) {
+      known.weight += weight;
+      return;
+    }
+    known.weight += Math.max(weight, weights.identifier);
+    for (const part of known.parts) this.#addTerm(part, section, weight);
   }
 
   /** The lines of the page, by first character. */
   toChunks(): Readonly<Record<string, string>> {
     const chunks = new Map<string, string[]>();
     for (const [term, found] of this.#found) {
+      if (found === passedOver) continue;
       const name = shardOf(term);
       const lines = chunks.get(name);
       if (lines === undefined) chunks.set(name, [withPlace(found)]);

@@ -2,41 +2,35 @@
  * Which lists are simple: whose items hold no more than a paragraph, or a paragraph and a simple list. docutils'
  * `SimpleListChecker`. Nested lists ask again about what is in them, so answers are kept.
  */
-import type { Element, Node } from "../../nodes.ts";
+import type { Element } from "../../nodes.ts";
 import { invisible } from "../../categories.ts";
 
-const known = new WeakMap<Node, boolean>();
+const known = new WeakMap<Element, boolean>();
 
 /** Whether a list, or the docinfo, is simple. */
 export function isSimpleList(list: Element): boolean {
-  const waiting: Node[] = [list];
-  const opened = new Set<Node>();
+  const waiting: Element[] = [list];
   for (let node = waiting.at(-1); node; node = waiting.at(-1)) {
-    const children = known.has(node) || opened.has(node) ? [] : childrenToAsk(node);
-    if (children.length > 0) {
-      opened.add(node);
-      for (const child of children) waiting.push(child);
-      continue;
-    }
-    if (!known.has(node)) known.set(node, answerFor(node));
-    waiting.pop();
+    const answer = known.get(node) ?? answerFor(node);
+    if (typeof answer === "boolean") {
+      known.set(node, answer);
+      waiting.pop();
+    } else waiting.push(answer);
   }
-  return known.get(list) ?? false;
+  return known.get(list)!;
 }
 
-/** The children on which the answer depends. */
-function childrenToAsk(node: Node): readonly Node[] {
+/** The answer for a list or an item, or the child that has to be asked first. */
+function answerFor(node: Element): boolean | Element {
   const kind = kinds.get(node.type);
-  if (node.type === "text" || kind === undefined || kind === "ignored") return [];
-  return kind === "item" && !isSimpleItem(node) ? [] : node.children;
-}
-
-/** The answer, those for the children being known. */
-function answerFor(node: Node): boolean {
-  const kind = kinds.get(node.type);
-  if (kind === "ignored" || node.type === "text") return true;
+  if (kind === "ignored") return true;
   if (kind === undefined || (kind === "item" && !isSimpleItem(node))) return false;
-  return node.children.every((child) => known.get(child));
+  for (const child of node.children) {
+    if (child.type === "text" || kinds.get(child.type) === "ignored") continue;
+    const answer = known.get(child);
+    if (answer !== true) return answer ?? child;
+  }
+  return true;
 }
 
 function isSimpleItem({ children }: Element): boolean {

@@ -198,6 +198,9 @@ export class HtmlWriter {
     if (options === noOptions && (!node || (node.ids.length === 0 && node.classes.length === 0))) {
       return isEmpty ? `<${tag} />${suffix}` : `<${tag}>${suffix}`;
     }
+    if (options === noOptions && node && node.classes.length === 0 && node.ids.length === 1) {
+      return `<${tag} id="${this.#attribute(node.ids[0]!)}"${isEmpty ? " />" : ">"}${suffix}`;
+    }
     const attributes: [string, string][] = [];
     for (const [name, value] of Object.entries(options.attributes ?? {})) {
       if (value !== undefined) attributes.push([name, String(value)]);
