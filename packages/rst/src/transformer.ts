@@ -40,16 +40,12 @@ export function applyTransforms(input: TransformInput, requests: readonly Transf
   };
   addNoted();
   for (const request of requests) queue.add(request);
-  const expectations = new Expectations();
+  const { settings } = registry;
+  const context: TransformContext = { ...input, settings, expectations: new Expectations(), startNodes: [] };
   registry.transforming = true;
   for (let entry = queue.take(); entry; entry = queue.take()) {
-    const context: TransformContext = {
-      ...input,
-      settings: registry.settings,
-      expectations,
-      startNodes: entry.startNodes,
-    };
-    entry.transform.apply(context);
+    const { transform, startNodes } = entry;
+    transform.apply(startNodes.length === 0 ? context : { ...context, startNodes });
     addNoted();
   }
   registry.transforming = false;

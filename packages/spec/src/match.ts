@@ -28,8 +28,16 @@ export function matchSections(spec: Spec, template: Template): SectionMatch {
 
 /** The section of a template with such a title, if it has one. */
 export function findInTemplate(template: Template, key: string): TemplateSection | undefined {
-  return template.all.find((section) => section.key === key);
+  let sections = sectionsByKey.get(template);
+  if (!sections) {
+    // The first of several counts, so that it is put there last.
+    sections = new Map(template.all.map((section) => [section.key, section] as const).reverse());
+    sectionsByKey.set(template, sections);
+  }
+  return sections.get(key);
 }
+
+const sectionsByKey = new WeakMap<Template, ReadonlyMap<string, TemplateSection>>();
 
 function computeMatch(spec: Spec, template: Template): SectionMatch {
   const byKey = new Map<string, Section[]>();

@@ -56,7 +56,12 @@ export function makeWriter(folder: string, root: string, crew: Crew): Writer {
       if (crew.size === 0 || files.size < worthThread) return;
       if (isNew) list([...files.keys()]);
       const work = { folder, root, isNew, files: [...files].map(([path, content]) => [path, content, false] as const) };
-      begun = { files, done: crew.ask(0, "write", work) };
+      const all: Begun = { files, isDone: false, done: crew.ask(0, "write", work) };
+      void all.done.then(
+        () => (all.isDone = true),
+        () => undefined,
+      );
+      begun = all;
     },
     async write(files) {
       // What is written is listed before it is there, so that a build that was broken off leaves nothing that nobody knows.
@@ -86,12 +91,13 @@ export function makeWriter(folder: string, root: string, crew: Crew): Writer {
 /** What another thread is writing. */
 interface Begun {
   readonly files: SiteFiles;
+  isDone: boolean;
   readonly done: Promise<Pick<Written, "written" | "unchanged">>;
 }
 
 /**
  * Most of the time of writing many files is the system's, on whatever core asks for it. What was begun counts for the share
- * of the other thread.
+ * of the other thread while that is at it.
  */
 async function writeOnAllCores(
   work: WriteWork,
@@ -99,18 +105,21 @@ async function writeOnAllCores(
   crew: Crew,
 ): Promise<Pick<Written, "written" | "unchanged"> & { readonly all: number }> {
   const { files } = work;
-  const ahead = begun?.files.size ?? 0;
+  // What the other thread has sent is heard now.
+  await new Promise((resolve) => setImmediate(resolve));
+  const ahead = begun === undefined || begun.isDone ? 0 : begun.files.size;
   const isShared = crew.size > 0 && files.length - ahead >= worthThread;
   const half = isShared ? Math.ceil((files.length + ahead) / 2) : files.length;
   const [mine, rest] = [files.slice(0, half), files.slice(half)];
   const ask = () => (rest.length === 0 ? undefined : crew.ask(0, "write", { ...work, files: rest }));
   // One thing at a time can be asked of a thread.
-  const beside = begun === undefined ? ask() : undefined;
+  const isFree = begun === undefined || begun.isDone;
+  const beside = isFree ? ask() : undefined;
   const own = writeAll({ ...work, files: mine });
   const parts = [own, await begun?.done, await beside];
-  if (begun !== undefined) parts.push(await ask());
+  if (!isFree) parts.push(await ask());
   const sum = (name: "written" | "unchanged"): number => parts.reduce((total, part) => total + (part?.[name] ?? 0), 0);
-  return { written: sum("written"), unchanged: sum("unchanged"), all: files.length + ahead };
+  return { written: sum("written"), unchanged: sum("unchanged"), all: files.length + (begun?.files.size ?? 0) };
 }
 
 /** Writes what is not there yet as it should be. */

@@ -198,7 +198,7 @@ export class HtmlWriter {
     if (options === noOptions && (!node || (node.ids.length === 0 && node.classes.length === 0))) {
       return isEmpty ? `<${tag} />${suffix}` : `<${tag}>${suffix}`;
     }
-    if (options === noOptions && node && node.classes.length === 0 && node.ids.length === 1) {
+    if (options === noOptions && node?.classes.length === 0 && node.ids.length === 1) {
       return `<${tag} id="${this.#attribute(node.ids[0]!)}"${isEmpty ? " />" : ">"}${suffix}`;
     }
     const attributes: [string, string][] = [];
