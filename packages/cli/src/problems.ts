@@ -12,10 +12,10 @@ export function writeNotes(notes: readonly Problem[], err: Output, show: (path: 
   );
 }
 
-/** Writes each problem as "path:line: sentence", and below it what to do. `show` makes a path what the user sees. */
+/** Writes each problem as "path:line:column: sentence", and below it what to do. `show` makes a path what the user sees. */
 export function writeProblems(problems: readonly Problem[], err: Output, show: (path: string) => string): void {
-  for (const { path, line, message, remedy } of problems) {
-    const place = `${harmless(show(path))}${line === undefined ? "" : `:${line}`}`;
+  for (const { path, line, column, message, remedy } of problems) {
+    const place = [harmless(show(path)), line, column].filter((part) => part !== undefined).join(":");
     err.write(`${place}: ${harmless(message)}\n`);
     if (remedy !== undefined) err.write(`  = help: ${harmless(remedy)}\n`);
   }

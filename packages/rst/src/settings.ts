@@ -78,6 +78,8 @@ export interface UnreadableText {
 /** Names beyond docutils' own, declared as data. */
 export interface Dialect {
   readonly directives: Readonly<Record<string, DeclaredDirective>>;
+  /** Options that docutils' own directives take beside their own, by the name of the directive; any value is taken. */
+  readonly moreOptions?: Readonly<Record<string, readonly string[]>>;
   readonly roles: Readonly<Record<string, DeclaredRole>>;
 }
 

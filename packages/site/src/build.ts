@@ -168,9 +168,13 @@ function makeOutlines(): (record: DocumentRecord) => string {
         markdown: _markdown,
         terms: _terms,
         graphs: _graphs,
+        links,
+        unread,
         ...rest
       } = record;
-      known.set(record, (outline = JSON.stringify(rest)));
+      // Where in the source something stands is nothing that a page shows.
+      const shown = [rest, links.map(({ at: _at, ...link }) => link), unread.map(({ message }) => message)];
+      known.set(record, (outline = JSON.stringify(shown)));
     }
     return outline;
   };

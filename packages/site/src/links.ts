@@ -1,4 +1,5 @@
 /** Where the links of a document lead. What leads nowhere is said, and becomes plain text. */
+import { LineIndex } from "@assent/rst";
 import { escape } from "./html.ts";
 import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
 import { linkTo, pageUrl, resolvePath } from "./urls.ts";
@@ -48,11 +49,13 @@ const ownLabels: Readonly<Record<string, { readonly page: string; readonly title
 export function resolveLinks(record: DocumentRecord, world: LinkWorld): ResolvedLinks {
   const findings: Finding[] = [];
   const copies: string[] = [];
-  const say = (message: string): ResolvedLink => {
-    findings.push({ path: record.path, message });
+  let index: LineIndex | undefined;
+  const sayAt = (at: number, message: string): ResolvedLink => {
+    index ??= new LineIndex(record.source);
+    findings.push({ path: record.path, ...(at < 0 ? {} : index.toPlace(at)), message });
     return { open: '<span class="broken" title="This link leads nowhere">', close: "</span>" };
   };
-  const links = record.links.map((link) => resolve(link, record, world, say, copies));
+  const links = record.links.map((link) => resolve(link, record, world, (message) => sayAt(link.at, message), copies));
   return { links, findings, copies };
 }
 

@@ -2,14 +2,19 @@
 import { readOptions as readOptionTables } from "@assent/contract";
 import { type Document, type Node, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
+import { isListed } from "./kinds.ts";
+import { splitText } from "./preface.ts";
+import { findUnread, mayBeUnread, unreadFindings } from "./unread.ts";
 import {
   dependencies,
   findTopic,
   idOf,
   impactsOf,
+  type Introduction,
   introduction,
   isVisible,
   kindOf,
+  linksIn,
   noneSections,
   people,
   readSpec,
@@ -17,7 +22,15 @@ import {
   type Spec,
   storyLinks,
 } from "@assent/spec";
-import type { DocumentRecord, GraphRecord, Impact, Link, OptionRecord, SectionRecord, StoryRecord } from "./record.ts";
+import type {
+  DocumentRecord,
+  GraphRecord,
+  Impact,
+  OptionRecord,
+  PlacedLink,
+  SectionRecord,
+  StoryRecord,
+} from "./record.ts";
 import { Terms, weights } from "./search.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
 import { pageUrl } from "./urls.ts";
@@ -30,9 +43,10 @@ export function readRecord(document: Document, text: string, path: string): Docu
   const { outline } = spec;
   const kind = kindOf(spec);
   const title = outline.title?.text ?? nameOf(path);
-  const links: Link[] = [];
+  const links: PlacedLink[] = [];
   const graphs: GraphRecord[] = [];
-  const { sections: nodes, labels } = readAnchors(document, title);
+  const { sections: nodes, labels, suspects } = readAnchors(document, title);
+  const unread = findUnread(document, text, suspects);
   const cards = readCards(spec, (start) => {
     const node = nodes.get(start)?.node;
     return node?.type === "section" ? node : undefined;
@@ -43,13 +57,14 @@ export function readRecord(document: Document, text: string, path: string): Docu
     ),
   );
   const hidden = new Set([...none.keys()].map((section) => nodes.get(section.titleSpan.start)?.node).filter(isThere));
-  const parts = { links, graphs, hidden, ids: cards.ids, heads: cards.heads };
-
   const intro = introduction(spec);
-  const stories = readStories(spec);
-  const { first, rest } = split(document, spec, { intro: new Set(intro?.paragraphs), stories });
-  const introductionHtml = writeBody(document, intro?.paragraphs ?? [], { ...parts, prefix: "_introduction" });
-  const body = writeBody(document, [...first, ...withCards(rest, cards)], { ...parts, prefix: "_text" });
+  const stories = readStories(spec, intro);
+  const { preface, rest } = splitText(document, spec, stories);
+  const asides = new Set<Node>(preface.filter(({ type }) => type === "paragraph"));
+  for (const paragraph of intro?.paragraphs ?? []) asides.delete(paragraph);
+  const parts = { links, graphs, hidden, unread, asides, ids: cards.ids, heads: cards.heads };
+  const introductionHtml = writeBody(document, preface, { ...parts, prefix: "_introduction" });
+  const body = writeBody(document, withCards(rest, cards), { ...parts, prefix: "_text" });
 
   const sections = outline.all.map((section): SectionRecord => {
     const id = nodes.get(section.titleSpan.start)?.id ?? "";
@@ -66,6 +81,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
     introduction: introductionHtml,
     body,
     links,
+    unread: unreadFindings(unread, path, text),
     sections,
     stories,
     people:
@@ -81,36 +97,10 @@ export function readRecord(document: Document, text: string, path: string): Docu
     labels,
     words: countWords(text),
     source: text,
-    markdown: `# ${title}\n\n${toMarkdown([...(intro?.paragraphs ?? []), ...first, ...rest])}`,
+    markdown: `# ${title}\n\n${toMarkdown([...preface, ...rest], unread)}`,
     terms: readTerms(spec, path, title, summary).toChunks(),
     graphs,
   };
-}
-
-/** What stands before the sections beside the introduction, and the sections. Title and story link are shown elsewhere. */
-function split(
-  document: Document,
-  { outline }: Spec,
-  { intro, stories }: { readonly intro: ReadonlySet<Node>; readonly stories: readonly StoryRecord[] },
-) {
-  const start = outline.title?.span.end ?? 0;
-  const promoted = document.children.some(({ type }) => type === "title");
-  const firstSection = promoted ? undefined : document.children.find(({ type }) => type === "section");
-  const own = firstSection?.type === "section" ? firstSection.children.filter(({ type }) => type !== "title") : [];
-  const all =
-    firstSection === undefined
-      ? document.children
-      : document.children.flatMap((node) => (node === firstSection ? own : [node]));
-  const shown = all.filter((node) => node.type !== "title" && !intro.has(node));
-  const shownAbove = new Set(stories.map(({ url }) => lettersOf(url)));
-  const isStory = (node: Node): boolean =>
-    node.type === "paragraph" && node.span.start >= start && shownAbove.has(lettersOf(plainText(node)));
-  const body = shown.filter((node) => node.type === "section" || !isStory(node));
-  return { first: body.filter(({ type }) => type !== "section"), rest: body.filter(({ type }) => type === "section") };
-}
-
-function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Sections, with the one on the API as it is shown. */
@@ -130,17 +120,23 @@ interface Anchor {
   readonly id: string;
 }
 
-/** What can be led to: sections by the place of their title, and labels. One walk, since most nodes are neither. */
+/** What can be led to: sections by the place of their title, and labels; and what may be unread. One walk, since most nodes are neither. */
 function readAnchors(
   document: Document,
   title: string,
-): { readonly sections: ReadonlyMap<number, Anchor>; readonly labels: DocumentRecord["labels"] } {
+): {
+  readonly sections: ReadonlyMap<number, Anchor>;
+  readonly labels: DocumentRecord["labels"];
+  readonly suspects: readonly Node[];
+} {
+  const suspects: Node[] = [];
   const sections = new Map<number, Anchor>();
   const labels: [string, string, string][] = [];
   const promoted = document.children.some(({ type }) => type === "title");
   const first = promoted ? undefined : document.children.find(({ type }) => type === "section");
   walkTree(document, (node) => {
     if (node.type === "text") return undefined;
+    if (mayBeUnread(node)) suspects.push(node);
     if (node.type === "subtitle") sections.set(node.span.start, { node, id: node.ids[0] ?? document.ids[0] ?? "" });
     const isSection = node.type === "section";
     if (!isSection && node.names.length === 0) return undefined;
@@ -153,18 +149,27 @@ function readAnchors(
     for (const name of node.names) labels.push([name, isTop ? "" : (node.ids.at(-1) ?? ""), isTop ? title : words]);
     return undefined;
   });
-  return { sections, labels };
+  return { sections, labels, suspects };
 }
 
-function readStories(spec: Spec): readonly StoryRecord[] {
-  const seen = new Set<string>();
-  const found: StoryRecord[] = [];
-  for (const { url, kind, id, isPlaceholder } of storyLinks(spec)) {
-    if (isPlaceholder || seen.has(url)) continue;
-    seen.add(url);
-    found.push({ url, label: storyLabel(kind, id, url) });
+/**
+ * The links that stand by themselves before the first section; where none does, those to a tracker. Other links there are
+ * named in passing, and a page that is no spec has no story.
+ */
+function readStories(spec: Spec, intro: Introduction | undefined): readonly StoryRecord[] {
+  if (!isListed(kindOf(spec))) return [];
+  const start = spec.outline.title?.span.end ?? 0;
+  const prose = new Set<Node>(intro?.paragraphs);
+  const alone = linksIn(
+    spec.outline.preface.filter((node) => node.type === "paragraph" && node.span.start >= start && !prose.has(node)),
+  );
+  const found = new Map<string, StoryRecord>();
+  for (const { url, kind, id, isPlaceholder } of alone.length > 0
+    ? alone
+    : storyLinks(spec).filter((link) => link.kind !== "other")) {
+    if (!isPlaceholder && !found.has(url)) found.set(url, { url, label: storyLabel(kind, id, url) });
   }
-  return found;
+  return [...found.values()];
 }
 
 function storyLabel(kind: ReturnType<typeof linkOf>["kind"], id: string | undefined, url: string): string {

@@ -18,10 +18,12 @@ export interface DocumentRecord {
   readonly title: string;
   /** The first paragraph of the introduction, as text. */
   readonly summary: string;
-  /** HTML of the introduction, and of all else; both with marks for links. */
+  /** HTML of all before the first section, and of the sections; both with marks for links. */
   readonly introduction: string;
   readonly body: string;
-  readonly links: readonly Link[];
+  readonly links: readonly PlacedLink[];
+  /** What could not be read, and stands in the text as its source. */
+  readonly unread: readonly Finding[];
   readonly sections: readonly SectionRecord[];
   readonly stories: readonly StoryRecord[];
   readonly people: readonly PersonRecord[];
@@ -56,6 +58,9 @@ export type Link =
       readonly isGlob: boolean;
       readonly caption: string;
     };
+
+/** A link, and where in the source it is written: an offset, -1 where that is in another file. */
+export type PlacedLink = Link & { readonly at: number };
 
 /** A line of a `toctree`. */
 export interface TocEntry {
@@ -105,8 +110,11 @@ export type OptionRecord = Pick<
   "group" | "name" | "typeWords" | "default" | "change" | "was" | "note" | "takesEffect" | "meaning"
 >;
 
-/** What is wrong with a link. */
+/** What is wrong with a link, or could not be read. */
 export interface Finding {
   readonly path: string;
+  /** Line and column, from 1; absent where they are not known. */
+  readonly line?: number;
+  readonly column?: number;
   readonly message: string;
 }

@@ -2,6 +2,7 @@
 import { compareReleases, decidedState, releaseOf, stateOfPlaces, type Decision, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
+import { isListed } from "./kinds.ts";
 import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
 import type { FileStory, Stories } from "./revisions.ts";
 import type { FlowStory } from "@assent/workspace";
@@ -109,8 +110,6 @@ export interface Site {
   readonly copies: ReadonlySet<string>;
 }
 
-const listed = new Set<DocumentRecord["kind"]>(["spec", "lite", "specless", "policy", "scorecard"]);
-
 type Building = { -readonly [Key in keyof Entry]: Entry[Key] } & {
   dependsOn: Entry[];
   requiredBy: Entry[];
@@ -133,9 +132,9 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   for (const record of records) {
     const { path } = record;
     const resolved = resolveWith(record);
-    findings.push(...resolved.findings);
+    findings.push(...record.unread, ...resolved.findings);
     for (const copy of resolved.copies) copies.add(copy);
-    const isSpec = listed.has(record.kind);
+    const isSpec = isListed(record.kind);
     const decision = isSpec ? input.decisions.get(record.id) : undefined;
     const places = [path, ...(linked.get(path) ?? [])];
     byPath.set(path, {

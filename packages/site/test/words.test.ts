@@ -19,7 +19,7 @@ function lostWords(text: string, path: string): readonly string[] {
     decode(markup.replace(/<[^>]*>/g, " ")),
     ...sections.map((section) => `${section.title} ${section.none ?? ""}`),
     ...stories.map(({ url }) => url),
-    JSON.stringify(links),
+    JSON.stringify(links.map(({ at: _at, ...link }) => link)),
     ...graphs.map(({ source }) => source),
   ];
   const there = new Set(wordsOf(shown.join(" ")));
@@ -30,8 +30,13 @@ function lostWords(text: string, path: string): readonly string[] {
 function textOf(node: Node): string {
   if (node.type === "text") return node.text;
   const isLeftOut =
-    ["comment", "system_message", "substitution_definition", "generated"].includes(node.type) ||
-    node.classes.includes("contents");
+    ["comment", "substitution_definition", "generated"].includes(node.type) || node.classes.includes("contents");
+  // Of a message the source that it is about is text.
+  if (node.type === "system_message")
+    return node.children
+      .filter(({ type }) => type === "literal_block")
+      .map(textOf)
+      .join(" ");
   return isLeftOut ? "" : node.children.map(textOf).join(" ");
 }
 

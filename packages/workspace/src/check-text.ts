@@ -260,6 +260,7 @@ function mergeDialects(own: Dialect): Dialect {
   const known = mergedDialects.get(own);
   if (known !== undefined) return known;
   const merged = {
+    ...sphinx,
     directives: { ...sphinx.directives, ...own.directives },
     roles: { ...sphinx.roles, ...own.roles },
   };

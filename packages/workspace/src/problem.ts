@@ -7,6 +7,8 @@ export interface Problem {
   readonly path: string;
   /** From 1. */
   readonly line?: number | undefined;
+  /** From 1, in code points. */
+  readonly column?: number | undefined;
   /** A sentence that says what is the case. */
   readonly message: string;
   /** What to do about it; no capital, no period. */

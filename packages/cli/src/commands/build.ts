@@ -26,7 +26,7 @@ export const build: Command = {
     { name: "port", value: "PORT", summary: "where to serve it; 4300 or the next free one" },
     { name: "url", value: "ADDRESS", summary: "where it will be published, for feeds and the sitemap" },
     { name: "no-cache", summary: "read every document anew, and keep nothing for the next time" },
-    { name: "verbose", short: "v", summary: "name every link that leads nowhere" },
+    { name: "verbose", short: "v", summary: "name every link that leads nowhere, and all that could not be read" },
   ],
   examples: [
     ["assent build", "the site in site/"],
@@ -66,7 +66,7 @@ export const build: Command = {
     const more = published.site.findings.length - shownFindings;
     if (more > 0 && !flags.has("verbose")) {
       io.err.write(
-        `${more} more ${more === 1 ? "link leads" : "links lead"} nowhere. assent build --verbose names them.\n`,
+        `${more} more ${more === 1 ? "place is" : "places are"} not as meant: links that lead nowhere, text that could not be read. assent build --verbose names them.\n`,
       );
     }
     const target = relative(io.cwd, folder).split(sep).join("/") || ".";

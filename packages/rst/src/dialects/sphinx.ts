@@ -52,7 +52,7 @@ const directives: Record<string, DeclaredDirective> = {
   hlist: { content: "rst", options: ["columns"] },
   acks: { content: "rst", options: [] },
   glossary: { content: "rst", options: ["sorted"] },
-  productionlist: { content: "text", argument: "text" },
+  productionlist: { content: "text" },
   index: hidden,
   tabularcolumns: hidden,
   codeauthor: hidden,
@@ -204,4 +204,8 @@ for (const project of ["nova", "ironic", "neutron", "keystone", "glance", "cinde
 }
 
 /** Sphinx' names. */
-export const sphinx: Dialect = { directives, roles };
+export const sphinx: Dialect = {
+  directives,
+  moreOptions: { math: ["label", "nowrap", "no-wrap"], code: ["force"] },
+  roles,
+};

@@ -15,6 +15,7 @@ import { append, createElement, isElement, textElement, textOf, type MutableElem
 import { declaredDirective } from "./declared.ts";
 import { isDirectiveError, type Directive, type DirectiveCall } from "./define.ts";
 import { findCanonicalDirective } from "./index.ts";
+import { unchanged } from "./options.ts";
 
 /** A directive's first line, as columns of the current line. */
 export interface DirectiveMarker {
@@ -96,9 +97,20 @@ function findDirective(
     const line = parser.registry.currentLine;
     parser.append(parser.report("info", message.join("\n"), span, { line }));
   }
-  const directive = declared ? declaredDirective(wanted, declared) : findCanonicalDirective(canonical ?? wanted);
+  const directive = declared
+    ? declaredDirective(wanted, declared)
+    : withOptions(findCanonicalDirective(canonical ?? wanted), own(settings.dialect?.moreOptions, canonical ?? wanted));
   if (directive) foundDirectives.set(wanted, directive);
   return directive;
+}
+
+/** A directive with options that only a dialect knows. */
+function withOptions(directive: Directive | undefined, names: readonly string[] | undefined): Directive | undefined {
+  if (!directive || !names) return directive;
+  return {
+    ...directive,
+    options: { ...Object.fromEntries(names.map((name) => [name, unchanged])), ...directive.options },
+  };
 }
 
 function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {

@@ -27,11 +27,9 @@ ${pill(entry.state)}
 <h1${direction}>${record.title}</h1>
 ${facts(entry)}
 </div>
-${introduction !== "" && html`<div class="introduction"${direction}>${trusted(introduction)}</div>`}
+${introduction !== "" && html`<div class="${entry.isSpec && record.sections.length > 0 && "introduction "}prose"${direction}>${trusted(introduction)}</div>`}
 ${noneLine(record.sections)}
-<div class="prose"${direction}>
-${trusted(body)}
-</div>
+${body !== "" && html`<div class="prose"${direction}>\n${trusted(body)}\n</div>`}
 <footer class="after">
 ${relations(entry)}
 ${history(entry)}

@@ -19,11 +19,14 @@ import { diagramFigure } from "./figure.ts";
 import { highlight } from "../highlight.ts";
 import type { CardHead } from "../rest/cards.ts";
 import { methodHead } from "../rest/head.ts";
-import type { GraphRecord, Link, TocEntry } from "../record.ts";
+import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
+import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
+import { codeOf, subjectOf } from "./arguments.ts";
+import { drawable } from "./formulas.ts";
 
 /** What handlers leave behind. */
 export interface BodyParts {
-  readonly links: Link[];
+  readonly links: PlacedLink[];
   readonly graphs: GraphRecord[];
   /** Sections that are shown elsewhere, by their title node. */
   readonly hidden: ReadonlySet<Node>;
@@ -31,6 +34,10 @@ export interface BodyParts {
   readonly ids: ReadonlyMap<Node, string>;
   /** What stands on top of cards for methods, by the container that is one. */
   readonly heads: ReadonlyMap<Node, CardHead>;
+  /** What could not be read, by its node. Formulas that cannot be drawn are added. */
+  readonly unread: UnreadNodes;
+  /** Paragraphs before the first section that are no prose: a licence, an address, the words that lead to one. */
+  readonly asides: ReadonlySet<Node>;
   /** What ids of paragraphs outside of sections begin with. */
   readonly prefix: string;
 }
@@ -77,7 +84,12 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     counts.set(id, count);
     return { ...node, ids: [count === 1 ? id : `${id}.${count}`] };
   };
-  const mark = (link: Link): string => `<x-l n="${parts.links.push(link) - 1}">`;
+  const mark = (link: Link, { span }: Node): string =>
+    `<x-l n="${parts.links.push({ ...link, at: span.source === undefined ? span.start : -1 }) - 1}">`;
+  const unread = (node: Node, w: HtmlWriter): void => {
+    const found = parts.unread.get(node);
+    if (found !== undefined) w.write(unreadBlock(found));
+  };
   const isBlock = (w: HtmlWriter): boolean => {
     const { parent } = w;
     return (
@@ -88,7 +100,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
   return {
     comment: () => undefined,
     meta: () => undefined,
-    system_message: () => undefined,
+    system_message: unread,
     problematic: (node, w) => {
       // What is said about it is not shown here, so nothing leads there.
       w.inline("span", node, { moreClasses: ["problematic"] });
@@ -109,12 +121,14 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     },
     paragraph: (node, w) => {
       const shown = isBlock(w) || parts.ids.has(node) ? withId(node, w) : node;
-      const name = isSampleTitle(node, w, parts) ? "sample" : isLicence(node, w) ? "licence" : undefined;
+      const name = isSampleTitle(node, w, parts) ? "sample" : parts.asides.has(node) ? "aside" : undefined;
       w.default(name === undefined ? shown : { ...shown, classes: [...shown.classes, name] });
     },
     container: (node, w) => {
       const head = parts.heads.get(node);
       if (head === undefined) {
+        const subject = subjectOf(node);
+        if (subject !== undefined) w.write(`<p><code>${escape(subject)}</code></p>\n`);
         w.default(node);
         return;
       }
@@ -150,7 +164,26 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       if (!node.classes.includes("contents")) w.default(node);
     },
     literal_block: (node, w) => {
-      writeCode(node, parts, w);
+      if (parts.unread.has(node)) unread(node, w);
+      else writeCode(node, parts, w);
+    },
+    math: (node, w) => {
+      const problems = w.diagnostics.length;
+      w.default(node);
+      const problem = w.diagnostics[problems];
+      if (problem !== undefined) parts.unread.set(node, unreadAs(problem.message, plainText(node)));
+    },
+    math_block: (node, w) => {
+      const [problems, start] = [w.diagnostics.length, w.mark()];
+      w.default(drawable(node));
+      const formula = w.take(start);
+      const problem = w.diagnostics[problems];
+      if (problem === undefined) {
+        w.write(`<div class="scroll formula" role="group" tabindex="0" aria-label="Formula">\n${formula}</div>\n`);
+        return;
+      }
+      parts.unread.set(node, unreadAs(problem.message, plainText(node)));
+      unread(node, w);
     },
     doctest_block: (node, w) => {
       w.write(`<pre class="code" tabindex="0"><code>${highlight(plainText(node), "python")}</code></pre>\n`);
@@ -163,7 +196,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     },
     compound: (node, w) => {
       if (!node.classes.includes("toctree") && !node.classes.includes("autosummary")) w.default(node);
-      else w.write(`${mark(toctreeOf(node))}</x-l>\n`);
+      else w.write(`${mark(toctreeOf(node), node)}</x-l>\n`);
     },
     inline: (node, w) => {
       const link = crossReference(node);
@@ -171,7 +204,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
         w.default(node);
         return;
       }
-      w.write(mark(link));
+      w.write(mark(link, node));
       w.children(node);
       w.write("</x-l>");
     },
@@ -182,7 +215,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
         w.default(node);
         return;
       }
-      w.write(mark({ kind: "url", target: refuri }));
+      w.write(mark({ kind: "url", target: refuri }, node));
       w.children(node);
       w.write("</x-l>");
     },
@@ -199,9 +232,9 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
   };
 }
 
-/** A licence is no introduction: it stands small where it was written. */
-function isLicence(node: Element, { parent }: HtmlWriter): boolean {
-  return parent?.type === "document" && /^This work is licen[cs]ed under\b/.test(plainText(node));
+/** Source of which nothing could be made, with the reason. */
+function unreadBlock({ reason, source }: Unread): string {
+  return `<div class="unread"><pre class="code" tabindex="0"><code>${escape(source)}</code></pre>\n<p class="note-small">This could not be read: ${escape(reason)}.</p></div>\n`;
 }
 
 /** The words of a text as five characters; how lines are broken does not count. FNV-1a, 32 bits. */
@@ -270,7 +303,7 @@ function writeEntry(node: ElementOf<"entry">, w: HtmlWriter): void {
 
 function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWriter): void {
   const language = node.classes.find((name) => name !== "code");
-  const code = plainText(node);
+  const code = codeOf(node);
   if (language !== undefined && graphs.has(language)) {
     const { argument } = node.attributes;
     const name = typeof argument === "string" ? argument : "";
@@ -295,7 +328,7 @@ function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWr
   }
 }
 
-function writeImage(node: ElementOf<"image">, mark: (link: Link) => string, w: HtmlWriter): void {
+function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => string, w: HtmlWriter): void {
   const { uri = "", alt, width, height } = node.attributes;
   const text =
     alt ??
@@ -313,7 +346,9 @@ function writeImage(node: ElementOf<"image">, mark: (link: Link) => string, w: H
     ...(width !== undefined && /^\d+(?:px)?$/.test(width) ? [` width="${parseInt(width, 10)}"`] : []),
     ...(height !== undefined && /^\d+(?:px)?$/.test(height) ? [` height="${parseInt(height, 10)}"`] : []),
   ].join("");
-  w.write(`${mark({ kind: "image", target: uri })}<img alt="${escape(text)}" loading="lazy"${size} src=""></x-l>`);
+  w.write(
+    `${mark({ kind: "image", target: uri }, node)}<img alt="${escape(text)}" loading="lazy"${size} src=""></x-l>`,
+  );
 }
 
 function toctreeOf(node: Element): Link {

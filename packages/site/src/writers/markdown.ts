@@ -1,26 +1,31 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
 import { type Element, type Node, plainText } from "@assent/rst";
+import type { UnreadNodes } from "../unread.ts";
+import { codeOf, subjectOf } from "./arguments.ts";
 
-/** Nodes as Markdown. `level` is the level of the headings of the first sections. */
-export function toMarkdown(nodes: readonly Node[], level = 2): string {
-  return `${blocks(nodes, level, 0)
+/** Nodes as Markdown; the headings of the first sections have level 2. What could not be read stands as its source. */
+export function toMarkdown(nodes: readonly Node[], unread: UnreadNodes): string {
+  return `${blocks(nodes, 2, 0, unread)
     .filter((block) => block !== "")
     .join("\n\n")}\n`;
 }
 
 const deepest = 40;
 
-function blocks(nodes: readonly Node[], level: number, depth: number): readonly string[] {
-  return nodes.map((node) => block(node, level, depth));
+function blocks(nodes: readonly Node[], level: number, depth: number, unread: UnreadNodes): readonly string[] {
+  return nodes.map((node) => block(node, level, depth, unread));
 }
 
-function block(node: Node, level: number, depth: number): string {
+function block(node: Node, level: number, depth: number, unread: UnreadNodes): string {
   if (node.type === "text") return escapeText(node.text);
   if (depth > deepest) return escapeText(plainText(node));
   const inside = (from: readonly Node[] = node.children): string =>
-    blocks(from, level, depth + 1)
+    blocks(from, level, depth + 1, unread)
       .filter((text) => text !== "")
       .join("\n\n");
+  const lost = unread.get(node);
+  if (lost !== undefined && node.type !== "math_block")
+    return `${fence(lost.source, "")}\n\n*This could not be read: ${escapeText(lost.reason)}.*`;
   switch (node.type) {
     case "comment":
     case "target":
@@ -30,7 +35,7 @@ function block(node: Node, level: number, depth: number): string {
     case "pending":
       return "";
     case "section":
-      return blocks(node.children, level + 1, depth + 1)
+      return blocks(node.children, level + 1, depth + 1, unread)
         .filter((text) => text !== "")
         .join("\n\n");
     case "title":
@@ -42,10 +47,11 @@ function block(node: Node, level: number, depth: number): string {
       return inline(node.children);
     case "bullet_list":
     case "enumerated_list":
-      return list(node, level, depth);
-    case "literal_block":
+      return list(node, level, depth, unread);
     case "doctest_block":
-      return fence(plainText(node), node.classes.find((name) => name !== "code") ?? "");
+      return fence(plainText(node), "python");
+    case "literal_block":
+      return fence(codeOf(node), node.classes.find((name) => name !== "code") ?? "");
     case "math_block":
       return `$$\n${plainText(node)}\n$$`;
     case "table":
@@ -76,9 +82,13 @@ function block(node: Node, level: number, depth: number): string {
       const [label, ...rest] = node.children;
       return indent(inside(rest), `[^${label === undefined ? "" : plainText(label)}]: `, "    ");
     }
+    case "container": {
+      const subject = subjectOf(node);
+      return [subject === undefined ? "" : code(subject), inside()].filter((text) => text !== "").join("\n\n");
+    }
     case "line_block":
       return node.children
-        .map((child) => (child.type === "line" ? inline(child.children) : block(child, level, depth + 1)))
+        .map((child) => (child.type === "line" ? inline(child.children) : block(child, level, depth + 1, unread)))
         .join("  \n");
     default:
       return node.children.some(({ type }) => type === "text" || inlineTypes.has(type))
@@ -87,14 +97,14 @@ function block(node: Node, level: number, depth: number): string {
   }
 }
 
-function list(node: Element, level: number, depth: number): string {
+function list(node: Element, level: number, depth: number, unread: UnreadNodes): string {
   return node.children
     .map((item, index) => {
       const mark = node.type === "bullet_list" ? "* " : `${index + 1}. `;
       const text =
         item.type === "text"
           ? item.text
-          : blocks(item.children, level, depth + 2)
+          : blocks(item.children, level, depth + 2, unread)
               .filter((part) => part !== "")
               .join("\n\n");
       return indent(text, mark, " ".repeat(mark.length));

@@ -1,0 +1,93 @@
+/**
+ * What of a document could not be read: a directive that is not known, a table that does not fit, a file that is not
+ * there. docutils says why and keeps the source beside its message; a page shows both, so that no text is lost.
+ */
+import { type Document, LineIndex, type Node, plainText, type Span, walkTree } from "@assent/rst";
+import type { Finding } from "./record.ts";
+
+/** A piece of source that nothing was made of. */
+export interface Unread {
+  /** Why, as docutils says it; no period. */
+  readonly reason: string;
+  readonly source: string;
+}
+
+/** Pieces of source by the node that stands for them; what turns out only while a page is written is added. */
+export type UnreadNodes = Map<Node, Unread>;
+
+/** Whether a node may stand for source that could not be read; few documents have one. */
+export function mayBeUnread(node: Node): boolean {
+  return node.type === "system_message" || isEmptyFile(node);
+}
+
+/** What of `suspects`, the nodes that may be, is so. `text` is the source of the document. */
+export function findUnread(document: Document, text: string, suspects: readonly Node[]): UnreadNodes {
+  const found = new Map<Node, Unread>();
+  if (suspects.length === 0) return found;
+  const read = readSpans(document);
+  for (const node of suspects) {
+    if (isEmptyFile(node)) {
+      found.set(node, {
+        reason: `the file "${String(node.attributes.source)}" is not there`,
+        source: sourceOf(node.span, text) ?? "",
+      });
+    } else if (node.type === "system_message") {
+      const literal = node.children.find(({ type }) => type === "literal_block");
+      const said = node.children[0];
+      if (literal === undefined || said === undefined || isRead(literal, text, read)) continue;
+      found.set(node, unreadAs(plainText(said), plainText(literal)));
+    }
+  }
+  return found;
+}
+
+/** What the build says of it: with the place, where it is in the document itself. */
+export function unreadFindings(unread: UnreadNodes, path: string, text: string): readonly Finding[] {
+  if (unread.size === 0) return [];
+  const index = new LineIndex(text);
+  return [...unread].map(([{ span }, { reason }]) => ({
+    path,
+    ...(span.source === undefined ? index.toPlace(span.start) : {}),
+    message: `This could not be read and is shown as its source: ${reason}.`,
+  }));
+}
+
+/** Code of a file that could not be had. */
+function isEmptyFile(node: Node): node is Extract<Node, { readonly type: "literal_block" }> {
+  return node.type === "literal_block" && node.attributes.source !== undefined && node.children.length === 0;
+}
+
+/** The places of all words of the document. */
+function readSpans(document: Document): readonly Span[] {
+  const spans: Span[] = [];
+  walkTree(document, (node) => {
+    if (node.type === "system_message") return "skip";
+    if (node.type === "text")
+      spans.push(...(node.span.parts?.map((part) => ({ ...node.span, ...part })) ?? [node.span]));
+    return undefined;
+  });
+  return spans;
+}
+
+/** Whether each line with a word in it became a part of the document, as a heading with a short underline does. */
+function isRead({ span }: Node, text: string, read: readonly Span[]): boolean {
+  const own = read.filter(({ source, start, end }) => source === span.source && start < span.end && end > span.start);
+  const source = sourceOf(span, text);
+  if (source === undefined) return own.length > 0;
+  let start = span.start;
+  return source.split("\n").every((line) => {
+    const [from, end] = [start, start + line.length];
+    start = end + 1;
+    return !/[\p{L}\p{N}]/u.test(line) || own.some((part) => part.start < end && part.end > from);
+  });
+}
+
+/** The characters of a span; undefined where they are in another file. */
+function sourceOf({ start, end, source }: Span, text: string): string | undefined {
+  return source === undefined ? text.slice(start, end) : undefined;
+}
+
+/** The reason in one line: 'Error in "figure" directive: unknown option: "x"'. */
+export function unreadAs(message: string, source: string): Unread {
+  return { reason: message.replace(/\s+/g, " ").trim().replace(/\.+$/, ""), source };
+}

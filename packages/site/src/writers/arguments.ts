@@ -1,0 +1,17 @@
+/** What the argument of a directive says, where it is no part of the content. */
+import { type Element, type ElementOf, plainText } from "@assent/rst";
+
+/** The code of a block. Lines right below the name of a directive are its argument, though they are meant as its content. */
+export function codeOf(node: ElementOf<"literal_block">): string {
+  const { argument } = node.attributes;
+  return node.children.length === 0 && typeof argument === "string" ? argument : plainText(node);
+}
+
+/** Directives whose argument says when their content is shown. */
+const conditions = new Set(["only", "ifconfig"]);
+
+/** What a block is about, as the class or the command that something generates text about; undefined for others. */
+export function subjectOf({ attributes, classes }: Element): string | undefined {
+  const { argument } = attributes as Readonly<Record<string, unknown>>;
+  return typeof argument === "string" && !conditions.has(classes[0] ?? "") ? argument : undefined;
+}

@@ -1,0 +1,135 @@
+// What a document says is on its page in the order in which it was written, and what cannot be read stands there as its source.
+import { describe, expect, test } from "vitest";
+import { readRecord } from "@assent/site";
+import { readDocument } from "@assent/workspace";
+
+function recordOf(text: string, path = "specs/a.rst") {
+  const { document } = readDocument(path, text, {
+    dialect: { directives: {}, roles: {} },
+    resolve: () => undefined,
+  });
+  return readRecord(document, text, path);
+}
+
+/** Words in capitals, in the order in which a text has them; tags of HTML are none. */
+function marksOf(text: string): readonly string[] {
+  return [...new Set(text.replace(/<[^>]*>/g, "").match(/\b[A-Z]{4,}\b/g))];
+}
+
+const story = "https://storyboard.example.org/#!/story/2000001";
+
+describe("what stands before the first section stays in its order", () => {
+  test.each([
+    [
+      "a list between paragraphs",
+      "FIRST one of:\n\n* ITEM\n\nSECOND is code:\n\n.. code-block:: python\n\n   CODE = 1\n\nTHIRD.",
+    ],
+    ["a link to the story on top", `${story}\n\nFIRST:\n\n* ITEM\n\nSECOND.`],
+    ["an address after the words that lead to it", "FIRST, found at:\n\n   example.org/WIKI\n\nSECOND."],
+    [
+      "a table and a picture",
+      "FIRST.\n\n=====  =====\nLEFT   RIGHT\n=====  =====\n\n.. figure:: a.png\n\n   CAPTION\n\nSECOND.",
+    ],
+    ["bibliographic fields", ":Author: WRITER\n\nFIRST.\n\n:Field: FIELD\n\nSECOND."],
+    ["footnotes", "FIRST [1]_.\n\n.. [1] NOTE\n\nSECOND."],
+  ])("%s", (_what, head) => {
+    const text = `Title\n=====\n\n${head}\n\nSection\n-------\n\nBODY.\n\nOther\n-----\n\nNone\n`;
+    const { introduction, body, markdown } = recordOf(text);
+    expect(marksOf(introduction)).toEqual(marksOf(head));
+    expect(marksOf(body)).toEqual(["BODY"]);
+    expect(marksOf(markdown)).toEqual(marksOf(text));
+  });
+
+  test("a licence above the title, then the text", () => {
+    const text = "LICENCE words.\n\nTitle\n=====\n\nFIRST.\n\nSection\n-------\n\nBODY.\n";
+    const { introduction, markdown } = recordOf(text);
+    expect(marksOf(introduction)).toEqual(["LICENCE", "FIRST"]);
+    expect(marksOf(markdown)).toEqual(["LICENCE", "FIRST", "BODY"]);
+  });
+
+  test("the label of a toctree stands before it", () => {
+    const text = "Index\n=====\n\nOne:\n\n.. toctree::\n\n   one\n\nTwo:\n\n.. toctree::\n\n   two\n";
+    expect(recordOf(text, "index.rst").introduction.replace(/<p[^>]*>|<\/p>|\n/g, "")).toMatch(
+      /^One:<x-l n="0"><\/x-l>Two:<x-l n="1"><\/x-l>$/,
+    );
+  });
+
+  test("the words that lead to an address keep it", () => {
+    const { introduction, stories } = recordOf(
+      `Title\n=====\n\nLaunchpad blueprint:\n\n${story}\n\nWhy.\n\nSection\n-------\n\nText.\n`,
+    );
+    expect(introduction).toMatch(/Launchpad blueprint:[^]*2000001[^]*Why/);
+    expect(stories).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      "one that a sentence names",
+      "specs/a.rst",
+      "It is as in https://example.org/wiki and that is why we want to have it here.",
+    ],
+    ["one of a page that is no spec", "CONTRIBUTING.rst", "https://example.org/wiki"],
+  ])("an address is no story: %s", (_what, path, words) => {
+    expect(recordOf(`Title\n=====\n\n${words}\n\nSection\n-------\n\nText.\n`, path).stories).toEqual([]);
+  });
+});
+
+describe("what cannot be read stands there as its source, with the reason and a finding", () => {
+  test.each([
+    [
+      "a directive that is not known",
+      ".. tabs:: ARGUMENT\n   :opt: OPTION\n\n   .. tab:: NESTED\n\n      CONTENT",
+      /Unknown directive type "tabs"/,
+    ],
+    [
+      "an option that is not known",
+      ".. code-block:: python\n   :unknown-option: VALUE\n\n   CODE = 1",
+      /unknown option/,
+    ],
+    ["a value that is none", ".. figure:: a.png\n   :align: MIDDLE\n\n   CAPTION", /align/],
+    ["a table that does not fit", "=====  ====\nLONGCELLS\n=====  ====", /Malformed table/],
+    ["a list-table", ".. list-table::\n   :header-rows: 1\n\n   * - HEAD\n     - B\n   * - CELL", /list-table/],
+    ["a csv-table", '.. csv-table:: TITLE\n   :header: a,b\n\n   "CELL, unclosed', /csv-table/],
+    ["a table in a file that is not there", ".. csv-table:: TITLE\n   :file: FILE.csv", /No such file/],
+    ["an include of what is not there", ".. include:: FILE.txt", /No such file/],
+    ["code of a file that is not there", ".. literalinclude:: FILE.py", /not there/],
+    ["raw HTML", ".. raw:: html\n\n   <b>WORDS</b>", /disabled/],
+    ["a heading where none can be", "* ITEM\n\n  HEAD\n  ====\n\n  WORDS", /Unexpected section title/],
+    ["a formula", ".. math:: \\nothing{WORDS}", /nothing/],
+  ])("%s", (_what, source, reason) => {
+    const text = `Title\n=====\n\nSection\n-------\n\nBEFORE\n\n${source}\n\nBEHIND\n`;
+    const { body, markdown, unread } = recordOf(text);
+    const words = marksOf(text);
+    expect([...marksOf(body.replace(/<p class="note-small">[^]*?<\/p>/g, ""))].sort()).toEqual([...words].sort());
+    expect(words.filter((word) => !markdown.includes(word))).toEqual([]);
+    expect(body).toContain("could not be read");
+    expect(unread).toHaveLength(1);
+    expect(unread[0]!.message).toMatch(reason);
+    const lines = text.split("\n");
+    expect(unread[0]!.line).toBeGreaterThan(lines.indexOf("BEFORE") + 1);
+    expect(unread[0]!.line).toBeLessThan(lines.indexOf("BEHIND") + 1);
+    expect(unread[0]!.column).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["a short underline", "Other section\n---\n\nWORDS"],
+    ["a formula with a label", ".. math::\n   :label: eq1\n   :nowrap:\n\n   x + 1"],
+    ["aligned formulas", ".. math::\n\n   \\begin{align} x &= 1 \\\\ y &= 2 \\end{align}"],
+    ["a list that is not set apart", "WORDS\n* one\n* two"],
+    ["a grammar", ".. productionlist::\n   WORDS: a | `b`"],
+    ["a command and its options", ".. program-output:: WORDS --help"],
+    ["a drawing without an empty line", ".. uml::\n   WORDS -> b"],
+  ])("%s can be read", (_what, source) => {
+    const text = `Title\n=====\n\nSection\n-------\n\n${source}\n\nBEHIND\n`;
+    const { body, markdown, unread } = recordOf(text);
+    expect(unread).toEqual([]);
+    expect(body).not.toContain("could not be read");
+    expect(marksOf(body)).toEqual(marksOf(source + " BEHIND"));
+    expect(marksOf(markdown)).toEqual(marksOf(source + " BEHIND"));
+  });
+
+  test("messages that are told elsewhere leave no empty heading", () => {
+    const { body, markdown } = recordOf("Title\n=====\n\nSection\n-------\n\nA `b <c\n\n|none| and :no:`x`.\n");
+    expect(body + markdown).not.toContain("System Messages");
+  });
+});
