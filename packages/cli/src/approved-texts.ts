@@ -3,7 +3,7 @@
  * that only stands in a folder such as "approved", the text that is there. Everything else is open.
  */
 import { readDataModel, readOptions, readPromises, type ApprovedText, type ContractSource } from "@assent/contract";
-import { gitIn, type RunGit } from "@assent/review";
+import { gitIn, readWithFiles, ShownFiles, type PatchSet, type RunGit } from "@assent/review";
 import type { Spec } from "@assent/spec";
 import { releaseOf, type Workspace } from "@assent/workspace";
 import { isApproved, readContractSpecs } from "./contract-specs.ts";
@@ -52,8 +52,8 @@ export async function readContractTexts(
       continue;
     }
     const git = gitIn(root);
-    for (const { blob, commit, at } of decision.approvals) {
-      const was = await readBlob(git, blob, workspace, spec.path);
+    for (const { blob, commit, path, at } of decision.approvals) {
+      const was = await readBlob(git, { blob, commit, path }, workspace, spec.path);
       if (was === undefined) continue;
       approved.push(
         text({ contract: readPromises(was).contract, text: was.text }, was, { revision: commit, approvedAt: at }),
@@ -68,7 +68,7 @@ export async function readContractTexts(
 /** What was decided about a spec. */
 interface Decided {
   readonly release: string | undefined;
-  readonly approvals: readonly { readonly blob: string; readonly commit: string; readonly at: string }[];
+  readonly approvals: readonly (Pick<PatchSet, "blob" | "commit" | "path"> & { readonly at: string })[];
 }
 
 /** The decisions of a repository by id of spec; none outside of git. Only what verification lets count is in it. */
@@ -85,7 +85,23 @@ async function readDecided(root: string, { now }: Io): Promise<ReadonlyMap<strin
   return decided;
 }
 
-async function readBlob(git: RunGit, blob: string, workspace: Workspace, path: string): Promise<Spec | undefined> {
+/** The text of a commit, with the files that it showed then. */
+async function readBlob(
+  git: RunGit,
+  { blob, commit, path }: Pick<PatchSet, "blob" | "commit" | "path">,
+  workspace: Workspace,
+  named: string,
+): Promise<Spec | undefined> {
   const shown = await git(["cat-file", "blob", blob]);
-  return shown.code === 0 ? parseSpec(workspace, shown.out.replace(/^\ufeff/, ""), path) : undefined;
+  if (shown.code !== 0) return undefined;
+  const files = new ShownFiles(git, { commit, path });
+  const text = shown.out.replace(/^\ufeff/, "");
+  // What stood beside it then is looked for there, wherever it stands today.
+  const [from, to] = [folderOf(named), folderOf(path)];
+  const resolve = (file: string) => files.resolve(file.startsWith(from) ? to + file.slice(from.length) : file);
+  return readWithFiles(files, () => parseSpec(workspace, text, named, resolve));
+}
+
+function folderOf(path: string): string {
+  return path.replace(/[^/]*$/, "");
 }

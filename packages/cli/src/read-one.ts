@@ -31,9 +31,14 @@ export async function readOne(file: string, io: Io): Promise<ReadSpec | undefine
   return { workspace, spec: parseSpec(workspace, read.text, path), template };
 }
 
-/** Reads a text as a spec of a repository. */
-export function parseSpec({ config, fs }: Workspace, text: string, path: string): Spec {
-  const reading = readDocument(path, text, { dialect: config.dialect, resolve: resolveWithin(fs) });
+/** Reads a text as a spec of a repository; without `resolve` the files that it shows are those of the working tree. */
+export function parseSpec(
+  { config, fs }: Workspace,
+  text: string,
+  path: string,
+  resolve: ReturnType<typeof resolveWithin> = resolveWithin(fs),
+): Spec {
+  const reading = readDocument(path, text, { dialect: config.dialect, resolve });
   return readSpec(reading.document, text, path, config.check.none);
 }
 

@@ -15,7 +15,9 @@ export { storyOf } from "./report/story-of.ts";
 export { ok, type Result } from "./result.ts";
 export * from "./stores/index.ts";
 export { syncEvents, type Synced, type SyncOptions } from "./sync.ts";
+export { readWithFiles, ShownFiles, type ShownFile, type UnshownFile } from "./shown-files.ts";
 export { textAt, type TextAt } from "./text-at.ts";
+export { textOnBranch, type TextOnBranch } from "./text-on-branch.ts";
 export {
   commitOf,
   listSpecs,

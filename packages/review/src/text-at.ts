@@ -1,8 +1,12 @@
 /** The text of a spec in a commit: where it is, and what it says. */
+import { walkTree } from "@assent/rst";
 import {
+  addressOf,
   currentReading,
   idOf,
   impactsOf,
+  namedFiles,
+  needsFile,
   normativeForm,
   normativeHash,
   people,
@@ -11,10 +15,12 @@ import {
   type NormativeForm,
   type NormativeHash,
   type Reading,
+  type Rules,
   type Spec,
 } from "@assent/spec";
 import { readDocument } from "@assent/workspace";
 import { sectionGroupsOf, type Policy } from "./domain/index.ts";
+import { readWithFiles, ShownFiles, type ShownFile, type UnshownFile } from "./shown-files.ts";
 import type { RunGit } from "./stores/git-run.ts";
 
 /** A text that a decision can be about. */
@@ -30,6 +36,13 @@ export interface TextAt {
   readonly impacts: readonly ImpactReason[];
   /** Addresses of the people who lead the work, as the spec names them. */
   readonly authors: readonly string[];
+  readonly reading: Reading;
+  /** The files of the commit that it shows, by path; none by rules that leave them out. */
+  readonly shown: readonly ShownFile[];
+  /** Those that it would show. */
+  readonly unshown: readonly UnshownFile[];
+  /** Addresses of pictures that are in no repository. */
+  readonly elsewhere: readonly string[];
 }
 
 /** Reads the text at `path` in a commit, by the rules in force or by those that an event was read by; undefined where there is none, or none in UTF-8. */
@@ -46,10 +59,17 @@ export async function textAt(
   if (shown.code !== 0) return undefined;
   const text = toText(shown.bytes);
   if (text === undefined) return undefined;
-  const { document } = readDocument(at.path, text, { dialect: { directives: {}, roles: {} } });
-  const spec = readSpec(document, text, at.path);
   const groups = sectionGroupsOf(policy);
-  const form = normativeForm(spec, groups, reading);
+  const files = new ShownFiles(git, { commit: commit.out.trim(), path: at.path });
+  const { spec, rules, form } = await readWithFiles(files, () => {
+    const hasFiles = reading >= 4;
+    const dialect = { directives: {}, roles: {} };
+    const { document } = readDocument(at.path, text, { dialect, ...(hasFiles ? { resolve: files.resolve } : {}) });
+    const spec = readSpec(document, text, at.path);
+    const rules: Rules = { reading, digestOf: hasFiles ? files.digestOf : undefined };
+    if (hasFiles) needFiles(spec, files);
+    return { spec, rules, form: normativeForm(spec, groups, rules) };
+  });
   return {
     path: at.path,
     commit: commit.out.trim(),
@@ -60,11 +80,32 @@ export async function textAt(
     spec,
     form,
     hash: normativeHash(form),
-    impacts: impactsOf(spec, groups, reading),
+    impacts: impactsOf(spec, groups, rules),
     authors: people(spec).people.flatMap(({ role, email }) =>
       role === "primary" && email !== undefined ? [email.toLowerCase()] : [],
     ),
+    reading,
+    shown: files.files,
+    unshown: files.unshown,
+    elsewhere: reading < 4 ? [] : addressesIn(spec),
   };
+}
+
+/** Notes the files without which something is not shown. */
+function needFiles({ document }: Spec, files: ShownFiles): void {
+  walkTree(document, (node) => {
+    if (node.type === "text" || !needsFile(node)) return;
+    for (const name of namedFiles(node)) files.need(name, node.type === "image" ? undefined : node.span.source);
+  });
+}
+
+function addressesIn({ document }: Spec): readonly string[] {
+  const found = new Set<string>();
+  walkTree(document, (node) => {
+    const address = node.type === "text" ? undefined : addressOf(node);
+    if (address !== undefined) found.add(address);
+  });
+  return [...found];
 }
 
 /** Without a byte order mark. Bytes that are no UTF-8 would all be the same character, and two texts the same text. */

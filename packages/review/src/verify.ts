@@ -258,6 +258,8 @@ async function textFault(
   const text = await textAt(git, what, policy.policy, reading);
   const name = `${what.path} in ${what.commit.slice(0, 10)}`;
   if (text === undefined) return `There is no ${name}; fetch the branch that it is on.`;
+  const [tooMuch] = reading < 4 ? [] : text.unshown.filter(({ isTooMuch }) => isTooMuch);
+  if (tooMuch !== undefined) return `${name} shows ${tooMuch.name}, and ${tooMuch.why}.`;
   if (text.blob !== what.blob) return `${name} is ${text.blob.slice(0, 10)}, not ${what.blob.slice(0, 10)}.`;
   if (text.hash.whole !== what.hash.whole) return `${name} says something else than the hash of the event.`;
   if (

@@ -46,13 +46,14 @@ function split(document: Document, text: string): Omit<Outline, "all"> {
 
 function sectionOf(section: NodeOf<"section">, level: number, text: string): Section {
   const heading = titleNode(section);
-  return readSection(
+  const read = readSection(
     heading,
     section.children.filter((node) => node !== heading),
     section.span,
     level,
     text,
   );
+  return { ...read, classes: section.classes };
 }
 
 function readSection(
@@ -73,6 +74,7 @@ function readSection(
     headingSpan,
     span: { start: Math.min(span.start, headingSpan.start), end: Math.max(span.end, headingSpan.end) },
     level,
+    classes: heading?.classes ?? [],
     adornment,
     body: children.filter(isContent),
     sections: children.filter(isSection).map((section) => sectionOf(section, level + 1, text)),
@@ -85,6 +87,8 @@ function titleOf(node: NodeOf<"title">, text: string): Title {
 
 /** The lines of a heading, found in the source around its words. */
 function headingAround(text: string, span: Span): { readonly headingSpan: Span; readonly adornment: Adornment } {
+  // That of another file stands nowhere in this text.
+  if (span.source !== undefined) return { headingSpan: span, adornment: { character: "=", hasOverline: false } };
   const start = lineStart(text, span.start);
   const underStart = nextLine(text, span.end);
   const underline = lineAt(text, underStart).trimEnd();

@@ -23,6 +23,8 @@ export interface Section {
   /** From the heading to the end of the last thing in the section, subsections included. */
   readonly span: Span;
   readonly level: number;
+  /** Those that the author gives it. */
+  readonly classes: readonly string[];
   readonly adornment: Adornment;
   /** Its own content: what stands between the heading and its first subsection. Comments and targets are in it. */
   readonly body: readonly Node[];

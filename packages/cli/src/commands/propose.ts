@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import {
   classifyEdit,
-  currentReading,
   dependencies,
   findTopic,
   groupFinder,
@@ -73,6 +72,19 @@ export const propose: Command = {
       io.err.write(`${other}\n`);
       return 2;
     }
+    const [unshown] = text.unshown;
+    if (unshown !== undefined) {
+      const { name, why, isTooMuch } = unshown;
+      const next = isTooMuch ? "show less of it, in the text itself" : "commit it, name it as it is there, or leave it out";
+      io.err.write(
+        `${path} shows ${name}, and ${why}. What is shown is approved with the text, so it has to be there. Next: ${next}\n`,
+      );
+      return 2;
+    }
+    for (const address of text.elsewhere)
+      io.err.write(
+        `${path} shows ${address}, which is in no repository: it can change, and is no part of what is approved.\n`,
+      );
     const questions = questionsOf(read, text, policy.value.policy);
     const writers = await writersOf(text, policy.value.policy.service, place, [place.by]);
     let changes: readonly BlockChange[] = [];
@@ -95,7 +107,11 @@ export const propose: Command = {
         const earlier = await textAt(place.git, before, policy.value.policy);
         const edit = earlier === undefined ? undefined : classifyEdit(earlier.form, text.form);
         changes = edit?.changes ?? [];
-        const isSame = text.hash.whole === before.hash.whole;
+        // What stays the same is read as it was, so that the votes on it stand: they are bound to that hash.
+        const asBefore = edit?.class === "same" && before.reading < text.reading;
+        const told = asBefore ? await textAt(place.git, { commit, path }, policy.value.policy, before.reading) : text;
+        const now = told?.hash.whole === before.hash.whole ? told : text;
+        const isSame = now.hash.whole === before.hash.whole;
         // The same text is proposed again to have it judged by another policy.
         const earlierPolicy = await policyAt(place.git, before.commit);
         const isJudgedAlike = earlierPolicy.ok && earlierPolicy.value.policyHash === policy.value.policyHash;
@@ -105,7 +121,7 @@ export const propose: Command = {
         return [
           {
             type: "revised",
-            ...says(text, before.number + 1, questions),
+            ...says(now, before.number + 1, questions),
             edit: found,
             claimsEditorial: args.flags.has("editorial"),
             authors: [...writers],
@@ -164,7 +180,7 @@ function says(text: TextAt, patchSet: number, questions: ReturnType<typeof quest
     commit: text.commit,
     blob: text.blob,
     hash: text.hash,
-    reading: currentReading,
+    reading: text.reading,
     impacts: text.impacts.map(({ impact }) => impact),
     questions,
     dependencies: findTopic(text.spec.outline, "dependencies") === undefined ? [] : dependenciesOf(text),
@@ -181,7 +197,9 @@ function dependenciesOf({ spec }: TextAt): string[] {
 
 function describe(text: TextAt, changes: readonly BlockChange[], review: Parameters<typeof outdatedVotes>[0]): string {
   const { number, edit } = currentText(review) ?? { number: 1, edit: "normative" };
-  if (number === 1) return `${text.id}: patch set 1 of "${text.title}" (${text.hash.whole.slice(0, 12)}).`;
+  const shown = text.shown.length === 0 ? [] : [`  shows ${text.shown.map(({ path }) => path).join(", ")}`];
+  if (number === 1)
+    return [`${text.id}: patch set 1 of "${text.title}" (${text.hash.whole.slice(0, 12)}).`, ...shown].join("\n");
   const outdated = outdatedVotes(review).map(
     ({ by, group, value }) => `${by} ${value > 0 ? "+" : ""}${value} on ${group}`,
   );
@@ -191,5 +209,5 @@ function describe(text: TextAt, changes: readonly BlockChange[], review: Paramet
   );
   const kind = edit === "same" ? "the same text" : edit === "normative" ? "a normative edit" : "an editorial candidate";
   const votes = outdated.length === 0 ? "All votes stand." : `Outdated: ${outdated.join("; ")}.`;
-  return [`${text.id}: patch set ${number}, ${kind}. ${votes}`, ...lines].join("\n");
+  return [`${text.id}: patch set ${number}, ${kind}. ${votes}`, ...lines, ...shown].join("\n");
 }

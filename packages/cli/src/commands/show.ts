@@ -19,6 +19,7 @@ import {
 import type { Command } from "../command.ts";
 import { conditionLines } from "../condition-lines.ts";
 import { openReviewPlace, specIdOf } from "../review-place.ts";
+import { branchLine, shownLine } from "../shown-lines.ts";
 import { nextStep, readReview, reviewFlags, stateWords, summaryOf, toJson } from "../review-run.ts";
 
 export const show: Command = {
@@ -97,6 +98,8 @@ export const show: Command = {
         `approved: patch set ${review.approval.patchSet}, says ${review.approval.hash.whole.slice(0, 12)}, ${review.approval.at.slice(0, 10)}`,
       );
     }
+    io.out.write(await shownLine(review, known, place));
+    io.out.write(await branchLine(review, known, place));
     if (implementation !== undefined) {
       write(`implementation: ${implementation.state.replace("_", " ")}`);
       for (const { commit, subject, isReverted } of implementation.commits) {

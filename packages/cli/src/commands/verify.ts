@@ -2,6 +2,7 @@ import { proofOf, verifySpec } from "@assent/review";
 import type { Command } from "../command.ts";
 import { findSigners, namedSigners } from "../signers-file.ts";
 import { openReviewPlace, specIdOf } from "../review-place.ts";
+import { branchLine } from "../shown-lines.ts";
 import { reviewFlags, stateWords, toJson } from "../review-run.ts";
 
 export const verify: Command = {
@@ -79,6 +80,7 @@ export const verify: Command = {
     io.out.write(
       `${spec}: ${stateWords(review)}. ${events} events, ${keys}, ${findings.length} that do not count.${text} Policies are those of ${branch}.\n`,
     );
+    io.out.write(await branchLine(review, verified.value.policy, { git: place.git, branch }));
     if (isUnproven) io.err.write("The policy asks for signatures. Next: --signers FILE, with the allowed signers\n");
     return code;
   },

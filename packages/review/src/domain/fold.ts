@@ -1,5 +1,5 @@
 /** What an event makes of a state. Folding decides nothing: what is in the log has happened. */
-import type { NormativeHash } from "@assent/spec";
+import { currentReading, type NormativeHash } from "@assent/spec";
 import type { CommandOf, EventType, ReviewEvent } from "./event.ts";
 import {
   allImpacts,
@@ -127,6 +127,7 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
         commit,
         blob: commit,
         hash: { whole: hash, groups: { specless: hash } },
+        reading: currentReading,
         by,
         at,
         edit: "normative",
@@ -179,6 +180,7 @@ function withText(review: Review, what: CommandOf<"proposed" | "revised">, { by,
     commit: what.commit,
     blob: what.blob,
     hash: what.hash,
+    reading: what.reading ?? 1,
     by,
     at,
     edit: isRevision ? what.edit : "normative",

@@ -34,6 +34,7 @@ export {
 export type { Refusal, RefusalReason } from "./refusal.ts";
 export {
   allImpacts,
+  approvedText,
   currentText,
   emptyReview,
   ends,

@@ -1,5 +1,5 @@
 /** The state of a spec under review: what its events add up to. */
-import type { Impact, NormativeHash } from "@assent/spec";
+import type { Impact, NormativeHash, Reading } from "@assent/spec";
 import type { CommandOf } from "./event.ts";
 
 /** Where a spec is on its way. */
@@ -26,6 +26,8 @@ export interface PatchSet {
   readonly commit: string;
   readonly blob: string;
   readonly hash: NormativeHash;
+  /** By which rules it was read. */
+  readonly reading: Reading;
   readonly by: string;
   readonly at: string;
   readonly edit: "same" | "editorial-candidate" | "normative";
@@ -169,6 +171,11 @@ export function currentText(review: Review): PatchSet | undefined {
 /** The patch set of a number. */
 export function textOf(review: Review, patchSet: number): PatchSet | undefined {
   return review.patchSets.find(({ number }) => number === patchSet);
+}
+
+/** The patch set that was approved. */
+export function approvedText(review: Review): PatchSet | undefined {
+  return review.approval && textOf(review, review.approval.patchSet);
 }
 
 /** The hash that stands for all that confirmed editorial edits made of it. */

@@ -1,16 +1,16 @@
 /** Asks the gate about a range of commits: reads them, and what was decided on the specs that they name. */
-import { currentText, ends, isSameText, turnOf, type Policy, type Review } from "../domain/index.ts";
+import { ends, turnOf } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import { refFolder } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { findSpecIds, isSpecOn } from "../known-spec.ts";
 import { policyAt } from "../policy-file.ts";
-import { textAt } from "../text-at.ts";
+import { textOnBranch } from "../text-on-branch.ts";
 import { verifySpec, type VerifyOptions } from "../verify.ts";
 import { apiFilesIn } from "./api-files.ts";
-import { decideGate, type ApprovedText, type GateResult, type NamedSpec } from "./decide-gate.ts";
+import { decideGate, type GateResult, type NamedSpec } from "./decide-gate.ts";
 import { gateSettingsAt } from "./gate-file.ts";
-import { otherFile, specFilesAt, type FilesAt } from "./named-file.ts";
+import { otherFile, type FilesAt } from "./named-file.ts";
 import { endsOfRange } from "./range.ts";
 import { isPrototype, referenceReader } from "./references.ts";
 import { unreadReferences } from "./unread-references.ts";
@@ -170,7 +170,7 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
       unapproved.push(dependency);
     }
   }
-  const text = await approvedText(git, review, policy.policy, branch);
+  const text = await textOnBranch(git, review, policy.policy, branch);
   return {
     state: "known",
     spec,
@@ -188,29 +188,4 @@ async function whyNothingIsHere(git: RunGit): Promise<string | undefined> {
   const [remote = ""] = (await git(["remote"])).out.split("\n");
   if (refs.out.trim() !== "" || remote === "") return undefined;
   return `this clone has no decisions at all, and a remote that may have them. Next: git fetch ${remote} "refs/assent/*:refs/assent/*"`;
-}
-
-/**
- * Whether the text on the branch is the approved one, editorial edits aside. The file that was decided on counts, however many
- * copies of it lie about; one that is no longer there was moved, and is found by its name, or by its text.
- */
-async function approvedText(git: RunGit, review: Review, policy: Policy, branch: string): Promise<ApprovedText> {
-  const text = currentText(review);
-  const { approval } = review;
-  if (review.kind !== "spec" || text === undefined || approval === undefined) return "none";
-  const files = await specFilesAt({ git, commit: branch });
-  const known = review.patchSets.map(({ path }) => path).reverse();
-  const inPlace = known.find((path) => files.some((file) => file.path === path));
-  const names = new Set(known.map(nameOf));
-  const moved = files.filter(({ path, blob }) => blob === approval.blob || names.has(nameOf(path)));
-  const candidates = inPlace === undefined ? moved.map(({ path }) => path) : [inPlace];
-  for (const path of candidates) {
-    const now = await textAt(git, { commit: branch, path }, policy);
-    if (now !== undefined && isSameText(review, now.hash.whole, approval.hash.whole)) return "approved";
-  }
-  return candidates.length === 0 ? "absent" : "other";
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -1,5 +1,6 @@
 /** May this code merge? Pure: what was found about the commits and the specs comes in. */
 import { currentText, ends, isAmended, type Review, type Turn } from "../domain/index.ts";
+import type { TextOnBranch } from "../text-on-branch.ts";
 
 /** The answer. Only "pass" merges; "pending" is what could not be found out. */
 export type Verdict = "pass" | "fail" | "pending" | "prototype";
@@ -23,9 +24,6 @@ export interface GateResult {
   readonly isSigned: boolean;
 }
 
-/** The text on the branch of the specs, beside the approved one. "none": no text was approved. */
-export type ApprovedText = "approved" | "other" | "absent" | "none";
-
 /** What is known of a spec that a commit names. */
 export type NamedSpec =
   | { readonly state: "unknown"; readonly spec: string }
@@ -37,7 +35,8 @@ export type NamedSpec =
       readonly review: Review;
       /** The next step, and whose it is. */
       readonly turn: Turn | undefined;
-      readonly text: ApprovedText;
+      /** The text on the branch of the specs, beside the approved one. */
+      readonly text: TextOnBranch;
       /** A file that is named for it, and has another text than the approved one. */
       readonly otherFile?: string;
       readonly dependencies: {
@@ -185,7 +184,7 @@ function judge(named: NamedSpec, at: string): GateFinding {
       turn?.people,
     );
   }
-  if (text === "absent") {
+  if (text.state === "absent") {
     return say(
       "fail",
       `"${spec}" is approved, and its text is not on the branch of the specs.`,
@@ -193,10 +192,10 @@ function judge(named: NamedSpec, at: string): GateFinding {
       review.authors,
     );
   }
-  if (text === "other") {
+  if (text.state === "other") {
     return say(
       "fail",
-      `The text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}.`,
+      `The text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}${otherShown(text)}.`,
       "get the amendment approved",
       turn?.people ?? review.authors,
     );
@@ -248,4 +247,8 @@ function coversApi(named: NamedSpec, at: string): boolean {
 
 function isOverridden({ override }: Review, at: string): boolean {
   return override?.confirmedBy !== undefined && override.due > at;
+}
+
+function otherShown({ otherFiles }: TextOnBranch): string {
+  return otherFiles.length === 0 ? "" : `: it shows another ${otherFiles.join(", ")}`;
 }

@@ -1,5 +1,5 @@
 /** Which file a commit means by a path, an address or a name, and whether that very file says what was approved. */
-import { emptyPolicy, isSameText, type Review } from "../domain/index.ts";
+import { approvedText, emptyPolicy, isSameText, type Review } from "../domain/index.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { textAt } from "../text-at.ts";
 
@@ -40,7 +40,8 @@ export async function otherFile(
   const wasThere = review.patchSets.some(({ path }) => segmentsOf(path).join("/") === written.join("/"));
   if (wasThere && most !== Number.POSITIVE_INFINITY) return undefined;
   for (const { place, path } of nearest) {
-    const text = await textAt(place.git, { commit: place.commit, path }, emptyPolicy);
+    const at = { commit: place.commit, path };
+    const text = await textAt(place.git, at, emptyPolicy, approvedText(review)?.reading);
     if (text !== undefined && isSameText(review, text.hash.whole, review.approval?.hash.whole)) return undefined;
   }
   return nearest[0]?.path;

@@ -193,6 +193,33 @@ export async function readBlobBytes(git: RunGit, names: readonly string[]): Prom
   return read.ok ? read.value.map((one) => (one?.type === "blob" ? one.bytes : undefined)) : [];
 }
 
+/** What a name leads to: an object with its type and size in bytes, or why it leads to none, also through symbolic links. */
+export interface ObjectStat {
+  readonly id: string;
+  /** "blob", "tree", "commit"; "symlink" leads out of the repository; "dangling", "loop" and "notdir" lead nowhere. */
+  readonly type: string;
+  readonly size: number;
+}
+
+/** Looks names up, in one go and in that order; symbolic links are followed within the commit. */
+export async function statObjects(git: RunGit, names: readonly string[]): Promise<readonly ObjectStat[]> {
+  const input = names.map((name) => `${name}\n`).join("");
+  const format = "--batch-check=%(objectname) %(objecttype) %(objectsize)";
+  const { bytes } = await git(["cat-file", "--follow-symlinks", format], { input });
+  let at = 0;
+  return names.map(() => {
+    const end = bytes.indexOf(10, at);
+    const line = bytes.toString("utf8", at, end < 0 ? bytes.length : end);
+    at = end < 0 ? bytes.length : end + 1;
+    const [, id, type = "", size] = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(line) ?? [];
+    if (id !== undefined) return { id, type, size: Number(size) };
+    const [, kind, length] = /^(symlink|dangling|loop|notdir) (\d+)$/.exec(line) ?? [];
+    if (kind === undefined) return { id: "", type: "missing", size: 0 };
+    at += Number(length) + 1;
+    return { id: "", type: kind, size: 0 };
+  });
+}
+
 async function readObjects(
   git: RunGit,
   names: readonly string[],

@@ -4,7 +4,10 @@
  */
 import type { Element, NodeOf, Node } from "@assent/rst";
 import { isTableOfContents } from "../generated.ts";
-import { currentReading, type Reading } from "./groups.ts";
+import { classesOf } from "./classes.ts";
+import { currentRules, type Rules } from "./rules.ts";
+import { joinLists } from "./lists.ts";
+import { namedFiles } from "./named-files.ts";
 
 /** A canonical node: a text, or an array of tag, attributes where there are any, and children. */
 export type Canonical = string | CanonicalElement;
@@ -43,38 +46,46 @@ const droppedOnce = new Set<Node["type"]>(["generated", "decoration"]);
 /** A number that `sectnum` counted; what an author put before or behind it is none. */
 const counted = /^[\d.\s\u00a0]*$/;
 
-function isDropped(node: Node, reading: Reading): boolean {
+function isDropped(node: Node, rules: Rules): boolean {
   if (dropped.has(node.type)) return true;
-  if (reading < 3) return droppedOnce.has(node.type);
+  if (rules.reading < 3) return droppedOnce.has(node.type);
   return node.type === "generated" && counted.test(textOf(node));
 }
 
 /** The canonical form of a block; undefined for what says nothing. */
-export function canonicalBlock(node: Node, reading: Reading = currentReading): Canonical | undefined {
+export function canonicalBlock(node: Node, rules: Rules = currentRules): Canonical | undefined {
   if (node.type === "text") {
     const words = collapse(node.text).trim();
     return words === "" ? undefined : words;
   }
-  if (isDropped(node, reading)) return undefined;
+  if (isDropped(node, rules)) return undefined;
   if (node.type === "topic") {
-    if (reading < 3 ? node.classes.includes("contents") : isTableOfContents(node))
-      return titleOfContents(node, reading);
+    if (rules.reading < 3 ? node.classes.includes("contents") : isTableOfContents(node))
+      return titleOfContents(node, rules);
   }
   // What could not be read stands in the message as it was typed; the words of the message are docutils', not the spec's.
   if (node.type === "system_message") {
     const unread = node.children.filter(({ type }) => type === "literal_block").map(textOf);
-    return unread.length === 0 ? undefined : ["unread", ...unread];
+    return unread.length === 0 ? undefined : ["unread", ...toAttributes(digestsOf(node, rules)), ...unread];
   }
-  if (preserved.has(node.type)) return [node.type, ...attributesOf(node, reading), textOf(node)];
+  if (preserved.has(node.type)) return [node.type, ...attributesOf(node, rules), textOf(node)];
   if (textual.has(node.type))
-    return [node.type, ...attributesOf(node, reading), ...canonicalInline(node.children, reading)];
-  const children = node.children.map((child) => canonicalBlock(child, reading)).filter((child) => child !== undefined);
-  return [node.type, ...attributesOf(node, reading), ...children];
+    return [node.type, ...attributesOf(node, rules), ...canonicalInline(node.children, rules)];
+  const children = node.children.map((child) => canonicalBlock(child, rules)).filter((child) => child !== undefined);
+  const joined =
+    rules.reading < 4
+      ? children
+      : joinLists(
+          children,
+          (one) => one,
+          (_first, form) => form,
+        );
+  return [node.type, ...attributesOf(node, rules), ...joined];
 }
 
 /** Running text: pieces of text and marked-up pieces, white space collapsed, none at the ends. */
-export function canonicalInline(children: readonly Node[], reading: Reading = currentReading): readonly Canonical[] {
-  const pieces = inlinePieces(children, reading);
+export function canonicalInline(children: readonly Node[], rules: Rules = currentRules): readonly Canonical[] {
+  const pieces = inlinePieces(children, rules);
   const first = pieces[0];
   if (typeof first === "string") pieces[0] = first.trimStart();
   const last = pieces.at(-1);
@@ -83,13 +94,13 @@ export function canonicalInline(children: readonly Node[], reading: Reading = cu
 }
 
 /** The title of a table of contents, where an author gave it one; all else in it is copied from headings. */
-function titleOfContents(topic: NodeOf<"topic">, reading: Reading): Canonical | undefined {
+function titleOfContents(topic: NodeOf<"topic">, rules: Rules): Canonical | undefined {
   const title = topic.children.find((node): node is NodeOf<"title"> => node.type === "title");
-  if (reading < 3 || title === undefined || collapse(textOf(title)).trim() === "Contents") return undefined;
-  return ["topic", ["title", ...canonicalInline(title.children, reading)]];
+  if (rules.reading < 3 || title === undefined || collapse(textOf(title)).trim() === "Contents") return undefined;
+  return ["topic", ["title", ...canonicalInline(title.children, rules)]];
 }
 
-function inlinePieces(children: readonly Node[], reading: Reading): Canonical[] {
+function inlinePieces(children: readonly Node[], rules: Rules): Canonical[] {
   const pieces: Canonical[] = [];
   const push = (piece: Canonical): void => {
     const before = pieces.at(-1);
@@ -100,30 +111,27 @@ function inlinePieces(children: readonly Node[], reading: Reading): Canonical[] 
   for (const child of children) {
     if (child.type === "text") push(collapse(child.text));
     // A place in running text that links lead to: the place says nothing, its words do.
-    else if (child.type === "target") for (const piece of inlinePieces(child.children, reading)) push(piece);
-    else if (child.type === "inline" && child.attributes.reftype === "doc") push(documentReference(child, reading));
-    else if (!isDropped(child, reading))
-      push([child.type, ...attributesOf(child, reading), ...inlinePieces(child.children, reading)]);
+    else if (child.type === "target") for (const piece of inlinePieces(child.children, rules)) push(piece);
+    else if (child.type === "inline" && child.attributes.reftype === "doc") push(documentReference(child, rules));
+    else if (!isDropped(child, rules))
+      push([child.type, ...attributesOf(child, rules), ...inlinePieces(child.children, rules)]);
   }
   return pieces.filter((piece) => piece !== "");
 }
 
 /** A reference to a document by the name of its file: in which folder that stands changes with its stage, not with what is said. */
-function documentReference(node: NodeOf<"inline">, reading: Reading): Canonical {
+function documentReference(node: NodeOf<"inline">, rules: Rules): Canonical {
   const { reftarget, refexplicit } = node.attributes;
   const name = typeof reftarget === "string" ? reftarget.replace(/^.*\//, "").replace(/\.rst$/, "") : "";
-  const words = refexplicit === undefined ? [name] : inlinePieces(node.children, reading);
+  const words = refexplicit === undefined ? [name] : inlinePieces(node.children, rules);
   return ["inline", { reftarget: name, reftype: "doc" }, ...words];
 }
 
 /** The attributes that say something: numbers of lists, spans of cells, where links and pictures lead, what directives name. */
-function attributesOf(node: Element, reading: Reading): readonly Attributes[] {
-  const kept: Record<string, string | number> = directiveWords(node);
-  if (reading >= 3 && ofRoles.has(node.type)) {
-    const { reftype } = node.attributes as Readonly<Record<string, unknown>>;
-    const classes = node.classes.filter((name) => reftype === undefined || (name !== "xref" && name !== reftype));
-    if (classes.length > 0) kept.class = classes.join(" ");
-  }
+function attributesOf(node: Element, rules: Rules): readonly Attributes[] {
+  const kept: Record<string, string | number> = { ...directiveWords(node, rules), ...digestsOf(node, rules) };
+  const classes = classesOf(node, rules.reading, kept.directive);
+  if (classes !== undefined) kept.class = classes;
   switch (node.type) {
     case "enumerated_list":
       if (node.attributes.enumtype !== undefined) kept.enumtype = node.attributes.enumtype;
@@ -138,7 +146,7 @@ function attributesOf(node: Element, reading: Reading): readonly Attributes[] {
       if (node.attributes.uri !== undefined) kept.uri = node.attributes.uri;
       break;
     case "option_argument":
-      if (reading >= 3 && node.attributes.delimiter === "=") kept.delimiter = "=";
+      if (rules.reading >= 3 && node.attributes.delimiter === "=") kept.delimiter = "=";
       break;
     case "raw":
       if (node.attributes.format !== undefined) kept.format = node.attributes.format;
@@ -158,14 +166,23 @@ function attributesOf(node: Element, reading: Reading): readonly Attributes[] {
       break;
     default:
   }
+  return toAttributes(kept);
+}
+
+/** Attributes as an element has them: sorted by name, and none where there are none. */
+export function toAttributes(kept: Attributes): readonly Attributes[] {
   const names = Object.keys(kept).sort();
   return names.length === 0 ? [] : [Object.fromEntries(names.map((name) => [name, kept[name]!]))];
 }
 
-/** Elements that roles become: how their words are shown, also as deleted, hangs on the name of the role. */
-const ofRoles = new Set<string>(
-  "emphasis strong literal inline subscript superscript title_reference abbreviation acronym math".split(" "),
-);
+/** The digests of the files that a node shows and that are no text of the tree. No option of a directive can have that name. */
+function digestsOf(node: Element, { reading, digestOf }: Rules): Attributes {
+  if (reading < 4 || digestOf === undefined) return {};
+  // A picture is looked for beside the text, also where another file that is read into it shows it.
+  const from = node.type === "image" ? undefined : node.span.source;
+  const digests = namedFiles(node).flatMap((name) => digestOf(name, from) ?? []);
+  return digests.length === 0 ? {} : { "file:sha256": digests.join(" ") };
+}
 
 /** Elements that directives of Sphinx become. What stands behind the name and in the options is in no text of theirs. */
 const fromDirectives = new Set<string>(["container", "literal_block", "compound", "definition_list", "admonition"]);
@@ -174,10 +191,12 @@ const fromDirectives = new Set<string>(["container", "literal_block", "compound"
 const untold = new Set(["from", "caption", "xml:space"]);
 
 /** Argument and options of a directive; its name where that is a word, as in `http:delete` or before an argument. */
-function directiveWords(node: Element): Record<string, string | number> {
+function directiveWords(node: Element, { reading }: Rules): Record<string, string | number> {
   const kept: Record<string, string | number> = {};
   if (!fromDirectives.has(node.type)) return kept;
   for (const [name, value] of Object.entries(node.attributes as Readonly<Record<string, unknown>>)) {
+    // Where the text of a file stands in the tree, that is what is said; what the file is called is not.
+    if (name === "source" && reading >= 4 && node.children.length > 0) continue;
     if (!untold.has(name) && (typeof value === "string" || typeof value === "number"))
       kept[name] = typeof value === "string" ? collapse(value).trim() : value;
   }

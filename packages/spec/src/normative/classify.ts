@@ -9,7 +9,7 @@ import { findGaps, type Gap } from "./align.ts";
 import { holdsDirective, type Canonical } from "./canonical.ts";
 import type { NormativeBlock, NormativeForm } from "./form.ts";
 import { currentReading, type Reading } from "./groups.ts";
-import { cutEachOther, placesOf, rangesOf } from "./structure.ts";
+import { cutEachOther, placesOf, rangesOf, valuesOf } from "./structure.ts";
 import type { IsUsed } from "./spelling.ts";
 import { compareWords, type EditorialReason, type Reason } from "./words.ts";
 
@@ -119,6 +119,9 @@ function classifyGap(gap: Gap, gaps: readonly Gap[], isUsed: IsUsed, reading: Re
     else if (links === "moved") editorial.add("address");
     if (listsOf(before) !== listsOf(after)) reasons.add("number");
     if (reading >= 3) for (const reason of hiddenReasons(before, after, editorial)) reasons.add(reason);
+    if (valuesOf(before, "file:sha256", "anywhere") !== valuesOf(after, "file:sha256", "anywhere")) reasons.add("file");
+    if (reading >= 4 && valuesOf(before, "class", "blocks") !== valuesOf(after, "class", "blocks"))
+      reasons.add("class");
     if (found.editorial.length > 0 && literalsOf(before) !== literalsOf(after)) reasons.add("code");
     if (reasons.size === 0 && editorial.size === 0) editorial.add(before.length === after.length ? "markup" : "layout");
   }

@@ -3,8 +3,9 @@ import type { Span } from "@assent/rst";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
 import { canonicalInline, holdsDirective, type Canonical } from "./canonical.ts";
-import { currentReading, defaultGroups, groupFinder, type Reading, type SectionGroups } from "./groups.ts";
+import { defaultGroups, groupFinder, type SectionGroups } from "./groups.ts";
 import { isNoneSpelling, onlyWords } from "./none.ts";
+import { currentRules, type Rules } from "./rules.ts";
 import { saidBy, type SaidBlock } from "./said.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -42,23 +43,24 @@ const headingOf = (blocks: NormativeForm): string =>
 export function normativeForm(
   spec: Spec,
   groups: SectionGroups = defaultGroups,
-  reading: Reading = currentReading,
+  rules: Rules = currentRules,
 ): NormativeForm {
   const { title, sections } = spec.outline;
-  const said = saidBy(spec, reading);
+  const said = saidBy(spec, rules);
   const blocks: NormativeBlock[] = [];
-  const groupOf = groupFinder(groups, reading);
+  const groupOf = groupFinder(groups, rules.reading);
   const add = (canonical: Canonical, place: Pick<NormativeBlock, "group" | "path" | "span">): void => {
     const kind = typeof canonical === "string" ? "text" : canonical[0];
     blocks.push({ ...place, kind, canonical, line: JSON.stringify(canonical) });
   };
   if (title)
-    add(["title", ...canonicalInline(title.nodes, reading)], { group: groups.preface, path: [], span: title.span });
+    add(["title", ...canonicalInline(title.nodes, rules)], { group: groups.preface, path: [], span: title.span });
   for (const { canonical, span } of said()) add(canonical, { group: groups.preface, path: [], span });
   const visit = (section: Section, around: string | undefined, above: readonly string[]): void => {
     const path = [...above, section.title];
     const group = groupOf(section.key, around);
-    add(["section", String(section.level), ...canonicalInline(section.titleNodes, reading)], {
+    const classes = rules.reading < 4 || section.classes.length === 0 ? [] : [{ class: section.classes.join(" ") }];
+    add(["section", String(section.level), ...classes, ...canonicalInline(section.titleNodes, rules)], {
       group,
       path,
       span: section.titleSpan,

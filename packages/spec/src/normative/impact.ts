@@ -3,7 +3,8 @@ import { dependencies } from "../facts/dependencies.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
 import { perTitle } from "../title-key.ts";
-import { currentReading, defaultGroups, groupFinder, type Reading, type SectionGroups } from "./groups.ts";
+import { defaultGroups, groupFinder, type SectionGroups } from "./groups.ts";
+import { currentRules, type Rules } from "./rules.ts";
 import { saidBy } from "./said.ts";
 import { saysNothing } from "./silence.ts";
 import { subjectsOf } from "./title-words.ts";
@@ -33,9 +34,9 @@ const impactsOfTitle = perTitle((key): readonly Impact[] => [
 export function impactsOf(
   spec: Spec,
   groups: SectionGroups = defaultGroups,
-  reading: Reading = currentReading,
+  rules: Rules = currentRules,
 ): readonly ImpactReason[] {
-  const said = saidBy(spec, reading);
+  const said = saidBy(spec, rules);
   const says = (section: Section): boolean => !saysNothing(said(section), spec.none) || section.sections.some(says);
   const groupOf = groupFinder(groups);
   const found = new Map<Impact, string>();

@@ -18,6 +18,8 @@ export {
   type SectionGroups,
 } from "./groups.ts";
 export { impactsOf, type Impact, type ImpactReason } from "./impact.ts";
+export { addressOf, namedFiles, needsFile } from "./named-files.ts";
 export { isNoneSpelling } from "./none.ts";
+export { currentRules, type Rules } from "./rules.ts";
 export { sha256 } from "./sha256.ts";
 export { reasonWords, type EditorialReason, type Reason } from "./words.ts";

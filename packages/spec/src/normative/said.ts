@@ -7,7 +7,8 @@ import { normalise } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
 import { canonicalBlock, type Canonical } from "./canonical.ts";
-import type { Reading } from "./groups.ts";
+import { joinLists } from "./lists.ts";
+import type { Rules } from "./rules.ts";
 
 /** A block, and where it was written. */
 export interface SaidBlock {
@@ -16,20 +17,31 @@ export interface SaidBlock {
 }
 
 /** Finds the blocks of a section, or, without one, of the preface; each is made when it is asked for. */
-export function saidBy(spec: Spec, reading: Reading): (section?: Section) => Iterable<SaidBlock> {
+export function saidBy(spec: Spec, rules: Rules): (section?: Section) => Iterable<SaidBlock> {
   const { outline } = spec;
+  const { reading } = rules;
   const headings = [outline.title, ...outline.all].flatMap((one) => (one ? [one.headingSpan] : []));
   const around = reading < 3 ? [] : decorationsOf(spec);
   const named = reading < 3 ? [] : windowTitle(spec);
-  return function* (section) {
-    if (section === undefined) yield* named;
-    for (const node of section?.body ?? outline.preface) {
+  const blocksOf = function* (nodes: readonly Node[]): Iterable<SaidBlock> {
+    for (const node of nodes) {
       if (reading >= 3 && (node.type === "decoration" || isAboutHeading(node, headings))) continue;
-      const canonical = canonicalBlock(node, reading);
+      const canonical = canonicalBlock(node, rules);
       if (canonical !== undefined) yield { canonical, span: node.span };
     }
+  };
+  return function* (section) {
+    if (section === undefined) yield* named;
+    const blocks = blocksOf(section?.body ?? outline.preface);
+    if (reading < 4) yield* blocks;
+    else
+      yield* joinLists(
+        blocks,
+        ({ canonical }) => canonical,
+        ({ span }, canonical) => ({ canonical, span }),
+      );
     for (const part of around) {
-      const canonical = part.section === section ? canonicalBlock(part.node, reading) : undefined;
+      const canonical = part.section === section ? canonicalBlock(part.node, rules) : undefined;
       if (canonical !== undefined) yield { canonical: [part.type, canonical], span: part.node.span };
     }
   };
@@ -47,7 +59,9 @@ function isAboutHeading(node: Node, headings: readonly Span[]): boolean {
   const quoted = node.type === "system_message" ? node.children.filter(({ type }) => type === "literal_block") : [];
   return (
     quoted.length > 0 &&
-    quoted.every(({ span }) => headings.some(({ start, end }) => span.start < end && start < span.end))
+    quoted.every(({ span }) =>
+      headings.some(({ start, end, source }) => source === span.source && span.start < end && start < span.end),
+    )
   );
 }
 
@@ -71,8 +85,12 @@ function decorationsOf({ document, outline }: Spec): readonly Decoration[] {
   return parts.flatMap(({ type, children }) =>
     children.map((node) => {
       const { start, source } = node.span;
-      const above = source === undefined ? outline.all.filter(({ headingSpan }) => headingSpan.start <= start) : [];
+      const above = source === undefined ? outline.all.filter(({ headingSpan }) => isAbove(headingSpan, start)) : [];
       return { type, node, section: above.at(-1) };
     }),
   );
+}
+
+function isAbove({ start, source }: Span, place: number): boolean {
+  return source === undefined && start <= place;
 }

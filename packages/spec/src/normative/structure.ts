@@ -2,7 +2,7 @@
  * What words stand in: lists and their items, notes, places of literals and raised numbers. The same words in other places
  * say something else; only where a paragraph or a list ends is a matter of layout.
  */
-import type { Canonical, CanonicalElement } from "./canonical.ts";
+import type { Attributes, Canonical, CanonicalElement } from "./canonical.ts";
 import type { NormativeBlock } from "./form.ts";
 
 /** A place: its tag, and what stands in it; running text is a string without white space. */
@@ -49,6 +49,20 @@ function joined(places: readonly Place[]): Place[] {
 
 function isBullets(place: Place | undefined): place is PlaceList {
   return Array.isArray(place) && place[0] === "bullet_list";
+}
+
+/** The values of an attribute in blocks, in their order; of elements in running text too, or of what stands around it only. */
+export function valuesOf(blocks: readonly NormativeBlock[], name: string, where: "anywhere" | "blocks"): string {
+  const found: unknown[] = [];
+  const visit = (canonical: Canonical): void => {
+    if (typeof canonical === "string" || (where === "blocks" && isInline(canonical))) return;
+    for (const part of canonical.slice(1)) {
+      if (typeof part === "string" || Array.isArray(part)) visit(part as Canonical);
+      else if (name in part) found.push((part as Attributes)[name]);
+    }
+  };
+  for (const { canonical } of blocks) visit(canonical);
+  return JSON.stringify(found);
 }
 
 /** Where elements of some tags begin and end among the characters of the blocks, white space left out. */

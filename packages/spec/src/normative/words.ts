@@ -27,7 +27,9 @@ export type Reason =
   | "added"
   | "removed"
   | "moved"
-  | "place";
+  | "place"
+  | "file"
+  | "class";
 
 /** What an editorial candidate is about. */
 export type EditorialReason =
@@ -52,6 +54,8 @@ export const reasonWords: Readonly<Record<Reason | EditorialReason, string>> = {
   removed: "a block was removed",
   moved: "a block was moved",
   place: "words stand in another item, note or place",
+  file: "a file that is shown changed",
+  class: "it has another class, by which a page can show it otherwise",
   spelling: "the spelling of words changed",
   doubled: "a word stood twice",
   punctuation: "punctuation changed",

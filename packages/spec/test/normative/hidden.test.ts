@@ -45,6 +45,55 @@ test("a way that is less safe", () => {
   expect(classOf(at("http"), at("https"))).toBe("editorial-candidate");
 });
 
+describe("the same: a note in the source divides no list", () => {
+  test.each([
+    ["* Keep it.\n* Delete it.", "* Keep it.\n\n.. A note.\n\n* Delete it."],
+    ["* Keep it.\n* Delete it.", "* Keep it.\n\n- Delete it."],
+    ["1. Keep it.\n2. Delete it.", "1. Keep it.\n\n.. A note.\n\n2. Delete it."],
+    ["5. Keep it.\n6. Delete it.", "5. Keep it.\n\n.. A note.\n\n6. Delete it."],
+    ["one\n  Keep it.\ntwo\n  Delete it.", "one\n  Keep it.\n\n.. A note.\n\ntwo\n  Delete it."],
+    ["It:\n\n:one: a\n:two: b", "It:\n\n:one: a\n\n.. A note.\n\n:two: b"],
+    ["* It:\n\n  - a\n  - b", "* It:\n\n  - a\n\n  .. A note.\n\n  - b"],
+  ])("%j and %j", (before, after) => {
+    expect(classOf(before, after)).toBe("same");
+  });
+
+  test.each([
+    ["1. Keep it.\n2. Delete it.", "1. Keep it.\n\n.. A note.\n\n1. Delete it."],
+    ["1. Keep it.\n2. Delete it.", "1. Keep it.\n\n.. A note.\n\n3. Delete it."],
+    ["1. Keep it.\n2. Delete it.", "a. Keep it.\n\n.. A note.\n\nb. Delete it."],
+    ["* Keep it.\n\n* Delete it.", "* Keep it.\n\n.. class:: gone\n\n* Delete it."],
+  ])("but %j and %j are not", (before, after) => {
+    expect(classOf(before, after)).not.toBe("same");
+  });
+});
+
+describe("a class, by which a page can hide what stands there", () => {
+  test.each([
+    ["Keep it.", ".. class:: gone\n\nKeep it."],
+    [".. code-block:: json\n\n   1", ".. code-block:: json\n   :class: gone\n\n   1"],
+    [".. code::\n\n   1", ".. code::\n   :class: gone\n\n   1"],
+    [".. code::\n\n   1", ".. code:: gone\n\n   1"],
+    [".. note:: Keep it.", ".. note:: Keep it.\n   :class: gone"],
+    [".. note::\n\n   Keep it.", ".. note::\n   :class: gone\n\n   Keep it."],
+    [".. container:: seen\n\n   Keep it.", ".. container:: gone\n\n   Keep it."],
+    [".. list-table::\n\n   * - a", ".. list-table::\n   :class: gone\n\n   * - a"],
+    [".. rest_method:: GET /v1", ".. rest_method:: GET /v1\n   :class: gone"],
+    ["Keep it.\n\nMore\n~~~~\n\nText.", "Keep it.\n\n.. class:: gone\n\nMore\n~~~~\n\nText."],
+  ])("%j and %j", (before, after) => {
+    expect(classOf(before, after)).toBe("normative");
+    expect(classOf(after, before)).toBe("normative");
+  });
+
+  test.each([
+    [".. code-block:: json\n\n   1", ".. code-block:: yaml\n\n   1"],
+    [".. code-block:: json\n\n   1", "::\n\n   1"],
+    [".. list-table::\n\n   * - a\n     - b", ".. list-table::\n   :widths: 10 20\n\n   * - a\n     - b"],
+  ])("but the language of code and the width of columns are none: %j and %j", (before, after) => {
+    expect(classOf(before, after)).toBe("same");
+  });
+});
+
 describe("editorial", () => {
   test.each([
     ["Keep it. Delete it.", "Keep it.\n\nDelete it."],
@@ -52,7 +101,6 @@ describe("editorial", () => {
     ["The the worker is kept.", "The worker is kept."],
     ["Keep it (as ever).", "Keep it (as evver)."],
     ["Ask ``it`` for limits.", "Ask it for limits."],
-    ["* Keep it.\n* Delete it.", "* Keep it.\n\n.. A note.\n\n* Delete it."],
     ["See `it <https://example.org/docs/report.html>`_.", "See `it <https://example.com/report.html>`_."],
   ])("%j and %j", (before, after) => {
     expect(classOf(before, after)).toBe("editorial-candidate");

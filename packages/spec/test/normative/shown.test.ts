@@ -113,7 +113,7 @@ describe("what docutils makes is no part of what is said", () => {
 
 test("what an earlier event says is read as it was", () => {
   const spec = specOf(withBlock(".. footer:: It").replace("-----------------", "------------"));
-  const text = normativeForm(spec, undefined, 2).map(({ line }) => line);
+  const text = normativeForm(spec, undefined, { reading: 2 }).map(({ line }) => line);
   expect(text).toContain('["unread","Data model impact\\n------------"]');
   expect(text.join("\n")).not.toContain("footer");
 });

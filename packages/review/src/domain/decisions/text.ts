@@ -23,7 +23,7 @@ export const textDecisions: Decisions<
       ? undefined
       : refusal("stale-patch-set", `The first patch set has the number 1, not ${patchSet}.`);
   },
-  revised(review, { patchSet, hash, edit, claimsEditorial }, context) {
+  revised(review, { patchSet, hash, edit, claimsEditorial, reading = 1 }, context) {
     const text = currentText(review);
     const { by, policy } = context;
     const mayPropose = policy.service.includes(by) ? undefined : unlessAuthorOrCore(review, context);
@@ -36,6 +36,12 @@ export const textDecisions: Decisions<
       return refusal(
         "stale-patch-set",
         `The next patch set is ${text.number + 1}, not ${patchSet}; look at the latest first.`,
+      );
+    }
+    if (reading < text.reading) {
+      return refusal(
+        "other-text",
+        `Patch set ${text.number} was read by the rules ${text.reading}, and this one by the earlier rules ${reading}; propose it with this version of Assent.`,
       );
     }
     if ((edit === "same") !== (hash.whole === text.hash.whole)) {

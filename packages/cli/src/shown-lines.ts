@@ -1,0 +1,26 @@
+/** The files that a text shows, and those that are other ones by now, in lines for people. */
+import { currentText, textAt, textOnBranch, type KnownPolicy, type Review } from "@assent/review";
+import type { ReviewPlace } from "./review-place.ts";
+
+/** Which files the text that is voted on shows; nothing where it shows none. */
+export async function shownLine(review: Review, { policy }: KnownPolicy, { git }: ReviewPlace): Promise<string> {
+  const text = currentText(review);
+  if (review.kind !== "spec" || text === undefined) return "";
+  const { shown = [] } = (await textAt(git, text, policy)) ?? {};
+  if (shown.length === 0) return "";
+  const paths = shown.map(({ path }) => path).join(", ");
+  if (text.reading >= 4) return `shows: ${paths}\n`;
+  return `shows: ${paths}. By the rules of its time (${text.reading}) that is no part of what is approved. Next: assent propose ${text.path}, once the text has changed\n`;
+}
+
+/** What of the approved text is another one on a branch; nothing where it is the same. */
+export async function branchLine(
+  review: Review,
+  { policy }: KnownPolicy,
+  { git, branch }: Pick<ReviewPlace, "git" | "branch">,
+): Promise<string> {
+  const { state, otherFiles } = await textOnBranch(git, review, policy, branch);
+  if (state !== "other") return "";
+  const what = otherFiles.length === 0 ? "the text is another one" : `it shows another ${otherFiles.join(", ")}`;
+  return `On ${branch} ${what} than was approved. Next: assent propose FILE, and get the amendment approved\n`;
+}

@@ -1,0 +1,141 @@
+// Files that a text only shows are part of what is approved: a sample, a table, a picture that somebody changes afterwards.
+import { symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { emptyPolicy, gitIn, textAt } from "@assent/review";
+import { currentReading } from "@assent/spec";
+import { describe, expect, test } from "vitest";
+import { scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
+
+/** A repository with a spec that shows files, and all else that is told. */
+function repositoryWith(shows: string, files: Readonly<Record<string, string>>): Scratch {
+  const spec = specText("Quota", 7, `\n\n${shows}\n`);
+  return scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": spec, ...files });
+}
+
+const gate = async (place: Scratch) => (await place.assent("gate --range HEAD~1..HEAD --branch main")).out;
+
+describe("a file that is shown", () => {
+  test.each<readonly [shows: string, path: string, from: string, to: string]>([
+    [".. include:: limits.txt", "specs/limits.txt", "At most 5.\n", "At most 50.\n"],
+    [".. literalinclude:: sample.json", "specs/sample.json", '{"limit": 5}\n', '{"limit": 50}\n'],
+    [".. csv-table::\n   :file: codes.csv", "specs/codes.csv", "202,accepted\n", "204,accepted\n"],
+    [".. image:: flow.svg", "specs/flow.svg", "<svg/>", "<svg></svg>"],
+  ])("%s: another %s fails the gate", { timeout: 120_000 }, async (shows, path, from, to) => {
+    const place = repositoryWith(shows, { "specs/sample.json": "1\n", [path]: from });
+    place.be("ann");
+    expect((await place.assent("propose specs/quota.rst")).out).toContain(`shows `);
+    expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+    expect((await place.assent("show story-7")).out).toContain(path);
+    place.commit("Code\n\nStory: 7");
+    expect(await gate(place)).toContain("The gate says pass.");
+    place.commit("Code\n\nStory: 7", { [path]: to });
+    expect(await gate(place)).toContain(`patch set 1: it shows another ${path}.`);
+    for (const command of ["verify", "show"])
+      expect((await place.assent(`${command} story-7`)).out).toContain(`On main it shows another ${path} than was`);
+    const proposed = (await place.assent("propose specs/quota.rst")).out;
+    expect(proposed).toContain("a normative edit. Outdated: bo@example.org +2 on problem");
+    place.commit("Back\n\nStory: 7", { [path]: from });
+    expect(await gate(place)).toContain("The gate says pass.");
+  });
+
+  test("changes in the working tree only: what is committed counts", { timeout: 120_000 }, async () => {
+    const place = repositoryWith(".. include:: limits.txt", { "specs/limits.txt": "At most 5.\n" });
+    await place.approve("specs/quota.rst", "story-7");
+    place.commit("Code\n\nStory: 7");
+    writeFileSync(join(place.root, "specs", "limits.txt"), "At most 50.\n");
+    expect(await gate(place)).toContain("The gate says pass.");
+    expect((await place.assent("verify story-7")).code).toBe(0);
+  });
+
+  test("is moved with its text: it says the same", { timeout: 120_000 }, async () => {
+    const place = repositoryWith(".. literalinclude:: a.json\n\n.. image:: a.svg", {
+      "specs/a.json": "1\n",
+      "specs/a.svg": "<svg/>",
+    });
+    await place.approve("specs/quota.rst", "story-7");
+    for (const name of ["quota.rst", "a.json", "a.svg"]) {
+      place.git("mv", `specs/${name}`, name);
+    }
+    place.commit("Code\n\nStory: 7");
+    expect(await gate(place)).toContain("The gate says pass.");
+  });
+
+  test("shows another one", { timeout: 120_000 }, async () => {
+    const place = repositoryWith(".. include:: one.txt", {
+      "specs/one.txt": "One.\n\n.. include:: more/two.txt\n",
+      "specs/more/two.txt": "Two.\n\n.. include:: three.txt\n",
+      "specs/more/three.txt": "Three.\n",
+    });
+    await place.approve("specs/quota.rst", "story-7");
+    place.commit("Code\n\nStory: 7", { "specs/more/three.txt": "Four.\n" });
+    expect(await gate(place)).toContain("it shows another specs/more/three.txt.");
+  });
+});
+
+describe("what is not there is not proposed", () => {
+  test.each<readonly [shows: string, says: string]>([
+    [".. include:: gone.txt", "shows specs/gone.txt, and there is no such file in the commit."],
+    [".. literalinclude:: gone.json", "shows specs/gone.json, and there is no such file in the commit."],
+    [".. image:: gone.png", "shows gone.png, and there is no such file in the commit."],
+    [".. graphviz:: gone.dot", "shows gone.dot, and there is no such file in the commit."],
+    [".. include:: ../../other.txt", "shows ../other.txt, and it is outside of the repository."],
+    [".. image:: ../../../other.png", "shows ../../../other.png, and it is outside of the repository."],
+    [".. include:: link.txt", "shows specs/link.txt, and it is a symbolic link to what is outside of the repository."],
+    [".. include:: dead.txt", "shows specs/dead.txt, and it is a symbolic link to nothing."],
+    [".. image:: more", "shows more, and it is a folder."],
+    [".. image:: large.bin", "shows large.bin, and it has 10000001 bytes, and at most 10000000 are read."],
+  ])("%s", { timeout: 60_000 }, async (shows, says) => {
+    const place = repositoryWith(shows, { "specs/more/x.txt": "1\n" });
+    symlinkSync("../../out.txt", join(place.root, "specs", "link.txt"));
+    symlinkSync("nothing.txt", join(place.root, "specs", "dead.txt"));
+    place.commit("Links", shows.includes("large") ? { "specs/large.bin": "x".repeat(10_000_001) } : {});
+    expect(await place.assent("propose specs/quota.rst")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`specs/quota.rst ${says}`) as string,
+    });
+  });
+
+  test("a picture at an address is told", { timeout: 60_000 }, async () => {
+    const place = repositoryWith(".. image:: https://example.org/flow.png", {});
+    const { code, err } = await place.assent("propose specs/quota.rst");
+    expect(code).toBe(0);
+    expect(err).toContain("shows https://example.org/flow.png, which is in no repository");
+  });
+});
+
+test("a link to a file in the repository is followed", { timeout: 120_000 }, async () => {
+  const place = repositoryWith(".. include:: link.txt", { "shared/limits.txt": "At most 5.\n" });
+  symlinkSync("../shared/limits.txt", join(place.root, "specs", "link.txt"));
+  place.commit("Link");
+  await place.approve("specs/quota.rst", "story-7");
+  place.commit("Code\n\nStory: 7", { "shared/limits.txt": "At most 50.\n" });
+  expect(await gate(place)).toContain("it shows another specs/link.txt.");
+});
+
+test("an approval of a time when files were no part counts as it was made", { timeout: 120_000 }, async () => {
+  const place = repositoryWith(".. literalinclude:: a.json", { "specs/a.json": "1\n" });
+  await place.approve("specs/quota.rst", "story-7");
+  await decidedByReading(place, 3);
+  place.commit("Code\n\nStory: 7", { "specs/a.json": "2\n" });
+  expect((await place.assent("verify story-7")).out).toContain("story-7: approved. 5 events");
+  expect(await gate(place)).toContain("The gate says pass.");
+  expect((await place.assent("show story-7")).out).toContain("By the rules of its time (3)");
+  const again = (await place.assent("propose specs/quota.rst")).out;
+  expect(again).toContain("a normative edit. Outdated: bo@example.org +2 on problem");
+});
+
+/** Takes over what was decided, as an earlier version would have written it. */
+async function decidedByReading(place: Scratch, reading: 3): Promise<void> {
+  const { out } = await place.assent("store export");
+  const at = { commit: "HEAD", path: "specs/quota.rst" };
+  const [now, then] = await Promise.all([
+    textAt(gitIn(place.root), at, emptyPolicy),
+    textAt(gitIn(place.root), at, emptyPolicy, reading),
+  ]);
+  let lines = out.replaceAll(`"reading":${currentReading}`, `"reading":${reading}`);
+  for (const [group, hash] of Object.entries({ ...now!.hash.groups, whole: now!.hash.whole }))
+    lines = lines.replaceAll(hash, group === "whole" ? then!.hash.whole : then!.hash.groups[group]!);
+  place.git("update-ref", "-d", "refs/assent/story-7");
+  const ran = await place.assent("store import -", { input: lines });
+  expect(ran.out).toContain("5 of 5 events are new.");
+}

@@ -1,0 +1,60 @@
+/** The text of an approved spec on a branch, beside the text that was approved. */
+import { approvedText, currentText, isSameText, type Policy, type Review } from "./domain/index.ts";
+import { specFilesAt } from "./gate/named-file.ts";
+import type { RunGit } from "./stores/git-run.ts";
+import { textAt, type TextAt } from "./text-at.ts";
+
+/** Whether it is the approved one. "none": no text was approved; "absent": it is nowhere on the branch. */
+export interface TextOnBranch {
+  readonly state: "approved" | "other" | "absent" | "none";
+  /** Where it is another one: the files that it shows and that are not those which were approved, by path. */
+  readonly otherFiles: readonly string[];
+}
+
+/**
+ * Compares them by the rules that the approved one was read by, editorial edits aside. The file that was decided on counts,
+ * however many copies of it lie about; one that is no longer there was moved, and is found by its name, or by its text.
+ */
+export async function textOnBranch(git: RunGit, review: Review, policy: Policy, branch: string): Promise<TextOnBranch> {
+  const { approval } = review;
+  if (review.kind !== "spec" || currentText(review) === undefined || approval === undefined) return plain("none");
+  const files = await specFilesAt({ git, commit: branch });
+  const known = review.patchSets.map(({ path }) => path).reverse();
+  const inPlace = known.find((path) => files.some((file) => file.path === path));
+  const names = new Set(known.map(nameOf));
+  const moved = files.filter(({ path, blob }) => blob === approval.blob || names.has(nameOf(path)));
+  const candidates = inPlace === undefined ? moved.map(({ path }) => path) : [inPlace];
+  let other: TextAt | undefined;
+  for (const path of candidates) {
+    const now = await textAt(git, { commit: branch, path }, policy, approvedText(review)?.reading);
+    if (now !== undefined && isSameText(review, now.hash.whole, approval.hash.whole)) return plain("approved");
+    other ??= now;
+  }
+  if (candidates.length === 0) return plain("absent");
+  return { state: "other", otherFiles: other === undefined ? [] : await otherFiles(git, review, policy, other) };
+}
+
+/** The files that a text shows and that are not those of the approved text; what was shown and is not any more is one too. */
+async function otherFiles(
+  git: RunGit,
+  review: Review,
+  policy: Policy,
+  now: Pick<TextAt, "shown">,
+): Promise<readonly string[]> {
+  const approved = approvedText(review);
+  const then = approved === undefined ? undefined : await textAt(git, approved, policy, approved.reading);
+  if (then === undefined) return [];
+  const blobs = new Set(then.shown.map(({ blob }) => blob));
+  const paths = new Set(now.shown.map(({ path }) => path));
+  const changed = now.shown.filter(({ blob }) => !blobs.has(blob)).map(({ path }) => path);
+  const gone = then.shown.filter(({ path, blob }) => !paths.has(path) && !now.shown.some((one) => one.blob === blob));
+  return [...new Set([...changed, ...gone.map(({ path }) => path)])].sort();
+}
+
+function plain(state: TextOnBranch["state"]): TextOnBranch {
+  return { state, otherFiles: [] };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
