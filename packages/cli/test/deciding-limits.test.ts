@@ -144,7 +144,8 @@ describe("what a copy proves", () => {
     await place.assent(["vote", "story-7", "-2", "--on", "problem", "--concern", "It locks."]);
     place.be("ann");
     await place.assent(["resolve", "story-7", "--answer", "No."]);
-    const lines = (await place.assent("store export")).out.trimEnd().split("\n");
+    const whole = (await place.assent("store export")).out.trimEnd().split("\n");
+    const lines = whole.slice(1);
     const last = lines.length - 1;
     const swapped = (one: number, other: number) =>
       lines.map((line, index) => (index === one ? lines[other]! : index === other ? lines[one]! : line));
@@ -163,8 +164,42 @@ describe("what a copy proves", () => {
       expect(ran.err).toContain(says);
       expect(ran.code).toBe(2);
     }
+    // What stands below the first line of an export has to be all of it, as it was.
+    for (const [all, says] of [
+      [
+        whole.slice(0, -1),
+        `tells of ${lines.length} events, and ${last} stand below it (${last} of ${last + 1} of "story-7").`,
+      ],
+      [whole.slice(0, 1), `and 0 stand below it (0 of ${last + 1} of "story-7").`],
+      [whole.toSpliced(3, 1), `and ${last} stand below it`],
+      [whole.toSpliced(3, 0, whole[3]!), `and ${last + 2} stand below it`],
+      [whole.map((line) => line.replace("It locks.", "It blocks.")), "as many stand below it, and they were changed"],
+      [[...whole.slice(0, 2), ...whole.slice(2).toReversed()], "or stand in another order"],
+      [[whole[0]!.replace('"events":', '"events":1'), ...lines], "The lines are not those that were exported"],
+      [[...lines, ...whole], `Line ${lines.length + 1} begins another export`],
+      [[whole[0]!.replace(":1,", ":2,"), ...lines], "Line 1 begins an export of a newer version"],
+    ] as const) {
+      write(place.root, "events.jsonl", `${all.join("\n")}\n`);
+      for (const action of ["import", "verify"]) {
+        const ran = await place.assent(`store ${action} events.jsonl --store new.db`);
+        expect(ran.err).toContain(`events.jsonl: `);
+        expect(ran.err).toContain(says);
+        expect(ran.code).toBe(2);
+      }
+    }
+    expect((await place.assent("store export --store new.db")).out).toContain('"events":0');
+    write(place.root, "events.jsonl", `${whole.join("\r\n")}\r\n`);
+    expect(await place.assent("store import events.jsonl --store new.db")).toMatchObject({ code: 0, err: "" });
+    expect((await place.assent("store verify events.jsonl --store new.db")).out).toContain(
+      `Equal: ${lines.length} events.`,
+    );
+    // An export of an earlier version says nothing of that, and is taken over, and told.
     write(place.root, "events.jsonl", `${lines.join("\n")}\n`);
-    expect(await place.assent("store import events.jsonl --store new.db")).toMatchObject({ code: 0 });
+    expect(await place.assent("store import events.jsonl --store old.db")).toMatchObject({
+      code: 0,
+      err: expect.stringContaining("whether lines are missing cannot be told") as string,
+    });
+    expect((await place.assent("store export --store old.db")).out).toBe(`${whole.join("\n")}\n`);
   });
 
   test("what is set aside is signed, or not written", { timeout: 60_000 }, async () => {
@@ -192,7 +227,9 @@ describe("what a copy proves", () => {
     });
     expect(gitAlone(clone, "rev-parse", "refs/assent/story-7")).toBe(tip);
     gitAlone(clone, "config", "commit.gpgsign", "true");
-    expect((await assent(clone, ["store", "sync", "origin"])).out).toContain("set aside: voted +2 on problem by cy@example.org");
+    expect((await assent(clone, ["store", "sync", "origin"])).out).toContain(
+      "set aside: voted +2 on problem by cy@example.org",
+    );
     expect(await assent(clone, ["verify", "story-7"])).toMatchObject({ code: 0 });
   });
 });

@@ -132,7 +132,7 @@ async function decidedByReading(place: Scratch, reading: 3): Promise<void> {
     textAt(gitIn(place.root), at, emptyPolicy),
     textAt(gitIn(place.root), at, emptyPolicy, reading),
   ]);
-  let lines = out.replaceAll(`"reading":${currentReading}`, `"reading":${reading}`);
+  let lines = out.slice(out.indexOf("\n") + 1).replaceAll(`"reading":${currentReading}`, `"reading":${reading}`);
   for (const [group, hash] of Object.entries({ ...now!.hash.groups, whole: now!.hash.whole }))
     lines = lines.replaceAll(hash, group === "whole" ? then!.hash.whole : then!.hash.groups[group]!);
   place.git("update-ref", "-d", "refs/assent/story-7");

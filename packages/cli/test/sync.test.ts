@@ -127,6 +127,33 @@ describe("what was decided on an earlier text", () => {
     expect((await place.assent("show story-7")).out).toContain("on patch set 2, open: 404 is missing");
   });
 
+  test.each<readonly [said: readonly string[], ends: boolean]>([
+    [["vote", "story-7", "-2", "--on", "design", "--concern", "404 is missing"], false],
+    [["vote", "story-7", "-2", "--on", "design", "--concern", "404 is missing"], true],
+  ])("an objection blocks also where a third merges it: %j, %j", { timeout: 120_000 }, async (said, ends) => {
+    write(cy, "specs/quota.rst", text({ design: " In 2 ways." }));
+    gitAlone(cy, "commit", "-q", "-a", "-m", "Mine");
+    if (!ends) await inCy("propose", "specs/quota.rst");
+    gitAlone(cy, "config", "user.email", "di@example.org");
+    expect((await inCy(...said)).code).toBe(0);
+    if (ends) await inPlace(["ann", "withdraw", "story-7", "Not needed."]);
+    else await revise({ design: " In 3 ways." });
+    const bo = cloneOf(place, "bo");
+    await assent(bo, ["store", "sync", cy]);
+    const merged = (await assent(bo, ["store", "sync", "origin"])).out;
+    expect(merged).toContain("di@example.org");
+    expect(merged).toContain("; its concern is open.");
+    if (ends) await inPlace(["ann", "revive", "story-7", "Needed."], ["ann", "submit", "story-7"]);
+    const { out } = await place.assent("show story-7");
+    expect(out).toContain(`on patch set ${ends ? 1 : 2}, open: 404 is missing`);
+    expect(out).toContain("Next: Concern of di@example.org is open: 404 is missing");
+    await inPlace(["bo", "vote", "story-7", "+2"], ["cy", "vote", "story-7", "+2"]);
+    expect((await place.assent("submit story-7")).err).toContain("404 is missing");
+    // Who raised it resolves it, as any other.
+    await inPlace(["di", "resolve", "story-7"], ["ann", "submit", "story-7"]);
+    expect(await place.assent("verify story-7")).toMatchObject({ code: 0 });
+  });
+
   test("now it is the latest that is voted on", { timeout: 120_000 }, async () => {
     await inCy("vote", "story-7", "+2");
     await revise({ problem: " A lot of it, in 3 places." });

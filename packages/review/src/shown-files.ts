@@ -104,7 +104,15 @@ export class ShownFiles {
     return true;
   }
 
-  async #read({ path, id, size }: { readonly path: string; readonly id: string; readonly size: number }): Promise<Known> {
+  async #read({
+    path,
+    id,
+    size,
+  }: {
+    readonly path: string;
+    readonly id: string;
+    readonly size: number;
+  }): Promise<Known> {
     if (size > largest) return tooMuch(`it has ${size} bytes, and at most ${largest} are read`);
     const isNew = !this.files.some(({ blob }) => blob === id);
     if (isNew) this.#bytes += size;
@@ -159,7 +167,8 @@ function tooMuch(why: string): Known {
 }
 
 function whyAbsent(objects: readonly { readonly type: string }[]): string {
-  if (objects.some(({ type }) => type === "symlink")) return "it is a symbolic link to what is outside of the repository";
+  if (objects.some(({ type }) => type === "symlink"))
+    return "it is a symbolic link to what is outside of the repository";
   if (objects.some(({ type }) => type === "tree")) return "it is a folder";
   if (objects.some(({ type }) => type === "commit")) return "it is another repository";
   if (objects.some(({ type }) => type === "dangling" || type === "loop")) return "it is a symbolic link to nothing";

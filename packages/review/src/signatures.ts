@@ -1,5 +1,5 @@
 /** Whose signature each event of a log has: that of its commit, or of the commit in which another clone made it. */
-import type { ReviewEvent } from "./domain/index.ts";
+import { encodeEvent, type ReviewEvent } from "./domain/index.ts";
 import { isBeginning, readWithParents, treeOfEvent, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { allowsSigner, readSigners, type AllowedSigner } from "./stores/signers.ts";
@@ -111,6 +111,36 @@ async function originalsOf(
       return [entry.commit, original];
     }),
   );
+}
+
+/**
+ * Which commits set aside an objection that nobody can be shown to have made: with the commit of the original as second
+ * parent the words of somebody else are proven, without it they are those of who merges. Tells why of a commit, as a sentence.
+ */
+export async function readObjectionFaults(
+  git: RunGit,
+  { spec, log, signers }: { readonly spec: string; readonly log: readonly LoggedCommit[]; readonly signers: string },
+): Promise<(commit: string, desks: readonly string[]) => string | undefined> {
+  const asides = log.filter(({ event }) => event?.what.type === "set_aside" && event.what.patchSet !== undefined);
+  if (asides.length === 0) return () => undefined;
+  const seconds = await readWithParents(
+    git,
+    asides.flatMap(({ parents }) => parents.slice(1, 2)),
+  );
+  const known = new Map(seconds.map((entry) => [entry.commit, entry]));
+  const originals = asides.flatMap(({ parents }) => known.get(parents[1] ?? "") ?? []);
+  const signatures = await readSignatures(git, { spec, log: originals, signers });
+  const byCommit = new Map(asides.map((entry) => [entry.commit, entry]));
+  return (commit, desks) => {
+    const { event, parents = [] } = byCommit.get(commit) ?? {};
+    if (event?.what.type !== "set_aside" || event.what.original === undefined) return undefined;
+    const { original, event: id } = event.what;
+    const made = known.get(parents[1] ?? "")?.event;
+    if (made?.id !== id || encodeEvent({ ...made, ...original }) !== encodeEvent(made))
+      return `It keeps an objection of ${original.by} that is not in the commit which it names.`;
+    const fault = signatureFault(signatures.get(parents[1] ?? ""), made, desks);
+    return fault === undefined ? undefined : `The objection that it keeps is nobody's: ${fault}`;
+  };
 }
 
 /** What is wrong with the signature of an event; undefined where it is that of who the event says it is by, or of a desk. */

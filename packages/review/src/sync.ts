@@ -6,8 +6,10 @@
 import {
   applyEvent,
   currentText,
+  objectionOf,
   refuseEvent,
   tellDecision,
+  type CommandOf,
   type Refusal,
   type Review,
   type ReviewEvent,
@@ -64,7 +66,11 @@ export async function syncEvents(git: RunGit, options: SyncOptions): Promise<Res
     const done: Synced[] = [];
     for (const ref of refs.out.split("\n").filter(Boolean)) {
       const spec = specOfRef(ref, theirs);
-      if (spec === undefined) continue;
+      if (spec === undefined) {
+        const why = "Its name is no id of a spec, so nothing that it holds is taken over.";
+        done.push(left(ref.slice(theirs.length), why));
+        continue;
+      }
       const merged = await mergeSpec(git, spec, ref, options);
       // What is wrong with one of them keeps nobody from the others.
       const outcome = merged.ok ? merged.value : left(spec, merged.error.sentence);
@@ -93,7 +99,7 @@ async function toPush(git: RunGit, done: readonly Synced[]): Promise<readonly st
   const leave = new Set(done.filter(({ outcome }) => outcome === "left").map(({ spec }) => refOf(spec)));
   if (leave.size === 0) return [`${refFolder}*:${refFolder}*`];
   const refs = await git(["for-each-ref", "--format=%(refname)", refFolder]);
-  return refs.out.split("\n").filter((ref) => ref !== "" && !leave.has(ref));
+  return refs.out.split("\n").filter((ref) => specOfRef(ref) !== undefined && !leave.has(ref));
 }
 
 async function mergeSpec(
@@ -169,16 +175,16 @@ export async function takeOver(
     const counts = policyFault(terms.value, policy.policyHash, event) === undefined;
     return ok({ refused: counts ? refuseEvent(review, event, policy) : undefined, counts });
   };
-  // What is no event of theirs decides nothing; but what may be one, or is ours, is not passed over.
+  // What is no event decides nothing; but what may be one is not passed over.
   const ours = await refuseForged(git, { spec, log: own, signers: options.signers });
   const unread =
     before.find(({ event, state }) => event === undefined && (state === "newer" || state === "missing")) ??
-    ours.find(({ event, state }) => event === undefined && state !== "forged");
+    ours.find(({ event, state }) => event === undefined && (state === "newer" || state === "missing"));
   if (unread !== undefined) {
     const why =
       unread.state === "newer"
         ? "was written by a newer version of Assent; use that version to merge"
-        : "holds no event that can be read, and nothing is merged around it; assent verify tells more";
+        : "lacks a part in this clone, and nothing is merged around it; assent verify tells more";
     return {
       ok: false,
       error: { reason: "damaged", sentence: `Commit ${unread.commit.slice(0, 10)} of "${spec}" ${why}.` },
@@ -202,8 +208,18 @@ export async function takeOver(
     commit,
     parents: [follows = ""],
     event,
-  } of own) {
-    if (event === undefined) continue;
+    state,
+  } of ours) {
+    if (event === undefined) {
+      if (state === "forged") continue;
+      // What cannot be read stays at hand, behind the event that names it.
+      const aside = unreadAside(commit, spec, options);
+      const written = await writeAside(git, aside, [tip, commit], options);
+      if (!written.ok) return written;
+      tip = written.value;
+      setAside.push(`commit ${commit.slice(0, 10)}: ${holdsNothing}`);
+      continue;
+    }
     const answer = await decide(review, event);
     if (!answer.ok) return answer;
     const { refused, counts } = answer.value;
@@ -216,30 +232,26 @@ export async function takeOver(
       if (counts) review = applyEvent(review, event);
       continue;
     }
-    const parents = [tip, commit].filter(Boolean);
-    if (refused !== undefined && options.signers !== undefined && !options.sign)
-      return { ok: false, error: { reason: "unavailable", sentence: unsignedAside(event, refused) } };
-    const written =
-      refused === undefined
-        ? await writeCommit(git, `${commit}^{tree}`, { event, parents, sign: options.sign })
-        : await writeEvent(git, asideOf(event, refused, options), { parents, sign: options.sign });
-    if (written.code !== 0) return { ok: false, error: unavailable(written.err) };
-    tip = written.out.trim();
     if (refused === undefined) {
+      const parents = [tip, commit].filter(Boolean);
+      const written = await writeCommit(git, `${commit}^{tree}`, { event, parents, sign: options.sign });
+      if (written.code !== 0) return { ok: false, error: unavailable(written.err) };
+      tip = written.out.trim();
       kept += 1;
       if (counts) review = applyEvent(review, event);
       continue;
     }
-    setAside.push(`${tellDecision(event)}: ${refused.sentence}`);
-    const again = concernOf(review, event, options);
-    if (again === undefined) continue;
-    const raised = await decide(review, again);
-    if (!raised.ok) return raised;
-    if (raised.value.refused !== undefined || !raised.value.counts) continue;
-    const concern = await writeEvent(git, again, { parents: [tip], sign: options.sign });
-    if (concern.code !== 0) return { ok: false, error: unavailable(concern.err) };
-    tip = concern.out.trim();
-    review = applyEvent(review, again);
+    const plain = asideOf(event, refused, options);
+    const open = withConcern(review, plain);
+    const answered = open === undefined ? undefined : await decide(review, open);
+    if (answered?.ok === false) return answered;
+    const aside = open !== undefined && answered?.value.refused === undefined ? open : plain;
+    const written = await writeAside(git, aside, [tip, commit], options);
+    if (!written.ok) return written;
+    tip = written.value;
+    review = applyEvent(review, aside);
+    const isOpen = aside === open ? "; its concern is open" : "";
+    setAside.push(`${tellDecision(event)}: ${refused.sentence.replace(/\.$/, "")}${isOpen}.`);
   }
   return ok({ tip, kept, setAside });
 }
@@ -247,36 +259,53 @@ export async function takeOver(
 /** Later than all: what was merged stands in its order, also where a clock is ahead. */
 const anyTime = "9999-12-31T23:59:59.999Z";
 
-function unsignedAside({ what, by }: ReviewEvent, { sentence }: Pick<Refusal, "sentence">): string {
-  return `"${what.type.replaceAll("_", " ")}" by ${by} may not be any more (${sentence}), and what sets it aside has to be signed, since allowed signers are named here. Next: git config commit.gpgsign true`;
+/** Writes what sets something aside; the new tip. */
+async function writeAside(
+  git: RunGit,
+  aside: Aside,
+  parents: readonly string[],
+  { signers, sign }: MergeOptions,
+): Promise<Result<string, StoreFailure>> {
+  if (signers !== undefined && !sign) {
+    const { original, sentence, event } = aside.what;
+    const what =
+      original === undefined
+        ? `What ${event.slice(0, 10)} holds`
+        : `"${original.what.type.replaceAll("_", " ")}" by ${original.by}`;
+    const why = `${what} may not be any more (${sentence}), and what sets it aside has to be signed, since allowed signers are named here. Next: git config commit.gpgsign true`;
+    return { ok: false, error: { reason: "unavailable", sentence: why } };
+  }
+  const written = await writeEvent(git, aside, { parents: parents.filter(Boolean), sign });
+  return written.code === 0 ? ok(written.out.trim()) : { ok: false, error: unavailable(written.err) };
 }
 
+const holdsNothing = "it holds no event that can be read.";
+
+function unreadAside(commit: string, spec: string, options: MergeOptions): Aside {
+  const what = {
+    type: "set_aside" as const,
+    event: commit,
+    reason: "unreadable",
+    sentence: `The commit is set aside: ${holdsNothing}`,
+  };
+  return { v: 1, id: options.newId(), spec, at: options.at, by: options.by, what };
+}
+
+type Aside = ReviewEvent & { readonly what: CommandOf<"set_aside"> };
+
 /** The event that sets another aside, with all that it said: what is exported or mirrored then tells of it too. */
-function asideOf(
-  { id, spec, at, by, what }: ReviewEvent,
-  { reason, sentence }: Refusal,
-  options: MergeOptions,
-): ReviewEvent {
+function asideOf({ id, spec, at, by, what }: ReviewEvent, { reason, sentence }: Refusal, options: MergeOptions): Aside {
   const original = what.type === "set_aside" ? {} : { original: { at, by, what } };
   const aside = { type: "set_aside" as const, event: id, reason, sentence, ...original };
   return { v: 1, id: options.newId(), spec, at: options.at, by: options.by, what: aside };
 }
 
-/** What somebody said against a text that gave way is said of the one in its place: a concern is bound to no text. */
-function concernOf(review: Review, { spec, by, what }: ReviewEvent, options: MergeOptions): ReviewEvent | undefined {
+/** What somebody said against a text is said of the one in its place: a concern is bound to no text. Undefined: nobody objects. */
+function withConcern(review: Review, aside: Aside): Aside | undefined {
   const patchSet = currentText(review)?.number;
-  // In the name of others nothing is raised.
-  if (what.type !== "voted" || what.concern === undefined || by !== options.by || patchSet === undefined)
-    return undefined;
-  const { group, concern: text } = what;
-  return {
-    v: 1,
-    id: options.newId(),
-    spec,
-    at: options.at,
-    by,
-    what: { type: "concern_raised", patchSet, group, text },
-  };
+  const { original } = aside.what;
+  const objects = original !== undefined && objectionOf(original.what) !== undefined;
+  return objects && patchSet !== undefined ? { ...aside, what: { ...aside.what, patchSet } } : undefined;
 }
 
 async function isAncestor(git: RunGit, older: string, newer: string): Promise<boolean> {

@@ -24,7 +24,7 @@ import {
   type PolicyTerms,
 } from "./policy-terms.ts";
 import { ok, type Result } from "./result.ts";
-import { readSignatures, refuseForged, signatureFault } from "./signatures.ts";
+import { readObjectionFaults, readSignatures, refuseForged, signatureFault } from "./signatures.ts";
 import { readLog, readLogs, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
@@ -152,6 +152,7 @@ export async function verifyLog(
   const known = terms === undefined ? await termsOf(git, { branch }) : ok(terms);
   if (!known.ok) return known;
   const signatures = signers === undefined ? undefined : await readSignatures(git, { spec, log, signers });
+  const objections = signers === undefined ? undefined : await readObjectionFaults(git, { spec, log, signers });
   for (const entry of log) {
     const { commit, event } = entry;
     const refuse = (reason: string, sentence: string): void => {
@@ -164,7 +165,8 @@ export async function verifyLog(
     }
     const policy = await policies(commitOf(event) ?? currentText(review)?.commit);
     if (signatures !== undefined) {
-      const fault = signatureFault(signatures.get(commit), event, policy.policy.desks);
+      const { desks } = policy.policy;
+      const fault = signatureFault(signatures.get(commit), event, desks) ?? objections?.(commit, desks);
       if (fault !== undefined) {
         refuse("forged", fault);
         continue;

@@ -75,7 +75,9 @@ export const propose: Command = {
     const [unshown] = text.unshown;
     if (unshown !== undefined) {
       const { name, why, isTooMuch } = unshown;
-      const next = isTooMuch ? "show less of it, in the text itself" : "commit it, name it as it is there, or leave it out";
+      const next = isTooMuch
+        ? "show less of it, in the text itself"
+        : "commit it, name it as it is there, or leave it out";
       io.err.write(
         `${path} shows ${name}, and ${why}. What is shown is approved with the text, so it has to be there. Next: ${next}\n`,
       );

@@ -6,9 +6,11 @@ import {
   compareLines,
   exportLines,
   gitStore,
+  headOfExport,
   importLines,
   mirroredStore,
   postgresStore,
+  readExport,
   readLines,
   sqliteStore,
   syncEvents,
@@ -85,7 +87,7 @@ async function move(
   if (action === "export") {
     const lines = await exportLines(opened);
     if (!lines.ok) return fail(lines.error.sentence, io);
-    io.out.write(lines.value.map((line) => `${line}\n`).join(""));
+    io.out.write([headOfExport(lines.value), ...lines.value].map((line) => `${line}\n`).join(""));
     if (opened.kind === "git" && (place.sign || place.signers !== undefined)) io.err.write(linesAreUnsigned);
     return 0;
   }
@@ -95,7 +97,13 @@ async function move(
   } catch {
     return fail(`"${file ?? ""}" cannot be read.`, io);
   }
-  const lines = text.split("\n").filter((line) => line !== "");
+  const all = readExport(text.split(/\r?\n/).filter((line) => line !== ""));
+  if (!all.ok) {
+    const what = action === "import" ? " Nothing was taken over." : "";
+    return fail(`${file ?? ""}: ${all.error}${what} Next: assent store export, where the lines come from`, io);
+  }
+  const { lines, proof } = all.value;
+  if (proof === "unproved" && action === "import") io.err.write(unproved);
   if (action === "import") {
     const read = readLines(lines);
     if (!read.ok) return fail(read.error.sentence, io);
@@ -140,6 +148,9 @@ async function sync(remote: string, place: ReviewPlace, isJson: boolean, io: Io)
   }
   return leave.length === 0 ? 0 : 1;
 }
+
+const unproved =
+  "The first line does not say how many events there are, and what their digest is, as an export does: whether lines are missing cannot be told. Next: assent store verify FILE, where the lines come from\n";
 
 /** A text that is decided on and that nobody has pushed. */
 function whatIsLacking(spec: string, commits: readonly string[], remote: string): string {

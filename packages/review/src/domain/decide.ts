@@ -9,6 +9,7 @@ import { voteDecisions } from "./decisions/votes.ts";
 import { settleEvent, type Command, type EventType, type ReviewEvent } from "./event.ts";
 import { applyEvent } from "./fold.ts";
 import { refusal, type Refusal } from "./refusal.ts";
+import { specIdFault, specIdNext } from "./spec-id.ts";
 import { emptyReview, textOf, type Review } from "./state.ts";
 
 const decisions: { readonly [T in EventType]: Decision<T> } = {
@@ -32,9 +33,20 @@ export function decide(
     const sentence = `The last event is of ${review.lastActivity}, and the clock of this machine says ${at}; set the clock.`;
     return { ok: false, error: refusal("bad-time", sentence) };
   }
+  const noId = specIdFault(review.spec);
+  if (noId !== undefined)
+    return {
+      ok: false,
+      error: refusal("no-id", `The id ${quoted(review.spec)} ${noId}; an id is made of ${specIdNext}.`),
+    };
   const unkept = settled.ok ? undefined : refusal("not-plain", settled.error);
   const refused = refuseEvent(review, event, context) ?? refuseUnread(review, event) ?? unkept;
   return refused === undefined ? ok(event) : { ok: false, error: refused };
+}
+
+/** As it can be shown: in escapes where it has what moves the cursor, and not all of one that is long. */
+function quoted(id: string): string {
+  return JSON.stringify(id.length > 80 ? `${id.slice(0, 80)}…` : id);
 }
 
 /** Refuses to decide now on a text that is not the latest. Who decided on it apart, before it was one, has read it. */
@@ -73,7 +85,7 @@ export function refuseEvent(
  * tell of older things later, but nobody votes on, calls or approves what is still to be written.
  */
 function refuseBackdated(review: Review, { at, what }: ReviewEvent): Refusal | undefined {
-  if (!("patchSet" in what)) return undefined;
+  if (!("patchSet" in what) || what.patchSet === undefined) return undefined;
   const text = textOf(review, what.patchSet);
   if (text === undefined || !isClearlyAfter(text.at, at)) return undefined;
   return refusal(

@@ -114,13 +114,18 @@ const decided = [
   z.strictObject({ type: z.literal("override_confirmed") }),
 ] as const;
 
-/** What was decided apart and may not be any more: its id, why, and all that it said. The first events of this type lack that. */
+/**
+ * What was decided apart and may not be any more: its id (that of its commit where it is no event), why, and all that it said.
+ * The first events of this type lack that.
+ */
 const setAside = z.strictObject({
   type: z.literal("set_aside"),
   event: line,
   reason: line,
   sentence,
   original: z.strictObject({ at: time, by: person, what: z.discriminatedUnion("type", decided) }).optional(),
+  /** Where it objected: the patch set on which its concern is open, with the id of the original. */
+  patchSet: patchSet.optional(),
 });
 
 const payloads = [...decided, setAside] as const;
@@ -146,6 +151,13 @@ const envelopeSchema = z.object({
   at: time,
   by: person,
 });
+
+/** What an event objects to, if it does: its section group and the words. */
+export function objectionOf(what: Command): { readonly group: string; readonly text: string } | undefined {
+  if (what.type === "concern_raised") return { group: what.group, text: what.text };
+  if (what.type !== "voted" || what.concern === undefined) return undefined;
+  return { group: what.group, text: what.concern };
+}
 
 /** Who, when and about which spec. */
 export type Envelope = z.infer<typeof envelopeSchema>;
@@ -178,21 +190,17 @@ export function decodeEvent(json: string): ReviewEvent | undefined {
   return decoded.success ? decoded.data : undefined;
 }
 
-/** Whether what could not be read was written by a later version of this program, in a form of its own. */
+/**
+ * Whether what could not be read was written by a later version of this program. A form or a type of event that is not known
+ * here has a later version: what says that it is of this one and cannot be read is no event, whoever has written it.
+ */
 export function isNewer(json: string): boolean {
   try {
-    const value: unknown = JSON.parse(json);
-    const decoded = z.object({ v: z.int() }).safeParse(value);
-    // The same version with a type of event that is not known here is a later one too.
-    return decoded.success && (decoded.data.v > 1 || !hasKnownType(value));
+    const decoded = z.object({ v: z.int() }).safeParse(JSON.parse(json));
+    return decoded.success && decoded.data.v > 1;
   } catch {
     return false;
   }
-}
-
-function hasKnownType(value: unknown): boolean {
-  const named = z.object({ what: z.object({ type: z.string() }) }).safeParse(value);
-  return !named.success || payloads.some(({ shape }) => shape.type.value === named.data.what.type);
 }
 
 /** An event as one line of JSON; equal events give equal lines. */

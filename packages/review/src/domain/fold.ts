@@ -1,6 +1,6 @@
 /** What an event makes of a state. Folding decides nothing: what is in the log has happened. */
 import { currentReading, type NormativeHash } from "@assent/spec";
-import type { CommandOf, EventType, ReviewEvent } from "./event.ts";
+import { objectionOf, type CommandOf, type EventType, type ReviewEvent } from "./event.ts";
 import {
   allImpacts,
   emptyReview,
@@ -148,10 +148,18 @@ const folders: { readonly [T in EventType]: Folder<T> } = {
     ...review,
     override: review.override && { ...review.override, confirmedBy: by },
   }),
-  set_aside: (review, { event, sentence, original }) => ({
-    ...review,
-    setAside: [...review.setAside, { event, sentence, original }],
-  }),
+  set_aside: (review, { event, sentence, original, patchSet }) => {
+    const objection = original === undefined ? undefined : objectionOf(original.what);
+    const isOpen = original !== undefined && objection !== undefined && patchSet !== undefined;
+    return {
+      ...review,
+      setAside: [...review.setAside, { event, sentence, original }],
+      concerns: [
+        ...review.concerns,
+        ...(isOpen ? [newConcern({ id: event, by: original.by, at: original.at, patchSet, ...objection })] : []),
+      ],
+    };
+  },
 };
 
 /** The state after an event. */

@@ -13,6 +13,7 @@ export {
   encodeEvent,
   eventSchema,
   isNewer,
+  objectionOf,
   type Command,
   type CommandOf,
   type EventType,
@@ -51,6 +52,7 @@ export {
   type Review,
   type Vote,
 } from "./state.ts";
+export { specIdFault, specIdNext } from "./spec-id.ts";
 export { opens } from "./opens.ts";
 export { tellDecision } from "./tell.ts";
 export { turnOf, type Turn } from "./turn.ts";

@@ -5,6 +5,7 @@ export type RefusalReason =
   | "unknown-spec"
   | "already-proposed"
   | "repeated-event"
+  | "no-id"
   | "other-spec"
   | "ended"
   | "wrong-state"

@@ -1,6 +1,6 @@
 /** The log of one spec in git: a commit per event on `refs/assent/<id>`, read along first parents. */
 import { createHash } from "node:crypto";
-import { decodeEvent, isNewer, type ReviewEvent } from "../domain/index.ts";
+import { decodeEvent, isNewer, specIdFault, type ReviewEvent } from "../domain/index.ts";
 import type { Result } from "../result.ts";
 import type { RunGit } from "./git-run.ts";
 import type { StoreFailure } from "./store.ts";
@@ -33,11 +33,13 @@ export function refOf(spec: string): string {
   return refFolder + safe;
 }
 
-/** The spec of a ref; undefined for refs that are none of ours. */
+/** The spec of a ref; undefined for refs that are none of ours: of no id, or of one that has another ref. */
 export function specOfRef(ref: string, folder = refFolder): string | undefined {
   if (!ref.startsWith(folder)) return undefined;
+  const name = ref.slice(folder.length);
   try {
-    return decodeURIComponent(ref.slice(folder.length));
+    const spec = decodeURIComponent(name);
+    return specIdFault(spec) === undefined && refOf(spec) === refFolder + name ? spec : undefined;
   } catch {
     return undefined;
   }

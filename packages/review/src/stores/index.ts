@@ -1,7 +1,16 @@
 export { gitStore, type GitStoreOptions } from "./git.ts";
 export { postgresStore, sqliteStore } from "./open.ts";
 export type { AppendFailure, EventStore, Listed, Loaded, StoreFailure } from "./store.ts";
-export { compareLines, exportLines, importLines, readLines, type ImportFailure } from "./transfer.ts";
+export {
+  compareLines,
+  exportLines,
+  headOfExport,
+  importLines,
+  readExport,
+  readLines,
+  type ImportFailure,
+  type ReadExport,
+} from "./transfer.ts";
 export { gitIn, type GitAnswer, type RunGit } from "./git-run.ts";
 export { refOf } from "./git-log.ts";
 export { signersFault } from "./signers.ts";

@@ -1,5 +1,7 @@
 /** Moving everything from one store to another as JSON lines, and proving that both hold the same. */
-import { decodeEvent, encodeEvent, isNewer, type ReviewEvent } from "../domain/index.ts";
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { decodeEvent, encodeEvent, isNewer, specIdFault, specIdNext, type ReviewEvent } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import type { AppendFailure, EventStore, StoreFailure } from "./store.ts";
 
@@ -16,6 +18,81 @@ export async function exportLines(store: EventStore): Promise<Result<readonly st
   return ok(lines);
 }
 
+/** The first line of an export: how many events stand below it, of which specs, and the digest of their lines. */
+const headSchema = z.strictObject({
+  export: z.literal(1),
+  events: z.int().min(0),
+  specs: z.record(z.string(), z.int().min(1)),
+  /** SHA-256 of the lines below, each with its line feed. */
+  sha256: z.string(),
+});
+
+/** The line that stands before exported lines, by which it can be told that none is missing. */
+export function headOfExport(lines: readonly string[]): string {
+  const specs = Object.fromEntries(countBySpec(lines));
+  return JSON.stringify({ export: 1, events: lines.length, specs, sha256: digestOf(lines) });
+}
+
+/** Lines of events, and whether they are all that were exported; "unproved" are those of a time when nothing said so. */
+export interface ReadExport {
+  readonly lines: readonly string[];
+  readonly proof: "whole" | "unproved";
+}
+
+/** Reads the lines of a file: what its first line says of those below it has to be so, or a sentence says what is not. */
+export function readExport(all: readonly string[]): Result<ReadExport, string> {
+  const [first = "", ...lines] = all;
+  const head = decodeHead(first);
+  if (head === undefined) {
+    const at = all.findIndex((line) => decodeHead(line) !== undefined);
+    if (at > 0) return { ok: false, error: `Line ${at + 1} begins another export; take over one after the other.` };
+    if (first.startsWith('{"export":'))
+      return {
+        ok: false,
+        error: "Line 1 begins an export of a newer version of Assent, or was changed; use that version.",
+      };
+    return ok({ lines: all, proof: "unproved" });
+  }
+  if (lines.length === head.events && digestOf(lines) === head.sha256) return ok({ lines, proof: "whole" });
+  const found = countBySpec(lines);
+  const other = [...new Set([...Object.keys(head.specs), ...found.keys()])]
+    .filter((spec) => (head.specs[spec] ?? 0) !== (found.get(spec) ?? 0))
+    .map((spec) => `${found.get(spec) ?? 0} of ${head.specs[spec] ?? 0} of "${spec}"`);
+  const what =
+    lines.length === head.events && other.length === 0
+      ? "as many stand below it, and they were changed or stand in another order"
+      : `${lines.length} stand below it${other.length === 0 ? "" : ` (${other.slice(0, 5).join(", ")})`}`;
+  return {
+    ok: false,
+    error: `The lines are not those that were exported: the first one tells of ${head.events} events, and ${what}.`,
+  };
+}
+
+function decodeHead(line: string): z.infer<typeof headSchema> | undefined {
+  if (!line.startsWith('{"export":')) return undefined;
+  try {
+    const decoded = headSchema.safeParse(JSON.parse(line));
+    return decoded.success ? decoded.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function digestOf(lines: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const line of lines) hash.update(`${line}\n`);
+  return hash.digest("hex");
+}
+
+function countBySpec(lines: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const spec = decodeEvent(line)?.spec;
+    if (spec !== undefined) counts.set(spec, (counts.get(spec) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** Why lines were not taken over. */
 export type ImportFailure =
   AppendFailure | { readonly reason: "unreadable" | "differs" | "disordered"; readonly sentence: string };
@@ -25,9 +102,15 @@ export function readLines(lines: readonly string[]): Result<readonly ReviewEvent
   const events: ReviewEvent[] = [];
   for (const [index, line] of lines.entries()) {
     const event = decodeEvent(line);
-    if (event !== undefined) {
+    const noId = event === undefined ? undefined : specIdFault(event.spec);
+    if (event !== undefined && noId === undefined) {
       events.push(event);
       continue;
+    }
+    if (event !== undefined && noId !== undefined) {
+      const id = JSON.stringify(event.spec.slice(0, 80));
+      const sentence = `Line ${index + 1} is about ${id}, which is no id of a spec: it ${noId}. An id is made of ${specIdNext}; nothing was taken over.`;
+      return { ok: false, error: { reason: "unreadable", sentence } };
     }
     const why = isNewer(line) ? "was written by a newer version of Assent; use that version" : "is no event";
     return { ok: false, error: { reason: "unreadable", sentence: `Line ${index + 1} ${why}.` } };
@@ -106,7 +189,7 @@ function broughtBy({ spec, id, what }: ReviewEvent): readonly string[] {
 
 function neededBy({ spec, what }: ReviewEvent): readonly string[] {
   if (what.type === "proposed") return [];
-  const text = "patchSet" in what ? what.patchSet - (what.type === "revised" ? 1 : 0) : 0;
+  const text = "patchSet" in what ? (what.patchSet ?? 0) - (what.type === "revised" ? 1 : 0) : 0;
   return [
     ...(text > 0 ? [`${spec} text ${text}`] : []),
     ...("concern" in what && what.type !== "voted" ? [`${spec} concern ${what.concern}`] : []),

@@ -29,16 +29,16 @@ describe.each(places)("$kind", ({ kind, isMissing, fresh }) => {
     const target = fresh();
     const store = await openStore(kind, target);
     expect(await store.load("none")).toEqual({ ok: true, value: { events: [], version: 0 } });
-    const events = ["event-one", "event-two", "event-three"].map((id) => voteEvent("bp/odd name~1..lock.", id));
-    expect(await store.append("bp/odd name~1..lock.", 0, events.slice(0, 2))).toEqual({ ok: true, value: 2 });
-    expect(await store.append("bp/odd name~1..lock.", 2, events.slice(2))).toEqual({ ok: true, value: 3 });
+    const events = ["event-one", "event-two", "event-three"].map((id) => voteEvent("größe+(1).x=2", id));
+    expect(await store.append("größe+(1).x=2", 0, events.slice(0, 2))).toEqual({ ok: true, value: 2 });
+    expect(await store.append("größe+(1).x=2", 2, events.slice(2))).toEqual({ ok: true, value: 3 });
     await store.close();
     const again = await openStore(kind, target);
-    const loaded = await again.load("bp/odd name~1..lock.");
+    const loaded = await again.load("größe+(1).x=2");
     expect(loaded.ok && loaded.value.events.map(encodeEvent)).toEqual(events.map(encodeEvent));
     expect(await again.list()).toEqual({
       ok: true,
-      value: [{ spec: "bp/odd name~1..lock.", version: 3, definition: "draft" }],
+      value: [{ spec: "größe+(1).x=2", version: 3, definition: "draft" }],
     });
     expect(await again.list("approved")).toEqual({ ok: true, value: [] });
     await again.close();

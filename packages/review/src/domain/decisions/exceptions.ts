@@ -1,7 +1,10 @@
 /** What goes around a spec: doing without one, and the emergency override. */
 import { first, unlessHuman, unlessMember, unlessOpen, type Decisions } from "../decision.ts";
+import { objectionOf } from "../event.ts";
 import { membersAt, overrideDaysOf } from "../policy.ts";
 import { refusal } from "../refusal.ts";
+import { textOf } from "../state.ts";
+import { unlessObjector } from "./votes.ts";
 
 type Type =
   "specless_requested" | "meeting_recorded" | "revoked" | "override_requested" | "override_confirmed" | "set_aside";
@@ -57,7 +60,16 @@ export const exceptionDecisions: Decisions<Type> = {
       ? refusal("same-person", `${context.by} asked for the override; a second member has to confirm it.`)
       : undefined;
   },
-  set_aside: () => undefined,
+  set_aside(review, { event, original, patchSet }, context) {
+    if (patchSet === undefined) return undefined;
+    const objection = original === undefined ? undefined : objectionOf(original.what);
+    if (original === undefined || objection === undefined)
+      return refusal("concern-missing", "What was set aside objects to nothing, so no concern of it is open.");
+    if (review.concerns.some(({ id }) => id === event))
+      return refusal("nothing-to-do", `The concern ${event} is known already.`);
+    if (textOf(review, patchSet) === undefined) return refusal("stale-patch-set", `There is no patch set ${patchSet}.`);
+    return unlessObjector(review, objection.group, { ...context, by: original.by, at: original.at });
+  },
 };
 
 /** Whether something leads to a page: others have to be able to read what was decided. */

@@ -89,13 +89,7 @@ export const voteDecisions: Decisions<Type> = {
       : refusal("stale-patch-set", `There is no patch set ${patchSet}.`);
   },
   concern_raised: (review, { patchSet, group }, context) =>
-    first(
-      unlessOpen(review),
-      unlessHuman(context),
-      unlessOther(review, context),
-      unlessGroup(review, group, patchSet),
-      mayApprove(review, group, context) ? undefined : unlessMember(context, "core"),
-    ),
+    first(unlessOpen(review), unlessGroup(review, group, patchSet), unlessObjector(review, group, context)),
   concern_answered(review, { concern }, context) {
     const found = openConcern(review, concern);
     const refused = first(unlessOpen(review), unlessHuman(context));
@@ -155,6 +149,15 @@ export const voteDecisions: Decisions<Type> = {
       : refusal("not-the-raiser", `${review.hold.by} holds this until ${review.hold.until}, and can let go.`);
   },
 };
+
+/** Refuses who has no objection on a section group: programs, authors, and who approves nothing there. */
+export function unlessObjector(review: Review, group: string, context: DecisionContext): Refusal | undefined {
+  return first(
+    unlessHuman(context),
+    unlessOther(review, context),
+    mayApprove(review, group, context) ? undefined : unlessMember(context, "core"),
+  );
+}
 
 function mayApprove(review: Review, group: string, { policy, by, at }: DecisionContext): boolean {
   return approversOf(review, policy, group).some((people) => isMember(policy, people, by, at));
