@@ -157,6 +157,6 @@ test("everything moves to SQLite and is proven equal", async () => {
   expect((await assent(root, ["store", "verify", "events.jsonl", "--store", "assent.db"])).out).toMatch(
     /^Equal: \d+ events\.\n$/,
   );
-  writeFileSync(join(root, "events.jsonl"), out.replace("Quota", "Quote"));
+  writeFileSync(join(root, "events.jsonl"), out.slice(out.indexOf("\n") + 1).replace("Quota", "Quote"));
   expect((await assent(root, ["store", "verify", "events.jsonl", "--store", "assent.db"])).code).toBe(1);
 });

@@ -117,3 +117,50 @@ test("a submodule that changes is named; where the settings say that it describe
     out: expect.stringContaining("The API changes (contract)") as string,
   });
 });
+
+test.each<readonly [how: string, path: string, text: string]>([
+  ["the text", "specs/quota.rst", specText("Quota", 7, " At most 500.")],
+  ["the file that it shows", "specs/limit.txt", "500\n"],
+])(
+  "a range that edits what is approved is no pass, whatever main has: %s",
+  { timeout: 180_000 },
+  async (how, path, text) => {
+    const shown = specText("Quota", 7, " At most 5.\n\n.. include:: limit.txt");
+    commit("Show", how === "the text" ? {} : { "specs/quota.rst": shown, "specs/limit.txt": "5\n" });
+    expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+    git("checkout", "-q", "-b", "side");
+    commit("Count\n\nStory: 7", { [path]: text });
+    expect(await gate("--branch", "main")).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(
+        `The range changes ${path}: with it the text of "story-7" is not the one that was approved in patch set 1, which the branch of the specs has.`,
+      ) as string,
+    });
+    commit("Mend\n\nStory: 7", { "specs/quota.rst": `.. A note.\n\n${place.read("specs/quota.rst")}` });
+    expect((await place.assent("gate --range HEAD~2..HEAD --branch main")).code).toBe(1);
+  },
+);
+
+test("a range that only mends a comment of it passes", { timeout: 180_000 }, async () => {
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  git("checkout", "-q", "-b", "side");
+  commit("Count\n\nStory: 7", { "specs/quota.rst": `.. A note.\n\n${specText("Quota", 7, " At most 5.")}` });
+  expect((await gate("--branch", "main")).out).toContain("The gate says pass.");
+});
+
+test.each<readonly [subject: string, code: number]>([
+  ["Spec: cleanup", 0],
+  ["Blueprint: cleanup", 0],
+  ["Spec: quota", 1],
+  ["Spec: Quota", 1],
+  ["Implements: quota", 1],
+  ["Spec: fresh", 1],
+  ["Spec: quota-limits", 1],
+  ["Story: 7", 1],
+])("the subject %j", { timeout: 180_000 }, async (subject, code) => {
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  commit(subject, { "specs/fresh.rst": specText("Fresh", 9) });
+  const ran = await gate("--branch", "main");
+  expect(ran.code, ran.out).toBe(code);
+  if (code === 1) expect(ran.out).toContain(`"${subject}" begins as a line that names a spec does`);
+});

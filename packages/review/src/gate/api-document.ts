@@ -44,6 +44,8 @@ function hasApiDirective(text: string, path: string): boolean {
   if (!/rest_(?:method|parameters)/i.test(text)) return false;
   const { document } = read(text, {
     source: path,
+    // Where docutils stops reading at a long line, whoever shows the file may not.
+    lineLengthLimit: Number.MAX_SAFE_INTEGER,
     dialect: { directives: { ...sphinx.directives, ...apiDirectives }, roles: sphinx.roles },
   });
   let isFound = false;

@@ -1,10 +1,11 @@
 /** Asks the gate about a range of commits: reads them, and what was decided on the specs that they name. */
-import { ends, turnOf } from "../domain/index.ts";
+import { approvedText, emptyPolicy, ends, isSameText, turnOf } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import { refFolder } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { findSpecIds, isSpecOn } from "../known-spec.ts";
 import { policyAt } from "../policy-file.ts";
+import { textAt } from "../text-at.ts";
 import { textOnBranch } from "../text-on-branch.ts";
 import { verifySpec, type VerifyOptions } from "../verify.ts";
 import { apiFilesIn } from "./api-files.ts";
@@ -13,7 +14,7 @@ import { gateSettingsAt } from "./gate-file.ts";
 import { otherFile, type FilesAt } from "./named-file.ts";
 import { endsOfRange } from "./range.ts";
 import { isPrototype, referenceReader } from "./references.ts";
-import { unreadReferences } from "./unread-references.ts";
+import { unreadReferences, type UnreadReference } from "./unread-references.ts";
 
 /** What to ask. */
 export interface GateRequest {
@@ -68,7 +69,8 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
         : await findSpecs(readable, id, asked);
     const names = new Set(references.flatMap((one) => (one.id === id ? [one.file ?? one.id] : [])));
     for (const spec of found) {
-      const one = await withNamedFile(spec, names, [
+      const compared = await withEditedFile(spec, { code, ...ends });
+      const one = await withNamedFile(compared, names, [
         ...(readable === undefined ? [] : [{ git: readable, commit: branch }]),
         { git: code, commit: ends.head },
       ]);
@@ -84,7 +86,7 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
     decideGate({
       specs: named,
       fault,
-      unread: unreadReferences(messages, forms),
+      unread: await linesThatName(unreadReferences(messages, forms), readable, { branch, code, head: ends.head }),
       apiFiles: api.files,
       submodules: api.submodules,
       isPrototype: messages.some(isPrototype),
@@ -94,6 +96,25 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
       at,
     }),
   );
+}
+
+/** The lines that mean to name a spec: one whose only name is a word means it where a spec goes by that word. */
+async function linesThatName(
+  unread: readonly UnreadReference[],
+  specs: RunGit | undefined,
+  { branch, code, head }: { readonly branch: string; readonly code: RunGit; readonly head: string },
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const { line, word } of unread) {
+    const names = word === undefined ? [] : [...new Set([word, word.toLowerCase()])];
+    let isName = word === undefined;
+    for (const name of names)
+      isName ||=
+        (specs !== undefined && (await findSpecIds(specs, name, branch)).length > 0) ||
+        (await isSpecOn(code, name, head));
+    if (isName) lines.push(line);
+  }
+  return lines;
 }
 
 /** Why the repository of the specs cannot be read, as a sentence with what to do; undefined where it can. */
@@ -112,6 +133,28 @@ async function whyUnreadable(specs: GateRequest["specs"], branches: readonly str
 async function asksForSignatures(git: RunGit, branch: string): Promise<boolean> {
   const read = await policyAt(git, branch);
   return read.ok && read.value.policy.signatures === "required";
+}
+
+/** With the file of an approved spec where the range itself gives it another text, whatever the branch of the specs has. */
+async function withEditedFile(
+  named: NamedSpec,
+  { code, base, head }: { readonly code: RunGit; readonly base: string; readonly head: string },
+): Promise<NamedSpec> {
+  if (named.state !== "known" || named.text.state !== "approved") return named;
+  const { review } = named;
+  const reading = approvedText(review)?.reading;
+  const fork = (await code(["merge-base", base, head])).out.trim();
+  for (const path of new Set(review.patchSets.map((one) => one.path))) {
+    const now = path === "" ? undefined : await textAt(code, { commit: head, path }, emptyPolicy, reading);
+    if (now === undefined || isSameText(review, now.hash.whole, review.approval?.hash.whole)) continue;
+    // What the range does not touch is a copy that was there before; the branch of the specs has the text that counts.
+    const before = await textAt(code, { commit: fork, path }, emptyPolicy, reading);
+    if (before?.hash.whole === now.hash.whole) continue;
+    const known = new Set(before?.shown.map(({ blob }) => blob));
+    const shown = now.shown.filter(({ blob }) => !known.has(blob)).map((one) => one.path);
+    return { ...named, editedFile: before?.blob === now.blob && shown.length > 0 ? shown.join(", ") : path };
+  }
+  return named;
 }
 
 /** With the first file that was named for it and is not its approved text. */

@@ -39,6 +39,8 @@ export type NamedSpec =
       readonly text: TextOnBranch;
       /** A file that is named for it, and has another text than the approved one. */
       readonly otherFile?: string;
+      /** Its file, where the range gives it another text than the approved one, which the branch has. */
+      readonly editedFile?: string;
       readonly dependencies: {
         /** Those that are specs here and are not approved. */
         readonly unapproved: readonly string[];
@@ -198,6 +200,14 @@ function judge(named: NamedSpec, at: string): GateFinding {
       `The text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}${otherShown(text)}.`,
       "get the amendment approved",
       turn?.people ?? review.authors,
+    );
+  }
+  if (named.editedFile !== undefined) {
+    return say(
+      "fail",
+      `The range changes ${named.editedFile}: with it the text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}, which the branch of the specs has.`,
+      `assent propose ${currentText(review)?.path ?? "FILE"}, and get the amendment approved, or take the change of it out of the range`,
+      review.authors,
     );
   }
   if (named.otherFile !== undefined) {

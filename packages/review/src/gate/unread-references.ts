@@ -1,6 +1,16 @@
 /** Lines of commit messages that mean to name a spec and are read as none: nothing would be asked about it. */
 import { bodyOf, referenceForms, referenceReader, type ReferenceForm } from "./references.ts";
 
+/** A line that is read as none. */
+export interface UnreadReference {
+  readonly line: string;
+  /**
+   * Where it is a subject that may be about something else, as "Spec: cleanup": the one word that stands for a name. It
+   * means to name a spec if there is one that goes by it.
+   */
+  readonly word: string | undefined;
+}
+
 /**
  * Those lines: what begins with the word and the colon of a form and is of no form, and what would be of one without the marks
  * around it, with its word spelt as in the form, with a plain colon, or below the subject. What another line names is named.
@@ -8,7 +18,7 @@ import { bodyOf, referenceForms, referenceReader, type ReferenceForm } from "./r
 export function unreadReferences(
   messages: readonly string[],
   forms: readonly ReferenceForm[] = referenceForms,
-): readonly string[] {
+): readonly UnreadReference[] {
   const readMessage = referenceReader(forms);
   const read = (line: string): readonly string[] => readMessage(`\n${line}`).map(({ id }) => id);
   const befores = forms.map(({ line }) => line.split("{")[0]!.trim().replace(/\s+/g, " "));
@@ -41,12 +51,18 @@ export function unreadReferences(
   return messages.flatMap((message) => {
     const [subject = ""] = message.split("\n", 1);
     return [
-      ...[subject.trim()].filter(isReference),
+      ...[subject.trim()].filter(isReference).map((line) => ({ line, word: wordNamed(line) })),
       ...bodyOf(message)
         .map((line) => line.trim())
-        .filter(isUnread),
+        .filter(isUnread)
+        .map((line) => ({ line, word: undefined })),
     ];
   });
+}
+
+/** The one word of a subject behind another one and a colon: a number, a path and a name of several parts are no word. */
+function wordNamed(subject: string): string | undefined {
+  return /^\p{L}+\s*:\s*(\p{L}+)$/u.exec(withoutMarks(subject))?.[1];
 }
 
 /** What stands before the colon of a line. */

@@ -55,7 +55,7 @@ test.each([
   ["a sentence", "Implements the rest of it: all", 0],
   ["another trailer", "Change-Id: I99", 0],
 ])("what begins as a line that names a spec and names none is told: %s", (_says, line, count) => {
-  expect(unreadReferences([`Code\n\n${line}\n`])).toEqual(count === 0 ? [] : [line]);
+  expect(unreadReferences([`Code\n\n${line}\n`])).toEqual(count === 0 ? [] : [{ line, word: undefined }]);
   if (/99|resize/.test(line) && count === 0 && !line.startsWith("Change")) {
     expect(referenceReader()(`Code\n\n${line}\n`)).toHaveLength(1);
   }
@@ -78,7 +78,21 @@ test.each<readonly [says: string, message: string, unread: readonly string[]]>([
   ["a list of work", "Code\n\nTasks:\n- Task: write it down\n- implement the rest", []],
   ["other trailers", "Code\n\nChange-Id: I9\nNote: fine\nSigned-off-by: A <a@example.org>", []],
 ])("a line that means to name a spec is told: %s", (_says, message, unread) => {
-  expect(unreadReferences([message])).toEqual(unread);
+  expect(unreadReferences([message]).map(({ line }) => line)).toEqual(unread);
+});
+
+test.each<readonly [subject: string, word: string | undefined]>([
+  ["Spec: cleanup", "cleanup"],
+  ["spec: Cleanup", "Cleanup"],
+  ["**Spec:** cleanup", "cleanup"],
+  ["Blueprint: cleanup.", "cleanup"],
+  ["Implements: cleanup", "cleanup"],
+  ["Spec: quota-limits", undefined],
+  ["Spec: specs/quota.rst", undefined],
+  ["Story: 7", undefined],
+  ["Implements blueprint resize", undefined],
+])("what is only a word in the subject %s may be none: %s", (subject, word) => {
+  expect(unreadReferences([subject])).toEqual([{ line: subject, word }]);
 });
 
 test("a long line takes no time", async () => {
@@ -140,6 +154,8 @@ test.each<readonly [path: string, text: string, isApi: boolean]>([
   ["a.rst", ".. rest_method :: GET /v1/x\n", true],
   ["a.rst", "- .. rest_method:: GET /v1/x\n", true],
   ["a.rst", "A\n=\n\n.. note::\n\n   .. Rest_Parameters:: a.yaml\n", true],
+  ["a.rst", `${"x".repeat(10_001)}\n\n.. rest_method:: GET /v1/x\n`, true],
+  ["a.rst", `.. rest_method:: GET /v1/x\n\n${"x".repeat(10_001)}\n`, true],
   ["a.rst", ".. A comment that names rest_method::\n", false],
   ["a.rst", "A listing::\n\n   .. rest_method:: GET /v1/x\n", false],
   ["specs/servers.rst", "List servers\n============\n\nGET /servers\n", false],
