@@ -2,9 +2,8 @@
  * The files that a text shows, in one commit: those that the engine reads into it, and those that stand there as they are,
  * pictures above all. They are asked for as reading finds them named, and fetched from git, never from the working tree.
  */
-import { createHash } from "node:crypto";
 import { decodeText } from "@assent/workspace";
-import { statObjects, readBlobBytes } from "./stores/git-log.ts";
+import { digestOf, readBlobBytes, statObjects } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 
 /** A file that a text shows. */
@@ -123,7 +122,7 @@ export class ShownFiles {
     const text = decodeText(bytes);
     return {
       text: text.ok ? text.text : undefined,
-      digest: createHash("sha256").update(bytes).digest("hex"),
+      digest: digestOf(bytes),
       file: { path, blob: id },
       unshown: undefined,
     };

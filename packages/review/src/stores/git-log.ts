@@ -115,6 +115,11 @@ export function treeOfEvent(blob: string): string {
   return hash.update(`tree ${body.length}\0`).update(body).digest("hex");
 }
 
+/** The SHA-256 of bytes, in hexadecimal digits. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
 /** Reads the events of commits, each given with its parents behind it. */
 async function readCommits(
   git: RunGit,
