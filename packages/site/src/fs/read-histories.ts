@@ -95,33 +95,33 @@ export async function readHistories(found: FoundHistories, crew: Crew): Promise<
   return all;
 }
 
+/** Threads take some at a time, this one by one, so that all are done at about the same time. */
 async function readOnAllCores(
   { dialect, stories, texts }: HistoryWork,
   crew: Crew,
 ): Promise<readonly (readonly [string, HistoryRecord])[]> {
-  const parts = texts.size < worthThread ? [stories] : share(stories, crew.size + 1);
-  const [own = [], ...others] = parts;
-  const elsewhere = others.map((part, thread) =>
-    crew.ask(thread, "history", { dialect, stories: part, texts: textsOf(part, texts) }),
-  );
-  return [readThem({ dialect, stories: own, texts }), ...(await Promise.all(elsewhere))].flat();
+  const waiting = [...stories];
+  const found: (readonly [string, HistoryRecord])[] = [];
+  const size = texts.size < worthThread ? 0 : crew.size;
+  const others = Array.from({ length: size }, async (_, thread) => {
+    while (waiting.length > 0) {
+      const part = waiting.splice(0, Math.ceil(waiting.length / (2 * (size + 1))));
+      const work = { dialect, stories: part, texts: textsOf(part, texts) };
+      found.push(...(await crew.ask(thread, "history", work)));
+    }
+  });
+  for (let story = waiting.shift(); story !== undefined; story = waiting.shift()) {
+    found.push(...readThem({ dialect, stories: [story], texts }));
+    // What the threads have sent is heard between two histories.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all(others);
+  return found;
 }
 
 /** Makes the histories of some documents. */
 export function readThem({ dialect, stories, texts }: HistoryWork): readonly (readonly [string, HistoryRecord])[] {
   return stories.map(([path, story]) => [path, recordHistory(story, dialect, (blob) => texts.get(blob))] as const);
-}
-
-/** Parts with about as many revisions each. */
-function share(stories: HistoryWork["stories"], count: number): readonly HistoryWork["stories"][] {
-  const total = stories.reduce((sum, [, { revisions }]) => sum + revisions.length, 0);
-  const parts = Array.from({ length: count }, (): HistoryWork["stories"][number][] => []);
-  let sum = 0;
-  for (const story of stories) {
-    parts[Math.floor((sum * count) / total)]!.push(story);
-    sum += story[1].revisions.length;
-  }
-  return parts.filter((part, index) => index === 0 || part.length > 0);
 }
 
 function textsOf(stories: HistoryWork["stories"], texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

@@ -61,11 +61,14 @@ function align<T>(
   const width = columns + 1;
   const lengths = new Uint32Array((rows + 1) * width);
   for (let i = rows - 1; i >= 0; i -= 1) {
+    const [item, own, next] = [left[i], i * width, (i + 1) * width];
+    // What stands at j + 1 of this row and of the next one.
+    let [ahead, diagonal] = [0, 0];
     for (let j = columns - 1; j >= 0; j -= 1) {
-      lengths[i * width + j] =
-        left[i] === right[j]
-          ? lengths[(i + 1) * width + j + 1]! + 1
-          : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
+      const below = lengths[next + j]!;
+      ahead = item === right[j] ? diagonal + 1 : Math.max(below, ahead);
+      lengths[own + j] = ahead;
+      diagonal = below;
     }
   }
   const gaps: { before: T[]; after: T[] }[] = [];

@@ -179,13 +179,32 @@ function isReference({ kind, path, canonical }: NormativeBlock): boolean {
 /** The words that stand in both texts, of code and addresses too; gathered when they are asked for. */
 function wordsOfBoth(before: NormativeForm, after: NormativeForm): IsUsed {
   let found: readonly ReadonlySet<string>[] | undefined;
-  const gather = (form: NormativeForm): ReadonlySet<string> =>
-    new Set(form.flatMap(({ line }) => line.toLowerCase().match(/\p{L}+/gu) ?? []));
   return (word) => {
-    found ??= [gather(before), gather(after)];
+    found ??= [wordsOfForm(before), wordsOfForm(after)];
     return found.every((words) => words.has(word));
   };
 }
+
+/** A text is compared with the one before and with the one after it. */
+const knownWords = new WeakMap<NormativeForm, ReadonlySet<string>>();
+
+function wordsOfForm(form: NormativeForm): ReadonlySet<string> {
+  let words = knownWords.get(form);
+  if (words === undefined) {
+    const found = new Set<string>();
+    for (const { line } of form) {
+      const lower = line.toLowerCase();
+      // Classes of Unicode cost several times what ranges do, and most texts need none.
+      for (const word of lower.match(beyondAscii.test(lower) ? letters : asciiLetters) ?? []) found.add(word);
+    }
+    knownWords.set(form, (words = found));
+  }
+  return words;
+}
+
+const beyondAscii = /[^\0-\x7f]/;
+const letters = /\p{L}+/gu;
+const asciiLetters = /[a-z]+/g;
 
 /** Why blocks are beyond editorial for what they are or hold; a literal block in a list item is one too. */
 function containsAlways(blocks: readonly NormativeBlock[]): Reason | undefined {
