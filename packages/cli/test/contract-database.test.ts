@@ -1,7 +1,9 @@
 // Changes of tables on a real PostgreSQL: in memory, and on a server where one is installed.
+import { existsSync } from "node:fs";
+import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
-import { places, stopServer } from "../../review/test/stores/places.ts";
-import { assent, folderWith } from "./run.ts";
+import { askServer, places, stopServer } from "../../review/test/stores/places.ts";
+import { assent, folderWith, write } from "./run.ts";
 
 const server = places.find(({ kind }) => kind === "postgres")!;
 // The one in memory takes a while to start, so that it only shows that it sees the same.
@@ -20,6 +22,9 @@ afterAll(stopServer);
 const base = `CREATE TABLE projects (id integer PRIMARY KEY, name varchar(255) NOT NULL);
 CREATE TABLE jobs (id integer PRIMARY KEY, project integer NOT NULL REFERENCES projects (id), note varchar(255), size bigint);
 `;
+
+/** A trial that nobody stops. */
+const world = { untilStopped: () => new Promise<void>(() => undefined) };
 
 /** A spec whose section on the data model is a block of SQL. */
 function spec(sql: string): string {
@@ -82,7 +87,90 @@ const cases: readonly { name: string; sql: string; codes: readonly string[]; cod
     codes: ["index-locks", "table-locked"],
     code: 0,
   },
+  {
+    name: "rows are there although a table that is referred to has a column n, and nothing is lost of an empty table",
+    sql: "CREATE TABLE a (id serial PRIMARY KEY, n integer);\nCREATE TABLE b (id serial PRIMARY KEY, a integer NOT NULL REFERENCES a (id));\nDROP TABLE b;\n-- downgrade\nDROP TABLE a;",
+    codes: ["table-dropped", "table-locked", "table-locked", "table-locked"],
+    code: 0,
+  },
 ];
+
+/** What reaches beyond a trial: nothing of it happens, and each is told. The words are of both engines. */
+const beyond: readonly { readonly sql: string; readonly words: string }[] = [
+  { sql: "DROP TABLE public.precious", words: 'table "precious" does not exist' },
+  { sql: "COPY (SELECT 1) TO PROGRAM 'touch /tmp/assent-beyond'", words: "may start programs" },
+  { sql: "DO $x$ BEGIN EXECUTE 'COPY (SELECT 1) TO PROGRAM ''true'''; END $x$", words: "may only change tables" },
+  { sql: "CREATE ROLE evil SUPERUSER", words: "beyond the tables" },
+  { sql: "DO $x$ BEGIN CREATE ROLE evil SUPERUSER; END $x$", words: "may only change tables" },
+  { sql: "DO $x$ BEGIN EXECUTE 'CREATE EXTENSION hstore'; END $x$", words: "PostgreSQL refuses it" },
+  { sql: "CREATE EXTENSION hstore", words: "beyond the tables" },
+  { sql: "DROP DATABASE postgres", words: "beyond the tables" },
+  { sql: "ALTER SYSTEM SET work_mem = '1GB'", words: "beyond the tables" },
+  { sql: "/* x */ set session authorization postgres", words: "changes who runs" },
+  { sql: "SET ROLE postgres", words: "changes who runs" },
+  { sql: "RESET ROLE", words: "changes who runs" },
+  { sql: "DISCARD ALL", words: "changes who runs" },
+  { sql: "ROLLBACK", words: "controls the transaction" },
+  { sql: "COMMIT AND CHAIN", words: "controls the transaction" },
+  { sql: "PREPARE TRANSACTION 'x'", words: "controls the transaction" },
+  { sql: "DO $x$ BEGIN COMMIT; END $x$", words: "PostgreSQL refuses it" },
+  { sql: "SELECT pg_read_file('/etc/passwd')", words: "may only change tables" },
+];
+
+test.each(engines)("nothing reaches beyond a trial $name", { timeout: 120_000 }, async ({ flags, isMissing }) => {
+  if (isMissing !== undefined && process.env.ASSENT_REQUIRE_POSTGRES === undefined) return;
+  const given = flags();
+  const url = given[1];
+  const ask = async (sql: string): Promise<readonly unknown[]> => {
+    if (url === undefined) return [];
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query({ text: sql, rowMode: "array" })).rows.flat();
+    } finally {
+      await client.end();
+    }
+  };
+  await ask("CREATE TABLE precious (a integer)");
+  const left = "SELECT datname FROM pg_database UNION ALL SELECT rolname FROM pg_roles ORDER BY 1";
+  const before = await ask(left);
+  const folder = folderWith({ "spec.rst": spec(`${beyond.map(({ sql }) => sql).join(";\n")};`) });
+  const args = ["contract", "database", "spec.rst", "--format", "json"];
+  const done = await assent(folder, [...args, ...given], world);
+  expect(done).toMatchObject({ code: 1, err: "" });
+  const told = (JSON.parse(done.out) as readonly { readonly rule: string; readonly message: string }[])
+    .filter(({ rule }) => rule === "statement-failed")
+    .map(({ message }) => message);
+  expect(told.length).toBe(beyond.length);
+  for (const [index, { sql, words }] of beyond.entries()) expect(told[index], sql).toContain(words);
+  expect(existsSync("/tmp/assent-beyond")).toBe(false);
+  expect(await ask(left)).toEqual(before);
+  expect(await ask("SELECT count(*)::int FROM precious")).toEqual(url === undefined ? [] : [0]);
+
+  // Without an end: stopped by its time, and by whoever started it.
+  write(folder, "spec.rst", spec("SET statement_timeout = 0;\nSELECT pg_sleep(1000);"));
+  const slow = await assent(folder, [...args, ...given, "--timeout", "6", "--rows", "0"], world);
+  expect(slow.out).toContain("did not end within 6 seconds");
+  expect(slow.code).toBe(1);
+  const stopped = await assent(folder, [...args, ...given], { untilStopped: () => Promise.resolve() });
+  expect(stopped).toEqual({ code: 2, out: "", err: "Stopped; nothing of the trial is left.\n" });
+  expect(await ask(left)).toEqual(before);
+});
+
+test.skipIf(server.isMissing !== undefined)("a role that cannot make a trial is told what it lacks", async () => {
+  const url = new URL(server.fresh());
+  askServer("CREATE ROLE weak LOGIN CREATEDB");
+  askServer("CREATE ROLE maker LOGIN CREATEDB CREATEROLE");
+  const folder = folderWith({ "spec.rst": spec("CREATE TABLE a (b int);") });
+  url.username = "weak";
+  const refused = await assent(folder, ["contract", "database", "spec.rst", "--database", url.href], world);
+  expect(refused.err).toContain('The role "weak" may not create roles');
+  expect(refused.err).toContain('ALTER ROLE "weak" CREATEDB CREATEROLE');
+  expect(refused.code).toBe(2);
+  url.username = "maker";
+  const done = await assent(folder, ["contract", "database", "spec.rst", "--database", url.href], world);
+  expect(done).toMatchObject({ code: 0, err: "" });
+});
 
 describe.each(engines)("$name", ({ most, flags, isMissing }) => {
   const isRequired = process.env.ASSENT_REQUIRE_POSTGRES !== undefined;
@@ -94,7 +182,7 @@ describe.each(engines)("$name", ({ most, flags, isMissing }) => {
       for (const { name, sql, codes, code } of cases.slice(0, most)) {
         const folder = folderWith({ "spec.rst": spec(sql), "base.sql": base });
         const args = ["contract", "database", "spec.rst", "--base", "base.sql", "--rows", "500", "--format", "json"];
-        const done = await assent(folder, [...args, ...given]);
+        const done = await assent(folder, [...args, ...given], world);
         expect(done.err, name).toBe("");
         const found = (JSON.parse(done.out) as readonly { readonly rule: string }[]).map(({ rule }) => rule);
         expect([...found].sort(), name).toEqual(codes);
@@ -114,7 +202,7 @@ test.each<{ name: string; args: readonly string[]; words: string }>([
   },
 ])("$name", async ({ args, words }) => {
   const folder = folderWith({ "spec.rst": spec("CREATE TABLE a (b int);") });
-  const done = await assent(folder, ["contract", "database", "spec.rst", ...args]);
+  const done = await assent(folder, ["contract", "database", "spec.rst", ...args], world);
   expect(done.err).toContain(words);
   expect(done.code).toBe(2);
 });

@@ -95,6 +95,31 @@ test.each<[string, string, readonly string[]]>([
   ],
   ["a query", "::\n\n    GET /v2.0/networks?tags=red&limit=5\n", ["block GET /v2.0/networks |  | tags limit | "]],
   [
+    "a query that may be left out",
+    "Example::\n\n   GET /v1/nodes/{id}/steps[?type=(clean|deploy)]\n   {}\n\n* GET /v1/steps[?limit=3][&marker]\n",
+    ["block GET /v1/nodes/{id}/steps |  | type | request", "bullet GET /v1/steps |  | limit marker | "],
+  ],
+  [
+    "a remark behind a call",
+    'Example::\n\n   GET /servers/detail (new microversion)\n   {"servers": []}\n\n   GET /servers  # as before\n',
+    ["block GET /servers/detail |  |  | response", "block GET /servers |  |  | "],
+  ],
+  [
+    "two calls of which one could be a sample of the other",
+    "Show::\n\n   GET /flavors/{flavor_id}\n   GET /flavors/detail\n",
+    ["block GET /flavors/{flavor_id} |  |  | ", "block GET /flavors/detail |  |  | "],
+  ],
+  [
+    "a second call after a body, with quotes in its query",
+    'Show::\n\n  POST /v2.0/subnets\n  {"a": 1}\n\n  GET /v2.0/subnets?service_type=\'network:x\'&b="c d\n',
+    ["block POST /v2.0/subnets |  |  | request"],
+  ],
+  [
+    "quotes in a query",
+    "Show::\n\n  POST /v2.0/subnets\n  {\"a\": 1}\n\n  GET /v2.0/subnets?service_type='network:x'\n",
+    ["block POST /v2.0/subnets |  |  | request", "block GET /v2.0/subnets |  | service_type | "],
+  ],
+  [
     "a directive",
     ".. http:get:: /v1/things/(id)\n\n   :query limit: how many\n   :statuscode 200: all well\n   :statuscode 401: no token\n",
     ["directive GET /v1/things/{id} | 200 401 | limit | "],
@@ -116,6 +141,18 @@ test.each<[string, string, readonly string[]]>([
   ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ["nothing is read", "Example::\n\n   GET the list of /servers\n", ["GET the list of /servers"]],
+  ["the rest is read", "Example::\n\n   GET /servers\n\n   POST /servers with a body\n", ["POST /servers with a body"]],
+  ["a sentence", "The method DELETE ( /servers/x ) is there.\n", ["The method DELETE ( /servers/x ) is there."]],
+  ["no method", "Nothing of it is new; see /docs/api.\n", []],
+])("what is not understood is told: %s", (_, body, words) => {
+  const { diagnostics } = readContract(specWith(body));
+  expect(diagnostics.map(({ code, message }) => [code, message])).toEqual(
+    words.map((one) => ["contract-not-understood", `"${one}" is not understood.`]),
+  );
 });
 
 test.each([

@@ -19,7 +19,7 @@ import type { Command } from "../command.ts";
 import { renderFindings } from "../contract-findings.ts";
 import type { Io } from "../io.ts";
 import { parseSpec, readOne } from "../read-one.ts";
-import { openDatabase, type OpenDatabase } from "../trial-database.ts";
+import { openDatabase, TrialRefused, type OpenDatabase } from "../trial-database.ts";
 
 export const contractDatabase: Command = {
   name: "contract database",
@@ -28,12 +28,17 @@ export const contractDatabase: Command = {
   details:
     "Reads tables of columns (Table, Column, Type, Null, Default, Change) and blocks of SQL. The tables before the change come\n" +
     "from --base, else from what the spec says of them. Each statement is run by itself; refusals, locks, rewrites, lost values\n" +
-    "and a way back that is missing or differs are reported as seen. Everything happens in a schema that is dropped again.",
+    "and a way back that is missing or differs are reported as seen. Everything happens in a database of its own, in memory; with --database, in one\n" +
+    "that is created on that server and dropped again, by a role that is made for it, signs in by itself and may do nothing else.\n" +
+    "The role of the URL needs CREATEDB and CREATEROLE. Statements that reach further (roles, databases, programs, files, other\n" +
+    "transactions) fail and are reported. Both are removed after an error and after Ctrl+C too; a process that is killed\n" +
+    "outright leaves them: their names begin with assent_trial_. The server's processor and disk are used as by any statement.",
   positionals: { least: 1, most: 1 },
   completes: "files",
   flags: [
     { name: "base", value: "FILES", summary: "the tables before: files of SQL or earlier specs, commas between them" },
     { name: "database", value: "URL", summary: "postgres://…; without it a PostgreSQL in memory" },
+    { name: "timeout", value: "SECONDS", summary: "how long a statement may take, 60 without it" },
     { name: "rows", value: "N", summary: "rows in each table, 10000 without it" },
     {
       name: "format",
@@ -53,6 +58,11 @@ export const contractDatabase: Command = {
     const rows = Number(flags.get("rows") ?? 10_000);
     if (!Number.isInteger(rows) || rows < 0 || rows > 1_000_000) {
       io.err.write('Option "--rows" wants a whole number from 0 to 1000000.\n');
+      return 2;
+    }
+    const seconds = Number(flags.get("timeout") ?? 60);
+    if (!Number.isInteger(seconds) || seconds < 1 || seconds > 86_400) {
+      io.err.write('Option "--timeout" wants a whole number of seconds from 1 to 86400.\n');
       return 2;
     }
     const one = await readOne(file, io);
@@ -77,14 +87,21 @@ export const contractDatabase: Command = {
       io.out.write(format === "json" ? "[]\n" : `${file} tells no change of tables, as a table or as SQL.\n`);
       return 0;
     }
-    const database = await open(flags.get("database"), io);
+    const stopped = io.untilStopped();
+    const database = await open(flags.get("database"), seconds, io);
     if (database === undefined) return 2;
-    let result: TrialResult;
+    let result: TrialResult | undefined;
+    let left: string | undefined;
     try {
-      const schema = `assent_trial_${process.pid}_${io.now()}`;
-      result = await tryChange(database, { base: before, upgrade, downgrade, rows, schema });
+      const trial = tryChange(database, { base: before, upgrade, downgrade, rows });
+      result = await Promise.race([trial, stopped.then(() => undefined)]);
     } finally {
-      await database.close();
+      left = await database.close();
+    }
+    if (left !== undefined) io.err.write(`${left}\n`);
+    if (result === undefined) {
+      if (left === undefined) io.err.write("Stopped; nothing of the trial is left.\n");
+      return 2;
     }
     const about = findTopic(one.spec.outline, "data-model")?.titleSpan ?? { start: 0, end: 0 };
     const seen = result.findings.map(({ code, level, message, span, sql }): SpecDiagnostic => ({
@@ -102,6 +119,7 @@ export const contractDatabase: Command = {
         `${result.steps.length} of ${upgrade.length} statements ran on ${result.database} in ${took.toFixed(0)} ms, with ${rows} rows in each table.\n`,
       );
     }
+    if (left !== undefined) return 2;
     return all.some(({ level }) => level === "error") ? 1 : 0;
   },
 };
@@ -150,13 +168,14 @@ function readBase(
   return found;
 }
 
-async function open(url: string | undefined, io: Io): Promise<OpenDatabase | undefined> {
+async function open(url: string | undefined, seconds: number, io: Io): Promise<OpenDatabase | undefined> {
   if (url === undefined && io.err.isTerminal) io.err.write("Starting PostgreSQL in memory …\n");
   try {
-    return await openDatabase(url);
+    return await openDatabase(url, { seconds, program: io.program });
   } catch (error) {
     const where = url === undefined ? "The database in memory" : `The database at ${url.replace(/:[^:@/]*@/, ":…@")}`;
-    io.err.write(`${where} cannot be opened: ${(error as Error).message}\n`);
+    const { message } = error as Error;
+    io.err.write(error instanceof TrialRefused ? `${message}\n` : `${where} cannot be opened: ${message}\n`);
     return undefined;
   }
 }

@@ -10,7 +10,7 @@ export type ModelChange = "added" | "changed" | "removed" | "renamed" | "kept";
 /** A column as it is after the change; a removed one as it was before. */
 export interface Column {
   readonly name: string;
-  /** As written: "varchar(255)". */
+  /** As written: "varchar(255)"; empty where the spec does not tell it, of a column that is there before. */
   readonly type: string;
   readonly nullable: boolean;
   /** As SQL: `'x'`, `0`, `now()`; undefined where there is none. */

@@ -21,8 +21,9 @@ export interface ColumnState {
   readonly values: number;
 }
 
-/** The tables of a schema, by name. */
-export async function observe(database: Database, schema: string): Promise<readonly TableState[]> {
+/** The tables of the trial, by name. */
+export async function observe(database: Database): Promise<readonly TableState[]> {
+  const { schema } = database;
   const tables = await database.query(
     `SELECT c.relname AS name, c.relfilenode::text AS file FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') ORDER BY c.relname`,

@@ -62,18 +62,36 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
   const words = cell("change", "notes", "note", "constraints", "meaning")?.words ?? "";
   const name = cell("column")?.words.replace(/[`"']/g, "") ?? "";
   const type = cell("type")?.words ?? "";
-  if (!/^\w+$/.test(name) || type === "") {
-    diagnostics.push({
-      code: "column-name",
-      level: "warning",
-      message: type === "" ? `The column "${name}" has no type.` : `The row names no column: "${name}".`,
-      span: row.span,
-      help: "give each row one column and its type",
-    });
+  const tell = (code: string, message: string, help: string): void => {
+    diagnostics.push({ code, level: "warning", message, span: row.span, help });
+  };
+  const change = changeOf(words) ?? (isNewTable ? "added" : "kept");
+  if (!/^\w+$/.test(name)) {
+    tell("column-name", `The row names no column: "${name}".`, "give each row one column and its type");
     return undefined;
   }
+  // What goes or gets another name has a type already; only what comes needs to be told one.
+  if (type === "" && change === "added") {
+    tell("column-name", `The column "${name}" has no type.`, "give each row one column and its type");
+    return undefined;
+  }
+  const changeWords = cell("change")?.words ?? "";
+  if (changeWords !== "" && !isUnderstood(changeWords)) {
+    tell(
+      "column-change",
+      `What happens to the column "${name}" is not understood: "${changeWords}".`,
+      'write "added", "changed, was TYPE", "renamed from NAME" or "removed"; keys, indexes and references may follow',
+    );
+  }
   const isPrimaryKey = /\bprimary key\b/i.test(words) || /\bprimary key\b/i.test(type);
-  const nulls = cell("null", "nullable")?.words ?? "";
+  const nulls = bare(cell("null", "nullable")?.words ?? "");
+  if (!/^(?:|yes|no|y|n|true|false|(?:not )?null|nullable|-|—)$/i.test(nulls)) {
+    tell(
+      "column-null",
+      `Whether the column "${name}" may be null is not understood: "${nulls}".`,
+      'write "yes" or "no"',
+    );
+  }
   const unique = /\bunique\b(?:\s+(?:together\s+)?with\s+((?:["'`]*\w+["'`]*(?:\s*,\s*|\s+and\s+)?)+))?/i.exec(words);
   const target =
     /\b(?:foreign key (?:to|on)|references|refers to|points at)\s+["'`]*(\w+)["'`]*(?:\.|\s*\()["'`]*(\w+)/i.exec(
@@ -94,13 +112,23 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
             .filter(Boolean),
     hasIndex: /\bindex(?:ed)?\b/i.test(words),
     references: target === null ? undefined : { table: target[1]!, column: target[2]! },
-    change: changeOf(words) ?? (isNewTable ? "added" : "kept"),
+    change,
     wasNamed: /\brenamed\s+from\s+["'`]*(\w+)/i.exec(words)?.[1],
     wasType: /\b(?:was|from)\s+([a-z]\w*(?: varying| precision)?(?:\s*\(\s*\d+(?:\s*,\s*\d+)?\s*\))?)/i.exec(
       words.replace(/\brenamed\s+from\s+["'`]*\w+["'`]*/i, ""),
     )?.[1],
     span: row.span,
   };
+}
+
+/** Whether a cell says what happens to a column, or what it is in its table. */
+function isUnderstood(words: string): boolean {
+  return (
+    changeOf(words) !== undefined ||
+    /\b(?:primary key|unique|index(?:ed)?|foreign key|references|refers to|points at|unchanged|kept|existing|none|no|same|was|from)\b/i.test(
+      words,
+    )
+  );
 }
 
 function changeOf(words: string): ModelChange | undefined {

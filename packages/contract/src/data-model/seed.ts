@@ -2,39 +2,45 @@ import type { Database } from "./database.ts";
 import { identifier, observe } from "./observe.ts";
 
 /**
- * Fills each table of a schema with `count` rows: values that fill their type (texts of full length, both signs of
+ * Fills each table of the trial with `count` rows: values that fill their type (texts of full length, both signs of
  * integers), NULL in every third row where it is allowed. Tables that refer to others are filled after them; what cannot be
  * filled (a check that no such value passes) is named in the answer.
  */
-export async function seedRows(database: Database, schema: string, count: number): Promise<readonly string[]> {
-  const waiting = (await observe(database, schema)).filter(({ rows }) => rows === 0);
+export async function seedRows(database: Database, count: number): Promise<readonly string[]> {
+  const { schema } = database;
+  const waiting = (await observe(database)).filter(({ rows }) => rows === 0);
   const failures = new Map<string, string>();
   for (let round = 0; waiting.length > 0 && round < 5; round += 1) {
     for (const table of [...waiting]) {
       const own = table.columns.filter(({ default: value }) => value?.startsWith("nextval(") !== true);
       const columns = own.map(({ name }) => identifier(name));
-      const target = `${identifier(schema)}.${identifier(table.name)}`;
       const targets = await references(database, schema, table.name);
-      const values = own.map(({ name, type, nullable }) => {
+      const joins: string[] = [];
+      const values = own.map(({ name, type, nullable }, index) => {
         const refers = targets.get(name);
-        const value = refers === undefined ? valueOf(type) : pick(schema, refers);
-        return nullable ? `CASE WHEN n % 3 = 0 THEN NULL ELSE ${value} END` : value;
+        if (refers !== undefined) joins.push(join(schema, refers, index));
+        const value = refers === undefined ? valueOf(type) : `"target ${index}".v`;
+        return nullable ? `CASE WHEN ${row} % 3 = 0 THEN NULL ELSE ${value} END` : value;
       });
-      const insert =
-        columns.length === 0
-          ? `INSERT INTO ${target} SELECT FROM generate_series(1, ${count})`
-          : `INSERT INTO ${target} (${columns.join(", ")}) SELECT ${values.join(", ")} FROM generate_series(1, ${count}) n`;
+      const list = columns.length === 0 ? "" : `(${columns.join(", ")}) `;
+      const target = `${identifier(schema)}.${identifier(table.name)}`;
+      const source = `generate_series(1, ${count}) AS "the row"(n)`;
+      const insert = `INSERT INTO ${target} ${list}SELECT ${values.join(", ")} FROM ${[source, ...joins].join(" ")}`;
       try {
         await database.query(insert);
         waiting.splice(waiting.indexOf(table), 1);
         failures.delete(table.name);
       } catch (error) {
+        if (database.isGone()) return [`The table "${table.name}" was not filled within ${database.seconds} seconds.`];
         failures.set(table.name, (error as Error).message);
       }
     }
   }
   return [...failures].map(([name, message]) => `The table "${name}" could not be filled: ${message}`);
 }
+
+/** The number of the row, from 1. It names where it comes from, as a table that is referred to may have a column "n" too. */
+const row = '"the row".n';
 
 interface Target {
   readonly table: string;
@@ -52,10 +58,12 @@ async function references(database: Database, schema: string, table: string): Pr
   return new Map(rows.map((row) => [String(row.own), { table: String(row.table), column: String(row.column) }]));
 }
 
-/** The value of the n-th row that it refers to. */
-function pick(schema: string, { table, column }: Target): string {
+/** Joins the rows that are referred to, each in its turn; the column is v. */
+function join(schema: string, { table, column }: Target, index: number): string {
   const from = `${identifier(schema)}.${identifier(table)}`;
-  return `(SELECT ${identifier(column)} FROM ${from} ORDER BY 1 OFFSET (n - 1) % (SELECT greatest(count(*), 1) FROM ${from}) LIMIT 1)`;
+  const numbered = `SELECT ${identifier(column)} AS v, row_number() OVER (ORDER BY ${identifier(column)}) AS k FROM ${from}`;
+  const turn = `(${row} - 1) % (SELECT greatest(count(*), 1) FROM ${from}) + 1`;
+  return `LEFT JOIN (${numbered}) AS "target ${index}" ON "target ${index}".k = ${turn}`;
 }
 
 /** A value of a type that is another in each row n. */
@@ -63,23 +71,23 @@ function valueOf(type: string): string {
   const length = /\((\d+)/.exec(type)?.[1];
   if (/^(?:character|text|bpchar)/.test(type)) {
     const width = Math.min(Number(length ?? 40), 10_000);
-    return width < 8 ? `left(n::text, ${width})` : `rpad(n::text, ${width}, 'x')`;
+    return width < 8 ? `left(${row}::text, ${width})` : `rpad(${row}::text, ${width}, 'x')`;
   }
-  if (type.startsWith("smallint")) return "(n % 32000)::smallint";
-  const sign = "(CASE WHEN n % 2 = 0 THEN 1 ELSE -1 END)";
-  if (type === "integer") return `(n % 1000000 * 2000 * ${sign})::integer`;
-  if (type === "bigint") return `n::bigint * 4000000000 * ${sign}`;
+  if (type.startsWith("smallint")) return `(${row} % 32000)::smallint`;
+  const sign = `(CASE WHEN ${row} % 2 = 0 THEN 1 ELSE -1 END)`;
+  if (type === "integer") return `(${row} % 1000000 * 2000 * ${sign})::integer`;
+  if (type === "bigint") return `${row}::bigint * 4000000000 * ${sign}`;
   if (/^(?:numeric|real|double)/.test(type)) {
     const [, precision, scale] = /\((\d+),(\d+)\)/.exec(type) ?? [];
     const whole = Math.min(Number(precision ?? 12) - Number(scale ?? 2), 9);
-    return `((n % ${10 ** Math.max(whole, 1)}) + 0.5)::${type}`;
+    return `((${row} % ${10 ** Math.max(whole, 1)}) + 0.5)::${type}`;
   }
-  if (type === "boolean") return "n % 2 = 0";
-  if (type === "uuid") return "md5(n::text)::uuid";
-  if (type.startsWith("timestamp")) return `('2020-01-01'::timestamp + n * interval '1 minute')::${type}`;
-  if (type === "date") return "('2020-01-01'::date + n % 3000)";
-  if (/^jsonb?$/.test(type)) return `('{"n": ' || n || '}')::${type}`;
-  if (type === "bytea") return "decode(md5(n::text), 'hex')";
+  if (type === "boolean") return `${row} % 2 = 0`;
+  if (type === "uuid") return `md5(${row}::text)::uuid`;
+  if (type.startsWith("timestamp")) return `('2020-01-01'::timestamp + ${row} * interval '1 minute')::${type}`;
+  if (type === "date") return `('2020-01-01'::date + ${row} % 3000)`;
+  if (/^jsonb?$/.test(type)) return `('{"n": ' || ${row} || '}')::${type}`;
+  if (type === "bytea") return `decode(md5(${row}::text), 'hex')`;
   if (type.endsWith("[]")) return `ARRAY[]::${type}`;
-  return `n::text::${type}`;
+  return `${row}::text::${type}`;
 }

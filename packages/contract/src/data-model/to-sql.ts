@@ -34,7 +34,7 @@ function standIns(tables: readonly TableModel[]): readonly DerivedStatement[] {
   const wanted = new Map<string, DerivedStatement>();
   for (const { references, type, span } of tables.flatMap(({ columns }) => columns)) {
     if (references === undefined || tables.some(({ name }) => name === references.table)) continue;
-    const column = `${quote(references.column)} ${toPostgresType(type)} PRIMARY KEY`;
+    const column = `${quote(references.column)} ${type === "" ? "text" : toPostgresType(type)} PRIMARY KEY`;
     wanted.set(references.table, { sql: `CREATE TABLE ${quote(references.table)} (\n  ${column}\n)`, span });
   }
   return [...wanted.values()];
@@ -114,7 +114,8 @@ function alterBack(table: string, column: Column): readonly DerivedStatement[] {
     case "added":
       return [statement(`${head} DROP COLUMN ${quote(column.name)}`)];
     case "removed":
-      return [statement(`${head} ADD COLUMN ${definition(column)}`)];
+      // Of which type it was, nobody told: it cannot come back.
+      return column.type === "" ? [] : [statement(`${head} ADD COLUMN ${definition(column)}`)];
     case "renamed":
     case "changed": {
       const back =
@@ -137,7 +138,7 @@ function alterBack(table: string, column: Column): readonly DerivedStatement[] {
 function setColumn(head: string, { name, type, nullable, default: value, isPrimaryKey }: Column): readonly string[] {
   const column = `${head} ALTER COLUMN ${quote(name)}`;
   return [
-    `${column} TYPE ${toPostgresType(type)}`,
+    ...(type === "" ? [] : [`${column} TYPE ${toPostgresType(type)}`]),
     value === undefined ? `${column} DROP DEFAULT` : `${column} SET DEFAULT ${value}`,
     ...(isPrimaryKey ? [] : [nullable ? `${column} DROP NOT NULL` : `${column} SET NOT NULL`]),
   ];
@@ -160,7 +161,7 @@ function body(columns: readonly Column[]): readonly string[] {
 }
 
 function definition({ name, type, nullable, default: value, isPrimaryKey }: Column): string {
-  const parts = [quote(name), toPostgresType(type)];
+  const parts = [quote(name), type === "" ? "text" : toPostgresType(type)];
   if (isPrimaryKey) parts.push("PRIMARY KEY");
   else if (!nullable) parts.push("NOT NULL");
   if (value !== undefined) parts.push(`DEFAULT ${value}`);

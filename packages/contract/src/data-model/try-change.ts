@@ -5,7 +5,8 @@
  */
 import type { Span } from "@assent/rst";
 import type { Database } from "./database.ts";
-import { identifier, observe, type TableState } from "./observe.ts";
+import { isTransactionMark, leavesFrame } from "./frame.ts";
+import { observe, type TableState } from "./observe.ts";
 import { seedRows } from "./seed.ts";
 
 /** What to try. Each list is run in order. */
@@ -16,8 +17,6 @@ export interface Trial {
   readonly downgrade: readonly TrialStatement[];
   /** Rows per table. */
   readonly rows: number;
-  /** Names the schema of the trial, which is made and dropped; no other schema is touched. */
-  readonly schema: string;
 }
 
 /** A statement with the place in the spec that it comes from. */
@@ -60,41 +59,40 @@ export interface TrialResult {
   readonly findings: readonly TrialFinding[];
 }
 
-/** Runs a trial. The schema is dropped in the end, whatever happens. */
+/** Runs a trial in the schema of a database that is the trial's alone. */
 export async function tryChange(database: Database, trial: Trial): Promise<TrialResult> {
   const findings: TrialFinding[] = [];
   const steps: TrialStep[] = [];
-  const { schema } = trial;
-  const report = (
-    code: TrialFinding["code"],
-    level: TrialFinding["level"],
-    message: string,
-    statement?: TrialStatement,
-  ): void => {
+  const report: Report = (code, level, message, statement) => {
     findings.push({ code, level, message, sql: statement?.sql, span: statement?.span });
   };
-  await database.query(`CREATE SCHEMA ${identifier(schema)}`);
   try {
-    await database.query(`SET search_path TO ${identifier(schema)}`);
-    for (const statement of trial.base) {
-      const error = await attempt(database, statement.sql);
-      if (error !== undefined)
-        report("base-failed", "warning", `The table before the change is refused: ${error}`, statement);
-    }
-    for (const message of await seedRows(database, schema, trial.rows)) report("not-filled", "info", message);
-    const before = await observe(database, schema);
-    for (const statement of trial.upgrade) {
-      const step = await run(database, trial, statement, report);
-      if (step !== undefined) steps.push(step);
-    }
-    const after = await observe(database, schema);
-    reportLosses(before, after, trial, report);
-    await goBack(database, trial, before, report);
-  } finally {
-    await database.query(`DROP SCHEMA ${identifier(schema)} CASCADE`);
-    await database.query("RESET search_path");
+    await runAll(database, trial, report, steps);
+  } catch (error) {
+    // What a statement left can be such that even counting its rows fails, or does not end.
+    report("statement-failed", "error", `What the statements left cannot be looked at: ${(error as Error).message}`);
   }
   return { database: database.name, steps, findings };
+}
+
+async function runAll(database: Database, trial: Trial, report: Report, steps: TrialStep[]): Promise<void> {
+  for (const statement of trial.base) {
+    const error = await attempt(database, statement.sql);
+    if (error !== undefined) report("base-failed", "warning", `The table before the change fails: ${error}`, statement);
+    if (database.isGone()) return;
+  }
+  await limit(database);
+  for (const message of await seedRows(database, trial.rows)) report("not-filled", "info", message);
+  if (database.isGone()) return;
+  const before = await observe(database);
+  for (const statement of trial.upgrade) {
+    const step = await run(database, trial, statement, report);
+    if (step !== undefined) steps.push(step);
+    if (database.isGone()) return;
+  }
+  await limit(database);
+  reportLosses(before, await observe(database), trial, report);
+  await goBack(database, trial, before, report);
 }
 
 type Report = (
@@ -104,14 +102,38 @@ type Report = (
   statement?: TrialStatement,
 ) => void;
 
-/** Runs a statement, or says why it is refused. */
-async function attempt(database: Database, sql: string): Promise<string | undefined> {
+/** Runs a statement in a transaction of its own, or says why it does not run. `look` sees what it did before it is kept. */
+async function attempt(database: Database, sql: string, look?: () => Promise<void>): Promise<string | undefined> {
+  const reason = leavesFrame(sql);
+  if (reason !== undefined) return `it is not run, because ${reason}.`;
+  if (isTransactionMark(sql)) return undefined;
+  const isAlone = /\bCONCURRENTLY\b|^\s*VACUUM\b/i.test(sql);
+  await limit(database);
   try {
+    if (!isAlone) await database.query("BEGIN");
     await database.query(sql);
+    await look?.();
+    if (!isAlone) await database.query("COMMIT");
     return undefined;
   } catch (error) {
-    return sentence((error as Error).message);
+    if (!isAlone && !database.isGone()) await database.query("ROLLBACK");
+    return refusal(error as Error & { readonly code?: unknown }, database);
   }
+}
+
+/** Sets anew how long a statement may take: the one before may have set something else. */
+async function limit(database: Database): Promise<void> {
+  await database.query(`SET SESSION statement_timeout = '${database.seconds}s'`);
+  await database.query(`SET SESSION lock_timeout = '${database.seconds}s'`);
+}
+
+/** What the server said, as the end of a sentence. SQLSTATE 57014 is a timeout, 42501 a right that the trial's role lacks. */
+function refusal({ message, code }: Error & { readonly code?: unknown }, database: Database): string {
+  if (database.isGone()) return `it did not end within ${database.seconds} seconds; nothing after it was tried.`;
+  if (code === "57014") return `it did not end within ${database.seconds} seconds.`;
+  if (code === "42501")
+    return `PostgreSQL refuses it, as a trial may only change tables of its own: ${sentence(message)}`;
+  return `PostgreSQL refuses it: ${sentence(message)}`;
 }
 
 /** Locks that stop writers, or readers too; the weaker ones are what every statement takes. */
@@ -125,26 +147,25 @@ const strength = ["ShareRowExclusiveLock", "ShareLock", "ExclusiveLock", "Access
 
 async function run(
   database: Database,
-  { schema, rows }: Trial,
+  { rows }: Trial,
   statement: TrialStatement,
   report: Report,
 ): Promise<TrialStep | undefined> {
   const { sql } = statement;
-  if (/^\s*(?:BEGIN|COMMIT|START\s+TRANSACTION|END)\b\s*$/i.test(sql)) return undefined;
-  const isAlone = /\bCONCURRENTLY\b|^\s*VACUUM\b/i.test(sql);
-  const before = await tablesOf(database, schema);
+  if (isTransactionMark(sql)) return undefined;
+  const before = await tablesOf(database);
+  let locks: TrialStep["locks"] = [];
   const start = performance.now();
-  if (!isAlone) await database.query("BEGIN");
-  const error = await attempt(database, sql);
-  const milliseconds = performance.now() - start;
+  let milliseconds = 0;
+  const error = await attempt(database, sql, async () => {
+    milliseconds = performance.now() - start;
+    locks = await locksOn(database, before);
+  });
   if (error !== undefined) {
-    if (!isAlone) await database.query("ROLLBACK");
-    report("statement-failed", "error", `PostgreSQL refuses the statement: ${error}`, statement);
+    report("statement-failed", "error", `The statement fails: ${error}`, statement);
     return undefined;
   }
-  const locks = isAlone ? [] : await locksOn(database, before);
-  if (!isAlone) await database.query("COMMIT");
-  const after = await tablesOf(database, schema);
+  const after = await tablesOf(database);
   const rewritten = [...before]
     .filter(([oid, { file }]) => after.has(oid) && after.get(oid)?.file !== file)
     .map(([, { name }]) => name);
@@ -169,11 +190,11 @@ async function run(
 /** The tables of a schema by their oid, which a new name and a new file leave as it is. */
 type Tables = ReadonlyMap<string, { readonly name: string; readonly file: string }>;
 
-async function tablesOf(database: Database, schema: string): Promise<Tables> {
+async function tablesOf(database: Database): Promise<Tables> {
   const rows = await database.query(
     `SELECT c.oid::text AS oid, c.relname AS name, c.relfilenode::text AS file FROM pg_class c
      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relkind IN ('r', 'p')`,
-    [schema],
+    [database.schema],
   );
   return new Map(rows.map(({ oid, name, file }) => [String(oid), { name: String(name), file: String(file) }]));
 }
@@ -212,7 +233,13 @@ function reportLosses(
     const name = renames.get(table.name) ?? table.name;
     const now = after.find((one) => one.name === name);
     if (now === undefined) {
-      report("data-lost", "error", `The ${table.rows} rows of the table "${table.name}" are lost.`, cause(table.name));
+      if (table.rows > 0)
+        report(
+          "data-lost",
+          "error",
+          `The ${table.rows} rows of the table "${table.name}" are lost.`,
+          cause(table.name),
+        );
       continue;
     }
     if (now.rows < table.rows) {
@@ -247,7 +274,7 @@ function renamesOf(statements: readonly TrialStatement[]): ReadonlyMap<string, s
 
 async function goBack(
   database: Database,
-  { downgrade, upgrade, schema }: Trial,
+  { downgrade, upgrade }: Trial,
   before: readonly TableState[],
   report: Report,
 ): Promise<void> {
@@ -257,7 +284,8 @@ async function goBack(
   }
   for (const statement of downgrade) {
     const error = await attempt(database, statement.sql);
-    if (error !== undefined) report("downgrade-failed", "warning", `The way back is refused: ${error}`, statement);
+    if (error !== undefined) report("downgrade-failed", "warning", `The way back fails: ${error}`, statement);
+    if (database.isGone()) return;
   }
   const shape = (states: readonly TableState[]): ReadonlyMap<string, string> =>
     new Map(
@@ -265,7 +293,8 @@ async function goBack(
         columns.map((one) => [`${name}.${one.name}`, `${one.type}${one.nullable ? "" : " NOT NULL"}`] as const),
       ),
     );
-  const [was, is] = [shape(before), shape(await observe(database, schema))];
+  await limit(database);
+  const [was, is] = [shape(before), shape(await observe(database))];
   for (const [column, type] of was) {
     const now = is.get(column);
     if (now === type) continue;

@@ -1,4 +1,5 @@
 /** From a spec to its contract. Samples are held against the tables by `readContract`, which needs a validator for it. */
+import type { Span } from "@assent/rst";
 import { findTopic, idOf, noneSections, type Section, type Spec } from "@assent/spec";
 import { isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
@@ -22,14 +23,20 @@ export function readPromises(spec: Spec): ReadContract {
   return { contract, diagnostics };
 }
 
+/** A verb, and behind it something with a path. */
+const mentionsCall = /\b(?:GET|PUT|POST|DELETE|PATCH)\b\W{1,4}(?:\w+ ){0,3}\S{0,80}\/\w/;
+
 function readOlderContract(spec: Spec, section: Section, report: Report): Contract {
-  const { methods, left } = readOlder(section, spec.text);
-  // Prose that mentions no method at all is no contract, and nothing about it is missing.
-  if (methods.length > 0) {
-    for (const { text, lines, span } of left) {
-      const words = text === "" ? (lines.find((line) => line.text.trim() !== "")?.text ?? "") : text;
-      report("contract-not-understood", span, `${quoted(words)} is not understood.`, { level: "info" });
-    }
+  const { methods, left, unread } = readOlder(section, spec.text);
+  const tell = (span: Span, words: string): void => {
+    report("contract-not-understood", span, `${quoted(words)} is not understood.`, { level: "info" });
+  };
+  for (const { text, span } of unread) tell(span, text.trim());
+  for (const { text, lines, span } of left) {
+    if (unread.some((line) => span.start <= line.span.start && line.span.end <= span.end)) continue;
+    const words = text === "" ? (lines.find((line) => line.text.trim() !== "")?.text ?? "") : text;
+    // Prose that mentions no method at all is no contract, and nothing about it is missing.
+    if (methods.length > 0 || mentionsCall.test(words)) tell(span, words);
   }
   return { ...emptyContract(spec, section), operations: methods.map(toContractOperation) };
 }

@@ -79,6 +79,13 @@ test.each<{ name: string; text: string; base: readonly string[]; up: readonly st
     ],
   },
   {
+    name: "columns that go or get another name need no type",
+    text: table("jobs", ["``state`` | | | | removed", "host | | | | renamed from node"]),
+    base: ['CREATE TABLE "jobs" (id bigserial PRIMARY KEY, "state" text, "node" text)'],
+    up: ['ALTER TABLE "jobs" DROP COLUMN "state"', 'ALTER TABLE "jobs" RENAME COLUMN "node" TO "host"'],
+    down: ['ALTER TABLE "jobs" RENAME COLUMN "host" TO "node"'],
+  },
+  {
     name: "a table that goes",
     text: table("jobs (removed)", ["id | int | no | | primary key"]),
     base: ['CREATE TABLE "jobs" ("id" integer PRIMARY KEY)'],
@@ -107,6 +114,18 @@ test.each<{ name: string; text: string; code: string; words: string }>([
     text: table("a (new)", ["b | | no | |"]),
     code: "column-name",
     words: "has no type",
+  },
+  {
+    name: "a change that is none",
+    text: table("a", ["b | int | no | | vanished"]),
+    code: "column-change",
+    words: 'not understood: "vanished"',
+  },
+  {
+    name: "a null that is neither",
+    text: table("a", ["b | int | maybe | | added"]),
+    code: "column-null",
+    words: 'not understood: "maybe"',
   },
   {
     name: "a table without a name",

@@ -4,11 +4,15 @@ import { topicOfBlock, verbPattern } from "./labels.ts";
 import type { OlderSample } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { BlockLine, Unit } from "./units.ts";
-import { absoluteUrl, anyUrl } from "./url.ts";
+import { absoluteUrl, anyUrl, restOfQuery } from "./url.ts";
 
+/** What is said of a call behind it: "(new microversion)", "# as before". */
+const remark = String.raw`(?:\s+(?:\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?))?`;
 const requestLine = new RegExp(
-  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?(?<verb>${verbPattern})(?:: *|\\s+)(?<url>${absoluteUrl}|${anyUrl}(?=\\s+HTTP\\/))(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?\\s*$`,
+  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?(?<verb>${verbPattern})(?:: *|\\s+)(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
 );
+/** A line that begins as a call does. */
+const callStart = new RegExp(`^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:${verbPattern})\\b\\W*\\s.*\\/\\w`);
 const curl = new RegExp(
   `\\bcurl\\b.{0,200}?(?:-X *|--request[ =])(?<verb>${verbPattern})\\b.{0,300}?(?<url>https?:\\/\\/[^\\s\\x60'"]{1,300})`,
 );
@@ -45,6 +49,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
         form: "block",
         confidence: http === undefined ? 0.88 : 0.93,
         isCall: true,
+        isExchange: http !== undefined,
       });
       called = verb;
       direction = isBodyOfRequest(verb) ? "request" : "response";
@@ -52,6 +57,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       code = undefined;
       continue;
     }
+    if (callStart.test(line.text)) reader.unread.push(line);
     const status = statusLine(line.text);
     if (status !== undefined) {
       code = status;

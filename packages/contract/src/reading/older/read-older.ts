@@ -25,13 +25,15 @@ import {
 import { formConfidence, type OlderMethod, type OlderSample } from "./method.ts";
 import { parametersIn } from "./parameters.ts";
 import { readTableUnit } from "./table.ts";
-import { unitsOf, type Unit } from "./units.ts";
+import { type BlockLine, unitsOf, type Unit } from "./units.ts";
 import { isSampleOf, pathKey, readPath } from "./url.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
 export interface OlderReading {
   readonly methods: readonly OlderMethod[];
   readonly left: readonly Unit[];
+  /** Lines of blocks that begin as a call does and are none that was understood. */
+  readonly unread: readonly BlockLine[];
 }
 
 /** Reads the methods of a section; `text` is the text of the spec. */
@@ -48,7 +50,7 @@ export function readOlder(section: Section, text: string): OlderReading {
       reader.left.push(unit);
     }
   }
-  return { methods: reader.finish(), left: reader.left };
+  return { methods: reader.finish(), left: reader.left, unread: reader.unread };
 }
 
 /** Where a method was found. */
@@ -61,6 +63,8 @@ export interface Sighting {
   readonly confidence?: number;
   /** True for a line of a block that shows a call: with sample values it is no method of its own. */
   readonly isCall?: boolean;
+  /** True for a call as it goes over the line, with its version of HTTP. */
+  readonly isExchange?: boolean;
 }
 
 /** Words that mention a method without promising anything of it. */
@@ -71,6 +75,7 @@ const comparing =
 export class OlderReader {
   readonly methods: OlderMethod[] = [];
   readonly left: Unit[] = [];
+  readonly unread: BlockLine[] = [];
   /** How often a method that was known before was named again. */
   private sightings = 0;
   current: OlderMethod | undefined;
@@ -338,7 +343,7 @@ export class OlderReader {
   }
 
   /** Takes a method down, or finds the one that it is. */
-  emit({ verb, url, verbSpan, urlSpan, form, confidence, isCall }: Sighting): void {
+  emit({ verb, url, verbSpan, urlSpan, form, confidence, isCall, isExchange }: Sighting): void {
     const path = readPath(url);
     if (path === undefined) return;
     if (form !== "field") {
@@ -347,7 +352,7 @@ export class OlderReader {
       this.pendingUrl = undefined;
     }
     this.sightings += 1;
-    const known = this.find(verb, path.path, isCall === true, path.isGuessed);
+    const known = this.find(verb, path.path, isCall === true, isExchange === true, path.isGuessed);
     const sure = (confidence ?? formConfidence[form]) - (path.isGuessed ? 0.05 : 0);
     if (known !== undefined) {
       if (sure > known.confidence) {
@@ -383,12 +388,21 @@ export class OlderReader {
     if (form !== "field") this.topic = undefined;
   }
 
-  private find(verb: string, path: string, isCall: boolean, hasSamples: boolean): OlderMethod | undefined {
+  private find(
+    verb: string,
+    path: string,
+    isCall: boolean,
+    isExchange: boolean,
+    hasSamples: boolean,
+  ): OlderMethod | undefined {
     const key = pathKey(path);
     const same = this.methods.filter((one) => one.verb === verb && one.path !== undefined);
     const exact = same.find((one) => pathKey(one.path!.path) === key);
     if (exact !== undefined || !isCall) return exact;
-    const shown = same.find((one) => isSampleOf(path, one.path!.path));
+    // Where calls alone say what there is, "/flavors/detail" beside "/flavors/{id}" is another one.
+    const shown = same.find(
+      (one) => isSampleOf(path, one.path!.path) && (isExchange || hasSamples || one.form !== "block"),
+    );
     if (shown !== undefined) return shown;
     // A call with sample values, below a method of the same verb, shows that method.
     const { current } = this;

@@ -3,8 +3,14 @@
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
 const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\([\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…])`;
 
+/** A query that may be left out: "[?type=(clean|deploy)]". */
+const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
+
+/** What may follow a URL that a line ends with: the values of its query, whatever marks they hold. */
+export const restOfQuery = String.raw`(?:(?<=\?\S{0,300})\S{1,300})?`;
+
 /** A URL that shows itself as one: from the root, of a host, or from a version on. */
-export const absoluteUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/)|(?=\/)|(?=v\d[\w.]{0,6}\/)|(?=[<{\[][\w -]{1,40}[>}\]]\/))${part}{1,300}`;
+export const absoluteUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/)|(?=\/)|(?=v\d[\w.]{0,6}\/)|(?=[<{\[][\w -]{1,40}[>}\]]\/))${part}{1,300}${optionalQuery}`;
 
 /** One that is a URL only because of where it stands: a path without its start. */
 export const anyUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/))?${part}{1,300}`;
@@ -25,7 +31,8 @@ export function readPath(written: string): Path | undefined {
   let url = written
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     .replace(/\\([_<>{}*])/g, "$1")
-    .replace(/[`*"']+/g, "");
+    .replace(/[`*"']+/g, "")
+    .replace(/[[(](?=[?&])/g, "");
   let isGuessed = false;
   const host = /^https?:\/\/[^/]*/.exec(url);
   if (host) {
@@ -50,7 +57,7 @@ export function readPath(written: string): Path | undefined {
     return named;
   });
   while (read.length > 1 && read.at(-1) === "") read.pop();
-  const names = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.-]{0,60})(?==|&|$)/g)].map((match) => match[1]!);
+  const names = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.-]{0,60})(?==|&|\]|$)/g)].map((match) => match[1]!);
   return { path: `/${read.join("/")}`, query: [...new Set(names)], isGuessed };
 }
 
