@@ -126,7 +126,7 @@ test.each(engines)("nothing reaches beyond a trial $name", { timeout: 120_000 },
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     try {
-      return (await client.query({ text: sql, rowMode: "array" })).rows.flat();
+      return (await client.query<readonly unknown[]>({ text: sql, rowMode: "array" })).rows.flat();
     } finally {
       await client.end();
     }

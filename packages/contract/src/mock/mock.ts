@@ -130,6 +130,7 @@ function answerOperation(context: Context, plan: Plan, { request, match }: Asked
     const { status, body: made } = plan.handler({
       variables: match.variables,
       body: body.value,
+      query: request.query,
       now: context.options.now(),
     });
     if (status >= 400) return plain(context, plan, { status, request });

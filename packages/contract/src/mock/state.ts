@@ -8,9 +8,12 @@ import {
   wrapperOf,
   type Resource,
 } from "../openapi/resources.ts";
+import { choiceOf, fitsFilter } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
+import { saidDefault } from "../openapi/said-default.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
+import { parseQuery } from "./parameters.ts";
 
 /** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
 export type MockState = Map<string, Map<string, Json>>;
@@ -25,6 +28,8 @@ export interface StateAnswer {
 export interface StateRequest {
   readonly variables: Readonly<Record<string, string>>;
   readonly body: Json | undefined;
+  /** What stands behind "?", as sent. */
+  readonly query: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -50,7 +55,7 @@ export function stateHandlers(
     };
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
     if (create !== undefined) handlers.set(create.id, creation(document, create, { key, store, seed }));
-    if (list !== undefined) handlers.set(list.id, listing(document, list, store));
+    if (list !== undefined) handlers.set(list.id, listing(document, resource, list, store));
     if (read !== undefined) {
       handlers.set(read.id, (request) => {
         const found = store(request.variables).get(keyIn(request));
@@ -114,7 +119,7 @@ function creation(
     const made: Record<string, Json> = {};
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       const flat = flatten(document, property);
-      const declared = defaultOf(document, create, name) ?? flat.default;
+      const declared = defaultOf(document, create, name) ?? flat.default ?? saidDefault(document, property);
       if (sent !== undefined && Object.hasOwn(sent, name)) made[name] = sent[name]!;
       else if (declared !== undefined) made[name] = declared;
       else if (acceptsNull(document, property)) made[name] = null;
@@ -130,9 +135,10 @@ function creation(
   };
 }
 
-/** All things of a collection; the newest first where the operation says so. */
+/** The things of a collection that parameters choose; the newest first where the operation says so. */
 function listing(
   document: OpenApi,
+  resource: Resource,
   list: ApiOperation,
   store: (variables: StateRequest["variables"]) => Map<string, Json>,
 ): StateHandler {
@@ -140,9 +146,20 @@ function listing(
   const property = listPropertyOf(document, schema);
   const isNewestFirst = /newest first|latest first|most recent first/i.test(`${list.summary} ${list.description}`);
   const others = flatten(document, schema).properties ?? {};
+  const choices = list.parameters.map((one) => ({ name: one.name, choice: choiceOf(document, resource, one) }));
+  const choose = (all: readonly Json[], query: ReadonlyMap<string, readonly string[]>): readonly Json[] => {
+    let chosen = all;
+    for (const { name, choice } of choices) {
+      const wanted = query.get(name)?.[0];
+      if (choice !== "filter" || wanted === undefined) continue;
+      chosen = chosen.filter((thing) => isRecord(thing) && fitsFilter(thing[name], wanted));
+    }
+    const bounds = choices.map(({ name, choice }) => (choice === "bound" ? Number(query.get(name)?.[0] ?? NaN) : NaN));
+    return chosen.slice(0, Math.min(...bounds.filter((bound) => bound >= 0), chosen.length));
+  };
   return (request) => {
     const all = [...store(request.variables).values()];
-    const things = isNewestFirst ? all.reverse() : all;
+    const things = choose(isNewestFirst ? all.reverse() : all, parseQuery(request.query));
     const status = statusOf(list);
     if (property === undefined || property === "") return { status, body: things };
     const random = makeRandom(list.id);

@@ -1,11 +1,13 @@
 /** Things come, are shown, change and go, as the operations of one resource promise together. */
-import type { Json, Schema, SchemaObject } from "../openapi/document.ts";
+import type { Json, SchemaObject } from "../openapi/document.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { flatten } from "../samples/generate.ts";
 import { brief } from "./check-response.ts";
+import { saidDefault } from "../openapi/said-default.ts";
+import { checkEcho } from "./echo.ts";
 import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { bodySource, isThing, variablesFor, type BodySource, type Thing } from "./target.ts";
@@ -74,24 +76,10 @@ async function bring(life: Life, operation: ApiOperation, value: Thing): Promise
       ? undefined
       : { key, thing: value, variables: { ...around, [resource.variable ?? ""]: key } };
   }
-  checkEcho(life, tried, value, thing);
+  checkEcho(run, resource, { tried, sent: value, thing });
   checkDefaults(life, tried, value, thing);
   if (key === undefined) return undefined;
   return { key, thing, variables: { ...around, [resource.variable ?? ""]: key } };
-}
-
-/** What was sent stands in the answer. */
-function checkEcho({ run, resource }: Life, tried: Tried, sent: Thing, thing: Thing): void {
-  for (const [name, value] of Object.entries(sent)) {
-    if (!Object.hasOwn(thing, name) || !Object.hasOwn(resource.properties, name)) continue;
-    if (isSame(thing[name], value) || !isComparable(run, resource.properties[name])) continue;
-    tell(run, tried, {
-      id: "not-kept",
-      place: name,
-      message: `"${name}" was sent as ${brief(value)} and comes back as ${brief(thing[name])}.`,
-      promise: promiseOf(resource.properties[name]) ?? tried.attempt.operation.promise,
-    });
-  }
 }
 
 /** What was left out has its default: the declared one, or the one in "As sent, or null." */
@@ -99,7 +87,7 @@ function checkDefaults({ run, resource, source }: Life, tried: Tried, sent: Thin
   const { properties = {} } = flatten(run.document, source.schema);
   for (const [name, schema] of Object.entries(properties)) {
     if (Object.hasOwn(sent, name) || !Object.hasOwn(thing, name)) continue;
-    const wanted = flatten(run.document, schema).default ?? saidDefault(resource.properties[name]);
+    const wanted = flatten(run.document, schema).default ?? saidDefault(run.document, resource.properties[name]);
     if (wanted === undefined || isSame(thing[name], wanted)) continue;
     tell(run, tried, {
       id: "default-not-applied",
@@ -108,16 +96,6 @@ function checkDefaults({ run, resource, source }: Life, tried: Tried, sent: Thin
       promise: promiseAt(run.document, source.schema, `/${name}`) ?? promiseOf(resource.properties[name]),
     });
   }
-}
-
-/** "As sent, or 0." says what stands there otherwise. */
-function saidDefault(schema: Schema | undefined): Json | undefined {
-  if (typeof schema !== "object") return undefined;
-  for (const words of [schema.description ?? "", promiseOf(schema)?.words ?? ""]) {
-    const said = /\bas sent,? or (?:``)?(null|true|false|-?\d+|"[^"]*")(?:``)?(?:[.,;]|$)/i.exec(words)?.[1];
-    if (said !== undefined) return JSON.parse(said.startsWith('"') ? said : said.toLowerCase()) as Json;
-  }
-  return undefined;
 }
 
 /** A single thing is shown as it was answered when it was made. */
@@ -246,9 +224,15 @@ async function tryUpdates(life: Life, standing: Standing): Promise<Standing> {
   let current = standing;
   const flat = flatten(run.document, source.schema);
   const isPartial = update.method === "patch" || (flat.required ?? []).length === 0 || keepsRest(update);
-  for (const [name, schema] of Object.entries(flat.properties ?? {})) {
-    if (name === resource.key || flatten(run.document, schema).readOnly === true) continue;
-    const value = changedValue(run, source, { name, schema: flatten(run.document, schema), now: current.thing[name] });
+  const defaults = flatten(run.document, life.source.schema).properties ?? {};
+  const names = Object.keys(flat.properties ?? {}).filter(
+    (name) => name !== resource.key && flatten(run.document, flat.properties?.[name]).readOnly !== true,
+  );
+  // What comes first is changed once more: by then the others are none of their defaults, to which they could fall back.
+  for (const name of names.length > 1 && isPartial ? [...names, names[0]!] : names) {
+    const schema = flatten(run.document, flat.properties?.[name]);
+    const avoid = flatten(run.document, defaults[name]).default ?? schema.default;
+    const value = changedValue(run, source, { name, schema, now: current.thing[name], avoid });
     if (value === undefined) continue;
     const sent: Thing = isPartial
       ? { ...pick(current.thing, flat.required ?? []), [name]: value }
@@ -290,7 +274,7 @@ async function change(
   const thing = thingIn(run, update, tried.response);
   const expected: Thing = { ...current.thing, ...pick(sent, Object.keys(current.thing)) };
   if (thing !== undefined && answersThing(run, update)) {
-    checkEcho(life, tried, sent, thing);
+    checkEcho(run, life.resource, { tried, sent, thing });
     for (const [name, value] of Object.entries(expected)) {
       if (Object.hasOwn(sent, name) || !Object.hasOwn(thing, name) || isRestless(name) || isSame(thing[name], value))
         continue;
@@ -410,21 +394,34 @@ function promises404(operation: ApiOperation): boolean {
   return operation.responses.some(({ code }) => code === "404");
 }
 
-/** A value that the schema allows and that is another one than now; undefined where none is certain to be accepted. */
+/** A value that the schema allows and that is another one than now, and than the default where there is a choice. */
 function changedValue(
   run: Run,
   source: BodySource,
-  { name, schema, now }: { readonly name: string; readonly schema: SchemaObject; readonly now: Json | undefined },
+  {
+    name,
+    schema,
+    now,
+    avoid,
+  }: {
+    readonly name: string;
+    readonly schema: SchemaObject;
+    readonly now: Json | undefined;
+    readonly avoid: Json | undefined;
+  },
 ): Json | undefined {
   if (source.fixed.has(name))
     return Object.hasOwn(source.base, name) && !source.unique.has(name) ? source.base[name] : undefined;
+  const choose = (values: readonly Json[]): Json | undefined => {
+    const others = values.filter((value) => !isSame(value, now));
+    return others.find((value) => !isSame(value, avoid)) ?? others[0];
+  };
   const types = typesOf(schema) ?? [];
-  if (schema.enum !== undefined) return schema.enum.find((value) => !isSame(value, now));
+  if (schema.enum !== undefined) return choose(schema.enum);
   if (types.includes("boolean")) return now !== true;
   if (types.includes("integer") || types.includes("number")) {
     const least = schema.minimum ?? 0;
-    const wanted = [least, least + 1].find((value) => value !== now && value <= (schema.maximum ?? value));
-    return wanted;
+    return choose([least, least + 1, least + 2].filter((value) => value <= (schema.maximum ?? value)));
   }
   if (types.includes("string") && schema.format === undefined && schema.pattern === undefined) {
     const text = `changed ${run.count()}`;
@@ -448,12 +445,6 @@ function isPaged(list: ApiOperation): boolean {
 /** Properties that change by themselves. */
 function isRestless(name: string): boolean {
   return /updat|modif|chang|status|state|revision|etag|count|progress|last_|links?$|href$/i.test(name);
-}
-
-/** Secrets are not shown again, and what the server reshapes has its own words: only plain values are compared. */
-function isComparable({ document }: Run, schema: Schema | undefined): boolean {
-  const flat = flatten(document, schema);
-  return flat.format !== "password" && flat.writeOnly !== true;
 }
 
 function answersThing({ document }: Run, operation: ApiOperation): boolean {

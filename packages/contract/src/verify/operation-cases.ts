@@ -4,6 +4,9 @@ import { typesOf } from "../openapi/dialect.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
+import { kinOf } from "../samples/kin.ts";
+import { checkEcho } from "./echo.ts";
+import { tryChoice } from "./filters.ts";
 import { isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode, type Run } from "./run.ts";
 import { promiseOfCode, type Attempt, type Tried } from "./session.ts";
 import {
@@ -16,7 +19,7 @@ import {
   type BodySource,
   type Thing,
 } from "./target.ts";
-import { isSame, listIn } from "./things.ts";
+import { isSame, listIn, thingIn } from "./things.ts";
 import { invalidVariations, replaced, validVariations, withFixed, type Variation } from "./variations.ts";
 
 /** An operation with what its requests are filled from. */
@@ -87,6 +90,7 @@ async function expectAccepted(
   const bounds = variation.isExtreme === true ? { tolerated: isClientError } : {};
   const tried = await send(one, { value: wrap(variation.value) }, { ...aboutOf(variation), ...bounds });
   if (tried === undefined) return;
+  checkKept(one, source, variation, tried);
   const isFailure = (status: number): boolean =>
     status >= 500 || status === 0 || (isRefusal(status) && variation.isExtreme !== true);
   if (!isFailure(tried.status)) return;
@@ -102,6 +106,23 @@ async function expectAccepted(
   };
   judge(tried);
   await shrink(one, source, variation, { wrap, isFailure, judge });
+}
+
+/** Whatever is taken comes back as it was sent, at the bounds too. */
+function checkKept(
+  { run, operation, resource }: OperationCase,
+  source: BodySource,
+  variation: Variation,
+  tried: Tried,
+): void {
+  if (resource === undefined || variation.isExtreme === true || !isSuccess(tried.status)) return;
+  if (resource.create !== operation && resource.update !== operation) return;
+  const { body } = tried.attempt;
+  const whole = body !== undefined && "value" in body ? body.value : undefined;
+  const sent = source.unwrap(whole);
+  const thing = thingIn(run, operation, tried.response);
+  if (thing === undefined || !isThing(sent)) return;
+  checkEcho(run, resource, { tried, sent, thing, isOnlySaid: !variation.isExplicit });
 }
 
 async function expectRefused(one: OperationCase, source: BodySource, variation: Variation): Promise<void> {
@@ -263,6 +284,7 @@ export async function tryParameters(one: OperationCase): Promise<void> {
   if (operation.method !== "get") return;
   for (const parameter of queries) {
     await tryParameter(one, { parameter, needed, plain });
+    await tryChoice(one, parameter, needed);
     await tryRights(one, parameter, needed);
   }
 }
@@ -437,7 +459,8 @@ function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
 function badValues(run: Run, parameter: ApiParameter): readonly string[] {
   const schema = flatten(run.document, parameter.schema);
   const types = typesOf(schema) ?? [];
-  if (schema.enum !== undefined || types.includes("boolean")) return ["assent-not-among-them"];
+  if (schema.enum !== undefined || types.includes("boolean"))
+    return ["assent-not-among-them", ...kinOf(schema.enum ?? [])];
   if (types.includes("integer") || types.includes("number")) {
     return [
       "text",

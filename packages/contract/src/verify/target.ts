@@ -30,6 +30,8 @@ export interface BodySource extends VariationSource {
   readonly isRequired: boolean;
   /** Puts an object into the wrapper that bodies have here, if any. */
   readonly wrap: (value: Json) => Json;
+  /** Takes it out again. */
+  readonly unwrap: (value: Json | undefined) => Json;
   /** What the 404 of the operation can mean beside the thing that the path names: properties that name something else. */
   readonly references: readonly string[];
 }
@@ -51,7 +53,8 @@ export function bodySource(
   const schema: Schema = wrapper === undefined ? content.schema : thingSchema(document, content.schema);
   const flat = flatten(document, schema);
   const names = Object.keys(flat.properties ?? {});
-  const unwrap = (value: Json): Json => (wrapper === undefined || !isThing(value) ? value : (value[wrapper] ?? null));
+  const unwrap = (value: Json | undefined): Json =>
+    wrapper === undefined || !isThing(value) ? (value ?? null) : (value[wrapper] ?? null);
   const samples = [...content.samples.values()];
   const sample = samples.map(unwrap).find(isThing);
   const random = makeRandom(`${seed} ${operation.id} base`);
@@ -77,6 +80,7 @@ export function bodySource(
     samples,
     isRequired: operation.body?.required === true,
     wrap: (value) => (wrapper === undefined ? value : { [wrapper]: value }),
+    unwrap,
     references,
   };
 }

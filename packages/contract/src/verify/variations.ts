@@ -1,8 +1,10 @@
 /** Bodies around one that is right: each differs in one thing, so that what is found has one reason. */
+import { isDeepStrictEqual } from "node:util";
 import { typesOf } from "../openapi/dialect.ts";
 import type { Json, OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { flatten, generate } from "../samples/generate.ts";
+import { kinOf } from "../samples/kin.ts";
 import { makeRandom } from "../samples/random.ts";
 import type { Validators } from "../openapi/validators.ts";
 
@@ -100,7 +102,9 @@ export function invalidVariations(source: VariationSource): readonly Variation[]
     }
     if (minimum !== undefined) add(minimum - 1, `${minimum - 1}`, { mayBeMissing: true });
     if (maximum !== undefined) add(maximum + 1, `${maximum + 1}`, { mayBeMissing: true });
-    if (schema.enum !== undefined) add("assent-not-among-them", `"assent-not-among-them"`);
+    if (schema.enum !== undefined) {
+      for (const value of ["assent-not-among-them", ...kinOf(schema.enum)]) add(value, JSON.stringify(value));
+    }
     const broken = schema.format === undefined ? undefined : brokenFormats[schema.format];
     if (broken !== undefined) add(broken, `as "${broken}", no ${schema.format ?? ""},`, { mayBeMissing: true });
     if (schema.pattern !== undefined) add("\u0001 ?", "that does not fit its pattern");
@@ -169,8 +173,27 @@ function validValues(source: VariationSource, property: Property): readonly Valu
     values.push({ value: 2_147_483_647, what: "2147483647", isExtreme: true });
     return values;
   }
+  if (types.includes("array")) return listValues(source, schema);
   if (!types.includes("string") || schema.format !== undefined || schema.pattern !== undefined) return [];
   return stringValues(source, property);
+}
+
+/** Several different items in an order that no sorting makes. */
+function listValues(source: VariationSource, { items, minItems = 0, maxItems = 3 }: SchemaObject): readonly Value[] {
+  const flat = flatten(source.document, items ?? true);
+  const types = typesOf(flat) ?? [];
+  const random = makeRandom(`${source.seed} items`);
+  const isPlain = flat.enum === undefined && flat.format === undefined && flat.pattern === undefined;
+  const least = flat.minimum ?? 0;
+  const made: readonly Json[] =
+    isPlain && types.includes("string")
+      ? ["birch", "alder", "cedar"]
+      : isPlain && types.includes("integer")
+        ? [least + 1, least, least + 2]
+        : Array.from({ length: 3 }, () => generate(source.document, items ?? true, { random, for: "request" }));
+  const different = made.filter((one, index) => made.findIndex((other) => isDeepStrictEqual(one, other)) === index);
+  const value = different.slice(0, maxItems);
+  return value.length < Math.max(2, minItems) ? [] : [{ value, what: `of ${value.length} different items` }];
 }
 
 function stringValues(source: VariationSource, property: Property): readonly Value[] {
