@@ -1,4 +1,6 @@
 // Search. Loaded with the page for it; files of words are fetched for what is typed and looked through as text.
+import { findWords } from "./marks.js";
+import { asked, fold, isWanted, wordsOf } from "./words.js";
 
 const root = document.body.dataset.root;
 const field = document.querySelector(".search-form input");
@@ -38,54 +40,75 @@ async function answer() {
   if (query === "") url.searchParams.delete("q");
   else url.searchParams.set("q", query);
   history.replaceState(null, "", url);
-  if (query.length < 2) {
-    show([], "", []);
+  if (query.length < 2 && !isWanted(query)) {
+    show([], "", read(""));
     return;
   }
   data ??= await (await fetch(`${root}search/pages.json`)).json();
-  const { filters, words } = read(query);
-  const loaded = await Promise.all(words.map((word) => shardOf(word)));
+  const asking = read(query);
+  const { words, phrases, terms, without } = asking;
+  await Promise.all([...terms, ...without].map((term) => loadShard(term)));
   if (turn !== run) return;
   const start = performance.now();
-  const hits = find(words, loaded, filters, query);
+  let hits = find(asking);
   list.dataset.milliseconds = String(Math.round((performance.now() - start) * 10) / 10);
-  show(hits, query, words);
+  if (phrases.length > 0) {
+    hits = await withPhrases(hits.slice(0, mostRead), phrases);
+    if (turn !== run) return;
+  }
+  show(hits, query, asking);
   void addSnippets(hits.slice(0, 20), words, turn);
 }
 
-/** Filters are `name:value`; all else is words. */
+/** Filters are `name:value`, words in quotes stand side by side, those behind "-" are left out; all else is words. */
 function read(query) {
   const filters = [];
-  const rest = query.replace(/\b(state|release|person|impact|id):("[^"]*"|\S+)/g, (_all, name, value) => {
-    filters.push({ name, value: value.replaceAll('"', "").toLowerCase() });
-    return " ";
-  });
-  const words = (rest.toLowerCase().match(/[\p{L}\p{N}_]+(?:[./-][\p{L}\p{N}_]+)*/gu) ?? []).filter(
-    (word) => word.length > 1,
-  );
-  return { filters, words };
+  const phrases = [];
+  const without = [];
+  const rest = query
+    .replace(/\b(state|release|person|impact|id):("[^"]*"|\S+)/g, (_all, name, value) => {
+      filters.push({ name, value: fold(value.replaceAll('"', "")) });
+      return " ";
+    })
+    .replace(/(^|\s)-(\S+)/g, (_all, space, word) => {
+      without.push(...wordsOf(fold(word)).filter(isWanted));
+      return space;
+    })
+    .replace(/"([^"]+)"/g, (_all, phrase) => {
+      if (/\s/.test(phrase.trim())) phrases.push(fold(phrase).replace(/\s+/g, " ").trim());
+      return ` ${phrase} `;
+    });
+  const typed = fold(rest).replace(/\s+/g, " ").trim();
+  const words = wordsOf(typed).filter(isWanted);
+  return { filters, phrases, without, typed, words, terms: words.flatMap(asked) };
 }
 
-async function shardOf(word) {
-  const name = /[a-z0-9]/.test(word[0]) ? word[0] : "_";
-  if (!shards.has(name)) {
-    shards.set(
-      name,
-      fetch(`${root}search/${name}.txt`).then((response) => (response.ok ? response.text() : "")),
-    );
-  }
-  return shards.get(name);
+function shardName(word) {
+  return /[a-z0-9]/.test(word[0]) ? word[0] : "_";
+}
+
+/** The file with the words that begin as this one does, where there is one. */
+async function loadShard(word) {
+  const name = shardName(word);
+  if (shards.has(name)) return;
+  const response = data.shards.includes(name) ? await fetch(`${root}search/${name}.txt`) : undefined;
+  shards.set(name, response?.ok ? await response.text() : "");
+}
+
+function shardOf(word) {
+  return shards.get(shardName(word)) ?? "";
 }
 
 /** Pages with the sections in which the words stand. Every word must be found on a page. */
-function find(words, loaded, filters, query) {
-  const allowed = (page) => filters.every((filter) => fits(data.pages[page], filter));
+function find({ terms, without, filters, typed }) {
+  const left = new Set(without.flatMap((word) => [...lookUp(shardOf(word), word).keys()]));
+  const allowed = (page) => !left.has(page) && filters.every((filter) => fits(data.pages[page], filter));
   let scores;
-  for (const [index, word] of words.entries()) {
-    let found = lookUp(loaded[index], word);
+  for (const term of terms) {
+    const shard = shardOf(term);
+    const found = lookUp(shard, term);
     if (found.size < 3)
-      for (const [page, sections] of lookUpLoosely(loaded[index], word))
-        if (!found.has(page)) found.set(page, sections);
+      for (const [page, sections] of lookUpLoosely(shard, term)) if (!found.has(page)) found.set(page, sections);
     if (scores === undefined) scores = found;
     else {
       const both = new Map();
@@ -99,18 +122,20 @@ function find(words, loaded, filters, query) {
       scores = both;
     }
   }
-  scores ??= new Map(data.pages.map((_page, index) => [index, new Map([[0, 1]])]));
+  // Where all words are too common to be looked for, a title may still have them.
+  scores ??= new Map(
+    data.pages.flatMap(([, title], index) => (fold(title).includes(typed) ? [[index, new Map([[0, 1]])]] : [])),
+  );
   const hits = [];
-  const exact = query.trim().toLowerCase();
   for (const [page, sections] of scores) {
     if (!allowed(page)) continue;
     const sorted = [...sections].sort((a, b) => b[1] - a[1]);
     let score = sorted.reduce((sum, [, weight], index) => sum + Math.min(weight, 30) / (index + 1), 0);
     const info = data.pages[page];
     if (info[2] !== "") score += 2;
-    if (info[2].toLowerCase() === exact) score += 1000;
-    const title = info[1].toLowerCase();
-    if (title.includes(exact)) score += 40;
+    const title = fold(info[1]).replace(/\s+/g, " ");
+    if (typed !== "" && (fold(info[2]) === typed || title === typed)) score += 1000;
+    if (title.includes(typed)) score += 40;
     hits.push({ page, score, sections: sorted.slice(0, 3) });
   }
   return hits.sort((a, b) => b.score - a.score || a.page - b.page);
@@ -174,15 +199,53 @@ function isNear(left, right) {
 
 function fits([, , id, state, release, people, impacts], { name, value }) {
   if (name === "state") return state.startsWith(value);
-  if (name === "release") return release.toLowerCase().startsWith(value);
-  if (name === "person") return people.toLowerCase().includes(value);
+  if (name === "release") return fold(release).startsWith(value);
+  if (name === "person") return fold(people).includes(value);
   if (name === "impact") return impacts.includes(value);
-  return id.toLowerCase().startsWith(value);
+  return fold(id).startsWith(value);
+}
+
+/** So many pages are read for words that stand side by side. */
+const mostRead = 60;
+
+/** The pages on which all phrases stand. */
+async function withPhrases(hits, phrases) {
+  const kept = await Promise.all(
+    hits.map(async ({ page }) => {
+      const text = fold(plain(await textOf(page)));
+      return phrases.every((phrase) => text.includes(phrase));
+    }),
+  );
+  return hits.filter((_hit, index) => kept[index]);
+}
+
+/** The plain text beside a page. */
+function textOf(page) {
+  if (!texts.has(page)) {
+    const url = data.pages[page][0]
+      .replace(/\.html$/, ".md")
+      .split("/")
+      .map(encodeURIComponent)
+      .join("/");
+    texts.set(
+      page,
+      fetch(root + url).then((response) => (response.ok ? response.text() : "")),
+    );
+  }
+  return texts.get(page);
+}
+
+/** Markdown without its marks. */
+function plain(markdown) {
+  return markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/[\\*`|]/g, "")
+    .replace(/\s+/g, " ");
 }
 
 const most = 30;
 
-function show(hits, query, words) {
+function show(hits, query, asking) {
   active = -1;
   field.removeAttribute("aria-activedescendant");
   field.setAttribute("aria-expanded", String(hits.length > 0));
@@ -193,9 +256,18 @@ function show(hits, query, words) {
   }
   counter.textContent =
     hits.length === 0
-      ? "Nothing has all of these words. Leave one out, or take a filter away."
+      ? nothing(asking)
       : `${hits.length} ${hits.length === 1 ? "page" : "pages"}${hits.length > most ? `, the first ${most}` : ""}`;
-  for (const hit of hits.slice(0, most)) list.append(...entriesOf(hit, words));
+  for (const hit of hits.slice(0, most)) list.append(...entriesOf(hit, asking.words));
+}
+
+/** Why there is no result, and what to do: a filter that nothing fits is named. */
+function nothing({ filters, words }) {
+  const wrong = filters.find((filter) => !data.pages.some((page) => fits(page, filter)));
+  if (wrong) return `No page has the ${wrong.name} “${wrong.value}”. Take this filter away, or change it.`;
+  const advice = [words.length > 1 && "leave a word out", filters.length > 0 && "take a filter away"].filter(Boolean);
+  const what = words.length > 1 ? "Nothing has all of these words" : "Nothing has this";
+  return `${what}. ${advice.length === 0 ? "Try another word" : advice.join(", or ").replace(/^./, (first) => first.toUpperCase())}.`;
 }
 
 /** A result for the page, and one for each of its sections that says more. */
@@ -230,8 +302,8 @@ function option(url, words) {
   entry.id = `_option-${(made += 1)}`;
   entry.tabIndex = -1;
   const [path, anchor = ""] = url.split("#");
-  const place = anchor !== "" ? `#${anchor}` : words.length > 0 ? `#:~:text=${encodeURIComponent(words[0])}` : "";
-  entry.href = root + path.split("/").map(encodeURIComponent).join("/") + place;
+  const marks = words.length > 0 ? `?marks=${words.map(encodeURIComponent).join("+")}` : "";
+  entry.href = `${root}${path.split("/").map(encodeURIComponent).join("/")}${marks}${anchor === "" ? "" : `#${anchor}`}`;
   return entry;
 }
 
@@ -256,18 +328,13 @@ function sectionOf(page, section) {
 
 /** Text with the words marked. */
 function mark(element, text, words) {
-  const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  if (pattern === "") {
-    element.append(text);
-    return;
-  }
   let at = 0;
-  for (const match of text.matchAll(new RegExp(pattern, "giu"))) {
-    element.append(text.slice(at, match.index));
+  for (const [from, to] of findWords(text, words)) {
+    element.append(text.slice(at, from));
     const marked = document.createElement("mark");
-    marked.textContent = match[0];
+    marked.textContent = text.slice(from, to);
     element.append(marked);
-    at = match.index + match[0].length;
+    at = to;
   }
   element.append(text.slice(at));
 }
@@ -277,30 +344,18 @@ async function addSnippets(hits, words, turn) {
   for (const { page } of hits) {
     const entries = [...list.querySelectorAll(`[data-page="${page}"]`)];
     if (entries.length === 0 || words.length === 0) continue;
-    if (!texts.has(page)) {
-      const url = data.pages[page][0]
-        .replace(/\.html$/, ".md")
-        .split("/")
-        .map(encodeURIComponent)
-        .join("/");
-      texts.set(
-        page,
-        fetch(root + url).then((response) => (response.ok ? response.text() : "")),
-      );
-    }
-    const text = await texts.get(page);
+    const text = await textOf(page);
     if (turn !== run) return;
     for (const entry of entries) {
       const at = text.search(new RegExp(`^#+ ${entry.dataset.section.replace(/[.*+?^${}()|[\]\\]/g, ".")}`, "m"));
-      const section = text
-        .slice(Math.max(0, at))
-        .replace(/^#.*\n/, "")
-        .split(/^#/m)[0]
-        .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-        .replace(/[\\*`|]/g, "")
-        .replace(/\s+/g, " ");
-      const place = section.toLowerCase().indexOf(words.find((word) => section.toLowerCase().includes(word)) ?? " ");
-      if (place < 0) continue;
+      const section = plain(
+        text
+          .slice(Math.max(0, at))
+          .replace(/^#.*\n/, "")
+          .split(/^#/m)[0],
+      );
+      const place = findWords(section, words)[0]?.[0];
+      if (place === undefined) continue;
       const from = Math.max(0, section.lastIndexOf(" ", Math.max(0, place - 60)));
       mark(piece(entry, "row-summary"), `${from > 0 ? "… " : ""}${section.slice(from, from + 180).trim()} …`, words);
     }

@@ -26,6 +26,12 @@ if (document.querySelector(".has-notes")) {
   start();
 }
 
+const marks = new URLSearchParams(location.search).get("marks");
+if (marks) {
+  const { start } = await import("./marks.js");
+  start(marks.split(" "));
+}
+
 // Cards are loaded when the first one can be asked for.
 const cards = new AbortController();
 for (const name of ["pointerover", "focusin"]) {

@@ -190,7 +190,9 @@ export function searchPages({ entries }: Site): string {
     cut(record.summary, 160),
     record.sections.map(({ title, id }) => (id === slugOf(title) ? numberOf(title) : [numberOf(title), id])),
   ]);
-  return JSON.stringify({ titles, pages });
+  // Only what is there is asked for.
+  const shards = [...new Set(entries.flatMap(({ record }) => Object.keys(record.terms)))].sort().join("");
+  return JSON.stringify({ titles, shards, pages });
 }
 
 /** Makes the files of words, by first character, again and again: a file whose words did not change stays the very same. */

@@ -4,7 +4,7 @@ import { type Document, type Node, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import { splitText } from "./preface.ts";
-import { findUnread, mayBeUnread, unreadFindings } from "./unread.ts";
+import { findUnread, mayBeUnread, unreadFindings, type UnreadNodes } from "./unread.ts";
 import {
   dependencies,
   findTopic,
@@ -98,7 +98,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
     words: countWords(text),
     source: text,
     markdown: `# ${title}\n\n${toMarkdown([...preface, ...rest], unread)}`,
-    terms: readTerms(spec, path, title, summary).toChunks(),
+    terms: readTerms(spec, unread, title, summary).toChunks(),
     graphs,
   };
 }
@@ -235,14 +235,15 @@ function readOptionTable(spec: Spec): readonly OptionRecord[] {
   );
 }
 
-function readTerms(spec: Spec, path: string, title: string, summary: string): Terms {
+function readTerms(spec: Spec, unread: UnreadNodes, title: string, summary: string): Terms {
   const terms = new Terms();
   terms.add(title, 0, weights.title);
-  terms.add(`${idOf(spec)} ${nameOf(path)}`, 0, weights.title);
+  terms.add(`${idOf(spec)} ${nameOf(spec.path)}`, 0, weights.title);
   terms.add(summary, 0, weights.summary);
   for (const [index, section] of spec.outline.all.entries()) {
     terms.add(section.title, index + 1, weights.heading);
-    for (const node of section.body) if (isVisible(node)) terms.add(plainText(node), index + 1, weights.body);
+    for (const node of section.body)
+      if (isVisible(node) || unread.has(node)) terms.add(plainText(node), index + 1, weights.body);
   }
   return terms;
 }

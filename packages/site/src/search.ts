@@ -10,15 +10,10 @@
  * there; an index of a library would have to be made here (seconds for 800 specs) and loaded as a whole (megabytes).
  */
 
+import { fold, indexed, isWanted, wordsOf } from "./browser/words.js";
+
 /** Weights by where a word stands. */
 export const weights = { title: 8, heading: 4, identifier: 4, summary: 2, body: 1 } as const;
-
-/** Words so common that they find everything. */
-const common = new Set(
-  "a an and are as at be by can for from has have if in is it its not of on or that the then there this to was we when which will with would".split(
-    " ",
-  ),
-);
 
 /** A word on a page: the line so far, and the section whose weight is still being added up. */
 interface Found {
@@ -38,14 +33,13 @@ export class Terms {
 
   /** Adds the words of a text that stands in a section. */
   add(text: string, section: number, weight: number): void {
-    const lower = text.toLowerCase();
-    // Classes of Unicode cost several times what ranges do, and most texts need none.
-    for (const token of lower.match(beyondAscii.test(text) ? tokens : asciiTokens) ?? []) {
-      if (token.length <= 60) this.#addTerm(token, section, weight);
+    for (const word of wordsOf(fold(text))) {
+      if (beyondAscii.test(word)) for (const term of indexed(word)) this.#addTerm(term, section, weight);
+      else this.#addTerm(word, section, weight);
     }
     if (!hump.test(text)) return;
     for (const word of text.match(camelCase) ?? []) {
-      for (const part of word.split(humps)) this.#addTerm(part.toLowerCase(), section, weight);
+      for (const part of word.split(humps)) this.#addTerm(fold(part), section, weight);
     }
   }
 
@@ -54,11 +48,12 @@ export class Terms {
     let known = this.#found.get(term);
     if (known === passedOver) return;
     if (known === undefined) {
-      const isWanted = term.length > 1 && !common.has(term);
-      const parts = mark.test(term) ? term.split(marks) : undefined;
-      known = isWanted ? { line: term, section, weight: 0, parts } : passedOver;
+      if (!isWanted(term)) {
+        this.#found.set(term, passedOver);
+        return;
+      }
+      known = { line: term, section, weight: 0, parts: mark.test(term) ? term.split(marks) : undefined };
       this.#found.set(term, known);
-      if (!isWanted) return;
     }
     if (known.section !== section) {
       known.line = withPlace(known);
@@ -96,8 +91,6 @@ const marks = /[_./-]+/;
 const hump = /[a-z][A-Z]/;
 const humps = /(?<=[a-z])(?=[A-Z])/;
 const beyondAscii = /[^\0-\x7f]/;
-const asciiTokens = /[a-z0-9_]+(?:[./-][a-z0-9_]+)*/g;
-const tokens = /[\p{L}\p{N}_]+(?:[./-][\p{L}\p{N}_]+)*/gu;
 const camelCase = /\b[a-zA-Z]*[a-z][A-Z][a-zA-Z]*\b/g;
 
 /** The file that a word is in: its first character, where that is a Latin letter or a digit. */

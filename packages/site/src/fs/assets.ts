@@ -14,8 +14,12 @@ const own = [
   "keys.js",
   "filter.js",
   "notes.js",
+  "marks.js",
   "icon.svg",
 ];
+
+/** What the build uses too. */
+const shared = ["diff.js", "words.js"];
 
 const fonts = [
   { name: "source-serif-4", styles: ["normal", "italic"] },
@@ -30,7 +34,7 @@ export function readAssets(): ReadonlyMap<string, FileContent> {
   const require = createRequire(join(home, "package.json"));
   const files = new Map<string, FileContent>();
   for (const name of own) files.set(`assets/${name}`, readFileSync(join(home, "assets", name), "utf8"));
-  files.set("assets/diff.js", readFileSync(join(home, "src", "browser", "diff.js"), "utf8"));
+  for (const name of shared) files.set(`assets/${name}`, readFileSync(join(home, "src", "browser", name), "utf8"));
   for (const { name, styles } of fonts) {
     const font = dirname(require.resolve(`@fontsource-variable/${name}/package.json`));
     for (const style of styles) {

@@ -1,0 +1,101 @@
+// What is typed into the search finds what is meant: titles word by word, other scripts, letters with accents.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serveSite } from "@assent/site";
+import { isBrowserMissing, startBrowser } from "./chromium.ts";
+import { publishTo } from "./published.ts";
+
+/** Titles, and a sentence below each. */
+const documents: readonly (readonly [title: string, words: string])[] = [
+  ["Add soft affinity support for server group", "Groups of servers stay close."],
+  ["Return uuid from os-aggregates API", "An id that stays, within reason."],
+  ["Live Migration of Rescued Instances", "They move while they are mended."],
+  ["What it is to be", "Nothing but common words."],
+  ["日本語のタイトル", "日本語の文章は空白なしで書く。"],
+  ["Ünïcödé für Łukasz", "Accents are folded, groups too."],
+  ["Option resize_confirm_window", "A setting, as in v2.1/servers."],
+];
+
+describe.skipIf(isBrowserMissing)("search", () => {
+  const root = mkdtempSync(join(tmpdir(), "assent-search-"));
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serveSite>>;
+  let site: Awaited<ReturnType<typeof publishTo>>;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    mkdirSync(join(root, "specs", "approved"), { recursive: true });
+    for (const [index, [title, words]] of documents.entries()) {
+      const line = "=".repeat(60);
+      const text = `${line}\n${title}\n${line}\n\nWhy.\n\nProblem description\n-------------------\n\n${words}\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  mirela\n`;
+      writeFileSync(join(root, "specs", "approved", `spec-${index}.rst`), text);
+    }
+    site = await publishTo(root);
+    server = await serveSite(site.published.files, root, 4720);
+    browser = await startBrowser();
+    page = await browser.newPage();
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+    site.done();
+    rmSync(root, { recursive: true });
+  });
+
+  const search = async (typed: string): Promise<readonly string[]> => {
+    await page.goto(`${server.url}search.html?q=${encodeURIComponent(typed)}`);
+    await expect.poll(() => page.textContent("#_count")).not.toBe("");
+    return page.locator("[role=option]:not(.in-section) .row-title").allTextContents();
+  };
+
+  test.each(documents.map(([title]) => title))("a title as it is written: %s", async (title) => {
+    expect((await search(title))[0]).toBe(title);
+  });
+
+  test.each([
+    ["タイトル", "日本語のタイトル"],
+    ["文章", "日本語のタイトル"],
+    ["字", undefined],
+    ["空", "日本語のタイトル"],
+    ["unicode", "Ünïcödé für Łukasz"],
+    ["lukasz", "Ünïcödé für Łukasz"],
+    ["name with nothing there", undefined],
+    ["confirm", "Option resize_confirm_window"],
+    ["v2.1/servers", "Option resize_confirm_window"],
+    ["groups -servers", "Ünïcödé für Łukasz"],
+    ['"stay close"', "Add soft affinity support for server group"],
+    ['"close stay"', undefined],
+    ["with", undefined],
+  ])("%s", async (typed, title) => {
+    expect((await search(typed))[0]).toBe(title);
+  });
+
+  test("a filter that nothing fits is named", async () => {
+    await search("state:nonsense groups");
+    expect(await page.textContent("#_count")).toBe(
+      "No page has the state “nonsense”. Take this filter away, or change it.",
+    );
+  });
+
+  test("the words are marked in a list, and on the page that is opened", async () => {
+    await search("unicode");
+    expect(await page.locator("[role=option] mark").first().textContent()).toBe("Ünïcödé");
+    await search("accents");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/spec-5.html?marks=accents#problem-description");
+    await expect.poll(() => page.evaluate("CSS.highlights.get('found')?.size")).toBe(1);
+  });
+
+  test("nothing is asked for that is not there", () => {
+    expect(complaints).toEqual([]);
+  });
+});
