@@ -1,6 +1,6 @@
 /** Runs the rules over one spec. */
 import { LineIndex, type Diagnostic, type Place, type Span } from "@assent/rst";
-import { kindOf, noTemplate, type Spec, type Template } from "@assent/spec";
+import { kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
 import { type Ignore, ignoresOf } from "./ignores.ts";
@@ -41,9 +41,9 @@ export function checkSpec(input: CheckInput): readonly Finding[] {
 export function checkWith(some: readonly Rule[], input: CheckInput): readonly Finding[] {
   const settings = input.settings ?? defaultCheckSettings;
   const template = input.template ?? noTemplate;
-  const { spec } = input;
+  const spec = readUnder(input.spec, template);
   const collector = new Collector(spec, template);
-  checkEngine(input, settings, collector);
+  checkEngine(spec, template, input.diagnostics, settings, collector);
   for (const { rule, report } of input.others ?? []) {
     const { level, isSet } = ruleInForce(rule, settings, spec.path);
     if (level !== "off") collector.add(rule.code, isSet ? level : capped(level, report.level), report, undefined);
@@ -95,15 +95,21 @@ function canJudge({ rules: codes }: Ignore, { repository, commit }: CheckInput):
   return repository?.isSecondLook !== true;
 }
 
-function checkEngine({ spec, diagnostics }: CheckInput, settings: CheckSettings, collector: Collector): void {
+function checkEngine(
+  spec: Spec,
+  template: Template,
+  diagnostics: readonly Diagnostic[],
+  settings: CheckSettings,
+  collector: Collector,
+): void {
   const isStrict = profileOf(settings, spec.path) === "strict";
   for (const diagnostic of diagnostics) {
     const natural = engineLevel(diagnostic, isStrict);
     if (natural === "off" && Object.keys(settings.rules).length === 0 && settings.paths.length === 0) continue;
-    const { code, report } = engineReport(diagnostic, spec);
+    const { code, report } = engineReport(diagnostic, spec, template);
     const { level, isSet } = ruleInForce(rulesByCode.get(code)!, settings, spec.path);
     const inForce: RuleLevel = isSet ? level : natural;
-    if (inForce !== "off") collector.add(code, inForce, report, undefined);
+    if (inForce !== "off" && report) collector.add(code, inForce, report, undefined);
   }
 }
 

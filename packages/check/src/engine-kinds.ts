@@ -1,5 +1,5 @@
 /** What docutils says, by kinds: each has a code, so that it can be set, ignored and explained like a rule. */
-import { changed, exampleSpec } from "./example.ts";
+import { changed, exampleSpec, exampleTemplate } from "./example.ts";
 import type { FindingLevel } from "./finding.ts";
 import type { RuleExample } from "./rule.ts";
 
@@ -36,11 +36,19 @@ export const messageKinds: readonly MessageKind[] = [
   {
     code: "title-overline-mismatch",
     level: "error",
-    examples: shownBy(
-      "=================\nKeep workers warm\n=================",
-      "=================\nKeep workers warm\n-----------------",
-      ["5:1-7:18 error"],
-    ),
+    examples: [
+      ...shownBy(
+        "=================\nKeep workers warm\n=================",
+        "=================\nKeep workers warm\n-----------------",
+        ["5:1-7:18 error"],
+      ),
+      {
+        name: "lines of two lengths",
+        input: changed("=================\nKeep workers warm", "================\nKeep workers warm"),
+        reports: ["5:1-7:18 error"],
+        fixed: exampleSpec,
+      },
+    ],
     pattern:
       /^(?:Title overline & underline mismatch|Missing matching underline for section title overline|Incomplete section title)\./,
     summary: "The lines above and below a title are the same.",
@@ -48,11 +56,36 @@ export const messageKinds: readonly MessageKind[] = [
   {
     code: "title-level-inconsistent",
     level: "error",
-    examples: shownBy(
-      "None.",
-      "Workers\n~~~~~~~\n\nKept.\n\nPools\n^^^^^\n\nOf workers.\n\nLimits\n+++++++\n\nTen.\n\nTimes\n=====\n\nTen minutes.\n\nUsers\n+++++\n\nAll.",
-      ["46:1-47:6 error"],
-    ),
+    examples: [
+      ...shownBy(
+        "None.",
+        "Workers\n~~~~~~~\n\nKept.\n\nPools\n^^^^^\n\nOf workers.\n\nLimits\n+++++++\n\nTen.\n\nTimes\n=====\n\nTen minutes.\n\nUsers\n+++++\n\nAll.",
+        ["46:1-47:6 error"],
+      ),
+      {
+        name: "one title with the line of a lower level, and those after it",
+        template: exampleTemplate.replace(
+          "Implementation\n====",
+          "Security impact\n---------------\n\nWho may?\n\nUser impact\n-----------\n\nWho sees it?\n\nImplementation\n====",
+        ),
+        input: changed(
+          "REST API impact\n---------------\n\nNone.",
+          "REST API impact\n~~~~~~~~~~~~~~~\n\nNone.\n\nSecurity impact\n---------------\n\nNone.\n\nUser impact\n-----------\n\nNone.",
+        ),
+        reports: ["23:1-23:16 error"],
+        fixed: changed(
+          "None.\n\nImpl",
+          "None.\n\nSecurity impact\n---------------\n\nNone.\n\nUser impact\n-----------\n\nNone.\n\nImpl",
+        ),
+      },
+      {
+        name: "one title with a line of its own, where the level has another",
+        template: exampleTemplate,
+        input: changed("Assignee(s)\n-----------", "Assignee(s)\n~~~~~~~~~~~"),
+        reports: ["31:1-31:12 error"],
+        fixed: exampleSpec,
+      },
+    ],
     pattern: /^(?:Title level inconsistent|Inconsistent title style)/,
     summary: "Titles of one level are underlined alike, and no level is skipped.",
   },

@@ -3,18 +3,21 @@
  * ignored and explained like every other; the words stay docutils' own.
  */
 import { type Diagnostic, type Span, walkTree } from "@assent/rst";
-import { fact, type Fact, type Spec } from "@assent/spec";
+import { fact, type Fact, type Spec, type Template } from "@assent/spec";
 import { messageKinds, otherKind } from "./engine-kinds.ts";
 import type { Fix } from "./finding.ts";
 import type { Report, Rule, RuleLevel } from "./rule.ts";
+import { type LevelCause, levelCauses, relineFix } from "./levels.ts";
 import { displayWidth } from "./text/columns.ts";
-import { replace } from "./text/edits.ts";
+import { quoted, replace } from "./text/edits.ts";
+import { lineIndexOf, lineNumber } from "./text/lines.ts";
 import { closest } from "./text/similarity.ts";
 
 /** What helps, beside the words of docutils. */
 const details: Readonly<Record<string, (diagnostic: Diagnostic, spec: Spec) => Partial<Report>>> = {
   "title-underline-too-short": extendUnderline,
   "title-overline-too-short": extendOverline,
+  "title-overline-mismatch": matchLines,
   "unknown-target-name": suggestTarget,
 };
 
@@ -32,11 +35,21 @@ export const engineRules: readonly Rule[] = [...messageKinds, otherKind].map(({ 
   },
 }));
 
-/** Code and report of a diagnostic. */
-export function engineReport(diagnostic: Diagnostic, spec: Spec): { readonly code: string; readonly report: Report } {
-  const kind = messageKinds.find(({ pattern }) => pattern.test(diagnostic.message)) ?? otherKind;
-  const report = { span: diagnostic.span, message: diagnostic.message, ...details[kind.code]?.(diagnostic, spec) };
-  return { code: kind.code, report };
+/** Code and report of a diagnostic; no report where an earlier one tells the cause of both. */
+export function engineReport(
+  diagnostic: Diagnostic,
+  spec: Spec,
+  template: Template,
+): { readonly code: string; readonly report: Report | undefined } {
+  const { code } = messageKinds.find(({ pattern }) => pattern.test(diagnostic.message)) ?? otherKind;
+  const { message, span } = diagnostic;
+  if (code === "title-level-inconsistent") {
+    const cause = levelCauses(spec, template).find(({ refused }) =>
+      refused.some(({ headingSpan }) => headingSpan.start === span.start),
+    );
+    if (cause) return { code, report: levelReport(cause, diagnostic, spec) };
+  }
+  return { code, report: { span, message, ...details[code]?.(diagnostic, spec) } };
 }
 
 /** docutils' level as ours; its notes ("info") are off unless everything is asked for. */
@@ -80,6 +93,37 @@ function extendOverline(diagnostic: Diagnostic, { text }: Spec): Partial<Report>
     span: over,
     label: `${over.end - over.start} columns over a title of ${wanted}`,
     fix: longer([over, under], text, wanted, `extend the lines to ${wanted} columns`),
+  };
+}
+
+/** Lines of one character that are not of one length. */
+function matchLines({ span }: Diagnostic, { text }: Spec): Partial<Report> {
+  const { over, title, under } = titleLines(text, span);
+  if (!over || !under || text[over.start] !== text[under.start]) return {};
+  const wanted = Math.max(4, displayWidth(text.slice(title.start, title.end).trimEnd()));
+  return {
+    fix: { ...longer([over, under], text, wanted, `make both lines ${wanted} columns long`), keepsDocument: false },
+  };
+}
+
+/**
+ * One report in the place of many: titles that are refused because of another one's lines, with what mends them all. Undefined
+ * for a message that was told with an earlier one.
+ */
+function levelReport(cause: LevelCause, diagnostic: Diagnostic, spec: Spec): Report | undefined {
+  const { headings, wanted, refused } = cause;
+  if (refused[0]?.headingSpan.start !== diagnostic.span.start) return undefined;
+  const [first] = headings;
+  const others = refused.filter((heading) => heading !== first);
+  const lines = others.map(({ titleSpan }) => lineNumber(lineIndexOf(spec), titleSpan.start));
+  const many = lines.length === 1 ? `line ${lines[0]!} is no heading` : `lines ${lines.join(", ")} are no headings`;
+  return {
+    span: first!.titleSpan,
+    message: diagnostic.message,
+    label: `the line of its level is ${quoted(wanted.character)}`,
+    notes:
+      others.length === 0 ? [] : [`for this title's line, the ${lines.length === 1 ? "title" : "titles"} in ${many}`],
+    fix: relineFix(cause, spec.text),
   };
 }
 

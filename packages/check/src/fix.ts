@@ -2,10 +2,12 @@
  * Applying fixes to a text.
  *
  * Fixes that would touch the same characters wait for the next round. Fixes of the layout carry a promise, that the
- * document stays the same; it is checked here, on the trees before and after, and a fix that breaks it is left out.
+ * document stays the same; of all others it holds that what refers to something refers to the same afterwards. Both are
+ * checked here, on the trees before and after, and a fix that breaks its law is left out.
  */
 import { type Document, read as readRst, sphinx } from "@assent/rst";
 import type { Finding, Fix, TextEdit } from "./finding.ts";
+import { haveSameGoals } from "./same-goals.ts";
 import { haveSameSections, haveSameTree } from "./same-tree.ts";
 import { applyEdits } from "./text/edits.ts";
 
@@ -50,13 +52,14 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
   const changing = wanted.filter(({ fix }) => !fix!.keepsDocument && !fix!.movesSections);
   const moves = wanted.filter(({ fix }) => fix!.movesSections);
   const layout = wanted.filter(({ fix }) => fix!.keepsDocument);
-  const moved = changing.length > 0 ? [] : firstLawfulMove(text, moves, read);
+  const changed = keepLawful(text, chooseApart(changing), read, haveSameGoals);
+  const moved = changed.length > 0 ? [] : firstLawfulMove(text, moves, read);
   const applied =
-    changing.length > 0
-      ? chooseApart(changing)
+    changed.length > 0
+      ? changed
       : moved.length > 0
         ? moved
-        : keepLawful(text, chooseApart(layout), read);
+        : keepLawful(text, chooseApart(layout), read, (before, after) => haveSameTree(before, after));
   return { text: applyEdits(text, editsOf(applied)), applied, rename, rounds: 1 };
 }
 
@@ -181,10 +184,18 @@ function firstLawfulMove(
   return lawful ? [lawful] : [];
 }
 
-/** Without the layout fixes that would change the document. All are tried at once first, then ever smaller parts. */
-function keepLawful(text: string, findings: readonly Finding[], read: (text: string) => Document): readonly Finding[] {
-  const layout = findings.filter(({ fix }) => fix!.keepsDocument && fix!.edits.length > 0);
-  if (layout.length === 0) return findings;
+/** Whether two documents are as a law wants them, the second one being what the edits make of the first one's text. */
+type Law = (before: Document, after: Document, edits: readonly TextEdit[]) => boolean;
+
+/** Without the fixes that would break the law. All are tried at once first, then ever smaller parts. */
+function keepLawful(
+  text: string,
+  findings: readonly Finding[],
+  read: (text: string) => Document,
+  law: Law,
+): readonly Finding[] {
+  const editing = findings.filter(({ fix }) => fix!.edits.length > 0);
+  if (editing.length === 0) return findings;
   const before = read(text);
   const broken = new Set<Finding>();
   let reads = 0;
@@ -196,7 +207,8 @@ function keepLawful(text: string, findings: readonly Finding[], read: (text: str
       for (const finding of some) broken.add(finding);
       return;
     }
-    if (haveSameTree(before, read(applyEdits(text, editsOf(some))))) return;
+    const edits = editsOf(some);
+    if (law(before, read(applyEdits(text, edits)), edits)) return;
     const keys = [...new Set(some.map(({ fix }) => keyOf(fix!.edits)))];
     if (keys.length === 1) {
       for (const finding of some) broken.add(finding);
@@ -206,6 +218,6 @@ function keepLawful(text: string, findings: readonly Finding[], read: (text: str
     test(some.filter(({ fix }) => half.has(keyOf(fix!.edits))));
     test(some.filter(({ fix }) => !half.has(keyOf(fix!.edits))));
   };
-  test(layout);
+  test(editing);
   return findings.filter((finding) => !broken.has(finding));
 }

@@ -11,6 +11,7 @@ import {
   type TemplateSection,
 } from "@assent/spec";
 import { displayWidth } from "./text/columns.ts";
+import { beforeMarks, startOf } from "./text/section-start.ts";
 
 /** A place between the sections of a spec. */
 export interface SectionPlace {
@@ -38,7 +39,7 @@ export function placeOf(wanted: TemplateSection, spec: Spec, template: Template)
   if (owner) return { offset: ownEnd(owner, spec.text), after: owner.titleSpan, isFirst: true, level };
   const { title, sections } = spec.outline;
   const first = sections[0];
-  const end = first ? first.headingSpan.start : spec.text.length;
+  const end = first ? startOf(spec.text, first) : spec.text.length;
   return {
     offset: spec.text.slice(0, end).trimEnd().length,
     after: title?.span ?? { start: 0, end: 0 },
@@ -99,13 +100,13 @@ function readGap(level: number, spec: Spec): string {
 
 /** The end of the content of a section with all that is below it. */
 function endOf(section: Section, text: string): number {
-  return Math.max(section.headingSpan.end, text.slice(0, section.span.end).trimEnd().length);
+  return beforeMarks(text, Math.max(section.headingSpan.end, text.slice(0, section.span.end).trimEnd().length));
 }
 
 /** The end of a section's own content, before its first subsection. */
 function ownEnd(section: Section, text: string): number {
   const first = section.sections[0];
-  return first ? text.slice(0, first.headingSpan.start).trimEnd().length : endOf(section, text);
+  return first ? text.slice(0, startOf(text, first)).trimEnd().length : endOf(section, text);
 }
 
 function around(

@@ -84,6 +84,33 @@ describe("the tree law", () => {
   });
 });
 
+describe("the law of goals", () => {
+  const text = "See a_.\n\n.. _a:\n\nOne\n===\n\nWords.\n\nTwo\n===\n\nSee One_.\n";
+  const at = (words: string): number => text.indexOf(words);
+  const insertAt = (offset: number, words: string): Fix["edits"] => [edit(offset, offset, words)];
+  test.each([
+    ["words before a target", insertAt(at(".. _a:"), "More.\n\n"), true],
+    ["words between a target and its heading", insertAt(at("One\n="), "More.\n\n"), false],
+    ["a heading between a target and its heading", insertAt(at("One\n="), "New\n===\n\n"), false],
+    ["a second heading of a title that is referred to", insertAt(at("Two\n="), "One\n---\n\n"), false],
+    ["another title for what a target leads to", [edit(at("One\n="), at("One\n=") + 3, "1st")], false],
+    ["other lines for it", [edit(at("===\n\nWords"), at("===\n\nWords") + 3, "---")], true],
+    ["a target that is taken away", [edit(at(".. _a:"), at("One\n="), "")], false],
+  ])("%s: %j %s", (_name, edits, isLawful) => {
+    const fixed = applyFixes(text, [finding({ edits })]);
+    expect(fixed.applied).toHaveLength(isLawful ? 1 : 0);
+    expect(fixed.text === text).toBe(!isLawful);
+  });
+
+  test("a fix that breaks it keeps no other fix from being made", () => {
+    const unlawful = finding({ edits: insertAt(at("One\n="), "More.\n\n") });
+    const lawful = finding({ edits: [edit(at("Words."), at("Words."), "Some ")] });
+    const layout = finding({ edits: [edit(text.length, text.length, "\n")], keepsDocument: true });
+    expect(applyFixes(text, [unlawful, lawful]).applied).toEqual([lawful]);
+    expect(applyFixes(text, [unlawful, layout]).applied).toEqual([layout]);
+  });
+});
+
 test("many missing sections are added in one go, in the template's order", () => {
   const template = templateOf(
     "T\n=\n\nPlease do not delete any of the sections. If you have nothing to say, write: None.\n\nA\n-\n\nB\n-\n\nC\n^\n\nD\n^\n\nE\n-\n",

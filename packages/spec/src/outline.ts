@@ -9,12 +9,13 @@
 import { type Document, type Element, type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
 import { isMessageSection } from "./generated.ts";
 import { normalise } from "./prose.ts";
+import { refusedIn } from "./refused.ts";
 import type { Adornment, Outline, Section, Title } from "./section.ts";
 import { titleKey } from "./title-key.ts";
 
-/** Reads the outline of a document; `text` is its source. */
-export function readOutline(document: Document, text: string): Outline {
-  const { title, preface, sections } = split(document, text);
+/** Reads the outline of a document; `text` is its source. With `hasTitle` false, the first section is a section like the others. */
+export function readOutline(document: Document, text: string, hasTitle = true): Outline {
+  const { title, preface, sections } = hasTitle ? split(document, text) : untitled(document, text);
   const all: Section[] = [];
   collect(sections, all);
   return { title, preface, sections, all };
@@ -36,11 +37,28 @@ function split(document: Document, text: string): Omit<Outline, "all"> {
   const heading = titleNode(first);
   const others = children.filter((node): node is NodeOf<"section"> => isSection(node) && node !== first);
   const before = children.slice(0, children.indexOf(first));
+  if (refusedIn(before, text).length > 0) return untitled(document, text);
   const own = first.children.filter((node) => node !== heading);
   return {
     title: heading && titleOf(heading, text),
     preface: [...before, ...own.filter(isContent)],
     sections: [...own.filter(isSection), ...others].map((section) => sectionOf(section, 1, text)),
+  };
+}
+
+/** A document without a title that can be read: all its sections are of level 1. */
+function untitled({ children, span }: Document, text: string): Omit<Outline, "all"> {
+  const promoted = children.find((node): node is NodeOf<"title"> => node.type === "title");
+  if (promoted) {
+    const rest = children.filter((node) => node !== promoted);
+    const from = { ...span, start: lineStart(text, promoted.span.start) };
+    return { title: undefined, preface: [], sections: [readSection(promoted, rest, from, 1, text)] };
+  }
+  const first = children.findIndex(isSection);
+  return {
+    title: undefined,
+    preface: first < 0 ? children : children.slice(0, first),
+    sections: children.filter(isSection).map((section) => sectionOf(section, 1, text)),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Document } from "@assent/rst";
 import { readOutline } from "./outline.ts";
 import type { Spec } from "./spec.ts";
+import type { Template } from "./template.ts";
+import { titleKey } from "./title-key.ts";
 
 /**
  * Reads a document as a spec. `document` was parsed from `text`; `path` is its path in the repository; `none` are words of
@@ -8,4 +10,19 @@ import type { Spec } from "./spec.ts";
  */
 export function readSpec(document: Document, text: string, path: string, none?: readonly string[]): Spec {
   return { path, text, document, outline: readOutline(document, text), none };
+}
+
+/**
+ * A spec as its template lets it be read: where the heading on top is that of a section of the template, which is nowhere
+ * else, the spec has no title, and what stands on top is that section.
+ */
+export function readUnder(spec: Spec, template: Template): Spec {
+  const { title, all } = spec.outline;
+  if (!title || !template.title || all.length === 0) return spec;
+  const key = titleKey(title.text);
+  if (key === titleKey(template.title.text) || all.some((section) => section.key === key)) return spec;
+  const isAsked = (wanted: string): boolean =>
+    template.all.some((section) => !section.isExample && section.key === wanted);
+  if (!isAsked(key) || !all.some((section) => isAsked(section.key))) return spec;
+  return { ...spec, outline: readOutline(spec.document, spec.text, false) };
 }

@@ -1,5 +1,6 @@
-import { type FileNaming, type Spec, storyLinks } from "@assent/spec";
-import { exampleSpec, exampleTemplate } from "../example.ts";
+import type { Diagnostic } from "@assent/rst";
+import { type FileNaming, type Spec, storyLinks, type Template, type Title, titleKey } from "@assent/spec";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { similarity, slug, wordsOf } from "../text/similarity.ts";
@@ -39,12 +40,33 @@ export const fileName: Rule = {
       message: 'The file\'s name, "Keep_Workers_Warm.rst", is not in lower case.',
       renamed: "specs/keep_workers_warm.rst",
     },
+    {
+      name: "the title is still the template's",
+      path: "specs/quota.rst",
+      template: exampleTemplate,
+      input: changed(
+        "=================\nKeep workers warm\n=================",
+        "=========================\nExample Spec - Your title\n=========================",
+      ),
+    },
+    {
+      name: "the title cannot be read",
+      path: "specs/quota.rst",
+      template: exampleTemplate,
+      input: changed("=================\nKeep workers warm", "================\nKeep workers warm"),
+    },
+    {
+      name: "no title: the first section names no file",
+      path: "specs/quota.rst",
+      template: exampleTemplate,
+      input: changed("=================\nKeep workers warm\n=================\n\n", ""),
+    },
   ],
   asked: (template) => template.fileNaming?.span,
-  check({ spec, template }, report) {
+  check({ spec, template, diagnostics }, report) {
     const naming = template.fileNaming?.value;
     const { title } = spec.outline;
-    if (!naming || !title) return;
+    if (!naming || !title || !isOwn(title, template) || isFaulty(title, diagnostics)) return;
     const file = spec.path.replace(/^.*\//, "");
     const stem = file.replace(/\.[^.]*$/, "");
     const extension = file.slice(stem.length);
@@ -77,6 +99,25 @@ export const fileName: Rule = {
     });
   },
 };
+
+/** A title that is still the template's names nothing yet. */
+function isOwn({ text }: Title, { title, placeholders, all }: Template): boolean {
+  const key = titleKey(text);
+  return (
+    !/<[^<>]+>/.test(text) &&
+    (title === undefined || titleKey(title.text) !== key) &&
+    !placeholders.some((one) => one.kind === "title" && titleKey(one.text) === key) &&
+    !all.some((section) => !section.isExample && section.key === key)
+  );
+}
+
+/** Whether the engine complains about the title, so that its words may be others than they are read as. */
+function isFaulty({ headingSpan }: Title, diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(
+    ({ level, span }) =>
+      (level === "error" || level === "severe") && span.start <= headingSpan.end && span.end >= headingSpan.start,
+  );
+}
 
 function spelling(stem: string): string | undefined {
   const odd = /[^A-Za-z0-9._-]/.exec(stem)?.[0];

@@ -2,25 +2,27 @@ import {
   isVisible,
   matchSections,
   noneSections,
+  refusedIn,
   type Section,
   type Spec,
   storyLinks,
   type Template,
   type TemplateSection,
-  titleKey,
 } from "@assent/spec";
 import { exampleSpec, exampleTemplate, changed } from "../example.ts";
 import type { Fix } from "../finding.ts";
+import { isRefused } from "../levels.ts";
 import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { insert, quoted } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
+import { findWritten } from "../text/written-title.ts";
 import { findNamesake, findTwin } from "../text/stand-ins.ts";
 
 export const missingSection: Rule = {
   code: "missing-section",
   level: "error",
-  summary: "Every section of the template is there.",
+  summary: "The title and every section of the template are there.",
   why: "Reviewers look for an answer under each heading. A heading that is not there hides the question.",
   milder: [
     "A warning where it is not known whether the template of the spec's day asked for it: there is no history in git, the template is not that of a release, there are ten specs at least, and a third of them (of all, or of those in the folder) lack the section, or five specs lack it and no other.",
@@ -100,6 +102,48 @@ export const missingSection: Rule = {
       reports: ["18:1-18:16 error"],
     },
     {
+      name: "underlined with the line of a lower level, so that the engine takes it for no heading",
+      template: exampleTemplate,
+      input: changed("Assignee(s)\n-----------", "Assignee(s)\n~~~~~~~~~~~"),
+    },
+    {
+      name: "its subsections are there, and their heading has too short a line above",
+      template: exampleTemplate,
+      input: changed("Implementation\n==============", "=============\nImplementation\n=============="),
+    },
+    {
+      name: "as a line of its own, which is no heading",
+      template: exampleTemplate,
+      input: changed("Testing\n=======", "Testing:"),
+      reports: ["28:1-28:15 error"],
+      fixed: changed("Testing\n=======", "Testing:"),
+    },
+    {
+      name: "with the target before the next heading, which stays there",
+      template: exampleTemplate,
+      input: changed(
+        "REST API impact\n---------------\n\nNone.\n\nImplementation",
+        ".. index:: workers\n\n.. _work:\n.. a word on it\n\nImplementation",
+      ).replace("callers notice.", "callers notice. See work_."),
+      reports: ["18:1-18:16 error"],
+      fixed: changed(
+        "None.\n\nImplementation",
+        "None.\n\n.. index:: workers\n\n.. _work:\n.. a word on it\n\nImplementation",
+      ).replace("callers notice.", "callers notice. See work_."),
+    },
+    {
+      name: "a title that cannot be read: the first section is no title",
+      template: exampleTemplate,
+      input: changed("=================\nKeep workers warm", "================\nKeep workers warm"),
+    },
+    {
+      name: "no title: the first section is no title",
+      template: exampleTemplate,
+      input: changed("=================\nKeep workers warm\n=================\n\n", ""),
+      reports: ["1:1-1:3 error"],
+      message: "The spec has no title.",
+    },
+    {
       name: "many specs lack it, and nobody knows since when it is asked for",
       template: exampleTemplate,
       input: changed("REST API impact\n---------------\n\nNone.\n\n", ""),
@@ -148,10 +192,13 @@ export const missingSection: Rule = {
   ],
   asked: (template) => template.keepSections?.span,
   check({ spec, template, otherTemplates, habits }, report) {
-    const { missing, found } = matchSections(spec, template);
+    const { missing: unmatched, found } = matchSections(spec, template);
+    // What stands in the text as a heading that the engine refused is there: the engine has told what is wrong with it.
+    const missing = unmatched.filter(({ title }) => !isRefused(title, spec));
     const asked = missing.filter(({ need }) => need !== "section");
-    if (found.size === 0 && asked.length >= fewSections && !asked.some((wanted) => findTwin(wanted, spec, template))) {
-      const { title } = spec.outline;
+    const { title, preface } = spec.outline;
+    const isOther = found.size === 0 && missing.length === unmatched.length;
+    if (isOther && asked.length >= fewSections && !asked.some((wanted) => findTwin(wanted, spec, template))) {
       const isSpec = storyLinks(spec).some(({ kind }) => kind !== "other");
       report({
         span: title?.span ?? { start: 0, end: 0 },
@@ -161,6 +208,15 @@ export const missingSection: Rule = {
         help: 'write it on the template; a page that is no spec is left out with "ignore" in assent.yaml',
       });
       return;
+    }
+    // A heading on top that the engine refused was to be the title: the engine has told what is wrong with it.
+    if (!title && template.title && refusedIn(preface, spec.text).length === 0) {
+      report({
+        span: { start: 0, end: spec.text.search(/\r?\n|$/) },
+        message: "The spec has no title.",
+        asked: template.title.headingSpan,
+        help: "put a title on top, with lines like the template's",
+      });
     }
     const others = (missing.length > 0 ? otherTemplates?.() : undefined) ?? [];
     for (const wanted of missing) {
@@ -174,7 +230,7 @@ export const missingSection: Rule = {
       const place = placeOf(wanted, spec, template);
       const twin = findTwin(wanted, spec, template);
       const namesake = twin ? undefined : findNamesake(wanted, spec, template);
-      const bold = twin || namesake ? undefined : findBold(wanted, spec);
+      const written = twin || namesake ? undefined : findWritten(wanted.key, spec);
       const isNew = others.some(({ all }) => !all.some(({ key }) => key === wanted.key));
       const isRare = habits?.lacking.includes(wanted.key) === true;
       // Below the second level a heading divides an answer; no words are missing where it stands undivided.
@@ -197,8 +253,10 @@ export const missingSection: Rule = {
           : isNew || isRare || above || twin || namesake || isLeftOpen(wanted, template)
             ? { level: "warning" }
             : {}),
-        ...(bold !== undefined
-          ? { help: `make the words in bold in line ${lineNumber(lineIndexOf(spec), bold)} a heading` }
+        ...(written
+          ? {
+              help: `${written.isBold ? "make the words in bold" : "if it is what stands"} in line ${lineNumber(lineIndexOf(spec), written.offset)}${written.isBold ? "" : ", make that"} a heading`,
+            }
           : (twin ?? namesake)
             ? {
                 help: `if ${quoted((twin ?? namesake)!.title)} in line ${lineNumber(lineIndexOf(spec), (twin ?? namesake)!.titleSpan.start)} is it, give it the template's title`,
@@ -230,14 +288,6 @@ function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: S
     edits: [insert(offset, text)],
     keepsDocument: false,
   };
-}
-
-/** Where the title stands as a line in bold, which looks like a heading and is none. */
-function findBold(wanted: TemplateSection, { text }: Spec): number | undefined {
-  for (const match of text.matchAll(/^\*\*([^*\n]{2,80})\*\*:?[ \t]*$/gm)) {
-    if (titleKey(match[1]!) === wanted.key) return match.index;
-  }
-  return undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { TextEdit } from "../finding.ts";
 import { levelMatch } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { insert, quoted, remove } from "../text/edits.ts";
+import { startOf } from "../text/section-start.ts";
 
 export const sectionOrder: Rule = {
   code: "section-order",
@@ -117,19 +118,6 @@ function moveEdits(
 
 function holds(outer: Section, inner: Section): boolean {
   return outer.span.start <= inner.span.start && outer.span.end >= inner.span.end;
-}
-
-/** Where a section starts, with the targets and the ignores that stand right before its heading. */
-function startOf(text: string, { headingSpan }: Section): number {
-  let start = text.lastIndexOf("\n", headingSpan.start - 1) + 1;
-  for (let at = start; at > 0;) {
-    const lineStart = text.lastIndexOf("\n", at - 2) + 1;
-    const line = text.slice(lineStart, at).trimEnd();
-    if (line !== "" && !/^\.\. (?:_[^:]+:|assent:.*)$/.test(line)) break;
-    if (line !== "") start = lineStart;
-    at = lineStart;
-  }
-  return start;
 }
 
 /** The end of the last section, with the line end that may follow it. */

@@ -1,6 +1,7 @@
 import { type Adornment, matchSections, type Section, type Title } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
+import { levelCauses } from "../levels.ts";
 import type { Rule } from "../rule.ts";
 import { displayWidth } from "../text/columns.ts";
 import { quoted, replace } from "../text/edits.ts";
@@ -9,7 +10,7 @@ export const titleAdornment: Rule = {
   code: "title-adornment",
   level: "info",
   strict: "warning",
-  summary: "The spec has a title, and titles are underlined as in the template.",
+  summary: "Titles are underlined as in the template.",
   why: "In the source the lines show the level of a title at a glance.",
   examples: [
     { name: "as in the template", template: exampleTemplate, input: exampleSpec },
@@ -21,21 +22,12 @@ export const titleAdornment: Rule = {
       message: 'The title is written with "#" below; the template writes it with "=" above and below.',
       fixed: exampleSpec,
     },
-    { name: "no title", template: exampleTemplate, input: "Just words.\n", reports: ["1:1-1:12"] },
   ],
   asked: (template) => template.title?.headingSpan,
   check({ spec, template }, report) {
     const { title, all } = spec.outline;
-    if (!template.title) return;
-    if (!title) {
-      const end = spec.text.search(/\r?\n|$/);
-      report({
-        span: { start: 0, end },
-        message: "The spec has no title.",
-        help: "put a title on top, with a line above and below",
-      });
-      return;
-    }
+    // A title that is not there is missed by `missing-section`.
+    if (!template.title || !title) return;
     if (!isSame(title.adornment, template.title.adornment)) {
       const clashes = all.some(({ adornment }) => isSame(adornment, template.title!.adornment));
       report({
@@ -52,6 +44,8 @@ export const titleAdornment: Rule = {
       const wanted = template.adornments[section.level - 1];
       if (!wanted || !wantedOf.has(section) || levels.has(section.level)) continue;
       if (isSame(section.adornment, wanted)) continue;
+      // Where titles are refused because of these lines, that is told, and mended.
+      if (levelCauses(spec, template).some(({ headings }) => headings.includes(section))) continue;
       levels.add(section.level);
       report({
         span: section.titleSpan,

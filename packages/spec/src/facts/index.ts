@@ -6,5 +6,6 @@ export { kindOf } from "./kind.ts";
 export { type LinkKind, linkOf, linksIn, type StoryLink, storyLinks } from "./links.ts";
 export { type NoneForm, noneFormOf, type NoneSection, noneSections } from "./none.ts";
 export { people, type People, type Person } from "./people.ts";
+export { refusedHeadings } from "./refused.ts";
 export { type RestImpact, restImpact, type RestMethod } from "./rest.ts";
 export { findTopic, type Topic } from "./topics.ts";

@@ -1,0 +1,187 @@
+/**
+ * The one wrong line below (or around) a title that spoils the levels of many.
+ *
+ * The lines of titles say their levels only by what came before: one title with the line of another level, and the engine
+ * refuses the titles after it, or takes them for parts of what they stand beside. Which title that is, is found by
+ * giving titles the lines that the others of their level have, and counting what is wrong then.
+ */
+import {
+  type Adornment,
+  fact,
+  type Fact,
+  type RefusedHeading,
+  refusedHeadings,
+  type Section,
+  type Spec,
+  type Template,
+  titleKey,
+} from "@assent/spec";
+import type { Fix } from "./finding.ts";
+import { displayWidth } from "./text/columns.ts";
+import { quoted, replace } from "./text/edits.ts";
+
+/** A title with wrong lines, or some that share them, and what follows. */
+export interface LevelCause {
+  readonly headings: readonly (Section | RefusedHeading)[];
+  /** The lines that it has in the specs of the template. */
+  readonly wanted: Adornment;
+  /** The headings that the engine refused for it; the title itself may be among them. */
+  readonly refused: readonly RefusedHeading[];
+}
+
+/** The titles whose lines are why the engine refused some, in order; empty where it refused none, or where it is not clear. */
+export function levelCauses(spec: Spec, template: Template): readonly LevelCause[] {
+  if (refusedHeadings(spec).length === 0) return [];
+  const ofSpec = known(spec);
+  let causes = ofSpec.get(template);
+  if (!causes) ofSpec.set(template, (causes = findCauses(spec, template)));
+  return causes;
+}
+
+const known: Fact<WeakMap<Template, readonly LevelCause[]>> = fact(() => new WeakMap());
+
+/** Gives the titles their lines. */
+export function relineFix({ headings, wanted }: LevelCause, text: string): Fix {
+  return {
+    title: `${wanted.hasOverline ? "put lines of" : "underline with"} ${quoted(wanted.character)}, as at other titles of that level`,
+    safety: "safe",
+    edits: headings.map(({ headingSpan, titleSpan }) => {
+      const title = text.slice(titleSpan.start, titleSpan.end);
+      const line = wanted.character.repeat(Math.max(4, displayWidth(title)));
+      return replace(headingSpan, wanted.hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`);
+    }),
+    keepsDocument: false,
+  };
+}
+
+/** A title in the text, with what the template says of it. */
+interface Line {
+  readonly heading: Section | RefusedHeading | undefined;
+  readonly adornment: Adornment;
+  /** The level in the template; undefined for a title of the author's own. */
+  readonly wanted: number | undefined;
+}
+
+/** So many titles are looked at, and so many wrong ones found. */
+const mostLines = 300;
+const mostCauses = 8;
+
+function findCauses(spec: Spec, template: Template): readonly LevelCause[] {
+  let lines = linesOf(spec, template);
+  if (lines.length > mostLines) return [];
+  const causes: LevelCause[] = [];
+  let state = weigh(lines);
+  while (causes.length < mostCauses && state.refused.length > 0) {
+    const best = bestChange(lines, state, template);
+    if (!best) break;
+    const left = new Set(best.state.refused);
+    causes.push({
+      headings: best.indices.map((index) => lines[index]!.heading!),
+      wanted: best.lines[best.indices[0]!]!.adornment,
+      refused: refusedHeadings(spec).filter((heading) =>
+        state.refused.some((index) => !left.has(index) && lines[index]!.heading === heading),
+      ),
+    });
+    ({ lines, state } = best);
+  }
+  return causes;
+}
+
+interface Change {
+  readonly indices: readonly number[];
+  readonly lines: readonly Line[];
+  readonly state: Weighed;
+}
+
+/** The change of lines after which the fewest titles are refused: of one title, else of all that are written like it. */
+function bestChange(lines: readonly Line[], state: Weighed, template: Template): Change | undefined {
+  const singles: number[][] = [];
+  const groups = new Map<string, number[]>();
+  for (const [index, { heading, adornment, wanted }] of lines.entries()) {
+    if (!heading || wanted === undefined) continue;
+    const usual = usualLine(wanted, lines, template);
+    if (!usual || isSame(usual, adornment)) continue;
+    singles.push([index]);
+    const key = `${wanted} ${styleOf(adornment)}`;
+    const group = groups.get(key);
+    if (group) group.push(index);
+    else groups.set(key, [index]);
+  }
+  let best: Change | undefined;
+  for (const indices of [...singles, ...groups.values()]) {
+    const usual = usualLine(lines[indices[0]!]!.wanted!, lines, template)!;
+    const tried = lines.map((line, index) => (indices.includes(index) ? { ...line, adornment: usual } : line));
+    const weighed = weigh(tried);
+    if (weighed.refused.length >= state.refused.length || weighed.wrong > state.wrong) continue;
+    if (!best || weighed.refused.length < best.state.refused.length) best = { indices, lines: tried, state: weighed };
+  }
+  return best;
+}
+
+function linesOf(spec: Spec, template: Template): readonly Line[] {
+  const levels = new Map<string, number>();
+  for (const { key, level, isExample } of template.all) if (!isExample && !levels.has(key)) levels.set(key, level);
+  const { title, all } = spec.outline;
+  const headings = [...all, ...refusedHeadings(spec).filter(({ isWhole }) => isWhole)]
+    .sort((a, b) => a.titleSpan.start - b.titleSpan.start)
+    .map((heading): Line => ({ heading, adornment: heading.adornment, wanted: levels.get(heading.key) }));
+  return title ? [{ heading: undefined, adornment: title.adornment, wanted: 0 }, ...headings] : headings;
+}
+
+/** The lines that most titles of a level have; where as many have others, those of the template. */
+function usualLine(level: number, lines: readonly Line[], template: Template): Adornment | undefined {
+  const counts = new Map<string, { readonly adornment: Adornment; count: number }>();
+  for (const { adornment, wanted } of lines) {
+    if (wanted !== level) continue;
+    const entry = counts.get(styleOf(adornment));
+    if (entry) entry.count += 1;
+    else counts.set(styleOf(adornment), { adornment, count: 1 });
+  }
+  const ranked = [...counts.values()].sort((a, b) => b.count - a.count);
+  if (ranked[0] && ranked[0].count > (ranked[1]?.count ?? 0) && ranked[0].count > 1) return ranked[0].adornment;
+  return template.adornments[level - 1];
+}
+
+interface Weighed {
+  /** Indices of the titles that the engine refuses. */
+  readonly refused: readonly number[];
+  /** How many titles of the template are at another level than there. */
+  readonly wrong: number;
+}
+
+/** Reads the levels as docutils does: a new line is one level deeper than the title before it, or refused. */
+function weigh(lines: readonly Line[]): Weighed {
+  const styles: string[] = [];
+  const refused: number[] = [];
+  let wrong = 0;
+  let depth = 0;
+  // Where the title cannot be read, its sections are at the level that it would have.
+  const offset = lines[0]?.wanted === 0 ? 1 : 0;
+  for (const [index, { adornment, wanted }] of lines.entries()) {
+    const style = styleOf(adornment);
+    const at = styles.indexOf(style);
+    const level = (at < 0 ? styles.length : at) + 1;
+    if (level > depth + 1) {
+      refused.push(index);
+      continue;
+    }
+    if (at < 0) styles.push(style);
+    depth = level;
+    if (wanted !== undefined && wanted !== level - offset) wrong += 1;
+  }
+  return { refused, wrong };
+}
+
+function styleOf({ character, hasOverline }: Adornment): string {
+  return hasOverline ? character + character : character;
+}
+
+function isSame(a: Adornment, b: Adornment): boolean {
+  return styleOf(a) === styleOf(b);
+}
+
+/** Whether a heading with such a title stands in the text, and the engine refused it. */
+export function isRefused(title: string, spec: Spec): boolean {
+  const key = titleKey(title);
+  return refusedHeadings(spec).some((heading) => heading.key === key);
+}
