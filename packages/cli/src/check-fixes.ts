@@ -2,8 +2,11 @@
 import type { ReportedFinding } from "@assent/check";
 import {
   applyChanges,
+  makeChecker,
   planChanges,
+  resolveWithin,
   type Change,
+  type CheckPlan,
   type FixedFile,
   type Problem,
   type Survey,
@@ -11,7 +14,7 @@ import {
 } from "@assent/workspace";
 import type { CheckRun } from "./check-run.ts";
 import type { Io } from "./io.ts";
-import { shownPath, withShownPath, type Place } from "./locate.ts";
+import { withShownPath, type Place } from "./locate.ts";
 
 /** The findings of a file that are shown when it is known which files have a new name. */
 export interface WaitingFindings {
@@ -21,6 +24,7 @@ export interface WaitingFindings {
 
 interface FixRun {
   readonly found: Survey;
+  readonly plan: CheckPlan;
   readonly workspace: Workspace;
   readonly fixed: ReadonlyMap<string, FixedFile>;
   readonly waiting: readonly WaitingFindings[];
@@ -28,45 +32,73 @@ interface FixRun {
   readonly say: (problems: readonly Problem[], root?: string) => void;
 }
 
-/** Writes the fixes of a repository, or their diff, and shows what is left; gives the lines that say what to do next. */
+/** What became of the fixes. */
+export interface AppliedFixes {
+  /** The lines that say what to do next. */
+  readonly next: readonly string[];
+  /** The new names of files, by their old ones, as far as they were given; what is left has then to be looked for anew. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Writes the fixes of a repository, or their diff, and shows what is left, unless files have new names. */
 export async function applyFixes(
   { root }: Place,
-  run: Pick<CheckRun, "isDryRun">,
+  run: Pick<CheckRun, "isDryRun" | "fix">,
   io: Io,
-  { found, workspace, fixed, waiting, show, say }: FixRun,
-): Promise<readonly string[]> {
-  const changes = planChanges(workspace, fixed, found.documents);
+  { found, plan, workspace, fixed, waiting, show, say }: FixRun,
+): Promise<AppliedFixes> {
+  const changes = planChanges(workspace, fixed, found.documents, mendWith(workspace, plan, run.fix));
   say(changes.problems, root);
   const names = new Map(
     changes.changes.flatMap((change) => (change.kind === "rename" ? [[change.path, change.to]] : [])),
   );
-  for (const { path, shown } of waiting) {
-    const to = names.get(path);
-    const kept = to === undefined ? (fixed.get(path)?.renaming ?? []) : [];
-    const all =
-      kept.length === 0
-        ? shown
-        : [...kept.map((one) => withShownPath({ ...one, fix: undefined, help: nameTaken }, root, io.cwd)), ...shown];
-    const now = to === undefined ? undefined : shownPath(root, to, io.cwd);
-    show(to ?? path, now === undefined ? all : all.map((finding) => ({ ...finding, path: now })));
+  if (run.isDryRun || names.size === 0) {
+    for (const { path, shown } of waiting) {
+      const kept = names.has(path) ? [] : (fixed.get(path)?.renaming ?? []);
+      const refused = kept.map((one) => withShownPath({ ...one, fix: undefined, help: nameTaken }, root, io.cwd));
+      show(path, [...refused, ...shown]);
+    }
   }
   if (run.isDryRun) {
     const { unifiedDiff } = await import("./unified-diff.ts");
     io.out.write(await unifiedDiff(changes.changes));
     io.err.write(`${describeChanges(changes.changes)} would be changed; nothing was written.\n`);
-    return [];
+    return { next: [], names: new Map() };
   }
   say(await applyChanges(workspace, changes.changes), root);
-  if (changes.changes.length === 0) return [];
+  if (changes.changes.length === 0) return { next: [], names };
   const mended = [...fixed].reduce(
     (sum, [path, { count, renaming }]) =>
       sum + count - (renaming === undefined || names.has(path) ? 0 : renaming.length),
     0,
   );
   const findings = mended === 1 ? "finding" : "findings";
-  return [`Fixed ${mended} ${findings}; ${describeChanges(changes.changes)} changed. Next: git diff shows what.`];
+  const next = `Fixed ${mended} ${findings}; ${describeChanges(changes.changes)} changed. Next: git diff shows what.`;
+  return { next: [next], names };
 }
 
+/** Fixes a text that is not on the disk yet. */
+function mendWith({ fs, config }: Workspace, { files, templates }: CheckPlan, fix: CheckRun["fix"]) {
+  const templateOf = new Map(files.map(({ path, template }) => [path, template]));
+  const check = makeChecker(
+    { templates, settings: config.check, dialect: config.dialect, fix },
+    { hasPath: (path) => fs.kindOf(path) !== "missing", resolve: resolveWithin(fs) },
+  );
+  return (path: string, text: string): string => {
+    if (!templateOf.has(path)) return text;
+    const report = check(path, text, templateOf.get(path));
+    return report.state === "checked" ? (report.fixed?.text ?? text) : text;
+  };
+}
+
+/** A finding that a fix was asked for and left: no second run makes it. */
+export function withoutLeftFix(finding: ReportedFinding, safety: CheckRun["fix"]): ReportedFinding {
+  const { fix } = finding;
+  if (fix === undefined || (fix.safety === "unsafe" && safety !== "unsafe")) return finding;
+  return { ...finding, fix: undefined, help: fix.rename === undefined ? lawful : nameTaken };
+}
+
+const lawful = "by hand: --fix left it, since the document would not stay the same";
 const nameTaken = "give it another name, or the file that has this one";
 
 /** A file that is changed and renamed is one. */

@@ -26,6 +26,7 @@ import {
   type Workspace,
 } from "@assent/workspace";
 import { openBaselineOf } from "./baseline-use.ts";
+import { checkAgain } from "./check-again.ts";
 import { applyFixes, type WaitingFindings } from "./check-fixes.ts";
 import { describeCache, findCache } from "./cache.ts";
 import { commandLine } from "./command-line.ts";
@@ -235,7 +236,12 @@ async function checkPlace(
     for (const { path, shown } of waiting) show(path, shown);
     io.err.write("Nothing was changed: what the settings or the template say is not known while they are broken.\n");
   } else if (run.fix !== undefined) {
-    next.push(...(await applyFixes(place, run, io, { found, workspace, fixed, waiting, show, say })));
+    const done = await applyFixes(place, run, io, { found, plan, workspace, fixed, waiting, show, say });
+    next.push(...done.next);
+    if (done.names.size > 0) {
+      const held = await checkAgain(run, io, { workspace, plan, names: done.names, show });
+      count.known += held - (baseline.file?.held() ?? 0);
+    }
   }
   if (baseline.isWritten) {
     const failure = writeText(workspace.fs, baseline.path, collected.toText());

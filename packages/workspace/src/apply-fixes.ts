@@ -23,11 +23,15 @@ export interface ChangePlan {
   readonly problems: readonly Problem[];
 }
 
-/** Plans the changes for fixed files. `documents` are all paths that may refer to a file with a new name. */
+/**
+ * Plans the changes for fixed files. `documents` are all paths that may refer to a file with a new name; `mend` fixes the text
+ * of one in which a reference has become longer or shorter, so that no second run has anything to do there.
+ */
 export function planChanges(
   { fs }: Pick<Workspace, "fs">,
   fixed: ReadonlyMap<string, FixedFile>,
   documents: readonly string[],
+  mend: (path: string, text: string) => string = (_path, text) => text,
 ): ChangePlan {
   const texts = new Map<string, { readonly before: string; after: string }>();
   const textOf = (path: string): { readonly before: string; after: string } => {
@@ -58,15 +62,23 @@ export function planChanges(
     taken.add(to);
     renames.push({ path, to });
   }
+  const referring = new Set<string>();
   for (const { path, to } of renames) {
     for (const other of documents) {
       const entry = textOf(other);
-      entry.after = renameReferences(entry.after, other, path, to);
+      const renamed = renameReferences(entry.after, other, path, to);
+      if (renamed !== entry.after) referring.add(other);
+      entry.after = renamed;
     }
     const redirects = findRedirects(fs, path);
     const entry = textOf(redirects);
     const start = entry.after === "" || entry.after.endsWith("\n") ? entry.after : `${entry.after}\n`;
     entry.after = `${start}${redirectLine(redirects, path, to)}\n`;
+  }
+  for (const path of referring) {
+    const entry = textOf(path);
+    const mark = entry.after.startsWith("\ufeff") ? "\ufeff" : "";
+    entry.after = mark + mend(path, entry.after.slice(mark.length));
   }
   const writes = [...texts]
     .filter(([, { before, after }]) => before !== after)

@@ -30,7 +30,17 @@ interface Story {
 
 /** Reads the history of the files below the folder of `git`. Without commits: undefined. */
 export async function readHistory(git: Git): Promise<History | undefined> {
-  const log = await git.run([
+  const [log, moved] = await Promise.all([readLog(git), readMoves(git)]);
+  return log === undefined ? undefined : historyFromLog(moved === undefined ? log : `${log}\u0001\0${moved}`);
+}
+
+/** Moves that are not committed yet, as `git log --raw` would tell them: a file keeps its story while it gets a new name. */
+async function readMoves(git: Git): Promise<string | undefined> {
+  return git.run(["diff", "--raw", "-M", "-z", "--no-abbrev", "--relative", "--diff-filter=R", "HEAD", "--", "*.rst"]);
+}
+
+async function readLog(git: Git): Promise<string | undefined> {
+  return git.run([
     "log",
     "--reverse",
     "--topo-order",
@@ -44,7 +54,6 @@ export async function readHistory(git: Git): Promise<History | undefined> {
     "*.rst",
     "*redirects",
   ]);
-  return log === undefined ? undefined : historyFromLog(log);
 }
 
 /** Reads the output of `git log --reverse --raw -z --format=%x01%at %ct`. */

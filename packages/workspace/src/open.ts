@@ -103,14 +103,30 @@ async function readIgnored(git: Git): Promise<(path: string) => boolean> {
   return (path) => files.has(path) || folders.some((folder) => path.startsWith(folder));
 }
 
-/** Paths of documents that differ between `revision` and the files as they are now; undefined for an unknown revision. */
+/**
+ * Paths of documents whose text differs between `revision` and the files as they are now; undefined for an unknown revision.
+ * A file that only has another name, or stands in another folder, has not changed.
+ */
 export async function changedSince(git: Git, revision: string): Promise<readonly string[] | undefined> {
   const [changed, added] = await Promise.all([
-    git.run(["diff", "--name-only", "--relative", "--diff-filter=d", "-z", "--end-of-options", revision, "--"]),
+    git.run(["diff", "--name-status", "-M", "--relative", "--diff-filter=d", "-z", "--end-of-options", revision, "--"]),
     git.run(["ls-files", "--others", "--exclude-standard", "-z"]),
   ]);
   if (changed === undefined) return undefined;
-  return [...new Set([...changed.split("\0"), ...(added ?? "").split("\0")])]
+  return [...new Set([...changedIn(changed), ...(added ?? "").split("\0")])]
     .filter((path) => isDocumentName(path.slice(path.lastIndexOf("/") + 1)))
     .sort(comparePaths);
+}
+
+/** The paths in the output of `git diff --name-status -z`, without those of moves that change nothing. */
+function changedIn(output: string): readonly string[] {
+  const fields = output.split("\0");
+  const paths: string[] = [];
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const status = fields[index]!;
+    // A move and a copy have the old path before the new one.
+    if (/^[RC]/.test(status)) index += 1;
+    if (!/^R0*100$/.test(status)) paths.push(fields[index + 1] ?? "");
+  }
+  return paths;
 }
