@@ -40,8 +40,46 @@ export function levelCauses(spec: Spec, template: Template): readonly LevelCause
 
 const known: Fact<WeakMap<Template, readonly LevelCause[]>> = fact(() => new WeakMap());
 
+/** A section whose line is why others are at a wrong level, though it is itself where it belongs. */
+export interface ShiftCause {
+  readonly heading: Section;
+  readonly wanted: Adornment;
+  readonly misplaced: ReadonlySet<Section>;
+}
+
+/** The section, if there is one, that puts others at wrong levels by its line alone. */
+export function shiftCause(spec: Spec, template: Template): ShiftCause | undefined {
+  const ofSpec = knownShifts(spec);
+  if (!ofSpec.has(template)) ofSpec.set(template, findShift(spec, template));
+  return ofSpec.get(template);
+}
+
+const knownShifts: Fact<WeakMap<Template, ShiftCause | undefined>> = fact(() => new WeakMap());
+
+function findShift(spec: Spec, template: Template): ShiftCause | undefined {
+  const lines = linesOf(spec, template);
+  const before = weigh(lines);
+  if (before.wrong === 0 || before.refused.length > 0 || lines.length > mostLines) return undefined;
+  for (const [index, { heading, adornment, wanted }] of lines.entries()) {
+    if (!heading || wanted === undefined || !("level" in heading) || heading.level !== wanted) continue;
+    const usual = usualLine(wanted, lines, template);
+    if (!usual || isSame(usual, adornment)) continue;
+    const after = weigh(lines.with(index, { ...lines[index]!, adornment: usual }));
+    if (after.wrong > 0 || after.refused.length > 0 || after.levels[index] !== before.levels[index]) continue;
+    const moved = lines.filter(
+      (line, other) => line.wanted !== undefined && before.levels[other] !== after.levels[other],
+    );
+    return {
+      heading,
+      wanted: usual,
+      misplaced: new Set(moved.flatMap((line) => (line.heading && "level" in line.heading ? [line.heading] : []))),
+    };
+  }
+  return undefined;
+}
+
 /** Gives the titles their lines. */
-export function relineFix({ headings, wanted }: LevelCause, text: string): Fix {
+export function relineFix({ headings, wanted }: Pick<LevelCause, "headings" | "wanted">, text: string): Fix {
   return {
     title: `${wanted.hasOverline ? "put lines of" : "underline with"} ${quoted(wanted.character)}, as at other titles of that level`,
     safety: "safe",
@@ -52,6 +90,23 @@ export function relineFix({ headings, wanted }: LevelCause, text: string): Fix {
     }),
     keepsDocument: false,
   };
+}
+
+/**
+ * What brings a section of the template to its level: the lines that others have there. Undefined where these are its lines,
+ * or where another title would change its level with it.
+ */
+export function levelFix(section: Section, spec: Spec, template: Template): Fix | undefined {
+  const lines = linesOf(spec, template);
+  const index = lines.findIndex(({ heading }) => heading === section);
+  const { adornment, wanted } = lines[index]!;
+  const usual = wanted === undefined ? undefined : usualLine(wanted, lines, template);
+  if (lines.length > mostLines || !usual || isSame(usual, adornment)) return undefined;
+  const before = weigh(lines);
+  const after = weigh(lines.with(index, { ...lines[index]!, adornment: usual }));
+  const isMended = after.wrong < before.wrong && after.refused.length <= before.refused.length;
+  const keepsOthers = after.levels.every((level, other) => other === index || level === before.levels[other]);
+  return isMended && keepsOthers ? relineFix({ headings: [section], wanted: usual }, spec.text) : undefined;
 }
 
 /** A title in the text, with what the template says of it. */
@@ -145,6 +200,8 @@ function usualLine(level: number, lines: readonly Line[], template: Template): A
 interface Weighed {
   /** Indices of the titles that the engine refuses. */
   readonly refused: readonly number[];
+  /** The level of each title, from 1; 0 for a refused one. */
+  readonly levels: readonly number[];
   /** How many titles of the template are at another level than there. */
   readonly wrong: number;
 }
@@ -153,6 +210,7 @@ interface Weighed {
 function weigh(lines: readonly Line[]): Weighed {
   const styles: string[] = [];
   const refused: number[] = [];
+  const levels: number[] = [];
   let wrong = 0;
   let depth = 0;
   // Where the title cannot be read, its sections are at the level that it would have.
@@ -163,13 +221,15 @@ function weigh(lines: readonly Line[]): Weighed {
     const level = (at < 0 ? styles.length : at) + 1;
     if (level > depth + 1) {
       refused.push(index);
+      levels.push(0);
       continue;
     }
     if (at < 0) styles.push(style);
+    levels.push(level);
     depth = level;
     if (wanted !== undefined && wanted !== level - offset) wrong += 1;
   }
-  return { refused, wrong };
+  return { refused, levels, wrong };
 }
 
 function styleOf({ character, hasOverline }: Adornment): string {

@@ -1,6 +1,4 @@
 /** One run of `assent check`: every repository that is named, one stream of findings, one exit code. */
-import { dirname, join } from "node:path";
-import { statSync } from "node:fs";
 import {
   type Fix,
   type Profile,
@@ -22,7 +20,6 @@ import {
   type FileReport,
   type FixedFile,
   type Problem,
-  type Survey,
   type Workspace,
 } from "@assent/workspace";
 import { openBaselineOf } from "./baseline-use.ts";
@@ -34,6 +31,7 @@ import { writeFaultLog } from "./fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
+import { describeMissingTemplates, isAboutRepository } from "./missing-templates.ts";
 import { writeNotes, writeProblems } from "./problems.ts";
 import { startProgress } from "./progress.ts";
 import { version } from "./version.ts";
@@ -154,7 +152,7 @@ async function checkPlace(
     }
     return undefined;
   }
-  say(describeMissingTemplates(found, root, io), root);
+  say(describeMissingTemplates(found, root, io.cwd), root);
 
   const only = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
   if (only === "refused") return undefined;
@@ -266,49 +264,6 @@ function withProfile(workspace: Workspace, profile: Profile | undefined): Worksp
   if (profile === undefined) return workspace;
   const { config } = workspace;
   return { ...workspace, config: { ...config, check: { ...config.check, profile } } };
-}
-
-/** A README and its like, where there is no template: nobody has put a spec here yet. */
-function isAboutRepository({ path, template }: Survey["candidates"][number]): boolean {
-  return template === undefined && /(?:^|\/)(?:readme|contributing|hacking|changelog|license|index)\.rst$/i.test(path);
-}
-
-/** Specs without any template: one sentence for all of them. */
-function describeMissingTemplates({ candidates }: Survey, root: string, io: Io): readonly Problem[] {
-  const without = candidates.filter(({ template }) => template === undefined);
-  const first = without[0];
-  if (first === undefined) return [];
-  const folder = findTemplateFolder(first.path, root);
-  if (folder !== undefined) {
-    const message = "This is a folder, not a template, so its specs are checked without one.";
-    return [{ path: folder, message, remedy: "give the folder another name, or put the template beside it" }];
-  }
-  const others = without.length === 1 ? "this spec" : `this spec and ${without.length - 1} more`;
-  return [
-    {
-      path: first.path,
-      message: `There is no template for ${others}: no template.rst stands in the folder or above it, up to ${shownPath(root, "", io.cwd)}.`,
-      remedy: 'put a template.rst beside the specs, or name it in assent.yaml, as in "template: specs/template.rst"',
-    },
-  ];
-}
-
-/** A folder that has the name of a template, above a spec. */
-function findTemplateFolder(path: string, root: string): string | undefined {
-  for (let at = dirname(path); ; at = dirname(at)) {
-    const named = at === "." ? "template.rst" : `${at}/template.rst`;
-    if (isFolder(join(root, named))) return named;
-    if (at === ".") return undefined;
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    // not there, or a link that leads to itself
-    return false;
-  }
 }
 
 async function readChanged(

@@ -1,5 +1,5 @@
 /** `assent check --watch`: one screen that is written anew when something changes, and no other output. */
-import { countOf, levelWords, renderFrame, type FindingLevel, type ReportedFinding } from "@assent/check";
+import { countOf, harmless, levelWords, renderFrame, type FindingLevel, type ReportedFinding } from "@assent/check";
 import {
   checkRelations,
   configPath,
@@ -23,6 +23,7 @@ import { findCache } from "./cache.ts";
 import type { CheckRun } from "./check-run.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
+import { describeMissingTemplates, isAboutRepository } from "./missing-templates.ts";
 import { writeProblems } from "./problems.ts";
 
 /** Everything known of one repository at one moment, and how to learn what an edit changes. */
@@ -38,6 +39,7 @@ interface Watched {
   related: Related;
   /** What was there before and is not shown; undefined where there is no such file. */
   readonly baseline: BaselineUse["file"];
+  /** What is wrong with settings, folders and templates. */
   readonly problems: readonly Problem[];
 }
 
@@ -89,6 +91,7 @@ export async function watch(run: CheckRun, io: Io): Promise<number> {
   await watcher.close();
   await isBusy;
   io.out.write("\n");
+  if (problemsOf(watched).length > 0) return 2;
   return findingsOf(watched).some(({ level }) => level === "error") ? 1 : 0;
 }
 
@@ -98,9 +101,13 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
   const { config } = opened;
   const settings = run.profile === undefined ? config.check : { ...config.check, profile: run.profile };
   const workspace = { ...opened, config: { ...config, check: settings } };
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...opened.problems];
   const baseline = openBaselineOf(workspace, run, io, (found) => problems.push(...found));
-  const plan = await planCheck(workspace, await survey(workspace, scopes), { templates: "then", only: undefined });
+  const found = await survey(workspace, scopes);
+  problems.push(...found.problems);
+  if (!found.candidates.every(isAboutRepository)) problems.push(...describeMissingTemplates(found, root, io.cwd));
+  const plan = await planCheck(workspace, found, { templates: "then", only: undefined });
+  problems.push(...plan.problems);
   const reports = new Map<string, FileReport>();
   await runCheck(workspace, plan, {
     threads: { cache: findCache(io, run.usesCache) },
@@ -157,6 +164,8 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
   const { out } = io;
   let before: number | undefined;
   let last: readonly string[] = [];
+  /** Where nothing is written over, a problem is told when it comes. */
+  let told: ReadonlySet<string> = new Set();
   const style = { columns: out.columns, hasColor: hasColor(out, io.env, !run.hasColor) };
   const show = (path: string): string => shownPath(root, path, io.cwd);
   return {
@@ -164,7 +173,7 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
       if (changed.length > 0) last = changed;
       const all = findingsOf(watched);
       const specs = [...watched.reports.values()].filter(({ state }) => state === "checked").length;
-      const problems = [...watched.workspace.problems, ...watched.problems, ...problemsOf(watched)];
+      const problems = problemsOf(watched);
       const time = new Date(io.now()).toTimeString().slice(0, 8);
       const what =
         changed.length === 0
@@ -174,8 +183,15 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
             : `${time}  ${changed.length} files`;
       const difference = before === undefined ? "" : describeDifference(all.length - before);
       before = all.length;
-      const end = `${describeCounts(all)} in ${countOf(specs, ["spec", "specs"])}${difference} (${milliseconds.toFixed(0)} ms).`;
+      const counts =
+        specs === 0 && all.length === 0 && problems.length === 0
+          ? "No specs here"
+          : `${describeCounts(all, problems.length)} in ${countOf(specs, ["spec", "specs"])}`;
+      const end = `${counts}${difference} (${milliseconds.toFixed(0)} ms).`;
       if (!out.isTerminal) {
+        const news = problems.filter((problem) => !told.has(JSON.stringify(problem)));
+        writeProblems(news, io.err, show);
+        told = new Set(problems.map((problem) => JSON.stringify(problem)));
         out.write(`${what}  ${end}\n`);
         return;
       }
@@ -186,7 +202,8 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
       ];
       const room = out.rows - 5 - problems.length;
       const lines: string[] = problems.map(
-        ({ path, line, message }) => `${show(path)}${line === undefined ? "" : `:${line}`}: ${message}`,
+        ({ path, line, message }) =>
+          `${harmless(show(path))}${line === undefined ? "" : `:${line}`}: ${harmless(message)}`,
       );
       let shown = 0;
       for (const finding of ordered) {
@@ -206,22 +223,27 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
   };
 }
 
-function problemsOf({
-  reports,
-  plan,
-}: Watched): readonly { readonly path: string; readonly line?: number | undefined; readonly message: string }[] {
-  return [
-    ...plan.problems,
-    ...[...reports.values()].flatMap((report) => (report.state === "problem" ? [report.problem] : [])),
-  ];
+/** Everything that keeps the findings from being all there are; what is wrong with a template once. */
+function problemsOf({ reports, problems }: Watched): readonly Problem[] {
+  const inTemplates = new Map<string, Problem>();
+  const inFiles: Problem[] = [];
+  for (const report of reports.values()) {
+    if (report.state === "problem") inFiles.push(report.problem);
+    if (report.state !== "checked" || report.templateProblem === undefined) continue;
+    inTemplates.set(report.templateProblem.path, report.templateProblem);
+  }
+  return [...problems, ...inTemplates.values(), ...inFiles];
 }
 
-function describeCounts(findings: readonly ReportedFinding[]): string {
+function describeCounts(findings: readonly ReportedFinding[], problems: number): string {
   const levels: readonly FindingLevel[] = ["error", "warning", "info"];
   const counts = levels
     .map((level) => [findings.filter((finding) => finding.level === level).length, levelWords[level]] as const)
-    .filter(([count]) => count > 0);
-  return counts.length === 0 ? "No findings" : counts.map(([count, words]) => countOf(count, words)).join(", ");
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => countOf(count, words));
+  // Who cannot read everything does not say that there is nothing.
+  const all = problems === 0 ? counts : [countOf(problems, ["problem", "problems"]), ...counts];
+  return all.length === 0 ? "No findings" : all.join(", ");
 }
 
 function describeDifference(difference: number): string {

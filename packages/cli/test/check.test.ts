@@ -493,6 +493,12 @@ describe("wrong use", () => {
   });
 });
 
+test("a link to a folder is not taken for a file of settings", async () => {
+  const folder = folderWith(good);
+  symlinkSync("specs", join(folder, "more"));
+  expect((await assent(folder, ["check"])).err).toBe("");
+});
+
 describe("fixing", () => {
   test("mends what is safe, once; a second run changes nothing", async () => {
     const folder = folderWith(bad);
@@ -586,6 +592,61 @@ describe("fixing", () => {
     expect(out).toContain("Fixed 1 finding; 2 files changed.");
   });
 
+  test("what is told after a rename is what a check finds then, also in what refers to it", async () => {
+    const link = "* `a link with so many words that the line ends where it may <quota.rst>`_ and :doc:`quota`\n";
+    const other = spec.replace("A worker stays", `${link.replace("a link with", "a link")}\nA worker stays`);
+    const files = {
+      "specs/template.rst": template,
+      "specs/quota.rst": spec.replace("story/2001", "story/XXXXXX"),
+      "specs/warm_each_worker.rst": other
+        .replaceAll("Warm every", "Warm each")
+        .replaceAll("=================", "================"),
+    };
+    const folder = folderWith(files);
+    commitAll(folder, "Start");
+    const dry = await assent(folder, ["check", "--fix", "--dry-run"]);
+    const first = await assent(folder, ["check", "--fix"]);
+    const after = filesIn(folder);
+    expect(after["specs/warm_each_worker.rst"]).toContain("<warm_every_worker.rst>");
+    const told = (out: string): readonly string[] => out.split("\n").filter((line) => line.startsWith("specs/"));
+    expect(told(first.out).length).toBeGreaterThan(0);
+    expect(told((await assent(folder, ["check"])).out)).toEqual(told(first.out));
+    await assent(folder, ["check", "--fix"]);
+    expect(filesIn(folder)).toEqual(after);
+    git(folder, "reset", "--quiet", "--hard");
+    git(folder, "clean", "--quiet", "--force");
+    write(folder, "fix.diff", dry.out);
+    git(folder, "apply", "fix.diff");
+    const { "fix.diff": _diff, ...applied } = filesIn(folder);
+    expect(applied).toEqual(after);
+  });
+
+  const cause: readonly (readonly [name: string, text: string, rule: string])[] = [
+    [
+      "too short a line above the title",
+      spec.replace("=================\nWarm", "================\nWarm"),
+      "title-overline-mismatch",
+    ],
+    [
+      "a heading with the line of a lower level",
+      spec.replace(/(Performance.*\n)-+/, "$1~~~~~~~~~~~~~~~~~~"),
+      "section-level",
+    ],
+    ["no title", spec.replace(/=+\nWarm.*\n=+\n\n/, ""), "missing-section"],
+    ["the template's title", spec.replace(/=+\nWarm.*\n=+/, /=+\nExample.*\n=+/.exec(template)![0]), "placeholder"],
+  ];
+  test.each(cause)("%s: one finding, no new name, no heading twice", async (_name, text, rule) => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": text });
+    const { out } = await assent(folder, ["check"]);
+    expect(out).toMatch(new RegExp(`^specs/warm_every_worker\\.rst:\\S+ +(?:error|warning) +${rule} `, "m"));
+    expect(out).toMatch(/^1 (?:error|warning) in 1 of 1 spec/m);
+    await assent(folder, ["check", "--fix"]);
+    const after = filesIn(folder);
+    expect(Object.keys(after).sort()).toEqual(["specs/template.rst", "specs/warm_every_worker.rst"]);
+    const titles = after["specs/warm_every_worker.rst"]!.match(/^.+(?=\n[-=~]{4,}$)/gm) ?? [];
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
   test("a name that is taken stays wrong, and is not counted as mended", async () => {
     const folder = folderWith({ ...good, "specs/quota.rst": spec.replace("story/2001", "story/2002") });
     const { code, out, err } = await assent(folder, ["check", "--fix"]);
@@ -668,6 +729,22 @@ describe("history", () => {
     expect(await assent(folder, ["check"])).toMatchObject({ code: 0, err: "" });
     write(folder, "specs/zed/warm_every_worker_again.rst", spec);
     expect((await assent(folder, ["check"])).out).toContain('Section "Security impact" is missing.');
+  });
+
+  test("a new name without other words is no change: the template of its day counts, before the commit and after", async () => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_all_workers.rst": spec });
+    commitAll(folder, "Start");
+    write(folder, "specs/template.rst", grown);
+    git(folder, "commit", "--quiet", "--all", "--message", "Ask for more");
+    git(folder, "mv", "specs/warm_all_workers.rst", "specs/warm_every_worker.rst");
+    for (const argv of [["check"], ["check", "--since", "HEAD"], ["check", "--since", "HEAD~1"]])
+      expect((await assent(folder, argv)).out, argv.join(" ")).not.toContain("missing-section");
+    git(folder, "commit", "--quiet", "--all", "--message", "Rename");
+    for (const argv of [["check"], ["check", "--since", "HEAD~1"], ["check", "--since", "HEAD~2"]])
+      expect((await assent(folder, argv)).out, argv.join(" ")).not.toContain("missing-section");
+    git(folder, "mv", "specs/warm_every_worker.rst", "specs/warm_workers.rst");
+    write(folder, "specs/warm_workers.rst", spec.replace("three", "four"));
+    expect((await assent(folder, ["check", "--since", "HEAD"])).out).toContain('"Security impact" is missing');
   });
 
   test("a spec of another kind is held to the template of its kind", async () => {

@@ -1,6 +1,6 @@
 // The first minutes of somebody who has never seen Assent, as a script: no step asks, none prints more than a screen, each
 // says what was made and what comes next.
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
@@ -167,6 +167,59 @@ test("check --watch: what the baseline holds is not shown", async () => {
   expect(out).toMatch(/^Watching 1 spec\. {2}No findings in 1 spec /);
   expect(code).toBe(0);
 });
+
+test.each([
+  ["in a pipe", {}],
+  ["on a terminal", terminal],
+])(
+  "check --watch %s: what cannot be used is told when it comes, and never called no findings",
+  async (_name, world) => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": spec });
+    const put = (path: string, text: string): void => {
+      writeFileSync(join(folder, "next"), text);
+      renameSync(join(folder, "next"), join(folder, path));
+    };
+    const steps: readonly (readonly [does: () => void, says: RegExp])[] = [
+      [() => put("specs/template.rst", "x\n"), /template\.rst: The template has no sections/],
+      [() => rmSync(join(folder, "specs/template.rst")), /There is no template for this spec/],
+      [() => put("specs/template.rst", template), /No findings in 1 spec/],
+      [() => put("assent.yaml", "rules: {tabs: 1}\n"), /assent\.yaml:1: "rules\.tabs" is the number 1/],
+      [() => rmSync(join(folder, "assent.yaml")), /No findings in 1 spec/],
+      [() => put("specs/warm_every_worker.rst", "a\0b"), /The file is binary/],
+      [() => rmSync(join(folder, "specs"), { recursive: true }), /No specs here/],
+    ];
+    let stop: () => void = () => undefined;
+    const stopped = new Promise<void>((resolve) => (stop = resolve));
+    let step = -1;
+    const next = (): void => {
+      step += 1;
+      if (step === steps.length) stop();
+      else steps[step]![0]();
+    };
+    const seen: string[] = [];
+    // Problems and counts go to two places in a pipe, and come as one: the count is the last of it.
+    const look = (text: string): void => {
+      seen.push(text);
+      const says = steps[step]?.[1];
+      if (!/ ms\)/.test(text) || says === undefined || !says.test(seen.join(""))) return;
+      expect(/No findings/.test(text)).toBe(says.source.startsWith("No findings"));
+      seen.length = 0;
+      next();
+    };
+    const { code } = await assent(folder, ["check", "--watch"], {
+      ...world,
+      untilStopped() {
+        seen.length = 0;
+        next();
+        return stopped;
+      },
+      onOut: look,
+      onErr: (text) => void seen.push(text),
+    });
+    expect(step).toBe(steps.length);
+    expect(code).toBe(0);
+  },
+);
 
 test.each([["--fix"], ["--dry-run"], ["--since", "HEAD"], ["--format", "json"], ["--update-baseline"]])(
   "check --watch refuses %s, which it would not heed",

@@ -30,6 +30,7 @@ export interface World {
   readonly now?: number;
   readonly untilStopped?: () => Promise<void>;
   readonly onOut?: (text: string) => void;
+  readonly onErr?: (text: string) => void;
 }
 
 /** Runs `assent` in a folder. */
@@ -51,7 +52,15 @@ export async function assent(cwd: string, argv: readonly string[], world: World 
       columns,
       rows,
     },
-    err: { write: (text) => (err += text), isTerminal: false, columns, rows },
+    err: {
+      write: (text) => {
+        err += text;
+        world.onErr?.(text);
+      },
+      isTerminal: false,
+      columns,
+      rows,
+    },
     env: world.env ?? {},
     readInput: () => Promise.resolve(Buffer.from(world.input ?? "")),
     canAsk: false,

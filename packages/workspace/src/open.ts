@@ -47,13 +47,17 @@ export function bareWorkspace(root: string, { fs, git }: WorkspaceParts): Worksp
 
 /** A file with settings that nobody reads, since its name is another. */
 function findMisnamedConfig(fs: Files): readonly Problem[] {
-  return fs
-    .listFolder("", (name) => isLikeConfig(name) && name !== configPath)
-    .map(({ path }) => ({
-      path,
-      message: `The file is passed over: settings are read from ${configPath}.`,
-      remedy: `rename it to ${configPath}`,
-    }));
+  return (
+    fs
+      .listFolder("", (name) => isLikeConfig(name) && name !== configPath)
+      // A link to a folder is listed whatever its name is.
+      .filter(({ path }) => isLikeConfig(path))
+      .map(({ path }) => ({
+        path,
+        message: `The file is passed over: settings are read from ${configPath}.`,
+        remedy: `rename it to ${configPath}`,
+      }))
+  );
 }
 
 /** What there is to check, with what git knows of it. */

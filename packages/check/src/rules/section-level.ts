@@ -7,6 +7,7 @@ import {
   type TemplateSection,
 } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import { levelFix, relineFix, shiftCause } from "../levels.ts";
 import { levelMatch } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -25,6 +26,13 @@ export const sectionLevel: Rule = {
       input: changed("Testing\n=======", "Testing\n-------"),
       reports: ["37:1-37:8"],
       message: 'Section "Testing" is at level 2; in the template it is at level 1.',
+      fixed: exampleSpec,
+    },
+    {
+      name: "too deep, with a part of the author's own that would change its level with it",
+      template: exampleTemplate,
+      input: `${changed("Testing\n=======", "Testing\n-------")}\nScenarios\n~~~~~~~~~\n\nTwo.\n`,
+      reports: ["37:1-37:8"],
     },
     {
       name: "all sections underlined alike",
@@ -46,6 +54,24 @@ export const sectionLevel: Rule = {
       reports: ["18:1-18:20"],
     },
     {
+      name: "with a line of its own, which puts the sections after it too deep",
+      template: exampleTemplate.replace(
+        "Implementation\n====",
+        "Security impact\n---------------\n\nWho may?\n\nImplementation\n====",
+      ),
+      input: changed(
+        "REST API impact\n---------------\n\nNone.",
+        "REST API impact\n~~~~~~~~~~~~~~~\n\nNone.\n\nSecurity impact\n---------------\n\nNone.",
+      ).replace(/Assignee[^]*(?=Testing)/, ""),
+      reports: ["23:1-23:16 warning"],
+      message:
+        'Section "REST API impact" has the line of another level, which puts the title in line 28 at a wrong one.',
+      fixed: changed("None.\n\nImpl", "None.\n\nSecurity impact\n---------------\n\nNone.\n\nImpl").replace(
+        /Assignee[^]*(?=Testing)/,
+        "",
+      ),
+    },
+    {
       name: "below a section that is not there, which is the cause",
       template: exampleTemplate,
       input: changed("Implementation\n==============\n\nAssignee(s)\n-----------", "Assignee(s)\n==========="),
@@ -54,8 +80,21 @@ export const sectionLevel: Rule = {
   check({ spec, template }, report) {
     const { found } = matchSections(spec, template);
     // Sections that are underlined alike and belong at one other level have one cause.
+    const lines = lineIndexOf(spec);
+    const shift = shiftCause(spec, template);
+    if (shift) {
+      const numbers = [...shift.misplaced].map(({ titleSpan }) => lineNumber(lines, titleSpan.start));
+      const one = numbers.length === 1;
+      report({
+        span: shift.heading.titleSpan,
+        message: `Section ${quoted(shift.heading.title)} has the line of another level, which puts the ${one ? "title" : "titles"} in ${one ? "line" : "lines"} ${numbers.join(", ")} at a wrong one.`,
+        asked: [...found].find(([, section]) => section === shift.heading)?.[0].titleSpan,
+        fix: relineFix({ headings: [shift.heading], wanted: shift.wanted }, spec.text),
+      });
+    }
     const groups = new Map<string, [Misplaced, ...Misplaced[]]>();
     for (const [wanted, section] of found) {
+      if (shift?.misplaced.has(section)) continue;
       if (levelMatch(section, wanted, { spec, template }) !== "other") continue;
       const { character, hasOverline } = section.adornment;
       const key = `${character} ${String(hasOverline)} ${section.level} ${wanted.level}`;
@@ -63,8 +102,8 @@ export const sectionLevel: Rule = {
       if (group) group.push({ wanted, section });
       else groups.set(key, [{ wanted, section }]);
     }
-    const lines = lineIndexOf(spec);
     for (const [{ wanted, section }, ...others] of groups.values()) {
+      const fix = others.length === 0 ? levelFix(section, spec, template) : undefined;
       const are = others.length === 0 ? "is" : `and ${others.length} more are`;
       report({
         span: section.titleSpan,
@@ -76,7 +115,10 @@ export const sectionLevel: Rule = {
             : [
                 `the others are in lines ${others.map((other) => lineNumber(lines, other.section.titleSpan.start)).join(", ")}`,
               ],
-        help: helpFor(section, wanted, others.length === 0 ? "it" : "them", { spec, template }),
+        // Many that are underlined alike are the author's way to divide a text, and no slip.
+        ...(fix
+          ? { fix }
+          : { help: helpFor(section, wanted, others.length === 0 ? "it" : "them", { spec, template }) }),
       });
     }
   },

@@ -1,7 +1,7 @@
 import { type Adornment, matchSections, type Section, type Title } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
-import { levelCauses } from "../levels.ts";
+import { levelCauses, shiftCause } from "../levels.ts";
 import type { Rule } from "../rule.ts";
 import { displayWidth } from "../text/columns.ts";
 import { quoted, replace } from "../text/edits.ts";
@@ -44,8 +44,9 @@ export const titleAdornment: Rule = {
       const wanted = template.adornments[section.level - 1];
       if (!wanted || !wantedOf.has(section) || levels.has(section.level)) continue;
       if (isSame(section.adornment, wanted)) continue;
-      // Where titles are refused because of these lines, that is told, and mended.
+      // Where titles are refused or misplaced because of these lines, that is told, and mended.
       if (levelCauses(spec, template).some(({ headings }) => headings.includes(section))) continue;
+      if (shiftCause(spec, template)?.heading === section) continue;
       levels.add(section.level);
       report({
         span: section.titleSpan,
