@@ -36,6 +36,11 @@ An *error* fails the check, a *warning* is shown, a *hint* is for the author to 
 \`assent.yaml\`; one finding is switched off in place, with a reason: \`.. assent: ignore line-length -- copied from the
 vendor\`.
 
+Such a comment stands above what it is about: the next block of the section, or the next heading. What is found at the title
+(\`file-name\`, \`story-link\`, …) can be ignored above the title or below it, before the first section. A missing section is
+ignored where it would stand: in the section before it, or between that one and the next heading. \`ignore-file\` in the
+place of \`ignore\` is for the whole file, wherever it stands.
+
 | rule | recommended | strict | what holds when nothing is reported |
 | --- | --- | --- | --- |
 ${rows.join("\n")}

@@ -65,6 +65,7 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
       diagnostics,
       options,
       unusedIgnores,
+      knownCodes,
     };
     rule.check(context, (report) => {
       collector.add(rule.code, isSet ? level : capped(level, report.level), report, rule.asked);
@@ -84,6 +85,8 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
 export const rulesByCode: ReadonlyMap<string, Rule> = new Map(
   [...rules, ...laterRules, ...engineRules].map((rule) => [rule.code, rule]),
 );
+
+const knownCodes: ReadonlySet<string> = new Set(rulesByCode.keys());
 
 /** Whether it can be said that an ignore hides nothing: all rules that it names had what they need. */
 function canJudge({ rules: codes }: Ignore, { repository, commit }: CheckInput): boolean {
@@ -136,8 +139,12 @@ class Collector {
 
   add(rule: string, level: FindingLevel, report: Report, asked: Rule["asked"]): void {
     const { span } = report;
+    const around = this.ignores.length === 0 ? undefined : (report.around ?? this.prefaceAround(span));
     const ignore = this.ignores.find(
-      ({ rules: codes, covers }) => codes.includes(rule) && span.start <= covers.end && span.end >= covers.start,
+      ({ rules: codes, covers, span: { start } }) =>
+        codes.includes(rule) &&
+        ((span.start <= covers.end && span.end >= covers.start) ||
+          (around && start >= around.start && start <= around.end)),
     );
     if (ignore) {
       this.used.add(ignore);
@@ -156,6 +163,13 @@ class Collector {
       fix: report.fix,
       help: report.fix ? undefined : report.help,
     });
+  }
+
+  /** What is found at the title is of the whole spec: all that stands before the first section is a place to ignore it. */
+  private prefaceAround({ start, end }: Span): Span | undefined {
+    const { title, sections } = this.spec.outline;
+    if (!title || start < title.headingSpan.start || end > title.headingSpan.end) return undefined;
+    return { start: 0, end: sections[0]?.headingSpan.start ?? this.spec.text.length };
   }
 
   unusedIgnores(): readonly Ignore[] {

@@ -4,10 +4,11 @@
  *     .. assent: ignore line-length -- table copied from the vendor
  *
  * The comment covers what follows it: the next block of the same section, or the heading of the next section. With
- * `ignore-file` it covers the whole file.
+ * `ignore-file` it covers the whole file. What is found at the title is ignored anywhere before the first section, and what
+ * is missed where it belongs; see `Report.around`.
  */
 import { type Node, type Span, walkTree } from "@assent/rst";
-import { type Fact, fact } from "@assent/spec";
+import { type Fact, fact, type Spec } from "@assent/spec";
 
 /** An in-place ignore. */
 export interface Ignore {
@@ -20,12 +21,28 @@ export interface Ignore {
   readonly covers: Span;
 }
 
-const form = /^assent:\s*(ignore(?:-file)?)\b\s*([\w\s,-]*?)\s*(?:\s--\s*([^]*))?$/;
+const form = /^assent:\s*(ignore(?:-file)?)\s+([\w][\w\s,-]*?)\s*(?:\s(?:--|[\u2013\u2014])\s*([^]*))?$/i;
+
+/** A comment that speaks to Assent. */
+const address = /^assent\s*:/i;
+
+/** What the comments of a spec say to Assent, in order. */
+export interface Ignores {
+  readonly understood: readonly Ignore[];
+  /** The places of comments that are meant as ignores and are none. */
+  readonly others: readonly Span[];
+}
 
 /** The ignores of a spec, in order. */
-export const ignoresOf: Fact<readonly Ignore[]> = fact(({ document, text }) => {
-  if (!text.includes("assent:")) return [];
+export function ignoresOf(spec: Spec): readonly Ignore[] {
+  return allIgnores(spec).understood;
+}
+
+/** The ignores of a spec, and what was meant as one. */
+export const allIgnores: Fact<Ignores> = fact(({ document, text }) => {
+  if (!/assent\s*:/i.test(text)) return { understood: [], others: [] };
   const found: Ignore[] = [];
+  const others: Span[] = [];
   const nodes: Node[] = [];
   walkTree(document, (node) => {
     nodes.push(node);
@@ -34,9 +51,16 @@ export const ignoresOf: Fact<readonly Ignore[]> = fact(({ document, text }) => {
   for (const [index, node] of nodes.entries()) {
     if (node.type !== "comment") continue;
     const words = node.children.map((child) => (child.type === "text" ? child.text : "")).join("");
+    if (!address.test(words.trim())) continue;
     const match = form.exec(words.trim());
-    if (!match) continue;
-    const covers = match[1] === "ignore-file" ? { start: 0, end: text.length + 1 } : coverage(node.span, nodes, index);
+    if (!match) {
+      others.push(node.span);
+      continue;
+    }
+    const covers =
+      match[1]!.toLowerCase() === "ignore-file"
+        ? { start: 0, end: text.length + 1 }
+        : coverage(node.span, nodes, index);
     const reason = match[3]?.trim();
     found.push({
       rules: match[2]!.split(/[\s,]+/).filter((code) => code !== ""),
@@ -45,7 +69,7 @@ export const ignoresOf: Fact<readonly Ignore[]> = fact(({ document, text }) => {
       covers,
     });
   }
-  return found;
+  return { understood: found, others };
 });
 
 /** From the comment to the end of what follows: a block, or the title of a section. */

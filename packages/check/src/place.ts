@@ -22,10 +22,19 @@ export interface SectionPlace {
   /** True where `after` is the section that it belongs in. */
   readonly isFirst: boolean;
   readonly level: number;
+  /** From the section before it to the next heading: where it would stand, or be spoken of. */
+  readonly around: Span;
 }
 
 /** The place of a section that the spec lacks. */
 export function placeOf(wanted: TemplateSection, spec: Spec, template: Template): SectionPlace {
+  const place = findPlace(wanted, spec, template);
+  const next = spec.outline.all.find(({ headingSpan }) => headingSpan.start >= place.offset);
+  const around = { start: place.after.start, end: next?.headingSpan.start ?? spec.text.length };
+  return { ...place, around };
+}
+
+function findPlace(wanted: TemplateSection, spec: Spec, template: Template): Omit<SectionPlace, "around"> {
   const { found } = matchSections(spec, template);
   const { siblings, parent } = around(wanted, template);
   const owner = parent && found.get(parent);

@@ -61,6 +61,8 @@ export interface RuleContext {
   readonly commit: Commit | undefined;
   /** The in-place ignores that nothing was found for; only rules with `runsLast` get them. */
   readonly unusedIgnores: readonly Ignore[];
+  /** The codes of all rules, those of the engine's messages among them. */
+  readonly knownCodes: ReadonlySet<string>;
   /** Every declared option has a value. */
   readonly options: Readonly<Record<string, OptionValue>>;
 }
@@ -91,6 +93,11 @@ export interface Report {
   readonly notes?: readonly string[];
   readonly fix?: Fix | undefined;
   readonly help?: string | undefined;
+  /**
+   * For what is not there: the piece of the text that it belongs in. An ignore that stands there hides the finding, as one
+   * does that covers its place.
+   */
+  readonly around?: Span;
   /** At most this level: for what the template says softly. */
   readonly level?: FindingLevel;
 }

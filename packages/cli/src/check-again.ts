@@ -28,7 +28,8 @@ export async function checkAgain(run: CheckRun, io: Io, { workspace, plan, names
     threads: {},
     onReport: (report) => {
       if (report.state !== "checked" && report.state !== "related") return;
-      const fresh = baseline?.newOf(report.path, report.findings) ?? report.findings;
+      const fresh =
+        baseline?.newOf(report.path, report.findings, found.history?.formerPaths(report.path)) ?? report.findings;
       const path = shownPath(root, report.path, io.cwd);
       show(
         report.path,

@@ -1,5 +1,6 @@
 /** One run of `assent check`: every repository that is named, one stream of findings, one exit code. */
 import {
+  countOf,
   type Fix,
   type Profile,
   type Renderer,
@@ -171,7 +172,10 @@ async function checkPlace(
   const fixed = new Map<string, FixedFile>();
   const said = new Set<string>();
   const skips: Skips = new Map();
+  // What is being written was not there before: its author mends it, and keeps it in no baseline.
+  let hasOld = false;
   const show = (path: string, shown: readonly ReportedFinding[]): void => {
+    if (shown.length > 0 && (found.history === undefined || found.history.addedAt(path) !== undefined)) hasOld = true;
     count.findings += shown.length;
     count.errors += shown.filter(({ level }) => level === "error").length;
     write(rendering.add(shownPath(root, path, io.cwd), shown));
@@ -200,7 +204,9 @@ async function checkPlace(
       case "checked": {
         if (report.state === "checked") noteTemplateAndFix(report);
         if (baseline.isWritten) collected.add(report.path, report.findings);
-        const fresh = baseline.file?.newOf(report.path, report.findings) ?? report.findings;
+        const fresh =
+          baseline.file?.newOf(report.path, report.findings, found.history?.formerPaths(report.path)) ??
+          report.findings;
         const isWriting = baseline.isWritten;
         const path = shownPath(root, report.path, io.cwd);
         const shown = isWriting ? [] : fresh.map((finding) => withShownPath(finding, root, io.cwd, path));
@@ -248,11 +254,12 @@ async function checkPlace(
       return { head, next };
     }
     const name = shownPath(root, baseline.path, io.cwd);
-    next.push(`Wrote ${name} with ${collected.count()} findings; they are not reported again. To undo: delete it.`);
+    const known = countOf(collected.count(), ["finding", "findings"]);
+    next.push(`Wrote ${name} with ${known}; what it holds is not reported again. To undo: delete it.`);
     if (workspace.config.baseline === undefined) next.push(`Next: assent check --baseline reports what is new.`);
   } else if (run.fix === undefined && count.findings > 0 && run.renderer.name === "text") {
     next.push(
-      workspace.config.isConfigured || scopes.length > 0
+      workspace.config.isConfigured || scopes.length > 0 || baseline.file !== undefined || !hasOld
         ? `Next: assent explain RULE says why, with an example.`
         : `Next: assent init keeps these as a baseline.`,
     );

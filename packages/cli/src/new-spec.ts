@@ -21,10 +21,10 @@ export function writeNewSpec(template: Template, { title, story, assignee }: New
   const link = story ?? template.link?.value.url;
   const parts = [
     ...(template.header === undefined ? [] : [template.header.source.replace(/\s+$/, "")]),
-    heading(title, template.title?.adornment ?? { character: "=", hasOverline: true }),
+    heading(escaped(title), template.title?.adornment ?? { character: "=", hasOverline: true }),
     ...(template.fields === undefined ? [] : [fieldsOf(template.fields.source, assignee)]),
     ...(link === undefined ? [] : [link]),
-    ...template.sections.flatMap((section) => sectionOf(section, assignee, nothing)),
+    ...template.sections.flatMap((section) => sectionOf(section, { text: template.text, assignee, nothing })),
   ];
   return `${parts.join("\n\n").replaceAll("\r\n", "\n")}\n`.replaceAll("\n", lineEnd);
 }
@@ -49,12 +49,23 @@ export function nameOfSpec({ fileNaming }: Template, { title, story }: NewSpec):
 }
 
 /** A section with those below it. Sections that are examples, or wholly up to the author, are left to the author. */
-function sectionOf(section: TemplateSection, assignee: string | undefined, nothing: string): readonly string[] {
+function sectionOf(
+  section: TemplateSection,
+  {
+    text,
+    assignee,
+    nothing,
+  }: { readonly text: string; readonly assignee: string | undefined; readonly nothing: string },
+): readonly string[] {
   if (section.isExample || section.need === "section") return [];
-  const inner = section.sections.flatMap((below) => sectionOf(below, assignee, nothing));
+  const inner = section.sections.flatMap((below) => sectionOf(below, { text, assignee, nothing }));
   const title = heading(section.title, section.adornment);
+  const fields = section.body
+    .filter(({ type }) => type === "field_list")
+    .map(({ span }) => fieldsOf(text.slice(span.start, span.end).trimEnd(), assignee));
   const isAboutPeople = section.key === "assignee";
-  if (isAboutPeople) return [title, ...peopleOf(section, assignee), ...inner];
+  if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, assignee)), ...inner];
+  if (fields.length > 0) return [title, ...fields, ...inner];
   // A heading whose subsections hold the answers says nothing itself.
   if (section.need === "content" && inner.length === 0) return [title, nothing];
   return [title, ...inner];
@@ -65,6 +76,11 @@ function peopleOf({ guidance }: TemplateSection, assignee: string | undefined): 
   const labels = guidance.filter(({ kind }) => kind === "label").map(({ text }) => text.replace(/:?$/, ":"));
   if (labels.length === 0) return assignee === undefined ? [] : [assignee];
   return labels.map((label, index) => `${label}\n  ${index === 0 ? (assignee ?? "TBD") : "None"}`);
+}
+
+/** The words of a title, so that nothing in them is read as markup. */
+function escaped(title: string): string {
+  return title.replace(/[\\*`|]/g, "\\$&").replace(/_(?![\p{L}\p{N}])/gu, "\\_");
 }
 
 function heading(title: string, { character, hasOverline }: Adornment): string {

@@ -493,6 +493,15 @@ describe("wrong use", () => {
   });
 });
 
+test("of a template that is named in the settings and cannot be read one thing is said", async () => {
+  const binary = { "specs/template.rst": new Uint8Array([0, 1, 2]), "assent.yaml": "template: specs/template.rst\n" };
+  const { code, err } = await assent(folderWith({ ...bad, ...binary }), ["check"]);
+  expect(code).toBe(2);
+  expect(err).toBe(
+    "specs/template.rst: The template cannot be used. The file is binary, not text.\n  = help: its specs are checked without a template\n",
+  );
+});
+
 test("a link to a folder is not taken for a file of settings", async () => {
   const folder = folderWith(good);
   symlinkSync("specs", join(folder, "more"));
@@ -658,11 +667,23 @@ describe("fixing", () => {
 });
 
 describe("a baseline", () => {
+  test("goes along with a new name", async () => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": withoutSection,
+    });
+    commitAll(folder, "Start");
+    await assent(folder, ["check", "--baseline"]);
+    write(folder, "assent.yaml", "baseline: .assent-baseline.json\n");
+    git(folder, "mv", "specs/quota.rst", "specs/warm_every_worker.rst");
+    expect((await assent(folder, ["check"])).out).toContain("No findings in 1 spec");
+  });
+
   test("holds what was there when lines move, and lets through what is new", async () => {
     const folder = folderWith(bad);
     const made = await assent(folder, ["check", "--baseline"]);
     expect(made.code).toBe(0);
-    expect(made.out).toContain("Wrote .assent-baseline.json with 1 findings");
+    expect(made.out).toContain("Wrote .assent-baseline.json with 1 finding;");
     const path = "specs/warm_every_worker.rst";
     write(folder, path, withoutSection.replace("The first call takes", "More words.\n\nThe first call takes"));
     const moved = await assent(folder, ["check", "--baseline"]);
@@ -774,9 +795,11 @@ describe("history", () => {
     const changed = await assent(folder, ["check", "--since", "HEAD"]);
     expect(changed.code).toBe(1);
     expect(changed.out).toContain('"Security impact" is missing');
-    const unknown = await assent(folder, ["check", "--since", "nowhere"]);
-    expect(unknown.code).toBe(2);
-    expect(unknown.err).toContain('Git knows no revision "nowhere".');
+    for (const revision of ["nowhere", "HEAD:specs"]) {
+      const unknown = await assent(folder, ["check", "--since", revision]);
+      expect(unknown.code).toBe(2);
+      expect(unknown.err).toContain(`Git knows no revision "${revision}".`);
+    }
   });
 });
 

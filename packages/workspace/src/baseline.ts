@@ -12,8 +12,15 @@ interface BaselineFile {
 
 /** Known findings, as they are found again. */
 export interface Baseline {
-  /** The findings of a file that are not in the baseline. Call it once for each file. */
-  readonly newOf: <T extends ReportedFinding>(path: string, findings: readonly T[]) => readonly T[];
+  /**
+   * The findings of a file that are not in the baseline; `former` are the paths that the file had before, newest first. Call it
+   * once for each file.
+   */
+  readonly newOf: <T extends ReportedFinding>(
+    path: string,
+    findings: readonly T[],
+    former?: readonly string[],
+  ) => readonly T[];
   /** The number of findings that the baseline held back so far. */
   readonly held: () => number;
 }
@@ -62,9 +69,10 @@ export function openBaseline(text: string): Baseline | undefined {
   }
   let held = 0;
   return {
-    newOf(path, findings) {
+    newOf(path, findings, former = []) {
+      const named = [path, ...former].find((one) => file.findings[one] !== undefined);
       // A spec moves on to another folder when it gets further; its name stays.
-      const entry = file.findings[path] ?? file.findings[byName.get(nameOf(path)) ?? ""];
+      const entry = file.findings[named ?? byName.get(nameOf(path)) ?? ""];
       if (entry === undefined) return findings;
       const left = new Map(Object.entries(entry));
       const fresh = findings.filter((finding) => {

@@ -1,7 +1,7 @@
 /** Paths that are named in the settings: whether they lead to what is meant. */
 import { configPath } from "./config-path.ts";
 import type { Config } from "./config.ts";
-import type { Files } from "./files.ts";
+import type { Files, ReadFailure } from "./files.ts";
 import { describeFailure, type Problem } from "./problem.ts";
 
 /** Those that lead to nothing that can be used, each as a sentence. */
@@ -41,9 +41,18 @@ const remedies = {
 function whyNoTemplate(fs: Files, path: string): string | undefined {
   if (isAbsolute(path)) return "is named by an absolute path";
   const read = fs.read(path);
-  if (read.ok) return undefined;
+  // What is wrong with its text is told when it is read: there is no other template in its place.
+  if (read.ok || isAboutText.has(read.reason)) return undefined;
   return read.reason === "missing" ? "is not there" : `cannot be used: ${describeFailure(read).replace(/\.$/, "")}`;
 }
+
+const isAboutText: ReadonlySet<ReadFailure> = new Set([
+  "unreadable",
+  "too-large",
+  "binary",
+  "utf-16",
+  "not-utf-8",
+] satisfies readonly ReadFailure[]);
 
 function whyNoFolder(fs: Files, path: string): string | undefined {
   if (isAbsolute(path)) return "is named by an absolute path";

@@ -112,11 +112,12 @@ async function readIgnored(git: Git): Promise<(path: string) => boolean> {
  * A file that only has another name, or stands in another folder, has not changed.
  */
 export async function changedSince(git: Git, revision: string): Promise<readonly string[] | undefined> {
-  const [changed, added] = await Promise.all([
+  const [commit, changed, added] = await Promise.all([
+    git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]),
     git.run(["diff", "--name-status", "-M", "--relative", "--diff-filter=d", "-z", "--end-of-options", revision, "--"]),
     git.run(["ls-files", "--others", "--exclude-standard", "-z"]),
   ]);
-  if (changed === undefined) return undefined;
+  if (commit === undefined || changed === undefined) return undefined;
   return [...new Set([...changedIn(changed), ...(added ?? "").split("\0")])]
     .filter((path) => isDocumentName(path.slice(path.lastIndexOf("/") + 1)))
     .sort(comparePaths);

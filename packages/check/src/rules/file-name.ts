@@ -50,6 +50,15 @@ export const fileName: Rule = {
       ),
     },
     {
+      name: "ignored below the title",
+      path: "specs/quota.rst",
+      template: exampleTemplate,
+      input: changed(
+        "https://storyboard",
+        ".. assent: ignore file-name -- the name is in all announcements\n\nhttps://storyboard",
+      ),
+    },
+    {
       name: "the title cannot be read",
       path: "specs/quota.rst",
       template: exampleTemplate,

@@ -11,6 +11,10 @@ export const ignoreReason: Rule = {
   examples: [
     { name: "a reason", input: changed("None.", ".. assent: ignore tabs -- copied from the vendor\n\nNone.") },
     {
+      name: "a long dash before it",
+      input: changed("None.", ".. assent: ignore tabs \u2014 copied from the vendor\n\nNone."),
+    },
+    {
       name: "no reason",
       input: changed("None.", ".. assent: ignore tabs\n\nNone."),
       reports: ["26:1-26:23"],

@@ -132,6 +132,23 @@ export const missingSection: Rule = {
       ).replace("callers notice.", "callers notice. See work_."),
     },
     {
+      name: "ignored where it would stand",
+      template: exampleTemplate,
+      input: changed(
+        "REST API impact\n---------------\n\nNone.",
+        ".. assent: ignore missing-section -- there is no API yet",
+      ),
+    },
+    {
+      name: "ignored elsewhere, which is not about it",
+      template: exampleTemplate,
+      input: changed("REST API impact\n---------------\n\nNone.\n\n", "").replace(
+        "Primary",
+        ".. assent: ignore missing-section -- there is no API yet\n\nPrimary",
+      ),
+      reports: ["18:1-18:16 error"],
+    },
+    {
       name: "a title that cannot be read: the first section is no title",
       template: exampleTemplate,
       input: changed("=================\nKeep workers warm", "================\nKeep workers warm"),
@@ -238,6 +255,7 @@ export const missingSection: Rule = {
       const orphan = orphanOf(wanted, found);
       report({
         span: place.after,
+        around: place.around,
         message: `Section ${quoted(wanted.title)} is missing.`,
         label: place.isFirst ? "it belongs below this title" : "it belongs after this section",
         asked: wanted.titleSpan,

@@ -1,6 +1,8 @@
 import { changed, exampleSpec } from "../example.ts";
+import { allIgnores } from "../ignores.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
+import { closest } from "../text/similarity.ts";
 
 export const unusedIgnore: Rule = {
   code: "unused-ignore",
@@ -17,9 +19,43 @@ export const unusedIgnore: Rule = {
       message: 'Nothing is found here that "tabs" would hide.',
       fixed: exampleSpec,
     },
+    {
+      name: "a rule that is spelt in another way",
+      input: changed("None.", ".. assent: ignore tab -- copied from the vendor\n\nNone."),
+      reports: ["26:1-26:48"],
+      message: 'Nothing is found here that "tab" would hide.',
+      fixed: changed("None.", ".. assent: ignore tab -- copied from the vendor\n\nNone."),
+    },
+    {
+      name: "a comment that is no ignore",
+      input: changed("None.", ".. assent: ignore * -- copied from the vendor\n\nNone."),
+      reports: ["26:1-26:46"],
+      message: "This comment ignores nothing: it is not understood.",
+    },
+    {
+      name: "a comment with another word",
+      input: changed("None.", ".. Assent: ignor tabs -- copied from the vendor\n\nNone."),
+      reports: ["26:1-26:48"],
+    },
   ],
-  check({ spec, unusedIgnores }, report) {
+  check({ spec, unusedIgnores, knownCodes }, report) {
+    for (const span of allIgnores(spec).others) {
+      report({
+        span,
+        message: "This comment ignores nothing: it is not understood.",
+        help: 'write ".. assent: ignore RULE -- reason", or "ignore-file" for the whole file',
+      });
+    }
     for (const { span, rules } of unusedIgnores) {
+      const meant = rules.filter((code) => !knownCodes.has(code)).map((code) => closest(code, knownCodes));
+      if (meant.some((code) => code !== undefined)) {
+        report({
+          span,
+          message: `Nothing is found here that ${rules.map(quoted).join(", ")} would hide.`,
+          help: `there is a rule ${meant.flatMap((code) => (code === undefined ? [] : [quoted(code)])).join(", ")}`,
+        });
+        continue;
+      }
       const start = spec.text.lastIndexOf("\n", span.start - 1) + 1;
       const next = /\S/.exec(spec.text.slice(span.end));
       const end = next ? spec.text.lastIndexOf("\n", span.end + next.index) + 1 : spec.text.length;

@@ -23,7 +23,7 @@ function startOfMarks(text: string, offset: number): number {
     const line = text.slice(lineStart, at).trimEnd();
     at = lineStart;
     if (line === "") continue;
-    if (/^[ \t]/.test(line)) {
+    if (line.startsWith(" ") || line.startsWith("\t")) {
       isIndented = true;
       continue;
     }

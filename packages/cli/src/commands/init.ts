@@ -50,7 +50,7 @@ export const init: Command = {
     }
     const workspace = await openPlace(root);
     const found = await survey(workspace, []);
-    if (found.candidates.length === 0) {
+    if (found.candidates.length === 0 && found.templates.paths.length === 0) {
       io.err.write("No specs here. Try the example: assent init --example\n");
       return 2;
     }
@@ -67,7 +67,11 @@ export const init: Command = {
         `Found the template ${facts.template ?? "(none)"}${facts.templates > 1 ? ` and ${facts.templates - 1} more` : ""}.`,
         `Found the tracker ${facts.tracker ?? "(none)"}${facts.remote === undefined ? "" : ` and the remote ${facts.remote}`}.`,
         `Wrote ${written.join(" and ")}.`,
-        ...(keeps ? [`The baseline holds ${baseline.count()} findings; only new ones are reported from now on.`] : []),
+        ...(keeps
+          ? [
+              `The baseline holds ${countOf(baseline.count(), ["finding", "findings"])}; only new ones are reported from now on.`,
+            ]
+          : []),
         `To undo: rm ${written.join(" ")}`,
         `Next: assent check, or assent new "The title of a change" --story URL`,
         "",
@@ -89,8 +93,12 @@ interface Facts {
 }
 
 async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
-  const used = [...new Set(found.candidates.flatMap(({ template }) => template ?? []))];
-  const top = new Set(found.candidates.map(({ path }) => topOf(path, used)));
+  const held = [...new Set(found.candidates.flatMap(({ template }) => template ?? []))];
+  // Before the first spec there is the template.
+  const used = held.length > 0 ? held : found.templates.paths;
+  const top = new Set(
+    found.candidates.length > 0 ? found.candidates.map(({ path }) => topOf(path, used)) : used.map(folderOf),
+  );
   const remote = (await workspace.git?.run(["remote", "get-url", "origin"]))?.trim();
   const folders = [...top]
     .sort()
@@ -138,7 +146,9 @@ async function collect(
   const plan = await planCheck(workspace, found, { templates: "then", only: undefined });
   const { specs } = await runCheck(workspace, plan, {
     onReport: (report) => {
-      if (report.state === "checked") baseline.add(report.path, report.findings);
+      // What is being written is not what was there before: its author is to see it.
+      const isNew = found.history !== undefined && found.history.addedAt(report.path) === undefined;
+      if (report.state === "checked" && !isNew) baseline.add(report.path, report.findings);
     },
   });
   return { baseline, specs };

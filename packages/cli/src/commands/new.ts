@@ -1,14 +1,15 @@
 import { resolve } from "node:path";
-import type { Template } from "@assent/spec";
+import { kindOf, type Template } from "@assent/spec";
 import { planCheck, stemOf, survey, type Survey, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, pathWithin, shownPath } from "../locate.ts";
+import { isAboutRepository } from "../missing-templates.ts";
 import { nameOfSpec, writeNewSpec, type NewSpec } from "../new-spec.ts";
 import { writeProblems } from "../problems.ts";
-import { parseTemplate } from "../read-one.ts";
+import { parseSpec, parseTemplate } from "../read-one.ts";
 
 export const newSpec: Command = {
   name: "new",
@@ -43,6 +44,11 @@ export const newSpec: Command = {
       );
       return 2;
     }
+    if (template.sections.length === 0) {
+      io.err.write(`${show(template.path)}: The template has no sections, so there is nothing to make a spec of.\n`);
+      io.err.write("  = help: write the headings that every spec is to have into it\n");
+      return 2;
+    }
     const wrong = whyNoAddress(flags.get("story"));
     if (wrong !== undefined) {
       io.err.write(`--story: ${wrong}\n`);
@@ -62,6 +68,11 @@ export const newSpec: Command = {
     const name = nameOfSpec(template, spec);
     const path = place === "" ? name : `${place}/${name}`;
     const text = writeNewSpec(template, spec);
+    if (kindOf(parseSpec(workspace, text, path)) !== "spec" || isAboutRepository({ path, template: undefined })) {
+      io.err.write(`A file of the name "${name}" is no spec, and no check would look at it; nothing was written.\n`);
+      io.err.write("  = help: give the spec a title that says what changes\n");
+      return 2;
+    }
     if (flags.has("dry-run")) {
       io.out.write(text);
       return 0;
