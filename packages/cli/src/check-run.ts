@@ -173,7 +173,7 @@ async function checkPlace(
   const said = new Set<string>();
   const skips: Skips = new Map();
   // What is being written was not there before: its author mends it, and keeps it in no baseline.
-  let hasOld = false;
+  let hasOld = false as boolean;
   const show = (path: string, shown: readonly ReportedFinding[]): void => {
     if (shown.length > 0 && (found.history === undefined || found.history.addedAt(path) !== undefined)) hasOld = true;
     count.findings += shown.length;

@@ -28,7 +28,7 @@ function startOfMarks(text: string, offset: number): number {
       continue;
     }
     // A target has nothing indented below it, unless it is the target of that.
-    if (mark.test(line) && !(isIndented && target.test(line))) start = lineStart;
+    if (mark.test(line) && !(isIndented && line.startsWith(".. _"))) start = lineStart;
     // A comment belongs to the heading where a mark stands above it, and to what is before it where none does.
     else if (!comment.test(line)) break;
     isIndented = false;
@@ -36,6 +36,5 @@ function startOfMarks(text: string, offset: number): number {
   return start;
 }
 
-const target = /^\.\. _/;
 const mark = /^\.\. (?:_[^:]+:|index::.*|assent:.*)$/;
 const comment = /^\.\.(?: (?!_|\[|\||[\w-]+::).*)?$/;
