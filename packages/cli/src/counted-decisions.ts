@@ -9,7 +9,7 @@ export async function readVerified(root: string, now: number): Promise<ReadonlyM
   if (!listed.ok || listed.value.length === 0) return new Map();
   const branch = await branchThatCounts(git);
   const { file } = await findSigners(await ownSigners(git, root), { git, branch });
-  const all = await verifySpecs(git, { signers: file, readTexts: false, now: new Date(now).toISOString(), branch });
+  const all = await verifySpecs(git, { signers: file, readTexts: true, now: new Date(now).toISOString(), branch });
   if (!all.ok) return new Map();
   return new Map(
     [...all.value].flatMap(([spec, one]) => (one.ok && one.value.uncertain === undefined ? [[spec, one.value]] : [])),

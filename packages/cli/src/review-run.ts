@@ -26,6 +26,7 @@ import type { Arguments } from "./arguments.ts";
 import type { Flag } from "./command.ts";
 import type { Io } from "./io.ts";
 import { openReviewPlace, specIdOf, type ReviewPlace } from "./review-place.ts";
+import { openTextMemory } from "./text-memory.ts";
 
 /** The flags of every command that decides. */
 export const reviewFlags: readonly Flag[] = [
@@ -65,12 +66,14 @@ export async function readReviews(
   place: ReviewPlace,
   io: Io,
 ): Promise<{ readonly known: readonly KnownReview[]; readonly isWhole: boolean }> {
+  const memory = openTextMemory(io);
   const all = await verifySpecs(place.git, {
     signers: place.signers,
-    readTexts: false,
+    readTexts: memory,
     now: place.at,
     branch: place.branch,
   });
+  memory.keep();
   if (!all.ok) {
     io.err.write(`${all.error.sentence}\n`);
     return { known: [], isWhole: false };
@@ -226,6 +229,11 @@ export function nextStep(known: Standing, at: string): string {
   const since = day === at.slice(0, 10) ? "" : `, since ${day}`;
   const people = turn.people.length === 0 ? "" : ` (${turn.people.join(", ")}${since})`;
   return `Next: ${turn.what}${turn.deadline === undefined ? "" : ` It ends at ${turn.deadline}.`}${people}\n`;
+}
+
+/** What is said of a spec whose texts were not read again. */
+export function textMark({ unread }: Pick<KnownReview, "unread">, spec: string): string {
+  return unread === 0 ? "" : `  (text not verified yet; assent verify ${spec} does)`;
 }
 
 /** A state for programs. */

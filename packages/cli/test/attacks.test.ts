@@ -403,3 +403,33 @@ describe("an id", () => {
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('The id "my quota" has white space') as string });
   });
 });
+
+describe("a hash that an event only says", () => {
+  test("is not believed in lists either", { timeout: 120_000 }, async () => {
+    await vote("bo", "cy");
+    await place.assent("submit story-7");
+    const { out } = await place.assent("store export");
+    const lines = out.slice(out.indexOf("\n") + 1);
+    const [, whole = "", group = ""] = /"hash":{"groups":{"problem":"(\w+)"},"whole":"(\w+)"}/.exec(lines) ?? [];
+    const other = (hash: string): string => (hash.startsWith("0") ? "1" : "0") + hash.slice(1);
+    const forged = lines.replaceAll(whole, other(whole)).replaceAll(group, other(group));
+    place.git("update-ref", "-d", "refs/assent/story-7");
+    const env = { XDG_CACHE_HOME: join(place.root, ".git", "cache") };
+    expect((await place.assent("store import -", { input: forged })).code).toBe(0);
+    expect((await place.assent("verify story-7")).out).toContain("says something else than the hash of the event");
+    for (let run = 0; run < 2; run += 1) {
+      const told = await place.assent("status", { env, build: "test" });
+      expect(told.out).toMatch(/^nothing counts/);
+      expect(told.out).not.toContain("approved");
+      expect((await place.assent("queue --for bo@example.org", { env, build: "test" })).out).not.toContain("story-7");
+    }
+    // What was found to be right is known the next time; what is decided on is read all the same.
+    place.git("update-ref", "-d", "refs/assent/story-7");
+    expect((await place.assent("store import -", { input: out })).code).toBe(0);
+    for (let run = 0; run < 2; run += 1)
+      expect((await place.assent("status", { env, build: "test" })).out).toMatch(/^approved +story-7\n$/);
+    expect((await place.assent("status --format json", { env, build: "test" })).out).toContain(
+      '"isTextVerified": true',
+    );
+  });
+});

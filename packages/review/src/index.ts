@@ -25,6 +25,7 @@ export {
   verifySpec,
   verifySpecs,
   type Finding,
+  type TextMemory,
   type Verification,
   type VerifyOptions,
 } from "./verify.ts";

@@ -21,6 +21,7 @@ import {
 import { readDocument } from "@assent/workspace";
 import { sectionGroupsOf, type Policy } from "./domain/index.ts";
 import { readWithFiles, ShownFiles, type ShownFile, type UnshownFile } from "./shown-files.ts";
+import { readFileAt } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 
 /** A text that a decision can be about. */
@@ -52,15 +53,11 @@ export async function textAt(
   policy: Policy,
   reading: Reading = currentReading,
 ): Promise<TextAt | undefined> {
-  const commit = await git(["rev-parse", "--verify", "--quiet", `${at.commit}^{commit}`]);
-  const blob = await git(["rev-parse", "--verify", "--quiet", `${at.commit}:${at.path}`]);
-  if (commit.code !== 0 || blob.code !== 0) return undefined;
-  const shown = await git(["cat-file", "blob", blob.out.trim()]);
-  if (shown.code !== 0) return undefined;
-  const text = toText(shown.bytes);
-  if (text === undefined) return undefined;
+  const file = await readFileAt(git, at);
+  const text = file && toText(file.bytes);
+  if (file === undefined || text === undefined) return undefined;
   const groups = sectionGroupsOf(policy);
-  const files = new ShownFiles(git, { commit: commit.out.trim(), path: at.path });
+  const files = new ShownFiles(git, { commit: file.commit, path: at.path });
   const { spec, rules, form } = await readWithFiles(files, () => {
     const hasFiles = reading >= 4;
     const dialect = { directives: {}, roles: {} };
@@ -72,8 +69,8 @@ export async function textAt(
   });
   return {
     path: at.path,
-    commit: commit.out.trim(),
-    blob: blob.out.trim(),
+    commit: file.commit,
+    blob: file.blob,
     // Some systems write the same name of a file in another spelling.
     id: idOf(spec).normalize("NFC"),
     title: spec.outline.title?.text ?? at.path,

@@ -54,6 +54,8 @@ export interface Verification {
   /** Events with a good signature of who they say they are by; undefined where signatures were not asked for. */
   readonly signed: number | undefined;
   readonly findings: readonly Finding[];
+  /** How many texts were not read again, so that what their events say of them is believed. */
+  readonly unread: number;
   /**
    * Why nothing is certain here, as a sentence: an event of a later version, a commit or a part that this clone lacks.
    * Undefined: what does not count is named for good.
@@ -63,12 +65,23 @@ export interface Verification {
   readonly outdated: OutdatedPolicy | undefined;
 }
 
+/** What is known of texts from an earlier time. A text of a commit is what it is, so what was found out once holds. */
+export interface TextMemory {
+  readonly isKnown: (key: string) => boolean;
+  readonly note: (key: string) => void;
+  /** Whether one more is to be read; asked once for each. */
+  readonly mayRead: () => boolean;
+}
+
 /** How strictly. */
 export interface VerifyOptions {
   /** A file of allowed signers; undefined: signatures are not checked. */
   readonly signers: string | undefined;
-  /** Whether texts are read again; without that what events say of them is believed. */
-  readonly readTexts: boolean;
+  /**
+   * Whether texts are read again; without that what events say of them is believed. A memory tells of which it is known that
+   * they are as their events say, and how many more are to be read now.
+   */
+  readonly readTexts: boolean | TextMemory;
   /** The time it is; events of a time to come do not count yet. */
   readonly now: string;
   /** What was decided under a policy that was not in force on it then does not count; without it the branch that counts. */
@@ -149,6 +162,7 @@ export async function verifyLog(
   const counted: ReviewEvent[] = [];
   let review = emptyReview(spec);
   let signed = 0;
+  let unread = 0;
   const known = terms === undefined ? await termsOf(git, { branch }) : ok(terms);
   if (!known.ok) return known;
   const signatures = signers === undefined ? undefined : await readSignatures(git, { spec, log, signers });
@@ -187,7 +201,12 @@ export async function verifyLog(
       refuse(refused.reason, refused.sentence);
       continue;
     }
-    const fault = readTexts ? await textFault(git, review, event, policy) : undefined;
+    const key = textKey(entry, review, policy);
+    const isKnown = key === undefined || (typeof readTexts === "object" && readTexts.isKnown(key));
+    const isRead = !isKnown && (typeof readTexts === "object" ? readTexts.mayRead() : readTexts);
+    const fault = isRead ? await textFault(git, review, event, policy) : undefined;
+    if (isRead && fault === undefined && typeof readTexts === "object") readTexts.note(key);
+    if (!isKnown && !isRead) unread += 1;
     if (fault !== undefined) {
       refuse("other-text", fault);
       continue;
@@ -204,6 +223,7 @@ export async function verifyLog(
     events: log.length,
     signed: signers === undefined ? undefined : signed,
     findings,
+    unread,
     uncertain: findings.find(({ reason }) => uncertainties.includes(reason))?.sentence,
     outdated: policy.problem === undefined ? outdatedOf(review, policy, known.value, now) : undefined,
   });
@@ -246,6 +266,13 @@ export async function policyOf(git: RunGit, review: Review): Promise<KnownPolicy
 /** The commit that an event itself names. */
 export function commitOf({ what }: ReviewEvent): string | undefined {
   return "commit" in what ? what.commit : undefined;
+}
+
+/** What the check of a text hangs on: the event, the text before it, and the policy; undefined for what brings no text. */
+function textKey({ blob, event }: LoggedCommit, review: Review, { policyHash }: KnownPolicy): string | undefined {
+  if (event?.what.type !== "proposed" && event?.what.type !== "revised") return undefined;
+  const before = currentText(review);
+  return [blob, policyHash, before?.commit ?? "", before?.path ?? ""].join(" ");
 }
 
 /** What an event says of a text, beside the text itself. */

@@ -1,6 +1,6 @@
 import type { Command } from "../command.ts";
 import { openReviewPlace } from "../review-place.ts";
-import { readReviews, reviewFlags, toJson, turnNow } from "../review-run.ts";
+import { readReviews, reviewFlags, textMark, toJson, turnNow } from "../review-run.ts";
 
 export const queue: Command = {
   name: "queue",
@@ -25,7 +25,7 @@ export const queue: Command = {
         deadline = turn.deadline;
       if (turn?.people.includes(who) !== true) continue;
       const days = Math.floor((Date.parse(place.at) - Date.parse(turn.since)) / 86_400_000);
-      items.push({ spec: known.spec, why: turn.what, since: turn.since, days });
+      items.push({ spec: known.spec, why: turn.what + textMark(known, known.spec), since: turn.since, days });
     }
     items.sort((left, right) => (left.since < right.since ? -1 : 1));
     if (flags.get("format") === "json") io.out.write(toJson(items));

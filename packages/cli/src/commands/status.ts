@@ -1,7 +1,7 @@
 import type { Definition } from "@assent/review";
 import type { Command } from "../command.ts";
 import { openReviewPlace } from "../review-place.ts";
-import { readReviews, reviewFlags, stateWords, summaryOf, toJson, turnNow } from "../review-run.ts";
+import { readReviews, reviewFlags, stateWords, summaryOf, textMark, toJson, turnNow } from "../review-run.ts";
 
 const states: readonly Definition[] = [
   "draft",
@@ -41,8 +41,8 @@ export const status: Command = {
           ? ""
           : `  ${turn.what}${turn.people.length === 0 ? "" : ` (${turn.people.join(", ")}, ${waited(turn.since, place.at)})`}`;
       rows.push({
-        line: `${stateWords(review).padEnd(14)}  ${review.spec}${next}`,
-        json: summaryOf(known, place.at),
+        line: `${stateWords(review).padEnd(14)}  ${review.spec}${next}${textMark(known, review.spec)}`,
+        json: { ...summaryOf(known, place.at), isTextVerified: known.unread === 0 },
       });
     }
     if (flags.get("format") === "json") io.out.write(toJson(rows.map(({ json }) => json)));

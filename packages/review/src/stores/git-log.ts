@@ -115,6 +115,19 @@ export function treeOfEvent(blob: string): string {
   return hash.update(`tree ${body.length}\0`).update(body).digest("hex");
 }
 
+/** A file of a commit; undefined where there is no such commit, or nothing of that name that is a file. */
+export async function readFileAt(
+  git: RunGit,
+  { commit, path }: { readonly commit: string; readonly path: string },
+): Promise<{ readonly commit: string; readonly blob: string; readonly bytes: Buffer } | undefined> {
+  if (`${commit}${path}`.includes("\n")) return undefined;
+  const read = await readObjects(git, [`${commit}^{commit}`, `${commit}:${path}`]);
+  const [at, file] = read.ok ? read.value : [];
+  return at?.type === "commit" && file?.type === "blob"
+    ? { commit: at.id, blob: file.id, bytes: file.bytes }
+    : undefined;
+}
+
 /** The SHA-256 of bytes, in hexadecimal digits. */
 export function digestOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
