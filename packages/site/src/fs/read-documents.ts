@@ -46,7 +46,8 @@ export type Reading =
 /** What comes of a piece: its documents as they were read just now, or as an earlier build left them. */
 export type Piece = readonly (
   | { readonly state: "problem"; readonly problem: Problem }
-  | { readonly state: "fresh"; readonly record: DocumentRecord; readonly key: string }
+  // The bytes are those for the cache, where they were made.
+  | { readonly state: "fresh"; readonly record: DocumentRecord; readonly key: string; readonly bytes?: Uint8Array }
   | {
       readonly state: "known";
       readonly path: string;
@@ -127,8 +128,12 @@ export function pieceReader({ root, dialect, cache, pieces, counters }: ReadData
     });
     const isNews = piece.some((one) => one.state === "fresh" && one.key !== "");
     if (isNews && kept[1]! < mostKept) {
-      const packed = packPiece(piece.filter((one) => one.state !== "problem" && one.key !== ""));
+      const ready = piece.map((one) =>
+        one.state === "fresh" && one.key !== "" ? { ...one, bytes: toBytes(one.record) } : one,
+      );
+      const packed = packPiece(ready.filter((one) => one.state !== "problem" && one.key !== ""));
       if (writeRecords(file, packed)) Atomics.add(kept, 1, Math.ceil(packed.body.byteLength / 1024));
+      return ready;
     }
     return piece;
   };
@@ -161,9 +166,7 @@ export function documentReader(
 export function packPiece(piece: Piece): PackedPiece {
   const there = piece.filter((one) => one.state !== "problem");
   const packed = there.map((one) =>
-    one.state === "known"
-      ? one
-      : { path: one.record.path, key: one.key, bytes: serialize({ ...one.record, source: "" }) },
+    one.state === "known" ? one : { path: one.record.path, key: one.key, bytes: one.bytes ?? toBytes(one.record) },
   );
   return {
     problems: piece.flatMap((one) => (one.state === "problem" ? [one.problem] : [])),
@@ -186,6 +189,10 @@ function toOne(reading: Reading, key: string): Piece[number] {
 function toReading(one: Piece[number]): Reading {
   if (one.state === "problem") return { ok: false, problem: one.problem };
   return one.state === "fresh" ? { ok: true, record: one.record } : toRecord(one.bytes, one.source);
+}
+
+function toBytes(record: DocumentRecord): Uint8Array {
+  return serialize({ ...record, source: "" });
 }
 
 function toRecord(bytes: Uint8Array, source: string): Reading {

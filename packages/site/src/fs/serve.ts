@@ -1,7 +1,7 @@
 /** Serves a site from memory, and tells open pages when it changed. */
-import { createServer } from "node:http";
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SiteFiles } from "../files.ts";
 import { bytesOf } from "./write-files.ts";
@@ -35,6 +35,8 @@ const reload = `new EventSource("/_changes").onmessage = () => location.reload()
 
 /** Starts a server for this machine only, at the port or the next free one. */
 export async function serveSite(files: SiteFiles, root: string, port: number): Promise<SiteServer> {
+  // Most builds serve nothing.
+  const { createServer } = await import("node:http");
   let current = files;
   const listeners = new Set<(text: string) => void>();
   const realRoot = realpathSync(root) + sep;
@@ -90,7 +92,7 @@ function pathOf(url: string): string | undefined {
 }
 
 /** The port that was taken: this, or one of the next twenty. */
-async function listen(server: ReturnType<typeof createServer>, first: number): Promise<number> {
+async function listen(server: Server, first: number): Promise<number> {
   for (let port = first; port < first + 20; port += 1) {
     const isFree = await new Promise<boolean>((resolve, reject) => {
       const refuse = (error: NodeJS.ErrnoException): void => {

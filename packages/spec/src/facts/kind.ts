@@ -37,7 +37,7 @@ const aboutRepository = /^(?:readme|contributing|hacking|changelog|changes|licen
 /** A page that lists other pages, or tells how to work with them. */
 function isIndex({ text, outline }: Spec, stem: string): boolean {
   if (stem === "index" || aboutRepository.test(stem)) return true;
-  if (!/^\s*\.\. toctree::/m.test(text)) return false;
+  if (!text.includes(".. toctree::") || !/^\s*\.\. toctree::/m.test(text)) return false;
   return outline.all.length < 3 || /(?:^|[-_])(?:index|idx)$/.test(stem);
 }
 
