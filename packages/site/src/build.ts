@@ -16,6 +16,7 @@ import { referencePages } from "./layouts/reference.ts";
 import { specPage } from "./layouts/spec.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
 import { compareReleases } from "./state.ts";
+import { copyUrl } from "./urls.ts";
 
 /** What a build gives. */
 export interface Built {
@@ -79,7 +80,7 @@ export function makeBuilder(): Builder {
     for (const entry of site.entries)
       for (const [url, text] of historyFiles(site, entry, parts.histories)) files.set(url, text);
     for (const [path, text] of shards(site)) files.set(path, text);
-    for (const path of site.copies) if (!files.has(path)) files.set(path, { copyOf: path });
+    for (const path of site.copies) if (!files.has(copyUrl(path))) files.set(copyUrl(path), { copyOf: path });
     return { site, files, pages: site.entries.length };
   };
 

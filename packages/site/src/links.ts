@@ -2,7 +2,7 @@
 import { LineIndex } from "@assent/rst";
 import { escape } from "./html.ts";
 import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
-import { linkTo, pageUrl, resolvePath } from "./urls.ts";
+import { copyUrl, linkTo, pageUrl, resolvePath } from "./urls.ts";
 
 /** What links can lead to. */
 export interface LinkWorld {
@@ -92,7 +92,7 @@ function resolve(
           text: `Picture that is not there: ${link.target}`,
         };
       copies.push(path);
-      return { open: `\u0001${linkTo(url, path)}\u0001`, close: "" };
+      return { open: `\u0001${linkTo(url, copyUrl(path))}\u0001`, close: "" };
     }
     case "toctree":
       return { open: toctree(link.entries, link.caption, from, url, world, say), close: "" };
@@ -119,7 +119,7 @@ function resolveUrl(
   const file = /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : findFile(from, target, world);
   if (file === undefined) return say(`The link "${target}" leads nowhere.`);
   copies.push(file);
-  return anchorTo(linkTo(url, file));
+  return anchorTo(linkTo(url, copyUrl(file)));
 }
 
 function anchorTo(href: string, kind: "internal" | "external" = "internal"): ResolvedLink {

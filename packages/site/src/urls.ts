@@ -32,6 +32,17 @@ export function encodePath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
+/** Files that a browser would open as a page, with all that is in it, or run. */
+const isPageType = /\.(?:[xs]?html?|xht|xml|xslt?|rdf|mht(?:ml)?|hta|svgz|m?js|swf)$/i;
+
+/**
+ * Where a file of the repository is copied to. What would run in a reader's browser as a page of this site is shown as the
+ * text that it is.
+ */
+export function copyUrl(path: string): string {
+  return isPageType.test(path) ? `${path}.txt` : path;
+}
+
 /** A path that a document names, as a path from the root; undefined where it leads out. */
 export function resolvePath(from: string, target: string): string | undefined {
   const path = target.startsWith("/")

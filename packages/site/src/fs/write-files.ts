@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, 
 import { dirname, join, sep } from "node:path";
 import { makeFolder, outputMark } from "@assent/workspace";
 import type { FileContent, SiteFiles } from "../files.ts";
+import { cleanSvg } from "./clean-svg.ts";
 import type { Crew } from "./crew.ts";
 
 /** What was done. */
@@ -152,7 +153,9 @@ export function bytesOf(content: FileContent, root: string, realRoot: string): s
   if (typeof content === "string" || content instanceof Uint8Array) return content;
   try {
     const path = realpathSync(join(root, content.copyOf));
-    return path.startsWith(realRoot) ? readFileSync(path) : undefined;
+    if (!path.startsWith(realRoot)) return undefined;
+    const bytes = readFileSync(path);
+    return /\.svg$/i.test(content.copyOf) ? cleanSvg(bytes.toString("utf8")) : bytes;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 /** What all pages have around them: head, header with the ways to everything, footer. */
 import { html, type Content, type Html } from "../html.ts";
 import type { Site } from "../site.ts";
-import { linkTo, rootOf } from "../urls.ts";
+import { copyUrl, linkTo, rootOf } from "../urls.ts";
 
 /** A page, ready to be put into its shell. */
 export interface ShellPage {
@@ -74,7 +74,7 @@ ${
 <body data-root="${root}">
 <a class="skip" href="#_text">Skip to text</a>
 <header class="top">
-<a class="brand" href="${to("index.html")}">${settings.logo !== undefined && html`<img src="${to(settings.logo)}" alt="" height="24"> `}${settings.name}</a>
+<a class="brand" href="${to("index.html")}">${settings.logo !== undefined && html`<img src="${to(copyUrl(settings.logo))}" alt="" height="24"> `}${settings.name}</a>
 <nav aria-label="Site">
 <a href="${to("specs.html")}">Specs</a>
 ${site.releases.length > 0 && html`<a href="${to("releases.html")}">Releases</a>`}
