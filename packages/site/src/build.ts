@@ -2,7 +2,8 @@
  * From the documents of a repository to the files of its site. A builder remembers what it made: after an edit only the
  * pages whose content depends on it are made anew, and everything else is the very same value as before.
  */
-import { feeds, makeShards, searchPages, sitemap, specsJson } from "./data.ts";
+import { makeShards, searchPages, sitemap, specsJson } from "./data.ts";
+import { feeds } from "./feeds.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
 import { flowPage } from "./layouts/flow.ts";
 import { graphPage } from "./layouts/graph.ts";

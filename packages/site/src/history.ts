@@ -82,7 +82,7 @@ export function readHistory(
   };
   const last = revisions.length - 1;
   const approved = revisions.findIndex(({ path }) => stateOf(path)?.name === "approved");
-  const steps = revisions.map((_revision, index) => (index === 0 ? undefined : compare(index - 1, index)));
+  const steps = revisions.map(({ from }, index) => (from === undefined ? undefined : compare(from, index)));
   return {
     steps,
     whole: last >= 2 ? compare(0, last) : undefined,

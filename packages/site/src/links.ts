@@ -2,7 +2,7 @@
 import { LineIndex } from "@assent/rst";
 import { escape } from "./html.ts";
 import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
-import { copyUrl, linkTo, pageUrl, resolvePath } from "./urls.ts";
+import { copyUrl, decodePath, linkTo, pageUrl, resolvePath } from "./urls.ts";
 
 /** What links can lead to. */
 export interface LinkWorld {
@@ -78,9 +78,8 @@ function resolve(
       if (own !== undefined)
         return { ...anchorTo(linkTo(url, own.page)), ...(link.hasText ? {} : { text: own.title }) };
       if (found === undefined) return say(`The label "${link.target}" is not there.`);
-      const target = `${pageUrl(found.path)}${found.anchor === "" ? "" : `#${found.anchor}`}`;
       const words = link.hasText || found.title === "" ? {} : { text: found.title };
-      return { ...anchorTo(linkTo(url, target)), path: found.path, ...words };
+      return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...words };
     }
     case "url":
       return resolveUrl(link.target, from, url, world, say, copies);
@@ -113,7 +112,7 @@ function resolveUrl(
   const anchor = /#(.+)$/.exec(target)?.[1];
   if (path !== undefined) {
     const hasAnchor = anchor !== undefined && world.hasAnchor(path, anchor);
-    return { ...anchorTo(linkTo(url, `${pageUrl(path)}${hasAnchor ? `#${anchor}` : ""}`)), path };
+    return { ...anchorTo(linkTo(url, pageUrl(path), hasAnchor ? anchor : "")), path };
   }
   if (/^https?:\/\//i.test(target)) return anchorTo(target, "external");
   const file = /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : findFile(from, target, world);
@@ -128,7 +127,7 @@ function anchorTo(href: string, kind: "internal" | "external" = "internal"): Res
 
 /** A file beside the documents. Paths may begin at the folder of the documentation. */
 function findFile(from: string, target: string, world: LinkWorld): string | undefined {
-  const plain = decode(target.replace(/[?#].*$/, ""));
+  const plain = decodePath(target.replace(/[?#].*$/, ""));
   const path = resolvePath(from, plain);
   if (path !== undefined && path !== "." && world.hasFile(path)) return path;
   if (!plain.startsWith("/")) return undefined;
@@ -137,14 +136,6 @@ function findFile(from: string, target: string, world: LinkWorld): string | unde
     if (inside !== undefined && world.hasFile(inside)) return inside;
   }
   return undefined;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Documents as a list, in the order of the entries; `*` in an entry stands for any name. */

@@ -6,7 +6,7 @@ import { isListed } from "./kinds.ts";
 import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
 import type { FileStory, Stories } from "./revisions.ts";
 import type { FlowStory } from "@assent/workspace";
-import { pageUrl, slug } from "./urls.ts";
+import { decodePath, pageUrl, slug } from "./urls.ts";
 
 /** What a site is made of. */
 export interface SiteInput {
@@ -307,15 +307,23 @@ function findPage(
   pathOf: (path: string) => string | undefined,
 ): string | undefined {
   const plain = target.replace(/[?#].*$/, "");
-  let path: string | undefined;
   if (/^https?:\/\//i.test(plain)) {
     const at = plain.indexOf(`/${repository}/`);
     const tail = at < 0 ? "" : plain.slice(at + repository.length + 2);
-    path = /(?:^|\/)((?:specs|doc)\/.+)$/.exec(tail)?.[1];
-  } else {
-    path = normalise(from, plain);
+    const path = /(?:^|\/)((?:specs|doc)\/.+)$/.exec(tail)?.[1];
+    return path === undefined ? undefined : findNamed(decodePath(path), pathOf);
   }
-  if (path === undefined || path === "") return undefined;
+  // A name may have in it what ends a path in an address, or stand as it does in one.
+  for (const one of new Set([target, plain, decodePath(plain)])) {
+    const path = normalise(from, one);
+    const found = path === undefined ? undefined : findNamed(path, pathOf);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function findNamed(path: string, pathOf: (path: string) => string | undefined): string | undefined {
+  if (path === "") return undefined;
   const bare = path.replace(/\.(?:html|rst)$/, "").replace(/\/$/, "");
   return pathOf(`${bare}.rst`) ?? pathOf(`${bare}/index.rst`);
 }

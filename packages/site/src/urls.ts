@@ -12,11 +12,12 @@ export function rootOf(url: string): string {
   return "../".repeat(url.split("/").length - 1);
 }
 
-/** A link from one page to another; both are paths from the root of the site, without "." and "..". */
-export function linkTo(from: string, to: string): string {
-  const hash = to.indexOf("#");
-  const path = hash < 0 ? to : to.slice(0, hash);
-  const anchor = hash < 0 ? "" : to.slice(hash);
+/**
+ * A link from one page to another; both are paths from the root of the site, without "." and "..". `id` is that of a place on
+ * the page; "" for none.
+ */
+export function linkTo(from: string, path: string, id = ""): string {
+  const anchor = id === "" ? "" : `#${id}`;
   if (path === from && anchor !== "") return anchor;
   // The folders that both are in go; what is left of the one leads up, what is left of the other down.
   let shared = 0;
@@ -59,4 +60,13 @@ export function slug(words: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
   return plain === "" ? "unnamed" : plain;
+}
+
+/** A path as it stands in an address, as it is; one that is not written so stays. */
+export function decodePath(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

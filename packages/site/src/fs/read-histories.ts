@@ -49,7 +49,8 @@ export async function findHistories(
   reading: Promise<Stories>,
   { root, dialect, cache }: HistoryOptions,
 ): Promise<FoundHistories> {
-  const stories = await reading;
+  // What is gone has no page to be shown on.
+  const stories = new Map([...(await reading)].filter(([, { removed }]) => removed === undefined));
   const shelves = cache === undefined ? [] : openShelves(cache, root, dialect, stories);
   const known = new Set(
     shelves.flatMap(({ places }) => places.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [path]))),

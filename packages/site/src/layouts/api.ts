@@ -161,7 +161,7 @@ function statusMark({ status, removal }: PromisedMethod): Content {
 }
 
 function placeOf({ spec, method }: Telling, from: string): string {
-  return linkTo(from, `${spec.record.url}#${method.anchor}`);
+  return linkTo(from, spec.record.url, method.anchor);
 }
 
 function groupOf({ url }: Pick<MethodFacts, "url">): string {

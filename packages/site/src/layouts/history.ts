@@ -35,26 +35,38 @@ export function historyPage(site: Site, entry: Entry, record: HistoryRecord): Ht
   const revisions = story?.revisions ?? [];
   const items = revisions
     .map((revision, index) => {
-      const [before, step] = [revisions[index - 1], record.steps[index]];
+      const before = revision.from === undefined ? undefined : revisions[revision.from];
+      const step = record.steps[index];
       const stayed = before !== undefined && html`<p>The text stayed the same.</p>`;
-      return item(revision, before, step === undefined ? stayed : trusted(step), url, pageUrl);
+      return item(revision, before, {
+        ...{ url, pageUrl, isCut: story?.isCut === true },
+        shown: step === undefined ? stayed : trusted(step),
+      });
     })
     .reverse();
   const main = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)}</p>
 <h1>History of ${title}</h1>
-<p class="muted">${count(revisions.length, "revision")}, the latest first.${canCompare(entry) && html` <a href="${linkTo(url, compareUrl(pageUrl))}">Compare any two</a>`}</p>
+<p class="muted">${count(revisions.length, "revision")}, in the order in which they came in, the latest first.${canCompare(entry) && html` <a href="${linkTo(url, compareUrl(pageUrl))}">Compare any two</a>`}</p>
 ${items}`;
   return shell(site, { url, title: `History of ${title}`, main });
 }
 
-function item(revision: Revision, before: Revision | undefined, shown: Content, url: string, pageUrl: string): Html {
+/** Where a revision is shown, and with what. */
+interface Around {
+  readonly shown: Content;
+  readonly url: string;
+  readonly pageUrl: string;
+  readonly isCut: boolean;
+}
+
+function item(revision: Revision, before: Revision | undefined, { shown, url, pageUrl, isCut }: Around): Html {
   const { commit, author, date, subject, path } = revision;
   const id = commit.slice(0, 10);
   const moved = before !== undefined && before.path !== path;
   return html`<section class="revision" id="r-${id}"><h2>${subject === "" ? "A change" : subject}</h2>
 <p class="muted">${day(date)} ${author} <code>${id}</code>${before !== undefined && html` · <a href="${linkTo(url, compareUrl(pageUrl))}?from=${before.commit.slice(0, 10)}&amp;to=${id}" aria-label="Compare ${id} with the revision before">compare</a>`}</p>
 ${moved && html`<p>Moved from <code>${before.path}</code> to <code>${path}</code>.</p>`}
-${before === undefined && html`<p>Written.</p>`}
+${before === undefined && html`<p>${isCut ? "What it changed is not in this clone." : "Written."}</p>`}
 ${shown}</section>
 `;
 }

@@ -1,7 +1,7 @@
 /** What all pages have around them: head, header with the ways to everything, footer. */
 import { html, type Content, type Html } from "../html.ts";
 import type { Site } from "../site.ts";
-import { copyUrl, linkTo, rootOf } from "../urls.ts";
+import { copyUrl, encodePath, linkTo, rootOf } from "../urls.ts";
 
 /** A page, ready to be put into its shell. */
 export interface ShellPage {
@@ -34,7 +34,7 @@ export function shell(site: Site, page: ShellPage): Html {
   const { url } = page;
   const root = rootOf(url);
   const title = page.title === settings.name ? page.title : `${page.title} · ${settings.name}`;
-  const canonical = settings.url === undefined ? undefined : settings.url + url;
+  const canonical = settings.url === undefined ? undefined : settings.url + encodePath(url);
   const to = (target: string): string => linkTo(url, target);
   return html`<!doctype html>
 <html lang="en">

@@ -66,7 +66,8 @@ ${history(entry)}
       identifier: record.id,
       ...(record.summary === "" ? {} : { abstract: record.summary }),
       ...(owner === undefined ? {} : { author: { "@type": "Person", name: owner } }),
-      ...(revisions.length === 0 ? {} : { datePublished: revisions[0]!.date, dateModified: revisions.at(-1)!.date }),
+      ...(revisions.length === 0 ? {} : { dateModified: revisions.at(-1)!.date }),
+      ...(revisions.length === 0 || story?.isCut === true ? {} : { datePublished: revisions[0]!.date }),
     },
   });
 }
@@ -134,8 +135,8 @@ function facts(entry: Entry): Html {
   if (entry.decision !== undefined) items.push(["Decisions", proofWords(entry.decision)]);
   const [first, last] = [story?.revisions[0], story?.revisions.at(-1)];
   if (first !== undefined && last !== undefined) {
-    items.push(["Written", day(first.date)]);
-    if (last !== first) {
+    if (story?.isCut !== true) items.push(["Written", day(first.date)]);
+    if (last !== first || story?.isCut === true) {
       items.push(["Changed", html`<a href="${linkTo(url, historyUrl(url))}">${day(last.date)}</a>`]);
     }
   }
@@ -217,7 +218,7 @@ function history(entry: Entry): Content {
   return html`<section aria-labelledby="_history"><h2 id="_history">History</h2>
 ${
   latest.length > 0 &&
-  html`<ol class="history" reversed>${latest.map(({ date, author, subject, commit }) => html`<li>${day(date)} ${author}: <a href="${linkTo(url, `${historyUrl(url)}#r-${commit.slice(0, 10)}`)}">${subject}</a></li>`)}</ol>
+  html`<ol class="history" reversed>${latest.map(({ date, author, subject, commit }) => html`<li>${day(date)} ${author}: <a href="${linkTo(url, historyUrl(url), `r-${commit.slice(0, 10)}`)}">${subject}</a></li>`)}</ol>
 <p><a href="${linkTo(url, historyUrl(url))}">${revisions.length === 1 ? "The revision" : `All ${revisions.length} revisions`}</a>${canCompare(entry) && html` · <a href="${linkTo(url, compareUrl(url))}">Compare any two</a>`}</p>`
 }
 ${

@@ -1,0 +1,140 @@
+/** The site as Atom feeds: new specs, changes of state, and one for each release. */
+import { escape } from "./html.ts";
+import { feedUrl } from "./layouts/lists.ts";
+import { byChange, cut } from "./layouts/parts.ts";
+import type { FileStory, Revision } from "./revisions.ts";
+import type { Entry, Site } from "./site.ts";
+import { stateOf, type State } from "./state.ts";
+import { encodePath, linkTo } from "./urls.ts";
+
+/** Feeds by address. */
+export function feeds(site: Site): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const names = nameSpecs(site);
+  const add = (url: string, title: string, news: readonly News[]): void => {
+    found.set(
+      url,
+      feed(
+        site,
+        url,
+        title,
+        news.map((one) => item(site, url, names, one)),
+      ),
+    );
+  };
+  const dated = site.specs.filter(({ story }) => story !== undefined && story.revisions.length > 0);
+  // Where a clone lacks the beginning of a file it is not known when it was new.
+  const begun = dated.filter(({ story }) => story?.isCut !== true);
+  const byAdded = [...(dated.length > 0 ? begun : site.specs)].sort((a, b) => addedAt(b) - addedAt(a));
+  add(
+    "feeds/new.xml",
+    "New specs",
+    byAdded.slice(0, 40).map((spec) => ({ spec, date: spec.story?.revisions[0]?.date, title: spec.record.title })),
+  );
+  const moves = dated
+    .flatMap((spec) =>
+      stateChanges(spec.story!).map(({ revision, state }) => ({
+        spec,
+        date: revision.date,
+        title: `${spec.record.title}: ${state.label}`,
+        part: `${state.name}:${revision.commit.slice(0, 10)}`,
+      })),
+    )
+    .sort((a, b) => Date.parse(b.date) - Date.parse(a.date));
+  add("feeds/states.xml", "Changes of state", moves.slice(0, 40));
+  for (const release of site.releases) {
+    const own = site.specs.filter((spec) => spec.release === release).sort(byChange);
+    add(
+      feedUrl(release),
+      `Specs for ${release}`,
+      own.slice(0, 60).map((spec) => ({ spec, date: spec.story?.revisions.at(-1)?.date, title: spec.record.title })),
+    );
+  }
+  return found;
+}
+
+/** The revisions with which a file came into a folder that says another state. */
+function stateChanges({ revisions }: FileStory): readonly { readonly revision: Revision; readonly state: State }[] {
+  let known: State | undefined;
+  return revisions.flatMap((revision, index) => {
+    const state = stateOf(revision.path);
+    const isChange = index > 0 && state !== undefined && state !== known;
+    known = state ?? known;
+    return isChange ? [{ revision, state }] : [];
+  });
+}
+
+/** Something to be told. */
+interface News {
+  readonly spec: Entry;
+  readonly date: string | undefined;
+  readonly title: string;
+  /** What tells several entries on one spec apart. */
+  readonly part?: string;
+}
+
+interface Item {
+  readonly date: string;
+  readonly xml: string;
+}
+
+/** Atom wants a date; without history it is the epoch, which says that it is not known. */
+const unknownDate = "1970-01-01T00:00:00Z";
+
+/**
+ * Names that stay when files move: a spec's id. Of several specs with one id, the one that was first has it alone, and the
+ * others have the commit that began them with it.
+ */
+function nameSpecs({ specs }: Site): ReadonlyMap<Entry, string> {
+  const names = new Map<Entry, string>();
+  const taken = new Set<string>();
+  for (const spec of [...specs].sort((a, b) => addedAt(a) - addedAt(b))) {
+    const { id } = spec.record;
+    const begin = spec.story?.revisions[0]?.commit.slice(0, 10) ?? spec.release ?? "";
+    let name = encodeURIComponent(id);
+    for (let number = 1; taken.has(name); number += 1)
+      name = encodeURIComponent(number === 1 ? `${id}@${begin}` : `${id}@${begin}.${number}`);
+    taken.add(name);
+    names.set(spec, name);
+  }
+  return names;
+}
+
+/** A tag (RFC 4151) of the place where the site is published; where that is not known, of a name that nobody has. */
+function tagOf({ settings }: Site, specific: string): string {
+  const place = settings.url === undefined ? undefined : new URL(settings.url);
+  const path = place === undefined ? "" : place.pathname.replace(/^\/|\/$/g, "");
+  return `tag:${place?.hostname ?? "assent.invalid"},2026:${path === "" ? "" : `${path}/`}${specific}`;
+}
+
+function item(site: Site, from: string, names: ReadonlyMap<Entry, string>, { spec, date, title, part }: News): Item {
+  const { record, people } = spec;
+  const { settings } = site;
+  const href = settings.url === undefined ? linkTo(from, record.url) : settings.url + encodePath(record.url);
+  const authors = people.slice(0, 3).map(({ person }) => `<author><name>${escapeXml(person.name)}</name></author>`);
+  const id = tagOf(site, `spec:${names.get(spec) ?? ""}${part === undefined ? "" : `:${part}`}`);
+  return {
+    date: date ?? unknownDate,
+    xml: `<entry><id>${escapeXml(id)}</id><title>${escapeXml(title)}</title><updated>${date ?? unknownDate}</updated>${authors.join("")}<link href="${escapeXml(href)}"/><summary>${escapeXml(cut(record.summary, 600))}</summary></entry>`,
+  };
+}
+
+function feed(site: Site, url: string, title: string, items: readonly Item[]): string {
+  const { settings } = site;
+  const updated = items.map(({ date }) => date).sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? unknownDate;
+  const self = settings.url === undefined ? url.replace(/^.*\//, "") : settings.url + url;
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><id>${escapeXml(tagOf(site, url))}</id><title>${escapeXml(`${title} · ${settings.name}`)}</title><updated>${updated}</updated><author><name>${escapeXml(settings.name)}</name></author><link rel="self" href="${escapeXml(self)}"/>
+${items.map(({ xml }) => xml).join("\n")}
+</feed>
+`;
+}
+
+/** Characters that XML has no place for are left out. */
+export function escapeXml(text: string): string {
+  return escape(text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, ""));
+}
+
+function addedAt({ story }: Entry): number {
+  return Date.parse(story?.revisions[0]?.date ?? "") || 0;
+}
