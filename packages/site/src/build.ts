@@ -12,12 +12,12 @@ import type { HistoryRecord } from "./history-record.ts";
 import { canCompare, comparePage, historyDataUrl, historyPage, historyUrl, compareUrl } from "./layouts/history.ts";
 import { homePage } from "./layouts/home.ts";
 import { listPages } from "./layouts/lists.ts";
-import { permalinks, redirectPage } from "./layouts/redirect.ts";
+import { permalinks, redirectPage, removedPage } from "./layouts/redirect.ts";
 import { referencePages } from "./layouts/reference.ts";
 import { specPage } from "./layouts/spec.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
 import { compareReleases } from "./state.ts";
-import { copyUrl } from "./urls.ts";
+import { copyUrl, pageUrl } from "./urls.ts";
 
 /** What a build gives. */
 export interface Built {
@@ -75,7 +75,7 @@ export function makeBuilder(): Builder {
     const style = parts.assets.get("assets/site.css");
     if (typeof style === "string") files.set("assets/site.css", withColours(style, input.settings.colours));
     for (const entry of site.entries) addPage(site, entry, parts, files);
-    const listKey = site.entries.map(rowOf).join("\n");
+    const listKey = [...site.entries.map(rowOf), ...site.removed.map(({ commit, path }) => commit + path)].join("\n");
     if (lists?.key !== listKey) lists = { key: listKey, files: [...makeLists(site)] };
     for (const [path, content] of lists.files) if (!files.has(path)) files.set(path, content);
     for (const entry of site.entries)
@@ -230,6 +230,10 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
   yield ["search/pages.json", searchPages(site)];
   yield* feeds(site);
   for (const [from, to] of site.redirects) yield [from, redirectPage(from, to, "Moved").html];
+  for (const one of site.removed) {
+    const url = pageUrl(one.path);
+    yield [url, removedPage(site, url, one).html];
+  }
   const newest = (left: Entry, right: Entry): number => compareReleases(left.release ?? "", right.release ?? "");
   for (const [url, { record }] of permalinks(site.specs, newest))
     yield [url, redirectPage(url, record.url, record.title).html];

@@ -93,8 +93,13 @@ export function makeLinkCache(): LinkCache {
   };
 }
 
+/** A document that is not there any more, and what took it away. */
+export type Removed = NonNullable<FileStory["removed"]> & { readonly path: string };
+
 /** Everything. */
 export interface Site {
+  /** Documents that were removed, and nothing came in their place. */
+  readonly removed: readonly Removed[];
   /** The way of each spec through its states, as far as git tells it. */
   readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
@@ -187,6 +192,9 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     ),
     findings,
     copies,
+    removed: [...stories].flatMap(([path, { removed }]) =>
+      removed === undefined || paths.has(path) || redirects.has(path) ? [] : [{ ...removed, path }],
+    ),
   };
 }
 

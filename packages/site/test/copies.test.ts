@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { cleanSvg } from "../src/fs/clean-svg.ts";
-import { publishTo } from "./published.ts";
+import { publishTo, textAt } from "./published.ts";
 
 const inSvg = (inside: string, attributes = ""): string =>
   `<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"${attributes}>${inside}</svg>`;
@@ -58,7 +58,7 @@ test("a linked page is shown as its source", async () => {
   const links = ["a.html", "b.xml", "c.XHTML", "d.txt", "e.py", "f.svg"].map((name) => `\`${name} <${name}>\`__`);
   writeFileSync(join(root, "specs/one.rst"), `One\n===\n\n${links.join(" ")}\n`);
   const { published, folder, done } = await publishTo(root);
-  const page = String(published.files.get("specs/one.html"));
+  const page = textAt(published.files, "specs/one.html");
   expect([...page.matchAll(/reference internal" href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
     "a.html.txt",
     "b.xml.txt",

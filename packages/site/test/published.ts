@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { diskFiles, openGit, openWorkspace } from "@assent/workspace";
-import { publish, type Publisher } from "@assent/site";
+import { publish, type Publisher, type SiteFiles } from "@assent/site";
 
 /** Publishes the repository in `root` to a folder of its own, which `done` removes. */
 export async function publishTo(
@@ -18,4 +18,10 @@ export async function publishTo(
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** The text of a file of a site; what is no text says so. */
+export function textAt(files: SiteFiles, path: string): string {
+  const content = files.get(path);
+  return typeof content === "string" ? content : `no text at ${path}`;
 }

@@ -18,7 +18,14 @@ export interface OpenSite {
 }
 
 /** What git tells about documents, beside their texts. */
-export type Told = Pick<SiteInput, "stories" | "flow" | "decisions">;
+export type Told = Pick<SiteInput, "stories" | "flow" | "decisions"> & { readonly isShallow: boolean };
+
+const shallowClone: Problem = {
+  path: ".git",
+  message:
+    "This clone is shallow: of what was written before its first commit the site tells no dates, revisions or former places.",
+  remedy: "git fetch --unshallow gets the history; in CI, check out with all of it",
+};
 
 /** How to read a repository for its site. */
 export interface OpenOptions {
@@ -86,7 +93,7 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
       aliases: parts.aliases,
       hasFile: parts.hasFile,
     },
-    problems,
+    problems: parts.told.isShallow ? [shallowClone, ...problems] : problems,
     async refresh(paths) {
       const read = documentReader(root, config.dialect);
       const known = paths.every((path) => parts.readings.has(path) && isFile(join(root, path)));

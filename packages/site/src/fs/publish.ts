@@ -2,7 +2,7 @@
 import type { Worker } from "node:worker_threads";
 import { readHistoryStories, type CachePlace, type Problem, type Workspace } from "@assent/workspace";
 import { makeBuilder, textFiles, type Built } from "../build.ts";
-import { readStories } from "../revisions.ts";
+import { isShallow, readStories } from "../revisions.ts";
 import type { SiteInput } from "../site.ts";
 import { readAssets } from "./assets.ts";
 import { gatherCrew } from "./crew.ts";
@@ -51,10 +51,14 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
   const readGit = () => {
     const stories = readStories(git);
     const found = findHistories(git, stories, { root, dialect, cache });
-    const others = [git === undefined ? [] : readHistoryStories(git), options.decisions?.() ?? noDecisions] as const;
+    const others = [
+      git === undefined ? [] : readHistoryStories(git),
+      options.decisions?.() ?? noDecisions,
+      isShallow(git),
+    ] as const;
     const told = Promise.all([stories, ...others]).then((all): Told => {
-      const [read, flow, decisions] = all;
-      return { stories: read, flow, decisions };
+      const [read, flow, decisions, shallow] = all;
+      return { stories: read, flow, decisions, isShallow: shallow };
     });
     // Both are awaited when documents are read; a fault is told then.
     for (const one of [told, found]) void one.catch(() => undefined);

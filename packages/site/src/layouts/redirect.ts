@@ -1,7 +1,9 @@
 /** A page that only leads to another. */
 import { html, type Html } from "../html.ts";
-import type { Entry } from "../site.ts";
+import type { Entry, Removed, Site } from "../site.ts";
 import { linkTo } from "../urls.ts";
+import { day } from "./parts.ts";
+import { shell } from "./shell.ts";
 
 /** Leads from an old address to the new one, without JavaScript. */
 export function redirectPage(from: string, to: string, title: string): Html {
@@ -11,6 +13,14 @@ export function redirectPage(from: string, to: string, title: string): Html {
 <meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${target}"><meta name="robots" content="noindex"></head>
 <body><main><h1>${title}</h1><p>This page is now at <a href="${target}">${to}</a>.</p></main></body></html>
 `;
+}
+
+/** What stands at the address of a document that is not there any more. */
+export function removedPage(site: Site, url: string, { path, date, subject, commit }: Removed): Html {
+  const main = html`<h1>This document was removed</h1>
+<p><code>${path}</code> was removed on ${day(date)}, by the commit <code>${commit.slice(0, 10)}</code>: “${subject}”. Its texts are in the history of the repository.</p>
+<p><a href="${linkTo(url, "specs.html")}">All specs</a></p>`;
+  return shell(site, { url, title: "Removed", main });
 }
 
 /** The permanent address of a document; undefined for an id that is no name of a file. */
