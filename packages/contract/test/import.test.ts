@@ -126,7 +126,7 @@ function isNamed({ id, operation }: Change, unsaid: readonly string[]): boolean 
       (id === "operation-id-changed" && what.startsWith("the ids of operations")) ||
       (id.startsWith("tag-") && what.startsWith("the tags")) ||
       (id === "server-path-changed" && what.includes("of the server")) ||
-      (id.includes('security') && /security|token/.test(what)),
+      (id.includes("security") && /security|token/.test(what)),
   );
 }
 

@@ -32,8 +32,8 @@ export function layOver(
  */
 function whatStays(base: readonly ContractSource[], used: readonly ContractSource[]): readonly ContractSource[] {
   const own = new Set(used.map(({ contract }) => contract.spec));
-  const nameOf = ({ method, path }: ContractSource["contract"]["operations"][number]): string =>
-    `${method.value} ${path.value.replace(/\{[^{}]*\}/g, "{}")}`;
+  const nameOf = ({ method, path, action }: ContractSource["contract"]["operations"][number]): string =>
+    `${method.value} ${path.value.replace(/\{[^{}]*\}/g, "{}")} ${action?.value ?? ""}`;
   const told = used.flatMap(({ contract }) => contract.operations.filter(({ change }) => change.value === "added"));
   const again = new Set(told.map(nameOf));
   const isTold = ({ contract }: ContractSource): boolean => contract.operations.some((one) => again.has(nameOf(one)));

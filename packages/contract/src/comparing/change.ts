@@ -56,8 +56,10 @@ export interface Change {
   readonly level: ChangeLevel;
   /** The method in upper case; undefined where the change is of the document. */
   readonly operation?: string;
-  /** The path as the base writes it, or the name of a webhook. */
+  /** The path as the base writes it, the name of a webhook, or the path, name and expression of a callback. */
   readonly path?: string;
+  /** The action, where the operation is told apart from others of its path by the body. */
+  readonly action?: string;
   /** One sentence. */
   readonly text: string;
   readonly witness?: Witness;

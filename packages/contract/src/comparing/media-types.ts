@@ -68,3 +68,29 @@ function parse(name: string): Parsed {
       .join(";"),
   };
 }
+
+/** Media types that are sent most, of each kind. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  application: ["json", "xml", "octet-stream", "yaml", "pdf"],
+  text: ["plain", "html", "csv"],
+  image: ["png", "jpeg"],
+  audio: ["mpeg"],
+  video: ["mp4"],
+  multipart: ["form-data"],
+};
+
+/** A media type that a range holds and none of others does, as one would send it; the name itself where it is no range. */
+export function concreteType(name: string, others: readonly string[]): string {
+  const range = parse(name);
+  if (range.subtype !== "*") return name;
+  const kinds = range.type === "*" ? Object.keys(usual) : [range.type];
+  const known = kinds.flatMap((kind) =>
+    [...(Object.hasOwn(usual, kind) ? usual[kind]! : []), "vnd.example"].map((subtype) => `${kind}/${subtype}`),
+  );
+  const isHeld = (one: string): boolean =>
+    others.some((other) => {
+      const [special, general] = [parse(one), parse(other)];
+      return (special.type === general.type && special.subtype === general.subtype) || isWithin(special, general);
+    });
+  return known.find((one) => !isHeld(one)) ?? known[0]!;
+}

@@ -3,7 +3,7 @@ import type { RawSchema } from "../schema/node.ts";
 import type { ChangeLevel } from "./change.ts";
 import type { Merged } from "./merged.ts";
 import type { Place } from "./place.ts";
-import type { OperationSurface, Surface } from "./surface.ts";
+import type { OperationSurface, ResponseSurface, Surface } from "./surface.ts";
 
 /** Two documents, or two schemas, and what is said of them. Examples run as tests and stand in the reference. */
 export interface RuleExample {
@@ -85,11 +85,19 @@ export interface Shown {
   readonly kind: "request" | "promised" | "response";
   readonly base: string;
   readonly revision: string;
+  /** A code as it is answered, and the answer of the base that stands for it; else that with the code. */
   readonly status?: string;
+  readonly response?: ResponseSurface;
   readonly headers?: Readonly<Record<string, string>>;
   readonly mediaType?: string;
+  /** Media types that the one that is shown must not be held by. */
+  readonly otherMediaTypes?: readonly string[];
   readonly withoutBody?: boolean;
   readonly withoutParameter?: string;
+  /** The key of a parameter that the request has to have. */
+  readonly withParameter?: string;
+  /** What stands in the query besides, as written. */
+  readonly query?: string;
 }
 
 /** What other families found. */
@@ -129,4 +137,6 @@ export interface DocumentPair {
 export interface CompareContext {
   /** Today, as "2025-01-31"; sunsets are compared with it. */
   readonly today: string;
+  /** Those of the base, by name. */
+  readonly securitySchemes: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 }

@@ -7,6 +7,11 @@ import type { OperationSurface, Requirement, Surface } from "./surface.ts";
  */
 export function nameSecurityAs(base: Surface, revision: Surface): Surface {
   const names = new Map<string, string>();
+  // What goes by the same name and is shown in another way is not what clients have.
+  for (const [name, scheme] of revision.securitySchemes) {
+    const before = base.securitySchemes.get(name);
+    if (before !== undefined && wayOf(before) !== wayOf(scheme)) names.set(name, `${name} (${wayOf(scheme)})`);
+  }
   const free = [...base.securitySchemes].filter(([name]) => !revision.securitySchemes.has(name));
   for (const [name, scheme] of revision.securitySchemes) {
     if (base.securitySchemes.has(name)) continue;
@@ -21,6 +26,8 @@ export function nameSecurityAs(base: Surface, revision: Surface): Surface {
   const rename = (operation: OperationSurface): OperationSurface => ({
     ...operation,
     security: renameAll(operation.security),
+    actions: operation.actions.map(rename),
+    callbacks: operation.callbacks.map(rename),
   });
   return {
     ...revision,
@@ -33,4 +40,21 @@ export function nameSecurityAs(base: Surface, revision: Surface): Surface {
 /** What of a scheme makes a difference to who is let in. */
 function shownIn(scheme: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(scheme).filter(([key]) => key !== "description" && !key.startsWith("x-")));
+}
+
+/** How a client shows what a scheme asks for: where, by which name, of which kind. */
+export function wayOf({ type, in: place, name, scheme }: Readonly<Record<string, unknown>>): string {
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  switch (type) {
+    case "apiKey":
+      return `${text(place)} ${place === "header" ? text(name).toLowerCase() : text(name)}`;
+    case "http":
+      return `http ${text(scheme).toLowerCase()}`;
+    case "oauth2":
+    case "openIdConnect":
+      // Tokens of both are shown as "Authorization: Bearer" (RFC 6750).
+      return "http bearer";
+    default:
+      return text(type);
+  }
 }

@@ -1,4 +1,5 @@
 /** What an API offers, read out of a document: operations with everything that belongs to them resolved. */
+import { actionsIn } from "../openapi/actions.ts";
 import { type HttpMethod, httpMethods, type OpenApi, promiseKey, type PromiseOrigin } from "../openapi/document.ts";
 import { entriesOf, isObject, texts } from "../schema/node.ts";
 import { follow, type ResolveDocument, type Source, sourceOf, type Target } from "../schema/references.ts";
@@ -19,11 +20,20 @@ export interface Surface {
 /** Which schemes have to be met together, with their scopes. */
 export type Requirement = Readonly<Record<string, readonly string[]>>;
 
-/** A method of a path. */
+/** Whom an operation is asked of: a client sends what is of a path, the server what is of a webhook or a callback. */
+export type OperationKind = "path" | "webhook" | "callback";
+
+/** A method of a path, or one of its actions. */
 export interface OperationSurface {
+  readonly kind: OperationKind;
   readonly method: HttpMethod;
+  /** The name of a webhook; of a callback the path that it belongs to, its name and its expression. */
   readonly path: string;
-  readonly isWebhook: boolean;
+  /** The key of the body that tells it apart from others of its method and path. */
+  readonly action: string | undefined;
+  /** What is told apart by the body, where the document says so: then these count, and not what they have in common. */
+  readonly actions: readonly OperationSurface[];
+  readonly callbacks: readonly OperationSurface[];
   readonly raw: Readonly<Record<string, unknown>>;
   readonly parameters: readonly ParameterSurface[];
   readonly body: BodySurface | undefined;
@@ -83,8 +93,8 @@ export function readSurface(document: OpenApi, resolve?: ResolveDocument): Surfa
   return {
     document,
     source,
-    operations: readPaths(document.paths, { ...context, isWebhook: false }),
-    webhooks: readPaths(document.webhooks, { ...context, isWebhook: true }),
+    operations: readPaths(document.paths, { ...context, kind: "path" }),
+    webhooks: readPaths(document.webhooks, { ...context, kind: "webhook" }),
     basePath: basePathOf(document),
     security: global,
     securitySchemes: new Map(
@@ -100,18 +110,28 @@ export function readSurface(document: OpenApi, resolve?: ResolveDocument): Surfa
 interface ReadContext {
   readonly source: Source;
   readonly global: readonly Requirement[] | undefined;
-  readonly isWebhook: boolean;
+  readonly kind: OperationKind;
 }
 
 function readPaths(paths: unknown, context: ReadContext): readonly OperationSurface[] {
   return entriesOf(paths).flatMap(([path, value]) => {
-    if (!context.isWebhook && !path.startsWith("/")) return [];
+    if (context.kind === "path" && !path.startsWith("/")) return [];
     const item = resolveObject(value, context.source);
     if (item === undefined) return [];
     return httpMethods.flatMap((method) => {
       const operation = item.raw[method];
-      return isObject(operation) ? [readOperation(operation, { ...context, path, method, item })] : [];
+      if (!isObject(operation)) return [];
+      const at = { ...context, path, method, item };
+      return [{ ...readOperation(operation, at), actions: readActions(operation, at) }];
     });
+  });
+}
+
+/** The actions of an operation. Its id and its tags are those of the whole. */
+function readActions(raw: Raw, context: OperationContext): readonly OperationSurface[] {
+  return actionsIn(raw).map(({ action, operation }) => {
+    const { operationId: _id, tags: _tags, ...own } = operation;
+    return { ...readOperation(own, context), action };
   });
 }
 
@@ -121,7 +141,7 @@ interface OperationContext extends ReadContext {
   readonly item: { readonly raw: Raw; readonly source: Source };
 }
 
-function readOperation(raw: Raw, { path, method, item, global, isWebhook }: OperationContext): OperationSurface {
+function readOperation(raw: Raw, { path, method, item, global, kind }: OperationContext): OperationSurface {
   const { source } = item;
   const own = requirements(raw.security);
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!);
@@ -142,18 +162,39 @@ function readOperation(raw: Raw, { path, method, item, global, isWebhook }: Oper
     if (parameter !== undefined) parameters.set(parameter.key, parameter);
   }
   return {
+    kind,
     method,
     path,
-    isWebhook,
+    action: undefined,
+    actions: [],
+    callbacks: readCallbacks(raw.callbacks, { path, source }),
     raw,
     parameters: [...parameters.values()],
     body: readBody(raw.requestBody, source),
     responses: entriesOf(raw.responses).flatMap(([status, value]) => readResponse(status, value, source)),
-    security: own ?? global,
+    // What all operations ask for is what a client shows; the server shows what its own message says.
+    security: own ?? (kind === "path" ? global : undefined),
     hasOwnSecurity: own !== undefined,
     promise: promiseOf(raw),
   };
 }
+
+function readCallbacks(
+  value: unknown,
+  { path, source }: { readonly path: string; readonly source: Source },
+): readonly OperationSurface[] {
+  return entriesOf(value).flatMap(([name, callback]) => {
+    const found = resolveObject(callback, source);
+    if (found === undefined || path.includes(inCallback)) return [];
+    const context = { source: found.source, global: undefined, kind: "callback" } as const;
+    return readPaths(found.raw, context)
+      .filter((one) => !one.path.startsWith("x-"))
+      .map((one) => ({ ...one, path: `${path}${inCallback}${name} ${one.path}` }));
+  });
+}
+
+/** Stands between a path and what its callback is called. */
+const inCallback = " callback ";
 
 /** Headers that OpenAPI describes elsewhere (3.1 §4.8.12.1): a parameter of that name is ignored. */
 const otherHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);

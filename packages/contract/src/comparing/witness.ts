@@ -1,8 +1,10 @@
 /** Makes a request or a response around what shows a change, so that one can send it, or look at it. */
 import type { Json } from "../openapi/document.ts";
+import { makeSchema } from "../schema/negations.ts";
 import { isObject, nodeOf, type Reading } from "../schema/node.ts";
 import { solve } from "../schema/solve.ts";
 import type { Witness, WitnessRequest } from "./change.ts";
+import { concreteType } from "./media-types.ts";
 import type { Shown } from "./rule.ts";
 import type { OperationSurface, ParameterSurface } from "./surface.ts";
 
@@ -12,7 +14,7 @@ export interface RequestParts {
   readonly body?: { readonly value: Json; readonly type: string };
   /** The value of one parameter. */
   readonly parameter?: { readonly key: string; readonly value: Json };
-  readonly shown: Pick<Shown, "base" | "revision" | "withoutBody" | "withoutParameter" | "mediaType">;
+  readonly shown: Omit<Shown, "kind">;
 }
 
 /** Readings of the base for what a client sends. */
@@ -28,20 +30,27 @@ const sampleSteps = 2000;
 export function requestFor(operation: OperationSurface, parts: RequestParts, readings: SampleReadings): WitnessRequest {
   const headers: Record<string, string> = {};
   const query: string[] = [];
-  let path = operation.isWebhook ? `(webhook ${operation.path})` : operation.path;
+  let path = operation.kind === "path" ? operation.path : `(${operation.kind} ${operation.path})`;
   for (const parameter of operation.parameters) {
     if (parameter.name === parts.shown.withoutParameter) continue;
     const isTold = parts.parameter?.key === parameter.key;
-    if (!isTold && !parameter.isRequired) continue;
-    const value = isTold ? parts.parameter.value : sample(parameter.schema, readings.parameter);
-    if (parameter.in === "path") path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(plain(value)));
+    const isShown = parameter.key === parts.shown.withParameter;
+    if (!isTold && !isShown && !parameter.isRequired) continue;
+    const value = isTold
+      ? parts.parameter.value
+      : ((isShown ? several(parameter.schema, readings.parameter) : undefined) ??
+        sample(parameter.schema, readings.parameter));
+    const text = parameter.raw.content === undefined ? plain(value) : JSON.stringify(value);
+    if (parameter.in === "path") path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(text));
     else if (parameter.in === "query") query.push(...queryOf(parameter, value));
-    else if (parameter.in === "header") headers[parameter.name] = plain(value);
-    else headers.Cookie = `${parameter.name}=${plain(value)}`;
+    else if (parameter.in === "header") headers[parameter.name] = text;
+    else headers.Cookie = `${parameter.name}=${text}`;
   }
-  path = path.replace(/\{[^{}]*\}/g, "1");
+  if (operation.kind === "path") path = path.replace(/\{[^{}]*\}/g, "1");
+  if (parts.shown.query !== undefined) query.push(parts.shown.query);
   const body = parts.body ?? sampleBody(operation, { shown: parts.shown, reading: readings.body });
   if (body !== undefined) headers["Content-Type"] = body.type;
+  Object.assign(headers, parts.shown.headers);
   return {
     kind: "request",
     method: operation.method.toUpperCase(),
@@ -56,13 +65,16 @@ export function requestFor(operation: OperationSurface, parts: RequestParts, rea
 /** What a finding shows, around its operation. */
 export function witnessOf(operation: OperationSurface, shown: Shown, readings: SampleReadings): Witness {
   if (shown.kind === "request") return requestFor(operation, { shown }, readings);
-  const response = operation.responses.find(({ status }) => status === shown.status);
+  const response = shown.response ?? operation.responses.find(({ status }) => status === shown.status);
   const media = response?.content.find(({ type }) => shown.mediaType === undefined || type === shown.mediaType);
   const body = media?.schema === undefined ? undefined : sample(media.schema, readings.body);
   return {
     kind: "response",
     status: shown.status ?? "200",
-    headers: { ...(media === undefined ? {} : { "Content-Type": media.type }), ...shown.headers },
+    headers: {
+      ...(media === undefined ? {} : { "Content-Type": concreteType(media.type, shown.otherMediaTypes ?? []) }),
+      ...shown.headers,
+    },
     ...(body === undefined ? {} : { body }),
     base: shown.base,
     revision: shown.revision,
@@ -78,7 +90,22 @@ function sampleBody({ body }: OperationSurface, { shown, reading }: BodyWish): R
   if (shown.withoutBody === true || body === undefined) return undefined;
   const media = body.content.find(({ type }) => shown.mediaType === undefined || type === shown.mediaType);
   if (media === undefined || (!body.isRequired && shown.mediaType === undefined)) return undefined;
-  return { value: sample(media.schema, reading), type: media.type };
+  return { value: sample(media.schema, reading), type: concreteType(media.type, shown.otherMediaTypes ?? []) };
+}
+
+/** A value of more than one part, where there is one: only that shows how the parts are written. */
+function several(schema: ParameterSurface["schema"], reading: Reading): Json | undefined {
+  if (schema === undefined) return undefined;
+  const node = nodeOf(schema.raw, reading, schema.source);
+  for (const parts of [
+    { type: "array", minItems: 2 },
+    { type: "object", minProperties: 1 },
+  ]) {
+    const goal = [node, makeSchema(parts)].map((one) => ({ node: one, isTrue: true }));
+    const answer = solve(goal, sampleSteps);
+    if (answer.kind === "value") return answer.value;
+  }
+  return undefined;
 }
 
 function sample(schema: ParameterSurface["schema"], reading: Reading): Json {
@@ -95,6 +122,14 @@ function sample(schema: ParameterSurface["schema"], reading: Reading): Json {
 
 function queryOf({ name, raw }: ParameterSurface, value: Json): readonly string[] {
   const pair = (key: string, one: unknown): string => `${encodeURIComponent(key)}=${encodeURIComponent(plain(one))}`;
+  if (raw.content !== undefined) return [`${encodeURIComponent(name)}=${encodeURIComponent(JSON.stringify(value))}`];
+  const between =
+    typeof raw.style === "string" && Object.hasOwn(separators, raw.style) ? separators[raw.style] : undefined;
+  if (between !== undefined && typeof value === "object" && value !== null && raw.explode !== true) {
+    const parts = Array.isArray(value) ? (value as readonly unknown[]) : Object.entries(value).flat();
+    const texts = parts.map((one) => encodeURIComponent(plain(one)));
+    return [`${encodeURIComponent(name)}=${texts.join(encodeURIComponent(between))}`];
+  }
   const explodes = raw.explode !== false;
   if (Array.isArray(value) && explodes) return value.map((one) => pair(name, one));
   if (isObject(value) && raw.style === "deepObject")
@@ -102,6 +137,9 @@ function queryOf({ name, raw }: ParameterSurface, value: Json): readonly string[
   if (isObject(value) && explodes) return Object.entries(value).map(([key, one]) => pair(key, one));
   return [pair(name, value)];
 }
+
+/** What stands between the parts of a list (OpenAPI 3.1 §4.8.12.4). */
+const separators: Readonly<Record<string, string>> = { pipeDelimited: "|", spaceDelimited: " " };
 
 function plain(value: unknown): string {
   if (typeof value === "string") return value;

@@ -197,6 +197,7 @@ export const bodies: OperationFamily = {
         base: "accepted",
         revision: "415: the media type is not listed",
         mediaType: type,
+        otherMediaTypes: after.content.map((one) => one.type),
       } as const;
       report({ code: "request-media-type-removed", text: `The body may not be ${type} any more.`, ...common, shown });
     }

@@ -1,9 +1,34 @@
 import type { DocumentFamily } from "../comparing/rule.ts";
+import { lostReferences } from "../comparing/lost-references.ts";
+import { versionOf } from "../comparing/version.ts";
 import { isSameJson } from "../schema/node.ts";
 
 /** What a document says of itself: version, servers, security schemes, schemas that nothing points to. */
 export const documents: DocumentFamily = {
   rules: [
+    {
+      code: "reference-lost",
+      summary: "A reference leads nowhere, in the base or in the revision.",
+      why: "What stands there is not known, so that nothing about it can be decided: a warning, also where both say the same.",
+      request: "warning",
+      response: "warning",
+      examples: [
+        {
+          name: "a schema that neither has",
+          at: "document",
+          base: "components: {schemas: {A: {$ref: '#/components/schemas/No'}}}",
+          revision: "components: {schemas: {A: {$ref: '#/components/schemas/No'}}}",
+          reports: ["reference-lost warning", "reference-lost warning"],
+        },
+        {
+          name: "a sample that only looks like a reference",
+          at: "document",
+          base: "components: {schemas: {A: {example: {$ref: '#/no'}}}}",
+          revision: "components: {schemas: {A: {example: {$ref: '#/no'}}}}",
+          reports: [],
+        },
+      ],
+    },
     {
       code: "version-decreased",
       summary: "The version of the API is lower.",
@@ -141,13 +166,24 @@ export const documents: DocumentFamily = {
     },
   ],
   compare({ base, revision, matched }, report) {
-    if (isLower(revision.document.info.version, base.document.info.version)) {
-      const text = `The version is ${revision.document.info.version}; it was ${base.document.info.version}.`;
+    for (const [name, { source }] of [
+      ["base", base],
+      ["revision", revision],
+    ] as const) {
+      for (const reference of lostReferences(source)) {
+        const undecided = `"${reference}" is not there.`;
+        const text = `The ${name} refers to "${reference}", which leads nowhere: what is meant cannot be compared.`;
+        report({ code: "reference-lost", text, undecided });
+      }
+    }
+    const [is, was] = [versionOf(revision.document), versionOf(base.document)];
+    if (isLower(is, was)) {
+      const text = `The version is ${is}; it was ${was}.`;
       report({ code: "version-decreased", text });
     }
     if (
       base.basePath !== revision.basePath &&
-      matched.some((pair) => !pair.base.isWebhook && pair.base.path === pair.revision.path)
+      matched.some((pair) => pair.base.kind === "path" && pair.base.path === pair.revision.path)
     ) {
       report({
         code: "server-path-changed",
@@ -186,8 +222,7 @@ function withoutNotes({ description: _description, ...rest }: Readonly<Record<st
 }
 
 /** Whether a version comes before another, where both are numbers with dots. */
-function isLower(version: unknown, other: unknown): boolean {
-  if (typeof version !== "string" || typeof other !== "string") return false;
+function isLower(version: string, other: string): boolean {
   const [left, right] = [version, other].map((one) => /^v?(\d+(?:\.\d+)*)/.exec(one)?.[1]?.split(".").map(Number));
   if (left === undefined || right === undefined) return false;
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {

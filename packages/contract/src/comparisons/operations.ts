@@ -1,7 +1,21 @@
 import { isObject } from "../schema/node.ts";
 import { deprecationOf, textOf } from "../comparing/sunset.ts";
 import type { DocumentFamily, Finding, OperationFamily, Shown } from "../comparing/rule.ts";
+import { withoutNames } from "../comparing/path-templates.ts";
 import type { OperationSurface } from "../comparing/surface.ts";
+
+const callback = (operation: string): string =>
+  `paths: {/a: {post: {callbacks: {done: {'{$request.body#/url}': {post: ${operation}}}}, responses: {}}}}`;
+
+/** An endpoint whose operations are told apart by the key of the body; each asks for a header of its own. */
+const actions = (...names: readonly string[]): string => {
+  const operations = names.map(
+    (name) =>
+      `{action: ${name}, operation: {parameters: [{name: X-${name}, in: header, required: true, schema: {type: string}}], ` +
+      `requestBody: {content: {application/json: {schema: {type: object, properties: {${name}: {type: object}}}}}}, responses: {'202': {}}}}`,
+  );
+  return `paths: {/a/action: {post: {x-assent-actions: [${operations.join(", ")}], responses: {'202': {}}}}}`;
+};
 
 /** Operations that are gone or new. */
 export const operations: DocumentFamily = {
@@ -20,6 +34,43 @@ export const operations: DocumentFamily = {
           revision: "paths: {/b: {get: {responses: {'204': {description: ''}}}}}",
           reports: ["path-removed error", "operation-added info"],
         },
+        {
+          name: "a template that does not hold it",
+          at: "document",
+          base: "paths: {/a/mine: {get: {responses: {'204': {}}}}}",
+          revision:
+            "paths: {'/a/{id}': {get: {parameters: [{name: id, in: path, schema: {type: integer}}], responses: {'204': {}}}}}",
+          reports: ["path-removed error", "operation-added info"],
+        },
+      ],
+    },
+    {
+      code: "path-became-template",
+      summary: "A path is gone by itself, and held by a path with a parameter.",
+      why: "What is asked of it is answered there: the two operations are compared.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "one of many",
+          at: "document",
+          base: "paths: {/a/mine: {get: {responses: {'204': {}}}}}",
+          revision:
+            "paths: {'/a/{id}': {get: {parameters: [{name: id, in: path, schema: {type: string}}], responses: {'204': {}}}}}",
+          reports: ["path-became-template info", "operation-added info"],
+        },
+        {
+          name: "one of many, that answers otherwise",
+          at: "document",
+          base: "paths: {'/a/{a}/mine': {get: {responses: {'204': {}}}}}",
+          revision: "paths: {'/a/{b}/{id}': {get: {responses: {'201': {}}}}}",
+          reports: [
+            "path-became-template info",
+            "operation-added info",
+            "success-status-removed error",
+            "success-status-added info",
+          ],
+        },
       ],
     },
     {
@@ -34,6 +85,13 @@ export const operations: DocumentFamily = {
           at: "document",
           base: "paths: {/a: {get: {responses: {}}, delete: {responses: {}}}}",
           revision: "paths: {/a: {get: {responses: {}}}}",
+          reports: ["operation-removed error"],
+        },
+        {
+          name: "one of two actions",
+          at: "document",
+          base: actions("stop", "start"),
+          revision: actions("stop"),
           reports: ["operation-removed error"],
         },
       ],
@@ -107,6 +165,13 @@ export const operations: DocumentFamily = {
           revision: "paths: {/a: {get: {responses: {}}, put: {responses: {}}}}",
           reports: ["operation-added info"],
         },
+        {
+          name: "an action beside another",
+          at: "document",
+          base: actions("stop"),
+          revision: actions("stop", "start"),
+          reports: ["operation-added info"],
+        },
       ],
     },
     {
@@ -141,21 +206,64 @@ export const operations: DocumentFamily = {
         },
       ],
     },
+    {
+      code: "callback-removed",
+      summary: "A callback is gone.",
+      why: "Clients that wait for it wait for ever.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "gone",
+          at: "document",
+          base: callback("{responses: {}}"),
+          revision: "paths: {/a: {post: {responses: {}}}}",
+          reports: ["callback-removed error"],
+        },
+      ],
+    },
+    {
+      code: "callback-added",
+      summary: "A callback is new.",
+      why: "It is sent to who asks for it.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "new",
+          at: "document",
+          base: "paths: {/a: {post: {responses: {}}}}",
+          revision: callback("{responses: {}}"),
+          reports: ["callback-added info"],
+        },
+      ],
+    },
   ],
-  compare({ removed, added, revision }, report, { today }) {
-    const paths = new Set(revision.operations.map(({ path }) => template(path)));
+  compare({ matched, removed, added, revision }, report, { today }) {
+    const paths = new Set(revision.operations.map(({ path }) => withoutNames(path)));
     for (const operation of removed)
-      report(removal(operation, { today, isPathThere: paths.has(template(operation.path)) }));
+      report(removal(operation, { today, isPathThere: paths.has(withoutNames(operation.path)) }));
+    for (const { base, revision: other } of matched) {
+      if (!isHeldBy(base, other)) continue;
+      report({ code: "path-became-template", text: `The path is held by "${other.path}" now.`, operation: base });
+    }
     for (const operation of added) {
-      if (operation.isWebhook) report({ code: "webhook-added", text: "The webhook is new.", operation });
-      else report({ code: "operation-added", text: "The operation is new.", operation });
+      const what = nameOf(operation);
+      const code = operation.kind === "path" ? "operation-added" : `${operation.kind}-added`;
+      report({ code, text: `The ${what} is new.`, operation });
     }
   },
 };
 
-/** The path without the names of its parameters. */
-export function template(path: string): string {
-  return path.replace(/\{[^{}]*\}/g, "{}");
+/** Whether a path is there by itself no more, and a template holds it. */
+function isHeldBy(base: OperationSurface, revision: OperationSurface): boolean {
+  const parameters = ({ path }: OperationSurface): number => path.split("{").length;
+  return base.kind === "path" && parameters(revision) > parameters(base);
+}
+
+function nameOf({ kind, action }: OperationSurface): string {
+  if (action !== undefined) return `action "${action}"`;
+  return kind === "path" ? "operation" : kind;
 }
 
 interface Removal {
@@ -164,31 +272,38 @@ interface Removal {
 }
 
 function removal(operation: OperationSurface, { today, isPathThere }: Removal): Finding {
-  const shown = { kind: "request", base: "accepted", revision: "404 or 405: there is no such operation" } as const;
-  if (operation.isWebhook) {
+  const refused =
+    operation.action === undefined ? "404 or 405: there is no such operation" : "refused: there is no such action";
+  const shown = {
+    kind: "request",
+    base: "accepted",
+    revision: isPathThere ? refused : "404: there is no such path",
+  } as const;
+  const what = nameOf(operation);
+  if (operation.kind !== "path") {
     const promised = { kind: "request", base: "sent", revision: "never sent" } as const;
-    return { code: "webhook-removed", text: "The webhook is gone.", operation, shown: promised };
+    return { code: `${operation.kind}-removed`, text: `The ${what} is gone.`, operation, shown: promised };
   }
   const { isDeprecated, sunset, date } = deprecationOf(operation.raw);
   const code = isPathThere ? "operation-removed" : "path-removed";
-  const text = isPathThere ? "The operation is gone." : "The path is gone.";
+  const text = isPathThere || operation.action !== undefined ? `The ${what} is gone.` : "The path is gone.";
   if (!isDeprecated && sunset === undefined) return { code, text, operation, shown };
   if (sunset !== undefined && (date === undefined || date > today)) {
     return {
       code: "operation-removed-before-sunset",
       text:
         date === undefined
-          ? `The operation is gone; its sunset "${textOf(sunset)}" is no date.`
-          : `The operation is gone; it was promised until ${date}.`,
+          ? `The ${what} is gone; its sunset "${textOf(sunset)}" is no date.`
+          : `The ${what} is gone; it was promised until ${date}.`,
       operation,
       shown,
     };
   }
   if (operation.promise !== undefined && sunset === undefined && !isRemovalTold(operation)) {
-    const why = "The operation is gone; it was deprecated, and no approved spec names the release that goes without.";
+    const why = `The ${what} is gone; it was deprecated, and no approved spec names the release that goes without.`;
     return { code: "promise-withdrawn", text: why, operation, shown };
   }
-  return { code: "deprecated-operation-removed", text: "The operation is gone; it was deprecated.", operation };
+  return { code: "deprecated-operation-removed", text: `The ${what} is gone; it was deprecated.`, operation };
 }
 
 /** Whether a spec told in which release the operation goes, or that it is removed. */

@@ -228,7 +228,12 @@ function removal(parameter: ParameterSurface, today: string): Finding {
   return {
     code: "parameter-removed-before-sunset",
     text: `The ${parameter.in} parameter "${parameter.name}" is gone; ${until}.`,
-    shown: { kind: "request", base: `understood until ${textOf(sunset)}`, revision: "not understood" },
+    shown: {
+      kind: "request",
+      base: `understood until ${textOf(sunset)}`,
+      revision: "not understood",
+      withParameter: parameter.key,
+    },
   };
 }
 
@@ -256,7 +261,12 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
     found.push({
       code: "parameter-style-changed",
       text: `${name} is written in the style ${after}; before ${before}.`,
-      shown: { kind: "request", base: `read in the style ${before}`, revision: `read in the style ${after}` },
+      shown: {
+        kind: "request",
+        base: `read in the style ${before}`,
+        revision: `read in the style ${after}`,
+        withParameter: parameter.key,
+      },
     });
   }
   const [was, is] = [deprecationOf(parameter.raw), deprecationOf(other.raw)];
@@ -269,7 +279,7 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
     found.push({
       code: "parameter-sunset-too-early",
       text: `${name} goes at ${is.date ?? "an untold day"}.`,
-      shown: { kind: "request", base: "understood", revision: "refused at any time" },
+      shown: { kind: "request", base: "understood", revision: "refused at any time", withParameter: parameter.key },
     });
   } else if (!was.isDeprecated && is.isDeprecated)
     found.push({ code: "parameter-deprecated", text: `${name} is deprecated.` });

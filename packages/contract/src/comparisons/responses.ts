@@ -1,5 +1,5 @@
 import { matchMediaTypes } from "../comparing/media-types.ts";
-import { matchResponses } from "../comparing/statuses.ts";
+import { isRange, isSuccess, matchResponses, type ResponsePair } from "../comparing/statuses.ts";
 import type { Finding, OperationFamily } from "../comparing/rule.ts";
 import type { OperationSurface, ResponseSurface } from "../comparing/surface.ts";
 
@@ -22,7 +22,13 @@ export const responses: OperationFamily = {
           revision: get("'200': {}"),
           reports: ["success-status-removed error", "success-status-added info"],
         },
-        { name: "a range holds it", at: "document", base: get("'200': {}"), revision: get("2XX: {}"), reports: [] },
+        {
+          name: "a range holds it",
+          at: "document",
+          base: get("'200': {}"),
+          revision: get("2XX: {}"),
+          reports: ["success-status-added info"],
+        },
       ],
     },
     {
@@ -38,6 +44,22 @@ export const responses: OperationFamily = {
           base: get("'200': {}"),
           revision: get("'200': {}, '202': {}"),
           reports: ["success-status-added info"],
+        },
+      ],
+    },
+    {
+      code: "status-range-narrowed",
+      summary: "Of a range of codes only some are answered.",
+      why: "Clients are spared cases.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "200 of 2XX",
+          at: "document",
+          base: get("2XX: {}"),
+          revision: get("'200': {}"),
+          reports: ["status-range-narrowed info"],
         },
       ],
     },
@@ -70,6 +92,22 @@ export const responses: OperationFamily = {
           base: get("'200': {}"),
           revision: get("'200': {}, '409': {}"),
           reports: ["other-status-added info"],
+        },
+        {
+          name: "one of all that are not written out",
+          at: "document",
+          base: get("'200': {}, default: {}"),
+          revision: get("'200': {}, '409': {}, default: {}"),
+          reports: [],
+        },
+        {
+          name: "one of all that are not written out, with another body",
+          at: "document",
+          base: get("'200': {}, default: {content: {application/json: {schema: {type: string}}}}"),
+          revision: get(
+            "'200': {}, '409': {content: {application/json: {schema: {type: integer}}}}, default: {content: {application/json: {schema: {type: string}}}}",
+          ),
+          reports: ["response-body-type-changed error"],
         },
       ],
     },
@@ -251,12 +289,16 @@ export const responses: OperationFamily = {
     },
   ],
   compare({ base, revision }, report) {
-    const { kept, removed, added } = matchResponses(base.responses, revision.responses);
+    const { kept, removed, added, narrowed } = matchResponses(base.responses, revision.responses);
     for (const response of removed) report(statusRemoved(base, response));
     for (const { status } of added) {
-      if (status === "default") continue;
       const code = isSuccess(status) ? "success-status-added" : "other-status-added";
-      report({ code, text: `${status} may be answered.`, operation: base });
+      const what = status === "default" ? "Any other code" : status;
+      report({ code, text: `${what} may be answered.`, operation: base });
+    }
+    for (const { base: response, left } of narrowed) {
+      const text = `Of ${response.status}, ${left.join(", ")} ${left.length === 1 ? "is" : "are"} answered, and no other.`;
+      report({ code: "status-range-narrowed", text, operation: base, promise: response.promise });
     }
     for (const pair of kept) {
       compareContent(pair, (finding) => {
@@ -269,30 +311,25 @@ export const responses: OperationFamily = {
   },
 };
 
-function isSuccess(status: string): boolean {
-  return status.startsWith("2");
-}
-
-function statusRemoved(operation: OperationSurface, { status, promise }: ResponseSurface): Finding {
+function statusRemoved(operation: OperationSurface, response: ResponseSurface): Finding {
+  const { status, promise } = response;
   const common = { operation, promise, text: `${status} is not answered any more.` };
   if (!isSuccess(status)) return { code: "other-status-removed", ...common };
-  const shown = { kind: "promised", status, base: "promised", revision: "never answered" } as const;
-  return { code: "success-status-removed", ...common, shown };
-}
-
-interface ResponsePair {
-  readonly base: ResponseSurface;
-  readonly revision: ResponseSurface;
+  const shown = { kind: "promised", status: isRange(status) ? `${status[0]!}00` : status, response } as const;
+  const says = { base: "promised", revision: "never answered" } as const;
+  return { code: "success-status-removed", ...common, shown: { ...shown, ...says } };
 }
 
 type Report = (finding: Finding) => void;
 
-function compareContent({ base, revision }: ResponsePair, report: Report): void {
+function compareContent({ base, revision, status, name }: ResponsePair, report: Report): void {
   const { kept, removed, added } = matchMediaTypes(base.content, revision.content);
-  const of = `of ${base.status}`;
+  const of = `of ${name}`;
   const shown = (mediaType: string, said: string): Finding["shown"] & object => ({
     kind: "promised",
-    status: base.status,
+    status,
+    response: base,
+    otherMediaTypes: revision.content.map(({ type }) => type),
     base: "promised",
     revision: said,
     mediaType,
@@ -325,13 +362,14 @@ function compareContent({ base, revision }: ResponsePair, report: Report): void 
   }
 }
 
-function compareHeaders({ base, revision }: ResponsePair, report: Report): void {
+function compareHeaders({ base, revision, status, name }: ResponsePair, report: Report): void {
   for (const header of base.headers) {
     const other = revision.headers.find(({ key }) => key === header.key);
-    const of = `The header "${header.name}" of ${base.status}`;
+    const of = `The header "${header.name}" of ${name}`;
     const shown = {
       kind: "response",
-      status: base.status,
+      status,
+      response: base,
       base: `never without ${header.name}`,
       revision: "possible",
       headers: {},
@@ -351,6 +389,6 @@ function compareHeaders({ base, revision }: ResponsePair, report: Report): void 
   }
   for (const header of revision.headers) {
     if (base.headers.some(({ key }) => key === header.key)) continue;
-    report({ code: "response-header-added", text: `The header "${header.name}" of ${revision.status} is new.` });
+    report({ code: "response-header-added", text: `The header "${header.name}" of ${name} is new.` });
   }
 }

@@ -1,12 +1,14 @@
-import type { Finding, OperationFamily } from "../comparing/rule.ts";
+import type { CompareContext, Finding, OperationFamily, Shown } from "../comparing/rule.ts";
 import type { Requirement } from "../comparing/surface.ts";
-import { isSameJson } from "../schema/node.ts";
 
 const get = (security: string): string =>
   `paths: {/a: {get: {${security === "" ? "" : `security: ${security}, `}responses: {}}}}`;
 
 const named = (name: string): string =>
   `${get(`[{${name}: []}]`)}\ncomponents: {securitySchemes: {${name}: {type: apiKey, in: header, name: X-Key}}}`;
+
+const kind = (scheme: string): string =>
+  `${get("[{a: []}]")}\ncomponents: {securitySchemes: {a: {type: http, scheme: ${scheme}}}}`;
 
 /** What a client has to show. Each requirement is one way: one way that is kept is enough for who uses it. */
 export const security: OperationFamily = {
@@ -65,6 +67,27 @@ export const security: OperationFamily = {
           reports: ["security-scheme-added info", "security-scheme-removed info"],
         },
         {
+          name: "the key of the same name in another place",
+          at: "document",
+          base: named("a"),
+          revision: named("a").replace("in: header", "in: query"),
+          reports: ["security-narrowed error", "security-scheme-changed info"],
+        },
+        {
+          name: "another kind of the same name",
+          at: "document",
+          base: kind("basic"),
+          revision: kind("bearer"),
+          reports: ["security-narrowed error", "security-scheme-changed info"],
+        },
+        {
+          name: "the same ways in another order",
+          at: "document",
+          base: get("[{b: []}, {a: [read, write]}]"),
+          revision: get("[{a: [write, read]}, {b: []}]"),
+          reports: [],
+        },
+        {
           name: "one of two ways",
           at: "document",
           base: get("[{b: []}, {a: []}]"),
@@ -106,9 +129,10 @@ export const security: OperationFamily = {
       ],
     },
   ],
-  compare({ base, revision }, report) {
+  compare({ base, revision }, report, { securitySchemes }) {
+    const narrowed = (one: Requirement): Finding => withoutWay(one, securitySchemes);
     const [before, after] = [base.security, revision.security];
-    if (isSameJson(before ?? [], after ?? [])) return;
+    if (areSameWays(before ?? [], after ?? [])) return;
     const common = { operation: base };
     // What holds for all operations, and breaks none, is told once, of the document.
     const isGlobal = !base.hasOwnSecurity && !revision.hasOwnSecurity;
@@ -140,29 +164,65 @@ export const security: OperationFamily = {
       } else report({ ...narrowed(one), ...common, ...(isOtherWayKept ? { level: "warning" as const } : {}) });
     }
     if (isReported || isGlobal) return;
-    const isMore = after.some((one) => !before.some((other) => isSameJson(one, other)));
+    const isMore = after.some((one) => !before.some((other) => areSame(one, other)));
     if (isMore)
       report({
         code: "security-added",
-        text: `A client may also show ${words(after.filter((one) => !before.some((other) => isSameJson(one, other))))}.`,
+        text: `A client may also show ${words(after.filter((one) => !before.some((other) => areSame(one, other))))}.`,
         ...common,
       });
     else
       report({
         code: "security-removed",
-        text: `A client may no longer choose ${words(before.filter((one) => !after.some((other) => isSameJson(one, other))))}.`,
+        text: `A client may no longer choose ${words(before.filter((one) => !after.some((other) => areSame(one, other))))}.`,
         ...common,
       });
   },
 };
 
-function narrowed(one: Requirement): Finding {
+/** Whether the same ways are written, in any order. */
+function areSameWays(before: readonly Requirement[], after: readonly Requirement[]): boolean {
+  const isIn = (one: Requirement, all: readonly Requirement[]): boolean => all.some((other) => areSame(one, other));
+  return before.every((one) => isIn(one, after)) && after.every((one) => isIn(one, before));
+}
+
+/** Whether two ask for the same, in any order. */
+function areSame(one: Requirement, other: Requirement): boolean {
+  return isEasier(one, other) && isEasier(other, one);
+}
+
+function withoutWay(one: Requirement, schemes: CompareContext["securitySchemes"]): Finding {
   const shows = words([one]);
   return {
     code: "security-narrowed",
     text: `${shows === "nothing" ? "Nothing to show" : shows} is not enough any more.`,
-    shown: { kind: "request", base: `accepted with ${shows}`, revision: "401: not enough" },
+    shown: {
+      kind: "request",
+      base: `accepted with ${shows}`,
+      revision: "401: not enough",
+      ...credentials(one, schemes),
+    },
   };
+}
+
+/** What a client shows, with words in the place of secrets. */
+function credentials(one: Requirement, schemes: CompareContext["securitySchemes"]): Pick<Shown, "headers" | "query"> {
+  const headers: Record<string, string> = {};
+  const query: string[] = [];
+  for (const id of Object.keys(one)) {
+    const { type, in: place, name, scheme } = schemes.get(id) ?? {};
+    if (type === "apiKey" && typeof name === "string") {
+      if (place === "query") query.push(`${encodeURIComponent(name)}=KEY`);
+      else if (place === "cookie") headers.Cookie = `${name}=KEY`;
+      else headers[name] = "KEY";
+    } else if (type === "http" && typeof scheme === "string") headers.Authorization = `${capital(scheme)} TOKEN`;
+    else if (type === "oauth2" || type === "openIdConnect") headers.Authorization = "Bearer TOKEN";
+  }
+  return { headers, ...(query.length === 0 ? {} : { query: query.join("&") }) };
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
 }
 
 function isNothing(one: Requirement): boolean {

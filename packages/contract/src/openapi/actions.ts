@@ -1,5 +1,15 @@
 /** Actions: several methods of a contract that share verb and path and are told apart by the key of their body. */
-import type { MediaType, Operation, RequestBody, Response, Schema, SchemaObject } from "./document.ts";
+import type {
+  Header,
+  MediaType,
+  Operation,
+  Parameter,
+  Reference,
+  RequestBody,
+  Response,
+  Schema,
+  SchemaObject,
+} from "./document.ts";
 
 /** An operation with its action. */
 export interface Action {
@@ -23,10 +33,48 @@ export function joinActions(actions: readonly Action[]): Operation {
     description: operations
       .map(({ summary, description }) => [summary, description].filter(Boolean).join(": "))
       .join("\n\n"),
+    ...joinParameters(operations),
     requestBody: joinBodies(actions),
     responses: joinResponses(operations),
     "x-assent-actions": actions.map(({ action, operation }) => ({ action, operation })),
   };
+}
+
+/** All parameters of all; what not every action asks for need not be sent. */
+function joinParameters(operations: readonly Operation[]): Pick<Operation, "parameters"> {
+  const joined = new Map<string, { parameter: Reference | Parameter; count: number }>();
+  for (const { parameters } of operations) {
+    for (const parameter of parameters ?? []) {
+      const key = "$ref" in parameter ? String(parameter.$ref) : `${parameter.in} ${parameter.name.toLowerCase()}`;
+      const known = joined.get(key);
+      if (known === undefined) joined.set(key, { parameter, count: 1 });
+      else joined.set(key, { parameter: joinParameter(known.parameter, parameter), count: known.count + 1 });
+    }
+  }
+  const parameters = [...joined.values()].map(({ parameter, count }) =>
+    "$ref" in parameter || count === operations.length || parameter.in === "path"
+      ? parameter
+      : { ...parameter, required: false },
+  );
+  return parameters.length === 0 ? {} : { parameters };
+}
+
+function joinParameter(known: Reference | Parameter, next: Reference | Parameter): Reference | Parameter {
+  if ("$ref" in known || "$ref" in next) return known;
+  return {
+    ...known,
+    ...(known.required === true && next.required !== true ? { required: false } : {}),
+    ...joinSchema(known, next),
+  };
+}
+
+function joinSchema(
+  known: { readonly schema?: unknown },
+  next: { readonly schema?: unknown },
+): { readonly schema?: Schema } {
+  if (known.schema === undefined || next.schema === undefined) return {};
+  if (JSON.stringify(known.schema) === JSON.stringify(next.schema)) return {};
+  return { schema: { anyOf: [known.schema as Schema, next.schema as Schema] } };
 }
 
 function joinBodies(actions: readonly Action[]): RequestBody {
@@ -53,9 +101,62 @@ function joinBodies(actions: readonly Action[]): RequestBody {
   return { required: true, content: Object.fromEntries(content) };
 }
 
+/**
+ * The actions that an operation says it has, with the key of each required in its body: several under "x-assent-actions",
+ * or the one that "x-assent-action" names. None where it says nothing of the kind.
+ */
+export function actionsIn(raw: Readonly<Record<string, unknown>>): readonly {
+  readonly action: string | undefined;
+  readonly operation: Readonly<Record<string, unknown>>;
+}[] {
+  const several = raw["x-assent-actions"];
+  const only = raw["x-assent-action"];
+  const listed: readonly unknown[] = Array.isArray(several)
+    ? several
+    : typeof only === "string"
+      ? [{ action: only, operation: raw }]
+      : [];
+  return listed.flatMap((one) => {
+    const { action, operation } = (isRecord(one) ? one : {}) as {
+      readonly action?: unknown;
+      readonly operation?: unknown;
+    };
+    if (!isRecord(operation)) return [];
+    const name = typeof action === "string" ? action : undefined;
+    return [{ action: name, operation: { ...operation, ...withKey(operation.requestBody, name) } }];
+  });
+}
+
+function withKey(body: unknown, action: string | undefined): { readonly requestBody?: RequestBody } {
+  if (action === undefined || !isRecord(body) || !isRecord(body.content)) return {};
+  const content = Object.entries(body.content as NonNullable<RequestBody["content"]>).map(([type, media]) => {
+    const schema = isRecord(media) ? media.schema : undefined;
+    return [
+      type,
+      isRecord(schema)
+        ? {
+            ...media,
+            schema: {
+              ...(isRecord(schema.properties) ? { type: "object" } : {}),
+              ...schema,
+              ...toldApart(schema, action),
+            },
+          }
+        : media,
+    ];
+  });
+  return {
+    requestBody: { ...body, required: true, content: Object.fromEntries(content) as RequestBody["content"] & object },
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** The key is what tells an action apart, so that its body has to have it, also where the table names only what is in it. */
 function toldApart(schema: SchemaObject, action: string | undefined): Pick<SchemaObject, "required"> {
-  if (action === undefined || schema.properties?.[action] === undefined) return {};
+  if (action === undefined || !Object.hasOwn(schema.properties ?? {}, action)) return {};
   return { required: [...new Set([action, ...(schema.required ?? [])])] };
 }
 
@@ -69,10 +170,33 @@ function joinResponses(operations: readonly Operation[]): Readonly<Record<string
         continue;
       }
       const descriptions = new Set([known.description ?? "", next.description ?? ""]);
-      joined[code] = { ...next, ...known, description: [...descriptions].join("; "), ...joinContent(known, next) };
+      const told = {
+        description: [...descriptions].join("; "),
+        ...joinHeaders(known, next),
+        ...joinContent(known, next),
+      };
+      joined[code] = { ...next, ...known, ...told };
     }
   }
   return joined;
+}
+
+/** A header that not every action answers with may be missing. */
+function joinHeaders(known: Response, next: Response): Pick<Response, "headers"> {
+  const headers = new Map<string, Reference | Header>();
+  for (const [one, other] of [
+    [known, next],
+    [next, known],
+  ] as const) {
+    for (const [name, header] of Object.entries(one.headers ?? {})) {
+      if (headers.has(name)) continue;
+      const match = other.headers !== undefined && Object.hasOwn(other.headers, name) ? other.headers[name] : undefined;
+      const isAlways = match !== undefined && isRecord(match) && match.required === true;
+      const isTold = "$ref" in header || header.required !== true || isAlways;
+      headers.set(name, isTold ? header : { ...header, required: false });
+    }
+  }
+  return headers.size === 0 ? {} : { headers: Object.fromEntries(headers) };
 }
 
 function joinContent(known: Response, next: Response): Partial<Response> {

@@ -12,6 +12,9 @@ const mostTried = 40;
 /** So long texts are worked with; a longer least length is filled with a repeated character. */
 const longest = 300;
 
+/** Texts so long at most are made. */
+const longestMade = 100_000;
+
 /** Finds a text: lengths and patterns together are one regular language, formats and contents are tried on its texts. */
 export function solveString(leaf: Leaf, ask: Ask): Answer {
   const { views, atoms, goal } = leaf;
@@ -27,6 +30,7 @@ export function solveString(leaf: Leaf, ask: Ask): Answer {
   }
   const { languages, isExact } = languagesOf(leaf);
   const bounds = repeat(anyCharacter, Math.min(least, longest), most);
+  if (least > longestMade) return { kind: "unknown", why: `No text of ${least} characters is made to show it.` };
   const isLong = least > longest;
   const needsTrying =
     formats.length > 0 || !isExact || hasContent(leaf) || atoms.some(({ kind }) => kind === "not-format");

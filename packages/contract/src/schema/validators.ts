@@ -129,7 +129,7 @@ function referring(waiting: SchemaNode[], nodes: Map<string, SchemaNode>): Refer
 }
 
 function makeOwnAjv(): Ajv2020 {
-  const ajv = makeAjv({ inlineRefs: false, code: { optimize: false } });
+  const ajv = makeAjv({ inlineRefs: false, ownProperties: true, code: { optimize: false } });
   // A note in JSON Schema; a promise in a contract: what is sent has to be what was said.
   ajv.addKeyword({
     keyword: "heldContent",
@@ -209,8 +209,9 @@ function exportView({ view, raw }: SchemaNode, referring: Referring): Readonly<R
   if (view.required.length > 0) schema.required = view.required;
   if (view.prefixItems.length > 0) schema.prefixItems = view.prefixItems.map(part);
   set("items", view.items && part(view.items));
-  if (view.properties.size > 0) schema.properties = record(view.properties, part);
-  if (view.patternProperties.length > 0) schema.patternProperties = record(new Map(view.patternProperties), part);
+  const { named, matched } = namesOf(view);
+  if (named.size > 0) schema.properties = record(named, part);
+  if (matched.size > 0) schema.patternProperties = record(matched, part);
   exportRest(view, { set, part });
   set("propertyNames", view.propertyNames && part(view.propertyNames));
   if (view.dependentRequired.length > 0) schema.dependentRequired = Object.fromEntries(view.dependentRequired);
@@ -279,13 +280,30 @@ interface RestContext {
   readonly part: Refer;
 }
 
-function exportRest({ additional, alsoKnown, properties }: View, { set, part }: RestContext): void {
+function exportRest(view: View, { set, part }: RestContext): void {
+  const { additional, alsoKnown, properties } = view;
   if (additional === undefined) return;
   set("additionalProperties", part(additional));
   if (alsoKnown.size === 0) return;
   // Names that neighbours evaluate are known here too; that says nothing of their values.
   const known = Object.fromEntries([...alsoKnown].filter((name) => !properties.has(name)).map((name) => [name, true]));
-  set("properties", { ...known, ...(properties.size > 0 ? record(properties, part) : {}) });
+  set("properties", { ...known, ...(properties.size > 0 ? record(namesOf(view).named, part) : {}) });
+}
+
+/** ajv reads over a property of this name; as a pattern it reads it. */
+const unread = "__proto__";
+
+/** Properties by name, and by pattern. */
+function namesOf({
+  properties,
+  patternProperties,
+}: View): Readonly<Record<"named" | "matched", ReadonlyMap<string, SchemaNode>>> {
+  const matched = new Map(patternProperties);
+  const node = properties.get(unread);
+  if (node === undefined) return { named: properties, matched };
+  const named = new Map(properties);
+  named.delete(unread);
+  return { named, matched: matched.set(`^${unread}$`, node) };
 }
 
 function record(nodes: ReadonlyMap<string, SchemaNode>, part: Refer): Readonly<Record<string, unknown>> {

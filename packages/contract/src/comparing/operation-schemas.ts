@@ -1,0 +1,277 @@
+/** The schemas of an operation that is in both documents: of its parameters, its body, its responses and their headers. */
+import type { PromiseOrigin } from "../openapi/document.ts";
+import { isJsonType } from "../schema/accepts.ts";
+import { isObject, nodeOf, type Reading, readingOf, type SchemaNode, type TextKind } from "../schema/node.ts";
+import type { Source } from "../schema/references.ts";
+import type { Change } from "./change.ts";
+import type { SchemaMemory } from "./claims.ts";
+import { concreteType, matchMediaTypes } from "./media-types.ts";
+import type { Holder } from "./place.ts";
+import { noteOf, placeOf } from "./place-of-operation.ts";
+import type { OperationPair } from "./rule.ts";
+import { compareSchemas, type SchemaChange } from "./schemas.ts";
+import { matchResponses } from "./statuses.ts";
+import { type Held, type OperationSurface, type ParameterSurface, promiseOf } from "./surface.ts";
+import { requestFor, type SampleReadings } from "./witness.ts";
+
+/** Both documents, by what is said in them. */
+export interface Readings {
+  readonly request: Sides;
+  readonly parameter: Sides;
+  /** Parameters whose lists are one text, too. */
+  readonly parameterText: Sides;
+  readonly response: Sides;
+  readonly header: Sides;
+  /** Bodies in media types other than JSON: what is read as text takes everything. */
+  readonly requestText: Sides;
+  readonly responseText: Sides;
+  readonly samples: SampleReadings;
+}
+
+interface Sides {
+  readonly base: Reading;
+  readonly revision: Reading;
+  readonly lenient?: Reading;
+}
+
+/** Reads both documents; the base is what was promised. */
+export function readingsOf(base: Source, revision: Source): Readings {
+  const request = (text: TextKind): Sides => ({
+    base: readingOf(base, "request", "sender", { text }),
+    revision: readingOf(revision, "request", "receiver", { text }),
+    lenient: readingOf(revision, "request", "receiver", { text, isLenient: true }),
+  });
+  const response = (text: TextKind): Sides => ({
+    base: readingOf(base, "response", "receiver", { text }),
+    revision: readingOf(revision, "response", "sender", { text }),
+    lenient: readingOf(base, "response", "receiver", { text, isLenient: true }),
+  });
+  const [bodies, parameters] = [request("nothing"), request("scalars")];
+  return {
+    request: bodies,
+    parameter: parameters,
+    parameterText: request("everything"),
+    response: response("nothing"),
+    header: response("scalars"),
+    requestText: request("everything"),
+    responseText: response("everything"),
+    samples: { body: bodies.base, parameter: parameters.base },
+  };
+}
+
+/** What comparing the schemas of an operation takes. */
+export interface SchemaContext {
+  readonly readings: Readings;
+  readonly memory: SchemaMemory;
+}
+
+interface SchemaTask {
+  readonly sides: Sides;
+  readonly base: Held | undefined;
+  readonly revision: Held | undefined;
+  readonly holder: Holder;
+  /** In the sentence: "The query parameter "q"". */
+  readonly of: string;
+  readonly promise: PromiseOrigin | undefined;
+  readonly show: (change: SchemaChange, says: Says) => Change["witness"];
+}
+
+interface Says {
+  readonly base: string;
+  readonly revision: string;
+}
+
+/** All changes of them. What the server sends, in a webhook or a callback, is read as an answer; what answers that, as a request. */
+export function compareOperationSchemas(
+  { base, revision }: OperationPair,
+  { readings, memory }: SchemaContext,
+): readonly Change[] {
+  const changes: Change[] = [];
+  const isSent = base.kind !== "path";
+  const run = (task: SchemaTask): void => {
+    changes.push(...schemaChanges(task, { operation: base, memory, isSent }));
+  };
+  for (const parameter of base.parameters) {
+    const other = revision.parameters.find(({ key }) => key === parameter.key);
+    if (other === undefined) continue;
+    run({
+      sides: isSent ? readings.header : isOneText(parameter) ? readings.parameterText : readings.parameter,
+      base: parameter.schema,
+      revision: other.schema,
+      holder: "parameter",
+      of: `The ${parameter.in} parameter "${parameter.name}"`,
+      promise: parameter.promise,
+      show: ({ witness, id }, shown) => {
+        if (witness !== undefined) {
+          const parts = { parameter: { key: parameter.key, value: witness.value }, shown };
+          return { ...requestFor(base, parts, readings.samples), value: witness.value };
+        }
+        if (!id.startsWith("request-parameter-default")) return undefined;
+        const { name } = parameter;
+        const says = { base: "the old default stands in", revision: "another value stands in", withoutParameter: name };
+        return requestFor(base, { shown: says }, readings.samples);
+      },
+    });
+  }
+  for (const { base: one, revision: other } of matchMediaTypes(base.body?.content ?? [], revision.body?.content ?? [])
+    .kept) {
+    const isJson = isJsonType(one.type) || one.type === "*/*";
+    run({
+      sides: isSent
+        ? isJson
+          ? readings.response
+          : readings.responseText
+        : isJson
+          ? readings.request
+          : readings.requestText,
+      base: one.schema,
+      revision: other.schema,
+      holder: "body",
+      of: "The request body",
+      promise: base.body?.promise,
+      show: ({ witness }, shown) =>
+        witness && {
+          ...requestFor(
+            base,
+            { body: { value: witness.value, type: concreteType(one.type, []) }, shown },
+            readings.samples,
+          ),
+          value: witness.value,
+        },
+    });
+  }
+  for (const { base: one, revision: other, status, name } of matchResponses(base.responses, revision.responses).kept) {
+    for (const media of matchMediaTypes(one.content, other.content).kept) {
+      const isJson = isJsonType(media.base.type) || media.base.type === "*/*";
+      run({
+        sides: isSent
+          ? isJson
+            ? readings.request
+            : readings.requestText
+          : isJson
+            ? readings.response
+            : readings.responseText,
+        base: media.base.schema,
+        revision: media.revision.schema,
+        holder: "body",
+        of: `The response body of ${name}`,
+        promise: one.promise,
+        show: ({ witness }, shown) =>
+          witness && {
+            kind: "response",
+            status,
+            headers: { "Content-Type": concreteType(media.revision.type, []) },
+            body: witness.value,
+            ...shown,
+            value: witness.value,
+          },
+      });
+    }
+    for (const header of one.headers) {
+      const match = other.headers.find(({ key }) => key === header.key);
+      if (match === undefined) continue;
+      run({
+        sides: isSent ? readings.parameter : readings.header,
+        base: header.schema,
+        revision: match.schema,
+        holder: "header",
+        of: `The header "${header.name}" of ${name}`,
+        promise: header.promise ?? one.promise,
+        show: ({ witness }, shown) =>
+          witness && {
+            kind: "response",
+            status,
+            headers: { [header.name]: headerText(witness.value) },
+            ...shown,
+            value: witness.value,
+          },
+      });
+    }
+  }
+  return changes;
+}
+
+/** Whether a list of the parameter is one text in the request, and not several parameters of one name. */
+function isOneText({ in: place, raw }: ParameterSurface): boolean {
+  if (raw.content !== undefined) return false;
+  const isForm = place === "query" || place === "cookie";
+  const style = typeof raw.style === "string" ? raw.style : isForm ? "form" : "simple";
+  return style !== "deepObject" && !(style === "form" && raw.explode !== false);
+}
+
+function headerText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+interface TaskContext {
+  readonly operation: OperationSurface;
+  readonly memory: SchemaMemory;
+  readonly isSent: boolean;
+}
+
+function schemaChanges(task: SchemaTask, { operation, memory, isSent }: TaskContext): readonly Change[] {
+  const { sides, base, revision, holder, of, promise, show } = task;
+  // A body whose schema is stated or dropped is said by rules of their own.
+  if (base === undefined || revision === undefined || memory.isUnchanged(base, revision)) return [];
+  const { direction } = sides.base;
+  const roots = {
+    base: nodeOf(base.raw, sides.base, base.source),
+    revision: nodeOf(revision.raw, sides.revision, revision.source),
+    direction,
+    holder,
+    ...(sides.lenient === undefined ? {} : { lenient: lenientNode(sides.lenient, { base, revision }) }),
+  };
+  const says: Says =
+    direction === "request"
+      ? { base: "accepted", revision: "refused" }
+      : { base: "not possible", revision: "possible" };
+  return compareSchemas(roots, memory).map((change) => {
+    const witness = show(change, { ...says, ...change.witness?.says });
+    const spec = noteOf(promiseAt(base, change.name) ?? promise ?? operation.promise);
+    const revised = noteOf(promiseAt(revision, change.name));
+    return {
+      id: isSent ? turned(change.id) : change.id,
+      level: change.level,
+      ...placeOf(operation),
+      text: `${of}${change.name === "" ? "" : ` at "${change.name}"`} ${change.text}.`,
+      ...(witness === undefined ? {} : { witness }),
+      ...(spec === undefined ? {} : { spec }),
+      ...(revised === undefined ? {} : { revised }),
+      ...(change.undecided === undefined ? {} : { undecided: change.undecided }),
+    };
+  });
+}
+
+/** An id says where something stands, also where the server is the one that asks. */
+function turned(id: string): string {
+  return id.replace(/^(request|response)-/, (_, at: string) => (at === "request" ? "response-" : "request-"));
+}
+
+function lenientNode(
+  reading: Reading,
+  { base, revision }: { readonly base: Held; readonly revision: Held },
+): SchemaNode {
+  const { raw, source } = reading.direction === "request" ? revision : base;
+  return nodeOf(raw, reading, source);
+}
+
+/** The promise that stands nearest: at the part that changed, else around it. */
+function promiseAt({ raw }: Held, name: string): PromiseOrigin | undefined {
+  let found = promiseOf(raw);
+  let at: unknown = raw;
+  for (const part of name === "" ? [] : name.replaceAll("[]", ".[]").split(".")) {
+    if (!isObject(at)) break;
+    at =
+      part === "[]"
+        ? at.items
+        : part === "{}"
+          ? at.additionalProperties
+          : isObject(at.properties)
+            ? Object.hasOwn(at.properties, part)
+              ? at.properties[part]
+              : undefined
+            : undefined;
+    found = promiseOf(at) ?? found;
+  }
+  return found;
+}

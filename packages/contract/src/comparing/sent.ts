@@ -1,0 +1,54 @@
+/** What the server sends, in a webhook or a callback, and the client takes: the rules hold the other way round. */
+import type { ChangeLevel } from "./change.ts";
+import type { Finding } from "./rule.ts";
+
+interface Turned {
+  readonly level: ChangeLevel;
+  /** What each document says of what is sent; errors have it. */
+  readonly base?: string;
+  readonly revision?: string;
+  readonly withoutBody?: boolean;
+}
+
+/** Levels where the server is the one that asks; what is not here stays as it is. */
+const turned: Readonly<Record<string, Turned>> = {
+  "required-request-body-added": { level: "info" },
+  "request-body-removed": { level: "error", base: "never without a body", revision: "always", withoutBody: true },
+  "request-body-became-required": { level: "info" },
+  // "required" is left out by most who mean it: what is not said before is not a promise that is taken back.
+  "request-body-became-optional": {
+    level: "warning",
+    base: "never without a body",
+    revision: "possible",
+    withoutBody: true,
+  },
+  "request-media-type-added": { level: "warning" },
+  "request-media-type-removed": { level: "info" },
+  "request-schema-stated": { level: "info" },
+  "request-schema-removed": { level: "warning" },
+  "parameter-removed": { level: "warning" },
+  "required-parameter-added": { level: "info" },
+  "parameter-became-required": { level: "info" },
+  "parameter-became-optional": { level: "error", base: "never without", revision: "possible without" },
+  "success-status-removed": { level: "error", base: "taken for success", revision: "not told any more" },
+  "response-media-type-removed": { level: "error", base: "taken", revision: "not listed" },
+  "response-media-type-generalised": { level: "info" },
+  "response-media-type-specialised": { level: "error", base: "taken", revision: "not listed" },
+  "required-response-header-removed": { level: "info" },
+  "response-header-became-optional": { level: "info" },
+  "security-stated": { level: "info" },
+  "security-added": { level: "warning" },
+  "security-narrowed": { level: "warning" },
+  "security-removed": { level: "warning" },
+};
+
+/** A finding about what the server sends. */
+export function sentFinding(finding: Finding): Finding {
+  const found = Object.hasOwn(turned, finding.code) ? turned[finding.code] : undefined;
+  if (found === undefined) return finding;
+  const { shown, ...rest } = finding;
+  const { level, base, revision, withoutBody = false } = found;
+  if (base === undefined || revision === undefined) return { ...rest, level };
+  const kind = shown?.kind ?? "request";
+  return { ...rest, level, shown: { ...shown, kind, base, revision, withoutBody } };
+}

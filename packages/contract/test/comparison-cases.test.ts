@@ -1,0 +1,235 @@
+// What rules cannot show by themselves: names that are also those of objects, and witnesses that can be sent as they are.
+import { compareOpenApi, type ComparisonExample } from "@assent/contract";
+import { describe, expect, test } from "vitest";
+import { changesOf, exampleDay } from "./comparison-examples.ts";
+
+type Case = Pick<ComparisonExample, "name" | "at" | "base" | "revision"> & {
+  /** Each error, as "id witness". */
+  readonly shows: readonly string[];
+};
+
+function shown(example: Case): readonly string[] {
+  return changesOf({ ...example, reports: [] }).flatMap(({ id, level, witness }) => {
+    if (level !== "error") return [];
+    if (witness === undefined) return [id];
+    const { kind, headers, body } = witness;
+    const place = kind === "request" ? `${witness.method} ${witness.url}` : witness.status;
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    return [[`${id}:`, place, ...lines, ...(body === undefined ? [] : [JSON.stringify(body)])].join(" ")];
+  });
+}
+
+const names = ["constructor", "toString", "hasOwnProperty", "__proto__"];
+
+describe.each(names)("a property called %s", (name) => {
+  test.each<Case>([
+    {
+      name: "beside what changes",
+      at: "request",
+      base: `{type: object, properties: {"${name}": {type: string}, z: {type: string, maxLength: 9}}}`,
+      revision: `{type: object, properties: {"${name}": {type: string}, z: {type: string, maxLength: 5}}}`,
+      shows: ["request-property-max-length-lowered"],
+    },
+    {
+      name: "is what changes",
+      at: "response",
+      base: `{type: object, properties: {"${name}": {type: string}}}`,
+      revision: `{type: object, properties: {"${name}": {type: integer}}}`,
+      shows: ["response-property-type-changed"],
+    },
+    {
+      name: "is required now",
+      at: "request",
+      base: `{type: object, properties: {"${name}": {type: string}}}`,
+      revision: `{type: object, required: ["${name}"], properties: {"${name}": {type: string}}}`,
+      shows: ["request-property-became-required"],
+    },
+    {
+      name: "is not allowed any more",
+      at: "request",
+      base: `{type: object, properties: {"${name}": {type: string}}, additionalProperties: false}`,
+      revision: `{type: object, properties: {}, additionalProperties: false}`,
+      shows: ["request-property-removed"],
+    },
+  ])("$name", (example) => {
+    expect(shown(example).map((one) => one.split(":")[0])).toEqual(example.shows);
+  });
+});
+
+const get = (rest: string): string => `paths: {/a: {get: {${rest}}}}`;
+const query = (rest: string): string =>
+  get(`parameters: [{name: x, in: query, ${rest}}], responses: {'204': {description: ''}}`);
+const body = (media: string): string =>
+  `paths: {/a: {post: {requestBody: {required: true, content: {${media}: {schema: {type: string}}}}, responses: {'204': {description: ''}}}}}`;
+const answers = (...entries: readonly string[]): string => get(`responses: {${entries.join(", ")}}`);
+const answer = (status: string, type: string): string =>
+  `${status}: {description: '', content: {application/json: {schema: {type: ${type}}}}}`;
+const signed = (scheme: string): string =>
+  `${get("security: [{k: []}], responses: {'204': {description: ''}}")}\ncomponents: {securitySchemes: {k: ${scheme}}}`;
+
+test.each<Case>([
+  {
+    name: "a parameter of a media type stands in the address",
+    at: "document",
+    base: query("content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}"),
+    revision: query(
+      "content: {application/json: {schema: {type: object, required: [a], properties: {a: {type: string}}}}}",
+    ),
+    shows: ["request-parameter-property-became-required: GET /a?x=%7B%7D"],
+  },
+  {
+    name: "a style is shown by a list of several",
+    at: "document",
+    base: query("schema: {type: array, items: {type: string}}"),
+    revision: query("schema: {type: array, items: {type: string}}, style: pipeDelimited, explode: false"),
+    shows: ["parameter-style-changed: GET /a?x=string&x=string"],
+  },
+  {
+    name: "a list in a style of its own",
+    at: "document",
+    base: query("style: pipeDelimited, explode: false, schema: {type: array, items: {enum: [a, b]}}"),
+    revision: query("style: pipeDelimited, explode: false, schema: {type: array, items: {enum: [b]}}"),
+    shows: ["request-parameter-property-value-removed: GET /a?x=a%7Ca"],
+  },
+  {
+    name: "of a range of media types one that is refused",
+    at: "document",
+    base: body("application/*"),
+    revision: body("application/json"),
+    shows: ['request-media-type-removed: POST /a Content-Type: application/xml "string"'],
+  },
+  {
+    name: "of a range of codes one that has this answer",
+    at: "document",
+    base: answers(answer("2XX", "string")),
+    revision: answers(answer("2XX", "string"), answer("'200'", "integer")),
+    shows: ["response-body-type-changed: 200 Content-Type: application/json 1"],
+  },
+  {
+    name: "a range with a code of its own",
+    at: "document",
+    base: answers(answer("'200'", "integer"), answer("2XX", "string")),
+    revision: answers(answer("'200'", "integer"), answer("2XX", "integer")),
+    shows: ["response-body-type-changed: 201 Content-Type: application/json 1"],
+  },
+  {
+    name: "a code that was one of all others",
+    at: "document",
+    base: answers(answer("'200'", "string"), answer("default", "string")),
+    revision: answers(answer("'200'", "string"), answer("4XX", "integer"), answer("default", "string")),
+    shows: ["response-body-type-changed: 400 Content-Type: application/json 1"],
+  },
+  {
+    name: "a code of success is none of all others",
+    at: "document",
+    base: answers(answer("'200'", "string"), answer("default", "string")),
+    revision: answers(answer("'200'", "string"), answer("'201'", "integer"), answer("default", "string")),
+    shows: [],
+  },
+  {
+    name: "what a client shows stands in the request",
+    at: "document",
+    base: signed("{type: apiKey, in: query, name: key}"),
+    revision: signed("{type: apiKey, in: header, name: key}"),
+    shows: ["security-narrowed: GET /a?key=KEY"],
+  },
+  {
+    name: "tokens that are shown in the same way",
+    at: "document",
+    base: signed("{type: oauth2, flows: {}}"),
+    revision: signed("{type: http, scheme: Bearer}"),
+    shows: [],
+  },
+])("$name", (example) => {
+  expect(shown(example)).toEqual(example.shows);
+});
+
+const hook = (rest: string): string => `webhooks: {done: {post: {${rest}}}}`;
+const sent = (schema: string): string =>
+  hook(
+    `requestBody: {required: true, content: {application/json: {schema: ${schema}}}}, responses: {'204': {description: ''}}`,
+  );
+const called = (schema: string): string =>
+  `paths: {/a: {post: {callbacks: {done: {'{$request.body#/url}': {post: {requestBody: {content: {application/json: {schema: ${schema}}}}, responses: {'204': {description: ''}}}}}}, responses: {'204': {description: ''}}}}}`;
+
+test.each<Case>([
+  {
+    name: "a webhook that may say more",
+    at: "document",
+    base: sent("{type: string}"),
+    revision: sent("{type: [string, 'null']}"),
+    shows: ["request-body-became-nullable: POST (webhook done) Content-Type: application/json null"],
+  },
+  {
+    name: "a webhook that says less",
+    at: "document",
+    base: sent("{type: [string, 'null']}"),
+    revision: sent("{type: string}"),
+    shows: [],
+  },
+  {
+    name: "a webhook that sends nothing any more",
+    at: "document",
+    base: sent("{type: string}"),
+    revision: hook("responses: {'204': {description: ''}}"),
+    shows: ["request-body-removed: POST (webhook done)"],
+  },
+  {
+    name: "a webhook whose answers are refused now",
+    at: "document",
+    base: hook(
+      "responses: {'200': {description: '', content: {application/json: {schema: {type: string, maxLength: 9}}}}}",
+    ),
+    revision: hook(
+      "responses: {'200': {description: '', content: {application/json: {schema: {type: string, maxLength: 3}}}}}",
+    ),
+    shows: ['response-body-max-length-lowered: 200 Content-Type: application/json "string"'],
+  },
+  {
+    name: "a webhook whose answers may say more",
+    at: "document",
+    base: hook(
+      "responses: {'200': {description: '', content: {application/json: {schema: {type: string, maxLength: 3}}}}}",
+    ),
+    revision: hook("responses: {'200': {description: '', content: {application/json: {schema: {type: string}}}}}"),
+    shows: [],
+  },
+  {
+    name: "a callback that may leave out more",
+    at: "document",
+    base: called("{type: object, required: [a], properties: {a: {type: string}}}"),
+    revision: called("{type: object, properties: {a: {type: string}}}"),
+    shows: [
+      "request-property-became-optional: POST (callback /a callback done {$request.body#/url}) Content-Type: application/json {}",
+    ],
+  },
+])("what the server sends: $name", (example) => {
+  expect(shown(example)).toEqual(example.shows);
+});
+
+test("an action is compared with that of its name, by its own parameters and codes", () => {
+  const operation = (action: string, header: string, code: string): object => ({
+    action,
+    operation: {
+      parameters: [{ name: header, in: "header", required: true, schema: { type: "string" } }],
+      requestBody: { content: { "application/json": { schema: { properties: { [action]: { type: "object" } } } } } },
+      responses: { [code]: { description: "" } },
+    },
+  });
+  const document = (...actions: readonly object[]): never =>
+    ({
+      openapi: "3.1.0",
+      info: { title: "", version: "1" },
+      paths: { "/a": { post: { responses: {}, "x-assent-actions": actions } } },
+    }) as never;
+  const base = document(operation("stop", "X-A", "202"), operation("start", "X-B", "202"));
+  const revision = document(operation("pause", "X-C", "202"), operation("start", "X-B", "201"));
+  const { changes } = compareOpenApi(base, revision, { today: exampleDay });
+  expect(changes.map(({ id, level, action }) => `${action} ${level} ${id}`)).toEqual([
+    "stop error operation-removed",
+    "start error success-status-removed",
+    "pause info operation-added",
+    "start info success-status-added",
+  ]);
+  expect(changes[0]?.witness).toMatchObject({ headers: { "X-A": expect.any(String) as string }, body: { stop: {} } });
+});
