@@ -47,7 +47,11 @@ export function compareOpenApi(base: OpenApi, revision: OpenApi, options: Compar
   for (const one of pair.matched) {
     const start = changes.length;
     const isSent = one.base.kind !== "path";
-    const reportOf = isSent ? (finding: Finding) => report(sentFinding(finding)) : report;
+    const reportOf = isSent
+      ? (finding: Finding) => {
+          report(sentFinding(finding));
+        }
+      : report;
     for (const family of operationFamilies) family.compare(one, reportOf, context);
     for (const change of compareOperationSchemas(one, { readings, memory })) changes.push(change);
     if (isDraft(one.base)) soften(changes, start);
