@@ -78,7 +78,12 @@ function resolve(
       if (own !== undefined)
         return { ...anchorTo(linkTo(url, own.page)), ...(link.hasText ? {} : { text: own.title }) };
       if (found === undefined) return say(`The label "${link.target}" is not there.`);
-      const words = link.hasText || found.title === "" ? {} : { text: found.title };
+      const words =
+        link.template !== undefined
+          ? { text: link.template.replace(/%s|\{(?:name|number)\}/g, () => found.title) }
+          : link.hasText || found.title === ""
+            ? {}
+            : { text: found.title };
       return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...words };
     }
     case "url":
@@ -151,6 +156,11 @@ function toctree(
   for (const { target, title } of entries) {
     if (/^https?:\/\//i.test(target)) {
       items.push(`<li><a class="reference external" href="${escape(target)}">${escape(title ?? target)}</a></li>`);
+      continue;
+    }
+    const own = world.findPage(from, target) === undefined ? ownLabels[target] : undefined;
+    if (own !== undefined) {
+      items.push(`<li><a href="${escape(linkTo(url, own.page))}">${escape(title ?? own.title)}</a></li>`);
       continue;
     }
     const paths = /[*?]/.test(target) ? glob(target, from, world) : [world.findPage(from, target) ?? ""];

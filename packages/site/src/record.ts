@@ -49,7 +49,13 @@ export interface DocumentRecord {
 /** Something in the text that leads to, or shows, another file. */
 export type Link =
   | { readonly kind: "doc"; readonly target: string; readonly hasText: boolean }
-  | { readonly kind: "ref"; readonly target: string; readonly hasText: boolean }
+  | {
+      readonly kind: "ref";
+      readonly target: string;
+      readonly hasText: boolean;
+      /** Words with "%s" in the place of what the label names. */
+      readonly template?: string;
+    }
   | { readonly kind: "url"; readonly target: string }
   | { readonly kind: "image"; readonly target: string }
   | {

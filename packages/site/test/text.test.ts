@@ -3,10 +3,13 @@ import { describe, expect, test } from "vitest";
 import { readRecord } from "@assent/site";
 import { readDocument } from "@assent/workspace";
 
+/** A file that documents take in. */
+const file = "one\nSTART\ntwo\nthree\nEND\nfour\n";
+
 function recordOf(text: string, path = "specs/a.rst") {
   const { document } = readDocument(path, text, {
     dialect: { directives: {}, roles: {} },
-    resolve: () => undefined,
+    resolve: (name) => (name.endsWith("there.py") && !name.includes("not") ? { path: name, text: file } : undefined),
   });
   return readRecord(document, text, path);
 }
@@ -131,5 +134,43 @@ describe("what cannot be read stands there as its source, with the reason and a 
   test("messages that are told elsewhere leave no empty heading", () => {
     const { body, markdown } = recordOf("Title\n=====\n\nSection\n-------\n\nA `b <c\n\n|none| and :no:`x`.\n");
     expect(body + markdown).not.toContain("System Messages");
+  });
+});
+
+describe("a construct is shown as it is written", () => {
+  test.each([
+    ["letters", "a. one\nb. two", '<ol class="loweralpha simple">', "* a. one\n* b. two"],
+    ["roman numbers in parentheses", "(i) one\n(ii) two", '<ol class="lowerroman simple in-parens">', "* (ii) two"],
+    ["capitals", "C) one\nD) two", '<ol class="upperalpha simple with-paren" start="3">', "* D) two"],
+    ["a list that begins later", "5. one\n6. two", 'start="5"', "5. one\n6. two"],
+    ["a term and its kind", "name : string\n  Words.", "name <span", "name"],
+    ["lines of a file", ".. literalinclude:: there.py\n   :lines: 1,3-4", ">one\ntwo\nthree<", "one\ntwo\nthree\n```"],
+    [
+      "a part of a file",
+      ".. literalinclude:: there.py\n   :start-after: START\n   :end-before: END",
+      ">two\nthree\n<",
+      "\ntwo\nthree\n",
+    ],
+    [
+      "numbers of lines",
+      ".. code-block:: text\n   :linenos:\n   :lineno-start: 7\n   :emphasize-lines: 2\n\n   one\n   two",
+      '<span class="line" data-line="7">one</span>\n<span class="line marked" data-line="8">two</span>',
+      "one\ntwo",
+    ],
+    [
+      "colours that go on in the next line",
+      '.. code-block:: python\n   :linenos:\n\n   """one\n   two"""',
+      'data-line="1"><span class="s">&quot;&quot;&quot;one</span></span>\n<span class="line" data-line="2"><span class="s">two',
+      "one",
+    ],
+  ])("%s", (_what, source, has, plain) => {
+    const { body, markdown } = recordOf(`Title\n=====\n\nA\n-\n\n${source}\n\nB\n-\n\nEnd.\n`);
+    expect(body).toContain(has);
+    expect(markdown).toContain(plain);
+  });
+
+  test("what is for Sphinx is not shown", () => {
+    const { introduction } = recordOf(":orphan:\n\nTitle\n=====\n\nWhy.\n\nA\n-\n\nB.\n");
+    expect(introduction).not.toContain("orphan");
   });
 });

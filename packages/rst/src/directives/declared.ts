@@ -161,9 +161,37 @@ function fileContent(call: DirectiveCall, name: string): readonly MutableNode[] 
   const found = call.parser.settings.fileInsertionEnabled ? findText(call, path) : undefined;
   if (found?.ok) {
     const { text, path: source } = found.file;
-    append(node, createText(text, { start: 0, end: text.length, source }));
+    const [start, end] = chosenPart(text, call.options);
+    const whole = { start, end, source };
+    append(node, createText(chosenLines(text.slice(start, end), call.options.lines), whole));
   }
   return captioned(call, node, call.optionFragments.caption);
+}
+
+/** The part of a file between the lines that `start-after` and its kin name, as offsets; the whole where they name none. */
+function chosenPart(text: string, options: DirectiveCall["options"]): readonly [start: number, end: number] {
+  const lineWith = (mark: unknown, from: number): readonly [start: number, next: number] | undefined => {
+    const at = typeof mark === "string" && mark !== "" ? text.indexOf(mark, from) : -1;
+    if (at < 0) return undefined;
+    const next = text.indexOf("\n", at);
+    return [text.lastIndexOf("\n", at) + 1, next < 0 ? text.length : next + 1];
+  };
+  const start = lineWith(options["start-after"], 0)?.[1] ?? lineWith(options["start-at"], 0)?.[0] ?? 0;
+  const end = lineWith(options["end-before"], start)?.[0] ?? lineWith(options["end-at"], start)?.[1] ?? text.length;
+  return [start, end];
+}
+
+/** The lines that "1,3-5,20-" names, from 1; all where it names none. */
+function chosenLines(text: string, chosen: unknown): string {
+  if (typeof chosen !== "string") return text;
+  const all = text.replace(/\n$/, "").split("\n");
+  const picked = chosen.split(",").flatMap((range) => {
+    const [, from = "", dash = "", to = ""] = /^\s*(\d*)\s*(-?)\s*(\d*)\s*$/.exec(range) ?? [];
+    if (from + to === "") return [];
+    const first = from === "" ? 1 : Number(from);
+    return all.slice(Math.max(0, first - 1), dash === "" ? first : to === "" ? undefined : Number(to));
+  });
+  return picked.length === 0 ? text : picked.join("\n");
 }
 
 /** A list of documents; each is kept as a reference with its target. */

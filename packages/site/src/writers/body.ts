@@ -17,6 +17,7 @@ import { drawDiagram, isDrawn } from "../diagrams/draw.ts";
 import { escape } from "../html.ts";
 import { diagramFigure } from "./figure.ts";
 import { highlight } from "../highlight.ts";
+import { withLines } from "./code-lines.ts";
 import type { CardHead } from "../rest/cards.ts";
 import { methodHead } from "../rest/head.ts";
 import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
@@ -138,6 +139,20 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       w.children(node);
       w.write("</div>\n");
     },
+    enumerated_list: (node, w) => {
+      const { prefix, suffix } = node.attributes;
+      const form = prefix === "(" ? "in-parens" : suffix === ")" ? "with-paren" : undefined;
+      w.default(form === undefined ? node : { ...node, classes: [...node.classes, form] });
+    },
+    classifier: (node, w) => {
+      w.write(" ");
+      w.default(node);
+    },
+    field_list: (node, w) => {
+      const children =
+        w.parent?.type === "document" ? node.children.filter((field) => !isForSphinx(field)) : node.children;
+      if (children.length > 0) w.default({ ...node, children });
+    },
     list_item: (node, w) => {
       const list = w.context.parent?.parent?.node;
       w.default(list?.type === "section" || parts.ids.has(node) ? withId(node, w) : node);
@@ -150,13 +165,16 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     table: (node, w) => {
       const caption = node.children.find(({ type }) => type === "title");
       const name = caption === undefined ? "Table" : `Table: ${plainText(caption)}`;
-      w.write(`<div class="scroll" role="group" tabindex="0" aria-label="${escape(name)}">\n`);
+      const isWide = columnsOf(node) > 8 ? " wide" : "";
+      w.write(`<div class="scroll${isWide}" role="group" tabindex="0" aria-label="${escape(name)}">\n`);
       w.default({ ...node, attributes: {} });
       w.write("</div>\n");
     },
     docinfo: (node, w) => {
+      const children = node.children.filter((field) => !isForSphinx(field));
+      if (children.length === 0) return;
       w.write('<dl class="docinfo">\n');
-      w.children(node);
+      w.children({ ...node, children });
       w.write("</dl>\n");
     },
     topic: (node, w) => {
@@ -270,6 +288,14 @@ function sectionOf(w: HtmlWriter): string | undefined {
   return undefined;
 }
 
+/** ":orphan:" and the like, on top of a document, are for Sphinx. */
+function isForSphinx(node: Node): boolean {
+  const name = node.type === "field" ? node.children[0] : undefined;
+  return name !== undefined && sphinxFields.has(plainText(name).trim());
+}
+
+const sphinxFields = new Set(["orphan", "nocomments", "nosearch", "tocdepth"]);
+
 function writeHeading(node: Element, id: string, level: number, w: HtmlWriter): void {
   const tag = `h${Math.min(6, Math.max(2, level))}`;
   const ownId = node.type === "subtitle" && id !== "" ? ` id="${escape(id)}"` : "";
@@ -280,6 +306,11 @@ function writeHeading(node: Element, id: string, level: number, w: HtmlWriter): 
     w.write(` <a class="anchor" href="#${escape(id)}" aria-label="Link to section ${name}">#</a>`);
   }
   w.write(`</${tag}>\n`);
+}
+
+function columnsOf(table: Element): number {
+  const group = table.children.find(({ type }) => type === "tgroup");
+  return group?.type === "tgroup" ? (group.attributes.cols ?? 0) : 0;
 }
 
 function writeEntry(node: ElementOf<"entry">, w: HtmlWriter): void {
@@ -318,7 +349,7 @@ function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWr
   const isPlain = node.children.every(({ type }) => type === "text");
   const id = node.ids[0];
   w.write(`<pre class="code" tabindex="0"${id === undefined ? "" : ` id="${escape(id)}"`}><code>`);
-  if (isPlain) w.write(highlight(code, language));
+  if (isPlain) w.write(withLines(highlight(code, language), node.attributes));
   else w.children(node);
   w.write("</code></pre>\n");
   if (language !== undefined && diagrams.has(language)) {
@@ -376,6 +407,10 @@ function crossReference(node: ElementOf<"inline">): Link | undefined {
   if (typeof reftarget !== "string" || reftarget === "") return undefined;
   const hasText = refexplicit !== undefined;
   if (reftype === "doc") return { kind: "doc", target: reftarget, hasText };
+  // "Fig. %s" names a number, which figures do not have here.
+  const template = plainText(node);
+  if (reftype === "numref" && hasText && /%s|\{(?:name|number)\}/.test(template))
+    return { kind: "ref", target: reftarget.toLowerCase(), hasText, template };
   if (reftype === "ref" || reftype === "numref") return { kind: "ref", target: reftarget.toLowerCase(), hasText };
   return undefined;
 }

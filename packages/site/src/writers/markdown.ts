@@ -100,16 +100,54 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
 function list(node: Element, level: number, depth: number, unread: UnreadNodes): string {
   return node.children
     .map((item, index) => {
-      const mark = node.type === "bullet_list" ? "* " : `${index + 1}. `;
+      const mark = markOf(node, index);
       const text =
         item.type === "text"
           ? item.text
           : blocks(item.children, level, depth + 2, unread)
               .filter((part) => part !== "")
               .join("\n\n");
-      return indent(text, mark, " ".repeat(mark.length));
+      return indent(text, mark, " ".repeat(mark.startsWith("*") ? 2 : mark.length));
     })
     .join("\n");
+}
+
+/** What stands before an item: Markdown counts in numbers, so that other counts are a part of the text. */
+function markOf(list: Element, index: number): string {
+  if (list.type !== "enumerated_list") return "* ";
+  const { enumtype = "arabic", prefix = "", suffix = ".", start = 1 } = list.attributes;
+  const number = start + index;
+  if (enumtype === "arabic" && prefix === "") return `${number}${suffix} `;
+  const count = enumtype.endsWith("roman") ? roman(number) : enumtype.endsWith("alpha") ? letters(number) : `${number}`;
+  return `* ${prefix}${enumtype.startsWith("upper") ? count.toUpperCase() : count}${suffix} `;
+}
+
+function letters(number: number): string {
+  return number <= 26
+    ? String.fromCharCode(96 + number)
+    : `${letters(Math.floor((number - 1) / 26))}${letters(((number - 1) % 26) + 1)}`;
+}
+
+function roman(number: number): string {
+  const parts = [
+    [1000, "m"],
+    [900, "cm"],
+    [500, "d"],
+    [400, "cd"],
+    [100, "c"],
+    [90, "xc"],
+    [50, "l"],
+    [40, "xl"],
+    [10, "x"],
+    [9, "ix"],
+    [5, "v"],
+    [4, "iv"],
+    [1, "i"],
+  ] as const;
+  let rest = number;
+  let written = "";
+  for (const [value, sign] of parts) for (; rest >= value; rest -= value) written += sign;
+  return written;
 }
 
 /** A table of simple cells as one of Markdown. Cells that span have no place there; their neighbours stay empty. */
