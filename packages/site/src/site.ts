@@ -6,7 +6,7 @@ import { isListed } from "./kinds.ts";
 import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
 import type { FileStory, Stories } from "./revisions.ts";
 import type { FlowStory } from "@assent/workspace";
-import { decodePath, pageUrl, slug } from "./urls.ts";
+import { decodePath, pageUrl, plainUrl, slug } from "./urls.ts";
 
 /** What a site is made of. */
 export interface SiteInput {
@@ -158,6 +158,14 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       formerPaths: [],
     });
   }
+  const movedAside = records.flatMap(({ path, url }): (readonly [string, string])[] =>
+    url === plainUrl(path) || path === "index.rst" ? [] : [[path, path]],
+  );
+  for (const [path] of movedAside)
+    findings.push({
+      path,
+      message: `${plainUrl(path)} is a page of the site itself, or kept for one; the page of this document is ${pageUrl(path)}.`,
+    });
   for (const [from, to] of redirects) {
     const entry = byPath.get(to);
     if (entry !== undefined) entry.formerPaths = [...entry.formerPaths, from];
@@ -186,8 +194,8 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       (left, right) => right.specs.length - left.specs.length || (left.person.name < right.person.name ? -1 : 1),
     ),
     redirects: new Map(
-      [...redirects, ...[...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const))].map(
-        ([from, to]) => [pageUrl(from), pageUrl(to)],
+      [...movedAside, ...redirects, ...[...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const))].map(
+        ([from, to]) => [plainUrl(from), pageUrl(to)],
       ),
     ),
     findings,

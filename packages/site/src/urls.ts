@@ -1,10 +1,23 @@
 /** Where pages are: paths from the root of the site, and links between them that work wherever the site is put. */
 import { posix } from "node:path";
 
-/** The address of the page of a document, from the root of the site. The home is "index.html". */
+/** Pages and folders of the site's own, whatever documents there are. */
+const ownPages =
+  /^(?:(?:search|specs|graph|api|flow|people|releases|options|contents|contents-of-site|looking-for-an-owner)\.html$|(?:people|states|releases|impact|api|id|feeds|assets|search|documents)\/)|\.(?:history|compare)\.html$/;
+
+/**
+ * The address of the page of a document, from the root of the site. The home is "index.html"; a document whose place is one of
+ * the site's own pages has its page below "documents/".
+ */
 export function pageUrl(path: string): string {
-  const url = path.replace(/\.rst$/, ".html");
-  return url === "index.html" ? "contents.html" : url;
+  const url = plainUrl(path);
+  if (url === "index.html") return "contents.html";
+  return ownPages.test(url) ? `documents/${url}` : url;
+}
+
+/** The address that a document would have if nothing of the site's own stood there. */
+export function plainUrl(path: string): string {
+  return path.replace(/\.rst$/, ".html");
 }
 
 /** The way up from a page to the root of the site: "../../", or "" at the root. */
