@@ -49,6 +49,9 @@ test("the list, what is due, and what two open specs claim", async () => {
   expect(done.out).toContain("POST /v1/a");
   expect(done.out).toContain('removal-due  "POST /v1/a" was to be removed in 2027.1, and is still promised.');
   expect(done.out).toContain('claimed-twice  "POST /v1/b" is claimed by "four" (specs/backlog/four.rst');
+  expect(done.out).toMatch(
+    /^specs\/backlog\/four\.rst:\d+ {2}warning {2}claimed-twice {2}"POST \/v1\/b" is claimed by /m,
+  );
   const early = await assent(folder, ["contract", "ledger", "--release", "2026.1", "--format", "json"]);
   const { alerts, clashes } = JSON.parse(early.out) as { alerts: readonly unknown[]; clashes: readonly unknown[] };
   expect([alerts.length, clashes.length]).toEqual([0, 1]);

@@ -10,7 +10,7 @@ export * from "./reading/contract.ts";
 export { contractExamples, type ContractExample } from "./reading/contract-examples.ts";
 export { readContract } from "./reading/read-contract.ts";
 export { pathParameters, readPromises } from "./reading/read-promises.ts";
-export { parseType, typeWords } from "./reading/field-type.ts";
+export { parseType, shapesIn, typeWords } from "./reading/field-type.ts";
 export { fieldName, parseFieldName, type Step } from "./reading/field-name.ts";
 export { schemaOfBody, schemaOfFields, schemaOfType, type SchemaOptions } from "./reading/schema-of.ts";
 export { toOpenApi, type MadeOpenApi, type Omission, type ToOpenApiOptions } from "./openapi/to-openapi.ts";

@@ -35,6 +35,16 @@ test.each<[string, string, readonly string[]]>([
     ["contract-code: The code 404 is named twice."],
   ],
   ["a code of the wrong kind", method(":Normal codes: 404\n"), ["contract-code: 404 is no normal code."]],
+  [
+    "a list with what is no code",
+    method(":Normal codes: 201, 777, abc\n"),
+    ['contract-code: "777" names no status code.', 'contract-code: "abc" names no status code.'],
+  ],
+  [
+    "bounds in other words",
+    `${method()}\n${fields(row("a", "integer", "yes", "Must be a power of 2. Up to you."))}`,
+    ['contract-constraint: "Must be a power of 2" is none of the phrases for what values are allowed.'],
+  ],
   ["a wrong change", method().replace("added", "renewed"), ['contract-change: "renewed" is no kind of change.']],
   ["an unknown type", `${method()}\n${fields(row("a", "wombat"))}`, ['contract-unknown-type: "wombat" is no type.']],
   ["an unknown shape", method(":Response body: `Thing`_\n"), ['contract-unknown-type: There is no shape "Thing".']],

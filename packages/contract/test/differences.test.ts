@@ -122,3 +122,25 @@ test.each([
 ])("codes: %s", (codes, expected) => {
   expect(Object.keys(laidOver({}, { codes }).responses ?? {}).sort()).toEqual(expected);
 });
+
+test.each<{ readonly name: string; readonly more: string; readonly has: string }>([
+  { name: "nothing of the answer", more: "", has: '"id"' },
+  { name: "that there is none any more", more: ":Response body: none\n", has: "undefined" },
+  { name: "the same of one code", more: ":Normal codes: 201\n:Response body 201: none\n", has: "undefined" },
+  {
+    name: "a field, without a code",
+    more: "\n.. list-table:: Response body\n   :header-rows: 1\n\n   * - Name\n     - Type\n   * - etag\n     - string\n",
+    has: '"etag"',
+  },
+])("a difference says $name", ({ more, has }) => {
+  const made = (text: string) => {
+    const spec = specWith(`Make\n~~~~\n\n:Method: \`\`POST /v1/things\`\`\n${text}`);
+    return { contract: readContract(spec).contract, text: spec.text };
+  };
+  const base =
+    ":Change: added\n:Normal codes: 201\n\n.. list-table:: Response body\n   :header-rows: 1\n\n   * - Name\n     - Type\n   * - id\n     - string\n";
+  const { document } = toOpenApi([made(base), made(`:Change: changed\n${more}`)]);
+  const response = document.paths!["/v1/things"]!.post!.responses["201"] as { readonly content?: object };
+  expect(JSON.stringify(response.content) ?? "undefined").toContain(has);
+  expect(JSON.stringify(response)).not.toContain("x-assent-no-content");
+});

@@ -44,6 +44,19 @@ test.each([
   ["object", "No other fields.", { closed: true }],
   ["integer", "A job needs at least 2 workers.", {}],
   ["string", "Always ``v1``.", { always: "v1" }],
+  ["integer", "Between 1 and 64.", { minimum: 1, maximum: 64 }],
+  ["integer", "Minimum 1, maximum 9.", { minimum: 1, maximum: 9 }],
+  ["integer", "No more than 5.", { maximum: 5 }],
+  ["integer", "Defaults to ``7``.", { default: 7 }],
+  ["string", "1 to 64 characters.", { minLength: 1, maxLength: 64 }],
+  ["string", "At most 64 characters.", { maxLength: 64 }],
+  ["string", "Maximum length 12.", { maxLength: 12 }],
+  ["string", "Must match ``^a$``.", { pattern: "^a$" }],
+  ["string", "Either ``a`` or ``b``.", { oneOf: ["a", "b"] }],
+  ["string", "Can be ``x``, ``y``.", { oneOf: ["x", "y"] }],
+  ["string", "Not empty.", { minLength: 1 }],
+  ["string", "Must be unique.", { unique: "" }],
+  ["list of string", "Between 1 and 3.", { minItems: 1, maxItems: 3 }],
 ])("%s: %s", (type, meaning, expected) => {
   expect(readConstraints(meaning, parseType(type))).toEqual(expected);
 });

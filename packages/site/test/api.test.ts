@@ -10,7 +10,7 @@ const texts: Readonly<Record<string, string>> = {
   "specs/1.0/implemented/keep.rst": method(
     "GET /v1/jobs",
     "added",
-    ":Normal codes: 200\n:Error codes:\n  - 404 -- none\n",
+    ':Normal codes: 200\n:Error codes:\n  - 404 -- none\n\n.. list-table:: URL parameters\n   :header-rows: 1\n\n   * - Name\n     - In\n     - Type\n     - Required\n     - Meaning\n   * - ``limit``\n     - query\n     - integer\n     - no\n     - How many.\n\n.. list-table:: Response body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - ``jobs[].name``\n     - string\n     - yes\n     - What it is called.\n\nSample response 200\n\n.. code-block:: json\n\n   {"jobs": []}\n',
   ),
   "specs/1.0/implemented/old.rst": method("GET /v1/jobs/{id}", "added", ":Normal codes: 200\n"),
   "specs/1.1/approved/older.rst": method("GET /v1/jobs/{job}", "deprecated, removed in 2.0", ""),
@@ -66,7 +66,19 @@ afterAll(() => {
 });
 
 test.each<{ readonly name: string; readonly says: readonly string[] }>([
-  { name: "GET /v1/jobs", says: ["Approved:", "200OK", "404none", "Added by", "for 1.0"] },
+  {
+    name: "GET /v1/jobs",
+    says: [
+      "Approved:",
+      "200OK",
+      "404none",
+      "Parameters limit query, integerHow many.",
+      "Response jobs[].name string, requiredWhat it is called.",
+      "Sample response 200{&quot;jobs&quot;: []}",
+      "Added by",
+      "for 1.0",
+    ],
+  },
   { name: "GET /v1/jobs/{job}", says: ["Approved:", "deprecated, removed in 2.0", "Added by", "Deprecated by"] },
   { name: "PUT /v1/jobs/{id}", says: ["Approved:", "removed", "Added by", "Removed by"] },
   { name: "POST /v1/jobs", says: ["Proposed, not approved:", "201", "Proposed"] },

@@ -105,10 +105,12 @@ function writeAlerts({ alerts }: Ledger, clashes: readonly Clash[], { out }: Io)
     out.write(`${statement.file}:${statement.line}  ${level}  ${code}  ${message}\n`);
   }
   for (const { key, claims } of clashes) {
-    const places = claims.map(({ spec, file, line }) => `"${spec}" (${file}:${line})`);
-    out.write(
-      `${claims[0]!.file}:${claims[0]!.line}  warning  claimed-twice  "${key}" is claimed by ${places.join(" and ")}.\n`,
-    );
+    // Told at each of them: whoever looks at one spec has to see it.
+    for (const { file, line, spec } of claims) {
+      const others = claims.filter((other) => other.spec !== spec);
+      const places = others.map((other) => `"${other.spec}" (${other.file}:${other.line})`);
+      out.write(`${file}:${line}  warning  claimed-twice  "${key}" is claimed by ${places.join(" and ")} too.\n`);
+    }
   }
   if (alerts.length + clashes.length > 0) out.write("\n");
 }

@@ -14,6 +14,10 @@ export function findPromises({ entries }: Ledger, question: string): readonly Pr
   const scored = entries.map((entry) => ({ entry, inKey: matches(entry.key, words) }));
   const exact = scored.filter(({ inKey }) => inKey === words.length);
   if (exact.length > 0) return exact.map(({ entry }) => entry);
+  // A plain word that no key has ("take", "accept") only joins the others; a path or a name that nobody promised does not.
+  const naming = words.filter((word) => !/^[a-z']+$/.test(word) || entries.some(({ key }) => includes(key, word)));
+  const named = entries.filter(({ key }) => naming.length > 0 && matches(key, naming) === naming.length);
+  if (named.length > 0) return named;
   return entries.filter(({ key, statements }) =>
     words.every((word) => includes(key, word) || statements.some((one) => includes(`${one.words} ${one.title}`, word))),
   );

@@ -178,5 +178,8 @@ export interface PromiseOrigin {
 /** The key of the extension that holds a `PromiseOrigin`. */
 export const promiseKey = "x-assent-promise";
 
+/** Marks an answer of a change that has no body any more. */
+export const noContentKey = "x-assent-no-content";
+
 /** On a property of a difference: the row says that it need not be there; without a word, what was promised stays. */
 export const optionalKey = "x-assent-optional";

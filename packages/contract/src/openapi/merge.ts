@@ -3,6 +3,7 @@ import { compact } from "../reading/schema-of.ts";
 import {
   type Header,
   type MediaType,
+  noContentKey,
   type OpenApi,
   type Operation,
   optionalKey,
@@ -46,12 +47,17 @@ export function mergeOperation(base: Operation, delta: Operation, resolve: Resol
     if (isRemoved(parameter)) parameters.delete(key);
     else if (!isImplied || !parameters.has(key)) parameters.set(key, parameter);
   }
-  // What stands in for codes that a difference does not name.
-  const said = Object.entries(delta.responses ?? {}).filter(
-    ([, response]) => (response as Response)["x-assent-implied"] !== true,
+  const codes = Object.entries(delta.responses ?? {}).map(
+    ([code, one]) => [code, deref<Response>(one, resolve)] as const,
   );
-  const responses = mergeRecords(base.responses ?? {}, Object.fromEntries(said), (old, next) =>
-    mergeResponse(deref<Response>(old, resolve), deref<Response>(next, resolve), resolve),
+  const said = codes.filter(([, response]) => response["x-assent-implied"] !== true);
+  // What stands in for codes that a difference does not name speaks of all that answer so.
+  const implied = codes.find(([, response]) => response["x-assent-implied"] === true)?.[1];
+  const changed = implied === undefined ? {} : ofSuccess(base, said, implied, resolve);
+  const responses = mergeRecords(
+    { ...base.responses, ...changed },
+    Object.fromEntries(said) as Readonly<Record<string, Response | Reference>>,
+    (old, next) => mergeResponse(deref<Response>(old, resolve), deref<Response>(next, resolve), resolve),
   );
   const requestBody =
     delta.requestBody === undefined
@@ -74,6 +80,25 @@ export function mergeOperation(base: Operation, delta: Operation, resolve: Resol
       delta["x-assent-promise"],
     ],
   };
+}
+
+/** The answers of success that a difference does not name, with the body and headers that it gives to all of them. */
+function ofSuccess(
+  { responses = {} }: Operation,
+  said: readonly (readonly [string, Response])[],
+  { content, headers, [noContentKey]: noContent }: Response,
+  resolve: Resolve,
+): Readonly<Record<string, Response>> {
+  const given = compact({ content, headers, [noContentKey]: noContent }) as Partial<Response>;
+  if (Object.keys(given).length === 0) return {};
+  return Object.fromEntries(
+    Object.entries(responses)
+      .filter(([code]) => code.startsWith("2") && !said.some(([other]) => other === code))
+      .map(([code, one]) => {
+        const old = deref<Response>(one, resolve);
+        return [code, { ...mergeResponse(old, { ...old, ...given }, resolve), description: old.description ?? "" }];
+      }),
+  );
 }
 
 function joinText(before: string | undefined, more: string): string {
@@ -100,10 +125,12 @@ function mergeRecords<T extends object>(
 
 function mergeResponse(base: Response, delta: Response, resolve: Resolve): Response {
   const headers = mergeRecords<Header | Reference>(base.headers ?? {}, delta.headers ?? {}, (_, next) => next);
-  const content = mergeContent(base.content, delta.content, resolve);
+  const { [noContentKey]: noContent, content: after, ...next } = delta;
+  const { content: before, ...old } = base;
+  const content = noContent === true ? undefined : mergeContent(before, after, resolve);
   return {
-    ...base,
-    ...delta,
+    ...old,
+    ...next,
     // A name of the number says nothing new.
     description: delta["x-assent-promise"] === undefined ? (base.description ?? "") : (delta.description ?? ""),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),

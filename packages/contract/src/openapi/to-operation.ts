@@ -16,6 +16,7 @@ import {
   type Header,
   type Json,
   type MediaType,
+  noContentKey,
   type Operation,
   optionalKey,
   type Parameter,
@@ -200,6 +201,8 @@ function responsesOf(
       const response = compact({
         description: said === undefined || said.meaning === "" ? reasonPhrase(code) : said.meaning,
         "x-assent-implied": code === implied && said === undefined ? true : undefined,
+        // "none" of a change takes a body away.
+        [noContentKey]: change.value === "changed" && body?.content.kind === "none" ? true : undefined,
         headers: headersOf(operation, code, isNormal, section, context),
         content,
         "x-assent-note": said?.note,

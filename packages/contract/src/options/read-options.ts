@@ -2,6 +2,7 @@ import type { Spec } from "@assent/spec";
 import type { SpecDiagnostic } from "../diagnostic.ts";
 import { findTables, type Row } from "../reading/headed-tables.ts";
 import type { Cell } from "../reading/tables.ts";
+import { isOfType } from "./to-options-schema.ts";
 import type { ConfigOption, OptionChange, OptionType } from "./option.ts";
 
 /** The options of a spec, and what could not be understood of them. */
@@ -77,6 +78,16 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   const wrote = cell("default")?.words ?? "";
   const words = typed?.words ?? "";
   const [least, most] = boundsOf(words);
+  const preset = unset.test(wrote) ? undefined : wrote.replace(/^["']|["']$/g, "");
+  if (preset !== undefined && type !== undefined && !isOfType(preset, type)) {
+    diagnostics.push({
+      code: "option-default",
+      level: "warning",
+      message: `The default "${preset}" of the option "${name}" is no ${type}.`,
+      span: cell("default")?.span ?? row.span,
+      help: "give a value of its type, or leave it empty where there is none",
+    });
+  }
   return {
     group: (cell("group", "section")?.words ?? inName ?? "").replace(/[[\]]/g, "").trim() || noGroup,
     name,
@@ -85,7 +96,7 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
     choices: choicesOf(words),
     least,
     most,
-    default: unset.test(wrote) ? undefined : wrote.replace(/^["']|["']$/g, ""),
+    default: preset,
     ...change,
     takesEffect: cell("takes effect", "effect")?.words ?? "",
     meaning: cell("meaning", "description", "help")?.words ?? "",

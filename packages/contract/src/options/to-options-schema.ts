@@ -31,7 +31,8 @@ export function toOptionsSchema(options: readonly ConfigOption[]): SchemaObject 
 /** What values an option accepts. */
 export function schemaOf(option: ConfigOption): SchemaObject {
   const { type, choices, least, most, meaning, change } = option;
-  const value = option.default === undefined ? undefined : valueOf(option.default, option);
+  const isRight = option.default !== undefined && isOfType(option.default, type);
+  const value = isRight ? valueOf(option.default, option) : undefined;
   return {
     ...shapeOf(type),
     ...(choices.length > 0 ? { enum: choices.map((choice) => valueOf(choice, option)) } : {}),
@@ -66,6 +67,14 @@ function shapeOf(type: ConfigOption["type"]): SchemaObject {
     default:
       return type satisfies never;
   }
+}
+
+/** Whether a value as written in a table is one of a type. */
+export function isOfType(words: string, type: ConfigOption["type"]): boolean {
+  const value = valueOf(words, { type });
+  if (type === "integer" || type === "port") return Number.isInteger(value);
+  if (type === "float") return typeof value === "number";
+  return type !== "boolean" || typeof value === "boolean";
 }
 
 /** A value as written in a table, in the option's type; as text where it is none of that type. */

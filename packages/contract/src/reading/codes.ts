@@ -10,6 +10,8 @@ const entry =
 const one = String.raw`(?:\x60\x60)?(?:[1-5]\d\d|[1-5]XX|default)(?:\x60\x60)?(?:\s*\([^()]*\))?`;
 const several = new RegExp(String.raw`^${one}(?:(?:\s*,\s*|\s+or\s+|\s+and\s+)${one}){1,40}\.?$`, "i");
 
+const listStart = new RegExp(String.raw`^${one}\s*,`, "i");
+
 /** Reads the body of a field of codes. */
 export function readCodes(body: NodeOf<"field_body">, kind: StatusCode["kind"], report: Report): readonly StatusCode[] {
   const found: StatusCode[] = [];
@@ -31,7 +33,13 @@ function readItem(item: Node, kind: StatusCode["kind"], add: (code: StatusCode) 
   const words = item.type === "list_item" ? wordsOfAll(item.children) : wordsOf(item);
   const place = item.type === "list_item" ? spanOfItem(item) : item.span;
   if (words === "" || /^none\.?$/i.test(words)) return;
-  const parts = several.test(words) ? words.match(new RegExp(one, "gi"))! : [words];
+  // A list in which something is no code: each of its parts is looked at by itself.
+  const isList = listStart.test(words) && !/--|[—–:]/.test(words);
+  const parts = several.test(words)
+    ? words.match(new RegExp(one, "gi"))!
+    : isList
+      ? words.replace(/\.$/, "").split(/\s*,\s*/)
+      : [words];
   for (const part of parts) {
     const read = readCode(part, kind, place);
     if (read === undefined) {

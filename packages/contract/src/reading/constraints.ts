@@ -13,6 +13,9 @@ const number = String.raw`\x60{0,2}(-?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,3}
 const end = String.raw`(?=$|[\s,)])`;
 const literal = String.raw`\x60\x60(.+?)\x60\x60`;
 
+const literals = String.raw`\x60\x60[^\x60]+\x60\x60(?:(?:, | or |, or )\x60\x60[^\x60]+\x60\x60)+`;
+const characters = "(?:characters?|letters?)";
+
 interface Phrase {
   readonly pattern: RegExp;
   readonly read: (match: RegExpExecArray, target: Target) => Constraints;
@@ -25,28 +28,46 @@ const phrases: readonly Phrase[] = [
   phrase(`length ${integer} to ${integer}${end}`, (m) => ({ minLength: value(m), maxLength: value(m, 2) })),
   phrase(`length at least ${integer}${end}`, (m) => ({ minLength: value(m) })),
   phrase(`length at most ${integer}${end}`, (m) => ({ maxLength: value(m) })),
+  phrase(`${integer} to ${integer} ${characters}`, (m) => ({ minLength: value(m), maxLength: value(m, 2) })),
+  phrase(`(?:at least|minimum) ${integer} ${characters}`, (m) => ({ minLength: value(m) })),
+  phrase(`(?:at most|no more than|maximum|up to) ${integer} ${characters}`, (m) => ({ maxLength: value(m) })),
+  phrase(`(?:minimum|min\\.?) length(?: is|:)? ${integer}${end}`, (m) => ({ minLength: value(m) })),
+  phrase(`(?:maximum|max\\.?) length(?: is|:)? ${integer}${end}`, (m) => ({ maxLength: value(m) })),
   phrase(`length ${integer}${end}`, (m) => ({ minLength: value(m), maxLength: value(m) })),
   phrase(`${integer} to ${integer} (?:items|entries)`, (m) => ({ minItems: value(m), maxItems: value(m, 2) })),
   phrase(`at least ${integer} (?:items?|entr(?:y|ies))`, (m) => ({ minItems: value(m) })),
   phrase(`at most ${integer} (?:items?|entr(?:y|ies))`, (m) => ({ maxItems: value(m) })),
+  phrase(`(?:at most|no more than) ${integer} (?:items?|entr(?:y|ies))`, (m) => ({ maxItems: value(m) })),
+  phrase(`minimum(?: is|:)? ${number},? (?:and )?maximum(?: is|:)? ${number}${end}`, (m, target) => range(m, target)),
+  phrase(`between ${number} and ${number}(?: ${characters})?${end}`, (m, target) => range(m, target)),
   phrase(`(?:from )?${number} to ${number}${end}`, (m, target) =>
     target === "number" ? { minimum: value(m), maximum: value(m, 2) } : {},
   ),
-  phrase(`at least ${number}${end}`, (m, target) => bound(m, target, "minimum", "minItems")),
-  phrase(`at most ${number}${end}`, (m, target) => bound(m, target, "maximum", "maxItems")),
+  phrase(`(?:at least|no less than|minimum(?: is|:)?) ${number}${end}`, (m, target) =>
+    bound(m, target, "minimum", "minItems"),
+  ),
+  phrase(`(?:at most|no more than|maximum(?: is|:)?) ${number}${end}`, (m, target) =>
+    bound(m, target, "maximum", "maxItems"),
+  ),
   phrase(`(?:more|greater) than ${number}${end}`, (m, target) => (target === "number" ? { moreThan: value(m) } : {})),
   phrase(`less than ${number}${end}`, (m, target) => (target === "number" ? { lessThan: value(m) } : {})),
   phrase(`multiple of ${number}${end}`, (m) => ({ multipleOf: value(m) })),
-  phrase(String.raw`default(?: is|:)? ${literal}`, (m, target) => ({ default: jsonOf(m[1]!, target) })),
+  phrase(String.raw`defaults?(?: is| to|:)? ${literal}`, (m, target) => ({ default: jsonOf(m[1]!, target) })),
   phrase(String.raw`always ${literal}`, (m, target) => ({ always: jsonOf(m[1]!, target) })),
   phrase(String.raw`one of:? (.+)$`, (m, target) => {
     const values = [...m[1]!.matchAll(/``(.+?)``/g)].map((one) => jsonOf(one[1]!, target));
     return values.length > 0 ? { oneOf: values } : {};
   }),
-  phrase(String.raw`matches ${literal}`, (m) => ({ pattern: m[1]! })),
+  phrase(String.raw`(?:either |(?:can|may|must) be (?:either )?)(${literals})$`, (m, target) => ({
+    oneOf: [...m[1]!.matchAll(/``(.+?)``/g)].map((one) => jsonOf(one[1]!, target)),
+  })),
+  phrase(String.raw`(?:must )?match(?:es)? ${literal}`, (m) => ({ pattern: m[1]! })),
   phrase(String.raw`format ${literal}`, (m) => ({ format: m[1]! })),
   phrase("unique (?:items|entries)\\b", () => ({ uniqueItems: true })),
-  phrase("unique\\b(?: (.{1,80}))?$", (m, target) =>
+  phrase("(?:not|never|must not be) empty$", (_, target) =>
+    target === "text" ? { minLength: 1 } : target === "list" ? { minItems: 1 } : {},
+  ),
+  phrase("(?:must be )?unique\\b(?: (.{1,80}))?$", (m, target) =>
     target === "list" && m[1] === undefined ? { uniqueItems: true } : { unique: m[1] ?? "" },
   ),
   phrase("read only$", () => ({ readOnly: true })),
@@ -63,6 +84,25 @@ function bound(
 ): Constraints {
   if (target === "number") return { [ofNumber]: value(match) };
   return target === "list" ? { [ofList]: value(match) } : {};
+}
+
+/** Both bounds: of a number, of the length of a text, of the items of a list. */
+function range(match: RegExpExecArray, target: Target): Constraints {
+  const [least, most] = [value(match), value(match, 2)];
+  if (target === "number") return { minimum: least, maximum: most };
+  if (target === "text" && /characters?|letters?/i.test(match[0])) return { minLength: least, maxLength: most };
+  return target === "list" ? { minItems: least, maxItems: most } : {};
+}
+
+/** A sentence that begins as one on what values are allowed, and holds a number or a literal. */
+const boundLike =
+  /^(?:between|min(?:imum)?|max(?:imum)?|must (?:be|match|have|not)|either|no (?:more|less|longer|shorter)|at (?:least|most)|length|defaults?|range|exactly|up to|not (?:more|less|longer))\b.*(?:\d|\x60\x60)/i;
+
+/** The sentences of a meaning that speak of allowed values in words that are none of the phrases. */
+export function unreadBounds(meaning: string): readonly string[] {
+  return sentencesOf(meaning).filter(
+    (sentence) => boundLike.test(sentence) && !phrases.some(({ pattern }) => pattern.test(sentence)),
+  );
 }
 
 /** Reads the phrases of a meaning for a value of a type. */

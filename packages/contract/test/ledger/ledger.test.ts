@@ -169,6 +169,7 @@ test.each<{ question: string; keys: readonly string[] }>([
   { question: "request.size", keys: ["POST /v1/a request.size"] },
   { question: "get", keys: ["GET /v1/a/{id}", "GET /v1/a/{id} 200", "GET /v1/a/{id} 404"] },
   { question: "so it is 404", keys: ["GET /v1/a/{id} 404"] },
+  { question: "why can POST /v1/a take size", keys: ["POST /v1/a request.size"] },
   { question: "POST /v1/zebra", keys: [] },
 ])("$question", ({ question, keys }) => {
   expect(findPromises(makeLedger([first]), question).map(({ key }) => key)).toEqual(keys);

@@ -20,6 +20,14 @@ function optionsOf(...rows: readonly string[]): readonly ConfigOption[] {
   return readOptions(specOf(table(rows))).options;
 }
 
+test("a default that is none of its type is told, and is not in the schema", () => {
+  const { options, diagnostics } = readOptions(specOf(table(["a | n | integer | ten | added | at once"])));
+  expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    'option-default: The default "ten" of the option "n" is no integer.',
+  ]);
+  expect(JSON.stringify(toOptionsSchema(options))).not.toContain("ten");
+});
+
 test.each<{ row: string; expected: Partial<ConfigOption> }>([
   {
     row: "``engine`` | ``queue`` | integer, 1 to 100 | 10 | added | at once",

@@ -1,7 +1,7 @@
 /** The API reference: every method that specs describe, what is promised apart from what is not. */
 import { html, type Content, type Html } from "../html.ts";
 import { codeList, methodName, withLiterals } from "../rest/head.ts";
-import { nameOf, type MethodFacts } from "../rest/method.ts";
+import { nameOf, type MethodFacts, type MethodSample, type MethodTable } from "../rest/method.ts";
 import { promisesOf, type PromisedMethod, type Telling } from "../rest/promises.ts";
 import type { Site } from "../site.ts";
 import { linkTo, slug } from "../urls.ts";
@@ -10,8 +10,9 @@ import { pageLinks } from "./page-links.ts";
 import { count, pill } from "./parts.ts";
 import { shell } from "./shell.ts";
 
-/** Methods on one page. */
+/** Methods on one page, and how much text they may be together, in UTF-16 units: no page is heavier than 150 KB. */
 const most = 90;
+const mostText = 110_000;
 
 /** What is shown under one heading. */
 interface Part {
@@ -97,11 +98,11 @@ function addGroup(pages: PageMap, site: Site, key: string, name: string, items: 
       compare(a.method.url, b.method.url) ||
       compare(nameOf(a.method), nameOf(b.method)),
   );
-  const pageCount = Math.ceil(rows.length / most);
   const urlOf = (page: number): string => (page === 0 ? `api/${key}.html` : `api/${key}.${page + 1}.html`);
-  for (let page = 0; page < pageCount; page += 1) {
+  const split = inPages(rows, (item) => itemRow(item, urlOf(0)).html.length);
+  const pageCount = split.length;
+  for (const [page, shown] of split.entries()) {
     const url = urlOf(page);
-    const shown = rows.slice(page * most, (page + 1) * most);
     const main = html`<h1>${headingOf(name)}</h1>
 ${order.map((part) =>
   partSection(
@@ -113,6 +114,22 @@ ${order.map((part) =>
 ${pageLinks(page, pageCount, (other) => linkTo(url, urlOf(other)))}`;
     pages.set(url, shell(site, { url, title: `API: ${headingOf(name)}`, main }));
   }
+}
+
+/** Rows in pages, none too long nor too heavy. */
+function inPages(rows: readonly Item[], weightOf: (item: Item) => number): readonly (readonly Item[])[] {
+  const split: Item[][] = [];
+  let weight = 0;
+  for (const row of rows) {
+    const own = weightOf(row);
+    weight += own;
+    const last = split.at(-1);
+    if (last === undefined || last.length === most || weight > mostText) {
+      split.push([row]);
+      weight = own;
+    } else last.push(row);
+  }
+  return split;
 }
 
 function partSection(part: keyof typeof parts, items: readonly Item[], from: string): Content {
@@ -134,7 +151,24 @@ function itemRow(item: Item, from: string): Html {
     html`<p>${withLiterals(method.summary)}</p>
 `;
   return html`<li class="promise"><p class="method-name"><a class="method" href="${place}">${methodName(method)}</a>${status}</p>
-${summary}${codeList(method.codes)}<ul class="tellings">${tellings.map((telling) => tellingRow(telling, from))}</ul></li>
+${summary}${codeList(method.codes)}${method.tables.map(fieldTable)}${method.samples.map(sample)}<ul class="tellings">${tellings.map((telling) => tellingRow(telling, from))}</ul></li>
+`;
+}
+
+/** Fields with what they are and mean. */
+function fieldTable({ title, fields }: MethodTable): Html {
+  const rows = fields.map(({ name, kind, words, note }) => {
+    const mark = note !== undefined && html` <span class="method-change">${note}</span>`;
+    return html`<div><dt><code>${name}</code> <span class="muted">${kind}</span>${mark}</dt><dd>${withLiterals(words)}</dd></div>
+`;
+  });
+  return html`<h3>${title}</h3>
+<dl class="fields">${rows}</dl>
+`;
+}
+
+function sample({ title, text }: MethodSample): Html {
+  return html`<details class="api-sample"><summary>${title}</summary><pre>${text}</pre></details>
 `;
 }
 

@@ -5,12 +5,12 @@
  * Where a card begins and ends is told by the structure around the method: its section, its item of a list, or the blocks
  * from it to the next method. A method in a table or in a list of bare addresses gets no card, but an anchor.
  */
-import { readPromises, type ContractOperation } from "@assent/contract";
+import { readPromises, type ContractOperation, type Shape } from "@assent/contract";
 import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
 import type { Spec } from "@assent/spec";
 import { cut } from "../layouts/parts.ts";
 import { slug } from "../urls.ts";
-import { factsOf, isSure, nameOf, parametersOf, type Method, type MethodFacts } from "./method.ts";
+import { factsOf, isSure, nameOf, parametersOf, samplesOf, tablesOf, type Method, type MethodFacts } from "./method.ts";
 
 /** What stands on top of a card. */
 export interface CardHead extends MethodFacts {
@@ -30,10 +30,10 @@ export interface Cards {
 
 /** Reads the methods; `sectionAt` finds the node of a section by the place of its title. */
 export function readCards(spec: Spec, sectionAt: (titleStart: number) => Element | undefined): Cards {
-  const { operations, section: heading } = readPromises(spec).contract;
+  const { operations, shapes, section: heading } = readPromises(spec).contract;
   const section = heading === undefined || operations.length === 0 ? undefined : sectionAt(heading.span.start);
   if (section === undefined) return { methods: [], heads: new Map(), ids: new Map(), section: undefined };
-  const arranger = new Arranger(spec, section.ids[0] ?? "");
+  const arranger = new Arranger(spec, section.ids[0] ?? "", shapes);
   const arranged = arranger.arrange(section, operations.filter(isSure));
   for (const operation of operations) {
     if (!arranger.described.has(operation)) arranger.anchor(section, [operation]);
@@ -58,9 +58,11 @@ class Arranger {
   readonly described = new Map<ContractOperation, Method>();
   readonly #spec: Spec;
   readonly #sectionId: string;
+  readonly #shapes: readonly Shape[];
   readonly #taken = new Set<string>();
 
-  constructor(spec: Spec, sectionId: string) {
+  constructor(spec: Spec, sectionId: string, shapes: readonly Shape[]) {
+    this.#shapes = shapes;
     this.#spec = spec;
     this.#sectionId = sectionId;
   }
@@ -180,7 +182,9 @@ class Arranger {
   #describe(operation: ContractOperation, facts: MethodFacts, anchor: string, said: string): void {
     const { description, confidence } = operation;
     const summary = said === "" && isSure(operation) ? firstSentence(description) : said;
-    this.described.set(operation, { ...facts, anchor, summary, parameters: parametersOf(operation), confidence });
+    const [tables, samples] = [tablesOf(operation, this.#shapes), samplesOf(operation)];
+    const parameters = parametersOf(operation);
+    this.described.set(operation, { ...facts, anchor, summary, parameters, tables, samples, confidence });
   }
 
   #idFor(operation: ContractOperation): string {

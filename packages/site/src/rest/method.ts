@@ -1,5 +1,15 @@
 /** A method of the API as the site shows it: what `@assent/contract` reads of it, with its place on the page. */
-import { leastConfidence, typeWords, type ChangeKind, type ContractOperation, type Verb } from "@assent/contract";
+import {
+  leastConfidence,
+  shapesIn,
+  typeWords,
+  type Body,
+  type ChangeKind,
+  type ContractOperation,
+  type Field,
+  type Shape,
+  type Verb,
+} from "@assent/contract";
 
 /** A code and what it means. */
 export interface ResponseCode {
@@ -18,6 +28,29 @@ export interface MethodParameter {
   readonly type: string;
   /** undefined where nothing says it. */
   readonly required: boolean | undefined;
+}
+
+/** A parameter, a header or a field of a body, as it is shown. */
+export interface MethodField {
+  readonly name: string;
+  /** "query, integer, required": where it stands, what it is, whether it has to be there, as far as that is said. */
+  readonly kind: string;
+  /** What it means, with literals in double backquotes; "" where nothing is said. */
+  readonly words: string;
+  /** A mark such as "new", "deprecated" or "removed". */
+  readonly note: string | undefined;
+}
+
+/** Fields that are told together: "Parameters", "Request", "Response 201". */
+export interface MethodTable {
+  readonly title: string;
+  readonly fields: readonly MethodField[];
+}
+
+/** A sample of a body: "Request", "Response 201". */
+export interface MethodSample {
+  readonly title: string;
+  readonly text: string;
 }
 
 /** What is said of a method, wherever it is shown. */
@@ -41,6 +74,8 @@ export interface Method extends MethodFacts {
   /** The first sentence of what is said about it; "" where nothing is. */
   readonly summary: string;
   readonly parameters: readonly MethodParameter[];
+  readonly tables: readonly MethodTable[];
+  readonly samples: readonly MethodSample[];
   /** How sure it is that a method is described here, from 0 to 1; see `isSure`. */
   readonly confidence: number;
 }
@@ -60,20 +95,67 @@ export function factsOf({ method, path, action, change, removal, codes }: Contra
     removal,
     codes: codes.filter(isSure).map(({ code, kind, meaning, note }) => ({
       code,
-      words: meaning.length > mostWords ? `${meaning.slice(0, mostWords - 1)}…` : meaning,
+      words: shortened(meaning, mostWords),
       isError: kind === "error",
       note,
     })),
   };
 }
 
-const mostWords = 300;
-
 /** The parameters of an operation. */
 export function parametersOf({ parameters }: ContractOperation): readonly MethodParameter[] {
   return parameters
     .filter(isSure)
     .map(({ name, in: place, type, required }) => ({ name, in: place, type: typeWords(type), required }));
+}
+
+const mostWords = 300;
+const mostFields = 60;
+const mostSample = 2000;
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/** What is sent and answered, as tables of fields; `shapes` are those of the contract, which bodies refer to by name. */
+export function tablesOf(operation: ContractOperation, shapes: readonly Shape[]): readonly MethodTable[] {
+  const { parameters, requestBody, responseBodies, responseHeaders } = operation;
+  const fields = (some: readonly (Field & { readonly in?: string })[]): readonly MethodField[] =>
+    some
+      .filter(isSure)
+      .slice(0, mostFields)
+      .map(({ name, type, required, meaning, note, in: place }) => ({
+        name,
+        kind: [place, typeWords(type), required === true ? "required" : undefined].filter(Boolean).join(", "),
+        words: shortened(meaning, mostWords),
+        note,
+      }));
+  const body = (title: string, one: Body): MethodTable => {
+    const { content } = one;
+    if (!isSure(one) || content.kind === "none") return { title, fields: [] };
+    if (content.kind === "fields") return { title, fields: fields(content.fields) };
+    const name = shapesIn(content.type)[0]?.toLowerCase();
+    const shape = shapes.find((known) => known.name.toLowerCase() === name);
+    return { title: `${title}: ${typeWords(content.type)}`, fields: fields(shape?.fields ?? []) };
+  };
+  const answer = (code: string | undefined): string => (code === undefined ? "Response" : `Response ${code}`);
+  return [
+    { title: "Parameters", fields: fields(parameters) },
+    ...(requestBody === undefined ? [] : [body("Request", requestBody)]),
+    { title: "Response headers", fields: fields(responseHeaders) },
+    ...responseBodies.map((one) => body(answer(one.code), one)),
+  ].filter((table) => table.fields.length > 0);
+}
+
+/** The samples of an operation, long ones cut. */
+export function samplesOf({ samples }: ContractOperation): readonly MethodSample[] {
+  return samples
+    .filter(isSure)
+    .slice(0, 4)
+    .map(({ direction, code, text }) => ({
+      title: `Sample ${direction}${code === undefined ? "" : ` ${code}`}`,
+      text: shortened(text, mostSample),
+    }));
 }
 
 /** "POST /v1/servers/{id}/action resize" */

@@ -5,7 +5,16 @@
 import { makeLedger, type ApprovedText, type ContractOperation, type PromiseEntry } from "@assent/contract";
 import type { Entry, Site } from "../site.ts";
 import { compareReleases } from "../state.ts";
-import { isSure, nameOf, type Method, type MethodFacts, type ResponseCode } from "./method.ts";
+import {
+  isSure,
+  nameOf,
+  type Method,
+  type MethodFacts,
+  type MethodField,
+  type MethodSample,
+  type MethodTable,
+  type ResponseCode,
+} from "./method.ts";
 
 /** What one spec says of a method. */
 export interface Telling {
@@ -17,6 +26,9 @@ export interface Telling {
 export interface PromisedMethod extends MethodFacts {
   readonly status: PromiseEntry["status"];
   readonly summary: string;
+  /** What was said last of each field; what is removed is left out. */
+  readonly tables: readonly MethodTable[];
+  readonly samples: readonly MethodSample[];
   /** Every spec that said something of it, oldest first. */
   readonly tellings: readonly Telling[];
 }
@@ -78,10 +90,28 @@ function ledgerOf(specs: readonly Entry[]): readonly PromisedMethod[] {
         removal: entry.removal,
         summary: tellings.findLast(({ method }) => method.summary !== "")?.method.summary ?? "",
         codes: (codes.get(identity) ?? []).flatMap((code) => codeOf(code, tellings) ?? []),
+        tables: joinTables(tellings.map(({ method }) => method.tables)),
+        samples: tellings.findLast(({ method }) => method.samples.length > 0)?.method.samples ?? [],
         tellings,
       },
     ];
   });
+}
+
+/** The tables of several specs as one: of each field what was said last. */
+function joinTables(told: readonly (readonly MethodTable[])[]): readonly MethodTable[] {
+  const joined = new Map<string, Map<string, MethodField>>();
+  for (const { title, fields } of told.flat()) {
+    const known = joined.get(title) ?? new Map<string, MethodField>();
+    joined.set(title, known);
+    for (const field of fields) {
+      if (field.note === "removed") known.delete(field.name);
+      else known.set(field.name, field.note === "deprecated" ? field : { ...field, note: undefined });
+    }
+  }
+  return [...joined]
+    .filter(([, fields]) => fields.size > 0)
+    .map(([title, fields]) => ({ title, fields: [...fields.values()] }));
 }
 
 /** A code in the words of the last spec that has some for it. */
