@@ -48,6 +48,9 @@ describe("assent contract diff", () => {
   test("is one line for each change in a pipe", async () => {
     const { out } = await assent(folderWith(files), ["contract", "diff", "base.yaml", "revision.yaml"]);
     expect(out.trimEnd().split("\n")).toHaveLength(2);
+    expect(out).toContain("Shown by: curl -X POST");
+    expect(out).toContain("base: accepted; revision: refused");
+    expect(out).toContain("(specs/approved/things.rst:12): size | integer | at most 10.");
   });
 
   test("gives 0 where nothing breaks, and says so", async () => {
@@ -123,7 +126,7 @@ describe("assent contract diff", () => {
   });
 
   test("a waiver counts only if its spec is approved", async () => {
-    const spec = `======\nSmaller things\n======\n\nREST API impact\n===============\n\nNone.\n`;
+    const spec = `======\nSmaller things\n======\n\nUse cases\n=========\n\nSmaller things.\n`;
     const waivers = stringify({
       waivers: [{ id: "request-property-maximum-lowered", path: "/things", spec: "smaller_things" }],
     });
@@ -134,6 +137,15 @@ describe("assent contract diff", () => {
     const approved = folderWith({ ...files, "waivers.yaml": waivers, "specs/approved/smaller_things.rst": spec });
     const allowed = await assent(approved, argv);
     expect([allowed.code, allowed.out.includes('Allowed by "smaller_things".')]).toEqual([0, true]);
+    const silent = spec.replaceAll("Use cases\n=========", "REST API impact\n===============");
+    const other = folderWith({ ...files, "waivers.yaml": waivers, "specs/approved/smaller_things.rst": silent });
+    expect((await assent(other, argv)).out).toContain("its section on the API says nothing about POST /things");
+    const own = folderWith({
+      ...files,
+      "waivers.yaml": waivers.replace("smaller_things", "things"),
+      "specs/approved/things.rst": spec,
+    });
+    expect((await assent(own, argv)).out).toContain("it is the spec that made the promise");
   });
 
   test.each([

@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { compareOpenApi, type CompareProfile, readWaivers, type Waiver } from "@assent/contract";
+import {
+  type Change,
+  compareOpenApi,
+  type CompareProfile,
+  type Contract,
+  readWaivers,
+  type Waiver,
+} from "@assent/contract";
 import { idOf } from "@assent/spec";
 import type { Command } from "../command.ts";
 import { toHtml } from "../contract-diff/html.ts";
@@ -21,7 +28,7 @@ export const contractDiff: Command = {
   summary: "whether a revision of an API breaks who relies on the base, and what shows it",
   usage: "BASE REVISION",
   details:
-    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, "approved" for all that was ever approved here, as it was approved (what a text has lost since is promised all the same, as in the ledger), or "-" for standard input. A spec as REVISION is laid over BASE: it tells only what it changes. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s: in assent.yaml or in a file, a list "waivers" with id, operation or path, and spec.',
+    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, "approved" for all that was ever approved here, as it was approved (what a text has lost since is promised all the same, as in the ledger), or "-" for standard input. A spec as REVISION is laid over BASE: it tells only what it changes. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s, which did not make the promise itself and, where it has a section on the API, says something about the operation: in assent.yaml or in a file, a list "waivers" with id, operation or path, and spec.',
   positionals: { least: 2, most: 2 },
   completes: "files",
   flags: [
@@ -55,13 +62,14 @@ export const contractDiff: Command = {
     const revision = base === undefined ? undefined : await readSide(revisionName, io, base);
     const waivers = await findWaivers(flags.get("waivers"), io);
     if (base === undefined || revision === undefined || waivers === undefined) return 2;
-    const approved = waivers.length === 0 ? new Set<string>() : await approvedSpecs(io);
+    const approved = waivers.length === 0 ? new Map<string, Contract>() : await approvedSpecs(io);
     const start = io.elapsed();
     const comparison = compareOpenApi(base.document, revision.document, {
       profile: (flags.get("profile") ?? "stability") as CompareProfile,
       today: new Date(io.now()).toISOString().slice(0, 10),
       waivers,
       isApproved: (spec) => approved.has(spec),
+      speaksOf: (spec, change) => speaksOf(approved.get(spec), change),
       resolveBase: base.resolve,
       resolveRevision: revision.resolve,
     });
@@ -105,8 +113,15 @@ async function findWaivers(file: string | undefined, io: Io): Promise<readonly W
   return undefined;
 }
 
-/** The ids of the specs around the working folder that are approved. */
-async function approvedSpecs(io: Io): Promise<ReadonlySet<string>> {
+/** What the approved specs around the working folder say of the API, by their ids. */
+async function approvedSpecs(io: Io): Promise<ReadonlyMap<string, Contract>> {
   const { specs } = await readContractSpecs({ paths: [], approvedOnly: true }, io);
-  return new Set(specs.map(({ spec }) => idOf(spec)));
+  return new Map(specs.map(({ spec, contract }) => [idOf(spec), contract]));
+}
+
+/** Whether a section on the API has a method of its own for what changes; undefined where there is no such section. */
+function speaksOf(contract: Contract | undefined, { operation, path = "" }: Change): boolean | undefined {
+  if (contract?.section === undefined) return undefined;
+  const alike = (one: string): string => one.replace(/\{[^{}]*\}/g, "{}");
+  return contract.operations.some((one) => one.method.value === operation && alike(one.path.value) === alike(path));
 }

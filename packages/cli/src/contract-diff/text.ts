@@ -24,10 +24,13 @@ function headline(change: Change, { hasColor }: DiffReport): string {
   return `${harmless(placeOf(change))}  ${level}  ${change.id}`;
 }
 
-/** What a line of a pipe says besides: who promised, who allows. */
-function extra({ spec, waivedBy, undecided }: Change): string {
+/** What a line of a pipe says besides: what shows it, who promised in which words, who allows. */
+function extra({ witness, spec, waivedBy, undecided }: Change): string {
+  const shown = witness === undefined ? [] : witnessLines(witness).map((line) => line.replace(/^ *[│=] /, ""));
+  const words = spec === undefined || spec.words === "" ? "" : `: ${harmless(cut(spec.words))}`;
   return [
-    spec === undefined ? "" : ` Promised by "${harmless(spec.spec)}" (${harmless(spec.file)}:${spec.line}).`,
+    shown.length === 0 ? "" : ` Shown by: ${harmless(shown.join("; "))}.`,
+    spec === undefined ? "" : ` Promised by "${harmless(spec.spec)}" (${harmless(spec.file)}:${spec.line})${words}.`,
     waivedBy === undefined ? "" : ` Allowed by "${harmless(waivedBy)}".`,
     undecided === undefined ? "" : " Not decided.",
   ].join("");

@@ -27,6 +27,8 @@ export interface CompareOptions {
   readonly waivers?: readonly Waiver[];
   /** Whether a spec is approved; without it no waiver counts. */
   readonly isApproved?: (spec: string) => boolean;
+  /** Whether the section on the API of a spec says something about the operation of a change; undefined where it has none. */
+  readonly speaksOf?: (spec: string, change: Change) => boolean | undefined;
   /** Other documents that the base refers to. */
   readonly resolveBase?: ResolveDocument;
   readonly resolveRevision?: ResolveDocument;
@@ -58,7 +60,10 @@ export function compareOpenApi(base: OpenApi, revision: OpenApi, options: Compar
   }
   const profiled =
     options.profile === "interop" ? changes.map((change) => forInterop(change, base, revision)) : changes;
-  const waived = waive(sorted(profiled), options.waivers ?? [], options.isApproved ?? (() => false));
+  const waived = waive(sorted(profiled), options.waivers ?? [], {
+    isApproved: options.isApproved ?? (() => false),
+    speaksOf: options.speaksOf,
+  });
   const worst = worstOf(waived);
   return { worst, breaking: worst === "error", changes: waived };
 }

@@ -41,23 +41,34 @@ export function readWaivers(value: unknown): ReadWaivers {
   return { ok: true, waivers };
 }
 
-/** Applies waivers: what one allows is an info that names the spec. One whose spec is not approved is told in the text. */
-export function waive(
-  changes: readonly Change[],
-  waivers: readonly Waiver[],
-  isApproved: (spec: string) => boolean,
-): readonly Change[] {
+/** What is asked of the spec that a waiver names. */
+export interface WaivingSpecs {
+  readonly isApproved: (spec: string) => boolean;
+  /** Whether its section on the API says something about the operation of a change; undefined where it has none. */
+  readonly speaksOf?: ((spec: string, change: Change) => boolean | undefined) | undefined;
+}
+
+/** Applies waivers: what one allows is an info that names the spec. Of one that does not count the text says why. */
+export function waive(changes: readonly Change[], waivers: readonly Waiver[], specs: WaivingSpecs): readonly Change[] {
   if (waivers.length === 0) return changes;
   return changes.map((change) => {
     if (change.level !== "error" && change.level !== "warning") return change;
     const matching = waivers.filter((waiver) => isFor(waiver, change));
-    const approved = matching.find(({ spec }) => isApproved(spec));
-    if (approved !== undefined) return { ...change, level: "info", waivedBy: approved.spec };
+    const allowing = matching.find(({ spec }) => whyNot(spec, change, specs) === undefined);
+    if (allowing !== undefined) return { ...change, level: "info", waivedBy: allowing.spec };
     const [first] = matching;
-    return first === undefined
-      ? change
-      : { ...change, text: `${change.text} The waiver of "${first.spec}" does not count: it is not approved.` };
+    if (first === undefined) return change;
+    const why = whyNot(first.spec, change, specs)!;
+    return { ...change, text: `${change.text} The waiver of "${first.spec}" does not count: ${why}.` };
   });
+}
+
+/** Why a spec cannot allow a change; undefined where it can. */
+function whyNot(spec: string, change: Change, { isApproved, speaksOf }: WaivingSpecs): string | undefined {
+  if (!isApproved(spec)) return "it is not approved";
+  if (change.spec?.spec === spec) return "it is the spec that made the promise";
+  if (change.operation === undefined || speaksOf?.(spec, change) !== false) return undefined;
+  return `its section on the API says nothing about ${change.operation} ${change.path ?? ""}`;
 }
 
 function isFor({ id, operation, path }: Waiver, change: Change): boolean {
