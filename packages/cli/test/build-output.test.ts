@@ -50,3 +50,14 @@ describe("a folder that a build made is no source", () => {
     expect(listed.specs).toHaveLength(2);
   });
 });
+
+test.each<readonly [args: readonly string[], code: number, said: string]>([
+  [["build"], 0, "Look at it: assent build --watch\n"],
+  [["build", "public"], 0, "Look at it: assent build public --watch\n"],
+  [["build", "out of it", "--from", "."], 0, "Look at it: assent build 'out of it' --from . --watch\n"],
+  [["build", "--from", "spces"], 2, 'There is no folder "spces".'],
+  [["build", "--from", "specs/template.rst"], 2, 'There is no folder "specs/template.rst".'],
+])("%j says %s: %s", async (args, code, said) => {
+  const ran = await assent(repository(), args);
+  expect([ran.code, ran.out + ran.err]).toEqual([code, expect.stringContaining(said)]);
+});

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { isOurs, publish, serveSite, type Published, type Publisher } from "@assent/site";
 import { watchFiles, watchGit, type Workspace } from "@assent/workspace";
@@ -39,7 +40,13 @@ export const build: Command = {
       io.err.write(`The port "${flags.get("port") ?? ""}" is no number from 1 to 65000.\n`);
       return 2;
     }
-    const root = findRoot(resolve(io.cwd, flags.get("from") ?? "."), "folder");
+    const from = flags.get("from");
+    const start = resolve(io.cwd, from ?? ".");
+    if (statSync(start, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      io.err.write(`There is no folder "${from ?? "."}". Name the folder of the repository with --from.\n`);
+      return 2;
+    }
+    const root = findRoot(start, "folder");
     const folder = resolve(io.cwd, out ?? "site");
     if (!isOurs(folder)) {
       io.err.write(
@@ -74,11 +81,17 @@ export const build: Command = {
     if (flags.has("watch")) return serve(publisher, { workspace, port, summary, folder: inside }, io);
     const { written, unchanged, removed } = published.written;
     io.out.write(`${written} files written, ${unchanged} as before${removed > 0 ? `, ${removed} removed` : ""}.\n`);
-    io.out.write("Look at it: assent build --watch\n");
+    const named = [out, ...(from === undefined ? [] : ["--from", from])].filter((part) => part !== undefined);
+    io.out.write(`Look at it: ${["assent build", ...named.map(quoted), "--watch"].join(" ")}\n`);
     io.out.write(`${summary}\n`);
     return 0;
   },
 };
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
 
 async function serve(
   publisher: Publisher,
