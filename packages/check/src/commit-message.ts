@@ -1,12 +1,13 @@
 /** The commit message that belongs to a spec: its title as the subject, its introduction as the body. */
-import { introduction, type Spec } from "@assent/spec";
+import { introduction, normalise, type Spec } from "@assent/spec";
+import { similarity } from "./text/similarity.ts";
 
 /** A message in its parts. */
 export interface CommitMessage {
   readonly subject: string;
   /** Without the trailers. */
   readonly body: string;
-  /** "Change-Id: …", "Implements: …", as written. */
+  /** The lines of the block at the end ("Change-Id: …", "Implements: …"), as written; "" between two such blocks. */
   readonly trailers: readonly string[];
 }
 
@@ -19,24 +20,90 @@ export function commitMessageOf(spec: Spec): CommitMessage {
   };
 }
 
-/** The parts of a message as git keeps it; lines that start with "#" are not part of it. */
-export function readCommitMessage(message: string): CommitMessage {
-  const lines = message.split(/\r?\n/).filter((line) => !line.startsWith("#"));
-  const text = lines.join("\n").trim();
-  const [subject = "", ...rest] = text.split("\n");
-  const paragraphs = rest
-    .join("\n")
+/**
+ * The parts of a message as git keeps it. Lines that start with `comment` are not part of it. What git writes before
+ * anybody has written a subject starts with an empty line: then the first block may be trailers already.
+ */
+export function readCommitMessage(message: string, comment = "#"): CommitMessage {
+  const text = message
+    .split(/\r?\n/)
+    .filter((line) => !line.startsWith(comment))
+    .join("\n");
+  const hasRoom = /^[ \t]*\n/.test(text);
+  const paragraphs = text
     .trim()
-    .split(/\n\s*\n/);
-  const last = paragraphs.at(-1)?.split("\n") ?? [];
-  const areTrailers = last.length > 0 && last.every((line) => /^(?:[A-Za-z][\w-]*: \S|\s+\S)/.test(line));
-  if (areTrailers) paragraphs.pop();
-  return { subject, body: paragraphs.join("\n\n"), trailers: areTrailers ? last : [] };
+    .split(/\n\s*\n/)
+    .filter((paragraph) => paragraph !== "");
+  const blocks: string[][] = [];
+  const fewest = hasRoom ? 0 : 1;
+  for (let last = paragraphs.at(-1); last !== undefined && paragraphs.length > fewest; last = paragraphs.at(-1)) {
+    const lines = last.split("\n");
+    if (blocks.length === 0 ? !areTrailers(lines) : !lines.every((line) => reference.test(line))) break;
+    blocks.unshift(lines);
+    paragraphs.pop();
+  }
+  const trailers = blocks.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+  const [subject = "", ...rest] = (paragraphs[0] ?? "").split("\n");
+  const body = [rest.join("\n"), ...paragraphs.slice(1)].filter((part) => part !== "").join("\n\n");
+  return { subject, body, trailers };
+}
+
+/** A token with a value, or what goes on from the line before. */
+const trailer = /^(?:[A-Za-z][\w-]*: \S|\s+\S)/;
+/** What git, and tools like it, write there: it makes trailers of the lines beside it. */
+const generated = /^(?:Signed-off-by: |Change-Id: I|\(cherry picked from commit )/;
+/** What points to a story, a change or a person, in the forms that have no colon too: "blueprint x", "(cherry picked from …)". */
+const reference =
+  /^(?:\(cherry picked from \S.*\)|\[[^\]]+\]|(?:implements|partially[- ]implements|partial|closes|related|fixes|resolves)?[- :]*(?:blueprint|bp|bug|story|task):? #?[\w.-]+|(?:implements|partially-implements|closes-bug|partial-bug|related-bug|story|task|change-id|depends-on|needed-by|signed-off-by|co-authored-by|reviewed-by): ?\S.*)$/i;
+
+/** As git sees it: nothing but trailers, or a quarter of them where one was written by a program. */
+function areTrailers(lines: readonly string[]): boolean {
+  const known = lines.filter((line) => trailer.test(line) || reference.test(line)).length;
+  return known === lines.length || (lines.some((line) => generated.test(line)) && known * 4 >= lines.length);
 }
 
 /** The message as one text. */
 export function writeCommitMessage({ subject, body, trailers }: CommitMessage): string {
   return [subject, body, trailers.join("\n")].filter((part) => part !== "").join("\n\n") + "\n";
+}
+
+/**
+ * Which parts of a message say something else than the spec. White space, line ends, case and a last period do not count,
+ * nor do small changes of words, nor a subject that says that it adds a spec.
+ */
+export function compareCommitMessage(
+  actual: CommitMessage,
+  wanted: CommitMessage,
+): { readonly subject: boolean; readonly body: boolean } {
+  const [body, introduction] = [plain(actual.body), plain(wanted.body)];
+  return {
+    subject: wanted.subject !== "" && !isLikeTitle(actual.subject, wanted.subject),
+    body: introduction !== "" && !body.includes(introduction) && similarity(body, introduction) < alike,
+  };
+}
+
+/** So alike are two texts that mean the same. */
+const alike = 0.8;
+/** So alike are two titles that do, and so many characters of one in the other are more than a common word. */
+const alikeTitles = 0.75;
+const tellingTitle = 8;
+
+function isLikeTitle(subject: string, title: string): boolean {
+  const clean = (text: string): string =>
+    plain(text).replace(/^(?:add )?(?:a )?(?:new )?(?:spec|blueprint|bp)?(?: for| to|:)? ?/, "");
+  const [a, b] = [clean(subject), clean(title)];
+  return (
+    a === b ||
+    (a.length > tellingTitle && b.includes(a)) ||
+    (b.length > tellingTitle && a.includes(b)) ||
+    similarity(a, b) >= alikeTitles
+  );
+}
+
+function plain(text: string): string {
+  return normalise(text)
+    .replace(/[.:]+$/, "")
+    .toLowerCase();
 }
 
 function wrap(text: string, width: number): string {

@@ -1,5 +1,11 @@
 export { checkSpec, checkWith, type CheckInput, rulesByCode } from "./check.ts";
-export { type CommitMessage, commitMessageOf, readCommitMessage, writeCommitMessage } from "./commit-message.ts";
+export {
+  type CommitMessage,
+  commitMessageOf,
+  compareCommitMessage,
+  readCommitMessage,
+  writeCommitMessage,
+} from "./commit-message.ts";
 export { engineRules } from "./engine.ts";
 export type { Asked, Finding, FindingLevel, Fix, PlaceRange, TextEdit } from "./finding.ts";
 export { applyFixes, type FixedText, type FixOptions, fixText } from "./fix.ts";

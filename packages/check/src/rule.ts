@@ -36,6 +36,8 @@ export interface RuleExample {
   readonly habits?: Partial<SpecHabits>;
   /** The message of the commit that adds the spec. */
   readonly commitMessage?: string;
+  /** The titles of the other specs that the commit adds. */
+  readonly otherTitles?: readonly string[];
   /** The profile; "recommended" if not told, or "strict" for rules that are off there. */
   readonly profile?: Profile;
 }
@@ -57,7 +59,7 @@ export interface RuleContext {
   readonly habits: SpecHabits | undefined;
   /** The address where the team's stories are, where it is configured. */
   readonly tracker: string | undefined;
-  /** The commit that adds or changes the spec, where one is checked. */
+  /** The commit that adds the spec, where its message can still be another. */
   readonly commit: Commit | undefined;
   /** The in-place ignores that nothing was found for; only rules with `runsLast` get them. */
   readonly unusedIgnores: readonly Ignore[];
@@ -80,6 +82,10 @@ export interface Commit {
   /** What people call it: its short id, or "the commit message". */
   readonly name: string;
   readonly message: string;
+  /** The spec as it adds it, where it is another text by now. */
+  readonly added?: Spec | undefined;
+  /** The titles of the other specs that it adds: one subject cannot be the title of each. */
+  readonly otherTitles?: readonly string[] | undefined;
 }
 
 /** What a rule reports. The level is the rule's, unless told. */

@@ -159,7 +159,11 @@ async function checkPlace(
   if (only === "refused") return undefined;
   const baseline = openBaselineOf(workspace, run, io, say);
 
-  const plan = await planCheck(workspace, found, { templates: only === undefined ? "then" : "now", only });
+  const plan = await planCheck(workspace, found, {
+    templates: only === undefined ? "then" : "now",
+    only,
+    commits: run.since === undefined ? "unpublished" : { after: run.since },
+  });
   say(plan.problems, root);
   const progress = startProgress(io, plan.files.length);
   // Only a run over everything knows that an entry is out of date.

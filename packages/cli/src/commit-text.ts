@@ -1,39 +1,79 @@
-/** Where a commit message says something else than the spec it adds. */
-import { readCommitMessage, similarity, writeCommitMessage, type CommitMessage } from "@assent/check";
+/** Messages of commits as they stand in git's files: with git's own lines, which depend on what is set. */
+import {
+  compareCommitMessage,
+  readCommitMessage,
+  similarity,
+  writeCommitMessage,
+  type CommitMessage,
+} from "@assent/check";
 
-/** So alike are two texts that mean the same; the rule commit-message draws the line at the same place. */
-const alike = 0.8;
+/** The file of a message, in its parts. */
+export interface MessageFile {
+  readonly message: CommitMessage;
+  /** What git has put below it: its hints, the line of scissors, the diff. */
+  readonly below: string;
+  /** Lines above that which git will leave out. */
+  readonly comments: string;
+}
 
-/** Which parts differ; white space, line breaks, case and a last period do not count, nor do small changes of words. */
-export function compareMessage(
-  actual: CommitMessage,
-  wanted: CommitMessage,
-): { readonly subject: boolean; readonly body: boolean } {
-  const body = plain(actual.body);
-  const introduction = plain(wanted.body);
+/** What git's lines start with where nothing else is set. */
+export const usualComment = "#";
+
+/** The characters that git chooses from where `core.commentChar` is "auto". */
+const automatic = "#;@!$%^&|:";
+
+const scissors = / -{24} >8 -{24}$/;
+
+/**
+ * Takes the file of a message apart. `comment` is what is set as `core.commentChar` or `core.commentString`; "auto" is told
+ * by git's own lines, the last of the message.
+ */
+export function openMessage(text: string, comment: string): MessageFile {
+  const lines = text.split(/(?<=\n)/);
+  const cut = lines.findIndex((line) => scissors.test(line.trimEnd()));
+  const sign = comment === "auto" ? signOf(lines, cut) : comment;
+  const isComment = (line: string | undefined): boolean => line?.startsWith(sign) === true;
+  let end = cut >= 0 && isComment(lines[cut]) ? cut : lines.length;
+  if (end === lines.length) while (end > 0 && lines[end - 1]?.trim() === "") end -= 1;
+  let start = end;
+  while (isComment(lines[start - 1])) start -= 1;
+  const own = lines.slice(0, start);
   return {
-    subject: similarity(plain(actual.subject), plain(wanted.subject)) < alike,
-    body: introduction !== "" && !body.includes(introduction) && similarity(body, introduction) < alike,
+    message: readCommitMessage(own.join(""), sign),
+    below: lines.slice(start).join(""),
+    comments: own.filter(isComment).join(""),
   };
+}
+
+/** The character of the line of scissors, else of the last line that has anything. */
+function signOf(lines: readonly string[], cut: number): string {
+  const line = cut >= 0 ? lines[cut] : lines.findLast((one) => one.trim() !== "");
+  const sign = line?.charAt(0) ?? "";
+  return sign !== "" && automatic.includes(sign) ? sign : usualComment;
+}
+
+/** The file with another message. */
+export function writeMessage({ comments, below }: MessageFile, message: CommitMessage): string {
+  const rest = `${comments}${below}`;
+  return rest === "" ? writeCommitMessage(message) : `${writeCommitMessage(message)}\n${rest}`;
 }
 
 /**
  * A message with the title as its subject and the introduction before its other words. What is right stays as it is, and so
  * do trailers and git's own lines; a first paragraph that is an older form of the introduction gives way to it.
  */
-export function mendMessage(text: string, wanted: CommitMessage): string {
-  const actual = readCommitMessage(withoutScissors(text));
-  const differs = compareMessage(actual, wanted);
+export function mendMessage(text: string, wanted: CommitMessage, comment: string): string {
+  const file = openMessage(text, comment);
+  const actual = file.message;
+  const differs = compareCommitMessage(actual, wanted);
   const [first = "", ...others] = actual.body.split(/\n\s*\n/);
   const isOlder = similarity(plain(first), plain(wanted.body)) >= halfAlike;
   const body = [wanted.body, ...(isOlder ? [] : [first]), ...others].filter((part) => part !== "").join("\n\n");
-  const mended = writeCommitMessage({
+  return writeMessage(file, {
     subject: differs.subject ? wanted.subject : actual.subject,
     body: differs.body ? body : actual.body,
     trailers: actual.trailers,
   });
-  const comments = text.search(/^#/m);
-  return comments < 0 ? mended : `${mended}\n${text.slice(comments)}`;
 }
 
 /** So alike are two forms of one paragraph. */
@@ -41,10 +81,4 @@ const halfAlike = 0.5;
 
 function plain(text: string): string {
   return text.replaceAll(/\s+/g, " ").replace(/\.$/, "").trim().toLowerCase();
-}
-
-/** A message as an editor leaves it, without the diff that git shows below its line of scissors. */
-export function withoutScissors(text: string): string {
-  const at = text.indexOf("\n# ------------------------ >8");
-  return at < 0 ? text : text.slice(0, at + 1);
 }

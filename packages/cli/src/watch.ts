@@ -106,7 +106,7 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
   const found = await survey(workspace, scopes);
   problems.push(...found.problems);
   if (!found.candidates.every(isAboutRepository)) problems.push(...describeMissingTemplates(found, root, io.cwd));
-  const plan = await planCheck(workspace, found, { templates: "then", only: undefined });
+  const plan = await planCheck(workspace, found, { templates: "then", only: undefined, commits: "unpublished" });
   problems.push(...plan.problems);
   const reports = new Map<string, FileReport>();
   await runCheck(workspace, plan, {

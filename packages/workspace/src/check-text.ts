@@ -7,6 +7,7 @@ import {
   excerptOf,
   fixText,
   type CheckSettings,
+  type Commit,
   type Finding,
   type Fix,
   type FixedText,
@@ -41,6 +42,17 @@ export interface TemplateText {
   readonly kinds?: readonly number[] | undefined;
   /** What its specs are in the habit of, where no history tells what it said when they were written. */
   readonly habits?: Habits | undefined;
+}
+
+/** The commit that adds a spec, as plain data. */
+export interface AddedBy {
+  /** Its short id. */
+  readonly name: string;
+  readonly message: string;
+  /** The text that it adds. */
+  readonly text: string;
+  /** The titles of the other specs that it adds. */
+  readonly otherTitles: readonly string[];
 }
 
 /** What a checker has to know; plain data, so that it can be handed to a thread. */
@@ -93,7 +105,13 @@ export interface FixedFile {
 }
 
 /** Checks texts. */
-export type Checker = (path: string, text: string, template: number | undefined, repository?: Repository) => FileReport;
+export type Checker = (
+  path: string,
+  text: string,
+  template: number | undefined,
+  repository?: Repository,
+  addedBy?: AddedBy,
+) => FileReport;
 
 /** A text, read. */
 export interface Reading {
@@ -155,7 +173,14 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
   const only = (findings: readonly Finding[]): readonly Finding[] =>
     options.only === undefined ? findings : findings.filter(({ rule }) => options.only?.includes(rule));
 
-  return (path, text, index, repository = { specs: [], hasPath: world.hasPath }) => {
+  const commitOf = (path: string, now: string, { name, message, text, otherTitles }: AddedBy): Commit => ({
+    name,
+    message,
+    otherTitles,
+    added: text === now ? undefined : readSpec(readText(path, text).document, text, path, options.settings.none),
+  });
+
+  return (path, text, index, repository = { specs: [], hasPath: world.hasPath }, addedBy = undefined) => {
     const { document, diagnostics } = readText(path, text);
     const spec = readSpec(document, text, path, options.settings.none);
     const kind = kindOf(spec);
@@ -174,7 +199,8 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
         (at) => templateAt(at) ?? [],
       );
     const habits = index === undefined ? undefined : habitsFor(path, options.templates[index]?.habits);
-    const input = { template, otherTemplates, habits, repository, settings: options.settings };
+    const commit = addedBy && commitOf(path, text, addedBy);
+    const input = { template, otherTemplates, habits, repository, commit, settings: options.settings };
     const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
     const note = noteOf(spec);
     const { fix } = options;

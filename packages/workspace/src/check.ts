@@ -1,10 +1,12 @@
 /** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
 import type { Fix, RepositorySpec } from "@assent/check";
 import { kindOf, readSpec, readTemplate } from "@assent/spec";
-import { readDocument, type CheckerOptions, type FileReport, type TemplateText } from "./check-text.ts";
+import { readDocument, type AddedBy, type CheckerOptions, type FileReport, type TemplateText } from "./check-text.ts";
+import { commitsIn, type AddingCommit, type CommitRange } from "./commits.ts";
 import { isDocumentName, type SkipReason } from "./discover.ts";
 import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
 import type { CachePlace } from "./fs/result-cache.ts";
+import type { Git } from "./git.ts";
 import { findHabits, type Habits } from "./habits.ts";
 import type { History } from "./history.ts";
 import type { Survey, Workspace } from "./open.ts";
@@ -21,6 +23,8 @@ export interface CheckOptions {
   readonly templates: "then" | "now";
   /** Only these of the candidates. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** The commits whose messages are compared with the specs that they add; none if not told. */
+  readonly commits?: CommitRange | undefined;
   readonly threads?: ThreadOptions | undefined;
   /** Called once for each file, in order of path. */
   readonly onReport: (report: FileReport) => void;
@@ -51,8 +55,9 @@ export interface CheckPlan {
 export async function planCheck(
   { fs, git, config }: Workspace,
   { candidates, history, templates: known, specs }: Survey,
-  { templates: when, only }: Pick<CheckOptions, "templates" | "only">,
+  { templates: when, only, commits }: Pick<CheckOptions, "templates" | "only" | "commits">,
 ): Promise<CheckPlan> {
+  const adding = git === undefined || commits === undefined ? undefined : commitsIn(git, commits);
   const problems = new Map<string, Problem>();
   const today = new Map<string, string | undefined>();
   const readToday = (path: string): string | undefined => {
@@ -166,12 +171,40 @@ export async function planCheck(
   };
   // What is wrong with a template today is told, also where specs are held to how it was.
   for (const template of new Set(chosen.map((one) => one.template))) if (template !== undefined) readToday(template);
+  const addedBy = git === undefined || adding === undefined ? undefined : await findAddedBy(git, await adding, config);
   const files = led.map(({ path, template, blob, begun }): CheckFile => {
     if (template === undefined) return { path, template: undefined };
     const place = blob === undefined ? undefined : addBlob(template, blob, begun);
-    return { path, template: place ?? addToday(template, known.candidates(path)) };
+    const held = { path, template: place ?? addToday(template, known.candidates(path)) };
+    const commit = addedBy?.get(path);
+    return commit === undefined ? held : { ...held, addedBy: commit };
   });
   return { files, specs, templates, problems: [...problems.values()] };
+}
+
+/** For each spec that commits add, the last that does; with the titles of the others that it adds. */
+async function findAddedBy(
+  git: Git,
+  commits: readonly AddingCommit[],
+  { dialect }: Workspace["config"],
+): Promise<ReadonlyMap<string, AddedBy>> {
+  const found = new Map<string, AddedBy>();
+  if (commits.length === 0) return found;
+  const texts = await git.readBlobs([...new Set(commits.flatMap(({ added }) => added.map(({ blob }) => blob)))]);
+  for (const { id, message, added } of commits) {
+    const titles = new Map<string, string>();
+    for (const { path, blob } of added.length < 2 ? [] : added) {
+      const text = texts.get(blob) ?? "";
+      const title = readSpec(readDocument(path, text, { dialect }).document, text, path).outline.title?.text;
+      if (title !== undefined) titles.set(path, title);
+    }
+    for (const { path, blob, pathNow } of added) {
+      const text = texts.get(blob);
+      const otherTitles = [...titles].flatMap(([other, title]) => (other === path ? [] : [title]));
+      if (text !== undefined) found.set(pathNow, { name: id.slice(0, 10), message, text, otherTitles });
+    }
+  }
+  return found;
 }
 
 /** The template of a spec, and the blobs that it was, where git knows. */

@@ -51,6 +51,7 @@ export { readFolder, releaseOf, stageOf, type FolderName, type Stage } from "./s
 export { flowFigures, type FlowFigures, type Share, type StateFigures } from "./flow/figures.ts";
 export { readHistoryStories, storiesFromLog } from "./flow/history-stories.ts";
 export { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./flow/story.ts";
+export { addingCommits, type AddedDocument, type AddingCommit, type CommitRange } from "./commits.ts";
 export { describeFirst } from "./schema-words.ts";
 export { findSimilar } from "./suggest.ts";
 export { findTemplates, folderOf, stemOf, type Templates } from "./templates.ts";

@@ -1,15 +1,20 @@
-import { introduction, normalise } from "@assent/spec";
-import { commitMessageOf, readCommitMessage } from "../commit-message.ts";
+import { introduction, kindOf, type Spec } from "@assent/spec";
+import { commitMessageOf, compareCommitMessage, readCommitMessage } from "../commit-message.ts";
 import { exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { similarity } from "../text/similarity.ts";
 
 export const commitMessage: Rule = {
   code: "commit-message",
   level: "warning",
   summary: "The commit that adds a spec has its title as subject and its introduction as body.",
   why: "Whoever reads the history, or the mail about the change, learns what it is for without opening it.",
+  milder: [
+    "Only commits that can still have another message are looked at: with --since REV those after REV, else those that no remote branch has, and without remotes the last one.",
+    "A commit that changes a spec may be about anything; only the one that adds it is compared.",
+    "A commit that adds several specs has the title of one of them as subject.",
+    "A body that does not have the introduction is a hint.",
+  ],
   needs: "commit",
   examples: [
     {
@@ -27,6 +32,13 @@ export const commitMessage: Rule = {
       message: 'The subject of HEAD is "Add spec"; the title is "Keep workers warm".',
     },
     {
+      name: "the title of another spec that the commit adds",
+      template: exampleTemplate,
+      input: exampleSpec,
+      commitMessage: "Count the calls of a function\n",
+      otherTitles: ["Count the calls of a function"],
+    },
+    {
       name: "no body",
       template: exampleTemplate,
       input: exampleSpec,
@@ -38,19 +50,20 @@ export const commitMessage: Rule = {
   asked: (template) => template.commitMessage?.span,
   check({ spec, template, commit }, report) {
     if (!commit || !template.commitMessage) return;
-    const { subject, body } = readCommitMessage(commit.message);
-    const wanted = commitMessageOf(spec);
+    const actual = readCommitMessage(commit.message);
+    const differs = compare(actual, spec, commit.added);
     const { title } = spec.outline;
-    if (title && !isLike(subject, wanted.subject)) {
+    if (differs.subject && title) {
+      const others = (commit.otherTitles ?? []).map((subject) => ({ subject, body: "", trailers: [] }));
+      if (others.some((other) => !compareCommitMessage(actual, other).subject)) return;
       report({
         span: title.span,
-        message: `The subject of ${commit.name} is ${quoted(subject)}; the title is ${quoted(title.text)}.`,
+        message: `The subject of ${commit.name} is ${quoted(actual.subject)}; the title is ${quoted(title.text)}.`,
         help: `make the title the subject of the commit; assent message ${spec.path} has the text`,
       });
     }
-    const intro = introduction(spec);
-    const first = intro?.paragraphs[0];
-    if (!first || normalise(body).includes(intro.text) || similarity(normalise(body), intro.text) >= 0.8) return;
+    const first = introduction(spec)?.paragraphs[0];
+    if (!first || !differs.body) return;
     report({
       span: first.span,
       message: `The body of ${commit.name} is not the introduction of the spec.`,
@@ -60,13 +73,10 @@ export const commitMessage: Rule = {
   },
 };
 
-/** The same but for case, a final period, or a prefix such as "Spec for". */
-function isLike(subject: string, title: string): boolean {
-  const clean = (text: string): string =>
-    normalise(text)
-      .toLowerCase()
-      .replace(/[.:]+$/, "")
-      .replace(/^(?:add )?(?:a )?(?:new )?(?:spec|blueprint|bp)?(?: for| to|:)? ?/, "");
-  const [a, b] = [clean(subject), clean(title)];
-  return a === b || (a.length > 8 && b.includes(a)) || (b.length > 8 && a.includes(b)) || similarity(a, b) >= 0.75;
+/** A message that was right for what the commit adds is right, whatever became of the spec since. */
+function compare(actual: ReturnType<typeof readCommitMessage>, spec: Spec, added: Spec | undefined) {
+  const now = compareCommitMessage(actual, commitMessageOf(spec));
+  if (added === undefined || kindOf(added) !== "spec") return now;
+  const then = compareCommitMessage(actual, commitMessageOf(added));
+  return { subject: now.subject && then.subject, body: now.body && then.body };
 }

@@ -1,12 +1,13 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { commitMessageOf, readCommitMessage, renderers, writeCommitMessage } from "@assent/check";
+import { commitMessageOf, compareCommitMessage, renderers } from "@assent/check";
 import { kindOf } from "@assent/spec";
 import { makeFolder, openGit, type Git, type Workspace } from "@assent/workspace";
 import { checkTexts } from "../check-texts.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
-import { compareMessage, withoutScissors } from "../commit-text.ts";
+import { commentOf } from "../comment-char.ts";
+import { openMessage, writeMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
 import { parseSpec } from "../read-one.ts";
@@ -118,8 +119,8 @@ interface Staged {
   readonly isAdded: boolean;
 }
 
-/** The documents that the next commit adds or changes, as they are staged. */
-async function readStaged(git: Git): Promise<readonly Staged[]> {
+/** The documents that the next commit adds or changes, as they are staged; against `base`, or the last commit. */
+async function readStaged(git: Git, base?: string): Promise<readonly Staged[]> {
   const raw = await git.run([
     "diff",
     "--cached",
@@ -129,6 +130,8 @@ async function readStaged(git: Git): Promise<readonly Staged[]> {
     "-z",
     "--diff-filter=ACMR",
     "--relative",
+    ...(base === undefined ? [] : [base]),
+    "--",
   ]);
   const fields = (raw ?? "").split("\0");
   const found: { readonly path: string; readonly blob: string; readonly isAdded: boolean }[] = [];
@@ -155,43 +158,46 @@ async function checkStaged(git: Git, io: Io): Promise<number> {
 /** The specs that a commit adds, with the messages they ask for. */
 async function readAdded(
   git: Git,
+  base?: string,
 ): Promise<readonly { readonly path: string; readonly wanted: ReturnType<typeof commitMessageOf> }[]> {
   const workspace: Workspace = await openPlace(git.top);
-  return (await readStaged(git)).flatMap(({ path, text, isAdded }) => {
+  return (await readStaged(git, base)).flatMap(({ path, text, isAdded }) => {
     if (!isAdded || /(?:^|[-_/])template\.rst$/i.test(path)) return [];
     const spec = parseSpec(workspace, text, path);
     return kindOf(spec) === "spec" ? [{ path, wanted: commitMessageOf(spec) }] : [];
   });
 }
 
-/** Fills in the message of a commit that adds one spec. A message that was given stays. */
+/**
+ * Fills in the message of a commit that adds one spec. A message that was given stays; the team's own form for messages
+ * (`commit.template`) is none, and its words stay below.
+ */
 async function prepareMessage([file, source]: readonly string[], git: Git, io: Io): Promise<number> {
-  if (file === undefined || (source !== undefined && source !== "template")) return 0;
+  if (file === undefined || (source !== undefined && source !== "" && source !== "template")) return 0;
   const [only, ...others] = await readAdded(git);
   if (only === undefined || others.length > 0) return 0;
   const path = resolve(io.cwd, file);
-  const before = readFileSync(path, "utf8");
-  const { subject, trailers } = readCommitMessage(before);
-  if (subject !== "") return 0;
-  const comments = before.slice(Math.max(0, before.search(/^#/m)));
-  writeFileSync(
-    path,
-    `${writeCommitMessage({ ...only.wanted, trailers })}\n${comments.startsWith("#") ? comments : ""}`,
-  );
+  const opened = openMessage(readFileSync(path, "utf8"), await commentOf(git));
+  const { subject, body, trailers } = opened.message;
+  if (subject !== "" && source !== "template") return 0;
+  const words = [only.wanted.body, subject, body].filter((part) => part !== "").join("\n\n");
+  writeFileSync(path, writeMessage(opened, { ...only.wanted, body: words, trailers }));
   return 0;
 }
 
 /** Says where a message differs from the spec it adds. The template says "should", so the commit goes on. */
 async function checkMessage([file]: readonly string[], git: Git, io: Io): Promise<number> {
   if (file === undefined) return 0;
-  const added = await readAdded(git);
-  const actual = readCommitMessage(withoutScissors(readFileSync(resolve(io.cwd, file), "utf8")));
+  const { message: actual } = openMessage(readFileSync(resolve(io.cwd, file), "utf8"), await commentOf(git));
+  // Git makes no commit without a message.
+  if (actual.subject === "") return 0;
+  const added = await readAdded(git, await findAmended(git, io));
   const compared = added.map(({ path, wanted }) => ({
     commit: "commit message:",
     path,
     actual,
     wanted,
-    differs: compareMessage(actual, wanted),
+    differs: compareCommitMessage(actual, wanted),
   }));
   if (compared.length === 0 || compared.some(({ differs }) => !differs.subject && !differs.body)) return 0;
   const [first] = compared;
@@ -201,4 +207,24 @@ async function checkMessage([file]: readonly string[], git: Git, io: Io): Promis
     );
   }
   return 0;
+}
+
+/** So many seconds after the last commit its time says nothing: a new one may have the same. */
+const sameMoment = 2;
+
+/**
+ * What the commit that is replaced stands on; undefined for a commit that replaces none. Git tells no hook that it amends,
+ * but hands on the author's time, which is that of the last commit then; and without anything staged there is no other
+ * commit to make.
+ */
+async function findAmended(git: Git, io: Io): Promise<string | undefined> {
+  const told = (await git.run(["log", "-1", "--format=%at%x00%P", "HEAD"]))?.trimEnd();
+  if (told === undefined) return undefined;
+  const [time = "", parents = ""] = told.split("\0");
+  const authored = /^@?(\d+)\b/.exec(io.env.GIT_AUTHOR_DATE ?? "")?.[1];
+  const isOld = io.now() / 1000 - Number(time) > sameMoment;
+  const isAmending = (authored === time && isOld) || (await git.run(["diff", "--cached", "--quiet"])) !== undefined;
+  if (!isAmending) return undefined;
+  const emptyTree = (): Promise<string | undefined> => git.run(["hash-object", "-t", "tree", "--stdin"], "");
+  return (parents.split(" ")[0] ?? "") || (await emptyTree())?.trim();
 }

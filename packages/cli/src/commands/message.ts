@@ -1,11 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { commitMessageOf, readCommitMessage, writeCommitMessage, type CommitMessage } from "@assent/check";
+import {
+  commitMessageOf,
+  compareCommitMessage,
+  readCommitMessage,
+  writeCommitMessage,
+  type CommitMessage,
+} from "@assent/check";
 import { kindOf } from "@assent/spec";
-import { isDocumentName, openGit, type Git, type Workspace } from "@assent/workspace";
+import { addingCommits, openGit, type Git, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
-import { compareMessage, mendMessage } from "../commit-text.ts";
+import { commentOf } from "../comment-char.ts";
+import { mendMessage, openMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
 import { parseSpec, readOne } from "../read-one.ts";
@@ -57,7 +64,7 @@ export const message: Command = {
     const keep = flags.get("keep");
     const kept =
       keep === undefined ? undefined : keep === "-" ? (await io.readInput()).toString("utf8") : readKept(keep, io);
-    const trailers = kept === undefined ? [] : readCommitMessage(kept).trailers;
+    const trailers = kept === undefined ? [] : openMessage(kept, await commentOf(openGit(io.cwd))).message.trailers;
     const whole = { ...text, trailers };
     io.out.write(isJson ? `${JSON.stringify(whole, undefined, 2)}\n` : writeCommitMessage(whole));
     return 0;
@@ -67,7 +74,7 @@ export const message: Command = {
 /** Mends a message file; one from standard input goes to standard output. */
 async function mend(file: string, wanted: CommitMessage, io: Io): Promise<number> {
   if (file === "-") {
-    io.out.write(mendMessage((await io.readInput()).toString("utf8"), wanted));
+    io.out.write(mendMessage((await io.readInput()).toString("utf8"), wanted, await commentOf(openGit(io.cwd))));
     return 0;
   }
   const path = resolve(io.cwd, file);
@@ -76,7 +83,7 @@ async function mend(file: string, wanted: CommitMessage, io: Io): Promise<number
     return 2;
   }
   const before = readFileSync(path, "utf8");
-  const after = mendMessage(before, wanted);
+  const after = mendMessage(before, wanted, await commentOf(openGit(io.cwd)));
   if (after !== before) writeFileSync(path, after);
   io.out.write(after === before ? `${file} is as the spec asks.\n` : `Mended ${file}.\n`);
   return 0;
@@ -88,7 +95,7 @@ export interface Comparison {
   readonly path: string;
   readonly actual: CommitMessage;
   readonly wanted: CommitMessage;
-  readonly differs: ReturnType<typeof compareMessage>;
+  readonly differs: ReturnType<typeof compareCommitMessage>;
 }
 
 async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io): Promise<number> {
@@ -125,37 +132,11 @@ async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io)
 /** The commits of a range that add specs; undefined for a range that git does not know. */
 export async function compareRange(workspace: Workspace, range: string): Promise<readonly Comparison[] | undefined> {
   const { git } = workspace;
-  const log = await git?.run([
-    "log",
-    "--reverse",
-    "--no-merges",
-    "--format=%x01%H%x00%B%x00",
-    "--raw",
-    "-M",
-    "-z",
-    "--no-abbrev",
-    "--relative",
-    "--diff-filter=A",
-    "--end-of-options",
-    range,
-    "--",
-  ]);
-  if (git === undefined || log === undefined) return undefined;
-  const added: {
-    readonly commit: string;
-    readonly actual: CommitMessage;
-    readonly path: string;
-    readonly blob: string;
-  }[] = [];
-  for (const entry of log.split("\u0001").slice(1)) {
-    const [commit = "", text = "", ...fields] = entry.split("\0");
-    for (const [index, field] of fields.entries()) {
-      const record = field.trim();
-      const path = fields[index + 1] ?? "";
-      if (!record.startsWith(":") || !path.endsWith(".rst")) continue;
-      added.push({ commit, actual: readCommitMessage(text), path, blob: record.split(" ")[3] ?? "" });
-    }
-  }
+  const commits = await (git && addingCommits(git, ["--end-of-options", range]));
+  if (git === undefined || commits === undefined) return undefined;
+  const added = commits.flatMap(({ id, message: text, added: documents }) =>
+    documents.map(({ path, blob }) => ({ commit: id, actual: readCommitMessage(text), path, blob })),
+  );
   return compareAdded(workspace, git, added);
 }
 
@@ -174,11 +155,11 @@ async function compareAdded(
   const all: Comparison[] = [];
   for (const { commit, actual, path, blob } of added) {
     const text = texts.get(blob);
-    if (text === undefined || !isDocumentName(path) || /(?:^|[-_/])template\.rst$/i.test(path)) continue;
+    if (text === undefined || /(?:^|[-_/])template\.rst$/i.test(path)) continue;
     const spec = parseSpec(workspace, text, path);
     if (kindOf(spec) !== "spec") continue;
     const wanted = commitMessageOf(spec);
-    all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareMessage(actual, wanted) });
+    all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareCommitMessage(actual, wanted) });
   }
   // A commit that brings several specs cannot have the title of each; it is right with the title of one.
   return all.filter(

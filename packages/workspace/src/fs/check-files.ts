@@ -8,7 +8,7 @@
 import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
 import type { Repository, RepositorySpec } from "@assent/check";
-import { makeChecker, type Checker, type CheckerOptions, type CheckerWorld, type FileReport } from "../check-text.ts";
+import { makeChecker, type AddedBy, type Checker, type CheckerOptions, type CheckerWorld, type FileReport } from "../check-text.ts";
 import type { Candidate } from "../discover.ts";
 import type { Files, ReadResult } from "../files.ts";
 import { describeFailure } from "../problem.ts";
@@ -21,6 +21,8 @@ import { cacheWriter, openMemory, type CachePlace, type Remembered } from "./res
 export interface CheckFile {
   readonly path: Candidate["path"];
   readonly template: number | undefined;
+  /** The commit that adds it, where its message is judged. */
+  readonly addedBy?: AddedBy | undefined;
 }
 
 /** A thread that runs `serveChecks` and has no work yet. */
@@ -192,7 +194,7 @@ function rememberingChecker(
   return (file) => {
     const read = disk.read(file.path);
     if (!read.ok) return { report: check(file, read), entry: undefined, isFound: false };
-    return memory.recall(file.path, read.text, file.template, () => check(file, read));
+    return memory.recall(file, read.text, () => check(file, read));
   };
 }
 
@@ -217,11 +219,11 @@ function diskChecker(
   check: Checker,
   repository: Repository,
 ): (file: CheckFile, read?: ReadResult) => FileReport {
-  return ({ path, template }, read = disk.read(path)) => {
+  return ({ path, template, addedBy }, read = disk.read(path)) => {
     if (!read.ok) return { state: "problem", path, problem: { path, message: describeFailure(read) } };
     let report: FileReport;
     try {
-      report = check(path, read.text, template, repository);
+      report = check(path, read.text, template, repository, addedBy);
     } catch (fault) {
       // One text on which Assent fails is no reason to leave the others unread.
       const words = fault instanceof Error ? fault.message : String(fault);

@@ -11,7 +11,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Repository } from "@assent/check";
-import type { CheckerOptions, CheckerWorld, FileReport } from "../check-text.ts";
+import type { AddedBy, CheckerOptions, CheckerWorld, FileReport } from "../check-text.ts";
 import { folderOf } from "../templates.ts";
 import { makeFolder } from "./make-folder.ts";
 
@@ -44,13 +44,20 @@ export interface Remembered {
   readonly isFound: boolean;
 }
 
+/** What a report is made of, beside the text: the path, which of the templates, and the commit whose message is judged. */
+export interface Checked {
+  readonly path: string;
+  readonly template: number | undefined;
+  readonly addedBy?: AddedBy | undefined;
+}
+
 /** The memory of one thread: knows what a check asks, and whether its answer is known already. */
 export interface Memory {
   /** The world of the check, watched. */
   readonly world: CheckerWorld;
   readonly repository: Repository;
   /** The report that is known for a text, or the one that `make` makes. */
-  readonly recall: (path: string, text: string, template: number | undefined, make: () => FileReport) => Remembered;
+  readonly recall: (file: Checked, text: string, make: () => FileReport) => Remembered;
 }
 
 /** Opens the memory of one thread for one run. `paths` are those of all specs. */
@@ -95,8 +102,9 @@ export function openMemory(
         return repository.specs;
       },
     },
-    recall(path, text, template, make) {
-      const key = keyOf(path, text, template);
+    recall(file, text, make) {
+      const { path } = file;
+      const key = keyOf(file, text);
       const known = find(path);
       const isFound =
         known?.key === key &&
@@ -118,7 +126,7 @@ export function openMemory(
 function cacheKeys(
   { program }: CachePlace,
   { templates, settings, dialect, only }: CheckerOptions,
-): (path: string, text: string, template: number | undefined) => string {
+): (file: Checked, text: string) => string {
   const setUp = digest([program, process.version, JSON.stringify([settings, dialect, only])]);
   const known = new Map<number, string>();
   const keyOfTemplate = (index: number | undefined): string => {
@@ -137,7 +145,8 @@ function cacheKeys(
       );
     return key;
   };
-  return (path, text, template) => digest([setUp, keyOfTemplate(template), path, text]);
+  return ({ path, template, addedBy }, text) =>
+    digest([setUp, keyOfTemplate(template), path, text, addedBy === undefined ? "" : JSON.stringify(addedBy)]);
 }
 
 /** Finds reports. Each thread has one reader, which holds the entries of one folder. */

@@ -1,0 +1,158 @@
+// What git really writes into the file of a message, under each setting, and what the hooks make of it.
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { assent, commitAll, folderWith, git, spec, template, write } from "./run.ts";
+
+const path = "specs/warm_every_worker.rst";
+const subject = "Warm every worker";
+const intro = "Workers start cold, and the first call waits for them. They are kept\nwarm.";
+
+/** A repository with the template, and the spec staged. */
+function staged(): string {
+  const folder = folderWith({ "specs/template.rst": template });
+  commitAll(folder, "Start");
+  write(folder, path, spec);
+  git(folder, "add", "--all");
+  return folder;
+}
+
+/** The file of the message as git hands it to prepare-commit-msg, and what it calls its source. */
+function messageOf(folder: string, args: readonly string[]): { readonly file: string; readonly source: string } {
+  const hook = join(folder, ".git/hooks/prepare-commit-msg");
+  write(folder, ".git/hooks/prepare-commit-msg", '#!/bin/sh\ncp "$1" .git/seen\necho "$2" > .git/source\nexit 1\n');
+  chmodSync(hook, 0o755);
+  for (const [name, value] of [
+    ["user.name", "Ada"],
+    ["user.email", "ada@example.org"],
+  ])
+    git(folder, "config", name!, value!);
+  expect(() => execFileSync("git", ["commit", ...args], { cwd: folder, stdio: "ignore" })).toThrow();
+  expect(existsSync(join(folder, ".git/seen"))).toBe(true);
+  return { file: ".git/seen", source: readFileSync(join(folder, ".git/source"), "utf8").trim() };
+}
+
+interface Case {
+  readonly name: string;
+  readonly config?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  readonly files?: Readonly<Record<string, string>>;
+  /** What follows the introduction, before git's own lines. */
+  readonly after?: string;
+  /** What git's own lines start with. */
+  readonly sign?: string;
+}
+
+const cases: readonly Case[] = [
+  { name: "plain" },
+  { name: "commit -v", args: ["-v"] },
+  { name: "commit.verbose", config: { "commit.verbose": "true" } },
+  { name: "commit -s", args: ["-s"], after: "\n\nSigned-off-by: " },
+  { name: "commit -s -v", args: ["-s", "-v"], after: "\n\nSigned-off-by: " },
+  { name: "scissors", config: { "commit.cleanup": "scissors" } },
+  { name: "scissors and -v", config: { "commit.cleanup": "scissors" }, args: ["-v"] },
+  { name: "another comment character", config: { "core.commentChar": ";" }, sign: ";" },
+  { name: "another comment character and -v", config: { "core.commentChar": ";" }, args: ["-v"], sign: ";" },
+  { name: "a comment character that git chooses", config: { "core.commentChar": "auto" }, args: ["-s"] },
+  {
+    name: "a comment character that git chooses, where a line starts with the usual one",
+    config: { "core.commentChar": "auto", "commit.template": "form" },
+    files: { form: "Form\n\n# of the team\n" },
+    after: "\n\nForm\n\n# of the team\n",
+    sign: ";",
+  },
+  {
+    name: "a form of comments",
+    config: { "commit.template": "form" },
+    files: { form: "# What it is.\n#\n# At most 72 columns.\n" },
+    after: "\n\n# What it is.\n",
+  },
+  {
+    name: "a form with words and trailers",
+    config: { "commit.template": "form" },
+    files: { form: "\nTested: by hand\n\nStory: 2001\n" },
+    after: "\n\nTested: by hand\n\nStory: 2001\n",
+  },
+  { name: "commit --trailer", args: ["--trailer", "Story: 2001"], after: "\n\nStory: 2001\n" },
+  { name: "commit --trailer -v", args: ["--trailer", "Story: 2001", "-v"], after: "\n\nStory: 2001\n" },
+];
+
+describe("prepare-commit-msg fills in what git has left empty", () => {
+  test.each(cases)("$name", async ({ config = {}, args = [], files = {}, after = "\n\n", sign = "#" }) => {
+    const folder = staged();
+    for (const [name, text] of Object.entries(files)) write(folder, name, text);
+    for (const [name, value] of Object.entries(config)) git(folder, "config", name, value);
+    const { file, source } = messageOf(folder, args);
+    const before = readFileSync(join(folder, file), "utf8");
+    await assent(folder, ["hook", "run", "prepare-commit-msg", file, ...(source === "" ? [] : [source])]);
+    const text = readFileSync(join(folder, file), "utf8");
+    expect(text.startsWith(`${subject}\n\n${intro}${after}`)).toBe(true);
+    // Git's own lines, the scissors and the diff among them, are as they were.
+    const own = new RegExp(`^${sign} (?:Please|-+ >8)[^]*`, "m");
+    expect(own.exec(text)?.[0]).toBe(own.exec(before)?.[0]);
+    expect((await assent(folder, ["hook", "run", "commit-msg", file])).err).toBe("");
+  });
+
+  test("a comment string of several characters, as later versions of git have it", async () => {
+    const folder = staged();
+    git(folder, "config", "core.commentString", "//");
+    write(folder, "msg", "\n// Please enter the commit message\n// for your changes.\n");
+    await assent(folder, ["hook", "run", "prepare-commit-msg", "msg"]);
+    expect(readFileSync(join(folder, "msg"), "utf8")).toBe(
+      `${subject}\n\n${intro}\n\n// Please enter the commit message\n// for your changes.\n`,
+    );
+  });
+});
+
+describe("commit-msg", () => {
+  test("has nothing to say on a message that is empty: git makes no commit", async () => {
+    const folder = staged();
+    const { file } = messageOf(folder, ["-v"]);
+    expect((await assent(folder, ["hook", "run", "commit-msg", file])).err).toBe("");
+  });
+
+  test("knows a commit that is amended, by the time of its author or since nothing is staged", async () => {
+    const folder = staged();
+    git(folder, "commit", "--quiet", "--date", "2020-01-01T00:00:00Z", "--message", `${subject}\n\n${intro}`);
+    write(folder, "msg", "Bananas\n");
+    const says = `The subject is not the title of ${path}:`;
+    expect((await assent(folder, ["hook", "run", "commit-msg", "msg"])).err).toContain(says);
+    write(folder, "specs/notes.txt", "More\n");
+    git(folder, "add", "specs/notes.txt");
+    expect((await assent(folder, ["hook", "run", "commit-msg", "msg"])).err).toBe("");
+    const env = { GIT_AUTHOR_DATE: "@1577836800 +0000" };
+    expect((await assent(folder, ["hook", "run", "commit-msg", "msg"], { env })).err).toContain(says);
+  });
+
+  test("knows the first commit of all, amended", async () => {
+    const folder = folderWith({ "specs/template.rst": template, [path]: spec });
+    commitAll(folder, "Start");
+    write(folder, "msg", "Bananas\n");
+    expect((await assent(folder, ["hook", "run", "commit-msg", "msg"])).err).toContain("Bananas");
+  });
+});
+
+describe("trailers are kept", () => {
+  const own = "Change-Id: I1";
+  test.each([
+    { name: "a cherry-pick", block: `${own}\n(cherry picked from commit abcdef)` },
+    { name: "a note in brackets", block: `${own}\n[backport]\nSigned-off-by: a` },
+    { name: "a blueprint without a colon", block: `blueprint warm-workers\n${own}` },
+    { name: "a blueprint in a block of its own", block: `Implements: blueprint warm-workers\n\n${own}` },
+    { name: "a bug without a colon", block: `Closes-Bug: #12345\nRelated bug 12346` },
+    {
+      name: "a line that is none beside git's own",
+      block: `${own}\nand more of it\nSigned-off-by: Ada <a@example.org>`,
+    },
+    { name: "a subject that looks like one", block: "", subject: "Fix: all" },
+    { name: "prose at the end is none", block: "", body: "The story: it was told.\n\nHe said (and meant) it." },
+  ])("by message --keep and --fix: $name", async ({ block, subject: first = "Something", body = "Words." }) => {
+    const folder = folderWith({ "specs/template.rst": template, [path]: spec });
+    const input = `${[first, body, block].filter((part) => part !== "").join("\n\n")}\n`;
+    const { out } = await assent(folder, ["message", path, "--keep", "-"], { input });
+    expect(out).toBe(`${subject}\n\n${intro}\n${block === "" ? "" : `\n${block}\n`}`);
+    const mended = await assent(folder, ["message", path, "--fix", "-"], { input });
+    expect(mended.out).toBe(`${[subject, intro, body, block].filter((part) => part !== "").join("\n\n")}\n`);
+  });
+});

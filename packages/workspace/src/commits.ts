@@ -1,0 +1,82 @@
+/** The commits that add documents, with their messages: which are still the author's, and what they bring. */
+import type { Git } from "./git.ts";
+
+/** A document as a commit adds it. */
+export interface AddedDocument {
+  readonly path: string;
+  readonly blob: string;
+  /** Where it is after the commits that follow in the range. */
+  readonly pathNow: string;
+}
+
+/** A commit that adds documents. */
+export interface AddingCommit {
+  /** The full id. */
+  readonly id: string;
+  readonly message: string;
+  readonly added: readonly AddedDocument[];
+}
+
+/** Which commits are looked at: those after a revision, or those whose message can still be another. */
+export type CommitRange = { readonly after: string } | "unpublished";
+
+/** The commits of a range ("A..B", and what else git log takes) that add documents, first to last; undefined if git says no. */
+export async function addingCommits(git: Git, range: readonly string[]): Promise<readonly AddingCommit[] | undefined> {
+  const log = await git.run([
+    "log",
+    "--reverse",
+    "--topo-order",
+    "--no-merges",
+    "--format=%x01%H%x00%B%x00",
+    "--raw",
+    "-M",
+    "-z",
+    "--no-abbrev",
+    "--relative",
+    "--diff-filter=AR",
+    ...range,
+    "--",
+  ]);
+  return log === undefined ? undefined : commitsFromLog(log);
+}
+
+/** The commits of a range, by what is known of the repository. */
+export async function commitsIn(git: Git, range: CommitRange): Promise<readonly AddingCommit[]> {
+  if (range !== "unpublished") return (await addingCommits(git, ["--end-of-options", `${range.after}..HEAD`])) ?? [];
+  const remote = await git.run(["for-each-ref", "--count=1", "refs/remotes"]);
+  const own = (remote ?? "").trim() === "" ? ["-1", "HEAD"] : ["HEAD", "--not", "--remotes"];
+  return (await addingCommits(git, own)) ?? [];
+}
+
+/** Reads the output of `git log --raw -z --format=%x01%H%x00%B%x00`. */
+function commitsFromLog(log: string): readonly AddingCommit[] {
+  const commits: { readonly id: string; readonly message: string; readonly added: AddedDocument[] }[] = [];
+  const moved: { readonly from: string; readonly to: string; readonly at: number }[] = [];
+  for (const entry of log.split("\u0001").slice(1)) {
+    const [id = "", message = "", ...fields] = entry.split("\0");
+    const commit = { id, message, added: [] as AddedDocument[] };
+    for (let index = 0; index + 1 < fields.length; index += 1) {
+      const record = fields[index]!.trim();
+      if (!record.startsWith(":")) continue;
+      const [, , , blob = "", status = ""] = record.split(" ");
+      index += 1;
+      const path = fields[index] ?? "";
+      if (status === "A") {
+        if (path.endsWith(".rst")) commit.added.push({ path, blob, pathNow: path });
+        continue;
+      }
+      index += 1;
+      moved.push({ from: path, to: fields[index] ?? "", at: commits.length });
+    }
+    commits.push(commit);
+  }
+  const pathNow = (path: string, at: number): string =>
+    moved.reduce((now, move) => (move.at > at && move.from === now ? move.to : now), path);
+  return commits
+    .map(({ id, message, added }, at) => ({
+      id,
+      message,
+      added: added.map((one) => ({ ...one, pathNow: pathNow(one.path, at) })),
+    }))
+    .filter(({ added }) => added.length > 0);
+}
