@@ -36,8 +36,6 @@ export interface RuleExample {
   readonly habits?: Partial<SpecHabits>;
   /** The message of the commit that adds the spec. */
   readonly commitMessage?: string;
-  /** The titles of the other specs that the commit adds. */
-  readonly otherTitles?: readonly string[];
   /** The profile; "recommended" if not told, or "strict" for rules that are off there. */
   readonly profile?: Profile;
 }
@@ -84,8 +82,6 @@ export interface Commit {
   readonly message: string;
   /** The spec as it adds it, where it is another text by now. */
   readonly added?: Spec | undefined;
-  /** The titles of the other specs that it adds: one subject cannot be the title of each. */
-  readonly otherTitles?: readonly string[] | undefined;
 }
 
 /** What a rule reports. The level is the rule's, unless told. */

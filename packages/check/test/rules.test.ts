@@ -63,7 +63,7 @@ function checkExample(rule: Rule, example: RuleExample, text: string): readonly 
     diagnostics,
     repository: example.repository,
     habits: { lacking: [], titles: [], ...example.habits },
-    commit: example.commitMessage === undefined ? undefined : { name: "HEAD", message: example.commitMessage, otherTitles: example.otherTitles },
+    commit: example.commitMessage === undefined ? undefined : { name: "HEAD", message: example.commitMessage },
     settings: {
       profile: example.profile ?? (rule.level === "off" ? "strict" : "recommended"),
       rules: example.options ? { [rule.code]: { options: example.options } } : {},

@@ -4,6 +4,10 @@ import type { Review } from "@assent/review";
 /** Answers by question, or a sentence about what is no answer. */
 export type Answers = ReadonlyMap<string, string> | { readonly fault: string };
 
+/** What a checklist says where the spec has nothing that may be the answer. */
+export const noSection = "the spec has no such section";
+export const nothingFound = "nothing found in this section";
+
 /** What stands for an answer where a box is ticked and nothing is written. */
 const lookedAt = "looked at";
 
@@ -42,7 +46,8 @@ export function answersIn(markdown: string): ReadonlyMap<string, string> {
       question === undefined ||
       words === "" ||
       /^\S+:\d+ “.*”$/.test(words) ||
-      words === "the spec has no such section"
+      words === noSection ||
+      words === nothingFound
     )
       continue;
     const before = answers.get(question);

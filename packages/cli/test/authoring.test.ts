@@ -137,6 +137,32 @@ describe("hooks", () => {
 });
 
 describe("checklist", () => {
+  test("a question stands beside what has its words, or beside nothing", async () => {
+    const items = [
+      "* Method type: PUT",
+      "* Normal http response code(s): 200",
+      "* URL for the resource: ``/v1/workers/{id}``",
+    ];
+    const asked =
+      "* Method type.\n\n* Normal http response code(s).\n\n* URL for the resource.\n\n* What is the quota?\n";
+    const heads = (text: string): string =>
+      `Title\n=====\n\nhttps://storyboard.example.org/#!/story/2002113\n\nWhy.\n\nREST API impact\n===============\n\n${text}`;
+    const folder = folderWith({
+      "specs/template.rst": heads(
+        `Each API method which is either added or changed should have the following:\n\n${asked}`,
+      ),
+      "specs/a.rst": heads(`${items.join("\n\n")}\n`),
+    });
+    const { out } = await assent(folder, ["checklist", "specs/a.rst", "--format", "json"]);
+    const found = JSON.parse(out) as readonly { question: string; answer: { text: string } | null }[];
+    const answerTo = (start: string) => found.find(({ question }) => question.startsWith(start))?.answer;
+    expect(answerTo("Method type")?.text).toBe(items[0]);
+    expect(answerTo("Normal http")?.text).toBe(items[1]);
+    expect(answerTo("URL for")?.text).toBe(items[2]);
+    expect(answerTo("What is the quota")).toBeNull();
+    expect((await assent(folder, ["checklist", "specs/a.rst"])).out).toContain("nothing found in this section");
+  });
+
   test("has the template's questions, each beside a text", async () => {
     const { code, out } = await assent(folderWith(good), ["checklist", path]);
     expect(code).toBe(0);
@@ -152,6 +178,19 @@ describe("checklist", () => {
 });
 
 describe("explain", () => {
+  test.each([
+    { rule: "rest-codes", bad: "* ``GET /v1/workers`` lists", good: "Normal http response code: 200" },
+    { rule: "story-link", bad: "story/XXXXXX", good: "story/2002113" },
+    { rule: "commit-message", bad: "    Add spec\n", good: "    Keep workers warm\n\n    Functions answer" },
+    { rule: "duplicate-id", bad: "The other specs:", good: "But like this" },
+    { rule: "rest-sample", bad: "},]", good: '[{"id": 1}]}' },
+  ])("shows the bad and the good place: $rule", async ({ rule, bad, good: better }) => {
+    const { out } = await assent(folderWith({}), ["explain", rule]);
+    const [before = "", after = ""] = out.split("But like this");
+    expect(before).toContain(bad);
+    expect(better === "But like this" ? out : after).toContain(better);
+  });
+
   test("lists the rules, a line each", async () => {
     const { out } = await assent(folderWith({}), ["explain"]);
     const lines = out.trim().split("\n");

@@ -51,8 +51,6 @@ export interface AddedBy {
   readonly message: string;
   /** The text that it adds. */
   readonly text: string;
-  /** The titles of the other specs that it adds. */
-  readonly otherTitles: readonly string[];
 }
 
 /** What a checker has to know; plain data, so that it can be handed to a thread. */
@@ -173,10 +171,9 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
   const only = (findings: readonly Finding[]): readonly Finding[] =>
     options.only === undefined ? findings : findings.filter(({ rule }) => options.only?.includes(rule));
 
-  const commitOf = (path: string, now: string, { name, message, text, otherTitles }: AddedBy): Commit => ({
+  const commitOf = (path: string, now: string, { name, message, text }: AddedBy): Commit => ({
     name,
     message,
-    otherTitles,
     added: text === now ? undefined : readSpec(readText(path, text).document, text, path, options.settings.none),
   });
 

@@ -171,7 +171,10 @@ export async function planCheck(
   };
   // What is wrong with a template today is told, also where specs are held to how it was.
   for (const template of new Set(chosen.map((one) => one.template))) if (template !== undefined) readToday(template);
-  const addedBy = git === undefined || adding === undefined ? undefined : await findAddedBy(git, await adding, config);
+  const addedBy =
+    git === undefined || adding === undefined
+      ? undefined
+      : await findAddedBy(git, await adding, (path) => known.choose(path) !== undefined && !known.paths.includes(path));
   const files = led.map(({ path, template, blob, begun }): CheckFile => {
     if (template === undefined) return { path, template: undefined };
     const place = blob === undefined ? undefined : addBlob(template, blob, begun);
@@ -182,29 +185,23 @@ export async function planCheck(
   return { files, specs, templates, problems: [...problems.values()] };
 }
 
-/** For each spec that commits add, the last that does; with the titles of the others that it adds. */
+/** For each spec that a commit adds alone, the last that does: one that adds several has the title of none. */
 async function findAddedBy(
   git: Git,
   commits: readonly AddingCommit[],
-  { dialect }: Workspace["config"],
+  isSpec: (path: string) => boolean,
 ): Promise<ReadonlyMap<string, AddedBy>> {
-  const found = new Map<string, AddedBy>();
-  if (commits.length === 0) return found;
-  const texts = await git.readBlobs([...new Set(commits.flatMap(({ added }) => added.map(({ blob }) => blob)))]);
-  for (const { id, message, added } of commits) {
-    const titles = new Map<string, string>();
-    for (const { path, blob } of added.length < 2 ? [] : added) {
-      const text = texts.get(blob) ?? "";
-      const title = readSpec(readDocument(path, text, { dialect }).document, text, path).outline.title?.text;
-      if (title !== undefined) titles.set(path, title);
-    }
-    for (const { path, blob, pathNow } of added) {
-      const text = texts.get(blob);
-      const otherTitles = [...titles].flatMap(([other, title]) => (other === path ? [] : [title]));
-      if (text !== undefined) found.set(pathNow, { name: id.slice(0, 10), message, text, otherTitles });
-    }
-  }
-  return found;
+  const single = commits.flatMap(({ id, message, added }) => {
+    const [only, ...others] = added.filter(({ pathNow }) => isSpec(pathNow));
+    return only === undefined || others.length > 0 ? [] : [{ id, message, ...only }];
+  });
+  const texts = single.length === 0 ? undefined : await git.readBlobs(single.map(({ blob }) => blob));
+  return new Map(
+    single.flatMap(({ id, message, pathNow, blob }): [string, AddedBy][] => {
+      const text = texts?.get(blob);
+      return text === undefined ? [] : [[pathNow, { name: id.slice(0, 10), message, text }]];
+    }),
+  );
 }
 
 /** The template of a spec, and the blobs that it was, where git knows. */

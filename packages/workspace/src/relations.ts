@@ -58,8 +58,12 @@ export function settleDependencies(
   for (const path of all) byStem.set(stemOf(path), byStem.has(stemOf(path)) ? undefined : path);
   return notes.map((note) => {
     if (note.dependencies.length === 0) return note;
-    const found = note.dependencies.flatMap((path) => (paths.has(path) ? path : (byStem.get(stemOf(path)) ?? [])));
-    return { ...note, dependencies: found.filter((path) => path !== note.path) };
+    // By its name alone a spec finds itself where another of that name is gone.
+    const byName = (path: string): string | readonly never[] => {
+      const found = byStem.get(stemOf(path));
+      return found === undefined || found === note.path ? [] : found;
+    };
+    return { ...note, dependencies: note.dependencies.flatMap((path) => (paths.has(path) ? path : byName(path))) };
   });
 }
 

@@ -35,6 +35,22 @@ export const deadLocalLink: Rule = {
       message: 'There is no file "specs/flows.png".',
     },
     {
+      name: "a file to load that is not there",
+      template: exampleTemplate,
+      input: changed("None.", "See :download:`the table <limits.csv>` and :download:`/flow.png`."),
+      repository,
+      reports: ["26:27-26:37"],
+      message: 'There is no file "specs/limits.csv".',
+    },
+    {
+      name: "a listing of a file that is not there",
+      template: exampleTemplate,
+      input: changed("None.", ".. literalinclude:: limits.json\n   :language: json"),
+      repository,
+      reports: ["26:21-26:32"],
+      message: 'There is no file "specs/limits.json".',
+    },
+    {
       name: "a picture that is in another folder",
       template: exampleTemplate,
       input: changed("None.", ".. image:: pictures/flow.png"),
@@ -63,7 +79,7 @@ export const deadLocalLink: Rule = {
   },
 };
 
-/** A file of the repository that a node leads to: pictures, and documents by their source or by the role `doc`. */
+/** A file of the repository that a node leads to: pictures, listings, files to load, and documents by their source or role. */
 function targetOf(node: Node): string | undefined {
   if (node.type === "image") return isLocal(node.attributes.uri) ? node.attributes.uri : undefined;
   if (node.type === "reference") {
@@ -72,8 +88,14 @@ function targetOf(node: Node): string | undefined {
       ? refuri
       : undefined;
   }
-  if (node.type !== "inline" || node.attributes.reftype !== "doc") return undefined;
-  const { reftarget } = node.attributes;
+  if (node.type === "literal_block") {
+    const { source } = node.attributes;
+    return typeof source === "string" && isLocal(source) ? source : undefined;
+  }
+  if (node.type !== "inline") return undefined;
+  const { reftype, reftarget } = node.attributes;
+  if (reftype === "download") return typeof reftarget === "string" && isLocal(reftarget) ? reftarget : undefined;
+  if (reftype !== "doc") return undefined;
   return typeof reftarget === "string" && reftarget !== "" && !reftarget.includes(":")
     ? `${reftarget.replace(/\.rst$/, "")}.rst`
     : undefined;

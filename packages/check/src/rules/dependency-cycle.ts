@@ -6,6 +6,17 @@ import { askedBy } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 import { indexOf } from "../text/repository-index.ts";
 
+const itself: Repository = {
+  specs: [
+    {
+      path: "specs/example.rst",
+      id: "story-2002113",
+      title: "Keep workers warm",
+      dependencies: ["specs/example.rst"],
+    },
+  ],
+  hasPath: () => true,
+};
 const repository = (back: readonly string[]): Repository => ({
   specs: [
     { path: "specs/example.rst", id: "story-2002113", title: "Keep workers warm", dependencies: ["specs/limit.rst"] },
@@ -32,6 +43,14 @@ export const dependencyCycle: Rule = {
       reports: ["37:1-37:13"],
       message: 'The spec depends on itself: "specs/example.rst", "specs/limit.rst", "specs/example.rst".',
     },
+    {
+      name: "itself",
+      template: exampleTemplate,
+      input: input.replace("`Limit <limit.rst>`_", ":doc:`example`"),
+      repository: itself,
+      reports: ["37:1-37:13"],
+      message: "The spec depends on itself.",
+    },
   ],
   asked: (template) => askedBy(template, /\bdepends on\b|\bmust be there first\b/i, "dependencies"),
   check({ spec, repository: known }, report) {
@@ -42,8 +61,14 @@ export const dependencyCycle: Rule = {
     const span = section?.titleSpan ?? dependencies(spec)[0]?.span ?? spec.outline.title?.span;
     report({
       span: span ?? { start: 0, end: 0 },
-      message: `The spec depends on itself: ${cycle.map(quoted).join(", ")}.`,
-      help: "say which of them comes first",
+      message:
+        cycle.length <= 2
+          ? "The spec depends on itself."
+          : `The spec depends on itself: ${cycle.map(quoted).join(", ")}.`,
+      help:
+        cycle.length <= 2
+          ? "name the other spec that was meant, or take the line out"
+          : "say which of them comes first",
     });
   },
 };

@@ -5,11 +5,23 @@ import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { similarity, slug, wordsOf } from "../text/similarity.ts";
 
+/** So alike, in percent, are names that people take for the same. */
+const usualSimilarity = 60;
+
 export const fileName: Rule = {
   code: "file-name",
   level: "warning",
   summary: "The file is named like the title or the story.",
   why: "People look for a spec by the words of its title, and see its file's name in every list and review.",
+  options: {
+    similarity: {
+      summary:
+        "how alike the file's name and the title have to be, in percent of their letters; a name with half of its words in the title passes below 100",
+      default: usualSimilarity,
+      least: 1,
+      most: 100,
+    },
+  },
   examples: [
     { name: "like the title", path: "specs/keep_workers_warm.rst", template: exampleTemplate, input: exampleSpec },
     { name: "nearly", path: "specs/warm_workers.rst", template: exampleTemplate, input: exampleSpec },
@@ -29,6 +41,30 @@ export const fileName: Rule = {
         "* The filename should be similar to the title, in lower case, with underscores.",
         "* The filename in the git repository should match the launchpad URL.",
       ),
+      input: exampleSpec,
+    },
+    {
+      name: "nearly, where it has to be the same",
+      path: "specs/warm_workers.rst",
+      template: exampleTemplate,
+      input: exampleSpec,
+      options: { similarity: 100 },
+      reports: ["6:1-6:18 warning"],
+      renamed: "specs/keep_workers_warm.rst",
+    },
+    {
+      name: "hyphens, where the template asks for underscores",
+      path: "specs/keep-workers-warm.rst",
+      template: exampleTemplate,
+      input: exampleSpec,
+      reports: ["6:1-6:18 info"],
+      message: 'The file\'s name, "keep-workers-warm.rst", has a "-" in it; the template joins words with "_".',
+      renamed: "specs/keep_workers_warm.rst",
+    },
+    {
+      name: "hyphens, where the template asks for nothing else",
+      path: "specs/keep-workers-warm.rst",
+      template: exampleTemplate.replace(", in lower case, with underscores", ""),
       input: exampleSpec,
     },
     {
@@ -72,7 +108,7 @@ export const fileName: Rule = {
     },
   ],
   asked: (template) => template.fileNaming?.span,
-  check({ spec, template, diagnostics }, report) {
+  check({ spec, template, options, diagnostics }, report) {
     const naming = template.fileNaming?.value;
     const { title } = spec.outline;
     if (!naming || !title || !isOwn(title, template) || isFaulty(title, diagnostics)) return;
@@ -89,7 +125,7 @@ export const fileName: Rule = {
       keepsDocument: true,
       rename: `${folder}${name}${extension}`,
     });
-    if (wanted !== "" && !isLike(stem, [title.text, wanted, ...storyNames(spec)])) {
+    if (wanted !== "" && !isLike(stem, [title.text, wanted, ...storyNames(spec)], Number(options.similarity))) {
       report({
         span: title.span,
         message: `The file is named ${quoted(file)}; the ${naming.like === "link" ? "link" : "title"} would make it ${quoted(`${wanted}${extension}`)}.`,
@@ -97,7 +133,10 @@ export const fileName: Rule = {
       });
       return;
     }
-    const problem = naming.lowerCase && stem !== stem.toLowerCase() ? "is not in lower case" : spelling(stem);
+    const problem =
+      naming.lowerCase && stem !== stem.toLowerCase()
+        ? "is not in lower case"
+        : (spelling(stem) ?? joining(stem, naming, storyNames(spec)));
     if (problem === undefined) return;
     const clean = slug(stem, naming.separator ?? "-");
     report({
@@ -128,6 +167,13 @@ function isFaulty({ headingSpan }: Title, diagnostics: readonly Diagnostic[]): b
   );
 }
 
+/** How words are joined, where the template says so: a name that is to be as in the link is as it is there. */
+function joining(stem: string, { separator, like }: FileNaming, names: readonly string[]): string | undefined {
+  const other = separator === "_" ? "-" : "_";
+  if (separator === undefined || like === "link" || !stem.includes(other) || names.includes(stem)) return undefined;
+  return `has a ${quoted(other)} in it; the template joins words with ${quoted(separator)}`;
+}
+
 function spelling(stem: string): string | undefined {
   const odd = /[^A-Za-z0-9._-]/.exec(stem)?.[0];
   if (odd === undefined) return undefined;
@@ -147,11 +193,12 @@ function storyNames(spec: Spec): readonly string[] {
 }
 
 /** Similar to one of the names as a whole, or with half of its words in it. */
-function isLike(stem: string, names: readonly string[]): boolean {
+function isLike(stem: string, names: readonly string[], percent: number): boolean {
   const words = wordsOf(stem).flatMap((word) => word.split("_"));
   return names.some((name) => {
     const nameWords = wordsOf(name).flatMap((word) => word.split("_"));
-    if (similarity(words.join(" "), nameWords.join(" ")) >= 0.6) return true;
+    if (similarity(words.join(" "), nameWords.join(" ")) * 100 >= percent) return true;
+    if (percent >= 100) return false;
     const joined = nameWords.join("");
     const shared = words.filter(
       (word) => nameWords.some((other) => isSameWord(word, other)) || (word.length > 3 && joined.includes(word)),

@@ -4,7 +4,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
-import { findJsonFault } from "../text/json.ts";
+import { findJsonFault, type JsonFault } from "../text/json.ts";
 import { type TabledSample, tabledSamples } from "../text/rest-tables.ts";
 
 /** A method in the canonical form, with a sample of its request. */
@@ -61,6 +61,49 @@ export const restSample: Rule = {
       reports: ["28:27-28:28"],
       message: "The sample is no JSON: a value has to follow the comma.",
     },
+    {
+      name: "a brace that is not closed",
+      template: exampleTemplate,
+      input: changed("None.", 'The answer::\n\n   {\n     "workers": [{"id": 1}]'),
+      reports: ["29:27-29:28"],
+      message: "The sample is no JSON: it ends before everything is closed.",
+    },
+    {
+      name: "a string that is not closed",
+      template: exampleTemplate,
+      input: changed("None.", 'The answer::\n\n   {\n     "id": "w1,\n     "kept": true\n   }'),
+      reports: ["29:12-29:13"],
+      message: "The sample is no JSON: the string is not closed.",
+    },
+    {
+      name: "single quotes",
+      template: exampleTemplate,
+      input: changed("None.", "The answer::\n\n   {'id': 1}"),
+      reports: ["28:5-28:6"],
+      message: "The sample is no JSON: strings stand in double quotes.",
+    },
+    {
+      name: "a name without quotes",
+      template: exampleTemplate,
+      input: changed("None.", 'The answer::\n\n   {"id": 1, kept: true}'),
+      reports: ["28:14-28:15"],
+      message: "The sample is no JSON: names stand in double quotes.",
+    },
+    {
+      name: "a word of Python",
+      template: exampleTemplate,
+      input: changed("None.", '.. code-block:: json\n\n   {"kept": True}'),
+      reports: ["28:13-28:14"],
+      message: "The sample is no JSON: it is true, false and null, in lower case.",
+    },
+    {
+      name: "code in other languages, words that stand for values, and a text over two lines",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        '.. code-block:: python\n\n   {\'id\': 1}\n\nThe form::\n\n   {id: uuid, kept: boolean}\n\nThe answer::\n\n   {\n     "text": "one that\n       goes on"\n   }',
+      ),
+    },
     { name: "a sample that its table allows", template: exampleTemplate, input: canonical('{"name": "warm"}') },
     {
       name: "a name that is not in the table",
@@ -85,10 +128,9 @@ export const restSample: Rule = {
     for (const block of findNodes(spec.document, "literal_block")) {
       if (block.span.start < start || block.span.end > end) continue;
       const text = plainText(block);
-      if (!isMeantAsJson(block, text)) continue;
-      const fault = findJsonFault(text);
-      if (fault === undefined) continue;
-      const at = offsetOf(spec, block, text, fault);
+      const fault = isMeantAsJson(block, text) ? findJsonFault(text) : undefined;
+      if (fault === undefined || (!fault.endsOpen && !isWhole(text) && text[fault.at] !== '"')) continue;
+      const at = offsetOf(spec, block, text, fault.at);
       report({
         span: { start: at, end: at + 1 },
         message: `The sample is no JSON: ${describe(text, fault)}.`,
@@ -141,26 +183,42 @@ function firstLine({ text }: Spec, { span }: NodeOf<"literal_block">): Span {
 
 /**
  * Called JSON, or an object from its first to its last character; and with nothing in it that stands for something else:
- * dots, comments, names in angle brackets.
+ * dots, comments, names in angle brackets. What is called by the name of another language is read as JSON only if it has
+ * JSON's quotes.
  */
 function isMeantAsJson(block: NodeOf<"literal_block">, text: string): boolean {
   const words = text.trim();
-  const isObject = /^\{\s*"[\s\S]*\}$/.test(words) || /^\[\s*[{"[][\s\S]*\]$/.test(words);
-  if (!isObject || (!block.classes.includes("json") && !/^[{[]\s*[{"]/.test(words))) return false;
+  // A schema is written as the code has it, and is no sample.
+  const isSchema = /(["'])properties\1\s*:\s*\{/.test(words);
+  const isOther = isSchema || block.classes.some((name) => !/^(?:code|json|text|none|literalinclude)$/.test(name));
+  const isObject = isOther
+    ? /^(?:\{\s*"|\[\s*[{"[])/.test(words) && isWhole(words)
+    : /^(?:\{\s*(?:["'{]|[A-Za-z_]\w*\s*:)|\[\s*[{"[])/.test(words);
+  if (!isObject) return false;
   // A line that holds nothing but dots, or a string over two lines to keep within the columns, is meant as it is.
-  if (/^\s*\.{2,}\s*$|:\s*"[^"\n]*\n[^"\n]*"/m.test(words)) return false;
+  if (/^\s*\.{2,}\s*$|:\s*"[^"\n]*\n\s*[^"\s][^"\n]*"/m.test(words)) return false;
   // Two documents in one block, one below the other, are two samples.
   if (/^[}\]]\s*\n\s*\n?[{[]/m.test(words)) return false;
-  return !/\.\.\.|…|"\s*\|\s*"|(?:^|[\s,{[])(?:\/\/|#|\/\*)|[:[,]\s*[<$%]|[:[,]\s*[A-Za-z_]/.test(
-    words.replace(/[:[,]\s*(?:true|false|null)\b/g, ":"),
+  return !/\.\.\.|…|"\s*\|\s*"|(?:^|[\s,{[])(?:\/\/|#|\/\*)|[:[,{]\s*[<$%]|[:[]\s*[A-Za-z_]|,\s*[A-Za-z_][\w-]*(?![\w-]|\s*:)/.test(
+    words.replace(isOther ? /[:[,]\s*(?:true|false|null)\b/g : /[:[,]\s*(?:true|false|null|True|False|None)\b/g, ":"),
   );
 }
 
-function describe(text: string, fault: number): string {
-  const before = text.slice(0, fault).trimEnd();
-  const character = text[fault] ?? "";
+/** From the first brace to the last one. */
+function isWhole(text: string): boolean {
+  return /^\s*(?:\{[\s\S]*\}|\[[\s\S]*\])\s*$/.test(text);
+}
+
+function describe(text: string, { at, endsOpen }: JsonFault): string {
+  if (endsOpen) return "it ends before everything is closed";
+  const before = text.slice(0, at).trimEnd();
+  const character = text[at] ?? "";
   if (before.endsWith(",") && /[}\]]/.test(character)) return "a value has to follow the comma";
   if (character === "'") return "strings stand in double quotes";
+  if (/^(?:True|False|None)\b/.test(text.slice(at, at + 6))) return "it is true, false and null, in lower case";
+  if (/[{,]$/.test(before) && /^[A-Za-z_][\w-]*\s*:/.test(text.slice(at, at + 100)))
+    return "names stand in double quotes";
+  if (character === '"' && /[:[,{]$/.test(before)) return "the string is not closed";
   if (/["{[\d]/.test(character) && /["}\]\w]$/.test(before)) return "a comma is missing before this";
   return "this does not fit here";
 }

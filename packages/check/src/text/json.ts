@@ -2,8 +2,16 @@
  * Where a JSON text goes wrong. `JSON.parse` tells whether, but how it tells where differs between versions of Node.
  */
 
-/** The offset of the first character that does not fit; undefined for a text that is JSON. */
-export function findJsonFault(text: string): number | undefined {
+/** Where a text is no JSON. */
+export interface JsonFault {
+  /** The offset of the first character that does not fit; of the last one where more would have to follow. */
+  readonly at: number;
+  /** True where all fits, and something is still open at the end. */
+  readonly endsOpen: boolean;
+}
+
+/** The first fault of a text; undefined for a text that is JSON. */
+export function findJsonFault(text: string): JsonFault | undefined {
   try {
     JSON.parse(text);
     return undefined;
@@ -22,30 +30,31 @@ class Scanner {
     this.text = text;
   }
 
-  fault(): number {
+  fault(): JsonFault {
+    const at = (offset: number): JsonFault => ({ at: offset, endsOpen: false });
     let expects: "value" | "first-value" | "key" | "first-key" | "colon" | "next" = "value";
     for (;;) {
       this.skipSpace();
       const start = this.position;
       const character = this.text[start];
-      if (character === undefined) return Math.max(0, this.text.trimEnd().length - 1);
+      if (character === undefined) return { at: Math.max(0, this.text.trimEnd().length - 1), endsOpen: true };
       switch (expects) {
         case "key":
         case "first-key":
           if (character === "}" && expects === "first-key") {
             this.close();
             expects = "next";
-          } else if (character !== '"' || !this.string()) return start;
+          } else if (character !== '"' || !this.string()) return at(start);
           else expects = "colon";
           break;
         case "colon":
-          if (character !== ":") return start;
+          if (character !== ":") return at(start);
           this.position += 1;
           expects = "value";
           break;
         case "next":
           if (character === this.open.at(-1)) this.close();
-          else if (character !== "," || this.open.length === 0) return start;
+          else if (character !== "," || this.open.length === 0) return at(start);
           else {
             this.position += 1;
             expects = this.open.at(-1) === "}" ? "key" : "value";
@@ -60,7 +69,7 @@ class Scanner {
           } else if (character === "]" && expects === "first-value") {
             this.close();
             expects = "next";
-          } else if (!this.scalar(character)) return start;
+          } else if (!this.scalar(character)) return at(start);
           else expects = "next";
           break;
       }

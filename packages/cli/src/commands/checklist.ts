@@ -8,6 +8,7 @@ import {
   type Spec,
   type Template,
 } from "@assent/spec";
+import { noSection, nothingFound } from "../checklist-answers.ts";
 import type { Command } from "../command.ts";
 import { shownPath } from "../locate.ts";
 import { readOne } from "../read-one.ts";
@@ -53,14 +54,16 @@ interface Item {
   readonly section: string | null;
   readonly question: string;
   readonly asked: { readonly path: string; readonly line: number };
-  /** Null where the spec lacks the section. */
+  /** Whether the spec has the section. */
+  readonly hasSection: boolean;
+  /** Null where the spec lacks the section, or nothing in it has a word of the question. */
   readonly answer: { readonly path: string; readonly line: number; readonly text: string } | null;
 }
 
 function itemsOf(spec: Spec, template: Template): readonly Item[] {
   const lines = new LineIndex(spec.text);
   const templateLines = new LineIndex(template.text);
-  const found = matchSections(spec, template).found;
+  const { found, template: own } = matchSections(spec, template);
   return template.questions.map((question) => {
     const asked = { path: template.path, line: templateLines.toPlace(question.span.start).line };
     if (question.section === undefined) {
@@ -70,6 +73,7 @@ function itemsOf(spec: Spec, template: Template): readonly Item[] {
         section: null,
         question: question.text,
         asked,
+        hasSection: start !== undefined,
         answer: start === undefined ? null : quote(spec, start, lines),
       };
     }
@@ -79,7 +83,8 @@ function itemsOf(spec: Spec, template: Template): readonly Item[] {
       section: question.section,
       question: question.text,
       asked,
-      answer: section === undefined ? null : answerIn(section, question, spec, lines),
+      hasSection: section !== undefined,
+      answer: section === undefined ? null : answerIn(blocksOf(section, own, spec), question, spec, lines),
     };
   });
 }
@@ -88,41 +93,66 @@ function sectionLike(spec: Spec, title: string): Section | undefined {
   return spec.outline.all.find(({ key }) => key === titleKey(title));
 }
 
-/** The block of a section that shares most words with the question; without one, where the section begins. */
-function answerIn(section: Section, question: Question, spec: Spec, lines: LineIndex): Item["answer"] {
-  const wanted = wordsOf(question.text);
-  let best = { score: 0, start: section.body[0]?.span.start ?? section.titleSpan.start };
-  for (const block of spec.text
-    .slice(section.headingSpan.end, section.span.end)
-    .matchAll(/\S(?:[^\n]|\n(?!\s*\n))*/g)) {
-    const words = wordsOf(block[0]);
-    const shared = [...wanted].filter((word) => words.has(word)).length;
-    const start = section.headingSpan.end + block.index;
-    if (shared > best.score) best = { score: shared, start };
-  }
-  return quote(spec, best.start, lines, section.span.end);
+/** A paragraph or an item of a list. */
+interface Block {
+  readonly start: number;
+  readonly text: string;
 }
 
-/** The paragraph at a place, as far as one line shows it. */
-function quote(spec: Spec, start: number, lines: LineIndex, end = spec.text.length): Item["answer"] {
-  const text = spec.text.slice(start, end).split(/\n\s*\n/)[0] ?? "";
-  return { path: spec.path, line: lines.toPlace(start).line, text: shorten(text.replaceAll(/\s+/g, " ").trim()) };
+/** What a section says, up to those below it that answer questions of their own. */
+function blocksOf(section: Section, own: ReadonlyMap<Section, unknown>, { text }: Spec): readonly Block[] {
+  const ends = section.sections.filter((below) => own.has(below)).map((below) => below.headingSpan.start);
+  const start = section.headingSpan.end;
+  const words = text.slice(start, Math.min(section.span.end, ...ends));
+  const blocks: Block[] = [];
+  for (const match of words.matchAll(/\S[^\n]*(?:\n(?![ \t]*(?:[*+-]|\d+\.|#\.)[ \t])[ \t]*\S[^\n]*)*/g)) {
+    const block = { start: start + match.index, text: match[0].replaceAll(/\s+/g, " ").trim() };
+    if (!/^\S[^\n]*\n(\W)\1+$/.test(match[0])) blocks.push(block);
+  }
+  return blocks;
+}
+
+/**
+ * The block that has most of the question's words, those that few blocks have first. What is alone in its section answers
+ * all of its questions, if anything does.
+ */
+function answerIn(blocks: readonly Block[], question: Question, spec: Spec, lines: LineIndex): Item["answer"] {
+  const wanted = wordsOf(question.text);
+  const words = blocks.map(({ text }) => wordsOf(text));
+  const rarity = (word: string): number => 1 / words.filter((has) => has.has(word)).length;
+  let best: { readonly score: number; readonly block: Block } | undefined;
+  for (const [index, block] of blocks.entries()) {
+    const shared = [...wanted].filter((word) => words[index]!.has(word));
+    const score = shared.reduce((sum, word) => sum + rarity(word), 0);
+    if (score > (best?.score ?? 0)) best = { score, block };
+  }
+  const block = best?.block ?? (blocks.length === 1 ? blocks[0] : undefined);
+  return block === undefined ? null : { path: spec.path, line: lines.toPlace(block.start).line, text: block.text };
+}
+
+/** The paragraph at a place. */
+function quote(spec: Spec, start: number, lines: LineIndex): Item["answer"] {
+  const text = spec.text.slice(start).split(/\n\s*\n/)[0] ?? "";
+  return { path: spec.path, line: lines.toPlace(start).line, text: text.replaceAll(/\s+/g, " ").trim() };
 }
 
 /** Words that say something, each cut to its stem. */
 function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-  return new Set(words.filter((word) => !common.has(word)).map((word) => word.slice(0, 6)));
+  const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+  return new Set(words.filter((word) => !common.has(word)).map((word) => word.slice(0, 6).replace(/s$/, "")));
 }
 
 const common = new Set(
-  "this that what which will with would there their when does have from they them been into than then your change changes being were where should could about other".split(
+  "the and for are how any can you has not but its was did may who why all our new via per out use let get this that what which will with would there their when does have from they them been into than then your change changes being were where should could about other".split(
     " ",
   ),
 );
 
+/** So many characters of an answer stand beside a question that is read by people. */
+const mostShown = 160;
+
 function shorten(text: string): string {
-  return text.length <= 100 ? text : `${text.slice(0, text.lastIndexOf(" ", 99))} …`;
+  return text.length <= mostShown ? text : `${text.slice(0, text.lastIndexOf(" ", mostShown))} …`;
 }
 
 function toMarkdown(spec: Spec, items: readonly Item[]): string {
@@ -130,8 +160,13 @@ function toMarkdown(spec: Spec, items: readonly Item[]): string {
   const sections = [...new Set(items.map(({ section }) => section))];
   const parts = sections.map((section) => {
     const own = items.filter((item) => item.section === section);
-    const list = own.map(({ question, answer }) => {
-      const place = answer === null ? "the spec has no such section" : `${answer.path}:${answer.line} “${answer.text}”`;
+    const list = own.map(({ question, answer, hasSection }) => {
+      const place =
+        answer === null
+          ? hasSection
+            ? nothingFound
+            : noSection
+          : `${answer.path}:${answer.line} “${shorten(answer.text)}”`;
       return `- [ ] ${question}\n  ${place}\n`;
     });
     return `## ${section ?? "Introduction"}\n\n${list.join("")}`;

@@ -1,4 +1,4 @@
-import type { Rule, RuleExample } from "@assent/check";
+import { similarity, type Rule, type RuleExample } from "@assent/check";
 import { findSimilar, knownRules } from "@assent/workspace";
 import type { Command } from "../command.ts";
 
@@ -42,7 +42,10 @@ function listOf(some: readonly Rule[]): string {
 
 function explanationOf(rule: Rule): string {
   const bad = rule.examples.find(({ reports }) => reports !== undefined && reports.length > 0);
-  const good = rule.examples.find(({ reports }) => reports === undefined || reports.length === 0);
+  const good = nearest(
+    rule.examples.filter(({ reports }) => reports === undefined || reports.length === 0),
+    bad,
+  );
   const strict =
     rule.strict !== undefined && rule.strict !== rule.level ? `, in the profile "strict" ${rule.strict}` : "";
   const options = Object.entries(rule.options ?? {}).map(
@@ -54,18 +57,53 @@ function explanationOf(rule: Rule): string {
     ...(rule.milder === undefined ? [] : [`Where it is milder:\n\n${rule.milder.map(bullet).join("")}`]),
     ...(bad === undefined ? [] : [showExample("Not like this", bad)]),
     ...(bad?.fixed === undefined || good !== undefined ? [] : [`After --fix:\n\n${indent(bad.fixed)}`]),
-    ...(good === undefined ? [] : [showExample("But like this", good)]),
+    ...(good === undefined ? [] : [showExample("But like this", good, bad)]),
     ...(options.length === 0 ? [] : [`Options, with what they are if nothing is set:\n\n${options.join("")}`]),
     `Switch it off in assent.yaml ("rules: {${rule.code}: off}"), or for one place with a reason:\n` +
       `".. assent: ignore ${rule.code} -- why".\n`,
   ].join("\n");
 }
 
-function showExample(title: string, { name, input, message, path, reports }: RuleExample): string {
+/**
+ * Of the first two, which stand for the rule while the others are about its borders, the one that is most like another in
+ * what not all of them have: it shows what the difference is.
+ */
+function nearest(some: readonly RuleExample[], to: RuleExample | undefined): RuleExample | undefined {
+  const linesOf = ({ input }: RuleExample): readonly string[] => input.split("\n");
+  const all = to === undefined ? some : [...some, to];
+  const common = new Set(all.flatMap(linesOf).filter((line) => all.every((one) => linesOf(one).includes(line))));
+  const ownOf = (one: RuleExample): string =>
+    linesOf(one)
+      .filter((line) => !common.has(line))
+      .join("\n");
+  const likeness = (one: RuleExample): number => (to === undefined ? 0 : similarity(ownOf(one), ownOf(to)));
+  return some.slice(0, 2).sort((a, b) => likeness(b) - likeness(a))[0];
+}
+
+/** An example; of a long one the lines around its finding, or around what it has otherwise than `other`. */
+function showExample(title: string, example: RuleExample, other?: RuleExample): string {
+  const { name, input, message, path, reports, commitMessage, repository } = example;
   const place = path === undefined ? "" : ` in ${path}`;
   const said = message === undefined ? "" : `\n${message}\n`;
-  const line = Number(/^\d+/.exec(reports?.[0] ?? "")?.[0] ?? 1);
-  return `${title} (${name})${place}:\n\n${indent(input, line)}${said}`;
+  const reported = Number(/^\d+/.exec((reports ?? other?.reports)?.[0] ?? "")?.[0] ?? 1);
+  const line =
+    reports === undefined && other !== undefined ? (firstDifference(input, other.input) ?? reported) : reported;
+  const beside = (repository?.specs ?? [])
+    .filter((spec) => spec.path !== (path ?? "specs/example.rst"))
+    .map((spec) => `    ${spec.path}: ${spec.title} (${[spec.id, ...spec.dependencies].join(", ")})\n`);
+  return [
+    `${title} (${name})${place}:\n\n${indent(input, line)}`,
+    ...(commitMessage === undefined ? [] : [`\nThe commit that adds it:\n\n${indent(commitMessage)}`]),
+    ...(beside.length === 0 ? [] : [`\nThe other specs:\n\n${beside.join("")}`]),
+    said,
+  ].join("");
+}
+
+/** The line (from 1) at which two texts part; undefined where they are the same. */
+function firstDifference(text: string, other: string): number | undefined {
+  const [lines, others] = [text.split("\n"), other.split("\n")];
+  const index = lines.findIndex((line, at) => line !== others[at]);
+  return index < 0 ? undefined : index + 1;
 }
 
 /** An item of a list, wrapped below itself. */

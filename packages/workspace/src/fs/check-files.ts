@@ -8,7 +8,14 @@
 import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
 import type { Repository, RepositorySpec } from "@assent/check";
-import { makeChecker, type AddedBy, type Checker, type CheckerOptions, type CheckerWorld, type FileReport } from "../check-text.ts";
+import {
+  makeChecker,
+  type AddedBy,
+  type Checker,
+  type CheckerOptions,
+  type CheckerWorld,
+  type FileReport,
+} from "../check-text.ts";
 import type { Candidate } from "../discover.ts";
 import type { Files, ReadResult } from "../files.ts";
 import { describeFailure } from "../problem.ts";
