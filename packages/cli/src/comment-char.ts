@@ -6,5 +6,6 @@ import { usualComment } from "./commit-text.ts";
 export async function commentOf(git: Git | undefined): Promise<string> {
   const set = await git?.run(["config", "--null", "--get-regexp", "^core\\.comment(char|string)$"]);
   const last = set?.split("\0").findLast((entry) => entry !== "");
-  return last?.slice(last.indexOf("\n") + 1) || usualComment;
+  const value = last?.slice(last.indexOf("\n") + 1) ?? "";
+  return value === "" ? usualComment : value;
 }

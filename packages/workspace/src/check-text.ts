@@ -177,7 +177,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     added: text === now ? undefined : readSpec(readText(path, text).document, text, path, options.settings.none),
   });
 
-  return (path, text, index, repository = { specs: [], hasPath: world.hasPath }, addedBy = undefined) => {
+  return (path, text, index, repository = { specs: [], hasPath: world.hasPath }, addedBy) => {
     const { document, diagnostics } = readText(path, text);
     const spec = readSpec(document, text, path, options.settings.none);
     const kind = kindOf(spec);
