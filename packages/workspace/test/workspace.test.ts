@@ -107,9 +107,9 @@ directives:
       message: '"rules.line-length.comments" is "sometimes", not true or false.',
     },
     {
-      text: "rules: {story-link: {similarity: high}}\n",
+      text: "rules: {missing-section: {similarity: high}}\n",
       line: 1,
-      message: 'The rule "story-link" has no options, so "similarity" sets nothing.',
+      message: 'The rule "missing-section" has no options, so "similarity" sets nothing.',
     },
     {
       text: "rules: {file-name: {levl: off}}\n",
