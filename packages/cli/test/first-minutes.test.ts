@@ -117,7 +117,10 @@ test("init needs no spec beside the template", async () => {
 
 test("what was begun after the last commit is not offered for a baseline, and init keeps none of it", async () => {
   const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": withoutSection });
-  commitAll(folder, "Start");
+  commitAll(
+    folder,
+    "Warm every worker\n\nWorkers start cold, and the first call waits for them. They are kept\nwarm.\n\nStory: 2001\n",
+  );
   expect((await assent(folder, ["check"])).out).toContain("Next: assent init keeps these as a baseline.");
   writeFileSync(join(folder, "specs/warm_every_worker.rst"), spec);
   await assent(folder, ["new", "Limit the calls"]);
