@@ -8,6 +8,7 @@ import { readDecisions } from "../decided-states.ts";
 import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, shownPath } from "../locate.ts";
+import { makeTeller } from "../new-problems.ts";
 import { writeProblems } from "../problems.ts";
 
 /** Findings shown without being asked for. */
@@ -68,17 +69,24 @@ export const build: Command = {
       decisions: () => readDecisions(root, io),
     });
     const { published } = publisher;
-    writeProblems(published.problems, io.err, show);
-    writeProblems(published.site.findings.slice(0, flags.has("verbose") ? undefined : shownFindings), io.err, show);
-    const more = published.site.findings.length - shownFindings;
-    if (more > 0 && !flags.has("verbose")) {
-      io.err.write(
-        `${more} more ${more === 1 ? "place is" : "places are"} not as meant: links that lead nowhere, text that could not be read. assent build --verbose names them.\n`,
-      );
-    }
+    const newProblems = makeTeller();
+    const newFindings = makeTeller();
+    newProblems(workspace.problems);
+    const tell = ({ problems, site }: Published): void => {
+      writeProblems(newProblems(problems), io.err, show);
+      const findings = newFindings(site.findings);
+      const shown = flags.has("verbose") ? findings.length : shownFindings;
+      writeProblems(findings.slice(0, shown), io.err, show);
+      const more = findings.length - shown;
+      if (more > 0)
+        io.err.write(
+          `${more} more ${more === 1 ? "place is" : "places are"} not as meant: links that lead nowhere, text that could not be read. assent build --verbose names them.\n`,
+        );
+    };
+    tell(published);
     const target = relative(io.cwd, folder).split(sep).join("/") || ".";
     const summary = `${count(published.pages)} in ${(io.elapsed() / 1000).toFixed(1)} s: ${target}/`;
-    if (flags.has("watch")) return serve(publisher, { workspace, port, summary, folder: inside }, io);
+    if (flags.has("watch")) return serve(publisher, { workspace, port, summary, folder: inside, tell }, io);
     const { written, unchanged, removed } = published.written;
     io.out.write(`${written} files written, ${unchanged} as before${removed > 0 ? `, ${removed} removed` : ""}.\n`);
     const named = [out, ...(from === undefined ? [] : ["--from", from])].filter((part) => part !== undefined);
@@ -93,19 +101,30 @@ function quoted(word: string): string {
   return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
+/** What is served, and how. */
+interface Serving {
+  readonly workspace: Workspace;
+  readonly port: number;
+  readonly summary: string;
+  /** The folder that is written to, from the root. */
+  readonly folder: string;
+  /** Says what is wrong now and was not before. */
+  readonly tell: (published: Published) => void;
+}
+
 async function serve(
   publisher: Publisher,
-  { workspace, port, summary, folder }: { workspace: Workspace; port: number; summary: string; folder: string },
+  { workspace, port, summary, folder, tell }: Serving,
   io: Io,
 ): Promise<number> {
   const server = await serveSite(publisher.published.files, workspace.root, port);
-  io.out.write(`${summary}\nServed at ${server.url} until Ctrl+C.\n`);
   let isBusy = Promise.resolve();
   const bring = (what: string, again: () => Promise<Published>): void => {
     isBusy = isBusy.then(async () => {
       const start = io.elapsed();
       const published = await again();
       server.change(published.files);
+      tell(published);
       const { written } = published.written;
       io.out.write(`${what}: ${written} files written in ${Math.round(io.elapsed() - start)} ms\n`);
     });
@@ -124,6 +143,8 @@ async function serve(
         bring("What git tells", () => publisher.renew());
       }),
     );
+  // Who reads this may edit at once.
+  io.out.write(`${summary}\nServed at ${server.url} until Ctrl+C.\n`);
   await io.untilStopped();
   for (const watcher of watchers) await watcher.close();
   await isBusy;

@@ -1,6 +1,13 @@
 /** A site that is kept up to date: read, build, write, and again for what changed. */
 import type { Worker } from "node:worker_threads";
-import { readHistoryStories, type CachePlace, type Problem, type Workspace } from "@assent/workspace";
+import {
+  configPath,
+  openWorkspace,
+  readHistoryStories,
+  type CachePlace,
+  type Problem,
+  type Workspace,
+} from "@assent/workspace";
 import { makeBuilder, textFiles, type Built } from "../build.ts";
 import { isShallow, readStories } from "../revisions.ts";
 import type { SiteInput } from "../site.ts";
@@ -13,6 +20,7 @@ import { makeWriter, type Written } from "./write-files.ts";
 
 /** What came out. */
 export interface Published extends Built {
+  /** What is wrong with settings, and what could not be read. */
   readonly problems: readonly Problem[];
   readonly written: Written;
 }
@@ -20,7 +28,7 @@ export interface Published extends Built {
 /** A site on disk, and how to bring it up to date. */
 export interface Publisher {
   readonly published: Published;
-  /** After these files changed. */
+  /** After these files changed; the settings may be one of them. */
   readonly update: (paths: readonly string[]) => Promise<Published>;
   /** After there are other commits or decisions. */
   readonly renew: () => Promise<Published>;
@@ -44,13 +52,13 @@ export interface PublishOptions {
 
 /** Publishes a repository. */
 export async function publish(workspace: Workspace, options: PublishOptions): Promise<Publisher> {
-  const { root, git, config } = workspace;
-  const { dialect } = config;
+  const { root, fs, git } = workspace;
   const { exclude, url, cache } = options;
   const crew = gatherCrew(options.spare);
+  let current = workspace;
   const readGit = () => {
     const stories = readStories(git);
-    const found = findHistories(git, stories, { root, dialect, cache });
+    const found = findHistories(git, stories, { root, dialect: current.config.dialect, cache });
     const others = [
       git === undefined ? [] : readHistoryStories(git),
       options.decisions?.() ?? noDecisions,
@@ -67,7 +75,7 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
   const first = readGit();
   let site = await openSite(workspace, { exclude, url, cache, crew, told: first.told }, options.onRead);
   const assets = readAssets();
-  const build = makeBuilder();
+  let build = makeBuilder();
   const writer = makeWriter(options.folder, root, crew);
   let histories = await readHistories(await first.found, crew);
   writer.begin(new Map(site.input.records.flatMap(textFiles)));
@@ -77,12 +85,21 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
     const built = build(input, { assets, draw, histories });
     const written = await writer.write(built.files);
     crew.rest();
-    return { ...built, problems: site.problems, written };
+    return { ...built, problems: [...current.problems, ...site.problems], written };
   };
   return {
     published: await make(),
     async update(paths) {
-      site = await site.refresh(paths);
+      if (!paths.includes(configPath)) {
+        site = await site.refresh(paths);
+        return make();
+      }
+      // Settings can change how documents are read, and what stands on every page.
+      current = await openWorkspace(root, { fs, git });
+      const { told, found } = readGit();
+      site = await openSite(current, { exclude, url, cache, crew, told }, () => undefined);
+      histories = await readHistories(await found, crew);
+      build = makeBuilder();
       return make();
     },
     async renew() {

@@ -1,0 +1,57 @@
+// A site that is served follows the settings too, and says what an edit broke, once.
+import { appendFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { assent, folderWith, spec, template, write } from "./run.ts";
+
+const settings = (name: string): string => `site:\n  name: ${name}\n  footer: Foot of ${name}\n`;
+
+test("settings, broken settings, dead links and files that cannot be read are told while the site is served", async () => {
+  const root = folderWith({
+    "assent.yaml": settings("First"),
+    "specs/template.rst": template,
+    "specs/approved/warm.rst": `${spec}\n:doc:\`old\`\n`,
+  });
+  const page = join(root, "site/specs/approved/warm.html");
+  let out = "";
+  let err = "";
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const served = assent(root, ["build", "--no-cache", "--watch", "--port", "4420"], {
+    untilStopped: () => stopped,
+    onOut: (text) => (out += text),
+    onErr: (text) => (err += text),
+  });
+  const settled = (wanted: () => void): Promise<void> => vi.waitFor(wanted, { timeout: 20_000, interval: 50 });
+  const shows = (words: string) => (): void => {
+    expect(readFileSync(page, "utf8")).toContain(words);
+  };
+  const says = (words: RegExp) => (): void => {
+    expect(err).toMatch(words);
+  };
+
+  await settled(() => {
+    expect(out).toContain("Served at ");
+  });
+  shows("Foot of First")();
+  await settled(says(/warm\.rst:\d+:\d+: The document "old" is not there\./));
+  write(root, "assent.yaml", settings("Second"));
+  await settled(shows("Foot of Second"));
+  expect(readFileSync(page, "utf8")).toContain("· Second</title>");
+  write(root, "assent.yaml", `${settings("Third")}  footr: x\n`);
+  await settled(says(/^assent\.yaml:4: Unknown key "footr"/m));
+  await settled(shows("Foot of Third"));
+  write(root, "assent.yaml", "site: [\n");
+  await settled(says(/^assent\.yaml:\d+(?::\d+)?: (?!Unknown)/m));
+  write(root, "assent.yaml", settings("Fourth"));
+  await settled(shows("Foot of Fourth"));
+
+  appendFileSync(join(root, "specs/approved/warm.rst"), "\n`gone <gone.html>`__\n");
+  await settled(says(/warm\.rst:\d+:\d+: The link "gone\.html" leads nowhere\./));
+  write(root, "specs/approved/pipe.rst", Buffer.from([0, 1, 2, 255, 254, 0]));
+  await settled(says(/^specs\/approved\/pipe\.rst: /m));
+  expect(err.match(/"old" is not there/g)).toHaveLength(1);
+  expect(err.match(/"gone\.html" leads nowhere/g)).toHaveLength(1);
+  stop();
+  expect((await served).code).toBe(0);
+}, 60_000);
