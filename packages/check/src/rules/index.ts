@@ -23,6 +23,7 @@ import { missingSection } from "./missing-section.ts";
 import { noneForm } from "./none-form.ts";
 import { noneInRequiredSection } from "./none-in-required-section.ts";
 import { onePrimary } from "./one-primary.ts";
+import { openAnswer } from "./open-answer.ts";
 import { placeholder } from "./placeholder.ts";
 import { promiseBroken } from "./promise-broken.ts";
 import { referenceDurability } from "./reference-durability.ts";
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   sectionCase,
   unknownSection,
   noneForm,
+  openAnswer,
   noneInRequiredSection,
   licenceHeader,
   titleAdornment,

@@ -1,6 +1,8 @@
-import { introduction, proseOf } from "@assent/spec";
+import type { Span } from "@assent/rst";
+import { introduction, noneFormOf, proseOf, type Spec, titleKey } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
+import { quoted } from "../text/edits.ts";
 
 export const introParagraph: Rule = {
   code: "intro-paragraph",
@@ -31,6 +33,26 @@ export const introParagraph: Rule = {
       reports: ["13:1-13:54 info"],
       message: "The introduction has 2 paragraphs; the template asks for one.",
     },
+    {
+      name: "a word for nothing",
+      template: exampleTemplate,
+      input: changed("Functions answer faster when a worker waits for them.", "N/A"),
+      reports: ["11:1-11:4 warning"],
+      message: 'The introduction says "N/A".',
+    },
+    {
+      name: "one that is still to come",
+      template: exampleTemplate,
+      input: changed("Functions answer faster when a worker waits for them.", "TBD"),
+      reports: ["11:1-11:4 warning"],
+    },
+    {
+      name: "the title once more",
+      template: exampleTemplate,
+      input: changed("Functions answer faster when a worker waits for them.", "Keep workers warm."),
+      reports: ["11:1-11:19 warning"],
+      message: "The introduction is the title once more.",
+    },
   ],
   asked: (template) => template.introduction?.span,
   check({ spec, template }, report) {
@@ -47,7 +69,11 @@ export const introParagraph: Rule = {
       return;
     }
     const own = found.paragraphs.filter(({ span }) => !isGuidance(proseOf(spec.text, span).text, template.notes));
-    const second = own[1];
+    const [first, second] = own;
+    const empty = first && !second && found.others.length === 0 && emptyWords(spec, first.span);
+    if (empty) {
+      report({ span: first.span, message: empty, help: "say in one paragraph of prose why anything is done" });
+    }
     if (!second || template.introduction.value !== "paragraph") return;
     report({
       span: second.span,
@@ -58,6 +84,15 @@ export const introParagraph: Rule = {
     });
   },
 };
+
+/** What is wrong with a paragraph that does not say why; undefined where it may. */
+function emptyWords({ text, outline, none }: Spec, span: Span): string | undefined {
+  const words = proseOf(text, span).text;
+  const form = noneFormOf(words, none);
+  if (form !== undefined && form !== "sentence") return `The introduction says ${quoted(words)}.`;
+  const isTitle = outline.title && titleKey(words.replace(/\.$/, "")) === titleKey(outline.title.text);
+  return isTitle ? "The introduction is the title once more." : undefined;
+}
 
 function isGuidance(text: string, notes: readonly { readonly text: string }[]): boolean {
   return notes.some((note) => note.text === text);

@@ -8,7 +8,7 @@ export const noneForm: Rule = {
   level: "info",
   strict: "warning",
   summary: "A section with nothing to say says it in the template's words.",
-  why: 'One word for "nothing" can be read at a glance, and by tools. "TBD" is an answer that is still to come.',
+  why: 'One word for "nothing" can be read at a glance, and by tools.',
   examples: [
     { name: "None.", template: exampleTemplate, input: exampleSpec },
     {
@@ -19,13 +19,6 @@ export const noneForm: Rule = {
       message: 'Section "REST API impact" says "N/A"; the template asks for "None.".',
       fixed: exampleSpec,
     },
-    {
-      name: "an answer that is still to come",
-      template: exampleTemplate,
-      input: changed("None.", "TBD"),
-      reports: ["26:1-26:4"],
-      message: 'Section "REST API impact" says "TBD": the answer is still to come.',
-    },
   ],
   asked: (template) => template.keepSections?.span,
   check({ spec, template }, report) {
@@ -33,13 +26,6 @@ export const noneForm: Rule = {
     const { template: wantedOf } = matchSections(spec, template);
     for (const { section, form, text, span } of noneSections(spec)) {
       if (!wantedOf.has(section)) continue;
-      if (form === "open") {
-        report({
-          span,
-          message: `Section ${quoted(section.title)} says ${quoted(text)}: the answer is still to come.`,
-          help: "answer what the template asks here",
-        });
-      }
       if (form !== "family" || none === undefined) continue;
       report({
         span,

@@ -1,4 +1,4 @@
-import { findNodes, type NodeOf } from "@assent/rst";
+import { findNodes, type Node, type NodeOf } from "@assent/rst";
 import { findTopic, isVisible, linksIn, matchSections, normalise, type Section, type Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
@@ -35,6 +35,21 @@ export const referenceDurability: Rule = {
       reports: ["26:1-26:36"],
       message: 'Section "REST API impact" is only a link.',
     },
+    {
+      name: "a note alone, with a link in it",
+      template,
+      input: changed("None.", "Described in [1]_.\n\n.. [1] https://wiki.example.org/limits"),
+      reports: ["26:1-26:19"],
+      message: 'Section "REST API impact" is only a link.',
+    },
+    {
+      name: "a note that says something itself",
+      template,
+      input: changed(
+        "None.",
+        "See [1]_.\n\n.. [1] The limits of the proxy stay as they are, and so do those of the scheduler:\n   https://wiki.example.org/limits",
+      ),
+    },
   ],
   asked: (template) => askedIn(template, "references", /\breferences are unavailable\b|\bmake sense without\b/i),
   onlyIfAsked: true,
@@ -55,16 +70,20 @@ export const referenceDurability: Rule = {
 };
 
 function onlyParagraph({ body }: Section): NodeOf<"paragraph"> | undefined {
-  const visible = body.filter(isVisible);
+  const visible = body.filter((node) => isVisible(node) && !isNote(node));
   const only = visible[0];
+  // What a note says stands in it, wherever it is written.
   return visible.length === 1 && only?.type === "paragraph" ? only : undefined;
 }
 
 /** "See" and a link that leads elsewhere, with hardly a word more. */
-function isOnlyLink({ text }: Spec, paragraph: NodeOf<"paragraph">): boolean {
-  if (linksIn([paragraph]).length === 0) return false;
+function isOnlyLink(spec: Spec, paragraph: NodeOf<"paragraph">): boolean {
+  const { text } = spec;
+  const notes = noteTypes.flatMap((type) => findNodes(paragraph, type));
+  if (linksIn([paragraph]).length === 0 && notes.length === 0) return false;
+  if (!notes.every((note) => isBareNote(spec, note))) return false;
   let words = text.slice(paragraph.span.start, paragraph.span.end);
-  for (const { span } of findNodes(paragraph, "reference")) {
+  for (const { span } of [...findNodes(paragraph, "reference"), ...notes]) {
     words = words.replace(text.slice(span.start, span.end), " ");
   }
   const rest = normalise(words)
@@ -74,4 +93,25 @@ function isOnlyLink({ text }: Spec, paragraph: NodeOf<"paragraph">): boolean {
     rest.split(/\s+/).length <= 6 &&
     /^(?:|(?:please )?(?:see|refer to|described? (?:in|at)|details?|more)\b.*)$/i.test(rest)
   );
+}
+
+const noteTypes = ["footnote_reference", "citation_reference"] as const;
+
+function isNote({ type }: Node): boolean {
+  return type === "footnote" || type === "citation";
+}
+
+/** So many words beside its links, and a note says something itself. */
+const fewestWordsOfNote = 8;
+
+/** Whether the note that is pointed at holds a link and hardly a word; false where it is not to be found. */
+function isBareNote({ document, text }: Spec, { span }: Node): boolean {
+  const label = /^\[([^\]#*][^\]]*)\]/.exec(text.slice(span.start, span.end))?.[1]?.toLowerCase();
+  const note = [...findNodes(document, "footnote"), ...findNodes(document, "citation")].find(
+    ({ span: at }) => label !== undefined && text.slice(at.start, at.end).toLowerCase().startsWith(`.. [${label}]`),
+  );
+  if (!note) return false;
+  const words = text.slice(note.span.start, note.span.end).replace(/^\.\. \[[^\]]*\]/, "");
+  const others = words.replace(/https?:\/\/\S+/g, " ").match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  return /https?:\/\//.test(words) && others.length < fewestWordsOfNote;
 }

@@ -45,22 +45,24 @@ function isWord(text: string, word: string): boolean {
 }
 
 /** The sections that say "none", in order. A section with subsections says more than that. */
-export const noneSections: Fact<readonly NoneSection[]> = fact(({ outline, text, none }) => {
-  const found: NoneSection[] = [];
-  for (const section of outline.all) {
-    if (section.sections.length > 0) continue;
-    const visible = section.body.filter((node) => isVisible(node));
-    const only = visible[0];
-    if (!only || visible.length > 1 || only.span.end - only.span.start > 200) continue;
-    let { span } = only;
-    if (only.type === "bullet_list" && only.children.length === 1) {
-      const item = only.children[0]!;
-      const paragraph = item.type === "list_item" ? item.children[0] : undefined;
-      if (paragraph?.type === "paragraph") ({ span } = paragraph);
-    } else if (only.type !== "paragraph") continue;
-    const prose = proseOf(text, span);
-    const form = noneFormOf(prose.text, none);
-    if (form) found.push({ section, form, text: prose.text, span });
-  }
-  return found;
-});
+export const noneSections: Fact<readonly NoneSection[]> = fact((spec) =>
+  spec.outline.all.flatMap((section) =>
+    section.sections.length > 0 ? [] : (noneAnswerOf(section, spec.text, spec.none) ?? []),
+  ),
+);
+
+/** How a section says "none", whatever its subsections say; undefined where it says something, or nothing at all. */
+export function noneAnswerOf(section: Section, text: string, own: readonly string[] = []): NoneSection | undefined {
+  const visible = section.body.filter((node) => isVisible(node));
+  const only = visible[0];
+  if (!only || visible.length > 1 || only.span.end - only.span.start > 200) return undefined;
+  let { span } = only;
+  if (only.type === "bullet_list" && only.children.length === 1) {
+    const item = only.children[0]!;
+    const paragraph = item.type === "list_item" ? item.children[0] : undefined;
+    if (paragraph?.type === "paragraph") ({ span } = paragraph);
+  } else if (only.type !== "paragraph") return undefined;
+  const prose = proseOf(text, span);
+  const form = noneFormOf(prose.text, own);
+  return form && { section, form, text: prose.text, span };
+}
