@@ -20,6 +20,7 @@ import { layOver } from "./contract-diff/lay-over.ts";
 import { curlOf, placeOf } from "./contract-diff/report.ts";
 import type { Io } from "./io.ts";
 import { parseSpec } from "./read-one.ts";
+import { noWaivingSpecs, operationOf, type WaivingSpecs, waivingSpecs, withWaiving } from "./waiving-specs.ts";
 
 /** A spec that may break something: its path in the repository, and its text. */
 export interface Suspect {
@@ -50,13 +51,16 @@ export async function findBrokenPromises(
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
   const { approved } = await readContractTexts([root], silent, isAbout);
-  const waivers = readWaivers(config.waivers);
+  const read = readWaivers(config.waivers);
+  const waivers = read.ok ? read.waivers : [];
+  // A waiver may name any approved spec, also one that says nothing of these methods: then it does not count.
+  const specsOfWaivers = waivers.length === 0 ? noWaivingSpecs : await waivingSpecs([root], silent);
   for (const { path, text } of suspects) {
     const spec = parseSpec(workspace, text, path);
     const { contract } = readPromises(spec);
     const ignores = ignoresOf(spec).filter(({ rules }) => rules.includes(promiseBroken.code));
     const own = { contract, text };
-    const changes = breaks(own, approved, waivers.ok ? waivers.waivers : [], io);
+    const changes = breaks(own, approved, { waivers, specs: specsOfWaivers, io });
     if (changes.length === 0) continue;
     const lines = new LineIndex(text);
     const { level } = ruleInForce(promiseBroken, config.check, path);
@@ -104,28 +108,27 @@ type Break = Change & { readonly isWaivedByItself: boolean };
 function breaks(
   own: ContractSource,
   approved: readonly ContractSource[],
-  waivers: readonly Waiver[],
-  io: Io,
+  { waivers, specs, io }: { readonly waivers: readonly Waiver[]; readonly specs: WaivingSpecs; readonly io: Io },
 ): readonly Break[] {
   const base = layOver(approved);
   const revision = base === undefined ? undefined : layOver([own], base);
   if (base === undefined || revision === undefined) return [];
-  const names = new Set(approved.map(({ contract }) => contract.spec));
   const today = new Date(io.now()).toISOString().slice(0, 10);
-  const compare = (isCounted: (spec: string) => boolean) =>
-    compareOpenApi(base.document, revision.document, { profile: "stability", today, waivers, isApproved: isCounted });
-  const left = compare((spec) => names.has(spec)).changes.filter(({ level }) => level === "error");
+  const errors = (waiving: WaivingSpecs): readonly Change[] =>
+    compareOpenApi(base.document, revision.document, {
+      profile: "stability",
+      today,
+      waivers,
+      ...waiving,
+    }).changes.filter(({ level }) => level === "error");
+  const left = errors(specs);
   if (left.length === 0) return [];
-  const stays = new Set(
-    compare((spec) => names.has(spec) || spec === own.contract.spec)
-      .changes.filter(({ level }) => level === "error")
-      .map(keyOf),
-  );
+  const stays = new Set(errors(withWaiving(specs, own.contract)).map(keyOf));
   return left.map((change) => ({ ...change, isWaivedByItself: !stays.has(keyOf(change)) }));
 }
 
-function keyOf({ id, operation, path, spec }: Change): string {
-  return [id, operation, path, spec?.line].join(" ");
+function keyOf({ id, operation, path, action, spec }: Change): string {
+  return JSON.stringify([id, operation, path, action, spec?.file, spec?.line]);
 }
 
 function promisedBy({ spec }: Change): string {
@@ -156,15 +159,12 @@ function shorten(text: string): string {
 }
 
 /** Where the spec says it: the row that is another, else the method. */
-function spanOf({ revised, operation, path }: Change, { contract, text }: ContractSource): Span {
+function spanOf(change: Change, { contract, text }: ContractSource): Span {
+  const { revised } = change;
   if (revised?.spec === contract.spec) {
     const start = new LineIndex(text).fromPlace({ line: revised.line, column: 1 });
     const [, indent = "", line = ""] = /^([ \t]*)(.*)/.exec(text.slice(start))!;
     return { start: start + indent.length, end: start + indent.length + line.trimEnd().length };
   }
-  const alike = (name: string): string => name.replace(/\{[^{}]*\}/g, "{}");
-  const own = contract.operations.find(
-    ({ method, path: one }) => method.value === operation && alike(one.value) === alike(path ?? ""),
-  );
-  return (own ?? contract.operations[0]!).method.span;
+  return (operationOf(contract, change) ?? contract.operations[0]!).method.span;
 }

@@ -149,3 +149,52 @@ test("it is not approved while it breaks the first, unless a waiver of it comes 
   write(place.root, "assent.yaml", `${policy}${waiver}`);
   expect(await place.assent("submit story-2009999")).toMatchObject({ code: 0, err: "" });
 });
+
+const silent = second
+  .replaceAll("2009999", "2008888")
+  .replace(/REST API impact[^]*/, "Use cases\n---------\n\nLabels.\n");
+const elsewhere = second.replaceAll("2009999", "2007777").replace("POST /v1/aliases", "POST /v1/other");
+const about = (spec: string) => `waivers:\n  - operation: POST\n    path: /v1/aliases\n    spec: ${spec}\n`;
+
+test.each<[why: string, spec: string, told: string | undefined]>([
+  ["an approved spec without a section on the API", "story-2008888", undefined],
+  ["an approved spec that says nothing of the method", "story-2007777", "says nothing about POST /v1/aliases"],
+  ["the spec that made the promise", "story-2001829", "it is the spec that made the promise"],
+  ["a spec that there is not", "story-1", "it is not approved"],
+])("a waiver of %s counts in check as it does in contract diff", async (_, spec, told) => {
+  const folder = folderWith({
+    "assent.yaml": about(spec),
+    "specs/template.rst": "=====\nTitle\n=====\n\nIntroduction.\n\nREST API impact\n===============\n",
+    "specs/approved/function_aliases.rst": first,
+    "specs/approved/silent.rst": silent,
+    "specs/approved/elsewhere.rst": elsewhere,
+    "specs/backlog/shorter_names.rst": second,
+  });
+  const check = await assent(folder, ["check", "specs/backlog"]);
+  const diff = await assent(folder, ["contract", "diff", "approved", "specs/backlog/shorter_names.rst"]);
+  expect(told === undefined ? check.out : "").not.toContain("promise-broken");
+  expect(diff.code).toBe(told === undefined ? 0 : 1);
+  for (const { out } of [check, diff]) if (told !== undefined) expect(out).toContain(told);
+});
+
+test("what is taken back of one of several actions is told at that action", async () => {
+  const action = (name: string, change: string) =>
+    `${name}\n~~~~~\n\nActs.\n\n:Method: \`\`POST /v1/functions/{id}/action\`\`\n:Action: \`\`${name}\`\`\n:Change: ${change}\n:Normal codes: 202\n:Request body: none\n\n`;
+  const actions = (change: string) =>
+    `${second.replace(/Create an alias[^]*/, "")}${action("start", "changed")}${action("pause", change)}`;
+  const folder = folderWith({
+    "specs/template.rst": "=====\nTitle\n=====\n\nIntroduction.\n\nREST API impact\n===============\n",
+    "specs/approved/actions.rst": actions("added").replaceAll("changed", "added").replaceAll("2009999", "2006666"),
+    "specs/backlog/fewer.rst": actions("removed"),
+  });
+  const { out } = await assent(folder, ["check", "specs/backlog", "--format", "json"]);
+  const found = (JSON.parse(out) as { rule: string; message: string; range: { start: { line: number } } }[]).filter(
+    ({ rule }) => rule === "promise-broken",
+  );
+  const text = actions("removed");
+  expect(found.map(({ message }) => message)).toEqual([
+    expect.stringContaining("POST /v1/functions/{id}/action (pause)"),
+  ]);
+  const lines = text.slice(0, text.lastIndexOf(":Method:")).split("\n").length;
+  expect(found[0]?.range.start.line).toBe(lines);
+});

@@ -1,25 +1,17 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import {
-  type Change,
-  compareOpenApi,
-  type CompareProfile,
-  type Contract,
-  readWaivers,
-  type Waiver,
-} from "@assent/contract";
-import { idOf } from "@assent/spec";
+import { compareOpenApi, type CompareProfile, readWaivers, type Waiver } from "@assent/contract";
 import type { Command } from "../command.ts";
 import { toHtml } from "../contract-diff/html.ts";
 import { toGithub, toJson, toSarif } from "../contract-diff/machine.ts";
 import { readSide } from "../contract-diff/read-side.ts";
 import type { DiffReport } from "../contract-diff/report.ts";
 import { toText } from "../contract-diff/text.ts";
-import { readContractSpecs } from "../contract-specs.ts";
 import { hasColor, type Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
 import { version } from "../version.ts";
+import { noWaivingSpecs, waivingSpecs } from "../waiving-specs.ts";
 
 const formats = { text: toText, json: toJson, sarif: toSarif, github: toGithub, html: toHtml } as const;
 
@@ -62,14 +54,13 @@ export const contractDiff: Command = {
     const revision = base === undefined ? undefined : await readSide(revisionName, io, base);
     const waivers = await findWaivers(flags.get("waivers"), io);
     if (base === undefined || revision === undefined || waivers === undefined) return 2;
-    const approved = waivers.length === 0 ? new Map<string, Contract>() : await approvedSpecs(io);
+    const specs = waivers.length === 0 ? noWaivingSpecs : await waivingSpecs([], io);
     const start = io.elapsed();
     const comparison = compareOpenApi(base.document, revision.document, {
       profile: (flags.get("profile") ?? "stability") as CompareProfile,
       today: new Date(io.now()).toISOString().slice(0, 10),
       waivers,
-      isApproved: (spec) => approved.has(spec),
-      speaksOf: (spec, change) => speaksOf(approved.get(spec), change),
+      ...specs,
       resolveBase: base.resolve,
       resolveRevision: revision.resolve,
     });
@@ -111,17 +102,4 @@ async function findWaivers(file: string | undefined, io: Io): Promise<readonly W
   if (read.ok) return [...own.waivers, ...read.waivers];
   io.err.write(`${file}: ${read.message}\n`);
   return undefined;
-}
-
-/** What the approved specs around the working folder say of the API, by their ids. */
-async function approvedSpecs(io: Io): Promise<ReadonlyMap<string, Contract>> {
-  const { specs } = await readContractSpecs({ paths: [], approvedOnly: true }, io);
-  return new Map(specs.map(({ spec, contract }) => [idOf(spec), contract]));
-}
-
-/** Whether a section on the API has a method of its own for what changes; undefined where there is no such section. */
-function speaksOf(contract: Contract | undefined, { operation, path = "" }: Change): boolean | undefined {
-  if (contract?.section === undefined) return undefined;
-  const alike = (one: string): string => one.replace(/\{[^{}]*\}/g, "{}");
-  return contract.operations.some((one) => one.method.value === operation && alike(one.path.value) === alike(path));
 }

@@ -19,9 +19,10 @@ export function isLoud({ level, waivedBy }: Change): boolean {
   return level === "error" || level === "warning" || waivedBy !== undefined;
 }
 
-/** "GET /v1/aliases"; "the document" where a change is of no operation. */
-export function placeOf({ operation, path }: Change): string {
-  return operation === undefined ? "the document" : `${operation} ${path ?? ""}`;
+/** "GET /v1/aliases", and the action if it is one of several; "the document" where a change is of no operation. */
+export function placeOf({ operation, path, action }: Change): string {
+  if (operation === undefined) return "the document";
+  return `${operation} ${path ?? ""}${action === undefined ? "" : ` (${action})`}`;
 }
 
 /** A request as a command for a shell; the host is left to be filled in. */

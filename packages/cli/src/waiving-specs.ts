@@ -1,0 +1,55 @@
+/** The specs that a waiver may name: which of them are approved, and of which methods each one speaks. */
+import type { Change, Contract, ContractOperation } from "@assent/contract";
+import { idOf } from "@assent/spec";
+import { readContractSpecs } from "./contract-specs.ts";
+import type { Io } from "./io.ts";
+
+/** What a comparison asks about the specs that waivers name. */
+export interface WaivingSpecs {
+  readonly isApproved: (spec: string) => boolean;
+  /** Whether the section on the API of a spec has a method for what changes; undefined where it has no such section. */
+  readonly speaksOf: (spec: string, change: Change) => boolean | undefined;
+}
+
+/** The approved specs in `paths`, or around the working folder, as they stand now. */
+export async function waivingSpecs(paths: readonly string[], io: Io): Promise<WaivingSpecs> {
+  const { specs } = await readContractSpecs({ paths, approvedOnly: true }, io);
+  return waivingOf(new Map(specs.map(({ spec, contract }) => [idOf(spec), contract])));
+}
+
+/** No spec at all, as where nobody asks for a waiver. */
+export const noWaivingSpecs: WaivingSpecs = { isApproved: () => false, speaksOf: () => undefined };
+
+/** Counts one more spec as approved. */
+export function withWaiving(specs: WaivingSpecs, own: Contract): WaivingSpecs {
+  const more = waivingOf(new Map([[own.spec, own]]));
+  const of = (spec: string): WaivingSpecs => (spec === own.spec ? more : specs);
+  return {
+    isApproved: (spec) => of(spec).isApproved(spec),
+    speaksOf: (spec, change) => of(spec).speaksOf(spec, change),
+  };
+}
+
+/** The method of a contract that a change is of; actions of one path are told apart. */
+export function operationOf(
+  { operations }: Contract,
+  { operation, path = "", action }: Pick<Change, "operation" | "path" | "action">,
+): ContractOperation | undefined {
+  const alike = (name: string): string => name.replace(/\{[^{}]*\}/g, "{}");
+  return operations.find(
+    (one) =>
+      one.method.value === operation &&
+      alike(one.path.value) === alike(path) &&
+      (action === undefined || one.action?.value === action),
+  );
+}
+
+function waivingOf(contracts: ReadonlyMap<string, Contract>): WaivingSpecs {
+  return {
+    isApproved: (spec) => contracts.has(spec),
+    speaksOf: (spec, change) => {
+      const contract = contracts.get(spec);
+      return contract?.section === undefined ? undefined : operationOf(contract, change) !== undefined;
+    },
+  };
+}
