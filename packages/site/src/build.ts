@@ -75,7 +75,11 @@ export function makeBuilder(): Builder {
     const style = parts.assets.get("assets/site.css");
     if (typeof style === "string") files.set("assets/site.css", withColours(style, input.settings.colours));
     for (const entry of site.entries) addPage(site, entry, parts, files);
-    const listKey = [...site.entries.map(rowOf), ...site.removed.map(({ commit, path }) => commit + path)].join("\n");
+    const listKey = [
+      ...site.entries.map(rowOf),
+      ...site.removed.map(({ commit, path }) => commit + path),
+      [...site.redirects].join("\t"),
+    ].join("\n");
     if (lists?.key !== listKey) lists = { key: listKey, files: [...makeLists(site)] };
     for (const [path, content] of lists.files) if (!files.has(path)) files.set(path, content);
     for (const entry of site.entries)

@@ -4,6 +4,7 @@ import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import { isListed } from "./kinds.ts";
 import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
+import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import type { FileStory, Stories } from "./revisions.ts";
 import type { FlowStory } from "@assent/workspace";
 import { decodePath, pageUrl, plainUrl, slug } from "./urls.ts";
@@ -15,8 +16,8 @@ export interface SiteInput {
   /** The way of each spec through its states, as far as git tells it. */
   readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
-  /** Old paths from `redirects` files, by old path. */
-  readonly redirects: ReadonlyMap<string, string>;
+  /** What `redirects` files say. */
+  readonly redirects: RedirectFiles;
   /** Symbolic links to documents and to folders, by their path. */
   readonly aliases: ReadonlyMap<string, string>;
   /** Whether the repository has a file. */
@@ -108,7 +109,7 @@ export interface Site {
   readonly byPath: ReadonlyMap<string, Entry>;
   readonly releases: readonly string[];
   readonly people: readonly { readonly person: Person; readonly specs: readonly Entry[] }[];
-  /** Old address, new address; both from the root of the site. */
+  /** Old address, new address; both from the root of the site, or the new one on another host. */
   readonly redirects: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
   /** Files to be copied as they are. */
@@ -128,8 +129,15 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const findings: Finding[] = [];
   const copies = new Set<string>(settings.logo !== undefined && input.hasFile(settings.logo) ? [settings.logo] : []);
   const paths = new Set(records.map(({ path }) => path));
-  const redirects = readRedirects(input, paths);
   const linked = linkedPaths(input, paths);
+  const shown = new Map([...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const)));
+  const shownAt = (path: string): string | undefined => {
+    const own = behindLinks(path, input.aliases);
+    return paths.has(own) ? own : shown.get(own);
+  };
+  const followed = followRedirects(input.redirects, stories, paths, shownAt);
+  const redirects = followed.documents;
+  findings.push(...followed.findings);
   const world = linkWorld(input, redirects, linked);
   const personOf = findPeople(records.flatMap(({ people }) => people));
 
@@ -193,15 +201,16 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     people: [...people.values()].sort(
       (left, right) => right.specs.length - left.specs.length || (left.person.name < right.person.name ? -1 : 1),
     ),
-    redirects: new Map(
-      [...movedAside, ...redirects, ...[...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const))].map(
-        ([from, to]) => [plainUrl(from), pageUrl(to)],
-      ),
-    ),
+    redirects: new Map([
+      ...[...followed.addresses].map(([from, to]) => [plainUrl(from), to] as const),
+      ...[...movedAside, ...redirects, ...shown].map(([from, to]) => [plainUrl(from), pageUrl(to)] as const),
+    ]),
     findings,
     copies,
     removed: [...stories].flatMap(([path, { removed }]) =>
-      removed === undefined || paths.has(path) || redirects.has(path) ? [] : [{ ...removed, path }],
+      removed === undefined || paths.has(path) || redirects.has(path) || followed.addresses.has(path)
+        ? []
+        : [{ ...removed, path }],
     ),
   };
 }
@@ -258,22 +267,6 @@ function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building
   }
 }
 
-/** Old paths and where they lead now: from git's moves and from `redirects` files; chains are followed to their end. */
-function readRedirects({ stories, redirects }: SiteInput, paths: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const steps = new Map(redirects);
-  for (const [path, { formerPaths }] of stories) {
-    for (const former of formerPaths) steps.set(former, path);
-  }
-  const found = new Map<string, string>();
-  for (const [from, first] of steps) {
-    if (paths.has(from)) continue;
-    let to: string | undefined = first;
-    for (let hops = 0; to !== undefined && !paths.has(to) && hops < 20; hops += 1) to = steps.get(to);
-    if (to !== undefined && paths.has(to)) found.set(from, to);
-  }
-  return found;
-}
-
 function linkWorld(
   { records, settings, hasFile, aliases }: SiteInput,
   redirects: ReadonlyMap<string, string>,
@@ -284,14 +277,7 @@ function linkWorld(
   for (const { path, labels: own } of records) {
     for (const [label, anchor, title] of own) if (!labels.has(label)) labels.set(label, { path, anchor, title });
   }
-  /** A path behind a link to a folder as the path that the document has. */
-  const unlink = (path: string): string => {
-    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
-      const folder = aliases.get(path.slice(0, at));
-      if (folder !== undefined) return folder + path.slice(at);
-    }
-    return path;
-  };
+  const unlink = (path: string): string => behindLinks(path, aliases);
   const other = new Map([...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const)));
   const pathOf = (path: string): string | undefined => {
     if (byPath.has(path)) return path;
@@ -313,6 +299,15 @@ function linkWorld(
     },
     findPage: (from, target) => findPage(from, target, settings.repository, pathOf),
   };
+}
+
+/** A path behind a link to a folder as the path that the document has. */
+function behindLinks(path: string, aliases: SiteInput["aliases"]): string {
+  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+    const folder = aliases.get(path.slice(0, at));
+    if (folder !== undefined) return folder + path.slice(at);
+  }
+  return path;
 }
 
 /** The document that an address or a path leads to, if it is one of ours. */

@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { basename, join, posix } from "node:path";
 import { diskFiles, isDocumentName, type CachePlace, type Problem, type Workspace } from "@assent/workspace";
 import type { DocumentRecord } from "../record.ts";
+import { readRedirectFile, type RedirectFiles } from "../redirects.ts";
 import type { SiteInput, SiteSettings } from "../site.ts";
 import type { Crew } from "./crew.ts";
 import { documentReader, readDocuments, type Reading } from "./read-documents.ts";
@@ -69,7 +70,7 @@ export async function openSite(
 
 interface Parts {
   readonly readings: ReadonlyMap<string, Reading>;
-  readonly redirects: ReadonlyMap<string, string>;
+  readonly redirects: RedirectFiles;
   readonly aliases: ReadonlyMap<string, string>;
   readonly told: Told;
   readonly settings: SiteSettings;
@@ -113,7 +114,7 @@ function listDocuments(
 ): Pick<Parts, "redirects" | "aliases"> & { readonly paths: readonly string[] } {
   const files = diskFiles(root);
   const paths: string[] = [];
-  const redirects = new Map<string, string>();
+  const redirects: RedirectFiles[] = [];
   const aliases = new Map<string, string>();
   for (const { path, kind, link } of files.list("", isDocumentName)) {
     if (link?.state === "ok") {
@@ -124,25 +125,12 @@ function listDocuments(
     if (path.endsWith(".rst")) paths.push(path);
     else {
       const read = files.read(path);
-      if (read.ok) readRedirects(path, read.text, redirects);
+      if (read.ok) redirects.push(readRedirectFile(path, read.text));
     }
   }
-  return { paths, redirects, aliases };
-}
-
-/** A line is an old path, from the folder of the file, and a new one, from the folder of the old one. */
-function readRedirects(file: string, text: string, redirects: Map<string, string>): void {
-  for (const line of text.split("\n")) {
-    const [from, to] = line.trim().split(/\s+/);
-    if (from === undefined || to === undefined || from.startsWith("#")) continue;
-    const old = posix.join(posix.dirname(file), from);
-    const target = posix.join(posix.dirname(old), to);
-    if (!old.startsWith("../") && !target.startsWith("../")) redirects.set(asDocument(old), asDocument(target));
-  }
-}
-
-function asDocument(path: string): string {
-  return path.replace(/\.html$/, ".rst");
+  const lines = redirects.flatMap((one) => one.lines);
+  const findings = redirects.flatMap((one) => one.findings);
+  return { paths, redirects: { lines, findings }, aliases };
 }
 
 async function readSettings({ root, git, config }: Workspace, url: string | undefined): Promise<SiteSettings> {

@@ -1,13 +1,14 @@
 /** A page that only leads to another. */
 import { html, type Html } from "../html.ts";
+import { isAddress } from "../redirects.ts";
 import type { Entry, Removed, Site } from "../site.ts";
 import { linkTo } from "../urls.ts";
 import { day } from "./parts.ts";
 import { shell } from "./shell.ts";
 
-/** Leads from an old address to the new one, without JavaScript. */
+/** Leads from an old address to the new one, here or on another host, without JavaScript. */
 export function redirectPage(from: string, to: string, title: string): Html {
-  const target = linkTo(from, to);
+  const target = isAddress(to) ? to : linkTo(from, to);
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title>
 <meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${target}"><meta name="robots" content="noindex"></head>

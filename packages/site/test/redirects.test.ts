@@ -1,0 +1,94 @@
+// Lines of `redirects` files: where they lead, and what is said of those that lead nowhere.
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBrokenLinks } from "@assent/site";
+import { publishTo, textAt } from "./published.ts";
+
+const root = mkdtempSync(join(tmpdir(), "assent-redirects-"));
+let site: Awaited<ReturnType<typeof publishTo>>;
+
+interface Case {
+  readonly line: string;
+  /** Address of the page that leads on, and where it leads. */
+  readonly leads?: readonly [from: string, to: string];
+  readonly says?: string;
+}
+
+const cases: readonly Case[] = [
+  { line: "# a remark" },
+  { line: "approved/a.rst ../done/a.rst", leads: ["specs/approved/a.html", "../done/a.html"] },
+  { line: "approved/b.html ../done/a.html", leads: ["specs/approved/b.html", "../done/a.html"] },
+  { line: "approved/c.rst a.rst", leads: ["specs/approved/c.html", "../done/a.html"] },
+  { line: "approved/d ../done/a", leads: ["specs/approved/d.html", "../done/a.html"] },
+  { line: "approved/e.rst ../linked/a.rst", leads: ["specs/approved/e.html", "../done/a.html"] },
+  { line: "approved/f.rst ../done/a.rst#work", leads: ["specs/approved/f.html", "../done/a.html"] },
+  {
+    line: "approved/away.rst https://example.org/x/away.html?a=1&b=2",
+    leads: ["specs/approved/away.html", "https://example.org/x/away.html?a=1&amp;b=2"],
+  },
+  {
+    line: "approved/on.rst away.rst",
+    leads: ["specs/approved/on.html", "https://example.org/x/away.html?a=1&amp;b=2"],
+  },
+  {
+    line: "approved/gone.rst ../done/gone.rst",
+    says: 'The document "specs/done/gone.rst" is not there, so the old path leads nowhere.',
+  },
+  {
+    line: "approved/g.rst gone.rst",
+    says: 'The path "specs/approved/g.rst" leads on to "specs/done/gone.rst", which is not there.',
+  },
+  { line: "approved/x.rst y.rst", says: 'The path "specs/approved/x.rst" leads back to itself.' },
+  { line: "approved/y.rst x.rst", says: 'The path "specs/approved/y.rst" leads back to itself.' },
+  { line: "approved/z.rst z.rst", says: 'The path "specs/approved/z.rst" leads back to itself.' },
+  { line: "done/a.rst a.rst" },
+  {
+    line: "done/a.rst ../approved/a.rst",
+    says: 'The document "specs/done/a.rst" is there itself, so nobody is led on to "specs/approved/a.rst".',
+  },
+  {
+    line: "garbage",
+    says: "This leads nowhere: a line is an old path and a new one, with a space between them.",
+  },
+  {
+    line: "three words here",
+    says: "This leads nowhere: a line is an old path and a new one, with a space between them.",
+  },
+  {
+    line: "approved/js.rst javascript:alert(1)",
+    says: 'The address "javascript:alert(1)" is not followed: a line leads to a path, or to an address with http or https.',
+  },
+  { line: "../../out.rst a.rst", says: 'The path "../../out.rst" leads out of the repository.' },
+  { line: "approved/out.rst ../../../out.rst", says: 'The path "../../../out.rst" leads out of the repository.' },
+];
+
+beforeAll(async () => {
+  const files = {
+    "specs/done/a.rst": "Named a\n=======\n\nText.\n",
+    "specs/redirects": `${cases.map(({ line }) => line).join("\n")}\n`,
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  symlinkSync("done", join(root, "specs/linked"));
+  site = await publishTo(root);
+});
+afterAll(() => {
+  site.done();
+  rmSync(root, { recursive: true });
+});
+
+test.each(cases)("$line", ({ line, leads, says }) => {
+  const at = cases.findIndex((one) => one.line === line) + 1;
+  const said = site.published.site.findings.filter((one) => one.path === "specs/redirects" && one.line === at);
+  expect(said.map(({ message }) => message)).toEqual(says === undefined ? [] : [says]);
+  if (leads !== undefined)
+    expect(textAt(site.published.files, leads[0])).toContain(`http-equiv="refresh" content="0; url=${leads[1]}"`);
+});
+
+test("every link leads somewhere", () => {
+  expect(findBrokenLinks(site.published.files)).toEqual([]);
+});
