@@ -130,7 +130,7 @@ describe.each(Object.keys(scripts))("%s", (name) => {
         ASSENT_REVISION: "v0.1.0",
         RUNNER_TEMP: join(top, "runner"),
         CI_PROJECT_DIR: join(top, "code"),
-        CI_MERGE_REQUEST_DIFF_BASE_SHA: git("code", "rev-parse", "origin/main"),
+        CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main",
         GIT_CONFIG_GLOBAL: devNull,
       },
     });

@@ -27,9 +27,10 @@ const actions = ["export", "import", "verify", "sync", "mirror"];
 export const store: Command = {
   name: "store",
   summary: "move all events between stores as JSON lines, prove them equal, share them with a remote",
-  usage: "export | import FILE | verify FILE | sync REMOTE | mirror STORE",
+  usage: "export | import FILE | verify FILE | sync [REMOTE] | mirror STORE",
   details:
-    "sync fetches, decides again what two clones decided apart, and pushes. What may not be any more is set aside and named.\n" +
+    "sync fetches, decides again what two clones decided apart, and pushes: with the remote that is named, else with origin or\n" +
+    "the only one. What may not be any more is set aside and named.\n" +
     "mirror brings a database and the refs of this repository to the same state, in the order of the database.",
   positionals: { least: 1, most: 2 },
   completes: actions,
@@ -41,7 +42,7 @@ export const store: Command = {
     ["assent store export > events.jsonl", "everything that git has"],
     ["assent store import events.jsonl --store assent.db", "into a file of SQLite"],
     ["assent store verify events.jsonl --store assent.db", "both are equal, or the first difference"],
-    ["assent store sync origin", "share decisions"],
+    ["assent store sync", "share decisions with the remote"],
     ["assent store mirror assent.db", "what the desk keeps and what git keeps become one"],
   ],
   async run({ positionals: [action = "", named], flags }, io) {
@@ -49,15 +50,20 @@ export const store: Command = {
       io.err.write(`Unknown argument "${action}". It is one of ${actions.join(", ")}.\n`);
       return 2;
     }
-    if (action !== "export" && named === undefined) {
-      io.err.write(
-        `Something is missing: assent store ${action} ${action === "sync" ? "REMOTE" : action === "mirror" ? "STORE" : "FILE"}\n`,
-      );
+    if (action !== "export" && action !== "sync" && named === undefined) {
+      io.err.write(`Something is missing: assent store ${action} ${action === "mirror" ? "STORE" : "FILE"}\n`);
       return 2;
     }
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
-    if (action === "sync") return sync(named ?? "", place, flags.get("format") === "json", io);
+    if (action === "sync") {
+      const remote = named ?? (await onlyRemote(place));
+      if (typeof remote !== "string") {
+        const names = remote.length === 0 ? "there is none; git remote add origin URL" : `one of ${remote.join(", ")}`;
+        return fail(`Name the remote: assent store sync REMOTE (${names}).`, io);
+      }
+      return sync(remote, place, flags.get("format") === "json", io);
+    }
     const target = action === "mirror" ? named : flags.get("store");
     const isRead = action === "export" || action === "verify";
     if (isRead && target !== undefined && !isPostgres(target) && !existsSync(resolve(io.cwd, target)))
@@ -125,6 +131,13 @@ async function move(
   if (!difference.ok) return fail(difference.error.sentence, io);
   io.out.write(difference.value === undefined ? `Equal: ${lines.length} events.\n` : `${difference.value}\n`);
   return difference.value === undefined ? 0 : 1;
+}
+
+/** The remote that is meant where none is named, or the names of those there are. */
+async function onlyRemote({ git }: ReviewPlace): Promise<string | readonly string[]> {
+  const names = (await git(["remote"])).out.split("\n").filter((name) => name !== "");
+  if (names.includes("origin")) return "origin";
+  return names.length === 1 ? names[0]! : names;
 }
 
 async function sync(remote: string, place: ReviewPlace, isJson: boolean, io: Io): Promise<number> {
