@@ -18,12 +18,29 @@ export const assigneeContact: Rule = {
       reports: ["35:3-35:9"],
       message: '"mirela" has no e-mail address.',
     },
+    {
+      name: "an address alone",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "mirela.okafor@example.org"),
+      reports: ["35:3-35:28"],
+      message: '"mirela.okafor@example.org" has no nick.',
+    },
   ],
   asked: (template) => holder(template)?.span,
   check({ spec, template }, report) {
     if (!holder(template)) return;
     const primary = people(spec).people.find(({ role }) => role === "primary");
-    if (!primary || primary.email !== undefined) return;
+    if (!primary) return;
+    if (primary.email !== undefined) {
+      const asksNick = /\b(?:nick|irc)\b/i.test(holder(template)?.text ?? "");
+      if (!asksNick || primary.name !== primary.email || primary.nick !== undefined) return;
+      report({
+        span: primary.span,
+        message: `${quoted(primary.name)} has no nick.`,
+        help: "write it before the address, and the address in angle brackets",
+      });
+      return;
+    }
     report({
       span: primary.span,
       message: `${quoted(primary.name)} has no e-mail address.`,

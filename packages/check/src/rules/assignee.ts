@@ -1,6 +1,7 @@
-import { people, type Template } from "@assent/spec";
+import { people } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
+import { offersNobody } from "../text/offers-nobody.ts";
 
 export const assignee: Rule = {
   code: "assignee",
@@ -42,8 +43,3 @@ export const assignee: Rule = {
     });
   },
 };
-
-/** "<launchpad-id or None>" among what the template holds a place for. */
-function offersNobody({ placeholders }: Template): boolean {
-  return placeholders.some(({ text }) => /\bor (?:none|nobody)\b/i.test(text));
-}

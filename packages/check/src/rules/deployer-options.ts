@@ -3,6 +3,7 @@ import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
+import { ownWords } from "../text/own-words.ts";
 
 const template = exampleTemplate.replace(
   "Implementation\n",
@@ -19,6 +20,11 @@ export const deployerOptions: Rule = {
   why: "Operators decide by the default whether they have to do anything at all.",
   examples: [
     { name: "no option", template, input: section("None.") },
+    {
+      name: "the template's own words, which another rule finds",
+      template: template.replace("options are being added?", "options are added? A new option needs a name."),
+      input: section("* Which config options are added? A new option needs a name."),
+    },
     {
       name: "name, default, effect",
       template,
@@ -72,11 +78,11 @@ export const deployerOptions: Rule = {
       /\boptions?\b|\bconfig/i,
     ),
   onlyIfAsked: true,
-  check({ spec }, report) {
+  check({ spec, template }, report) {
     const own = findTopic(spec.outline, "deployer");
     if (!own || noneSections(spec).some((none) => none.section === own)) return;
     const span = { start: own.headingSpan.end, end: own.span.end };
-    const prose = proseOf(spec.text, span);
+    const prose = proseOf(ownWords(spec, span, template), span);
     const told = sentences(prose.text).find(({ text }) => adds.test(text) && !isNoOption.test(text));
     if (!told || /\bno (?:new )?(?:config\w*|options?|settings?|flags?)\b/i.test(prose.text)) return;
     const found = findName(told.text);

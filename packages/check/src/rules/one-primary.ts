@@ -2,6 +2,7 @@ import { people } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { guidanceWith } from "../text/asked.ts";
+import { offersNobody } from "../text/offers-nobody.ts";
 
 export const onePrimary: Rule = {
   code: "one-primary",
@@ -30,14 +31,35 @@ export const onePrimary: Rule = {
       reports: ["35:3-35:8"],
       message: "Several people are named, and none of them as the primary assignee.",
     },
+    {
+      name: "other contributors alone",
+      template: exampleTemplate,
+      input: changed("Primary assignee:", "Other contributors:"),
+      reports: ["35:3-35:37"],
+      message: "Nobody is named as the primary assignee, only who else takes part.",
+    },
+    {
+      name: "other contributors, and a primary assignee who is looked for",
+      template: exampleTemplate,
+      input: changed("Primary assignee:\n", "Primary assignee:\n  TBD\n\nOther contributors:\n"),
+    },
   ],
   asked: (template) =>
     template.guidance.find(({ text }) => /\bdesignate the primary\b/i.test(text))?.span ??
     template.guidance.find(({ text, kind }) => kind === "label" && /^primary\b/i.test(text))?.span,
   check({ spec, template }, report) {
     if (!guidanceWith(template, /\bprimary\b/i)) return;
-    const { people: all, primaryLabel } = people(spec);
+    const { people: all, primaryLabel, wantsOwner, hasProse, placeholders, saysNobody } = people(spec);
     const primary = all.filter(({ role }) => role === "primary");
+    const other = all.find(({ role }) => role === "other");
+    const mayBeNobody = wantsOwner || hasProse || placeholders.length > 0 || (saysNobody && offersNobody(template));
+    if (primary.length === 0 && other && !mayBeNobody) {
+      report({
+        span: other.span,
+        message: "Nobody is named as the primary assignee, only who else takes part.",
+        help: 'put "Primary assignee:" above the one to talk to, or write that one is looked for',
+      });
+    }
     const second = primary[1];
     if (!second) return;
     const label = primaryLabel && spec.text.slice(primaryLabel.start, primaryLabel.end);

@@ -27,6 +27,13 @@ export const restCodes: Rule = {
       message: 'GET "/v1/workers" names no normal response code.',
     },
     {
+      name: "a method, and next to nothing on it",
+      template: exampleTemplate,
+      input: changed("None.", "* POST ``/v1/workers``"),
+      reports: ["26:3-26:21"],
+      message: 'POST "/v1/workers" names no normal response code.',
+    },
+    {
       name: "a call in the middle of a sentence, and a sample of one",
       template: exampleTemplate,
       input: changed(

@@ -1,7 +1,7 @@
 import type { Span } from "@assent/rst";
-import type { RestMethod, Spec } from "@assent/spec";
+import type { RestMethod, Spec, Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
-import type { Rule } from "../rule.ts";
+import type { Report, Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import {
   allLack,
@@ -44,6 +44,36 @@ export const restErrorCodes: Rule = {
       ),
     },
     {
+      name: "a method, and next to nothing on it",
+      template: exampleTemplate,
+      input: changed("None.", "* POST ``/v1/workers``"),
+      reports: ["26:3-26:21"],
+    },
+    {
+      name: "codes without causes",
+      template: exampleTemplate,
+      input: changed("None.", "* ``GET /v1/workers``\n\n  * Expected error http response code(s): 400, 403 and 404"),
+      reports: ["28:5-28:41 info"],
+      message: 'GET "/v1/workers" names error response codes, and no cause.',
+    },
+    {
+      name: "a list of codes without causes",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* ``GET /v1/workers``\n\n  * Expected error http response code(s):\n\n    * 400\n    * 403\n\n  * URL for the resource: as above",
+      ),
+      reports: ["28:5-28:41 info"],
+    },
+    {
+      name: "the cause of a code further down",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* ``GET /v1/workers``\n\n  * Expected error http response code(s): 403\n\n  Who is no administrator gets 403.",
+      ),
+    },
+    {
       name: "a label without codes",
       template: exampleTemplate,
       input: changed(
@@ -57,7 +87,8 @@ export const restErrorCodes: Rule = {
   asked: (template) =>
     askedIn(template, "rest", /\berror http response code|\bcodes? for errors\b/i, /\berrors?\b|\bcodes?\b/i),
   onlyIfAsked: true,
-  check({ spec }, report) {
+  check({ spec, template }, report) {
+    reportCauses(spec, template, report);
     const lacking = methodsOf(spec).filter((method) => lacksCodes(spec, method));
     const help = 'list each code with its cause, as in "404: no such alias", or write "None"';
     const all = allLack(spec, lacking);
@@ -88,6 +119,42 @@ function lacksCodes(spec: Spec, method: RestMethod): boolean {
   )
     return false;
   return labelOf(spec, method) !== undefined || isDescribed(spec, method);
+}
+
+const code = /(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/g;
+
+/** Codes that are listed, with no word on what leads to them. */
+function reportCauses(spec: Spec, template: Template, report: (report: Report) => void): void {
+  const lacking = methodsOf(spec).filter((method) => lacksCauses(spec, method));
+  const asksCause = askedIn(template, "rest", /\bdescription for each possible error\b|\bcauses?\b/i);
+  const more = {
+    ...(asksCause ? { asked: asksCause } : { level: "info" as const }),
+    help: 'say what leads to each code, as in "404: no such alias"',
+  };
+  const all = allLack(spec, lacking);
+  if (all) {
+    report({ span: all.span, message: `${all.subject} names the cause of an error.`, ...more });
+    return;
+  }
+  for (const method of lacking) {
+    const span = labelOf(spec, method) ?? method.span;
+    report({ span, message: `${nameOf(method)} names error response codes, and no cause.`, ...more });
+  }
+}
+
+function lacksCauses(spec: Spec, method: RestMethod): boolean {
+  const label = labelOf(spec, method);
+  if (!label || keepsCodes(wordsOn(spec, method)) || tellsErrorsOfAll(spec)) return false;
+  // Nothing but codes from the label on, over lines and items, up to the next words.
+  const after = spec.text.slice(label.end, method.scope.end);
+  const [list = ""] = /^(?:[\s:*`,;/()+-]|\b(?:and|or|HTTP)\b|\b[45]\d\d\b)*/.exec(after) ?? [];
+  const codes = list.match(code);
+  if (!codes) return false;
+  const next = after.slice(list.length);
+  // The list ends with its line or item; else what follows is the cause of the last code.
+  const isWhole = next === "" || /\n[\s*+-]*$/.test(list);
+  const others = spec.text.slice(method.scope.start, label.start) + next;
+  return isWhole && !codes.some((one) => others.includes(one));
 }
 
 /** The words that announce the codes, if they are there. */

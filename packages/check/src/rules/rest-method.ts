@@ -3,6 +3,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
+import { ownWords } from "../text/own-words.ts";
 
 export const restMethod: Rule = {
   code: "rest-method",
@@ -38,6 +39,21 @@ export const restMethod: Rule = {
       message: 'Section "REST API impact" names GET, PUT, and no URL.',
     },
     {
+      name: "a method that has no name, in few words",
+      template: exampleTemplate,
+      input: changed("None.", "Add a POST method that sets the limit."),
+      reports: ["23:1-23:16"],
+      message: 'Section "REST API impact" names POST, and no URL.',
+    },
+    {
+      name: "the template's own words, which another rule finds",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "This section is optional.\n\nEach API method which is either added or changed should have the following:\n\n* URL for the resource, and parameters which can be passed via the url.\n\n* Normal http response code(s).\n\n* Expected error http response code(s).",
+      ),
+    },
+    {
       name: "told elsewhere",
       template: exampleTemplate,
       input: changed(
@@ -54,12 +70,14 @@ export const restMethod: Rule = {
       /\bmethods?\b|\bendpoints?\b|\bcalls\b/i,
     ),
   onlyIfAsked: true,
-  check({ spec }, report) {
+  check({ spec, template }, report) {
     const rest = restImpact(spec);
     if (!rest || rest.isNone || rest.mentions || rest.methods.length > 0) return;
-    const text = spec.text.slice(rest.section.headingSpan.end, rest.section.span.end);
+    const span = { start: rest.section.headingSpan.end, end: rest.section.span.end };
+    const text = ownWords(spec, span, template).slice(span.start, span.end).trim();
     // A sentence or two may well say that nothing changes, and some say where the methods are told.
-    if (text.split(/\s+/).length < 25 || elsewhere.test(text)) return;
+    const isShort = text.split(/\s+/).length < fewestWords && (!addsMethod.test(text) || denies.test(text));
+    if (isShort || elsewhere.test(text)) return;
     const verbs = [...new Set(text.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
     report({
       span: rest.section.titleSpan,
@@ -71,6 +89,10 @@ export const restMethod: Rule = {
     });
   },
 };
+
+const fewestWords = 25;
+const addsMethod = /\b(?:new|add(?:s|ed|ing)?)\b[^.]{0,30}\b(?:methods?|endpoints?|API calls?)\b/i;
+const denies = /\b(?:no|not|none|without|nothing|never)\b|n't\b/i;
 
 /** The methods are told in another form (Neutron's attribute maps) or in another place. */
 const elsewhere =

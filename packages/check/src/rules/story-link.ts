@@ -3,6 +3,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
+import { similarity } from "../text/similarity.ts";
 
 export const storyLink: Rule = {
   code: "story-link",
@@ -17,6 +18,57 @@ export const storyLink: Rule = {
       input: changed("story/2002113", "story/XXXXXX"),
       reports: ["9:41-9:47 error"],
       message: 'The story number is still the placeholder "XXXXXX".',
+    },
+    {
+      name: "a word for the number",
+      template: exampleTemplate,
+      input: changed("story/2002113", "story/TODO"),
+      reports: ["9:41-9:45 error"],
+    },
+    {
+      name: "a part of the number",
+      template: exampleTemplate,
+      input: changed("story/2002113", "story/200XXXX"),
+      reports: ["9:41-9:48 error"],
+    },
+    {
+      name: "no number",
+      template: exampleTemplate,
+      input: changed("story/2002113", "story/"),
+      reports: ["9:1-9:41 warning"],
+      message: 'The link "https://storyboard.example.org/#!/story/" leads to no story.',
+    },
+    {
+      name: "the number in angle brackets",
+      template: exampleTemplate,
+      input: changed("story/2002113", "story/<number>"),
+      reports: ["9:1-9:40 warning"],
+    },
+    {
+      name: "the tracker alone",
+      template: exampleTemplate,
+      input: changed("https://storyboard.example.org/#!/story/2002113", "https://storyboard.example.org/"),
+      reports: ["9:1-9:32 warning"],
+    },
+    {
+      name: "the list of a project's blueprints",
+      template: exampleTemplate,
+      input: changed("https://storyboard.example.org/#!/story/2002113", "https://blueprints.launchpad.net/faas/+spec/"),
+      reports: ["9:1-9:45 warning"],
+      message: 'The link "https://blueprints.launchpad.net/faas/+spec/" leads to no blueprint.',
+    },
+    {
+      name: "a misspelt host",
+      template: exampleTemplate,
+      input: changed("https://storyboard.example.org", "https://storyboard.exampel.org"),
+      reports: ["9:1-9:48 warning"],
+      message: 'The link leads to "storyboard.exampel.org", the one in the template to "storyboard.example.org".',
+    },
+    {
+      name: "a host so misspelt that it is no tracker",
+      template: exampleTemplate,
+      input: changed("https://storyboard.example.org", "https://storybord.example.org"),
+      reports: ["9:1-9:47 warning"],
     },
     {
       name: "two links",
@@ -117,6 +169,26 @@ export const storyLink: Rule = {
         help: 'link to the story there, or mend "tracker" in assent.yaml',
       });
     }
+    const missed = links.every((link) => leadsNowhere(link, spec)) ? links[0] : undefined;
+    if (missed && template.link) {
+      report({
+        span: missed.span,
+        message: `The link ${quoted(missed.url)} leads to no ${noun(missed.kind === "other" ? template.link.value.kind : missed.kind)}.`,
+        level: "warning",
+        help: "put the whole address of it here",
+      });
+      return;
+    }
+    const misspelt = storyLinks(spec).find((link) => isMisspelt(link, template));
+    if (misspelt && !storyLinks(spec).some((link) => isOfTemplate(link, template))) {
+      report({
+        span: misspelt.span,
+        message: `The link leads to ${quoted(hostOf(misspelt.url)!)}, the one in the template to ${quoted(hostOf(template.link!.value.url)!)}.`,
+        level: "warning",
+        help: "mend the name of the host",
+      });
+      return;
+    }
     // What an introduction links to in passing is no second story of the spec.
     const stories = links.filter((link) => isTracker(link.kind) && link.id !== undefined && !isInProse(link, spec));
     // A bug beside a blueprint, or the story in another project, is what goes with it.
@@ -185,6 +257,25 @@ function isAsInTemplate({ url, span }: StoryLink, { text }: Spec, { link }: Temp
 function isOfTemplate(link: StoryLink, template: Template): boolean {
   const host = /^https?:\/\/[^/]+/.exec(template.link?.value.url ?? "")?.[0];
   return host !== undefined && link.url.startsWith(host);
+}
+
+/** A tracker, or the list of a project, and no single story in it; an address that goes on after what was read as one may. */
+function leadsNowhere({ kind, id, url, span }: StoryLink, { text }: Spec): boolean {
+  if (/[?#]/.test(text.charAt(span.end))) return false;
+  return kind === "other" ? /^https?:\/\/[^/]+\/?$/.test(url) : isTracker(kind) && id === undefined;
+}
+
+/** So alike are two hosts of which one is the other, misspelt; those of two trackers are not. */
+const misspeltFrom = 0.9;
+
+function isMisspelt({ url }: StoryLink, { link }: Template): boolean {
+  const host = hostOf(url);
+  const wanted = hostOf(link?.value.url ?? "");
+  return host !== undefined && wanted !== undefined && host !== wanted && similarity(host, wanted) >= misspeltFrom;
+}
+
+function hostOf(url: string): string | undefined {
+  return /^https?:\/\/(?:www\.)?([^/]+)/i.exec(url)?.[1]?.toLowerCase();
 }
 
 function isTracker(kind: string): boolean {

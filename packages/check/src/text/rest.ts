@@ -32,18 +32,48 @@ export function wordsOn(spec: Spec, method: RestMethod): string {
  * Whether anything is said of a method beside its name. In a list of methods that change alike, what holds for all of them
  * stands before or after the list. A call in a literal block is a sample, unless the text after it speaks of it.
  */
-export function isDescribed(spec: Spec, { span, scope }: RestMethod): boolean {
+export function isDescribed(spec: Spec, method: RestMethod): boolean {
+  return hasWords(spec, method) || saysLittle(spec);
+}
+
+function hasWords(spec: Spec, { span, scope }: RestMethod): boolean {
   const { text } = spec;
   if (isMention(spec, span) || isGoing(text, span)) return false;
   const end = Math.min(endOfItem(text, span) ?? scope.end, scope.end);
   const literal = literalBlocks(spec);
   const isSample = literal.some((block) => block.start <= span.start && span.end <= block.end);
   const words = isSample ? without(text, { start: span.end, end }, literal) : text.slice(span.end, end);
-  return (words.match(/[A-Za-z]{2,}/g) ?? []).length >= fewestWords;
+  return countWords(words) >= fewestWords;
 }
 
 /** Fewer words than that are no description. */
 const fewestWords = 12;
+
+/**
+ * Whether the section lists methods, and neither at one of them nor before or after the list says anything: then what is
+ * asked of each of them is not told at all, and having written little is no excuse.
+ */
+const saysLittle: Fact<boolean> = fact((spec) => {
+  const rest = restImpact(spec);
+  const methods = methodsOf(spec);
+  const [first] = methods;
+  const last = methods.at(-1);
+  if (!rest || !first || !last) return false;
+  const { text } = spec;
+  const literal = literalBlocks(spec);
+  const isOther = ({ span }: RestMethod): boolean =>
+    isMention(spec, span) ||
+    isGoing(text, span) ||
+    literal.some((block) => block.start <= span.start && span.end <= block.end);
+  if (methods.some((method) => isOther(method) || hasWords(spec, method))) return false;
+  const before = text.slice(rest.section.headingSpan.end, first.span.start);
+  const after = text.slice(endOfItem(text, last.span) ?? last.scope.end, rest.section.span.end);
+  return countWords(before) + countWords(after) < fewestWords;
+});
+
+function countWords(text: string): number {
+  return (text.match(/[A-Za-z]{2,}/g) ?? []).length;
+}
 
 const literalBlocks: Fact<readonly Span[]> = fact(({ document }) =>
   findNodes(document, "literal_block").map(({ span }) => span),

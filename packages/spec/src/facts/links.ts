@@ -59,6 +59,11 @@ const trackers: readonly Tracker[] = [
 
 const placeholderId = /^(?:X{3,}|x{3,}|example(?:-id)?|awesome-thing|(?:your|name-of)-[\w-]+|\.{3}|N{4,}|<.*>)$/;
 
+/** Stories and bugs have numbers, and nothing else: "TODO" and "200XXXX" are none, and nothing has the number 0. */
+function isNoNumber(kind: LinkKind, id: string): boolean {
+  return (kind === "storyboard" && !/^\d+$/.test(id)) || (kind !== "gerrit" && /^0+$/.test(id));
+}
+
 /** What an address leads to; `span` is where it is written. */
 export function linkOf(url: string, span: Span): StoryLink {
   for (const { kind, pattern } of trackers) {
@@ -74,7 +79,8 @@ export function linkOf(url: string, span: Span): StoryLink {
       id,
       idSpan: isWritten ? { start: at, end: at + id.length } : undefined,
       project: match.groups?.project,
-      isPlaceholder: id === undefined ? url.endsWith("...") || /\/X{3,}/.test(url) : placeholderId.test(id),
+      isPlaceholder:
+        id === undefined ? url.endsWith("...") || /\/X{3,}/.test(url) : placeholderId.test(id) || isNoNumber(kind, id),
     };
   }
   const isPlaceholder = /X{4,}/.test(url) || url.endsWith("...");
