@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { describe, expect, test } from "vitest";
 import { assent, folderWith } from "./run.ts";
 
@@ -89,7 +89,7 @@ describe("assent contract diff", () => {
     const sarif = JSON.parse(await of("sarif")) as { runs: { results: { ruleId: string }[] }[] };
     expect(sarif.runs[0]?.results[0]?.ruleId).toBe("request-property-maximum-lowered");
     expect(await of("github")).toMatch(
-      /^::error file=revision\.yaml,title=request-property-maximum-lowered::POST \/things/,
+      /^::error file=revision\.yaml,line=\d+,title=request-property-maximum-lowered::POST \/things/,
     );
     const page = await of("html", "odd.yaml");
     expect(page).toContain("/&lt;b&gt;");
@@ -221,4 +221,64 @@ describe("specs", () => {
   test("a spec in a revision of git", async () => {
     expect(await ids(["HEAD:specs/approved/first.rst", "other/first.rst"], true)).toEqual(["PUT operation-removed"]);
   });
+
+  const shape = (maximum: number): object => ({ Thing: { type: "object", properties: { size: { maximum } } } });
+  const byReference = (maximum: number): string =>
+    stringify({
+      ...(parse(
+        api(maximum).replace(/schema:[^]*?(?=\n {6}responses)/, "schema: {$ref: '#/components/schemas/Thing'}"),
+      ) as object),
+      components: { schemas: shape(maximum) },
+    });
+  const row = (words: string): string =>
+    `========\nA thing\n========\n\nREST API impact\n---------------\n\nMake a thing\n~~~~~~~~~~~~\n\nMakes it.\n\n:Method: \`\`POST /things\`\`\n:Change: added\n:Normal codes: 201\n\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - \`\`size\`\`\n     - integer\n     - yes\n     - ${words}\n`;
+  const action = (names: readonly string[]): string =>
+    `========\nA thing\n========\n\nREST API impact\n---------------\n${names
+      .map(
+        (name, index) =>
+          `\nAct ${index}\n~~~~~\n\nActs.\n\n:Method: \`\`POST /things\`\`\n:Action: \`\`${name}\`\`\n:Change: added\n:Normal codes: ${name === "stop" && names.length > 2 ? 204 : 202}\n:Request body: none\n`,
+      )
+      .join("")}`;
+
+  test.each<[what: string, base: string, revision: string, name: string, line: (text: string) => number]>([
+    ["a property in YAML", api(10), api(5), "r.yaml", (text) => lineOf(text, "size:")],
+    [
+      "a property of a schema that is referred to",
+      byReference(10),
+      byReference(5),
+      "r.yaml",
+      (text) => lineOf(text, "size:"),
+    ],
+    ["JSON", toJson(api(10)), toJson(api(5)), "r.json", (text) => lineOf(text, '"size"')],
+    ["an operation", api(10), api(10).replace("204", "205"), "r.yaml", (text) => lineOf(text, "post:")],
+    ["a new operation", api(10), api(10, { get: { responses: {} } }), "r.yaml", (text) => lineOf(text, "get:")],
+    ["a row of a spec", row("At most 10."), row("At most 5."), "r.rst", (text) => lineOf(text, "* - ``size``")],
+    [
+      "an action of a spec",
+      action(["start", "stop"]),
+      action(["start", "stop", "pause"]),
+      "r.rst",
+      (text) => lineOf(text, ":Action: ``stop``") - 1,
+    ],
+  ])("annotations stand at the line of the revision: %s", async (_, base, revision, name, line) => {
+    const at = folderWith({ [`base/${name}`]: base, [`new/${name}`]: revision });
+    const argv = ["contract", "diff", `base/${name}`, `new/${name}`, "--profile", "interop", "--format"];
+    const { out } = await assent(at, [...argv, "sarif"]);
+    const { runs } = JSON.parse(out) as {
+      runs: {
+        results: { locations: { physicalLocation: { artifactLocation: { uri: string }; region: object } }[] }[];
+      }[];
+    };
+    const places = runs[0]?.results.map(({ locations }) => locations[0]?.physicalLocation);
+    expect(places).toContainEqual({ artifactLocation: { uri: `new/${name}` }, region: { startLine: line(revision) } });
+    expect((await assent(at, [...argv, "github"])).out).toContain(`file=new/${name},line=${line(revision)},`);
+  });
 });
+
+function lineOf(text: string, words: string): number {
+  return text.slice(0, text.indexOf(words)).split("\n").length;
+}
+
+function toJson(yaml: string): string {
+  return JSON.stringify(parse(yaml), undefined, 2);
+}

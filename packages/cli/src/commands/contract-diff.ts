@@ -1,10 +1,19 @@
 import { readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
-import { compareOpenApi, type CompareProfile, readWaivers, type Waiver } from "@assent/contract";
+import { resolve } from "node:path";
+import {
+  type Change,
+  compareOpenApi,
+  type CompareProfile,
+  type Locate,
+  readWaivers,
+  type RevisedPlace,
+  type Waiver,
+} from "@assent/contract";
 import type { Command } from "../command.ts";
 import { toHtml } from "../contract-diff/html.ts";
 import { toGithub, toJson, toSarif } from "../contract-diff/machine.ts";
-import { readSide } from "../contract-diff/read-side.ts";
+import { linesOf, linesOfSpecs, methodIn, shownFile } from "../contract-diff/locate.ts";
+import { readSide, type Side } from "../contract-diff/read-side.ts";
 import type { DiffReport } from "../contract-diff/report.ts";
 import { toText } from "../contract-diff/text.ts";
 import { hasColor, type Io } from "../io.ts";
@@ -55,31 +64,49 @@ export const contractDiff: Command = {
     const waivers = await findWaivers(flags.get("waivers"), io);
     if (base === undefined || revision === undefined || waivers === undefined) return 2;
     const specs = waivers.length === 0 ? noWaivingSpecs : await waivingSpecs([], io);
+    const format = (flags.get("format") ?? "text") as keyof typeof formats;
+    const isAnnotating = format === "sarif" || format === "github";
     const start = io.elapsed();
-    const comparison = compareOpenApi(base.document, revision.document, {
+    const compared = compareOpenApi(base.document, revision.document, {
       profile: (flags.get("profile") ?? "stability") as CompareProfile,
       today: new Date(io.now()).toISOString().slice(0, 10),
       waivers,
       ...specs,
       resolveBase: base.resolve,
       resolveRevision: revision.resolve,
+      locate: isAnnotating ? await locateIn(revision) : undefined,
     });
+    const located = (isAnnotating ? revision.located : undefined) ?? [];
+    const comparison = {
+      ...compared,
+      changes: compared.changes.map((change) => withFile(change, change.place ?? methodIn(located, change), io)),
+    };
     const file = revision.file ?? base.file;
     const report: DiffReport = {
       comparison,
       base: base.shown,
       revision: revision.shown,
-      file: file === undefined ? revision.shown : relative(io.cwd, file).replaceAll("\\", "/"),
+      file: file === undefined ? revision.shown : shownFile(file, io.cwd),
       version,
       seconds: (io.elapsed() - start) / 1000,
       isTerminal: io.out.isTerminal,
       hasColor: hasColor(io.out, io.env, flags.has("no-color")),
     };
-    io.out.write(formats[(flags.get("format") ?? "text") as keyof typeof formats](report));
+    io.out.write(formats[format](report));
     const fails = flags.get("fail-on") === "warning" ? ["error", "warning"] : ["error"];
     return fails.includes(comparison.worst) ? 1 : 0;
   },
 };
+
+/** Finds lines in the files of a revision; undefined where it is no file. */
+async function locateIn({ document, text, file, located }: Side): Promise<Locate | undefined> {
+  if (located !== undefined) return linesOfSpecs(located);
+  return text === undefined || file === undefined ? undefined : linesOf(document, text, file);
+}
+
+function withFile(change: Change, place: RevisedPlace | undefined, { cwd }: Io): Change {
+  return place === undefined ? change : { ...change, place: { ...place, file: shownFile(place.file, cwd) } };
+}
 
 /** The waivers of `assent.yaml` and of a file; undefined where they cannot be read, which has then been said. */
 async function findWaivers(file: string | undefined, io: Io): Promise<readonly Waiver[] | undefined> {

@@ -23,7 +23,10 @@ export function toSarif({ comparison: { changes }, file, version }: DiffReport):
     message: { text: `${placeOf(change)}: ${change.text}` },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") } },
+        physicalLocation: {
+          artifactLocation: { uri: (change.place?.file ?? file).split("/").map(encodeURIComponent).join("/") },
+          ...(change.place === undefined ? {} : { region: { startLine: change.place.line } }),
+        },
         logicalLocations: [{ fullyQualifiedName: placeOf(change) }],
       },
     ],
@@ -65,9 +68,13 @@ export function toGithub({ comparison: { changes }, file }: DiffReport): string 
     .filter(isLoud)
     .map(
       (change) =>
-        `::${commands[change.level]} file=${property(file)},title=${property(change.id)}::${data(wordsOf(change))}\n`,
+        `::${commands[change.level]} file=${property(change.place?.file ?? file)}${lineOf(change)},title=${property(change.id)}::${data(wordsOf(change))}\n`,
     )
     .join("");
+}
+
+function lineOf({ place }: Change): string {
+  return place === undefined ? "" : `,line=${place.line}`;
 }
 
 function wordsOf(change: Change): string {

@@ -10,6 +10,7 @@ import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
 import { parseSpec } from "../read-one.ts";
 import { layOver } from "./lay-over.ts";
+import type { LocatedSpec } from "./locate.ts";
 
 /** A document that was read. */
 export interface Side {
@@ -20,6 +21,10 @@ export interface Side {
   readonly shown: string;
   /** The file, where it is one. */
   readonly file: string | undefined;
+  /** Its text; undefined where it is none of a file's. */
+  readonly text?: string | undefined;
+  /** The specs of files that it was read from. */
+  readonly located?: readonly LocatedSpec[];
   /** Reads the files that it refers to; addresses are relative to it. */
   readonly resolve: ResolveDocument;
 }
@@ -67,7 +72,8 @@ function readText(text: string, { shown, file, resolve: resolveDocument, io }: T
     io.err.write(`${shown}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}\n`);
     return undefined;
   }
-  return { document: read.document, sources: undefined, shown, file, resolve: resolveDocument };
+  const { document } = read;
+  return { document, sources: undefined, shown, file, text: file && text, resolve: resolveDocument };
 }
 
 /** Files beside a document, and below its folder: a reference leads nowhere else. */
@@ -102,7 +108,14 @@ interface SpecsContext {
 async function readSpecs(paths: readonly string[], { name, io, base }: SpecsContext): Promise<Side | undefined> {
   const { specs, hasProblems } = await readContractSpecs({ paths, approvedOnly: false }, io);
   if (hasProblems) return undefined;
-  return sideOf(specs, { name, io, base, file: paths[0] === undefined ? undefined : resolve(io.cwd, paths[0]) });
+  const file = paths[0] === undefined ? undefined : resolve(io.cwd, paths[0]);
+  const side = sideOf(specs, { name, io, base, file });
+  const located = specs.map(({ workspace, spec, contract, text }) => ({
+    file: join(workspace.root, spec.path),
+    contract,
+    text,
+  }));
+  return side && { ...side, located };
 }
 
 /** All texts that were approved, as they were: what somebody has taken out of one since is promised all the same. */

@@ -49,6 +49,16 @@ export interface PromiseNote {
   readonly words: string;
 }
 
+/** A line of a file that the revision was read from. */
+export interface RevisedPlace {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Where a part of the revision stands; undefined for what is no part of it, or has no line of its own. */
+export type Locate = (part: object) => RevisedPlace | undefined;
+
 /** One change. */
 export interface Change {
   /** Kebab case; says where and what, as in "request-property-maximum-lowered". */
@@ -66,6 +76,8 @@ export interface Change {
   readonly spec?: PromiseNote;
   /** The words of the revision that say it otherwise, where a spec has them. */
   readonly revised?: PromiseNote;
+  /** Where the revision has it, if that was asked: the part that is another, else the method. */
+  readonly place?: RevisedPlace;
   /** Why it was not decided; the level is then at most "warning". */
   readonly undecided?: string;
   /** The spec that allows it; the level is then "info". */

@@ -1,8 +1,9 @@
 /** Compares two OpenAPI documents: what has changed, whether it breaks who relied on the base, and what shows it. */
 import { documentFamilies, operationFamilies, rulesByCode } from "../comparisons/index.ts";
 import type { OpenApi } from "../openapi/document.ts";
+import { isObject } from "../schema/node.ts";
 import type { ResolveDocument } from "../schema/references.ts";
-import { type Change, changeLevels, type Comparison, worstOf } from "./change.ts";
+import { type Change, changeLevels, type Comparison, type Locate, worstOf } from "./change.ts";
 import { matchOperations } from "./match-operations.ts";
 import { compareOperationSchemas, readingsOf } from "./operation-schemas.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
@@ -32,6 +33,8 @@ export interface CompareOptions {
   /** Other documents that the base refers to. */
   readonly resolveBase?: ResolveDocument;
   readonly resolveRevision?: ResolveDocument;
+  /** Finds the lines of the revision; without it changes have no place. */
+  readonly locate?: Locate | undefined;
 }
 
 /** Compares `base`, which was promised, with `revision`. */
@@ -41,8 +44,12 @@ export function compareOpenApi(base: OpenApi, revision: OpenApi, options: Compar
   const context: CompareContext = { today: options.today, securitySchemes: pair.base.securitySchemes };
   const readings = readingsOf(pair.base.source, pair.revision.source);
   const changes: Change[] = [];
+  const { locate = () => undefined } = options;
+  const added = new Set(pair.added);
   const report = (finding: Finding): void => {
-    changes.push(toChange(finding, readings.samples));
+    const { operation } = finding;
+    const place = operation !== undefined && added.has(operation) ? placeIn(revision, operation, locate) : undefined;
+    changes.push(withPlace(toChange(finding, readings.samples), place));
   };
   for (const family of documentFamilies) family.compare(pair, report, context);
   const memory = newMemory(unchangedIn(pair.base.source, pair.revision.source));
@@ -55,8 +62,10 @@ export function compareOpenApi(base: OpenApi, revision: OpenApi, options: Compar
         }
       : report;
     for (const family of operationFamilies) family.compare(one, reportOf, context);
-    for (const change of compareOperationSchemas(one, { readings, memory })) changes.push(change);
+    for (const change of compareOperationSchemas(one, { readings, memory, locate })) changes.push(change);
     if (isDraft(one.base)) soften(changes, start);
+    const place = placeIn(revision, one.revision, locate);
+    for (let index = start; index < changes.length; index += 1) changes[index] = withPlace(changes[index]!, place);
   }
   const profiled =
     options.profile === "interop" ? changes.map((change) => forInterop(change, base, revision)) : changes;
@@ -84,6 +93,19 @@ function toChange(
     ...(spec === undefined ? {} : { spec }),
     ...(undecided === undefined ? {} : { undecided }),
   };
+}
+
+function withPlace(change: Change, place: Change["place"]): Change {
+  return place === undefined || change.place !== undefined ? change : { ...change, place };
+}
+
+/** Where the revision has a method; an action that is told apart stands where the whole does. */
+function placeIn({ paths }: OpenApi, { raw, path, method }: OperationSurface, locate: Locate): Change["place"] {
+  const own = locate(raw);
+  if (own !== undefined) return own;
+  const item = paths !== undefined && Object.hasOwn(paths, path) ? paths[path] : undefined;
+  const whole = isObject(item) ? item[method] : undefined;
+  return isObject(whole) ? locate(whole) : undefined;
 }
 
 /** What is not finished promises nothing yet: its changes are told, and break nobody. */

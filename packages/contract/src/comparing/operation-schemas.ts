@@ -2,8 +2,8 @@
 import type { PromiseOrigin } from "../openapi/document.ts";
 import { isJsonType } from "../schema/accepts.ts";
 import { isObject, nodeOf, type Reading, readingOf, type SchemaNode, type TextKind } from "../schema/node.ts";
-import type { Source } from "../schema/references.ts";
-import type { Change } from "./change.ts";
+import { follow, type Source } from "../schema/references.ts";
+import type { Change, Locate } from "./change.ts";
 import type { SchemaMemory } from "./claims.ts";
 import { concreteType, matchMediaTypes } from "./media-types.ts";
 import type { Holder } from "./place.ts";
@@ -63,6 +63,7 @@ export function readingsOf(base: Source, revision: Source): Readings {
 export interface SchemaContext {
   readonly readings: Readings;
   readonly memory: SchemaMemory;
+  readonly locate: Locate;
 }
 
 interface SchemaTask {
@@ -84,12 +85,12 @@ interface Says {
 /** All changes of them. What the server sends, in a webhook or a callback, is read as an answer; what answers that, as a request. */
 export function compareOperationSchemas(
   { base, revision }: OperationPair,
-  { readings, memory }: SchemaContext,
+  { readings, memory, locate }: SchemaContext,
 ): readonly Change[] {
   const changes: Change[] = [];
   const isSent = base.kind !== "path";
   const run = (task: SchemaTask): void => {
-    changes.push(...schemaChanges(task, { operation: base, memory, isSent }));
+    changes.push(...schemaChanges(task, { operation: base, memory, locate, isSent }));
   };
   for (const parameter of base.parameters) {
     const other = revision.parameters.find(({ key }) => key === parameter.key);
@@ -206,10 +207,11 @@ function headerText(value: unknown): string {
 interface TaskContext {
   readonly operation: OperationSurface;
   readonly memory: SchemaMemory;
+  readonly locate: Locate;
   readonly isSent: boolean;
 }
 
-function schemaChanges(task: SchemaTask, { operation, memory, isSent }: TaskContext): readonly Change[] {
+function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: TaskContext): readonly Change[] {
   const { sides, base, revision, holder, of, promise, show } = task;
   // A body whose schema is stated or dropped is said by rules of their own.
   if (base === undefined || revision === undefined || memory.isUnchanged(base, revision)) return [];
@@ -229,6 +231,9 @@ function schemaChanges(task: SchemaTask, { operation, memory, isSent }: TaskCont
     const witness = show(change, { ...says, ...change.witness?.says });
     const spec = noteOf(promiseAt(base, change.name) ?? promise ?? operation.promise);
     const revised = noteOf(promiseAt(revision, change.name));
+    const place = partsAt(revision, change.name)
+      .map(locate)
+      .findLast((one) => one !== undefined);
     return {
       id: isSent ? turned(change.id) : change.id,
       level: change.level,
@@ -237,6 +242,7 @@ function schemaChanges(task: SchemaTask, { operation, memory, isSent }: TaskCont
       ...(witness === undefined ? {} : { witness }),
       ...(spec === undefined ? {} : { spec }),
       ...(revised === undefined ? {} : { revised }),
+      ...(place === undefined ? {} : { place }),
       ...(change.undecided === undefined ? {} : { undecided: change.undecided }),
     };
   });
@@ -256,22 +262,27 @@ function lenientNode(
 }
 
 /** The promise that stands nearest: at the part that changed, else around it. */
-function promiseAt({ raw }: Held, name: string): PromiseOrigin | undefined {
-  let found = promiseOf(raw);
-  let at: unknown = raw;
+function promiseAt(held: Held, name: string): PromiseOrigin | undefined {
+  return partsAt(held, name)
+    .map(promiseOf)
+    .findLast((one) => one !== undefined);
+}
+
+/** The schemas on the way to the part that a name means, from the whole on; a reference comes after what it leads to. */
+function partsAt({ raw, source }: Held, name: string): readonly Readonly<Record<string, unknown>>[] {
+  const parts: Readonly<Record<string, unknown>>[] = [];
+  const enter = (at: unknown, from: Source): { readonly at: unknown; readonly from: Source } => {
+    const target = follow(at, from);
+    if (isObject(target?.value)) parts.push(target.value);
+    if (isObject(at) && at !== target?.value) parts.push(at);
+    return { at: target?.value, from: target?.source ?? from };
+  };
+  let { at, from } = enter(raw, source);
   for (const part of name === "" ? [] : name.replaceAll("[]", ".[]").split(".")) {
     if (!isObject(at)) break;
-    at =
-      part === "[]"
-        ? at.items
-        : part === "{}"
-          ? at.additionalProperties
-          : isObject(at.properties)
-            ? Object.hasOwn(at.properties, part)
-              ? at.properties[part]
-              : undefined
-            : undefined;
-    found = promiseOf(at) ?? found;
+    const { items, additionalProperties, properties } = at;
+    const inside = isObject(properties) && Object.hasOwn(properties, part) ? properties[part] : undefined;
+    ({ at, from } = enter(part === "[]" ? items : part === "{}" ? additionalProperties : inside, from));
   }
-  return found;
+  return parts;
 }
