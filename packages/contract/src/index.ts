@@ -8,6 +8,7 @@ export { readWaivers, type ReadWaivers, type Waiver } from "./comparing/waivers.
 export type { ResolveDocument } from "./schema/references.ts";
 export * from "./reading/contract.ts";
 export { contractExamples, type ContractExample } from "./reading/contract-examples.ts";
+export { rightSamples } from "./reading/samples.ts";
 export { readContract } from "./reading/read-contract.ts";
 export { pathParameters, readPromises } from "./reading/read-promises.ts";
 export { parseType, shapesIn, typeWords } from "./reading/field-type.ts";

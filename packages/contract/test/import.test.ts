@@ -107,6 +107,32 @@ test("a choice of a schema or null keeps what limits the schema", () => {
   expect(JSON.stringify(back)).toContain('"enum":["b","c"');
 });
 
+test.each<[servers: string, path: string, unsaid: readonly string[]]>([
+  ["[{url: 'https://api.example.org/v2/'}]", "/v2/things", []],
+  ["[{url: 'v2'}]", "/v2/things", []],
+  ["[{url: '//h/{version}', variables: {version: {default: v3}}}]", "/v3/things", []],
+  ["[{url: /v2}, {url: /}]", "/v2/things", ['the path "/" of another server']],
+])("the path of a server stands before every path: %s", (servers, path, unsaid) => {
+  const document = documentOf(body("{type: string}"), `, servers: ${servers}`);
+  const read = readBack(document);
+  expect(Object.keys(read.back.paths ?? {})).toEqual([path]);
+  expect(read.unsaid).toEqual(unsaid);
+  const { changes } = compareOpenApi(document, read.back, { today: "2026-01-01" });
+  expect(changes.filter(({ level }) => level !== "none" && level !== "info")).toEqual([]);
+});
+
+test.each([
+  ["that there are no other fields", "additionalProperties: false"],
+  ["what other fields are like", "additionalProperties: {type: string}"],
+])("of a shape it is named %s", (what, keyword) => {
+  const shape = `{type: object, ${keyword}, properties: {a: {type: string}}}`;
+  const document = documentOf(
+    "operationId: post-things, tags: [things], responses: {'200': {description: Fine., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}",
+    `, components: {schemas: {Thing: ${shape}}}`,
+  );
+  expect(fromOpenApi(document).unsaid).toEqual([`${what} in the shape "Thing"`]);
+});
+
 /** Written in another way with the same meaning, or made where there was none. */
 function isAlike({ id, text }: Change): boolean {
   return (

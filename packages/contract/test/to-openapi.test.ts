@@ -3,7 +3,14 @@ import { readFileSync } from "node:fs";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { type OpenApi, type RequestBody, type SchemaObject, readContract, toOpenApi } from "../src/index.ts";
+import {
+  type OpenApi,
+  type RequestBody,
+  type SchemaObject,
+  readContract,
+  rightSamples,
+  toOpenApi,
+} from "../src/index.ts";
 import { specOf, specWith } from "./read-text.ts";
 
 /** What the strict rules of the linter say; a licence of the text is nothing that a spec can know. */
@@ -141,4 +148,25 @@ test.each<{
   const schema = body?.content?.["application/json"]?.schema as SchemaObject | undefined;
   expect(schema?.type).toBe("object");
   expect(schema?.required).toEqual(required);
+});
+
+test("a shape that nobody describes is told, and nothing refers to it", () => {
+  const source = sourceWith(
+    "Make\n~~~~\n\nMakes it.\n\n:Method: ``POST /things``\n:Change: added\n:Normal codes: 201\n:Request body: list of `Nothing`_\n",
+  );
+  const { document, omitted } = toOpenApi([source]);
+  expect(JSON.stringify(document)).not.toContain("$ref");
+  expect(omitted.map(({ what, why }) => [what, why])).toEqual([['the shape "Nothing"', "no-shape"]]);
+});
+
+test("samples that are not what the tables say are told apart", () => {
+  const sample = (value: string) => `Sample request::\n\n    ${value}\n\n`;
+  const table =
+    ".. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - ``size``\n     - integer\n     - yes\n     - At most 10.\n\n";
+  const { contract } = sourceWith(
+    `Make\n~~~~\n\nMakes it.\n\n:Method: \`\`POST /things\`\`\n:Change: added\n:Normal codes: 201\n\n${table}${['{"size": 3}', '{"size": 11}', '{"size": 3, "more": 1}'].map(sample).join("")}`,
+  );
+  const { contract: right, wrong } = rightSamples(contract);
+  expect(wrong.map(({ sample: { value } }) => value)).toEqual([{ size: 11 }]);
+  expect(right.operations[0]?.samples.map(({ value }) => value)).toEqual([{ size: 3 }, { size: 3, more: 1 }]);
 });

@@ -1,6 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Omission, type OpenApi, readContract, readOpenApi, toOpenApi } from "@assent/contract";
+import {
+  type ContractSource,
+  type Omission,
+  type OpenApi,
+  originsOf,
+  readContract,
+  readOpenApi,
+  rightSamples,
+  toOpenApi,
+} from "@assent/contract";
 import type { Command } from "../command.ts";
 import { readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
@@ -11,7 +20,7 @@ export const contractExport: Command = {
   summary: "what specs promise, as an OpenAPI 3.1 document",
   usage: "[SPEC…]",
   details:
-    "Reads the sections on the API of specs, or of all specs of folders, and writes one document. Each part carries where it was promised (x-assent-promise). What could not be read for sure is left out and named on standard error. A method that is only changed is laid over the document given with --base; without one the document holds the difference alone.",
+    "Reads the sections on the API of specs, or of all specs of folders, and writes one document. Each part carries where it was promised (x-assent-promise). What could not be read for sure is left out and named on standard error; so are samples that are not what the tables promise, and references to shapes that nobody describes. A method that is only changed is laid over the document given with --base; without one the document holds the difference alone.",
   positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
@@ -62,20 +71,33 @@ export const contractExport: Command = {
       );
       return 1;
     }
-    const { document, omitted } = toOpenApi(used, {
+    const right = used.map((one) => ({ ...one, ...rightSamples(one.contract) }));
+    const { document, omitted } = toOpenApi(right, {
       title: flags.get("title"),
       version: flags.get("api-version"),
       base,
     });
     write(format === "json" ? `${JSON.stringify(document, undefined, 2)}\n` : await toYaml(document), out, io);
     const root = used[0]!.workspace.root;
-    for (const one of omitted) io.err.write(`${shownPath(root, one.file, io.cwd)}:${one.line}: ${sentenceOf(one)}\n`);
+    const wrong = right.flatMap((one) => one.wrong.map((sample) => toOmission(one, sample)));
+    for (const one of [...omitted, ...wrong])
+      io.err.write(`${shownPath(root, one.file, io.cwd)}:${one.line}: ${sentenceOf(one)}\n`);
     const count = Object.values(document.paths ?? {}).flatMap((item) => Object.keys(item)).length;
     const from = `${used.length} ${used.length === 1 ? "spec" : "specs"}`;
     io.err.write(`${count} ${count === 1 ? "method" : "methods"} of ${from}${out === undefined ? "" : `: ${out}`}\n`);
     return 0;
   },
 };
+
+function toOmission(
+  source: ContractSource,
+  { operation, sample }: ReturnType<typeof rightSamples>["wrong"][number],
+): Omission {
+  const { line } = originsOf(source)("", sample.span, sample.confidence);
+  const code = sample.code === undefined ? "" : ` ${sample.code}`;
+  const what = `The sample ${sample.direction}${code} of ${operation.method.value} ${operation.path.value}`;
+  return { file: source.contract.file, line, what, why: "wrong-sample", confidence: sample.confidence };
+}
 
 async function toYaml(document: OpenApi): Promise<string> {
   const { stringify } = await import("yaml");
@@ -95,6 +117,10 @@ function sentenceOf({ what, why, confidence }: Omission): string {
       return `${what} changes a method that nothing has promised yet; --base names a document that has it.`;
     case "already-there":
       return `${what} is added, but it was promised before; the two are merged.`;
+    case "no-shape":
+      return `There is no ${what.replace(/^the /, "")}; the document takes any value in its place.`;
+    case "wrong-sample":
+      return `${what} is left out: it is not what the tables say. Next: assent contract lint`;
   }
   return why satisfies never;
 }

@@ -1,6 +1,7 @@
 /** What an API offers, read out of a document: operations with everything that belongs to them resolved. */
 import { actionsIn } from "../openapi/actions.ts";
 import { type HttpMethod, httpMethods, type OpenApi, promiseKey, type PromiseOrigin } from "../openapi/document.ts";
+import { serverPath } from "../openapi/server-path.ts";
 import { entriesOf, isObject, texts } from "../schema/node.ts";
 import { follow, type ResolveDocument, type Source, sourceOf, type Target } from "../schema/references.ts";
 
@@ -95,7 +96,7 @@ export function readSurface(document: OpenApi, resolve?: ResolveDocument): Surfa
     source,
     operations: readPaths(document.paths, { ...context, kind: "path" }),
     webhooks: readPaths(document.webhooks, { ...context, kind: "webhook" }),
-    basePath: basePathOf(document),
+    basePath: serverPath(document),
     security: global,
     securitySchemes: new Map(
       entriesOf(document.components?.securitySchemes).flatMap(([name, value]) => {
@@ -281,16 +282,6 @@ function requirements(value: unknown): readonly Requirement[] | undefined {
   return value
     .filter(isObject)
     .map((one) => Object.fromEntries(Object.entries(one).map(([name, scopes]) => [name, texts(scopes)])));
-}
-
-function basePathOf({ servers }: OpenApi): string {
-  const url = Array.isArray(servers) && isObject(servers[0]) ? servers[0].url : undefined;
-  if (typeof url !== "string") return "";
-  const path = url
-    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "")
-    .replace(/^\/\/[^/]*/, "")
-    .replace(/[?#].*$/, "");
-  return path.replace(/\/+$/, "").replace(/^(?!\/)(?=.)/, "/");
 }
 
 /** Who promised a part, where the document says so. */

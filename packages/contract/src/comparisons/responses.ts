@@ -291,7 +291,10 @@ export const responses: OperationFamily = {
   compare({ base, revision }, report) {
     const { kept, removed, added, narrowed } = matchResponses(base.responses, revision.responses);
     for (const response of removed) report(statusRemoved(base, response));
+    // Who lists no code at all said nothing of codes: any was possible, and still is.
+    const isUnlisted = base.responses.length === 0;
     for (const { status } of added) {
+      if (status === "default" && isUnlisted) continue;
       const code = isSuccess(status) ? "success-status-added" : "other-status-added";
       const what = status === "default" ? "Any other code" : status;
       report({ code, text: `${what} may be answered.`, operation: base });

@@ -47,7 +47,7 @@ import {
 } from "./from-schema.ts";
 import { lostNames } from "./lost-names.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";
-import { serverPath } from "./server-path.ts";
+import { serverPaths } from "./server-path.ts";
 import { toOpenApi } from "./to-openapi.ts";
 
 /** A contract that was made of a document, and what of it the form cannot say, a clause each. */
@@ -77,10 +77,13 @@ class Reader {
   private readonly shapes: Shape[] = [];
   private readonly names = new Map<string, string>();
   private readonly taken = new Set<string>();
+  /** What stands before every path. */
+  private readonly server: string;
 
   constructor(document: OpenApi) {
     this.document = document;
     this.resolve = resolverOf(document);
+    this.server = serverPaths(document)[0] ?? "";
   }
 
   read(): Contract {
@@ -102,9 +105,10 @@ class Reader {
     const token = this.tokenHeader();
     const operations = Object.entries(paths).flatMap(([path, item]) => this.operationsOf(path, item));
     if (this.document.webhooks !== undefined) this.unsaid.push("the webhooks");
-    const server = serverPath(this.document);
-    if (server !== "") this.unsaid.push(`the path "${server}" of the server, which stands before every path`);
-    const basePath = this.document["x-assent-base-path"];
+    for (const other of new Set(serverPaths(this.document)))
+      if (other !== this.server) this.unsaid.push(`the path "${other || "/"}" of another server`);
+    const given = this.document["x-assent-base-path"];
+    const basePath = this.server === "" ? given : this.server;
     return {
       spec: "",
       file: "",
@@ -170,7 +174,8 @@ class Reader {
     return headers[0];
   }
 
-  private operationsOf(path: string, given: PathItem): readonly ContractOperation[] {
+  private operationsOf(below: string, given: PathItem): readonly ContractOperation[] {
+    const path = this.server + below;
     const item = typeof given.$ref === "string" ? deref<PathItem>({ $ref: given.$ref }, this.resolve) : given;
     return httpMethods.flatMap((method) => {
       const operation = item[method];
@@ -342,6 +347,7 @@ class Reader {
     const items = schema.type === "array" ? plainSchema(schema.items ?? {}, context) : {};
     if (schema.type === "array" && hasFields(items) && items.$ref === undefined) {
       // Rows that start with "[]" are the entries of the list itself.
+      if (items.additionalProperties === false) context.unsaid(`that the entries of ${what} have no other fields`);
       const fields = fieldsOf(items, what, context).map((field) => ({ ...field, name: `[].${field.name}` }));
       return { kind: "fields", fields };
     }

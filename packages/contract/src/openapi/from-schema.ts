@@ -360,6 +360,8 @@ export function wordsOfText(text: string): string {
 
 /** A shape of a component. */
 export function shapeFrom(name: string, schema: SchemaObject, context: SchemaContext): Shape {
+  if (schema.additionalProperties === false) context.unsaid("that there are no other fields");
+  if (typeof schema.additionalProperties === "object") context.unsaid("what other fields are like");
   return {
     name,
     description: paragraphsOf(schema.description ?? "").join("\n\n"),

@@ -1,4 +1,5 @@
 /** Names in an OpenAPI document that only programs read: the form has none, so a document that is made of it has its own. */
+import { serverPath } from "./server-path.ts";
 import { httpMethods, type OpenApi, type Operation } from "./document.ts";
 
 /** What of the names of `given` is another in `made`, a clause each; `made` has the same methods. */
@@ -7,7 +8,7 @@ export function lostNames(given: OpenApi, made: OpenApi): readonly string[] {
   const tags = new Set<string>();
   for (const [path, item] of Object.entries(given.paths ?? {})) {
     for (const method of httpMethods) {
-      const [before, after] = [item[method], made.paths?.[path]?.[method]];
+      const [before, after] = [item[method], made.paths?.[serverPath(given) + path]?.[method]];
       if (before === undefined || after === undefined) continue;
       const { operationId } = before;
       if (operationId !== undefined && operationId !== after.operationId) {

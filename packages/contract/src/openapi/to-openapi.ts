@@ -2,8 +2,9 @@
  * Contracts as one OpenAPI 3.1 document. The same contracts in the same order give the same bytes: paths and shapes are
  * sorted, and nothing depends on when or where it runs. What is not sure is left out and listed.
  */
-import type { Contract, ContractOperation, Shape, Stated } from "../reading/contract.ts";
+import type { Contract, ContractOperation, FieldType, Shape, Stated } from "../reading/contract.ts";
 import { leastConfidence } from "../reading/contract.ts";
+import { shapesIn } from "../reading/field-type.ts";
 import { schemaOfFields } from "../reading/schema-of.ts";
 import { httpMethods, type HttpMethod, type OpenApi, type Operation, type PathItem, type Schema } from "./document.ts";
 import { joinActions } from "./actions.ts";
@@ -27,7 +28,7 @@ export interface Omission {
   readonly line: number;
   /** As `code 409 of POST /v1/aliases`. */
   readonly what: string;
-  readonly why: "unsure" | "no-base" | "already-there";
+  readonly why: "unsure" | "no-base" | "already-there" | "no-shape" | "wrong-sample";
   readonly confidence: number;
 }
 
@@ -41,7 +42,8 @@ export interface MadeOpenApi {
 export function toOpenApi(sources: readonly ContractSource[], options: ToOpenApiOptions = {}): MadeOpenApi {
   const omitted: Omission[] = [];
   const build = new Build(options.base, omitted);
-  for (const source of sources) build.add(source);
+  const shapes = new Set(sources.flatMap(({ contract }) => contract.shapes.map(({ name }) => componentName(name))));
+  for (const source of sources) build.add(source, shapes);
   const document = build.finish(
     sources.map(({ contract }) => contract),
     options,
@@ -79,13 +81,18 @@ class Build {
     }
   }
 
-  add(source: ContractSource): void {
+  /** Adds what a contract says; `shapes` are the components that there will be. */
+  add(source: ContractSource, shapes: ReadonlySet<string>): void {
     const { contract } = source;
     const origin = originsOf(source);
     const names = new Map<string, string>();
     for (const shape of contract.shapes) names.set(shape.name.toLowerCase(), this.nameOf(shape, contract));
-    const refOf = (shape: string): string =>
-      `#/components/schemas/${names.get(shape.toLowerCase()) ?? componentName(shape)}`;
+    const refOf = (shape: string): string | undefined => {
+      const name = names.get(shape.toLowerCase()) ?? componentName(shape);
+      const isThere = shapes.has(name) || names.has(shape.toLowerCase()) || Object.hasOwn(this.schemas, name);
+      return isThere ? `#/components/schemas/${name}` : undefined;
+    };
+    this.tellMissing(source, (shape) => refOf(shape) === undefined);
     for (const shape of contract.shapes) {
       const name = names.get(shape.name.toLowerCase())!;
       const schema = schemaOfFields(shape.fields, { refOf, extra: (field) => fieldExtras(field, shape.name, origin) });
@@ -113,6 +120,29 @@ class Build {
         omit(name, { span: operation.method.span, confidence: operation.confidence }, why);
       });
     }
+  }
+
+  /** Takes down the shapes that rows name and nobody describes: any value is taken there. */
+  private tellMissing(source: ContractSource, isMissing: (shape: string) => boolean): void {
+    const { contract } = source;
+    const origin = originsOf(source);
+    const tell = (type: FieldType, { span, confidence }: Stated): void => {
+      for (const shape of shapesIn(type).filter(isMissing)) {
+        const { line } = origin("", span, confidence);
+        this.omitted.push({ file: contract.file, line, what: `the shape "${shape}"`, why: "no-shape", confidence });
+      }
+    };
+    const bodies = contract.operations.flatMap(({ requestBody, responseBodies }) => [
+      ...(requestBody === undefined ? [] : [requestBody]),
+      ...responseBodies,
+    ]);
+    for (const body of bodies) {
+      if (body.content.kind === "type") tell(body.content.type, body);
+      if (body.content.kind === "fields") for (const field of body.content.fields) tell(field.type, field);
+    }
+    for (const { parameters, responseHeaders } of contract.operations)
+      for (const one of [...parameters, ...responseHeaders]) tell(one.type, one);
+    for (const { fields } of contract.shapes) for (const field of fields) tell(field.type, field);
   }
 
   /** The spelling of a path that the document uses: of "/a/{id}" and "/a/{name}" the first that came. */

@@ -30,7 +30,7 @@ import {
 /** What an operation is made with. */
 export interface OperationContext {
   readonly origin: (section: string, span: Stated["span"], confidence: number) => PromiseOrigin;
-  readonly refOf: (shape: string) => string;
+  readonly refOf: SchemaOptions["refOf"];
   /** Takes down what is left out because its reading is not sure. */
   readonly omit: (what: string, stated: Stated) => void;
 }

@@ -3,7 +3,7 @@
  * the table does not list is told too, unless the method is only changed: then the table lists the difference.
  */
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
-import type { Body, ContractOperation, Sample, Shape } from "./contract.ts";
+import type { Body, Contract, ContractOperation, Sample, Shape } from "./contract.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
 import { makeAjv } from "../schema/ajv.ts";
 import { quoted, type Report } from "./report.ts";
@@ -22,7 +22,7 @@ export function checkSamples(operation: ContractOperation, shapes: readonly Shap
       report("contract-sample", sample.span, `There is a sample ${what}, but its body is "none".`);
       continue;
     }
-    const problems = problemsOf(sample, body, operation.change.value !== "changed", shapes);
+    const problems = problemsOf(sample, body, { isWhole: isWhole(operation), isClosed: isWhole(operation), shapes });
     for (const problem of problems.slice(0, 5)) {
       report("contract-sample", sample.span, `The sample ${what} is not what the table says: ${problem}.`);
     }
@@ -30,6 +30,28 @@ export function checkSamples(operation: ContractOperation, shapes: readonly Shap
       report("contract-sample", sample.span, `The sample ${what} differs in ${problems.length - 5} more places.`);
     }
   }
+}
+
+/** A contract without the samples that are not what its tables promise, and those samples. */
+export function rightSamples(contract: Contract): {
+  readonly contract: Contract;
+  readonly wrong: readonly { readonly operation: ContractOperation; readonly sample: Sample }[];
+} {
+  const wrong: { operation: ContractOperation; sample: Sample }[] = [];
+  const operations = contract.operations.map((operation) => {
+    const samples = operation.samples.filter((sample) => {
+      const body = sample.value === undefined ? undefined : bodyFor(operation, sample);
+      const isWrong =
+        body !== undefined &&
+        (body.content.kind === "none" ||
+          problemsOf(sample, body, { isWhole: isWhole(operation), isClosed: false, shapes: contract.shapes }).length >
+            0);
+      if (isWrong) wrong.push({ operation, sample });
+      return !isWrong;
+    });
+    return { ...operation, samples };
+  });
+  return { contract: { ...contract, operations }, wrong };
 }
 
 /** What a sample shows has to be promised; a method that is only changed does not name all its codes. */
@@ -52,11 +74,23 @@ function bodyFor({ requestBody, responseBodies, codes }: ContractOperation, samp
   return isNormal ? responseBodies.find(({ code }) => code === undefined) : undefined;
 }
 
+/** Whether the tables of a method list all there is; those of a change list the difference. */
+function isWhole({ change }: ContractOperation): boolean {
+  return change.value !== "changed";
+}
+
+interface Held {
+  readonly isWhole: boolean;
+  /** What no table lists is wrong. */
+  readonly isClosed: boolean;
+  readonly shapes: readonly Shape[];
+}
+
 /** What is wrong with a sample, as clauses. */
-function problemsOf(sample: Sample, body: Body, isWhole: boolean, shapes: readonly Shape[]): readonly string[] {
+function problemsOf(sample: Sample, body: Body, { isWhole, isClosed, shapes }: Held): readonly string[] {
   const options: SchemaOptions = {
     refOf: (shape) => `#/$defs/${pointerOf(shape)}`,
-    isClosed: isWhole,
+    isClosed,
     required: isWhole ? "all" : "none",
   };
   const schema = schemaOfBody(body.content, options);

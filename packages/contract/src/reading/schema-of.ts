@@ -24,7 +24,7 @@ export const scalarSchemas: Readonly<Record<ScalarName, SchemaObject>> = {
 /** How a schema is made. */
 export interface SchemaOptions {
   /** The reference to a shape, as "#/components/schemas/Alias". */
-  readonly refOf: (shape: string) => string;
+  readonly refOf: (shape: string) => string | undefined;
   /** More keywords for a field: where it was promised. */
   readonly extra?: (field: Field) => SchemaObject;
   /**
@@ -49,7 +49,7 @@ export function schemaOfType(type: FieldType, options: SchemaOptions): SchemaObj
     case "unknown":
       return {};
     case "reference":
-      return { $ref: options.refOf(type.shape) };
+      return compact({ $ref: options.refOf(type.shape) });
     case "list":
       return { type: "array", items: schemaOfType(type.items, options) };
     case "map":
