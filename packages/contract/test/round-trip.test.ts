@@ -305,10 +305,10 @@ describeShared("documents of others", (shared) => {
   });
 });
 
-test("a path of the server is told: paths of a spec are whole", () => {
-  const base: OpenApi = { openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths: {} };
-  expect(fromOpenApi({ ...base, servers: [{ url: "https://pets.example/v3" }] }).unsaid).toEqual([
-    'the path "/v3" of the server, which stands before every path',
-  ]);
-  expect(fromOpenApi({ ...base, servers: [{ url: "/" }] }).unsaid).toEqual([]);
+test("the path of a server is the base path", () => {
+  const base: OpenApi = { openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths: { "/pets": { get: {} } } };
+  const { contract, unsaid } = fromOpenApi({ ...base, servers: [{ url: "https://pets.example/v3" }] });
+  expect([contract.basePath?.value, contract.operations.map(({ path }) => path.value)]).toEqual(["/v3", ["/v3/pets"]]);
+  expect(unsaid).toEqual([]);
+  expect(fromOpenApi({ ...base, servers: [{ url: "/" }] }).contract.basePath).toBeUndefined();
 });
