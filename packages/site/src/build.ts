@@ -6,7 +6,7 @@ import { makeShards, searchPages, sitemap, specsJson } from "./data.ts";
 import { feeds } from "./feeds.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
 import { flowPage } from "./layouts/flow.ts";
-import { graphPage } from "./layouts/graph.ts";
+import { graphPages } from "./layouts/graph.ts";
 import type { DocumentRecord } from "./record.ts";
 import type { HistoryRecord } from "./history-record.ts";
 import { canCompare, comparePage, historyDataUrl, historyPage, historyUrl, compareUrl } from "./layouts/history.ts";
@@ -18,6 +18,7 @@ import { specPage } from "./layouts/spec.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
 import { compareReleases } from "./state.ts";
 import { copyUrl, pageUrl } from "./urls.ts";
+import { heavyPages } from "./weight.ts";
 
 /** What a build gives. */
 export interface Built {
@@ -118,7 +119,10 @@ export function makeBuilder(): Builder {
     const built =
       earlier === undefined || changed === undefined ? buildAll(input, parts) : buildSome(earlier, changed, parts);
     earlier = { ...built, input, histories: parts.histories };
-    return built;
+    const { site, files } = built;
+    const paths = new Map(site.entries.map(({ record }) => [record.url, record.path]));
+    const heavy = heavyPages(files, (url) => paths.get(url));
+    return { ...built, site: { ...site, findings: [...site.findings, ...heavy] } };
   };
 }
 
@@ -226,8 +230,7 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
   yield ["index.html", homePage(site).html];
   for (const [url, page] of listPages(site)) yield [url, page.html];
   for (const [url, page] of referencePages(site)) yield [url, page.html];
-  const graph = graphPage(site);
-  if (graph !== undefined) yield ["graph.html", graph.html];
+  for (const [url, page] of graphPages(site)) yield [url, page.html];
   const flow = flowPage(site);
   if (flow !== undefined) yield ["flow.html", flow.html];
   yield ["specs.json", specsJson(site)];

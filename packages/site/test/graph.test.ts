@@ -1,0 +1,153 @@
+// The picture of what depends on what: labels that tell boxes apart, lines between boxes, pages that are not too heavy.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import { afterAll, describe, expect, test } from "vitest";
+import { findBrokenLinks } from "@assent/site";
+import { labelsOf } from "../src/layouts/graph-labels.ts";
+import { placeLayers } from "../src/layouts/graph-layers.ts";
+import { publishTo, textAt } from "./published.ts";
+
+const long = "Support a very long common title that many of the specs in this repository have, for release";
+
+test.each<readonly [what: string, titles: readonly string[], shown: readonly (readonly string[])[]]>([
+  [
+    "titles with room for them stay",
+    ["A", "Bring up workers in two lines of a box"],
+    [["A"], ["Bring up workers in two lines of a box"]],
+  ],
+  [
+    "the end differs",
+    [`${long} one`, `${long} two`],
+    [
+      ["Support a very long common…", "one"],
+      ["Support a very long common…", "two"],
+    ],
+  ],
+  [
+    "the middle differs",
+    [`${long} one of all that there are`, `${long} two of all that there are`],
+    [
+      ["Support a very long common…", "one of all that there are"],
+      ["Support a very long common…", "two of all that there are"],
+    ],
+  ],
+  [
+    "the beginning differs",
+    [`One ${long}`, `Two ${long}`],
+    [
+      ["One Support a very long common…", "…this repository have, for release"],
+      ["Two Support a very long common…", "…this repository have, for release"],
+    ],
+  ],
+  [
+    "the same title",
+    ["A", "A"],
+    [
+      ["A", "mark 0"],
+      ["A", "mark 1"],
+    ],
+  ],
+])("labels: %s", (_what, titles, shown) => {
+  const labels = labelsOf(
+    titles.map((title, index) => ({ title, marks: ["the same", `mark ${index}`] })),
+    200,
+  );
+  expect(labels.map(({ lines }) => lines)).toEqual(shown);
+});
+
+test.each([
+  [
+    "no spaces",
+    ["日本語のタイトル".repeat(8), `${"日本語のタイトル".repeat(8)}二`, "x".repeat(300), `${"x".repeat(300)}y`],
+  ],
+  ["two places differ", [`${long} a and ${long} b`, `${long} c and ${long} b`, `${long} a and ${long} d`]],
+  ["all the same", Array.from({ length: 30 }, () => long)],
+])("no two labels are alike: %s", (_what, titles) => {
+  const labels = labelsOf(
+    titles.map((title) => ({ title, marks: [""] })),
+    200,
+  ).map(({ lines }) => lines.join("\n"));
+  expect(new Set(labels).size).toBe(titles.length);
+});
+
+test.each<readonly [what: string, edges: Readonly<Record<string, readonly string[]>>, columns: readonly number[]]>([
+  ["a chain", { a: [], b: ["a"], c: ["b"] }, [1, 1, 1]],
+  ["a line past a column goes through it", { a: [], b: ["a"], c: ["b", "a"] }, [1, 2, 1]],
+  ["lines to one box run together", { a: [], b: ["a"], c: ["b", "a"], d: ["b", "a"] }, [1, 2, 2]],
+  ["a cycle leaves no empty columns", { a: ["b"], b: ["a"] }, [1, 1]],
+])("layers: %s", (_what, edges, columns) => {
+  const layers = placeLayers(Object.keys(edges), (item) => edges[item]!, { box: 5, line: 1 });
+  expect(layers.columns.map((column) => column.length)).toEqual(columns);
+  for (const column of layers.columns) {
+    const places = column.map(({ y, item }) => [y, y + (item === undefined ? 1 : 5)] as const);
+    for (const [index, [top]] of places.entries())
+      if (index > 0) expect(top).toBeGreaterThanOrEqual(places[index - 1]![1]);
+  }
+});
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+const publishFiles = (files: Readonly<Record<string, string>>): ReturnType<typeof publishTo> => {
+  const root = mkdtempSync(join(tmpdir(), "assent-graph-"));
+  folders.push(root);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return publishTo(root);
+};
+
+const spec = (title: string, needs: readonly string[], text = "Text."): string =>
+  `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${title.replace(/\D+/g, "")}1\n\n${text}\n\nProblem description\n===================\n\nA problem.\n\nDependencies\n============\n\n${needs.map((path) => `* :doc:\`${path}\``).join("\n")}\n`;
+
+describe("weight", () => {
+  test("a graph of 800 specs in one family", async () => {
+    const files = Array.from({ length: 800 }, (_, at): [string, string] => {
+      const needs = at === 0 ? [] : [Math.floor(at / 2), (at * 7919) % at].filter((other) => other < at);
+      const names = [...new Set(needs)].map((other) => `s${other}`);
+      return [`specs/s${at}.rst`, spec(`Support a long common title of many words number ${at}`, names)];
+    });
+    const { published, done } = await publishFiles(Object.fromEntries(files));
+    const page = textAt(published.files, "graph.html");
+    expect(page.match(/<a href="specs\//g)).toHaveLength(800);
+    expect(Buffer.byteLength(page)).toBeLessThan(150_000);
+    expect(published.site.findings).toEqual([]);
+    expect(findBrokenLinks(published.files)).toEqual([]);
+    done();
+  }, 60_000);
+
+  test("families that have no room are on pages of their own, and all are linked", async () => {
+    const wide = "A title that needs two lines in its box, number";
+    const files = Array.from({ length: 1100 }, (_, at): [string, string] => [
+      `specs/a-folder-with-a-long-name/another-one/s${at}.rst`,
+      spec(`${wide} ${at}`, at % 4 === 0 ? [] : [`s${at - 1}`]),
+    ]);
+    const { published, done } = await publishFiles(Object.fromEntries(files));
+    expect(textAt(published.files, "graph.html")).toContain('href="graph/2.html"');
+    expect(textAt(published.files, "graph/2.html")).toContain('href="../specs/a-folder');
+    const heavy = published.site.findings.filter(({ message }) => message.includes("graph"));
+    expect(heavy).toEqual([]);
+    expect(findBrokenLinks(published.files)).toEqual([]);
+    done();
+  }, 120_000);
+
+  test.each([
+    ["code", `::\n\n${"  some code\n".repeat(20_000)}`],
+    ["text", "Some words.\n\n".repeat(9_000)],
+  ])("a page with too much %s is named with its size", async (_what, text) => {
+    const { published, done } = await publishFiles({ "specs/heavy.rst": spec("Heavy", [], text) });
+    expect(published.site.findings).toEqual([
+      {
+        path: "specs/heavy.rst",
+        message: expect.stringMatching(
+          /^The page specs\/heavy\.html is \d{3,4} KB; above 150 KB it is slow to open on a phone\. Split the document/,
+        ) as string,
+      },
+    ]);
+    done();
+  });
+});
