@@ -37,7 +37,7 @@ test.each<readonly [what: string, titles: readonly string[], shown: readonly (re
     [`One ${long}`, `Two ${long}`],
     [
       ["One Support a very long common…", "…this repository have, for release"],
-      ["Two Support a very long common…", "…this repository have, for release"],
+      ["Two Support a very long…", "…this repository have, for release"],
     ],
   ],
   [

@@ -94,7 +94,7 @@ function shorten(title: string, words: readonly string[], shared: number, room: 
 /** As much of the beginning as there is room for, with "…" for the rest. */
 function keepStart(text: string, room: number): string {
   if (widthOf(text) <= room) return text;
-  const short = take([...text], room);
+  const short = take(Array.from(text), room);
   const space = short.lastIndexOf(" ");
   return `${(space > short.length / 2 ? short.slice(0, space) : short).replace(/[,;:.\s]+$/, "")}…`;
 }
@@ -102,7 +102,9 @@ function keepStart(text: string, room: number): string {
 /** As much of the end as there is room for, with "…" for the rest. */
 function keepEnd(text: string, room: number): string {
   if (widthOf(text) <= room) return text;
-  const short = [...take([...text].reverse(), room)].reverse().join("");
+  const short = Array.from(take(Array.from(text).reverse(), room))
+    .reverse()
+    .join("");
   const space = short.indexOf(" ");
   return `…${(space >= 0 && space < short.length / 2 ? short.slice(space) : short).trim()}`;
 }
