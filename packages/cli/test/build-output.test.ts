@@ -55,9 +55,23 @@ test.each<readonly [args: readonly string[], code: number, said: string]>([
   [["build"], 0, "Look at it: assent build --watch\n"],
   [["build", "public"], 0, "Look at it: assent build public --watch\n"],
   [["build", "out of it", "--from", "."], 0, "Look at it: assent build 'out of it' --from . --watch\n"],
+  [
+    ["build", "--url", "javascript:alert(1)"],
+    2,
+    'The address "javascript:alert(1)" of --url is none where a site can be',
+  ],
+  [["build", "--url", "notaurl"], 2, 'The address "notaurl" of --url is none'],
+  [["build", "--url", "https://"], 2, 'The address "https://" of --url is none'],
+  [["build", "--url", "http://localhost:8080/a"], 0, "files written"],
   [["build", "--from", "spces"], 2, 'There is no folder "spces".'],
   [["build", "--from", "specs/template.rst"], 2, 'There is no folder "specs/template.rst".'],
 ])("%j says %s: %s", async (args, code, said) => {
   const ran = await assent(repository(), args);
   expect([ran.code, ran.out + ran.err]).toEqual([code, expect.stringContaining(said)]);
+});
+
+test("a repository without specs says what to do", async () => {
+  const { code, err } = await assent(folderWith({ "README.rst": "Words\n=====\n\nText.\n" }), ["build"]);
+  expect([code, err]).toEqual([0, "No specs here. Try the example: assent init --example\n"]);
+  expect((await assent(repository(), ["build"])).err).toBe("");
 });

@@ -30,6 +30,21 @@ describe("the example", () => {
     expect(site.published.site.findings.map(({ path }) => path)).toEqual(["specs/approved/quota.rst"]);
   });
 
+  test("docs/site.md tells of every field of specs.json", () => {
+    const section = /^## specs\.json$([^]*?)^## /m.exec(readFileSync("docs/site.md", "utf8"))?.[1] ?? "";
+    const namesIn = (cell = ""): readonly string[] =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name.replaceAll("[]", "").replace(/^specs\./, ""));
+    const documented = section.split("\n").flatMap((line) => {
+      const [, first, second] = line.split("|");
+      const names = namesIn(first);
+      return [...names, ...names.flatMap((name) => namesIn(second).map((sub) => `${name}.${sub}`))];
+    });
+    const told = keysOf(JSON.parse(page("specs.json")), "").map((key) => key.replace(/^specs\.?/, ""));
+    expect(told).toContain("optionTable.takesEffect");
+    expect(told).toContain("methods.parameters.in");
+    expect([...new Set(told)].filter((key) => key !== "" && !documented.includes(key))).toEqual([]);
+  });
+
   test.each<{ readonly what: string; readonly path: string; readonly has: string | RegExp }>([
     { what: "state", path: "specs/approved/function_aliases.html", has: /pill pos[^]*Approved/ },
     {
@@ -146,3 +161,10 @@ test("the template escapes what is put into it", () => {
     '<p title="&quot;">&lt;script&gt;<b>1</b>&amp;</p>',
   );
 });
+
+/** The names of all fields, with those that they are in: "specs.people.name". */
+function keysOf(value: unknown, path: string): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, path));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [path + key, ...keysOf(inner, `${path}${key}.`)]);
+}

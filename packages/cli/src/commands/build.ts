@@ -41,6 +41,13 @@ export const build: Command = {
       io.err.write(`The port "${flags.get("port") ?? ""}" is no number from 1 to 65000.\n`);
       return 2;
     }
+    const url = flags.get("url");
+    if (url !== undefined && !isWebAddress(url)) {
+      io.err.write(
+        `The address "${url}" of --url is none where a site can be: write it with http or https, as in https://specs.example.org/.\n`,
+      );
+      return 2;
+    }
     const from = flags.get("from");
     const start = resolve(io.cwd, from ?? ".");
     if (statSync(start, { throwIfNoEntry: false })?.isDirectory() !== true) {
@@ -62,7 +69,7 @@ export const build: Command = {
     const publisher = await publish(workspace, {
       folder,
       exclude: inside.startsWith("..") ? "" : inside,
-      url: flags.get("url"),
+      url,
       onRead: progressOf(io),
       cache: findCache(io, !flags.has("no-cache")),
       spare: io.spare,
@@ -84,6 +91,8 @@ export const build: Command = {
         );
     };
     tell(published);
+    if (!published.site.entries.some(({ isSpec }) => isSpec))
+      io.err.write("No specs here. Try the example: assent init --example\n");
     const target = relative(io.cwd, folder).split(sep).join("/") || ".";
     const summary = `${count(published.pages)} in ${(io.elapsed() / 1000).toFixed(1)} s: ${target}/`;
     if (flags.has("watch")) return serve(publisher, { workspace, port, summary, folder: inside, tell }, io);
@@ -95,6 +104,11 @@ export const build: Command = {
     return 0;
   },
 };
+
+/** An address of a site: http or https, and a host. */
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^/\s]/i.test(text) && URL.canParse(text);
+}
 
 /** A word as a shell takes it. */
 function quoted(word: string): string {
