@@ -29,3 +29,4 @@ export {
   type Verification,
   type VerifyOptions,
 } from "./verify.ts";
+export { proposalAuthors, writersOf } from "./writers.ts";

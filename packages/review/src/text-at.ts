@@ -3,6 +3,8 @@ import { walkTree } from "@assent/rst";
 import {
   addressOf,
   currentReading,
+  dependencies,
+  findTopic,
   idOf,
   impactsOf,
   namedFiles,
@@ -37,6 +39,8 @@ export interface TextAt {
   readonly impacts: readonly ImpactReason[];
   /** Addresses of the people who lead the work, as the spec names them. */
   readonly authors: readonly string[];
+  /** Ids of the specs that it depends on: of stories and of files. */
+  readonly dependencies: readonly string[];
   readonly reading: Reading;
   /** The files of the commit that it shows, by path; none by rules that leave them out. */
   readonly shown: readonly ShownFile[];
@@ -81,11 +85,20 @@ export async function textAt(
     authors: people(spec).people.flatMap(({ role, email }) =>
       role === "primary" && email !== undefined ? [email.toLowerCase()] : [],
     ),
+    dependencies: dependenciesOf(spec),
     reading,
     shown: files.files,
     unshown: files.unshown,
     elsewhere: reading < 4 ? [] : addressesIn(spec),
   };
+}
+
+function dependenciesOf(spec: Spec): readonly string[] {
+  if (findTopic(spec.outline, "dependencies") === undefined) return [];
+  return dependencies(spec).flatMap(({ kind, id }) => {
+    if (id === undefined || kind === "change" || kind === "url") return [];
+    return [kind === "story" && /^\d+$/.test(id) ? `story-${id}` : id];
+  });
 }
 
 /** Notes the files without which something is not shown. */

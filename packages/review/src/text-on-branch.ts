@@ -1,4 +1,5 @@
 /** The text of an approved spec on a branch, beside the text that was approved. */
+import { kindOf } from "@assent/spec";
 import { approvedText, currentText, isSameText, type Policy, type Review } from "./domain/index.ts";
 import { specFilesAt } from "./gate/named-file.ts";
 import type { RunGit } from "./stores/git-run.ts";
@@ -9,29 +10,52 @@ export interface TextOnBranch {
   readonly state: "approved" | "other" | "absent" | "none";
   /** Where it is another one: the files that it shows and that are not those which were approved, by path. */
   readonly otherFiles: readonly string[];
+  /** Where it is another one: its file, and a file that has the approved one. */
+  readonly path?: string;
+  readonly approvedPath?: string;
 }
 
 /**
- * Compares them by the rules that the approved one was read by, editorial edits aside. The file that was decided on counts,
- * however many copies of it lie about; one that is no longer there was moved, and is found by its name, or by its text.
+ * Compares them by the rules that the approved one was read by, editorial edits aside. The files that were decided on count,
+ * each that is still there and goes by the id of the spec, or was approved there; other copies that lie about do not. One that is
+ * no longer there was moved, and is found by its name, or by its text.
  */
 export async function textOnBranch(git: RunGit, review: Review, policy: Policy, branch: string): Promise<TextOnBranch> {
   const { approval } = review;
   if (review.kind !== "spec" || currentText(review) === undefined || approval === undefined) return plain("none");
   const files = await specFilesAt({ git, commit: branch });
   const known = review.patchSets.map(({ path }) => path).reverse();
-  const inPlace = known.find((path) => files.some((file) => file.path === path));
+  const inPlace = [...new Set(known)].filter((path) => files.some((file) => file.path === path));
   const names = new Set(known.map(nameOf));
   const moved = files.filter(({ path, blob }) => blob === approval.blob || names.has(nameOf(path)));
-  const candidates = inPlace === undefined ? moved.map(({ path }) => path) : [inPlace];
+  const reading = approvedText(review)?.reading;
+  let approved: string | undefined;
   let other: TextAt | undefined;
-  for (const path of candidates) {
-    const now = await textAt(git, { commit: branch, path }, policy, approvedText(review)?.reading);
-    if (now !== undefined && isSameText(review, now.hash.whole, approval.hash.whole)) return plain("approved");
-    other ??= now;
+  for (const path of inPlace.length === 0 ? moved.map((one) => one.path) : inPlace) {
+    const now = await textAt(git, { commit: branch, path }, policy, reading);
+    if (now !== undefined && isSameText(review, now.hash.whole, approval.hash.whole)) approved ??= path;
+    else if (now !== undefined && (inPlace.length < 2 || isOfSpec(review, now))) other ??= now;
   }
-  if (candidates.length === 0) return plain("absent");
-  return { state: "other", otherFiles: other === undefined ? [] : await otherFiles(git, review, policy, other) };
+  const isCopied = approved !== undefined && inPlace.length > 0 && other !== undefined;
+  if (approved !== undefined && !isCopied) return plain("approved");
+  if (inPlace.length + moved.length === 0) return plain("absent");
+  return {
+    state: "other",
+    otherFiles: other === undefined ? [] : await otherFiles(git, review, policy, other),
+    ...(other === undefined ? {} : { path: other.path }),
+    ...(approved === undefined ? {} : { approvedPath: approved }),
+  };
+}
+
+/** Whether a text stands for a spec: by its id, or since it is where a text of the spec was approved. One that only leads on does not. */
+function isOfSpec(review: Review, { id, path, spec }: TextAt): boolean {
+  const kind = kindOf(spec);
+  if (kind === "redirects" || kind === "stub") return false;
+  const { approval } = review;
+  const approvedThere = review.patchSets.some(
+    (one) => one.path === path && isSameText(review, one.hash.whole, approval?.hash.whole),
+  );
+  return id === review.spec || approvedThere;
 }
 
 /** The files that a text shows and that are not those of the approved text; what was shown and is not any more is one too. */

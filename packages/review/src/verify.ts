@@ -30,7 +30,8 @@ import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
 import { signersFault } from "./stores/signers.ts";
 import { unavailable, type StoreFailure } from "./stores/store.ts";
-import { textAt } from "./text-at.ts";
+import { textAt, type TextAt } from "./text-at.ts";
+import { writersOf } from "./writers.ts";
 
 /** Something that does not count, and why. */
 export interface Finding {
@@ -208,7 +209,7 @@ export async function verifyLog(
     if (isRead && fault === undefined && typeof readTexts === "object") readTexts.note(key);
     if (!isKnown && !isRead) unread += 1;
     if (fault !== undefined) {
-      refuse("other-text", fault);
+      refuse(fault === cutOff ? "missing-part" : "other-text", fault);
       continue;
     }
     review = applyEvent(review, event);
@@ -279,7 +280,7 @@ function textKey({ blob, event }: LoggedCommit, review: Review, { policyHash }: 
 async function textFault(
   git: RunGit,
   review: Review,
-  { what }: ReviewEvent,
+  { by, what }: ReviewEvent,
   policy: KnownPolicy,
 ): Promise<string | undefined> {
   if (what.type !== "proposed" && what.type !== "revised") return undefined;
@@ -298,11 +299,10 @@ async function textFault(
   ) {
     return `${name} has other hashes of its section groups than the event says.`;
   }
-  if (what.type === "proposed") {
-    const unnamed = text.authors.find((who) => !what.authors.includes(who));
-    if (unnamed !== undefined)
-      return `${name} names ${unnamed} as who does the work; the event leaves that author out.`;
-  }
+  const unnamed = await unnamedWriter(git, review, { by, what }, text, policy);
+  if (unnamed !== undefined) return unnamed;
+  const hiddenNeed = text.dependencies.find((one) => !what.dependencies.includes(one));
+  if (hiddenNeed !== undefined) return `${name} depends on ${hiddenNeed}, which the event leaves out.`;
   const impacts = new Set<string>(what.impacts);
   const hidden = text.impacts.find(({ impact }) => !impacts.has(impact));
   if (hidden !== undefined)
@@ -312,6 +312,31 @@ async function textFault(
   const earlier = await textAt(git, before, policy.policy, reading);
   const found = earlier === undefined ? "normative" : classifyEdit(earlier.form, text.form, reading).class;
   return found === "normative" ? `The edit to ${name} is normative, not ${what.edit}.` : undefined;
+}
+
+const cutOff =
+  "Who has written the text cannot be known: its history is cut off in this clone. Next: git fetch --unshallow";
+
+/** Who wrote the text and is not among its authors, as a sentence. What says nothing new makes nobody an author. */
+async function unnamedWriter(
+  git: RunGit,
+  review: Review,
+  { by, what }: Pick<ReviewEvent, "by" | "what">,
+  text: TextAt,
+  { policy }: KnownPolicy,
+): Promise<string | undefined> {
+  if (what.type !== "proposed" && what.type !== "revised") return undefined;
+  if (what.type === "revised" && (what.edit === "same" || what.claimsEditorial)) return undefined;
+  const name = `${what.path} in ${what.commit.slice(0, 10)}`;
+  const since = what.type === "revised" ? review.approval?.commit : undefined;
+  const writers = await writersOf(git, text, { service: policy.service, since });
+  if (writers === undefined) return cutOff;
+  const known = new Set([by, ...(what.authors ?? []), ...(what.type === "revised" ? review.authors : [])]);
+  const unnamed = writers.find((who) => !known.has(who));
+  if (unnamed === undefined) return undefined;
+  return text.authors.includes(unnamed)
+    ? `${name} names ${unnamed} as who does the work; the event leaves that author out.`
+    : `${name} was written by ${unnamed} too; the event leaves that author out.`;
 }
 
 /** Lists the specs that git has events of. */

@@ -3,6 +3,7 @@ import {
   lastCallDays,
   outdatedPolicy,
   policyAt,
+  proposalAuthors,
   readPolicyTerms,
   roleOf,
   sectionGroupsOf,
@@ -14,7 +15,6 @@ import { conditionLines } from "../condition-lines.ts";
 import { whyPromisesStand } from "../promise-refusal.ts";
 import { openReviewPlace, pathInRepository, specIdOf } from "../review-place.ts";
 import { readReview, reviewFlags, summaryOf, toJson } from "../review-run.ts";
-import { writersOf } from "../writers.ts";
 
 export const policy: Command = {
   name: "policy",
@@ -57,7 +57,7 @@ export const policy: Command = {
         : {
             ...review,
             kind: "spec",
-            authors: await writersOf(found, read.value.policy.service, place),
+            authors: (await proposalAuthors(place.git, found, { service: read.value.policy.service })) ?? [],
             impacts: computed.map(({ impact }) => impact),
             patchSets: [
               {

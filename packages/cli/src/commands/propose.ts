@@ -1,19 +1,11 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import {
-  classifyEdit,
-  dependencies,
-  findTopic,
-  groupFinder,
-  kindOf,
-  reasonWords,
-  titleKey,
-  type BlockChange,
-} from "@assent/spec";
+import { classifyEdit, groupFinder, kindOf, reasonWords, titleKey, type BlockChange } from "@assent/spec";
 import {
   currentText,
   outdatedVotes,
   policyAt,
+  proposalAuthors,
   sectionGroupsOf,
   textAt,
   type Command as Decision,
@@ -25,7 +17,6 @@ import type { Command } from "../command.ts";
 import { readOne, type ReadSpec } from "../read-one.ts";
 import { openReviewPlace, pathInRepository, type ReviewPlace } from "../review-place.ts";
 import { decideOn, reviewFlags } from "../review-run.ts";
-import { writersOf } from "../writers.ts";
 
 export const propose: Command = {
   name: "propose",
@@ -88,20 +79,26 @@ export const propose: Command = {
         `${path} shows ${address}, which is in no repository: it can change, and is no part of what is approved.\n`,
       );
     const questions = questionsOf(read, text, policy.value.policy);
-    const writers = await writersOf(text, policy.value.policy.service, place, [place.by]);
     let changes: readonly BlockChange[] = [];
     return decideOn(
       text.id,
       args,
       io,
       async (review) => {
+        const writers = await proposalAuthors(place.git, text, {
+          service: policy.value.policy.service,
+          since: review.approval?.commit,
+          by: place.by,
+        });
+        if (writers === undefined)
+          return `Who has written ${path} cannot be known: its history is cut off in this clone. Next: git fetch --unshallow`;
         const before = currentText(review);
         if (review.kind === "none" || before === undefined) {
           return [
             {
               type: "proposed",
               title: text.title,
-              authors: [...writers],
+              authors: writers,
               ...says(text, 1, questions),
             },
           ];
@@ -126,7 +123,7 @@ export const propose: Command = {
             ...says(now, before.number + 1, questions),
             edit: found,
             claimsEditorial: args.flags.has("editorial"),
-            authors: [...writers],
+            authors: writers,
             title: text.title,
           } satisfies Decision,
         ];
@@ -185,16 +182,8 @@ function says(text: TextAt, patchSet: number, questions: ReturnType<typeof quest
     reading: text.reading,
     impacts: text.impacts.map(({ impact }) => impact),
     questions,
-    dependencies: findTopic(text.spec.outline, "dependencies") === undefined ? [] : dependenciesOf(text),
+    dependencies: [...text.dependencies],
   };
-}
-
-/** Ids of the specs that it depends on: of stories and of files. */
-function dependenciesOf({ spec }: TextAt): string[] {
-  return dependencies(spec).flatMap(({ kind, id }) => {
-    if (id === undefined || kind === "change" || kind === "url") return [];
-    return [kind === "story" && /^\d+$/.test(id) ? `story-${id}` : id];
-  });
 }
 
 function describe(text: TextAt, changes: readonly BlockChange[], review: Parameters<typeof outdatedVotes>[0]): string {

@@ -42,7 +42,9 @@ export function approvalConditions(review: Review, policy: Policy, at: string): 
     }
     if (rule.majority !== undefined) {
       // Who wrote the spec has no vote on it, and so is not asked.
-      const voters = membersAt(policy, rule.majority, at).filter((who) => !review.authors.includes(who));
+      const voters = membersAt(policy, rule.majority, at, review.authors).filter(
+        (who) => !review.authors.includes(who),
+      );
       const wanted = Math.floor(voters.length / 2) + 1;
       conditions.push(countOf(review, policy, at, { group, wanted, by: rule.majority, why, isMajority: true }));
     }
@@ -90,7 +92,7 @@ export function rejectionConditions(review: Review, policy: Policy, at: string):
   const against = standingVotes(review).filter(
     (vote) =>
       vote.value === -2 &&
-      isMember(policy, "core", vote.by, vote.at) &&
+      isMember(policy, "core", vote.by, vote.at, review.authors) &&
       !isClearlyAfter(vote.at, at) &&
       review.concerns.some(
         ({ by, group, resolved }) => by === vote.by && group === vote.group && resolved === undefined,
@@ -103,7 +105,9 @@ export function rejectionConditions(review: Review, policy: Policy, at: string):
       kind: "votes",
       isMet: have.size >= wanted,
       detail: `${have.size} of ${wanted}`,
-      people: membersAt(policy, "core", at).filter((who) => !have.has(who) && !review.authors.includes(who)),
+      people: membersAt(policy, "core", at, review.authors).filter(
+        (who) => !have.has(who) && !review.authors.includes(who),
+      ),
       why: rejections === undefined ? "policy.classes.normal: as many as approve" : "policy.rejections",
     },
   ];
@@ -161,11 +165,11 @@ function countOf(
   const approving = approvals(review, policy, asked.group).filter(
     (vote) =>
       // Who goes away after a vote has voted all the same; who votes later has not voted yet.
-      isMember(policy, asked.by, vote.by, vote.at) && !isClearlyAfter(vote.at, at),
+      isMember(policy, asked.by, vote.by, vote.at, review.authors) && !isClearlyAfter(vote.at, at),
   );
   const have = new Set(approving.map(({ by }) => by));
-  const open = membersAt(policy, asked.by, at).filter((who) => !have.has(who) && !review.authors.includes(who));
   const { authors } = review;
+  const open = membersAt(policy, asked.by, at, authors).filter((who) => !have.has(who) && !authors.includes(who));
   const unreachable = whyUnreachable(policy, { group: asked.by, wanted: asked.wanted, have, authors, at });
   return {
     name:
@@ -202,7 +206,7 @@ function speclessConditions(review: Review, policy: Policy, at: string): readonl
   const why = "policy: the whole core team decides in a meeting that no spec is needed";
   const absent = core.filter((who) => meeting?.present.includes(who) !== true);
   // Who asks is no vote for it, as nowhere; of a team that is nobody else, nobody can agree.
-  const voters = core.filter((who) => !review.authors.includes(who));
+  const voters = membersAt(policy, "core", at, review.authors).filter((who) => !review.authors.includes(who));
   const silent = voters.filter((who) => !agreed.has(who));
   return [
     ...blockers(review, at),

@@ -125,8 +125,16 @@ export function policyHash(policy: Policy): string {
   return sha256(JSON.stringify(sorted(policy)));
 }
 
-/** The active members of a group at a time: without those who are away, with those who vote for others. */
-export function membersAt(policy: Policy, group: string, at: string): readonly string[] {
+/**
+ * The active members of a group at a time: without those who are away, with those who vote for others. Who only votes for one
+ * of `authors` has no more of a vote on what is theirs than they have.
+ */
+export function membersAt(
+  policy: Policy,
+  group: string,
+  at: string,
+  authors: readonly string[] = [],
+): readonly string[] {
   const delegations = policy.delegations.filter((one) => one.group === group && at < endOf(one.until));
   const named = Object.hasOwn(policy.groups, group) ? (policy.groups[group] ?? []) : [];
   const members = named.filter(
@@ -135,7 +143,9 @@ export function membersAt(policy: Policy, group: string, at: string): readonly s
         (one) => one.who === who && (one.from === undefined || one.from <= at) && at < endOf(one.until),
       ) && !delegations.some(({ from }) => from === who),
   );
-  const standing = delegations.filter(({ from }) => named.includes(from)).map(({ to }) => to);
+  const standing = delegations
+    .filter(({ from }) => named.includes(from) && !authors.includes(from))
+    .map(({ to }) => to);
   return [...new Set([...members, ...standing])].filter((who) => !policy.service.includes(who));
 }
 
@@ -151,8 +161,14 @@ export function absenceOf(policy: Policy, group: string, who: string, at: string
 }
 
 /** Whether somebody is an active member of a group. */
-export function isMember(policy: Policy, group: string, who: string, at: string): boolean {
-  return membersAt(policy, group, at).includes(who);
+export function isMember(
+  policy: Policy,
+  group: string,
+  who: string,
+  at: string,
+  authors: readonly string[] = [],
+): boolean {
+  return membersAt(policy, group, at, authors).includes(who);
 }
 
 /** The groups that somebody is in, or "contributor". */

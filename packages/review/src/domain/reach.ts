@@ -13,7 +13,7 @@ export interface Asked {
 
 /** Why the votes cannot come together as things stand, as a clause; undefined where they can. */
 export function whyUnreachable(policy: Policy, { group, wanted, have, authors, at }: Asked): string | undefined {
-  const members = membersAt(policy, group, at);
+  const members = membersAt(policy, group, at, authors);
   const left = members.filter((who) => !have.has(who) && !authors.includes(who));
   if (have.size + left.length >= wanted) return undefined;
   const named = Object.hasOwn(policy.groups, group) ? (policy.groups[group] ?? []) : [];

@@ -1,5 +1,5 @@
 /** Asks the gate about a range of commits: reads them, and what was decided on the specs that they name. */
-import { approvedText, emptyPolicy, ends, isSameText, turnOf } from "../domain/index.ts";
+import { approvedText, ends as over, turnOf, type Review } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import { refFolder } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
@@ -12,6 +12,7 @@ import { apiFilesIn } from "./api-files.ts";
 import { decideGate, type GateResult, type NamedSpec } from "./decide-gate.ts";
 import { gateSettingsAt } from "./gate-file.ts";
 import { otherFile, type FilesAt } from "./named-file.ts";
+import { changedTexts, editedFileOf, specsTouched, type CodeRange } from "./edited-file.ts";
 import { endsOfRange } from "./range.ts";
 import { isPrototype, referenceReader } from "./references.ts";
 import { unreadReferences, type UnreadReference } from "./unread-references.ts";
@@ -59,6 +60,7 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
   const messages = log.out.split("\0").map((message) => message.trimStart());
   const references = messages.flatMap(referenceReader(forms));
   const named: NamedSpec[] = [];
+  const changed = await changedTexts(code, ends);
   const asked = { signers, at, branch, policies };
   const readable = typeof specs === "function" && fault === undefined ? specs : undefined;
   for (const id of new Set(references.map((one) => one.id))) {
@@ -69,7 +71,7 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
         : await findSpecs(readable, id, asked);
     const names = new Set(references.flatMap((one) => (one.id === id ? [one.file ?? one.id] : [])));
     for (const spec of found) {
-      const compared = await withEditedFile(spec, { code, ...ends });
+      const compared = await withEditedFile(spec, changed);
       const one = await withNamedFile(compared, names, [
         ...(readable === undefined ? [] : [{ git: readable, commit: branch }]),
         { git: code, commit: ends.head },
@@ -81,10 +83,20 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
       else if (one.state === "known" && one.otherFile !== undefined) named[before] = one;
     }
   }
+  const edited: NamedSpec[] = [];
+  for (const spec of readable === undefined ? [] : await specsTouched(readable, changed)) {
+    if (named.some((one) => one.spec === spec)) continue;
+    const one = await findSpec(readable!, spec, asked);
+    if (one.state === "unreadable") edited.push(one);
+    if (one.state !== "known" || one.review.approval === undefined || isOver(one.review)) continue;
+    const editedFile = await editedFileOf(one.review, changed);
+    if (editedFile !== undefined) edited.push({ ...one, editedFile });
+  }
   const needsSignatures = readable !== undefined && named.length > 0 && (await asksForSignatures(readable, policies));
   return ok(
     decideGate({
       specs: named,
+      edited,
       fault,
       unread: await linesThatName(unreadReferences(messages, forms), readable, { branch, code, head: ends.head }),
       apiFiles: api.files,
@@ -136,25 +148,10 @@ async function asksForSignatures(git: RunGit, branch: string): Promise<boolean> 
 }
 
 /** With the file of an approved spec where the range itself gives it another text, whatever the branch of the specs has. */
-async function withEditedFile(
-  named: NamedSpec,
-  { code, base, head }: { readonly code: RunGit; readonly base: string; readonly head: string },
-): Promise<NamedSpec> {
+async function withEditedFile(named: NamedSpec, range: CodeRange): Promise<NamedSpec> {
   if (named.state !== "known" || named.text.state !== "approved") return named;
-  const { review } = named;
-  const reading = approvedText(review)?.reading;
-  const fork = (await code(["merge-base", base, head])).out.trim();
-  for (const path of new Set(review.patchSets.map((one) => one.path))) {
-    const now = path === "" ? undefined : await textAt(code, { commit: head, path }, emptyPolicy, reading);
-    if (now === undefined || isSameText(review, now.hash.whole, review.approval?.hash.whole)) continue;
-    // What the range does not touch is a copy that was there before; the branch of the specs has the text that counts.
-    const before = await textAt(code, { commit: fork, path }, emptyPolicy, reading);
-    if (before?.hash.whole === now.hash.whole) continue;
-    const known = new Set(before?.shown.map(({ blob }) => blob));
-    const shown = now.shown.filter(({ blob }) => !known.has(blob)).map((one) => one.path);
-    return { ...named, editedFile: before?.blob === now.blob && shown.length > 0 ? shown.join(", ") : path };
-  }
-  return named;
+  const editedFile = await editedFileOf(named.review, range);
+  return editedFile === undefined ? named : { ...named, editedFile };
 }
 
 /** With the first file that was named for it and is not its approved text. */
@@ -201,16 +198,23 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
     const [first] = findings;
     return { state: "refused", spec, sentence: first?.sentence ?? "None of its events counts." };
   }
+  const approved = approvedText(review);
+  const then = approved && (await textAt(git, approved, policy.policy, approved.reading));
   const unapproved: string[] = [];
+  const rewritten: { spec: string; path: string }[] = [];
   const elsewhere: string[] = [];
   const unreadable: string[] = [];
-  for (const dependency of review.dependencies) {
-    const other = await verifySpec(git, dependency, { ...options, readTexts: false });
-    if (!other.ok) unreadable.push(dependency);
+  // What was approved counts, whatever an amendment of it says.
+  for (const dependency of then?.dependencies ?? review.dependencies) {
+    const other = await verifySpec(git, dependency, options);
+    if (!other.ok || other.value.uncertain !== undefined) unreadable.push(dependency);
     else if (other.value.events === 0) {
       ((await isSpecOn(git, dependency, branch)) ? unapproved : elsewhere).push(dependency);
-    } else if (other.value.review.approval === undefined || ends.includes(other.value.review.definition)) {
+    } else if (other.value.review.approval === undefined || isOver(other.value.review)) {
       unapproved.push(dependency);
+    } else {
+      const its = await textOnBranch(git, other.value.review, other.value.policy.policy, branch);
+      if (its.state === "other") rewritten.push({ spec: dependency, path: its.path ?? dependency });
     }
   }
   const text = await textOnBranch(git, review, policy.policy, branch);
@@ -220,9 +224,13 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
     review,
     turn: turnOf(review, policy.policy, at, outdated),
     text,
-    dependencies: { unapproved, elsewhere, unreadable },
+    dependencies: { unapproved, rewritten, elsewhere, unreadable },
     refused: findings.length,
   };
+}
+
+function isOver({ definition }: Review): boolean {
+  return over.includes(definition);
 }
 
 /** Why a clone may lack the decisions of others, as a sentence: git does not fetch them by itself. */

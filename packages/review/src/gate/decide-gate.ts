@@ -44,6 +44,8 @@ export type NamedSpec =
       readonly dependencies: {
         /** Those that are specs here and are not approved. */
         readonly unapproved: readonly string[];
+        /** Those whose text on the branch is not the approved one, with its file. */
+        readonly rewritten: readonly { readonly spec: string; readonly path: string }[];
         /** Those that nothing is known of here: they are decided elsewhere. */
         readonly elsewhere: readonly string[];
         /** Those whose events cannot be read. */
@@ -56,6 +58,8 @@ export type NamedSpec =
 /** What the gate is asked about. */
 export interface GateQuestion {
   readonly specs: readonly NamedSpec[];
+  /** Those that no commit names, and of which the range changes the file. */
+  readonly edited: readonly NamedSpec[];
   /** Why the repository of the specs cannot be read, as a sentence; undefined where it can. */
   readonly fault: string | undefined;
   /** Lines of commit messages that begin as those do which name a spec, and cannot be read. */
@@ -74,9 +78,9 @@ export interface GateQuestion {
 
 /** Decides. */
 export function decideGate(question: GateQuestion): GateResult {
-  const { specs, fault, unread, apiFiles, submodules, isPrototype, needsSpec, isSigned, needsSignatures, at } =
+  const { specs, edited, fault, unread, apiFiles, submodules, isPrototype, needsSpec, isSigned, needsSignatures, at } =
     question;
-  const findings = specs.map((named) => judge(named, at));
+  const findings = [...specs, ...edited].map((named) => judge(named, at));
   const whole = (verdict: Verdict, sentence: string, next: string, owners: readonly string[] = []): void => {
     findings.push({ verdict, spec: undefined, sentence, owners, next });
   };
@@ -186,6 +190,14 @@ function judge(named: NamedSpec, at: string): GateFinding {
       turn?.people,
     );
   }
+  if (named.editedFile !== undefined) {
+    return say(
+      "fail",
+      `The range changes ${named.editedFile}: with it the text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}.`,
+      `assent propose ${currentText(review)?.path ?? "FILE"}, and get the amendment approved, or take the change of it out of the range`,
+      review.authors,
+    );
+  }
   if (text.state === "absent") {
     return say(
       "fail",
@@ -195,19 +207,13 @@ function judge(named: NamedSpec, at: string): GateFinding {
     );
   }
   if (text.state === "other") {
+    const copy =
+      text.approvedPath === undefined ? "" : `: ${text.path ?? ""} has another one, and ${text.approvedPath} has it`;
     return say(
       "fail",
-      `The text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}${otherShown(text)}.`,
+      `The text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}${otherShown(text)}${copy}.`,
       "get the amendment approved",
       turn?.people ?? review.authors,
-    );
-  }
-  if (named.editedFile !== undefined) {
-    return say(
-      "fail",
-      `The range changes ${named.editedFile}: with it the text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}, which the branch of the specs has.`,
-      `assent propose ${currentText(review)?.path ?? "FILE"}, and get the amendment approved, or take the change of it out of the range`,
-      review.authors,
     );
   }
   if (named.otherFile !== undefined) {
@@ -223,12 +229,20 @@ function judge(named: NamedSpec, at: string): GateFinding {
       review.authors,
     );
   }
-  const { unapproved, elsewhere, unreadable } = dependencies;
+  const { unapproved, rewritten, elsewhere, unreadable } = dependencies;
   if (unapproved.length > 0) {
     return say(
       "fail",
       `"${spec}" depends on what is not approved: ${unapproved.join(", ")}.`,
       `approve ${unapproved.join(", ")} first`,
+    );
+  }
+  const [other] = rewritten;
+  if (other !== undefined) {
+    return say(
+      "fail",
+      `"${spec}" depends on "${other.spec}", and ${other.path} is not its text that was approved.`,
+      `assent propose ${other.path}, and get the amendment approved, or bring the approved text back`,
     );
   }
   if (unreadable.length > 0) {

@@ -160,7 +160,7 @@ export function unlessObjector(review: Review, group: string, context: DecisionC
 }
 
 function mayApprove(review: Review, group: string, { policy, by, at }: DecisionContext): boolean {
-  return approversOf(review, policy, group).some((people) => isMember(policy, people, by, at));
+  return approversOf(review, policy, group).some((people) => isMember(policy, people, by, at, review.authors));
 }
 
 function openConcern(review: Review, id: string): Concern | Refusal {

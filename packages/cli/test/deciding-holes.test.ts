@@ -1,0 +1,231 @@
+// Ways around a decision that somebody found: what an event says of its text is what the text says, and who wrote has no vote.
+import { execFileSync } from "node:child_process";
+import { beforeEach, expect, test } from "vitest";
+import { gitStore, type ReviewEvent } from "@assent/review";
+import { gitAlone, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
+
+let place: Scratch;
+beforeEach(() => {
+  place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
+});
+
+/** Appends an event that no command would write; `make` makes it of those before. */
+async function append(
+  spec: string,
+  by: string,
+  make: (events: readonly ReviewEvent[]) => ReviewEvent["what"],
+  at = "2026-01-02T03:04:05.000Z",
+): Promise<void> {
+  const store = gitStore(place.root, { sign: false });
+  const log = await store.load(spec);
+  if (!log.ok) throw new Error(log.error.sentence);
+  const { events, version } = log.value;
+  const what = make(events);
+  const id = `raw-${events.length}-event`;
+  const done = await store.append(spec, version, [{ v: 1, id, spec, at, by: `${by}@example.org`, what }]);
+  expect(done.ok).toBe(true);
+}
+
+/** The first text that was proposed, told again as another patch set. */
+function retold(events: readonly ReviewEvent[], patchSet: number): Extract<ReviewEvent["what"], { type: "revised" }> {
+  const first = events[0]?.what;
+  if (first?.type !== "proposed") throw new Error("nothing is proposed");
+  const { type: _type, authors: _authors, title: _title, ...text } = first;
+  return { ...text, type: "revised", patchSet, edit: "same", claimsEditorial: false };
+}
+
+const needs = `\n\nDependencies\n------------\n\n* https://storyboard.example.org/#!/story/8\n`;
+
+test("an author drops no dependency that the text names", { timeout: 180_000 }, async () => {
+  place.commit("More", { "specs/quota.rst": specText("Quota", 7, needs), "specs/base.rst": specText("Base", 8) });
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  await append("story-7", "ann", (events) => ({ ...retold(events, 2), dependencies: [] }));
+  expect(await place.assent("verify story-7")).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("depends on story-8, which the event leaves out") as string,
+  });
+  place.commit("Count\n\nStory: 7");
+  const gate = "gate --range HEAD~1..HEAD";
+  expect((await place.assent(gate)).out).toContain('"story-7" depends on what is not approved: story-8.');
+  // Nor does an amendment that nobody has approved yet.
+  place.commit("Amend", { "specs/quota.rst": specText("Quota", 7, " More.") });
+  expect((await place.assent("propose specs/quota.rst")).code).toBe(0);
+  place.commit("Back", { "specs/quota.rst": specText("Quota", 7, needs) });
+  place.commit("Count\n\nStory: 7");
+  expect((await place.assent(gate)).out).toContain('"story-7" depends on what is not approved: story-8.');
+});
+
+test.each<readonly [says: string, write: () => void]>([
+  [
+    "in an earlier commit",
+    () => {
+      place.be("bo");
+      place.commit("Add", { "specs/alias.rst": specText("Alias", 9) });
+      place.be("ann");
+      place.commit("Mend", { "specs/alias.rst": specText("Alias", 9, " A lot.") });
+    },
+  ],
+  [
+    "under another name of the file",
+    () => {
+      place.be("bo");
+      place.commit("Add", { "specs/old.rst": specText("Alias", 9) });
+      place.be("ann");
+      place.git("mv", "specs/old.rst", "specs/alias.rst");
+      place.commit("Move");
+      place.commit("Mend", { "specs/alias.rst": specText("Alias", 9, " A lot.") });
+    },
+  ],
+  [
+    "as a co-author",
+    () => {
+      place.commit("Add\n\nCo-Authored-By: Bo <BO@example.org>\n", { "specs/alias.rst": specText("Alias", 9) });
+    },
+  ],
+])("who wrote a part of a spec has no vote on it: %s", { timeout: 180_000 }, async (_says, write) => {
+  write();
+  expect((await place.assent("propose specs/alias.rst")).code).toBe(0);
+  await place.assent("submit story-9");
+  place.be("bo");
+  expect(await place.assent("vote story-9 +2")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("bo@example.org is an author") as string,
+  });
+});
+
+test("an event that leaves an author out does not count", { timeout: 180_000 }, async () => {
+  place.be("bo");
+  const assignee = "\n\nImplementation\n--------------\n\nPrimary assignee:\n  bo <bo@example.org>\n";
+  expect((await place.assent("propose specs/quota.rst")).code).toBe(0);
+  await place.assent("submit story-7");
+  place.be("ann");
+  place.commit("By bo", { "specs/quota.rst": specText("Quota", 7, assignee) });
+  place.be("cy");
+  expect((await place.assent("propose specs/quota.rst")).code).toBe(0);
+  const log = await gitStore(place.root, { sign: false }).load("story-7");
+  const last = log.ok ? log.value.events.at(-1)?.what : undefined;
+  if (last?.type !== "revised") throw new Error("not revised");
+  expect(last.authors).toEqual(expect.arrayContaining(["ann@example.org", "bo@example.org", "cy@example.org"]));
+  // The same as a proposal of ann alone, on a log of its own.
+  const { edit: _edit, claimsEditorial: _claims, ...text } = last;
+  const tip = gitAlone(place.root, "rev-parse", "refs/assent/story-7");
+  execFileSync("git", ["update-ref", "-d", "refs/assent/story-7", tip], { cwd: place.root });
+  for (const type of ["proposed", "revised"] as const) {
+    if (type === "proposed")
+      await append("story-7", "ann", () => ({
+        ...text,
+        type,
+        title: "Quota",
+        patchSet: 1,
+        authors: ["ann@example.org"],
+      }));
+    else {
+      place.commit("First", { "specs/quota.rst": specText("Quota", 7) });
+      execFileSync("git", ["update-ref", "-d", "refs/assent/story-7"], { cwd: place.root });
+      place.be("ann");
+      await place.assent("propose specs/quota.rst");
+      await append("story-7", "ann", () => ({ ...last, patchSet: 2, authors: [] }));
+    }
+    expect((await place.assent("verify story-7")).out, type).toContain("the event leaves that author out");
+  }
+});
+
+test("who votes for an author has no vote on what is theirs", { timeout: 180_000 }, async () => {
+  place.commit("Let", {
+    "assent.yaml": teamPolicy.replace(
+      "  service",
+      "  delegations: [{from: bo@example.org, to: eve@example.org, group: core, until: 2027-01-01}]\n  service",
+    ),
+  });
+  place.be("bo");
+  place.commit("Add", { "specs/alias.rst": specText("Alias", 9) });
+  await place.assent("propose specs/alias.rst");
+  await place.assent("submit story-9");
+  place.be("eve");
+  expect((await place.assent("vote story-9 +2")).code).toBe(1);
+});
+
+test("what an approved spec depends on has to be the text that was approved too", { timeout: 180_000 }, async () => {
+  place.commit("More", { "specs/quota.rst": specText("Quota", 7, needs), "specs/base.rst": specText("Base", 8) });
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  expect(await place.approve("specs/base.rst", "story-8")).toBe(0);
+  place.commit("Count\n\nStory: 7");
+  expect((await place.assent("gate --range HEAD~1..HEAD")).code).toBe(0);
+  place.commit("Rewrite", { "specs/base.rst": specText("Base", 8, " Everything.") });
+  place.commit("Count\n\nStory: 7");
+  expect((await place.assent("gate --range HEAD~1..HEAD")).out).toContain(
+    '"story-7" depends on "story-8", and specs/base.rst is not its text that was approved.',
+  );
+});
+
+test("a copy that is proposed does not stand for the text that was approved first", { timeout: 180_000 }, async () => {
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  place.commit("Copy", { "specs/old/copy.rst": place.read("specs/quota.rst") });
+  expect((await place.assent("propose specs/old/copy.rst")).code).toBe(0);
+  place.commit("Tidy", { "specs/quota.rst": specText("Quota", 7, " Everything.") });
+  place.commit("Count\n\nStory: 7");
+  const { out } = await place.assent("gate --range HEAD~1..HEAD");
+  expect(out).toContain("specs/quota.rst has another one, and specs/old/copy.rst has it");
+  // Another spec in its place is another spec; the text was moved where it leads to the new place.
+  place.commit("Bring back", { "specs/quota.rst": specText("Quota", 7) });
+  place.git("rm", "-q", "specs/old/copy.rst");
+  place.commit("Count\n\nStory: 7");
+  expect((await place.assent("gate --range HEAD~1..HEAD")).code).toBe(0);
+});
+
+const moveAndRewrite = (place: Scratch): void => {
+  place.git("mv", "specs/quota.rst", "specs/limits.rst");
+  place.commit("Move", { "specs/limits.rst": specText("Quota", 7, " Everything.") });
+};
+
+test.each<readonly [says: string, change: (place: Scratch) => void, told: string]>([
+  [
+    "edited",
+    ({ commit }) => void commit("Tidy", { "specs/quota.rst": specText("Quota", 7, " Everything.") }),
+    "changes specs/quota.rst:",
+  ],
+  [
+    "edited, and another one named",
+    ({ commit }) => void commit("Tidy\n\nStory: 8", { "specs/quota.rst": specText("Quota", 7, " Everything.") }),
+    "changes specs/quota.rst:",
+  ],
+  ["renamed and edited", moveAndRewrite, "changes specs/quota.rst (now specs/limits.rst)"],
+  [
+    "renamed and edited beside a copy",
+    (one) => {
+      moveAndRewrite(one);
+      one.commit("Keep\n\nStory: 7", { "specs/old/quota.rst": specText("Quota", 7) });
+    },
+    "changes specs/quota.rst (now specs/limits.rst)",
+  ],
+  [
+    "deleted",
+    ({ git, commit }) => {
+      git("rm", "-q", "specs/quota.rst");
+      commit("Drop");
+    },
+    "changes specs/quota.rst (it is deleted)",
+  ],
+])(
+  "a range in which an approved text is %s fails, whatever it names",
+  { timeout: 180_000 },
+  async (_says, change, told) => {
+    place.commit("More", { "specs/base.rst": specText("Base", 8) });
+    expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+    expect(await place.approve("specs/base.rst", "story-8")).toBe(0);
+    place.git("checkout", "-q", "-b", "topic");
+    change(place);
+    for (const more of ["", " --branch main"]) {
+      const ran = await place.assent(`gate --range main..HEAD${more}`);
+      expect([ran.code, ran.out], more).toEqual([1, expect.stringContaining(told)]);
+    }
+  },
+);
+
+test("a range that moves an approved text as it is passes", { timeout: 180_000 }, async () => {
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  place.git("checkout", "-q", "-b", "topic");
+  place.git("mv", "specs/quota.rst", "specs/limits.rst");
+  place.commit("Move");
+  expect((await place.assent("gate --range main..HEAD")).code).toBe(0);
+});
