@@ -229,3 +229,71 @@ test("a range that moves an approved text as it is passes", { timeout: 180_000 }
   place.commit("Move");
   expect((await place.assent("gate --range main..HEAD")).code).toBe(0);
 });
+
+test("one member alone ends nothing that is under review, nor what is approved", { timeout: 180_000 }, async () => {
+  place.commit("More", { "specs/base.rst": specText("Base", 8), "specs/alias.rst": specText("Alias", 9) });
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  await place.assent("propose specs/base.rst");
+  await place.assent("submit story-8");
+  place.be("bo");
+  expect(await place.assent("supersede story-8 story-7")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Only an author gives up a spec that is not approved: ann@example.org") as string,
+  });
+  for (const [spec, successor, says] of [
+    ["story-7", "no-such-spec", '"no-such-spec" is not approved here'],
+    ["story-7", "story-8", '"story-8" was not approved then'],
+    ["story-8", "story-7", "Only an author gives up"],
+  ] as const) {
+    await append(spec, "bo", () => ({ type: "superseded", successor }));
+    expect((await place.assent(`verify ${spec}`)).out).toContain(says);
+  }
+  place.be("ann");
+  await append("story-8", "ann", () => ({ type: "superseded", successor: "no-such-spec" }));
+  expect((await place.assent("verify story-8")).out).toContain('There is no spec "no-such-spec" here');
+  expect((await place.assent("status")).out).toContain("approved ");
+  expect((await place.assent("supersede story-8 story-7")).code).toBe(0);
+});
+
+test("a task of a spec that nobody has proposed is not passed over", { timeout: 180_000 }, async () => {
+  place.commit("More", { "specs/base.rst": specText("Base", 8, "\n\n* task 77777") });
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  const gate = () => place.assent("gate --range HEAD~1..HEAD");
+  place.commit("Count\n\nStory: 7\nTask: 77777");
+  expect(await gate()).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('"story-8" is named, and nothing is decided on it.') as string,
+  });
+  place.commit("Count\n\nStory: 7\nTask: 66666");
+  expect((await gate()).code).toBe(0);
+});
+
+test("an annotation names whose step is next", { timeout: 180_000 }, async () => {
+  await place.assent("propose specs/quota.rst");
+  place.commit("Count\n\nStory: 7");
+  expect((await place.assent("gate --range HEAD~1..HEAD --format github")).out).toMatch(
+    /Next: Submit it for review when it is ready\. \(ann@example\.org\)\n/,
+  );
+});
+
+test("what is asked for is not allowed yet", { timeout: 180_000 }, async () => {
+  expect((await place.assent(["specless", "tiny", "Tiny", "--reason", "It is small."])).code).toBe(0);
+  place.commit("Count\n\nImplements: tiny", { "openapi.yaml": "openapi: 3.1.0\npaths: {}\n" });
+  const { code, out } = await place.assent("gate --range HEAD~1..HEAD");
+  expect([code, out]).toEqual([1, expect.not.stringContaining("was allowed to do without")]);
+});
+
+test.each([
+  ["folded", "x\n\nStory: 7\nImplements: story-7\n story-8", "Implements: story-7 story-8"],
+  ["a remark", "x\n\nImplements: story-7 (story-8)", "Implements: story-7 (story-8)"],
+  ["in brackets in the subject", "feat: x (Implements: story-8)\n\nStory: 7", "Implements: story-8"],
+  ["two words", "x\n\nStory: 7\nImplements-Story: 8", "Implements-Story: 8"],
+  ["another sign", "x\n\nStory: 7\nSpec= specs/base.rst", "Spec= specs/base.rst"],
+  ["no sign", "x\n\nStory: 7\nImplements story-8", "Implements story-8"],
+])("a second name that is no plain line is not passed over: %s", { timeout: 180_000 }, async (_says, message, line) => {
+  place.commit("More", { "specs/base.rst": specText("Base", 8) });
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  place.commit(message);
+  const { code, out } = await place.assent("gate --range HEAD~1..HEAD");
+  expect([code, out]).toEqual([1, expect.stringContaining(`"${line}" begins as a line that names a spec`)]);
+});

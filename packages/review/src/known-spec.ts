@@ -2,7 +2,7 @@
 import { readLog, refOf } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
-import { specsNamed } from "./gate/names.ts";
+import { filesWithTask, specsNamed, taskOf } from "./gate/names.ts";
 import { emptyPolicy } from "./domain/index.ts";
 import { textAt } from "./text-at.ts";
 
@@ -15,8 +15,14 @@ export async function findSpecIds(git: RunGit, name: string, branch: string): Pr
   const log = tip.ok && !/^0+$/.test(tip.value) ? await readLog(git, tip.value) : undefined;
   if (log?.ok === true && log.value.length > 0) return [name];
   const decided = await specsNamed(git, name, branch);
-  if (decided.length > 0) return decided;
-  const found = new Set<string>();
+  const task = taskOf(name);
+  if (decided.length > 0 && task === undefined) return decided;
+  // A task stands in each spec that lists it, whether that is decided on or not.
+  const found = new Set<string>(decided);
+  for (const path of task === undefined ? [] : await filesWithTask(git, task, branch)) {
+    const text = await textAt(git, { commit: branch, path }, emptyPolicy);
+    if (text !== undefined) found.add(text.id);
+  }
   for (const path of await pathsOf(git, name, branch)) {
     const text = await textAt(git, { commit: branch, path }, emptyPolicy);
     if (text !== undefined && (text.id === name || isFileOf(path, name))) found.add(text.id);

@@ -23,6 +23,7 @@ import {
   type OutdatedPolicy,
   type PolicyTerms,
 } from "./policy-terms.ts";
+import { isSpecOn } from "./known-spec.ts";
 import { ok, type Result } from "./result.ts";
 import { readObjectionFaults, readSignatures, refuseForged, signatureFault } from "./signatures.ts";
 import { readLog, readLogs, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
@@ -148,11 +149,14 @@ export async function verifyLog(
     log: read,
     policies = policyReader(git),
     terms,
+    isSuccessor = false,
   }: {
     readonly spec: string;
     readonly log: readonly LoggedCommit[];
     readonly policies?: ReturnType<typeof policyReader>;
     readonly terms?: PolicyTerms;
+    /** Asked about as what takes the place of another spec: what takes its own place is not asked about. */
+    readonly isSuccessor?: boolean;
   },
   { signers, readTexts, now, branch }: VerifyOptions,
 ): Promise<Result<Verification, StoreFailure>> {
@@ -200,6 +204,13 @@ export async function verifyLog(
     const refused = refuseFuture(event, now) ?? refuseEvent(review, event, policy);
     if (refused !== undefined) {
       refuse(refused.reason, refused.sentence);
+      continue;
+    }
+    const unfit = isSuccessor
+      ? undefined
+      : await successorFault(git, review, event, { signers, readTexts: false, now, branch });
+    if (unfit !== undefined) {
+      refuse("wrong-state", unfit);
       continue;
     }
     const key = textKey(entry, review, policy);
@@ -312,6 +323,34 @@ async function textFault(
   const earlier = await textAt(git, before, policy.policy, reading);
   const found = earlier === undefined ? "normative" : classifyEdit(earlier.form, text.form, reading).class;
   return found === "normative" ? `The edit to ${name} is normative, not ${what.edit}.` : undefined;
+}
+
+/** Why a spec cannot take the place of another one, as a sentence: what is approved gives way only to what is approved too. */
+async function successorFault(
+  git: RunGit,
+  review: Review,
+  { what, at }: ReviewEvent,
+  options: VerifyOptions,
+): Promise<string | undefined> {
+  if (what.type !== "superseded") return undefined;
+  const { successor } = what;
+  const tip = await tipOf(git, refOf(successor));
+  const log = tip.ok && !/^0+$/.test(tip.value) ? await readLog(git, tip.value) : undefined;
+  const isApproved = review.approval !== undefined;
+  if (log?.ok !== true || log.value.length === 0) {
+    if (!isApproved && (await isSpecOn(git, successor, options.branch ?? (await branchThatCounts(git)))))
+      return undefined;
+    return isApproved
+      ? `"${successor}" is not approved here; what is approved gives way only to what is approved too.`
+      : `There is no spec "${successor}" here that could take its place.`;
+  }
+  if (!isApproved) return undefined;
+  const known = await verifyLog(git, { spec: successor, log: log.value, isSuccessor: true }, options);
+  const isFit =
+    known.ok && known.value.counted.some((one) => one.what.type === "approved" && Date.parse(one.at) <= Date.parse(at));
+  return isFit
+    ? undefined
+    : `"${successor}" was not approved then; what is approved gives way only to what is approved too.`;
 }
 
 const cutOff =

@@ -153,7 +153,8 @@ function annotate({ verdict, findings }: GateResult): string {
   const escape = (text: string): string => text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
   return findings
     .map((finding) => {
-      const next = finding.next === undefined || finding.verdict === "pass" ? "" : ` Next: ${finding.next}`;
+      const owners = finding.owners.length === 0 ? "" : ` (${finding.owners.join(", ")})`;
+      const next = finding.next === undefined || finding.verdict === "pass" ? "" : ` Next: ${finding.next}${owners}`;
       return `::${level(finding)} title=Assent gate (${verdict})::${escape(`${finding.sentence}${next}`)}\n`;
     })
     .join("");

@@ -76,8 +76,9 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
         ...(readable === undefined ? [] : [{ git: readable, commit: branch }]),
         { git: code, commit: ends.head },
       ]);
-      // A task beside its story names nothing of its own.
-      if (one.state === "unknown" && isTask && references.some(({ says }) => says !== "task")) continue;
+      // A task beside its story names nothing of its own where no spec lists it.
+      if (one.state === "unknown" && one.spec === id && isTask && references.some(({ says }) => says !== "task"))
+        continue;
       const before = named.findIndex((other) => other.spec === one.spec);
       if (before < 0) named.push(one);
       else if (one.state === "known" && one.otherFile !== undefined) named[before] = one;

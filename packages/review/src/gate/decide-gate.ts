@@ -108,7 +108,9 @@ export function decideGate(question: GateQuestion): GateResult {
     );
   if (apiFiles.length > 0 && !specs.some((named) => coversApi(named, at))) {
     const files = apiFiles.length === 1 ? apiFiles[0]! : `${apiFiles[0]!} and ${apiFiles.length - 1} more`;
-    const without = specs.find((named) => named.state === "known" && named.review.kind === "specless");
+    const without = specs.find(
+      (named) => named.state === "known" && named.review.kind === "specless" && named.review.definition === "approved",
+    );
     if (specs.some(({ state }) => state === "unreadable"))
       whole("pending", `The API changes (${files}), and whether a spec says so cannot be read.`, "ask again later");
     else if (without !== undefined)

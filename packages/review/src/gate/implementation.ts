@@ -13,6 +13,9 @@ export interface CodeCommit {
   readonly at?: string;
 }
 
+/** As git writes it. */
+const revertOf = /This reverts commit [0-9a-f]{7,64}/;
+
 /** How far a spec is built, and by which commits, oldest first. */
 export interface Implementation {
   readonly state: ImplementationState;
@@ -45,7 +48,8 @@ export function implementationReader(
   const read = referenceReader(forms);
   const byId = new Map<string, { readonly entry: CodeCommit; readonly isDone: boolean }[]>();
   for (const entry of commits) {
-    if (entry.message.startsWith("Revert ")) continue;
+    // It takes back what it repeats; a subject that only begins with the word does not.
+    if (revertOf.test(entry.message)) continue;
     for (const { id, says } of read(entry.message)) {
       const list = byId.get(id) ?? [];
       byId.set(id, list);
@@ -99,15 +103,7 @@ function revertedCommits(commits: readonly CodeCommit[]): ReadonlySet<string> {
 
 /** The commits of a branch of a code repository, oldest first; undefined where git says no. */
 export async function readCodeCommits(git: RunGit, branch: string): Promise<readonly CodeCommit[] | undefined> {
-  const log = await git([
-    "log",
-    "--reverse",
-    "--no-merges",
-    "--format=%H %cI%n%B%x00",
-    "--end-of-options",
-    branch,
-    "--",
-  ]);
+  const log = await git(["log", "--reverse", "--format=%H %cI%n%B%x00", "--end-of-options", branch, "--"]);
   if (log.code !== 0) return undefined;
   return log.out
     .split("\0")

@@ -19,8 +19,8 @@ export function tasksIn(text: string): readonly string[] {
 /** The ids of the specs that go by a name which is none of an id itself. */
 export async function specsNamed(git: RunGit, name: string, branch: string): Promise<readonly string[]> {
   const refs = await git(["for-each-ref", "--format=%(refname) %(objectname)", refFolder]);
-  const task = /^task-(\d+)$/.exec(name)?.[1];
-  const stems = new Set(task === undefined ? [name] : await filesWithTask(git, task, branch));
+  const task = taskOf(name);
+  const stems = new Set(task === undefined ? [name] : (await filesWithTask(git, task, branch)).map(stem));
   const found: string[] = [];
   for (const line of refs.out.split("\n").filter(Boolean)) {
     const [ref = "", tip = ""] = line.split(" ");
@@ -37,12 +37,29 @@ export async function specsNamed(git: RunGit, name: string, branch: string): Pro
   return found;
 }
 
-async function filesWithTask(git: RunGit, task: string, branch: string): Promise<readonly string[]> {
-  const found = await git(["grep", "-l", "-i", "-w", "-E", `task(s/|/| #| |: ?#?|-)${task}`, branch, "--", "*.rst"]);
+/** The number of a task that a commit names; undefined for another name. */
+export function taskOf(name: string): string | undefined {
+  return /^task-(\d+)$/.exec(name)?.[1];
+}
+
+/** The paths of the texts on a branch that list a task. */
+export async function filesWithTask(git: RunGit, task: string, branch: string): Promise<readonly string[]> {
+  const found = await git([
+    "grep",
+    "-l",
+    "-z",
+    "-i",
+    "-w",
+    "-E",
+    `task(s/|/| #| |: ?#?|-)${task}`,
+    branch,
+    "--",
+    "*.rst",
+  ]);
   return found.out
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => stem(line));
+    .split("\0")
+    .map((line) => line.slice(line.indexOf(":") + 1))
+    .filter(Boolean);
 }
 
 function stem(path: string): string {

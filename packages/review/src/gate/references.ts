@@ -65,7 +65,7 @@ export function referenceReader(
   const patterns = forms.map((form) => ({ form, pattern: patternOf(form.line) }));
   return (message) => {
     const found = new Map<string, Reference>();
-    for (const line of bodyOf(message).flatMap(singleLines)) {
+    for (const line of bodyOf(message, forms).flatMap(singleLines)) {
       for (const { form, pattern } of patterns) {
         const match = pattern.exec(line);
         if (match === null) continue;
@@ -80,9 +80,26 @@ export function referenceReader(
   };
 }
 
-/** The first line says what a commit does; it names nothing. */
-export function bodyOf(message: string): readonly string[] {
-  return message.split("\n").slice(1);
+/**
+ * The lines below the first, which says what a commit does and names nothing. A line that is indented below one that begins as a
+ * form does goes on with it, as git reads trailers, unless it begins as one itself.
+ */
+export function bodyOf(message: string, forms: readonly ReferenceForm[] = referenceForms): readonly string[] {
+  const words = new Set(
+    forms.flatMap(({ line }) => (line.includes(":") ? [line.split(":", 1)[0]!.toLowerCase()] : [])),
+  );
+  const isStart = (line: string) => line.includes(":") && words.has(line.split(":", 1)[0]!.trim().toLowerCase());
+  const lines: string[] = [];
+  let isOpen = false;
+  for (const line of message.split("\n").slice(1)) {
+    const goesOn = isOpen && /^[ \t]+\S/.test(line) && !isStart(line);
+    if (goesOn) lines[lines.length - 1] = `${lines.at(-1)!.trimEnd()} ${line.trim()}`;
+    else {
+      lines.push(line);
+      isOpen = isStart(line);
+    }
+  }
+  return lines;
 }
 
 /** A line without a remark in parentheses at its end; "Story: 101, 102" is two lines. */

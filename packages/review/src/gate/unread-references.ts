@@ -25,6 +25,7 @@ export function unreadReferences(
   const words = new Map(
     befores.filter((before) => before.endsWith(":")).map((before) => [wordOf(before), before.slice(0, -1)] as const),
   );
+  const parts = new Set(befores.flatMap((before) => before.replace(":", "").split(/[\s_-]/)).map(stemOf));
   const byStem = new Map([...words.values()].map((word) => [stemOf(word), word]));
   const named = new Set(messages.flatMap((message) => readMessage(message).map(({ id }) => id)));
   /** Whether the line, mended, names what no other line names. */
@@ -38,7 +39,41 @@ export function unreadReferences(
     if (colon >= 0 && words.has(wordOf(line))) return true;
     const bare = withoutMarks(line);
     const word = byStem.get(stemOf(bare.split(":", 1)[0]!));
-    return means(line, bare) || (word !== undefined && means(line, word + bare.slice(bare.indexOf(":"))));
+    return (
+      means(line, bare) ||
+      (word !== undefined && means(line, word + bare.slice(bare.indexOf(":")))) ||
+      spelledOtherwise(bare).some((mended) => means(line, mended))
+    );
+  };
+  /** What a line of a word and a name may stand for: with several words of forms in one, with another sign, or with none. */
+  const spelledOtherwise = (bare: string): readonly string[] => {
+    const [, before = "", sign = "", name = ""] =
+      /^([\p{L}]+(?:[_ -][\p{L}]+){0,2})(\s*[:=]\s*|\s+[\p{Pd}>]+\s+|\s+#?)(\S+)$/u.exec(bare) ?? [];
+    const isPlain = sign.trim() === "" || sign.trim() === "#";
+    if (isPlain && !/^(?:story|bug)-\d+$|\.rst$/i.test(name)) return [];
+    const stems = before.split(/[\s_-]/).map(stemOf);
+    if (before === "" || !stems.every((one) => parts.has(one))) return [];
+    return stems.flatMap((one) => (byStem.has(one) ? [`${byStem.get(one)!}: ${name}`] : []));
+  };
+  /** The names in a remark at the end of a line that names a spec, which is left out when it is read. */
+  const inRemark = (line: string): readonly UnreadReference[] => {
+    if (read(line).length === 0) return [];
+    const [, remark = ""] = /\(([^()]*)\)$/.exec(line) ?? [];
+    return remark.split(/[\s,;]+/).flatMap((word) => {
+      const name = word.replace(/^#|[.:]$/g, "");
+      const isName = name.length > 3 && /\p{L}/u.test(name) && /[-_./\d]/.test(name);
+      const ids = isName ? read(`Spec: ${name}`) : [];
+      return ids.some((id) => !named.has(id)) ? ids.map((id) => ({ line, word: id })) : [];
+    });
+  };
+  /** What stands in brackets in a subject, or at its end behind other words, and would name a spec on its own. */
+  const inSubject = (subject: string): readonly string[] => {
+    const bracketed = [...subject.matchAll(/[([]([^()[\]]*)[)\]]/g)].map(([, inner = ""]) => inner.trim());
+    const ends = [...words.values()].flatMap((word) => {
+      const at = subject.toLowerCase().indexOf(` ${word.toLowerCase()}:`);
+      return at < 0 ? [] : [subject.slice(at + 1).trim()];
+    });
+    return [...new Set([...bracketed, ...ends])];
   };
   /** Whether a subject names a spec; a single word before a name, as in "blueprint cleanup", may be about something else. */
   const isReference = (subject: string): boolean => {
@@ -50,12 +85,14 @@ export function unreadReferences(
   };
   return messages.flatMap((message) => {
     const [subject = ""] = message.split("\n", 1);
+    const body = bodyOf(message, forms).map((line) => line.trim());
     return [
-      ...[subject.trim()].filter(isReference).map((line) => ({ line, word: wordNamed(line) })),
-      ...bodyOf(message)
-        .map((line) => line.trim())
-        .filter(isUnread)
-        .map((line) => ({ line, word: undefined })),
+      ...(isReference(subject.trim()) ? [subject.trim()] : inSubject(subject).filter(isReference)).map((line) => ({
+        line,
+        word: wordNamed(line),
+      })),
+      ...body.filter(isUnread).map((line) => ({ line, word: undefined })),
+      ...body.flatMap(inRemark),
     ];
   });
 }

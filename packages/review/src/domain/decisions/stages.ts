@@ -128,8 +128,14 @@ export const stageDecisions: Decisions<Type> = {
   },
   superseded(review, { successor }, context) {
     const refused = first(unlessOpen(review), unlessHuman(context), unlessAuthorOrCore(review, context));
-    if (refused !== undefined || successor !== review.spec) return refused;
-    return refusal("nothing-to-do", "A spec does not supersede itself; name the one that does.");
+    if (refused !== undefined) return refused;
+    if (successor === review.spec)
+      return refusal("nothing-to-do", "A spec does not supersede itself; name the one that does.");
+    if (review.approval !== undefined || review.authors.includes(context.by)) return undefined;
+    return refusal(
+      "not-the-author",
+      `Only an author gives up a spec that is not approved: ${review.authors.join(", ")}; others vote on it.`,
+    );
   },
   // What somebody works on is rejected or not; given up is what rests.
   abandoned: (review, _command, context) =>
