@@ -181,12 +181,16 @@ const moveAndRewrite = (place: Scratch): void => {
 test.each<readonly [says: string, change: (place: Scratch) => void, told: string]>([
   [
     "edited",
-    ({ commit }) => void commit("Tidy", { "specs/quota.rst": specText("Quota", 7, " Everything.") }),
+    ({ commit }) => {
+      commit("Tidy", { "specs/quota.rst": specText("Quota", 7, " Everything.") });
+    },
     "changes specs/quota.rst:",
   ],
   [
     "edited, and another one named",
-    ({ commit }) => void commit("Tidy\n\nStory: 8", { "specs/quota.rst": specText("Quota", 7, " Everything.") }),
+    ({ commit }) => {
+      commit("Tidy\n\nStory: 8", { "specs/quota.rst": specText("Quota", 7, " Everything.") });
+    },
     "changes specs/quota.rst:",
   ],
   ["renamed and edited", moveAndRewrite, "changes specs/quota.rst (now specs/limits.rst)"],

@@ -195,7 +195,7 @@ function judge(named: NamedSpec, at: string): GateFinding {
   if (named.editedFile !== undefined) {
     return say(
       "fail",
-      `The range changes ${named.editedFile}: with it the text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}.`,
+      `The range changes ${named.editedFile}: with it the text of "${spec}" is not the one that was approved in patch set ${review.approval.patchSet}${text.state === "approved" ? ", which the branch of the specs has" : ""}.`,
       `assent propose ${currentText(review)?.path ?? "FILE"}, and get the amendment approved, or take the change of it out of the range`,
       review.authors,
     );
