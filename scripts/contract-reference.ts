@@ -26,7 +26,18 @@ Conventions, where the meaning of a document is a matter of use:
 - Clients leave alone properties that they do not know; a closed object in a response may get new ones.
 - What is required and has a default need not be sent. A \`readOnly\` property is never part of a request, a \`writeOnly\` one
   never part of a response; a mark that comes or goes on a required property is a warning.
-- A limit, a schema or a security requirement that is stated for the first time is a warning: it was often always there.
+- A greatest length, a list of values, a schema or a security requirement that is stated for the first time is a warning,
+  although its witness was accepted by the base: of the pairs of documents that were judged by people, those are held to keep
+  clients working, since the limit was often always there. Other limits that are stated for the first time are errors. A
+  value that is new in a list of a response or of its headers, and a pattern that a response drops, are warnings for the
+  same reason; another pattern of a response is an error where a text shows it. Which scopes a client holds is in no
+  document: one more is a warning, and not decided.
+- What a webhook or a callback sends, the client reads: the levels are the other way round, and a callback is known by its
+  path, its name and its expression.
+- Actions, which share method and path and are told apart by the body (\`x-assent-actions\`), are compared one by one; a new
+  one breaks nobody.
+- \`default\` and ranges such as \`4XX\` hold for every code that is not listed beside them: a code that comes out of one, or
+  goes into one, is compared with what was said of it there. A document that lists no code at all says nothing of codes.
 - Parameters and headers are texts: who takes any text takes the text of a number. A parameter of several types tells them
   apart; when it loses one, what was sent as that type is read as something else.
 - A schema with a name (\`$ref\`) is promised by its name, since generated clients have it as a type: an alternative of a

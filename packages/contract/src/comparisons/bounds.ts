@@ -15,14 +15,14 @@ interface BoundWords {
 }
 
 const bounds: Readonly<Record<NumberKey, BoundWords>> = {
-  minimum: { code: "minimum", isLeast: true, words: "least value", type: "number", read: "error", first: "warning" },
+  minimum: { code: "minimum", isLeast: true, words: "least value", type: "number", read: "error", first: "error" },
   exclusiveMinimum: {
     code: "exclusive-minimum",
     isLeast: true,
     words: "exclusive least value",
     type: "number",
     read: "error",
-    first: "warning",
+    first: "error",
   },
   maximum: {
     code: "maximum",
@@ -30,7 +30,7 @@ const bounds: Readonly<Record<NumberKey, BoundWords>> = {
     words: "greatest value",
     type: "number",
     read: "error",
-    first: "warning",
+    first: "error",
   },
   exclusiveMaximum: {
     code: "exclusive-maximum",
@@ -38,7 +38,7 @@ const bounds: Readonly<Record<NumberKey, BoundWords>> = {
     words: "exclusive greatest value",
     type: "number",
     read: "error",
-    first: "warning",
+    first: "error",
   },
   minLength: {
     code: "min-length",
@@ -62,7 +62,7 @@ const bounds: Readonly<Record<NumberKey, BoundWords>> = {
     words: "least number of items",
     type: "array",
     read: "error",
-    first: "warning",
+    first: "error",
   },
   maxItems: {
     code: "max-items",
@@ -70,7 +70,7 @@ const bounds: Readonly<Record<NumberKey, BoundWords>> = {
     words: "greatest number of items",
     type: "array",
     read: "warning",
-    first: "warning",
+    first: "error",
   },
   minProperties: {
     code: "min-properties",
@@ -86,7 +86,7 @@ const bounds: Readonly<Record<NumberKey, BoundWords>> = {
     words: "greatest number of properties",
     type: "object",
     read: "warning",
-    first: "warning",
+    first: "error",
   },
 };
 

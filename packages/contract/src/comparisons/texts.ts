@@ -42,7 +42,7 @@ export const textsFamily: SchemaFamily = {
       summary: "A text has to match another pattern.",
       why: "The patterns are compared as sets of texts: an error is one only where a text shows it.",
       request: "error",
-      response: "warning",
+      response: "error",
       examples: [
         {
           name: "fewer texts match",
