@@ -6,9 +6,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { engineRules, promiseBroken, type Rule, type RuleExample, rules as found } from "@assent/check";
+import { engineRules, laterRules, type Rule, type RuleExample, rules as found } from "@assent/check";
 
-const rules: readonly Rule[] = [...found, promiseBroken];
+const rules: readonly Rule[] = [...found, ...laterRules];
 
 const folder = fileURLToPath(new URL("../docs/rules", import.meta.url));
 

@@ -14,8 +14,9 @@ export type { Repository, RepositorySpec } from "./repository.ts";
 export type { Commit, Report, Rule, RuleContext, RuleExample, RuleLevel, SpecHabits } from "./rule.ts";
 export { checkOption, describeOption, type OptionValue, type RuleOption } from "./rule-option.ts";
 export * from "./renderers/index.ts";
+export { claimedTwice } from "./rules/claimed-twice.ts";
 export { promiseBroken } from "./rules/promise-broken.ts";
-export { rules } from "./rules/index.ts";
+export { laterRules, rules } from "./rules/index.ts";
 export { haveSameTree } from "./same-tree.ts";
 export {
   type CheckSettings,

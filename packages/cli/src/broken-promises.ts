@@ -2,11 +2,12 @@
  * Open specs against what is promised already: a field that a spec narrows, a code that it takes back, is told with the words
  * that promised it and with a request or response that shows it, before anybody votes.
  */
-import { excerptOf, ignoresOf, promiseBroken, ruleInForce, type ReportedFinding } from "@assent/check";
+import { claimedTwice, excerptOf, ignoresOf, promiseBroken, ruleInForce, type ReportedFinding } from "@assent/check";
 import {
   type Change,
   compareOpenApi,
   type ContractSource,
+  findClashes,
   readPromises,
   readWaivers,
   type Waiver,
@@ -14,11 +15,13 @@ import {
 import { LineIndex, type Span } from "@assent/rst";
 import type { Workspace } from "@assent/workspace";
 import { readContractTexts } from "./approved-texts.ts";
+import { claimsOf, lineAt } from "./claimed-twice.ts";
 import { toFinding } from "./contract-findings.ts";
 import { isApproved } from "./contract-specs.ts";
 import { layOver } from "./contract-diff/lay-over.ts";
 import { curlOf, placeOf } from "./contract-diff/report.ts";
 import type { Io } from "./io.ts";
+import { methodField, wordsOfMethods } from "./method-words.ts";
 import { parseSpec } from "./read-one.ts";
 import { noWaivingSpecs, operationOf, type WaivingSpecs, waivingSpecs, withWaiving } from "./waiving-specs.ts";
 
@@ -28,10 +31,7 @@ export interface Suspect {
   readonly text: string;
 }
 
-/** A method in the canonical form; what has none costs one search. */
-const methodField = /^[ \t]*:Method:[ \t]+(.+)$/gm;
-
-/** What each suspect breaks, as findings by path; what was promised is read only where one of them has a method. */
+/** What each suspect breaks, and what other open specs claim too, as findings by path; what was promised is read only where one of them has a method. */
 export async function findBrokenPromises(
   workspace: Workspace,
   specs: Iterable<Suspect>,
@@ -42,7 +42,7 @@ export async function findBrokenPromises(
   const suspects = [...specs].filter(
     ({ path, text }) =>
       !isApproved(path) &&
-      ruleInForce(promiseBroken, config.check, path).level !== "off" &&
+      [promiseBroken, claimedTwice].some((rule) => ruleInForce(rule, config.check, path).level !== "off") &&
       text.search(methodField) >= 0,
   );
   if (suspects.length === 0) return found;
@@ -50,7 +50,8 @@ export async function findBrokenPromises(
   const isAbout = (text: string): boolean => [...words].some((word) => text.includes(word));
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
-  const { approved } = await readContractTexts([root], silent, isAbout);
+  const { approved, open } = await readContractTexts([root], silent, isAbout);
+  const clashes = findClashes(open);
   const read = readWaivers(config.waivers);
   const waivers = read.ok ? read.waivers : [];
   // A waiver may name any approved spec, also one that says nothing of these methods: then it does not count.
@@ -58,12 +59,17 @@ export async function findBrokenPromises(
   for (const { path, text } of suspects) {
     const spec = parseSpec(workspace, text, path);
     const { contract } = readPromises(spec);
-    const ignores = ignoresOf(spec).filter(({ rules }) => rules.includes(promiseBroken.code));
+    const ignores = ignoresOf(spec);
     const own = { contract, text };
-    const changes = breaks(own, approved, { waivers, specs: specsOfWaivers, io });
-    if (changes.length === 0) continue;
     const lines = new LineIndex(text);
     const { level } = ruleInForce(promiseBroken, config.check, path);
+    const changes = level === "off" ? [] : breaks(own, approved, { waivers, specs: specsOfWaivers, io });
+    const { level: clashLevel } = ruleInForce(claimedTwice, config.check, path);
+    const claims = clashLevel === "off" ? [] : claimsOf(clashes, contract.spec, text);
+    const toClaimed = (diagnostic: (typeof claims)[number]): ReportedFinding => ({
+      ...toFinding({ ...diagnostic, level: clashLevel === "off" ? "info" : clashLevel }, path, lines),
+      excerpt: excerptOf(diagnostic.span, text),
+    });
     const toReported = (change: Break): ReportedFinding => {
       const span = spanOf(change, own);
       const diagnostic = {
@@ -75,9 +81,9 @@ export async function findBrokenPromises(
       } as const;
       return { ...toFinding(diagnostic, path, lines), notes: notesOf(change), excerpt: excerptOf(span, text) };
     };
-    const isIgnored = ({ span }: ReportedFinding): boolean =>
-      ignores.some(({ covers }) => span.start <= covers.end && span.end >= covers.start);
-    const findings = changes.map(toReported).filter((one) => !isIgnored(one));
+    const isIgnored = ({ rule, span }: ReportedFinding): boolean =>
+      ignores.some(({ rules, covers }) => rules.includes(rule) && span.start <= covers.end && span.end >= covers.start);
+    const findings = [...changes.map(toReported), ...claims.map(toClaimed)].filter((one) => !isIgnored(one));
     if (findings.length > 0) found.set(path, findings);
   }
   return found;
@@ -89,17 +95,6 @@ export function* textsOf({ fs }: Workspace, paths: Iterable<string>): Generator<
     const read = isApproved(path) ? undefined : fs.read(path);
     if (read?.ok === true) yield { path, text: read.text };
   }
-}
-
-/** The parts of the paths of methods that are written out: who promised something of them has one in the text. */
-function wordsOfMethods(text: string): readonly string[] {
-  return [...text.matchAll(methodField)].flatMap(([, method = ""]) => {
-    const parts = method
-      .replace(/[`"']/g, "")
-      .split(/[\s/]+/)
-      .filter((part) => /^[\w-]+$/.test(part) && !/^(?:v\d[\w.-]*|[A-Z]+)$/.test(part));
-    return parts.length === 0 ? ["/"] : [parts.at(-1)!];
-  });
 }
 
 type Break = Change & { readonly isWaivedByItself: boolean };
@@ -161,10 +156,6 @@ function shorten(text: string): string {
 /** Where the spec says it: the row that is another, else the method. */
 function spanOf(change: Change, { contract, text }: ContractSource): Span {
   const { revised } = change;
-  if (revised?.spec === contract.spec) {
-    const start = new LineIndex(text).fromPlace({ line: revised.line, column: 1 });
-    const [, indent = "", line = ""] = /^([ \t]*)(.*)/.exec(text.slice(start))!;
-    return { start: start + indent.length, end: start + indent.length + line.trimEnd().length };
-  }
+  if (revised?.spec === contract.spec) return lineAt(text, revised.line);
   return (operationOf(contract, change) ?? contract.operations[0]!).method.span;
 }

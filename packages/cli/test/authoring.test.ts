@@ -200,7 +200,7 @@ describe("explain", () => {
   });
 
   // What docutils says of files that are not there, all that has no kind of its own, and what takes two specs to show.
-  const hasNoExample = ["file-insertion", "rst", "promise-broken"];
+  const hasNoExample = ["file-insertion", "rst", "promise-broken", "claimed-twice"];
 
   test.each([...knownRules.keys()])("%s says what and why, with a bad and a good example", async (code) => {
     const { code: exit, out } = await assent(folderWith({}), ["explain", code]);

@@ -198,3 +198,29 @@ test("what is taken back of one of several actions is told at that action", asyn
   const lines = text.slice(0, text.lastIndexOf(":Method:")).split("\n").length;
   expect(found[0]?.range.start.line).toBe(lines);
 });
+
+test("open specs that claim the same field are told so by lint, check and the ledger, with the types they give it", async () => {
+  const claim = (id: string, type: string) =>
+    second
+      .replaceAll("2009999", id)
+      .replace("``name``", "``colour``")
+      .replace("- string", `- ${type}`)
+      .replace("Length 1 to 64.", "Its colour.");
+  const folder = folderWith({
+    "specs/template.rst": "=====\nTitle\n=====\n\nIntroduction.\n\nREST API impact\n===============\n",
+    "specs/backlog/one.rst": claim("2001", "string"),
+    "specs/backlog/two.rst": claim("2002", "integer"),
+    "specs/backlog/three.rst": claim("2003", "string").replace("/v1/aliases", "/v1/others"),
+  });
+  const words =
+    /"POST \/v1\/aliases request\.colour" is claimed by "story-2002" \(specs\/backlog\/two\.rst:\d+\) as integer too; here it is string\./;
+  const check = await assent(folder, ["check", "specs/backlog"]);
+  const lint = await assent(folder, ["contract", "lint", "specs/backlog/one.rst"]);
+  const ledger = await assent(folder, ["contract", "ledger"]);
+  for (const { out } of [check, lint, ledger]) expect(out).toMatch(words);
+  expect(check.out.match(/ info  claimed-twice /g)).toHaveLength(2);
+  expect(lint).toMatchObject({ code: 1 });
+  expect(lint.out.match(/ warning  claimed-twice /g)).toHaveLength(1);
+  write(folder, "assent.yaml", "rules:\n  claimed-twice: off\n");
+  expect((await assent(folder, ["check", "specs/backlog"])).out).not.toContain("claimed-twice");
+});

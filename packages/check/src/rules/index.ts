@@ -3,6 +3,7 @@ import type { Rule } from "../rule.ts";
 import { assignee } from "./assignee.ts";
 import { assigneeContact } from "./assignee-contact.ts";
 import { carriageReturn } from "./carriage-return.ts";
+import { claimedTwice } from "./claimed-twice.ts";
 import { commitMessage } from "./commit-message.ts";
 import { dataModelQuestions } from "./data-model-questions.ts";
 import { deadLocalLink } from "./dead-local-link.ts";
@@ -106,4 +107,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Rules whose findings come from who knows more than a text and its repository. */
-export const laterRules: readonly Rule[] = [promiseBroken];
+export const laterRules: readonly Rule[] = [promiseBroken, claimedTwice];

@@ -1,4 +1,5 @@
 import {
+  clashWords,
   findClashes,
   findPromises,
   makeLedger,
@@ -104,13 +105,10 @@ function writeAlerts({ alerts }: Ledger, clashes: readonly Clash[], { out }: Io)
   for (const { level, code, message, statement } of [...alerts].sort((a, b) => rank(a.level) - rank(b.level))) {
     out.write(`${statement.file}:${statement.line}  ${level}  ${code}  ${message}\n`);
   }
-  for (const { key, claims } of clashes) {
+  for (const clash of clashes) {
     // Told at each of them: whoever looks at one spec has to see it.
-    for (const { file, line, spec } of claims) {
-      const others = claims.filter((other) => other.spec !== spec);
-      const places = others.map((other) => `"${other.spec}" (${other.file}:${other.line})`);
-      out.write(`${file}:${line}  warning  claimed-twice  "${key}" is claimed by ${places.join(" and ")} too.\n`);
-    }
+    for (const claim of clash.claims)
+      out.write(`${claim.file}:${claim.line}  warning  claimed-twice  ${clashWords(clash, claim)}\n`);
   }
   if (alerts.length + clashes.length > 0) out.write("\n");
 }

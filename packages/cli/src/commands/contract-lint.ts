@@ -1,7 +1,8 @@
-import { type ContractDiagnostic, readContract, suggestCanonical } from "@assent/contract";
+import { readContract, type SpecDiagnostic, suggestCanonical } from "@assent/contract";
 import type { Command } from "../command.ts";
+import { claimsOf, clashesAbout } from "../claimed-twice.ts";
 import { renderFindings } from "../contract-findings.ts";
-import { type ContractSpec, readContractSpecs } from "../contract-specs.ts";
+import { type ContractSpec, isApproved, readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
 import { unifiedDiff } from "../unified-diff.ts";
 
@@ -10,7 +11,7 @@ export const contractLint: Command = {
   summary: "what is not understood in the sections on the API, or does not fit together",
   usage: "[PATH…]",
   details:
-    "Reads the section on the API of each spec. In the canonical form everything that is no part of it is a finding, and samples are held against the tables. Of older forms what was read for a guess is told; --suggest writes such a section in the canonical form, as a diff: what could not be read is kept as text and named. Exit code 1 where there are warnings or errors.",
+    "Reads the section on the API of each spec. In the canonical form everything that is no part of it is a finding, and samples are held against the tables. What other open specs of the repository claim too is a warning at each of them. Of older forms what was read for a guess is told; --suggest writes such a section in the canonical form, as a diff: what could not be read is kept as text and named. Exit code 1 where there are warnings or errors.",
   positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
@@ -44,17 +45,20 @@ export const contractLint: Command = {
     }
     const used = specs.filter(({ contract }) => contract.form !== "none");
     if (flags.has("suggest")) return suggest(used, io);
-    const files = used.map(({ spec, shown, text }) => ({
+    const roots = [...new Set(used.map(({ workspace }) => workspace.root))];
+    const open = used.filter(({ spec }) => !isApproved(spec.path)).map(({ text }) => text);
+    const clashes = await clashesAbout(roots, open, io);
+    const files = used.map(({ spec, contract, shown, text }) => ({
       path: shown,
       text,
-      diagnostics: readContract(spec).diagnostics,
+      diagnostics: [...readContract(spec).diagnostics, ...claimsOf(clashes, contract.spec, text)],
     }));
     io.out.write(renderFindings(files, flags.get("format") ?? "text", io));
     return files.some(({ diagnostics }) => diagnostics.some(isFailure)) ? 1 : 0;
   },
 };
 
-function isFailure({ level }: ContractDiagnostic): boolean {
+function isFailure({ level }: SpecDiagnostic): boolean {
   return level !== "info";
 }
 

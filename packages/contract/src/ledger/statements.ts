@@ -1,9 +1,9 @@
 /** What one text says about promises, one by one. */
-import type { Span } from "@assent/rst";
 import { originsOf } from "../openapi/promise.ts";
+import { typeWords } from "../reading/field-type.ts";
 import { optionKey, type OptionChange } from "../options/option.ts";
 import type { ModelChange } from "../data-model/data-model.ts";
-import type { ChangeKind, Contract, ContractOperation, Field, FieldType, Shape } from "../reading/contract.ts";
+import type { ChangeKind, Contract, ContractOperation, Field, FieldType, Shape, Stated } from "../reading/contract.ts";
 import type { ApprovedText, PromiseKind, Statement } from "./promise.ts";
 
 /** A statement with what it is about. */
@@ -12,6 +12,8 @@ export interface KeyedStatement {
   readonly kind: PromiseKind;
   readonly operation: string | undefined;
   readonly removal: string | undefined;
+  /** In words; of parameters, fields and headers. */
+  readonly type: string | undefined;
   readonly statement: Statement;
 }
 
@@ -24,14 +26,19 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
   const origin = originsOf(source);
   const found: KeyedStatement[] = [];
   const say = (
-    about: Pick<KeyedStatement, "key" | "kind" | "operation" | "removal">,
+    about: Omit<KeyedStatement, "type" | "statement">,
     change: ChangeKind,
     section: string,
-    { span, confidence }: { readonly span: Span; readonly confidence: number },
+    { span, confidence, type }: Stated & { readonly type?: FieldType },
   ): void => {
     const { release, revision, approvedAt } = source;
     const place = origin(section, span, confidence);
-    found.push({ ...about, statement: { ...place, change, title: contract.title, release, revision, approvedAt } });
+    const words = type === undefined ? undefined : typeWords(type);
+    found.push({
+      ...about,
+      type: words,
+      statement: { ...place, change, title: contract.title, release, revision, approvedAt },
+    });
   };
   for (const operation of contract.operations) {
     const name = nameOf(operation);
