@@ -1,7 +1,8 @@
+import type { Span } from "@assent/rst";
 import { normalise, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { insert } from "../text/edits.ts";
+import { insert, quoted } from "../text/edits.ts";
 
 const header = exampleSpec.slice(0, exampleSpec.indexOf("\n\n=") + 2);
 
@@ -20,10 +21,59 @@ export const licenceHeader: Rule = {
       message: "The licence note of the template is missing.",
       fixed: exampleSpec,
     },
+    {
+      name: "another version of the licence",
+      template: exampleTemplate,
+      input: changed("Attribution 3.0", "Attribution 4.0"),
+      reports: ["2:32-2:64"],
+      message:
+        'The licence note says "Creative Commons Attribution 4.0", the template\'s "Creative Commons Attribution 3.0".',
+    },
+    {
+      name: "the address of another licence",
+      template: exampleTemplate.replace(" License.\n", " License.\n\n https://licences.example.org/licenses/by/3.0/\n"),
+      input: changed(" License.\n", " License.\n\n https://licences.example.org/licenses/by-nc/3.0/legalcode\n"),
+      reports: ["5:2-5:59"],
+    },
+    {
+      name: "the same address in full",
+      template: exampleTemplate.replace(" License.\n", " License.\n\n http://licences.example.org/licenses/by/3.0/\n"),
+      input: changed(" License.\n", " License.\n\n https://licences.example.org/licenses/by/3.0/legalcode\n"),
+    },
+    {
+      name: "a note that readers see",
+      template: exampleTemplate,
+      input: changed(
+        "..\n This work is licensed under a Creative Commons Attribution 3.0 Unported\n License.",
+        "This work is licensed under a Creative Commons Attribution 3.0 Unported\nLicense.",
+      ),
+      reports: ["1:1-2:9 info"],
+      message: "The licence note is shown to readers; the template has it in a comment.",
+    },
   ],
   asked: (template) => template.header?.span,
   check({ spec, template }, report) {
-    if (!template.header || hasLicence(spec, template)) return;
+    if (!template.header) return;
+    const other = otherLicence(spec, template.header.text);
+    if (other) {
+      report({
+        span: other.span,
+        message: `The licence note says ${quoted(other.has)}, the template's ${quoted(other.wanted)}.`,
+        help: "copy the note of the template",
+      });
+      return;
+    }
+    const shown = shownNote(spec, template);
+    if (shown) {
+      report({
+        span: shown,
+        message: "The licence note is shown to readers; the template has it in a comment.",
+        level: "info",
+        help: 'put ".." in the line above it, and indent it by a space',
+      });
+      return;
+    }
+    if (hasLicence(spec, template)) return;
     report({
       span: { start: 0, end: endOfFirstLine(spec.text) },
       message: "The licence note of the template is missing.",
@@ -54,6 +104,59 @@ function hasLicence({ text }: Spec, { header: wanted }: Template): boolean {
   const words = normalise(text);
   if (words.includes(wanted.text)) return true;
   return name !== undefined && words.toLowerCase().includes(name.toLowerCase());
+}
+
+const licenceName =
+  /\b(?:Creative\s+Commons\b[\w\s-]{0,60}?|CC[- ]BY[A-Za-z-]*|Apache\s+License(?:,?\s+Version)?|BSD|GNU\b[\w\s]{0,60}?)\s?\d(?:\.\d)?/gi;
+const licenceAddress = /https?:\/\/[^\s/]+\/(?:[^\s/]+\/)*licen[cs]es?\/[^\s>)]+/gi;
+
+/** What differs in the note: a name or an address of another licence than the template's, where neither is the same. */
+function otherLicence(
+  { text, outline }: Spec,
+  wanted: string,
+): { readonly span: Span; readonly has: string; readonly wanted: string } | undefined {
+  const head = text.slice(0, outline.title?.headingSpan.start ?? 0);
+  for (const [pattern, plain] of [
+    [licenceName, plainName],
+    [licenceAddress, plainAddress],
+  ] as const) {
+    const [ofTemplate] = wanted.match(pattern) ?? [];
+    const found = [...head.matchAll(pattern)];
+    const [first] = found;
+    if (ofTemplate === undefined || !first || found.some(([one]) => plain(one) === plain(ofTemplate))) continue;
+    return {
+      span: { start: first.index, end: first.index + first[0].length },
+      has: normalise(first[0]),
+      wanted: ofTemplate,
+    };
+  }
+  return undefined;
+}
+
+function plainName(name: string): string {
+  return normalise(name)
+    .toLowerCase()
+    .replace(/^cc[- ]by/, "creative commons attribution")
+    .replace(/,? version\b/, "");
+}
+
+/** The licence that an address names, however it is written out. */
+function plainAddress(address: string): string {
+  return address
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?/, "")
+    .replace(/\/?(?:legalcode|deed(?:\.\w+)?)?[/.]*$/, "");
+}
+
+/** The paragraph with the words of the note, where the template has them in a comment. */
+function shownNote({ text, outline }: Spec, { header, text: source }: Template): Span | undefined {
+  if (!header || !source.startsWith("..", header.span.start)) return undefined;
+  return outline.preface.find(
+    ({ type, span }) =>
+      type === "paragraph" &&
+      header.text.startsWith(normalise(text.slice(span.start, span.end))) &&
+      /\blicen[cs]ed?\b/i.test(text.slice(span.start, span.end)),
+  )?.span;
 }
 
 function endOfFirstLine(text: string): number {

@@ -32,24 +32,44 @@ export const markdownSyntax: Rule = {
       message: "This is a heading of Markdown.",
     },
     {
+      name: "a fence of tildes",
+      input: changed("None.", "~~~json\n{}\n~~~"),
+      reports: ["26:1-26:4"],
+      message: "This is a code fence of Markdown.",
+    },
+    {
+      name: "an image",
+      input: changed("None.", "![the workers](workers.png)"),
+      reports: ["26:1-26:28"],
+      message: "This is an image of Markdown.",
+    },
+    {
+      name: "a link with a title",
+      input: changed("None.", 'See [the form](https://example.org/form "Form").'),
+      reports: ["26:5-26:48"],
+      message: "This is a link of Markdown.",
+      fixed: changed("None.", "See `the form <https://example.org/form>`__."),
+    },
+    {
       name: "in a literal block it is an example",
       input: changed("None.", "As in::\n\n  ## [a](https://example.org)"),
     },
   ],
   check({ spec }, report) {
     const { text } = spec;
-    if (text.includes("```") || /^#{1,6} /m.test(text)) {
+    if (text.includes("```") || text.includes("~~~") || /^#{1,6} /m.test(text)) {
       const lines = linesOf(spec);
-      let isOpen = false;
+      let open: string | undefined;
       for (const [index, { number, start, end }] of lines.entries()) {
         const line = text.slice(start, Math.min(end, start + 100));
-        const mark = /^\s*(?:(```)(?!`)[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
+        const mark = /^\s*(?:(```|~~~)(?![`~])[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
         if (!mark || verbatimLines(spec).has(number)) continue;
         if (mark[1] !== undefined) {
-          const from = start + line.indexOf("```");
-          if (!isOpen) report(fence(from, 3));
-          isOpen = !isOpen;
-        } else if (!isOpen && isBlank(text, lines[index - 1]) && isBlank(text, lines[index + 1])) {
+          if (open === undefined && (mark[1] === "```" || isFence(text, lines, index))) {
+            report(fence(start + line.indexOf(mark[1]), 3));
+            open = mark[1];
+          } else if (open === mark[1]) open = undefined;
+        } else if (open === undefined && isBlank(text, lines[index - 1]) && isBlank(text, lines[index + 1])) {
           report({
             span: { start, end: start + mark[0].length },
             message: "This is a heading of Markdown.",
@@ -61,15 +81,22 @@ export const markdownSyntax: Rule = {
     if (!text.includes("](")) return;
     for (const { span } of paragraphsOf(spec)) {
       const words = text.slice(span.start, span.end);
-      for (const match of words.matchAll(/\[([^\][`]{1,200})\]\((https?:\/\/[^\s()<>]+)\)/g)) {
+      for (const match of words.matchAll(inlineMarkdown)) {
         const at = { start: span.start + match.index, end: span.start + match.index + match[0].length };
+        const { image, label, url, title } = match.groups!;
+        if (image !== undefined) {
+          report({ span: at, message: "This is an image of Markdown.", help: 'use the directive "image"' });
+          continue;
+        }
+        if (!/^https?:/.test(url!)) continue;
         report({
           span: at,
           message: "This is a link of Markdown.",
           fix: {
             title: "write it as a link of reStructuredText",
-            safety: "safe",
-            edits: [replace(at, `\`${match[1]!} <${match[2]!}>\`__`)],
+            // The words that show above a link have no place in it.
+            safety: title === undefined ? "safe" : "unsafe",
+            edits: [replace(at, `\`${label!} <${url!}>\`__`)],
             keepsDocument: false,
           },
         });
@@ -77,6 +104,18 @@ export const markdownSyntax: Rule = {
     }
   },
 };
+
+/** A link or an image. */
+const inlineMarkdown =
+  /(?<image>!)?\[(?<label>[^\][`]{0,200})\]\((?<url>[^\s()<>]+)(?<title>[ \t]+"[^"\n]{0,200}")?\)/g;
+
+/** "~~~" with nothing above it that it could underline, and with another one below. */
+function isFence(text: string, lines: readonly Line[], index: number): boolean {
+  return (
+    isBlank(text, lines[index - 1]) &&
+    lines.slice(index + 1).some(({ start, end }) => /^\s*~~~\s*$/.test(text.slice(start, end)))
+  );
+}
 
 function fence(start: number, length: number): Report {
   return {

@@ -10,7 +10,24 @@ const names: Readonly<Record<string, string>> = {
   "\ufeff": "byte order mark",
   "\u00ad": "soft hyphen",
   "\u00a0": "no-break space",
+  "\u200d": "zero width joiner",
+  "\u200e": "left-to-right mark",
+  "\u200f": "right-to-left mark",
+  "\u202a": "left-to-right embedding",
+  "\u202b": "right-to-left embedding",
+  "\u202c": "pop directional formatting",
+  "\u202d": "left-to-right override",
+  "\u202e": "right-to-left override",
+  "\u2066": "left-to-right isolate",
+  "\u2067": "right-to-left isolate",
+  "\u2068": "first strong isolate",
+  "\u2069": "pop directional isolate",
+  "\u000b": "vertical tab",
+  "\u000c": "form feed",
 };
+
+/** What has no name above is one of the control characters. */
+const nameOf = (character: string): string => names[character] ?? "control character";
 
 export const zeroWidthSpace: Rule = {
   code: "zero-width-space",
@@ -33,6 +50,42 @@ export const zeroWidthSpace: Rule = {
       message: "There are 3 zero width spaces, U+200B.",
       fixed: changed("None.", "None.\nMore."),
     },
+    {
+      name: "a mark that turns the direction of what follows",
+      input: changed("None.", "No\u202ene."),
+      reports: ["26:3-26:4"],
+      message: "There is a right-to-left override, U+202E.",
+      fixed: exampleSpec,
+    },
+    {
+      name: "a mark of direction among Latin letters",
+      input: changed("None.", "No\u200ene."),
+      reports: ["26:3-26:4"],
+      fixed: exampleSpec,
+    },
+    { name: "a mark of direction where it is needed", input: changed("None.", "The name \u05d0\u05d1\u200e (a).") },
+    {
+      name: "a joiner in a word",
+      input: changed("None.", "No\u200dne."),
+      reports: ["26:3-26:4"],
+      message: "There is a zero width joiner, U+200D.",
+      fixed: exampleSpec,
+    },
+    { name: "a joiner in an emoji", input: changed("None.", "None \u{1f469}\u200d\u{1f4bb}.") },
+    {
+      name: "a control character",
+      input: changed("None.", "No\u0007ne."),
+      reports: ["26:3-26:4"],
+      message: "There is a control character, U+0007.",
+      fixed: exampleSpec,
+    },
+    {
+      name: "a form feed",
+      input: changed("None.", "None.\n\f"),
+      reports: ["27:1-27:2"],
+      message: "There is a form feed, U+000C.",
+      fixed: changed("None.", "None.\n"),
+    },
   ],
   check({ spec }, report) {
     for (const run of runsOf(spec.text)) {
@@ -46,8 +99,8 @@ export const zeroWidthSpace: Rule = {
         span: { start, end: start + 1 },
         message:
           others.length === 0
-            ? `There is a ${names[character]!}, U+${code}.`
-            : `There are ${run.length} ${names[character]!}s, U+${code}.`,
+            ? `There is a ${nameOf(character)}, U+${code}.`
+            : `There are ${run.length} ${nameOf(character)}s, U+${code}.`,
         ...(isSpace ? { level: "info" } : {}),
         ...(last === undefined
           ? {}
@@ -81,7 +134,8 @@ interface Invisible {
 function runsOf(text: string): readonly (readonly [Invisible, ...Invisible[]])[] {
   const runs: [Invisible, ...Invisible[]][] = [];
   const open = new Map<string, [Invisible, ...Invisible[]]>();
-  for (const match of text.matchAll(/[\u200b\u200c\u2060\ufeff\u00ad\u00a0]/g)) {
+  for (const match of text.matchAll(unseen)) {
+    if (isWanted(text, match.index)) continue;
     const found = { character: match[0], start: match.index };
     const run = open.get(found.character);
     if (run && isNear(text, run.at(-1)!.start, found.start)) run.push(found);
@@ -92,6 +146,26 @@ function runsOf(text: string): readonly (readonly [Invisible, ...Invisible[]])[]
     }
   }
   return runs;
+}
+
+const unseen =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/** Joiners in emoji and in scripts that are written with them, and marks of direction in a line with letters that need them. */
+function isWanted(text: string, at: number): boolean {
+  const character = text[at]!;
+  if (/[\u200c\u200d]/.test(character)) {
+    const before = text.slice(Math.max(0, at - 2), at);
+    const after = text.slice(at + 1, at + 3);
+    if (/(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u.test(before)) {
+      return /^\p{Extended_Pictographic}/u.test(after);
+    }
+    return /[\p{L}\p{M}]$/u.test(before) && !/[\p{Script=Latin}\p{Script=Common}]$/u.test(before);
+  }
+  if (!/[\u200e\u200f\u202a-\u202c\u2066-\u2069]/.test(character)) return false;
+  const end = text.indexOf("\n", at);
+  const line = text.slice(text.lastIndexOf("\n", at) + 1, end < 0 ? text.length : end);
+  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(line);
 }
 
 /** In the same line, or in the next one. */
