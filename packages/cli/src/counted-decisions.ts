@@ -7,7 +7,9 @@ export async function readVerified(root: string, now: number): Promise<ReadonlyM
   const git = gitIn(root);
   const listed = await listSpecs(git);
   if (!listed.ok || listed.value.length === 0) return new Map();
-  const branch = await branchThatCounts(git);
+  const counts = await branchThatCounts(git);
+  if (!counts.ok) return new Map();
+  const branch = counts.value;
   const { file } = await findSigners(await ownSigners(git, root), { git, branch });
   const all = await verifySpecs(git, { signers: file, readTexts: true, now: new Date(now).toISOString(), branch });
   if (!all.ok) return new Map();

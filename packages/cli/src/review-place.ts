@@ -1,7 +1,7 @@
 /** The repository that decisions are kept in, who is at work in it, and which spec is meant. */
 import { existsSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
-import { branchThatCounts, gitIn, policyAt, textAt, type RunGit } from "@assent/review";
+import { branchThatCounts, gitIn, ok, policyAt, refNamed, textAt, type Result, type RunGit } from "@assent/review";
 import type { Io } from "./io.ts";
 import { findSigners, ownSigners } from "./signers-file.ts";
 
@@ -13,7 +13,7 @@ export interface ReviewPlace {
   /** The address that git knows the user by. */
   readonly by: string;
   readonly at: string;
-  /** The branch whose policies count. */
+  /** The branch whose policies count, in full. */
   readonly branch: string;
   readonly sign: boolean;
   /** The file of allowed signers that counts: the one that git is set to, else that of the policy. */
@@ -25,7 +25,11 @@ export interface ReviewPlace {
 }
 
 /** Opens the repository of the working folder; undefined where there is none, which has then been said. */
-export async function openReviewPlace({ cwd, err, now }: Io): Promise<ReviewPlace | undefined> {
+export async function openReviewPlace(
+  { cwd, err, now }: Io,
+  /** The branch that is named as the one which counts; without it, it is found. */
+  named?: string,
+): Promise<ReviewPlace | undefined> {
   const git = gitIn(cwd);
   const tree = await git(["rev-parse", "--show-toplevel"]);
   const bare = tree.code === 0 ? tree : await git(["rev-parse", "--absolute-git-dir"]);
@@ -35,7 +39,12 @@ export async function openReviewPlace({ cwd, err, now }: Io): Promise<ReviewPlac
   }
   const ask = async (...args: readonly string[]): Promise<string> => (await git(["config", ...args])).out.trim();
   const top = bare.out.trim();
-  const branch = await branchThatCounts(git);
+  const counts = named === undefined ? await branchThatCounts(git) : await branchNamed(git, named);
+  if (!counts.ok) {
+    err.write(`${counts.error}\n`);
+    return undefined;
+  }
+  const branch = counts.value;
   const own = await ownSigners(git, top);
   const signers = await findSigners(own, { git, branch });
   return {
@@ -49,6 +58,13 @@ export async function openReviewPlace({ cwd, err, now }: Io): Promise<ReviewPlac
     ownSigners: own,
     isUnproven: signers.areRequired && signers.file === undefined,
   };
+}
+
+/** The branch of that name in full; a tag that has its name too does not count. */
+export async function branchNamed(git: RunGit, name: string): Promise<Result<string, string>> {
+  const found = await refNamed(git, name);
+  if (found !== undefined) return ok(found.ref);
+  return { ok: false, error: `Git knows no branch "${name}" here. Next: fetch it, or name another one with --branch` };
 }
 
 /** A path in the repository, as git names it. */

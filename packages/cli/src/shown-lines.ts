@@ -1,5 +1,5 @@
 /** The files that a text shows, and those that are other ones by now, in lines for people. */
-import { currentText, textAt, textOnBranch, type KnownPolicy, type Review } from "@assent/review";
+import { branchName, currentText, textAt, textOnBranch, type KnownPolicy, type Review } from "@assent/review";
 import type { ReviewPlace } from "./review-place.ts";
 
 /** Which files the text that is voted on shows; nothing where it shows none. */
@@ -22,5 +22,5 @@ export async function branchLine(
   const { state, otherFiles } = await textOnBranch(git, review, policy, branch);
   if (state !== "other") return "";
   const what = otherFiles.length === 0 ? "the text is another one" : `it shows another ${otherFiles.join(", ")}`;
-  return `On ${branch} ${what} than was approved. Next: assent propose FILE, and get the amendment approved\n`;
+  return `On ${branchName(branch)} ${what} than was approved. Next: assent propose FILE, and get the amendment approved\n`;
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { policyAt, type RunGit } from "@assent/review";
+import { branchName, policyAt, type RunGit } from "@assent/review";
 
 /** A file of allowed signers. */
 export interface Signers {
@@ -39,7 +39,7 @@ export async function findSigners(
   if (named !== undefined || policy?.signers === undefined) return { file: named, areRequired };
   const shown = await git(["show", "--end-of-options", `${branch}:${policy.signers}`]);
   // Where it is not there its name is what can be said.
-  return { file: shown.code === 0 ? fileOf(shown.bytes) : `${branch}:${policy.signers}`, areRequired };
+  return { file: shown.code === 0 ? fileOf(shown.bytes) : `${branchName(branch)}:${policy.signers}`, areRequired };
 }
 
 /** What git reads has to be a file; the folder of them is gone with the process. */

@@ -1,13 +1,8 @@
 export * from "./domain/index.ts";
 export * from "./gate/index.ts";
 export { decodePolicy, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
-export {
-  branchThatCounts,
-  outdatedPolicy,
-  readPolicyTerms,
-  type OutdatedPolicy,
-  type PolicyTerms,
-} from "./policy-terms.ts";
+export { branchName, branchThatCounts, refNamed, type NamedRef } from "./branches.ts";
+export { outdatedPolicy, readPolicyTerms, type OutdatedPolicy, type PolicyTerms } from "./policy-terms.ts";
 export { findSpecIds } from "./known-spec.ts";
 export { mirroredStore, type MirroredStore, type MirrorOptions } from "./mirror.ts";
 export { proofOf, type Proof } from "./proof.ts";

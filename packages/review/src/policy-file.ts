@@ -1,6 +1,7 @@
 /** The policy as it stands in `assent.yaml`, in the version of one commit. */
 import { z } from "zod";
 import { describeFirst } from "@assent/workspace";
+import { branchName } from "./branches.ts";
 import { emptyPolicy, policyHash, policySchema, type Policy } from "./domain/index.ts";
 import { ok, type Result } from "./result.ts";
 import type { RunGit } from "./stores/git-run.ts";
@@ -45,7 +46,7 @@ export async function policyAt(git: RunGit, commit: string): Promise<Result<Know
       ok: false,
       error: "There is no commit here yet. Next: commit assent.yaml and the spec; a decision names a commit",
     };
-  const name = /^[0-9a-f]{40,}$/.test(commit) ? commit.slice(0, 10) : commit;
+  const name = /^[0-9a-f]{40,}$/.test(commit) ? commit.slice(0, 10) : branchName(commit);
   return {
     ok: false,
     error: `The policy of commit ${name} cannot be read: ${isThere ? "git lacks a part of it" : "the commit is not here"}. Next: git fetch${(await isShallow(git)) ? " --unshallow" : ""} REMOTE`,

@@ -2,6 +2,7 @@
  * Which policy was in force when: a policy counts while it stands at the tip of the branch that a team shares, along its
  * first parents. What only stood on a side branch never was, also once that is merged.
  */
+import { branchName } from "./branches.ts";
 import { isClearlyAfter } from "./domain/clock.ts";
 import { emptyPolicy, opens, policyHash, type ReviewEvent } from "./domain/index.ts";
 import { decodePolicy, isShallow } from "./policy-file.ts";
@@ -20,6 +21,7 @@ interface Term {
 
 /** The policies of a branch. */
 export interface PolicyTerms {
+  /** Its name for people. */
   readonly branch: string;
   /** Oldest first. */
   readonly terms: readonly Term[];
@@ -27,13 +29,13 @@ export interface PolicyTerms {
   readonly knownSince: string | undefined;
 }
 
-/** Reads the policies that stood at the tip of a branch. One that cannot be read is nobody's, and ends the one before. */
+/** Reads the policies that stood at the tip of a branch, given as a ref in full. One that cannot be read is nobody's, and ends the one before. */
 export async function readPolicyTerms(git: RunGit, branch: string): Promise<Result<PolicyTerms, string>> {
   const log = await firstParents(git, branch, ["--", "assent.yaml"]);
   if (log.code !== 0) {
     // Before the first commit there was no policy.
     if (branch === "HEAD") return ok({ branch, terms: [], knownSince: undefined });
-    return { ok: false, error: `Git knows no branch "${branch}" here.` };
+    return { ok: false, error: `Git knows no branch "${branchName(branch)}" here.` };
   }
   const changes = log.out
     .split("\n")
@@ -44,7 +46,8 @@ export async function readPolicyTerms(git: RunGit, branch: string): Promise<Resu
     git,
     changes.map(([commit = ""]) => `${commit}:assent.yaml`),
   );
-  if (!texts.ok) return { ok: false, error: `The policies of ${branch} cannot be read: ${texts.error.trim()}` };
+  if (!texts.ok)
+    return { ok: false, error: `The policies of ${branchName(branch)} cannot be read: ${texts.error.trim()}` };
   // Clocks differ: a change is not before the one that it follows on.
   let latest = 0;
   const starts = changes.map(([, seconds]) => toTime((latest = Math.max(latest, Number(seconds)))));
@@ -53,7 +56,7 @@ export async function readPolicyTerms(git: RunGit, branch: string): Promise<Resu
     const read = await decodePolicy(texts.value[index] ?? "");
     if (read.ok) terms.push({ policyHash: read.value.policyHash, from, until: starts[index + 1] });
   }
-  return ok({ branch, terms, knownSince: await firstKnown(git, branch) });
+  return ok({ branch: branchName(branch), terms, knownSince: await firstKnown(git, branch) });
 }
 
 /** The commits along the first parents of a branch, newest first, each with its time in seconds. */
@@ -143,19 +146,4 @@ export function outdatedPolicy(
         sentence: `${of} is no longer the one of ${branch}, so nothing that leads to an approval counts. Votes on what stays the same stand when it is proposed again.`,
         next: again,
       };
-}
-
-/**
- * The branch whose policies count where nobody names one: that of the first remote, which the team shares; in a bare
- * repository the one that it points to; else the main branch of this clone, or what is checked out.
- */
-export async function branchThatCounts(git: RunGit): Promise<string> {
-  const listed = await git(["for-each-ref", "--format=%(refname:short) %(symref:short)", "refs/remotes/*/HEAD"]);
-  const shared = listed.out.split("\n")[0]?.split(" ")[1];
-  if (shared !== undefined && shared !== "") return shared;
-  const isBare = (await git(["rev-parse", "--is-bare-repository"])).out.trim() === "true";
-  const pointed = isBare ? (await git(["symbolic-ref", "--quiet", "--short", "HEAD"])).out.trim() : "";
-  for (const ref of [pointed, "origin/main", "origin/master", "main", "master"])
-    if (ref !== "" && (await git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`])).code === 0) return ref;
-  return "HEAD";
 }

@@ -16,7 +16,8 @@ import {
 } from "./domain/index.ts";
 import { fetchTexts } from "./fetch-texts.ts";
 import { policyReader } from "./policy-file.ts";
-import { branchThatCounts, policyFault, readPolicyTerms } from "./policy-terms.ts";
+import { branchThatCounts } from "./branches.ts";
+import { policyFault, readPolicyTerms } from "./policy-terms.ts";
 import { ok, type Result } from "./result.ts";
 import { refuseForged } from "./signatures.ts";
 import { readLog, refFolder, refOf, specOfRef, type LoggedCommit } from "./stores/git-log.ts";
@@ -165,7 +166,8 @@ export async function takeOver(
 > {
   const { spec, before, own } = logs;
   const policies = policyReader(git);
-  const terms = await readPolicyTerms(git, await branchThatCounts(git));
+  const branch = await branchThatCounts(git);
+  const terms = branch.ok ? await readPolicyTerms(git, branch.value) : branch;
   if (!terms.ok) return { ok: false, error: { reason: "unavailable", sentence: terms.error } };
   const decide = async (review: Review, event: ReviewEvent): Promise<Result<Judged, StoreFailure>> => {
     const policy = await policies(commitOf(event) ?? currentText(review)?.commit);

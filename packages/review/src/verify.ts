@@ -15,14 +15,8 @@ import {
   type ReviewEvent,
 } from "./domain/index.ts";
 import { policyReader, type KnownPolicy } from "./policy-file.ts";
-import {
-  branchThatCounts,
-  outdatedPolicy,
-  policyFault,
-  readPolicyTerms,
-  type OutdatedPolicy,
-  type PolicyTerms,
-} from "./policy-terms.ts";
+import { branchThatCounts } from "./branches.ts";
+import { outdatedPolicy, policyFault, readPolicyTerms, type OutdatedPolicy, type PolicyTerms } from "./policy-terms.ts";
 import { isSpecOn } from "./known-spec.ts";
 import { ok, type Result } from "./result.ts";
 import { readObjectionFaults, readSignatures, refuseForged, signatureFault } from "./signatures.ts";
@@ -137,7 +131,8 @@ async function termsOf(
   git: RunGit,
   { branch }: Pick<VerifyOptions, "branch">,
 ): Promise<Result<PolicyTerms, StoreFailure>> {
-  const read = await readPolicyTerms(git, branch ?? (await branchThatCounts(git)));
+  const counts = branch === undefined ? await branchThatCounts(git) : ok(branch);
+  const read = counts.ok ? await readPolicyTerms(git, counts.value) : counts;
   return read.ok ? read : { ok: false, error: { reason: "unavailable", sentence: read.error } };
 }
 

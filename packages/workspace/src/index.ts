@@ -57,6 +57,7 @@ export { findSimilar } from "./suggest.ts";
 export { findTemplates, folderOf, stemOf, type Templates } from "./templates.ts";
 export { decodeText, diskFiles } from "./fs/disk.ts";
 export { findUp, openGit } from "./fs/git-program.ts";
+export { plainGitEnvironment, plainGitSettings } from "./fs/plain-git.ts";
 export { makeFolder } from "./fs/make-folder.ts";
 export { pathFinder, resolveWithin } from "./fs/resolve.ts";
 export { applyChanges, planChanges, type Change, type ChangePlan } from "./apply-fixes.ts";

@@ -4,8 +4,10 @@ import { join, resolve } from "node:path";
 import {
   askGate,
   branchThatCounts,
-  endsOfRange,
   gitIn,
+  ok,
+  refNamed,
+  refsOfRange,
   type GateFinding,
   type GateResult,
   type RunGit,
@@ -49,18 +51,29 @@ export const gate: Command = {
       io.err.write("Name the commits: assent gate --range origin/main..HEAD\n");
       return 2;
     }
-    const place = await openReviewPlace(io);
+    const own = gitIn(io.cwd);
+    const ends = await refsOfRange(own, range);
+    const place = await openReviewPlace(io, "HEAD");
     if (place === undefined) return 2;
+    for (const tag of ends?.tags ?? [])
+      io.err.write(`${tag} has the same name as a branch; the branch counts. Next: git tag -d ${tag.slice(10)}\n`);
     const opened = await openSpecs(flags.get("specs"), place.git, io);
-    const branch = flags.get("branch") ?? "HEAD";
     const { specs } = opened;
+    const named = flags.get("branch");
+    const branch =
+      named === undefined || typeof specs !== "function" ? named : ((await refNamed(specs, named))?.ref ?? named);
     // In one repository the change could bring a policy of its own: that of where it goes counts. So does that of the branch
     // which the team shares, whatever is checked out of the specs.
-    const policies =
-      flags.get("branch") ??
-      (flags.has("specs") && typeof specs === "function"
+    const counts =
+      branch === undefined && flags.has("specs") && typeof specs === "function"
         ? await branchThatCounts(specs)
-        : (endsOfRange(range)?.base ?? branch));
+        : ok(branch ?? ends?.base ?? "HEAD");
+    if (!counts.ok) {
+      opened.close();
+      io.err.write(`${counts.error}\n`);
+      return 2;
+    }
+    const policies = counts.value;
     const signers =
       typeof specs === "function"
         ? await findSigners(namedSigners(flags.get("signers"), place, io), { git: specs, branch: policies })
@@ -69,7 +82,7 @@ export const gate: Command = {
       code: place.git,
       specs,
       range,
-      branch,
+      branch: branch ?? "HEAD",
       policies,
       signers: signers?.file,
       needsSpec: flags.has("require"),

@@ -1,4 +1,4 @@
-import { proofOf, verifySpec } from "@assent/review";
+import { branchName, proofOf, verifySpec } from "@assent/review";
 import type { Command } from "../command.ts";
 import { findSigners, namedSigners } from "../signers-file.ts";
 import { openReviewPlace, specIdOf } from "../review-place.ts";
@@ -25,10 +25,10 @@ export const verify: Command = {
     ["assent verify story-2001234 --format json", "as data"],
   ],
   async run({ positionals: [named = ""], flags }, io) {
-    const place = await openReviewPlace(io);
+    const place = await openReviewPlace(io, flags.get("branch"));
     if (place === undefined) return 2;
     const spec = await specIdOf(named, io, place);
-    const branch = flags.get("branch") ?? place.branch;
+    const { branch } = place;
     const signers = await findSigners(namedSigners(flags.get("signers"), place, io), { git: place.git, branch });
     const verified = await verifySpec(place.git, spec, {
       signers: signers.file,
@@ -56,7 +56,7 @@ export const verify: Command = {
           approval: review.approval ?? null,
           events,
           signed: signed ?? null,
-          branch,
+          branch: branchName(branch),
           findings,
         }),
       );
@@ -78,7 +78,7 @@ export const verify: Command = {
         ? ""
         : ` The approved text is ${approval.blob.slice(0, 10)} of commit ${approval.commit.slice(0, 10)}, and says ${approval.hash.whole}.`;
     io.out.write(
-      `${spec}: ${stateWords(review)}. ${events} events, ${keys}, ${findings.length} that do not count.${text} Policies are those of ${branch}.\n`,
+      `${spec}: ${stateWords(review)}. ${events} events, ${keys}, ${findings.length} that do not count.${text} Policies are those of ${branchName(branch)}.\n`,
     );
     io.out.write(await branchLine(review, verified.value.policy, { git: place.git, branch }));
     if (isUnproven) io.err.write("The policy asks for signatures. Next: --signers FILE, with the allowed signers\n");

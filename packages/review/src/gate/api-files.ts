@@ -16,7 +16,17 @@ export interface ApiFiles {
 
 /** Their paths; undefined where git cannot compare the ends. `since` is A...B: what the side branch itself changed. */
 export async function apiFilesIn(code: RunGit, since: string, also: readonly string[]): Promise<ApiFiles | undefined> {
-  const diff = await code(["diff", "--raw", "--no-abbrev", "--no-renames", "-z", "--end-of-options", since, "--"]);
+  const diff = await code([
+    "diff",
+    "--raw",
+    "--ignore-submodules=none",
+    "--no-abbrev",
+    "--no-renames",
+    "-z",
+    "--end-of-options",
+    since,
+    "--",
+  ]);
   if (diff.code !== 0) return undefined;
   const fields = diff.out.split("\0");
   const found = new Set<string>();

@@ -1,6 +1,7 @@
 /** Asks the gate about a range of commits: reads them, and what was decided on the specs that they name. */
 import { approvedText, ends as over, turnOf, type Review } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
+import { branchName, refNamed } from "../branches.ts";
 import { refFolder } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { findSpecIds, isSpecOn } from "../known-spec.ts";
@@ -13,7 +14,7 @@ import { decideGate, type GateResult, type NamedSpec } from "./decide-gate.ts";
 import { gateSettingsAt } from "./gate-file.ts";
 import { otherFile, type FilesAt } from "./named-file.ts";
 import { changedTexts, editedFileOf, specsTouched, type CodeRange } from "./edited-file.ts";
-import { endsOfRange } from "./range.ts";
+import { refsOfRange } from "./range.ts";
 import { isPrototype, referenceReader } from "./references.ts";
 import { unreadReferences, type UnreadReference } from "./unread-references.ts";
 
@@ -38,11 +39,14 @@ export interface GateRequest {
 
 /** The answer, or a sentence about a range or settings that cannot be read. */
 export async function askGate(request: GateRequest): Promise<Result<GateResult, string>> {
-  const { code, specs, range, branch, policies, at, signers } = request;
-  const ends = endsOfRange(range);
-  const fault = await whyUnreadable(specs, [branch, policies]);
-  const log = await code(["log", "--format=%B%x00", "--end-of-options", range, "--"]);
-  if (log.code !== 0 || ends === undefined)
+  const { code, specs, range, at, signers } = request;
+  const fullName = async (name: string): Promise<string> =>
+    typeof specs === "function" ? ((await refNamed(specs, name))?.ref ?? name) : name;
+  const [branch, policies] = [await fullName(request.branch), await fullName(request.policies)];
+  const ends = await refsOfRange(code, range);
+  const fault = await whyUnreadable(specs, [request.branch, request.policies]);
+  const log = ends && (await code(["log", "--format=%B%x00", "--end-of-options", ends.range, "--"]));
+  if (log?.code !== 0 || ends === undefined)
     return { ok: false, error: `Git knows no range "${range}". A range is written A..B, as in origin/main..HEAD.` };
   // The settings of where the change goes: nobody switches off the gate that stands before them.
   const read = await gateSettingsAt([
@@ -134,11 +138,12 @@ async function linesThatName(
 async function whyUnreadable(specs: GateRequest["specs"], branches: readonly string[]): Promise<string | undefined> {
   if (typeof specs !== "function") return specs.unreadable;
   for (const branch of branches) {
-    const found = await specs(["rev-parse", "--verify", "--quiet", `${branch}^{commit}`]);
-    if (found.code !== 0 && branch === "HEAD")
+    const named = await refNamed(specs, branch);
+    const found = named && (await specs(["rev-parse", "--verify", "--quiet", `${named.ref}^{commit}`]));
+    if (found?.code !== 0 && branch === "HEAD")
       return "The repository of the specs has no commit that can be read. Next: fetch its main branch, or name one with --branch";
-    if (found.code !== 0)
-      return `Git knows no branch "${branch}" here. Next: fetch it, or name another one with --branch`;
+    if (found?.code !== 0)
+      return `Git knows no branch "${branchName(branch)}" here. Next: fetch it, or name another one with --branch`;
   }
   return undefined;
 }

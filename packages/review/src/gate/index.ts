@@ -19,6 +19,6 @@ export {
 export { namesOf, specsNamed, tasksIn } from "./names.ts";
 export { describesApi } from "./api-document.ts";
 export { isApiFile } from "./api-files.ts";
-export { endsOfRange } from "./range.ts";
+export { endsOfRange, refsOfRange } from "./range.ts";
 export { isPrototype, referenceForms, referenceReader, type Reference, type ReferenceForm } from "./references.ts";
 export { unreadReferences } from "./unread-references.ts";

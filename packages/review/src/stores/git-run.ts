@@ -1,5 +1,6 @@
 /** Runs git for the store: unlike a reader, a writer has to know why git said no. */
 import { spawn } from "node:child_process";
+import { plainGitEnvironment, plainGitSettings } from "@assent/workspace";
 
 /** What git answered. */
 export interface GitAnswer {
@@ -21,9 +22,9 @@ export function gitIn(folder: string): RunGit {
   const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_PREFIX: _prefix, GIT_INDEX_FILE: _index, ...env } = process.env;
   return (args, more = {}) =>
     new Promise((resolve) => {
-      const child = spawn("git", ["-c", "core.quotePath=false", "-c", "core.fsync=loose-object,reference", ...args], {
+      const child = spawn("git", [...plainGitSettings, "-c", "core.fsync=loose-object,reference", ...args], {
         cwd: folder,
-        env: { ...env, LC_ALL: "C", ...more.env },
+        env: { ...env, ...more.env, ...plainGitEnvironment },
       });
       let err = "";
       const chunks: Buffer[] = [];

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import type { Git } from "../git.ts";
+import { plainGitEnvironment, plainGitSettings } from "./plain-git.ts";
 
 /** The repository that `folder` (an absolute path) is in; undefined where it is in none, or git is not installed. */
 export function openGit(folder: string): Git | undefined {
@@ -54,13 +55,13 @@ function environment(): NodeJS.ProcessEnv {
     ...rest,
     ...(index === undefined ? {} : { GIT_INDEX_FILE: resolvePath(index) }),
     GIT_OPTIONAL_LOCKS: "0",
-    LC_ALL: "C",
+    ...plainGitEnvironment,
   };
 }
 
 function runGit(folder: string, args: readonly string[], input: string | undefined): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
-    const child = spawn("git", ["-c", "core.quotePath=false", ...args], {
+    const child = spawn("git", [...plainGitSettings, ...args], {
       cwd: folder,
       env: environment(),
       stdio: [input === undefined ? "ignore" : "pipe", "pipe", "ignore"],
