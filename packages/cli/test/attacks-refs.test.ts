@@ -1,5 +1,7 @@
 // What somebody who may push could put in the place of what counts: objects replaced by others, tags with the names of branches,
 // remotes of others, links instead of texts, changes that git is told to hide.
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent, folderWith } from "./run.ts";
 import { cloneOf, gitAlone, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
@@ -86,4 +88,22 @@ describe("of several remotes", () => {
     place.git("branch", "-q", "--set-upstream-to=zoe/main");
     expect((await place.assent("verify story-7")).out).toContain("Policies are those of zoe/main.");
   });
+});
+
+test("a symbolic link is no spec", { timeout: 60_000 }, async () => {
+  symlinkSync("quota.rst", join(place.root, "specs", "alias.rst"));
+  place.commit("Link");
+  const refused = expect.stringContaining("specs/alias.rst is a symbolic link") as string;
+  expect(await place.assent("propose specs/alias.rst")).toMatchObject({ code: 2, err: refused });
+  expect((await place.assent("propose specs/quota.rst")).code).toBe(0);
+});
+
+test("a submodule that changes is named, whatever .gitmodules says", { timeout: 60_000 }, async () => {
+  place.commit("Sub", { ".gitmodules": '[submodule "lib"]\n\tpath = lib\n\turl = ../lib\n\tignore = all\n' });
+  const [first, second] = [place.git("rev-parse", "HEAD~1"), place.git("rev-parse", "HEAD")];
+  place.git("update-index", "--add", "--cacheinfo", `160000,${first},lib`);
+  place.git("commit", "-q", "-m", "Add");
+  place.git("update-index", "--cacheinfo", `160000,${second},lib`);
+  place.git("commit", "-q", "-m", "Change");
+  expect((await place.assent("gate --range HEAD~1..HEAD")).out).toContain("lib");
 });

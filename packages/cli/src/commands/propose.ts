@@ -47,6 +47,18 @@ export const propose: Command = {
     const path = pathInRepository(file, io, place);
     const text = await textAt(place.git, { commit, path }, policy.value.policy);
     if (text === undefined) {
+      const listed = await place.git([
+        "--literal-pathspecs",
+        "ls-tree",
+        "--full-tree",
+        "--end-of-options",
+        commit,
+        path,
+      ]);
+      if (listed.out.startsWith("120000 ")) {
+        io.err.write(`${path} is a symbolic link, and no text of its own. Next: propose the file that it leads to\n`);
+        return 2;
+      }
       const isThere = (await place.git(["cat-file", "-e", `${commit}:${path}`])).code === 0;
       io.err.write(
         isThere

@@ -115,7 +115,7 @@ export function treeOfEvent(blob: string): string {
   return hash.update(`tree ${body.length}\0`).update(body).digest("hex");
 }
 
-/** A file of a commit; undefined where there is no such commit, or nothing of that name that is a file. */
+/** A file of a commit; undefined where there is no such commit, or nothing of that name that is a file: a symbolic link is none. */
 export async function readFileAt(
   git: RunGit,
   { commit, path }: { readonly commit: string; readonly path: string },
@@ -123,6 +123,11 @@ export async function readFileAt(
   if (`${commit}${path}`.includes("\n")) return undefined;
   const read = await readObjects(git, [`${commit}^{commit}`, `${commit}:${path}`]);
   const [at, file] = read.ok ? read.value : [];
+  // A path of a link is shorter than that; whether a file is one, git tells by its mode.
+  if (file !== undefined && file.bytes.length <= 4096) {
+    const listed = await git(["--literal-pathspecs", "ls-tree", "--full-tree", "--end-of-options", at?.id ?? "", path]);
+    if (listed.out.startsWith("120000 ")) return undefined;
+  }
   return at?.type === "commit" && file?.type === "blob"
     ? { commit: at.id, blob: file.id, bytes: file.bytes }
     : undefined;
