@@ -333,8 +333,8 @@ async function successorFault(
   const log = tip.ok && !/^0+$/.test(tip.value) ? await readLog(git, tip.value) : undefined;
   const isApproved = review.approval !== undefined;
   if (log?.ok !== true || log.value.length === 0) {
-    if (!isApproved && (await isSpecOn(git, successor, options.branch ?? (await branchThatCounts(git)))))
-      return undefined;
+    const branch = options.branch === undefined ? await branchThatCounts(git) : ok(options.branch);
+    if (!isApproved && branch.ok && (await isSpecOn(git, successor, branch.value))) return undefined;
     return isApproved
       ? `"${successor}" is not approved here; what is approved gives way only to what is approved too.`
       : `There is no spec "${successor}" here that could take its place.`;
