@@ -337,6 +337,14 @@ test.each([[[]], [["--depth", "1"]]])(
       out: expect.stringContaining('next: git fetch origin "refs/assent/*:refs/assent/*"') as string,
     });
     gitAlone(clone, "fetch", "-q", "origin", "refs/assent/*:refs/assent/*");
+    if (how.length > 0) {
+      // Who wrote the spec, and so whose votes count, is in the history.
+      expect(await gate("--specs", clone)).toMatchObject({
+        code: 2,
+        out: expect.stringContaining("git fetch --unshallow") as string,
+      });
+      gitAlone(clone, "fetch", "-q", "--unshallow");
+    }
     expect((await gate("--specs", clone)).code).toBe(0);
   },
 );
