@@ -33,7 +33,8 @@ Conventions, where the meaning of a document is a matter of use:
   same reason; another pattern of a response is an error where a text shows it. Which scopes a client holds is in no
   document: one more is a warning, and not decided.
 - What a webhook or a callback sends, the client reads: the levels are the other way round, and a callback is known by its
-  path, its name and its expression.
+  path, its name and its expression. A body of it that becomes required stays an error: what passes messages on may send
+  none where the base lets it.
 - Actions, which share method and path and are told apart by the body (\`x-assent-actions\`), are compared one by one; a new
   one breaks nobody.
 - \`default\` and ranges such as \`4XX\` hold for every code that is not listed beside them: a code that comes out of one, or

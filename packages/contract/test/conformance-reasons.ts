@@ -11,7 +11,6 @@ export const disagreementReasons: Readonly<Record<string, string>> = {
   s082: "Witness token=…&token=…: a list was accepted and only a text is now; the reference takes the other direction for a widening.",
   s084: "Witness token=…&token=…: a list was accepted and only a text is now; the reference takes the other direction for a widening.",
   s103: "No value: the new member of allOf has a title and a description and asks for nothing.",
-  s144: "No value: a webhook is sent by the server, which sends a body always now; the reference takes it for what a client sends.",
   s147: "No value: the list of values is gone, so that a request may hold any; the reference counts its values as removed.",
   "body-prop-format-removed:forward": "No value: a request that had to be a UUID may be any text.",
   "component-prefix-items:forward": "No value: the first item gets the schema that all items have.",

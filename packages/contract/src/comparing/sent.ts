@@ -10,11 +10,13 @@ interface Turned {
   readonly withoutBody?: boolean;
 }
 
-/** Levels where the server is the one that asks; what is not here stays as it is. */
+/**
+ * Levels where the server is the one that asks; what is not here stays as it is. So does a body that becomes required: what
+ * passes messages on, or sends them besides the server, sends none where the base lets it, and the revision refuses that.
+ */
 const turned: Readonly<Record<string, Turned>> = {
   "required-request-body-added": { level: "info" },
   "request-body-removed": { level: "error", base: "never without a body", revision: "always", withoutBody: true },
-  "request-body-became-required": { level: "info" },
   // "required" is left out by most who mean it: what is not said before is not a promise that is taken back.
   "request-body-became-optional": {
     level: "warning",

@@ -138,7 +138,7 @@ export async function leftLock(words: string): Promise<StoreFailure | undefined>
   const path = /Unable to create '([^\n]+\.lock)': File exists/.exec(words)?.[1];
   const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
   if (path === undefined || found === undefined || Date.now() - found.mtimeMs < 5000) return undefined;
-  const sentence = `The lock ${path} of ${found.mtime.toISOString()} keeps events from being written; a git that was ended has left it. Next: rm "${path}" once no git is at work here`;
+  const sentence = `The lock ${path} of ${found.mtime.toISOString()} keeps events from being written; a git that was ended has left it. Next: rm "${path}" once no git is at work here.`;
   return { reason: "unavailable", sentence };
 }
 
