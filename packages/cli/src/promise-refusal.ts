@@ -1,14 +1,15 @@
 /** Whether a spec may go on to its approval, as far as what others were promised goes. */
 import { join } from "node:path";
+import { promiseBroken } from "@assent/check";
 import { currentText, type Review } from "@assent/review";
-import { findBrokenPromises } from "./broken-promises.ts";
 import { findRoot } from "./find-root.ts";
 import type { Io } from "./io.ts";
 import { openPlace, pathWithin } from "./locate.ts";
+import { findInOpenSpecs } from "./open-specs.ts";
 import type { ReviewPlace } from "./review-place.ts";
 
 /** What the text under review breaks, a paragraph each, with the next step; undefined where it breaks nothing. */
-export async function whyPromisesStand(review: Review, { git, top }: ReviewPlace, io: Io): Promise<string | undefined> {
+export async function promiseRefusal(review: Review, { git, top }: ReviewPlace, io: Io): Promise<string | undefined> {
   const current = currentText(review);
   if (current === undefined) return undefined;
   const shown = await git(["cat-file", "blob", current.blob]);
@@ -16,8 +17,8 @@ export async function whyPromisesStand(review: Review, { git, top }: ReviewPlace
   const root = findRoot(top, "folder");
   const path = pathWithin(root, join(top, current.path));
   const workspace = await openPlace(root);
-  const found = await findBrokenPromises(workspace, [{ path, text: shown.out }], io);
-  const errors = (found.get(path) ?? []).filter(({ level }) => level === "error");
+  const found = await findInOpenSpecs(workspace, [{ path, text: shown.out }], io);
+  const errors = (found.get(path) ?? []).filter(({ rule, level }) => rule === promiseBroken.code && level === "error");
   if (errors.length === 0) return undefined;
   const told = errors.map(({ message, range, notes, help }) =>
     [`${path}:${range.start.line}: ${message}`, ...notes, ...(help === undefined ? [] : [`help: ${help}`])].join(

@@ -1,5 +1,5 @@
 /** The specs that a waiver may name: which of them are approved, and of which methods each one speaks. */
-import type { Change, Contract, ContractOperation } from "@assent/contract";
+import { type Change, type Contract, type ContractOperation, withoutNames } from "@assent/contract";
 import { idOf } from "@assent/spec";
 import { readContractSpecs } from "./contract-specs.ts";
 import type { Io } from "./io.ts";
@@ -35,11 +35,10 @@ export function operationOf(
   { operations }: Contract,
   { operation, path = "", action }: Pick<Change, "operation" | "path" | "action">,
 ): ContractOperation | undefined {
-  const alike = (name: string): string => name.replace(/\{[^{}]*\}/g, "{}");
   return operations.find(
     (one) =>
       one.method.value === operation &&
-      alike(one.path.value) === alike(path) &&
+      withoutNames(one.path.value) === withoutNames(path) &&
       (action === undefined || one.action?.value === action),
   );
 }

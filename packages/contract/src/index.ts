@@ -74,3 +74,4 @@ export type { FactPlace, FieldFact, OperationFact } from "./drift/facts.ts";
 export { factsOfContract } from "./drift/facts-of-contract.ts";
 export { factsOfOpenApi } from "./drift/facts-of-openapi.ts";
 export { readApiRef, type DocumentFiles, type ReadApiRef } from "./drift/read-api-ref.ts";
+export { withoutNames } from "./openapi/without-names.ts";

@@ -12,7 +12,7 @@ import {
 } from "@assent/review";
 import type { Command } from "../command.ts";
 import { conditionLines } from "../condition-lines.ts";
-import { whyPromisesStand } from "../promise-refusal.ts";
+import { promiseRefusal } from "../promise-refusal.ts";
 import { openReviewPlace, pathInRepository, specIdOf } from "../review-place.ts";
 import { readReview, reviewFlags, summaryOf, toJson } from "../review-run.ts";
 
@@ -89,7 +89,7 @@ export const policy: Command = {
       io.out.write("Class: normal; no section on API, data, deployment or other projects says more than None.\n");
     for (const { impact, why } of reasons) io.out.write(`Class: ${impact}; ${why}.\n`);
     io.out.write(conditionLines(judged, policyThen, place.at));
-    const broken = await whyPromisesStand(judged, place, io);
+    const broken = await promiseRefusal(judged, place, io);
     if (broken !== undefined) io.out.write(`${broken}\n`);
     const days = lastCallDays(judged, policyThen);
     io.out.write(days === 0 ? "No last call is asked for.\n" : `Then a last call of ${days} days.\n`);

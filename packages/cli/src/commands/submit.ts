@@ -1,6 +1,6 @@
 import { currentText, isAmended, lastCallDays, type Command as Decision } from "@assent/review";
 import type { Command } from "../command.ts";
-import { whyPromisesStand } from "../promise-refusal.ts";
+import { promiseRefusal } from "../promise-refusal.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { boundTo, decideOn, reviewFlags } from "../review-run.ts";
 
@@ -40,7 +40,7 @@ export const submit: Command = {
       if (review.definition === "draft" || review.definition === "problem_review" || isAmendment) {
         return [{ type: "submitted", patchSet, to: "design_review" }];
       }
-      const broken = await whyPromisesStand(review, place, io);
+      const broken = await promiseRefusal(review, place, io);
       if (broken !== undefined) return broken;
       const wanted = Math.max(days, lastCallDays(review, policy.policy));
       if (review.kind === "spec" && review.definition === "design_review" && wanted > 0) {

@@ -1,5 +1,5 @@
 /** What specs say of an API as one document, alone or laid over what was there. */
-import { type ContractSource, type OpenApi, toOpenApi } from "@assent/contract";
+import { type ContractSource, type OpenApi, toOpenApi, withoutNames } from "@assent/contract";
 
 /** A document, and the specs that it was made of; undefined for a document that was none. */
 export interface Laid {
@@ -33,7 +33,7 @@ export function layOver(
 function whatStays(base: readonly ContractSource[], used: readonly ContractSource[]): readonly ContractSource[] {
   const own = new Set(used.map(({ contract }) => contract.spec));
   const nameOf = ({ method, path, action }: ContractSource["contract"]["operations"][number]): string =>
-    `${method.value} ${path.value.replace(/\{[^{}]*\}/g, "{}")} ${action?.value ?? ""}`;
+    `${method.value} ${withoutNames(path.value)} ${action?.value ?? ""}`;
   const told = used.flatMap(({ contract }) => contract.operations.filter(({ change }) => change.value === "added"));
   const again = new Set(told.map(nameOf));
   const isTold = ({ contract }: ContractSource): boolean => contract.operations.some((one) => again.has(nameOf(one)));

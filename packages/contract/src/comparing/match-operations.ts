@@ -1,4 +1,5 @@
-import { findInTemplate, withoutNames } from "./path-templates.ts";
+import { withoutNames } from "../openapi/without-names.ts";
+import { findInTemplate } from "./path-templates.ts";
 import type { DocumentPair, OperationPair } from "./rule.ts";
 import type { OperationSurface, Surface } from "./surface.ts";
 

@@ -1,12 +1,8 @@
 /** Paths with parameters (OpenAPI 3.1 §4.8.8.2): a path without one may be held by a template. */
+import { withoutNames } from "../openapi/without-names.ts";
 import { nodeOf, readingOf } from "../schema/node.ts";
 import { validatorOf } from "../schema/validators.ts";
 import type { OperationSurface, ParameterSurface } from "./surface.ts";
-
-/** The path without the names of its parameters. */
-export function withoutNames(path: string): string {
-  return path.replace(/\{[^{}]*\}/g, "{}");
-}
 
 /**
  * The operation of another document that answers what is asked of a path that is not there by itself: "/a/{id}" holds

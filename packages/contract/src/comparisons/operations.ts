@@ -1,7 +1,7 @@
 import { isObject } from "../schema/node.ts";
 import { deprecationOf, textOf } from "../comparing/sunset.ts";
 import type { DocumentFamily, Finding, OperationFamily, Shown } from "../comparing/rule.ts";
-import { withoutNames } from "../comparing/path-templates.ts";
+import { withoutNames } from "../openapi/without-names.ts";
 import type { OperationSurface } from "../comparing/surface.ts";
 
 const callback = (operation: string): string =>

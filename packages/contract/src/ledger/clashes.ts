@@ -1,5 +1,5 @@
+import { withoutNames } from "../openapi/without-names.ts";
 import type { ApprovedText, PromiseEntry, Statement } from "./promise.ts";
-import { identityOf } from "./make-ledger.ts";
 import { statementsOf, type KeyedStatement } from "./statements.ts";
 
 /** What an open spec claims; the type is that of a parameter, field or header, in words. */
@@ -25,7 +25,7 @@ export function findClashes(open: readonly ApprovedText[]): readonly Clash[] {
   for (const text of open) {
     const seen = new Set<string>();
     for (const keyed of statementsOf(text)) {
-      const id = identityOf(keyed.key);
+      const id = withoutNames(keyed.key);
       if (seen.has(id)) continue;
       seen.add(id);
       claims.set(id, [...(claims.get(id) ?? []), keyed]);

@@ -1,3 +1,4 @@
+import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, Statement } from "./promise.ts";
 import { statementsOf, type KeyedStatement } from "./statements.ts";
@@ -29,7 +30,7 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached }: Ledger
   for (const text of texts) {
     const said = new Set<string>();
     for (const keyed of statementsOf(text)) {
-      const id = identityOf(keyed.key);
+      const id = withoutNames(keyed.key);
       if (keyed.statement.confidence < leastConfidence) {
         unconfirmed.push({ key: keyed.key, statement: keyed.statement });
         continue;
@@ -91,7 +92,7 @@ function take(
   for (const [below, entry] of drafts) {
     if (
       entry.operation === undefined ||
-      identityOf(entry.operation) !== id ||
+      withoutNames(entry.operation) !== id ||
       below === id ||
       entry.status === "removed"
     ) {
@@ -105,11 +106,6 @@ function take(
 function statusOf({ change }: Statement, known: Draft | undefined): PromiseEntry["status"] {
   if (change === "removed" || change === "deprecated") return change;
   return change === "changed" && known?.status === "deprecated" ? "deprecated" : "kept";
-}
-
-/** A key in which the names of path parameters do not count. */
-export function identityOf(key: string): string {
-  return key.replace(/\{[^{}]*\}/g, "{}");
 }
 
 function dueRemovals(entries: readonly PromiseEntry[], isReached: LedgerOptions["isReached"]): readonly LedgerAlert[] {

@@ -11,6 +11,7 @@ import { joinActions } from "./actions.ts";
 import { mergeOperation, resolverOf } from "./merge.ts";
 import { type ContractSource, originsOf } from "./promise.ts";
 import { fieldExtras, toOperation } from "./to-operation.ts";
+import { withoutNames } from "./without-names.ts";
 
 /** What a document is made with. */
 export interface ToOpenApiOptions {
@@ -72,11 +73,15 @@ class Build {
     this.omitted = omitted;
     this.schemas = { ...base?.components?.schemas };
     for (const [path, item] of Object.entries(base?.paths ?? {})) {
-      this.paths.set(alike(path), path);
+      this.paths.set(withoutNames(path), path);
       for (const method of httpMethods) {
         const operation = item[method];
         if (operation === undefined) continue;
-        this.placed.set(`${method} ${alike(path)}`, { path, method, operations: [{ operation, action: undefined }] });
+        this.placed.set(`${method} ${withoutNames(path)}`, {
+          path,
+          method,
+          operations: [{ operation, action: undefined }],
+        });
       }
     }
   }
@@ -148,7 +153,7 @@ class Build {
   /** The spelling of a path that the document uses: of "/a/{id}" and "/a/{name}" the first that came. */
   private spell(operation: ContractOperation): { readonly path: string; readonly renamed: ContractOperation } {
     const { value } = operation.path;
-    const key = alike(value);
+    const key = withoutNames(value);
     const path = this.paths.get(key) ?? value;
     this.paths.set(key, path);
     if (path === value) return { path, renamed: operation };
@@ -168,7 +173,7 @@ class Build {
     omit: (why: Omission["why"]) => void,
   ): void {
     const verb = method.value.toLowerCase() as HttpMethod;
-    const key = `${verb} ${alike(path)}`;
+    const key = `${verb} ${withoutNames(path)}`;
     const place = this.placed.get(key) ?? { path, method: verb, operations: [] };
     const known = place.operations.find((one) => one.action === action?.value);
     if (change.value === "removed") {
@@ -274,10 +279,6 @@ function tagList(tags: ReadonlySet<string>, base: OpenApi | undefined): NonNulla
 function withSecurity(operation: Operation, { authentication }: Contract): Operation {
   if (operation.security !== undefined || authentication === undefined) return operation;
   return { ...operation, security: [{ token: [] }] };
-}
-
-function alike(path: string): string {
-  return path.replace(/\{[^{}]*\}/g, "{}");
 }
 
 function namesIn(path: string): readonly string[] {

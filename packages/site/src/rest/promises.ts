@@ -2,7 +2,13 @@
  * The API as specs promise it, put together: what approved specs promised, by the ledger of `@assent/contract`, apart from
  * what is only proposed and from what was only guessed.
  */
-import { makeLedger, type ApprovedText, type ContractOperation, type PromiseEntry } from "@assent/contract";
+import {
+  makeLedger,
+  type ApprovedText,
+  type ContractOperation,
+  type PromiseEntry,
+  withoutNames,
+} from "@assent/contract";
 import type { Entry, Site } from "../site.ts";
 import { compareReleases } from "../state.ts";
 import {
@@ -70,15 +76,15 @@ function ledgerOf(specs: readonly Entry[]): readonly PromisedMethod[] {
   const codes = new Map<string, PromiseEntry[]>();
   for (const entry of entries) {
     if (entry.kind !== "code" || entry.operation === undefined || entry.status === "removed") continue;
-    const key = identityOf(entry.operation);
+    const key = withoutNames(entry.operation);
     codes.set(key, [...(codes.get(key) ?? []), entry]);
   }
   return entries.flatMap((entry): readonly PromisedMethod[] => {
     if (entry.kind !== "operation") return [];
-    const identity = identityOf(entry.key);
+    const identity = withoutNames(entry.key);
     const tellings = entry.statements.flatMap(({ file }): readonly Telling[] => {
       const spec = byPath.get(file);
-      const method = spec?.record.methods.find((one) => isSure(one) && identityOf(nameOf(one)) === identity);
+      const method = spec?.record.methods.find((one) => isSure(one) && withoutNames(nameOf(one)) === identity);
       return spec === undefined || method === undefined ? [] : [{ spec, method }];
     });
     const last = tellings.at(-1)?.method;
@@ -120,11 +126,6 @@ function codeOf({ key, status }: PromiseEntry, tellings: readonly Telling[]): Re
   const told = tellings.flatMap(({ method }) => method.codes.filter(({ code }) => code === number));
   const code = told.findLast(({ words }) => words !== "") ?? told.at(-1);
   return code === undefined ? undefined : { ...code, note: status === "deprecated" ? "deprecated" : undefined };
-}
-
-/** A name in which the names of path parameters do not count. */
-function identityOf(name: string): string {
-  return name.replace(/\{[^{}]*\}/g, "{}");
 }
 
 /** What the ledger is told of a spec. Places are left out: a page leads to the card, which stays where lines do not. */
