@@ -8,9 +8,7 @@ export async function shownLine(review: Review, { policy }: KnownPolicy, { git }
   if (review.kind !== "spec" || text === undefined) return "";
   const { shown = [] } = (await textAt(git, text, policy)) ?? {};
   if (shown.length === 0) return "";
-  const paths = shown.map(({ path }) => path).join(", ");
-  if (text.reading >= 4) return `shows: ${paths}\n`;
-  return `shows: ${paths}. By the rules of its time (${text.reading}) that is no part of what is approved. Next: assent propose ${text.path}, once the text has changed\n`;
+  return `shows: ${shown.map(({ path }) => path).join(", ")}\n`;
 }
 
 /** What of the approved text is another one on a branch; nothing where it is the same. */

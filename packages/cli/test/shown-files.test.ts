@@ -112,30 +112,75 @@ test("a link to a file in the repository is followed", { timeout: 120_000 }, asy
   expect(await gate(place)).toContain("it shows another specs/link.txt.");
 });
 
-test("an approval of a time when files were no part counts as it was made", { timeout: 120_000 }, async () => {
-  const place = repositoryWith(".. literalinclude:: a.json", { "specs/a.json": "1\n" });
-  await place.approve("specs/quota.rst", "story-7");
-  await decidedByReading(place, 3);
-  place.commit("Code\n\nStory: 7", { "specs/a.json": "2\n" });
-  expect((await place.assent("verify story-7")).out).toContain("story-7: approved. 5 events");
-  expect(await gate(place)).toContain("The gate says pass.");
-  expect((await place.assent("show story-7")).out).toContain("By the rules of its time (3)");
-  const again = (await place.assent("propose specs/quota.rst")).out;
-  expect(again).toContain("a normative edit. Outdated: bo@example.org +2 on problem");
+describe("decided at a time when files were no part", () => {
+  test.each([3, 1] as const)(
+    "by the rules %i: the approval counts, for the files of its commit",
+    { timeout: 120_000 },
+    async (reading) => {
+      const place = repositoryWith(".. literalinclude:: a.json", { "specs/a.json": "1\n" });
+      await place.approve("specs/quota.rst", "story-7");
+      await decidedByReading(place, reading);
+      place.commit("Code\n\nStory: 7");
+      expect(await gate(place)).toContain("The gate says pass.");
+      expect((await place.assent("show story-7")).out).toContain("shows: specs/a.json\n");
+      place.commit("Code\n\nStory: 7", { "specs/a.json": "2\n" });
+      expect((await place.assent("verify story-7")).out).toContain("story-7: approved. 5 events");
+      for (const command of ["verify", "show"])
+        expect((await place.assent(`${command} story-7`)).out).toContain(
+          "On main it shows another specs/a.json than was",
+        );
+      expect(await gate(place)).toContain("patch set 1: it shows another specs/a.json.");
+      place.commit("More\n\nSpec: specs/quota.rst");
+      expect(await gate(place)).toContain("The gate says fail.");
+      const again = (await place.assent("propose specs/quota.rst")).out;
+      expect(again).toContain("a normative edit. Outdated: bo@example.org +2 on problem");
+    },
+  );
+
+  test(
+    "a new text is the same by those rules, and shows another file: it does not count",
+    { timeout: 120_000 },
+    async () => {
+      const place = repositoryWith(".. literalinclude:: a.json", { "specs/a.json": "1\n" });
+      await place.approve("specs/quota.rst", "story-7");
+      place.commit("Move", { "specs/a.json": "2\n" });
+      const commit = place.git("rev-parse", "HEAD");
+      await decidedByReading(place, 3, (lines) => {
+        const [proposed = ""] = lines;
+        const { what, ...rest } = JSON.parse(proposed) as { what: Record<string, unknown> };
+        const { title: _title, ...text } = what;
+        const revised = { ...text, type: "revised", patchSet: 2, commit, edit: "same", claimsEditorial: false };
+        return [...lines, JSON.stringify({ ...rest, id: "revised-1", at: "2026-01-02T00:00:00.000Z", what: revised })];
+      });
+      const { out, code } = await place.assent("verify story-7");
+      expect(out).toContain(
+        "shows another specs/a.json than patch set 1 does, and the event says that the edit is none.",
+      );
+      expect(code).toBe(1);
+      place.commit("Code\n\nStory: 7");
+      expect(await gate(place)).toContain("The gate says fail.");
+    },
+  );
 });
 
-/** Takes over what was decided, as an earlier version would have written it. */
-async function decidedByReading(place: Scratch, reading: 3): Promise<void> {
+/** Takes over what was decided, as an earlier version would have written it, with what else is told. */
+async function decidedByReading(
+  place: Scratch,
+  reading: 1 | 3,
+  more: (lines: readonly string[]) => readonly string[] = (lines) => lines,
+): Promise<void> {
   const { out } = await place.assent("store export");
-  const at = { commit: "HEAD", path: "specs/quota.rst" };
+  const exported = out.trimEnd().split("\n").slice(1);
+  const { what } = JSON.parse(exported[0]!) as { what: { commit: string; path: string } };
   const [now, then] = await Promise.all([
-    textAt(gitIn(place.root), at, emptyPolicy),
-    textAt(gitIn(place.root), at, emptyPolicy, reading),
+    textAt(gitIn(place.root), what, emptyPolicy),
+    textAt(gitIn(place.root), what, emptyPolicy, reading),
   ]);
-  let lines = out.slice(out.indexOf("\n") + 1).replaceAll(`"reading":${currentReading}`, `"reading":${reading}`);
+  let lines = exported.join("\n").replaceAll(`"reading":${currentReading}`, `"reading":${reading}`);
   for (const [group, hash] of Object.entries({ ...now!.hash.groups, whole: now!.hash.whole }))
     lines = lines.replaceAll(hash, group === "whole" ? then!.hash.whole : then!.hash.groups[group]!);
+  const all = more(lines.split("\n"));
   place.git("update-ref", "-d", "refs/assent/story-7");
-  const ran = await place.assent("store import -", { input: lines });
-  expect(ran.out).toContain("5 of 5 events are new.");
+  const ran = await place.assent("store import -", { input: `${all.join("\n")}\n` });
+  expect(ran.out).toContain(`${all.length} of ${all.length} events are new.`);
 }

@@ -1,5 +1,6 @@
 /** The text of an approved spec on a branch, beside the text that was approved. */
 import { kindOf } from "@assent/spec";
+import { approvedTexts, changedFiles } from "./approved-text.ts";
 import { approvedText, currentText, isSameText, type Policy, type Review } from "./domain/index.ts";
 import { specFilesAt } from "./gate/named-file.ts";
 import type { RunGit } from "./stores/git-run.ts";
@@ -16,7 +17,7 @@ export interface TextOnBranch {
 }
 
 /**
- * Compares them by the rules that the approved one was read by, editorial edits aside. The files that were decided on count,
+ * Compares them by the rules of today, editorial edits aside. The files that were decided on count,
  * each that is still there and goes by the id of the spec, or was approved there; other copies that lie about do not. One that is
  * no longer there was moved, and is found by its name, or by its text.
  */
@@ -28,12 +29,12 @@ export async function textOnBranch(git: RunGit, review: Review, policy: Policy, 
   const inPlace = [...new Set(known)].filter((path) => files.some((file) => file.path === path));
   const names = new Set(known.map(nameOf));
   const moved = files.filter(({ path, blob }) => blob === approval.blob || names.has(nameOf(path)));
-  const reading = approvedText(review)?.reading;
+  const isApproved = await approvedTexts(git, review);
   let approved: string | undefined;
   let other: TextAt | undefined;
   for (const path of inPlace.length === 0 ? moved.map((one) => one.path) : inPlace) {
-    const now = await textAt(git, { commit: branch, path }, policy, reading);
-    if (now !== undefined && isSameText(review, now.hash.whole, approval.hash.whole)) approved ??= path;
+    const now = await textAt(git, { commit: branch, path }, policy);
+    if (isApproved(now)) approved ??= path;
     else if (now !== undefined && (inPlace.length < 2 || isOfSpec(review, now))) other ??= now;
   }
   const isCopied = approved !== undefined && inPlace.length > 0 && other !== undefined;
@@ -66,13 +67,8 @@ async function otherFiles(
   now: Pick<TextAt, "shown">,
 ): Promise<readonly string[]> {
   const approved = approvedText(review);
-  const then = approved === undefined ? undefined : await textAt(git, approved, policy, approved.reading);
-  if (then === undefined) return [];
-  const blobs = new Set(then.shown.map(({ blob }) => blob));
-  const paths = new Set(now.shown.map(({ path }) => path));
-  const changed = now.shown.filter(({ blob }) => !blobs.has(blob)).map(({ path }) => path);
-  const gone = then.shown.filter(({ path, blob }) => !paths.has(path) && !now.shown.some((one) => one.blob === blob));
-  return [...new Set([...changed, ...gone.map(({ path }) => path)])].sort();
+  const then = approved === undefined ? undefined : await textAt(git, approved, policy);
+  return then === undefined ? [] : changedFiles(then, now);
 }
 
 function plain(state: TextOnBranch["state"]): TextOnBranch {

@@ -2,7 +2,6 @@
  * Verification from git alone: every event is decided again under the policy of the commit it is about, every text is read
  * and hashed again, every signature is checked against the keys that are allowed for who the event says it is by.
  */
-import { classifyEdit } from "@assent/spec";
 import {
   applyEvent,
   currentText,
@@ -25,8 +24,7 @@ import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
 import { signersFault } from "./stores/signers.ts";
 import { unavailable, type StoreFailure } from "./stores/store.ts";
-import { textAt, type TextAt } from "./text-at.ts";
-import { writersOf } from "./writers.ts";
+import { cutOff, textFault } from "./text-fault.ts";
 
 /** Something that does not count, and why. */
 export interface Finding {
@@ -282,44 +280,6 @@ function textKey({ blob, event }: LoggedCommit, review: Review, { policyHash }: 
   return [blob, policyHash, before?.commit ?? "", before?.path ?? ""].join(" ");
 }
 
-/** What an event says of a text, beside the text itself. */
-async function textFault(
-  git: RunGit,
-  review: Review,
-  { by, what }: ReviewEvent,
-  policy: KnownPolicy,
-): Promise<string | undefined> {
-  if (what.type !== "proposed" && what.type !== "revised") return undefined;
-  const reading = what.reading ?? 1;
-  const text = await textAt(git, what, policy.policy, reading);
-  const name = `${what.path} in ${what.commit.slice(0, 10)}`;
-  if (text === undefined) return `There is no ${name}; fetch the branch that it is on.`;
-  const [tooMuch] = reading < 4 ? [] : text.unshown.filter(({ isTooMuch }) => isTooMuch);
-  if (tooMuch !== undefined) return `${name} shows ${tooMuch.name}, and ${tooMuch.why}.`;
-  if (text.blob !== what.blob) return `${name} is ${text.blob.slice(0, 10)}, not ${what.blob.slice(0, 10)}.`;
-  if (text.hash.whole !== what.hash.whole) return `${name} says something else than the hash of the event.`;
-  if (
-    Object.keys({ ...text.hash.groups, ...what.hash.groups }).some(
-      (key) => text.hash.groups[key] !== what.hash.groups[key],
-    )
-  ) {
-    return `${name} has other hashes of its section groups than the event says.`;
-  }
-  const unnamed = await unnamedWriter(git, review, { by, what }, text, policy);
-  if (unnamed !== undefined) return unnamed;
-  const hiddenNeed = text.dependencies.find((one) => !what.dependencies.includes(one));
-  if (hiddenNeed !== undefined) return `${name} depends on ${hiddenNeed}, which the event leaves out.`;
-  const impacts = new Set<string>(what.impacts);
-  const hidden = text.impacts.find(({ impact }) => !impacts.has(impact));
-  if (hidden !== undefined)
-    return `${name} has an impact on ${hidden.impact} ("${hidden.section}"), which the event leaves out.`;
-  const before = currentText(review);
-  if (what.type !== "revised" || before === undefined || what.edit === "normative") return undefined;
-  const earlier = await textAt(git, before, policy.policy, reading);
-  const found = earlier === undefined ? "normative" : classifyEdit(earlier.form, text.form, reading).class;
-  return found === "normative" ? `The edit to ${name} is normative, not ${what.edit}.` : undefined;
-}
-
 /** Why a spec cannot take the place of another one, as a sentence: what is approved gives way only to what is approved too. */
 async function successorFault(
   git: RunGit,
@@ -346,31 +306,6 @@ async function successorFault(
   return isFit
     ? undefined
     : `"${successor}" was not approved then; what is approved gives way only to what is approved too.`;
-}
-
-const cutOff =
-  "Who has written the text cannot be known: its history is cut off in this clone. Next: git fetch --unshallow";
-
-/** Who wrote the text and is not among its authors, as a sentence. What says nothing new makes nobody an author. */
-async function unnamedWriter(
-  git: RunGit,
-  review: Review,
-  { by, what }: Pick<ReviewEvent, "by" | "what">,
-  text: TextAt,
-  { policy }: KnownPolicy,
-): Promise<string | undefined> {
-  if (what.type !== "proposed" && what.type !== "revised") return undefined;
-  if (what.type === "revised" && (what.edit === "same" || what.claimsEditorial)) return undefined;
-  const name = `${what.path} in ${what.commit.slice(0, 10)}`;
-  const since = what.type === "revised" ? review.approval?.commit : undefined;
-  const writers = await writersOf(git, text, { service: policy.service, since });
-  if (writers === undefined) return cutOff;
-  const known = new Set([by, ...(what.authors ?? []), ...(what.type === "revised" ? review.authors : [])]);
-  const unnamed = writers.find((who) => !known.has(who));
-  if (unnamed === undefined) return undefined;
-  return text.authors.includes(unnamed)
-    ? `${name} names ${unnamed} as who does the work; the event leaves that author out.`
-    : `${name} was written by ${unnamed} too; the event leaves that author out.`;
 }
 
 /** Lists the specs that git has events of. */

@@ -75,8 +75,8 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
         : await findSpecs(readable, id, asked);
     const names = new Set(references.flatMap((one) => (one.id === id ? [one.file ?? one.id] : [])));
     for (const spec of found) {
-      const compared = await withEditedFile(spec, changed);
-      const one = await withNamedFile(compared, names, [
+      const compared = await withEditedFile(spec, readable, changed);
+      const one = await withNamedFile(compared, names, readable, [
         ...(readable === undefined ? [] : [{ git: readable, commit: branch }]),
         { git: code, commit: ends.head },
       ]);
@@ -94,7 +94,7 @@ export async function askGate(request: GateRequest): Promise<Result<GateResult, 
     const one = await findSpec(readable!, spec, asked);
     if (one.state === "unreadable") edited.push(one);
     if (one.state !== "known" || one.review.approval === undefined || isOver(one.review)) continue;
-    const editedFile = await editedFileOf(one.review, changed);
+    const editedFile = await editedFileOf(readable!, one.review, changed);
     if (editedFile !== undefined) edited.push({ ...one, editedFile });
   }
   const needsSignatures = readable !== undefined && named.length > 0 && (await asksForSignatures(readable, policies));
@@ -154,9 +154,9 @@ async function asksForSignatures(git: RunGit, branch: string): Promise<boolean> 
 }
 
 /** With the file of an approved spec where the range itself gives it another text, whatever the branch of the specs has. */
-async function withEditedFile(named: NamedSpec, range: CodeRange): Promise<NamedSpec> {
-  if (named.state !== "known" || named.text.state !== "approved") return named;
-  const editedFile = await editedFileOf(named.review, range);
+async function withEditedFile(named: NamedSpec, specs: RunGit | undefined, range: CodeRange): Promise<NamedSpec> {
+  if (specs === undefined || named.state !== "known" || named.text.state !== "approved") return named;
+  const editedFile = await editedFileOf(specs, named.review, range);
   return editedFile === undefined ? named : { ...named, editedFile };
 }
 
@@ -164,12 +164,13 @@ async function withEditedFile(named: NamedSpec, range: CodeRange): Promise<Named
 async function withNamedFile(
   named: NamedSpec,
   names: ReadonlySet<string>,
+  specs: RunGit | undefined,
   places: readonly FilesAt[],
 ): Promise<NamedSpec> {
-  if (named.state !== "known") return named;
+  if (specs === undefined || named.state !== "known") return named;
   for (const name of names) {
     if (name === named.spec) continue;
-    const path = await otherFile(name, { review: named.review, places });
+    const path = await otherFile(name, { review: named.review, specs, places });
     if (path !== undefined) return { ...named, otherFile: path };
   }
   return named;
@@ -205,7 +206,7 @@ async function findSpec(git: RunGit, spec: string, { signers, at, branch, polici
     return { state: "refused", spec, sentence: first?.sentence ?? "None of its events counts." };
   }
   const approved = approvedText(review);
-  const then = approved && (await textAt(git, approved, policy.policy, approved.reading));
+  const then = approved && (await textAt(git, approved, policy.policy));
   const unapproved: string[] = [];
   const rewritten: { spec: string; path: string }[] = [];
   const elsewhere: string[] = [];

@@ -1,8 +1,9 @@
 /** Whether a range of commits takes the text of an approved spec away: it edits, renames and edits, or deletes its file. */
-import { approvedText, emptyPolicy, foldEvents, isSameText, type Review } from "../domain/index.ts";
+import { approvedTexts, changedFiles, type IsApproved } from "../approved-text.ts";
+import { emptyPolicy, foldEvents, type Review } from "../domain/index.ts";
 import { readLogs, refFolder, specOfRef } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
-import { textAt } from "../text-at.ts";
+import { textAt, type TextAt } from "../text-at.ts";
 
 /** A range of commits, and which texts it changes. */
 export interface CodeRange {
@@ -61,48 +62,48 @@ export async function specsTouched(git: RunGit, { gone }: CodeRange): Promise<re
   });
 }
 
-/** The file that is not the approved text any more, with where it went; undefined where the range leaves the text as it is. */
-export async function editedFileOf(review: Review, range: CodeRange): Promise<string | undefined> {
+/**
+ * The file that is not the approved text any more, with where it went; undefined where the range leaves the text as it is.
+ * `specs` has what was approved.
+ */
+export async function editedFileOf(specs: RunGit, review: Review, range: CodeRange): Promise<string | undefined> {
   const { code, fork, head, gone, written } = range;
-  const reading = approvedText(review)?.reading;
-  const read = (commit: string, path: string) => textAt(code, { commit, path }, emptyPolicy, reading);
-  const isApproved = (hash: string | undefined) => isSameText(review, hash, review.approval?.hash.whole);
+  const read = (commit: string, path: string) => textAt(code, { commit, path }, emptyPolicy);
+  const isApproved = await approvedTexts(specs, review);
   for (const path of new Set(review.patchSets.map((one) => one.path))) {
     if (path === "") continue;
     const to = gone.has(path) ? gone.get(path) : path;
     const now = to === undefined ? undefined : await read(head, to);
     const before = await read(fork, path);
     if (now === undefined || to !== path) {
-      if (!isApproved(before?.hash.whole)) continue;
+      if (!isApproved(before)) continue;
       const other = await otherTextOf(review.spec, written, async (one) => {
         const text = await read(head, one);
-        return text === undefined || isApproved(text.hash.whole) ? undefined : text.id;
+        return text === undefined || isApproved(text) ? undefined : text.id;
       });
-      if (now !== undefined && isApproved(now.hash.whole) && other === undefined) continue;
-      if (to === undefined && other === undefined && (await standsAt(review, head, read))) continue;
+      if (now !== undefined && isApproved(now) && other === undefined) continue;
+      if (to === undefined && other === undefined && (await stands(review, (one) => read(head, one), isApproved)))
+        continue;
       const place = other ?? to;
       return place === undefined ? `${path} (it is deleted)` : `${path} (now ${place})`;
     }
-    if (isApproved(now.hash.whole)) continue;
+    if (isApproved(now)) continue;
     // What the range does not touch is a copy that was there before; the branch of the specs has the text that counts.
     if (before?.hash.whole === now.hash.whole) continue;
-    const known = new Set(before?.shown.map(({ blob }) => blob));
-    const shown = now.shown.filter(({ blob }) => !known.has(blob)).map((one) => one.path);
-    return before?.blob === now.blob && shown.length > 0 ? shown.join(", ") : path;
+    const shown = before?.blob === now.blob ? changedFiles(before, now) : [];
+    return shown.length > 0 ? shown.join(", ") : path;
   }
   return undefined;
 }
 
 /** Whether the approved text stands at another of its places, so that what is deleted was a copy. */
-async function standsAt(
+async function stands(
   review: Review,
-  commit: string,
-  read: (commit: string, path: string) => Promise<{ readonly hash: { readonly whole: string } } | undefined>,
+  read: (path: string) => Promise<TextAt | undefined>,
+  isApproved: IsApproved,
 ): Promise<boolean> {
-  for (const path of new Set(review.patchSets.map((one) => one.path))) {
-    const text = path === "" ? undefined : await read(commit, path);
-    if (isSameText(review, text?.hash.whole, review.approval?.hash.whole)) return true;
-  }
+  for (const path of new Set(review.patchSets.map((one) => one.path)))
+    if (path !== "" && isApproved(await read(path))) return true;
   return false;
 }
 

@@ -1,5 +1,6 @@
 /** Which file a commit means by a path, an address or a name, and whether that very file says what was approved. */
-import { approvedText, emptyPolicy, isSameText, type Review } from "../domain/index.ts";
+import { approvedTexts } from "../approved-text.ts";
+import { emptyPolicy, type Review } from "../domain/index.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { textAt } from "../text-at.ts";
 
@@ -20,11 +21,11 @@ export async function specFilesAt({ git, commit }: FilesAt): Promise<readonly { 
 
 /**
  * The file that is named for an approved spec and does not have its text; undefined where nothing is wrong: it has it, there
- * is no such file, or it is a former place of the spec, which was moved. Of the commits, the first that has the file counts.
+ * is no such file, or it is a former place of the spec, which was moved. Of the commits, the first that has the file counts; `specs` has what was approved.
  */
 export async function otherFile(
   name: string,
-  { review, places }: { readonly review: Review; readonly places: readonly FilesAt[] },
+  { review, specs, places }: { readonly review: Review; readonly specs: RunGit; readonly places: readonly FilesAt[] },
 ): Promise<string | undefined> {
   const written = segmentsOf(name);
   const isPath = written.length > 1 || /\.rst$/i.test(name);
@@ -39,11 +40,9 @@ export async function otherFile(
   }
   const wasThere = review.patchSets.some(({ path }) => segmentsOf(path).join("/") === written.join("/"));
   if (wasThere && most !== Number.POSITIVE_INFINITY) return undefined;
-  for (const { place, path } of nearest) {
-    const at = { commit: place.commit, path };
-    const text = await textAt(place.git, at, emptyPolicy, approvedText(review)?.reading);
-    if (text !== undefined && isSameText(review, text.hash.whole, review.approval?.hash.whole)) return undefined;
-  }
+  const isApproved = await approvedTexts(specs, review);
+  for (const { place, path } of nearest)
+    if (isApproved(await textAt(place.git, { commit: place.commit, path }, emptyPolicy))) return undefined;
   return nearest[0]?.path;
 }
 
