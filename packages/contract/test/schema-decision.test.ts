@@ -1,7 +1,8 @@
 import * as check from "fast-check";
 import { expect, test } from "vitest";
 import { type Containment, isContained } from "../src/schema/contained.ts";
-import { nodeOf, type Role, readingOf, type SchemaNode } from "../src/schema/node.ts";
+import { nodeOf, readingOf } from "../src/schema/node.ts";
+import type { Role, SchemaNode } from "../src/schema/view.ts";
 import { sourceOf } from "../src/schema/references.ts";
 import { validatorOf } from "../src/schema/validators.ts";
 import { changedPairs, named, schemas, values } from "./schema-pairs.ts";

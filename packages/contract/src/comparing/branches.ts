@@ -1,4 +1,5 @@
-import { isObject, type SchemaNode } from "../schema/node.ts";
+import { isObject } from "../schema/json.ts";
+import type { SchemaNode } from "../schema/view.ts";
 import { areSame, plainOf } from "../schema/same.ts";
 
 /** Alternatives of two documents, laid beside each other. */

@@ -2,7 +2,9 @@
 import type { Json } from "../openapi/document.ts";
 import { areAccepted, isWitness } from "../schema/contained.ts";
 import { makeSchema } from "../schema/negations.ts";
-import { type Direction, isObject, nodeOf, type RawSchema, type SchemaNode } from "../schema/node.ts";
+import { isObject } from "../schema/json.ts";
+import { nodeOf } from "../schema/node.ts";
+import type { Direction, RawSchema, SchemaNode } from "../schema/view.ts";
 import { areSame, plainOf } from "../schema/same.ts";
 import { newSession, type Session, solve } from "../schema/solve.ts";
 import { validatorOf } from "../schema/validators.ts";

@@ -1,7 +1,7 @@
 /** Compares two OpenAPI documents: what has changed, whether it breaks who relied on the base, and what shows it. */
 import { documentFamilies, operationFamilies, rulesByCode } from "../comparisons/index.ts";
 import type { OpenApi } from "../openapi/document.ts";
-import { isObject } from "../schema/node.ts";
+import { isObject } from "../schema/json.ts";
 import type { ResolveDocument } from "../schema/references.ts";
 import { type Change, changeLevels, type Comparison, type Locate, worstOf } from "./change.ts";
 import { matchOperations } from "./match-operations.ts";

@@ -1,5 +1,5 @@
 /** References that lead nowhere: what stands behind one cannot be compared. */
-import { isObject } from "../schema/node.ts";
+import { isObject } from "../schema/json.ts";
 import { follow, referenceOf, type Source } from "../schema/references.ts";
 
 /** Keys whose values are data and no parts of a document, whatever stands in them. */

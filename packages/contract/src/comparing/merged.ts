@@ -4,7 +4,8 @@
  * alternatives that are bare types are a list of types.
  */
 import { embed, makeSchema } from "../schema/negations.ts";
-import { type Content, type Contains, isObject, isSameJson, type SchemaNode, type View } from "../schema/node.ts";
+import { isObject, isSameJson } from "../schema/json.ts";
+import type { Content, Contains, SchemaNode, View } from "../schema/view.ts";
 import { plainOf } from "../schema/same.ts";
 
 /** What a schema asks for at one place. */

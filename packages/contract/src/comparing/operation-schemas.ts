@@ -1,7 +1,9 @@
 /** The schemas of an operation that is in both documents: of its parameters, its body, its responses and their headers. */
 import type { PromiseOrigin } from "../openapi/document.ts";
 import { isJsonType } from "../schema/accepts.ts";
-import { isObject, nodeOf, type Reading, readingOf, type SchemaNode, type TextKind } from "../schema/node.ts";
+import { isObject } from "../schema/json.ts";
+import { nodeOf, readingOf } from "../schema/node.ts";
+import type { Reading, SchemaNode, TextKind } from "../schema/view.ts";
 import { follow, type Source } from "../schema/references.ts";
 import type { Change, Locate } from "./change.ts";
 import type { SchemaMemory } from "./claims.ts";

@@ -1,6 +1,6 @@
 /** Where in a request or a response a schema stands, and how a value is made to differ exactly there. */
 import { embed } from "../schema/negations.ts";
-import type { Direction, RawSchema, SchemaNode } from "../schema/node.ts";
+import type { Direction, RawSchema, SchemaNode } from "../schema/view.ts";
 
 /** What holds the schema. */
 export type Holder = "body" | "parameter" | "header";

@@ -1,5 +1,5 @@
 /** What a rule of the comparison is: data that its reference page is made of, and a family that finds it. */
-import type { RawSchema } from "../schema/node.ts";
+import type { RawSchema } from "../schema/view.ts";
 import type { ChangeLevel } from "./change.ts";
 import type { Merged } from "./merged.ts";
 import type { Place } from "./place.ts";
@@ -70,6 +70,8 @@ export interface SchemaFinding {
 /** Rules about schemas that are one subject. */
 export interface SchemaFamily {
   readonly rules: readonly RuleInfo[];
+  /** It concerns more than what is accepted: it looks at schemas that accept the same, too. */
+  readonly seesNotes?: true;
   readonly compare: (pair: SchemaPair, report: (finding: SchemaFinding) => void) => void;
 }
 

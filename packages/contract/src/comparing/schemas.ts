@@ -2,7 +2,7 @@
 import { schemaFamilies } from "../comparisons/schema-families.ts";
 import { isContained } from "../schema/contained.ts";
 import { makeSchema } from "../schema/negations.ts";
-import type { Direction, SchemaNode } from "../schema/node.ts";
+import type { Direction, SchemaNode } from "../schema/view.ts";
 import { areSame, plainOf } from "../schema/same.ts";
 import { solve } from "../schema/solve.ts";
 import { matchBranches } from "./branches.ts";
@@ -45,10 +45,7 @@ const rules: ReadonlyMap<string, RuleInfo> = new Map(
   schemaFamilies.flatMap((family) => family.rules.map((rule) => [rule.code, rule])),
 );
 
-/** Families that concern more than what is accepted: they look at schemas that mean the same, too. */
-const noteFamilies: readonly SchemaFamily[] = schemaFamilies.filter(({ rules: all }) =>
-  all.some(({ code }) => code === "deprecated" || code === "became-read-only"),
-);
+const noteFamilies: readonly SchemaFamily[] = schemaFamilies.filter(({ seesNotes }) => seesNotes === true);
 
 /** What is told of schemas that accept the same. */
 const noteCodes: ReadonlySet<string> = new Set(noteFamilies.flatMap((family) => family.rules.map(({ code }) => code)));

@@ -1,4 +1,4 @@
-import { isSameJson } from "../schema/node.ts";
+import { isSameJson } from "../schema/json.ts";
 import type { OperationSurface, Requirement, Surface } from "./surface.ts";
 
 /**

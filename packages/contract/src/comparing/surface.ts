@@ -2,7 +2,7 @@
 import { actionsIn } from "../openapi/actions.ts";
 import { type HttpMethod, httpMethods, type OpenApi, promiseKey, type PromiseOrigin } from "../openapi/document.ts";
 import { serverPath } from "../openapi/server-path.ts";
-import { entriesOf, isObject, texts } from "../schema/node.ts";
+import { entriesOf, isObject, texts } from "../schema/json.ts";
 import { follow, type ResolveDocument, type Source, sourceOf, type Target } from "../schema/references.ts";
 
 /** A document as it is compared. */

@@ -2,7 +2,7 @@
  * What stands in both documents as it was: most of a large one, and nothing has to be decided there. Parts are laid beside
  * each other as they were parsed, and so is all that they refer to.
  */
-import { isObject } from "../schema/node.ts";
+import { isObject } from "../schema/json.ts";
 import { findTarget, type Source } from "../schema/references.ts";
 
 /** Whether a part of the base and one of the revision are written the same, with all that they refer to. */

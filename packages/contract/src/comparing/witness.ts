@@ -1,7 +1,9 @@
 /** Makes a request or a response around what shows a change, so that one can send it, or look at it. */
 import type { Json } from "../openapi/document.ts";
 import { makeSchema } from "../schema/negations.ts";
-import { isObject, nodeOf, type Reading } from "../schema/node.ts";
+import { isObject } from "../schema/json.ts";
+import { nodeOf } from "../schema/node.ts";
+import type { Reading } from "../schema/view.ts";
 import { solve } from "../schema/solve.ts";
 import type { Witness, WitnessRequest } from "./change.ts";
 import { concreteType } from "./media-types.ts";

@@ -2,7 +2,8 @@ import type { Group, Merged } from "../comparing/merged.ts";
 import type { NamedForm, SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 import { matchBranches, referredName } from "../comparing/branches.ts";
 import { embed, makeSchema } from "../schema/negations.ts";
-import { isObject, type SchemaNode } from "../schema/node.ts";
+import { isObject } from "../schema/json.ts";
+import type { SchemaNode } from "../schema/view.ts";
 import { areSame } from "../schema/same.ts";
 
 /** Alternatives, conditions and what must not be. What they mean together is decided, not how they are written. */

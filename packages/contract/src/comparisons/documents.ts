@@ -1,7 +1,7 @@
 import type { DocumentFamily } from "../comparing/rule.ts";
 import { lostReferences } from "../comparing/lost-references.ts";
 import { versionOf } from "../comparing/version.ts";
-import { isSameJson } from "../schema/node.ts";
+import { isSameJson } from "../schema/json.ts";
 
 /** What a document says of itself: version, servers, security schemes, schemas that nothing points to. */
 export const documents: DocumentFamily = {

@@ -2,7 +2,8 @@
 import type { DocumentFamily, OperationFamily, RuleInfo, SchemaFamily } from "../comparing/rule.ts";
 import { bodies } from "./bodies.ts";
 import { documents } from "./documents.ts";
-import { lifecycle, operations } from "./operations.ts";
+import { lifecycle } from "./lifecycle.ts";
+import { operations } from "./operations.ts";
 import { parameters } from "./parameters.ts";
 import { responses } from "./responses.ts";
 import { schemaFamilies } from "./schema-families.ts";
@@ -20,7 +21,8 @@ export interface NamedFamily {
   readonly family: DocumentFamily | OperationFamily | SchemaFamily;
 }
 
-const [typesOf, valuesOf, boundsOf, textsOf, propertiesOf, itemsOf, alternativesOf, notesOf, wholeOf] = schemaFamilies;
+const [typesOf, valuesOf, boundsOf, textsOf, propertiesOf, othersOf, itemsOf, alternativesOf, notesOf, wholeOf] =
+  schemaFamilies;
 
 /** All families in the order of the reference. */
 export const comparisons: readonly NamedFamily[] = [
@@ -36,6 +38,7 @@ export const comparisons: readonly NamedFamily[] = [
   { title: "Schemas: bounds", family: boundsOf! },
   { title: "Schemas: patterns and contents", family: textsOf! },
   { title: "Schemas: properties", family: propertiesOf! },
+  { title: "Schemas: other properties", family: othersOf! },
   { title: "Schemas: items", family: itemsOf! },
   { title: "Schemas: alternatives and conditions", family: alternativesOf! },
   { title: "Schemas: notes", family: notesOf! },

@@ -1,9 +1,10 @@
 import type { Merged } from "../comparing/merged.ts";
 import type { SchemaFamily } from "../comparing/rule.ts";
-import { isObject, isSameJson } from "../schema/node.ts";
+import { isObject, isSameJson } from "../schema/json.ts";
 
 /** What a schema says besides what it accepts: defaults, deprecation, discriminators. */
 export const notes: SchemaFamily = {
+  seesNotes: true,
   rules: [
     {
       code: "default-added",

@@ -4,6 +4,7 @@ import { alternatives } from "./alternatives.ts";
 import { boundsFamily } from "./bounds.ts";
 import { items } from "./items.ts";
 import { notes } from "./notes.ts";
+import { otherProperties } from "./other-properties.ts";
 import { properties } from "./properties.ts";
 import { textsFamily } from "./texts.ts";
 import { types } from "./types.ts";
@@ -17,6 +18,7 @@ export const schemaFamilies: readonly SchemaFamily[] = [
   boundsFamily,
   textsFamily,
   properties,
+  otherProperties,
   items,
   alternatives,
   notes,

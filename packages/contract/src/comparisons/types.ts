@@ -1,6 +1,6 @@
 import { checkOf, integerRanges } from "../schema/formats.ts";
 import type { Merged } from "../comparing/merged.ts";
-import type { RawSchema } from "../schema/node.ts";
+import type { RawSchema } from "../schema/view.ts";
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 
 /** Types, nullability and formats. */

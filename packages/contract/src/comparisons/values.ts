@@ -1,4 +1,4 @@
-import { isSameJson } from "../schema/node.ts";
+import { isSameJson } from "../schema/json.ts";
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 
 /** Lists of values: `enum`, and `const`, which is a list of one. */

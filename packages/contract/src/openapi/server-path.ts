@@ -1,5 +1,5 @@
 /** The paths that the paths of a document start from. */
-import { entriesOf, isObject } from "../schema/node.ts";
+import { entriesOf, isObject } from "../schema/json.ts";
 import type { OpenApi } from "./document.ts";
 
 /** The path of the first server, variables at their defaults, without a slash at the end. */

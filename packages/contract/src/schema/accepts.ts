@@ -1,6 +1,7 @@
 /** Whether a value is accepted, as the comparison understands a schema. What is left open in a view is not looked at. */
 import { checkOf, integerRanges } from "./formats.ts";
-import { isObject, isSameJson, type SchemaNode, typeOf, type View } from "./node.ts";
+import { isObject, isSameJson, typeOf } from "./json.ts";
+import type { SchemaNode, View } from "./view.ts";
 import { expressionOf } from "./patterns.ts";
 
 /** So deep values and schemas are followed; deeper, a value counts as accepted. */

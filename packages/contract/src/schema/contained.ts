@@ -1,6 +1,6 @@
 /** Whether everything that one schema accepts is accepted by another. */
 import type { Json } from "../openapi/document.ts";
-import type { SchemaNode } from "./node.ts";
+import type { SchemaNode } from "./view.ts";
 import { areSame } from "./same.ts";
 import { type Session, defaultSteps, solve } from "./solve.ts";
 import { validatorOf } from "./validators.ts";

@@ -1,6 +1,8 @@
 /** What it takes that a schema does not accept a value: one of several things that can be sought. */
 import { checkOf, integerRanges } from "./formats.ts";
-import { jsonTypes, nodeOf, type RawSchema, type Reading, readingOf, type SchemaNode, type View } from "./node.ts";
+import { jsonTypes } from "./json.ts";
+import { nodeOf, readingOf } from "./node.ts";
+import type { RawSchema, Reading, SchemaNode, View } from "./view.ts";
 
 /** A schema that has to accept the value, or has to refuse it. */
 export interface Literal {

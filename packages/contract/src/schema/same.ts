@@ -1,5 +1,6 @@
 /** Whether two schemas ask for the same, found by laying them beside each other: the order of what has none does not count. */
-import { isObject, isSameJson, type SchemaNode, type View } from "./node.ts";
+import { isObject, isSameJson } from "./json.ts";
+import type { SchemaNode, View } from "./view.ts";
 
 const results = new WeakMap<SchemaNode, Map<SchemaNode, boolean>>();
 

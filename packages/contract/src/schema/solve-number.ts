@@ -1,5 +1,5 @@
 import { integerRanges } from "./formats.ts";
-import type { View } from "./node.ts";
+import type { View } from "./view.ts";
 import { type Answer, fits, type Leaf, noValue } from "./solve.ts";
 
 /** So many numbers of a grid are tried. */

@@ -1,7 +1,7 @@
 import type { Json } from "../openapi/document.ts";
 import { accepts, nodesFor } from "./accepts.ts";
 import type { Atom, Literal } from "./negations.ts";
-import type { SchemaNode, View } from "./node.ts";
+import type { SchemaNode, View } from "./view.ts";
 import { expressionOf, languageOf } from "./patterns.ts";
 import { both, complement, findTexts, literal } from "./regular.ts";
 import { type Answer, type Ask, type Leaf, noValue } from "./solve.ts";

@@ -1,6 +1,6 @@
 import { checkOf, isFormatWithin, samplesOf } from "./formats.ts";
 import { makeSchema } from "./negations.ts";
-import type { View } from "./node.ts";
+import type { View } from "./view.ts";
 import { languageOf } from "./patterns.ts";
 import { anyCharacter, both, complement, findTexts, type Language, literal, repeat } from "./regular.ts";
 import { type Answer, type Ask, fits, type Leaf, noValue } from "./solve.ts";

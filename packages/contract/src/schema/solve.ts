@@ -12,7 +12,8 @@
 import type { Json } from "../openapi/document.ts";
 import { accepts } from "./accepts.ts";
 import { absence, type Atom, atomTypes, type Literal, requiring, type Way, waysToRefuse } from "./negations.ts";
-import { type JsonType, type SchemaNode, type View } from "./node.ts";
+import type { JsonType } from "./json.ts";
+import type { SchemaNode, View } from "./view.ts";
 import { areSame, plainOf } from "./same.ts";
 import { solveArray } from "./solve-array.ts";
 import { solveNumber } from "./solve-number.ts";

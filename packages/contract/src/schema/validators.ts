@@ -2,7 +2,8 @@
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import { makeAjv } from "./ajv.ts";
 import { decode, isJsonType } from "./accepts.ts";
-import { isObject, type SchemaNode, type View } from "./node.ts";
+import { isObject } from "./json.ts";
+import type { SchemaNode, View } from "./view.ts";
 import { referenceOf } from "./references.ts";
 import { plainOf } from "./same.ts";
 

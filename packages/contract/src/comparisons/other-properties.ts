@@ -1,0 +1,336 @@
+import type { Merged } from "../comparing/merged.ts";
+import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
+import { isObject, isSameJson } from "../schema/json.ts";
+import { embed } from "../schema/negations.ts";
+
+/** Properties that are not listed by name, and what a property asks of those beside it. */
+export const otherProperties: SchemaFamily = {
+  seesNotes: true,
+  rules: [
+    {
+      code: "other-properties-refused",
+      summary: "An object takes no other properties than the listed ones.",
+      why: "Objects with others are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string}}, additionalProperties: false}",
+          reports: ["request-body-other-properties-refused error"],
+        },
+      ],
+    },
+    {
+      code: "other-properties-allowed",
+      summary: "An object may have other properties than the listed ones.",
+      why: "A client leaves alone what it does not know; one that reads an object as a list of names does not: a warning.",
+      request: "info",
+      response: "warning",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {type: string}}, additionalProperties: false}",
+          revision: "{type: object, properties: {a: {type: string}}}",
+          reports: ["response-body-other-properties-allowed warning"],
+        },
+      ],
+    },
+    {
+      code: "other-properties-narrowed",
+      summary: "What is not listed has to match a schema.",
+      why: "Objects whose other properties do not match are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object}",
+          revision: "{type: object, additionalProperties: {type: string}}",
+          reports: ["request-body-other-properties-narrowed error"],
+        },
+      ],
+    },
+    {
+      code: "other-properties-widened",
+      summary: "What is not listed need not match a schema any more.",
+      why: "Clients that read a map of values meet others.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, additionalProperties: {type: string}}",
+          revision: "{type: object}",
+          reports: ["response-body-other-properties-widened error"],
+        },
+      ],
+    },
+    {
+      code: "pattern-property-added",
+      summary: "Properties whose names match a pattern have to match a schema.",
+      why: "Objects that have such names with other values are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request that had free names",
+          at: "request",
+          base: "{type: object, additionalProperties: {type: [string, integer]}}",
+          revision:
+            "{type: object, additionalProperties: {type: [string, integer]}, patternProperties: {'^x': {type: string}}}",
+          reports: ["request-body-pattern-property-added error"],
+        },
+      ],
+    },
+    {
+      code: "pattern-property-removed",
+      summary: "Properties whose names match a pattern are as free as others.",
+      why: "Clients that read such names meet other values.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, patternProperties: {'^x': {type: string}}}",
+          revision: "{type: object, additionalProperties: {type: integer}}",
+          reports: ["response-body-other-properties-narrowed info", "response-body-pattern-property-removed error"],
+        },
+      ],
+    },
+    {
+      code: "property-names-narrowed",
+      summary: "The names of properties have to match a schema.",
+      why: "Objects with other names are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object}",
+          revision: "{type: object, propertyNames: {pattern: '^[a-z]+$'}}",
+          reports: ["request-body-property-names-narrowed error"],
+        },
+      ],
+    },
+    {
+      code: "property-names-widened",
+      summary: "The names of properties are free.",
+      why: "Clients that read a map meet names that could not come before.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, propertyNames: {maxLength: 2}, additionalProperties: {type: string}}",
+          revision: "{type: object, additionalProperties: {type: string}}",
+          reports: ["response-body-property-names-widened error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-required-added",
+      summary: "A property needs others beside it.",
+      why: "Objects without the others are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {}, b: {}}}",
+          revision: "{type: object, properties: {a: {}, b: {}}, dependentRequired: {a: [b]}}",
+          reports: ["request-body-dependent-required-added error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-required-changed",
+      summary: "A property needs other properties beside it than before.",
+      why: "Objects that were right may be refused; what was read together may come apart.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {}, b: {}, c: {}}, dependentRequired: {a: [b]}}",
+          revision: "{type: object, properties: {a: {}, b: {}, c: {}}, dependentRequired: {a: [c]}}",
+          reports: ["request-body-dependent-required-changed error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-required-removed",
+      summary: "A property needs no others beside it.",
+      why: "What was read together may come apart.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {}, b: {}}, dependentRequired: {a: [b]}}",
+          revision: "{type: object, properties: {a: {}, b: {}}}",
+          reports: ["response-body-dependent-required-removed error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-schema-added",
+      summary: "An object that has a property has to match a schema.",
+      why: "Objects that do not are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, properties: {a: {}, b: {}}}",
+          revision: "{type: object, properties: {a: {}, b: {}}, dependentSchemas: {a: {required: [b]}}}",
+          reports: ["request-body-dependent-schema-added error"],
+        },
+      ],
+    },
+    {
+      code: "dependent-schema-removed",
+      summary: "An object that has a property need not match a schema any more.",
+      why: "Clients that read meet objects that could not come before.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, properties: {a: {}, b: {}}, dependentSchemas: {a: {required: [b]}}}",
+          revision: "{type: object, properties: {a: {}, b: {}}}",
+          reports: ["response-body-dependent-schema-removed error"],
+        },
+      ],
+    },
+  ],
+  compare(pair, report) {
+    others(pair, report);
+    dependents(pair, report);
+  },
+};
+
+type Report = Parameters<SchemaFamily["compare"]>[1];
+
+function others(pair: SchemaPair, report: Report): void {
+  const { base, revision, receiver } = pair;
+  const before = rawAdditional(base);
+  const after = rawAdditional(revision);
+  const demand =
+    receiver.additional === undefined
+      ? undefined
+      : {
+          properties: Object.fromEntries([...receiver.properties.keys()].map((name) => [name, true])),
+          patternProperties: Object.fromEntries(
+            [...receiver.patternProperties.keys()].map((pattern) => [pattern, true]),
+          ),
+          additionalProperties: embed(receiver.additional),
+        };
+  if (before !== after) {
+    if (after === "closed")
+      report({ code: "other-properties-refused", text: "takes no other properties than the listed ones", demand });
+    else if (before === "closed")
+      report({ code: "other-properties-allowed", text: "may have other properties than the listed ones" });
+    else if (after === "schema")
+      report({ code: "other-properties-narrowed", text: "has other properties only of one form", demand });
+    else report({ code: "other-properties-widened", text: "may have other properties of any form", demand });
+  }
+  for (const [pattern, node] of revision.patternProperties) {
+    if (base.patternProperties.has(pattern)) continue;
+    report({
+      code: "pattern-property-added",
+      text: `has properties of names that match ${pattern} only of one form`,
+      demand: { patternProperties: { [pattern]: embed(node) } },
+    });
+  }
+  for (const [pattern, node] of base.patternProperties) {
+    if (revision.patternProperties.has(pattern)) continue;
+    report({
+      code: "pattern-property-removed",
+      text: `may have properties of names that match ${pattern} of any form`,
+      demand: { patternProperties: { [pattern]: embed(node) } },
+    });
+  }
+  if ((base.names === undefined) !== (revision.names === undefined)) {
+    const node = base.names ?? revision.names!;
+    report({
+      code: base.names === undefined ? "property-names-narrowed" : "property-names-widened",
+      text: base.names === undefined ? "has names only of one form" : "may have any names",
+      demand: { propertyNames: embed(node) },
+    });
+  }
+}
+
+/** As it is written: the lenient reading of a client leaves closing out. */
+function rawAdditional({ members }: Merged): "open" | "closed" | "schema" {
+  let found: "open" | "closed" | "schema" = "open";
+  for (const { raw } of members) {
+    if (!isObject(raw)) continue;
+    const value = raw.additionalProperties;
+    if (value === false || (value === undefined && raw.unevaluatedProperties === false)) return "closed";
+    if (isObject(value) && Object.keys(value).length > 0) found = "schema";
+  }
+  return found;
+}
+
+function dependents({ base, revision, receiver }: SchemaPair, report: Report): void {
+  const names = new Set([...base.dependentRequired.keys(), ...revision.dependentRequired.keys()]);
+  for (const name of names) {
+    const before = base.dependentRequired.get(name);
+    const after = revision.dependentRequired.get(name);
+    if (
+      isSameJson([...(before ?? [])].sort(), [...(after ?? [])].sort()) &&
+      (before === undefined) === (after === undefined)
+    )
+      continue;
+    const code =
+      before === undefined
+        ? "dependent-required-added"
+        : after === undefined
+          ? "dependent-required-removed"
+          : "dependent-required-changed";
+    const needed = receiver.dependentRequired.get(name);
+    report({
+      code,
+      text: `needs ${list(after)} beside "${name}"; before ${list(before)}`,
+      demand: needed === undefined ? undefined : { dependentRequired: { [name]: needed } },
+    });
+  }
+  for (const [name, node] of revision.dependentSchemas) {
+    if (base.dependentSchemas.has(name)) continue;
+    const demand = { dependentSchemas: { [name]: embed(node) } };
+    report({
+      code: "dependent-schema-added",
+      text: `has to match a schema where "${name}" is there`,
+      demand,
+      isStrict: true,
+    });
+  }
+  for (const [name, node] of base.dependentSchemas) {
+    if (revision.dependentSchemas.has(name)) continue;
+    const demand = { dependentSchemas: { [name]: embed(node) } };
+    report({
+      code: "dependent-schema-removed",
+      text: `need not match a schema where "${name}" is there`,
+      demand,
+      isStrict: true,
+    });
+  }
+}
+
+function list(names: readonly string[] | undefined): string {
+  return names === undefined || names.length === 0 ? "nothing" : names.map((name) => `"${name}"`).join(", ");
+}
