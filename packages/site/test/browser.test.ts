@@ -112,6 +112,12 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     return { page, context, complaints };
   }
 
+  /** Follows a link: a click is done before the page that it leads to is there. */
+  async function follow(page: Page, link: string, address: string): Promise<void> {
+    await page.click(link);
+    await page.waitForURL(address);
+  }
+
   describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
     test.each(kinds)("%s: nothing that axe finds, nothing that the browser refuses", async (_kind, path) => {
       const { page, context, complaints } = await open(path, { colorScheme });
@@ -155,7 +161,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await page.fill(".filter input", "no such words");
     await page.click("#_list button");
     await page.waitForSelector("#_filter:focus");
-    expect(await titles.count()).toBe(total);
+    await expect.poll(() => titles.count()).toBe(total);
     await page.fill(".filter input", "STORY-2001829");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/specs/approved/function_aliases.html");
@@ -188,11 +194,11 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await expect.poll(() => titles.allTextContents()).toEqual(["Function aliases"]);
     expect(await page.locator("button.chip[aria-pressed=true]").count()).toBe(3);
     // A chip says how many it would show beside what else is asked for.
-    expect(await page.locator("button.chip[value=implemented] .number").textContent()).toBe("0");
+    await expect.poll(() => page.locator("button.chip[value=implemented] .number").textContent()).toBe("0");
     await page.fill(".filter input", "alias billing");
     await page.getByRole("button", { name: /^Without “alias billing”: \d+$/ }).click();
     await page.getByRole("button", { name: "Show all" }).click();
-    expect(await titles.count()).toBe(total);
+    await expect.poll(() => titles.count()).toBe(total);
     expect(new URL(page.url()).search).toBe("");
     expect(complaints).toEqual([]);
     await context.close();
@@ -201,7 +207,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
   test("without JavaScript a list has links to narrower ones", async () => {
     const { page, context } = await open("specs.html", { javaScriptEnabled: false });
     expect(await page.locator(".filter").isVisible()).toBe(false);
-    await page.click(".chips a[href='states/approved.html']");
+    await follow(page, ".chips a[href='states/approved.html']", "**/states/approved.html");
     expect(await page.textContent("h1")).toBe("Approved");
     await context.close();
   });
@@ -212,16 +218,16 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     });
     await page.click(".rail a[href='#testing']");
     await page.waitForFunction("document.querySelector('.rail [aria-current]')?.getAttribute('href') === '#testing'");
-    await page.click(".after a[href$='function_versions.html']");
+    await follow(page, ".after a[href$='function_versions.html']", "**/function_versions.html");
     expect(await page.textContent("h1")).toContain("Function versions");
-    await page.click(".after a[href$='.history.html']");
+    await follow(page, ".after a[href$='.history.html']", "**/function_versions.history.html");
     expect(await page.locator("ins").count()).toBeGreaterThan(0);
     await context.close();
   });
 
   test("any two revisions are compared, in the text and in the source", async () => {
     const { page, context, complaints } = await open("specs/implemented/function_versions.html");
-    await page.click(".after a[href$='.compare.html']");
+    await follow(page, ".after a[href$='.compare.html']", "**/function_versions.compare.html");
     const first = await page.locator("select[name=from] option").last().getAttribute("value");
     await page.selectOption("select[name=from]", first);
     await page.waitForSelector("#_comparison .diff ins");
@@ -264,7 +270,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await page.waitForSelector(".card");
     expect(await page.textContent(".card")).toContain("Function versions");
     await page.keyboard.press("Escape");
-    expect(await page.locator(".card").count()).toBe(0);
+    await page.waitForSelector(".card", { state: "detached" });
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -284,16 +290,16 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
   test("? shows the keys", async () => {
     const { page, context } = await open("specs.html");
     await page.keyboard.press("?");
-    expect(await page.isVisible("dialog.keys")).toBe(true);
+    await page.waitForSelector("dialog.keys", { state: "visible" });
     await page.keyboard.press("Escape");
-    expect(await page.isVisible("dialog.keys")).toBe(false);
+    await page.waitForSelector("dialog.keys", { state: "hidden" });
     await context.close();
   });
 
   test("without JavaScript there is everything but search", async () => {
     const { page, context } = await open("specs/approved/function_aliases.html", { javaScriptEnabled: false });
     expect(await page.isVisible(".rail a[href='#testing']")).toBe(true);
-    await page.click("nav a[href$='specs.html']");
+    await follow(page, "nav a[href$='specs.html']", "**/specs.html");
     expect(await page.textContent("h1")).toBe("Specs");
     await page.goto(`${server.url}specs/implemented/function_versions.compare.html`);
     expect(await page.isVisible("#whole ins, #latest ins")).toBe(true);
