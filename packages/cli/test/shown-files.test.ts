@@ -113,11 +113,15 @@ test("a link to a file in the repository is followed", { timeout: 120_000 }, asy
 });
 
 describe("decided at a time when files were no part", () => {
-  test.each([3, 1] as const)(
-    "by the rules %i: the approval counts, for the files of its commit",
+  test.each([
+    [3, ".. literalinclude:: a.json"],
+    [1, ".. literalinclude:: a.json"],
+    [4, ".. unknown::\n   a.json"],
+  ] as const)(
+    "by the rules %i, %j: the approval counts, for the files of its commit",
     { timeout: 120_000 },
-    async (reading) => {
-      const place = repositoryWith(".. literalinclude:: a.json", { "specs/a.json": "1\n" });
+    async (reading, shows) => {
+      const place = repositoryWith(shows, { "specs/a.json": "1\n" });
       await place.approve("specs/quota.rst", "story-7");
       await decidedByReading(place, reading);
       place.commit("Code\n\nStory: 7");
@@ -166,7 +170,7 @@ describe("decided at a time when files were no part", () => {
 /** Takes over what was decided, as an earlier version would have written it, with what else is told. */
 async function decidedByReading(
   place: Scratch,
-  reading: 1 | 3,
+  reading: 1 | 3 | 4,
   more: (lines: readonly string[]) => readonly string[] = (lines) => lines,
 ): Promise<void> {
   const { out } = await place.assent("store export");

@@ -7,8 +7,8 @@ import {
   findTopic,
   idOf,
   impactsOf,
-  namedFiles,
-  needsFile,
+  isBesidePage,
+  neededFiles,
   normativeForm,
   normativeHash,
   people,
@@ -104,8 +104,8 @@ function dependenciesOf(spec: Spec): readonly string[] {
 /** Notes the files without which something is not shown. */
 function needFiles({ document }: Spec, files: ShownFiles): void {
   walkTree(document, (node) => {
-    if (node.type === "text" || !needsFile(node)) return;
-    for (const name of namedFiles(node)) files.need(name, node.type === "image" ? undefined : node.span.source);
+    if (node.type === "text") return;
+    for (const name of neededFiles(node)) files.need(name, isBesidePage(node) ? undefined : node.span.source);
   });
 }
 

@@ -7,7 +7,7 @@ import { isTableOfContents } from "../generated.ts";
 import { classesOf } from "./classes.ts";
 import { currentRules, type Rules } from "./rules.ts";
 import { joinLists } from "./lists.ts";
-import { namedFiles } from "./named-files.ts";
+import { isBesidePage, namedFiles } from "./named-files.ts";
 
 /** A canonical node: a text, or an array of tag, attributes where there are any, and children. */
 export type Canonical = string | CanonicalElement;
@@ -179,8 +179,8 @@ export function toAttributes(kept: Attributes): readonly Attributes[] {
 function digestsOf(node: Element, { reading, digestOf }: Rules): Attributes {
   if (reading < 4 || digestOf === undefined) return {};
   // A picture is looked for beside the text, also where another file that is read into it shows it.
-  const from = node.type === "image" ? undefined : node.span.source;
-  const digests = namedFiles(node).flatMap((name) => digestOf(name, from) ?? []);
+  const from = isBesidePage(node) ? undefined : node.span.source;
+  const digests = namedFiles(node, reading).flatMap((name) => digestOf(name, from) ?? []);
   return digests.length === 0 ? {} : { "file:sha256": digests.join(" ") };
 }
 

@@ -18,7 +18,7 @@ export {
   type SectionGroups,
 } from "./groups.ts";
 export { impactsOf, type Impact, type ImpactReason } from "./impact.ts";
-export { addressOf, namedFiles, needsFile } from "./named-files.ts";
+export { addressOf, isBesidePage, namedFiles, neededFiles } from "./named-files.ts";
 export { isNoneSpelling } from "./none.ts";
 export { currentRules, type Rules } from "./rules.ts";
 export { sha256 } from "./sha256.ts";
