@@ -1,6 +1,6 @@
 // What the gate does not fall for: a policy of one's own, a text that is not merged, events of a time to come, lost parts.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { folderWith } from "./run.ts";
@@ -122,6 +122,17 @@ test("a document of an API is known by what it says", { timeout: 180_000 }, asyn
   expect((await gate()).out).toContain(`The API changes (${path})`);
   commit("Code\n\nStory: 7", { "chart.yaml": "a: openapi\nb: swagger\n" });
   expect((await gate()).code).toBe(0);
+});
+
+test("a file that this clone lacks may describe an API: nobody can say", { timeout: 180_000 }, async () => {
+  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  commit("Code\n\nStory: 7", { "contract.yaml": "openapi: 3.1.0\n" });
+  const blob = git("rev-parse", "HEAD:contract.yaml");
+  rmSync(join(place.root, ".git", "objects", blob.slice(0, 2), blob.slice(2)));
+  expect(await gate()).toMatchObject({
+    code: 2,
+    out: expect.stringContaining("Whether the API changes cannot be said: contract.yaml cannot be read") as string,
+  });
 });
 
 test("where the policy asks for signatures, nothing passes without them", { timeout: 180_000 }, async () => {

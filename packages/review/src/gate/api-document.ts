@@ -5,7 +5,7 @@
  */
 import { read, sphinx, walkTree } from "@assent/rst";
 import type { Document, Node, Pair } from "yaml";
-import { textOfBytes } from "./text-of-bytes.ts";
+import { textsOfBytes, textWithoutNulls } from "./text-of-bytes.ts";
 
 const names: ReadonlySet<string> = new Set(["openapi", "swagger"]);
 
@@ -15,23 +15,36 @@ const mostRead = 2_000_000;
 /** The longest text that is read as YAML where its name does not say that it is data. */
 const mostTried = 200_000;
 
-/** Says it of the bytes of a file. What holds other bytes than those of a text describes none. */
+/**
+ * Says it of the bytes of a file. What holds other bytes than those of a text describes none, unless its name says that it is
+ * a text: null characters in it hide nothing.
+ */
 export async function describesApi(bytes: Uint8Array, path: string): Promise<boolean> {
-  const text = textOfBytes(bytes);
-  if (text === undefined) return false;
-  if (/\.(?:re?st|inc|txt)$/i.test(path) && hasApiDirective(text, path)) return true;
-  const isData = /\.(?:ya?ml|json[5c]?)$/i.test(path);
+  const isData = /\.(?:ya?ml|json[5c]?)(?:\.|$)/i.test(path);
+  const isPage = /\.(?:re?st|inc|txt)$/i.test(path);
+  const plain = (isData || isPage) && bytes.includes(0) ? [textWithoutNulls(bytes)] : [];
+  for (const text of [...textsOfBytes(bytes), ...plain])
+    if ((isPage && hasApiDirective(text, path)) || (await isApiDocument(text, isData))) return true;
+  return false;
+}
+
+async function isApiDocument(text: string, isData: boolean): Promise<boolean> {
   // An escape may hide the name from who only looks for it.
   if (!(isData ? /openapi|swagger|\\[uUx]/ : /openapi|swagger/).test(text)) return false;
   if (topKeys(text).some((key) => names.has(key))) return true;
   if (isData && /^["']?(?:openapi|swagger)["']?[ \t]*:[ \t]*["']?\d/m.test(text)) return true;
-  if (text.length > (isData ? mostRead : mostTried))
-    return isData && /^["']?(?:openapi|swagger)["']?[ \t]*:/m.test(text);
+  if (text.length > (isData ? mostRead : mostTried)) return isLikeApi(text, isData);
   const { parseAllDocuments } = await import("yaml");
   const documents = parseAllDocuments(text, { logLevel: "silent" });
   if (!Array.isArray(documents)) return false;
   // Code, and a page that shows such a document, is no YAML.
   return (isData || documents.every(({ errors }) => errors.length === 0)) && documents.some(isApiMap);
+}
+
+/** By its lines: in data a key wherever one may begin, elsewhere one at the beginning of a line beside the paths. */
+function isLikeApi(text: string, isData: boolean): boolean {
+  if (isData) return /(?:^[ \t?-]*|[{,][ \t]*)["']?(?:openapi|swagger)["']?[ \t]*(?::|$)/m.test(text);
+  return /^["']?(?:openapi|swagger)["']?[ \t]*:[ \t]*["']?\d/m.test(text) && /^["']?paths["']?[ \t]*:/m.test(text);
 }
 
 const apiDirectives = {
@@ -66,10 +79,14 @@ const words = {
   "//": /[^\n]*/y,
 } as const;
 
-/** The keys at the top of a text in JSON or JSON5, also one that breaks off; none for what does not begin as an object. */
+/**
+ * The keys at the top of a text in JSON or JSON5, also one that breaks off, or of each object of a list there; none for what
+ * begins otherwise.
+ */
 function topKeys(text: string): readonly string[] {
   const keys: string[] = [];
   let depth = 0;
+  let lists = 0;
   let last = "";
   for (let at = 0; at < text.length;) {
     const first = text[at]!;
@@ -86,10 +103,12 @@ function topKeys(text: string): readonly string[] {
       if (end === undefined) return keys;
       const word = text.slice(at, end);
       at = end;
-      if (depth === 0 && word !== "{") return keys;
+      if (depth === 0 && word !== "{" && word !== "[") return keys;
+      if (word === "[" && depth === lists) lists += 1;
+      else if (word === "]" && depth === lists) lists -= 1;
       if (word === "{" || word === "[") depth += 1;
       else if (word === "}" || word === "]") depth -= 1;
-      else if (word === ":" && depth === 1) keys.push(unquoted(last));
+      else if (word === ":" && depth === lists + 1) keys.push(unquoted(last));
       if (depth === 0) return keys;
       last = word;
     }
@@ -111,13 +130,16 @@ function unquoted(word: string): string {
     });
 }
 
-/** Whether a document of YAML has such a key at its top, also one that stands elsewhere and is referred to, or is merged in. */
+/**
+ * Whether a document of YAML has such a key at its top, or in a list there; also one that stands elsewhere and is referred to,
+ * or is merged in.
+ */
 function isApiMap(document: Document.Parsed): boolean {
   const hasKey = (node: unknown, depth: number): boolean => {
     const held = resolved(document, node);
     if (depth > 3 || typeof held !== "object" || held === null || !("items" in held)) return false;
     return (held.items as readonly unknown[]).some((item) => {
-      if (typeof item !== "object" || item === null || !("key" in item)) return depth > 0 && hasKey(item, depth + 1);
+      if (typeof item !== "object" || item === null || !("key" in item)) return hasKey(item, depth + 1);
       const { key, value } = item as Pair;
       const name = resolved(document, key);
       const word = typeof name === "object" && name !== null && "value" in name ? name.value : undefined;

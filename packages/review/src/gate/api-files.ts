@@ -12,6 +12,8 @@ export interface ApiFiles {
   readonly files: readonly string[];
   /** Other repositories that stand in this one at another commit than before: what they hold is not looked at. */
   readonly submodules: readonly string[];
+  /** Files that this clone lacks, so that nobody can say what they are about. */
+  readonly unreadable: readonly string[];
 }
 
 /** Their paths; undefined where git cannot compare the ends. `since` is A...B: what the side branch itself changed. */
@@ -31,6 +33,7 @@ export async function apiFilesIn(code: RunGit, since: string, also: readonly str
   const fields = diff.out.split("\0");
   const found = new Set<string>();
   const submodules: string[] = [];
+  const unreadable = new Set<string>();
   const unsure: (readonly [path: string, blob: string])[] = [];
   for (let at = 0; at + 1 < fields.length; at += 2) {
     const [oldMode, mode, before = "", after = ""] = (fields[at] ?? "").slice(1).split(" ");
@@ -54,10 +57,12 @@ export async function apiFilesIn(code: RunGit, since: string, also: readonly str
     );
     for (const [index, [path]] of portion.entries()) {
       const bytes = texts[index];
-      if (!found.has(path) && bytes !== undefined && (await describesApi(bytes, path))) found.add(path);
+      if (bytes === undefined) unreadable.add(path);
+      else if (!found.has(path) && (await describesApi(bytes, path))) found.add(path);
     }
   }
-  return { files: [...found].sort(), submodules: submodules.filter((path) => !found.has(path)).sort() };
+  const others = (paths: Iterable<string>) => [...paths].filter((path) => !found.has(path)).sort();
+  return { files: [...found].sort(), submodules: others(submodules), unreadable: others(unreadable) };
 }
 
 /** Whether the name of a file says that it describes an API; `also` are paths of a team's own, in which * and ** stand for any names. */
@@ -65,7 +70,7 @@ export function isApiFile(path: string, also: readonly string[] = []): boolean {
   return (
     /(?:^|\/)(?:openapi|swagger)[^/]*\.(?:ya?ml|json[5c]?)$/i.test(path) ||
     /(?:^|\/)(?:openapi|swagger)\/.+\.(?:ya?ml|json[5c]?)$/i.test(path) ||
-    /(?:^|\/)api-ref\/.+\.(?:inc|rst|ya?ml|json)$/.test(path) ||
+    /(?:^|\/)api-ref\/.+\.(?:inc|rst|ya?ml|json)$/i.test(path) ||
     also.some((pattern) => matchesPath(pattern, path))
   );
 }

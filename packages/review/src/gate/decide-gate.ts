@@ -66,6 +66,8 @@ export interface GateQuestion {
   readonly unread: readonly string[];
   /** Files of the range that describe an API. */
   readonly apiFiles: readonly string[];
+  /** Files of the range that this clone lacks. */
+  readonly unreadableFiles: readonly string[];
   /** Submodules that the range changes, and that no setting says to describe an API. */
   readonly submodules: readonly string[];
   readonly isPrototype: boolean;
@@ -78,8 +80,8 @@ export interface GateQuestion {
 
 /** Decides. */
 export function decideGate(question: GateQuestion): GateResult {
-  const { specs, edited, fault, unread, apiFiles, submodules, isPrototype, needsSpec, isSigned, needsSignatures, at } =
-    question;
+  const { specs, edited, fault, unread, apiFiles, unreadableFiles, submodules, at } = question;
+  const { isPrototype, needsSpec, isSigned, needsSignatures } = question;
   const findings = [...specs, ...edited].map((named) => judge(named, at));
   const whole = (verdict: Verdict, sentence: string, next: string, owners: readonly string[] = []): void => {
     findings.push({ verdict, spec: undefined, sentence, owners, next });
@@ -106,8 +108,9 @@ export function decideGate(question: GateQuestion): GateResult {
       "The policy asks for signatures, and they were not checked: no allowed signers are named.",
       "name them with --signers FILE, or under policy.signers",
     );
-  if (apiFiles.length > 0 && !specs.some((named) => coversApi(named, at))) {
-    const files = apiFiles.length === 1 ? apiFiles[0]! : `${apiFiles[0]!} and ${apiFiles.length - 1} more`;
+  const isCovered = specs.some((named) => coversApi(named, at));
+  if (apiFiles.length > 0 && !isCovered) {
+    const files = listed(apiFiles);
     const without = specs.find(
       (named) => named.state === "known" && named.review.kind === "specless" && named.review.definition === "approved",
     );
@@ -127,7 +130,12 @@ export function decideGate(question: GateQuestion): GateResult {
         "get a spec approved that describes the change, and name it",
         specs.flatMap((named) => (named.state === "known" ? named.review.authors : [])),
       );
-  }
+  } else if (unreadableFiles.length > 0 && !isCovered)
+    whole(
+      "pending",
+      `Whether the API changes cannot be said: ${listed(unreadableFiles)} cannot be read in this clone.`,
+      "git fetch --refetch, or clone the repository whole",
+    );
   if (submodules.length > 0)
     whole(
       "pass",
@@ -269,6 +277,10 @@ function coversApi(named: NamedSpec, at: string): boolean {
   const { approval, impacts } = named.review;
   if (isOverridden(named.review, at)) return impacts.includes("api");
   return approval?.impacts.includes("api") === true;
+}
+
+function listed([first = "", ...more]: readonly string[]): string {
+  return more.length === 0 ? first : `${first} and ${more.length} more`;
 }
 
 function isOverridden({ override }: Review, at: string): boolean {

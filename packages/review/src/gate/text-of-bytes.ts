@@ -1,9 +1,22 @@
 /** The text that bytes hold, in any of the encodings of Unicode. */
 
-/** In UTF-8, or in UTF-16 or UTF-32 as its mark or the zeros of its first characters say; undefined for what is no text. */
-export function textOfBytes(bytes: Uint8Array): string | undefined {
+/**
+ * What bytes may say as a text: in UTF-8, or in UTF-16 or UTF-32 as their mark or the zeros among their first ones say; where
+ * that leaves null characters, in any of these that has none. Nothing for what is no text.
+ */
+export function textsOfBytes(bytes: Uint8Array): readonly string[] {
   const text = decode(bytes);
-  return text.includes("\0") ? undefined : text;
+  if (!text.includes("\0")) return [text];
+  return [
+    new TextDecoder("utf-16le").decode(bytes),
+    new TextDecoder("utf-16be").decode(bytes),
+    ...(bytes.length % 4 === 0 ? [fromUtf32(bytes, true), fromUtf32(bytes, false)] : []),
+  ].filter((one) => !one.includes("\0"));
+}
+
+/** The same without null characters: what is left of a text that somebody has put some into. */
+export function textWithoutNulls(bytes: Uint8Array): string {
+  return decode(bytes.filter((byte) => byte !== 0));
 }
 
 function decode(bytes: Uint8Array): string {

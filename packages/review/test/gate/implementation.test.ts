@@ -74,6 +74,9 @@ test.each([
   ["doc/api-ref/servers.inc", true],
   ["doc/source/api-ref/samples/servers.json", true],
   ["openapi.json5", true],
+  ["Api-Ref/source/servers.inc", true],
+  ["API-REF/Servers.YAML", true],
+  ["OpenAPI/v2.JSON", true],
   ["docs/openapi.md", false],
   ["src/api.py", false],
 ])("%s describes an API: %s", (path, is) => {
