@@ -159,17 +159,16 @@ function isPressed(chip) {
 
 /** The rows of all pages of the list, copied: what is shown without a filter stays as it is. */
 async function readAll() {
-  const pages = [...document.querySelectorAll(".pages a")].map((link) => link.href);
-  const others = await Promise.all(
-    pages.map(async (page) => {
-      const other = new DOMParser().parseFromString(await (await fetch(page)).text(), "text/html");
-      return { number: Number(/-(\d+)\.html$/.exec(page)?.[1] ?? 1), rows: rowsOf(other) };
+  const number = Number(document.querySelector(".pages [aria-current]")?.textContent ?? 1);
+  const first = number === 1 ? location.pathname : location.pathname.replace(/-\d+(\.html)?$/, "$1");
+  const pages = await Promise.all(
+    Array.from({ length: Number(whole.dataset.pages ?? 1) }, async (_, index) => {
+      if (index + 1 === number) return rowsOf(document);
+      const page = index === 0 ? first : first.replace(/(\.html)?$/, `-${index + 1}$1`);
+      return rowsOf(new DOMParser().parseFromString(await (await fetch(page)).text(), "text/html"));
     }),
   );
-  const number = Number(/-(\d+)\.html$/.exec(location.pathname)?.[1] ?? 1);
-  return [...others, { number, rows: rowsOf(document) }]
-    .sort((left, right) => left.number - right.number)
-    .flatMap(({ rows }) => rows);
+  return pages.flat();
 }
 
 function rowsOf(page) {

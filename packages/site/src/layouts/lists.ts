@@ -1,10 +1,11 @@
 /** Lists of specs: by release, state and impact, of all, of those without an owner, of a person. */
-import { html, join, type Content, type Html } from "../html.ts";
+import { html, type Content, type Html } from "../html.ts";
 import type { Impact } from "../record.ts";
 import { personUrl, releaseUrl, type Entry, type Site } from "../site.ts";
 import { states } from "../state.ts";
 import { linkTo } from "../urls.ts";
 import { listFilter } from "./list-filter.ts";
+import { pageLinks } from "./page-links.ts";
 import { byRelease, count, releaseLink, row, stateUrl, wantsOwner } from "./parts.ts";
 import { shell } from "./shell.ts";
 
@@ -62,31 +63,42 @@ function addList(
   extra?: (site: Site, url: string) => Content,
 ): void {
   const groups = byRelease(specs, site);
-  const sorted = groups.flatMap(([, all]) => all);
-  const pageCount = Math.max(1, Math.ceil(sorted.length / pageSize));
+  const pageCount = Math.max(1, Math.ceil(specs.length / pageSize));
   const urlOf = (page: number): string => (page === 0 ? url : url.replace(/\.html$/, `-${page + 1}.html`));
-  for (let page = 0; page < pageCount; page += 1) {
+  const filter = listFilter(specs, impactNames);
+  for (const [page, shown] of inPages(groups, pageCount).entries()) {
     const own = urlOf(page);
-    const shown = new Set(sorted.slice(page * pageSize, (page + 1) * pageSize));
-    const others = Array.from({ length: pageCount }, (_, other) =>
-      other === page
-        ? html`<span aria-current="page">${other + 1}</span>`
-        : html`<a href="${linkTo(own, urlOf(other))}">${other + 1}</a>`,
-    );
     const main = html`<h1>${title}</h1>
 <p class="muted">${specs.length === 0 ? "No spec is in this list." : count(specs.length, "spec")}${pageCount > 1 && html`, page ${page + 1} of ${pageCount}`}</p>
 ${page === 0 && extra?.(site, own)}
-${listFilter(specs, impactNames)}
-<div id="_list">
-${groups.map(([release, all]) => {
-  const rows = all.filter((spec) => shown.has(spec));
-  if (rows.length === 0) return undefined;
-  return html`${groups.length > 1 && html`<h2>${release === undefined ? "Without release" : releaseLink(release, own)}</h2>`}${rowsOf(rows, own)}`;
-})}
+${filter}
+<div id="_list"${pageCount > 1 && html` data-pages="${pageCount}"`}>
+${shown.map(
+  ([release, rows]) =>
+    html`${groups.length > 1 && html`<h2>${release === undefined ? "Without release" : releaseLink(release, own)}</h2>`}${rowsOf(rows, own)}`,
+)}
 </div>
-${pageCount > 1 && html`<nav class="pages" aria-label="Pages">${join(others, " ")}</nav>`}`;
+${pageLinks(page, pageCount, (other) => linkTo(own, urlOf(other)))}`;
     pages.set(own, shell(site, { url: own, title, main }));
   }
+}
+
+type Groups = ReturnType<typeof byRelease>;
+
+/** What each page shows of the groups; the one page of an empty list shows nothing. */
+function inPages(groups: Groups, pageCount: number): readonly Groups[] {
+  const pages = Array.from({ length: pageCount }, (): (readonly [string | undefined, readonly Entry[]])[] => []);
+  let at = 0;
+  for (const [release, all] of groups) {
+    for (let start = 0; start < all.length;) {
+      const room = pageSize - (at % pageSize);
+      const rows = all.slice(start, start + room);
+      pages[Math.floor(at / pageSize)]!.push([release, rows]);
+      start += rows.length;
+      at += rows.length;
+    }
+  }
+  return pages;
 }
 
 /** Rows; those of specs that came to an end are folded, and counted, where there are others too. */

@@ -11,6 +11,8 @@ import { shell } from "./shell.ts";
 
 /** Rows of a table on one page. */
 const most = 350;
+/** Specs beside one name; the search finds all. */
+const mostSpecs = 40;
 
 interface Promised {
   readonly option: OptionRecord;
@@ -26,7 +28,10 @@ export function addOptions(pages: PageMap, site: Site): void {
   for (const spec of site.specs) {
     const known = new Set(spec.record.optionTable.map(({ name }) => name));
     for (const option of spec.record.options) {
-      if (!known.has(bareName(option))) named.set(option, [...(named.get(option) ?? []), spec]);
+      if (known.has(bareName(option))) continue;
+      const others = named.get(option);
+      if (others === undefined) named.set(option, [spec]);
+      else others.push(spec);
     }
   }
   const names = [...named].sort(([a], [b]) => compare(a, b));
@@ -62,10 +67,13 @@ ${table("Options with defaults", ["Option", "Type", "Default", "Change", "Takes 
 function namedPart(rows: readonly (readonly [string, readonly Entry[]])[], total: number, from: string): Html {
   const cells = rows.map(([option, specs]) => {
     const links = join(
-      specs.map((spec) => specLink(spec, from)),
+      specs.slice(0, mostSpecs).map((spec) => specLink(spec, from)),
       ", ",
     );
-    return html`<tr><th scope="row"><code>${option}</code></th><td>${links}</td></tr>
+    const more = specs.length - mostSpecs;
+    const search = `${linkTo(from, "search.html")}?q=${encodeURIComponent(option)}`;
+    const others = more > 0 && html` and <a href="${search}">${more} more</a>`;
+    return html`<tr><th scope="row"><code>${option}</code></th><td>${links}${others}</td></tr>
 `;
   });
   return html`<h2>Names in text</h2>
