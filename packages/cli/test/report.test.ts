@@ -48,6 +48,22 @@ test("decisions tell whom a spec waited for", { timeout: 180_000 }, async () => 
   });
 });
 
+test("what is undecided or empty is not approved", { timeout: 180_000 }, async () => {
+  const place = scratchRepository({
+    "assent.yaml": teamPolicy,
+    "specs/quota.rst": specText("Quota", 7),
+    "specs/empty.rst": "",
+    "specs/approved/begun.rst": "Begun\n=====\n\nProblem description\n-------------------\n\nTBD\n",
+  });
+  const approved = async () =>
+    (JSON.parse((await place.assent("report --format json")).out) as { readonly approved: { readonly count: number } })
+      .approved.count;
+  expect(await approved()).toBe(1);
+  place.commit("Another", { "specs/other.rst": specText("Other", 8) });
+  await place.assent("propose specs/quota.rst");
+  expect(await approved()).toBe(0);
+});
+
 test("what does not count is not told: an unsigned submission leaves a draft", { timeout: 180_000 }, async () => {
   const place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
   const key = join(place.root, "..", "key");

@@ -66,6 +66,26 @@ test.each(cases)("%s", (_name, log, story) => {
   expect(tell(storiesFromLog(logOf(log))[0])).toBe(story);
 });
 
+test.each<readonly [name: string, log: Parameters<typeof logOf>[0], story: string]>([
+  ["undecided", [[0, 9, [["A", "specs/r1/a.rst"]]]], "in review 01-01–01-10, draft 01-10–"],
+  ["a folder that says so", [[0, 9, [["A", "specs/r1/approved/a.rst"]]]], "in review 01-01–01-10, approved 01-10–"],
+])("where the team decides, what was only merged is no approval: %s", (_name, log, story) => {
+  expect(tell(storiesFromLog(logOf(log), { hasDecisions: true })[0])).toBe(story);
+});
+
+test("what says nothing yet is approved by nobody", () => {
+  const path = "specs/r1/approved/a.rst";
+  const log = logOf([
+    [0, 9, [["A", path]]],
+    [9, 12, [["M", path]]],
+    [12, 20, [["M", path]]],
+  ]);
+  const blobs = ["2", "3"].map((digit) => digit.padStart(40, "0"));
+  const [story] = storiesFromLog(log, { saysNothing: (blob) => blobs.includes(blob) });
+  expect(tell(story)).toBe("in review 01-01–01-10, draft 01-10–01-21, approved 01-21–");
+  expect(story?.edits.all).toBe(0);
+});
+
 test("templates, indexes and other files are no specs", () => {
   const files = ["specs/template.rst", "specs/r1-template.rst", "specs/index.rst", "doc/source/a.rst", "README.rst"];
   expect(storiesFromLog(logOf([[0, 1, files.map((path): File => ["A", path] as const)]]))).toEqual([]);

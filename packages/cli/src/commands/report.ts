@@ -87,7 +87,7 @@ async function readStories(place: ReviewPlace, io: Io): Promise<readonly FlowSto
     if (story !== undefined) decided.push(story);
   }
   const git = openGit(place.top);
-  const history = git === undefined ? [] : await readHistoryStories(git);
+  const history = git === undefined ? [] : await readHistoryStories(git, { hasDecisions: all.length > 0 });
   const known = new Set(decided.map(({ path }) => stem(path)));
   return [...decided, ...history.filter(({ path }) => !known.has(stem(path)))];
 }

@@ -44,9 +44,13 @@ export function unlessHuman({ by, policy }: DecisionContext): Refusal | undefine
   );
 }
 
-/** Refuses who is not an active member of a group. */
-export function unlessMember({ by, at, policy }: DecisionContext, group: string): Refusal | undefined {
-  if (isMember(policy, group, by, at)) return undefined;
+/** Refuses who is not an active member of a group; who is one only for somebody of `authors` is none. */
+export function unlessMember(
+  { by, at, policy }: DecisionContext,
+  group: string,
+  authors: readonly string[] = [],
+): Refusal | undefined {
+  if (isMember(policy, group, by, at, authors)) return undefined;
   return refusal("not-a-member", `${by} is no active member of ${group}; one of that group has to do this.`);
 }
 

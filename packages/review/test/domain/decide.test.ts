@@ -11,6 +11,11 @@ import {
   unansweredQuestions,
   type Command,
   type Review,
+  applyEvent,
+  emptyReview,
+  decide,
+  type Policy,
+  type ReviewEvent,
 } from "@assent/review";
 import {
   approve,
@@ -744,4 +749,42 @@ test("what is of a time to come does not count yet", () => {
   const { events } = play(approved);
   expect(refuseFuture(events[0]!, dayAt(-1))?.reason).toBe("bad-time");
   expect(refuseFuture(events[0]!, dayAt(0))).toBeUndefined();
+});
+
+test("who only votes for an author has no vote on what is against it, and confirms no edit of it", () => {
+  const rules: Policy = {
+    ...policy,
+    groups: { ...policy.groups, core: ["bo", "cy", "ann"], editors: ["ann"] },
+    delegations: [
+      { from: "ann", to: "fay", group: "core", until: "2026-12-31" },
+      { from: "ann", to: "fay", group: "editors", until: "2026-12-31" },
+    ],
+  };
+  const { events } = play(answered);
+  const review = events.reduce(applyEvent, emptyReview("resize"));
+  const ask = (by: string, what: Command) =>
+    decide(review, what, { by, at: dayAt(0), policy: rules, policyHash: policyHash(rules), id: "event-no-99" });
+  expect(ask("cy", second(1)(review)).ok).toBe(true);
+  expect(ask("fay", second(1)(review))).toMatchObject({ ok: false, error: { reason: "not-a-member" } });
+  // What was recorded by an earlier version does not count towards it either.
+  const voted = (by: string, id: string): ReviewEvent => ({ ...events.at(-1)!, by, id, what: second(1)(review) });
+  const after = [voted("cy", "event-no-97"), voted("fay", "event-no-98")].reduce(applyEvent, review);
+  const resolved = decide(after, resolve(true)(after), {
+    by: "cy",
+    at: dayAt(0),
+    policy: rules,
+    policyHash: policyHash(rules),
+    id: "event-no-99",
+  });
+  expect(resolved).toMatchObject({ ok: false, error: { reason: "resolution-not-accepted" } });
+  const edited = play([...reviewed, ["ann", revise({ problem: "p1", design: "d2" }, "editorial-candidate", true)]]);
+  const confirm: Command = { type: "editorial_confirmed", patchSet: 2 };
+  const confirmed = decide(edited.review, confirm, {
+    by: "fay",
+    at: dayAt(0),
+    policy: rules,
+    policyHash: policyHash(rules),
+    id: "event-no-99",
+  });
+  expect(confirmed).toMatchObject({ ok: false, error: { reason: "not-a-member" } });
 });

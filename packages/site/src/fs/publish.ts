@@ -59,11 +59,11 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
   const readGit = () => {
     const stories = readStories(git);
     const found = findHistories(git, stories, { root, dialect: current.config.dialect, cache });
-    const others = [
-      git === undefined ? [] : readHistoryStories(git),
-      options.decisions?.() ?? noDecisions,
-      isShallow(git),
-    ] as const;
+    const decided = Promise.resolve(options.decisions?.() ?? noDecisions);
+    const flows = decided.then(({ size }) =>
+      git === undefined ? [] : readHistoryStories(git, { hasDecisions: size > 0 }),
+    );
+    const others = [flows, decided, isShallow(git)] as const;
     const told = Promise.all([stories, ...others]).then((all): Told => {
       const [read, flow, decisions, shallow] = all;
       return { stories: read, flow, decisions, isShallow: shallow };

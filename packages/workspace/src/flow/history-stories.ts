@@ -3,13 +3,26 @@
  * file was in. A commit that adds a spec was written when the author began to ask and committed when it was merged, which
  * is what approval means there; a move to another folder is a change of state.
  */
+import { kindOf, readSpec } from "@assent/spec";
+import { readDocument } from "../check-text.ts";
 import type { Git } from "../git.ts";
 import { outputPattern, outputsInLog } from "../output-folders.ts";
 import { releaseOf, stageOf, type Stage } from "../stage.ts";
 import type { FlowSpan, FlowStory, WaitsFor } from "./story.ts";
 
+/** How a history is told. */
+export interface HistoryTelling {
+  /** The team decides here: that a text was merged into a folder which says nothing is then no approval. */
+  readonly hasDecisions?: boolean;
+  /** Whether a text, by its blob, says nothing yet, so that nobody can have approved it. */
+  readonly saysNothing?: (blob: string) => boolean;
+}
+
 /** Reads the stories of all specs that ever were below the folder of `git`; none without commits. */
-export async function readHistoryStories(git: Git): Promise<readonly FlowStory[]> {
+export async function readHistoryStories(
+  git: Git,
+  { hasDecisions = false }: Pick<HistoryTelling, "hasDecisions"> = {},
+): Promise<readonly FlowStory[]> {
   const log = await git.run([
     "log",
     "--reverse",
@@ -25,7 +38,36 @@ export async function readHistoryStories(git: Git): Promise<readonly FlowStory[]
     "*.rst",
     outputPattern,
   ]);
-  return log === undefined ? [] : storiesFromLog(log);
+  if (log === undefined) return [];
+  const empty = await emptyTexts(git, log);
+  return storiesFromLog(log, { hasDecisions, saysNothing: (blob) => empty.has(blob) });
+}
+
+/** No text that says something is shorter, in characters. */
+const longestEmpty = 3000;
+
+/** The blobs of specs that said nothing when they were added, and what became of them as long as that said nothing either. */
+async function emptyTexts(git: Git, log: string): Promise<ReadonlySet<string>> {
+  const records = [...log.matchAll(/:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*\0([^\0]*)/g)];
+  const empty = new Set<string>();
+  let wanted = records.filter(([, , , status]) => status === "A");
+  while (wanted.length > 0) {
+    const texts = await git.readBlobs([...new Set(wanted.map(([, , after = ""]) => after))]);
+    const news = wanted.flatMap(([, , after = "", , path = ""]) => {
+      const text = texts.get(after);
+      return !empty.has(after) && text !== undefined && isEmpty(text, path) ? [after] : [];
+    });
+    for (const one of news) empty.add(one);
+    wanted = records.filter(([, before = "", , status]) => status === "M" && news.includes(before));
+  }
+  return empty;
+}
+
+function isEmpty(text: string, path: string): boolean {
+  if (text.trim() === "") return true;
+  if (text.length > longestEmpty) return false;
+  const { document } = readDocument(path, text, { dialect: { directives: {}, roles: {} } });
+  return kindOf(readSpec(document, text, path)) === "stub";
 }
 
 interface Draft {
@@ -36,10 +78,16 @@ interface Draft {
   readonly edits: (readonly [before: string, after: string])[];
   end: FlowStory["end"];
   targets: number;
+  saysNothing: boolean;
 }
 
 /** Reads the output of `git log --reverse --raw -M -z --format="%x01%aI %cI"`. */
-export function storiesFromLog(log: string): readonly FlowStory[] {
+export function storiesFromLog(
+  log: string,
+  { hasDecisions = false, saysNothing = () => false }: HistoryTelling = {},
+): readonly FlowStory[] {
+  const stageAt = (draft: Draft, path: string): Stage =>
+    draft.saysNothing ? "draft" : (stageOf(path) ?? (hasDecisions ? "draft" : "approved"));
   // Where a folder lists what is not built, a list of a release is one of what is.
   const hasRest = log.includes("/not-implemented/");
   const isInOutput = outputsInLog(log);
@@ -75,9 +123,12 @@ export function storiesFromLog(log: string): readonly FlowStory[] {
         if (releaseOf(path) !== releaseOf(to) && known.approvedAt !== undefined) known.targets += 1;
         if (before !== after && known.approvedAt !== undefined) known.edits.push([before, after]);
         known.path = to;
-        enter(known, stageOf(to), times.merged);
+        known.saysNothing &&= saysNothing(after);
+        enter(known, stageAt(known, to), times.merged);
       } else if (status === "M" && known !== undefined) {
         if (known.approvedAt !== undefined) known.edits.push([before, after]);
+        known.saysNothing &&= saysNothing(after);
+        if (known.approvedAt === undefined) enter(known, stageAt(known, to), times.merged);
       } else if (known === undefined) {
         const earlier = byName.get(nameOf(to));
         // What was removed and comes again, as when a release begins, is the same spec.
@@ -85,7 +136,8 @@ export function storiesFromLog(log: string): readonly FlowStory[] {
         if (draft !== earlier) all.push(draft);
         byPath.set(to, draft);
         byName.set(nameOf(to), draft);
-        enter(draft, stageOf(to), times.merged);
+        draft.saysNothing = saysNothing(after);
+        enter(draft, stageAt(draft, to), times.merged);
       }
     }
   }
@@ -106,7 +158,16 @@ function begin(path: string, { written, merged }: { readonly written: string; re
   // Clocks of authors are not always right.
   const from = written < merged ? written : merged;
   const spans: FlowSpan[] = [{ state: "in review", waitsFor: "reviewers", from, until: merged }];
-  return { id: nameOf(path), path, spans, approvedAt: undefined, edits: [], end: undefined, targets: 0 };
+  return {
+    id: nameOf(path),
+    path,
+    spans,
+    approvedAt: undefined,
+    edits: [],
+    end: undefined,
+    targets: 0,
+    saysNothing: false,
+  };
 }
 
 function revive(draft: Draft, path: string): Draft {
@@ -116,7 +177,7 @@ function revive(draft: Draft, path: string): Draft {
   return draft;
 }
 
-/** States of merged texts by what their folder says; a folder that says nothing holds what was approved. */
+/** States of merged texts by what their folder says; a folder that says nothing holds what was approved, unless decisions say that. */
 const states: Readonly<Record<Stage, readonly [state: string, waitsFor: WaitsFor]>> = {
   draft: ["draft", "authors"],
   backlog: ["backlog", "nobody"],
@@ -132,8 +193,8 @@ const states: Readonly<Record<Stage, readonly [state: string, waitsFor: WaitsFor
   retired: ["abandoned", "nobody"],
 };
 
-function enter(draft: Draft, stage: Stage | undefined, at: string): void {
-  const [state, waitsFor] = states[stage ?? "approved"];
+function enter(draft: Draft, stage: Stage, at: string): void {
+  const [state, waitsFor] = states[stage];
   const last = draft.spans.at(-1);
   if (last?.state === state && last.until === undefined) return;
   if (last !== undefined) draft.spans[draft.spans.length - 1] = { ...last, until: at < last.from ? last.from : at };

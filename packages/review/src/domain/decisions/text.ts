@@ -82,6 +82,6 @@ function unlessSecondPerson(review: Review, patchSet: number, context: DecisionC
   if (text.by === context.by || review.authors.includes(context.by)) {
     return refusal("same-person", `${context.by} wrote this; a second person has to say whether it is editorial.`);
   }
-  const editor = unlessMember(context, "editors");
-  return editor === undefined ? undefined : unlessMember(context, "core");
+  const editor = unlessMember(context, "editors", review.authors);
+  return editor === undefined ? undefined : unlessMember(context, "core", review.authors);
 }

@@ -102,7 +102,7 @@ export const voteDecisions: Decisions<Type> = {
       unlessOpen(review),
       unlessHuman(context),
       unlessOther(review, context),
-      unlessMember(context, "core"),
+      unlessMember(context, "core", review.authors),
     );
     if (refused !== undefined || "reason" in found) return refused ?? (found as Refusal);
     if (found.resolution === undefined) return noResolution(found);
@@ -124,8 +124,8 @@ export const voteDecisions: Decisions<Type> = {
       );
     }
     if (found.resolution === undefined) return noResolution(found);
-    const votes = Object.entries(found.resolutionVotes).filter(([who]) =>
-      isMember(context.policy, "core", who, context.at),
+    const votes = Object.entries(found.resolutionVotes).filter(
+      ([who]) => !review.authors.includes(who) && isMember(context.policy, "core", who, context.at, review.authors),
     );
     const yes = votes.filter(([, value]) => value === 1).length;
     const { approvals = 2 } = ruleOf(context.policy, "normal");
