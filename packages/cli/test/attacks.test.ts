@@ -433,3 +433,22 @@ describe("a hash that an event only says", () => {
     );
   });
 });
+
+test.each([
+  ["another title", '"title":"Quota"', '"title":"Harmless"', 'has the title "Quota", and the event says "Harmless"'],
+  [
+    "a question about a part that the text has not",
+    '"questions":[]',
+    '"questions":[{"group":"data","text":"Which rows?"}]',
+    'has no part "data", which the event has a question about',
+  ],
+])("an event with %s is named, and does not count", { timeout: 120_000 }, async (_what, from, to, says) => {
+  const { out } = await place.assent("store export");
+  const [proposed = ""] = out.split("\n").slice(1);
+  expect(proposed).toContain(from);
+  place.git("update-ref", "-d", "refs/assent/story-7");
+  await place.assent("store import -", { input: `${proposed.replace(from, to)}\n` });
+  const ran = await place.assent("verify story-7");
+  expect(ran.out).toContain(says);
+  expect(ran.code).toBe(1);
+});

@@ -34,6 +34,10 @@ export async function textFault(
   ) {
     return `${name} has other hashes of its section groups than the event says.`;
   }
+  if (what.title !== undefined && what.title !== text.title.trim())
+    return `${name} has the title "${text.title.trim()}", and the event says "${what.title}".`;
+  const asked = what.questions.find(({ group }) => text.hash.groups[group] === undefined);
+  if (asked !== undefined) return `${name} has no part "${asked.group}", which the event has a question about.`;
   const unnamed = await unnamedWriter(git, review, { by, what }, text, policy);
   if (unnamed !== undefined) return unnamed;
   const hiddenNeed = text.dependencies.find((one) => !what.dependencies.includes(one));
