@@ -1,7 +1,7 @@
 // What could break an approval, by accident or on purpose: renamed and rewritten files, clones that lack a part, refs that
 // others have tampered with, many processes at once.
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent } from "./run.ts";
@@ -329,6 +329,25 @@ describe("signatures", () => {
     await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"], ["bo", "vote story-7 +2"]);
     const ran = await place.assent("verify story-7");
     expect(ran.out).toMatch(/(\d+) events, \1 with a good signature, 0 that do not count\./);
+  });
+
+  test("whose key is valid until a day count for what they signed before it", { timeout: 120_000 }, async () => {
+    const { be, signers } = signAs(place, ["ann", "bo"], plain);
+    place.git("update-ref", "-d", "refs/assent/story-7");
+    await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"], ["bo", "vote story-7 +2"]);
+    const at = place.git("log", "-1", "--date=format-local:%Y%m%d", "--format=%cd", "refs/assent/story-7");
+    const leave = (year: number): void => {
+      const day = `${Number(at.slice(0, 4)) + year}${at.slice(4)}`;
+      const lines = readFileSync(signers, "utf8").split("\n");
+      const kept = lines.map((line) =>
+        line.replace(/^bo@example.org (?:valid-before="\d+" )?/, `bo@example.org valid-before="${day}" `),
+      );
+      writeFileSync(signers, kept.join("\n"));
+    };
+    leave(1);
+    expect((await place.assent("verify story-7")).out).toMatch(/(\d+) events, \1 with a good signature, 0 that do not/);
+    leave(-1);
+    expect((await place.assent("verify story-7")).out).toMatch(/ {2}forged {2}/);
   });
 
   test.each<readonly [what: string, line: (who: string, key: string) => string]>([
