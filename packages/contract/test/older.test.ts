@@ -139,8 +139,160 @@ test.each<[string, string, readonly string[]]>([
     "* POST /v1/things\n\n  Request schema::\n\n    Schema = {\n        Required('name'): str,\n        Optional('sizes'): [int],\n    }\n",
     ["bullet POST /v1/things |  | name sizes | "],
   ],
+  [
+    "a path, its verb in what is below it",
+    "* ``/v1/ports``\n\n  * List them.\n\n  * Method type GET.\n\n  * Normal http response code will be 200.\n\n* ``/v1/ports/(port_id)``\n\n  * Method type PATCH.\n\n  * Parameter:\n\n    * ``port_id (uuid)`` - which.\n",
+    ["field GET /v1/ports | 200 |  | ", "field PATCH /v1/ports/{port_id} |  |  | "],
+  ],
+  [
+    "a path, its verb in the next paragraph",
+    'The method:\n\n"/v2/{t}/servers/{id}"\n\nWith the method type PUT.\n',
+    ["field PUT /v2/{t}/servers/{id} |  |  | "],
+  ],
+  ["a path that no verb follows", "* /lb/pools\n* /lb/members\n\nThey are new.\n\n* Method type: GET\n", []],
+  [
+    "paths after their verb, with a table of parameters",
+    "The following GET APIs will sort:\n\n* /v2/servers\n* /v2/servers/detail\n\nThe parameters are:\n\n========= ===== ====\nParameter Style Type\n========= ===== ====\nsort_key  query int\nthing_id  URI   int\n========= ===== ====\n\nA wrong one gives an error (code 400).\n",
+    ["bullet GET /v2/servers | 400 | sort_key | ", "bullet GET /v2/servers/detail | 400 | sort_key | "],
+  ],
+  [
+    "two URLs of a method",
+    "* NEW v2 URL: v2/{t}/count\n\n* NEW v3 URL: v3/count\n\n* Method type: GET\n\n* Normal Response Codes: 200\n",
+    ["field GET /v2/{t}/count | 200 |  | ", "field GET /v3/count | 200 |  | "],
+  ],
+  [
+    "a verb with a word before its path",
+    "It will be a GET endpoint at /nodes/<id>/steps. GET requests to the node's API (/nodes/<id>) and the API of details\n(/nodes/details) show it.\n",
+    ["prose GET /nodes/{id}/steps |  |  | ", "prose GET /nodes/{id} |  |  | ", "prose GET /nodes/details |  |  | "],
+  ],
+  [
+    "a method that is compared with",
+    "GET /a/{id}/b\n~~~~~~~~~~~~~\n\nThe format is similar to `GET /a`.\n\n* ``404`` if there is none.\n",
+    ["heading GET /a/{id}/b | 404 |  | ", "prose GET /a |  |  | "],
+  ],
+  [
+    "sides with titles of their own",
+    'GET v2/a\n~~~~~~~~\n\n**Request**\n\n- Body: None\n\n**Response**\n\n- Body::\n\n    {"a": 1}\n\nPOST v2/a\n~~~~~~~~~\n\n**Request**\n\n- Body::\n\n    {"a": 1}\n',
+    ["heading GET /v2/a |  |  | response", "heading POST /v2/a |  |  | request"],
+  ],
+  [
+    "a version that is left out",
+    "+------+--------+\n| Verb | URL    |\n+======+========+\n| GET  | /pools |\n+------+--------+\n| POST | /nests |\n+------+--------+\n\nGET /v2/pools\n~~~~~~~~~~~~~\n\nAll of them.\n",
+    ["table GET /v2/pools |  |  | ", "table POST /nests |  |  | "],
+  ],
+  [
+    "a table that is drawn in a block",
+    "They are::\n\n  +----------+--------+-----+\n  |Resource  |URI     |Type |\n  +==========+========+=====+\n  |a thing   |/a/{id} |GET  |\n  +----------+--------+-----+\n",
+    ["table GET /a/{id} |  |  | "],
+  ],
+  [
+    "codes before the only method",
+    "An error in the schema will raise a HTTP400.\n\nIt can be called with POST ``/a``.\n",
+    ["prose POST /a | 400 |  | "],
+  ],
+  [
+    "codes with names of their own",
+    "* GET /a\n\n  It returns HTTP 400 (Bad Request) if it must, or 404 (Resource Not Found).\n",
+    ["bullet GET /a | 400 404 |  | "],
+  ],
+  [
+    "a code of all requests of a verb",
+    "* POST /a\n* GET /a\n* PATCH /a/{id}\n\nAny POST/PATCH request with it set will get 400 (Bad Request).\n",
+    ["bullet POST /a | 400 |  | ", "bullet GET /a |  |  | ", "bullet PATCH /a/{id} | 400 |  | "],
+  ],
+  [
+    "a code of all methods before it",
+    "``POST /a`` and ``PUT /a/{id}`` will return code ``200``, and ``GET /a`` will return code ``203``.\n",
+    ["prose POST /a | 200 |  | ", "prose PUT /a/{id} | 200 |  | ", "prose GET /a | 203 |  | "],
+  ],
+  [
+    "an answer without a version of HTTP",
+    "Request::\n\n    DELETE /v1/a/{id}\n\nResponse::\n\n    HTTP 202 (Empty Body)\n",
+    ["block DELETE /v1/a/{id} | 202 |  | "],
+  ],
+  [
+    "query parameters in sentences",
+    "``GET /a`` gets an optional query parameter, ``required``. Also the ``?deleted=true`` query parameter. As with the\n``old`` query parameter, it may be empty.\n",
+    ["prose GET /a |  | required deleted | "],
+  ],
+  [
+    "URLs over the end of a line",
+    "POST http://127.0.0.1:8774/v2/groups/\ne64b6ae1-4d05-4faa-9f53-72c71f8e6f1a\n\nThen there is 'GET /v1/nodes/\n?name=<x>'.\n",
+    ["line POST /v2/groups/{group_id} |  |  | ", "prose GET /v1/nodes |  | name | "],
+  ],
+  [
+    "a body without its braces",
+    '* PUT /a\n\n  The request is::\n\n    "lock": {\n       "why": "x"\n    }\n',
+    ["bullet PUT /a |  |  | request"],
+  ],
+  [
+    "headers as a body",
+    "::\n\n  POST /a\n  {'b': 1}\n\n  RESP: [200]\n    {'date': 1, 'content-length': 2}\n  RESP BODY:\n    {'c': 1}\n",
+    ["block POST /a | 200 |  | request response 200"],
+  ],
+  [
+    "calls right below each other",
+    "::\n\n  PUT /a/{id}/add\n  PUT /a/{id}/remove\n  {'b': 1}\n",
+    ["block PUT /a/{id}/add |  |  | request", "block PUT /a/{id}/remove |  |  | request"],
+  ],
+  [
+    "nothing is sent",
+    "::\n\n  POST /a\n  EMPTY POST BODY\n  ==> fine\n  {'b': 1}\n",
+    ["block POST /a |  |  | response"],
+  ],
+  [
+    "a call below its title that is nearly the same",
+    "POST /v2/imports\n~~~~~~~~~~~~~~~~\n\n.. code-block:: http\n\n   POST /v2/import HTTP/1.1\n\n   HTTP/1.1 201 Created\n",
+    ["heading POST /v2/imports | 201 |  | "],
+  ],
+  [
+    "a slash where a question mark was meant",
+    "::\n\n  GET /a/local=<x>&remote=<y>\n",
+    ["block GET /a |  | local remote | "],
+  ],
+  ["verbs beside each other", "POST/PATCH operations will be guarded.\n", []],
+  [
+    "what is sent by a method that was not named",
+    "* GET /a\n\n* Example of a new one.\n\n  * Data supplied::\n\n      {'b': 1}\n\n  * Response 201 with body::\n\n      {'b': 1}\n",
+    ["bullet GET /a |  |  | "],
+  ],
+  [
+    "bodies as items",
+    'POST ``/a`` is called with the body:\n\n- {"b": null}  (as before)\n- {"b": {"c": 1}}\n',
+    ["line POST /a |  |  | request request"],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
+});
+
+const proposal = "Proposed change\n===============\n\n";
+const method = "GET /a\n~~~~~~\n\nIt is *new*.\n";
+const mentioned = "It calls ``GET /a`` of another service.\n";
+test.each<[string, string, readonly (readonly [string, number])[]]>([
+  ["another name", `${proposal}New API Endpoint\n----------------\n\n${method}`, [["GET /a", 0.95]]],
+  [
+    "one more of an API",
+    `${proposal}Public API\n----------\n\nNone\n\nManagement API\n--------------\n\n${method}`,
+    [["GET /a", 0.95]],
+  ],
+  [
+    "another that it points to",
+    `${proposal}${mentioned}\nREST API impact\n---------------\n\nSee \`Proposed change\`_.\n`,
+    [["GET /a", 0.72]],
+  ],
+  ["none, and a method in a title", `${proposal}A thing\n-------\n\n${method}`, [["GET /a", 0.75]]],
+  ["none, and a method in a sentence", `${proposal}${mentioned}`, []],
+  ["none, and a method of an alternative", `${proposal}Alternatives\n------------\n\n${method}`, []],
+  [
+    "one that says there is nothing",
+    `${proposal}A thing\n-------\n\n${method}\n\nREST API impact\n---------------\n\nNone\n`,
+    [],
+  ],
+])("the section on the API: %s", (_, body, expected) => {
+  const { operations } = readContract(specOf(`=======\nExample\n=======\n\n${body}`)).contract;
+  expect(operations.map(({ method: { value }, path, confidence }) => [`${value} ${path.value}`, confidence])).toEqual(
+    expected,
+  );
 });
 
 test.each<[string, string, readonly string[]]>([

@@ -1,9 +1,11 @@
 /** From a spec to its contract. Samples are held against the tables by `readContract`, which needs a validator for it. */
 import type { Span } from "@assent/rst";
-import { findTopic, idOf, noneSections, type Section, type Spec } from "@assent/spec";
+import { idOf, type Section, type Spec } from "@assent/spec";
 import { isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
 import { shapesIn } from "./field-type.ts";
+import { apiSections, type ApiSections } from "./older/api-sections.ts";
+import type { OlderMethod } from "./older/method.ts";
 import { readOlder } from "./older/read-older.ts";
 import { toContractOperation } from "./older/to-operation.ts";
 import { readPreamble } from "./preamble.ts";
@@ -12,13 +14,15 @@ import { makeReport, quoted, type Report } from "./report.ts";
 /** Reads what a spec promises, all but whether its samples are what its tables say. */
 export function readPromises(spec: Spec): ReadContract {
   const { report, diagnostics } = makeReport();
-  const section = findTopic(spec.outline, "rest");
-  if (section === undefined || noneSections(spec).some((none) => none.section === section)) {
-    return { contract: { ...emptyContract(spec, section), form: "none" }, diagnostics };
+  const sections = apiSections(spec);
+  const { named } = sections;
+  if (named !== undefined && sections.read.length === 0) {
+    return { contract: { ...emptyContract(spec, named), form: "none" }, diagnostics };
   }
-  const contract = isCanonical(section)
-    ? readCanonicalContract(spec, section, report)
-    : readOlderContract(spec, section, report);
+  const contract =
+    named !== undefined && isCanonical(named)
+      ? readCanonicalContract(spec, named, report)
+      : readOlderContract(spec, sections, report);
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   return { contract, diagnostics };
 }
@@ -26,8 +30,20 @@ export function readPromises(spec: Spec): ReadContract {
 /** A verb, and behind it something with a path. */
 const mentionsCall = /\b(?:GET|PUT|POST|DELETE|PATCH)\b\W{1,4}(?:\w+ ){0,3}\S{0,80}\/\w/;
 
-function readOlderContract(spec: Spec, section: Section, report: Report): Contract {
-  const { methods, left, unread } = readOlder(section, spec.text);
+/** How sure a method is at most that stands where nothing says that the API is described. */
+const mostElsewhere = 0.75;
+
+/** Methods that are plainly shown outside of a section on the API. */
+function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
+  return readOlder(sections, spec.text)
+    .methods.filter((one) => one.form !== "prose" && one.form !== "line" && (one.form !== "block" || one.isExchange))
+    .map((method) => ({ ...method, confidence: mostElsewhere }));
+}
+
+function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, report: Report): Contract {
+  const { methods: said, left, unread } = readOlder(read, spec.text);
+  const methods = said.length > 0 ? said : methodsElsewhere(spec, fallback);
+  if (named === undefined && methods.length === 0) return { ...emptyContract(spec, undefined), form: "none" };
   const tell = (span: Span, words: string): void => {
     report("contract-not-understood", span, `${quoted(words)} is not understood.`, { level: "info" });
   };
@@ -36,9 +52,9 @@ function readOlderContract(spec: Spec, section: Section, report: Report): Contra
     if (unread.some((line) => span.start <= line.span.start && line.span.end <= span.end)) continue;
     const words = text === "" ? (lines.find((line) => line.text.trim() !== "")?.text ?? "") : text;
     // Prose that mentions no method at all is no contract, and nothing about it is missing.
-    if (methods.length > 0 || mentionsCall.test(words)) tell(span, words);
+    if (said.length > 0 || mentionsCall.test(words)) tell(span, words);
   }
-  return { ...emptyContract(spec, section), operations: methods.map(toContractOperation) };
+  return { ...emptyContract(spec, named), operations: methods.map(toContractOperation) };
 }
 
 function emptyContract(spec: Spec, section: Section | undefined): Contract {

@@ -25,10 +25,14 @@ export interface Suggestion {
  */
 export function suggestCanonical(spec: Spec, contract: Contract): Suggestion | undefined {
   const section = findTopic(spec.outline, "rest");
-  const sure = contract.operations.filter(({ confidence }) => confidence >= leastConfidence);
-  if (contract.form !== "older" || section === undefined || sure.length === 0) return undefined;
+  if (contract.form !== "older" || section === undefined) return undefined;
+  const sure = contract.operations.filter(
+    ({ confidence, span }) =>
+      confidence >= leastConfidence && span.start >= section.span.start && span.end <= section.span.end,
+  );
+  if (sure.length === 0) return undefined;
   const part = partAdornment(spec, section);
-  const { left } = readOlder(section, spec.text);
+  const { left } = readOlder([section], spec.text);
   const lines = new LineIndex(spec.text);
   const kept = left.map((unit) => ({ line: lines.toPlace(unit.span.start).line, words: wordsOfUnit(unit) }));
   const body = toRstBody({ ...contract, operations: titled(sure) }, part);

@@ -1,8 +1,10 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
 import { codesIn, statusLine } from "./codes.ts";
 import { topicOfBlock, verbPattern } from "./labels.ts";
-import type { OlderSample } from "./method.ts";
+import { hasBody, type OlderSample } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
+import { rowsOfGrid } from "./grid.ts";
+import { readTableUnit } from "./table.ts";
 import type { BlockLine, Unit } from "./units.ts";
 import { absoluteUrl, anyUrl, restOfQuery } from "./url.ts";
 
@@ -21,6 +23,9 @@ const headerLine = /^\s*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:\s+\S/;
 const partLine =
   /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
 const bodyStart = /^\s*[{[]/;
+const nothingSent = /^\W*(?:empty|no|without)\b.{0,20}\bbody\b\W*$/i;
+/** A body without its outer braces. */
+const innerStart = /^\s*["'][\w:.-]{1,60}["']\s*:\s*[{[]/;
 const assignment = /^\s*[A-Za-z_][\w.]*\s*=\s*[{[(]?/;
 const schemaWords =
   /allow_post|allow_put|["'](?:\$schema|properties)["']\s*:|["']type["']\s*:\s*["'](?:object|array|string|integer)["']|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
@@ -28,8 +33,13 @@ const schemaWords =
 /** Reads a block into the method that it belongs to. */
 export function readBlock(unit: Unit, reader: OlderReader): void {
   const { lines } = unit;
+  const rows = rowsOfGrid(lines);
+  if (rows.length > 0) {
+    readTableUnit({ ...unit, kind: "table", lines: [], rows }, reader);
+    return;
+  }
   if (unit.kind === "directive") readDirective(lines, reader);
-  let direction = reader.flow === undefined ? topicOfBlock(reader.label) : reader.flow.direction;
+  let direction = reader.flow === undefined ? topicOfBlock(reader.label, reader.side) : reader.flow.direction;
   let isShown = direction !== undefined;
   let code = reader.flow?.code;
   let called: string | undefined;
@@ -41,7 +51,8 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       const { verb = "", url = "", http } = call.groups;
       const at = line.span.start + Math.max(0, line.text.trim().indexOf(verb));
       const urlAt = line.span.start + Math.max(0, line.text.trim().indexOf(url));
-      reader.emit({
+      const before = index > 0 && called === verb && requestLine.test(lines[index - 1]!.text) ? reader.targets() : [];
+      const named = reader.emit({
         verb,
         url,
         verbSpan: { start: at, end: Math.min(line.span.end, at + verb.length) },
@@ -51,8 +62,12 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
         isCall: true,
         isExchange: http !== undefined,
       });
+      // Calls right below each other send the same body.
+      if (hasBody(verb) && named !== undefined && before.length > 0 && !before.includes(named)) {
+        reader.together([...before, named]);
+      }
       called = verb;
-      direction = isBodyOfRequest(verb) ? "request" : "response";
+      direction = hasBody(verb) ? "request" : "response";
       isShown = true;
       code = undefined;
       continue;
@@ -75,10 +90,16 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       isShown = true;
       continue;
     }
-    if (bodyStart.test(line.text) || assignment.test(line.text)) {
+    const isFirst = lines.slice(0, index).every(({ text }) => text.trim() === "");
+    if (bodyStart.test(line.text) || assignment.test(line.text) || (isFirst && innerStart.test(line.text))) {
       const end = endOfBody(lines, index);
       addBody(lines.slice(index, end), { direction, code, called }, reader);
       index = end - 1;
+      continue;
+    }
+    // "EMPTY POST BODY": what is shown next is the answer.
+    if (called !== undefined && nothingSent.test(line.text)) {
+      direction = "response";
       continue;
     }
     if (readCodeLine(line, reader)) {
@@ -92,7 +113,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       const end = nextHead(lines, index + 1);
       addSample(lines.slice(index, end), "response", code, reader, 0.7);
       index = end - 1;
-    } else if (called !== undefined && isBodyOfRequest(called) && unit.language !== undefined && code === undefined) {
+    } else if (called !== undefined && hasBody(called) && unit.language !== undefined && code === undefined) {
       const end = nextHead(lines, index + 1);
       addSample(lines.slice(index, end), "request", undefined, reader, 0.7);
       index = end - 1;
@@ -114,10 +135,6 @@ function readCodeLine({ text, span }: BlockLine, reader: OlderReader): boolean {
     current.codes.set(code, { span: place, meaning, confidence: 0.9 });
   }
   return found.length > 0;
-}
-
-function isBodyOfRequest(verb: string): boolean {
-  return verb === "POST" || verb === "PUT" || verb === "PATCH";
 }
 
 function isHead({ text }: BlockLine): boolean {
@@ -161,10 +178,17 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   const text = lines.map((line) => line.text).join("\n");
   const isDefinition = assignment.test(text) || schemaWords.test(text);
   const side = direction === "request" || direction === "response" ? direction : undefined;
-  const by = isBodyOfRequest(called ?? current?.verb ?? "GET") ? "request" : "response";
+  const by = hasBody(called ?? current?.verb ?? "GET") ? "request" : "response";
   // Braces with nothing in them after a GET are what is sent: nothing.
-  if (called !== undefined && !isBodyOfRequest(called) && code === undefined && /^[\s{}]*$/.test(text)) {
+  if (called !== undefined && !hasBody(called) && code === undefined && /^[\s{}]*$/.test(text)) {
     addSample(lines, "request", undefined, reader, 0.6);
+    return;
+  }
+  // Headers that are written as a body is.
+  if (side === "response" && /["']content-(?:length|type)["']\s*:/i.test(text)) return;
+  // What is sent, below a method that sends nothing, is of a method that was not named.
+  if (side === "request" && called === undefined && current !== undefined && !hasBody(current.verb)) {
+    reader.leave();
     return;
   }
   // "JSON schema" is often said of what is a sample.
@@ -189,7 +213,7 @@ function addSample(
   confidence: number,
 ): void {
   const sample = sampleOf(lines, direction, code, confidence);
-  if (reader.current !== undefined) reader.current.samples.push(sample);
+  if (reader.current !== undefined) for (const one of reader.targets()) one.samples.push(sample);
   else if (topicOfBlock(reader.label) === "request") reader.orphans.push(sample);
 }
 

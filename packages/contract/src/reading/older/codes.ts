@@ -14,7 +14,7 @@ const known = new Set(
 
 /** The names of codes, as they are written after a number. */
 const phrase =
-  /^[\s\x60*"'):(-]{0,4}(?:OK|Ok|Created|Accepted|No ?Content|Multi-Status|Multiple Choices|Found|Not ?Modified|Bad ?Request|Unauthori[sz]ed|Forbidden|Not ?Found|Conflict|Gone|Method Not Allowed|Not Acceptable|Precondition|Request Entity|Unsupported|Unprocessable|Too Many|Internal|Not ?Implemented|Service ?Unavailable|Bad Gateway|Gateway|Over ?Limit|BadRequest|[iI]f\b|[oO]n success|[wW]hen\b|response|error|status)/;
+  /^[\s\x60*"'):(-]{0,4}(?:OK|Ok|Created|Accepted|No ?Content|Multi-Status|Multiple Choices|Found|Not ?Modified|Bad ?Request|Unauthori[sz]ed|Forbidden|(?:[A-Z]\w{1,20} )?Not ?Found|Conflict|Gone|Method Not Allowed|Not Acceptable|Precondition|Request Entity|Unsupported|Unprocessable|Too Many|Internal|Not ?Implemented|Service ?Unavailable|Bad Gateway|Gateway|Over ?Limit|BadRequest|[iI]f\b|[oO]n success|[wW]hen\b|response|error|status)/;
 const before =
   /(?:\bHTTP(?:\/\d(?:\.\d)?)?|\bHttp|\bcodes?|\bstatus|\breturn(?:s|ed|ing)?|\brespon(?:se|d|ds)|\berrors?|\bRESP|\bgives?|\bgive|\braises?|\b[A-Z]\w+)[\s\x60*"':(=[-]{0,4}(?:an?|the|an? HTTP|HTTP|with|of|is)?[\s\x60*"':(=[-]{0,3}$/i;
 const saying =
@@ -38,7 +38,7 @@ export interface FoundCode {
 export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
   const found: FoundCode[] = [];
   const isLabelled = isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}:/i.test(text);
-  for (const match of text.matchAll(/(?<![\w.\/$-])([1-5]\d\d)(?![\w\/%]|\.\d)/g)) {
+  for (const match of text.matchAll(/(?:(?<![\w.\/$-])|(?<=\bHTTP))([1-5]\d\d)(?![\w\/%]|\.\d)/g)) {
     const code = match[1]!;
     if (!known.has(code)) continue;
     const start = match.index;
@@ -85,7 +85,7 @@ function shortMeaning(rest: string): string {
 /** The code of a line of a block that shows the start of an answer: "HTTP/1.1 200 OK", "200 OK", "RESP: [200]". */
 export function statusLine(line: string): string | undefined {
   const match =
-    /^\s*(?:HTTP\/\d(?:\.\d)?\s+([1-5]\d\d)\b|([1-5]\d\d)\s+[A-Z][A-Za-z ]{1,30}$|RESP(?:ONSE)?:?\s*\[?([1-5]\d\d)\]?|(?:Response|Status)(?: code)?:\s*([1-5]\d\d)\b)/i.exec(
+    /^\s*(?:HTTP(?:\/\d(?:\.\d)?)?\s+([1-5]\d\d)\b|([1-5]\d\d)\s+[A-Z][A-Za-z ]{1,30}$|RESP(?:ONSE)?:?\s*\[?([1-5]\d\d)\]?|(?:Response|Status)(?: code)?:\s*([1-5]\d\d)\b)/i.exec(
       line,
     );
   const code = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];

@@ -20,10 +20,15 @@ export const methodInline = new RegExp(
 );
 export const methodInLiteral = new RegExp(`\\x60{1,2}(?<verb>${verbPattern})\\s+(?<url>${anyUrl})\\x60{1,2}`, "g");
 
-/** "The POST method on the '/servers' location". */
+/** "The POST method on the '/servers' location", "GET requests to the API of servers (/servers)". */
 export const methodOnPath = new RegExp(
-  `\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:methods?|requests?|calls?|operations?) (?:on|of|for|at|to) (?:the )?[\\x60*"']*(?<url>(?=\\/\\w)${absoluteUrl})`,
+  `\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:methods?|requests?|calls?|operations?|endpoints?|APIs?) (?:on|of|for|at|to) (?:the )?(?:[\\w' -]{0,30}\\()?[\\x60*"']*(?<url>(?=\\/\\w)${absoluteUrl})`,
   "g",
+);
+/** One more URL for the same verb: "and to the one of details (/servers/detail)". */
+export const moreOnPath = new RegExp(
+  `\\)?[\\x60*"']*,? (?:and|or) (?:[\\w' -]{0,30}\\()[\\x60*"']*(?<url>(?=\\/\\w)${absoluteUrl})`,
+  "y",
 );
 
 /** "/aliases (POST)", "/aliases - the GET method". */
@@ -39,13 +44,13 @@ export const verbOfMethod = new RegExp(
 
 /** The label of a verb, with the verb where it follows. */
 export const verbLabel = new RegExp(
-  `^${marks}(?:[*+-] +)?(?:HTTP |REST |API |Http )?(?:request |Request )?(?:method(?: type)?|verb|type of method|request type)s?${marks}(?:(?<verbs>(?:${verbPattern})(?:\\s*[/,|&]\\s*(?:${verbPattern}))*)\\b[^/]{0,80})?$`,
+  `^${marks}(?:[*+-] +)?(?:with )?(?:the )?(?:HTTP |REST |API |Http )?(?:request |Request )?(?:method(?: type)?|verb|type of method|request type)s?${marks}(?:(?<verbs>(?:${verbPattern})(?:\\s*[/,|&]\\s*(?:${verbPattern}))*)\\b[^/]{0,80})?$`,
   "i",
 );
 
 /** The label of a URL, with the URL where it follows. */
 export const urlLabel = new RegExp(
-  `^${marks}(?:[*+-] +)?(?:the |api |resource |rest |full )?(?:URL|URI|path|endpoint|resource|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?${marks}(?:(?<=:${marks})(?<url>${anyUrl}))?(?: .{0,80})?$`,
+  `^${marks}(?:[*+-] +)?(?:the |new |existing )?(?:v\\d[\\w.]{0,6} )?(?:api |resource |rest |full )?(?:URL|URI|path|endpoint|resource|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?${marks}(?:(?<=:${marks})(?<url>${anyUrl}))?(?: .{0,80})?$`,
   "i",
 );
 
@@ -59,6 +64,25 @@ export const urlAlone = new RegExp(`^${marks}(?:[*+-] +)?${marks}(?<url>${anyUrl
 
 /** What a list or block after some words holds. */
 export type Topic = "request-parameters" | "response-fields" | "codes" | "request" | "response" | "schema";
+
+/** A URL alone that shows itself as one. */
+export const absoluteAlone = new RegExp(
+  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w|v\\d|https?:)${absoluteUrl})${marks}$`,
+);
+
+/** "The following GET APIs will sort:", before a list of URLs. */
+export const verbOfList = new RegExp(
+  `\\b(?<verb>${verbPattern})[\\x60*"']* (?:REST )?(?:APIs?|requests?|methods?|calls?|endpoints?|operations?)\\b[^:]{0,150}:$`,
+);
+
+/** Verbs of requests that were described before: "any POST/PATCH request". */
+export const verbsOfRequests = new RegExp(
+  `\\b(?<verbs>(?:${verbPattern})(?:(?:, ?|/| and | or )(?:${verbPattern}))*)[\\x60*"']* (?:requests?|methods?|calls?|operations?)\\b`,
+);
+
+/** The title of a side of a method, that bodies below it are of. */
+export const sideTitle =
+  /^[\s\x60*_|]*(?:(?:json|sample|example) )*(?:(?<request>requests?)|(?<response>responses?))(?: (?:body|samples?|examples?))?[\s\x60*_|:]*$/i;
 
 /** Titles of parts of a method, which are no new subject. */
 export const partTitle =
@@ -79,13 +103,16 @@ export function topicOfList(words: string): Topic | undefined {
   return undefined;
 }
 
-/** What the words before a block say that it shows. */
-export function topicOfBlock(words: string): "request" | "response" | "schema" | undefined {
+/** What the words before a block say that it shows; where they do not say, it is of the `side` that it stands below. */
+export function topicOfBlock(
+  words: string,
+  side?: "request" | "response",
+): "request" | "response" | "schema" | undefined {
   const text = words.slice(-160);
   if (/\bschema\b/i.test(text)) return "schema";
   const last = (pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
   const request = last(/\b(?:requests?|payload|POST data|input|sent|supplied|passed in)\b/gi);
   const response = last(/\b(?:respon[sd]\w*|returns?|returned|reply|replies|results?|outputs?|RESP)\b/gi);
   if (request >= 0 || response >= 0) return response > request ? "response" : "request";
-  return /\bbody\b/i.test(text) ? "request" : undefined;
+  return side ?? (/\bbody\b/i.test(text) ? "request" : undefined);
 }

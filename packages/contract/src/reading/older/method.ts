@@ -7,22 +7,29 @@ import type { Path } from "./url.ts";
 export interface OlderMethod {
   form: OperationForm;
   readonly verb: Verb;
-  readonly verbSpan: Span;
+  verbSpan: Span;
   path: Path | undefined;
   urlSpan: Span;
   confidence: number;
+  /** True where it was first seen as it goes over the line. */
+  readonly isExchange: boolean;
   /** Words that say what it does. */
   readonly description: string[];
   title: string;
   titleSpan: Span;
   readonly codes: Map<string, { readonly span: Span; readonly meaning: string; readonly confidence: number }>;
-  readonly parameters: Map<
-    string,
-    { readonly span: Span; readonly meaning: string; readonly confidence: number; readonly in: "query" | "body" }
-  >;
+  readonly parameters: Map<string, OlderParameter>;
   readonly samples: OlderSample[];
   readonly schemas: OlderSample[];
   end: number;
+}
+
+/** A parameter that was named. */
+export interface OlderParameter {
+  readonly span: Span;
+  readonly meaning: string;
+  readonly confidence: number;
+  readonly in: "query" | "body";
 }
 
 /** A block that shows a body. */
@@ -46,3 +53,8 @@ export const formConfidence: Readonly<Record<Exclude<OperationForm, "canonical">
   directive: 0.95,
   prose: 0.65,
 };
+
+/** Whether requests of a verb carry a body. */
+export function hasBody(verb: string): boolean {
+  return verb === "POST" || verb === "PUT" || verb === "PATCH";
+}

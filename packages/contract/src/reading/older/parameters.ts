@@ -9,6 +9,7 @@ export interface FoundParameter {
   readonly end: number;
   readonly meaning: string;
   readonly confidence: number;
+  readonly in: "query" | "body";
 }
 
 const inLabel =
@@ -18,6 +19,12 @@ const inItem =
 const quotedItem = /^[\s*+-]*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["'])/;
 /** "Body: ``type`` (required), ``reason`` (optional string)". */
 const inBody = /\x60\x60([A-Za-z_][\w.:-]{0,60})\x60\x60 \((?:required|optional|string|integer|uuid|boolean|object)/gi;
+/** "a query parameter, ``limit``", "the 'limit' query parameter". */
+const queryFirst =
+  /\bquery ?param(?:eter)?s?(?: is| are| named| called)?[,:]? (?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])/gi;
+const nameFirst =
+  /(?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])\s+query ?param/gi;
+const compared = /\b(?:as (?:with|for|in)|like|unlike|similar to|same as)\s+(?:the |a |an )?$/i;
 const nothing = /^(?:none|n\/?a|no|null|nil)\b\.?$/i;
 
 /** The parameters of a text; `topic` is what its list holds. */
@@ -25,7 +32,14 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
   const label = inLabel.exec(text);
   if (label) {
     const at = text.length - label[1]!.length;
-    return namesOf(label[1]!).map((name) => ({ name, start: at, end: text.length, meaning: "", confidence: 0.88 }));
+    return namesOf(label[1]!).map((name) => ({
+      name,
+      start: at,
+      end: text.length,
+      meaning: "",
+      confidence: 0.88,
+      in: "body",
+    }));
   }
   if (topic === "request-parameters" && (kind === "item" || kind === "term")) {
     const match = quotedItem.exec(text) ?? inItem.exec(text);
@@ -33,16 +47,21 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     const name = match[1]!.replace(/[:.-]+$/, "");
     const start = text.indexOf(name);
     const meaning = text.slice(match[0].length).replace(/^[\s:–—-]+/, "");
-    return [{ name, start, end: start + name.length, meaning, confidence: 0.85 }];
+    return [{ name, start, end: start + name.length, meaning, confidence: 0.85, in: "body" }];
   }
-  if (!/\bbody\b/i.test(text)) return [];
-  return [...text.matchAll(inBody)].map((match) => ({
+  const asked = [queryFirst, nameFirst].flatMap((pattern) =>
+    [...text.matchAll(pattern)].filter(({ index }) => !compared.test(text.slice(Math.max(0, index - 30), index))),
+  );
+  const sent = /\bbody\b/i.test(text) ? [...text.matchAll(inBody)] : [];
+  const foundOf = (match: RegExpExecArray, place: "query" | "body"): FoundParameter => ({
     name: match[1]!,
     start: match.index,
     end: match.index + match[0].length,
     meaning: "",
     confidence: 0.85,
-  }));
+    in: place,
+  });
+  return [...asked.map((match) => foundOf(match, "query")), ...sent.map((match) => foundOf(match, "body"))];
 }
 
 /** "a, b and c"; words that only together are a name are joined. */

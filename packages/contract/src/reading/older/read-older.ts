@@ -6,27 +6,15 @@ import type { Span } from "@assent/rst";
 import { type Section, sentences } from "@assent/spec";
 import type { OperationForm, Verb } from "../contract.ts";
 import { readBlock } from "./blocks.ts";
-import { codesIn } from "./codes.ts";
-import {
-  methodAtStart,
-  methodInline,
-  methodInLiteral,
-  methodOnPath,
-  partTitle,
-  pathAtStart,
-  type Topic,
-  topicOfList,
-  urlAlone,
-  urlLabel,
-  verbAlone,
-  verbLabel,
-  verbOfMethod,
-} from "./labels.ts";
-import { formConfidence, type OlderMethod, type OlderSample } from "./method.ts";
-import { parametersIn } from "./parameters.ts";
+import { FactReader } from "./facts.ts";
+import { findKnown } from "./known.ts";
+import { absoluteAlone, partTitle, sideTitle, verbOfList, verbOfMethod } from "./labels.ts";
+import { FieldReader } from "./labelled.ts";
+import { formConfidence, hasBody, type OlderMethod, type OlderParameter, type OlderSample } from "./method.ts";
+import { methodFirst, methodsInline, pathFirst, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
-import { isSampleOf, pathKey, readPath } from "./url.ts";
+import { isVersioned, type Path, readPath } from "./url.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
 export interface OlderReading {
@@ -36,10 +24,10 @@ export interface OlderReading {
   readonly unread: readonly BlockLine[];
 }
 
-/** Reads the methods of a section; `text` is the text of the spec. */
-export function readOlder(section: Section, text: string): OlderReading {
+/** Reads the methods of sections; `text` is the text of the spec. */
+export function readOlder(sections: readonly Section[], text: string): OlderReading {
   const reader = new OlderReader();
-  for (const unit of unitsOf(section, text)) {
+  for (const unit of sections.flatMap((section) => unitsOf(section, text))) {
     const before = reader.count();
     reader.read(unit);
     if (
@@ -65,38 +53,51 @@ export interface Sighting {
   readonly isCall?: boolean;
   /** True for a call as it goes over the line, with its version of HTTP. */
   readonly isExchange?: boolean;
+  /** True where it is only compared with: what follows is not about it. */
+  readonly isAside?: boolean;
 }
 
-/** Words that mention a method without promising anything of it. */
-const comparing =
-  /\b(?:similar(?:ly)? to|same (?:as|format)|like|as (?:with|for|in)|already|existing|unlike|compar\w+|identical to|response of|see|via|with|format of|instead of|or|by|queried by|after|before)\s+(?:the |a |an )?[\x60*"'(]*$/i;
+/** The title of a part of a method has no more words. */
+const mostWordsOfPart = 3;
 
 /** Reads units one after the other. */
 export class OlderReader {
+  readonly facts = new FactReader(this);
+  private readonly fields = new FieldReader(this);
   readonly methods: OlderMethod[] = [];
   readonly left: Unit[] = [];
   readonly unread: BlockLine[] = [];
   /** How often a method that was known before was named again. */
   private sightings = 0;
   current: OlderMethod | undefined;
+  /** Methods that were named together with the current one, which what follows is said of too. */
+  private group: OlderMethod[] = [];
+  /** Methods that the piece of text names, with where in it. */
+  namedHere: { readonly method: OlderMethod; readonly at: number }[] = [];
+  /** Where the methods of the title that was read last begin. */
+  private firstOfTitle = 0;
   /** Words before a block or list. */
   label = "";
   private labelUnit: Unit | undefined;
+  /** The side of a method that what follows is of, where a title of its own says so. */
+  side: "request" | "response" | undefined;
   /** What the block before showed last, for a block that follows right after it. */
   flow: { readonly direction: "request" | "response"; readonly code: string | undefined } | undefined;
   /** Bodies that were shown before any method was named. */
   readonly orphans: OlderSample[] = [];
-  private topic: { readonly topic: Topic; readonly depth: number } | undefined;
-  private awaits: "verb" | "url" | undefined;
-  private pendingUrl: { readonly url: string; readonly span: Span; isUsed: boolean } | undefined;
-  private pendingVerbs: { readonly verb: string; readonly span: Span }[] = [];
+  /** Parameters in a table before the first method below a title. */
+  readonly orphanParameters = new Map<string, OlderParameter>();
+  /** Pieces of text before the first method. */
+  private readonly preface: Unit[] = [];
+  /** The verb of the URLs in the list that follows. */
+  private listVerb: { readonly verb: string; readonly span: Span } | undefined;
   private resource: { readonly url: string; readonly span: Span } | undefined;
-  /** Facts between the verb and the URL of a method in fields. */
-  private early: Unit[] = [];
 
   read(unit: Unit): void {
+    this.fields.startUnit(unit);
+    this.namedHere = [];
     if (unit.kind === "block" || unit.kind === "directive" || unit.lines.length > 0) {
-      if (this.pendingVerbs.length > 0) this.early.push(unit);
+      if (this.fields.hasVerb) this.fields.keep(unit);
       readBlock(unit, this);
       return;
     }
@@ -107,21 +108,38 @@ export class OlderReader {
     this.flow = undefined;
     const isFound = this.readMethods(unit);
     if (unit.kind === "heading" && !isFound) {
-      if (!partTitle.test(unit.text)) this.reset();
+      if (!partTitle.test(unit.text) || unit.text.split(" ").length > mostWordsOfPart) this.reset();
       this.label = unit.text;
+      this.readSide(unit.text);
       return;
     }
-    if (this.pendingVerbs.length > 0 && !isFound) this.early.push(unit);
-    this.readFacts(unit);
+    if (this.methods.length === 0) this.preface.push(unit);
+    if (isFound || !this.fields.keep(unit)) this.facts.read(unit);
     // Colons alone only say that a block follows.
     if (/^:+$/.test(unit.text)) return;
+    if (unit.depth === 0) this.readSide(unit.text);
     this.labelUnit = unit;
     this.label =
       unit.kind === "item" || unit.kind === "text" || unit.kind === "term" ? unit.text : `${this.label} ${unit.text}`;
   }
 
   finish(): readonly OlderMethod[] {
-    return this.methods.filter(({ path }) => path !== undefined);
+    const { methods } = this;
+    // What is said before the only method there is, is said of it.
+    if (methods.length === 1) this.facts.readPreface(this.preface, methods[0]!);
+    return methods.filter(({ path }) => path !== undefined);
+  }
+
+  /** The current method and those that it was named with. */
+  targets(): readonly OlderMethod[] {
+    const { current, group } = this;
+    if (current === undefined) return [];
+    return group.includes(current) ? group : [current];
+  }
+
+  /** The methods below the title that was read last. */
+  methodsOfTitle(): readonly OlderMethod[] {
+    return this.methods.slice(this.firstOfTitle);
   }
 
   /** How much has been understood so far. */
@@ -138,138 +156,88 @@ export class OlderReader {
     return (
       this.sightings * 10_000 +
       ofCurrent +
-      this.pendingVerbs.length +
       this.orphans.length +
-      (this.pendingUrl === undefined ? 0 : 0.5) +
-      (this.awaits === undefined ? 0 : 0.25)
+      this.fields.count() +
+      (this.listVerb === undefined ? 0 : 0.125)
     );
   }
 
   private reset(): void {
     this.current = undefined;
-    this.pendingUrl = undefined;
-    this.pendingVerbs = [];
-    this.early = [];
-    this.topic = undefined;
+    this.group = [];
+    this.firstOfTitle = this.methods.length;
+    this.side = undefined;
+    this.fields.reset();
+    this.facts.reset();
+    this.listVerb = undefined;
     this.orphans.length = 0;
+    this.orphanParameters.clear();
     this.resource = undefined;
-    this.awaits = undefined;
+  }
+
+  private readSide(text: string): void {
+    const match = sideTitle.exec(text);
+    if (match?.groups) this.side = match.groups.request === undefined ? "response" : "request";
   }
 
   private readMethods(unit: Unit): boolean {
-    return this.readLabelled(unit) || this.readDeclared(unit) || this.readProse(unit);
+    return this.fields.read(unit) || this.readDeclared(unit) || this.readProse(unit);
   }
 
-  /** "Method: POST", "URL: /v1/aliases", also with the value in what follows. */
-  private readLabelled(unit: Unit): boolean {
-    const { text } = unit;
-    if (text.length > 300 || unit.kind === "heading") return false;
-    const awaits = this.awaits;
-    this.awaits = undefined;
-    const verb = verbLabel.exec(text) ?? (awaits === "verb" ? verbAlone.exec(text) : null);
-    if (verb) {
-      const verbs = (verb.groups?.verbs ?? verb.groups?.verb ?? "").toUpperCase().match(/[A-Z]+/g) ?? [];
-      if (verbs.length === 0) {
-        this.awaits = /[:*]$|type$/i.test(text.trim()) || unit.kind !== "text" ? "verb" : undefined;
-        return false;
-      }
-      const at = text.toUpperCase().indexOf(verbs[0]!, verb.index + (verb.groups?.verbs === undefined ? 0 : 4));
-      for (const one of verbs) this.addVerb(one, unit.place(Math.max(0, at), Math.max(0, at) + one.length));
-      return true;
-    }
-    const url = urlLabel.exec(text) ?? (awaits === "url" ? urlAlone.exec(text) : null);
-    if (!url) return false;
-    const written = url.groups?.url;
-    if (written === undefined) {
-      const isLabel = /[:*]$/.test(text.trim()) || unit.kind === "item";
-      this.awaits = isLabel && text.length < 60 ? "url" : undefined;
-      return false;
-    }
-    if (!written.includes("/") || readPath(written) === undefined) return false;
-    const at = text.lastIndexOf(written);
-    this.addUrl(written, unit.place(at, at + written.length));
-    return true;
-  }
-
-  addVerb(verb: string, span: Span): void {
-    // "Method: GET" below a bullet that already says GET with its URL.
-    if (this.pendingUrl === undefined && this.current?.verb === verb && this.current.form !== "field") return;
-    if (this.pendingUrl !== undefined) {
-      const { url, span: urlSpan } = this.pendingUrl;
-      this.pendingUrl.isUsed = true;
-      this.emit({ verb, url, verbSpan: span, urlSpan, form: "field" });
-      return;
-    }
-    this.pendingVerbs.push({ verb, span });
+  /** What follows is about no method that was named. */
+  leave(): void {
     this.current = undefined;
+    this.group = [];
   }
 
-  addUrl(url: string, span: Span): void {
-    if (this.pendingVerbs.length === 0) {
-      // "URL: …" below a method that has its URL says it again.
-      if (this.current?.path !== undefined && this.current.form !== "field") {
-        const again = readPath(url);
-        if (again !== undefined && pathKey(again.path) === pathKey(this.current.path.path)) return;
-      }
-      this.pendingUrl = { url, span, isUsed: false };
-      return;
-    }
-    for (const { verb, span: verbSpan } of this.pendingVerbs) {
-      this.emit({ verb, url, verbSpan, urlSpan: span, form: "field" });
-    }
-    this.pendingVerbs = [];
-    const early = this.early;
-    this.early = [];
-    this.label = "";
-    for (const unit of early) {
-      if (unit.lines.length > 0) readBlock(unit, this);
-      else {
-        this.readFacts(unit);
-        this.label = unit.text;
-      }
-    }
+  /** Takes methods together: what follows is said of each. */
+  together(methods: readonly OlderMethod[]): void {
+    this.group = [...methods];
   }
 
   /** A method at the start of a title, item, term or line. */
   private readDeclared(unit: Unit): boolean {
-    const { text, kind } = unit;
-    const match = methodAtStart.exec(text);
-    if (match?.groups) {
-      const { verb = "", url = "" } = match.groups;
-      const urlAt = match.index + match[0].length - url.length;
-      const rest = text.slice(urlAt + url.length).replace(/^[\s\x60*"'.:)]+/, "");
-      const isAbsolute = /^(?:https?:|\/|v\d|[<{[])/.test(url);
-      const isQuoted = text.slice(0, text.indexOf(verb)).endsWith("`");
-      const isName = verb !== verb.toUpperCase();
-      if (
-        url.includes("/") &&
-        readPath(url) !== undefined &&
-        (isAbsolute || isQuoted || rest === "") &&
-        (!isName || (url.startsWith("/") && /\s/.test(text[text.indexOf(verb) + verb.length] ?? "")))
-      ) {
-        const form = formOf(kind, isQuoted, rest);
-        this.sight(unit, verb.toUpperCase(), url, text.indexOf(verb), urlAt, form);
-        this.readInline(unit, urlAt + url.length);
-        return true;
-      }
-    }
-    const reversed = pathAtStart.exec(text);
-    if (reversed?.groups) {
-      const { url = "", only, last, verb } = reversed.groups;
-      const found = only ?? last ?? verb ?? "";
-      const at = text.indexOf(url);
-      this.resource = { url, span: unit.place(at, at + url.length) };
-      this.sight(
-        unit,
-        found,
-        url,
-        text.indexOf(found, at + url.length),
-        at,
-        kind === "text" && verb !== undefined ? "prose" : formOf(kind, false, ""),
-      );
+    const first = methodFirst(unit);
+    if (first !== undefined) {
+      this.sight(unit, first);
+      this.readInline(unit, first.urlAt + first.url.length);
       return true;
     }
-    return false;
+    const reversed = pathFirst(unit);
+    if (reversed !== undefined) {
+      const { url, urlAt } = reversed;
+      this.resource = { url, span: unit.place(urlAt, urlAt + url.length) };
+      this.sight(unit, reversed);
+      return true;
+    }
+    return this.readBareUrl(unit);
+  }
+
+  /** A URL alone: of a list whose verb was said before it, or waiting for its verb. */
+  private readBareUrl(unit: Unit): boolean {
+    const { text, kind, depth } = unit;
+    const url = absoluteAlone.exec(text)?.groups?.url;
+    if (url === undefined || kind === "heading" || readPath(url) === undefined) {
+      if (kind === "item" && this.listVerb !== undefined) return false;
+      const found = verbOfList.exec(text);
+      const verb = found?.groups?.verb ?? "";
+      const at = (found?.index ?? 0) + (found?.[0].indexOf(verb) ?? 0);
+      this.listVerb = found === null ? undefined : { verb, span: unit.place(at, at + verb.length) };
+      // Lists of the same kind one after the other share what follows.
+      if (found !== null && this.targets().length < 2) this.group = [];
+      return false;
+    }
+    const at = text.indexOf(url);
+    const span = unit.place(at, at + url.length);
+    if (this.listVerb === undefined || kind !== "item") {
+      this.fields.addUrl(url, span, depth);
+      return false;
+    }
+    const { group } = this;
+    const { verb, span: verbSpan } = this.listVerb;
+    const named = this.emit({ verb, url, verbSpan, urlSpan: span, form: "bullet", confidence: 0.82 });
+    if (named !== undefined) this.group = [...group, named];
+    return true;
   }
 
   /** Methods in running text. */
@@ -293,46 +261,24 @@ export class OlderReader {
   }
 
   private readInline(unit: Unit, from: number): boolean {
-    const { text } = unit;
-    let isFound = false;
-    const seen = new Set<number>();
-    for (const pattern of [methodInline, methodInLiteral, methodOnPath]) {
-      for (const match of text.matchAll(pattern)) {
-        const { verb = "", url = "" } = match.groups ?? {};
-        const at = match.index + match[0].indexOf(verb);
-        if (at < from || seen.has(at) || !url.includes("/") || readPath(url) === undefined) continue;
-        seen.add(at);
-        const urlAt = match.index + match[0].lastIndexOf(url);
-        const isCompared = comparing.test(text.slice(Math.max(0, at - 40), at).replace(/[\x60*"'(]+$/, ""));
-        const isQuoted = text.slice(0, at).endsWith("`");
-        const confidence = isCompared ? 0.4 : isQuoted ? 0.72 : 0.65;
-        const isList = !isCompared && isQuoted && unit.kind === "item";
-        this.sight(unit, verb, url, at, urlAt, "prose", isList ? 0.78 : confidence);
-        isFound = true;
-      }
-    }
-    return isFound;
+    const found = methodsInline(unit, from);
+    for (const one of found) this.sight(unit, one);
+    return found.length > 0;
   }
 
-  private sight(
-    unit: Unit,
-    verb: string,
-    url: string,
-    verbAt: number,
-    urlAt: number,
-    form: Sighting["form"],
-    confidence?: number,
-  ): void {
-    this.emit({
+  private sight(unit: Unit, { verb, url, verbAt, urlAt, form, confidence, isAside = false }: TextSighting): void {
+    const method = this.emit({
       verb,
       url,
       verbSpan: unit.place(verbAt, verbAt + verb.length),
       urlSpan: unit.place(urlAt, urlAt + url.length),
       form,
+      isAside,
       ...(confidence === undefined ? {} : { confidence }),
     });
+    if (method !== undefined && !isAside) this.namedHere.push({ method, at: verbAt });
     const { current, labelUnit } = this;
-    if (current?.title !== "" || labelUnit === undefined) return;
+    if (isAside || current?.title !== "" || labelUnit === undefined) return;
     // What an item says before the list that names its method is about that method.
     const [first] = sentences(this.label);
     current.title = (first?.text ?? "").replace(/[:*.\s]+$/, "");
@@ -343,129 +289,65 @@ export class OlderReader {
   }
 
   /** Takes a method down, or finds the one that it is. */
-  emit({ verb, url, verbSpan, urlSpan, form, confidence, isCall, isExchange }: Sighting): void {
+  emit(sighting: Sighting): OlderMethod | undefined {
+    const { verb, url, verbSpan, urlSpan, form, confidence, isAside = false } = sighting;
     const path = readPath(url);
-    if (path === undefined) return;
-    if (form !== "field") {
-      this.pendingVerbs = [];
-      this.early = [];
-      this.pendingUrl = undefined;
-    }
+    if (path === undefined) return undefined;
+    if (form !== "field" && !isAside) this.fields.forget();
     this.sightings += 1;
-    const known = this.find(verb, path.path, isCall === true, isExchange === true, path.isGuessed);
+    const before = this.current;
+    const { isCall = false, isExchange = false } = sighting;
+    const known = findKnown(this.methods, before, { verb, path, isCall, isExchange });
     const sure = (confidence ?? formConfidence[form]) - (path.isGuessed ? 0.05 : 0);
-    if (known !== undefined) {
-      if (sure > known.confidence) {
-        known.confidence = sure;
-        if (known.form === "prose") known.form = form;
-      }
-      this.current = known;
-    } else {
-      this.current = {
-        form,
-        verb: verb as Verb,
-        verbSpan,
-        path,
-        urlSpan,
-        confidence: sure,
-        description: [],
-        title: "",
-        titleSpan: verbSpan,
-        codes: new Map(),
-        parameters: new Map(),
-        samples: [],
-        schemas: [],
-        end: urlSpan.end,
-      };
-      this.methods.push(this.current);
-      this.current.samples.push(...this.orphans.splice(0));
+    const named = known ?? newMethod(sighting, path, sure);
+    if (known === undefined) this.methods.push(named);
+    else if (sure > known.confidence) {
+      known.confidence = sure;
+      if (known.form === "prose") known.form = form;
     }
+    if (isVersioned(path.path) && !isVersioned(named.path!.path)) Object.assign(named, { path, verbSpan, urlSpan });
     for (const name of path.query) {
-      if (!this.current.parameters.has(name)) {
-        this.current.parameters.set(name, { span: urlSpan, meaning: "", confidence: 0.85, in: "query" });
+      if (!named.parameters.has(name)) {
+        named.parameters.set(name, { span: urlSpan, meaning: "", confidence: 0.85, in: "query" });
       }
     }
-    if (form !== "field") this.topic = undefined;
+    // What follows a method that is only compared with is about the one before it.
+    if (isAside && before !== undefined) return named;
+    this.current = named;
+    this.group = [];
+    if (before === undefined) this.takeParameters(named);
+    if (known === undefined && hasBody(verb)) named.samples.push(...this.orphans.splice(0));
+    if (named !== before) this.side = undefined;
+    if (form !== "field") this.facts.reset();
+    return named;
   }
 
-  private find(
-    verb: string,
-    path: string,
-    isCall: boolean,
-    isExchange: boolean,
-    hasSamples: boolean,
-  ): OlderMethod | undefined {
-    const key = pathKey(path);
-    const same = this.methods.filter((one) => one.verb === verb && one.path !== undefined);
-    const exact = same.find((one) => pathKey(one.path!.path) === key);
-    if (exact !== undefined || !isCall) return exact;
-    // Where calls alone say what there is, "/flavors/detail" beside "/flavors/{id}" is another one.
-    const shown = same.find(
-      (one) => isSampleOf(path, one.path!.path) && (isExchange || hasSamples || one.form !== "block"),
-    );
-    if (shown !== undefined) return shown;
-    // A call with sample values, below a method of the same verb, shows that method.
-    const { current } = this;
-    return current?.verb === verb && current.form !== "block" && hasSamples ? current : undefined;
-  }
-
-  /** Codes, parameters and words of the method that was read last. */
-  private readFacts(unit: Unit): void {
-    const { text, depth, kind } = unit;
-    if (
-      this.topic !== undefined &&
-      depth <= this.topic.depth &&
-      !(kind === "text" && depth === this.topic.depth && text.length < 3)
-    ) {
-      this.topic = undefined;
-    }
-    const { current, topic } = this;
-    if (current !== undefined) {
-      current.end = Math.max(current.end, unit.span.end);
-      for (const { code, start, end, meaning, how } of codesIn(text, topic?.topic === "codes")) {
-        const confidence = how === "listed" ? 0.93 : how === "leading" ? 0.88 : 0.7;
-        const known = current.codes.get(code);
-        if (known === undefined || known.confidence < confidence) {
-          current.codes.set(code, { span: unit.place(start, end), meaning, confidence });
-        }
-      }
-      for (const one of parametersIn(text, topic?.topic, kind)) {
-        if (current.parameters.has(one.name)) continue;
-        const span = unit.place(one.start, one.end);
-        current.parameters.set(one.name, { span, meaning: one.meaning, confidence: one.confidence, in: "body" });
-      }
-      if (
-        kind === "text" &&
-        topic === undefined &&
-        text.length > 20 &&
-        current.description.length < 3 &&
-        !text.endsWith(":")
-      ) {
-        current.description.push(text);
-      }
-    }
-    if (/:+[*\x60]*$/.test(text.trim()) || (kind === "item" && text.length < 60)) {
-      const found = topicOfList(text);
-      // What is nested in the fields of an answer is of the answer.
-      if (topic !== undefined && depth > topic.depth && found !== "codes") return;
-      if (found !== undefined && (/:+[*\x60]*$/.test(text.trim()) || found === "codes"))
-        this.topic = { topic: found, depth };
-    }
+  private takeParameters({ parameters }: OlderMethod): void {
+    for (const [name, one] of this.orphanParameters) if (!parameters.has(name)) parameters.set(name, one);
+    this.orphanParameters.clear();
   }
 }
 
-function formOf(kind: Unit["kind"], isQuoted: boolean, rest: string): Sighting["form"] {
-  switch (kind) {
-    case "heading":
-      return "heading";
-    case "item":
-      return "bullet";
-    case "field":
-      return "field";
-    case "term":
-      return isQuoted ? "literal" : "line";
-    default:
-      if (rest.length > 60) return "prose";
-      return isQuoted ? "literal" : "line";
-  }
+function newMethod(
+  { verb, verbSpan, urlSpan, form, isExchange = false }: Sighting,
+  path: Path,
+  confidence: number,
+): OlderMethod {
+  return {
+    form,
+    verb: verb as Verb,
+    verbSpan,
+    path,
+    urlSpan,
+    confidence,
+    isExchange,
+    description: [],
+    title: "",
+    titleSpan: verbSpan,
+    codes: new Map(),
+    parameters: new Map(),
+    samples: [],
+    schemas: [],
+    end: urlSpan.end,
+  };
 }

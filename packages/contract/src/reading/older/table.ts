@@ -9,6 +9,8 @@ import { readPath } from "./url.ts";
 
 const verbHead = /^(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type)$/i;
 const urlHead = /^(?:ur[li]s?|paths?|endpoints?|resources?|routes?|api|resource ur[li])$/i;
+const parameterHead = /^(?:(?:query|request|url|body) )?(?:parameters?|params?|arguments?)(?: names?)?$/i;
+const placeHead = /^(?:style|in|where|location)$/i;
 const codeHead = /\b(?:codes?|response|status|error)/i;
 const verbs = new RegExp(`\\b(?:${verbPattern})\\b`, "g");
 const both = new RegExp(`^(?<verb>${verbPattern})\\s+(?<url>\\S.*)$`);
@@ -18,14 +20,21 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
   const { rows } = unit;
   const heads = (rows[0] ?? []).map(({ words }) => withoutMarks(words).trim());
   const verbColumn = heads.findIndex((head) => verbHead.test(head));
-  const urlColumn = heads.findIndex((head) => urlHead.test(head));
   const body = rows.slice(1);
+  // "Resource" may be what it is called, beside "URI".
+  const urlColumn = heads.findIndex(
+    (head, column) => urlHead.test(head) && body.some((row) => row[column]?.words.includes("/") === true),
+  );
   if (verbColumn >= 0 && urlColumn >= 0 && body.some((row) => isVerb(row[verbColumn]))) {
     for (const row of body) readRow(row, row[verbColumn], row[urlColumn], heads, reader);
     return;
   }
   if (rows.some(([name, value]) => verbHead.test(labelOf(name)) && isVerb(value))) {
     readPairs(rows, reader);
+    return;
+  }
+  if (parameterHead.test(heads[0] ?? "")) {
+    readParameters(heads, body, reader);
     return;
   }
   // A column that holds verb and URL together.
@@ -43,6 +52,23 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
         row.filter((one) => one !== cell),
         reader,
       );
+    }
+  }
+}
+
+/** A parameter in each row, of the methods that were read last. */
+function readParameters(heads: readonly string[], rows: readonly (readonly Cell[])[], reader: OlderReader): void {
+  const placeColumn = heads.findIndex((head) => placeHead.test(head));
+  const meaningColumn = heads.findIndex((head) => /^(?:descriptions?|meanings?)$/i.test(head));
+  for (const row of rows) {
+    const name = /^[A-Za-z_][\w.:-]*/.exec(withoutMarks(row[0]?.words ?? "").trim())?.[0];
+    const place = row[placeColumn]?.words.trim().toLowerCase();
+    if (name === undefined || place === "uri" || place === "path") continue;
+    const meaning = withoutMarks(row[meaningColumn]?.words ?? "").trim();
+    const found = { span: row[0]!.span, meaning, confidence: 0.85, in: place === "query" ? "query" : "body" } as const;
+    const targets = reader.targets().map(({ parameters }) => parameters);
+    for (const known of targets.length > 0 ? targets : [reader.orphanParameters]) {
+      if (!known.has(name)) known.set(name, found);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** What was found of a method, as an operation of a contract. */
 import type { Json } from "../../openapi/document.ts";
 import type { Body, ContractOperation, ContractParameter, Field, FieldType, Sample, StatusCode } from "../contract.ts";
-import type { OlderMethod, OlderSample } from "./method.ts";
+import { hasBody, type OlderMethod, type OlderSample } from "./method.ts";
 import { readLiteral } from "./literal.ts";
 import { fieldsOfSchema } from "./schema-fields.ts";
 
@@ -62,12 +62,11 @@ function codesOf({ codes }: OlderMethod): readonly StatusCode[] {
 }
 
 function parametersOf({ parameters, verb }: OlderMethod, path: string): readonly ContractParameter[] {
-  const hasBody = verb === "POST" || verb === "PUT" || verb === "PATCH";
   return [...parameters]
-    .filter(([, one]) => one.in === "query" || !hasBody)
+    .filter(([, one]) => one.in === "query" || !hasBody(verb))
     .map(([name, { span, meaning, confidence }]) => ({
       name,
-      in: path.includes(`{${name}}`) ? "path" : "query",
+      in: isOfPath(name, path) ? "path" : "query",
       type: string,
       required: undefined,
       meaning,
@@ -78,10 +77,15 @@ function parametersOf({ parameters, verb }: OlderMethod, path: string): readonly
     }));
 }
 
+/** Whether a name is one of the path, where "-" and "_" are alike. */
+function isOfPath(name: string, path: string): boolean {
+  return path.replaceAll("-", "_").includes(`{${name.replaceAll("-", "_")}}`);
+}
+
 /** Parameters in a list of a method that sends a body are fields of it. */
-function listedBody({ parameters, verb, urlSpan }: OlderMethod): Body | undefined {
-  if (verb !== "POST" && verb !== "PUT" && verb !== "PATCH") return undefined;
-  const listed = [...parameters].filter(([, one]) => one.in === "body");
+function listedBody({ parameters, verb, path, urlSpan }: OlderMethod): Body | undefined {
+  if (!hasBody(verb)) return undefined;
+  const listed = [...parameters].filter(([name, one]) => one.in === "body" && !isOfPath(name, path?.path ?? ""));
   if (listed.length === 0) return undefined;
   const fields = listed.map(([name, { span, meaning, confidence }]): Field => ({
     name: /^[\w-]+$/.test(name) ? name : `"${name}"`,

@@ -129,10 +129,11 @@ function unit(kind: UnitKind, prose: Prose, span: Span, depth: number): Unit {
 
 function textUnit(kind: UnitKind, span: Span, text: string, depth: number): Unit {
   const made = unit(kind, proseOf(text, span), span, depth);
-  // JSON that stands as a paragraph, for want of a colon before it.
-  return kind === "text" && /^[{[]\s*["'{[\w}\]]/.test(made.text) && made.text.length > 10
-    ? { ...made, lines: linesOf(text, span) }
-    : made;
+  // JSON that stands as a paragraph, for want of a colon before it, or as an item.
+  const isJson =
+    (kind === "text" && /^[{[]\s*["'{[\w}\]]/.test(made.text) && made.text.length > 10) ||
+    (kind === "item" && /^\{\s*["'][^}]*\}/.test(made.text));
+  return isJson ? { ...made, lines: linesOf(text, span) } : made;
 }
 
 function linesOf(text: string, { start, end }: Span): readonly BlockLine[] {

@@ -1,7 +1,7 @@
 /** URLs as they stand in running text, and paths made of them. */
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
-const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\([\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…])`;
+const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\([\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=))`;
 
 /** A query that may be left out: "[?type=(clean|deploy)]". */
 const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
@@ -26,10 +26,18 @@ export interface Path {
 
 const sampleId = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,64}|\d+)$/i;
 
+/** "/things/limit=5&marker=x", where "?" was meant. */
+const slipOfQuery = /\/([a-z_]{1,40}=[^/?]{0,200}&[a-z_]{1,40}=[^/?]{0,200})$/;
+
+/** "POST/PATCH" are two verbs. */
+const onlyVerbs = /^(?:\/?(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS))+$/;
+
 /** Reads a URL; undefined where it has no path. */
 export function readPath(written: string): Path | undefined {
   let url = written
     .replace(/[\u200b-\u200d\ufeff]/g, "")
+    // Broken over the end of a line.
+    .replace(/(?<=\/) (?=[0-9a-f?])/g, "")
     .replace(/\\([_<>{}*])/g, "$1")
     .replace(/[`*"']+/g, "")
     .replace(/[[(](?=[?&])/g, "");
@@ -39,9 +47,9 @@ export function readPath(written: string): Path | undefined {
     url = url.slice(host[0].length);
     isGuessed = true;
   }
-  const [before, query = ""] = splitQuery(url);
+  const [before, query = ""] = splitQuery(url.replace(slipOfQuery, "?$1"));
   let path = trimEnd(before.replace(/#.*$/, ""));
-  if (path === "" || path === "/" || /^\/{2}/.test(path)) return undefined;
+  if (path === "" || path === "/" || /^\/{2}/.test(path) || onlyVerbs.test(path)) return undefined;
   if (!path.startsWith("/")) {
     path = `/${path}`;
     isGuessed = true;
@@ -101,9 +109,24 @@ export function pathKey(path: string): string {
     .replace(/(?<=.)\/$/, "");
 }
 
+const version = /^\/v\d[\w.]{0,6}(?=\/)/i;
+
+/** Whether a path begins with the version of the API. */
+export function isVersioned(path: string): boolean {
+  return version.test(path);
+}
+
+/** A path from behind its version on. */
+export function withoutVersion(path: string): string {
+  return path.replace(version, "");
+}
+
 /** Whether a path with sample values is one with placeholders: "/traits/CUSTOM" is "/traits/{name}". */
 export function isSampleOf(path: string, template: string): boolean {
   const given = pathKey(path).split("/");
   const wanted = pathKey(template).split("/");
-  return given.length === wanted.length && wanted.every((one, index) => one === "{}" || one === given[index]);
+  return (
+    given.length === wanted.length &&
+    wanted.every((one, index) => one === given[index] || (one === "{}" && !given[index]!.includes("=")))
+  );
 }

@@ -1,0 +1,73 @@
+/** Where a spec speaks of its API: the section of that name, others that are named so, or the one that it points to. */
+import { findTopic, noneSections, type Section, type Spec, titleKey, type Topic } from "@assent/spec";
+
+/** The sections of a spec that describe its API. */
+export interface ApiSections {
+  /** The one that has the name; undefined where none has. */
+  readonly named: Section | undefined;
+  /** Those that are read for methods, in order; empty where the spec says that nothing changes. */
+  readonly read: readonly Section[];
+  /** Those that are looked through for what is plainly a method, where the others have none. */
+  readonly fallback: readonly Section[];
+}
+
+/** More of an API, beside the section that has the name. */
+const besides = /^management api$/;
+/** How the section is called where none has its usual name. */
+const otherNames = /^(?:new )?(?:rest |http )?api(?: endpoint)?$/;
+/** What no method is promised in. */
+const elsewhere: readonly Topic[] = [
+  "alternatives",
+  "data-model",
+  "dependencies",
+  "deployer",
+  "end-user",
+  "references",
+  "testing",
+  "upgrade",
+];
+const elsewhereKeys =
+  /^(?:problem description|use case|implementation|work item|security.*|performance.*|developer.*|documentation.*|future work|.* impact)$/;
+
+/** Finds them. */
+export function apiSections(spec: Spec): ApiSections {
+  const { all } = spec.outline;
+  const none = new Set(noneSections(spec).map(({ section }) => section));
+  const usual = findTopic(spec.outline, "rest");
+  const others = all.filter(({ key }) => (usual === undefined ? otherNames : besides).test(key));
+  const said = [...(usual === undefined ? [] : [usual]), ...others].filter((one) => !none.has(one));
+  const read = withoutNested(said);
+  const named = usual ?? read[0];
+  if (usual !== undefined && read.length === 0) return { named, read: [], fallback: [] };
+  return { named, read: [...read, ...pointedTo(spec, read)], fallback: fallbackOf(spec, read) };
+}
+
+function withoutNested(sections: readonly Section[]): readonly Section[] {
+  return sections.filter((one) => !sections.some((other) => other !== one && isIn(one, other)));
+}
+
+function isIn(one: Section, other: Section): boolean {
+  return other.span.start <= one.span.start && one.span.end <= other.span.end;
+}
+
+/** "See `Proposed change`_." as the first words of a section. */
+function pointedTo(spec: Spec, sections: readonly Section[]): readonly Section[] {
+  return sections.flatMap((section) => {
+    const text = spec.text.slice(section.headingSpan.end, section.span.end);
+    const title = /^\s*(?:please )?see (?:the )?[\x60"“']{1,2}([^\x60"”'\n]{1,80})[\x60"”']{1,2}/i.exec(text)?.[1];
+    if (title === undefined) return [];
+    const found = spec.outline.all.find(({ key }) => key === titleKey(title));
+    if (found === undefined) return [];
+    // The section that this one is in: only what it says itself.
+    return [isIn(section, found) ? { ...found, sections: [] } : found];
+  });
+}
+
+function fallbackOf(spec: Spec, read: readonly Section[]): readonly Section[] {
+  const topics = new Set(elsewhere.map((topic) => findTopic(spec.outline, topic)));
+  const isLeft = (one: Section): boolean =>
+    topics.has(one) || elsewhereKeys.test(one.key) || read.some((other) => isIn(one, other));
+  const pruned = (sections: readonly Section[]): readonly Section[] =>
+    sections.filter((one) => !isLeft(one)).map((one) => ({ ...one, sections: pruned(one.sections) }));
+  return pruned(spec.outline.sections);
+}

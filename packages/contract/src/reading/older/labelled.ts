@@ -1,0 +1,160 @@
+/** Methods in fields: a verb and a URL with a label each, or a URL alone with its verb in what follows. */
+import type { Span } from "@assent/rst";
+import { readBlock } from "./blocks.ts";
+import { urlAlone, urlLabel, verbAlone, verbLabel } from "./labels.ts";
+import type { OlderReader } from "./read-older.ts";
+import type { Unit } from "./units.ts";
+import { pathKey, readPath } from "./url.ts";
+
+/** A URL that waits for its verb. */
+interface PendingUrl {
+  readonly url: string;
+  readonly span: Span;
+  /** How deep a URL without a label stands: its verb is in what is below it, or follows right away. */
+  readonly bareDepth: number | undefined;
+  isUsed: boolean;
+}
+
+/** Puts verbs and URLs together. */
+export class FieldReader {
+  private readonly reader: OlderReader;
+  private awaits: "verb" | "url" | undefined;
+  private pendingUrls: PendingUrl[] = [];
+  /** Whether something waited before the piece of text that is read. */
+  private isWaiting = false;
+  private isAfterUrl = false;
+  private wasAfterUrl = false;
+  private pendingVerbs: { readonly verb: string; readonly span: Span }[] = [];
+  /** Facts between the verb and the URL of a method. */
+  private early: Unit[] = [];
+
+  constructor(reader: OlderReader) {
+    this.reader = reader;
+  }
+
+  /** Forgets what waits. */
+  reset(): void {
+    this.forget();
+    this.awaits = undefined;
+  }
+
+  /** A method that is whole was read. */
+  forget(): void {
+    this.pendingUrls = [];
+    this.pendingVerbs = [];
+    this.early = [];
+  }
+
+  /** How much is waiting. */
+  count(): number {
+    return this.pendingVerbs.length + this.pendingUrls.length * 0.5 + (this.awaits === undefined ? 0 : 0.25);
+  }
+
+  get hasVerb(): boolean {
+    return this.pendingVerbs.length > 0;
+  }
+
+  /** Keeps a piece of text for a method that is not whole. True where it is of no other. */
+  keep(unit: Unit): boolean {
+    const urls = this.pendingUrls.filter((one) => !one.isUsed);
+    if (this.isWaiting) this.early.push(unit);
+    return urls.some((one) => one.bareDepth !== undefined);
+  }
+
+  /** "Method: POST", "URL: /v1/aliases", also with the value in what follows. */
+  read(unit: Unit): boolean {
+    const { text } = unit;
+    if (text.length > 300 || unit.kind === "heading") return false;
+    const awaits = this.awaits;
+    this.awaits = undefined;
+    const verb = verbLabel.exec(text) ?? (awaits === "verb" ? verbAlone.exec(text) : null);
+    if (verb) {
+      const verbs = (verb.groups?.verbs ?? verb.groups?.verb ?? "").toUpperCase().match(/[A-Z]+/g) ?? [];
+      if (verbs.length === 0) {
+        this.awaits = /[:*]$|type$/i.test(text.trim()) || unit.kind !== "text" ? "verb" : undefined;
+        return false;
+      }
+      const at = text.toUpperCase().indexOf(verbs[0]!, verb.index + (verb.groups?.verbs === undefined ? 0 : 4));
+      for (const one of verbs) this.addVerb(one, unit.place(Math.max(0, at), Math.max(0, at) + one.length));
+      return true;
+    }
+    const url = urlLabel.exec(text) ?? (awaits === "url" ? urlAlone.exec(text) : null);
+    if (!url) return false;
+    const written = url.groups?.url;
+    if (written === undefined) {
+      const isLabel = /[:*]$/.test(text.trim()) || unit.kind === "item";
+      this.awaits = isLabel && text.length < 60 ? "url" : undefined;
+      return false;
+    }
+    if (!written.includes("/") || readPath(written) === undefined) return false;
+    const at = text.lastIndexOf(written);
+    this.addUrl(written, unit.place(at, at + written.length));
+    return true;
+  }
+
+  addVerb(verb: string, span: Span): void {
+    // "Method: GET" below a bullet that already says GET with its URL.
+    if (this.pendingUrls.length === 0 && this.reader.current?.verb === verb && this.reader.current.form !== "field")
+      return;
+    if (this.pendingUrls.length === 0) {
+      this.pendingVerbs.push({ verb, span });
+      this.reader.current = undefined;
+      return;
+    }
+    const urls = this.pendingUrls;
+    const named = urls.map((one) => {
+      one.isUsed = true;
+      return this.reader.emit({ verb, url: one.url, verbSpan: span, urlSpan: one.span, form: "field" });
+    });
+    this.reader.together(named.filter((one) => one !== undefined));
+    this.pendingUrls = urls;
+    this.readEarly();
+  }
+
+  addUrl(url: string, span: Span, bareDepth?: number): void {
+    if (this.pendingVerbs.length === 0) {
+      // "URL: …" below a method that has its URL says it again.
+      if (this.reader.current?.path !== undefined && this.reader.current.form !== "field") {
+        const again = readPath(url);
+        if (again !== undefined && pathKey(again.path) === pathKey(this.reader.current.path.path)) return;
+      }
+      // URLs one below the other are of one method.
+      const isMore = this.wasAfterUrl && bareDepth === undefined;
+      const before = isMore ? this.pendingUrls.filter((one) => !one.isUsed && one.bareDepth === undefined) : [];
+      this.pendingUrls = [...before, { url, span, bareDepth, isUsed: false }];
+      this.isAfterUrl = true;
+      return;
+    }
+    for (const { verb, span: verbSpan } of this.pendingVerbs) {
+      this.reader.emit({ verb, url, verbSpan, urlSpan: span, form: "field" });
+    }
+    this.pendingVerbs = [];
+    this.readEarly();
+  }
+
+  /** Facts that were told before their method was whole. */
+  private readEarly(): void {
+    const early = this.early;
+    this.early = [];
+    this.reader.label = "";
+    for (const unit of early) {
+      if (unit.lines.length > 0) readBlock(unit, this.reader);
+      else {
+        this.reader.facts.read(unit);
+        this.reader.label = unit.text;
+      }
+    }
+  }
+
+  /** A URL that stands alone is only that of a method whose verb follows right away or below it. */
+  startUnit({ depth }: Unit): void {
+    this.isWaiting = this.hasVerb || this.pendingUrls.some((one) => !one.isUsed);
+    this.wasAfterUrl = this.isAfterUrl;
+    this.isAfterUrl = false;
+    if (this.wasAfterUrl || !this.pendingUrls.some(({ bareDepth }) => bareDepth !== undefined && depth <= bareDepth))
+      return;
+    this.pendingUrls = [];
+    if (this.pendingVerbs.length > 0) return;
+    for (const unit of this.early.splice(0)) if (unit.lines.length === 0) this.reader.facts.read(unit);
+  }
+}
