@@ -6,7 +6,7 @@
  */
 import type { Diagnostic, Document } from "./nodes.ts";
 import { parseToTree, type ParsedTree } from "./parse.ts";
-import { defaultSettings, type Settings } from "./settings.ts";
+import { defaultSettings, type Settings, withDefaults } from "./settings.ts";
 import { applyTransforms, findTransform, type TransformRequest } from "./transformer.ts";
 
 /** What reading gives: always a document, and what there is to say about it, in the order in which it was found. */
@@ -23,7 +23,7 @@ export type ParseOptions = Partial<Settings>;
  * tree as `problematic`. References are not resolved; see `transform` and `read`.
  */
 export function parse(text: string, options: ParseOptions = {}): ParseResult {
-  const { document, registry } = parseToTree(text, { ...defaultSettings, ...options });
+  const { document, registry } = parseToTree(text, withDefaults(defaultSettings, options));
   const result = { document: document as unknown as Document, diagnostics: registry.diagnostics };
   sources.set(result.document, { text, options });
   return result;
@@ -37,12 +37,12 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
 export function transform(document: Document, names?: readonly string[]): ParseResult {
   const source = sources.get(document);
   if (!source) throw new Error("transform: the document was not made by parse");
-  return finish(parseToTree(source.text, { ...defaultSettings, ...source.options }), names);
+  return finish(parseToTree(source.text, withDefaults(defaultSettings, source.options)), names);
 }
 
 /** Parses and transforms in one. */
 export function read(text: string, options: ParseOptions = {}): ParseResult {
-  return finish(parseToTree(text, { ...defaultSettings, ...options }));
+  return finish(parseToTree(text, withDefaults(defaultSettings, options)));
 }
 
 /** Applies transforms in place. */

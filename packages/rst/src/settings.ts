@@ -159,3 +159,13 @@ export const defaultSettings: Settings = {
   now: undefined,
   dialect: undefined,
 };
+
+/** Settings with defaults for those that are not given; a value that is undefined is not given either. */
+export function withDefaults<T extends object>(defaults: T, given: Partial<T>): T {
+  const settings = { ...defaults };
+  for (const name of Object.keys(given) as (keyof T)[]) {
+    const value = given[name];
+    if (value !== undefined) settings[name] = value;
+  }
+  return settings;
+}

@@ -5,6 +5,7 @@
  * readonly `Element`. The five lists that nearly all elements leave empty share one frozen array, so lists are replaced,
  * never pushed to: use `addTo`; children are added with `append`.
  */
+import { unescape } from "./characters/escapes.ts";
 import { textElements } from "./categories.ts";
 import type { AttributeValue, Element, ElementType, Node, Span } from "./nodes.ts";
 
@@ -131,11 +132,14 @@ export function elementWith(type: ElementType, span: Span, children: readonly Mu
   return element;
 }
 
-/** An element whose only child is a text of the same span; no child for an empty text, as docutils' TextElement. */
+/**
+ * An element whose only child is a text of the same span; no child for an empty text, as docutils' TextElement. U+0000 in
+ * the source stays in no text: docutils takes it for an escape wherever it stands.
+ */
 export function textElement(type: ElementType, span: Span, text: string, line = 0): MutableElement {
   const element = createElement(type, span, line);
   if (text === "") return element;
-  const child = createText(text, span);
+  const child = createText(unescape(text), span);
   child.parent = element;
   element.children = [child];
   return element;

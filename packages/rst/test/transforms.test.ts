@@ -154,6 +154,43 @@ more">
              n
 `,
   ],
+  [
+    "a picture of the upper planes is no part of a name, a letter of them is",
+    "a\u{1F600}b_ \u{1D400}-b_\n\n.. _\u{1D400}-b: /\n",
+    {},
+    `<document source="test data">
+    <paragraph>
+        a\u{1F600}b_ \n        <reference name="\u{1D400}-b" refuri="/">
+            \u{1D400}-b
+    <target ids="b" names="\u{1D400}-b" refuri="/">
+`,
+  ],
+  [
+    "a null character stays in no text",
+    ".. com\0 ment\n\n::\n\n  lit\0 x\0\n  y\n\n.. image:: a\0b.png\n   :alt: x\0y\n\n>>> a\0b\n",
+    {},
+    `<document source="test data">
+    <comment xml:space="preserve">
+        comment
+    <literal_block xml:space="preserve">
+        litxy
+    <image alt="xy" uri="ab.png">
+    <doctest_block xml:space="preserve">
+        >>> ab
+`,
+  ],
+  [
+    "a setting without a value has its default",
+    "*x*\t::\n\n y\n",
+    { tabWidth: undefined, lineLengthLimit: undefined } as unknown as ParseOptions,
+    `<document source="test data">
+    <paragraph>
+        <emphasis>
+            x
+    <literal_block xml:space="preserve">
+        y
+`,
+  ],
 ])("%s", (_name, input, options, expected) => {
   expect(check(input, options)).toBe(expected);
 });

@@ -75,10 +75,19 @@ export function isSpace(code: number): boolean {
   return code < 128 ? (ascii[code]! & SPACE) !== 0 : (flags(code) & SPACE) !== 0;
 }
 
-/** Python's `\w` without the underscore. A surrogate counts as its pair does, which the caller need not put together. */
-export function isWord(code: number): boolean {
-  if (code < 128) return (ascii[code]! & WORD) !== 0;
-  return (code >= 0xd800 && code <= 0xdfff) || wordPattern.test(String.fromCharCode(code));
+/** How many UTF-16 units the character at `at` has if it is Python's `\w`, the underscore left out; else 0. */
+export function wordAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 128) return (ascii[code]! & WORD) !== 0 ? 1 : 0;
+  if (!(at < text.length)) return 0;
+  const codePoint = text.codePointAt(at)!;
+  return wordPattern.test(String.fromCodePoint(codePoint)) ? (codePoint > 0xffff ? 2 : 1) : 0;
+}
+
+/** The same for the character that ends before `end`. */
+export function wordBefore(text: string, end: number): number {
+  const code = text.charCodeAt(end - 1);
+  return wordAt(text, code >= 0xdc00 && code <= 0xdfff && end >= 2 ? end - 2 : end - 1);
 }
 
 /** May an inline start-string follow this character? Opening punctuation and delimiters; white space too. */

@@ -3,7 +3,7 @@
  * none is asked about the same characters again and again.
  */
 import type { MutableElement } from "../tree.ts";
-import { isSpace, isWord, mayFollowMarkup, mayPrecedeMarkup } from "../characters/classes.ts";
+import { isSpace, mayFollowMarkup, mayPrecedeMarkup, wordAt, wordBefore } from "../characters/classes.ts";
 
 /** Is the character one of the marks that join the parts of a simple name? */
 export function joinsName(code: number): boolean {
@@ -14,12 +14,13 @@ export function joinsName(code: number): boolean {
 /** The end of the longest simple name that starts at `start`; `start` itself when none does. */
 export function simpleNameEnd(text: string, start: number): number {
   let at = start;
-  if (at >= text.length || !isWord(text.charCodeAt(at))) return start;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (isWord(code)) at += 1;
-    else if (joinsName(code) && at + 1 < text.length && isWord(text.charCodeAt(at + 1))) at += 2;
-    else break;
+  let length = wordAt(text, at);
+  while (length > 0) {
+    at += length;
+    length = wordAt(text, at);
+    if (length > 0 || !joinsName(text.charCodeAt(at))) continue;
+    const next = wordAt(text, at + 1);
+    if (next > 0) length = 1 + next;
   }
   return at;
 }
@@ -27,12 +28,13 @@ export function simpleNameEnd(text: string, start: number): number {
 /** The start of the longest run before `end` that reads as a simple name, not before `from`; `end` itself when none does. */
 export function simpleNameStart(text: string, end: number, from: number): number {
   let at = end;
-  if (at <= from || !isWord(text.charCodeAt(at - 1))) return end;
-  while (at > from) {
-    const code = text.charCodeAt(at - 1);
-    if (isWord(code)) at -= 1;
-    else if (joinsName(code) && at - 2 >= from && isWord(text.charCodeAt(at - 2))) at -= 2;
-    else break;
+  let length = at > from ? wordBefore(text, at) : 0;
+  while (length > 0 && at - length >= from) {
+    at -= length;
+    length = at > from ? wordBefore(text, at) : 0;
+    if (length > 0 || at - 2 < from || !joinsName(text.charCodeAt(at - 1))) continue;
+    const next = wordBefore(text, at - 1);
+    if (next > 0) length = 1 + next;
   }
   return at;
 }

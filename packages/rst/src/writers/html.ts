@@ -19,6 +19,7 @@ import { tableHandlers } from "./html/tables.ts";
 import { textHandlers } from "./html/text.ts";
 import { titleHandlers } from "./html/titles.ts";
 import { HtmlWriter, type HtmlHandlers, type HtmlParts } from "./html/writer.ts";
+import { withDefaults } from "../settings.ts";
 
 export type { HtmlSettings } from "./html/settings.ts";
 export { defaultHtmlSettings } from "./html/settings.ts";
@@ -50,5 +51,5 @@ export function writeHtml(document: Document, options: HtmlOptions = {}): string
 
 /** The document as HTML, in the parts that a page is put together from; docutils' `publish_parts`. */
 export function writeHtmlParts(document: Document, { handlers = {}, ...settings }: HtmlOptions = {}): HtmlParts {
-  return new HtmlWriter(document, { ...defaultHtmlSettings, ...settings }, builtIn, handlers).writeDocument();
+  return new HtmlWriter(document, withDefaults(defaultHtmlSettings, settings), builtIn, handlers).writeDocument();
 }
