@@ -17,6 +17,11 @@ const texts: Readonly<Record<string, string>> = {
   "specs/1.0/implemented/gone.rst": method("PUT /v1/jobs/{id}", "added", ":Normal codes: 204\n"),
   "specs/1.1/approved/gone-now.rst": method("PUT /v1/jobs/{id}", "removed", ""),
   "specs/1.1/proposed/new.rst": method("POST /v1/jobs", "added", ":Normal codes: 201\n"),
+  "specs/1.1/proposed/referring.rst": `${method(
+    "GET /v1/jobs/named",
+    "added",
+    ":Normal codes: 200\n\n.. list-table:: Response body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - ``jobs``\n     - list of `Job`_\n     - yes\n     - As `they are <new.rst>`__, see :doc:`new` and ```new`_``.\n",
+  )}\n.. _Job: https://example.org/job\n`,
   "specs/1.1/rejected/no.rst": method("PATCH /v1/jobs", "added", ":Normal codes: 200\n"),
   "specs/1.1/approved/prose.rst": `${head("prose")}A client may call \`\`DELETE /v1/jobs\`\` now and then, when it has to.\n`,
 };
@@ -93,4 +98,8 @@ test.each<{ readonly name: string; readonly says: readonly string[] }>([
 
 test("what was rejected is not in it", () => {
   expect([...methods.keys()].filter((name) => name.startsWith("PATCH"))).toEqual([]);
+});
+
+test("of a reference in a table its words are shown, in a literal what is written", () => {
+  expect(methods.get("GET /v1/jobs/named")).toContain("jobs list of Job, requiredAs they are, see new and `new`_.");
 });

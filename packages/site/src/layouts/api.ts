@@ -159,7 +159,7 @@ ${summary}${codeList(method.codes)}${method.tables.map(fieldTable)}${method.samp
 function fieldTable({ title, fields }: MethodTable): Html {
   const rows = fields.map(({ name, kind, words, note }) => {
     const mark = note !== undefined && html` <span class="method-change">${note}</span>`;
-    return html`<div><dt><code>${name}</code> <span class="muted">${kind}</span>${mark}</dt><dd>${withLiterals(words)}</dd></div>
+    return html`<div><dt><code>${name}</code> <span class="muted">${withLiterals(kind)}</span>${mark}</dt><dd>${withLiterals(words)}</dd></div>
 `;
   });
   return html`<h3>${title}</h3>

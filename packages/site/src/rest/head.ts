@@ -40,10 +40,15 @@ export function codeList(codes: readonly ResponseCode[]): Content {
 `;
 }
 
-/** Words with literals in double backquotes. */
+/** Words with literals in double backquotes; of a reference its words are shown. */
 export function withLiterals(words: string): Content {
-  return words.split("``").map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece));
+  return words
+    .split("``")
+    .map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece.replace(reference, "$1")));
 }
+
+/** "`Alias`_", "`the alias <aliases.rst>`__", ":doc:`aliases`". */
+const reference = /(?::[a-z][a-z:+.-]*:)?`([^`<]*[^`<\s])(?:\s*<[^`>]*>)?`_{0,2}/g;
 
 /** An address may break behind its slashes only. */
 function breakable(text: string): Content {
