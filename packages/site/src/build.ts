@@ -18,7 +18,7 @@ import { specPage } from "./layouts/spec.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
 import { compareReleases } from "./state.ts";
 import { copyUrl, pageUrl } from "./urls.ts";
-import { heavyPages } from "./weight.ts";
+import { bytesBeyond, heavyPage } from "./weight.ts";
 
 /** What a build gives. */
 export interface Built {
@@ -49,45 +49,39 @@ interface Earlier extends Built {
 /** Makes a builder. */
 export function makeBuilder(): Builder {
   const pages = new Map<string, { readonly key: string; readonly record: Entry["record"]; readonly html: string }>();
-  const shards = makeShards();
   const links = makeLinkCache();
-  const historyFiles = makeHistoryFiles();
   const outlineOf = makeOutlines();
   let lists: { readonly key: string; readonly files: readonly (readonly [string, FileContent])[] } | undefined;
   let earlier: Earlier | undefined;
 
-  const addPage = (site: Site, entry: Entry, parts: BuildParts, files: SiteFiles): void => {
-    const { record } = entry;
-    const key = keyOf(site, entry);
-    let page = pages.get(record.path);
-    if (page?.record !== record || page.key !== key) {
-      const drawings = record.graphs.map(({ source }) => parts.draw(source));
-      page = { key, record, html: specPage(site, entry, drawings).html };
-      pages.set(record.path, page);
-    }
-    files.set(record.url, page.html);
-    for (const [path, text] of textFiles(record)) files.set(path, text);
+  const makers: Makers = {
+    page(site, entry, parts) {
+      const { record } = entry;
+      const key = keyOf(site, entry);
+      let page = pages.get(record.path);
+      if (page?.record !== record || page.key !== key) {
+        page = { key, record, html: makePage(site, entry, parts) };
+        pages.set(record.path, page);
+      }
+      return page.html;
+    },
+    lists(site) {
+      const key = [
+        ...site.entries.map(rowOf),
+        ...site.removed.map(({ commit, path }) => commit + path),
+        [...site.redirects].join("\t"),
+      ].join("\n");
+      if (lists?.key !== key) lists = { key, files: [...makeLists(site)] };
+      return lists.files;
+    },
+    history: makeHistoryMemory(),
+    shards: makeShards(),
   };
 
   /** Everything again; what did not change is the same value as before. */
   const buildAll = (input: SiteInput, parts: BuildParts): Built => {
     const site = makeSite(input, links);
-    const files: SiteFiles = new Map(parts.assets);
-    const style = parts.assets.get("assets/site.css");
-    if (typeof style === "string") files.set("assets/site.css", withColours(style, input.settings.colours));
-    for (const entry of site.entries) addPage(site, entry, parts, files);
-    const listKey = [
-      ...site.entries.map(rowOf),
-      ...site.removed.map(({ commit, path }) => commit + path),
-      [...site.redirects].join("\t"),
-    ].join("\n");
-    if (lists?.key !== listKey) lists = { key: listKey, files: [...makeLists(site)] };
-    for (const [path, content] of lists.files) if (!files.has(path)) files.set(path, content);
-    for (const entry of site.entries)
-      for (const [url, text] of historyFiles(site, entry, parts.histories)) files.set(url, text);
-    for (const [path, text] of shards(site)) files.set(path, text);
-    for (const path of site.copies) if (!files.has(copyUrl(path))) files.set(copyUrl(path), { copyOf: path });
-    return { site, files, pages: site.entries.length };
+    return { site, files: new Map(makeFiles(site, parts, makers)), pages: site.entries.length };
   };
 
   /** The pages of some documents again, of which nothing shows elsewhere but their words in the search. */
@@ -109,8 +103,9 @@ export function makeBuilder(): Builder {
       specs: old.specs.map((entry) => byPath.get(entry.record.path) ?? entry),
     };
     const files: SiteFiles = new Map(known);
-    for (const path of records.keys()) addPage(site, byPath.get(path)!, parts, files);
-    for (const [path, text] of shards(site)) files.set(path, text);
+    for (const path of records.keys())
+      for (const [url, text] of pageFiles(site, byPath.get(path)!, parts, makers)) files.set(url, text);
+    for (const [path, text] of makers.shards(site)) files.set(path, text);
     return { site, files, pages: entries.length };
   };
 
@@ -119,11 +114,95 @@ export function makeBuilder(): Builder {
     const built =
       earlier === undefined || changed === undefined ? buildAll(input, parts) : buildSome(earlier, changed, parts);
     earlier = { ...built, input, histories: parts.histories };
-    const { site, files } = built;
-    const paths = new Map(site.entries.map(({ record }) => [record.url, record.path]));
-    const heavy = heavyPages(files, (url) => paths.get(url));
-    return { ...built, site: { ...site, findings: [...site.findings, ...heavy] } };
+    const heavy = [...built.files].flatMap(([url, content]) => {
+      const bytes = bytesBeyond(url, content);
+      return bytes === undefined ? [] : [[url, bytes] as const];
+    });
+    return { ...built, site: withHeavy(built.site, heavy) };
   };
+}
+
+/** A site, and its files as they are made: nothing of them is kept here, and what is wrong is whole when all are made. */
+export function buildOnce(
+  input: SiteInput,
+  parts: BuildParts,
+): { readonly names: Iterable<string>; readonly files: Iterable<SiteFile>; readonly end: () => Site } {
+  const site = makeSite(input);
+  const heavy: (readonly [url: string, bytes: number])[] = [];
+  const makers: Makers = {
+    page: makePage,
+    lists: makeLists,
+    history: makeHistoryFiles,
+    shards: makeShards(),
+  };
+  function* files(): Generator<SiteFile> {
+    for (const file of makeFiles(site, parts, makers)) {
+      const bytes = bytesBeyond(...file);
+      if (bytes !== undefined) heavy.push([file[0], bytes]);
+      yield file;
+    }
+  }
+  return { names: certainNames(site, parts), files: files(), end: () => withHeavy(site, heavy) };
+}
+
+/** Names of files that are sure to be made, before any is. */
+function* certainNames({ entries }: Site, { assets }: BuildParts): Generator<string> {
+  yield* assets.keys();
+  for (const { record } of entries) {
+    yield record.url;
+    for (const [path] of textFiles(record)) yield path;
+  }
+}
+
+/** How the parts of a site are made; a builder remembers them. */
+interface Makers {
+  readonly page: (site: Site, entry: Entry, parts: BuildParts) => string;
+  readonly lists: (site: Site) => Iterable<SiteFile>;
+  readonly history: (site: Site, entry: Entry, histories: BuildParts["histories"]) => readonly TextFile[];
+  readonly shards: (site: Site) => ReadonlyMap<string, string>;
+}
+
+type SiteFile = readonly [path: string, content: FileContent];
+type TextFile = readonly [path: string, text: string];
+
+/** All files of a site. Where two have one name the page of a document comes first. */
+function* makeFiles(site: Site, parts: BuildParts, makers: Makers): Generator<SiteFile> {
+  const taken = new Set<string>();
+  for (const [path, content] of parts.assets) {
+    const isStyle = path === "assets/site.css" && typeof content === "string";
+    yield [path, isStyle ? withColours(content, site.settings.colours) : content];
+    taken.add(path);
+  }
+  for (const entry of site.entries) {
+    for (const file of pageFiles(site, entry, parts, makers)) {
+      yield file;
+      taken.add(file[0]);
+    }
+  }
+  for (const file of makers.lists(site)) {
+    if (taken.has(file[0])) continue;
+    yield file;
+    taken.add(file[0]);
+  }
+  for (const entry of site.entries) yield* makers.history(site, entry, parts.histories);
+  yield* makers.shards(site);
+  for (const path of site.copies) if (!taken.has(copyUrl(path))) yield [copyUrl(path), { copyOf: path }];
+}
+
+function pageFiles(site: Site, entry: Entry, parts: BuildParts, { page }: Makers): readonly TextFile[] {
+  return [[entry.record.url, page(site, entry, parts)], ...textFiles(entry.record)];
+}
+
+function makePage(site: Site, entry: Entry, { draw }: BuildParts): string {
+  const drawings = entry.record.graphs.map(({ source }) => draw(source));
+  return specPage(site, entry, drawings).html;
+}
+
+function withHeavy(site: Site, heavy: readonly (readonly [url: string, bytes: number])[]): Site {
+  if (heavy.length === 0) return site;
+  const paths = new Map(site.entries.map(({ record }) => [record.url, record.path]));
+  const findings = heavy.map(([url, bytes]) => heavyPage(url, bytes, paths.get(url)));
+  return { ...site, findings: [...site.findings, ...findings] };
 }
 
 /** What stands beside the page of a document, whatever else there is. */
@@ -191,28 +270,29 @@ function makeOutlines(): (record: DocumentRecord) => string {
 }
 
 /** Makes the pages of histories again and again; they stay as long as their history and its title do. */
-function makeHistoryFiles(): (
-  site: Site,
-  entry: Entry,
-  histories: BuildParts["histories"],
-) => readonly (readonly [string, string])[] {
+function makeHistoryMemory(): Makers["history"] {
   const known = new Map<
     string,
-    { readonly key: unknown; readonly title: string; readonly files: readonly (readonly [string, string])[] }
+    { readonly key: unknown; readonly title: string; readonly files: readonly TextFile[] }
   >();
   return (site, entry, histories) => {
-    const { url, path, title } = entry.record;
-    const record = histories.get(path);
-    if (record === undefined) return [];
+    const { path, title } = entry.record;
+    const key = histories.get(path);
     let made = known.get(path);
-    if (made?.key !== record || made.title !== title) {
-      const files: (readonly [string, string])[] = [[historyUrl(url), historyPage(site, entry, record).html]];
-      if (canCompare(entry))
-        files.push([compareUrl(url), comparePage(site, entry, record).html], [historyDataUrl(url), record.data]);
-      known.set(path, (made = { key: record, title, files }));
-    }
+    if (made === undefined || made.key !== key || made.title !== title)
+      known.set(path, (made = { key, title, files: makeHistoryFiles(site, entry, histories) }));
     return made.files;
   };
+}
+
+/** The pages of one history, and its data where revisions can be compared. */
+function makeHistoryFiles(site: Site, entry: Entry, histories: BuildParts["histories"]): readonly TextFile[] {
+  const { url, path } = entry.record;
+  const record = histories.get(path);
+  if (record === undefined) return [];
+  const page: TextFile = [historyUrl(url), historyPage(site, entry, record).html];
+  if (!canCompare(entry)) return [page];
+  return [page, [compareUrl(url), comparePage(site, entry, record).html], [historyDataUrl(url), record.data]];
 }
 
 /** The styles, with a team's own colours after ours. */

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { isOurs, publish, serveSite, type Published, type Publisher } from "@assent/site";
+import { isOurs, publish, publishOnce, serveSite, type Published, type Publisher } from "@assent/site";
 import { watchFiles, watchGit, type Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
@@ -66,7 +66,7 @@ export const build: Command = {
     const show = (path: string): string => shownPath(root, path, io.cwd);
     writeProblems(workspace.problems, io.err, show);
     const inside = relative(root, folder).split(sep).join("/");
-    const publisher = await publish(workspace, {
+    const options = {
       folder,
       exclude: inside.startsWith("..") ? "" : inside,
       url,
@@ -74,12 +74,13 @@ export const build: Command = {
       cache: findCache(io, !flags.has("no-cache")),
       spare: io.spare,
       decisions: () => readDecisions(root, io),
-    });
-    const { published } = publisher;
+    };
+    const publisher = flags.has("watch") ? await publish(workspace, options) : undefined;
+    const published = publisher?.published ?? (await publishOnce(workspace, options));
     const newProblems = makeTeller();
     const newFindings = makeTeller();
     newProblems(workspace.problems);
-    const tell = ({ problems, site }: Published): void => {
+    const tell = ({ problems, site }: Pick<Published, "problems" | "site">): void => {
       writeProblems(newProblems(problems), io.err, show);
       const findings = newFindings(site.findings);
       const shown = flags.has("verbose") ? findings.length : shownFindings;
@@ -95,7 +96,7 @@ export const build: Command = {
       io.err.write("No specs here. Try the example: assent init --example\n");
     const target = relative(io.cwd, folder).split(sep).join("/") || ".";
     const summary = `${count(published.pages)} in ${(io.elapsed() / 1000).toFixed(1)} s: ${target}/`;
-    if (flags.has("watch")) return serve(publisher, { workspace, port, summary, folder: inside, tell }, io);
+    if (publisher !== undefined) return serve(publisher, { workspace, port, summary, folder: inside, tell }, io);
     const { written, unchanged, removed } = published.written;
     io.out.write(`${written} files written, ${unchanged} as before${removed > 0 ? `, ${removed} removed` : ""}.\n`);
     const named = [out, ...(from === undefined ? [] : ["--from", from])].filter((part) => part !== undefined);

@@ -8,7 +8,7 @@ import {
   type Problem,
   type Workspace,
 } from "@assent/workspace";
-import { makeBuilder, textFiles, type Built } from "../build.ts";
+import { buildOnce, makeBuilder, type Built } from "../build.ts";
 import { isShallow, readStories } from "../revisions.ts";
 import type { SiteInput } from "../site.ts";
 import { readAssets } from "./assets.ts";
@@ -16,6 +16,7 @@ import { gatherCrew } from "./crew.ts";
 import { makeDrawer } from "./draw.ts";
 import { findHistories, readHistories } from "./read-histories.ts";
 import { openSite, type Told } from "./open-site.ts";
+import { writeAsMade } from "./write-as-made.ts";
 import { makeWriter, type Written } from "./write-files.ts";
 
 /** What came out. */
@@ -50,35 +51,51 @@ export interface PublishOptions {
   readonly spare?: Worker | undefined;
 }
 
-/** Publishes a repository. */
+/** Publishes a repository, and remembers nothing of it: a file is let go when it is written. */
+export async function publishOnce(workspace: Workspace, options: PublishOptions): Promise<Omit<Published, "files">> {
+  const { exclude, url, cache, folder } = options;
+  const crew = gatherCrew(options.spare);
+  const { told, found } = readGit(workspace, options);
+  const { input, problems } = await openSite(workspace, { exclude, url, cache, crew, told }, options.onRead);
+  const histories = await readHistories(await found, crew);
+  const draw = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
+  const { end, ...making } = buildOnce(input, { assets: readAssets(), draw, histories });
+  const written = await writeAsMade({ folder, root: workspace.root }, making, crew);
+  crew.rest();
+  const site = end();
+  return { site, pages: site.entries.length, problems: [...workspace.problems, ...problems], written };
+}
+
+/** What git tells, read while documents are. */
+function readGit({ root, git, config }: Workspace, { cache, decisions }: PublishOptions) {
+  const stories = readStories(git);
+  const found = findHistories(git, stories, { root, dialect: config.dialect, cache });
+  const decided = Promise.resolve(decisions?.() ?? noDecisions);
+  const flows = decided.then(({ size }) =>
+    git === undefined ? [] : readHistoryStories(git, { hasDecisions: size > 0 }),
+  );
+  const others = [flows, decided, isShallow(git)] as const;
+  const told = Promise.all([stories, ...others]).then((all): Told => {
+    const [read, flow, known, shallow] = all;
+    return { stories: read, flow, decisions: known, isShallow: shallow };
+  });
+  // Both are awaited when documents are read; a fault is told then.
+  for (const one of [told, found]) void one.catch(() => undefined);
+  return { told, found };
+}
+
+/** Publishes a repository, to be kept up to date. */
 export async function publish(workspace: Workspace, options: PublishOptions): Promise<Publisher> {
   const { root, fs, git } = workspace;
   const { exclude, url, cache } = options;
   const crew = gatherCrew(options.spare);
   let current = workspace;
-  const readGit = () => {
-    const stories = readStories(git);
-    const found = findHistories(git, stories, { root, dialect: current.config.dialect, cache });
-    const decided = Promise.resolve(options.decisions?.() ?? noDecisions);
-    const flows = decided.then(({ size }) =>
-      git === undefined ? [] : readHistoryStories(git, { hasDecisions: size > 0 }),
-    );
-    const others = [flows, decided, isShallow(git)] as const;
-    const told = Promise.all([stories, ...others]).then((all): Told => {
-      const [read, flow, decisions, shallow] = all;
-      return { stories: read, flow, decisions, isShallow: shallow };
-    });
-    // Both are awaited when documents are read; a fault is told then.
-    for (const one of [told, found]) void one.catch(() => undefined);
-    return { told, found };
-  };
-  const first = readGit();
+  const first = readGit(current, options);
   let site = await openSite(workspace, { exclude, url, cache, crew, told: first.told }, options.onRead);
   const assets = readAssets();
   let build = makeBuilder();
   const writer = makeWriter(options.folder, root, crew);
   let histories = await readHistories(await first.found, crew);
-  writer.begin(new Map(site.input.records.flatMap(textFiles)));
   const make = async (): Promise<Published> => {
     const { input } = site;
     const draw = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
@@ -96,14 +113,14 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
       }
       // Settings can change how documents are read, and what stands on every page.
       current = await openWorkspace(root, { fs, git });
-      const { told, found } = readGit();
+      const { told, found } = readGit(current, options);
       site = await openSite(current, { exclude, url, cache, crew, told }, () => undefined);
       histories = await readHistories(await found, crew);
       build = makeBuilder();
       return make();
     },
     async renew() {
-      const { told, found } = readGit();
+      const { told, found } = readGit(current, options);
       site = site.withTold(await told);
       histories = await readHistories(await found, crew);
       return make();

@@ -5,6 +5,7 @@ import { makeFolder, outputMark } from "@assent/workspace";
 import type { FileContent, SiteFiles } from "../files.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import type { Crew } from "./crew.ts";
+import { openList } from "./file-list.ts";
 
 /** What was done. */
 export interface Written {
@@ -30,12 +31,10 @@ export interface WriteWork {
 }
 
 /** Below this number of files a second thread costs more than it saves. */
-const worthThread = 500;
+export const worthThread = 500;
 
 /** Writes into one folder, again and again. */
 export interface Writer {
-  /** Lets another thread write what is certain, while this one makes the rest. Worth it for the first time only. */
-  readonly begin: (files: SiteFiles) => void;
   /** Writes all files, as far as they are not there. */
   readonly write: (files: SiteFiles) => Promise<Written>;
 }
@@ -43,84 +42,38 @@ export interface Writer {
 /** Makes a writer. `root` is where copied files come from. */
 export function makeWriter(folder: string, root: string, crew: Crew): Writer {
   let before: ReadonlyMap<string, FileContent> = new Map();
-  let isListed: ReadonlySet<string> = new Set(readManifest(folder));
-  const isNew = isListed.size === 0;
-  const list = (names: readonly string[]): void => {
-    if (names.length === isListed.size && names.every((name) => isListed.has(name))) return;
-    makeFolder(folder);
-    writeFileSync(join(folder, outputMark), `${JSON.stringify({ files: [...names].sort() })}\n`);
-    isListed = new Set(names);
-  };
-  let begun: Begun | undefined;
+  const list = openList(folder);
+  const isNew = list.names().size === 0;
   return {
-    begin(files) {
-      if (crew.size === 0 || files.size < worthThread) return;
-      if (isNew) list([...files.keys()]);
-      const work = { folder, root, isNew, files: [...files].map(([path, content]) => [path, content, false] as const) };
-      const all: Begun = { files, isDone: false, done: crew.ask(0, "write", work) };
-      void all.done.then(
-        () => (all.isDone = true),
-        () => undefined,
-      );
-      begun = all;
-    },
     async write(files) {
       // What is written is listed before it is there, so that a build that was broken off leaves nothing that nobody knows.
       const names = [...files.keys()];
-      const added = names.filter((name) => !isListed.has(name));
-      if (added.length > 0) list([...isListed, ...added]);
+      list.add(names);
       const changed: (readonly [string, FileContent, boolean])[] = [];
       for (const [path, content] of files) {
         const known = before.get(path);
-        if (known !== content && begun?.files.get(path) !== content) changed.push([path, content, known !== undefined]);
+        if (known !== content) changed.push([path, content, known !== undefined]);
       }
-      const { written, unchanged, all } = await writeOnAllCores({ folder, root, isNew, files: changed }, begun, crew);
-      begun = undefined;
-      let removed = 0;
-      for (const path of isListed) {
-        if (files.has(path)) continue;
-        rmSync(join(folder, path), { force: true });
-        removed += 1;
-      }
-      list(names);
+      const { written, unchanged } = await writeOnAllCores({ folder, root, isNew, files: changed }, crew);
+      const gone = [...list.names()].filter((path) => !files.has(path));
+      for (const path of gone) rmSync(join(folder, path), { force: true });
+      list.set(names);
       before = files;
-      return { written, unchanged: unchanged + files.size - all, removed };
+      return { written, unchanged: unchanged + files.size - changed.length, removed: gone.length };
     },
   };
 }
 
-/** What another thread is writing. */
-interface Begun {
-  readonly files: SiteFiles;
-  isDone: boolean;
-  readonly done: Promise<Pick<Written, "written" | "unchanged">>;
-}
-
-/**
- * Most of the time of writing many files is the system's, on whatever core asks for it. What was begun counts for the share
- * of the other thread while that is at it.
- */
-async function writeOnAllCores(
-  work: WriteWork,
-  begun: Begun | undefined,
-  crew: Crew,
-): Promise<Pick<Written, "written" | "unchanged"> & { readonly all: number }> {
+/** Most of the time of writing many files is the system's, on whatever core asks for it. */
+async function writeOnAllCores(work: WriteWork, crew: Crew): Promise<Pick<Written, "written" | "unchanged">> {
   const { files } = work;
-  // What the other thread has sent is heard now.
-  await new Promise((resolve) => setImmediate(resolve));
-  const ahead = begun === undefined || begun.isDone ? 0 : begun.files.size;
-  const isShared = crew.size > 0 && files.length - ahead >= worthThread;
-  const half = isShared ? Math.ceil((files.length + ahead) / 2) : files.length;
+  const isShared = crew.size > 0 && files.length >= worthThread;
+  const half = isShared ? Math.ceil(files.length / 2) : files.length;
   const [mine, rest] = [files.slice(0, half), files.slice(half)];
-  const ask = () => (rest.length === 0 ? undefined : crew.ask(0, "write", { ...work, files: rest }));
-  // One thing at a time can be asked of a thread.
-  const isFree = begun === undefined || begun.isDone;
-  const beside = isFree ? ask() : undefined;
+  const beside = rest.length === 0 ? undefined : crew.ask(0, "write", { ...work, files: rest });
   const own = writeAll({ ...work, files: mine });
-  const parts = [own, await begun?.done, await beside];
-  if (!isFree) parts.push(await ask());
-  const sum = (name: "written" | "unchanged"): number => parts.reduce((total, part) => total + (part?.[name] ?? 0), 0);
-  return { written: sum("written"), unchanged: sum("unchanged"), all: files.length + (begun?.files.size ?? 0) };
+  const other = (await beside) ?? { written: 0, unchanged: 0 };
+  return { written: own.written + other.written, unchanged: own.unchanged + other.unchanged };
 }
 
 /** Writes what is not there yet as it should be. */
@@ -168,24 +121,5 @@ function isSame(target: string, bytes: string | Uint8Array): boolean {
     return readFileSync(target).equals(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
   } catch {
     return false;
-  }
-}
-
-/**
- * Paths of an earlier build: the mark lists what we wrote, so that what is no longer made can be removed, and nothing else.
- * Nothing in a list leads out of the folder.
- */
-function readManifest(folder: string): readonly string[] {
-  try {
-    const value: unknown = JSON.parse(readFileSync(join(folder, outputMark), "utf8"));
-    const files = typeof value === "object" && value !== null && "files" in value ? value.files : [];
-    return Array.isArray(files)
-      ? files.filter(
-          (path): path is string =>
-            typeof path === "string" && !path.startsWith("/") && !path.split("/").includes(".."),
-        )
-      : [];
-  } catch {
-    return [];
   }
 }
