@@ -171,6 +171,21 @@ test.each<[string, string, readonly string[]]>([
     ["heading GET /a/{id}/b | 404 |  | ", "prose GET /a |  |  | "],
   ],
   [
+    "a method that a titled one names",
+    "GET /a\n~~~~~~\n\nThey return it in a call to `PUT /a/{id}` later.\n\n* ``404`` if there is none.\n",
+    ["heading GET /a | 404 |  | ", "prose PUT /a/{id} |  |  | "],
+  ],
+  [
+    "a method that brackets point to",
+    "* POST /a\n\n  * Errors: 400, 409 (for more on these, see PUT requests to ``/b/{id}``):\n\n    * 409 if it is locked.\n",
+    ["bullet POST /a | 400 409 |  | ", "prose PUT /b/{id} |  |  | "],
+  ],
+  [
+    "fields of what is sent, and values of one",
+    '* POST /a\n\n  * Accepts these values for kind in the body:\n\n    * "On" (soft)\n\n  * Request::\n\n      {"kind": "On"}\n\n    ==== ======\n    Name Type\n    ==== ======\n    kind string\n    ==== ======\n\n  * Response::\n\n      {"id": 1}\n\n    ==== ======\n    Name Type\n    ==== ======\n    id   int\n    ==== ======\n',
+    ["bullet POST /a |  | kind | request response"],
+  ],
+  [
     "sides with titles of their own",
     'GET v2/a\n~~~~~~~~\n\n**Request**\n\n- Body: None\n\n**Response**\n\n- Body::\n\n    {"a": 1}\n\nPOST v2/a\n~~~~~~~~~\n\n**Request**\n\n- Body::\n\n    {"a": 1}\n',
     ["heading GET /v2/a |  |  | response", "heading POST /v2/a |  |  | request"],
@@ -209,6 +224,11 @@ test.each<[string, string, readonly string[]]>([
     "an answer without a version of HTTP",
     "Request::\n\n    DELETE /v1/a/{id}\n\nResponse::\n\n    HTTP 202 (Empty Body)\n",
     ["block DELETE /v1/a/{id} | 202 |  | "],
+  ],
+  [
+    "codes in a block below an answer",
+    "Request::\n\n    DELETE /v1/a/{id}\n\nResponse::\n\n    N/A\n\nHTTP Codes::\n\n    202 - Accepted.\n    404 - Not Found. None.\n",
+    ["block DELETE /v1/a/{id} | 202 404 |  | "],
   ],
   [
     "query parameters in sentences",
@@ -273,6 +293,11 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
   [
     "one more of an API",
     `${proposal}Public API\n----------\n\nNone\n\nManagement API\n--------------\n\n${method}`,
+    [["GET /a", 0.95]],
+  ],
+  [
+    "one that says there is nothing, and another name",
+    `${proposal}REST API\n--------\n\n${method}\n\nPublic API\n----------\n\nNo public API changes.\n`,
     [["GET /a", 0.95]],
   ],
   [

@@ -54,7 +54,9 @@ function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, r
     // Prose that mentions no method at all is no contract, and nothing about it is missing.
     if (said.length > 0 || mentionsCall.test(words)) tell(span, words);
   }
-  return { ...emptyContract(spec, named), operations: methods.map(toContractOperation) };
+  const first = said[0]?.urlSpan.start ?? -1;
+  const home = read.find(({ span }) => span.start <= first && first < span.end) ?? named;
+  return { ...emptyContract(spec, home), operations: methods.map(toContractOperation) };
 }
 
 function emptyContract(spec: Spec, section: Section | undefined): Contract {

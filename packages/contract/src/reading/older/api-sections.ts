@@ -11,8 +11,8 @@ export interface ApiSections {
   readonly fallback: readonly Section[];
 }
 
-/** More of an API, beside the section that has the name. */
-const besides = /^management api$/;
+/** More of an API, beside the section that has the usual name. */
+const besides = /^(?:management|rest|http) api$/;
 /** How the section is called where none has its usual name. */
 const otherNames = /^(?:new )?(?:rest |http )?api(?: endpoint)?$/;
 /** What no method is promised in. */
@@ -34,9 +34,9 @@ export function apiSections(spec: Spec): ApiSections {
   const { all } = spec.outline;
   const none = new Set(noneSections(spec).map(({ section }) => section));
   const usual = findTopic(spec.outline, "rest");
-  const others = all.filter(({ key }) => (usual === undefined ? otherNames : besides).test(key));
+  const others = all.filter((one) => one !== usual && (usual === undefined ? otherNames : besides).test(one.key));
   const said = [...(usual === undefined ? [] : [usual]), ...others].filter((one) => !none.has(one));
-  const read = withoutNested(said);
+  const read = [...withoutNested(said)].sort((a, b) => a.span.start - b.span.start);
   const named = usual ?? read[0];
   if (usual !== undefined && read.length === 0) return { named, read: [], fallback: [] };
   return { named, read: [...read, ...pointedTo(spec, read)], fallback: fallbackOf(spec, read) };

@@ -23,6 +23,7 @@ const headerLine = /^\s*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:\s+\S/;
 const partLine =
   /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
 const bodyStart = /^\s*[{[]/;
+const codesTitle = /\bcodes?[\s:]*$/i;
 const nothingSent = /^\W*(?:empty|no|without)\b.{0,20}\bbody\b\W*$/i;
 /** A body without its outer braces. */
 const innerStart = /^\s*["'][\w:.-]{1,60}["']\s*:\s*[{[]/;
@@ -39,7 +40,10 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     return;
   }
   if (unit.kind === "directive") readDirective(lines, reader);
-  let direction = reader.flow === undefined ? topicOfBlock(reader.label, reader.side) : reader.flow.direction;
+  let direction =
+    reader.flow === undefined
+      ? topicOfBlock(reader.label, codesTitle.test(reader.label) ? undefined : reader.side)
+      : reader.flow.direction;
   let isShown = direction !== undefined;
   let code = reader.flow?.code;
   let called: string | undefined;

@@ -97,6 +97,8 @@ export function topicOfList(words: string): Topic | undefined {
   )
     return "codes";
   if (/\b(?:respon\w+|returns?|returned|output|reply|result)\b/i.test(text)) return "response-fields";
+  // What one field may be.
+  if (/\bvalues (?:for|of) /i.test(text)) return undefined;
   if (/\b(?:param(?:eter)?s?|argument|arguments|query|request body|body|attributes?|fields?|options?)\b/i.test(text)) {
     return "request-parameters";
   }

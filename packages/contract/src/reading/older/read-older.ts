@@ -74,6 +74,8 @@ export class OlderReader {
   private group: OlderMethod[] = [];
   /** Methods that the piece of text names, with where in it. */
   namedHere: { readonly method: OlderMethod; readonly at: number }[] = [];
+  /** Whether the title that was read last names a method. */
+  private isTitled = false;
   /** Where the methods of the title that was read last begin. */
   private firstOfTitle = 0;
   /** Words before a block or list. */
@@ -107,6 +109,7 @@ export class OlderReader {
     }
     this.flow = undefined;
     const isFound = this.readMethods(unit);
+    if (unit.kind === "heading" && isFound) this.isTitled = true;
     if (unit.kind === "heading" && !isFound) {
       if (!partTitle.test(unit.text) || unit.text.split(" ").length > mostWordsOfPart) this.reset();
       this.label = unit.text;
@@ -167,6 +170,7 @@ export class OlderReader {
     this.group = [];
     this.firstOfTitle = this.methods.length;
     this.side = undefined;
+    this.isTitled = false;
     this.fields.reset();
     this.facts.reset();
     this.listVerb = undefined;
@@ -266,7 +270,10 @@ export class OlderReader {
     return found.length > 0;
   }
 
-  private sight(unit: Unit, { verb, url, verbAt, urlAt, form, confidence, isAside = false }: TextSighting): void {
+  private sight(unit: Unit, sighting: TextSighting): void {
+    const { verb, url, verbAt, urlAt, form, confidence } = sighting;
+    // What stands below a title that names a method is about that one.
+    const isAside = sighting.isAside === true || (form === "prose" && this.isTitled && unit.kind !== "heading");
     const method = this.emit({
       verb,
       url,

@@ -20,6 +20,9 @@ export interface TextSighting {
 const comparing =
   /\b(?:similar(?:ly)? to|same (?:as|format)|like|as (?:with|for|in)|already|existing|unlike|compar\w+|identical to|response of|see|via|with|format of|instead of|than(?: for)?|or|by|queried by|after|before)\s+(?:the |a |an )?[\x60*"'(]*$/i;
 
+/** "(for more on these, see the details for …": brackets that point to another method. */
+const pointing = /\([^()]{0,60}\b(?:see|more on|details)\b[^()]*$/i;
+
 /** A method with its URL at the start of a title, item, term or line. */
 export function methodFirst({ text, kind }: Unit): TextSighting | undefined {
   const match = methodAtStart.exec(text);
@@ -57,7 +60,8 @@ export function methodsInline({ text, kind }: Unit, from: number): readonly Text
       if (verbAt < from || seen.has(verbAt) || !url.includes("/") || readPath(url) === undefined) continue;
       seen.add(verbAt);
       const urlAt = match.index + match[0].lastIndexOf(url);
-      const isAside = comparing.test(text.slice(Math.max(0, verbAt - 40), verbAt).replace(/[\x60*"'(]+$/, ""));
+      const before = text.slice(Math.max(0, verbAt - 80), verbAt);
+      const isAside = comparing.test(before.slice(-40).replace(/[\x60*"'(]+$/, "")) || pointing.test(before);
       const isQuoted = text.slice(0, verbAt).endsWith("`");
       const isList = isQuoted && kind === "item";
       const confidence = isAside ? 0.4 : isList ? 0.78 : isQuoted ? 0.72 : 0.65;

@@ -10,6 +10,8 @@ import { readPath } from "./url.ts";
 const verbHead = /^(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type)$/i;
 const urlHead = /^(?:ur[li]s?|paths?|endpoints?|resources?|routes?|api|resource ur[li])$/i;
 const parameterHead = /^(?:(?:query|request|url|body) )?(?:parameters?|params?|arguments?)(?: names?)?$/i;
+/** Fields, below a sample of a request. */
+const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)$/i;
 const placeHead = /^(?:style|in|where|location)$/i;
 const codeHead = /\b(?:codes?|response|status|error)/i;
 const verbs = new RegExp(`\\b(?:${verbPattern})\\b`, "g");
@@ -33,7 +35,8 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
     readPairs(rows, reader);
     return;
   }
-  if (parameterHead.test(heads[0] ?? "")) {
+  const isOfRequest = fieldHead.test(heads[0] ?? "") && reader.flow?.direction === "request";
+  if (parameterHead.test(heads[0] ?? "") || isOfRequest) {
     readParameters(heads, body, reader);
     return;
   }
