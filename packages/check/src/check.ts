@@ -6,6 +6,7 @@ import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
 import { type Ignore, ignoresOf } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
 import type { Commit, Report, Rule, RuleContext, RuleLevel, SpecHabits } from "./rule.ts";
+import { ignoreReason } from "./rules/ignore-reason.ts";
 import { laterRules, rules } from "./rules/index.ts";
 import { type CheckSettings, defaultCheckSettings, profileOf, ruleInForce } from "./settings.ts";
 import { lineIndexOf, lineNumber } from "./text/lines.ts";
@@ -123,7 +124,7 @@ function capped(level: FindingLevel, most: FindingLevel | undefined): FindingLev
   return most !== undefined && order[most] > order[level] ? most : level;
 }
 
-/** Makes findings of reports, and leaves out what is ignored in place. */
+/** Makes findings of reports, and leaves out what is ignored in place with a reason; that the reason is missing cannot be. */
 class Collector {
   private readonly findings: Omit<Finding, "range">[] = [];
   private readonly used = new Set<Ignore>();
@@ -134,7 +135,7 @@ class Collector {
   constructor(spec: Spec, template: Template) {
     this.spec = spec;
     this.template = template;
-    this.ignores = ignoresOf(spec);
+    this.ignores = ignoresOf(spec).filter(({ reason }) => reason !== undefined);
   }
 
   add(rule: string, level: FindingLevel, report: Report, asked: Rule["asked"]): void {
@@ -142,6 +143,7 @@ class Collector {
     const around = this.ignores.length === 0 ? undefined : (report.around ?? this.prefaceAround(span));
     const ignore = this.ignores.find(
       ({ rules: codes, covers, span: { start } }) =>
+        rule !== ignoreReason.code &&
         codes.includes(rule) &&
         ((span.start <= covers.end && span.end >= covers.start) ||
           (around && start >= around.start && start <= around.end)),

@@ -30,4 +30,4 @@ export {
 } from "./settings.ts";
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
-export { similarity, slug } from "./text/similarity.ts";
+export { similarity, fileStem } from "./text/similarity.ts";

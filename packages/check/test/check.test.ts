@@ -64,7 +64,7 @@ describe("ignores", () => {
   test.each([
     ["with a reason", ".. assent: ignore tabs -- copied", []],
     ["several rules", ".. assent: ignore tabs, trailing-space -- copied", []],
-    ["without a reason", ".. assent: ignore tabs", ["26:1 warning ignore-reason"]],
+    ["without a reason", ".. assent: ignore tabs", ["26:1 warning ignore-reason", "28:5 warning tabs"]],
     ["another rule", ".. assent: ignore line-length -- copied", ["26:1 warning unused-ignore", "28:5 warning tabs"]],
     ["the whole file", ".. assent: ignore-file tabs -- copied", []],
     ["not ours", ".. lint: norfe", ["28:5 warning tabs"]],

@@ -47,16 +47,29 @@ export async function applyFixes(
   io: Io,
   { found, plan, workspace, fixed, waiting, show, say }: FixRun,
 ): Promise<AppliedFixes> {
-  const changes = planChanges(workspace, fixed, found.documents, mendWith(workspace, plan, run.fix));
+  const mend = mendWith(workspace, plan, run.fix);
+  const refused = new Set<string>();
+  let changes = planChanges(workspace, { fixed, documents: found.documents, mend });
+  if (!run.isDryRun) {
+    let done = await applyChanges(workspace, changes.changes);
+    while (done.refused.length > 0) {
+      say(done.problems, root);
+      for (const path of done.refused) refused.add(path);
+      changes = planChanges(workspace, { fixed, documents: found.documents, refused, mend });
+      done = await applyChanges(workspace, changes.changes);
+    }
+    say(done.problems, root);
+  }
   say(changes.problems, root);
   const names = new Map(
     changes.changes.flatMap((change) => (change.kind === "rename" ? [[change.path, change.to]] : [])),
   );
   if (run.isDryRun || names.size === 0) {
     for (const { path, shown } of waiting) {
-      const kept = names.has(path) ? [] : (fixed.get(path)?.renaming ?? []);
-      const refused = kept.map((one) => withShownPath({ ...one, fix: undefined, help: nameTaken }, root, io.cwd));
-      show(path, [...refused, ...shown]);
+      const help = changes.kept.get(path);
+      const kept = help === undefined ? [] : (fixed.get(path)?.renaming ?? []);
+      const refusals = kept.map((one) => withShownPath({ ...one, fix: undefined, help }, root, io.cwd));
+      show(path, [...refusals, ...shown]);
     }
   }
   if (run.isDryRun) {
@@ -65,7 +78,6 @@ export async function applyFixes(
     io.err.write(`${describeChanges(changes.changes)} would be changed; nothing was written.\n`);
     return { next: [], names: new Map() };
   }
-  say(await applyChanges(workspace, changes.changes), root);
   if (changes.changes.length === 0) return { next: [], names };
   const mended = [...fixed].reduce(
     (sum, [path, { count, renaming }]) =>
@@ -99,7 +111,7 @@ export function withoutLeftFix(finding: ReportedFinding, safety: CheckRun["fix"]
 }
 
 const lawful = "by hand: --fix left it, since the document would not stay the same";
-const nameTaken = "give it another name, or the file that has this one";
+const nameTaken = "by hand: the file could not be given that name";
 
 /** A file that is changed and renamed is one. */
 function describeChanges(changes: readonly Change[]): string {

@@ -27,13 +27,16 @@ export async function moveFiles(
   const plan = planMoves(workspace.fs, moves, await documentsOf(workspace));
   writeProblems(plan.problems, io.err, show);
   const isDry = flags.has("dry-run");
-  const problems = isDry ? [] : await applyChanges(workspace, plan.changes);
+  const { problems, refused } = isDry ? nothingWrong : await applyChanges(workspace, plan.changes);
   writeProblems(problems, io.err, show);
+  if (refused.length > 0) return { code: 1, count: 0 };
   for (const change of plan.changes) io.out.write(`${describe(change, isDry, show)}\n`);
   if (!isDry) await stage(workspace, plan.changes);
   const count = plan.changes.filter(({ kind }) => kind === "rename").length;
   return { code: plan.problems.length + problems.length > 0 ? 1 : 0, count };
 }
+
+const nothingWrong = { problems: [], refused: [] } as const;
 
 async function stage({ git }: Workspace, changes: readonly Change[]): Promise<void> {
   const moved = new Map(changes.flatMap((one) => (one.kind === "rename" ? [[one.path, one.to] as const] : [])));

@@ -1,5 +1,5 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
-import { displayWidth, slug } from "@assent/check";
+import { displayWidth, fileStem } from "@assent/check";
 import type { Adornment, Template, TemplateSection } from "@assent/spec";
 
 /** What is known of a spec when it is begun. */
@@ -10,9 +10,6 @@ export interface NewSpec {
   /** "Ada Lovelace <ada@example.org>"; undefined where git does not know. */
   readonly assignee: string | undefined;
 }
-
-/** Names of files are cut after a word, as the rule file-name does. */
-const longestName = 60;
 
 /** The text of a new spec. What the author has to write is empty; what may be left as it is says "None.". */
 export function writeNewSpec(template: Template, { title, story, assignee }: NewSpec): string {
@@ -42,10 +39,7 @@ function fieldsOf(source: string, assignee: string | undefined): string {
 export function nameOfSpec({ fileNaming }: Template, { title, story }: NewSpec): string {
   const separator = fileNaming?.value.separator ?? "-";
   const ofLink = fileNaming?.value.like === "link" ? /([^/#?]+)\/?$/.exec(story ?? "")?.[1] : undefined;
-  const words = slug(ofLink ?? title, separator);
-  if (words.length <= longestName) return `${words}.rst`;
-  const cut = words.slice(0, longestName + 1);
-  return `${cut.slice(0, Math.max(1, cut.lastIndexOf(separator)))}.rst`;
+  return `${fileStem(ofLink ?? title, separator)}.rst`;
 }
 
 /** A section with those below it. Sections that are examples, or wholly up to the author, are left to the author. */

@@ -659,10 +659,61 @@ describe("fixing", () => {
   test("a name that is taken stays wrong, and is not counted as mended", async () => {
     const folder = folderWith({ ...good, "specs/quota.rst": spec.replace("story/2001", "story/2002") });
     const { code, out, err } = await assent(folder, ["check", "--fix"]);
-    expect(code).toBe(2);
-    expect(err).toContain('The file keeps its name: "specs/warm_every_worker.rst" is there already.');
+    expect(code).toBe(0);
+    expect(err).toBe("");
     expect(out).toContain("specs/quota.rst:6:1  warning  file-name  The file is named");
     expect(out).not.toContain("Fixed");
+    expect((await assent(folder, ["check"])).out).not.toContain("[fix]");
+    const json = await assent(folder, ["check", "--format", "json"]);
+    expect(json.out).toContain('give it another name: \\"specs/warm_every_worker.rst\\" is there already');
+  });
+
+  test("a new name touches links, and no word of other specs", async () => {
+    const words = "The option ``quota`` limits each project; a quota of 0 is none::\n\n  [engine]\n  quota = 5\n";
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": spec,
+      "specs/other.rst": `Other\n=====\n\nSee :doc:\`quota\` and \`this <quota.html>\`__.\n\n${words}\nquota\n  The quota.\n`,
+      "README.md": "# Specs\n\n[quota](specs/quota.rst)\n",
+    });
+    await assent(folder, ["check", "--fix"]);
+    const after = filesIn(folder);
+    expect(after["specs/other.rst"]).toContain("See :doc:`warm_every_worker` and `this <warm_every_worker.html>`__.");
+    expect(after["specs/other.rst"]).toContain(`${words}\nquota\n  The quota.\n`);
+    expect(after["README.md"]).toContain("(specs/warm_every_worker.rst)");
+  });
+
+  test("a name that the system refuses leaves everything else as it is, each time", async () => {
+    const word = `Warm_${"every".repeat(50)}_x`;
+    const linked = template.replace(/filename[^\n]*\n(?:[^\n]+\n)*/i, "");
+    const folder = folderWith({
+      "specs/template.rst": linked.replace(
+        "\nProblem",
+        "\n* The filename in the git repository should match the launchpad URL.\n\nProblem",
+      ),
+      "specs/quota.rst": spec.replace(/https:\S+/, `https://blueprints.launchpad.net/x/+spec/${word}`),
+      "specs/index.rst": "=====\nSpecs\n=====\n\n.. toctree::\n\n   quota\n",
+    });
+    const first = await assent(folder, ["check", "--fix"]);
+    expect(first.err).toContain("the name is too long");
+    const after = filesIn(folder);
+    expect(after["specs/index.rst"]).toContain("   quota\n");
+    expect(after["specs/redirects"]).toBeUndefined();
+    expect(first.out).toContain("file-name");
+    await assent(folder, ["check", "--fix"]);
+    expect(filesIn(folder)).toEqual(after);
+  });
+
+  test("folders outside of the repository are neither read nor changed", async () => {
+    const folder = folderWith({ ...good, "inner/specs/template.rst": template, "inner/specs/quota.rst": spec });
+    write(folder, "inner/assent.yaml", "specs: [specs, ../specs, specs/../../specs]\n");
+    write(folder, "specs/other.rst", withoutSection);
+    const before = filesIn(folder);
+    const { code, err } = await assent(join(folder, "inner"), ["check", "--fix"]);
+    expect(code).toBe(2);
+    expect(err).toContain('The folder "../specs" is outside of the repository.');
+    expect(err).toContain('The folder "specs/../../specs" is outside of the repository.');
+    expect(filesIn(folder)["specs/other.rst"]).toBe(before["specs/other.rst"]);
   });
 });
 

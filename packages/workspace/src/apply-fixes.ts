@@ -3,7 +3,7 @@ import type { FixedFile } from "./check-text.ts";
 import { comparePaths, type Files } from "./files.ts";
 import type { Workspace } from "./open.ts";
 import { describeFailure, whyNotWritten, type Problem } from "./problem.ts";
-import { findRedirects, redirectLine, renameReferences } from "./rename.ts";
+import { findRedirects, renameReferences, withRedirect, type Move } from "./rename.ts";
 
 /** One thing that is done to the files. */
 export type Change =
@@ -23,16 +23,27 @@ export interface ChangePlan {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Plans the changes for fixed files. `documents` are all paths that may refer to a file with a new name; `mend` fixes the text
- * of one in which a reference has become longer or shorter, so that no second run has anything to do there.
- */
+/** The same, and the files that keep their names: what to do about each, as the help of a finding. */
+export interface FixPlan extends ChangePlan {
+  readonly kept: ReadonlyMap<string, string>;
+}
+
+/** What fixes are planned for. */
+export interface FixedFiles {
+  readonly fixed: ReadonlyMap<string, FixedFile>;
+  /** All paths that may refer to a file with a new name. */
+  readonly documents: readonly string[];
+  /** Files whose new names the system has refused. */
+  readonly refused?: ReadonlySet<string>;
+  /** Fixes the text of a document in which a reference has become longer or shorter, so that no second run has anything to do there. */
+  readonly mend?: (path: string, text: string) => string;
+}
+
+/** Plans the changes for fixed files. */
 export function planChanges(
-  { fs }: Pick<Workspace, "fs">,
-  fixed: ReadonlyMap<string, FixedFile>,
-  documents: readonly string[],
-  mend: (path: string, text: string) => string = (_path, text) => text,
-): ChangePlan {
+  { fs, config }: Pick<Workspace, "fs" | "config">,
+  { fixed, documents, refused = new Set(), mend = (_path, text) => text }: FixedFiles,
+): FixPlan {
   const texts = new Map<string, { readonly before: string; after: string }>();
   const textOf = (path: string): { readonly before: string; after: string } => {
     const known = texts.get(path);
@@ -43,13 +54,18 @@ export function planChanges(
     return entry;
   };
   const problems: Problem[] = [];
-  const renames: { readonly path: string; readonly to: string }[] = [];
+  const kept = new Map<string, string>();
+  const wanted: Move[] = [];
   const taken = new Set<string>();
   for (const [path, { text, rename: to }] of fixed) {
     textOf(path).after = text;
     if (to === undefined || to === path) continue;
+    if (refused.has(path)) {
+      kept.set(path, "by hand: the system does not give the file that name");
+      continue;
+    }
     if (taken.has(to) || fs.kindOf(to) !== "missing") {
-      problems.push({ path, message: `The file keeps its name: "${to}" is there already.` });
+      kept.set(path, "give it another name, or the file that has this one");
       continue;
     }
     const redirects = findRedirects(fs, path);
@@ -57,23 +73,35 @@ export function planChanges(
     if (!read.ok && read.reason !== "missing") {
       const message = `The file keeps its name: nothing can be added to "${redirects}". ${describeFailure(read)}`;
       problems.push({ path, message });
+      kept.set(path, `by hand, when "${redirects}" can be read`);
       continue;
     }
     taken.add(to);
-    renames.push({ path, to });
+    wanted.push({ from: path, to });
   }
+  const readers = wanted.length === 0 ? [] : [...documents, ...markdownIn(fs)];
   const referring = new Set<string>();
-  for (const { path, to } of renames) {
-    for (const other of documents) {
-      const entry = textOf(other);
-      const renamed = renameReferences(entry.after, other, path, to);
-      if (renamed !== entry.after) referring.add(other);
-      entry.after = renamed;
+  const renames: Move[] = [];
+  for (const move of wanted) {
+    const led = new Map<string, string>();
+    const stuck = readers.find((other) => {
+      const { after } = textOf(other);
+      const renamed = renameReferences(after, other, move, config.dialect);
+      if (renamed !== undefined && renamed !== after) led.set(other, renamed);
+      return renamed === undefined;
+    });
+    if (stuck !== undefined) {
+      kept.set(move.from, `by hand: a link to it in "${stuck}" has no room for the new name`);
+      continue;
     }
-    const redirects = findRedirects(fs, path);
+    renames.push(move);
+    for (const [other, renamed] of led) {
+      referring.add(other);
+      textOf(other).after = renamed;
+    }
+    const redirects = findRedirects(fs, move.from);
     const entry = textOf(redirects);
-    const start = entry.after === "" || entry.after.endsWith("\n") ? entry.after : `${entry.after}\n`;
-    entry.after = `${start}${redirectLine(redirects, path, to)}\n`;
+    entry.after = withRedirect(entry.after, redirects, move);
   }
   for (const path of referring) {
     const entry = textOf(path);
@@ -90,24 +118,64 @@ export function planChanges(
       isNew: fs.kindOf(path) === "missing",
     }))
     .sort((left, right) => comparePaths(left.path, right.path));
-  return { changes: [...writes, ...renames.map((rename): Change => ({ kind: "rename", ...rename }))], problems };
+  const moves = renames.map(({ from, to }): Change => ({ kind: "rename", path: from, to }));
+  return { changes: [...writes, ...moves], problems, kept };
 }
 
-/** Carries out a plan. A file that cannot be written is a problem; the others are written all the same. */
-export async function applyChanges({ fs, git }: Workspace, changes: readonly Change[]): Promise<readonly Problem[]> {
+/** Texts of the repository that are no documents and link to them all the same. */
+function markdownIn(fs: Files): readonly string[] {
+  const found = fs.list("", (name) => /\.(?:md|markdown)$/i.test(name));
+  return found.flatMap(({ path, kind }) => (kind === "file" ? [path] : []));
+}
+
+/** What came of carrying out a plan. */
+export interface AppliedChanges {
+  readonly problems: readonly Problem[];
+  /** Files that the system has not given their new names: then nothing at all was done. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * Carries out a plan: new names first, since what refers to a file may only be led to a name that it has. A file that
+ * cannot be written is a problem; the others are written all the same.
+ */
+export async function applyChanges({ fs, git }: Workspace, changes: readonly Change[]): Promise<AppliedChanges> {
   const problems: Problem[] = [];
-  for (const change of changes) {
+  const attempt = async (path: string, write: () => Promise<void> | void): Promise<boolean> => {
     try {
-      if (change.kind === "write") fs.write(change.path, change.after);
-      // Git knows its own files; what it does not know is moved without it.
-      else if ((await git?.run(["mv", "--", change.path, change.to])) === undefined) fs.rename(change.path, change.to);
+      await write();
+      return true;
     } catch (error) {
       const reason = whyNotWritten(error);
       if (reason === undefined) throw error;
-      problems.push({ path: change.path, message: `The file could not be written: ${reason}.` });
+      problems.push({ path, message: `The file could not be written: ${reason}.` });
+      return false;
     }
+  };
+  // Git knows its own files; what it does not know is moved without it.
+  const move = async (from: string, to: string): Promise<void> => {
+    if ((await git?.run(["mv", "--", from, to])) === undefined) fs.rename(from, to);
+  };
+  const names = new Map<string, string>();
+  const refused: string[] = [];
+  for (const change of changes) {
+    if (change.kind !== "rename") continue;
+    const { path, to } = change;
+    if (await attempt(path, () => move(path, to))) names.set(path, to);
+    else refused.push(path);
   }
-  return problems;
+  if (refused.length > 0) {
+    for (const [from, to] of names) await attempt(from, () => move(to, from));
+    return { problems, refused };
+  }
+  for (const change of changes) {
+    if (change.kind !== "write") continue;
+    const { path, after } = change;
+    await attempt(path, () => {
+      fs.write(names.get(path) ?? path, after);
+    });
+  }
+  return { problems, refused };
 }
 
 function readWhole(fs: Files, path: string): string {

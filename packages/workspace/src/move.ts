@@ -5,14 +5,8 @@
 import type { Change, ChangePlan } from "./apply-fixes.ts";
 import { comparePaths, type Files } from "./files.ts";
 import type { Problem } from "./problem.ts";
-import { findRedirects, joinPath, redirectLine, relativePath } from "./rename.ts";
+import { findRedirects, joinPath, relativePath, withRedirect, type Move } from "./rename.ts";
 import { folderOf } from "./templates.ts";
-
-/** A file and its new path, relative to the root. */
-export interface Move {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** Plans moves. `documents` are all paths that may refer to others. A path that is taken is a problem. */
 export function planMoves(fs: Files, moves: readonly Move[], documents: readonly string[]): ChangePlan {
@@ -57,17 +51,6 @@ export function planMoves(fs: Files, moves: readonly Move[], documents: readonly
     .sort((left, right) => comparePaths(left.path, right.path));
   const renames = [...places].map(([path, to]): Change => ({ kind: "rename", path, to }));
   return { changes: [...writes, ...renames], problems };
-}
-
-/** A `redirects` file with one more move. What leads away from the new path is dropped: somebody lives there again. */
-export function withRedirect(text: string, path: string, { from, to }: Move): string {
-  const base = folderOf(path);
-  const kept = text.split("\n").filter((line) => {
-    const [old = ""] = line.trim().split(/\s+/);
-    return old === "" || joinPath(base, old) !== to;
-  });
-  const before = kept.join("\n").replace(/\n*$/, "");
-  return `${before === "" ? "" : `${before}\n`}${redirectLine(path, from, to)}\n`;
 }
 
 /** A text at a new place, with its `:doc:` roles and the entries of its tables of contents leading where they led. */

@@ -55,6 +55,7 @@ const isAboutText: ReadonlySet<ReadFailure> = new Set([
 ] satisfies readonly ReadFailure[]);
 
 function whyNoFolder(fs: Files, path: string): string | undefined {
+  if (leadsOut(path)) return "is outside of the repository";
   if (isAbsolute(path)) return "is named by an absolute path";
   switch (fs.kindOf(path)) {
     case "missing":
@@ -65,6 +66,16 @@ function whyNoFolder(fs: Files, path: string): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a path is outside of the folder that it starts in, at its end or on the way. */
+function leadsOut(path: string): boolean {
+  let depth = 0;
+  return path.split("/").some((part) => {
+    if (part === "..") depth -= 1;
+    else if (part !== "" && part !== ".") depth += 1;
+    return depth < 0;
+  });
 }
 
 function isAbsolute(path: string): boolean {

@@ -1,38 +1,91 @@
 /** What a new name of a spec means for the rest of the repository. */
+import { walkTree, type Dialect } from "@assent/rst";
+import { readDocument } from "./check-text.ts";
 import type { Files } from "./files.ts";
+import { pathsInDocument, pathsInMarkdown } from "./references.ts";
 import { folderOf } from "./templates.ts";
 
-/**
- * A text with its references to the document `from` leading to `to`: toctree entries, `:doc:` roles and paths, whether
- * they are relative to the text's own folder or to the root, with or without ".rst". All paths are relative to the root.
- */
-export function renameReferences(text: string, path: string, from: string, to: string): string {
-  const stem = from.slice(from.lastIndexOf("/") + 1).replace(/\.rst$/, "");
-  if (!text.includes(stem)) return text;
-  return text.replaceAll(/[\p{L}\p{N}_./+-]+/gu, (word) => {
-    if (!word.includes(stem)) return word;
-    const [, target = word, rest = ""] = /^(.*?)(\.*)$/.exec(word) ?? [];
-    const file = target.endsWith(".rst") ? target : `${target}.rst`;
-    const isFound = joinPath(folderOf(path), file) === from || joinPath("", file.replace(/^\//, "")) === from;
-    if (!isFound || (!target.includes("/") && !target.endsWith(".rst") && !isEntry(text, target))) return word;
-    const cut = target.length - (target.endsWith(".rst") ? stem.length + 4 : stem.length);
-    const renamed = to.slice(to.lastIndexOf("/") + 1).replace(/\.rst$/, "");
-    return `${target.slice(0, cut)}${renamed}${target.endsWith(".rst") ? ".rst" : ""}${rest}`;
-  });
+/** A file and its new path, relative to the root. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
 }
 
-/** Whether a bare name stands alone in a line (a toctree entry) or in a `:doc:` role; elsewhere it is a word like others. */
-function isEntry(text: string, name: string): boolean {
-  return text.split("\n").some((line) => {
-    const words = line.trim();
-    return words === name || words.endsWith(`<${name}>`) || words.includes(`:doc:\`${name}\``);
+/**
+ * The text of the file at `path` with its links to `from` leading to `to`, which is in the same folder. Undefined where
+ * the document would be another with the new name in it (a cell of a table is as wide as it is).
+ */
+export function renameReferences(text: string, path: string, move: Move, dialect: Dialect): string | undefined {
+  if (!text.includes(stem(move.from))) return text;
+  if (text.startsWith("\ufeff")) {
+    const rest = renameReferences(text.slice(1), path, move, dialect);
+    return rest === undefined ? undefined : `\ufeff${rest}`;
+  }
+  const isDocument = path.endsWith(".rst");
+  const places = isDocument ? pathsInDocument(path, text, dialect) : pathsInMarkdown(text);
+  let renamed = "";
+  let done = 0;
+  for (const { span, target } of [...places].sort((left, right) => left.span.start - right.span.start)) {
+    const other = renamedTarget(target, path, move);
+    if (other === undefined || span.start < done) continue;
+    renamed += text.slice(done, span.start) + other;
+    done = span.end;
+  }
+  if (done === 0) return text;
+  renamed += text.slice(done);
+  return !isDocument || shapeOf(path, text, dialect) === shapeOf(path, renamed, dialect) ? renamed : undefined;
+}
+
+/** The kinds of nodes of a document, in order. */
+function shapeOf(path: string, text: string, dialect: Dialect): string {
+  const types: string[] = [];
+  walkTree(readDocument(path, text, { dialect }).document, ({ type }, ancestors) => {
+    types.push(`${ancestors.length} ${type}`);
+    return type === "system_message" ? "skip" : undefined;
   });
+  return types.join("\n");
+}
+
+/** A target with the new name in it; undefined where it does not lead to the file. */
+function renamedTarget(target: string, path: string, { from, to }: Move): string | undefined {
+  const [, words = "", rest = ""] = /^([^?#]*)([^]*)$/.exec(target) ?? [];
+  const [, bare = "", ending = ""] = /^(.*?)(\.rst|\.html)?$/.exec(words) ?? [];
+  if (!bare.endsWith(stem(from)) || /^(?:[a-z][\w+.-]*:|\/\/)/i.test(target)) return undefined;
+  const file = `${bare.replace(/^\/+/, "")}.rst`;
+  // "/" is the root of the documentation: any folder above, or where documentation is usually kept.
+  const roots = bare.startsWith("/") ? [...foldersAbove(path), ...usualRoots] : [folderOf(path), ""];
+  if (!roots.some((root) => joinPath(root, file) === from)) return undefined;
+  return `${bare.slice(0, bare.length - stem(from).length)}${stem(to)}${ending}${rest}`;
+}
+
+const usualRoots = ["doc/source", "docs/source", "doc", "docs"];
+
+function foldersAbove(path: string): readonly string[] {
+  const folders = [""];
+  for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) folders.push(folder);
+  return folders;
+}
+
+function stem(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
 }
 
 /** The line of a `redirects` file: the old path from that file's folder, the new one from the old one's folder. */
 export function redirectLine(redirects: string, from: string, to: string): string {
   const base = folderOf(redirects);
   return `${relativePath(base, from)} ${relativePath(folderOf(from), to)}`;
+}
+
+/** A `redirects` file with one more move. What leads away from the new path is dropped: somebody lives there again. */
+export function withRedirect(text: string, path: string, { from, to }: Move): string {
+  const base = folderOf(path);
+  const line = redirectLine(path, from, to);
+  const kept = text.split("\n").filter((each) => {
+    const [old = ""] = each.trim().split(/\s+/);
+    return each.trim() !== line && (old === "" || joinPath(base, old) !== to);
+  });
+  const before = kept.join("\n").replace(/\n*$/, "");
+  return `${before === "" ? "" : `${before}\n`}${line}\n`;
 }
 
 /** The nearest redirects file at or above a path; where there is none, a new one in `otherwise`. */

@@ -3,6 +3,7 @@ import type { ReportedFinding } from "@assent/check";
 import { describe, expect, test } from "vitest";
 import {
   decodeConfig,
+  defaultConfig,
   findSimilar,
   findTemplates,
   historyFromLog,
@@ -11,7 +12,7 @@ import {
   openBaseline,
 } from "../src/index.ts";
 import { findRelated, settleDependencies } from "../src/relations.ts";
-import { redirectLine, renameReferences } from "../src/rename.ts";
+import { redirectLine, renameReferences, withRedirect } from "../src/rename.ts";
 
 /** A text that is no YAML as settings need it. */
 function yaml(text: string, line: number, what: string) {
@@ -362,15 +363,48 @@ describe("what was meant", () => {
 
 describe("a new name", () => {
   test.each<{ readonly text: string; readonly path?: string; readonly after: string }>([
-    { text: "   quota\n", after: "   limits\n" },
-    { text: ":doc:`quota` and quota\n", after: ":doc:`limits` and limits\n" },
+    { text: ".. toctree::\n\n   quota\n   Limits <quota>\n", after: ".. toctree::\n\n   limits\n   Limits <limits>\n" },
+    { text: "   quota\n", after: "   quota\n" },
+    { text: "quota\n  The quota of a project.\n", after: "quota\n  The quota of a project.\n" },
+    {
+      text: "See :doc:`quota`; ``quota``, ``specs/quota.rst`` and quota are::\n\n  quota = 5  # specs/quota.rst\n",
+      after: "See :doc:`limits`; ``quota``, ``specs/quota.rst`` and quota are::\n\n  quota = 5  # specs/quota.rst\n",
+    },
+    { text: ":doc:`quota </quota>` and :doc:`/quota`\n", after: ":doc:`quota </limits>` and :doc:`/limits`\n" },
+    { text: "`quota <quota.html#quota>`__\n", after: "`quota <limits.html#quota>`__\n" },
+    { text: "quota_\n\n.. _quota: quota.rst\n", after: "quota_\n\n.. _quota: limits.rst\n" },
+    { text: "__ quota.rst\n", after: "__ limits.rst\n" },
+    { text: ".. include:: quota.rst\n", after: ".. include:: limits.rst\n" },
+    { text: ".. specs/quota.rst\n", after: ".. specs/quota.rst\n" },
+    { text: "\ufeff:doc:`quota`\r\n", after: "\ufeff:doc:`limits`\r\n" },
+    {
+      text: "[quota](specs/quota.rst), `specs/quota.rst`\n\n```\n[x](specs/quota.rst)\n```\n\n[q]: specs/quota.rst#a\n",
+      path: "README.md",
+      after:
+        "[quota](specs/limits.rst), `specs/quota.rst`\n\n```\n[x](specs/quota.rst)\n```\n\n[q]: specs/limits.rst#a\n",
+    },
+    { text: ":doc:`quota` and quota\n", after: ":doc:`limits` and quota\n" },
     { text: "the quota is a word\n", after: "the quota is a word\n" },
     { text: "see specs/quota.rst.\n", path: "readme.rst", after: "see specs/limits.rst.\n" },
     { text: "`x <../specs/quota>`_\n", path: "doc/a.rst", after: "`x <../specs/limits>`_\n" },
     { text: "other/quota.rst\n", after: "other/quota.rst\n" },
     { text: "https://example.org/quota\n", after: "https://example.org/quota\n" },
   ])("in $text", ({ text, path = "specs/index.rst", after }) => {
-    expect(renameReferences(text, path, "specs/quota.rst", "specs/limits.rst")).toBe(after);
+    const move = { from: "specs/quota.rst", to: "specs/limits.rst" };
+    expect(renameReferences(text, path, move, defaultConfig.dialect)).toBe(after);
+  });
+
+  test("that has no room in a table is not put there", () => {
+    const text = "+---------------+\n| :doc:`quota`  |\n+---------------+\n";
+    const move = { from: "specs/quota.rst", to: "specs/limits_of_all.rst" };
+    expect(renameReferences(text, "specs/index.rst", move, defaultConfig.dialect)).toBeUndefined();
+  });
+
+  test("is told once among the redirects", () => {
+    const move = { from: "specs/quota.rst", to: "specs/limits.rst" };
+    const once = withRedirect("", "specs/redirects", move);
+    expect(once).toBe("quota.rst limits.rst\n");
+    expect(withRedirect(once, "specs/redirects", move)).toBe(once);
   });
 
   test("leaves a line among the redirects", () => {

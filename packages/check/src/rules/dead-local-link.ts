@@ -51,6 +51,12 @@ export const deadLocalLink: Rule = {
       message: 'There is no file "specs/limits.json".',
     },
     {
+      name: "from where the documentation shows the folder by a symbolic link",
+      template: exampleTemplate,
+      input: changed("None.", ".. image:: ../../../flow.png"),
+      repository: { specs: [], hasPath: (path) => path === "flow.png" || path === "doc/source/specs/example.rst" },
+    },
+    {
       name: "a picture that is in another folder",
       template: exampleTemplate,
       input: changed("None.", ".. image:: pictures/flow.png"),
@@ -110,9 +116,24 @@ function isLocal(uri: string | undefined): uri is string {
 /** An absolute path counts from the root of the documentation: any folder above the spec, or one below "doc". */
 function isThere(target: string, from: string, { hasPath, redirects }: Repository): boolean {
   const path = resolvePath(target, from);
-  const roots = target.startsWith("/") ? [...foldersAbove(from), "doc/source/", "docs/", "doc/", "docs/source/"] : [""];
-  return roots.some((root) => hasPath(`${root}${path}`) || redirects?.has(`${root}${path}`));
+  const roots = target.startsWith("/") ? [...foldersAbove(from), ...documentRoots] : [""];
+  if (roots.some((root) => hasPath(`${root}${path}`) || redirects?.has(`${root}${path}`))) return true;
+  return otherPlaces(from, hasPath).some((place) => hasPath(resolvePath(target, place)));
 }
+
+/**
+ * Where else the spec stands: the documentation shows folders with specs by way of symbolic links, and what is built reads
+ * paths from there.
+ */
+function otherPlaces(from: string, hasPath: Repository["hasPath"]): readonly string[] {
+  const parts = from.split("/");
+  const ends = parts.slice(0, -1).map((_, index) => parts.slice(index).join("/"));
+  return documentRoots
+    .flatMap((root) => ends.map((end) => `${root}${end}`))
+    .filter((path) => path !== from && hasPath(path));
+}
+
+const documentRoots = ["doc/source/", "docs/", "doc/", "docs/source/"];
 
 function foldersAbove(path: string): readonly string[] {
   const parts = path.split("/").slice(0, -1);

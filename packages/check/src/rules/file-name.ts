@@ -1,9 +1,9 @@
 import type { Diagnostic } from "@assent/rst";
 import { type FileNaming, type Spec, storyLinks, type Template, type Title, titleKey } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
-import type { Rule } from "../rule.ts";
+import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { similarity, slug, wordsOf } from "../text/similarity.ts";
+import { fileStem, similarity, wordsOf } from "../text/similarity.ts";
 
 /** So alike, in percent, are names that people take for the same. */
 const usualSimilarity = 60;
@@ -68,6 +68,31 @@ export const fileName: Rule = {
       input: exampleSpec,
     },
     {
+      name: "another name, and that of the title is taken",
+      path: "specs/quota.rst",
+      template: exampleTemplate,
+      input: exampleSpec,
+      repository: { specs: [], hasPath: (path) => path === "specs/keep_workers_warm.rst" },
+      reports: ["6:1-6:18 warning"],
+    },
+    {
+      name: "a long word",
+      path: "specs/quota.rst",
+      template: exampleTemplate,
+      input: changed(
+        "=================\nKeep workers warm\n=================",
+        `${"=".repeat(180)}\n${"\u6e90".repeat(90)}\n${"=".repeat(180)}`,
+      ),
+      reports: ["6:1-6:91 warning"],
+      renamed: `specs/${"\u6e90".repeat(60)}.rst`,
+    },
+    {
+      name: "letters of the title's script",
+      path: "specs/\u65e5\u672c\u8a9e.rst",
+      template: exampleTemplate,
+      input: changed("=================\nKeep workers warm\n=================", "======\n\u65e5\u672c\u8a9e\n======"),
+    },
+    {
       name: "capitals",
       path: "specs/Keep_Workers_Warm.rst",
       template: exampleTemplate,
@@ -108,7 +133,7 @@ export const fileName: Rule = {
     },
   ],
   asked: (template) => template.fileNaming?.span,
-  check({ spec, template, options, diagnostics }, report) {
+  check({ spec, template, options, diagnostics, repository: known }, report) {
     const naming = template.fileNaming?.value;
     const { title } = spec.outline;
     if (!naming || !title || !isOwn(title, template) || isFaulty(title, diagnostics)) return;
@@ -118,32 +143,31 @@ export const fileName: Rule = {
     const folder = spec.path.slice(0, spec.path.length - file.length);
     // Where the link names the file, and there is none that has a name, `story-link` tells it.
     const wanted = naming.like === "link" && storyNames(spec).length === 0 ? "" : wantedStem(spec, naming, title.text);
-    const rename = (name: string) => ({
-      title: `rename the file to ${quoted(`${name}${extension}`)}`,
-      safety: "safe" as const,
-      edits: [],
-      keepsDocument: true,
-      rename: `${folder}${name}${extension}`,
-    });
+    const remedy = (name: string): Pick<Report, "fix" | "help"> => {
+      const path = `${folder}${name}${extension}`;
+      if (known?.hasPath(path)) return { help: `give it another name: ${quoted(path)} is there already` };
+      const title = `rename the file to ${quoted(`${name}${extension}`)}`;
+      return { fix: { title, safety: "safe", edits: [], keepsDocument: true, rename: path } };
+    };
     if (wanted !== "" && !isLike(stem, [title.text, wanted, ...storyNames(spec)], Number(options.similarity))) {
       report({
         span: title.span,
         message: `The file is named ${quoted(file)}; the ${naming.like === "link" ? "link" : "title"} would make it ${quoted(`${wanted}${extension}`)}.`,
-        fix: rename(wanted),
+        ...remedy(wanted),
       });
       return;
     }
     const problem =
       naming.lowerCase && stem !== stem.toLowerCase()
         ? "is not in lower case"
-        : (spelling(stem) ?? joining(stem, naming, storyNames(spec)));
+        : (spelling(stem, naming) ?? joining(stem, naming, storyNames(spec)));
     if (problem === undefined) return;
-    const clean = slug(stem, naming.separator ?? "-");
+    const clean = fileStem(stem, naming.separator ?? "-");
     report({
       span: title.span,
       message: `The file's name, ${quoted(file)}, ${problem}.`,
       level: "info",
-      ...(clean === "" ? {} : { fix: rename(clean) }),
+      ...(clean === "" ? {} : remedy(clean)),
     });
   },
 };
@@ -174,17 +198,16 @@ function joining(stem: string, { separator, like }: FileNaming, names: readonly 
   return `has a ${quoted(other)} in it; the template joins words with ${quoted(separator)}`;
 }
 
-function spelling(stem: string): string | undefined {
+/** Letters of other scripts are those of a title in that script. */
+function spelling(stem: string, { separator }: FileNaming): string | undefined {
   const odd = /[^A-Za-z0-9._-]/.exec(stem)?.[0];
-  if (odd === undefined) return undefined;
+  if (odd === undefined || fileStem(stem, separator ?? "-") === stem) return undefined;
   return odd === " " ? "has a space in it" : `has a ${quoted(odd)} in it`;
 }
 
 function wantedStem(spec: Spec, naming: FileNaming, title: string): string {
   const name = naming.like === "link" ? storyNames(spec)[0] : undefined;
-  const full = name ?? slug(title, naming.separator ?? "-");
-  if (full.length <= 60 || name !== undefined) return full;
-  return full.slice(0, full.lastIndexOf(naming.separator ?? "-", 60));
+  return name ?? fileStem(title, naming.separator ?? "-");
 }
 
 /** The names of blueprints that are linked; numbers name no file. */

@@ -20,12 +20,21 @@ export const ignoreReason: Rule = {
       reports: ["26:1-26:23"],
       message: "The reason is missing.",
     },
+    {
+      name: "no reason, and that is to be ignored",
+      input: changed("None.", ".. assent: ignore-file ignore-reason -- no time\n\n.. assent: ignore tabs\n\nNone."),
+      reports: ["28:1-28:23"],
+    },
     { name: "no ignore", input: exampleSpec },
   ],
   check({ spec }, report) {
     for (const { reason, span } of ignoresOf(spec)) {
       if (reason !== undefined) continue;
-      report({ span, message: "The reason is missing.", help: 'write it after the rule: "ignore RULE -- reason"' });
+      report({
+        span,
+        message: "The reason is missing.",
+        help: 'without one nothing is ignored: write "ignore RULE -- reason"',
+      });
     }
   },
 };

@@ -23,8 +23,14 @@ export const unusedIgnore: Rule = {
       name: "a rule that is spelt in another way",
       input: changed("None.", ".. assent: ignore tab -- copied from the vendor\n\nNone."),
       reports: ["26:1-26:48"],
-      message: 'Nothing is found here that "tab" would hide.',
+      message: 'There is no rule "tab", so nothing is ignored.',
       fixed: changed("None.", ".. assent: ignore tab -- copied from the vendor\n\nNone."),
+    },
+    {
+      name: "one that is not known, beside one that hides nothing",
+      input: changed("None.", ".. assent: ignore tabs, whatever-it-is -- copied from the vendor\n\nNone."),
+      reports: ["26:1-26:65"],
+      message: 'There is no rule "whatever-it-is", so nothing is ignored.',
     },
     {
       name: "a comment that is no ignore",
@@ -47,12 +53,13 @@ export const unusedIgnore: Rule = {
       });
     }
     for (const { span, rules } of unusedIgnores) {
-      const meant = rules.filter((code) => !knownCodes.has(code)).map((code) => closest(code, knownCodes));
-      if (meant.some((code) => code !== undefined)) {
+      const unknown = rules.filter((code) => !knownCodes.has(code));
+      if (unknown.length > 0) {
+        const meant = unknown.flatMap((code) => closest(code, knownCodes) ?? []).map(quoted);
         report({
           span,
-          message: `Nothing is found here that ${rules.map(quoted).join(", ")} would hide.`,
-          help: `there is a rule ${meant.flatMap((code) => (code === undefined ? [] : [quoted(code)])).join(", ")}`,
+          message: `There is no rule ${unknown.map(quoted).join(", ")}, so nothing is ignored.`,
+          help: meant.length === 0 ? "assent explain lists the rules" : `there is a rule ${meant.join(", ")}`,
         });
         continue;
       }

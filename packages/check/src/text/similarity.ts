@@ -49,6 +49,18 @@ function isSameStem(short: string, long: string): boolean {
   return short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short);
 }
 
+/** Names of files are cut after a word; in no script do so many characters make a name that is too long for a disk. */
+const longestName = 60;
+
+/** A title as the name of a file, without its ending: not longer than people read. */
+export function fileStem(title: string, separator: string): string {
+  const words = Array.from(slug(title, separator));
+  if (words.length <= longestName) return words.join("");
+  const cut = words.slice(0, longestName + 1).join("");
+  const end = cut.lastIndexOf(separator);
+  return end > 0 ? cut.slice(0, end) : words.slice(0, longestName).join("");
+}
+
 /** A title as a file name: lower case, words joined by `separator`. */
 export function slug(title: string, separator: string): string {
   return wordsOf(title.normalize("NFKD").replace(/\p{M}/gu, "")).join(separator);
