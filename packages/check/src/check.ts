@@ -44,10 +44,12 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
   const template = input.template ?? noTemplate;
   const spec = readUnder(input.spec, template);
   const collector = new Collector(spec, template);
+  const isStrict = profileOf(settings, spec.path) === "strict";
+  const mostOf = ({ level, strict }: Report): FindingLevel | undefined => (isStrict ? (strict ?? level) : level);
   checkEngine(spec, template, input.diagnostics, settings, collector);
   for (const { rule, report } of input.others ?? []) {
     const { level, isSet } = ruleInForce(rule, settings, spec.path);
-    if (level !== "off") collector.add(rule.code, isSet ? level : capped(level, report.level), report, undefined);
+    if (level !== "off") collector.add(rule.code, isSet ? level : capped(level, mostOf(report)), report, undefined);
   }
   const run = (rule: Rule, unusedIgnores: readonly Ignore[]): void => {
     const { level, isSet, options } = ruleInForce(rule, settings, spec.path);
@@ -69,7 +71,7 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
       knownCodes,
     };
     rule.check(context, (report) => {
-      collector.add(rule.code, isSet ? level : capped(level, report.level), report, rule.asked);
+      collector.add(rule.code, isSet ? level : capped(level, mostOf(report)), report, rule.asked);
     });
   };
   const last: Rule[] = [];

@@ -102,6 +102,8 @@ export interface Report {
   readonly around?: Span;
   /** At most this level: for what the template says softly. */
   readonly level?: FindingLevel;
+  /** The same in the profile `strict`, which takes the template at its word; as `level` if not told. */
+  readonly strict?: FindingLevel;
 }
 
 /** A rule: data, and one function. */

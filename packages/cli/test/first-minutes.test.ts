@@ -1,6 +1,6 @@
 // The first minutes of somebody who has never seen Assent, as a script: no step asks, none prints more than a screen, each
 // says what was made and what comes next.
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
@@ -113,6 +113,25 @@ test("init needs no spec beside the template", async () => {
   expect(code).toBe(0);
   expect(out).toContain("Found 0 specs in specs.\nFound the template specs/template.rst.\n");
   expect((await assent(folder, ["new", "Warm every worker"])).code).toBe(0);
+});
+
+test("after init, the folder of the next release is checked as those before", async () => {
+  const folder = folderWith({
+    "doc/specs/pike/template.rst": template,
+    "doc/specs/pike/warm_every_worker.rst": spec,
+    "doc/specs/queens/template.rst": `${template}\n`,
+    "doc/specs/queens/warm_each_worker.rst": spec,
+  });
+  await assent(folder, ["init"]);
+  mkdirSync(join(folder, "doc/specs/rocky"));
+  writeFileSync(join(folder, "doc/specs/rocky/template.rst"), template);
+  writeFileSync(
+    join(folder, "doc/specs/rocky/function_aliases_again.rst"),
+    "A spec\n======\n\nProblem description\n===================\n\nNone.\n",
+  );
+  const { code, out } = await assent(folder, ["check"]);
+  expect(code).toBe(1);
+  expect(out).toContain("doc/specs/rocky/function_aliases_again.rst");
 });
 
 test("what was begun after the last commit is not offered for a baseline, and init keeps none of it", async () => {

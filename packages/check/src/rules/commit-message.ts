@@ -7,6 +7,7 @@ import { quoted } from "../text/edits.ts";
 export const commitMessage: Rule = {
   code: "commit-message",
   level: "warning",
+  strict: "error",
   summary: "The commit that adds a spec has its title as subject and its introduction as body.",
   why: "Whoever reads the history, or the mail about the change, learns what it is for without opening it.",
   milder: [
@@ -59,6 +60,7 @@ export const commitMessage: Rule = {
       span: first.span,
       message: `The body of ${commit.name} is not the introduction of the spec.`,
       level: "info",
+      strict: "error",
       help: `make the first paragraph the body of the commit; assent message ${spec.path} has the text`,
     });
   },

@@ -38,6 +38,13 @@ export const deployerOptions: Rule = {
       message: 'The option "keep_minutes" is told without its default.',
     },
     {
+      name: "no word on when it takes effect",
+      template,
+      input: section("A new option ``keep_minutes`` is added, by default 10.\n\nUpgrades need nothing."),
+      reports: ["26:16-26:28"],
+      message: 'The option "keep_minutes" is told without when it takes effect.',
+    },
+    {
       name: "a library, a value and a group, and no option of that name",
       template,
       input: section("The options of ``oslo_db`` are added to the group ``[database]``."),
@@ -166,7 +173,7 @@ const namesOption =
 const defaults =
   /\bdefaults?\b|\bunset\b|\bdisabled\b|\benabled\b|\w ?= ?\S|\b(?:not|un|isn't) ?(?:set|specified|configured|given|provided)\b/i;
 const effects =
-  /\bimmediate\w*|\beffect\b|\brestart\w*|\breload\w*|\benabled?\b|\bdisabled?\b|\bSIGHUP\b|\bopt[ -]in\b|\bturn(?:ed)? on\b|\bset\b|\bdefaults?\b/i;
+  /\bimmediate\w*|\beffect\b|\brestart\w*|\breload\w*|\benabled?\b|\bdisabled?\b|\bSIGHUP\b|\bopt[ -]in\b|\bturn(?:ed)? on\b|\b(?:when|if|once|unless|until|after|not)\b[^.]{0,30}\bset\b/i;
 
 /** So many places of a name are looked at. */
 const mostPlaces = 20;

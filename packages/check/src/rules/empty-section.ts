@@ -6,6 +6,7 @@ import { insert, quoted } from "../text/edits.ts";
 export const emptySection: Rule = {
   code: "empty-section",
   level: "warning",
+  strict: "error",
   summary: "Every section says something, and be it that there is nothing to say.",
   why: "An empty section does not tell whether there is no impact or whether nobody has thought about it.",
   examples: [
@@ -23,6 +24,13 @@ export const emptySection: Rule = {
       template: exampleTemplate,
       input: changed("\nThe first call after a pause takes a second, and callers notice.\n", ""),
       reports: ["13:1-13:20"],
+    },
+    {
+      name: "the same, where the template is taken at its word",
+      template: exampleTemplate,
+      input: changed("\nThe first call after a pause takes a second, and callers notice.\n", ""),
+      profile: "strict",
+      reports: ["13:1-13:20 error"],
     },
     {
       name: "a heading of one's own above others of its level",

@@ -11,6 +11,7 @@ const usualSimilarity = 60;
 export const fileName: Rule = {
   code: "file-name",
   level: "warning",
+  strict: "error",
   summary: "The file is named like the title or the story.",
   why: "People look for a spec by the words of its title, and see its file's name in every list and review.",
   options: {
@@ -167,6 +168,7 @@ export const fileName: Rule = {
       span: title.span,
       message: `The file's name, ${quoted(file)}, ${problem}.`,
       level: "info",
+      strict: "error",
       ...(clean === "" ? {} : remedy(clean)),
     });
   },

@@ -7,6 +7,7 @@ import { quoted } from "../text/edits.ts";
 export const introParagraph: Rule = {
   code: "intro-paragraph",
   level: "warning",
+  strict: "error",
   summary: "A single paragraph of prose before the first section says why.",
   why: "It is what operators read, what lists show, and what becomes the body of the commit message.",
   examples: [
@@ -32,6 +33,13 @@ export const introParagraph: Rule = {
       input: changed("Functions answer", "This has been asked for.\n\nFunctions answer"),
       reports: ["13:1-13:54 info"],
       message: "The introduction has 2 paragraphs; the template asks for one.",
+    },
+    {
+      name: "two, where the template is taken at its word",
+      template: exampleTemplate,
+      input: changed("Functions answer", "This has been asked for.\n\nFunctions answer"),
+      profile: "strict",
+      reports: ["13:1-13:54 error"],
     },
     {
       name: "a word for nothing",
@@ -80,6 +88,7 @@ export const introParagraph: Rule = {
       message: `The introduction has ${own.length} paragraphs; the template asks for one.`,
       label: "the second starts here",
       level: "info",
+      strict: "error",
       help: "keep one paragraph, and move the rest below a heading",
     });
   },

@@ -14,6 +14,7 @@ const long = "One worker of each function is kept for ten minutes after its last
 export const lineLength: Rule = {
   code: "line-length",
   level: "warning",
+  strict: "error",
   summary: "Running text is wrapped at the template's column.",
   why: "Reviews show a spec line by line. Short lines get comments of their own and small differences.",
   options: {

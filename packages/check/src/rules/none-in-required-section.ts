@@ -9,7 +9,9 @@ export const noneInRequiredSection: Rule = {
   level: "error",
   summary: 'Sections that the template does not call optional say more than "None".',
   why: "A spec without a problem, a change or an owner cannot be agreed on.",
-  milder: ['"TBD", and no word above the subsections, are warnings; an assignee may still be looked for.'],
+  milder: [
+    '"TBD", and no word above the subsections, are warnings, and errors in `strict`; an assignee may still be looked for.',
+  ],
   examples: [
     { name: "None in an optional section", template: exampleTemplate, input: exampleSpec },
     {
@@ -47,6 +49,13 @@ export const noneInRequiredSection: Rule = {
       message: 'Section "Problem description" says "TBD": what the template asks for is still to come.',
     },
     {
+      name: "the same, where the template is taken at its word",
+      template: exampleTemplate,
+      input: changed("The first call after a pause takes a second, and callers notice.", "TBD"),
+      profile: "strict",
+      reports: ["16:1-16:4 error"],
+    },
+    {
       name: "an owner who is still to be found",
       template: exampleTemplate,
       input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "TBD"),
@@ -64,7 +73,7 @@ export const noneInRequiredSection: Rule = {
         if (!asksItself(wanted) || section.sections.some((below) => !wantedOf.has(below))) continue;
         if (!section.body.some(isVisible)) {
           const message = `Section ${quoted(section.title)} says nothing above its subsections, and the template does not call it optional.`;
-          report({ span: section.titleSpan, message, asked, help, level: "warning" });
+          report({ span: section.titleSpan, message, asked, help, level: "warning", strict: "error" });
           continue;
         }
       }
@@ -79,6 +88,7 @@ export const noneInRequiredSection: Rule = {
               asked,
               help,
               level: "warning",
+              strict: "error",
             }
           : {
               span,

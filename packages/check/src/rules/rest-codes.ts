@@ -1,7 +1,7 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
-import { allLack, isDescribed, keepsCodes, methodsOf, nameOf, wordsOn } from "../text/rest.ts";
+import { allLack, codesAfter, isDescribed, keepsCodes, methodsOf, nameOf, wordsOn } from "../text/rest.ts";
 
 export const restCodes: Rule = {
   code: "rest-codes",
@@ -50,6 +50,16 @@ export const restCodes: Rule = {
       ),
     },
     {
+      name: "the code of an error, and one of success among the errors",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* ``GET /v1/workers``\n\n  The workers that wait, each with its function and the time at which it was started, or was kept.\n\n  * Normal response code: 404\n  * Error response codes: 200 (all is well)",
+      ),
+      reports: ["26:5-26:20"],
+      message: 'GET "/v1/workers" names no normal response code.',
+    },
+    {
       name: "no code at any of several methods",
       template: exampleTemplate,
       input: changed(
@@ -73,7 +83,8 @@ export const restCodes: Rule = {
     const lacking = methodsOf(spec).filter((method) => {
       const words = wordsOn(spec, method);
       if (method.url === undefined || !isDescribed(spec, method) || keepsCodes(words)) return false;
-      return !/(?<![\d.])(?:20[0-7]|30[0-8])(?!\d)/.test(words);
+      const told = codesAfter(words, /normal (?:http )?(?:response )?codes?/i);
+      return !/(?<![\d.])(?:20[0-7]|30[0-8])(?!\d)/.test(told === undefined ? words : told.join(" "));
     });
     const help = "name the code of success, as in 201";
     const all = allLack(spec, lacking);

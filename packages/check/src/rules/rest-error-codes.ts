@@ -5,6 +5,7 @@ import type { Report, Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import {
   allLack,
+  codesAfter,
   isDescribed,
   keepsCodes,
   methodsOf,
@@ -42,6 +43,24 @@ export const restErrorCodes: Rule = {
         "None.",
         "* GET /v1/workers will return the workers that wait, each with its function and the time of its start.\n\n* GET /v1/kept will return the workers that are kept, each with its function and the time of its last call.\n\nBoth endpoints return errors like BAD_REQUEST already.",
       ),
+    },
+    {
+      name: "told below a table of methods",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "+--------+-------------+---------------------------------------------------------------------------+\n| GET    | /v1/workers | The workers that wait, with the function of each, the time, and the place |\n+--------+-------------+---------------------------------------------------------------------------+\n| POST   | /v1/workers | Makes a worker wait for a function, with the time that it is kept for it  |\n+--------+-------------+---------------------------------------------------------------------------+\n\nErrors: 400 bad request, 404 not found.",
+      ),
+    },
+    {
+      name: "codes of success",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* ``GET /v1/workers``\n\n  * Normal response code: 404\n  * Error response codes: 200 (all is well)",
+      ),
+      reports: ["29:5-29:25"],
+      message: 'GET "/v1/workers" names no error response code.',
     },
     {
       name: "a method, and next to nothing on it",
@@ -110,6 +129,8 @@ export const restErrorCodes: Rule = {
 
 function lacksCodes(spec: Spec, method: RestMethod): boolean {
   const words = wordsOn(spec, method);
+  const told = codesAfter(words, errorLabel);
+  if (told !== undefined) return !told.some((one) => /^[45]/.test(one));
   if (method.url === undefined || keepsCodes(words) || tellsErrorsOfAll(spec)) return false;
   if (/(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/.test(words)) return false;
   if (
@@ -157,9 +178,11 @@ function lacksCauses(spec: Spec, method: RestMethod): boolean {
   return isWhole && !codes.some((one) => others.includes(one));
 }
 
+const errorLabel = /(?:expected )?error (?:http )?(?:response )?codes?(?:\(s\))?/i;
+
 /** The words that announce the codes, if they are there. */
 function labelOf(spec: Spec, method: RestMethod): Span | undefined {
-  const match = /(?:expected )?error (?:http )?(?:response )?codes?(?:\(s\))?/i.exec(scopeOf(spec, method));
+  const match = errorLabel.exec(scopeOf(spec, method));
   if (!match) return undefined;
   const start = method.scope.start + match.index;
   return { start, end: start + match[0].length };

@@ -34,6 +34,11 @@ export const restParameters: Rule = {
       input: changed("None.", "The workers of a <zone>:\n\nGET /v1/workers/<zone>"),
     },
     {
+      name: "the server",
+      template: exampleTemplate,
+      input: changed("None.", "* URL: {base_url}/workers\n* Method: GET"),
+    },
+    {
       name: "not described",
       template: exampleTemplate,
       input: changed("None.", "* ``GET /v1/aliases/{zone}``\n\n  * Normal response code: 200"),
@@ -76,6 +81,8 @@ export const restParameters: Rule = {
 
 /** Ids, the version, and what names one of the things before it: "{node}" in "/nodes/{node}", "{host_name}" in "/hosts/…". */
 function isKnown(name: string, before: string): boolean {
+  // What stands before the first "/" is the server.
+  if (before === "{" || before === "<" || before === "") return true;
   if (/(?:^|[_-])(?:id|uuid|ids|ident)$|^(?:api_?)?version$|^(?:tenant|project)$/i.test(name)) return true;
   const plain = (words: string): string => words.toLowerCase().replaceAll("_", "-");
   const thing = plain(name).replace(/-(?:name|key)$/, "");

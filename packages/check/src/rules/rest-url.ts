@@ -17,6 +17,53 @@ export const restUrl: Rule = {
       input: changed("None.", "* Method: GET\n* URL: /v1/workers"),
     },
     {
+      name: "a URL with its server in the field below",
+      template: exampleTemplate,
+      input: changed("None.", "* Method: PUT\n\n* URL: http://host:port/workers/x\n\n* Normal response code: 200"),
+    },
+    {
+      name: "a URL behind the name of its server",
+      template: exampleTemplate,
+      input: changed("None.", "As in::\n\n  Url: {base_url}/workers/{uuid}\n  Method: GET"),
+    },
+    {
+      name: "a URL without a colon",
+      template: exampleTemplate,
+      input: changed("None.", "* Resource **/v2/workers/<worker id>/keep**\n\n* Method: **POST**"),
+    },
+    {
+      name: "items that are addresses, each above its method",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* Make one\n\n  * V3/<tenant id>/workers\n  * Method: POST\n\n* Keep one\n\n  * /v1/workers/{ident}/keep\n\n  * Method type: PUT",
+      ),
+    },
+    {
+      name: "items that are addresses, each below its method",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* Method type: POST\n* V2/<tenant id>/workers\n\n* Method type: DELETE\n* V2/<tenant id>/workers/<worker uuid>",
+      ),
+    },
+    {
+      name: "a URL in the sample below",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* Method type\n  PUT\n\n* Call\n\n  .. code-block:: console\n\n    PUT /v2/workers/{id}",
+      ),
+    },
+    {
+      name: "one address for all",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "URL of the action:\n    '/v2/workers/{id}/action'\n\n* Stop\n\n  - Method: POST\n\n* Start\n\n  - Method: POST",
+      ),
+    },
+    {
       name: "no URL",
       template: exampleTemplate,
       input: changed("None.", "* Method: GET\n* Normal response code: 200"),

@@ -176,10 +176,31 @@ export function allLack(
 /** Whether the section speaks of the errors of its methods together: "Both endpoints already return codes like 400." */
 export function tellsErrorsOfAll(spec: Spec): boolean {
   const rest = restImpact(spec);
-  const text = rest === undefined ? "" : spec.text.slice(rest.section.headingSpan.end, rest.section.span.end);
+  if (!rest) return false;
+  const text = spec.text.slice(rest.section.headingSpan.end, rest.section.span.end);
+  // What stands below a table of methods is of all its rows.
+  const table = findNodes(spec.document, "table").find(({ span }) =>
+    rest.methods.every((method) => method.span.start >= span.start && method.span.end <= span.end),
+  );
+  if (table && /\berrors?\b[^]{0,40}\b[45]\d\d\b/i.test(spec.text.slice(table.span.end, rest.section.span.end)))
+    return true;
   return /\b(?:both|all|these|each of the)\b[^.]{0,60}\b(?:endpoints?|methods?|APIs?|calls?|requests?|operations?)\b[^.]{0,120}\b(?:codes?|errors?)\b/i.test(
     text,
   );
+}
+
+/**
+ * The codes that are listed right after some words; undefined where none are. What is listed as an error is no code of
+ * success, and the other way round.
+ */
+export function codesAfter(words: string, label: RegExp): readonly string[] | undefined {
+  const match = label.exec(words);
+  if (!match) return undefined;
+  const [list = ""] =
+    /^(?:\(s\))?(?:[ \t:*`,;/()+-]|\n\s*[*+-]|\b(?:and|or|HTTP)\b|\b[1-5]\d\d\b)*/.exec(
+      words.slice(match.index + match[0].length),
+    ) ?? [];
+  return list.match(/\b[1-5]\d\d\b/g) ?? undefined;
 }
 
 /** Whether the text says that codes and errors stay what they were. */

@@ -155,14 +155,14 @@ async function collect(
 }
 
 /** The text of the configuration: each key with what it means. */
-function configText({ template, setsTemplate, folders, tracker }: Facts, keepsBaseline: boolean): string {
+function configText({ template, templates, setsTemplate, folders, tracker }: Facts, keepsBaseline: boolean): string {
   const set = (name: string, value: string | undefined, isSet: boolean): string =>
     isSet && value !== undefined ? `${name}: ${value}` : `# ${name}: ${value ?? ""}`.trimEnd();
   return `# How Assent reads this repository. Every key may be left out.
 # The form that every spec is held to; without it, the one of the release folder, else the nearest above a spec.
 ${set("template", template ?? "specs/template.rst", setsTemplate)}
-# The folders with specs.
-specs: [${folders.map(quoteYaml).join(", ")}]
+# The folders with specs; without them, all that are held to a template. Where each release has its own, so has the next.
+${templates > 1 ? "# " : ""}specs: [${folders.map(quoteYaml).join(", ")}]
 # Where the stories are; the link of a spec leads there.
 ${set("tracker", tracker ?? "https://storyboard.example.org", tracker !== undefined)}
 # recommended: what the merged specs of most teams pass. strict: the words of the template to the letter.

@@ -46,8 +46,12 @@ const reversed = new RegExp(
 /** "URL for the resource", with the address in the next line that is not blank. */
 const urlLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Route|Endpoint)[^:/]{0,40}:{0,2}\**[ \t]*$/i;
 const urlAlone = new RegExp(`^[ \\t]*(?:[*+|-][ \\t]+)*[\\x60*"]*(${path})`);
-const urlField =
-  /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:(?:new|v\d[\w.]*) ){0,2}(?:URL|URI|Path|Route|Endpoint|Resource)(?: for the resource)?\**[ \t]*:\**[ \t]*[`*"']*((?:v\d[\w.]*)?\/[^\s`*"'|,;]*)/i;
+const urlField = new RegExp(
+  String.raw`^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:(?:new|v\d[\w.]*) ){0,2}(?:URL|URI|Path|Route|Endpoint|Resource)(?: for the resource)?\**(?:[ \t]*[:=]\**|(?=[ \t]+[\x60*"']*${path}[\x60*"']*[ \t]*$))[ \t]*[\x60*"']*(${path})`,
+  "i",
+);
+/** A line that is an address and nothing else; it names the method below it, or the one above that has none. */
+const addressLine = new RegExp(String.raw`^[ \t]*(?:[*+-][ \t]+)?[\x60*"']*(${path})[\x60*"']*[ \t]*$`, "i");
 /** "GET --header … /v1/nodes": the address further on in the line. */
 const urlLater = new RegExp(`[ \\t][\\x60"']*(${path})`);
 /** A line of a description that is an address and nothing else, with or without the first "/". */
@@ -103,6 +107,8 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
   let isBelowMethod = false;
   let position = 0;
   const lines = source.split("\n");
+  // An address before the first method, which holds for all that have none.
+  let shared: string | undefined;
   for (const [index, written_] of lines.entries()) {
     const at = base + position;
     position += written_.length + 1;
@@ -111,12 +117,14 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
     if (line.length > 400 || line.trim() === "") continue;
     const above = isBelowMethod ? found.at(-1) : undefined;
     isBelowMethod = false;
-    const field = urlField.exec(line)?.[1] ?? (expectsUrl ? urlAlone.exec(line)?.[1] : undefined);
+    const field =
+      urlField.exec(line)?.[1] ?? (expectsUrl ? urlAlone.exec(line)?.[1] : undefined) ?? addressLine.exec(line)?.[1];
     expectsUrl = urlLabel.test(line);
     if (field !== undefined) {
       const last = found.at(-1);
       if (last && last.url === undefined) last.url = clean(field);
       else pendingUrl = field;
+      if (found.length === 0) shared = field;
       continue;
     }
     const match = declared.exec(line) ?? reversed.exec(line);
@@ -139,6 +147,11 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
       last.mayRepeat = false;
       continue;
     }
+    // The method of the line above with its address, in a sample of the call.
+    if (written !== undefined && last?.verb === verb && last.url === undefined) {
+      last.url = clean(written);
+      continue;
+    }
     const url = written ?? pendingUrl ?? above?.url;
     pendingUrl = undefined;
     expectsUrl = url === undefined;
@@ -151,10 +164,12 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
     found.push({ verb, url: url && clean(url), span, mayRepeat: written !== undefined });
     isBelowMethod = written === undefined;
   }
-  return found.map(({ verb, url, span }, index) => {
+  const methods = found.map(({ verb, url, span }, index) => {
     const scope = { start: span.start, end: found[index + 1]?.span.start ?? end };
     return { verb, url: url ?? findUrlLine(source.slice(span.end - base, scope.end - base)), span, scope };
   });
+  const isForAll = shared !== undefined && methods.every(({ url }, index) => index === 0 || url === undefined);
+  return isForAll ? methods.map((method) => ({ ...method, url: method.url ?? clean(shared!) })) : methods;
 }
 
 /** The first line of a description that is nothing but an address. */
