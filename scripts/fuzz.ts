@@ -16,6 +16,11 @@ import { Chance, makeInput, readMaterial } from "./differential-inputs.ts";
 const { values } = parseArgs({
   options: { minutes: { type: "string" }, count: { type: "string" }, seed: { type: "string" } },
 });
+for (const [name, value] of Object.entries(values)) {
+  if (Number.isFinite(Number(value)) && value.trim() !== "") continue;
+  console.error(`npm run fuzz: --${name} takes a number; it is "${value}".`);
+  process.exit(2);
+}
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const until = performance.now() + Number(values.minutes ?? (values.count ? "60" : "1")) * 60_000;
 const most = Number(values.count ?? Infinity);

@@ -82,6 +82,8 @@ interface FamilyRun {
   readonly milliseconds: number;
   /** What the result keeps, as a multiple of the text. */
   readonly kept: number;
+  /** Processor time of writing HTML, in milliseconds. */
+  readonly html: number;
 }
 
 /** Milliseconds of hostile text at four sizes; the slope is the time for a double size, 2 where it is linear. */
@@ -90,17 +92,29 @@ export async function measureFamilies(): Promise<Table> {
   for (const name of Object.keys(families)) {
     const { output } = await measure(process.execPath, ["--expose-gc", join(here, "families.mjs"), name]);
     if (output === "") {
-      rows.push([name, "", "", "", "", "crashed", ""]);
+      rows.push([name, "", "", "", "", "crashed", "", "", ""]);
       continue;
     }
     const sizes = JSON.parse(output) as readonly FamilyRun[];
     const times = sizes.map(({ milliseconds }) => milliseconds);
     const slope = times.at(-1)! / times.at(-2)!;
-    rows.push([name, ...times.map((time) => time.toFixed(0)), slope.toFixed(1), `${sizes.at(-1)!.kept.toFixed(0)} ×`]);
+    const [half, whole] = [sizes.at(-2)!, sizes.at(-1)!];
+    const html = [whole.html.toFixed(0), (whole.html / half.html).toFixed(1)];
+    rows.push([name, ...times.map((time) => time.toFixed(0)), slope.toFixed(1), `${whole.kept.toFixed(0)} ×`, ...html]);
   }
   return {
     title: "Hostile text: milliseconds by size",
-    head: ["family", "128 KB", "256 KB", "512 KB", "1 MB", "1 MB by 512 KB", "memory kept at 1 MB"],
+    head: [
+      "family",
+      "128 KB",
+      "256 KB",
+      "512 KB",
+      "1 MB",
+      "1 MB by 512 KB",
+      "memory kept at 1 MB",
+      "HTML of 1 MB",
+      "by that of 512 KB",
+    ],
     rows,
     notes: [
       "Parsed and transformed, a process for each family, processor time of all its threads. A double size takes a double time where cost is linear; the first sizes also pay for a cold process. Memory is what tree and messages keep, as a multiple of the text. It is the heap after reading and after a collection, less that before it; the text itself is not counted. Above 60 are those with a node for every character: an element takes 128 bytes, its list of children 56, a text 64 and a range 40, so that an option list of nine characters an item (six elements, two texts) cannot keep less than 140 times its text, nor a simple table of one letter a cell (five elements and two texts for eight characters) less than 130.",

@@ -106,7 +106,8 @@ export class BlockParser {
   readonly isAttached: boolean;
   /** How much section levels differ from the number of parent sections (docutils' `section_level_offset`). */
   readonly sectionLevelOffset: number;
-  private readonly depth: number;
+  /** In how many others it is nested. */
+  readonly depth: number;
   /** Did a construct come upon the end? docutils' state machine then stands there, not behind it. */
   private isFinished = false;
   /** May RFC 2822 headers stand here? Only before anything else, and only if the caller says so. */

@@ -23,6 +23,7 @@ export {
   type Dialect,
   type ResolvedText,
   type Settings,
+  type UnreadableText,
 } from "./settings.ts";
 export { sphinx } from "./dialects/sphinx.ts";
 export { LineIndex, type Position } from "./line-index.ts";

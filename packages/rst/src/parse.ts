@@ -82,8 +82,14 @@ function mayHoldLongLine(text: string, { isPlain }: Rows, limit: number): boolea
 }
 
 function findLongLine({ texts }: Lines, limit: number): number {
-  for (let index = 0; index < texts.length; index += 1) if (texts[index]!.length > limit) return index;
+  for (let index = 0; index < texts.length; index += 1) if (isLonger(texts[index]!, limit)) return index;
   return -1;
+}
+
+/** Whether a line has more characters than that; those of the upper planes are one each, as in Python. */
+function isLonger(text: string, limit: number): boolean {
+  if (text.length <= limit) return false;
+  return text.length > 2 * limit || text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0) > limit;
 }
 
 /** Sections reach to the end of what they hold. */

@@ -4,6 +4,7 @@
  * `parse` gives the tree as docutils' parser leaves it; `transform` resolves references, promotes the title, numbers
  * footnotes and so on, on a copy; `read` does both at once and saves the copy.
  */
+import { requireText } from "./callers.ts";
 import type { Diagnostic, Document } from "./nodes.ts";
 import { parseToTree, type ParsedTree } from "./parse.ts";
 import { defaultSettings, type Settings, withDefaults } from "./settings.ts";
@@ -19,10 +20,11 @@ export interface ParseResult {
 export type ParseOptions = Partial<Settings>;
 
 /**
- * Parses reStructuredText. Never throws: what is wrong with the text is in `diagnostics`, and what is broken stays in the
- * tree as `problematic`. References are not resolved; see `transform` and `read`.
+ * Parses reStructuredText. No text makes it throw: what is wrong is in `diagnostics`, and what is broken stays in the tree
+ * as `problematic`. References are not resolved; see `transform` and `read`.
  */
 export function parse(text: string, options: ParseOptions = {}): ParseResult {
+  requireText("parse", text);
   const { document, registry } = parseToTree(text, withDefaults(defaultSettings, options));
   const result = { document: document as unknown as Document, diagnostics: registry.diagnostics };
   sources.set(result.document, { text, options });
@@ -42,6 +44,7 @@ export function transform(document: Document, names?: readonly string[]): ParseR
 
 /** Parses and transforms in one. */
 export function read(text: string, options: ParseOptions = {}): ParseResult {
+  requireText("read", text);
   return finish(parseToTree(text, withDefaults(defaultSettings, options)));
 }
 
@@ -64,7 +67,7 @@ export function finish(tree: ParsedTree, names?: readonly string[]): ParseResult
 function toRequest(name: string): readonly TransformRequest[] {
   const [fullName, priority] = name.split("@");
   const found = findTransform(fullName ?? "");
-  if (!found) return [];
+  if (!found) throw new Error(`transform: no transform is named "${name}"`);
   return [priority === undefined ? { transform: found } : { transform: found, priority: Number(priority) }];
 }
 

@@ -20,12 +20,7 @@ export function spanFaults(root: Element, source: string): string[] {
         faults.push(`${where} is no range of a text of ${String(source.length)}`);
       }
       // metadata and headers are moved to the document's head
-      if (
-        child.type !== "system_message" &&
-        child.type !== "meta" &&
-        child.type !== "decoration" &&
-        element.type !== "decoration"
-      ) {
+      if (child.type !== "system_message" && child.type !== "meta" && child.type !== "decoration") {
         if (
           element.type !== "system_message" &&
           (child.span.start < element.span.start || child.span.end > element.span.end)
@@ -41,6 +36,8 @@ export function spanFaults(root: Element, source: string): string[] {
           // several directives fill one header, one within another from within outwards
           element.type !== "header" &&
           element.type !== "footer" &&
+          // a header stands before a footer, wherever both were written
+          element.type !== "decoration" &&
           element.type !== "system_message"
         ) {
           faults.push(`${where} starts before ${String(end)}, where the one before it ends`);
@@ -99,8 +96,12 @@ const exceptions: readonly ((written: string, parent: Element, want: string) => 
   (written) => (written.includes('""') ? resolveEscapes(written.replaceAll('""', '"')) : undefined),
 ];
 
-/** U+0000 in a source is docutils' own sign for an escape. An escaped line end takes the indentation behind it along. */
-function resolveEscapes(written: string, space = ""): string {
+/**
+ * U+0000 in a source is docutils' own sign for an escape. What a line ends with goes before escapes are read; an escaped
+ * line end takes the indentation behind it along.
+ */
+function resolveEscapes(source: string, space = ""): string {
+  const written = source.replace(/[^\S\n]+(?=\n)/g, "");
   return written.replace(/[\\\0](?:( |\r?\n[ \t]*)|([^]?))/g, (_, gap: string | undefined, character = "") =>
     gap === undefined ? String(character) : space,
   );

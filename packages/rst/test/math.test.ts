@@ -145,7 +145,6 @@ test.each([
   "}",
   "&",
 ])("much of %s", (piece) => {
-  const start = performance.now();
-  latexToMathMl(piece.repeat(200_000 / piece.length), true);
-  expect(performance.now() - start).toBeLessThan(5_000);
+  // time by the square of the length does not end in the time that every test has
+  expect(Object.values(latexToMathMl(piece.repeat(200_000 / piece.length), true))).toEqual([expect.any(String)]);
 });

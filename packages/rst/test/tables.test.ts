@@ -1,4 +1,4 @@
-/** Table parsers by themselves: what they cut out of drawings with wide, combining and astral characters, and how fast. */
+/** Table parsers by themselves: what they cut out of drawings with wide, combining and astral characters. */
 import { describe, expect, test } from "vitest";
 import type { Lines } from "../src/lines.ts";
 import { Rows } from "../src/rows.ts";
@@ -65,19 +65,22 @@ describe("cells", () => {
   });
 });
 
-describe("time is linear", () => {
-  test.each<[name: string, make: (rows: number) => string]>([
-    ["rows", (rows) => "+---+---+\n" + "| a | b |\n+---+---+\n".repeat(rows)],
-    ["a cell beside many", (rows) => "+---+---+\n" + "|   | b |\n|   +---+\n".repeat(rows) + "|   | b |\n+---+---+\n"],
+// A rule that takes time by the square of the size does not end in the time that every test has.
+describe("large tables", () => {
+  test.each<[name: string, make: (rows: number) => string, rowsRead: number]>([
+    ["rows", (rows) => "+---+---+\n" + "| a | b |\n+---+---+\n".repeat(rows), 20_000],
+    [
+      "a cell beside many",
+      (rows) => "+---+---+\n" + "|   | b |\n|   +---+\n".repeat(rows) + "|   | b |\n+---+---+\n",
+      20_001,
+    ],
     [
       "columns that lead nowhere",
       (rows) => `+${"-+".repeat(200)}\n${`|${"+|".repeat(200)}\n`.repeat(rows / 50)}+${"-".repeat(399)}+\n`,
+      1,
     ],
-    ["simple rows", (rows) => `== ==\n${"a  b\n".repeat(rows)}== ==\n`],
-  ])("%s", (_name, make) => {
-    const source = make(20_000);
-    const start = performance.now();
-    cells(source);
-    expect(performance.now() - start).toBeLessThan(5000);
+    ["simple rows", (rows) => `== ==\n${"a  b\n".repeat(rows)}== ==\n`, 20_000],
+  ])("%s", (_name, make, rowsRead) => {
+    expect(cells(make(20_000))).toHaveLength(rowsRead);
   });
 });

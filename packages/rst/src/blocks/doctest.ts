@@ -10,13 +10,15 @@ export const doctest: BlockConstruct = {
   name: "doctest",
   opens: ">",
   matches: isDoctest,
-  read(parser, text) {
-    if (!isDoctest(text)) return "other";
+  read(parser, first) {
+    if (!isDoctest(first)) return "other";
     const { currentLine } = parser.registry;
     const { block } = parser.lines.textBlock(parser.index, false);
     const span = block.lineSpan(0, block.length);
     parser.moveTo(parser.index + block.length - 1);
-    const node = textElement("doctest_block", span, block.texts.join("\n"), currentLine);
+    const text = block.texts.join("\n");
+    const node = textElement("doctest_block", span, text, currentLine);
+    node.rawsource = text;
     node.attributes = { "xml:space": "preserve" };
     parser.append(node);
     return "read";

@@ -59,7 +59,7 @@ function readOptions(line: Fragment, matched: string): MutableElement[] {
   const nodes: MutableElement[] = [];
   let start = 0;
   // a comma within angle brackets belongs to the argument
-  for (const text of matched.trimEnd().split(/, (?![^<]*>)/)) {
+  for (const text of matched.trimEnd().split(matched.includes("<") ? /, (?![^<]*>)/ : ", ")) {
     nodes.push(readOption(line.slice(start, start + text.length)));
     start += text.length + 2;
   }

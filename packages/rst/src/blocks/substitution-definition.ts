@@ -137,7 +137,7 @@ function readContent(
     parent: definition,
     matchTitles: false,
     isAttached: false,
-    depth: 0,
+    depth: parser.depth + 1,
   });
   // where the first line has nothing but the name, what is indented below a blank line is a block quote
   while (nested.advance() && !hasContent(nested.text)) nested.readBlock();

@@ -12,6 +12,7 @@ export const math: Directive = {
     const problem = missingContent(call);
     if (problem) return problem;
     const content = call.content.fragment();
+    const blockText = call.blockText();
     const blocks: MutableElement[] = [];
     let start = 0;
     for (const text of content.text.split("\n\n")) {
@@ -19,7 +20,7 @@ export const math: Directive = {
       start += text.length + 2;
       if (text === "") continue;
       const node = textElement("math_block", span, text);
-      node.rawsource = call.blockText();
+      node.rawsource = blockText;
       node.attributes = { "xml:space": "preserve" };
       addPresetOptions(call, node);
       addClasses(node, classesOf(call));

@@ -98,7 +98,7 @@ function addToDecoration(call: DirectiveCall, type: "header" | "footer"): readon
   }
   call.parser.nestedParse(call.content, call.contentOffset, part);
   part.span = joined(part.span, call.span);
-  decoration.span = children.length > 0 ? children.map(({ span }) => span).reduce(joined) : part.span;
+  decoration.span = decoration.children.map(({ span }) => span).reduce(joined);
   return [];
 }
 

@@ -11,6 +11,8 @@ export interface Role {
   readonly options?: Readonly<Record<string, Converter>>;
   /** May a role based on this one have content? */
   readonly hasContent?: boolean;
+  /** For a role of the document: the role that does its work in the end, and the options that it gives it. */
+  readonly basis?: { readonly role: Role; readonly options: Readonly<Record<string, unknown>> };
   run(call: RoleCall): RoleResult;
 }
 

@@ -20,8 +20,15 @@ export const genericCustomRole = elementRole("", "inline");
 /** A role that does what another does, with options of its own. */
 export function customRole(name: string, base: Role, options: Readonly<Record<string, unknown>>): Role {
   const { class: classes, ...rest } = options;
-  const supplied = classes === undefined ? rest : { ...rest, classes };
-  return { ...base, name, run: (call) => base.run({ ...call, options: { ...supplied, ...call.options } }) };
+  const supplied = { ...base.basis?.options, ...rest, ...(classes === undefined ? {} : { classes }) };
+  // roles based on each other lead straight to the first of them, however many there are
+  const role = base.basis?.role ?? base;
+  return {
+    ...base,
+    name,
+    basis: { role, options: supplied },
+    run: (call) => role.run({ ...call, options: { ...supplied, ...call.options } }),
+  };
 }
 
 /** A role of this kind. */

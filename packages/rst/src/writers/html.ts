@@ -7,6 +7,7 @@
  *
  *     writeHtml(document, { handlers: { emphasis: (node, writer) => { writer.inline("i", node); } } })
  */
+import { requireDocument } from "../callers.ts";
 import type { Document } from "../nodes.ts";
 import { blockHandlers } from "./html/blocks.ts";
 import { docinfoHandlers } from "./html/docinfo.ts";
@@ -51,5 +52,6 @@ export function writeHtml(document: Document, options: HtmlOptions = {}): string
 
 /** The document as HTML, in the parts that a page is put together from; docutils' `publish_parts`. */
 export function writeHtmlParts(document: Document, { handlers = {}, ...settings }: HtmlOptions = {}): HtmlParts {
+  requireDocument("writeHtmlParts", document);
   return new HtmlWriter(document, withDefaults(defaultHtmlSettings, settings), builtIn, handlers).writeDocument();
 }

@@ -1,4 +1,5 @@
 /** The document tree as XML, as docutils' docutils_xml writer prints it. */
+import { requireDocument } from "../callers.ts";
 import type { AttributeValue, Document, Element, Node } from "../nodes.ts";
 import { plainText } from "../visit.ts";
 import { fixedText, inlines, textElements } from "../categories.ts";
@@ -27,6 +28,7 @@ const simpleElements: ReadonlySet<string> = new Set([...textElements, "meta", "i
 
 /** XML of a document. */
 export function writeXml(document: Document, options: XmlOptions = {}): string {
+  requireDocument("writeXml", document);
   const { newlines = false, indents = false, allowRaw = false } = options;
   const newline = newlines || indents ? "\n" : "";
   const indent = indents ? "    " : "";

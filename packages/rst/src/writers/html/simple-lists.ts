@@ -9,23 +9,31 @@ const known = new WeakMap<Element, boolean>();
 
 /** Whether a list, or the docinfo, is simple. */
 export function isSimpleList(list: Element): boolean {
-  const waiting: Element[] = [list];
-  for (let node = waiting.at(-1); node; node = waiting.at(-1)) {
-    const answer = known.get(node) ?? answerFor(node);
+  const waiting: Asked[] = [{ node: list, next: 0 }];
+  for (let asked = waiting.at(-1); asked; asked = waiting.at(-1)) {
+    const answer = known.get(asked.node) ?? answerFor(asked);
     if (typeof answer === "boolean") {
-      known.set(node, answer);
+      known.set(asked.node, answer);
       waiting.pop();
-    } else waiting.push(answer);
+    } else waiting.push({ node: answer, next: 0 });
   }
   return known.get(list)!;
 }
 
+/** A list or an item that is being asked, and the child it has come to. */
+interface Asked {
+  readonly node: Element;
+  next: number;
+}
+
 /** The answer for a list or an item, or the child that has to be asked first. */
-function answerFor(node: Element): boolean | Element {
+function answerFor(asked: Asked): boolean | Element {
+  const { node } = asked;
   const kind = kinds.get(node.type);
   if (kind === "ignored") return true;
-  if (kind === undefined || (kind === "item" && !isSimpleItem(node))) return false;
-  for (const child of node.children) {
+  if (kind === undefined || (kind === "item" && asked.next === 0 && !isSimpleItem(node))) return false;
+  for (; asked.next < node.children.length; asked.next += 1) {
+    const child = node.children[asked.next]!;
     if (child.type === "text" || kinds.get(child.type) === "ignored") continue;
     const answer = known.get(child);
     if (answer !== true) return answer ?? child;

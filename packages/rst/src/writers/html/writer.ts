@@ -10,6 +10,7 @@ import { en } from "../../languages/en.ts";
 import { findLanguage } from "../../languages/index.ts";
 import type { Diagnostic, DiagnosticLevel, Document, Element, Node, NodeOf } from "../../nodes.ts";
 import { sequential } from "../../categories.ts";
+import { withDefaults } from "../../settings.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
 import type { HtmlSettings } from "./settings.ts";
 
@@ -102,7 +103,7 @@ export class HtmlWriter {
     this.settings = settings;
     this.#labels = findLanguage(settings.languageCode)?.labels ?? en.labels;
     this.#builtIn = builtIn;
-    this.#handlers = { ...builtIn, ...overrides };
+    this.#handlers = withDefaults(builtIn, overrides);
     this.#writesTextPlainly = overrides.text === undefined;
   }
 
