@@ -96,13 +96,22 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+function isCounts(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every((count) => Number.isInteger(count) && Number(count) >= 0)
+  );
+}
+
 function decode(text: string): BaselineFile | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null || !("findings" in value) || !("version" in value))
       return undefined;
     if (value.version !== 1 || typeof value.findings !== "object" || value.findings === null) return undefined;
-    return value as BaselineFile;
+    const counts = Object.values(value.findings);
+    return counts.every(isCounts) ? (value as BaselineFile) : undefined;
   } catch {
     return undefined;
   }

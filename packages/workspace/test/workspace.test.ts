@@ -439,7 +439,8 @@ describe("a baseline", () => {
     expect(file.held()).toBe(2);
   });
 
-  test.each(["", "[]", "{}", '{"version": 2, "findings": {}}'])("%j is none", (text) => {
+  const others = ["", "[]", "{}", '{"version": 2, "findings": {}}', '{"version": 1, "findings": {"a": {"b": "x"}}}'];
+  test.each(others)("%j is none", (text) => {
     expect(openBaseline(text)).toBeUndefined();
   });
 });

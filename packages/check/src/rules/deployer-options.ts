@@ -57,6 +57,11 @@ export const deployerOptions: Rule = {
       ),
     },
     {
+      name: "the group of the options that follow",
+      template,
+      input: section("New config options in the ``keep_workers`` group:\n\n* keep_minutes: 10 by default"),
+    },
+    {
       name: "a value of an option that is there",
       template,
       input: section("The new option ``keep`` is added to the ``strategies`` list."),
@@ -153,12 +158,16 @@ const besideIt: readonly RegExp[] = [
 /** Libraries, files, and fields that hold other things: they are named beside options, and are none. */
 const noName = /^oslo|_info$|_config$|\.(?:conf|ini|py|ya?ml|json|rst|cfg)$|^(?:true|false|none)$/i;
 
+/** What follows the name of a group of options. */
+const isGroup = /^[`"'\]]* (?:groups?|sections?)\b/i;
+
 function findName(sentence: string): { readonly name: string; readonly index: number } | undefined {
   for (const pattern of besideIt) {
     const match = pattern.exec(sentence);
     const name = match?.groups?.name;
     const index = match?.indices?.groups?.name?.[0];
-    if (name !== undefined && index !== undefined && !noName.test(name)) return { name, index };
+    if (name === undefined || index === undefined || isGroup.test(sentence.slice(index + name.length))) continue;
+    if (!noName.test(name)) return { name, index };
   }
   return undefined;
 }

@@ -17,6 +17,10 @@ export const lineLength: Rule = {
   strict: "error",
   summary: "Running text is wrapped at the template's column.",
   why: "Reviews show a spec line by line. Short lines get comments of their own and small differences.",
+  milder: [
+    "Nothing for literal blocks, line blocks, tables, comments (unless they are set to count), addresses and what shares a line with one, and lines of one word.",
+    "Nothing for lines that begin with markup that says how they are read: directives, footnotes and citations, fields.",
+  ],
   options: {
     columns: { summary: "The last column; 0 is what the template says.", default: 0 },
     comments: { summary: "Whether comments count.", default: false },

@@ -137,6 +137,13 @@ export const storyLink: Rule = {
       reports: ["6:1-6:18 info"],
     },
     {
+      name: "a number that is none",
+      template: exampleTemplate,
+      input: changed("story/2002113", "story/123abc"),
+      reports: ["9:41-9:47 error"],
+      message: 'The story number "123abc" is none.',
+    },
+    {
       name: "no link",
       template: exampleTemplate,
       input: changed("https://storyboard.example.org/#!/story/2002113\n\n", ""),
@@ -155,7 +162,9 @@ export const storyLink: Rule = {
       const what = link.id === undefined ? "link" : nounOf(link);
       report({
         span: link.idSpan ?? link.span,
-        message: `The ${what} is still the placeholder ${quoted(link.id ?? link.url)}.`,
+        message: /\d/.test(link.id ?? "")
+          ? `The ${what} ${quoted(link.id!)} is none.`
+          : `The ${what} is still the placeholder ${quoted(link.id ?? link.url)}.`,
         help: link.id === undefined ? "put the address of the story here" : helpFor(link),
       });
       return;
