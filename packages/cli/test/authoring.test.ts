@@ -163,6 +163,28 @@ describe("checklist", () => {
     expect((await assent(folder, ["checklist", "specs/a.rst"])).out).toContain("nothing found in this section");
   });
 
+  test("commits are counted beside the specs that they add", async () => {
+    const folder = folderWith({
+      ...good,
+      "specs/warm_each_worker.rst": good[path]!.replaceAll("Warm every", "Warm each"),
+    });
+    commitAll(folder, "Start");
+    const { code, out } = await assent(folder, ["message", "--check", "HEAD"]);
+    expect(code).toBe(1);
+    expect(out).toContain("1 commit adds 2 specs; with 2 of these the message says something else than the spec.");
+  });
+
+  test("an answer in other words than the question's stands beside it", async () => {
+    const heads = (text: string): string =>
+      `Title\n=====\n\nhttps://storyboard.example.org/#!/story/2002113\n\nWhy.\n\nREST API impact\n===============\n\n${text}`;
+    const folder = folderWith({
+      "specs/template.rst": heads("What is the quota?\n"),
+      "specs/a.rst": heads("``GET /v1/sources``\n\n* 404\n"),
+    });
+    const { out } = await assent(folder, ["checklist", "specs/a.rst"]);
+    expect(out).toContain("“``GET /v1/sources``”");
+  });
+
   test("has the template's questions, each beside a text", async () => {
     const { code, out } = await assent(folderWith(good), ["checklist", path]);
     expect(code).toBe(0);

@@ -56,7 +56,7 @@ interface Item {
   readonly asked: { readonly path: string; readonly line: number };
   /** Whether the spec has the section. */
   readonly hasSection: boolean;
-  /** Null where the spec lacks the section, or nothing in it has a word of the question. */
+  /** Null where the spec lacks the section, or all that it says there answers other questions. */
   readonly answer: { readonly path: string; readonly line: number; readonly text: string } | null;
 }
 
@@ -84,13 +84,29 @@ function itemsOf(spec: Spec, template: Template): readonly Item[] {
       question: question.text,
       asked,
       hasSection: section !== undefined,
-      answer: section === undefined ? null : answerIn(blocksOf(section, own, spec), question, spec, lines),
+      answer:
+        section === undefined
+          ? null
+          : answerIn(question, {
+              blocks: blocksOf(section, own, spec),
+              questions: template.questions.filter((other) => other.section === question.section),
+              spec,
+              lines,
+            }),
     };
   });
 }
 
 function sectionLike(spec: Spec, title: string): Section | undefined {
   return spec.outline.all.find(({ key }) => key === titleKey(title));
+}
+
+/** What a section says, and all that is asked there. */
+interface Asked {
+  readonly blocks: readonly Block[];
+  readonly questions: readonly Question[];
+  readonly spec: Spec;
+  readonly lines: LineIndex;
 }
 
 /** A paragraph or an item of a list. */
@@ -113,10 +129,18 @@ function blocksOf(section: Section, own: ReadonlyMap<Section, unknown>, { text }
 }
 
 /**
- * The block that has most of the question's words, those that few blocks have first. What is alone in its section answers
- * all of its questions, if anything does.
+ * The block that has most of the question's words, those that few blocks have first. Where none has any, an answer in other
+ * words stands in the section if it stands anywhere: then it is the first block that answers no other question.
  */
-function answerIn(blocks: readonly Block[], question: Question, spec: Spec, lines: LineIndex): Item["answer"] {
+function answerIn(question: Question, { blocks, questions, spec, lines }: Asked): Item["answer"] {
+  const taken = new Set(questions.map((other) => bestOf(blocks, other)));
+  const free = blocks.find((block) => !taken.has(block) && /[\p{L}\p{N}]/u.test(block.text));
+  const block = bestOf(blocks, question) ?? (blocks.length === 1 ? blocks[0] : free);
+  return block === undefined ? null : { path: spec.path, line: lines.toPlace(block.start).line, text: block.text };
+}
+
+/** The block that shares most words with a question. */
+function bestOf(blocks: readonly Block[], question: Question): Block | undefined {
   const wanted = wordsOf(question.text);
   const words = blocks.map(({ text }) => wordsOf(text));
   const rarity = (word: string): number => 1 / words.filter((has) => has.has(word)).length;
@@ -126,8 +150,7 @@ function answerIn(blocks: readonly Block[], question: Question, spec: Spec, line
     const score = shared.reduce((sum, word) => sum + rarity(word), 0);
     if (score > (best?.score ?? 0)) best = { score, block };
   }
-  const block = best?.block ?? (blocks.length === 1 ? blocks[0] : undefined);
-  return block === undefined ? null : { path: spec.path, line: lines.toPlace(block.start).line, text: block.text };
+  return best?.block;
 }
 
 /** The paragraph at a place. */

@@ -120,10 +120,14 @@ async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io)
     out.write(`${JSON.stringify(entries, undefined, 2)}\n`);
   } else {
     out.write(wrong.map(describeComparison).join(""));
-    const specs = comparisons.length === 1 ? "1 commit adds a spec" : `${comparisons.length} commits add a spec`;
+    const commits = new Set(comparisons.map(({ commit }) => commit)).size;
+    const verb = commits === 1 ? "1 commit adds" : `${commits} commits add`;
+    const specs = `${verb} ${comparisons.length === commits ? "a spec" : `${comparisons.length} specs`}`;
     const remedy = wrong.length === 0 ? "" : " Next: git rebase -i, and assent message SPEC for the text.";
     out.write(
-      `${specs}; ${wrong.length} of them ${wrong.length === 1 ? "says" : "say"} something else than the spec.${remedy}\n`,
+      comparisons.length === commits
+        ? `${specs}; ${wrong.length} of them ${wrong.length === 1 ? "says" : "say"} something else than the spec.${remedy}\n`
+        : `${specs}; with ${wrong.length} of these the message says something else than the spec.${remedy}\n`,
     );
   }
   return wrong.length === 0 ? 0 : 1;
