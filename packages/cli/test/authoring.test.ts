@@ -166,7 +166,7 @@ describe("checklist", () => {
   test("commits are counted beside the specs that they add", async () => {
     const folder = folderWith({
       ...good,
-      "specs/warm_each_worker.rst": good[path]!.replaceAll("Warm every", "Warm each"),
+      "specs/warm_each_worker.rst": good[path].replaceAll("Warm every", "Warm each"),
     });
     commitAll(folder, "Start");
     const { code, out } = await assent(folder, ["message", "--check", "HEAD"]);
