@@ -36,7 +36,7 @@ const mostElsewhere = 0.75;
 /** Methods that are plainly shown outside of a section on the API. */
 function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
   return readOlder(sections, spec.text)
-    .methods.filter((one) => one.form !== "prose" && one.form !== "line" && (one.form !== "block" || one.isExchange))
+    .methods.filter((one) => one.form !== "prose" && (one.form !== "block" || one.isExchange))
     .map((method) => ({ ...method, confidence: mostElsewhere }));
 }
 

@@ -12,7 +12,7 @@ export interface ApiSections {
 }
 
 /** More of an API, beside the section that has the usual name. */
-const besides = /^(?:management|rest|http) api$/;
+const besides = /^(?:new )?(?:management|rest|http) api$|^api (?:operation )?(?:samples?|examples?|usage)$/;
 /** How the section is called where none has its usual name. */
 const otherNames = /^(?:new )?(?:rest |http )?api(?: endpoint)?$/;
 /** What no method is promised in. */

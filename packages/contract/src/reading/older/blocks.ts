@@ -24,6 +24,8 @@ const partLine =
   /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
 const bodyStart = /^\s*[{[]/;
 const codesTitle = /\bcodes?[\s:]*$/i;
+/** "# Create (POST)", above the body of one of several methods. */
+const verbComment = new RegExp(`^\\s*(?:#|\\/\\/).{0,60}\\((?<verb>${verbPattern})\\)`);
 const nothingSent = /^\W*(?:empty|no|without)\b.{0,20}\bbody\b\W*$/i;
 /** A body without its outer braces. */
 const innerStart = /^\s*["'][\w:.-]{1,60}["']\s*:\s*[{[]/;
@@ -42,7 +44,9 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   if (unit.kind === "directive") readDirective(lines, reader);
   let direction =
     reader.flow === undefined
-      ? topicOfBlock(reader.label, codesTitle.test(reader.label) ? undefined : reader.side)
+      ? codesTitle.test(reader.label)
+        ? undefined
+        : topicOfBlock(reader.label, reader.side)
       : reader.flow.direction;
   let isShown = direction !== undefined;
   let code = reader.flow?.code;
@@ -76,6 +80,8 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       code = undefined;
       continue;
     }
+    const commented = verbComment.exec(line.text)?.groups?.verb;
+    if (commented !== undefined) reader.turnTo(commented);
     if (callStart.test(line.text)) reader.unread.push(line);
     const status = statusLine(line.text);
     if (status !== undefined) {
@@ -184,7 +190,8 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   const side = direction === "request" || direction === "response" ? direction : undefined;
   const by = hasBody(called ?? current?.verb ?? "GET") ? "request" : "response";
   // Braces with nothing in them after a GET are what is sent: nothing.
-  if (called !== undefined && !hasBody(called) && code === undefined && /^[\s{}]*$/.test(text)) {
+  const sendsNothing = called === undefined ? side === "request" && by === "response" : !hasBody(called);
+  if (sendsNothing && code === undefined && /^[\s{}]*$/.test(text)) {
     addSample(lines, "request", undefined, reader, 0.6);
     return;
   }

@@ -1,15 +1,23 @@
 /** What running text says of methods: codes, parameters, words. */
+import type { Span } from "@assent/rst";
 import { codesIn } from "./codes.ts";
 import { type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
 import type { OlderMethod } from "./method.ts";
-import { parametersIn } from "./parameters.ts";
+import { type FoundParameter, parametersIn } from "./parameters.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
+
+type CodesBefore = ReadonlyMap<string, { readonly span: Span; readonly meaning: string }>;
 
 /** Gives what a text says to the methods that it is said of. */
 export class FactReader {
   private readonly reader: OlderReader;
-  private topic: { readonly topic: Topic; readonly depth: number } | undefined;
+  private topic: { readonly topic: Topic; readonly depth: number; readonly isOfQuery: boolean } | undefined;
+
+  /** Codes in the paragraphs before a list of methods, which each of them gives. */
+  private beforeList: CodesBefore = new Map();
+  /** Those of the paragraph that was read last, where nothing stood between. */
+  private paragraph: CodesBefore | undefined;
 
   constructor(reader: OlderReader) {
     this.reader = reader;
@@ -18,6 +26,37 @@ export class FactReader {
   /** A list that was begun is over. */
   reset(): void {
     this.topic = undefined;
+  }
+
+  /** Gives methods of a list what was said before it. */
+  giveBeforeList(methods: readonly OlderMethod[]): void {
+    for (const { codes } of methods) {
+      for (const [code, found] of this.beforeList)
+        if (!codes.has(code)) codes.set(code, { ...found, confidence: 0.75 });
+    }
+  }
+
+  /** No list of methods follows any more. */
+  forgetBeforeList(): void {
+    this.beforeList = new Map();
+    this.paragraph = undefined;
+  }
+
+  /** Of the paragraph right before the list, and of the one before that. */
+  private readBeforeList({ kind, depth, text, place }: Unit): void {
+    if (kind !== "text" || depth > 0) {
+      this.paragraph = undefined;
+      return;
+    }
+    if (this.reader.current !== undefined) {
+      this.forgetBeforeList();
+      return;
+    }
+    const found = codesIn(text, false).map(
+      ({ code, start, end, meaning }) => [code, { span: place(start, end), meaning }] as const,
+    );
+    this.beforeList = new Map([...(this.paragraph ?? []), ...found]);
+    this.paragraph = new Map(found);
   }
 
   /** Codes, parameters and words of the method that was read last. */
@@ -32,6 +71,12 @@ export class FactReader {
     }
     const { reader, topic } = this;
     const { current } = reader;
+    this.readBeforeList(unit);
+    if (current === undefined && topic?.topic === "request-parameters" && topic.isOfQuery) {
+      for (const { name, start, end, ...rest } of parametersIn(text, topic.topic, kind)) {
+        reader.orphanParameters.set(name, { ...rest, span: unit.place(start, end) });
+      }
+    }
     if (current !== undefined) {
       current.end = Math.max(current.end, unit.span.end);
       let from = 0;
@@ -47,7 +92,7 @@ export class FactReader {
       }
       for (const one of parametersIn(text, topic?.topic, kind)) {
         const span = unit.place(one.start, one.end);
-        for (const target of reader.targets()) {
+        for (const target of this.targetsOfParameter(text, one)) {
           if (target.parameters.has(one.name)) continue;
           target.parameters.set(one.name, { span, meaning: one.meaning, confidence: one.confidence, in: one.in });
         }
@@ -67,7 +112,7 @@ export class FactReader {
       // What is nested in the fields of an answer is of the answer.
       if (topic !== undefined && depth > topic.depth && found !== "codes") return;
       if (found !== undefined && (/:+[*\x60]*$/.test(text.trim()) || found === "codes"))
-        this.topic = { topic: found, depth };
+        this.topic = { topic: found, depth, isOfQuery: /\bquery\b/i.test(text) };
     }
   }
 
@@ -76,6 +121,18 @@ export class FactReader {
     const verbs = verbsOfRequests.exec(text)?.groups?.verbs?.match(/[A-Z]+/g) ?? ([] as readonly string[]);
     const named = this.reader.methodsOfTitle().filter(({ verb }) => verbs.includes(verb));
     return named.length > 0 && !/\/\w+\//.test(text) ? named : this.reader.targets();
+  }
+
+  /** The methods behind a parameter that is added to them, or those that the text names together before it. */
+  private targetsOfParameter(text: string, { start, end, isOfNext = false }: FoundParameter): readonly OlderMethod[] {
+    const { namedHere } = this.reader;
+    const run = isOfNext
+      ? runOf(
+          text,
+          namedHere.filter(({ at }) => at >= end - 3),
+        )
+      : runOf(text, namedHere.filter((one) => one.end <= start).reverse()).reverse();
+    return run.length > 1 || (isOfNext && run.length > 0) ? run.map(({ method }) => method) : this.reader.targets();
   }
 
   /** Codes that are said before the only method there is. */
@@ -87,4 +144,20 @@ export class FactReader {
       }
     }
   }
+}
+
+type Named = OlderReader["namedHere"][number];
+
+/** The first of methods, and those that an "and" joins with it. */
+function runOf(text: string, named: readonly Named[]): Named[] {
+  const run: Named[] = [];
+  for (const one of named) {
+    const last = run.at(-1);
+    if (last !== undefined) {
+      const [first, second] = last.at < one.at ? [last, one] : [one, last];
+      if (!/^[\x60*"'\s]*(?:,|and|or|, and)\s+(?:the\s+)?[\x60*"']*$/.test(text.slice(first.end, second.at))) break;
+    }
+    run.push(one);
+  }
+  return run;
 }

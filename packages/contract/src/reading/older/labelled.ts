@@ -18,7 +18,8 @@ interface PendingUrl {
 /** Puts verbs and URLs together. */
 export class FieldReader {
   private readonly reader: OlderReader;
-  private awaits: "verb" | "url" | undefined;
+  /** What comes next: the value of a label, or one more of a list of verbs. */
+  private awaits: "verb" | "verbs" | "url" | undefined;
   private pendingUrls: PendingUrl[] = [];
   /** Whether something waited before the piece of text that is read. */
   private isWaiting = false;
@@ -67,7 +68,7 @@ export class FieldReader {
     if (text.length > 300 || unit.kind === "heading") return false;
     const awaits = this.awaits;
     this.awaits = undefined;
-    const verb = verbLabel.exec(text) ?? (awaits === "verb" ? verbAlone.exec(text) : null);
+    const verb = verbLabel.exec(text) ?? (awaits === "verb" || awaits === "verbs" ? verbAlone.exec(text) : null);
     if (verb) {
       const verbs = (verb.groups?.verbs ?? verb.groups?.verb ?? "").toUpperCase().match(/[A-Z]+/g) ?? [];
       if (verbs.length === 0) {
@@ -75,7 +76,11 @@ export class FieldReader {
         return false;
       }
       const at = text.toUpperCase().indexOf(verbs[0]!, verb.index + (verb.groups?.verbs === undefined ? 0 : 4));
+      const before = awaits === "verbs" ? this.reader.targets() : [];
       for (const one of verbs) this.addVerb(one, unit.place(Math.max(0, at), Math.max(0, at) + one.length));
+      // A list of them below one label: what follows is said of each.
+      if (before.length > 0) this.reader.together([...before, ...this.reader.targets()]);
+      if (awaits !== undefined && unit.kind === "item") this.awaits = "verbs";
       return true;
     }
     const url = urlLabel.exec(text) ?? (awaits === "url" ? urlAlone.exec(text) : null);
@@ -90,6 +95,20 @@ export class FieldReader {
     const at = text.lastIndexOf(written);
     this.addUrl(written, unit.place(at, at + written.length));
     return true;
+  }
+
+  /** The value of a label, in a block of one line. */
+  readValue(unit: Unit): boolean {
+    const [line, more] = unit.lines.filter(({ text }) => text.trim() !== "");
+    if (this.awaits === undefined || line === undefined || more !== undefined) return false;
+    const place = (start: number, end: number): Span => ({
+      start: line.span.start + start,
+      end: Math.min(line.span.end, line.span.start + end),
+    });
+    const waiting = this.count();
+    const said = this.reader.count();
+    const isRead = this.read({ ...unit, kind: "text", text: line.text.trim(), lines: [], place });
+    return isRead || this.count() !== waiting || this.reader.count() !== said;
   }
 
   addVerb(verb: string, span: Span): void {

@@ -22,9 +22,11 @@ export const methodInLiteral = new RegExp(`\\x60{1,2}(?<verb>${verbPattern})\\s+
 
 /** "The POST method on the '/servers' location", "GET requests to the API of servers (/servers)". */
 export const methodOnPath = new RegExp(
-  `\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:methods?|requests?|calls?|operations?|endpoints?|APIs?) (?:on|of|for|at|to) (?:the )?(?:[\\w' -]{0,30}\\()?[\\x60*"']*(?<url>(?=\\/\\w)${absoluteUrl})`,
+  `\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:methods?|requests?|calls?|operations?|endpoints?|APIs?|types?) (?:on|of|for|at|to) (?:the )?(?:[\\w' -]{0,30}\\()?[\\x60*"']*(?<url>(?=\\/\\w)${absoluteUrl})`,
   "g",
 );
+/** Verbs before one: "PUT and". */
+export const verbsBefore = new RegExp(`(?:\\b(?:${verbPattern})\\b[\\x60*"']*(?:, ?| and | or |\\/)[\\x60*"']*)+$`);
 /** One more URL for the same verb: "and to the one of details (/servers/detail)". */
 export const moreOnPath = new RegExp(
   `\\)?[\\x60*"']*,? (?:and|or) (?:[\\w' -]{0,30}\\()[\\x60*"']*(?<url>(?=\\/\\w)${absoluteUrl})`,
@@ -59,8 +61,8 @@ export const verbAlone = new RegExp(
   `^${marks}(?:[*+-] +)?${marks}(?<verb>${verbPattern})${marks}(?:\\(.{0,60}\\))?\\.?$`,
 );
 
-/** A URL alone. */
-export const urlAlone = new RegExp(`^${marks}(?:[*+-] +)?${marks}(?<url>${anyUrl})${marks}$`);
+/** A URL alone, or with a remark behind it. */
+export const urlAlone = new RegExp(`^${marks}(?:[*+-] +)?${marks}(?<url>${anyUrl})${marks}(?:\\(.{0,60}\\))?$`);
 
 /** What a list or block after some words holds. */
 export type Topic = "request-parameters" | "response-fields" | "codes" | "request" | "response" | "schema";
@@ -73,6 +75,14 @@ export const absoluteAlone = new RegExp(
 /** "The following GET APIs will sort:", before a list of URLs. */
 export const verbOfList = new RegExp(
   `\\b(?<verb>${verbPattern})[\\x60*"']* (?:REST )?(?:APIs?|requests?|methods?|calls?|endpoints?|operations?)\\b[^:]{0,150}:$`,
+);
+
+/** "All endpoints in ``/v1/books`` are modified:", before a list of verbs. */
+export const pathOfList = new RegExp(`[\\x60"'](?<url>(?=\\/\\w)${absoluteUrl})[\\x60"'][^:]{0,80}:$`);
+
+/** "On **GET** (list), the response …", in a list of the verbs of one path. */
+export const verbInList = new RegExp(
+  `^[*+-]? *(?:(?:On|For|With|on|for|with) )?(?:a |the )?[\\x60*"']{0,3}(?<verb>${verbPattern})\\b[\\x60*"']{0,3}(?= \\(|,|:| requests?\\b| calls?\\b| --? | – )`,
 );
 
 /** Verbs of requests that were described before: "any POST/PATCH request". */
@@ -98,7 +108,7 @@ export function topicOfList(words: string): Topic | undefined {
     return "codes";
   if (/\b(?:respon\w+|returns?|returned|output|reply|result)\b/i.test(text)) return "response-fields";
   // What one field may be.
-  if (/\bvalues (?:for|of) /i.test(text)) return undefined;
+  if (/\bvalues (?:for|of) |\bvalues\b[^.]{0,30}:$/i.test(text)) return undefined;
   if (/\b(?:param(?:eter)?s?|argument|arguments|query|request body|body|attributes?|fields?|options?)\b/i.test(text)) {
     return "request-parameters";
   }

@@ -58,3 +58,44 @@ export const formConfidence: Readonly<Record<Exclude<OperationForm, "canonical">
 export function hasBody(verb: string): boolean {
   return verb === "POST" || verb === "PUT" || verb === "PATCH";
 }
+
+/** Where a method was found. */
+export interface Sighting {
+  readonly verb: string;
+  readonly url: string;
+  readonly verbSpan: Span;
+  readonly urlSpan: Span;
+  readonly form: Exclude<OperationForm, "canonical">;
+  readonly confidence?: number;
+  /** True for a line of a block that shows a call: with sample values it is no method of its own. */
+  readonly isCall?: boolean;
+  /** True for a call as it goes over the line, with its version of HTTP. */
+  readonly isExchange?: boolean;
+  /** True where it is only compared with: what follows is not about it. */
+  readonly isAside?: boolean;
+}
+
+/** A method where it was first found. */
+export function newMethod(
+  { verb, verbSpan, urlSpan, form, isExchange = false }: Sighting,
+  path: Path,
+  confidence: number,
+): OlderMethod {
+  return {
+    form,
+    verb: verb as Verb,
+    verbSpan,
+    path,
+    urlSpan,
+    confidence,
+    isExchange,
+    description: [],
+    title: "",
+    titleSpan: verbSpan,
+    codes: new Map(),
+    parameters: new Map(),
+    samples: [],
+    schemas: [],
+    end: urlSpan.end,
+  };
+}

@@ -1,5 +1,5 @@
 /** Names of parameters in the items of a list, or after a label. */
-import type { Topic } from "./labels.ts";
+import { type Topic, verbPattern } from "./labels.ts";
 import type { UnitKind } from "./units.ts";
 
 /** A parameter that was found. */
@@ -10,6 +10,8 @@ export interface FoundParameter {
   readonly meaning: string;
   readonly confidence: number;
   readonly in: "query" | "body";
+  /** True where it is of the methods that the text names behind it. */
+  readonly isOfNext?: boolean;
 }
 
 const inLabel =
@@ -24,6 +26,13 @@ const queryFirst =
   /\bquery ?param(?:eter)?s?(?: is| are| named| called)?[,:]? (?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])/gi;
 const nameFirst =
   /(?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])\s+query ?param/gi;
+/** "if ``detail`` is set to True in the query string". */
+const setInQuery = /\x60\x60([A-Za-z_][\w.:-]{0,60})\x60\x60 is (?:set|given|passed)\b[^.\x60]{0,40} in the query\b/gi;
+/** "add the ``limit`` parameter to the ``GET /a`` call". */
+const addedTo = new RegExp(
+  `(?:\\x60{1,2}|["'])([A-Za-z_][\\w.:-]{0,60})(?:\\x60{1,2}|["'])\\s+(?:query )?param(?:eter)?s? (?:to|for|of|in) (?:both )?(?:the )?(?=[\\x60*"']{0,3}(?:${verbPattern})\\b)`,
+  "g",
+);
 const compared = /\b(?:as (?:with|for|in)|like|unlike|similar to|same as)\s+(?:the |a |an )?$/i;
 const nothing = /^(?:none|n\/?a|no|null|nil)\b\.?$/i;
 
@@ -49,7 +58,7 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     const meaning = text.slice(match[0].length).replace(/^[\s:–—-]+/, "");
     return [{ name, start, end: start + name.length, meaning, confidence: 0.85, in: "body" }];
   }
-  const asked = [queryFirst, nameFirst].flatMap((pattern) =>
+  const asked = [queryFirst, nameFirst, setInQuery].flatMap((pattern) =>
     [...text.matchAll(pattern)].filter(({ index }) => !compared.test(text.slice(Math.max(0, index - 30), index))),
   );
   const sent = /\bbody\b/i.test(text) ? [...text.matchAll(inBody)] : [];
@@ -61,7 +70,8 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     confidence: 0.85,
     in: place,
   });
-  return [...asked.map((match) => foundOf(match, "query")), ...sent.map((match) => foundOf(match, "body"))];
+  const added = [...text.matchAll(addedTo)].map((match) => ({ ...foundOf(match, "body"), isOfNext: true }));
+  return [...added, ...asked.map((match) => foundOf(match, "query")), ...sent.map((match) => foundOf(match, "body"))];
 }
 
 /** "a, b and c"; words that only together are a name are joined. */

@@ -4,17 +4,24 @@
  */
 import type { Span } from "@assent/rst";
 import { type Section, sentences } from "@assent/spec";
-import type { OperationForm, Verb } from "../contract.ts";
 import { readBlock } from "./blocks.ts";
 import { FactReader } from "./facts.ts";
 import { findKnown } from "./known.ts";
-import { absoluteAlone, partTitle, sideTitle, verbOfList, verbOfMethod } from "./labels.ts";
+import { absoluteAlone, partTitle, pathOfList, sideTitle, verbInList, verbOfList, verbOfMethod } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
-import { formConfidence, hasBody, type OlderMethod, type OlderParameter, type OlderSample } from "./method.ts";
+import {
+  formConfidence,
+  hasBody,
+  newMethod,
+  type OlderMethod,
+  type OlderParameter,
+  type OlderSample,
+  type Sighting,
+} from "./method.ts";
 import { methodFirst, methodsInline, pathFirst, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
-import { isVersioned, type Path, readPath } from "./url.ts";
+import { isVersioned, readPath } from "./url.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
 export interface OlderReading {
@@ -41,22 +48,6 @@ export function readOlder(sections: readonly Section[], text: string): OlderRead
   return { methods: reader.finish(), left: reader.left, unread: reader.unread };
 }
 
-/** Where a method was found. */
-export interface Sighting {
-  readonly verb: string;
-  readonly url: string;
-  readonly verbSpan: Span;
-  readonly urlSpan: Span;
-  readonly form: Exclude<OperationForm, "canonical">;
-  readonly confidence?: number;
-  /** True for a line of a block that shows a call: with sample values it is no method of its own. */
-  readonly isCall?: boolean;
-  /** True for a call as it goes over the line, with its version of HTTP. */
-  readonly isExchange?: boolean;
-  /** True where it is only compared with: what follows is not about it. */
-  readonly isAside?: boolean;
-}
-
 /** The title of a part of a method has no more words. */
 const mostWordsOfPart = 3;
 
@@ -73,7 +64,7 @@ export class OlderReader {
   /** Methods that were named together with the current one, which what follows is said of too. */
   private group: OlderMethod[] = [];
   /** Methods that the piece of text names, with where in it. */
-  namedHere: { readonly method: OlderMethod; readonly at: number }[] = [];
+  namedHere: { readonly method: OlderMethod; readonly at: number; readonly end: number }[] = [];
   /** Whether the title that was read last names a method. */
   private isTitled = false;
   /** Where the methods of the title that was read last begin. */
@@ -87,17 +78,23 @@ export class OlderReader {
   flow: { readonly direction: "request" | "response"; readonly code: string | undefined } | undefined;
   /** Bodies that were shown before any method was named. */
   readonly orphans: OlderSample[] = [];
-  /** Parameters in a table before the first method below a title. */
+  /** Parameters in a table or list before the first method below a title. */
   readonly orphanParameters = new Map<string, OlderParameter>();
+  /** Those that the first method of the piece of text that is read took, for the others of it. */
+  private taken: ReadonlyMap<string, OlderParameter> = new Map();
   /** Pieces of text before the first method. */
   private readonly preface: Unit[] = [];
   /** The verb of the URLs in the list that follows. */
   private listVerb: { readonly verb: string; readonly span: Span } | undefined;
   private resource: { readonly url: string; readonly span: Span } | undefined;
+  /** The path of the verbs in the list that follows. */
+  private listPath: { readonly url: string; readonly span: Span } | undefined;
 
   read(unit: Unit): void {
     this.fields.startUnit(unit);
     this.namedHere = [];
+    this.taken = new Map();
+    if (unit.kind === "block" && this.fields.readValue(unit)) return;
     if (unit.kind === "block" || unit.kind === "directive" || unit.lines.length > 0) {
       if (this.fields.hasVerb) this.fields.keep(unit);
       readBlock(unit, this);
@@ -176,7 +173,9 @@ export class OlderReader {
     this.listVerb = undefined;
     this.orphans.length = 0;
     this.orphanParameters.clear();
+    this.facts.forgetBeforeList();
     this.resource = undefined;
+    this.listPath = undefined;
   }
 
   private readSide(text: string): void {
@@ -186,6 +185,13 @@ export class OlderReader {
 
   private readMethods(unit: Unit): boolean {
     return this.fields.read(unit) || this.readDeclared(unit) || this.readProse(unit);
+  }
+
+  /** What follows is about the method of a verb below this title; about none where that is not plain. */
+  turnTo(verb: string): void {
+    const [only, more] = this.methodsOfTitle().filter((one) => one.verb === verb);
+    this.leave();
+    if (more === undefined) this.current = only;
   }
 
   /** What follows is about no method that was named. */
@@ -204,6 +210,8 @@ export class OlderReader {
     const first = methodFirst(unit);
     if (first !== undefined) {
       this.sight(unit, first);
+      if (unit.kind === "item") this.facts.giveBeforeList(this.targets());
+      this.readBodyBehind(unit, first.urlAt + first.url.length);
       this.readInline(unit, first.urlAt + first.url.length);
       return true;
     }
@@ -214,7 +222,36 @@ export class OlderReader {
       this.sight(unit, reversed);
       return true;
     }
-    return this.readBareUrl(unit);
+    return this.readBareUrl(unit) || this.readVerbOfPath(unit);
+  }
+
+  /** A verb in a list of those of one path, which the words before it name. */
+  private readVerbOfPath(unit: Unit): boolean {
+    const { text, kind, depth } = unit;
+    const verb = verbInList.exec(text)?.groups?.verb;
+    if (kind === "item" && verb !== undefined && this.listPath !== undefined) {
+      const { url, span } = this.listPath;
+      const at = text.indexOf(verb);
+      const place = unit.place(at, at + verb.length);
+      this.emit({ verb, url, verbSpan: place, urlSpan: span, form: "bullet", confidence: 0.78 });
+      return true;
+    }
+    if (depth > 0) return false;
+    const url = pathOfList.exec(text)?.groups?.url;
+    const at = url === undefined ? -1 : text.lastIndexOf(url);
+    this.listPath =
+      url === undefined || readPath(url) === undefined ? undefined : { url, span: unit.place(at, at + url.length) };
+    return false;
+  }
+
+  /** A body in the same line: 'PUT /v1/a {"b": 1}'. */
+  private readBodyBehind(unit: Unit, from: number): void {
+    const body = /^[\x60\s]*(\{\s*["'].*\})[\x60\s.]*$/.exec(unit.text.slice(from))?.[1];
+    const { current } = this;
+    if (body === undefined || current === undefined || !hasBody(current.verb)) return;
+    const at = unit.text.indexOf(body, from);
+    const span = unit.place(at, at + body.length);
+    current.samples.push({ direction: "request", code: undefined, text: body, span, confidence: 0.75 });
   }
 
   /** A URL alone: of a list whose verb was said before it, or waiting for its verb. */
@@ -283,7 +320,9 @@ export class OlderReader {
       isAside,
       ...(confidence === undefined ? {} : { confidence }),
     });
-    if (method !== undefined && !isAside) this.namedHere.push({ method, at: verbAt });
+    if (method !== undefined && !isAside) {
+      this.namedHere.push({ method, at: verbAt, end: Math.max(verbAt + verb.length, urlAt + url.length) });
+    }
     const { current, labelUnit } = this;
     if (isAside || current?.title !== "" || labelUnit === undefined) return;
     // What an item says before the list that names its method is about that method.
@@ -323,38 +362,20 @@ export class OlderReader {
     this.current = named;
     this.group = [];
     if (before === undefined) this.takeParameters(named);
+    else if (isCall && !hasBody(verb)) this.addParameters(named, this.taken);
     if (known === undefined && hasBody(verb)) named.samples.push(...this.orphans.splice(0));
     if (named !== before) this.side = undefined;
     if (form !== "field") this.facts.reset();
     return named;
   }
 
-  private takeParameters({ parameters }: OlderMethod): void {
-    for (const [name, one] of this.orphanParameters) if (!parameters.has(name)) parameters.set(name, one);
+  private takeParameters(method: OlderMethod): void {
+    this.taken = new Map(this.orphanParameters);
+    this.addParameters(method, this.taken);
     this.orphanParameters.clear();
   }
-}
 
-function newMethod(
-  { verb, verbSpan, urlSpan, form, isExchange = false }: Sighting,
-  path: Path,
-  confidence: number,
-): OlderMethod {
-  return {
-    form,
-    verb: verb as Verb,
-    verbSpan,
-    path,
-    urlSpan,
-    confidence,
-    isExchange,
-    description: [],
-    title: "",
-    titleSpan: verbSpan,
-    codes: new Map(),
-    parameters: new Map(),
-    samples: [],
-    schemas: [],
-    end: urlSpan.end,
-  };
+  private addParameters({ parameters }: OlderMethod, more: ReadonlyMap<string, OlderParameter>): void {
+    for (const [name, one] of more) if (!parameters.has(name)) parameters.set(name, one);
+  }
 }

@@ -1,6 +1,15 @@
 /** Methods in a piece of text: at its start, or in the midst of its sentences. */
 import type { OperationForm } from "../contract.ts";
-import { methodAtStart, methodInline, methodInLiteral, methodOnPath, moreOnPath, pathAtStart } from "./labels.ts";
+import {
+  methodAtStart,
+  methodInline,
+  methodInLiteral,
+  methodOnPath,
+  moreOnPath,
+  pathAtStart,
+  verbPattern,
+  verbsBefore,
+} from "./labels.ts";
 import type { Unit, UnitKind } from "./units.ts";
 import { readPath } from "./url.ts";
 
@@ -20,6 +29,9 @@ export interface TextSighting {
 const comparing =
   /\b(?:similar(?:ly)? to|same (?:as|format)|like|as (?:with|for|in)|already|existing|unlike|compar\w+|identical to|response of|see|via|with|format of|instead of|than(?: for)?|or|by|queried by|after|before)\s+(?:the |a |an )?[\x60*"'(]*$/i;
 
+/** The same with more words between: "the same as the field of version 2.19 for". */
+const comparingFar = /\b(?:same as|similar to|identical to)\b(?:[^.;]|\.(?=\d)){0,90}\b(?:of|for|in|to)\s+(?:the )?$/i;
+
 /** "(for more on these, see the details for …": brackets that point to another method. */
 const pointing = /\([^()]{0,60}\b(?:see|more on|details)\b[^()]*$/i;
 
@@ -31,7 +43,7 @@ export function methodFirst({ text, kind }: Unit): TextSighting | undefined {
   const urlAt = match.index + match[0].length - url.length;
   const verbAt = text.indexOf(verb);
   const rest = text.slice(urlAt + url.length).replace(/^[\s\x60*"'.:)]+/, "");
-  const isAbsolute = /^(?:https?:|\/|v\d|[<{[])/.test(url);
+  const isAbsolute = /^(?:https?:|\/|v\d|[<{[]|[\w.-]+:\d+\/)/.test(url);
   const isQuoted = text.slice(0, verbAt).endsWith("`");
   const isName = verb !== verb.toUpperCase();
   if (!url.includes("/") || readPath(url) === undefined || !(isAbsolute || isQuoted || rest === "")) return undefined;
@@ -60,11 +72,17 @@ export function methodsInline({ text, kind }: Unit, from: number): readonly Text
       if (verbAt < from || seen.has(verbAt) || !url.includes("/") || readPath(url) === undefined) continue;
       seen.add(verbAt);
       const urlAt = match.index + match[0].lastIndexOf(url);
-      const before = text.slice(Math.max(0, verbAt - 80), verbAt);
-      const isAside = comparing.test(before.slice(-40).replace(/[\x60*"'(]+$/, "")) || pointing.test(before);
+      const before = text.slice(Math.max(0, verbAt - 140), verbAt);
+      const words = before.replace(/[\x60*"'(]+$/, "");
+      const isAside = comparing.test(words.slice(-40)) || comparingFar.test(words) || pointing.test(before.slice(-80));
       const isQuoted = text.slice(0, verbAt).endsWith("`");
       const isList = isQuoted && kind === "item";
       const confidence = isAside ? 0.4 : isList ? 0.78 : isQuoted ? 0.72 : 0.65;
+      const others = pattern === methodOnPath ? verbsBefore.exec(before) : null;
+      for (const other of others?.[0].matchAll(new RegExp(verbPattern, "g")) ?? []) {
+        const at = verbAt - before.length + others!.index + other.index;
+        found.push({ verb: other[0], url, verbAt: at, urlAt, form: "prose", confidence, isAside });
+      }
       found.push({ verb, url, verbAt, urlAt, form: "prose", confidence, isAside });
       if (pattern !== methodOnPath) continue;
       let next = urlAt + url.length;

@@ -3,9 +3,10 @@ import type { Cell } from "../tables.ts";
 import { withoutMarks } from "../words.ts";
 import { codesIn } from "./codes.ts";
 import { verbPattern } from "./labels.ts";
+import { hasBody } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
-import { readPath } from "./url.ts";
+import { anyUrl, readPath } from "./url.ts";
 
 const verbHead = /^(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type)$/i;
 const urlHead = /^(?:ur[li]s?|paths?|endpoints?|resources?|routes?|api|resource ur[li])$/i;
@@ -15,7 +16,7 @@ const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)$/i;
 const placeHead = /^(?:style|in|where|location)$/i;
 const codeHead = /\b(?:codes?|response|status|error)/i;
 const verbs = new RegExp(`\\b(?:${verbPattern})\\b`, "g");
-const both = new RegExp(`^(?<verb>${verbPattern})\\s+(?<url>\\S.*)$`);
+const both = new RegExp(`^(?<verb>${verbPattern})\\s+(?<url>${anyUrl})`);
 
 /** Reads a table. */
 export function readTableUnit(unit: Unit, reader: OlderReader): void {
@@ -69,8 +70,10 @@ function readParameters(heads: readonly string[], rows: readonly (readonly Cell[
     if (name === undefined || place === "uri" || place === "path") continue;
     const meaning = withoutMarks(row[meaningColumn]?.words ?? "").trim();
     const found = { span: row[0]!.span, meaning, confidence: 0.85, in: place === "query" ? "query" : "body" } as const;
-    const targets = reader.targets().map(({ parameters }) => parameters);
-    for (const known of targets.length > 0 ? targets : [reader.orphanParameters]) {
+    const targets = reader.targets();
+    // What is in a body, of a method that sends none, is in its answer.
+    const sent = targets.filter(({ verb }) => hasBody(verb) || !/^(?:plain|body)$/.test(place ?? ""));
+    for (const known of targets.length > 0 ? sent.map(({ parameters }) => parameters) : [reader.orphanParameters]) {
       if (!known.has(name)) known.set(name, found);
     }
   }
@@ -99,7 +102,10 @@ function readRow(
   heads: readonly string[],
   reader: OlderReader,
 ): void {
-  const url = withoutMarks(urlCell?.words ?? "").trim();
+  // A query may go on in the next line.
+  const url = withoutMarks(urlCell?.words ?? "")
+    .trim()
+    .replace(/(?<=[?&])\s+/g, "");
   if (verbCell === undefined || urlCell === undefined || !url.includes("/") || readPath(url) === undefined) return;
   for (const [verb] of verbCell.words.matchAll(verbs)) {
     emit(verb, url.split(/\s/, 1)[0]!, verbCell, urlCell, reader);

@@ -10,7 +10,7 @@ const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
 export const restOfQuery = String.raw`(?:(?<=\?\S{0,300})\S{1,300})?`;
 
 /** A URL that shows itself as one: from the root, of a host, or from a version on. */
-export const absoluteUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/)|(?=\/)|(?=v\d[\w.]{0,6}\/)|(?=[<{\[][\w -]{1,40}[>}\]]\/))${part}{1,300}${optionalQuery}`;
+export const absoluteUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/)|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|(?=\/)|(?=v\d[\w.]{0,6}\/)|(?=[<{\[][\w -]{1,40}[>}\]]\/))${part}{1,300}${optionalQuery}`;
 
 /** One that is a URL only because of where it stands: a path without its start. */
 export const anyUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/))?${part}{1,300}`;
@@ -42,7 +42,7 @@ export function readPath(written: string): Path | undefined {
     .replace(/[`*"']+/g, "")
     .replace(/[[(](?=[?&])/g, "");
   let isGuessed = false;
-  const host = /^https?:\/\/[^/]*/.exec(url);
+  const host = /^(?:https?:\/\/[^/]*|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/))/.exec(url);
   if (host) {
     url = url.slice(host[0].length);
     isGuessed = true;

@@ -1,0 +1,152 @@
+// Older forms: what blocks show of methods.
+import { expect, test } from "vitest";
+import { readContract } from "../src/index.ts";
+import { summary } from "./older.ts";
+import { specWith } from "./read-text.ts";
+
+test.each<[string, string, readonly string[]]>([
+  [
+    "an http block",
+    '.. code-block:: http\n\n   POST /v2/zones HTTP/1.1\n   Accept: application/json\n\n   {"name": "a"}\n\n   HTTP/1.1 201 Created\n   Content-Type: application/json\n\n   {"id": 1}\n',
+    ["block POST /v2/zones | 201 |  | request response 201"],
+  ],
+  [
+    "a call that shows a method",
+    "GET /v2/zones/<id>\n~~~~~~~~~~~~~~~~~~\n\n.. code-block:: http\n\n   GET /v2/zones/cddda8f0-f558-11e3-a3ac-0800200c9a66 HTTP/1.1\n\n   HTTP/1.1 200 OK\n\n   {}\n",
+    ["heading GET /v2/zones/{id} | 200 |  | response 200"],
+  ],
+  ["a query", "::\n\n    GET /v2.0/networks?tags=red&limit=5\n", ["block GET /v2.0/networks |  | tags limit | "]],
+  [
+    "a query that may be left out",
+    "Example::\n\n   GET /v1/nodes/{id}/steps[?type=(clean|deploy)]\n   {}\n\n* GET /v1/steps[?limit=3][&marker]\n",
+    ["block GET /v1/nodes/{id}/steps |  | type | request", "bullet GET /v1/steps |  | limit marker | "],
+  ],
+  [
+    "a remark behind a call",
+    'Example::\n\n   GET /servers/detail (new microversion)\n   {"servers": []}\n\n   GET /servers  # as before\n',
+    ["block GET /servers/detail |  |  | response", "block GET /servers |  |  | "],
+  ],
+  [
+    "two calls of which one could be a sample of the other",
+    "Show::\n\n   GET /flavors/{flavor_id}\n   GET /flavors/detail\n",
+    ["block GET /flavors/{flavor_id} |  |  | ", "block GET /flavors/detail |  |  | "],
+  ],
+  [
+    "a second call after a body, with quotes in its query",
+    'Show::\n\n  POST /v2.0/subnets\n  {"a": 1}\n\n  GET /v2.0/subnets?service_type=\'network:x\'&b="c d\n',
+    ["block POST /v2.0/subnets |  |  | request"],
+  ],
+  [
+    "quotes in a query",
+    "Show::\n\n  POST /v2.0/subnets\n  {\"a\": 1}\n\n  GET /v2.0/subnets?service_type='network:x'\n",
+    ["block POST /v2.0/subnets |  |  | request", "block GET /v2.0/subnets |  | service_type | "],
+  ],
+  [
+    "a directive",
+    ".. http:get:: /v1/things/(id)\n\n   :query limit: how many\n   :statuscode 200: all well\n   :statuscode 401: no token\n",
+    ["directive GET /v1/things/{id} | 200 401 | limit | "],
+  ],
+  [
+    "curl",
+    "::\n\n    curl -H 'A: b' -X DELETE http://127.0.0.1:8989/v2/workflows/{id}\n",
+    ["block DELETE /v2/workflows/{id} |  |  | "],
+  ],
+  [
+    "a schema in Python",
+    "* POST /v1/things\n\n  Request schema::\n\n    create = {\n        'type': 'object',\n        'properties': {\n            'name': {'type': 'string', 'minLength': 1},\n            'size': parameter_types.size,  # as before\n        },\n        'required': ['name'],\n    }\n",
+    ["bullet POST /v1/things |  | name size | "],
+  ],
+  [
+    "voluptuous",
+    "* POST /v1/things\n\n  Request schema::\n\n    Schema = {\n        Required('name'): str,\n        Optional('sizes'): [int],\n    }\n",
+    ["bullet POST /v1/things |  | name sizes | "],
+  ],
+  [
+    "fields of what is sent, and values of one",
+    '* POST /a\n\n  * Accepts these values for kind in the body:\n\n    * "On" (soft)\n\n  * Request::\n\n      {"kind": "On"}\n\n    ==== ======\n    Name Type\n    ==== ======\n    kind string\n    ==== ======\n\n  * Response::\n\n      {"id": 1}\n\n    ==== ======\n    Name Type\n    ==== ======\n    id   int\n    ==== ======\n',
+    ["bullet POST /a |  | kind | request response"],
+  ],
+  [
+    "sides with titles of their own",
+    'GET v2/a\n~~~~~~~~\n\n**Request**\n\n- Body: None\n\n**Response**\n\n- Body::\n\n    {"a": 1}\n\nPOST v2/a\n~~~~~~~~~\n\n**Request**\n\n- Body::\n\n    {"a": 1}\n',
+    ["heading GET /v2/a |  |  | response", "heading POST /v2/a |  |  | request"],
+  ],
+  [
+    "a table that is drawn in a block",
+    "They are::\n\n  +----------+--------+-----+\n  |Resource  |URI     |Type |\n  +==========+========+=====+\n  |a thing   |/a/{id} |GET  |\n  +----------+--------+-----+\n",
+    ["table GET /a/{id} |  |  | "],
+  ],
+  [
+    "an answer without a version of HTTP",
+    "Request::\n\n    DELETE /v1/a/{id}\n\nResponse::\n\n    HTTP 202 (Empty Body)\n",
+    ["block DELETE /v1/a/{id} | 202 |  | "],
+  ],
+  [
+    "codes in a block below an answer",
+    "Request::\n\n    DELETE /v1/a/{id}\n\nResponse::\n\n    N/A\n\nHTTP Codes::\n\n    202 - Accepted.\n    404 - Not Found. None.\n",
+    ["block DELETE /v1/a/{id} | 202 404 |  | "],
+  ],
+  [
+    "a body without its braces",
+    '* PUT /a\n\n  The request is::\n\n    "lock": {\n       "why": "x"\n    }\n',
+    ["bullet PUT /a |  |  | request"],
+  ],
+  [
+    "headers as a body",
+    "::\n\n  POST /a\n  {'b': 1}\n\n  RESP: [200]\n    {'date': 1, 'content-length': 2}\n  RESP BODY:\n    {'c': 1}\n",
+    ["block POST /a | 200 |  | request response 200"],
+  ],
+  [
+    "calls right below each other",
+    "::\n\n  PUT /a/{id}/add\n  PUT /a/{id}/remove\n  {'b': 1}\n",
+    ["block PUT /a/{id}/add |  |  | request", "block PUT /a/{id}/remove |  |  | request"],
+  ],
+  [
+    "nothing is sent",
+    "::\n\n  POST /a\n  EMPTY POST BODY\n  ==> fine\n  {'b': 1}\n",
+    ["block POST /a |  |  | response"],
+  ],
+  [
+    "a call below its title that is nearly the same",
+    "POST /v2/imports\n~~~~~~~~~~~~~~~~\n\n.. code-block:: http\n\n   POST /v2/import HTTP/1.1\n\n   HTTP/1.1 201 Created\n",
+    ["heading POST /v2/imports | 201 |  | "],
+  ],
+  [
+    "a slash where a question mark was meant",
+    "::\n\n  GET /a/local=<x>&remote=<y>\n",
+    ["block GET /a |  | local remote | "],
+  ],
+  [
+    "what is sent by a method that was not named",
+    "* GET /a\n\n* Example of a new one.\n\n  * Data supplied::\n\n      {'b': 1}\n\n  * Response 201 with body::\n\n      {'b': 1}\n",
+    ["bullet GET /a |  |  | "],
+  ],
+  [
+    "bodies as items",
+    'POST ``/a`` is called with the body:\n\n- {"b": null}  (as before)\n- {"b": {"c": 1}}\n',
+    ["line POST /a |  |  | request request"],
+  ],
+  [
+    "codes in a block below a line that names codes too",
+    "GET /a\n\nNormal response code: 200\nExpected error codes::\n\n  * 400 with a bad request\n  * 503 upon an error\n",
+    ["line GET /a | 200 400 503 |  | "],
+  ],
+  ["a host without its scheme", "::\n\n   GET HOST:8779/v1.0/a/ping\n", ["block GET /v1.0/a/ping |  |  | "]],
+  [
+    "a verb and its path in blocks",
+    "HTTP Method::\n\n    DELETE\n\nRoute::\n\n    /v1/a/<id>\n\nHTTP codes::\n\n    202 - Accepted.\n",
+    ["field DELETE /v1/a/{id} | 202 |  | "],
+  ],
+  [
+    "bodies of the methods that comments name",
+    '`PUT` and `POST` types for `/v2/a` are new. Responses::\n\n  # Create (POST)\n  {"a": 1}\n  # Update (PUT)\n  {"a": 2}\n  # Show (GET)\n  {"a": 3}\n',
+    ["prose PUT /v2/a |  |  | response", "prose POST /v2/a |  |  | response"],
+  ],
+  [
+    "braces with nothing in them",
+    "* DELETE /a\n\n  Request::\n\n    {\n    }\n\n  Response::\n\n    {\n    }\n\n  HTTP codes::\n\n    202 - Accepted.\n",
+    ["bullet DELETE /a | 202 |  | request response"],
+  ],
+])("%s", (_, body, expected) => {
+  expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
+});

@@ -1,0 +1,111 @@
+// Older forms: what words say of methods that were named.
+import { expect, test } from "vitest";
+import { readContract } from "../src/index.ts";
+import { summary } from "./older.ts";
+import { specWith } from "./read-text.ts";
+
+test.each<[string, string, readonly string[]]>([
+  [
+    "paths after their verb, with a table of parameters",
+    "The following GET APIs will sort:\n\n* /v2/servers\n* /v2/servers/detail\n\nThe parameters are:\n\n========= ===== ====\nParameter Style Type\n========= ===== ====\nsort_key  query int\nthing_id  URI   int\n========= ===== ====\n\nA wrong one gives an error (code 400).\n",
+    ["bullet GET /v2/servers | 400 | sort_key | ", "bullet GET /v2/servers/detail | 400 | sort_key | "],
+  ],
+  [
+    "a method that is compared with",
+    "GET /a/{id}/b\n~~~~~~~~~~~~~\n\nThe format is similar to `GET /a`.\n\n* ``404`` if there is none.\n",
+    ["heading GET /a/{id}/b | 404 |  | ", "prose GET /a |  |  | "],
+  ],
+  [
+    "a method that a titled one names",
+    "GET /a\n~~~~~~\n\nThey return it in a call to `PUT /a/{id}` later.\n\n* ``404`` if there is none.\n",
+    ["heading GET /a | 404 |  | ", "prose PUT /a/{id} |  |  | "],
+  ],
+  [
+    "a method that brackets point to",
+    "* POST /a\n\n  * Errors: 400, 409 (for more on these, see PUT requests to ``/b/{id}``):\n\n    * 409 if it is locked.\n",
+    ["bullet POST /a | 400 409 |  | ", "prose PUT /b/{id} |  |  | "],
+  ],
+  [
+    "codes before the only method",
+    "An error in the schema will raise a HTTP400.\n\nIt can be called with POST ``/a``.\n",
+    ["prose POST /a | 400 |  | "],
+  ],
+  [
+    "codes with names of their own",
+    "* GET /a\n\n  It returns HTTP 400 (Bad Request) if it must, or 404 (Resource Not Found).\n",
+    ["bullet GET /a | 400 404 |  | "],
+  ],
+  [
+    "a code of all requests of a verb",
+    "* POST /a\n* GET /a\n* PATCH /a/{id}\n\nAny POST/PATCH request with it set will get 400 (Bad Request).\n",
+    ["bullet POST /a | 400 |  | ", "bullet GET /a |  |  | ", "bullet PATCH /a/{id} | 400 |  | "],
+  ],
+  [
+    "a code of all methods before it",
+    "``POST /a`` and ``PUT /a/{id}`` will return code ``200``, and ``GET /a`` will return code ``203``.\n",
+    ["prose POST /a | 200 |  | ", "prose PUT /a/{id} | 200 |  | ", "prose GET /a | 203 |  | "],
+  ],
+  [
+    "query parameters in sentences",
+    "``GET /a`` gets an optional query parameter, ``required``. Also the ``?deleted=true`` query parameter. As with the\n``old`` query parameter, it may be empty.\n",
+    ["prose GET /a |  | required deleted | "],
+  ],
+  [
+    "codes before a list of methods",
+    "Return ``410 Gone`` upon calling:\n\n* ``POST /a``\n* ``GET /a/root``\n\nThey are gone.\n\n* ``PUT /b``\n",
+    ["bullet POST /a | 410 |  | ", "bullet GET /a/root | 410 |  | ", "bullet PUT /b |  |  | "],
+  ],
+  [
+    "codes in the paragraphs before a list of methods",
+    "Any request will result in a 404 response.\n\nThese are:\n\n* ``GET /a`` - list\n* ``GET /a/{id}`` - show\n",
+    ["bullet GET /a | 404 |  | ", "bullet GET /a/{id} | 404 |  | "],
+  ],
+  ["a code that is returned", "* GET /a\n\n  For a normal request, 200 is returned.\n", ["bullet GET /a | 200 |  | "]],
+  [
+    "a parameter that is added to methods",
+    "Add the ``member_of`` parameter to the ``GET /a`` call. It is the same as that of ``GET /b``.\n\nA new ``kind`` parameter for ``GET /c`` and ``PUT /c`` is there. The possible values are as follows:\n\n+ ``soft`` - as now\n",
+    [
+      "prose GET /a |  | member_of | ",
+      "prose GET /b |  |  | ",
+      "prose GET /c |  | kind | ",
+      "prose PUT /c |  | kind | ",
+    ],
+  ],
+  [
+    "parameters before their calls",
+    "The list takes these query string parameters:\n\n- ``key_name``\n- ``user_id``\n\n.. code::\n\n   GET /servers?key_name=a\n   GET /servers/detail\n",
+    ["block GET /servers |  | key_name user_id | ", "block GET /servers/detail |  | key_name user_id | "],
+  ],
+  [
+    "a parameter of methods that are named together",
+    "The ``GET /a`` and the ``GET /b`` query allow to repeat the ``required`` query parameter.\n",
+    ["prose GET /a |  | required | ", "prose GET /b |  | required | "],
+  ],
+  [
+    "a method that is compared with in more words",
+    '* POST /a\n\n  The schema is the same as the field of version 2.19 for ``POST /b``.\n\n  Request::\n\n     {"a": 1}\n',
+    ["bullet POST /a |  |  | request", "prose POST /b |  |  | "],
+  ],
+  [
+    "codes of what was said long before a list",
+    "Creating one is rejected with HTTP 400.\n\nIt may be updated.\n\nNobody else may.\n\nThese are:\n\n* ``GET /a``\n* ``POST /a``\n",
+    ["bullet GET /a |  |  | ", "bullet POST /a |  |  | "],
+  ],
+  [
+    "fields of an event before a method",
+    "Definition of fields:\n\nname\n  What it is.\n\nIt is seen through ``GET /a``.\n",
+    ["prose GET /a |  |  | "],
+  ],
+  [
+    "a code that clients receive, and a parameter of the query",
+    "Older clients will receive 404.\n\n* GET /a\n\n  * More is there if ``detail`` is set to True in the query string.\n",
+    ["bullet GET /a | 404 | detail | "],
+  ],
+  [
+    "a table of what is in a body",
+    "* GET /a\n\n  ========= =====\n  Parameter Style\n  ========= =====\n  thing     plain\n  limit     query\n  ========= =====\n\n* POST /a\n\n  ========= =====\n  Parameter Style\n  ========= =====\n  thing     plain\n  limit     query\n  ========= =====\n",
+    ["bullet GET /a |  | limit | ", "bullet POST /a |  | limit thing | "],
+  ],
+])("%s", (_, body, expected) => {
+  expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
+});
