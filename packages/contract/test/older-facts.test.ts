@@ -106,6 +106,11 @@ test.each<[string, string, readonly string[]]>([
     "* GET /a\n\n  ========= =====\n  Parameter Style\n  ========= =====\n  thing     plain\n  limit     query\n  ========= =====\n\n* POST /a\n\n  ========= =====\n  Parameter Style\n  ========= =====\n  thing     plain\n  limit     query\n  ========= =====\n",
     ["bullet GET /a |  | limit | ", "bullet POST /a |  | limit thing | "],
   ],
+  [
+    "fields of the body above",
+    '* ``POST /a``\n\n  It makes one::\n\n    {"a": {"name": "x", "ways": {"IN": 1}}}\n\n* ``name`` is how it is called.\n\n.. note:: So it is.\n\n* ``ways``: where it goes.\n\n  * ``IN``: to it.\n\n* ``other`` is none.\n',
+    ["bullet POST /a |  | name ways | request"],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

@@ -3,7 +3,7 @@ import type { Span } from "@assent/rst";
 import { codesIn } from "./codes.ts";
 import { type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
 import type { OlderMethod } from "./method.ts";
-import { type FoundParameter, parametersIn } from "./parameters.ts";
+import { fieldOfSample, type FoundParameter, parametersIn } from "./parameters.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
 
@@ -18,6 +18,8 @@ export class FactReader {
   private beforeList: CodesBefore = new Map();
   /** Those of the paragraph that was read last, where nothing stood between. */
   private paragraph: CodesBefore | undefined;
+  /** How deep the fields of the body stand that was shown last. */
+  private fieldDepth = Infinity;
 
   constructor(reader: OlderReader) {
     this.reader = reader;
@@ -26,6 +28,7 @@ export class FactReader {
   /** A list that was begun is over. */
   reset(): void {
     this.topic = undefined;
+    this.fieldDepth = Infinity;
   }
 
   /** Gives methods of a list what was said before it. */
@@ -90,7 +93,7 @@ export class FactReader {
           target.codes.set(code, { span: unit.place(start, end), meaning, confidence });
         }
       }
-      for (const one of parametersIn(text, topic?.topic, kind)) {
+      for (const one of [...parametersIn(text, topic?.topic, kind), ...this.fieldsShown(unit)]) {
         const span = unit.place(one.start, one.end);
         for (const target of this.targetsOfParameter(text, one)) {
           if (target.parameters.has(one.name)) continue;
@@ -121,6 +124,17 @@ export class FactReader {
     const verbs = verbsOfRequests.exec(text)?.groups?.verbs?.match(/[A-Z]+/g) ?? ([] as readonly string[]);
     const named = this.reader.methodsOfTitle().filter(({ verb }) => verbs.includes(verb));
     return named.length > 0 && !/\/\w+\//.test(text) ? named : this.reader.targets();
+  }
+
+  /** In a list without a title, below a body that is sent: fields of it. */
+  private fieldsShown({ text, kind, depth }: Unit): readonly FoundParameter[] {
+    const sample = this.reader.current?.samples.findLast(({ direction }) => direction === "request");
+    const isBelow = this.reader.current?.samples.at(-1) === sample;
+    if (kind !== "item" || this.topic !== undefined || sample === undefined || !isBelow) return [];
+    const found = fieldOfSample(text, sample.text);
+    if (found === undefined) return [];
+    this.fieldDepth = Math.min(this.fieldDepth, depth);
+    return depth > this.fieldDepth ? [] : [found];
   }
 
   /** The methods behind a parameter that is added to them, or those that the text names together before it. */

@@ -36,6 +36,16 @@ const addedTo = new RegExp(
 const compared = /\b(?:as (?:with|for|in)|like|unlike|similar to|same as)\s+(?:the |a |an )?$/i;
 const nothing = /^(?:none|n\/?a|no|null|nil)\b\.?$/i;
 
+/** A field of a body that was shown: its name first, then what it is. */
+export function fieldOfSample(text: string, sample: string): FoundParameter | undefined {
+  const match = quotedItem.exec(text);
+  const name = match?.[1] ?? "";
+  if (!match || !new RegExp(`["']${name.replace(/[.]/g, "\\.")}["']\\s*:`).test(sample)) return undefined;
+  const start = text.indexOf(name);
+  const meaning = text.slice(match[0].length).replace(/^[\s:–—-]+/, "");
+  return { name, start, end: start + name.length, meaning, confidence: 0.8, in: "body" };
+}
+
 /** The parameters of a text; `topic` is what its list holds. */
 export function parametersIn(text: string, topic: Topic | undefined, kind: UnitKind): readonly FoundParameter[] {
   const label = inLabel.exec(text);
