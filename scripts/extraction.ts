@@ -241,13 +241,14 @@ parameters for three.
 
 What stays of the fourth drawing, by cause:
 
-- said outside of the section on the API, which is not read where that section names the method: codes, samples and a
-  parameter of three methods;
-- a verb whose path only stands with other verbs some paragraphs before;
-- a call in a block of a spec that has no section on the API;
-- fields that are explained in a list that does not say what it lists;
+- codes, bodies and a parameter that stand outside of the section on the API, which alone is read where it names the
+  method (three specs), and the bodies of calls in a section on the command line;
+- a verb whose path stands some paragraphs before, with other verbs;
+- a call of curl in a spec that has no section on the API;
 - a code that belongs to two methods and is said after a call of one of them;
 - a body in a directive that is misspelt and so is a comment.
+
+No rule is made for the verb that stands apart from its path: in all corpora it would be read in that one spec alone.
 
 ${[...firstReadings.readings.map(markdownOfFirst), ...sections].join("\n")}`;
   writeFileSync(`${root}docs/extraction.md`, text);

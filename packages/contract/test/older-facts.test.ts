@@ -111,6 +111,11 @@ test.each<[string, string, readonly string[]]>([
     '* ``POST /a``\n\n  It makes one::\n\n    {"a": {"name": "x", "ways": {"IN": 1}}}\n\n* ``name`` is how it is called.\n\n.. note:: So it is.\n\n* ``ways``: where it goes.\n\n  * ``IN``: to it.\n\n* ``other`` is none.\n',
     ["bullet POST /a |  | name ways | request"],
   ],
+  [
+    "attributes in a field list before their call",
+    'It adds attributes to the usual payload:\n\n:name: How it is called\n:kind: What it is\n\nRequest::\n\n    POST /a\n    {"name": "x"}\n',
+    ["block POST /a |  | name kind | request"],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

@@ -12,7 +12,7 @@ type CodesBefore = ReadonlyMap<string, { readonly span: Span; readonly meaning: 
 /** Gives what a text says to the methods that it is said of. */
 export class FactReader {
   private readonly reader: OlderReader;
-  private topic: { readonly topic: Topic; readonly depth: number; readonly isOfQuery: boolean } | undefined;
+  private topic: { readonly topic: Topic; readonly depth: number; readonly isSent: boolean } | undefined;
 
   /** Codes in the paragraphs before a list of methods, which each of them gives. */
   private beforeList: CodesBefore = new Map();
@@ -75,7 +75,7 @@ export class FactReader {
     const { reader, topic } = this;
     const { current } = reader;
     this.readBeforeList(unit);
-    if (current === undefined && topic?.topic === "request-parameters" && topic.isOfQuery) {
+    if (current === undefined && topic?.topic === "request-parameters" && topic.isSent) {
       for (const { name, start, end, ...rest } of parametersIn(text, topic.topic, kind)) {
         reader.orphanParameters.set(name, { ...rest, span: unit.place(start, end) });
       }
@@ -115,7 +115,7 @@ export class FactReader {
       // What is nested in the fields of an answer is of the answer.
       if (topic !== undefined && depth > topic.depth && found !== "codes") return;
       if (found !== undefined && (/:+[*\x60]*$/.test(text.trim()) || found === "codes"))
-        this.topic = { topic: found, depth, isOfQuery: /\bquery\b/i.test(text) };
+        this.topic = { topic: found, depth, isSent: /\b(?:query|payload)\b/i.test(text) };
     }
   }
 

@@ -18,6 +18,7 @@ const inLabel =
   /^[\s\x60*:]*(?:[*+-] +)?(?:(?:URL|Request|Query|Body|Optional|Required) )?param(?:eter)?s?[\s\x60*]*:[\s*]*(.{1,200})$/i;
 const inItem =
   /^[\s*+-]*(?:\x60{1,2}|\*{1,2}|["'])?([A-Za-z_][\w.:-]{0,60}?)(?:\x60{1,2}|\*{1,2}|["'])?(?=$|\s*[-–—:=(,]|\s+(?:is|are)\b)/;
+const inField = /^:([a-z_][\w.-]{0,60}):/;
 const quotedItem = /^[\s*+-]*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["'])/;
 /** "Body: ``type`` (required), ``reason`` (optional string)". */
 const inBody = /\x60\x60([A-Za-z_][\w.:-]{0,60})\x60\x60 \((?:required|optional|string|integer|uuid|boolean|object)/gi;
@@ -60,8 +61,8 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
       in: "body",
     }));
   }
-  if (topic === "request-parameters" && (kind === "item" || kind === "term")) {
-    const match = quotedItem.exec(text) ?? inItem.exec(text);
+  if (topic === "request-parameters" && (kind === "item" || kind === "term" || kind === "field")) {
+    const match = kind === "field" ? inField.exec(text) : (quotedItem.exec(text) ?? inItem.exec(text));
     if (!match || nothing.test(match[1]!) || /^(?:note|see|the|if|this|when|it)$/i.test(match[1]!)) return [];
     const name = match[1]!.replace(/[:.-]+$/, "");
     const start = text.indexOf(name);
