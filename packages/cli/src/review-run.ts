@@ -5,6 +5,8 @@ import {
   approvalConditions,
   decide,
   gitStore,
+  type MadeEvent,
+  ownSignatureFault,
   opens,
   outdatedPolicy,
   policyReader,
@@ -123,7 +125,13 @@ export async function decideOn(
     return 2;
   }
   const spec = await specIdOf(named, io, place);
-  const store = gitStore(place.top, place);
+  let desks: readonly string[] = [];
+  // What is signed with a key that nobody would count is not kept: it could never be taken back.
+  const mayKeep = async (made: readonly MadeEvent[]): Promise<string | undefined> =>
+    place.sign && place.signers !== undefined
+      ? ownSignatureFault(place.git, made, { signers: place.signers, desks })
+      : undefined;
+  const store = gitStore(place.top, { ...place, mayKeep });
   const terms = await readPolicyTerms(place.git, place.branch);
   if (!terms.ok) {
     io.err.write(`${terms.error}\n`);
@@ -177,6 +185,7 @@ export async function decideOn(
       events.push(decided.value);
       review = applyEvent(review, decided.value);
     }
+    ({ desks } = policy.policy);
     const appended = await store.append(spec, known.events, events);
     if (appended.ok) {
       if (args.flags.get("format") === "json")
@@ -186,6 +195,10 @@ export async function decideOn(
         io.out.write(`${(say ?? sayState)(decided)}\n${nextStep({ ...policy, review, outdated }, place.at)}`);
       }
       return 0;
+    }
+    if (appended.error.reason === "refused") {
+      const next = `Next: sign as ${place.by} with the key that the allowed signers have for this address (git config user.signingKey, user.email)`;
+      return refuse(args, io, "unsigned", `${appended.error.sentence} Nothing is kept. ${next}`);
     }
     if (appended.error.reason !== "stale-version" || attempt >= mostAttempts) {
       io.err.write(`${appended.error.sentence}\n`);

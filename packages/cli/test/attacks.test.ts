@@ -256,6 +256,37 @@ describe("signatures", () => {
     expect((await assent(clone, ["store", "sync", "origin"])).out).toContain("story-7: new");
   });
 
+  test.each<readonly [what: string, mistake: (folder: string) => readonly [name: string, value: string], says: string]>(
+    [
+      [
+        "with a key that nobody listed",
+        (folder) => ["user.signingkey", join(folder, "stranger")],
+        "The event says it is by bo@example.org, and a key that is none of the allowed signers has signed it. Nothing is kept.",
+      ],
+      [
+        "under the name of somebody else",
+        () => ["user.email", "cy@example.org"],
+        "The event says it is by cy@example.org, and bo@example.org has signed it. Nothing is kept.",
+      ],
+    ],
+  )("a vote signed %s is refused, and leaves nothing", { timeout: 120_000 }, async (_what, mistake, says) => {
+    const { git } = place;
+    const { be, folder } = signAs(place, ["ann", "bo", "cy"], plain);
+    git("update-ref", "-d", "refs/assent/story-7");
+    await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"]);
+    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", join(folder, "stranger")]);
+    be("bo");
+    git("config", ...mistake(folder));
+    const tip = git("rev-parse", "refs/assent/story-7");
+    const voted = await place.assent("vote story-7 +2");
+    expect(voted.code).toBe(1);
+    expect(voted.err).toContain(`Refused (unsigned): ${says} Next: sign as`);
+    expect(git("rev-parse", "refs/assent/story-7")).toBe(tip);
+    be("bo");
+    expect((await place.assent("vote story-7 +2")).code).toBe(0);
+    expect((await place.assent("verify story-7")).code).toBe(0);
+  });
+
   test("junk of a member that was written apart is set aside, named, and at hand", { timeout: 120_000 }, async () => {
     const { git, root } = place;
     const { be, folder, signers } = signAs(place, ["ann", "bo", "cy"], plain);
@@ -359,10 +390,13 @@ describe("signatures", () => {
     ],
     ["another address", (who, key) => `${who}@example.org.evil.example ${key}`],
   ])("that are not allowed by the line do not count: %s", { timeout: 120_000 }, async (_what, line) => {
-    const { be } = signAs(place, ["ann", "bo"], (who, key) => (who === "bo" ? line(who, key) : plain(who, key)));
+    const { be, signers, folder } = signAs(place, ["ann", "bo"], plain);
     place.git("update-ref", "-d", "refs/assent/story-7");
     await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"], ["bo", "vote story-7 +2"]);
+    const keyOf = (who: string): string => readFileSync(join(folder, `${who}.pub`), "utf8").trim();
+    writeFileSync(signers, `${plain("ann", keyOf("ann"))}\n${line("bo", keyOf("bo"))}\n`);
     expect((await place.assent("verify story-7")).out).toMatch(/ {2}forged {2}/);
+    expect((await place.assent("vote story-7 -- -1")).err).toContain("Refused (unsigned): ");
   });
 });
 

@@ -47,6 +47,30 @@ test.each<readonly [until: string, days: string, code: number, says: string]>([
   expect(ran.code).toBe(code);
 });
 
+test("a member of some groups is told which part a vote may be on", { timeout: 60_000 }, async () => {
+  place.commit("Policy", { "assent.yaml": "policy:\n  groups: {core: [cy@example.org], problem: [bo@example.org]}\n" });
+  await place.assent("propose specs/quota.rst");
+  await place.assent("submit story-7");
+  place.be("bo");
+  const refused = (await place.assent("vote story-7 +2")).err;
+  expect(refused).toContain('bo@example.org can vote −1, 0 or +1; a vote on "problem" alone may be any.');
+  expect((await place.assent("vote story-7 +2 --on problem")).code).toBe(0);
+});
+
+test.each<readonly [command: readonly string[], code: number, says: string]>([
+  [["propose", "specs"], 2, "specs is a folder; a spec is proposed by its file. Next: assent propose specs/NAME.rst"],
+  [["queue", "--for", ""], 2, "Whose queue it is is not known. Next: --for ADDRESS"],
+  [["vote", "story-7", "--", "-1"], 0, "story-7: "],
+  [["vote", "story-7", "--", "-3"], 2, 'A vote is +2, +1, 0, -1 or -2, not "-3".'],
+])("%j ends with %i", { timeout: 60_000 }, async (command, code, says) => {
+  await place.assent("propose specs/quota.rst");
+  await place.assent("submit story-7");
+  place.be("bo");
+  const ran = await place.assent(command);
+  expect(ran.out + ran.err).toContain(says);
+  expect(ran.code).toBe(code);
+});
+
 describe("who is left to vote", () => {
   test.each<readonly [policy: string, says: string]>([
     ["groups: {core: [ann@example.org, bo@example.org]}", "only 1 is left to vote: ann@example.org is an author"],

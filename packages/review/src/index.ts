@@ -6,6 +6,7 @@ export { outdatedPolicy, readPolicyTerms, type OutdatedPolicy, type PolicyTerms 
 export { findSpecIds } from "./known-spec.ts";
 export { mirroredStore, type MirroredStore, type MirrorOptions } from "./mirror.ts";
 export { proofOf, type Proof } from "./proof.ts";
+export { ownSignatureFault } from "./signatures.ts";
 export { storyOf } from "./report/story-of.ts";
 export { ok, type Result } from "./result.ts";
 export * from "./stores/index.ts";

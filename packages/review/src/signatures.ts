@@ -24,9 +24,26 @@ export async function readSignatures(
   { spec, log, signers }: { readonly spec: string; readonly log: readonly LoggedCommit[]; readonly signers: string },
 ): Promise<ReadonlyMap<string, Signature>> {
   const made = await originalsOf(git, spec, log);
+  const found = await askGit(git, [...new Set([...made.values()].map(({ commit }) => commit))], signers);
+  return new Map(
+    [...made].flatMap(([commit, original]) => {
+      const signature = found.get(original.commit);
+      if (signature === undefined) return [];
+      const isAlone = signature.state === "N" || signature.tree === treeOfEvent(original.blob);
+      return [[commit, isAlone ? signature : { ...signature, state: holdsMore }] as const];
+    }),
+  );
+}
+
+/** What git says of the signatures of commits, each with the tree that is signed. */
+async function askGit(
+  git: RunGit,
+  commits: readonly string[],
+  signers: string,
+): Promise<ReadonlyMap<string, Signature & { readonly tree: string }>> {
   const allowed = await readSigners(signers);
   const config = `gpg.ssh.allowedSignersFile=${signers}`;
-  const input = `${[...new Set([...made.values()].map(({ commit }) => commit))].join("\n")}\n`;
+  const input = `${commits.join("\n")}\n`;
   const format = "--format=%H%n%T%n%G?%n%GS%n%GK%n%ct";
   const shown = await git(["-c", config, "log", "--stdin", "--no-walk=unsorted", "--no-show-signature", format], {
     input,
@@ -38,14 +55,22 @@ export async function readSignatures(
     const signature = { tree, state, signer, key, at: Number(when) };
     found.set(commit, { ...signature, lines: allowed.filter(({ fingerprint }) => fingerprint === key) });
   }
-  return new Map(
-    [...made].flatMap(([commit, original]) => {
-      const signature = found.get(original.commit);
-      if (signature === undefined) return [];
-      const isAlone = signature.state === "N" || signature.tree === treeOfEvent(original.blob);
-      return [[commit, isAlone ? signature : { ...signature, state: holdsMore }] as const];
-    }),
-  );
+  return found;
+}
+
+/** Why an event would not count, of those that somebody is about to keep with their key; undefined where all would. */
+export async function ownSignatureFault(
+  git: RunGit,
+  made: readonly { readonly commit: string; readonly event: ReviewEvent }[],
+  { signers, desks }: { readonly signers: string; readonly desks: readonly string[] },
+): Promise<string | undefined> {
+  const commits = made.map(({ commit }) => commit);
+  const signatures = await askGit(git, commits, signers);
+  for (const { commit, event } of made) {
+    const fault = signatureFault(signatures.get(commit), event, desks);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }
 
 /**

@@ -59,6 +59,10 @@ export const propose: Command = {
         io.err.write(`${path} is a symbolic link, and no text of its own. Next: propose the file that it leads to\n`);
         return 2;
       }
+      if (listed.out.startsWith("040000 ")) {
+        io.err.write(`${path} is a folder; a spec is proposed by its file. Next: assent propose ${path}/NAME.rst\n`);
+        return 2;
+      }
       const isThere = (await place.git(["cat-file", "-e", `${commit}:${path}`])).code === 0;
       io.err.write(
         isThere

@@ -16,6 +16,10 @@ export const queue: Command = {
     const place = await openReviewPlace(io);
     if (place === undefined) return 2;
     const who = (flags.get("for") ?? place.by).toLowerCase();
+    if (who === "") {
+      io.err.write("Whose queue it is is not known. Next: --for ADDRESS, or git config user.email YOU@EXAMPLE.ORG\n");
+      return 2;
+    }
     const { known: all, isWhole } = await readReviews(place, io);
     const items: { readonly spec: string; readonly why: string; readonly since: string; readonly days: number }[] = [];
     let deadline: string | undefined;

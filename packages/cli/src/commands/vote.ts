@@ -97,4 +97,14 @@ export const vote: Command = {
   },
 };
 
-const values: Readonly<Partial<Record<string, -2 | -1 | 0 | 1 | 2>>> = { "+2": 2, "2": 2, "+1": 1, "1": 1, "0": 0 };
+const values: Readonly<Partial<Record<string, -2 | -1 | 0 | 1 | 2>>> = {
+  "+2": 2,
+  "2": 2,
+  "+1": 1,
+  "1": 1,
+  "0": 0,
+  "-1": -1,
+  "−1": -1,
+  "-2": -2,
+  "−2": -2,
+};

@@ -16,13 +16,21 @@ export interface GitStoreOptions {
   readonly sign: boolean;
   /** A file of allowed signers: what looks like an event of a later version, and nobody of them has signed, is left out. */
   readonly signers?: string | undefined;
+  /** Asked before the events of a spec are kept, with the commits made of them: why they are not to be kept, if so. */
+  readonly mayKeep?: (made: readonly MadeEvent[]) => Promise<string | undefined>;
+}
+
+/** An event, and the commit made of it. */
+export interface MadeEvent {
+  readonly commit: string;
+  readonly event: ReviewEvent;
 }
 
 /** The id of nothing. */
 const nothing = "0".repeat(40);
 
 /** Opens the repository in `folder`, which may be bare. */
-export function gitStore(folder: string, { sign, signers }: GitStoreOptions = { sign: false }): EventStore {
+export function gitStore(folder: string, { sign, signers, mayKeep }: GitStoreOptions = { sign: false }): EventStore {
   const git = gitIn(folder);
   const load: EventStore["load"] = async (spec) => {
     const tip = await tipOf(git, refOf(spec));
@@ -49,11 +57,15 @@ export function gitStore(folder: string, { sign, signers }: GitStoreOptions = { 
       const count = tip.value === nothing ? 0 : await countOf(git, tip.value);
       if (count !== version) return { ok: false, error: staleVersion(spec, version) };
       let parents = tip.value === nothing ? [] : [tip.value];
+      const made: MadeEvent[] = [];
       for (const event of events) {
         const commit = await writeEvent(git, event, { parents, sign });
         if (commit.code !== 0) return { ok: false, error: unavailable(commit.err) };
         parents = [commit.out.trim()];
+        made.push({ commit: commit.out.trim(), event });
       }
+      const fault = await mayKeep?.(made);
+      if (fault !== undefined) return { ok: false, error: { reason: "refused", sentence: fault } };
       const moved = await git(["update-ref", "-m", "assent", ref, parents[0] ?? tip.value, tip.value]);
       if (moved.code === 0) return ok(version + events.length);
       const left = await leftLock(moved.err);

@@ -17,8 +17,8 @@ export interface StoreFailure {
   readonly sentence: string;
 }
 
-/** Why events were not appended: somebody else was first, or the store could not. */
-export type AppendFailure = StoreFailure | { readonly reason: "stale-version"; readonly sentence: string };
+/** Why events were not appended: somebody else was first, they may not be kept, or the store could not. */
+export type AppendFailure = StoreFailure | { readonly reason: "stale-version" | "refused"; readonly sentence: string };
 
 /** A spec as a list shows it. */
 export interface Listed {

@@ -57,10 +57,11 @@ export const voteDecisions: Decisions<Type> = {
       );
     }
     if (Math.abs(value) === 2 && !mayApprove(review, group, context)) {
-      return refusal(
-        "not-a-member",
-        `Only ${approversOf(review, context.policy, group).join(" and ")} vote −2 and +2 on "${group}"; ${context.by} can vote −1, 0 or +1.`,
-      );
+      const only = `Only ${approversOf(review, context.policy, group).join(" and ")} vote −2 and +2 on "${group}"`;
+      const parts = Object.keys(textOf(review, patchSet)?.hash.groups ?? {});
+      const own = parts.filter((part) => mayApprove(review, part, context)).map((part) => `"${part}"`);
+      const other = own.length === 0 ? "" : `; a vote on ${own.join(", ")} alone may be any`;
+      return refusal("not-a-member", `${only}; ${context.by} can vote −1, 0 or +1${other}.`);
     }
     // Which questions an earlier text was asked is not known any more.
     const isLatest = currentText(review)?.number === patchSet;
