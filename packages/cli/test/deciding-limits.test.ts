@@ -48,7 +48,11 @@ test.each<readonly [until: string, days: string, code: number, says: string]>([
 });
 
 test("a member of some groups is told which part a vote may be on", { timeout: 60_000 }, async () => {
-  place.commit("Policy", { "assent.yaml": "policy:\n  groups: {core: [cy@example.org], problem: [bo@example.org]}\n" });
+  const api = "\n\nREST API impact\n---------------\n\n``GET /v1/quota`` answers 200.\n";
+  place.commit("Policy", {
+    "assent.yaml": "policy:\n  groups: {core: [cy@example.org], problem: [bo@example.org]}\n",
+    "specs/quota.rst": specText("Quota", 7, api),
+  });
   await place.assent("propose specs/quota.rst");
   await place.assent("submit story-7");
   place.be("bo");

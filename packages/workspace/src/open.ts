@@ -8,7 +8,6 @@ import type { Git } from "./git.ts";
 import { readHistory, type History } from "./history.ts";
 import { findWrongPaths, withUsablePaths } from "./named-paths.ts";
 import type { Problem } from "./problem.ts";
-import { stemOf } from "./templates.ts";
 
 /** What a workspace works with. */
 export interface WorkspaceParts {
@@ -110,7 +109,7 @@ async function readIgnored(git: Git): Promise<(path: string) => boolean> {
 
 /**
  * Paths of documents whose text differs between `revision` and the files as they are now; undefined for an unknown revision.
- * A file that only stands in another folder has not changed; one with another name has: its name is judged too.
+ * A file that only has another name, or stands in another folder, has not changed.
  */
 export async function changedSince(git: Git, revision: string): Promise<readonly string[] | undefined> {
   const [commit, changed, added] = await Promise.all([
@@ -124,17 +123,15 @@ export async function changedSince(git: Git, revision: string): Promise<readonly
     .sort(comparePaths);
 }
 
-/** The paths in the output of `git diff --name-status -z`, without those of moves that change neither text nor name. */
+/** The paths in the output of `git diff --name-status -z`, without those of moves that change nothing. */
 function changedIn(output: string): readonly string[] {
   const fields = output.split("\0");
   const paths: string[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const status = fields[index]!;
     // A move and a copy have the old path before the new one.
-    const before = fields[index + 1] ?? "";
     if (/^[RC]/.test(status)) index += 1;
-    const path = fields[index + 1] ?? "";
-    if (!/^R0*100$/.test(status) || stemOf(before) !== stemOf(path)) paths.push(path);
+    if (!/^R0*100$/.test(status)) paths.push(fields[index + 1] ?? "");
   }
   return paths;
 }
