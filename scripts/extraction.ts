@@ -234,7 +234,7 @@ the fourth what those made on the third are; both were gone through in the same 
 is tuned on.
 
 The third and the fourth drawing were labelled after rules had been made: the third by one reader, the fourth by another,
-who had not seen the rules. Neither had a second reader, so a label may be as wrong as a reading. Of the fourth, labels of
+who had not seen the rules. No second reader went over the fourth, so a label may be as wrong as a reading. Of it, labels of
 eleven methods were changed after it was first read: two were named twice, with the version of the API and without it;
 braces with nothing in them were counted as bodies, as in the other drawings, for six; fields in a list were added as
 parameters for three.
