@@ -12,11 +12,10 @@ import type { HistoryRecord } from "./history-record.ts";
 import { canCompare, comparePage, historyDataUrl, historyPage, historyUrl, compareUrl } from "./layouts/history.ts";
 import { homePage } from "./layouts/home.ts";
 import { listPages } from "./layouts/lists.ts";
-import { permalinks, redirectPage, removedPage } from "./layouts/redirect.ts";
+import { permanentPages, redirectPage, removedPage } from "./layouts/redirect.ts";
 import { referencePages } from "./layouts/reference.ts";
 import { specPage } from "./layouts/spec.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
-import { compareReleases } from "./state.ts";
 import { copyUrl, pageUrl } from "./urls.ts";
 import { bytesBeyond, heavyPage } from "./weight.ts";
 
@@ -321,9 +320,7 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
     const url = pageUrl(one.path);
     yield [url, removedPage(site, url, one).html];
   }
-  const newest = (left: Entry, right: Entry): number => compareReleases(left.release ?? "", right.release ?? "");
-  for (const [url, { record }] of permalinks(site.specs, newest))
-    yield [url, redirectPage(url, record.url, record.title).html];
+  for (const [url, page] of permanentPages(site)) yield [url, page.html];
   const base = site.settings.url;
   if (base === undefined) return;
   const urls = site.entries.map(({ record, story }) => ({ url: record.url, date: story?.revisions.at(-1)?.date }));

@@ -3,7 +3,7 @@ import { html, type Html } from "../html.ts";
 import { isAddress } from "../redirects.ts";
 import type { Entry, Removed, Site } from "../site.ts";
 import { linkTo } from "../urls.ts";
-import { day } from "./parts.ts";
+import { day, pill } from "./parts.ts";
 import { shell } from "./shell.ts";
 
 /** Leads from an old address to the new one, here or on another host, without JavaScript. */
@@ -29,17 +29,33 @@ export function permalink({ record, isSpec }: Entry): string | undefined {
   return isSpec && /^[\w.+~-]{1,150}$/.test(record.id) ? `id/${record.id}.html` : undefined;
 }
 
-/** Permanent addresses by id; of several specs with one id the one for the last release. */
-export function permalinks(
-  specs: readonly Entry[],
-  compare: (left: Entry, right: Entry) => number,
-): ReadonlyMap<string, Entry> {
-  const found = new Map<string, Entry>();
-  for (const spec of specs) {
+/**
+ * The pages at permanent addresses, by address. One leads on where a single spec has the id; where several have it, the page
+ * names all of them: which one a link meant, only its reader can know.
+ */
+export function* permanentPages(site: Site): Generator<readonly [url: string, page: Html]> {
+  const found = new Map<string, Entry[]>();
+  for (const spec of site.specs) {
     const url = permalink(spec);
     if (url === undefined) continue;
     const known = found.get(url);
-    if (known === undefined || compare(spec, known) > 0) found.set(url, spec);
+    if (known === undefined) found.set(url, [spec]);
+    else known.push(spec);
   }
-  return found;
+  for (const [url, [first, ...others]] of found) {
+    if (first === undefined) continue;
+    const { record } = first;
+    yield [
+      url,
+      others.length === 0 ? redirectPage(url, record.url, record.title) : choicePage(site, url, [first, ...others]),
+    ];
+  }
+}
+
+/** What stands at an id that several specs have. */
+function choicePage(site: Site, url: string, specs: readonly Entry[]): Html {
+  const { id } = specs[0]!.record;
+  const main = html`<h1>${specs.length} specs have the id ${id}</h1>
+<ul>${specs.map(({ record, state, release }) => html`<li>${pill(state)} <a href="${linkTo(url, record.url)}">${record.title}</a>${release !== undefined && ` · ${release}`} <code>${record.path}</code></li>`)}</ul>`;
+  return shell(site, { url, title: id, main });
 }
