@@ -156,6 +156,12 @@ function describe(figures: FlowFigures, stories: readonly FlowStory[], now: stri
   for (const { state, specs: all, now: current, median, ninetieth } of states) {
     lines.push(row(state, String(all), String(current), days(median), days(ninetieth)));
   }
+  if (states.length > 0) {
+    lines.push(
+      "Days spent in each state. A spec that is still in it counts with the days until now; of the last state of a life",
+      "they tell how long ago it came to it. What was never merged and has no events is not seen.",
+    );
+  }
   if (waits.length > 0) {
     const all = waits.reduce((sum, one) => sum + one.days, 0);
     lines.push("", "Waited for, in days of all specs:");

@@ -9,7 +9,8 @@ export const verify: Command = {
   name: "verify",
   summary: "check signatures, hashes and quorum of a spec again, from git alone",
   usage: "SPEC",
-  details: "Works in any clone, also a bare one. Events that do not count are named, with the reason.",
+  details:
+    "Works in any clone, also a bare one. Events that do not count are named, with the reason, and end it with 1 even where what counts stands without them: nothing is ever taken out of a log. Whether code may be merged is what assent gate says, by what counts.",
   positionals: { least: 1, most: 1 },
   flags: [
     { name: "signers", value: "FILE", summary: "the allowed signers; without it those of git or of the policy" },
@@ -45,7 +46,9 @@ export const verify: Command = {
     const isUnproven = signers.areRequired && signed === undefined;
     const code = proof.state === "uncertain" ? 2 : proof.state === "doubtful" || isUnproven ? 1 : 0;
     if (events === 0) {
-      io.err.write(`There are no events of "${spec}" here. Next: git fetch REMOTE "refs/assent/*:refs/assent/*"\n`);
+      io.err.write(
+        `There are no events of "${spec}" here. Next: git fetch REMOTE "refs/assent/*:refs/assent/*", or assent status for the names that there are\n`,
+      );
       return 2;
     }
     if (flags.get("format") === "json") {
