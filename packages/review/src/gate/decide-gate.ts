@@ -170,8 +170,10 @@ function judge(named: NamedSpec, at: string): GateFinding {
     const [why, next = "ask again when the store can be reached"] = named.sentence.split(" Next: ");
     return say("pending", `What was decided on "${spec}" cannot be read: ${why}`, next);
   }
-  if (named.state === "unknown")
-    return say("fail", `"${spec}" is named, and nothing is decided on it.`, `assent propose, for the spec "${spec}"`);
+  if (named.state === "unknown") {
+    const next = `assent propose, for the spec "${spec}", or assent specless ${spec} for a change that needs none`;
+    return say("fail", `"${spec}" is named, and nothing is decided on it.`, next);
+  }
   if (named.state === "refused")
     return say("fail", `Nothing that was decided on "${spec}" counts: ${named.sentence}`, `assent verify ${spec}`);
   const { review, turn, text, dependencies, refused } = named;
