@@ -34,7 +34,9 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
     const known = best.get(group);
     // A name with a space says more than a nick.
     const isBetter = known === undefined || (!known.name.includes(" ") && person.name.includes(" "));
-    best.set(group, { name: isBetter ? person.name : known.name, nick: known?.nick ?? person.nick });
+    const name = isBetter ? person.name : known.name;
+    const isNick = !person.name.includes(" ") && name.includes(" ") && together(person.name) === together(name);
+    best.set(group, { name, nick: known?.nick ?? person.nick ?? (isNick ? person.name : nickIn(known?.name, name)) });
   }
   const people = new Map<string, Person>();
   const taken = new Set<string>();
@@ -48,10 +50,22 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
   return (person) => people.get(find(idsOf(person)[0] ?? ""))!;
 }
 
+/** The name that was known before, where it is the same one written as a nick. */
+function nickIn(before: string | undefined, name: string): string | undefined {
+  const isNick = before !== undefined && !before.includes(" ") && together(before) === together(name);
+  return isNick && before !== name ? before : undefined;
+}
+
+/** "Balazs Gibizer", "balazs-gibizer" and "balazs.gibizer" are written the same way. */
+function together(name: string): string {
+  const plain = name.normalize("NFC").toLowerCase();
+  return plain.includes("@") ? plain : plain.replace(/[\s._-]+/g, "") || plain;
+}
+
 function idsOf({ name, email, nick }: PersonRecord): readonly string[] {
   return [
-    `n:${name.toLowerCase()}`,
+    `n:${together(name)}`,
     ...(email === undefined ? [] : [`e:${email.toLowerCase()}`]),
-    ...(nick === undefined ? [] : [`n:${nick.toLowerCase()}`]),
+    ...(nick === undefined ? [] : [`n:${together(nick)}`]),
   ];
 }

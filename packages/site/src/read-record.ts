@@ -88,7 +88,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
       kind === "spec" || kind === "lite"
         ? people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }))
         : [],
-    wantsOwner: people(spec).wantsOwner,
+    wantsOwner: people(spec).lacksOwner,
     impacts: kind === "spec" ? readImpacts(spec) : [],
     dependencies: dependencies(spec).map(({ target, id }) => ({ target, id })),
     methods: cards.methods,

@@ -65,10 +65,12 @@ export function resolvePath(from: string, target: string): string | undefined {
   return path.startsWith("../") || path === ".." ? undefined : path;
 }
 
-/** Words as a part of an address: lower case, letters and digits with hyphens between them. */
+/** Words as a part of an address: lower case, Latin letters without accents, letters and digits with hyphens between them. */
 export function slug(words: string): string {
   const plain = words
     .normalize("NFKD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");

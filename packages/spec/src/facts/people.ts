@@ -1,7 +1,9 @@
 /** Who works on a spec, in all the ways in which it is written. */
-import type { Span } from "@assent/rst";
+import type { Node, Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
+import { rowsOfPeople } from "../people-table.ts";
+import { isNobody, isPlaceholder, personOf, splitNames, splitTopic } from "../person-name.ts";
 import type { Spec } from "../spec.ts";
 
 /** Somebody who is named in a spec. */
@@ -28,6 +30,8 @@ export interface People {
   readonly wantsOwner: boolean;
   /** True where it says in so many words that there is nobody: "None", "nobody yet". */
   readonly saysNobody: boolean;
+  /** True where no primary assignee is named, and it says so or a placeholder holds the place. */
+  readonly lacksOwner: boolean;
   /** True where the section holds prose that may name people in a way that is not understood. */
   readonly hasProse: boolean;
 }
@@ -36,22 +40,27 @@ const label =
   /^(?:\*\*)?((?:primary|main|lead|other|secondary|additional|co-?)? ?(?:assignees?|authors?|contributors?|contacts?|developers?|owners?|feature liaisons?|liaisons?|reviewers?|qe|doc(?:umentation)?)(?:\(s\))?(?: and contacts?)?)(?:\*\*)? ?:(?:\*\*)? ?(.*)$/i;
 /** Any other short line that ends with a colon: "Dashboard assignee:", "Also:". */
 const otherLabel = /^[\p{L}][\p{L}\p{N} /()'&-]{1,40}:$/u;
-const nobody =
-  /^(?:none\b.{0,40}|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[ad]\b.*|to be (?:determined|decided|announced|found|assigned)\b.*|unassigned\b.*|unknown\.?|open|help wanted\b.*|volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
 const wantsOwner =
-  /\b(?:tb[ad]|to be (?:determined|decided|announced|found|assigned)|unassigned|help wanted|volunteers?|looking for|up for grabs)\b/i;
+  /\b(?:tb[acd]|to be (?:determined|decided|announced|found|assigned)|unassigned|help wanted|volunteers?|looking for|up for grabs)\b/i;
+
+/** A heading of its own in place of "Assignee(s)": "Primary Assignees", "Other contributors". */
+const assigneeTitle = /^(?:primary|main|lead|other|secondary|additional) (?:assignee|author|contributor)s?$/i;
 
 /** The people of a spec. */
 export const people: Fact<People> = fact((spec) => {
-  const sections = spec.outline.all.filter(({ key }) => key === "assignee" || key === "feature liaison");
+  const all = spec.outline.all;
+  const hasAssignee = all.some(({ key }) => key === "assignee");
+  const isAssignee = ({ key, title }: Section): boolean =>
+    hasAssignee ? key === "assignee" : assigneeTitle.test(title);
+  const sections = all.filter((section) => isAssignee(section) || section.key === "feature liaison");
   const reader = new PeopleReader(spec.text);
-  for (const section of sections) {
-    reader.read(section, section.key === "assignee" ? "primary" : "liaison");
-  }
-  if (!sections.some(({ key }) => key === "assignee")) readLabels(spec, reader);
-  const assignee = sections.find(({ key }) => key === "assignee");
+  for (const section of sections) reader.readUnder(section, isAssignee(section) ? "primary" : "liaison");
+  const assignee = sections.find(isAssignee);
+  if (assignee === undefined) readLabels(spec, reader);
+  const named = reader.settled();
   return {
-    people: reader.settled(),
+    people: named,
+    lacksOwner: reader.lacksOwner && !named.some(({ role }) => role === "primary"),
     span: assignee?.titleSpan ?? reader.primaryLabel,
     primaryLabel: reader.primaryLabel,
     placeholders: reader.placeholders,
@@ -79,6 +88,7 @@ class PeopleReader {
   primaryLabel: Span | undefined;
   wantsOwner = false;
   saysNobody = false;
+  lacksOwner = false;
   hasProse = false;
   private readonly text: string;
   private role: Person["role"] = "primary";
@@ -87,6 +97,8 @@ class PeopleReader {
   private isNamed = false;
   /** After "changes are needed in other projects:": what follows are no names, up to the next label. */
   private isBesidePeople = false;
+  /** After "For the drivers:": what stands in brackets behind a name says more of the topic. */
+  private hasTopic = false;
 
   constructor(text: string) {
     this.text = text;
@@ -100,17 +112,21 @@ class PeopleReader {
     );
   }
 
-  read(section: Section, role: Person["role"]): void {
-    this.role = role;
-    this.isNamed = false;
-    this.isBesidePeople = false;
-    for (const { type, span } of section.body) {
+  /** Reads a section; a title such as "Primary Assignees" is a label too. */
+  readUnder(section: Section, role: Person["role"]): void {
+    const isLabel = assigneeTitle.test(section.title);
+    this.enter(isLabel ? section.title : "", role);
+    if (isLabel && this.role === "primary") this.primaryLabel ??= section.titleSpan;
+    for (const node of section.body) {
+      const { type, span } = node;
       if (type === "comment" || type === "target" || type === "system_message") continue;
+      if (type === "table" && this.readTable(node)) continue;
       if (type === "table" || (type === "paragraph" && isSentence(this.text.slice(span.start, span.end)))) {
         const words = this.text.slice(span.start, span.end);
-        this.hasProse = true;
-        this.wantsOwner ||= wantsOwner.test(words);
-        this.isBesidePeople = words.trimEnd().endsWith(":") && !aboutPeople.test(words);
+        this.readProse(words);
+        const endsInColon = words.trimEnd().endsWith(":");
+        this.hasTopic = endsInColon && /^for\b/i.test(words);
+        this.isBesidePeople = endsInColon && !this.hasTopic && !aboutPeople.test(words);
         continue;
       }
       this.readSpan(span, role);
@@ -126,6 +142,20 @@ class PeopleReader {
     }
   }
 
+  private readTable(table: Node): boolean {
+    const rows = rowsOfPeople(table, this.text);
+    if (rows.length === 0) return false;
+    for (const { name, nick, email, span } of rows) this.people.push({ name, nick, email, role: this.role, span });
+    return true;
+  }
+
+  private readProse(words: string): void {
+    this.hasProse = true;
+    if (!wantsOwner.test(words)) return;
+    this.wantsOwner = true;
+    this.lacksOwner ||= this.role === "primary";
+  }
+
   readSpan(span: Span, role: Person["role"]): void {
     let start = span.start;
     while (start < span.end) {
@@ -138,7 +168,7 @@ class PeopleReader {
 
   private readLine(lineStart: number, lineEnd: number, section: Person["role"]): void {
     const line = this.text.slice(lineStart, lineEnd);
-    const indent = /^[\s*+|•-]*(?:\d+[.)] )?(?::(?=[A-Za-z ]+:))?\s*/.exec(line)![0].length;
+    const indent = /^[\s*+|•-]*(?:(?:\d+|#)[.)] +)?(?::(?=[A-Za-z ]+:))?\s*/.exec(line)![0].length;
     let words = line.slice(indent).trimEnd();
     let start = lineStart + indent;
     const match = label.exec(words);
@@ -154,12 +184,14 @@ class PeopleReader {
       this.enter(/\b(?:primary|lead|main)\b/i.test(words) ? "primary" : "other", section);
       return;
     }
-    if (/^`?<[^<>@]*\s[^<>@]*>`?\.?$/.test(words)) {
+    if (!isNobody(words) && isPlaceholder(words)) {
       this.placeholders.push({ start, end: start + words.length });
+      this.lacksOwner ||= this.role === "primary";
       return;
     }
-    if (nobody.test(words)) {
+    if (isNobody(words)) {
       this.wantsOwner ||= wantsOwner.test(words);
+      this.lacksOwner ||= this.role === "primary";
       this.saysNobody = true;
       return;
     }
@@ -170,6 +202,7 @@ class PeopleReader {
     this.role = roleOf(words, section);
     this.isNamed = /\bprimary\b/i.test(words);
     this.isBesidePeople = false;
+    this.hasTopic = false;
   }
 
   /** "IRC: thrash" and an address alone say more of the person before them. */
@@ -186,14 +219,15 @@ class PeopleReader {
   }
 
   private readNames(words: string, start: number): void {
-    if (this.isBesidePeople || isSentence(words)) {
-      this.hasProse = true;
-      this.wantsOwner ||= wantsOwner.test(words);
+    if (this.isBesidePeople || isSentence(words) || groupOf.test(words)) {
+      this.readProse(words);
       return;
     }
-    for (const { text, index } of splitNames(words)) {
-      const at = start + index;
-      const person = personOf(text, this.role, { start: at, end: at + text.length });
+    const topic = splitTopic(words);
+    for (const { text, index } of splitNames(words.slice(topic))) {
+      const at = start + topic + index;
+      const found = personOf(text, topic > 0 || this.hasTopic);
+      const person = found && { ...found, role: this.role, span: { start: at, end: at + text.length } };
       if (person && this.belongsToLast(text, person)) continue;
       if (person) {
         if (this.isNamed || /\(\s*primary\b/i.test(words)) this.named.add(this.people.length);
@@ -205,8 +239,12 @@ class PeopleReader {
 
 const aboutPeople = /\b(?:assignees?|contributors?|people|authors?|developers?|owners?|team|members?|volunteers?)\b/i;
 
+/** "Various developers from two companies": no name of the line is one. */
+const groupOf =
+  /^(?:various|several|some|many|all|other|the)\b.{0,40}\b(?:developers|contributors|people|members|folks|engineers) (?:from|of|at|in|on)\b/i;
+
 /** Words that say more of the person before them. */
-const more = /^(?:irc|lp|launchpad(?: id)?|e-?mail|nick|github)\s*:/i;
+const more = /^(?:irc|lp|launchpad(?:[ -]id)?|e-?mail|nick|github|launchpad\/irc)\s*:/i;
 
 /** A nick with the place where it is one, after another of another place: "pas-ha (IRC), pshchelo (Launchpad)". */
 function isOtherPlace(text: string, before: string): boolean {
@@ -226,67 +264,8 @@ function isSentence(words: string): boolean {
   );
 }
 
-/** The names of a line: parts between commas, semicolons and "and" that stand outside of brackets. */
-function splitNames(words: string): readonly { readonly text: string; readonly index: number }[] {
-  const found: { text: string; index: number }[] = [];
-  let depth = 0;
-  let start = 0;
-  const add = (end: number): void => {
-    const part = words.slice(start, end);
-    const text = part.trim();
-    if (/[\p{L}\p{N}]/u.test(text)) found.push({ text, index: start + part.indexOf(text) });
-  };
-  for (let index = 0; index < words.length; index += 1) {
-    const character = words[index]!;
-    if ("(<[{".includes(character)) depth += 1;
-    else if (")>]}".includes(character)) depth = Math.max(0, depth - 1);
-    if (depth > 0) continue;
-    const separator = /^(?:[,;]|\/ | (?:and|&) (?!(?:IRC|Gerrit|Launchpad|GitHub)\b))/.exec(
-      words.slice(index, index + 16),
-    )?.[0];
-    if (separator === undefined) continue;
-    add(index);
-    start = index + separator.length;
-    index = start - 1;
-  }
-  add(words.length);
-  return isSurnameFirst(found) ? [{ text: words.trim(), index: words.length - words.trimStart().length }] : found;
-}
-
-/** "Okafor, Mirela <mirela.okafor@example.org>" is one person: both words are in the address. */
-function isSurnameFirst(parts: readonly { readonly text: string }[]): boolean {
-  const [surname, rest] = parts.map(({ text }) => text.toLowerCase());
-  const match = /^([\p{L}-]+) <([^@>]+)@/u.exec(rest ?? "");
-  if (parts.length !== 2 || match === null || !/^[\p{L}-]+$/u.test(surname!)) return false;
-  return match[2]!.includes(surname!) && match[2]!.includes(match[1]!);
-}
-
 function roleOf(words: string, section: Person["role"]): Person["role"] {
   if (/liaison/i.test(words)) return "liaison";
   if (/^(?:other|secondary|additional|contributor|reviewer|co-?|qe|doc)/i.test(words)) return "other";
   return section === "liaison" ? "liaison" : "primary";
-}
-
-const email =
-  /[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|[\w.+-]{1,64} (?:at|AT|\[at\]|\(at\)) [\w-]+ ?(?:dot|DOT|\.) ?\w+/;
-
-/** One name as written; undefined for what is no name but prose. */
-function personOf(written: string, role: Person["role"], span: Span): Person | undefined {
-  const address = email.exec(written)?.[0];
-  const link = /launchpad\.net\/~([\w.+-]+)|github\.com\/([\w-]+)/i.exec(written);
-  const rest = written
-    .replace(address ?? "", "")
-    .replace(/`?<?https?:\/\/\S+>?`?_*/g, "")
-    .replace(/\b(?:IRC|LP|launchpad|nick|irc nick|email|e-mail|github|lp id|launchpad[ -]id)\b ?:?/gi, "")
-    .trim();
-  const nick = /[(<[{]([\w.^|`+-]+)[)>\]}]/.exec(rest)?.[1] ?? link?.[1] ?? link?.[2];
-  const name = rest
-    .replace(/[(<[{][^)>\]}]*[)>\]}]?/g, "")
-    .replace(/[`"_*|]/g, " ")
-    .replace(/\s+/g, " ")
-    .replace(/^[\s:,.-]+|[\s:,.-]+$/g, "");
-  if (name.split(" ").length > 5 && address === undefined) return undefined;
-  const known = name === "" ? (nick ?? address) : name;
-  if (known === undefined || !/[\p{L}\p{N}]/u.test(known)) return undefined;
-  return { name: known, email: address, nick, role, span };
 }

@@ -1,0 +1,27 @@
+// Who is who: ways of writing one person, and the page that they share.
+import { expect, test } from "vitest";
+import { findPeople } from "../src/people.ts";
+
+const written = (name: string, nick?: string, email?: string) => ({ name, nick, email, role: "primary" as const });
+
+test.each([
+  ["Balazs Gibizer", "balazs-gibizer"],
+  ["John Garbutt", "johngarbutt"],
+  ["stephen.finucane", "Stephen Finucane"],
+  ["dan_smith", "Dan Smith"],
+])("%s and %s are one person", (left, right) => {
+  const personOf = findPeople([written(left), written(right)]);
+  const [full, nick] = left.includes(" ") ? [left, right] : [right, left];
+  expect(personOf(written(left))).toBe(personOf(written(right)));
+  expect(personOf(written(left))).toMatchObject({ name: full, nick });
+});
+
+test("other names are other people", () => {
+  const personOf = findPeople([written("Sam Lee"), written("samlin"), written("Sam")]);
+  expect(new Set([written("Sam Lee"), written("samlin"), written("Sam")].map(personOf)).size).toBe(3);
+});
+
+test("accents stay with their letters in the address of a page", () => {
+  const person = written("Zoe\u0308 A\u030angstro\u0308m");
+  expect(findPeople([person])(person).key).toBe("zoe-angstrom");
+});

@@ -1,0 +1,156 @@
+/** A name as it is written in a list of people: what is one, and what is a group, a sentence or a topic. */
+
+/** What one name says of a person. */
+export interface Named {
+  readonly name: string;
+  readonly email: string | undefined;
+  readonly nick: string | undefined;
+}
+
+const nobody =
+  /^(?:none\b.{0,40}|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[acd]\b.*|to be (?:determined|decided|announced|found|assigned|added|confirmed)\b.*|unassigned\b.*|unknown\.?|open|help wanted\b.*|(?:other |any |more )?volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
+
+/** Whether words say that there is nobody, in brackets or not: "None", "<None>", "(TBC)". */
+export function isNobody(words: string): boolean {
+  return nobody.test(words) || nobody.test(words.replace(/^[\s`*"'<([{]+|[\s`*"'>)\]}.?!]+$/g, ""));
+}
+
+/** Who is meant by these is not told. */
+const pronoun =
+  /^(?:you|yourself|me|myself|we|us|(?:any|every|some)(?:one|body)|anybody else|all|others?|etc|etc\.|more|ptl)$/i;
+
+/** A group or an office, not somebody. */
+const group =
+  /(?:^| )(?:ptl|cores?|(?:sub)?teams?|reviewers?|volunteers?|developers?|contributors?|maintainers?|managers?|folks|people|members?|community|others|authors?|assignees?|owners?|drivers?|trackers?|reviews?|clients?|modules?|subprojects?|names?|heckling)$/i;
+
+/** Words of prose, which no name has; in small letters, because "Will" and "May" are names. */
+const proseWord =
+  / (?:is|are|was|were|be|been|will|should|would|can|may|might|must|has|have|needs?|needed|added|the|to|as|or|for|from|with|my|his|her|their|your|hopefully|both|this|that|these|those|not|any|if|here)(?: |$)/;
+
+/** What begins a sentence when a small letter follows it. */
+const sentenceStart =
+  /^(?:[Tt]o|[Aa]nd|[Oo]r|[Tt]he|[Yy]our|[Vv]arious|[Ss]everal|[Aa]ny|[Aa]ll|[Ss]ome|[Pp]lus|[Tt]his|[Tt]hese|[Aa]lso|[Bb]oth|[Ii]f|[Ff]or|[Ff]rom|[Ww]ith|[Pp]artly|[Ww]ill) (?=[a-z])/;
+
+/** Fields of a template that were left in: "your name here", "launchpad-id", "irc-nick". */
+const placeholder =
+  /^(?:your[ -_]?name\b.*|(?:add |insert )?(?:your )?name here|launchpad[-_]id|irc[-_](?:nick|name|handle)|nick[-_]?name|e-?mail[-_]address)$/i;
+
+/** Whether a line is what the template has in the place of a name: "<your name>", "<launchpad-id>". */
+export function isPlaceholder(words: string): boolean {
+  if (/^`?<[^<>@]*\s[^<>@]*>`?\.?$/.test(words)) return true;
+  return placeholder.test(words.replace(/^`?<|>`?\.?$/g, ""));
+}
+
+function isNoPerson(name: string): boolean {
+  const words = ` ${name}`;
+  return (
+    isNobody(name) ||
+    pronoun.test(name) ||
+    placeholder.test(name) ||
+    (name.includes(" ") && group.test(name)) ||
+    (sentenceStart.test(name) && !/^[a-z]+ [a-z0-9_.-]*$/.test(name)) ||
+    proseWord.test(words)
+  );
+}
+
+/** Where one is to be found; the longer words first, since the shorter ones are in them. */
+const place = "(?:launchpad|irc|lp|github|gerrit|storyboard)";
+const onPlaces = new RegExp(`\\bon ${place}(?:(?: and |, | ?/ ?)${place})*`, "gi");
+const contact =
+  /\b(?:(?:launchpad|irc|lp)[ -](?:id|nick(?:name)?|login)|launchpad ?\/ ?irc|irc ?\/ ?launchpad|launchpad|irc|lp|nick|github|e-?mail)\b ?:?/gi;
+const contactLabel =
+  /^(?:launchpad|irc|lp|nick(?:name)?|github|gerrit|storyboard|e-?mail|id|login)(?:[ /-](?:launchpad|irc|id|nick|name|login))*$/i;
+
+/**
+ * How many characters of a line say for what somebody is named: "Reviews and tests: mirela", "`The move`_: mirela". 0 where
+ * the line begins with a name, as in "Mirela Okafor: mirela@example.org".
+ */
+export function splitTopic(words: string): number {
+  const match = /^(`[^`]{1,80}`_{0,2}|[^:`<>@()]{1,80}?) ?: +(?=\S)/.exec(words);
+  if (match === null) return /\S [-–—:]$/.test(words) ? words.length : 0;
+  const [all, label] = match as unknown as readonly [string, string];
+  const rest = words.slice(all.length);
+  if (contactLabel.test(label) || /\b(?:irc|lp|launchpad|e-?mail)$/i.test(label)) return 0;
+  if (/^<?[^\s@]+@[^\s@]+$/.test(rest)) return 0;
+  const isName = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)+$/u.test(label);
+  return isName ? 0 : all.length;
+}
+
+const email =
+  /[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|[\w.+-]{1,64} (?:at|AT|\[at\]|\(at\)) [\w-]+ ?(?:dot|DOT|\.) ?\w+/;
+
+/** One name as written; undefined for what is no name but prose. Under a topic, brackets hold no nick. */
+export function personOf(written: string, hasTopic = false): Named | undefined {
+  const address = email.exec(written)?.[0];
+  const link = /launchpad\.net\/~([\w.+-]+)|github\.com\/([\w-]+)/i.exec(written);
+  const rest = written
+    .replace(address ?? "", "")
+    .replace(/`?<?https?:\/\/\S+>?`?_*/g, "")
+    .replace(onPlaces, "")
+    .replace(contact, "")
+    .trim();
+  const bracketed = hasTopic ? undefined : /[(<[{]~?([\w.^|`+-]+)[)>\]}]/.exec(rest)?.[1];
+  const plain = withoutMarks(rest.replace(/\[[^\]]*\]/g, "").replace(/[(<[{][^)>\]}]*[)>\]}]?/g, ""));
+  const { name, nick: beside } = splitDash(plain);
+  const nick = bracketed ?? link?.[1] ?? link?.[2] ?? beside;
+  const isNone = name !== "" && isNoPerson(name);
+  if ((isNone || name.split(" ").length > 5) && address === undefined) return undefined;
+  const known = name === "" || isNone ? (nick ?? address) : name;
+  if (known === undefined || !/[\p{L}\p{N}]/u.test(known) || isNoPerson(known)) return undefined;
+  return { name: known, email: address, nick };
+}
+
+/** Without what only marks the text up, or stands around a name. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(/(?<=[^\\])_+(?=[\s.,]|$)/g, " ")
+    .replace(/[`"*|]/g, " ")
+    .replace(/\\([^\w\s])|\\/g, "$1")
+    .replace(/\s+/g, " ")
+    .replace(/^[\s:,./#~-]+|[\s:,./?!#-]+$/g, "");
+}
+
+/** "Mirela Okafor - mokafor", "mokafor - Mirela Okafor", and "Mirela Okafor - the inventory", where a topic follows. */
+function splitDash(text: string): { readonly name: string; readonly nick: string | undefined } {
+  const [left, right, ...others] = text.split(/ [-–—] /);
+  if (left === undefined || right === undefined || others.length > 0) return { name: text, nick: undefined };
+  const [isFull, isOther] = [left, right].map((words) => /^\p{Lu}\S*(?: \S+)+$/u.test(words));
+  if (isFull === true) return { name: left, nick: right.includes(" ") ? undefined : right };
+  if (isOther === true && !left.includes(" ")) return { name: right, nick: left };
+  return { name: text, nick: undefined };
+}
+
+/** The names of a line: parts between commas, semicolons and "and" that stand outside of brackets. */
+export function splitNames(words: string): readonly { readonly text: string; readonly index: number }[] {
+  const found: { text: string; index: number }[] = [];
+  let depth = 0;
+  let start = 0;
+  const add = (end: number): void => {
+    const part = words.slice(start, end);
+    const text = part.trim();
+    if (/[\p{L}\p{N}]/u.test(text)) found.push({ text, index: start + part.indexOf(text) });
+  };
+  for (let index = 0; index < words.length; index += 1) {
+    const character = words[index]!;
+    if ("(<[{".includes(character)) depth += 1;
+    else if (")>]}".includes(character)) depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    const separator = /^(?:[,;]|\/ | (?:and|&) (?!(?:IRC|Gerrit|Launchpad|GitHub)\b))/.exec(
+      words.slice(index, index + 16),
+    )?.[0];
+    if (separator === undefined) continue;
+    add(index);
+    start = index + separator.length;
+    index = start - 1;
+  }
+  add(words.length);
+  return isSurnameFirst(found) ? [{ text: words.trim(), index: words.length - words.trimStart().length }] : found;
+}
+
+/** "Okafor, Mirela <mirela.okafor@example.org>" is one person: both words are in the address. */
+function isSurnameFirst(parts: readonly { readonly text: string }[]): boolean {
+  const [surname, rest] = parts.map(({ text }) => text.toLowerCase());
+  const match = /^([\p{L}-]+) <([^@>]+)@/u.exec(rest ?? "");
+  if (parts.length !== 2 || match === null || !/^[\p{L}-]+$/u.test(surname!)) return false;
+  return match[2]!.includes(surname!) && match[2]!.includes(match[1]!);
+}
