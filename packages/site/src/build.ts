@@ -12,7 +12,7 @@ import type { HistoryRecord } from "./history-record.ts";
 import { canCompare, comparePage, historyDataUrl, historyPage, historyUrl, compareUrl } from "./layouts/history.ts";
 import { homePage } from "./layouts/home.ts";
 import { listPages } from "./layouts/lists.ts";
-import { permanentPages, redirectPage, removedPage } from "./layouts/redirect.ts";
+import { permanentPages, redirectPage, removedPage, sharedPage } from "./layouts/redirect.ts";
 import { referencePages } from "./layouts/reference.ts";
 import { specPage } from "./layouts/spec.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
@@ -69,6 +69,7 @@ export function makeBuilder(): Builder {
         ...site.entries.map(rowOf),
         ...site.removed.map(({ commit, path }) => commit + path),
         [...site.redirects].join("\t"),
+        JSON.stringify(site.shared),
       ].join("\n");
       if (lists?.key !== key) lists = { key, files: [...makeLists(site)] };
       return lists.files;
@@ -224,7 +225,7 @@ function changedTexts(
   outlineOf: (record: DocumentRecord) => string,
 ): ReadonlyMap<string, DocumentRecord> | undefined {
   const isSameWorld =
-    before.stories === now.stories &&
+    before.past === now.past &&
     before.redirects === now.redirects &&
     before.aliases === now.aliases &&
     before.settings === now.settings &&
@@ -320,6 +321,7 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
     const url = pageUrl(one.path);
     yield [url, removedPage(site, url, one).html];
   }
+  for (const one of site.shared) yield [pageUrl(one.path), sharedPage(site, pageUrl(one.path), one).html];
   for (const [url, page] of permanentPages(site)) yield [url, page.html];
   const base = site.settings.url;
   if (base === undefined) return;

@@ -1,7 +1,7 @@
 /** Where old addresses lead: what `redirects` files say, and what git tells of moves. */
 import { posix } from "node:path";
 import type { Finding } from "./record.ts";
-import type { Stories } from "./revisions.ts";
+import type { Past } from "./revisions.ts";
 
 /** A line of a `redirects` file. */
 export interface RedirectLine {
@@ -69,9 +69,14 @@ function resolve(file: string, written: string): string | undefined {
 
 /** Old paths by where they lead now. */
 export interface Redirects {
+  /** To documents; of several that had a path the one that had it last. */
   readonly documents: ReadonlyMap<string, string>;
   /** To addresses of other hosts. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** To documents that were removed, by the last path that these had. */
+  readonly removed: ReadonlyMap<string, string>;
+  /** Paths that were those of several documents, with where each is now or was last; one that was removed may be the path itself. */
+  readonly shared: ReadonlyMap<string, readonly string[]>;
   readonly findings: readonly Finding[];
 }
 
@@ -81,27 +86,38 @@ export interface Redirects {
  */
 export function followRedirects(
   { lines, findings }: RedirectFiles,
-  stories: Stories,
+  { stories, links }: Past,
   paths: ReadonlySet<string>,
   shownAt: (path: string) => string | undefined,
 ): Redirects {
-  const steps = new Map(lines.map(({ from, to }) => [from, to]));
-  for (const [path, { formerPaths }] of stories) for (const former of formerPaths) steps.set(former, path);
+  const written = new Map(lines.map(({ from, to }) => [from, to]));
+  const former = new Map<string, string[]>();
+  for (const [path, { formerPaths }] of stories)
+    for (const from of formerPaths) former.set(from, [...(former.get(from) ?? []), path]);
+  const linked = new Map([...links].filter(([path]) => shownAt(path) === undefined));
   const documents = new Map<string, string>();
-  const addresses = new Map<string, string>();
-  for (const from of steps.keys()) {
+  const [addresses, removed] = [new Map<string, string>(), new Map<string, string>()];
+  const shared = new Map<string, readonly string[]>();
+  for (const from of new Set([...written.keys(), ...former.keys(), ...linked.keys()])) {
     if (paths.has(from)) continue;
-    const { end } = follow(from);
-    if (end === undefined) continue;
-    if (isAddress(end)) addresses.set(from, end);
-    else documents.set(from, end);
+    const { ends } = follow(from);
+    const [first] = ends;
+    if (first === undefined) continue;
+    const there = [...ends].findLast((end) => paths.has(end));
+    if (there !== undefined) documents.set(from, there);
+    if (ends.size > 1) shared.set(from, [...ends]);
+    else if (isAddress(first)) addresses.set(from, first);
+    else if (there === undefined && first !== from) removed.set(from, first);
   }
   const said = lines.flatMap(({ path, line, from, to }): readonly Finding[] => {
     if (paths.has(from)) {
       if (from === to) return [];
       return [{ path, line, message: `The document "${from}" is there itself, so nobody is led on to "${to}".` }];
     }
-    if (documents.has(from) || addresses.has(from)) return [];
+    if (documents.has(from) || addresses.has(from) || shared.has(from)) return [];
+    const gone = removed.get(from);
+    if (gone !== undefined)
+      return [{ path, line, message: `The document "${gone}" was removed, so the old path leads to no document.` }];
     const { last } = follow(from);
     if (last === undefined) return [{ path, line, message: `The path "${from}" leads back to itself.` }];
     const message =
@@ -110,21 +126,37 @@ export function followRedirects(
         : `The path "${from}" leads on to "${last}", which is not there.`;
     return [{ path, line, message }];
   });
-  return { documents, addresses, findings: [...findings, ...said] };
+  return { documents, addresses, removed, shared, findings: [...findings, ...said] };
+
+  /** The next steps from a path: what git tells counts before what is written, and before a link. */
+  function stepsFrom(path: string): readonly string[] {
+    const own = former.get(path) ?? [written.get(path)].filter((to) => to !== undefined);
+    const link = written.has(path) ? undefined : linked.get(path);
+    return link === undefined ? own : [...own, link];
+  }
 
   /** Where a path ends; else the last on its way, undefined where that goes round. */
-  function follow(from: string): { readonly end?: string; readonly last?: string } {
-    const seen = new Set([from]);
-    for (let at = steps.get(from); at !== undefined;) {
-      if (isAddress(at) || paths.has(at)) return { end: at };
-      const next = steps.get(at);
-      const shown = next === undefined ? shownAt(at) : undefined;
-      if (shown !== undefined) return { end: shown };
-      if (next === undefined) return { last: at };
-      if (seen.has(at)) return {};
+  function follow(from: string): { readonly ends: ReadonlySet<string>; readonly last: string | undefined } {
+    const ends = new Set<string>();
+    const seen = new Set<string>();
+    let last: string | undefined;
+    const waiting = [from];
+    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+      if (at !== from && (isAddress(at) || paths.has(at))) {
+        ends.add(at);
+        continue;
+      }
+      if (seen.has(at)) continue;
       seen.add(at);
-      at = next;
+      const next = stepsFrom(at);
+      waiting.push(...next);
+      if (stories.get(at)?.removed !== undefined) ends.add(at);
+      else if (next.length === 0) {
+        const shown = shownAt(at);
+        if (shown === undefined) last = at;
+        else ends.add(shown);
+      }
     }
-    return {};
+    return { ends, last };
   }
 }

@@ -5,14 +5,15 @@ import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import { isListed } from "./kinds.ts";
 import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
-import type { FileStory, Stories } from "./revisions.ts";
+import type { FileStory, Past } from "./revisions.ts";
 import type { FlowStory } from "@assent/workspace";
 import { decodePath, pageUrl, plainUrl, slug } from "./urls.ts";
 
 /** What a site is made of. */
 export interface SiteInput {
   readonly records: readonly DocumentRecord[];
-  readonly stories: Stories;
+  /** What git tells of what was. */
+  readonly past: Past;
   /** The way of each spec through its states, as far as git tells it. */
   readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
@@ -97,10 +98,18 @@ export function makeLinkCache(): LinkCache {
 /** A document that is not there any more, and what took it away. */
 export type Removed = NonNullable<FileStory["removed"]> & { readonly path: string };
 
+/** A path that several documents had, one after the other, and what became of them. */
+export interface SharedPath {
+  readonly path: string;
+  /** Paths, addresses, and what was removed. */
+  readonly places: readonly (string | Removed)[];
+}
+
 /** Everything. */
 export interface Site {
   /** Documents that were removed, and nothing came in their place. */
   readonly removed: readonly Removed[];
+  readonly shared: readonly SharedPath[];
   /** The way of each spec through its states, as far as git tells it. */
   readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
@@ -124,7 +133,8 @@ type Building = { -readonly [Key in keyof Entry]: Entry[Key] } & {
 
 /** Puts documents together. */
 export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache()): Site {
-  const { records, stories, settings } = input;
+  const { records, past, settings } = input;
+  const { stories } = past;
   const byPath = new Map<string, Building>();
   const findings: Finding[] = [];
   const copies = new Set<string>(settings.logo !== undefined && input.hasFile(settings.logo) ? [settings.logo] : []);
@@ -135,7 +145,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     const own = behindLinks(path, input.aliases);
     return paths.has(own) ? own : shown.get(own);
   };
-  const followed = followRedirects(input.redirects, stories, paths, shownAt);
+  const followed = followRedirects(input.redirects, past, paths, shownAt);
   const redirects = followed.documents;
   findings.push(...followed.findings);
   const world = linkWorld(input, redirects, linked);
@@ -175,8 +185,10 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       message: `${plainUrl(path)} is a page of the site itself, or kept for one; the page of this document is ${pageUrl(path)}.`,
     });
   for (const [from, to] of redirects) {
-    const entry = byPath.get(to);
-    if (entry !== undefined) entry.formerPaths = [...entry.formerPaths, from];
+    for (const end of followed.shared.get(from) ?? [to]) {
+      const entry = byPath.get(end);
+      if (entry !== undefined) entry.formerPaths = [...entry.formerPaths, from];
+    }
   }
   const entries = [...byPath.values()];
   const specs = entries.filter(({ isSpec }) => isSpec);
@@ -190,6 +202,10 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       people.set(person.key, known);
     }
   }
+  const removedAt = (path: string): Removed | undefined => {
+    const removed = stories.get(path)?.removed;
+    return removed === undefined ? undefined : { ...removed, path };
+  };
   const releases = [...new Set(specs.flatMap(({ release }) => release ?? []))].sort(compareReleases);
   return {
     flow: input.flow,
@@ -203,15 +219,20 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     ),
     redirects: new Map([
       ...[...followed.addresses].map(([from, to]) => [plainUrl(from), to] as const),
-      ...[...movedAside, ...redirects, ...shown].map(([from, to]) => [plainUrl(from), pageUrl(to)] as const),
+      ...[...movedAside, ...followed.removed, ...redirects, ...shown]
+        .filter(([from]) => !followed.shared.has(from) || shown.has(from))
+        .map(([from, to]) => [plainUrl(from), pageUrl(to)] as const),
     ]),
     findings,
     copies,
-    removed: [...stories].flatMap(([path, { removed }]) =>
-      removed === undefined || paths.has(path) || redirects.has(path) || followed.addresses.has(path)
+    removed: [...stories.keys()].flatMap((path) =>
+      [paths, redirects, followed.addresses, followed.shared, shown].some((known) => known.has(path))
         ? []
-        : [{ ...removed, path }],
+        : (removedAt(path) ?? []),
     ),
+    shared: [...followed.shared]
+      .filter(([path]) => !shown.has(path))
+      .map(([path, ends]) => ({ path, places: ends.map((end) => (paths.has(end) ? end : (removedAt(end) ?? end))) })),
   };
 }
 

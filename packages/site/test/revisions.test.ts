@@ -1,11 +1,12 @@
 // What the history of a spec and the feeds tell, by what really happened in git.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrokenLinks } from "@assent/site";
 import { openGit } from "@assent/workspace";
-import { readStories, type Stories } from "../src/revisions.ts";
+import { readPast, type Stories } from "../src/revisions.ts";
 import { publishTo, textAt } from "./published.ts";
 
 const home = mkdtempSync(join(tmpdir(), "assent-revisions-"));
@@ -75,7 +76,7 @@ describe("a repository with a life", () => {
     commit("remove", { "specs/approved/gone.rst": undefined, "specs/approved/again.rst": undefined });
     commit("bring back", { "specs/approved/again.rst": spec("Again", 4, ["v2 after all"]) });
     commit("old place taken", { "specs/backlog/moving.rst": spec("Newcomer", 5, ["wholly", "other"]) });
-    stories = await readStories(openGit(root));
+    ({ stories } = await readPast(openGit(root)));
     site = await publishTo(root);
   });
   afterAll(() => {
@@ -132,5 +133,110 @@ describe("a repository with a life", () => {
     expect(problems.map(({ message }) => message).join()).toContain("shallow");
     expect(site.published.problems).toEqual([]);
     shallow.done();
+  });
+});
+
+describe("paths that documents had", () => {
+  let site: Awaited<ReturnType<typeof publishTo>>;
+  let stories: Stories;
+  const text = (path: string): string => textAt(site.published.files, path);
+
+  beforeAll(async () => {
+    const { root, git, commit } = repository("paths");
+    const half = (...words: readonly string[]): readonly string[] => [...words, ...lines];
+    commit("add", {
+      "specs/approved/cc.rst": spec("Copied", 1, ["cc", ...lines]),
+      "specs/approved/near.rst": spec("Nearly copied", 2, half("near")),
+      "specs/approved/unlike.rst": spec("Unlike", 3, ["unlike"]),
+      "specs/approved/rr1.rst": spec("Renamed", 4, ["renamed and", "removed"]),
+      "specs/approved/ll.rst": spec("Linked", 5, ["linked"]),
+      "specs/backlog/twice.rst": spec("First there", 6, ["first", "of", "two"]),
+      "specs/backlog/both.rst": spec("Once here", 9, ["once", "here"]),
+      "specs/old/becomes.rst": spec("Becomes a link", 8, ["becomes", "a link"]),
+    });
+    commit("edit", { "specs/approved/cc.rst": spec("Copied", 1, ["cc2", ...lines]) });
+    commit("copy", {
+      "specs/implemented/cc.rst": spec("Copied", 1, ["cc2", ...lines]),
+      "specs/implemented/near.rst": spec("Nearly copied", 2, half("nearer")),
+      "specs/implemented/unlike.rst": spec("Another", 7, ["wholly", "other", "words", "and", "more", "of", "them"]),
+    });
+    commit("correct", {
+      "specs/approved/cc.rst": undefined,
+      "specs/approved/near.rst": undefined,
+      "specs/approved/unlike.rst": undefined,
+    });
+    commit("edit the copy", { "specs/implemented/cc.rst": spec("Copied", 1, ["cc3", ...lines]) });
+    git("mv", "specs/approved/rr1.rst", "specs/approved/rr2.rst");
+    git("mv", "specs/backlog/twice.rst", "specs/approved/moved.rst");
+    git("mv", "specs/backlog/both.rst", "specs/approved/both-1.rst");
+    commit("rename", { "specs/implemented/rr1.txt": "" });
+    commit("again", {
+      "specs/backlog/twice.rst": spec("Second there", 10, ["quite", "another"]),
+      "specs/backlog/both.rst": spec("Also here", 11, ["also", "in this place"]),
+    });
+    git("mv", "specs/backlog/both.rst", "specs/approved/both-2.rst");
+    symlinkSync("../approved/ll.rst", join(root, "specs/old/ll.rst"));
+    symlinkSync("../approved/rr2.rst", join(root, "specs/old/rr.rst"));
+    git("mv", "specs/old/becomes.rst", "specs/approved/becomes.rst");
+    symlinkSync("../approved/becomes.rst", join(root, "specs/old/becomes.rst"));
+    commit("link", {});
+    commit("remove", {
+      "specs/approved/rr2.rst": undefined,
+      "specs/backlog/twice.rst": undefined,
+      "specs/old/ll.rst": undefined,
+      "specs/old/rr.rst": undefined,
+      "specs/old/becomes.rst": undefined,
+    });
+    ({ stories } = await readPast(openGit(root)));
+    site = await publishTo(root);
+  });
+  afterAll(() => {
+    site.done();
+  });
+
+  test.each<readonly [from: string, to: string]>([
+    ["specs/approved/cc.html", "../implemented/cc.html"],
+    ["specs/approved/near.html", "../implemented/near.html"],
+    ["specs/approved/rr1.html", "rr2.html"],
+    ["specs/old/ll.html", "../approved/ll.html"],
+    ["specs/old/rr.html", "../approved/rr2.html"],
+    ["specs/old/becomes.html", "../approved/becomes.html"],
+  ])("%s leads to %s", (from, to) => {
+    expect(text(from)).toContain(`http-equiv="refresh" content="0; url=${to}"`);
+  });
+
+  test.each<readonly [path: string, told: string, former: string]>([
+    ["specs/implemented/cc.rst", "add; edit of 0; copy of 1; edit the copy of 2", "specs/approved/cc.rst"],
+    ["specs/implemented/near.rst", "add; copy of 0", "specs/approved/near.rst"],
+    ["specs/implemented/unlike.rst", "copy", ""],
+    ["specs/approved/becomes.rst", "add; link of 0", "specs/old/becomes.rst"],
+  ])("%s: %s", (path, told, former) => {
+    const { revisions = [], formerPaths = [] } = stories.get(path) ?? {};
+    expect(
+      revisions.map(({ subject, from }) => (from === undefined ? subject : `${subject} of ${from}`)).join("; "),
+    ).toBe(told);
+    expect(formerPaths.join()).toBe(former);
+  });
+
+  test("a move in two commits is a change of state", () => {
+    expect(text("feeds/states.xml")).toContain("<title>Copied: Implemented");
+    expect(text("specs/implemented/cc.html")).toContain("Earlier at <code>specs/approved/cc.rst</code>");
+  });
+
+  test.each([
+    ["specs/approved/rr2.html", ["This document was removed"]],
+    ["specs/approved/unlike.html", ["This document was removed"]],
+    [
+      "specs/backlog/twice.html",
+      ['../approved/moved.html">First there<', "<code>specs/backlog/twice.rst</code> was removed"],
+    ],
+    ["specs/backlog/both.html", ['../approved/both-1.html">Once here<', '../approved/both-2.html">Also here<']],
+  ])("%s says what was there", (path, words) => {
+    for (const word of words) expect(text(path)).toContain(word);
+    expect(text(path)).not.toContain('http-equiv="refresh"');
+  });
+
+  test("every link leads somewhere", () => {
+    expect(findBrokenLinks(site.published.files)).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ export interface OpenSite {
 }
 
 /** What git tells about documents, beside their texts. */
-export type Told = Pick<SiteInput, "stories" | "flow" | "decisions"> & { readonly isShallow: boolean };
+export type Told = Pick<SiteInput, "past" | "flow" | "decisions"> & { readonly isShallow: boolean };
 
 const shallowClone: Problem = {
   path: ".git",

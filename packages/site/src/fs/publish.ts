@@ -9,7 +9,7 @@ import {
   type Workspace,
 } from "@assent/workspace";
 import { buildOnce, makeBuilder, type Built } from "../build.ts";
-import { isShallow, readStories } from "../revisions.ts";
+import { isShallow, readPast } from "../revisions.ts";
 import type { SiteInput } from "../site.ts";
 import { readAssets } from "./assets.ts";
 import { gatherCrew } from "./crew.ts";
@@ -68,16 +68,16 @@ export async function publishOnce(workspace: Workspace, options: PublishOptions)
 
 /** What git tells, read while documents are. */
 function readGit({ root, git, config }: Workspace, { cache, decisions }: PublishOptions) {
-  const stories = readStories(git);
-  const found = findHistories(git, stories, { root, dialect: config.dialect, cache });
+  const past = readPast(git);
+  const found = findHistories(git, past, { root, dialect: config.dialect, cache });
   const decided = Promise.resolve(decisions?.() ?? noDecisions);
   const flows = decided.then(({ size }) =>
     git === undefined ? [] : readHistoryStories(git, { hasDecisions: size > 0 }),
   );
   const others = [flows, decided, isShallow(git)] as const;
-  const told = Promise.all([stories, ...others]).then((all): Told => {
+  const told = Promise.all([past, ...others]).then((all): Told => {
     const [read, flow, known, shallow] = all;
-    return { stories: read, flow, decisions: known, isShallow: shallow };
+    return { past: read, flow, decisions: known, isShallow: shallow };
   });
   // Both are awaited when documents are read; a fault is told then.
   for (const one of [told, found]) void one.catch(() => undefined);

@@ -7,7 +7,7 @@ import { deserialize, serialize } from "node:v8";
 import type { Dialect } from "@assent/rst";
 import { makeRoom, type CachePlace, type Git } from "@assent/workspace";
 import { recordHistory, type HistoryRecord } from "../history-record.ts";
-import type { FileStory, Stories } from "../revisions.ts";
+import type { FileStory, Past, Stories } from "../revisions.ts";
 import type { Crew } from "./crew.ts";
 import { deal, mostKept, packRecords, readRecords, recordFile, recordKeys, writeRecords } from "./record-cache.ts";
 
@@ -46,11 +46,11 @@ const worthThread = 150;
 /** Finds what earlier builds have made, and reads the texts for all else. Both can go on while documents are read. */
 export async function findHistories(
   git: Git | undefined,
-  reading: Promise<Stories>,
+  reading: Promise<Past>,
   { root, dialect, cache }: HistoryOptions,
 ): Promise<FoundHistories> {
   // What is gone has no page to be shown on.
-  const stories = new Map([...(await reading)].filter(([, { removed }]) => removed === undefined));
+  const stories = new Map([...(await reading).stories].filter(([, { removed }]) => removed === undefined));
   const shelves = cache === undefined ? [] : openShelves(cache, root, dialect, stories);
   const known = new Set(
     shelves.flatMap(({ places }) => places.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [path]))),

@@ -1,8 +1,8 @@
 /** A page that only leads to another. */
 import { html, type Html } from "../html.ts";
 import { isAddress } from "../redirects.ts";
-import type { Entry, Removed, Site } from "../site.ts";
-import { linkTo } from "../urls.ts";
+import type { Entry, Removed, SharedPath, Site } from "../site.ts";
+import { linkTo, pageUrl } from "../urls.ts";
 import { day, pill } from "./parts.ts";
 import { shell } from "./shell.ts";
 
@@ -17,11 +17,30 @@ export function redirectPage(from: string, to: string, title: string): Html {
 }
 
 /** What stands at the address of a document that is not there any more. */
-export function removedPage(site: Site, url: string, { path, date, subject, commit }: Removed): Html {
+export function removedPage(site: Site, url: string, removed: Removed): Html {
   const main = html`<h1>This document was removed</h1>
-<p><code>${path}</code> was removed on ${day(date)}, by the commit <code>${commit.slice(0, 10)}</code>: “${subject}”. Its texts are in the history of the repository.</p>
+<p>${removal(removed)} Its texts are in the history of the repository.</p>
 <p><a href="${linkTo(url, "specs.html")}">All specs</a></p>`;
   return shell(site, { url, title: "Removed", main });
+}
+
+function removal({ path, date, subject, commit }: Removed): Html {
+  return html`<code>${path}</code> was removed on ${day(date)}, by the commit <code>${commit.slice(0, 10)}</code>: “${subject}”.`;
+}
+
+/** What stands at an address that several documents had, one after the other. */
+export function sharedPage(site: Site, url: string, { path, places }: SharedPath): Html {
+  const items = places.map((place) => {
+    if (typeof place !== "string") return html`<li>${removal(place)}</li>`;
+    const title = site.byPath.get(place)?.record.title;
+    return title === undefined
+      ? html`<li><a href="${place}">${place}</a></li>`
+      : html`<li><a href="${linkTo(url, pageUrl(place))}">${title}</a>, now <code>${place}</code></li>`;
+  });
+  const main = html`<h1>Several documents were here</h1>
+<p>These were at <code>${path}</code>, one after the other:</p>
+<ul>${items}</ul>`;
+  return shell(site, { url, title: "Several documents were here", main });
 }
 
 /** The permanent address of a document; undefined for an id that is no name of a file. */

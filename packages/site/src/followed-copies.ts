@@ -1,0 +1,125 @@
+/**
+ * Moves that took two commits: a file was copied, and the one that it was copied from was removed later. Git follows a move
+ * within one commit only; here what was removed goes on in its copy, by its name and its text.
+ */
+import type { Git } from "@assent/workspace";
+import type { Draft } from "./file-log.ts";
+import type { Revision } from "./revisions.ts";
+
+/** The blob of an empty text, which says nothing about where it is from. */
+const emptyBlob = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+
+/** Names that files of several folders have without being one another's. */
+const nameOfMany = /^(?:index|readme|contributing|(?:.*[-_])?template|(?:.*[-_])?skeleton)\.rst$/i;
+
+/** A removed file, and one that may be its copy. */
+interface Pair {
+  readonly gone: Draft;
+  readonly copy: Draft;
+  /** What the removed one was when the copy was made. */
+  readonly original: Revision;
+  readonly isSameText: boolean;
+  readonly isSameName: boolean;
+}
+
+/** Joins the stories of removed files to those of their copies; the others stay as they are. */
+export async function followCopies(drafts: readonly Draft[], readBlobs: Git["readBlobs"]): Promise<readonly Draft[]> {
+  const gone = drafts
+    .filter((draft) => draft.removed !== undefined && draft.revisions.length > 0)
+    .sort((left, right) => left.removedAt - right.removedAt);
+  const pairs = new Map(gone.map((one) => [one, findPairs(one, drafts)]));
+  const alike = [...pairs.values()].flat().filter(({ isSameText }) => !isSameText);
+  const blobs = new Set(alike.flatMap(({ original, copy }) => [original.blob, copy.revisions[0]!.blob]));
+  const texts = blobs.size === 0 ? new Map<string, string>() : await readBlobs([...blobs]);
+  // Joining puts revisions before the first one, so all is chosen before any is joined.
+  const chosen = gone.flatMap((one) => choose(pairs.get(one) ?? [], texts) ?? []);
+  for (const { gone: from, copy, original } of chosen) join(from, copy, original);
+  const joined = new Set(chosen.map(({ gone: from }) => from));
+  return drafts.filter((draft) => !joined.has(draft));
+}
+
+/** Files that began after a removed one, outlived it, and have its name or a text that it had. */
+function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
+  const blobs = new Set(gone.revisions.map(({ blob }) => blob));
+  return drafts.flatMap((copy): readonly Pair[] => {
+    const first = copy.revisions[0];
+    const begun = copy.times[0];
+    if (copy === gone || first === undefined || begun === undefined || copy.isCut || first.blob === emptyBlob)
+      return [];
+    if (begun <= gone.times[0]! || (copy.removed !== undefined && copy.removedAt <= gone.removedAt)) return [];
+    const index = gone.times.findLastIndex((time) => time <= begun);
+    const last = gone.revisions[index]!;
+    const [name, other] = [nameOf(last.path), nameOf(first.path)];
+    if (nameOfMany.test(name) || nameOfMany.test(other)) return [];
+    const isSameText = blobs.has(first.blob);
+    if (!isSameText && name !== other) return [];
+    const original = gone.revisions.findLast(({ blob }, at) => at <= index && blob === first.blob) ?? last;
+    return [{ gone, copy, original, isSameText, isSameName: name === other }];
+  });
+}
+
+/** The pair that is a move: of one name and text, of one name and nearly one text, or the only copy of the text. */
+function choose(pairs: readonly Pair[], texts: ReadonlyMap<string, string>): Pair | undefined {
+  const named = pairs.filter(({ isSameName }) => isSameName);
+  const exact = named.filter(({ isSameText }) => isSameText);
+  if (exact.length > 0) return nearest(exact);
+  const near = named.filter(({ original, copy }) => {
+    const [before, after] = [texts.get(original.blob), texts.get(copy.revisions[0]!.blob)];
+    return before !== undefined && after !== undefined && isAlike(before, after);
+  });
+  if (near.length > 0) return nearest(near);
+  const others = pairs.filter(({ isSameText }) => isSameText);
+  return others.length === 1 ? others[0] : undefined;
+}
+
+/** The copy that was made last before the removal, else first after it. */
+function nearest(pairs: readonly Pair[]): Pair | undefined {
+  const byTime = [...pairs].sort((left, right) => left.copy.times[0]! - right.copy.times[0]!);
+  return byTime.findLast(({ gone, copy }) => copy.times[0]! <= gone.removedAt) ?? byTime[0];
+}
+
+/** Whether half of the longer text, in lines, is in both: the measure that git has for a move. */
+function isAlike(before: string, after: string): boolean {
+  const counts = new Map<string, number>();
+  for (const line of before.split("\n")) counts.set(line, (counts.get(line) ?? 0) + 1);
+  let same = 0;
+  for (const line of after.split("\n")) {
+    const left = counts.get(line) ?? 0;
+    if (left === 0) continue;
+    counts.set(line, left - 1);
+    same += line.length + 1;
+  }
+  return 2 * same >= Math.max(before.length, after.length);
+}
+
+/** Puts the story of a removed file before, and between, that of its copy. */
+function join(gone: Draft, copy: Draft, original: Revision): void {
+  const place = (draft: Draft) =>
+    draft.revisions.map((revision, index) => ({
+      revision,
+      time: draft.times[index]!,
+      parent: revision.from === undefined ? undefined : draft.revisions[revision.from],
+    }));
+  const own = place(copy);
+  const all = [...place(gone), ...own.map((one, index) => (index === 0 ? { ...one, parent: original } : one))].sort(
+    (left, right) => left.time - right.time,
+  );
+  const places = new Map(all.map(({ revision }, index) => [revision, index]));
+  copy.revisions.splice(
+    0,
+    copy.revisions.length,
+    ...all.map(({ revision, parent }) => ({
+      ...revision,
+      from: parent === undefined ? undefined : places.get(parent),
+    })),
+  );
+  copy.times.splice(0, copy.times.length, ...all.map(({ time }) => time));
+  const former = new Set([...copy.formerPaths, gone.path, ...gone.formerPaths]);
+  former.delete(copy.path);
+  copy.formerPaths.splice(0, copy.formerPaths.length, ...former);
+  copy.isCut = gone.isCut;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
