@@ -42,6 +42,11 @@ test.each<[string, string, readonly string[]]>([
     ["block POST /v2.0/subnets |  |  | request", "block GET /v2.0/subnets |  | service_type | "],
   ],
   [
+    "a body behind a remark on the code",
+    '* ``POST /v1/things`` (returns 202 on success)\n\n  .. code-block:: json\n\n     {"a": 1}\n',
+    ["bullet POST /v1/things | 202 |  | request"],
+  ],
+  [
     "a directive",
     ".. http:get:: /v1/things/(id)\n\n   :query limit: how many\n   :statuscode 200: all well\n   :statuscode 401: no token\n",
     ["directive GET /v1/things/{id} | 200 401 | limit | "],

@@ -6,6 +6,27 @@ import { specWith } from "./read-text.ts";
 
 test.each<[string, string, readonly string[]]>([
   [
+    "verbs of one path",
+    "* creation of GET/PUT/DELETE to /images/{id}/tags, as said\n* the form of ``GET`` and ``PUT`` ``/things/{id}`` changes\n",
+    [
+      "prose GET /images/{id}/tags |  |  | ",
+      "prose PUT /images/{id}/tags |  |  | ",
+      "prose DELETE /images/{id}/tags |  |  | ",
+      "prose GET /things/{id} |  |  | ",
+      "prose PUT /things/{id} |  |  | ",
+    ],
+  ],
+  [
+    "codes some paragraphs after methods that were named together",
+    "The query on ``GET /a`` and ``GET /b`` takes more.\n\nThe traits are passed on.\n\nA malformed trait results in a ``400 Bad Request`` response.\n\nThe ``GET /c`` call gives 404 Not Found.\n\nWithout a token the response is 401 Unauthorized.\n",
+    ["prose GET /a | 400 |  | ", "prose GET /b | 400 |  | ", "prose GET /c | 401 404 |  | "],
+  ],
+  [
+    "codes one after the other",
+    "In addition to the existing 200, 400 and 404 response codes of ``PUT /things``, 409 is returned.\n\nIt takes 300, 301 and 302 bytes.\n",
+    ["prose PUT /things | 200 400 404 409 |  | "],
+  ],
+  [
     "paths after their verb, with a table of parameters",
     "The following GET APIs will sort:\n\n* /v2/servers\n* /v2/servers/detail\n\nThe parameters are:\n\n========= ===== ====\nParameter Style Type\n========= ===== ====\nsort_key  query int\nthing_id  URI   int\n========= ===== ====\n\nA wrong one gives an error (code 400).\n",
     ["bullet GET /v2/servers | 400 | sort_key | ", "bullet GET /v2/servers/detail | 400 | sort_key | "],

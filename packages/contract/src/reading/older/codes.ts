@@ -20,6 +20,9 @@ const before =
 const saying =
   /(?:\bHTTP(?:\/\d(?:\.\d)?)?|\bHttp|\bcodes?|\bstatus|\breturn(?:s|ed|ing)?|\brespon(?:se|d|ds)|\breceives?|\berrors?|\bgives?|\braises?|\bfails? with|\brejected with|\botherwise|\bwith)[\s\x60*"':(=[-]{0,4}(?:an?|the|an? HTTP|HTTP|with|of|is)?[\s\x60*"':(=[-]{0,3}$/i;
 const labelled = /\b(?:codes?|responses?|returns?|errors?|failures?|expected|status)\b/i;
+/** Behind a code: more of them, and that they are codes. */
+const enumerated =
+  /^[\x60]*(?:,? (?:and |or )?[\x60]*[1-5]\d\d[\x60]*){1,6} (?:(?:response|status|error|HTTP) )*(?:codes?|responses?|errors?)\b/;
 /** What comes before a code that is not given any more. */
 const denied = /\b(?:instead of|rather than|not|no longer|was|previously)\s+(?:an? |the )?(?:HTTP )?[\x60*"']{0,2}$/i;
 
@@ -57,6 +60,7 @@ export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
       found.push({ code, start, end, meaning: shortMeaning(text.slice(end)), how: "listed" });
     } else if (
       phrase.test(right) ||
+      enumerated.test(text.slice(end, end + 80)) ||
       (saying.test(left) && !/\bwith$/i.test(left.trim())) ||
       isQuoted ||
       (before.test(left) && (labelled.test(left) || /HTTP/i.test(left))) ||

@@ -18,6 +18,8 @@ export class FactReader {
   private beforeList: CodesBefore = new Map();
   /** Those of the paragraph that was read last, where nothing stood between. */
   private paragraph: CodesBefore | undefined;
+  /** Methods of one verb that an "and" joined where they were named last. */
+  private joined: readonly OlderMethod[] = [];
   /** How deep the fields of the body stand that was shown last. */
   private fieldDepth = Infinity;
 
@@ -75,6 +77,7 @@ export class FactReader {
     const { reader, topic } = this;
     const { current } = reader;
     this.readBeforeList(unit);
+    this.readJoined(text);
     if (current === undefined && topic?.topic === "request-parameters" && topic.isSent) {
       for (const { name, start, end, ...rest } of parametersIn(text, topic.topic, kind)) {
         reader.orphanParameters.set(name, { ...rest, span: unit.place(start, end) });
@@ -123,7 +126,20 @@ export class FactReader {
   private targetsOfCode(text: string): readonly OlderMethod[] {
     const verbs = verbsOfRequests.exec(text)?.groups?.verbs?.match(/[A-Z]+/g) ?? ([] as readonly string[]);
     const named = this.reader.methodsOfTitle().filter(({ verb }) => verbs.includes(verb));
-    return named.length > 0 && !/\/\w+\//.test(text) ? named : this.reader.targets();
+    if (named.length > 0 && !/\/\w+\//.test(text)) return named;
+    const { current } = this.reader;
+    return current !== undefined && this.joined.includes(current) ? this.joined : this.reader.targets();
+  }
+
+  /** What is said after methods that were named together is said of each. */
+  private readJoined(text: string): void {
+    const { namedHere } = this.reader;
+    const [first] = namedHere;
+    if (first === undefined) return;
+    const isOne =
+      runOf(text, namedHere).length === namedHere.length &&
+      namedHere.every(({ method }) => method.verb === first.method.verb);
+    this.joined = isOne ? namedHere.map(({ method }) => method) : [];
   }
 
   /** In a list without a title, below a body that is sent: fields of it. */

@@ -15,7 +15,7 @@ export const methodAtStart = new RegExp(
 
 /** A method with its URL in the midst of a sentence; what is no URL of its own has to be in one pair of quotes with it. */
 export const methodInline = new RegExp(
-  `(?<![\\w/])(?<verb>${verbPattern})(?:[\\x60*"']{0,3}:?\\s+[\\x60*"']{0,3}(?:on |to |of )?[\\x60*"']{0,3}(?<url>${absoluteUrl}))`,
+  `(?<!\\w)(?<!(?<!\\b(?:${verbPattern}))/)(?<verb>${verbPattern})(?:[\\x60*"']{0,3}:?\\s+[\\x60*"']{0,3}(?:on |to |of )?[\\x60*"']{0,3}(?<url>${absoluteUrl}))`,
   "g",
 );
 export const methodInLiteral = new RegExp(`\\x60{1,2}(?<verb>${verbPattern})\\s+(?<url>${anyUrl})\\x60{1,2}`, "g");
@@ -120,7 +120,8 @@ export function topicOfBlock(
   words: string,
   side?: "request" | "response",
 ): "request" | "response" | "schema" | undefined {
-  const text = words.slice(-160);
+  // What is said in brackets of a code is said of no body.
+  const text = words.replace(/\([^()]*\b[1-5]\d\d\b[^()]*\)/g, "").slice(-160);
   if (/\bschema\b/i.test(text)) return "schema";
   const last = (pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
   const request = last(/\b(?:requests?|payload|POST data|input|sent|supplied|passed in)\b/gi);

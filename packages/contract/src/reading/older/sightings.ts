@@ -78,7 +78,7 @@ export function methodsInline({ text, kind }: Unit, from: number): readonly Text
       const isQuoted = text.slice(0, verbAt).endsWith("`");
       const isList = isQuoted && kind === "item";
       const confidence = isAside ? 0.4 : isList ? 0.78 : isQuoted ? 0.72 : 0.65;
-      const others = pattern === methodOnPath ? verbsBefore.exec(before) : null;
+      const others = pattern === methodInLiteral ? null : verbsBefore.exec(before);
       for (const other of others?.[0].matchAll(new RegExp(verbPattern, "g")) ?? []) {
         const at = verbAt - before.length + others!.index + other.index;
         found.push({ verb: other[0], url, verbAt: at, urlAt, form: "prose", confidence, isAside });
