@@ -55,3 +55,44 @@ test("settings, broken settings, dead links and files that cannot be read are to
   stop();
   expect((await served).code).toBe(0);
 }, 60_000);
+
+test("files that documents take in, and pictures, are followed, also when they come later", async () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg"><title>FIRST</title></svg>';
+  const root = folderWith({
+    "specs/template.rst": template,
+    "specs/approved/warm.rst": `${spec}\n.. include:: parts/one.inc\n\n.. literalinclude:: code.py\n\n.. csv-table::\n   :file: rows.csv\n\n.. include:: late.inc\n\n.. image:: drawn.svg\n`,
+    "specs/approved/parts/one.inc": "Included FIRST.\n",
+    "specs/approved/code.py": "code = 'FIRST'\n",
+    "specs/approved/rows.csv": "a,FIRST\n",
+    "specs/approved/drawn.svg": picture,
+  });
+  let out = "";
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const served = assent(root, ["build", "--no-cache", "--watch", "--port", "4440"], {
+    untilStopped: () => stopped,
+    onOut: (text) => (out += text),
+  });
+  const settled = (wanted: () => void): Promise<void> => vi.waitFor(wanted, { timeout: 10_000, interval: 50 });
+  const shows = async (path: string, words: string): Promise<void> =>
+    settled(() => {
+      expect(readFileSync(join(root, "site/specs/approved", path), "utf8")).toContain(words);
+    });
+
+  await settled(() => {
+    expect(out).toContain("Served at ");
+  });
+  await shows("drawn.svg", "FIRST");
+  write(root, "specs/approved/parts/one.inc", "Included SECOND.\n");
+  await shows("warm.html", "Included SECOND.");
+  write(root, "specs/approved/code.py", "code = 'THIRD'\n");
+  await shows("warm.html", "THIRD");
+  write(root, "specs/approved/rows.csv", "a,FOURTH\n");
+  await shows("warm.html", "FOURTH");
+  write(root, "specs/approved/late.inc", "Included LATE.\n");
+  await shows("warm.html", "Included LATE.");
+  write(root, "specs/approved/drawn.svg", picture.replace("FIRST", "FIFTH"));
+  await shows("drawn.svg", "FIFTH");
+  stop();
+  expect((await served).code).toBe(0);
+}, 60_000);

@@ -37,8 +37,13 @@ import { pageUrl } from "./urls.ts";
 import { toMarkdown } from "./writers/markdown.ts";
 import { writeBody } from "./writers/body.ts";
 
-/** Reads a document that was parsed from `text`; `path` is its path in the repository. */
-export function readRecord(document: Document, text: string, path: string): DocumentRecord {
+/** Reads a document that was parsed from `text` and the files `includes`; `path` is its path in the repository. */
+export function readRecord(
+  document: Document,
+  text: string,
+  path: string,
+  includes: readonly string[] = [],
+): DocumentRecord {
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);
@@ -97,6 +102,7 @@ export function readRecord(document: Document, text: string, path: string): Docu
     labels,
     words: countWords(text),
     source: text,
+    includes,
     markdown: `# ${title}\n\n${toMarkdown([...preface, ...rest], unread)}`,
     terms: readTerms(spec, unread, title, summary).toChunks(),
     graphs,
@@ -238,7 +244,7 @@ function readOptionTable(spec: Spec): readonly OptionRecord[] {
 function readTerms(spec: Spec, unread: UnreadNodes, title: string, summary: string): Terms {
   const terms = new Terms();
   terms.add(title, 0, weights.title);
-  terms.add(`${idOf(spec)} ${nameOf(spec.path)}`, 0, weights.title);
+  terms.add(`${idOf(spec)} ${fileNameOf(spec.path)}`, 0, weights.title);
   terms.add(summary, 0, weights.summary);
   for (const [index, section] of spec.outline.all.entries()) {
     terms.add(section.title, index + 1, weights.heading);
@@ -260,11 +266,12 @@ function countWords(text: string): number {
   return count;
 }
 
+function fileNameOf(path: string): string {
+  return path.replace(/^.*\//, "").replace(/\.rst$/, "");
+}
+
 function nameOf(path: string): string {
-  return path
-    .replace(/^.*\//, "")
-    .replace(/\.rst$/, "")
-    .replaceAll(/[-_]+/g, " ");
+  return fileNameOf(path).replaceAll(/[-_]+/g, " ");
 }
 
 function isThere<T>(value: T | undefined): value is T {

@@ -39,6 +39,8 @@ export interface DocumentRecord {
   readonly labels: readonly (readonly [label: string, anchor: string, title: string])[];
   readonly words: number;
   readonly source: string;
+  /** Paths of files that it takes in, or would if they were there. */
+  readonly includes: readonly string[];
   readonly markdown: string;
   /** Terms by first character; see `search.ts`. */
   readonly terms: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { isOurs, publish, publishOnce, serveSite, type Published, type Publisher } from "@assent/site";
 import { watchFiles, watchGit, type Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
@@ -10,6 +10,7 @@ import { findRoot } from "../find-root.ts";
 import { openPlace, shownPath } from "../locate.ts";
 import { makeTeller } from "../new-problems.ts";
 import { writeProblems } from "../problems.ts";
+import { watchPaths } from "../watch-paths.ts";
 
 /** Findings shown without being asked for. */
 const shownFindings = 5;
@@ -142,16 +143,32 @@ async function serve(
       tell(published);
       const { written } = published.written;
       io.out.write(`${what}: ${written} files written in ${Math.round(io.elapsed() - start)} ms\n`);
+      lookBeside();
     });
   };
-  const watchers = [
-    await watchFiles(workspace.root, (paths) => {
-      const isOut = (path: string): boolean =>
-        folder !== "" && !folder.startsWith("..") && path.startsWith(`${folder}/`);
-      const changed = paths.filter((path) => !isOut(path));
-      if (changed.length > 0) bring(changed.slice(0, 3).join(", "), () => publisher.update(changed));
-    }),
-  ];
+  const update = (paths: readonly string[]): void => {
+    const isOut = (path: string): boolean => folder !== "" && !folder.startsWith("..") && path.startsWith(`${folder}/`);
+    const changed = paths.filter((path) => !isOut(path));
+    if (changed.length > 0) bring(changed.slice(0, 3).join(", "), () => publisher.update(changed));
+  };
+  let beside: { readonly key: string; readonly close: () => void } | undefined;
+  /** Watches what pages take in and show beside documents, as it is now. */
+  const lookBeside = (): void => {
+    const paths = publisher.beside();
+    const key = paths.join("\n");
+    if (beside?.key === key) return;
+    beside?.close();
+    const { root } = workspace;
+    const { close } = watchPaths(
+      paths.map((path) => join(root, path)),
+      (changed) => {
+        update(changed.map((path) => relative(root, path).split(sep).join("/")));
+      },
+    );
+    beside = { key, close };
+  };
+  lookBeside();
+  const watchers = [await watchFiles(workspace.root, update)];
   if (workspace.git !== undefined)
     watchers.push(
       await watchGit(workspace.git, "refs/assent/", () => {
@@ -163,6 +180,7 @@ async function serve(
   await io.untilStopped();
   for (const watcher of watchers) await watcher.close();
   await isBusy;
+  beside?.close();
   await server.close();
   return 0;
 }

@@ -12,6 +12,8 @@ import { documentReader, readDocuments, type Reading } from "./read-documents.ts
 export interface OpenSite {
   readonly input: SiteInput;
   readonly problems: readonly Problem[];
+  /** Paths of files that are no documents and on which pages depend, as far as pages were made: texts that are taken in, and pictures. */
+  readonly beside: () => readonly string[];
   /** What the site is made of after some files changed. */
   readonly refresh: (paths: readonly string[]) => Promise<OpenSite>;
   /** The same after there are other commits or decisions. */
@@ -64,7 +66,7 @@ export async function openSite(
     aliases: documents.aliases,
     told: await options.told,
     settings: await settings,
-    hasFile: fileFinder(root),
+    files: findFiles(root),
   });
 }
 
@@ -74,7 +76,7 @@ interface Parts {
   readonly aliases: ReadonlyMap<string, string>;
   readonly told: Told;
   readonly settings: SiteSettings;
-  readonly hasFile: SiteInput["hasFile"];
+  readonly files: FileFinder;
 }
 
 function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): OpenSite {
@@ -92,16 +94,25 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
       settings: parts.settings,
       redirects: parts.redirects,
       aliases: parts.aliases,
-      hasFile: parts.hasFile,
+      hasFile: parts.files.has,
     },
     problems: parts.told.isShallow ? [shallowClone, ...problems] : problems,
+    beside: () =>
+      [...new Set([...records.flatMap(({ includes }) => includes), ...parts.files.asked()])].filter(
+        (path) => !parts.readings.has(path) && !path.startsWith(".."),
+      ),
     async refresh(paths) {
       const read = documentReader(root, config.dialect);
-      const known = paths.every((path) => parts.readings.has(path) && isFile(join(root, path)));
+      const documents = paths.filter((path) => isDocumentName(basename(path)));
+      const known = documents.every((path) => parts.readings.has(path) && isFile(join(root, path)));
       if (!known) return openSite(workspace, { ...options, told: Promise.resolve(parts.told) }, () => undefined);
+      const changed = new Set(paths);
+      const including = records.filter(({ includes }) => includes.some((path) => changed.has(path)));
       const readings = new Map(parts.readings);
-      for (const path of paths) readings.set(path, read(path).reading);
-      return Promise.resolve(assemble(workspace, options, { ...parts, readings }));
+      for (const path of new Set([...documents, ...including.map((record) => record.path)]))
+        readings.set(path, read(path).reading);
+      const files = documents.length === paths.length ? parts.files : findFiles(root);
+      return Promise.resolve(assemble(workspace, options, { ...parts, readings, files }));
     },
     withTold: (told) => assemble(workspace, options, { ...parts, told }),
   };
@@ -154,12 +165,21 @@ async function readSettings({ root, git, config }: Workspace, url: string | unde
   };
 }
 
-function fileFinder(root: string): (path: string) => boolean {
+/** Says whether files are there, and for which it was asked. */
+interface FileFinder {
+  readonly has: SiteInput["hasFile"];
+  readonly asked: () => Iterable<string>;
+}
+
+function findFiles(root: string): FileFinder {
   const known = new Map<string, boolean>();
-  return (path) => {
-    let found = known.get(path);
-    if (found === undefined) known.set(path, (found = isFile(join(root, path))));
-    return found;
+  return {
+    has(path) {
+      let found = known.get(path);
+      if (found === undefined) known.set(path, (found = isFile(join(root, path))));
+      return found;
+    },
+    asked: () => known.keys(),
   };
 }
 

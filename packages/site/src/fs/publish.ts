@@ -29,6 +29,8 @@ export interface Published extends Built {
 /** A site on disk, and how to bring it up to date. */
 export interface Publisher {
   readonly published: Published;
+  /** Paths of files that are no documents and on which pages depend now. */
+  readonly beside: () => readonly string[];
   /** After these files changed; the settings may be one of them. */
   readonly update: (paths: readonly string[]) => Promise<Published>;
   /** After there are other commits or decisions. */
@@ -106,6 +108,7 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
   };
   return {
     published: await make(),
+    beside: () => site.beside(),
     async update(paths) {
       if (!paths.includes(configPath)) {
         site = await site.refresh(paths);

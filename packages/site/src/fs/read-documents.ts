@@ -3,6 +3,7 @@
  * and go, and its records are one file of the cache. Threads take the next piece that nobody has taken; what they send back
  * is bytes, in the form in which the cache has them, and this thread makes records of them.
  */
+import { posix } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Dialect } from "@assent/rst";
 import {
@@ -149,16 +150,17 @@ export function documentReader(
 ) => { readonly reading: Reading; readonly isAlone: boolean } {
   const files = diskFiles(root);
   const within = resolveWithin(files);
-  let isAlone = true;
+  let includes = new Set<string>();
   const resolve: typeof within = (path, from) => {
-    isAlone = false;
+    includes.add(posix.normalize(path.replace(/^\/+/, "")));
     return within(path, from);
   };
   return (path, text = files.read(path)) => {
-    isAlone = true;
-    if (!text.ok) return { reading: { ok: false, problem: { path, message: describeFailure(text) } }, isAlone };
+    includes = new Set();
+    if (!text.ok) return { reading: { ok: false, problem: { path, message: describeFailure(text) } }, isAlone: true };
     const { document } = readDocument(path, text.text, { dialect, resolve });
-    return { reading: { ok: true, record: readRecord(document, text.text, path) }, isAlone };
+    const record = readRecord(document, text.text, path, [...includes]);
+    return { reading: { ok: true, record }, isAlone: includes.size === 0 };
   };
 }
 
