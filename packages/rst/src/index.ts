@@ -29,6 +29,7 @@ export { sphinx } from "./dialects/sphinx.ts";
 export { LineIndex, type Position } from "./line-index.ts";
 export * from "./visit.ts";
 export * from "./writers/html.ts";
+export { isSafeLink, safeSchemes } from "./writers/html/urls.ts";
 export { toJson, type JsonNode } from "./writers/json.ts";
 export { writePseudoXml, type PseudoXmlOptions } from "./writers/pseudo-xml.ts";
 export { writeXml, type XmlOptions } from "./writers/xml.ts";

@@ -174,3 +174,30 @@ describe("a construct is shown as it is written", () => {
     expect(introduction).not.toContain("orphan");
   });
 });
+
+describe("the plain text says what the page says", () => {
+  test.each<readonly [what: string, source: string, has: string]>([
+    [
+      "cells that span rows and columns",
+      "+-----+-----+-----+\n| A   | B   | C   |\n+=====+=====+=====+\n| one | two | 200 |\n|     +-----+-----+\n|     | six | 401 |\n+-----+-----+-----+\n| all of it | end |\n+-----------+-----+",
+      "| A | B | C |\n| --- | --- | --- |\n| one | two | 200 |\n|  | six | 401 |\n| all of it |  | end |",
+    ],
+    ["an option and its argument", "--long=ARG  option long", "**--long=ARG:** option long"],
+    ["several names of an option", "-f FILE, --file=FILE  both", "**-f FILE, --file=FILE:** both"],
+    ["a term and its kinds", "name : string : list\n  Words.", "name : string : list\n\n:   Words."],
+    ["a note", ".. note::\n\n   Words.\n\n   More.", "> **Note**\n>\n> Words.\n>\n> More.\n"],
+    ["a warning", ".. warning:: Words.", "> **Warning**\n>\n> Words.\n"],
+    ["a topic", ".. topic:: Its title\n\n   Words.\n\nBehind.", "> **Its title**\n>\n> Words.\n\nBehind."],
+    ["a sidebar", ".. sidebar:: Its title\n\n   Words.\n\nBehind.", "> **Its title**\n>\n> Words.\n\nBehind."],
+    ["what is to do", ".. todo:: Words.\n\nBehind.", "> **Todo**\n>\n> Words.\n\nBehind."],
+    ["a name above a table", ".. table:: Its name\n\n   = =\n   a b\n   = =", "**Its name**\n\n|"],
+    ["a link that would run", "See `click <javascript:alert(1)>`__ or `vb <vbscript:x>`__.", "See click or vb."],
+    ["a link that would end early", "`a <https://e.org/)[x](b>`__", "[a](https://e.org/%29[x]%28b)"],
+    ["a picture from elsewhere", ".. image:: https://e.org/a.png\n   :alt: A", "[Picture: A](https://e.org/a.png)"],
+    ["a picture from here", ".. image:: a.png\n   :alt: A", "![A](a.png)"],
+  ])("%s", (_what, source, has) => {
+    const { markdown } = recordOf(`Title\n=====\n\nA\n-\n\n${source}\n\nB\n-\n\nEnd.\n`);
+    expect(markdown).toContain(has);
+    expect(markdown.match(/^#+ .*/gm)).toEqual(["# Title", "## A", "## B"]);
+  });
+});

@@ -1,7 +1,8 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
-import { type Element, type Node, plainText } from "@assent/rst";
+import { isSafeLink, safeSchemes, type Element, type ElementType, type Node, plainText } from "@assent/rst";
 import type { UnreadNodes } from "../unread.ts";
 import { codeOf, subjectOf } from "./arguments.ts";
+import { table } from "./markdown-table.ts";
 
 /** Nodes as Markdown; the headings of the first sections have level 2. What could not be read stands as its source. */
 export function toMarkdown(nodes: readonly Node[], unread: UnreadNodes): string {
@@ -55,19 +56,29 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
     case "math_block":
       return `$$\n${plainText(node)}\n$$`;
     case "table":
-      return table(node);
+      return table(node, line);
     case "block_quote":
-      return indent(inside(), "> ", "> ");
+      return quote(inside());
+    case "topic":
+      // What stands where is what the headings say.
+      return node.classes.includes("contents") ? "" : boxed(node, inside);
+    case "sidebar":
+    case "admonition":
+      return boxed(node, inside);
     case "image":
-      return `![${node.attributes.alt ?? ""}](${node.attributes.uri ?? ""})`;
+      return picture(node.attributes);
     case "transition":
       return "---";
     case "rubric":
       return `**${line(node)}**`;
     case "definition_list":
-    case "definition_list_item":
     case "option_list":
       return inside();
+    case "definition_list_item": {
+      const isHead = ({ type }: Node): boolean => type === "term" || type === "classifier";
+      const head = node.children.filter(isHead).map(line).join(" : ");
+      return `${head}\n\n${inside(node.children.filter((child) => !isHead(child)))}`;
+    }
     case "definition":
     case "description":
       return indent(inside(), ":   ", "    ");
@@ -90,11 +101,51 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
       return node.children
         .map((child) => (child.type === "line" ? inline(child.children) : block(child, level, depth + 1, unread)))
         .join("  \n");
-    default:
+    default: {
+      const label = noteLabels[node.type];
+      if (label !== undefined) return quote(`**${label}**\n\n${inside()}`);
       return node.children.some(({ type }) => type === "text" || inlineTypes.has(type))
         ? inline(node.children)
         : inside();
+    }
   }
+}
+
+/** What stands above a note of each type. */
+const noteLabels: Partial<Record<ElementType, string>> = {
+  attention: "Attention!",
+  caution: "Caution!",
+  danger: "Danger!",
+  error: "Error",
+  hint: "Hint",
+  important: "Important",
+  note: "Note",
+  tip: "Tip",
+  warning: "Warning",
+};
+
+/** What stands beside the text: its title is no heading, under which all that follows would be. */
+function boxed(node: Element, inside: (from: readonly Node[]) => string): string {
+  const isTitle = ({ type }: Node): boolean => type === "title" || type === "subtitle";
+  const titles = node.children.filter(isTitle).map((title) => `**${line(title)}**`);
+  const rest = inside(node.children.filter((child) => !isTitle(child)));
+  return quote([...titles, rest].filter((text) => text !== "").join("\n\n"));
+}
+
+function quote(text: string): string {
+  return text.replace(/^(?=.)/gm, "> ").replace(/^$/gm, ">");
+}
+
+/** A picture of this repository; one from elsewhere is led to, as on the page, and loaded by nobody who only reads. */
+function picture({ uri = "", alt = "" }: { readonly uri?: string; readonly alt?: string }): string {
+  if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(uri)) return `![${escapeText(alt)}](${address(uri)})`;
+  const words = `Picture: ${escapeText(alt === "" ? uri : alt)}`;
+  return /^https?:/i.test(uri) ? `[${words}](${address(uri)})` : words;
+}
+
+/** An address without what would end it. */
+function address(target: string): string {
+  return target.replace(/[\s()<>\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`);
 }
 
 function list(node: Element, level: number, depth: number, unread: UnreadNodes): string {
@@ -150,39 +201,8 @@ function roman(number: number): string {
   return written;
 }
 
-/** A table of simple cells as one of Markdown. Cells that span have no place there; their neighbours stay empty. */
-function table(node: Element): string {
-  const rows: string[][] = [];
-  let head = 0;
-  for (const group of node.children) {
-    if (group.type !== "tgroup") continue;
-    for (const part of group.children) {
-      if (part.type !== "thead" && part.type !== "tbody") continue;
-      for (const row of part.children) {
-        if (row.type !== "row") continue;
-        rows.push(row.children.flatMap(cells));
-        if (part.type === "thead") head += 1;
-      }
-    }
-  }
-  const width = Math.max(1, ...rows.map((row) => row.length));
-  const show = (row: readonly string[]): string =>
-    `| ${Array.from({ length: width }, (_, column) => row[column] ?? "").join(" | ")} |`;
-  const first = head > 0 ? rows[0]! : [];
-  const rest = head > 0 ? rows.slice(1) : rows;
-  return [show(first), `|${" --- |".repeat(width)}`, ...rest.map(show)].join("\n");
-}
-
-function cells(entry: Node): readonly string[] {
-  if (entry.type !== "entry") return [""];
-  const text = entry.children
-    .map((child) => line(child))
-    .join(" ")
-    .replaceAll("|", "\\|");
-  return [text, ...Array.from({ length: entry.attributes.morecols ?? 0 }, () => "")];
-}
-
 function line(node: Node): string {
+  if (node.type === "option_group") return node.children.map(line).join(", ");
   return (node.type === "text" ? escapeText(node.text) : inline(node.children)).replace(/\s+/g, " ").trim();
 }
 
@@ -220,7 +240,9 @@ function inline(nodes: readonly Node[], depth = 0): string {
       case "reference": {
         const { refuri, refid } = node.attributes;
         const target = refuri ?? (refid === undefined ? "" : `#${refid}`);
-        result += plainText(node) === refuri ? `<${refuri}>` : `[${inside()}](${target})`;
+        if (!isSafeLink(target, safeSchemes)) result += inside();
+        else if (plainText(node) === refuri && !/[\s<>]/.test(refuri)) result += `<${refuri}>`;
+        else result += `[${inside()}](${address(target)})`;
         break;
       }
       case "footnote_reference":
@@ -228,7 +250,10 @@ function inline(nodes: readonly Node[], depth = 0): string {
         result += `[^${plainText(node)}]`;
         break;
       case "image":
-        result += `![${node.attributes.alt ?? ""}](${node.attributes.uri ?? ""})`;
+        result += picture(node.attributes);
+        break;
+      case "option_argument":
+        result += `${node.attributes.delimiter ?? " "}${inside()}`;
         break;
       default:
         result += inside();
