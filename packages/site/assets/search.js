@@ -134,7 +134,8 @@ function find({ terms, without, filters, typed }) {
     const info = data.pages[page];
     if (info[2] !== "") score += 2;
     const title = fold(info[1]).replace(/\s+/g, " ");
-    if (typed !== "" && (fold(info[2]) === typed || title === typed)) score += 1000;
+    const names = [info[2], fileName(info[0])].map(fold);
+    if (typed !== "" && (names.some((name) => spaced(name) === spaced(typed)) || title === typed)) score += 1000;
     if (title.includes(typed)) score += 40;
     hits.push({ page, score, sections: sorted.slice(0, 3) });
   }
@@ -197,12 +198,22 @@ function isNear(left, right) {
   return a.length + b.length <= 2 || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
 }
 
-function fits([, , id, state, release, people, impacts], { name, value }) {
+/** The last word of an address, by which people know a document. */
+function fileName(url) {
+  return url.replace(/^.*\//, "").replace(/\.html$/, "");
+}
+
+/** A name as it is typed with spaces. */
+function spaced(name) {
+  return name.replace(/[-_ ]+/g, " ");
+}
+
+function fits([url, , id, state, release, people, impacts], { name, value }) {
   if (name === "state") return state.startsWith(value);
   if (name === "release") return fold(release).startsWith(value);
   if (name === "person") return fold(people).includes(value);
   if (name === "impact") return impacts.includes(value);
-  return fold(id).startsWith(value);
+  return [id, fileName(url)].some((own) => fold(own).startsWith(value));
 }
 
 /** So many pages are read for words that stand side by side. */
@@ -277,7 +288,8 @@ function entriesOf(hit, words) {
   mark(piece(head, "row-title"), title, words);
   const facts = document.createElement("span");
   facts.className = "row-facts";
-  facts.textContent = [state, release, id, people.split(",")[0]].filter((fact) => fact !== "").join(" · ");
+  const name = id === "" || id === fileName(url) ? "" : fileName(url);
+  facts.textContent = [state, release, id, name, people.split(",")[0]].filter((fact) => fact !== "").join(" · ");
   mark(piece(head, "row-summary"), summary, words);
   head.append(facts);
   const below = hit.sections

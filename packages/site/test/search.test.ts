@@ -34,6 +34,13 @@ describe.skipIf(isBrowserMissing)("search", () => {
       const text = `${line}\n${title}\n${line}\n\nWhy.\n\nProblem description\n-------------------\n\n${words}\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  mirela\n`;
       writeFileSync(join(root, "specs", "approved", `spec-${index}.rst`), text);
     }
+    const named = (title: string): string =>
+      `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/2006506\n\nAn owner, a node, and a policy.\n\nProblem description\n-------------------\n\nWho may.\n`;
+    writeFileSync(join(root, "specs/approved/node-owner-policy.rst"), named("Let owners administer"));
+    writeFileSync(
+      join(root, "specs/approved/under_scored.rst"),
+      named("Node owner policy by another name, policy again"),
+    );
     site = await publishTo(root);
     server = await serveSite(site.published.files, root, 4720);
     browser = await startBrowser();
@@ -73,6 +80,12 @@ describe.skipIf(isBrowserMissing)("search", () => {
     ['"stay close"', "Add soft affinity support for server group"],
     ['"close stay"', undefined],
     ["with", undefined],
+    ["node-owner-policy", "Let owners administer"],
+    ["node owner policy", "Let owners administer"],
+    ["id:node-owner-policy", "Let owners administer"],
+    ["id:story-2006506", "Let owners administer"],
+    ["under_scored", "Node owner policy by another name, policy again"],
+    ["under scored", "Node owner policy by another name, policy again"],
   ])("%s", async (typed, title) => {
     expect((await search(typed))[0]).toBe(title);
   });
