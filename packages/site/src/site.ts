@@ -1,5 +1,5 @@
 /** The whole repository as the site shows it: documents with what others say about them. Made anew after each change. */
-import { compareReleases, decidedState, releaseOf, stateOfPlaces, type Decision, type State } from "./state.ts";
+import { compareReleases, decidedState, releasesAmong, stateOfPlaces, type Decision, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import { isListed } from "./kinds.ts";
@@ -149,6 +149,10 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const redirects = followed.documents;
   findings.push(...followed.findings);
   const world = linkWorld(input, redirects, linked);
+  const releaseOf = releasesAmong([
+    ...records.flatMap(({ path, kind }) => (isListed(kind) ? [path] : [])),
+    ...[...linked.values()].flat(),
+  ]);
   const personOf = findPeople(records.flatMap(({ people }) => people));
 
   const resolveWith = resolve(input, redirects, world);

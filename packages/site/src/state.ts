@@ -1,7 +1,7 @@
 /** How the stages of specs are shown; what folders say of a spec is read by the workspace. */
 import { stageOf } from "@assent/workspace";
 
-export { releaseOf } from "@assent/workspace";
+export { releasesAmong } from "@assent/workspace";
 
 /** A stage in the life of a spec, as it is shown: always with a word and a shape, colour comes last. */
 export interface State {

@@ -89,6 +89,12 @@ test.each(cases)("$line", ({ line, leads, says }) => {
     expect(textAt(site.published.files, leads[0])).toContain(`http-equiv="refresh" content="0; url=${leads[1]}"`);
 });
 
+test("a page that leads on loads nothing and fits a small screen", () => {
+  const page = textAt(site.published.files, cases.find(({ leads }) => leads !== undefined)!.leads![0]);
+  expect(page).toContain(`http-equiv="Content-Security-Policy" content="default-src 'none'`);
+  expect(page).toContain('name="viewport"');
+});
+
 test("every link leads somewhere", () => {
   expect(findBrokenLinks(site.published.files)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { compareReleases, decidedState, releaseOf, stateOf, states } from "../src/state.ts";
+import { releaseOf } from "@assent/workspace";
+import { compareReleases, decidedState, releasesAmong, stateOf, states } from "../src/state.ts";
 
 test.each([
   { path: "specs/juno/approved/a.rst", state: "approved", release: "juno" },
@@ -8,9 +9,28 @@ test.each([
   { path: "specs/not-implemented/a.rst", state: "not-implemented", release: undefined },
   { path: "specs/backlog/approved/a.rst", state: "approved", release: undefined },
   { path: "specs/a.rst", state: undefined, release: undefined },
+  { path: "specs/archive/kilo/a.rst", state: undefined, release: "kilo" },
+  { path: "specs/archive/a.rst", state: undefined, release: undefined },
 ])("$path is $state for $release", ({ path, state, release }) => {
   expect(stateOf(path)?.name).toBe(state);
   expect(releaseOf(path)).toBe(release);
+});
+
+test.each([
+  {
+    among: ["specs/kilo/a.rst", "specs/stadium/a.rst", "specs/stadium/ocata/b.rst"],
+    releases: ["kilo", undefined, "ocata"],
+  },
+  {
+    among: ["specs/juno/a.rst", "specs/client/a.rst", "specs/juno-implemented/b.rst"],
+    releases: ["juno", undefined, "juno"],
+  },
+  { among: ["specs/done/a.rst", "specs/swift/a.rst"], releases: [undefined, undefined] },
+  { among: ["specs/alder/a.rst", "specs/birch/a.rst"], releases: ["alder", "birch"] },
+  { among: ["specs/alder/approved/a.rst", "specs/2024.1/approved/a.rst"], releases: ["alder", "2024.1"] },
+  { among: ["specs/alder-implemented/a.rst", "specs/v1.2/a.rst"], releases: ["alder", "v1.2"] },
+])("$among are of $releases", ({ among, releases }) => {
+  expect(among.map(releasesAmong(among))).toEqual(releases);
 });
 
 test("years come after names", () => {

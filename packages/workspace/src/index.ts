@@ -47,7 +47,7 @@ export { historyFromLog, readHistory, type History } from "./history.ts";
 export { bareWorkspace, changedSince, openWorkspace, shallowGit, survey, type Survey, type Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./output-folders.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
-export { readFolder, releaseOf, stageOf, type FolderName, type Stage } from "./stage.ts";
+export { readFolder, releaseOf, releasesAmong, stageOf, type FolderName, type Stage } from "./stage.ts";
 export { flowFigures, type FlowFigures, type Share, type StateFigures } from "./flow/figures.ts";
 export { readHistoryStories, storiesFromLog } from "./flow/history-stories.ts";
 export { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./flow/story.ts";

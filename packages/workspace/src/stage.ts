@@ -46,7 +46,9 @@ const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
 );
 
 /** Folders that only hold others. */
-const containers = new Set("specs spec doc docs source specless priorities policies policy images".split(" "));
+const containers = new Set(
+  "specs spec doc docs source specless priorities policies policy images archive archives attic".split(" "),
+);
 
 /** A folder's name taken apart: "juno-implemented" names a release and a stage. */
 export interface FolderName {
@@ -73,11 +75,54 @@ export function stageOf(path: string): Stage | undefined {
     .find((stage) => stage !== undefined);
 }
 
-/** The release of a spec: the first folder that is neither a stage nor a container, in lower case. */
+/** Names of series that many teams share. */
+const series = new Set(
+  "austin bexar cactus diablo essex folsom grizzly havana icehouse juno kilo liberty mitaka newton ocata pike queens rocky stein train ussuri victoria wallaby xena yoga zed antelope bobcat caracal dalmatian epoxy flamingo gazpacho hibiscus".split(
+    " ",
+  ),
+);
+
+/** A name that says by itself that it is one of a release: of a known series, a number, a year. */
+function isPlainRelease(name: string): boolean {
+  return series.has(name) || /^(?:v|release[-_]?|r)?\d{1,4}(?:[._-]\d{1,4}){0,3}(?:[._-]?x)?$/.test(name);
+}
+
+/**
+ * The release of a spec, in lower case: the first folder that says so by itself, else the first that is neither a stage nor
+ * a container.
+ */
 export function releaseOf(path: string): string | undefined {
-  return foldersOf(path)
-    .map((name) => readFolder(name).release)
-    .find((release) => release !== undefined);
+  const names = foldersOf(path).flatMap((name) => readFolder(name).release ?? []);
+  return names.find(isPlainRelease) ?? names[0];
+}
+
+/**
+ * The releases of a whole repository: a folder with a name of its own is one where it holds folders of stages, or where
+ * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none.
+ */
+export function releasesAmong(paths: Iterable<string>): (path: string) => string | undefined {
+  const besides = new Set<string>();
+  const staged = new Set<string>();
+  for (const path of paths) {
+    const folders = foldersOf(path);
+    for (const [index, folder] of folders.entries()) {
+      const above = folders.slice(0, index).join("/");
+      const { release, stage } = readFolder(folder);
+      if (stage !== undefined && release === undefined) staged.add(above);
+      if (stage !== undefined || (release !== undefined && isPlainRelease(release))) besides.add(above);
+    }
+  }
+  return (path) => {
+    const folders = foldersOf(path);
+    const found = folders.flatMap((folder, index) => {
+      const { release, stage } = readFolder(folder);
+      if (release === undefined) return [];
+      const above = folders.slice(0, index).join("/");
+      const isOne = stage !== undefined || staged.has(folders.slice(0, index + 1).join("/")) || !besides.has(above);
+      return [{ release, isOne }];
+    });
+    return (found.find(({ release }) => isPlainRelease(release)) ?? found.find(({ isOne }) => isOne))?.release;
+  };
 }
 
 function foldersOf(path: string): string[] {

@@ -4,13 +4,13 @@ import { isAddress } from "../redirects.ts";
 import type { Entry, Removed, SharedPath, Site } from "../site.ts";
 import { linkTo, pageUrl } from "../urls.ts";
 import { day, pill } from "./parts.ts";
-import { shell } from "./shell.ts";
+import { policy, shell } from "./shell.ts";
 
 /** Leads from an old address to the new one, here or on another host, without JavaScript. */
 export function redirectPage(from: string, to: string, title: string): Html {
   const target = isAddress(to) ? to : linkTo(from, to);
   return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${title}</title>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${target}"><meta name="robots" content="noindex"></head>
 <body><main><h1>${title}</h1><p>This page is now at <a href="${target}">${to}</a>.</p></main></body></html>
 `;

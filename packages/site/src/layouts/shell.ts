@@ -25,7 +25,7 @@ export interface ShellPage {
 }
 
 /** Nothing but the site's own files is loaded, nothing in a page runs, and no form leads anywhere. */
-const policy =
+export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
 /** The whole page. */
