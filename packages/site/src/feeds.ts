@@ -18,7 +18,8 @@ export function feeds(site: Site): ReadonlyMap<string, string> {
         site,
         url,
         title,
-        news.map((one) => item(site, url, names, one)),
+        // An entry needs a date (RFC 4287, 4.1.2); one that has none is not told.
+        news.flatMap((one) => (one.date === undefined ? [] : [item(site, url, names, { ...one, date: one.date })])),
       ),
     );
   };
@@ -78,9 +79,6 @@ interface Item {
   readonly xml: string;
 }
 
-/** Atom wants a date; without history it is the epoch, which says that it is not known. */
-const unknownDate = "1970-01-01T00:00:00Z";
-
 /**
  * Names that stay when files move: a spec's id. Of several specs with one id, the one that was first has it alone, and the
  * others have the commit that began them with it.
@@ -100,28 +98,36 @@ function nameSpecs({ specs }: Site): ReadonlyMap<Entry, string> {
   return names;
 }
 
-/** A tag (RFC 4151) of the place where the site is published; where that is not known, of a name that nobody has. */
+/**
+ * A tag (RFC 4151) of the place where the site is published; where that is not known, of a name that nobody has, with that of
+ * the repository.
+ */
 function tagOf({ settings }: Site, specific: string): string {
   const place = settings.url === undefined ? undefined : new URL(settings.url);
-  const path = place === undefined ? "" : place.pathname.replace(/^\/|\/$/g, "");
+  const path = place === undefined ? encodeURIComponent(settings.repository) : place.pathname.replace(/^\/|\/$/g, "");
   return `tag:${place?.hostname ?? "assent.invalid"},2026:${path === "" ? "" : `${path}/`}${specific}`;
 }
 
-function item(site: Site, from: string, names: ReadonlyMap<Entry, string>, { spec, date, title, part }: News): Item {
+function item(
+  site: Site,
+  from: string,
+  names: ReadonlyMap<Entry, string>,
+  { spec, date, title, part }: News & { readonly date: string },
+): Item {
   const { record, people } = spec;
   const { settings } = site;
   const href = settings.url === undefined ? linkTo(from, record.url) : settings.url + encodePath(record.url);
   const authors = people.slice(0, 3).map(({ person }) => `<author><name>${escapeXml(person.name)}</name></author>`);
   const id = tagOf(site, `spec:${names.get(spec) ?? ""}${part === undefined ? "" : `:${part}`}`);
   return {
-    date: date ?? unknownDate,
-    xml: `<entry><id>${escapeXml(id)}</id><title>${escapeXml(title)}</title><updated>${date ?? unknownDate}</updated>${authors.join("")}<link href="${escapeXml(href)}"/><summary>${escapeXml(cut(record.summary, 600))}</summary></entry>`,
+    date,
+    xml: `<entry><id>${escapeXml(id)}</id><title>${escapeXml(title)}</title><updated>${date}</updated>${authors.join("")}<link href="${escapeXml(href)}"/><summary>${escapeXml(cut(record.summary, 600))}</summary></entry>`,
   };
 }
 
 function feed(site: Site, url: string, title: string, items: readonly Item[]): string {
   const { settings } = site;
-  const updated = items.map(({ date }) => date).sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? unknownDate;
+  const updated = items.map(({ date }) => date).sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? settings.builtOn;
   const self = settings.url === undefined ? url.replace(/^.*\//, "") : settings.url + url;
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><id>${escapeXml(tagOf(site, url))}</id><title>${escapeXml(`${title} · ${settings.name}`)}</title><updated>${updated}</updated><author><name>${escapeXml(settings.name)}</name></author><link rel="self" href="${escapeXml(self)}"/>

@@ -37,6 +37,8 @@ export interface SiteSettings {
   /** Where a file can be edited or seen, with "{path}" for its path. */
   readonly edit: string | undefined;
   readonly footer: string;
+  /** The beginning of the day of the build, for feeds that have nothing with a date. */
+  readonly builtOn: string;
   /** Path of a picture in the repository. */
   readonly logo: string | undefined;
   /** Colours by name: one for light, and one for dark where it differs, apart by a space. */

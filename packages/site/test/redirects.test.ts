@@ -95,6 +95,13 @@ test("a page that leads on loads nothing and fits a small screen", () => {
   expect(page).toContain('name="viewport"');
 });
 
+test("feeds of files without history have no dates that are none, and the name of the repository", () => {
+  const feed = textAt(site.published.files, "feeds/new.xml");
+  expect(feed).not.toContain("1970");
+  expect(feed).not.toContain("<entry>");
+  expect(feed).toContain(`<id>tag:assent.invalid,2026:${site.published.site.settings.repository}/feeds/new.xml</id>`);
+});
+
 test("every link leads somewhere", () => {
   expect(findBrokenLinks(site.published.files)).toEqual([]);
 });

@@ -114,7 +114,8 @@ describe("a repository with a life", () => {
   test("entries are named by the spec, wherever it and the clone are", async () => {
     const ids = (feed: string): readonly (string | undefined)[] =>
       [...feed.matchAll(/<entry><id>([^<]*)/g)].map(([, id]) => id);
-    expect(ids(text("feeds/new.xml"))).toContain("tag:assent.invalid,2026:spec:story-1");
+    const { repository } = site.published.site.settings;
+    expect(ids(text("feeds/new.xml"))).toContain(`tag:assent.invalid,2026:${repository}/spec:story-1`);
     execFileSync("git", ["clone", "-q", root, join(home, "elsewhere")], { stdio: "ignore" });
     const other = await publishTo(join(home, "elsewhere"));
     for (const url of ["feeds/new.xml", "feeds/states.xml"])

@@ -158,6 +158,7 @@ async function readSettings({ root, git, config }: Workspace, url: string | unde
     url: address === undefined ? undefined : address.replace(/\/*$/, "/"),
     edit: site.edit ?? edit,
     footer: site.footer ?? "",
+    builtOn: `${new Date().toISOString().slice(0, 10)}T00:00:00Z`,
     logo: site.logo !== undefined && isFile(join(root, site.logo)) ? site.logo : undefined,
     colours: Object.entries(site.colors ?? {}).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const],
