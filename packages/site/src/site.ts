@@ -41,6 +41,8 @@ export interface SiteSettings {
   readonly builtOn: string;
   /** Path of a picture in the repository. */
   readonly logo: string | undefined;
+  /** The path that was given for it, where there is no file. */
+  readonly missingLogo: string | undefined;
   /** Colours by name: one for light, and one for dark where it differs, apart by a space. */
   readonly colours: readonly (readonly [name: string, value: string])[];
 }
@@ -139,6 +141,8 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const { stories } = past;
   const byPath = new Map<string, Building>();
   const findings: Finding[] = [];
+  if (settings.missingLogo !== undefined)
+    findings.push({ path: "assent.yaml", message: `The logo "${settings.missingLogo}" is not there.` });
   const copies = new Set<string>(settings.logo !== undefined && input.hasFile(settings.logo) ? [settings.logo] : []);
   const paths = new Set(records.map(({ path }) => path));
   const linked = linkedPaths(input, paths);

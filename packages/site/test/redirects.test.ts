@@ -67,6 +67,7 @@ const cases: readonly Case[] = [
 beforeAll(async () => {
   const files = {
     "specs/done/a.rst": "Named a\n=======\n\nText.\n",
+    "assent.yaml": "site:\n  logo: specs/nosuch.svg\n",
     "specs/redirects": `${cases.map(({ line }) => line).join("\n")}\n`,
   };
   for (const [path, text] of Object.entries(files)) {
@@ -100,6 +101,11 @@ test("feeds of files without history have no dates that are none, and the name o
   expect(feed).not.toContain("1970");
   expect(feed).not.toContain("<entry>");
   expect(feed).toContain(`<id>tag:assent.invalid,2026:${site.published.site.settings.repository}/feeds/new.xml</id>`);
+});
+
+test("a logo that is not there is told", () => {
+  const said = site.published.site.findings.filter(({ path }) => path === "assent.yaml");
+  expect(said.map(({ message }) => message)).toEqual(['The logo "specs/nosuch.svg" is not there.']);
 });
 
 test("every link leads somewhere", () => {

@@ -152,6 +152,7 @@ async function readSettings({ root, git, config }: Workspace, url: string | unde
   const edit = github === null ? undefined : `https://${github[1]}/${github[2]}/edit/HEAD/{path}`;
   const { site } = config;
   const address = url ?? site.url;
+  const isLogoThere = site.logo !== undefined && isFile(join(root, site.logo));
   return {
     name: site.name ?? repository,
     repository,
@@ -159,7 +160,8 @@ async function readSettings({ root, git, config }: Workspace, url: string | unde
     edit: site.edit ?? edit,
     footer: site.footer ?? "",
     builtOn: `${new Date().toISOString().slice(0, 10)}T00:00:00Z`,
-    logo: site.logo !== undefined && isFile(join(root, site.logo)) ? site.logo : undefined,
+    logo: isLogoThere ? site.logo : undefined,
+    missingLogo: isLogoThere ? undefined : site.logo,
     colours: Object.entries(site.colors ?? {}).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const],
     ),
