@@ -15,3 +15,22 @@ export interface MissingProgram {
   readonly program: string;
   readonly reason: string;
 }
+
+/** The same, but each text is read once, whoever asks for it, and kept as long as this is. */
+export function readingOnce(git: Git): Git {
+  const known = new Map<string, Promise<string | undefined>>();
+  return {
+    ...git,
+    async readBlobs(ids) {
+      const missing = ids.filter((id) => !known.has(id));
+      const reading = missing.length === 0 ? undefined : git.readBlobs(missing);
+      for (const id of missing)
+        known.set(
+          id,
+          reading!.then((texts) => texts.get(id)),
+        );
+      const texts = await Promise.all(ids.map(async (id) => [id, await known.get(id)] as const));
+      return new Map(texts.flatMap(([id, text]) => (text === undefined ? [] : [[id, text] as const])));
+    },
+  };
+}

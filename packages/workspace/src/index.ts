@@ -42,7 +42,7 @@ export {
   type ReadFailure,
   type ReadResult,
 } from "./files.ts";
-export type { Git } from "./git.ts";
+export { readingOnce, type Git } from "./git.ts";
 export { historyFromLog, readHistory, type History } from "./history.ts";
 export { bareWorkspace, changedSince, openWorkspace, shallowGit, survey, type Survey, type Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./output-folders.ts";

@@ -3,7 +3,7 @@ import type { Worker } from "node:worker_threads";
 import {
   configPath,
   openWorkspace,
-  readHistoryStories,
+  readingOnce,
   type CachePlace,
   type Problem,
   type Workspace,
@@ -14,6 +14,7 @@ import type { SiteInput } from "../site.ts";
 import { readAssets } from "./assets.ts";
 import { gatherCrew } from "./crew.ts";
 import { makeDrawer } from "./draw.ts";
+import { readFlow } from "./read-flow.ts";
 import { findHistories, readHistories } from "./read-histories.ts";
 import { openSite, type Told } from "./open-site.ts";
 import { writeAsMade } from "./write-as-made.ts";
@@ -69,13 +70,12 @@ export async function publishOnce(workspace: Workspace, options: PublishOptions)
 }
 
 /** What git tells, read while documents are. */
-function readGit({ root, git, config }: Workspace, { cache, decisions }: PublishOptions) {
+function readGit({ root, git: reader, config }: Workspace, { cache, decisions }: PublishOptions) {
+  const git = reader && readingOnce(reader);
   const past = readPast(git);
   const found = findHistories(git, past, { root, dialect: config.dialect, cache });
   const decided = Promise.resolve(decisions?.() ?? noDecisions);
-  const flows = decided.then(({ size }) =>
-    git === undefined ? [] : readHistoryStories(git, { hasDecisions: size > 0 }),
-  );
+  const flows = decided.then(({ size }) => (git === undefined ? [] : readFlow(git, size > 0, { root, cache })));
   const others = [flows, decided, isShallow(git)] as const;
   const told = Promise.all([past, ...others]).then((all): Told => {
     const [read, flow, known, shallow] = all;

@@ -18,10 +18,16 @@ export interface HistoryTelling {
   readonly saysNothing?: (blob: string) => boolean;
 }
 
+/** How the history of a repository is read. */
+export interface HistoryReading extends Pick<HistoryTelling, "hasDecisions"> {
+  /** Whether texts say nothing, by their blobs, as it was found before; what is found now is added. */
+  readonly silence?: Map<string, boolean>;
+}
+
 /** Reads the stories of all specs that ever were below the folder of `git`; none without commits. */
 export async function readHistoryStories(
   git: Git,
-  { hasDecisions = false }: Pick<HistoryTelling, "hasDecisions"> = {},
+  { hasDecisions = false, silence = new Map<string, boolean>() }: HistoryReading = {},
 ): Promise<readonly FlowStory[]> {
   const log = await git.run([
     "log",
@@ -39,28 +45,32 @@ export async function readHistoryStories(
     outputPattern,
   ]);
   if (log === undefined) return [];
-  const empty = await emptyTexts(git, log);
-  return storiesFromLog(log, { hasDecisions, saysNothing: (blob) => empty.has(blob) });
+  await findSilence(git, log, silence);
+  return storiesFromLog(log, { hasDecisions, saysNothing: (blob) => silence.get(blob) === true });
 }
 
 /** No text that says something is shorter, in characters. */
 const longestEmpty = 3000;
 
-/** The blobs of specs that said nothing when they were added, and what became of them as long as that said nothing either. */
-async function emptyTexts(git: Git, log: string): Promise<ReadonlySet<string>> {
+/** Looks which specs said nothing when they were added, and what became of them as long as that said nothing either. */
+async function findSilence(git: Git, log: string, silence: Map<string, boolean>): Promise<void> {
   const records = [...log.matchAll(/:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*\0([^\0]*)/g)];
-  const empty = new Set<string>();
+  const seen = new Set<string>();
   let wanted = records.filter(([, , , status]) => status === "A");
   while (wanted.length > 0) {
-    const texts = await git.readBlobs([...new Set(wanted.map(([, , after = ""]) => after))]);
-    const news = wanted.flatMap(([, , after = "", , path = ""]) => {
+    const unknown = wanted.filter(([, , after = ""]) => !silence.has(after));
+    const ids = new Set(unknown.map(([, , after = ""]) => after));
+    const texts = ids.size === 0 ? new Map<string, string>() : await git.readBlobs([...ids]);
+    for (const [, , after = "", , path = ""] of unknown) {
       const text = texts.get(after);
-      return !empty.has(after) && text !== undefined && isEmpty(text, path) ? [after] : [];
-    });
-    for (const one of news) empty.add(one);
-    wanted = records.filter(([, before = "", , status]) => status === "M" && news.includes(before));
+      silence.set(after, silence.get(after) === true || (text !== undefined && isEmpty(text, path)));
+    }
+    const news = new Set(
+      wanted.flatMap(([, , after = ""]) => (silence.get(after) === true && !seen.has(after) ? [after] : [])),
+    );
+    for (const one of news) seen.add(one);
+    wanted = records.filter(([, before = "", , status]) => status === "M" && news.has(before));
   }
-  return empty;
 }
 
 function isEmpty(text: string, path: string): boolean {
