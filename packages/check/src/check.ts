@@ -3,7 +3,7 @@ import { LineIndex, type Diagnostic, type Place, type Span } from "@assent/rst";
 import { kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
-import { type Ignore, ignoresOf } from "./ignores.ts";
+import { type Ignore, ignoresInForce } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
 import type { Commit, Report, Rule, RuleContext, RuleLevel, SpecHabits } from "./rule.ts";
 import { ignoreReason } from "./rules/ignore-reason.ts";
@@ -137,7 +137,7 @@ class Collector {
   constructor(spec: Spec, template: Template) {
     this.spec = spec;
     this.template = template;
-    this.ignores = ignoresOf(spec).filter(({ reason }) => reason !== undefined);
+    this.ignores = ignoresInForce(spec);
   }
 
   add(rule: string, level: FindingLevel, report: Report, asked: Rule["asked"]): void {

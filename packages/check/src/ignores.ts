@@ -38,6 +38,11 @@ export function ignoresOf(spec: Spec): readonly Ignore[] {
   return allIgnores(spec).understood;
 }
 
+/** Those of them that count: without a reason nothing is ignored. */
+export function ignoresInForce(spec: Spec): readonly Ignore[] {
+  return ignoresOf(spec).filter(({ reason }) => reason !== undefined);
+}
+
 /** The ignores of a spec, and what was meant as one. */
 export const allIgnores: Fact<Ignores> = fact(({ document, text }) => {
   if (!/assent\s*:/i.test(text)) return { understood: [], others: [] };

@@ -9,7 +9,7 @@ export {
 export { engineRules } from "./engine.ts";
 export type { Asked, Finding, FindingLevel, Fix, PlaceRange, TextEdit } from "./finding.ts";
 export { applyFixes, type FixedText, type FixOptions, fixText } from "./fix.ts";
-export { type Ignore, ignoresOf } from "./ignores.ts";
+export { type Ignore, ignoresInForce, ignoresOf } from "./ignores.ts";
 export type { Repository, RepositorySpec } from "./repository.ts";
 export type { Commit, Report, Rule, RuleContext, RuleExample, RuleLevel, SpecHabits } from "./rule.ts";
 export { checkOption, describeOption, type OptionValue, type RuleOption } from "./rule-option.ts";

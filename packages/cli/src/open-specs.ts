@@ -5,7 +5,7 @@
 import {
   claimedTwice,
   excerptOf,
-  ignoresOf,
+  ignoresInForce,
   promiseBroken,
   type ReportedFinding,
   type Rule,
@@ -69,7 +69,7 @@ export async function findInOpenSpecs(
         : []),
     ].filter(
       ({ code, span }) =>
-        !ignoresOf(spec).some(
+        !ignoresInForce(spec).some(
           ({ rules, covers }) => rules.includes(code) && span.start <= covers.end && span.end >= covers.start,
         ),
     );
