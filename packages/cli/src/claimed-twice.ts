@@ -1,12 +1,10 @@
 /** Open specs that claim the same thing of an API, told at each of them. */
-import { type ApprovedText, type Clash, clashWords, findClashes, type SpecDiagnostic } from "@assent/contract";
+import { claimedTwice } from "@assent/check";
+import { type Clash, clashWords, findClashes, type SpecDiagnostic } from "@assent/contract";
 import { LineIndex, type Span } from "@assent/rst";
 import { readContractTexts } from "./approved-texts.ts";
 import type { Io } from "./io.ts";
-import { methodField, wordsOfMethods } from "./method-words.ts";
-
-/** The id of the rule, and of the findings. */
-export const claimedTwiceCode = "claimed-twice";
+import { hasMethod, isAboutMethodsOf } from "./method-words.ts";
 
 /** What of a spec, with this text, other open specs claim too, as warnings. */
 export function claimsOf(clashes: readonly Clash[], spec: string, text: string): readonly SpecDiagnostic[] {
@@ -14,7 +12,7 @@ export function claimsOf(clashes: readonly Clash[], spec: string, text: string):
     clash.claims
       .filter((claim) => claim.spec === spec)
       .map((claim) => ({
-        code: claimedTwiceCode,
+        code: claimedTwice.code,
         level: "warning" as const,
         message: clashWords(clash, claim),
         span: lineAt(text, claim.line),
@@ -29,16 +27,9 @@ export async function clashesAbout(
   texts: readonly string[],
   io: Io,
 ): Promise<readonly Clash[]> {
-  const used = texts.filter((text) => text.search(methodField) >= 0);
-  if (used.length === 0) return [];
-  const words = [...new Set(used.flatMap(wordsOfMethods))];
+  if (!texts.some(hasMethod)) return [];
   const silent: Io = { ...io, err: { ...io.err, write: () => undefined } };
-  const open: ApprovedText[] = [];
-  for (const root of roots) {
-    const read = await readContractTexts([root], silent, (text) => words.some((word) => text.includes(word)));
-    open.push(...read.open);
-  }
-  return findClashes(open);
+  return findClashes((await readContractTexts(roots, silent, isAboutMethodsOf(texts))).open);
 }
 
 /** The words of a line, without what stands before them. */

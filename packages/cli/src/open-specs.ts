@@ -20,7 +20,7 @@ import { claimsOf } from "./claimed-twice.ts";
 import { toFinding } from "./contract-findings.ts";
 import { isApproved } from "./contract-specs.ts";
 import type { Io } from "./io.ts";
-import { methodField, wordsOfMethods } from "./method-words.ts";
+import { hasMethod, isAboutMethodsOf } from "./method-words.ts";
 import { parseSpec } from "./read-one.ts";
 import { noWaivingSpecs, waivingSpecs } from "./waiving-specs.ts";
 
@@ -41,11 +41,10 @@ export async function findInOpenSpecs(
   const isOn = (rule: Rule, path: string): boolean => ruleInForce(rule, config.check, path).level !== "off";
   const open = [...specs].filter(
     ({ path, text }) =>
-      !isApproved(path) && (isOn(promiseBroken, path) || isOn(claimedTwice, path)) && text.search(methodField) >= 0,
+      !isApproved(path) && (isOn(promiseBroken, path) || isOn(claimedTwice, path)) && hasMethod(text),
   );
   if (open.length === 0) return found;
-  const words = new Set(open.flatMap(({ text }) => wordsOfMethods(text)));
-  const isAbout = (text: string): boolean => [...words].some((word) => text.includes(word));
+  const isAbout = isAboutMethodsOf(open.map(({ text }) => text));
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
   const texts = await readContractTexts([root], silent, isAbout);
