@@ -2,7 +2,7 @@
 import type { Impact } from "@assent/spec";
 import { isClearlyAfter } from "./clock.ts";
 import { allImpacts, currentText, standingVotes, type Review, type Vote } from "./state.ts";
-import { isMember, membersAt, ruleOf, type Policy } from "./policy.ts";
+import { isMember, membersAt, ruleOf, votersAt, type Policy } from "./policy.ts";
 import { whyUnreachable } from "./reach.ts";
 
 /** One thing that has to be so before an approval. */
@@ -42,9 +42,7 @@ export function approvalConditions(review: Review, policy: Policy, at: string): 
     }
     if (rule.majority !== undefined) {
       // Who wrote the spec has no vote on it, and so is not asked.
-      const voters = membersAt(policy, rule.majority, at, review.authors).filter(
-        (who) => !review.authors.includes(who),
-      );
+      const voters = votersAt(policy, rule.majority, at, review.authors);
       const wanted = Math.floor(voters.length / 2) + 1;
       conditions.push(countOf(review, policy, at, { group, wanted, by: rule.majority, why, isMajority: true }));
     }
@@ -105,9 +103,7 @@ export function rejectionConditions(review: Review, policy: Policy, at: string):
       kind: "votes",
       isMet: have.size >= wanted,
       detail: `${have.size} of ${wanted}`,
-      people: membersAt(policy, "core", at, review.authors).filter(
-        (who) => !have.has(who) && !review.authors.includes(who),
-      ),
+      people: votersAt(policy, "core", at, review.authors).filter((who) => !have.has(who)),
       why: rejections === undefined ? "policy.classes.normal: as many as approve" : "policy.rejections",
     },
   ];
@@ -169,7 +165,7 @@ function countOf(
   );
   const have = new Set(approving.map(({ by }) => by));
   const { authors } = review;
-  const open = membersAt(policy, asked.by, at, authors).filter((who) => !have.has(who) && !authors.includes(who));
+  const open = votersAt(policy, asked.by, at, authors).filter((who) => !have.has(who));
   const unreachable = whyUnreachable(policy, { group: asked.by, wanted: asked.wanted, have, authors, at });
   return {
     name:
@@ -206,7 +202,7 @@ function speclessConditions(review: Review, policy: Policy, at: string): readonl
   const why = "policy: the whole core team decides in a meeting that no spec is needed";
   const absent = core.filter((who) => meeting?.present.includes(who) !== true);
   // Who asks is no vote for it, as nowhere; of a team that is nobody else, nobody can agree.
-  const voters = membersAt(policy, "core", at, review.authors).filter((who) => !review.authors.includes(who));
+  const voters = votersAt(policy, "core", at, review.authors);
   const silent = voters.filter((who) => !agreed.has(who));
   return [
     ...blockers(review, at),

@@ -171,6 +171,11 @@ export function isMember(
   return membersAt(policy, group, at, authors).includes(who);
 }
 
+/** The active members who have a vote on what is of `authors`: neither these nor who only votes for one of them. */
+export function votersAt(policy: Policy, group: string, at: string, authors: readonly string[]): readonly string[] {
+  return membersAt(policy, group, at, authors).filter((who) => !authors.includes(who));
+}
+
 /** The groups that somebody is in, or "contributor". */
 export function roleOf(policy: Policy, who: string, at: string): string {
   const roles = Object.keys(policy.groups).filter((group) => isMember(policy, group, who, at));

@@ -1,5 +1,5 @@
 /** Whether the people whom a policy names are enough for what it asks of them. */
-import { absenceOf, membersAt, type Policy } from "./policy.ts";
+import { absenceOf, membersAt, votersAt, type Policy } from "./policy.ts";
 
 /** What is asked of a group of people. */
 export interface Asked {
@@ -14,7 +14,7 @@ export interface Asked {
 /** Why the votes cannot come together as things stand, as a clause; undefined where they can. */
 export function whyUnreachable(policy: Policy, { group, wanted, have, authors, at }: Asked): string | undefined {
   const members = membersAt(policy, group, at, authors);
-  const left = members.filter((who) => !have.has(who) && !authors.includes(who));
+  const left = votersAt(policy, group, at, authors).filter((who) => !have.has(who));
   if (have.size + left.length >= wanted) return undefined;
   const named = Object.hasOwn(policy.groups, group) ? (policy.groups[group] ?? []) : [];
   const reasons = [...new Set([...named, ...members])].flatMap((who) => {
