@@ -61,7 +61,7 @@ export async function openReviewPlace(
 }
 
 /** The branch of that name in full; a tag that has its name too does not count. */
-export async function branchNamed(git: RunGit, name: string): Promise<Result<string, string>> {
+async function branchNamed(git: RunGit, name: string): Promise<Result<string, string>> {
   const found = await refNamed(git, name);
   if (found !== undefined) return ok(found.ref);
   return { ok: false, error: `Git knows no branch "${name}" here. Next: fetch it, or name another one with --branch` };

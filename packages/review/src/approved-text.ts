@@ -9,7 +9,7 @@ import type { RunGit } from "./stores/git-run.ts";
 import { textAt, type TextAt } from "./text-at.ts";
 
 /** Says it of a text that was read by the rules of today. */
-export type IsApproved = (text: Pick<TextAt, "hash"> | undefined) => boolean;
+type IsApproved = (text: Pick<TextAt, "hash"> | undefined) => boolean;
 
 /** Reads what was approved, and what confirmed editorial edits made of it, from the repository of the specs. */
 export async function approvedTexts(git: RunGit, review: Review): Promise<IsApproved> {

@@ -1,7 +1,7 @@
 export * from "./domain/index.ts";
 export * from "./gate/index.ts";
 export { decodePolicy, policyAt, policyReader, type KnownPolicy } from "./policy-file.ts";
-export { branchName, branchThatCounts, refNamed, type NamedRef } from "./branches.ts";
+export { branchName, branchThatCounts, refNamed } from "./branches.ts";
 export { outdatedPolicy, readPolicyTerms, type OutdatedPolicy, type PolicyTerms } from "./policy-terms.ts";
 export { findSpecIds } from "./known-spec.ts";
 export { mirroredStore, type MirroredStore, type MirrorOptions } from "./mirror.ts";
@@ -25,4 +25,4 @@ export {
   type Verification,
   type VerifyOptions,
 } from "./verify.ts";
-export { proposalAuthors, writersOf } from "./writers.ts";
+export { proposalAuthors } from "./writers.ts";

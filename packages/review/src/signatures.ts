@@ -2,6 +2,7 @@
 import { encodeEvent, type ReviewEvent } from "./domain/index.ts";
 import { isBeginning, readWithParents, treeOfEvent, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
+import type { MadeEvent } from "./stores/git.ts";
 import { allowsSigner, readSigners, type AllowedSigner } from "./stores/signers.ts";
 
 /** A signature, as git says: its letter, whose it is, the fingerprint of the key, and when it was made. */
@@ -61,7 +62,7 @@ async function askGit(
 /** Why an event would not count, of those that somebody is about to keep with their key; undefined where all would. */
 export async function ownSignatureFault(
   git: RunGit,
-  made: readonly { readonly commit: string; readonly event: ReviewEvent }[],
+  made: readonly MadeEvent[],
   { signers, desks }: { readonly signers: string; readonly desks: readonly string[] },
 ): Promise<string | undefined> {
   const commits = made.map(({ commit }) => commit);

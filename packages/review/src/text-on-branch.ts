@@ -17,9 +17,9 @@ export interface TextOnBranch {
 }
 
 /**
- * Compares them by the rules of today, editorial edits aside. The files that were decided on count,
- * each that is still there and goes by the id of the spec, or was approved there; other copies that lie about do not. One that is
- * no longer there was moved, and is found by its name, or by its text.
+ * Compares them by the rules of today, editorial edits aside. The files that were decided on count, each that is still there
+ * and goes by the id of the spec, or was approved there; other copies that lie about do not. One that is no longer there was
+ * moved, and is found by its name, or by its text.
  */
 export async function textOnBranch(git: RunGit, review: Review, policy: Policy, branch: string): Promise<TextOnBranch> {
   const { approval } = review;

@@ -1,9 +1,9 @@
 /** Whether a range of commits takes the text of an approved spec away: it edits, renames and edits, or deletes its file. */
-import { approvedTexts, changedFiles, type IsApproved } from "../approved-text.ts";
+import { approvedTexts, changedFiles } from "../approved-text.ts";
 import { emptyPolicy, foldEvents, type Review } from "../domain/index.ts";
 import { readLogs, refFolder, specOfRef } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
-import { textAt, type TextAt } from "../text-at.ts";
+import { textAt } from "../text-at.ts";
 
 /** A range of commits, and which texts it changes. */
 export interface CodeRange {
@@ -13,7 +13,7 @@ export interface CodeRange {
   readonly head: string;
   /** Texts that it changes, deletes or moves, each with where it is afterwards. */
   readonly gone: ReadonlyMap<string, string | undefined>;
-  /** Texts that it writes: new ones, and where moved ones are. */
+  /** Texts that it writes: new and changed ones, and where moved ones are. */
   readonly written: readonly string[];
 }
 
@@ -70,20 +70,22 @@ export async function editedFileOf(specs: RunGit, review: Review, range: CodeRan
   const { code, fork, head, gone, written } = range;
   const read = (commit: string, path: string) => textAt(code, { commit, path }, emptyPolicy);
   const isApproved = await approvedTexts(specs, review);
-  for (const path of new Set(review.patchSets.map((one) => one.path))) {
-    if (path === "") continue;
+  const places = [...new Set(review.patchSets.map(({ path }) => path))].filter((path) => path !== "");
+  for (const path of places) {
     const to = gone.has(path) ? gone.get(path) : path;
     const now = to === undefined ? undefined : await read(head, to);
     const before = await read(fork, path);
     if (now === undefined || to !== path) {
       if (!isApproved(before)) continue;
-      const other = await otherTextOf(review.spec, written, async (one) => {
+      const other = await firstOf(written, async (one) => {
         const text = await read(head, one);
-        return text === undefined || isApproved(text) ? undefined : text.id;
+        return text?.id === review.spec && !isApproved(text);
       });
-      if (now !== undefined && isApproved(now) && other === undefined) continue;
-      if (to === undefined && other === undefined && (await stands(review, (one) => read(head, one), isApproved)))
-        continue;
+      if (other === undefined && isApproved(now)) continue;
+      // What is deleted was a copy where the approved text stands at another of its places.
+      const isCopy = async (): Promise<boolean> =>
+        (await firstOf(places, async (one) => isApproved(await read(head, one)))) !== undefined;
+      if (other === undefined && to === undefined && (await isCopy())) continue;
       const place = other ?? to;
       return place === undefined ? `${path} (it is deleted)` : `${path} (now ${place})`;
     }
@@ -96,23 +98,10 @@ export async function editedFileOf(specs: RunGit, review: Review, range: CodeRan
   return undefined;
 }
 
-/** Whether the approved text stands at another of its places, so that what is deleted was a copy. */
-async function stands(
-  review: Review,
-  read: (path: string) => Promise<TextAt | undefined>,
-  isApproved: IsApproved,
-): Promise<boolean> {
-  for (const path of new Set(review.patchSets.map((one) => one.path)))
-    if (path !== "" && isApproved(await read(path))) return true;
-  return false;
-}
-
-/** The first of the files that goes by the id of the spec; `idOf` gives none for those that are left out. */
-async function otherTextOf(
-  spec: string,
+async function firstOf(
   paths: readonly string[],
-  idOf: (path: string) => Promise<string | undefined>,
+  is: (path: string) => Promise<boolean>,
 ): Promise<string | undefined> {
-  for (const path of paths) if ((await idOf(path)) === spec) return path;
+  for (const path of paths) if (await is(path)) return path;
   return undefined;
 }

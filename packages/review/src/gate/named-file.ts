@@ -21,7 +21,8 @@ export async function specFilesAt({ git, commit }: FilesAt): Promise<readonly { 
 
 /**
  * The file that is named for an approved spec and does not have its text; undefined where nothing is wrong: it has it, there
- * is no such file, or it is a former place of the spec, which was moved. Of the commits, the first that has the file counts; `specs` has what was approved.
+ * is no such file, or it is a former place of the spec, which was moved. Of the commits, the first that has the file counts; `specs` has
+ * what was approved.
  */
 export async function otherFile(
   name: string,
