@@ -30,4 +30,5 @@ export {
 } from "./settings.ts";
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
+export { documentRoots } from "./text/paths.ts";
 export { similarity, fileStem } from "./text/similarity.ts";

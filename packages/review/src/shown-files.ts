@@ -2,6 +2,7 @@
  * The files that a text shows, in one commit: those that the engine reads into it, and those that stand there as they are,
  * pictures above all. They are asked for as reading finds them named, and fetched from git, never from the working tree.
  */
+import { documentRoots } from "@assent/check";
 import { decodeText } from "@assent/workspace";
 import { digestOf, readBlobBytes, statObjects } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
@@ -176,9 +177,7 @@ function whyAbsent(objects: readonly { readonly type: string }[]): string {
 
 /** A path that begins with "/" counts from the top of the documentation: of the repository, or of a folder above the text. */
 function placesFrom(path: string, from: string): readonly (string | undefined)[] {
-  const folders = from.split("/").slice(0, -1);
-  const above = folders.map((_, index) => `${folders.slice(0, index + 1).join("/")}/`);
-  return ["", ...above, "doc/source/", "docs/", "doc/", "docs/source/"].map((top) => normalised(top + path));
+  return documentRoots(from).map((top) => normalised(top + path));
 }
 
 /** A path from the top of the repository; undefined for what leads out of it. */

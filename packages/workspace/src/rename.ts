@@ -1,4 +1,5 @@
 /** What a new name of a spec means for the rest of the repository. */
+import { documentRoots } from "@assent/check";
 import { walkTree, type Dialect } from "@assent/rst";
 import { readDocument } from "./check-text.ts";
 import type { Files } from "./files.ts";
@@ -52,18 +53,9 @@ function renamedTarget(target: string, path: string, { from, to }: Move): string
   const [, bare = "", ending = ""] = /^(.*?)(\.rst|\.html)?$/.exec(words) ?? [];
   if (!bare.endsWith(stem(from)) || /^(?:[a-z][\w+.-]*:|\/\/)/i.test(target)) return undefined;
   const file = `${bare.replace(/^\/+/, "")}.rst`;
-  // "/" is the root of the documentation: any folder above, or where documentation is usually kept.
-  const roots = bare.startsWith("/") ? [...foldersAbove(path), ...usualRoots] : [folderOf(path), ""];
-  if (!roots.some((root) => joinPath(root, file) === from)) return undefined;
+  const roots = bare.startsWith("/") ? documentRoots(path) : [`${folderOf(path)}/`, ""];
+  if (!roots.some((root) => joinPath("", root + file) === from)) return undefined;
   return `${bare.slice(0, bare.length - stem(from).length)}${stem(to)}${ending}${rest}`;
-}
-
-const usualRoots = ["doc/source", "docs/source", "doc", "docs"];
-
-function foldersAbove(path: string): readonly string[] {
-  const folders = [""];
-  for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) folders.push(folder);
-  return folders;
 }
 
 function stem(path: string): string {

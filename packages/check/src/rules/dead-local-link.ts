@@ -4,7 +4,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { resolvePath } from "../text/paths.ts";
+import { documentFolders, documentRoots, resolvePath } from "../text/paths.ts";
 
 const repository: Repository = { specs: [], hasPath: (path) => path === "specs/flow.png" || path === "specs/a/b.rst" };
 
@@ -116,7 +116,7 @@ function isLocal(uri: string | undefined): uri is string {
 /** An absolute path counts from the root of the documentation: any folder above the spec, or one below "doc". */
 function isThere(target: string, from: string, { hasPath, redirects }: Repository): boolean {
   const path = resolvePath(target, from);
-  const roots = target.startsWith("/") ? [...foldersAbove(from), ...documentRoots] : [""];
+  const roots = target.startsWith("/") ? documentRoots(from) : [""];
   if (roots.some((root) => hasPath(`${root}${path}`) || redirects?.has(`${root}${path}`))) return true;
   return otherPlaces(from, hasPath).some((place) => hasPath(resolvePath(target, place)));
 }
@@ -128,16 +128,9 @@ function isThere(target: string, from: string, { hasPath, redirects }: Repositor
 function otherPlaces(from: string, hasPath: Repository["hasPath"]): readonly string[] {
   const parts = from.split("/");
   const ends = parts.slice(0, -1).map((_, index) => parts.slice(index).join("/"));
-  return documentRoots
+  return documentFolders
     .flatMap((root) => ends.map((end) => `${root}${end}`))
     .filter((path) => path !== from && hasPath(path));
-}
-
-const documentRoots = ["doc/source/", "docs/", "doc/", "docs/source/"];
-
-function foldersAbove(path: string): readonly string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.reduce((all, part) => [...all, `${all.at(-1)!}${part}/`], [""]);
 }
 
 /** The target as written within the node, else the first line of the node. */
