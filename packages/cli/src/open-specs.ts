@@ -40,8 +40,7 @@ export async function findInOpenSpecs(
   const found = new Map<string, readonly ReportedFinding[]>();
   const isOn = (rule: Rule, path: string): boolean => ruleInForce(rule, config.check, path).level !== "off";
   const open = [...specs].filter(
-    ({ path, text }) =>
-      !isApproved(path) && (isOn(promiseBroken, path) || isOn(claimedTwice, path)) && hasMethod(text),
+    ({ path, text }) => !isApproved(path) && (isOn(promiseBroken, path) || isOn(claimedTwice, path)) && hasMethod(text),
   );
   if (open.length === 0) return found;
   const isAbout = isAboutMethodsOf(open.map(({ text }) => text));

@@ -98,10 +98,7 @@ export async function editedFileOf(specs: RunGit, review: Review, range: CodeRan
   return undefined;
 }
 
-async function firstOf(
-  paths: readonly string[],
-  is: (path: string) => Promise<boolean>,
-): Promise<string | undefined> {
+async function firstOf(paths: readonly string[], is: (path: string) => Promise<boolean>): Promise<string | undefined> {
   for (const path of paths) if (await is(path)) return path;
   return undefined;
 }
