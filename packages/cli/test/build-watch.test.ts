@@ -2,9 +2,29 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { assent, folderWith, spec, template, write } from "./run.ts";
+import { assent, folderWith, spec, template, write, type Ran } from "./run.ts";
 
 const settings = (name: string): string => `site:\n  name: ${name}\n  footer: Foot of ${name}\n`;
+
+/** Serves a site until its end; what it has said so far. */
+function serve(
+  root: string,
+  port: number,
+): { readonly said: { out: string; err: string }; readonly end: () => Promise<Ran> } {
+  const said = { out: "", err: "" };
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const served = assent(root, ["build", "--no-cache", "--watch", "--port", String(port)], {
+    untilStopped: () => stopped,
+    onOut: (text) => (said.out += text),
+    onErr: (text) => (said.err += text),
+  });
+  const end = (): Promise<Ran> => {
+    stop();
+    return served;
+  };
+  return { said, end };
+}
 
 test("settings, broken settings, dead links and files that cannot be read are told while the site is served", async () => {
   const root = folderWith({
@@ -13,25 +33,17 @@ test("settings, broken settings, dead links and files that cannot be read are to
     "specs/approved/warm.rst": `${spec}\n:doc:\`old\`\n`,
   });
   const page = join(root, "site/specs/approved/warm.html");
-  let out = "";
-  let err = "";
-  let stop = (): void => undefined;
-  const stopped = new Promise<void>((resolve) => (stop = resolve));
-  const served = assent(root, ["build", "--no-cache", "--watch", "--port", "4420"], {
-    untilStopped: () => stopped,
-    onOut: (text) => (out += text),
-    onErr: (text) => (err += text),
-  });
+  const { said, end } = serve(root, 4420);
   const settled = (wanted: () => void): Promise<void> => vi.waitFor(wanted, { timeout: 20_000, interval: 50 });
   const shows = (words: string) => (): void => {
     expect(readFileSync(page, "utf8")).toContain(words);
   };
   const says = (words: RegExp) => (): void => {
-    expect(err).toMatch(words);
+    expect(said.err).toMatch(words);
   };
 
   await settled(() => {
-    expect(out).toContain("Served at ");
+    expect(said.out).toContain("Served at ");
   });
   shows("Foot of First")();
   await settled(says(/warm\.rst:\d+:\d+: The document "old" is not there\./));
@@ -50,10 +62,9 @@ test("settings, broken settings, dead links and files that cannot be read are to
   await settled(says(/warm\.rst:\d+:\d+: The link "gone\.html" leads nowhere\./));
   write(root, "specs/approved/pipe.rst", Buffer.from([0, 1, 2, 255, 254, 0]));
   await settled(says(/^specs\/approved\/pipe\.rst: /m));
-  expect(err.match(/"old" is not there/g)).toHaveLength(1);
-  expect(err.match(/"gone\.html" leads nowhere/g)).toHaveLength(1);
-  stop();
-  expect((await served).code).toBe(0);
+  expect(said.err.match(/"old" is not there/g)).toHaveLength(1);
+  expect(said.err.match(/"gone\.html" leads nowhere/g)).toHaveLength(1);
+  expect((await end()).code).toBe(0);
 }, 60_000);
 
 test("files that documents take in, and pictures, are followed, also when they come later", async () => {
@@ -66,13 +77,7 @@ test("files that documents take in, and pictures, are followed, also when they c
     "specs/approved/rows.csv": "a,FIRST\n",
     "specs/approved/drawn.svg": picture,
   });
-  let out = "";
-  let stop = (): void => undefined;
-  const stopped = new Promise<void>((resolve) => (stop = resolve));
-  const served = assent(root, ["build", "--no-cache", "--watch", "--port", "4440"], {
-    untilStopped: () => stopped,
-    onOut: (text) => (out += text),
-  });
+  const { said, end } = serve(root, 4440);
   const settled = (wanted: () => void): Promise<void> => vi.waitFor(wanted, { timeout: 10_000, interval: 50 });
   const shows = async (path: string, words: string): Promise<void> =>
     settled(() => {
@@ -80,7 +85,7 @@ test("files that documents take in, and pictures, are followed, also when they c
     });
 
   await settled(() => {
-    expect(out).toContain("Served at ");
+    expect(said.out).toContain("Served at ");
   });
   await shows("drawn.svg", "FIRST");
   write(root, "specs/approved/parts/one.inc", "Included SECOND.\n");
@@ -93,6 +98,5 @@ test("files that documents take in, and pictures, are followed, also when they c
   await shows("warm.html", "Included LATE.");
   write(root, "specs/approved/drawn.svg", picture.replace("FIRST", "FIFTH"));
   await shows("drawn.svg", "FIFTH");
-  stop();
-  expect((await served).code).toBe(0);
+  expect((await end()).code).toBe(0);
 }, 60_000);
