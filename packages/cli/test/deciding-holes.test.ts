@@ -55,6 +55,27 @@ test("an author drops no dependency that the text names", { timeout: 180_000 }, 
   expect((await place.assent(gate)).out).toContain('"story-7" depends on what is not approved: story-8.');
 });
 
+test.each([
+  ["another title", '"title":"Quota"', '"title":"Harmless"', 'has the title "Quota", and the event says "Harmless"'],
+  [
+    "a question about a part that the text has not",
+    '"questions":[]',
+    '"questions":[{"group":"data","text":"Which rows?"}]',
+    'has no part "data", which the event has a question about',
+  ],
+])("an event with %s is named, and does not count", { timeout: 120_000 }, async (_what, from, to, says) => {
+  await place.assent("propose specs/quota.rst");
+  await place.assent("submit story-7");
+  const { out } = await place.assent("store export");
+  const [proposed = ""] = out.split("\n").slice(1);
+  expect(proposed).toContain(from);
+  place.git("update-ref", "-d", "refs/assent/story-7");
+  await place.assent("store import -", { input: `${proposed.replace(from, to)}\n` });
+  const ran = await place.assent("verify story-7");
+  expect(ran.out).toContain(says);
+  expect(ran.code).toBe(1);
+});
+
 test.each<readonly [says: string, write: () => void]>([
   [
     "in an earlier commit",

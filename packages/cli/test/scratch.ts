@@ -107,6 +107,18 @@ export function cloneOf({ root }: Pick<Scratch, "root">, who: string, ...flags: 
   return folder;
 }
 
+/** Writes the commit of an event that holds these bytes. */
+export function hostileCommit(folder: string, event: string | Uint8Array, parent?: string): string {
+  write(folder, ".git/hostile", event);
+  const blob = gitAlone(folder, "hash-object", "-w", ".git/hostile");
+  write(folder, ".git/hostile-index", "");
+  gitAlone(folder, "read-tree", "--empty");
+  gitAlone(folder, "update-index", "--add", "--cacheinfo", `100644,${blob},event.json`);
+  const tree = gitAlone(folder, "write-tree");
+  gitAlone(folder, "reset", "-q");
+  return gitAlone(folder, "commit-tree", tree, ...(parent === undefined ? [] : ["-p", parent]), "-m", "hostile");
+}
+
 /** The day before that of the program, as a test runs it. */
 const before = "2026-01-01T00:00:00Z";
 
