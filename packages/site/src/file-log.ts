@@ -5,10 +5,12 @@ import type { FileStory, Revision } from "./revisions.ts";
 /** The mode of a symbolic link. */
 const linkMode = "120000";
 
+type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
 /** A story that is being read. */
 export interface Draft {
   path: string;
-  readonly revisions: Revision[];
+  readonly revisions: Writable<Revision>[];
   /** The number of the commit of each revision, in the order of the log. */
   readonly times: number[];
   readonly formerPaths: string[];

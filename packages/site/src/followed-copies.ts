@@ -16,6 +16,8 @@ const nameOfMany = /^(?:index|readme|contributing|(?:.*[-_])?template|(?:.*[-_])
 interface Pair {
   readonly gone: Draft;
   readonly copy: Draft;
+  /** How the copy begins. */
+  readonly first: Revision;
   /** What the removed one was when the copy was made. */
   readonly original: Revision;
   readonly isSameText: boolean;
@@ -29,11 +31,11 @@ export async function followCopies(drafts: readonly Draft[], readBlobs: Git["rea
     .sort((left, right) => left.removedAt - right.removedAt);
   const pairs = new Map(gone.map((one) => [one, findPairs(one, drafts)]));
   const alike = [...pairs.values()].flat().filter(({ isSameText }) => !isSameText);
-  const blobs = new Set(alike.flatMap(({ original, copy }) => [original.blob, copy.revisions[0]!.blob]));
+  const blobs = new Set(alike.flatMap(({ original, first }) => [original.blob, first.blob]));
   const texts = blobs.size === 0 ? new Map<string, string>() : await readBlobs([...blobs]);
   // Joining puts revisions before the first one, so all is chosen before any is joined.
   const chosen = gone.flatMap((one) => choose(pairs.get(one) ?? [], texts) ?? []);
-  for (const { gone: from, copy, original } of chosen) join(from, copy, original);
+  for (const pair of chosen) join(pair);
   const joined = new Set(chosen.map(({ gone: from }) => from));
   return drafts.filter((draft) => !joined.has(draft));
 }
@@ -54,7 +56,7 @@ function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
     const isSameText = blobs.has(first.blob);
     if (!isSameText && name !== other) return [];
     const original = gone.revisions.findLast(({ blob }, at) => at <= index && blob === first.blob) ?? last;
-    return [{ gone, copy, original, isSameText, isSameName: name === other }];
+    return [{ gone, copy, first, original, isSameText, isSameName: name === other }];
   });
 }
 
@@ -63,8 +65,8 @@ function choose(pairs: readonly Pair[], texts: ReadonlyMap<string, string>): Pai
   const named = pairs.filter(({ isSameName }) => isSameName);
   const exact = named.filter(({ isSameText }) => isSameText);
   if (exact.length > 0) return nearest(exact);
-  const near = named.filter(({ original, copy }) => {
-    const [before, after] = [texts.get(original.blob), texts.get(copy.revisions[0]!.blob)];
+  const near = named.filter(({ original, first }) => {
+    const [before, after] = [texts.get(original.blob), texts.get(first.blob)];
     return before !== undefined && after !== undefined && isAlike(before, after);
   });
   if (near.length > 0) return nearest(near);
@@ -92,27 +94,22 @@ function isAlike(before: string, after: string): boolean {
   return 2 * same >= Math.max(before.length, after.length);
 }
 
-/** Puts the story of a removed file before, and between, that of its copy. */
-function join(gone: Draft, copy: Draft, original: Revision): void {
-  const place = (draft: Draft) =>
-    draft.revisions.map((revision, index) => ({
+/** Puts the story of a removed file before, and between, that of its copy. A copy of several goes on from the first of them. */
+function join({ gone, copy, first, original }: Pair): void {
+  const place = ({ revisions, times }: Draft) =>
+    revisions.map((revision, index) => ({
       revision,
-      time: draft.times[index]!,
-      parent: revision.from === undefined ? undefined : draft.revisions[revision.from],
+      time: times[index]!,
+      parent: revision.from === undefined ? undefined : revisions[revision.from],
     }));
-  const own = place(copy);
-  const all = [...place(gone), ...own.map((one, index) => (index === 0 ? { ...one, parent: original } : one))].sort(
-    (left, right) => left.time - right.time,
-  );
-  const places = new Map(all.map(({ revision }, index) => [revision, index]));
-  copy.revisions.splice(
-    0,
-    copy.revisions.length,
-    ...all.map(({ revision, parent }) => ({
-      ...revision,
-      from: parent === undefined ? undefined : places.get(parent),
-    })),
-  );
+  const all = [...place(gone), ...place(copy)].sort((left, right) => left.time - right.time);
+  const places = new Map<Revision, number>(all.map(({ revision }, index) => [revision, index]));
+  // The very revisions stay: other pairs name them too.
+  for (const { revision, parent } of all) {
+    const before = parent ?? (revision === first ? original : undefined);
+    revision.from = before === undefined ? undefined : places.get(before);
+  }
+  copy.revisions.splice(0, copy.revisions.length, ...all.map(({ revision }) => revision));
   copy.times.splice(0, copy.times.length, ...all.map(({ time }) => time));
   const former = new Set([...copy.formerPaths, gone.path, ...gone.formerPaths]);
   former.delete(copy.path);

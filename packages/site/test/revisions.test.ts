@@ -241,3 +241,24 @@ describe("paths that documents had", () => {
     expect(findBrokenLinks(site.published.files)).toEqual([]);
   });
 });
+
+test("moves in two commits each, and two files that one was copied for, are one story", async () => {
+  const { root, commit } = repository("moves");
+  const text = (title: string, ...words: readonly string[]): string => spec(title, 1, [...words, ...lines]);
+  const [thrice, other] = [text("Thrice"), text("Of two")];
+  commit("add", { "specs/a/thrice.rst": thrice, "specs/a/two.rst": other, "specs/b/two.rst": `${other}\nHere.\n` });
+  commit("copy", { "specs/b/thrice.rst": thrice });
+  commit("remove", { "specs/a/thrice.rst": undefined });
+  commit("copy again", { "specs/c/thrice.rst": `${thrice}\nMore.\n`, "specs/c/two.rst": other });
+  commit("remove again", { "specs/b/thrice.rst": undefined, "specs/a/two.rst": undefined });
+  commit("remove the other", { "specs/b/two.rst": undefined });
+  const { stories } = await readPast(openGit(root));
+  const told = (path: string): string | undefined =>
+    stories
+      .get(path)
+      ?.revisions.map(({ subject, path: at, from }) => `${subject} ${at.split("/")[1]!} of ${from ?? "none"}`)
+      .join("; ");
+  expect([...stories.keys()]).toEqual(["specs/c/thrice.rst", "specs/c/two.rst"]);
+  expect(told("specs/c/thrice.rst")).toBe("add a of none; copy b of 0; copy again c of 1");
+  expect(told("specs/c/two.rst")).toBe("add b of none; add a of none; copy again c of 1");
+});
