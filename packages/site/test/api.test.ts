@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
+import { withLiterals } from "../src/rest/head.ts";
 import { publishTo } from "./published.ts";
 
 const texts: Readonly<Record<string, string>> = {
@@ -98,6 +99,12 @@ test.each<{ readonly name: string; readonly says: readonly string[] }>([
 
 test("what was rejected is not in it", () => {
   expect([...methods.keys()].filter((name) => name.startsWith("PATCH"))).toEqual([]);
+});
+
+test("marks without an end take no time", () => {
+  const start = performance.now();
+  withLiterals(":a".repeat(40_000));
+  expect(performance.now() - start).toBeLessThan(1000);
 });
 
 test("of a reference in a table its words are shown, in a literal what is written", () => {

@@ -48,7 +48,7 @@ export function withLiterals(words: string): Content {
 }
 
 /** "`Alias`_", "`the alias <aliases.rst>`__", ":doc:`aliases`". */
-const reference = /(?::[a-z][a-z:+.-]*:)?`([^`<]*[^`<\s])(?:\s*<[^`>]*>)?`_{0,2}/g;
+const reference = /(?::[a-z][a-z:+.-]{0,60}:)?`([^`<]*[^`<\s])(?:\s*<[^`>]*>)?`_{0,2}/g;
 
 /** An address may break behind its slashes only. */
 function breakable(text: string): Content {
