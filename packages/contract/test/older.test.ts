@@ -134,6 +134,18 @@ test.each<[string, string, readonly string[]]>([
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });
 
+test.each<[string, string, (index: number) => string]>([
+  ["methods", "", (index) => `* GET /a${index}\n`],
+  ["methods with versions", "", (index) => `* GET /v2/a${index}\n\n  It gives 200 (OK).\n\n`],
+  ["paths of one verb", "The following GET APIs will sort:\n\n", (index) => `* /a${index}/b\n`],
+  ["lines of a block", "* GET /a\n\n::\n\n", () => "    some words\n"],
+])("reading is linear: %s", (_, before, line) => {
+  const spec = specWith(before + Array.from({ length: 6000 }, (__, index) => line(index)).join(""));
+  const start = performance.now();
+  readContract(spec);
+  expect(performance.now() - start).toBeLessThan(4000);
+});
+
 const proposal = "Proposed change\n===============\n\n";
 const method = "GET /a\n~~~~~~\n\nIt is *new*.\n";
 const mentioned = "It calls ``GET /a`` of another service.\n";

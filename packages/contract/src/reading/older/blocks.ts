@@ -51,6 +51,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   let isShown = direction !== undefined;
   let code = reader.flow?.code;
   let called: string | undefined;
+  const first = lines.findIndex(({ text }) => text.trim() !== "");
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
     if (line.text.trim() === "" || line.text.length > 1000) continue;
@@ -100,8 +101,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       isShown = true;
       continue;
     }
-    const isFirst = lines.slice(0, index).every(({ text }) => text.trim() === "");
-    if (bodyStart.test(line.text) || assignment.test(line.text) || (isFirst && innerStart.test(line.text))) {
+    if (bodyStart.test(line.text) || assignment.test(line.text) || (index === first && innerStart.test(line.text))) {
       const end = endOfBody(lines, index);
       addBody(lines.slice(index, end), { direction, code, called }, reader);
       index = end - 1;
@@ -265,7 +265,7 @@ function readDirective(lines: readonly BlockLine[], reader: OlderReader): void {
     const parameter = /^\s*:(?:query|param|parameter|json|<json|jsonparam|form)(?: \w+)? ([\w.-]+):\s*(.*)$/.exec(
       line.text,
     );
-    if (parameter && !url.includes(`(${parameter[1]!}`) && !current.path!.path.includes(`{${parameter[1]!}}`)) {
+    if (parameter && !url.includes(`(${parameter[1]!}`) && !current.path.path.includes(`{${parameter[1]!}}`)) {
       current.parameters.set(parameter[1]!, {
         span: line.span,
         meaning: parameter[2]!,

@@ -125,7 +125,7 @@ export class FactReader {
   /** "Any POST or PATCH request" is of all such methods below the title. */
   private targetsOfCode(text: string): readonly OlderMethod[] {
     const verbs = verbsOfRequests.exec(text)?.groups?.verbs?.match(/[A-Z]+/g) ?? ([] as readonly string[]);
-    const named = this.reader.methodsOfTitle().filter(({ verb }) => verbs.includes(verb));
+    const named = verbs.length === 0 ? [] : this.reader.methodsOfTitle().filter(({ verb }) => verbs.includes(verb));
     if (named.length > 0 && !/\/\w+\//.test(text)) return named;
     const { current } = this.reader;
     return current !== undefined && this.joined.includes(current) ? this.joined : this.reader.targets();

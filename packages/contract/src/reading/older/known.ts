@@ -1,4 +1,4 @@
-/** Which of the methods that were read before one is. */
+/** Which of the methods that were read before one is. A spec may name thousands: they are found by keys. */
 import type { OlderMethod } from "./method.ts";
 import { isSampleOf, isVersioned, pathKey, withoutVersion, type Path } from "./url.ts";
 
@@ -10,46 +10,66 @@ export interface Naming {
   readonly isExchange: boolean;
 }
 
-/** The method that is named; `current` is the one that was read last. */
-export function findKnown(
-  methods: readonly OlderMethod[],
-  current: OlderMethod | undefined,
-  { verb, path, isCall, isExchange }: Naming,
-): OlderMethod | undefined {
-  const key = pathKey(path.path);
-  const same = methods.filter((one) => one.verb === verb && one.path !== undefined);
-  const exact =
-    same.find((one) => pathKey(one.path!.path) === key) ?? onlyOne(same.filter((one) => isShortOf(one, path)));
-  if (exact !== undefined || !isCall) return exact;
-  // Where calls alone say what there is, "/flavors/detail" beside "/flavors/{id}" is another one.
-  const shown = same.find(
-    (one) => isSampleOf(path.path, one.path!.path) && (isExchange || path.isGuessed || one.form !== "block"),
-  );
-  if (shown !== undefined) return shown;
-  if (current?.verb !== verb || current.form === "block") return undefined;
-  // A call with sample values, below a method of the same verb, shows that method; so does what goes over the line below
-  // its title, where nothing else was shown yet and the words of the path are nearly the same.
-  if (path.isGuessed) return current;
-  return isExchange && current.form === "heading" && isSlipOf(path.path, current.path!.path) ? current : undefined;
+/** The methods that were read, by what they may be named as. */
+export class KnownMethods {
+  private readonly methods = new Map<string, Set<OlderMethod>>();
+
+  add(method: OlderMethod): void {
+    for (const key of keysOf(method)) {
+      const known = this.methods.get(key);
+      if (known === undefined) this.methods.set(key, new Set([method]));
+      else known.add(method);
+    }
+  }
+
+  /** Takes one out, before its path becomes another. */
+  remove(method: OlderMethod): void {
+    for (const key of keysOf(method)) this.methods.get(key)?.delete(method);
+  }
+
+  /** The method that is named; `current` is the one that was read last. */
+  find({ verb, path, isCall, isExchange }: Naming, current: OlderMethod | undefined): OlderMethod | undefined {
+    const [exact] = this.at(wholeKey(verb, path));
+    if (exact !== undefined) return exact;
+    // One of the two leaves out the version, and they are the same otherwise.
+    const [short, more] = this.at(shortKey(verb, path, !isVersioned(path.path)));
+    if (short !== undefined && more === undefined) return short;
+    if (!isCall) return undefined;
+    // Where calls alone say what there is, "/flavors/detail" beside "/flavors/{id}" is another one.
+    for (const one of this.at(lengthKey(verb, path)))
+      if ((isExchange || path.isGuessed || one.form !== "block") && isSampleOf(path, one.path)) return one;
+    if (current?.verb !== verb || current.form === "block") return undefined;
+    // A call with sample values, below a method of the same verb, shows that method; so does what goes over the line below
+    // its title, where nothing else was shown yet and the words of the path are nearly the same.
+    if (path.isGuessed) return current;
+    return isExchange && current.form === "heading" && isSlipOf(path, current.path) ? current : undefined;
+  }
+
+  private at(key: string): Iterable<OlderMethod> {
+    return this.methods.get(key) ?? [];
+  }
 }
 
-/** Whether one of two paths leaves out the version, and they are the same otherwise. */
-function isShortOf(one: OlderMethod, path: Path): boolean {
-  const other = one.path!.path;
-  return (
-    isVersioned(other) !== isVersioned(path.path) &&
-    pathKey(withoutVersion(other)) === pathKey(withoutVersion(path.path))
-  );
+function keysOf({ verb, path }: OlderMethod): readonly string[] {
+  return [wholeKey(verb, path), shortKey(verb, path, isVersioned(path.path)), lengthKey(verb, path)];
 }
 
-function onlyOne<T>(values: readonly T[]): T | undefined {
-  return values.length === 1 ? values[0] : undefined;
+function wholeKey(verb: string, { key }: Path): string {
+  return `${verb} ${key}`;
+}
+
+function shortKey(verb: string, { path }: Path, hasVersion: boolean): string {
+  return `${verb} ${hasVersion ? "with" : "without"} version ${pathKey(withoutVersion(path))}`;
+}
+
+function lengthKey(verb: string, { key }: Path): string {
+  return `${verb} of ${key.split("/").length} parts`;
 }
 
 /** Whether two paths differ by the "s" of a plural alone. */
-function isSlipOf(path: string, other: string): boolean {
-  const words = (one: string): string =>
-    pathKey(one)
+function isSlipOf(path: Path, other: Path): boolean {
+  const words = ({ key }: Path): string =>
+    key
       .split("/")
       .map((part) => part.replace(/s$/, ""))
       .join("/");

@@ -4,7 +4,7 @@ import { readBlock } from "./blocks.ts";
 import { urlAlone, urlLabel, verbAlone, verbLabel } from "./labels.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
-import { pathKey, readPath } from "./url.ts";
+import { readPath } from "./url.ts";
 
 /** A URL that waits for its verb. */
 interface PendingUrl {
@@ -133,9 +133,9 @@ export class FieldReader {
   addUrl(url: string, span: Span, bareDepth?: number): void {
     if (this.pendingVerbs.length === 0) {
       // "URL: …" below a method that has its URL says it again.
-      if (this.reader.current?.path !== undefined && this.reader.current.form !== "field") {
+      if (this.reader.current !== undefined && this.reader.current.form !== "field") {
         const again = readPath(url);
-        if (again !== undefined && pathKey(again.path) === pathKey(this.reader.current.path.path)) return;
+        if (again?.key === this.reader.current.path.key) return;
       }
       // URLs one below the other are of one method.
       const isMore = this.wasAfterUrl && bareDepth === undefined;

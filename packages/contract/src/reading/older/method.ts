@@ -8,7 +8,7 @@ export interface OlderMethod {
   form: OperationForm;
   readonly verb: Verb;
   verbSpan: Span;
-  path: Path | undefined;
+  path: Path;
   urlSpan: Span;
   confidence: number;
   /** True where it was first seen as it goes over the line. */

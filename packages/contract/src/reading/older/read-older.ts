@@ -6,7 +6,7 @@ import type { Span } from "@assent/rst";
 import { type Section, sentences } from "@assent/spec";
 import { readBlock } from "./blocks.ts";
 import { FactReader } from "./facts.ts";
-import { findKnown } from "./known.ts";
+import { KnownMethods } from "./known.ts";
 import { absoluteAlone, partTitle, pathOfList, sideTitle, verbInList, verbOfList, verbOfMethod } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import {
@@ -56,6 +56,7 @@ export class OlderReader {
   readonly facts = new FactReader(this);
   private readonly fields = new FieldReader(this);
   readonly methods: OlderMethod[] = [];
+  private readonly known = new KnownMethods();
   readonly left: Unit[] = [];
   readonly unread: BlockLine[] = [];
   /** How often a method that was known before was named again. */
@@ -127,7 +128,7 @@ export class OlderReader {
     const { methods } = this;
     // What is said before the only method there is, is said of it.
     if (methods.length === 1) this.facts.readPreface(this.preface, methods[0]!);
-    return methods.filter(({ path }) => path !== undefined);
+    return methods;
   }
 
   /** The current method and those that it was named with. */
@@ -277,7 +278,8 @@ export class OlderReader {
     const { group } = this;
     const { verb, span: verbSpan } = this.listVerb;
     const named = this.emit({ verb, url, verbSpan, urlSpan: span, form: "bullet", confidence: 0.82 });
-    if (named !== undefined) this.group = [...group, named];
+    if (named !== undefined) group.push(named);
+    this.group = group;
     return true;
   }
 
@@ -343,15 +345,21 @@ export class OlderReader {
     this.sightings += 1;
     const before = this.current;
     const { isCall = false, isExchange = false } = sighting;
-    const known = findKnown(this.methods, before, { verb, path, isCall, isExchange });
+    const known = this.known.find({ verb, path, isCall, isExchange }, before);
     const sure = (confidence ?? formConfidence[form]) - (path.isGuessed ? 0.05 : 0);
     const named = known ?? newMethod(sighting, path, sure);
-    if (known === undefined) this.methods.push(named);
-    else if (sure > known.confidence) {
+    if (known === undefined) {
+      this.methods.push(named);
+      this.known.add(named);
+    } else if (sure > known.confidence) {
       known.confidence = sure;
       if (known.form === "prose") known.form = form;
     }
-    if (isVersioned(path.path) && !isVersioned(named.path!.path)) Object.assign(named, { path, verbSpan, urlSpan });
+    if (isVersioned(path.path) && !isVersioned(named.path.path)) {
+      this.known.remove(named);
+      Object.assign(named, { path, verbSpan, urlSpan });
+      this.known.add(named);
+    }
     for (const name of path.query) {
       if (!named.parameters.has(name)) {
         named.parameters.set(name, { span: urlSpan, meaning: "", confidence: 0.85, in: "query" });

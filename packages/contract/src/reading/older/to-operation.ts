@@ -10,7 +10,7 @@ const string: FieldType = { kind: "scalar", name: "string" };
 /** Makes the operation; its sureness is that of verb and URL. */
 export function toContractOperation(method: OlderMethod): ContractOperation {
   const { form, verb, verbSpan, path, urlSpan, confidence, description, title, titleSpan, end } = method;
-  const written = path?.path ?? "/";
+  const written = path.path;
   const start = Math.min(verbSpan.start, urlSpan.start);
   const request = method.schemas.find(({ direction }) => direction === "request");
   const response = method.schemas.find(({ direction }) => direction === "response");
@@ -85,7 +85,7 @@ function isOfPath(name: string, path: string): boolean {
 /** Parameters in a list of a method that sends a body are fields of it. */
 function listedBody({ parameters, verb, path, urlSpan }: OlderMethod): Body | undefined {
   if (!hasBody(verb)) return undefined;
-  const listed = [...parameters].filter(([name, one]) => one.in === "body" && !isOfPath(name, path?.path ?? ""));
+  const listed = [...parameters].filter(([name, one]) => one.in === "body" && !isOfPath(name, path.path));
   if (listed.length === 0) return undefined;
   const fields = listed.map(([name, { span, meaning, confidence }]): Field => ({
     name: /^[\w-]+$/.test(name) ? name : `"${name}"`,

@@ -1,4 +1,5 @@
 /** URLs as they stand in running text, and paths made of them. */
+import { withoutNames } from "../../openapi/without-names.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
 const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\([\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=))`;
@@ -19,6 +20,8 @@ export const anyUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/))?${par
 export interface Path {
   /** From the root, with "{name}" for placeholders. */
   readonly path: string;
+  /** The path for comparison. */
+  readonly key: string;
   readonly query: readonly string[];
   /** True where the host or the start was not there, or where a sample value stands for a placeholder. */
   readonly isGuessed: boolean;
@@ -66,7 +69,8 @@ export function readPath(written: string): Path | undefined {
   });
   while (read.length > 1 && read.at(-1) === "") read.pop();
   const names = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.-]{0,60})(?==|&|\]|$)/g)].map((match) => match[1]!);
-  return { path: `/${read.join("/")}`, query: [...new Set(names)], isGuessed };
+  const whole = `/${read.join("/")}`;
+  return { path: whole, key: pathKey(whole), query: [...new Set(names)], isGuessed };
 }
 
 /** At the first question mark outside of a placeholder. */
@@ -102,8 +106,7 @@ function trimEnd(url: string): string {
 
 /** A path for comparison: placeholders are alike whatever their names, and so are capitals of the version. */
 export function pathKey(path: string): string {
-  return path
-    .replace(/\{[^{}]*\}/g, "{}")
+  return withoutNames(path)
     .replace(/\.json$/, "")
     .replace(/^\/V(?=\d)/, "/v")
     .replace(/(?<=.)\/$/, "");
@@ -122,9 +125,9 @@ export function withoutVersion(path: string): string {
 }
 
 /** Whether a path with sample values is one with placeholders: "/traits/CUSTOM" is "/traits/{name}". */
-export function isSampleOf(path: string, template: string): boolean {
-  const given = pathKey(path).split("/");
-  const wanted = pathKey(template).split("/");
+export function isSampleOf(path: Path, template: Path): boolean {
+  const given = path.key.split("/");
+  const wanted = template.key.split("/");
   return (
     given.length === wanted.length &&
     wanted.every((one, index) => one === given[index] || (one === "{}" && !given[index]!.includes("=")))
