@@ -248,20 +248,13 @@ function others(pair: SchemaPair, report: Report): void {
       report({ code: "other-properties-narrowed", text: "has other properties only of one form", demand });
     else report({ code: "other-properties-widened", text: "may have other properties of any form", demand });
   }
-  for (const [pattern, node] of revision.patternProperties) {
-    if (base.patternProperties.has(pattern)) continue;
+  for (const { name, node, isNew } of onOneSide(base.patternProperties, revision.patternProperties)) {
     report({
-      code: "pattern-property-added",
-      text: `has properties of names that match ${pattern} only of one form`,
-      demand: { patternProperties: { [pattern]: embed(node) } },
-    });
-  }
-  for (const [pattern, node] of base.patternProperties) {
-    if (revision.patternProperties.has(pattern)) continue;
-    report({
-      code: "pattern-property-removed",
-      text: `may have properties of names that match ${pattern} of any form`,
-      demand: { patternProperties: { [pattern]: embed(node) } },
+      code: isNew ? "pattern-property-added" : "pattern-property-removed",
+      text: isNew
+        ? `has properties of names that match ${name} only of one form`
+        : `may have properties of names that match ${name} of any form`,
+      demand: { patternProperties: { [name]: embed(node) } },
     });
   }
   if ((base.names === undefined) !== (revision.names === undefined)) {
@@ -309,26 +302,22 @@ function dependents({ base, revision, receiver }: SchemaPair, report: Report): v
       demand: needed === undefined ? undefined : { dependentRequired: { [name]: needed } },
     });
   }
-  for (const [name, node] of revision.dependentSchemas) {
-    if (base.dependentSchemas.has(name)) continue;
-    const demand = { dependentSchemas: { [name]: embed(node) } };
+  for (const { name, node, isNew } of onOneSide(base.dependentSchemas, revision.dependentSchemas)) {
     report({
-      code: "dependent-schema-added",
-      text: `has to match a schema where "${name}" is there`,
-      demand,
+      code: isNew ? "dependent-schema-added" : "dependent-schema-removed",
+      text: `${isNew ? "has to" : "need not"} match a schema where "${name}" is there`,
+      demand: { dependentSchemas: { [name]: embed(node) } },
       isStrict: true,
     });
   }
-  for (const [name, node] of base.dependentSchemas) {
-    if (revision.dependentSchemas.has(name)) continue;
-    const demand = { dependentSchemas: { [name]: embed(node) } };
-    report({
-      code: "dependent-schema-removed",
-      text: `need not match a schema where "${name}" is there`,
-      demand,
-      isStrict: true,
-    });
-  }
+}
+
+type Schemas = Merged["dependentSchemas"];
+
+/** Schemas by names that only one of two documents has: first what is new, then what is gone. */
+function* onOneSide(base: Schemas, revision: Schemas) {
+  for (const [name, node] of revision) if (!base.has(name)) yield { name, node, isNew: true };
+  for (const [name, node] of base) if (!revision.has(name)) yield { name, node, isNew: false };
 }
 
 function list(names: readonly string[] | undefined): string {
