@@ -1,4 +1,5 @@
 /** Values of JSON as they are looked at: what kind they are, and whether two are the same. */
+
 /** The types of JSON; an integer is a number. */
 export const jsonTypes = ["null", "boolean", "number", "string", "array", "object"] as const;
 
@@ -57,5 +58,6 @@ export function numberOf(value: unknown): number | undefined {
 
 /** A whole number from 0 on; undefined where it is none. */
 export function countOf(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? Math.floor(value) : undefined;
+  const number = numberOf(value);
+  return number !== undefined && number >= 0 ? Math.floor(number) : undefined;
 }

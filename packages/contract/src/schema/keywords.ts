@@ -4,6 +4,7 @@ import { entriesOf, isObject, isSameJson, jsonTypes, numberOf, texts, type JsonT
 import { findTarget, referenceOf, type Source } from "./references.ts";
 import type { Reading, View } from "./view.ts";
 
+/** The types that `type` asks for. */
 export function readTypes(type: unknown, isNullable: boolean): Pick<View, "types" | "isInteger" | "named"> {
   const names = typeof type === "string" ? [type] : texts(type);
   const types = new Set<JsonType>();
@@ -19,11 +20,13 @@ export function readTypes(type: unknown, isNullable: boolean): Pick<View, "types
   return { types, isInteger, named };
 }
 
+/** Whether a receiver takes whatever a text says: nothing limits what travels as one. */
 export function takesAnyText(raw: Readonly<Record<string, unknown>>, { text, role }: Reading): boolean {
   const limits = ["enum", "const", "pattern", "format", "minLength", "maxLength", "x-extensible-enum"];
   return text !== "nothing" && role === "receiver" && !limits.some((key) => raw[key] !== undefined);
 }
 
+/** The types, where what travels as text is a text too for who takes any. */
 export function widenText(
   raw: Readonly<Record<string, unknown>>,
   isNullable: boolean,
@@ -39,6 +42,7 @@ export function widenText(
 
 type Bounds = Pick<View, "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf">;
 
+/** The bounds of numbers; `isOld`: exclusive ones are written as in OpenAPI 3.0. */
 export function readBounds(raw: Readonly<Record<string, unknown>>, isOld: boolean): Bounds {
   const { exclusiveMinimum, exclusiveMaximum } = raw;
   const minimum = numberOf(raw.minimum);
@@ -55,6 +59,7 @@ export function readBounds(raw: Readonly<Record<string, unknown>>, isOld: boolea
   };
 }
 
+/** All values there are; undefined where none are listed. */
 export function valuesOf(
   raw: Readonly<Record<string, unknown>>,
   reading: Reading,
@@ -110,6 +115,7 @@ export function requiredOf(
   });
 }
 
+/** A schema that takes other properties, whatever it says of them being closed. */
 export function withoutClosing(raw: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { additionalProperties, unevaluatedProperties, ...rest } = raw;
   return {
@@ -119,6 +125,7 @@ export function withoutClosing(raw: Readonly<Record<string, unknown>>): Readonly
   };
 }
 
+/** Whether a schema, or what it refers to, takes no other properties. */
 export function isClosed(raw: unknown, source: Source): boolean {
   const value = referenceOf(raw) === undefined ? raw : findTarget(referenceOf(raw)!, source)?.value;
   return isObject(value) && (value.additionalProperties === false || value.unevaluatedProperties === false);
