@@ -1,3 +1,4 @@
+import { withoutNames } from "../openapi/without-names.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { HttpMethod } from "../openapi/document.ts";
 
@@ -63,7 +64,7 @@ function insert(root: Node, path: string, route: Route): void {
       continue;
     }
     for (const [, name = ""] of segment.matchAll(/\{([^{}]*)\}/g)) names.push(name);
-    const key = segment.replaceAll(/\{[^{}]*\}/g, "{}");
+    const key = withoutNames(segment);
     let found = at.open.find((one) => one.key === key);
     if (found === undefined) {
       found = { key, pattern: key === "{}" ? undefined : toPattern(key), node: emptyNode() };

@@ -1,6 +1,7 @@
 /** From a spec to its contract. Samples are held against the tables by `readContract`, which needs a validator for it. */
 import type { Span } from "@assent/rst";
 import { idOf, type Section, type Spec } from "@assent/spec";
+import { withoutNames } from "../openapi/without-names.ts";
 import { isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
 import { shapesIn } from "./field-type.ts";
@@ -127,7 +128,7 @@ function keyOf(name: string): string {
 function checkOperations(operations: readonly ContractOperation[], report: Report): void {
   const seen = new Set<string>();
   for (const { method, path, action } of operations) {
-    const key = `${method.value} ${path.value.replace(/\{[^}]*\}/g, "{}")} ${action?.value ?? ""}`;
+    const key = `${method.value} ${withoutNames(path.value)} ${action?.value ?? ""}`;
     if (seen.has(key)) {
       report("contract-duplicate-method", method.span, `${method.value} ${quoted(path.value)} is described twice.`);
     }
