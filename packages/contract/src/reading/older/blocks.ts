@@ -1,11 +1,11 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
 import { codesIn, statusLine } from "./codes.ts";
-import { topicOfBlock, verbPattern } from "./labels.ts";
-import { hasBody, type OlderSample } from "./method.ts";
+import { topicOfBlock } from "./labels.ts";
+import { addNew, hasBody, type OlderSample, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { rowsOfGrid } from "./grid.ts";
 import { readTableUnit } from "./table.ts";
-import type { BlockLine, Unit } from "./units.ts";
+import { type BlockLine, placeIn, type Unit } from "./units.ts";
 import { absoluteUrl, anyUrl, restOfQuery } from "./url.ts";
 
 /** What is said of a call behind it: "(new microversion)", "# as before". */
@@ -58,14 +58,14 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     const call = requestLine.exec(line.text) ?? curl.exec(line.text);
     if (call?.groups) {
       const { verb = "", url = "", http } = call.groups;
-      const at = line.span.start + Math.max(0, line.text.trim().indexOf(verb));
-      const urlAt = line.span.start + Math.max(0, line.text.trim().indexOf(url));
+      const words = line.text.trim();
+      const [at, urlAt] = [Math.max(0, words.indexOf(verb)), Math.max(0, words.indexOf(url))];
       const before = index > 0 && called === verb && requestLine.test(lines[index - 1]!.text) ? reader.targets() : [];
       const named = reader.emit({
         verb,
         url,
-        verbSpan: { start: at, end: Math.min(line.span.end, at + verb.length) },
-        urlSpan: { start: urlAt, end: Math.min(line.span.end, urlAt + url.length) },
+        verbSpan: placeIn(line, at, at + verb.length),
+        urlSpan: placeIn(line, urlAt, urlAt + url.length),
         form: "block",
         confidence: http === undefined ? 0.88 : 0.93,
         isCall: true,
@@ -90,9 +90,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       direction = "response";
       isShown = true;
       const { current } = reader;
-      if (current !== undefined && !current.codes.has(status)) {
-        current.codes.set(status, { span: line.span, meaning: "", confidence: 0.9 });
-      }
+      if (current !== undefined) addNew(current.codes, status, { span: line.span, meaning: "", confidence: 0.9 });
       continue;
     }
     const part = partLine.exec(line.text);
@@ -134,15 +132,14 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
 }
 
 /** "Normal http response code: 200", where a whole description stands in a block. */
-function readCodeLine({ text, span }: BlockLine, reader: OlderReader): boolean {
+function readCodeLine(line: BlockLine, { current }: OlderReader): boolean {
+  const { text } = line;
   if (!/\b(?:codes?|errors?)\b[^{}[\]]{0,40}:/i.test(text) || text.length > 300) return false;
   const words = text.trim();
   const found = codesIn(words, true);
   for (const { code, start, end, meaning } of found) {
-    const { current } = reader;
-    if (current === undefined || current.codes.has(code)) continue;
-    const place = { start: span.start + start, end: Math.min(span.end, span.start + end) };
-    current.codes.set(code, { span: place, meaning, confidence: 0.9 });
+    if (current !== undefined)
+      addNew(current.codes, code, { span: placeIn(line, start, end), meaning, confidence: 0.9 });
   }
   return found.length > 0;
 }
@@ -286,13 +283,7 @@ function readWords(lines: readonly BlockLine[], reader: OlderReader): void {
     const words = line.text.trim();
     for (const { code, start, end, meaning, how } of codesIn(words, isListed)) {
       if (how === "mentioned" || (!isListed && how === "leading")) continue;
-      if (current.codes.has(code)) continue;
-      const at = line.span.start;
-      current.codes.set(code, {
-        span: { start: at + start, end: Math.min(line.span.end, at + end) },
-        meaning,
-        confidence: 0.9,
-      });
+      addNew(current.codes, code, { span: placeIn(line, start, end), meaning, confidence: 0.9 });
     }
   }
 }

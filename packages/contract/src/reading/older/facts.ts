@@ -1,13 +1,12 @@
 /** What running text says of methods: codes, parameters, words. */
-import type { Span } from "@assent/rst";
 import { codesIn } from "./codes.ts";
 import { type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
-import type { OlderMethod } from "./method.ts";
+import { addNew, type OlderCode, type OlderMethod } from "./method.ts";
 import { fieldOfSample, type FoundParameter, parametersIn } from "./parameters.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
 
-type CodesBefore = ReadonlyMap<string, { readonly span: Span; readonly meaning: string }>;
+type CodesBefore = ReadonlyMap<string, Omit<OlderCode, "confidence">>;
 
 /** Gives what a text says to the methods that it is said of. */
 export class FactReader {
@@ -36,8 +35,7 @@ export class FactReader {
   /** Gives methods of a list what was said before it. */
   giveBeforeList(methods: readonly OlderMethod[]): void {
     for (const { codes } of methods) {
-      for (const [code, found] of this.beforeList)
-        if (!codes.has(code)) codes.set(code, { ...found, confidence: 0.75 });
+      for (const [code, found] of this.beforeList) addNew(codes, code, { ...found, confidence: 0.75 });
     }
   }
 
@@ -99,8 +97,12 @@ export class FactReader {
       for (const one of [...parametersIn(text, topic?.topic, kind), ...this.fieldsShown(unit)]) {
         const span = unit.place(one.start, one.end);
         for (const target of this.targetsOfParameter(text, one)) {
-          if (target.parameters.has(one.name)) continue;
-          target.parameters.set(one.name, { span, meaning: one.meaning, confidence: one.confidence, in: one.in });
+          addNew(target.parameters, one.name, {
+            span,
+            meaning: one.meaning,
+            confidence: one.confidence,
+            in: one.in,
+          });
         }
       }
       if (
@@ -169,8 +171,7 @@ export class FactReader {
   readPreface(units: readonly Unit[], only: OlderMethod): void {
     for (const unit of units) {
       for (const { code, start, end, meaning, how } of codesIn(unit.text, false)) {
-        if (how !== "mentioned" || only.codes.has(code)) continue;
-        only.codes.set(code, { span: unit.place(start, end), meaning, confidence: 0.7 });
+        if (how === "mentioned") addNew(only.codes, code, { span: unit.place(start, end), meaning, confidence: 0.7 });
       }
     }
   }

@@ -3,7 +3,7 @@ import type { Span } from "@assent/rst";
 import { readBlock } from "./blocks.ts";
 import { urlAlone, urlLabel, verbAlone, verbLabel } from "./labels.ts";
 import type { OlderReader } from "./read-older.ts";
-import type { Unit } from "./units.ts";
+import { placeIn, type Unit } from "./units.ts";
 import { readPath } from "./url.ts";
 
 /** A URL that waits for its verb. */
@@ -101,10 +101,7 @@ export class FieldReader {
   readValue(unit: Unit): boolean {
     const [line, more] = unit.lines.filter(({ text }) => text.trim() !== "");
     if (this.awaits === undefined || line === undefined || more !== undefined) return false;
-    const place = (start: number, end: number): Span => ({
-      start: line.span.start + start,
-      end: Math.min(line.span.end, line.span.start + end),
-    });
+    const place = (start: number, end: number): Span => placeIn(line, start, end);
     const waiting = this.count();
     const said = this.reader.count();
     const isRead = this.read({ ...unit, kind: "text", text: line.text.trim(), lines: [], place });

@@ -1,8 +1,6 @@
 /** What the words before a list, a value or a block say that it is. */
+import { verbPattern } from "./method.ts";
 import { absoluteUrl, anyUrl } from "./url.ts";
-
-/** Verbs of HTTP, as alternatives of a pattern. */
-export const verbPattern = "GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS";
 
 const marks = String.raw`[\s\x60*_"'|:]*`;
 /** Up to four words before a method: "New: GET …", "REST API: PATCH …", "GET: http://…". */

@@ -17,11 +17,18 @@ export interface OlderMethod {
   readonly description: string[];
   title: string;
   titleSpan: Span;
-  readonly codes: Map<string, { readonly span: Span; readonly meaning: string; readonly confidence: number }>;
+  readonly codes: Map<string, OlderCode>;
   readonly parameters: Map<string, OlderParameter>;
   readonly samples: OlderSample[];
   readonly schemas: OlderSample[];
   end: number;
+}
+
+/** A code that was named. */
+export interface OlderCode {
+  readonly span: Span;
+  readonly meaning: string;
+  readonly confidence: number;
 }
 
 /** A parameter that was named. */
@@ -53,6 +60,14 @@ export const formConfidence: Readonly<Record<Exclude<OperationForm, "canonical">
   directive: 0.95,
   prose: 0.65,
 };
+
+/** Notes what is said of a name, where nothing was said of it before. */
+export function addNew<Found>(known: Map<string, Found>, name: string, found: Found): void {
+  if (!known.has(name)) known.set(name, found);
+}
+
+/** Verbs of HTTP, as alternatives of a pattern. */
+export const verbPattern = "GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS";
 
 /** Whether requests of a verb carry a body. */
 export function hasBody(verb: string): boolean {

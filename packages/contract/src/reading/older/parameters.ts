@@ -1,5 +1,6 @@
 /** Names of parameters in the items of a list, or after a label. */
-import { type Topic, verbPattern } from "./labels.ts";
+import type { Topic } from "./labels.ts";
+import { verbPattern } from "./method.ts";
 import type { UnitKind } from "./units.ts";
 
 /** A parameter that was found. */

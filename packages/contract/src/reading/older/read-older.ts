@@ -10,6 +10,7 @@ import { KnownMethods } from "./known.ts";
 import { absoluteAlone, partTitle, pathOfList, sideTitle, verbInList, verbOfList, verbOfMethod } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import {
+  addNew,
   formConfidence,
   hasBody,
   newMethod,
@@ -361,9 +362,7 @@ export class OlderReader {
       this.known.add(named);
     }
     for (const name of path.query) {
-      if (!named.parameters.has(name)) {
-        named.parameters.set(name, { span: urlSpan, meaning: "", confidence: 0.85, in: "query" });
-      }
+      addNew(named.parameters, name, { span: urlSpan, meaning: "", confidence: 0.85, in: "query" });
     }
     // What follows a method that is only compared with is about the one before it.
     if (isAside && before !== undefined) return named;
@@ -384,6 +383,6 @@ export class OlderReader {
   }
 
   private addParameters({ parameters }: OlderMethod, more: ReadonlyMap<string, OlderParameter>): void {
-    for (const [name, one] of more) if (!parameters.has(name)) parameters.set(name, one);
+    for (const [name, one] of more) addNew(parameters, name, one);
   }
 }

@@ -7,9 +7,9 @@ import {
   methodOnPath,
   moreOnPath,
   pathAtStart,
-  verbPattern,
   verbsBefore,
 } from "./labels.ts";
+import { verbPattern } from "./method.ts";
 import type { Unit, UnitKind } from "./units.ts";
 import { readPath } from "./url.ts";
 

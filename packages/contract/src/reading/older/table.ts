@@ -2,8 +2,7 @@
 import type { Cell } from "../tables.ts";
 import { withoutMarks } from "../words.ts";
 import { codesIn } from "./codes.ts";
-import { verbPattern } from "./labels.ts";
-import { hasBody } from "./method.ts";
+import { addNew, hasBody, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
 import { anyUrl, readPath } from "./url.ts";
@@ -16,6 +15,7 @@ const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)$/i;
 const placeHead = /^(?:style|in|where|location)$/i;
 const codeHead = /\b(?:codes?|response|status|error)/i;
 const verbs = new RegExp(`\\b(?:${verbPattern})\\b`, "g");
+const onlyVerbs = new RegExp(`^(?:${verbPattern})(?:\\s*[,/|]\\s*(?:${verbPattern}))*$`);
 const both = new RegExp(`^(?<verb>${verbPattern})\\s+(?<url>${anyUrl})`);
 
 /** Reads a table. */
@@ -74,7 +74,7 @@ function readParameters(heads: readonly string[], rows: readonly (readonly Cell[
     // What is in a body, of a method that sends none, is in its answer.
     const sent = targets.filter(({ verb }) => hasBody(verb) || !/^(?:plain|body)$/.test(place ?? ""));
     for (const known of targets.length > 0 ? sent.map(({ parameters }) => parameters) : [reader.orphanParameters]) {
-      if (!known.has(name)) known.set(name, found);
+      addNew(known, name, found);
     }
   }
 }
@@ -86,9 +86,7 @@ function labelOf(cell: Cell | undefined): string {
 }
 
 function isVerb(cell: Cell | undefined): boolean {
-  return new RegExp(`^(?:${verbPattern})(?:\\s*[,/|]\\s*(?:${verbPattern}))*$`).test(
-    withoutMarks(cell?.words ?? "").trim(),
-  );
+  return onlyVerbs.test(withoutMarks(cell?.words ?? "").trim());
 }
 
 function emit(verb: string, url: string, verbCell: Cell, urlCell: Cell, reader: OlderReader): void {
@@ -140,13 +138,10 @@ function readCodes(cells: readonly Cell[], reader: OlderReader): void {
   if (current === undefined) return;
   for (const { words, span } of cells) {
     for (const { code, meaning } of codesIn(words, true)) {
-      if (!current.codes.has(code))
-        current.codes.set(code, { span, meaning: meaning.replace(/[()]/g, ""), confidence: 0.92 });
+      addNew(current.codes, code, { span, meaning: meaning.replace(/[()]/g, ""), confidence: 0.92 });
     }
     for (const match of words.matchAll(/([A-Za-z][A-Za-z ]{2,30}) ?\(([1-5]\d\d)\)/g)) {
-      if (!current.codes.has(match[2]!)) {
-        current.codes.set(match[2]!, { span, meaning: match[1]!.trim(), confidence: 0.92 });
-      }
+      addNew(current.codes, match[2]!, { span, meaning: match[1]!.trim(), confidence: 0.92 });
     }
   }
 }

@@ -32,6 +32,11 @@ export interface BlockLine {
   readonly span: Span;
 }
 
+/** The place of a part of what stands in a line, from one index of it to another; indents do not count. */
+export function placeIn({ span }: BlockLine, start: number, end: number): Span {
+  return { start: span.start + start, end: Math.min(span.end, span.start + end) };
+}
+
 /** The pieces of a section, of those below it too. */
 export function unitsOf(section: Section, text: string): readonly Unit[] {
   const units: Unit[] = [];

@@ -1,5 +1,6 @@
 /** URLs as they stand in running text, and paths made of them. */
 import { withoutNames } from "../../openapi/without-names.ts";
+import { verbPattern } from "./method.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
 const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\([\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=))`;
@@ -33,7 +34,7 @@ const sampleId = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 const slipOfQuery = /\/([a-z_]{1,40}=[^/?]{0,200}&[a-z_]{1,40}=[^/?]{0,200})$/;
 
 /** "POST/PATCH" are two verbs. */
-const onlyVerbs = /^(?:\/?(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS))+$/;
+const onlyVerbs = new RegExp(`^(?:/?(?:${verbPattern}))+$`);
 
 /** Reads a URL; undefined where it has no path. */
 export function readPath(written: string): Path | undefined {
