@@ -1,5 +1,5 @@
 /** The list of what builds wrote to a folder, in the folder itself: what is no longer made can be removed, and nothing else. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder, outputMark } from "@assent/workspace";
 
@@ -8,14 +8,14 @@ export interface FileList {
   readonly names: () => ReadonlySet<string>;
   /** Lists these too. */
   readonly add: (names: readonly string[]) => void;
-  /** Lists these and no others. */
-  readonly set: (names: readonly string[]) => void;
+  /** Lists these and no others, whose files are removed; says how many those are. */
+  readonly keep: (names: ReadonlySet<string>) => number;
 }
 
 /** Opens the list of a folder; that of a folder without one is empty. */
 export function openList(folder: string): FileList {
   let listed: ReadonlySet<string> = new Set(readList(folder));
-  const set = (names: readonly string[]): void => {
+  const list = (names: readonly string[]): void => {
     if (names.length === listed.size && names.every((name) => listed.has(name))) return;
     makeFolder(folder);
     writeFileSync(join(folder, outputMark), `${JSON.stringify({ files: [...names].sort() })}\n`);
@@ -25,9 +25,14 @@ export function openList(folder: string): FileList {
     names: () => listed,
     add(names) {
       const added = names.filter((name) => !listed.has(name));
-      if (added.length > 0) set([...listed, ...added]);
+      if (added.length > 0) list([...listed, ...added]);
     },
-    set,
+    keep(names) {
+      const gone = [...listed].filter((name) => !names.has(name));
+      for (const name of gone) rmSync(join(folder, name), { force: true });
+      list([...names]);
+      return gone.length;
+    },
   };
 }
 

@@ -1,6 +1,4 @@
 /** Writes the files of a site as they are made, on all cores: they are never in memory together. */
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import type { FileContent } from "../files.ts";
 import type { Crew } from "./crew.ts";
 import { openList } from "./file-list.ts";
@@ -24,7 +22,6 @@ export async function writeAsMade(
 ): Promise<Written> {
   const list = openList(folder);
   const isNew = list.names().size === 0;
-  const earlier = new Set(list.names());
   const sure = [...names];
   list.add(sure);
   const free = sure.length < worthThread ? [] : Array.from({ length: crew.size }, (_, thread) => thread);
@@ -69,8 +66,5 @@ export async function writeAsMade(
   await hand(batch);
   await Promise.all(waiting);
   if (faults.length > 0) throw faults[0];
-  const gone = [...earlier].filter((path) => !all.has(path));
-  for (const path of gone) rmSync(join(folder, path), { force: true });
-  list.set([...all]);
-  return { written, unchanged, removed: gone.length };
+  return { written, unchanged, removed: list.keep(all) };
 }

@@ -1,5 +1,5 @@
 /** The one place where files of a site are written: only what changed, and nothing of others is touched. */
-import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { makeFolder, outputMark } from "@assent/workspace";
 import type { FileContent, SiteFiles } from "../files.ts";
@@ -55,11 +55,8 @@ export function makeWriter(folder: string, root: string, crew: Crew): Writer {
         if (known !== content) changed.push([path, content, known !== undefined]);
       }
       const { written, unchanged } = await writeOnAllCores({ folder, root, isNew, files: changed }, crew);
-      const gone = [...list.names()].filter((path) => !files.has(path));
-      for (const path of gone) rmSync(join(folder, path), { force: true });
-      list.set(names);
       before = files;
-      return { written, unchanged: unchanged + files.size - changed.length, removed: gone.length };
+      return { written, unchanged: unchanged + files.size - changed.length, removed: list.keep(new Set(names)) };
     },
   };
 }
