@@ -1,6 +1,7 @@
 /** Looks at a built site as a reader would: does every link, picture and anchor lead to something? */
 import { posix } from "node:path";
 import type { SiteFiles } from "./files.ts";
+import { leadsElsewhere } from "./urls.ts";
 
 /** A link that leads nowhere. */
 export interface BrokenLink {
@@ -25,7 +26,7 @@ export function findBrokenLinks(files: SiteFiles): readonly BrokenLink[] {
   for (const [page, content] of files) {
     if (!page.endsWith(".html") || typeof content !== "string") continue;
     for (const [, link = ""] of content.matchAll(/<[a-z][^<>]*? (?:href|src|action)="([^"]*)"/g)) {
-      if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(link)) continue;
+      if (leadsElsewhere(link)) continue;
       const [path = "", anchor] = unescape(link).split("#");
       const target =
         path === "" ? page : posix.normalize(posix.join(posix.dirname(page), decode(path.replace(/\?.*$/, ""))));

@@ -35,8 +35,8 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
     // A name with a space says more than a nick.
     const isBetter = known === undefined || (!known.name.includes(" ") && person.name.includes(" "));
     const name = isBetter ? person.name : known.name;
-    const isNick = !person.name.includes(" ") && name.includes(" ") && together(person.name) === together(name);
-    best.set(group, { name, nick: known?.nick ?? person.nick ?? (isNick ? person.name : nickIn(known?.name, name)) });
+    const written = [person.name, known?.name].find((other) => other !== undefined && isNickOf(other, name));
+    best.set(group, { name, nick: known?.nick ?? person.nick ?? written });
   }
   const people = new Map<string, Person>();
   const taken = new Set<string>();
@@ -50,10 +50,9 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
   return (person) => people.get(find(idsOf(person)[0] ?? ""))!;
 }
 
-/** The name that was known before, where it is the same one written as a nick. */
-function nickIn(before: string | undefined, name: string): string | undefined {
-  const isNick = before !== undefined && !before.includes(" ") && together(before) === together(name);
-  return isNick && before !== name ? before : undefined;
+/** Whether one name is another written as a nick. */
+function isNickOf(nick: string, name: string): boolean {
+  return !nick.includes(" ") && name.includes(" ") && together(nick) === together(name);
 }
 
 /** "Balazs Gibizer", "balazs-gibizer" and "balazs.gibizer" are written the same way. */

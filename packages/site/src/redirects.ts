@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import type { Finding } from "./record.ts";
 import type { Past } from "./revisions.ts";
+import { leadsElsewhere } from "./urls.ts";
 
 /** A line of a `redirects` file. */
 export interface RedirectLine {
@@ -40,7 +41,7 @@ export function readRedirectFile(path: string, text: string): RedirectFiles {
       say(`The path "${old}" leads out of the repository.`);
     } else if (isAddress(to)) {
       lines.push({ path, line, from, to });
-    } else if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(to)) {
+    } else if (leadsElsewhere(to)) {
       say(`The address "${to}" is not followed: a line leads to a path, or to an address with http or https.`);
     } else {
       const target = resolve(from, to);

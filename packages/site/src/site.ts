@@ -154,7 +154,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const followed = followRedirects(input.redirects, past, paths, shownAt);
   const redirects = followed.documents;
   findings.push(...followed.findings);
-  const world = linkWorld(input, redirects, linked);
+  const world = linkWorld(input, redirects, shown);
   const releaseOf = releasesAmong([
     ...records.flatMap(({ path, kind }) => (isListed(kind) ? [path] : [])),
     ...[...linked.values()].flat(),
@@ -301,7 +301,7 @@ function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building
 function linkWorld(
   { records, settings, hasFile, aliases }: SiteInput,
   redirects: ReadonlyMap<string, string>,
-  linked: ReadonlyMap<string, readonly string[]>,
+  shown: ReadonlyMap<string, string>,
 ): LinkWorld {
   const byPath = new Map(records.map((record) => [record.path, record]));
   const labels = new Map<string, { path: string; anchor: string; title: string }>();
@@ -309,15 +309,14 @@ function linkWorld(
     for (const [label, anchor, title] of own) if (!labels.has(label)) labels.set(label, { path, anchor, title });
   }
   const unlink = (path: string): string => behindLinks(path, aliases);
-  const other = new Map([...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const)));
   const pathOf = (path: string): string | undefined => {
     if (byPath.has(path)) return path;
     const own = unlink(path);
-    return byPath.has(own) ? own : (redirects.get(path) ?? other.get(own));
+    return byPath.has(own) ? own : (redirects.get(path) ?? shown.get(own));
   };
   return {
     hasFile,
-    pages: [...byPath.keys(), ...other.keys()],
+    pages: [...byPath.keys(), ...shown.keys()],
     unlink,
     titleOf: (path) => byPath.get(path)?.title ?? path,
     findLabel: (label) => labels.get(label),

@@ -65,6 +65,11 @@ export function resolvePath(from: string, target: string): string | undefined {
   return path.startsWith("../") || path === ".." ? undefined : path;
 }
 
+/** Whether an address has a scheme or a host: what it leads to is no file of the repository or the site. */
+export function leadsElsewhere(address: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
+}
+
 /** Words as a part of an address: lower case, Latin letters without accents, letters and digits with hyphens between them. */
 export function slug(words: string): string {
   const plain = words

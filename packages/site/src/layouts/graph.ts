@@ -4,7 +4,7 @@ import type { Entry, Site } from "../site.ts";
 import type { State } from "../state.ts";
 import { linkTo } from "../urls.ts";
 import { mostBytes } from "../weight.ts";
-import { labelsOf, type Label } from "./graph-labels.ts";
+import { labelsOf, type Label, type Named } from "./graph-labels.ts";
 import { placeLayers, type Slot } from "./graph-layers.ts";
 import { pageLinks } from "./page-links.ts";
 import { count } from "./parts.ts";
@@ -65,7 +65,7 @@ function urlOf(page: number): string {
 }
 
 /** A title, and what tells it from the same title elsewhere. */
-function nameOf({ record, release, state }: Entry): Parameters<typeof labelsOf>[0][number] {
+function nameOf({ record, release, state }: Entry): Named {
   const both = [release, state?.label].filter((mark) => mark !== undefined).join(", ");
   return { title: record.title, marks: [release ?? "", both, record.id, record.path.replace(/\.rst$/, "")] };
 }

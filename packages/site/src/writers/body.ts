@@ -24,6 +24,7 @@ import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
 import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
 import { codeOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
+import { leadsElsewhere } from "../urls.ts";
 
 /** What handlers leave behind. */
 export interface BodyParts {
@@ -367,7 +368,7 @@ function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => 
       .replace(/^.*\//, "")
       .replace(/\.\w+$/, "")
       .replace(/[-_]+/g, " ");
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(uri)) {
+  if (leadsElsewhere(uri)) {
     // Nothing is loaded from elsewhere.
     const isLink = /^https?:/i.test(uri) && w.parent?.type !== "reference";
     w.write(isLink ? `<a href="${escape(uri)}">Picture: ${escape(text)}</a>` : `Picture: ${escape(text)}`);

@@ -3,6 +3,7 @@ import { isSafeLink, safeSchemes, type Element, type ElementType, type Node, pla
 import type { UnreadNodes } from "../unread.ts";
 import { codeOf, subjectOf } from "./arguments.ts";
 import { table } from "./markdown-table.ts";
+import { leadsElsewhere } from "../urls.ts";
 
 /** Nodes as Markdown; the headings of the first sections have level 2. What could not be read stands as its source. */
 export function toMarkdown(nodes: readonly Node[], unread: UnreadNodes): string {
@@ -138,7 +139,7 @@ function quote(text: string): string {
 
 /** A picture of this repository; one from elsewhere is led to, as on the page, and loaded by nobody who only reads. */
 function picture({ uri = "", alt = "" }: { readonly uri?: string; readonly alt?: string }): string {
-  if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(uri)) return `![${escapeText(alt)}](${address(uri)})`;
+  if (!leadsElsewhere(uri)) return `![${escapeText(alt)}](${address(uri)})`;
   const words = `Picture: ${escapeText(alt === "" ? uri : alt)}`;
   return /^https?:/i.test(uri) ? `[${words}](${address(uri)})` : words;
 }
