@@ -203,22 +203,18 @@ if (!existsSync(`${shared}/corpus`)) {
 }
 const firstName = "First drawing, tuned on";
 const heldName = "First drawing, held out from the first rules, tuned on since";
-const secondName = "Second drawing, tuned on since";
-const thirdName = "Third drawing, tuned on since";
-const fourthName = "Fourth drawing, tuned on since";
-const fifthName = "Fifth drawing, tuned on since";
-const partNames = new Map([
-  ["second drawing", secondName],
-  ["third drawing", thirdName],
-  ["fourth drawing", fourthName],
-  ["fifth drawing", fifthName],
-]);
-const parts = new Map(
-  [firstName, heldName, secondName, thirdName, fourthName, fifthName].map((name) => [name, newPart()]),
-);
+const parts = new Map([firstName, heldName].map((name) => [name, newPart()]));
 for (const spec of gold.specs) {
-  const name = partNames.get(spec.part ?? "") ?? (spec.heldOut ? heldName : firstName);
-  scoreSpec(spec, parts.get(name)!);
+  const name = partOf(spec);
+  const part = parts.get(name) ?? newPart();
+  parts.set(name, part);
+  scoreSpec(spec, part);
+}
+
+/** "Second drawing, tuned on since". */
+function partOf({ part, heldOut }: GoldSpec): string {
+  if (part === undefined) return heldOut ? heldName : firstName;
+  return `${part.charAt(0).toUpperCase()}${part.slice(1)}, tuned on since`;
 }
 
 const percent = (value: number): string => value.toFixed(3);
