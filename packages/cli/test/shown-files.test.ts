@@ -60,6 +60,30 @@ describe("a file that is shown", () => {
     expect(await gate(place)).toContain("The gate says pass.");
   });
 
+  test("is changed by a range that names no spec", { timeout: 120_000 }, async () => {
+    const place = repositoryWith(".. include:: one.txt\n\n.. image:: flow.*", {
+      "specs/one.txt": "One.\n\n.. include:: more/two.txt\n",
+      "specs/more/two.txt": "Two.\n",
+      "specs/flow.svg": "<svg/>",
+      "code/two.txt": "Two.\n",
+    });
+    await place.approve("specs/quota.rst", "story-7");
+    place.commit("Code", { "code/two.txt": "Three.\n" });
+    expect(await gate(place)).toContain("The gate says pass.");
+    for (const [path, text] of [
+      ["specs/more/two.txt", "Three.\n"],
+      ["specs/flow.svg", "<svg></svg>"],
+    ] as const) {
+      place.commit("Mend", { [path]: text });
+      expect(await gate(place)).toContain(path);
+      expect(await gate(place)).toContain("The gate says fail.");
+      place.git("revert", "--no-edit", "HEAD");
+    }
+    place.git("mv", "specs/flow.svg", "specs/other.svg");
+    place.commit("Move");
+    expect(await gate(place)).toContain("The gate says fail.");
+  });
+
   test("shows another one", { timeout: 120_000 }, async () => {
     const place = repositoryWith(".. include:: one.txt", {
       "specs/one.txt": "One.\n\n.. include:: more/two.txt\n",

@@ -40,9 +40,9 @@ export async function changedTexts(
   return range;
 }
 
-/** The specs of which a text stood at a place that the range changes, whatever counts of what is said of them. */
-export async function specsTouched(git: RunGit, { gone }: CodeRange): Promise<readonly string[]> {
-  if (gone.size === 0) return [];
+/** The specs of which a text, or what it may show, stood at a place that the range changes, whatever counts of them. */
+export async function specsTouched(git: RunGit, range: CodeRange): Promise<readonly string[]> {
+  if (range.gone.size === 0) return [];
   const refs = await git(["for-each-ref", "--format=%(objecttype) %(objectname) %(refname)", refFolder]);
   const tips = refs.out.split("\n").flatMap((line) => {
     const [type, tip = "", ref = ""] = line.split(" ");
@@ -51,15 +51,45 @@ export async function specsTouched(git: RunGit, { gone }: CodeRange): Promise<re
   });
   const logs = await readLogs(git, [...new Set(tips.map(({ tip }) => tip))]);
   if (!logs.ok) return [];
-  return tips.flatMap(({ spec, tip }) => {
+  const specs = tips.flatMap(({ spec, tip }) => {
     const log = logs.value.get(tip);
     if (log?.ok !== true) return [];
-    const { patchSets } = foldEvents(
-      spec,
-      log.value.flatMap(({ event }) => event ?? []),
-    );
-    return patchSets.some(({ path }) => gone.has(path)) ? [spec] : [];
+    const events = log.value.flatMap(({ event }) => event ?? []);
+    return [{ spec, paths: foldEvents(spec, events).patchSets.map(({ path }) => path) }];
   });
+  const near = await filesNear(
+    range,
+    specs.flatMap(({ paths }) => paths),
+  );
+  return specs.flatMap(({ spec, paths }) => (paths.some((path) => near.has(path)) ? [spec] : []));
+}
+
+/** The files that a range changes and, where one of the texts is in the same repository, those that may show them. */
+async function filesNear(range: CodeRange, texts: readonly string[]): Promise<ReadonlySet<string>> {
+  const { code, fork, gone } = range;
+  const paths = [...new Set(texts)].filter((path) => path !== "");
+  if (paths.length === 0) return new Set();
+  const there = await code(["--literal-pathspecs", "ls-tree", "--full-tree", "--name-only", fork, "--", ...paths]);
+  return new Set([...gone.keys(), ...(there.out === "" ? [] : await filesNaming(range))]);
+}
+
+/** So deep files may show each other before nobody looks further; a text that shows more is refused when it is proposed. */
+const deepest = 8;
+
+/** Files that name a changed file, or one that names it, as they were before the change: texts that may show it. */
+async function filesNaming({ code, fork, gone }: CodeRange): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  let names = [...gone.keys()];
+  for (let depth = 0; names.length > 0 && depth < deepest; depth += 1) {
+    // "flow.*" names any picture of that name, so an ending is left out.
+    const stems = new Set(names.map((path) => path.replace(/^.*\//, "").replace(/(?<=.)\.[^.]*$/, ".")));
+    const patterns = `${[...stems].join("\n")}\n`;
+    const grep = await code(["grep", "-l", "-z", "-F", "-f", "-", fork, "--"], { input: patterns });
+    const paths = grep.out.split("\0").filter(Boolean);
+    names = paths.map((path) => path.slice(fork.length + 1)).filter((path) => !found.has(path));
+    for (const path of names) found.add(path);
+  }
+  return found;
 }
 
 /**
