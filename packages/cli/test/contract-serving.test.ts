@@ -1,10 +1,10 @@
-// `assent contract mock` and `assent contract verify` as they are typed: one story, from the spec to a server that breaks it.
+// `assent contract mock` and `assent contract verify` as they are typed. From the spec to a server that breaks it: one-story.
 import { readFileSync } from "node:fs";
-import { createServer, type AddressInfo, type Server } from "node:net";
+import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { makeAliasesServer } from "../../../examples/aliases-server.ts";
-import { assent, folderWith, write, type Ran, type World } from "./run.ts";
+import { assent, folderWith, write } from "./run.ts";
+import { listening, withMock } from "./serving.ts";
 
 const spec = readFileSync(
   fileURLToPath(new URL("../../../examples/faas/specs/approved/function_aliases.rst", import.meta.url)),
@@ -12,103 +12,7 @@ const spec = readFileSync(
 );
 const files = { "specs/approved/function_aliases.rst": spec };
 
-/** Runs a mock for as long as `during` needs it. */
-async function withMock(
-  folder: string,
-  args: readonly string[],
-  during: (url: string, out: () => string) => Promise<void>,
-): Promise<Ran> {
-  let stop = (): void => undefined;
-  let out = "";
-  let isStarted = false;
-  const started = new Promise<string>((resolve, reject) => {
-    const world: World = {
-      onOut: (text) => {
-        out += text;
-        const url = /^Ready in \d+ ms: (\S+)/m.exec(out)?.[1];
-        if (url !== undefined && !isStarted) {
-          isStarted = true;
-          resolve(url);
-        }
-      },
-      untilStopped: () =>
-        new Promise((end) => {
-          stop = end;
-        }),
-    };
-    ran = assent(folder, ["contract", "mock", ...args], world);
-    ran.then(() => {
-      reject(new Error("The mock has ended."));
-    }, reject);
-  });
-  const url = await started;
-  try {
-    await during(url, () => out);
-  } finally {
-    stop();
-  }
-  return ran;
-}
-let ran: Promise<Ran>;
-
-async function listening<T extends Server>(server: T, during: (port: number) => Promise<void>): Promise<void> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  try {
-    await during((server.address() as AddressInfo).port);
-  } finally {
-    if ("closeAllConnections" in server)
-      (server as unknown as { closeAllConnections: () => void }).closeAllConnections();
-    server.close();
-  }
-}
-
-const headers = { "x-auth-token": "member", "content-type": "application/json" };
-const alias = JSON.stringify({ name: "stable", function_id: "6f0c2f9e-7c5a-4a3f-8f5d-0d9a2f4f1b11" });
-
-test("spec, OpenAPI, mock with a client, a server with a fault, and verify names it", async () => {
-  const folder = folderWith(files);
-  const exported = await assent(folder, [
-    "contract",
-    "export",
-    "specs/approved/function_aliases.rst",
-    "--out",
-    "api.json",
-  ]);
-  expect(exported.code).toBe(0);
-
-  // A client is written against the mock before there is a server.
-  const { code } = await withMock(folder, ["api.json", "--stateful", "--port", "0"], async (url) => {
-    const made = await fetch(`${url}/v1/aliases`, { method: "POST", headers, body: alias });
-    expect(made.status).toBe(201);
-    expect(await made.json()).toMatchObject({ name: "stable", function_version: 0, description: null });
-    const listed = (await (await fetch(`${url}/v1/aliases`, { headers })).json()) as { function_aliases: unknown[] };
-    expect(listed.function_aliases).toHaveLength(1);
-    expect((await fetch(`${url}/v1/aliases`, { method: "POST", headers, body: alias })).status).toBe(409);
-  });
-  expect(code).toBe(0);
-
-  // The server is built, and drifts in one place.
-  const verify = (port: number, ...more: readonly string[]): Promise<Ran> =>
-    assent(folder, [
-      ...["contract", "verify", "specs/approved/function_aliases.rst", "--server", `http://127.0.0.1:${port}`],
-      ...["--header", "X-Auth-Token: member", "--other-header", "X-Auth-Token: other", ...more],
-    ]);
-  await listening(makeAliasesServer(["list-renamed"]), async (port) => {
-    const found = await verify(port);
-    expect(found.code).toBe(1);
-    const line = spec.slice(0, spec.indexOf("     - list of `Alias`_")).split("\n").length - 1;
-    expect(found.out).toContain(`specs/approved/function_aliases.rst:${line}  error  missing-field  GET /v1/aliases`);
-    expect(found.out).toContain(
-      '"function_aliases" is missing in the body; "aliases", which was never promised, stands there.',
-    );
-    expect(found.out).toContain("= try: curl -i");
-  });
-  await listening(makeAliasesServer(), async (port) => {
-    const right = await verify(port, "--format", "json");
-    expect(right.code).toBe(0);
-    expect((JSON.parse(right.out) as { differences: unknown[] }).differences).toEqual([]);
-  });
-});
+const headers = { "x-auth-token": "member" };
 
 describe("the mock", () => {
   test("reads the file again when it changes, and keeps answering when it breaks", async () => {

@@ -1,48 +1,14 @@
 // A second spec that breaks what a first one promised: it is stopped with a witness and the words that promised otherwise,
-// and passes once a spec that allows it is approved. What comes before (mock, server, verify) is in contract-serving.
+// and passes once a spec that allows it is approved. The whole of it, from the first spec on: one-story.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { assent, folderWith, write } from "./run.ts";
-import { scratchRepository } from "./scratch.ts";
+import { shorterNames as second } from "./shorter-names.ts";
 
 const example = (path: string): string =>
   readFileSync(fileURLToPath(new URL(`../../../examples/faas/specs/${path}`, import.meta.url)), "utf8");
 const first = example("approved/function_aliases.rst");
-
-/** Narrows a field that the first spec promised. */
-const second = `=============
-Shorter names
-=============
-
-https://storyboard.example.org/#!/story/2009999
-
-Names of aliases are cut to 64 characters, so that they fit a label.
-
-REST API impact
----------------
-
-Create an alias
-~~~~~~~~~~~~~~~
-
-Points a name at one version of a function.
-
-:Method: \`\`POST /v1/aliases\`\`
-:Change: changed
-
-.. list-table:: Request body
-   :header-rows: 1
-
-   * - Name
-     - Type
-     - Required
-     - Meaning
-   * - \`\`name\`\`
-     - string
-     - yes
-     - Unique in the project. Length 1 to 64.
-`.replaceAll("\\`", "`");
-
 test("a spec that breaks another is stopped with a witness, and an approved waiver lets it pass", async () => {
   const folder = folderWith({
     "specs/template.rst": example("template.rst"),
@@ -129,28 +95,6 @@ test("check tells it where the second spec says so, until a waiver or an ignore 
   const unreasoned = ignored.replace(" -- nobody uses it yet", "");
   write(folder, "specs/backlog/shorter_names.rst", second.replace(".. list-table:: Request body", unreasoned));
   expect(await told()).toHaveLength(1);
-});
-
-test("it is not approved while it breaks the first, unless a waiver of it comes with it", async () => {
-  const noOneBesides = "{also: [], majority: null, lastCallDays: 0}";
-  const policy = `policy:\n  groups: {core: [bo@example.org, cy@example.org]}\n  classes: {api: ${noOneBesides}, data: {also: []}, deployment: {also: []}}\n`;
-  const place = scratchRepository({
-    "assent.yaml": policy,
-    "specs/function_aliases.rst": first,
-    "specs/shorter_names.rst": second,
-  });
-  expect(await place.approve("specs/function_aliases.rst", "story-2001829")).toBe(0);
-  expect(await place.approve("specs/shorter_names.rst", "story-2009999")).toBe(1);
-  const check = await place.assent("policy check specs/shorter_names.rst");
-  const refused = await place.assent("submit story-2009999");
-  for (const said of [check.out, refused.err]) {
-    expect(said).toContain("It takes back what was promised, so it cannot be approved like this.");
-    expect(said).toMatch(/Promised by "story-2001829" \(specs\/function_aliases\.rst:\d+\)[^]*Length 1 to 255/);
-    expect(said).toMatch(/accepted, and then refused: curl/);
-  }
-  const waiver = "waivers:\n  - {operation: POST, path: /v1/aliases, spec: story-2009999}\n";
-  write(place.root, "assent.yaml", `${policy}${waiver}`);
-  expect(await place.assent("submit story-2009999")).toMatchObject({ code: 0, err: "" });
 });
 
 const silent = second
