@@ -1,6 +1,7 @@
 // The template handed in unchanged as a spec: all sections are there, and everything that is not filled in is found.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sentences } from "@assent/spec";
 import { describe, expect, test } from "vitest";
 import { describeShared, rootPath } from "../../../test/shared.ts";
 import type { Finding } from "../src/index.ts";
@@ -57,6 +58,60 @@ function checkTemplate(
       ),
     );
   });
+
+  test("each sentence is found in its section, whatever stands around it", () => {
+    const pieces = template.guidance.flatMap(({ text: words, kind, section }) =>
+      kind === "label" || words.includes("XXXX") || words.startsWith("<")
+        ? []
+        : [words, ...sentences(words).map((one) => one.text)]
+            // "For example:" is anybody's.
+            .filter((piece) => piece.endsWith("?") || piece.split(" ").length > 3)
+            .map((piece) => ({ piece, section })),
+    );
+    const own = "The engine keeps one warm worker for each runtime.";
+    const around = (piece: string): readonly string[] => [piece, `${piece}\n\n${own}`, `${own}\n\n${piece}`];
+    const missed = pieces.flatMap(({ piece, section }) =>
+      around(piece)
+        .filter((words) => !isFound(specWith(section, words)))
+        .map((words) => `${section}: ${words}`),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  test("each sentence about people is found beside, above and below their labels", () => {
+    const assignee = template.all.find(({ key }) => key === "assignee")!;
+    const pieces = assignee.guidance.flatMap(({ text: words, kind }) =>
+      kind !== "paragraph" ? [] : [words, ...sentences(words).map((one) => one.text)],
+    );
+    expect(pieces.length).toBeGreaterThan(3);
+    const name = "aiko <aiko.tanabe@example.org>";
+    const missed = pieces.flatMap((piece) =>
+      ["Primary assignee:", "Other contributors:"]
+        .flatMap((label) => [
+          `${label}\n  ${piece}`,
+          `${label} ${piece}`,
+          `:${label} ${piece}`,
+          `${label}\n  ${piece}\n  ${name}`,
+          `${label}\n  ${name}\n  ${piece}`,
+          `* ${label}\n\n  * ${piece}`,
+        ])
+        .filter((words) => !isFound(specWith(assignee.title, words))),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  /** A spec with all sections, where one of them holds other words. */
+  function specWith(section: string | undefined, words: string): string {
+    const answer = (title: string | undefined): string => (title === section ? words : "It is all said in few words.");
+    const parts = template.all.map(
+      ({ title, adornment }) => `${title}\n${adornment.character.repeat(title.length)}\n\n${answer(title)}\n`,
+    );
+    return `====\nWarm\n====\n\n${answer(undefined)}\n\n${parts.join("\n")}`;
+  }
+
+  function isFound(spec: string): boolean {
+    return check(spec, { template }).some(({ rule }) => rule === "template-guidance");
+  }
 
   test("nothing else is found, but for hints that follow from it", () => {
     const known = ["placeholder", "story-link", "template-guidance", "final-newline"];

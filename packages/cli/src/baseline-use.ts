@@ -1,6 +1,7 @@
 /** Which baseline counts for a run: the file that is named, or the one of the settings; read, or to be written. */
 import { relative, resolve } from "node:path";
 import { describeFailure, openBaseline, type Baseline, type Problem, type Workspace } from "@assent/workspace";
+import { commandLine } from "./command-line.ts";
 import type { CheckRun } from "./check-run.ts";
 import type { Io } from "./io.ts";
 
@@ -25,9 +26,12 @@ export function openBaselineOf(
   if (path === undefined) return { path: "", file: undefined, isWritten: false };
   const exists = fs.kindOf(path) !== "missing";
   if (!exists || run.updatesBaseline) {
-    if (given === undefined || (io.env.CI !== undefined && !run.updatesBaseline)) {
+    // A file that somebody names, or the settings do, is meant to be there; the usual one is written when it is first asked for.
+    const isMeant = isNamed || given === undefined || io.env.CI !== undefined;
+    if (isMeant && !run.updatesBaseline) {
       const message = "The baseline is not there.";
-      say([{ path, message, remedy: "assent check --update-baseline writes it" }], root);
+      const words = commandLine(["assent", "check", ...(isNamed ? ["--baseline", given] : []), "--update-baseline"]);
+      say([{ path, message, remedy: `without it everything is reported; ${words} writes it` }], root);
       return { path, file: undefined, isWritten: false };
     }
     return { path, file: undefined, isWritten: true };

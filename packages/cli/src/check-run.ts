@@ -11,6 +11,7 @@ import {
 } from "@assent/check";
 import {
   changedSince,
+  comesOf,
   knownRules,
   makeBaseline,
   planCheck,
@@ -18,6 +19,7 @@ import {
   shallowGit,
   survey,
   writeText,
+  type Changed,
   type FileReport,
   type FixedFile,
   type Problem,
@@ -155,9 +157,13 @@ async function checkPlace(
   }
   say(describeMissingTemplates(found, root, io.cwd), root);
 
-  const only = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
-  if (only === "refused") return undefined;
+  const changed = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
+  if (changed === "refused") return undefined;
   const baseline = openBaselineOf(workspace, run, io, say);
+  // What is written comes of texts alone.
+  const isWriting = run.fix !== undefined || baseline.isWritten;
+  const only = changed && new Set(isWriting ? changed.texts : [...changed.texts, ...changed.moved, ...changed.linking]);
+  const isAsked = changed === undefined ? undefined : comesOf(changed);
 
   const plan = await planCheck(workspace, found, {
     templates: only === undefined ? "then" : "now",
@@ -207,13 +213,11 @@ async function checkPlace(
       case "related":
       case "checked": {
         if (report.state === "checked") noteTemplateAndFix(report);
-        if (baseline.isWritten) collected.add(report.path, report.findings);
-        const fresh =
-          baseline.file?.newOf(report.path, report.findings, found.history?.formerPaths(report.path)) ??
-          report.findings;
-        const isWriting = baseline.isWritten;
+        const findings = report.findings.filter((finding) => isAsked?.(report.path, finding) !== false);
+        if (baseline.isWritten) collected.add(report.path, findings);
+        const fresh = baseline.file?.newOf(report.path, findings, found.history?.formerPaths(report.path)) ?? findings;
         const path = shownPath(root, report.path, io.cwd);
-        const shown = isWriting ? [] : fresh.map((finding) => withShownPath(finding, root, io.cwd, path));
+        const shown = baseline.isWritten ? [] : fresh.map((finding) => withShownPath(finding, root, io.cwd, path));
         if (run.fix === undefined) show(report.path, shown);
         else waiting.push({ path: report.path, shown });
         return;
@@ -277,17 +281,13 @@ function withProfile(workspace: Workspace, profile: Profile | undefined): Worksp
   return { ...workspace, config: { ...config, check: { ...config.check, profile } } };
 }
 
-async function readChanged(
-  { git }: Workspace,
-  since: string,
-  say: Sinks["say"],
-): Promise<ReadonlySet<string> | "refused"> {
+async function readChanged({ git }: Workspace, since: string, say: Sinks["say"]): Promise<Changed | "refused"> {
   if (git === undefined) {
     say([{ path: "--since", message: "This is no git repository, so nothing is known of revisions." }]);
     return "refused";
   }
   const changed = await changedSince(git, since);
-  if (changed !== undefined) return new Set(changed);
+  if (changed !== undefined) return changed;
   const remedy = "git log --oneline shows the revisions there are; in a shallow clone, fetch more of them";
   say([{ path: "--since", message: `Git knows no revision "${since}".`, remedy }]);
   return "refused";

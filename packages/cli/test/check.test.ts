@@ -759,6 +759,25 @@ describe("a baseline", () => {
     expect((await assent(folder, ["check", "--baseline"])).out).toContain("No findings in 2 specs");
   });
 
+  test("that is named and not there is not written, unless that is asked for", async () => {
+    const folder = folderWith(bad);
+    const before = filesIn(folder);
+    for (const argv of [["--baseline", "old.json"], ["--baseline=old.json"]]) {
+      const { code, out, err } = await assent(folder, ["check", ...argv]);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringContaining("assent check --baseline old.json --update-baseline writes it") as string,
+      });
+      expect(err).toContain("old.json: The baseline is not there.");
+      expect(out).toContain('"Performance Impact" is missing');
+      expect(filesIn(folder)).toEqual(before);
+    }
+    const made = await assent(folder, ["check", "--baseline", "old.json", "--update-baseline"]);
+    expect(made).toMatchObject({ code: 0, err: "" });
+    expect(made.out).toContain("Wrote old.json with 1 finding;");
+    expect(await assent(folder, ["check", "--baseline", "old.json"])).toMatchObject({ code: 0, err: "" });
+  });
+
   test.each([
     { text: "nonsense", argv: ["check", "--baseline"], says: ".assent-baseline.json: This is no baseline." },
     { text: undefined, argv: ["check", "--baseline"], says: ".assent-baseline.json: The baseline is not there." },
@@ -851,6 +870,84 @@ describe("history", () => {
       expect(unknown.code).toBe(2);
       expect(unknown.err).toContain(`Git knows no revision "${revision}".`);
     }
+  });
+});
+
+describe("--since, and a file that stands elsewhere", () => {
+  const linking = (words: string): string =>
+    spec
+      .replaceAll("Warm every worker", "Limit all the calls")
+      .replace(/story\/\d+/, "story/2009")
+      .replace("three", words);
+  const moved = "specs/warm_every_worker.rst";
+
+  test.each<{
+    readonly name: string;
+    readonly files: Readonly<Record<string, string>>;
+    readonly change: (folder: string) => void;
+    readonly wanted: readonly string[];
+  }>([
+    {
+      name: "a new name that is not the title's",
+      files: good,
+      change: (folder) => git(folder, "mv", moved, "specs/quota.rst"),
+      wanted: ["specs/quota.rst: file-name"],
+    },
+    {
+      name: "a link to the old name, in a text that did not change",
+      files: {
+        ...good,
+        "specs/limit_all_the_calls.rst": linking("three :doc:`warm_every_worker`"),
+        "specs/redirects": "",
+        "specs/other.rst": linking("three :doc:`nowhere`"),
+      },
+      change: (folder) => git(folder, "mv", moved, "specs/warm_workers.rst"),
+      wanted: ["specs/limit_all_the_calls.rst: dead-local-link"],
+    },
+    {
+      name: "a link to what was taken out",
+      files: {
+        ...good,
+        "specs/flow.png": "",
+        "specs/limit_all_the_calls.rst": linking("three |flow|\n\n.. |flow| image:: flow.png"),
+      },
+      change: (folder) => git(folder, "rm", "--quiet", "specs/flow.png"),
+      wanted: ["specs/limit_all_the_calls.rst: dead-local-link"],
+    },
+    {
+      name: "a link from the new place, which leads nowhere from there",
+      files: {
+        "specs/template.rst": template,
+        "specs/one/limit_all_the_calls.rst": linking("three :doc:`warm_every_worker`"),
+        "specs/one/warm_every_worker.rst": spec,
+      },
+      change: (folder) => {
+        write(folder, "specs/two/.keep", "");
+        git(folder, "mv", "specs/one/limit_all_the_calls.rst", "specs/two/limit_all_the_calls.rst");
+      },
+      wanted: ["specs/two/limit_all_the_calls.rst: dead-local-link"],
+    },
+    {
+      name: "a story that another spec has under another name",
+      files: { ...good, "specs/two/warm_every_worker.rst": spec.replaceAll("Warm every worker", "Cool all the rooms") },
+      change: (folder) => git(folder, "mv", moved, "specs/warm_each_worker.rst"),
+      wanted: ["specs/warm_each_worker.rst: duplicate-id"],
+    },
+    {
+      name: "a new name, and nothing is wrong with it",
+      files: good,
+      change: (folder) => git(folder, "mv", moved, "specs/warm_workers.rst"),
+      wanted: [],
+    },
+  ])("$name", async ({ files, change, wanted }) => {
+    const folder = folderWith(files);
+    commitAll(folder, "Start");
+    change(folder);
+    const findings = async (): Promise<readonly string[]> => {
+      const { out } = await assent(folder, ["check", "--since", "HEAD", "--format", "json"]);
+      return (JSON.parse(out) as readonly { path: string; rule: string }[]).map(({ path, rule }) => `${path}: ${rule}`);
+    };
+    expect(await findings()).toEqual(wanted);
   });
 });
 

@@ -44,7 +44,8 @@ export {
 } from "./files.ts";
 export { readingOnce, type Git } from "./git.ts";
 export { historyFromLog, readHistory, type History } from "./history.ts";
-export { bareWorkspace, changedSince, openWorkspace, shallowGit, survey, type Survey, type Workspace } from "./open.ts";
+export { changedSince, comesOf, type Changed } from "./changed.ts";
+export { bareWorkspace, openWorkspace, shallowGit, survey, type Survey, type Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./output-folders.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { readFolder, releaseOf, releasesAmong, stageOf, type FolderName, type Stage } from "./stage.ts";

@@ -2,8 +2,8 @@
 import { configPath, isLikeConfig } from "./config-path.ts";
 import { defaultConfig, readConfig, type Config } from "./config.ts";
 import { knownRules } from "./contract-rules.ts";
-import { discover, isDocumentName, type Discovery, type Scope } from "./discover.ts";
-import { comparePaths, type Files } from "./files.ts";
+import { discover, type Discovery, type Scope } from "./discover.ts";
+import type { Files } from "./files.ts";
 import type { Git } from "./git.ts";
 import { readHistory, type History } from "./history.ts";
 import { findWrongPaths, withUsablePaths } from "./named-paths.ts";
@@ -105,33 +105,4 @@ async function readIgnored(git: Git): Promise<(path: string) => boolean> {
   const folders = paths.filter((path) => path.endsWith("/"));
   const files = new Set(paths);
   return (path) => files.has(path) || folders.some((folder) => path.startsWith(folder));
-}
-
-/**
- * Paths of documents whose text differs between `revision` and the files as they are now; undefined for an unknown revision.
- * A file that only has another name, or stands in another folder, has not changed.
- */
-export async function changedSince(git: Git, revision: string): Promise<readonly string[] | undefined> {
-  const [commit, changed, added] = await Promise.all([
-    git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]),
-    git.run(["diff", "--name-status", "-M", "--relative", "--diff-filter=d", "-z", "--end-of-options", revision, "--"]),
-    git.run(["ls-files", "--others", "--exclude-standard", "-z"]),
-  ]);
-  if (commit === undefined || changed === undefined) return undefined;
-  return [...new Set([...changedIn(changed), ...(added ?? "").split("\0")])]
-    .filter((path) => isDocumentName(path.slice(path.lastIndexOf("/") + 1)))
-    .sort(comparePaths);
-}
-
-/** The paths in the output of `git diff --name-status -z`, without those of moves that change nothing. */
-function changedIn(output: string): readonly string[] {
-  const fields = output.split("\0");
-  const paths: string[] = [];
-  for (let index = 0; index + 1 < fields.length; index += 2) {
-    const status = fields[index]!;
-    // A move and a copy have the old path before the new one.
-    if (/^[RC]/.test(status)) index += 1;
-    if (!/^R0*100$/.test(status)) paths.push(fields[index + 1] ?? "");
-  }
-  return paths;
 }

@@ -35,6 +35,13 @@ export const deadLocalLink: Rule = {
       message: 'There is no file "specs/flows.png".',
     },
     {
+      name: "a picture that is not there, by a substitution",
+      template: exampleTemplate,
+      input: changed("None.", "See |flow| and |flow|.\n\n.. |flow| image:: flows.png"),
+      repository,
+      reports: ["28:19-28:28"],
+    },
+    {
       name: "a file to load that is not there",
       template: exampleTemplate,
       input: changed("None.", "See :download:`the table <limits.csv>` and :download:`/flow.png`."),
@@ -68,14 +75,19 @@ export const deadLocalLink: Rule = {
     if (!known) return;
     // Dependencies have a rule of their own.
     const skip = new Set(dependencies(spec).map(({ span }) => span.start));
+    // A substitution stands where it is made and where it is used.
+    const told = new Set<number>();
     walkTree(spec.document, (node) => {
       const target = targetOf(node);
       if (target === undefined || skip.has(node.span.start) || isThere(target, spec.path, known)) return;
+      const place = narrow(spec.text, node.span, target);
+      if (told.has(place.start)) return;
+      told.add(place.start);
       const path = resolvePath(target, spec.path);
       const beside = `${spec.path.replace(/[^/]*$/, "")}${path.replace(/^.*\//, "")}`;
       const isBeside = known.hasPath(beside);
       report({
-        span: narrow(spec.text, node.span, target),
+        span: place,
         message: `There is no file ${quoted(path)}.`,
         // It was moved, or is also there as a symbolic link that this copy has not got.
         ...(isBeside ? { level: "warning", notes: [`there is ${quoted(beside)}`] } : {}),

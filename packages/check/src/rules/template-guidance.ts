@@ -3,7 +3,7 @@ import { type Guidance, matchSections, proseOf, sentences, type Spec, spanOf, ty
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
-import { guidanceOf, isShort, type KnownGuidance, mayHold } from "../text/known-guidance.ts";
+import { guidanceOf, isShort, type KnownGuidance, mayHold, sentencesIn } from "../text/known-guidance.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 
 const questions = exampleTemplate.replace(
@@ -14,6 +14,16 @@ const questions = exampleTemplate.replace(
 const items = exampleTemplate.replace(
   "* Normal http",
   "* URL for the resource\n\n  * Method type (GET)\n\n* Normal http",
+);
+
+const announced = exampleTemplate.replace(
+  "* Normal http",
+  "Questions which need to be addressed by this section include:\n\n* What is migrated by this change.\n\n* Which tables are new?\n\n* Method type (GET).\n\n* Normal http",
+);
+
+const people = exampleTemplate.replace(
+  "Primary assignee:",
+  "Who leads the work? Name a person who answers questions of readers about this.\n\nPrimary assignee:",
 );
 
 export const templateGuidance: Rule = {
@@ -80,6 +90,63 @@ export const templateGuidance: Rule = {
       input: changed("* The second of two calls, five minutes apart, finds a worker.", "* URL for the resource"),
     },
     {
+      name: "an item of the template above a paragraph of the author's",
+      template: items,
+      input: changed("None.", "* URL for the resource\n\nThe limits are at ``/v1/limits``."),
+      reports: ["26:3-26:23 info"],
+    },
+    {
+      name: "a question of few words, with the label of the people",
+      template: people,
+      input: changed("mirela <mirela.okafor@example.org>", "Who leads the work?"),
+      reports: ["35:3-35:22 warning"],
+      message: 'The words of the template, "Who leads the work?", were left in.',
+    },
+    {
+      name: "on the line of the label",
+      template: people,
+      input: changed("assignee:\n  mirela <mirela.okafor@example.org>", "assignee: Who leads the work?"),
+      reports: ["34:19-34:38 warning"],
+    },
+    {
+      name: "above and below a name",
+      template: people,
+      input: changed(
+        "mirela <mirela.okafor@example.org>",
+        "Who leads the work?\n  mirela <mirela.okafor@example.org>\n  Name a person who answers questions of readers about this.",
+      ),
+      reports: ["35:3-35:22 info", "37:3-37:61 warning"],
+    },
+    {
+      name: "the question of few words in another section",
+      template: people,
+      input: changed("None.", "Who leads the work?"),
+    },
+    {
+      name: "in a note at the foot",
+      template: exampleTemplate.replace("* Normal http", "See [1]_.\n\n.. [1] Notes of the meeting\n\n* Normal http"),
+      input: changed("None.", "See the limits [1]_.\n\n.. [1] Notes of the meeting"),
+      reports: ["28:8-28:28 warning"],
+    },
+    {
+      name: "a list of the template, filled in below and within its items",
+      template: announced,
+      input: changed(
+        "None.",
+        "Questions which need to be addressed by this section include:\n\n* What is migrated by this change.\n\n  Nothing is.\n\n* Which tables are new? None is.\n\n* Method type (GET). It is ``GET``.",
+      ),
+      reports: ["26:1-26:62 info", "28:3-28:35 info", "32:3-32:24 info"],
+    },
+    {
+      name: "a list of the template, answered by no item",
+      template: announced,
+      input: changed(
+        "None.",
+        "Questions which need to be addressed by this section include:\n\n* What is migrated by this change.\n\n* Which tables are new?\n\nNothing changes.",
+      ),
+      reports: ["26:1-26:62 warning", "28:3-28:35 warning", "30:3-30:24 warning"],
+    },
+    {
       name: "one sentence of a paragraph",
       template: exampleTemplate,
       input: changed(
@@ -93,15 +160,17 @@ export const templateGuidance: Rule = {
     const known = guidanceOf(template);
     if (known.starts.size === 0) return;
     const paragraphs = paragraphsOf(spec);
+    const asked = askedOf(template);
     for (const [index, paragraph] of paragraphs.entries()) {
       // Most paragraphs have no word of it, and taking one apart costs much more than a look at how its sentences start.
-      if (!mayHold(spec.text, paragraph.span, known.starts)) continue;
+      if (!mayHold(spec.text, paragraph.span, known)) continue;
       const prose = proseOf(spec.text, paragraph.span);
-      const whole = wholeAt(paragraph.span, known.whole.get(prose.text), spec, template);
-      if (whole && !isLead(prose.text) && isPrompt(prose.text) && isAnswered(spec, paragraphs, index, known)) {
-        // A label with its answer reads well enough; an item above another may be an example that was left in.
-        const isLabel = whole.kind === "item" && !/[?:]$/.test(prose.text);
-        if (isLabel && !isAboveItem(spec.text, paragraph.span, paragraphs[index + 1])) continue;
+      const place = placeOf(paragraph.span, spec, template);
+      const whole = wholeAt(place, known.whole.get(prose.text));
+      const canBeAnswered = isPrompt(prose.text) || asked.has(prose.text);
+      if (whole && !isLead(prose.text) && canBeAnswered && isAnswered(spec, paragraphs, index, known)) {
+        // A label with its answer reads well enough; an item above what is not below it may be an example that was left in.
+        if (isLabel(whole) && !isLeftAbove(spec.text, paragraph.span, paragraphs[index + 1])) continue;
         report({
           span: paragraph.span,
           message: `The words of the template, ${quoted(prose.text)}, stand above the answer.`,
@@ -126,15 +195,16 @@ export const templateGuidance: Rule = {
         });
         continue;
       }
-      for (const sentence of sentences(prose.text)) {
-        const part = known.sentences.get(sentence.text);
-        if (!part) continue;
-        const goesOn = prose.text.slice(sentence.end).trim() !== "";
+      for (const { text, start, end, guidance, isShort: isFew } of sentencesIn(spec.text, prose, known)) {
+        if (isFew && !isOf(place, guidance)) continue;
+        const goesOn = prose.text.slice(end).trim() !== "";
+        const isOne = isPrompt(text) || asked.has(text);
+        if (goesOn && text === guidance.text && isLabel(guidance)) continue;
         report({
-          span: spanOf(prose, sentence.start, sentence.end),
-          ...(goesOn && isPrompt(sentence.text) ? { level: "info" } : {}),
-          message: `The words of the template, ${quoted(sentence.text)}, were left in.`,
-          asked: part.span,
+          span: spanOf(prose, start, end),
+          ...(goesOn && isOne ? { level: "info" } : {}),
+          message: `The words of the template, ${quoted(text)}, were left in.`,
+          asked: guidance.span,
           help: "take them out, or say it in words of your own",
         });
       }
@@ -142,25 +212,44 @@ export const templateGuidance: Rule = {
   },
 };
 
+/** Where a paragraph stands: before all sections, in one that the template has, or in one of the author's own. */
+type Place = { readonly section: string | undefined } | undefined;
+
+function placeOf({ start }: Span, spec: Spec, template: Template): Place {
+  const section = spec.outline.all.findLast(({ span }) => span.start <= start);
+  if (section === undefined) return { section: undefined };
+  const wanted = matchSections(spec, template).template.get(section);
+  return wanted && { section: wanted.title };
+}
+
+function isOf(place: Place, { section }: Guidance): boolean {
+  return place !== undefined && place.section === section;
+}
+
 /**
  * The guidance with the words of a paragraph: that of the section in which it stands, if it has it. Few words may be the
  * author's own in any other.
  */
-function wholeAt(
-  { start }: Span,
-  same: readonly Guidance[] | undefined,
-  spec: Spec,
-  template: Template,
-): Guidance | undefined {
-  if (same === undefined) return undefined;
-  const section = spec.outline.all.findLast(({ span }) => span.start <= start);
-  const wanted = section && matchSections(spec, template).template.get(section);
-  const isThere = section === undefined || wanted !== undefined;
-  return (
-    (isThere ? same.find((guidance) => guidance.section === wanted?.title) : undefined) ??
-    same.find((guidance) => !isShort(guidance))
-  );
+function wholeAt(place: Place, same: readonly Guidance[] | undefined): Guidance | undefined {
+  return same?.find((guidance) => isOf(place, guidance)) ?? same?.find((guidance) => !isShort(guidance));
 }
+
+const askedTexts = new WeakMap<Template, ReadonlySet<string>>();
+
+/** What the template asks, with or without a question mark ("What database migrations will accompany this change."). */
+function askedOf(template: Template): ReadonlySet<string> {
+  let texts = askedTexts.get(template);
+  if (!texts) askedTexts.set(template, (texts = new Set(template.questions.map(({ text }) => text))));
+  return texts;
+}
+
+/** An item that names what is to follow ("URL for the resource."), and asks nothing. */
+function isLabel({ text, kind }: Guidance): boolean {
+  if (kind !== "item" || /[?:]$/.test(text) || startsQuestion.test(text)) return false;
+  return !text.endsWith(".") || text.split(" ").length <= 9;
+}
+
+const startsQuestion = /^(?:what|how|which|who|why|will|does|do|is|are|can)\b/i;
 
 /** A question or a label: something that an author can answer where it stands. */
 function isPrompt(text: string): boolean {
@@ -179,10 +268,18 @@ function isAnswered(
 ): boolean {
   const { span } = paragraphs[index]!;
   const isGuidance = (paragraph: NodeOf<"paragraph">): boolean => known.all.has(proseOf(text, paragraph.span).text);
-  // What is indented below a label answers it, whatever stands above.
+  // What is below a label, or in the same item, answers it, whatever stands above.
   for (const below of paragraphs.slice(index + 1)) {
-    if (!isDeeper(text, below.span, span)) break;
+    if (!isBelow(text, below.span, span)) break;
     if (!isGuidance(below)) return true;
+  }
+  // What leads to a list is answered by the first item that is.
+  const first = paragraphs[index + 1];
+  const own = proseOf(text, span).text;
+  const leads = own.endsWith(":") && sentences(own).length === 1 && first !== undefined && isGuidance(first);
+  if (leads && !heading.test(text.slice(span.end, first.span.start))) {
+    const below = paragraphs.slice(index + 2).find((paragraph) => !isGuidance(paragraph));
+    return below !== undefined && isBelow(text, below.span, first.span);
   }
   const before = paragraphs[index - 1];
   if (before && isGuidance(before) && !heading.test(text.slice(before.span.end, span.start))) return false;
@@ -190,22 +287,27 @@ function isAnswered(
   const between = text.slice(span.end, next?.span.start ?? text.length);
   const end = heading.exec(between)?.index;
   // What is left between two paragraphs, without marks of lists, is a literal block or a table.
-  const own = between
+  const rest = between
     .slice(0, end)
     .replace(/^[ \t]*(?:[-*+•]|\d+[.)])?[ \t]*$/gm, "")
     .trim();
-  if (own !== "" && (end === undefined || own.includes("\n"))) return true;
+  if (rest !== "" && (end === undefined || rest.includes("\n"))) return true;
   return next !== undefined && end === undefined && !isGuidance(next);
 }
 
-function isAboveItem(text: string, span: Span, next: NodeOf<"paragraph"> | undefined): boolean {
-  if (!next || isDeeper(text, next.span, span)) return false;
-  return /^(?:[-*+•]|\d+[.)])$/.test(text.slice(span.end, next.span.start).trim());
+/** Whether what comes next stands beside an item, and not below it. */
+function isLeftAbove(text: string, span: Span, next: NodeOf<"paragraph"> | undefined): boolean {
+  if (!next || isBelow(text, next.span, span)) return false;
+  return /^(?:[-*+•]|\d+[.)])?$/.test(text.slice(span.end, next.span.start).trim());
 }
 
-function isDeeper(text: string, a: Span, b: Span): boolean {
-  const columnOf = ({ start }: Span): number => start - (text.lastIndexOf("\n", start - 1) + 1);
-  return columnOf(a) > columnOf(b) && !heading.test(text.slice(b.end, a.start));
+/** Whether a paragraph is further in than another before it, or goes on in the item that the other begins. */
+function isBelow(text: string, { start }: Span, before: Span): boolean {
+  const indent = (at: number): string => text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const [one, other] = [indent(start), indent(before.start)];
+  const isFurther =
+    one.length > other.length || (one.length === other.length && one.trim() === "" && other.trim() !== "");
+  return isFurther && !heading.test(text.slice(before.end, start));
 }
 
 const heading = /\n[ \t]*([^\w\s])\1{2,}[ \t]*(?:\r?\n|$)/;

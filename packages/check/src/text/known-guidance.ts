@@ -1,6 +1,14 @@
 /** The guidance of a template as it is looked for in specs. */
 import type { Span } from "@assent/rst";
-import { type Guidance, isSpace, sentences, type Template } from "@assent/spec";
+import { type Guidance, isSpace, type Prose, sentences, type Template } from "@assent/spec";
+
+/** A sentence of the guidance. */
+export interface KnownSentence {
+  readonly text: string;
+  readonly guidance: Guidance;
+  /** Few words are the template's only in the section in which they stand in it. */
+  readonly isShort: boolean;
+}
 
 /** The guidance of a template, by its words. */
 export interface KnownGuidance {
@@ -8,10 +16,12 @@ export interface KnownGuidance {
   readonly all: ReadonlySet<string>;
   /** Whole paragraphs and items. */
   readonly whole: ReadonlyMap<string, readonly Guidance[]>;
-  /** Single sentences that are long enough to be nobody else's. */
-  readonly sentences: ReadonlyMap<string, Guidance>;
-  /** How they start, see `startAt`. */
+  /** Its sentences, by how they start, see `startAt`; the longest of them first. */
+  readonly sentences: ReadonlyMap<string, readonly KnownSentence[]>;
+  /** How all of it starts, see `startAt`. */
   readonly starts: ReadonlySet<string>;
+  /** The first characters of that, see `firstOf`. */
+  readonly firsts: ReadonlySet<number>;
 }
 
 const cache = new WeakMap<Template, KnownGuidance>();
@@ -25,43 +35,103 @@ export function guidanceOf(template: Template): KnownGuidance {
 
 function collect(template: Template): KnownGuidance {
   const whole = new Map<string, Guidance[]>();
-  const parts = new Map<string, Guidance>();
-  // Placeholders have a rule of their own, and so have links.
+  const parts = new Map<string, KnownSentence[]>();
+  // Placeholders have a rule of their own, and so has the example of the link.
   const holders = new Set(template.placeholders.map(({ text }) => text));
   for (const guidance of template.guidance) {
     const { text, kind } = guidance;
-    if (kind === "label" || holders.has(text) || /^\S*:\/\/\S+$/.test(text)) continue;
-    if (!isTelling(guidance)) continue;
-    const same = whole.get(text);
-    if (same) same.push(guidance);
-    else whole.set(text, [guidance]);
+    if (kind === "label" || holders.has(text)) continue;
+    if (isTelling(guidance)) {
+      const same = whole.get(text);
+      if (same) same.push(guidance);
+      else whole.set(text, [guidance]);
+    }
+    if (isAddress(text)) continue;
     for (const sentence of sentences(text)) {
-      if (sentence.text.split(" ").length >= 9) parts.set(sentence.text, guidance);
+      const words = sentence.text.split(" ").length;
+      if (words < fewestWords && !(sentence.text.endsWith("?") && words > 1)) continue;
+      // A piece without an end may be the beginning of what the author says.
+      if (words < longSentence && !/[.?!:]$/.test(sentence.text)) continue;
+      const key = startAt(sentence.text, 0, sentence.text.length);
+      const part = { text: sentence.text, guidance, isShort: words < longSentence };
+      const same = parts.get(key);
+      if (same) same.push(part);
+      else parts.set(key, [part]);
     }
   }
+  for (const same of parts.values()) same.sort((a, b) => b.text.length - a.text.length);
+  const starts = new Set([...[...whole.keys()].map((text) => startAt(text, 0, text.length)), ...parts.keys()]);
   return {
     all: new Set(template.guidance.map(({ text }) => text)),
     whole,
     sentences: parts,
-    starts: new Set([...whole.keys(), ...parts.keys()].map((text) => startAt(text, 0, text.length))),
+    starts,
+    firsts: new Set([...starts].map((start) => firstOf(start, 0))),
   };
 }
 
+/** A sentence of so many words is nobody else's, wherever it stands. */
+const longSentence = 9;
+/** What has fewer words and asks nothing may well be said by anybody. */
+const fewestWords = 4;
+
 /** Whether a sentence in a piece of source starts as one of the guidance does; with more than there are, never with fewer. */
-export function mayHold(text: string, { start, end }: Span, starts: ReadonlySet<string>): boolean {
+export function mayHold(text: string, { start, end }: Span, { starts, firsts }: KnownGuidance): boolean {
   let mayStart = true;
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) continue;
-    if (mayStart && starts.has(startAt(text, at, end))) return true;
+    if (isSpace(code)) {
+      // Below a label, and below a name, lines stand for themselves.
+      if (code === 10) mayStart = true;
+      continue;
+    }
+    if (mayStart && firsts.has(firstOf(text, at)) && starts.has(startAt(text, at, end))) return true;
     while (at + 1 < end && !isSpace(text.charCodeAt(at + 1))) at += 1;
     mayStart = endsSentence.has(text.charCodeAt(at));
   }
   return false;
 }
 
-/** What a sentence can end with: its mark, or what closes after it. */
-const endsSentence: ReadonlySet<number> = new Set(Array.from(".?!)\"']", (character) => character.charCodeAt(0)));
+/** A sentence of the guidance that was found in prose. */
+export interface FoundSentence extends KnownSentence {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The sentences of the guidance in some prose: where a sentence can start, and where a line does in the source. */
+export function sentencesIn(source: string, { text, offsets }: Prose, known: KnownGuidance): readonly FoundSentence[] {
+  const found: FoundSentence[] = [];
+  for (let at = 0; at < text.length;) {
+    const from = offsets[at]!;
+    const mayStart =
+      at === 0 ||
+      endsSentence.has(text.charCodeAt(at - 2)) ||
+      source.slice(source.lastIndexOf("\n", from - 1) + 1, from).trim() === "";
+    const part = mayStart
+      ? known.sentences.get(startAt(text, at, text.length))?.find((one) => isAt(text, at, one.text))
+      : undefined;
+    if (part !== undefined) found.push({ ...part, start: at, end: at + part.text.length });
+    const next = text.indexOf(" ", part === undefined ? at : at + part.text.length);
+    if (next < 0) break;
+    at = next + 1;
+  }
+  return found;
+}
+
+function isAt(text: string, at: number, sentence: string): boolean {
+  const end = at + sentence.length;
+  if (!text.startsWith(sentence, at) || (end < text.length && text[end] !== " ")) return false;
+  return end === text.length || /[.?!)"'\]]$/.test(sentence);
+}
+
+/** What a sentence can end with: its mark, or what closes after it; a label ends with a colon. */
+const endsSentence: ReadonlySet<number> = new Set(Array.from(".?!:)\"']", (character) => character.charCodeAt(0)));
+
+/** The first two characters, as a number: a quick look before words are taken. */
+function firstOf(text: string, at: number): number {
+  const second = text.charCodeAt(at + 1);
+  return text.charCodeAt(at) * 65536 + (isSpace(second) ? 32 : second);
+}
 
 /** The first words of what starts at an offset, up to the third. */
 function startAt(text: string, start: number, end: number): string {
@@ -79,12 +149,17 @@ function startAt(text: string, start: number, end: number): string {
 /** A paragraph of up to three words ("None", "Not applicable") or an item of one ("Juno-1") may well be an answer. */
 function isTelling({ text, kind }: Guidance): boolean {
   const words = text.split(" ").length;
-  return words > (kind === "item" ? 1 : 3) || (words > 1 && text.endsWith("?"));
+  return isAddress(text) || words > (kind === "item" ? 1 : 3) || (words > 1 && text.endsWith("?"));
 }
 
-/** An item that is no sentence ("URL for the resource"), or hardly one, may stand elsewhere as the author's own. */
+/** An item that is no sentence ("URL for the resource"), or hardly one, and an address may stand elsewhere as the author's own. */
 export function isShort({ text, kind }: Guidance): boolean {
+  if (isAddress(text)) return true;
   if (kind !== "item" || text.endsWith("?")) return false;
   const words = text.split(" ").length;
   return words <= 3 || (words <= 9 && !/[.!]$/.test(text));
+}
+
+function isAddress(text: string): boolean {
+  return /^\S*:\/\/\S+$/.test(text);
 }

@@ -1,6 +1,6 @@
 /**
- * What a template tells the author, block by block: paragraphs, list items, labels. Tables, literal blocks, comments and
- * targets are no guidance: specs keep them as examples, or nobody sees them.
+ * What a template tells the author, block by block: paragraphs, items of lists, notes at the foot, labels. Tables, literal
+ * blocks, comments and targets are no guidance: specs keep them as examples, or nobody sees them.
  */
 import { type Element, type Node, type Span, walkTree } from "@assent/rst";
 import { wordsIn } from "../prose.ts";
@@ -11,8 +11,6 @@ const skipped = new Set<Node["type"]>([
   "literal_block",
   "comment",
   "target",
-  "footnote",
-  "citation",
   "substitution_definition",
   "system_message",
   "title",
@@ -44,6 +42,8 @@ export function readGuidance(nodes: readonly Node[], text: string, section: stri
   return found;
 }
 
+const items: ReadonlySet<Node["type"]> = new Set(["list_item", "definition", "footnote", "citation"]);
+
 function isItem(ancestors: readonly Element[]): boolean {
-  return ancestors.some(({ type }) => type === "list_item" || type === "definition");
+  return ancestors.some(({ type }) => items.has(type));
 }

@@ -1,0 +1,91 @@
+/**
+ * What a revision and the files as they are now have different texts for, and what only stands elsewhere. A spec that has
+ * another name is the text that it was: of it only that is looked at which comes of its place, and of others whether they
+ * lead to where nothing is any more.
+ */
+import { rules } from "@assent/check";
+import { isDocumentName } from "./discover.ts";
+import { comparePaths } from "./files.ts";
+import type { Git } from "./git.ts";
+import { relationRules } from "./relations.ts";
+
+/** What differs. Paths are those of documents, sorted, and each is in one of the lists. */
+export interface Changed {
+  /** Their text is another. */
+  readonly texts: readonly string[];
+  /** They have another name, or stand in another folder, and nothing else. */
+  readonly moved: readonly string[];
+  /** They speak of a file that is not where it was. */
+  readonly linking: readonly string[];
+  /** Names of the files that are not where they were; of documents without their ending. */
+  readonly gone: readonly string[];
+}
+
+/** Finds what differs between `revision` and the files as they are now; undefined for an unknown revision. */
+export async function changedSince(git: Git, revision: string): Promise<Changed | undefined> {
+  const [commit, differing, added] = await Promise.all([
+    git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]),
+    git.run(["diff", "--name-status", "-M", "--relative", "-z", "--end-of-options", revision, "--"]),
+    git.run(["ls-files", "--others", "--exclude-standard", "-z"]),
+  ]);
+  if (commit === undefined || differing === undefined) return undefined;
+  const found = readNameStatus(differing);
+  const texts = documentsIn([...found.texts, ...(added ?? "").split("\0")]);
+  const moved = documentsIn(found.moved);
+  const gone = [...new Set(found.gone.map(nameOf))];
+  const known = new Set([...texts, ...moved]);
+  const linking = documentsIn(await filesWith(git, gone)).filter((path) => !known.has(path));
+  return { texts, moved, linking, gone };
+}
+
+const linkRules = new Set(rules.flatMap(({ code, needs }) => (needs === "paths" ? [code] : [])));
+const placeRules = new Set([...linkRules, ...relationRules, "file-name"]);
+
+/** Whether a finding in a file comes of what differs. */
+export function comesOf({
+  moved,
+  linking,
+  gone,
+}: Changed): (path: string, finding: { readonly rule: string; readonly message: string }) => boolean {
+  const [movedPaths, linkingPaths] = [new Set(moved), new Set(linking)];
+  return (path, { rule, message }) => {
+    if (movedPaths.has(path)) return placeRules.has(rule);
+    if (linkingPaths.has(path)) return linkRules.has(rule) && gone.some((name) => message.includes(name));
+    return true;
+  };
+}
+
+/** Reads the output of `git diff --name-status -z`. */
+function readNameStatus(output: string): Pick<Changed, "texts" | "moved" | "gone"> {
+  const fields = output.split("\0");
+  const texts: string[] = [];
+  const moved: string[] = [];
+  const gone: string[] = [];
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const status = fields[index]!;
+    // A move and a copy have the old path before the new one.
+    const former = /^[RC]/.test(status) ? fields[(index += 1)] : undefined;
+    const path = fields[index + 1] ?? "";
+    if (status.startsWith("R")) gone.push(former ?? "");
+    if (status.startsWith("D")) gone.push(path);
+    else if (/^R0*100$/.test(status)) moved.push(path);
+    else texts.push(path);
+  }
+  return { texts, moved, gone };
+}
+
+function documentsIn(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths)].filter((path) => isDocumentName(path.slice(path.lastIndexOf("/") + 1))).sort(comparePaths);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
+}
+
+/** The documents in which one of some words stands. */
+async function filesWith(git: Git, words: readonly string[]): Promise<readonly string[]> {
+  if (words.length === 0) return [];
+  const patterns = words.flatMap((word) => ["-e", word]);
+  const found = await git.run(["grep", "-l", "-z", "-F", "--untracked", ...patterns, "--", "*.rst"]);
+  return (found ?? "").split("\0");
+}
