@@ -24,7 +24,7 @@ export async function moveFiles(
   io: Io,
 ): Promise<{ readonly code: number; readonly count: number }> {
   const show = (path: string): string => shownPath(workspace.root, path, io.cwd);
-  const plan = planMoves(workspace.fs, moves, await documentsOf(workspace));
+  const plan = planMoves(workspace, moves, await documentsOf(workspace));
   writeProblems(plan.problems, io.err, show);
   const isDry = flags.has("dry-run");
   const { problems, refused } = isDry ? nothingWrong : await applyChanges(workspace, plan.changes);

@@ -60,6 +60,37 @@ test("a move takes links and redirects along, and no vote is outdated", { timeou
   );
 });
 
+test("every reference that a check follows is led along, and no other word changes", async () => {
+  const words = (path: string, picture: string, page: string): string =>
+    specText(
+      "Links",
+      12,
+      ` See :doc:\`${path}\`, \`it <${path}.rst>\`__, \`page <${path}.html#limits>\`__, it_ and ` +
+        `:download:\`text <${path}.rst>\`; specs/2026.1/approved/quota.rst and \`\`:doc:\`quota\`\`\` stay.\n\n` +
+        `.. _it: ${path}.rst\n\n.. image:: ${picture}\n\n.. include:: ${page}\n`,
+    );
+  const others = { "specs/2026.1/flow.png": "", "specs/2026.1/words.txt": "Words.\n" };
+  write({
+    ...others,
+    "specs/2026.1/approved/links.rst": words("quota", "../flow.png", "../words.txt"),
+    "README.md": "[quota](specs/2026.1/approved/quota.rst), \`specs/2026.1/approved/quota.rst\`\n",
+  });
+  expect(await assent(root, ["move", "specs/2026.1/approved/quota.rst", "implemented"])).toMatchObject({
+    code: 0,
+    err: "",
+  });
+  expect(read("specs/2026.1/approved/links.rst")).toBe(words("../implemented/quota", "../flow.png", "../words.txt"));
+  expect(read("README.md")).toBe("[quota](specs/2026.1/implemented/quota.rst), \`specs/2026.1/approved/quota.rst\`\n");
+  write({ "specs/2026.2/approved/.keep": "" });
+  expect(await assent(root, ["move", "specs/2026.1/approved/links.rst", "specs/2026.2/approved"])).toMatchObject({
+    code: 0,
+    err: "",
+  });
+  expect(read("specs/2026.2/approved/links.rst")).toBe(
+    words("../../2026.1/implemented/quota", "../../2026.1/flow.png", "../../2026.1/words.txt"),
+  );
+});
+
 test("a move back drops the redirect that would lead in a circle", async () => {
   await assent(root, ["move", "specs/2026.1/approved/quota.rst", "implemented"]);
   await assent(root, ["move", "specs/2026.1/implemented/quota.rst", "approved"]);

@@ -123,7 +123,7 @@ export function planChanges(
 }
 
 /** Texts of the repository that are no documents and link to them all the same. */
-function markdownIn(fs: Files): readonly string[] {
+export function markdownIn(fs: Files): readonly string[] {
   const found = fs.list("", (name) => /\.(?:md|markdown)$/i.test(name));
   return found.flatMap(({ path, kind }) => (kind === "file" ? [path] : []));
 }

@@ -1,15 +1,23 @@
 /**
  * Moving specs to other folders: what a stage or a release is called in the path is not what a spec says, so references to
- * documents are led to the new place, old paths stay known in `redirects` files, and no other word of any text changes.
+ * files (see `references.ts`) are led to the new place, old paths stay known in `redirects` files, and no other word of any
+ * text changes.
  */
-import type { Change, ChangePlan } from "./apply-fixes.ts";
-import { comparePaths, type Files } from "./files.ts";
+import { documentRoots } from "@assent/check";
+import { markdownIn, type Change, type ChangePlan } from "./apply-fixes.ts";
+import { comparePaths } from "./files.ts";
+import type { Workspace } from "./open.ts";
 import type { Problem } from "./problem.ts";
+import { leadElsewhere } from "./references.ts";
 import { findRedirects, joinPath, relativePath, withRedirect, type Move } from "./rename.ts";
 import { folderOf } from "./templates.ts";
 
 /** Plans moves. `documents` are all paths that may refer to others. A path that is taken is a problem. */
-export function planMoves(fs: Files, moves: readonly Move[], documents: readonly string[]): ChangePlan {
+export function planMoves(
+  { fs, config }: Pick<Workspace, "fs" | "config">,
+  moves: readonly Move[],
+  documents: readonly string[],
+): ChangePlan {
   const problems: Problem[] = [];
   const places = new Map<string, string>();
   for (const { from, to } of moves) {
@@ -29,10 +37,19 @@ export function planMoves(fs: Files, moves: readonly Move[], documents: readonly
     texts.set(path, entry);
     return entry;
   };
-  const isThere = new Set([...documents, ...places.keys()]);
-  for (const path of isThere) {
+  const isThere = (path: string): boolean => places.has(path) || fs.kindOf(path) === "file";
+  const names = [...places.keys()].map((path) => path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, ""));
+  for (const path of places.size === 0 ? [] : new Set([...documents, ...markdownIn(fs), ...places.keys()])) {
     const entry = textOf(path);
-    entry.after = moveReferences(entry.after, { from: path, to: places.get(path) ?? path }, places, isThere);
+    // What stays where it is, and names nothing that moves, is not taken apart.
+    if (!places.has(path) && !names.some((name) => entry.before.includes(name))) continue;
+    const self = { from: path, to: places.get(path) ?? path };
+    const led = leadElsewhere(entry.before, path, config.dialect, ({ target, isWord }) =>
+      isWord === true ? undefined : leadOn(target, self, places, isThere),
+    );
+    if (led === undefined)
+      problems.push({ path, message: "A link in it has no room for the new path: mend it by hand." });
+    else entry.after = led;
   }
   for (const [from, to] of places) {
     const redirects = findRedirects(fs, from, commonFolder(from, to));
@@ -53,37 +70,6 @@ export function planMoves(fs: Files, moves: readonly Move[], documents: readonly
   return { changes: [...writes, ...renames], problems };
 }
 
-/** A text at a new place, with its `:doc:` roles and the entries of its tables of contents leading where they led. */
-function moveReferences(
-  text: string,
-  self: Move,
-  places: ReadonlyMap<string, string>,
-  isThere: ReadonlySet<string>,
-): string {
-  const lead = (target: string): string => leadOn(target, self, places, isThere);
-  const within = (words: string): string => {
-    const [, title, target] = /^([^<>]*<)([^<>]+)>\s*$/.exec(words) ?? [];
-    return title === undefined || target === undefined ? lead(words) : `${title}${lead(target)}>`;
-  };
-  const roles = text.replaceAll(/(:doc:`)([^`]*)(`)/g, (_all, start: string, words: string, end: string) => {
-    return `${start}${within(words)}${end}`;
-  });
-  if (!roles.includes("toctree::")) return roles;
-  let depth: number | undefined;
-  return roles
-    .split("\n")
-    .map((line) => {
-      const indent = line.length - line.trimStart().length;
-      if (/^\s*\.\. toctree::/.test(line)) depth = indent;
-      else if (depth !== undefined && line.trim() !== "" && indent <= depth) depth = undefined;
-      else if (depth !== undefined && line.trim() !== "" && !line.trim().startsWith(":")) {
-        return line.slice(0, indent) + within(line.slice(indent).trimEnd());
-      }
-      return line;
-    })
-    .join("\n");
-}
-
 /** The folder above both paths: a redirect between two folders belongs to neither. */
 function commonFolder(left: string, right: string): string {
   const [one, other] = [folderOf(left).split("/"), folderOf(right).split("/")];
@@ -92,16 +78,39 @@ function commonFolder(left: string, right: string): string {
   return one.slice(0, same).join("/");
 }
 
-/** Where a reference leads from the new place; as it stands where it leads to nothing that is known, or leads there still. */
-function leadOn(target: string, self: Move, places: ReadonlyMap<string, string>, isThere: ReadonlySet<string>): string {
-  const words = target.trim();
-  const file = words.endsWith(".rst") ? words : `${words}.rst`;
+/** What a reference is from the new place; undefined where it leads to nothing that is known, or leads there still. */
+function leadOn(
+  target: string,
+  self: Move,
+  places: ReadonlyMap<string, string>,
+  isThere: (path: string) => boolean,
+): string | undefined {
+  const [, words = "", rest = ""] = /^([^?#]*)([^]*)$/.exec(target) ?? [];
+  if (words === "" || /^(?:[a-z][\w+.-]*:|\/\/)/i.test(target)) return undefined;
   const isAbsolute = words.startsWith("/");
-  const found = isAbsolute ? joinPath("", file.slice(1)) : joinPath(folderOf(self.from), file);
-  if (!isThere.has(found)) return target;
-  const now = places.get(found) ?? found;
-  if (!isAbsolute && joinPath(folderOf(self.to), file) === now) return target;
-  if (isAbsolute && now === found) return target;
-  const led = isAbsolute ? `/${now}` : relativePath(folderOf(self.to), now);
-  return words.endsWith(".rst") ? led : led.replace(/\.rst$/, "");
+  const bare = words.replace(/^\/+/, "");
+  // A document is named with its ending, with that of its page, or with none.
+  const endings = [
+    { from: "", to: "" },
+    { from: "", to: ".rst" },
+    { from: ".html", to: ".rst" },
+  ].filter(({ from }) => bare.endsWith(from));
+  const roots = isAbsolute ? documentRoots(self.from) : [`${folderOf(self.from)}/`];
+  for (const root of roots) {
+    for (const ending of endings) {
+      const found = joinPath("", `${root}${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
+      if (!isThere(found)) continue;
+      const now = places.get(found) ?? found;
+      const written = (path: string): string => path.slice(0, path.length - ending.to.length) + ending.from + rest;
+      if (!isAbsolute) {
+        const same = joinPath(folderOf(self.to), `${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
+        return same === now ? undefined : written(relativePath(folderOf(self.to), now));
+      }
+      if (now === found && documentRoots(self.to).includes(root)) return undefined;
+      return written(
+        `/${now.startsWith(root) && documentRoots(self.to).includes(root) ? now.slice(root.length) : now}`,
+      );
+    }
+  }
+  return undefined;
 }

@@ -1,9 +1,8 @@
 /** What a new name of a spec means for the rest of the repository. */
 import { documentRoots } from "@assent/check";
-import { walkTree, type Dialect } from "@assent/rst";
-import { readDocument } from "./check-text.ts";
+import type { Dialect } from "@assent/rst";
 import type { Files } from "./files.ts";
-import { pathsInDocument, pathsInMarkdown } from "./references.ts";
+import { leadElsewhere } from "./references.ts";
 import { folderOf } from "./templates.ts";
 
 /** A file and its new path, relative to the root. */
@@ -18,33 +17,7 @@ export interface Move {
  */
 export function renameReferences(text: string, path: string, move: Move, dialect: Dialect): string | undefined {
   if (!text.includes(stem(move.from))) return text;
-  if (text.startsWith("\ufeff")) {
-    const rest = renameReferences(text.slice(1), path, move, dialect);
-    return rest === undefined ? undefined : `\ufeff${rest}`;
-  }
-  const isDocument = path.endsWith(".rst");
-  const places = isDocument ? pathsInDocument(path, text, dialect) : pathsInMarkdown(text);
-  let renamed = "";
-  let done = 0;
-  for (const { span, target } of [...places].sort((left, right) => left.span.start - right.span.start)) {
-    const other = renamedTarget(target, path, move);
-    if (other === undefined || span.start < done) continue;
-    renamed += text.slice(done, span.start) + other;
-    done = span.end;
-  }
-  if (done === 0) return text;
-  renamed += text.slice(done);
-  return !isDocument || shapeOf(path, text, dialect) === shapeOf(path, renamed, dialect) ? renamed : undefined;
-}
-
-/** The kinds of nodes of a document, in order. */
-function shapeOf(path: string, text: string, dialect: Dialect): string {
-  const types: string[] = [];
-  walkTree(readDocument(path, text, { dialect }).document, ({ type }, ancestors) => {
-    types.push(`${ancestors.length} ${type}`);
-    return type === "system_message" ? "skip" : undefined;
-  });
-  return types.join("\n");
+  return leadElsewhere(text, path, dialect, ({ target }) => renamedTarget(target, path, move));
 }
 
 /** A target with the new name in it; undefined where it does not lead to the file. */
