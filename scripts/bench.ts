@@ -234,7 +234,10 @@ async function measureScale(sizes: readonly number[]): Promise<Table> {
   };
 }
 
-/** Writes `count` specs on the example's template, a thousand in a folder; every tenth lacks a section. */
+/**
+ * Writes `count` specs on the example's template, a thousand in a folder; every tenth lacks a section. Each has methods of
+ * its own, but for every hundredth: what that one adds, others add too.
+ */
 function generate(folder: string, count: number): void {
   const example = join(root, "examples", "faas", "specs");
   const template = readFileSync(join(example, "template.rst"), "utf8");
@@ -253,7 +256,9 @@ function generate(folder: string, count: number): void {
     const name = `${title} ${index}`;
     const [before, between, after] = index % 10 === 0 ? lacking : whole;
     const line = "=".repeat(name.length);
-    const text = `${before}${line}\n${name}\n${line}${between}story/${2_000_000 + index}${after}`;
+    const own = index % 100 === 0 ? "" : String(index);
+    const rest = after.replaceAll(/\/v1\/(?:functions|executions)/g, (path) => path + own);
+    const text = `${before}${line}\n${name}\n${line}${between}story/${2_000_000 + index}${rest}`;
     writeFileSync(join(part, `${name.toLowerCase().replaceAll(/\W+/g, "_")}.rst`), text);
   }
 }

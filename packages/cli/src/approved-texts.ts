@@ -6,7 +6,7 @@ import { readDataModel, readOptions, readPromises, type ApprovedText, type Contr
 import { gitIn, readWithFiles, ShownFiles, type PatchSet, type RunGit } from "@assent/review";
 import type { Spec } from "@assent/spec";
 import { releaseOf, type Workspace } from "@assent/workspace";
-import { isApproved, readContractSpecs } from "./contract-specs.ts";
+import { isApproved, takeContractSpecs } from "./contract-specs.ts";
 import type { Io } from "./io.ts";
 import { parseSpec } from "./read-one.ts";
 import { readVerified } from "./counted-decisions.ts";
@@ -25,44 +25,44 @@ export async function readContractTexts(
   io: Io,
   isAbout: (text: string) => boolean = () => true,
 ): Promise<ContractTexts> {
-  const { specs, hasProblems } = await readContractSpecs({ paths, approvedOnly: false, isAbout }, io);
+  // Of each spec only what it says of promises is kept.
+  const { specs, hasProblems } = await takeContractSpecs({ paths, approvedOnly: false, isAbout }, io, (one) => ({
+    ...{ workspace: one.workspace, path: one.spec.path },
+    ...sourceOf(one, one.spec),
+  }));
   const decided = new Map<string, ReadonlyMap<string, Decided>>();
   const approved: ApprovedText[] = [];
   const open: ApprovedText[] = [];
-  for (const one of specs) {
-    const { workspace, spec, contract } = one;
+  for (const { workspace, path: pathNow, ...source } of specs) {
     const { root } = workspace;
     const known = decided.get(root) ?? (await readDecided(root, io));
     decided.set(root, known);
-    const text = (
-      source: ContractSource,
-      read: Spec,
-      dates: Pick<ApprovedText, "revision" | "approvedAt">,
-    ): ApprovedText => ({
-      ...source,
-      options: readOptions(read).options,
-      model: readDataModel(read).model,
-      release: known.get(contract.spec)?.release ?? releaseOf(spec.path),
-      ...dates,
-    });
-    const decision = known.get(contract.spec);
-    const now = text(one, spec, { revision: undefined, approvedAt: undefined });
+    const decision = known.get(source.contract.spec);
+    const release = decision?.release ?? releaseOf(pathNow);
+    const now = { ...source, release, revision: undefined, approvedAt: undefined };
     if (decision === undefined || decision.approvals.length === 0) {
-      (decision === undefined && isApproved(spec.path) ? approved : open).push(now);
+      (decision === undefined && isApproved(pathNow) ? approved : open).push(now);
       continue;
     }
     const git = gitIn(root);
     for (const { blob, commit, path, at } of decision.approvals) {
-      const was = await readBlob(git, { blob, commit, path }, workspace, spec.path);
+      const was = await readBlob(git, { blob, commit, path }, workspace, pathNow);
       if (was === undefined) continue;
-      approved.push(
-        text({ contract: readPromises(was).contract, text: was.text }, was, { revision: commit, approvedAt: at }),
-      );
+      const { contract } = readPromises(was);
+      approved.push({
+        ...sourceOf({ contract, text: was.text }, was),
+        ...{ release, revision: commit, approvedAt: at },
+      });
     }
-    if (approved.at(-1)?.text !== spec.text) open.push(now);
+    if (approved.at(-1)?.text !== source.text) open.push(now);
   }
   const date = ({ approvedAt }: ApprovedText): string => approvedAt ?? "";
   return { approved: approved.sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0)), open, hasProblems };
+}
+
+/** What a spec says of promises: its contract, its options and its data model. */
+function sourceOf({ contract, text }: ContractSource, read: Spec) {
+  return { contract, text, options: readOptions(read).options, model: readDataModel(read).model };
 }
 
 /** What was decided about a spec. */

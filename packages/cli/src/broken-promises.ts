@@ -12,7 +12,8 @@ import { operationOf, type WaivingSpecs, withWaiving } from "./waiving-specs.ts"
 
 /** What was promised, and what lets some of it go. */
 export interface Promised {
-  readonly approved: readonly ContractSource[];
+  /** All that is approved, as one document; undefined where it says nothing of an API. */
+  readonly base: ReturnType<typeof layOver>;
   readonly waivers: readonly Waiver[];
   readonly waiving: WaivingSpecs;
   /** As "2026-11-26". */
@@ -37,8 +38,7 @@ export function brokenBy(
 type Break = Change & { readonly isWaivedByItself: boolean };
 
 /** What a spec takes back of what others, and earlier texts of itself, promised. */
-function breaks(own: ContractSource, { approved, waivers, waiving, today }: Promised): readonly Break[] {
-  const base = layOver(approved);
+function breaks(own: ContractSource, { base, waivers, waiving, today }: Promised): readonly Break[] {
   const revision = base === undefined ? undefined : layOver([own], base);
   if (base === undefined || revision === undefined) return [];
   const errors = (specs: WaivingSpecs): readonly Change[] =>

@@ -229,8 +229,8 @@ async function checkPlace(
   const cache = findCache(io, run.usesCache);
   const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare, cache }, onReport });
   progress.clear();
-  const { findInOpenSpecs, textsOf } = await import("./open-specs.ts");
-  for (const [path, findings] of await findInOpenSpecs(workspace, textsOf(workspace, planned), io))
+  const { findInOpenSpecs, specsAt } = await import("./open-specs.ts");
+  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, planned), io))
     onReport({ state: "related", path, findings });
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;

@@ -1,35 +1,34 @@
 /** Open specs that claim the same thing of an API, told at each of them. */
 import { claimedTwice } from "@assent/check";
-import { type Clash, clashWords, findClashes, type SpecDiagnostic } from "@assent/contract";
+import { clashesBySpec, findClashes, type SpecDiagnostic, type ToldClash } from "@assent/contract";
 import { LineIndex, type Span } from "@assent/rst";
 import { readContractTexts } from "./approved-texts.ts";
 import type { Io } from "./io.ts";
-import { hasMethod, isAboutMethodsOf } from "./method-words.ts";
+import { hasMethod, MethodWords } from "./method-words.ts";
 
 /** What of a spec, with this text, other open specs claim too, as warnings. */
-export function claimsOf(clashes: readonly Clash[], spec: string, text: string): readonly SpecDiagnostic[] {
-  return clashes.flatMap((clash) =>
-    clash.claims
-      .filter((claim) => claim.spec === spec)
-      .map((claim) => ({
-        code: claimedTwice.code,
-        level: "warning" as const,
-        message: clashWords(clash, claim),
-        span: lineAt(text, claim.line),
-        help: "agree on one of them, or let one spec depend on the other",
-      })),
-  );
+export function claimsOf(clashes: readonly ToldClash[] | undefined, text: string): readonly SpecDiagnostic[] {
+  return (clashes ?? []).map(({ claim, words }) => ({
+    code: claimedTwice.code,
+    level: "warning" as const,
+    message: words,
+    span: lineAt(text, claim.line),
+    help: "agree on one of them, or let one spec depend on the other",
+  }));
 }
 
-/** The clashes in repositories that have something to do with methods of these texts. */
+/** The clashes in repositories that have something to do with methods of these texts, by spec. */
 export async function clashesAbout(
   roots: readonly string[],
   texts: readonly string[],
   io: Io,
-): Promise<readonly Clash[]> {
-  if (!texts.some(hasMethod)) return [];
+): Promise<ReadonlyMap<string, readonly ToldClash[]>> {
+  if (!texts.some(hasMethod)) return new Map();
+  const methods = new MethodWords();
+  for (const text of texts) methods.add(text);
   const silent: Io = { ...io, err: { ...io.err, write: () => undefined } };
-  return findClashes((await readContractTexts(roots, silent, isAboutMethodsOf(texts))).open);
+  const { open } = await readContractTexts(roots, silent, (text) => methods.areIn(text));
+  return clashesBySpec(findClashes(open));
 }
 
 /** The words of a line, without what stands before them. */

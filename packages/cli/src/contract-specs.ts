@@ -2,7 +2,7 @@
 import { readPromises, type Contract, type ContractOperation, type ContractSource } from "@assent/contract";
 import { idOf } from "@assent/spec";
 import type { Io } from "./io.ts";
-import { readSpecs, type NamedSpec } from "./read-specs.ts";
+import { eachSpec, type NamedSpec } from "./read-specs.ts";
 
 /** A spec that was read, with its contract. */
 export interface ContractSpec extends ContractSource, NamedSpec {}
@@ -23,23 +23,29 @@ export interface ContractSpecs {
 }
 
 /** Reads the contracts of specs, in the order in which they were promised: by version of the API, then by path. */
-export async function readContractSpecs(
+export async function readContractSpecs(choice: ContractChoice, io: Io): Promise<ContractSpecs> {
+  return takeContractSpecs(choice, io, (one) => one);
+}
+
+/** The same, with what is to be kept of each: many specs need more memory than what they promise. */
+export async function takeContractSpecs<Kept extends Pick<ContractSource, "contract">>(
   { paths, approvedOnly, isAbout }: ContractChoice,
   io: Io,
-): Promise<ContractSpecs> {
-  const { specs: read, hasProblem } = await readSpecs(paths, io, isAbout);
+  keep: (one: ContractSpec) => Kept,
+): Promise<{ readonly specs: readonly Kept[]; readonly hasProblems: boolean }> {
   const decided = new Map<string, ReadonlySet<string>>();
-  const specs: ContractSpec[] = [];
-  for (const { workspace, spec, shown } of read) {
+  const specs: Kept[] = [];
+  const take = async ({ workspace, spec, shown }: NamedSpec): Promise<void> => {
     if (approvedOnly && !isApproved(spec.path)) {
       const known = decided.get(workspace.root) ?? (await decidedApprovals(workspace.root, io));
       decided.set(workspace.root, known);
-      if (!known.has(idOf(spec))) continue;
+      if (!known.has(idOf(spec))) return;
     }
     const { contract } = readPromises(spec);
-    specs.push({ workspace, spec, contract, text: spec.text, shown });
-  }
-  return { specs: inOrder(specs), hasProblems: hasProblem };
+    specs.push(keep({ workspace, spec, contract, text: spec.text, shown }));
+  };
+  const hasProblems = await eachSpec(paths, io, { take, isAbout });
+  return { specs: inOrder(specs), hasProblems };
 }
 
 const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;
@@ -59,7 +65,7 @@ async function decidedApprovals(root: string, { now }: Io): Promise<ReadonlySet<
   return new Set([...known].flatMap(([id, { review }]) => (review.definition === "approved" ? [id] : [])));
 }
 
-function inOrder(specs: readonly ContractSpec[]): readonly ContractSpec[] {
+function inOrder<Kept extends Pick<ContractSource, "contract">>(specs: readonly Kept[]): readonly Kept[] {
   return [...specs].sort(
     (a, b) =>
       Number(isLater(a.contract)) - Number(isLater(b.contract)) ||

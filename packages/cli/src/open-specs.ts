@@ -11,23 +11,25 @@ import {
   type Rule,
   ruleInForce,
 } from "@assent/check";
-import { findClashes, readPromises, readWaivers, type SpecDiagnostic } from "@assent/contract";
+import { clashesBySpec, findClashes, readPromises, readWaivers, type SpecDiagnostic } from "@assent/contract";
 import { LineIndex } from "@assent/rst";
-import type { Workspace } from "@assent/workspace";
+import { survey, type Workspace } from "@assent/workspace";
 import { readContractTexts } from "./approved-texts.ts";
 import { brokenBy, type Promised } from "./broken-promises.ts";
 import { claimsOf } from "./claimed-twice.ts";
 import { toFinding } from "./contract-findings.ts";
+import { layOver } from "./contract-diff/lay-over.ts";
 import { isApproved } from "./contract-specs.ts";
+import { hasDecisions } from "./decided-states.ts";
 import type { Io } from "./io.ts";
-import { hasMethod, isAboutMethodsOf } from "./method-words.ts";
+import { hasMethod, MethodWords } from "./method-words.ts";
 import { parseSpec } from "./read-one.ts";
 import { noWaivingSpecs, waivingSpecs } from "./waiving-specs.ts";
 
-/** An open spec: its path in the repository, and its text. */
+/** An open spec: its path in the repository, and its text, read when it is needed; undefined where it cannot be read. */
 export interface OpenSpec {
   readonly path: string;
-  readonly text: string;
+  readonly read: () => string | undefined;
 }
 
 /** What there is to say of each, as findings by path; what was promised is read only where one of them has a method. */
@@ -39,31 +41,39 @@ export async function findInOpenSpecs(
   const { root, config } = workspace;
   const found = new Map<string, readonly ReportedFinding[]>();
   const isOn = (rule: Rule, path: string): boolean => ruleInForce(rule, config.check, path).level !== "off";
-  const open = [...specs].filter(
-    ({ path, text }) => !isApproved(path) && (isOn(promiseBroken, path) || isOn(claimedTwice, path)) && hasMethod(text),
-  );
+  const methods = new MethodWords();
+  const open: OpenSpec[] = [];
+  for (const one of specs) {
+    if (isApproved(one.path) || !(isOn(promiseBroken, one.path) || isOn(claimedTwice, one.path))) continue;
+    const text = one.read();
+    if (text === undefined || !hasMethod(text)) continue;
+    methods.add(text);
+    open.push(one);
+  }
   if (open.length === 0) return found;
-  const isAbout = isAboutMethodsOf(open.map(({ text }) => text));
+  const shared = await sharedMethods(methods, workspace);
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
-  const texts = await readContractTexts([root], silent, isAbout);
-  const clashes = findClashes(texts.open);
+  const texts = await readContractTexts([root], silent, (text) => shared.areIn(text));
+  const clashes = clashesBySpec(findClashes(texts.open));
   const read = readWaivers(config.waivers);
   const waivers = read.ok ? read.waivers : [];
   const promised: Promised = {
-    approved: texts.approved,
+    base: layOver(texts.approved),
     waivers,
     // A waiver may name any approved spec, also one that says nothing of these methods: then it does not count.
     waiving: waivers.length === 0 ? noWaivingSpecs : await waivingSpecs([root], silent),
     today: new Date(io.now()).toISOString().slice(0, 10),
   };
-  for (const { path, text } of open) {
+  for (const { path, read: readText } of open) {
+    const text = readText();
+    if (text === undefined || !shared.areIn(text)) continue;
     const spec = parseSpec(workspace, text, path);
     const { contract } = readPromises(spec);
     const told = [
       ...(isOn(promiseBroken, path) ? brokenBy({ contract, text }, promised) : []),
       ...(isOn(claimedTwice, path)
-        ? claimsOf(clashes, contract.spec, text).map((claim) => ({ ...claim, notes: [] }))
+        ? claimsOf(clashes.get(contract.spec), text).map((claim) => ({ ...claim, notes: [] }))
         : []),
     ].filter(
       ({ code, span }) =>
@@ -85,12 +95,27 @@ export async function findInOpenSpecs(
   return found;
 }
 
-/** The texts of paths that can be read; the others have been told by who checks them. */
-export function* textsOf({ fs }: Workspace, paths: Iterable<string>): Generator<OpenSpec> {
-  for (const path of paths) {
-    const read = isApproved(path) ? undefined : fs.read(path);
-    if (read?.ok === true) yield { path, text: read.text };
-  }
+/** The specs at these paths as they stand; one that cannot be read has been told by who checks it. */
+export function* specsAt(workspace: Workspace, paths: Iterable<string>): Generator<OpenSpec> {
+  for (const path of paths) yield { path, read: () => textAt(workspace, path) };
+}
+
+function textAt({ fs }: Workspace, path: string): string | undefined {
+  const read = fs.read(path);
+  return read.ok ? read.text : undefined;
+}
+
+/**
+ * Those of the methods that another text may be about too: with the others nothing can be broken and nothing claimed twice.
+ * Where something was decided all are, as an earlier text of the same spec may have promised something of them.
+ */
+async function sharedMethods(methods: MethodWords, workspace: Workspace): Promise<MethodWords> {
+  if (await hasDecisions(workspace.root)) return methods;
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const { path } of (await survey(workspace, [])).candidates)
+    for (const key of methods.keysIn(textAt(workspace, path) ?? "")) (once.has(key) ? shared : once).add(key);
+  return methods.only(shared);
 }
 
 /** The level that is set for its rule; a broken promise that is let go soon is a warning at most. */

@@ -17,7 +17,7 @@ export async function promiseRefusal(review: Review, { git, top }: ReviewPlace, 
   const root = findRoot(top, "folder");
   const path = pathWithin(root, join(top, current.path));
   const workspace = await openPlace(root);
-  const found = await findInOpenSpecs(workspace, [{ path, text: shown.out }], io);
+  const found = await findInOpenSpecs(workspace, [{ path, read: () => shown.out }], io);
   const errors = (found.get(path) ?? []).filter(({ rule, level }) => rule === promiseBroken.code && level === "error");
   if (errors.length === 0) return undefined;
   const told = errors.map(({ message, range, notes, help }) =>

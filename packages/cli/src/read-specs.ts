@@ -15,18 +15,33 @@ export interface NamedSpec {
 }
 
 /**
- * The specs in `paths` (none: those of the working folder) whose text `isAbout` what is asked, and whether anything could not be read, which has been said.
+ * The specs in `paths` (none: those of the working folder), and whether anything could not be read, which has been said.
  * Pages that are none (indexes, stubs and the like) are left out.
  */
 export async function readSpecs(
   paths: readonly string[],
   io: Io,
-  isAbout: (text: string) => boolean = () => true,
 ): Promise<{ readonly specs: readonly NamedSpec[]; readonly hasProblem: boolean }> {
+  const specs: NamedSpec[] = [];
+  const hasProblem = await eachSpec(paths, io, { take: (one) => void specs.push(one) });
+  return { specs, hasProblem };
+}
+
+/** Gives each of the specs in `paths` whose text `isAbout` what is asked, one at a time: whoever takes it need not keep it. */
+export async function eachSpec(
+  paths: readonly string[],
+  io: Io,
+  {
+    take,
+    isAbout = () => true,
+  }: {
+    readonly take: (one: NamedSpec) => void | Promise<void>;
+    readonly isAbout?: ((text: string) => boolean) | undefined;
+  },
+): Promise<boolean> {
   const { places, problems } = locate(paths, io.cwd);
   writeProblems(problems, io.err, (path) => path);
   let hasProblem = problems.length > 0;
-  const specs: NamedSpec[] = [];
   for (const { root, scopes } of places) {
     const workspace = await openPlace(root);
     const show = (path: string): string => shownPath(root, path, io.cwd);
@@ -39,12 +54,12 @@ export async function readSpecs(
       if (read.ok && !isAbout(read.text)) continue;
       if (read.ok) {
         const spec = parseSpec(workspace, read.text, path);
-        if (kindOf(spec) === "spec") specs.push({ workspace, spec, shown: show(path) });
+        if (kindOf(spec) === "spec") await take({ workspace, spec, shown: show(path) });
       } else {
         writeProblems([{ path, message: describeFailure(read) }], io.err, show);
         hasProblem = true;
       }
     }
   }
-  return { specs, hasProblem };
+  return hasProblem;
 }

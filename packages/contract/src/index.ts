@@ -64,7 +64,7 @@ export { serveMock, type ServedMock } from "./mock/serve.ts";
 export { verify, type Verification, type VerifyOptions, type VerifyResult } from "./verify/verify.ts";
 export type { CoverageCell, Difference, DifferenceId } from "./verify/difference.ts";
 export { verifyRenderers, type VerifyRenderContext, type VerifyRenderer } from "./verify/renderers/index.ts";
-export { clashWords, findClashes, type Claim, type Clash } from "./ledger/clashes.ts";
+export { clashesBySpec, findClashes, tellClash, type Claim, type Clash, type ToldClash } from "./ledger/clashes.ts";
 export { findPromises } from "./ledger/find-promises.ts";
 export { makeLedger, type LedgerOptions } from "./ledger/make-ledger.ts";
 export type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, PromiseKind } from "./ledger/promise.ts";

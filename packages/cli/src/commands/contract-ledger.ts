@@ -1,5 +1,5 @@
 import {
-  clashWords,
+  tellClash,
   findClashes,
   findPromises,
   makeLedger,
@@ -105,11 +105,9 @@ function writeAlerts({ alerts }: Ledger, clashes: readonly Clash[], { out }: Io)
   for (const { level, code, message, statement } of [...alerts].sort((a, b) => rank(a.level) - rank(b.level))) {
     out.write(`${statement.file}:${statement.line}  ${level}  ${code}  ${message}\n`);
   }
-  for (const clash of clashes) {
-    // Told at each of them: whoever looks at one spec has to see it.
-    for (const claim of clash.claims)
-      out.write(`${claim.file}:${claim.line}  warning  claimed-twice  ${clashWords(clash, claim)}\n`);
-  }
+  // Told at each of them: whoever looks at one spec has to see it.
+  for (const { claim, words } of clashes.flatMap(tellClash))
+    out.write(`${claim.file}:${claim.line}  warning  claimed-twice  ${words}\n`);
   if (alerts.length + clashes.length > 0) out.write("\n");
 }
 

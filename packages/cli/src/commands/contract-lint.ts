@@ -51,7 +51,7 @@ export const contractLint: Command = {
     const files = used.map(({ spec, contract, shown, text }) => ({
       path: shown,
       text,
-      diagnostics: [...readContract(spec).diagnostics, ...claimsOf(clashes, contract.spec, text)],
+      diagnostics: [...readContract(spec).diagnostics, ...claimsOf(clashes.get(contract.spec), text)],
     }));
     io.out.write(renderFindings(files, flags.get("format") ?? "text", io));
     return files.some(({ diagnostics }) => diagnostics.some(isFailure)) ? 1 : 0;

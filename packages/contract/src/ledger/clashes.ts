@@ -28,7 +28,9 @@ export function findClashes(open: readonly ApprovedText[]): readonly Clash[] {
       const id = withoutNames(keyed.key);
       if (seen.has(id)) continue;
       seen.add(id);
-      claims.set(id, [...(claims.get(id) ?? []), keyed]);
+      const same = claims.get(id);
+      if (same === undefined) claims.set(id, [keyed]);
+      else same.push(keyed);
     }
   }
   const shared = [...claims.values()].filter((all) => new Set(all.map(({ statement }) => statement.spec)).size > 1);
@@ -49,15 +51,53 @@ export function findClashes(open: readonly ApprovedText[]): readonly Clash[] {
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** What a clash says at one of its claims: who else claims it, and whether as another type. */
-export function clashWords({ key, claims }: Clash, claim: Claim): string {
-  const others = claims.filter(({ spec }) => spec !== claim.spec);
-  const places = others.map(({ spec, file, line, type }) => {
-    const as = type === claim.type ? "" : ` as ${type ?? "something else"}`;
-    return `"${spec}" (${file}:${line})${as}`;
+/** A clash as it is told at one of its claims. */
+export interface ToldClash {
+  readonly claim: Claim;
+  /** Who else claims it, and whether as another type. */
+  readonly words: string;
+}
+
+/** What is told of clashes at each spec, by its id. */
+export function clashesBySpec(clashes: readonly Clash[]): ReadonlyMap<string, readonly ToldClash[]> {
+  const told = new Map<string, ToldClash[]>();
+  for (const clash of clashes)
+    for (const one of tellClash(clash)) {
+      const same = told.get(one.claim.spec);
+      if (same === undefined) told.set(one.claim.spec, [one]);
+      else same.push(one);
+    }
+  return told;
+}
+
+/** So many of the others are named; a clash of hundreds of specs is told in a line, too. */
+const mostNamed = 3;
+
+/** What a clash says at each of its claims. Those who give it another type are named first. */
+export function tellClash({ key, claims }: Clash): readonly ToldClash[] {
+  const ofEachType = new Map<string | undefined, Claim>();
+  for (const claim of claims) if (!ofEachType.has(claim.type)) ofEachType.set(claim.type, claim);
+  const perSpec = new Map<string, number>();
+  for (const { spec } of claims) perSpec.set(spec, (perSpec.get(spec) ?? 0) + 1);
+  // Enough to name of, for each of them, without a look at all.
+  const first = new Set([...claims.slice(0, mostNamed + 1), ...[...ofEachType.values()].slice(0, mostNamed + 1)]);
+  return claims.map((claim) => {
+    const others = [...first].filter(({ spec }) => spec !== claim.spec);
+    const otherwise = others.filter(({ type }) => type !== claim.type);
+    const named = [...otherwise, ...others.filter(({ type }) => type === claim.type)].slice(0, mostNamed);
+    const more = claims.length - perSpec.get(claim.spec)! - named.length;
+    const places = named.map(({ spec, file, line, type }) => {
+      const as = type === claim.type ? "" : ` as ${type ?? "something else"}`;
+      return `"${spec}" (${file}:${line})${as}`;
+    });
+    const all = more > 0 ? [...places, `${more} more`] : places;
+    const here = otherwise.length > 0 ? `; here it is ${claim.type ?? "something else"}` : "";
+    return { claim, words: `"${key}" is claimed by ${inWords(all)} too${here}.` };
   });
-  const isOfTypes = others.some(({ type }) => type !== claim.type);
-  return `"${key}" is claimed by ${places.join(" and ")} too${isOfTypes ? `; here it is ${claim.type ?? "something else"}` : ""}.`;
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function claimOf({ statement, type }: KeyedStatement): Claim {

@@ -1,6 +1,7 @@
 // The ledger: what several approved texts add up to, what they clash in, and who promised what.
 import { describe, expect, test } from "vitest";
 import {
+  clashesBySpec,
   findClashes,
   findPromises,
   makeLedger,
@@ -162,6 +163,23 @@ test.each<{ name: string; open: readonly ApprovedText[]; keys: readonly string[]
   { name: "two that have nothing in common", open: [first, spec("b", "POST /v1/b | added | 409 |")], keys: [] },
 ])("$name", ({ open, keys }) => {
   expect(findClashes(open).map(({ key }) => key)).toEqual(keys);
+});
+
+test("a clash of hundreds of specs is told in a line at each: who gives it another type first, then how many more", () => {
+  const claims = Array.from({ length: 400 }, (_, index) => ({
+    ...{ spec: `s${index}`, title: "", file: `s${index}.rst`, line: 7, section: "", words: "", confidence: 1 },
+    ...{ change: "added" as const, type: index === 300 ? "integer" : "string" },
+    ...{ release: undefined, revision: undefined, approvedAt: undefined },
+  }));
+  const told = clashesBySpec([{ key: "POST /v1/a request.size", kind: "request-field", claims }]);
+  const wordsAt = (spec: string) => told.get(spec)?.map(({ words }) => words);
+  expect(told.size).toBe(400);
+  expect(wordsAt("s1")).toEqual([
+    '"POST /v1/a request.size" is claimed by "s300" (s300.rst:7) as integer, "s0" (s0.rst:7), "s2" (s2.rst:7) and 396 more too; here it is string.',
+  ]);
+  expect(wordsAt("s300")).toEqual([
+    '"POST /v1/a request.size" is claimed by "s0" (s0.rst:7) as string, "s1" (s1.rst:7) as string, "s2" (s2.rst:7) as string and 396 more too; here it is integer.',
+  ]);
 });
 
 test.each<{ question: string; keys: readonly string[] }>([
