@@ -31,7 +31,7 @@ export {
   type MigrationRule,
 } from "./data-model/migration-rules.ts";
 export { toPostgresStatement, toPostgresType } from "./data-model/from-mysql.ts";
-export { readDataModel, type ReadDataModel } from "./data-model/read-data-model.ts";
+export { readDataModel, settleTables, type ReadDataModel } from "./data-model/read-data-model.ts";
 export { splitStatements, type SplitStatement } from "./data-model/split-statements.ts";
 export { toBase, toDowngrade, toUpgrade, type DerivedStatement } from "./data-model/to-sql.ts";
 export {

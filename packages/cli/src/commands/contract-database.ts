@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import {
   lintStatement,
   readDataModel,
+  settleTables,
   splitStatements,
   toBase,
   toDowngrade,
@@ -26,8 +27,10 @@ export const contractDatabase: Command = {
   summary: "try a spec's change of tables on a real PostgreSQL, with rows in them",
   usage: "SPEC",
   details:
-    "Reads tables of columns (Table, Column, Type, Null, Default, Change) and blocks of SQL. The tables before the change come\n" +
-    "from --base, else from what the spec says of them. Each statement is run by itself; refusals, locks, rewrites, lost values\n" +
+    "Reads tables of columns (Table, Column, Type, Null, Default, Change) and blocks of SQL. A table is new where its name is\n" +
+    'followed by "(new)" in the caption or in the column Table, where a row says "new table" or a sentence "The table lines is\n' +
+    'new"; else if all its rows are added and --base does not have it or, without --base, its key is among them. The tables\n' +
+    "before the change come from --base, else from what the spec says of them. Each statement is run by itself; refusals, locks, rewrites, lost values\n" +
     "and a way back that is missing or differs are reported as seen. Everything happens in a database of its own, in memory; with --database, in one\n" +
     "that is created on that server and dropped again, by a role that is made for it, signs in by itself and may do nothing else.\n" +
     "The role of the URL needs CREATEDB and CREATEROLE. Statements that reach further (roles, databases, programs, files, other\n" +
@@ -67,11 +70,12 @@ export const contractDatabase: Command = {
     }
     const one = await readOne(file, io);
     if (one === undefined) return 2;
-    const { model, diagnostics } = readDataModel(one.spec);
-    const upgrade = upgradeOf(model);
-    const downgrade = downgradeOf(model);
+    const { model: told, diagnostics } = readDataModel(one.spec);
     const base = readBase(flags.get("base"), one.workspace, io);
     if (base === undefined) return 2;
+    const model = flags.has("base") ? { ...told, tables: settleTables(told.tables, tablesMade(base)) } : told;
+    const upgrade = upgradeOf(model);
+    const downgrade = downgradeOf(model);
     const before = flags.has("base") ? base : toBase(model.tables);
     const format = flags.get("format") ?? "text";
     if (format === "sql") {
@@ -93,7 +97,13 @@ export const contractDatabase: Command = {
     let result: TrialResult | undefined;
     let left: string | undefined;
     try {
-      const trial = tryChange(database, { base: before, upgrade, downgrade, rows });
+      const trial = tryChange(database, {
+        base: before,
+        upgrade,
+        downgrade,
+        isDowngradeMade: model.statements.length === 0,
+        rows,
+      });
       result = await Promise.race([trial, stopped.then(() => undefined)]);
     } finally {
       left = await database.close();
@@ -129,6 +139,13 @@ function upgradeOf({ tables, statements }: DataModel): readonly TrialStatement[]
   const written = postgres(statements.filter(({ isDowngrade }) => !isDowngrade));
   const untold = tables.filter(({ name }) => !written.some(({ sql }) => new RegExp(`\\b${name}\\b`).test(sql)));
   return [...toUpgrade(untold), ...written];
+}
+
+/** The names that statements give to tables. */
+function tablesMade(statements: readonly TrialStatement[]): ReadonlySet<string> {
+  const names =
+    /\b(?:CREATE\s+(?:\w+\s+){0,2}TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?|RENAME\s+TO\s+)(?:"?\w+"?\s*\.\s*)?"?(\w+)"?/gi;
+  return new Set(statements.flatMap(({ sql }) => [...sql.matchAll(names)].map(([, name]) => name!)));
 }
 
 function downgradeOf({ tables, statements }: DataModel): readonly TrialStatement[] {

@@ -31,6 +31,8 @@ export interface Column {
 export interface TableModel {
   readonly name: string;
   readonly change: ModelChange;
+  /** Whether the text says what happens to the table; else it follows from its columns, or from the tables before. */
+  readonly isSaid: boolean;
   readonly wasNamed: string | undefined;
   readonly columns: readonly Column[];
   readonly span: Span;

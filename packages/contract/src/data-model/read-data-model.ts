@@ -21,27 +21,77 @@ const changes: readonly (readonly [ModelChange, RegExp])[] = [
 
 /**
  * Reads the tables with the headings Column and Type, wherever they stand, and the blocks of SQL of the section on the data
- * model. The table that a row belongs to is named in its column "Table", else in the caption: "function_aliases (new)".
+ * model. The table that a row belongs to is named in its column "Table", else in the caption; either may say what happens to
+ * it: "function_aliases (new)". So may a row ("new table") or a sentence of the section ("The table lines is new.").
+ * Where nothing does, a table is new when all of its rows are added and its key is among them: see `settleTables`.
  */
 export function readDataModel(spec: Spec): ReadDataModel {
   const diagnostics: SpecDiagnostic[] = [];
   const named = findTables(spec.document.children, ["column", "type"]);
-  const parts = named.flatMap((table) => readTables(table, diagnostics));
   const section = findTopic(spec.outline, "data-model");
   const nodes: readonly Node[] =
     section === undefined ? [] : [section, ...section.sections].flatMap(({ body }) => [...body]);
-  return { model: { tables: merge(parts), statements: readStatements(nodes, section, spec) }, diagnostics };
+  const prose = nodes.filter(({ type }) => type === "paragraph").map((node) => plainText(node).replace(/["'`]/g, ""));
+  const parts = named.flatMap((table) => readTables(table, prose, diagnostics));
+  return {
+    model: { tables: settleTables(merge(parts)), statements: readStatements(nodes, section, spec) },
+    diagnostics,
+  };
+}
+
+/**
+ * Decides which tables are new where the text does not say it. A table whose rows are all added is new if it is not among
+ * the tables `before`; where those are not known, if one of its columns is its key or is called "id".
+ */
+export function settleTables(tables: readonly TableModel[], before?: ReadonlySet<string>): readonly TableModel[] {
+  return tables.map((table) => {
+    const { name, isSaid, columns } = table;
+    if (isSaid || columns.length === 0 || columns.some(({ change }) => change !== "added")) return table;
+    const hasKey = columns.some((column) => column.isPrimaryKey || column.name === "id");
+    const isNew = before === undefined ? hasKey : !before.has(name);
+    return { ...table, change: isNew ? "added" : "kept" };
+  });
+}
+
+/** A table as a caption or a cell names it, and what is said of it: "lines", "the table lines: new", "lines (was rows)". */
+function namedTable(words: string): { readonly name: string; readonly rest: string } | undefined {
+  const [, name, rest = ""] =
+    /^(?:(?:the )?table )?["'`]*(\w+)["'`]*\s*(?:table\s*)?(?:[(:,–—-]\s*(.*?)\)?)?$/i.exec(words) ?? [];
+  return name === undefined ? undefined : { name, rest };
+}
+
+/** "new table", "the table is removed": what a row says of its table, and not only of its column. */
+const ofTable =
+  /\b(?:new|added|removed|dropped|deleted)\s+table\b|\btable\s+(?:is\s+)?(?:new|added|removed|dropped|deleted)\b/i;
+
+/** Whether a sentence says that a table is new. */
+function isToldNew(name: string, prose: readonly string[]): boolean {
+  const verb = "(?:adds?|creates?|introduces?|added|created|introduced)";
+  const told = [
+    `\\bnew\\s+(?:database\\s+)?table,?\\s+(?:(?:named|called)\\s+)?${name}\\b`,
+    `\\bnew\\s+${name}\\s+(?:database\\s+)?table\\b`,
+    `\\btable\\s+${name}\\s+(?:is|will\\s+be)\\s+(?:new|added|created|introduced)\\b`,
+    `\\b${name}\\s+table\\s+(?:is|will\\s+be)\\s+(?:new|added|created|introduced)\\b`,
+    `\\b${verb}\\s+(?:a|the)\\s+(?:database\\s+)?table\\s+(?:(?:named|called)\\s+)?${name}\\b`,
+  ];
+  return told.some((pattern) => prose.some((words) => new RegExp(pattern, "i").test(words)));
 }
 
 /** The tables of one table in the text: rows name theirs, or the caption names one for all. */
-function readTables(table: HeadedTable, diagnostics: SpecDiagnostic[]): readonly TableModel[] {
-  const caption = /^(?:(?:the )?table )?["'`]*(\w+)["'`]*\s*(?:table\s*)?(?:[(:,–—-]\s*(.*?)\)?)?$/i.exec(table.title);
-  const change = changeOf(caption?.[2] ?? "");
-  const wasNamed = /\b(?:from|was)\s+["'`]*(\w+)/i.exec(caption?.[2] ?? "")?.[1];
+function readTables(
+  table: HeadedTable,
+  prose: readonly string[],
+  diagnostics: SpecDiagnostic[],
+): readonly TableModel[] {
+  const caption = namedTable(table.title);
   const found = new Map<string, Row[]>();
+  const said = new Map<string, string>();
   for (const row of table.rows) {
-    const name = row.cells.get("table")?.words.replace(/[`"']/g, "") ?? caption?.[1];
-    if (name === undefined || !/^\w+$/.test(name)) {
+    const cell = row.cells.get("table");
+    const own = cell === undefined ? caption : namedTable(cell.words.replace(/[`"']/g, ""));
+    const name = own?.name;
+    if (own !== undefined && !said.get(own.name)) said.set(own.name, own.rest);
+    if (name === undefined) {
       diagnostics.push({
         code: "table-name",
         level: "warning",
@@ -52,8 +102,12 @@ function readTables(table: HeadedTable, diagnostics: SpecDiagnostic[]): readonly
     } else found.set(name, [...(found.get(name) ?? []), row]);
   }
   return [...found].map(([name, rows]) => {
+    const words = said.get(name) ?? "";
+    const told = rows.map((row) => ofTable.exec(row.cells.get("change")?.words ?? "")?.[0] ?? "").find(Boolean);
+    const change = changeOf(words) ?? changeOf(told ?? "") ?? (isToldNew(name, prose) ? "added" : undefined);
+    const wasNamed = /\b(?:from|was)\s+["'`]*(\w+)/i.exec(words)?.[1];
     const columns = rows.flatMap((row) => readColumn(row, change === "added", diagnostics) ?? []);
-    return { name, change: change ?? "kept", wasNamed, columns, span: table.span };
+    return { name, change: change ?? "kept", isSaid: change !== undefined, wasNamed, columns, span: table.span };
   });
 }
 
@@ -160,7 +214,8 @@ function merge(parts: readonly TableModel[]): readonly TableModel[] {
         ? part
         : {
             ...known,
-            change: known.change === "kept" ? part.change : known.change,
+            ...(known.isSaid ? {} : { change: part.change, isSaid: part.isSaid }),
+            wasNamed: known.wasNamed ?? part.wasNamed,
             columns: [
               ...known.columns,
               ...part.columns.filter(({ name }) => !known.columns.some((one) => one.name === name)),

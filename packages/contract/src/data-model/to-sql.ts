@@ -10,15 +10,16 @@ export interface DerivedStatement {
 
 /**
  * The tables as they are before the change, as far as the spec tells: those that are not new, with their columns that are
- * not new, and those that they refer to. A table that names no key gets an `id`, so that it can hold rows.
+ * not new, and those that they refer to. A table that names no key gets an `id`, unless the spec speaks of one.
  */
 export function toBase(tables: readonly TableModel[]): readonly DerivedStatement[] {
   const own = tables
     .filter(({ change }) => change !== "added")
     .map(({ name, wasNamed, columns, span }) => {
       const before = columns.filter(({ change }) => change !== "added").map(asBefore);
-      const needsKey =
-        !before.some(({ isPrimaryKey }) => isPrimaryKey) && !before.some((column) => column.name === "id");
+      const needsKey = ![...before, ...columns].some(
+        (column) => column.name === "id" || (column.isPrimaryKey && column.change !== "added"),
+      );
       const lines = [
         ...(needsKey ? ["id bigserial PRIMARY KEY"] : []),
         ...before.map(definition),

@@ -15,6 +15,8 @@ export interface Trial {
   readonly upgrade: readonly TrialStatement[];
   /** Empty: the spec tells no way back. */
   readonly downgrade: readonly TrialStatement[];
+  /** Whether the way back was made from the tables of the spec, as it writes none. */
+  readonly isDowngradeMade: boolean;
   /** Rows per table. */
   readonly rows: number;
 }
@@ -92,7 +94,12 @@ async function runAll(database: Database, trial: Trial, report: Report, steps: T
   }
   await limit(database);
   reportLosses(before, await observe(database), trial, report);
-  await goBack(database, trial, before, report);
+  // There is no way back from what did not come about.
+  const isDone = steps.length === trial.upgrade.filter(({ sql }) => !isTransactionMark(sql)).length;
+  if (trial.downgrade.length === 0) {
+    if (trial.upgrade.length > 0) report("downgrade-missing", "warning", "The spec tells no way back from the change.");
+  } else if (isDone && trial.isDowngradeMade) await goBackByTables(database, trial, before, report);
+  else if (isDone) await goBack(database, trial, before, report);
 }
 
 type Report = (
@@ -272,16 +279,28 @@ function renamesOf(statements: readonly TrialStatement[]): ReadonlyMap<string, s
   return renames;
 }
 
-async function goBack(
+/** Tries the way back that the tables stand for. Where it does not lead back, it is the spec that tells none. */
+async function goBackByTables(
   database: Database,
-  { downgrade, upgrade }: Trial,
+  trial: Trial,
   before: readonly TableState[],
   report: Report,
 ): Promise<void> {
-  if (downgrade.length === 0) {
-    if (upgrade.length > 0) report("downgrade-missing", "warning", "The spec tells no way back from the change.");
-    return;
-  }
+  const wrong: string[] = [];
+  await goBack(database, trial, before, (_, __, message) => {
+    wrong.push(message);
+  });
+  if (wrong.length === 0) return;
+  const message = `The spec tells no way back from the change, and its tables do not say enough for one. ${wrong.join(" ")}`;
+  report("downgrade-missing", "warning", message);
+}
+
+async function goBack(
+  database: Database,
+  { downgrade }: Trial,
+  before: readonly TableState[],
+  report: Report,
+): Promise<void> {
   for (const statement of downgrade) {
     const error = await attempt(database, statement.sql);
     if (error !== undefined) report("downgrade-failed", "warning", `The way back fails: ${error}`, statement);

@@ -12,8 +12,9 @@ export interface ReadOptions {
 }
 
 const types: Readonly<Record<OptionType, RegExp>> = {
-  integer: /^(?:int(?:eger)?|seconds|minutes|hours|days|bytes|number)\b/i,
-  float: /^(?:float|double|decimal|real)\b/i,
+  // A number of things is a count; a number alone may have a fraction, as in the tables of the API.
+  integer: /^(?:int(?:eger)?|(?:whole )?number of|whole number|seconds|minutes|hours|days|bytes)\b/i,
+  float: /^(?:float|double|decimal|real|number)\b/i,
   boolean: /^bool(?:ean)?\b/i,
   list: /^(?:list|multi(?:valued|string)?|array)\b/i,
   dict: /^(?:dict(?:ionary)?|map(?:ping)?)\b/i,

@@ -4,6 +4,7 @@ import {
   lintStatement,
   migrationRules,
   readDataModel,
+  settleTables,
   splitStatements,
   toBase,
   toDowngrade,
@@ -86,6 +87,56 @@ test.each<{ name: string; text: string; base: readonly string[]; up: readonly st
     down: ['ALTER TABLE "jobs" RENAME COLUMN "host" TO "node"'],
   },
   {
+    name: "a table is new if all of its rows are added, with its key",
+    text: table(
+      "Columns",
+      [
+        "``lines`` | ``id`` | bigint | no | | added, primary key",
+        "lines | kind | text | no | a | added",
+        "jobs | host | text | yes | | added",
+      ],
+      "Table | Column | Type | Null | Default | Change",
+    ),
+    base: ['CREATE TABLE "jobs" (id bigserial PRIMARY KEY)'],
+    up: [
+      'CREATE TABLE "lines" ("id" bigint PRIMARY KEY, "kind" text NOT NULL DEFAULT \'a\')',
+      'ALTER TABLE "jobs" ADD COLUMN "host" text',
+    ],
+    down: ['ALTER TABLE "jobs" DROP COLUMN "host"', 'DROP TABLE "lines"'],
+  },
+  {
+    name: "a table is new if it has an id that is added, whether or not that is called its key",
+    text: table("lines", ["id | bigint | no | | added", "kind | text | no | a | added"]),
+    base: [],
+    up: ['CREATE TABLE "lines" ("id" bigint NOT NULL, "kind" text NOT NULL DEFAULT \'a\')'],
+    down: ['DROP TABLE "lines"'],
+  },
+  ...["lines (new) | kind | text | yes | |", "lines | kind | text | yes | | new table"].map((row) => ({
+    name: `a table that is new by its row "${row}"`,
+    text: table("Columns", [row, "jobs | a | int | yes | | "], "Table | Column | Type | Null | Default | Change"),
+    base: ['CREATE TABLE "jobs" (id bigserial PRIMARY KEY, "a" integer)'],
+    up: ['CREATE TABLE "lines" ("kind" text)'],
+    down: ['DROP TABLE "lines"'],
+  })),
+  ...[
+    "The table ``lines`` is new.",
+    "We add a new table, lines, for them.",
+    "It creates a table called ``lines``.",
+  ].map((sentence) => ({
+    name: `a table that is new by a sentence: ${sentence}`,
+    text: `${table("lines", ["kind | text | yes | | added"])}\n${sentence}\n`,
+    base: [],
+    up: ['CREATE TABLE "lines" ("kind" text)'],
+    down: ['DROP TABLE "lines"'],
+  })),
+  {
+    name: "an id that an old table gets",
+    text: table("jobs", ["id | int | no | | added", "a | int | yes | | "]),
+    base: ['CREATE TABLE "jobs" ("a" integer)'],
+    up: ['ALTER TABLE "jobs" ADD COLUMN "id" integer NOT NULL'],
+    down: ['ALTER TABLE "jobs" DROP COLUMN "id"'],
+  },
+  {
     name: "a table that goes",
     text: table("jobs (removed)", ["id | int | no | | primary key"]),
     base: ['CREATE TABLE "jobs" ("id" integer PRIMARY KEY)'],
@@ -100,6 +151,17 @@ test.each<{ name: string; text: string; base: readonly string[]; up: readonly st
   expect(flat(toBase(model.tables))).toEqual(base);
   expect(flat(toUpgrade(model.tables))).toEqual(up);
   expect(flat(toDowngrade(model.tables))).toEqual(down);
+});
+
+test.each<{ rows: readonly string[]; before: readonly string[]; change: string }>([
+  { rows: ["a | int | yes | | added"], before: [], change: "added" },
+  { rows: ["a | int | yes | | added"], before: ["lines"], change: "kept" },
+  { rows: ["id | int | yes | | added, primary key"], before: ["lines"], change: "kept" },
+  { rows: ["a | int | yes | | added", "b | int | yes | |"], before: [], change: "kept" },
+  { rows: ["a | int | yes | | new table"], before: ["lines"], change: "added" },
+])("with the tables $before before, $rows is a table that is $change", ({ rows, before, change }) => {
+  const { tables } = readDataModel(specOf(table("lines", rows))).model;
+  expect(settleTables(tables, new Set(before)).map((one) => one.change)).toEqual([change]);
 });
 
 test.each<{ name: string; text: string; code: string; words: string }>([

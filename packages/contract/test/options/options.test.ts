@@ -54,6 +54,11 @@ test.each<{ row: string; expected: Partial<ConfigOption> }>([
     row: "engine | old | string | | deprecated, removed in 2027.1 |",
     expected: { change: "deprecated", note: "removed in 2027.1" },
   },
+  {
+    row: "engine | ratio | number from 0 to 1 | 0.5 | added |",
+    expected: { type: "float", least: 0, most: 1, default: "0.5" },
+  },
+  { row: "engine | most | number of jobs, at least 1 | 5 | added |", expected: { type: "integer", least: 1 } },
   { row: "engine | new | string | | renamed from engine.old |", expected: { change: "renamed", was: "engine.old" } },
 ])("$row", ({ row, expected }) => {
   expect(optionsOf(row)).toMatchObject([expected]);
