@@ -47,7 +47,9 @@ test("check, init, new, check: among specs without configuration", async () => {
   const story = "https://storyboard.example.org/#!/story/2007";
   const begun = step(await assent(folder, ["new", "Keep the source allocation", "--story", story], terminal));
   const path = "specs/approved/keep_the_source_allocation.rst";
-  expect(begun).toContain(`Wrote ${path} from specs/template.rst.\nNext: assent check --watch ${path}\n`);
+  expect(begun).toContain(
+    `Wrote ${path} from specs/template.rst.\nIt stands beside the newest specs; --in FOLDER puts it elsewhere.\nNext: assent check --watch ${path}\n`,
+  );
   const text = readFileSync(join(folder, path), "utf8");
   expect(text).toContain(`Keep the source allocation\n==========================\n\n${story}\n`);
   expect(text).toContain("Primary assignee:\n  Ada <ada@example.org>\n");
@@ -85,6 +87,75 @@ test.each([
   expect(code).toBe(2);
   expect(err).toContain(says);
   expect(filesIn(folder)).toEqual(before);
+});
+
+test.each<{ readonly name: string; readonly files: readonly string[]; readonly folder: string; readonly says: string }>(
+  [
+    {
+      name: "a release that was begun, with a template and no spec",
+      files: [
+        "specs/2026.2-template.rst",
+        "specs/2027.1-template.rst",
+        "specs/2027.1/redirects",
+        "specs/2026.2/approved/a.rst",
+        "specs/backlog/approved/b.rst",
+      ],
+      folder: "specs/2027.1/approved",
+      says: "It stands in the release 2027.1, which was begun last; --in FOLDER puts it elsewhere.",
+    },
+    {
+      name: "a folder of a release with nothing but its index",
+      files: [
+        "specs/template.rst",
+        "specs/yoga/a.rst",
+        "specs/zed/b.rst",
+        "specs/2023.1/index.rst",
+        "specs/stadium/c.rst",
+      ],
+      folder: "specs/2023.1",
+      says: "in the release 2023.1, which was begun last",
+    },
+    {
+      name: "the release of the newest specs, where none is later",
+      files: [
+        "specs/template.rst",
+        "specs/pike/approved/a.rst",
+        "specs/rocky/approved/b.rst",
+        "specs/policy/c.rst",
+        "specs/queens/redirects",
+      ],
+      folder: "specs/rocky/approved",
+      says: "beside the newest specs",
+    },
+    {
+      name: "not the backlog",
+      files: ["specs/template.rst", "specs/backlog/b.rst", "specs/approved/a.rst", "specs/implemented/c.rst"],
+      folder: "specs/approved",
+      says: "beside the newest specs",
+    },
+    {
+      name: "the backlog, where there is nothing else",
+      files: ["specs/template.rst", "specs/backlog/b.rst", "specs/implemented/c.rst"],
+      folder: "specs/backlog",
+      says: "beside the newest specs",
+    },
+    {
+      name: "beside the template",
+      files: ["doc/specs/template.rst"],
+      folder: "doc/specs",
+      says: "beside the template",
+    },
+  ],
+)("new puts a spec where it belongs: $name", async ({ files, folder: wanted, says }) => {
+  const textOf = (path: string): string =>
+    path.endsWith("template.rst") ? template : /[/]\w\.rst$/.test(path) ? spec : "";
+  const folder = folderWith(Object.fromEntries(files.map((path) => [path, textOf(path)])));
+  const { code, out } = await assent(folder, ["new", "Cool the rooms at night"]);
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: expect.stringContaining(`Wrote ${wanted}/cool_the_rooms_at_night.rst from `) as string,
+  });
+  expect(out).toContain(says);
 });
 
 test("new keeps the fields of the template, and every title is one", async () => {

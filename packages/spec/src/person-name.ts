@@ -21,7 +21,7 @@ const pronoun =
 
 /** A group or an office, not somebody. */
 const group =
-  /(?:^| )(?:ptl|cores?|(?:sub)?teams?|reviewers?|volunteers?|developers?|contributors?|maintainers?|managers?|folks|people|members?|community|others|authors?|assignees?|owners?|drivers?|trackers?|reviews?|clients?|modules?|subprojects?|names?|heckling)$/i;
+  /(?:^| )(?:ptl|cores?|(?:sub)?teams?|reviewers?|volunteers?|developers?|contributors?|maintainers?|managers?|folks|people|members?|community|others|authors?|assignees?|owners?|drivers?|trackers?|reviews?|clients?|modules?|subprojects?|names?)$/i;
 
 /** Words of prose, which no name has; in small letters, because "Will" and "May" are names. */
 const proseWord =

@@ -24,6 +24,20 @@ export const restParameters: Rule = {
       input: changed("None.", "* ``GET /v1/aliases/{alias_name}``\n\n  * Normal response code: 200"),
     },
     {
+      name: "one of what stands before it, by a habit of many teams",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* ``PUT /v1/workers/{worker_id}/tags/{tag}``\n\n* ``GET /v1/policies/{policy}``\n\n* ``GET /v1/vms/{vm}``\n\n* ``GET /v1/zone/{zone}``",
+      ),
+    },
+    {
+      name: "the name of nobody knows what",
+      template: exampleTemplate,
+      input: changed("None.", "* ``GET /v1/tags/{label}``\n\n  * Normal response code: 200"),
+      reports: ["26:5-26:25"],
+    },
+    {
       name: "what a parameter is set to",
       template: exampleTemplate,
       input: changed("None.", "* ``GET /v1/workers?after=<place>``: ``after`` is the name of one of them."),
@@ -87,6 +101,7 @@ function isKnown(name: string, before: string): boolean {
   const plain = (words: string): string => words.toLowerCase().replaceAll("_", "-");
   const thing = plain(name).replace(/-(?:name|key)$/, "");
   const collection = plain(/([\w-]+)\/$/.exec(before)?.[1] ?? "");
+  if (collection === thing || collection === `${thing}s` || collection === thing.replace(/y$/, "ies")) return true;
   return collection.endsWith("s") && thing.length > 2 && collection.includes(thing);
 }
 

@@ -1,5 +1,5 @@
 import { findNodes } from "@assent/rst";
-import { findTopic, hasContent, noneSections } from "@assent/spec";
+import { findTopic, hasContent, noneSections, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy, guidanceWith } from "../text/asked.ts";
@@ -39,6 +39,15 @@ export const testingScenarios: Rule = {
       reports: ["37:1-37:8"],
     },
     {
+      name: "a list of kinds of tests, of a project that the template names",
+      template: exampleTemplate.replace("scenarios needed to test here", "scenarios needed to test in Lantern here"),
+      input: changed(
+        "* The second of two calls, five minutes apart, finds a worker.",
+        "* Lantern unit tests.\n* Functional tests.",
+      ),
+      reports: ["37:1-37:8"],
+    },
+    {
       name: "unit tests will be added",
       template: exampleTemplate,
       input: changed("* The second of two calls, five minutes apart, finds a worker.", "Unit tests will be added."),
@@ -53,7 +62,9 @@ export const testingScenarios: Rule = {
     if (!own || !hasContent(own) || own.sections.length > 0) return;
     if (noneSections(spec).some(({ section, form }) => section === own && form !== "sentence")) return;
     const text = spec.text.slice(own.headingSpan.end, own.span.end).trim();
-    const told = new Set((text.toLowerCase().match(/\p{L}{3,}/gu) ?? []).filter((word) => !ofEveryChange.test(word)));
+    const names = namesIn(template);
+    const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+    const told = new Set(words.filter((word) => !ofEveryChange.test(word) && !names.has(word)));
     if (told.size > 0 && own.body.some((node) => findNodes(node, "list_item").length > 0)) return;
     if (text.split(/\s+/).length >= 20 || told.size >= fewestWords || tells.test(text)) return;
     report({
@@ -66,7 +77,19 @@ export const testingScenarios: Rule = {
 
 /** What can be said of the tests of every change: their kinds, and that there will be some. */
 const ofEveryChange =
-  /^(?:tests?|tested|testing|units?|functional|integration|tempest|scenarios?|gate|jobs?|cases?|coverage|cover(?:s|ed|ing)?|add(?:s|ed|ing)?|new|existing|exist|updat(?:e[sd]?|ing)|writ(?:e|ten)|wrote|provided?|includ(?:e[sd]?|ing)|will|should|shall|must|can|may|need(?:s|ed)?|requir(?:e[sd]?|ing)|and|the|for|this|that|these|those|with|all|any|also|are|our|we|they|not|its|code|changes?|changed|features?|specs?|usual|usually|normal|standard|appropriate|relevant|additional|enough|sufficient|both|other|each|every|out|way|make|made|done|being|been|have|has|been|from|part|implement(?:ed|ation)?|works?|nova|openstack|third|party)$/;
+  /^(?:tests?|tested|testing|units?|functional|integration|tempest|scenarios?|gate|jobs?|cases?|coverage|cover(?:s|ed|ing)?|add(?:s|ed|ing)?|new|existing|exist|updat(?:e[sd]?|ing)|writ(?:e|ten)|wrote|provided?|includ(?:e[sd]?|ing)|will|should|shall|must|can|may|need(?:s|ed)?|requir(?:e[sd]?|ing)|and|the|for|this|that|these|those|with|all|any|also|are|our|we|they|not|its|code|changes?|changed|features?|specs?|usual|usually|normal|standard|appropriate|relevant|additional|enough|sufficient|both|other|each|every|out|way|make|made|done|being|been|have|has|been|from|part|implement(?:ed|ation)?|works?|third|party)$/;
+
+const known = new WeakMap<Template, ReadonlySet<string>>();
+
+/** The names that the template speaks of, in small letters: of a project, of tools. They are the same in every spec. */
+function namesIn(template: Template): ReadonlySet<string> {
+  let names = known.get(template);
+  if (!names) {
+    const found = template.guidance.flatMap(({ text }) => text.match(/(?<=[\p{Ll},;] )\p{Lu}\p{L}{2,}/gu) ?? []);
+    known.set(template, (names = new Set(found.map((name) => name.toLowerCase()))));
+  }
+  return names;
+}
 
 /** So many other words say what is tried. */
 const fewestWords = 5;

@@ -7,6 +7,7 @@ import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, pathWithin, shownPath } from "../locate.ts";
 import { isAboutRepository } from "../missing-templates.ts";
+import { placeOf } from "../new-place.ts";
 import { nameOfSpec, writeNewSpec, type NewSpec } from "../new-spec.ts";
 import { writeProblems } from "../problems.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
@@ -20,7 +21,11 @@ export const newSpec: Command = {
   flags: [
     { name: "story", value: "URL", summary: "the address of the story" },
     { name: "assignee", value: "PERSON", summary: 'who does it, as "nick <mail>"; from git\'s settings if not told' },
-    { name: "in", value: "FOLDER", summary: "where it is put; beside the newest specs if not told" },
+    {
+      name: "in",
+      value: "FOLDER",
+      summary: "where it is put; beside the newest specs, or in the release begun last, if not told",
+    },
     { name: "dry-run", summary: "show the text, write nothing" },
   ],
   examples: [
@@ -35,7 +40,8 @@ export const newSpec: Command = {
     writeProblems(workspace.problems, io.err, show);
     const found = await survey(workspace, []);
 
-    const place = folder === undefined ? placeOf(found) : pathWithin(root, resolve(io.cwd, folder));
+    const own = folder === undefined ? placeOf(found, workspace.fs) : undefined;
+    const place = own?.folder ?? pathWithin(root, resolve(io.cwd, folder ?? "."));
     const template = await templateFor(workspace, found, place === "" ? "new.rst" : `${place}/new.rst`);
     if (template === undefined) {
       io.err.write(`There is no template for a spec in ${show(place)}.\n`);
@@ -83,10 +89,11 @@ export const newSpec: Command = {
       return 2;
     }
     workspace.fs.write(path, text);
+    const where = own === undefined ? "" : `\nIt stands ${own.reason}; --in FOLDER puts it elsewhere.`;
     const story =
       answers.story === undefined ? "\nThe address of the story is still that of the template: put yours there." : "";
     io.out.write(
-      `Wrote ${show(path)} from ${show(template.path)}.${story}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,
+      `Wrote ${show(path)} from ${show(template.path)}.${where}${story}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,
     );
     return 0;
   },
@@ -139,51 +146,9 @@ async function personOf({ git }: Workspace): Promise<string | undefined> {
   return email === undefined ? person : `${person} <${email}>`;
 }
 
-/** Folders of specs whose time is over. */
-const ended =
-  /^(?:implemented|abandoned|archive|archived|retired|rejected|superseded|not-implemented|done|historical)$/i;
-
-/** The folder where a new spec belongs: the one that got the newest spec, and is not for those that are done. */
-function placeOf({ candidates, history, templates }: Survey): string {
-  const folders = new Map<string, { newest: number; count: number }>();
-  for (const { path, template } of candidates) {
-    if (template === undefined) continue;
-    const added = history?.addedAt(path) ?? -1;
-    const first = history?.formerPaths(path).at(-1) ?? path;
-    const folder = folderOf(first);
-    if (folder.split("/").some((part) => ended.test(part))) continue;
-    const known = folders.get(folder) ?? { newest: -1, count: 0 };
-    folders.set(folder, { newest: Math.max(known.newest, added), count: known.count + 1 });
-  }
-  const [best] = [...folders].sort(
-    ([leftPath, left], [rightPath, right]) =>
-      right.newest - left.newest || rank(rightPath) - rank(leftPath) || compareFolders(rightPath, leftPath),
-  );
-  const template = templates.paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? templates.paths[0];
-  return best?.[0] ?? (template === undefined ? "" : folderOf(template));
-}
-
-/** Where nothing is known of the order, "approved" is where new specs go. */
-function rank(folder: string): number {
-  return /(?:^|\/)(?:approved|proposed|in_progress)$/.test(folder) ? 2 : /(?:^|\/)backlog/.test(folder) ? 0 : 1;
-}
-
-/** Names of releases are in the order of the alphabet, and after them the years. */
-function compareFolders(left: string, right: string): number {
-  return (
-    Number(/(?:^|\/)\d/.test(left)) - Number(/(?:^|\/)\d/.test(right)) ||
-    left.localeCompare(right, "en", { numeric: true })
-  );
-}
-
 async function templateFor(workspace: Workspace, found: Survey, path: string): Promise<Template | undefined> {
   const candidates = [{ path, template: found.templates.choose(path) }];
   const plan = await planCheck(workspace, { ...found, candidates }, { templates: "now", only: undefined });
   const source = plan.templates[0];
   return source === undefined ? undefined : parseTemplate(workspace, source.text, source.path);
-}
-
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
 }

@@ -1,0 +1,108 @@
+/** Where a new spec belongs, when nobody says so. */
+import { pathInRelease, readFolder, readLayout, releasesAmong, type Files, type Survey } from "@assent/workspace";
+
+/** A folder for a new spec, and why it is that one. */
+export interface NewPlace {
+  readonly folder: string;
+  readonly reason: string;
+}
+
+/** Folders of specs whose time is over. */
+const ended =
+  /^(?:implemented|abandoned|archive|archived|retired|rejected|superseded|not-implemented|done|historical)$/i;
+const waiting = /^backlog$/i;
+
+/**
+ * The folder that got the newest spec, and is not for those that are done or wait; where a later release was begun, its
+ * folder, though no spec is in it yet.
+ */
+export function placeOf(survey: Pick<Survey, "candidates" | "history" | "templates">, fs: Files): NewPlace {
+  // An index is there before the first spec.
+  const candidates = survey.candidates.filter(
+    ({ path, template }) => template !== undefined && !/(?:^|\/)index\.rst$/i.test(path),
+  );
+  const found = { ...survey, candidates };
+  const newest = newestFolder(found);
+  if (newest === undefined) {
+    const { paths } = found.templates;
+    const template = paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? paths[0];
+    return { folder: template === undefined ? "" : folderOf(template), reason: "beside the template" };
+  }
+  const begun = begunRelease(newest, found, fs);
+  if (begun !== undefined) return begun;
+  return { folder: newest, reason: "beside the newest specs" };
+}
+
+function newestFolder({ candidates, history }: Pick<Survey, "candidates" | "history">): string | undefined {
+  const folders = new Map<string, number>();
+  for (const { path } of candidates) {
+    const folder = folderOf(history?.formerPaths(path).at(-1) ?? path);
+    const parts = folder.split("/");
+    if (parts.some((part) => ended.test(part))) continue;
+    folders.set(folder, Math.max(folders.get(folder) ?? -1, history?.addedAt(path) ?? -1));
+  }
+  const isWaiting = (folder: string): boolean => folder.split("/").some((part) => waiting.test(part));
+  const [best] = [...folders].sort(
+    ([leftPath, left], [rightPath, right]) =>
+      Number(isWaiting(leftPath)) - Number(isWaiting(rightPath)) ||
+      right - left ||
+      rank(rightPath) - rank(leftPath) ||
+      compareNames(rightPath, leftPath),
+  );
+  return best?.[0];
+}
+
+/** The folder of a release that is later than that of another folder, and has no specs yet. */
+function begunRelease(
+  newest: string,
+  { candidates, templates }: Pick<Survey, "candidates" | "templates">,
+  fs: Files,
+): NewPlace | undefined {
+  const paths = candidates.map(({ path }) => path);
+  const layout = readLayout(paths);
+  const releaseIn = releasesAmong(paths);
+  const current = releaseIn(`${newest}/new.rst`);
+  const { base } = layout;
+  if (current === undefined || !`${newest}/`.startsWith(base === "" ? "" : `${base}/`)) return undefined;
+  const below = (path: string): string => (base === "" ? path : path.slice(base.length + 1));
+  const all = [...templates.paths, ...fs.list(base, () => true).map(({ path }) => path)];
+  const names = all
+    .filter((path) => base === "" || path.startsWith(`${base}/`))
+    .flatMap((path) => /^([^/]+)(?:-template\.rst$|\/)/.exec(below(path))?.[1] ?? [])
+    .filter((name) => readFolder(name).stage === undefined);
+  const isRelease = releasesAmong([...paths, ...all]);
+  const later = [...new Set(names)].filter(
+    (name) =>
+      isRelease(pathOf(base, name)) === name.toLowerCase() &&
+      compareNames(name, current) > 0 &&
+      !paths.some((path) => releaseIn(path) === name.toLowerCase()),
+  );
+  const [last] = later.sort((left, right) => compareNames(right, left));
+  if (last === undefined) return undefined;
+  return {
+    folder: folderOf(pathInRelease(pathOf(base, "new"), last, layout)),
+    reason: `in the release ${last}, which was begun last`,
+  };
+}
+
+function pathOf(base: string, name: string): string {
+  return base === "" ? `${name}/new.rst` : `${base}/${name}/new.rst`;
+}
+
+/** Where nothing is known of the order, "approved" is where new specs go. */
+function rank(folder: string): number {
+  return /(?:^|\/)(?:approved|proposed|in_progress)$/.test(folder) ? 2 : 1;
+}
+
+/** Names of releases are in the order of the alphabet, and after them the years. */
+function compareNames(left: string, right: string): number {
+  return (
+    Number(/(?:^|\/)\d/.test(left)) - Number(/(?:^|\/)\d/.test(right)) ||
+    left.localeCompare(right, "en", { numeric: true })
+  );
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
