@@ -19,11 +19,19 @@ export interface ContractTexts {
   readonly hasProblems: boolean;
 }
 
-/** Reads them, or only those whose text `isAbout` what is asked. What cannot be read has been said. */
+/** What is asked of them. */
+export interface ContractTextsChoice {
+  readonly paths: readonly string[];
+  /** Which texts are worth reading; all, if not told. */
+  readonly isAbout?: (text: string) => boolean;
+  /** Whether texts that a folder approved get the commit that brought them: that takes a look at the history. */
+  readonly hasRevisions?: boolean;
+}
+
+/** Reads them. What cannot be read has been said. */
 export async function readContractTexts(
-  paths: readonly string[],
+  { paths, isAbout = () => true, hasRevisions = false }: ContractTextsChoice,
   io: Io,
-  isAbout: (text: string) => boolean = () => true,
 ): Promise<ContractTexts> {
   // Of each spec only what it says of promises is kept.
   const { specs, hasProblems } = await takeContractSpecs({ paths, approvedOnly: false, isAbout }, io, (one) => ({
@@ -31,6 +39,7 @@ export async function readContractTexts(
     ...sourceOf(one, one.spec),
   }));
   const decided = new Map<string, ReadonlyMap<string, Decided>>();
+  const commits = new Map<string, ReadonlyMap<string, string>>();
   const approved: ApprovedText[] = [];
   const open: ApprovedText[] = [];
   for (const { workspace, path: pathNow, ...source } of specs) {
@@ -40,8 +49,13 @@ export async function readContractTexts(
     const decision = known.get(source.contract.spec);
     const release = decision?.release ?? releaseOf(pathNow);
     const now = { ...source, release, revision: undefined, approvedAt: undefined };
+    if (decision === undefined && isApproved(pathNow)) {
+      if (hasRevisions && !commits.has(root)) commits.set(root, await readCommits(gitIn(root)));
+      approved.push({ ...now, revision: commits.get(root)?.get(pathNow) });
+      continue;
+    }
     if (decision === undefined || decision.approvals.length === 0) {
-      (decision === undefined && isApproved(pathNow) ? approved : open).push(now);
+      open.push(now);
       continue;
     }
     const git = gitIn(root);
@@ -83,6 +97,23 @@ async function readDecided(root: string, { now }: Io): Promise<ReadonlyMap<strin
     decided.set(id, { release: review.release, approvals: review.approval === undefined ? [] : approvals });
   }
   return decided;
+}
+
+/** The last commit that changed or moved each text, by path; none for what was edited since. */
+async function readCommits(git: RunGit): Promise<ReadonlyMap<string, string>> {
+  const texts = ["-z", "--relative", "--name-only"];
+  const [log, edited] = await Promise.all([
+    git(["log", "--format=%x01%H", "-M", ...texts, "--", "*.rst"]),
+    git(["diff", ...texts, "HEAD", "--", "*.rst"]),
+  ]);
+  const commits = new Map<string, string>();
+  if (log.code !== 0 || edited.code !== 0) return commits;
+  for (const part of log.out.split("\u0001")) {
+    const [commit = "", ...paths] = part.split("\0").map((field) => field.trim());
+    for (const path of paths) if (path !== "" && !commits.has(path)) commits.set(path, commit);
+  }
+  for (const path of edited.out.split("\0")) commits.delete(path);
+  return commits;
 }
 
 /** The text of a commit, with the files that it showed then. */

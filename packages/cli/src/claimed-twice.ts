@@ -27,7 +27,7 @@ export async function clashesAbout(
   const methods = new MethodWords();
   for (const text of texts) methods.add(text);
   const silent: Io = { ...io, err: { ...io.err, write: () => undefined } };
-  const { open } = await readContractTexts(roots, silent, (text) => methods.areIn(text));
+  const { open } = await readContractTexts({ paths: roots, isAbout: (text) => methods.areIn(text) }, silent);
   return clashesBySpec(findClashes(open));
 }
 

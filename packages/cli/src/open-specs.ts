@@ -54,7 +54,7 @@ export async function findInOpenSpecs(
   const shared = await sharedMethods(methods, workspace);
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
-  const texts = await readContractTexts([root], silent, (text) => shared.areIn(text));
+  const texts = await readContractTexts({ paths: [root], isAbout: (text) => shared.areIn(text) }, silent);
   const clashes = clashesBySpec(findClashes(texts.open));
   const read = readWaivers(config.waivers);
   const waivers = read.ok ? read.waivers : [];

@@ -148,6 +148,38 @@ describe("assent contract diff", () => {
     expect((await assent(own, argv)).out).toContain("it is the spec that made the promise");
   });
 
+  test.each<{ name: string; waiver: Record<string, string>; code: number; err: string }>([
+    { name: "by method and path, as printed", waiver: { operation: "POST /things" }, code: 0, err: "" },
+    { name: "by method and path in lower case", waiver: { operation: "post /things" }, code: 0, err: "" },
+    {
+      name: "for another method",
+      waiver: { operation: "PUT /things" },
+      code: 1,
+      err: 'The waiver of "smaller_things" for PUT /things does nothing: there is no such change here.\n',
+    },
+    {
+      name: "with an id that no change has",
+      waiver: { id: "wibble", path: "/things" },
+      code: 1,
+      err: 'The waiver of "smaller_things" for wibble of /things does nothing: no change has the id "wibble".\n',
+    },
+    {
+      name: "with two paths",
+      waiver: { operation: "POST /things", path: "/others" },
+      code: 2,
+      err: 'waivers.yaml: Waiver 1 names two paths, "/things" and "/others".\n',
+    },
+  ])("a waiver $name", async ({ waiver, code, err }) => {
+    const folder = folderWith({
+      ...files,
+      "waivers.yaml": stringify({ waivers: [{ ...waiver, spec: "smaller_things" }] }),
+      "specs/approved/smaller_things.rst":
+        "======\nSmaller things\n======\n\nUse cases\n=========\n\nSmaller things.\n",
+    });
+    const done = await assent(folder, ["contract", "diff", "base.yaml", "revision.yaml", "--waivers", "waivers.yaml"]);
+    expect([done.code, done.err]).toEqual([code, err]);
+  });
+
   test.each([
     [["nothing.yaml", "base.yaml"], 'There is no file "nothing.yaml"'],
     [["same.json", "base.yaml"], 'same.json: The key "openapi" is missing'],

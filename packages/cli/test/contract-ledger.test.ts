@@ -72,6 +72,42 @@ test("what takes back a promise comes after it, also where only the promise name
   expect(done.out).not.toContain("changed-unknown");
 });
 
+test("a promise of a folder has its release, and the commit that brought it", async () => {
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/2026.1/backlog/one.rst": spec("One", create("  * 409 -- there is one")),
+    "specs/2026.1/approved/two.rst": spec("Two", create("  * 404 -- none").replace("/v1/a", "/v1/b")),
+  });
+  const git = (...args: readonly string[]): string => gitAlone(folder, "-c", "commit.gpgsign=false", ...args);
+  const commit = (): string => {
+    git("add", ".");
+    git("commit", "-qm", "more");
+    return git("rev-parse", "HEAD").trim();
+  };
+  git("init", "-q", "-b", "main");
+  git("config", "user.email", "ann@example.org");
+  git("config", "user.name", "Ann");
+  const before = commit();
+  git("mv", "specs/2026.1/backlog/one.rst", "specs/2026.1/approved/one.rst");
+  const moved = commit();
+  const revisions = async (): Promise<readonly unknown[]> => {
+    const { out } = await assent(folder, ["contract", "ledger", "--kind", "operation", "--format", "json"]);
+    type Told = {
+      readonly entries: readonly { readonly statements: readonly { release?: string; revision?: string }[] }[];
+    };
+    return (JSON.parse(out) as Told).entries.map(({ statements }) => [statements[0]?.release, statements[0]?.revision]);
+  };
+  expect(await revisions()).toEqual([
+    ["2026.1", moved],
+    ["2026.1", before],
+  ]);
+  write(folder, "specs/2026.1/approved/two.rst", spec("Two", create("  * 400 -- no").replace("/v1/a", "/v1/b")));
+  expect(await revisions()).toEqual([
+    ["2026.1", moved],
+    ["2026.1", undefined],
+  ]);
+});
+
 test("a spec that is only proposed promises nothing", async () => {
   const folder = folderWith({
     "specs/template.rst": template,

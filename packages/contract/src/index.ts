@@ -4,7 +4,7 @@ export { compareOpenApi, type CompareOptions, type CompareProfile } from "./comp
 export * from "./comparing/change.ts";
 export { comparisons, rulesByCode } from "./comparisons/index.ts";
 export type { RuleExample as ComparisonExample, RuleInfo as ComparisonRule } from "./comparing/rule.ts";
-export { readWaivers, type ReadWaivers, type Waiver } from "./comparing/waivers.ts";
+export { readWaivers, unusedWaivers, type ReadWaivers, type UnusedWaiver, type Waiver } from "./comparing/waivers.ts";
 export type { ResolveDocument } from "./schema/references.ts";
 export * from "./reading/contract.ts";
 export { contractExamples, type ContractExample } from "./reading/contract-examples.ts";

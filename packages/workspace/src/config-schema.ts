@@ -83,7 +83,7 @@ export const configSchema = z.strictObject({
       z
         .strictObject({
           id: z.string().describe("the id of the change").optional(),
-          operation: z.string().describe("the method").optional(),
+          operation: z.string().describe("the method, or the method and its path").optional(),
           path: z.string().describe("the path of the operation").optional(),
           spec: z.string().describe("the id of the spec that allows it"),
           reason: z.string().describe("why").optional(),

@@ -7,6 +7,7 @@ import {
   type Locate,
   readWaivers,
   type RevisedPlace,
+  unusedWaivers,
   type Waiver,
 } from "@assent/contract";
 import type { Command } from "../command.ts";
@@ -29,7 +30,7 @@ export const contractDiff: Command = {
   summary: "whether a revision of an API breaks who relies on the base, and what shows it",
   usage: "BASE REVISION",
   details:
-    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, "approved" for all that was ever approved here, as it was approved (what a text has lost since is promised all the same, as in the ledger), or "-" for standard input. A spec as REVISION is laid over BASE: it tells only what it changes. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s, which did not make the promise itself and, where it has a section on the API, says something about the operation: in assent.yaml or in a file, a list "waivers" with id, operation or path, and spec.',
+    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, "approved" for all that was ever approved here, as it was approved (what a text has lost since is promised all the same, as in the ledger), or "-" for standard input. A spec as REVISION is laid over BASE: it tells only what it changes. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s, which did not make the promise itself and, where it has a section on the API, says something about the operation: in assent.yaml or in a file, a list "waivers" with id, operation (a method, or "POST /v1/a") or path, and spec; one that is for no change is told.',
   positionals: { least: 2, most: 2 },
   completes: "files",
   flags: [
@@ -76,6 +77,7 @@ export const contractDiff: Command = {
       resolveRevision: revision.resolve,
       locate: isAnnotating ? await locateIn(revision) : undefined,
     });
+    for (const { message } of unusedWaivers(compared.changes, waivers)) io.err.write(`${message}\n`);
     const located = (isAnnotating ? revision.located : undefined) ?? [];
     const comparison = {
       ...compared,

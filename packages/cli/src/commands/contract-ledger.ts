@@ -21,8 +21,8 @@ export const contractLedger: Command = {
   summary: "every promise of approved specs: who made it, changed it, takes it back",
   usage: "[QUESTION…]",
   details:
-    "A question names what it is about, in any words: a method, a path, a code, a field. Its answer quotes the specs.\n" +
-    "Specs are approved by decision, else by their folder. Open specs that claim the same thing are told too.",
+    "A question names what it is about, in any words: a method, a path (as promised, or as it was sent), a code, a field. Its\n" +
+    "answer quotes the specs, with release and commit. Specs are approved by decision, else by their folder. Open specs that claim the same thing are told too.",
   positionals: { least: 0, most: Infinity },
   flags: [
     { name: "specs", value: "PATH", summary: "the repository or folder of the specs; without it the working folder" },
@@ -39,7 +39,10 @@ export const contractLedger: Command = {
   ],
   async run({ positionals, flags }, io) {
     const named = flags.get("specs");
-    const { approved, open, hasProblems } = await readContractTexts(named === undefined ? [] : [named], io);
+    const { approved, open, hasProblems } = await readContractTexts(
+      { paths: named === undefined ? [] : [named], hasRevisions: true },
+      io,
+    );
     const release = flags.get("release");
     const ledger = makeLedger(
       approved,

@@ -1,10 +1,12 @@
 /** Changes that an approved spec allows. A waived change is still shown: it says who allowed it. */
+import { rulesByCode } from "../comparisons/index.ts";
+import { withoutNames } from "../openapi/without-names.ts";
 import type { Change } from "./change.ts";
 
 /** A waiver: which changes, by id, operation and path (each of them if told), and the spec that allows them. */
 export interface Waiver {
   readonly id?: string | undefined;
-  /** The method. */
+  /** The method, in upper case. */
   readonly operation?: string | undefined;
   readonly path?: string | undefined;
   /** The id of the spec; the waiver counts only as long as it is approved. */
@@ -15,7 +17,10 @@ export interface Waiver {
 export type ReadWaivers =
   { readonly ok: true; readonly waivers: readonly Waiver[] } | { readonly ok: false; readonly message: string };
 
-/** Reads `{waivers: [{id, operation, path, spec}]}`, or the list alone; a waiver names a spec and one thing besides. */
+/**
+ * Reads `{waivers: [{id, operation, path, spec}]}`, or the list alone; a waiver names a spec and one thing besides. The
+ * operation may be a method with its path, as it is printed: "POST /v1/aliases".
+ */
 export function readWaivers(value: unknown): ReadWaivers {
   const list = Array.isArray(value) ? value : (value as { waivers?: unknown } | null | undefined)?.waivers;
   if (!Array.isArray(list)) return { ok: false, message: 'Waivers are a list under "waivers".' };
@@ -36,7 +41,15 @@ export function readWaivers(value: unknown): ReadWaivers {
     const texts = [id ?? change, operation, path].map((text) => (typeof text === "string" ? text : undefined));
     if (texts.every((text) => text === undefined))
       return { ok: false, message: `${place} would allow everything; name an id, an operation or a path.` };
-    waivers.push({ id: texts[0], operation: texts[1], path: texts[2], spec });
+    const [, method, ownPath] = /^\s*([a-z]+)\s+(\S.*?)\s*$/i.exec(texts[1] ?? "") ?? [];
+    if (ownPath !== undefined && texts[2] !== undefined && withoutNames(ownPath) !== withoutNames(texts[2]))
+      return { ok: false, message: `${place} names two paths, "${ownPath}" and "${texts[2]}".` };
+    waivers.push({
+      id: texts[0],
+      operation: (method ?? texts[1])?.toUpperCase(),
+      path: texts[2] ?? ownPath,
+      spec,
+    });
   }
   return { ok: true, waivers };
 }
@@ -63,6 +76,30 @@ export function waive(changes: readonly Change[], waivers: readonly Waiver[], sp
   });
 }
 
+/** A waiver that is for none of the changes of a comparison, and a sentence that says so. */
+export interface UnusedWaiver {
+  readonly waiver: Waiver;
+  readonly message: string;
+}
+
+/** The waivers that are for no change, whatever its level: each is a mistake, or no longer needed. */
+export function unusedWaivers(changes: readonly Change[], waivers: readonly Waiver[]): readonly UnusedWaiver[] {
+  return waivers
+    .filter((waiver) => !changes.some((change) => isFor(waiver, change)))
+    .map((waiver) => {
+      const { id, operation, path, spec } = waiver;
+      const named = [id, [operation, path].filter(Boolean).join(" ")].filter(Boolean).join(" of ");
+      const why = id === undefined || isChangeId(id) ? "there is no such change here" : `no change has the id "${id}"`;
+      return { waiver, message: `The waiver of "${spec}" for ${named} does nothing: ${why}.` };
+    });
+}
+
+/** Whether a change can have an id: the code of a rule, in schemas after its place. */
+function isChangeId(id: string): boolean {
+  const code = id.replace(/^(?:request|response)-(?:(?:body|property|parameter|header)-)?(?:property-)?/, "");
+  return rulesByCode.has(id) || rulesByCode.has(code) || rulesByCode.has(id.replace(/^(?:request|response)-/, ""));
+}
+
 /** Why a spec cannot allow a change; undefined where it can. */
 function whyNot(spec: string, change: Change, { isApproved, speaksOf }: WaivingSpecs): string | undefined {
   if (!isApproved(spec)) return "it is not approved";
@@ -74,7 +111,7 @@ function whyNot(spec: string, change: Change, { isApproved, speaksOf }: WaivingS
 function isFor({ id, operation, path }: Waiver, change: Change): boolean {
   return (
     (id === undefined || id === change.id) &&
-    (operation === undefined || operation.toUpperCase() === change.operation) &&
-    (path === undefined || path === change.path)
+    (operation === undefined || operation === change.operation) &&
+    (path === undefined || withoutNames(path) === withoutNames(change.path ?? ""))
   );
 }

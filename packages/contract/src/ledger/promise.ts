@@ -18,9 +18,12 @@ export interface ApprovedText extends ContractSource {
   readonly model: DataModel;
   /** The release that it is for; undefined where nothing says it. */
   readonly release: string | undefined;
-  /** The commit or blob that was approved; undefined where only a folder says that it was. */
+  /**
+   * The commit that was approved. Where only a folder says that it was: the last one that changed or moved the text; undefined
+   * where there is none, or the text was edited since.
+   */
   readonly revision: string | undefined;
-  /** ISO 8601; undefined likewise. */
+  /** ISO 8601; undefined where only a folder says that it was approved. */
   readonly approvedAt: string | undefined;
 }
 

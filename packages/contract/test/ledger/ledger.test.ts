@@ -189,6 +189,11 @@ test.each<{ question: string; keys: readonly string[] }>([
   { question: "so it is 404", keys: ["GET /v1/a/{id} 404"] },
   { question: "why can POST /v1/a take size", keys: ["POST /v1/a request.size"] },
   { question: "POST /v1/zebra", keys: [] },
+  { question: "why does GET /v1/a/abc answer 404", keys: ["GET /v1/a/{id} 404"] },
+  { question: "GET https://api.example.org/v1/a/ABC-1?all=1 404?", keys: ["GET /v1/a/{id} 404"] },
+  { question: "GET /v1/a/{alias} 200", keys: ["GET /v1/a/{id} 200"] },
+  { question: "PUT /v1/a/abc", keys: [] },
+  { question: "GET /v1/a/abc/d", keys: [] },
 ])("$question", ({ question, keys }) => {
   expect(findPromises(makeLedger([first]), question).map(({ key }) => key)).toEqual(keys);
 });
