@@ -3,6 +3,7 @@
  * pages whose content depends on it are made anew, and everything else is the very same value as before.
  */
 import { makeShards, searchPages, sitemap, specsJson } from "./data.ts";
+import { unreadableColours, withColours } from "./colours.ts";
 import { feeds } from "./feeds.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
 import { flowPage } from "./layouts/flow.ts";
@@ -118,7 +119,7 @@ export function makeBuilder(): Builder {
       const bytes = bytesBeyond(url, content);
       return bytes === undefined ? [] : [[url, bytes] as const];
     });
-    return { ...built, site: withHeavy(built.site, heavy) };
+    return { ...built, site: withMade(built.site, parts, heavy) };
   };
 }
 
@@ -142,7 +143,7 @@ export function buildOnce(
       yield file;
     }
   }
-  return { names: certainNames(site, parts), files: files(), end: () => withHeavy(site, heavy) };
+  return { names: certainNames(site, parts), files: files(), end: () => withMade(site, parts, heavy) };
 }
 
 /** Names of files that are sure to be made, before any is. */
@@ -198,10 +199,14 @@ function makePage(site: Site, entry: Entry, { draw }: BuildParts): string {
   return specPage(site, entry, drawings).html;
 }
 
-function withHeavy(site: Site, heavy: readonly (readonly [url: string, bytes: number])[]): Site {
-  if (heavy.length === 0) return site;
+/** A site with what is found where it is made: pages that are too heavy, colours that cannot be read. */
+function withMade(site: Site, { assets }: BuildParts, heavy: readonly (readonly [url: string, bytes: number])[]): Site {
+  const style = assets.get("assets/site.css");
   const paths = new Map(site.entries.map(({ record }) => [record.url, record.path]));
-  const findings = heavy.map(([url, bytes]) => heavyPage(url, bytes, paths.get(url)));
+  const findings = [
+    ...(typeof style === "string" ? unreadableColours(style, site.settings.colours) : []),
+    ...heavy.map(([url, bytes]) => heavyPage(url, bytes, paths.get(url))),
+  ];
   return { ...site, findings: [...site.findings, ...findings] };
 }
 
@@ -293,16 +298,6 @@ function makeHistoryFiles(site: Site, entry: Entry, histories: BuildParts["histo
   const page: TextFile = [historyUrl(url), historyPage(site, entry, record).html];
   if (!canCompare(entry)) return [page];
   return [page, [compareUrl(url), comparePage(site, entry, record).html], [historyDataUrl(url), record.data]];
-}
-
-/** The styles, with a team's own colours after ours. */
-function withColours(style: string, colours: readonly (readonly [string, string])[]): string {
-  if (colours.length === 0) return style;
-  const lines = colours.map(([name, value]) => {
-    const [light = "", dark = light] = value.split(" ");
-    return `  --${name}: light-dark(${light}, ${dark});`;
-  });
-  return `${style}\n:root {\n${lines.join("\n")}\n}\n`;
 }
 
 /** All that is made of what is known about the specs, without their texts. */

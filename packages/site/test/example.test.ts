@@ -156,6 +156,39 @@ test("a team sets name, footer, logo and colours", async () => {
   rmSync(root, { recursive: true });
 });
 
+test.each<{ colors: string; told: readonly string[] }>([
+  { colors: 'link: "#004400 #88ff88"', told: [] },
+  {
+    colors: 'link: "#888"',
+    told: ['in light, "link" #888 on "sunken" #f4f2ee has a contrast of 3.17, too little to be read; it takes 4.5.'],
+  },
+  {
+    colors: 'text: "#000000 #e4e2de44"',
+    told: [
+      'in dark, "text" #e4e2de44 on "sunken" #121316 has a contrast of 2.10, too little to be read; it takes 4.5.',
+    ],
+  },
+  {
+    colors: 'bg: "#fff #777", text: "#000 #fff"',
+    told: [
+      'in dark, "text" #fff on "bg" #777 has a contrast of 4.47, too little to be read; it takes 4.5.',
+      'in dark, "muted" #b0aca4 on "bg" #777 has a contrast of 1.97, too little to be read; it takes 4.5.',
+      'in dark, "faint" #98948c on "bg" #777 has a contrast of 1.48, too little to be read; it takes 4.5.',
+      'in dark, "link" #8db4ff on "bg" #777 has a contrast of 2.15, too little to be read; it takes 4.5.',
+      'in dark, "visited" #c9a6f2 on "bg" #777 has a contrast of 2.17, too little to be read; it takes 4.5.',
+    ],
+  },
+])("colours that cannot be read are told: $colors", async ({ colors, told }) => {
+  const root = mkdtempSync(join(tmpdir(), "assent-own-"));
+  writeFileSync(join(root, "assent.yaml"), `site:\n  colors: { ${colors} }\n`);
+  writeFileSync(join(root, "one.rst"), "One\n===\n\nText.\n");
+  const { published, done } = await publishTo(root);
+  const said = published.site.findings.filter(({ path }) => path === "assent.yaml");
+  expect(said.map(({ message }) => message)).toEqual(told.map((words) => `site.colors: ${words}`));
+  done();
+  rmSync(root, { recursive: true });
+});
+
 test("the template escapes what is put into it", () => {
   expect(html`<p title="${'"'}">${"<script>"}${html`<b>${1}</b>`}${undefined}${["&", false]}</p>`.html).toBe(
     '<p title="&quot;">&lt;script&gt;<b>1</b>&amp;</p>',

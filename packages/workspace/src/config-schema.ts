@@ -48,7 +48,7 @@ const role = z
 
 const colour = z
   .string()
-  .regex(/^#[0-9a-f]{3,8}(?: #[0-9a-f]{3,8})?$/i)
+  .regex(/^#(?:[0-9a-f]{3,4}){1,2}(?: #(?:[0-9a-f]{3,4}){1,2})?$/i)
   .describe('a colour, or one for light and one for dark, as in "#1f4fa8 #8db4ff"');
 
 const site = z
