@@ -17,7 +17,7 @@ export { schemaOfBody, schemaOfFields, schemaOfType, type SchemaOptions } from "
 export { toOpenApi, type MadeOpenApi, type Omission, type ToOpenApiOptions } from "./openapi/to-openapi.ts";
 export { fromOpenApi, type FromOpenApi } from "./openapi/from-openapi.ts";
 export { operationText, toRst, toRstBody, type Adornments } from "./openapi/to-rst.ts";
-export { suggestCanonical, type KeptText, type Suggestion } from "./reading/suggest.ts";
+export { suggestCanonical, type KeptText, type Suggestion } from "./suggesting/suggest.ts";
 export { originsOf, type ContractSource } from "./openapi/promise.ts";
 export { deref, resolverOf, type Resolve } from "./openapi/merge.ts";
 export { reasonPhrase } from "./openapi/codes.ts";

@@ -70,7 +70,10 @@ async function suggest(specs: readonly ContractSpec[], io: Io): Promise<number> 
     count += 1;
     const { path } = spec;
     io.out.write(await unifiedDiff([{ kind: "write", path, before: text, after: suggestion.text, isNew: false }]));
-    for (const { line, words } of suggestion.kept) io.err.write(`${shown}:${line}: Kept as text: "${words}"\n`);
+    for (const { line, words, reason } of suggestion.kept) {
+      const why = reason === undefined ? "" : ` (${reason})`;
+      io.err.write(`${shown}:${line}: Kept as text${why}: "${words}"\n`);
+    }
   }
   io.err.write(
     count === 0

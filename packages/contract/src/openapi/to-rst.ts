@@ -45,7 +45,8 @@ export function toRstBody(contract: Contract, part = "~"): string {
   return blocks.join("\n");
 }
 
-function heading(title: string, line: string): string {
+/** A title with its line. */
+export function heading(title: string, line: string): string {
   const words = escapeWords(title);
   return `${words}\n${line.repeat(Math.max(4, width(words)))}\n`;
 }

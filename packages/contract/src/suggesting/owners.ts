@@ -1,0 +1,77 @@
+/** Which method each piece of a section is about. */
+import type { ContractOperation } from "../reading/contract.ts";
+import type { Piece } from "./pieces.ts";
+
+/** What a piece is about: a method, the section that it is in, or what stands before all methods. */
+export type Owner =
+  | { readonly kind: "operation"; readonly operation: ContractOperation }
+  | { readonly kind: "section"; readonly title: string; readonly start: number }
+  | { readonly kind: "preamble" };
+
+/** Where a method is: at its path where that comes first, else at its verb. */
+export function placesOf(operations: readonly ContractOperation[]): ReadonlyMap<ContractOperation, number> {
+  const places = new Map<ContractOperation, number>();
+  let last = -1;
+  for (const one of [...operations].sort((a, b) => a.method.span.start - b.method.span.start)) {
+    const { method, path } = one;
+    const isPathFirst = path.span.start > last && path.span.start < method.span.start;
+    places.set(one, isPathFirst ? path.span.start : method.span.start);
+    last = method.span.start;
+  }
+  return places;
+}
+
+/** Methods that stand in a span. */
+export function methodsIn(
+  places: ReadonlyMap<ContractOperation, number>,
+  { start, end }: { readonly start: number; readonly end: number },
+): readonly ContractOperation[] {
+  return [...places].filter(([, at]) => at >= start && at < end).map(([one]) => one);
+}
+
+/** Finds what a piece is about. */
+export function ownerOf(piece: Piece, places: ReadonlyMap<ContractOperation, number>): Owner {
+  const { sections, parents, span, kind } = piece;
+  const section = sections.at(-1);
+  for (const item of [...parents].reverse()) {
+    const held = methodsIn(places, item.span);
+    if (held.length > 0) return { kind: "operation", operation: nearest(held, places, span.end) };
+  }
+  for (const one of [...sections].reverse()) {
+    const held = methodsIn(places, one.span);
+    if (
+      held.length === 0 &&
+      one === section &&
+      methodsIn(places, sections.at(-2)?.span ?? { start: 0, end: 0 }).length !== 1
+    ) {
+      return { kind: "section", title: one.title, start: one.span.start };
+    }
+    if (held.length === 1) return { kind: "operation", operation: held[0]! };
+    if (held.length > 1) {
+      if (kind === "title" || held.every((method) => places.get(method)! >= span.end)) {
+        return { kind: "section", title: one.title, start: one.span.start };
+      }
+      return { kind: "operation", operation: nearest(held, places, span.end) };
+    }
+  }
+  const before = [...places].filter(([, at]) => at < span.end);
+  if (before.length === 0) return { kind: "preamble" };
+  return {
+    kind: "operation",
+    operation: nearest(
+      before.map(([one]) => one),
+      places,
+      span.end,
+    ),
+  };
+}
+
+/** The last method before a place, or the first behind it. */
+function nearest(
+  held: readonly ContractOperation[],
+  places: ReadonlyMap<ContractOperation, number>,
+  end: number,
+): ContractOperation {
+  const before = held.filter((one) => places.get(one)! < end);
+  return before.at(-1) ?? held[0]!;
+}
