@@ -21,6 +21,7 @@ import type { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
 import { append, sharedSpan, textElement, sourceOf, setSource, type MutableElement, type MutableNode } from "./tree.ts";
 import { buildTable, type TableData, type TableOptions } from "./tables/build.ts";
+import type { EmptyPlaces } from "./tables/empty-places.ts";
 import type { Directive } from "./directives/define.ts";
 import type { Role } from "./roles/define.ts";
 
@@ -39,6 +40,7 @@ export interface ParseRun {
   readonly titleStyles: string[];
   /** Directives already found by their written name (lower case): docutils tells of a fallback once. */
   readonly foundDirectives: Map<string, Directive>;
+  readonly emptyPlaces: EmptyPlaces;
   /** Files being included, outermost first. */
   readonly includeLog: IncludeEntry[];
 }

@@ -10,6 +10,7 @@ import { splitLines } from "./split-lines.ts";
 import type { Lines } from "./lines.ts";
 import { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
+import { EmptyPlaces } from "./tables/empty-places.ts";
 import { append, createElement, type MutableElement } from "./tree.ts";
 
 /** A tree still to be worked on, with what is known about it. */
@@ -37,6 +38,7 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
     localRoles: within?.localRoles ?? new Map<string, Role>(),
     titleStyles: [],
     foundDirectives: within?.foundDirectives ?? new Map<string, Directive>(),
+    emptyPlaces: within?.emptyPlaces ?? new EmptyPlaces(),
     includeLog: within?.includeLog ?? [],
   };
   inliner.run = run;

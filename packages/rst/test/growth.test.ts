@@ -4,7 +4,7 @@
  */
 import { expect, test } from "vitest";
 import { MAX_DEPTH } from "../src/block-parser.ts";
-import { parse, read, writeHtml } from "../src/index.ts";
+import { findNodes, parse, read, writeHtml, type ParseOptions } from "../src/index.ts";
 
 const count = 150_000;
 
@@ -39,4 +39,51 @@ test("many roles, each based on the one before", () => {
   const { document, diagnostics } = read(`.. role:: r0(emphasis)\n${roles.join("\n")}\n\n:r30000:\`x\`\n`);
   expect(diagnostics).toEqual([]);
   expect(writeHtml(document)).toBe('<p><em class="r30000">x</em></p>\n');
+});
+
+/** A line of a hundred columns that every other line leaves empty but for the first. */
+const columns = 100;
+const border = "= ".repeat(columns).trim();
+test.each<[name: string, text: string, message: string]>([
+  [
+    "short rows of a csv-table",
+    `.. csv-table::\n\n   ${",".repeat(columns - 1)}\n${"   a\n".repeat(2000)}`,
+    "csv-table",
+  ],
+  ["short lines of a simple table", `${border}\n${"a\n".repeat(2000)}${border}\n`, "Malformed table."],
+  ["short lines of one row", `${border}\na\n${"  b\n".repeat(2000)}${border}\n`, "Malformed table."],
+  ["blank lines of one row", `${border}\na\n${"\n".repeat(2000)}  b\n${border}\n`, "Malformed table."],
+  [
+    "tables of short rows, one after the other",
+    `.. csv-table::\n\n   ${",".repeat(columns - 1)}\n${"   a\n".repeat(60)}\n`.repeat(20),
+    "csv-table",
+  ],
+])("%s are counted", (_name, text, message) => {
+  const { document, diagnostics } = parse(text);
+  expect(diagnostics.at(-1)?.message).toContain(message);
+  expect(diagnostics.at(-1)?.message).toContain("Short rows leave too many places in its columns empty.");
+  expect(findNodes(document, "entry").length).toBeLessThan(2 * text.length + 10_000);
+});
+
+test("a table of many short rows beside long ones", () => {
+  const text = `.. csv-table::\n\n${"   a,b,c,d,e,f,g,h\n   a\n".repeat(5000)}`;
+  const { document, diagnostics } = parse(text);
+  expect(diagnostics).toEqual([]);
+  expect(findNodes(document, "entry")).toHaveLength(80_000);
+});
+
+const lines = (piece: string): string => `${piece.repeat(15)}\n`.repeat(600_000 / (15 * piece.length + 1));
+
+test.each<[name: string, text: string, options: ParseOptions]>([
+  ["RFCs without a PEP", lines("RFC 1 "), { pepReferences: true, rfcReferences: true }],
+  ["PEPs without an RFC", lines("PEP 1 "), { pepReferences: true, rfcReferences: true }],
+  ["RFCs and PEPs", lines("RFC 1 PEP 1 "), { pepReferences: true, rfcReferences: true }],
+  ["RFCs beside what is no address", lines("RFC 1 ::a @ "), { rfcReferences: true }],
+  ["RFCs before an unknown scheme", `${lines("RFC 1 ")}a-b:c`, { rfcReferences: true }],
+  ["RFCs between marks", `${lines("*a* RFC 1 ")}a:b`, { rfcReferences: true }],
+  ["addresses without an at sign", lines("http://a "), {}],
+  ["addresses before a PEP", `${lines("http://a ")}PEP 1`, { pepReferences: true, rfcReferences: true }],
+])("%s", (_name, text, options) => {
+  const count = text.match(/RFC 1|PEP 1|http:/g)!.length;
+  expect(findNodes(parse(text, options).document, "reference")).toHaveLength(count);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Lines } from "../src/lines.ts";
 import { Rows } from "../src/rows.ts";
 import { splitLines } from "../src/split-lines.ts";
+import { EmptyPlaces } from "../src/tables/empty-places.ts";
 import { isolateGridTable, parseGridTable } from "../src/tables/grid.ts";
 import { isolateSimpleTable, parseSimpleTable } from "../src/tables/simple.ts";
 
@@ -13,7 +14,7 @@ function cells(source: string): readonly (readonly string[])[] | string {
     ? [isolateGridTable, parseGridTable]
     : [isolateSimpleTable, parseSimpleTable];
   const { block, problem } = isolate(lines, 0);
-  const data = problem ?? parse(block);
+  const data = problem ?? parse(block, new EmptyPlaces());
   if ("problem" in data) return `${String(data.offset)}: ${data.problem}`;
   return [...data.headRows, ...data.bodyRows].map((row) =>
     row.map((cell) => (cell ? describeCell(cell.lines, source, cell.moreRows, cell.moreColumns) : "-")),

@@ -1,5 +1,6 @@
 /** Grid tables and simple tables. */
 import type { BlockConstruct, BlockParser } from "../block-parser.ts";
+import type { EmptyPlaces } from "../tables/empty-places.ts";
 import { isGridTableTop, isolateGridTable, parseGridTable, type IsolatedTable } from "../tables/grid.ts";
 import type { TableProblem } from "../tables/problem.ts";
 import { isolateSimpleTable, isSimpleTableTop, parseSimpleTable } from "../tables/simple.ts";
@@ -32,7 +33,7 @@ export const simpleTable: BlockConstruct = {
 function readTable(
   parser: BlockParser,
   isolate: (lines: Lines, start: number) => IsolatedTable,
-  parse: (block: Lines) => TableData | TableProblem,
+  parse: (block: Lines, emptyPlaces: EmptyPlaces) => TableData | TableProblem,
 ): void {
   const start = parser.index;
   const { block, last, blankFinish, indentedAt, problem } = isolate(parser.lines, start);
@@ -46,7 +47,7 @@ function readTable(
   const nodes: MutableNode[] = [];
   if (problem) nodes.push(...messages, malformed(parser, block, start, problem));
   else {
-    const data = parse(block);
+    const data = parse(block, parser.run.emptyPlaces);
     const line = parser.absoluteLine() - block.length + 1;
     if ("problem" in data) nodes.push(malformed(parser, block, start, data));
     else nodes.push(parser.buildTable(data, line, block.lineSpan(0, block.length)));

@@ -72,6 +72,9 @@ export const csvTable: Directive = {
     );
     if (problem) return [problem];
     const count = Math.max(widest(headResult), widest(result));
+    const lengths = [...headResult.rows, ...result.rows].map((row) => row.length);
+    const tooMany = emptyPlaces(call, data, lengths, count);
+    if (tooMany !== undefined) return [csvError(call, tooMany)];
     const widths = columnWidths(call, count);
     if (isMessage(widths)) return [widths];
     const rows = [
@@ -160,6 +163,20 @@ function headerOption(call: DirectiveCall): Lines {
 
 function offsetsOf(fragment: Fragment, start: number, length: number): number[] {
   return Array.from({ length: length + 1 }, (_, index) => fragment.offset(start + index));
+}
+
+/** What is wrong with rows that leave too much of the table empty. */
+function emptyPlaces(
+  { parser }: DirectiveCall,
+  { texts }: Lines,
+  lengths: readonly number[],
+  count: number,
+): string | undefined {
+  const { emptyPlaces: places } = parser.run;
+  let empty = 0;
+  for (const length of lengths) empty += count - length;
+  for (const text of texts) places.addTable(text.length + 1);
+  return places.take(empty);
 }
 
 function widest(result: CsvResult): number {

@@ -65,12 +65,15 @@ export function standaloneNodes(
     return;
   }
   const { pepReferences, rfcReferences } = inliner.settings;
+  const searches: Search[] = [];
+  if (mayHoldUri) searches.push(new Search(uriReferences));
+  if (pepReferences) searches.push(new Search(pepNumbers));
+  if (rfcReferences) searches.push(new Search(rfcNumbers));
   let from = start;
   while (from < end) {
-    const found =
-      (mayHoldUri ? findUriReference(inliner, fragment, from, end) : undefined) ??
-      (pepReferences ? findPep(inliner, fragment, from, end) : undefined) ??
-      (rfcReferences ? findRfc(inliner, fragment, from, end) : undefined);
+    let found: Found | undefined;
+    for (let index = 0; !found && index < searches.length; index += 1)
+      found = searches[index]!.next(inliner, fragment, from, end);
     if (!found) break;
     if (found.start > from) standaloneNodes(inliner, fragment, from, found.start, mayHoldUri, nodes);
     nodes.push(found.node);
@@ -98,19 +101,70 @@ function referenceNode(fragment: Fragment, match: Match, refuri: string): Found 
   return { start, end, node };
 }
 
-/** The first URI or address; undefined too when the first has an unknown scheme: docutils then looks no further. */
-function findUriReference(inliner: Inliner, fragment: Fragment, start: number, end: number): Found | undefined {
-  const { text } = fragment;
-  const match = findUri(text, start, end, inliner.rules);
-  if (!match) return undefined;
-  const isEmail = match.schemeEnd === match.start;
-  if (!isEmail && !uriSchemes.has(text.slice(match.start, match.schemeEnd).toLowerCase())) return undefined;
-  return referenceNode(fragment, match, (isEmail ? "mailto:" : "") + unescape(text.slice(match.start, match.end)));
+/** One kind of reference that stands in text without marks. */
+interface Kind<M extends Match> {
+  /** The first from `start` up to `limit`. */
+  find(text: string, start: number, limit: number, rules: MarkupRules): M | undefined;
+  /** The one at `start`, where the text that is left starts. */
+  matchAt(text: string, start: number, limit: number, rules: MarkupRules): M | undefined;
+  /** What it becomes; undefined where docutils takes the first for none: it then looks no further for this kind. */
+  build(inliner: Inliner, fragment: Fragment, match: M): Found | undefined;
 }
 
+/**
+ * The search for one kind in a text that is read from its start to its end. Each piece of the text is searched once: what
+ * was found further on still holds when another kind was found before it, but for what may stand only where a text starts.
+ */
+class Search<M extends Match = Match> {
+  private readonly kind: Kind<M>;
+  private hasLooked = false;
+  private known: M | undefined;
+
+  constructor(kind: Kind<M>) {
+    this.kind = kind;
+  }
+
+  next(inliner: Inliner, fragment: Fragment, start: number, limit: number): Found | undefined {
+    const { kind, known } = this;
+    const { text } = fragment;
+    if (this.hasLooked && !(known && known.start < start)) {
+      this.known = kind.matchAt(text, start, limit, inliner.rules) ?? known;
+    } else {
+      this.hasLooked = true;
+      this.known = kind.find(text, start, limit, inliner.rules);
+    }
+    return this.known && kind.build(inliner, fragment, this.known);
+  }
+}
+
+/** The text up to `limit`, for searches that are to end there. */
+function upTo(text: string, limit: number): string {
+  return limit === text.length ? text : text.slice(0, limit);
+}
+
+const uriReferences: Kind<UriMatch> = {
+  find: findUri,
+  matchAt(text, start, limit, rules) {
+    let mark = start;
+    while (mark < limit && (is(text, mark, EMAIL | SCHEME) || text.charCodeAt(mark) === 46)) mark += 1;
+    if (mark === start || mark === limit) return undefined;
+    const code = text.charCodeAt(mark);
+    if (code !== COLON && code !== AT) return undefined;
+    const match = (code === COLON ? uriAround : emailAround)(text, mark, start, limit, rules);
+    return match?.start === start ? match : undefined;
+  },
+  build(_inliner, fragment, match) {
+    const { text } = fragment;
+    const isEmail = match.schemeEnd === match.start;
+    if (!isEmail && !uriSchemes.has(text.slice(match.start, match.schemeEnd).toLowerCase())) return undefined;
+    return referenceNode(fragment, match, (isEmail ? "mailto:" : "") + unescape(text.slice(match.start, match.end)));
+  },
+};
+
 function findUri(text: string, base: number, limit: number, rules: MarkupRules): UriMatch | undefined {
+  const searched = upTo(text, limit);
   marks.lastIndex = base;
-  while (marks.test(text) && marks.lastIndex <= limit) {
+  while (marks.test(searched)) {
     const next = marks.lastIndex;
     if (text.charCodeAt(next - 1) === COLON) {
       const match = uriAround(text, next - 1, base, limit, rules);
@@ -127,6 +181,7 @@ function findUri(text: string, base: number, limit: number, rules: MarkupRules):
 /** What no URI and no address is without; the colons of prose have a space behind them. */
 const marks = /[:@](?! )/g;
 const COLON = 58;
+const AT = 64;
 
 /** An address whose name starts before the URI found would come first; its at sign stands behind the URI's colon. */
 function emailBefore(
@@ -136,8 +191,8 @@ function emailBefore(
   limit: number,
   rules: MarkupRules,
 ): UriMatch | undefined {
-  const at = text.indexOf("@", uri.schemeEnd);
-  if (at < 0 || at >= limit || at > uri.end) return undefined;
+  const at = upTo(text, Math.min(limit, uri.end + 1)).indexOf("@", uri.schemeEnd);
+  if (at < 0) return undefined;
   return emailAround(text, at, base, limit, rules);
 }
 
@@ -248,26 +303,54 @@ function digitsEnd(text: string, start: number, limit: number): number {
   return end;
 }
 
-function findPep(inliner: Inliner, fragment: Fragment, start: number, limit: number): Found | undefined {
-  const { text } = fragment;
-  for (let at = start; at < limit; at += 1) {
-    const isFile = text.startsWith("pep-", at);
-    if (!isFile && !text.startsWith("PEP", at)) continue;
-    if (!inliner.rules.mayStart(text, at, start)) continue;
-    let digits = at + 4;
-    if (!isFile) {
-      digits = at + 3;
-      while (digits < limit && isSpace(text.charCodeAt(digits))) digits += 1;
-      if (digits === at + 3) continue;
-    }
-    const numberEnd = digitsEnd(text, digits, limit);
-    if (numberEnd === digits) continue;
-    const number = Number(text.slice(digits, numberEnd));
-    const withExtension = isFile && text.slice(numberEnd + 1, numberEnd + 4) === "txt" ? numberEnd + 4 : numberEnd;
-    const end = [withExtension, numberEnd].find((candidate) => endOf(text, candidate, limit, inliner.rules));
-    if (end !== undefined) return referenceNode(fragment, { start: at, end }, pepUri(inliner, number));
+/** A number of a standard. */
+interface NumberMatch extends Match {
+  readonly number: number;
+}
+
+const pepNumbers: Kind<NumberMatch> = {
+  find: (text, start, limit, rules) => findFirst(/PEP|pep-/g, pepAt, text, start, limit, rules),
+  matchAt: (text, start, limit, rules) => pepAt(text, start, start, limit, rules),
+  build: (inliner, fragment, match) => referenceNode(fragment, match, pepUri(inliner, match.number)),
+};
+
+const rfcNumbers: Kind<NumberMatch> = {
+  find: (text, start, limit, rules) => findFirst(/RFC/g, rfcAt, text, start, limit, rules),
+  matchAt: (text, start, limit, rules) => rfcAt(text, start, start, limit, rules),
+  build: ({ settings }, fragment, match) =>
+    referenceNode(fragment, match, `${settings.rfcBaseUrl}rfc${String(match.number)}.html`),
+};
+
+/** The number at `at`, in a text that starts at `base`. */
+type NumberAt = (text: string, at: number, base: number, limit: number, rules: MarkupRules) => NumberMatch | undefined;
+
+function findFirst(
+  word: RegExp,
+  numberAt: NumberAt,
+  text: string,
+  start: number,
+  limit: number,
+  rules: MarkupRules,
+): NumberMatch | undefined {
+  const searched = upTo(text, limit);
+  word.lastIndex = start;
+  for (let found = word.exec(searched); found; found = word.exec(searched)) {
+    const match = numberAt(text, found.index, start, limit, rules);
+    if (match) return match;
   }
   return undefined;
+}
+
+function pepAt(text: string, at: number, base: number, limit: number, rules: MarkupRules): NumberMatch | undefined {
+  const isFile = text.startsWith("pep-", at);
+  if ((!isFile && !text.startsWith("PEP", at)) || !rules.mayStart(text, at, base)) return undefined;
+  const digits = isFile ? at + 4 : spacesEnd(text, at + 3, limit);
+  const numberEnd = digitsEnd(text, digits, limit);
+  if (numberEnd === digits || (!isFile && digits === at + 3)) return undefined;
+  const number = Number(text.slice(digits, numberEnd));
+  const withExtension = isFile && text.slice(numberEnd + 1, numberEnd + 4) === "txt" ? numberEnd + 4 : numberEnd;
+  const end = [withExtension, numberEnd].find((candidate) => endOf(text, candidate, limit, rules));
+  return end === undefined ? undefined : { start: at, end, number };
 }
 
 /** The address of a PEP. */
@@ -275,17 +358,16 @@ export function pepUri({ settings }: Inliner, number: number): string {
   return settings.pepBaseUrl + settings.pepFileUrlTemplate.replace("%04d", String(number).padStart(4, "0"));
 }
 
-function findRfc(inliner: Inliner, fragment: Fragment, start: number, limit: number): Found | undefined {
-  const { text } = fragment;
-  for (let at = text.indexOf("RFC", start); at >= 0 && at < limit; at = text.indexOf("RFC", at + 1)) {
-    if (!inliner.rules.mayStart(text, at, start)) continue;
-    let digits = at + 3;
-    if (text.charCodeAt(digits) === 45) digits += 1;
-    else while (digits < limit && isSpace(text.charCodeAt(digits))) digits += 1;
-    const end = digitsEnd(text, digits, limit);
-    if (end === digits || !endOf(text, end, limit, inliner.rules)) continue;
-    const refuri = `${inliner.settings.rfcBaseUrl}rfc${String(Number(text.slice(digits, end)))}.html`;
-    return referenceNode(fragment, { start: at, end }, refuri);
-  }
-  return undefined;
+function rfcAt(text: string, at: number, base: number, limit: number, rules: MarkupRules): NumberMatch | undefined {
+  if (!text.startsWith("RFC", at) || !rules.mayStart(text, at, base)) return undefined;
+  const digits = text.charCodeAt(at + 3) === 45 ? at + 4 : spacesEnd(text, at + 3, limit);
+  const end = digitsEnd(text, digits, limit);
+  if (end === digits || !endOf(text, end, limit, rules)) return undefined;
+  return { start: at, end, number: Number(text.slice(digits, end)) };
+}
+
+function spacesEnd(text: string, start: number, limit: number): number {
+  let end = start;
+  while (end < limit && isSpace(text.charCodeAt(end))) end += 1;
+  return end;
 }

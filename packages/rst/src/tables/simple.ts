@@ -6,6 +6,7 @@ import type { TableCell, TableData } from "../block-parser.ts";
 import { isBlank, isSpace, trim, trimEnd } from "../characters/classes.ts";
 import type { Lines } from "../lines.ts";
 import { columnMap, cutBlock, drawnText, paddedText, type ColumnMap } from "./columns.ts";
+import type { EmptyPlaces } from "./empty-places.ts";
 import type { IsolatedTable } from "./grid.ts";
 import { findHeadSeparator, type TableProblem } from "./problem.ts";
 
@@ -52,8 +53,8 @@ export function isolateSimpleTable(lines: Lines, start: number): IsolatedTable {
 type Column = readonly [number, number];
 
 /** Reads the cells of an isolated simple table. */
-export function parseSimpleTable(source: Lines): TableData | TableProblem {
-  const table = new SimpleTable(source);
+export function parseSimpleTable(source: Lines, emptyPlaces: EmptyPlaces): TableData | TableProblem {
+  const table = new SimpleTable(source, emptyPlaces);
   const separator = findHeadSeparator(table.block.texts, headSeparatorPattern);
   if (typeof separator === "object") return separator;
   if (separator !== undefined) table.makeSpanLine(separator);
@@ -72,14 +73,17 @@ class SimpleTable {
   readonly rows: TableCell[][] = [];
   columns: Column[] = [];
   private readonly maps: readonly (ColumnMap | undefined)[];
+  private readonly emptyPlaces: EmptyPlaces;
   private borderEnd = 0;
 
-  constructor(source: Lines) {
+  constructor(source: Lines, emptyPlaces: EmptyPlaces) {
+    this.emptyPlaces = emptyPlaces;
     this.block = source.slice(0);
     this.block.disconnect();
     this.makeSpanLine(0);
     this.makeSpanLine(this.block.length - 1);
     this.maps = this.block.texts.map(columnMap);
+    for (const text of this.block.texts) emptyPlaces.addTable(text.length + 1);
   }
 
   /** Borders are read as column span underlines. */
@@ -124,6 +128,13 @@ class SimpleTable {
 
   private readRow(from: number, to: number, columns: Column[] | TableProblem): TableProblem | undefined {
     if (!Array.isArray(columns)) return columns;
+    let empty = 0;
+    for (let index = from; index < to; index += 1) {
+      const width = this.maps[index]?.columns.length ?? this.block.texts[index]!.length;
+      empty += columns.length - countBefore(columns, width);
+    }
+    const tooMany = this.emptyPlaces.take(empty);
+    if (tooMany !== undefined) return { problem: tooMany, offset: from };
     const problem = this.checkMargins(from, to, columns);
     if (problem) return problem;
     const spans = this.spannedColumns(columns, from);
@@ -182,6 +193,18 @@ class SimpleTable {
     }
     return undefined;
   }
+}
+
+/** How many columns begin before `end`. */
+function countBefore(columns: readonly Column[], end: number): number {
+  let low = 0;
+  let high = columns.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (columns[middle]![0] < end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function hasTextBetween(text: string, start: number, end: number): boolean {
