@@ -148,6 +148,77 @@ test.each<[string, string, readonly string[]]>([
     ["prose PUT /v2/a |  |  | response", "prose POST /v2/a |  |  | response"],
   ],
   [
+    "a placeholder broken over the end of a line",
+    "::\n\n  DELETE /a/<id>/pages/<page\n     -id>\n\n  GET /a/<name\n      or id>/b\n",
+    ["block DELETE /a/{id}/pages/{page-id} |  |  | ", "block GET /a/{name_or_id}/b |  |  | "],
+  ],
+  [
+    "a query broken over the ends of lines",
+    "::\n\n  GET /a?b=1,2\n      &c=3\n      &d=4\n",
+    ["block GET /a |  | b c d | "],
+  ],
+  ["marks of a literal in a block", "::\n\n  GET ``/a/<id or name>/b``\n", ["block GET /a/{id_or_name}/b |  |  | "]],
+  [
+    "one more call in brackets",
+    "Request::\n\n  POST /a (or PATCH /a/{id})\n  {'b': 1}\n\nResponse::\n\n  {'b': 1}\n",
+    ["block POST /a |  |  | request response", "block PATCH /a/{id} |  |  | request response"],
+  ],
+  [
+    "a call that returns",
+    "::\n\n  GET /a returns this now\n\n  {'b': 1}\n\n  it will return\n  {'b': 2}\n",
+    ["block GET /a |  |  | response response"],
+  ],
+  [
+    "the usage of a command",
+    "::\n\n  POST /a\n  {'b': 1}\n\nCommand::\n\n  tool a create\n        [--long]\n        [--no-long]\n",
+    ["block POST /a |  |  | request"],
+  ],
+  [
+    "a body with a field that is called properties",
+    "* GET /a\n\n  Response::\n\n    {'image': {'properties': {'b': 1}}}\n",
+    ["bullet GET /a |  |  | response"],
+  ],
+  [
+    "a body without its braces below headers",
+    'Map::\n\n    POST /a\n    Accept: application/json\n\n    "port": {\n       "b": 1\n    }\n',
+    ["block POST /a |  |  | request"],
+  ],
+  [
+    "the shape of more than one method",
+    '* GET /a\n\n* JSON schema definition of Port:\n\n::\n\n  {"b": 1}\n',
+    ["bullet GET /a |  |  | "],
+  ],
+  [
+    "the answer of a list of methods",
+    'Changed:\n\n* ``GET /a/{id}``\n* ``PUT /a/{id}``\n\nA field is new.\n\nResponse example::\n\n  {"b": 1}\n',
+    ["bullet GET /a/{id} |  |  | response", "bullet PUT /a/{id} |  |  | response"],
+  ],
+  [
+    "the answer of methods that list, among others",
+    '* ``GET /names/detail``\n* ``GET /names/{id}``\n\nResponse example::\n\n  {"names": [{"b": 1}]}\n',
+    ["bullet GET /names/detail |  |  | response", "bullet GET /names/{id} |  |  | "],
+  ],
+  [
+    "the answer of methods that a paragraph names",
+    'It shows in ``GET /a/{id}``. ``PUT /a/{id}`` gets it too.\n\nThe returned information::\n\n  {"b": 1}\n\n``GET /c`` is another::\n\n  {"c": 1}\n',
+    ["prose GET /a/{id} |  |  | response", "prose PUT /a/{id} |  |  | response", "literal GET /c |  |  | response"],
+  ],
+  [
+    "bodies in the sentence that says what they are",
+    '* PUT /a/{id}\n\n  * JSON body: {"b": {"c": 1}}, or nothing.\n\n* Request\n  *POST /a\n  Accept: application/json\n  {\n  "b": {\n  "c": 1\n  }\n  }*\n\n* Response\n  *{\n  "b": 1\n  }*\n',
+    ["bullet PUT /a/{id} |  |  | request", "prose POST /a |  |  | request response"],
+  ],
+  [
+    "paths alone before bodies",
+    '* GET /a\n\n  ::\n\n    /a?limit=1\n    {"b": 1}\n\n    /a/{id}?limit=1\n    {"c": 1}\n',
+    ["bullet GET /a |  |  | response"],
+  ],
+  [
+    "parameters of the answer in words before it",
+    'POST /a\n\n::\n\n  {"b": 1}\n\nResponse parameters\n\nsee above\n\n::\n\n  {"c": 1}\n',
+    ["line POST /a |  |  | request response"],
+  ],
+  [
     "braces with nothing in them",
     "* DELETE /a\n\n  Request::\n\n    {\n    }\n\n  Response::\n\n    {\n    }\n\n  HTTP codes::\n\n    202 - Accepted.\n",
     ["bullet DELETE /a | 202 |  | request response"],

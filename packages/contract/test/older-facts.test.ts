@@ -133,6 +133,51 @@ test.each<[string, string, readonly string[]]>([
     ["bullet POST /a |  | name ways | request"],
   ],
   [
+    "codes of all methods above",
+    "* GET /a\n* POST /a\n* DELETE /b\n\nFor the above REST API changes, 406 will be raised without the header.\n\n* GET /c\n\n  Both API calls return HTTP 400 (Bad Request).\n",
+    [
+      "bullet GET /a | 406 |  | ",
+      "bullet POST /a | 406 |  | ",
+      "bullet DELETE /b | 406 |  | ",
+      "bullet GET /c | 400 |  | ",
+    ],
+  ],
+  [
+    "codes of both methods, and of both of more",
+    "* GET /a\n* POST /a\n\nBoth API calls return HTTP 400 (Bad Request).\n\n* GET /c\n\nBoth requests return HTTP 404 (Not Found).\n",
+    ["bullet GET /a | 400 |  | ", "bullet POST /a | 400 |  | ", "bullet GET /c |  |  | "],
+  ],
+  [
+    "codes of calls right below each other",
+    "The two are::\n\n  GET /a?b=1\n  GET /a/detail?b=1\n\nIt will return 200 on success or 404 if there is none.\n",
+    ["block GET /a | 200 404 | b | ", "block GET /a/detail | 200 404 | b | "],
+  ],
+  [
+    "codes in a list before the list of methods",
+    "In these cases:\n\n* If it is wrong, it will return HTTPBadRequest 400.\n* Else all are there.\n\nThe calls are:\n\n* GET /a\n* GET /b\n",
+    ["bullet GET /a | 400 |  | ", "bullet GET /b | 400 |  | "],
+  ],
+  [
+    "parameters that a sentence enumerates",
+    "* GET /a\n\n  This operation can take parameters like ``type``, ``limit``,\n  and ``marker``.\n\n* POST /a\n\n  It takes the ``kind`` and ``name`` parameters.\n\n* GET /b\n\n  It no longer takes ``kind`` and ``name`` parameters.\n",
+    ["bullet GET /a |  | type limit marker | ", "bullet POST /a |  |  | ", "bullet GET /b |  |  | "],
+  ],
+  [
+    "parameters that are announced",
+    "Add ``marker`` and ``limit`` parameters to the next requests:\n\nThe first\n~~~~~~~~~\n\n``GET /a``\n\n``POST /a``\n\nThe second\n~~~~~~~~~~\n\n``GET /b``\n\nOthers stay as they are.\n\n``GET /c``\n",
+    [
+      "literal GET /a |  | marker limit | ",
+      "literal POST /a |  |  | ",
+      "literal GET /b |  | marker limit | ",
+      "literal GET /c |  |  | ",
+    ],
+  ],
+  [
+    "parameters that are required",
+    "* ``POST /a``\n\n  * Required: ``name``, ``kind``.\n",
+    ["bullet POST /a |  | name kind | "],
+  ],
+  [
     "attributes in a field list before their call",
     'It adds attributes to the usual payload:\n\n:name: How it is called\n:kind: What it is\n\nRequest::\n\n    POST /a\n    {"name": "x"}\n',
     ["block POST /a |  | name kind | request"],

@@ -129,6 +129,33 @@ test.each<[string, string, readonly string[]]>([
     "All endpoints in ``/v1/books`` are modified:\n\n* On **GET** (list), the response includes it.\n* On **POST** (create), it may be sent.\n",
     ["bullet GET /v1/books |  |  | ", "bullet POST /v1/books |  |  | "],
   ],
+  [
+    "a URL broken before a placeholder",
+    "* ``DELETE /v1/books/<id>/pages/\n  <page_id>``\n",
+    ["bullet DELETE /v1/books/{id}/pages/{page_id} |  |  | "],
+  ],
+  [
+    "a verb with words, then its path in a list",
+    "GET: List the pages\n\n* /v1/books/{id}/pages\n\nResponse::\n\n   {}\n\nPOST: Add a page\n\n* /v1/books/{id}/pages\n\nRequest::\n\n   {'a': 1}\n",
+    ["bullet GET /v1/books/{id}/pages |  |  | response", "bullet POST /v1/books/{id}/pages |  |  | request"],
+  ],
+  [
+    "a verb on the same URL",
+    "* refactor of PUT to /v1/books/{id} into PATCH on the same endpoint\n\nThe response to a ``GET`` on the same URL is as before.\n",
+    ["prose PUT /v1/books/{id} |  |  | ", "prose PATCH /v1/books/{id} |  |  | ", "prose GET /v1/books/{id} |  |  | "],
+  ],
+  [
+    "paths with the list of their verbs, and codes of one of them",
+    "* /v1/books and /v1/pages will support more than POST, their methods are: GET, POST and DELETE.\n\n* /v1/books will also return HTTP 202 (Accepted).\n",
+    [
+      "bullet GET /v1/books | 202 |  | ",
+      "bullet POST /v1/books | 202 |  | ",
+      "bullet DELETE /v1/books | 202 |  | ",
+      "bullet GET /v1/pages |  |  | ",
+      "bullet POST /v1/pages |  |  | ",
+      "bullet DELETE /v1/pages |  |  | ",
+    ],
+  ],
   ["a body behind a method", '* PUT /v1/a/<id> {"target": "inspect"}\n', ["bullet PUT /v1/a/{id} |  |  | request"]],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
@@ -139,6 +166,9 @@ test.each<[string, string, (index: number) => string]>([
   ["methods with versions", "", (index) => `* GET /v2/a${index}\n\n  It gives 200 (OK).\n\n`],
   ["paths of one verb", "The following GET APIs will sort:\n\n", (index) => `* /a${index}/b\n`],
   ["lines of a block", "* GET /a\n\n::\n\n", () => "    some words\n"],
+  ["what all answer", "", (index) => `GET /a${index} is new.\n\nAll APIs give 404 (Not Found).\n\n`],
+  ["paths named again", "* GET /a\n* GET /b\n", (index) => `* /a is read (${index})\n`],
+  ["paragraphs behind a list", "* GET /a\n* GET /b\n\n", (index) => `Response ${index}::\n\n  {}\n\n`],
 ])("reading is linear: %s", (_, before, line) => {
   const spec = specWith(before + Array.from({ length: 6000 }, (__, index) => line(index)).join(""));
   const start = performance.now();
@@ -184,12 +214,44 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
     `${proposal}API operation sample\n--------------------\n\n${method}\n\nREST API impact\n---------------\n\nA resource is new.\n`,
     [["GET /a", 0.95]],
   ],
+  [
+    "more in the name",
+    `${proposal}REST API & client command impact\n--------------------------------\n\n${method}`,
+    [["GET /a", 0.95]],
+  ],
+  [
+    "none, and a call with its answer",
+    `${proposal}::\n\n  GET /a\n\n::\n\n  200 OK\n\n  {"b": 1}\n`,
+    [["GET /a", 0.75]],
+  ],
+  ["none, and a call without an answer", `${proposal}::\n\n  GET /a\n`, []],
   ["none, and a method in a line of its own", `${proposal}**GET /a**\n\n* It is new.\n`, [["GET /a", 0.75]]],
 ])("the section on the API: %s", (_, body, expected) => {
   const { operations } = readContract(specOf(`=======\nExample\n=======\n\n${body}`)).contract;
   expect(operations.map(({ method: { value }, path, confidence }) => [`${value} ${path.value}`, confidence])).toEqual(
     expected,
   );
+});
+
+const section = "REST API impact\n---------------\n\n";
+test.each<[string, string, readonly string[]]>([
+  [
+    "a query, codes and a body of its methods",
+    `${proposal}Names are new.\n\n::\n\n  GET /v1/a?limit=2\n  {"b": 1}\n\nIt answers 200 (OK).\n\n::\n\n  GET /v1/b\n\n${section}* GET /a\n`,
+    ["bullet GET /a | 200 | limit | response"],
+  ],
+  [
+    "codes and a body where the section has its own",
+    `${proposal}::\n\n  GET /a\n  {"b": 1}\n\nIt answers 200 (OK).\n\n${section}* GET /a\n\n  It answers 404 (Not Found).\n\n  Response::\n\n    {"c": 1}\n`,
+    ["bullet GET /a | 404 |  | response"],
+  ],
+  [
+    "what a sentence says",
+    `${proposal}It answers 500 to \`\`GET /a\`\` now.\n\n${section}* GET /a\n`,
+    ["bullet GET /a |  |  | "],
+  ],
+])("outside of the section on the API: %s", (_, body, expected) => {
+  expect(summary(readContract(specOf(`=======\nExample\n=======\n\n${body}`)).contract)).toEqual(expected);
 });
 
 test.each<[string, string, readonly string[]]>([

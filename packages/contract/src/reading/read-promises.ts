@@ -6,9 +6,10 @@ import { isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
 import { shapesIn } from "./field-type.ts";
 import { apiSections, type ApiSections } from "./older/api-sections.ts";
-import type { OlderMethod } from "./older/method.ts";
+import { addNew, type OlderMethod } from "./older/method.ts";
 import { readOlder } from "./older/read-older.ts";
 import { toContractOperation } from "./older/to-operation.ts";
+import { withoutVersion } from "./older/url.ts";
 import { readPreamble } from "./preamble.ts";
 import { makeReport, quoted, type Report } from "./report.ts";
 
@@ -37,13 +38,33 @@ const mostElsewhere = 0.75;
 /** Methods that are plainly shown outside of a section on the API. */
 function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
   return readOlder(sections, spec.text)
-    .methods.filter((one) => one.form !== "prose" && (one.form !== "block" || one.isExchange))
+    .methods.filter((one) => one.form !== "prose" && (one.form !== "block" || one.isExchange || isAnswered(one)))
     .map((method) => ({ ...method, confidence: mostElsewhere }));
+}
+
+/** Methods with what other sections show of them, where the one on the API says nothing of the kind. */
+function withMore(said: readonly OlderMethod[], spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
+  const nameOf = ({ verb, path }: OlderMethod): string => `${verb} ${withoutVersion(path.key)}`;
+  const known = new Map(said.map((one) => [nameOf(one), one]));
+  for (const other of readOlder(sections, spec.text).methods) {
+    const one = known.get(nameOf(other));
+    if (one === undefined) continue;
+    for (const [name, found] of other.parameters) if (found.in === "query") addNew(one.parameters, name, found);
+    if (other.form === "prose") continue;
+    if (one.codes.size === 0) for (const [code, found] of other.codes) one.codes.set(code, found);
+    if (one.samples.length === 0) one.samples.push(...other.samples);
+  }
+  return said;
+}
+
+/** Whether a call is shown with the code of its answer and the body of it. */
+function isAnswered({ samples }: OlderMethod): boolean {
+  return samples.some(({ code }) => code !== undefined);
 }
 
 function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, report: Report): Contract {
   const { methods: said, left, unread } = readOlder(read, spec.text);
-  const methods = said.length > 0 ? said : methodsElsewhere(spec, fallback);
+  const methods = said.length > 0 ? withMore(said, spec, fallback) : methodsElsewhere(spec, fallback);
   if (named === undefined && methods.length === 0) return { ...emptyContract(spec, undefined), form: "none" };
   const tell = (span: Span, words: string): void => {
     report("contract-not-understood", span, `${quoted(words)} is not understood.`, { level: "info" });

@@ -14,7 +14,8 @@ export interface ApiSections {
 /** More of an API, beside the section that has the usual name. */
 const besides = /^(?:new )?(?:management|rest|http) api$|^api (?:operation )?(?:samples?|examples?|usage)$/;
 /** How the section is called where none has its usual name. */
-const otherNames = /^(?:new )?(?:rest |http )?api(?: endpoint)?$/;
+const otherNames =
+  /^(?:new )?(?:rest(?:ful)? |http |web ){0,2}api(?: endpoint)?$|^(?:[a-z]+ (?:and|&) )?rest(?:ful)? api(?: (?:and|&) [a-z ]{1,40})?(?: (?:impact|change))?$|^api (?:impact|change)(?: (?:and|&) [a-z ]{1,40})?$/;
 /** What no method is promised in. */
 const elsewhere: readonly Topic[] = [
   "alternatives",

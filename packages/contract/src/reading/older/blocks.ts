@@ -1,7 +1,7 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
 import { codesIn, statusLine } from "./codes.ts";
 import { topicOfBlock } from "./labels.ts";
-import { addNew, hasBody, type OlderSample, verbPattern } from "./method.ts";
+import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { rowsOfGrid } from "./grid.ts";
 import { readTableUnit } from "./table.ts";
@@ -9,10 +9,21 @@ import { type BlockLine, placeIn, type Unit } from "./units.ts";
 import { absoluteUrl, anyUrl, restOfQuery } from "./url.ts";
 
 /** What is said of a call behind it: "(new microversion)", "# as before". */
-const remark = String.raw`(?:\s+(?:\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?))?`;
+const remark = String.raw`(?:\s+(?:\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?|(?<answers>(?:now |will )?returns?\b.{0,100})))?`;
 const requestLine = new RegExp(
-  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?(?<verb>${verbPattern})(?:: *|\\s+)(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
+  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?(?<verb>${verbPattern})(?:: *|\\s+)\\x60{0,2}(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))\\x60{0,2}(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
 );
+/** One more method in what is said of a call: "(or PATCH /v1/a/{id})". */
+const orCall = new RegExp(`\\((?:or|and) (?<verb>${verbPattern}) (?<url>${absoluteUrl})\\)\\s*$`);
+/** A URL that ends within a placeholder, and what comes after it in the next line. */
+const openCall = new RegExp(`^\\s*(?:${verbPattern})\\s+[^\\s?]*[<{][\\w -]{1,40}$`);
+/** One more line of a query. */
+const moreOfQuery = /^\s+[?&][A-Za-z_][\w.-]{0,60}=\S*\s*$/;
+/** No call is longer. */
+const mostOfCall = 1000;
+/** A URL alone that is no file: with its query or a placeholder. */
+const onlyUrl = /^\s*(?<url>\/\w[^\s"']{0,200}[?{][^\s"']{1,200})\s*$/;
+const restOfPlaceholder = /^\s+([\w -]{1,40}[>}]\S{0,100})\s*$/;
 /** A line that begins as a call does. */
 const callStart = new RegExp(`^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:${verbPattern})\\b\\W*\\s.*\\/\\w`);
 const curl = new RegExp(
@@ -22,16 +33,19 @@ const directive = new RegExp(`^\\.\\. http:(?<verb>get|put|post|delete|patch|hea
 const headerLine = /^\s*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:\s+\S/;
 const partLine =
   /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
-const bodyStart = /^\s*[{[]/;
+/** "[--long]" is of a command. */
+const bodyStart = /^\s*(?:\{|\[(?!-))/;
 const codesTitle = /\bcodes?[\s:]*$/i;
 /** "# Create (POST)", above the body of one of several methods. */
 const verbComment = new RegExp(`^\\s*(?:#|\\/\\/).{0,60}\\((?<verb>${verbPattern})\\)`);
 const nothingSent = /^\W*(?:empty|no|without)\b.{0,20}\bbody\b\W*$/i;
+/** "JSON schema definition of Port": what is shown is of no method. */
+const ofShape = /\bdefinition of (?:an? |the )?[A-Z]\w+/;
 /** A body without its outer braces. */
 const innerStart = /^\s*["'][\w:.-]{1,60}["']\s*:\s*[{[]/;
 const assignment = /^\s*[A-Za-z_][\w.]*\s*=\s*[{[(]?/;
 const schemaWords =
-  /allow_post|allow_put|["'](?:\$schema|properties)["']\s*:|["']type["']\s*:\s*["'](?:object|array|string|integer)["']|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
+  /allow_post|allow_put|["']\$schema["']\s*:|["']properties["']\s*:[^]*["']required["']\s*:|["']type["']\s*:\s*["'](?:object|array|string|integer)["']|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
 
 /** Reads a block into the method that it belongs to. */
 export function readBlock(unit: Unit, reader: OlderReader): void {
@@ -51,14 +65,19 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   let isShown = direction !== undefined;
   let code = reader.flow?.code;
   let called: string | undefined;
+  /** Whether a call with its headers stands right before. */
+  let isHeaded = false;
+  const calls: OlderMethod[] = [];
+  let isCallsOnly = true;
   const first = lines.findIndex(({ text }) => text.trim() !== "");
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
     if (line.text.trim() === "" || line.text.length > 1000) continue;
-    const call = requestLine.exec(line.text) ?? curl.exec(line.text);
+    const { text: whole, end } = wholeLine(lines, index);
+    const call = requestLine.exec(whole) ?? curl.exec(whole);
     if (call?.groups) {
-      const { verb = "", url = "", http } = call.groups;
-      const words = line.text.trim();
+      const { verb = "", url = "", http, answers } = call.groups;
+      const words = whole.trim();
       const [at, urlAt] = [Math.max(0, words.indexOf(verb)), Math.max(0, words.indexOf(url))];
       const before = index > 0 && called === verb && requestLine.test(lines[index - 1]!.text) ? reader.targets() : [];
       const named = reader.emit({
@@ -75,15 +94,37 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       if (hasBody(verb) && named !== undefined && before.length > 0 && !before.includes(named)) {
         reader.together([...before, named]);
       }
+      const other = orCall.exec(whole)?.groups;
+      if (other !== undefined && named !== undefined) {
+        const span = placeIn(line, words.lastIndexOf(other.verb!), words.length);
+        const more = reader.emit({
+          verb: other.verb!,
+          url: other.url!,
+          verbSpan: span,
+          urlSpan: span,
+          form: "block",
+          confidence: 0.85,
+          isCall: true,
+        });
+        if (more !== undefined) reader.together([named, more]);
+      }
+      index = end - 1;
+      if (named !== undefined) calls.push(named);
       called = verb;
-      direction = hasBody(verb) ? "request" : "response";
+      isHeaded = true;
+      direction = hasBody(verb) && answers === undefined ? "request" : "response";
       isShown = true;
       code = undefined;
       continue;
     }
+    isCallsOnly = false;
+    const wasHeaded: boolean = isHeaded;
+    isHeaded = wasHeaded && headerLine.test(line.text);
     const commented = verbComment.exec(line.text)?.groups?.verb;
     if (commented !== undefined) reader.turnTo(commented);
     if (callStart.test(line.text)) reader.unread.push(line);
+    const url = onlyUrl.exec(line.text)?.groups?.url;
+    if (url !== undefined) reader.turnToPath(url);
     const status = statusLine(line.text);
     if (status !== undefined) {
       code = status;
@@ -99,7 +140,11 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       isShown = true;
       continue;
     }
-    if (bodyStart.test(line.text) || assignment.test(line.text) || (index === first && innerStart.test(line.text))) {
+    if (
+      bodyStart.test(line.text) ||
+      assignment.test(line.text) ||
+      ((index === first || wasHeaded) && innerStart.test(line.text))
+    ) {
       const end = endOfBody(lines, index);
       addBody(lines.slice(index, end), { direction, code, called }, reader);
       index = end - 1;
@@ -127,8 +172,27 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       index = end - 1;
     }
   }
+  const [one] = calls;
+  if (isCallsOnly && calls.length > 1 && calls.every(({ verb }) => verb === one?.verb)) reader.facts.joinCalls(calls);
   reader.label = "";
   reader.flow = direction === "request" || direction === "response" ? { direction, code } : undefined;
+}
+
+/** A line with the rest of a placeholder or of a query that is broken over its end, and the index behind it. */
+function wholeLine(lines: readonly BlockLine[], index: number): { readonly text: string; readonly end: number } {
+  let { text } = lines[index]!;
+  let end = index + 1;
+  if (!callStart.test(text)) return { text, end };
+  const rest = openCall.test(text) ? restOfPlaceholder.exec(lines[end]?.text ?? "")?.[1] : undefined;
+  if (rest !== undefined) {
+    text = `${text.trimEnd()}${/^[-_]/.test(rest) ? "" : " "}${rest}`;
+    end += 1;
+  }
+  while (moreOfQuery.test(lines[end]?.text ?? "") && text.length < mostOfCall) {
+    text = text.trimEnd() + lines[end]!.text.trim();
+    end += 1;
+  }
+  return { text, end };
 }
 
 /** "Normal http response code: 200", where a whole description stands in a block. */
@@ -182,6 +246,7 @@ interface BodyPlace {
 
 function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyPlace, reader: OlderReader): void {
   const { current } = reader;
+  if (ofShape.test(reader.label)) return;
   const text = lines.map((line) => line.text).join("\n");
   const isDefinition = assignment.test(text) || schemaWords.test(text);
   const side = direction === "request" || direction === "response" ? direction : undefined;
@@ -221,7 +286,7 @@ function addSample(
   confidence: number,
 ): void {
   const sample = sampleOf(lines, direction, code, confidence);
-  if (reader.current !== undefined) for (const one of reader.targets()) one.samples.push(sample);
+  if (reader.current !== undefined) for (const one of reader.targetsOfSample(sample)) one.samples.push(sample);
   else if (topicOfBlock(reader.label) === "request") reader.orphans.push(sample);
 }
 

@@ -1,8 +1,8 @@
 /** What running text says of methods: codes, parameters, words. */
 import { codesIn } from "./codes.ts";
-import { type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
-import { addNew, type OlderCode, type OlderMethod } from "./method.ts";
-import { fieldOfSample, type FoundParameter, parametersIn } from "./parameters.ts";
+import { allMethods, bothMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
+import { addNew, hasBody, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
+import { fieldOfSample, type FoundParameter, parametersIn, severalIn } from "./parameters.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
 
@@ -17,8 +17,12 @@ export class FactReader {
   private beforeList: CodesBefore = new Map();
   /** Those of the paragraph that was read last, where nothing stood between. */
   private paragraph: CodesBefore | undefined;
+  /** Parameters that each method takes which is named before anything else is said. */
+  private announced: ReadonlyMap<string, OlderParameter> = new Map();
   /** Methods of one verb that an "and" joined where they were named last. */
   private joined: readonly OlderMethod[] = [];
+  /** How many methods below the title were given a code that all of them give. */
+  private readonly givenToAll = new Map<string, number>();
   /** How deep the fields of the body stand that was shown last. */
   private fieldDepth = Infinity;
 
@@ -30,6 +34,30 @@ export class FactReader {
   reset(): void {
     this.topic = undefined;
     this.fieldDepth = Infinity;
+  }
+
+  /** A title begins a new subject. */
+  startTitle(): void {
+    this.givenToAll.clear();
+  }
+
+  /** Gives methods the parameters that the words before them announced. */
+  giveAnnounced(methods: readonly OlderMethod[]): void {
+    if (this.announced.size === 0) return;
+    for (const { verb, parameters } of methods) {
+      if (!hasBody(verb)) for (const [name, found] of this.announced) addNew(parameters, name, found);
+    }
+  }
+
+  /** "Add the ``limit`` and ``marker`` parameters to the following requests:". */
+  readAnnounced({ text, kind, place }: Unit): void {
+    const found = kind === "text" && /\b(?:next|following|these|below)\b.*:$/.test(text) ? severalIn(text) : [];
+    this.announced = new Map(
+      found.map(({ name, start, end, meaning, confidence }) => [
+        name,
+        { span: place(start, end), meaning, confidence, in: "query" },
+      ]),
+    );
   }
 
   /** Gives methods of a list what was said before it. */
@@ -47,7 +75,8 @@ export class FactReader {
 
   /** Of the paragraph right before the list, and of the one before that. */
   private readBeforeList({ kind, depth, text, place }: Unit): void {
-    if (kind !== "text" || depth > 0) {
+    const isItem = kind === "item" && this.reader.current === undefined;
+    if ((kind !== "text" || depth > 0) && !isItem) {
       this.paragraph = undefined;
       return;
     }
@@ -58,6 +87,11 @@ export class FactReader {
     const found = codesIn(text, false).map(
       ({ code, start, end, meaning }) => [code, { span: place(start, end), meaning }] as const,
     );
+    // A list is as one paragraph.
+    if (isItem) {
+      this.paragraph = new Map([...(this.paragraph ?? []), ...found]);
+      return;
+    }
     this.beforeList = new Map([...(this.paragraph ?? []), ...found]);
     this.paragraph = new Map(found);
   }
@@ -88,7 +122,7 @@ export class FactReader {
         const between = reader.namedHere.filter(({ at }) => at >= from && at < start).map(({ method }) => method);
         from = end;
         const confidence = how === "listed" ? 0.93 : how === "leading" ? 0.88 : 0.7;
-        for (const target of between.length > 0 ? between : this.targetsOfCode(text)) {
+        for (const target of between.length > 0 ? between : this.targetsOfCode(unit, code)) {
           const known = target.codes.get(code);
           if (known !== undefined && known.confidence >= confidence) continue;
           target.codes.set(code, { span: unit.place(start, end), meaning, confidence });
@@ -97,6 +131,7 @@ export class FactReader {
       for (const one of [...parametersIn(text, topic?.topic, kind), ...this.fieldsShown(unit)]) {
         const span = unit.place(one.start, one.end);
         for (const target of this.targetsOfParameter(text, one)) {
+          if (one.isOfQuery === true && hasBody(target.verb)) continue;
           addNew(target.parameters, one.name, {
             span,
             meaning: one.meaning,
@@ -125,7 +160,19 @@ export class FactReader {
   }
 
   /** "Any POST or PATCH request" is of all such methods below the title. */
-  private targetsOfCode(text: string): readonly OlderMethod[] {
+  private targetsOfCode({ text, depth, kind }: Unit, code: string): readonly OlderMethod[] {
+    if (depth === 0 && kind === "text") {
+      if (bothMethods.test(text)) {
+        const all = this.reader.methodsOfTitle();
+        return all.length === 2 ? all : [];
+      }
+      if (allMethods.test(text)) {
+        const given = this.givenToAll.get(code) ?? 0;
+        const more = this.reader.methodsOfTitle(given);
+        this.givenToAll.set(code, given + more.length);
+        return more;
+      }
+    }
     const verbs = verbsOfRequests.exec(text)?.groups?.verbs?.match(/[A-Z]+/g) ?? ([] as readonly string[]);
     const named = verbs.length === 0 ? [] : this.reader.methodsOfTitle().filter(({ verb }) => verbs.includes(verb));
     if (named.length > 0 && !/\/\w+\//.test(text)) return named;
@@ -142,6 +189,11 @@ export class FactReader {
       runOf(text, namedHere).length === namedHere.length &&
       namedHere.every(({ method }) => method.verb === first.method.verb);
     this.joined = isOne ? namedHere.map(({ method }) => method) : [];
+  }
+
+  /** Calls that a block shows right below each other, and nothing else. */
+  joinCalls(methods: readonly OlderMethod[]): void {
+    this.joined = methods;
   }
 
   /** In a list without a title, below a body that is sent: fields of it. */

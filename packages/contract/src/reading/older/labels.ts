@@ -75,6 +75,27 @@ export const verbOfList = new RegExp(
   `\\b(?<verb>${verbPattern})[\\x60*"']* (?:REST )?(?:APIs?|requests?|methods?|calls?|endpoints?|operations?)\\b[^:]{0,150}:$`,
 );
 
+/** "GET: lists them", before a list of URLs. */
+export const verbOfPart = new RegExp(
+  `^${marks}(?:[*+-] +)?${marks}(?<verb>${verbPattern})\\b[\\x60*]{0,2}(?::| -{1,2}| –)[\\x60*]{0,2} +[A-Za-z][^/]{2,100}$`,
+);
+
+/** "/aliases and /names support these methods: GET, PUT and DELETE". */
+export const verbsOfPaths = new RegExp(
+  `^${marks}(?:[*+-] +)?${marks}(?<urls>(?=\\/\\w)${absoluteUrl}(?:[\\x60*"']*(?:,| and|, and) [\\x60*"']*(?=\\/\\w)${absoluteUrl})*)[\\x60*"']* [^/]{0,160}?\\b(?:methods?|verbs?|requests?|supports?|accepts?|allows?)\\b[^/.]{0,60}?\\b(?<verbs>(?:${verbPattern})\\b(?:[\\x60*"']*(?:, and |, ?| and | or |\\/)[\\x60*"']*(?:${verbPattern})\\b)+)`,
+);
+
+/** A path with words behind it, at the start of a text. */
+export const pathWithWords = new RegExp(
+  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w)${absoluteUrl})[\\x60*"']* [a-z]`,
+);
+
+/** "a ``GET`` on the same URL". */
+export const verbOnSame = new RegExp(
+  `\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:on|to|at|of|for) (?:the |this )?same (?:URL|URI|path|resource|endpoint|route)\\b`,
+  "g",
+);
+
 /** "All endpoints in ``/v1/books`` are modified:", before a list of verbs. */
 export const pathOfList = new RegExp(`[\\x60"'](?<url>(?=\\/\\w)${absoluteUrl})[\\x60"'][^:]{0,80}:$`);
 
@@ -88,9 +109,21 @@ export const verbsOfRequests = new RegExp(
   `\\b(?<verbs>(?:${verbPattern})(?:(?:, ?|/| and | or )(?:${verbPattern}))*)[\\x60*"']* (?:requests?|methods?|calls?|operations?)\\b`,
 );
 
+/** "All of the above API calls": what is said of them is of each method. */
+export const allMethods =
+  /\b(?:all|each|every|any)(?: of)?(?: the| these| those)?(?: (?:above|new|REST|API|HTTP))* (?:APIs?|calls?|methods?|requests?|endpoints?|operations?)\b|\b(?:the above|these|those) (?:(?:new|REST) )*(?:APIs?|calls?|methods?|endpoints?|operations?)\b/i;
+
+/** "Both of them": of two that may be any. */
+export const bothMethods =
+  /\bboth(?: of)?(?: the| these)?(?: (?:new|REST|API|HTTP))* (?:APIs|calls|methods|requests|endpoints|operations)\b/i;
+
 /** The title of a side of a method, that bodies below it are of. */
 export const sideTitle =
-  /^[\s\x60*_|]*(?:(?:json|sample|example) )*(?:(?<request>requests?)|(?<response>responses?))(?: (?:body|samples?|examples?))?[\s\x60*_|:]*$/i;
+  /^[\s\x60*_|]*(?:(?:json|sample|example) )*(?:(?<request>requests?)|(?<response>responses?))(?: (?:body|samples?|examples?|parameters?))?[\s\x60*_|:]*$/i;
+
+/** Words before a body in the same sentence. */
+export const bodyLabel =
+  /^[\s*+\x60-]*(?:[A-Za-z]+ ){0,2}(?:(?<response>responses?)|requests?|body|payload)(?: (?:body|example))?[\s*\x60:]+(?:[^{}]{0,100}[\s/])?$/i;
 
 /** Titles of parts of a method, which are no new subject. */
 export const partTitle =

@@ -13,6 +13,8 @@ export interface FoundParameter {
   readonly in: "query" | "body";
   /** True where it is of the methods that the text names behind it. */
   readonly isOfNext?: boolean;
+  /** True where it is of those alone that send no body. */
+  readonly isOfQuery?: boolean;
 }
 
 const inLabel =
@@ -34,6 +36,17 @@ const setInQuery = /\x60\x60([A-Za-z_][\w.:-]{0,60})\x60\x60 is (?:set|given|pas
 const addedTo = new RegExp(
   `(?:\\x60{1,2}|["'])([A-Za-z_][\\w.:-]{0,60})(?:\\x60{1,2}|["'])\\s+(?:query )?param(?:eter)?s? (?:to|for|of|in) (?:both )?(?:the )?(?=[\\x60*"']{0,3}(?:${verbPattern})\\b)`,
   "g",
+);
+const quoted = String.raw`(?:\x60{1,2}|["'])[A-Za-z_][\w.:-]{0,60}(?:\x60{1,2}|["'])`;
+const severalQuoted = String.raw`${quoted}(?:(?:, ?(?:and |or )?| and | or )\s*${quoted})*`;
+/** "parameters like ``limit`` and ``marker``", "new ``limit`` and ``marker`` parameters". */
+const severalNames = new RegExp(
+  `\\bparameters (?:like|such as|named|called) (${severalQuoted})|(${severalQuoted}) (?:(?:optional|new|query|request|filter(?:ing)?) )*parameters\\b`,
+  "g",
+);
+/** "Required: ``name``, ``size``". */
+const required = new RegExp(
+  `^(?:[*+-] +)?(?:Required|Mandatory|Optional)(?: (?:fields?|attributes?|keys?))?: *(${severalQuoted})[.\\s]*$`,
 );
 const compared = /\b(?:as (?:with|for|in)|like|unlike|similar to|same as)\s+(?:the |a |an )?$/i;
 const nothing = /^(?:none|n\/?a|no|null|nil)\b\.?$/i;
@@ -70,6 +83,8 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     const meaning = text.slice(match[0].length).replace(/^[\s:–—-]+/, "");
     return [{ name, start, end: start + name.length, meaning, confidence: 0.85, in: "body" }];
   }
+  const needed = kind === "item" ? required.exec(text)?.[1] : undefined;
+  if (needed !== undefined) return namesIn(needed, text.indexOf(needed), "body");
   const asked = [queryFirst, nameFirst, setInQuery].flatMap((pattern) =>
     [...text.matchAll(pattern)].filter(({ index }) => !compared.test(text.slice(Math.max(0, index - 30), index))),
   );
@@ -83,7 +98,32 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     in: place,
   });
   const added = [...text.matchAll(addedTo)].map((match) => ({ ...foundOf(match, "body"), isOfNext: true }));
-  return [...added, ...asked.map((match) => foundOf(match, "query")), ...sent.map((match) => foundOf(match, "body"))];
+  return [
+    ...added,
+    ...asked.map((match) => foundOf(match, "query")),
+    ...sent.map((match) => foundOf(match, "body")),
+    ...severalIn(text).map((one) => ({ ...one, isOfQuery: true })),
+  ];
+}
+
+/** Words of a sentence on parameters that are not sent, or not any more. */
+const notSent =
+  /\b(?:respon[sd]\w*|returns?|returned|replies|deprecat\w+|remov\w+|drop\w*|ignor\w+|reject\w*|exclud\w+|except|without|no longer|(?:do|does|can|is|are|will) ?not|doesn't)\b/i;
+
+/** Names of parameters that a sentence enumerates. */
+export function severalIn(text: string): readonly FoundParameter[] {
+  if (notSent.test(text)) return [];
+  return [...text.matchAll(severalNames)].flatMap((match) => {
+    const names = match[1] ?? match[2]!;
+    return namesIn(names, match.index + match[0].indexOf(names), "query");
+  });
+}
+
+function namesIn(list: string, from: number, place: "query" | "body"): readonly FoundParameter[] {
+  return [...list.matchAll(/[A-Za-z_][\w.:-]{0,60}(?=[\x60"'])/g)].map((match) => {
+    const start = from + match.index;
+    return { name: match[0], start, end: start + match[0].length, meaning: "", confidence: 0.85, in: place };
+  });
 }
 
 /** "a, b and c"; words that only together are a name are joined. */

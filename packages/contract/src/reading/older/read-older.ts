@@ -7,7 +7,20 @@ import { type Section, sentences } from "@assent/spec";
 import { readBlock } from "./blocks.ts";
 import { FactReader } from "./facts.ts";
 import { KnownMethods } from "./known.ts";
-import { absoluteAlone, partTitle, pathOfList, sideTitle, verbInList, verbOfList, verbOfMethod } from "./labels.ts";
+import {
+  absoluteAlone,
+  bodyLabel,
+  partTitle,
+  pathOfList,
+  pathWithWords,
+  sideTitle,
+  verbInList,
+  verbOfList,
+  verbOfMethod,
+  verbOfPart,
+  verbOnSame,
+  verbsOfPaths,
+} from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import {
   addNew,
@@ -49,6 +62,9 @@ export function readOlder(sections: readonly Section[], text: string): OlderRead
   return { methods: reader.finish(), left: reader.left, unread: reader.unread };
 }
 
+/** What follows is said of no more methods that were only named near each other. */
+const mostTogether = 50;
+
 /** The title of a part of a method has no more words. */
 const mostWordsOfPart = 3;
 
@@ -58,6 +74,8 @@ export class OlderReader {
   private readonly fields = new FieldReader(this);
   readonly methods: OlderMethod[] = [];
   private readonly known = new KnownMethods();
+  /** Those below the title that was read last, by the keys of their paths. */
+  private readonly byPath = new Map<string, readonly OlderMethod[]>();
   readonly left: Unit[] = [];
   readonly unread: BlockLine[] = [];
   /** How often a method that was known before was named again. */
@@ -73,6 +91,8 @@ export class OlderReader {
   private firstOfTitle = 0;
   /** Words before a block or list. */
   label = "";
+  /** Whether they name no method. */
+  private isLabelApart = false;
   private labelUnit: Unit | undefined;
   /** The side of a method that what follows is of, where a title of its own says so. */
   side: "request" | "response" | undefined;
@@ -86,6 +106,11 @@ export class OlderReader {
   private taken: ReadonlyMap<string, OlderParameter> = new Map();
   /** Pieces of text before the first method. */
   private readonly preface: Unit[] = [];
+  /** Methods of the items of a list, where nothing else was said between them. */
+  private listed: OlderMethod[] = [];
+  private listedDepth = 0;
+  /** Methods that the paragraph named which named any last. */
+  private paragraph: readonly OlderMethod[] = [];
   /** The verb of the URLs in the list that follows. */
   private listVerb: { readonly verb: string; readonly span: Span } | undefined;
   private resource: { readonly url: string; readonly span: Span } | undefined;
@@ -108,6 +133,7 @@ export class OlderReader {
     }
     this.flow = undefined;
     const isFound = this.readMethods(unit);
+    this.readListed(unit, isFound);
     if (unit.kind === "heading" && isFound) this.isTitled = true;
     if (unit.kind === "heading" && !isFound) {
       if (!partTitle.test(unit.text) || unit.text.split(" ").length > mostWordsOfPart) this.reset();
@@ -115,6 +141,9 @@ export class OlderReader {
       this.readSide(unit.text);
       return;
     }
+    this.readBodyOf(unit);
+    if (isFound) this.facts.giveAnnounced(this.targets());
+    else this.facts.readAnnounced(unit);
     if (this.methods.length === 0) this.preface.push(unit);
     if (isFound || !this.fields.keep(unit)) this.facts.read(unit);
     // Colons alone only say that a block follows.
@@ -139,9 +168,41 @@ export class OlderReader {
     return group.includes(current) ? group : [current];
   }
 
-  /** The methods below the title that was read last. */
-  methodsOfTitle(): readonly OlderMethod[] {
-    return this.methods.slice(this.firstOfTitle);
+  /** Those that a body is shown of: an answer, of all that the paragraph names which names any. */
+  targetsOfSample({ direction, text }: OlderSample): readonly OlderMethod[] {
+    const { current, paragraph } = this;
+    const isOfAll = direction === "response" && current !== undefined && paragraph.includes(current);
+    const targets = isOfAll && this.isLabelApart && this.targets().length < 2 ? paragraph : this.targets();
+    // A list is the answer of those that list.
+    const listed = /^\{\s*["'](\w+)["']\s*:\s*\[/.exec(text)?.[1]?.replace(/s$/, "");
+    if (targets.length < 2 || listed === undefined) return targets;
+    const ofList = targets.filter(({ verb, path }) => verb === "GET" && listedBy(path.path) === listed);
+    return ofList.length > 0 ? ofList : targets;
+  }
+
+  /** What is said behind a list of methods alone is said of each. */
+  private readListed({ kind, depth }: Unit, isFound: boolean): void {
+    const { namedHere, current } = this;
+    this.isLabelApart = namedHere.length === 0;
+    if (kind === "text" && namedHere.length > 0)
+      this.paragraph = namedHere.length > mostTogether ? [] : namedHere.map(({ method }) => method);
+    else if (kind !== "text" || depth > 0) this.paragraph = [];
+    if (kind === "item" && isFound && current !== undefined) {
+      if (this.listedDepth !== depth) this.listed = [];
+      this.listedDepth = depth;
+      this.listed.push(...(namedHere.length > 0 ? namedHere.map(({ method }) => method) : [current]));
+      return;
+    }
+    const { listed } = this;
+    this.listed = [];
+    const isBehind = kind === "text" && !isFound && depth < this.listedDepth && listed.at(-1) === current;
+    const isMore = listed.length > this.targets().length && listed.length <= mostTogether;
+    if (isBehind && isMore) this.group = [...new Set(listed)];
+  }
+
+  /** The methods below the title that was read last, from an index of them on. */
+  methodsOfTitle(from = 0): readonly OlderMethod[] {
+    return this.methods.slice(this.firstOfTitle + from);
   }
 
   /** How much has been understood so far. */
@@ -176,6 +237,8 @@ export class OlderReader {
     this.orphans.length = 0;
     this.orphanParameters.clear();
     this.facts.forgetBeforeList();
+    this.facts.startTitle();
+    this.byPath.clear();
     this.resource = undefined;
     this.listPath = undefined;
   }
@@ -194,6 +257,13 @@ export class OlderReader {
     const [only, more] = this.methodsOfTitle().filter((one) => one.verb === verb);
     this.leave();
     if (more === undefined) this.current = only;
+  }
+
+  /** What follows is about the method below this title that gets a URL; about none where there is none. */
+  turnToPath(url: string): void {
+    const key = readPath(url)?.key ?? "";
+    this.leave();
+    this.current = this.byPath.get(key)?.find(({ verb }) => verb === "GET");
   }
 
   /** What follows is about no method that was named. */
@@ -224,7 +294,42 @@ export class OlderReader {
       this.sight(unit, reversed);
       return true;
     }
-    return this.readBareUrl(unit) || this.readVerbOfPath(unit);
+    return this.readPaths(unit) || this.readBareUrl(unit) || this.readVerbOfPath(unit);
+  }
+
+  /** Paths with their verbs behind them, or one that was named before, of which more is said. */
+  private readPaths(unit: Unit): boolean {
+    const { text, kind } = unit;
+    if (!/^[^A-Za-z]{0,9}\//.test(text)) return false;
+    const { urls, verbs } = verbsOfPaths.exec(text)?.groups ?? {};
+    if (urls === undefined || verbs === undefined) return this.readKnownPath(unit);
+    const from = text.indexOf(urls) + urls.length;
+    const verbsAt = text.indexOf(verbs, from);
+    const named: OlderMethod[] = [];
+    for (const url of urls.split(/[\x60*"']*(?:, and|,| and) [\x60*"']*(?=\/)/)) {
+      const urlAt = text.indexOf(url);
+      const urlSpan = unit.place(urlAt, urlAt + url.length);
+      for (const match of verbs.matchAll(/[A-Z]+/g)) {
+        const at = verbsAt + match.index;
+        const verbSpan = unit.place(at, at + match[0].length);
+        const form = kind === "item" ? "bullet" : "prose";
+        const method = this.emit({ verb: match[0], url, verbSpan, urlSpan, form, confidence: 0.78 });
+        if (method !== undefined) named.push(method);
+      }
+    }
+    this.together(named);
+    return named.length > 0;
+  }
+
+  private readKnownPath({ text, kind }: Unit): boolean {
+    const url = kind === "heading" ? undefined : pathWithWords.exec(text)?.groups?.url;
+    const key = url === undefined ? undefined : readPath(url)?.key;
+    if (key === undefined) return false;
+    const named = this.byPath.get(key) ?? [];
+    if (named.length === 0) return false;
+    this.current = named.at(-1);
+    this.together(named);
+    return false;
   }
 
   /** A verb in a list of those of one path, which the words before it name. */
@@ -256,18 +361,35 @@ export class OlderReader {
     current.samples.push({ direction: "request", code: undefined, text: body, span, confidence: 0.75 });
   }
 
+  /** A body in the sentence that says what it is: 'Body: {"a": 1}'. */
+  private readBodyOf(unit: Unit): void {
+    const { text, kind } = unit;
+    const { current } = this;
+    const at = text.search(/\{\s*["']\w/);
+    if (current === undefined || at < 0 || kind === "heading") return;
+    const label = bodyLabel.exec(text.slice(0, at))?.groups;
+    if (label === undefined) return;
+    const body = bracesAt(text, at);
+    const span = unit.place(at, at + (body?.length ?? 0));
+    const isKnown = current.samples.some((one) => one.span.start === span.start);
+    if (body === undefined || isKnown) return;
+    const direction = label.response !== undefined || !hasBody(current.verb) ? "response" : "request";
+    current.samples.push({ direction, code: undefined, text: body, span, confidence: 0.75 });
+  }
+
   /** A URL alone: of a list whose verb was said before it, or waiting for its verb. */
   private readBareUrl(unit: Unit): boolean {
     const { text, kind, depth } = unit;
     const url = absoluteAlone.exec(text)?.groups?.url;
     if (url === undefined || kind === "heading" || readPath(url) === undefined) {
-      if (kind === "item" && this.listVerb !== undefined) return false;
-      const found = verbOfList.exec(text);
+      const part = kind === "heading" ? null : verbOfPart.exec(text);
+      if (kind === "item" && part === null && this.listVerb !== undefined) return false;
+      const found = part ?? verbOfList.exec(text);
       const verb = found?.groups?.verb ?? "";
       const at = (found?.index ?? 0) + (found?.[0].indexOf(verb) ?? 0);
       this.listVerb = found === null ? undefined : { verb, span: unit.place(at, at + verb.length) };
       // Lists of the same kind one after the other share what follows.
-      if (found !== null && this.targets().length < 2) this.group = [];
+      if (part !== null || (found !== null && this.targets().length < 2)) this.group = [];
       return false;
     }
     const at = text.indexOf(url);
@@ -287,6 +409,7 @@ export class OlderReader {
   /** Methods in running text. */
   private readProse(unit: Unit): boolean {
     const isFound = this.readInline(unit, 0);
+    if (this.readSame(unit)) return true;
     const { resource } = this;
     if (resource === undefined || isFound) return isFound;
     for (const match of unit.text.matchAll(verbOfMethod)) {
@@ -302,6 +425,28 @@ export class OlderReader {
       return true;
     }
     return false;
+  }
+
+  /** A verb on the URL of the method before it. */
+  private readSame(unit: Unit): boolean {
+    let isFound = false;
+    for (const match of unit.text.matchAll(verbOnSame)) {
+      const before = this.namedHere.findLast(({ end }) => end <= match.index)?.method ?? this.current;
+      const verb = match.groups?.verb ?? "";
+      if (before === undefined) continue;
+      this.emit({
+        verb,
+        url: before.path.path,
+        verbSpan: unit.place(match.index, match.index + verb.length),
+        urlSpan: before.urlSpan,
+        form: "prose",
+        confidence: 0.62,
+        // What stands below a title that names a method is about that one.
+        isAside: this.isTitled,
+      });
+      isFound = true;
+    }
+    return isFound;
   }
 
   private readInline(unit: Unit, from: number): boolean {
@@ -352,6 +497,7 @@ export class OlderReader {
     if (known === undefined) {
       this.methods.push(named);
       this.known.add(named);
+      this.byPath.set(path.key, [...(this.byPath.get(path.key) ?? []), named]);
     } else if (sure > known.confidence) {
       known.confidence = sure;
       if (known.form === "prose") known.form = form;
@@ -385,4 +531,20 @@ export class OlderReader {
   private addParameters({ parameters }: OlderMethod, more: ReadonlyMap<string, OlderParameter>): void {
     for (const [name, one] of more) addNew(parameters, name, one);
   }
+}
+
+/** What stands from a brace to the one that closes it. */
+function bracesAt(text: string, from: number): string | undefined {
+  let depth = 0;
+  for (let index = from; index < text.length; index += 1) {
+    if (text[index] === "{") depth += 1;
+    else if (text[index] === "}") depth -= 1;
+    if (depth === 0) return text.slice(from, index + 1);
+  }
+  return undefined;
+}
+
+/** What a path lists: "server" of "/servers" and of "/servers/detail". */
+function listedBy(path: string): string | undefined {
+  return /\/(\w+?)s?(?:\/details?)?$/.exec(path)?.[1];
 }

@@ -3,7 +3,7 @@ import { withoutNames } from "../../openapi/without-names.ts";
 import { verbPattern } from "./method.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
-const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\([\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=))`;
+const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\([\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}]))`;
 
 /** A query that may be left out: "[?type=(clean|deploy)]". */
 const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
@@ -41,7 +41,7 @@ export function readPath(written: string): Path | undefined {
   let url = written
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     // Broken over the end of a line.
-    .replace(/(?<=\/) (?=[0-9a-f?])/g, "")
+    .replace(/(?<=\/) (?=[0-9a-f?<{])/g, "")
     .replace(/\\([_<>{}*])/g, "$1")
     .replace(/[`*"']+/g, "")
     .replace(/[[(](?=[?&])/g, "");
