@@ -1,6 +1,7 @@
 // Specs beside the documentation of their API: what differs, with both places.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { describeShared } from "../../../test/shared.ts";
 import {
@@ -14,6 +15,7 @@ import {
   type Drift,
   type OperationFact,
 } from "../src/index.ts";
+import { aliases, aliasesPath } from "./aliases.ts";
 import { specOf, specWith } from "./read-text.ts";
 
 const spec = `Things
@@ -261,6 +263,75 @@ paths:
     '"201": {',
     '"202": {',
   ]);
+});
+
+describe("an OpenAPI document of what is promised", () => {
+  type Tree = Record<string, unknown>;
+  const at = (tree: unknown, path: string): Tree =>
+    path.split(" ").reduce((node, key) => (node)[key] as Tree, tree as Tree);
+  const schemas = "components schemas";
+  const list = "paths /v1/aliases get responses 200 content application/json";
+  const field = (tree: unknown, name: string): Tree => {
+    const { schema } = at(tree, "paths /v1/aliases post requestBody content application/json") as { schema: Tree };
+    const held = typeof schema.$ref === "string" ? at(tree, `${schemas} ${schema.$ref.split("/").at(-1)!}`) : schema;
+    return at(held, `properties ${name}`);
+  };
+  /** The fields of the list's wrapper, given another name or none. */
+  const rewrap = (tree: unknown, wrap: (items: unknown) => unknown): void => {
+    const media = at(tree, list);
+    const { schema } = media as { schema: Tree };
+    const held = typeof schema.$ref === "string" ? at(tree, `${schemas} ${schema.$ref.split("/").at(-1)!}`) : schema;
+    media.schema = wrap(at(held, "properties function_aliases"));
+  };
+  test.each<{ readonly name: string; readonly change: (tree: unknown) => void; readonly expected: readonly string[] }>([
+    { name: "as it is", change: () => undefined, expected: [] },
+    {
+      name: "with the list in another property",
+      change: (tree) => {
+        rewrap(tree, (items) => ({ type: "object", required: ["aliases"], properties: { aliases: items } }));
+      },
+      expected: ["list-wrapping GET"],
+    },
+    {
+      name: "with a bare list",
+      change: (tree) => {
+        rewrap(tree, (items) => items);
+      },
+      expected: ["list-wrapping GET"],
+    },
+    {
+      name: "with a bare list, and no sample",
+      change: (tree) => {
+        rewrap(tree, (items) => items);
+        delete at(tree, list).examples;
+      },
+      expected: ["list-wrapping GET"],
+    },
+    {
+      name: "with other limits",
+      change: (tree) => {
+        field(tree, "name").maxLength = 64;
+        field(tree, "function_version").minimum = 1;
+        field(tree, "function_version").default = 7;
+        delete field(tree, "function_id").format;
+      },
+      expected: Array.from({ length: 4 }, () => "limit-differs POST"),
+    },
+  ])("$name", ({ change, expected }) => {
+    const path = fileURLToPath(new URL(`../../../examples/faas/${aliasesPath}`, import.meta.url));
+    const source = readFileSync(path, "utf8");
+    const { contract } = readContract(specOf(source, aliasesPath));
+    const tree = JSON.parse(JSON.stringify(aliases())) as unknown;
+    change(tree);
+    const text = JSON.stringify(tree, undefined, 2);
+    const read = readOpenApi(text);
+    if (!read.ok) throw new Error(read.message);
+    const drifts = compareFacts(
+      factsOfContract({ contract, text: source }),
+      factsOfOpenApi(read.document, text, "a.json"),
+    );
+    expect(drifts.map(({ id, operation }) => `${id} ${operation.split(" ")[0]!}`)).toEqual(expected);
+  });
 });
 
 test("every format says what was found", () => {

@@ -12,9 +12,11 @@ export type DriftId =
   | "undeclared-field"
   | "type-differs"
   | "required-differs"
+  | "limit-differs"
   | "missing-parameter"
   | "undeclared-parameter"
   | "list-wrapping"
+  | "object-wrapping"
   | "sample-differs";
 
 /** A difference between a promise and its documentation. */
@@ -178,6 +180,14 @@ const usualCodes: Readonly<Record<string, readonly string[]>> = {
 
 function compareParameters(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
   const queries = (fact: OperationFact): readonly FieldFact[] => fact.parameters.filter((one) => one.in === "query");
+  const paths = (fact: OperationFact): readonly FieldFact[] => fact.parameters.filter((one) => one.in === "path");
+  const pairs = [
+    ...queries(promise).map((one) => [one, queries(found).find(({ name }) => name === one.name)] as const),
+    // Parameters of a path may be called differently; each has its place.
+    ...(paths(promise).length === paths(found).length
+      ? paths(promise).map((one, index) => [one, paths(found)[index]] as const)
+      : []),
+  ];
   const has = (all: readonly FieldFact[], name: string): boolean => all.some((one) => one.name === name);
   return [
     ...queries(promise)
@@ -202,6 +212,9 @@ function compareParameters(promise: OperationFact, found: OperationFact, tell: T
           documented: place,
         }),
       ),
+    ...pairs.flatMap(([one, other]) =>
+      other === undefined ? [] : compareLimits(`The parameter "${one.name}"`, one, other, tell),
+    ),
   ];
 }
 
@@ -317,11 +330,80 @@ function compareField(
       }),
     );
   }
-  return drifts;
+  return [...drifts, ...compareLimits(`"${field.name}" of the ${side}`, field, documented, tell)];
+}
+
+/** Formats that only say how a number is kept. */
+const keepingFormats: readonly Json[] = ["int32", "int64", "float", "double"];
+
+/** What a value is held to, where both sides are of a form that says it. */
+function compareLimits(name: string, field: FieldFact, documented: FieldFact, tell: Tell): readonly Drift[] {
+  const [was, is] = [field.limits, documented.limits];
+  if (was === undefined || is === undefined) return [];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((keyword) => {
+    const [left, right] = [was.get(keyword), is.get(keyword)];
+    if (JSON.stringify(left) === JSON.stringify(right)) return [];
+    if (left === undefined && keyword === "format" && keepingFormats.includes(right!)) return [];
+    const says = (value: Json | undefined): string =>
+      value === undefined ? `without ${keyword}` : `with ${keyword} ${JSON.stringify(value)}`;
+    return [
+      tell({
+        id: "limit-differs",
+        level: left === undefined ? "warning" : "error",
+        message: `${name} is promised ${says(left)} and documented ${says(right)}.`,
+        promised: field.place,
+        documented: documented.place,
+      }),
+    ];
+  });
+}
+
+/** How the fields of a body stand in it: as they are ("" and no list), in a list, below one property that has all. */
+interface Wrapping {
+  readonly isList: boolean;
+  /** The property; "" where there is none. */
+  readonly name: string;
+}
+
+function wrappingOf({ fields }: BodyFact): Wrapping | undefined {
+  if (fields.length === 0) return undefined;
+  if (fields.some(({ name }) => name.startsWith("[]"))) return { isList: true, name: "" };
+  const tops = fields.filter(({ name }) => !/[.[]/.test(name));
+  const [top] = tops;
+  if (tops.length === 1 && top?.type === "array") return { isList: true, name: top.name };
+  if (tops.length === 1 && top?.type === "object" && fields.length > 1) return { isList: false, name: top.name };
+  return { isList: false, name: "" };
+}
+
+/** How a body is wrapped, where both sides tell all of it. */
+function compareWholes(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
+  const [wanted, documented] = [promise.response, found.response];
+  if (wanted?.isWhole !== true || documented?.isWhole !== true) return [];
+  const [was, is] = [wrappingOf(wanted), wrappingOf(documented)];
+  if (was === undefined || is === undefined || (was.isList === is.isList && was.name === is.name)) return [];
+  // A property that stands beside others in one of the two is one more field, and told as such.
+  const hasTop = ({ fields }: BodyFact, { name }: Wrapping): boolean =>
+    name !== "" && fields.some((field) => field.name === name);
+  if (promise.isDelta || hasTop(documented, was) || hasTop(wanted, is)) return [];
+  const says = ({ isList, name }: Wrapping): string => {
+    if (isList) return `as a list that stands ${describe(name)}`;
+    return name === "" ? "as an object with its fields" : `in the property "${name}"`;
+  };
+  return [
+    tell({
+      id: was.isList || is.isList ? "list-wrapping" : "object-wrapping",
+      level: "error",
+      message: `The response is promised ${says(was)}, and documented ${says(is)}.`,
+      promised: wanted.place,
+      documented: documented.place,
+    }),
+  ];
 }
 
 /** How a list stands in its body: promised, in the table, in the sample. */
 function compareWrapping(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
+  const whole = compareWholes(promise, found, tell);
+  if (whole.length > 0) return whole;
   const sample = found.samples.find(({ direction }) => direction === "response");
   const wanted = promise.response === undefined ? wrapperOfSample(promise) : wrapperOfFields(promise.response);
   const shown = sample === undefined ? undefined : wrapperOfValue(sample.value);

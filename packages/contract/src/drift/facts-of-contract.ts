@@ -2,7 +2,8 @@ import type { ContractSource } from "../openapi/promise.ts";
 import { originsOf } from "../openapi/promise.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import type { Body, ContractOperation, Field, FieldType, Shape, Stated } from "../reading/contract.ts";
-import type { BodyFact, FactPlace, FieldFact, OperationFact } from "./facts.ts";
+import { schemaOfField } from "../reading/schema-of.ts";
+import { limitsOf, type BodyFact, type FactPlace, type FieldFact, type OperationFact } from "./facts.ts";
 
 /** What a spec promises, with what is not sure: each fact says how sure it is. */
 export function factsOfContract(source: ContractSource): readonly OperationFact[] {
@@ -47,9 +48,9 @@ function toBody(body: Body, context: Context): BodyFact | undefined {
     case "none":
       return undefined;
     case "fields":
-      return { fields: fieldsOf(content.fields, "", context, 0), place };
+      return { fields: fieldsOf(content.fields, "", context, 0), isWhole: body.confidence === 1, place };
     case "type":
-      return { fields: fieldsOfType(content.type, "", context, 0), place };
+      return { fields: fieldsOfType(content.type, "", context, 0), isWhole: body.confidence === 1, place };
   }
   return content satisfies never;
 }
@@ -76,6 +77,7 @@ function toField(field: Field, place: FieldFact["in"], prefix: string, context: 
     in: place,
     type: typeName(field.type),
     required: field.required,
+    limits: field.confidence === 1 ? limitsOf(schemaOfField(field, { refOf: () => undefined })) : undefined,
     place: context.placeOf(field),
   };
 }

@@ -4,7 +4,7 @@ import type { OpenApi, Schema } from "../openapi/document.ts";
 import { listOperations, type ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
-import type { BodyFact, FactPlace, FieldFact, OperationFact } from "./facts.ts";
+import { limitsOf, type BodyFact, type FactPlace, type FieldFact, type Limits, type OperationFact } from "./facts.ts";
 
 /** What an OpenAPI document says, with the lines of `text`, which it was read from. */
 export function factsOfOpenApi(document: OpenApi, text: string, file: string): readonly OperationFact[] {
@@ -40,6 +40,7 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
       in: where,
       type: typeOf(context, schema),
       required,
+      limits: limitsIn(context, schema),
       place: placeAt(context, [...at, "parameters", index], name),
     })),
     request:
@@ -62,7 +63,7 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
 }
 
 function bodyOf(context: Context, schema: Schema, place: FactPlace): BodyFact {
-  return { fields: fieldsOf(context, schema, { prefix: "", place, depth: 0 }), place };
+  return { fields: fieldsOf(context, schema, { prefix: "", place, depth: 0 }), isWhole: true, place };
 }
 
 function fieldsOf(
@@ -80,10 +81,19 @@ function fieldsOf(
       in: "body",
       type: typeOf(context, property),
       required: flat.required?.includes(name) === true,
+      limits: limitsIn(context, property),
       place: { ...place, words: full },
     };
     return [own, ...fieldsOf(context, property, { prefix: full, place, depth: depth + 1 })];
   });
+}
+
+/** The limits of a value; of a choice with null those of the other one. */
+function limitsIn({ document }: Context, schema: Schema): Limits {
+  const flat = flatten(document, schema);
+  const choices = [...(flat.anyOf ?? []), ...(flat.oneOf ?? [])].map((one) => flatten(document, one));
+  const others = choices.filter(({ type }) => type !== "null");
+  return limitsOf(others.length === 1 ? { ...others[0], ...flat } : flat);
 }
 
 function typeOf({ document }: Context, schema: Schema): string | undefined {

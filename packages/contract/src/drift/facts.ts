@@ -2,7 +2,7 @@
  * What a text says about an API, flat and with the place of each fact, so that a spec and a documentation can be held beside
  * each other whatever form they are written in.
  */
-import type { Json } from "../openapi/document.ts";
+import type { Json, SchemaObject } from "../openapi/document.ts";
 
 /** Where a fact stands. */
 export interface FactPlace {
@@ -23,13 +23,59 @@ export interface FieldFact {
   /** JSON's name of the type, "list" of something as "array"; undefined where it is not said or not known. */
   readonly type: string | undefined;
   readonly required: boolean | undefined;
+  /** Bounds, format, values and default; undefined where the form of the text does not say such things. */
+  readonly limits: Limits | undefined;
   readonly place: FactPlace;
 }
+
+/** What a value is held to, by keyword of JSON Schema. */
+export type Limits = ReadonlyMap<string, Json>;
 
 /** A body: its fields, and how a list stands in it. */
 export interface BodyFact {
   readonly fields: readonly FieldFact[];
+  /** Whether all of the body is told, also what wraps its fields; else that may be left out. */
+  readonly isWhole: boolean;
   readonly place: FactPlace;
+}
+
+/** The keywords that are compared. */
+const limiting = new Set(
+  `enum const minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems
+   pattern format default`.split(/\s+/),
+);
+
+/** The limits that a schema sets. The bounds of 3.0 that are marked exclusive are those of 3.1; null is in no list. */
+export function limitsOf(schema: SchemaObject): Limits {
+  const limits = new Map<string, Json>();
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (!limiting.has(keyword) || value === undefined || value === false) continue;
+    if (keyword === "enum" && Array.isArray(value)) {
+      const texts = (value as readonly Json[]).filter((one) => one !== null).map((one) => JSON.stringify(one));
+      limits.set(
+        keyword,
+        [...new Set(texts)].sort().map((text) => JSON.parse(text) as Json),
+      );
+    } else limits.set(keyword, value as Json);
+  }
+  for (const [bound, exclusive] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    if (limits.get(exclusive) !== true) continue;
+    limits.delete(exclusive);
+    const value = limits.get(bound);
+    limits.delete(bound);
+    if (value !== undefined) limits.set(exclusive, value);
+  }
+  const only = limits.get("const");
+  if (only !== undefined) {
+    limits.delete("const");
+    limits.set("enum", [only]);
+  }
+  // No default and null by default are the same to who reads it.
+  if (limits.get("default") === null) limits.delete("default");
+  return limits;
 }
 
 /** A sample of a body as JSON. */

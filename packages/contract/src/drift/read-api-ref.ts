@@ -156,7 +156,7 @@ function toOperation({
 }: Draft): OperationFact {
   const isBody = (field: FieldFact): boolean => field.in === "body";
   const body = (fields: readonly FieldFact[], at: FactPlace | undefined): BodyFact | undefined =>
-    at === undefined ? undefined : { fields: fields.filter(isBody), place: at };
+    at === undefined ? undefined : { fields: fields.filter(isBody), isWhole: false, place: at };
   return {
     method,
     path,
@@ -210,6 +210,7 @@ function readEntry(
       in: where === "path" || where === "query" || where === "header" || where === "cookie" ? where : "body",
       type: entry === undefined ? undefined : typeNames[entry.type.toLowerCase()],
       required: entry?.required,
+      limits: undefined,
       place,
     },
   ];

@@ -131,6 +131,7 @@ function answerOperation(context: Context, plan: Plan, { request, match }: Asked
       variables: match.variables,
       body: body.value,
       query: request.query,
+      caller: callerOf(operation, request),
       now: context.options.now(),
     });
     if (status >= 400) return plain(context, plan, { status, request });
@@ -261,17 +262,37 @@ function kept(plan: Plan, key: string, make: () => MockAnswer): MockAnswer {
   return made;
 }
 
+type Need = ApiOperation["security"][number][number];
+
+/** What a request shows for a need of security. */
+function credentialIn(request: MockRequest, { in: place, name }: Need): string | undefined {
+  switch (place) {
+    case "header":
+      return request.header(name.toLowerCase());
+    case "cookie":
+      return cookieOf(request.header("cookie"), name);
+    case "query":
+      return parseQuery(request.query).get(name)?.[0];
+  }
+  return place satisfies never;
+}
+
+/** Who asks: all that a request shows of itself. */
+function callerOf({ security }: ApiOperation, request: MockRequest): string {
+  return security
+    .flat()
+    .map((need) => credentialIn(request, need) ?? "")
+    .join(" ")
+    .trim();
+}
+
 function securityRefusal(context: Context, operation: ApiOperation, request: MockRequest): MockAnswer | undefined {
   const { security } = operation;
   if (security.length === 0) return undefined;
   const isMet = security.some((needs) =>
-    needs.every(({ in: place, name, scheme }) => {
-      const value =
-        place === "header"
-          ? request.header(name.toLowerCase())
-          : place === "cookie"
-            ? cookieOf(request.header("cookie"), name)
-            : parseQuery(request.query).get(name)?.[0];
+    needs.every((need) => {
+      const { scheme } = need;
+      const value = credentialIn(request, need);
       if (value === undefined || value === "") return false;
       const token = scheme === undefined ? value : value.slice(scheme.length + 1);
       if (scheme !== undefined && !value.toLowerCase().startsWith(`${scheme.toLowerCase()} `)) return false;

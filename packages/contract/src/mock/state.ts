@@ -30,6 +30,8 @@ export interface StateRequest {
   readonly body: Json | undefined;
   /** What stands behind "?", as sent. */
   readonly query: string;
+  /** Who asks, as far as the request shows it: whose token it has. "" where it has none. */
+  readonly caller: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -124,7 +126,12 @@ function creation(
       else if (declared !== undefined) made[name] = declared;
       else if (acceptsNull(document, property)) made[name] = null;
       else if (flat.format === "date-time") made[name] = new Date(request.now).toISOString().replace(/\.\d+/, "");
-      else made[name] = generate(document, property, { random, for: "response", useSamples: flat.format !== "uuid" });
+      else {
+        const useSamples = flat.format !== "uuid";
+        // What belongs to who asks is the same in all that one token makes.
+        const own = ofCaller.test(name) ? makeRandom(`${seed} ${name} ${request.caller}`) : random;
+        made[name] = generate(document, property, { random: own, for: "response", useSamples });
+      }
     }
     if (sent !== undefined && Object.keys(made).length === 0) Object.assign(made, sent);
     const known = store(request.variables);
@@ -134,6 +141,9 @@ function creation(
     return success(document, create, made);
   };
 }
+
+/** Properties that say whose a thing is. */
+const ofCaller = /^(?:project|tenant|user|owner|account|domain|organi[sz]ation|created_by|creator)(?:_?(?:id|uuid))?$/i;
 
 /** The things of a collection that parameters choose; the newest first where the operation says so. */
 function listing(

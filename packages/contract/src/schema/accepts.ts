@@ -1,4 +1,5 @@
 /** Whether a value is accepted, as the comparison understands a schema. What is left open in a view is not looked at. */
+import { isMultiple } from "./multiple.ts";
 import { checkOf, integerRanges } from "./formats.ts";
 import { isObject, isSameJson, typeOf } from "./json.ts";
 import type { SchemaNode, View } from "./view.ts";
@@ -50,15 +51,6 @@ function acceptsNumber(view: View, value: number): boolean {
     !(view.exclusiveMaximum !== undefined && value >= view.exclusiveMaximum) &&
     !(view.multipleOf !== undefined && !isMultiple(value, view.multipleOf)) &&
     !(range !== undefined && (!Number.isInteger(value) || value < range[0] || value > range[1]))
-  );
-}
-
-/** As ajv computes it, but for what floating point cannot say exactly. */
-export function isMultiple(value: number, step: number): boolean {
-  const quotient = value / step;
-  return (
-    Math.abs(quotient - Math.round(quotient)) <=
-    1e-9 * Math.max(1, Math.abs(quotient)) * (Number.isInteger(step) ? 0 : 1)
   );
 }
 

@@ -1,6 +1,7 @@
 /** The one place that makes an ajv: JSON Schema 2020-12 with the formats, and no schema of schemas. */
 import { Ajv2020, type Options } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
+import { isMultiple } from "./multiple.ts";
 
 // The package is CommonJS: its function is the default export of the default export.
 const addFormats = addFormatsModule as unknown as { default?: (ajv: Ajv2020) => void } & ((ajv: Ajv2020) => void);
@@ -19,5 +20,14 @@ export function makeAjv(options: Options = {}): Ajv2020 {
     ...options,
   });
   (addFormats.default ?? addFormats)(ajv);
+  // Its own divides in floating point, which refuses 0.07 as a multiple of 0.01.
+  ajv.removeKeyword("multipleOf");
+  ajv.addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    schemaType: "number",
+    compile: (step: number) => (value: number) => isMultiple(value, step),
+    error: { message: ({ schema }) => `must be multiple of ${String(schema)}` },
+  });
   return ajv;
 }

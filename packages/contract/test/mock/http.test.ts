@@ -1,5 +1,6 @@
 // HTTP/1.1 as it stands on the wire: bytes in, status lines out. What two readers could understand differently is refused.
 import { connect } from "node:net";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveMock, type MockRequest, type ServedMock } from "../../src/index.ts";
 
@@ -60,6 +61,8 @@ function statuses(text: string): readonly string[] {
 
 const head = "GET /a HTTP/1.1\r\nhost: x\r\n";
 const post = "POST /p HTTP/1.1\r\nhost: x\r\n";
+const large = gzipSync(" ".repeat(5000)).toString("latin1");
+const bomb = `${post}content-encoding: gzip\r\ncontent-length: ${large.length}\r\n\r\n${large}`;
 
 describe("requests that are answered", () => {
   test.each<{
@@ -93,6 +96,32 @@ describe("requests that are answered", () => {
       parts: [`${post}content-length: 1\r\nexpect: 100-continue\r\n\r\n`, "x"],
       expected: ["100", "200"],
       body: "x",
+    },
+    ...(
+      [
+        ["gzip", gzipSync],
+        ["deflate", deflateSync],
+        ["br", brotliCompressSync],
+      ] as const
+    ).map(([coding, compress]) => {
+      const bytes = compress("abc").toString("latin1");
+      const parts = [`${post}content-encoding: ${coding}\r\ncontent-length: ${bytes.length}\r\n\r\n`, bytes];
+      return { name: `a body in ${coding}`, parts, expected: ["200"], body: "abc" };
+    }),
+    {
+      name: "a body that is not in its coding, and a request behind it",
+      parts: [`${post}content-encoding: gzip\r\ncontent-length: 3\r\n\r\nabc${head}\r\n`],
+      expected: ["400", "200"],
+    },
+    {
+      name: "a coding that nobody knows",
+      parts: [`${post}content-encoding: zip\r\ncontent-length: 3\r\n\r\nabc`],
+      expected: ["415"],
+    },
+    {
+      name: "a body that is long without its coding",
+      parts: [bomb],
+      expected: ["413"],
     },
     { name: "an absolute target", parts: ["GET http://x/abs?q=1 HTTP/1.1\r\nhost: x\r\n\r\n"], expected: ["200"] },
     { name: "HTTP/1.0", parts: ["GET / HTTP/1.0\r\n\r\n", `${head}\r\n`], expected: ["200"] },

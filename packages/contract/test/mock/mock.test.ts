@@ -298,6 +298,35 @@ test("with a state things come, change and go", () => {
   expect(names()).toEqual(["b c"]);
 });
 
+test("what one token makes is of one project, and of another token's of another", () => {
+  const mock = makeMock(aliases(), { seed: 1, now: () => 0, state: new Map() });
+  const owners = ["t", "t", "u"].map((one, index) => {
+    const headers = { ...json, "x-auth-token": one };
+    const made = ask(mock, "POST /v1/aliases", headers, { name: `a${index}`, function_id: functionId });
+    return (bodyOf(made) as { readonly project_id: unknown }).project_id;
+  });
+  expect(owners[1]).toBe(owners[0]);
+  expect(owners[2]).not.toBe(owners[0]);
+});
+
+test.each<{ step: number; value: number; status: number }>([
+  { step: 0.01, value: 0.07, status: 204 },
+  { step: 0.01, value: 1.1, status: 204 },
+  { step: 0.01, value: 123_456_789.07, status: 204 },
+  { step: 0.1, value: -0.3, status: 204 },
+  { step: 1e-7, value: 3e-7, status: 204 },
+  { step: 10, value: 1e21, status: 204 },
+  { step: 0.01, value: 0.071, status: 400 },
+  { step: 0.01, value: 0.0700000001, status: 400 },
+  { step: 3, value: 4, status: 400 },
+])("$value for a multiple of $step: $status", ({ step, value, status }) => {
+  const schema = { type: "object", properties: { price: { type: "number", multipleOf: step } } };
+  const requestBody = { content: { "application/json": { schema } } };
+  const post = { requestBody, responses: { "204": { description: "" } } };
+  const mock = plain({ openapi: "3.1.0", info: { title: "", version: "" }, paths: { "/a": { post } } });
+  expect(ask(mock, "POST /a", json, { price: value }).status).toBe(status);
+});
+
 test("what only the server writes need not be sent, what only the client writes need not come back", () => {
   const thing = {
     type: "object",

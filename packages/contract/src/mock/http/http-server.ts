@@ -5,6 +5,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { MockAnswer, MockRequest } from "../answer.ts";
 import { makeChunkReader, type ChunkReader } from "./chunk-reader.ts";
+import { decodeBody } from "./decode-body.ts";
 import { isFault, readHead, type HeadFault, type RequestHead } from "./read-head.ts";
 
 /** Makes an answer; what it throws is a fault of ours and answered with 500. */
@@ -22,13 +23,14 @@ export interface HttpServerOptions {
   readonly onAnswer?: Listener | undefined;
   /** Told of an exception while answering. */
   readonly onFault?: ((error: unknown) => void) | undefined;
-  /** The longest body, in bytes. */
+  /** The longest body, in bytes, also of one that came compressed. */
   readonly mostBody?: number;
   /** How long a connection may be silent, in milliseconds. */
   readonly silence?: number;
 }
 
 const longestHead = 16_384;
+const usualBody = 10_485_760;
 
 /** Makes a server that does not listen yet. Closing it lets what is under way end; `destroyAll` does not. */
 export function makeHttpServer(options: HttpServerOptions): {
@@ -55,7 +57,7 @@ export function makeHttpServer(options: HttpServerOptions): {
 
 /** Reads requests from a connection one after the other, and answers each in turn. */
 function converse(socket: Socket, options: HttpServerOptions, write: Writer): void {
-  const { mostBody = 10_485_760 } = options;
+  const { mostBody = usualBody } = options;
   /** What has come and is not used yet, and how long it has to be before it is worth looking at. */
   const parts: Buffer[] = [];
   let gathered = 0;
@@ -154,7 +156,11 @@ function converse(socket: Socket, options: HttpServerOptions, write: Writer): vo
 const goOn = Buffer.from("HTTP/1.1 100 Continue\r\n\r\n");
 const nothing = new Uint8Array();
 
-function respond(head: RequestHead, body: Uint8Array, options: HttpServerOptions, write: Writer): Buffer {
+function respond(head: RequestHead, sent: Uint8Array, options: HttpServerOptions, write: Writer): Buffer {
+  const coding = head.headers.get("content-encoding");
+  const decoded =
+    coding === undefined || sent.length === 0 ? sent : decodeBody(sent, coding, options.mostBody ?? usualBody);
+  const body = "message" in decoded ? nothing : decoded;
   const request: MockRequest = {
     method: head.method,
     path: head.path,
@@ -164,7 +170,14 @@ function respond(head: RequestHead, body: Uint8Array, options: HttpServerOptions
   };
   let answer: MockAnswer;
   try {
-    answer = options.handle(request);
+    answer =
+      "message" in decoded
+        ? {
+            status: decoded.status,
+            headers: [["content-type", "text/plain"]],
+            body: Buffer.from(`${decoded.message}\n`),
+          }
+        : options.handle(request);
   } catch (error) {
     options.onFault?.(error);
     answer = { status: 500, headers: [["content-type", "text/plain"]], body: Buffer.from("A fault of the mock.\n") };
