@@ -97,6 +97,56 @@ describe("named", () => {
   });
 });
 
+/** The text of a document, and the text of the document that is made of that. */
+function textTwice(document: OpenApi): readonly [first: string, second: string] {
+  const text = (one: OpenApi): string => toRst(fromOpenApi(one).contract, { section: "=", part: "-" });
+  const first = text(document);
+  const { contract } = readContract(specOf(`====\nThing\n====\n\n${first}`));
+  return [first, text(toOpenApi([{ contract, text: first }]).document)];
+}
+
+test.each<[what: string, document: string, expected: readonly string[]]>([
+  [
+    "names of samples",
+    `{openapi: 3.1.0, info: {title: T, version: "0"}, paths: {/things: {post: {${body("{type: object}").replace("schema: {type: object}", "schema: {type: object}, examples: {empty: {value: {}}, the other: {value: {a: 1}}, sample-3: {value: {b: 1}}}")}}}}}`,
+    ['Sample request "empty"\n', 'Sample request "the other"\n', "Sample request\n"],
+  ],
+  [
+    "a list in a description",
+    `{openapi: 3.1.0, info: {title: T, version: "0"}, paths: {/things: {get: {description: "Lists:\\n* small\\n  things\\n  1. red\\n  2. blue\\n* great ones\\n\\nAnd no more.", responses: {"200": {description: Fine.}}}}}}`,
+    ["Lists:\n\n* small things\n\n  1. red\n  2. blue\n\n* great ones\n\nAnd no more.\n"],
+  ],
+  [
+    "the order of methods",
+    `{openapi: 3.1.0, info: {title: T, version: "0"}, paths: {/b: {post: {responses: {"201": {description: Made.}}}, get: {responses: {"200": {description: Fine.}}}}, "/a/{id}": {delete: {responses: {"204": {description: Gone.}}}}, /a: {get: {responses: {"200": {description: Fine.}}}}}}`,
+    [],
+  ],
+  [
+    "marks in the values of a list",
+    `{openapi: 3.1.0, info: {title: T, version: "0"}, paths: {/things: {post: {${body('{type: object, required: [state], properties: {state: {type: string, enum: ["a\`\`b", "c\`", "\`"]}}}')}}}}}`,
+    ['\`\`"a\\u0060\\u0060b"\`\`, \`\`"c\\u0060"\`\`, \`\`"\\u0060"\`\`'],
+  ],
+])("%s are the same after a second import", (_, document, expected) => {
+  const [first, second] = textTwice(read(document));
+  for (const one of expected) expect(first.replace(/\n {5,}/g, " ")).toContain(one);
+  expect(second).toBe(first);
+});
+
+test.each<[what: string, operation: string, unsaid: readonly string[]]>([
+  [
+    "a list in the words of a field",
+    body('{type: object, required: [a], properties: {a: {type: string, description: "One of:\\n* b\\n* c"}}}'),
+    ['that the words of "a" are a list in POST /things'],
+  ],
+  [
+    "words of a sample",
+    body("{type: object}").replace("schema:", "examples: {one: {summary: First., value: {}}}, schema:"),
+    ['"summary" of the sample "one" in POST /things'],
+  ],
+])("%s are named", (_, operation, unsaid) => {
+  expect(fromOpenApi(documentOf(operation)).unsaid).toEqual(expect.arrayContaining([...unsaid]));
+});
+
 test("a choice of a schema or null keeps what limits the schema", () => {
   const { back, unsaid } = readBack(
     documentOf(

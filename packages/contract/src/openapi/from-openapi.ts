@@ -37,6 +37,7 @@ import {
   fieldOf,
   fieldsOf,
   hasFields,
+  hasList,
   nameInside,
   paragraphsOf,
   plainSchema,
@@ -48,6 +49,7 @@ import {
 import { lostNames } from "./lost-names.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";
 import { serverPaths } from "./server-path.ts";
+import { sampleName } from "./to-operation.ts";
 import { toOpenApi } from "./to-openapi.ts";
 
 /** A contract that was made of a document, and what of it the form cannot say, a clause each. */
@@ -103,7 +105,10 @@ class Reader {
       this.shapes.push(shapeFrom(name, this.own(schema, context), context));
     }
     const token = this.tokenHeader();
-    const operations = Object.entries(paths).flatMap(([path, item]) => this.operationsOf(path, item));
+    // In the order of a document that is made of them, so that a second import is the same text.
+    const operations = Object.entries(paths)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([path, item]) => this.operationsOf(path, item));
     if (this.document.webhooks !== undefined) this.unsaid.push("the webhooks");
     for (const other of new Set(serverPaths(this.document)))
       if (other !== this.server) this.unsaid.push(`the path "${other || "/"}" of another server`);
@@ -118,7 +123,7 @@ class Reader {
       basePath: typeof basePath === "string" ? { value: basePath, span: nowhere, confidence: 1 } : undefined,
       authentication: token === undefined ? undefined : { header: token, span: nowhere, confidence: 1 },
       apiVersion: info.version === "0" ? undefined : { value: info.version, span: nowhere, confidence: 1 },
-      shapes: this.shapes,
+      shapes: [...this.shapes].sort((a, b) => (a.name < b.name ? -1 : 1)),
       operations,
     };
   }
@@ -138,7 +143,7 @@ class Reader {
   }
 
   private nameFor(wanted: string): string {
-    let name = isShapeName(wanted) ? wanted : wanted.replace(/[^\w .-]+/g, " ").trim() || "Shape";
+    let name = isShapeName(wanted) ? wanted : wanted.replace(/[^\w.-]+/g, " ").trim() || "Shape";
     const stem = name;
     for (let number = 2; this.taken.has(name.toLowerCase()); number += 1) name = `${stem} ${number}`;
     this.taken.add(name.toLowerCase());
@@ -312,7 +317,7 @@ class Reader {
     if ((body.required ?? false) !== isRequired) {
       context.unsaid(`that the request body is ${body.required === true ? "required" : "optional"}`);
     }
-    const samples = this.samplesOf(body.content, made.mediaType, "request", undefined);
+    const samples = this.samplesOf(body.content, made.mediaType, "request", undefined, context);
     return { body: { content: made.content, mediaType: made.mediaType, span: nowhere, confidence: 1 }, samples };
   }
 
@@ -378,7 +383,8 @@ class Reader {
       const note = response["x-assent-note"];
       const isImplied = response["x-assent-implied"] === true;
       if (!isImplied) {
-        const meaning = paragraphsOf(response.description ?? "").join(" ");
+        const meaning = wordsOfText(response.description ?? "");
+        if (hasList(response.description ?? "")) context.unsaid(`that the words of ${code} are a list`);
         codes.push({
           code,
           kind: /^[123]/.test(code) ? "normal" : "error",
@@ -398,7 +404,9 @@ class Reader {
         span: nowhere,
         confidence: 1,
       });
-      samples.push(...this.samplesOf(response.content, made.mediaType, "response", isImplied ? undefined : code));
+      samples.push(
+        ...this.samplesOf(response.content, made.mediaType, "response", isImplied ? undefined : code, context),
+      );
       for (const [name, header] of Object.entries(response.headers ?? {})) {
         const one = deref<Parameter>(header as Parameter, this.resolve);
         headers.push({ ...this.headerField(name, one, one.required ?? false, context), code });
@@ -412,13 +420,19 @@ class Reader {
     bodyType: string | undefined,
     direction: Sample["direction"],
     code: string | undefined,
+    context: SchemaContext,
   ): readonly Sample[] {
     return Object.entries(content ?? {}).flatMap(([type, media]) => {
-      const examples = Object.values(media.examples ?? {}).map((one) => deref(one, this.resolve).value);
-      const values = [...(media.example === undefined ? [] : [media.example]), ...examples];
+      const named = Object.entries(media.examples ?? {}).map(([name, one]) => {
+        const { value, ...rest } = deref(one, this.resolve);
+        for (const key of Object.keys(rest)) context.unsaid(`"${key}" of the sample "${name}"`);
+        if (/["\n]|^\s|\s$/.test(name)) context.unsaid(`the name of the sample "${name}"`);
+        return { name, value };
+      });
+      const examples = media.example === undefined ? named : [{ name: sampleName(0), value: media.example }, ...named];
       const mediaType = type === json || type === bodyType ? undefined : type;
       const isJson = /\bjson$/.test(type);
-      return values.flatMap((value): readonly Sample[] =>
+      return examples.flatMap(({ name, value }, index): readonly Sample[] =>
         value === undefined
           ? []
           : [
@@ -426,6 +440,7 @@ class Reader {
                 direction,
                 code,
                 mediaType,
+                ...(name === sampleName(index) || /["\n]|^\s|\s$/.test(name) ? {} : { name }),
                 text: isJson || typeof value !== "string" ? JSON.stringify(value, undefined, 2) : value,
                 value: isJson || typeof value !== "string" ? value : undefined,
                 span: nowhere,

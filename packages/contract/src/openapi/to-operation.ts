@@ -162,12 +162,22 @@ function contentOf(
 
 function examplesOf(samples: readonly Sample[]): Readonly<Record<string, Example>> | undefined {
   if (samples.length === 0) return undefined;
+  const names = new Set(samples.flatMap(({ name }) => name ?? []));
+  const seen = new Set<string>();
   return Object.fromEntries(
-    samples.map(({ value, text }, index): [string, Example] => [
-      index === 0 ? "sample" : `sample-${index + 1}`,
-      { value: value === undefined ? (text as Json) : value },
-    ]),
+    samples.map(({ name, value, text }, index): [string, Example] => {
+      let called = name === undefined || seen.has(name) ? sampleName(index) : name;
+      for (let more = index + 1; called !== name && (seen.has(called) || names.has(called)); more += 1)
+        called = sampleName(more);
+      seen.add(called);
+      return [called, { value: value === undefined ? (text as Json) : value }];
+    }),
   );
+}
+
+/** What a sample without a name is called, by its place among those of its body. */
+export function sampleName(index: number): string {
+  return index === 0 ? "sample" : `sample-${index + 1}`;
 }
 
 function responsesOf(

@@ -88,7 +88,26 @@ function paragraphs(description: string): readonly string[] {
   return description
     .split("\n\n")
     .filter((one) => one.trim() !== "")
-    .map((one) => `${wrap(startSafe(escapeWords(one)), "")}\n`);
+    .map((one) => (isListed(one) ? listText(one) : `${wrap(startSafe(escapeWords(one)), "")}\n`));
+}
+
+const listLine = /^(?<indent> *)(?<mark>[*]|\d{1,3}\.) (?<words>.+)$/;
+
+/** Whether a part of a description is a list: a line for each item. */
+function isListed(words: string): boolean {
+  return /^(?:\*|1\.) /.test(words) && words.split("\n").every((line) => listLine.test(line));
+}
+
+function listText(words: string): string {
+  let last = -1;
+  const lines = words.split("\n").flatMap((line) => {
+    const { indent = "", mark = "", words: own = "" } = listLine.exec(line)?.groups ?? {};
+    const hang = indent + " ".repeat(mark.length + 1);
+    const isOther = last >= 0 && last !== indent.length;
+    last = indent.length;
+    return [...(isOther ? [""] : []), `${indent}${mark} ${wrap(startSafe(escapeWords(own)), hang, hang.length)}`];
+  });
+  return `${lines.join("\n")}\n`;
 }
 
 function fieldList(operation: ContractOperation): string {
@@ -215,9 +234,10 @@ function listTable(
   return `${[...head, row(heads), ...rows.map(row)].join("\n")}\n`;
 }
 
-function sampleText({ direction, code, mediaType, text, value }: Sample): string {
+function sampleText({ direction, code, mediaType, name, text, value }: Sample): string {
   const media = mediaType === undefined ? "" : ` (${mediaType})`;
-  const title = `Sample ${direction}${code === undefined ? "" : ` ${code}`}${media}`;
+  const called = name === undefined ? "" : ` "${escapeWords(name)}"`;
+  const title = `Sample ${direction}${code === undefined ? "" : ` ${code}`}${media}${called}`;
   const language = value === undefined ? "text" : "json";
   const lines = (value === undefined ? text : JSON.stringify(value, undefined, 2)).split("\n");
   return `${title}\n\n.. code-block:: ${language}\n\n${lines.map((line) => (line === "" ? "" : `   ${line}`)).join("\n")}\n`;

@@ -21,7 +21,7 @@ import { noFields, readOperationFields, type OperationFields } from "./operation
 import type { Json } from "../openapi/document.ts";
 import { quoted, type Report } from "./report.ts";
 import { readTable } from "./tables.ts";
-import { wordsOf } from "./words.ts";
+import { listWords, wordsOf } from "./words.ts";
 
 /** What the headings of the form hold. */
 export interface CanonicalParts {
@@ -83,7 +83,7 @@ interface Held {
 const tableTitle =
   /^(?:(shape)|(url|query|path|request) parameters?|(request) headers?|(response) headers?(?: (\S+))?|(request) body(?: \((.+)\))?|(response) body(?: (\d\d\d|\dXX|default))?(?: \((.+)\))?)$/i;
 const sampleTitle =
-  /^(?:sample|example) (request|response)(?: (\d\d\d|\dXX|default))?(?: \(([\w.+-]+\/[\w.+-]+)\))?:*$/i;
+  /^(?:sample|example) (request|response)(?: (\d\d\d|\dXX|default))?(?: \(([\w.+-]+\/[\w.+-]+)\))?(?: "([^"]+)")?:*$/i;
 
 function readHeading(section: Section, text: string, isOwn: boolean, report: Report): Heading {
   const held: Held = {
@@ -134,6 +134,8 @@ function readHeading(section: Section, text: string, isOwn: boolean, report: Rep
         break;
       case "bullet_list":
       case "enumerated_list":
+        held.prose.push(listWords(node));
+        break;
       case "definition_list":
       case "block_quote":
       case "line_block":
@@ -214,6 +216,7 @@ function readSample(match: RegExpExecArray, node: NodeOf<"literal_block">, repor
   return {
     direction: match[1]!.toLowerCase() as Sample["direction"],
     code: match[2] === undefined ? undefined : codeOf(match[2]),
+    ...(match[4] === undefined ? {} : { name: match[4] }),
     mediaType: mediaType ?? (isJson ? undefined : language === undefined ? undefined : `text/x-${language}`),
     text,
     value,

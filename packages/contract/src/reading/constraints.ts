@@ -170,11 +170,16 @@ function jsonOf(text: string, target: Target): Json {
 /** A value as a literal that `readConstraints` reads back as the same value. */
 export function literalOf(json: Json, type: FieldType): string {
   const isText = targetOf(type) === "text";
-  if (typeof json !== "string") return JSON.stringify(json);
+  if (typeof json !== "string") return jsonText(json);
   const isPlain =
     json.trim() === json && json !== "" && !/`|\n/.test(json) && !/^(?:null|".*")$/.test(json) && !/^\\|\\$/.test(json);
-  if (isText) return isPlain ? json : JSON.stringify(json);
-  return isPlain && !isJson(json) ? json : JSON.stringify(json);
+  if (isText) return isPlain ? json : jsonText(json);
+  return isPlain && !isJson(json) ? json : jsonText(json);
+}
+
+/** JSON without the mark that would end its literal. */
+function jsonText(json: Json): string {
+  return JSON.stringify(json).replace(/`/g, "\\u0060");
 }
 
 function isJson(text: string): boolean {

@@ -150,6 +150,8 @@ export interface Sample extends Stated {
   /** undefined where none is named. */
   readonly code: string | undefined;
   readonly mediaType: string | undefined;
+  /** What it is called, where it is one of several. */
+  readonly name?: string;
   readonly text: string;
   /** What the text is as JSON; undefined where it is none. */
   readonly value: Json | undefined;

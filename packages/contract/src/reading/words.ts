@@ -2,7 +2,7 @@
  * Words of a document tree as one line of text: literals in double backquotes, references as they are written, the rest
  * without markup. `escapeWords` is the way back into reStructuredText.
  */
-import { plainText, type Node } from "@assent/rst";
+import { plainText, type Node, type NodeOf } from "@assent/rst";
 
 /** The words of a node. Paragraphs of one entry or list are set apart by a space. */
 export function wordsOf(node: Node): string {
@@ -12,6 +12,25 @@ export function wordsOf(node: Node): string {
 /** The words of several nodes. */
 export function wordsOfAll(nodes: readonly Node[]): string {
   return nodes.map(wordsOf).join(" ").replace(/\s+/g, " ").trim();
+}
+
+/** The words of a list, a line for each item, nested ones indented: "* one\n  * two". */
+export function listWords(list: NodeOf<"bullet_list"> | NodeOf<"enumerated_list">): string {
+  const lines: string[] = [];
+  list.children.forEach((item, index) => {
+    if (item.type !== "list_item") return;
+    const own = item.children.filter((one) => one.type !== "bullet_list" && one.type !== "enumerated_list");
+    lines.push(`${list.type === "bullet_list" ? "*" : `${index + 1}.`} ${wordsOfAll(own)}`.trimEnd());
+    for (const below of item.children) {
+      if (below.type !== "bullet_list" && below.type !== "enumerated_list") continue;
+      lines.push(
+        ...listWords(below)
+          .split("\n")
+          .map((line) => `${list.type === "bullet_list" ? "  " : "   "}${line}`),
+      );
+    }
+  });
+  return lines.join("\n");
 }
 
 function collect(node: Node): string {
