@@ -105,6 +105,8 @@ function resolve(
   }
 }
 
+const isAddress = /^https?:\/\//i;
+
 function resolveUrl(
   target: string,
   from: string,
@@ -117,9 +119,12 @@ function resolveUrl(
   const anchor = /#(.+)$/.exec(target)?.[1];
   if (path !== undefined) {
     const hasAnchor = anchor !== undefined && world.hasAnchor(path, anchor);
+    // What another site calls a place in our document need not be a heading of it.
+    if (anchor !== undefined && !hasAnchor && !isAddress.test(target))
+      say(`There is no "#${anchor}" in ${path}; the link leads to the top of it.`);
     return { ...anchorTo(linkTo(url, pageUrl(path), hasAnchor ? anchor : "")), path };
   }
-  if (/^https?:\/\//i.test(target)) return anchorTo(target, "external");
+  if (isAddress.test(target)) return anchorTo(target, "external");
   const file = /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : findFile(from, target, world);
   if (file === undefined) return say(`The link "${target}" leads nowhere.`);
   copies.push(file);

@@ -64,9 +64,28 @@ const cases: readonly Case[] = [
   { line: "approved/out.rst ../../../out.rst", says: 'The path "../../../out.rst" leads out of the repository.' },
 ];
 
+/** Links to a place in a document, from a document beside it. */
+const links: readonly { readonly target: string; readonly leads: string; readonly says?: string }[] = [
+  { target: "a.rst#work", leads: "a.html#work" },
+  { target: "a.rst#place", leads: "a.html#place" },
+  { target: "../approved/a.rst#work", leads: "a.html#work" },
+  { target: "a.rst", leads: "a.html" },
+  {
+    target: "a.rst#works",
+    leads: "a.html",
+    says: 'There is no "#works" in specs/done/a.rst; the link leads to the top of it.',
+  },
+  {
+    target: "../approved/a.rst#gone",
+    leads: "a.html",
+    says: 'There is no "#gone" in specs/done/a.rst; the link leads to the top of it.',
+  },
+];
+
 beforeAll(async () => {
   const files = {
-    "specs/done/a.rst": "Named a\n=======\n\nText.\n",
+    "specs/done/a.rst": "Named a\n=======\n\nText.\n\nWork\n----\n\n.. _place:\n\nMore.\n",
+    "specs/done/links.rst": `Links\n=====\n\n${links.map(({ target }, at) => `\`link ${at} <${target}>\`__\n`).join("\n")}`,
     "assent.yaml": "site:\n  logo: specs/nosuch.svg\n",
     "specs/redirects": `${cases.map(({ line }) => line).join("\n")}\n`,
   };
@@ -88,6 +107,15 @@ test.each(cases)("$line", ({ line, leads, says }) => {
   expect(said.map(({ message }) => message)).toEqual(says === undefined ? [] : [says]);
   if (leads !== undefined)
     expect(textAt(site.published.files, leads[0])).toContain(`http-equiv="refresh" content="0; url=${leads[1]}"`);
+});
+
+test.each(links)("a link to $target", ({ target, leads, says }) => {
+  const at = links.findIndex((one) => one.target === target);
+  const said = site.published.site.findings.filter(
+    (one) => one.path === "specs/done/links.rst" && one.line === 4 + 2 * at,
+  );
+  expect(said.map(({ message }) => message)).toEqual(says === undefined ? [] : [says]);
+  expect(textAt(site.published.files, "specs/done/links.html")).toContain(`href="${leads}">link ${at}</a>`);
 });
 
 test("a page that leads on loads nothing and fits a small screen", () => {
