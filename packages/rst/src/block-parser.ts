@@ -60,6 +60,8 @@ export interface BlockConstruct {
   readonly name: string;
   /** The characters that can open it. */
   readonly opens: string;
+  /** Can its first line go on like that? By the codes of its first two characters; -1 is the end, 128 any beyond ASCII. */
+  goesOn(first: number, second: number): boolean;
   /** Could the construct start with this line, whatever follows? docutils' pattern of the transition. */
   matches(text: string): boolean;
   /** Reads the construct that starts at the current line, if it does. */
@@ -73,19 +75,23 @@ const SPACE = 32;
 
 const beyondAsciiCharacter = /[^\0-\x7f]/;
 
-/** Constructs by the character they open with; made at first use, since constructs and parser import each other. */
-let table: readonly (readonly BlockConstruct[])[] | undefined;
-let others: readonly BlockConstruct[] | undefined;
+/**
+ * Constructs by the first two characters of a line, found at first use: constructs and parser import each other, and most
+ * pairs are never met. Nearly all lines of text are told from everything else by those two.
+ */
+const table: (readonly BlockConstruct[])[][] = [];
 
-function byCharacter(): readonly (readonly BlockConstruct[])[] {
-  return (table ??= Array.from({ length: 128 }, (_, code) =>
-    blockConstructs.filter(({ opens }) => opens.includes(String.fromCharCode(code))),
+function constructsAt(lines: Lines, index: number): readonly BlockConstruct[] {
+  const first = lines.code(index, 0);
+  if (first >= 128) return (others ??= blockConstructs.filter(({ opens }) => beyondAsciiCharacter.test(opens)));
+  const second = Math.min(lines.code(index, 1), 128);
+  const pairs = (table[first] ??= []);
+  return (pairs[second + 1] ??= blockConstructs.filter(
+    (construct) => construct.opens.includes(String.fromCharCode(first)) && construct.goesOn(first, second),
   ));
 }
 
-function beyondAscii(): readonly BlockConstruct[] {
-  return (others ??= blockConstructs.filter(({ opens }) => beyondAsciiCharacter.test(opens)));
-}
+let others: readonly BlockConstruct[] | undefined;
 
 export class BlockParser {
   readonly run: ParseRun;
@@ -141,34 +147,32 @@ export class BlockParser {
 
   /** Reads all lines. */
   parse(): void {
-    while (!this.isFinished && this.advance()) {
-      const text = this.lines.texts[this.index]!;
-      if (text !== "") this.readLine(text);
-    }
+    while (!this.isFinished && this.advance()) this.readBlock();
   }
 
   /** Reads what starts at the current line. */
   readBlock(): void {
-    const text = this.lines.texts[this.index]!;
-    if (text !== "") this.readLine(text);
-  }
-
-  /** Reads what starts at the current line, whose text is not empty. */
-  private readLine(text: string): void {
-    const code = text.charCodeAt(0);
-    if (code === SPACE) {
-      if (!isBlank(text)) blockQuote(this);
+    const { lines, index } = this;
+    if (lines.isBlank(index)) return;
+    if (lines.code(index, 0) === SPACE) {
+      if (!isBlank(lines.text(index))) blockQuote(this);
       return;
     }
     const { mayStartHeaders } = this;
     this.mayStartHeaders = false;
-    const constructs = code < 128 ? byCharacter()[code]! : beyondAscii();
+    const constructs = constructsAt(lines, index);
+    if (constructs.length > 0 && this.readConstruct(constructs)) return;
+    if (!mayStartHeaders || !readHeaders(this)) textBlock(this);
+  }
+
+  /** Reads the construct at the current line, if one of these stands there. */
+  private readConstruct(constructs: readonly BlockConstruct[]): boolean {
+    const { text } = this;
     for (let index = 0; index < constructs.length; index += 1) {
       const outcome = constructs[index]!.read(this, text);
-      if (outcome === "read") return;
-      if (outcome === "text") break;
+      if (outcome !== "other") return outcome === "read";
     }
-    if (!mayStartHeaders || !readHeaders(this)) textBlock(this, text);
+    return false;
   }
 
   /** Goes to the next line; false at the end. */
@@ -178,7 +182,7 @@ export class BlockParser {
     this.index = index;
     registry.readingLines = lines;
     registry.readingIndex = index;
-    return index < lines.texts.length;
+    return index < lines.length;
   }
 
   /** Goes to the next line of a construct that goes on there; the end of the lines is then the end of reading. */
@@ -196,7 +200,7 @@ export class BlockParser {
 
   /** The text of the current line; "" past the end. */
   get text(): string {
-    return this.lines.texts[this.index] ?? "";
+    return this.lines.text(this.index);
   }
 
   /** Is the line after the current one blank, or is there none? */
@@ -228,13 +232,13 @@ export class BlockParser {
   place(node: MutableElement, absolute?: number): void {
     const { lines } = this;
     const index = absolute === undefined ? this.index : absolute - this.inputOffset - 1;
-    if (index < 0 || index >= lines.texts.length) {
+    if (index < 0 || index >= lines.length) {
       const { source, line } = lines.sourceLine(index);
       setSource(node, source);
       node.line = line ?? 0;
       return;
     }
-    const row = lines.rows[index]!;
+    const row = lines.row(index);
     setSource(node, lines.table.sourceName(row));
     node.line = Math.max(lines.table.lineNumbers[row]!, -1) + 1;
   }
@@ -302,16 +306,16 @@ export class BlockParser {
 
   /** Cuts the block indented by `indent`; the first line need not be. Goes to its last line. */
   takeKnownIndented(indent: number): Taken {
-    return this.taken(this.cut(indent, indent, NO_OPTIONS), true);
+    return this.taken(this.cut(indent, indent, PLAIN), true);
   }
 
   /** Cuts a block of which only the first line's indent is known. Goes to its last line. */
-  takeFirstKnownIndented(indent: number, options: TakeOptions = NO_OPTIONS): Taken {
+  takeFirstKnownIndented(indent: number, options: TakeOptions = PLAIN): Taken {
     return this.taken(this.cut(-1, indent, options), true, options.keepTop);
   }
 
   private cut(blockIndent: number, firstIndent: number, options: TakeOptions): Indented {
-    const { untilBlank = false, keepIndent = false } = options;
+    const { untilBlank, keepIndent } = options;
     return this.lines.indented(this.index, { blockIndent, firstIndent, untilBlank, keepIndent });
   }
 
@@ -364,7 +368,7 @@ export class BlockParser {
   private keepUnparsed(lines: Lines, inputOffset: number, parent: MutableElement): void {
     const span = lines.lineSpan(0, lines.length);
     const message = `Blocks are nested more than ${String(MAX_DEPTH)} levels deep; the text is kept as it is.`;
-    append(parent, textElement("literal_block", span, lines.texts.join("\n")));
+    append(parent, textElement("literal_block", span, lines.join()));
     append(parent, this.report("severe", message, span, { line: inputOffset + 1 }));
   }
 
@@ -400,20 +404,24 @@ export class BlockParser {
 /** How a block of which only the first line's indent is known is cut. */
 interface TakeOptions {
   /** The block ends before a blank line. */
-  readonly untilBlank?: boolean;
-  readonly keepIndent?: boolean;
+  readonly untilBlank: boolean;
+  readonly keepIndent: boolean;
   /** Blank lines at the top stay. */
-  readonly keepTop?: boolean;
+  readonly keepTop: boolean;
 }
 
-const NO_OPTIONS: TakeOptions = {};
+/** Records of one kind each, since every block is cut by them. */
+const PLAIN: TakeOptions = { untilBlank: false, keepIndent: false, keepTop: false };
+export const UNTIL_BLANK: TakeOptions = { untilBlank: true, keepIndent: false, keepTop: false };
+export const KEEP_INDENT: TakeOptions = { untilBlank: false, keepIndent: true, keepTop: false };
+export const UNTIL_BLANK_KEEP_INDENT: TakeOptions = { untilBlank: true, keepIndent: true, keepTop: false };
+export const KEEP_TOP: TakeOptions = { untilBlank: false, keepIndent: false, keepTop: true };
+
 const UNKNOWN_INDENT: IndentedBlock = { blockIndent: -1, firstIndent: -1, untilBlank: false, keepIndent: false };
 
 /** Is the current line one that no construct could start with? */
-export function isPlainText({ text }: BlockParser): boolean {
-  const code = text.charCodeAt(0);
-  const constructs = code < 128 ? byCharacter()[code]! : beyondAscii();
-  return !constructs.some((construct) => construct.matches(text));
+export function isPlainText({ lines, index, text }: BlockParser): boolean {
+  return !constructsAt(lines, index).some((construct) => construct.matches(text));
 }
 
 /** A block cut out of the lines. */

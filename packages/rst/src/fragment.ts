@@ -1,6 +1,7 @@
 /** Texts made of pieces of lines, each character of which can be traced to its source. */
 import { trim, trimEnd, trimStart } from "./characters/classes.ts";
 import type { Offset, Span, SpanPart } from "./nodes.ts";
+import { spanIn } from "./spans.ts";
 
 /** How the columns of a line map to offsets where they are not the same: `columns[column]` from `start`. */
 export interface LineMap {
@@ -71,11 +72,8 @@ export class Fragment {
     const from = this.offset(start);
     const to = end > start ? Math.max(from, this.offset(end - 1) + this.lastLength(end)) : from;
     const parts = pieces.hasGaps ? this.parts(pieces, start, end) : [];
-    const range = parts.length === 1 ? parts[0]! : { start: from, end: to };
-    if (parts.length > 1) {
-      return pieces.source === undefined ? { ...range, parts } : { ...range, source: pieces.source, parts };
-    }
-    return pieces.source === undefined ? range : { ...range, source: pieces.source };
+    if (parts.length === 1) return spanIn(pieces.source, parts[0]!.start, parts[0]!.end);
+    return spanIn(pieces.source, from, to, parts.length > 1 ? parts : undefined);
   }
 
   /** The range of the characters from `start` up to `end` in each piece that has some. */
@@ -86,7 +84,7 @@ export class Fragment {
     for (let index = pieceAt(pieces, this.base + start); index < starts.length && starts[index]! < last; index += 1) {
       const from = Math.max(this.base + start, starts[index]!);
       // a newline stands between two pieces
-      const to = Math.min(last, (starts[index + 1] ?? Infinity) - 1);
+      const to = index + 1 < starts.length ? Math.min(last, starts[index + 1]! - 1) : last;
       if (to > from) parts.push({ start: offsetIn(pieces, index, from), end: offsetIn(pieces, index, to) });
     }
     return parts;

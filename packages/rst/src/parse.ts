@@ -12,6 +12,7 @@ import { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
 import { EmptyPlaces } from "./tables/empty-places.ts";
 import { append, createElement, type MutableElement } from "./tree.ts";
+import { withRange } from "./spans.ts";
 
 /** A tree still to be worked on, with what is known about it. */
 export interface ParsedTree {
@@ -83,8 +84,8 @@ function mayHoldLongLine(text: string, { isPlain }: Rows, limit: number): boolea
   return false;
 }
 
-function findLongLine({ texts }: Lines, limit: number): number {
-  for (let index = 0; index < texts.length; index += 1) if (isLonger(texts[index]!, limit)) return index;
+function findLongLine(lines: Lines, limit: number): number {
+  for (let index = 0; index < lines.length; index += 1) if (isLonger(lines.text(index), limit)) return index;
   return -1;
 }
 
@@ -116,6 +117,6 @@ function closeSections(root: MutableElement): void {
       if (child.type === "system_message" || child.span.source !== span.source) continue;
       if (child.span.end > end) ({ end } = child.span);
     }
-    if (end > span.end) section.span = { ...span, end };
+    if (end > span.end) section.span = withRange(span, span.start, end);
   }
 }

@@ -47,6 +47,19 @@ export interface ReportDetails {
   readonly children?: readonly MutableNode[];
 }
 
+/** What is known of a name: docutils has a dictionary for each of these. */
+export interface KnownName {
+  /** Is it one of an element that was noted? */
+  isNoted: boolean;
+  /** `undefined` where several share the name. */
+  element: MutableElement | undefined;
+  isExplicit: boolean;
+  /** Has it been given an id, or lost it? */
+  hasId: boolean;
+  /** `undefined` where several share the name. */
+  id: string | undefined;
+}
+
 /** The line being read, for messages and nodes that are given none. */
 export interface ReadingPosition {
   /** Source and line of docutils' absolute line number, or of the line being read. */
@@ -65,12 +78,9 @@ export class Registry {
   readonly substitutionNames = new Map<string, string>();
   readonly refnames = new Map<string, MutableElement[]>();
   readonly refids = new Map<string, MutableElement[]>();
-  /** Names to elements; `undefined` for a name that several share. */
-  readonly names: Map<string, MutableElement | undefined>;
+  /** What is known of each name that stands for an element. */
+  readonly names: Map<string, KnownName>;
   readonly ids: Map<string, MutableElement>;
-  readonly nameids: Map<string, string | undefined>;
-  /** Names to: is the target explicit? */
-  readonly nametypes: Map<string, boolean>;
   readonly footnoteReferences = new Map<string, MutableElement[]>();
   readonly citationReferences = new Map<string, MutableElement[]>();
   readonly autofootnotes: MutableElement[] = [];
@@ -103,10 +113,8 @@ export class Registry {
     this.settings = settings;
     this.document = document;
     this.diagnostics = shared?.diagnostics ?? [];
-    this.names = shared?.names ?? new Map<string, MutableElement | undefined>();
+    this.names = shared?.names ?? new Map<string, KnownName>();
     this.ids = shared?.ids ?? new Map<string, MutableElement>();
-    this.nameids = shared?.nameids ?? new Map<string, string | undefined>();
-    this.nametypes = shared?.nametypes ?? new Map<string, boolean>();
   }
 
   /** docutils' `current_line`, from 1: the line being read when a node is attached; undefined past the end. */
@@ -218,7 +226,7 @@ export class Registry {
   }
 
   private noteIdOfNames({ names }: MutableElement, id: string): string {
-    for (let index = 0; index < names.length; index += 1) this.nameids.set(names[index]!, id);
+    for (let index = 0; index < names.length; index += 1) this.giveId(names[index]!, id);
     return id;
   }
 
@@ -262,18 +270,29 @@ export class Registry {
     this.setId(target, messageParent);
   }
 
+  private giveId(name: string, id: string | undefined): void {
+    const known = this.names.get(name);
+    if (known === undefined) {
+      this.names.set(name, { isNoted: false, element: undefined, isExplicit: false, hasId: true, id });
+    } else {
+      known.hasId = true;
+      known.id = id;
+    }
+  }
+
   /** Registers the names of an element; see "Implicit hyperlink targets" in the reStructuredText specification. */
-  noteNames(node: MutableElement, messageParent: MutableElement | undefined, explicit: boolean): void {
+  noteNames(node: MutableElement, messageParent: MutableElement | undefined, isExplicit: boolean): void {
     const { names } = node;
     for (let index = 0; index < names.length; index += 1) {
       const name = names[index]!;
-      const old = this.names.get(name);
-      if (old === node) continue;
-      if (old !== undefined || this.names.has(name)) this.noteDuplicate(node, name, messageParent, explicit);
-      else {
-        this.names.set(name, node);
-        this.nametypes.set(name, explicit);
-      }
+      const known = this.names.get(name);
+      if (known === undefined) {
+        this.names.set(name, { isNoted: true, element: node, isExplicit, hasId: false, id: undefined });
+      } else if (!known.isNoted) {
+        known.isNoted = true;
+        known.element = node;
+        known.isExplicit = isExplicit;
+      } else if (known.element !== node) this.noteDuplicate(node, name, known, messageParent, isExplicit);
     }
   }
 
@@ -281,12 +300,12 @@ export class Registry {
   private noteDuplicate(
     node: MutableElement,
     name: string,
+    known: KnownName,
     messageParent: MutableElement | undefined,
     explicit: boolean,
   ): void {
-    const old = this.names.get(name);
-    const oldExplicit = this.nametypes.get(name) ?? false;
-    this.nametypes.set(name, oldExplicit || explicit);
+    const { element: old, isExplicit: oldExplicit } = known;
+    known.isExplicit = oldExplicit || explicit;
     let level: DiagnosticLevel | undefined;
     let message = "";
     if (old && isSameTarget(node, old)) {
@@ -298,9 +317,9 @@ export class Registry {
       level = "warning";
       message = `Duplicate explicit target name: "${name}".`;
       duplicateName(node, name);
-      if (old) this.dropName(old, name);
+      if (old) this.dropName(old, name, known);
     } else if (explicit) {
-      this.names.set(name, node);
+      known.element = node;
       if (old) {
         level = "info";
         message = `Target name overrides implicit target name "${name}".`;
@@ -311,7 +330,7 @@ export class Registry {
       message = `Duplicate implicit target name: "${name}".`;
       duplicateName(node, name);
       if (old && !oldExplicit) {
-        this.dropName(old, name);
+        this.dropName(old, name, known);
         this.setId(old);
       }
     }
@@ -321,10 +340,11 @@ export class Registry {
     if (messageParent && bodyContainers.has(messageParent.type)) append(messageParent, report);
   }
 
-  private dropName(old: MutableElement, name: string): void {
+  private dropName(old: MutableElement, name: string, known: KnownName): void {
     duplicateName(old, name);
-    this.names.set(name, undefined);
-    this.nameids.set(name, undefined);
+    known.element = undefined;
+    known.hasId = true;
+    known.id = undefined;
   }
 
   noteRefname(node: MutableElement): void {

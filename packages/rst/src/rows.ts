@@ -12,10 +12,13 @@ export class Rows {
   widths: number[] = [];
   /** Spaces that each row starts with. */
   indents: number[] = [];
+  // The two are set when the first rows are added: V8 throws code away when a field turns out to change that never did.
   /** Does other white space than spaces stand at the start of a row? Hardly ever. */
-  hasOddIndents = false;
-  /** Do all rows come from the text itself, columns being offsets and lines ended by a newline each? Nearly always. */
-  isPlain = true;
+  hasOddIndents = true;
+  /** Do all rows come from the text itself, and stand in it as they are, column for column? Nearly always. */
+  isPlain = false;
+  /** The texts of rows that do not stand in the text itself as they are. */
+  private readonly texts = new Map<number, string>();
   /** For rows of another source than the text itself. */
   private readonly sources = new Map<number, string>();
   /** For rows whose columns are not offsets (tabs): the offset of every column from the row's start, one more at the end. */
@@ -23,41 +26,12 @@ export class Rows {
 
   private readonly name: string;
   /** The text itself. */
-  readonly text: string;
+  readonly source: string;
 
   /** `name` is what messages call the text itself. */
-  constructor(name: string, text: string) {
+  constructor(name: string, source: string) {
     this.name = name;
-    this.text = text;
-  }
-
-  /** Adds a row with such a text and returns its number. */
-  add(text: string, start: Offset, lineNumber: number, source?: string, columnOffsets?: readonly number[]): number {
-    const row = this.starts.length;
-    const indent = spacesEnd(text, 0);
-    this.starts.push(start);
-    this.lineNumbers.push(lineNumber);
-    this.widths.push(text.length);
-    this.indents.push(indent);
-    if (indent < text.length && isSpace(text.charCodeAt(indent))) this.hasOddIndents = true;
-    if (source !== undefined) this.sources.set(row, source);
-    if (columnOffsets !== undefined) this.columnOffsets.set(row, columnOffsets);
-    if (source !== undefined || columnOffsets !== undefined) this.isPlain = false;
-    return row;
-  }
-
-  /** Adds a row like another, of which a text from `column` on is all there is, and returns its number. */
-  addPart(row: number, column: number, text: string): number {
-    const part = this.add(
-      text,
-      this.starts[row]!,
-      this.lineNumbers[row]!,
-      this.sources.get(row),
-      this.columnOffsets.get(row),
-    );
-    this.widths[part]! += column;
-    this.indents[part]! += column;
-    return part;
+    this.source = source;
   }
 
   /** Adds the rows of the text itself, one for each of its lines, and returns their numbers. */
@@ -66,11 +40,92 @@ export class Rows {
     this.widths = widths;
     this.indents = indents;
     this.lineNumbers = counting(starts.length);
+    this.isPlain = true;
     return counting(starts.length);
   }
 
+  /** Adds a row with such a text and returns its number. */
+  add(text: string, start: Offset, lineNumber: number, source?: string, columnOffsets?: readonly number[]): number {
+    const row = this.push(start, lineNumber, text.length, text);
+    this.isPlain = false;
+    this.texts.set(row, text);
+    if (source !== undefined) this.sources.set(row, source);
+    if (columnOffsets !== undefined) this.columnOffsets.set(row, columnOffsets);
+    return row;
+  }
+
+  /** Adds a row like another that ends at `end` and in which nothing counts before `column`, and returns its number. */
+  addPart(row: number, column: number, end: number): number {
+    const part = this.push(
+      this.starts[row]!,
+      this.lineNumbers[row]!,
+      end,
+      this.text(row, column).slice(0, end - column),
+    );
+    this.indents[part]! += column;
+    if (!this.isPlain) this.copyRest(row, part, this.text(row, 0).slice(0, end), this.columnOffsets.get(row));
+    return part;
+  }
+
+  /** Adds what stands in a row from `column` up to `end` as a row, and returns its number. */
+  addFrom(row: number, column: number, end: number): number {
+    const text = this.text(row, column).slice(0, end - column);
+    const part = this.push(this.offset(row, column), this.lineNumbers[row]!, end - column, text);
+    if (this.isPlain) return part;
+    const columns = this.columnOffsets.get(row)?.slice(column, end + 1);
+    const first = columns?.[0] ?? 0;
+    this.copyRest(
+      row,
+      part,
+      text,
+      columns?.map((offset) => offset - first),
+    );
+    return part;
+  }
+
+  /** A row like another with so many spaces before it, which stand at its start; blank rows stay what they are. */
+  addIndented(row: number, spaces: number): number {
+    const width = this.widths[row]!;
+    if (spaces === 0 || width === 0) return row;
+    const offsets = this.columnOffsets.get(row) ?? counting(width + 1);
+    const text = " ".repeat(spaces) + this.text(row, 0);
+    const columnOffsets = [...zeros(spaces), ...offsets];
+    return this.add(text, this.starts[row]!, this.lineNumbers[row]!, this.sources.get(row), columnOffsets);
+  }
+
+  /** Adds a row like another with a text of its own, which has the same length, and returns its number. */
+  addReplaced(row: number, text: string): number {
+    const { starts, lineNumbers, sources, columnOffsets } = this;
+    return this.add(text, starts[row]!, lineNumbers[row]!, sources.get(row), columnOffsets.get(row));
+  }
+
+  private push(start: Offset, lineNumber: number, width: number, text: string): number {
+    const indent = spacesEnd(text, 0);
+    if (indent < text.length && isSpace(text.charCodeAt(indent))) this.hasOddIndents = true;
+    this.starts.push(start);
+    this.lineNumbers.push(lineNumber);
+    this.widths.push(width);
+    return this.indents.push(indent) - 1;
+  }
+
+  private copyRest(from: number, to: number, text: string, columnOffsets: readonly number[] | undefined): void {
+    const source = this.sources.get(from);
+    if (source !== undefined) this.sources.set(to, source);
+    if (this.texts.has(from)) this.texts.set(to, text);
+    if (columnOffsets !== undefined) this.columnOffsets.set(to, columnOffsets);
+  }
+
+  /** The text of a row from a column on; "" past its end. */
+  text(row: number, column: number): string {
+    const own = this.isPlain ? undefined : this.texts.get(row);
+    if (own !== undefined) return own.slice(column);
+    const start = this.starts[row]!;
+    const width = this.widths[row]!;
+    return column < width ? this.source.slice(start + column, start + width) : "";
+  }
+
   /** The source of a row, if it is not the text itself. */
-  source(row: number): string | undefined {
+  sourceOf(row: number): string | undefined {
     return this.isPlain ? undefined : this.sources.get(row);
   }
 
@@ -86,16 +141,14 @@ export class Rows {
 
   /** The offset of a column of a row; columns past the end stay at the end. */
   offset(row: number, column: number): Offset {
-    const start = this.starts[row] ?? 0;
-    if (this.isPlain) return start + column;
-    const columns = this.columnOffsets.get(row);
-    if (!columns) return start + column;
-    return start + columns[Math.min(column, columns.length - 1)]!;
+    const start = this.starts[row]!;
+    const columns = this.isPlain ? undefined : this.columnOffsets.get(row);
+    return columns === undefined ? start + column : start + columns[Math.min(column, columns.length - 1)]!;
   }
 }
 
 /** As many zeros: cut from a list that grows with the longest text seen. */
-export function zeros(count: number): number[] {
+function zeros(count: number): number[] {
   for (let next = nothing.length; next < count; next += 1) nothing.push(0);
   return nothing.slice(0, count);
 }

@@ -1,19 +1,18 @@
 /** From a text to its lines, as docutils sees them. */
 import { isSpace, trimEnd } from "./characters/classes.ts";
 import { Lines } from "./lines.ts";
-import { zeros, type Rows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 
 /**
  * The lines of a text as docutils splits them: tabs expanded, trailing white space dropped, vertical tabs and form feeds
  * made spaces. Rows are added to `table`.
  */
 export function splitLines(text: string, table: Rows, tabWidth: number, source?: string): Lines {
-  const isPlain = !special.some((character) => text.includes(character));
-  if (isPlain && source === undefined && table.starts.length === 0) return splitPlainLines(text, table);
+  if (table.starts.length === 0) table.hasOddIndents = false;
+  if (source === undefined && table.starts.length === 0 && !special.some((character) => text.includes(character)))
+    return splitPlainLines(text, table);
   table.isPlain = false;
-  const texts: string[] = [];
   const rows: number[] = [];
-  const columns: number[] = [];
   let start = 0;
   let lineNumber = 0;
   while (start < text.length) {
@@ -21,49 +20,43 @@ export function splitLines(text: string, table: Rows, tabWidth: number, source?:
     const raw = text.slice(start, index);
     const expanded = raw.includes("\t") ? expandTabs(raw, tabWidth) : undefined;
     const line = trimEnd(replaceFeeds(expanded?.text ?? raw));
-    texts.push(line);
     rows.push(table.add(line, start, lineNumber, source, expanded?.offsets));
-    columns.push(0);
     start = next;
     lineNumber += 1;
   }
-  return new Lines(table, texts, rows, columns);
+  return new Lines(table, rows);
 }
 
 /**
- * A text in which newlines are all there is to split at: nearly every one. Characters are looked at in the whole text,
- * not in its lines: V8 is slow where the same code meets strings of many kinds, and lines are of four or more.
+ * A text in which newlines are all there is to split at: nearly every one. No line is cut out; what is known of each is put
+ * down in lists that stay, of which the text gets copies: they need not grow for each text.
  */
 function splitPlainLines(text: string, table: Rows): Lines {
-  const texts = text.split("\n");
-  if (texts[texts.length - 1] === "") texts.pop();
-  const starts = zeros(texts.length);
-  const widths = zeros(texts.length);
-  const indents = zeros(texts.length);
-  let start = 0;
-  let { hasOddIndents } = table;
-  for (let index = 0; index < texts.length; index += 1) {
-    const length = texts[index]!.length;
-    let width = length;
-    let indent = 0;
-    if (length > 0) {
-      const last = text.charCodeAt(start + length - 1);
-      if (last <= 32 || last >= 127) {
-        texts[index] = trimEnd(texts[index]!);
-        width = texts[index]!.length;
-      }
-      while (indent < width && text.charCodeAt(start + indent) === 32) indent += 1;
-      const first = text.charCodeAt(start + indent);
-      if (indent < width && (first < 32 || first > 126) && isSpace(first)) hasOddIndents = true;
+  const { length } = text;
+  let row = 0;
+  for (let start = 0; start < length; row += 1) {
+    const found = text.indexOf("\n", start);
+    const next = found < 0 ? length : found;
+    let end = next;
+    let at = start;
+    if (end > start) {
+      const last = text.charCodeAt(end - 1);
+      if (last <= 32 || last >= 127) end = start + trimEnd(text.slice(start, end)).length;
+      while (at < end && text.charCodeAt(at) === 32) at += 1;
+      const first = text.charCodeAt(at);
+      if (at < end && (first < 32 || first > 126) && isSpace(first)) table.hasOddIndents = true;
     }
-    starts[index] = start;
-    widths[index] = width;
-    indents[index] = indent;
-    start += length + 1;
+    starts[row] = start;
+    widths[row] = end - start;
+    indents[row] = at - start;
+    start = next + 1;
   }
-  table.hasOddIndents = hasOddIndents;
-  return new Lines(table, texts, table.addAll(starts, widths, indents), zeros(texts.length));
+  return new Lines(table, table.addAll(starts.slice(0, row), widths.slice(0, row), indents.slice(0, row)));
 }
+
+const starts: number[] = [];
+const widths: number[] = [];
+const indents: number[] = [];
 
 /** Characters that ask for more than splitting at newlines. */
 const special: readonly string[] = Array.from("\t\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");

@@ -45,17 +45,17 @@ export interface Internal {
   /** `line` in a line block: its indent; undefined for an empty line. */
   indent?: number | undefined;
   /** `target`: the name it points at, white space normalised, case kept. */
-  indirectReferenceName?: string;
+  indirectReferenceName?: string | undefined;
   /** The characters that messages about it are about, where its own span is none of its own or more than them. */
   written?: Span | undefined;
   /** `target`: something already refers to it. */
-  referenced?: boolean;
+  referenced?: boolean | undefined;
   /** `target`, `reference`: its reference has been resolved. */
-  resolved?: boolean;
+  resolved?: boolean | undefined;
   /** `pending`: what is to be done, and with what. */
-  pending?: Pending;
+  pending?: Pending | undefined;
   /** A message that is one too many: it finds no place in a tree. */
-  isSurplus?: boolean;
+  isSurplus?: boolean | undefined;
 }
 
 /** A transform waiting for the tree to be whole; docutils' `pending` node. */
@@ -261,18 +261,32 @@ export function setSource(element: MutableElement, source: string | undefined): 
   const { internal } = element;
   if (internal === undefined) {
     if (source === undefined) return;
-    if (lastSource.source !== source) lastSource = { source };
+    if (lastSource.source !== source) lastSource = createInternal({ source });
     element.internal = lastSource;
   } else if (internal.source !== source) setInternal(element, { source });
 }
 
 /** That of the node before: nearly all have the same. */
-let lastSource: Internal = { source: "" };
+let lastSource: Internal = createInternal({ source: "" });
+
+/** Side values with a place for each: every element is asked for its source, which is quick where all are of one kind. */
+function createInternal(values: Internal): Internal {
+  return {
+    source: values.source,
+    indent: values.indent,
+    indirectReferenceName: values.indirectReferenceName,
+    written: values.written,
+    referenced: values.referenced,
+    resolved: values.resolved,
+    pending: values.pending,
+    isSurplus: values.isSurplus,
+  };
+}
 
 /** Adds side values to an element. */
 export function setInternal(element: MutableElement, values: Internal): void {
   // a new one: copies of an element share theirs
-  element.internal = Object.assign({}, element.internal, values);
+  element.internal = createInternal({ ...element.internal, ...values });
 }
 
 /** Marks an element as referenced or resolved. Elements that had one record before have one after it. */
@@ -282,13 +296,13 @@ export function setFlag(element: MutableElement, flag: "referenced" | "resolved"
   if (internal === undefined) element.internal = onlyFlag[flag];
   else {
     if (lastFlagged[flag]?.before !== internal) {
-      lastFlagged[flag] = { before: internal, after: { ...internal, [flag]: true } };
+      lastFlagged[flag] = { before: internal, after: createInternal({ ...internal, [flag]: true }) };
     }
     element.internal = lastFlagged[flag].after;
   }
 }
 
-const onlyFlag = { referenced: { referenced: true }, resolved: { resolved: true } } satisfies Record<string, Internal>;
+const onlyFlag = { referenced: createInternal({ referenced: true }), resolved: createInternal({ resolved: true }) };
 /** What a flag made of the record of the element before: nearly all have the same. */
 const lastFlagged: { [flag in keyof typeof onlyFlag]?: { readonly before: Internal; readonly after: Internal } } = {};
 

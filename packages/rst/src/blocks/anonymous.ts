@@ -1,5 +1,5 @@
 /** Anonymous hyperlink targets in their short form: `__ https://example.org`. */
-import type { BlockConstruct, BlockParser } from "../block-parser.ts";
+import { UNTIL_BLANK, type BlockConstruct, type BlockParser } from "../block-parser.ts";
 import { spacesEnd } from "../characters/classes.ts";
 import { readExplicitList } from "./explicit-markup.ts";
 import type { Explicit } from "./explicit.ts";
@@ -15,15 +15,16 @@ export function anonymousMarkerLength(text: string): number {
 export function readAnonymousTarget(parser: BlockParser, length: number): Explicit {
   const start = parser.index;
   const line = parser.absoluteLine();
-  const { block, blankFinish } = parser.takeFirstKnownIndented(length, { untilBlank: true });
+  const { block, blankFinish } = parser.takeFirstKnownIndented(length, UNTIL_BLANK);
   const span = parser.spanOf(start, parser.index + 1);
-  const blockText = parser.lines.lineFragment(start).text.slice(0, length) + block.texts.join("\n");
+  const blockText = parser.lines.lineFragment(start).text.slice(0, length) + block.join();
   return { nodes: [makeTarget(parser, targetLines(block), blockText, span, line, "")], blankFinish };
 }
 
 export const anonymous: BlockConstruct = {
   name: "anonymous",
   opens: "_",
+  goesOn: (first, second) => second === first,
   matches: (text) => anonymousMarkerLength(text) > 0,
   read(parser, text) {
     const length = anonymousMarkerLength(text);

@@ -20,7 +20,7 @@ export function blockQuotes(parser: BlockParser, lines: Lines, inputOffset: numb
     const split = splitAttribution(lines, start);
     const quote = createElement("block_quote", lines.lineSpan(start, split?.end ?? lines.length));
     parser.place(quote, offset + 1);
-    if (parser.keepsSource) quote.rawsource = lines.texts.slice(start).join("\n");
+    if (parser.keepsSource) quote.rawsource = lines.join(start);
     parser.nestedParse(lines.slice(start, split?.start), offset, quote);
     elements.push(quote);
     if (!split) break;
@@ -28,7 +28,7 @@ export function blockQuotes(parser: BlockParser, lines: Lines, inputOffset: numb
     append(quote, node);
     elements.push(...messages);
     start = split.end;
-    while (lines.texts[start] === "") start += 1;
+    while (start < lines.length && lines.isBlank(start)) start += 1;
   }
   return elements;
 }
@@ -51,12 +51,12 @@ function splitAttribution(lines: Lines, from: number): Split | undefined {
       blank = index;
       continue;
     }
-    const match = hasContent && blank === index - 1 ? dash.exec(lines.texts[index]!) : null;
+    const match = hasContent && blank === index - 1 ? dash.exec(lines.text(index)) : null;
     const shape = match && attributionShape(lines, index);
     if (shape) {
       const attributionLines = lines.slice(index, shape.end);
-      attributionLines.trimLeft(match[0].length, 0, 1);
-      attributionLines.trimLeft(shape.indent, 1);
+      attributionLines.trimFirst(match[0].length);
+      attributionLines.trimLeft(shape.indent, false);
       return { attribution: attributionLines, start: index, end: shape.end };
     }
     hasContent = true;
@@ -70,7 +70,7 @@ function attributionShape(lines: Lines, start: number): { readonly end: number; 
   let end = start + 1;
   for (; end < lines.length; end += 1) {
     if (lines.isBlank(end)) break;
-    const text = lines.texts[end]!;
+    const text = lines.text(end);
     const width = text.length - trimStart(text).length;
     if (indent !== undefined && width !== indent) return undefined;
     indent = width;

@@ -17,6 +17,7 @@ function markerLength(text: string): number {
 export const bulletList: BlockConstruct = {
   name: "bullet",
   opens: BULLETS,
+  goesOn: (_first, second) => second === 32 || second < 0,
   matches: (text) => markerLength(text) > 0,
   read(parser, text) {
     const length = markerLength(text);

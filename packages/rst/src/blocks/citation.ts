@@ -20,7 +20,7 @@ export const citation: ExplicitConstruct = {
     const { block, offset, blankFinish } = parser.takeFirstKnownIndented(textStart);
     const node = createElement("citation", parser.spanOf(start, parser.index + 1), line);
     setSource(node, source);
-    if (parser.keepsSource) node.rawsource = block.texts.join("\n");
+    if (parser.keepsSource) node.rawsource = block.join();
     append(node, textElement("label", labelSpan, label));
     addTo(node, "names", normalizeName(label));
     parser.registry.noteCitation(node);

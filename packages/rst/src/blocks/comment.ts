@@ -18,8 +18,7 @@ export function readComment(parser: BlockParser, text: string, start: number): E
   }
   const { block, blankFinish } = parser.takeFirstKnownIndented(textStart);
   block.trimBlankEnd();
-  const node =
-    block.length > 0 ? textElement("comment", block.textSpan(), block.texts.join("\n")) : comment(parser, start);
+  const node = block.length > 0 ? textElement("comment", block.textSpan(), block.join()) : comment(parser, start);
   node.attributes = { "xml:space": "preserve" };
   node.span = parser.spanOf(start, parser.index + 1);
   return { nodes: [node], blankFinish };

@@ -16,6 +16,7 @@ import {
 } from "../tree.ts";
 import { addItem, closeList, readMembers, type Item } from "./list.ts";
 import { restoreBackslashes, unescape } from "../characters/escapes.ts";
+import { withRange } from "../spans.ts";
 
 /** Reads the list whose first term is line `start`; the current line is the first of its definition. */
 export function definitionList(parser: BlockParser, start: number): void {
@@ -27,9 +28,9 @@ export function definitionList(parser: BlockParser, start: number): void {
   parser.append(list);
   const blankFinish = readMembers(parser, list, first.blankFinish, () => {
     const term = parser.index;
-    const next = parser.lines.texts[term + 1];
+    const next = parser.lines.text(term + 1);
     // a construct of its own is not a term: docutils tries those first
-    if (next?.charCodeAt(0) !== 32 || !isPlainText(parser)) return undefined;
+    if (next.charCodeAt(0) !== 32 || !isPlainText(parser)) return undefined;
     parser.moveTo(term + 1);
     const item = readItem(parser, term);
     addItem(parser, list, item.node);
@@ -114,8 +115,5 @@ function fitSpan(part: MutableElement): void {
   const first = nodes[0];
   const last = nodes[nodes.length - 1];
   if (first && last)
-    part.span = sharedSpan(
-      { ...part.span, start: first.span.start, end: Math.max(first.span.end, last.span.end) },
-      nodes,
-    );
+    part.span = sharedSpan(withRange(part.span, first.span.start, Math.max(first.span.end, last.span.end)), nodes);
 }

@@ -9,6 +9,7 @@ function isDoctest(text: string): boolean {
 export const doctest: BlockConstruct = {
   name: "doctest",
   opens: ">",
+  goesOn: (first, second) => second === first,
   matches: isDoctest,
   read(parser, first) {
     if (!isDoctest(first)) return "other";
@@ -16,7 +17,7 @@ export const doctest: BlockConstruct = {
     const { block } = parser.lines.textBlock(parser.index, false);
     const span = block.lineSpan(0, block.length);
     parser.moveTo(parser.index + block.length - 1);
-    const text = block.texts.join("\n");
+    const text = block.join();
     const node = textElement("doctest_block", span, text, currentLine);
     node.rawsource = text;
     node.attributes = { "xml:space": "preserve" };

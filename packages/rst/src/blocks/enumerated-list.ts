@@ -24,15 +24,12 @@ const marker =
 
 const romanDigits = "ivxlcdmIVXLCDM";
 
-/** Most lines start with a letter, as an enumerator can: their second character tells, so that the pattern is not asked. */
-function mayBeMarker(text: string): boolean {
-  if (text.length < 2) return false;
-  const first = text.charCodeAt(0);
-  const second = text.charCodeAt(1);
+/** Most lines start with a letter, as an enumerator can: their second character tells. */
+function goesOn(first: number, second: number): boolean {
   // "(", then "." and ")"
   if (first === 40 || second === 46 || second === 41) return true;
   if (second >= 48 && second <= 57) return true;
-  return second > 57 && romanDigits.includes(text[1]!) && romanDigits.includes(text[0]!);
+  return romanDigits.includes(String.fromCharCode(first)) && romanDigits.includes(String.fromCharCode(second));
 }
 
 const sequencePatterns: readonly (readonly [Sequence, RegExp])[] = [
@@ -44,7 +41,7 @@ const sequencePatterns: readonly (readonly [Sequence, RegExp])[] = [
 ];
 
 function readEnumerator(text: string, expected?: string): Enumerator | undefined {
-  const match = mayBeMarker(text) ? marker.exec(text) : null;
+  const match = marker.exec(text);
   if (!match) return undefined;
   const label = match[1] ?? match[2]!;
   const sequence = findSequence(label, expected);
@@ -94,8 +91,8 @@ function enumeratorAfter({ prefix, suffix, sequence, ordinal }: Enumerator): str
 /** Is it an item: a number that exists, and a second line that is blank, indented, or the next item? */
 function isItem(parser: BlockParser, enumerator: Enumerator): boolean {
   if (enumerator.ordinal === undefined) return false;
-  const next = parser.lines.texts[parser.index + 1];
-  if (next === undefined || isBlank(next.slice(0, 1))) return true;
+  const next = parser.lines.text(parser.index + 1);
+  if (isBlank(next.slice(0, 1))) return true;
   const following = enumeratorAfter(enumerator);
   if (following === undefined) return false;
   return next.startsWith(following) || next.startsWith(`${enumerator.prefix}#${enumerator.suffix} `);
@@ -104,7 +101,8 @@ function isItem(parser: BlockParser, enumerator: Enumerator): boolean {
 export const enumeratedList: BlockConstruct = {
   name: "enumerator",
   opens: "(#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-  matches: (text) => mayBeMarker(text) && marker.test(text),
+  goesOn,
+  matches: (text) => marker.test(text),
   read(parser, text) {
     const first = readEnumerator(text);
     if (!first) return "other";

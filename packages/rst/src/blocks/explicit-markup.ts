@@ -25,6 +25,7 @@ function opens(text: string): boolean {
 export const explicitMarkup: BlockConstruct = {
   name: "explicit_markup",
   opens: ".",
+  goesOn: (first, second) => second === first,
   matches: opens,
   read(parser, text) {
     if (!opens(text)) return "other";

@@ -3,6 +3,7 @@ import type { BlockConstruct, BlockParser } from "../block-parser.ts";
 import type { Lines } from "../lines.ts";
 import { append, appendAll, createElement, setSource, type MutableElement } from "../tree.ts";
 import { addItem, closeList, readMembers, type Item } from "./list.ts";
+import { withRange } from "../spans.ts";
 
 /**
  * The length of a field marker with the spaces behind it; 0 where there is none. The name ends at the first colon that
@@ -50,7 +51,7 @@ export function readField(parser: BlockParser, length: number, readBody = parseB
   const messages = parser.inlineInto(fieldName, name, absolute);
   fieldName.rawsource = name.text;
   const body = createElement("field_body", block.length > 0 ? block.lineSpan(0, block.length) : endOf(field));
-  body.rawsource = block.texts.join("\n");
+  body.rawsource = block.join();
   appendAll(body, messages);
   append(field, fieldName);
   append(field, body);
@@ -59,12 +60,13 @@ export function readField(parser: BlockParser, length: number, readBody = parseB
 }
 
 function endOf(element: MutableElement): MutableElement["span"] {
-  return { ...element.span, start: element.span.end };
+  return withRange(element.span, element.span.end, element.span.end);
 }
 
 export const fieldList: BlockConstruct = {
   name: "field_marker",
   opens: ":",
+  goesOn: (first, second) => second !== first && second !== 32,
   matches: (text) => fieldMarkerLength(text) > 0,
   read(parser, text) {
     const length = fieldMarkerLength(text);

@@ -29,7 +29,7 @@ export const footnote: ExplicitConstruct = {
     const { block, offset, blankFinish } = parser.takeFirstKnownIndented(textStart);
     const node = createElement("footnote", parser.spanOf(start, parser.index + 1), line);
     setSource(node, source);
-    if (parser.keepsSource) node.rawsource = block.texts.join("\n");
+    if (parser.keepsSource) node.rawsource = block.join();
     let name = normalizeName(label);
     if (name.startsWith("#")) {
       name = name.slice(1);

@@ -1,5 +1,5 @@
 /** Hyperlink targets: `.. _name: https://example.org`, `.. _name:`, `.. _name: other_`, `.. __: …`. */
-import type { BlockParser } from "../block-parser.ts";
+import { UNTIL_BLANK_KEEP_INDENT, type BlockParser } from "../block-parser.ts";
 import { spacesEnd, trim, words } from "../characters/classes.ts";
 import { escapesToNull, isBare, splitAtEscapedSpace, unescape } from "../characters/escapes.ts";
 import { normalizeName, normalizeWhitespace } from "../characters/names.ts";
@@ -30,8 +30,8 @@ export const hyperlinkTarget: ExplicitConstruct = {
     if (text[mark] !== "_" || mark + 1 >= text.length || text[mark + 1] === " ") return undefined;
     const start = parser.index;
     const line = parser.absoluteLine();
-    const { block, blankFinish } = parser.takeFirstKnownIndented(mark + 1, { untilBlank: true, keepIndent: true });
-    const blockText = text.slice(0, mark + 1) + block.texts.join("\n");
+    const { block, blankFinish } = parser.takeFirstKnownIndented(mark + 1, UNTIL_BLANK_KEEP_INDENT);
+    const blockText = text.slice(0, mark + 1) + block.join();
     const texts = targetLines(block);
     const found = findMarker(texts);
     if (!found) return { malformed: "malformed hyperlink target." };

@@ -1,7 +1,8 @@
 /** Line blocks: lines that start with a bar keep their breaks and indents. */
-import type { BlockConstruct, BlockParser } from "../block-parser.ts";
+import { UNTIL_BLANK, type BlockConstruct, type BlockParser } from "../block-parser.ts";
 import { append, createElement, isElement, setInternal, type MutableElement } from "../tree.ts";
 import { readMembers } from "./list.ts";
+import { withRange } from "../spans.ts";
 
 function markerLength(text: string): number {
   let length = 1;
@@ -12,6 +13,7 @@ function markerLength(text: string): number {
 export const lineBlock: BlockConstruct = {
   name: "line_block",
   opens: "|",
+  goesOn: (_first, second) => second === 32 || second < 0,
   matches: (text) => markerLength(text) > 0,
   read(parser, text) {
     const length = markerLength(text);
@@ -63,7 +65,7 @@ function readLine(parser: BlockParser, length: number): Line {
   const start = parser.index;
   const { text } = parser;
   const absolute = parser.absoluteLine();
-  const { block, blankFinish } = parser.takeFirstKnownIndented(length, { untilBlank: true });
+  const { block, blankFinish } = parser.takeFirstKnownIndented(length, UNTIL_BLANK);
   const fragment = block.fragment();
   const node = createElement("line", block.length > 0 ? fragment.span() : parser.spanOf(start));
   const messages = parser.inlineInto(node, fragment, absolute);
@@ -96,10 +98,10 @@ function nestSegment(block: MutableElement, lines: readonly MutableElement[], in
     }
     const start = index;
     while (index < lines.length && indents[index]! > least) index += 1;
-    const nested = createElement("line_block", {
-      ...lines[start]!.span,
-      end: lines[index - 1]!.span.end,
-    });
+    const nested = createElement(
+      "line_block",
+      withRange(lines[start]!.span, lines[start]!.span.start, lines[index - 1]!.span.end),
+    );
     nestSegment(nested, lines.slice(start, index), indents.slice(start, index));
     append(block, nested);
   }

@@ -1,15 +1,22 @@
 /** A line of punctuation: the overline of a section title, or a transition. */
 import type { BlockConstruct, BlockParser, Outcome } from "../block-parser.ts";
 import { columnWidth, trimStart } from "../characters/classes.ts";
+import type { Lines } from "../lines.ts";
 import { createElement, setSource, type MutableElement } from "../tree.ts";
 import { addSection } from "./section.ts";
 
 /** Is the line one character of punctuation, repeated? */
 export function isAdornment(text: string): boolean {
-  if (text.length < 2) return adornment.test(text);
-  const second = text.charCodeAt(1);
-  // most lines are text: the pattern is asked only where the first two characters are alike
-  return (second === text.charCodeAt(0) || second === 32) && adornment.test(text);
+  return adornment.test(text);
+}
+
+/** Is a line of a block one? Nearly all are not, which two characters tell. */
+export function isAdornmentAt(lines: Lines, index: number): boolean {
+  return goesOn(lines.code(index, 0), lines.code(index, 1)) && isAdornment(lines.text(index));
+}
+
+function goesOn(first: number, second: number): boolean {
+  return second === first || second === 32 || second < 0;
 }
 
 const adornment = /^([!-/:-@[-`{-~])\1* *$/;
@@ -17,6 +24,7 @@ const adornment = /^([!-/:-@[-`{-~])\1* *$/;
 export const line: BlockConstruct = {
   name: "line",
   opens: "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
+  goesOn,
   matches: isAdornment,
   read(parser, text) {
     if (!isAdornment(text)) return "other";
@@ -66,7 +74,7 @@ function transition(parser: BlockParser, start: number): void {
   const { source, line } = parser.sourceLine();
   setSource(node, source);
   node.line = line === undefined ? 0 : line - 1;
-  if (parser.keepsSource) node.rawsource = parser.lines.texts[start]!;
+  if (parser.keepsSource) node.rawsource = parser.lines.text(start);
   parser.append(node);
 }
 

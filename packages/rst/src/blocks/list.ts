@@ -2,6 +2,7 @@
 import type { BlockParser } from "../block-parser.ts";
 import type { Span } from "../nodes.ts";
 import { append, createElement, type MutableElement } from "../tree.ts";
+import { withRange } from "../spans.ts";
 
 /** An item, and whether a blank line closed it. */
 export interface Item {
@@ -19,7 +20,7 @@ export function readListItem(parser: BlockParser, indent: number): Item {
     ? parser.takeKnownIndented(indent)
     : parser.takeFirstKnownIndented(indent);
   node.span = parser.spanOf(start, parser.index + 1);
-  if (parser.keepsSource) node.rawsource = block.texts.join("\n");
+  if (parser.keepsSource) node.rawsource = block.join();
   if (block.length > 0) parser.nestedParse(block, offset, node);
   return { node, blankFinish };
 }
@@ -61,7 +62,7 @@ export function readMembers(
 /** Ends a list: its span reaches from the first item to the last, and a list that runs into text gets its warning. */
 export function closeList(parser: BlockParser, list: MutableElement, blankFinish: boolean, what: string): void {
   const last = list.children[list.children.length - 1];
-  if (last) list.span = { ...list.span, end: Math.max(list.span.end, last.span.end) };
+  if (last) list.span = withRange(list.span, list.span.start, Math.max(list.span.end, last.span.end));
   if (!blankFinish) parser.append(parser.unindentWarning(what));
 }
 

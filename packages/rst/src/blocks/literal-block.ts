@@ -8,8 +8,8 @@ export function literalBlock(parser: BlockParser): MutableNode[] {
   const { block, offset, blankFinish } = parser.takeIndented();
   block.trimBlankEnd();
   if (block.length === 0) return quotedLiteralBlock(parser);
-  const node = literal(block.texts.join("\n"), block.textSpan());
-  node.span = block.span(0, 0, block.length - 1, block.texts[block.length - 1]!.length);
+  const node = literal(block.join(), block.textSpan());
+  node.span = block.span(0, 0, block.length - 1, block.width(block.length - 1));
   parser.place(node, offset + 1);
   return blankFinish ? [node] : [node, parser.unindentWarning("Literal block")];
 }
@@ -27,24 +27,24 @@ function isQuote(text: string): boolean {
 
 /** docutils' `QuotedLiteralBlock` state. The current line is the last blank one before it, or past the end. */
 function quotedLiteralBlock(parser: BlockParser): MutableNode[] {
-  const { texts } = parser.lines;
+  const { lines } = parser;
   let start = parser.index;
-  while (start < texts.length && isBlank(texts[start]!)) start += 1;
-  const first = texts[start];
-  if (first === undefined || !isQuote(first)) {
+  while (start < lines.length && isBlank(lines.text(start))) start += 1;
+  const first = lines.text(start);
+  if (!isQuote(first)) {
     parser.moveTo(start);
-    const line = first === undefined ? parser.absoluteLine() : parser.absoluteLine();
+    const line = parser.absoluteLine();
     const warning = parser.report("warning", "Literal block expected; none found.", parser.spanOf(start), { line });
     parser.moveTo(start - 1);
     return [warning];
   }
   let end = start + 1;
-  while (end < texts.length && texts[end]!.startsWith(first[0]!)) end += 1;
-  const next = texts[end];
-  const nodes: MutableNode[] = [literal(texts.slice(start, end).join("\n"), parser.lines.textSpan(start, end))];
+  while (lines.text(end).startsWith(first[0]!)) end += 1;
+  const next = lines.text(end);
+  const nodes: MutableNode[] = [literal(lines.join(start, end), lines.textSpan(start, end))];
   parser.place(nodes[0] as MutableElement, start + parser.inputOffset + 1);
   parser.moveTo(end);
-  if (next !== undefined && !isBlank(next)) {
+  if (!isBlank(next)) {
     const message = next.charCodeAt(0) === 32 ? "Unexpected indentation." : "Inconsistent literal block quoting.";
     nodes.push(parser.report("error", message, parser.spanOf(end), { line: parser.absoluteLine() }));
     parser.moveTo(end - 1);

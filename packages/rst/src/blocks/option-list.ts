@@ -4,6 +4,7 @@ import { words } from "../characters/classes.ts";
 import type { Fragment } from "../fragment.ts";
 import { append, createElement, textElement, type MutableElement } from "../tree.ts";
 import { addItem, closeList, readMembers, type Item } from "./list.ts";
+import { withRange } from "../spans.ts";
 
 const argument = "(?:[a-zA-Z][a-zA-Z0-9_-]*|<[^<>]+>)";
 const option = `(?:[-+][a-zA-Z0-9](?: ?${argument})?|(?:--|/)[a-zA-Z0-9][a-zA-Z0-9_-]*(?:[ =]${argument})?)`;
@@ -12,6 +13,7 @@ const marker = new RegExp(`^${option}(?:, ${option})*(?:  +| ?$)`);
 export const optionList: BlockConstruct = {
   name: "option_marker",
   opens: "-+/",
+  goesOn: (_first, second) => second !== 32 && second !== 128,
   matches: (text) => marker.test(text),
   read(parser, text) {
     const match = marker.exec(text);
@@ -45,10 +47,12 @@ function readItem(parser: BlockParser, matched: string): Item | undefined {
     return undefined;
   }
   const item = createElement("option_list_item", parser.spanOf(start, parser.index + 1));
-  const group = createElement("option_group", { ...options[0]!.span, end: options[options.length - 1]!.span.end });
+  const { span } = options[0]!;
+  const groupSpan = withRange(span, span.start, options[options.length - 1]!.span.end);
+  const group = createElement("option_group", groupSpan);
   for (const node of options) append(group, node);
   const description = createElement("description", block.lineSpan(0, block.length));
-  if (parser.keepsSource) description.rawsource = block.texts.join("\n");
+  if (parser.keepsSource) description.rawsource = block.join();
   append(item, group);
   append(item, description);
   parser.nestedParse(block, offset, description);

@@ -1,5 +1,5 @@
 /** RFC 2822 header lines ("Author: name"), which may open a PEP: a field list without leading colons. */
-import type { BlockParser } from "../block-parser.ts";
+import { UNTIL_BLANK, type BlockParser } from "../block-parser.ts";
 import { addTo, append, createElement, textElement } from "../tree.ts";
 import { addItem, closeList, readMembers, type Item } from "./list.ts";
 
@@ -37,7 +37,7 @@ export function readHeaders(parser: BlockParser): boolean {
 function readHeader(parser: BlockParser, length: number): Item {
   const start = parser.index;
   const name = parser.text.slice(0, parser.text.indexOf(":"));
-  const { block, offset, blankFinish } = parser.takeFirstKnownIndented(length, { untilBlank: true });
+  const { block, offset, blankFinish } = parser.takeFirstKnownIndented(length, UNTIL_BLANK);
   const field = createElement("field", parser.spanOf(start, parser.index + 1));
   append(field, textElement("field_name", parser.lines.span(start, 0, start, name.length), name));
   const body = createElement("field_body", block.lineSpan(0, block.length));

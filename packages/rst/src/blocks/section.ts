@@ -75,7 +75,7 @@ function refuse(parser: BlockParser, { line, start }: FoundTitle, message: strin
   const span = parser.spanOf(start, parser.index + 1);
   const styles = parser.run.titleStyles.map((style) => Array.from(style).join("/")).join(" ");
   const children = [
-    parser.literalBlock(span, parser.lines.texts.slice(start, parser.index + 1).join("\n")),
+    parser.literalBlock(span, parser.lines.join(start, parser.index + 1)),
     ...[`Established title styles: ${styles}`, ...details].map((text) => textElement("paragraph", span, text)),
   ];
   parser.append(parser.report("error", message, span, { line, children }));

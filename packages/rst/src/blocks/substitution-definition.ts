@@ -6,7 +6,7 @@ import { normalizeWhitespace } from "../characters/names.ts";
 import { runDirective } from "../directives/run.ts";
 import { isSpaceOrEscape, simpleNameEnd } from "../inline/scanner.ts";
 import type { Lines } from "../lines.ts";
-import { BlockParser as Parser } from "../block-parser.ts";
+import { BlockParser as Parser, KEEP_INDENT } from "../block-parser.ts";
 import {
   addTo,
   append,
@@ -44,7 +44,7 @@ interface Name {
 function findName(block: Lines): Name | undefined {
   let escaped = "";
   for (let index = 0; index < block.length; index += 1) {
-    const text = block.texts[index]!;
+    const text = block.text(index);
     escaped = index === 0 ? escapesToNull(trimEnd(text)) : `${escaped} ${escapesToNull(trim(text))}`;
     const end = nameEnd(escaped);
     if (end === undefined) continue;
@@ -73,17 +73,17 @@ function nameEnd(text: string): { readonly name: number; readonly end: number } 
 function readDefinition(parser: BlockParser, text: string, nameStart: number): Explicit | Malformed {
   const start = parser.index;
   const { source, line } = parser.sourceLine();
-  const taken = parser.takeFirstKnownIndented(nameStart, { keepIndent: true });
+  const taken = parser.takeFirstKnownIndented(nameStart, KEEP_INDENT);
   const { block } = taken;
   let { offset, blankFinish } = taken;
-  const blockText = text.slice(0, nameStart) + block.texts.join("\n");
+  const blockText = text.slice(0, nameStart) + block.join();
   block.disconnect();
   const found = findName(block);
   if (!found) return { malformed: "malformed substitution definition." };
   const span = parser.spanOf(start, parser.index + 1);
   block.dropFirst(found.line);
-  block.cut(0, found.column, trimEnd(block.texts[0]!).length);
-  if (block.texts[0] === "") {
+  block.cut(0, found.column, trimEnd(block.text(0)).length);
+  if (block.isBlank(0)) {
     block.dropFirst();
     offset += 1;
   }
@@ -94,8 +94,8 @@ function readDefinition(parser: BlockParser, text: string, nameStart: number): E
     return { nodes: [parser.registry.report(level, words, { ...place, children })], blankFinish };
   };
   if (block.length === 0) return message("warning", `Substitution definition "${found.name}" missing contents.`);
-  const stripped = trim(block.texts[0]!);
-  block.cut(0, block.texts[0]!.indexOf(stripped));
+  const stripped = trim(block.text(0));
+  block.trimFirst(block.text(0).indexOf(stripped));
   const definition = createElement("substitution_definition", span, line);
   setSource(definition, source);
   definition.rawsource = blockText;

@@ -11,6 +11,7 @@ import type { TableData } from "../tables/build.ts";
 export const gridTable: BlockConstruct = {
   name: "grid_table_top",
   opens: "+",
+  goesOn: (_first, second) => second === 45,
   matches: isGridTableTop,
   read(parser, text) {
     if (!isGridTableTop(text)) return "other";
@@ -22,6 +23,7 @@ export const gridTable: BlockConstruct = {
 export const simpleTable: BlockConstruct = {
   name: "simple_table_top",
   opens: "=",
+  goesOn: (first, second) => second === first || second === 32,
   matches: isSimpleTableTop,
   read(parser, text) {
     if (!isSimpleTableTop(text)) return "other";
@@ -71,6 +73,6 @@ function malformed(
   const span = block.lineSpan(0, block.length);
   return parser.report("error", message, parser.spanOf(start + offset), {
     line: parser.absoluteLine() - block.length + 1 + offset,
-    children: [parser.literalBlock(span, block.texts.join("\n"))],
+    children: [parser.literalBlock(span, block.join())],
   });
 }

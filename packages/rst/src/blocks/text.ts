@@ -3,14 +3,14 @@ import type { BlockParser } from "../block-parser.ts";
 import { columnWidth } from "../characters/classes.ts";
 import type { MutableElement } from "../tree.ts";
 import { definitionList } from "./definition-list.ts";
-import { isAdornment } from "./line.ts";
+import { isAdornmentAt } from "./line.ts";
 import { literalBlock } from "./literal-block.ts";
 import { readParagraph } from "./paragraph.ts";
 import { addSection } from "./section.ts";
 import { NO_MESSAGES } from "../inline/scanner.ts";
 
 /** Reads the text that starts at the current line. */
-export function textBlock(parser: BlockParser, first: string): void {
+export function textBlock(parser: BlockParser): void {
   const start = parser.index;
   const line = parser.absoluteLine();
   if (!parser.advanceWithin() || parser.lines.isBlank(parser.index)) {
@@ -18,7 +18,8 @@ export function textBlock(parser: BlockParser, first: string): void {
     return;
   }
   if (parser.lines.indent(parser.index) > 0) definitionList(parser, start);
-  else if (!isAdornment(parser.text) || !underlinedTitle(parser, start, first)) paragraph(parser, start, line);
+  else if (!isAdornmentAt(parser.lines, parser.index) || !underlinedTitle(parser, start))
+    paragraph(parser, start, line);
 }
 
 /** Several lines of text. The current line is the second. */
@@ -43,7 +44,9 @@ function paragraph(parser: BlockParser, start: number, line: number): void {
 }
 
 /** A title with its underline, if it is one. The current line is the underline. */
-function underlinedTitle(parser: BlockParser, start: number, first: string): boolean {
+function underlinedTitle(parser: BlockParser, start: number): boolean {
+  const title = parser.lines.lineFragment(start);
+  const first = title.text;
   const underline = parser.text;
   const line = parser.absoluteLine();
   const literal = (): MutableElement => parser.literalBlock(parser.spanOf(start, start + 2), `${first}\n${underline}`);
@@ -72,7 +75,6 @@ function underlinedTitle(parser: BlockParser, start: number, first: string): boo
     parser.append(...messages, message);
     return true;
   }
-  const title = parser.lines.lineFragment(start);
   addSection(parser, { title, style: underline[0]!, line: line - 1, messages, start });
   return true;
 }

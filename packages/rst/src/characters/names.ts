@@ -7,8 +7,33 @@ export function normalizeWhitespace(name: string): string {
 }
 
 /** The form in which reference names are compared: white space normalised, lower case. */
-export function normalizeName(name: string): string {
-  return normalizeWhitespace(name.toLowerCase());
+export function normalizeName(text: string): string {
+  last = known.get(text) ?? keep(text);
+  return last.name;
+}
+
+/** A name, and its identifier once it was asked for. */
+interface NameWithId {
+  readonly name: string;
+  id: string | undefined;
+}
+
+/** Names by what they are made of: documents of one kind have titles in common. */
+const known = new Map<string, NameWithId>();
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 80;
+/** The one that was made last is the one that is likely to be asked for its identifier. */
+let last: NameWithId = { name: "", id: "" };
+
+function keep(text: string): NameWithId {
+  const name = normalizeWhitespace(text.toLowerCase());
+  if (text.length > LONGEST_KNOWN) return { name, id: undefined };
+  if (known.size >= MOST_KNOWN) known.clear();
+  // joined and cut again: V8 lets a part of a text hold on to the whole
+  const key = ` ${text}`.slice(1);
+  const made = { name: name === text ? key : name, id: undefined };
+  known.set(key, made);
+  return made;
 }
 
 const untidy = /[^\x21-\x7e ]|  |^ | $/;
@@ -20,20 +45,8 @@ function isTidy(name: string): boolean {
 
 /** An identifier matching `[a-z](-?[a-z0-9]+)*`, or "" where nothing of the text can stay (docutils' `make_id`). */
 export function toId(name: string): string {
-  const known = knownIds.get(name);
-  if (known !== undefined) return known;
-  const id = makeId(name);
-  if (name.length > LONGEST_KNOWN) return id;
-  if (knownIds.size >= MOST_KNOWN) knownIds.clear();
-  // joined and cut again: V8 lets a part of a text hold on to the whole
-  knownIds.set(` ${name}`.slice(1), id);
-  return id;
+  return name === last.name ? (last.id ??= makeId(name)) : makeId(name);
 }
-
-/** Documents of one kind have titles in common. */
-const knownIds = new Map<string, string>();
-const MOST_KNOWN = 1000;
-const LONGEST_KNOWN = 80;
 
 function makeId(name: string): string {
   let id = name.toLowerCase();

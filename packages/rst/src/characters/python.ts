@@ -31,6 +31,8 @@ function reprCharacter(character: string): string {
 /** What Python's `int` reads: digits of any script, a sign, single underscores between digits; else `undefined`. */
 export function pythonInt(text: string): number | undefined {
   const trimmed = trim(text);
+  // nearly all; what Unicode knows of digits is slow to ask for
+  if (/^[0-9]+$/.test(trimmed)) return Number(trimmed);
   if (!/^[-+]?\p{Nd}(?:_?\p{Nd})*$/u.test(trimmed)) return undefined;
   const digits = trimmed.replaceAll("_", "").replace(/[^\d+-]/gu, (digit) => String(decimalDigit(digit)));
   return Number(digits);

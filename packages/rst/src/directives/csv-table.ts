@@ -144,7 +144,7 @@ function fileLines(call: DirectiveCall, text: string, source: string): Lines {
 function headerOption(call: DirectiveCall): Lines {
   const header = call.options.header as string | undefined;
   const { rows } = call.parser.run;
-  if (header === undefined) return new Lines(rows, [], [], []);
+  if (header === undefined) return new Lines(rows, []);
   const fragment = call.optionFragments.header;
   const texts = header.split("\n");
   const numbers: number[] = [];
@@ -153,12 +153,7 @@ function headerOption(call: DirectiveCall): Lines {
     numbers.push(rows.add(text, 0, 0, undefined, fragment ? offsetsOf(fragment, at, text.length) : undefined));
     at += text.length + 1;
   }
-  return new Lines(
-    rows,
-    texts,
-    numbers,
-    texts.map(() => 0),
-  );
+  return new Lines(rows, numbers);
 }
 
 function offsetsOf(fragment: Fragment, start: number, length: number): number[] {
@@ -191,14 +186,13 @@ function tableRow(data: Lines, row: readonly CsvCell[], count: number): TableCel
     lines: cellLines(data, cell),
   }));
   while (cells.length < count) {
-    cells.push({ moreRows: 0, moreColumns: 0, offset: 0, lines: new Lines(data.table, [], [], []) });
+    cells.push({ moreRows: 0, moreColumns: 0, offset: 0, lines: new Lines(data.table, []) });
   }
   return cells;
 }
 
 /** The lines of a cell. docutils counts them from the cell's start, which is what messages about them say. */
 function cellLines(data: Lines, { text: whole, places }: CsvCell): Lines {
-  const texts: string[] = [];
   const rows: number[] = [];
   let at = 0;
   splitLinesText(whole).forEach((text, number) => {
@@ -211,14 +205,9 @@ function cellLines(data: Lines, { text: whole, places }: CsvCell): Lines {
     // quotes and escapes leave gaps between the characters of a cell, tabs make more columns than characters
     const isWhole = end - start === text.length && data.lineMap(line) === undefined;
     const offsets = isWhole ? undefined : Array.from({ length: text.length }, (_, unit) => offset(at + unit) - start);
-    texts.push(isBlank(text) ? "" : text);
-    rows.push(data.table.add(texts[number]!, start, number, source, offsets && [...offsets, end - start]));
+    const kept = isBlank(text) ? "" : text;
+    rows.push(data.table.add(kept, start, number, source, offsets && [...offsets, end - start]));
     at += text.length + 1;
   });
-  return new Lines(
-    data.table,
-    texts,
-    rows,
-    texts.map(() => 0),
-  );
+  return new Lines(data.table, rows);
 }

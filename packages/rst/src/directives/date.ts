@@ -14,7 +14,7 @@ export const date: Directive = {
     if (problem) return problem;
     const now = call.parser.settings.now?.();
     if (!now) return { level: "warning", message: `"${call.name}" directive disabled.` };
-    const format = call.content.texts.join("\n") || "%Y-%m-%d";
+    const format = call.content.join() || "%Y-%m-%d";
     return [createText(formatLocalTime(format, now), contentSpan(call))];
   },
 };

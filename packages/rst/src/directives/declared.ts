@@ -4,7 +4,7 @@
  */
 import { isBlank, trim, words } from "../characters/classes.ts";
 import type { Fragment } from "../fragment.ts";
-import type { AttributeValue, ElementType, Span } from "../nodes.ts";
+import type { AttributeValue, ElementType } from "../nodes.ts";
 import type { DeclaredDirective } from "../settings.ts";
 import {
   append,
@@ -24,6 +24,7 @@ import { addClasses, addName, classesOf, commonOptions, contentSpan, elementOf, 
 import type { Converter, Directive, DirectiveCall } from "./define.ts";
 import { currentSource, findText } from "./files.ts";
 import { unchanged } from "./options.ts";
+import { startOf } from "../spans.ts";
 
 /** The directive that a declaration describes. */
 export function declaredDirective(name: string, declared: DeclaredDirective): Directive {
@@ -200,7 +201,7 @@ function entries(call: DirectiveCall, name: string): MutableElement {
   setAttribute(node, "from", currentSource(call));
   const items: MutableElement[] = [];
   for (let index = 0; index < call.content.length; index += 1) {
-    if (isBlank(call.content.texts[index]!)) continue;
+    if (isBlank(call.content.text(index))) continue;
     const line = call.content.lineFragment(index).trim();
     const reference = createElement("inline", line.span());
     const { text, target, span } = targetOf(line);
@@ -231,9 +232,4 @@ function description(call: DirectiveCall, name: string): MutableElement {
   append(node, item);
   if (call.content.length > 0) call.parser.nestedParse(call.content, call.contentOffset, definition);
   return node;
-}
-
-/** A place without characters, for words that no text holds. */
-function startOf(span: Span): Span {
-  return { ...span, end: span.start };
 }

@@ -181,8 +181,7 @@ function insert(call: DirectiveCall, { text, offset, path }: IncludedPart): read
   includeLog.push({ path, part });
   const end = ["", `.. end of inclusion from "${path}"`];
   const endRows = end.map((line, index) => rows.add(line, offset + text.length, lines.length + index, path));
-  const all = new Lines(rows, [...lines.texts, ...end], [...lines.rows, ...endRows], [...lines.columns, 0, 0]);
-  parser.insertInput(all, path);
+  parser.insertInput(new Lines(rows, [...lines.rowList(), ...endRows]), path);
   return [];
 }
 

@@ -19,7 +19,7 @@ export const lineBlock: Directive = {
     addName(call, block);
     const result: MutableNode[] = [block];
     for (let index = 0; index < content.length; index += 1) {
-      const text = content.texts[index]!;
+      const text = content.text(index);
       const stripped = content.lineFragment(index).trim();
       const { nodes, messages } = parser.inlineText(stripped, call.line + call.contentOffset + index);
       const line = createElement("line", stripped.span(), block.line + index);

@@ -54,7 +54,7 @@ export const contents: Directive = {
     if (isLocal) addTo(topic, "classes", "local");
     if (title) append(topic, title);
     const name = normalizeName(title ? textOf(title) : label);
-    if (!registry.names.has(name)) addTo(topic, "names", name);
+    if (!registry.names.get(name)?.isNoted) addTo(topic, "names", name);
     registry.noteImplicitTarget(topic);
     const pending = pendingElement(call, "docutils.transforms.parts.Contents", call.options);
     pending.rawsource = call.blockText();

@@ -1,5 +1,5 @@
 /** Elements that stand for what a transform will do once the tree is whole. */
-import { createElement, type MutableElement } from "../tree.ts";
+import { createElement, setInternal, type MutableElement } from "../tree.ts";
 import type { DirectiveCall } from "./define.ts";
 
 /** A `pending` element, noted with the document; `transform` is docutils' full name. */
@@ -9,7 +9,7 @@ export function pendingElement(
   details: Readonly<Record<string, unknown>>,
 ): MutableElement {
   const pending = createElement("pending", call.span);
-  pending.internal = { pending: { transform, details: { ...details } } };
+  setInternal(pending, { pending: { transform, details: { ...details } } });
   call.parser.registry.notePending(pending);
   return pending;
 }

@@ -19,7 +19,7 @@ export const role: Directive = {
     if (call.contentOffset > call.line || content.length === 0) {
       return { level: "error", message: `"${call.name}" directive requires arguments on the first line.` };
     }
-    const first = content.texts[0]!;
+    const first = content.text(0);
     const names = readNames(first);
     if (!names)
       return {

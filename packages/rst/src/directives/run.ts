@@ -2,7 +2,7 @@
  * Running a directive: finding it by its name, taking its block apart into arguments, options and content, and turning
  * what goes wrong into docutils' messages. Directives themselves only say what they take and what they make.
  */
-import { BlockParser } from "../block-parser.ts";
+import { BlockParser, KEEP_INDENT, KEEP_TOP } from "../block-parser.ts";
 import type { Explicit } from "../blocks/explicit.ts";
 import { fieldMarkerLength, readField, type ReadFieldBody } from "../blocks/field-list.ts";
 import { words } from "../characters/classes.ts";
@@ -39,9 +39,9 @@ export function runDirective(
   const directive = findDirective(parser, marker, nameSpan);
   const line = parser.absoluteLine();
   if (!directive) return unknownDirective(parser, name, nameSpan);
-  const taken = parser.takeFirstKnownIndented(marker.length, { keepTop: true });
+  const taken = parser.takeFirstKnownIndented(marker.length, KEEP_TOP);
   const end = parser.index + 1;
-  const blockText = (): string => parser.lines.texts.slice(start, end).join("\n");
+  const blockText = (): string => parser.lines.join(start, end);
   const span = parser.spanOf(start, end);
   const parts = takeApart(parser, directive, taken.block, taken.offset, presets);
   if ("wrong" in parts) {
@@ -120,9 +120,9 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T
 function unknownDirective(parser: BlockParser, name: string, span: MutableElement["span"]): Explicit {
   const line = parser.absoluteLine();
   const start = parser.index;
-  const { block, blankFinish } = parser.takeFirstKnownIndented(0, { keepIndent: true });
+  const { block, blankFinish } = parser.takeFirstKnownIndented(0, KEEP_INDENT);
   const whole = parser.spanOf(start, parser.index + 1);
-  const literal = parser.literalBlock(whole, block.texts.join("\n"));
+  const literal = parser.literalBlock(whole, block.join());
   const message = `Unknown directive type "${name}".`;
   return { nodes: [parser.report("error", message, span, { line, children: [literal] })], blankFinish };
 }
@@ -170,7 +170,7 @@ export function takeApart(
   let options = directive.options ? presets : NO_OPTIONS;
   let optionFragments: Parts["optionFragments"] = NO_FRAGMENTS;
   if (directive.options && argumentBlock) {
-    const optionStart = argumentBlock.texts.findIndex((text) => fieldMarkerLength(text) > 0);
+    const optionStart = firstOption(argumentBlock);
     if (optionStart >= 0) {
       const read = readOptions(parser, directive, argumentBlock.slice(optionStart));
       if ("wrong" in read) return read;
@@ -203,19 +203,20 @@ export function takeApart(
   };
 }
 
+/** The first line that looks like an option; -1 where none does. */
+function firstOption(lines: Lines): number {
+  for (let index = 0; index < lines.length; index += 1) {
+    if (lines.code(index, 0) === COLON && fieldMarkerLength(lines.text(index)) > 0) return index;
+  }
+  return -1;
+}
+
+const COLON = 58;
 const NO_OPTIONS: Parts["options"] = Object.freeze({});
 const NO_FRAGMENTS: Parts["optionFragments"] = Object.freeze({});
 
 function joinLines(first: Lines, second: Lines): Lines {
-  return new Lines(
-    first.table,
-    [...first.texts, ...second.texts],
-    [...first.rows, ...second.rows],
-    [...first.columns, ...second.columns],
-    undefined,
-    0,
-    true,
-  );
+  return new Lines(first.table, [...first.ownRowList(), ...second.ownRowList()], true);
 }
 
 function splitArguments(directive: Directive, all: Fragment | undefined): readonly Fragment[] | BadPart {

@@ -3,6 +3,7 @@ import type { BlockParser } from "../block-parser.ts";
 import type { Lines } from "../lines.ts";
 import type { ElementType, Offset, Span } from "../nodes.ts";
 import { addTo, append, createElement, sharedSpan, setAttribute, type MutableElement } from "../tree.ts";
+import { spanIn, startOf, withRange } from "../spans.ts";
 
 /** What the table parsers, `list-table` and `csv-table` find. */
 export interface TableData {
@@ -40,11 +41,11 @@ export function buildTable(
   parser.place(table, line);
   if (widths === "auto") addTo(table, "classes", "colwidths-auto");
   else if (widths) addTo(table, "classes", "colwidths-given");
-  const group = createElement("tgroup", { ...span, end: span.start });
+  const group = createElement("tgroup", startOf(span));
   group.attributes = { cols: data.columnWidths.length };
   append(table, group);
   data.columnWidths.forEach((colwidth, index) => {
-    const column = createElement("colspec", { ...span, end: span.start });
+    const column = createElement("colspec", startOf(span));
     column.attributes = index < stubColumns ? { colwidth, stub: true } : { colwidth };
     append(group, column);
   });
@@ -53,8 +54,7 @@ export function buildTable(
   const head = group.children.at(-1);
   append(group, buildRows(parser, "tbody", data.bodyRows, line, head?.type === "thead" ? head.span.end : span.start));
   coverChildren(group, span.start, "thead", "tbody");
-  for (const column of group.children)
-    if (column.type === "colspec") column.span = { ...group.span, end: group.span.start };
+  for (const column of group.children) if (column.type === "colspec") column.span = startOf(group.span);
   return table;
 }
 
@@ -82,7 +82,7 @@ function buildRow(parser: BlockParser, cells: TableRow, line: number, start: Off
   for (const cell of cells) {
     if (!cell) continue;
     const { moreRows, moreColumns, offset, lines } = cell;
-    const hasText = lines.texts.some((text) => text !== "");
+    const hasText = !isAllBlank(lines);
     const entry = createElement("entry", hasText ? cellSpan(lines) : { start: at, end: at });
     if (hasText) at = entry.span.end;
     if (moreRows) setAttribute(entry, "morerows", moreRows);
@@ -94,25 +94,30 @@ function buildRow(parser: BlockParser, cells: TableRow, line: number, start: Off
   return row;
 }
 
+function isAllBlank(lines: Lines): boolean {
+  for (let index = 0; index < lines.length; index += 1) if (!lines.isBlank(index)) return false;
+  return true;
+}
+
 function cellSpan(lines: Lines): Span {
   let first = 0;
-  while (first < lines.length - 1 && lines.texts[first] === "") first += 1;
+  while (first < lines.length - 1 && lines.isBlank(first)) first += 1;
   return lines.lineSpan(first, lines.length);
 }
 
 /** Parts of a table have no characters of their own: they reach from their first child with text to their last. */
 function coverChildren(element: MutableElement, otherwise: Offset, ...types: readonly ElementType[]): void {
-  let start = Infinity;
+  let start = -1;
   let end = -1;
   let source: string | undefined;
   for (const { span, type } of element.children) {
     if (!types.includes(type as ElementType) || span.start === span.end) continue;
-    start = Math.min(start, span.start);
-    end = Math.max(end, span.end);
+    if (start < 0 || span.start < start) ({ start } = span);
+    if (span.end > end) ({ end } = span);
     ({ source } = span);
   }
   if (end < 0) element.span = { start: otherwise, end: otherwise };
-  else element.span = source === undefined ? { start, end } : { start, end, source };
+  else element.span = spanIn(source, start, end);
   element.span = sharedSpan(element.span, element.children);
   placeEmpty(element);
 }
@@ -123,7 +128,7 @@ function placeEmpty(element: MutableElement): void {
   for (const child of element.children) {
     if (child.span.start !== child.span.end || (child.span.start >= start && child.span.start <= end)) continue;
     const at = Math.min(Math.max(child.span.start, start), end);
-    child.span = { ...element.span, start: at, end: at };
+    child.span = withRange(element.span, at, at);
     if (child.type !== "text") placeEmpty(child);
   }
 }

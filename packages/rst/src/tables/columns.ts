@@ -70,21 +70,22 @@ export interface Cut {
   readonly right: number;
 }
 
-/** The block between two columns of some lines, without their common indentation; docutils' `get_2D_block`. */
+/**
+ * The block between two columns of some lines, without their common indentation; docutils' `get_2D_block`. `texts` and `maps`
+ * are those of all lines of the block.
+ */
 export function cutBlock(
   block: Lines,
+  texts: readonly string[],
   maps: readonly (ColumnMap | undefined)[],
   { from, to, left, right }: Cut,
 ): Lines {
-  const texts = block.texts.slice(from, to);
-  const rows = block.rows.slice(from, to);
-  const columns = block.columns.slice(from, to);
   // For mapped lines these are indices of `codes`, for others of the text.
   const starts: number[] = [];
   const ends: number[] = [];
   let indent = right;
-  for (let index = 0; index < texts.length; index += 1) {
-    const map = maps[from + index];
+  for (let index = from; index < to; index += 1) {
+    const map = maps[index];
     const [start, end] = map ? mappedRange(map, left, right) : plainRange(texts[index]!, left, right);
     starts.push(start);
     ends.push(end);
@@ -92,20 +93,19 @@ export function cutBlock(
       indent = Math.min(indent, map ? mappedIndent(map, start, end) : plainIndent(texts[index]!, start, end));
   }
   if (!(indent < right)) indent = 0;
-  for (let index = 0; index < texts.length; index += 1) {
-    const map = maps[from + index];
-    let start = Math.min(starts[index]! + indent, ends[index]!);
-    let end = ends[index]!;
+  const rows: number[] = [];
+  for (let index = from; index < to; index += 1) {
+    const map = maps[index];
+    let end = ends[index - from]!;
+    let start = Math.min(starts[index - from]! + indent, end);
     if (map) {
       start = map.offsets[start]!;
       end = map.offsets[end]!;
     }
-    texts[index] = texts[index]!.slice(start, end);
-    columns[index]! += start;
-    rows[index] = block.table.addPart(rows[index]!, columns[index]!, texts[index]!);
+    const column = block.columnOf(index);
+    rows.push(block.table.addFrom(block.row(index), column + start, column + end));
   }
-  const hasGaps = block.hasGaps || to - from > 1;
-  return new Lines(block.table, texts, rows, columns, undefined, 0, hasGaps);
+  return new Lines(block.table, rows, block.hasGaps || to - from > 1);
 }
 
 function plainRange(text: string, left: number, right: number): readonly [number, number] {

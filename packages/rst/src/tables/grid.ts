@@ -45,17 +45,17 @@ export function isolateGridTable(lines: Lines, start: number): IsolatedTable {
   let isCut = false;
   for (let index = 0; index < block.length; index += 1) {
     strip(block, index);
-    if (isEdge(block.texts[index]!.charCodeAt(0))) continue;
+    if (isEdge(block.text(index).charCodeAt(0))) continue;
     blankFinish = false;
     last = start + index - 1;
     block.dropLast(block.length - index);
     isCut = true;
   }
   const end = block.length;
-  const width = block.texts[0]!.length;
-  if (!isGridTableTop(block.texts[end - 1]!)) {
+  const width = block.width(0);
+  if (!isGridTableTop(block.text(end - 1))) {
     let bottom = end - 2;
-    while (bottom > 1 && !isGridTableTop(block.texts[bottom]!)) bottom -= 1;
+    while (bottom > 1 && !isGridTableTop(block.text(bottom))) bottom -= 1;
     if (bottom <= 1) {
       // what docutils' loop variable happens to be
       const offset = end > 3 ? 2 : isCut ? end : end - 1;
@@ -68,7 +68,7 @@ export function isolateGridTable(lines: Lines, start: number): IsolatedTable {
     blankFinish = false;
   }
   for (let index = 0; index < block.length; index += 1) {
-    const text = block.texts[index]!;
+    const text = block.text(index);
     const drawn = drawnText(text, columnMap(text));
     if (drawn.length === width && isEdge(text.charCodeAt(text.length - 1))) continue;
     const problem = { problem: "Right border not aligned or missing.", offset: index };
@@ -82,7 +82,7 @@ function isEdge(code: number): boolean {
 }
 
 function strip(block: Lines, index: number): void {
-  const text = block.texts[index]!;
+  const text = block.text(index);
   const start = text.length - trimStart(text).length;
   let end = text.length;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
@@ -101,17 +101,20 @@ const incomplete: TableProblem = { problem: "Malformed table; parse incomplete."
 
 /** Reads the cells of an isolated grid table. */
 export function parseGridTable(source: Lines): TableData | TableProblem {
-  const separator = findHeadSeparator(source.texts, headSeparatorPattern);
+  const { texts } = source;
+  const separator = findHeadSeparator(texts, headSeparatorPattern);
   if (typeof separator === "object") return separator;
+  if (separator !== undefined) texts[separator] = texts[separator]!.replaceAll("=", "-");
+  const maps = texts.map(columnMap);
+  const boxes = traceBoxes(texts.map((text, index) => drawnText(text, maps[index])));
+  if (!boxes) return incomplete;
   const block = source.slice(0);
   block.disconnect();
-  if (separator !== undefined) block.texts[separator] = block.texts[separator]!.replaceAll("=", "-");
-  const maps = block.texts.map(columnMap);
-  const drawing = block.texts.map((text, index) => drawnText(text, maps[index]));
-  const boxes = traceBoxes(drawing);
-  if (!boxes) return incomplete;
+  // a cell that reaches over the separator has it in its text
+  if (separator !== undefined && boxes.list.some(({ top, bottom }) => top < separator && separator < bottom))
+    block.replace(separator, texts[separator]!);
   return arrange(boxes, separator, (box) =>
-    cutBlock(block, maps, { from: box.top + 1, to: box.bottom, left: box.left + 1, right: box.right }),
+    cutBlock(block, texts, maps, { from: box.top + 1, to: box.bottom, left: box.left + 1, right: box.right }),
   );
 }
 

@@ -24,18 +24,18 @@ export function isSimpleTableTop(text: string): boolean {
 
 /** The simple table that begins at line `start`; docutils' `isolate_simple_table`. */
 export function isolateSimpleTable(lines: Lines, start: number): IsolatedTable {
-  const { texts } = lines;
-  const width = trim(texts[start]!).length;
-  const endsBlock = (index: number): boolean => index === texts.length - 1 || isBlank(texts[index + 1]!);
+  const width = trim(lines.text(start)).length;
+  const endsBlock = (index: number): boolean => isBlank(lines.text(index + 1));
   const result = (last: number, blankFinish: boolean, problem?: TableProblem): IsolatedTable => {
     const block = lines.slice(start, last + 1);
     block.disconnect();
     return { block, last, blankFinish, indentedAt: undefined, problem };
   };
   let found: number | undefined;
-  for (let index = start + 1; index < texts.length; index += 1) {
-    const text = texts[index]!;
-    if (text.charCodeAt(0) !== EQUALS || !borderPattern.test(text)) continue;
+  for (let index = start + 1; index < lines.length; index += 1) {
+    if (lines.code(index, 0) !== EQUALS) continue;
+    const text = lines.text(index);
+    if (!borderPattern.test(text)) continue;
     if (trim(text).length !== width) {
       const problem = "Bottom border or header rule does not match top border.";
       return result(index, endsBlock(index), { problem, offset: index - start });
@@ -44,7 +44,7 @@ export function isolateSimpleTable(lines: Lines, start: number): IsolatedTable {
     found = index;
   }
   if (found === undefined)
-    return result(texts.length - 1, true, { problem: "No bottom table border found.", offset: 0 });
+    return result(lines.length - 1, true, { problem: "No bottom table border found.", offset: 0 });
   const problem = "No bottom table border found or no blank line after table bottom.";
   return result(found, false, { problem, offset: 0 });
 }
@@ -55,7 +55,7 @@ type Column = readonly [number, number];
 /** Reads the cells of an isolated simple table. */
 export function parseSimpleTable(source: Lines, emptyPlaces: EmptyPlaces): TableData | TableProblem {
   const table = new SimpleTable(source, emptyPlaces);
-  const separator = findHeadSeparator(table.block.texts, headSeparatorPattern);
+  const separator = findHeadSeparator(table.texts, headSeparatorPattern);
   if (typeof separator === "object") return separator;
   if (separator !== undefined) table.makeSpanLine(separator);
   const problem = table.readRows();
@@ -69,30 +69,31 @@ export function parseSimpleTable(source: Lines, emptyPlaces: EmptyPlaces): Table
 
 /** A table being read: the last column grows with the text in it. */
 class SimpleTable {
-  readonly block: Lines;
+  readonly texts: string[];
   readonly rows: TableCell[][] = [];
   columns: Column[] = [];
+  private readonly block: Lines;
   private readonly maps: readonly (ColumnMap | undefined)[];
   private readonly emptyPlaces: EmptyPlaces;
   private borderEnd = 0;
 
   constructor(source: Lines, emptyPlaces: EmptyPlaces) {
     this.emptyPlaces = emptyPlaces;
-    this.block = source.slice(0);
-    this.block.disconnect();
+    this.block = source;
+    this.texts = source.texts;
     this.makeSpanLine(0);
-    this.makeSpanLine(this.block.length - 1);
-    this.maps = this.block.texts.map(columnMap);
-    for (const text of this.block.texts) emptyPlaces.addTable(text.length + 1);
+    this.makeSpanLine(source.length - 1);
+    this.maps = this.texts.map(columnMap);
+    for (const text of this.texts) emptyPlaces.addTable(text.length + 1);
   }
 
   /** Borders are read as column span underlines. */
   makeSpanLine(index: number): void {
-    this.block.texts[index] = this.block.texts[index]!.replaceAll("=", "-");
+    this.texts[index] = this.texts[index]!.replaceAll("=", "-");
   }
 
   readRows(): TableProblem | undefined {
-    const { texts } = this.block;
+    const { texts } = this;
     this.columns = drawnColumns(texts[0]!);
     this.borderEnd = this.columns.at(-1)![1];
     const [firstStart, firstEnd] = this.columns[0]!;
@@ -130,7 +131,7 @@ class SimpleTable {
     if (!Array.isArray(columns)) return columns;
     let empty = 0;
     for (let index = from; index < to; index += 1) {
-      const width = this.maps[index]?.columns.length ?? this.block.texts[index]!.length;
+      const width = this.maps[index]?.columns.length ?? this.texts[index]!.length;
       empty += columns.length - countBefore(columns, width);
     }
     const tooMany = this.emptyPlaces.take(empty);
@@ -140,7 +141,7 @@ class SimpleTable {
     const spans = this.spannedColumns(columns, from);
     if (!Array.isArray(spans)) return spans;
     const row = columns.map(([left, right], index): TableCell => {
-      const lines = cutBlock(this.block, this.maps, { from, to, left, right });
+      const lines = cutBlock(this.block, this.texts, this.maps, { from, to, left, right });
       return { moreRows: 0, moreColumns: spans[index]!, offset: from, lines };
     });
     this.rows.push(row);
@@ -172,7 +173,7 @@ class SimpleTable {
   private checkMargins(from: number, to: number, columns: Column[]): TableProblem | undefined {
     const last = columns.length - 1;
     const drawn: string[] = [];
-    for (let index = from; index < to; index += 1) drawn.push(drawnText(this.block.texts[index]!, this.maps[index]));
+    for (let index = from; index < to; index += 1) drawn.push(drawnText(this.texts[index]!, this.maps[index]));
     for (let column = 0; column < last; column += 1) {
       const [, end] = columns[column]!;
       const [next] = columns[column + 1]!;

@@ -1,6 +1,7 @@
 import { elementWith, findAll, textElement } from "../tree.ts";
 import type { Transform } from "./define.ts";
 import { TreeEdits } from "./edits.ts";
+import { startOf } from "../spans.ts";
 
 /** Makes notes, warnings and their kin admonitions with a title, as HTML writers want them. */
 export const admonitions: Transform = {
@@ -13,7 +14,7 @@ export const admonitions: Transform = {
       element.classes = [...element.classes, type];
       if (type === "admonition") continue;
       const label = Object.hasOwn(language.labels, type) ? language.labels[type]! : type;
-      const title = textElement("title", { ...element.span, end: element.span.start }, label);
+      const title = textElement("title", startOf(element.span), label);
       const generic = elementWith("admonition", element.span, [title, ...element.children], element.line);
       generic.rawsource = element.rawsource;
       for (const list of ["ids", "names", "dupnames", "classes", "backrefs"] as const) generic[list] = element[list];

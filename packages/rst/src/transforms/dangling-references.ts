@@ -27,7 +27,8 @@ function resolve(run: Run, reference: MutableElement): void {
   const { registry, expectations, edits, backrefs } = run;
   if (reference.internal?.resolved || reference.attributes.refname === undefined) return;
   const refname = String(reference.attributes.refname);
-  const id = registry.nameids.get(refname);
+  const known = registry.names.get(refname);
+  const id = known?.id;
   if (id) {
     referById(reference, id);
     const target = registry.ids.get(id);
@@ -39,7 +40,7 @@ function resolve(run: Run, reference: MutableElement): void {
     edits.keepAsText(reference);
     return;
   }
-  const isDuplicate = registry.nameids.has(refname) && id === undefined;
+  const isDuplicate = known?.hasId === true && id === undefined;
   const hint = isDuplicate ? "" : embeddingHint(refname);
   const message = registry.report(
     "error",

@@ -7,6 +7,7 @@
  */
 import { escapesToNull, unescape } from "../characters/escapes.ts";
 import { addTo, createText, type MutableElement, type MutableNode, type MutableText } from "../tree.ts";
+import { withRange } from "../spans.ts";
 
 interface Link {
   readonly node: MutableNode | undefined;
@@ -146,7 +147,7 @@ function joinedText(texts: readonly MutableText[]): MutableText {
   const raw = texts.some(({ rawsource }) => rawsource !== "");
   const text = createText(
     texts.map((part) => part.text).join(""),
-    { ...span, end: texts.at(-1)!.span.end },
+    withRange(span, span.start, texts.at(-1)!.span.end),
     raw ? texts.map((part) => part.rawsource || part.text).join("") : "",
   );
   text.parent = parent;

@@ -1,5 +1,4 @@
 /** Numbers footnotes, and links footnotes and citations with the references to them. */
-import type { Span } from "../nodes.ts";
 import {
   addTo,
   append,
@@ -14,6 +13,7 @@ import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
 import { markResolved } from "./expectations.ts";
 import { registerProblematic } from "./problematic.ts";
+import { startOf } from "../spans.ts";
 
 export const footnotes: Transform = {
   name: "docutils.transforms.references.Footnotes",
@@ -41,7 +41,7 @@ function numberFootnotes(run: Run): readonly string[] {
   const { registry } = run;
   const labels: string[] = [];
   for (const footnote of registry.autofootnotes) {
-    while (registry.nameids.has(String(registry.autofootnoteStart))) registry.autofootnoteStart += 1;
+    while (registry.names.get(String(registry.autofootnoteStart))?.hasId) registry.autofootnoteStart += 1;
     const label = String(registry.autofootnoteStart);
     registry.autofootnoteStart += 1;
     addLabel(footnote, label);
@@ -80,7 +80,7 @@ function numberReferences(run: Run, labels: readonly string[]): void {
       return;
     }
     addText(reference, label);
-    const id = registry.nameids.get(label) ?? "";
+    const id = registry.names.get(label)?.id ?? "";
     const footnote = registry.ids.get(id);
     if (footnote) linkTo(run, reference, footnote, id, true);
     registry.noteRefid(reference);
@@ -173,8 +173,4 @@ function addText(reference: MutableElement, label: string): void {
 
 function addLabel(footnote: MutableElement, label: string): void {
   insertAt(footnote, 0, [textElement("label", startOf(footnote.span), label)]);
-}
-
-function startOf(span: Span): Span {
-  return { ...span, end: span.start };
 }

@@ -59,8 +59,9 @@ function begin(run: Run, target: MutableElement, steps: Step[]): MutableElement 
   let goal: MutableElement | undefined;
   if (refid) goal = registry.ids.get(refid);
   else if (refname !== undefined) {
-    goal = registry.names.get(refname);
-    refid = registry.nameids.get(refname);
+    const known = registry.names.get(refname);
+    goal = known?.element;
+    refid = known?.id;
     if (goal && !refid) refid = registry.setId(goal);
   }
   if (!goal) {
@@ -106,9 +107,8 @@ function complete(run: Run, { target, refname, refid, goal }: Step): void {
 }
 
 function reportNonexistent(run: Run, target: MutableElement): void {
-  const { names } = run.registry;
-  const refname = stringOf(target, "refname") ?? "";
-  const isDuplicate = names.has(refname) && names.get(refname) === undefined;
+  const known = run.registry.names.get(stringOf(target, "refname") ?? "");
+  const isDuplicate = known?.isNoted === true && known.element === undefined;
   reportError(
     run,
     target,

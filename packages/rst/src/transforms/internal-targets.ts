@@ -12,7 +12,7 @@ export const internalTargets: Transform = {
       for (const name of target.names) {
         const references = registry.refnames.get(name);
         if (!references) continue;
-        const refid = registry.nameids.get(name);
+        const refid = registry.names.get(name)?.id;
         expectations.noteReferencedByName(target, name);
         for (const reference of references) {
           if (reference.internal?.resolved) continue;

@@ -3,6 +3,7 @@ import { insertAt, setAttribute, textElement, type MutableElement } from "../tre
 import type { Transform, TransformContext } from "./define.ts";
 import { TreeEdits } from "./edits.ts";
 import { Effort, reportLeftOut } from "./effort.ts";
+import { startOf } from "../spans.ts";
 
 export const sectNum: Transform = {
   name: "docutils.transforms.parts.SectNum",
@@ -53,7 +54,7 @@ function numberSections(parent: MutableElement, above: string, level: number, nu
 }
 
 function addNumber(title: MutableElement, label: string): void {
-  const span = { ...title.span, end: title.span.start };
+  const span = startOf(title.span);
   // docutils sets the number apart by three no-break spaces
   const generated = textElement("generated", span, `${label}\u00a0\u00a0\u00a0`);
   generated.classes = ["sectnum"];
