@@ -45,6 +45,10 @@ Conventions, where the meaning of a document is a matter of use:
   request that is gone, one that is new in a response with \`oneOf\`, and one more member of a request's \`allOf\` are errors
   also where another schema says the same today. The witness is a value of that name. A schema that is written in place of
   its name, or under another name, is no change.
+- A \`nullable\` of OpenAPI 3.0 without \`type\` beside it, as beside \`allOf\`, is taken for meant. To the letter it has no
+  effect: what breaks only if it was meant is a warning, and not decided.
+- A part of a path has a character at least. A request that shows a change has what the base asks for of a client that says
+  who it is, with words in the place of secrets.
 - Where a document accepts nothing at all at a place, which is a mistake of its own, each keyword is compared by itself; the
   witness says so.
 - Under \`--profile interop\` every change that can be seen is an error as long as the version stays.

@@ -1,6 +1,7 @@
 // What rules cannot show by themselves: names that are also those of objects, and witnesses that can be sent as they are.
-import { compareOpenApi, type ComparisonExample } from "@assent/contract";
+import { compareOpenApi, type ComparisonExample, type OpenApi } from "@assent/contract";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { changesOf, exampleDay } from "./comparison-examples.ts";
 
 type Case = Pick<ComparisonExample, "name" | "at" | "base" | "revision"> & {
@@ -56,6 +57,43 @@ describe.each(names)("a property called %s", (name) => {
   });
 });
 
+test.each<{ name: string; base: string; revision: string; expected: readonly string[] }>([
+  {
+    name: "beside allOf, which refuses null to the letter",
+    base: "{type: object, properties: {n: {allOf: [{type: string}], nullable: true}}}",
+    revision: "{type: object, properties: {n: {type: string}}}",
+    expected: ["warning undecided"],
+  },
+  {
+    name: "beside type",
+    base: "{type: object, properties: {n: {type: string, nullable: true}}}",
+    revision: "{type: object, properties: {n: {type: string}}}",
+    expected: ["error"],
+  },
+])("nullable of 3.0 $name", ({ base, revision, expected }) => {
+  const document = (schema: string): OpenApi => {
+    const content = { "application/json": { schema: parse(schema) as object } };
+    const post = { requestBody: { content }, responses: { "204": { description: "" } } };
+    return { openapi: "3.0.3", info: { title: "", version: "1" }, paths: { "/a": { post } } } as OpenApi;
+  };
+  const { changes } = compareOpenApi(document(base), document(revision), { today: exampleDay });
+  const told = changes.filter(({ level }) => level !== "info");
+  expect(told.map(({ level, undecided }) => (undecided === undefined ? level : `${level} undecided`))).toEqual(
+    expected,
+  );
+});
+
+test("a response with a narrower format of numbers breaks nobody, and is decided", () => {
+  const changes = changesOf({
+    name: "",
+    at: "response",
+    base: "{type: object, properties: {n: {type: integer, format: int64}}}",
+    revision: "{type: object, properties: {n: {type: integer, format: int32}}}",
+    reports: [],
+  });
+  expect(changes.map(({ level, undecided }) => [level, undecided])).toEqual([["info", undefined]]);
+});
+
 const get = (rest: string): string => `paths: {/a: {get: {${rest}}}}`;
 const query = (rest: string): string =>
   get(`parameters: [{name: x, in: query, ${rest}}], responses: {'204': {description: ''}}`);
@@ -67,7 +105,47 @@ const answer = (status: string, type: string): string =>
 const signed = (scheme: string): string =>
   `${get("security: [{k: []}], responses: {'204': {description: ''}}")}\ncomponents: {securitySchemes: {k: ${scheme}}}`;
 
+const inPath = (schema: string): string =>
+  `paths: {"/a/{id}": {get: {parameters: [{name: id, in: path, required: true, schema: ${schema}}], responses: {}}}}`;
+const keyed = (schema: string, security = "[{k: []}]"): string =>
+  `paths: {/a: {post: {security: ${security}, requestBody: {required: true, content: {application/json: {schema: ${schema}}}}, responses: {}}}}\ncomponents: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key}}}`;
+
 test.each<Case>([
+  {
+    name: "a part of a path is not empty",
+    at: "document",
+    base: inPath("{type: string}"),
+    revision: inPath("{type: string, pattern: '^b+$'}"),
+    shows: ["request-parameter-pattern-added: GET /a/a"],
+  },
+  {
+    name: "that a part of a path has a character is no change",
+    at: "document",
+    base: inPath("{type: string}"),
+    revision: inPath("{type: string, minLength: 1}"),
+    shows: [],
+  },
+  {
+    name: "a client shows who it is, as the base asks for it",
+    at: "document",
+    base: keyed("{type: object}"),
+    revision: keyed("{type: object, required: [n], properties: {n: {type: string}}}"),
+    shows: ["request-required-property-added: POST /a X-Key: KEY Content-Type: application/json {}"],
+  },
+  {
+    name: "a client shows nothing where that is enough",
+    at: "document",
+    base: keyed("{type: object}", "[{k: []}, {}]"),
+    revision: keyed("{type: object, required: [n], properties: {n: {type: string}}}", "[{k: []}, {}]"),
+    shows: ["request-required-property-added: POST /a Content-Type: application/json {}"],
+  },
+  {
+    name: "a number of a format is one of it as JSON writes it",
+    at: "request",
+    base: "{type: object, properties: {n: {type: integer, format: int64}}}",
+    revision: "{type: object, properties: {n: {type: integer, format: int32}}}",
+    shows: ['request-property-format-changed: POST /things Content-Type: application/json {"n":-9223372036854775000}'],
+  },
   {
     name: "a parameter of a media type stands in the address",
     at: "document",

@@ -19,6 +19,8 @@ export interface SchemaRoots {
   readonly revision: SchemaNode;
   readonly direction: Direction;
   readonly holder: Holder;
+  /** Whether it is a part of a path: without a character it would be another path. */
+  readonly isInPath: boolean;
   /** The receiver, where a value that fits more than one form is accepted all the same. */
   readonly lenient?: SchemaNode;
 }
@@ -101,16 +103,20 @@ export function tryClaim(demand: RawSchema, context: ClaimContext): Claim {
   const { place, roots, memory, isStrict } = context;
   const { sender, receiver } = toSides(roots);
   const there = schemaAt(place.steps, { not: demand });
-  return remembered(memory, `${isStrict} ${plainOf(sender).id} ${plainOf(receiver).id} ${textOf(there)}`, () => {
-    if (memory.session.steps <= 0) return { kind: "unknown", why: "The documents have too many changes to try all." };
-    if (roots.holder === "body") {
-      const part = seekPart(demand, context);
-      if (part.kind === "none") return part;
-      const value = part.kind === "value" ? around(part.value, context) : undefined;
-      if (value !== undefined && isToldApart(value, roots)) return { kind: "value", value };
-    }
-    return seek({ there, roots, memory, isStrict });
-  });
+  return remembered(
+    memory,
+    `${isStrict} ${roots.isInPath} ${plainOf(sender).id} ${plainOf(receiver).id} ${textOf(there)}`,
+    () => {
+      if (memory.session.steps <= 0) return { kind: "unknown", why: "The documents have too many changes to try all." };
+      if (roots.holder === "body") {
+        const part = seekPart(demand, context);
+        if (part.kind === "none") return part;
+        const value = part.kind === "value" ? around(part.value, context) : undefined;
+        if (value !== undefined && isToldApart(value, roots)) return { kind: "value", value };
+      }
+      return seek({ there, roots, memory, isStrict });
+    },
+  );
 }
 
 function remembered(memory: SchemaMemory, key: string, make: () => Claim): Claim {
@@ -188,12 +194,21 @@ interface Sought {
 /** An empty list is a parameter that is left out, one of a single value is that value: only several show that it is a list. */
 const severalValues: RawSchema = { type: "array", minItems: 2 };
 
+/** What a path can hold in the place of a parameter. */
+const inPath: RawSchema = { minLength: 1, minItems: 1 };
+
+/** What may be sent: of a part of a path nothing that is empty. */
+export function sendable(sender: SchemaNode, { isInPath }: SchemaRoots): SchemaNode {
+  return isInPath ? makeSchema({ allOf: [{ $node: sender }, inPath] }) : sender;
+}
+
 function seek({ there, roots, memory, isStrict }: Sought): Claim {
   const { sender, receiver } = toSides(roots);
   const options = { isStrict, session: memory.session };
   const goal = [
     { node: sender, isTrue: true },
     { node: makeSchema(there), isTrue: true },
+    ...(roots.isInPath ? [{ node: makeSchema(inPath), isTrue: true }] : []),
   ];
   if (roots.holder !== "body") {
     const several = solve([...goal, { node: makeSchema(severalValues), isTrue: true }], claimSteps, options);

@@ -42,7 +42,7 @@ export function compareOpenApi(base: OpenApi, revision: OpenApi, options: Compar
   const before = readSurface(base, options.resolveBase);
   const pair = matchOperations(before, nameSecurityAs(before, readSurface(revision, options.resolveRevision)));
   const context: CompareContext = { today: options.today, securitySchemes: pair.base.securitySchemes };
-  const readings = readingsOf(pair.base.source, pair.revision.source);
+  const readings = readingsOf(pair.base.source, pair.revision.source, pair.base.securitySchemes);
   const changes: Change[] = [];
   const { locate = () => undefined } = options;
   const added = new Set(pair.added);

@@ -6,7 +6,7 @@ import { nodeOf, readingOf } from "../schema/node.ts";
 import type { Reading, SchemaNode, TextKind } from "../schema/view.ts";
 import { follow, type Source } from "../schema/references.ts";
 import type { Change, Locate } from "./change.ts";
-import type { SchemaMemory } from "./claims.ts";
+import { isToldApart, type SchemaMemory, type SchemaRoots } from "./claims.ts";
 import { concreteType, matchMediaTypes } from "./media-types.ts";
 import type { Holder } from "./place.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
@@ -37,7 +37,11 @@ interface Sides {
 }
 
 /** Reads both documents; the base is what was promised. */
-export function readingsOf(base: Source, revision: Source): Readings {
+export function readingsOf(
+  base: Source,
+  revision: Source,
+  securitySchemes: SampleReadings["securitySchemes"],
+): Readings {
   const request = (text: TextKind): Sides => ({
     base: readingOf(base, "request", "sender", { text }),
     revision: readingOf(revision, "request", "receiver", { text }),
@@ -57,7 +61,7 @@ export function readingsOf(base: Source, revision: Source): Readings {
     header: response("scalars"),
     requestText: request("everything"),
     responseText: response("everything"),
-    samples: { body: bodies.base, parameter: parameters.base },
+    samples: { body: bodies.base, parameter: parameters.base, securitySchemes },
   };
 }
 
@@ -73,6 +77,8 @@ interface SchemaTask {
   readonly base: Held | undefined;
   readonly revision: Held | undefined;
   readonly holder: Holder;
+  /** Whether it is a part of a path, which is never empty. */
+  readonly isInPath?: boolean;
   /** In the sentence: "The query parameter "q"". */
   readonly of: string;
   readonly promise: PromiseOrigin | undefined;
@@ -102,6 +108,7 @@ export function compareOperationSchemas(
       base: parameter.schema,
       revision: other.schema,
       holder: "parameter",
+      isInPath: parameter.in === "path",
       of: `The ${parameter.in} parameter "${parameter.name}"`,
       promise: parameter.promise,
       show: ({ witness, id }, shown) => {
@@ -214,7 +221,7 @@ interface TaskContext {
 }
 
 function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: TaskContext): readonly Change[] {
-  const { sides, base, revision, holder, of, promise, show } = task;
+  const { sides, base, revision, holder, isInPath = false, of, promise, show } = task;
   // A body whose schema is stated or dropped is said by rules of their own.
   if (base === undefined || revision === undefined || memory.isUnchanged(base, revision)) return [];
   const { direction } = sides.base;
@@ -223,13 +230,15 @@ function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: 
     revision: nodeOf(revision.raw, sides.revision, revision.source),
     direction,
     holder,
+    isInPath,
     ...(sides.lenient === undefined ? {} : { lenient: lenientNode(sides.lenient, { base, revision }) }),
   };
   const says: Says =
     direction === "request"
       ? { base: "accepted", revision: "refused" }
       : { base: "not possible", revision: "possible" };
-  return compareSchemas(roots, memory).map((change) => {
+  return compareSchemas(roots, memory).map((found) => {
+    const change = doubtNull(found, roots);
     const witness = show(change, { ...says, ...change.witness?.says });
     const spec = noteOf(promiseAt(base, change.name) ?? promise ?? operation.promise);
     const revised = noteOf(promiseAt(revision, change.name));
@@ -248,6 +257,31 @@ function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: 
       ...(change.undecided === undefined ? {} : { undecided: change.undecided }),
     };
   });
+}
+
+/**
+ * 3.0.3 gives `nullable` no effect without `type`, and most who write it beside `allOf` mean it: what is only so by what they
+ * mean is not decided.
+ */
+function doubtNull(change: SchemaChange, roots: SchemaRoots): SchemaChange {
+  const { witness, level } = change;
+  const isOld = roots.base.source.isOld || roots.revision.source.isOld;
+  if (!isOld || level !== "error" || witness === undefined) return change;
+  if (!JSON.stringify(witness.value).includes("null") || !isToldApart(witness.value, roots)) return change;
+  const toTheLetter = ({ raw, reading, source }: SchemaNode): SchemaNode =>
+    nodeOf(
+      raw,
+      readingOf(reading.source, reading.direction, reading.role, { ...reading, isToTheLetter: true }),
+      source,
+    );
+  const strict = { ...roots, base: toTheLetter(roots.base), revision: toTheLetter(roots.revision) };
+  if (isToldApart(witness.value, strict)) return change;
+  return {
+    ...change,
+    level: "warning",
+    undecided:
+      'To the letter of OpenAPI 3.0 "nullable" has no effect without "type" beside it, and then nothing changes.',
+  };
 }
 
 /** An id says where something stands, also where the server is the one that asks. */

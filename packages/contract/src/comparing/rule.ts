@@ -98,6 +98,8 @@ export interface Shown {
   readonly withoutParameter?: string;
   /** The key of a parameter that the request has to have. */
   readonly withParameter?: string;
+  /** What the client shows of itself is among the headers and in the query; else it shows what the base asks for. */
+  readonly withOwnCredentials?: boolean;
   /** What stands in the query besides, as written. */
   readonly query?: string;
 }

@@ -13,6 +13,7 @@ import {
   byKeyword,
   byName,
   claimSteps,
+  sendable,
   isImpossible,
   isToldApart,
   type SchemaMemory,
@@ -113,7 +114,7 @@ function equivalent(found: readonly Found[], roots: SchemaRoots, memory: SchemaM
 function compareWhole(roots: SchemaRoots, memory: SchemaMemory): SchemaChange | undefined {
   if (memory.session.steps <= 0) return undefined;
   const { sender, receiver } = toSides(roots);
-  const answer = isContained(sender, receiver, claimSteps, memory.session);
+  const answer = isContained(sendable(sender, roots), receiver, claimSteps, memory.session);
   if (answer.kind === "contained") return undefined;
   const { direction, holder } = roots;
   const id = `${placeId({ direction, holder, steps: [] })}-${direction === "request" ? "values-narrowed" : "values-widened"}`;

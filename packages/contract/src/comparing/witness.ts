@@ -6,8 +6,9 @@ import { nodeOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
 import { solve } from "../schema/solve.ts";
 import type { Witness, WitnessRequest } from "./change.ts";
+import { credentialsOf } from "./credentials.ts";
 import { concreteType } from "./media-types.ts";
-import type { Shown } from "./rule.ts";
+import type { CompareContext, Shown } from "./rule.ts";
 import type { OperationSurface, ParameterSurface } from "./surface.ts";
 
 /** What a request is built of; what is not told is made by the schemas of the base. */
@@ -19,10 +20,11 @@ export interface RequestParts {
   readonly shown: Omit<Shown, "kind">;
 }
 
-/** Readings of the base for what a client sends. */
+/** Readings of the base for what a client sends, and how it says who it is. */
 export interface SampleReadings {
   readonly body: Reading;
   readonly parameter: Reading;
+  readonly securitySchemes: CompareContext["securitySchemes"];
 }
 
 /** A sample costs so many steps at most. */
@@ -30,8 +32,9 @@ const sampleSteps = 2000;
 
 /** A request that the base allows. */
 export function requestFor(operation: OperationSurface, parts: RequestParts, readings: SampleReadings): WitnessRequest {
-  const headers: Record<string, string> = {};
-  const query: string[] = [];
+  const own = parts.shown.withOwnCredentials === true ? {} : credentialsOf(operation, readings.securitySchemes);
+  const headers: Record<string, string> = { ...own.headers };
+  const query: string[] = own.query === undefined ? [] : [own.query];
   let path = operation.kind === "path" ? operation.path : `(${operation.kind} ${operation.path})`;
   for (const parameter of operation.parameters) {
     if (parameter.name === parts.shown.withoutParameter) continue;
@@ -45,8 +48,10 @@ export function requestFor(operation: OperationSurface, parts: RequestParts, rea
     const text = parameter.raw.content === undefined ? plain(value) : JSON.stringify(value);
     if (parameter.in === "path") path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(text));
     else if (parameter.in === "query") query.push(...queryOf(parameter, value));
-    else if (parameter.in === "header") headers[parameter.name] = text;
-    else headers.Cookie = `${parameter.name}=${text}`;
+    else if (parameter.in === "header") {
+      const same = Object.keys(headers).find((name) => name.toLowerCase() === parameter.name.toLowerCase());
+      headers[same ?? parameter.name] = text;
+    } else headers.Cookie = `${headers.Cookie === undefined ? "" : `${headers.Cookie}; `}${parameter.name}=${text}`;
   }
   if (operation.kind === "path") path = path.replace(/\{[^{}]*\}/g, "1");
   if (parts.shown.query !== undefined) query.push(parts.shown.query);

@@ -1,4 +1,5 @@
-import type { CompareContext, Finding, OperationFamily, Shown } from "../comparing/rule.ts";
+import { credentials } from "../comparing/credentials.ts";
+import type { CompareContext, Finding, OperationFamily } from "../comparing/rule.ts";
 import type { Requirement } from "../comparing/surface.ts";
 
 const get = (security: string): string =>
@@ -200,29 +201,10 @@ function withoutWay(one: Requirement, schemes: CompareContext["securitySchemes"]
       kind: "request",
       base: `accepted with ${shows}`,
       revision: "401: not enough",
+      withOwnCredentials: true,
       ...credentials(one, schemes),
     },
   };
-}
-
-/** What a client shows, with words in the place of secrets. */
-function credentials(one: Requirement, schemes: CompareContext["securitySchemes"]): Pick<Shown, "headers" | "query"> {
-  const headers: Record<string, string> = {};
-  const query: string[] = [];
-  for (const id of Object.keys(one)) {
-    const { type, in: place, name, scheme } = schemes.get(id) ?? {};
-    if (type === "apiKey" && typeof name === "string") {
-      if (place === "query") query.push(`${encodeURIComponent(name)}=KEY`);
-      else if (place === "cookie") headers.Cookie = `${name}=KEY`;
-      else headers[name] = "KEY";
-    } else if (type === "http" && typeof scheme === "string") headers.Authorization = `${capital(scheme)} TOKEN`;
-    else if (type === "oauth2" || type === "openIdConnect") headers.Authorization = "Bearer TOKEN";
-  }
-  return { headers, ...(query.length === 0 ? {} : { query: query.join("&") }) };
-}
-
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
 }
 
 function isNothing(one: Requirement): boolean {

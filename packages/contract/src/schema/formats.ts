@@ -36,7 +36,8 @@ const within: Readonly<Record<string, readonly string[]>> = {
 /** Formats of numbers, as ranges of whole numbers; "float" and "double" say how a number is kept, not which there are. */
 export const integerRanges: Readonly<Record<string, readonly [least: number, most: number]>> = {
   int32: [-(2 ** 31), 2 ** 31 - 1],
-  int64: [-(2 ** 63), 2 ** 63],
+  // The last ones that JSON can carry: 2^63 - 1 is no number of JavaScript, and -(2^63) is written as a lesser one.
+  int64: [-(2 ** 63 - 1024), 2 ** 63 - 1024],
 };
 
 const checks = new Map<string, Known | undefined>();

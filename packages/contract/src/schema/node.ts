@@ -26,9 +26,11 @@ export function readingOf(
   source: Source,
   direction: Direction,
   role: Role,
-  { text = "nothing", isLenient = false }: { readonly text?: TextKind; readonly isLenient?: boolean } = {},
+  more: { readonly text?: TextKind; readonly isLenient?: boolean; readonly isToTheLetter?: boolean } = {},
 ): Reading {
-  const reading = { source, direction, role, text, isLenient, nodes: new WeakMap<object, SchemaNode>() } as {
+  const { text = "nothing", isLenient = false, isToTheLetter = false } = more;
+  const nodes = new WeakMap<object, SchemaNode>();
+  const reading = { source, direction, role, text, isLenient, isToTheLetter, nodes } as {
     -readonly [K in keyof Reading]: Reading[K];
   };
   reading.always = makeNode(true, reading, source);
@@ -107,9 +109,9 @@ function readView(raw: RawSchema, reading: Reading, source: Source): View {
   if (raw.$node !== undefined) return { ...nothing, all: [raw.$node] };
   const reference = referenceOf(raw);
   if (reference !== undefined && source.isOld) return { ...nothing, ...refer(reference, reading, source) };
-  const isNullable = source.isOld && raw.nullable === true;
+  const isNullable = source.isOld && raw.nullable === true && (raw.type !== undefined || !reading.isToTheLetter);
   if (isNullable && raw.type === undefined) {
-    // 3.0.3 gives `nullable` no effect without `type`; everybody who writes it beside `allOf` means it.
+    // 3.0.3 gives `nullable` no effect without `type`; most who write it beside `allOf` mean it.
     const { nullable: _nullable, ...rest } = raw;
     return { ...nothing, any: [nodeOf({ enum: [null] }, reading, source), nodeOf(rest, reading, source)] };
   }

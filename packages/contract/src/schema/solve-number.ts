@@ -15,7 +15,10 @@ export function solveNumber(leaf: Leaf): Answer {
   if (isWhole && atoms.some(({ kind }) => kind === "not-integer")) return noValue;
   for (const atom of atoms) {
     if (atom.kind === "not-multiple" && isEveryMultiple(isWhole ? [1, ...steps] : steps, atom.step)) return noValue;
-    if (atom.kind === "not-number-format" && views.some(({ format }) => format === atom.format)) return noValue;
+    if (atom.kind !== "not-number-format") continue;
+    const range = integerRanges[atom.format];
+    const isWithin = isWhole && range !== undefined && range[0] <= low && high <= range[1];
+    if (isWithin || views.some(({ format }) => format === atom.format)) return noValue;
   }
   const grid = isWhole ? Math.max(1, ...steps) : steps.length === 0 ? undefined : Math.max(...steps);
   const { values, isComplete } = candidates({ low, high, grid, views: [...views, ...refused] });
