@@ -29,6 +29,7 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
   const document = createElement("document", { start: 0, end: text.length });
   document.attributes = { source: settings.source };
   const registry = new Registry(settings, document, within?.registry);
+  registry.text = text;
   const inliner = new Inliner(settings, registry);
   const run: ParseRun = {
     settings,

@@ -4,8 +4,10 @@
  * `parse` gives the tree as docutils' parser leaves it; `transform` resolves references, promotes the title, numbers
  * footnotes and so on, on a copy; `read` does both at once and saves the copy.
  */
-import { requireText } from "./callers.ts";
+import { requireDialect, requireSettings, requireText, type OtherKinds } from "./callers.ts";
 import type { Diagnostic, Document } from "./nodes.ts";
+import type { MutableElement } from "./tree.ts";
+import { toJson } from "./writers/json.ts";
 import { parseToTree, type ParsedTree } from "./parse.ts";
 import { defaultSettings, type Settings, withDefaults } from "./settings.ts";
 import { applyTransforms, findTransform, type TransformRequest } from "./transformer.ts";
@@ -24,9 +26,8 @@ export type ParseOptions = Partial<Settings>;
  * as `problematic`. References are not resolved; see `transform` and `read`.
  */
 export function parse(text: string, options: ParseOptions = {}): ParseResult {
-  requireText("parse", text);
-  const { document, registry } = parseToTree(text, withDefaults(defaultSettings, options));
-  const result = { document: document as unknown as Document, diagnostics: registry.diagnostics };
+  const { document, registry } = parseToTree(text, settingsOf("parse", text, options));
+  const result = { document: handOut(document), diagnostics: registry.diagnostics };
   sources.set(result.document, { text, options });
   return result;
 }
@@ -44,9 +45,27 @@ export function transform(document: Document, names?: readonly string[]): ParseR
 
 /** Parses and transforms in one. */
 export function read(text: string, options: ParseOptions = {}): ParseResult {
-  requireText("read", text);
-  return finish(parseToTree(text, withDefaults(defaultSettings, options)));
+  return finish(parseToTree(text, settingsOf("read", text, options)));
 }
+
+function settingsOf(caller: string, text: string, options: ParseOptions): Settings {
+  requireText(caller, text);
+  requireSettings(caller, options, defaultSettings, otherKinds);
+  if (options.dialect) requireDialect(caller, options.dialect);
+  return withDefaults(defaultSettings, options);
+}
+
+const otherKinds: OtherKinds = {
+  trimFootnoteReferenceSpace: ["boolean"],
+  smartQuotes: ['"alt"'],
+  sectnumDepth: ["number"],
+  tocBacklinks: ["false"],
+  datestamp: ["string"],
+  title: ["string"],
+  resolve: ["function"],
+  now: ["function"],
+  dialect: ["object"],
+};
 
 /** Applies transforms in place. */
 export function finish(tree: ParsedTree, names?: readonly string[]): ParseResult {
@@ -61,14 +80,24 @@ export function finish(tree: ParsedTree, names?: readonly string[]): ParseResult
   };
   if (names) applyTransforms(input, names.flatMap(toRequest));
   else applyTransforms(input);
-  return { document: document as unknown as Document, diagnostics: registry.diagnostics };
+  return { document: handOut(document), diagnostics: registry.diagnostics };
+}
+
+/** The tree as callers see it. Elements know their parents, which `JSON.stringify` does not take: it is given `toJson`. */
+function handOut(tree: MutableElement): Document {
+  const document = tree as unknown as Document;
+  return Object.defineProperty(document, "toJSON", { value: () => toJson(document) });
 }
 
 function toRequest(name: string): readonly TransformRequest[] {
   const [fullName, priority] = name.split("@");
   const found = findTransform(fullName ?? "");
-  if (!found) throw new Error(`transform: no transform is named "${name}"`);
-  return [priority === undefined ? { transform: found } : { transform: found, priority: Number(priority) }];
+  if (!found) throw new TypeError(`transform: no transform is named "${name}"`);
+  if (priority === undefined) return [{ transform: found }];
+  if (!/^\d+$/.test(priority)) {
+    throw new TypeError(`transform: the priority of "${name}" has to be a number; it is "${priority}"`);
+  }
+  return [{ transform: found, priority: Number(priority) }];
 }
 
 /** A transformed copy is made by parsing anew: what the parser knows of a document is not part of the tree. */

@@ -17,6 +17,7 @@ import {
   insertAt,
   setInternal,
   textElement,
+  setSource,
   sourceOf,
   type MutableElement,
   type MutableNode,
@@ -70,6 +71,8 @@ export class Registry {
   readonly settings: Settings;
   readonly document: MutableElement;
   readonly diagnostics: Diagnostic[];
+  /** The text itself. */
+  text = "";
 
   readonly indirectTargets: MutableElement[] = [];
   /** By name with its case kept. */
@@ -425,7 +428,8 @@ export class Registry {
   /** The document's `decoration`, made and put in its place when it is first asked for. */
   getDecoration(): MutableElement {
     if (this.decoration) return this.decoration;
-    const decoration = elementWith("decoration", { start: 0, end: 0 }, []);
+    const decoration = elementWith("decoration", { start: 0, end: 0 }, [], this.currentLine);
+    setSource(decoration, this.currentSource);
     const { children } = this.document;
     let index = children.findIndex((child) => !["title", "subtitle", "rubric", "meta"].includes(child.type));
     if (index < 0) index = children.length;

@@ -75,21 +75,23 @@ export interface UnreadableText {
   readonly error: string;
 }
 
-/** Names beyond docutils' own, declared as data. */
+/** Names beyond docutils' own, declared as data. As with docutils' own, case does not matter. */
 export interface Dialect {
   readonly directives: Readonly<Record<string, DeclaredDirective>>;
   /** Options that docutils' own directives take beside their own, by the name of the directive; any value is taken. */
   readonly moreOptions?: Readonly<Record<string, readonly string[]>>;
   readonly roles: Readonly<Record<string, DeclaredRole>>;
+  /** Substitutions that are defined elsewhere: a reference that the text does not define is kept as it is written. */
+  readonly substitutions?: readonly string[];
 }
 
 /** A directive of which only the shape is known. */
 export interface DeclaredDirective {
   /**
    * What stands below it: RST to parse, text to keep as a literal block, nothing, one document after the other (a
-   * toctree), or the text of the file that the argument names.
+   * toctree), the text of the file that the argument names, or terms and what they mean (a glossary).
    */
-  readonly content: "rst" | "text" | "none" | "entries" | "file";
+  readonly content: "rst" | "text" | "none" | "entries" | "file" | "terms";
   /**
    * What the argument is; absent: there is none. "rst" is inline markup, "text" and "path" are kept as they are,
    * "language" is that of a literal block, "version" is one with inline markup behind it, "signatures" are lines that
@@ -111,6 +113,8 @@ export interface DeclaredDirective {
 export interface DeclaredRole {
   /** The node it becomes: a reference to resolve elsewhere (an `inline` element that keeps its target), or marked text. */
   readonly node: "reference" | "literal" | "emphasis" | "strong" | "inline" | "abbreviation";
+  /** May `<target>` stand behind the text? It is not shown then, and kept nowhere but in a reference, which may always have one. */
+  readonly hasTarget?: boolean;
 }
 
 export const defaultSettings: Settings = {

@@ -7,6 +7,8 @@ import {
   writeHtml,
   writePseudoXml,
   writeXml,
+  toJson,
+  type HtmlOptions,
   type Document,
   type ParseOptions,
 } from "../src/index.ts";
@@ -36,8 +38,79 @@ test.each<[name: string, call: () => unknown, message: string]>([
     () => transform(parse("x").document, ["docutils.transforms.references.Typo"]),
     'transform: no transform is named "docutils.transforms.references.Typo"',
   ],
+  [
+    "no options",
+    () => parse("x", null as unknown as ParseOptions),
+    "parse: the options have to be an object; they are null",
+  ],
+  [
+    "a number in place of a language",
+    () => read("x", { languageCode: 5 } as unknown as ParseOptions),
+    'read: the option "languageCode" has to be string; it is number',
+  ],
+  ["no number", () => read("x", { tabWidth: NaN }), 'read: the option "tabWidth" has to be number; it is NaN'],
+  [
+    "a word in place of a list",
+    () => read("x", { stripClasses: "a" } as unknown as ParseOptions),
+    'read: the option "stripClasses" has to be a list; it is string',
+  ],
+  [
+    "a kind of content that there is not",
+    () => read("x", { dialect: { directives: { a: { content: "zzz" } } } } as unknown as ParseOptions),
+    'read: in the dialect the content of the directive "a" has to be one of "rst", "text", "none", "entries", "file", "terms"; it is "zzz"',
+  ],
+  [
+    "a node that no role becomes",
+    () => read("x", { dialect: { roles: { a: {} } } } as unknown as ParseOptions),
+    'read: in the dialect the node of the role "a" has to be one of "reference", "literal", "emphasis", "strong", "inline", "abbreviation"; it is undefined',
+  ],
+  [
+    "a text in place of a file",
+    () =>
+      read(
+        ".. include:: x\n",
+        resolving(() => "text"),
+      ),
+    "resolve: it has to give { path, text }, { kind, error } or undefined; this is string",
+  ],
+  [
+    "a promise in place of a file",
+    () =>
+      read(
+        ".. include:: x\n",
+        resolving(() => Promise.resolve({ path: "x", text: "y" })),
+      ),
+    'resolve: it has to give the text itself, not a promise of it: read files before "parse"',
+  ],
+  [
+    "a priority that is no number",
+    () => transform(parse("x").document, ["docutils.transforms.references.Footnotes@x"]),
+    'transform: the priority of "docutils.transforms.references.Footnotes@x" has to be a number; it is "x"',
+  ],
+  [
+    "a level that is no number",
+    () => writeHtml(document, { initialHeaderLevel: "1" } as unknown as HtmlOptions),
+    'writeHtmlParts: the option "initialHeaderLevel" has to be number or "auto"; it is string',
+  ],
+  [
+    "a handler that is none",
+    () => writeHtml(document, { handlers: { emphasis: "b" } } as unknown as HtmlOptions),
+    'writeHtmlParts: the handler of "emphasis" has to be a function; it is string',
+  ],
 ])("%s", (_name, call, message) => {
+  expect(call).toThrow(TypeError);
   expect(call).toThrow(message);
+});
+
+function resolving(resolve: () => unknown): ParseOptions {
+  return { fileInsertionEnabled: true, resolve } as unknown as ParseOptions;
+}
+
+test("a document is JSON as toJson makes it, and can be cloned", () => {
+  for (const { document: made } of [parse("*x* [1]_"), read("*x* [1]_"), transform(parse("*x*").document)]) {
+    expect(JSON.stringify(made)).toBe(JSON.stringify(toJson(made)));
+    expect(writeHtml(structuredClone(made))).toBe(writeHtml(made));
+  }
 });
 
 test("an option without a value is one that is left out", () => {

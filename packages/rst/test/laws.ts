@@ -51,7 +51,8 @@ export function spanFaults(root: Element, source: string): string[] {
       }
       if (child.type === "text") {
         const written = ranges.map((range) => source.slice(range.start, range.end)).join("\n");
-        const fault = textFault(child.text, written, element);
+        const fault =
+          textFault(child.text, written, element) && textFault(child.text, written.replaceAll("\n", ""), element);
         if (fault) faults.push(`${where} in ${element.type} ${fault}`);
       } else if (child.type !== "system_message") visit(child);
     }

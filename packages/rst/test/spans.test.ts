@@ -96,3 +96,28 @@ it.each(partedTexts)("%s", (_name, input, parts) => {
     parts,
   );
 });
+
+// The texts that transforms make, with the characters of their places; "|" between the parts of one.
+const madeTexts: readonly (readonly [type: "author" | "problematic", input: string, expected: readonly string[]])[] = [
+  ["author", ":Authors: Me; You\n", ["Me: Me", "You: You"]],
+  ["author", ":Authors: Me; You, *I*\n", ["Me: Me", "You, I: You, |I"]],
+  ["author", ":Authors: A, *B*\\ c, `D <http://d>`_\n", ["A: A", "Bc: B|\\ c", "D: D"]],
+  [
+    "author",
+    ":Authors: Me;\n   You\\; her;\n   *he*\tor\n   us\n",
+    ["Me: Me", "You; her: You\\; her", "he or\nus: he|\tor\n   us"],
+  ],
+  ["problematic", "|note|_\n\n.. _note: x\n", ["|note|_: |note|_"]],
+  ["problematic", "|note|__\n\n__ x\n", ["|note|__: |note|__"]],
+];
+
+it.each(madeTexts)("%s of %j", (type, input, expected) => {
+  const { document } = read(input);
+  expect(spanFaults(document, input)).toEqual([]);
+  const found = findNodes(document, type).flatMap(({ children: [text] }) => {
+    if (text?.type !== "text") return [];
+    const parts = text.span.parts ?? [text.span];
+    return [`${text.text}: ${parts.map(({ start, end }) => input.slice(start, end)).join("|")}`];
+  });
+  expect(found).toEqual(expected);
+});

@@ -1,6 +1,8 @@
 /** The Sphinx dialect: what its directives and roles become, and that their targets stand where they are written. */
 import { expect, test } from "vitest";
 import { sphinx } from "../src/dialects/sphinx.ts";
+import { findNodes, plainText, read, type Dialect } from "../src/index.ts";
+import { spanFaults } from "./laws.ts";
 import { parseToTree } from "../src/parse.ts";
 import { defaultSettings } from "../src/settings.ts";
 import { findAll, textOf } from "../src/tree.ts";
@@ -35,6 +37,43 @@ test.each<[source: string, expected: readonly string[]]>([
       "        b",
     ],
   ],
+  [
+    ".. glossary::\n   :sorted:\n\n   a\n   *b* : key\n      def\n\n      more\n\n   .. comment\n      x\n\n   c\n     def\n",
+    [
+      '<container classes="glossary" sorted="">',
+      '    <definition_list classes="glossary">',
+      "        <definition_list_item>",
+      "            <term>",
+      "                a",
+      "            <term>",
+      "                <emphasis>",
+      "                    b",
+      "            <definition>",
+      "                <paragraph>",
+      "                    def",
+      "                <paragraph>",
+      "                    more",
+      "        <definition_list_item>",
+      "            <term>",
+      "                c",
+      "            <definition>",
+      "                <paragraph>",
+      "                    def",
+    ],
+  ],
+  [".. glossary::\n\n   a\n      x\n   b\n", ["glossary term must be preceded by empty line"]],
+  [".. glossary::\n\n   a\n\n   b\n      x\n", ["glossary terms must not be separated by empty lines"]],
+  [
+    ".. glossary::\n\n      x\n   a\n",
+    ["glossary seems to be misformatted, check indentation", "glossary term must be preceded by empty line"],
+  ],
+  [".. glossary::\n\n   *a\n      x\n", ["Inline emphasis start-string without end-string."]],
+  [":index:`text <single: x>`", ["<paragraph>", '    <inline classes="index">', "        text"]],
+  [".. rubric:: x\n   :heading-level: 2\n", ["<rubric>", "    x"]],
+  [
+    ".. http:example:: curl\n\n   GET /\n",
+    ['<literal_block argument="curl" classes="code http" xml:space="preserve">', "    GET /"],
+  ],
   [":kbd:`Ctrl`", ["<paragraph>", '    <literal classes="kbd">', "        Ctrl"]],
 ])("%j", (source, expected) => {
   expect(check(source)).toEqual(expected);
@@ -53,4 +92,31 @@ test("entries of a toctree are references with their places", () => {
     ["Title <a/b>", "a/b", "Title"],
     ["specs/*", "specs/*", "specs/*"],
   ]);
+});
+
+test("substitutions of Sphinx' own stay as they are written, others are missed", () => {
+  const source = "At |release|, |today|, |nope|.\n\n.. |today| replace:: now\n";
+  const { document, diagnostics } = read(source, { dialect: sphinx });
+  expect(diagnostics.map(({ message }) => message)).toEqual(['Undefined substitution referenced: "nope".']);
+  expect(plainText(document)).toMatch(/^At \|release\|, now, \|nope\|\./);
+});
+
+test("names that a team declares are found in any case, as docutils' own are", () => {
+  const dialect: Dialect = {
+    directives: { Decision: { content: "rst", options: ["Label"] } },
+    roles: { Who: { node: "inline" } },
+  };
+  const source = ".. decision::\n   :LABEL: x\n\n   :who:`a`\n\n.. DECISION::\n\n   :WHO:`b`\n";
+  expect(read(source, { dialect }).diagnostics).toEqual([]);
+});
+
+test("terms of a glossary stand where they are written", () => {
+  const source = ".. glossary::\n\n   a b\n   *c* : key\n\t    def\n";
+  const { document } = read(source, { dialect: sphinx });
+  const at = (type: "term" | "definition" | "text") =>
+    findNodes(document, type).map(({ span }) => source.slice(span.start, span.end));
+  expect(at("term")).toEqual(["a b", "*c*"]);
+  expect(at("definition")).toEqual(["def"]);
+  expect(at("text")).toEqual(["a b", "c", "def"]);
+  expect(spanFaults(document, source)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** Table parsers by themselves: what they cut out of drawings with wide, combining and astral characters. */
 import { describe, expect, test } from "vitest";
 import type { Lines } from "../src/lines.ts";
+import { findNodes, parse, plainText } from "../src/index.ts";
 import { Rows } from "../src/rows.ts";
 import { splitLines } from "../src/split-lines.ts";
 import { EmptyPlaces } from "../src/tables/empty-places.ts";
@@ -84,4 +85,11 @@ describe("large tables", () => {
   ])("%s", (_name, make, rowsRead) => {
     expect(cells(make(80_000))).toHaveLength(rowsRead);
   });
+});
+
+test.each([
+  ["+---+\n|\0 |", "+---+\n| |"],
+  ["= =\n\0 \\", "= =\n \\"],
+])("a malformed table is shown without U+0000, as docutils shows it: %j", (source, expected) => {
+  expect(findNodes(parse(source).document, "literal_block").map(plainText)).toEqual([expected]);
 });

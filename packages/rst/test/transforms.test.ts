@@ -23,6 +23,24 @@ test.each<[name: string, input: string, options: ParseOptions, expected: string]
 `,
   ],
   [
+    "header and footer have the line at which they were made",
+    "x\n\n.. footer:: a\n\n   b\n\n.. header:: c\n",
+    { exposeInternals: ["line"] },
+    `<document source="test data">
+    <decoration internal:line="6">
+        <header internal:line="7">
+            <paragraph internal:line="7">
+                c
+        <footer internal:line="6">
+            <paragraph internal:line="3">
+                a
+            <paragraph internal:line="5">
+                b
+    <paragraph internal:line="1">
+        x
+`,
+  ],
+  [
     "a reference starts before the underscore of a target, where characters count",
     "e s_`\n\n.. _s: /\n",
     { characterLevelInlineMarkup: true },

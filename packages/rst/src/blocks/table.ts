@@ -71,8 +71,10 @@ function malformed(
 ): MutableElement {
   const message = problem ? `Malformed table.\n${problem}` : "Malformed table.";
   const span = block.lineSpan(0, block.length);
+  // docutils takes U+0000 for its own sign of a wide character, and takes it out
+  const shown = block.join().replaceAll("\0", "");
   return parser.report("error", message, parser.spanOf(start + offset), {
     line: parser.absoluteLine() - block.length + 1 + offset,
-    children: [parser.literalBlock(span, block.join())],
+    children: [parser.literalBlock(span, shown)],
   });
 }

@@ -51,7 +51,7 @@ const directives: Record<string, DeclaredDirective> = {
   centered: { content: "none", argument: "rst", argumentRequired: true, options: [], node: "paragraph" },
   hlist: { content: "rst", options: ["columns"] },
   acks: { content: "rst", options: [] },
-  glossary: { content: "rst", options: ["sorted"] },
+  glossary: { content: "terms", options: ["sorted"] },
   productionlist: { content: "text" },
   index: hidden,
   tabularcolumns: hidden,
@@ -110,6 +110,7 @@ const directives: Record<string, DeclaredDirective> = {
 
 const http = ["get", "post", "put", "delete", "patch", "head", "options", "any", "trace", "connect", "copy"];
 for (const method of http) directives[`http:${method}`] = described;
+directives["http:example"] = { content: "text", argument: "text", language: "http" };
 
 const python = [
   "module",
@@ -173,6 +174,7 @@ add("strong", ["guilabel", "menuselection", "dfn"]);
 add("literal", ["kbd"]);
 add("abbreviation", ["abbr"]);
 add("inline", ["manpage", "cve", "cwe"]);
+roles.index = { node: "inline", hasTarget: true };
 
 const pythonRoles = ["mod", "func", "data", "const", "class", "meth", "attr", "exc", "obj", "type", "deco"];
 add("reference", pythonRoles);
@@ -206,6 +208,7 @@ for (const project of ["nova", "ironic", "neutron", "keystone", "glance", "cinde
 /** Sphinx' names. */
 export const sphinx: Dialect = {
   directives,
-  moreOptions: { math: ["label", "nowrap", "no-wrap"], code: ["force"] },
+  moreOptions: { math: ["label", "nowrap", "no-wrap"], code: ["force"], rubric: ["heading-level"] },
   roles,
+  substitutions: ["version", "release", "today"],
 };

@@ -25,13 +25,14 @@ import type { Converter, Directive, DirectiveCall } from "./define.ts";
 import { currentSource, findText } from "./files.ts";
 import { unchanged } from "./options.ts";
 import { startOf } from "../spans.ts";
+import { readTerms } from "./terms.ts";
 
 /** The directive that a declaration describes. */
 export function declaredDirective(name: string, declared: DeclaredDirective): Directive {
   const takesArgument = declared.argument !== undefined;
   const isRequired = takesArgument && (declared.argumentRequired ?? false);
   const options: Record<string, Converter> = { ...commonOptions };
-  for (const option of declared.options ?? []) options[option] ??= unchanged;
+  for (const option of declared.options ?? []) options[option.toLowerCase()] ??= unchanged;
   return {
     name,
     arguments: { required: isRequired ? 1 : 0, optional: takesArgument && !isRequired ? 1 : 0, finalWhitespace: true },
@@ -52,6 +53,10 @@ function build(call: DirectiveCall, name: string, declared: DeclaredDirective): 
       return fileContent(call, name);
     case "entries":
       return [entries(call, name)];
+    case "terms": {
+      const node = start(call, declared.node ?? "container", [name]);
+      return [...readTerms(call, node), node];
+    }
     case "rst":
     case "none":
       return blocks(call, name, declared);

@@ -2,6 +2,7 @@
  * Texts from elsewhere, for `include`, `raw`, `csv-table` and `literalinclude`: how their paths are made, and what is said
  * when there is none. Nothing is read here; the `resolve` setting is asked.
  */
+import { requireResolved } from "../callers.ts";
 import type { ResolvedText } from "../settings.ts";
 import { pythonRepr } from "../characters/python.ts";
 import type { DirectiveCall, DirectiveError } from "./define.ts";
@@ -18,6 +19,7 @@ export function findText(call: DirectiveCall, written: string): FoundText {
   const path = adaptPath(written, from, settings.rootPrefix);
   const encoding = call.options.encoding as string | undefined;
   const file = settings.resolve?.(path, from, encoding);
+  if (file !== undefined) requireResolved(file);
   if (file === undefined) {
     const message = `[Errno 2] No such file or directory: ${pythonRepr(path)}`;
     return { ok: false, kind: "InputError", message };

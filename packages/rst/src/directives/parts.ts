@@ -93,7 +93,9 @@ function addToDecoration(call: DirectiveCall, type: "header" | "footer"): readon
   const at = type === "header" ? 0 : children.length - 1;
   let part = children[at];
   if (part?.type !== type) {
-    part = createElement(type, call.span);
+    const { currentLine, currentSource } = call.parser.registry;
+    part = createElement(type, call.span, currentLine);
+    setSource(part, currentSource);
     insertAt(decoration, type === "header" ? 0 : children.length, [part]);
   }
   call.parser.nestedParse(call.content, call.contentOffset, part);

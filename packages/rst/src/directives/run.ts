@@ -12,6 +12,7 @@ import type { Fragment } from "../fragment.ts";
 import { Lines } from "../lines.ts";
 import type { Span } from "../nodes.ts";
 import { append, createElement, isElement, textElement, textOf, type MutableElement } from "../tree.ts";
+import { findDeclared } from "../dialects/find-declared.ts";
 import { declaredDirective } from "./declared.ts";
 import { isDirectiveError, type Directive, type DirectiveCall } from "./define.ts";
 import { findCanonicalDirective } from "./index.ts";
@@ -83,7 +84,7 @@ function findDirective(
   const wanted = name.toLowerCase();
   const known = foundDirectives.get(wanted);
   if (known) return known;
-  const declared = own(settings.dialect?.directives, wanted) ?? own(settings.dialect?.directives, name);
+  const declared = findDeclared(settings.dialect?.directives, wanted);
   let canonical = own(language.directives, wanted);
   const message: string[] = [];
   if (canonical === undefined && !declared)
@@ -99,7 +100,10 @@ function findDirective(
   }
   const directive = declared
     ? declaredDirective(wanted, declared)
-    : withOptions(findCanonicalDirective(canonical ?? wanted), own(settings.dialect?.moreOptions, canonical ?? wanted));
+    : withOptions(
+        findCanonicalDirective(canonical ?? wanted),
+        findDeclared(settings.dialect?.moreOptions, canonical ?? wanted),
+      );
   if (directive) foundDirectives.set(wanted, directive);
   return directive;
 }

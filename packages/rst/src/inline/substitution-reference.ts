@@ -28,7 +28,6 @@ export const substitutionReference: InlineConstruct = {
       reference.attributes = { refname: normalizeName(name) };
       inliner.registry.noteRefname(reference);
     }
-    element.span = fragment.span(at, textEnd + 1);
     append(reference, element);
     return { start: at, end, nodes: [reference], messages: NO_MESSAGES, trimsBefore: false };
   },

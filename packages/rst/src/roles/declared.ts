@@ -4,7 +4,7 @@ import { unescape } from "../characters/escapes.ts";
 import type { Fragment } from "../fragment.ts";
 import type { Span } from "../nodes.ts";
 import type { DeclaredRole } from "../settings.ts";
-import { createText } from "../tree.ts";
+import { createText, type MutableText } from "../tree.ts";
 import type { Role } from "./define.ts";
 import { roleElement, roleText } from "./generic.ts";
 
@@ -18,7 +18,7 @@ export function declaredRole(name: string, declared: DeclaredRole): Role {
         const node = roleElement(
           { ...call, options: { classes: [className(name), ...classes] } },
           declared.node,
-          roleText(call.text),
+          declared.hasTarget ? shownText(call.text) : roleText(call.text),
         );
         return { nodes: [node], messages: [] };
       }
@@ -32,6 +32,11 @@ export function declaredRole(name: string, declared: DeclaredRole): Role {
       return { nodes: [node], messages: [] };
     },
   };
+}
+
+function shownText(written: Fragment): MutableText {
+  const { text, span } = targetOf(written);
+  return createText(text, span);
 }
 
 /** A name as a class: "py:func" is "py-func". */

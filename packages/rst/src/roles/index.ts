@@ -3,6 +3,7 @@ import type { Inliner } from "../inline/inliner.ts";
 import { en } from "../languages/en.ts";
 import type { Span } from "../nodes.ts";
 import type { MutableElement } from "../tree.ts";
+import { findDeclared } from "../dialects/find-declared.ts";
 import { declaredRole } from "./declared.ts";
 import { code } from "./code.ts";
 import type { Role } from "./define.ts";
@@ -45,7 +46,7 @@ export function findRole(
   const wanted = name.toLowerCase();
   const local = localRoles.get(wanted);
   if (local) return { role: local, messages: [] };
-  const declared = own(settings.dialect?.roles, wanted) ?? own(settings.dialect?.roles, name);
+  const declared = findDeclared(settings.dialect?.roles, wanted);
   const words: string[] = [];
   let canonical = name === "" ? DEFAULT_ROLE : own(language.roles, wanted);
   if (canonical === undefined && !declared)

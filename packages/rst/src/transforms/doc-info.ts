@@ -2,10 +2,10 @@
  * Turns the field list at the start of a document into its `docinfo`. See "Bibliographic Fields" in the
  * reStructuredText specification.
  */
-import { trim } from "../characters/classes.ts";
+import { isSpace, trim } from "../characters/classes.ts";
 import { unescape } from "../characters/escapes.ts";
 import { normalizeName, toId } from "../characters/names.ts";
-import type { ElementType, Span } from "../nodes.ts";
+import type { ElementType, Span, SpanPart } from "../nodes.ts";
 import {
   addTo,
   append,
@@ -21,6 +21,7 @@ import {
   type MutableElement,
   type MutableNode,
 } from "../tree.ts";
+import { spanIn } from "../spans.ts";
 import { preBibliographic, titular } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 
@@ -225,30 +226,77 @@ function authorsOf(nodes: readonly MutableNode[]): MutableElement[] {
   );
 }
 
-function authorsFromText({ language }: TransformContext, paragraph: MutableElement): MutableElement[] {
-  const texts: string[] = [];
-  for (const node of walk(paragraph)) if (node.type === "text") texts.push(node.rawsource || node.text);
-  const raw = texts.join("");
+function authorsFromText({ language, registry }: TransformContext, paragraph: MutableElement): MutableElement[] {
+  const texts: PlacedText[] = [];
+  let raw = "";
+  for (const node of walk(paragraph)) {
+    if (node.type !== "text") continue;
+    const own = node.rawsource || node.text;
+    texts.push({ raw: own, start: raw.length, span: node.span });
+    raw += own;
+  }
   let pieces = [{ text: raw, start: 0 }];
   for (const separator of language.authorSeparators) {
     pieces = splitUnescaped(raw, separator);
     if (pieces.length > 1) break;
   }
-  // offsets are those of the text only where it is one piece of source
-  const [text] = paragraph.children;
-  const isPlain = texts.length === 1 && text?.type === "text" && text.span.end - text.span.start === raw.length;
+  for (const text of texts) text.offsets = placesOf(registry.text, text);
   const authors: MutableElement[] = [];
+  let first = 0;
   for (const piece of pieces) {
     const name = trim(piece.text);
     if (!name) continue;
-    let { span } = paragraph;
-    if (isPlain) {
-      const start = text.span.start + piece.start + piece.text.indexOf(name);
-      span = { ...text.span, start, end: start + name.length };
-    }
+    const start = piece.start + piece.text.indexOf(name);
+    const end = start + name.length;
+    while (texts[first]!.start + texts[first]!.raw.length <= start) first += 1;
+    const span = spanAmong(texts, first, start, end) ?? paragraph.span;
     authors.push(elementWith("author", span, [rawText(name, span)]));
   }
   return authors;
+}
+
+/** A text of a paragraph: where it starts in all of them put together, and where its characters are in the source. */
+interface PlacedText {
+  readonly raw: string;
+  readonly start: number;
+  readonly span: Span;
+  offsets?: readonly number[] | undefined;
+}
+
+/**
+ * The offset of each character of a text. White space is not the same in the source (lines are indented, tabs expanded);
+ * what stands between is, with a backslash for each escape. Undefined where the text did not come from that source.
+ */
+function placesOf(source: string, { raw, span }: PlacedText): readonly number[] | undefined {
+  if (span.source !== undefined) return undefined;
+  const offsets: number[] = [];
+  let at = span.start;
+  for (let index = 0; index < raw.length; index += 1) {
+    const code = raw.charCodeAt(index);
+    if (!isSpace(code)) {
+      while (at < span.end && isSpace(source.charCodeAt(at))) at += 1;
+      const found = source.charCodeAt(at);
+      if (at >= span.end || (found !== code && !(code === 0 && found === BACKSLASH))) return undefined;
+    }
+    offsets.push(at);
+    if (!isSpace(code) || source.charCodeAt(at) === code) at += 1;
+  }
+  return offsets;
+}
+
+const BACKSLASH = 92;
+
+/** The span of a part of texts put together, the first of which is `texts[first]`; in parts where markup stands between. */
+function spanAmong(texts: readonly PlacedText[], first: number, start: number, end: number): Span | undefined {
+  const parts: SpanPart[] = [];
+  for (let index = first; index < texts.length && texts[index]!.start < end; index += 1) {
+    const { raw, start: base, offsets } = texts[index]!;
+    if (!offsets) return undefined;
+    const from = Math.max(start - base, 0);
+    const to = Math.min(end - base, raw.length);
+    if (to > from) parts.push({ start: offsets[from]!, end: offsets[to - 1]! + 1 });
+  }
+  return parts[0] && spanIn(undefined, parts[0].start, parts.at(-1)!.end, parts.length > 1 ? parts : undefined);
 }
 
 /** Splits at separators that no U+0000 (an escape) stands before. */

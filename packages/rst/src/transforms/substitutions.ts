@@ -76,6 +76,11 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
   const key = definitions.has(refname) ? refname : registry.substitutionNames.get(refname.toLowerCase());
   const definition = key === undefined ? undefined : definitions.get(key);
   if (key === undefined || !definition) {
+    if (settings.dialect?.substitutions?.includes(refname)) {
+      noteEdit(run, reference);
+      run.edits.keepAsText(reference);
+      return;
+    }
     fail(run, reference, `Undefined substitution referenced: "${refname}".`, reference);
     return;
   }
