@@ -97,6 +97,7 @@ export function makeAliasesServer(broken: readonly Fault[] = []): Server {
     const { function_version: version } = body;
     if (version === undefined) return undefined;
     if (typeof version === "string" && has("version-text-accepted")) return 0;
+    if (typeof version === "number" && version > 0 && has("version-fraction-accepted")) return Math.trunc(version);
     if (typeof version !== "number" || !Number.isInteger(version)) throw wrong("function_version is no whole number");
     if (version < 0) {
       if (has("version-negative-accepted") || (isUpdate && has("update-negative-accepted"))) return version;
@@ -114,7 +115,7 @@ export function makeAliasesServer(broken: readonly Fault[] = []): Server {
     if (typeof description !== "string") throw wrong("description is no text");
     if (has("description-long-500") && description.length > 255) throw new Error("value too long for column");
     if (has("description-unicode-500") && /[^\u0000-\u00ff]/.test(description)) throw new Error("cannot encode");
-    return description;
+    return has("description-cut") ? description.slice(0, 255) : description;
   };
 
   const readFunction = (body: Readonly<Record<string, unknown>>): string | undefined => {
@@ -135,6 +136,7 @@ export function makeAliasesServer(broken: readonly Fault[] = []): Server {
     const most = has("name-256-accepted") ? 256 : has("name-255-refused") ? 254 : 255;
     if (name.length > most) throw wrong("name is too long");
     if (name === "" && !has("name-empty-accepted")) throw wrong("name is empty");
+    if (has("name-without-spaces")) return name.trim();
     return has("name-trimmed") ? name.toUpperCase() : name;
   };
 
@@ -142,6 +144,7 @@ export function makeAliasesServer(broken: readonly Fault[] = []): Server {
   const requireFunction = (id: string, version: number): void => {
     const latest = functions.get(id);
     if (has("function-unknown-accepted") || has("function-no-uuid-accepted")) return;
+    if (latest !== undefined && has("version-unknown-accepted")) return;
     if (latest === undefined || version > latest) throw new Refusal(404, "no such function or version");
   };
 
@@ -152,13 +155,15 @@ export function makeAliasesServer(broken: readonly Fault[] = []): Server {
     const version = readVersion(body, false) ?? (has("version-default-1") ? 1 : 0);
     const description = readDescription(body) ?? (has("description-empty") ? "" : null);
     requireFunction(id, version);
-    const isTaken = aliases.some((one) => one.name === name && one.project_id === user.project) || buried.has(name);
+    const isTaken =
+      aliases.some((one) => one.name === name && (one.project_id === user.project || has("name-taken-elsewhere"))) ||
+      buried.has(name);
     if (isTaken && !has("duplicate-accepted")) {
       if (has("duplicate-500")) throw new Error("unique constraint");
       throw new Refusal(has("duplicate-400") ? 400 : 409, "the project already has an alias of that name");
     }
     const alias: Alias = {
-      id: randomUUID(),
+      id: has("ids-alike") ? "0b6b7a52-2f53-4f0a-a3a0-0a1c3b2f9a77" : randomUUID(),
       name,
       function_id: id,
       function_version: version,
@@ -175,10 +180,13 @@ export function makeAliasesServer(broken: readonly Fault[] = []): Server {
     const wish = query.get("all_projects") ?? "false";
     if (query.has("all_projects") && has("parameter-500")) throw new Error("no such column");
     const wantsAll = wish === "true";
+    if (query.has("all_projects") && !user.isAdmin && has("parameter-default-403"))
+      throw new Refusal(403, "admins only");
     if (wantsAll && !user.isAdmin && !has("parameter-ignored")) throw new Refusal(403, "admins only");
     const all = aliases.filter((one) => wantsAll || one.project_id === user.project || has("others-shown"));
     const sorted = has("list-oldest-first") ? all : [...all].reverse();
     const things = has("list-empty") ? [] : sorted.map(shown);
+    if (has("list-twice")) things.push(...sorted.map(shown));
     if (has("list-lacks-description")) for (const one of things) delete (one as Record<string, unknown>).description;
     if (has("list-bare")) return [200, things];
     return [200, has("list-renamed") ? { aliases: things } : { function_aliases: things }];
@@ -188,7 +196,9 @@ export function makeAliasesServer(broken: readonly Fault[] = []): Server {
     const id = readFunction(body);
     const version = readVersion(body, true);
     const description = readDescription(body);
-    const index = aliases.findIndex((one) => one.name === name && one.project_id === user.project);
+    const index = aliases.findIndex(
+      (one) => one.name === name && (one.project_id === user.project || has("update-by-others")),
+    );
     const current = aliases[index];
     if (current === undefined) {
       if (has("update-missing-500")) throw new TypeError("alias is undefined");
@@ -212,14 +222,22 @@ export function makeAliasesServer(broken: readonly Fault[] = []): Server {
           : has("update-ignores-description")
             ? current.description
             : description,
-      updated_at: has("update-moment-missing") ? null : new Date().toISOString(),
+      updated_at: has("update-moment-missing")
+        ? null
+        : has("update-moment-old")
+          ? "2001-01-01T00:00:00.000Z"
+          : new Date().toISOString(),
     };
+    if (has("update-rewords-all"))
+      aliases.forEach((one, at) => (aliases[at] = { ...one, description: changed.description }));
     if (!has("update-not-stored")) aliases[index] = changed;
     return [has("update-202") ? 202 : 200, shown(changed)];
   };
 
   const remove = (user: User, name: string): readonly [number, unknown] => {
-    const index = aliases.findIndex((one) => one.name === name && one.project_id === user.project);
+    const index = aliases.findIndex(
+      (one) => one.name === name && (one.project_id === user.project || has("delete-by-others")),
+    );
     if (index < 0) {
       if (has("delete-missing-204")) return [204, undefined];
       throw new Refusal(404, "no such alias");
@@ -255,7 +273,9 @@ export function makeAliasesServer(broken: readonly Fault[] = []): Server {
   const answer = (request: IncomingMessage, text: string): readonly [number, unknown] => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     const user = userOf(request);
-    const [, version, collection, name, ...rest] = pathname.split("/").map((part) => decodeURIComponent(part));
+    const [, version, collection, name, ...rest] = pathname
+      .split("/")
+      .map((part) => (has("path-not-decoded") ? part : decodeURIComponent(part)));
     if (version !== "v1" || rest.length > 0) throw new Refusal(404, "no such path");
     const isThing = name !== undefined && name !== "";
     if (collection === "aliases" && !isThing && request.method === "GET") return list(user, searchParams);

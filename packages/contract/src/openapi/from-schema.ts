@@ -404,11 +404,11 @@ export function paragraphsOf(text: string): readonly string[] {
       isOpen = true;
     } else if (items.length > 0 && (isOpen || indent > items[0]!.indent)) {
       const list = found.at(-1)!;
-      list[list.length - 1] += ` ${line.trim()}`;
+      list.push(`${list.pop() ?? ""} ${line.trim()}`);
     } else {
       if (!isOpen || items.length > 0) found.push([""]);
       items = [];
-      found.at(-1)![0] += ` ${line}`;
+      found.push([`${found.pop()?.[0] ?? ""} ${line}`]);
       isOpen = true;
     }
   }

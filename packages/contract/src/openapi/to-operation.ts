@@ -14,7 +14,6 @@ import { reasonPhrase } from "./codes.ts";
 import {
   type Example,
   type Header,
-  type Json,
   type MediaType,
   noContentKey,
   type Operation,
@@ -170,7 +169,7 @@ function examplesOf(samples: readonly Sample[]): Readonly<Record<string, Example
       for (let more = index + 1; called !== name && (seen.has(called) || names.has(called)); more += 1)
         called = sampleName(more);
       seen.add(called);
-      return [called, { value: value === undefined ? (text as Json) : value }];
+      return [called, { value: value === undefined ? text : value }];
     }),
   );
 }

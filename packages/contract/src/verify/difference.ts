@@ -19,6 +19,8 @@ export type DifferenceId =
   | "default-not-applied"
   | "not-stored"
   | "not-listed"
+  | "listed-twice"
+  | "not-unique"
   | "not-deleted"
   | "wrong-order"
   | "parameter-ignored"

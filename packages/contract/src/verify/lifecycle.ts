@@ -11,16 +11,10 @@ import { checkEcho } from "./echo.ts";
 import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { bodySource, isThing, variablesFor, type BodySource, type Thing } from "./target.ts";
+import { areOfCaller, tryNeighbours } from "./neighbours.ts";
+import { compareShown, findThing, isRestless, pick, promises404, type Standing } from "./shown.ts";
 import { isSame, listIn, thingIn } from "./things.ts";
 import { withFixed } from "./variations.ts";
-
-/** A thing that was made and stands on the server. */
-export interface Standing {
-  readonly key: string;
-  readonly thing: Thing;
-  /** Values for the variables of its path. */
-  readonly variables: Readonly<Record<string, string>>;
-}
 
 /**
  * Runs through the life of two things; gives the one that still stands, for what comes after. `outer` are variables of the
@@ -43,7 +37,8 @@ export async function tryLifecycle(
   await tryListed(life, [first, second]);
   await tryDuplicate(life, operation, second);
   const changed = await tryUpdates(life, second);
-  await tryDeleted(life, operation, first, changed);
+  const stands = await tryNeighbours({ ...life, operation }, { first, second: changed, isChanged: changed !== second });
+  if (stands) await tryDeleted(life, operation, first, changed);
   return changed;
 }
 
@@ -111,21 +106,6 @@ async function tryShown({ run, resource }: Life, { thing, variables }: Standing,
   compareShown(run, tried, { wanted: thing, found: thingIn(run, read, tried.response), what: `read again${after}` });
 }
 
-function compareShown(
-  run: Run,
-  tried: Tried,
-  { wanted, found, what }: { readonly wanted: Thing; readonly found: Thing | undefined; readonly what: string },
-): void {
-  for (const [name, value] of Object.entries(wanted)) {
-    if (found === undefined || !Object.hasOwn(found, name) || isSame(found[name], value) || isRestless(name)) continue;
-    tell(run, tried, {
-      id: "not-stored",
-      place: name,
-      message: `"${name}" was ${brief(value)} and is ${brief(found[name])} when it is ${what}.`,
-    });
-  }
-}
-
 /** What was made stands in the list, in the promised order. */
 async function tryListed(life: Life, [first, second]: readonly [Standing, Standing]): Promise<void> {
   const { run, resource, around } = life;
@@ -151,7 +131,7 @@ async function tryListed(life: Life, [first, second]: readonly [Standing, Standi
     } else if (thing !== undefined) compareShown(run, tried, { wanted: standing.thing, found: thing, what: "listed" });
   }
   await checkOrder(life, list, [first, second]);
-  if (run.hasOther && /\b(?:caller|own|project|tenant|user|account)(?:'s|s')?\b/i.test(list.description)) {
+  if (run.hasOther && areOfCaller(resource)) {
     const others = await run.session.attempt({ operation: list, variables: around, as: "other" });
     const seen = others === undefined ? undefined : listIn(run, list, others.response);
     if (others !== undefined && seen?.some((one) => isThing(one) && keyIn(resource, one) === first.key) === true) {
@@ -312,20 +292,27 @@ async function tryKept(life: Life, standing: Standing): Promise<void> {
 
 /** "When it was last changed." is no longer null after a change. */
 function checkMoment({ run, resource }: Life, tried: Tried, thing: Thing): void {
+  const created = Object.keys(resource.properties).find((name) => /^(?:created|creation)/i.test(name));
   for (const [name, schema] of Object.entries(resource.properties)) {
     const words = typeof schema === "object" ? `${schema.description ?? ""} ${promiseOf(schema)?.words ?? ""}` : "";
-    if (
-      thing[name] !== null ||
-      !/\blast (?:changed|updated|modified)\b|\blast (?:change|update|modification)\b/i.test(words)
-    )
-      continue;
+    if (!/\blast (?:changed|updated|modified)\b|\blast (?:change|update|modification)\b/i.test(words)) continue;
+    const isEarlier = isBefore(thing[name], created === undefined ? undefined : thing[created]);
+    if (thing[name] !== null && !isEarlier) continue;
     tell(run, tried, {
       id: "not-kept",
       place: name,
-      message: `"${name}" is still null after a change.`,
+      message: isEarlier
+        ? `"${name}" is ${brief(thing[name])} after a change, which is before the thing was made.`
+        : `"${name}" is still null after a change.`,
       promise: promiseOf(schema) ?? tried.attempt.operation.promise,
     });
   }
+}
+
+/** Whether a moment is before another by more than a clock of seconds explains. */
+function isBefore(moment: Json | undefined, other: Json | undefined): boolean {
+  if (typeof moment !== "string" || typeof other !== "string") return false;
+  return Date.parse(moment) + 1000 < Date.parse(other);
 }
 
 /** What was deleted is gone, and nothing else. */
@@ -390,10 +377,6 @@ function tellNotDeleted(run: Run, tried: Tried, how: string): void {
   tell(run, tried, { id: "not-deleted", place: how, message: `What was deleted can still be ${how}.` });
 }
 
-function promises404(operation: ApiOperation): boolean {
-  return operation.responses.some(({ code }) => code === "404");
-}
-
 /** A value that the schema allows and that is another one than now, and than the default where there is a choice. */
 function changedValue(
   run: Run,
@@ -430,21 +413,12 @@ function changedValue(
   return undefined;
 }
 
-function findThing(resource: Resource, things: readonly Json[], { key }: Standing): Thing | undefined {
-  return things.filter(isThing).find((one) => keyIn(resource, one) === key);
-}
-
 /** A list that comes in parts need not show everything. */
 function isPaged(list: ApiOperation): boolean {
   return list.parameters.some(
     ({ in: place, name }) =>
       place === "query" && /^(?:limit|page|per_page|page_size|marker|offset|cursor|after)$/i.test(name),
   );
-}
-
-/** Properties that change by themselves. */
-function isRestless(name: string): boolean {
-  return /updat|modif|chang|status|state|revision|etag|count|progress|last_|links?$|href$/i.test(name);
 }
 
 function answersThing({ document }: Run, operation: ApiOperation): boolean {
@@ -454,8 +428,4 @@ function answersThing({ document }: Run, operation: ApiOperation): boolean {
 function codeOf(operation: ApiOperation): number {
   const code = successOf(operation)?.code ?? "200";
   return /^\d+$/.test(code) ? Number(code) : 200;
-}
-
-function pick(thing: Thing, names: readonly string[]): Thing {
-  return Object.fromEntries(Object.entries(thing).filter(([name]) => names.includes(name)));
 }

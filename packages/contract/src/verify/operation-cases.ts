@@ -58,6 +58,7 @@ export async function tryBodies(one: OperationCase): Promise<void> {
   for (const variation of invalidVariations(source)) await expectRefused(one, source, variation);
   await tryBroken(one, source);
   await tryReferences(one, source);
+  await tryBeyond(one, source);
 }
 
 /** Whether a value that may be sent may be answered too: where the two are promised differently, nobody can keep both. */
@@ -87,15 +88,15 @@ async function expectAccepted(
   const { operation } = one;
   const wrap = isWhole ? (value: Json): Json => value : source.wrap;
   // What is extreme may be refused in any way but by failing.
-  const bounds = variation.isExtreme === true ? { tolerated: isClientError } : {};
+  const isLenient = variation.isExtreme === true || variation.isLoose === true;
+  const bounds = isLenient ? { tolerated: isClientError } : {};
   const tried = await send(one, { value: wrap(variation.value) }, { ...aboutOf(variation), ...bounds });
   if (tried === undefined) return;
   checkKept(one, source, variation, tried);
-  const isFailure = (status: number): boolean =>
-    status >= 500 || status === 0 || (isRefusal(status) && variation.isExtreme !== true);
+  const isFailure = (status: number): boolean => status >= 500 || status === 0 || (isRefusal(status) && !isLenient);
   if (!isFailure(tried.status)) return;
   const judge = (again: Tried): void => {
-    if (!isRefusal(again.status)) return;
+    if (!isRefusal(again.status) || isLenient) return;
     tell(one.run, again, {
       id: "refuses-valid",
       level: variation.isExplicit ? "error" : "warning",
@@ -263,6 +264,25 @@ async function tryReferences(one: OperationCase, source: BodySource): Promise<vo
   }
 }
 
+/** A number in the body that counts what there is: "404 -- no such function or version". */
+async function tryBeyond(one: OperationCase, source: BodySource): Promise<void> {
+  const { operation, run } = one;
+  const response = operation.responses.find(({ code }) => code === "404");
+  const words = `${response?.description ?? ""} ${response?.promise?.words ?? ""}`.toLowerCase();
+  if (!/\bno such\b|\bnot exist|\bunknown\b|\bnot (?:there|found)\b/.test(words)) return;
+  for (const [name, written] of Object.entries(flatten(run.document, source.schema).properties ?? {})) {
+    const schema = flatten(run.document, written);
+    const last = name.toLowerCase().split(/[_-]/).at(-1)!;
+    const isCount =
+      (typesOf(schema) ?? []).includes("integer") && schema.maximum === undefined && schema.enum === undefined;
+    if (!isCount || source.fixed.has(name) || !new RegExp(`\\b${last}\\b`).test(words)) continue;
+    const value = replaced(withFixed(source, source.base), [name], 2_147_483_647);
+    const what = `a "${name}" that does not exist`;
+    const tried = await send(one, { value: source.wrap(value) }, { what, place: name, tolerated: isClientError });
+    if (tried !== undefined && isSuccess(tried.status)) wrongCode(run, tried, 404, `A "${name}" that does not exist`);
+  }
+}
+
 /** Parameters of the query: what fits is taken, a default is the same as leaving it out, what does not fit is refused. */
 export async function tryParameters(one: OperationCase): Promise<void> {
   const { run, operation, variables } = one;
@@ -322,6 +342,15 @@ async function tryParameter(
       });
     }
     const isDefault = schema.default !== undefined && isSame(schema.default, value);
+    const isTurnedAway = tried.status === 403 || tried.status === 404;
+    if (isDefault && plain !== undefined && isSuccess(plain.status) && isTurnedAway) {
+      tell(run, tried, {
+        id: "default-not-applied",
+        place: name,
+        message: `"${name}=${textOf(value)}" is the default, and is answered with ${tried.status}; leaving it out with ${plain.status}.`,
+        promise,
+      });
+    }
     if (!isDefault || plain === undefined || !isSuccess(tried.status) || !isSuccess(plain.status)) continue;
     const [wanted, found] = [plain, tried].map(({ response }) => listIn(run, operation, response) ?? response.json);
     if (!isSame(wanted, found)) {

@@ -21,6 +21,8 @@ export interface Variation {
   readonly isExplicit: boolean;
   /** Whether it is so unusual that only a failure of the server is told of. */
   readonly isExtreme?: boolean;
+  /** Whether the server may have bounds for it that no words tell: it may refuse it, and what it takes is as it was sent. */
+  readonly isLoose?: boolean;
   /** Whether what is wrong could as well be answered as something that is not there. */
   readonly mayBeMissing?: boolean;
 }
@@ -100,6 +102,11 @@ export function invalidVariations(source: VariationSource): readonly Variation[]
     if (maxLength !== undefined && maxLength < 100_000) {
       add(text(source, property, maxLength + 1), `of ${characters(maxLength + 1)}`);
     }
+    const types = typesOf(schema) ?? [];
+    if (types.includes("integer") && !types.includes("number")) {
+      const fraction = (minimum ?? 0) + 1.5;
+      add(fraction, `as the fraction ${fraction}`);
+    }
     if (minimum !== undefined) add(minimum - 1, `${minimum - 1}`, { mayBeMissing: true });
     if (maximum !== undefined) add(maximum + 1, `${maximum + 1}`, { mayBeMissing: true });
     if (schema.enum !== undefined) {
@@ -155,6 +162,7 @@ interface Value {
   readonly what: string;
   readonly isExplicit?: boolean;
   readonly isExtreme?: boolean;
+  readonly isLoose?: boolean;
 }
 
 function validValues(source: VariationSource, property: Property): readonly Value[] {
@@ -205,7 +213,14 @@ function stringValues(source: VariationSource, property: Property): readonly Val
   if (maxLength !== undefined && maxLength <= 100_000) {
     values.push({ value: text(source, property, maxLength), what: `of ${characters(maxLength)}` });
   }
+  const loose = { isExplicit: false, isLoose: true };
+  const spaced = `  ${text(source, property, 12)} `;
+  if (maxLength === undefined || maxLength >= spaced.length) {
+    values.push({ value: spaced, what: "between spaces", ...loose });
+  }
   if (source.unique.has(property.path[0]!)) return values;
+  if (maxLength === undefined)
+    values.push({ value: text(source, property, 300), what: `of ${characters(300)}`, ...loose });
   if (minLength === undefined) values.push({ value: "", what: "empty", isExplicit: false });
   if (maxLength === undefined || maxLength > 40) {
     values.push({

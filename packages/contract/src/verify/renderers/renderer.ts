@@ -32,11 +32,13 @@ export const titles: Readonly<Record<DifferenceId, string>> = {
   "default-not-applied": "a default is not applied",
   "not-stored": "what was answered is not stored",
   "not-listed": "what exists is not listed",
+  "listed-twice": "a thing is listed more than once",
+  "not-unique": "two things have one id",
   "not-deleted": "what was deleted is still there",
   "wrong-order": "another order than promised",
   "parameter-ignored": "a parameter has no effect",
   "no-authentication": "answered without authentication",
-  "not-separated": "seen by somebody else",
+  "not-separated": "seen or changed by somebody else",
 };
 
 /** The place of the promise: "specs/aliases.rst:120"; undefined where it has none. */
