@@ -101,10 +101,9 @@ test("what was rejected is not in it", () => {
   expect([...methods.keys()].filter((name) => name.startsWith("PATCH"))).toEqual([]);
 });
 
-test("marks without an end take no time", () => {
-  const start = performance.now();
-  withLiterals(":a".repeat(40_000));
-  expect(performance.now() - start).toBeLessThan(1000);
+test("marks without an end stay as they are, in a time that grows with them", () => {
+  const marks = ":a".repeat(400_000);
+  expect(String(withLiterals(marks))).toBe(marks);
 });
 
 test("of a reference in a table its words are shown, in a literal what is written", () => {
