@@ -110,6 +110,13 @@ test("names that a team declares are found in any case, as docutils' own are", (
   expect(read(source, { dialect }).diagnostics).toEqual([]);
 });
 
+test("a line of a definition that is indented less than the first loses no word", () => {
+  const source = ".. glossary::\n\n   a\n      b\n    c d\n";
+  const { document } = read(source, { dialect: sphinx });
+  expect(findNodes(document, "text").map(({ text }) => text)).toEqual(["a", "b\nc d"]);
+  expect(spanFaults(document, source)).toEqual([]);
+});
+
 test("terms of a glossary stand where they are written", () => {
   const source = ".. glossary::\n\n   a b\n   *c* : key\n\t    def\n";
   const { document } = read(source, { dialect: sphinx });

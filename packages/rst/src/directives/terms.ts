@@ -86,11 +86,22 @@ function itemOf({ content, contentOffset, parser }: DirectiveCall, { terms, from
     const lines = content.slice(from, to);
     definition.span = lines.lineSpan(0, lines.length);
     lines.disconnect();
-    const first = lines.text(0);
-    lines.trimLeft(first.length - trimStart(first).length);
+    const indent = indentOf(lines.text(0));
+    const indents = lines.texts.map((text) => (isBlank(text) ? indent : indentOf(text)));
+    if (indents.every((own) => own >= indent)) lines.trimLeft(indent);
+    else {
+      // Sphinx cuts words off lines that are indented less than the first
+      indents.forEach((own, index) => {
+        lines.cut(index, Math.min(own, indent), lines.width(index));
+      });
+    }
     parser.nestedParse(lines, contentOffset + from, definition);
   }
   const item = createElement("definition_list_item", spanIn(source, start, definition.span.end));
   appendAll(item, [...children, ...messages, definition]);
   return item;
+}
+
+function indentOf(text: string): number {
+  return text.length - trimStart(text).length;
 }
