@@ -45,6 +45,9 @@ Conventions, where the meaning of a document is a matter of use:
   request that is gone, one that is new in a response with \`oneOf\`, and one more member of a request's \`allOf\` are errors
   also where another schema says the same today. The witness is a value of that name. A schema that is written in place of
   its name, or under another name, is no change.
+- Three changes are warnings although a request would show them: another base path, since servers may answer at both; one of
+  several ways to be let in that is gone, since clients had the others too; \`oneOf\` in the place of \`anyOf\`, where a value
+  fits several forms and is still of a form that the other document knows.
 - A \`nullable\` of OpenAPI 3.0 without \`type\` beside it, as beside \`allOf\`, is taken for meant. To the letter it has no
   effect: what breaks only if it was meant is a warning, and not decided.
 - A part of a path has a character at least. A request that shows a change has what the base asks for of a client that says

@@ -160,9 +160,9 @@ export const alternatives: SchemaFamily = {
     {
       code: "exclusion-changed",
       summary: "Other values than before are excluded (not).",
-      why: "Clients that send what is excluded are refused; clients that read seldom count on what cannot come: a warning.",
+      why: "Clients that send what is excluded are refused; clients that read get what could not come.",
       request: "error",
-      response: "warning",
+      response: "error",
       examples: [
         {
           name: "in a request",
@@ -170,6 +170,13 @@ export const alternatives: SchemaFamily = {
           base: "{type: string}",
           revision: "{type: string, not: {pattern: '^tmp'}}",
           reports: ["request-body-exclusion-changed error"],
+        },
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: string, not: {pattern: '^tmp'}}",
+          revision: "{type: string}",
+          reports: ["response-body-exclusion-changed error"],
         },
       ],
     },

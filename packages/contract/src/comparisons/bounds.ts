@@ -97,9 +97,9 @@ export const boundsFamily: SchemaFamily = {
     {
       code: "multiple-changed",
       summary: "A number has to be a multiple of something else.",
-      why: "Numbers that were right are refused. Clients that read seldom count on the step: a warning.",
+      why: "Numbers that were right are refused; clients that read get numbers that could not come.",
       request: "error",
-      response: "warning",
+      response: "error",
       examples: [
         {
           name: "a step that the old one does not keep",
@@ -114,6 +114,13 @@ export const boundsFamily: SchemaFamily = {
           base: "{type: integer, multipleOf: 10}",
           revision: "{type: integer, multipleOf: 5}",
           reports: ["request-body-multiple-changed info"],
+        },
+        {
+          name: "no step any more, in a response",
+          at: "response",
+          base: "{type: integer, multipleOf: 10}",
+          revision: "{type: integer}",
+          reports: ["response-body-multiple-changed error"],
         },
       ],
     },
@@ -136,16 +143,16 @@ export const boundsFamily: SchemaFamily = {
     {
       code: "items-became-repeatable",
       summary: "Items of a list may be the same.",
-      why: "Clients that read may count on single items; few do: a warning.",
+      why: "Clients that read may count on it that no item comes twice.",
       request: "info",
-      response: "warning",
+      response: "error",
       examples: [
         {
           name: "in a response",
           at: "response",
           base: "{type: array, items: {type: string}, uniqueItems: true}",
           revision: "{type: array, items: {type: string}}",
-          reports: ["response-body-items-became-repeatable warning"],
+          reports: ["response-body-items-became-repeatable error"],
         },
       ],
     },
