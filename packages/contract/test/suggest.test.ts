@@ -32,6 +32,12 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "a title is no label",
+    "* Specification for the method\n\n  * POST /v1/things\n\n* V2 API specification\n\n  * GET /v2/things\n",
+    ["POST /v1/things\n~~~", "GET /v2/things\n~~~"],
+    ["Specification for the method"],
+  ],
+  [
     "codes keep their meanings, and no mark is left alone",
     'Pause\n~~~~~\n\n``POST /v1/things``\n\nBody::\n\n  {"a": null}\n\n  Normal http response code: `202 Accepted`\n\n  Expected error http response code: `400 Bad Request`\n  - the state of the thing is wrong\n',
     ["* 202 -- Accepted\n", "* 400 -- Bad Request - the state of the thing is wrong\n"],

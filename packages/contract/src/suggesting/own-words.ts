@@ -63,10 +63,8 @@ function plainTitle(words: string): string | undefined {
     .replace(/[\x60*_|]/g, "")
     .replace(/[:.\s]+$/, "")
     .trim();
-  const isLabel =
-    /^(?:the )?(?:\w+ )?(?:methods?|verbs?|ur[il]s?|requests?|responses?|bod(?:y|ies)|examples?|api|paths?)$/i.test(
-      title,
-    );
+  // "Specification for the method" says no more than the form does.
+  const isLabel = isOfTheForm(title.replace(/\b(?:a|the|new|for|of|v\d\S*|specifications?|paths?)\b/gi, ""));
   const isTitle = /\p{L}{2}.*\s.*\p{L}{2}|^\p{L}{4,}$/u.test(title) && title.length <= longestTitle;
   return isTitle && !isLabel && !(verb.test(title) && title.includes("/")) ? title : undefined;
 }
