@@ -105,6 +105,8 @@ export interface DeclaredDirective {
   readonly node?: ElementType;
   /** Words put before the content: the title of an admonition, what is said before a version. */
   readonly title?: string;
+  /** Words put before a second version, where the argument has two ("deprecated in 1.2, removed in 2.0"). */
+  readonly secondTitle?: string;
   /** The language of a literal block whose argument does not tell; the directive's name when not told. */
   readonly language?: string;
 }

@@ -68,6 +68,23 @@ test.each<[source: string, expected: readonly string[]]>([
     ["glossary seems to be misformatted, check indentation", "glossary term must be preceded by empty line"],
   ],
   [".. glossary::\n\n   *a\n      x\n", ["Inline emphasis start-string without end-string."]],
+  [
+    ".. deprecated-removed:: 3.8 3.10 Use *x*.\n",
+    [
+      '<container classes="deprecated-removed">',
+      "    <paragraph>",
+      '        <inline classes="versionmodified">',
+      "            Deprecated since version ",
+      "            3.8",
+      "            , removed in version ",
+      "            3.10",
+      "        : ",
+      "        Use ",
+      "        <emphasis>",
+      "            x",
+      "        .",
+    ],
+  ],
   [":index:`text <single: x>`", ["<paragraph>", '    <inline classes="index">', "        text"]],
   [".. rubric:: x\n   :heading-level: 2\n", ["<rubric>", "    x"]],
   [

@@ -43,6 +43,8 @@ const directives: Record<string, DeclaredDirective> = {
   versionchanged: change("Changed in version"),
   deprecated: change("Deprecated since version"),
   versionremoved: change("Removed in version"),
+  // of CPython's documentation
+  "deprecated-removed": { ...change("Deprecated since version"), secondTitle: ", removed in version" },
   seealso: admonition("See also"),
   todo: admonition("Todo"),
   todolist: { ...hidden, options: [] },

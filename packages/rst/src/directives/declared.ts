@@ -91,13 +91,16 @@ function commentOf(call: DirectiveCall): MutableElement {
 function blocks(
   call: DirectiveCall,
   name: string,
-  { argument, node: type = "container", title }: DeclaredDirective,
+  { argument, node: type = "container", title, secondTitle }: DeclaredDirective,
 ): readonly MutableNode[] {
   const node = start(call, type, [name]);
   const messages: MutableElement[] = [];
   const [text] = call.argumentFragments;
   if (type === "admonition" && title !== undefined) append(node, textElement("title", startOf(call.span), title));
-  if (argument === "version" && text) messages.push(...versionParagraph(call, node, text, title ?? ""));
+  if (argument === "version" && text)
+    messages.push(
+      ...versionParagraph(call, node, text, [title ?? "", ...(secondTitle === undefined ? [] : [secondTitle])]),
+    );
   else if (argument === "rst" && text) {
     const isOnlyText = type === "rubric" || type === "paragraph" || type === "title";
     const read = inlineElement(call, isOnlyText ? type : "paragraph", text);
@@ -114,15 +117,20 @@ function versionParagraph(
   call: DirectiveCall,
   node: MutableElement,
   text: Fragment,
-  title: string,
+  titles: readonly string[],
 ): readonly MutableElement[] {
-  const [version = ""] = words(text.text);
-  const end = text.text.indexOf(version) + version.length;
+  const parts: MutableNode[] = [];
+  let end = 0;
+  words(text.text)
+    .slice(0, titles.length)
+    .forEach((version, index) => {
+      const start = text.text.indexOf(version, end);
+      parts.push(createText(`${titles[index]!} `, startOf(text.span(start))));
+      end = start + version.length;
+      parts.push(createText(version, text.span(start, end)));
+    });
   const rest = text.slice(end).trim();
-  const said = elementWith("inline", text.span(0, end), [
-    createText(`${title} `, startOf(text.span())),
-    createText(version, text.span(end - version.length, end)),
-  ]);
+  const said = elementWith("inline", text.span(0, end), parts);
   said.classes = ["versionmodified"];
   const paragraph = elementWith("paragraph", text.span(), [said]);
   append(node, paragraph);
