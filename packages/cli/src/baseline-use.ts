@@ -11,6 +11,8 @@ export interface BaselineUse {
   readonly path: string;
   readonly file: Baseline | undefined;
   readonly isWritten: boolean;
+  /** True where there should be one, and it cannot be used. */
+  readonly isMissed: boolean;
 }
 
 /** The baseline of a run: read, to be written, or none. */
@@ -23,7 +25,7 @@ export function openBaselineOf(
   const given = run.baseline;
   const isNamed = given !== undefined && given !== ".assent-baseline.json";
   const path = isNamed ? relative(root, resolve(io.cwd, given)) : (config.baseline ?? given);
-  if (path === undefined) return { path: "", file: undefined, isWritten: false };
+  if (path === undefined) return { path: "", file: undefined, isWritten: false, isMissed: false };
   const exists = fs.kindOf(path) !== "missing";
   if (!exists || run.updatesBaseline) {
     // A file that somebody names, or the settings do, is meant to be there; the usual one is written when it is first asked for.
@@ -32,9 +34,9 @@ export function openBaselineOf(
       const message = "The baseline is not there.";
       const words = commandLine(["assent", "check", ...(isNamed ? ["--baseline", given] : []), "--update-baseline"]);
       say([{ path, message, remedy: `without it everything is reported; ${words} writes it` }], root);
-      return { path, file: undefined, isWritten: false };
+      return { path, file: undefined, isWritten: false, isMissed: true };
     }
-    return { path, file: undefined, isWritten: true };
+    return { path, file: undefined, isWritten: true, isMissed: false };
   }
   const read = fs.read(path);
   const file = read.ok ? openBaseline(read.text) : undefined;
@@ -43,5 +45,5 @@ export function openBaselineOf(
     const remedy = "without it everything is reported; assent check --update-baseline writes a file anew";
     say([{ path, message, remedy }], root);
   }
-  return { path, file, isWritten: false };
+  return { path, file, isWritten: false, isMissed: file === undefined };
 }

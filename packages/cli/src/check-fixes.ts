@@ -50,6 +50,7 @@ export async function applyFixes(
   const mend = mendWith(workspace, plan, run.fix);
   const refused = new Set<string>();
   let changes = planChanges(workspace, { fixed, documents: found.documents, mend });
+  let made: readonly Change[] = [];
   if (!run.isDryRun) {
     let done = await applyChanges(workspace, changes.changes);
     while (done.refused.length > 0) {
@@ -59,6 +60,7 @@ export async function applyFixes(
       done = await applyChanges(workspace, changes.changes);
     }
     say(done.problems, root);
+    made = done.done;
   }
   say(changes.problems, root);
   const names = new Map(
@@ -78,15 +80,24 @@ export async function applyFixes(
     io.err.write(`${describeChanges(changes.changes)} would be changed; nothing was written.\n`);
     return { next: [], names: new Map() };
   }
-  if (changes.changes.length === 0) return { next: [], names };
-  const mended = [...fixed].reduce(
-    (sum, [path, { count, renaming }]) =>
-      sum + count - (renaming === undefined || names.has(path) ? 0 : renaming.length),
-    0,
-  );
+  if (made.length === 0) return { next: [], names };
+  const mended = countMended(fixed, changes.changes, made);
   const findings = mended === 1 ? "finding" : "findings";
-  const next = `Fixed ${mended} ${findings}; ${describeChanges(changes.changes)} changed. Next: git diff shows what.`;
+  const next = `Fixed ${mended} ${findings}; ${describeChanges(made)} changed. Next: git diff shows what.`;
   return { next: [next], names };
+}
+
+/** The findings that are gone: of each text that was written those in it, and those that a new name has mended. */
+function countMended(fixed: FixRun["fixed"], planned: readonly Change[], made: readonly Change[]): number {
+  const pathsOf = (changes: readonly Change[], kind: Change["kind"]): ReadonlySet<string> =>
+    new Set(changes.flatMap((change) => (change.kind === kind ? [change.path] : [])));
+  const [wanted, written, renamed] = [pathsOf(planned, "write"), pathsOf(made, "write"), pathsOf(made, "rename")];
+  let sum = 0;
+  for (const [path, { count, renaming = [] }] of fixed) {
+    if (written.has(path) || !wanted.has(path)) sum += count - renaming.length;
+    if (renamed.has(path)) sum += renaming.length;
+  }
+  return sum;
 }
 
 /** Fixes a text that is not on the disk yet. */

@@ -34,7 +34,7 @@ import { writeFaultLog } from "./fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
-import { describeMissingTemplates, isAboutRepository } from "./missing-templates.ts";
+import { describeMissingTemplates, hasUnusableTemplate, isAboutRepository } from "./missing-templates.ts";
 import { writeNotes, writeProblems } from "./problems.ts";
 import { startProgress } from "./progress.ts";
 import { version } from "./version.ts";
@@ -155,7 +155,7 @@ async function checkPlace(
     }
     return undefined;
   }
-  say(describeMissingTemplates(found, root, io.cwd), root);
+  say(describeMissingTemplates(found, workspace, io.cwd), root);
 
   const changed = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
   if (changed === "refused") return undefined;
@@ -243,10 +243,16 @@ async function checkPlace(
     show: (path) => shownPath(root, path, io.cwd),
   }).concat(run.isVerbose ? describeCache(cache, totals) : []);
   const next: string[] = [];
-  const isUnsure = workspace.problems.length > 0 || plan.problems.length > 0 || said.size > 0;
-  if (run.fix !== undefined && isUnsure) {
+  const isUnsure = (): boolean =>
+    [workspace.problems, plan.problems].some((problems) => problems.length > 0) ||
+    said.size > 0 ||
+    baseline.isMissed ||
+    hasUnusableTemplate(found, workspace);
+  if (run.fix !== undefined && isUnsure()) {
     for (const { path, shown } of waiting) show(path, shown);
-    io.err.write("Nothing was changed: what the settings or the template say is not known while they are broken.\n");
+    io.err.write(
+      "Nothing was changed: what the settings, the template or the baseline say is not known while they are broken.\n",
+    );
   } else if (run.fix !== undefined) {
     const done = await applyFixes(place, run, io, { found, plan, workspace, fixed, waiting, show, say });
     next.push(...done.next);

@@ -1,7 +1,6 @@
 /** What is said of specs that no template is there for. */
-import { statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import type { Problem, Survey } from "@assent/workspace";
+import { dirname } from "node:path";
+import { describeFailure, type Files, type Problem, type Survey, type Workspace } from "@assent/workspace";
 import { shownPath } from "./locate.ts";
 
 /** A README and its like, where there is no template: nobody has put a spec here yet. */
@@ -9,40 +8,49 @@ export function isAboutRepository({ path, template }: Survey["candidates"][numbe
   return template === undefined && /(?:^|\/)(?:readme|contributing|hacking|changelog|license|index)\.rst$/i.test(path);
 }
 
-/** Specs without any template: one sentence for all of them. */
-export function describeMissingTemplates({ candidates }: Survey, root: string, cwd: string): readonly Problem[] {
+/** Specs without any template: one sentence for all of them, or on what stands where their template should. */
+export function describeMissingTemplates(
+  { candidates }: Survey,
+  { root, fs }: Pick<Workspace, "root" | "fs">,
+  cwd: string,
+): readonly Problem[] {
   const without = candidates.filter(({ template }) => template === undefined);
   const first = without[0];
   if (first === undefined) return [];
-  const folder = findTemplateFolder(first.path, root);
-  if (folder !== undefined) {
-    const message = "This is a folder, not a template, so its specs are checked without one.";
-    return [{ path: folder, message, remedy: "give the folder another name, or put the template beside it" }];
-  }
+  const unusable = unusableTemplate(first.path, fs);
+  if (unusable !== undefined) return [unusable];
   const others = without.length === 1 ? "this spec" : `this spec and ${without.length - 1} more`;
+  const top = shownPath(root, "", cwd);
   return [
     {
       path: first.path,
-      message: `There is no template for ${others}: no template.rst stands in the folder or above it, up to ${shownPath(root, "", cwd)}.`,
+      message: `There is no template for ${others}: no template.rst stands in the folder or above it, up to ${top}.`,
       remedy: 'put a template.rst beside the specs, or name it in assent.yaml, as in "template: specs/template.rst"',
     },
   ];
 }
 
-/** A folder that has the name of a template, above a spec. */
-function findTemplateFolder(path: string, root: string): string | undefined {
-  for (let at = dirname(path); ; at = dirname(at)) {
-    const named = at === "." ? "template.rst" : `${at}/template.rst`;
-    if (isFolder(join(root, named))) return named;
-    if (at === ".") return undefined;
-  }
+/** Whether there are specs whose template may be one that cannot be read. */
+export function hasUnusableTemplate({ candidates }: Survey, { fs }: Pick<Workspace, "fs">): boolean {
+  const without = candidates.filter(({ template }) => template === undefined);
+  const ofFolder = new Map(without.map(({ path }) => [dirname(path), path]));
+  return [...ofFolder.values()].some((path) => unusableTemplate(path, fs) !== undefined);
 }
 
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    // not there, or a link that leads to itself
-    return false;
+/** What has the name of a template, stands above specs without one, and cannot be read: nobody knows what it would ask. */
+function unusableTemplate(spec: string, fs: Pick<Files, "read">): Problem | undefined {
+  for (let at = dirname(spec); ; at = dirname(at)) {
+    const path = at === "." ? "template.rst" : `${at}/template.rst`;
+    const read = fs.read(path);
+    if (!read.ok && read.reason !== "missing") {
+      return read.reason === "folder"
+        ? {
+            path,
+            message: "This is a folder, not a template, so its specs are checked without one.",
+            remedy: "give the folder another name, or put the template beside it",
+          }
+        : { path, message: `The template cannot be used. ${describeFailure(read)}` };
+    }
+    if (at === ".") return undefined;
   }
 }

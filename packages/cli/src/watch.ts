@@ -105,7 +105,7 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
   const baseline = openBaselineOf(workspace, run, io, (found) => problems.push(...found));
   const found = await survey(workspace, scopes);
   problems.push(...found.problems);
-  if (!found.candidates.every(isAboutRepository)) problems.push(...describeMissingTemplates(found, root, io.cwd));
+  if (!found.candidates.every(isAboutRepository)) problems.push(...describeMissingTemplates(found, workspace, io.cwd));
   const plan = await planCheck(workspace, found, { templates: "then", only: undefined, commits: "unpublished" });
   problems.push(...plan.problems);
   const reports = new Map<string, FileReport>();

@@ -1,6 +1,6 @@
 // `assent check` over real folders: what is well, what is not, and every kind of input that cannot be read.
 import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { assent, commitAll, filesIn, folderWith, git, spec, template, write } from "./run.ts";
@@ -194,7 +194,7 @@ describe("input that cannot be read", () => {
       prepare: (folder) => {
         symlinkSync("template.rst", join(folder, "specs/template.rst"));
       },
-      says: ["There is no template for this spec"],
+      says: ["specs/template.rst: The template cannot be used. The symbolic link leads back to itself."],
       checksRest: false,
     },
     {
@@ -533,6 +533,73 @@ describe("fixing", () => {
     git(folder, "init", "--quiet");
     git(folder, "apply", "fix.diff");
     expect(filesIn(folder)["specs/warm_every_worker.rst"]).toContain("Performance Impact");
+  });
+
+  test.each<{ readonly name: string; readonly prepare: (folder: string) => void }>([
+    {
+      name: "a folder",
+      prepare(folder) {
+        mkdirSync(join(folder, "specs/template.rst"));
+      },
+    },
+    {
+      name: "a link to itself",
+      prepare(folder) {
+        symlinkSync("template.rst", join(folder, "specs/template.rst"));
+      },
+    },
+    {
+      name: "a link to nothing",
+      prepare(folder) {
+        symlinkSync("gone.rst", join(folder, "specs/template.rst"));
+      },
+    },
+    {
+      name: "a pipe",
+      prepare(folder) {
+        execFileSync("mkfifo", [join(folder, "specs/template.rst")]);
+      },
+    },
+    {
+      name: "good, and the baseline is none",
+      prepare(folder) {
+        write(folder, "specs/template.rst", template);
+        write(folder, "assent.yaml", "baseline: known.json\n");
+        write(folder, "known.json", "{");
+      },
+    },
+    {
+      name: "good, and the baseline is not there",
+      prepare(folder) {
+        write(folder, "specs/template.rst", template);
+        write(folder, "assent.yaml", "baseline: known.json\n");
+      },
+    },
+  ])("changes nothing where the template is $name", async ({ prepare }) => {
+    const folder = folderWith({ "specs/warm_every_worker.rst": spec.replace("seconds.", "seconds.  ") });
+    prepare(folder);
+    const before = filesIn(folder);
+    const { code, out, err } = await assent(folder, ["check", "--fix"]);
+    expect(code).toBe(2);
+    expect(err).toContain("Nothing was changed:");
+    expect(out).not.toContain("Fixed");
+    expect(filesIn(folder)).toEqual(before);
+  });
+
+  test("does not say that it has written what it could not write", async () => {
+    const folder = folderWith({ "specs/template.rst": template });
+    const spaced = (title: string): string => spec.replaceAll("every worker", title).replace("seconds.", "seconds.  ");
+    write(folder, "specs/warm_every_worker.rst", spaced("every worker"));
+    write(folder, "specs/warm_other_worker.rst", spaced("other worker").replace("2001", "2002"));
+    // A folder stands where the new text is written first.
+    mkdirSync(join(folder, `specs/warm_every_worker.rst.assent-${process.pid}`));
+    const some = await assent(folder, ["check", "--fix"]);
+    expect(some.code).toBe(2);
+    expect(some.err).toContain("specs/warm_every_worker.rst: The file could not be written: ");
+    expect(some.out).toContain("Fixed 1 finding; 1 file changed.");
+    const none = await assent(folder, ["check", "--fix"]);
+    expect(none.err).toContain("specs/warm_every_worker.rst: The file could not be written: ");
+    expect(none.out).not.toContain("Fixed");
   });
 
   test("keeps line ends and the byte order mark", async () => {

@@ -221,6 +221,27 @@ test("what was begun after the last commit is not offered for a baseline, and in
   expect((await assent(folder, ["check"])).out).toContain("specs/limit_the_calls.rst:");
 });
 
+test.each([
+  [
+    "links to another tracker than the one that most have",
+    { "specs/cool_the_worker.rst": spec.replace(/https:\S+/, "https://bugs.example.com/browse/LAN-31") },
+  ],
+  ["two specs of one story", { "specs/warm_more_workers.rst": spec.replaceAll("every worker", "more workers") }],
+])("init keeps what its own settings make a check find: %s", async (_name, files) => {
+  const other = spec.replaceAll("every worker", "one worker at").replace("2001", "2007");
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/warm_every_worker.rst": spec,
+    "specs/warm_one_worker_at.rst": other,
+    ...files,
+  });
+  commitAll(folder, "Start");
+  const { out: made } = await assent(folder, ["init"]);
+  expect(made).toContain("The baseline holds");
+  const { out } = await assent(folder, ["check"]);
+  expect(out).toMatch(/^No findings in 3 specs/m);
+});
+
 test("the example in the package is the one of the repository", () => {
   expect(readFileSync(packedPath, "utf8")).toBe(packExample());
 });

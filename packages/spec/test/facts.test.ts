@@ -8,6 +8,7 @@ import {
   linkOf,
   matchSections,
   noneFormOf,
+  noneSections,
   people,
   restImpact,
   sentences,
@@ -61,8 +62,16 @@ test.each([
   ["No impact.", "family"],
   ["No changes.", "family"],
   ["Not applicable.", "family"],
-  ["None anticipated.", "family"],
-  ["None at this time", "family"],
+  ["None required.", "family"],
+  ["None anticipated.", "limited"],
+  ["None at this time", "limited"],
+  ["None yet.", "limited"],
+  ["None so far.", "limited"],
+  ["None for now.", "limited"],
+  ["None expected.", "limited"],
+  ["No changes planned.", "limited"],
+  ["No dependencies are known.", "limited"],
+  ["Nothing significant.", "limited"],
   ["No REST API impact", "family"],
   ["There are no dependencies for this specification.", "sentence"],
   ["This change does not affect the API.", "sentence"],
@@ -73,6 +82,21 @@ test.each([
   ["The API returns 409.", undefined],
 ])('"%s" says %s', (text, form) => {
   expect(noneFormOf(text)).toBe(form);
+});
+
+test.each([
+  ["REST API impact", "No REST API impact.", "family"],
+  ["REST API impact", "No API impact.", "family"],
+  ["Other end user impact", "No end-user impact", "family"],
+  ["REST API impact", "No direct API impact.", "limited"],
+  ["Security impact", "No direct impact.", "limited"],
+  ["Security impact", "No major impact.", "limited"],
+  ["Security impact", "No immediate impact.", "limited"],
+  ["Performance Impact", "No additional impact.", "limited"],
+  ["Other deployer impact", "No upgrade impact.", "limited"],
+])('in "%s" "%s" says %s', (title, text, form) => {
+  const spec = specOf(`Title\n=====\n\n${title}\n${"-".repeat(title.length)}\n\n${text}\n`);
+  expect(noneSections(spec).map((none) => none.form)).toEqual([form]);
 });
 
 describe("people", () => {

@@ -131,6 +131,8 @@ export function markdownIn(fs: Files): readonly string[] {
 /** What came of carrying out a plan. */
 export interface AppliedChanges {
   readonly problems: readonly Problem[];
+  /** What was done. */
+  readonly done: readonly Change[];
   /** Files that the system has not given their new names: then nothing at all was done. */
   readonly refused: readonly string[];
 }
@@ -157,25 +159,29 @@ export async function applyChanges({ fs, git }: Workspace, changes: readonly Cha
     if ((await git?.run(["mv", "--", from, to])) === undefined) fs.rename(from, to);
   };
   const names = new Map<string, string>();
+  const done: Change[] = [];
   const refused: string[] = [];
   for (const change of changes) {
     if (change.kind !== "rename") continue;
     const { path, to } = change;
-    if (await attempt(path, () => move(path, to))) names.set(path, to);
-    else refused.push(path);
+    if (await attempt(path, () => move(path, to))) {
+      names.set(path, to);
+      done.push(change);
+    } else refused.push(path);
   }
   if (refused.length > 0) {
     for (const [from, to] of names) await attempt(from, () => move(to, from));
-    return { problems, refused };
+    return { problems, done: [], refused };
   }
   for (const change of changes) {
     if (change.kind !== "write") continue;
     const { path, after } = change;
-    await attempt(path, () => {
+    const isWritten = await attempt(path, () => {
       fs.write(names.get(path) ?? path, after);
     });
+    if (isWritten) done.push(change);
   }
-  return { problems, refused };
+  return { problems, done, refused };
 }
 
 function readWhole(fs: Files, path: string): string {

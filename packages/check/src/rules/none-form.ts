@@ -19,6 +19,12 @@ export const noneForm: Rule = {
       message: 'Section "REST API impact" says "N/A"; the template asks for "None.".',
       fixed: exampleSpec,
     },
+    {
+      name: "an answer that is about a part, and so says more",
+      template: exampleTemplate,
+      input: changed("None.", "No direct impact."),
+    },
+    { name: "an answer for today", template: exampleTemplate, input: changed("None.", "None yet.") },
   ],
   asked: (template) => template.keepSections?.span,
   check({ spec, template }, report) {

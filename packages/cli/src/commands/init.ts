@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { countOf } from "@assent/check";
+import { countOf, type ReportedFinding } from "@assent/check";
 import { storyLinks, type Template } from "@assent/spec";
 import {
   configPath,
@@ -19,6 +19,7 @@ import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, shownPath } from "../locate.ts";
+import { findInOpenSpecs, specsAt } from "../open-specs.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
 import { defaultBaseline } from "./check.ts";
 
@@ -55,10 +56,14 @@ export const init: Command = {
       return 2;
     }
     const facts = await lookAround(workspace, found);
-    const { baseline, specs } = await collect(workspace, found);
+    // The baseline holds what a check finds from now on, so it is taken under the settings that are written here.
+    workspace.fs.write(configPath, configText(facts, false));
+    const { baseline, specs } = await collect(root, io);
     const keeps = !flags.has("no-baseline") && baseline.count() > 0;
-    workspace.fs.write(configPath, configText(facts, keeps));
-    if (keeps) workspace.fs.write(defaultBaseline, baseline.toText());
+    if (keeps) {
+      workspace.fs.write(configPath, configText(facts, true));
+      workspace.fs.write(defaultBaseline, baseline.toText());
+    }
 
     const written = [configPath, ...(keeps ? [defaultBaseline] : [])].map(show);
     io.out.write(
@@ -138,19 +143,26 @@ function findTracker(workspace: Workspace, found: Survey, template: string | und
   return /^https?:\/\/[^/]+/.exec(parsed?.link?.value.url ?? "")?.[0];
 }
 
+/** What a check finds, but for what is being written: that was not there before, and its author is to see it. */
 async function collect(
-  workspace: Workspace,
-  found: Survey,
+  root: string,
+  io: Io,
 ): Promise<{ readonly baseline: ReturnType<typeof makeBaseline>; readonly specs: number }> {
-  const baseline = makeBaseline();
+  const workspace = await openPlace(root);
+  const found = await survey(workspace, []);
   const plan = await planCheck(workspace, found, { templates: "then", only: undefined });
+  const baseline = makeBaseline();
+  const keep = (path: string, findings: readonly ReportedFinding[]): void => {
+    const isNew = found.history !== undefined && found.history.addedAt(path) === undefined;
+    if (!isNew) baseline.add(path, findings);
+  };
   const { specs } = await runCheck(workspace, plan, {
     onReport: (report) => {
-      // What is being written is not what was there before: its author is to see it.
-      const isNew = found.history !== undefined && found.history.addedAt(report.path) === undefined;
-      if (report.state === "checked" && !isNew) baseline.add(report.path, report.findings);
+      if (report.state === "checked" || report.state === "related") keep(report.path, report.findings);
     },
   });
+  const paths = plan.files.map(({ path }) => path);
+  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, paths), io)) keep(path, findings);
   return { baseline, specs };
 }
 

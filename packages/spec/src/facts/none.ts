@@ -7,9 +7,10 @@ import { isVisible } from "./content.ts";
 
 /**
  * How it is said: "none" is "None" or "None."; "family" is "N/A", "No impact.", "Not applicable" and their like;
+ * "limited" is "None yet." or "No major impact.", which leave open that there is something, later or of another kind;
  * "sentence" is "There are no dependencies."; "open" is "TBD", which says nothing yet.
  */
-export type NoneForm = "none" | "family" | "sentence" | "open";
+export type NoneForm = "none" | "family" | "limited" | "sentence" | "open";
 
 /** A section whose whole content says "none". */
 export interface NoneSection {
@@ -21,22 +22,38 @@ export interface NoneSection {
 }
 
 const family =
-  /^(?:none|n\/?a|n\.a\.?|nil|nothing|no|-+|not applicable|not relevant|not affected|unaffected|unchanged|no(?:ne)? (?:impacts?|changes?|effects?|needed|required|necessary|expected|anticipated|identified|foreseen|known|planned|yet|at this (?:time|point)|at the moment|alternatives?|dependenc(?:y|ies)|references?)(?: (?:is|are) )?(?:expected|anticipated|needed|required|identified|foreseen|known)?|none that (?:i|we) (?:know|am aware|are aware) of|none (?:at|as) (?:this|of) .{0,20}|no .{0,30}impacts?|nothing (?:special|specific|new|significant|else))[.!?]*$/i;
+  /^(?:none|n\/?a|n\.a\.?|nil|nothing|no|-+|not applicable|not relevant|not affected|unaffected|unchanged|no(?:ne)? (?:impacts?|changes?|effects?|needed|required|necessary|alternatives?|dependenc(?:y|ies)|references?)(?: (?:is|are) )?(?:needed|required)?)[.!?]*$/i;
+const limited =
+  /^(?:no(?:ne)? (?:(?:impacts?|changes?|effects?|alternatives?|dependenc(?:y|ies)|references?) (?:(?:is|are) )?)?(?:expected|anticipated|identified|foreseen|known|planned|yet|so far|for now|currently|at present|at (?:this|the) (?:time|point|moment))|none that (?:i|we) (?:know|am aware|are aware) of|none (?:at|as) (?:this|of) .{0,20}|nothing (?:special|specific|new|significant|else))[.!?]*$/i;
+const ofKind = /^no (.{0,30}) impacts?[.!?]*$/i;
 const sentence =
   /^(?:there (?:is|are|will be|should be) (?:no|none|not any)\b.{0,80}|this (?:change|feature|spec|section|proposal|blueprint)? ?(?:does not|doesn't|has no|will not|won't|should not) ?(?:have|affect|impact|require|change|introduce|depend|need)?\b.{0,80}|no (?:changes?|impacts?|new|other|additional|specific|external|direct)\b.{0,80})$/i;
 const open =
   /^(?:tb[ad]|to be (?:determined|decided|done|defined)|to ?do|fixme|unknown|later|wip)\b[.!?:]*(?: .{0,30})?$/i;
 
-/** How a text says "none"; undefined for a text that says something. The words `own`, whatever their case, are "none" too. */
-export function noneFormOf(text: string, own: readonly string[] = []): NoneForm | undefined {
+/**
+ * How a text says "none"; undefined for a text that says something. The words `own`, whatever their case, are "none" too.
+ * Where it is known which section says it, "No security impact." is all that there is to say in "Security impact" only.
+ */
+export function noneFormOf(text: string, own: readonly string[] = [], section?: string): NoneForm | undefined {
   if (text.length > 120) return undefined;
   const words = text.replace(/^[*`"'(]+|[*`"')]+$/g, "");
   if (words === "None" || words === "None." || own.some((word) => isWord(words, word))) return "none";
   if (family.test(words)) return "family";
+  if (limited.test(words)) return "limited";
+  const kind = ofKind.exec(words)?.[1];
+  if (kind !== undefined) return section === undefined || isAbout(section, kind) ? "family" : "limited";
   if (open.test(words)) return "open";
   return sentence.test(words) && !/\b(?:but|however|except|unless|although|though)\b/i.test(words)
     ? "sentence"
     : undefined;
+}
+
+/** Whether a title has all these words. */
+function isAbout(title: string, kind: string): boolean {
+  const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const known = new Set(wordsIn(title));
+  return wordsIn(kind).every((word) => known.has(word));
 }
 
 function isWord(text: string, word: string): boolean {
@@ -63,6 +80,6 @@ export function noneAnswerOf(section: Section, text: string, own: readonly strin
     if (paragraph?.type === "paragraph") ({ span } = paragraph);
   } else if (only.type !== "paragraph") return undefined;
   const prose = proseOf(text, span);
-  const form = noneFormOf(prose.text, own);
+  const form = noneFormOf(prose.text, own, section.title);
   return form && { section, form, text: prose.text, span };
 }
