@@ -268,7 +268,7 @@ paths:
 describe("an OpenAPI document of what is promised", () => {
   type Tree = Record<string, unknown>;
   const at = (tree: unknown, path: string): Tree =>
-    path.split(" ").reduce((node, key) => (node)[key] as Tree, tree as Tree);
+    path.split(" ").reduce((node, key) => node[key] as Tree, tree as Tree);
   const schemas = "components schemas";
   const list = "paths /v1/aliases get responses 200 content application/json";
   const field = (tree: unknown, name: string): Tree => {
