@@ -5,7 +5,7 @@ import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { brief } from "./check-response.ts";
-import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
+import { isClientError, create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import { compareShown, findThing, pick, promises404, type Standing } from "./shown.ts";
 import { bodySource, isThing, type BodySource, type Thing } from "./target.ts";
 import { listIn, thingIn } from "./things.ts";
@@ -185,8 +185,4 @@ async function tryStranger({ run, resource }: Making, { thing, variables, key }:
   tell(run, tried, { id: "not-separated", place: "deletion", message: "What one user made is deleted by another." });
   run.made.get(resource)?.delete(key);
   return false;
-}
-
-function isClientError(status: number): boolean {
-  return status >= 400 && status < 500;
 }

@@ -21,6 +21,11 @@ export function promisesRefusal(operation: ApiOperation): boolean {
   return operation.responses.some(({ code }) => code === "400" || code === "422" || code === "4XX");
 }
 
+/** Whether a status says that the request is at fault (RFC 9110, section 15.5). */
+export function isClientError(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
 /** Whether a status refuses what the request says. */
 export function isRefusal(status: number): boolean {
   return status === 400 || status === 422;

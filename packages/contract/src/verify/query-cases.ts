@@ -1,0 +1,176 @@
+/** Parameters of the query: what fits is taken, a default is the same as leaving it out, what does not fit is refused. */
+import type { Json } from "../openapi/document.ts";
+import { typesOf } from "../openapi/dialect.ts";
+import type { ApiParameter } from "../openapi/operations.ts";
+import { flatten } from "../samples/generate.ts";
+import { kinOf } from "../samples/kin.ts";
+import { tryChoice } from "./filters.ts";
+import type { OperationCase } from "./operation-cases.ts";
+import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "./run.ts";
+import { promiseOfCode, type Tried } from "./session.ts";
+import { textOf } from "./target.ts";
+import { isSame, listIn } from "./things.ts";
+
+/** Each parameter of the query by itself, where reading is what the operation does. */
+export async function tryParameters(one: OperationCase): Promise<void> {
+  const { run, operation, variables } = one;
+  const queries = operation.parameters.filter((parameter) => parameter.in === "query");
+  const needed = Object.fromEntries(
+    queries
+      .filter(({ required }) => required)
+      .map((parameter) => [parameter.name, run.values[parameter.name] ?? textOf(sampleOf(run, parameter))]),
+  );
+  const plain =
+    operation.method === "get" ? await run.session.attempt({ operation, variables, query: needed }) : undefined;
+  if (plain !== undefined && isRefusal(plain.status)) {
+    tell(run, plain, {
+      id: "refuses-valid",
+      place: "",
+      message: `A request with nothing but what is needed is refused with ${plain.status}.`,
+    });
+  }
+  if (operation.method !== "get") return;
+  for (const parameter of queries) {
+    await tryParameter(one, { parameter, needed, plain });
+    await tryChoice(one, parameter, needed);
+    await tryRights(one, parameter, needed);
+  }
+}
+
+async function tryParameter(
+  { run, operation, variables }: OperationCase,
+  {
+    parameter,
+    needed,
+    plain,
+  }: {
+    readonly parameter: ApiParameter;
+    readonly needed: Readonly<Record<string, string>>;
+    readonly plain: Tried | undefined;
+  },
+): Promise<void> {
+  const schema = flatten(run.document, parameter.schema);
+  const { name } = parameter;
+  const promise = parameter.promise ?? operation.promise;
+  for (const value of goodValues(run, parameter)) {
+    const tried = await run.session.attempt({
+      operation,
+      variables,
+      query: { ...needed, [name]: textOf(value) },
+      what: `"${name}=${textOf(value)}"`,
+      place: name,
+    });
+    if (tried === undefined) return;
+    if (isRefusal(tried.status)) {
+      tell(run, tried, {
+        id: "refuses-valid",
+        place: name,
+        message: `"${name}=${textOf(value)}" is refused with ${tried.status}, although it is promised.`,
+        promise,
+      });
+    }
+    const isDefault = schema.default !== undefined && isSame(schema.default, value);
+    const isTurnedAway = tried.status === 403 || tried.status === 404;
+    if (isDefault && plain !== undefined && isSuccess(plain.status) && isTurnedAway) {
+      tell(run, tried, {
+        id: "default-not-applied",
+        place: name,
+        message: `"${name}=${textOf(value)}" is the default, and is answered with ${tried.status}; leaving it out with ${plain.status}.`,
+        promise,
+      });
+    }
+    if (!isDefault || plain === undefined || !isSuccess(tried.status) || !isSuccess(plain.status)) continue;
+    const [wanted, found] = [plain, tried].map(({ response }) => listIn(run, operation, response) ?? response.json);
+    if (!isSame(wanted, found)) {
+      tell(run, tried, {
+        id: "default-not-applied",
+        place: name,
+        message: `"${name}=${textOf(value)}" is the default, and gives another answer than leaving it out.`,
+        promise,
+      });
+    }
+  }
+  const isPromised = promisesRefusal(operation);
+  for (const value of badValues(run, parameter)) {
+    const tried = await run.session.attempt({
+      operation,
+      variables,
+      query: { ...needed, [name]: value },
+      what: `"${name}=${value}"`,
+      place: name,
+      ...(isPromised ? {} : { tolerated: isClientError }),
+    });
+    if (tried !== undefined && isPromised && isSuccess(tried.status)) {
+      tell(run, tried, {
+        id: "accepts-invalid",
+        place: name,
+        message: `"${name}=${value}" is accepted with ${tried.status}; what is promised forbids it.`,
+        promise,
+      });
+    }
+  }
+}
+
+/** "403 -- `all_projects` was asked for without the admin role": the second user, who has no special right, asks. */
+async function tryRights(
+  { run, operation, variables }: OperationCase,
+  parameter: ApiParameter,
+  needed: Readonly<Record<string, string>>,
+): Promise<void> {
+  const forbidden = operation.responses.find(({ code }) => code === "403");
+  const words = `${forbidden?.description ?? ""} ${forbidden?.promise?.words ?? ""}`;
+  if (!run.hasOther || forbidden === undefined || !words.includes(parameter.name)) return;
+  const value = (typesOf(flatten(run.document, parameter.schema)) ?? []).includes("boolean")
+    ? "true"
+    : textOf(sampleOf(run, parameter));
+  const tried = await run.session.attempt({
+    operation,
+    variables,
+    query: { ...needed, [parameter.name]: value },
+    as: "other",
+  });
+  if (tried === undefined || tried.status === 403) return;
+  if (isSuccess(tried.status)) {
+    tell(run, tried, {
+      id: "parameter-ignored",
+      place: parameter.name,
+      message: `"${parameter.name}=${value}" of a user without a special right is answered with ${tried.status}; 403 is promised.`,
+      promise: promiseOfCode(operation, 403),
+    });
+  } else wrongCode(run, tried, 403, `"${parameter.name}=${value}" without the right to it`);
+}
+
+function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
+  const schema = flatten(run.document, parameter.schema);
+  const types = typesOf(schema) ?? [];
+  if (schema.enum !== undefined) return schema.enum.slice(0, 8);
+  if (types.includes("boolean")) return [true, false];
+  if (types.includes("integer")) {
+    return [...new Set([schema.default, schema.minimum, schema.maximum])].filter(
+      (value): value is number => typeof value === "number",
+    );
+  }
+  return schema.default === undefined ? [] : [schema.default];
+}
+
+function badValues(run: Run, parameter: ApiParameter): readonly string[] {
+  const schema = flatten(run.document, parameter.schema);
+  const types = typesOf(schema) ?? [];
+  if (schema.enum !== undefined || types.includes("boolean"))
+    return ["assent-not-among-them", ...kinOf(schema.enum ?? [])];
+  if (types.includes("integer") || types.includes("number")) {
+    return [
+      "text",
+      ...(schema.minimum === undefined ? [] : [String(schema.minimum - 1)]),
+      ...(schema.maximum === undefined ? [] : [String(schema.maximum + 1)]),
+    ];
+  }
+  if (schema.format === "uuid") return ["not-a-uuid"];
+  return schema.format === "date-time" ? ["yesterday"] : [];
+}
+
+function sampleOf(run: Run, parameter: ApiParameter): Json {
+  const schema = flatten(run.document, parameter.schema);
+  const [first] = goodValues(run, parameter);
+  return schema.example ?? first ?? "sample";
+}
