@@ -814,6 +814,17 @@ describe("a baseline", () => {
     expect(fresh.out).not.toContain('"Performance Impact" is missing');
   });
 
+  test.each([
+    ["the licence", spec.slice(spec.indexOf("====")), "licence-header"],
+    ["the title", spec.replace(/=+\nWarm.*\n=+\n\n/, ""), "missing-section"],
+  ])("holds that %s is missing when something else begins the file", async (_name, text, rule) => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": text });
+    expect((await assent(folder, ["check"])).out).toContain(rule);
+    await assent(folder, ["check", "--baseline"]);
+    write(folder, "specs/warm_every_worker.rst", `.. _workers:\n\n${text}`);
+    expect((await assent(folder, ["check", "--baseline"])).out).not.toContain(rule);
+  });
+
   test("written anew for one spec keeps what it holds of the others", async () => {
     const other = withoutSection.replace(/Warm every worker/g, "Cool the worker").replace(/story\/\d+/, "story/2002");
     const folder = folderWith({ ...bad, "assent.yaml": "specs: [specs]\n", "specs/cool_the_worker.rst": other });

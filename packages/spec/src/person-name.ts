@@ -57,9 +57,9 @@ function isNoPerson(name: string): boolean {
 const place = "(?:launchpad|irc|lp|github|gerrit|storyboard)";
 const onPlaces = new RegExp(`\\bon ${place}(?:(?: and |, | ?/ ?)${place})*`, "gi");
 const contact =
-  /\b(?:(?:launchpad|irc|lp)[ -](?:id|nick(?:name)?|login)|launchpad ?\/ ?irc|irc ?\/ ?launchpad|launchpad|irc|lp|nick|github|e-?mail)\b ?:?/gi;
+  /\b(?:(?:launchpad|irc|lp)[ -](?:id|nick(?:name)?|login)|launchpad ?\/ ?irc|irc ?\/ ?launchpad|launchpad|irc|lp|nick|github|e-?mail|mail(?= ?:))\b ?:?/gi;
 const contactLabel =
-  /^(?:launchpad|irc|lp|nick(?:name)?|github|gerrit|storyboard|e-?mail|id|login)(?:[ /-](?:launchpad|irc|id|nick|name|login))*$/i;
+  /^(?:launchpad|irc|lp|nick(?:name)?|github|gerrit|storyboard|(?:e-?)?mail|id|login)(?:[ /-](?:launchpad|irc|id|nick|name|login))*$/i;
 
 /**
  * How many characters of a line say for what somebody is named: "Reviews and tests: mirela", "`The move`_: mirela". 0 where

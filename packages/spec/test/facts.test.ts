@@ -66,6 +66,7 @@ test.each([
   ["None anticipated.", "limited"],
   ["None at this time", "limited"],
   ["None yet.", "limited"],
+  ["None?", "limited"],
   ["None so far.", "limited"],
   ["None for now.", "limited"],
   ["None expected.", "limited"],
@@ -134,6 +135,11 @@ describe("people", () => {
       "nick beside the name",
       "Primary assignee:\n  Brad <brad@example.org>, IRC: thrash",
       ["Brad | brad@example.org | thrash | primary"],
+    ],
+    [
+      "each after what it is",
+      "Primary assignee:\n  irc: ada, mail: ada@example.org",
+      ["ada | ada@example.org | - | primary"],
     ],
     [
       "another label",

@@ -1,6 +1,7 @@
 /**
  * Findings that were there before: an old repository starts with them and only new ones count. An entry is the rule and
- * what the finding is about (its message and the words of its line), not its place, so it survives when lines move.
+ * what the finding is about (its message and the words of its line), not its place, so it survives when lines move. What is
+ * found before the first character is about the file as a whole, whatever its first line says.
  */
 import type { Finding, ReportedFinding } from "@assent/check";
 
@@ -88,8 +89,9 @@ export function openBaseline(text: string): Baseline | undefined {
   };
 }
 
-function keyOf({ rule, message, excerpt }: Finding & Pick<ReportedFinding, "excerpt">): string {
-  return `${rule} ${hash(`${message}\n${excerpt.text}`.replaceAll(/\s+/g, " ").trim())}`;
+function keyOf({ rule, message, span, excerpt }: Finding & Pick<ReportedFinding, "excerpt">): string {
+  const words = span.end === 0 ? "" : excerpt.text;
+  return `${rule} ${hash(`${message}\n${words}`.replaceAll(/\s+/g, " ").trim())}`;
 }
 
 function nameOf(path: string): string {

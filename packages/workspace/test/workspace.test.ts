@@ -417,6 +417,7 @@ describe("a baseline", () => {
     ({
       rule,
       message: "M.",
+      span: { start: 0, end: 1 },
       excerpt: { text: line, start: 0, end: 1, isCutBefore: false, isCutAfter: false },
     }) as ReportedFinding;
   const made = makeBaseline();

@@ -1,4 +1,4 @@
-import { people, type Template } from "@assent/spec";
+import { people, type Placeholder, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -7,7 +7,7 @@ export const assigneeContact: Rule = {
   code: "assignee-contact",
   level: "info",
   strict: "warning",
-  summary: "The primary assignee has a nick and an e-mail address.",
+  summary: "Who does the work has a nick and an e-mail address, as far as the template asks for them.",
   why: "A nick finds somebody today, an address in five years.",
   examples: [
     { name: "nick and address", template: exampleTemplate, input: exampleSpec },
@@ -25,31 +25,60 @@ export const assigneeContact: Rule = {
       reports: ["35:3-35:28"],
       message: '"mirela.okafor@example.org" has no nick.',
     },
+    {
+      name: "both, each after what it is",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "irc: mirela, mail: mirela.okafor@example.org"),
+    },
+    {
+      name: "others, where the template asks for theirs too",
+      template: exampleTemplate.replace(
+        "\n\nTesting",
+        "\n\nOther contributors:\n  <irc nick name and email address>\n\nTesting",
+      ),
+      input: changed("\n\nTesting", "\n\nOther contributors:\n  jlind\n\nTesting"),
+      reports: ["38:3-38:8"],
+      message: '"jlind" has no e-mail address.',
+    },
+    {
+      name: "others, of whom the template asks nothing",
+      template: exampleTemplate,
+      input: changed("\n\nTesting", "\n\nOther contributors:\n  jlind\n\nTesting"),
+    },
   ],
   asked: (template) => holder(template)?.span,
   check({ spec, template }, report) {
-    if (!holder(template)) return;
-    const primary = people(spec).people.find(({ role }) => role === "primary");
-    if (!primary) return;
-    if (primary.email !== undefined) {
-      const asksNick = /\b(?:nick|irc)\b/i.test(holder(template)?.text ?? "");
-      if (!asksNick || primary.name !== primary.email || primary.nick !== undefined) return;
-      report({
-        span: primary.span,
-        message: `${quoted(primary.name)} has no nick.`,
-        help: "write it before the address, and the address in angle brackets",
-      });
-      return;
+    const { people: all } = people(spec);
+    const primary = all.find(({ role }) => role === "primary");
+    for (const [person, asked] of [
+      [primary, holder(template)] as const,
+      ...all.filter(({ role }) => role === "other").map((other) => [other, holderOfOthers(template)] as const),
+    ]) {
+      if (!person || !asked) continue;
+      const { name, email, nick, span } = person;
+      if (email === undefined) {
+        const message = `${quoted(name)} has no e-mail address.`;
+        report({ span, message, asked: asked.span, help: "add it in angle brackets" });
+      } else if (/\b(?:nick|irc)\b/i.test(asked.text) && name === email && nick === undefined) {
+        const help = "write it before the address, and the address in angle brackets";
+        report({ span, message: `${quoted(name)} has no nick.`, asked: asked.span, help });
+      }
     }
-    report({
-      span: primary.span,
-      message: `${quoted(primary.name)} has no e-mail address.`,
-      help: "add it in angle brackets",
-    });
   },
 };
 
 /** The placeholder that asks for an address. */
-function holder(template: Template) {
-  return template.placeholders.find(({ text }) => /\be-?mail\b/i.test(text));
+function holder(template: Template): Placeholder | undefined {
+  return template.placeholders.find(({ text }) => asksAddress.test(text));
 }
+
+/** That of those who take part beside the primary assignee: right below a label that names them. */
+function holderOfOthers({ placeholders, text: source }: Template): Placeholder | undefined {
+  return placeholders.find(
+    ({ text, span }) =>
+      asksAddress.test(text) && labelOfOthers.test(source.slice(Math.max(0, span.start - 80), span.start)),
+  );
+}
+
+const asksAddress = /\be-?mail\b/i;
+const labelOfOthers = /^[ \t]*(?:other|additional|secondary)\b[^\n:]*:\s*$/im;

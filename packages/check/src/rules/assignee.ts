@@ -1,6 +1,7 @@
 import { people } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
+import { quoted } from "../text/edits.ts";
 import { offersNobody } from "../text/offers-nobody.ts";
 
 export const assignee: Rule = {
@@ -24,6 +25,18 @@ export const assignee: Rule = {
       message: "Nobody is named as assignee.",
     },
     {
+      name: "the placeholder of another template",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "<your name>"),
+      reports: ["35:3-35:14"],
+      message: '"<your name>" holds the place of a name.',
+    },
+    {
+      name: "the placeholder of the template, which another rule finds",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "<irc nick name and email address>"),
+    },
+    {
       name: "nobody, as the template offers",
       template: exampleTemplate.replace("<irc nick name and email address>", "<irc nick or None>"),
       input: changed("mirela <mirela.okafor@example.org>", "None"),
@@ -32,7 +45,18 @@ export const assignee: Rule = {
   asked: (template) => template.all.find(({ key }) => key === "assignee")?.titleSpan,
   check({ spec, template }, report) {
     if (!template.all.some(({ key }) => key === "assignee")) return;
-    const { people: named, span, placeholders, wantsOwner, saysNobody, hasProse } = people(spec);
+    const { people: named, span, placeholders, wantsOwner, saysNobody, hasProse, lacksOwner } = people(spec);
+    // What the template itself has there is found by `placeholder`.
+    const isOfTemplate = (words: string): boolean => template.placeholders.some(({ text }) => words.includes(text));
+    const foreign = placeholders.find(({ start, end }) => !isOfTemplate(spec.text.slice(start, end)));
+    if (foreign && lacksOwner) {
+      report({
+        span: foreign,
+        message: `${quoted(spec.text.slice(foreign.start, foreign.end))} holds the place of a name.`,
+        help: 'name who does the work, or write "looking for an owner"',
+      });
+      return;
+    }
     // A section that is not there, and a placeholder in it, have rules of their own.
     if (!span || placeholders.length > 0 || wantsOwner || hasProse || named.length > 0) return;
     if (saysNobody && offersNobody(template)) return;

@@ -1,7 +1,7 @@
 import { hasContent, matchSections } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { insert, quoted } from "../text/edits.ts";
+import { insertBeforeBlank, quoted } from "../text/edits.ts";
 
 export const emptySection: Rule = {
   code: "empty-section",
@@ -18,6 +18,13 @@ export const emptySection: Rule = {
       reports: ["23:1-23:16 warning"],
       message: 'Section "REST API impact" is empty.',
       fixed: exampleSpec,
+    },
+    {
+      name: "a bare heading at the end, with blank lines below it",
+      template: exampleTemplate,
+      input: exampleSpec.replace(/(Testing\n=+\n)[^]*$/, "$1\n\n"),
+      reports: ["37:1-37:8 warning"],
+      fixed: exampleSpec.replace(/(Testing\n=+\n)[^]*$/, "$1\nNone.\n"),
     },
     {
       name: "a section that has to be answered",
@@ -63,7 +70,7 @@ export const emptySection: Rule = {
               fix: {
                 title: `write ${quoted(none)}`,
                 safety: "safe",
-                edits: [insert(section.headingSpan.end, `\n\n${none}`)],
+                edits: [insertBeforeBlank(spec.text, section.headingSpan.end, `\n\n${none}`)],
                 keepsDocument: false,
               },
             }

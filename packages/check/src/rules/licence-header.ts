@@ -17,7 +17,7 @@ export const licenceHeader: Rule = {
       name: "no licence",
       template: exampleTemplate,
       input: changed(header, ""),
-      reports: ["1:1-1:18"],
+      reports: ["1:1-1:1"],
       message: "The licence note of the template is missing.",
       fixed: exampleSpec,
     },
@@ -75,7 +75,7 @@ export const licenceHeader: Rule = {
     }
     if (hasLicence(spec, template)) return;
     report({
-      span: { start: 0, end: endOfFirstLine(spec.text) },
+      span: { start: 0, end: 0 },
       message: "The licence note of the template is missing.",
       label: "it belongs above this line",
       ...(template.header.text.includes("<")
@@ -157,9 +157,4 @@ function shownNote({ text, outline }: Spec, { header, text: source }: Template):
       header.text.startsWith(normalise(text.slice(span.start, span.end))) &&
       /\blicen[cs]ed?\b/i.test(text.slice(span.start, span.end)),
   )?.span;
-}
-
-function endOfFirstLine(text: string): number {
-  const end = text.search(/\r?\n/);
-  return end < 0 ? text.length : end;
 }

@@ -14,7 +14,7 @@ import type { Fix } from "../finding.ts";
 import { isRefused } from "../levels.ts";
 import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { insert, quoted } from "../text/edits.ts";
+import { insertBeforeBlank, quoted } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
 import { findWritten } from "../text/written-title.ts";
 import { findNamesake, findTwin } from "../text/stand-ins.ts";
@@ -157,7 +157,7 @@ export const missingSection: Rule = {
       name: "no title: the first section is no title",
       template: exampleTemplate,
       input: changed("=================\nKeep workers warm\n=================\n\n", ""),
-      reports: ["1:1-1:3 error"],
+      reports: ["1:1-1:1 error"],
       message: "The spec has no title.",
     },
     {
@@ -229,7 +229,7 @@ export const missingSection: Rule = {
     // A heading on top that the engine refused was to be the title: the engine has told what is wrong with it.
     if (!title && template.title && refusedIn(preface, spec.text).length === 0) {
       report({
-        span: { start: 0, end: spec.text.search(/\r?\n|$/) },
+        span: { start: 0, end: 0 },
         message: "The spec has no title.",
         asked: template.title.headingSpan,
         help: "put a title on top, with lines like the template's",
@@ -303,7 +303,7 @@ function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: S
   return {
     title: `add ${quoted(wanted.title)} with ${with_}`,
     safety: "safe",
-    edits: [insert(offset, text)],
+    edits: [insertBeforeBlank(spec.text, offset, text)],
     keepsDocument: false,
   };
 }

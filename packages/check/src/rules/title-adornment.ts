@@ -22,6 +22,13 @@ export const titleAdornment: Rule = {
       message: 'The title is written with "#" below; the template writes it with "=" above and below.',
       fixed: exampleSpec,
     },
+    {
+      name: "with the line of the sections, which stand beside it so",
+      template: exampleTemplate,
+      input: changed("=================\nKeep workers warm", "Keep workers warm"),
+      reports: ["5:1-5:18"],
+      fixed: exampleSpec,
+    },
   ],
   asked: (template) => template.title?.headingSpan,
   check({ spec, template }, report) {
@@ -35,7 +42,7 @@ export const titleAdornment: Rule = {
         message: `The title is written with ${words(title.adornment)}; the template writes it with ${words(template.title.adornment)}.`,
         ...(clashes
           ? { help: "give the title and the sections lines of their own" }
-          : { fix: fixOf(title, template.title.adornment, title.text, spec.text) }),
+          : { fix: fixOf(title, template.title.adornment, all, spec.text) }),
       });
     }
     const { template: wantedOf } = matchSections(spec, template);
@@ -71,9 +78,16 @@ function levelFix(level: number, wanted: Adornment, all: readonly Section[], tit
   return { fix: { title: `write them with ${words(wanted)}`, safety: "safe" as const, edits, keepsDocument: true } };
 }
 
-function fixOf(title: Title, wanted: Adornment, words_: string, text: string) {
+function fixOf(title: Title, wanted: Adornment, all: readonly Section[], text: string) {
+  // Sections with the title's own line stand beside it, and below it once it has another: there the outline has them.
+  const isBeside = all.some(({ adornment }) => isSame(adornment, title.adornment));
   const edits = editsOf(title.headingSpan, wanted, text.slice(title.span.start, title.span.end));
-  return { title: `write it with ${words(wanted)}`, safety: "safe" as const, edits, keepsDocument: words_ !== "" };
+  return {
+    title: `write it with ${words(wanted)}`,
+    safety: "safe" as const,
+    edits,
+    keepsDocument: title.text !== "" && !isBeside,
+  };
 }
 
 function editsOf(

@@ -1,4 +1,5 @@
-import { dependencies, type Dependency } from "@assent/spec";
+import { type Span, walkTree } from "@assent/rst";
+import { dependencies, type Dependency, findTopic, linkOf, type Section, type Spec } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
@@ -12,8 +13,9 @@ const repository: Repository = {
   specs: [{ path: "specs/limit_executions.rst", id: "story-1", title: "Limit executions", dependencies: [] }],
   hasPath: (path) => path === "specs/limit_executions.rst",
 };
-const section = (name: string): string =>
-  changed("Testing\n=======", `Dependencies\n============\n\n* \`Limit executions <${name}>\`_\n\nTesting\n=======`);
+const below = (words: string): string =>
+  changed("Testing\n=======", `Dependencies\n============\n\n${words}\n\nTesting\n=======`);
+const section = (name: string): string => below(`* \`Limit executions <${name}>\`_`);
 
 export const unknownDependency: Rule = {
   code: "unknown-dependency",
@@ -32,11 +34,39 @@ export const unknownDependency: Rule = {
       reports: ["40:3-40:44"],
       message: 'There is no spec "limit_excutions.rst".',
     },
+    {
+      name: "named by its path, and no link",
+      template: exampleTemplate,
+      input: below("* specs/limit_excutions.rst\n* ``specs/limit_excutions.rst``\n* limit_executions.rst"),
+      repository,
+      reports: ["40:3-40:28", "41:5-41:30"],
+      message: 'There is no spec "specs/limit_excutions.rst".',
+    },
+    {
+      name: "named by its name",
+      template: exampleTemplate,
+      input: below("The specs ``limit_excutions`` and the spec ``limit_executions``; the option ``max_calls``."),
+      repository,
+      reports: ["40:13-40:28"],
+      message: 'There is no spec "limit_excutions".',
+    },
+    {
+      name: "a story without a number",
+      template: exampleTemplate,
+      input: below("* https://storyboard.example.org/#!/story/XXXXXX"),
+      repository,
+      reports: ["40:3-40:49"],
+      message: 'The address "https://storyboard.example.org/#!/story/XXXXXX" leads to no story yet.',
+    },
   ],
   asked: (template) => askedBy(template, /\breferences to specs\b|\bspecs or features\b/i, "dependencies"),
   check({ spec, repository: known }, report) {
     if (!known) return;
-    for (const dependency of dependencies(spec)) {
+    for (const { kind, target, span } of dependencies(spec)) {
+      if (kind !== "story" || !linkOf(target, span).isPlaceholder) continue;
+      report({ span, message: `The address ${quoted(target)} leads to no story yet.`, help: "write its number" });
+    }
+    for (const dependency of [...dependencies(spec), ...namedIn(spec)]) {
       if (dependency.kind !== "path" || isThere(dependency, spec.path, known)) continue;
       const near = closest(stemOf(dependency.target), indexOf(known).stems);
       report({
@@ -48,8 +78,40 @@ export const unknownDependency: Rule = {
   },
 };
 
+/** The specs that are named without a link: by a path or file, or by a name in literal type after "spec". */
+function namedIn({ outline, text }: Spec): readonly Pick<Dependency, "kind" | "target" | "span">[] {
+  const found: { readonly kind: "path"; readonly target: string; readonly span: Span }[] = [];
+  const add = (start: number, target: string): void => {
+    found.push({ kind: "path", target, span: { start, end: start + target.length } });
+  };
+  const visit = ({ body, sections }: Section): void => {
+    for (const root of body) {
+      walkTree(root, (node, ancestors) => {
+        if (passedOver.has(node.type)) return "skip";
+        if (node.type !== "text" || node.span.source !== undefined) return undefined;
+        const { start, end } = node.span;
+        const words = text.slice(start, end);
+        for (const match of words.matchAll(file)) add(start + match.index, match[0]);
+        const isLiteral = ancestors.at(-1)?.type === "literal";
+        if (isLiteral && plainName.test(words) && afterSpec.test(text.slice(Math.max(0, start - 30), start)))
+          add(start, words);
+        return undefined;
+      });
+    }
+    sections.forEach(visit);
+  };
+  const section = findTopic(outline, "dependencies");
+  if (section) visit(section);
+  return found;
+}
+
+const passedOver: ReadonlySet<string> = new Set(["comment", "target", "reference", "inline", "literal_block"]);
+const file = /(?<![\w/.:<{*~-])(?:[\w.-]+\/)*[\w-][\w.-]*\.rst(?![\w/])/g;
+const plainName = /^\w+(?:[_-]\w+)+$/;
+const afterSpec = /\bspecs?\s+``$/i;
+
 /** In the repository, or by its name anywhere among the specs: they move from folder to folder. */
-function isThere(dependency: Dependency, from: string, repository_: Repository): boolean {
+function isThere(dependency: Pick<Dependency, "target">, from: string, repository_: Repository): boolean {
   const { hasPath, redirects } = repository_;
   const path = resolvePath(dependency.target, from);
   if (
@@ -57,7 +119,7 @@ function isThere(dependency: Dependency, from: string, repository_: Repository):
     hasPath(path.replace(/\.html$/, ".rst")) ||
     redirects?.has(path) ||
     path.endsWith("/") ||
-    !/\.(?:rst|html)$/.test(path)
+    (path.includes("/") && !/\.(?:rst|html)$/.test(path) && !plainName.test(dependency.target))
   )
     return true;
   return indexOf(repository_).stems.has(stemOf(path));

@@ -7,6 +7,14 @@ export function insert(offset: number, text: string): TextEdit {
   return { span: { start: offset, end: offset }, text };
 }
 
+/** Puts a text in at an offset; where only blank lines follow it to the end, in their place, as they would end the file. */
+export function insertBeforeBlank(source: string, offset: number, text: string): TextEdit {
+  const rest = source.slice(offset);
+  return /^\s*\n\s*\n\s*$/.test(rest)
+    ? { span: { start: offset, end: source.length }, text: `${text}\n` }
+    : insert(offset, text);
+}
+
 /** Puts a text in the place of another. */
 export function replace(span: Span, text: string): TextEdit {
   return { span: { start: span.start, end: span.end }, text };

@@ -39,7 +39,8 @@ export function noneFormOf(text: string, own: readonly string[] = [], section?: 
   if (text.length > 120) return undefined;
   const words = text.replace(/^[*`"'(]+|[*`"')]+$/g, "");
   if (words === "None" || words === "None." || own.some((word) => isWord(words, word))) return "none";
-  if (family.test(words)) return "family";
+  // "None?" asks whether there is something.
+  if (family.test(words)) return words.endsWith("?") ? "limited" : "family";
   if (limited.test(words)) return "limited";
   const kind = ofKind.exec(words)?.[1];
   if (kind !== undefined) return section === undefined || isAbout(section, kind) ? "family" : "limited";

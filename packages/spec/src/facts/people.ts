@@ -244,7 +244,7 @@ const groupOf =
   /^(?:various|several|some|many|all|other|the)\b.{0,40}\b(?:developers|contributors|people|members|folks|engineers) (?:from|of|at|in|on)\b/i;
 
 /** Words that say more of the person before them. */
-const more = /^(?:irc|lp|launchpad(?:[ -]id)?|e-?mail|nick|github|launchpad\/irc)\s*:/i;
+const more = /^(?:irc|lp|launchpad(?:[ -]id)?|(?:e-?)?mail|nick|github|launchpad\/irc)\s*:/i;
 
 /** A nick with the place where it is one, after another of another place: "pas-ha (IRC), pshchelo (Launchpad)". */
 function isOtherPlace(text: string, before: string): boolean {
