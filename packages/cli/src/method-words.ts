@@ -19,7 +19,7 @@ interface Method {
 
 /** The methods of some texts, to be looked for in others. */
 export class MethodWords {
-  /** By the last word of the path: most paths of an API begin alike. */
+  /** Each by that word of its path which fewest others stand by: paths of an API begin and end alike. */
   readonly #byWord = new Map<string, Method[]>();
   readonly #keys = new Set<string>();
 
@@ -55,11 +55,13 @@ export class MethodWords {
     const key = words.join("/");
     if (this.#keys.has(key)) return;
     this.#keys.add(key);
-    const last = words.at(-1);
-    if (last === undefined) return;
-    const same = this.#byWord.get(last);
-    if (same === undefined) this.#byWord.set(last, [{ key, words }]);
-    else same.push({ key, words });
+    let fewest: Method[] | undefined;
+    for (const word of words) {
+      let same = this.#byWord.get(word);
+      if (same === undefined) this.#byWord.set(word, (same = []));
+      if (fewest === undefined || same.length < fewest.length) fewest = same;
+    }
+    fewest?.push({ key, words });
   }
 }
 
