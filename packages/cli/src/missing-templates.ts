@@ -20,7 +20,8 @@ export function describeMissingTemplates(
   const unusable = unusableTemplate(first.path, fs);
   if (unusable !== undefined) return [unusable];
   const others = without.length === 1 ? "this spec" : `this spec and ${without.length - 1} more`;
-  const top = shownPath(root, "", cwd);
+  const shown = shownPath(root, "", cwd);
+  const top = shown.startsWith("..") ? root : shown;
   return [
     {
       path: first.path,

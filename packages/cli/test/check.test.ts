@@ -64,6 +64,18 @@ test("without a history, a section that many specs lack is missed less loudly, w
   expect(known.out.match(/error  missing-section/g), known.out).toHaveLength(11);
 });
 
+test("help is wrapped by its width alone", async () => {
+  const { out } = await assent(folderWith({}), ["check", "--help"]);
+  const [text] = out.split("\n\n").slice(1);
+  expect(text!.split("\n").filter((line) => line.length < 70 && !line.endsWith("."))).toEqual([]);
+});
+
+test("how far up a template was looked for is told by its name, not by steps", async () => {
+  const folder = folderWith({ "assent.yaml": "profile: recommended\n", "deep/down/warm_every_worker.rst": spec });
+  const { err } = await assent(join(folder, "deep/down"), ["check"]);
+  expect(err).toContain(`up to ${folder}.`);
+});
+
 describe("words for nothing", () => {
   test("of the team's own count where they are set", async () => {
     const marked = template.replace("What do you want", "This section is optional.\n\nWhat do you want");

@@ -14,7 +14,7 @@ export const check: Command = {
   summary: "check every spec against its template",
   usage: "[PATH…]",
   details:
-    "Without a path: the repository of the working folder. No configuration is needed; a folder with specs\nand a template is enough. Nothing in it is written, except with --fix, --fix-unsafe and --baseline.\nResults are kept in $XDG_CACHE_HOME/assent or ~/.cache/assent (ASSENT_CACHE=off: nowhere), and used while nothing they\ndepend on has changed.",
+    "Without a path: the repository of the working folder. No configuration is needed; a folder with specs and a template is enough. Nothing in it is written, except with --fix, --fix-unsafe and --baseline.\nResults are kept in $XDG_CACHE_HOME/assent or ~/.cache/assent (ASSENT_CACHE=off: nowhere), and used while nothing they depend on has changed.",
   positionals: { least: 0, most: Number.POSITIVE_INFINITY },
   completes: "files",
   flags: [
