@@ -203,6 +203,13 @@ describe("specs", () => {
     "specs/approved/first.rst": spec("First", method("GET", "added", "200") + method("PUT", "added", "200")),
     "specs/backlog/second.rst": spec("Second", method("PUT", "removed", "200")),
     "specs/backlog/third.rst": spec("Third", method("DELETE", "added", "204")),
+    "specs/approved/late.rst": spec(
+      "Late",
+      `${method("PATCH", "deprecated, removed in 2027.1", "200")}${method("POST", "deprecated", "200")}`,
+    ),
+    "specs/approved/early.rst": spec("Early", method("PATCH", "added", "200") + method("POST", "added", "200")),
+    "specs/backlog/gone.rst": spec("Gone", method("PATCH", "removed", "200")),
+    "specs/backlog/lost.rst": spec("Lost", method("POST", "removed", "200")),
     "other/first.rst": spec("First", method("GET", "added", "200")),
   };
   const ids = async (args: readonly string[], git = false): Promise<readonly string[]> => {
@@ -239,6 +246,16 @@ describe("specs", () => {
       name: "one that only adds breaks nothing",
       args: ["approved", "specs/backlog/third.rst"],
       changes: ["DELETE operation-added"],
+    },
+    {
+      name: "what a deprecation named a release for may go",
+      args: ["approved", "specs/backlog/gone.rst"],
+      changes: ["PATCH deprecated-operation-removed"],
+    },
+    {
+      name: "what is deprecated for an unknown time may not",
+      args: ["approved", "specs/backlog/lost.rst"],
+      changes: ["POST promise-withdrawn"],
     },
     {
       name: "a later text of the same spec stands in place of the earlier one",

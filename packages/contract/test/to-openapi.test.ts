@@ -102,6 +102,31 @@ test("without a base the difference stands alone", () => {
   expect(document.paths?.["/v1/jobs"]?.post).toMatchObject({ "x-assent-change": { kind: "changed" } });
 });
 
+test.each<{ readonly name: string; readonly changes: readonly string[]; readonly change: object }>([
+  { name: "a change", changes: ["changed"], change: { kind: "added" } },
+  { name: "a deprecation", changes: ["deprecated -- slow"], change: { kind: "deprecated", reason: "slow" } },
+  {
+    name: "a deprecation that names a release",
+    changes: ["deprecated, removed in 2027.1"],
+    change: { kind: "deprecated", removal: "2027.1" },
+  },
+  {
+    name: "a deprecation that another one repeats, and a change",
+    changes: ["deprecated, removed in 2027.1", "deprecated", "changed"],
+    change: { kind: "deprecated", removal: "2027.1" },
+  },
+])("what became of a method: $name", ({ changes, change }) => {
+  const sources = changes.map((one) => sourceWith(jobs.replace("added", one)));
+  const post = toOpenApi([sourceWith(jobs), ...sources]).document.paths?.["/v1/jobs"]?.post;
+  expect(post?.["x-assent-change"]).toEqual(change);
+  expect(post?.["x-assent-changes"]).toMatchObject(
+    sources.map(({ contract }) => {
+      const { change: said, removal } = contract.operations[0]!;
+      return { kind: said.value, ...(removal === undefined ? {} : { removal }), line: expect.any(Number) as unknown };
+    }),
+  );
+});
+
 test("actions of one path are one operation", async () => {
   const action = (key: string): string =>
     `${key}\n${"~".repeat(key.length)}\n\n:Method: \`\`POST /v1/servers/{id}/action\`\`\n:Change: added\n:Normal codes: 202\n:Error codes: 404\n\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n   * - \`\`${key}\`\`\n     - object\n     - yes\n`;

@@ -75,11 +75,17 @@ export function mergeOperation(base: Operation, delta: Operation, resolve: Resol
     responses,
     ...(delta.deprecated === true ? { deprecated: true } : {}),
     ...(delta["x-assent-policies"] === undefined ? {} : { "x-assent-policies": delta["x-assent-policies"] }),
+    ...(delta.deprecated === true ? { "x-assent-change": { ...changeOf(base), ...changeOf(delta) } } : {}),
     "x-assent-changes": [
       ...((base["x-assent-changes"] as readonly unknown[] | undefined) ?? []),
-      delta["x-assent-promise"],
+      { ...(delta[promiseKey] as object | undefined), ...changeOf(delta) },
     ],
   };
+}
+
+/** What became of an operation: how it changed, why, and the release that goes without it. */
+function changeOf({ "x-assent-change": change }: Operation): object {
+  return (change as object | undefined) ?? {};
 }
 
 /** The answers of success that a difference does not name, with the body and headers that it gives to all of them. */
