@@ -171,7 +171,7 @@ export function measureVerdicts(shared: string): Table {
     ],
     rows,
     notes: [
-      "The reference counts as right where no person has judged; it is silent on some changes and calls others breaking that refuse nothing. Each pair where we say otherwise has its reason in `packages/contract/test/conformance-reasons.ts`. A change that the reference has no word for counts against our precision.",
+      "The reference counts as right where no person has judged; it is silent on some changes and calls others breaking that refuse nothing. Each pair where we say otherwise has its reason in `packages/contract/test/conformance-reasons.ts`. The marks are 0.970 for oasdiff and 0.990 for mutations, and neither is reached: of the pairs that are left some refuse nothing, so that no request or response can show an error, and in the others one that is validated against both documents shows what the reference does not see. A change that the reference has no word for counts against our precision.",
     ],
   };
 }
