@@ -44,6 +44,12 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "codes in brackets, and a code with an answer that is shown",
+    'Make\n~~~~\n\n* POST /v1/things\n\n  * Normal http response code: 202 (Accepted)\n\n  * Error codes: badRequest (400), Forbidden(403)\n\n  Response::\n\n    HTTP/1.1 202 Accepted\n    Content-Type: application/json\n\n    {"a": 1}\n',
+    ["* 202 -- Accepted\n", "* 400 -- badRequest\n", "* 403 -- Forbidden\n"],
+    [],
+  ],
+  [
     "all meanings of a code",
     "Make\n~~~~\n\n::\n\n    POST /v1/things\n\nHTTP Codes::\n\n    202 - Accepted.\n    400 - BadRequest. No flavor.\n    400 - BadRequest. Too small.\n",
     ["* 202 -- Accepted\n", "* 400 -- BadRequest. No flavor; BadRequest. Too small"],

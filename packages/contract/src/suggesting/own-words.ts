@@ -90,7 +90,9 @@ function meaningsIn(pieces: readonly Piece[], text: string): readonly Meaning[] 
     const source = text.slice(piece.span.start, piece.span.end);
     for (const part of source.split(piece.kind === "block" ? betweenCodes : nextCode)) {
       if (part.includes("{")) continue;
-      const words = part
+      // Headers say nothing of a code.
+      const said = /^\s*HTTP\/\d[^\n]*/.exec(part)?.[0] ?? part;
+      const words = said
         .replace(/\s+/g, " ")
         .replace(/^[-*+] /, "")
         .trim();
@@ -98,13 +100,20 @@ function meaningsIn(pieces: readonly Piece[], text: string): readonly Meaning[] 
       if (!match?.groups) continue;
       const { name = "", codes = "", rest = "" } = match.groups;
       if (/[1-5]\d\d/.test(rest) && words.length > 200) continue;
-      const said = plainWords(rest.replace(/^[\s\x60*"',:.)–—-]+/, "").replace(/[\s.,;]+$/, ""));
+      // "Bad Request (400), Forbidden (403)", or a range: each was read with its name.
+      if (/^\s*\).*\([1-5]\d\d\)/.test(rest) || /^ ?(?:--?|–|\.\.|to) ?[1-5]\d\d\b/.test(rest)) continue;
+      const behind = plainWords(
+        rest
+          .replace(/^[\s\x60*"',:.)–—-]+/, "")
+          .replace(/[\s.,;]+$/, "")
+          .replace(/^\(([^()]*)\)$/, "$1"),
+      );
       const own = isOfTheForm(name)
         ? ""
         : plainWords(name)
             .replace(/^(?:returns?|raises?|gives?|an?|http|error|code|status|if|with)\b\s*/i, "")
             .trim();
-      const whole = [own, said].filter((one) => one !== "").join(": ");
+      const whole = [own, behind].filter((one) => one !== "").join(": ");
       const below = piece.parents.at(-1);
       const nested =
         below === undefined || piece.kind === "block"

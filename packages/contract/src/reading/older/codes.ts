@@ -26,6 +26,17 @@ const enumerated =
 /** What comes before a code that is not given any more. */
 const denied = /\b(?:instead of|rather than|not|no longer|was|previously)\s+(?:an? |the )?(?:HTTP )?[\x60*"']{0,2}$/i;
 
+/** A name before a code in brackets: "Bad Request (400)". */
+const nameBefore =
+  /(?:^|[,;:|)]|[*+-] |\b(?:and|or)\b)[\s\x60*"'\\]*(?<name>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,4})[\x60*"']{0,2}\s*\([\s\x60*"']{0,2}$/;
+/** Words that only say that a code follows. */
+const sayingCode =
+  /^(?:(?:and|or|HTTP|an?|the|with|will|is|be|normal|expected|errors?|responses?|respond\w*|status|return(?:s|ed)?|raises?|gives?|codes?)(?: |$))+/i;
+/** The name of the next code, which stands in brackets. */
+const nextName = /(?:[,;.|)]|\b(?:and|or)\b|^)[^,;.|)]*\(\s*$/;
+/** What comes between the ends of a range: "403-404", "400 to 499". */
+const rangeTo = /^[\x60]{0,2} ?(?:--?|–|\.\.|to) ?[\x60]{0,2}([1-5]\d\d)(?![\w\/%])/;
+
 /** A code in a text. */
 export interface FoundCode {
   readonly code: string;
@@ -41,10 +52,12 @@ export interface FoundCode {
 export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
   const found: FoundCode[] = [];
   const isLabelled = isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}:/i.test(text);
+  let endOfRange = 0;
   for (const match of text.matchAll(/(?:(?<![\w.\/$-])|(?<=\bHTTP))([1-5]\d\d)(?![\w\/%]|\.\d)/g)) {
     const code = match[1]!;
     if (!known.has(code)) continue;
     const start = match.index;
+    if (start < endOfRange) continue;
     const end = start + code.length;
     const left = text.slice(Math.max(0, start - 60), start);
     const right = text.slice(end, end + 40);
@@ -57,7 +70,14 @@ export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
     if (isLeading)
       found.push({ code, start, end, meaning: meaningOf(text.slice(end)), how: isLabelled ? "listed" : "leading" });
     else if (isLabelled && (/[\s,:(\x60"'[]$/.test(left) || left === "")) {
-      found.push({ code, start, end, meaning: shortMeaning(text.slice(end)), how: "listed" });
+      const range = rangeTo.exec(text.slice(end, end + 20));
+      const all = codesFrom(code, range?.[1]);
+      endOfRange = all.length > 0 ? end + range![0].length : end;
+      const meaning =
+        (inBrackets ? meaningOfNamed(left, text.slice(end)) : undefined) ?? shortMeaning(text.slice(endOfRange));
+      for (const one of all.length > 0 ? all : [code]) {
+        found.push({ code: one, start, end: endOfRange, meaning, how: "listed" });
+      }
     } else if (
       phrase.test(right) ||
       enumerated.test(text.slice(end, end + 80)) ||
@@ -74,15 +94,38 @@ export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
 
 function meaningOf(rest: string): string {
   return rest
-    .replace(/^[\s\x60*"',:.–—-]+/, "")
+    .replace(/^[\s\x60*"',:.)–—-]+/, "")
     .replace(/[\s.,;]+$/, "")
     .slice(0, 300);
 }
 
-/** Up to the next code. */
-function shortMeaning(rest: string): string {
+/** The codes of a range, or "4XX" for all of a kind; none where it is no range. */
+function codesFrom(first: string, last: string | undefined): readonly string[] {
+  if (last === undefined || !last.startsWith(first.slice(0, 1)) || first >= last) return [];
+  if (first.endsWith("00") && last.endsWith("99")) return [`${first[0]!}XX`];
+  return known.has(last) ? [...known].filter((code) => code >= first && code <= last) : [];
+}
+
+/** What is said of a code in brackets: its name, and what stands behind it. */
+function meaningOfNamed(left: string, rest: string): string | undefined {
+  const written = nameBefore.exec(left)?.groups?.name;
+  if (written === undefined) return undefined;
+  const name = written.replace(sayingCode, "").trim();
+  const [, colon = "", words = ""] = /^[\s\x60*"']*\)[\s\x60*"']*([:–—-]*)(.*)$/s.exec(upToNext(rest)) ?? [];
+  const more = meaningOf(words);
+  if (more === "" || more.length > 80 || /^[,;.|\\)]/.test(words.trim()) || /^(?:and|or)\b/i.test(more)) return name;
+  if (more.startsWith(name)) return more;
+  return `${name}${colon === "" ? "" : ":"} ${more}`;
+}
+
+/** Up to the next code, or the name of it. */
+function upToNext(rest: string): string {
   const next = rest.search(/\b[1-5]\d\d\b/);
-  const own = meaningOf(next < 0 ? rest : rest.slice(0, next));
+  return next < 0 ? rest : rest.slice(0, next).replace(nextName, (cut) => (cut.startsWith(")") ? ")" : ""));
+}
+
+function shortMeaning(rest: string): string {
+  const own = meaningOf(upToNext(rest));
   return own.length > 80 || /^(?:and|or)?$/i.test(own) ? "" : own.replace(/^\((.*)\)$/, "$1");
 }
 

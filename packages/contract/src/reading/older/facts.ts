@@ -118,8 +118,11 @@ export class FactReader {
     if (current !== undefined) {
       current.end = Math.max(current.end, unit.span.end);
       let from = 0;
+      let between: readonly OlderMethod[] = [];
       for (const { code, start, end, meaning, how } of codesIn(text, topic?.topic === "codes")) {
-        const between = reader.namedHere.filter(({ at }) => at >= from && at < start).map(({ method }) => method);
+        // The codes of a range stand in one place.
+        if (start >= from)
+          between = reader.namedHere.filter(({ at }) => at >= from && at < start).map(({ method }) => method);
         from = end;
         const confidence = how === "listed" ? 0.93 : how === "leading" ? 0.88 : 0.7;
         for (const target of between.length > 0 ? between : this.targetsOfCode(unit, code)) {

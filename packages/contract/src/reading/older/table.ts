@@ -140,8 +140,5 @@ function readCodes(cells: readonly Cell[], reader: OlderReader): void {
     for (const { code, meaning } of codesIn(words, true)) {
       addNew(current.codes, code, { span, meaning: meaning.replace(/[()]/g, ""), confidence: 0.92 });
     }
-    for (const match of words.matchAll(/([A-Za-z][A-Za-z ]{2,30}) ?\(([1-5]\d\d)\)/g)) {
-      addNew(current.codes, match[2]!, { span, meaning: match[1]!.trim(), confidence: 0.92 });
-    }
   }
 }
