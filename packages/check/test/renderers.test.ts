@@ -117,6 +117,14 @@ specs/resize.rst:27:84  warning  line-length  [fix]
     expect(render("text", [])).toBe("Template: template.rst. 813 specs.\n\nNo findings in 813 specs (0.41 s).\n");
   });
 
+  test("without findings, but with problems, says that there are some", () => {
+    const rendering = renderers.find(({ name }) => name === "text")!.open(context);
+    const problems = [{ path: "specs/b.rst", line: undefined, message: "The file could not be read." }];
+    expect(rendering.end({ ...summary, problems })).toContain(
+      "No findings in 813 specs (0.41 s). 1 problem besides, told above.\n",
+    );
+  });
+
   test("over 50 findings is a table by rule", () => {
     const many = Array.from({ length: 51 }, (_, index) => (index < 50 ? missing : long));
     const lines = render("text", many).split("\n");

@@ -138,14 +138,17 @@ function renderTable(tally: Tally, context: RenderContext): string {
 /** "2 errors, 3 warnings in 1 of 813 specs (0.41 s). 3 can be fixed: assent check --fix" */
 function lastLine(
   { counts, total, affected, fixable }: Tally,
-  { specs, seconds, fixCommand, known }: RenderSummary,
+  { specs, seconds, fixCommand, known, problems = [] }: RenderSummary,
 ): string {
   const time = `(${seconds.toFixed(2)} s)`;
   const held = known === 0 ? "" : ` The baseline holds ${known} more.`;
-  if (total === 0) return `No findings in ${countOf(specs, ["spec", "specs"])} ${time}.${held}`;
+  // Whoever reads the last line alone must not take for well what could not be read.
+  const hidden =
+    problems.length === 0 ? "" : ` ${countOf(problems.length, ["problem", "problems"])} besides, told above.`;
+  if (total === 0) return `No findings in ${countOf(specs, ["spec", "specs"])} ${time}.${held}${hidden}`;
   const found = levels.filter((level) => counts[level] > 0).map((level) => countOf(counts[level], levelWords[level]));
   const fixes = fixable === 0 ? "" : ` ${fixable} can be fixed: ${fixCommand}`;
-  return `${found.join(", ")} in ${affected.size} of ${countOf(specs, ["spec", "specs"])} ${time}.${held}${fixes}`;
+  return `${found.join(", ")} in ${affected.size} of ${countOf(specs, ["spec", "specs"])} ${time}.${held}${hidden}${fixes}`;
 }
 
 function lines(texts: readonly string[]): string {
