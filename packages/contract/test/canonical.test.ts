@@ -250,3 +250,90 @@ test.each([["None."], ["There is no impact."], [""]])("no impact: %j", (body) =>
   const { contract, diagnostics } = readContract(specWith(body));
   expect({ operations: contract.operations, diagnostics }).toEqual({ operations: [], diagnostics: [] });
 });
+
+// Words on what values are allowed: what is read is told by `field-type.test.ts`; this is what is said of the rest.
+test.each<[string, string, readonly string[]]>([
+  [
+    "integer",
+    "At least 1, no more then 9.",
+    ['contract-constraint: "no more then 9" is none of the phrases for what values are allowed.'],
+  ],
+  [
+    "integer",
+    "At least 1 or 9 for admins.",
+    ['contract-constraint: "or 9 for admins" is none of the phrases for what values are allowed.'],
+  ],
+  [
+    "integer",
+    "At least 1,000.",
+    ['contract-constraint: "At least 1,000" is none of the phrases for what values are allowed.'],
+  ],
+  [
+    "integer",
+    "At least 1 and 9 at most.",
+    ['contract-constraint: "9 at most" is none of the phrases for what values are allowed.'],
+  ],
+  [
+    "integer",
+    "At least 1, default 7.",
+    ['contract-constraint: "default 7" is none of the phrases for what values are allowed.'],
+  ],
+  [
+    "integer",
+    "Number of hosts, not above 12, at most 9 in all.",
+    ['contract-constraint: "at most 9 in all" is none of the phrases for what values are allowed.'],
+  ],
+  [
+    "list of string",
+    "Each of length 1 to 4.",
+    ['contract-constraint: "Each of length 1 to 4" is none of the phrases for what values are allowed.'],
+  ],
+  [
+    "list of string",
+    "At least 1 entry, each of length 1 to 4.",
+    ['contract-constraint: "each of length 1 to 4" is none of the phrases for what values are allowed.'],
+  ],
+  [
+    "list of string",
+    "Length 1 to 4.",
+    ['contract-constraint: "Length 1 to 4" says nothing about "a", which is of another type.'],
+  ],
+  [
+    "string",
+    "One of red, green or blue.",
+    ['contract-constraint: "One of red, green or blue" is none of the phrases for what values are allowed.'],
+  ],
+  [
+    "boolean",
+    "Default true.",
+    ['contract-constraint: "Default true" is none of the phrases for what values are allowed.'],
+  ],
+  ["integer", "At least 9, at most 3.", ["contract-constraint: Nothing is at least 9 and at most 3."]],
+  ["integer", "More than 9, less than 3.", ["contract-constraint: Nothing is more than 9 and less than 3."]],
+  ["integer", "At least 9 and less than 9.", ["contract-constraint: Nothing is at least 9 and less than 9."]],
+  [
+    "integer",
+    "At least 1, at least 3.",
+    ['contract-constraint: "at least 3" is at odds with "At least 1", which is the one that counts.'],
+  ],
+  [
+    "integer",
+    "Default ``1``, default ``2``.",
+    ['contract-constraint: "default ``2``" is at odds with "Default ``1``", which is the one that counts.'],
+  ],
+  ["integer", "At least 1, default ``0``.", ['contract-constraint: The default 0 of "a" is less than 1.']],
+  [
+    "string",
+    "One of ``a``, ``b``, default ``c``.",
+    ['contract-constraint: The default "c" of "a" is none of the values it can have.'],
+  ],
+  ["string", "Length 1 to 3; default ``abcd``.", ['contract-constraint: The default "abcd" of "a" is longer than 3.']],
+  ["list of string", 'One of ``b``, ``c``. Default ``["b"]``.', []],
+  ["string or null", "One of ``b``, ``c``. Default ``null``.", []],
+  ["string", "Name of the pool, the default one of the project, and of at most two words.", []],
+  ["string", "One of the projects of the caller.", []],
+  ["integer", "As sent, or 0.", []],
+  ["integer", "At least 0. Default ``0``, the latest.", []],
+])("%s: %s", (type, meaning, expected) => {
+  expect(codesOf(`${method()}\n${fields(row("a", type, "no", meaning))}`)).toEqual(expected);
+});

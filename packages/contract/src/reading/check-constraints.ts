@@ -1,6 +1,7 @@
 /** Whether what a meaning says about values can be true of their type. */
 import type { Json } from "../openapi/document.ts";
 import type { Constraints, FieldType } from "./contract.ts";
+import { isSame } from "./same.ts";
 
 /** What does not fit of what is said of a field, as sentences without an end; none where everything does. */
 export function misfitsOf(name: string, constraints: Constraints, type: FieldType): readonly string[] {
@@ -14,6 +15,8 @@ export function misfitsOf(name: string, constraints: Constraints, type: FieldTyp
     maxLength,
     minItems,
     maxItems,
+    moreThan,
+    lessThan,
   } = constraints;
   const other = (what: string, value: Json): string =>
     `The ${what} ${JSON.stringify(value)} of "${name}" is of another type`;
@@ -25,7 +28,41 @@ export function misfitsOf(name: string, constraints: Constraints, type: FieldTyp
     ...crossed(minimum, maximum),
     ...crossed(minLength, maxLength),
     ...crossed(minItems, maxItems),
+    ...empty(minimum, lessThan, `at least ${minimum} and less than ${lessThan}`),
+    ...empty(moreThan, maximum, `more than ${moreThan} and at most ${maximum}`),
+    ...empty(moreThan, lessThan, `more than ${moreThan} and less than ${lessThan}`),
+    ...[preset]
+      .filter((one) => one !== undefined && one !== null)
+      .flatMap((one) => outside(one, constraints, type))
+      .map((why) => `The default ${JSON.stringify(preset)} of "${name}" is ${why}`),
   ];
+}
+
+function empty(least: number | undefined, most: number | undefined, words: string): readonly string[] {
+  return least === undefined || most === undefined || least < most ? [] : [`Nothing is ${words}`];
+}
+
+/** Why a value of the right type is none of those that are allowed. */
+function outside(value: Json, constraints: Constraints, type: FieldType): readonly string[] {
+  const { oneOf, minimum, maximum, moreThan, lessThan, multipleOf } = constraints;
+  const isAmong = (one: Json): boolean => oneOf === undefined || oneOf.some((allowed) => isSame(allowed, one));
+  const isEach = Array.isArray(value) && type.kind === "list" && !isAmong(value);
+  const found = (isEach ? value.every(isAmong) : isAmong(value)) ? [] : ["none of the values it can have"];
+  const size = typeof value === "string" ? Array.from(value).length : Array.isArray(value) ? value.length : undefined;
+  const [least, most] =
+    typeof value === "string"
+      ? [constraints.minLength, constraints.maxLength]
+      : [constraints.minItems, constraints.maxItems];
+  if (size !== undefined && size < (least ?? 0)) found.push(`shorter than ${least}`);
+  if (size !== undefined && size > (most ?? Infinity)) found.push(`longer than ${most}`);
+  if (typeof value !== "number") return found;
+  if (minimum !== undefined && value < minimum) found.push(`less than ${minimum}`);
+  if (maximum !== undefined && value > maximum) found.push(`more than ${maximum}`);
+  if (moreThan !== undefined && value <= moreThan) found.push(`not more than ${moreThan}`);
+  if (lessThan !== undefined && value >= lessThan) found.push(`not less than ${lessThan}`);
+  if (multipleOf !== undefined && Number.isInteger(multipleOf) && value % multipleOf !== 0)
+    found.push(`no multiple of ${multipleOf}`);
+  return found;
 }
 
 function crossed(least: number | undefined, most: number | undefined): readonly string[] {

@@ -1,7 +1,7 @@
 /** Tables of fields and of parameters. */
 import type { Field, FieldType, ContractParameter, ParameterPlace } from "./contract.ts";
 import { misfitsOf } from "./check-constraints.ts";
-import { phrasesWithoutSense, readConstraints, unreadBounds } from "./constraints.ts";
+import { phrasesAtOdds, phrasesWithoutSense, readConstraints, unreadBounds } from "./constraints.ts";
 import { parseFieldName } from "./field-name.ts";
 import { parseType, unknownIn } from "./field-type.ts";
 import { quoted, type Report } from "./report.ts";
@@ -113,7 +113,7 @@ function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | unde
   const constraints = readConstraints(meaning, type);
   const meaningSpan = cells.get("meaning")?.span ?? nameCell.span;
   for (const misfit of misfitsOf(name, constraints, type)) report("contract-constraint", meaningSpan, `${misfit}.`);
-  for (const sentence of unreadBounds(meaning)) {
+  for (const sentence of unreadBounds(meaning, type)) {
     report(
       "contract-constraint",
       meaningSpan,
@@ -122,6 +122,13 @@ function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | unde
         level: "info",
         help: 'write it as "At least 1.", "Length 1 to 64.", "One of ``a``, ``b``." or "Default ``7``."',
       },
+    );
+  }
+  for (const [first, second] of phrasesAtOdds(meaning, type)) {
+    report(
+      "contract-constraint",
+      meaningSpan,
+      `${quoted(second)} is at odds with ${quoted(first)}, which is the one that counts.`,
     );
   }
   for (const phrase of phrasesWithoutSense(meaning, type)) {
