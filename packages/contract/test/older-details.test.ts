@@ -42,6 +42,41 @@ test.each<[string, string, readonly string[]]>([
       "  5XX -- ",
     ],
   ],
+  [
+    "fields of a directive",
+    ".. http:post:: /v3/users/(int:user_id)/keys/(name)\n\n   Makes a key.\n\n   :param user_id: whose it is\n   :param name: what it is called\n   :type name: str\n   :query int limit: how many\n      of them\n   :<json string label: how it is shown\n   :<json int limits.size: how big\n   :>json string id: the id of it\n   :reqheader X-Auth-Token: the token\n   :resheader Location: where it is\n   :statuscode 201: made\n\n.. http:get:: /v3/keys\n\n   :>jsonarr uuid id: of each\n",
+    [
+      "POST /v3/users/{user_id}/keys/{name}",
+      "  201 -- made",
+      "  path user_id: integer -- whose it is",
+      "  path name: string -- what it is called",
+      "  query limit: integer -- how many of them",
+      "  header X-Auth-Token: string -- the token",
+      "  sent label: string -- how it is shown",
+      "  sent limits.size: integer -- how big",
+      "  answered header Location: string -- where it is",
+      "  answered id: string -- the id of it",
+      "GET /v3/keys",
+      "  answered [].id: uuid -- of each",
+    ],
+  ],
+  [
+    "types and whether they are needed",
+    "* POST /a/%(id)s\n\n  Parameters:\n\n  * name (string, required): how it is called\n  * ``size`` (int, optional) -- how big\n  * kind (what it is): a thing\n  * ``tags`` (list of string)\n  * ``flag`` (optional boolean, false by default) - on or off\n",
+    [
+      "POST /a/{id}",
+      "  sent name: string, required -- how it is called",
+      "  sent size: integer, optional -- how big",
+      "  sent kind: any -- (what it is): a thing",
+      "  sent tags: list of string -- ",
+      "  sent flag: boolean, optional -- (optional boolean, false by default) - on or off",
+    ],
+  ],
 ])("%s", (_, body, expected) => {
   expect(details(readContract(specWith(body)).contract)).toEqual(expected);
+});
+
+test("a field of a directive that is none of its domain is told", () => {
+  const { diagnostics } = readContract(specWith(".. http:get:: /a\n\n   :query b: how\n   :colour blue: why\n"));
+  expect(diagnostics.map(({ message }) => message)).toEqual(['":colour blue: why" is not understood.']);
 });

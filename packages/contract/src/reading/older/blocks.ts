@@ -1,5 +1,6 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
 import { codesIn, statusLine } from "./codes.ts";
+import { readDirective } from "./directive.ts";
 import { topicOfBlock } from "./labels.ts";
 import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
@@ -29,7 +30,6 @@ const callStart = new RegExp(`^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:${verbPattern})\\b
 const curl = new RegExp(
   `\\bcurl\\b.{0,200}?(?:-X *|--request[ =])(?<verb>${verbPattern})\\b.{0,300}?(?<url>https?:\\/\\/[^\\s\\x60'"]{1,300})`,
 );
-const directive = new RegExp(`^\\.\\. http:(?<verb>get|put|post|delete|patch|head|options):: +(?<url>\\S+)`);
 const headerLine = /^\s*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:\s+\S/;
 const partLine =
   /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
@@ -310,32 +310,6 @@ function sampleOf(
     span: { start, end },
     confidence,
   };
-}
-
-/** ".. http:get:: /v1/aliases" with its fields. */
-function readDirective(lines: readonly BlockLine[], reader: OlderReader): void {
-  const match = directive.exec(lines[0]?.text ?? "");
-  if (!match?.groups) return;
-  const { verb = "", url = "" } = match.groups;
-  const span = lines[0]!.span;
-  reader.emit({ verb: verb.toUpperCase(), url, verbSpan: span, urlSpan: span, form: "directive" });
-  const { current } = reader;
-  if (current === undefined) return;
-  for (const line of lines.slice(1)) {
-    const status = /^\s*:(?:statuscode|status) ([1-5]\d\d):\s*(.*)$/.exec(line.text);
-    if (status) current.codes.set(status[1]!, { span: line.span, meaning: status[2]!, confidence: 0.95 });
-    const parameter = /^\s*:(?:query|param|parameter|json|<json|jsonparam|form)(?: \w+)? ([\w.-]+):\s*(.*)$/.exec(
-      line.text,
-    );
-    if (parameter && !url.includes(`(${parameter[1]!}`) && !current.path.path.includes(`{${parameter[1]!}}`)) {
-      current.parameters.set(parameter[1]!, {
-        span: line.span,
-        meaning: parameter[2]!,
-        confidence: 0.9,
-        in: line.text.includes(":query") ? "query" : "body",
-      });
-    }
-  }
 }
 
 /** A list of codes that is written as a block. */

@@ -1,6 +1,6 @@
 /** A method of an older form while it is read. */
 import type { Span } from "@assent/rst";
-import type { OperationForm, Verb } from "../contract.ts";
+import type { FieldType, OperationForm, Verb } from "../contract.ts";
 import type { Path } from "./url.ts";
 
 /** A method with what was found of it so far. */
@@ -19,6 +19,10 @@ export interface OlderMethod {
   titleSpan: Span;
   readonly codes: Map<string, OlderCode>;
   readonly parameters: Map<string, OlderParameter>;
+  /** Fields of answers that are named one by one. */
+  readonly answers: Map<string, OlderParameter>;
+  /** Headers of answers. */
+  readonly headers: Map<string, OlderParameter>;
   readonly samples: OlderSample[];
   readonly schemas: OlderSample[];
   end: number;
@@ -36,7 +40,10 @@ export interface OlderParameter {
   readonly span: Span;
   readonly meaning: string;
   readonly confidence: number;
-  readonly in: "query" | "body";
+  /** "json": a field of a body that is said to be one, by its whole name; "body": of a body, where the method has one. */
+  readonly in: "query" | "body" | "json" | "path" | "header";
+  /** Where something says it. */
+  readonly type?: FieldType;
 }
 
 /** A block that shows a body. */
@@ -109,6 +116,8 @@ export function newMethod(
     titleSpan: verbSpan,
     codes: new Map(),
     parameters: new Map(),
+    answers: new Map(),
+    headers: new Map(),
     samples: [],
     schemas: [],
     end: urlSpan.end,

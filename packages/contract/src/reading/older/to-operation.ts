@@ -1,8 +1,11 @@
 /** What was found of a method, as an operation of a contract. */
+import type { Span } from "@assent/rst";
 import type { Json } from "../../openapi/document.ts";
 import type { Body, ContractOperation, ContractParameter, Field, FieldType, Sample, StatusCode } from "../contract.ts";
-import { hasBody, type OlderMethod, type OlderSample } from "./method.ts";
+import { parseFieldName } from "../field-name.ts";
+import { hasBody, type OlderMethod, type OlderParameter, type OlderSample } from "./method.ts";
 import { readLiteral } from "./literal.ts";
+import { readRemark } from "./remark.ts";
 import { fieldsOfSchema } from "./schema-fields.ts";
 
 const string: FieldType = { kind: "scalar", name: "string" };
@@ -14,7 +17,7 @@ export function toContractOperation(method: OlderMethod): ContractOperation {
   const start = Math.min(verbSpan.start, urlSpan.start);
   const request = method.schemas.find(({ direction }) => direction === "request");
   const response = method.schemas.find(({ direction }) => direction === "response");
-  const responseBody = response && bodyOf(response);
+  const responseBody = (response && bodyOf(response)) ?? bodyOfFields([...method.answers], urlSpan);
   return {
     form,
     title,
@@ -32,7 +35,7 @@ export function toContractOperation(method: OlderMethod): ContractOperation {
     parameters: parametersOf(method, written),
     requestBody: (request && bodyOf(request)) ?? listedBody(method),
     responseBodies: responseBody === undefined ? [] : [{ ...responseBody, code: undefined }],
-    responseHeaders: [],
+    responseHeaders: [...method.headers].map(([name, found]) => ({ ...fieldOf(name, found, string), code: undefined })),
     samples: method.samples.map(toSample),
     span: { start, end: Math.max(end, verbSpan.end, urlSpan.end) },
     confidence,
@@ -63,18 +66,27 @@ function codesOf({ codes }: OlderMethod): readonly StatusCode[] {
 
 function parametersOf({ parameters, verb }: OlderMethod, path: string): readonly ContractParameter[] {
   return [...parameters]
-    .filter(([, one]) => one.in === "query" || !hasBody(verb))
-    .map(([name, { span, meaning, confidence }]) => ({
-      name,
-      in: isOfPath(name, path) ? "path" : "query",
-      type: string,
-      required: undefined,
-      meaning,
-      constraints: {},
-      note: undefined,
-      span,
-      confidence: Math.min(confidence, 0.85),
+    .filter(([, one]) => one.in !== "json" && (one.in !== "body" || !hasBody(verb)))
+    .map(([name, found]) => ({
+      ...fieldOf(name, found, string),
+      in: found.in === "header" ? "header" : isOfPath(name, path) ? "path" : "query",
+      confidence: Math.min(found.confidence, 0.85),
     }));
+}
+
+function fieldOf(name: string, { span, meaning, confidence, type: known }: OlderParameter, other: FieldType): Field {
+  const { type, required, meaning: words } = readRemark(meaning);
+  const constraints = {};
+  return {
+    name,
+    type: known ?? type ?? other,
+    required,
+    meaning: words,
+    constraints,
+    note: undefined,
+    span,
+    confidence,
+  };
 }
 
 /** Whether a name is one of the path, where "-" and "_" are alike. */
@@ -82,22 +94,21 @@ function isOfPath(name: string, path: string): boolean {
   return path.replaceAll("-", "_").includes(`{${name.replaceAll("-", "_")}}`);
 }
 
-/** Parameters in a list of a method that sends a body are fields of it. */
+/** Parameters in a list of a method that sends a body are fields of it, and so is what is said to be one. */
 function listedBody({ parameters, verb, path, urlSpan }: OlderMethod): Body | undefined {
-  if (!hasBody(verb)) return undefined;
-  const listed = [...parameters].filter(([name, one]) => one.in === "body" && !isOfPath(name, path.path));
+  const listed = [...parameters].filter(
+    ([name, one]) => one.in === "json" || (one.in === "body" && hasBody(verb) && !isOfPath(name, path.path)),
+  );
+  return bodyOfFields(listed, urlSpan);
+}
+
+function bodyOfFields(listed: readonly (readonly [string, OlderParameter])[], span: Span): Body | undefined {
   if (listed.length === 0) return undefined;
-  const fields = listed.map(([name, { span, meaning, confidence }]): Field => ({
-    name: /^[\w-]+$/.test(name) ? name : `"${name}"`,
-    type: { kind: "any" },
-    required: undefined,
-    meaning,
-    constraints: {},
-    note: undefined,
-    span,
-    confidence,
-  }));
-  return { content: { kind: "fields", fields }, mediaType: undefined, span: urlSpan, confidence: 0.6 };
+  const fields = listed.map(([name, found]) => {
+    const isName = /^[\w-]+$/.test(name) || (found.in === "json" && parseFieldName(name) !== undefined);
+    return fieldOf(isName ? name : `"${name}"`, found, { kind: "any" });
+  });
+  return { content: { kind: "fields", fields }, mediaType: undefined, span, confidence: 0.6 };
 }
 
 function bodyOf({ text, span }: OlderSample): Body | undefined {

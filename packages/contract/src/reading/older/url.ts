@@ -3,7 +3,7 @@ import { withoutNames } from "../../openapi/without-names.ts";
 import { verbPattern } from "./method.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
-const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\([\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}]))`;
+const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}]))`;
 
 /** A query that may be left out: "[?type=(clean|deploy)]". */
 const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
@@ -81,10 +81,14 @@ function splitQuery(url: string): readonly [string, string?] {
   return first < 0 ? [url] : [url.slice(0, first), url.slice(first + 1)];
 }
 
-/** "<id>", "{id}", "(id)", "[id]", "$id" and ":id" as "{id}". */
+/** "<id>", "<int:id>", "{id}", "(id)", "[id]", "%(id)s", "$id" and ":id" as "{id}". */
 function placeholders(segment: string): string {
   return segment
-    .replace(/[<([{]([\w .-]{1,60})[>)\]}]/g, (_, name: string) => `{${name.trim().replace(/[ .]+/g, "_")}}`)
+    .replace(/%\((\w{1,60})\)[sd]/g, "{$1}")
+    .replace(
+      /[<([{](?:[a-z]{1,20}:)?([\w .-]{1,60})[>)\]}]/g,
+      (_, name: string) => `{${name.trim().replace(/[ .]+/g, "_")}}`,
+    )
     .replace(/^\$\{?(\w+)\}?$/, "{$1}")
     .replace(/^:(\w+)$/, "{$1}");
 }
