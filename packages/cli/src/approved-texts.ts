@@ -1,13 +1,23 @@
 /**
  * The texts that promises come from: of a spec that was decided on, each text that was approved, as it was approved; of one
- * that only stands in a folder such as "approved", the text that is there. Everything else is open.
+ * that only stands in a folder such as "approved", the text that is there, and earlier ones that promised what it is silent
+ * about. Everything else is open.
  */
-import { readDataModel, readOptions, readPromises, type ApprovedText, type ContractSource } from "@assent/contract";
+import {
+  promisedKeys,
+  readDataModel,
+  readOptions,
+  readPromises,
+  type ApprovedText,
+  type ContractSource,
+} from "@assent/contract";
 import { gitIn, readWithFiles, ShownFiles, type PatchSet, type RunGit } from "@assent/review";
 import type { Spec } from "@assent/spec";
 import { releaseOf, type Workspace } from "@assent/workspace";
-import { isApproved, takeContractSpecs } from "./contract-specs.ts";
+import { inOrder, isApproved, takeContractSpecs } from "./contract-specs.ts";
+import { readEarlierTexts, type EarlierText } from "./earlier-texts.ts";
 import type { Io } from "./io.ts";
+import { locate, openPlace } from "./locate.ts";
 import { parseSpec } from "./read-one.ts";
 import { readVerified } from "./counted-decisions.ts";
 
@@ -26,11 +36,13 @@ export interface ContractTextsChoice {
   readonly isAbout?: (text: string) => boolean;
   /** Whether texts that a folder approved get the commit that brought them: that takes a look at the history. */
   readonly hasRevisions?: boolean;
+  /** Whether earlier texts of folders count too, also those of files that are gone: that reads the history. */
+  readonly hasHistory?: boolean;
 }
 
 /** Reads them. What cannot be read has been said. */
 export async function readContractTexts(
-  { paths, isAbout = () => true, hasRevisions = false }: ContractTextsChoice,
+  { paths, isAbout = () => true, hasRevisions = false, hasHistory = false }: ContractTextsChoice,
   io: Io,
 ): Promise<ContractTexts> {
   // Of each spec only what it says of promises is kept.
@@ -42,16 +54,33 @@ export async function readContractTexts(
   const commits = new Map<string, ReadonlyMap<string, string>>();
   const approved: ApprovedText[] = [];
   const open: ApprovedText[] = [];
-  for (const { workspace, path: pathNow, ...source } of specs) {
-    const { root } = workspace;
+  const decidedIn = async (root: string): Promise<ReadonlyMap<string, Decided>> => {
     const known = decided.get(root) ?? (await readDecided(root, io));
     decided.set(root, known);
-    const decision = known.get(source.contract.spec);
+    return known;
+  };
+  const history = hasHistory ? await readLost(paths, specs, decidedIn, io) : new Map<string, readonly ApprovedText[]>();
+  // What has no text any more stands among the others as its last one did.
+  const gone = [...history].flatMap(([key, texts]) => {
+    const last = texts.at(-1)!;
+    return last.isGone === true ? [{ key, contract: texts.at(-2)!.contract }] : [];
+  });
+  for (const one of inOrder([...specs, ...gone])) {
+    if ("key" in one) {
+      approved.push(...history.get(one.key)!);
+      continue;
+    }
+    const { workspace, path: pathNow, ...source } = one;
+    const { root } = workspace;
+    const decision = (await decidedIn(root)).get(source.contract.spec);
     const release = decision?.release ?? releaseOf(pathNow);
     const now = { ...source, release, revision: undefined, approvedAt: undefined };
     if (decision === undefined && isApproved(pathNow)) {
       if (hasRevisions && !commits.has(root)) commits.set(root, await readCommits(gitIn(root)));
-      approved.push({ ...now, revision: commits.get(root)?.get(pathNow) });
+      approved.push(...(history.get(keyOf(root, pathNow)) ?? []), {
+        ...now,
+        revision: commits.get(root)?.get(pathNow),
+      });
       continue;
     }
     if (decision === undefined || decision.approvals.length === 0) {
@@ -72,6 +101,85 @@ export async function readContractTexts(
   }
   const date = ({ approvedAt }: ApprovedText): string => approvedAt ?? "";
   return { approved: approved.sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0)), open, hasProblems };
+}
+
+type Decisions = (root: string) => Promise<ReadonlyMap<string, Decided>>;
+
+/** A spec of today, as far as its history needs it. */
+type Present = ReturnType<typeof sourceOf> & { readonly workspace: Workspace; readonly path: string };
+
+function keyOf(root: string, path: string): string {
+  return `${root}\0${path}`;
+}
+
+/**
+ * The earlier texts of folders that promised what later ones are silent about, oldest first, by root and path. Where no text
+ * stands in such a folder any more, the last one is a text that says nothing.
+ */
+async function readLost(
+  paths: readonly string[],
+  specs: readonly Present[],
+  decidedIn: Decisions,
+  { cwd }: Io,
+): Promise<Map<string, readonly ApprovedText[]>> {
+  const lost = new Map<string, readonly ApprovedText[]>();
+  const present = new Map(specs.map((one) => [keyOf(one.workspace.root, one.path), one]));
+  for (const { root, scopes } of locate(paths, cwd).places) {
+    const git = gitIn(root);
+    let workspace: Workspace | undefined;
+    for (const [path, earlier] of await readEarlierTexts(root)) {
+      const isMeant = scopes.some((scope) => path === scope.path || path.startsWith(`${scope.path}/`));
+      if (scopes.length > 0 && !isMeant) continue;
+      workspace ??= await openPlace(root);
+      const now = present.get(keyOf(root, path));
+      const isThere = now !== undefined && isApproved(path);
+      // A page that is no spec, or that is not looked at, promises nothing.
+      if (now === undefined && workspace.fs.read(path).ok) continue;
+      const texts = await lostOf(earlier, isThere ? now : undefined, { git, workspace, path });
+      const [newest] = texts;
+      if (newest === undefined || (await decidedIn(root)).has(newest.contract.spec)) continue;
+      const silent = { contract: { ...newest.contract, operations: [] }, options: [], model: noModel, isGone: true };
+      lost.set(keyOf(root, path), [...[...texts].reverse(), ...(isThere ? [] : [{ ...newest, ...silent }])]);
+    }
+  }
+  return lost;
+}
+
+const noModel = { tables: [], statements: [] } as const;
+
+/** Those of the texts, newest first, that promised what no later one says. */
+async function lostOf(
+  earlier: readonly EarlierText[],
+  now: Present | undefined,
+  { git, workspace, path }: { readonly git: RunGit; readonly workspace: Workspace; readonly path: string },
+): Promise<readonly ApprovedText[]> {
+  const untold = { release: undefined, revision: undefined, approvedAt: undefined };
+  const keys = new Set(now === undefined ? [] : promisedKeys({ ...now, ...untold }));
+  const found: ApprovedText[] = [];
+  for (const { text, commit, path: then } of earlier) {
+    if (now !== undefined && isOnlyMore(now.text, text)) continue;
+    const was = await readThen(git, { text, commit, path: then }, workspace, path);
+    const one = {
+      ...sourceOf({ contract: readPromises(was).contract, text }, was),
+      ...{ release: releaseOf(then), revision: commit, approvedAt: undefined },
+    };
+    const own = promisedKeys(one);
+    if ([...own].every((key) => keys.has(key))) continue;
+    found.push(one);
+    for (const key of own) keys.add(key);
+  }
+  return found;
+}
+
+/** Whether a text has all lines of an earlier one, in their order, and no more headings: then it has all that they promise. */
+function isOnlyMore(text: string, earlier: string): boolean {
+  const before = earlier.split("\n");
+  let at = 0;
+  for (const line of text.split("\n")) {
+    if (line === before[at]) at += 1;
+    else if (/^([^\w\s])\1+\s*$/.test(line)) return false;
+  }
+  return at === before.length;
 }
 
 /** What a spec says of promises: its contract, its options and its data model. */
@@ -125,8 +233,17 @@ async function readBlob(
 ): Promise<Spec | undefined> {
   const shown = await git(["cat-file", "blob", blob]);
   if (shown.code !== 0) return undefined;
+  return readThen(git, { commit, path, text: shown.out.replace(/^\ufeff/, "") }, workspace, named);
+}
+
+/** A text of a commit, with the files that it showed then, as the spec that it is now called. */
+function readThen(
+  git: RunGit,
+  { text, commit, path }: { readonly text: string } & Pick<PatchSet, "commit" | "path">,
+  workspace: Workspace,
+  named: string,
+): Promise<Spec> {
   const files = new ShownFiles(git, { commit, path });
-  const text = shown.out.replace(/^\ufeff/, "");
   // What stood beside it then is looked for there, wherever it stands today.
   const [from, to] = [folderOf(named), folderOf(path)];
   const resolve = (file: string) => files.resolve(file.startsWith(from) ? to + file.slice(from.length) : file);

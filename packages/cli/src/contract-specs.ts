@@ -65,7 +65,8 @@ async function decidedApprovals(root: string, { now }: Io): Promise<ReadonlySet<
   return new Set([...known].flatMap(([id, { review }]) => (review.definition === "approved" ? [id] : [])));
 }
 
-function inOrder<Kept extends Pick<ContractSource, "contract">>(specs: readonly Kept[]): readonly Kept[] {
+/** The order in which they were promised. */
+export function inOrder<Kept extends Pick<ContractSource, "contract">>(specs: readonly Kept[]): readonly Kept[] {
   return [...specs].sort(
     (a, b) =>
       Number(isLater(a.contract)) - Number(isLater(b.contract)) ||

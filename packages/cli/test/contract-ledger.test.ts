@@ -1,7 +1,7 @@
 // The ledger of a repository: approved texts by decision and by folder, questions, and what somebody has to look at.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rootPath } from "../../../test/shared.ts";
 import { assent, folderWith, write } from "./run.ts";
 import { gitAlone } from "./scratch.ts";
@@ -95,7 +95,10 @@ test("a promise of a folder has its release, and the commit that brought it", as
     type Told = {
       readonly entries: readonly { readonly statements: readonly { release?: string; revision?: string }[] }[];
     };
-    return (JSON.parse(out) as Told).entries.map(({ statements }) => [statements[0]?.release, statements[0]?.revision]);
+    return (JSON.parse(out) as Told).entries.map(({ statements }) => [
+      statements.at(-1)?.release,
+      statements.at(-1)?.revision,
+    ]);
   };
   expect(await revisions()).toEqual([
     ["2026.1", moved],
@@ -166,4 +169,191 @@ test("a promise that a text no longer has is taken back by nobody", { timeout: 1
       }),
     );
   }
+});
+
+describe("a promise that an approved text of a folder had", () => {
+  const one = "specs/2026.1/approved/one.rst";
+  const codes = "  * 400 -- no\n  * 409 -- there is one";
+  const before = spec("One", create(codes));
+  const lacking = before.replace("  * 409 -- there is one\n", "");
+  const line = before.slice(0, before.indexOf("* 409")).split("\n").length;
+  const silent = `${one}:${line}  error  withdrawn-silently  "POST /v1/a 409" was promised, and a later revision`;
+  const gone = `${one}:${line}  error  withdrawn-silently  "POST /v1/a 409" was promised, and the text of its spec is no longer`;
+  interface Steps {
+    readonly git: (...args: readonly string[]) => string;
+    readonly put: (path: string, text: string) => void;
+  }
+  test.each<{
+    readonly name: string;
+    readonly steps: readonly ((on: Steps) => void)[];
+    readonly told: string | undefined;
+    readonly status: string;
+    readonly diff?: string;
+  }>([
+    {
+      name: "the line is deleted",
+      steps: [
+        ({ put }) => {
+          put(one, lacking);
+        },
+      ],
+      told: silent,
+      status: "kept",
+      diff: "other-status-removed",
+    },
+    {
+      name: "the file is deleted",
+      steps: [({ git }) => git("rm", "-q", one)],
+      told: gone,
+      status: "kept",
+      diff: "path-removed",
+    },
+    {
+      name: "the line is deleted, and another method has the same",
+      steps: [
+        ({ put }) => {
+          put(
+            one,
+            `${before}\n${create(codes)
+              .replace("/v1/a", "/v1/c")
+              .replace(/Create\n-+/, "Again\n-----")}`,
+          );
+        },
+        ({ put }) => {
+          put(
+            one,
+            `${lacking}\n${create(codes)
+              .replace("/v1/a", "/v1/c")
+              .replace(/Create\n-+/, "Again\n-----")}`,
+          );
+        },
+      ],
+      told: silent,
+      status: "kept",
+    },
+    {
+      name: "the line comes to another method by a heading",
+      steps: [
+        ({ put }) => {
+          put(
+            one,
+            before.replace(
+              "  * 409",
+              "\nAgain\n-----\n\nAgain.\n\n:Method: ``POST /v1/c``\n:Change: added\n:Normal codes: 201\n:Error codes:\n  * 409",
+            ),
+          );
+        },
+      ],
+      told: silent,
+      status: "kept",
+    },
+    {
+      name: "the file goes back to the open ones",
+      steps: [
+        ({ git }) => {
+          git("mv", one, "specs/2026.1/backlog/one.rst");
+        },
+      ],
+      told: gone.replaceAll("approved", "backlog").replace("longer", "longer among the approved"),
+      status: "kept",
+    },
+    {
+      name: "the file goes on to another folder, and loses the line there",
+      steps: [
+        ({ git }) => git("mv", one, "specs/2026.1/implemented/uno.rst"),
+        ({ put }) => {
+          put("specs/2026.1/implemented/uno.rst", lacking);
+        },
+      ],
+      told: silent.replace("approved/one", "implemented/uno"),
+      status: "kept",
+    },
+    {
+      name: "the line is deleted and comes back",
+      steps: [
+        ({ put }) => {
+          put(one, lacking);
+        },
+        ({ put }) => {
+          put(one, before);
+        },
+      ],
+      told: undefined,
+      status: "kept",
+    },
+    {
+      name: "only other words change",
+      steps: [
+        ({ put }) => {
+          put(one, before.replace("there is one", "there is such a thing").replace("What it", "What this"));
+        },
+      ],
+      told: undefined,
+      status: "kept",
+    },
+    {
+      name: "the line is deleted after another spec took the method back",
+      steps: [
+        ({ put }) => {
+          put("specs/2026.1/approved/two.rst", spec("Two", create(codes, "removed")));
+        },
+        ({ put }) => {
+          put(one, lacking);
+        },
+      ],
+      told: undefined,
+      status: "removed",
+    },
+    {
+      name: "a branch of work tries a line and drops it",
+      steps: [
+        ({ git }) => git("checkout", "-q", "-b", "work"),
+        ({ put }) => {
+          put(one, before.replace("* 409", "* 410 -- gone\n  * 409"));
+        },
+        ({ put }) => {
+          put(one, before);
+        },
+      ],
+      told: undefined,
+      status: "kept",
+    },
+  ])("$name", async ({ steps, told, status, diff }) => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      [one]: before,
+      "specs/2026.1/backlog/other.rst": spec("Other", create("  * 400 -- no").replace("/v1/a", "/v1/b")),
+      "specs/2026.1/implemented/index.rst": "Specs\n=====\n",
+      "api.json": JSON.stringify({
+        openapi: "3.1.0",
+        info: { title: "", version: "1" },
+        paths:
+          diff === "path-removed"
+            ? {}
+            : { "/v1/a": { post: { responses: { 201: { description: "" }, 400: { description: "" } } } } },
+      }),
+    });
+    const git = (...args: readonly string[]): string => gitAlone(folder, "-c", "commit.gpgsign=false", ...args);
+    git("init", "-q", "-b", "main");
+    git("config", "user.email", "ann@example.org");
+    git("config", "user.name", "Ann");
+    const put = (path: string, text: string): void => {
+      write(folder, path, text);
+    };
+    for (const step of [() => undefined, ...steps]) {
+      step({ git, put });
+      git("add", "-A");
+      git("commit", "-q", "--allow-empty", "-m", "a step");
+    }
+    const { out, err } = await assent(folder, ["contract", "ledger"]);
+    expect(err).toBe("");
+    if (told === undefined) expect(out).not.toContain("withdrawn-silently");
+    else expect(out).toContain(told);
+    const why = await assent(folder, ["contract", "ledger", "why", "POST", "/v1/a", "409"]);
+    expect(why.out).toContain(`POST /v1/a 409  ${status}\n`);
+    if (diff === undefined) return;
+    const done = await assent(folder, ["contract", "diff", "approved", "api.json", "--format", "json"]);
+    const { changes } = JSON.parse(done.out) as { changes: readonly { id: string }[] };
+    expect(changes.map(({ id }) => id)).toContain(diff);
+  });
 });

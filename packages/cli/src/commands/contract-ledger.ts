@@ -22,7 +22,7 @@ export const contractLedger: Command = {
   usage: "[QUESTION…]",
   details:
     "A question names what it is about, in any words: a method, a path (as promised, or as it was sent), a code, a field. Its\n" +
-    "answer quotes the specs, with release and commit. Specs are approved by decision, else by their folder. Open specs that claim the same thing are told too.",
+    "answer quotes the specs, with release and commit. Specs are approved by decision, else by their folder: there, what a text of the branch that counts promised is promised until\na spec removes it, also where the text was changed or deleted since. Open specs that claim the same thing are told too.",
   positionals: { least: 0, most: Infinity },
   flags: [
     { name: "specs", value: "PATH", summary: "the repository or folder of the specs; without it the working folder" },
@@ -40,7 +40,7 @@ export const contractLedger: Command = {
   async run({ positionals, flags }, io) {
     const named = flags.get("specs");
     const { approved, open, hasProblems } = await readContractTexts(
-      { paths: named === undefined ? [] : [named], hasRevisions: true },
+      { paths: named === undefined ? [] : [named], hasRevisions: true, hasHistory: true },
       io,
     );
     const release = flags.get("release");
@@ -63,7 +63,7 @@ export const contractLedger: Command = {
     else {
       writeList(found, io);
       writeAlerts(ledger, clashes, io);
-      io.out.write(`${summaryOf(ledger, approved.length)}\n`);
+      io.out.write(`${summaryOf(ledger, approved.filter(({ isGone }) => isGone !== true).length)}\n`);
     }
     if (hasProblems) return 2;
     const isAlarming = ledger.alerts.some(({ level }) => level !== "info") || clashes.length > 0;

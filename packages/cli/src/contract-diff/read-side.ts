@@ -120,7 +120,7 @@ async function readSpecs(paths: readonly string[], { name, io, base }: SpecsCont
 
 /** All texts that were approved, as they were: what somebody has taken out of one since is promised all the same. */
 async function readApproved({ name, io, base }: SpecsContext): Promise<Side | undefined> {
-  const { approved, hasProblems } = await readContractTexts({ paths: [] }, io);
+  const { approved, hasProblems } = await readContractTexts({ paths: [], hasHistory: true }, io);
   if (hasProblems) return undefined;
   return sideOf(approved, { name, io, base, file: undefined });
 }

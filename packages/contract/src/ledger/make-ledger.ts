@@ -1,7 +1,7 @@
 import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, Statement } from "./promise.ts";
-import { statementsOf, type KeyedStatement } from "./statements.ts";
+import { promisedKeys, statementsOf, type KeyedStatement } from "./statements.ts";
 
 /** What a ledger is made with. */
 export interface LedgerOptions {
@@ -18,15 +18,17 @@ interface Draft extends Omit<PromiseEntry, "statements"> {
  * Makes the ledger of approved texts, oldest first.
  *
  * A change is laid over what was promised: what it does not speak of stays. A removed method takes its parameters, codes
- * and fields with it. Only a removal takes a promise back: a later revision of a spec that is silent about something is
- * told as `withdrawn-silently`, and the promise stays.
+ * and fields with it. Only a removal takes a promise back: where the last revision of a spec is silent about something that
+ * an earlier one promised, and no other spec says it, that is told as `withdrawn-silently`, and the promise stays.
  */
 export function makeLedger(texts: readonly ApprovedText[], { isReached }: LedgerOptions = {}): Ledger {
   const drafts = new Map<string, Draft>();
   const alerts: LedgerAlert[] = [];
   const unconfirmed: { readonly key: string; readonly statement: Statement }[] = [];
-  /** By spec: the keys that its earlier revisions added. */
+  /** By spec: the keys that its revisions promised, and those that its last one does. */
   const own = new Map<string, Map<string, Statement>>();
+  const last = new Map(texts.map((text) => [text.contract.spec, text]));
+  const saidLast = new Map([...last].map(([spec, text]) => [spec, promisedKeys(text)]));
   for (const text of texts) {
     const said = new Set<string>();
     for (const keyed of statementsOf(text)) {
@@ -37,28 +39,36 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached }: Ledger
       }
       if (said.has(id)) continue;
       said.add(id);
-      take(keyed, id, drafts, alerts, own.get(text.contract.spec));
+      take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast });
     }
     const before = own.get(text.contract.spec) ?? new Map<string, Statement>();
-    for (const [id, statement] of before) {
-      const draft = drafts.get(id);
-      if (said.has(id) || draft === undefined || draft.status === "removed") continue;
-      alerts.push({
-        code: "withdrawn-silently",
-        level: "error",
-        key: draft.key,
-        message: `"${draft.key}" was promised, and a later revision of the same spec is silent about it.`,
-        statement,
-      });
-    }
     for (const id of said) {
       const statement = drafts.get(id)?.statements.at(-1);
       if (statement !== undefined && statement.change !== "removed") before.set(id, statement);
     }
     own.set(text.contract.spec, before);
   }
+  const told = new Set([...saidLast.values()].flatMap((keys) => [...keys]));
+  for (const [spec, promised] of own)
+    for (const [id, statement] of promised) {
+      const draft = drafts.get(id);
+      if (told.has(id) || draft === undefined || draft.status === "removed") continue;
+      const silent =
+        last.get(spec)?.isGone === true
+          ? "the text of its spec is no longer among the approved ones"
+          : "a later revision of the same spec is silent about it";
+      const message = `"${draft.key}" was promised, and ${silent}.`;
+      alerts.push({ code: "withdrawn-silently", level: "error", key: draft.key, message, statement });
+    }
   const entries = [...drafts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   return { entries, alerts: [...alerts, ...dueRemovals(entries, isReached)], unconfirmed };
+}
+
+interface Said {
+  /** What earlier revisions of the spec promised. */
+  readonly own: ReadonlyMap<string, Statement> | undefined;
+  /** What the last revision of each spec promises. */
+  readonly saidLast: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function take(
@@ -66,7 +76,7 @@ function take(
   id: string,
   drafts: Map<string, Draft>,
   alerts: LedgerAlert[],
-  own: ReadonlyMap<string, Statement> | undefined,
+  { own, saidLast }: Said,
 ): void {
   const known = drafts.get(id);
   const alert = (code: LedgerAlert["code"], level: LedgerAlert["level"], message: string): void => {
@@ -79,8 +89,10 @@ function take(
     alert("changed-unknown", "info", `"${statement.spec}" ${does} "${key}", which no approved spec has added.`);
   }
   if (isKnown && isWhole && statement.change === "added" && own?.has(id) !== true) {
-    const first = known.statements[0]!;
-    alert("promised-twice", "warning", `"${statement.spec}" adds "${key}", which "${first.spec}" has promised.`);
+    // What another spec promised once, and is silent about now, has come here.
+    const first = known.statements.find(({ spec }) => saidLast.get(spec)?.has(id) === true && spec !== statement.spec);
+    if (first !== undefined)
+      alert("promised-twice", "warning", `"${statement.spec}" adds "${key}", which "${first.spec}" has promised.`);
   }
   if (isKnown && statement.change === "removed" && known.status !== "deprecated") {
     alert("removed-without-deprecation", "warning", `"${key}" is removed without having been deprecated.`);

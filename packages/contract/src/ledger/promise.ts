@@ -25,6 +25,8 @@ export interface ApprovedText extends ContractSource {
   readonly revision: string | undefined;
   /** ISO 8601; undefined where only a folder says that it was approved. */
   readonly approvedAt: string | undefined;
+  /** Whether it only tells that no text of the spec is approved any more: it then says nothing. */
+  readonly isGone?: boolean;
 }
 
 /** What one spec said of a promise. */
@@ -56,7 +58,7 @@ export interface LedgerAlert {
   readonly code:
     /** A deprecation whose release has come. */
     | "removal-due"
-    /** A later revision of a spec is silent about what an earlier one promised. */
+    /** The last revision of a spec is silent about what an earlier one promised, or gone, and no other spec says it. */
     | "withdrawn-silently"
     /** A change of what nobody promised. */
     | "changed-unknown"

@@ -1,5 +1,7 @@
 /** What one text says about promises, one by one. */
 import { originsOf } from "../openapi/promise.ts";
+import { withoutNames } from "../openapi/without-names.ts";
+import { leastConfidence } from "../reading/contract.ts";
 import { typeWords } from "../reading/field-type.ts";
 import { optionKey, type OptionChange } from "../options/option.ts";
 import type { ModelChange } from "../data-model/data-model.ts";
@@ -95,6 +97,14 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
     }
   }
   return found;
+}
+
+/** What a text promises for sure, by keys in which the names of parameters do not count. */
+export function promisedKeys(source: ApprovedText): ReadonlySet<string> {
+  const sure = statementsOf(source).filter(
+    ({ statement }) => statement.confidence >= leastConfidence && statement.change !== "removed",
+  );
+  return new Set(sure.map(({ key }) => withoutNames(key)));
 }
 
 /** How a method is known: the names of its parameters do not count, a path of actions has the action behind it. */

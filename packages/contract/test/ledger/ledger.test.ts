@@ -131,6 +131,48 @@ describe("several texts", () => {
       entry: ["POST /v1/a", "kept"],
     },
     {
+      name: "a revision that is silent, and one that says it again",
+      texts: [first, spec("one", "GET /v1/a/{id} | added | 404 |"), first],
+      codes: [],
+      entry: ["POST /v1/a", "kept"],
+    },
+    {
+      name: "two revisions that are silent",
+      texts: [
+        first,
+        spec("one", "POST /v1/a | added | 409 | name", "GET /v1/a/{id} | added | 404 |"),
+        spec("one", "POST /v1/a | added | 409 | name", "GET /v1/a/{id} | added | 404, 410 |"),
+      ],
+      codes: ["withdrawn-silently"],
+      entry: ["POST /v1/a request.size", "kept"],
+    },
+    {
+      name: "what went to another spec",
+      texts: [
+        first,
+        spec("one", "GET /v1/a/{id} | added | 404 |"),
+        spec("two", "POST /v1/a | added | 409 | name, size"),
+      ],
+      codes: [],
+      entry: ["POST /v1/a request.size", "kept"],
+    },
+    {
+      name: "a spec without a text any more",
+      texts: [spec("one", "POST /v1/a | added | 409 |"), { ...spec("one"), isGone: true }],
+      codes: Array.from({ length: 3 }, () => "withdrawn-silently"),
+      entry: ["POST /v1/a", "kept"],
+    },
+    {
+      name: "a spec without a text any more, removed by another",
+      texts: [
+        first,
+        { ...spec("one"), isGone: true },
+        spec("two", "POST /v1/a | removed | 409 |", "GET /v1/a/{id} | removed | 404 |"),
+      ],
+      codes: ["removed-without-deprecation", "removed-without-deprecation"],
+      entry: ["POST /v1/a", "removed"],
+    },
+    {
       name: "a later revision that says the same",
       texts: [first, first],
       codes: [],
