@@ -46,6 +46,15 @@ test.each<[string, string, readonly string[]]>([
     ["literal GET /servers/{id}/migrations |  |  | ", "literal DELETE /servers/{id} |  |  | "],
   ],
   [
+    "a method behind what it is for",
+    '* Stop       POST servers/{server_id}/action\n             {"stop": {"kind": "HARD|SOFT"}}\n\n* Wake up  PUT /servers/{id}\n\n* See GET /b\n\n* Halt GET servers/all\n',
+    [
+      "line POST /servers/{server_id}/action |  |  | request",
+      "bullet PUT /servers/{id} |  |  | ",
+      "prose GET /b |  |  | ",
+    ],
+  ],
+  [
     "escapes",
     "**PUT /v2/images/{image\\_id}**\n\nNormal Response Code: 202 (ACCEPTED)\n",
     ["line PUT /v2/images/{image_id} | 202 |  | "],

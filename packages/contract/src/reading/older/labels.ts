@@ -11,6 +11,11 @@ export const methodAtStart = new RegExp(
   `${lead}(?<verb>${verbPattern}|Get|Put|Post|Delete|Patch)\\b[\\s\\x60*_"':()]*(?:-{1,2}\\w+\\s+"[^"]*"\\s*\\\\?\\s*)*(?<url>${absoluteUrl}|${anyUrl})`,
 );
 
+/** "Stop  POST servers/{id}/action": a method behind what it is for, and nothing else. */
+export const methodBehindName = new RegExp(
+  `^${marks}(?:[*+-] +)?(?<name>[A-Z][\\w']{0,20}(?: [a-z][\\w']{0,20}){0,2}) (?<verb>${verbPattern}) (?<url>${anyUrl})$`,
+);
+
 /** A method with its URL in the midst of a sentence; what is no URL of its own has to be in one pair of quotes with it. */
 export const methodInline = new RegExp(
   `(?<!\\w)(?<!(?<!\\b(?:${verbPattern}))/)(?<verb>${verbPattern})(?:[\\x60*"']{0,3}:?\\s+[\\x60*"']{0,3}(?:on |to |of )?[\\x60*"']{0,3}(?<url>${absoluteUrl}))`,

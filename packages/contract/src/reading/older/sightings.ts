@@ -2,6 +2,7 @@
 import type { OperationForm } from "../contract.ts";
 import {
   methodAtStart,
+  methodBehindName,
   methodInline,
   methodInLiteral,
   methodOnPath,
@@ -36,9 +37,10 @@ const comparingFar = /\b(?:same as|similar to|identical to)\b(?:[^.;]|\.(?=\d)){
 const pointing = /\([^()]{0,60}\b(?:see|more on|details)\b[^()]*$/i;
 
 /** A method with its URL at the start of a title, item, term or line. */
-export function methodFirst({ text, kind }: Unit): TextSighting | undefined {
+export function methodFirst(unit: Unit): TextSighting | undefined {
+  const { text, kind } = unit;
   const match = methodAtStart.exec(text);
-  if (!match?.groups) return undefined;
+  if (!match?.groups) return methodNamed(unit);
   const { verb = "", url = "" } = match.groups;
   const urlAt = match.index + match[0].length - url.length;
   const verbAt = text.indexOf(verb);
@@ -49,6 +51,16 @@ export function methodFirst({ text, kind }: Unit): TextSighting | undefined {
   if (!url.includes("/") || readPath(url) === undefined || !(isAbsolute || isQuoted || rest === "")) return undefined;
   if (isName && !(url.startsWith("/") && /\s/.test(text[verbAt + verb.length] ?? ""))) return undefined;
   return { verb: verb.toUpperCase(), url, verbAt, urlAt, form: formOf(kind, isQuoted, rest) };
+}
+
+/** A method at the end of an item or term that only names it; a path without its start has to hold a placeholder. */
+function methodNamed({ text, kind }: Unit): TextSighting | undefined {
+  if (kind !== "item" && kind !== "term") return undefined;
+  const { name = "", verb = "", url = "" } = methodBehindName.exec(text)?.groups ?? {};
+  const isUrl = url.startsWith("/") || (url.includes("/") && /[{<]/.test(url));
+  if (!isUrl || readPath(url) === undefined || comparing.test(`${name} `)) return undefined;
+  const urlAt = text.length - url.length;
+  return { verb, url, verbAt: urlAt - verb.length - 1, urlAt, form: formOf(kind, false, ""), confidence: 0.85 };
 }
 
 /** A URL at the start, with its verb behind it. */
