@@ -267,8 +267,18 @@ describe("specs", () => {
     expect(await ids(args)).toEqual(changes);
   });
 
-  test("a spec in a revision of git", async () => {
-    expect(await ids(["HEAD:specs/approved/first.rst", "other/first.rst"], true)).toEqual(["PUT operation-removed"]);
+  test.each<{ name: string; base: string; revision: string; changes: readonly string[] }>([
+    {
+      name: "a spec",
+      base: "HEAD:specs/approved/first.rst",
+      revision: "other/first.rst",
+      changes: ["PUT operation-removed"],
+    },
+    { name: "a folder", base: "HEAD:other", revision: "specs/approved/first.rst", changes: ["PUT operation-added"] },
+    { name: "a folder with a slash", base: "HEAD:specs/approved/", revision: "specs/approved", changes: [] },
+    { name: "two folders", base: "HEAD:specs/approved", revision: "HEAD:./specs/approved", changes: [] },
+  ])("$name in a revision of git", async ({ base, revision, changes }) => {
+    expect(await ids([base, revision], true)).toEqual(changes);
   });
 
   const shape = (maximum: number): object => ({ Thing: { type: "object", properties: { size: { maximum } } } });

@@ -57,6 +57,52 @@ test("the list, what is due, and what two open specs claim", async () => {
   expect([alerts.length, clashes.length]).toEqual([0, 1]);
 });
 
+test.each<{
+  readonly name: string;
+  readonly later: string;
+  readonly change: string;
+  readonly told: boolean;
+  readonly status: string;
+}>([
+  {
+    name: "the release is there",
+    later: "2027.1",
+    change: "deprecated, removed in 2027.1",
+    told: true,
+    status: "deprecated, to be removed in 2027.1",
+  },
+  {
+    name: "only an earlier one is",
+    later: "2026.2",
+    change: "deprecated, removed in 2027.1",
+    told: false,
+    status: "deprecated, to be removed in 2027.1",
+  },
+  {
+    name: "a name has no order",
+    later: "2027.1",
+    change: "deprecated, removed in Zed",
+    told: false,
+    status: "deprecated, to be removed in Zed",
+  },
+  { name: "it is removed", later: "2027.1", change: "removed", told: false, status: "removed" },
+])("a removal that is due without a release of now: $name", async ({ later, change, told, status }) => {
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/2026.1/approved/a.rst": spec("One", create("  * 409 -- there is one")),
+    "specs/2026.1/approved/b.rst": spec(
+      "Two",
+      create("  * 409 -- there is one", change === "removed" ? "deprecated, removed in 2027.1" : change),
+    ),
+    [`specs/${later}/approved/c.rst`]: spec("Three", create("  * 409 -- there is one", change)),
+  });
+  const { out } = await assent(folder, ["contract", "ledger"]);
+  if (told) expect(out).toContain('removal-due  "POST /v1/a" was to be removed in 2027.1, and is still promised.');
+  else expect(out).not.toContain("removal-due");
+  const why = await assent(folder, ["contract", "ledger", "POST", "/v1/a", "409"]);
+  expect(why.out).toMatch(new RegExp(`^POST /v1/a 409  ${status}\n`));
+});
+
 test("what takes back a promise comes after it, also where only the promise names its version", async () => {
   const folder = folderWith({
     "specs/template.rst": template,

@@ -3,6 +3,7 @@ import {
   findClashes,
   findPromises,
   makeLedger,
+  type ApprovedText,
   type Clash,
   type Ledger,
   type LedgerAlert,
@@ -29,7 +30,11 @@ export const contractLedger: Command = {
     { name: "kind", value: "KIND", choices: kinds, summary: "only those" },
     { name: "status", value: "STATUS", choices: statuses, summary: "only those" },
     { name: "spec", value: "ID", summary: "only what this spec had a part in" },
-    { name: "release", value: "NAME", summary: "the release of now: removals that are due by it are told" },
+    {
+      name: "release",
+      value: "NAME",
+      summary: "the release of now, by which removals are due; the last with approved specs if not told",
+    },
     { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "for people or programs" },
   ],
   examples: [
@@ -43,10 +48,10 @@ export const contractLedger: Command = {
       { paths: named === undefined ? [] : [named], hasRevisions: true, hasHistory: true },
       io,
     );
-    const release = flags.get("release");
+    const release = flags.get("release") ?? lastRelease(approved);
     const ledger = makeLedger(
       approved,
-      release === undefined ? {} : { isReached: (one) => compareVersions(one, release) <= 0 },
+      release === undefined ? {} : { isReached: (one) => /\d/.test(one) && compareVersions(one, release) <= 0 },
     );
     const clashes = findClashes(open);
     const wanted = positionals.join(" ");
@@ -71,13 +76,24 @@ export const contractLedger: Command = {
   },
 };
 
+/** The last of the releases with numbers that approved texts are for; those with other names have no order. */
+function lastRelease(texts: readonly ApprovedText[]): string | undefined {
+  const releases = texts.flatMap(({ release }) => (release !== undefined && /\d/.test(release) ? [release] : []));
+  return releases.sort(compareVersions).at(-1);
+}
+
+/** What became of a promise; what is removed already is not to be removed any more. */
+function statusIn({ status, removal }: Pick<PromiseEntry, "status" | "removal">): string {
+  return status === "removed" || removal === undefined ? status : `${status}, to be removed in ${removal}`;
+}
+
 /** Methods with what belongs to them below, then options and columns. What a method's own spec promised does not repeat it. */
 function writeList(entries: readonly PromiseEntry[], { out }: Io): void {
   let last: { readonly operation: string | undefined; readonly by: string } | undefined;
   for (const { key, operation, kind, status, removal, statements } of entries) {
     const { spec, release } = statements[0]!;
     const by = `${spec}${release === undefined ? "" : ` (${release})`}`;
-    const gone = status === "kept" ? "" : `${status}${removal === undefined ? "" : `, to be removed in ${removal}`}`;
+    const gone = status === "kept" ? "" : statusIn({ status, removal });
     const isInside = operation !== undefined && kind !== "operation" && operation === last?.operation;
     const shown = isInside ? `  ${key.slice(operation.length + 1)}` : key;
     const rest = [isInside && last?.by === by ? "" : by, gone].filter((part) => part !== "").join("  ");
@@ -93,7 +109,7 @@ function writeAnswer(entries: readonly PromiseEntry[], wanted: string, { out }: 
     return;
   }
   for (const { key, status, removal, statements } of entries) {
-    out.write(`${key}  ${status}${removal === undefined ? "" : `, to be removed in ${removal}`}\n`);
+    out.write(`${key}  ${statusIn({ status, removal })}\n`);
     for (const { change, title, file, line, words, release, approvedAt, revision } of statements) {
       const when = approvedAt === undefined ? "" : `, approved ${approvedAt.slice(0, 10)}`;
       const what = revision === undefined ? "" : ` in ${revision.slice(0, 10)}`;

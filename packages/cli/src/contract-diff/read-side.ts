@@ -2,9 +2,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { type ContractSource, type OpenApi, readPromises, readOpenApi, type ResolveDocument } from "@assent/contract";
-import { openGit } from "@assent/workspace";
+import { kindOf } from "@assent/spec";
+import { type Git, openGit } from "@assent/workspace";
 import { readContractTexts } from "../approved-texts.ts";
-import { readContractSpecs } from "../contract-specs.ts";
+import { inOrder, readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
@@ -153,20 +154,42 @@ async function readRevision(name: string, { revision, path, io, base }: Revision
     return undefined;
   }
   // Git reads "./" from the working folder, and everything else from the top.
-  const inTop = path.startsWith("./") ? join(relative(git.top, io.cwd), path) : path;
+  const inTop = (path.startsWith("./") ? join(relative(git.top, io.cwd), path) : path).split("\\").join("/");
   const show = (one: string): Promise<string | undefined> =>
     git.run(["show", "--no-textconv", "--end-of-options", `${revision}:${one}`]);
-  const text = await show(inTop.split("\\").join("/"));
-  if (text === undefined) {
+  const inFolder = await git.run(["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", `${revision}:${inTop}`]);
+  const text = inFolder === undefined ? await show(inTop) : undefined;
+  if (inFolder === undefined && text === undefined) {
     io.err.write(`Git knows no "${path}" in the revision "${revision}".\n`);
     return undefined;
   }
-  if (path.endsWith(".rst")) {
-    const spec = parseSpec(await openPlace(findRoot(io.cwd, "folder")), text, inTop.split("\\").join("/"));
-    return sideOf([{ contract: readPromises(spec).contract, text }], { name, io, base, file: undefined });
+  if (text === undefined || path.endsWith(".rst")) {
+    const workspace = await openPlace(findRoot(io.cwd, "folder"));
+    const texts = text === undefined ? await textsIn(inFolder ?? "", inTop, git) : [{ path: inTop, text }];
+    const specs = texts.flatMap((one) => {
+      const spec = parseSpec(workspace, one.text, one.path);
+      // A file that is named is meant; in a folder there are pages, too.
+      const isMeant = text !== undefined || kindOf(spec) === "spec";
+      return isMeant ? [{ contract: readPromises(spec).contract, text: one.text }] : [];
+    });
+    return sideOf(inOrder(specs), { name, io, base: text === undefined ? undefined : base, file: undefined });
   }
   const parts = await readParts(text, { folder: dirname(inTop), show });
   return readText(text, { shown: name, file: undefined, resolve: (address) => parts.get(address), io });
+}
+
+/** The texts of specs in a folder of a revision, as git lists it. */
+async function textsIn(
+  listed: string,
+  folder: string,
+  git: Git,
+): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  const files = [...listed.matchAll(/\d+ blob ([0-9a-f]+)\t([^\0]+\.rst)\0/g)];
+  const texts = await git.readBlobs(files.map(([, blob = ""]) => blob));
+  return files.map(([, blob = "", file = ""]) => ({
+    path: join(folder, file).split("\\").join("/"),
+    text: (texts.get(blob) ?? "").replace(/^\ufeff/, ""),
+  }));
 }
 
 interface PartsContext {

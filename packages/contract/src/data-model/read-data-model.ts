@@ -33,10 +33,29 @@ export function readDataModel(spec: Spec): ReadDataModel {
     section === undefined ? [] : [section, ...section.sections].flatMap(({ body }) => [...body]);
   const prose = nodes.filter(({ type }) => type === "paragraph").map((node) => plainText(node).replace(/["'`]/g, ""));
   const parts = named.flatMap((table) => readTables(table, prose, diagnostics));
-  return {
-    model: { tables: settleTables(merge(parts)), statements: readStatements(nodes, section, spec) },
-    diagnostics,
-  };
+  const model = { tables: settleTables(merge(parts)), statements: readStatements(nodes, section, spec) };
+  return { model, diagnostics: [...diagnostics, ...unwritten(model)] };
+}
+
+/** Changes of columns that the statements do not name: where statements are written, they alone are what is tried. */
+function unwritten({ tables, statements }: DataModel): readonly SpecDiagnostic[] {
+  const up = statements.filter(({ isDowngrade }) => !isDowngrade);
+  if (up.length === 0) return [];
+  const words = new Set(up.flatMap(({ sql }) => sql.toLowerCase().match(/\w+/g) ?? []));
+  return tables.flatMap(({ name, change: ofTable, columns }) =>
+    columns
+      .filter(({ change }) => change !== "kept")
+      .filter(
+        (column) => !words.has(name.toLowerCase()) || (ofTable !== "removed" && !words.has(column.name.toLowerCase())),
+      )
+      .map((column) => ({
+        code: "column-unwritten",
+        level: "warning" as const,
+        message: `The column "${column.name}" of "${name}" is ${column.change}, and no statement of SQL does that.`,
+        span: column.span,
+        help: "where statements are written, they alone are what is tried: write one for it, or leave them out",
+      })),
+  );
 }
 
 /**

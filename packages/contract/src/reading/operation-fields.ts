@@ -168,7 +168,7 @@ function readChange(entry: Entry, into: OperationFields, report: Report): void {
   const match = changeWords.exec(entry.words);
   if (!match) {
     report("contract-change", entry.span, `${quoted(entry.words)} is no kind of change.`, {
-      help: 'write "added", "changed", "deprecated" or "removed", with a reason after "--"',
+      help: 'write "added", "changed", "deprecated", "deprecated, removed in 2027.1" or "removed", with a reason after "--"',
     });
     return;
   }

@@ -264,3 +264,22 @@ describe.each(migrationRules)("$code", ({ code, examples }) => {
     expect(lintStatement(sql).some((finding) => finding.code === code)).toBe(reports);
   });
 });
+
+describe("a table beside statements", () => {
+  const rows = ["id | int | no | | added, primary key", "size | int | yes | | added"];
+  test.each<{ name: string; sql: string; words: readonly string[] }>([
+    { name: "that do the same", sql: "CREATE TABLE jobs (id int PRIMARY KEY, size int);", words: [] },
+    { name: "that leave a column out", sql: "CREATE TABLE jobs (id int PRIMARY KEY);", words: ['"size" of "jobs"'] },
+    {
+      name: "of another table",
+      sql: "CREATE TABLE lines (id int, size int);",
+      words: ['"id" of "jobs"', '"size" of "jobs"'],
+    },
+    { name: "that only take it back", sql: "-- downgrade\nDROP TABLE jobs;", words: [] },
+  ])("$name", ({ sql, words }) => {
+    const block = `\n.. code-block:: sql\n\n${sql.replace(/^/gm, "   ")}\n`;
+    const { diagnostics } = readDataModel(specOf(table("jobs (new)", rows) + block));
+    expect(diagnostics.map(({ code }) => code)).toEqual(words.map(() => "column-unwritten"));
+    for (const [index, one] of words.entries()) expect(diagnostics[index]?.message).toContain(one);
+  });
+});
