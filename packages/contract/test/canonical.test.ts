@@ -30,6 +30,17 @@ test.each<[string, string, readonly string[]]>([
   ],
   ["no code", method(":Error codes:\n  * 4o4 -- gone\n"), ['contract-code: "4o4 -- gone" names no status code.']],
   [
+    "a list of codes without a blank line before it",
+    method(":Error codes: 400, 4O4\n  * 409 -- taken\n"),
+    ["contract-code: A list of codes needs a blank line before it.", 'contract-code: "4O4" names no status code.'],
+  ],
+  ["several codes with one meaning", method(":Error codes: 400, 404 -- bad\n"), []],
+  [
+    "several codes with one meaning, one of them none",
+    method(":Error codes:\n  * 400, 4O4 -- bad\n"),
+    ['contract-code: "4O4" names no status code.'],
+  ],
+  [
     "a code twice",
     method(":Error codes:\n  * 404 -- gone\n  * 404 -- away\n"),
     ["contract-code: The code 404 is named twice."],
@@ -336,4 +347,13 @@ test.each<[string, string, readonly string[]]>([
   ["integer", "At least 0. Default ``0``, the latest.", []],
 ])("%s: %s", (type, meaning, expected) => {
   expect(codesOf(`${method()}\n${fields(row("a", type, "no", meaning))}`)).toEqual(expected);
+});
+
+test.each<[string, readonly string[]]>([
+  [":Error codes: 400\n  * 409 -- taken\n", ["400", "409 -- taken"]],
+  [":Error codes: 400, 404 -- bad\n", ["400 -- bad", "404 -- bad"]],
+  [":Error codes:\n  * 400, if the name is bad -- see there\n", ["400 -- , if the name is bad -- see there"]],
+])("codes of %j", (lines, expected) => {
+  const { codes } = readContract(specWith(method(lines))).contract.operations[0]!;
+  expect(codes.map(({ code, meaning }) => (meaning === "" ? code : `${code} -- ${meaning}`))).toEqual(expected);
 });

@@ -224,3 +224,25 @@ describeShared("conformance/api/oasdiff/specs", (shared) => {
     expect(count).toBeGreaterThan(100);
   });
 });
+
+describe("media types of answers", () => {
+  const schema = "{schema: {type: object, properties: {a: {type: string}}, required: [a]}}";
+  test.each([
+    ["errors of their own", { 200: "application/json", 404: "application/problem+json" }],
+    ["errors that are JSON", { 200: "application/xml", 404: "application/json" }],
+    ["all the same", { 200: "application/xml", 404: "application/xml" }],
+    ["two of their own", { 200: "application/hal+json", 202: "application/json", 404: "application/problem+json" }],
+  ])("%s", (_, types) => {
+    const responses = Object.entries(types).map(
+      ([code, type]) => `"${code}": {description: Words., content: {${type}: ${schema}}}`,
+    );
+    const { back, unsaid } = readBack(
+      documentOf(`operationId: post-things, tags: [things], responses: {${responses.join(", ")}}`),
+    );
+    expect(unsaid).toEqual([]);
+    const made = back.paths?.["/things"]?.post?.responses as Record<string, { content: object }>;
+    expect(Object.entries(made).map(([code, { content }]) => [code, Object.keys(content)])).toEqual(
+      Object.entries(types).map(([code, type]) => [code, [type]]),
+    );
+  });
+});

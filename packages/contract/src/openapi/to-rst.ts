@@ -137,7 +137,7 @@ function fieldList(operation: ContractOperation): string {
     ...responseBodies.flatMap((body: ResponseBody) =>
       bodyLine(body.code === undefined ? "Response body" : `Response body ${body.code}`, body),
     ),
-    ...mediaLine(responseBodies),
+    ...mediaLines(responseBodies),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -149,9 +149,20 @@ function isInferred({ action, path, requestBody }: ContractOperation): boolean {
   return keys.size === 1 && keys.has(action?.value);
 }
 
-function mediaLine(bodies: readonly ResponseBody[]): readonly string[] {
-  const types = new Set(bodies.flatMap(({ mediaType }) => (mediaType === undefined ? [] : [mediaType])));
-  return types.size === 1 ? [`:Response media type: \`\`${[...types][0]!}\`\``] : [];
+/** The media type that answers have in common, and those of codes that have another. */
+function mediaLines(bodies: readonly ResponseBody[]): readonly string[] {
+  const full = bodies.filter(({ content }) => content.kind !== "none");
+  const [first] = full;
+  const isShared = full.every(({ mediaType }) => mediaType === first?.mediaType);
+  const common = isShared ? first?.mediaType : full.find(({ code }) => code === undefined)?.mediaType;
+  return [
+    ...(common === undefined ? [] : [`:Response media type: \`\`${common}\`\``]),
+    ...full.flatMap(({ code, mediaType }) =>
+      code === undefined || mediaType === common
+        ? []
+        : [`:Response media type ${code}: \`\`${mediaType ?? "application/json"}\`\``],
+    ),
+  ];
 }
 
 function bodyLine(name: string, { content }: Body): readonly string[] {

@@ -2,7 +2,7 @@ import type { Spec } from "@assent/spec";
 import type { SpecDiagnostic } from "../diagnostic.ts";
 import { findTables, type Row } from "../reading/headed-tables.ts";
 import type { Cell } from "../reading/tables.ts";
-import { isOfType } from "./to-options-schema.ts";
+import { isOfType, whyRefused } from "./to-options-schema.ts";
 import type { ConfigOption, OptionChange, OptionType } from "./option.ts";
 
 /** The options of a spec, and what could not be understood of them. */
@@ -80,13 +80,20 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   const words = typed?.words ?? "";
   const [least, most] = boundsOf(words);
   const preset = unset.test(wrote) ? undefined : wrote.replace(/^["']|["']$/g, "");
-  if (preset !== undefined && type !== undefined && !isOfType(preset, type)) {
+  const choices = choicesOf(words);
+  const isTyped = preset !== undefined && type !== undefined;
+  const refused = !isTyped
+    ? undefined
+    : isOfType(preset, type)
+      ? whyRefused(preset, { type, choices, least, most })
+      : `no ${type}`;
+  if (preset !== undefined && refused !== undefined) {
     diagnostics.push({
       code: "option-default",
       level: "warning",
-      message: `The default "${preset}" of the option "${name}" is no ${type}.`,
+      message: `The default "${preset}" of the option "${name}" is ${refused}.`,
       span: cell("default")?.span ?? row.span,
-      help: "give a value of its type, or leave it empty where there is none",
+      help: "give a value that it accepts, or leave it empty where there is none",
     });
   }
   return {
@@ -94,7 +101,7 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
     name,
     type: type ?? "string",
     typeWords: words,
-    choices: choicesOf(words),
+    choices,
     least,
     most,
     default: preset,

@@ -31,11 +31,16 @@ export function toOptionsSchema(options: readonly ConfigOption[]): SchemaObject 
 /** What values an option accepts. */
 export function schemaOf(option: ConfigOption): SchemaObject {
   const { type, choices, least, most, meaning, change } = option;
-  const isRight = option.default !== undefined && isOfType(option.default, type);
+  const isRight =
+    option.default !== undefined && isOfType(option.default, type) && whyRefused(option.default, option) === undefined;
   const value = isRight ? valueOf(option.default, option) : undefined;
   return {
     ...shapeOf(type),
-    ...(choices.length > 0 ? { enum: choices.map((choice) => valueOf(choice, option)) } : {}),
+    ...(choices.length === 0
+      ? {}
+      : type === "list"
+        ? { items: { type: "string", enum: choices } }
+        : { enum: choicesOf(option) }),
     ...(least === undefined ? {} : { minimum: least }),
     ...(most === undefined ? {} : { maximum: most }),
     ...(value === undefined ? {} : { default: value }),
@@ -67,6 +72,26 @@ function shapeOf(type: ConfigOption["type"]): SchemaObject {
     default:
       return type satisfies never;
   }
+}
+
+/** The accepted values; of a list those of its entries. */
+function choicesOf({ type, choices }: Pick<ConfigOption, "type" | "choices">): readonly Json[] {
+  return choices.map((choice) => valueOf(choice, { type: type === "list" ? "string" : type }));
+}
+
+/** Why a value of the right type is not accepted; undefined where it is. */
+export function whyRefused(
+  words: string,
+  option: Pick<ConfigOption, "type" | "choices" | "least" | "most">,
+): string | undefined {
+  const { choices, least, most } = option;
+  const value = valueOf(words, option);
+  const allowed = choicesOf(option);
+  const isAllowed = (Array.isArray(value) ? value : [value]).every((one) => allowed.some((each) => each === one));
+  if (choices.length > 0 && !isAllowed) return `none of ${choices.join(", ")}`;
+  if (typeof value !== "number") return undefined;
+  if (least !== undefined && value < least) return `less than ${least}`;
+  return most !== undefined && value > most ? `more than ${most}` : undefined;
 }
 
 /** Whether a value as written in a table is one of a type. */

@@ -282,7 +282,10 @@ function toOperation(
   if (requestBody !== undefined) {
     requestBody = { ...requestBody, mediaType: requestBody.mediaType ?? fields.requestMedia };
   }
-  responseBodies = responseBodies.map((one) => ({ ...one, mediaType: one.mediaType ?? fields.responseMedia }));
+  responseBodies = responseBodies.map((one) => {
+    const ofCode = one.code === undefined ? undefined : fields.responseMediaByCode.get(one.code);
+    return { ...one, mediaType: one.mediaType ?? ofCode ?? fields.responseMedia };
+  });
   return {
     form: "canonical",
     title: section.title,

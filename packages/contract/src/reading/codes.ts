@@ -1,5 +1,5 @@
 /** Status codes: "201", or a list of "409 -- what it means". */
-import type { Node, NodeOf } from "@assent/rst";
+import { plainText, type Node, type NodeOf } from "@assent/rst";
 import type { StatusCode } from "./contract.ts";
 import { noteAtEnd } from "./fields.ts";
 import { quoted, type Report } from "./report.ts";
@@ -10,6 +10,10 @@ const entry =
 const one = String.raw`(?:\x60\x60)?(?:[1-5]\d\d|[1-5]XX|default)(?:\x60\x60)?(?:\s*\([^()]*\))?`;
 const several = new RegExp(String.raw`^${one}(?:(?:\s*,\s*|\s+or\s+|\s+and\s+)${one}){1,40}\.?$`, "i");
 
+/** Codes that share a meaning: "400, 404 -- no such thing". */
+const shared = /^((?:[\w\x60]{3,7}\s*(?:,|\s(?:or|and)\s)\s*)+[\w\x60]{3,7})\s*((?:--?|[—–:]).*)$/i;
+/** A list that is taken for words, as no blank line stands before it. */
+const swallowed = new RegExp(String.raw`\s[*+]\s+(?=${one})`, "i");
 const listStart = new RegExp(String.raw`^${one}\s*,`, "i");
 
 /** Reads the body of a field of codes. */
@@ -33,13 +37,9 @@ function readItem(item: Node, kind: StatusCode["kind"], add: (code: StatusCode) 
   const words = item.type === "list_item" ? wordsOfAll(item.children) : wordsOf(item);
   const place = item.type === "list_item" ? spanOfItem(item) : item.span;
   if (words === "" || /^none\.?$/i.test(words)) return;
-  // A list in which something is no code: each of its parts is looked at by itself.
-  const isList = listStart.test(words) && !/--|[—–:]/.test(words);
-  const parts = several.test(words)
-    ? words.match(new RegExp(one, "gi"))!
-    : isList
-      ? words.replace(/\.$/, "").split(/\s*,\s*/)
-      : [words];
+  const parts = partsOf(item, words, () => {
+    report("contract-code", place, "A list of codes needs a blank line before it.");
+  });
   for (const part of parts) {
     const read = readCode(part, kind, place);
     if (read === undefined) {
@@ -52,6 +52,22 @@ function readItem(item: Node, kind: StatusCode["kind"], add: (code: StatusCode) 
       report("contract-code", place, `${read.code} is no ${kind === "error" ? "code of an error" : "normal code"}.`);
     add(read);
   }
+}
+
+/** The words of each code. */
+function partsOf(item: Node, words: string, isSwallowed: () => void): readonly string[] {
+  if (item.type === "paragraph" && /\n\s*[*+]\s/.test(plainText(item)) && swallowed.test(words)) {
+    isSwallowed();
+    return words.split(new RegExp(swallowed, "gi")).flatMap((part) => partsOf(item, part.trim(), () => undefined));
+  }
+  if (several.test(words)) return words.match(new RegExp(one, "gi"))!;
+  const [, codes, meaning] = shared.exec(words) ?? [];
+  // A list in which something is no code: each of its parts is looked at by itself.
+  if (codes !== undefined && meaning !== undefined) {
+    return codes.split(/\s*,\s*|\s+(?:or|and)\s+/).map((code) => (entry.test(code) ? `${code} ${meaning}` : code));
+  }
+  const isList = listStart.test(words) && !/--|[—–:]/.test(words);
+  return isList ? words.replace(/\.$/, "").split(/\s*,\s*/) : [words];
 }
 
 /** "409 -- what it means (new)"; undefined where no code stands first. */

@@ -24,6 +24,8 @@ export interface OperationFields {
   responseBodies: readonly ResponseBody[];
   requestMedia: string | undefined;
   responseMedia: string | undefined;
+  /** Of the answers with a code, where it is another. */
+  readonly responseMediaByCode: Map<string, string>;
 }
 
 /** The verbs of HTTP. */
@@ -46,6 +48,7 @@ export function noFields(): OperationFields {
     responseBodies: [],
     requestMedia: undefined,
     responseMedia: undefined,
+    responseMediaByCode: new Map(),
   };
 }
 
@@ -57,6 +60,8 @@ interface Entry {
   readonly span: Span;
   readonly body: NodeOf<"field_body">;
 }
+
+const mediaOfCode = /^response media type ([1-5](?:\d\d|xx)|default)$/;
 
 /** Reads the fields of a list into `into`. */
 export function readOperationFields(list: NodeOf<"field_list">, into: OperationFields, report: Report): void {
@@ -71,7 +76,7 @@ export function readOperationFields(list: NodeOf<"field_list">, into: OperationF
     const entry: Entry = { name, nameSpan: nameNode.span, words: wordsOfAll(body.children), span, body };
     into.names.add(name);
     const response = /^response body (\S+)$/.exec(name);
-    const reader = response ? responseBody : readers[name];
+    const reader = response ? responseBody : mediaOfCode.test(name) ? responseMediaOfCode : readers[name];
     if (reader === undefined) {
       report(
         "contract-unknown-field",
@@ -175,6 +180,10 @@ function readChange(entry: Entry, into: OperationFields, report: Report): void {
   into.change = { value: match[1]!.toLowerCase() as ChangeKind, span: entry.span, confidence: 1 };
   into.removal = match[2] === undefined ? undefined : withoutMarks(match[2]).trim();
   into.reason = match[3];
+}
+
+function responseMediaOfCode({ name, words }: Entry, into: OperationFields): void {
+  into.responseMediaByCode.set(codeOf(mediaOfCode.exec(name)![1]!), withoutMarks(words));
 }
 
 function responseBody(entry: Entry, into: OperationFields, report: Report): void {

@@ -28,6 +28,27 @@ test("a default that is none of its type is told, and is not in the schema", () 
   expect(JSON.stringify(toOptionsSchema(options))).not.toContain("ten");
 });
 
+test.each<{ row: string; expected: string | undefined }>([
+  {
+    row: "a | n | one of fast, safe | turbo | added |",
+    expected: 'The default "turbo" of the option "n" is none of fast, safe.',
+  },
+  { row: "a | n | one of fast, safe | fast | added |", expected: undefined },
+  {
+    row: "a | n | integer, 1 to 100 | 200 | added |",
+    expected: 'The default "200" of the option "n" is more than 100.',
+  },
+  { row: "a | n | integer, at least 1 | 0 | added |", expected: 'The default "0" of the option "n" is less than 1.' },
+  {
+    row: "a | n | list of one of a, b | a, c | added |",
+    expected: 'The default "a, c" of the option "n" is none of a, b.',
+  },
+])("a default among what is accepted: $row", ({ row, expected }) => {
+  const { options, diagnostics } = readOptions(specOf(table([row])));
+  expect(diagnostics.map(({ message }) => message)).toEqual(expected === undefined ? [] : [expected]);
+  expect(JSON.stringify(toOptionsSchema(options)).includes('"default"')).toBe(expected === undefined);
+});
+
 test.each<{ row: string; expected: Partial<ConfigOption> }>([
   {
     row: "``engine`` | ``queue`` | integer, 1 to 100 | 10 | added | at once",
@@ -93,6 +114,13 @@ test("a sample configuration file", () => {
 # Deprecated: use engine.mode.
 #mode = fast
 `);
+});
+
+test("values of the entries of a list", () => {
+  const schema = toOptionsSchema(optionsOf("a | n | list of one of x, y | x, y | added |"));
+  expect(schema.properties?.a).toMatchObject({
+    properties: { n: { type: "array", items: { enum: ["x", "y"] }, default: ["x", "y"] } },
+  });
 });
 
 describe("the schema of a configuration", () => {
