@@ -357,3 +357,11 @@ test.each<[string, readonly string[]]>([
   const { codes } = readContract(specWith(method(lines))).contract.operations[0]!;
   expect(codes.map(({ code, meaning }) => (meaning === "" ? code : `${code} -- ${meaning}`))).toEqual(expected);
 });
+
+test("a default of another type is told and not kept", () => {
+  const made = method() + "\n" + fields(row("a", "integer", "no", "At least 1; default ``many``."));
+  const { contract, diagnostics } = readContract(specWith(made));
+  expect(diagnostics).toHaveLength(1);
+  const content = contract.operations[0]!.requestBody!.content;
+  expect(content.kind === "fields" && content.fields[0]!.constraints).toEqual({ minimum: 1 });
+});

@@ -246,3 +246,24 @@ describe("media types of answers", () => {
     );
   });
 });
+
+test("what limits the entries of a parameter that is a list", () => {
+  const limited = "{type: array, items: {type: string, enum: [a, b]}}";
+  const { back, unsaid } = readBack(
+    documentOf(
+      `operationId: post-things, tags: [things], parameters: [{name: sort, in: query, schema: ${limited}}], responses: {"200": {description: Fine.}}`,
+    ),
+  );
+  expect(unsaid).toEqual([]);
+  expect(back.paths?.["/things"]?.post?.parameters).toMatchObject([
+    { name: "sort", schema: { type: "array", items: { type: "string", enum: ["a", "b"] } } },
+  ]);
+});
+
+test("a default of another type is named, and is in neither text nor document", () => {
+  const { back, unsaid } = readBack(
+    documentOf(body('{type: object, properties: {a: {type: integer, default: "many"}}, required: [a]}')),
+  );
+  expect(unsaid).toEqual(['"default" of "a" in POST /things']);
+  expect(JSON.stringify(back)).not.toContain("many");
+});

@@ -39,6 +39,7 @@ import {
   hasFields,
   hasList,
   nameInside,
+  withValuesOfEntries,
   paragraphsOf,
   plainSchema,
   shapeFrom,
@@ -288,7 +289,7 @@ class Reader {
     context: SchemaContext,
   ): ReturnType<typeof fieldOf> {
     const given = header.schema ?? Object.values(header.content ?? {})[0]?.schema ?? {};
-    const plain = plainSchema(given, context);
+    const plain = withValuesOfEntries(plainSchema(given, context), context);
     const schema: SchemaObject = {
       ...(typeof given === "object" ? plain : {}),
       ...(header.description === undefined ? {} : { description: header.description }),

@@ -1,4 +1,5 @@
 /** Schemas as rows of tables, as far as rows can say them. */
+import { withoutMisfit } from "../reading/check-constraints.ts";
 import type { Constraints, Field, FieldType, ScalarName, Shape } from "../reading/contract.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
 import { compact, scalarSchemas } from "../reading/schema-of.ts";
@@ -173,6 +174,15 @@ function isSaidMore(schema: SchemaObject): boolean {
   return Object.keys(schema).some((keyword) => !said.has(keyword) && !keyword.startsWith("x-assent-"));
 }
 
+/** A list with the values of its entries as its own: "list of string" with "One of ``a``, ``b``." means the entries. */
+export function withValuesOfEntries(schema: SchemaObject, context: SchemaContext): SchemaObject {
+  if (schema.type !== "array" || schema.enum !== undefined || schema.items === undefined) return schema;
+  const items = plainSchema(schema.items, context);
+  const { enum: values, ...rest } = items;
+  const isSaid = values !== undefined && values.length > 0 && items.$ref === undefined && !values.some(Array.isArray);
+  return isSaid ? { ...schema, items: rest, enum: values } : schema;
+}
+
 /** Names what limits the entries of a list or the values of a map, where no rows say it. */
 export function nameInside(given: SchemaObject, name: string, context: SchemaContext, depth = 0): void {
   if (depth > mostDepth || given.$ref !== undefined) return;
@@ -194,7 +204,9 @@ export function fieldOf(
   context: SchemaContext,
 ): Field {
   const type = typeOf(schema, name, context);
-  const constraints = constraintsOf(schema, type);
+  const given = constraintsOf(schema, type);
+  const constraints = withoutMisfit(given, type);
+  if (constraints !== given) context.unsaid(`"default" of "${name}"`);
   nameUnsaid(schema, name, context);
   const note = schema["x-assent-note"];
   const words = schema.description ?? "";

@@ -3,6 +3,12 @@ import type { Json } from "../openapi/document.ts";
 import type { Constraints, FieldType } from "./contract.ts";
 import { isSame } from "./same.ts";
 
+/** The constraints without a default that can never be a value of the type. */
+export function withoutMisfit(constraints: Constraints, type: FieldType): Constraints {
+  const { default: preset, ...rest } = constraints;
+  return preset === undefined || fits(preset, type) ? constraints : rest;
+}
+
 /** What does not fit of what is said of a field, as sentences without an end; none where everything does. */
 export function misfitsOf(name: string, constraints: Constraints, type: FieldType): readonly string[] {
   const {

@@ -1,6 +1,6 @@
 /** Tables of fields and of parameters. */
 import type { Field, FieldType, ContractParameter, ParameterPlace } from "./contract.ts";
-import { misfitsOf } from "./check-constraints.ts";
+import { misfitsOf, withoutMisfit } from "./check-constraints.ts";
 import { phrasesAtOdds, phrasesWithoutSense, readConstraints, unreadBounds } from "./constraints.ts";
 import { parseFieldName } from "./field-name.ts";
 import { parseType, unknownIn } from "./field-type.ts";
@@ -139,7 +139,8 @@ function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | unde
     );
   }
   const span = { start: nameCell.span.start, end: Math.max(...[...cells.values()].map((cell) => cell.span.end)) };
-  return { name, type, required: readRequired(cells, report), meaning, constraints, note, span, confidence: 1 };
+  const kept = withoutMisfit(constraints, type);
+  return { name, type, required: readRequired(cells, report), meaning, constraints: kept, note, span, confidence: 1 };
 }
 
 function readType(cell: Cell | undefined, report: Report): FieldType {
