@@ -72,6 +72,20 @@ test.each<[string, string, readonly string[]]>([
       "  sent flag: boolean, optional -- (optional boolean, false by default) - on or off",
     ],
   ],
+  [
+    "a table beside a schema",
+    "* POST /v1/things\n\n  * Parameters:\n\n    ========= ===== ======== ===========\n    Parameter Type  Required Description\n    ========= ===== ======== ===========\n    name      str   yes      how it is\n    size      int   no       how big\n    other     thing no       (see below)\n    more      thing maybe    (none)\n    ========= ===== ======== ===========\n\n  * Schema::\n\n      {'type': 'object', 'properties': {'thing': {'type': 'object', 'properties': {'name': {'type': 'string'}}}}}\n\n* GET /v1/things\n\n  ========= ===== ===== ========\n  Parameter In    Type  Optional\n  ========= ===== ===== ========\n  limit     query int   yes\n  kind      query str   no\n  ========= ===== ===== ========\n",
+    [
+      "POST /v1/things",
+      "  sent thing: object, optional -- ",
+      "  sent thing.name: string, optional -- how it is",
+      "  sent size: integer, optional -- how big",
+      "  sent other: any, optional -- (see below)",
+      "GET /v1/things",
+      "  query limit: integer, optional -- ",
+      "  query kind: string, required -- ",
+    ],
+  ],
 ])("%s", (_, body, expected) => {
   expect(details(readContract(specWith(body)).contract)).toEqual(expected);
 });

@@ -44,6 +44,7 @@ export interface OlderParameter {
   readonly in: "query" | "body" | "json" | "path" | "header";
   /** Where something says it. */
   readonly type?: FieldType;
+  readonly required?: boolean;
 }
 
 /** A block that shows a body. */

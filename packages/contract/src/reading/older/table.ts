@@ -2,8 +2,9 @@
 import type { Cell } from "../tables.ts";
 import { withoutMarks } from "../words.ts";
 import { codesIn } from "./codes.ts";
-import { addNew, hasBody, verbPattern } from "./method.ts";
+import { addNew, hasBody, type OlderParameter, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
+import { typeOf } from "./remark.ts";
 import type { Unit } from "./units.ts";
 import { anyUrl, readPath } from "./url.ts";
 
@@ -13,6 +14,8 @@ const parameterHead = /^(?:(?:query|request|url|body) )?(?:parameters?|params?|a
 /** Fields, below a sample of a request. */
 const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)$/i;
 const placeHead = /^(?:style|in|where|location)$/i;
+const typeHead = /^(?:data )?types?$/i;
+const needHead = /^(?:required|mandatory|(?<isOptional>optional))\??$/i;
 const codeHead = /\b(?:codes?|response|status|error)/i;
 const verbs = new RegExp(`\\b(?:${verbPattern})\\b`, "g");
 const onlyVerbs = new RegExp(`^(?:${verbPattern})(?:\\s*[,/|]\\s*(?:${verbPattern}))*$`);
@@ -64,12 +67,20 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
 function readParameters(heads: readonly string[], rows: readonly (readonly Cell[])[], reader: OlderReader): void {
   const placeColumn = heads.findIndex((head) => placeHead.test(head));
   const meaningColumn = heads.findIndex((head) => /^(?:descriptions?|meanings?)$/i.test(head));
+  const typeColumn = heads.findIndex((head) => typeHead.test(head));
+  const needColumn = heads.findIndex((head) => needHead.test(head));
   for (const row of rows) {
     const name = /^[A-Za-z_][\w.:-]*/.exec(withoutMarks(row[0]?.words ?? "").trim())?.[0];
     const place = row[placeColumn]?.words.trim().toLowerCase();
     if (name === undefined || place === "uri" || place === "path") continue;
     const meaning = withoutMarks(row[meaningColumn]?.words ?? "").trim();
-    const found = { span: row[0]!.span, meaning, confidence: 0.85, in: place === "query" ? "query" : "body" } as const;
+    const type = typeOf(withoutMarks(row[typeColumn]?.words ?? ""));
+    const required = needColumn < 0 ? undefined : isNeeded(heads[needColumn]!, row[needColumn]);
+    const found: OlderParameter = {
+      ...{ span: row[0]!.span, meaning, confidence: 0.85, in: place === "query" ? "query" : "body" },
+      ...(type === undefined ? {} : { type }),
+      ...(required === undefined ? {} : { required }),
+    };
     const targets = reader.targets();
     // What is in a body, of a method that sends none, is in its answer.
     const sent = targets.filter(({ verb }) => hasBody(verb) || !/^(?:plain|body)$/.test(place ?? ""));
@@ -77,6 +88,16 @@ function readParameters(heads: readonly string[], rows: readonly (readonly Cell[
       addNew(known, name, found);
     }
   }
+}
+
+/** Whether a cell says that a parameter has to be there, by the head of its column; undefined where it says neither. */
+function isNeeded(head: string, cell: Cell | undefined): boolean | undefined {
+  const words = withoutMarks(cell?.words ?? "").trim();
+  const isYes = /^(?:yes|y|true|x)$/i.test(words);
+  if (/^(?:required|mandatory)$/i.test(words)) return true;
+  if (/^optional$/i.test(words)) return false;
+  if (!isYes && !/^(?:no|n|false)$/i.test(words)) return undefined;
+  return isYes === (needHead.exec(head)?.groups?.isOptional === undefined);
 }
 
 function labelOf(cell: Cell | undefined): string {

@@ -33,7 +33,7 @@ export function toContractOperation(method: OlderMethod): ContractOperation {
     authenticated: undefined,
     codes: codesOf(method),
     parameters: parametersOf(method, written),
-    requestBody: (request && bodyOf(request)) ?? listedBody(method),
+    requestBody: together(request && bodyOf(request), listedBody(method)),
     responseBodies: responseBody === undefined ? [] : [{ ...responseBody, code: undefined }],
     responseHeaders: [...method.headers].map(([name, found]) => ({ ...fieldOf(name, found, string), code: undefined })),
     samples: method.samples.map(toSample),
@@ -74,13 +74,13 @@ function parametersOf({ parameters, verb }: OlderMethod, path: string): readonly
     }));
 }
 
-function fieldOf(name: string, { span, meaning, confidence, type: known }: OlderParameter, other: FieldType): Field {
+function fieldOf(name: string, { span, meaning, confidence, ...known }: OlderParameter, other: FieldType): Field {
   const { type, required, meaning: words } = readRemark(meaning);
   const constraints = {};
   return {
     name,
-    type: known ?? type ?? other,
-    required,
+    type: known.type ?? type ?? other,
+    required: known.required ?? required,
     meaning: words,
     constraints,
     note: undefined,
@@ -109,6 +109,30 @@ function bodyOfFields(listed: readonly (readonly [string, OlderParameter])[], sp
     return fieldOf(isName ? name : `"${name}"`, found, { kind: "any" });
   });
   return { content: { kind: "fields", fields }, mediaType: undefined, span, confidence: 0.6 };
+}
+
+/** The fields of a schema with what a list or table beside it says, and those that it alone names with their type or need. */
+function together(schema: Body | undefined, listed: Body | undefined): Body | undefined {
+  if (schema?.content.kind !== "fields" || listed?.content.kind !== "fields") return schema ?? listed;
+  const { fields } = schema.content;
+  const more = new Map(listed.content.fields.map((field) => [field.name, field]));
+  const lastOf = ({ name }: Field): string => /[^.]*$/.exec(name)![0];
+  const filled = fields.map((field): Field => {
+    const isAlone = fields.filter((other) => lastOf(other) === lastOf(field)).length === 1;
+    const name = more.has(field.name) || !isAlone ? field.name : lastOf(field);
+    const said = more.get(name);
+    if (said === undefined) return field;
+    more.delete(name);
+    return {
+      ...field,
+      type: field.type.kind === "any" ? said.type : field.type,
+      required: field.required ?? said.required,
+      meaning: field.meaning === "" ? said.meaning : field.meaning,
+    };
+  });
+  // A name of which neither the type nor the need is said may be one of the path of another method.
+  const others = [...more.values()].filter(({ type, required }) => type.kind !== "any" || required !== undefined);
+  return { ...schema, content: { kind: "fields", fields: [...filled, ...others] } };
 }
 
 function bodyOf({ text, span }: OlderSample): Body | undefined {
