@@ -315,6 +315,11 @@ test.each<[string, string, readonly string[]]>([
     ['contract-constraint: "One of red, green or blue" is none of the phrases for what values are allowed.'],
   ],
   [
+    "integer",
+    "Seconds; 0 to 60, 30 by default.",
+    ['contract-constraint: "30 by default" is none of the phrases for what values are allowed.'],
+  ],
+  [
     "boolean",
     "Default true.",
     ['contract-constraint: "Default true" is none of the phrases for what values are allowed.'],

@@ -163,6 +163,7 @@ const boundLike = new RegExp(
     String.raw`^(?:${hint})(?<=\w)\b${valueIn}`,
     String.raw`^(?:${hint})(?<=\x60)`,
     String.raw`^-?\d+ (?:at (?:least|most)|or (?:more|less|fewer)|${items}|${characters}|to \d)\b`,
+    String.raw`^(?:-?\d\S*|\x60\x60[^\x60]+\x60\x60|true|false|null) by default\b`,
     String.raw`^defaults?(?: is| to|:)? (?:true|false|null|none)\b`,
     String.raw`^one of:? (?!(?:the|its|these|those|their|which|several|many)\b)[^,]+(?:,| or )`,
   ].join("|"),
