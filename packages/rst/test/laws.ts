@@ -1,5 +1,5 @@
 /** Laws of spans that hold for every text; each function lists what breaks one. */
-import { parse, read, sphinx, writeHtml, type Element, type Node } from "../src/index.ts";
+import { parse, read, sphinx, writeHtml, type Element, type Node, type Span } from "../src/index.ts";
 
 /** How many faults are worth telling. */
 const MOST = 20;
@@ -50,15 +50,21 @@ export function spanFaults(root: Element, source: string): string[] {
         faults.push(`${where} has parts outside of it`);
       }
       if (child.type === "text") {
-        const written = ranges.map((range) => source.slice(range.start, range.end)).join("\n");
-        const fault =
-          textFault(child.text, written, element) && textFault(child.text, written.replaceAll("\n", ""), element);
+        const fault = textFault(child.text, writtenIn(ranges, source), element);
         if (fault) faults.push(`${where} in ${element.type} ${fault}`);
       } else if (child.type !== "system_message") visit(child);
     }
   };
   visit(root);
   return faults;
+}
+
+/** The characters of ranges: with a line end between two where one stands between them, else without anything. */
+function writtenIn(ranges: readonly Span[], source: string): string {
+  return ranges.reduce((written, { start, end }, index) => {
+    const between = index === 0 ? "" : source.slice(ranges[index - 1]!.end, start);
+    return written + (/[\n\r]/.test(between) ? "\n" : "") + source.slice(start, end);
+  }, "");
 }
 
 /**
