@@ -4,22 +4,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent } from "./run.ts";
-import {
-  cloneOf,
-  gitAlone,
-  hostileCommit,
-  scratchRepository,
-  signAs,
-  specText,
-  teamPolicy,
-  type Scratch,
-} from "./scratch.ts";
+import { cloneOf, gitAlone, hostileCommit, proposedQuota, signAs, type Scratch } from "./scratch.ts";
 
 let place: Scratch;
 beforeEach(async () => {
-  place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
-  await place.assent("propose specs/quota.rst");
-  await place.assent("submit story-7");
+  place = await proposedQuota();
 }, 60_000);
 
 const gate = async () => (await place.assent("gate --range HEAD~1..HEAD --branch main")).out;

@@ -4,13 +4,20 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent } from "./run.ts";
-import { cloneOf, gitAlone, hostileCommit, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
+import {
+  cloneOf,
+  gitAlone,
+  hostileCommit,
+  proposedQuota,
+  scratchRepository,
+  specText,
+  teamPolicy,
+  type Scratch,
+} from "./scratch.ts";
 
 let place: Scratch;
 beforeEach(async () => {
-  place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
-  await place.assent("propose specs/quota.rst");
-  await place.assent("submit story-7");
+  place = await proposedQuota();
 }, 60_000);
 
 const vote = async (...who: readonly string[]): Promise<void> => {

@@ -77,6 +77,14 @@ export function scratchRepository(files: Readonly<Record<string, string>> = {}):
   };
 }
 
+/** One with a spec of quotas, "story-7", which ann has proposed and handed in. */
+export async function proposedQuota(): Promise<Scratch> {
+  const place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
+  await place.assent("propose specs/quota.rst");
+  await place.assent("submit story-7");
+  return place;
+}
+
 /** Gives each a key, and signs as who is at work from then on; `signers` is the file of allowed signers, which git is set to. */
 export function signAs(place: Scratch, people: readonly string[], line: (who: string, key: string) => string) {
   const folder = folderWith({});

@@ -1,37 +1,8 @@
 /** What a documentation says beside what a spec promises: where the two differ, with both places. */
 import type { Json } from "../openapi/document.ts";
-import type { BodyFact, FactPlace, FieldFact, OperationFact } from "./facts.ts";
-
-/** In what a documentation can differ. */
-export type DriftId =
-  | "undocumented-operation"
-  | "undeclared-code"
-  | "undocumented-code"
-  | "renamed-field"
-  | "missing-field"
-  | "undeclared-field"
-  | "type-differs"
-  | "required-differs"
-  | "limit-differs"
-  | "missing-parameter"
-  | "undeclared-parameter"
-  | "list-wrapping"
-  | "object-wrapping"
-  | "sample-differs";
-
-/** A difference between a promise and its documentation. */
-export interface Drift {
-  readonly id: DriftId;
-  /** "warning": it adds to the promise, or the documentation contradicts only itself. */
-  readonly level: "error" | "warning";
-  /** "POST /v1/aliases", as documented where it is. */
-  readonly operation: string;
-  /** One sentence. */
-  readonly message: string;
-  readonly promised: FactPlace;
-  /** undefined where nothing is documented. */
-  readonly documented: FactPlace | undefined;
-}
+import type { Drift, Tell } from "./drift.ts";
+import type { BodyFact, FieldFact, OperationFact } from "./facts.ts";
+import { compareWrapping } from "./wrapping.ts";
 
 /** Compares the operations that are promised with their documentation; what is documented beyond them is not looked at. */
 export function compareFacts(
@@ -101,8 +72,6 @@ function compareOperation(promise: OperationFact, found: OperationFact, names: r
     ...compareSamples({ promise, found, names }, tell),
   ];
 }
-
-type Tell = (drift: Omit<Drift, "operation">) => Drift;
 
 function compareCodes(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
   if (found.codes.length === 0) return [];
@@ -356,107 +325,6 @@ function compareLimits(name: string, field: FieldFact, documented: FieldFact, te
       }),
     ];
   });
-}
-
-/** How the fields of a body stand in it: as they are ("" and no list), in a list, below one property that has all. */
-interface Wrapping {
-  readonly isList: boolean;
-  /** The property; "" where there is none. */
-  readonly name: string;
-}
-
-function wrappingOf({ fields }: BodyFact): Wrapping | undefined {
-  if (fields.length === 0) return undefined;
-  if (fields.some(({ name }) => name.startsWith("[]"))) return { isList: true, name: "" };
-  const tops = fields.filter(({ name }) => !/[.[]/.test(name));
-  const [top] = tops;
-  if (tops.length === 1 && top?.type === "array") return { isList: true, name: top.name };
-  if (tops.length === 1 && top?.type === "object" && fields.length > 1) return { isList: false, name: top.name };
-  return { isList: false, name: "" };
-}
-
-/** How a body is wrapped, where both sides tell all of it. */
-function compareWholes(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
-  const [wanted, documented] = [promise.response, found.response];
-  if (wanted?.isWhole !== true || documented?.isWhole !== true) return [];
-  const [was, is] = [wrappingOf(wanted), wrappingOf(documented)];
-  if (was === undefined || is === undefined || (was.isList === is.isList && was.name === is.name)) return [];
-  // A property that stands beside others in one of the two is one more field, and told as such.
-  const hasTop = ({ fields }: BodyFact, { name }: Wrapping): boolean =>
-    name !== "" && fields.some((field) => field.name === name);
-  if (promise.isDelta || hasTop(documented, was) || hasTop(wanted, is)) return [];
-  const says = ({ isList, name }: Wrapping): string => {
-    if (isList) return `as a list that stands ${describe(name)}`;
-    return name === "" ? "as an object with its fields" : `in the property "${name}"`;
-  };
-  return [
-    tell({
-      id: was.isList || is.isList ? "list-wrapping" : "object-wrapping",
-      level: "error",
-      message: `The response is promised ${says(was)}, and documented ${says(is)}.`,
-      promised: wanted.place,
-      documented: documented.place,
-    }),
-  ];
-}
-
-/** How a list stands in its body: promised, in the table, in the sample. */
-function compareWrapping(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
-  const whole = compareWholes(promise, found, tell);
-  if (whole.length > 0) return whole;
-  const sample = found.samples.find(({ direction }) => direction === "response");
-  const wanted = promise.response === undefined ? wrapperOfSample(promise) : wrapperOfFields(promise.response);
-  const shown = sample === undefined ? undefined : wrapperOfValue(sample.value);
-  const promised = promise.response?.place ?? promise.place;
-  if (wanted !== undefined && shown !== undefined && sample !== undefined && wanted !== shown) {
-    return [
-      tell({
-        id: "list-wrapping",
-        level: "error",
-        message: `The list is promised ${describe(wanted)}; the sample shows it ${describe(shown)}.`,
-        promised,
-        documented: sample.place,
-      }),
-    ];
-  }
-  const table = found.response;
-  if (table === undefined || sample === undefined || shown === undefined || table.fields.length === 0) return [];
-  const isFlat = wrapperOfFields(table) === undefined && !table.fields.some(({ name }) => name === shown);
-  if (!isFlat) return [];
-  return [
-    tell({
-      id: "list-wrapping",
-      level: "error",
-      message: `The table documents the fields of one thing, the sample (${sample.place.file}:${sample.place.line}) a list that stands ${describe(shown)}; the spec ${wanted === undefined ? "promises a list and does not say how it stands" : `promises it ${describe(wanted)}`}.`,
-      promised,
-      documented: table.place,
-    }),
-  ];
-}
-
-function describe(wrapper: string): string {
-  return wrapper === "" ? "bare, as the whole body" : `in the property "${wrapper}"`;
-}
-
-function wrapperOfFields({ fields }: BodyFact): string | undefined {
-  if (fields.some(({ name }) => name.startsWith("[]"))) return "";
-  const tops = fields.filter(({ name }) => !/[.[]/.test(name));
-  const lists = tops.filter(({ type }) => type === "array");
-  return tops.length === 1 && lists.length === 1 ? lists[0]!.name : undefined;
-}
-
-function wrapperOfSample({ samples }: OperationFact): string | undefined {
-  const sample = samples.find(({ direction }) => direction === "response");
-  return sample === undefined ? undefined : wrapperOfValue(sample.value);
-}
-
-/** "" for a bare list, the property for an object with nothing but a list of objects. */
-function wrapperOfValue(value: Json): string | undefined {
-  if (Array.isArray(value)) return "";
-  if (typeof value !== "object" || value === null) return undefined;
-  const all = Object.entries(value);
-  const [[name, inner] = ["", null]] = all;
-  return all.length === 1 && Array.isArray(inner) ? name : undefined;
 }
 
 /** A table of the documentation that its own sample contradicts, where the sample has a promised name. */

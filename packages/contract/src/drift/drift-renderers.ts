@@ -1,4 +1,4 @@
-import type { Drift } from "./compare-facts.ts";
+import type { Drift } from "./drift.ts";
 import type { FactPlace } from "./facts.ts";
 
 /** How differences between a spec and its documentation are shown, by name of the format. */

@@ -1,0 +1,36 @@
+/** A difference between what a spec promises and what a documentation says. */
+import type { FactPlace } from "./facts.ts";
+
+/** In what a documentation can differ. */
+export type DriftId =
+  | "undocumented-operation"
+  | "undeclared-code"
+  | "undocumented-code"
+  | "renamed-field"
+  | "missing-field"
+  | "undeclared-field"
+  | "type-differs"
+  | "required-differs"
+  | "limit-differs"
+  | "missing-parameter"
+  | "undeclared-parameter"
+  | "list-wrapping"
+  | "object-wrapping"
+  | "sample-differs";
+
+/** A difference between a promise and its documentation. */
+export interface Drift {
+  readonly id: DriftId;
+  /** "warning": it adds to the promise, or the documentation contradicts only itself. */
+  readonly level: "error" | "warning";
+  /** "POST /v1/aliases", as documented where it is. */
+  readonly operation: string;
+  /** One sentence. */
+  readonly message: string;
+  readonly promised: FactPlace;
+  /** undefined where nothing is documented. */
+  readonly documented: FactPlace | undefined;
+}
+
+/** Makes one of the operation that is compared. */
+export type Tell = (drift: Omit<Drift, "operation">) => Drift;
