@@ -26,6 +26,16 @@ export const deployerOptions: Rule = {
       input: section("* Which config options are added? A new option needs a name."),
     },
     {
+      name: "the template's own words as a sentence, and as a block",
+      template: template.replace(
+        "options are being added?",
+        "options are being added? A new option ``keep_minutes`` has to have a name.\n\n::\n\n   A new option ``keep_hours`` is added.",
+      ),
+      input: section(
+        "Nothing special. A new option ``keep_minutes`` has to have a name.\n\n::\n\n   A new option ``keep_hours`` is added.",
+      ),
+    },
+    {
       name: "name, default, effect",
       template,
       input: section("The new option ``keep_minutes``, by default 10, takes effect after a restart."),

@@ -43,7 +43,8 @@ export const endUserClient: Rule = {
     if (!form.questions.some(({ text, section: where }) => /client\b/i.test(text) && /end user/i.test(where ?? "")))
       return;
     const own = findTopic(spec.outline, "end-user");
-    if (methodsOf(spec).length === 0 || !own || noneSections(spec).some((none) => none.section === own)) return;
+    if (methodsOf(spec, form).length === 0 || !own) return;
+    if (noneSections(spec).some((none) => none.section === own)) return;
     const text = spec.text.slice(own.headingSpan.end, own.span.end);
     // Some say it where they say what is proposed, or among the work items.
     if (text.trim() === "" || /\b(?:not|no|none|nothing)\b/i.test(text) || client.test(spec.text)) return;

@@ -3,6 +3,11 @@ import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import { allLack, codesAfter, isDescribed, keepsCodes, methodsOf, nameOf, wordsOn } from "../text/rest.ts";
 
+const withExample = exampleTemplate.replace(
+  "* Normal http",
+  "* ``POST /v1/things/{label}``\n\n  * Specification for the method\n\n* Normal http",
+);
+
 export const restCodes: Rule = {
   code: "rest-codes",
   level: "info",
@@ -75,12 +80,26 @@ export const restCodes: Rule = {
       reports: ["23:1-23:16"],
       message: 'None of the 3 methods in section "REST API impact" names a normal response code.',
     },
+    {
+      name: "the template's own example, which another rule finds",
+      template: withExample,
+      input: changed("None.", "* ``POST /v1/things/{label}``\n\n  * Specification for the method"),
+    },
+    {
+      name: "a method of the author's below the template's example",
+      template: withExample,
+      input: changed(
+        "None.",
+        "* ``POST /v1/things/{label}``\n\n* ``POST /v1/workers`` starts one of them, and keeps it for the time that is told in the body of the request.",
+      ),
+      reports: ["28:5-28:21"],
+    },
   ],
   asked: (template) =>
     askedIn(template, "rest", /\bnormal http response code|\bresponse codes? when all is well\b/i, /\bcodes?\b/i),
   onlyIfAsked: true,
-  check({ spec }, report) {
-    const lacking = methodsOf(spec).filter((method) => {
+  check({ spec, template }, report) {
+    const lacking = methodsOf(spec, template).filter((method) => {
       const words = wordsOn(spec, method);
       if (method.url === undefined || !isDescribed(spec, method) || keepsCodes(words)) return false;
       const told = codesAfter(words, /normal (?:http )?(?:response )?codes?/i);

@@ -108,7 +108,7 @@ export const restErrorCodes: Rule = {
   onlyIfAsked: true,
   check({ spec, template }, report) {
     reportCauses(spec, template, report);
-    const lacking = methodsOf(spec).filter((method) => lacksCodes(spec, method));
+    const lacking = methodsOf(spec, template).filter((method) => lacksCodes(spec, method));
     const help = 'list each code with its cause, as in "404: no such alias", or write "None"';
     const all = allLack(spec, lacking);
     if (all && !lacking.some((method) => labelOf(spec, method))) {
@@ -146,7 +146,7 @@ const code = /(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/g;
 
 /** Codes that are listed, with no word on what leads to them. */
 function reportCauses(spec: Spec, template: Template, report: (report: Report) => void): void {
-  const lacking = methodsOf(spec).filter((method) => lacksCauses(spec, method));
+  const lacking = methodsOf(spec, template).filter((method) => lacksCauses(spec, method));
   const asksCause = askedIn(template, "rest", /\bdescription for each possible error\b|\bcauses?\b/i);
   const more = {
     ...(asksCause ? { asked: asksCause } : { level: "info" as const }),

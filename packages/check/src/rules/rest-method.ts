@@ -4,6 +4,7 @@ import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 import { ownWords } from "../text/own-words.ts";
+import { tellsMethods } from "../text/rest.ts";
 
 export const restMethod: Rule = {
   code: "rest-method",
@@ -45,6 +46,34 @@ export const restMethod: Rule = {
       reports: ["23:1-23:16"],
       message: 'Section "REST API impact" names POST, and no URL.',
     },
+    ...[
+      "A new resource ``aliases`` is added.",
+      "We will add an API that lists the versions of a function and another one that deletes one of them.",
+      "A new call lists the versions of a function.",
+      "This introduces two new REST resources.",
+    ].map((text) => ({
+      name: `a promise in few words, "${text}"`,
+      template: exampleTemplate,
+      input: changed("None.", text),
+      reports: ["23:1-23:16"],
+      message: 'Section "REST API impact" names no method.',
+    })),
+    ...[
+      "A new API microversion is needed.",
+      "Add a field to the worker resource.",
+      "New API calls will not be added.",
+      "The new resource class is shown by the API.",
+      "A new RPC call tells how many workers wait.",
+    ].map((text) => ({
+      name: `no method is promised, "${text}"`,
+      template: exampleTemplate,
+      input: changed("None.", text),
+    })),
+    {
+      name: "the template's example of a method, and no word of the author's",
+      template: exampleTemplate.replace("* Normal http", "* ``POST /v1/things``\n\n* Normal http"),
+      input: changed("None.", "* ``POST /v1/things``"),
+    },
     {
       name: "the template's own words, which another rule finds",
       template: exampleTemplate,
@@ -72,11 +101,13 @@ export const restMethod: Rule = {
   onlyIfAsked: true,
   check({ spec, template }, report) {
     const rest = restImpact(spec);
-    if (!rest || rest.isNone || rest.mentions || rest.methods.length > 0) return;
+    if (!rest || rest.isNone || tellsMethods(spec, template)) return;
+    if (rest.mentions && rest.methods.length === 0) return;
     const span = { start: rest.section.headingSpan.end, end: rest.section.span.end };
     const text = ownWords(spec, span, template).slice(span.start, span.end).trim();
     // A sentence or two may well say that nothing changes, and some say where the methods are told.
-    const isShort = text.split(/\s+/).length < fewestWords && (!addsMethod.test(text) || denies.test(text));
+    const isShort =
+      text.split(/\s+/).length < fewestWords && (!addsMethod.some((one) => one.test(text)) || denies.test(text));
     if (isShort || elsewhere.test(text)) return;
     const verbs = [...new Set(text.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
     report({
@@ -91,7 +122,21 @@ export const restMethod: Rule = {
 };
 
 const fewestWords = 25;
-const addsMethod = /\b(?:new|add(?:s|ed|ing)?)\b[^.]{0,30}\b(?:methods?|endpoints?|API calls?)\b/i;
+/** What comes between "new" and the thing: no word after which the thing is another one's. */
+const between = String.raw`(?:\s+(?!(?:to|in|into|for|of|on|with|by|from|via|through|at|and|or|fields?|parameters?|attributes?|keys?|flags?|options?|versions?|microversions?|rpc|system|driver|internal|python|client|cli|function|library)\b)[\w\`*/-]+){0,4}?\s+`;
+const addsMethod: readonly RegExp[] = [
+  /\b(?:new|add(?:s|ed|ing)?)\b[^.]{0,30}\b(?:methods?|endpoints?|API calls?)\b/i,
+  new RegExp(String.raw`\b(?:new|add(?:s|ed|ing)?|introduc(?:es?|ed|ing))\b${between}calls?\b`, "i"),
+  new RegExp(
+    String.raw`\b(?:new|add(?:s|ed|ing)?|introduc(?:es?|ed|ing))\b${between}resources?\b(?!\s+(?:class|type|provider|tracker|pool|group|usage|limit|quota|field|attribute|allocation|request|name)(?:e?s)?\b)`,
+    "i",
+  ),
+  // "An API that lists …", "the new API ``/v1/aliases``", and no "API version".
+  new RegExp(
+    String.raw`\b(?:new|add(?:s|ed|ing)?|introduc(?:es?|ed|ing))\b${between}APIs?(?=\s*(?:[.,;:()\`/]|$)|\s+(?:that|which|to|for|is|are|will|would|named|called|by|under|at|where|so|and|lists?|gets?|shows?|returns?|deletes?|makes?|starts?|stops?)\b)`,
+    "i",
+  ),
+];
 const denies = /\b(?:no|not|none|without|nothing|never)\b|n't\b/i;
 
 /** The methods are told in another form (Neutron's attribute maps) or in another place. */

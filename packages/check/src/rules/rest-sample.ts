@@ -5,6 +5,7 @@ import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 import { findJsonFault, type JsonFault } from "../text/json.ts";
+import { type ShapedSample, shapedSamples } from "../text/rest-shapes.ts";
 import { type TabledSample, tabledSamples } from "../text/rest-tables.ts";
 
 /** A method in the canonical form, with a sample of its request. */
@@ -35,6 +36,42 @@ Sample request
 
    ${sample}`,
   );
+
+const nome = '{"id": "abc", "nome": "x"}';
+
+/** The forms in which teams tell what a body holds, each above a sample that has another name; and where that is. */
+const shaped: readonly (readonly [name: string, text: string, place: string])[] = [
+  [
+    "a table without a head",
+    `Response:\n\n==== =======\nid   integer\nname string\n==== =======\n\n.. code-block:: json\n\n   ${nome}`,
+    "38:18-38:24",
+  ],
+  [
+    "a table",
+    `* Response parameters:\n\n  ==== =======\n  Name Type\n  ==== =======\n  id   integer\n  name string\n  ==== =======\n\n* Response sample:\n\n  .. code-block:: json\n\n     ${nome}`,
+    "42:20-42:26",
+  ],
+  [
+    "a list",
+    `Response body:\n\n* \`\`id\`\`: its number\n* \`\`name\`\` (string) - what it is called\n\nExample response::\n\n   ${nome}`,
+    "36:18-36:24",
+  ],
+  [
+    "a list below a sentence",
+    `The response body will contain the following:\n\n* id - its number\n* name - what it is called\n\nResponse::\n\n   ${nome}`,
+    "36:18-36:24",
+  ],
+  [
+    "fields of a list",
+    `:Response body:\n   :id: its number\n   :name: what it is called\n:Sample response: ::\n\n   ${nome}`,
+    "34:18-34:24",
+  ],
+  [
+    "a list of definitions",
+    `Response fields:\n\nid : integer\n   its number\nname\n   what it is called\n\nSample of the response::\n\n   ${nome}`,
+    "38:18-38:24",
+  ],
+];
 
 export const restSample: Rule = {
   code: "rest-sample",
@@ -119,6 +156,38 @@ export const restSample: Rule = {
       reports: ["48:4-48:19"],
       message: 'The sample request lacks "name", which its table calls required.',
     },
+    ...shaped.map(([name, shape, place]) => ({
+      name: `a name that is not told in ${name}`,
+      template: exampleTemplate,
+      input: changed("None.", `* Method type: GET\n* URL: \`\`/v1/workers/{id}\`\`\n\n${shape}`),
+      reports: [place],
+      message: `The sample response has "nome", which its ${name.includes("table") ? "table" : "list"} does not have.`,
+    })),
+    {
+      name: "a required name that is left out, in what is wrapped",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        '* Method type: POST\n* URL: ``/v1/workers``\n\nRequest parameters:\n\n* name (string, required): what it is called\n* minutes (integer): how long\n\nExample request::\n\n   {"worker": {"minutes": 10}}',
+      ),
+      reports: ["36:4-36:31"],
+      message: 'The sample request lacks "name", which its list calls required.',
+    },
+    ...[
+      'Response parameters:\n\n* id: of the worker\n* name: with the ``zone`` in which it is\n\nResponse::\n\n   {"id": 1, "name": "a", "zone": "b"}',
+      'Request parameters:\n\n* after: in the address\n\nRequest::\n\n   {"id": 1, "name": "a", "zone": "b"}',
+      'Response:\n\n* The worker with all its fields.\n\nExample response::\n\n   {"id": 1, "name": "a"}',
+      'Response parameters:\n\n* id: of the worker\n\n* ``DELETE /v1/workers/{id}``\n\nExample response::\n\n   {"id": 1, "done": true}',
+    ].map((text, index) => ({
+      name: [
+        "what is named in passing",
+        "what stands in the address",
+        "a list that names nothing",
+        "the sample of another method",
+      ][index]!,
+      template: exampleTemplate,
+      input: changed("None.", `* Method type: GET\n* URL: \`\`/v1/workers/{id}\`\`\n\n${text}`),
+    })),
   ],
   asked: (template) => askedBy(template, /\bAPI samples\b|\bexample of a call\b/i, "rest"),
   check({ spec }, report) {
@@ -137,10 +206,15 @@ export const restSample: Rule = {
         help: "mend it, so that it can be sent as it stands",
       });
     }
-    for (const sample of tabledSamples(rest.section)) {
-      const difference = differenceOf(sample);
+    const tabled = tabledSamples(rest.section);
+    const known = new Set(tabled.map(({ block }) => block));
+    const shaped = shapedSamples(rest.section, rest.methods).filter(({ block }) => !known.has(block));
+    const differences = [
+      ...tabled.map((sample) => ({ ...sample, difference: differenceOf(sample) })),
+      ...shaped.map((sample) => ({ ...sample, difference: shapedDifference(sample) })),
+    ];
+    for (const { block, difference } of differences) {
       if (difference === undefined) continue;
-      const { block } = sample;
       const at = difference.name === undefined ? -1 : spec.text.indexOf(`"${difference.name}"`, block.span.start);
       report({
         span:
@@ -154,12 +228,13 @@ export const restSample: Rule = {
   },
 };
 
+interface Difference {
+  readonly name: string | undefined;
+  readonly message: string;
+}
+
 /** Where a sample has a name that its table lacks, or lacks one that the table calls required. */
-function differenceOf({
-  block,
-  of,
-  names,
-}: TabledSample): { readonly name: string | undefined; readonly message: string } | undefined {
+function differenceOf({ block, of, names }: TabledSample): Difference | undefined {
   const text = plainText(block);
   if (findJsonFault(text) !== undefined) return undefined;
   const value: unknown = JSON.parse(text);
@@ -171,6 +246,37 @@ function differenceOf({
   const lacking = [...names].find(([name, isRequired]) => isRequired && !keys.includes(name))?.[0];
   if (lacking === undefined) return undefined;
   return { name: undefined, message: `The sample ${of} lacks ${quoted(lacking)}, which its table calls required.` };
+}
+
+/**
+ * The same for a list or a table below a label. It may tell what is new only, or only what stands in the address, so that
+ * it has to know at least half of the names; and what is named in passing is known. The names may be those of the one
+ * thing that the sample wraps.
+ */
+function shapedDifference({ block, of, shape: { names, words, isTable } }: ShapedSample): Difference | undefined {
+  const text = plainText(block);
+  if (findJsonFault(text) !== undefined) return undefined;
+  const form = isTable ? "table" : "list";
+  for (const keys of keysOf(JSON.parse(text))) {
+    const shared = keys.filter((key) => names.has(key));
+    if (shared.length === 0 || shared.length * 2 < keys.length) continue;
+    const extra = keys.find((key) => !names.has(key) && !words.includes(key));
+    if (extra !== undefined)
+      return { name: extra, message: `The sample ${of} has ${quoted(extra)}, which its ${form} does not have.` };
+    const lacking = [...names].find(([name, isRequired]) => isRequired && !text.includes(`"${name}"`))?.[0];
+    return lacking === undefined
+      ? undefined
+      : { name: undefined, message: `The sample ${of} lacks ${quoted(lacking)}, which its ${form} calls required.` };
+  }
+  return undefined;
+}
+
+/** The names of an object, and of what it wraps: one object, or the first of several, under one name. */
+function keysOf(value: unknown): readonly (readonly string[])[] {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof first !== "object" || first === null || Array.isArray(first)) return [];
+  const keys = Object.keys(first);
+  return keys.length === 1 ? [keys, ...keysOf(Object.values(first)[0])] : [keys];
 }
 
 function firstLine({ text }: Spec, { span }: NodeOf<"literal_block">): Span {

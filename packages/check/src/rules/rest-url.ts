@@ -73,8 +73,8 @@ export const restUrl: Rule = {
   ],
   asked: (template) => askedIn(template, "rest", /\bURL for the resource\b|^The URL\b/i, /\bUR[LI]s?\b|\bpaths?\b/i),
   onlyIfAsked: true,
-  check({ spec }, report) {
-    for (const { verb, url, span } of methodsOf(spec)) {
+  check({ spec, template }, report) {
+    for (const { verb, url, span } of methodsOf(spec, template)) {
       if (url !== undefined) continue;
       report({
         span,

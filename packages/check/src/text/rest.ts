@@ -1,13 +1,35 @@
 /** What the rules on API methods share. */
 import { findNodes, type Span } from "@assent/rst";
-import { fact, type Fact, type RestMethod, restImpact, type Spec } from "@assent/spec";
+import { fact, type Fact, type RestMethod, restImpact, type Spec, type Template } from "@assent/spec";
 import { quoted } from "./edits.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
-/** The described methods of a spec. What a server asks at a link-local address, for its metadata say, is not of the API. */
-export function methodsOf(spec: Spec): readonly RestMethod[] {
+/** The described methods of a spec that the author wrote: no examples of the template that were left in. */
+export function methodsOf(spec: Spec, template: Template): readonly RestMethod[] {
+  const ofTemplate = examplesOf(template);
+  return describedIn(spec).filter((method) => !ofTemplate.has(keyOf(spec, method)));
+}
+
+/** Whether methods are told at all, be it of the API or not. */
+export function tellsMethods(spec: Spec, template: Template): boolean {
+  const ofTemplate = examplesOf(template);
+  return restImpact(spec)?.methods.some((method) => !ofTemplate.has(keyOf(spec, method))) === true;
+}
+
+function examplesOf(template: Template): ReadonlySet<string> {
+  return new Set(restImpact(template)?.methods.map((method) => keyOf(template, method)));
+}
+
+/** What a server asks at a link-local address, for its metadata say, is not of the API. */
+function describedIn(spec: Spec): readonly RestMethod[] {
   const rest = restImpact(spec);
   return rest && !rest.isNone ? rest.methods.filter(({ url }) => !url?.startsWith("http://169.254.")) : [];
+}
+
+/** A verb with its address; one without is known by its line. */
+function keyOf({ text }: Pick<Spec, "text">, { verb, url, span }: RestMethod): string {
+  if (url !== undefined) return `${verb} ${url}`;
+  return text.slice(text.lastIndexOf("\n", span.start - 1) + 1, lineEnd(text, span.end)).trim();
 }
 
 /** A method for a message: `POST "/v1/aliases"`. */
@@ -55,7 +77,7 @@ const fewestWords = 12;
  */
 const saysLittle: Fact<boolean> = fact((spec) => {
   const rest = restImpact(spec);
-  const methods = methodsOf(spec);
+  const methods = describedIn(spec);
   const [first] = methods;
   const last = methods.at(-1);
   if (!rest || !first || !last) return false;
