@@ -1,0 +1,283 @@
+// `assent check --fix`: what it mends, what it leaves alone, what it says.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { bad, good, withoutSection } from "./check-files.ts";
+import { assent, commitAll, filesIn, folderWith, git, spec, template, write } from "./run.ts";
+
+describe("fixing", () => {
+  test("mends what is safe, once; a second run changes nothing", async () => {
+    const folder = folderWith(bad);
+    const first = await assent(folder, ["check", "--fix"]);
+    expect(first.code).toBe(0);
+    expect(first.out).toContain("Fixed 1 finding; 1 file changed.");
+    const after = filesIn(folder);
+    expect(after["specs/warm_every_worker.rst"]).toContain("Performance Impact\n------------------\n\nNone");
+    const second = await assent(folder, ["check", "--fix"]);
+    expect(second.code).toBe(0);
+    expect(filesIn(folder)).toEqual(after);
+  });
+
+  test("shows a diff that git applies, and writes nothing", async () => {
+    const folder = folderWith(bad);
+    const before = filesIn(folder);
+    const { out, err } = await assent(folder, ["check", "--fix", "--dry-run"]);
+    expect(filesIn(folder)).toEqual(before);
+    expect(out).toContain("--- a/specs/warm_every_worker.rst\n+++ b/specs/warm_every_worker.rst\n@@");
+    expect(out).toContain("+Performance Impact\n+------------------\n");
+    expect(err).toBe("1 file would be changed; nothing was written.\n");
+    write(folder, "fix.diff", out);
+    git(folder, "init", "--quiet");
+    git(folder, "apply", "fix.diff");
+    expect(filesIn(folder)["specs/warm_every_worker.rst"]).toContain("Performance Impact");
+  });
+
+  test.each<{ readonly name: string; readonly prepare: (folder: string) => void }>([
+    {
+      name: "a folder",
+      prepare(folder) {
+        mkdirSync(join(folder, "specs/template.rst"));
+      },
+    },
+    {
+      name: "a link to itself",
+      prepare(folder) {
+        symlinkSync("template.rst", join(folder, "specs/template.rst"));
+      },
+    },
+    {
+      name: "a link to nothing",
+      prepare(folder) {
+        symlinkSync("gone.rst", join(folder, "specs/template.rst"));
+      },
+    },
+    {
+      name: "a pipe",
+      prepare(folder) {
+        execFileSync("mkfifo", [join(folder, "specs/template.rst")]);
+      },
+    },
+    {
+      name: "good, and the baseline is none",
+      prepare(folder) {
+        write(folder, "specs/template.rst", template);
+        write(folder, "assent.yaml", "baseline: known.json\n");
+        write(folder, "known.json", "{");
+      },
+    },
+    {
+      name: "good, and the baseline is not there",
+      prepare(folder) {
+        write(folder, "specs/template.rst", template);
+        write(folder, "assent.yaml", "baseline: known.json\n");
+      },
+    },
+  ])("changes nothing where the template is $name", async ({ prepare }) => {
+    const folder = folderWith({ "specs/warm_every_worker.rst": spec.replace("seconds.", "seconds.  ") });
+    prepare(folder);
+    const before = filesIn(folder);
+    const { code, out, err } = await assent(folder, ["check", "--fix"]);
+    expect(code).toBe(2);
+    expect(err).toContain("Nothing was changed:");
+    expect(out).not.toContain("Fixed");
+    expect(filesIn(folder)).toEqual(before);
+  });
+
+  test("does not say that it has written what it could not write", async () => {
+    const folder = folderWith({ "specs/template.rst": template });
+    const spaced = (title: string): string => spec.replaceAll("every worker", title).replace("seconds.", "seconds.  ");
+    write(folder, "specs/warm_every_worker.rst", spaced("every worker"));
+    write(folder, "specs/warm_other_worker.rst", spaced("other worker").replace("2001", "2002"));
+    // A folder stands where the new text is written first.
+    mkdirSync(join(folder, `specs/warm_every_worker.rst.assent-${process.pid}`));
+    const some = await assent(folder, ["check", "--fix"]);
+    expect(some.code).toBe(2);
+    expect(some.err).toContain("specs/warm_every_worker.rst: The file could not be written: ");
+    expect(some.out).toContain("Fixed 1 finding; 1 file changed.");
+    const none = await assent(folder, ["check", "--fix"]);
+    expect(none.err).toContain("specs/warm_every_worker.rst: The file could not be written: ");
+    expect(none.out).not.toContain("Fixed");
+  });
+
+  test("keeps line ends and the byte order mark", async () => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/warm_every_worker.rst": `\ufeff${withoutSection.replaceAll("\n", "\r\n")}`,
+      "assent.yaml": "rules: {carriage-return: off}\n",
+    });
+    await assent(folder, ["check", "--fix"]);
+    const text = readFileSync(join(folder, "specs/warm_every_worker.rst"), "utf8");
+    expect(text.startsWith("\ufeff..")).toBe(true);
+    expect(text.replaceAll("\r\n", "")).not.toContain("\n");
+    expect(text).toContain("Performance Impact\r\n");
+  });
+
+  test("gives a file its name, mends what refers to it, and leaves a redirect", async () => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": spec,
+      "specs/index.rst": "=====\nSpecs\n=====\n\n.. toctree::\n\n   quota\n",
+    });
+    commitAll(folder, "Start");
+    const { code } = await assent(folder, ["check", "--fix"]);
+    expect(code).toBe(0);
+    const after = filesIn(folder);
+    expect(Object.keys(after).sort()).toEqual([
+      "specs/index.rst",
+      "specs/redirects",
+      "specs/template.rst",
+      "specs/warm_every_worker.rst",
+    ]);
+    expect(after["specs/index.rst"]).toContain("\n   warm_every_worker\n");
+    expect(after["specs/redirects"]).toBe("quota.rst warm_every_worker.rst\n");
+    expect(git(folder, "status", "--short", "specs/warm_every_worker.rst", "specs/quota.rst")).toContain("->");
+    expect((await assent(folder, ["check", "--fix"])).out).toContain("No findings");
+  });
+
+  test("the diff of a file with a new name, and of one that is new, is one that git applies", async () => {
+    const folder = folderWith({ "a b/specs/template.rst": template, "a b/specs/quota.rst": withoutSection });
+    git(folder, "init", "--quiet");
+    const dry = await assent(folder, ["check", "a b", "--fix", "--dry-run"]);
+    expect(dry.err).toBe("2 files would be changed; nothing was written.\n");
+    expect(dry.out).toContain("rename to a b/specs/warm_every_worker.rst\n");
+    expect(dry.out).toContain("new file mode 100644\n--- /dev/null\n+++ b/a b/specs/redirects\t\n");
+    write(folder, "fix.diff", dry.out);
+    git(folder, "apply", "fix.diff");
+    const { "fix.diff": _diff, ...applied } = filesIn(folder);
+    const other = folderWith({ "a b/specs/template.rst": template, "a b/specs/quota.rst": withoutSection });
+    git(other, "init", "--quiet");
+    const fixed = await assent(other, ["check", "a b", "--fix"]);
+    expect(filesIn(other)).toEqual(applied);
+    expect(fixed.out).toContain("Fixed 2 findings; 2 files changed.");
+  });
+
+  test("what is left is told of the file by its new name; commands can be copied", async () => {
+    const files = {
+      "my specs/template.rst": template,
+      "my specs/quota.rst": spec.replace("story/2001", "story/XXXXXX"),
+    };
+    const folder = folderWith(files);
+    const before = await assent(folder, ["check", "my specs"]);
+    expect(before.out).toContain("1 can be fixed: assent check 'my specs' --fix");
+    const { out } = await assent(folder, ["check", "my specs", "--fix"]);
+    expect(out).toContain("my specs/warm_every_worker.rst:");
+    expect(out).not.toContain("my specs/quota.rst:");
+    expect(out).toContain("Fixed 1 finding; 2 files changed.");
+  });
+
+  test("what is told after a rename is what a check finds then, also in what refers to it", async () => {
+    const link = "* `a link with so many words that the line ends where it may <quota.rst>`_ and :doc:`quota`\n";
+    const other = spec.replace("A worker stays", `${link.replace("a link with", "a link")}\nA worker stays`);
+    const files = {
+      "specs/template.rst": template,
+      "specs/quota.rst": spec.replace("story/2001", "story/XXXXXX"),
+      "specs/warm_each_worker.rst": other
+        .replaceAll("Warm every", "Warm each")
+        .replaceAll("=================", "================"),
+    };
+    const folder = folderWith(files);
+    commitAll(folder, "Start");
+    const dry = await assent(folder, ["check", "--fix", "--dry-run"]);
+    const first = await assent(folder, ["check", "--fix"]);
+    const after = filesIn(folder);
+    expect(after["specs/warm_each_worker.rst"]).toContain("<warm_every_worker.rst>");
+    const told = (out: string): readonly string[] => out.split("\n").filter((line) => line.startsWith("specs/"));
+    expect(told(first.out).length).toBeGreaterThan(0);
+    expect(told((await assent(folder, ["check"])).out)).toEqual(told(first.out));
+    await assent(folder, ["check", "--fix"]);
+    expect(filesIn(folder)).toEqual(after);
+    git(folder, "reset", "--quiet", "--hard");
+    git(folder, "clean", "--quiet", "--force");
+    write(folder, "fix.diff", dry.out);
+    git(folder, "apply", "fix.diff");
+    const { "fix.diff": _diff, ...applied } = filesIn(folder);
+    expect(applied).toEqual(after);
+  });
+
+  const cause: readonly (readonly [name: string, text: string, rule: string])[] = [
+    [
+      "too short a line above the title",
+      spec.replace("=================\nWarm", "================\nWarm"),
+      "title-overline-mismatch",
+    ],
+    [
+      "a heading with the line of a lower level",
+      spec.replace(/(Performance.*\n)-+/, "$1~~~~~~~~~~~~~~~~~~"),
+      "section-level",
+    ],
+    ["no title", spec.replace(/=+\nWarm.*\n=+\n\n/, ""), "missing-section"],
+    ["the template's title", spec.replace(/=+\nWarm.*\n=+/, /=+\nExample.*\n=+/.exec(template)![0]), "placeholder"],
+  ];
+  test.each(cause)("%s: one finding, no new name, no heading twice", async (_name, text, rule) => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": text });
+    const { out } = await assent(folder, ["check"]);
+    expect(out).toMatch(new RegExp(`^specs/warm_every_worker\\.rst:\\S+ +(?:error|warning) +${rule} `, "m"));
+    expect(out).toMatch(/^1 (?:error|warning) in 1 of 1 spec/m);
+    await assent(folder, ["check", "--fix"]);
+    const after = filesIn(folder);
+    expect(Object.keys(after).sort()).toEqual(["specs/template.rst", "specs/warm_every_worker.rst"]);
+    const titles = after["specs/warm_every_worker.rst"]!.match(/^.+(?=\n[-=~]{4,}$)/gm) ?? [];
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  test("a name that is taken stays wrong, and is not counted as mended", async () => {
+    const folder = folderWith({ ...good, "specs/quota.rst": spec.replace("story/2001", "story/2002") });
+    const { code, out, err } = await assent(folder, ["check", "--fix"]);
+    expect(code).toBe(0);
+    expect(err).toBe("");
+    expect(out).toContain("specs/quota.rst:6:1  warning  file-name  The file is named");
+    expect(out).not.toContain("Fixed");
+    expect((await assent(folder, ["check"])).out).not.toContain("[fix]");
+    const json = await assent(folder, ["check", "--format", "json"]);
+    expect(json.out).toContain('give it another name: \\"specs/warm_every_worker.rst\\" is there already');
+  });
+
+  test("a new name touches links, and no word of other specs", async () => {
+    const words = "The option ``quota`` limits each project; a quota of 0 is none::\n\n  [engine]\n  quota = 5\n";
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": spec,
+      "specs/other.rst": `Other\n=====\n\nSee :doc:\`quota\` and \`this <quota.html>\`__.\n\n${words}\nquota\n  The quota.\n`,
+      "README.md": "# Specs\n\n[quota](specs/quota.rst)\n",
+    });
+    await assent(folder, ["check", "--fix"]);
+    const after = filesIn(folder);
+    expect(after["specs/other.rst"]).toContain("See :doc:`warm_every_worker` and `this <warm_every_worker.html>`__.");
+    expect(after["specs/other.rst"]).toContain(`${words}\nquota\n  The quota.\n`);
+    expect(after["README.md"]).toContain("(specs/warm_every_worker.rst)");
+  });
+
+  test("a name that the system refuses leaves everything else as it is, each time", async () => {
+    const word = `Warm_${"every".repeat(50)}_x`;
+    const linked = template.replace(/filename[^\n]*\n(?:[^\n]+\n)*/i, "");
+    const folder = folderWith({
+      "specs/template.rst": linked.replace(
+        "\nProblem",
+        "\n* The filename in the git repository should match the launchpad URL.\n\nProblem",
+      ),
+      "specs/quota.rst": spec.replace(/https:\S+/, `https://blueprints.launchpad.net/x/+spec/${word}`),
+      "specs/index.rst": "=====\nSpecs\n=====\n\n.. toctree::\n\n   quota\n",
+    });
+    const first = await assent(folder, ["check", "--fix"]);
+    expect(first.err).toContain("the name is too long");
+    const after = filesIn(folder);
+    expect(after["specs/index.rst"]).toContain("   quota\n");
+    expect(after["specs/redirects"]).toBeUndefined();
+    expect(first.out).toContain("file-name");
+    await assent(folder, ["check", "--fix"]);
+    expect(filesIn(folder)).toEqual(after);
+  });
+
+  test("folders outside of the repository are neither read nor changed", async () => {
+    const folder = folderWith({ ...good, "inner/specs/template.rst": template, "inner/specs/quota.rst": spec });
+    write(folder, "inner/assent.yaml", "specs: [specs, ../specs, specs/../../specs]\n");
+    write(folder, "specs/other.rst", withoutSection);
+    const before = filesIn(folder);
+    const { code, err } = await assent(join(folder, "inner"), ["check", "--fix"]);
+    expect(code).toBe(2);
+    expect(err).toContain('The folder "../specs" is outside of the repository.');
+    expect(err).toContain('The folder "specs/../../specs" is outside of the repository.');
+    expect(filesIn(folder)["specs/other.rst"]).toBe(before["specs/other.rst"]);
+  });
+});

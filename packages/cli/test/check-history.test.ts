@@ -1,0 +1,251 @@
+// `assent check` and what was before: baselines, the history that git knows, --since.
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { bad, good, withoutSection } from "./check-files.ts";
+import { assent, commitAll, filesIn, folderWith, git, spec, template, write } from "./run.ts";
+
+describe("a baseline", () => {
+  test("goes along with a new name", async () => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": withoutSection,
+    });
+    commitAll(folder, "Start");
+    await assent(folder, ["check", "--baseline"]);
+    write(folder, "assent.yaml", "baseline: .assent-baseline.json\n");
+    git(folder, "mv", "specs/quota.rst", "specs/warm_every_worker.rst");
+    expect((await assent(folder, ["check"])).out).toContain("No findings in 1 spec");
+  });
+
+  test("holds what was there when lines move, and lets through what is new", async () => {
+    const folder = folderWith(bad);
+    const made = await assent(folder, ["check", "--baseline"]);
+    expect(made.code).toBe(0);
+    expect(made.out).toContain("Wrote .assent-baseline.json with 1 finding;");
+    const path = "specs/warm_every_worker.rst";
+    write(folder, path, withoutSection.replace("The first call takes", "More words.\n\nThe first call takes"));
+    const moved = await assent(folder, ["check", "--baseline"]);
+    expect(moved.code).toBe(0);
+    expect(moved.out).toContain("The baseline holds 1 more.");
+    write(folder, path, withoutSection.replace(/Problem description\n=+\n\n[^\n]+\n\n/, ""));
+    const fresh = await assent(folder, ["check", "--baseline"]);
+    expect(fresh.code).toBe(1);
+    expect(fresh.out).toContain('"Problem description" is missing');
+    expect(fresh.out).not.toContain('"Performance Impact" is missing');
+  });
+
+  test.each([
+    ["the licence", spec.slice(spec.indexOf("====")), "licence-header"],
+    ["the title", spec.replace(/=+\nWarm.*\n=+\n\n/, ""), "missing-section"],
+  ])("holds that %s is missing when something else begins the file", async (_name, text, rule) => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": text });
+    expect((await assent(folder, ["check"])).out).toContain(rule);
+    await assent(folder, ["check", "--baseline"]);
+    write(folder, "specs/warm_every_worker.rst", `.. _workers:\n\n${text}`);
+    expect((await assent(folder, ["check", "--baseline"])).out).not.toContain(rule);
+  });
+
+  test("written anew for one spec keeps what it holds of the others", async () => {
+    const other = withoutSection.replace(/Warm every worker/g, "Cool the worker").replace(/story\/\d+/, "story/2002");
+    const folder = folderWith({ ...bad, "assent.yaml": "specs: [specs]\n", "specs/cool_the_worker.rst": other });
+    const [, errors] = /^(\d+ errors?)/m.exec((await assent(folder, ["check"])).out) ?? [];
+    expect(errors).toBeDefined();
+    await assent(folder, ["check", "--baseline"]);
+    const before = filesIn(folder);
+    await assent(folder, ["check", "--update-baseline", "specs/cool_the_worker.rst"]);
+    expect(filesIn(folder)).toEqual(before);
+    expect((await assent(folder, ["check", "--baseline"])).out).toContain("No findings in 2 specs");
+  });
+
+  test("that is named and not there is not written, unless that is asked for", async () => {
+    const folder = folderWith(bad);
+    const before = filesIn(folder);
+    for (const argv of [["--baseline", "old.json"], ["--baseline=old.json"]]) {
+      const { code, out, err } = await assent(folder, ["check", ...argv]);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringContaining("assent check --baseline old.json --update-baseline writes it") as string,
+      });
+      expect(err).toContain("old.json: The baseline is not there.");
+      expect(out).toContain('"Performance Impact" is missing');
+      expect(filesIn(folder)).toEqual(before);
+    }
+    const made = await assent(folder, ["check", "--baseline", "old.json", "--update-baseline"]);
+    expect(made).toMatchObject({ code: 0, err: "" });
+    expect(made.out).toContain("Wrote old.json with 1 finding;");
+    expect(await assent(folder, ["check", "--baseline", "old.json"])).toMatchObject({ code: 0, err: "" });
+  });
+
+  test.each([
+    { text: "nonsense", argv: ["check", "--baseline"], says: ".assent-baseline.json: This is no baseline." },
+    { text: undefined, argv: ["check", "--baseline"], says: ".assent-baseline.json: The baseline is not there." },
+  ])("that cannot be used is said ($text)", async ({ text, argv, says }) => {
+    const folder = folderWith(text === undefined ? bad : { ...bad, ".assent-baseline.json": text });
+    const before = filesIn(folder);
+    const { code, err } = await assent(folder, argv, { env: { CI: "true" } });
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+    expect(filesIn(folder)).toEqual(before);
+  });
+});
+
+describe("history", () => {
+  const grown = template.replace(
+    "Performance Impact",
+    "Security impact\n---------------\n\nThis section is optional.\n\nWhat about it?\n\nPerformance Impact",
+  );
+
+  test("a spec is held to the template in force when it was added, also after a move", async () => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/approved/warm_every_worker.rst": spec });
+    commitAll(folder, "Start");
+    write(folder, "specs/template.rst", grown);
+    git(folder, "commit", "--quiet", "--all", "--message", "Ask for more");
+    expect((await assent(folder, ["check"])).code).toBe(0);
+    write(folder, "specs/implemented/.keep", "");
+    git(folder, "mv", "specs/approved/warm_every_worker.rst", "specs/implemented/warm_every_worker.rst");
+    git(folder, "commit", "--quiet", "--all", "--message", "Done");
+    expect((await assent(folder, ["check"])).code).toBe(0);
+    write(folder, "specs/approved/warm_every_worker_again.rst", spec);
+    expect((await assent(folder, ["check"])).out).toContain('Section "Security impact" is missing.');
+  });
+
+  test("a template that is a symbolic link is the file it leads to, as it was then", async () => {
+    const folder = folderWith({ "template.rst": template, "specs/zed/warm_every_worker.rst": spec });
+    symlinkSync("../../template.rst", join(folder, "specs/zed/template.rst"));
+    commitAll(folder, "Start");
+    write(folder, "template.rst", grown);
+    git(folder, "commit", "--quiet", "--all", "--message", "Ask for more");
+    expect(await assent(folder, ["check"])).toMatchObject({ code: 0, err: "" });
+    write(folder, "specs/zed/warm_every_worker_again.rst", spec);
+    expect((await assent(folder, ["check"])).out).toContain('Section "Security impact" is missing.');
+  });
+
+  test("a new name without other words is no change: the template of its day counts, before the commit and after", async () => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_all_workers.rst": spec });
+    commitAll(folder, "Start");
+    write(folder, "specs/template.rst", grown);
+    git(folder, "commit", "--quiet", "--all", "--message", "Ask for more");
+    git(folder, "mv", "specs/warm_all_workers.rst", "specs/warm_every_worker.rst");
+    for (const argv of [["check"], ["check", "--since", "HEAD"], ["check", "--since", "HEAD~1"]])
+      expect((await assent(folder, argv)).out, argv.join(" ")).not.toContain("missing-section");
+    git(folder, "commit", "--quiet", "--all", "--message", "Rename");
+    for (const argv of [["check"], ["check", "--since", "HEAD~1"], ["check", "--since", "HEAD~2"]])
+      expect((await assent(folder, argv)).out, argv.join(" ")).not.toContain("missing-section");
+    git(folder, "mv", "specs/warm_every_worker.rst", "specs/warm_workers.rst");
+    write(folder, "specs/warm_workers.rst", spec.replace("three", "four"));
+    expect((await assent(folder, ["check", "--since", "HEAD"])).out).toContain('"Security impact" is missing');
+  });
+
+  test("a spec of another kind is held to the template of its kind", async () => {
+    const library = template.replace(
+      /Problem description[^]*$/,
+      "Mission\n=======\n\nWhat is it for?\n\nUsers\n=====\n\nWho?\n\nReviewers\n=========\n\nWho?\n",
+    );
+    const own = spec.replace(
+      /Problem description[^]*$/,
+      "Mission\n=======\n\nWarm.\n\nUsers\n=====\n\nAll.\n\nReviewers\n=========\n\nTwo.\n",
+    );
+    const folder = folderWith({
+      ...good,
+      "specs/new-library-template.rst": library,
+      "specs/warm_every_worker.rst": own,
+    });
+    expect((await assent(folder, ["check"])).out).not.toContain("missing-section");
+  });
+
+  test("--since checks what changed only, against today's template", async () => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": spec });
+    commitAll(folder, "Start");
+    write(folder, "specs/template.rst", grown);
+    git(folder, "commit", "--quiet", "--all", "--message", "Ask for more");
+    expect((await assent(folder, ["check", "--since", "HEAD"])).out).toContain("No findings in 0 specs");
+    write(folder, "specs/warm_every_worker.rst", spec.replace("three", "four"));
+    const changed = await assent(folder, ["check", "--since", "HEAD"]);
+    expect(changed.code).toBe(1);
+    expect(changed.out).toContain('"Security impact" is missing');
+    for (const revision of ["nowhere", "HEAD:specs"]) {
+      const unknown = await assent(folder, ["check", "--since", revision]);
+      expect(unknown.code).toBe(2);
+      expect(unknown.err).toContain(`Git knows no revision "${revision}".`);
+    }
+  });
+});
+
+describe("--since, and a file that stands elsewhere", () => {
+  const linking = (words: string): string =>
+    spec
+      .replaceAll("Warm every worker", "Limit all the calls")
+      .replace(/story\/\d+/, "story/2009")
+      .replace("three", words);
+  const moved = "specs/warm_every_worker.rst";
+
+  test.each<{
+    readonly name: string;
+    readonly files: Readonly<Record<string, string>>;
+    readonly change: (folder: string) => void;
+    readonly wanted: readonly string[];
+  }>([
+    {
+      name: "a new name that is not the title's",
+      files: good,
+      change: (folder) => git(folder, "mv", moved, "specs/quota.rst"),
+      wanted: ["specs/quota.rst: file-name"],
+    },
+    {
+      name: "a link to the old name, in a text that did not change",
+      files: {
+        ...good,
+        "specs/limit_all_the_calls.rst": linking("three :doc:`warm_every_worker`"),
+        "specs/redirects": "",
+        "specs/other.rst": linking("three :doc:`nowhere`"),
+      },
+      change: (folder) => git(folder, "mv", moved, "specs/warm_workers.rst"),
+      wanted: ["specs/limit_all_the_calls.rst: dead-local-link"],
+    },
+    {
+      name: "a link to what was taken out",
+      files: {
+        ...good,
+        "specs/flow.png": "",
+        "specs/limit_all_the_calls.rst": linking("three |flow|\n\n.. |flow| image:: flow.png"),
+      },
+      change: (folder) => git(folder, "rm", "--quiet", "specs/flow.png"),
+      wanted: ["specs/limit_all_the_calls.rst: dead-local-link"],
+    },
+    {
+      name: "a link from the new place, which leads nowhere from there",
+      files: {
+        "specs/template.rst": template,
+        "specs/one/limit_all_the_calls.rst": linking("three :doc:`warm_every_worker`"),
+        "specs/one/warm_every_worker.rst": spec,
+      },
+      change: (folder) => {
+        write(folder, "specs/two/.keep", "");
+        git(folder, "mv", "specs/one/limit_all_the_calls.rst", "specs/two/limit_all_the_calls.rst");
+      },
+      wanted: ["specs/two/limit_all_the_calls.rst: dead-local-link"],
+    },
+    {
+      name: "a story that another spec has under another name",
+      files: { ...good, "specs/two/warm_every_worker.rst": spec.replaceAll("Warm every worker", "Cool all the rooms") },
+      change: (folder) => git(folder, "mv", moved, "specs/warm_each_worker.rst"),
+      wanted: ["specs/warm_each_worker.rst: duplicate-id"],
+    },
+    {
+      name: "a new name, and nothing is wrong with it",
+      files: good,
+      change: (folder) => git(folder, "mv", moved, "specs/warm_workers.rst"),
+      wanted: [],
+    },
+  ])("$name", async ({ files, change, wanted }) => {
+    const folder = folderWith(files);
+    commitAll(folder, "Start");
+    change(folder);
+    const findings = async (): Promise<readonly string[]> => {
+      const { out } = await assent(folder, ["check", "--since", "HEAD", "--format", "json"]);
+      return (JSON.parse(out) as readonly { path: string; rule: string }[]).map(({ path, rule }) => `${path}: ${rule}`);
+    };
+    expect(await findings()).toEqual(wanted);
+  });
+});
