@@ -34,7 +34,7 @@ import { writeFaultLog } from "./fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
-import { describeMissingTemplates, hasUnusableTemplate, isAboutRepository } from "./missing-templates.ts";
+import { describeMissingTemplates, isAboutRepository, unusableTemplates } from "./missing-templates.ts";
 import { writeNotes, writeProblems } from "./problems.ts";
 import { startProgress } from "./progress.ts";
 import { version } from "./version.ts";
@@ -247,7 +247,7 @@ async function checkPlace(
     [workspace.problems, plan.problems].some((problems) => problems.length > 0) ||
     said.size > 0 ||
     baseline.isMissed ||
-    hasUnusableTemplate(found, workspace);
+    unusableTemplates(found, workspace).length > 0;
   if (run.fix !== undefined && isUnsure()) {
     for (const { path, shown } of waiting) show(path, shown);
     io.err.write(

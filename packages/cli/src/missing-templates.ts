@@ -1,6 +1,15 @@
-/** What is said of specs that no template is there for. */
-import { dirname } from "node:path";
-import { describeFailure, type Files, type Problem, type Survey, type Workspace } from "@assent/workspace";
+/** What is said of specs that no template is there for, and of templates that cannot be read. */
+import { matchesPath } from "@assent/check";
+import {
+  describeFailure,
+  folderOf,
+  homeOf,
+  isNamedTemplate,
+  releaseOfTemplate,
+  type Problem,
+  type Survey,
+  type Workspace,
+} from "@assent/workspace";
 import { shownPath } from "./locate.ts";
 
 /** A README and its like, where there is no template: nobody has put a spec here yet. */
@@ -8,21 +17,26 @@ export function isAboutRepository({ path, template }: Survey["candidates"][numbe
   return template === undefined && /(?:^|\/)(?:readme|contributing|hacking|changelog|license|index)\.rst$/i.test(path);
 }
 
-/** Specs without any template: one sentence for all of them, or on what stands where their template should. */
+/**
+ * Templates that cannot be read, though specs would be held to them, and specs without any: one sentence for all of those, if
+ * none is told of what stands where their template should.
+ */
 export function describeMissingTemplates(
-  { candidates }: Survey,
-  { root, fs }: Pick<Workspace, "root" | "fs">,
+  found: Survey,
+  workspace: Pick<Workspace, "root" | "fs" | "config">,
   cwd: string,
 ): readonly Problem[] {
-  const without = candidates.filter(({ template }) => template === undefined);
+  const unusable = unusableTemplates(found, workspace);
+  const without = found.candidates.filter(({ template }) => template === undefined);
   const first = without[0];
-  if (first === undefined) return [];
-  const unusable = unusableTemplate(first.path, fs);
-  if (unusable !== undefined) return [unusable];
+  if (first === undefined) return unusable;
+  if (nearerThan(undefined, folderOf(first.path), found.unusable, workspace.fs)) return unusable;
   const others = without.length === 1 ? "this spec" : `this spec and ${without.length - 1} more`;
+  const { root } = workspace;
   const shown = shownPath(root, "", cwd);
   const top = shown.startsWith("..") ? root : shown;
   return [
+    ...unusable,
     {
       path: first.path,
       message: `There is no template for ${others}: no template.rst stands in the folder or above it, up to ${top}.`,
@@ -31,27 +45,70 @@ export function describeMissingTemplates(
   ];
 }
 
-/** Whether there are specs whose template may be one that cannot be read. */
-export function hasUnusableTemplate({ candidates }: Survey, { fs }: Pick<Workspace, "fs">): boolean {
-  const without = candidates.filter(({ template }) => template === undefined);
-  const ofFolder = new Map(without.map(({ path }) => [dirname(path), path]));
-  return [...ofFolder.values()].some((path) => unusableTemplate(path, fs) !== undefined);
+/** What has the name of a template and cannot be read: nobody knows what it would ask. */
+export function unusableTemplates(
+  { candidates, unusable }: Survey,
+  { fs, config }: Pick<Workspace, "fs" | "config">,
+): readonly Problem[] {
+  const problems = new Map<string, Problem>();
+  const looked = new Set<string>();
+  for (const { path, template } of candidates) {
+    const folder = folderOf(path);
+    const key = `${folder}\n${template ?? ""}`;
+    const isNamed = config.template !== undefined || config.templates.some(({ paths }) => isAmong(path, paths));
+    if (isNamed || looked.has(key)) continue;
+    looked.add(key);
+    const nearest = nearerThan(template, folder, unusable, fs);
+    if (nearest !== undefined) problems.set(nearest.path, nearest);
+  }
+  // One for which there is no spec is broken all the same.
+  for (const path of unusable) {
+    const read = fs.read(path);
+    if (problems.has(path) || read.ok || read.reason !== "broken-link") continue;
+    problems.set(path, { path, message: cannotBeUsed(read) });
+  }
+  return [...problems.values()];
 }
 
-/** What has the name of a template, stands above specs without one, and cannot be read: nobody knows what it would ask. */
-function unusableTemplate(spec: string, fs: Pick<Files, "read">): Problem | undefined {
-  for (let at = dirname(spec); ; at = dirname(at)) {
-    const path = at === "." ? "template.rst" : `${at}/template.rst`;
-    const read = fs.read(path);
-    if (!read.ok && read.reason !== "missing") {
+function isAmong(path: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matchesPath(pattern, path));
+}
+
+function cannotBeUsed(read: Parameters<typeof describeFailure>[0]): string {
+  return `The template cannot be used. ${describeFailure(read)}`;
+}
+
+/** The first thing, upward from a folder, that would be the template of its specs before the one that is. */
+function nearerThan(
+  template: string | undefined,
+  folder: string,
+  unusable: readonly string[],
+  fs: Workspace["fs"],
+): Problem | undefined {
+  const instead =
+    template === undefined
+      ? { folder: "its specs are checked without one", remedy: undefined }
+      : { folder: `its specs are held to ${template}`, remedy: `its specs are held to ${template} instead` };
+  const below = folder.split("/");
+  for (let at = folder; ; at = folderOf(at)) {
+    const isHome = template !== undefined && at === homeOf(template);
+    const named = unusable.filter((path) => {
+      if (homeOf(path) !== at) return false;
+      // One that is named for a release counts for what is below the folder of its name, before any plain one.
+      return isNamedTemplate(path) ? below.includes(releaseOfTemplate(path) ?? "") : !isHome;
+    });
+    const plain = at === "" ? "template.rst" : `${at}/template.rst`;
+    for (const path of isHome ? named : [plain, ...named]) {
+      const read = fs.read(path);
+      if (read.ok || read.reason === "missing") continue;
       return read.reason === "folder"
         ? {
             path,
-            message: "This is a folder, not a template, so its specs are checked without one.",
+            message: `This is a folder, not a template, so ${instead.folder}.`,
             remedy: "give the folder another name, or put the template beside it",
           }
-        : { path, message: `The template cannot be used. ${describeFailure(read)}` };
+        : { path, message: cannotBeUsed(read), ...(instead.remedy === undefined ? {} : { remedy: instead.remedy }) };
     }
-    if (at === ".") return undefined;
+    if (at === "" || isHome) return undefined;
   }
 }

@@ -1,6 +1,6 @@
 // `assent check` and every kind of input that cannot be read: a clear sentence, the right exit code, nothing changed.
 import { execFileSync } from "node:child_process";
-import { chmodSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bad, good, withoutSection } from "./check-files.ts";
@@ -133,6 +133,57 @@ describe("input that cannot be read", () => {
       files: { ...bad, "specs/template.rst": new Uint8Array([0, 1, 2]) },
       says: ["specs/template.rst: The template cannot be used. The file is binary, not text."],
       checksRest: false,
+    },
+    ...[
+      {
+        name: "a link to itself",
+        prepare: (path: string) => { symlinkSync("template.rst", path); },
+        says: "The template cannot be used. The symbolic link leads back to itself.",
+      },
+      {
+        name: "a link to nothing",
+        prepare: (path: string) => { symlinkSync("gone.rst", path); },
+        says: "The template cannot be used. The symbolic link leads to nothing.",
+      },
+      {
+        name: "a pipe",
+        prepare: (path: string) => execFileSync("mkfifo", [path]),
+        says: "The template cannot be used. This is neither a file nor a folder.",
+      },
+      {
+        name: "a folder",
+        prepare: (path: string) => { mkdirSync(path); },
+        says: "This is a folder, not a template, so its specs are held to template.rst.",
+      },
+    ].map(({ name, prepare, says }) => ({
+      name: `a template that is ${name}, below one that is good`,
+      files: { "template.rst": template, "specs/warm_every_worker.rst": withoutSection },
+      prepare: (folder: string) => {
+        prepare(join(folder, "specs/template.rst"));
+      },
+      says: [`specs/template.rst: ${says}`, "held to template.rst"],
+      checksRest: true,
+    })),
+    {
+      name: "the template of a release that is a link to nothing",
+      files: { ...bad, "specs/juno/warm_worker.rst": spec },
+      prepare: (folder) => {
+        symlinkSync("gone.rst", join(folder, "specs/juno-template.rst"));
+      },
+      says: [
+        "specs/juno-template.rst: The template cannot be used. The symbolic link leads to nothing.",
+        "  = help: its specs are held to specs/template.rst instead",
+      ],
+      checksRest: true,
+    },
+    {
+      name: "a template of a kind that is a link to nothing",
+      files: bad,
+      prepare: (folder) => {
+        symlinkSync("gone.rst", join(folder, "specs/library-template.rst"));
+      },
+      says: ["specs/library-template.rst: The template cannot be used. The symbolic link leads to nothing."],
+      checksRest: true,
     },
     {
       name: "a template with an error of its own",

@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 import type { FileEntry, Files } from "./files.ts";
 import { matchesPath } from "@assent/check";
 import { notAFile, type Problem } from "./problem.ts";
-import { findTemplates, folderOf, type Templates } from "./templates.ts";
+import { findTemplates, folderOf, isTemplateName, type Templates } from "./templates.ts";
 
 /** Why a file is not judged. The later ones are only known when it was read; see `kindOf` of `@assent/spec`. */
 export type SkipReason =
@@ -55,6 +55,8 @@ export interface Discovery {
   /** What is good to know, and nothing is wrong with. */
   readonly notes: readonly Problem[];
   readonly templates: Templates;
+  /** Paths of what is named like a template and is no file: a link that leads nowhere, a pipe. */
+  readonly unusable: readonly string[];
   /** Paths of all specs of the repository, whatever is to be checked of it. */
   readonly specs: readonly string[];
   /** Paths of all files of the repository that can refer to others: specs, indexes, templates. */
@@ -131,7 +133,19 @@ export function discover(
   const documents = entries
     .filter(({ path, kind }) => kind === "file" && path.endsWith(".rst"))
     .map(({ path }) => path);
-  return { candidates, skipped, problems, notes: describeMisnamed(misnamed), templates, specs, documents };
+  const unusable = [...entries, ...around].filter(
+    ({ path, kind, link }) => isTemplateName(path) && (kind === "other" || (link !== undefined && link.state !== "ok")),
+  );
+  return {
+    candidates,
+    skipped,
+    problems,
+    notes: describeMisnamed(misnamed),
+    templates,
+    unusable: [...new Set(unusable.map(({ path }) => path))],
+    specs,
+    documents,
+  };
 }
 
 /** What an entry turns out to be. */

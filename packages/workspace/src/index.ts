@@ -55,7 +55,15 @@ export { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./flow/s
 export { addingCommits, type AddedDocument, type AddingCommit, type CommitRange } from "./commits.ts";
 export { describeFirst } from "./schema-words.ts";
 export { findSimilar } from "./suggest.ts";
-export { findTemplates, folderOf, stemOf, type Templates } from "./templates.ts";
+export {
+  findTemplates,
+  folderOf,
+  homeOf,
+  isNamedTemplate,
+  releaseOf as releaseOfTemplate,
+  stemOf,
+  type Templates,
+} from "./templates.ts";
 export { decodeText, diskFiles } from "./fs/disk.ts";
 export { findUp, openGit } from "./fs/git-program.ts";
 export { plainGitEnvironment, plainGitSettings } from "./fs/plain-git.ts";

@@ -146,6 +146,11 @@ export function releaseOf(path: string): string | undefined {
   return /^(.+)[-_]template$/i.exec(stem)?.[1] ?? /^TEMPLATE[-_](.+)$/.exec(stem)?.[1];
 }
 
+/** Whether a file has the name of a template, plain or for a release or a kind. */
+export function isTemplateName(path: string): boolean {
+  return path.endsWith(".rst") && (plainName.test(stemOf(path)) || releaseOf(path) !== undefined);
+}
+
 /** Whether a template is named for a release or a kind: then it is the one of its specs' day. */
 export function isNamedTemplate(path: string): boolean {
   return releaseOf(path) !== undefined && !plainName.test(stemOf(path));
