@@ -1,5 +1,7 @@
 /** What the folders of a spec say of it: how far it has come, and for which release it is meant. */
 
+import { releaseNames } from "./release-names.ts";
+
 /** How far a spec has come, as folders say it. */
 export type Stage =
   | "draft"
@@ -75,16 +77,9 @@ export function stageOf(path: string): Stage | undefined {
     .find((stage) => stage !== undefined);
 }
 
-/** Names of series that many teams share. */
-const series = new Set(
-  "austin bexar cactus diablo essex folsom grizzly havana icehouse juno kilo liberty mitaka newton ocata pike queens rocky stein train ussuri victoria wallaby xena yoga zed antelope bobcat caracal dalmatian epoxy flamingo gazpacho hibiscus".split(
-    " ",
-  ),
-);
-
 /** A name that says by itself that it is one of a release: of a known series, a number, a year. */
 function isPlainRelease(name: string): boolean {
-  return series.has(name) || /^(?:v|release[-_]?|r)?\d{1,4}(?:[._-]\d{1,4}){0,3}(?:[._-]?x)?$/.test(name);
+  return releaseNames.has(name) || /^(?:v|release[-_]?|r)?\d{1,4}(?:[._-]\d{1,4}){0,3}(?:[._-]?x)?$/.test(name);
 }
 
 /**

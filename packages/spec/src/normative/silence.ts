@@ -6,7 +6,7 @@ import { normalise, sentences } from "../prose.ts";
 import { isNoneSpelling, onlyWords } from "./none.ts";
 import type { SaidBlock } from "./said.ts";
 
-const thing = String.raw`(?:(?:the|this|these|any|its|our|a|an|of|to|on|in|for|and|or|by|existing|current|public|external|direct|new|additional|other|significant|known|major|special|specific|rest|restful|http|api|apis|data|datamodel|model|models|database|databases|db|schema|schemas|deployer|deployers|deployment|deployments|upgrade|upgrades|operator|operators|user|users|end|project|projects|openstack|configuration|security|notifications?|performance|impact|impacts|change|changes|effect|effects|modification|modifications|migration|migrations|at all)[ -]?)`;
+const thing = String.raw`(?:(?:the|this|these|any|its|our|a|an|of|to|on|in|for|and|or|by|existing|current|public|external|direct|new|additional|other|significant|known|major|special|specific|rest|restful|http|api|apis|data|datamodel|model|models|database|databases|db|schema|schemas|deployer|deployers|deployment|deployments|upgrade|upgrades|operator|operators|user|users|end|project|projects|configuration|security|notifications?|performance|impact|impacts|change|changes|effect|effects|modification|modifications|migration|migrations|at all)[ -]?)`;
 const effect = "(?:impacts?|changes?|effects?|modifications?|migrations?)";
 const who = "(?:it|this|(?:the|this) (?:proposed )?(?:change|changes|spec|feature|blueprint|proposal|work|section))";
 const why = "(?:expected|anticipated|needed|required|necessary|identified|foreseen|known|planned|applicable|relevant)";
