@@ -21,6 +21,7 @@ import { licenceHeader } from "./licence-header.ts";
 import { lineLength } from "./line-length.ts";
 import { markdownSyntax } from "./markdown-syntax.ts";
 import { missingSection } from "./missing-section.ts";
+import { noBreakSpace } from "./no-break-space.ts";
 import { noneForm } from "./none-form.ts";
 import { noneInRequiredSection } from "./none-in-required-section.ts";
 import { onePrimary } from "./one-primary.ts";
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   tabs,
   carriageReturn,
   zeroWidthSpace,
+  noBreakSpace,
   finalNewline,
   markdownSyntax,
   // Ignores

@@ -11,6 +11,28 @@ import { verbatimLines } from "../text/verbatim.ts";
 
 const long = "One worker of each function is kept for ten minutes after its last call, so that the next call finds it.";
 
+/** Lines that begin with markup and go on with words. */
+const marked = [
+  {
+    name: "a note",
+    line: `See [1]_.\n\n.. [1] ${long}`,
+    fixed: `See [1]_.\n\n.. [1] One worker of each function is kept for ten minutes after its last call,\n   so that the next call finds it.`,
+    place: "28:80-28:112",
+  },
+  {
+    name: "a note with more below it",
+    line: `See [1]_.\n\n.. [1] ${long}\n\n  More of it.`,
+    fixed: `See [1]_.\n\n.. [1] One worker of each function is kept for ten minutes after its last call,\n  so that the next call finds it.\n\n  More of it.`,
+    place: "28:80-28:112",
+  },
+  {
+    name: "a field",
+    line: `:Limit: ${long}`,
+    fixed: `:Limit: One worker of each function is kept for ten minutes after its last\n  call, so that the next call finds it.`,
+    place: "26:80-26:113",
+  },
+] as const;
+
 export const lineLength: Rule = {
   code: "line-length",
   level: "warning",
@@ -19,7 +41,7 @@ export const lineLength: Rule = {
   why: "Reviews show a spec line by line. Short lines get comments of their own and small differences.",
   milder: [
     "Nothing for literal blocks, line blocks, tables, comments (unless they are set to count), addresses and what shares a line with one, and lines of one word.",
-    "Nothing for lines that begin with markup that says how they are read: directives, footnotes and citations, fields.",
+    "Nothing for lines that begin with markup that says how they are read: directives and their options.",
   ],
   options: {
     columns: { summary: "The last column; 0 is what the template says.", default: 0 },
@@ -44,6 +66,21 @@ export const lineLength: Rule = {
       input: changed(
         "None.",
         `https://example.org/${"a".repeat(80)}\n\nAs in::\n\n  ${"option = value, ".repeat(6)}end`,
+      ),
+    },
+    ...marked.map(({ name, line, fixed, place }) => ({
+      name: `a long line of ${name}`,
+      template: exampleTemplate,
+      input: changed("None.", line),
+      reports: [place],
+      fixed: changed("None.", fixed),
+    })),
+    {
+      name: "notes and fields that cannot be wrapped, options and arguments of directives",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        `See [1]_ and [2]_.\n\n.. [1] ${"a".repeat(80)}\n.. [2] The limits: https://example.org/${"a".repeat(60)}\n\n:Name: ${"a".repeat(80)}\n\n.. image:: a.png\n   :alt: ${"word ".repeat(16)}end\n\n.. note:: ${"word ".repeat(16)}end`,
       ),
     },
     {
@@ -99,24 +136,33 @@ function isExempt(spec: Spec, line: Line, { options }: RuleContext): boolean {
   const kind = verbatimLines(spec).get(line.number);
   if (kind !== undefined && !(kind === "comment" && options.comments === true)) return true;
   const words = spec.text.slice(line.start, line.end);
-  if (/[a-z]+:\/\//i.test(words) || /^\s*(?:\.\. |:[\w -]+:|\| |\+[-=]+)/.test(words)) return true;
-  return !/\S\s+\S/.test(words.replace(/^\s*(?:[*+-]|\d+[.)]|#\.)\s+/, "").trim());
+  if (/[a-z]+:\/\//i.test(words) || /^\s*(?:\.\. (?!\[)|\| |\+[-=]+)/.test(words)) return true;
+  // Options of directives look like fields, and hold no paragraph.
+  if (noteOrField.test(words) && !findAt(paragraphsOf(spec), line)) return true;
+  return !/\S\s+\S/.test(
+    words
+      .replace(/^\s*(?:[*+-]|\d+[.)]|#\.)\s+/, "")
+      .replace(noteOrField, "")
+      .trim(),
+  );
 }
+
+const noteOrField = /^\s*(?:\.\. \[[^\]]*\]|:[^\s:`](?:[^:`]*[^\s:`])?:(?=\s))/;
 
 /** Fills the lines of the paragraph anew. Whether the document stays the same is checked when the fix is applied. */
 function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix | undefined {
   const { text } = spec;
   const { start, end } = paragraph.span;
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const indent = start - lineStart;
+  const column = start - lineStart;
   const source = text.slice(start, end);
   if (source.includes("\t") || source.includes("\\\n")) return undefined;
   const ending = source.includes("\r\n") ? "\r\n" : "\n";
   const tail = text.slice(end, !text.includes("\n", end) ? text.length : text.indexOf("\n", end)).trimEnd();
+  const indent = noteOrField.test(text.slice(lineStart, start)) ? indentBelow(text, paragraph.span) : column;
   const filled = fill(
     source.split(/\s+/).filter((word) => word !== ""),
-    limit - indent,
-    tail.length,
+    { first: limit - column, other: limit - indent, tail: tail.length },
   );
   const wrapped = filled.join(ending + " ".repeat(indent));
   if (wrapped === source) return undefined;
@@ -128,13 +174,24 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   };
 }
 
-/** Words in lines; `tail` columns have to stay free on the last one (the "::" after the text). */
-function fill(words: readonly string[], width: number, tail: number): readonly string[] {
+/** How far in the lines below the first one of a note or a field stand, or are to stand. */
+function indentBelow(text: string, { start }: Span): number {
+  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  const own = line.length - line.trimStart().length;
+  const next = /^[^\n]*\n(?:[ \t]*\r?\n)*( *)(?=\S)/.exec(text.slice(start))?.[1]?.length ?? 0;
+  return next > own ? next : own + (line.trimStart().startsWith("..") ? 3 : 2);
+}
+
+/** Words in lines of some widths; `tail` columns have to stay free on the last one (the "::" after the text). */
+function fill(
+  words: readonly string[],
+  { first, other, tail }: Readonly<Record<"first" | "other" | "tail", number>>,
+): readonly string[] {
   const lines: string[] = [];
   let current: string[] = [];
   let used = 0;
   for (const [index, word] of words.entries()) {
-    const room = width - (index === words.length - 1 ? tail : 0);
+    const room = (lines.length === 0 ? first : other) - (index === words.length - 1 ? tail : 0);
     const columns = countColumns(word);
     if (current.length > 0 && used + 1 + columns > room) {
       lines.push(current.join(" "));

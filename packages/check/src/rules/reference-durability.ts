@@ -1,4 +1,4 @@
-import { findNodes, type Node, type NodeOf } from "@assent/rst";
+import { findNodes, type Node, type NodeOf, plainText } from "@assent/rst";
 import { findTopic, isVisible, linksIn, matchSections, normalise, type Section, type Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
@@ -42,6 +42,27 @@ export const referenceDurability: Rule = {
       reports: ["26:1-26:19"],
       message: 'Section "REST API impact" is only a link.',
     },
+    ...[
+      "See the etherpad of the summit.",
+      "This is described on the wiki page.",
+      "Details are in the gist from Ada.",
+      "They were discussed on the mailing list, see the `thread <https://lists.example.org/1>`_.",
+    ].map((text) => ({
+      name: `another place in words, "${text}"`,
+      template,
+      input: changed("None.", text),
+      reports: [`26:1-26:${text.length + 1}`],
+      message: 'Section "REST API impact" only points at another place.',
+    })),
+    ...[
+      "See the etherpad, where three limits are listed: 10, 20 and 30.",
+      "The wiki page is changed.",
+      "None, see the blueprint on limits.",
+      "See the patch above for the limits.",
+      "The thread that waits is described in its documentation.",
+      "The bug is fixed in the review.",
+      "On the wiki page.",
+    ].map((text) => ({ name: `something is said, "${text}"`, template, input: changed("None.", text) })),
     {
       name: "a note that says something itself",
       template,
@@ -59,10 +80,12 @@ export const referenceDurability: Rule = {
     for (const section of spec.outline.all) {
       if (!wantedOf.has(section) || exempt.has(section) || section.sections.length > 0) continue;
       const paragraph = onlyParagraph(section);
-      if (!paragraph || !isOnlyLink(spec, paragraph)) continue;
+      if (!paragraph) continue;
+      const isLink = isOnlyLink(spec, paragraph);
+      if (!isLink && !pointsElsewhere(paragraph)) continue;
       report({
         span: paragraph.span,
-        message: `Section ${quoted(section.title)} is only a link.`,
+        message: `Section ${quoted(section.title)} ${isLink ? "is only a link" : "only points at another place"}.`,
         help: "say in a sentence or two what stands there",
       });
     }
@@ -93,6 +116,22 @@ function isOnlyLink(spec: Spec, paragraph: NodeOf<"paragraph">): boolean {
     rest.split(/\s+/).length <= 6 &&
     /^(?:|(?:please )?(?:see|refer to|described? (?:in|at)|details?|more)\b.*)$/i.test(rest)
   );
+}
+
+const place =
+  "(?:etherpad|gist|wiki|wiki page|mailing list|mail thread|thread|IRC logs?|blueprint|bug|bug report|review|paste|slides|meeting notes|summit session)s?";
+const subject = "(?:it|this|that|they|these|all|all of it|everything)";
+const says = String.raw`(?:please )?(?:see|refer to)|(?:${subject} )?(?:(?:is|are|was|were|has been|have been) )?(?:described|discussed|explained|told|found) (?:in|on|at)|(?:more |the )?details (?:are|can be found|are told) (?:in|on|at)`;
+const pointer = String.raw`(?:${says})(?: (?:the|a|an|our|this|its))?(?: (?!above\b|below\b)\w+)?? ${place}`;
+const pointers = new RegExp(
+  String.raw`^${pointer}(?:,? (?:and |or )?${pointer})?(?: (?:of|for|from|on|about)(?: \w+){1,4})?[.!]?$`,
+  "i",
+);
+
+/** A place where something is said, in words, with or without a link, and not a word of what is said there. */
+function pointsElsewhere(paragraph: NodeOf<"paragraph">): boolean {
+  const words = normalise(plainText(paragraph));
+  return words.length <= 120 && pointers.test(words);
 }
 
 const noteTypes = ["footnote_reference", "citation_reference"] as const;

@@ -1,7 +1,7 @@
 import { changed, exampleSpec } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { remove, replace } from "../text/edits.ts";
-import { lineIndexOf, lineNumber } from "../text/lines.ts";
+import { characterRuns, reportOn } from "../text/character-runs.ts";
+import { remove } from "../text/edits.ts";
 
 const names: Readonly<Record<string, string>> = {
   "\u200b": "zero width space",
@@ -9,7 +9,6 @@ const names: Readonly<Record<string, string>> = {
   "\u2060": "word joiner",
   "\ufeff": "byte order mark",
   "\u00ad": "soft hyphen",
-  "\u00a0": "no-break space",
   "\u200d": "zero width joiner",
   "\u200e": "left-to-right mark",
   "\u200f": "right-to-left mark",
@@ -36,6 +35,7 @@ export const zeroWidthSpace: Rule = {
   why: "They come in by copying, split words for a search, and break markup that looks right.",
   examples: [
     { name: "none", input: exampleSpec },
+    { name: "a space that does not break, which is seen", input: changed("None.", "10\u00a0MB.") },
     {
       name: "in a word",
       input: changed("None.", "No\u200bne."),
@@ -88,36 +88,13 @@ export const zeroWidthSpace: Rule = {
     },
   ],
   check({ spec }, report) {
-    for (const run of runsOf(spec.text)) {
-      const [first, ...others] = run;
-      const { character, start } = first;
-      const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-      const isSpace = character === "\u00a0";
-      const lines = lineIndexOf(spec);
-      const last = others.at(-1);
+    for (const run of characterRuns(spec.text, unseen, (found) => !isWanted(spec.text, found.start))) {
       report({
-        span: { start, end: start + 1 },
-        message:
-          others.length === 0
-            ? `There is a ${nameOf(character)}, U+${code}.`
-            : `There are ${run.length} ${nameOf(character)}s, U+${code}.`,
-        ...(isSpace ? { level: "info" } : {}),
-        ...(last === undefined
-          ? {}
-          : {
-              label: others.length === 1 ? "the first of them" : "the first",
-              notes: [`the last one is in line ${lineNumber(lines, last.start)}`],
-            }),
+        ...reportOn(spec, run, nameOf(run[0].character)),
         fix: {
-          title: isSpace
-            ? others.length === 0
-              ? "write a space"
-              : "write spaces"
-            : others.length === 0
-              ? "remove it"
-              : "remove them",
-          safety: isSpace ? "unsafe" : "safe",
-          edits: run.map(({ start: at }) => (isSpace ? replace({ start: at, end: at + 1 }, " ") : remove(at, at + 1))),
+          title: run.length === 1 ? "remove it" : "remove them",
+          safety: "safe",
+          edits: run.map(({ start }) => remove(start, start + 1)),
           keepsDocument: false,
         },
       });
@@ -125,31 +102,8 @@ export const zeroWidthSpace: Rule = {
   },
 };
 
-interface Invisible {
-  readonly character: string;
-  readonly start: number;
-}
-
-/** What was pasted together has one cause: characters of one kind in one line or in lines that follow each other. */
-function runsOf(text: string): readonly (readonly [Invisible, ...Invisible[]])[] {
-  const runs: [Invisible, ...Invisible[]][] = [];
-  const open = new Map<string, [Invisible, ...Invisible[]]>();
-  for (const match of text.matchAll(unseen)) {
-    if (isWanted(text, match.index)) continue;
-    const found = { character: match[0], start: match.index };
-    const run = open.get(found.character);
-    if (run && isNear(text, run.at(-1)!.start, found.start)) run.push(found);
-    else {
-      const fresh: [Invisible, ...Invisible[]] = [found];
-      open.set(found.character, fresh);
-      runs.push(fresh);
-    }
-  }
-  return runs;
-}
-
 const unseen =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** Joiners in emoji and in scripts that are written with them, and marks of direction in a line with letters that need them. */
 function isWanted(text: string, at: number): boolean {
@@ -166,12 +120,4 @@ function isWanted(text: string, at: number): boolean {
   const end = text.indexOf("\n", at);
   const line = text.slice(text.lastIndexOf("\n", at) + 1, end < 0 ? text.length : end);
   return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(line);
-}
-
-/** In the same line, or in the next one. */
-function isNear(text: string, from: number, to: number): boolean {
-  const next = text.indexOf("\n", from);
-  if (next < 0 || next >= to) return true;
-  const second = text.indexOf("\n", next + 1);
-  return second < 0 || second >= to;
 }
