@@ -137,12 +137,16 @@ describe("input that cannot be read", () => {
     ...[
       {
         name: "a link to itself",
-        prepare: (path: string) => { symlinkSync("template.rst", path); },
+        prepare: (path: string) => {
+          symlinkSync("template.rst", path);
+        },
         says: "The template cannot be used. The symbolic link leads back to itself.",
       },
       {
         name: "a link to nothing",
-        prepare: (path: string) => { symlinkSync("gone.rst", path); },
+        prepare: (path: string) => {
+          symlinkSync("gone.rst", path);
+        },
         says: "The template cannot be used. The symbolic link leads to nothing.",
       },
       {
@@ -152,7 +156,9 @@ describe("input that cannot be read", () => {
       },
       {
         name: "a folder",
-        prepare: (path: string) => { mkdirSync(path); },
+        prepare: (path: string) => {
+          mkdirSync(path);
+        },
         says: "This is a folder, not a template, so its specs are held to template.rst.",
       },
     ].map(({ name, prepare, says }) => ({
