@@ -126,7 +126,10 @@ function scoreSpec(spec: GoldSpec, part: Part): void {
   const found = new Map<string, ContractOperation>();
   for (const operation of operations) {
     const key = keyOf(operation.method.value, operation.path.value);
-    if (mentionsBare.has(key) && operation.confidence < 0.8) continue;
+    if (mentionsBare.has(key) && operation.confidence < 0.8) {
+      bin(part, "method", operation.confidence, false);
+      continue;
+    }
     found.set(key, operation);
   }
   if (spec.methods.length === 0 && [...found.values()].some(({ confidence }) => confidence >= 0.8)) part.alarms += 1;
@@ -275,6 +278,8 @@ What stays of the sixth drawing, by cause:
 
 What the rules made on the sixth change in specs that stand in no drawing was looked at: they read no method more or less
 there, and the facts that they read of five methods more are theirs.
+
+In the tables of sureness a method that is only mentioned counts as not right, whatever its sureness.
 
 ${[...firstReadings.readings.map(markdownOfFirst), ...sections].join("\n")}`;
   writeFileSync(`${root}docs/extraction.md`, text);

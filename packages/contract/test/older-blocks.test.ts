@@ -77,6 +77,11 @@ test.each<[string, string, readonly string[]]>([
     ["heading GET /v2/a |  |  | response", "heading POST /v2/a |  |  | request"],
   ],
   [
+    "fields in a block",
+    "A new action::\n\n   URL = /v1/books/{id}/action\n\n   Method: POST\n\n   Body = {\n       'lend': {'to': <name>}\n   }\n\n   Normal response: Status code 202 with an empty body\n\n   Error responses:\n\n   1. 404, if there is none.\n   2. 409, if it is\n      lent.\n",
+    ["field POST /v1/books/{id}/action | 202 404 409 |  | request"],
+  ],
+  [
     "a table that is drawn in a block",
     "They are::\n\n  +----------+--------+-----+\n  |Resource  |URI     |Type |\n  +==========+========+=====+\n  |a thing   |/a/{id} |GET  |\n  +----------+--------+-----+\n",
     ["table GET /a/{id} |  |  | "],

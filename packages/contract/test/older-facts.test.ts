@@ -22,6 +22,26 @@ test.each<[string, string, readonly string[]]>([
     ["prose GET /a | 400 |  | ", "prose GET /b | 400 |  | ", "prose GET /c | 401 404 |  | "],
   ],
   [
+    "parameters of both, in a list after a full stop",
+    "* GET /v1/books\n\n* GET /v1/pages\n\nBoth APIs support some query parameters.\n\n* author: who wrote it\n* year: when\n",
+    ["bullet GET /v1/books |  | author year | ", "bullet GET /v1/pages |  | author year | "],
+  ],
+  [
+    "headers, and marks in the names of a query",
+    "* PUT /v1/books/{id}\n\n  Parameters:\n\n  * X-Book-Store -- where\n\n* GET /v1/books?name~=red\n",
+    ["bullet PUT /v1/books/{id} |  | X-Book-Store | ", "bullet GET /v1/books |  | name~ | "],
+  ],
+  [
+    "a parameter in the path of the method below another root",
+    "POST: v2/{owner}/books/{id}/lend\n\nPOST: v3/books/{id}/lend\n\nParameters:\n\n* owner: whose it is\n* days: how long\n",
+    ["line POST /v2/{owner}/books/{id}/lend |  |  | ", "line POST /v3/books/{id}/lend |  | days | "],
+  ],
+  [
+    "fields of a body with their type before them",
+    '* POST /v1/books\n\n  ::\n\n    {"title": "x", "year": 1}\n\n  * The <string> \'title\' is its name.\n  * The <int> \'year\' is when.\n',
+    ["bullet POST /v1/books |  | title year | request"],
+  ],
+  [
     "codes one after the other",
     "In addition to the existing 200, 400 and 404 response codes of ``PUT /things``, 409 is returned.\n\nIt takes 300, 301 and 302 bytes.\n",
     ["prose PUT /things | 200 400 404 409 |  | "],

@@ -165,6 +165,72 @@ test.each<[string, string, readonly string[]]>([
       "bullet DELETE /v1/pages |  |  | ",
     ],
   ],
+  [
+    "verbs before a path that the text begins with",
+    "**Request:** ``GET or HEAD /v1/books/{id}``\n\nIt gives 204 (No Content).\n\n* PUT/PATCH /v1/books/{id}\n",
+    [
+      "literal GET /v1/books/{id} | 204 |  | ",
+      "literal HEAD /v1/books/{id} | 204 |  | ",
+      "bullet PUT /v1/books/{id} |  |  | ",
+      "bullet PATCH /v1/books/{id} |  |  | ",
+    ],
+  ],
+  [
+    "more than one path of a verb",
+    "The PUT /v1/books/{id}/cover and /v1/books/{id}/text requests are new.\n",
+    ["prose PUT /v1/books/{id}/cover |  |  | ", "prose PUT /v1/books/{id}/text |  |  | "],
+  ],
+  [
+    "a path that takes one verb only",
+    'There is a new endpoint "/v1/shelves/<shelf>/<book>" that accepts only the DELETE method.\n',
+    ["prose DELETE /v1/shelves/{shelf}/{book} |  |  | "],
+  ],
+  [
+    "the only verb and the only path of a sentence",
+    "Add a GET call that lists the books to the /v1/books resource. A shelf at /v1/shelves is emptied by an HTTP DELETE. All\nof it: no GET for old ones, see files in /var/books and /var/old.\n",
+    ["prose GET /v1/books |  |  | ", "prose DELETE /v1/shelves |  |  | "],
+  ],
+  ["the root", "The versions are in the answer of GET /.\n\nGET / PUT of a book.\n", ["prose GET / |  |  | "]],
+  [
+    "items without an empty line before them",
+    "* POST:/v1/books/{id}/lend\n  * Description: Lends a book.\n  * Method: POST\n  * Normal response code(s): 204\n  * Error response code(s): 403\n\nAdd a method:\n  * GET /v1/lent\n",
+    ["bullet POST /v1/books/{id}/lend | 204 403 |  | ", "bullet GET /v1/lent |  |  | "],
+  ],
+  [
+    "fields on lines of one paragraph",
+    "* Lends a book\n  URL: ``/books/{id}/lend``\n  METHOD: ``POST``\n  Return: 200\n  Error Code: 404(there is none),403(not yours)\n",
+    ["field POST /books/{id}/lend | 200 403 404 |  | "],
+  ],
+  [
+    "methods on lines of one paragraph",
+    "GET /v1/books\nGET /v1/books/{id} (one)\n\nThis goes for the\nGET /v1/pages request and for\nGET /v1/lines too.\n",
+    [
+      "line GET /v1/books |  |  | ",
+      "line GET /v1/books/{id} |  |  | ",
+      "prose GET /v1/pages |  |  | ",
+      "prose GET /v1/lines |  |  | ",
+    ],
+  ],
+  [
+    "a verb in brackets, then the URL",
+    '1) (202, POST) lend: lends a book\n\nURL: /books/<id>/action\nBody: {"lend": {"to": <name>}}\n\n2) (200, GET) list\n\nURL: /books\n\n3) read one (a GET)\n',
+    ["field POST /books/{id}/action | 202 |  | request", "field GET /books | 200 |  | "],
+  ],
+  [
+    "one more verb of a method",
+    "GET /v1/books/{id}\n~~~~~~~~~~~~~~~~~~\n\nA HEAD version of this API is also supported. PUT is not supported.\n",
+    ["heading GET /v1/books/{id} |  |  | ", "prose HEAD /v1/books/{id} |  |  | "],
+  ],
+  [
+    "the placeholder of a host",
+    "* Url: {base_url}/books/{id}\n* Method: POST\n\n* URL: $BOOK_ENDPOINT/books\n* Method: GET\n",
+    ["field POST /books/{id} |  |  | ", "field GET /books |  |  | "],
+  ],
+  [
+    "a sample of the method in a sentence",
+    "**PUT /v1/books/{id}/marks/{mark}**\n\nTo mark it with 'red' you would **PUT /v1/books/7/marks/red**. A 204 (No Content) is returned.\n",
+    ["line PUT /v1/books/{id}/marks/{mark} | 204 |  | "],
+  ],
   ["a body behind a method", '* PUT /v1/a/<id> {"target": "inspect"}\n', ["bullet PUT /v1/a/{id} |  |  | request"]],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
@@ -212,9 +278,9 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
   [
     "another that it points to",
     `${proposal}${mentioned}\nREST API impact\n---------------\n\nSee \`Proposed change\`_.\n`,
-    [["GET /a", 0.72]],
+    [["GET /a", 0.68]],
   ],
-  ["none, and a method in a title", `${proposal}A thing\n-------\n\n${method}`, [["GET /a", 0.75]]],
+  ["none, and a method in a title", `${proposal}A thing\n-------\n\n${method}`, [["GET /a", 0.6]]],
   ["none, and a method in a sentence", `${proposal}${mentioned}`, []],
   ["none, and a method of an alternative", `${proposal}Alternatives\n------------\n\n${method}`, []],
   [
@@ -240,15 +306,36 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
   [
     "none, and a call with its answer",
     `${proposal}::\n\n  GET /a\n\n::\n\n  200 OK\n\n  {"b": 1}\n`,
-    [["GET /a", 0.75]],
+    [["GET /a", 0.8]],
+  ],
+  [
+    "none, and a call with the code of its answer",
+    `${proposal}::\n\n  DELETE /a\n\nResponse::\n\n  Status: 204 No Content\n`,
+    [["DELETE /a", 0.8]],
   ],
   ["none, and a call without an answer", `${proposal}::\n\n  GET /a\n`, []],
-  ["none, and a method in a line of its own", `${proposal}**GET /a**\n\n* It is new.\n`, [["GET /a", 0.75]]],
+  ["none, and a method in a line of its own", `${proposal}**GET /a**\n\n* It is new.\n`, [["GET /a", 0.6]]],
 ])("the section on the API: %s", (_, body, expected) => {
   const { operations } = readContract(specOf(`=======\nExample\n=======\n\n${body}`)).contract;
   expect(operations.map(({ method: { value }, path, confidence }) => [`${value} ${path.value}`, confidence])).toEqual(
     expected,
   );
+});
+
+// How sure a method in a sentence is, by what the sentence says of it.
+test.each([
+  ["It adds ``GET /a``.", 0.87],
+  ["The GET /a request will return it.", 0.84],
+  ["There is ``GET /a``.", 0.68],
+  ["There is GET /a.", 0.65],
+  ["An extension of ``GET /a`` would return it.", 0.68],
+  ["It is as in ``GET /a`` and will be.", 0.4],
+  ["It cannot be sent in ``GET /a``.", 0.4],
+  ["It is already returned by ``GET /a``.", 0.4],
+  ["It is the removal of GET /a.", 0.4],
+])("the sureness of %s", (text, sureness) => {
+  const [only] = readContract(specWith(`${text}\n`)).contract.operations;
+  expect(only?.confidence).toBeCloseTo(sureness);
 });
 
 const section = "REST API impact\n---------------\n\n";
@@ -275,7 +362,7 @@ test.each<[string, string, readonly string[]]>([
 test.each<[string, string, readonly string[]]>([
   ["nothing is read", "Example::\n\n   GET the list of /servers\n", ["GET the list of /servers"]],
   ["the rest is read", "Example::\n\n   GET /servers\n\n   POST /servers with a body\n", ["POST /servers with a body"]],
-  ["a sentence", "The method DELETE ( /servers/x ) is there.\n", ["The method DELETE ( /servers/x ) is there."]],
+  ["a sentence", "There is DELETE, with or without /servers/x.\n", ["There is DELETE, with or without /servers/x."]],
   ["no method", "Nothing of it is new; see /docs/api.\n", []],
 ])("what is not understood is told: %s", (_, body, words) => {
   const { diagnostics } = readContract(specWith(body));

@@ -32,14 +32,17 @@ export function readPromises(spec: Spec): ReadContract {
 /** A verb, and behind it something with a path. */
 const mentionsCall = /\b(?:GET|PUT|POST|DELETE|PATCH)\b\W{1,4}(?:\w+ ){0,3}\S{0,80}\/\w/;
 
-/** How sure a method is at most that stands where nothing says that the API is described. */
-const mostElsewhere = 0.75;
+/** How sure a method is at most that stands where nothing says that the API is described; with its code or a body, and without. */
+const mostElsewhere = { described: 0.8, named: 0.6 };
 
 /** Methods that are plainly shown outside of a section on the API. */
 function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
   return readOlder(sections, spec.text)
     .methods.filter((one) => one.form !== "prose" && (one.form !== "block" || one.isExchange || isAnswered(one)))
-    .map((method) => ({ ...method, confidence: mostElsewhere }));
+    .map((method) => {
+      const isDescribed = isAnswered(method) || method.samples.length > 0;
+      return { ...method, confidence: isDescribed ? mostElsewhere.described : mostElsewhere.named };
+    });
 }
 
 /** Methods with what other sections show of them, where the one on the API says nothing of the kind. */
@@ -57,9 +60,14 @@ function withMore(said: readonly OlderMethod[], spec: Spec, sections: readonly S
   return said;
 }
 
-/** Whether a call is shown with the code of its answer and the body of it. */
-function isAnswered({ samples }: OlderMethod): boolean {
-  return samples.some(({ code }) => code !== undefined);
+/** How plainly a code is given at least that shows that a call is described. */
+const plainCode = 0.88;
+
+/** Whether a call is shown with the code of its answer. */
+function isAnswered({ samples, codes }: OlderMethod): boolean {
+  return (
+    samples.some(({ code }) => code !== undefined) || [...codes.values()].some((one) => one.confidence >= plainCode)
+  );
 }
 
 function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, report: Report): Contract {

@@ -1,4 +1,5 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
+import type { Span } from "@assent/rst";
 import { codesIn, statusLine } from "./codes.ts";
 import { readDirective } from "./directive.ts";
 import { topicOfBlock } from "./labels.ts";
@@ -44,6 +45,8 @@ const ofShape = /\bdefinition of (?:an? |the )?[A-Z]\w+/;
 /** A body without its outer braces. */
 const innerStart = /^\s*["'][\w:.-]{1,60}["']\s*:\s*[{[]/;
 const assignment = /^\s*[A-Za-z_][\w.]*\s*=\s*[{[(]?/;
+/** "Body = {…}" is what is sent. */
+const bodyName = /^\s*(?:req(?:uest)?_?|resp(?:onse)?_?)?(?:body|payload|data)\s*=/i;
 const schemaWords =
   /allow_post|allow_put|["']\$schema["']\s*:|["']properties["']\s*:[^]*["']required["']\s*:|["']type["']\s*:\s*["'](?:object|array|string|integer)["']|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
 
@@ -68,6 +71,8 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   /** Whether a call with its headers stands right before. */
   let isHeaded = false;
   const calls: OlderMethod[] = [];
+  /** Whether it describes a method in words. */
+  let isDescribed = false;
   let isCallsOnly = true;
   const first = lines.findIndex(({ text }) => text.trim() !== "");
   for (let index = 0; index < lines.length; index += 1) {
@@ -118,6 +123,10 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       continue;
     }
     isCallsOnly = false;
+    if (reader.fields.readLine(unit, line)) {
+      isDescribed = true;
+      continue;
+    }
     const wasHeaded: boolean = isHeaded;
     isHeaded = wasHeaded && headerLine.test(line.text);
     const commented = verbComment.exec(line.text)?.groups?.verb;
@@ -155,6 +164,10 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       direction = "response";
       continue;
     }
+    if (isDescribed) {
+      reader.readFact(lineUnit(unit, line));
+      continue;
+    }
     if (readCodeLine(line, reader)) {
       direction = "response";
       continue;
@@ -176,6 +189,24 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   if (isCallsOnly && calls.length > 1 && calls.every(({ verb }) => verb === one?.verb)) reader.facts.joinCalls(calls);
   reader.label = "";
   reader.flow = direction === "request" || direction === "response" ? { direction, code } : undefined;
+}
+
+/** A line of a block as a piece of text: "1. 404, if it is not there" is an item. */
+function lineUnit(unit: Unit, line: BlockLine): Unit {
+  const words = line.text.trim();
+  const text = words.replace(/^(?:[*+-]|\d{1,2}[.)]) +/, "");
+  const cut = words.length - text.length;
+  const place = (start: number, end: number): Span => placeIn(line, cut + start, cut + end);
+  const isItem = cut > 0;
+  return {
+    ...unit,
+    kind: isItem ? "item" : "text",
+    depth: unit.depth + (isItem ? 1 : 0),
+    text,
+    lines: [],
+    span: line.span,
+    place,
+  };
 }
 
 /** A line with the rest of a placeholder or of a query that is broken over its end, and the index behind it. */
@@ -248,7 +279,7 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   const { current } = reader;
   if (ofShape.test(reader.label)) return;
   const text = lines.map((line) => line.text).join("\n");
-  const isDefinition = assignment.test(text) || schemaWords.test(text);
+  const isDefinition = (assignment.test(text) && !bodyName.test(text)) || schemaWords.test(text);
   const side = direction === "request" || direction === "response" ? direction : undefined;
   const by = hasBody(called ?? current?.verb ?? "GET") ? "request" : "response";
   // Braces with nothing in them after a GET are what is sent: nothing.

@@ -14,7 +14,7 @@ const known = new Set(
 
 /** The names of codes, as they are written after a number. */
 const phrase =
-  /^[\s\x60*"'):(-]{0,4}(?:OK|Ok|Created|Accepted|No ?Content|Multi-Status|Multiple Choices|Found|Not ?Modified|Bad ?Request|Unauthori[sz]ed|Forbidden|(?:[A-Z]\w{1,20} )?Not ?Found|Conflict|Gone|Method Not Allowed|Not Acceptable|Precondition|Request Entity|Unsupported|Unprocessable|Too Many|Internal|Not ?Implemented|Service ?Unavailable|Bad Gateway|Gateway|Over ?Limit|BadRequest|[iI]f\b|[oO]n success|[wW]hen\b|(?:is|will be) (?:returned|raised)|response|error|status)/;
+  /^[\s\x60*"'):(-]{0,4}(?:OK|Ok|Created|Accepted|No ?Content|Multi-Status|Multiple Choices|Found|Not ?Modified|Bad ?Request|Unauthori[sz]ed|Forbidden|(?:[A-Z]\w{1,20} )?Not ?Found|Conflict|Gone|(?:Method )?Not ?[Aa]llowed|Not Acceptable|Precondition|Request Entity|Unsupported|Unprocessable|Too Many|Internal|Not ?Implemented|Service ?Unavailable|Bad Gateway|Gateway|Over ?Limit|BadRequest|[iI]f\b|[oO]n success|[wW]hen\b|(?:is|will be) (?:returned|raised)|response|error|status)/;
 const before =
   /(?:\bHTTP(?:\/\d(?:\.\d)?)?|\bHttp|\bcodes?|\bstatus|\breturn(?:s|ed|ing)?|\brespon(?:se|d|ds)|\berrors?|\bRESP|\bgives?|\bgive|\braises?|\b[A-Z]\w+)[\s\x60*"':(=[-]{0,4}(?:an?|the|an? HTTP|HTTP|with|of|is)?[\s\x60*"':(=[-]{0,3}$/i;
 const saying =

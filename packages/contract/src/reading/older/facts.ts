@@ -5,13 +5,22 @@ import { addNew, hasBody, type OlderCode, type OlderMethod, type OlderParameter 
 import { fieldOfSample, type FoundParameter, parametersIn, severalIn } from "./parameters.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
+import { withoutVersion } from "./url.ts";
 
 type CodesBefore = ReadonlyMap<string, Omit<OlderCode, "confidence">>;
+
+/** What a list is of, and the methods where its words name more than the current ones. */
+interface ListTopic {
+  readonly topic: Topic;
+  readonly depth: number;
+  readonly isSent: boolean;
+  readonly targets: readonly OlderMethod[];
+}
 
 /** Gives what a text says to the methods that it is said of. */
 export class FactReader {
   private readonly reader: OlderReader;
-  private topic: { readonly topic: Topic; readonly depth: number; readonly isSent: boolean } | undefined;
+  private topic: ListTopic | undefined;
 
   /** Codes in the paragraphs before a list of methods, which each of them gives. */
   private beforeList: CodesBefore = new Map();
@@ -133,7 +142,10 @@ export class FactReader {
       }
       for (const one of [...parametersIn(text, topic?.topic, kind), ...this.fieldsShown(unit)]) {
         const span = unit.place(one.start, one.end);
-        for (const target of this.targetsOfParameter(text, one)) {
+        const targets = this.targetsOfParameter(text, one);
+        for (const target of targets) {
+          // What is in the path of the same method below another root is no other parameter of this one.
+          if (this.reader.methodsOfTitle().some((other) => isBelowRoot(target, other, one.name))) continue;
           if (one.isOfQuery === true && hasBody(target.verb)) continue;
           addNew(target.parameters, one.name, {
             span,
@@ -153,12 +165,16 @@ export class FactReader {
         current.description.push(text);
       }
     }
-    if (/:+[*\x60]*$/.test(text.trim()) || (kind === "item" && text.length < 60)) {
-      const found = topicOfList(text);
+    const isOpen = /:+[*\x60]*$|\bparameters\.$/.test(text.trim());
+    if (isOpen || (kind === "item" && text.length < 60)) {
+      const found = topicOfList(text.replace(/\.$/, ":"));
       // What is nested in the fields of an answer is of the answer.
       if (topic !== undefined && depth > topic.depth && found !== "codes") return;
-      if (found !== undefined && (/:+[*\x60]*$/.test(text.trim()) || found === "codes"))
-        this.topic = { topic: found, depth, isSent: /\b(?:query|payload)\b/i.test(text) };
+      if (found !== undefined && (isOpen || found === "codes")) {
+        const isSent = /\b(?:query|payload)\b/i.test(text);
+        const targets = depth === 0 && bothMethods.test(text) ? reader.methodsOfTitle() : [];
+        this.topic = { topic: found, depth, isSent, targets: targets.length === 2 ? targets : [] };
+      }
     }
   }
 
@@ -213,6 +229,8 @@ export class FactReader {
   /** The methods behind a parameter that is added to them, or those that the text names together before it. */
   private targetsOfParameter(text: string, { start, end, isOfNext = false }: FoundParameter): readonly OlderMethod[] {
     const { namedHere } = this.reader;
+    const ofList = namedHere.length > 0 ? [] : (this.topic?.targets ?? []);
+    if (ofList.length > 0) return ofList;
     const run = isOfNext
       ? runOf(
           text,
@@ -230,6 +248,12 @@ export class FactReader {
       }
     }
   }
+}
+
+/** Whether another method is this one below a root that holds the placeholder: "/v2/{tenant}/a" beside "/v3/a". */
+function isBelowRoot({ verb, path }: OlderMethod, other: OlderMethod, name: string): boolean {
+  if (other.verb !== verb || !other.path.path.includes(`{${name}}`) || path.path.includes(`{${name}}`)) return false;
+  return other.path.path.endsWith(withoutVersion(path.path));
 }
 
 type Named = OlderReader["namedHere"][number];

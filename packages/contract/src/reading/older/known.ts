@@ -34,7 +34,9 @@ export class KnownMethods {
     // One of the two leaves out the version, and they are the same otherwise.
     const [short, more] = this.at(shortKey(verb, path, !isVersioned(path.path)));
     if (short !== undefined && more === undefined) return short;
-    if (!isCall) return undefined;
+    // "For instance, PUT /a/1/b/red", below a method of the same verb.
+    if (!isCall)
+      return current?.verb === verb && path.isGuessed && isSampleOf(path, current.path) ? current : undefined;
     // Where calls alone say what there is, "/flavors/detail" beside "/flavors/{id}" is another one.
     for (const one of this.at(lengthKey(verb, path)))
       if ((isExchange || path.isGuessed || one.form !== "block") && isSampleOf(path, one.path)) return one;

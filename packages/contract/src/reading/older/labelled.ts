@@ -1,9 +1,9 @@
 /** Methods in fields: a verb and a URL with a label each, or a URL alone with its verb in what follows. */
 import type { Span } from "@assent/rst";
 import { readBlock } from "./blocks.ts";
-import { urlAlone, urlLabel, verbAlone, verbLabel } from "./labels.ts";
+import { isUrlField, isVerbField, urlAlone, urlLabel, verbAlone, verbLabel } from "./labels.ts";
 import type { OlderReader } from "./read-older.ts";
-import { placeIn, type Unit } from "./units.ts";
+import { type BlockLine, placeIn, type Unit } from "./units.ts";
 import { readPath } from "./url.ts";
 
 /** A URL that waits for its verb. */
@@ -14,6 +14,9 @@ interface PendingUrl {
   readonly bareDepth: number | undefined;
   isUsed: boolean;
 }
+
+/** So many pieces of text stand between a name with its verb and the URL at most. */
+const mostBetween = 3;
 
 /** Puts verbs and URLs together. */
 export class FieldReader {
@@ -26,6 +29,10 @@ export class FieldReader {
   private isAfterUrl = false;
   private wasAfterUrl = false;
   private pendingVerbs: { readonly verb: string; readonly span: Span }[] = [];
+  /** A verb that stands in what a method is called, for the URL of a field that follows. */
+  private expected: { readonly verb: string; readonly span: Span } | undefined;
+  /** How many pieces of text may still stand before that URL. */
+  private patience = 0;
   /** Facts between the verb and the URL of a method. */
   private early: Unit[] = [];
 
@@ -35,12 +42,15 @@ export class FieldReader {
 
   /** Forgets what waits. */
   reset(): void {
+    const { expected, early } = this;
     this.forget();
+    if (this.patience === mostBetween) Object.assign(this, { expected, early });
     this.awaits = undefined;
   }
 
   /** A method that is whole was read. */
   forget(): void {
+    this.expected = undefined;
     this.pendingUrls = [];
     this.pendingVerbs = [];
     this.early = [];
@@ -108,6 +118,22 @@ export class FieldReader {
     return isRead || this.count() !== waiting || this.reader.count() !== said;
   }
 
+  /** A verb in the name of a method: its URL follows, or there is none. */
+  expect(verb: string, span: Span, unit: Unit): void {
+    this.expected = { verb, span };
+    this.patience = mostBetween;
+    this.early = [unit];
+    this.reader.leave();
+  }
+
+  /** A line of a block that is a label with its value. */
+  readLine(unit: Unit, line: BlockLine): boolean {
+    const text = line.text.trim();
+    if (text.length > 300 || !(isVerbField(text) || isUrlField(text))) return false;
+    const place = (start: number, end: number): Span => placeIn(line, start, end);
+    return this.read({ ...unit, kind: "line", text, lines: [], place });
+  }
+
   addVerb(verb: string, span: Span): void {
     // "Method: GET" below a bullet that already says GET with its URL.
     if (this.pendingUrls.length === 0 && this.reader.current?.verb === verb && this.reader.current.form !== "field")
@@ -128,6 +154,9 @@ export class FieldReader {
   }
 
   addUrl(url: string, span: Span, bareDepth?: number): void {
+    const { expected } = this;
+    this.expected = undefined;
+    if (this.pendingVerbs.length === 0 && expected !== undefined) this.pendingVerbs.push(expected);
     if (this.pendingVerbs.length === 0) {
       // "URL: …" below a method that has its URL says it again.
       if (this.reader.current !== undefined && this.reader.current.form !== "field") {
@@ -164,7 +193,9 @@ export class FieldReader {
 
   /** A URL that stands alone is only that of a method whose verb follows right away or below it. */
   startUnit({ depth }: Unit): void {
-    this.isWaiting = this.hasVerb || this.pendingUrls.some((one) => !one.isUsed);
+    this.patience -= 1;
+    if (this.patience < 0) this.expected = undefined;
+    this.isWaiting = this.hasVerb || this.expected !== undefined || this.pendingUrls.some((one) => !one.isUsed);
     this.wasAfterUrl = this.isAfterUrl;
     this.isAfterUrl = false;
     if (this.wasAfterUrl || !this.pendingUrls.some(({ bareDepth }) => bareDepth !== undefined && depth <= bareDepth))

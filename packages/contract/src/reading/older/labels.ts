@@ -3,12 +3,17 @@ import { verbPattern } from "./method.ts";
 import { absoluteUrl, anyUrl } from "./url.ts";
 
 const marks = String.raw`[\s\x60*_"'|:]*`;
+/** Options of a command between a verb and its URL. */
+export const options = String.raw`(?:-{1,2}\w+\s+"[^"]*"\s*\\?\s*)*`;
 /** Up to four words before a method: "New: GET …", "REST API: PATCH …", "GET: http://…". */
 const lead = String.raw`^${marks}(?:[*+-] +)?(?:\d+[.)] +)?(?:\+?\(?(?:[A-Za-z][\w']{0,20}[ -]){0,3}[A-Za-z][\w']{0,20}\)?${marks}(?::|--) *)?${marks}`;
 
-/** A method with its URL at the start of a text. */
-export const methodAtStart = new RegExp(
-  `${lead}(?<verb>${verbPattern}|Get|Put|Post|Delete|Patch)\\b[\\s\\x60*_"':()]*(?:-{1,2}\\w+\\s+"[^"]*"\\s*\\\\?\\s*)*(?<url>${absoluteUrl}|${anyUrl})`,
+/** What may stand before a method that a text begins with. */
+export const leadOfMethod = new RegExp(`${lead}$`);
+
+/** A method with its URL at the start of a text, where the URL shows itself as one only by that. */
+export const relativeAtStart = new RegExp(
+  `${lead}(?<verb>${verbPattern})\\b[\\s\\x60*_"':()]*${options}(?<url>${anyUrl})`,
 );
 
 /** "Stop  POST servers/{id}/action": a method behind what it is for, and nothing else. */
@@ -16,48 +21,35 @@ export const methodBehindName = new RegExp(
   `^${marks}(?:[*+-] +)?(?<name>[A-Z][\\w']{0,20}(?: [a-z][\\w']{0,20}){0,2}) (?<verb>${verbPattern}) (?<url>${anyUrl})$`,
 );
 
-/** A method with its URL in the midst of a sentence; what is no URL of its own has to be in one pair of quotes with it. */
-export const methodInline = new RegExp(
-  `(?<!\\w)(?<!(?<!\\b(?:${verbPattern}))/)(?<verb>${verbPattern})(?:[\\x60*"']{0,3}:?\\s+[\\x60*"']{0,3}(?:on |to |of )?[\\x60*"']{0,3}(?<url>${absoluteUrl}))`,
-  "g",
-);
-export const methodInLiteral = new RegExp(`\\x60{1,2}(?<verb>${verbPattern})\\s+(?<url>${anyUrl})\\x60{1,2}`, "g");
-
-/** "The POST method on the '/servers' location", "GET requests to the API of servers (/servers)". */
-export const methodOnPath = new RegExp(
-  `\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:methods?|requests?|calls?|operations?|endpoints?|APIs?|types?) (?:on|of|for|at|to) (?:the )?(?:[\\w' -]{0,30}\\()?[\\x60*"']*(?<url>(?=\\/\\w)${absoluteUrl})`,
-  "g",
-);
-/** Verbs before one: "PUT and". */
-export const verbsBefore = new RegExp(`(?:\\b(?:${verbPattern})\\b[\\x60*"']*(?:, ?| and | or |\\/)[\\x60*"']*)+$`);
-/** One more URL for the same verb: "and to the one of details (/servers/detail)". */
-export const moreOnPath = new RegExp(
-  `\\)?[\\x60*"']*,? (?:and|or) (?:[\\w' -]{0,30}\\()[\\x60*"']*(?<url>(?=\\/\\w)${absoluteUrl})`,
-  "y",
-);
-
-/** "/aliases (POST)", "/aliases - the GET method". */
-export const pathAtStart = new RegExp(
-  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/)${absoluteUrl})[\\x60*"']*\\s*(?:\\((?<only>${verbPattern})\\)$|(?<last>${verbPattern})$|[-–—:]+ .{0,40}?\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:method|request|call|operation))`,
-);
-
 /** "The PUT method will be changed", after a path that stands alone. */
 export const verbOfMethod = new RegExp(
-  `\\b(?:The|the) [\\x60*"']*(?<verb>${verbPattern})[\\x60*"']* (?:method|request|call)\\b`,
-  "g",
+  `\\b[Tt]he [\\x60*"']*(?<verb>${verbPattern})[\\x60*"']* (?:method|request|call)\\b`,
 );
+
+/** What stands before a label: a mark, and words that only say which one it is. */
+const beforeLabel = String.raw`^${marks}(?:[*+-] +|\d+[.)] +)?(?:(?:with|the|an?|new|existing|old|full|v\d[\w.]{0,6}|http|rest|api|request|resource|target|relative|of|type) )*`;
 
 /** The label of a verb, with the verb where it follows. */
 export const verbLabel = new RegExp(
-  `^${marks}(?:[*+-] +)?(?:with )?(?:the )?(?:HTTP |REST |API |Http )?(?:request |Request )?(?:method(?: type)?|verb|type of method|request type)s?${marks}(?:(?<verbs>(?:${verbPattern})(?:\\s*[/,|&]\\s*(?:${verbPattern}))*)\\b[^/]{0,80})?$`,
+  `${beforeLabel}(?:method(?: type)?|verb|(?<=request )type)s?(?: =)?${marks}(?:(?<verbs>(?:${verbPattern})(?:(?:\\s*[/,|&]\\s*| and | or )(?:${verbPattern}))*)\\b[^/]{0,80})?$`,
   "i",
 );
 
 /** The label of a URL, with the URL where it follows. */
 export const urlLabel = new RegExp(
-  `^${marks}(?:[*+-] +)?(?:the |new |existing )?(?:v\\d[\\w.]{0,6} )?(?:api |resource |rest |full )?(?:URL|URI|path|endpoint|resource|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?${marks}(?:(?<=:${marks})(?<url>${anyUrl}))?(?: .{0,80})?$`,
+  `${beforeLabel}(?:URL|URI|path|endpoint|resource|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?(?: =)?${marks}(?:(?<=[:=]${marks})(?<url>${anyUrl})${marks})?(?: .{0,80})?$`,
   "i",
 );
+
+/** Whether a line is the label of a verb with its value: "Method: GET". */
+export function isVerbField(line: string): boolean {
+  return verbLabel.exec(line)?.groups?.verbs !== undefined;
+}
+
+/** Whether a line is the label of a URL with its value: "URL = /v1/a". */
+export function isUrlField(line: string): boolean {
+  return urlLabel.exec(line)?.groups?.url?.includes("/") === true;
+}
 
 /** A verb alone. */
 export const verbAlone = new RegExp(
@@ -85,11 +77,6 @@ export const verbOfPart = new RegExp(
   `^${marks}(?:[*+-] +)?${marks}(?<verb>${verbPattern})\\b[\\x60*]{0,2}(?::| -{1,2}| –)[\\x60*]{0,2} +[A-Za-z][^/]{2,100}$`,
 );
 
-/** "/aliases and /names support these methods: GET, PUT and DELETE". */
-export const verbsOfPaths = new RegExp(
-  `^${marks}(?:[*+-] +)?${marks}(?<urls>(?=\\/\\w)${absoluteUrl}(?:[\\x60*"']*(?:,| and|, and) [\\x60*"']*(?=\\/\\w)${absoluteUrl})*)[\\x60*"']* [^/]{0,160}?\\b(?:methods?|verbs?|requests?|supports?|accepts?|allows?)\\b[^/.]{0,60}?\\b(?<verbs>(?:${verbPattern})\\b(?:[\\x60*"']*(?:, and |, ?| and | or |\\/)[\\x60*"']*(?:${verbPattern})\\b)+)`,
-);
-
 /** A path with words behind it, at the start of a text. */
 export const pathWithWords = new RegExp(
   `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w)${absoluteUrl})[\\x60*"']* [a-z]`,
@@ -100,6 +87,14 @@ export const verbOnSame = new RegExp(
   `\\b(?<verb>${verbPattern})\\b[\\x60*"']* (?:on|to|at|of|for) (?:the |this )?same (?:URL|URI|path|resource|endpoint|route)\\b`,
   "g",
 );
+
+/** "A HEAD version of this call is also supported". */
+export const verbAlso = new RegExp(
+  `\\b(?<verb>${verbPattern})\\b[\\x60*"']*(?: (?:method|request|call|version|variant)s?)?(?: (?:of|on|for) (?:this|the) (?:API|call|method|URL|URI|path|resource|endpoint))? (?:is|are) (?:also |only )?(?:supported|available|allowed|accepted|possible)\\b`,
+);
+
+/** "(202, POST) add: adds one", before the URL of the method. */
+export const verbInBrackets = new RegExp(`[(,] ?(?<verb>${verbPattern})(?:, ?[^()]{0,20})?\\)`);
 
 /** "All endpoints in ``/v1/books`` are modified:", before a list of verbs. */
 export const pathOfList = new RegExp(`[\\x60"'](?<url>(?=\\/\\w)${absoluteUrl})[\\x60"'][^:]{0,80}:$`);

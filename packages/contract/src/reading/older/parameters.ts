@@ -10,7 +10,7 @@ export interface FoundParameter {
   readonly end: number;
   readonly meaning: string;
   readonly confidence: number;
-  readonly in: "query" | "body";
+  readonly in: "query" | "body" | "header";
   /** True where it is of the methods that the text names behind it. */
   readonly isOfNext?: boolean;
   /** True where it is of those alone that send no body. */
@@ -20,9 +20,12 @@ export interface FoundParameter {
 const inLabel =
   /^[\s\x60*:]*(?:[*+-] +)?(?:(?:URL|Request|Query|Body|Optional|Required) )?param(?:eter)?s?[\s\x60*]*:[\s*]*(.{1,200})$/i;
 const inItem =
-  /^[\s*+-]*(?:\x60{1,2}|\*{1,2}|["'])?([A-Za-z_][\w.:-]{0,60}?)(?:\x60{1,2}|\*{1,2}|["'])?(?=$|\s*[-–—:=(,]|\s+(?:is|are)\b)/;
+  /^[\s*+-]*(?:\x60{1,2}|\*{1,2}|["'])?([A-Za-z_][\w.:-]{0,60}?)(?:\x60{1,2}|\*{1,2}|["'])?(?=$|\s+[-–—]|\s*[–—:=(,]|\s+(?:is|are)\b)/;
 const inField = /^:([a-z_][\w.-]{0,60}):/;
 const quotedItem = /^[\s*+-]*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["'])/;
+/** "The <string> 'name' says which". */
+const quotedField =
+  /^[\s*+-]*(?:(?:The|An?) )?(?:<?[a-z]{1,20}>? ){0,2}(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["'])/;
 /** "Body: ``type`` (required), ``reason`` (optional string)". */
 const inBody = /\x60\x60([A-Za-z_][\w.:-]{0,60})\x60\x60 \((?:required|optional|string|integer|uuid|boolean|object)/gi;
 /** "a query parameter, ``limit``", "the 'limit' query parameter". */
@@ -51,9 +54,12 @@ const required = new RegExp(
 const compared = /\b(?:as (?:with|for|in)|like|unlike|similar to|same as)\s+(?:the |a |an )?$/i;
 const nothing = /^(?:none|n\/?a|no|null|nil)\b\.?$/i;
 
+/** The name of a header: "X-Auth-Token". */
+const header = /^[A-Z][A-Za-z\d]*(?:-[A-Z][A-Za-z\d]*)+$/;
+
 /** A field of a body that was shown: its name first, then what it is. */
 export function fieldOfSample(text: string, sample: string): FoundParameter | undefined {
-  const match = quotedItem.exec(text);
+  const match = quotedField.exec(text);
   const name = match?.[1] ?? "";
   if (!match || !new RegExp(`["']${name.replace(/[.]/g, "\\.")}["']\\s*:`).test(sample)) return undefined;
   const start = text.indexOf(name);
@@ -81,7 +87,9 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     const name = match[1]!.replace(/[:.-]+$/, "");
     const start = text.indexOf(name);
     const meaning = text.slice(match[0].length).replace(/^[\s:–—-]+/, "");
-    return [{ name, start, end: start + name.length, meaning, confidence: 0.85, in: "body" }];
+    return [
+      { name, start, end: start + name.length, meaning, confidence: 0.85, in: header.test(name) ? "header" : "body" },
+    ];
   }
   const needed = kind === "item" ? required.exec(text)?.[1] : undefined;
   if (needed !== undefined) return namesIn(needed, text.indexOf(needed), "body");

@@ -2,26 +2,13 @@
  * Older forms: methods as verbs with URLs in titles, bullets, literals, lines of their own, fields, tables, blocks and
  * running text, with what stands after each until the next one.
  */
-import type { Span } from "@assent/rst";
 import { type Section, sentences } from "@assent/spec";
 import { readBlock } from "./blocks.ts";
 import { FactReader } from "./facts.ts";
 import { KnownMethods } from "./known.ts";
-import {
-  absoluteAlone,
-  bodyLabel,
-  partTitle,
-  pathOfList,
-  pathWithWords,
-  sideTitle,
-  verbInList,
-  verbOfList,
-  verbOfMethod,
-  verbOfPart,
-  verbOnSame,
-  verbsOfPaths,
-} from "./labels.ts";
+import { bodyLabel, partTitle, sideTitle } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
+import { ListReader } from "./lists.ts";
 import {
   addNew,
   formConfidence,
@@ -32,7 +19,7 @@ import {
   type OlderSample,
   type Sighting,
 } from "./method.ts";
-import { methodFirst, methodsInline, pathFirst, type TextSighting } from "./sightings.ts";
+import { methodsIn, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
 import { isVersioned, readPath } from "./url.ts";
@@ -71,7 +58,8 @@ const mostWordsOfPart = 3;
 /** Reads units one after the other. */
 export class OlderReader {
   readonly facts = new FactReader(this);
-  private readonly fields = new FieldReader(this);
+  readonly fields = new FieldReader(this);
+  private readonly lists = new ListReader(this);
   readonly methods: OlderMethod[] = [];
   private readonly known = new KnownMethods();
   /** Those below the title that was read last, by the keys of their paths. */
@@ -86,7 +74,7 @@ export class OlderReader {
   /** Methods that the piece of text names, with where in it. */
   namedHere: { readonly method: OlderMethod; readonly at: number; readonly end: number }[] = [];
   /** Whether the title that was read last names a method. */
-  private isTitled = false;
+  isTitled = false;
   /** Where the methods of the title that was read last begin. */
   private firstOfTitle = 0;
   /** Words before a block or list. */
@@ -111,11 +99,6 @@ export class OlderReader {
   private listedDepth = 0;
   /** Methods that the paragraph named which named any last. */
   private paragraph: readonly OlderMethod[] = [];
-  /** The verb of the URLs in the list that follows. */
-  private listVerb: { readonly verb: string; readonly span: Span } | undefined;
-  private resource: { readonly url: string; readonly span: Span } | undefined;
-  /** The path of the verbs in the list that follows. */
-  private listPath: { readonly url: string; readonly span: Span } | undefined;
 
   read(unit: Unit): void {
     this.fields.startUnit(unit);
@@ -152,6 +135,12 @@ export class OlderReader {
     this.labelUnit = unit;
     this.label =
       unit.kind === "item" || unit.kind === "text" || unit.kind === "term" ? unit.text : `${this.label} ${unit.text}`;
+  }
+
+  /** What a line of a block says of the method that is described in it. */
+  readFact(unit: Unit): void {
+    this.facts.read(unit);
+    this.label = unit.text;
   }
 
   finish(): readonly OlderMethod[] {
@@ -221,7 +210,7 @@ export class OlderReader {
       ofCurrent +
       this.orphans.length +
       this.fields.count() +
-      (this.listVerb === undefined ? 0 : 0.125)
+      (this.lists.isWaiting ? 0.125 : 0)
     );
   }
 
@@ -233,14 +222,12 @@ export class OlderReader {
     this.isTitled = false;
     this.fields.reset();
     this.facts.reset();
-    this.listVerb = undefined;
+    this.lists.reset();
     this.orphans.length = 0;
     this.orphanParameters.clear();
     this.facts.forgetBeforeList();
     this.facts.startTitle();
     this.byPath.clear();
-    this.resource = undefined;
-    this.listPath = undefined;
   }
 
   private readSide(text: string): void {
@@ -249,7 +236,7 @@ export class OlderReader {
   }
 
   private readMethods(unit: Unit): boolean {
-    return this.fields.read(unit) || this.readDeclared(unit) || this.readProse(unit);
+    return this.fields.read(unit) || this.readText(unit);
   }
 
   /** What follows is about the method of a verb below this title; about none where that is not plain. */
@@ -277,78 +264,32 @@ export class OlderReader {
     this.group = [...methods];
   }
 
-  /** A method at the start of a title, item, term or line. */
-  private readDeclared(unit: Unit): boolean {
-    const first = methodFirst(unit);
-    if (first !== undefined) {
-      this.sight(unit, first);
-      if (unit.kind === "item") this.facts.giveBeforeList(this.targets());
-      this.readBodyBehind(unit, first.urlAt + first.url.length);
-      this.readInline(unit, first.urlAt + first.url.length);
-      return true;
-    }
-    const reversed = pathFirst(unit);
-    if (reversed !== undefined) {
-      const { url, urlAt } = reversed;
-      this.resource = { url, span: unit.place(urlAt, urlAt + url.length) };
-      this.sight(unit, reversed);
-      return true;
-    }
-    return this.readPaths(unit) || this.readBareUrl(unit) || this.readVerbOfPath(unit);
-  }
-
-  /** Paths with their verbs behind them, or one that was named before, of which more is said. */
-  private readPaths(unit: Unit): boolean {
-    const { text, kind } = unit;
-    if (!/^[^A-Za-z]{0,9}\//.test(text)) return false;
-    const { urls, verbs } = verbsOfPaths.exec(text)?.groups ?? {};
-    if (urls === undefined || verbs === undefined) return this.readKnownPath(unit);
-    const from = text.indexOf(urls) + urls.length;
-    const verbsAt = text.indexOf(verbs, from);
-    const named: OlderMethod[] = [];
-    for (const url of urls.split(/[\x60*"']*(?:, and|,| and) [\x60*"']*(?=\/)/)) {
-      const urlAt = text.indexOf(url);
-      const urlSpan = unit.place(urlAt, urlAt + url.length);
-      for (const match of verbs.matchAll(/[A-Z]+/g)) {
-        const at = verbsAt + match.index;
-        const verbSpan = unit.place(at, at + match[0].length);
-        const form = kind === "item" ? "bullet" : "prose";
-        const method = this.emit({ verb: match[0], url, verbSpan, urlSpan, form, confidence: 0.78 });
-        if (method !== undefined) named.push(method);
-      }
-    }
-    this.together(named);
-    return named.length > 0;
-  }
-
-  private readKnownPath({ text, kind }: Unit): boolean {
-    const url = kind === "heading" ? undefined : pathWithWords.exec(text)?.groups?.url;
-    const key = url === undefined ? undefined : readPath(url)?.key;
-    if (key === undefined) return false;
-    const named = this.byPath.get(key) ?? [];
-    if (named.length === 0) return false;
+  /** More is said of the methods below this title that have a path. */
+  turnToKnown(url: string): void {
+    const named = this.byPath.get(readPath(url)?.key ?? "") ?? [];
+    if (named.length === 0) return;
     this.current = named.at(-1);
     this.together(named);
-    return false;
   }
 
-  /** A verb in a list of those of one path, which the words before it name. */
-  private readVerbOfPath(unit: Unit): boolean {
-    const { text, kind, depth } = unit;
-    const verb = verbInList.exec(text)?.groups?.verb;
-    if (kind === "item" && verb !== undefined && this.listPath !== undefined) {
-      const { url, span } = this.listPath;
-      const at = text.indexOf(verb);
-      const place = unit.place(at, at + verb.length);
-      this.emit({ verb, url, verbSpan: place, urlSpan: span, form: "bullet", confidence: 0.78 });
-      return true;
+  /** Methods that a text begins with, one half of a method in a list, and those in its sentences. */
+  private readText(unit: Unit): boolean {
+    const { first, inline, isPathFirst } = methodsIn(unit);
+    const [begun] = first;
+    if (begun !== undefined) {
+      const { url, urlAt } = first.at(-1)!;
+      if (isPathFirst) this.lists.begin(url, unit.place(urlAt, urlAt + url.length));
+      const named = first.map((one) => this.sight(unit, one));
+      if (first.length > 1) this.together(named.filter((one) => one !== undefined));
+      if (unit.kind === "item") this.facts.giveBeforeList(this.targets());
+      if (!isPathFirst) this.readBodyBehind(unit, urlAt + url.length);
+    } else {
+      this.lists.readKnown(unit);
+      if (this.lists.read(unit)) return true;
     }
-    if (depth > 0) return false;
-    const url = pathOfList.exec(text)?.groups?.url;
-    const at = url === undefined ? -1 : text.lastIndexOf(url);
-    this.listPath =
-      url === undefined || readPath(url) === undefined ? undefined : { url, span: unit.place(at, at + url.length) };
-    return false;
+    for (const one of inline) this.sight(unit, one);
+    const isFound = begun !== undefined || inline.length > 0;
+    return (begun === undefined && this.lists.readSentence(unit, isFound)) || isFound;
   }
 
   /** A body in the same line: 'PUT /v1/a {"b": 1}'. */
@@ -377,85 +318,7 @@ export class OlderReader {
     current.samples.push({ direction, code: undefined, text: body, span, confidence: 0.75 });
   }
 
-  /** A URL alone: of a list whose verb was said before it, or waiting for its verb. */
-  private readBareUrl(unit: Unit): boolean {
-    const { text, kind, depth } = unit;
-    const url = absoluteAlone.exec(text)?.groups?.url;
-    if (url === undefined || kind === "heading" || readPath(url) === undefined) {
-      const part = kind === "heading" ? null : verbOfPart.exec(text);
-      if (kind === "item" && part === null && this.listVerb !== undefined) return false;
-      const found = part ?? verbOfList.exec(text);
-      const verb = found?.groups?.verb ?? "";
-      const at = (found?.index ?? 0) + (found?.[0].indexOf(verb) ?? 0);
-      this.listVerb = found === null ? undefined : { verb, span: unit.place(at, at + verb.length) };
-      // Lists of the same kind one after the other share what follows.
-      if (part !== null || (found !== null && this.targets().length < 2)) this.group = [];
-      return false;
-    }
-    const at = text.indexOf(url);
-    const span = unit.place(at, at + url.length);
-    if (this.listVerb === undefined || kind !== "item") {
-      this.fields.addUrl(url, span, depth);
-      return false;
-    }
-    const { group } = this;
-    const { verb, span: verbSpan } = this.listVerb;
-    const named = this.emit({ verb, url, verbSpan, urlSpan: span, form: "bullet", confidence: 0.82 });
-    if (named !== undefined) group.push(named);
-    this.group = group;
-    return true;
-  }
-
-  /** Methods in running text. */
-  private readProse(unit: Unit): boolean {
-    const isFound = this.readInline(unit, 0);
-    if (this.readSame(unit)) return true;
-    const { resource } = this;
-    if (resource === undefined || isFound) return isFound;
-    for (const match of unit.text.matchAll(verbOfMethod)) {
-      const verb = match.groups?.verb ?? "";
-      const at = match.index + match[0].indexOf(verb);
-      this.emit({
-        verb,
-        url: resource.url,
-        verbSpan: unit.place(at, at + verb.length),
-        urlSpan: resource.span,
-        form: "prose",
-      });
-      return true;
-    }
-    return false;
-  }
-
-  /** A verb on the URL of the method before it. */
-  private readSame(unit: Unit): boolean {
-    let isFound = false;
-    for (const match of unit.text.matchAll(verbOnSame)) {
-      const before = this.namedHere.findLast(({ end }) => end <= match.index)?.method ?? this.current;
-      const verb = match.groups?.verb ?? "";
-      if (before === undefined) continue;
-      this.emit({
-        verb,
-        url: before.path.path,
-        verbSpan: unit.place(match.index, match.index + verb.length),
-        urlSpan: before.urlSpan,
-        form: "prose",
-        confidence: 0.62,
-        // What stands below a title that names a method is about that one.
-        isAside: this.isTitled,
-      });
-      isFound = true;
-    }
-    return isFound;
-  }
-
-  private readInline(unit: Unit, from: number): boolean {
-    const found = methodsInline(unit, from);
-    for (const one of found) this.sight(unit, one);
-    return found.length > 0;
-  }
-
-  private sight(unit: Unit, sighting: TextSighting): void {
+  private sight(unit: Unit, sighting: TextSighting): OlderMethod | undefined {
     const { verb, url, verbAt, urlAt, form, confidence } = sighting;
     // What stands below a title that names a method is about that one.
     const isAside = sighting.isAside === true || (form === "prose" && this.isTitled && unit.kind !== "heading");
@@ -472,7 +335,7 @@ export class OlderReader {
       this.namedHere.push({ method, at: verbAt, end: Math.max(verbAt + verb.length, urlAt + url.length) });
     }
     const { current, labelUnit } = this;
-    if (isAside || current?.title !== "" || labelUnit === undefined) return;
+    if (isAside || current?.title !== "" || labelUnit === undefined) return method;
     // What an item says before the list that names its method is about that method.
     const [first] = sentences(this.label);
     current.title = (first?.text ?? "").replace(/[:*.\s]+$/, "");
@@ -480,6 +343,15 @@ export class OlderReader {
       if (first?.text !== this.label) current.description.push(this.label);
       if (this.left.at(-1) === labelUnit) this.left.pop();
     }
+    return method;
+  }
+
+  /** Takes a method down that is of a group with those before it. */
+  emitMore(sighting: Sighting): void {
+    const { group } = this;
+    const named = this.emit(sighting);
+    if (named !== undefined) group.push(named);
+    this.group = group;
   }
 
   /** Takes a method down, or finds the one that it is. */

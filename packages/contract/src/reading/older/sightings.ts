@@ -1,16 +1,7 @@
 /** Methods in a piece of text: at its start, or in the midst of its sentences. */
 import type { OperationForm } from "../contract.ts";
-import {
-  methodAtStart,
-  methodBehindName,
-  methodInline,
-  methodInLiteral,
-  methodOnPath,
-  moreOnPath,
-  pathAtStart,
-  verbsBefore,
-} from "./labels.ts";
-import { verbPattern } from "./method.ts";
+import { leadOfMethod, methodBehindName, relativeAtStart } from "./labels.ts";
+import { type Mark, type Pair, pairsIn } from "./pairs.ts";
 import type { Unit, UnitKind } from "./units.ts";
 import { readPath } from "./url.ts";
 
@@ -26,89 +17,97 @@ export interface TextSighting {
   readonly isAside?: boolean;
 }
 
+/** The methods of a piece of text: those that it begins with, and those in its sentences. */
+export interface TextMethods {
+  readonly first: readonly TextSighting[];
+  readonly inline: readonly TextSighting[];
+  /** True where the path that it begins with stands before its verbs. */
+  readonly isPathFirst: boolean;
+}
+
 /** Words that mention a method without promising anything of it. */
 const comparing =
-  /\b(?:similar(?:ly)? to|same (?:as|format)|like|as (?:with|for|in)|already|existing|unlike|compar\w+|identical to|response of|see|via|with|format of|instead of|than(?: for)?|or|by|queried by|after|before)\s+(?:the |a |an )?[\x60*"'(]*$/i;
+  /\b(?:similar(?:ly)? to|same (?:as|format)|like|as (?:with|for|in)|already|existing|unlike|compar\w+|identical to|response of|see|via|with|format of|instead of|than(?: for)?|or|by|queried by|after|before|match(?:es)?(?: with)?|just as|present in|removal of)\s+(?:the |a |an )?[\x60*"'(]*$/i;
 
-/** The same with more words between: "the same as the field of version 2.19 for". */
-const comparingFar = /\b(?:same as|similar to|identical to)\b(?:[^.;]|\.(?=\d)){0,90}\b(?:of|for|in|to)\s+(?:the )?$/i;
+/** The same with more words between: "the same as the field of version 2.19 for", "cannot be sent in". */
+const comparingFar =
+  /\b(?:same as|similar to|identical to)\b(?:[^.;]|\.(?=\d)){0,90}\b(?:of|for|in|to)\s+(?:the )?$|\b(?:already|not|cannot|can't|never) (?:[\w-]+ ){1,3}(?:in|for|of|by|to|via|with) (?:the )?$|\bmight (?:\w+ ){0,5}$/i;
+
+/** What a sentence says of a method that it promises something of. */
+const promising =
+  /\b(?:new|add(?:s|ed|ing)?|introduc\w+|creat\w+|extend\w*|will|updat\w+|chang\w+|modif\w+|support\w*|allow\w*|accept\w*|return\w*|respon[sd]\w*|expos\w+|provid\w+|includ\w+|show\w*)\b/i;
 
 /** "(for more on these, see the details for …": brackets that point to another method. */
 const pointing = /\([^()]{0,60}\b(?:see|more on|details)\b[^()]*$/i;
 
-/** A method with its URL at the start of a title, item, term or line. */
-export function methodFirst(unit: Unit): TextSighting | undefined {
+/** Finds them. */
+export function methodsIn(unit: Unit): TextMethods {
   const { text, kind } = unit;
-  const match = methodAtStart.exec(text);
-  if (!match?.groups) return methodNamed(unit);
-  const { verb = "", url = "" } = match.groups;
-  const urlAt = match.index + match[0].length - url.length;
-  const verbAt = text.indexOf(verb);
-  const rest = text.slice(urlAt + url.length).replace(/^[\s\x60*"'.:)]+/, "");
-  const isAbsolute = /^(?:https?:|\/|v\d|[<{[]|[\w.-]+:\d+\/)/.test(url);
-  const isQuoted = text.slice(0, verbAt).endsWith("`");
-  const isName = verb !== verb.toUpperCase();
-  if (!url.includes("/") || readPath(url) === undefined || !(isAbsolute || isQuoted || rest === "")) return undefined;
-  if (isName && !(url.startsWith("/") && /\s/.test(text[verbAt + verb.length] ?? ""))) return undefined;
-  return { verb: verb.toUpperCase(), url, verbAt, urlAt, form: formOf(kind, isQuoted, rest) };
+  const relative = relativeFirst(unit);
+  const pairs = pairsIn(capitals(text), relative === undefined ? [] : [relative]);
+  const [first] = pairs;
+  const lead = first === undefined ? "" : text.slice(0, first.start);
+  const isNamed = first !== undefined && relative !== undefined && !leadOfMethod.test(lead);
+  const isFirst =
+    first !== undefined &&
+    (isNamed || leadOfMethod.test(lead)) &&
+    !(first.isWorded && (kind === "text" || !first.isPathFirst));
+  if (!isFirst) return { first: [], inline: pairs.flatMap((pair) => inSentence(unit, pair)), isPathFirst: false };
+  const rest = text.slice(first.end).replace(/^[\s\x60*"'.:)]+/, "");
+  const isQuoted = !first.isPathFirst && lead.endsWith("\x60");
+  const form = formOf(kind, isQuoted, rest);
+  const confidence = isNamed ? 0.85 : first.isPathFirst && first.isWorded ? 0.78 : undefined;
+  return {
+    first: sightingsOf(first, { form, ...(confidence === undefined ? {} : { confidence }) }),
+    inline: pairs.slice(1).flatMap((pair) => inSentence(unit, pair)),
+    isPathFirst: first.isPathFirst,
+  };
 }
 
-/** A method at the end of an item or term that only names it; a path without its start has to hold a placeholder. */
-function methodNamed({ text, kind }: Unit): TextSighting | undefined {
-  if (kind !== "item" && kind !== "term") return undefined;
-  const { name = "", verb = "", url = "" } = methodBehindName.exec(text)?.groups ?? {};
-  const isUrl = url.startsWith("/") || (url.includes("/") && /[{<]/.test(url));
-  if (!isUrl || readPath(url) === undefined || comparing.test(`${name} `)) return undefined;
-  const urlAt = text.length - url.length;
-  return { verb, url, verbAt: urlAt - verb.length - 1, urlAt, form: formOf(kind, false, ""), confidence: 0.85 };
+/** "Get /a" at the start is a method. */
+function capitals(text: string): string {
+  return text.replace(/^([\s\x60*_"'|:+-]*)(Get|Put|Post|Delete|Patch)(?=[\x60*"']{0,2}\s[\x60*"']{0,2}\/\w)/, (all) =>
+    all.toUpperCase(),
+  );
 }
 
-/** A URL at the start, with its verb behind it. */
-export function pathFirst({ text, kind }: Unit): TextSighting | undefined {
-  const { url = "", only, last, verb } = pathAtStart.exec(text)?.groups ?? {};
-  const found = only ?? last ?? verb;
-  if (found === undefined) return undefined;
-  const urlAt = text.indexOf(url);
-  const form = kind === "text" && verb !== undefined ? "prose" : formOf(kind, false, "");
-  return { verb: found, url, verbAt: text.indexOf(found, urlAt + url.length), urlAt, form };
-}
-
-/** Methods in the sentences of a text, from an index on. */
-export function methodsInline({ text, kind }: Unit, from: number): readonly TextSighting[] {
-  const found: TextSighting[] = [];
-  const seen = new Set<number>();
-  for (const pattern of [methodInline, methodInLiteral, methodOnPath]) {
-    for (const match of text.matchAll(pattern)) {
-      const { verb = "", url = "" } = match.groups ?? {};
-      const verbAt = match.index + match[0].indexOf(verb);
-      if (verbAt < from || seen.has(verbAt) || !url.includes("/") || readPath(url) === undefined) continue;
-      seen.add(verbAt);
-      const urlAt = match.index + match[0].lastIndexOf(url);
-      const before = text.slice(Math.max(0, verbAt - 140), verbAt);
-      const words = before.replace(/[\x60*"'(]+$/, "");
-      const isAside = comparing.test(words.slice(-40)) || comparingFar.test(words) || pointing.test(before.slice(-80));
-      const isQuoted = text.slice(0, verbAt).endsWith("`");
-      const isList = isQuoted && kind === "item";
-      const confidence = isAside ? 0.4 : isList ? 0.78 : isQuoted ? 0.72 : 0.65;
-      const others = pattern === methodInLiteral ? null : verbsBefore.exec(before);
-      for (const other of others?.[0].matchAll(new RegExp(verbPattern, "g")) ?? []) {
-        const at = verbAt - before.length + others!.index + other.index;
-        found.push({ verb: other[0], url, verbAt: at, urlAt, form: "prose", confidence, isAside });
-      }
-      found.push({ verb, url, verbAt, urlAt, form: "prose", confidence, isAside });
-      if (pattern !== methodOnPath) continue;
-      let next = urlAt + url.length;
-      for (;;) {
-        moreOnPath.lastIndex = next;
-        const more = moreOnPath.exec(text);
-        const other = more?.groups?.url;
-        if (!more || other === undefined) break;
-        next = more.index + more[0].length;
-        found.push({ verb, url: other, verbAt, urlAt: next - other.length, form: "prose", confidence, isAside });
-      }
-    }
+/** A path without its start behind a verb that the text begins with: it is quoted with it, or nothing follows. */
+function relativeFirst({ text, kind }: Unit): Mark | undefined {
+  const { url = "", verb = "" } = relativeAtStart.exec(text)?.groups ?? {};
+  const at = url === "" ? -1 : text.indexOf(url, text.indexOf(verb) + verb.length);
+  const rest = text.slice(at + url.length).replace(/^[\s\x60*"'.:)]+/, "");
+  const isWhole = rest === "" || text.slice(0, text.indexOf(verb)).endsWith("\x60");
+  if (at >= 0 && isWhole && url.includes("/") && readPath(url) !== undefined) {
+    return { text: url, start: at, end: at + url.length };
   }
-  return found;
+  if (kind !== "item" && kind !== "term") return undefined;
+  const named = methodBehindName.exec(text)?.groups;
+  const path = named?.url ?? "";
+  const isUrl = path.startsWith("/") || (path.includes("/") && /[{<]/.test(path));
+  if (!isUrl || readPath(path) === undefined || comparing.test(`${named?.name ?? ""} `)) return undefined;
+  return { text: path, start: text.length - path.length, end: text.length };
+}
+
+/** A method in the midst of a sentence: how sure it is tells what the sentence says of it. */
+function inSentence({ text, kind }: Unit, pair: Pair): readonly TextSighting[] {
+  const before = text.slice(Math.max(0, pair.start - 140), pair.start);
+  const words = before.replace(/[\x60*"'(]+$/, "");
+  const isAside = comparing.test(words.slice(-40)) || comparingFar.test(words) || pointing.test(before.slice(-80));
+  const isQuoted = before.endsWith("\x60");
+  const sentence = `${/[^.;]*(?:[.;]\S[^.;]*)*$/.exec(before)![0]} ${/^(?:[^.;]|[.;]\S)*/.exec(text.slice(pair.end, pair.end + 140))![0]}`;
+  const isPromised = promising.test(sentence) && !/\bwould\b/.test(sentence);
+  const isList = isQuoted && kind === "item";
+  const confidence = isAside ? 0.4 : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);
+  return sightingsOf(pair, { form: "prose", confidence, isAside });
+}
+
+function sightingsOf(
+  { verbs, urls }: Pair,
+  how: Pick<TextSighting, "form" | "confidence" | "isAside">,
+): readonly TextSighting[] {
+  return urls.flatMap((url) =>
+    verbs.map((verb) => ({ verb: verb.text, url: url.text, verbAt: verb.start, urlAt: url.start, ...how })),
+  );
 }
 
 function formOf(kind: UnitKind, isQuoted: boolean, rest: string): TextSighting["form"] {

@@ -5,6 +5,7 @@
 import { type Element, type Node, type NodeOf, plainText, type Span, walkTree } from "@assent/rst";
 import { proseOf, spanOf, type Prose, type Section } from "@assent/spec";
 import { type Cell, readTable } from "../tables.ts";
+import { lineStarts } from "./line-starts.ts";
 
 /** What a piece of text is in the document. */
 export type UnitKind = "heading" | "item" | "term" | "text" | "line" | "field" | "block" | "table" | "directive";
@@ -74,7 +75,7 @@ function collect(root: Node, text: string, units: Unit[]): void {
         if (!taken.has(node)) {
           const parent = ancestors.at(-1);
           const isFirst = parent?.type === "list_item" && parent.children.find(isParagraph) === node;
-          units.push(textUnit(isFirst ? "item" : "text", node.span, text, depth));
+          units.push(...paragraphUnits(isFirst ? "item" : "text", node.span, text, depth));
         }
         return "skip";
       case "title":
@@ -139,6 +140,29 @@ function textUnit(kind: UnitKind, span: Span, text: string, depth: number): Unit
     (kind === "text" && /^[{[]\s*["'{[\w}\]]/.test(made.text) && made.text.length > 10) ||
     (kind === "item" && /^\{\s*["'][^}]*\}/.test(made.text));
   return isJson ? { ...made, lines: linesOf(text, span) } : made;
+}
+
+/**
+ * A paragraph: in pieces where its lines are items of a list, fields or methods, which for want of an empty line or a mark
+ * before them are none in the document.
+ */
+function paragraphUnits(kind: UnitKind, span: Span, text: string, depth: number): readonly Unit[] {
+  const whole = textUnit(kind, span, text, depth);
+  if (whole.lines.length > 0) return [whole];
+  const starts = lineStarts(linesOf(text, span));
+  if (starts.length === 0) return [whole];
+  const [first] = starts;
+  const parts = starts.map(({ kind: part, start, indent }, index) => {
+    const end = trimmed(text, start, starts[index + 1]?.from ?? span.end);
+    const below = part === "item" ? (indent > first!.indent ? 2 : 1) : 0;
+    return textUnit(part, { start, end }, text, depth + below);
+  });
+  return [textUnit(kind, { ...span, end: trimmed(text, span.start, first!.from) }, text, depth), ...parts];
+}
+
+/** The end of what stands between two places, without the space behind it. */
+function trimmed(text: string, start: number, end: number): number {
+  return start + text.slice(start, end).trimEnd().length;
 }
 
 function linesOf(text: string, { start, end }: Span): readonly BlockLine[] {

@@ -36,8 +36,13 @@ const slipOfQuery = /\/([a-z_]{1,40}=[^/?]{0,200}&[a-z_]{1,40}=[^/?]{0,200})$/;
 /** "POST/PATCH" are two verbs. */
 const onlyVerbs = new RegExp(`^(?:/?(?:${verbPattern}))+$`);
 
+/** A host, or the placeholder of one: "{base_url}/a", "$ENDPOINT/a". */
+const hostAtStart =
+  /^(?:https?:\/\/[^/]*|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|[<{][\w -]*(?:url|uri|host|endpoint|server)[>}](?=\/)|\$\{?\w*(?:url|host|endpoint|server)\}?(?=\/))/i;
+
 /** Reads a URL; undefined where it has no path. */
 export function readPath(written: string): Path | undefined {
+  if (written === "/") return { path: "/", key: "/", query: [], isGuessed: false };
   let url = written
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     // Broken over the end of a line.
@@ -46,7 +51,7 @@ export function readPath(written: string): Path | undefined {
     .replace(/[`*"']+/g, "")
     .replace(/[[(](?=[?&])/g, "");
   let isGuessed = false;
-  const host = /^(?:https?:\/\/[^/]*|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/))/.exec(url);
+  const host = hostAtStart.exec(url);
   if (host) {
     url = url.slice(host[0].length);
     isGuessed = true;
@@ -69,7 +74,7 @@ export function readPath(written: string): Path | undefined {
     return named;
   });
   while (read.length > 1 && read.at(-1) === "") read.pop();
-  const names = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.-]{0,60})(?==|&|\]|$)/g)].map((match) => match[1]!);
+  const names = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.~-]{0,60})(?==|&|\]|$)/g)].map((match) => match[1]!);
   const whole = `/${read.join("/")}`;
   return { path: whole, key: pathKey(whole), query: [...new Set(names)], isGuessed };
 }
