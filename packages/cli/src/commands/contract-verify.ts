@@ -131,7 +131,8 @@ export const contractVerify: Command = {
     const renderer = verifyRenderers.find(({ name }) => name === (flags.get("format") ?? "text"))!;
     const secrets = new Set([...Object.values(headers), ...Object.values(others)]);
     io.out.write(renderer.render(verification, { secrets, seconds: (io.elapsed() - start) / 1000 }));
-    return verification.differences.length > 0 ? 1 : 0;
+    if (verification.differences.length > 0) return 1;
+    return verification.blocked.length > 0 ? 2 : 0;
   },
 };
 

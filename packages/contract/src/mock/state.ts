@@ -10,10 +10,12 @@ import {
 } from "../openapi/resources.ts";
 import { choiceOf, fitsFilter } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
+import { orderOf } from "../openapi/list-order.ts";
 import { saidDefault } from "../openapi/said-default.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { parseQuery } from "./parameters.ts";
+import { isTaken, release, take, uniqueProperties, type UniqueProperty } from "./taken.ts";
 
 /** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
 export type MockState = Map<string, Map<string, Json>>;
@@ -56,7 +58,8 @@ export function stateHandlers(
       return known;
     };
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
-    if (create !== undefined) handlers.set(create.id, creation(document, create, { key, store, seed }));
+    const unique = uniqueProperties(document, [create, update]);
+    if (create !== undefined) handlers.set(create.id, creation(document, create, { key, store, seed, unique }));
     if (list !== undefined) handlers.set(list.id, listing(document, resource, list, store));
     if (read !== undefined) {
       handlers.set(read.id, (request) => {
@@ -75,7 +78,17 @@ export function stateHandlers(
           overlay(found, unwrap(document, update, request.body)),
           request,
         );
+        const claim = {
+          store: known,
+          properties: unique,
+          thing: isRecord(changed) ? changed : {},
+          caller: request.caller,
+        };
+        if (findResponse(update, 409) !== undefined && isTaken(claim, keyIn(request)))
+          return { status: 409, body: undefined };
         const name = key === undefined ? keyIn(request) : textOf(fieldOf(changed, key));
+        release(known, keyIn(request));
+        take(claim, name);
         if (name !== keyIn(request)) known.delete(keyIn(request));
         known.set(name, changed);
         return success(document, update, changed);
@@ -87,6 +100,7 @@ export function stateHandlers(
         const found = known.get(keyIn(request));
         if (found === undefined) return missing(remove);
         known.delete(keyIn(request));
+        release(known, keyIn(request));
         return success(document, remove, found);
       });
     }
@@ -106,10 +120,12 @@ function creation(
     key,
     store,
     seed,
+    unique,
   }: {
     readonly key: string | undefined;
     readonly store: (variables: StateRequest["variables"]) => Map<string, Json>;
     readonly seed: number;
+    readonly unique: readonly UniqueProperty[];
   },
 ): StateHandler {
   const schema = thingSchema(document, jsonSchemaOf(successOf(create)));
@@ -136,7 +152,10 @@ function creation(
     if (sent !== undefined && Object.keys(made).length === 0) Object.assign(made, sent);
     const known = store(request.variables);
     const name = key === undefined ? String(count) : textOf(made[key] ?? null);
-    if (known.has(name) && findResponse(create, 409) !== undefined) return { status: 409, body: undefined };
+    const claim = { store: known, properties: unique, thing: made, caller: request.caller };
+    if (findResponse(create, 409) !== undefined && (known.has(name) || isTaken(claim, undefined)))
+      return { status: 409, body: undefined };
+    take(claim, name);
     known.set(name, made);
     return success(document, create, made);
   };
@@ -154,7 +173,7 @@ function listing(
 ): StateHandler {
   const schema = jsonSchemaOf(successOf(list));
   const property = listPropertyOf(document, schema);
-  const isNewestFirst = /newest first|latest first|most recent first/i.test(`${list.summary} ${list.description}`);
+  const isNewestFirst = orderOf(document, list) === "newest";
   const others = flatten(document, schema).properties ?? {};
   const choices = list.parameters.map((one) => ({ name: one.name, choice: choiceOf(document, resource, one) }));
   const choose = (all: readonly Json[], query: ReadonlyMap<string, readonly string[]>): readonly Json[] => {

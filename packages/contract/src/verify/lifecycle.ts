@@ -3,18 +3,22 @@ import type { Json, SchemaObject } from "../openapi/document.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
+import { orderOf } from "../openapi/list-order.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { flatten } from "../samples/generate.ts";
 import { brief } from "./check-response.ts";
 import { saidDefault } from "../openapi/said-default.ts";
 import { checkEcho } from "./echo.ts";
-import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
+import { tryDuplicate, tryTaken } from "./duplicates.ts";
+import { reasonFor } from "./reasons.ts";
+import { create, isClientError, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { bodySource, isThing, variablesFor, type BodySource, type Thing } from "./target.ts";
 import { areOfCaller, tryNeighbours } from "./neighbours.ts";
 import { compareShown, findThing, isRestless, pick, promises404, type Standing } from "./shown.ts";
 import { isSame, listIn, thingIn } from "./things.ts";
 import { withFixed } from "./variations.ts";
+import { listAll } from "./whole-list.ts";
 
 /**
  * Runs through the life of two things; gives the one that still stands, for what comes after. `outer` are variables of the
@@ -29,13 +33,14 @@ export async function tryLifecycle(
   const source = operation === undefined ? undefined : bodySource(run, operation, resource);
   const around = operation === undefined ? undefined : variablesFor(run, operation, outer);
   if (operation === undefined || source === undefined || around === undefined) return undefined;
-  const life: Life = { run, resource, source, around };
-  const first = await bring(life, operation, requiredOnly(source));
+  const life: Life = { run, resource, source, around, isInOwn: outer !== undefined };
+  const first = await bring(life, operation, leastOf(source));
   const second = await bring(life, operation, withFixed(source, source.base));
   if (first === undefined || second === undefined) return first ?? second;
   await tryShown(life, first);
   await tryListed(life, [first, second]);
   await tryDuplicate(life, operation, second);
+  await tryTaken(life, [first, second]);
   const changed = await tryUpdates(life, second);
   const stands = await tryNeighbours({ ...life, operation }, { first, second: changed, isChanged: changed !== second });
   if (stands) await tryDeleted(life, operation, first, changed);
@@ -48,6 +53,8 @@ interface Life {
   readonly source: BodySource;
   /** Variables of the path of the collection. */
   readonly around: Readonly<Record<string, string>>;
+  /** Whether the thing that holds them was made by the run. */
+  readonly isInOwn: boolean;
 }
 
 function requiredOnly(source: BodySource): Thing {
@@ -58,11 +65,27 @@ function requiredOnly(source: BodySource): Thing {
   );
 }
 
+/** The required alone, or everything where the schema asks for more than it calls required. */
+function leastOf(source: BodySource): Thing {
+  const least = requiredOnly(source);
+  return source.validators.of(source.schema)(least).length === 0 ? least : withFixed(source, source.base);
+}
+
 /** Creates, and holds what comes back against what was sent. */
 async function bring(life: Life, operation: ApiOperation, value: Thing): Promise<Standing | undefined> {
   const { run, resource, source, around } = life;
+  const [violation] = run.validators.of(source.schema)(value);
+  if (violation !== undefined) {
+    const where = violation.pointer === "" ? "it" : `"${violation.pointer}"`;
+    block(life, `no body of ${operation.id} can be made: ${where} ${violation.message} (--value NAME=VALUE)`);
+    return undefined;
+  }
   const tried = await create(run, resource, { operation, variables: around, body: { value: source.wrap(value) } });
-  if (tried === undefined || !isSuccess(tried.status)) return undefined;
+  if (tried === undefined) return undefined;
+  if (!isSuccess(tried.status)) {
+    refused(life, tried, value);
+    return undefined;
+  }
   const thing = thingIn(run, operation, tried.response);
   const key = keyIn(resource, thing) ?? keyIn(resource, value);
   if (thing === undefined) {
@@ -75,6 +98,27 @@ async function bring(life: Life, operation: ApiOperation, value: Thing): Promise
   checkDefaults(life, tried, value, thing);
   if (key === undefined) return undefined;
   return { key, thing, variables: { ...around, [resource.variable ?? ""]: key } };
+}
+
+/** A valid body that makes nothing: a difference, or a reason that keeps the rest from being tried. */
+function refused(life: Life, tried: Tried, sent: Thing): void {
+  const { run, source } = life;
+  const { attempt, status, isCodeTold } = tried;
+  const { operation } = attempt;
+  const isOwn = Object.keys(attempt.variables ?? {}).length === 0 || life.isInOwn;
+  const reason = reasonFor(run, { operation, source, sent, isOwn, status });
+  if (isCodeTold || (reason === undefined && !isClientError(status))) return;
+  if (reason === undefined) {
+    tell(run, tried, {
+      id: "refuses-valid",
+      place: "",
+      message: `A body that fits is refused with ${status}, and nothing in it is a reason.`,
+    });
+  } else block(life, `${operation.id} answers ${status}, and ${reason}`);
+}
+
+function block({ run, resource: { collection } }: Life, why: string): void {
+  if (!run.blocked.has(collection)) run.blocked.set(collection, `${collection}: nothing of it could be tried; ${why}.`);
 }
 
 /** What was left out has its default: the declared one, or the one in "As sent, or null." */
@@ -111,18 +155,18 @@ async function tryListed(life: Life, [first, second]: readonly [Standing, Standi
   const { run, resource, around } = life;
   const { list } = resource;
   if (list === undefined) return;
-  const tried = await run.session.attempt({ operation: list, variables: around });
-  if (tried === undefined) return;
+  const listed = await listAll(run, resource, { list, variables: around });
+  if (listed === undefined) return;
+  const { tried, things, isWhole } = listed;
   if (!isSuccess(tried.status)) {
     wrongCode(run, tried, codeOf(list), "The things are listed");
     return;
   }
-  const things = listIn(run, list, tried.response);
   if (things === undefined) return;
   const found = [first, second].map((one) => findThing(resource, things, one));
   for (const [index, thing] of found.entries()) {
     const standing = [first, second][index]!;
-    if (thing === undefined && !isPaged(list)) {
+    if (thing === undefined && isWhole) {
       tell(run, tried, {
         id: "not-listed",
         place: "",
@@ -144,11 +188,6 @@ async function tryListed(life: Life, [first, second]: readonly [Standing, Standi
   }
 }
 
-const orders: readonly (readonly [words: RegExp, sign: number])[] = [
-  [/\b(?:newest|latest|most recent|youngest)\b[^.]{0,20}\bfirst\b/i, -1],
-  [/\boldest\b[^.]{0,20}\bfirst\b/i, 1],
-];
-
 /** "newest first" is looked at with two things that were made at different moments. */
 async function checkOrder(
   life: Life,
@@ -156,43 +195,28 @@ async function checkOrder(
   [first, second]: readonly [Standing, Standing],
 ): Promise<void> {
   const { run, resource, source, around } = life;
-  const order = orders.find(([words]) => words.test(`${list.summary} ${list.description}`));
+  const order = orderOf(run.document, list);
   const time = Object.keys(resource.properties).find((name) => /^(?:created|creation)/i.test(name));
   if (order === undefined || time === undefined || resource.create === undefined) return;
   let later: Standing | undefined = second;
   if (isSame(first.thing[time], second.thing[time])) {
     // The clock of the server may count in seconds.
     await run.wait(1100);
-    later = await bring(life, resource.create, requiredOnly(source));
+    later = await bring(life, resource.create, leastOf(source));
   }
-  const tried = await run.session.attempt({ operation: list, variables: around });
-  const things = tried === undefined ? undefined : listIn(run, list, tried.response);
-  if (tried === undefined || things === undefined || later === undefined) return;
+  const listed = await listAll(run, resource, { list, variables: around });
+  const things = listed?.things;
+  if (listed === undefined || things === undefined || later === undefined) return;
   const places = [first, later].map(({ key }) =>
     things.findIndex((one) => isThing(one) && keyIn(resource, one) === key),
   );
-  if (places.some((place) => place < 0) || Math.sign(places[1]! - places[0]!) === order[1]) return;
-  tell(run, tried, {
+  const sign = order === "newest" ? -1 : 1;
+  if (places.some((place) => place < 0) || Math.sign(places[1]! - places[0]!) === sign) return;
+  tell(run, listed.tried, {
     id: "wrong-order",
     place: "",
-    message: `The list is not in the promised order: what was made ${order[1] < 0 ? "last" : "first"} does not come first.`,
+    message: `The list is not in the promised order: what was made ${order === "newest" ? "last" : "first"} does not come first.`,
   });
-}
-
-/** The same again is refused where the spec says so. */
-async function tryDuplicate(
-  { run, resource, source, around }: Life,
-  operation: ApiOperation,
-  second: Standing,
-): Promise<void> {
-  const conflict = operation.responses.find(({ code }) => code === "409");
-  const words = `${conflict?.description ?? ""} ${conflict?.promise?.words ?? ""}`;
-  if (conflict === undefined || !/\balready\b|exist|duplicate|unique|\bsame\b|taken|in use|of that name/i.test(words))
-    return;
-  const again: Record<string, Json> = { ...withFixed(source, source.base) };
-  for (const name of source.unique) if (Object.hasOwn(second.thing, name)) again[name] = second.thing[name]!;
-  const tried = await create(run, resource, { operation, variables: around, body: { value: source.wrap(again) } });
-  if (tried !== undefined && tried.status !== 409) wrongCode(run, tried, 409, "The same is made twice");
 }
 
 /** Each property is changed by itself: it changes, the others stay, and what is answered is what is kept. */
@@ -248,7 +272,8 @@ async function change(
   if (!isSuccess(tried.status)) {
     // A version that does not exist is a reason that the spec gives.
     if (tried.status !== 404 && tried.status !== 409) wrongCode(run, tried, codeOf(update), "A thing is changed");
-    else if (source.references.length === 0) wrongCode(run, tried, codeOf(update), "A thing is changed");
+    else if (!source.references.some((name) => Object.hasOwn(sent, name)))
+      wrongCode(run, tried, codeOf(update), "A thing is changed");
     return current;
   }
   const thing = thingIn(run, update, tried.response);
@@ -335,6 +360,9 @@ async function tryDeleted(life: Life, operation: ApiOperation, first: Standing, 
     if (gone !== undefined && isSuccess(gone.status)) tellNotDeleted(run, gone, "read");
     else if (gone !== undefined && gone.status !== 404 && promises404(read))
       wrongCode(run, gone, 404, "A deleted thing is read");
+    const other = await run.session.attempt({ operation: read, variables: second.variables });
+    if (other !== undefined && !isSuccess(other.status))
+      wrongCode(run, other, codeOf(read), "Another thing was deleted, and this one is read");
   }
   const updating = update === undefined ? undefined : bodySource(run, update, resource);
   if (update !== undefined && updating !== undefined && read === undefined && list === undefined) {
@@ -346,12 +374,12 @@ async function tryDeleted(life: Life, operation: ApiOperation, first: Standing, 
     if (gone !== undefined && isSuccess(gone.status)) tellNotDeleted(run, gone, "changed");
   }
   if (list !== undefined) {
-    const listed = await run.session.attempt({ operation: list, variables: around });
-    const things = listed === undefined ? undefined : listIn(run, list, listed.response);
+    const listed = await listAll(run, resource, { list, variables: around });
+    const things = listed?.things;
     if (listed !== undefined && things !== undefined) {
-      if (findThing(resource, things, first) !== undefined) tellNotDeleted(run, listed, "listed");
-      if (findThing(resource, things, second) === undefined && !isPaged(list)) {
-        tell(run, listed, {
+      if (findThing(resource, things, first) !== undefined) tellNotDeleted(run, listed.tried, "listed");
+      if (findThing(resource, things, second) === undefined && listed.isWhole) {
+        tell(run, listed.tried, {
           id: "not-listed",
           place: "after a deletion",
           message: `After ${brief(first.key)} was deleted, ${brief(second.key)} is gone from the list too.`,
@@ -411,14 +439,6 @@ function changedValue(
     return text.slice(0, schema.maxLength ?? text.length);
   }
   return undefined;
-}
-
-/** A list that comes in parts need not show everything. */
-function isPaged(list: ApiOperation): boolean {
-  return list.parameters.some(
-    ({ in: place, name }) =>
-      place === "query" && /^(?:limit|page|per_page|page_size|marker|offset|cursor|after)$/i.test(name),
-  );
 }
 
 function answersThing({ document }: Run, operation: ApiOperation): boolean {

@@ -4,6 +4,7 @@ import { typesOf } from "../openapi/dialect.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
+import { isOfOwner, uniqueIn } from "../openapi/unique.ts";
 import { brief } from "./check-response.ts";
 import { isClientError, create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import { compareShown, findThing, pick, promises404, type Standing } from "./shown.ts";
@@ -114,17 +115,13 @@ async function tryPathOfName({ run, resource, source, around, operation }: Makin
   }
 }
 
-const ofOwner =
-  /^(?:in|within|per|for|inside) (?:(?:the|a|an|its|each|one|this|every) )?(?:project|tenant|user|account)\b/i;
-
 /** "Unique in the project": what is taken in one is free in another. */
 async function tryNameElsewhere({ run, resource, source, around, operation }: Making, second: Standing): Promise<void> {
   const { remove, variable } = resource;
   const properties = flatten(run.document, source.schema).properties ?? {};
   const name = [...source.unique].find((one) => {
-    const schema = properties[one];
-    const scope = typeof schema === "object" ? schema["x-assent-unique"] : undefined;
-    return typeof scope === "string" && ofOwner.test(scope) && Object.hasOwn(second.thing, one);
+    const scope = uniqueIn(run.document, properties[one]);
+    return scope !== undefined && isOfOwner(scope) && Object.hasOwn(second.thing, one);
   });
   // What cannot be deleted again is not made.
   if (!run.hasOther || name === undefined || remove === undefined || variable === undefined) return;

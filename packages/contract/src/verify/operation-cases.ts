@@ -4,8 +4,10 @@ import { typesOf } from "../openapi/dialect.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
+import { fill } from "../mock/state.ts";
 import { checkEcho } from "./echo.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode, type Run } from "./run.ts";
+import { reasonFor } from "./reasons.ts";
 import { promiseOfCode, type Attempt, type Tried } from "./session.ts";
 import { bodySource, isThing, missingKey, unknownUuid, variablesFor, type BodySource, type Thing } from "./target.ts";
 import { thingIn } from "./things.ts";
@@ -83,7 +85,10 @@ async function expectAccepted(
   if (tried === undefined) return;
   checkKept(one, source, variation, tried);
   const isFailure = (status: number): boolean => status >= 500 || status === 0 || (isRefusal(status) && !isLenient);
-  if (!isFailure(tried.status)) return;
+  if (!isFailure(tried.status)) {
+    if (!isLenient) await judgeRefusal(one, source, variation, tried);
+    return;
+  }
   const judge = (again: Tried): void => {
     if (!isRefusal(again.status) || isLenient) return;
     tell(one.run, again, {
@@ -96,6 +101,38 @@ async function expectAccepted(
   };
   judge(tried);
   await shrink(one, source, variation, { wrap, isFailure, judge });
+}
+
+/** A declared error that the request gives no reason for breaks the promise as well; a thing that is gone is told as that. */
+async function judgeRefusal(one: OperationCase, source: BodySource, variation: Variation, tried: Tried): Promise<void> {
+  const { run, operation, resource, known } = one;
+  const { status, attempt } = tried;
+  // Only there it is certain what the operation stands on.
+  if (!isClientError(status) || tried.isCodeTold || resource === undefined) return;
+  if (resource.create !== operation && resource.update !== operation) return;
+  if (status === 404 && run.lost.has(fill(operation.path, one.variables))) return;
+  if (status === 404 && known !== undefined && resource.update === operation && resource.read !== undefined) {
+    const read = await run.session.attempt({ operation: resource.read, variables: attempt.variables ?? {} });
+    if (read?.status === 404) {
+      tell(run, tried, {
+        id: "not-stored",
+        place: "",
+        message: `What was made and not deleted is not there any more: a body ${variation.what} is answered with 404.`,
+      });
+      return;
+    }
+  }
+  const { body } = attempt;
+  const sent = source.unwrap(body !== undefined && "value" in body ? body.value : undefined);
+  const isOwn = known !== undefined || Object.keys(attempt.variables ?? {}).length === 0;
+  if (reasonFor(run, { operation, source, sent, isOwn, status }) !== undefined) return;
+  tell(run, tried, {
+    id: "refuses-valid",
+    level: variation.isExplicit ? "error" : "warning",
+    place: variation.place,
+    message: `A body ${variation.what} is refused with ${status}, although nothing in it is a reason.`,
+    promise: variation.promise ?? operation.promise,
+  });
 }
 
 /** Whatever is taken comes back as it was sent, at the bounds too. */
@@ -292,6 +329,7 @@ export async function tryCallers(one: OperationCase): Promise<void> {
     });
     if (tried === undefined) return;
     if (isSuccess(tried.status) && resource?.create === operation) remember(run, resource, tried);
+    if (isSuccess(tried.status) && operation.method === "delete") run.lost.add(fill(operation.path, variables));
     const who = caller === "nobody" ? "A request without credentials" : "A request with an unknown token";
     if (isSuccess(tried.status)) {
       tell(run, tried, {

@@ -13,6 +13,10 @@ export interface Run extends Filling {
   readonly hasOther: boolean;
   /** What was created and has to be deleted again: key of the thing by resource. */
   readonly made: Map<Resource, Map<string, Readonly<Record<string, string>>>>;
+  /** Paths of what somebody could delete who must not: it is gone, and that was told. */
+  readonly lost: Set<string>;
+  /** Collections of which nothing could be tried, and why: a sentence. */
+  readonly blocked: Map<string, string>;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 

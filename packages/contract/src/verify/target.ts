@@ -1,8 +1,9 @@
 /** How the requests of one operation are filled: its variables, its body, and what has to be new in each. */
-import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import { typesOf } from "../openapi/dialect.ts";
+import type { Json, OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
-import { promiseOf } from "../openapi/operations.ts";
 import { isJson, thingSchema, wrapperOf, type Resource } from "../openapi/resources.ts";
+import { uniqueIn } from "../openapi/unique.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { generateMatch } from "../samples/pattern.ts";
@@ -58,7 +59,6 @@ export function bodySource(
   const samples = [...content.samples.values()];
   const sample = samples.map(unwrap).find(isThing);
   const random = makeRandom(`${seed} ${operation.id} base`);
-  const made = generate(document, schema, { random, for: "request", optional: true });
   const given = Object.fromEntries(
     names
       .filter((name) => Object.hasOwn(filling.values, name))
@@ -66,13 +66,34 @@ export function bodySource(
   );
   const keptOf = (thing: Thing): Thing =>
     Object.fromEntries(Object.entries(thing).filter(([name]) => names.includes(name)));
-  const unique = new Set(names.filter((name) => isUnique(name, flat.properties?.[name], operation, resource)));
+  const make = (useSamples: boolean, optional: boolean): Thing => {
+    const made = generate(document, schema, { random, for: "request", optional, useSamples });
+    return isThing(made) ? made : {};
+  };
+  const made = make(true, true);
+  const fits = (value: Json): boolean => validators.of(schema)(value).length === 0;
+  const best: Thing = { ...made, ...keptOf(known), ...sample, ...given };
+  // What is written in the document, or stands on the server, may break the schema: then less of it is used.
+  const less = [
+    (): Thing => ({ ...made, ...sample, ...given }),
+    (): Thing => ({ ...made, ...given }),
+    (): Thing => ({ ...make(false, true), ...given }),
+    (): Thing => ({ ...make(false, false), ...given }),
+  ];
+  const base = fits(best) ? best : (less.map((one) => one()).find(fits) ?? best);
+  const unique = new Set(
+    names.filter(
+      (name) =>
+        (resource?.create === operation && resource.key === name) ||
+        uniqueIn(document, flat.properties?.[name]) !== undefined,
+    ),
+  );
   const references = names.filter((name) => !unique.has(name) && isReference(document, name, flat.properties?.[name]));
   return {
     document,
     validators,
     schema,
-    base: { ...(isThing(made) ? made : {}), ...keptOf(known), ...sample, ...given },
+    base,
     fixed: new Set([...unique, ...references, ...Object.keys(given)]),
     unique,
     fresh: (name, length) => freshName(filling, flatten(document, flat.properties?.[name]), length),
@@ -135,27 +156,20 @@ function toValue(document: OpenApi, schema: Schema | undefined, text: string): J
   return type === "boolean" ? text === "true" : text;
 }
 
-/** The key of what is created, and what the spec calls unique. */
-function isUnique(
-  name: string,
-  schema: Schema | undefined,
-  operation: ApiOperation,
-  resource: Resource | undefined,
-): boolean {
-  if (resource?.create === operation && resource.key === name) return true;
-  if (typeof schema === "object" && schema["x-assent-unique"] !== undefined) return true;
-  const words = typeof schema === "object" ? `${schema.description ?? ""} ${promiseOf(schema)?.words ?? ""}` : "";
-  return /\bunique\b/i.test(words) && !/\bnot (?:have to be |need to be )?unique\b/i.test(words);
-}
-
 function isReference(document: OpenApi, name: string, schema: Schema | undefined): boolean {
   const flat = flatten(document, schema);
   return flat.format === "uuid" || /(?:_|-)(?:id|uuid|ref)$|[a-z](?:Id|Uuid|Ref)$/.test(name);
 }
 
-function freshName({ seed, count }: Filling, schema: Readonly<Record<string, unknown>>, length?: number): string {
+function freshName({ seed, count }: Filling, schema: SchemaObject, length?: number): string | number {
   const number = count();
   const random = makeRandom(`${seed} name ${number}`);
+  const types = typesOf(schema) ?? [];
+  if (types.includes("integer") || types.includes("number")) {
+    const { minimum = 1, maximum = Number.MAX_SAFE_INTEGER } = schema;
+    const least = Math.ceil(minimum);
+    return least + (number % Math.max(1, Math.floor(maximum) - least + 1));
+  }
   if (schema.format === "uuid") return unknownUuid(seed, number);
   if (typeof schema.pattern === "string") {
     const match = generateMatch(schema.pattern, random);

@@ -38,7 +38,7 @@ export interface VariationSource {
   /** Properties whose value has to be different in each request, or name something that exists: they are not varied. */
   readonly fixed: ReadonlySet<string>;
   /** Makes the value of a property that has to be different each time; of the given length where one is given. */
-  readonly fresh: (name: string, length?: number) => string;
+  readonly fresh: (name: string, length?: number) => string | number;
   readonly unique: ReadonlySet<string>;
   readonly seed: string;
 }
@@ -64,7 +64,7 @@ export function validVariations(source: VariationSource): readonly Variation[] {
     if (!isRequired) made.push(without(source, property));
     const isFixed = source.fixed.has(path[0]!);
     if (acceptsNull(source.document, schema)) add(property, null, `with "${name}" null`);
-    if (isFixed && !source.unique.has(path[0]!)) continue;
+    if (isFixed && !(source.unique.has(path[0]!) && (typesOf(schema) ?? []).includes("string"))) continue;
     for (const { value, what, ...flags } of validValues(source, property))
       add(property, value, `with "${name}" ${what}`, flags);
   }
@@ -218,6 +218,8 @@ function stringValues(source: VariationSource, property: Property): readonly Val
   if (maxLength === undefined || maxLength >= spaced.length) {
     values.push({ value: spaced, what: "between spaces", ...loose });
   }
+  const mixed = inCapitals(text(source, property, Math.max(minLength ?? 0, Math.min(maxLength ?? 12, 12))));
+  if (/[A-Z]/.test(mixed)) values.push({ value: mixed, what: "with capitals", ...loose });
   if (source.unique.has(property.path[0]!)) return values;
   if (maxLength === undefined)
     values.push({ value: text(source, property, 300), what: `of ${characters(300)}`, ...loose });
@@ -236,7 +238,12 @@ function stringValues(source: VariationSource, property: Property): readonly Val
 
 function text(source: VariationSource, { path }: Property, length: number): string {
   if (length <= 0) return "";
-  return source.unique.has(path[0]!) ? source.fresh(path[0]!, length) : "a".repeat(length);
+  return source.unique.has(path[0]!) ? String(source.fresh(path[0]!, length)) : "a".repeat(length);
+}
+
+/** Every second letter as a capital. */
+function inCapitals(text: string): string {
+  return text.replaceAll(/[a-z]/g, (letter, index: number) => (index % 2 === 0 ? letter.toUpperCase() : letter));
 }
 
 function characters(count: number): string {

@@ -44,6 +44,8 @@ export interface Verification {
   readonly coverage: readonly CoverageCell[];
   /** What was not tried, and why: sentences. */
   readonly untried: readonly string[];
+  /** Collections of which nothing could be tried although their things could be made, and why: sentences. */
+  readonly blocked: readonly string[];
 }
 
 /** Verifies a server, or gives the sentence that says why that is not possible. */
@@ -82,6 +84,8 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     session,
     hasOther: options.otherHeaders !== undefined,
     made: new Map(),
+    blocked: new Map(),
+    lost: new Set(),
     wait,
   };
   const untried: string[] = [];
@@ -108,7 +112,7 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
   if (session.isExhausted()) {
     untried.push(`The bound of ${options.most} requests is reached; what comes after it was not tried (--max N).`);
   }
-  const verification = result(session, { operations, options, untried });
+  const verification = result(session, { operations, options, untried, blocked: [...run.blocked.values()] });
   return verification.requests === 0
     ? { ok: false, message: ["Nothing was sent: there is no request that could be made.", ...untried].join("\n") }
     : { ok: true, verification };
@@ -233,10 +237,12 @@ function result(
     operations,
     options,
     untried,
+    blocked,
   }: {
     readonly operations: readonly ApiOperation[];
     readonly options: VerifyOptions;
     readonly untried: readonly string[];
+    readonly blocked: readonly string[];
   },
 ): Verification {
   const order = new Map(operations.map(({ id }, index) => [id, index]));
@@ -249,6 +255,7 @@ function result(
     differences: [...session.differences()].sort((left, right) => rank(left) - rank(right)),
     coverage: coverageTable(operations, session.coverage()),
     untried,
+    blocked,
   };
 }
 

@@ -4,13 +4,14 @@ import { titles, type VerifyRenderer } from "./renderer.ts";
 /** Workflow commands of GitHub, which show a difference beside the line of the spec that it breaks. */
 export const github: VerifyRenderer = {
   name: "github",
-  render: ({ differences }, { secrets }) =>
-    differences
-      .map(({ id, level, operation, message, promise, request }) => {
+  render: ({ differences, blocked }, { secrets }) =>
+    [
+      ...blocked.map((sentence) => `::error title=not tried::${data(sentence)}\n`),
+      ...differences.map(({ id, level, operation, message, promise, request }) => {
         const place = promise === undefined ? "" : `file=${property(promise.file)},line=${promise.line},`;
         return `::${level} ${place}title=${property(`${operation}: ${titles[id]}`)}::${data(`${message}\n${toCurl(request, secrets)}`)}\n`;
-      })
-      .join(""),
+      }),
+    ].join(""),
 };
 
 function data(text: string): string {

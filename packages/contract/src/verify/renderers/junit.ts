@@ -5,7 +5,7 @@ import { placeOf, type VerifyRenderer } from "./renderer.ts";
 /** JUnit XML: a suite for each operation, a case for each promised code, a failure for each error. */
 export const junit: VerifyRenderer = {
   name: "junit",
-  render: ({ differences, coverage }, { secrets }) => {
+  render: ({ differences, coverage, blocked }, { secrets }) => {
     const operations = [...new Set(coverage.map(({ operation }) => operation))];
     const suites = operations.map((operation) => {
       const own = differences.filter((one) => one.operation === operation);
@@ -18,9 +18,19 @@ export const junit: VerifyRenderer = {
       );
       return `  <testsuite name="${escape(operation)}" tests="${codes.length + own.length}" failures="${failures}" errors="0" skipped="${skipped}">\n${cases.join("")}${own.map((one) => caseOf(one, secrets)).join("")}  </testsuite>\n`;
     });
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="assent contract verify">\n${suites.join("")}</testsuites>\n`;
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="assent contract verify">\n${suites.join("")}${notTried(blocked)}</testsuites>\n`;
   },
 };
+
+/** A suite of its own for what could not be tried at all. */
+function notTried(blocked: readonly string[]): string {
+  if (blocked.length === 0) return "";
+  const cases = blocked.map(
+    (sentence) =>
+      `    <testcase classname="not tried" name="${escape(sentence.split(":", 1)[0] ?? "")}"><error message="${escape(sentence)}"/></testcase>\n`,
+  );
+  return `  <testsuite name="not tried" tests="${blocked.length}" failures="0" errors="${blocked.length}" skipped="0">\n${cases.join("")}  </testsuite>\n`;
+}
 
 function caseOf(difference: Difference, secrets: ReadonlySet<string>): string {
   const { id, level, operation, place, message, promise, request } = difference;

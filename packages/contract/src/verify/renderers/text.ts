@@ -12,7 +12,9 @@ export const text: VerifyRenderer = {
     const warnings = verification.differences.length - errors;
     const promised = verification.coverage.filter((cell) => cell.promised);
     const seen = promised.filter((cell) => cell.seen > 0).length;
-    const untried = verification.untried.map((sentence) => `Not tried: ${sentence}\n`).join("");
+    const untried = [...verification.blocked, ...verification.untried]
+      .map((sentence) => `Not tried: ${sentence}\n`)
+      .join("");
     return `${blocks.join("\n")}${blocks.length > 0 ? "\n" : ""}${table(verification)}\n${untried}${untried === "" ? "" : "\n"}${count(errors, "error")}, ${count(warnings, "warning")} in ${count(verification.requests, "request")} to ${verification.server} (seed ${verification.seed}, ${seconds.toFixed(1)} s). ${seen} of ${count(promised.length, "promised code")} seen.\n`;
   },
 };

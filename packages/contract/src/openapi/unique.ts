@@ -1,0 +1,39 @@
+/** What no two things of a collection may have in common: "Unique.", "Unique in the project." */
+import { typesOf } from "./dialect.ts";
+import type { OpenApi, Schema } from "./document.ts";
+import { promiseOf, type ApiOperation } from "./operations.ts";
+import { flatten } from "../samples/generate.ts";
+
+/** The key of the extension that holds where a value is unique: "in the project"; "" where nothing more is said. */
+const uniqueKey = "x-assent-unique";
+
+/**
+ * Where no other thing may have the value of a property, as the spec says it; undefined: it says nothing of that. Only texts
+ * and numbers tell things apart: what is unique in a list or an object are its own items.
+ */
+export function uniqueIn(document: OpenApi, schema: Schema | undefined): string | undefined {
+  const flat = flatten(document, schema);
+  const types = (typesOf(flat) ?? ["string"]).filter((type) => type !== "null");
+  if (flat.items !== undefined || flat.properties !== undefined || !types.every((type) => plainTypes.has(type)))
+    return undefined;
+  const scope = flat[uniqueKey];
+  if (typeof scope === "string") return scope;
+  const words = `${flat.description ?? ""} ${promiseOf(flat)?.words ?? ""}`;
+  return /\bunique\b/i.test(words) && !/\bnot (?:have to be |need to be )?unique\b/i.test(words) ? "" : undefined;
+}
+
+const plainTypes: ReadonlySet<string> = new Set(["string", "integer", "number"]);
+
+/** Whether a value is unique among the things of one owner only, so that another may have it too. */
+export function isOfOwner(scope: string): boolean {
+  return /^(?:in|within|per|for|inside) (?:(?:the|a|an|its|each|one|this|every) )?(?:project|tenant|user|account)\b/i.test(
+    scope,
+  );
+}
+
+/** Whether the 409 of an operation says that something is taken. */
+export function refusesTaken({ responses }: ApiOperation): boolean {
+  const conflict = responses.find(({ code }) => code === "409");
+  const words = `${conflict?.description ?? ""} ${conflict?.promise?.words ?? ""}`;
+  return conflict !== undefined && /\balready\b|exist|duplicate|unique|\bsame\b|taken|in use|of that name/i.test(words);
+}

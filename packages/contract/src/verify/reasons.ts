@@ -1,0 +1,59 @@
+/** Why a server may refuse a request that its schema allows: what the request itself, or who sends it, can be the reason of. */
+import type { Json } from "../openapi/document.ts";
+import type { ApiOperation } from "../openapi/operations.ts";
+import { refusesTaken } from "../openapi/unique.ts";
+import type { Run } from "./run.ts";
+import { isThing, type BodySource } from "./target.ts";
+
+/** A valid request that was refused. */
+export interface Refused {
+  readonly operation: ApiOperation;
+  readonly source: BodySource;
+  /** The body, out of its wrapper. */
+  readonly sent: Json;
+  /** Whether what the path names, if anything, was made by the run. */
+  readonly isOwn: boolean;
+  readonly status: number;
+}
+
+/** What the reason can be, and how it is taken away: a clause; undefined: none is known, and the refusal breaks a promise. */
+export function reasonFor(run: Run, { operation, source, sent, isOwn, status }: Refused): string | undefined {
+  const names = source.references.filter(
+    (name) => isThing(sent) && Object.hasOwn(sent, name) && !Object.hasOwn(run.values, name),
+  );
+  const unknown =
+    names.length === 0
+      ? undefined
+      : `nothing is known to put for ${names.map((name) => `"${name}"`).join(", ")} (--value NAME=VALUE)`;
+  switch (status) {
+    case 401:
+    case 403:
+      return "another user may be let in (--header)";
+    case 404:
+      return unknown ?? (isOwn ? undefined : "what its path names may not be there (--value NAME=VALUE)");
+    case 400:
+    case 422:
+      return unknown !== undefined && speaksOf(operation, status, names) ? unknown : undefined;
+    case 409:
+      if (unknown !== undefined && speaksOf(operation, status, names)) return unknown;
+      // What was taken cannot be what is new in each request.
+      return source.unique.size > 0 && refusesTaken(operation) ? undefined : "what stands on the server may forbid it";
+    case 402:
+    case 412:
+    case 423:
+    case 428:
+      return "what stands on the server may forbid it";
+    case 429:
+      return "there may be too many requests (--rate N)";
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the meaning of a code is about something that is named and not there. */
+function speaksOf({ responses }: ApiOperation, status: number, names: readonly string[]): boolean {
+  const response = responses.find(({ code }) => code === String(status));
+  const words = `${response?.description ?? ""} ${response?.promise?.words ?? ""}`.toLowerCase();
+  const stems = names.map((name) => name.replace(/(?:_|-)?(?:id|uuid|ref)$/i, "").toLowerCase()).filter(Boolean);
+  return /\bno such\b|\bnot exist|\bunknown\b|\bnot found\b/.test(words) || stems.some((stem) => words.includes(stem));
+}
