@@ -4,7 +4,7 @@ import { describeFirst } from "@assent/workspace";
 import { branchName } from "./branches.ts";
 import { emptyPolicy, policyHash, policySchema, type Policy } from "./domain/index.ts";
 import { ok, type Result } from "./result.ts";
-import type { RunGit } from "./stores/git-run.ts";
+import { isShallow, type RunGit } from "./stores/git-run.ts";
 
 /** A policy with its hash. */
 export interface KnownPolicy {
@@ -51,11 +51,6 @@ export async function policyAt(git: RunGit, commit: string): Promise<Result<Know
     ok: false,
     error: `The policy of commit ${name} cannot be read: ${isThere ? "git lacks a part of it" : "the commit is not here"}. Next: git fetch${(await isShallow(git)) ? " --unshallow" : ""} REMOTE`,
   };
-}
-
-/** Whether a clone lacks what was before some of its commits. */
-export async function isShallow(git: RunGit): Promise<boolean> {
-  return (await git(["rev-parse", "--is-shallow-repository"])).out.trim() === "true";
 }
 
 /** Reads policies, each commit once. */

@@ -5,10 +5,10 @@
 import { branchName } from "./branches.ts";
 import { isClearlyAfter } from "./domain/clock.ts";
 import { emptyPolicy, opens, policyHash, type ReviewEvent } from "./domain/index.ts";
-import { decodePolicy, isShallow } from "./policy-file.ts";
+import { decodePolicy } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
 import { isCut, readBlobs } from "./stores/git-log.ts";
-import type { RunGit } from "./stores/git-run.ts";
+import { isShallow, type RunGit } from "./stores/git-run.ts";
 
 /** A policy, from when to when. */
 interface Term {

@@ -7,17 +7,31 @@ import type { RunGit } from "./stores/git-run.ts";
 import { textAt, type TextAt } from "./text-at.ts";
 import { writersOf } from "./writers.ts";
 
-/** Said where this clone lacks the beginning of a file. */
-export const cutOff =
-  "Who has written the text cannot be known: its history is cut off in this clone. Next: git fetch --unshallow";
+/** What is not so of what an event says of a text. */
+export interface TextFault {
+  /** `missing-part`: this clone lacks what would show it. */
+  readonly reason: "other-text" | "missing-part";
+  readonly sentence: string;
+}
 
-/** What is not so of what an event says of a text, as a sentence. */
+/** What is not so of what an event says of a text; undefined where all of it is. */
 export async function textFault(
+  git: RunGit,
+  review: Review,
+  event: ReviewEvent,
+  policy: KnownPolicy,
+): Promise<TextFault | undefined> {
+  const fault = await otherText(git, review, event, policy);
+  return typeof fault === "string" ? { reason: "other-text", sentence: fault } : fault;
+}
+
+/** A sentence of a text that is another than the event says, or why that cannot be known. */
+async function otherText(
   git: RunGit,
   review: Review,
   { by, what }: ReviewEvent,
   policy: KnownPolicy,
-): Promise<string | undefined> {
+): Promise<string | TextFault | undefined> {
   if (what.type !== "proposed" && what.type !== "revised") return undefined;
   const reading = what.reading ?? 1;
   const text = await textAt(git, what, policy.policy, reading);
@@ -56,6 +70,12 @@ export async function textFault(
   return found === "normative" ? `The edit to ${name} is normative, not ${what.edit}.` : undefined;
 }
 
+const cutOff: TextFault = {
+  reason: "missing-part",
+  sentence:
+    "Who has written the text cannot be known: its history is cut off in this clone. Next: git fetch --unshallow",
+};
+
 /** Who wrote the text and is not among its authors, as a sentence. What says nothing new makes nobody an author. */
 async function unnamedWriter(
   git: RunGit,
@@ -63,7 +83,7 @@ async function unnamedWriter(
   { by, what }: Pick<ReviewEvent, "by" | "what">,
   text: TextAt,
   { policy }: KnownPolicy,
-): Promise<string | undefined> {
+): Promise<string | TextFault | undefined> {
   if (what.type !== "proposed" && what.type !== "revised") return undefined;
   if (what.type === "revised" && (what.edit === "same" || what.claimsEditorial)) return undefined;
   const name = `${what.path} in ${what.commit.slice(0, 10)}`;

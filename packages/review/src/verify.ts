@@ -24,7 +24,7 @@ import type { RunGit } from "./stores/git-run.ts";
 import { tipOf } from "./stores/git.ts";
 import { signersFault } from "./stores/signers.ts";
 import { unavailable, type StoreFailure } from "./stores/store.ts";
-import { cutOff, textFault } from "./text-fault.ts";
+import { textFault } from "./text-fault.ts";
 
 /** Something that does not count, and why. */
 export interface Finding {
@@ -213,7 +213,7 @@ export async function verifyLog(
     if (isRead && fault === undefined && typeof readTexts === "object") readTexts.note(key);
     if (!isKnown && !isRead) unread += 1;
     if (fault !== undefined) {
-      refuse(fault === cutOff ? "missing-part" : "other-text", fault);
+      refuse(fault.reason, fault.sentence);
       continue;
     }
     review = applyEvent(review, event);

@@ -1,5 +1,5 @@
 /** Who wrote a text, and so has no vote on it: read from the history of its file, under the names that it had. */
-import type { RunGit } from "./stores/git-run.ts";
+import { isShallow, type RunGit } from "./stores/git-run.ts";
 import type { TextAt } from "./text-at.ts";
 
 /** Whom to leave out, and since when to look. */
@@ -22,7 +22,6 @@ export async function writersOf(
   const found = new Set(text.authors);
   let { commit, path }: { commit: string; path: string } = text;
   const seen = new Set<string>();
-  const isShallow = (await git(["rev-parse", "--is-shallow-repository"])).out.trim() === "true";
   const isKnown = since !== undefined && (await git(["cat-file", "-e", `${since}^{commit}`])).code === 0;
   while (!seen.has(`${commit} ${path}`)) {
     seen.add(`${commit} ${path}`);
@@ -37,7 +36,7 @@ export async function writersOf(
     const [oldest = "", ...parents] = entries.at(-1)?.split("\n")[0]?.trim().split(" ") ?? [];
     if (oldest === "") break;
     if (parents.length === 0) {
-      if (isShallow) return undefined;
+      if (await isShallow(git)) return undefined;
       break;
     }
     const before = await formerPath(git, oldest, path);

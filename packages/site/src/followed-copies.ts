@@ -6,8 +6,11 @@ import type { Git } from "@assent/workspace";
 import type { Draft } from "./file-log.ts";
 import type { Revision } from "./revisions.ts";
 
-/** The blob of an empty text, which says nothing about where it is from. */
-const emptyBlob = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+/** The blob of an empty text, which says nothing about where it is from: by SHA-1, and by SHA-256. */
+const emptyBlobs: ReadonlySet<string> = new Set([
+  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+]);
 
 /** Names that files of several folders have without being one another's. */
 const nameOfMany = /^(?:index|readme|contributing|(?:.*[-_])?template|(?:.*[-_])?skeleton)\.rst$/i;
@@ -46,7 +49,7 @@ function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
   return drafts.flatMap((copy): readonly Pair[] => {
     const first = copy.revisions[0];
     const begun = copy.times[0];
-    if (copy === gone || first === undefined || begun === undefined || copy.isCut || first.blob === emptyBlob)
+    if (copy === gone || first === undefined || begun === undefined || copy.isCut || emptyBlobs.has(first.blob))
       return [];
     if (begun <= gone.times[0]! || (copy.removed !== undefined && copy.removedAt <= gone.removedAt)) return [];
     const index = gone.times.findLastIndex((time) => time <= begun);

@@ -1,4 +1,5 @@
 /** Where the links of a document lead. What leads nowhere is said, and becomes plain text. */
+import { documentRoots } from "@assent/check";
 import { LineIndex } from "@assent/rst";
 import { escape } from "./html.ts";
 import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
@@ -141,8 +142,8 @@ function findFile(from: string, target: string, world: LinkWorld): string | unde
   const path = resolvePath(from, plain);
   if (path !== undefined && path !== "." && world.hasFile(path)) return path;
   if (!plain.startsWith("/")) return undefined;
-  for (const folder of ["doc/source", "docs/source", "doc", "docs"]) {
-    const inside = resolvePath("", `${folder}${plain}`);
+  for (const folder of documentRoots(from)) {
+    const inside = resolvePath("", `${folder}${plain.slice(1)}`);
     if (inside !== undefined && world.hasFile(inside)) return inside;
   }
   return undefined;

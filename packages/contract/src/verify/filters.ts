@@ -4,6 +4,7 @@ import { typesOf } from "../openapi/dialect.ts";
 import type { Json, Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
+import { askFor } from "./ask-for.ts";
 import { brief } from "./check-response.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { create, isSuccess, tell } from "./run.ts";
@@ -35,13 +36,12 @@ async function tryBound(one: OperationCase, parameter: ApiParameter, needed: Que
   for (let left = bound + 1 - there.length; left > 0; left -= 1) {
     if (source === undefined || !(await make(one, source, {}))) return;
   }
-  const tried = await ask(one, parameter, String(bound), needed);
-  const things = tried === undefined ? undefined : listIn(run, operation, tried.response);
-  if (tried === undefined || things === undefined || things.length <= bound) return;
-  tell(run, tried, {
+  const found = await chosen(one, parameter, String(bound), needed);
+  if (found === undefined || found.things.length <= bound) return;
+  tell(run, found.tried, {
     id: "parameter-ignored",
     place: parameter.name,
-    message: `"${parameter.name}=${bound}" is answered with ${things.length} things.`,
+    message: `"${parameter.name}=${bound}" is answered with ${found.things.length} things.`,
     promise: parameter.promise ?? operation.promise,
   });
 }
@@ -55,14 +55,13 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter, needed: Qu
   if (values.length < 2) return;
   for (const value of values) if (!(await make(one, source, { [name]: value }))) return;
   for (const value of values) {
-    const tried = await ask(one, parameter, textOf(value), needed);
-    const things = tried === undefined ? undefined : listIn(run, operation, tried.response);
-    if (tried === undefined || things === undefined) return;
-    const other = things
+    const found = await chosen(one, parameter, textOf(value), needed);
+    if (found === undefined) return;
+    const other = found.things
       .filter(isThing)
       .find((thing) => Object.hasOwn(thing, name) && !fitsFilter(thing[name], textOf(value)));
     if (other === undefined) continue;
-    tell(run, tried, {
+    tell(run, found.tried, {
       id: "parameter-ignored",
       place: name,
       message: `"${name}=${textOf(value)}" is answered with a thing whose "${name}" is ${brief(other[name])}.`,
@@ -97,18 +96,15 @@ async function make({ run, resource, variables }: OperationCase, source: BodySou
   return tried !== undefined && isSuccess(tried.status);
 }
 
-async function ask(
-  { run, operation, variables }: OperationCase,
+/** The things of a list that `name=value` chooses; undefined where it is not answered with a list. */
+async function chosen(
+  one: OperationCase,
   { name }: ApiParameter,
   value: string,
   needed: Query,
-): Promise<Tried | undefined> {
-  const tried = await run.session.attempt({
-    operation,
-    variables,
-    query: { ...needed, [name]: value },
-    what: `"${name}=${value}"`,
-    place: name,
-  });
-  return tried !== undefined && isSuccess(tried.status) ? tried : undefined;
+): Promise<{ readonly tried: Tried; readonly things: readonly Json[] } | undefined> {
+  const tried = await askFor(one, name, value, needed);
+  if (tried === undefined || !isSuccess(tried.status)) return undefined;
+  const things = listIn(one.run, one.operation, tried.response);
+  return things === undefined ? undefined : { tried, things };
 }

@@ -4,6 +4,7 @@ import { typesOf } from "../openapi/dialect.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
 import { kinOf } from "../samples/kin.ts";
+import { askFor } from "./ask-for.ts";
 import { tryChoice } from "./filters.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "./run.ts";
@@ -37,78 +38,75 @@ export async function tryParameters(one: OperationCase): Promise<void> {
   }
 }
 
-async function tryParameter(
-  { run, operation, variables }: OperationCase,
-  {
-    parameter,
-    needed,
-    plain,
-  }: {
-    readonly parameter: ApiParameter;
-    readonly needed: Readonly<Record<string, string>>;
-    readonly plain: Tried | undefined;
-  },
-): Promise<void> {
-  const schema = flatten(run.document, parameter.schema);
-  const { name } = parameter;
-  const promise = parameter.promise ?? operation.promise;
-  for (const value of goodValues(run, parameter)) {
-    const tried = await run.session.attempt({
-      operation,
-      variables,
-      query: { ...needed, [name]: textOf(value) },
-      what: `"${name}=${textOf(value)}"`,
-      place: name,
-    });
+/** A parameter that is tried by itself. */
+interface ParameterCase {
+  readonly parameter: ApiParameter;
+  /** What has to be asked for with it. */
+  readonly needed: Readonly<Record<string, string>>;
+  /** The answer without it; undefined where none was asked for. */
+  readonly plain: Tried | undefined;
+}
+
+async function tryParameter(one: OperationCase, given: ParameterCase): Promise<void> {
+  const { parameter, needed } = given;
+  for (const value of goodValues(one.run, parameter)) {
+    const tried = await askFor(one, parameter.name, textOf(value), needed);
     if (tried === undefined) return;
-    if (isRefusal(tried.status)) {
-      tell(run, tried, {
-        id: "refuses-valid",
-        place: name,
-        message: `"${name}=${textOf(value)}" is refused with ${tried.status}, although it is promised.`,
-        promise,
-      });
-    }
-    const isDefault = schema.default !== undefined && isSame(schema.default, value);
-    const isTurnedAway = tried.status === 403 || tried.status === 404;
-    if (isDefault && plain !== undefined && isSuccess(plain.status) && isTurnedAway) {
-      tell(run, tried, {
-        id: "default-not-applied",
-        place: name,
-        message: `"${name}=${textOf(value)}" is the default, and is answered with ${tried.status}; leaving it out with ${plain.status}.`,
-        promise,
-      });
-    }
-    if (!isDefault || plain === undefined || !isSuccess(tried.status) || !isSuccess(plain.status)) continue;
-    const [wanted, found] = [plain, tried].map(({ response }) => listIn(run, operation, response) ?? response.json);
-    if (!isSame(wanted, found)) {
-      tell(run, tried, {
-        id: "default-not-applied",
-        place: name,
-        message: `"${name}=${textOf(value)}" is the default, and gives another answer than leaving it out.`,
-        promise,
-      });
-    }
+    checkTaken(one, given, value, tried);
+    checkDefault(one, given, value, tried);
   }
+  const { run, operation } = one;
   const isPromised = promisesRefusal(operation);
   for (const value of badValues(run, parameter)) {
-    const tried = await run.session.attempt({
-      operation,
-      variables,
-      query: { ...needed, [name]: value },
-      what: `"${name}=${value}"`,
-      place: name,
-      ...(isPromised ? {} : { tolerated: isClientError }),
+    const tried = await askFor(one, parameter.name, value, needed, isPromised ? {} : { tolerated: isClientError });
+    if (tried === undefined || !isPromised || !isSuccess(tried.status)) continue;
+    tell(run, tried, {
+      id: "accepts-invalid",
+      place: parameter.name,
+      message: `"${parameter.name}=${value}" is accepted with ${tried.status}; what is promised forbids it.`,
+      promise: parameter.promise ?? operation.promise,
     });
-    if (tried !== undefined && isPromised && isSuccess(tried.status)) {
-      tell(run, tried, {
-        id: "accepts-invalid",
-        place: name,
-        message: `"${name}=${value}" is accepted with ${tried.status}; what is promised forbids it.`,
-        promise,
-      });
-    }
   }
+}
+
+/** What fits is not refused. */
+function checkTaken({ run, operation }: OperationCase, { parameter }: ParameterCase, value: Json, tried: Tried): void {
+  if (!isRefusal(tried.status)) return;
+  tell(run, tried, {
+    id: "refuses-valid",
+    place: parameter.name,
+    message: `"${parameter.name}=${textOf(value)}" is refused with ${tried.status}, although it is promised.`,
+    promise: parameter.promise ?? operation.promise,
+  });
+}
+
+/** The default is answered as leaving the parameter out is. */
+function checkDefault(
+  { run, operation }: OperationCase,
+  { parameter, plain }: ParameterCase,
+  value: Json,
+  tried: Tried,
+): void {
+  const schema = flatten(run.document, parameter.schema);
+  if (plain === undefined || !isSuccess(plain.status)) return;
+  if (schema.default === undefined || !isSame(schema.default, value)) return;
+  const wrong = differenceOf(run, operation, plain, tried);
+  if (wrong === undefined) return;
+  tell(run, tried, {
+    id: "default-not-applied",
+    place: parameter.name,
+    message: `"${parameter.name}=${textOf(value)}" is the default, and ${wrong}.`,
+    promise: parameter.promise ?? operation.promise,
+  });
+}
+
+function differenceOf(run: Run, operation: OperationCase["operation"], plain: Tried, tried: Tried): string | undefined {
+  if (tried.status === 403 || tried.status === 404) {
+    return `is answered with ${tried.status}; leaving it out with ${plain.status}`;
+  }
+  if (!isSuccess(tried.status)) return undefined;
+  const [wanted, found] = [plain, tried].map(({ response }) => listIn(run, operation, response) ?? response.json);
+  return isSame(wanted, found) ? undefined : "gives another answer than leaving it out";
 }
 
 /** "403 -- `all_projects` was asked for without the admin role": the second user, who has no special right, asks. */

@@ -49,3 +49,8 @@ export function gitIn(folder: string): RunGit {
       child.stdin.end(more.input ?? "");
     });
 }
+
+/** Whether a clone lacks what was before some of its commits. */
+export async function isShallow(git: RunGit): Promise<boolean> {
+  return (await git(["rev-parse", "--is-shallow-repository"])).out.trim() === "true";
+}
