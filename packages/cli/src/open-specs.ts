@@ -22,7 +22,7 @@ import { layOver } from "./contract-diff/lay-over.ts";
 import { isApproved } from "./contract-specs.ts";
 import { hasDecisions } from "./decided-states.ts";
 import type { Io } from "./io.ts";
-import { hasMethod, MethodWords } from "./method-words.ts";
+import { hasMethod, MethodWords, SharedWords } from "./method-words.ts";
 import { parseSpec } from "./read-one.ts";
 import { noWaivingSpecs, waivingSpecs } from "./waiving-specs.ts";
 
@@ -41,17 +41,16 @@ export async function findInOpenSpecs(
   const { root, config } = workspace;
   const found = new Map<string, readonly ReportedFinding[]>();
   const isOn = (rule: Rule, path: string): boolean => ruleInForce(rule, config.check, path).level !== "off";
-  const methods = new MethodWords();
   const open: OpenSpec[] = [];
   for (const one of specs) {
     if (isApproved(one.path) || !(isOn(promiseBroken, one.path) || isOn(claimedTwice, one.path))) continue;
     const text = one.read();
     if (text === undefined || !hasMethod(text)) continue;
-    methods.add(text);
     open.push(one);
   }
   if (open.length === 0) return found;
-  const shared = await sharedMethods(methods, workspace);
+  const shared = await sharedMethods(open, workspace);
+  if (shared.size === 0) return found;
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
   const texts = await readContractTexts({ paths: [root], isAbout: (text) => shared.areIn(text) }, silent);
@@ -109,11 +108,24 @@ function textAt({ fs }: Workspace, path: string): string | undefined {
  * Those of the methods that another text may be about too: with the others nothing can be broken and nothing claimed twice.
  * Where something was decided all are, as an earlier text of the same spec may have promised something of them.
  */
-async function sharedMethods(methods: MethodWords, workspace: Workspace): Promise<MethodWords> {
-  if (await hasDecisions(workspace.root)) return methods;
+async function sharedMethods(open: readonly OpenSpec[], workspace: Workspace): Promise<MethodWords> {
+  const methods = new MethodWords();
+  const add = (words?: SharedWords): void => {
+    for (const { read } of open) methods.add(read() ?? "", words);
+  };
+  if (await hasDecisions(workspace.root)) {
+    add();
+    return methods;
+  }
+  const { candidates } = await survey(workspace, []);
+  const words = new SharedWords(candidates.length);
+  for (const { path } of candidates) words.add(textAt(workspace, path) ?? "");
+  // Texts are read several times: each is gone before the next one comes, and what only one of them has is never kept.
+  add(words);
+  if (methods.size === 0) return methods;
   const once = new Set<string>();
   const shared = new Set<string>();
-  for (const { path } of (await survey(workspace, [])).candidates)
+  for (const { path } of candidates)
     for (const key of methods.keysIn(textAt(workspace, path) ?? "")) (once.has(key) ? shared : once).add(key);
   return methods.only(shared);
 }

@@ -1,6 +1,7 @@
 // Which texts may be about the same methods, before any of them is read as a spec.
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MethodWords } from "../src/method-words.ts";
+import { MethodWords, SharedWords } from "../src/method-words.ts";
 
 const method = (path: string): string => `:Method: \`\`POST ${path}\`\`\n`;
 
@@ -28,4 +29,62 @@ test.each([
   const words = new MethodWords();
   for (const text of texts) words.add(text);
   expect(texts.filter((text) => words.keysIn(text).length === 1)).toHaveLength(texts.length);
+});
+
+test.each<{ readonly texts: readonly string[]; readonly kept: readonly string[] }>([
+  { texts: [method("/v1/a"), "It is at /v1/a."], kept: ["a"] },
+  { texts: [method("/v1/a/{id}/b"), method("/v2/a/{name}/b")], kept: ["a/b"] },
+  { texts: [method("/v1/a/{id}/b"), method("/v1/a"), "GET /a"], kept: ["a"] },
+  { texts: [method("/v1/a") + method("/v1/a"), method("/v1/b")], kept: [] },
+  { texts: [method("/{id}"), method("/v1/b")], kept: [""] },
+])("of methods in $texts those are kept that more than one may be about", ({ texts, kept }) => {
+  const words = new SharedWords(texts.length);
+  for (const text of texts) words.add(text);
+  const methods = new MethodWords();
+  for (const text of texts) methods.add(text, words);
+  expect([...new Set(texts.flatMap((text) => methods.keysIn(text)))].sort()).toEqual(kept);
+  expect(methods.size).toBe(kept.length);
+});
+
+test("whatever texts there are, no method is lost that two of them are about", () => {
+  const name = fc.constantFrom("a", "b", "c", "d-e", "f_1");
+  const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => `/v1/${names.join("/{id}/")}`);
+  const line = fc.oneof(
+    path.map(method),
+    path.map((one) => `* GET ${one} is read\n`),
+  );
+  const anyTexts = fc.array(
+    fc.array(line, { maxLength: 3 }).map((lines) => lines.join("")),
+    { maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(anyTexts, (texts) => {
+      const all = new MethodWords();
+      const words = new SharedWords(texts.length);
+      for (const text of texts) {
+        all.add(text);
+        words.add(text);
+      }
+      const some = new MethodWords();
+      for (const text of texts) some.add(text, words);
+      const found = texts.map((text) => all.keysIn(text));
+      const shared = new Set(found.flat().filter((key) => found.filter((keys) => keys.includes(key)).length > 1));
+      const kept = texts.map((text) =>
+        some
+          .keysIn(text)
+          .filter((key) => shared.has(key))
+          .sort(),
+      );
+      expect(kept).toEqual(found.map((keys) => keys.filter((key) => shared.has(key)).sort()));
+    }),
+  );
+});
+
+test("of a hundred thousand texts with methods of their own hardly one method is kept", () => {
+  const texts = Array.from({ length: 100_000 }, (_, index) => method(`/v1/things/{id}/parts${index}`));
+  const words = new SharedWords(texts.length);
+  for (const text of texts) words.add(text);
+  const methods = new MethodWords();
+  for (const text of texts) methods.add(text, words);
+  expect(methods.size).toBeLessThan(texts.length / 20);
 });
