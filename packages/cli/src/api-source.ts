@@ -1,7 +1,8 @@
 /** Reads the API that a command is about: out of an OpenAPI document, of specs, or of everything that is approved. */
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { readOpenApi, toOpenApi, type OpenApi } from "@assent/contract";
+import { toOpenApi, type OpenApi } from "@assent/contract";
+import { readApiFile } from "./api-file.ts";
 import { readContractSpecs } from "./contract-specs.ts";
 import type { Io } from "./io.ts";
 
@@ -26,7 +27,8 @@ export type ApiSourceResult =
 export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourceResult> {
   const [only] = choice.paths;
   if (only !== undefined && choice.paths.length === 1 && isOpenApiFile(resolve(io.cwd, only))) {
-    return readDocument(only, io);
+    const read = readApiFile(only, io);
+    return read.ok ? { ok: true, source: { document: read.document, files: read.files } } : read;
   }
   const { specs, hasProblems } = await readContractSpecs(choice, io);
   if (hasProblems) return { ok: false, message: "" };
@@ -48,22 +50,4 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
 /** Whether an absolute path names a file that is no spec. */
 export function isOpenApiFile(path: string): boolean {
   return !/\.(?:rst|txt|inc)$/i.test(path) && statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true;
-}
-
-function readDocument(target: string, io: Io): ApiSourceResult {
-  const path = resolve(io.cwd, target);
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "There is no such file." : `It cannot be read (${code ?? "no reason is known"}).`;
-    return { ok: false, message: `${target}: ${why}` };
-  }
-  const read = readOpenApi(text);
-  if (!read.ok) {
-    const place = read.line === undefined ? target : `${target}:${read.line}`;
-    return { ok: false, message: `${place}: ${read.message}` };
-  }
-  return { ok: true, source: { document: read.document, files: [path] } };
 }

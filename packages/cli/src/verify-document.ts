@@ -11,6 +11,7 @@ import {
   type OperationFact,
 } from "@assent/contract";
 import { harmless } from "@assent/check";
+import { readApiFile } from "./api-file.ts";
 import { isOpenApiFile, type ApiChoice } from "./api-source.ts";
 import { readContractSpecs } from "./contract-specs.ts";
 import type { Io } from "./io.ts";
@@ -51,7 +52,7 @@ export async function verifyDocument({ choice, documentation, format }: Document
 async function readPromised(choice: ApiChoice, io: Io): Promise<readonly OperationFact[] | string> {
   const [only] = choice.paths;
   if (only !== undefined && choice.paths.length === 1 && isOpenApiFile(resolve(io.cwd, only))) {
-    return readOpenApiFacts(resolve(io.cwd, only), only);
+    return readOpenApiFacts(only, io);
   }
   const { specs, hasProblems } = await readContractSpecs(choice, io);
   if (hasProblems) return "";
@@ -65,7 +66,7 @@ function readDocumented(documentation: string, io: Io): readonly OperationFact[]
   const path = resolve(io.cwd, documentation);
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) return `${documentation}: There is no such file or folder.`;
-  if (!status.isDirectory() && !/\.(?:rst|inc)$/i.test(path)) return readOpenApiFacts(path, documentation);
+  if (!status.isDirectory() && !/\.(?:rst|inc)$/i.test(path)) return readOpenApiFacts(documentation, io);
   const root = status.isDirectory() ? path : resolve(path, "..");
   const files = readFolder(root);
   const shown = (inside: string): string => relative(io.cwd, join(root, inside)).split(sep).join("/");
@@ -77,22 +78,16 @@ function readDocumented(documentation: string, io: Io): readonly OperationFact[]
     // Lists of parameters and samples are no OpenAPI; what is, says so.
     if (!/^\s*["{]?\s*"?openapi"?\s*:/m.test(text.slice(0, 2000))) return [];
     const read = readOpenApi(text);
-    return read.ok ? factsOfOpenApi(read.document, text, shown(inside)) : [];
+    if (!read.ok) return [];
+    const facts = readOpenApiFacts(shown(inside), io);
+    return typeof facts === "string" ? [] : facts;
   });
   return [...operations, ...fromOpenApi];
 }
 
-function readOpenApiFacts(path: string, shown: string): readonly OperationFact[] | string {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return `${shown}: ${code === "ENOENT" ? "There is no such file." : `It cannot be read (${code ?? "no reason is known"}).`}`;
-  }
-  const read = readOpenApi(text);
-  if (read.ok) return factsOfOpenApi(read.document, text, shown);
-  return `${shown}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}`;
+function readOpenApiFacts(shown: string, io: Io): readonly OperationFact[] | string {
+  const read = readApiFile(shown, io);
+  return read.ok ? factsOfOpenApi(read.document, read.text, shown) : read.message;
 }
 
 /** The texts below a folder, without following links. */

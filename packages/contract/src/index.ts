@@ -1,5 +1,6 @@
 export * from "./openapi/document.ts";
 export { readOpenApi, type ReadOpenApi } from "./openapi/read-openapi.ts";
+export { bundle, type Bundled } from "./openapi/bundle.ts";
 export { compareOpenApi, type CompareOptions, type CompareProfile } from "./comparing/compare.ts";
 export * from "./comparing/change.ts";
 export { comparisons, rulesByCode } from "./comparisons/index.ts";

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   type ContractSource,
@@ -6,11 +6,11 @@ import {
   type OpenApi,
   originsOf,
   readContract,
-  readOpenApi,
   rightSamples,
   toOpenApi,
 } from "@assent/contract";
 import type { Command } from "../command.ts";
+import { readApiFile } from "../api-file.ts";
 import { readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
 import { shownPath } from "../locate.ts";
@@ -127,16 +127,8 @@ function sentenceOf({ what, why, confidence }: Omission): string {
 
 function readBase(file: string | undefined, io: Io): OpenApi | "unreadable" | undefined {
   if (file === undefined) return undefined;
-  let text: string;
-  try {
-    text = readFileSync(resolve(io.cwd, file), "utf8");
-  } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    io.err.write(`${file}: ${isMissing ? "There is no such file." : "It cannot be read."}\n`);
-    return "unreadable";
-  }
-  const read = readOpenApi(text);
+  const read = readApiFile(file, io);
   if (read.ok) return read.document;
-  io.err.write(`${file}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}\n`);
+  io.err.write(`${read.message}\n`);
   return "unreadable";
 }

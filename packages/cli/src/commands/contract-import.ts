@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { fromOpenApi, readOpenApi, toRst } from "@assent/contract";
+import { fromOpenApi, toRst } from "@assent/contract";
+import { readApiFile } from "../api-file.ts";
 import type { Command } from "../command.ts";
 
 export const contractImport: Command = {
@@ -26,19 +27,9 @@ export const contractImport: Command = {
       io.err.write(`The option "--adornment" wants two different marks, as in "-~"; "${adornment}" are none.\n`);
       return Promise.resolve(2);
     }
-    let text: string;
-    try {
-      text = readFileSync(resolve(io.cwd, file), "utf8");
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : undefined;
-      const why =
-        code === "ENOENT" ? "There is no such file." : code === "EISDIR" ? "This is a folder." : "It cannot be read.";
-      io.err.write(`${file}: ${why}\n`);
-      return Promise.resolve(2);
-    }
-    const read = readOpenApi(text);
+    const read = readApiFile(file, io);
     if (!read.ok) {
-      io.err.write(`${file}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}\n`);
+      io.err.write(`${read.message}\n`);
       return Promise.resolve(2);
     }
     const { contract, unsaid } = fromOpenApi(read.document);
@@ -50,7 +41,7 @@ export const contractImport: Command = {
     else writeFileSync(resolve(io.cwd, out), rst);
     for (const what of unsaid) io.err.write(`${file}: The form cannot say ${what}.\n`);
     const count = contract.operations.length;
-    io.err.write(`${count} ${count === 1 ? "method" : "methods"}, ${unsaid.length} things left out.\n`);
+    io.err.write(`${count} ${count === 1 ? "method" : "methods"}, ${unsaid.length + read.lost} things left out.\n`);
     return Promise.resolve(0);
   },
 };

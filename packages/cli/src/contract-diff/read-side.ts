@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { type ContractSource, type OpenApi, readPromises, readOpenApi, type ResolveDocument } from "@assent/contract";
 import { kindOf } from "@assent/spec";
 import { type Git, openGit } from "@assent/workspace";
+import { filesBeside, parsePart } from "../api-file.ts";
 import { readContractTexts } from "../approved-texts.ts";
 import { inOrder, readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
@@ -50,7 +51,7 @@ export async function readSide(name: string, io: Io, base?: Side): Promise<Side 
   if (existsSync(path)) {
     if (name.endsWith(".rst")) return readSpecs([name], { name, io, base });
     if (statSync(path).isDirectory()) return readSpecs([name], { name, io, base: undefined });
-    return readText(readFileSync(path, "utf8"), { shown: name, file: path, resolve: beside(path), io });
+    return readText(readFileSync(path, "utf8"), { shown: name, file: path, resolve: filesBeside(path), io });
   }
   const colon = name.indexOf(":");
   if (colon > 0) return readRevision(name, { revision: name.slice(0, colon), path: name.slice(colon + 1), io, base });
@@ -75,29 +76,6 @@ function readText(text: string, { shown, file, resolve: resolveDocument, io }: T
   }
   const { document } = read;
   return { document, sources: undefined, shown, file, text: file && text, resolve: resolveDocument };
-}
-
-/** Files beside a document, and below its folder: a reference leads nowhere else. */
-function beside(path: string): ResolveDocument {
-  const folder = dirname(path);
-  return (address) => {
-    const target = resolve(folder, address);
-    const inside = relative(folder, target);
-    if (isAbsolute(address) || /^[a-z][a-z0-9+.-]+:/i.test(address) || inside.startsWith("..")) return undefined;
-    try {
-      return parsePart(readFileSync(target, "utf8"));
-    } catch {
-      return undefined;
-    }
-  };
-}
-
-/** A part of a document, or a whole one: it need not name a version. */
-function parsePart(text: string): unknown {
-  const read = readOpenApi(text);
-  if (read.ok) return read.document;
-  const part = readOpenApi(`openapi: 3.1.0\nx-part:\n${text.replace(/^---\s*$/gm, "").replace(/^/gm, "  ")}`);
-  return part.ok ? part.document["x-part"] : undefined;
 }
 
 interface SpecsContext {

@@ -142,13 +142,14 @@ async function tryOperation(
   const variables = variablesFor(run, operation, own);
   const isSafe =
     operation.method === "get" || operation.method === "head" || own !== undefined || resource?.create === operation;
-  if (variables === undefined || (!isSafe && operation.path.includes("{"))) {
+  if (variables === undefined || !isSafe) {
     const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
     if (variables === undefined) {
       untried.push(
         `${operation.id}: nothing is known to put for ${names.map((name) => `"${name}"`).join(", ")} (--value NAME=VALUE).`,
       );
-    } else untried.push(`${operation.id}: it would change something that this run has not made.`);
+    } else if (names.length > 0) untried.push(`${operation.id}: it would change something that this run has not made.`);
+    else untried.push(`${operation.id}: nothing tells what it changes, and how that could be undone.`);
     if (variables === undefined) return;
   }
   const one = { run, operation, resource, variables, known: stands?.thing };

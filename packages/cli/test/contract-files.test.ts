@@ -1,0 +1,69 @@
+// Documents of several files: every command that reads one reads what it refers to, and names what it does not find.
+import { describe, expect, test } from "vitest";
+import { assent, folderWith } from "./run.ts";
+import { withMock } from "./serving.ts";
+
+const document = (reference: string): string => `openapi: 3.0.3
+info: {title: Things, version: "1"}
+paths:
+  /things:
+    get:
+      operationId: l
+      summary: List things
+      description: D.
+      responses: {"200": {description: All., content: {application/json: {schema: {type: array, items: {}}}}}}
+    post:
+      operationId: p
+      summary: Make a thing
+      description: D.
+      requestBody: {required: true, content: {application/json: {schema: {$ref: "${reference}"}}}}
+      responses: {"201": {description: Made.}, "400": {description: malformed}}
+`;
+const things = "components: {schemas: {Thing: {type: object, required: [a], properties: {a: {type: string}}}}}\n";
+const spec =
+  "======\nThings\n======\n\nREST API impact\n---------------\n\nMake a thing\n~~~~~~~~~~~~\n\nMakes it.\n\n:Method: ``POST /things``\n:Change: changed\n:Normal codes: 201, 202\n";
+const folder = folderWith({
+  "api.yaml": document("parts/things.yaml#/components/schemas/Thing"),
+  "lost.yaml": document("parts/none.yaml#/Thing"),
+  "parts/things.yaml": things,
+  "specs/changed.rst": spec,
+});
+const lost = 'lost.yaml: The reference "parts/none.yaml#/Thing" leads nowhere; any value is taken in its place.\n';
+
+test("import writes the shape", async () => {
+  const { out, err } = await assent(folder, ["contract", "import", "api.yaml"]);
+  expect(out).toMatch(/Thing\n~+\n[^]*``a``/);
+  expect(err).toContain("2 methods");
+  expect((await assent(folder, ["contract", "import", "lost.yaml"])).err).toContain(lost);
+});
+
+test("export lays a change over it", async () => {
+  const argv = ["contract", "export", "specs/changed.rst", "--format", "json", "--base"];
+  const { out } = await assent(folder, [...argv, "api.yaml"]);
+  expect(JSON.parse(out)).toMatchObject({ components: { schemas: { Thing: { required: ["a"] } } } });
+  expect((await assent(folder, [...argv, "lost.yaml"])).err).toContain(lost);
+});
+
+describe("mock and verify", () => {
+  const post = async (url: string, body: string): Promise<number> => {
+    const headers = { "content-type": "application/json" };
+    return (await fetch(`${url}/things`, { method: "POST", headers, body })).status;
+  };
+
+  test("a body is held against it", async () => {
+    await withMock(folder, ["api.yaml", "--port", "0"], async (url) => {
+      expect([await post(url, '{"a":5}'), await post(url, '{"a":"b"}')]).toEqual([400, 201]);
+      const verified = await assent(folder, ["contract", "verify", "api.yaml", "--server", url]);
+      expect([verified.code, verified.err]).toEqual([0, ""]);
+      expect(verified.out).toMatch(/POST \/things +\d+\/\d+ +\d+\/\d+/);
+    });
+  });
+
+  test("what leads nowhere is named", async () => {
+    const ran = await withMock(folder, ["lost.yaml", "--port", "0"], async (url) => {
+      expect(await post(url, '{"a":5}')).toBe(201);
+      expect((await assent(folder, ["contract", "verify", "lost.yaml", "--server", url])).err).toContain(lost);
+    });
+    expect(ran.err).toContain(lost);
+  });
+});

@@ -1,0 +1,83 @@
+// A document of several files as one: what is taken in, under which name, and what leads nowhere.
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { bundle, readOpenApi } from "../src/index.ts";
+
+const parts: Readonly<Record<string, string>> = {
+  "things.yaml":
+    'components: {schemas: {Thing: {type: object, properties: {a: {type: string}, n: {$ref: "#/components/schemas/Num"}, up: {$ref: "#/components/schemas/Thing"}}}, Num: {type: integer}}}',
+  "one%20thing.json": '{"type": "object", "properties": {"t": {"$ref": "sub/deep.yaml#/Deep"}}}',
+  "sub/deep.yaml": "Deep: {$ref: ../things.yaml#/components/schemas/Num}",
+  "old.yaml": "openapi: 3.0.3\ncomponents: {schemas: {Old: {type: string, nullable: true}}}",
+  "paths.yaml":
+    "things: {get: {parameters: [{$ref: '#/limit'}], responses: {'200': {$ref: '#/fine'}}}}\nlimit: {name: limit, in: query, schema: {type: integer}}\nfine: {description: Fine.}",
+};
+
+const schemaAt = (schema: string): string =>
+  `paths: {/a: {post: {requestBody: {content: {application/json: {schema: ${schema}}}}, responses: {}}}}`;
+
+test.each<{
+  readonly name: string;
+  readonly text: string;
+  readonly expected: string;
+  readonly lost?: readonly string[];
+}>([
+  {
+    name: "a document of one file",
+    text: `${schemaAt("{$ref: '#/components/schemas/Own'}")}\ncomponents: {schemas: {Own: {type: string}}}`,
+    expected: `${schemaAt("{$ref: '#/components/schemas/Own'}")}\ncomponents: {schemas: {Own: {type: string}}}`,
+  },
+  {
+    name: "a schema that refers to itself and to another; a name that is taken",
+    text: `${schemaAt("{$ref: 'things.yaml#/components/schemas/Thing'}")}\ncomponents: {schemas: {Num: {type: string}}}`,
+    expected: `${schemaAt("{$ref: '#/components/schemas/Thing'}")}
+components:
+  schemas:
+    Num: {type: string}
+    Thing:
+      type: object
+      properties:
+        a: {type: string}
+        n: {$ref: '#/components/schemas/Num-2'}
+        up: {$ref: '#/components/schemas/Thing'}
+    Num-2: {type: integer}`,
+  },
+  {
+    name: "a whole file, and a file below that refers back up",
+    text: schemaAt("{$ref: './one%20thing.json', description: Mine.}"),
+    expected: `${schemaAt("{$ref: '#/components/schemas/one-thing', description: Mine.}")}
+components:
+  schemas:
+    one-thing: {type: object, properties: {t: {$ref: '#/components/schemas/Deep'}}}
+    Deep: {type: integer}`,
+  },
+  {
+    name: "a file of another dialect",
+    text: schemaAt("{$ref: 'old.yaml#/components/schemas/Old'}"),
+    expected: `${schemaAt("{$ref: '#/components/schemas/Old'}")}\ncomponents: {schemas: {Old: {type: [string, 'null']}}}`,
+  },
+  {
+    name: "a path with what it refers to",
+    text: "paths: {/a: {$ref: 'paths.yaml#/things'}}",
+    expected:
+      "paths: {/a: {get: {parameters: [{$ref: '#/components/parameters/limit'}], responses: {'200': {$ref: '#/components/responses/fine'}}}}}\ncomponents: {parameters: {limit: {name: limit, in: query, schema: {type: integer}}}, responses: {fine: {description: Fine.}}}",
+  },
+  {
+    name: "what leads nowhere",
+    text: schemaAt(
+      "{type: object, properties: {a: {$ref: 'none.yaml#/A', description: A.}, b: {$ref: '#/components/schemas/None'}, c: {$ref: 'https://example.org/a.yaml'}, $ref: {type: string}}}",
+    ),
+    expected: schemaAt("{type: object, properties: {a: {description: A.}, b: {}, c: {}, $ref: {type: string}}}"),
+    lost: ["none.yaml#/A", "#/components/schemas/None", "https://example.org/a.yaml"],
+  },
+])("$name", ({ text, expected, lost = [] }) => {
+  const head = 'openapi: 3.1.0\ninfo: {title: T, version: "1"}\n';
+  const read = readOpenApi(head + text);
+  if (!read.ok) throw new Error(read.message);
+  const bundled = bundle(read.document, (address) => {
+    const part = parts[address];
+    return part === undefined ? undefined : parse(part);
+  });
+  expect(bundled.document).toEqual(parse(head + expected));
+  expect(bundled.lost).toEqual(lost);
+});
