@@ -4,6 +4,8 @@ export interface Repository {
   readonly specs: readonly RepositorySpec[];
   /** Whether a file or folder is there; `path` is relative to the repository, with "/". */
   readonly hasPath: (path: string) => boolean;
+  /** Why a file that is there may not be shown to readers, and what to do about it. */
+  readonly refuses?: ((path: string) => { readonly why: string; readonly remedy: string } | undefined) | undefined;
   /** Old paths and where they lead now (redirects files, symbolic links). */
   readonly redirects?: ReadonlyMap<string, string>;
   /** True before the other specs are read: only their paths are known, and nothing of how they are related. */

@@ -4,7 +4,7 @@ import {
   applyChanges,
   makeChecker,
   planChanges,
-  resolveWithin,
+  diskWorld,
   type Change,
   type CheckPlan,
   type FixedFile,
@@ -101,11 +101,11 @@ function countMended(fixed: FixRun["fixed"], planned: readonly Change[], made: r
 }
 
 /** Fixes a text that is not on the disk yet. */
-function mendWith({ fs, config }: Workspace, { files, templates }: CheckPlan, fix: CheckRun["fix"]) {
+function mendWith({ fs, config }: Workspace, { files, templates, ignored }: CheckPlan, fix: CheckRun["fix"]) {
   const templateOf = new Map(files.map(({ path, template }) => [path, template]));
   const check = makeChecker(
     { templates, settings: config.check, dialect: config.dialect, fix },
-    { hasPath: (path) => fs.kindOf(path) !== "missing", resolve: resolveWithin(fs) },
+    { ...diskWorld(fs, ignored), hasPath: (path) => fs.kindOf(path) !== "missing" },
   );
   return (path: string, text: string): string => {
     if (!templateOf.has(path)) return text;

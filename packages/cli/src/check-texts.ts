@@ -1,15 +1,6 @@
 /** Checks texts that are not what is on the disk: what is staged for a commit. */
 import type { Renderer } from "@assent/check";
-import {
-  knownRules,
-  makeChecker,
-  namesOnly,
-  pathFinder,
-  planCheck,
-  resolveWithin,
-  survey,
-  type Workspace,
-} from "@assent/workspace";
+import { knownRules, makeChecker, namesOnly, diskWorld, planCheck, survey, type Workspace } from "@assent/workspace";
 import { describeSurvey, addSkips, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
 import { shownPath, withShownPath } from "./locate.ts";
@@ -30,13 +21,13 @@ export async function checkTexts(
     [...textOf.keys()].map((path) => ({ path, kind: "file" })),
   );
   const plan = await planCheck(workspace, found, { templates: "now", only: undefined });
-  const onDisk = pathFinder(fs);
-  const hasPath = (path: string): boolean => textOf.has(path) || onDisk(path);
+  const onDisk = diskWorld(fs, plan.ignored);
+  const world = { ...onDisk, hasPath: (path: string): boolean => textOf.has(path) || onDisk.hasPath(path) };
   const check = makeChecker(
     { templates: plan.templates, settings: config.check, dialect: config.dialect, fix: undefined },
-    { hasPath, resolve: resolveWithin(fs) },
+    world,
   );
-  const repository = namesOnly(() => plan.specs, hasPath);
+  const repository = namesOnly(() => plan.specs, world);
   const rendering = renderer.open({
     isTerminal: io.out.isTerminal,
     hasColor: hasColor(io.out, io.env, false),

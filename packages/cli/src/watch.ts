@@ -115,8 +115,14 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
       if (report.state !== "related") reports.set(report.path, report);
     },
   });
-  const options = { templates: plan.templates, settings, dialect: config.dialect, fix: undefined };
-  const checkFile = fileChecker(root, options, (hasPath) => namesOnly(() => plan.specs, hasPath));
+  const options = {
+    templates: plan.templates,
+    settings,
+    dialect: config.dialect,
+    fix: undefined,
+    ignored: plan.ignored,
+  };
+  const checkFile = fileChecker(root, options, (world) => namesOnly(() => plan.specs, world));
   const files = new Map(plan.files.map((file) => [file.path, file]));
   const relate = (before: Related | undefined, changed: readonly string[]): Related => {
     const notes = [...reports.values()].flatMap((report) => (report.state === "checked" ? (report.note ?? []) : []));

@@ -232,6 +232,23 @@ describe("what a check leaves out", () => {
   });
 });
 
+test("a text shows nothing of .git and nothing that git ignores, and the check names each place", async () => {
+  const folder = folderWith({
+    ".gitignore": ".env\n",
+    ".env": "secret words\n",
+    "specs/template.rst": template,
+    "specs/warm_every_worker.rst": `${spec}\n.. include:: ../.env\n\n.. literalinclude:: ../.git/config\n\nSee \`the settings <../.env>\`_.\n\n.. image:: ../.git/logo.png\n`,
+  });
+  git(folder, "init", "-q");
+  write(folder, ".git/logo.png", "");
+  const { out } = await assent(folder, ["check"]);
+  const told = [...out.matchAll(/["'](\S+)["'] is not shown: (?:git ignores it|what is in a \.git folder)/g)];
+  expect(told.map(([, path]) => path)).toEqual([".env", ".git/config", ".env", ".git/logo.png"]);
+  const { out: parsed } = await assent(folder, ["parse", "specs/warm_every_worker.rst"]);
+  expect(parsed).not.toContain("secret words");
+  expect(parsed).not.toContain("[core]");
+});
+
 test("a text that includes a file gets it from the repository, and from nowhere else", async () => {
   const folder = folderWith({
     "outside.txt": "secret words\n",
@@ -243,7 +260,7 @@ test("a text that includes a file gets it from the repository, and from nowhere 
   write(repo, ".git/HEAD", "ref: refs/heads/main\n");
   const { out } = await assent(repo, ["parse", "specs/warm_every_worker.rst"]);
   expect(out).toContain("some words");
-  expect(out).toContain("No such file or directory: '../outside.txt'");
+  expect(out).toContain("'../outside.txt' is not shown: it is outside of the repository");
   expect(out).not.toContain("secret words");
   expect(out).not.toContain("root:");
 });

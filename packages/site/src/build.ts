@@ -234,7 +234,7 @@ function changedTexts(
     before.redirects === now.redirects &&
     before.aliases === now.aliases &&
     before.settings === now.settings &&
-    before.hasFile === now.hasFile &&
+    before.fileAt === now.fileAt &&
     before.decisions === now.decisions &&
     before.records.length === now.records.length;
   if (!isSameWorld) return undefined;

@@ -1,13 +1,17 @@
 /** Where the links of a document lead. What leads nowhere is said, and becomes plain text. */
 import { documentRoots } from "@assent/check";
 import { LineIndex } from "@assent/rst";
+import { refusalWords, type Refusal, type RefusalWords } from "@assent/workspace";
 import { escape } from "./html.ts";
 import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
 import { copyUrl, decodePath, linkTo, pageUrl, resolvePath } from "./urls.ts";
 
+/** Says of a path whether there is a file that may be shown. */
+export type FileFinder = (path: string) => "there" | "missing" | Refusal;
+
 /** What links can lead to. */
 export interface LinkWorld {
-  readonly hasFile: (path: string) => boolean;
+  readonly fileAt: FileFinder;
   /** Paths of all documents. */
   readonly pages: readonly string[];
   /** A path as it is without links to folders in it. */
@@ -51,20 +55,26 @@ export function resolveLinks(record: DocumentRecord, world: LinkWorld): Resolved
   const findings: Finding[] = [];
   const copies: string[] = [];
   let index: LineIndex | undefined;
-  const sayAt = (at: number, message: string): ResolvedLink => {
+  const sayAt = (at: number, { message, remedy }: Said): ResolvedLink => {
     index ??= new LineIndex(record.source);
-    findings.push({ path: record.path, ...(at < 0 ? {} : index.toPlace(at)), message });
+    findings.push({ path: record.path, ...(at < 0 ? {} : index.toPlace(at)), message, ...(remedy && { remedy }) });
     return { open: '<span class="broken" title="This link leads nowhere">', close: "</span>" };
   };
-  const links = record.links.map((link) => resolve(link, record, world, (message) => sayAt(link.at, message), copies));
+  const links = record.links.map((link) =>
+    resolve(link, record, world, (said) => sayAt(link.at, typeof said === "string" ? { message: said } : said), copies),
+  );
   return { links, findings, copies };
 }
+
+/** What is wrong with a link. */
+type Said = Pick<Finding, "message" | "remedy">;
+type Say = (said: string | Said) => ResolvedLink;
 
 function resolve(
   link: Link,
   { path: from, url }: DocumentRecord,
   world: LinkWorld,
-  say: (message: string) => ResolvedLink,
+  say: Say,
   copies: string[],
 ): ResolvedLink {
   switch (link.kind) {
@@ -90,14 +100,19 @@ function resolve(
     case "url":
       return resolveUrl(link.target, from, url, world, say, copies);
     case "image": {
-      const path = findFile(from, link.target, world);
-      if (path === undefined)
+      const found = findFile(from, link.target, world);
+      if (found === undefined)
         return {
           ...say(`The image "${link.target}" is not there.`),
           text: `Picture that is not there: ${link.target}`,
         };
-      copies.push(path);
-      return { open: `\u0001${linkTo(url, copyUrl(path))}\u0001`, close: "" };
+      if ("why" in found)
+        return {
+          ...say({ message: `The image "${link.target}" is not shown: ${found.why}.`, remedy: found.remedy }),
+          text: `Picture that is not shown: ${link.target}`,
+        };
+      copies.push(found.path);
+      return { open: `\u0001${linkTo(url, copyUrl(found.path))}\u0001`, close: "" };
     }
     case "toctree":
       return { open: toctree(link.entries, link.caption, from, url, world, say), close: "" };
@@ -113,7 +128,7 @@ function resolveUrl(
   from: string,
   url: string,
   world: LinkWorld,
-  say: (message: string) => ResolvedLink,
+  say: Say,
   copies: string[],
 ): ResolvedLink {
   const path = world.findPage(from, target);
@@ -128,23 +143,30 @@ function resolveUrl(
   if (isAddress.test(target)) return anchorTo(target, "external");
   const file = /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : findFile(from, target, world);
   if (file === undefined) return say(`The link "${target}" leads nowhere.`);
-  copies.push(file);
-  return anchorTo(linkTo(url, copyUrl(file)));
+  if ("why" in file) return say({ message: `The link "${target}" is not followed: ${file.why}.`, remedy: file.remedy });
+  copies.push(file.path);
+  return anchorTo(linkTo(url, copyUrl(file.path)));
 }
 
 function anchorTo(href: string, kind: "internal" | "external" = "internal"): ResolvedLink {
   return { open: `<a class="reference ${kind}" href="${escape(href)}">`, close: "</a>" };
 }
 
-/** A file beside the documents. Paths may begin at the folder of the documentation. */
-function findFile(from: string, target: string, world: LinkWorld): string | undefined {
+/** A file beside the documents, or why it may not be shown. Paths may begin at the folder of the documentation. */
+function findFile(
+  from: string,
+  target: string,
+  { fileAt }: LinkWorld,
+): { readonly path: string } | RefusalWords | undefined {
   const plain = decodePath(target.replace(/[?#].*$/, ""));
   const path = resolvePath(from, plain);
-  if (path !== undefined && path !== "." && world.hasFile(path)) return path;
-  if (!plain.startsWith("/")) return undefined;
-  for (const folder of documentRoots(from)) {
-    const inside = resolvePath("", `${folder}${plain.slice(1)}`);
-    if (inside !== undefined && world.hasFile(inside)) return inside;
+  if (path === undefined) return refusalWords.outside;
+  const others = plain.startsWith("/") ? documentRoots(from).map((root) => resolvePath("", root + plain.slice(1))) : [];
+  for (const place of [path, ...others]) {
+    if (place === undefined || place === ".") continue;
+    const state = fileAt(place);
+    if (state === "there") return { path: place };
+    if (state !== "missing") return refusalWords[state];
   }
   return undefined;
 }
@@ -156,7 +178,7 @@ function toctree(
   from: string,
   url: string,
   world: LinkWorld,
-  say: (message: string) => ResolvedLink,
+  say: Say,
 ): string {
   const items: string[] = [];
   for (const { target, title } of entries) {

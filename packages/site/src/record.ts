@@ -125,4 +125,6 @@ export interface Finding {
   readonly line?: number;
   readonly column?: number;
   readonly message: string;
+  /** What to do about it; no capital, no period. */
+  readonly remedy?: string;
 }

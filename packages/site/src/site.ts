@@ -3,10 +3,10 @@ import { compareReleases, decidedState, releasesAmong, stateOfPlaces, type Decis
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import { isListed } from "./kinds.ts";
-import { resolveLinks, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
+import { resolveLinks, type FileFinder, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import type { FileStory, Past } from "./revisions.ts";
-import type { FlowStory } from "@assent/workspace";
+import { refusalWords, type FlowStory } from "@assent/workspace";
 import { decodePath, pageUrl, plainUrl, slug } from "./urls.ts";
 
 /** What a site is made of. */
@@ -21,8 +21,10 @@ export interface SiteInput {
   readonly redirects: RedirectFiles;
   /** Symbolic links to documents and to folders, by their path. */
   readonly aliases: ReadonlyMap<string, string>;
-  /** Whether the repository has a file. */
-  readonly hasFile: (path: string) => boolean;
+  /** Whether the repository has a file that may be shown. */
+  readonly fileAt: FileFinder;
+  /** What is wrong with files that are no documents. */
+  readonly findings?: readonly Finding[];
   /** What was decided about specs, by their ids. */
   readonly decisions: ReadonlyMap<string, Decision>;
 }
@@ -76,7 +78,7 @@ export type LinkCache = (
 /** Makes a memory for links. */
 export function makeLinkCache(): LinkCache {
   let key = "";
-  let finder: SiteInput["hasFile"] | undefined;
+  let finder: SiteInput["fileAt"] | undefined;
   let known = new WeakMap<DocumentRecord, ResolvedLinks>();
   const keys = new WeakMap<DocumentRecord, string>();
   const keyOf = (record: DocumentRecord): string => {
@@ -87,10 +89,10 @@ export function makeLinkCache(): LinkCache {
     }
     return own;
   };
-  return ({ records, hasFile }, redirects, world) => {
+  return ({ records, fileAt }, redirects, world) => {
     const now = `${records.map(keyOf).join("")}${[...redirects].join()}`;
-    if (now !== key || finder !== hasFile) known = new WeakMap();
-    [key, finder] = [now, hasFile];
+    if (now !== key || finder !== fileAt) known = new WeakMap();
+    [key, finder] = [now, fileAt];
     return (record) => {
       let links = known.get(record);
       if (links === undefined) known.set(record, (links = resolveLinks(record, world)));
@@ -142,8 +144,8 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const byPath = new Map<string, Building>();
   const findings: Finding[] = [];
   if (settings.missingLogo !== undefined)
-    findings.push({ path: "assent.yaml", message: `The logo "${settings.missingLogo}" is not there.` });
-  const copies = new Set<string>(settings.logo !== undefined && input.hasFile(settings.logo) ? [settings.logo] : []);
+    findings.push(logoFinding(settings.missingLogo, input.fileAt(settings.missingLogo)));
+  const copies = new Set<string>(settings.logo === undefined ? [] : [settings.logo]);
   const paths = new Set(records.map(({ path }) => path));
   const linked = linkedPaths(input, paths);
   const shown = new Map([...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const)));
@@ -153,7 +155,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   };
   const followed = followRedirects(input.redirects, past, paths, shownAt);
   const redirects = followed.documents;
-  findings.push(...followed.findings);
+  findings.push(...(input.findings ?? []), ...followed.findings);
   const world = linkWorld(input, redirects, shown);
   const releaseOf = releasesAmong([
     ...records.flatMap(({ path, kind }) => (isListed(kind) ? [path] : [])),
@@ -246,6 +248,13 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   };
 }
 
+function logoFinding(logo: string, state: ReturnType<FileFinder>): Finding {
+  const path = "assent.yaml";
+  if (state === "missing" || state === "there") return { path, message: `The logo "${logo}" is not there.` };
+  const { why, remedy } = refusalWords[state];
+  return { path, message: `The logo "${logo}" is not shown: ${why}.`, remedy };
+}
+
 /** The paths at which symbolic links show a document, by its own path. */
 function linkedPaths({ aliases }: SiteInput, paths: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
@@ -299,7 +308,7 @@ function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building
 }
 
 function linkWorld(
-  { records, settings, hasFile, aliases }: SiteInput,
+  { records, settings, fileAt, aliases }: SiteInput,
   redirects: ReadonlyMap<string, string>,
   shown: ReadonlyMap<string, string>,
 ): LinkWorld {
@@ -315,7 +324,7 @@ function linkWorld(
     return byPath.has(own) ? own : (redirects.get(path) ?? shown.get(own));
   };
   return {
-    hasFile,
+    fileAt,
     pages: [...byPath.keys(), ...shown.keys()],
     unlink,
     titleOf: (path) => byPath.get(path)?.title ?? path,

@@ -27,8 +27,9 @@ export function findUnread(document: Document, text: string, suspects: readonly 
   const read = readSpans(document);
   for (const node of suspects) {
     if (isEmptyFile(node)) {
+      const { problem } = node.attributes;
       found.set(node, {
-        reason: `the file "${String(node.attributes.source)}" is not there`,
+        reason: typeof problem === "string" ? problem : `the file "${String(node.attributes.source)}" is not there`,
         source: sourceOf(node.span, text) ?? "",
       });
     } else if (node.type === "system_message") {

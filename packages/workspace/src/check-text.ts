@@ -15,7 +15,16 @@ import {
   type Repository,
   type RepositorySpec,
 } from "@assent/check";
-import { LineIndex, read, sphinx, type Diagnostic, type Dialect, type Document, type ResolvedText } from "@assent/rst";
+import {
+  LineIndex,
+  read,
+  sphinx,
+  type Diagnostic,
+  type Dialect,
+  type Document,
+  type ResolvedText,
+  type UnreadableText,
+} from "@assent/rst";
 import {
   kindOf,
   matchSections,
@@ -27,7 +36,8 @@ import {
 } from "@assent/spec";
 import { contractReports } from "./contract-rules.ts";
 import type { SkipReason } from "./discover.ts";
-
+import type { Ignored } from "./ignored.ts";
+import type { RefusalWords } from "./refusal.ts";
 import { habitsFor, type Habits } from "./habits.ts";
 import type { Problem } from "./problem.ts";
 import { noteOf } from "./relations.ts";
@@ -63,12 +73,16 @@ export interface CheckerOptions {
   readonly fix: Fix["safety"] | undefined;
   /** Codes of the rules whose findings are wanted; undefined: all. */
   readonly only?: readonly string[] | undefined;
+  /** What git ignores: specs do not show it. Undefined: git is asked when it is needed. */
+  readonly ignored?: Ignored | undefined;
 }
 
 /** What a checker may ask while it works. */
 export interface CheckerWorld {
   readonly hasPath: (path: string) => boolean;
-  readonly resolve: (path: string, from: string) => ResolvedText | undefined;
+  readonly resolve: (path: string, from: string) => ResolvedText | UnreadableText | undefined;
+  /** Why a file that is there may not be shown. */
+  readonly refuses: (path: string) => RefusalWords | undefined;
 }
 
 /** What came out for one file. */
@@ -121,7 +135,7 @@ export interface Reading {
 export function readDocument(
   path: string,
   text: string,
-  { dialect, resolve }: { readonly dialect: Dialect; readonly resolve?: CheckerWorld["resolve"] },
+  { dialect, resolve }: { readonly dialect: Dialect; readonly resolve?: CheckerWorld["resolve"] | undefined },
 ): Reading {
   return read(text, {
     source: path,
@@ -177,7 +191,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     added: text === now ? undefined : readSpec(readText(path, text).document, text, path, options.settings.none),
   });
 
-  return (path, text, index, repository = { specs: [], hasPath: world.hasPath }, addedBy) => {
+  return (path, text, index, repository = { specs: [], hasPath: world.hasPath, refuses: world.refuses }, addedBy) => {
     const { document, diagnostics } = readText(path, text);
     const spec = readSpec(document, text, path, options.settings.none);
     const kind = kindOf(spec);

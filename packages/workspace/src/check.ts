@@ -9,6 +9,7 @@ import type { CachePlace } from "./fs/result-cache.ts";
 import type { Git } from "./git.ts";
 import { findHabits, type Habits } from "./habits.ts";
 import type { History } from "./history.ts";
+import type { Ignored } from "./ignored.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
@@ -49,12 +50,14 @@ export interface CheckPlan {
   readonly templates: readonly TemplateText[];
   /** What was wrong with templates. */
   readonly problems: readonly Problem[];
+  /** What git ignores: specs do not show it. */
+  readonly ignored: Ignored;
 }
 
 /** Decides which template each spec is held to, and reads the templates. */
 export async function planCheck(
   { fs, git, config }: Workspace,
-  { candidates, history, templates: known, specs }: Survey,
+  { candidates, history, templates: known, specs, ignored }: Survey,
   { templates: when, only, commits }: Pick<CheckOptions, "templates" | "only" | "commits">,
 ): Promise<CheckPlan> {
   const adding = git === undefined || commits === undefined ? undefined : commitsIn(git, commits);
@@ -182,7 +185,7 @@ export async function planCheck(
     const commit = addedBy?.get(path);
     return commit === undefined ? held : { ...held, addedBy: commit };
   });
-  return { files, specs, templates, problems: [...problems.values()] };
+  return { files, specs, templates, problems: [...problems.values()], ignored };
 }
 
 /** For each spec that a commit adds alone, the last that does: one that adds several has the title of none. */
@@ -243,7 +246,7 @@ function linkTarget(text: string | undefined, template: string): string | undefi
 /** Carries out a plan. */
 export async function runCheck(
   { root, fs, config }: Workspace,
-  { files, specs: all, templates }: CheckPlan,
+  { files, specs: all, templates, ignored }: CheckPlan,
   { fix, threads, onReport }: Omit<CheckOptions, "templates">,
 ): Promise<CheckTotals> {
   let specs = 0;
@@ -262,7 +265,7 @@ export async function runCheck(
     }
     onReport(report);
   };
-  const options: CheckerOptions = { templates, settings: config.check, dialect: config.dialect, fix };
+  const options: CheckerOptions = { templates, settings: config.check, dialect: config.dialect, fix, ignored };
   const cache = await checkFiles(root, options, { files, specs: all }, count, threads);
   const place = fix === undefined ? threads?.cache : undefined;
   const known = withOtherNotes(notes, new Set(templateOf.keys()), all, { fs, config });

@@ -6,6 +6,7 @@ import { discover, type Discovery, type Scope } from "./discover.ts";
 import type { Files } from "./files.ts";
 import type { Git } from "./git.ts";
 import { readHistory, type History } from "./history.ts";
+import { ignoredBy, readIgnored, type Ignored } from "./ignored.ts";
 import { findWrongPaths, withUsablePaths } from "./named-paths.ts";
 import type { Problem } from "./problem.ts";
 
@@ -63,6 +64,7 @@ function findMisnamedConfig(fs: Files): readonly Problem[] {
 /** What there is to check, with what git knows of it. */
 export interface Survey extends Discovery {
   readonly history: History | undefined;
+  readonly ignored: Ignored;
 }
 
 /** Looks at what is there. `scopes` limit what is to be checked; without any it is the whole repository. */
@@ -71,8 +73,8 @@ export async function survey(workspace: Workspace, scopes: readonly Scope[]): Pr
   const config = withUsablePaths(fs, workspace.config);
   const reading = git === undefined ? undefined : readHistory(git);
   const asking = git?.run(["rev-parse", "--is-shallow-repository"]);
-  const isIgnored = git === undefined ? () => false : await readIgnored(git);
-  const found = discover(fs, config, scopes, isIgnored);
+  const ignored = await readIgnored(git);
+  const found = { ...discover(fs, config, scopes, ignoredBy(ignored)), ignored };
   const history = await reading;
   const answer = await asking;
   // A repository without commits has no history; one that git refuses to read has one that nobody knows.
@@ -98,11 +100,3 @@ const unreadableGit: Problem = {
     "Git cannot read this repository, so nothing is known of its history; each spec is held to today's template.",
   remedy: "git status says what is wrong (no git program, another owner, missing objects)",
 };
-
-async function readIgnored(git: Git): Promise<(path: string) => boolean> {
-  const listed = await git.run(["ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z"]);
-  const paths = (listed ?? "").split("\0").filter((path) => path !== "");
-  const folders = paths.filter((path) => path.endsWith("/"));
-  const files = new Set(paths);
-  return (path) => files.has(path) || folders.some((folder) => path.startsWith(folder));
-}

@@ -68,10 +68,14 @@ export function settleDependencies(
 }
 
 /** The repository as it is before any spec is read: paths, and nothing else. The list is made when it is asked for. */
-export function namesOnly(paths: () => readonly string[], hasPath: Repository["hasPath"]): Repository {
+export function namesOnly(
+  paths: () => readonly string[],
+  { hasPath, refuses }: Pick<Repository, "hasPath" | "refuses">,
+): Repository {
   let specs: readonly RepositorySpec[] | undefined;
   return {
     hasPath,
+    refuses,
     hasNamesOnly: true,
     get specs() {
       return (specs ??= paths().map((path) => ({ path, id: path, title: "", dependencies: [] })));

@@ -11,8 +11,8 @@ const repository: Repository = { specs: [], hasPath: (path) => path === "specs/f
 export const deadLocalLink: Rule = {
   code: "dead-local-link",
   level: "error",
-  summary: "Links to files of the repository lead to files.",
-  why: "The page will be built without the picture, or with a link to nowhere.",
+  summary: "Links to files of the repository lead to files that readers may see.",
+  why: "The page will be built without the picture, or with a link to nowhere. What is in a .git folder, what git ignores and what is outside of the repository is shown to nobody: there are secrets, and others do not have it.",
   milder: [
     "A warning where a file of that name stands beside the spec: it was moved, or is linked there in another copy.",
   ],
@@ -64,6 +64,18 @@ export const deadLocalLink: Rule = {
       repository: { specs: [], hasPath: (path) => path === "flow.png" || path === "doc/source/specs/example.rst" },
     },
     {
+      name: "a file that git ignores",
+      template: exampleTemplate,
+      input: changed("None.", "See `the settings <../.env>`_."),
+      repository: {
+        specs: [],
+        hasPath: (path) => path === ".env",
+        refuses: (path) => (path === ".env" ? { why: "git ignores it", remedy: "add it to git" } : undefined),
+      },
+      reports: ["26:20-26:27"],
+      message: 'The file ".env" is not shown: git ignores it.',
+    },
+    {
       name: "a picture that is in another folder",
       template: exampleTemplate,
       input: changed("None.", ".. image:: pictures/flow.png"),
@@ -78,11 +90,20 @@ export const deadLocalLink: Rule = {
     // A substitution stands where it is made and where it is used.
     const told = new Set<number>();
     walkTree(spec.document, (node) => {
-      const target = targetOf(node);
-      if (target === undefined || skip.has(node.span.start) || isThere(target, spec.path, known)) return;
+      const any = fileOf(node);
+      if (any === undefined) return;
+      const refused = findRefused(any, spec.path, known);
+      const target = refused === undefined ? targetOf(node) : any;
+      if (target === undefined || skip.has(node.span.start)) return;
+      if (refused === undefined && isThere(target, spec.path, known)) return;
       const place = narrow(spec.text, node.span, target);
       if (told.has(place.start)) return;
       told.add(place.start);
+      if (refused !== undefined) {
+        const { path, why, remedy } = refused;
+        report({ span: place, message: `The file ${quoted(path)} is not shown: ${why}.`, help: remedy });
+        return;
+      }
       const path = resolvePath(target, spec.path);
       const beside = `${spec.path.replace(/[^/]*$/, "")}${path.replace(/^.*\//, "")}`;
       const isBeside = known.hasPath(beside);
@@ -96,6 +117,31 @@ export const deadLocalLink: Rule = {
     });
   },
 };
+
+/** What a node leads to, whatever its ending is. */
+function fileOf(node: Node): string | undefined {
+  if (node.type !== "reference") return targetOf(node);
+  const { refuri } = node.attributes;
+  return isLocal(refuri) ? refuri : undefined;
+}
+
+/** The file that is there and may not be shown, if the target is one. */
+function findRefused(
+  target: string,
+  from: string,
+  { hasPath, refuses }: Repository,
+): { readonly path: string; readonly why: string; readonly remedy: string } | undefined {
+  if (refuses === undefined) return undefined;
+  const path = resolvePath(target, from);
+  if (path.startsWith("..")) return undefined;
+  const places = (target.startsWith("/") ? documentRoots(from) : [""]).map((root) => `${root}${path}`);
+  for (const place of places) {
+    const refused = refuses(place);
+    if (refused !== undefined) return { path: place, ...refused };
+    if (hasPath(place)) return undefined;
+  }
+  return undefined;
+}
 
 /** A file of the repository that a node leads to: pictures, listings, files to load, and documents by their source or role. */
 function targetOf(node: Node): string | undefined {

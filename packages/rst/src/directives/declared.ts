@@ -178,7 +178,7 @@ function fileContent(call: DirectiveCall, name: string): readonly MutableNode[] 
     const [start, end] = chosenPart(text, call.options);
     const whole = { start, end, source };
     append(node, createText(chosenLines(text.slice(start, end), call.options.lines), whole));
-  }
+  } else if (found?.isRefused) setAttribute(node, "problem", found.message);
   return captioned(call, node, call.optionFragments.caption);
 }
 

@@ -10,7 +10,7 @@ import type { DirectiveCall, DirectiveError } from "./define.ts";
 /** A text, or docutils' words for why there is none. */
 export type FoundText =
   | { readonly ok: true; readonly file: ResolvedText }
-  | { readonly ok: false; readonly kind: string; readonly message: string };
+  | { readonly ok: false; readonly kind: string; readonly message: string; readonly isRefused: boolean };
 
 /** Asks for the text that a path names, as seen from the file that names it; docutils' `adapt_path` and `FileInput`. */
 export function findText(call: DirectiveCall, written: string): FoundText {
@@ -22,9 +22,9 @@ export function findText(call: DirectiveCall, written: string): FoundText {
   if (file !== undefined) requireResolved(file);
   if (file === undefined) {
     const message = `[Errno 2] No such file or directory: ${pythonRepr(path)}`;
-    return { ok: false, kind: "InputError", message };
+    return { ok: false, kind: "InputError", message, isRefused: false };
   }
-  if ("error" in file) return { ok: false, kind: file.kind, message: file.error };
+  if ("error" in file) return { ok: false, kind: file.kind, message: file.error, isRefused: true };
   return { ok: true, file };
 }
 

@@ -1,8 +1,23 @@
 /** Reads a repository for its site: documents, history, redirects, settings. */
 import { statSync } from "node:fs";
 import { basename, join, posix } from "node:path";
-import { diskFiles, isDocumentName, type CachePlace, type Problem, type Workspace } from "@assent/workspace";
-import type { DocumentRecord } from "../record.ts";
+import {
+  diskFiles,
+  ignoredBy,
+  isDocumentName,
+  mayShow,
+  nothingIgnored,
+  readIgnored,
+  refusalWords,
+  type CachePlace,
+  type FileEntry,
+  type Ignored,
+  type Problem,
+  type Refusal,
+  type Workspace,
+} from "@assent/workspace";
+import type { FileFinder } from "../links.ts";
+import type { DocumentRecord, Finding } from "../record.ts";
 import { readRedirectFile, type RedirectFiles } from "../redirects.ts";
 import type { SiteInput, SiteSettings } from "../site.ts";
 import type { Crew } from "./crew.ts";
@@ -49,11 +64,16 @@ export async function openSite(
   onRead: (done: number, total: number) => void,
 ): Promise<OpenSite> {
   const { root, config } = workspace;
-  const [documents, settings] = [listDocuments(root, options.exclude), readSettings(workspace, options.url)];
+  const asking = readIgnored(workspace.git);
+  const listed = listDocuments(root, options.exclude);
+  const ignored = await asking;
+  const files = findFiles(root, ignored);
+  const settings = readSettings(workspace, options.url, files.at);
+  const documents = withoutIgnored(listed, ignored);
   let done = 0;
   const { paths } = documents;
   const readings = await readDocuments(
-    { root, dialect: config.dialect, cache: options.cache, paths },
+    { root, dialect: config.dialect, cache: options.cache, ignored, paths },
     options.crew,
     (count) => {
       done += count;
@@ -64,9 +84,11 @@ export async function openSite(
     readings: new Map(paths.map((path, index) => [path, readings[index]!])),
     redirects: documents.redirects,
     aliases: documents.aliases,
+    findings: documents.findings,
     told: await options.told,
     settings: await settings,
-    files: findFiles(root),
+    files,
+    ignored,
   });
 }
 
@@ -75,8 +97,10 @@ interface Parts {
   readonly redirects: RedirectFiles;
   readonly aliases: ReadonlyMap<string, string>;
   readonly told: Told;
+  readonly findings: readonly Finding[];
   readonly settings: SiteSettings;
-  readonly files: FileFinder;
+  readonly files: Files;
+  readonly ignored: Ignored;
 }
 
 function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): OpenSite {
@@ -94,15 +118,22 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
       settings: parts.settings,
       redirects: parts.redirects,
       aliases: parts.aliases,
-      hasFile: parts.files.has,
+      findings: parts.findings,
+      fileAt: parts.files.at,
     },
-    problems: parts.told.isShallow ? [shallowClone, ...problems] : problems,
+    problems: [
+      ...(parts.told.isShallow ? [shallowClone] : []),
+      ...(parts.ignored.isKnown ? [] : [silentGit]),
+      ...problems,
+    ],
     beside: () =>
       [...new Set([...records.flatMap(({ includes }) => includes), ...parts.files.asked()])].filter(
         (path) => !parts.readings.has(path) && !path.startsWith(".."),
       ),
     async refresh(paths) {
-      const read = documentReader(root, config.dialect);
+      // What is ignored now may not have been there before.
+      const ignored = await readIgnored(workspace.git);
+      const read = documentReader(root, config.dialect, ignored);
       const documents = paths.filter((path) => isDocumentName(basename(path)));
       const known = documents.every((path) => parts.readings.has(path) && isFile(join(root, path)));
       if (!known) return openSite(workspace, { ...options, told: Promise.resolve(parts.told) }, () => undefined);
@@ -111,28 +142,51 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
       const readings = new Map(parts.readings);
       for (const path of new Set([...documents, ...including.map((record) => record.path)]))
         readings.set(path, read(path).reading);
-      const files = documents.length === paths.length ? parts.files : findFiles(root);
-      return Promise.resolve(assemble(workspace, options, { ...parts, readings, files }));
+      const isSame = documents.length === paths.length && ignored.paths.join("\0") === parts.ignored.paths.join("\0");
+      const files = isSame ? parts.files : findFiles(root, ignored);
+      return assemble(workspace, options, { ...parts, readings, files, ignored });
     },
     withTold: (told) => assemble(workspace, options, { ...parts, told }),
   };
 }
 
+/** Said where nobody knows what git ignores. */
+const silentGit: Problem = {
+  path: ".git",
+  message: "Git does not answer, so nobody knows which files it ignores: no file that is not a document is shown.",
+  remedy: "git status says what is wrong (no git program, another owner)",
+};
+
+/** What git ignores is not published. */
+function withoutIgnored({ paths, aliases, ...rest }: Listed, ignored: Ignored): Listed {
+  const isIgnored = ignoredBy(ignored);
+  return {
+    ...rest,
+    paths: paths.filter((path) => !isIgnored(path)),
+    aliases: new Map([...aliases].filter(([path]) => !isIgnored(path))),
+    findings: rest.findings.filter(({ path }) => !isIgnored(path)),
+  };
+}
+
+type Listed = Pick<Parts, "redirects" | "aliases" | "findings"> & { readonly paths: readonly string[] };
+
 /** Documents to be shown, where the `redirects` files lead, and where symbolic links do. */
-function listDocuments(
-  root: string,
-  exclude: string,
-): Pick<Parts, "redirects" | "aliases"> & { readonly paths: readonly string[] } {
+function listDocuments(root: string, exclude: string): Listed {
   const files = diskFiles(root);
   const paths: string[] = [];
   const redirects: RedirectFiles[] = [];
   const aliases = new Map<string, string>();
+  const findings: Finding[] = [];
+  const refuse = mayShow(root, () => nothingIgnored);
   for (const { path, kind, link } of files.list("", isDocumentName)) {
-    if (link?.state === "ok") {
+    if (exclude !== "" && path.startsWith(`${exclude}/`)) continue;
+    if (link !== undefined) {
+      const problem = linkProblem(link, refuse(path));
       const target = posix.join(posix.dirname(path), link.target).replace(/\/$/, "");
-      if (!target.startsWith("..") && !posix.isAbsolute(link.target)) aliases.set(path, target);
+      if (problem !== undefined) findings.push({ path, ...problem });
+      else if (!target.startsWith("..") && !posix.isAbsolute(link.target)) aliases.set(path, target);
     }
-    if (kind !== "file" || (exclude !== "" && path.startsWith(`${exclude}/`))) continue;
+    if (kind !== "file") continue;
     if (path.endsWith(".rst")) paths.push(path);
     else {
       const read = files.read(path);
@@ -140,11 +194,27 @@ function listDocuments(
     }
   }
   const lines = redirects.flatMap((one) => one.lines);
-  const findings = redirects.flatMap((one) => one.findings);
-  return { paths, redirects: { lines, findings }, aliases };
+  return { paths, redirects: { lines, findings: redirects.flatMap((one) => one.findings) }, aliases, findings };
 }
 
-async function readSettings({ root, git, config }: Workspace, url: string | undefined): Promise<SiteSettings> {
+/** What is wrong with a symbolic link: then the site has nothing at its path. */
+function linkProblem(
+  { target, state }: NonNullable<FileEntry["link"]>,
+  refusal: Refusal | undefined,
+): Pick<Finding, "message" | "remedy"> | undefined {
+  if (state === "loop") return { message: "The symbolic link leads back to itself." };
+  if (state === "broken")
+    return { message: `The symbolic link leads to "${target}", which is not there.`, remedy: "mend it, or remove it" };
+  if (refusal === undefined) return undefined;
+  const { why, remedy } = refusalWords[refusal];
+  return { message: `The symbolic link leads to "${target}", and that is not shown: ${why}.`, remedy };
+}
+
+async function readSettings(
+  { root, git, config }: Workspace,
+  url: string | undefined,
+  fileAt: FileFinder,
+): Promise<SiteSettings> {
   const remote = (await git?.run(["config", "--get", "remote.origin.url"]))?.trim() ?? "";
   const fromRemote = basename(remote.replace(/\/+$/, "")).replace(/\.(?:git|bundle)$/, "");
   const repository = fromRemote === "" || git?.top !== root ? basename(root) : fromRemote;
@@ -152,7 +222,7 @@ async function readSettings({ root, git, config }: Workspace, url: string | unde
   const edit = github === null ? undefined : `https://${github[1]}/${github[2]}/edit/HEAD/{path}`;
   const { site } = config;
   const address = url ?? site.url;
-  const isLogoThere = site.logo !== undefined && isFile(join(root, site.logo));
+  const isLogoThere = site.logo !== undefined && fileAt(site.logo) === "there";
   return {
     name: site.name ?? repository,
     repository,
@@ -168,18 +238,20 @@ async function readSettings({ root, git, config }: Workspace, url: string | unde
   };
 }
 
-/** Says whether files are there, and for which it was asked. */
-interface FileFinder {
-  readonly has: SiteInput["hasFile"];
+/** Says whether files are there and may be shown, and for which it was asked. */
+interface Files {
+  readonly at: FileFinder;
   readonly asked: () => Iterable<string>;
 }
 
-function findFiles(root: string): FileFinder {
-  const known = new Map<string, boolean>();
+function findFiles(root: string, ignored: Ignored): Files {
+  const known = new Map<string, ReturnType<FileFinder>>();
+  const refuse = mayShow(root, () => ignored);
   return {
-    has(path) {
+    at(path) {
       let found = known.get(path);
-      if (found === undefined) known.set(path, (found = isFile(join(root, path))));
+      if (found === undefined)
+        known.set(path, (found = refuse(path) ?? (isFile(join(root, path)) ? "there" : "missing")));
       return found;
     },
     asked: () => known.keys(),

@@ -1,4 +1,5 @@
 /** A site that is kept up to date: read, build, write, and again for what changed. */
+import { posix, relative, sep } from "node:path";
 import type { Worker } from "node:worker_threads";
 import {
   configPath,
@@ -66,7 +67,18 @@ export async function publishOnce(workspace: Workspace, options: PublishOptions)
   const written = await writeAsMade({ folder, root: workspace.root }, making, crew);
   crew.rest();
   const site = end();
-  return { site, pages: site.entries.length, problems: [...workspace.problems, ...problems], written };
+  const all = [...workspace.problems, ...problems, ...refusedFiles(workspace.root, folder, written)];
+  return { site, pages: site.entries.length, problems: all, written };
+}
+
+/** What is said of files of others that stand where the site's own would. */
+function refusedFiles(root: string, folder: string, { refused }: Written): readonly Problem[] {
+  const place = relative(root, folder).split(sep).join("/");
+  return refused.map((name) => ({
+    path: posix.join(place, name),
+    message: "A file that is not of the site stands here, so it was left, and the site lacks its own.",
+    remedy: "move it elsewhere, or name another folder for the site",
+  }));
 }
 
 /** What git tells, read while documents are. */
@@ -104,7 +116,11 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
     const built = build(input, { assets, draw, histories });
     const written = await writer.write(built.files);
     crew.rest();
-    return { ...built, problems: [...current.problems, ...site.problems], written };
+    return {
+      ...built,
+      problems: [...current.problems, ...site.problems, ...refusedFiles(root, options.folder, written)],
+      written,
+    };
   };
   return {
     published: await make(),

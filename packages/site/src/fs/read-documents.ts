@@ -10,9 +10,11 @@ import {
   describeFailure,
   diskFiles,
   makeRoom,
+  mayShow,
   readDocument,
   resolveWithin,
   type CachePlace,
+  type Ignored,
   type Problem,
 } from "@assent/workspace";
 import { readRecord } from "../read-record.ts";
@@ -34,6 +36,7 @@ export interface ReadData {
   readonly root: string;
   readonly dialect: Dialect;
   readonly cache: CachePlace | undefined;
+  readonly ignored: Ignored;
   /** The paths of each piece, of all documents together in order. */
   readonly pieces: readonly (readonly string[])[];
   /** Two numbers: the next piece that nobody has taken, and the KB that were put into the cache. */
@@ -69,11 +72,11 @@ const worthThread = 60;
 
 /** Reads `paths`, in order. `onRead` is told how many are done. */
 export async function readDocuments(
-  { root, dialect, cache, paths }: Omit<ReadData, "pieces" | "counters"> & { readonly paths: readonly string[] },
+  { paths, ...reading }: Omit<ReadData, "pieces" | "counters"> & { readonly paths: readonly string[] },
   crew: Crew,
   onRead: (count: number) => void,
 ): Promise<readonly Reading[]> {
-  const data: ReadData = { root, dialect, cache, pieces: deal(paths), counters: new SharedArrayBuffer(8) };
+  const data: ReadData = { ...reading, pieces: deal(paths), counters: new SharedArrayBuffer(8) };
   const found = new Map<string, Reading>();
   const arrive = (readings: readonly Reading[]): void => {
     for (const reading of readings) found.set(reading.ok ? reading.record.path : reading.problem.path, reading);
@@ -91,7 +94,7 @@ export async function readDocuments(
     await new Promise((resolve) => setImmediate(resolve));
   }
   await Promise.all(others);
-  if (cache !== undefined && new Int32Array(data.counters)[1]! > 0) makeRoom(cache.folder);
+  if (data.cache !== undefined && new Int32Array(data.counters)[1]! > 0) makeRoom(data.cache.folder);
   return paths.map((path) => found.get(path)!);
 }
 
@@ -106,9 +109,9 @@ export function* takePieces({ pieces, counters }: ReadData, read: (piece: number
 }
 
 /** Reads pieces by their number: what the cache has is not read again, and what it lacks is put there. */
-export function pieceReader({ root, dialect, cache, pieces, counters }: ReadData): (piece: number) => Piece {
+export function pieceReader({ root, dialect, cache, ignored, pieces, counters }: ReadData): (piece: number) => Piece {
   const files = diskFiles(root);
-  const read = documentReader(root, dialect);
+  const read = documentReader(root, dialect, ignored);
   if (cache === undefined) {
     return (piece) => pieces[piece]!.map((path) => toOne(read(path).reading, ""));
   }
@@ -144,12 +147,16 @@ export function pieceReader({ root, dialect, cache, pieces, counters }: ReadData
 export function documentReader(
   root: string,
   dialect: Dialect,
+  ignored: Ignored,
 ): (
   path: string,
   text?: ReturnType<ReturnType<typeof diskFiles>["read"]>,
 ) => { readonly reading: Reading; readonly isAlone: boolean } {
   const files = diskFiles(root);
-  const within = resolveWithin(files);
+  const within = resolveWithin(
+    files,
+    mayShow(root, () => ignored),
+  );
   let includes = new Set<string>();
   const resolve: typeof within = (path, from) => {
     includes.add(posix.normalize(path.replace(/^\/+/, "")));

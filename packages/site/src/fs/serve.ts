@@ -1,10 +1,8 @@
 /** Serves a site from memory, and tells open pages when it changed. */
-import { realpathSync } from "node:fs";
-import { sep } from "node:path";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SiteFiles } from "../files.ts";
-import { bytesOf } from "./write-files.ts";
+import { bytesOf, rightFiles } from "./write-files.ts";
 
 /** A server that runs until it is closed. */
 export interface SiteServer {
@@ -13,6 +11,8 @@ export interface SiteServer {
   readonly change: (files: SiteFiles) => void;
   readonly close: () => Promise<void>;
 }
+
+const changed = "data: changed\n\n";
 
 const types: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
@@ -31,20 +31,27 @@ const types: Readonly<Record<string, string>> = {
   txt: "text/plain; charset=utf-8",
 };
 
-const reload = `new EventSource("/_changes").onmessage = () => location.reload();\n`;
+/** A page says which version it is of: what changed before it listens is told to it as well. */
+const reload = `const { search } = new URL(document.currentScript.src);
+new EventSource("/_changes" + search).onmessage = () => location.reload();
+`;
 
 /** Starts a server for this machine only, at the port or the next free one. */
 export async function serveSite(files: SiteFiles, root: string, port: number): Promise<SiteServer> {
   // Most builds serve nothing.
   const { createServer } = await import("node:http");
   let current = files;
+  // Pages of a server that ran before are none of this one's.
+  const start = Date.now().toString(36);
+  let changes = 0;
+  const version = (): string => `${start}-${changes}`;
   const listeners = new Set<(text: string) => void>();
-  const realRoot = realpathSync(root) + sep;
+  const refuse = rightFiles(root);
   const server = createServer((request, response) => {
     const path = pathOf(request.url ?? "/");
     if (path === "_changes") {
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-      response.write(": open\n\n");
+      response.write(request.url?.endsWith(`?${version()}`) === true ? ": open\n\n" : changed);
       const listener = (text: string): void => void response.write(text);
       listeners.add(listener);
       response.on("close", () => listeners.delete(listener));
@@ -55,7 +62,7 @@ export async function serveSite(files: SiteFiles, root: string, port: number): P
       return;
     }
     const content = path === undefined ? undefined : current.get(path);
-    const bytes = content === undefined ? undefined : bytesOf(content, root, realRoot);
+    const bytes = content === undefined ? undefined : bytesOf(content, root, refuse);
     if (bytes === undefined || path === undefined) {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("There is no such page.\n");
       return;
@@ -63,14 +70,15 @@ export async function serveSite(files: SiteFiles, root: string, port: number): P
     const type = types[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
     const isPage = path.endsWith(".html") && typeof bytes === "string";
     response.writeHead(200, { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff" });
-    response.end(isPage ? bytes.replace("</body>", '<script src="/_reload.js"></script></body>') : bytes);
+    response.end(isPage ? bytes.replace("</body>", `<script src="/_reload.js?${version()}"></script></body>`) : bytes);
   });
   const actual = await listen(server, port);
   return {
     url: `http://localhost:${actual}/`,
     change(next) {
       current = next;
-      for (const listener of listeners) listener("data: changed\n\n");
+      changes += 1;
+      for (const listener of listeners) listener(changed);
     },
     close: () =>
       new Promise((resolve) => {

@@ -32,9 +32,10 @@ export async function writeAsMade(
     written += done.written;
     unchanged += done.unchanged;
   };
-  const hand = async (batch: WriteWork["files"]): Promise<void> => {
+  const hand = async (all: WriteWork["files"]): Promise<void> => {
     // What is written is listed before it is there, so that a build that was broken off leaves nothing that nobody knows.
-    list.add(batch.map(([path]) => path));
+    list.add(all.map(([path]) => path));
+    const batch = all.filter(([path]) => !list.refused().has(path));
     const work = { folder, root, isNew, files: batch };
     const thread = free.pop();
     if (thread === undefined) count(writeAll(work));
@@ -66,5 +67,5 @@ export async function writeAsMade(
   await hand(batch);
   await Promise.all(waiting);
   if (faults.length > 0) throw faults[0];
-  return { written, unchanged, removed: list.keep(all) };
+  return { written, unchanged, removed: list.keep(all), refused: [...list.refused()] };
 }

@@ -1,7 +1,7 @@
 /** The one place where files of a site are written: only what changed, and nothing of others is touched. */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
-import { makeFolder, outputMark } from "@assent/workspace";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { makeFolder, mayShow, nothingIgnored, outputMark, type RefuseFile } from "@assent/workspace";
 import type { FileContent, SiteFiles } from "../files.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import type { Crew } from "./crew.ts";
@@ -12,6 +12,8 @@ export interface Written {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** Files that were not written: those of others stand in their place. */
+  readonly refused: readonly string[];
 }
 
 /** Whether a folder can be written to: it is not there yet, empty, or made by an earlier build. */
@@ -49,14 +51,17 @@ export function makeWriter(folder: string, root: string, crew: Crew): Writer {
       // What is written is listed before it is there, so that a build that was broken off leaves nothing that nobody knows.
       const names = [...files.keys()];
       list.add(names);
+      const refused = list.refused();
       const changed: (readonly [string, FileContent, boolean])[] = [];
       for (const [path, content] of files) {
+        if (refused.has(path)) continue;
         const known = before.get(path);
         if (known !== content) changed.push([path, content, known !== undefined]);
       }
       const { written, unchanged } = await writeOnAllCores({ folder, root, isNew, files: changed }, crew);
       before = files;
-      return { written, unchanged: unchanged + files.size - changed.length, removed: list.keep(new Set(names)) };
+      const same = files.size - changed.length - names.filter((name) => refused.has(name)).length;
+      return { written, unchanged: unchanged + same, removed: list.keep(new Set(names)), refused: [...refused] };
     },
   };
 }
@@ -75,11 +80,11 @@ async function writeOnAllCores(work: WriteWork, crew: Crew): Promise<Pick<Writte
 
 /** Writes what is not there yet as it should be. */
 export function writeAll({ folder, root, isNew, files }: WriteWork): Pick<Written, "written" | "unchanged"> {
-  const realRoot = realpathSync(root) + sep;
+  const refuse = rightFiles(root);
   const folders = new Set<string>();
   let [written, unchanged] = [0, 0];
   for (const [path, content, isKnown] of files) {
-    const bytes = bytesOf(content, root, realRoot);
+    const bytes = bytesOf(content, root, refuse);
     if (bytes === undefined) continue;
     const target = join(folder, path);
     // What this build wrote is known to be other; what an earlier one wrote has to be looked at.
@@ -98,13 +103,17 @@ export function writeAll({ folder, root, isNew, files }: WriteWork): Pick<Writte
   return { written, unchanged };
 }
 
-/** The bytes of a file; undefined for a copy of something that is not below the root. */
-export function bytesOf(content: FileContent, root: string, realRoot: string): string | Uint8Array | undefined {
+/** The rule for copies once more: a link may lead elsewhere by now. What git ignores was left out when they were chosen. */
+export function rightFiles(root: string): RefuseFile {
+  return mayShow(root, () => nothingIgnored);
+}
+
+/** The bytes of a file; undefined for a copy of something that may not be shown. */
+export function bytesOf(content: FileContent, root: string, refuse: RefuseFile): string | Uint8Array | undefined {
   if (typeof content === "string" || content instanceof Uint8Array) return content;
   try {
-    const path = realpathSync(join(root, content.copyOf));
-    if (!path.startsWith(realRoot)) return undefined;
-    const bytes = readFileSync(path);
+    if (refuse(content.copyOf) !== undefined) return undefined;
+    const bytes = readFileSync(join(root, content.copyOf));
     return /\.svg$/i.test(content.copyOf) ? cleanSvg(bytes.toString("utf8")) : bytes;
   } catch {
     return undefined;

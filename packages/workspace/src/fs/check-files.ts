@@ -21,7 +21,7 @@ import type { Files, ReadResult } from "../files.ts";
 import { describeFailure } from "../problem.ts";
 import { namesOnly } from "../relations.ts";
 import { diskFiles } from "./disk.ts";
-import { pathFinder, resolveWithin } from "./resolve.ts";
+import { diskWorld } from "./resolve.ts";
 import { cacheWriter, openMemory, type CachePlace, type Remembered } from "./result-cache.ts";
 
 /** A file to check, and which of the checker's templates it is held to. */
@@ -156,7 +156,7 @@ function countPieces({ files }: ThreadData): number {
 function threadChecker({ root, options, specs, cache }: ThreadData): (file: CheckFile) => Remembered {
   const paths = (): readonly string[] => specs;
   const use = cache && { place: cache, part: root, others: paths };
-  return rememberingChecker(root, options, (hasPath) => namesOnly(paths, hasPath), use);
+  return rememberingChecker(root, options, (world) => namesOnly(paths, world), use);
 }
 
 /**
@@ -172,7 +172,12 @@ export function relatedChecker(
   const part = `${root}\0related`;
   const keep = place && cacheWriter(place, part, () => true);
   const use = place && { place, part, others: () => [JSON.stringify(specs)] };
-  const check = rememberingChecker(root, options, (hasPath) => ({ specs, hasPath, isSecondLook: true }), use);
+  const check = rememberingChecker(
+    root,
+    options,
+    ({ hasPath, refuses }) => ({ specs, hasPath, refuses, isSecondLook: true }),
+    use,
+  );
   return {
     check(file) {
       const { report, entry } = check(file);
@@ -186,12 +191,12 @@ export function relatedChecker(
 function rememberingChecker(
   root: string,
   options: CheckerOptions,
-  repositoryOf: (hasPath: Repository["hasPath"]) => Repository,
+  repositoryOf: (world: CheckerWorld) => Repository,
   use: { readonly place: CachePlace; readonly part: string; readonly others: () => readonly string[] } | undefined,
 ): (file: CheckFile) => Remembered {
   const disk = diskFiles(root);
-  const world = worldOf(disk);
-  const repository = repositoryOf(world.hasPath);
+  const world = diskWorld(disk, options.ignored);
+  const repository = repositoryOf(world);
   if (use === undefined) {
     const check = diskChecker(disk, makeChecker(options, world), repository);
     return (file) => ({ report: check(file), entry: undefined, isFound: false });
@@ -209,15 +214,11 @@ function rememberingChecker(
 export function fileChecker(
   root: string,
   options: CheckerOptions,
-  repositoryOf: (hasPath: Repository["hasPath"]) => Repository,
+  repositoryOf: (world: CheckerWorld) => Repository,
 ): (file: CheckFile) => FileReport {
   const disk = diskFiles(root);
-  const world = worldOf(disk);
-  return diskChecker(disk, makeChecker(options, world), repositoryOf(world.hasPath));
-}
-
-function worldOf(disk: Files): CheckerWorld {
-  return { hasPath: pathFinder(disk), resolve: resolveWithin(disk) };
+  const world = diskWorld(disk, options.ignored);
+  return diskChecker(disk, makeChecker(options, world), repositoryOf(world));
 }
 
 /** Checks a file as it is read, or as it was read. */

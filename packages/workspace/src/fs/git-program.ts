@@ -1,8 +1,9 @@
 /** Git through the `git` program: nothing is faster at its own data, and its settings are the user's. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import type { Git } from "../git.ts";
+import { ignoredFromAnswer, ignoredQuestion, nothingIgnored, type Ignored } from "../ignored.ts";
 import { plainGitEnvironment, plainGitSettings } from "./plain-git.ts";
 
 /** The repository that `folder` (an absolute path) is in; undefined where it is in none, or git is not installed. */
@@ -46,6 +47,19 @@ export function findUp(folder: string, name: string): string | undefined {
     if (parent === at) return undefined;
     at = parent;
   }
+}
+
+/** What git ignores below a folder, for who cannot wait: read in this moment. */
+export function readIgnoredNow(folder: string): Ignored {
+  if (findUp(folder, ".git") === undefined) return nothingIgnored;
+  const { status, stdout } = spawnSync("git", [...plainGitSettings, ...ignoredQuestion], {
+    cwd: folder,
+    env: environment(),
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return ignoredFromAnswer(status === 0 ? stdout : undefined);
 }
 
 /** In a hook git names the repository in variables, relative to where the hook runs; ours is found from the folder. */

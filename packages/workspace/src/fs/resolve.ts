@@ -1,20 +1,36 @@
-import { realpathSync } from "node:fs";
-import { join, posix, sep } from "node:path";
+import { posix } from "node:path";
 import type { CheckerWorld } from "../check-text.ts";
 import { configPath } from "../config-path.ts";
 import type { Files } from "../files.ts";
-import { findUp } from "./git-program.ts";
+import type { Ignored } from "../ignored.ts";
+import { refusalWords, type RefuseFile } from "../refusal.ts";
+import { findUp, readIgnoredNow } from "./git-program.ts";
+import { mayShow } from "./may-show.ts";
 
 /**
  * Finds the texts that `include` and its kin name. The engine has made the path relative to the root already; one that
- * begins with "/" is meant from the root, as in Sphinx. Nothing outside of the root is read, not even through a symbolic link.
+ * begins with "/" is meant from the root, as in Sphinx. What may not be shown is not read; see `may-show.ts`.
  */
-export function resolveWithin(files: Files): CheckerWorld["resolve"] {
+export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(files)): CheckerWorld["resolve"] {
   return (path) => {
     const wanted = posix.normalize(path.replace(/^\/+/, ""));
-    if (wanted === ".." || wanted.startsWith("../") || !isBelow(files.root, wanted)) return undefined;
+    const refusal = refuse(wanted);
+    if (refusal !== undefined) {
+      const { why, remedy } = refusalWords[refusal];
+      const error = `'${wanted}' is not shown: ${why}; ${remedy}`;
+      return { kind: "InputError", error };
+    }
     const read = files.read(wanted);
     return read.ok ? { path: wanted, text: read.text } : undefined;
+  };
+}
+
+/** The rule for who reads and does not publish: where git does not answer, files are read. */
+export function readerRule(files: Files, ignored: () => Ignored = () => readIgnoredNow(files.root)): RefuseFile {
+  const refuse = mayShow(files.root, ignored);
+  return (path) => {
+    const refusal = refuse(path);
+    return refusal === "unsure" ? undefined : refusal;
   };
 }
 
@@ -33,10 +49,15 @@ export function pathFinder(files: Files): CheckerWorld["hasPath"] {
   };
 }
 
-function isBelow(root: string, path: string): boolean {
-  try {
-    return realpathSync(join(root, path)).startsWith(realpathSync(root) + sep);
-  } catch {
-    return false;
-  }
+/** What a checker may ask of a disk. */
+export function diskWorld(files: Files, ignored?: Ignored): CheckerWorld {
+  const refuse = readerRule(files, ignored && (() => ignored));
+  return {
+    hasPath: pathFinder(files),
+    resolve: resolveWithin(files, refuse),
+    refuses(path) {
+      const refusal = refuse(path);
+      return refusal && refusalWords[refusal];
+    },
+  };
 }

@@ -29,6 +29,8 @@ export interface CacheEntry {
   readonly report: FileReport;
   /** Paths of which the check asked whether they exist, with the answer. */
   readonly paths: Readonly<Record<string, boolean>>;
+  /** Paths of which it asked whether they may be shown, with the reason why not, or "". */
+  readonly refusals: Readonly<Record<string, string>>;
   /** The key of the list of specs; undefined where the check did not look at it. */
   readonly others: string | undefined;
 }
@@ -76,16 +78,27 @@ export function openMemory(
   const templates = new Set(options.templates.map(({ path }) => path));
   let others: string | undefined;
   const othersNow = (): string => (others ??= digest(paths()));
-  let asked: { readonly paths: Record<string, boolean>; others: boolean; readsFiles: boolean };
+  let asked: {
+    readonly paths: Record<string, boolean>;
+    readonly refusals: Record<string, string>;
+    others: boolean;
+    readsFiles: boolean;
+  };
   let templateReadsFiles = false;
   const forget = (): void => {
-    asked = { paths: {}, others: false, readsFiles: false };
+    asked = { paths: {}, refusals: {}, others: false, readsFiles: false };
   };
   forget();
   const hasPath = (path: string): boolean => (asked.paths[path] = world.hasPath(path));
+  const refuses: CheckerWorld["refuses"] = (path) => {
+    const refusal = world.refuses(path);
+    asked.refusals[path] = refusal?.why ?? "";
+    return refusal;
+  };
   return {
     world: {
       hasPath,
+      refuses,
       resolve(path, from) {
         // A text that takes in others is looked at anew each time, and so is all that a template of that kind is asked for.
         asked.readsFiles = true;
@@ -97,6 +110,7 @@ export function openMemory(
       ...("hasNamesOnly" in repository ? { hasNamesOnly: true } : {}),
       ...("isSecondLook" in repository ? { isSecondLook: true } : {}),
       hasPath,
+      refuses,
       get specs() {
         asked.others = true;
         return repository.specs;
@@ -109,14 +123,21 @@ export function openMemory(
       const isFound =
         known?.key === key &&
         (known.others === undefined || known.others === othersNow()) &&
-        Object.entries(known.paths).every(([wanted, is]) => world.hasPath(wanted) === is);
+        Object.entries(known.paths).every(([wanted, is]) => world.hasPath(wanted) === is) &&
+        Object.entries(known.refusals).every(([wanted, why]) => (world.refuses(wanted)?.why ?? "") === why);
       if (isFound) return { report: known.report, entry: undefined, isFound };
       forget();
       const report = make();
       const entry =
         asked.readsFiles || templateReadsFiles || report.state === "problem"
           ? undefined
-          : { key, report, paths: asked.paths, others: asked.others ? othersNow() : undefined };
+          : {
+              key,
+              report,
+              paths: asked.paths,
+              refusals: asked.refusals,
+              others: asked.others ? othersNow() : undefined,
+            };
       return { report, entry, isFound };
     },
   };
