@@ -82,6 +82,21 @@ test.each<[string, string, readonly string[]]>([
     ["field POST /v1/books/{id}/action | 202 404 409 |  | request"],
   ],
   [
+    "a call of curl over lines, with what it sends",
+    'POST /v2/books/{id}/lend is new.\n\nExample::\n\n   curl -i -X POST -H "X-Auth-Token: $token"\n       -H "Content-Type: application/json"\n       -d \'{"to": {"name": "x"}}\'\n       $books_url/v2/books/{id}/lend\n\n   $ curl -X DELETE \\\n   http://127.0.0.1:80/v2/books/1\n',
+    ["line POST /v2/books/{id}/lend |  |  | request", "block DELETE /v2/books/{book_id} |  |  | "],
+  ],
+  [
+    "what a GET answers below words on requests",
+    'GET /v1/books\n~~~~~~~~~~~~~\n\nFor other requests the list of ``books`` is empty.\n\n::\n\n  {"books": []}\n\nThe new payload of a book is:\n\n::\n\n  {"books": [1]}\n',
+    ["heading GET /v1/books |  |  | response response"],
+  ],
+  [
+    "a body below its code",
+    '* PUT /v1/books/{id}\n\n  * Response codes:\n\n    * Success - 200 (with body)\n\n      ::\n\n        {"id": 1}\n',
+    ["bullet PUT /v1/books/{id} | 200 |  | response"],
+  ],
+  [
     "a table that is drawn in a block",
     "They are::\n\n  +----------+--------+-----+\n  |Resource  |URI     |Type |\n  +==========+========+=====+\n  |a thing   |/a/{id} |GET  |\n  +----------+--------+-----+\n",
     ["table GET /a/{id} |  |  | "],

@@ -42,6 +42,25 @@ test.each<[string, string, readonly string[]]>([
     ["bullet POST /v1/books |  | title year | request"],
   ],
   [
+    "parameters below a title, an item and a label of arguments",
+    "GET /v1/books\n~~~~~~~~~~~~~\n\nQuery parameters\n++++++++++++++++\n\n* author: who\n\nGET /v1/pages\n~~~~~~~~~~~~~\n\n* Request\n\n  * **book_id (Optional)**: of which\n\n* Response\n\n  * **text**: what\n\nGET /v1/lines\n~~~~~~~~~~~~~\n\n* URL args:\n\n  * page - integer\n",
+    [
+      "heading GET /v1/books |  | author | ",
+      "heading GET /v1/pages |  | book_id | ",
+      "heading GET /v1/lines |  | page | ",
+    ],
+  ],
+  [
+    "one new parameter, and a header",
+    "* POST /v1/books\n\n  * Add a new parameter \"binding\".\n\n  * The <boolean> 'X-Book-Append' appends.\n",
+    ["bullet POST /v1/books |  | X-Book-Append binding | "],
+  ],
+  [
+    "codes in brackets, one that is no longer given, and those of the only method before it",
+    "Common codes:\n\n* Normal code: 202\n* 401: no token\n\n* POST /v1/books\n\n  * Error code(400,409)\n\n  It will no longer return ``403 Forbidden``.\n",
+    ["bullet POST /v1/books | 202 400 401 409 |  | "],
+  ],
+  [
     "codes one after the other",
     "In addition to the existing 200, 400 and 404 response codes of ``PUT /things``, 409 is returned.\n\nIt takes 300, 301 and 302 bytes.\n",
     ["prose PUT /things | 200 400 404 409 |  | "],

@@ -231,6 +231,21 @@ test.each<[string, string, readonly string[]]>([
     "**PUT /v1/books/{id}/marks/{mark}**\n\nTo mark it with 'red' you would **PUT /v1/books/7/marks/red**. A 204 (No Content) is returned.\n",
     ["line PUT /v1/books/{id}/marks/{mark} | 204 |  | "],
   ],
+  [
+    "what a method was before",
+    "* POST /tomes --> POST /v2/books\n* ``PUT /tomes/{id}`` -> ``PATCH /v2/books/{id}``\n",
+    [
+      "prose POST /tomes |  |  | ",
+      "prose POST /v2/books |  |  | ",
+      "prose PUT /tomes/{id} |  |  | ",
+      "prose PATCH /v2/books/{id} |  |  | ",
+    ],
+  ],
+  [
+    "a version in a capital, before its verb",
+    "* Lend\n* V2/<owner>/books/lend\n\n  * Method: POST\n  * Normal Response Code: 202\n",
+    ["field POST /V2/{owner}/books/lend | 202 |  | "],
+  ],
   ["a body behind a method", '* PUT /v1/a/<id> {"target": "inspect"}\n', ["bullet PUT /v1/a/{id} |  |  | request"]],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
@@ -279,6 +294,11 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
     "another that it points to",
     `${proposal}${mentioned}\nREST API impact\n---------------\n\nSee \`Proposed change\`_.\n`,
     [["GET /a", 0.68]],
+  ],
+  [
+    "an API of one resource, beside one that is not over HTTP",
+    `${proposal}Books API\n---------\n\n::\n\n  GET /a\n\nPython API\n----------\n\n::\n\n  GET /b\n`,
+    [["GET /a", 0.88]],
   ],
   ["none, and a method in a title", `${proposal}A thing\n-------\n\n${method}`, [["GET /a", 0.6]]],
   ["none, and a method in a sentence", `${proposal}${mentioned}`, []],
@@ -333,9 +353,17 @@ test.each([
   ["It cannot be sent in ``GET /a``.", 0.4],
   ["It is already returned by ``GET /a``.", 0.4],
   ["It is the removal of GET /a.", 0.4],
+  ["A GET /a could return it.", 0.65],
+  ["No direct impact on the API.\n\nThe GET /a request will return it.", 0.6],
 ])("the sureness of %s", (text, sureness) => {
   const [only] = readContract(specWith(`${text}\n`)).contract.operations;
   expect(only?.confidence).toBeCloseTo(sureness);
+});
+
+test("a document that is an API as a whole", () => {
+  const text =
+    "Book API v2 tags\n================\n\nTags\n----\n\nAdd one\n~~~~~~~\n\n::\n\n  PUT /a\n\nA HEAD version of this call is also supported.\n";
+  expect(summary(readContract(specOf(text)).contract)).toEqual(["block PUT /a |  |  | ", "prose HEAD /a |  |  | "]);
 });
 
 const section = "REST API impact\n---------------\n\n";

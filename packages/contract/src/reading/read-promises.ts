@@ -45,6 +45,20 @@ function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly Ol
     });
 }
 
+/** A section that begins with words for that it says nothing. */
+const saysNone = /^\s*(?:None\b|No (?:[a-z]+ ){0,2}(?:(?:REST )?API )?(?:impacts?|changes?)\b)/;
+
+/** What a sentence names in a section that says that nothing changes is no promise. */
+function cautious(said: readonly OlderMethod[], { text }: Spec, read: readonly Section[]): readonly OlderMethod[] {
+  const [only, more] = read;
+  const isNone =
+    only !== undefined && more === undefined && saysNone.test(text.slice(only.headingSpan.end, only.span.end));
+  if (!isNone) return said;
+  return said.map((one) =>
+    one.form === "prose" ? { ...one, confidence: Math.min(one.confidence, mostElsewhere.named) } : one,
+  );
+}
+
 /** Methods with what other sections show of them, where the one on the API says nothing of the kind. */
 function withMore(said: readonly OlderMethod[], spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
   const nameOf = ({ verb, path }: OlderMethod): string => `${verb} ${withoutVersion(path.key)}`;
@@ -72,7 +86,8 @@ function isAnswered({ samples, codes }: OlderMethod): boolean {
 
 function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, report: Report): Contract {
   const { methods: said, left, unread } = readOlder(read, spec.text);
-  const methods = said.length > 0 ? withMore(said, spec, fallback) : methodsElsewhere(spec, fallback);
+  const methods =
+    said.length > 0 ? withMore(cautious(said, spec, read), spec, fallback) : methodsElsewhere(spec, fallback);
   if (named === undefined && methods.length === 0) return { ...emptyContract(spec, undefined), form: "none" };
   const tell = (span: Span, words: string): void => {
     report("contract-not-understood", span, `${quoted(words)} is not understood.`, { level: "info" });

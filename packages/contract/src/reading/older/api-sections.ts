@@ -16,6 +16,10 @@ const besides = /^(?:new )?(?:management|rest|http) api$|^api (?:operation )?(?:
 /** How the section is called where none has its usual name. */
 const otherNames =
   /^(?:new )?(?:rest(?:ful)? |http |web ){0,2}api(?: endpoint)?$|^(?:[a-z]+ (?:and|&) )?rest(?:ful)? api(?: (?:and|&) [a-z ]{1,40})?(?: (?:impact|change))?$|^api (?:impact|change)(?: (?:and|&) [a-z ]{1,40})?$/;
+/** Any other API, but those that nobody calls over HTTP, and the races of one. */
+const anyApi = /\bapis?\b/;
+const notHttp =
+  /\b(?:cli|python|rpc|internal|driver|plugins?|client|command|library|database|db|object|races?|impact)\b/;
 /** What no method is promised in. */
 const elsewhere: readonly Topic[] = [
   "alternatives",
@@ -35,12 +39,21 @@ export function apiSections(spec: Spec): ApiSections {
   const { all } = spec.outline;
   const none = new Set(noneSections(spec).map(({ section }) => section));
   const usual = findTopic(spec.outline, "rest");
-  const others = all.filter((one) => one !== usual && (usual === undefined ? otherNames : besides).test(one.key));
+  const named = (one: Section): boolean =>
+    usual === undefined
+      ? otherNames.test(one.key) || (anyApi.test(one.key) && !notHttp.test(one.key))
+      : besides.test(one.key);
+  const others = all.filter((one) => one !== usual && named(one));
   const said = [...(usual === undefined ? [] : [usual]), ...others].filter((one) => !none.has(one));
   const read = [...withoutNested(said)].sort((a, b) => a.span.start - b.span.start);
-  const named = usual ?? read[0];
-  if (usual !== undefined && read.length === 0) return { named, read: [], fallback: [] };
-  return { named, read: [...read, ...pointedTo(spec, read)], fallback: fallbackOf(spec, read) };
+  const home = usual ?? read[0];
+  if (usual !== undefined && read.length === 0) return { named: home, read: [], fallback: [] };
+  // A document that is an API as a whole.
+  const title = spec.outline.title === undefined ? "" : titleKey(spec.outline.title.text);
+  if (home === undefined && anyApi.test(title) && !notHttp.test(title)) {
+    return { named: undefined, read: fallbackOf(spec, []), fallback: [] };
+  }
+  return { named: home, read: [...read, ...pointedTo(spec, read)], fallback: fallbackOf(spec, read) };
 }
 
 function withoutNested(sections: readonly Section[]): readonly Section[] {

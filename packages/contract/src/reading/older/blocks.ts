@@ -29,11 +29,19 @@ const restOfPlaceholder = /^\s+([\w -]{1,40}[>}]\S{0,100})\s*$/;
 /** A line that begins as a call does. */
 const callStart = new RegExp(`^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:${verbPattern})\\b\\W*\\s.*\\/\\w`);
 const curl = new RegExp(
-  `\\bcurl\\b.{0,200}?(?:-X *|--request[ =])(?<verb>${verbPattern})\\b.{0,300}?(?<url>https?:\\/\\/[^\\s\\x60'"]{1,300})`,
+  `\\bcurl\\b.{0,200}?(?:-X *|--request[ =])(?<verb>${verbPattern})\\b.{0,900}?(?<url>(?:https?:\\/\\/|\\$\\w{1,40}\\/)[^\\s\\x60'"]{1,300})`,
 );
+/** What curl sends. */
+const curlData = /(?:-d|--data(?:-\w+)?)[ =]*'([{[][^']{0,2000}[}\]])'/;
+const curlStart = /^\s*(?:[>$#] *)?(?:REQ: *)?curl\b/;
+/** One more line of a command. */
+const moreOfCommand = /^\s+(?:-{1,2}\w|["'{}[\]$]|https?:)/;
 const headerLine = /^\s*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:\s+\S/;
 const partLine =
   /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
+/** Words right before a block that shows what is sent. */
+const plainlySent =
+  /\b(?:requests?|POST data|inputs?|sent|supplied|passed in)\b[^.]*:[\s*\x60]*$|^[^.:]{0,30}\brequests?\b[^.:]{0,30}$/i;
 /** "[--long]" is of a command. */
 const bodyStart = /^\s*(?:\{|\[(?!-))/;
 const codesTitle = /\bcodes?[\s:]*$/i;
@@ -112,6 +120,11 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
           isCall: true,
         });
         if (more !== undefined) reader.together([named, more]);
+      }
+      const data = curlData.exec(whole)?.[1];
+      if (data !== undefined && named !== undefined) {
+        const span = { start: line.span.start, end: Math.max(line.span.end, lines[end - 1]!.span.end) };
+        named.samples.push({ direction: "request", code: undefined, text: data, span, confidence: 0.75 });
       }
       index = end - 1;
       if (named !== undefined) calls.push(named);
@@ -213,6 +226,17 @@ function lineUnit(unit: Unit, line: BlockLine): Unit {
 function wholeLine(lines: readonly BlockLine[], index: number): { readonly text: string; readonly end: number } {
   let { text } = lines[index]!;
   let end = index + 1;
+  if (curlStart.test(text)) {
+    while (
+      end < lines.length &&
+      text.length < mostOfCall &&
+      (/\\\s*$/.test(text) || moreOfCommand.test(lines[end]!.text))
+    ) {
+      text = `${text.replace(/\s*\\?\s*$/, "")} ${lines[end]!.text.trim()}`;
+      end += 1;
+    }
+    return { text, end };
+  }
   if (!callStart.test(text)) return { text, end };
   const rest = openCall.test(text) ? restOfPlaceholder.exec(lines[end]?.text ?? "")?.[1] : undefined;
   if (rest !== undefined) {
@@ -291,7 +315,8 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   // Headers that are written as a body is.
   if (side === "response" && /["']content-(?:length|type)["']\s*:/i.test(text)) return;
   // What is sent, below a method that sends nothing, is of a method that was not named.
-  if (side === "request" && called === undefined && current !== undefined && !hasBody(current.verb)) {
+  const isUnsent = side === "request" && called === undefined && current !== undefined && !hasBody(current.verb);
+  if (isUnsent && plainlySent.test(reader.label)) {
     reader.leave();
     return;
   }
@@ -302,7 +327,7 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   }
   addSample(
     lines,
-    side ?? (direction === "schema" && /respon/i.test(reader.label) ? "response" : by),
+    (isUnsent ? undefined : side) ?? (direction === "schema" && /respon/i.test(reader.label) ? "response" : by),
     code,
     reader,
     side === undefined ? 0.75 : 0.88,

@@ -23,8 +23,11 @@ const labelled = /\b(?:codes?|responses?|returns?|errors?|failures?|expected|sta
 /** Behind a code: more of them, and that they are codes. */
 const enumerated =
   /^[\x60]*(?:,? (?:and |or )?[\x60]*[1-5]\d\d[\x60]*){1,6} (?:(?:response|status|error|HTTP) )*(?:codes?|responses?|errors?)\b/;
+/** What joins a code with the one before it. */
+const moreCodes = /^[\x60*"']{0,2}(?:, ?|\/|,? (?:and|or) )[\x60*"']{0,2}$/;
 /** What comes before a code that is not given any more. */
-const denied = /\b(?:instead of|rather than|not|no longer|was|previously)\s+(?:an? |the )?(?:HTTP )?[\x60*"']{0,2}$/i;
+const denied =
+  /\b(?:instead of|rather than|not|no longer(?: \w+)?|was|previously)\s+(?:an? |the )?(?:HTTP )?[\x60*"']{0,2}$/i;
 
 /** A name before a code in brackets: "Bad Request (400)". */
 const nameBefore =
@@ -53,6 +56,8 @@ export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
   const found: FoundCode[] = [];
   const isLabelled = isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}:/i.test(text);
   let endOfRange = 0;
+  /** Where the last one that was found ends: what a comma joins with it is one too. */
+  let endOfLast = -1;
   for (const match of text.matchAll(/(?:(?<![\w.\/$-])|(?<=\bHTTP))([1-5]\d\d)(?![\w\/%]|\.\d)/g)) {
     const code = match[1]!;
     if (!known.has(code)) continue;
@@ -84,10 +89,14 @@ export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
       (saying.test(left) && !/\bwith$/i.test(left.trim())) ||
       isQuoted ||
       (before.test(left) && (labelled.test(left) || /HTTP/i.test(left))) ||
-      inBrackets
+      inBrackets ||
+      (endOfLast >= 0 && moreCodes.test(text.slice(endOfLast, start)))
     ) {
       found.push({ code, start, end, meaning: "", how: "mentioned" });
+    } else {
+      continue;
     }
+    endOfLast = end;
   }
   return found;
 }

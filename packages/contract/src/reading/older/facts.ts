@@ -9,6 +9,10 @@ import { withoutVersion } from "./url.ts";
 
 type CodesBefore = ReadonlyMap<string, Omit<OlderCode, "confidence">>;
 
+/** The title of a part of a method. */
+const partOfMethod =
+  /^[\s*\x60_]*(?:requests?|responses?|(?:[a-z]+ ){0,2}(?:parameters?|arg(?:ument)?s?))[\s*\x60_]*$/i;
+
 /** What a list is of, and the methods where its words name more than the current ones. */
 interface ListTopic {
   readonly topic: Topic;
@@ -165,7 +169,13 @@ export class FactReader {
         current.description.push(text);
       }
     }
-    const isOpen = /:+[*\x60]*$|\bparameters\.$/.test(text.trim());
+    this.open(unit);
+  }
+
+  /** Words before a list, also those of a title, say what it is of. */
+  open({ text, kind, depth }: Unit): void {
+    const { reader, topic } = this;
+    const isOpen = /:+[*\x60]*$|\bparameters\.$/.test(text.trim()) || partOfMethod.test(text);
     if (isOpen || (kind === "item" && text.length < 60)) {
       const found = topicOfList(text.replace(/\.$/, ":"));
       // What is nested in the fields of an answer is of the answer.
@@ -244,7 +254,8 @@ export class FactReader {
   readPreface(units: readonly Unit[], only: OlderMethod): void {
     for (const unit of units) {
       for (const { code, start, end, meaning, how } of codesIn(unit.text, false)) {
-        if (how === "mentioned") addNew(only.codes, code, { span: unit.place(start, end), meaning, confidence: 0.7 });
+        const confidence = how === "mentioned" ? 0.7 : 0.85;
+        addNew(only.codes, code, { span: unit.place(start, end), meaning, confidence });
       }
     }
   }

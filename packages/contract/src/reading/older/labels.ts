@@ -64,7 +64,7 @@ export type Topic = "request-parameters" | "response-fields" | "codes" | "reques
 
 /** A URL alone that shows itself as one. */
 export const absoluteAlone = new RegExp(
-  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w|v\\d|https?:)${absoluteUrl})${marks}$`,
+  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w|[vV]\\d|https?:)${absoluteUrl})${marks}$`,
 );
 
 /** "The following GET APIs will sort:", before a list of URLs. */
@@ -127,7 +127,7 @@ export const bodyLabel =
 
 /** Titles of parts of a method, which are no new subject. */
 export const partTitle =
-  /^(?:(?:json |sample |example )*(?:requests?|responses?|body|payload|examples?|samples?|parameters?|errors?|codes?|return|normal|status|description|notes?|headers?|schema|limitations?)\b|\d)/i;
+  /^(?:(?:(?:json|sample|example|query|url|path|body) )*(?:requests?|responses?|body|payload|examples?|samples?|parameters?|errors?|codes?|return|normal|status|description|notes?|headers?|schema|limitations?)\b|\d)/i;
 
 /** What the words before a list say that its items are. */
 export function topicOfList(words: string): Topic | undefined {
@@ -140,7 +140,12 @@ export function topicOfList(words: string): Topic | undefined {
   if (/\b(?:respon\w+|returns?|returned|output|reply|result)\b/i.test(text)) return "response-fields";
   // What one field may be.
   if (/\bvalues (?:for|of) |\bvalues\b[^.]{0,30}:$/i.test(text)) return undefined;
-  if (/\b(?:param(?:eter)?s?|argument|arguments|query|request body|body|attributes?|fields?|options?)\b/i.test(text)) {
+  if (
+    /\b(?:param(?:eter)?s?|argument|arguments|query|request body|body|attributes?|fields?|options?|(?:url|query) args?)\b/i.test(
+      text,
+    ) ||
+    /^requests?:*$/i.test(text)
+  ) {
     return "request-parameters";
   }
   return undefined;
@@ -158,5 +163,6 @@ export function topicOfBlock(
   const request = last(/\b(?:requests?|payload|POST data|input|sent|supplied|passed in)\b/gi);
   const response = last(/\b(?:respon[sd]\w*|returns?|returned|reply|replies|results?|outputs?|RESP)\b/gi);
   if (request >= 0 || response >= 0) return response > request ? "response" : "request";
+  if (side === undefined && /(?:^|[\s\x60*])[2-5]\d\d[\x60*]{0,2}(?: |:|$)/.test(text)) return "response";
   return side ?? (/\bbody\b/i.test(text) ? "request" : undefined);
 }

@@ -47,6 +47,11 @@ const severalNames = new RegExp(
   `\\bparameters (?:like|such as|named|called) (${severalQuoted})|(${severalQuoted}) (?:(?:optional|new|query|request|filter(?:ing)?) )*parameters\\b`,
   "g",
 );
+/** "Add a new parameter 'name'". */
+const oneName = new RegExp(
+  `\\b(?:new|optional|additional|required|mandatory|query|request) (?:(?:query|request|boolean|string|integer) )?parameter,? (?:named |called )?(${quoted})`,
+  "g",
+);
 /** "Required: ``name``, ``size``". */
 const required = new RegExp(
   `^(?:[*+-] +)?(?:Required|Mandatory|Optional)(?: (?:fields?|attributes?|keys?))?: *(${severalQuoted})[.\\s]*$`,
@@ -91,6 +96,12 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
       { name, start, end: start + name.length, meaning, confidence: 0.85, in: header.test(name) ? "header" : "body" },
     ];
   }
+  const named = kind === "item" ? quotedField.exec(text) : null;
+  if (named !== null && header.test(named[1]!)) {
+    const start = text.indexOf(named[1]!);
+    const meaning = text.slice(named[0].length).replace(/^[\s:–—-]+/, "");
+    return [{ name: named[1]!, start, end: start + named[1]!.length, meaning, confidence: 0.8, in: "header" }];
+  }
   const needed = kind === "item" ? required.exec(text)?.[1] : undefined;
   if (needed !== undefined) return namesIn(needed, text.indexOf(needed), "body");
   const asked = [queryFirst, nameFirst, setInQuery].flatMap((pattern) =>
@@ -106,8 +117,10 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     in: place,
   });
   const added = [...text.matchAll(addedTo)].map((match) => ({ ...foundOf(match, "body"), isOfNext: true }));
+  const one = notSent.test(text) ? [] : [...text.matchAll(oneName)];
   return [
     ...added,
+    ...one.flatMap((match) => namesIn(match[1]!, match.index + match[0].length - match[1]!.length, "body")),
     ...asked.map((match) => foundOf(match, "query")),
     ...sent.map((match) => foundOf(match, "body")),
     ...severalIn(text).map((one) => ({ ...one, isOfQuery: true })),

@@ -122,6 +122,7 @@ export class OlderReader {
       if (!partTitle.test(unit.text) || unit.text.split(" ").length > mostWordsOfPart) this.reset();
       this.label = unit.text;
       this.readSide(unit.text);
+      this.facts.open(unit);
       return;
     }
     this.readBodyOf(unit);

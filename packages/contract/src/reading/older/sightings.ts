@@ -56,6 +56,10 @@ export function methodsIn(unit: Unit): TextMethods {
   const rest = text.slice(first.end).replace(/^[\s\x60*"'.:)]+/, "");
   const isQuoted = !first.isPathFirst && lead.endsWith("\x60");
   const form = formOf(kind, isQuoted, rest);
+  // "POST /a --> POST /b" says what it was before.
+  const isBefore = /^[\s\x60*]*(?:-+>|=+>|→)/.test(text.slice(first.end));
+  if (isBefore)
+    return { first: [], inline: pairs.flatMap((pair) => inSentence(unit, pair, pair === first)), isPathFirst: false };
   const confidence = isNamed ? 0.85 : first.isPathFirst && first.isWorded ? 0.78 : undefined;
   return {
     first: sightingsOf(first, { form, ...(confidence === undefined ? {} : { confidence }) }),
@@ -89,13 +93,14 @@ function relativeFirst({ text, kind }: Unit): Mark | undefined {
 }
 
 /** A method in the midst of a sentence: how sure it is tells what the sentence says of it. */
-function inSentence({ text, kind }: Unit, pair: Pair): readonly TextSighting[] {
+function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonly TextSighting[] {
   const before = text.slice(Math.max(0, pair.start - 140), pair.start);
   const words = before.replace(/[\x60*"'(]+$/, "");
-  const isAside = comparing.test(words.slice(-40)) || comparingFar.test(words) || pointing.test(before.slice(-80));
+  const isAside =
+    isBefore || comparing.test(words.slice(-40)) || comparingFar.test(words) || pointing.test(before.slice(-80));
   const isQuoted = before.endsWith("\x60");
   const sentence = `${/[^.;]*(?:[.;]\S[^.;]*)*$/.exec(before)![0]} ${/^(?:[^.;]|[.;]\S)*/.exec(text.slice(pair.end, pair.end + 140))![0]}`;
-  const isPromised = promising.test(sentence) && !/\bwould\b/.test(sentence);
+  const isPromised = promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence);
   const isList = isQuoted && kind === "item";
   const confidence = isAside ? 0.4 : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);
   return sightingsOf(pair, { form: "prose", confidence, isAside });
