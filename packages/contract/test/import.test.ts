@@ -36,6 +36,68 @@ function documentOf(operation: string, rest = ""): OpenApi {
 const body = (schema: string): string =>
   `operationId: post-things, tags: [things], requestBody: {required: true, content: {application/json: {schema: ${schema}}}}, responses: {"200": {description: Fine.}}`;
 
+describe("who has to show a token", () => {
+  const at = (security: Readonly<Record<string, string>>, whole = ""): OpenApi =>
+    read(
+      `{openapi: 3.1.0, info: {title: T, version: "1"}, ${whole} paths: {${Object.entries(security)
+        .map(
+          ([path, words]) =>
+            `/${path}: {get: {operationId: get-${path}, ${words} responses: {"200": {description: Fine.}}}}`,
+        )
+        .join(
+          ", ",
+        )}}, components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, bearer: {type: http, scheme: bearer}}}}`,
+    );
+  const key = "security: [{key: []}],";
+  const bearer = 'the security scheme "bearer"';
+  const choice = "the choice of security schemes or their scopes";
+
+  test.each<{
+    readonly name: string;
+    readonly document: OpenApi;
+    /** What each method asks for, read back; undefined: nobody says anything about tokens. */
+    readonly needs: Readonly<Record<string, boolean>>;
+    readonly unsaid: readonly string[];
+  }>([
+    { name: "every method", document: at({ a: "", b: "" }, key), needs: { a: true, b: true }, unsaid: [bearer] },
+    { name: "one method", document: at({ a: "", b: key }), needs: { a: false, b: true }, unsaid: [bearer] },
+    {
+      name: "all but one, in two spellings",
+      document: at({ a: "security: [],", b: "security: [{}],", c: "" }, key),
+      needs: { a: false, b: false, c: true },
+      unsaid: [bearer],
+    },
+    {
+      name: "a scheme that no method asks for",
+      document: at({ a: "" }),
+      needs: { a: false },
+      unsaid: ['the security scheme "key"', bearer],
+    },
+    {
+      name: "another scheme on one method",
+      document: at({ a: "security: [{bearer: []}],", b: key }),
+      needs: { a: false, b: true },
+      unsaid: [bearer, "what is needed instead of the token in GET /a"],
+    },
+    {
+      name: "a token that may be left out",
+      document: at({ a: "security: [{key: []}, {}],", b: key }),
+      needs: { a: false, b: true },
+      unsaid: [bearer, `${choice} in GET /a`],
+    },
+  ])("$name", ({ document, needs, unsaid }) => {
+    const { back, unsaid: found } = readBack(document);
+    const isNeeded = (path: string): boolean =>
+      (back.paths?.[`/${path}`]?.get?.security ?? back.security ?? []).length > 0;
+    expect(Object.fromEntries(Object.keys(needs).map((path) => [path, isNeeded(path)]))).toEqual(needs);
+    expect(found.filter((one) => /secur|token/.test(one) && !one.includes("becomes"))).toEqual(unsaid);
+    const errors = compareOpenApi(document, back, { today: "2026-01-01" }).changes.filter(
+      ({ level }) => level === "error",
+    );
+    expect(errors.filter(({ operation = "" }) => needs[operation.split("/")[1] ?? ""] === false)).toEqual([]);
+  });
+});
+
 describe("named", () => {
   test.each<readonly [what: string, operation: string, unsaid: readonly string[]]>([
     [
@@ -91,7 +153,7 @@ describe("named", () => {
   test("the name of a security scheme", () => {
     const document = documentOf(
       "operationId: post-things, tags: [things], responses: {}",
-      ", components: {securitySchemes: {keystone: {type: apiKey, in: header, name: X-Auth-Token}}}",
+      ", security: [{keystone: []}], components: {securitySchemes: {keystone: {type: apiKey, in: header, name: X-Auth-Token}}}",
     );
     expect(fromOpenApi(document).unsaid).toEqual(['the name of the security scheme: "keystone" becomes "token"']);
   });

@@ -7,6 +7,7 @@ import {
   type OpenApi,
   type RequestBody,
   type SchemaObject,
+  makeMock,
   readContract,
   rightSamples,
   toOpenApi,
@@ -136,6 +137,52 @@ test("actions of one path are one operation", async () => {
     content: { "application/json": { schema: { oneOf: [{ required: ["resize"] }, { required: ["reboot"] }] } } },
   });
   expect(await lint(document)).toEqual([]);
+});
+
+describe("a body of any action fits the joined operation, a body of none does not", () => {
+  const table = (key: string): string =>
+    `.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n   * - \`\`${key}.type\`\`\n     - string\n     - yes\n`;
+  const sample = (value: string): string => `Sample request\n\n.. code-block:: json\n\n   ${value}\n`;
+  const action = (key: string, what: string): string =>
+    `${key}\n${"~".repeat(key.length)}\n\nDoes it.\n\n:Method: \`\`POST /v1/pods/{id}/action\`\`\n:Action: \`\`${key}\`\`\n:Change: added\n:Normal codes: 202\n:Error codes: 404\n\n${what}\n`;
+
+  test.each<{ readonly name: string; readonly actions: readonly string[] }>([
+    {
+      name: "a table and a sample",
+      actions: [action("reboot", table("reboot")), action("stop", sample('{"stop": null}'))],
+    },
+    {
+      name: "a sample and a table",
+      actions: [action("stop", sample('{"stop": null}')), action("reboot", table("reboot"))],
+    },
+    { name: "nothing but the key", actions: [action("reboot", table("reboot")), action("stop", "")] },
+    { name: "samples alone", actions: [action("reboot", sample('{"reboot": {"type": "a"}}')), action("stop", "")] },
+  ])("$name", async ({ actions }) => {
+    const { document } = toOpenApi([sourceWith(actions.join("\n"))]);
+    expect(await lint(document)).toEqual([]);
+    const mock = makeMock(document, { seed: 1, now: () => 0 });
+    const [post] = mock.operations;
+    const { ["x-assent-actions"]: _, ...plain } = document.paths!["/v1/pods/{id}/action"]!.post!;
+    const whole = makeMock(
+      { ...document, paths: { "/v1/pods/{id}/action": { post: plain } } },
+      { seed: 1, now: () => 0 },
+    );
+    const statusOf = (one: typeof mock, body: unknown): number =>
+      one.answer({
+        method: "POST",
+        path: "/v1/pods/1/action",
+        query: "",
+        header: (name) => (name === "content-type" ? "application/json" : undefined),
+        body: new TextEncoder().encode(JSON.stringify(body)),
+      }).status;
+    expect(post?.body?.required).toBe(true);
+    for (const [body, status] of [
+      [{ reboot: { type: "a" } }, 202],
+      [{ stop: null }, 202],
+      [{ other: null }, 400],
+    ] as const)
+      expect([statusOf(mock, body), statusOf(whole, body)]).toEqual([status, status]);
+  });
 });
 
 test("actions are told apart by their key, also where tables name only what is in it", async () => {

@@ -81,11 +81,12 @@ function joinBodies(actions: readonly Action[]): RequestBody {
   const byType = new Map<string, { readonly schemas: Schema[]; examples: MediaType["examples"] }>();
   for (const { operation, action } of actions) {
     const body = operation.requestBody as RequestBody | undefined;
-    for (const [type, { schema, examples }] of Object.entries(body?.content ?? {})) {
+    // What has no table is told apart by its key all the same.
+    const content = body?.content ?? (action === undefined ? {} : { "application/json": {} });
+    for (const [type, { schema, examples }] of Object.entries(content)) {
       const found = byType.get(type) ?? { schemas: [], examples: {} };
-      if (typeof schema === "object") {
-        found.schemas.push({ title: action ?? operation.summary ?? "", ...schema, ...toldApart(schema, action) });
-      }
+      const own = typeof schema === "object" ? schema : keyAlone(action);
+      found.schemas.push({ title: action ?? operation.summary ?? "", ...own, ...toldApart(own, action) });
       const named = Object.entries(examples ?? {}).map(([name, one]) => [`${action ?? "other"}-${name}`, one] as const);
       found.examples = { ...found.examples, ...Object.fromEntries(named) };
       byType.set(type, found);
@@ -94,11 +95,26 @@ function joinBodies(actions: readonly Action[]): RequestBody {
   const content = [...byType].map(([type, { schemas, examples }]): [string, MediaType] => [
     type,
     {
-      ...(schemas.length === 0 ? {} : { schema: schemas.length === 1 ? schemas[0]! : { oneOf: schemas } }),
+      ...(schemas.every(isAnything) ? {} : { schema: oneOf(schemas) }),
       ...(Object.keys(examples ?? {}).length === 0 ? {} : { examples: examples ?? {} }),
     },
   ]);
   return { required: true, content: Object.fromEntries(content) };
+}
+
+/** A body of which nothing is said but the action: its key, with any value. */
+function keyAlone(action: string | undefined): SchemaObject {
+  return action === undefined ? {} : { type: "object", properties: { [action]: {} } };
+}
+
+function isAnything(schema: Schema): boolean {
+  return typeof schema === "object" && Object.keys(schema).every((key) => key === "title");
+}
+
+/** One of several; where one of them takes anything, another may fit besides. */
+function oneOf(schemas: readonly Schema[]): Schema {
+  if (schemas.length === 1) return schemas[0]!;
+  return schemas.some(isAnything) ? { anyOf: schemas } : { oneOf: schemas };
 }
 
 /**

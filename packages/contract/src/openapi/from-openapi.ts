@@ -6,7 +6,6 @@ import type { ChangeKind, Contract, ContractOperation, Shape, Verb } from "../re
 import {
   type HttpMethod,
   httpMethods,
-  type Json,
   type OpenApi,
   type Operation,
   type PathItem,
@@ -19,6 +18,7 @@ import { paragraphsOf, plainSchema, shapeFrom, type SchemaContext, wordsOfText }
 import { lostNames } from "./lost-names.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";
 import { serverPaths } from "./server-path.ts";
+import { type Tokens, tokensOf } from "./from-security.ts";
 import { toOpenApi } from "./to-openapi.ts";
 
 /** A contract that was made of a document, and what of it the form cannot say, a clause each. */
@@ -47,6 +47,7 @@ class Reader {
   private readonly shapes: Shape[] = [];
   private readonly names = new Map<string, string>();
   private readonly taken = new Set<string>();
+  private readonly tokens: Tokens;
   /** What stands before every path. */
   private readonly server: string;
 
@@ -54,6 +55,7 @@ class Reader {
     this.document = document;
     this.resolve = resolverOf(document);
     this.server = serverPaths(document)[0] ?? "";
+    this.tokens = tokensOf(document, (what) => this.unsaid.push(what));
   }
 
   read(): Contract {
@@ -72,7 +74,7 @@ class Reader {
       const context = this.context(`the shape "${name}"`);
       this.shapes.push(shapeFrom(name, this.own(schema, context), context));
     }
-    const token = this.tokenHeader();
+    const { header: token } = this.tokens;
     // In the order of a document that is made of them, so that a second import is the same text.
     const operations = Object.entries(paths)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -134,19 +136,6 @@ class Reader {
     };
   }
 
-  /** The header of the one scheme that every method needs. */
-  private tokenHeader(): string | undefined {
-    const schemes = Object.entries(this.document.components?.securitySchemes ?? {});
-    const headers = schemes.flatMap(([name, scheme]) => {
-      const { type, in: place, name: header } = (scheme ?? {}) as Record<string, Json>;
-      if (type === "apiKey" && place === "header" && typeof header === "string") return [header];
-      this.unsaid.push(`the security scheme "${name}"`);
-      return [];
-    });
-    if (headers.length > 1) this.unsaid.push("that there is more than one header with a token");
-    return headers[0];
-  }
-
   private operationsOf(below: string, given: PathItem): readonly ContractOperation[] {
     const path = this.server + below;
     const item = typeof given.$ref === "string" ? deref<PathItem>({ $ref: given.$ref }, this.resolve) : given;
@@ -193,7 +182,7 @@ class Reader {
       policies: Array.isArray(policies)
         ? policies.map((value) => ({ value: String(value), span: nowhere, confidence: 1 }))
         : [],
-      authenticated: this.needsToken(operation, context),
+      authenticated: this.tokens.isNeeded(operation, context.unsaid),
       codes,
       parameters: parametersOf(path, item, operation, context),
       requestBody: requestBody?.body,
@@ -203,16 +192,6 @@ class Reader {
       span: nowhere,
       confidence: 1,
     };
-  }
-
-  /** False for a method that needs no token where there is one. */
-  private needsToken({ security }: Operation, context: SchemaContext): boolean | undefined {
-    if (security === undefined) return undefined;
-    if (security.length === 0) return this.document.components?.securitySchemes === undefined ? undefined : false;
-    if (security.length > 1 || Object.values(security[0]!).some((scopes) => scopes.length > 0)) {
-      context.unsaid("the choice of security schemes or their scopes");
-    }
-    return undefined;
   }
 }
 
