@@ -56,6 +56,75 @@ test.each<[string, string, readonly string[]]>([
     `${method()}\n${fields(row("a", "integer", "yes", "Must be a power of 2. Up to you."))}`,
     ['contract-constraint: "Must be a power of 2" is none of the phrases for what values are allowed.'],
   ],
+  [
+    "two names in a row",
+    `${method()}\n${fields(row("a``/``b"))}`,
+    ['contract-table: "``a``/``b``" is more than a name; "a" is read.'],
+  ],
+  [
+    "a mark behind a name",
+    `${method()}\n${fields(row("a").replace("``a``", "``a`` (new)"))}`,
+    ['contract-table: "``a`` (new)" is more than a name; "a" is read.'],
+  ],
+  [
+    "two words as a name",
+    `${method()}\n${fields(row("a").replace("``a``", "a b"))}`,
+    ['contract-table: "a b" is more than a name; "a b" is read.'],
+  ],
+  [
+    "no type",
+    `${method()}\n${fields(row("a", ""))}`,
+    ["contract-unknown-type: The type is left out; any value is taken."],
+  ],
+  [
+    "no column of types",
+    `${method()}\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Required\n   * - \`\`a\`\`\n     - yes\n`,
+    ['contract-table: The table has no column "Type"; any value is taken.'],
+  ],
+  [
+    "a field of a text",
+    `${method()}\n${fields(row("limits") + row("limits.cpu", "integer"))}`,
+    ['contract-table: "limits.cpu" cannot be in "limits", which is "string".'],
+  ],
+  [
+    "fields and entries of what can hold them",
+    `${method()}\n${fields(
+      row("a", "object or null") +
+        row("a.b", "list of object") +
+        row("a.b[]", "object") +
+        row("a.b[].c", "map of string") +
+        row("a.b[].c.*"),
+    )}`,
+    [],
+  ],
+  [
+    "a token on all methods but one",
+    `Authentication: \`\`X-Token\`\` on every method but the last.\n\n${method()}`,
+    [
+      'contract-not-understood: "Authentication: ``X-Token`` on every method but the last." is read as "on every method".',
+    ],
+  ],
+  [
+    "a token on all requests",
+    `Authentication: \`\`X-Token\`\` for all requests. It is sent as it is.\n\n${method()}`,
+    [],
+  ],
+  [
+    "a token but where a method says so",
+    `Authentication: \`\`X-Token\`\` unless a method says otherwise.\n\n${method()}`,
+    [],
+  ],
+  [
+    "more than names of policies",
+    method(":Policy: ``a:b``, ``a:c`` or admin\n"),
+    ['contract-not-understood: "admin" is no name of a policy.'],
+  ],
+  [
+    "words for a policy",
+    method(":Policy: a:b, a:c for admins\n"),
+    ['contract-not-understood: "a:c for admins" is no name of a policy.'],
+  ],
+  ["several policies", method(":Policy: ``a:b``, ``a:c`` and ``a:d``.\n"), []],
   ["a wrong change", method().replace("added", "renewed"), ['contract-change: "renewed" is no kind of change.']],
   ["an unknown type", `${method()}\n${fields(row("a", "wombat"))}`, ['contract-unknown-type: "wombat" is no type.']],
   ["an unknown shape", method(":Response body: `Thing`_\n"), ['contract-unknown-type: There is no shape "Thing".']],
@@ -272,7 +341,7 @@ test.each<[string, string, readonly string[]]>([
   [
     "integer",
     "At least 1 or 9 for admins.",
-    ['contract-constraint: "or 9 for admins" is none of the phrases for what values are allowed.'],
+    ['contract-constraint: "At least 1 or 9 for admins" is none of the phrases for what values are allowed.'],
   ],
   [
     "integer",
@@ -346,7 +415,12 @@ test.each<[string, string, readonly string[]]>([
   ["string", "Length 1 to 3; default ``abcd``.", ['contract-constraint: The default "abcd" of "a" is longer than 3.']],
   ["list of string", 'One of ``b``, ``c``. Default ``["b"]``.', []],
   ["string or null", "One of ``b``, ``c``. Default ``null``.", []],
-  ["string", "Name of the pool, the default one of the project, and of at most two words.", []],
+  ["string", "Name of the pool, the default one of the project, and of few words.", []],
+  [
+    "string",
+    "Name of the pool, and of at most two words.",
+    ['contract-constraint: "of at most two words" is none of the phrases for what values are allowed.'],
+  ],
   ["string", "One of the projects of the caller.", []],
   ["integer", "As sent, or 0.", []],
   ["integer", "At least 0. Default ``0``, the latest.", []],
@@ -357,10 +431,59 @@ test.each<[string, string, readonly string[]]>([
 test.each<[string, readonly string[]]>([
   [":Error codes: 400\n  * 409 -- taken\n", ["400", "409 -- taken"]],
   [":Error codes: 400, 404 -- bad\n", ["400 -- bad", "404 -- bad"]],
-  [":Error codes:\n  * 400, if the name is bad -- see there\n", ["400 -- , if the name is bad -- see there"]],
+  [":Error codes: 400 -- malformed, 404 -- missing\n", ["400 -- malformed", "404 -- missing"]],
+  [":Error codes: 400 -- malformed; 404 -- missing.\n", ["400 -- malformed", "404 -- missing."]],
+  [":Error codes: 400: malformed; 404: missing\n", ["400 -- malformed", "404 -- missing"]],
+  [":Error codes: 400 Bad Request, 404 Not Found\n", ["400 -- Bad Request", "404 -- Not Found"]],
+  [":Error codes: 400/404\n", ["400", "404"]],
+  [":Error codes: 400; 404\n", ["400", "404"]],
+  [":Error codes: 400 404 and 409\n", ["400", "404", "409"]],
+  [":Error codes: 400, or 404 and/or 409.\n", ["400", "404", "409"]],
+  [":Error codes: ``400`` (bad), ``404`` (no)\n", ["400 -- bad", "404 -- no"]],
+  [":Error codes: 400, 4XX and default\n", ["400", "4XX", "default"]],
+  [
+    ":Error codes:\n  * 400, 404 (gone) -- see there\n  * 409/412: taken\n",
+    ["400 -- see there", "404 -- gone -- see there", "409 -- taken", "412 -- taken"],
+  ],
+  [":Error codes:\n  * 400, if the name is bad -- see there\n", ["400 -- if the name is bad -- see there"]],
 ])("codes of %j", (lines, expected) => {
   const { codes } = readContract(specWith(method(lines))).contract.operations[0]!;
   expect(codes.map(({ code, meaning }) => (meaning === "" ? code : `${code} -- ${meaning}`))).toEqual(expected);
+});
+
+test.each<[string, readonly string[], readonly string[]]>([
+  [":Error codes: 400, 401-403, 5xx\n", ["400", "5XX"], ['"401-403" names no status code.']],
+  [":Error codes: 400-404\n", [], ['"400-404" names no status code.']],
+  [":Error codes: 400 to 404\n", [], ['"400 to 404" names no status code.']],
+  [":Error codes: 400..404, 409\n", ["409"], ['"400..404" names no status code.']],
+  [":Normal codes: 200-204\n", [], ['"200-204" names no status code.']],
+  [":Error codes: 400, 404 or any other\n", ["400", "404"], ['"any other" names no status code.']],
+  [":Error codes:\n  * 400, 404 or any other\n", ["400", "404"], ['"any other" names no status code.']],
+  [
+    ":Error codes: 400 Bad Request or any other error\n",
+    ["400 -- Bad Request or any other error"],
+    ['The meaning of 400 goes on like a list of codes: "any other error".'],
+  ],
+  [
+    ":Error codes: 409 -- the quota of 300, 500 for admins, is reached\n",
+    ["409 -- the quota of 300, 500 for admins, is reached"],
+    ['The meaning of 409 goes on like a list of codes: "500 for admins, is reached".'],
+  ],
+  [
+    ":Error codes:\n  * 400 Bad Request, 404 Not Found\n",
+    ["400 -- Bad Request, 404 Not Found"],
+    ['The meaning of 400 goes on like a list of codes: "404 Not Found".'],
+  ],
+  [
+    ":Error codes:\n  * 404 -- no server with 100 or more disks, at 50%\n",
+    ["404 -- no server with 100 or more disks, at 50%"],
+    [],
+  ],
+])("codes of %j are told", (lines, expected, told) => {
+  const { contract, diagnostics } = readContract(specWith(method(lines)));
+  const { codes } = contract.operations[0]!;
+  expect(codes.map(({ code, meaning }) => (meaning === "" ? code : `${code} -- ${meaning}`))).toEqual(expected);
+  expect(diagnostics.map(({ message }) => message)).toEqual(told);
 });
 
 test("a default of another type is told and not kept", () => {

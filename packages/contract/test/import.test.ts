@@ -131,6 +131,16 @@ describe("named", () => {
       ['that no more than one form of "a" fits in POST /things'],
     ],
     [
+      "promises that only the words make",
+      body(
+        '{type: object, properties: {a: {type: string, description: "Default ``x``. One of ``q``."}}, required: [a]}',
+      ),
+      [
+        'that "oneOf" of "a" is only in its words, and becomes a promise in POST /things',
+        'that "default" of "a" is only in its words, and becomes a promise in POST /things',
+      ],
+    ],
+    [
       "an extension",
       "x-stability-level: draft, operationId: post-things, tags: [things], responses: {}",
       ['"x-stability-level" in POST /things'],

@@ -211,8 +211,9 @@ export function fieldOf(
   const note = schema["x-assent-note"];
   const words = schema.description ?? "";
   if (hasList(words)) context.unsaid(`that the words of "${name}" are a list`);
-  const { meaning, unsaid } = withPhrases(wordsOfText(words), constraints, type);
+  const { meaning, unsaid, extra } = withPhrases(wordsOfText(words), constraints, type);
   for (const key of unsaid) context.unsaid(`"${key}" of "${name}"`);
+  for (const key of extra) context.unsaid(`that "${key}" of "${name}" is only in its words, and becomes a promise`);
   return {
     name,
     type,

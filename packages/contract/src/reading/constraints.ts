@@ -1,350 +1,293 @@
 /**
- * The fixed phrases in which a meaning says what values are allowed. A phrase stands at the start of a sentence, after a
- * semicolon or comma, or is joined to another phrase by "and", so that words in the midst of prose ("needs at least 2
- * votes") say nothing about the value.
+ * What a meaning says of allowed values. It is cut into clauses, and each is either a phrase from end to end or prose. A
+ * phrase counts only where nothing beside it makes it hold in part; prose that speaks of a limit is told, so that what is
+ * not read is never passed over in silence.
  */
-import type { Json } from "../openapi/document.ts";
 import type { Constraints, FieldType } from "./contract.ts";
-import { literalList, piecesOf, sentencesOf, type Piece } from "./pieces.ts";
+import { jsonOf, mayBeNull, targetOf, type Target } from "./literals.ts";
+import { choices, neutral, phrases } from "./phrase-table.ts";
+import { isStart, literalList, piecesOf, type Piece } from "./pieces.ts";
 import { isSame } from "./same.ts";
+import {
+  isCondition,
+  isException,
+  isQualifier,
+  isQualifyingSentence,
+  isReason,
+  phraseFor,
+  topicOf,
+} from "./speaks-of.ts";
 
-/** What a value is, as far as phrases mean different things for it. */
-type Target = "text" | "number" | "list" | "object" | "other";
-
-const integer = String.raw`(\d{1,15})`;
-const number = String.raw`\x60{0,2}(-?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,3})?)\x60{0,2}`;
-const end = String.raw`(?=$|[\s)]|,(?:\s|$))`;
-/** Where a phrase ends that nothing but another phrase may follow. */
-const done = String.raw`(?=$|,(?:\s|$)| (?:and|but)\s|\s*[()])`;
-const literal = String.raw`\x60\x60(.+?)\x60\x60`;
-
-const literals = String.raw`\x60\x60[^\x60]+\x60\x60(?:(?:, | or |, or )\x60\x60[^\x60]+\x60\x60)+`;
-const characters = "(?:characters?|letters?)";
-
-interface Phrase {
-  readonly pattern: RegExp;
-  readonly read: (match: RegExpExecArray, target: Target) => Constraints;
-  /** How much of the words belongs to it, where the pattern takes all. */
-  readonly endOf?: (words: string) => number;
+/** What a meaning says, and what is to say about it. */
+export interface Meaning {
+  /** Of two phrases that say the same thing the first counts. */
+  readonly constraints: Constraints;
+  /** What speaks of a limit and is not read, with the phrase to write instead. */
+  readonly unread: readonly { readonly words: string; readonly help: string }[];
+  /** Pairs of phrases that say different things of the same bound, as "at least 9" and "at least 3". */
+  readonly atOdds: readonly (readonly [first: string, second: string])[];
+  /** Phrases that mean nothing for a value of the type, as "at least 3" of a text. */
+  readonly withoutSense: readonly string[];
 }
 
-const phrase = (source: string, read: Phrase["read"]): Phrase => ({ pattern: new RegExp(`^${source}`, "i"), read });
-const value = (match: RegExpExecArray, group = 1): number => Number(match[group]);
-
-const items = "(?:items?|entr(?:y|ies))";
-
-const phrases: readonly Phrase[] = [
-  phrase(`length ${integer} to ${integer}(?: ${characters})?${end}`, (m, target) =>
-    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
-  ),
-  phrase(`length at least ${integer}(?: ${characters})?${end}`, (m, target) => ofText(target, { minLength: value(m) })),
-  phrase(`length at most ${integer}(?: ${characters})?${end}`, (m, target) => ofText(target, { maxLength: value(m) })),
-  phrase(`${integer} to ${integer} ${characters}`, (m, target) =>
-    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
-  ),
-  phrase(`(?:at least|minimum) ${integer} ${characters}`, (m, target) => ofText(target, { minLength: value(m) })),
-  phrase(`(?:at most|no more than|maximum|up to) ${integer} ${characters}`, (m, target) =>
-    ofText(target, { maxLength: value(m) }),
-  ),
-  phrase(`(?:minimum|min\\.?) length(?: is|:)? ${integer}${end}`, (m, target) =>
-    ofText(target, { minLength: value(m) }),
-  ),
-  phrase(`(?:maximum|max\\.?) length(?: is|:)? ${integer}${end}`, (m, target) =>
-    ofText(target, { maxLength: value(m) }),
-  ),
-  phrase(`length ${integer}(?: ${characters})?${end}`, (m, target) =>
-    ofText(target, { minLength: value(m), maxLength: value(m) }),
-  ),
-  phrase(`${integer} to ${integer} ${items}`, (m, target) =>
-    ofList(target, { minItems: value(m), maxItems: value(m, 2) }),
-  ),
-  phrase(`at least ${integer} ${items}`, (m, target) => ofList(target, { minItems: value(m) })),
-  phrase(`(?:at most|no more than) ${integer} ${items}`, (m, target) => ofList(target, { maxItems: value(m) })),
-  phrase(`minimum(?: is|:)? ${number},? (?:and )?maximum(?: is|:)? ${number}${end}`, (m, target) => range(m, target)),
-  phrase(`between ${number} and ${number}(?: ${characters})?${end}`, (m, target) => range(m, target)),
-  phrase(`(?:from )?${number} to ${number}${end}`, (m, target) =>
-    target === "number" ? { minimum: value(m), maximum: value(m, 2) } : {},
-  ),
-  phrase(`(?:at least|no less than|minimum(?: is|:)?) ${number}${end}`, (m, target) =>
-    bound(m, target, "minimum", "minItems"),
-  ),
-  phrase(`(?:at most|no more than|maximum(?: is|:)?) ${number}${end}`, (m, target) =>
-    bound(m, target, "maximum", "maxItems"),
-  ),
-  phrase(`(?:more|greater) than ${number}${end}`, (m, target) => (target === "number" ? { moreThan: value(m) } : {})),
-  phrase(`less than ${number}${end}`, (m, target) => (target === "number" ? { lessThan: value(m) } : {})),
-  phrase(`(?:a )?multiple of ${number}${end}`, (m, target) => ofNumber(target, { multipleOf: value(m) })),
-  phrase(String.raw`defaults?(?: is| to|:)? ${literal}`, (m, target) => ({ default: jsonOf(m[1]!, target) })),
-  phrase(String.raw`always ${literal}`, (m, target) => ({ always: jsonOf(m[1]!, target) })),
-  {
-    ...phrase(String.raw`one of:?[^\x60,]* (\x60\x60.+)$`, (m, target) => ({ oneOf: literalsOf(m[1]!, target) })),
-    endOf: (words) => words.indexOf("``") + literalList(words.slice(words.indexOf("``"))).end,
-  },
-  phrase(String.raw`(?:either |(?:can|may|must) be (?:either )?)(${literals})${done}`, (m, target) => ({
-    oneOf: literalsOf(m[1]!, target),
-  })),
-  phrase(String.raw`(?:(?:must )?match(?:es)?|pattern:?) ${literal}`, (m, target) =>
-    ofText(target, { pattern: m[1]! }),
-  ),
-  phrase(String.raw`format ${literal}`, (m) => ({ format: m[1]! })),
-  phrase("unique (?:items|entries)\\b", () => ({ uniqueItems: true })),
-  phrase(`(?:no two (?:${items} )?(?:are |may be )?(?:alike|equal|the same)|no duplicates?)${done}`, (_, target) =>
-    target === "list" ? { uniqueItems: true } : { unique: "" },
-  ),
-  phrase(`(?:not|never|must not be) empty${done}`, (_, target) =>
-    target === "text" ? { minLength: 1 } : target === "list" ? { minItems: 1 } : {},
-  ),
-  phrase("(?:must be )?unique\\b(?: (.{1,80}))?$", (m, target) =>
-    target === "list" && m[1] === undefined ? { uniqueItems: true } : { unique: m[1] ?? "" },
-  ),
-  phrase(`read only${done}`, () => ({ readOnly: true })),
-  phrase(`write only${done}`, () => ({ writeOnly: true })),
-  phrase("deprecated\\b", () => ({ deprecated: true })),
-  phrase(`no other fields${done}`, () => ({ closed: true })),
-];
-
-/** What can be said of a text, a number, a list; nothing where the value is known to be something else. */
-const ofText = (target: Target, said: Constraints): Constraints =>
-  target === "text" || target === "other" ? said : {};
-const ofNumber = (target: Target, said: Constraints): Constraints =>
-  target === "number" || target === "other" ? said : {};
-const ofList = (target: Target, said: Constraints): Constraints =>
-  target === "list" || target === "other" ? said : {};
-
-function literalsOf(words: string, target: Target): readonly Json[] {
-  return literalList(words).values.map((one) => jsonOf(one, target));
+/** A run of clauses: a phrase with what it says, or prose. */
+interface Unit {
+  readonly from: Piece;
+  readonly start: number;
+  readonly end: number;
+  readonly said: Constraints | undefined;
+  /** True where it is understood and says nothing. */
+  readonly isNeutral: boolean;
 }
 
-function bound(
-  match: RegExpExecArray,
-  target: Target,
-  ofNumber: "minimum" | "maximum",
-  ofList: "minItems" | "maxItems",
-): Constraints {
-  if (target === "number") return { [ofNumber]: value(match) };
-  return target === "list" ? { [ofList]: value(match) } : {};
-}
-
-/** Both bounds: of a number, of the length of a text, of the items of a list. */
-function range(match: RegExpExecArray, target: Target): Constraints {
-  const [least, most] = [value(match), value(match, 2)];
-  if (target === "number") return { minimum: least, maximum: most };
-  if (target === "text" && /characters?|letters?/i.test(match[0])) return { minLength: least, maxLength: most };
-  return target === "list" ? { minItems: least, maxItems: most } : {};
-}
-
-/** Words with which a phrase on what values are allowed begins, where a number or a literal follows. */
-const hint = [
-  "between",
-  "min(?:imum)?",
-  "max(?:imum)?",
-  "(?:must|should|shall) (?:be|match|have|not)",
-  "(?:cannot|may not|can not|never) (?:be |exceed)",
-  "either",
-  "(?:no|not|never) (?:more|less|fewer|longer|shorter|larger|smaller|greater)",
-  "(?:more|less|fewer|longer|shorter|larger|smaller|greater) than",
-  "at (?:least|most)",
-  "length",
-  "defaults?",
-  "ranges?",
-  "exactly",
-  "up to",
-  "limited to",
-  "multiples? of",
-  "pattern",
-  "match(?:es|ing)? (?:the |a )?(?:pattern|reg|expression|\\x60\\x60)",
-  "one of",
-].join("|");
-const valueIn = String.raw`.*(?:\d|\x60\x60)`;
-
-/** A sentence or piece that begins as one on what values are allowed. */
-const boundLike = new RegExp(
-  [
-    String.raw`^(?:${hint})(?<=\w)\b${valueIn}`,
-    String.raw`^(?:${hint})(?<=\x60)`,
-    String.raw`^-?\d+ (?:at (?:least|most)|or (?:more|less|fewer)|${items}|${characters}|to \d)\b`,
-    String.raw`^(?:-?\d\S*|\x60\x60[^\x60]+\x60\x60|true|false|null) by default\b`,
-    String.raw`^defaults?(?: is| to|:)? (?:true|false|null|none)\b`,
-    String.raw`^one of:? (?!(?:the|its|these|those|their|which|several|many)\b)[^,]+(?:,| or )`,
-  ].join("|"),
-  "i",
-);
-
-/** Words that may stand before such words, after a phrase or where each entry of a list is meant. */
-const lead =
-  /^(?:(?:each|every|all|any)(?: (?:entry|item|one|value|element|key|entries|items|values|of (?:them|which)))? )?(?:(?:is|are|has|have|with|of|a|an|the|its|in|to|must|be|by) ){0,3}/i;
-const leadOfEach = /^(?:each|every)\b/i;
-/** An exception to the phrase before it. */
-const otherwise = /^(?:or|except|unless)\b.*(?:\d|\x60\x60|\bnull\b|\bnone\b)/i;
-
-/** What a meaning says of allowed values, phrase by phrase. */
-interface Said {
-  /** The phrases, in the words of the meaning. */
-  readonly phrases: readonly PhraseSaid[];
-  /** Words that look like a phrase and are none. */
-  readonly unread: readonly string[];
-}
-
-interface PhraseSaid {
-  readonly words: string;
-  readonly said: Constraints;
-}
-
-function saidIn(meaning: string, target: Target): Said {
-  const all = sentencesOf(meaning).map((sentence) => saidInSentence(sentence, target));
-  return { phrases: all.flatMap((one) => one.phrases), unread: all.flatMap((one) => one.unread) };
-}
-
-function saidInSentence(sentence: string, target: Target): Said {
-  const found: PhraseSaid[] = [];
-  const unread: string[] = [];
-  const pieces = piecesOf(sentence);
-  let from = 0;
-  for (const piece of pieces) {
-    if (piece.start < from) continue;
-    // Prose may go on with a phrase after a comma; "and" and brackets belong to the prose.
-    const isProse = found.length === 0 && piece.start > 0;
-    if (isProse && (piece.after !== "comma" || piece.depth > 0)) continue;
-    const match = matchAt(sentence, piece, pieces);
-    const isWhole = match !== undefined && pieces.some(({ end }) => end === piece.start + match.words.length);
-    if (match !== undefined && (!isProse || isWhole)) {
-      found.push({ words: match.words, said: match.read(target) });
-      from = piece.start + match.words.length;
-      const rest = sentence.slice(from, pieces.find(({ end }) => end >= from)?.end).trim();
-      if (looksLikeOne(rest)) unread.push(rest);
-      continue;
+/** Reads a meaning for a value of a type. */
+export function readMeaning(meaning: string, type: FieldType): Meaning {
+  const reader = new Clauses(meaning, type);
+  const { units } = reader;
+  const dropped = new Set<Unit>();
+  const unread: { words: string; help: string }[] = [];
+  units.forEach((unit, index) => {
+    if (unit.said !== undefined) return;
+    const before = phrasesBefore(units, index);
+    const words = meaning.slice(unit.start, unit.end);
+    const topic = reader.topicFrom(unit);
+    if (before.length > 0 && limits(unit.from, words, before, topic?.start === unit.start, type)) {
+      for (const one of before) dropped.add(one);
+      tell(before[0]!.start, unit.end, topicOfSaid(before[0]!.said!));
+    } else if (topic !== undefined) tell(topic.start, unit.end, topic.topic);
+    else {
+      const after = phrasesAfter(units, index);
+      if (after.length === 0 || !isCondition(words)) return;
+      for (const one of after) dropped.add(one);
+      tell(unit.start, after.at(-1)!.end, topicOfSaid(after[0]!.said!));
     }
-    const words = sentence.slice(piece.start, piece.end);
-    const isJoined = !isProse && (found.length > 0 || leadOfEach.test(words));
-    if (boundLike.test(words) || (isJoined && looksLikeOne(words))) unread.push(words);
+  });
+  function tell(start: number, end: number, topic: Parameters<typeof phraseFor>[0]): void {
+    const words = meaning.slice(start, end);
+    const isOpen = words.lastIndexOf("(") > words.lastIndexOf(")") && meaning[end] === ")";
+    unread.push({ words: isOpen ? `${words})` : words, help: phraseFor(topic, type) });
   }
-  // What is not understood is shown up to its end: a list of values has commas of its own.
-  if (found.length === 0 && boundLike.test(sentence)) return { phrases: found, unread: [sentence] };
-  return { phrases: found, unread };
+  const kept = units.filter((unit) => unit.said !== undefined && !unit.isNeutral && !dropped.has(unit));
+  return { ...joined(kept, meaning), unread };
 }
 
-/** Whether words that stand behind a phrase say more of what values are allowed. */
-function looksLikeOne(words: string): boolean {
-  return boundLike.test(words.replace(lead, "")) || otherwise.test(words);
-}
-
-/** The phrase at the start of a piece. Phrases that take all words there are end before the next phrase. */
-function matchAt(
-  sentence: string,
-  piece: Piece,
-  pieces: readonly Piece[],
-): { readonly words: string; readonly read: (target: Target) => Constraints } | undefined {
-  const isNext = ({ start }: Piece): boolean =>
-    start > piece.start &&
-    (boundLike.test(sentence.slice(start)) || phrases.some(({ pattern }) => pattern.test(sentence.slice(start))));
-  const whole = sentence.slice(piece.start);
-  for (const { pattern, read, endOf } of phrases) {
-    let match = pattern.exec(whole);
-    if (match === null) continue;
-    if (endOf !== undefined) match = pattern.exec(whole.slice(0, endOf(whole))) ?? match;
-    else if (pattern.source.endsWith("$") && match[0] === whole) {
-      const stop = pieces.findIndex((one) => isNext(one) || (one.start >= piece.start && one.depth < piece.depth));
-      match = pattern.exec(sentence.slice(piece.start, pieces[stop - 1]?.end)) ?? match;
-    }
-    const kept = match;
-    return { words: kept[0], read: (target) => read(kept, target) };
-  }
-  return undefined;
-}
-
-/** The words of a meaning that speak of allowed values and are none of the phrases. */
-export function unreadBounds(meaning: string, type: FieldType): readonly string[] {
-  return saidIn(meaning, targetOf(type)).unread;
-}
-
-/** Reads the phrases of a meaning for a value of a type. Of two that say the same thing the first counts. */
+/** What the phrases of a meaning say for a value of a type. */
 export function readConstraints(meaning: string, type: FieldType): Constraints {
-  let found: Constraints = {};
-  for (const { said } of inOrder(saidIn(meaning, targetOf(type)).phrases)) found = { ...said, ...found };
+  return readMeaning(meaning, type).constraints;
+}
+
+/** The phrases that stand at once before a unit, back to prose or the start of their statement. */
+function phrasesBefore(units: readonly Unit[], index: number): readonly Unit[] {
+  const found: Unit[] = [];
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const unit = units[at]!;
+    if (unit.said === undefined) break;
+    if (!unit.isNeutral) found.unshift(unit);
+    if (isStart(unit.from)) break;
+  }
   return found;
 }
 
-/** "Not empty" comes last: a length of its own says more. */
-function inOrder(said: readonly PhraseSaid[]): readonly PhraseSaid[] {
-  const isWeak = ({ words }: PhraseSaid): boolean => /empty$/i.test(words);
-  return [...said.filter((one) => !isWeak(one)), ...said.filter(isWeak)];
+/** The phrases that prose leads to, up to the end of the statement. */
+function phrasesAfter(units: readonly Unit[], index: number): readonly Unit[] {
+  const found: Unit[] = [];
+  for (const unit of units.slice(index + 1)) {
+    if (isStart(unit.from) || unit.said === undefined) break;
+    if (!unit.isNeutral) found.push(unit);
+  }
+  return found;
 }
 
-/** Pairs of phrases that say different things of the same bound, as "at least 9" and "at least 3". */
-export function phrasesAtOdds(meaning: string, type: FieldType): readonly (readonly [string, string])[] {
+const free = new Set([
+  "default",
+  "always",
+  "oneOf",
+  "pattern",
+  "format",
+  "unique",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+]);
+
+/** Whether prose limits the phrases before it, so that they do not hold as they stand. */
+function limits({ after }: Piece, words: string, before: readonly Unit[], speaks: boolean, type: FieldType): boolean {
+  if (/^null\b/i.test(words) && mayBeNull(type)) return false;
+  if (after === "sentence") return isQualifyingSentence(words);
+  if (isQualifier(words)) return true;
+  if (speaks || after === "semicolon") return false;
+  const isFree = before.every(({ said }) => Object.keys(said!).every((key) => free.has(key)));
+  return !isFree && !isReason(words);
+}
+
+function topicOfSaid(said: Constraints): Parameters<typeof phraseFor>[0] {
+  const [key] = Object.keys(said);
+  if (key === "default") return "default";
+  if (key === "oneOf" || key === "always") return "choice";
+  if (key === "pattern" || key === "format") return "format";
+  if (key === "unique" || key === "uniqueItems") return "unique";
+  return key === "readOnly" || key === "writeOnly" || key === "deprecated" ? "access" : "bound";
+}
+
+/** The phrases together. "Not empty" comes last: a length of its own says more. */
+function joined(units: readonly Unit[], meaning: string): Omit<Meaning, "unread"> {
+  const isWeak = (words: string): boolean => /empty$/i.test(words);
   const first = new Map<string, { readonly words: string; readonly value: unknown }>();
-  const found: [string, string][] = [];
-  for (const { words, said } of saidIn(meaning, targetOf(type)).phrases) {
-    if (/empty$/i.test(words)) continue;
+  const atOdds: [string, string][] = [];
+  const withoutSense: string[] = [];
+  let constraints: Constraints = {};
+  let weak: Constraints = {};
+  for (const { start, end, said = {} } of units) {
+    const words = meaning.slice(start, end);
+    if (Object.keys(said).length === 0) withoutSense.push(words);
+    if (isWeak(words)) {
+      weak = { ...said, ...weak };
+      continue;
+    }
     const other = Object.entries(said).map(([key, value]): string | undefined => {
       const known = first.get(key);
       if (known === undefined) first.set(key, { words, value });
       return known === undefined || key === "unique" || isSame(known.value, value) ? undefined : known.words;
     });
     const before = other.find((one) => one !== undefined);
-    if (before !== undefined) found.push([before, words]);
+    if (before !== undefined) atOdds.push([before, words]);
+    constraints = { ...said, ...constraints };
   }
-  return found;
+  return { constraints: { ...weak, ...constraints }, atOdds, withoutSense };
 }
 
-/** The phrases of bounds that mean nothing for a value of a type, as "at least 3" of a text. */
-export function phrasesWithoutSense(meaning: string, type: FieldType): readonly string[] {
-  const target = targetOf(type);
-  if (target === "other" && type.kind !== "scalar") return [];
-  return saidIn(meaning, target)
-    .phrases.filter(({ said }) => Object.keys(said).length === 0)
-    .map(({ words }) => words);
-}
+/** The most clauses of one phrase: "between 1 and 64, inclusive". */
+const mostPieces = 3;
 
-/** What a literal means: JSON where it is JSON and no text is wanted, else the text itself. */
-function jsonOf(text: string, target: Target): Json {
-  if (target === "text" && !/^(?:null|".*")$/.test(text)) return text;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
+/** The clauses of a meaning as phrases and prose. */
+class Clauses {
+  readonly units: readonly Unit[];
+  readonly #meaning: string;
+  readonly #type: FieldType;
+  readonly #target: Target;
+  readonly #pieces: readonly Piece[];
+
+  constructor(meaning: string, type: FieldType) {
+    this.#meaning = meaning;
+    this.#type = type;
+    this.#target = targetOf(type);
+    this.#pieces = piecesOf(meaning);
+    this.units = this.#read();
   }
-}
 
-/** A value as a literal that `readConstraints` reads back as the same value. */
-export function literalOf(json: Json, type: FieldType): string {
-  const isText = targetOf(type) === "text";
-  if (typeof json !== "string") return jsonText(json);
-  const isPlain =
-    json.trim() === json && json !== "" && !/`|\n/.test(json) && !/^(?:null|".*")$/.test(json) && !/^\\|\\$/.test(json);
-  if (isText) return isPlain ? json : jsonText(json);
-  return isPlain && !isJson(json) ? json : jsonText(json);
-}
-
-/** JSON without the mark that would end its literal. */
-function jsonText(json: Json): string {
-  return JSON.stringify(json).replace(/`/g, "\\u0060");
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function targetOf(type: FieldType): Target {
-  switch (type.kind) {
-    case "scalar":
-      if (type.name === "integer" || type.name === "number") return "number";
-      return type.name === "boolean" ? "other" : "text";
-    case "list":
-      return "list";
-    case "object":
-    case "map":
-      return "object";
-    case "union": {
-      const targets = new Set(type.options.filter(({ kind }) => kind !== "null").map(targetOf));
-      return targets.size === 1 ? [...targets][0]! : "other";
+  /** Where prose begins to speak of a limit, and of what; undefined where it does not. */
+  topicFrom(
+    unit: Unit,
+  ): { readonly start: number; readonly topic: NonNullable<ReturnType<typeof topicOf>> } | undefined {
+    const whole = this.#meaning.slice(unit.start, unit.end);
+    for (const { start, end } of this.#pieces) {
+      if (start < unit.start || end > unit.end) continue;
+      const topic = topicOf(this.#meaning.slice(start, end), this.#type);
+      // A list of literals is shown from its first on.
+      if (topic !== undefined) return { start: whole.startsWith("``") ? unit.start : start, topic };
     }
-    default:
-      return "other";
+    const topic = topicOf(whole, this.#type);
+    return topic && { start: unit.start, topic };
   }
+
+  #read(): readonly Unit[] {
+    const units: Unit[] = [];
+    for (let index = 0; index < this.#pieces.length;) {
+      const from = this.#pieces[index]!;
+      const last = units.at(-1);
+      const isInProse = last !== undefined && last.said === undefined && !isStart(from);
+      // Prose may lead to a phrase by a comma or a bracket; what "and" joins to it belongs to it.
+      const found = isInProse && from.after === "and" ? undefined : this.#phraseAt(index);
+      if (found !== undefined) {
+        const { end, said, isNeutral } = found;
+        units.push({ from, start: from.start, end: this.#pieces[end]!.end, said, isNeutral });
+        index = end + 1;
+        continue;
+      }
+      if (isInProse) units[units.length - 1] = { ...last, end: from.end };
+      else units.push({ from, start: from.start, end: from.end, said: undefined, isNeutral: false });
+      index += 1;
+    }
+    return units;
+  }
+
+  /** The longest phrase that begins with a clause. */
+  #phraseAt(
+    index: number,
+  ): { readonly end: number; readonly said: Constraints; readonly isNeutral: boolean } | undefined {
+    const { start } = this.#pieces[index]!;
+    const choice = this.#choiceAt(index);
+    if (choice !== undefined) return choice;
+    for (let end = Math.min(index + mostPieces, this.#pieces.length) - 1; end >= index; end -= 1) {
+      if (this.#pieces.slice(index + 1, end + 1).some((one) => one.after !== "and" && one.after !== "comma")) continue;
+      const words = this.#meaning.slice(start, this.#pieces[end]!.end).trim();
+      if (end === index && neutral.some((one) => one.pattern.test(words) && this.#holds(one.isOfNull === true))) {
+        return { end, said: {}, isNeutral: true };
+      }
+      for (const { pattern, read } of phrases) {
+        const match = pattern.exec(words);
+        if (match === null) continue;
+        const said = read(match, this.#target);
+        // Words of one's own in a phrase go on up to the next phrase, and say nothing of limits.
+        const isOwn = said.unique !== undefined || said.deprecated === true;
+        if (isOwn && !this.#isProse(index, end, match[1] ?? "")) continue;
+        return { end, said, isNeutral: false };
+      }
+    }
+    return undefined;
+  }
+
+  #holds(isOfNull: boolean): boolean {
+    return !isOfNull || mayBeNull(this.#type);
+  }
+
+  #isProse(index: number, end: number, own: string): boolean {
+    if (isQualifier(own.replace(/^\w+ /, "")) && own !== "") return false;
+    return this.#pieces
+      .slice(index + 1, end + 1)
+      .every(
+        (one, at) =>
+          one.after === "and" &&
+          this.#phraseAt(index + 1 + at) === undefined &&
+          topicOf(this.#meaning.slice(one.start, one.end), this.#type) === undefined,
+      );
+  }
+
+  /** "One of ``a``, ``b`` (default)": the clauses up to the last literal of the list. */
+  #choiceAt(
+    index: number,
+  ): { readonly end: number; readonly said: Constraints; readonly isNeutral: boolean } | undefined {
+    const { start } = this.#pieces[index]!;
+    const words = this.#meaning.slice(start);
+    for (const { pattern, least, isOfEach = false } of choices) {
+      const head = pattern.exec(words);
+      if (head === null || (isOfEach && this.#target !== "list")) continue;
+      const list = literalList(words.slice(head[0].length));
+      if (list.values.length < least || list.values.length === 0) continue;
+      const stop = start + head[0].length + list.end;
+      let end = index;
+      while (end + 1 < this.#pieces.length && this.#pieces[end + 1]!.start < stop) end += 1;
+      if (!isLast(this.#meaning, this.#pieces[end]!, stop)) continue;
+      const presets = list.values.filter(({ note }) => isDefault(note));
+      const isRead = list.values.every(
+        ({ note = "", words: own }) =>
+          (isDefault(note) || (topicOf(note, this.#type) === undefined && !isException(note))) &&
+          topicOf(own, this.#type) === undefined,
+      );
+      if (!isRead || presets.length > 1) continue;
+      const oneOf = list.values.map(({ value }) => jsonOf(value, this.#target));
+      const preset = presets[0] === undefined ? {} : { default: jsonOf(presets[0].value, this.#target) };
+      return { end, said: { oneOf, ...preset }, isNeutral: false };
+    }
+    return undefined;
+  }
+}
+
+/** Whether a list ends where a clause does, but for a bracket. */
+function isLast(meaning: string, { end }: Piece, stop: number): boolean {
+  return end === stop || (end < stop && /^\s*\)\s*$/.test(meaning.slice(end, stop)));
+}
+
+function isDefault(note: string | undefined): boolean {
+  return note !== undefined && /^(?:the |by )?default$/i.test(note.trim());
 }

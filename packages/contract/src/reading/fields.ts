@@ -1,9 +1,9 @@
 /** Tables of fields and of parameters. */
 import type { Field, FieldType, ContractParameter, ParameterPlace } from "./contract.ts";
 import { misfitsOf, withoutMisfit } from "./check-constraints.ts";
-import { phrasesAtOdds, phrasesWithoutSense, readConstraints, unreadBounds } from "./constraints.ts";
-import { parseFieldName } from "./field-name.ts";
-import { parseType, unknownIn } from "./field-type.ts";
+import { readMeaning } from "./constraints.ts";
+import { fieldName, parseFieldName, type Step } from "./field-name.ts";
+import { parseType, typeWords, unknownIn } from "./field-type.ts";
 import { quoted, type Report } from "./report.ts";
 import type { Cell, Table } from "./tables.ts";
 import { withoutMarks } from "./words.ts";
@@ -94,13 +94,57 @@ function readRows(table: Table, report: Report): readonly Row[] {
     names.add(key);
     rows.push({ field, cells });
   }
+  if (!found.has("type")) {
+    report("contract-table", table.heads[0]?.span ?? table.span, 'The table has no column "Type"; any value is taken.');
+  }
+  checkParents(rows, report);
   return rows;
+}
+
+/** What a row holds has to be able to hold it: "limits.cpu" stands in an object. */
+function checkParents(rows: readonly Row[], report: Report): void {
+  const types = new Map(rows.map(({ field }) => [field.name, field.type]));
+  for (const { field } of rows) {
+    const steps = parseFieldName(field.name) ?? [];
+    const parent = fieldName(steps.slice(0, -1));
+    const type = steps.length < 2 ? undefined : types.get(parent);
+    if (type === undefined || holds(type, steps.at(-1)!.kind)) continue;
+    report(
+      "contract-table",
+      field.span,
+      `${quoted(field.name)} cannot be in ${quoted(parent)}, which is ${quoted(typeWords(type))}.`,
+      { help: 'fields are in an "object", entries in a "list", values in a "map"' },
+    );
+  }
+}
+
+function holds(type: FieldType, step: Step["kind"]): boolean {
+  switch (type.kind) {
+    case "scalar":
+    case "null":
+      return false;
+    case "list":
+      return step === "items";
+    case "object":
+      return step !== "items";
+    case "map":
+      return step !== "items";
+    case "union":
+      return type.options.some((one) => holds(one, step));
+    default:
+      return true;
+  }
 }
 
 function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | undefined {
   const nameCell = cells.get("name");
-  const name = nameCell && withoutMarks(nameCell.words).trim();
+  const name = nameCell && nameIn(nameCell.words);
   if (nameCell === undefined || name === undefined || name === "") return undefined;
+  if (withoutMarks(nameCell.words).trim() !== name || /^[^"`]*[\s/(][^"`]*$/.test(nameCell.words.trim())) {
+    report("contract-table", nameCell.span, `${quoted(nameCell.words)} is more than a name; ${quoted(name)} is read.`, {
+      help: 'give each field a row of its own, and put "(new)" at the end of its meaning',
+    });
+  }
   if (parseFieldName(name) === undefined) {
     report("contract-table", nameCell.span, `${quoted(name)} is no name of a field.`, {
       help: 'nested names are as "limits.cpu", entries of lists as "labels[]"',
@@ -110,41 +154,40 @@ function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | unde
   const written = cells.get("meaning")?.words ?? "";
   const note = noteAtEnd.exec(written)?.[1]?.toLowerCase();
   const meaning = note === undefined ? written : written.replace(noteAtEnd, "");
-  const constraints = readConstraints(meaning, type);
+  const read = readMeaning(meaning, type);
+  const { constraints } = read;
   const meaningSpan = cells.get("meaning")?.span ?? nameCell.span;
-  for (const misfit of misfitsOf(name, constraints, type)) report("contract-constraint", meaningSpan, `${misfit}.`);
-  for (const sentence of unreadBounds(meaning, type)) {
-    report(
-      "contract-constraint",
-      meaningSpan,
-      `${quoted(sentence)} is none of the phrases for what values are allowed.`,
-      {
-        level: "info",
-        help: 'write it as "At least 1.", "Length 1 to 64.", "One of ``a``, ``b``." or "Default ``7``."',
-      },
-    );
+  const tell = (message: string, more?: Parameters<Report>[3]): void => {
+    report("contract-constraint", meaningSpan, message, more);
+  };
+  for (const misfit of misfitsOf(name, constraints, type)) tell(`${misfit}.`);
+  for (const { words, help } of read.unread) {
+    tell(`${quoted(words)} is none of the phrases for what values are allowed.`, { level: "info", help });
   }
-  for (const [first, second] of phrasesAtOdds(meaning, type)) {
-    report(
-      "contract-constraint",
-      meaningSpan,
-      `${quoted(second)} is at odds with ${quoted(first)}, which is the one that counts.`,
-    );
+  for (const [first, second] of read.atOdds) {
+    tell(`${quoted(second)} is at odds with ${quoted(first)}, which is the one that counts.`);
   }
-  for (const phrase of phrasesWithoutSense(meaning, type)) {
-    report(
-      "contract-constraint",
-      meaningSpan,
-      `${quoted(phrase)} says nothing about ${quoted(name)}, which is of another type.`,
-    );
+  for (const phrase of read.withoutSense) {
+    tell(`${quoted(phrase)} says nothing about ${quoted(name)}, which is of another type.`);
   }
   const span = { start: nameCell.span.start, end: Math.max(...[...cells.values()].map((cell) => cell.span.end)) };
   const kept = withoutMisfit(constraints, type);
   return { name, type, required: readRequired(cells, report), meaning, constraints: kept, note, span, confidence: 1 };
 }
 
+/** The name in a cell: its first literal where it has one. */
+function nameIn(words: string): string {
+  return (/^\s*``([^`]+)``/.exec(words)?.[1] ?? withoutMarks(words)).trim();
+}
+
 function readType(cell: Cell | undefined, report: Report): FieldType {
-  if (cell === undefined || cell.words === "") return { kind: "any" };
+  if (cell === undefined) return { kind: "any" };
+  if (cell.words === "") {
+    report("contract-unknown-type", cell.span, "The type is left out; any value is taken.", {
+      help: 'write "any" if that is meant',
+    });
+    return { kind: "any" };
+  }
   const type = parseType(cell.words);
   const unknown = unknownIn(type);
   if (unknown !== undefined) {

@@ -97,10 +97,17 @@ function quotedName(name: string): string {
 const readers: Readonly<Record<string, (entry: Entry, into: OperationFields, report: Report) => void>> = {
   method: readMethod,
   change: readChange,
-  policy(entry, into) {
+  policy(entry, into, report) {
     const names = literalsIn(entry.words);
-    const all = names.length > 0 ? names : entry.words.split(/\s*,\s*/).filter((name) => name !== "");
+    const all = names.length > 0 ? names : entry.words.split(between).filter((name) => name !== "");
     into.policies = all.map((value) => ({ value, span: entry.span, confidence: 1 }));
+    const beside =
+      names.length > 0 ? entry.words.replace(/``[^`]+``/g, ",").split(between) : all.filter((name) => /\s/.test(name));
+    for (const words of beside.filter((one) => one !== "")) {
+      report("contract-not-understood", entry.span, `${quoted(words)} is no name of a policy.`, {
+        help: 'list the names of policies, as in "``alias:create``, ``alias:update``"',
+      });
+    }
   },
   authentication(entry, into, report) {
     const word = withoutMarks(entry.words).toLowerCase();
@@ -137,6 +144,9 @@ const readers: Readonly<Record<string, (entry: Entry, into: OperationFields, rep
     into.responseMedia = withoutMarks(entry.words);
   },
 };
+
+/** Between the names of policies. */
+const between = /\s*[,;.](?:\s+|$)(?:(?:or|and)\s+)?|\s+(?:or|and)\s+|\s*,\s*/;
 
 const methodWords = new RegExp(`^(${verbs.join("|")})\\s+(\\S+)$`, "i");
 

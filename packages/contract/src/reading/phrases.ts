@@ -1,14 +1,18 @@
 /** Constraints as the fixed phrases that `readConstraints` reads; the way back. */
-import { literalOf, readConstraints } from "./constraints.ts";
+import { readConstraints } from "./constraints.ts";
+import { literalOf } from "./literals.ts";
 import type { Constraints, FieldType } from "./contract.ts";
 import { isSame } from "./same.ts";
 
-/** A meaning with a phrase for each constraint that its words do not say; `unsaid` names those for which there is none. */
+/**
+ * A meaning with a phrase for each constraint that its words do not say; `unsaid` names those for which there is none,
+ * `extra` those that only the words say.
+ */
 export function withPhrases(
   meaning: string,
   constraints: Constraints,
   type: FieldType,
-): { readonly meaning: string; readonly unsaid: readonly string[] } {
+): { readonly meaning: string; readonly unsaid: readonly string[]; readonly extra: readonly string[] } {
   const known: Constraints = readConstraints(meaning, type);
   const missing = Object.fromEntries(
     Object.entries(constraints).filter(
@@ -22,7 +26,10 @@ export function withPhrases(
   const unsaid = Object.keys(missing).filter(
     (key) => !isSame(read[key as keyof Constraints], constraints[key as keyof Constraints]),
   );
-  return { meaning: joined, unsaid };
+  const extra = Object.keys(read).filter(
+    (key) => key !== "unique" && constraints[key as keyof Constraints] === undefined,
+  );
+  return { meaning: joined, unsaid, extra };
 }
 
 function phrasesOf(missing: Constraints, type: FieldType): readonly string[] {

@@ -1,83 +1,111 @@
-/** The sentences of a meaning, and the pieces of a sentence: where a phrase can begin. */
+/** The clauses of a meaning: where a phrase can begin, and where it has to end. */
 
-/** A part of a sentence between commas, "and", "but" and brackets; offsets into the sentence. */
+/** What stands before a clause. */
+export type Joint = "start" | "sentence" | "semicolon" | "comma" | "and" | "open" | "close";
+
+/** A part of a meaning between its marks, "and", "but" and brackets; offsets into the meaning. */
 export interface Piece {
   readonly start: number;
   readonly end: number;
-  /** What stands before it. */
-  readonly after: "start" | "comma" | "and" | "bracket";
-  /** How many brackets are open. */
-  readonly depth: number;
+  readonly after: Joint;
 }
 
-/** Literals, which are one thing whatever marks they hold. */
-const literal = /``.+?``(?!`)|`[^`]+`_/y;
-const joint =
-  /\s*,(?=\s|$)\s*(?:(?:and|but)\s+)?|\s+(?:and|but)\s+|\s*\(\s*|\s*\)(?:,(?=\s|$))?\s*(?:(?:and|but)\s+)?/iy;
+/**
+ * The marks of a meaning. Literals and references are one thing whatever marks they hold, an abbreviation ends no sentence,
+ * and a mark of what is new belongs to no clause.
+ */
+const marks = new RegExp(
+  [
+    String.raw`(?<kept>\x60\x60.+?\x60\x60(?!\x60)|\x60[^\x60]+\x60_|\b(?:min|max|e\.g|i\.e|incl|excl|approx|resp|vs)\.(?=\s))`,
+    String.raw`(?<note>\s*\((?:new|changed|removed)\)(?=\s*(?:[.;]|$)))`,
+    String.raw`\s*[.!?](?=\s|$|\))\s*|\s*;(?=\s|$)\s*|\s*,(?=\s|$)\s*(?:(?:and|but)\s+)?`,
+    String.raw`\s+(?:and|but)\s+|\s*\(\s*|\s*\)(?:,(?=\s|$))?\s*(?:(?:and|but)\s+)?`,
+  ].join("|"),
+  "gi",
+);
 
-/** The pieces of a sentence. */
-export function piecesOf(sentence: string): readonly Piece[] {
+/** Which of two joints with nothing between them counts. */
+const rank: readonly Joint[] = ["start", "and", "comma", "close", "open", "semicolon", "sentence"];
+
+/** The clauses of a meaning, without those that are empty. */
+export function piecesOf(meaning: string): readonly Piece[] {
   const pieces: Piece[] = [];
-  let open: Omit<Piece, "end"> = { start: 0, after: "start", depth: 0 };
-  let index = 0;
-  while (index < sentence.length) {
-    literal.lastIndex = joint.lastIndex = index;
-    const kept = literal.exec(sentence);
-    const mark = kept === null ? joint.exec(sentence) : null;
-    if (mark !== null) {
-      pieces.push({ ...open, end: index });
-      const words = mark[0].trim();
-      const depth = Math.max(0, open.depth + (words.startsWith("(") ? 1 : words.startsWith(")") ? -1 : 0));
-      const after = words.includes(",") ? "comma" : /^[()]/.test(words) ? "bracket" : "and";
-      open = { start: index + mark[0].length, after, depth };
-    }
-    index += (kept ?? mark)?.[0].length ?? 1;
+  let open: { readonly start: number; readonly after: Joint } = { start: 0, after: "start" };
+  const close = (end: number, next: number, after: Joint): void => {
+    const isEmpty = meaning.slice(open.start, end).trim() === "";
+    if (!isEmpty) pieces.push({ ...open, end });
+    const isFirst = pieces.length === 0;
+    const isLater = !isEmpty || rank.indexOf(after) > rank.indexOf(open.after);
+    open = { start: next, after: isFirst ? "start" : isLater ? after : open.after };
+  };
+  for (const mark of meaning.matchAll(marks)) {
+    const { kept, note } = mark.groups!;
+    if (kept !== undefined) continue;
+    const after = note === undefined ? jointOf(mark[0].trim()) : "close";
+    close(mark.index, mark.index + mark[0].length, after);
   }
-  pieces.push({ ...open, end: sentence.length });
+  close(meaning.length, meaning.length, "sentence");
   return pieces;
 }
 
-/** The sentences of a meaning and what is between semicolons, without their final marks. */
-export function sentencesOf(meaning: string): readonly string[] {
-  const pieces: string[] = [];
-  let start = 0;
-  let inLiteral = false;
-  for (let index = 0; index <= meaning.length; index += 1) {
-    if (meaning.startsWith("``", index)) {
-      inLiteral = !inLiteral;
-      index += 1;
-      continue;
-    }
-    const isEnd = index === meaning.length || (/[.;]/.test(meaning[index]!) && /^$|\s/.test(meaning[index + 1] ?? ""));
-    if (!isEnd || (inLiteral && index < meaning.length)) continue;
-    const piece = meaning.slice(start, index).trim();
-    if (piece !== "") pieces.push(piece.replace(/ *\((?:new|changed|removed)\)$/, ""));
-    start = index + 1;
+function jointOf(mark: string): Joint {
+  switch (mark[0]) {
+    case ".":
+    case "!":
+    case "?":
+      return "sentence";
+    case ";":
+      return "semicolon";
+    case ",":
+      return "comma";
+    case "(":
+      return "open";
+    case ")":
+      return "close";
+    default:
+      return "and";
   }
-  return pieces;
 }
 
-const listed = /``(.+?)``(?!`)/y;
-const note = /\s*\([^()]*\)/y;
-const prose = /(?:\s+(?!(?:and|or)\s)[^\s,()`]+)*/y;
-const separator = /(?:\s*[,/|]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|\s+)(?=``)/y;
+/** Whether a clause begins a statement: a sentence, or what stands behind a semicolon. */
+export function isStart({ after }: Piece): boolean {
+  return after === "start" || after === "sentence" || after === "semicolon";
+}
+
+const listed = /``((?:(?!``).)+)``(?!`)/y;
+const remark = /\s*\(([^()]*)\)/y;
+const prose = /(?:\s+(?!(?:and|or)\s)[^\s,;()`]*[^\s,;()`.])*/y;
+const separator = /(?:\s*[,/|]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)(?=``)/y;
+const gap = /\s+(?=``)/y;
+
+/** One literal of a list with what is said of it, in brackets or in words. */
+export interface Listed {
+  readonly value: string;
+  readonly note: string | undefined;
+  readonly words: string;
+}
 
 /** The literals of a list at the start of words, each perhaps with what it means behind it, and where the list ends. */
-export function literalList(words: string): { readonly values: readonly string[]; readonly end: number } {
-  const values: string[] = [];
+export function literalList(words: string): { readonly values: readonly Listed[]; readonly end: number } {
+  const values: Listed[] = [];
   let end = 0;
   const after = (pattern: RegExp, index: number): RegExpExecArray | null => {
     pattern.lastIndex = index;
     return pattern.exec(words);
   };
   for (let at: number | undefined = 0; at !== undefined;) {
-    const value = after(listed, at);
+    const value: RegExpExecArray | null = after(listed, at);
     if (value === null) break;
-    values.push(value[1]!);
-    end = at + value[0].length;
-    end += after(note, end)?.[0].length ?? 0;
-    const behind = end + (after(prose, end)?.[0].length ?? 0);
-    const next = after(separator, end) ?? after(separator, behind);
+    const behind: number = at + value[0].length;
+    const inBrackets = after(remark, behind);
+    const noted: number = behind + (inBrackets?.[0].length ?? 0);
+    const explained = noted + (after(prose, noted)?.[0].length ?? 0);
+    const direct: RegExpExecArray | null = after(separator, noted) ?? after(gap, noted);
+    const next: RegExpExecArray | null = direct ?? after(separator, explained);
+    // What stands behind the last literal explains it only where the others are explained too.
+    const isExplained = next === null ? values[0] !== undefined && values[0].words !== "" : direct === null;
+    end = isExplained ? explained : noted;
+    values.push({ value: value[1]!, note: inBrackets?.[1], words: words.slice(noted, end).trim() });
     at = next === null ? undefined : next.index + next[0].length;
   }
   return { values, end };

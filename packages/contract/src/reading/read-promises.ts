@@ -121,7 +121,7 @@ function emptyContract(spec: Spec, section: Section | undefined): Contract {
 
 function readCanonicalContract(spec: Spec, section: Section, report: Report): Contract {
   const { shapes, operations } = readCanonical(section, spec.text, report);
-  const preamble = readPreamble(section);
+  const preamble = readPreamble(section, report);
   const whole = operations.map((operation) => withBasePath(operation, preamble.basePath));
   checkShapes(shapes, whole, report);
   checkOperations(whole, report);

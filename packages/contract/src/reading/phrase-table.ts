@@ -1,0 +1,196 @@
+/**
+ * The fixed phrases in which a meaning says what values are allowed, each with other words for the same. A phrase is a
+ * whole clause: nothing stands before or behind it.
+ */
+import type { Constraints } from "./contract.ts";
+import { jsonOf, type Target } from "./literals.ts";
+
+/** A phrase: what it looks like from end to end, and what it says of a value. */
+export interface Phrase {
+  readonly pattern: RegExp;
+  /** Nothing in it where it makes no sense for such a value. */
+  readonly read: (match: RegExpExecArray, target: Target) => Constraints;
+}
+
+const small = [
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+/** A number in words, as a pattern. */
+export const smallNumbers = small.join("|");
+
+const integer = String.raw`(?:\x60\x60)?(\d{1,21}|${smallNumbers})(?:\x60\x60)?`;
+const number = String.raw`(?:\x60\x60)?(-?\d{1,21}(?:\.\d{1,21})?(?:e[+-]?\d{1,3})?|${smallNumbers})(?:\x60\x60)?`;
+const literal = String.raw`\x60\x60((?:(?!\x60\x60).)+)\x60\x60`;
+const to = String.raw`(?: to | through | ?- ?| ?– ?| ?\.\.\.? ?)`;
+const characters = "(?:characters?|letters?)(?: long| in length)?";
+const items = "(?:items?|entr(?:y|ies))";
+
+const least =
+  "(?:at least|no less than|no fewer than|not less than|not fewer than|not (?:below|under)|minimum(?: value| number)?(?: is| of|:)?|min[.:]?|>=|≥|greater than or equal to)";
+const most =
+  "(?:at most|no more than|not more than|never more than|not (?:above|over)|not greater than|no longer than|not longer than|maximum(?: value| number)?(?: is| of|:)?|max[.:]?|<=|≤|less than or equal to|up to|limited to|capped at|(?:must|may|can) ?not exceed|not exceeding)";
+const more = "(?:more|greater|larger|higher) than|above|>";
+const less = "(?:less|fewer|smaller|lower) than|below|<";
+const length = "length(?: is| of|:)?";
+const inRange =
+  "(?:from |(?:in the |the |valid |allowed )?range(?: is| of| from|:)? |(?:valid|allowed) values?(?: are|:) )?";
+const absent =
+  "(?:if|when) (?:it is |this is )?(?:omitted|left out|absent|missing|unset|not (?:given|sent|set|specified|provided|present))";
+
+/** Words that may stand before any phrase and change nothing. */
+const lead = "(?:(?:it |the value |value )?(?:must be|has to be|is|must have|has|must contain) |with |of |a |an )?";
+
+function phrase(source: string, read: Phrase["read"]): Phrase {
+  return { pattern: new RegExp(`^${lead}(?:${source})$`, "i"), read };
+}
+
+/** The number of a group; of several, of the first that is there. */
+function value(match: RegExpExecArray, ...groups: readonly number[]): number {
+  const word = (groups.length === 0 ? [1] : groups).map((group) => match[group]).find((one) => one !== undefined)!;
+  const index = small.indexOf(word.toLowerCase());
+  return index === -1 ? Number(word) : index;
+}
+
+const ofText = (target: Target, said: Constraints): Constraints =>
+  target === "text" || target === "other" ? said : {};
+const ofNumber = (target: Target, said: Constraints): Constraints =>
+  target === "number" || target === "other" ? said : {};
+const ofList = (target: Target, said: Constraints): Constraints =>
+  target === "list" || target === "other" ? said : {};
+/** A bound in plain numbers: which kind it is, the type tells. */
+const bound = (target: Target, ofNumbers: Constraints, ofLists: Constraints): Constraints =>
+  target === "number" ? ofNumbers : target === "list" ? ofLists : {};
+
+/** The phrases, each a whole clause or several joined by a comma or "and". */
+export const phrases: readonly Phrase[] = [
+  // Of texts.
+  phrase(`${length} ${integer}${to}${integer}(?: ${characters})?`, (m, target) =>
+    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+  ),
+  phrase(`${length} between ${integer} (?:and|to) ${integer}(?: ${characters})?`, (m, target) =>
+    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+  ),
+  phrase(
+    `${length} ${least} ${integer}(?: ${characters})?,?(?: and)? ${most} ${integer}(?: ${characters})?`,
+    (m, target) => ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+  ),
+  phrase(`${length} ${least} ${integer}(?: ${characters})?`, (m, target) => ofText(target, { minLength: value(m) })),
+  phrase(`${length} ${most} ${integer}(?: ${characters})?`, (m, target) => ofText(target, { maxLength: value(m) })),
+  phrase(`(?:${length} (?:exactly )?${integer}(?: ${characters})?|exactly ${integer} ${characters})`, (m, target) =>
+    ofText(target, { minLength: value(m, 1, 2), maxLength: value(m, 1, 2) }),
+  ),
+  phrase(`(?:from )?${integer}${to}${integer} ${characters}`, (m, target) =>
+    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+  ),
+  phrase(`between ${integer} (?:and|to) ${integer} ${characters}`, (m, target) =>
+    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+  ),
+  phrase(`(?:${least} ${integer} ${characters}|${integer} or more ${characters})`, (m, target) =>
+    ofText(target, { minLength: value(m, 1, 2) }),
+  ),
+  phrase(`${most} ${integer} ${characters}`, (m, target) => ofText(target, { maxLength: value(m) })),
+  phrase(`(?:minimum|min\\.?) length(?: is| of|:)? ${integer}`, (m, target) => ofText(target, { minLength: value(m) })),
+  phrase(`(?:maximum|max\\.?) length(?: is| of|:)? ${integer}`, (m, target) => ofText(target, { maxLength: value(m) })),
+  phrase(
+    `(?:(?:must )?match(?:es)?(?: the (?:pattern|regular expression))?|(?:pattern|regular expression|regex)(?: is|:)?) ${literal}`,
+    (m, target) => ofText(target, { pattern: m[1]! }),
+  ),
+  phrase(`format(?: is|:)? ${literal}`, (m) => ({ format: m[1]! })),
+  // Of numbers, and of how many entries a list has.
+  phrase(`${inRange}${integer}${to}${integer} ${items}`, (m, target) =>
+    ofList(target, { minItems: value(m), maxItems: value(m, 2) }),
+  ),
+  phrase(`between ${integer} (?:and|to) ${integer} ${items}`, (m, target) =>
+    ofList(target, { minItems: value(m), maxItems: value(m, 2) }),
+  ),
+  phrase(`(?:${least} ${integer} ${items}|${integer} or more ${items})`, (m, target) =>
+    ofList(target, { minItems: value(m, 1, 2) }),
+  ),
+  phrase(`${most} ${integer} ${items}`, (m, target) => ofList(target, { maxItems: value(m) })),
+  phrase(`exactly ${integer} ${items}`, (m, target) => ofList(target, { minItems: value(m), maxItems: value(m) })),
+  phrase(
+    `(?:${inRange}${number}${to}${number}|between ${number} (?:and|to) ${number})(?:,? inclusive)?`,
+    (m, target) => {
+      const [low, high] = [value(m, 1, 3), value(m, 2, 4)];
+      return bound(
+        target,
+        { minimum: low, maximum: high },
+        m[3] === undefined ? {} : { minItems: low, maxItems: high },
+      );
+    },
+  ),
+  phrase(`(?:${least} ${number}|${number} or (?:more|greater|higher))`, (m, target) =>
+    bound(target, { minimum: value(m, 1, 2) }, { minItems: value(m, 1, 2) }),
+  ),
+  phrase(`(?:${most} ${number}|${number} or (?:less|fewer|lower))`, (m, target) =>
+    bound(target, { maximum: value(m, 1, 2) }, { maxItems: value(m, 1, 2) }),
+  ),
+  phrase(`(?:${more}) ?${number}`, (m, target) => bound(target, { moreThan: value(m) }, {})),
+  phrase(`(?:${less}) ?${number}`, (m, target) => bound(target, { lessThan: value(m) }, {})),
+  phrase(`strictly between ${number} and ${number}`, (m, target) =>
+    bound(target, { moreThan: value(m), lessThan: value(m, 2) }, {}),
+  ),
+  phrase("positive(?: number| integer)?", (_, target) => bound(target, { moreThan: 0 }, {})),
+  phrase("(?:non-?negative(?: number| integer)?|(?:must )?(?:not|never)(?: be)? negative)", (_, target) =>
+    bound(target, { minimum: 0 }, {}),
+  ),
+  phrase(`(?:multiple of|divisible by) ${number}`, (m, target) => ofNumber(target, { multipleOf: value(m) })),
+  // Of any value.
+  phrase(`(?:the |its )?defaults?(?: value)?(?: is| to|:|=)? ?${literal}`, (m, target) => ({
+    default: jsonOf(m[1]!, target),
+  })),
+  phrase(`${literal} (?:by default|is the default)`, (m, target) => ({ default: jsonOf(m[1]!, target) })),
+  phrase(`${absent}, (?:it is |the default is )?${literal}(?: is (?:used|assumed|taken))?`, (m, target) => ({
+    default: jsonOf(m[1]!, target),
+  })),
+  phrase(`(?:always|constant(?:ly)?) ${literal}`, (m, target) => ({ always: jsonOf(m[1]!, target) })),
+  phrase("unique (?:items|entries)", () => ({ uniqueItems: true })),
+  phrase(`(?:no two (?:${items} )?(?:are |may be )?(?:alike|equal|the same)|no duplicates?)`, (_, target) =>
+    target === "list" ? { uniqueItems: true } : { unique: "" },
+  ),
+  phrase("(?:not|never|must not be|cannot be|may not be) empty|non-?empty", (_, target) =>
+    target === "text" ? { minLength: 1 } : target === "list" ? { minItems: 1 } : {},
+  ),
+  phrase("(?:must be )?unique(?: ((?:in|within|across|per|among|for|to|by|over) .{1,80}))?", (m, target) =>
+    target === "list" && m[1] === undefined ? { uniqueItems: true } : { unique: m[1] ?? "" },
+  ),
+  phrase("read[- ]only", () => ({ readOnly: true })),
+  phrase("write[- ]only", () => ({ writeOnly: true })),
+  phrase("deprecated(?:(?: since| as of| in|:) .*)?", () => ({ deprecated: true })),
+  phrase("no other fields", () => ({ closed: true })),
+];
+
+/** Before the literals of a choice; where the value may be one literal or several, several are needed. */
+export const choices: readonly { readonly pattern: RegExp; readonly least: number; readonly isOfEach?: boolean }[] = [
+  { pattern: new RegExp(`^${lead}(?:can be |may be )?(?:either )?one of:?[^\`,;()]* (?=\`\`)`, "i"), least: 1 },
+  {
+    pattern: /^(?:each|every|all) (?:is |are |entry is |item is |must be )?one of:? (?=``)/i,
+    least: 1,
+    isOfEach: true,
+  },
+  {
+    pattern:
+      /^(?:the )?(?:possible|valid|allowed|accepted|supported|permitted) (?:values?|options?|choices?)(?: are| is|:)? (?=``)/i,
+    least: 1,
+  },
+  { pattern: /^(?:either |(?:can|may|must) be (?:either )?)(?=``)/i, least: 2 },
+];
+
+/** Clauses that say nothing more than that there is no bound, or what the type says already. */
+export const neutral: readonly { readonly pattern: RegExp; readonly isOfNull?: boolean }[] = [
+  { pattern: /^(?:no default(?: value)?|no limit|unlimited|without (?:a )?limit)$/i },
+  { pattern: /^(?:may|can) be empty$/i },
+  { pattern: /^(?:nullable|(?:or |may be |can be )?(?:``)?null(?:``)?)$/i, isOfNull: true },
+];
