@@ -57,10 +57,12 @@ export class MethodWords {
     return some;
   }
 
-  #put(words: readonly string[]): void {
-    const key = words.join("/");
+  #put(written: readonly string[]): void {
+    // A string of its own: words as they were cut out of a text would keep all of it, and so would one that is joined alone.
+    const key = ["", ...written].join("/").slice(1);
     if (this.#keys.has(key)) return;
     this.#keys.add(key);
+    const words = key === "" ? [] : key.split("/");
     let fewest: Method[] | undefined;
     for (const word of words) {
       let same = this.#byWord.get(word);

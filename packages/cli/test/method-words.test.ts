@@ -1,4 +1,6 @@
 // Which texts may be about the same methods, before any of them is read as a spec.
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MethodWords, SharedWords } from "../src/method-words.ts";
@@ -87,4 +89,19 @@ test("of a hundred thousand texts with methods of their own hardly one method is
   const methods = new MethodWords();
   for (const text of texts) methods.add(text, words);
   expect(methods.size).toBeLessThan(texts.length / 20);
+});
+
+test("methods keep nothing of the texts that they were read in", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const held = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = held();
+  const words = new MethodWords();
+  for (let index = 0; index < 1000; index += 1)
+    words.add(`${`Text ${index}. `.repeat(10_000)}\n${method(`/v1/a_long_collection_${index}`)}`);
+  expect(words.size).toBe(1000);
+  expect(held() - before).toBeLessThan(20_000_000);
 });
