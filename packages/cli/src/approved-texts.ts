@@ -1,30 +1,24 @@
 /**
  * The texts that promises come from: of a spec that was decided on, each text that was approved, as it was approved; of one
- * that only stands in a folder such as "approved", the text that is there, and earlier ones that promised what it is silent
- * about. Everything else is open.
+ * that only stands in a folder such as "approved", the text that is there, and earlier ones that promised something else.
+ * Everything else is open.
  */
-import {
-  promisedKeys,
-  readDataModel,
-  readOptions,
-  readPromises,
-  type ApprovedText,
-  type ContractSource,
-} from "@assent/contract";
-import { gitIn, readWithFiles, ShownFiles, type PatchSet, type RunGit } from "@assent/review";
+import { holdPromises, readPromises, type ApprovedText, type ComingText, type HeldPromises } from "@assent/contract";
+import { gitIn, type PatchSet, type RunGit } from "@assent/review";
 import type { Spec } from "@assent/spec";
 import { releaseOf, type Workspace } from "@assent/workspace";
 import { inOrder, isApproved, takeContractSpecs } from "./contract-specs.ts";
-import { readEarlierTexts, type EarlierText } from "./earlier-texts.ts";
+import { readVerified } from "./counted-decisions.ts";
+import { readEarlierTexts, readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
+import { readPast, readThen, sourceOf, type PastText } from "./folder-history.ts";
 import type { Io } from "./io.ts";
 import { locate, openPlace } from "./locate.ts";
-import { parseSpec } from "./read-one.ts";
-import { readVerified } from "./counted-decisions.ts";
+import type { Letting } from "./waiving-specs.ts";
 
 /** The texts of the specs in `paths`. */
 export interface ContractTexts {
-  /** Oldest approval first; those of folders, which have no date, before all. */
-  readonly approved: readonly ApprovedText[];
+  /** Those that came to be approved, in the order in which they did: what only folders tell before what was decided. */
+  readonly coming: readonly ComingText[];
   readonly open: readonly ApprovedText[];
   readonly hasProblems: boolean;
 }
@@ -36,13 +30,16 @@ export interface ContractTextsChoice {
   readonly isAbout?: (text: string) => boolean;
   /** Whether texts that a folder approved get the commit that brought them: that takes a look at the history. */
   readonly hasRevisions?: boolean;
-  /** Whether earlier texts of folders count too, also those of files that are gone: that reads the history. */
-  readonly hasHistory?: boolean;
+  /**
+   * Which earlier texts of folders count too, also those of files that are gone: all, which reads the history; or those that
+   * are other ones since a revision (without one: since the branch of work left the one that counts).
+   */
+  readonly earlier?: "all" | { readonly since: string | undefined } | undefined;
 }
 
 /** Reads them. What cannot be read has been said. */
 export async function readContractTexts(
-  { paths, isAbout = () => true, hasRevisions = false, hasHistory = false }: ContractTextsChoice,
+  { paths, isAbout = () => true, hasRevisions = false, earlier }: ContractTextsChoice,
   io: Io,
 ): Promise<ContractTexts> {
   // Of each spec only what it says of promises is kept.
@@ -52,140 +49,145 @@ export async function readContractTexts(
   }));
   const decided = new Map<string, ReadonlyMap<string, Decided>>();
   const commits = new Map<string, ReadonlyMap<string, string>>();
-  const approved: ApprovedText[] = [];
+  const coming: (ComingText & { readonly at: number })[] = [];
   const open: ApprovedText[] = [];
   const decidedIn = async (root: string): Promise<ReadonlyMap<string, Decided>> => {
     const known = decided.get(root) ?? (await readDecided(root, io));
     decided.set(root, known);
     return known;
   };
-  const history = hasHistory ? await readLost(paths, specs, decidedIn, io) : new Map<string, readonly ApprovedText[]>();
-  // What has no text any more stands among the others as its last one did.
-  const gone = [...history].flatMap(([key, texts]) => {
-    const last = texts.at(-1)!;
-    return last.isGone === true ? [{ key, contract: texts.at(-2)!.contract }] : [];
-  });
-  for (const one of inOrder([...specs, ...gone])) {
-    if ("key" in one) {
-      approved.push(...history.get(one.key)!);
-      continue;
-    }
-    const { workspace, path: pathNow, ...source } = one;
+  const present: (Present & { readonly now: ApprovedText; readonly decision: Decided | undefined })[] = [];
+  for (const { workspace, path, ...source } of specs) {
     const { root } = workspace;
     const decision = (await decidedIn(root)).get(source.contract.spec);
-    const release = decision?.release ?? releaseOf(pathNow);
-    const now = { ...source, release, revision: undefined, approvedAt: undefined };
+    if (hasRevisions && decision === undefined && isApproved(path) && !commits.has(root))
+      commits.set(root, await readCommits(gitIn(root)));
+    const release = decision?.release ?? releaseOf(path);
+    const revision = decision === undefined ? commits.get(root)?.get(path) : undefined;
+    present.push({ workspace, path, decision, now: { ...source, release, revision, approvedAt: undefined } });
+  }
+  const past =
+    earlier === undefined
+      ? new Map<string, Past>()
+      : await readFolders({ paths, isAbout, earlier }, { present, decidedIn, cwd: io.cwd });
+  const gone = [...past].flatMap(([slot, { texts, isGone }]) =>
+    isGone ? [{ slot, contract: texts.at(-2)!.text.contract }] : [],
+  );
+  const all = inOrder([...present.map((one) => ({ ...one, contract: one.now.contract })), ...gone]);
+  for (const [order, one] of all.entries()) {
+    const put = (slot: string, texts: readonly PastText[]): void => {
+      for (const { text, at } of texts) coming.push({ text, at, slot, order, isDecided: false });
+    };
+    if ("slot" in one) {
+      put(one.slot, past.get(one.slot)!.texts);
+      continue;
+    }
+    const { workspace, path: pathNow, now, decision } = one;
+    const { root } = workspace;
+    const slot = slotOf(root, pathNow);
     if (decision === undefined && isApproved(pathNow)) {
-      if (hasRevisions && !commits.has(root)) commits.set(root, await readCommits(gitIn(root)));
-      approved.push(...(history.get(keyOf(root, pathNow)) ?? []), {
-        ...now,
-        revision: commits.get(root)?.get(pathNow),
-      });
+      put(slot, past.get(slot)?.texts ?? [{ text: now, at: Infinity }]);
       continue;
     }
     if (decision === undefined || decision.approvals.length === 0) {
       open.push(now);
       continue;
     }
-    const git = gitIn(root);
+    let last: string | undefined;
     for (const { blob, commit, path, at } of decision.approvals) {
-      const was = await readBlob(git, { blob, commit, path }, workspace, pathNow);
+      const was = await readBlob(gitIn(root), { blob, commit, path }, { workspace, named: pathNow });
       if (was === undefined) continue;
       const { contract } = readPromises(was);
-      approved.push({
-        ...sourceOf({ contract, text: was.text }, was),
-        ...{ release, revision: commit, approvedAt: at },
-      });
+      const approved = { release: now.release, revision: commit, approvedAt: at };
+      const text = { ...sourceOf({ contract, text: was.text }, was), ...approved };
+      coming.push({ text, at: Infinity, slot: `${slot}\0${at}`, order, isDecided: true });
+      last = was.text;
     }
-    if (approved.at(-1)?.text !== source.text) open.push(now);
+    if (last !== now.text) open.push(now);
   }
-  const date = ({ approvedAt }: ApprovedText): string => approvedAt ?? "";
-  return { approved: approved.sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0)), open, hasProblems };
+  return { coming: inTime(coming), open, hasProblems };
+}
+
+/** What of the texts is promised, and what breaks it. */
+export function heldOf({ coming }: Pick<ContractTexts, "coming">, { waivers, waiving, today }: Letting): HeldPromises {
+  return holdPromises(coming, { today, waivers, ...waiving });
+}
+
+/** What was decided comes after all others, and by its date; the others when they came, and together in their order. */
+function inTime(coming: readonly (ComingText & { readonly at: number })[]): readonly ComingText[] {
+  const date = ({ text }: ComingText): string => text.approvedAt ?? "";
+  const byDate = [...coming].sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0));
+  const count = coming.length;
+  return byDate
+    .map((one, index) => (one.isDecided ? { ...one, order: count + index } : one))
+    .sort(
+      (a, b) =>
+        Number(a.isDecided) - Number(b.isDecided) || (a.at === b.at ? 0 : a.at < b.at ? -1 : 1) || a.order - b.order,
+    );
 }
 
 type Decisions = (root: string) => Promise<ReadonlyMap<string, Decided>>;
 
 /** A spec of today, as far as its history needs it. */
-type Present = ReturnType<typeof sourceOf> & { readonly workspace: Workspace; readonly path: string };
+interface Present {
+  readonly workspace: Workspace;
+  readonly path: string;
+  readonly now: ApprovedText;
+}
 
-function keyOf(root: string, path: string): string {
+/** The texts of a spec that a folder approved, oldest first. Of one that is gone the last is a text that says nothing. */
+interface Past {
+  readonly texts: readonly PastText[];
+  readonly isGone: boolean;
+}
+
+function slotOf(root: string, path: string): string {
   return `${root}\0${path}`;
 }
 
-/**
- * The earlier texts of folders that promised what later ones are silent about, oldest first, by root and path. Where no text
- * stands in such a folder any more, the last one is a text that says nothing.
- */
-async function readLost(
-  paths: readonly string[],
-  specs: readonly Present[],
-  decidedIn: Decisions,
-  { cwd }: Io,
-): Promise<Map<string, readonly ApprovedText[]>> {
-  const lost = new Map<string, readonly ApprovedText[]>();
-  const present = new Map(specs.map((one) => [keyOf(one.workspace.root, one.path), one]));
+/** What folders approved, of each spec that has earlier texts, by slot. */
+async function readFolders(
+  {
+    paths,
+    isAbout,
+    earlier,
+  }: Pick<ContractTextsChoice, "paths"> & {
+    readonly isAbout: (text: string) => boolean;
+    readonly earlier: NonNullable<ContractTextsChoice["earlier"]>;
+  },
+  {
+    present,
+    decidedIn,
+    cwd,
+  }: { readonly present: readonly Present[]; readonly decidedIn: Decisions; readonly cwd: string },
+): Promise<ReadonlyMap<string, Past>> {
+  const found = new Map<string, Past>();
+  const bySlot = new Map(present.map((one) => [slotOf(one.workspace.root, one.path), one]));
   for (const { root, scopes } of locate(paths, cwd).places) {
-    const git = gitIn(root);
-    let workspace: Workspace | undefined;
-    for (const [path, earlier] of await readEarlierTexts(root)) {
+    const texts: EarlierTexts =
+      earlier === "all" ? await readEarlierTexts(root) : await readTextsSince(root, earlier.since);
+    if (texts.size === 0) continue;
+    const workspace = await openPlace(root);
+    for (const [path, all] of texts) {
       const isMeant = scopes.some((scope) => path === scope.path || path.startsWith(`${scope.path}/`));
       if (scopes.length > 0 && !isMeant) continue;
-      workspace ??= await openPlace(root);
-      const now = present.get(keyOf(root, path));
-      const isThere = now !== undefined && isApproved(path);
+      const one = bySlot.get(slotOf(root, path));
+      const now = one !== undefined && isApproved(path) ? one.now : undefined;
       // A page that is no spec, or that is not looked at, promises nothing.
-      if (now === undefined && workspace.fs.read(path).ok) continue;
-      const texts = await lostOf(earlier, isThere ? now : undefined, { git, workspace, path });
-      const [newest] = texts;
-      if (newest === undefined || (await decidedIn(root)).has(newest.contract.spec)) continue;
-      const silent = { contract: { ...newest.contract, operations: [] }, options: [], model: noModel, isGone: true };
-      lost.set(keyOf(root, path), [...[...texts].reverse(), ...(isThere ? [] : [{ ...newest, ...silent }])]);
+      if (one === undefined && (workspace.fs.read(path).ok || !all.some(({ text }) => isAbout(text)))) continue;
+      const past = await readPast(all, now, { root, workspace, path });
+      const last = past.at(-1)?.text;
+      if (last === undefined || (await decidedIn(root)).has(last.contract.spec)) continue;
+      const nothing = { contract: { ...last.contract, operations: [] }, options: [], model: noModel, isGone: true };
+      const isGone = now === undefined;
+      const end = isGone ? [{ text: { ...last, ...nothing }, at: Infinity }] : [];
+      found.set(slotOf(root, path), { texts: [...past, ...end], isGone });
     }
-  }
-  return lost;
-}
-
-const noModel = { tables: [], statements: [] } as const;
-
-/** Those of the texts, newest first, that promised what no later one says. */
-async function lostOf(
-  earlier: readonly EarlierText[],
-  now: Present | undefined,
-  { git, workspace, path }: { readonly git: RunGit; readonly workspace: Workspace; readonly path: string },
-): Promise<readonly ApprovedText[]> {
-  const untold = { release: undefined, revision: undefined, approvedAt: undefined };
-  const keys = new Set(now === undefined ? [] : promisedKeys({ ...now, ...untold }));
-  const found: ApprovedText[] = [];
-  for (const { text, commit, path: then } of earlier) {
-    if (now !== undefined && isOnlyMore(now.text, text)) continue;
-    const was = await readThen(git, { text, commit, path: then }, workspace, path);
-    const one = {
-      ...sourceOf({ contract: readPromises(was).contract, text }, was),
-      ...{ release: releaseOf(then), revision: commit, approvedAt: undefined },
-    };
-    const own = promisedKeys(one);
-    if ([...own].every((key) => keys.has(key))) continue;
-    found.push(one);
-    for (const key of own) keys.add(key);
   }
   return found;
 }
 
-/** Whether a text has all lines of an earlier one, in their order, and no more headings: then it has all that they promise. */
-function isOnlyMore(text: string, earlier: string): boolean {
-  const before = earlier.split("\n");
-  let at = 0;
-  for (const line of text.split("\n")) {
-    if (line === before[at]) at += 1;
-    else if (/^([^\w\s])\1+\s*$/.test(line)) return false;
-  }
-  return at === before.length;
-}
-
-/** What a spec says of promises: its contract, its options and its data model. */
-function sourceOf({ contract, text }: ContractSource, read: Spec) {
-  return { contract, text, options: readOptions(read).options, model: readDataModel(read).model };
-}
+const noModel = { tables: [], statements: [] } as const;
 
 /** What was decided about a spec. */
 interface Decided {
@@ -228,28 +230,9 @@ async function readCommits(git: RunGit): Promise<ReadonlyMap<string, string>> {
 async function readBlob(
   git: RunGit,
   { blob, commit, path }: Pick<PatchSet, "blob" | "commit" | "path">,
-  workspace: Workspace,
-  named: string,
+  as: Parameters<typeof readThen>[2],
 ): Promise<Spec | undefined> {
   const shown = await git(["cat-file", "blob", blob]);
   if (shown.code !== 0) return undefined;
-  return readThen(git, { commit, path, text: shown.out.replace(/^\ufeff/, "") }, workspace, named);
-}
-
-/** A text of a commit, with the files that it showed then, as the spec that it is now called. */
-function readThen(
-  git: RunGit,
-  { text, commit, path }: { readonly text: string } & Pick<PatchSet, "commit" | "path">,
-  workspace: Workspace,
-  named: string,
-): Promise<Spec> {
-  const files = new ShownFiles(git, { commit, path });
-  // What stood beside it then is looked for there, wherever it stands today.
-  const [from, to] = [folderOf(named), folderOf(path)];
-  const resolve = (file: string) => files.resolve(file.startsWith(from) ? to + file.slice(from.length) : file);
-  return readWithFiles(files, () => parseSpec(workspace, text, named, resolve));
-}
-
-function folderOf(path: string): string {
-  return path.replace(/[^/]*$/, "");
+  return readThen(git, { commit, path, text: shown.out.replace(/^\ufeff/, "") }, as);
 }

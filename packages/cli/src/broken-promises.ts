@@ -1,38 +1,49 @@
 /**
- * What an open spec takes back of what is promised already: a field that it narrows, a code that is gone, each with the words
+ * What a spec takes back of what is promised already: a field that it narrows, a code that is gone, each with the words
  * that promised it and with a request or response that shows it.
  */
 import { promiseBroken } from "@assent/check";
-import { type Change, compareOpenApi, type ContractSource, type SpecDiagnostic, type Waiver } from "@assent/contract";
+import {
+  type BrokenPromise,
+  type Change,
+  compareOpenApi,
+  type ContractSource,
+  type SpecDiagnostic,
+} from "@assent/contract";
 import type { Span } from "@assent/rst";
 import { lineAt } from "./claimed-twice.ts";
 import { layOver } from "./contract-diff/lay-over.ts";
 import { curlOf, placeOf } from "./contract-diff/report.ts";
-import { operationOf, type WaivingSpecs, withWaiving } from "./waiving-specs.ts";
+import { type Letting, operationOf, type WaivingSpecs, withWaiving } from "./waiving-specs.ts";
 
 /** What was promised, and what lets some of it go. */
-export interface Promised {
+export interface Promised extends Letting {
   /** All that is approved, as one document; undefined where it says nothing of an API. */
   readonly base: ReturnType<typeof layOver>;
-  readonly waivers: readonly Waiver[];
-  readonly waiving: WaivingSpecs;
-  /** As "2026-11-26". */
-  readonly today: string;
 }
 
-/** Everything that a spec breaks, with notes; what a waiver of its own lets go once it is approved is a warning. */
-export function brokenBy(
-  own: ContractSource,
-  promised: Promised,
-): readonly (SpecDiagnostic & { readonly notes: readonly string[] })[] {
-  return breaks(own, promised).map((change) => ({
+/** A promise that is broken, where the spec says so. */
+type ToldBreak = SpecDiagnostic & { readonly notes: readonly string[] };
+
+/** Everything that an open spec breaks, with notes; what a waiver of its own lets go once it is approved is a warning. */
+export function brokenBy(own: ContractSource, promised: Promised): readonly ToldBreak[] {
+  return breaks(own, promised).map((change) => tell(change, own));
+}
+
+/** What is broken by the text of an approved spec. */
+export function brokenIn(broken: readonly BrokenPromise[]): readonly ToldBreak[] {
+  return broken.map(({ change, text }) => tell({ ...change, isWaivedByItself: false }, text));
+}
+
+function tell(change: Break, own: ContractSource): ToldBreak {
+  return {
     code: promiseBroken.code,
     level: change.isWaivedByItself ? "warning" : "error",
     message: `${placeOf(change)}: ${change.text}${promisedBy(change)}`,
     span: spanOf(change, own),
-    help: helpOf(change),
+    help: helpOf(change, own),
     notes: notesOf(change),
-  }));
+  };
 }
 
 type Break = Change & { readonly isWaivedByItself: boolean };
@@ -59,8 +70,10 @@ function promisedBy({ spec }: Change): string {
   return spec === undefined ? "" : ` Promised by "${spec.spec}" (${spec.file}:${spec.line}).`;
 }
 
-function helpOf({ spec, isWaivedByItself }: Break): string {
+function helpOf({ spec, isWaivedByItself }: Break, { contract }: ContractSource): string {
   if (isWaivedByItself) return "the waiver in assent.yaml counts once this spec is approved";
+  if (spec?.spec === contract.spec)
+    return "keep what this spec promised when it was approved, or put a waiver with the id of another approved spec under waivers in assent.yaml";
   const whom = spec === undefined ? "an approved spec" : `"${spec.spec}"`;
   return `keep what ${whom} promised, or put a waiver with this spec's id under waivers in assent.yaml`;
 }
@@ -86,5 +99,6 @@ function shorten(text: string): string {
 function spanOf(change: Change, { contract, text }: ContractSource): Span {
   const { revised } = change;
   if (revised?.spec === contract.spec) return lineAt(text, revised.line);
-  return (operationOf(contract, change) ?? contract.operations[0]!).method.span;
+  const { method } = operationOf(contract, change) ?? contract.operations[0] ?? {};
+  return method?.span ?? contract.section?.span ?? { start: 0, end: 0 };
 }

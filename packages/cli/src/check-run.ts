@@ -230,7 +230,7 @@ async function checkPlace(
   const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare, cache }, onReport });
   progress.clear();
   const { findInOpenSpecs, specsAt } = await import("./open-specs.ts");
-  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, planned), io))
+  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, planned), io, run.since))
     onReport({ state: "related", path, findings });
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;

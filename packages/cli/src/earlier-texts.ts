@@ -13,18 +13,50 @@ export interface EarlierText {
   readonly commit: string;
   /** Where it stood then. */
   readonly path: string;
+  /** Larger for what came later. */
+  readonly at: number;
 }
 
 /** The texts of each spec, newest first, by the path that it has now, or had last. */
-export async function readEarlierTexts(root: string): Promise<ReadonlyMap<string, readonly EarlierText[]>> {
-  const texts = new Map<string, EarlierText[]>();
+export type EarlierTexts = ReadonlyMap<string, readonly EarlierText[]>;
+
+/** All that ever stood there. */
+export async function readEarlierTexts(root: string): Promise<EarlierTexts> {
   const git = gitIn(root);
   const log = await git([
     ...["log", "--first-parent", "-m", "-M", "--format=%x01%H", "--raw", "-z", "--no-abbrev", "--relative"],
-    ...[await startOf(git), "--", "*.rst"],
+    ...[(await whereItLeft(git)) ?? "HEAD", "--", "*.rst"],
   ]);
-  if (log.code !== 0) return texts;
-  const found = entriesOf(log.out);
+  return log.code === 0 ? withTexts(root, entriesOf(log.out)) : new Map();
+}
+
+/**
+ * Those that stood there in one revision, and are other ones now; without a revision where the branch of work left the one
+ * that counts.
+ */
+export async function readTextsSince(root: string, revision: string | undefined): Promise<EarlierTexts> {
+  const git = gitIn(root);
+  const since = revision ?? (await whereItLeft(git));
+  const commit = (
+    await git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${since ?? "HEAD"}^{commit}`])
+  ).out.trim();
+  if (commit === "") return new Map();
+  const diff = await git(["diff", "--raw", "-z", "--no-abbrev", "--relative", "-M", commit, "--", "*.rst"]);
+  return diff.code === 0 ? withTexts(root, differing(diff.out, commit)) : new Map();
+}
+
+/** Where the branch of work left the one that counts: both may be the same. */
+async function whereItLeft(git: RunGit): Promise<string | undefined> {
+  const branch = await branchThatCounts(git);
+  const base = branch.ok ? (await git(["merge-base", "HEAD", branch.value])).out.trim() : "";
+  return base === "" ? undefined : base;
+}
+
+type Entry = Omit<EarlierText, "text"> & { readonly named: string };
+
+async function withTexts(root: string, found: readonly Entry[]): Promise<EarlierTexts> {
+  const texts = new Map<string, EarlierText[]>();
+  if (found.length === 0) return texts;
   const blobs = await openGit(root)?.readBlobs([...new Set(found.map(({ blob }) => blob))]);
   for (const { named, ...entry } of found) {
     const text = blobs?.get(entry.blob)?.replace(/^\ufeff/, "");
@@ -37,30 +69,43 @@ export async function readEarlierTexts(root: string): Promise<ReadonlyMap<string
   return texts;
 }
 
-/** Where the branch of work left the one that counts: both may be the same. */
-async function startOf(git: RunGit): Promise<string> {
-  const branch = await branchThatCounts(git);
-  const base = branch.ok ? (await git(["merge-base", "HEAD", branch.value])).out.trim() : "";
-  return base === "" ? "HEAD" : base;
+/** A line of git's raw form: of two texts their blobs, how they differ, and both paths. */
+interface RawChange {
+  readonly before: string;
+  readonly after: string;
+  readonly change: string;
+  readonly from: string;
+  readonly to: string;
 }
 
-type Entry = Omit<EarlierText, "text"> & { readonly named: string };
+function* rawChanges(fields: readonly string[]): Generator<RawChange> {
+  const rest = fields.map((field) => field.trim()).filter((field) => field !== "");
+  for (let at = 0; at < rest.length; at += 1) {
+    const [, , before = "", after = "", change = ""] = rest[at]!.split(" ");
+    const from = rest[(at += 1)] ?? "";
+    const to = /^[RC]/.test(change) ? (rest[(at += 1)] ?? "") : from;
+    yield { before, after, change, from, to };
+  }
+}
 
 /** What a log tells of approved texts, newest first; names are followed back from the newest. */
 function entriesOf(log: string): readonly Entry[] {
   const found: Entry[] = [];
   const names = new Map<string, string>();
-  for (const part of log.split("\u0001")) {
-    const [commit = "", ...fields] = part.split("\0").map((field) => field.trim());
-    const rest = fields.filter((field) => field !== "");
-    for (let at = 0; at < rest.length; at += 1) {
-      const [, , , blob = "", change = ""] = rest[at]!.split(" ");
-      const from = rest[(at += 1)] ?? "";
-      const path = /^[RC]/.test(change) ? (rest[(at += 1)] ?? "") : from;
-      const named = names.get(path) ?? path;
+  for (const [index, part] of log.split("\u0001").entries()) {
+    const [commit = "", ...fields] = part.split("\0");
+    for (const { after, change, from, to } of rawChanges(fields)) {
+      const named = names.get(to) ?? to;
       if (change.startsWith("R")) names.set(from, named);
-      if (change !== "D" && isApproved(path)) found.push({ blob, commit, path, named });
+      if (change !== "D" && isApproved(to))
+        found.push({ blob: after, commit: commit.trim(), path: to, named, at: -index });
     }
   }
   return found;
+}
+
+function differing(diff: string, commit: string): readonly Entry[] {
+  return [...rawChanges(diff.split("\0"))]
+    .filter(({ change, from }) => /^[MTDR]/.test(change) && isApproved(from))
+    .map(({ before, from, to }) => ({ blob: before, commit, path: from, named: to, at: 0 }));
 }

@@ -1,6 +1,7 @@
 /**
- * What only all specs and what was decided about them can say of an open spec, told before anybody votes: what it breaks, and
- * what other open specs claim too.
+ * What only all specs and what was decided about them can say of a spec: of an open one, before anybody votes, what it breaks
+ * and what other open specs claim too; of one that a folder approved, what it takes back of what others, or its own text
+ * before, promised.
  */
 import {
   claimedTwice,
@@ -11,67 +12,91 @@ import {
   type Rule,
   ruleInForce,
 } from "@assent/check";
-import { clashesBySpec, findClashes, readPromises, readWaivers, type SpecDiagnostic } from "@assent/contract";
+import { clashesBySpec, findClashes, readPromises, type BrokenPromise, type SpecDiagnostic } from "@assent/contract";
 import { LineIndex } from "@assent/rst";
 import { survey, type Workspace } from "@assent/workspace";
-import { readContractTexts } from "./approved-texts.ts";
-import { brokenBy, type Promised } from "./broken-promises.ts";
+import { heldOf, readContractTexts } from "./approved-texts.ts";
+import { brokenBy, brokenIn, type Promised } from "./broken-promises.ts";
 import { claimsOf } from "./claimed-twice.ts";
 import { toFinding } from "./contract-findings.ts";
 import { layOver } from "./contract-diff/lay-over.ts";
 import { isApproved } from "./contract-specs.ts";
 import { hasDecisions } from "./decided-states.ts";
+import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
 import type { Io } from "./io.ts";
 import { hasMethod, MethodWords, SharedWords } from "./method-words.ts";
 import { parseSpec } from "./read-one.ts";
-import { noWaivingSpecs, waivingSpecs } from "./waiving-specs.ts";
+import { lettingOf } from "./waiving-specs.ts";
 
-/** An open spec: its path in the repository, and its text, read when it is needed; undefined where it cannot be read. */
+/** A spec: its path in the repository, and its text, read when it is needed; undefined where it cannot be read. */
 export interface OpenSpec {
   readonly path: string;
   readonly read: () => string | undefined;
 }
 
-/** What there is to say of each, as findings by path; what was promised is read only where one of them has a method. */
+/** What tells otherwise what others added; a spec that only adds breaks nothing but its own text before. */
+const isChanging = /^[ \t]*:Change:[ \t]*(?!added\b)\S/im;
+
+/**
+ * What there is to say of each, as findings by path; what was promised is read only where one of them has a method. Of the
+ * approved ones those are looked at which change or remove a method, and those whose text is another one since a revision
+ * (without one: since the branch of work left the one that counts).
+ */
 export async function findInOpenSpecs(
   workspace: Workspace,
   specs: Iterable<OpenSpec>,
   io: Io,
+  since?: string,
 ): Promise<ReadonlyMap<string, readonly ReportedFinding[]>> {
   const { root, config } = workspace;
   const found = new Map<string, readonly ReportedFinding[]>();
   const isOn = (rule: Rule, path: string): boolean => ruleInForce(rule, config.check, path).level !== "off";
-  const open: OpenSpec[] = [];
+  const asked: OpenSpec[] = [];
+  const edited = new Set<string>();
+  const own = new MethodWords();
+  let earlier: EarlierTexts | undefined;
   for (const one of specs) {
-    if (isApproved(one.path) || !(isOn(promiseBroken, one.path) || isOn(claimedTwice, one.path))) continue;
+    const { path } = one;
+    const isThere = isApproved(path);
+    if (!isOn(promiseBroken, path) && (isThere || !isOn(claimedTwice, path))) continue;
     const text = one.read();
-    if (text === undefined || !hasMethod(text)) continue;
-    open.push(one);
+    if (text === undefined) continue;
+    if (isThere) {
+      earlier ??= await readTextsSince(root, since);
+      const before = (earlier.get(path) ?? []).map((was) => was.text).filter((was) => hasMethod(was) && was !== text);
+      for (const was of [...before, ...(before.length > 0 ? [text] : [])]) {
+        edited.add(was);
+        own.add(was);
+      }
+      if (before.length === 0 && !(hasMethod(text) && isChanging.test(text))) continue;
+    } else if (!hasMethod(text)) continue;
+    asked.push(one);
   }
-  if (open.length === 0) return found;
-  const shared = await sharedMethods(open, workspace);
-  if (shared.size === 0) return found;
+  if (asked.length === 0) return found;
+  const shared = await sharedMethods(asked, workspace);
+  if (shared.size === 0 && edited.size === 0) return found;
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
-  const texts = await readContractTexts({ paths: [root], isAbout: (text) => shared.areIn(text) }, silent);
+  const isAbout = (text: string): boolean => edited.has(text) || own.areIn(text) || shared.areIn(text);
+  const texts = await readContractTexts({ paths: [root], isAbout, earlier: earlier && { since } }, silent);
   const clashes = clashesBySpec(findClashes(texts.open));
-  const read = readWaivers(config.waivers);
-  const waivers = read.ok ? read.waivers : [];
-  const promised: Promised = {
-    base: layOver(texts.approved),
-    waivers,
-    // A waiver may name any approved spec, also one that says nothing of these methods: then it does not count.
-    waiving: waivers.length === 0 ? noWaivingSpecs : await waivingSpecs([root], silent),
-    today: new Date(io.now()).toISOString().slice(0, 10),
-  };
-  for (const { path, read: readText } of open) {
+  const letting = await lettingOf(workspace, [root], silent);
+  const held = heldOf(texts, letting);
+  const promised: Promised = { base: layOver(held.sources), ...letting };
+  const broken = new Map<string, BrokenPromise[]>();
+  for (const one of held.broken) {
+    const path = one.slot.slice(one.slot.indexOf("\0") + 1);
+    broken.set(path, [...(broken.get(path) ?? []), one]);
+  }
+  for (const { path, read: readText } of asked) {
     const text = readText();
-    if (text === undefined || !shared.areIn(text)) continue;
+    if (text === undefined || !isAbout(text)) continue;
     const spec = parseSpec(workspace, text, path);
     const { contract } = readPromises(spec);
+    const breaks = isApproved(path) ? brokenIn(broken.get(path) ?? []) : brokenBy({ contract, text }, promised);
     const told = [
-      ...(isOn(promiseBroken, path) ? brokenBy({ contract, text }, promised) : []),
-      ...(isOn(claimedTwice, path)
+      ...(isOn(promiseBroken, path) ? breaks : []),
+      ...(isOn(claimedTwice, path) && !isApproved(path)
         ? claimsOf(clashes.get(contract.spec), text).map((claim) => ({ ...claim, notes: [] }))
         : []),
     ].filter(

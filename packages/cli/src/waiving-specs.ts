@@ -1,8 +1,18 @@
 /** The specs that a waiver may name: which of them are approved, and of which methods each one speaks. */
-import { type Change, type Contract, type ContractOperation, withoutNames } from "@assent/contract";
+import {
+  type Change,
+  type Contract,
+  type ContractOperation,
+  readWaivers,
+  type Waiver,
+  withoutNames,
+} from "@assent/contract";
 import { idOf } from "@assent/spec";
+import type { Workspace } from "@assent/workspace";
 import { readContractSpecs } from "./contract-specs.ts";
+import { findRoot } from "./find-root.ts";
 import type { Io } from "./io.ts";
+import { locate, openPlace } from "./locate.ts";
 
 /** What a comparison asks about the specs that waivers name. */
 export interface WaivingSpecs {
@@ -19,6 +29,38 @@ export async function waivingSpecs(paths: readonly string[], io: Io): Promise<Wa
 
 /** No spec at all, as where nobody asks for a waiver. */
 export const noWaivingSpecs: WaivingSpecs = { isApproved: () => false, speaksOf: () => undefined };
+
+/** What lets go of a promise. */
+export interface Letting {
+  readonly waivers: readonly Waiver[];
+  readonly waiving: WaivingSpecs;
+  /** As "2026-11-26". */
+  readonly today: string;
+}
+
+/** What the settings of a repository let go; waivers that cannot be read let go of nothing. */
+export async function lettingOf(
+  { config }: Pick<Workspace, "config">,
+  paths: readonly string[],
+  io: Io,
+): Promise<Letting> {
+  const read = readWaivers(config.waivers);
+  const waivers = read.ok ? read.waivers : [];
+  return {
+    waivers,
+    // A waiver may name any approved spec, also one that says nothing of these methods: then it does not count.
+    waiving: waivers.length === 0 ? noWaivingSpecs : await waivingSpecs(paths, io),
+    today: new Date(io.now()).toISOString().slice(0, 10),
+  };
+}
+
+/** The same for the repository that paths are in, or the working folder. */
+export async function lettingIn(paths: readonly string[], io: Io): Promise<Letting> {
+  const [place] = locate(paths, io.cwd).places;
+  const root = place?.root ?? findRoot(io.cwd, "folder");
+  const silent: Io = { ...io, err: { ...io.err, write: () => undefined } };
+  return lettingOf(await openPlace(root), [root], silent);
+}
 
 /** Counts one more spec as approved. */
 export function withWaiving(specs: WaivingSpecs, own: Contract): WaivingSpecs {

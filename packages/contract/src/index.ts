@@ -67,7 +67,8 @@ export type { CoverageCell, Difference, DifferenceId } from "./verify/difference
 export { verifyRenderers, type VerifyRenderContext, type VerifyRenderer } from "./verify/renderers/index.ts";
 export { clashesBySpec, findClashes, tellClash, type Claim, type Clash, type ToldClash } from "./ledger/clashes.ts";
 export { findPromises } from "./ledger/find-promises.ts";
-export { promisedKeys } from "./ledger/statements.ts";
+export { holdPromises, type BrokenPromise, type ComingText, type HeldPromises } from "./ledger/hold-promises.ts";
+export { promiseText } from "./ledger/same-promises.ts";
 export { makeLedger, type LedgerOptions } from "./ledger/make-ledger.ts";
 export type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, PromiseKind } from "./ledger/promise.ts";
 export { compareFacts } from "./drift/compare-facts.ts";

@@ -3,7 +3,7 @@
  * another name is the text that it was: of it only that is looked at which comes of its place, and of others whether they
  * lead to where nothing is any more.
  */
-import { rules } from "@assent/check";
+import { promiseBroken, rules } from "@assent/check";
 import { isDocumentName } from "./discover.ts";
 import { comparePaths } from "./files.ts";
 import type { Git } from "./git.ts";
@@ -39,7 +39,8 @@ export async function changedSince(git: Git, revision: string): Promise<Changed 
 }
 
 const linkRules = new Set(rules.flatMap(({ code, needs }) => (needs === "paths" ? [code] : [])));
-const placeRules = new Set([...linkRules, ...relationRules, "file-name"]);
+/** A spec that moves among the approved ones promises from then on. */
+const placeRules = new Set([...linkRules, ...relationRules, "file-name", promiseBroken.code]);
 
 /** Whether a finding in a file comes of what differs. */
 export function comesOf({

@@ -30,7 +30,7 @@ export const contractDiff: Command = {
   summary: "whether a revision of an API breaks who relies on the base, and what shows it",
   usage: "BASE REVISION",
   details:
-    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, "approved" for all that was ever approved here, as it was approved (what a text has lost since is promised all the same, as in the ledger), or "-" for standard input. A spec as REVISION is laid over BASE: it tells only what it changes. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s, which did not make the promise itself and, where it has a section on the API, says something about the operation: in assent.yaml or in a file, a list "waivers" with id, operation (a method, or "POST /v1/a") or path, and spec; one that is for no change is told.',
+    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, "approved" for all that was ever approved here, as it was approved (what a text has lost or narrowed since, and what an approved spec broke without a waiver, is promised all the same, as in the ledger), or "-" for standard input. A spec as REVISION is laid over BASE: it tells only what it changes. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s, which did not make the promise itself and, where it has a section on the API, says something about the operation: in assent.yaml or in a file, a list "waivers" with id, operation (a method, or "POST /v1/a") or path, and spec; one that is for no change is told.',
   positionals: { least: 2, most: 2 },
   completes: "files",
   flags: [
@@ -60,24 +60,27 @@ export const contractDiff: Command = {
       io.err.write("Only one of the two documents can come from standard input.\n");
       return 2;
     }
-    const base = await readSide(baseName, io);
-    const revision = base === undefined ? undefined : await readSide(revisionName, io, base);
     const waivers = await findWaivers(flags.get("waivers"), io);
-    if (base === undefined || revision === undefined || waivers === undefined) return 2;
+    if (waivers === undefined) return 2;
     const specs = waivers.length === 0 ? noWaivingSpecs : await waivingSpecs([], io);
+    const letting = { waivers, waiving: specs, today: new Date(io.now()).toISOString().slice(0, 10) };
+    const base = await readSide(baseName, { io, letting });
+    const revision = base === undefined ? undefined : await readSide(revisionName, { io, base, letting });
+    if (base === undefined || revision === undefined) return 2;
     const format = (flags.get("format") ?? "text") as keyof typeof formats;
     const isAnnotating = format === "sarif" || format === "github";
     const start = io.elapsed();
     const compared = compareOpenApi(base.document, revision.document, {
       profile: (flags.get("profile") ?? "stability") as CompareProfile,
-      today: new Date(io.now()).toISOString().slice(0, 10),
+      today: letting.today,
       waivers,
       ...specs,
       resolveBase: base.resolve,
       resolveRevision: revision.resolve,
       locate: isAnnotating ? await locateIn(revision) : undefined,
     });
-    for (const { message } of unusedWaivers(compared.changes, waivers)) io.err.write(`${message}\n`);
+    for (const { message } of unusedWaivers([...compared.changes, ...(base.allowed ?? [])], waivers))
+      io.err.write(`${message}\n`);
     const located = (isAnnotating ? revision.located : undefined) ?? [];
     const comparison = {
       ...compared,

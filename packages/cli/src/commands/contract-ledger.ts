@@ -9,10 +9,12 @@ import {
   type LedgerAlert,
   type PromiseEntry,
 } from "@assent/contract";
-import { readContractTexts } from "../approved-texts.ts";
+import { heldOf, readContractTexts } from "../approved-texts.ts";
 import type { Command } from "../command.ts";
+import { extra } from "../contract-diff/text.ts";
 import { compareVersions } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
+import { lettingIn } from "../waiving-specs.ts";
 
 const kinds = ["operation", "parameter", "code", "request-field", "response-field", "header", "option", "column"];
 const statuses = ["kept", "deprecated", "removed"];
@@ -23,7 +25,7 @@ export const contractLedger: Command = {
   usage: "[QUESTION…]",
   details:
     "A question names what it is about, in any words: a method, a path (as promised, or as it was sent), a code, a field. Its\n" +
-    "answer quotes the specs, with release and commit. Specs are approved by decision, else by their folder: there, what a text of the branch that counts promised is promised until\na spec removes it, also where the text was changed or deleted since. Open specs that claim the same thing are told too.",
+    "answer quotes the specs, with release and commit. Specs are approved by decision, else by their folder: there, what a text of the branch that counts promised is promised until\na spec removes it, as it stood when it came there: a later text that breaks it is told with what shows it, until a waiver allows it. Open specs that claim the same thing are told too.",
   positionals: { least: 0, most: Infinity },
   flags: [
     { name: "specs", value: "PATH", summary: "the repository or folder of the specs; without it the working folder" },
@@ -44,15 +46,14 @@ export const contractLedger: Command = {
   ],
   async run({ positionals, flags }, io) {
     const named = flags.get("specs");
-    const { approved, open, hasProblems } = await readContractTexts(
-      { paths: named === undefined ? [] : [named], hasRevisions: true, hasHistory: true },
-      io,
-    );
+    const paths = named === undefined ? [] : [named];
+    const read = await readContractTexts({ paths, hasRevisions: true, earlier: "all" }, io);
+    const { open, hasProblems } = read;
+    const { texts: approved, broken } = heldOf(read, await lettingIn(paths, io));
     const release = flags.get("release") ?? lastRelease(approved);
-    const ledger = makeLedger(
-      approved,
-      release === undefined ? {} : { isReached: (one) => /\d/.test(one) && compareVersions(one, release) <= 0 },
-    );
+    const isReached = (one: string): boolean =>
+      release !== undefined && /\d/.test(one) && compareVersions(one, release) <= 0;
+    const ledger = makeLedger(approved, { isReached, broken });
     const clashes = findClashes(open);
     const wanted = positionals.join(" ");
     const found = findPromises(ledger, wanted).filter(
@@ -121,8 +122,9 @@ function writeAnswer(entries: readonly PromiseEntry[], wanted: string, { out }: 
 
 function writeAlerts({ alerts }: Ledger, clashes: readonly Clash[], { out }: Io): void {
   const rank = (level: LedgerAlert["level"]): number => ["error", "warning", "info"].indexOf(level);
-  for (const { level, code, message, statement } of [...alerts].sort((a, b) => rank(a.level) - rank(b.level))) {
-    out.write(`${statement.file}:${statement.line}  ${level}  ${code}  ${message}\n`);
+  for (const { level, code, message, statement, change } of [...alerts].sort((a, b) => rank(a.level) - rank(b.level))) {
+    const shown = change === undefined ? "" : extra(change);
+    out.write(`${statement.file}:${statement.line}  ${level}  ${code}  ${message}${shown}\n`);
   }
   // Told at each of them: whoever looks at one spec has to see it.
   for (const { claim, words } of clashes.flatMap(tellClash))

@@ -14,8 +14,7 @@ export function layOver(
 ): (Laid & { readonly sources: readonly ContractSource[] }) | undefined {
   const used = specs.filter(({ contract }) => contract.operations.length > 0);
   if (used.length === 0) return undefined;
-  const below = base?.sources === undefined ? [] : whatStays(base.sources, used);
-  const sources = [...below, ...used];
+  const sources = base?.sources === undefined ? used : layAmong(base.sources, used);
   // A spec that names no version of the API leaves it as it is.
   const version = used.findLast(({ contract }) => contract.apiVersion !== undefined)?.contract.apiVersion?.value;
   const { info } = base?.document ?? {};
@@ -24,6 +23,15 @@ export function layOver(
     base?.sources === undefined ? { base: base?.document } : { title: info?.title, version: version ?? info?.version },
   );
   return { document, sources };
+}
+
+/** A spec that is in the base stands in the place of its own texts there: what others say of its methods is laid over it. */
+function layAmong(base: readonly ContractSource[], used: readonly ContractSource[]): readonly ContractSource[] {
+  const own = new Set(used.map(({ contract }) => contract.spec));
+  const at = base.findIndex(({ contract }) => own.has(contract.spec));
+  if (used.length > 1 || at < 0) return [...whatStays(base, used), ...used];
+  const isOther = ({ contract }: ContractSource): boolean => !own.has(contract.spec);
+  return [...base.slice(0, at), ...used, ...base.slice(at).filter(isOther)];
 }
 
 /**

@@ -1,16 +1,24 @@
 /** One of the two documents of a comparison: a file, a path in a revision of git, a spec, or standard input. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { type ContractSource, type OpenApi, readPromises, readOpenApi, type ResolveDocument } from "@assent/contract";
+import {
+  type Change,
+  type ContractSource,
+  type OpenApi,
+  readPromises,
+  readOpenApi,
+  type ResolveDocument,
+} from "@assent/contract";
 import { kindOf } from "@assent/spec";
 import { type Git, openGit } from "@assent/workspace";
 import { filesBeside, parsePart } from "../api-file.ts";
-import { readContractTexts } from "../approved-texts.ts";
+import { heldOf, readContractTexts } from "../approved-texts.ts";
 import { inOrder, readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
 import { parseSpec } from "../read-one.ts";
+import type { Letting } from "../waiving-specs.ts";
 import { layOver } from "./lay-over.ts";
 import type { LocatedSpec } from "./locate.ts";
 
@@ -27,6 +35,8 @@ export interface Side {
   readonly text?: string | undefined;
   /** The specs of files that it was read from. */
   readonly located?: readonly LocatedSpec[];
+  /** Of everything approved: what waivers have let go on the way there. */
+  readonly allowed?: readonly Change[];
   /** Reads the files that it refers to; addresses are relative to it. */
   readonly resolve: ResolveDocument;
 }
@@ -34,11 +44,20 @@ export interface Side {
 /** What stands for everything that is approved in the repository of the working folder. */
 export const everythingApproved = "approved";
 
+/** What is read with it. */
+export interface SideContext {
+  readonly io: Io;
+  /** What a single spec is laid over. */
+  readonly base?: Side;
+  /** What lets go of what was approved. */
+  readonly letting: Letting;
+}
+
 /**
  * Reads what is named; undefined where that is not possible, which has then been said. A single spec tells only what it
  * changes: with a `base` it is laid over that, in place of its own earlier text if that is in it.
  */
-export async function readSide(name: string, io: Io, base?: Side): Promise<Side | undefined> {
+export async function readSide(name: string, { io, base, letting }: SideContext): Promise<Side | undefined> {
   if (name === "-")
     return readText((await io.readInput()).toString("utf8"), {
       shown: "<stdin>",
@@ -47,7 +66,7 @@ export async function readSide(name: string, io: Io, base?: Side): Promise<Side 
       io,
     });
   const path = resolve(io.cwd, name);
-  if (name === everythingApproved && !existsSync(path)) return readApproved({ name: "everything approved", io, base });
+  if (name === everythingApproved && !existsSync(path)) return readApproved(letting, io);
   if (existsSync(path)) {
     if (name.endsWith(".rst")) return readSpecs([name], { name, io, base });
     if (statSync(path).isDirectory()) return readSpecs([name], { name, io, base: undefined });
@@ -97,11 +116,13 @@ async function readSpecs(paths: readonly string[], { name, io, base }: SpecsCont
   return side && { ...side, located };
 }
 
-/** All texts that were approved, as they were: what somebody has taken out of one since is promised all the same. */
-async function readApproved({ name, io, base }: SpecsContext): Promise<Side | undefined> {
-  const { approved, hasProblems } = await readContractTexts({ paths: [], hasHistory: true }, io);
-  if (hasProblems) return undefined;
-  return sideOf(approved, { name, io, base, file: undefined });
+/** All that was approved, as it came there: what a text has lost since, or says otherwise now, is promised all the same. */
+async function readApproved(letting: Letting, io: Io): Promise<Side | undefined> {
+  const texts = await readContractTexts({ paths: [], earlier: "all" }, io);
+  if (texts.hasProblems) return undefined;
+  const { sources, allowed } = heldOf(texts, letting);
+  const side = sideOf(sources, { name: "everything approved", io, base: undefined, file: undefined });
+  return side && { ...side, allowed };
 }
 
 function sideOf(

@@ -25,7 +25,7 @@ function headline(change: Change, { hasColor }: DiffReport): string {
 }
 
 /** What a line of a pipe says besides: what shows it, who promised in which words, who allows. */
-function extra({ witness, spec, waivedBy, undecided }: Change): string {
+export function extra({ witness, spec, waivedBy, undecided }: Change): string {
   const shown = witness === undefined ? [] : witnessLines(witness).map((line) => line.replace(/^ *[│=] /, ""));
   const words = spec === undefined || spec.words === "" ? "" : `: ${harmless(cut(spec.words))}`;
   return [

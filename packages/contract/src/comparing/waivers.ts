@@ -67,13 +67,18 @@ export function waive(changes: readonly Change[], waivers: readonly Waiver[], sp
   return changes.map((change) => {
     if (change.level !== "error" && change.level !== "warning") return change;
     const matching = waivers.filter((waiver) => isFor(waiver, change));
-    const allowing = matching.find(({ spec }) => whyNot(spec, change, specs) === undefined);
+    const allowing = allowingOf(change, matching, specs);
     if (allowing !== undefined) return { ...change, level: "info", waivedBy: allowing.spec };
     const [first] = matching;
     if (first === undefined) return change;
     const why = whyNot(first.spec, change, specs)!;
     return { ...change, text: `${change.text} The waiver of "${first.spec}" does not count: ${why}.` };
   });
+}
+
+/** The waiver that lets a change go, whatever its level. */
+export function allowingOf(change: Change, waivers: readonly Waiver[], specs: WaivingSpecs): Waiver | undefined {
+  return waivers.find((waiver) => isFor(waiver, change) && whyNot(waiver.spec, change, specs) === undefined);
 }
 
 /** A waiver that is for none of the changes of a comparison, and a sentence that says so. */

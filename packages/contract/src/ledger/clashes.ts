@@ -1,4 +1,3 @@
-import { withoutNames } from "../openapi/without-names.ts";
 import type { ApprovedText, PromiseEntry, Statement } from "./promise.ts";
 import { statementsOf, type KeyedStatement } from "./statements.ts";
 
@@ -25,7 +24,7 @@ export function findClashes(open: readonly ApprovedText[]): readonly Clash[] {
   for (const text of open) {
     const seen = new Set<string>();
     for (const keyed of statementsOf(text)) {
-      const id = withoutNames(keyed.key);
+      const { id } = keyed;
       if (seen.has(id)) continue;
       seen.add(id);
       const same = claims.get(id);

@@ -1,5 +1,7 @@
 import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
+import { brokenAlerts } from "./broken-alerts.ts";
+import type { BrokenPromise } from "./hold-promises.ts";
 import type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, Statement } from "./promise.ts";
 import { promisedKeys, statementsOf, type KeyedStatement } from "./statements.ts";
 
@@ -7,6 +9,8 @@ import { promisedKeys, statementsOf, type KeyedStatement } from "./statements.ts
 export interface LedgerOptions {
   /** Whether a release, as specs name it, is out or due now; without it no removal is due. */
   readonly isReached?: (release: string) => boolean;
+  /** What approved texts take back of what was promised before. */
+  readonly broken?: readonly BrokenPromise[];
 }
 
 /** An entry while it is made. */
@@ -21,7 +25,7 @@ interface Draft extends Omit<PromiseEntry, "statements"> {
  * and fields with it. Only a removal takes a promise back: where the last revision of a spec is silent about something that
  * an earlier one promised, and no other spec says it, that is told as `withdrawn-silently`, and the promise stays.
  */
-export function makeLedger(texts: readonly ApprovedText[], { isReached }: LedgerOptions = {}): Ledger {
+export function makeLedger(texts: readonly ApprovedText[], { isReached, broken = [] }: LedgerOptions = {}): Ledger {
   const drafts = new Map<string, Draft>();
   const alerts: LedgerAlert[] = [];
   const unconfirmed: { readonly key: string; readonly statement: Statement }[] = [];
@@ -32,19 +36,20 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached }: Ledger
   for (const text of texts) {
     const said = new Set<string>();
     for (const keyed of statementsOf(text)) {
-      const id = withoutNames(keyed.key);
+      const { id } = keyed;
       if (keyed.statement.confidence < leastConfidence) {
         unconfirmed.push({ key: keyed.key, statement: keyed.statement });
         continue;
       }
       if (said.has(id)) continue;
       said.add(id);
+      if (isRefused(keyed, text)) continue;
       take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast });
     }
     const before = own.get(text.contract.spec) ?? new Map<string, Statement>();
     for (const id of said) {
       const statement = drafts.get(id)?.statements.at(-1);
-      if (statement !== undefined && statement.change !== "removed") before.set(id, statement);
+      if (statement?.spec === text.contract.spec && statement.change !== "removed") before.set(id, statement);
     }
     own.set(text.contract.spec, before);
   }
@@ -61,7 +66,15 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached }: Ledger
       alerts.push({ code: "withdrawn-silently", level: "error", key: draft.key, message, statement });
     }
   const entries = [...drafts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  return { entries, alerts: [...alerts, ...dueRemovals(entries, isReached)], unconfirmed };
+  const all = [...alerts, ...brokenAlerts(broken, alerts), ...dueRemovals(entries, isReached)];
+  return { entries, alerts: all, unconfirmed };
+}
+
+/** Whether it says otherwise what was promised before; that it removes something is said all the same. */
+function isRefused({ operation, statement: { change } }: KeyedStatement, { refused }: ApprovedText): boolean {
+  if (refused === undefined || operation === undefined || (change !== "added" && change !== "changed")) return false;
+  const [method = "", path = ""] = operation.split(" ");
+  return refused.has(`${method} ${withoutNames(path)}`);
 }
 
 interface Said {
@@ -121,9 +134,12 @@ function statusOf({ change }: Statement, known: Draft | undefined): PromiseEntry
 }
 
 function dueRemovals(entries: readonly PromiseEntry[], isReached: LedgerOptions["isReached"]): readonly LedgerAlert[] {
-  return entries.flatMap(({ key, kind, status, removal, statements }) => {
-    const isWhole = kind === "operation" || kind === "option" || kind === "column";
-    if (!isWhole || status !== "deprecated" || removal === undefined || isReached?.(removal) !== true) return [];
+  const methods = entries.filter(({ kind }) => kind === "operation");
+  const statuses = new Map(methods.map(({ key, status }) => [withoutNames(key), status]));
+  return entries.flatMap(({ key, kind, operation, status, removal, statements }) => {
+    // What goes with its method is told there.
+    const isPart = kind !== "operation" && operation !== undefined && statuses.get(withoutNames(operation)) !== "kept";
+    if (isPart || status !== "deprecated" || removal === undefined || isReached?.(removal) !== true) return [];
     const message = `"${key}" was to be removed in ${removal}, and is still promised.`;
     return [{ code: "removal-due", level: "warning", key, message, statement: statements.at(-1)! }] as const;
   });

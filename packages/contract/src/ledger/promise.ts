@@ -2,6 +2,7 @@
  * The ledger: every promise that approved specs made, with who made it, changed it and took it back. It is derived: the
  * same approved texts in the same order give the same ledger, so it can be thrown away and made again.
  */
+import type { Change } from "../comparing/change.ts";
 import type { DataModel } from "../data-model/data-model.ts";
 import type { PromiseOrigin } from "../openapi/document.ts";
 import type { ContractSource } from "../openapi/promise.ts";
@@ -27,6 +28,8 @@ export interface ApprovedText extends ContractSource {
   readonly approvedAt: string | undefined;
   /** Whether it only tells that no text of the spec is approved any more: it then says nothing. */
   readonly isGone?: boolean;
+  /** Its methods that take back what was promised, as "POST /v1/a/{}": they were told, and promise nothing. */
+  readonly refused?: ReadonlySet<string> | undefined;
 }
 
 /** What one spec said of a promise. */
@@ -60,6 +63,8 @@ export interface LedgerAlert {
     | "removal-due"
     /** The last revision of a spec is silent about what an earlier one promised, or gone, and no other spec says it. */
     | "withdrawn-silently"
+    /** An approved text takes back what was promised before, and no waiver lets it go. */
+    | "promise-broken"
     /** A change of what nobody promised. */
     | "changed-unknown"
     /** A method, option or column that two specs add. */
@@ -69,7 +74,10 @@ export interface LedgerAlert {
   readonly level: "info" | "warning" | "error";
   readonly key: string;
   readonly message: string;
+  /** Of a promise that is broken: what breaks it. */
   readonly statement: Statement;
+  /** Of a promise that is broken: what shows it, and who promised it. */
+  readonly change?: Change;
 }
 
 /** All promises, and what there is to say about them. */

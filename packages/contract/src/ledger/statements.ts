@@ -11,6 +11,8 @@ import type { ApprovedText, PromiseKind, Statement } from "./promise.ts";
 /** A statement with what it is about. */
 export interface KeyedStatement {
   readonly key: string;
+  /** The key without the names of path parameters, which do not count. */
+  readonly id: string;
   readonly kind: PromiseKind;
   readonly operation: string | undefined;
   readonly removal: string | undefined;
@@ -28,7 +30,7 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
   const origin = originsOf(source);
   const found: KeyedStatement[] = [];
   const say = (
-    about: Omit<KeyedStatement, "type" | "statement">,
+    { id, ...about }: Omit<KeyedStatement, "id" | "type" | "statement"> & { readonly id?: string },
     change: ChangeKind,
     section: string,
     { span, confidence, type }: Stated & { readonly type?: FieldType },
@@ -38,6 +40,7 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
     const words = type === undefined ? undefined : typeWords(type);
     found.push({
       ...about,
+      id: id ?? withoutNames(about.key),
       type: words,
       statement: { ...place, change, title: contract.title, release, revision, approvedAt },
     });
@@ -48,31 +51,35 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
     const of = (kind: PromiseKind, rest: string) => ({ key: `${name} ${rest}`, kind, operation: name, removal });
     const span = operation.method.span;
     say({ key: name, kind: "operation", operation: name, removal }, change.value, title, { ...operation, span });
+    /** A row: one that is deprecated by itself may name the release that goes without it. */
+    const sayRow = (about: ReturnType<typeof of> & { readonly id?: string }, row: Field, section: string): void => {
+      const own = ofNote(row.note ?? (row.constraints.deprecated === true ? "deprecated" : undefined), change.value);
+      say(
+        { ...about, removal: own === "deprecated" ? (releaseIn(row.meaning) ?? removal) : removal },
+        own,
+        section,
+        row,
+      );
+    };
     for (const code of operation.codes) say(of("code", code.code), ofNote(code.note, change.value), title, code);
     for (const parameter of operation.parameters) {
-      say(of("parameter", `${parameter.in} ${parameter.name}`), ofNote(parameter.note, change.value), title, parameter);
+      const about = of("parameter", `${parameter.in} ${parameter.name}`);
+      // One of the path is known by its place there.
+      const at = parameter.in === "path" ? namesIn(operation.path.value).indexOf(parameter.name) : -1;
+      const id = at < 0 ? {} : { id: `${withoutNames(name)} path {${at}}` };
+      sayRow({ ...about, ...id }, parameter, title);
     }
     for (const field of fieldsOf(operation.requestBody, contract)) {
-      say(
-        of("request-field", `request.${field.path}`),
-        ofNote(field.note, change.value),
-        field.section ?? title,
-        field,
-      );
+      sayRow(of("request-field", `request.${field.path}`), field, field.section ?? title);
     }
     for (const body of operation.responseBodies) {
       const head = body.code === undefined ? "response" : `response ${body.code}`;
       for (const field of fieldsOf(body, contract)) {
-        say(
-          of("response-field", `${head}.${field.path}`),
-          ofNote(field.note, change.value),
-          field.section ?? title,
-          field,
-        );
+        sayRow(of("response-field", `${head}.${field.path}`), field, field.section ?? title);
       }
     }
     for (const header of operation.responseHeaders) {
-      say(of("header", `response header ${header.name}`), ofNote(header.note, change.value), title, header);
+      sayRow(of("header", `response header ${header.name}`), header, title);
     }
   }
   for (const option of source.options) {
@@ -104,7 +111,11 @@ export function promisedKeys(source: ApprovedText): ReadonlySet<string> {
   const sure = statementsOf(source).filter(
     ({ statement }) => statement.confidence >= leastConfidence && statement.change !== "removed",
   );
-  return new Set(sure.map(({ key }) => withoutNames(key)));
+  return new Set(sure.map(({ id }) => id));
+}
+
+function namesIn(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1]!);
 }
 
 /** How a method is known: the names of its parameters do not count, a path of actions has the action behind it. */

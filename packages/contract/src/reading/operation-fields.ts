@@ -177,7 +177,7 @@ function readMethod(entry: Entry, into: OperationFields, report: Report): void {
 }
 
 const changeWords =
-  /^(added|changed|deprecated|removed)(?:,? (?:(?:to be )?removed|removal|until) (?:in |with )?(?:version |release )?(.{1,40}?))?(?:\s*(?:--?|[—–:;])\s*(.+?))?\.?$/i;
+  /^(added|changed|deprecated|removed)(?:[,;]? (?:(?:to be )?(?:removed|gone)|removal|until) (?:in |with )?(?:version |release )?(.{1,40}?))?(?:\s*(?:--?|[—–:;])\s*(.+?))?\.?$/i;
 
 function readChange(entry: Entry, into: OperationFields, report: Report): void {
   const match = changeWords.exec(entry.words);

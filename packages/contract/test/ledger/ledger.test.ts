@@ -28,7 +28,7 @@ function method(line: string, index: number): string {
       : `\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${rows
           .map(
             (row) =>
-              `   * - \`\`${row.trim().split(" ")[0]!}\`\`\n     - string\n     - no\n     - A field.${row.includes("(") ? ` ${row.slice(row.indexOf("("))}` : ""}\n`,
+              `   * - \`\`${row.trim().split(/[ :]/)[0]!}\`\`\n     - string\n     - no\n     - A field.${row.includes("(") ? ` ${row.slice(row.indexOf("("))}` : ""}${/:.*/.exec(row)?.[0].slice(1) ?? ""}\n`,
           )
           .join("")}`;
   return `${title}\n${"-".repeat(title.length)}\n\nSays what it does.\n\n:Method: \`\`${head}\`\`\n:Change: ${change}\n:Normal codes: 200\n:Error codes:\n${codes
@@ -95,6 +95,24 @@ describe("several texts", () => {
       texts: [first, spec("two", "POST /v1/a | deprecated, removed in 2027.1 | 409 |")],
       codes: ["removal-due"],
       entry: ["POST /v1/a", "deprecated"],
+    },
+    {
+      name: "a deprecation of a field with its release",
+      texts: [first, spec("two", "POST /v1/a | changed | 409 | size: Deprecated; removed in 2027.1.")],
+      codes: ["removal-due"],
+      entry: ["POST /v1/a request.size", "deprecated"],
+    },
+    {
+      name: "a deprecation of a field without one",
+      texts: [first, spec("two", "POST /v1/a | changed | 409 | size (deprecated)")],
+      codes: [],
+      entry: ["POST /v1/a request.size", "deprecated"],
+    },
+    {
+      name: "a method that is gone with a release",
+      texts: [first, spec("two", "POST /v1/a | deprecated; gone with 2027.1 | 409 | size")],
+      codes: ["removal-due"],
+      entry: ["POST /v1/a request.size", "deprecated"],
     },
     {
       name: "a removal takes all that belongs to a method",

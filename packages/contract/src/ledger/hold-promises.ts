@@ -1,0 +1,203 @@
+/**
+ * What is promised where texts come to be approved one after the other, and are edited later. A text counts as it stood when
+ * it came; of a later one, and of a text of another spec, a method is taken only if it breaks nothing that was promised by
+ * then, or a waiver lets go what it breaks. What it is silent about stays promised beneath it.
+ *
+ * Whether something breaks is asked of the comparison of documents, over those methods that both sides speak of: before, and
+ * with the new text in the place of the earlier ones of the same spec. A method that nobody has added is no whole promise, and
+ * nothing is compared with it.
+ */
+import type { Change } from "../comparing/change.ts";
+import { compareOpenApi, type CompareOptions } from "../comparing/compare.ts";
+import { allowingOf } from "../comparing/waivers.ts";
+import type { OpenApi } from "../openapi/document.ts";
+import type { ContractSource } from "../openapi/promise.ts";
+import { toOpenApi } from "../openapi/to-openapi.ts";
+import { withoutNames } from "../openapi/without-names.ts";
+import type { Contract } from "../reading/contract.ts";
+import { shapesOf } from "./shapes-of.ts";
+import type { ApprovedText } from "./promise.ts";
+import { methodOf, otherMethods } from "./same-promises.ts";
+import { promisedKeys } from "./statements.ts";
+
+/** A text that came to be approved. */
+export interface ComingText {
+  readonly text: ApprovedText;
+  /** The same for the texts of one spec, as its path. */
+  readonly slot: string;
+  /** The place of its spec among others in what is promised: later ones are laid over earlier ones. */
+  readonly order: number;
+  /** Whether an approval of its own, by voices, stands behind it: then it was asked before, and is taken as it is. */
+  readonly isDecided: boolean;
+}
+
+/** What breaks a promise: the text as it stands, and the change with its witness and the words that promised it. */
+export interface BrokenPromise {
+  readonly slot: string;
+  readonly text: ApprovedText;
+  readonly change: Change;
+}
+
+/** What is promised. */
+export interface HeldPromises {
+  /** In the order in which they are laid over each other; with those of which nothing is taken. */
+  readonly texts: readonly ApprovedText[];
+  /** The same as sources of a document: without what is not taken. */
+  readonly sources: readonly ContractSource[];
+  /** Of the last text of each spec. */
+  readonly broken: readonly BrokenPromise[];
+  /** What waivers let go on the way. */
+  readonly allowed: readonly Change[];
+}
+
+/** How it is compared. */
+export type HoldOptions = Pick<CompareOptions, "today" | "waivers" | "isApproved" | "speaksOf">;
+
+/** Takes texts in the order in which they came. */
+export function holdPromises(coming: readonly ComingText[], options: HoldOptions): HeldPromises {
+  const held = new Held(options);
+  for (const one of coming) held.take(one);
+  return held.finish();
+}
+
+interface Slot {
+  readonly order: number;
+  /** Bottom first; each with what of it is not taken. */
+  taken: readonly ApprovedText[];
+  last: ApprovedText;
+  /** The methods with which the last text broke something when it came. */
+  breaking: ReadonlySet<string>;
+}
+
+/** Promises while texts come. */
+class Held {
+  readonly #options: HoldOptions;
+  readonly #slots = new Map<string, Slot>();
+  /** The slots that speak of a method. */
+  readonly #speaking = new Map<string, Set<string>>();
+  readonly #allowed: Change[] = [];
+
+  constructor(options: HoldOptions) {
+    this.#options = options;
+  }
+
+  take({ text, slot: key, order, isDecided }: ComingText): void {
+    const known = this.#slots.get(key);
+    const slot: Slot = known ?? { order, taken: [], last: text, breaking: new Set() };
+    this.#slots.set(key, slot);
+    if (isDecided) {
+      slot.taken = [...slot.taken, text];
+      slot.last = text;
+    } else this.#weigh(key, slot, text);
+    for (const one of text.contract.operations.map(methodOf)) {
+      const same = this.#speaking.get(one);
+      if (same === undefined) this.#speaking.set(one, new Set([key]));
+      else same.add(key);
+    }
+  }
+
+  #weigh(key: string, slot: Slot, text: ApprovedText): void {
+    // What a text says as the one before it did stands as it did.
+    const isFirst = slot.taken.length === 0;
+    const methods = isFirst ? methodsOf(text) : otherMethods(slot.last.contract, text.contract);
+    const stay = (all: Iterable<string>): readonly string[] => [...all].filter((method) => !methods.has(method));
+    const { errors, allowed } = this.#compare(key, slot.taken, [text], methods);
+    this.#allowed.push(...allowed);
+    // Over the earlier text, what is only lost breaks nothing: it stays.
+    const left =
+      errors.length === 0 || isFirst ? errors : this.#compare(key, slot.taken, [...slot.taken, text], methods).errors;
+    const refused = new Set([...left.map(methodOfChange), ...stay(slot.last.refused ?? [])]);
+    slot.breaking = new Set([...errors.map(methodOfChange), ...stay(slot.breaking)]);
+    const isLeft = new Set([...errors, ...left].map(methodOfChange));
+    const released = new Set(allowed.map(methodOfChange).filter((method) => !isLeft.has(method)));
+    const top = refused.size === 0 ? text : { ...text, refused };
+    slot.last = top;
+    const kept: ApprovedText[] = [];
+    const told = new Set(promisedKeys(takenOf(top)));
+    for (const one of [...slot.taken].reverse()) {
+      const rest = released.size === 0 ? one : { ...one, contract: without(one.contract, released) };
+      const keys = [...promisedKeys(takenOf(rest))];
+      if (keys.every((other) => told.has(other))) continue;
+      for (const other of keys) told.add(other);
+      kept.unshift(rest);
+    }
+    slot.taken = [...kept, top];
+  }
+
+  /** What breaks if the texts of a slot become others, and what waivers let go of it. */
+  #compare(
+    key: string,
+    before: readonly ApprovedText[],
+    after: readonly ApprovedText[],
+    methods: ReadonlySet<string>,
+  ): { readonly errors: readonly Change[]; readonly allowed: readonly Change[] } {
+    const around = [...new Set([...methods].flatMap((method) => [...(this.#speaking.get(method) ?? [])]))]
+      .filter((other) => other !== key)
+      .map((other) => this.#slots.get(other)!);
+    const { order } = this.#slots.get(key)!;
+    const lay = (own: readonly ApprovedText[]): readonly ContractSource[] =>
+      [...around, { order, taken: own }]
+        .sort((a, b) => a.order - b.order)
+        .flatMap(({ taken }) => taken.map(takenOf))
+        .map((source) => ({ ...source, contract: only(source.contract, methods) }))
+        .filter(({ contract }) => contract.operations.length > 0);
+    const base = lay(before);
+    const added = new Set(
+      base.flatMap(({ contract }) =>
+        contract.operations.filter(({ change }) => change.value === "added").map(methodOf),
+      ),
+    );
+    if (added.size === 0) return { errors: [], allowed: [] };
+    const document = (sources: readonly ContractSource[]): OpenApi =>
+      toOpenApi(sources, { title: "what is promised", version: "1" }).document;
+    const { changes } = compareOpenApi(document(base), document(lay(after)), {
+      ...this.#options,
+      profile: "stability",
+    });
+    const own = changes.filter((change) => change.operation !== undefined && added.has(methodOfChange(change)));
+    const { waivers = [], isApproved = () => false, speaksOf } = this.#options;
+    const isAllowed = (change: Change): boolean => allowingOf(change, waivers, { isApproved, speaksOf }) !== undefined;
+    return { errors: own.filter(({ level }) => level === "error"), allowed: own.filter(isAllowed) };
+  }
+
+  finish(): HeldPromises {
+    const slots = [...this.#slots].sort(([, a], [, b]) => a.order - b.order);
+    const texts = slots.flatMap(([, { taken, last }]) => (taken.includes(last) ? taken : [...taken, last]));
+    const broken = slots.flatMap(([slot, { taken, last, breaking }]) => {
+      if (breaking.size === 0 || last.isGone === true) return [];
+      const { errors } = this.#compare(slot, taken, [{ ...last, refused: undefined }], breaking);
+      return errors.map((change) => ({ slot, text: last, change }));
+    });
+    return { texts, sources: texts.map(takenOf), broken, allowed: this.#allowed };
+  }
+}
+
+/** A text as a source of a document, without what is not taken of it. */
+function takenOf(text: ApprovedText): ApprovedText {
+  const { refused } = text;
+  return refused === undefined || refused.size === 0 ? text : { ...text, contract: without(text.contract, refused) };
+}
+
+/** Without methods, and without the shapes that they use: those are what was promised before. */
+function without(contract: Contract, methods: ReadonlySet<string>): Contract {
+  const gone = contract.operations.filter((one) => methods.has(methodOf(one)));
+  if (gone.length === 0) return contract;
+  const used = shapesOf(gone, contract);
+  return {
+    ...contract,
+    operations: contract.operations.filter((one) => !methods.has(methodOf(one))),
+    shapes: contract.shapes.filter(({ name }) => !used.has(name.toLowerCase())),
+  };
+}
+
+function methodsOf({ contract }: ApprovedText): ReadonlySet<string> {
+  return new Set(contract.operations.map(methodOf));
+}
+
+function only(contract: Contract, methods: ReadonlySet<string>): Contract {
+  return { ...contract, operations: contract.operations.filter((one) => methods.has(methodOf(one))) };
+}
+
+function methodOfChange({ operation = "", path = "" }: Change): string {
+  return `${operation} ${withoutNames(path)}`;
+}
