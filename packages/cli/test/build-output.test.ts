@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { assent, commitAll, folderWith, spec, template, write } from "./run.ts";
+import { assent, commitAll, filesIn, folderWith, spec, template, write } from "./run.ts";
 
 const repository = (files: Readonly<Record<string, string | Uint8Array>> = {}): string =>
   folderWith({ "specs/template.rst": template, "specs/approved/warm.rst": spec, ...files });
@@ -74,4 +74,14 @@ test("a repository without specs says what to do", async () => {
   const { code, err } = await assent(folderWith({ "README.rst": "Words\n=====\n\nText.\n" }), ["build"]);
   expect([code, err]).toEqual([0, "No specs here. Try the example: assent init --example\n"]);
   expect((await assent(repository(), ["build"])).err).toBe("");
+});
+
+test("where there is no document nothing is written, and what an earlier build made stays", async () => {
+  const folder = repository();
+  await assent(folder, ["build", "out"]);
+  const before = filesIn(join(folder, "out"));
+  const empty = folderWith({ "notes.txt": "Words.\n" });
+  const { code, err } = await assent(empty, ["build", join(folder, "out"), "--from", empty]);
+  expect([code, err]).toEqual([2, expect.stringContaining("Nothing was written.")]);
+  expect(filesIn(join(folder, "out"))).toEqual(before);
 });

@@ -335,6 +335,7 @@ function keyOf({ releases }: Site, entry: Entry): string {
       .map((all) => all.map(({ record, state }) => `${record.url}${record.title}${state?.name ?? ""}`).join())
       .join("|"),
     entry.formerPaths.join(),
+    entry.before.map(({ record }) => record.url + record.title).join(),
     entry.state?.name,
     JSON.stringify(entry.decision),
     entry.story?.revisions.length,

@@ -20,17 +20,19 @@ const grounds = ["bg", "raised", "sunken"];
 /** https://www.w3.org/TR/WCAG22/#contrast-minimum */
 const least = 4.5;
 
-/** The pairs of a word's colour and its ground which a team's own colours make hard to read, each told once in its worst place. */
+/** The pairs of a word's colour and its ground which a team's own colours make hard to read, each told in its worst place, in light and in dark. */
 export function unreadableColours(style: string, colours: Colours): readonly Finding[] {
   const own = new Map(colours.map(([name, value]) => [name, bothOf(value)]));
   const all = new Map([...coloursIn(style), ...own]);
   return words.flatMap((word) => {
-    const pairs = grounds
-      .filter((ground) => own.has(word) || own.has(ground))
-      .flatMap((ground) => [0, 1].map((mode) => pairOf(all, { word, ground, mode })))
-      .filter((pair) => pair !== undefined && pair.contrast < least)
-      .sort((a, b) => a!.contrast - b!.contrast);
-    return pairs[0] === undefined ? [] : [{ path: "assent.yaml", message: describe(pairs[0]) }];
+    const touched = grounds.filter((ground) => own.has(word) || own.has(ground));
+    return [0, 1].flatMap((mode) => {
+      const [worst] = touched
+        .flatMap((ground) => pairOf(all, { word, ground, mode }) ?? [])
+        .filter(({ contrast }) => contrast < least)
+        .sort((a, b) => a.contrast - b.contrast);
+      return worst === undefined ? [] : [{ path: "assent.yaml", message: describe(worst) }];
+    });
   });
 }
 

@@ -125,9 +125,12 @@ function item(
   };
 }
 
+/** What a feed says that has nothing with a date: it needs one, and is the same as long as nothing comes. The day that its id names. */
+const noDate = "2026-01-01T00:00:00Z";
+
 function feed(site: Site, url: string, title: string, items: readonly Item[]): string {
   const { settings } = site;
-  const updated = items.map(({ date }) => date).sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? settings.builtOn;
+  const updated = items.map(({ date }) => date).sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? noDate;
   const self = settings.url === undefined ? url.replace(/^.*\//, "") : settings.url + url;
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><id>${escapeXml(tagOf(site, url))}</id><title>${escapeXml(`${title} · ${settings.name}`)}</title><updated>${updated}</updated><author><name>${escapeXml(settings.name)}</name></author><link rel="self" href="${escapeXml(self)}"/>

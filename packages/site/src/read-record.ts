@@ -4,7 +4,8 @@ import { type Document, type Node, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import { splitText } from "./preface.ts";
-import { findUnread, mayBeUnread, unreadFindings, type UnreadNodes } from "./unread.ts";
+import { escape } from "./html.ts";
+import { findUnread, mayBeUnread, unknownNames, unreadFindings, type UnreadNodes } from "./unread.ts";
 import {
   dependencies,
   findTopic,
@@ -35,7 +36,7 @@ import { Terms, weights } from "./search.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
 import { pageUrl } from "./urls.ts";
 import { toMarkdown } from "./writers/markdown.ts";
-import { writeBody } from "./writers/body.ts";
+import { placeOf, writeBody } from "./writers/body.ts";
 
 /** Reads a document that was parsed from `text` and the files `includes`; `path` is its path in the repository. */
 export function readRecord(
@@ -50,7 +51,7 @@ export function readRecord(
   const title = outline.title?.text ?? nameOf(path);
   const links: PlacedLink[] = [];
   const graphs: GraphRecord[] = [];
-  const { sections: nodes, labels, suspects } = readAnchors(document, title);
+  const { sections: nodes, labels, suspects, languages } = readAnchors(document, title, text);
   const unread = findUnread(document, text, suspects);
   const cards = readCards(spec, (start) => {
     const node = nodes.get(start)?.node;
@@ -67,8 +68,9 @@ export function readRecord(
   const { preface, rest } = splitText(document, spec, stories);
   const asides = new Set<Node>(preface.filter(({ type }) => type === "paragraph"));
   for (const paragraph of intro?.paragraphs ?? []) asides.delete(paragraph);
-  const parts = { links, graphs, hidden, unread, asides, ids: cards.ids, heads: cards.heads };
-  const introductionHtml = writeBody(document, preface, { ...parts, prefix: "_introduction" });
+  const wanted = new Set(labels.flatMap(([, id]) => (id === "" ? [] : [id])));
+  const parts = { links, graphs, hidden, unread, asides, ids: cards.ids, heads: cards.heads, languages, wanted };
+  const written = writeBody(document, preface, { ...parts, prefix: "_introduction" });
   const body = writeBody(document, withCards(rest, cards), { ...parts, prefix: "_text" });
 
   const sections = outline.all.map((section): SectionRecord => {
@@ -83,10 +85,10 @@ export function readRecord(
     id: idOf(spec),
     title,
     summary,
-    introduction: introductionHtml,
+    introduction: missingPlaces(wanted, [written, body], hidden) + written,
     body,
     links,
-    unread: unreadFindings(unread, path, text),
+    unread: [...unreadFindings(unread, path, text), ...unknownNames(suspects, path, text)],
     sections,
     stories,
     people:
@@ -130,11 +132,15 @@ interface Anchor {
 function readAnchors(
   document: Document,
   title: string,
+  text: string,
 ): {
   readonly sections: ReadonlyMap<number, Anchor>;
   readonly labels: DocumentRecord["labels"];
   readonly suspects: readonly Node[];
+  readonly languages: ReadonlyMap<Node, string>;
 } {
+  const languages = new Map<Node, string>();
+  let language: string | undefined;
   const suspects: Node[] = [];
   const sections = new Map<number, Anchor>();
   const labels: [string, string, string][] = [];
@@ -143,6 +149,9 @@ function readAnchors(
   walkTree(document, (node) => {
     if (node.type === "text") return undefined;
     if (mayBeUnread(node)) suspects.push(node);
+    if (node.type === "comment") language = languageSaid(node, text) ?? language;
+    if (language !== undefined && node.type === "literal_block" && node.classes.every((name) => name === "code"))
+      languages.set(node, language);
     if (node.type === "subtitle") sections.set(node.span.start, { node, id: node.ids[0] ?? document.ids[0] ?? "" });
     const isSection = node.type === "section";
     if (!isSection && node.names.length === 0) return undefined;
@@ -155,7 +164,22 @@ function readAnchors(
     for (const name of node.names) labels.push([name, isTop ? "" : (node.ids.at(-1) ?? ""), isTop ? title : words]);
     return undefined;
   });
-  return { sections, labels, suspects };
+  return { sections, labels, suspects, languages };
+}
+
+/** What `highlight` says of the code after it; undefined for a comment that is one. */
+function languageSaid({ span }: Node, text: string): string | undefined {
+  if (span.source !== undefined || !text.startsWith(".. highlight", span.start)) return undefined;
+  return /^\.\. highlight(?:lang)?::[ \t]*([\w+#-]+)/.exec(text.slice(span.start, span.start + 100))?.[1];
+}
+
+/** Places on top for ids that nothing on the page has: what they stood for is shown elsewhere, or not at all. */
+function missingPlaces(wanted: ReadonlySet<string>, html: readonly string[], hidden: ReadonlySet<Node>): string {
+  const shown = new Set([...hidden].flatMap((node) => (node.type === "text" ? [] : node.ids.slice(0, 1))));
+  const missing = [...wanted].filter(
+    (id) => !shown.has(id) && !html.some((part) => part.includes(`id="${escape(id)}"`)),
+  );
+  return missing.map(placeOf).join("");
 }
 
 /**

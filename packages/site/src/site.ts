@@ -25,6 +25,8 @@ export interface SiteInput {
   readonly fileAt: FileFinder;
   /** What is wrong with files that are no documents. */
   readonly findings?: readonly Finding[];
+  /** Ids of specs that were removed, by their last paths. */
+  readonly removedIds?: ReadonlyMap<string, string>;
   /** What was decided about specs, by their ids. */
   readonly decisions: ReadonlyMap<string, Decision>;
 }
@@ -39,8 +41,6 @@ export interface SiteSettings {
   /** Where a file can be edited or seen, with "{path}" for its path. */
   readonly edit: string | undefined;
   readonly footer: string;
-  /** The beginning of the day of the build, for feeds that have nothing with a date. */
-  readonly builtOn: string;
   /** Path of a picture in the repository. */
   readonly logo: string | undefined;
   /** The path that was given for it, where there is no file. */
@@ -66,6 +66,8 @@ export interface Entry {
   /** The same change, proposed for other releases. */
   readonly editions: readonly Entry[];
   readonly formerPaths: readonly string[];
+  /** Documents that were at its path before it. */
+  readonly before: readonly Entry[];
 }
 
 /** Resolves links, and remembers them for as long as what they can lead to stays the same. */
@@ -102,7 +104,11 @@ export function makeLinkCache(): LinkCache {
 }
 
 /** A document that is not there any more, and what took it away. */
-export type Removed = NonNullable<FileStory["removed"]> & { readonly path: string };
+export type Removed = NonNullable<FileStory["removed"]> & {
+  readonly path: string;
+  /** Its id, where it was a spec. */
+  readonly id?: string | undefined;
+};
 
 /** A path that several documents had, one after the other, and what became of them. */
 export interface SharedPath {
@@ -135,6 +141,7 @@ type Building = { -readonly [Key in keyof Entry]: Entry[Key] } & {
   dependsOn: Entry[];
   requiredBy: Entry[];
   mentionedBy: Entry[];
+  before: Entry[];
 };
 
 /** Puts documents together. */
@@ -186,6 +193,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       mentionedBy: [],
       editions: [],
       formerPaths: [],
+      before: [],
     });
   }
   const movedAside = records.flatMap(({ path, url }): (readonly [string, string])[] =>
@@ -202,6 +210,15 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       if (entry !== undefined) entry.formerPaths = [...entry.formerPaths, from];
     }
   }
+  // An address that another document has by now leads to that one, which names those that were there before.
+  for (const entry of byPath.values()) {
+    for (const from of entry.story?.formerPaths ?? []) {
+      const now = byPath.get(from);
+      if (now === undefined || now === entry) continue;
+      if (!entry.formerPaths.includes(from)) entry.formerPaths = [...entry.formerPaths, from];
+      now.before.push(entry);
+    }
+  }
   const entries = [...byPath.values()];
   const specs = entries.filter(({ isSpec }) => isSpec);
   relate(specs, byPath, world);
@@ -216,7 +233,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   }
   const removedAt = (path: string): Removed | undefined => {
     const removed = stories.get(path)?.removed;
-    return removed === undefined ? undefined : { ...removed, path };
+    return removed === undefined ? undefined : { ...removed, path, id: input.removedIds?.get(path) };
   };
   const releases = [...new Set(specs.flatMap(({ release }) => release ?? []))].sort(compareReleases);
   return {

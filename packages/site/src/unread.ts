@@ -53,6 +53,24 @@ export function unreadFindings(unread: UnreadNodes, path: string, text: string):
   }));
 }
 
+/** Names that lead nowhere: of targets, and of roles. What docutils says of them stands by itself, without their source. */
+const isUnknown =
+  /^(?:Unknown target name: "|Unknown interpreted text role "|Too many autonumbered|Anonymous hyperlink mismatch)/;
+
+/** What the build says of names that nothing has: "bad`_", ":nosuch:`x`". Each is said once in a document. */
+export function unknownNames(suspects: readonly Node[], path: string, text: string): readonly Finding[] {
+  const found = new Map<string, Finding>();
+  let index: LineIndex | undefined;
+  for (const node of suspects) {
+    const [said] = node.type === "system_message" ? node.children : [];
+    const message = said === undefined ? "" : plainText(said).replace(/\s+/g, " ").trim();
+    if (!isUnknown.test(message) || found.has(message)) continue;
+    index ??= new LineIndex(text);
+    found.set(message, { path, ...(node.span.source === undefined ? index.toPlace(node.span.start) : {}), message });
+  }
+  return [...found.values()];
+}
+
 /** Code of a file that could not be had. */
 function isEmptyFile(node: Node): node is Extract<Node, { readonly type: "literal_block" }> {
   return node.type === "literal_block" && node.attributes.source !== undefined && node.children.length === 0;

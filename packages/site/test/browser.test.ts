@@ -129,6 +129,16 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     });
   });
 
+  test.each(["function_aliases.history.html", "function_aliases.compare.html"])(
+    "on a phone all of %s can be reached by keys",
+    async (name) => {
+      const { page, context } = await open(`specs/approved/${name}`, { viewport: { width: 360, height: 800 } });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.length} of ${nodes[0]?.html ?? ""}`)).toEqual([]);
+      await context.close();
+    },
+  );
+
   test("search finds sections, narrows by field, and is led by keys", async () => {
     const { page, context, complaints } = await open("index.html");
     await page.keyboard.press("/");
@@ -273,6 +283,26 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await page.waitForSelector(".card", { state: "detached" });
     expect(complaints).toEqual([]);
     await context.close();
+  });
+
+  test("a page that was loaded before an edit, and listens after it, loads the edit", async () => {
+    const pageOf = (words: string): typeof site.published.files =>
+      new Map([
+        ["edit.html", `<!doctype html><html lang="en"><title>x</title><body><main>${words}</main></body></html>`],
+      ]);
+    const other = await serveSite(pageOf("old"), root, 4760);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    // The page is there, and its script comes when the next edit is served already.
+    await page.route("**/_reload.js*", async (route) => {
+      other.change(pageOf("new"));
+      await route.continue();
+    });
+    await page.goto(`${other.url}edit.html`);
+    await page.unroute("**/_reload.js*");
+    await page.waitForSelector("text=new", { timeout: 5000 });
+    await context.close();
+    await other.close();
   });
 
   test("the theme is switched and stays", async () => {

@@ -9,9 +9,9 @@ import { publishTo, textAt } from "./published.ts";
 const inSvg = (inside: string, attributes = ""): string =>
   `<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"${attributes}>${inside}</svg>`;
 
-/** What could act in a picture that is opened as a page. */
+/** What could act in a picture that is opened as a page, or would be loaded with it. */
 const acts =
-  /<(?:script|foreignObject|iframe|animate|set|html|handler)|\son\w+=|javascript:|<!|<\?|@import|href="(?!#|https?:|data:image\/png)|1999\/xhtml/i;
+  /<(?:script|foreignObject|iframe|animate|set|html|handler)|\son\w+=|javascript:|<!|<\?|@import|href="(?!#|https?:|data:image\/png)|1999\/xhtml|evil\.example/i;
 
 test.each<readonly [what: string, source: string]>([
   ["a script", inSvg("<script>alert(1)</script>")],
@@ -29,6 +29,16 @@ test.each<readonly [what: string, source: string]>([
   ["an entity", `<!DOCTYPE svg [<!ENTITY x "<script>alert(1)</script>">]>${inSvg("&x;")}`],
   ["a style sheet", `<?xml-stylesheet href="x.xsl" type="text/xsl"?>${inSvg("<style>@import url(x.css);</style>")}`],
   ["a part of another file", inSvg('<use href="other.svg#x"/>')],
+  ["a picture of another host", inSvg('<image href="http://evil.example/x.png"/>')],
+  ["the same by XLink", inSvg('<image xlink:href="https://evil.example/x.png"/>')],
+  ["a part of a picture of another host", inSvg('<use href="http://evil.example/x.svg#a"/>')],
+  ["colours of another host", inSvg('<linearGradient id="a" xlink:href="https://evil.example/x.svg#a"/>')],
+  ["a filter of another host", inSvg('<g filter="url(https://evil.example/x.svg#a)"/>')],
+  ["a base elsewhere", inSvg('<g xml:base="https://evil.example/"><use href="#a"/></g>')],
+  ["a style in two pieces", inSvg('<style>@imp<![CDATA[ort "https://evil.example/x.css";]]></style>')],
+  ["a style around a comment", inSvg('<style>@imp<!-- -->ort "https://evil.example/x.css";</style>')],
+  ["a style around an element", inSvg('<style>@imp<title/>ort "https://evil.example/x.css";</style>')],
+  ["a set of pictures", inSvg('<style>g { cursor: image-set("https://evil.example/x.png" 1x) }</style>')],
   ["a document as data", inSvg('<image href="data:image/svg+xml;base64,PHN2Zy8+"/>')],
   ["a comment that seems to end", inSvg("<!--><script>alert(1)</script>-->")],
   ["text that is none", inSvg("<text><![CDATA[<script>alert(1)</script>]]></text>")],

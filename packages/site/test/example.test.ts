@@ -26,8 +26,11 @@ describe("the example", () => {
 
   test("every link leads somewhere", () => {
     expect(findBrokenLinks(site.published.files)).toEqual([]);
-    // The spec that shows what a check finds has a link that leads nowhere.
-    expect(site.published.site.findings.map(({ path }) => path)).toEqual(["specs/approved/quota.rst"]);
+    // The spec that shows what a check finds has a link that leads nowhere, and one to a name that nothing has.
+    expect(site.published.site.findings.map(({ path, message }) => [path, message])).toEqual([
+      ["specs/approved/quota.rst", 'Unknown target name: "deployment guide".'],
+      ["specs/approved/quota.rst", expect.stringContaining("nowhere")],
+    ]);
   });
 
   test("docs/site.md tells of every field of specs.json", () => {
@@ -161,6 +164,17 @@ test.each<{ colors: string; told: readonly string[] }>([
   {
     colors: 'link: "#888"',
     told: ['in light, "link" #888 on "sunken" #f4f2ee has a contrast of 3.17, too little to be read; it takes 4.5.'],
+  },
+  {
+    colors: 'link: "#cc7777 #88ff88", bg: "#eee"',
+    told: [
+      'in dark, "text" #e4e2de on "bg" #eee has a contrast of 1.11, too little to be read; it takes 4.5.',
+      'in dark, "muted" #b0aca4 on "bg" #eee has a contrast of 1.94, too little to be read; it takes 4.5.',
+      'in dark, "faint" #98948c on "bg" #eee has a contrast of 2.60, too little to be read; it takes 4.5.',
+      'in light, "link" #cc7777 on "bg" #eee has a contrast of 2.79, too little to be read; it takes 4.5.',
+      'in dark, "link" #88ff88 on "bg" #eee has a contrast of 1.08, too little to be read; it takes 4.5.',
+      'in dark, "visited" #c9a6f2 on "bg" #eee has a contrast of 1.77, too little to be read; it takes 4.5.',
+    ],
   },
   {
     colors: 'text: "#000000 #e4e2de44"',

@@ -32,7 +32,9 @@ function git(root: string, ...args: readonly string[]): void {
 
 async function publishInto(root: string, folder: string) {
   const workspace = await openWorkspace(root, { fs: diskFiles(root), git: openGit(root) });
-  return publishOnce(workspace, { folder, exclude: "", url: undefined, onRead: () => undefined });
+  const made = await publishOnce(workspace, { folder, exclude: "", url: undefined, onRead: () => undefined });
+  if (made === undefined) throw new Error("There were documents.");
+  return made;
 }
 
 interface Case {

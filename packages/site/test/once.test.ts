@@ -20,7 +20,9 @@ afterAll(() => {
 
 const once = async () => {
   const workspace = await openWorkspace(root, { fs: diskFiles(root), git: openGit(root) });
-  return publishOnce(workspace, { folder, exclude: "", url: undefined, onRead: () => undefined });
+  const made = await publishOnce(workspace, { folder, exclude: "", url: undefined, onRead: () => undefined });
+  if (made === undefined) throw new Error("There were documents.");
+  return made;
 };
 
 /** The text of each file of a folder. */

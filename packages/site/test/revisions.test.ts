@@ -242,6 +242,63 @@ describe("paths that documents had", () => {
   });
 });
 
+describe("an address that is used again", () => {
+  let site: Awaited<ReturnType<typeof publishTo>>;
+  const text = (path: string): string => textAt(site.published.files, path);
+
+  beforeAll(async () => {
+    const { root, git, commit } = repository("again-used");
+    commit("add", {
+      "specs/backlog/alpha.rst": spec("Alpha", 1, ["alpha", ...lines]),
+      "specs/approved/left.rst": spec("Left", 3, ["left", "one", "side"]),
+      "specs/approved/right.rst": spec("Right", 4, ["right", "other", "words", "here"]),
+      "specs/approved/beta.rst": spec("Beta", 2000002, ["beta"]),
+      "specs/approved/first.rst": spec("First of an id", 5, ["first"]),
+      "specs/approved/second.rst": spec("Second of an id", 5, ["second", "text"]),
+    });
+    git("mv", "specs/backlog/alpha.rst", "specs/approved/alpha.rst");
+    commit("approve", {});
+    git("mv", "specs/approved/alpha.rst", "specs/approved/alpha_new_name.rst");
+    git("mv", "specs/approved/left.rst", "specs/approved/between.rst");
+    commit("rename", {});
+    git("mv", "specs/approved/right.rst", "specs/approved/left.rst");
+    commit("rename the other", {});
+    git("mv", "specs/approved/between.rst", "specs/approved/right.rst");
+    commit("another", {
+      "specs/backlog/alpha.rst": spec("Another alpha", 6, ["quite", "another"]),
+      "specs/approved/beta.rst": undefined,
+      "specs/approved/first.rst": undefined,
+      "specs/approved/second.rst": undefined,
+    });
+    site = await publishTo(root);
+  });
+  afterAll(() => {
+    site.done();
+  });
+
+  test.each<readonly [page: string, words: readonly string[]]>([
+    [
+      "specs/approved/alpha_new_name.html",
+      ["<code>specs/approved/alpha.rst</code>", "<code>specs/backlog/alpha.rst</code>"],
+    ],
+    ["specs/backlog/alpha.html", ["another one had this address", '../approved/alpha_new_name.html">Alpha<']],
+    [
+      "specs/approved/left.html",
+      ['another one had this address: <a href="right.html">Left<', "Earlier at <code>specs/approved/right.rst</code>"],
+    ],
+    ["specs/approved/right.html", ['another one had this address: <a href="left.html">Right<']],
+    ["id/story-2000002.html", ["This document was removed", "<code>specs/approved/beta.rst</code>"]],
+    ["id/story-5.html", ["<code>specs/approved/first.rst</code>", "<code>specs/approved/second.rst</code>"]],
+    ["id/story-1.html", ["url=../specs/approved/alpha_new_name.html"]],
+  ])("%s says so", (page, words) => {
+    for (const word of words) expect(text(page)).toContain(word);
+  });
+
+  test("every link leads somewhere", () => {
+    expect(findBrokenLinks(site.published.files)).toEqual([]);
+  });
+});
+
 test("moves in two commits each, and two files that one was copied for, are one story", async () => {
   const { root, commit } = repository("moves");
   const text = (title: string, ...words: readonly string[]): string => spec(title, 1, [...words, ...lines]);

@@ -169,6 +169,33 @@ describe("a construct is shown as it is written", () => {
     expect(markdown).toContain(plain);
   });
 
+  test.each<readonly [what: string, source: string, has: string | RegExp, plain: string]>([
+    [
+      "the method of a path",
+      ".. http:get:: /users/(int:id)\n\n   Tells of one.",
+      /<dt[^>]*>GET \/users\/\(int:id\)</,
+      "GET /users/(int:id)",
+    ],
+    [
+      "code in the language that was said before",
+      ".. highlight:: javascript\n\nIt is::\n\n   const a = 'b';",
+      '<span class="k">const</span>',
+      "const a = 'b';",
+    ],
+    ["a danger", ".. danger:: Words.", '<p class="admonition-title">Danger</p>', "Words."],
+    [
+      "a sidebar with a second title",
+      ".. sidebar:: First\n   :subtitle: Second\n\n   Words.",
+      /<p class="[^"]*sidebar-subtitle[^"]*">Second<\/p>/,
+      "Words.",
+    ],
+  ])("%s", (_what, source, has, plain) => {
+    const { body, markdown } = recordOf(`Title\n=====\n\nA\n-\n\n${source}\n\nB\n-\n\nEnd.\n`);
+    if (typeof has === "string") expect(body).toContain(has);
+    else expect(body).toMatch(has);
+    expect(markdown).toContain(plain);
+  });
+
   test("what is for Sphinx is not shown", () => {
     const { introduction } = recordOf(":orphan:\n\nTitle\n=====\n\nWhy.\n\nA\n-\n\nB.\n");
     expect(introduction).not.toContain("orphan");
@@ -200,4 +227,61 @@ describe("the plain text says what the page says", () => {
     expect(markdown).toContain(has);
     expect(markdown.match(/^#+ .*/gm)).toEqual(["# Title", "## A", "## B"]);
   });
+});
+
+describe("a place with a name can be led to", () => {
+  test.each<readonly [what: string, source: string]>([
+    ["a figure", ".. figure:: a.png\n   :name: f1\n\n   Caption."],
+    ["a picture", ".. image:: a.png\n   :name: f1"],
+    ["a drawing by graphviz", ".. graphviz::\n   :name: f1\n\n   digraph { a -> b }"],
+    ["a drawing of blocks", ".. blockdiag::\n   :name: f1\n\n   blockdiag { a -> b }"],
+    ["code", ".. code-block:: python\n   :name: f1\n\n   a = 1"],
+    ["code with a caption", ".. code-block:: python\n   :name: f1\n   :caption: Words\n\n   a = 1"],
+    ["a formula", ".. math:: a + b\n   :name: f1"],
+    ["a formula that cannot be drawn", ".. math:: \\nothing{a}\n   :name: f1"],
+    ["a table", ".. table:: T\n   :name: f1\n\n   = =\n   a b\n   = ="],
+    ["a list-table", ".. list-table:: T\n   :name: f1\n\n   * - a"],
+    ["a note", ".. note:: Words.\n   :name: f1"],
+    ["a topic", ".. topic:: T\n   :name: f1\n\n   Words."],
+    ["a toctree", ".. toctree::\n   :name: f1\n\n   one"],
+    ["a place before a table of contents", ".. _f1:\n\n.. contents::"],
+    ["code of a file that is not there", ".. literalinclude:: no.py\n   :name: f1"],
+    ["a place before a paragraph", ".. _f1:\n\nWords."],
+    ["a place before a list", ".. _f1:\n\n* Words."],
+    ["a place before a literal block", ".. _f1:\n\n::\n\n  words"],
+    ["a place before a doctest", ".. _f1:\n\n>>> 1\n1"],
+    ["a place before a drawing", ".. _f1:\n\n.. graphviz::\n\n   digraph { a -> b }"],
+    ["a place in words", "Words _`f1` more."],
+  ])("%s", (_what, source) => {
+    const text = `Title\n=====\n\nA\n-\n\nSee f1_ and :ref:\`x <f1>\`.\n\nB\n-\n\n${source}\n\nC\n-\n\nEnd.\n`;
+    const { introduction, body, labels } = recordOf(text);
+    expect(body).toContain('href="#f1"');
+    expect(`${introduction}${body}`.split(' id="f1"')).toHaveLength(2);
+    expect(labels.filter(([label]) => label === "f1").map(([, id]) => id)).toEqual(["f1"]);
+  });
+
+  test.each<readonly [what: string, text: string]>([
+    ["above the title", ".. _top:\n\nTitle\n=====\n\nSee top_.\n\nA\n-\n\nWords.\n"],
+    [
+      "above a section that says None",
+      "Title\n=====\n\nSee top_.\n\n.. _top:\n\nData model impact\n-----------------\n\nNone\n\nA\n-\n\nMore.\n",
+    ],
+  ])("%s", (_what, text) => {
+    const { introduction, body, sections } = recordOf(text);
+    expect(introduction).toContain('href="#top"');
+    const ids = [...`${introduction}${body}`.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    const folded = sections.flatMap(({ id, none }) => (none === undefined ? [] : [id]));
+    expect([...ids, ...folded].filter((id) => id === "top")).toHaveLength(1);
+  });
+});
+
+test("names that nothing has are told, each once and where it stands", () => {
+  const { unread } = recordOf(
+    "Title\n=====\n\nSee bad_ and bad_ and :nosuch:`x`.\n\nA\n-\n\n`Two words`_ and |none|.\n",
+  );
+  expect(unread.map(({ line, column, message }) => [line, column, message])).toEqual([
+    [4, 23, 'Unknown interpreted text role "nosuch".'],
+    [4, 5, 'Unknown target name: "bad".'],
+    [9, 1, 'Unknown target name: "two words".'],
+  ]);
 });

@@ -15,9 +15,9 @@ export function isNobody(words: string): boolean {
   return nobody.test(words) || nobody.test(words.replace(/^[\s`*"'<([{]+|[\s`*"'>)\]}.?!]+$/g, ""));
 }
 
-/** Who is meant by these is not told. */
+/** Who is meant by these is not told, and an office alone is nobody. */
 const pronoun =
-  /^(?:you|yourself|me|myself|we|us|(?:any|every|some)(?:one|body)|anybody else|all|others?|etc|etc\.|more|ptl)$/i;
+  /^(?:you|yourself|me|myself|we|us|(?:any|every|some)(?:one|body)|anybody else|all|others?|etc|etc\.|more|ptl|contacts?|authors?|assignees?|owners?|liaisons?)$/i;
 
 /** A group or an office, not somebody. */
 const group =

@@ -117,6 +117,12 @@ describe("people", () => {
       "Lingxian Kong <anlin.kong@example.org>",
       ["Lingxian Kong | anlin.kong@example.org | - | primary"],
     ],
+    ["a note about it", ".. todo::\n   Volunteers? Happy to hack on this if I can get people to look.", []],
+    [
+      "an office, and who has it",
+      "primary author and contact.\n\nPrimary assignee:\n  akovi",
+      ["akovi | - | - | primary"],
+    ],
     ["name and id", "Primary assignee:\n  Chris Friesen (cfriesen)", ["Chris Friesen | - | cfriesen | primary"]],
     ["id in brackets", "Primary assignee:\n  <kashyapc>", ["kashyapc | - | kashyapc | primary"]],
     ["on the label's line", "Primary assignee: bob <bob@example.org>", ["bob | bob@example.org | - | primary"]],

@@ -11,7 +11,7 @@ import {
   makeChecker,
   openWorkspace,
   planCheck,
-  resolveWithin,
+  diskWorld,
   runCheck,
   survey,
   type FileReport,
@@ -49,7 +49,7 @@ describeShared("real repositories", (shared) => {
       const { workspace, plan } = await open(join(shared, "corpus", name));
       const { fs, config } = workspace;
       const settings = { templates: plan.templates, settings: config.check, dialect: config.dialect };
-      const world = { hasPath: (path: string) => fs.kindOf(path) !== "missing", resolve: resolveWithin(fs) };
+      const world = { ...diskWorld(fs), hasPath: (path: string) => fs.kindOf(path) !== "missing" };
       const check = makeChecker({ ...settings, fix: undefined }, world);
       const wrong: string[] = [];
       const fixed = { safe: 0, unsafe: 0 };

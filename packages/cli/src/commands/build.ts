@@ -78,6 +78,10 @@ export const build: Command = {
     };
     const publisher = flags.has("watch") ? await publish(workspace, options) : undefined;
     const published = publisher?.published ?? (await publishOnce(workspace, options));
+    if (published === undefined) {
+      io.err.write(`${noSpecs}Nothing was written.\n`);
+      return 2;
+    }
     const newProblems = makeTeller();
     const newFindings = makeTeller();
     newProblems(workspace.problems);
@@ -93,8 +97,7 @@ export const build: Command = {
         );
     };
     tell(published);
-    if (!published.site.entries.some(({ isSpec }) => isSpec))
-      io.err.write("No specs here. Try the example: assent init --example\n");
+    if (!published.site.entries.some(({ isSpec }) => isSpec)) io.err.write(noSpecs);
     const target = relative(io.cwd, folder).split(sep).join("/") || ".";
     const summary = `${count(published.pages)} in ${(io.elapsed() / 1000).toFixed(1)} s: ${target}/`;
     if (publisher !== undefined) return serve(publisher, { workspace, port, summary, folder: inside, tell }, io);
@@ -106,6 +109,8 @@ export const build: Command = {
     return 0;
   },
 };
+
+const noSpecs = "No specs here. Try the example: assent init --example\n";
 
 /** An address of a site: http or https, and a host. */
 function isWebAddress(text: string): boolean {

@@ -24,10 +24,18 @@ export function cleanSvg(source: string): string {
   const open: string[] = [];
   /** How many elements are open that are left out with all that they hold. */
   let hidden = 0;
+  /** What stands in the style that is open: what it says is known when it ends. */
+  let style = "";
   const write = (text: string): void => {
     if (hidden > 0 || open.length === 0 || text === "") return;
-    if (open.at(-1) !== "style") result += escape(decode(text));
-    else if (isHarmlessStyle(decode(text))) result += escape(decode(text)).replaceAll("&gt;", ">");
+    if (open.at(-1) === "style") style += decode(text);
+    else result += escape(decode(text));
+  };
+  const close = (): void => {
+    const name = open.pop();
+    if (name === "style" && isHarmlessStyle(style)) result += escape(style).replaceAll("&gt;", ">");
+    style = "";
+    result += `</${name}>`;
   };
   let at = 0;
   while (at < source.length) {
@@ -51,7 +59,7 @@ export function cleanSvg(source: string): string {
       if (hidden > 0) hidden -= 1;
       else {
         const name = localName(tag.slice(1).trim());
-        if (open.at(-1) === name) result += `</${open.pop()}>`;
+        if (open.at(-1) === name) close();
       }
       continue;
     }
@@ -59,15 +67,15 @@ export function cleanSvg(source: string): string {
     const written = /^[^\s/]+/.exec(tag)?.[0] ?? "";
     const name = localName(written);
     const isRoot = open.length === 0;
-    if (hidden > 0 || !drawing.has(name) || (isRoot && (name !== "svg" || result !== ""))) {
+    if (hidden > 0 || open.at(-1) === "style" || !drawing.has(name) || (isRoot && (name !== "svg" || result !== ""))) {
       if (!isEmpty) hidden += 1;
       continue;
     }
     const spaces = isRoot ? ` xmlns="${svgSpace}" xmlns:xlink="${linkSpace}"` : "";
-    result += `<${name}${spaces}${attributesOf(tag.slice(written.length))}${isEmpty ? "/" : ""}>`;
+    result += `<${name}${spaces}${attributesOf(name, tag.slice(written.length))}${isEmpty ? "/" : ""}>`;
     if (!isEmpty) open.push(name);
   }
-  for (const name of open.reverse()) result += `</${name}>`;
+  while (open.length > 0) close();
   return result === "" ? `<svg xmlns="${svgSpace}" xmlns:xlink="${linkSpace}"/>` : result;
 }
 
@@ -107,21 +115,25 @@ function endOfTag(source: string, start: number): number {
   return source.length;
 }
 
-function attributesOf(text: string): string {
+function attributesOf(element: string, text: string): string {
   let result = "";
   const seen = new Set<string>();
   for (const [, name = "", double, single] of text.matchAll(/([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
     const value = decode(double ?? single ?? "");
-    if (seen.has(name) || !isHarmless(name, value)) continue;
+    if (seen.has(name) || !isHarmless(element, name, value)) continue;
     seen.add(name);
     result += ` ${name}="${escape(value)}"`;
   }
   return result;
 }
 
-function isHarmless(name: string, value: string): boolean {
-  if (name === "href" || name === "xlink:href")
-    return /^(?:#|https?:\/\/|data:image\/(?:png|jpeg|gif|webp);base64,)/i.test(value.trim());
+/** What a link leads to is loaded when a reader wants it; what anything else names would be loaded with the picture. */
+function isHarmless(element: string, name: string, value: string): boolean {
+  if (name === "href" || name === "xlink:href") {
+    if (element === "a") return /^(?:#|https?:\/\/)/i.test(value.trim());
+    if (element === "image") return /^(?:#|data:image\/(?:png|jpeg|gif|webp);base64,)/i.test(value.trim());
+    return value.trim().startsWith("#");
+  }
   if (name === "xml:space" || name === "xml:lang") return true;
   if (!/^[a-z][\w-]*$/i.test(name) || /^(?:on|xmlns)/i.test(name)) return false;
   return isHarmlessStyle(value);
@@ -129,7 +141,7 @@ function isHarmless(name: string, value: string): boolean {
 
 /** Styles load nothing: an address in them is that of a part of the picture. */
 function isHarmlessStyle(text: string): boolean {
-  return !/@import|\\|url\(\s*(?!['"]?\s*#)|javascript:/i.test(text);
+  return !/@import|\\|url\(\s*(?!['"]?\s*#)|\b(?:image|image-set|cross-fade|src)\(|javascript:/i.test(text);
 }
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

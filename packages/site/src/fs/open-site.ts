@@ -36,7 +36,7 @@ export interface OpenSite {
 }
 
 /** What git tells about documents, beside their texts. */
-export type Told = Pick<SiteInput, "past" | "flow" | "decisions"> & { readonly isShallow: boolean };
+export type Told = Pick<SiteInput, "past" | "flow" | "decisions" | "removedIds"> & { readonly isShallow: boolean };
 
 const shallowClone: Problem = {
   path: ".git",
@@ -229,7 +229,6 @@ async function readSettings(
     url: address === undefined ? undefined : address.replace(/\/*$/, "/"),
     edit: site.edit ?? edit,
     footer: site.footer ?? "",
-    builtOn: `${new Date().toISOString().slice(0, 10)}T00:00:00Z`,
     logo: isLogoThere ? site.logo : undefined,
     missingLogo: isLogoThere ? undefined : site.logo,
     colours: Object.entries(site.colors ?? {}).flatMap(([name, value]) =>

@@ -18,6 +18,7 @@ import { makeDrawer } from "./draw.ts";
 import { readFlow } from "./read-flow.ts";
 import { findHistories, readHistories } from "./read-histories.ts";
 import { openSite, type Told } from "./open-site.ts";
+import { readRemovedIds } from "./read-removed.ts";
 import { writeAsMade } from "./write-as-made.ts";
 import { makeWriter, type Written } from "./write-files.ts";
 
@@ -55,12 +56,23 @@ export interface PublishOptions {
   readonly spare?: Worker | undefined;
 }
 
-/** Publishes a repository, and remembers nothing of it: a file is let go when it is written. */
-export async function publishOnce(workspace: Workspace, options: PublishOptions): Promise<Omit<Published, "files">> {
+/**
+ * Publishes a repository, and remembers nothing of it: a file is let go when it is written. Undefined where there is no
+ * document, so that nothing is written: an earlier site stays.
+ */
+export async function publishOnce(
+  workspace: Workspace,
+  options: PublishOptions,
+): Promise<Omit<Published, "files"> | undefined> {
   const { exclude, url, cache, folder } = options;
   const crew = gatherCrew(options.spare);
   const { told, found } = readGit(workspace, options);
   const { input, problems } = await openSite(workspace, { exclude, url, cache, crew, told }, options.onRead);
+  if (input.records.length === 0) {
+    await found;
+    crew.rest();
+    return undefined;
+  }
   const histories = await readHistories(await found, crew);
   const draw = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
   const { end, ...making } = buildOnce(input, { assets: readAssets(), draw, histories });
@@ -88,10 +100,10 @@ function readGit({ root, git: reader, config }: Workspace, { cache, decisions }:
   const found = findHistories(git, past, { root, dialect: config.dialect, cache });
   const decided = Promise.resolve(decisions?.() ?? noDecisions);
   const flows = decided.then(({ size }) => (git === undefined ? [] : readFlow(git, size > 0, { root, cache })));
-  const others = [flows, decided, isShallow(git)] as const;
+  const others = [flows, decided, isShallow(git), readRemovedIds(git, past, config.dialect)] as const;
   const told = Promise.all([past, ...others]).then((all): Told => {
-    const [read, flow, known, shallow] = all;
-    return { past: read, flow, decisions: known, isShallow: shallow };
+    const [read, flow, known, shallow, removedIds] = all;
+    return { past: read, flow, decisions: known, isShallow: shallow, removedIds };
   });
   // Both are awaited when documents are read; a fault is told then.
   for (const one of [told, found]) void one.catch(() => undefined);

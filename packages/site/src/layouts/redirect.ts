@@ -45,7 +45,11 @@ export function sharedPage(site: Site, url: string, { path, places }: SharedPath
 
 /** The permanent address of a document; undefined for an id that is no name of a file. */
 export function permalink({ record, isSpec }: Entry): string | undefined {
-  return isSpec && /^[\w.+~-]{1,150}$/.test(record.id) ? `id/${record.id}.html` : undefined;
+  return isSpec ? addressOf(record.id) : undefined;
+}
+
+function addressOf(id: string): string | undefined {
+  return /^[\w.+~-]{1,150}$/.test(id) ? `id/${id}.html` : undefined;
 }
 
 /**
@@ -68,6 +72,27 @@ export function* permanentPages(site: Site): Generator<readonly [url: string, pa
       url,
       others.length === 0 ? redirectPage(url, record.url, record.title) : choicePage(site, url, [first, ...others]),
     ];
+  }
+  yield* removedAtIds(site, found);
+}
+
+/** What stands at the ids of specs that were removed, where no other has the id. */
+function* removedAtIds(site: Site, taken: ReadonlyMap<string, unknown>): Generator<readonly [url: string, page: Html]> {
+  const found = new Map<string, Removed[]>();
+  const all = [
+    ...site.removed,
+    ...site.shared.flatMap(({ places }) => places.filter((place) => typeof place !== "string")),
+  ];
+  for (const removed of all) {
+    const url = removed.id === undefined ? undefined : addressOf(removed.id);
+    if (url === undefined || taken.has(url)) continue;
+    const known = found.get(url) ?? [];
+    if (!known.some(({ path }) => path === removed.path)) found.set(url, [...known, removed]);
+  }
+  for (const [url, [first, ...others]] of found) {
+    if (first === undefined) continue;
+    if (others.length === 0) yield [url, removedPage(site, url, first)];
+    else yield [url, sharedPage(site, url, { path: url.replace(/\.html$/, ""), places: [first, ...others] })];
   }
 }
 

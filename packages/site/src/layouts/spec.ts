@@ -76,7 +76,7 @@ ${history(entry)}
 const beginsAtRight = /^\P{L}*[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u;
 
 function notices(entry: Entry): Content {
-  return html`${overrideNotice(entry)}${proofNotice(entry)}${placeNotice(entry)}`;
+  return html`${overrideNotice(entry)}${proofNotice(entry)}${placeNotice(entry)}${beforeNotice(entry)}`;
 }
 
 /** What does not count, or cannot be read, is said first. */
@@ -94,6 +94,15 @@ function overrideNotice({ decision, state }: Entry): Content {
   const { by, confirmedBy, reason, due } = override;
   const open = state?.name !== "approved" && decision?.approvedAt === undefined;
   return html`<p class="notice warn">Code was let through in an emergency, without approval: ${reason.replace(/[.\s]+$/, "")}. Asked for by ${by}, confirmed by ${confirmedBy}. ${open ? "To be approved" : "It was to be approved"} by ${day(due)}.</p>`;
+}
+
+/** Who comes by an old link may mean what was here before. */
+function beforeNotice({ before, record }: Entry): Content {
+  if (before.length === 0) return undefined;
+  const links = before.map(
+    (other) => html`<a href="${linkTo(record.url, other.record.url)}">${other.record.title}</a>`,
+  );
+  return html`<p class="notice">Before this document another one had this address: ${join(links, ", ")}.</p>`;
 }
 
 function placeNotice({ state, editions, release, record }: Entry): Content {

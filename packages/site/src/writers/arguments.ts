@@ -1,10 +1,19 @@
 /** What the argument of a directive says, where it is no part of the content. */
-import { type Element, type ElementOf, plainText } from "@assent/rst";
+import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
 
 /** The code of a block. Lines right below the name of a directive are its argument, though they are meant as its content. */
 export function codeOf(node: ElementOf<"literal_block">): string {
   const { argument } = node.attributes;
   return node.children.length === 0 && typeof argument === "string" ? argument : plainText(node);
+}
+
+/** The method of HTTP that a list describes, as made of `http:get`; undefined for other lists. */
+export function methodOf(list: Node | undefined): string | undefined {
+  if (list?.type !== "definition_list") return undefined;
+  const name = /^http-(get|head|post|put|patch|delete|options|trace|copy|connect|any)$/.exec(
+    list.classes[0] ?? "",
+  )?.[1];
+  return name?.toUpperCase();
 }
 
 /** Directives whose argument says when their content is shown. */

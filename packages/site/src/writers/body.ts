@@ -22,7 +22,7 @@ import type { CardHead } from "../rest/cards.ts";
 import { methodHead } from "../rest/head.ts";
 import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
 import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
-import { codeOf, subjectOf } from "./arguments.ts";
+import { codeOf, methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
 import { leadsElsewhere } from "../urls.ts";
 
@@ -42,6 +42,10 @@ export interface BodyParts {
   readonly asides: ReadonlySet<Node>;
   /** What ids of paragraphs outside of sections begin with. */
   readonly prefix: string;
+  /** The language of code that does not tell its own, as `highlight` says it. */
+  readonly languages: ReadonlyMap<Node, string>;
+  /** Ids that links within the document lead to. */
+  readonly wanted: Set<string>;
 }
 
 /** Languages of drawings that no program here draws. */
@@ -63,6 +67,9 @@ function settleRoles(html: string): string {
       .replace(/<aside\b/g, "<div")
       .replace(/<\/aside>/g, "</div>");
   }
+  // A word like others, and no cry.
+  if (settled.includes("!DANGER!"))
+    settled = settled.replaceAll('<p class="admonition-title">!DANGER!</p>', '<p class="admonition-title">Danger</p>');
   if (settled.includes('class="colon"')) settled = settled.replaceAll('<span class="colon">:</span></dt>', "</dt>");
   if (settled.includes('role="doc-'))
     settled = settled
@@ -110,6 +117,10 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     section: (node, w) => {
       if (!parts.hidden.has(node)) w.default(node);
     },
+    term: (node, w) => {
+      const verb = methodOf(w.grandparent);
+      w.default(verb === undefined ? node : { ...node, children: [wordsBefore(node, `${verb} `), ...node.children] });
+    },
     title: (node, w) => {
       const { parent } = w;
       if (parent?.type !== "section") {
@@ -119,7 +130,8 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       writeHeading(node, parent.ids[0] ?? "", w.context.sectionLevel + 1, w);
     },
     subtitle: (node, w) => {
-      writeHeading(node, node.ids[0] ?? "", 2, w);
+      if (w.parent?.type === "sidebar") w.default(node);
+      else writeHeading(node, node.ids[0] ?? "", 2, w);
     },
     paragraph: (node, w) => {
       const shown = isBlock(w) || parts.ids.has(node) ? withId(node, w) : node;
@@ -228,7 +240,8 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       w.write("</x-l>");
     },
     reference: (node, w) => {
-      const { refuri } = node.attributes;
+      const { refuri, refid } = node.attributes;
+      if (refid !== undefined) parts.wanted.add(refid);
       const isHere = refuri === undefined || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(refuri);
       if (isHere && (refuri === undefined || !/\/specs\/|\.(?:html|rst)\b/.test(refuri))) {
         w.default(node);
@@ -239,6 +252,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       w.write("</x-l>");
     },
     image: (node, w) => {
+      for (const id of node.ids) w.write(placeOf(id));
       writeImage(node, mark, w);
     },
     figure: (node, w) => {
@@ -249,6 +263,17 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
         w.write(`<pre class="code" tabindex="0"><code>${escape(plainText(node))}</code></pre>\n`);
     },
   };
+}
+
+/** A place that links lead to. */
+export function placeOf(id: string): string {
+  return `<span id="${escape(id)}"></span>`;
+}
+
+/** Words that stand at the beginning of a node and not in the source. */
+function wordsBefore(node: Node, text: string): Node {
+  const { start } = node.span;
+  return { type: "text", text, span: { ...node.span, start, end: start } };
 }
 
 /** Source of which nothing could be made, with the reason. */
@@ -334,8 +359,10 @@ function writeEntry(node: ElementOf<"entry">, w: HtmlWriter): void {
 }
 
 function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWriter): void {
-  const language = node.classes.find((name) => name !== "code");
+  const language = node.classes.find((name) => name !== "code") ?? parts.languages.get(node);
   const code = codeOf(node);
+  const isDrawing = language !== undefined && (graphs.has(language) || isDrawn(language));
+  for (const id of isDrawing ? node.ids : node.ids.slice(1)) w.write(placeOf(id));
   if (language !== undefined && graphs.has(language)) {
     const { argument } = node.attributes;
     const name = typeof argument === "string" ? argument : "";

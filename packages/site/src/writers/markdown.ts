@@ -1,7 +1,7 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
 import { isSafeLink, safeSchemes, type Element, type ElementType, type Node, plainText } from "@assent/rst";
 import type { UnreadNodes } from "../unread.ts";
-import { codeOf, subjectOf } from "./arguments.ts";
+import { codeOf, methodOf, subjectOf } from "./arguments.ts";
 import { table } from "./markdown-table.ts";
 import { leadsElsewhere } from "../urls.ts";
 
@@ -72,7 +72,11 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
       return "---";
     case "rubric":
       return `**${line(node)}**`;
-    case "definition_list":
+    case "definition_list": {
+      const verb = methodOf(node);
+      const items = blocks(node.children, level, depth + 1, unread);
+      return verb === undefined ? inside() : items.map((item) => `${verb} ${item}`).join("\n\n");
+    }
     case "option_list":
       return inside();
     case "definition_list_item": {

@@ -169,8 +169,10 @@ class PeopleReader {
   private readLine(lineStart: number, lineEnd: number, section: Person["role"]): void {
     const line = this.text.slice(lineStart, lineEnd);
     const indent = /^[\s*+|•-]*(?:(?:\d+|#)[.)] +)?(?::(?=[A-Za-z ]+:))?\s*/.exec(line)![0].length;
-    let words = line.slice(indent).trimEnd();
-    let start = lineStart + indent;
+    // The name of a directive is nobody's: ".. note:: Mirela".
+    const directive = /^\.\. [\w:-]+:: ?/.exec(line.slice(indent))?.[0].length ?? 0;
+    let words = line.slice(indent + directive).trimEnd();
+    let start = lineStart + indent + directive;
     const match = label.exec(words);
     if (match) {
       this.enter(match[1]!, section);
