@@ -70,6 +70,24 @@ test.each<{ name: string; base: string; revision: string; expected: readonly str
     revision: "{type: object, properties: {n: {type: string}}}",
     expected: ["error"],
   },
+  {
+    name: "beside an enumeration without null, which refuses null",
+    base: "{type: object, properties: {n: {type: string, nullable: true, enum: [a]}}}",
+    revision: "{type: object, properties: {n: {type: string, enum: [a]}}}",
+    expected: [],
+  },
+  {
+    name: "beside an enumeration without null and without a type",
+    base: "{type: object, properties: {n: {nullable: true, enum: [a]}}}",
+    revision: "{type: object, properties: {n: {enum: [a]}}}",
+    expected: [],
+  },
+  {
+    name: "beside an enumeration with null",
+    base: "{type: object, properties: {n: {type: string, nullable: true, enum: [a, null]}}}",
+    revision: "{type: object, properties: {n: {type: string, nullable: true, enum: [a]}}}",
+    expected: ["error"],
+  },
 ])("nullable of 3.0 $name", ({ base, revision, expected }) => {
   const document = (schema: string): OpenApi => {
     const content = { "application/json": { schema: parse(schema) as object } };
@@ -81,6 +99,94 @@ test.each<{ name: string; base: string; revision: string; expected: readonly str
   expect(told.map(({ level, undecided }) => (undecided === undefined ? level : `${level} undecided`))).toEqual(
     expected,
   );
+});
+
+describe("an error is shown by what it names, whatever else has changed", () => {
+  const x = "{type: object, required: [x], properties: {x: {type: integer}}}";
+  const y = "{type: object, required: [y], properties: {y: {type: integer}}}";
+  const document = (openapi: string, schema: string, isRequest: boolean): OpenApi => {
+    const content = { "application/json": { schema: parse(schema) as object } };
+    const operation = isRequest
+      ? { requestBody: { required: true, content }, responses: { "204": { description: "" } } }
+      : { responses: { "200": { description: "", content } } };
+    return { openapi, info: { title: "", version: "1" }, paths: { "/a": { post: operation } } } as OpenApi;
+  };
+
+  test.each<{
+    readonly name: string;
+    readonly base: readonly [version: string, schema: string];
+    readonly revision: readonly [version: string, schema: string];
+    readonly isResponse?: boolean;
+    /** The places of errors; "warning" where a value may fit more than one form, which is no error, and there are none. */
+    readonly shows: readonly string[];
+  }>([
+    {
+      name: "a choice that is narrower, beside null in another spelling",
+      base: [
+        "3.1.0",
+        `{type: object, required: [one], properties: {one: {anyOf: [${x}, ${y}]}, ref: {type: [object, 'null'], required: [x], properties: {x: {type: integer}}}}}`,
+      ],
+      revision: [
+        "3.0.3",
+        `{type: object, required: [one], properties: {one: {oneOf: [${x}, ${y}]}, ref: {allOf: [${x}], nullable: true}}}`,
+      ],
+      shows: ["warning"],
+    },
+    {
+      name: "an integer in another spelling, beside a bound",
+      base: ["3.1.0", "{type: object, properties: {a: {type: integer, maximum: 9}, b: {type: integer, minimum: 1}}}"],
+      revision: [
+        "3.1.0",
+        "{type: object, properties: {a: {type: integer, maximum: 5}, b: {allOf: [{type: integer, minimum: 1}]}}}",
+      ],
+      shows: ["a"],
+    },
+    {
+      name: "two things at once",
+      base: ["3.1.0", "{type: object, properties: {a: {type: integer, maximum: 9}, b: {type: string, maxLength: 9}}}"],
+      revision: [
+        "3.1.0",
+        "{type: object, properties: {a: {type: integer, maximum: 5}, b: {type: string, maxLength: 5}}}",
+      ],
+      shows: ["a", "b"],
+    },
+    {
+      name: "in lists",
+      base: [
+        "3.1.0",
+        `{type: object, required: [l], properties: {l: {type: array, items: {type: object, required: [one], properties: {one: {anyOf: [${x}, ${y}]}, ref: {type: [string, 'null'], minLength: 1}}}}}}`,
+      ],
+      revision: [
+        "3.0.3",
+        `{type: object, required: [l], properties: {l: {type: array, items: {type: object, required: [one], properties: {one: {oneOf: [${x}, ${y}]}, ref: {allOf: [{type: string, minLength: 1}], nullable: true}}}}}}`,
+      ],
+      shows: ["warning"],
+    },
+    {
+      name: "in a response, the other way round",
+      base: [
+        "3.0.3",
+        `{type: object, required: [one], properties: {one: {oneOf: [${x}, ${y}]}, ref: {allOf: [${x}], nullable: true}}}`,
+      ],
+      revision: [
+        "3.1.0",
+        `{type: object, required: [one], properties: {one: {anyOf: [${x}, ${y}]}, ref: {type: [object, 'null'], required: [x], properties: {x: {type: integer}}}}}`,
+      ],
+      isResponse: true,
+      shows: ["warning"],
+    },
+  ])("$name", ({ base, revision, isResponse = false, shows }) => {
+    const { changes } = compareOpenApi(document(...base, !isResponse), document(...revision, !isResponse), {
+      today: exampleDay,
+    });
+    const errors = changes.filter(({ level }) => level === "error");
+    if (shows[0] === "warning") {
+      expect(errors).toEqual([]);
+      expect(changes.some(({ level }) => level === "warning")).toBe(true);
+      return;
+    }
+    expect([...new Set(errors.map(({ text }) => /at "([^"]+)"/.exec(text)?.[1]))].sort()).toEqual(shows);
+  });
 });
 
 test("a response with a narrower format of numbers breaks nobody, and is decided", () => {

@@ -9,7 +9,7 @@ import { areSame, plainOf } from "../schema/same.ts";
 import { newSession, type Session, solve } from "../schema/solve.ts";
 import { validatorOf } from "../schema/validators.ts";
 import type { Merged } from "./merged.ts";
-import { type Holder, type Place, schemaAt } from "./place.ts";
+import { type Holder, type Place, schemaAt, type Step } from "./place.ts";
 import type { SchemaFinding } from "./rule.ts";
 import type { IsUnchanged } from "./unchanged.ts";
 
@@ -112,9 +112,9 @@ export function tryClaim(demand: RawSchema, context: ClaimContext): Claim {
         const part = seekPart(demand, context);
         if (part.kind === "none") return part;
         const value = part.kind === "value" ? around(part.value, context) : undefined;
-        if (value !== undefined && isToldApart(value, roots)) return { kind: "value", value };
+        if (value !== undefined && isShown(value, context)) return { kind: "value", value };
       }
-      return seek({ there, roots, memory, isStrict });
+      return seek(there, context);
     },
   );
 }
@@ -184,13 +184,6 @@ function simplest(node: SchemaNode, type: "array" | "object"): Json | undefined 
   return known.get(type);
 }
 
-interface Sought {
-  readonly isStrict: boolean;
-  readonly there: RawSchema;
-  readonly roots: SchemaRoots;
-  readonly memory: SchemaMemory;
-}
-
 /** An empty list is a parameter that is left out, one of a single value is that value: only several show that it is a list. */
 const severalValues: RawSchema = { type: "array", minItems: 2 };
 
@@ -202,7 +195,8 @@ export function sendable(sender: SchemaNode, { isInPath }: SchemaRoots): SchemaN
   return isInPath ? makeSchema({ allOf: [{ $node: sender }, inPath] }) : sender;
 }
 
-function seek({ there, roots, memory, isStrict }: Sought): Claim {
+function seek(there: RawSchema, context: ClaimContext): Claim {
+  const { place, pair, roots, memory, isStrict } = context;
   const { sender, receiver } = toSides(roots);
   const options = { isStrict, session: memory.session };
   const goal = [
@@ -212,16 +206,38 @@ function seek({ there, roots, memory, isStrict }: Sought): Claim {
   ];
   if (roots.holder !== "body") {
     const several = solve([...goal, { node: makeSchema(severalValues), isTrue: true }], claimSteps, options);
-    if (several.kind === "value" && isToldApart(several.value, roots)) return several;
+    if (several.kind === "value" && isShown(several.value, context)) return several;
   }
   const first = solve(goal, claimSteps, options);
   if (first.kind === "none") return first;
-  if (first.kind === "value" && isToldApart(first.value, roots)) return first;
+  if (first.kind === "value" && isShown(first.value, context)) return first;
   const second = solve([...goal, { node: receiver, isTrue: false }], claimSteps, options);
-  if (second.kind !== "value") return second;
-  return isToldApart(second.value, roots)
-    ? second
-    : { kind: "unknown", why: "The value that was found is not told apart by ajv." };
+  if (second.kind !== "value" || isShown(second.value, context)) return second;
+  // What is refused for something else shows nothing of this place: its own part has to be refused.
+  const own = makeSchema(schemaAt(place.steps, { not: { $node: pair.receiver.node } }));
+  const third = solve([...goal, { node: receiver, isTrue: false }, { node: own, isTrue: true }], claimSteps, options);
+  if (third.kind !== "value" || isShown(third.value, context)) return third;
+  return { kind: "unknown", why: "The value that was found is not told apart by ajv." };
+}
+
+/** Whether a value is told apart, and by the part that stands at the place: all else may be as it was, and it still is. */
+function isShown(value: Json, { place, pair, roots }: ClaimContext): boolean {
+  if (!isToldApart(value, roots)) return false;
+  if (place.steps.every(({ kind }) => kind === "branch")) return true;
+  const part = partAt(value, place.steps);
+  return part === undefined || validatorOf(plainOf(pair.receiver.node))?.(part) !== true;
+}
+
+/** The part of a value that stands at a place; undefined where there is none. */
+function partAt(value: Json, steps: readonly Step[]): Json | undefined {
+  let at: Json | undefined = value;
+  for (const step of steps) {
+    if (step.kind === "branch") continue;
+    if (step.kind === "item") at = Array.isArray(at) ? (at as readonly Json[])[step.index] : undefined;
+    else at = isObject(at) && Object.hasOwn(at, step.name) ? (at[step.name]) : undefined;
+    if (at === undefined) return undefined;
+  }
+  return at;
 }
 
 /** Whether ajv says that the sender may send a value and the receiver refuses it. A parameter is a text in the end. */

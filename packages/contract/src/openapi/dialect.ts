@@ -47,7 +47,15 @@ export function typesOf(schema: Schema): readonly string[] | undefined {
   if (typeof schema === "boolean") return undefined;
   const types = typeof schema.type === "string" ? [schema.type] : schema.type;
   if (types === undefined) return undefined;
-  return schema.nullable === true && !types.includes("null") ? [...types, "null"] : types;
+  return allowsNull(schema) && !types.includes("null") ? [...types, "null"] : types;
+}
+
+/**
+ * Whether a schema of 3.0 is nullable: an enumeration beside it has to list null as well, or null is none of its values
+ * (OpenAPI 3.0.3, and its clarification of `nullable`).
+ */
+export function allowsNull(schema: Readonly<Record<string, unknown>>): boolean {
+  return schema.nullable === true && !(Array.isArray(schema.enum) && !schema.enum.includes(null));
 }
 
 function convert(value: unknown, isMap: boolean): unknown {
@@ -73,9 +81,9 @@ function convertSchema(schema: Record<string, unknown>): unknown {
   };
   for (const [key, value] of Object.entries(bounds)) if (value !== undefined) others[key] = value;
   if (nullable !== true) return nullable === undefined || nullable === false ? others : { ...others, nullable };
+  if (!allowsNull(schema)) return others;
   if (typeof others.type === "string") others.type = [others.type, "null"];
   else if (typeof others.$ref === "string") return { anyOf: [{ $ref: others.$ref }, { type: "null" }] };
   else return { anyOf: [others, { type: "null" }] };
-  if (Array.isArray(others.enum) && !others.enum.includes(null)) others.enum = [...(others.enum as unknown[]), null];
   return others;
 }

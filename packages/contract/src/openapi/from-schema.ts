@@ -4,6 +4,7 @@ import type { Constraints, Field, FieldType, ScalarName, Shape } from "../readin
 import { fieldName, type Step } from "../reading/field-name.ts";
 import { compact, scalarSchemas } from "../reading/schema-of.ts";
 import { withPhrases } from "../reading/phrases.ts";
+import { allowsNull } from "./dialect.ts";
 import type { Json, Schema, SchemaObject } from "./document.ts";
 import { deref, type Resolve } from "./merge.ts";
 
@@ -75,7 +76,10 @@ function withoutNullChoice(schema: SchemaObject, context: SchemaContext, depth: 
   if (options?.length !== 2 || (anyOf !== undefined && oneOf !== undefined) || rest.type !== undefined) return schema;
   const other = options.findIndex((one) => !isNull(one));
   if (other === -1 || !isNull(options[1 - other]!)) return schema;
-  return { ...plainSchema(options[other], context, depth + 1), ...rest, nullable: true };
+  const one = plainSchema(options[other], context, depth + 1);
+  // Beside an enumeration null is one of its values, or it is not allowed.
+  const values = one.enum === undefined ? {} : { enum: [...one.enum.filter((value) => value !== null), null] };
+  return { ...one, ...values, ...rest, nullable: true };
 }
 
 function isNull(schema: Schema): boolean {
@@ -268,7 +272,7 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
   const types = names.map((one) => typeOfName(one, schema, name, context, depth));
   const whole: FieldType =
     types.length === 0 ? { kind: "any" } : types.length === 1 ? types[0]! : { kind: "union", options: types };
-  return schema.nullable === true && !names.includes("null") ? orNull(whole) : whole;
+  return allowsNull(schema) && !names.includes("null") ? orNull(whole) : whole;
 }
 
 /** Whether a value may fit two of the forms, as far as their types tell. */

@@ -60,11 +60,7 @@ export function readBounds(raw: Readonly<Record<string, unknown>>, isOld: boolea
 }
 
 /** All values there are; undefined where none are listed. */
-export function valuesOf(
-  raw: Readonly<Record<string, unknown>>,
-  reading: Reading,
-  isNullable: boolean,
-): readonly Json[] | undefined {
+export function valuesOf(raw: Readonly<Record<string, unknown>>, reading: Reading): readonly Json[] | undefined {
   // An open list still says which values have a meaning for a server.
   const open = reading.direction === "request" ? raw["x-extensible-enum"] : undefined;
   const listed = Array.isArray(raw.enum) ? raw.enum : Array.isArray(open) ? open : undefined;
@@ -73,8 +69,8 @@ export function valuesOf(
     const only = raw.const as Json;
     return values === undefined || values.some((value) => isSameJson(value, only)) ? [only] : [];
   }
-  if (values !== undefined && isNullable && !values.includes(null)) return [...values, null];
-  return values;
+  // What an open list leaves out may come all the same.
+  return values !== undefined && listed === open && raw.nullable === true ? [...values, null] : values;
 }
 
 /** Properties that never stand in what is sent in this direction. */

@@ -16,6 +16,7 @@ import {
   widenText,
   withoutClosing,
 } from "./keywords.ts";
+import { allowsNull } from "../openapi/dialect.ts";
 import { findTarget, referenceOf, type Source } from "./references.ts";
 import type { Content, Direction, RawSchema, Reading, Role, SchemaNode, TextKind, View } from "./view.ts";
 
@@ -109,7 +110,7 @@ function readView(raw: RawSchema, reading: Reading, source: Source): View {
   if (raw.$node !== undefined) return { ...nothing, all: [raw.$node] };
   const reference = referenceOf(raw);
   if (reference !== undefined && source.isOld) return { ...nothing, ...refer(reference, reading, source) };
-  const isNullable = source.isOld && raw.nullable === true && (raw.type !== undefined || !reading.isToTheLetter);
+  const isNullable = source.isOld && allowsNull(raw) && (raw.type !== undefined || !reading.isToTheLetter);
   if (isNullable && raw.type === undefined) {
     // 3.0.3 gives `nullable` no effect without `type`; most who write it beside `allOf` mean it.
     const { nullable: _nullable, ...rest } = raw;
@@ -157,7 +158,7 @@ function readKeywords(
     ...typed,
     ...bounds,
     ...rest,
-    values: valuesOf(raw, reading, isNullable),
+    values: valuesOf(raw, reading),
     format: typeof raw.format === "string" ? raw.format : undefined,
     minLength: countOf(raw.minLength) ?? 0,
     maxLength: countOf(raw.maxLength),
