@@ -54,13 +54,12 @@ export function readMeaning(meaning: string, type: FieldType): Meaning {
     if (before.length > 0 && limits(unit.from, words, before, topic?.start === unit.start, type)) {
       for (const one of before) dropped.add(one);
       tell(before[0]!.start, unit.end, topicOfSaid(before[0]!.said!));
-    } else if (topic !== undefined) tell(topic.start, unit.end, topic.topic);
-    else {
-      const after = phrasesAfter(units, index);
-      if (after.length === 0 || !isCondition(words)) return;
-      for (const one of after) dropped.add(one);
-      tell(unit.start, after.at(-1)!.end, topicOfSaid(after[0]!.said!));
+      return;
     }
+    const after = isCondition(words) ? phrasesAfter(units, index) : [];
+    for (const one of after) dropped.add(one);
+    if (after.length > 0) tell(unit.start, after.at(-1)!.end, topicOfSaid(after[0]!.said!));
+    else if (topic !== undefined) tell(topic.start, unit.end, topic.topic);
   });
   function tell(start: number, end: number, topic: Parameters<typeof phraseFor>[0]): void {
     const words = meaning.slice(start, end);
@@ -114,7 +113,7 @@ const free = new Set([
 function limits({ after }: Piece, words: string, before: readonly Unit[], speaks: boolean, type: FieldType): boolean {
   if (/^null\b/i.test(words) && mayBeNull(type)) return false;
   if (after === "sentence") return isQualifyingSentence(words);
-  if (isQualifier(words)) return true;
+  if (isQualifier(words) || (after === "semicolon" && isQualifyingSentence(words))) return true;
   if (speaks || after === "semicolon") return false;
   const isFree = before.every(({ said }) => Object.keys(said!).every((key) => free.has(key)));
   return !isFree && !isReason(words);

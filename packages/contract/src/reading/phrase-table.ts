@@ -190,7 +190,7 @@ export const choices: readonly { readonly pattern: RegExp; readonly least: numbe
 
 /** Clauses that say nothing more than that there is no bound, or what the type says already. */
 export const neutral: readonly { readonly pattern: RegExp; readonly isOfNull?: boolean }[] = [
-  { pattern: /^(?:no default(?: value)?|no limit|unlimited|without (?:a )?limit)$/i },
+  { pattern: /^(?:no default(?: value)?|inclusive|no limit|unlimited|without (?:a )?limit)$/i },
   { pattern: /^(?:may|can) be empty$/i },
   { pattern: /^(?:nullable|(?:or |may be |can be )?(?:``)?null(?:``)?)$/i, isOfNull: true },
 ];

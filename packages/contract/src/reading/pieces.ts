@@ -18,7 +18,7 @@ const marks = new RegExp(
   [
     String.raw`(?<kept>\x60\x60.+?\x60\x60(?!\x60)|\x60[^\x60]+\x60_|\b(?:min|max|e\.g|i\.e|incl|excl|approx|resp|vs)\.(?=\s))`,
     String.raw`(?<note>\s*\((?:new|changed|removed)\)(?=\s*(?:[.;]|$)))`,
-    String.raw`\s*[.!?](?=\s|$|\))\s*|\s*;(?=\s|$)\s*|\s*,(?=\s|$)\s*(?:(?:and|but)\s+)?`,
+    String.raw`\s*[.!](?=\s|$|\))\s*|\s*;(?=\s|$)\s*|\s*,(?=\s|$)\s*(?:(?:and|but)\s+)?`,
     String.raw`\s+(?:and|but)\s+|\s*\(\s*|\s*\)(?:,(?=\s|$))?\s*(?:(?:and|but)\s+)?`,
   ].join("|"),
   "gi",
@@ -52,7 +52,6 @@ function jointOf(mark: string): Joint {
   switch (mark[0]) {
     case ".":
     case "!":
-    case "?":
       return "sentence";
     case ";":
       return "semicolon";

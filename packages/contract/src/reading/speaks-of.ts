@@ -32,7 +32,7 @@ const kinds =
 const topics: readonly (readonly [topic: Topic, ...patterns: string[]])[] = [
   [
     "default",
-    String.raw`^(?:the |its )?defaults?(?: value)?$`,
+    String.raw`^(?:the |its )?defaults?(?: value)?(?:$| (?:from|by|as|like|comes|follows)\b)`,
     String.raw`\bdefault(?:s|ing|ed)? to\b`,
     String.raw`\b(?:defaults?|default values?)(?: (?:is|are|will be|being|of)\b|\s*[:=])`,
     String.raw`\bdefaults? (?:${digits}|["'(]|(?:true|false|null|none|empty|yes|no|zero)\b)`,
@@ -54,6 +54,8 @@ const topics: readonly (readonly [topic: Topic, ...patterns: string[]])[] = [
     String.raw`^(?:or |and )?(?:\x60\x60[^\x60]+\x60\x60|"[^"]+"|-?\d+)\s*(?:(?:for|means?|is|are|=|disables?|enables?|stands|to)(?=\s)|:|(?:--?|–|—)\s[^\x60]+\x60\x60[^\x60]+\x60\x60\s(?:--?|–|—))`,
     String.raw`:\s*\x60\x60[^\x60]+\x60\x60\s*(?:,|or\b|and\b|/)`,
     String.raw`\b(?:constant|special values?)\b`,
+    String.raw`\b(?:not|never) (?:allowed|permitted|accepted|valid)\b`,
+    String.raw`\b(?:forbidden|rejected|refused)$`,
   ],
   [
     "format",
@@ -106,7 +108,8 @@ const topics: readonly (readonly [topic: Topic, ...patterns: string[]])[] = [
     String.raw`(?:[<>≤≥]=?|[=!]=)\s*(?:-?\d|\x60\x60|\w)`,
     String.raw`^(?:a |as a |in )?percent(?:age)?$`,
     String.raw`^(?:after|before|later than|earlier than) (?:\d|\x60\x60)`,
-    String.raw`\[\s*-?\d+(?:\.\d+)?\s*[,;]`,
+    String.raw`\[\s*-?\d+(?:\.\d+)?\s*(?:[,;]|$)`,
+    String.raw`\bat (?:most|least)$`,
     String.raw`(?:^|[\s(])(?:-?\d[\d,._]*|(?:${smallNumbers})(?= or (?:more|less|fewer)))\x60{0,2} ${unit}\b`,
     String.raw`\bmay (?:be|have|use|send|take|go) (?:\S+ ){0,3}(?:more|fewer|less|higher|lower|longer|larger|greater|shorter)$`,
     String.raw`\b(?:max|min)(?:imum)?(?: \w+)? (?:length|size|value)\b.{0,20}\d`,
@@ -157,13 +160,14 @@ function isNamed(kind: string, type: FieldType): boolean {
 
 /** Words that make something hold in part only. */
 const conditions =
-  /\b(?:except|excepting|unless|otherwise|only|if|when|whenever|depending|exclusive|exclusively|excluding|excluded|admins?|administrators?|unlimited|apart from|save for|without)\b/i;
+  /\b(?:except|excepting|unless|otherwise|only|if|when|whenever|depending|exclusive|exclusively|excluding|excluded|admins?|administrators?|unlimited|apart from|save for|without|etc|and so on)\b/i;
 const atStart =
-  /^(?:except|unless|or|otherwise|only|if|when|whenever|while|until|where|for|exclusive|exclusively|excluding|excluded|save|apart|besides|without|not|per|plus|minus|times|depending|subject|usually|normally|typically|currently|at present|but|however|neither)\b/i;
+  /^(?:except|unless|or|otherwise|only|if|when|whenever|while|until|where|for|exclusive|exclusively|excluding|excluded|save|apart|besides|without|not|per|plus|minus|times|depending|subject|usually|normally|typically|currently|at present|but|however|neither|among|so on|others?|further|more|any)\b|^(?:\.\.|…)/i;
 const value =
   /^(?:\x60\x60[^\x60]+\x60\x60|-?\d+|null|none|true|false)(?=\s|$)(?! (?:by default|at (?:most|least)|or (?:more|less)|to)\b)/i;
 /** How words begin that say why a bound is as it is. */
-const reason = /^(?:so that|so|because|as|since|the|which is|that is|i\.e\.|e\.g\.|for example|in order)\b/i;
+const reason =
+  /^(?:so that|so|because|as(?! of)|since(?! \d)|the|which is|that is|i\.e\.|e\.g\.|for example|in order)\b/i;
 
 /** Whether words that follow a phrase at once make it hold in part only. */
 export function isQualifier(words: string): boolean {
@@ -175,8 +179,13 @@ export function isException(words: string): boolean {
   return conditions.test(words);
 }
 
+/** Words with which the sentence behind a phrase takes back some of it. */
+const takesBack =
+  /\b(?:exempt(?:ed)?|not apply|admins?|administrators?|operators?|more|fewer|configur\w+|raised?|lowered|lifted|overrid\w+|instead|exceptions?|except|unless|beyond|relaxed|ignored|bypass\w*|future|for now|currently|at present|temporar\w+)\b|(?<!version |release |rfc |since |until |in |v|[\d.])\b\d+(?![\w.-])/i;
+
 /** Whether a sentence of its own makes what stands before it hold in part only. */
 export function isQualifyingSentence(words: string): boolean {
+  if (takesBack.test(words)) return true;
   return (
     (atStart.test(words) && !/^(?:for example|if|when|for|where|each|every|no|not|per)\b/i.test(words)) ||
     value.test(words)
@@ -187,7 +196,7 @@ export function isQualifyingSentence(words: string): boolean {
 export function isCondition(words: string): boolean {
   return (
     conditions.test(words) ||
-    /^(?:for|with|on|as long|while|where|until|not|never|usually|normally|typically)\b/i.test(words)
+    /^(?:for|with|on|as long|while|where|until|not|never|usually|normally|typically|by default)\b/i.test(words)
   );
 }
 
