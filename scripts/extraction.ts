@@ -279,6 +279,24 @@ What stays of the sixth drawing, by cause:
 What the rules made on the sixth change in specs that stand in no drawing was looked at: they read no method more or less
 there, and the facts that they read of five methods more are theirs.
 
+Three more drawings were made of repositories that are not kept with the project: the specs of Blazar, Cinder, Cyborg,
+Glance, Heat, Keystone, Manila, TripleO and Watcher, as they stand at openstack/…-specs. Each took, by a seed of its own, 40
+specs of 40 to 900 lines that have a verb of HTTP and a path in a section with API in its title, 10 whose section says
+something else, and 5 without; none was drawn twice, and no release of a spec beside another. They were labelled by one
+reader before the program read them, the first also before its rules were read; no second reader went over them. After each
+its differences were gone through, so the next shows what the rules made on it are worth.
+
+| drawing | methods | precision | recall | recall, sureness 0.8 or more | recall by the rules before all three | tuned on since |
+| --- | --- | --- | --- | --- | --- | --- |
+| first | 159 | 0.984 | 0.792 | 0.623 | 0.792 | 0.981 and 0.975 |
+| second | 131 | 0.967 | 0.885 | 0.855 | 0.824 | 0.992 and 0.992 |
+| third | 121 | 1.000 | 0.785 | 0.769 | 0.727 | 0.992 and 0.983 |
+
+So the mark for recall is not reached on specs that nobody tuned on. Of 26 methods that the third missed, 16 stand in one
+document that has a section on the API beside others, and 5 in one that shows them outside of it; no drawing gave a false
+alarm but the second, one. Of labels, the parameters of two methods, the codes of one and a body of one were changed after
+they were first read.
+
 In the tables of sureness a method that is only mentioned counts as not right, whatever its sureness.
 
 ${[...firstReadings.readings.map(markdownOfFirst), ...sections].join("\n")}`;

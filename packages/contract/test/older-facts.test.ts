@@ -51,6 +51,15 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "parameters that a sentence includes, a filter of the query, and the values of a query",
+    "* GET /v1/books\n\n  Optional query parameters include ``author`` and ``year``.\n\n  The query filter ``shelf`` is new.\n\n* GET /v1/pages\n\n  Query parameters: name=a,b\n\n* DELETE /v1/pages\n\n  Query parameters: required\n",
+    [
+      "bullet GET /v1/books |  | author year shelf | ",
+      "bullet GET /v1/pages |  | name | ",
+      "bullet DELETE /v1/pages |  |  | ",
+    ],
+  ],
+  [
     "one new parameter, and a header",
     "* POST /v1/books\n\n  * Add a new parameter \"binding\".\n\n  * The <boolean> 'X-Book-Append' appends.\n",
     ["bullet POST /v1/books |  | X-Book-Append binding | "],

@@ -246,6 +246,11 @@ test.each<[string, string, readonly string[]]>([
     "* Lend\n* V2/<owner>/books/lend\n\n  * Method: POST\n  * Normal Response Code: 202\n",
     ["field POST /V2/{owner}/books/lend | 202 |  | "],
   ],
+  [
+    "a marked URL behind its label, and brackets that do not match",
+    "* Resource **/v2/books/<book id>/lend**\n\n* Method: **POST**\n\n::\n\n  GET /v2/books/{id)/pages/{page}\n",
+    ["field POST /v2/books/{book_id}/lend |  |  | ", "block GET /v2/books/{id}/pages/{page} |  |  | "],
+  ],
   ["a body behind a method", '* PUT /v1/a/<id> {"target": "inspect"}\n', ["bullet PUT /v1/a/{id} |  |  | request"]],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
@@ -333,6 +338,16 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
     `${proposal}::\n\n  DELETE /a\n\nResponse::\n\n  Status: 204 No Content\n`,
     [["DELETE /a", 0.8]],
   ],
+  [
+    "none, and a call with the body of its answer, beside one with what it sends",
+    `${proposal}::\n\n  GET /a\n\nThe response is::\n\n  {"b": 1}\n\n::\n\n  PUT /c\n  {"d": 1}\n`,
+    [["GET /a", 0.8]],
+  ],
+  [
+    "two of them",
+    `${proposal}API changes\n-----------\n\nWords.\n\nREST API impact\n---------------\n\n${method}`,
+    [["GET /a", 0.95]],
+  ],
   ["none, and a call without an answer", `${proposal}::\n\n  GET /a\n`, []],
   ["none, and a method in a line of its own", `${proposal}**GET /a**\n\n* It is new.\n`, [["GET /a", 0.6]]],
 ])("the section on the API: %s", (_, body, expected) => {
@@ -358,6 +373,21 @@ test.each([
 ])("the sureness of %s", (text, sureness) => {
   const [only] = readContract(specWith(`${text}\n`)).contract.operations;
   expect(only?.confidence).toBeCloseTo(sureness);
+});
+
+test.each([
+  [
+    "a text alone",
+    "Book API v2 tags\n================\n\nThe **GET** on the /a URI lists them.\n",
+    "prose GET /a |  |  | ",
+  ],
+  [
+    "a section on the API beside others",
+    "Book API v2 tags\n================\n\nAPI\n---\n\nWords.\n\nTags\n----\n\n::\n\n  GET /a\n",
+    "block GET /a |  |  | ",
+  ],
+])("a document that is an API as a whole: %s", (_, text, expected) => {
+  expect(summary(readContract(specOf(text)).contract)).toEqual([expected]);
 });
 
 test("a document that is an API as a whole", () => {

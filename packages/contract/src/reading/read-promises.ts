@@ -38,7 +38,9 @@ const mostElsewhere = { described: 0.8, named: 0.6 };
 /** Methods that are plainly shown outside of a section on the API. */
 function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
   return readOlder(sections, spec.text)
-    .methods.filter((one) => one.form !== "prose" && (one.form !== "block" || one.isExchange || isAnswered(one)))
+    .methods.filter(
+      (one) => one.form !== "prose" && (one.form !== "block" || one.isExchange || isAnswered(one) || isShown(one)),
+    )
     .map((method) => {
       const isDescribed = isAnswered(method) || method.samples.length > 0;
       return { ...method, confidence: isDescribed ? mostElsewhere.described : mostElsewhere.named };
@@ -72,6 +74,11 @@ function withMore(said: readonly OlderMethod[], spec: Spec, sections: readonly S
     if (one.samples.length === 0) one.samples.push(...other.samples);
   }
   return said;
+}
+
+/** Whether the body of its answer is shown. */
+function isShown({ samples }: OlderMethod): boolean {
+  return samples.some(({ direction }) => direction === "response");
 }
 
 /** How plainly a code is given at least that shows that a call is described. */

@@ -38,22 +38,33 @@ const elsewhereKeys =
 export function apiSections(spec: Spec): ApiSections {
   const { all } = spec.outline;
   const none = new Set(noneSections(spec).map(({ section }) => section));
-  const usual = findTopic(spec.outline, "rest");
+  const usuals = all.filter((one) => findTopic({ ...spec.outline, all: [one] }, "rest") !== undefined);
+  const [usual] = usuals;
   const named = (one: Section): boolean =>
     usual === undefined
       ? otherNames.test(one.key) || (anyApi.test(one.key) && !notHttp.test(one.key))
       : besides.test(one.key);
-  const others = all.filter((one) => one !== usual && named(one));
-  const said = [...(usual === undefined ? [] : [usual]), ...others].filter((one) => !none.has(one));
+  const others = all.filter((one) => !usuals.includes(one) && named(one));
+  // A document that is an API as a whole.
+  const title = spec.outline.title === undefined ? "" : titleKey(spec.outline.title.text);
+  if (usual === undefined && anyApi.test(title) && !notHttp.test(title)) {
+    return { named: undefined, read: [...prefaceOf(spec), ...fallbackOf(spec, [])], fallback: [] };
+  }
+  const said = [...usuals, ...others].filter((one) => !none.has(one));
   const read = [...withoutNested(said)].sort((a, b) => a.span.start - b.span.start);
   const home = usual ?? read[0];
   if (usual !== undefined && read.length === 0) return { named: home, read: [], fallback: [] };
-  // A document that is an API as a whole.
-  const title = spec.outline.title === undefined ? "" : titleKey(spec.outline.title.text);
-  if (home === undefined && anyApi.test(title) && !notHttp.test(title)) {
-    return { named: undefined, read: fallbackOf(spec, []), fallback: [] };
-  }
   return { named: home, read: [...read, ...pointedTo(spec, read)], fallback: fallbackOf(spec, read) };
+}
+
+/** What stands below the title of a document, as a section. */
+function prefaceOf({ outline: { title, preface } }: Spec): readonly Section[] {
+  const end = preface.at(-1)?.span.end;
+  if (title === undefined || end === undefined) return [];
+  const { nodes, text, span, headingSpan, adornment } = title;
+  const whole = { start: headingSpan.start, end: Math.max(headingSpan.end, end) };
+  const heading = { title: text, titleNodes: nodes, key: titleKey(text), titleSpan: span, headingSpan, adornment };
+  return [{ ...heading, span: whole, level: 0, classes: [], body: preface, sections: [] }];
 }
 
 function withoutNested(sections: readonly Section[]): readonly Section[] {

@@ -54,7 +54,8 @@ export interface FoundCode {
 /** The codes of a text. `isListed`: the text, or what it stands under, says that it lists codes. */
 export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
   const found: FoundCode[] = [];
-  const isLabelled = isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}:/i.test(text);
+  const isLabelled =
+    isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}(?::| [-–] )/i.test(text);
   let endOfRange = 0;
   /** Where the last one that was found ends: what a comma joins with it is one too. */
   let endOfLast = -1;

@@ -37,7 +37,7 @@ export const verbLabel = new RegExp(
 
 /** The label of a URL, with the URL where it follows. */
 export const urlLabel = new RegExp(
-  `${beforeLabel}(?:URL|URI|path|endpoint|resource|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?(?: =)?${marks}(?:(?<=[:=]${marks})(?<url>${anyUrl})${marks})?(?: .{0,80})?$`,
+  `${beforeLabel}(?:URL|URI|path|endpoint|resource|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?(?: =)?${marks}(?:(?<=[:=*\\x60]${marks})(?<url>${anyUrl})${marks})?(?: .{0,80})?$`,
   "i",
 );
 

@@ -30,7 +30,7 @@ const quotedField =
 const inBody = /\x60\x60([A-Za-z_][\w.:-]{0,60})\x60\x60 \((?:required|optional|string|integer|uuid|boolean|object)/gi;
 /** "a query parameter, ``limit``", "the 'limit' query parameter". */
 const queryFirst =
-  /\bquery ?param(?:eter)?s?(?: is| are| named| called)?[,:]? (?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])/gi;
+  /\bquery (?:param(?:eter)?s?|string|filter|arg(?:ument)?|option)(?: is| are| named| called)?[,:]? \(?(?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])/gi;
 const nameFirst =
   /(?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])\s+query ?param/gi;
 /** "if ``detail`` is set to True in the query string". */
@@ -44,7 +44,7 @@ const quoted = String.raw`(?:\x60{1,2}|["'])[A-Za-z_][\w.:-]{0,60}(?:\x60{1,2}|[
 const severalQuoted = String.raw`${quoted}(?:(?:, ?(?:and |or )?| and | or )\s*${quoted})*`;
 /** "parameters like ``limit`` and ``marker``", "new ``limit`` and ``marker`` parameters". */
 const severalNames = new RegExp(
-  `\\bparameters (?:like|such as|named|called) (${severalQuoted})|(${severalQuoted}) (?:(?:optional|new|query|request|filter(?:ing)?) )*parameters\\b`,
+  `\\bparameters (?:like|such as|named|called|include|are) (${severalQuoted})|(${severalQuoted}) (?:(?:optional|new|query|request|filter(?:ing)?) )*parameters\\b`,
   "g",
 );
 /** "Add a new parameter 'name'". */
@@ -57,7 +57,7 @@ const required = new RegExp(
   `^(?:[*+-] +)?(?:Required|Mandatory|Optional)(?: (?:fields?|attributes?|keys?))?: *(${severalQuoted})[.\\s]*$`,
 );
 const compared = /\b(?:as (?:with|for|in)|like|unlike|similar to|same as)\s+(?:the |a |an )?$/i;
-const nothing = /^(?:none|n\/?a|no|null|nil)\b\.?$/i;
+const nothing = /^(?:none|n\/?a|no|null|nil|required|optional)\b\.?$/i;
 
 /** The name of a header: "X-Auth-Token". */
 const header = /^[A-Z][A-Za-z\d]*(?:-[A-Z][A-Za-z\d]*)+$/;
@@ -149,6 +149,9 @@ function namesIn(list: string, from: number, place: "query" | "body"): readonly 
 
 /** "a, b and c"; words that only together are a name are joined. */
 function namesOf(value: string): readonly string[] {
+  // "limit=10&marker=x,y": what stands before each "=".
+  const asked = [...value.matchAll(/(?:^|[?&,\s])([A-Za-z_][\w.-]{0,60})=/g)].map((match) => match[1]!);
+  if (asked.length > 0) return asked;
   return value
     .split(/\s*(?:,|;|\band\b)\s*/)
     .map((one) =>
