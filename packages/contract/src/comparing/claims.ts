@@ -234,7 +234,7 @@ function partAt(value: Json, steps: readonly Step[]): Json | undefined {
   for (const step of steps) {
     if (step.kind === "branch") continue;
     if (step.kind === "item") at = Array.isArray(at) ? (at as readonly Json[])[step.index] : undefined;
-    else at = isObject(at) && Object.hasOwn(at, step.name) ? (at[step.name]) : undefined;
+    else at = isObject(at) && Object.hasOwn(at, step.name) ? at[step.name] : undefined;
     if (at === undefined) return undefined;
   }
   return at;
