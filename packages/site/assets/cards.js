@@ -1,4 +1,6 @@
 // Cards: what a link leads to, shown beside it after a moment of rest or when it has the focus. Never on touch.
+import { pill } from "./pill.js";
+
 const root = new URL(document.body.dataset.root || ".", location.href);
 const rest = 300;
 const tolerance = 10;
@@ -95,14 +97,17 @@ async function contentOf(link) {
     return url.hash === "" ? undefined : contentOfPlace(decodeURIComponent(url.hash.slice(1)));
   const path = decodeURIComponent(url.pathname.slice(root.pathname.length));
   pages ??= fetch(new URL("search/pages.json", root)).then((response) => response.json());
-  const { pages: all } = await pages;
+  const { pages: all, states } = await pages;
   const page = all.find(([own]) => own === path);
   if (page) {
     const [, title, id, state, release, people, , summary] = page;
-    const facts = [state.replaceAll("-", " "), release, people.split(",")[0], id]
-      .filter((fact) => fact !== "")
-      .join(" · ");
-    return [piece("p", "card-title", title), piece("p", "row-facts", facts), piece("p", "row-summary", summary)];
+    const facts = [release, people.split(",")[0], id].filter((fact) => fact !== "").join(" · ");
+    return [
+      piece("p", "card-title", title),
+      ...pill(states, state),
+      piece("p", "row-facts", facts),
+      piece("p", "row-summary", summary),
+    ];
   }
   if (!path.startsWith("people/")) return undefined;
   const name = link.textContent.trim();

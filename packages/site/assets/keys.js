@@ -1,13 +1,14 @@
-// The keys: one table makes what they do, the dialog behind "?" and the titles of buttons.
+// The keys: one table makes what they do, the dialog behind "?" and the commands of the search.
+import { followLinks, goBack, leavePlace, say, stay } from "./places.js";
 
 const go = (page) => () => location.assign(document.body.dataset.root + page);
 
-/** What was asked for, what it does, where it counts. */
+/** What was asked for, what it does, where it counts; what has no key is a command of the search. */
 export const keys = [
   { key: "/", does: "Search", run: go("search.html") },
   { key: "g s", does: "List of specs", run: go("specs.html") },
   { key: "g h", does: "Home", run: go("index.html") },
-  { key: "?", does: "These keys", run: () => showKeys() },
+  { key: "?", does: "These keys", run: () => void showKeys() },
   { key: "]", does: "Next section", run: () => step("article section[id]", 1) },
   { key: "[", does: "Previous section", run: () => step("article section[id]", -1) },
   { key: "j", does: "Next row or paragraph", run: () => step(rows, 1) },
@@ -19,9 +20,20 @@ export const keys = [
   { key: "b", does: "Choose what is compared", run: () => compare("ends") },
   { key: "z", does: "Fold and unfold what is unchanged", run: () => compare("fold") },
   { key: "u", does: "Up: from a history to its spec, from a spec to the list", run: () => goUp() },
-  { key: ".", does: "Back to where I was", run: () => history.back() },
+  { key: ".", does: "Back to where I was", run: () => goBack() },
   { key: "y", does: "Copy a link to this place", run: () => copyPlace() },
+  { key: "Y", does: "Copy the address that stays when the file moves", run: () => copyLasting() },
+  { does: "Releases", run: go("releases.html") },
+  { does: "People", run: go("people.html") },
+  { does: "API: methods by path", run: go("api.html") },
+  { does: "Options of the configuration", run: go("options.html") },
+  { does: "Looking for an owner", run: go("looking-for-an-owner.html") },
+  { does: "All pages", run: go("contents-of-site.html") },
+  { does: "Switch the theme: light, dark, as the system", run: () => document.querySelector("button.theme").click() },
 ];
+
+/** Those that mean something where there is no text: the keys that lead somewhere, and all that has no key. */
+export const commands = keys.filter(({ key }) => key === undefined || /^(?:g .|\?)$/.test(key));
 
 const rows = ".rows > li, .prose p[id], .prose li[id]";
 
@@ -37,11 +49,13 @@ function step(selector, direction) {
   }
   const target = all[Math.max(0, Math.min(all.length - 1, next))];
   if (!target) return;
+  leavePlace();
   for (const element of document.querySelectorAll(".here")) element.classList.remove("here");
   target.classList.add("here");
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "start" });
+  stay();
 }
 
 function goUp() {
@@ -57,96 +71,88 @@ async function compare(name) {
   actions[name]();
 }
 
-async function copyPlace() {
-  const place = document.querySelector(".here[id], :target");
+/** The address of this page, without what only this reader looked for. */
+function ownAddress() {
   const url = new URL(location.href);
+  url.searchParams.delete("marks");
+  return url;
+}
+
+function copyPlace() {
+  const place = document.querySelector(".here[id], :target");
+  const url = ownAddress();
   if (place) url.hash = place.id;
-  await navigator.clipboard?.writeText(url.href);
-  say("The link is copied.");
+  return copy(url.href, "The link is copied.");
 }
 
-/** Says something once, aloud too. */
-export function say(text) {
-  let line = document.querySelector("#_say");
-  if (!line) {
-    line = document.createElement("p");
-    line.id = "_say";
-    line.setAttribute("role", "status");
-    document.body.append(line);
-  }
-  line.textContent = text;
-  setTimeout(() => line.remove(), 3000);
+function copyLasting() {
+  const lasting = document.querySelector("a[rel=bookmark]");
+  if (lasting) return copy(lasting.href, "The address that stays is copied.");
+  const url = ownAddress();
+  url.hash = "";
+  return copy(url.href, "The address of this page is copied.");
 }
 
-/** The dialog with all keys. */
-export function showKeys() {
-  const known = document.querySelector("dialog.keys");
-  if (known) {
-    known.showModal();
-    return;
-  }
-  const dialog = document.createElement("dialog");
-  dialog.className = "keys";
-  dialog.setAttribute("aria-labelledby", "_keys");
-  const title = document.createElement("h2");
-  title.id = "_keys";
-  title.textContent = "Keys";
-  const list = document.createElement("dl");
-  for (const { key, does } of keys) {
-    const row = document.createElement("div");
-    const name = document.createElement("dt");
-    for (const part of key.split(" ")) {
-      const cap = document.createElement("kbd");
-      cap.textContent = part;
-      name.append(cap, " ");
-    }
-    const words = document.createElement("dd");
-    words.textContent = does;
-    row.append(name, words);
-    list.append(row);
-  }
-  const setting = document.createElement("label");
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.checked = areOn();
-  box.addEventListener("change", () => localStorage.setItem("assent-keys", box.checked ? "on" : "off"));
-  setting.append(box, " Single keys act");
-  const close = document.createElement("button");
-  close.textContent = "Close";
-  close.addEventListener("click", () => dialog.close());
-  dialog.append(title, list, setting, close);
-  document.body.append(dialog);
-  dialog.showModal();
-}
-
-function areOn() {
+async function copy(address, words) {
   try {
-    return localStorage.getItem("assent-keys") !== "off";
+    await navigator.clipboard.writeText(address);
+    say(words);
   } catch {
-    return true;
+    say(`The browser does not let this page copy. The address is ${address}`);
   }
+}
+
+/** Opens the dialog with all keys. */
+export async function showKeys() {
+  const { show } = await import("./key-dialog.js");
+  show();
+}
+
+/** What the reader has chosen: whether keys act ("on"), with Alt ("alt") or not ("off"), and own keys by built-in ones. */
+export function readChoice() {
+  try {
+    const own = JSON.parse(localStorage.getItem("assent-own-keys") ?? "{}");
+    return { mode: localStorage.getItem("assent-keys") ?? "on", own };
+  } catch {
+    return { mode: "on", own: {} };
+  }
+}
+
+/** A key as it is written in the table; with Alt the letter is told by its place, since some systems write another sign. */
+export function keyOf({ altKey, code, key, shiftKey }) {
+  const letter = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : key;
+  return shiftKey && letter !== key ? letter.toUpperCase() : letter;
 }
 
 /** Starts to listen. */
 export function listen() {
+  const button = document.querySelector("button.show-keys");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => void showKeys());
+  }
+  followLinks();
   let first = "";
   addEventListener("keydown", (event) => {
-    const { target, key } = event;
+    const { target } = event;
     const isField = target instanceof Element && target.closest("input, textarea, select, [contenteditable], dialog");
-    if ((event.ctrlKey || event.metaKey) && key === "k") {
+    if ((event.ctrlKey || event.metaKey) && event.key === "k") {
       event.preventDefault();
       go("search.html")();
       return;
     }
-    if (isField || event.ctrlKey || event.metaKey || event.altKey || !areOn()) return;
-    const wanted = first === "" ? key : `${first} ${key}`;
+    if (isField || event.ctrlKey || event.metaKey || /^(?:Shift|Alt|AltGraph)$/.test(event.key)) return;
+    const { mode, own } = readChoice();
+    if (mode === "off" || event.altKey !== (mode === "alt")) return;
+    const wanted = first === "" ? keyOf(event) : `${first} ${keyOf(event)}`;
     first = "";
-    const found = keys.find((one) => one.key === wanted);
+    const known = keys.filter(({ key }) => key !== undefined);
+    const found = known.find(({ key }) => (own[key] ?? key) === wanted);
     if (found) {
       event.preventDefault();
       found.run();
-    } else if (keys.some((one) => one.key.startsWith(`${key} `))) {
-      first = key;
+    } else if (known.some(({ key }) => (own[key] ?? key).startsWith(`${wanted} `))) {
+      first = wanted;
       setTimeout(() => (first = ""), 1500);
     }
   });

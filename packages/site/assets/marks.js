@@ -3,11 +3,15 @@ import { fold } from "./words.js";
 
 /** Marks words in the section that the address names, or on the page; the text itself stays as it is. */
 export function start(words) {
-  if (!("highlights" in CSS)) return;
   const id = decodeURIComponent(location.hash.slice(1));
   const place = id === "" ? null : document.getElementById(id);
   const root = place?.closest("section") ?? place ?? document.querySelector("article");
-  if (!root) return;
+  if (root) markIn(root, words);
+}
+
+/** Marks words in an element, and nowhere else. */
+export function markIn(root, words) {
+  if (!("highlights" in CSS)) return;
   const ranges = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -1,5 +1,8 @@
 // Search. Loaded with the page for it; files of words are fetched for what is typed and looked through as text.
+import { commands } from "./keys.js";
 import { findWords } from "./marks.js";
+import { pill } from "./pill.js";
+import { preview } from "./preview.js";
 import { asked, fold, isWanted, wordsOf } from "./words.js";
 
 const root = document.body.dataset.root;
@@ -13,6 +16,8 @@ const texts = new Map();
 let active = -1;
 let run = 0;
 let made = 0;
+/** What the list answers. */
+let shown = "";
 
 /** Starts to answer. */
 export function start() {
@@ -40,6 +45,11 @@ async function answer() {
   if (query === "") url.searchParams.delete("q");
   else url.searchParams.set("q", query);
   history.replaceState(null, "", url);
+  if (query.startsWith(">")) {
+    shown = query;
+    showCommands(fold(query.slice(1)).trim());
+    return;
+  }
   if (query.length < 2 && !isWanted(query)) {
     show([], "", read(""));
     return;
@@ -56,8 +66,10 @@ async function answer() {
     hits = await withPhrases(hits.slice(0, mostRead), phrases);
     if (turn !== run) return;
   }
+  shown = query;
   show(hits, query, asking);
-  void addSnippets(hits.slice(0, 20), words, turn);
+  showPreview(words);
+  void addSnippets(hits.slice(0, most), words, turn);
 }
 
 /** Filters are `name:value`, words in quotes stand side by side, those behind "-" are left out; all else is words. */
@@ -263,13 +275,38 @@ function show(hits, query, asking) {
   list.replaceChildren();
   if (query === "") {
     counter.textContent = "";
+    showPreview([]);
     return;
   }
   counter.textContent =
     hits.length === 0
       ? nothing(asking)
-      : `${hits.length} ${hits.length === 1 ? "page" : "pages"}${hits.length > most ? `, the first ${most}` : ""}`;
+      : `${counted(hits.length, "page")}${hits.length > most ? `, the first ${most}` : ""}`;
   for (const hit of hits.slice(0, most)) list.append(...entriesOf(hit, asking.words));
+}
+
+/** What can be done, behind ">". */
+function showCommands(typed) {
+  const found = commands.filter(({ does }) => typed.split(" ").every((word) => fold(does).includes(word)));
+  show([], "", read(""));
+  field.setAttribute("aria-expanded", String(found.length > 0));
+  counter.textContent = found.length === 0 ? "No command has these words." : counted(found.length, "command");
+  for (const { key, does, run: act } of found) {
+    const entry = optionOf("div");
+    entry.classList.add("command");
+    piece(entry, "row-title").textContent = does;
+    if (key) {
+      const cap = document.createElement("kbd");
+      cap.textContent = key;
+      entry.append(cap);
+    }
+    entry.addEventListener("click", () => void act());
+    list.append(entry);
+  }
+}
+
+function counted(number, name) {
+  return `${number} ${number === 1 ? name : `${name}s`}`;
 }
 
 /** Why there is no result, and what to do: a filter that nothing fits is named. */
@@ -285,12 +322,14 @@ function nothing({ filters, words }) {
 function entriesOf(hit, words) {
   const [url, title, id, state, release, people, , summary] = data.pages[hit.page];
   const head = option(url, words);
+  head.append(...pill(data.states, state));
   mark(piece(head, "row-title"), title, words);
   const facts = document.createElement("span");
   facts.className = "row-facts";
   const name = id === "" || id === fileName(url) ? "" : fileName(url);
-  facts.textContent = [state, release, id, name, people.split(",")[0]].filter((fact) => fact !== "").join(" · ");
+  facts.textContent = [release, id, name, people.split(",")[0]].filter((fact) => fact !== "").join(" · ");
   mark(piece(head, "row-summary"), summary, words);
+  if (summary === "") head.dataset.page = String(hit.page);
   head.append(facts);
   const below = hit.sections
     .filter(([section]) => section > 0)
@@ -299,8 +338,9 @@ function entriesOf(hit, words) {
       const entry = option(`${url}#${anchor}`, words);
       entry.classList.add("in-section");
       entry.dataset.page = String(hit.page);
-      entry.dataset.section = name;
+      entry.dataset.section = String(section);
       mark(piece(entry, "row-title"), name, words);
+      piece(entry, "row-summary");
       return entry;
     });
   return [head, ...below];
@@ -308,14 +348,19 @@ function entriesOf(hit, words) {
 
 /** A result is a link in the role of an option, so that it can be opened beside this page too. */
 function option(url, words) {
-  const entry = document.createElement("a");
+  const entry = optionOf("a");
+  const [path, anchor = ""] = url.split("#");
+  const marks = words.length > 0 ? `?marks=${words.map(encodeURIComponent).join("+")}` : "";
+  entry.href = `${root}${path.split("/").map(encodeURIComponent).join("/")}${marks}${anchor === "" ? "" : `#${anchor}`}`;
+  return entry;
+}
+
+function optionOf(name) {
+  const entry = document.createElement(name);
   entry.setAttribute("role", "option");
   entry.setAttribute("aria-selected", "false");
   entry.id = `_option-${(made += 1)}`;
   entry.tabIndex = -1;
-  const [path, anchor = ""] = url.split("#");
-  const marks = words.length > 0 ? `?marks=${words.map(encodeURIComponent).join("+")}` : "";
-  entry.href = `${root}${path.split("/").map(encodeURIComponent).join("/")}${marks}${anchor === "" ? "" : `#${anchor}`}`;
   return entry;
 }
 
@@ -351,27 +396,67 @@ function mark(element, text, words) {
   element.append(text.slice(at));
 }
 
-/** Two lines of the section in which a word stands, from the plain text beside the page. */
+/** Two lines of the text below each title, with the words where they stand; all pages are asked for at once. */
 async function addSnippets(hits, words, turn) {
-  for (const { page } of hits) {
+  const add = async ({ page }) => {
     const entries = [...list.querySelectorAll(`[data-page="${page}"]`)];
-    if (entries.length === 0 || words.length === 0) continue;
+    if (entries.length === 0) return;
     const text = await textOf(page);
     if (turn !== run) return;
+    const parts = partsOf(text);
     for (const entry of entries) {
-      const at = text.search(new RegExp(`^#+ ${entry.dataset.section.replace(/[.*+?^${}()|[\]\\]/g, ".")}`, "m"));
-      const section = plain(
-        text
-          .slice(Math.max(0, at))
-          .replace(/^#.*\n/, "")
-          .split(/^#/m)[0],
-      );
-      const place = findWords(section, words)[0]?.[0];
-      if (place === undefined) continue;
-      const from = Math.max(0, section.lastIndexOf(" ", Math.max(0, place - 60)));
-      mark(piece(entry, "row-summary"), `${from > 0 ? "… " : ""}${section.slice(from, from + 180).trim()} …`, words);
+      const own = entry.dataset.section === undefined ? parts : behind(parts, page, Number(entry.dataset.section));
+      const withWords =
+        own.find((part) => findWords(part.text, words).length > 0) ?? own.find((part) => part.text !== "");
+      if (withWords) mark(entry.querySelector(".row-summary"), excerpt(withWords.text, words), words);
     }
+  };
+  await Promise.all(hits.map(add));
+}
+
+/** So much of a text as two lines hold, from a little before the first word. */
+function excerpt(text, words) {
+  const place = findWords(text, words)[0]?.[0] ?? 0;
+  const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, place - 60)));
+  const end = from + 180 < text.length ? " …" : "";
+  return `${from > 0 ? "… " : ""}${text.slice(from, from + 180).trim()}${end}`;
+}
+
+/** A plain text by its headings; what stands in code is none. */
+function partsOf(markdown) {
+  const parts = [{ title: "", level: 0, lines: [] }];
+  let fence = "";
+  for (const line of markdown.split("\n")) {
+    const [, ticks = ""] = /^\s*(?:> )*(`{3,})/.exec(line) ?? [];
+    if (fence === "") fence = ticks;
+    else if (ticks.startsWith(fence)) fence = "";
+    const [, signs, title] = (fence === "" && /^(#{1,6}) (.*)/.exec(line)) || [];
+    if (title === undefined) parts.at(-1).lines.push(line);
+    else parts.push({ title: plain(title).trim(), level: signs.length, lines: [] });
   }
+  return parts.map(({ title, level, lines }) => ({ title, level, text: plain(lines.join("\n")).trim() }));
+}
+
+/** The part of a section, and those within it. */
+function behind(parts, page, section) {
+  const name = plain(sectionOf(page, section)[0]).trim();
+  let before = 0;
+  for (let other = 1; other < section; other += 1) if (plain(sectionOf(page, other)[0]).trim() === name) before += 1;
+  const all = parts.filter(({ title }) => title === name);
+  const own = all[before] ?? all[0];
+  if (!own) return [];
+  const start = parts.indexOf(own);
+  const end = parts.findIndex(({ level }, index) => index > start && level <= own.level);
+  return parts.slice(start, end < 0 ? undefined : end);
+}
+
+let previewTimer;
+
+/** Beside the list: the result that is chosen, or else the first. */
+function showPreview(words) {
+  clearTimeout(previewTimer);
+  const all = options();
+  previewTimer = setTimeout(() => void preview(all[Math.max(0, active)], words), 120);
 }
 
 function options() {
@@ -387,13 +472,28 @@ function onKey(event) {
     for (const [index, entry] of all.entries()) entry.setAttribute("aria-selected", String(index === active));
     field.setAttribute("aria-activedescendant", all[active].id);
     all[active].scrollIntoView({ block: "nearest" });
+    showPreview(read(field.value.trim()).words);
   } else if (event.key === "Escape") {
-    if (field.value === "") history.back();
+    event.preventDefault();
+    if (field.value === "") close();
     field.value = "";
     void answer();
-  } else if (event.key === "Enter" && active < 0 && all.length > 0) {
-    // The first result is what an exact id or title gives.
+  } else if (event.key === "Enter") {
     event.preventDefault();
-    all[0].click();
+    void openChosen();
   }
+}
+
+/** Opens the result that is chosen, or the first: what an exact id or title gives. Nobody waits for the list to be there. */
+async function openChosen() {
+  if (shown !== field.value.trim()) await answer();
+  if (shown === field.value.trim()) options()[Math.max(0, active)]?.click();
+}
+
+/** Back to the page of this site from which the search was opened; opened from anywhere else, the page stays. */
+function close() {
+  field.blur();
+  const own = new URL(root || ".", location.href).href;
+  const { referrer } = document;
+  if (referrer.startsWith(own) && referrer !== location.href && window.navigation?.canGoBack !== false) history.back();
 }

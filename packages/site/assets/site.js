@@ -1,5 +1,6 @@
 // Comfort for pages that work without it: theme, the place in the rail, copying code, keys. Search is loaded when used.
-import { listen, say } from "./keys.js";
+import { listen } from "./keys.js";
+import { say } from "./places.js";
 
 switchTheme();
 followPlace();

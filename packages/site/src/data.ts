@@ -90,7 +90,10 @@ export function searchPages({ entries }: Site): string {
   ]);
   // Only what is there is asked for.
   const shards = [...new Set(entries.flatMap(({ record }) => Object.keys(record.terms)))].sort().join("");
-  return JSON.stringify({ titles, shards, pages });
+  const states = Object.fromEntries(
+    entries.flatMap(({ state }) => (state === undefined ? [] : [[state.name, [state.label, state.mark, state.tone]]])),
+  );
+  return JSON.stringify({ titles, shards, states, pages });
 }
 
 /** Makes the files of words, by first character, again and again: a file whose words did not change stays the very same. */

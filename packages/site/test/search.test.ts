@@ -41,10 +41,20 @@ describe.skipIf(isBrowserMissing)("search", () => {
       join(root, "specs/approved/under_scored.rst"),
       named("Node owner policy by another name, policy again"),
     );
+    for (let number = 0; number < 26; number += 1) {
+      const title = `Numbered ${number}`;
+      const part = (words: string): string =>
+        `Part\n----\n\n.. code-block:: sh\n\n   # Part\n   ls\n\n${words}\n\nEmpty\n-----\n\nInner\n~~~~~\n\nA zebra stands in it.\n\n`;
+      writeFileSync(
+        join(root, "specs/approved", `numbered-${number}.rst`),
+        `${title}\n${"=".repeat(title.length)}\n\n${part("The first.")}${part(`Gathering again, the second${" of many".repeat(40)}.`)}`,
+      );
+    }
     site = await publishTo(root);
     server = await serveSite(site.published.files, root, 4720);
     browser = await startBrowser();
     page = await browser.newPage();
+    page.setDefaultTimeout(8000);
     page.on("console", (message) => {
       if (message.type() === "error") complaints.push(message.text());
     });
@@ -106,6 +116,50 @@ describe.skipIf(isBrowserMissing)("search", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL("**/spec-5.html?marks=accents#problem-description");
     await expect.poll(() => page.evaluate("CSS.highlights.get('found')?.size")).toBe(1);
+  });
+
+  test.each(["gathering", "zebra", "part"])("each result of %s says what stands there", async (typed) => {
+    await search(typed);
+    await page.waitForTimeout(500);
+    const all = await page.locator("[role=option] .row-summary").allTextContents();
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter((words) => words === "")).toEqual([]);
+    if (typed === "part") return;
+    const marked = await page.locator(".in-section:has(.row-summary mark)").count();
+    expect(marked).toBe(await page.locator(".in-section").count());
+  });
+
+  test("a result has the pill of its state", async () => {
+    await search("gathering");
+    const pills = await page.locator("[role=option]:not(.in-section) .pill").allTextContents();
+    expect([pills.length, ...new Set(pills)]).toEqual([26, "● Approved"]);
+  });
+
+  test("beside the list stands what a result leads to, where there is room", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await search("accents");
+    const preview = page.locator("#_preview");
+    await expect.poll(() => preview.textContent()).toContain("Why.");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => preview.textContent()).toContain("Accents are folded");
+    await expect.poll(() => page.evaluate("CSS.highlights.get('found')?.size")).toBe(1);
+    await page.setViewportSize({ width: 900, height: 800 });
+    expect(await preview.isVisible()).toBe(false);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  test("> runs commands", async () => {
+    await search(">");
+    expect(await page.textContent("#_count")).toMatch(/^\d\d commands$/);
+    await page.fill("#_q", "> switch theme");
+    await expect.poll(() => page.textContent("#_count")).toBe("1 command");
+    await page.keyboard.press("Enter");
+    expect(await page.getAttribute("html", "data-theme")).toBe("light");
+    // Enter opens what is typed, also before the list is there.
+    await page.fill("#_q", "> people");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/people.html");
   });
 
   test("nothing is asked for that is not there", () => {

@@ -36,9 +36,10 @@ function contentsPage(site: Site): Html {
 function searchPage(site: Site): Html {
   const main = html`<h1>Search</h1>
 <form class="search-form" action="search.html" role="search"><label for="_q">Words, a title, an id, a path of the API</label><input id="_q" name="q" type="search" autocomplete="off" role="combobox" aria-expanded="false" aria-controls="_results" aria-autocomplete="list"><button>Search</button></form>
-<p class="muted">Narrow with <code>state:approved</code> <code>release:${site.releases.at(-1) ?? "name"}</code> <code>person:name</code> <code>impact:api</code> <code>id:name</code>. Words in <code>"quotes"</code> stand side by side, <code>-word</code> is left out.</p>
+<p class="muted">Narrow with <code>state:approved</code> <code>release:${site.releases.at(-1) ?? "name"}</code> <code>person:name</code> <code>impact:api</code> <code>id:name</code>. Words in <code>"quotes"</code> stand side by side, <code>-word</code> is left out. <code>&gt;</code> runs a command.</p>
 <p id="_count" role="status"></p>
-<div id="_results" class="results" role="listbox" aria-label="Results"></div>
+<div class="search-columns"><div id="_results" class="results" role="listbox" aria-label="Results"></div>
+<div id="_preview" class="preview" role="region" aria-label="Preview" tabindex="0"></div></div>
 <noscript><p>Search needs JavaScript. Without it there are <a href="specs.html">all specs</a>, <a href="people.html">people</a> and <a href="api.html">the API</a>.</p></noscript>`;
-  return shell(site, { url: "search.html", title: "Search", main });
+  return shell(site, { url: "search.html", title: "Search", main, isWide: true });
 }

@@ -34,7 +34,7 @@ ${body !== "" && html`<div class="prose"${direction}>\n${trusted(body)}\n</div>`
 ${relations(entry)}
 ${history(entry)}
 <section aria-labelledby="_source"><h2 id="_source">Source</h2>
-<p><code>${record.path}</code> as <a href="${encodePath(base)}.rst">reStructuredText</a> or <a href="${encodePath(base)}.md">Markdown</a>${editLink(site, record.path)}. ${permanent !== undefined && html`The address <a href="${linkTo(url, permanent)}">${permanent.replace(/\.html$/, "")}</a> ${entry.editions.length === 0 ? "stays when the file moves" : "names all specs with this id"}.`}</p></section>
+<p><code>${record.path}</code> as <a href="${encodePath(base)}.rst">reStructuredText</a> or <a href="${encodePath(base)}.md">Markdown</a>${editLink(site, record.path)}. ${permanent !== undefined && html`The address <a rel="bookmark" href="${linkTo(url, permanent)}">${permanent.replace(/\.html$/, "")}</a> ${entry.editions.length === 0 ? "stays when the file moves" : "names all specs with this id"}.`}</p></section>
 </footer>
 </article>`;
   const owner = entry.people[0]?.person.name;

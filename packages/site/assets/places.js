@@ -1,0 +1,53 @@
+// Places of the reader on this page: a jump begins at one, and "." leads back to it. Steps in a row are one jump.
+
+const places = [];
+/** Where the last jump ended, as long as nobody scrolled on. */
+let landed;
+let silence;
+
+/** Remembers the place, before a jump. */
+export function leavePlace() {
+  if (scrollY !== landed) places.push({ top: scrollY, here: document.querySelector(".here") });
+}
+
+/** Where the jump ended. */
+export function stay() {
+  landed = scrollY;
+}
+
+/** Back to where the last jump began, never off the page. */
+export function goBack() {
+  const place = places.pop();
+  if (!place) {
+    say("You came from nowhere else on this page.");
+    return;
+  }
+  for (const element of document.querySelectorAll(".here")) element.classList.remove("here");
+  place.here?.classList.add("here");
+  scrollTo({ top: place.top, behavior: "instant" });
+  landed = undefined;
+}
+
+/** Starts to heed links within the page. */
+export function followLinks() {
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href^='#']");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    leavePlace();
+    setTimeout(stay);
+  });
+}
+
+/** Says something once, aloud too. */
+export function say(text) {
+  let line = document.querySelector("#_say");
+  if (!line) {
+    line = document.createElement("p");
+    line.id = "_say";
+    line.setAttribute("role", "status");
+    document.body.append(line);
+  }
+  line.textContent = text;
+  clearTimeout(silence);
+  silence = setTimeout(() => line.remove(), Math.max(3000, text.length * 70));
+}
