@@ -10,7 +10,7 @@ import { flowPage } from "./layouts/flow.ts";
 import { graphPages } from "./layouts/graph.ts";
 import type { DocumentRecord } from "./record.ts";
 import type { HistoryRecord } from "./history-record.ts";
-import { canCompare, comparePage, historyDataUrl, historyPage, historyUrl, compareUrl } from "./layouts/history.ts";
+import { canCompare, comparePages, historyDataUrl, historyPages } from "./layouts/history.ts";
 import { homePage } from "./layouts/home.ts";
 import { listPages } from "./layouts/lists.ts";
 import { permanentPages, redirectPage, removedPage, sharedPage } from "./layouts/redirect.ts";
@@ -295,9 +295,10 @@ function makeHistoryFiles(site: Site, entry: Entry, histories: BuildParts["histo
   const { url, path } = entry.record;
   const record = histories.get(path);
   if (record === undefined) return [];
-  const page: TextFile = [historyUrl(url), historyPage(site, entry, record).html];
-  if (!canCompare(entry)) return [page];
-  return [page, [compareUrl(url), comparePage(site, entry, record).html], [historyDataUrl(url), record.data]];
+  const compared = canCompare(entry);
+  const pages = [...historyPages(site, entry, record), ...(compared ? comparePages(site, entry, record) : [])];
+  const files = pages.map(([address, page]): TextFile => [address, page.html]);
+  return compared ? [...files, [historyDataUrl(url), record.data]] : files;
 }
 
 /** All that is made of what is known about the specs, without their texts. */

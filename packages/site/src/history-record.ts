@@ -4,26 +4,27 @@
  */
 import type { Dialect } from "@assent/rst";
 import { readHistory, type Comparison } from "./history.ts";
-import { changes } from "./layouts/changes.ts";
+import { changes, sizeOf, type Change } from "./layouts/changes.ts";
 import type { FileStory } from "./revisions.ts";
 
-/** What a page may hold of changes; older ones are listed, and shown by the page that compares. */
+/** What a page may hold of changes; what is more stands on further pages. */
 const mostCharacters = 100_000;
 
 /** A comparison that most readers want to see. */
 export interface Preset {
   readonly id: string;
-  readonly name: string;
+  /** What it is called; several names where several questions have the same answer. */
+  readonly names: readonly string[];
   /** Indexes of revisions. */
   readonly from: number;
   readonly to: number;
-  readonly html: string;
+  readonly change: Change;
 }
 
 /** A history, ready for its pages. */
 export interface HistoryRecord {
-  /** What each revision changed, as HTML; undefined for the first, and where a text is missing or the same. */
-  readonly steps: readonly (string | undefined)[];
+  /** What each revision changed; undefined for the first, and where a text is missing or the same. */
+  readonly steps: readonly (Change | undefined)[];
   readonly presets: readonly Preset[];
   /** All texts, for the page that compares; "" with one revision. */
   readonly data: string;
@@ -36,32 +37,52 @@ export function recordHistory(
   textOf: (blob: string) => string | undefined,
 ): HistoryRecord {
   const { steps, whole, approved, data } = readHistory(story, dialect, textOf);
-  const presets = [
+  const asked = [
     { id: "whole", name: "Whole change: the first text and the last", step: whole },
     { id: "approved", name: "Against what was approved", step: approved },
     { id: "latest", name: "Latest change", step: steps.findLast((step) => step !== undefined) },
   ].flatMap(({ id, name, step }) => (step === undefined ? [] : [{ id, name, step }]));
-  const budget = Math.floor(mostCharacters / Math.max(1, presets.length));
-  return {
-    steps: writeSteps(steps),
-    presets: presets.map(({ id, name, step }) => {
-      const { from, to } = step;
-      return { id, name, from, to, html: changes(step, budget).html };
-    }),
-    data,
-  };
+  return { steps: writeSteps(steps), presets: writePresets(asked), data };
+}
+
+interface Asked {
+  readonly id: string;
+  readonly name: string;
+  readonly step: Comparison;
+}
+
+/** What is asked for, each comparison once. Each has a fair part of the page; small ones leave theirs to the others. */
+function writePresets(asked: readonly Asked[]): readonly Preset[] {
+  const presets = asked.flatMap(({ id, step }, index) => {
+    const isSame = (other: Asked): boolean => other.step.from === step.from && other.step.to === step.to;
+    const names = asked.filter(isSame).map(({ name }) => name);
+    return asked.findIndex(isSame) === index ? [{ id, step, names }] : [];
+  });
+  const sizes = presets.map(({ step }) => sizeOf(step));
+  let [left, waiting] = [mostCharacters, presets.length];
+  const budgets = new Map<number, number>();
+  for (const index of [...presets.keys()].sort((a, b) => sizes[a]! - sizes[b]!)) {
+    const fair = Math.floor(left / waiting);
+    budgets.set(index, fair);
+    left -= Math.min(fair, sizes[index]!);
+    waiting -= 1;
+  }
+  return presets.map(({ id, names, step }, index) => {
+    const { from, to } = step;
+    return { id, names, from, to, change: changes(step, budgets.get(index)!) };
+  });
 }
 
 /** The latest steps take what there is of room first. */
-function writeSteps(steps: readonly (Comparison | undefined)[]): readonly (string | undefined)[] {
+function writeSteps(steps: readonly (Comparison | undefined)[]): readonly (Change | undefined)[] {
   let left = mostCharacters;
   return steps
     .toReversed()
     .map((step) => {
       if (step === undefined) return undefined;
-      const { html } = changes(step, left);
-      left -= html.length;
-      return html;
+      const change = changes(step, left);
+      left = Math.max(0, left - change.shown.length);
+      return change;
     })
     .reverse();
 }

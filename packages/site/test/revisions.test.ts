@@ -319,3 +319,52 @@ test("moves in two commits each, and two files that one was copied for, are one 
   expect(told("specs/c/thrice.rst")).toBe("add a of none; copy b of 0; copy again c of 1");
   expect(told("specs/c/two.rst")).toBe("add b of none; add a of none; copy again c of 1");
 });
+
+describe("a spec that was rewritten, and is long", () => {
+  const words = (from: string): readonly string[] =>
+    Array.from({ length: 500 }, (_, at) => `${from}${at} is ${"a word of it ".repeat(12)}${from}`);
+  let site: Awaited<ReturnType<typeof publishTo>>;
+
+  beforeAll(async () => {
+    const { root, commit } = repository("rewritten");
+    for (const name of ["first", "second", "third"])
+      commit(`The ${name} text`, { "specs/approved/long.rst": spec("Long", 2008, words(name)) });
+    site = await publishTo(root);
+  });
+  afterAll(() => {
+    site.done();
+  });
+
+  const pagesOf = (name: string): readonly string[] =>
+    [...site.published.files.keys()].filter((path) => path.startsWith(`specs/approved/long.${name}`));
+
+  test.each([
+    ["history", ["second", "third"]],
+    ["compare", ["third"]],
+  ])("all that changed stands on the pages of its %s, none of them heavy", (name, added) => {
+    const pages = pagesOf(name).filter((path) => path.endsWith(".html"));
+    expect(pages.length).toBeGreaterThan(2);
+    const all = pages.map((path) => textAt(site.published.files, path));
+    const told = new Set([...all.join("").matchAll(/<ins>(?:Line )?(\w+?\d+)\b/g)].map(([, word]) => word));
+    for (const word of added)
+      expect(Array.from({ length: 500 }, (_, at) => `${word}${at}`).filter((one) => !told.has(one))).toEqual([]);
+    expect(site.published.site.findings).toEqual([]);
+    expect(all.join("")).not.toContain("too large");
+  });
+
+  test("the page says how much there is more, and leads there and back", () => {
+    expect(textAt(site.published.files, "specs/approved/long.history.html")).toMatch(
+      /<a href="long\.history-2\.html#(r-\w+)">\d+ more changed blocks on page 2</,
+    );
+    expect(textAt(site.published.files, "specs/approved/long.history-2.html")).toMatch(
+      /<a href="long\.history\.html#r-\w+">its beginning</,
+    );
+    expect(findBrokenLinks(site.published.files)).toEqual([]);
+  });
+
+  test("two questions with one answer are answered once", () => {
+    const [first = ""] = pagesOf("compare").map((path) => textAt(site.published.files, path));
+    expect(first).toContain("<h2>Whole change: the first text and the last</h2>");
+    expect(first.match(/<section class="revision"/g)).toHaveLength(2);
+  });
+});

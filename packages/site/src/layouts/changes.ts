@@ -1,18 +1,41 @@
 /** What changed, on a page: a line on its meaning, the text with its changes, the source with them. */
 import type { Line, Part, Piece } from "../browser/diff.js";
 import type { Comparison, Meaning } from "../history.ts";
-import { html, join, type Content, type Html } from "../html.ts";
+import { html, join, trusted, type Content, type Html } from "../html.ts";
 import { count } from "./parts.ts";
 
-/** All of a comparison, as far as `budget` characters go; the source is folded. */
-export function changes({ meaning, pieces, source }: Comparison, budget: number): Html {
-  const text = renderedChanges(pieces);
-  const lines = sourceChanges(source);
-  const isSmall = text.html.length < budget;
-  const fits = isSmall && text.html.length + lines.html.length < budget;
-  return html`${meaningLine(meaning, pieces)}
-${isSmall ? text : html`<p class="muted">The change is too large to be shown on this page.</p>`}
-${fits && html`<details class="in-source"><summary>In the source</summary>${lines}</details>`}`;
+/** A change as HTML: what one page has room for, and what further pages show. */
+export interface Change {
+  readonly shown: string;
+  readonly rest: readonly string[];
+  /** How many changed blocks the rest has. */
+  readonly left: number;
+}
+
+/** So many characters are one piece of the rest. */
+const pieceSize = 50_000;
+
+/** A comparison, cut between blocks where its first `budget` characters end; the source is folded where there is room for all. */
+export function changes(comparison: Comparison, budget: number): Change {
+  const { meaning, pieces, source } = comparison;
+  const line = meaningLine(meaning, pieces);
+  const [first, ...rest] = cutItems(itemsOf(pieces), budget);
+  const left = rest.reduce((sum, { blocks }) => sum + blocks, 0);
+  const shown = html`${line}
+${trusted(first!.html)}`;
+  const lines = rest.length > 0 || shown.html.length >= budget ? undefined : sourceChanges(source);
+  const fits = lines !== undefined && shown.html.length + lines.html.length < budget;
+  return {
+    shown: html`${shown}
+${fits && html`<details class="in-source"><summary>In the source</summary>${lines}</details>`}`.html,
+    rest: rest.map((piece) => piece.html),
+    left,
+  };
+}
+
+/** How many characters a change has as a whole, but for its source. */
+export function sizeOf({ pieces }: Comparison): number {
+  return itemsOf(pieces).reduce((sum, { html: own }) => sum + own.html.length, 0);
 }
 
 /** "3 blocks changed in REST API impact (normative): outdates votes on api." */
@@ -41,14 +64,26 @@ function sentence(reasons: readonly string[]): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A line of a section, what is unchanged, or a changed block. */
+interface Item {
+  readonly kind: "section" | "same" | "block";
+  readonly html: Html;
+  /** The section that it stands in. */
+  readonly title: string;
+}
+
 /** The text: sections without a change as one line with a count, blocks with theirs. */
-export function renderedChanges(pieces: readonly Piece[]): Html {
+function itemsOf(pieces: readonly Piece[]): readonly Item[] {
   if (pieces.every((piece) => piece.piece === "section" && piece.changed === 0))
-    return html`<p class="muted">Every block is as it was.</p>`;
-  const shown: Content[] = [];
+    return [{ kind: "same", title: "", html: html`<p class="muted">Every block is as it was.</p>` }];
+  const items: Item[] = [];
   let quiet: string[] = [];
+  let title = "";
+  const add = (kind: Item["kind"], own: Html): void => {
+    items.push({ kind, html: own, title });
+  };
   const settle = (): void => {
-    if (quiet.length > 0) shown.push(html`<p class="unchanged">Unchanged: ${join(quiet, ", ")}</p>\n`);
+    if (quiet.length > 0) add("same", html`<p class="unchanged">Unchanged: ${join(quiet, ", ")}</p>\n`);
     quiet = [];
   };
   for (const piece of pieces) {
@@ -57,14 +92,47 @@ export function renderedChanges(pieces: readonly Piece[]): Html {
       continue;
     }
     settle();
-    if (piece.piece === "section")
-      shown.push(html`<p class="diff-section">${piece.title === "" ? "Before the first section" : piece.title}</p>\n`);
-    else if (piece.piece === "same")
-      shown.push(html`<p class="unchanged">${count(piece.count, "block")} unchanged</p>\n`);
-    else shown.push(block(piece));
+    if (piece.piece === "section") {
+      title = piece.title === "" ? "Before the first section" : piece.title;
+      add("section", sectionLine(title));
+    } else if (piece.piece === "same")
+      add("same", html`<p class="unchanged">${count(piece.count, "block")} unchanged</p>\n`);
+    else add("block", block(piece));
   }
   settle();
-  return html`<div class="diff">${shown}</div>`;
+  return items;
+}
+
+function sectionLine(words: string): Html {
+  return html`<p class="diff-section">${words}</p>\n`;
+}
+
+/** Items in pieces, the first of `budget` characters; the line of a section stays with what is below it. */
+function cutItems(
+  items: readonly Item[],
+  budget: number,
+): readonly { readonly html: string; readonly blocks: number }[] {
+  const pieces: { html: string; blocks: number }[] = [{ html: "", blocks: 0 }];
+  let room = budget;
+  let waiting: Html[] = [];
+  for (const { kind, html: own, title } of items) {
+    if (kind === "section") {
+      waiting.push(own);
+      continue;
+    }
+    const size = own.html.length + waiting.reduce((sum, one) => sum + one.html.length, 0);
+    if (size > room && (pieces.length === 1 || pieces.at(-1)!.html !== "")) {
+      if (kind === "block" && waiting.length === 0) waiting.push(sectionLine(`${title}, continued`));
+      pieces.push({ html: "", blocks: 0 });
+      room = pieceSize;
+    }
+    const piece = pieces.at(-1)!;
+    piece.html += html`${waiting}${own}`.html;
+    piece.blocks += kind === "block" ? 1 : 0;
+    room -= size;
+    waiting = [];
+  }
+  return pieces.map(({ html: own, blocks }) => ({ html: own === "" ? "" : `<div class="diff">${own}</div>`, blocks }));
 }
 
 function block({ kind, tone, from, parts: own, cells, lines }: Piece & { readonly piece: "block" }): Html {

@@ -4,6 +4,7 @@ import { html, trusted, type Content, type Html } from "../html.ts";
 import type { Revision } from "../revisions.ts";
 import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
+import { morePages, type MorePage, type Placed } from "./more-changes.ts";
 import { count, day, pill } from "./parts.ts";
 import { shell } from "./shell.ts";
 
@@ -27,28 +28,57 @@ export function canCompare({ story }: Entry): boolean {
   return (story?.revisions.length ?? 0) > 1;
 }
 
-/** The page of revisions. */
-export function historyPage(site: Site, entry: Entry, record: HistoryRecord): Html {
+/** A page by its address. */
+export type AddressedPage = readonly [url: string, page: Html];
+
+/** The pages of revisions; nearly always one. */
+export function historyPages(site: Site, entry: Entry, record: HistoryRecord): readonly AddressedPage[] {
   const { story } = entry;
   const { url: pageUrl, title } = entry.record;
   const url = historyUrl(pageUrl);
   const revisions = story?.revisions ?? [];
+  const placed = revisions.map((revision, index): Placed | undefined => {
+    const change = record.steps[index];
+    return change === undefined
+      ? undefined
+      : { id: anchorOf(revision), name: html`${subjectOf(revision)}, ${day(revision.date)}`, change };
+  });
+  const { pages, linkOf, links } = morePages(url, placed.filter((one) => one !== undefined).reverse());
   const items = revisions
     .map((revision, index) => {
       const before = revision.from === undefined ? undefined : revisions[revision.from];
-      const step = record.steps[index];
+      const own = placed[index];
       const stayed = before !== undefined && html`<p>The text stayed the same.</p>`;
       return item(revision, before, {
         ...{ url, pageUrl, isCut: story?.isCut === true },
-        shown: step === undefined ? stayed : trusted(step),
+        shown: own === undefined ? stayed : html`${trusted(own.change.shown)}${linkOf(own)}`,
       });
     })
     .reverse();
   const main = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)}</p>
 <h1>History of ${title}</h1>
 <p class="muted">${count(revisions.length, "revision")}, in the order in which they came in, the latest first.${canCompare(entry) && html` <a href="${linkTo(url, compareUrl(pageUrl))}">Compare any two</a>`}</p>
-${items}`;
-  return shell(site, { url, title: `History of ${title}`, main });
+${items}${links}`;
+  return [
+    [url, shell(site, { url, title: `History of ${title}`, main })],
+    ...furtherPages(site, entry, `History of ${title}`, pages),
+  ];
+}
+
+function furtherPages(site: Site, entry: Entry, title: string, pages: readonly MorePage[]): readonly AddressedPage[] {
+  return pages.map(({ url, main }, index) => {
+    const own = `${title}, page ${index + 2}`;
+    const crumb = html`<p class="crumb"><a href="${linkTo(url, entry.record.url)}">${entry.record.title}</a> ${pill(entry.state)}</p>`;
+    return [url, shell(site, { url, title: own, main: html`${crumb}<h1>${own}</h1>${main}` })];
+  });
+}
+
+function anchorOf({ commit }: Revision): string {
+  return `r-${commit.slice(0, 10)}`;
+}
+
+function subjectOf({ subject }: Revision): string {
+  return subject === "" ? "A change" : subject;
 }
 
 /** Where a revision is shown, and with what. */
@@ -60,10 +90,10 @@ interface Around {
 }
 
 function item(revision: Revision, before: Revision | undefined, { shown, url, pageUrl, isCut }: Around): Html {
-  const { commit, author, date, subject, path } = revision;
+  const { commit, author, date, path } = revision;
   const id = commit.slice(0, 10);
   const moved = before !== undefined && before.path !== path;
-  return html`<section class="revision" id="r-${id}"><h2>${subject === "" ? "A change" : subject}</h2>
+  return html`<section class="revision" id="${anchorOf(revision)}"><h2>${subjectOf(revision)}</h2>
 <p class="muted">${day(date)} ${author} <code>${id}</code>${before !== undefined && html` · <a href="${linkTo(url, compareUrl(pageUrl))}?from=${before.commit.slice(0, 10)}&amp;to=${id}" aria-label="Compare ${id} with the revision before">compare</a>`}</p>
 ${moved && html`<p>Moved from <code>${before.path}</code> to <code>${path}</code>.</p>`}
 ${before === undefined && html`<p>${isCut ? "What it changed is not in this clone." : "Written."}</p>`}
@@ -71,12 +101,14 @@ ${shown}</section>
 `;
 }
 
-/** The page that compares: what most readers want to know stands on it, any other two ends need JavaScript. */
-export function comparePage(site: Site, entry: Entry, record: HistoryRecord): Html {
+/** The pages that compare: what most readers want to know stands there, any other two ends need JavaScript. */
+export function comparePages(site: Site, entry: Entry, record: HistoryRecord): readonly AddressedPage[] {
   const { url: pageUrl, title } = entry.record;
   const url = compareUrl(pageUrl);
   const revisions = entry.story?.revisions ?? [];
   const { presets } = record;
+  const placed = presets.map(({ id, names, change }): Placed => ({ id, name: html`${names.join("; ")}`, change }));
+  const { pages, linkOf, links } = morePages(url, placed);
   const end = (index: number): Content => {
     const revision = revisions[index];
     return (
@@ -100,20 +132,20 @@ export function comparePage(site: Site, entry: Entry, record: HistoryRecord): Ht
 <fieldset><legend>Show</legend><label><input type="radio" name="view" value="rendered" checked> the text</label> <label><input type="radio" name="view" value="source"> the source</label></fieldset>
 </form>
 <noscript><p>Any other two revisions can be compared with JavaScript; <a href="${linkTo(url, historyUrl(pageUrl))}">the history</a> has each change.</p></noscript>
-<nav class="chips" aria-label="Changes">${presets.map(({ id, name }) => html`<a class="chip" href="#${id}">${name}</a> `)}</nav>
+<nav class="chips" aria-label="Changes">${presets.map(({ id, names }) => names.map((name) => html`<a class="chip" href="#${id}">${name}</a> `))}</nav>
 <div id="_comparison" aria-live="polite"></div>
 <div id="_presets">
 ${presets.map(
-  ({
-    id,
-    name,
-    from,
-    to,
-    html: changes,
-  }) => html`<section class="revision" id="${id}" data-from="${revisions[from]?.commit.slice(0, 10) ?? ""}" data-to="${revisions[to]?.commit.slice(0, 10) ?? ""}"><h2>${name}</h2>
+  (
+    { id, from, to, change },
+    index,
+  ) => html`<section class="revision" id="${id}" data-from="${revisions[from]?.commit.slice(0, 10) ?? ""}" data-to="${revisions[to]?.commit.slice(0, 10) ?? ""}"><h2>${placed[index]!.name}</h2>
 <p class="muted">From ${end(from)}<br>to ${end(to)}</p>
-${trusted(changes)}</section>
+${trusted(change.shown)}${linkOf(placed[index]!)}</section>
 `,
-)}${presets.length === 0 && html`<p>The text never changed.</p>`}</div>`;
-  return shell(site, { url, title: `Changes in ${title}`, main });
+)}${presets.length === 0 && html`<p>The text never changed.</p>`}${links}</div>`;
+  return [
+    [url, shell(site, { url, title: `Changes in ${title}`, main })],
+    ...furtherPages(site, entry, `Changes in ${title}`, pages),
+  ];
 }
