@@ -1,14 +1,27 @@
-// What narrows a list of specs: words in a field, by title, id, person and number of the story, and chips for states and
-// for what a change touches. Words and kinds of chips narrow together; chips of a kind widen each other. Rows of the list's
+// What narrows a list of specs: words in a field, by title, id, person and number of the story, a release, a person, and
+// chips for states and for what a change touches. Kinds narrow together; values of a kind widen each other. What the address
+// asks for and no control has is wanted all the same. Rows of the list's
 // other pages are fetched when they are first needed, and the address keeps all of it. Loaded on lists only.
 
 const form = document.querySelector(".filter");
-const field = form.querySelector("input");
+const field = form.querySelector("#_filter");
+const release = form.querySelector("#_release");
+const person = form.querySelector("#_person");
 const answer = form.querySelector("output");
 const reset = form.querySelector(".reset");
 const chips = [...form.querySelectorAll("button.chip")];
 const whole = document.querySelector("#_list");
 const written = [...whole.childNodes];
+/** What the address asks for beside the controls, by kind. */
+const beside = {};
+/** What narrows beside words: the name in the address, and how a list without it is called. */
+const kinds = {
+  release: "In any release",
+  person: "Of anybody",
+  state: "In any state",
+  impact: "Whatever it touches",
+  owner: "With an owner too",
+};
 let all;
 let run = 0;
 
@@ -16,20 +29,25 @@ let run = 0;
 export function start() {
   form.hidden = false;
   for (const plain of document.querySelectorAll(".plain-ways")) plain.hidden = true;
-  const asked = new URLSearchParams(location.search);
-  field.value = asked.get("filter") ?? "";
+  readAddress();
   for (const chip of chips) {
-    press(chip, (asked.get(chip.dataset.kind) ?? "").split(",").includes(chip.value));
     chip.addEventListener("click", () => {
       press(chip, !isPressed(chip));
       void narrow();
     });
   }
-  let timer;
-  field.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(narrow, 80);
+  release?.addEventListener("change", () => {
+    beside.release = [];
+    void narrow();
   });
+  person?.addEventListener("focus", () => void offerPeople(), { once: true });
+  let timer;
+  for (const input of [field, person].filter(Boolean)) {
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(narrow, 80);
+    });
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void narrow().then(() => whole.querySelector(".row-title")?.click());
@@ -42,7 +60,40 @@ export function start() {
     }
   });
   reset.addEventListener("click", clear);
-  if (field.value !== "" || chips.some(isPressed)) void narrow();
+  if (Object.values(readWanted()).some((part) => part.length > 0)) void narrow();
+}
+
+/** Sets the controls as the address wants them. */
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  field.value = query.get("filter") ?? "";
+  for (const kind of Object.keys(kinds)) {
+    let values = (query.get(kind) ?? "").split(",").filter(Boolean);
+    const pick = (isShown) => {
+      const shown = values.filter(isShown);
+      values = values.filter((value) => !shown.includes(value));
+      return shown;
+    };
+    for (const chip of chips)
+      if (chip.dataset.kind === kind) press(chip, pick((value) => value === chip.value).length > 0);
+    if (kind === "person" && person) person.value = pick(() => true).join(",");
+    if (kind === "release" && release && values.length === 1)
+      release.value = pick((value) => [...release.options].some((option) => option.value === value))[0] ?? "";
+    beside[kind] = values;
+  }
+}
+
+/** Names of people to choose from: those of the list, with all of its pages. */
+async function offerPeople() {
+  all ??= await readAll();
+  const names = [...new Set(all.flatMap(({ people }) => people))].sort((a, b) => a.localeCompare(b));
+  form.querySelector("#_people").append(
+    ...names.map((name) => {
+      const option = document.createElement("option");
+      option.value = name;
+      return option;
+    }),
+  );
 }
 
 async function narrow() {
@@ -77,19 +128,27 @@ async function narrow() {
 
 /** What is asked for, by the name that it has in the address; a row has to have all of "filter", and one of each other. */
 function readWanted() {
-  const wanted = {
-    filter: field.value.trim().toLowerCase().split(/\s+/).filter(Boolean),
-    state: [],
-    impact: [],
-    owner: [],
-  };
+  const wanted = { filter: field.value.trim().toLowerCase().split(/\s+/).filter(Boolean) };
+  for (const kind of Object.keys(kinds)) wanted[kind] = [...(beside[kind] ?? [])];
+  if (release?.value) wanted.release.push(release.value);
+  if (person?.value.trim()) wanted.person.push(person.value.trim());
   for (const chip of chips) if (isPressed(chip)) wanted[chip.dataset.kind].push(chip.value);
   return wanted;
 }
 
-function isWanted({ text, marks }, { filter, ...kinds }) {
-  const hasOne = ([kind, values]) => values.length === 0 || values.some((value) => marks[kind].includes(value));
-  return filter.every((word) => text.includes(word)) && Object.entries(kinds).every(hasOne);
+function isWanted({ text, marks }, { filter, ...others }) {
+  const hasOne = ([kind, values]) =>
+    values.length === 0 || values.some((value) => marks[kind].includes(value.toLowerCase()));
+  return filter.every((word) => text.includes(word)) && Object.entries(others).every(hasOne);
+}
+
+/** Takes back what narrows by one kind. */
+function take(kind) {
+  if (kind === "filter") field.value = "";
+  beside[kind] = [];
+  if (kind === "release" && release) release.value = "";
+  if (kind === "person" && person) person.value = "";
+  for (const chip of chips) if (chip.dataset.kind === kind) press(chip, false);
 }
 
 function keepInAddress(wanted) {
@@ -116,15 +175,14 @@ function waysOut(wanted) {
   const box = document.createElement("div");
   box.className = "nothing";
   const words = document.createElement("p");
-  words.textContent = `None of the ${all.length} specs in this list has all of that.`;
+  const strange = Object.keys(kinds).find(
+    (kind) => wanted[kind].length > 0 && !all.some((row) => isWanted(row, { filter: [], [kind]: wanted[kind] })),
+  );
+  words.textContent = strange
+    ? `No spec in this list has the ${strange} “${wanted[strange].join(", ")}”.`
+    : `None of the ${all.length} specs in this list has all of that.`;
   box.append(words);
-  const parts = [
-    ["filter", `Without “${field.value.trim()}”`],
-    ["state", "In any state"],
-    ["impact", "Whatever it touches"],
-    ["owner", "With an owner too"],
-  ];
-  for (const [part, name] of parts) {
+  for (const [part, name] of [["filter", `Without “${field.value.trim()}”`], ...Object.entries(kinds)]) {
     if (wanted[part].length === 0) continue;
     const number = all.filter((row) => isWanted(row, { ...wanted, [part]: [] })).length;
     if (number === 0) continue;
@@ -132,8 +190,7 @@ function waysOut(wanted) {
     button.type = "button";
     button.textContent = `${name}: ${number}`;
     button.addEventListener("click", () => {
-      if (part === "filter") field.value = "";
-      else for (const chip of chips) if (chip.dataset.kind === part) press(chip, false);
+      take(part);
       field.focus();
       void narrow();
     });
@@ -143,8 +200,7 @@ function waysOut(wanted) {
 }
 
 function clear() {
-  field.value = "";
-  for (const chip of chips) press(chip, false);
+  for (const kind of ["filter", ...Object.keys(kinds)]) take(kind);
   field.focus();
   void narrow();
 }
@@ -175,12 +231,19 @@ function rowsOf(page) {
   return [...page.querySelectorAll("#_list .row")].map((row) => {
     const id = row.querySelector(".id")?.textContent.toLowerCase() ?? "";
     const title = row.querySelector(".row-title").textContent;
-    const { find = "", state = "", impact = "", owner = "" } = row.dataset;
+    const { find = "", person: names = "", release: own = "", state = "", impact = "", owner = "" } = row.dataset;
     return {
       row: document.importNode(row, true),
       id,
-      text: `${title} ${id} ${find} ${row.querySelector(".row-facts")?.textContent ?? ""}`.toLowerCase(),
-      marks: { state: [state], impact: impact.split(" "), owner: [owner] },
+      text: `${title} ${id} ${find} ${names} ${row.querySelector(".row-facts")?.textContent ?? ""}`.toLowerCase(),
+      people: names.split("; ").filter(Boolean),
+      marks: {
+        release: [own.toLowerCase()],
+        person: names.toLowerCase(),
+        state: [state],
+        impact: impact.split(" "),
+        owner: [owner],
+      },
     };
   });
 }

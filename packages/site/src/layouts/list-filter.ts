@@ -1,8 +1,8 @@
-/** What narrows a list: a field for words, and chips for states and for what a change touches; all of them together. */
+/** What narrows a list: fields for words, release and person, chips for states and for what a change touches; all together. */
 import { html, type Content, type Html } from "../html.ts";
 import type { Impact } from "../record.ts";
 import type { Entry } from "../site.ts";
-import { states } from "../state.ts";
+import { compareReleases, states } from "../state.ts";
 import { wantsOwner } from "./parts.ts";
 
 /** A list shorter than this is seen at a glance. */
@@ -21,7 +21,11 @@ export function listFilter(specs: readonly Entry[], impactNames: Readonly<Record
     const number = specs.filter(({ record }) => record.impacts.includes(impact)).length;
     return number === 0 ? [] : [chip("impact", impact, name, number)];
   });
-  return html`<form class="filter" hidden><label for="_filter">Filter by title, id, person or story</label><input id="_filter" type="search" autocomplete="off">
+  const releases = [...new Set(specs.flatMap(({ release }) => release ?? []))].sort(compareReleases).reverse();
+  const people = specs.some((spec) => spec.people.length > 0);
+  return html`<form class="filter" hidden><div class="fields"><p class="grow"><label for="_filter">Filter by title, id, person or story</label><input id="_filter" type="search" autocomplete="off"></p>
+${releases.length > 1 && html`<p><label for="_release">Release</label><select id="_release"><option value="">any</option>${releases.map((release) => html`<option>${release}</option>`)}</select></p>`}
+${people && html`<p><label for="_person">Person</label><input id="_person" type="search" list="_people" autocomplete="off" placeholder="anybody"><datalist id="_people"></datalist></p>`}</div>
 ${ofStates.length > 1 && html`<div class="chips" role="group" aria-label="State">${ofStates}</div>`}
 ${ofImpacts.length > 0 && html`<div class="chips" role="group" aria-label="Touches"><span class="muted" aria-hidden="true">Touches</span> ${ofImpacts}</div>`}
 ${wanting > 0 && html`<div class="chips">${chip("owner", "wanted", "Looking for an owner", wanting)}</div>`}
