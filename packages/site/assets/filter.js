@@ -48,15 +48,16 @@ export function start() {
       timer = setTimeout(narrow, 80);
     });
   }
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void narrow().then(() => whole.querySelector(".row-title")?.click());
-  });
+  form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && field.value !== "") {
       event.preventDefault();
       field.value = "";
       void narrow();
+    } else if (event.key === "Enter") {
+      // A form with several fields and no button is not sent by it.
+      event.preventDefault();
+      void narrow().then(() => whole.querySelector(".row-title")?.click());
     }
   });
   reset.addEventListener("click", clear);

@@ -105,20 +105,45 @@ const spec = (title: string, needs: readonly string[], text = "Text."): string =
   `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${title.replace(/\D+/g, "")}1\n\n${text}\n\nProblem description\n===================\n\nA problem.\n\nDependencies\n============\n\n${needs.map((path) => `* :doc:\`${path}\``).join("\n")}\n`;
 
 describe("weight", () => {
-  test("a graph of 800 specs in one family", async () => {
-    const files = Array.from({ length: 800 }, (_, at): [string, string] => {
-      const needs = at === 0 ? [] : [Math.floor(at / 2), (at * 7919) % at].filter((other) => other < at);
-      const names = [...new Set(needs)].map((other) => `s${other}`);
-      return [`specs/s${at}.rst`, spec(`Support a long common title of many words number ${at}`, names)];
-    });
-    const { published, done } = await publishFiles(Object.fromEntries(files));
-    const page = textAt(published.files, "graph.html");
-    expect(page.match(/<a href="specs\//g)).toHaveLength(800);
-    expect(Buffer.byteLength(page)).toBeLessThan(150_000);
-    expect(published.site.findings).toEqual([]);
-    expect(findBrokenLinks(published.files)).toEqual([]);
-    done();
-  }, 60_000);
+  test.each<readonly [what: string, needs: (at: number) => readonly number[]]>([
+    ["two each", (at) => [Math.floor(at / 2), (at * 7919) % at]],
+    ["none to three each", (at) => [7919, 104729, 1299709].slice(at % 4).map((prime) => prime % at)],
+    ["one that all need", () => [0]],
+    ["a chain", (at) => [at - 1]],
+  ])(
+    "a graph of 800 specs: %s",
+    async (_what, needsOf) => {
+      const files = Array.from({ length: 800 }, (_, at): [string, string] => {
+        const needs = at === 0 ? [] : needsOf(at).filter((other) => other < at);
+        const names = [...new Set(needs)].map((other) => `s${other}`);
+        return [`specs/s${at}.rst`, spec(`Support a long common title of many words number ${at}`, names)];
+      });
+      const linked = new Set(
+        files.flatMap(([path, text]) => {
+          const needs = [...text.matchAll(/:doc:`(s\d+)`/g)].map(([, name]) => `specs/${name ?? ""}.rst`);
+          return needs.length === 0 ? [] : [path, ...needs];
+        }),
+      );
+      const { published, done } = await publishFiles(Object.fromEntries(files));
+      const pages = [...published.files.keys()].filter((path) => /^graph(?:\/\d+)?\.html$/.test(path));
+      const all = pages.map((path) => textAt(published.files, path)).join("");
+      expect(all.match(/<a href="(?:\.\.\/)?specs\//g)).toHaveLength(linked.size);
+      // A drawing can be looked at: some dozens of boxes on a screen or two; each arrow leads to a box in it.
+      const drawings = all.split('<div class="scroll graph"').slice(1);
+      expect(drawings.length).toBeLessThan(60);
+      for (const drawing of drawings) {
+        expect(drawing.match(/<div id="n\d+"/g)?.length).toBeLessThanOrEqual(48);
+        expect(Number(/<svg width="\d+" height="(\d+)"/.exec(drawing)?.[1])).toBeLessThan(2600);
+      }
+      // What each needs stands there in words, too.
+      const told = [...all.matchAll(/<p>needs (.*?)<\/p>/g)].flatMap(([, list = ""]) => list.match(/<a /g) ?? []);
+      expect(told).toHaveLength(files.reduce((sum, [, text]) => sum + (text.match(/:doc:/g)?.length ?? 0), 0));
+      expect(published.site.findings).toEqual([]);
+      expect(findBrokenLinks(published.files)).toEqual([]);
+      done();
+    },
+    60_000,
+  );
 
   test("families that have no room are on pages of their own, and all are linked", async () => {
     const wide = "A title that needs two lines in its box, number";

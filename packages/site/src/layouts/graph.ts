@@ -5,7 +5,8 @@ import type { State } from "../state.ts";
 import { linkTo } from "../urls.ts";
 import { mostBytes } from "../weight.ts";
 import { labelsOf, type Label, type Named } from "./graph-labels.ts";
-import { placeLayers, type Slot } from "./graph-layers.ts";
+import { placeLayers, type Layers, type Slot } from "./graph-layers.ts";
+import { partsOf } from "./graph-parts.ts";
 import { pageLinks } from "./page-links.ts";
 import { count } from "./parts.ts";
 import { shell } from "./shell.ts";
@@ -23,6 +24,26 @@ const unitY = gapY;
 
 /** What a page has around its drawings, in bytes. */
 const frame = 8_000;
+/** So many boxes of other drawings stand beside a box at most, on each side; the text names all. */
+const mostBeside = 2;
+
+/** What is drawn together: some boxes, and those of other drawings that they are joined to. */
+interface Drawing {
+  readonly own: readonly Entry[];
+  readonly layers: Layers<Entry>;
+  readonly name: string;
+  /** The line above it, where a family has several. */
+  readonly title: string | undefined;
+}
+
+/** What a drawing is written with. */
+interface Around {
+  readonly url: string;
+  readonly labelOf: ReadonlyMap<Entry, Label>;
+  /** Where the box of a spec stands: an anchor, on this page or another. */
+  readonly hrefOf: (entry: Entry, from: string) => string;
+  readonly numberOf: ReadonlyMap<Entry, number>;
+}
 
 /** The pages by their addresses; none where no spec depends on another. */
 export function graphPages(site: Site): ReadonlyMap<string, Html> {
@@ -30,34 +51,71 @@ export function graphPages(site: Site): ReadonlyMap<string, Html> {
   const linked = families.flat();
   const labels = labelsOf(linked.map(nameOf), width - aside);
   const labelOf = new Map(linked.map((entry, index) => [entry, labels[index]!]));
-  const pages: Html[][] = [];
+  const numberOf = new Map(linked.map((entry, index) => [entry, index]));
+  const drawings = families.flatMap(drawingsOf);
+  const pageOf = new Map<Entry, number>();
+  const anchorOf = (entry: Entry): string => `n${numberOf.get(entry)!}`;
+  const around = { labelOf, numberOf };
+  const pages: Drawing[][] = [];
   let weight = 0;
-  for (const [index, family] of families.entries()) {
-    let drawing = draw(family, labelOf, urlOf(Math.max(0, pages.length - 1)), index);
-    const bytes = Buffer.byteLength(drawing.html);
+  for (const drawing of drawings) {
+    // No link is longer than one to another page.
+    const hrefOf = (entry: Entry): string => `../graph/00.html#${anchorOf(entry)}`;
+    const bytes = Buffer.byteLength(draw(drawing, { ...around, url: urlOf(1), hrefOf }).html);
     if (pages.length === 0 || weight + bytes > mostBytes - frame) {
       pages.push([]);
       weight = 0;
-      drawing = draw(family, labelOf, urlOf(pages.length - 1), index);
     }
     pages.at(-1)!.push(drawing);
+    for (const entry of drawing.own) pageOf.set(entry, pages.length - 1);
     weight += bytes;
   }
+  const hrefOf = (entry: Entry, from: string): string => {
+    const to = urlOf(pageOf.get(entry)!);
+    return to === from ? `#${anchorOf(entry)}` : linkTo(from, to, anchorOf(entry));
+  };
   const states = new Map(linked.flatMap(({ state }) => (state === undefined ? [] : [[state.name, state] as const])));
   return new Map(
-    pages.map((drawings, page) => {
+    pages.map((own, page) => {
       const url = urlOf(page);
       const links = pageLinks(page, pages.length, (other) => linkTo(url, urlOf(other)));
       const main = html`<h1>What depends on what</h1>
 <p class="lead">${count(linked.length, "spec")} in ${count(families.length, "family", "families")}; an arrow leads to what has to be there first. ${count(site.specs.length - linked.length, "spec")} stand alone.</p>
 ${legend([...states.values()])}
+${drawings.length > families.length && html`<p class="muted">A box with a broken edge leads to its place in another part.</p>`}
+<p class="as-list"><label><input type="checkbox"> As a list</label></p>
 ${links}
-${drawings}
+${own.map((drawing) => draw(drawing, { ...around, url, hrefOf }))}
 ${links}`;
       const title = page === 0 ? "What depends on what" : `What depends on what, page ${page + 1}`;
       return [url, shell(site, { url, title, main, isWide: true })];
     }),
   );
+}
+
+/** A family as one drawing, or as several that lead to each other. */
+function drawingsOf(family: readonly Entry[], index: number): readonly Drawing[] {
+  const parts = partsOf(family, ({ dependsOn, requiredBy }) => [...dependsOn, ...requiredBy]);
+  return parts.map((own, number) => {
+    const inside = new Set(own);
+    const shown = new Set(own);
+    const needs = new Map<Entry, Entry[]>();
+    const tie = (from: Entry, to: Entry): void => {
+      shown.add(from).add(to);
+      needs.set(from, [...(needs.get(from) ?? []), to]);
+    };
+    for (const entry of own) {
+      for (const other of entry.dependsOn) if (inside.has(other)) tie(entry, other);
+      for (const other of entry.dependsOn.filter((one) => !inside.has(one)).slice(0, mostBeside)) tie(entry, other);
+      for (const other of entry.requiredBy.filter((one) => !inside.has(one)).slice(0, mostBeside)) tie(other, entry);
+    }
+    const layers = placeLayers([...shown], (entry) => needs.get(entry) ?? [], {
+      box: (height + gapY) / unitY,
+      line: 1,
+    });
+    const name = `Family ${index + 1}${parts.length > 1 ? `, part ${number + 1} of ${parts.length}` : ""}`;
+    return { own, layers, name, title: parts.length > 1 ? name : undefined };
+  });
 }
 
 function urlOf(page: number): string {
@@ -100,12 +158,10 @@ function findFamilies(specs: readonly Entry[]): readonly (readonly Entry[])[] {
   return families.sort((a, b) => b.length - a.length);
 }
 
-/** A family as a drawing: boxes in columns, with the lines behind them. */
-function draw(family: readonly Entry[], labelOf: ReadonlyMap<Entry, Label>, url: string, index: number): Html {
-  const { columns, bottom, loops } = placeLayers(family, ({ dependsOn }) => dependsOn, {
-    box: (height + gapY) / unitY,
-    line: 1,
-  });
+/** A drawing: boxes in columns, with the lines behind them. */
+function draw({ own, layers, name, title }: Drawing, around: Around): Html {
+  const { columns, bottom, loops } = layers;
+  const inside = new Set(own);
   const slots = columns.flat();
   const reached = [...new Set([...slots.filter(({ right }) => right.length > 0), ...loops.map(([, to]) => to)])];
   const heads = reached.map((slot) =>
@@ -114,12 +170,17 @@ function draw(family: readonly Entry[], labelOf: ReadonlyMap<Entry, Label>, url:
   const [across, down] = [columns.length * (width + gapX) - gapX, bottom * unitY];
   const boxes = columns.map(
     (column) => html`<div>
-${column.map(({ item }) => (item === undefined ? html`<i></i>` : box(item, labelOf.get(item)!, url)))}</div>
+${column.map(({ item }) => (item === undefined ? html`<i></i>` : inside.has(item) ? box(item, around) : elsewhere(item, around)))}</div>
 `,
   );
-  return html`<div class="scroll graph" role="group" tabindex="0" aria-label="Family ${index + 1}, ${count(family.length, "spec")}"><div class="layers">
+  return html`${
+    title !== undefined &&
+    html`<h2 class="part">${title}</h2>
+`
+  }<div class="scroll graph" role="group" tabindex="0" aria-label="${name}, ${count(own.length, "spec")}"><div class="layers">
 <svg width="${across}" height="${down}" viewBox="0 0 ${across} ${down}" aria-hidden="true"><path class="edges" transform="scale(${unitX} ${unitY})" d="${trusted(linesOf(slots, loops))}"/><path class="arrow" d="${trusted(heads.join(""))}"/></svg>
-${boxes}</div></div>`;
+${boxes}</div></div>
+`;
 }
 
 /** All lines as one path, each from the box that depends to the other. */
@@ -164,11 +225,27 @@ function signed(value: number): string {
   return value < 0 ? String(value) : ` ${value}`;
 }
 
-function box({ record, state }: Entry, { lines, isWhole }: Label, url: string): Html {
-  const mark = state === undefined ? "" : `${state.mark} `;
+/** A spec, and in words what it needs: where there is no room for the drawing they say it. */
+function box(entry: Entry, { url, labelOf, hrefOf, numberOf }: Around): Html {
+  const { record, state, dependsOn } = entry;
+  const { isWhole } = labelOf.get(entry)!;
   const name = !isWhole && html` title="${record.title}${state !== undefined && ` (${state.label})`}"`;
   const tone = state !== undefined && html` class="${state.tone}"`;
-  const words = html`${mark}${join(lines, html`<br>`)}`;
-  return html`<a href="${linkTo(url, record.url)}"${name}${tone}>${lines.length > 1 ? html`<span>${words}</span>` : words}</a>
+  const needs = dependsOn.map(
+    (other) => html`<a href="${hrefOf(other, url)}">${labelOf.get(other)!.lines.join(" ")}</a>`,
+  );
+  return html`<div id="n${numberOf.get(entry)}"><a href="${linkTo(url, record.url)}"${name}${tone}>${wordsOf(entry, labelOf.get(entry)!)}</a>${needs.length > 0 && html`<p>needs ${join(needs, ", ")}</p>`}</div>
 `;
+}
+
+/** A spec of another drawing, to which it leads. */
+function elsewhere(entry: Entry, { url, labelOf, hrefOf }: Around): Html {
+  return html`<a class="elsewhere" href="${hrefOf(entry, url)}">${wordsOf(entry, labelOf.get(entry)!)}</a>
+`;
+}
+
+function wordsOf({ state }: Entry, { lines }: Label): Html {
+  const mark = state === undefined ? "" : `${state.mark} `;
+  const words = html`${mark}${join(lines, html`<br>`)}`;
+  return lines.length > 1 ? html`<span>${words}</span>` : words;
 }
