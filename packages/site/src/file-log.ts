@@ -52,7 +52,9 @@ export function readFileLog(log: string, isShallowClone = false): FileLog {
   for (const [time, entry] of log.split("\u0001").entries()) {
     const [commit = "", author = "", date = "", subject = "", parents = "", records = ""] = entry.split("\u0002");
     const isCut = isShallowClone && parents === "";
-    for (const { mode, modeBefore, before, blob, status, path, to, isMerge } of readChanges(records)) {
+    const changes = [...readChanges(records)];
+    for (const [left, right] of swapsIn(changes)) swapDrafts(there, left, right);
+    for (const { mode, modeBefore, before, blob, status, path, to, isMerge } of changes) {
       if (isInOutput(to)) continue;
       if (mode === linkMode) links.set(to, blob);
       const known = there.get(path);
@@ -103,6 +105,31 @@ export function readFileLog(log: string, isShallowClone = false): FileLog {
     }
   }
   return { drafts: drafts.filter(({ path, removed }) => removed === undefined || !there.has(path)), links };
+}
+
+/** Paths whose files swapped names in one commit: to git each has another text, and none has moved. */
+function swapsIn(changes: readonly Change[]): readonly (readonly [left: string, right: string])[] {
+  const edits = changes.filter(({ status, isMerge, mode }) => status === "M" && !isMerge && mode !== linkMode);
+  if (edits.length < 2) return [];
+  const byTexts = new Map(edits.map((edit) => [`${edit.before} ${edit.blob}`, edit.path]));
+  return edits.flatMap(({ before, blob, path }): readonly (readonly [string, string])[] => {
+    const other = byTexts.get(`${blob} ${before}`);
+    return other === undefined || other <= path ? [] : [[path, other]];
+  });
+}
+
+/** Each story goes on under the name of the other. */
+function swapDrafts(there: Map<string, Draft>, left: string, right: string): void {
+  const [first, second] = [there.get(left), there.get(right)];
+  if (first === undefined || second === undefined) return;
+  for (const [draft, from, to] of [
+    [first, left, right],
+    [second, right, left],
+  ] as const) {
+    draft.formerPaths.unshift(from);
+    draft.path = to;
+    there.set(to, draft);
+  }
 }
 
 function* readChanges(records: string): Generator<Change> {

@@ -253,6 +253,8 @@ describe("an address that is used again", () => {
       "specs/approved/left.rst": spec("Left", 3, ["left", "one", "side"]),
       "specs/approved/right.rst": spec("Right", 4, ["right", "other", "words", "here"]),
       "specs/approved/beta.rst": spec("Beta", 2000002, ["beta"]),
+      "specs/approved/here.rst": spec("Here", 7, ["here", "at first"]),
+      "specs/approved/yonder.rst": spec("Yonder", 8, ["yonder", "far", "away"]),
       "specs/approved/first.rst": spec("First of an id", 5, ["first"]),
       "specs/approved/second.rst": spec("Second of an id", 5, ["second", "text"]),
     });
@@ -263,6 +265,10 @@ describe("an address that is used again", () => {
     commit("rename", {});
     git("mv", "specs/approved/right.rst", "specs/approved/left.rst");
     commit("rename the other", {});
+    commit("swap", {
+      "specs/approved/here.rst": spec("Yonder", 8, ["yonder", "far", "away"]),
+      "specs/approved/yonder.rst": spec("Here", 7, ["here", "at first"]),
+    });
     git("mv", "specs/approved/between.rst", "specs/approved/right.rst");
     commit("another", {
       "specs/backlog/alpha.rst": spec("Another alpha", 6, ["quite", "another"]),
@@ -287,6 +293,17 @@ describe("an address that is used again", () => {
       ['another one had this address: <a href="right.html">Left<', "Earlier at <code>specs/approved/right.rst</code>"],
     ],
     ["specs/approved/right.html", ['another one had this address: <a href="left.html">Right<']],
+    [
+      "specs/approved/here.html",
+      [
+        'another one had this address: <a href="yonder.html">Here<',
+        "Earlier at <code>specs/approved/yonder.rst</code>",
+      ],
+    ],
+    [
+      "specs/approved/yonder.html",
+      ['another one had this address: <a href="here.html">Yonder<', "Earlier at <code>specs/approved/here.rst</code>"],
+    ],
     ["id/story-2000002.html", ["This document was removed", "<code>specs/approved/beta.rst</code>"]],
     ["id/story-5.html", ["<code>specs/approved/first.rst</code>", "<code>specs/approved/second.rst</code>"]],
     ["id/story-1.html", ["url=../specs/approved/alpha_new_name.html"]],
