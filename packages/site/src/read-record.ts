@@ -35,7 +35,7 @@ import type {
 import { Terms, weights } from "./search.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
 import { pageUrl } from "./urls.ts";
-import { toMarkdown } from "./writers/markdown.ts";
+import { escapeText, toMarkdown } from "./writers/markdown.ts";
 import { placeOf, writeBody } from "./writers/body.ts";
 
 /** Reads a document that was parsed from `text` and the files `includes`; `path` is its path in the repository. */
@@ -105,7 +105,7 @@ export function readRecord(
     words: countWords(text),
     source: text,
     includes,
-    markdown: `# ${title}\n\n${toMarkdown([...preface, ...rest], unread)}`,
+    markdown: `# ${escapeText(title)}\n\n${toMarkdown([...preface, ...rest], unread)}`,
     terms: readTerms(spec, unread, title, summary).toChunks(),
     graphs,
   };

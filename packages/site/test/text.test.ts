@@ -285,3 +285,23 @@ test("names that nothing has are told, each once and where it stands", () => {
     [9, 1, 'Unknown target name: "two words".'],
   ]);
 });
+
+test.each([
+  [
+    "names of fields on top",
+    "Title\n=====\n\n:Author: Ann\n:Status: Draft\n:Ticket: 7\n\nText.\n",
+    /\*\*Author:\*\* Ann\n\n\*\*Status:\*\* Draft\n\n\*\*Ticket:\*\* 7/,
+  ],
+  [
+    "a list in a cell",
+    "Title\n=====\n\nText.\n\n.. list-table::\n\n   * - Cells\n     - * contain\n       * blocks.\n",
+    /\| Cells \| • contain • blocks\. \|/,
+  ],
+  [
+    "a tag in the title",
+    "A <script> title\n================\n\nText <b>.\n",
+    /^# A \\<script\\> title\n\nText \\<b\\>\./,
+  ],
+])("the Markdown has %s", (_what, text, has) => {
+  expect(recordOf(text).markdown).toMatch(has);
+});

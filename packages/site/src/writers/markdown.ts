@@ -57,7 +57,7 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
     case "math_block":
       return `$$\n${plainText(node)}\n$$`;
     case "table":
-      return table(node, line);
+      return table(node, cellLine);
     case "block_quote":
       return quote(inside());
     case "topic":
@@ -87,6 +87,8 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
     case "definition":
     case "description":
       return indent(inside(), ":   ", "    ");
+    case "docinfo":
+      return node.children.map((child) => infoLine(child, (own) => block(own, level, depth + 1, unread))).join("\n\n");
     case "field":
     case "option_list_item": {
       const [name, body] = node.children;
@@ -211,6 +213,43 @@ function line(node: Node): string {
   return (node.type === "text" ? escapeText(node.text) : inline(node.children)).replace(/\s+/g, " ").trim();
 }
 
+/** What a document says of itself on top; the name of it is in the type, but for what is none of the known ones. */
+function infoLine(node: Node, other: (node: Node) => string): string {
+  if (node.type === "text" || node.type === "field") return other(node);
+  const name = node.type.charAt(0).toUpperCase() + node.type.slice(1);
+  const values = node.type === "authors" ? node.children.map(line).join(", ") : line(node);
+  return `**${name}:** ${values}`;
+}
+
+/** What stands in a cell as one line: blocks apart, items of lists with a sign. */
+function cellLine(node: Node): string {
+  if (node.type === "text" || !cellBlocks.has(node.type)) return line(node);
+  const inside = node.children.map(cellLine).join(" ");
+  return node.type === "list_item" ? `• ${inside}` : inside;
+}
+
+const cellBlocks = new Set<Node["type"]>([
+  ...([
+    "bullet_list",
+    "enumerated_list",
+    "list_item",
+    "block_quote",
+    "definition_list",
+    "definition_list_item",
+  ] as const),
+  ...([
+    "definition",
+    "container",
+    "compound",
+    "field_list",
+    "field",
+    "field_body",
+    "note",
+    "warning",
+    "line_block",
+  ] as const),
+]);
+
 const inlineTypes = new Set<Node["type"]>([
   "emphasis",
   "strong",
@@ -284,7 +323,7 @@ function indent(text: string, first: string, rest: string): string {
 }
 
 /** Marks of Markdown in running text lose their meaning. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return text.replace(/[\\`*_[\]<>]/g, (mark, at: number) =>
     mark === "_" && /\w/.test(text[at - 1] ?? "") && /\w/.test(text[at + 1] ?? "") ? mark : `\\${mark}`,
   );
