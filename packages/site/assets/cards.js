@@ -131,7 +131,8 @@ async function contentOf(link) {
 /** A footnote as it stands; a section by its heading and its first words. */
 function contentOfPlace(id) {
   const target = document.getElementById(id);
-  if (!target) return undefined;
+  // A note that stands beside its words needs no card over it.
+  if (!target || document.querySelector(`.side-note[data-note="${CSS.escape(id)}"]`)) return undefined;
   if (target.matches(".footnote, .citation, [role=note] *")) {
     const copy = target.cloneNode(true);
     for (const extra of copy.querySelectorAll(".label, .backrefs, .brackets")) extra.remove();

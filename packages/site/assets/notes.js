@@ -46,6 +46,7 @@ function place() {
 function copy(note) {
   const side = document.createElement("div");
   side.className = "side-note";
+  side.dataset.note = note.id;
   const number = document.createElement("b");
   number.textContent = note.querySelector(".label")?.textContent.replaceAll(/[[\]\s]/g, "") ?? "";
   side.append(number, " ");

@@ -266,8 +266,16 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     expect(second!.y).toBeGreaterThanOrEqual(first!.y + first!.height);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations).toEqual([]);
+    // The note stands there already; without room for it a card shows it.
+    const reference = page.locator("a[role=doc-noteref]").first();
+    await reference.hover();
+    await page.waitForTimeout(600);
+    expect(await page.locator(".card").count()).toBe(0);
+    await page.mouse.move(0, 0);
     await page.setViewportSize({ width: 1100, height: 900 });
     await page.waitForSelector(".side-note", { state: "detached" });
+    await reference.hover();
+    await page.waitForSelector(".card");
     expect(await page.isVisible(".footnote")).toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
