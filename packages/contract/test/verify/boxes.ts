@@ -1,5 +1,6 @@
 /** An API of boxes for tests: its document, and a small server that keeps it but for one fault. */
-import { makeMock, serveMock, verify, type Mock, type OpenApi, type Verification } from "../../src/index.ts";
+import { makeMock, type Mock, type OpenApi, type Verification } from "../../src/index.ts";
+import { verifyAt } from "./verify-at.ts";
 
 type Request = Parameters<Mock["answer"]>[0];
 type Answer = ReturnType<Mock["answer"]>;
@@ -95,34 +96,14 @@ export function boxes({ tags = {}, isBounded = true }: BoxWords = {}): OpenApi {
 
 /** Verifies a server of boxes that has the fault; undefined: none. */
 export async function verifyBoxes(fault: BoxFault | undefined, words: BoxWords = {}, seed = 1): Promise<Verification> {
-  return verifyAt(boxes(words), makeServer(fault, words.tags), seed);
+  return verifyAt(boxes(words), makeServer(fault, words.tags), { seed });
 }
 
 /** Verifies the mock of the boxes that keeps what is created. */
 export async function verifyMockOfBoxes(words: BoxWords = {}): Promise<Verification> {
   const document = boxes(words);
   const mock = makeMock(document, { seed: 1, state: new Map(), token: undefined, now: () => Date.now() });
-  return verifyAt(document, mock.answer, 1);
-}
-
-async function verifyAt(document: OpenApi, handle: (request: Request) => Answer, seed: number): Promise<Verification> {
-  const served = await serveMock({ port: 0, handle });
-  try {
-    const verified = await verify(document, {
-      server: served.url,
-      seed,
-      most: 500,
-      rate: undefined,
-      headers: {},
-      otherHeaders: undefined,
-      values: {},
-      canWrite: true,
-    });
-    if (!verified.ok) throw new Error(verified.message);
-    return verified.verification;
-  } finally {
-    await served.close();
-  }
+  return verifyAt(document, mock.answer);
 }
 
 function makeServer(fault: BoxFault | undefined, { uniqueItems = false }: { uniqueItems?: boolean } = {}) {

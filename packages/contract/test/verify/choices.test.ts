@@ -1,6 +1,7 @@
 // What is written comes back as it was, stays, and is chosen by parameters: a mock keeps that, and each fault breaks it.
 import { expect, test } from "vitest";
-import { makeMock, serveMock, verify, type Mock, type OpenApi } from "../../src/index.ts";
+import { makeMock, type Mock, type OpenApi } from "../../src/index.ts";
+import { verifyAt } from "./verify-at.ts";
 
 type Request = Parameters<Mock["answer"]>[0];
 type Body = Record<string, unknown>;
@@ -132,26 +133,10 @@ test.each<{ readonly name: string; readonly fault: (request: Request) => Request
   },
 ])("$name", { timeout: 60_000 }, async ({ fault, expected }) => {
   const mock = makeMock(document, { seed: 1, state: new Map(), token: undefined, now: () => Date.now() });
-  const served = await serveMock({ port: 0, handle: (request) => mock.answer(fault(request)) });
-  try {
-    for (const seed of [1, 2, 3]) {
-      const verified = await verify(document, {
-        server: served.url,
-        seed,
-        most: 500,
-        rate: undefined,
-        headers: {},
-        otherHeaders: undefined,
-        values: {},
-        canWrite: true,
-      });
-      if (!verified.ok) throw new Error(verified.message);
-      const found = verified.verification.differences;
-      expect(found.map(({ id: what, operation, place }) => `${what} ${operation} ${place}`).join("\n")).toMatch(
-        expected,
-      );
-    }
-  } finally {
-    await served.close();
+  for (const seed of [1, 2, 3]) {
+    const { differences } = await verifyAt(document, (request) => mock.answer(fault(request)), { seed });
+    expect(differences.map(({ id: what, operation, place }) => `${what} ${operation} ${place}`).join("\n")).toMatch(
+      expected,
+    );
   }
 });

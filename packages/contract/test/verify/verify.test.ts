@@ -9,7 +9,6 @@ import { makeAliasesServer } from "../../../../examples/aliases-server.ts";
 import {
   makeMock,
   readOpenApi,
-  serveMock,
   verify,
   verifyRenderers,
   type OpenApi,
@@ -17,6 +16,7 @@ import {
   type VerifyOptions,
 } from "../../src/index.ts";
 import { aliases, aliasesPath } from "../aliases.ts";
+import { verifyAt } from "./verify-at.ts";
 
 async function run(broken: readonly Fault[], options: Partial<VerifyOptions> = {}): Promise<Verification> {
   const server = makeAliasesServer(broken);
@@ -201,25 +201,9 @@ test("what stands below a thing is tried with one that the run has made", async 
     },
   } as unknown as OpenApi;
   const mock = makeMock(document, { seed: 1, state: new Map(), token: undefined, now: () => Date.now() });
-  const served = await serveMock({ port: 0, handle: mock.answer });
-  try {
-    const verified = await verify(document, {
-      server: served.url,
-      seed: 1,
-      most: 500,
-      rate: undefined,
-      headers: {},
-      otherHeaders: undefined,
-      values: {},
-      canWrite: true,
-    });
-    if (!verified.ok) throw new Error(verified.message);
-    const { coverage, untried } = verified.verification;
-    const [action] = coverage.filter(({ operation }) => operation.endsWith("/action"));
-    expect([action?.code, (action?.seen ?? 0) > 0, untried]).toEqual(["202", true, []]);
-  } finally {
-    await served.close();
-  }
+  const { coverage, untried } = await verifyAt(document, mock.answer);
+  const [action] = coverage.filter(({ operation }) => operation.endsWith("/action"));
+  expect([action?.code, (action?.seen ?? 0) > 0, untried]).toEqual(["202", true, []]);
 });
 
 describeShared("a mock keeps the promises of its document", (shared) => {
@@ -227,22 +211,7 @@ describeShared("a mock keeps the promises of its document", (shared) => {
     const read = readOpenApi(readFileSync(join(shared, "conformance", "api", name), "utf8"));
     if (!read.ok) throw new Error(read.message);
     const mock = makeMock(read.document, { seed: 1, state: new Map(), token: "right", now: () => Date.now() });
-    const served = await serveMock({ port: 0, handle: mock.answer });
-    try {
-      const verified = await verify(read.document, {
-        server: served.url,
-        seed: 1,
-        most: 500,
-        rate: undefined,
-        headers: { "x-auth-token": "right" },
-        otherHeaders: undefined,
-        values: {},
-        canWrite: true,
-      });
-      if (!verified.ok) throw new Error(verified.message);
-      expect(verified.verification.differences.map(({ operation, message }) => `${operation}: ${message}`)).toEqual([]);
-    } finally {
-      await served.close();
-    }
+    const { differences } = await verifyAt(read.document, mock.answer, { headers: { "x-auth-token": "right" } });
+    expect(differences.map(({ operation, message }) => `${operation}: ${message}`)).toEqual([]);
   });
 });

@@ -1,0 +1,27 @@
+/** A server that answers in this process, and what `verify` says of it. */
+import { serveMock, verify, type Mock, type OpenApi, type Verification, type VerifyOptions } from "../../src/index.ts";
+
+/** Serves `handle` while it is verified; things are written and removed. */
+export async function verifyAt(
+  document: OpenApi,
+  handle: Mock["answer"],
+  { seed = 1, headers = {} }: Partial<Pick<VerifyOptions, "seed" | "headers">> = {},
+): Promise<Verification> {
+  const served = await serveMock({ port: 0, handle });
+  try {
+    const verified = await verify(document, {
+      server: served.url,
+      seed,
+      most: 500,
+      rate: undefined,
+      headers,
+      otherHeaders: undefined,
+      values: {},
+      canWrite: true,
+    });
+    if (!verified.ok) throw new Error(verified.message);
+    return verified.verification;
+  } finally {
+    await served.close();
+  }
+}
