@@ -35,6 +35,7 @@ export async function readEarlierTexts(root: string): Promise<EarlierTexts> {
  * that counts.
  */
 export async function readTextsSince(root: string, revision: string | undefined): Promise<EarlierTexts> {
+  if (openGit(root) === undefined) return new Map();
   const git = gitIn(root);
   const since = revision ?? (await whereItLeft(git));
   const commit = (

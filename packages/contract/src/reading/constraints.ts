@@ -5,7 +5,7 @@
  */
 import type { Constraints, FieldType } from "./contract.ts";
 import { jsonOf, mayBeNull, targetOf, type Target } from "./literals.ts";
-import { choices, neutral, phrases } from "./phrase-table.ts";
+import { choices, neutral, readPhrases } from "./phrase-table.ts";
 import { isStart, literalList, piecesOf, type Piece } from "./pieces.ts";
 import { isSame } from "./same.ts";
 import {
@@ -223,13 +223,10 @@ class Clauses {
       if (end === index && neutral.some((one) => one.pattern.test(words) && this.#holds(one.isOfNull === true))) {
         return { end, said: {}, isNeutral: true };
       }
-      for (const { pattern, read } of phrases) {
-        const match = pattern.exec(words);
-        if (match === null) continue;
-        const said = read(match, this.#target);
+      for (const { said, own } of readPhrases(words, this.#target)) {
         // Words of one's own in a phrase go on up to the next phrase, and say nothing of limits.
         const isOwn = said.unique !== undefined || said.deprecated === true;
-        if (isOwn && !this.#isProse(index, end, match[1] ?? "")) continue;
+        if (isOwn && !this.#isProse(index, end, own)) continue;
         return { end, said, isNeutral: false };
       }
     }

@@ -6,7 +6,7 @@ import type { Constraints } from "./contract.ts";
 import { jsonOf, type Target } from "./literals.ts";
 
 /** A phrase: what it looks like from end to end, and what it says of a value. */
-export interface Phrase {
+interface Phrase {
   readonly pattern: RegExp;
   /** Nothing in it where it makes no sense for such a value. */
   readonly read: (match: RegExpExecArray, target: Target) => Constraints;
@@ -73,9 +73,7 @@ const ofList = (target: Target, said: Constraints): Constraints =>
 const bound = (target: Target, ofNumbers: Constraints, ofLists: Constraints): Constraints =>
   target === "number" ? ofNumbers : target === "list" ? ofLists : {};
 
-/** The phrases, each a whole clause or several joined by a comma or "and". */
-export const phrases: readonly Phrase[] = [
-  // Of texts.
+const ofTexts: readonly Phrase[] = [
   phrase(`${length} ${integer}${to}${integer}(?: ${characters})?`, (m, target) =>
     ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
   ),
@@ -108,7 +106,10 @@ export const phrases: readonly Phrase[] = [
     (m, target) => ofText(target, { pattern: m[1]! }),
   ),
   phrase(`format(?: is|:)? ${literal}`, (m) => ({ format: m[1]! })),
-  // Of numbers, and of how many entries a list has.
+];
+
+/** Of numbers, and of how many entries a list has. */
+const ofCounts: readonly Phrase[] = [
   phrase(`${inRange}${integer}${to}${integer} ${items}`, (m, target) =>
     ofList(target, { minItems: value(m), maxItems: value(m, 2) }),
   ),
@@ -147,7 +148,9 @@ export const phrases: readonly Phrase[] = [
     bound(target, { minimum: 0 }, {}),
   ),
   phrase(`(?:multiple of|divisible by) ${number}`, (m, target) => ofNumber(target, { multipleOf: value(m) })),
-  // Of any value.
+];
+
+const ofAny: readonly Phrase[] = [
   phrase(`(?:the |its )?defaults?(?: value)?(?: is| to|:|=)? ?${literal}`, (m, target) => ({
     default: jsonOf(m[1]!, target),
   })),
@@ -171,6 +174,33 @@ export const phrases: readonly Phrase[] = [
   phrase("deprecated(?:(?: since| as of| in|:) .*)?", () => ({ deprecated: true })),
   phrase("no other fields", () => ({ closed: true })),
 ];
+
+/**
+ * The phrases, each a whole clause or several joined by a comma or "and": those of which a word stands in the clause, since
+ * most of what a meaning says is prose, and each pattern that is tried first has to be compiled.
+ */
+const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase[] }[] = [
+  { word: /length|character|letter|match|pattern|regular|regex|format/i, phrases: ofTexts },
+  { word: new RegExp(`\\d|positive|negative|${smallNumbers}`, "i"), phrases: ofCounts },
+  {
+    word: /default|``|unique|no two|duplicate|empty|read|write|deprecated|no other/i,
+    phrases: ofAny,
+  },
+];
+
+/** What a clause says as a phrase from end to end, by each phrase that it may be. */
+export function* readPhrases(
+  words: string,
+  target: Target,
+): Generator<{ readonly said: Constraints; readonly own: string }> {
+  for (const { word, phrases } of kinds) {
+    if (!word.test(words)) continue;
+    for (const { pattern, read } of phrases) {
+      const match = pattern.exec(words);
+      if (match !== null) yield { said: read(match, target), own: match[1] ?? "" };
+    }
+  }
+}
 
 /** Before the literals of a choice; where the value may be one literal or several, several are needed. */
 export const choices: readonly { readonly pattern: RegExp; readonly least: number; readonly isOfEach?: boolean }[] = [
