@@ -211,11 +211,7 @@ function withMade(site: Site, { assets }: BuildParts, heavy: readonly (readonly 
 }
 
 /** What stands beside the page of a document, whatever else there is. */
-export function textFiles({
-  url,
-  source,
-  markdown,
-}: DocumentRecord): readonly (readonly [path: string, text: string])[] {
+function textFiles({ url, source, markdown }: DocumentRecord): readonly (readonly [path: string, text: string])[] {
   const base = url.replace(/\.html$/, "");
   return [
     [`${base}.rst`, source],

@@ -42,7 +42,7 @@ export interface Side {
 }
 
 /** What stands for everything that is approved in the repository of the working folder. */
-export const everythingApproved = "approved";
+const everythingApproved = "approved";
 
 /** What is read with it. */
 export interface SideContext {

@@ -33,7 +33,7 @@ export function compareFacts(
  * Whether two paths are the same: variables may be called differently, a slash at the end makes no difference, and a version
  * or project in front may be left out of one.
  */
-export function isSamePath(left: string, right: string): boolean {
+function isSamePath(left: string, right: string): boolean {
   const [a, b] = [left, right].map(segmentsOf);
   if (a!.join("/") === b!.join("/")) return true;
   const [c, d] = [a!, b!].map(withoutHead);

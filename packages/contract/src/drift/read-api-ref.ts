@@ -6,6 +6,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { Json } from "../openapi/document.ts";
 import type { BodyFact, CodeFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
+import { isObject } from "../schema/json.ts";
 
 /** The texts of a folder by their path in it, with "/" between names. */
 export type DocumentFiles = ReadonlyMap<string, string>;
@@ -250,8 +251,8 @@ function listAt(name: string, from: string, line: number, context: Context): Rea
   const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const values = parsed.toJS({ maxAliasCount: 1000 }) as unknown;
   const entries = new Map<string, Entry>();
-  for (const [key, value] of Object.entries(isRecord(values) ? values : {})) {
-    if (!isRecord(value)) continue;
+  for (const [key, value] of Object.entries(isObject(values) ? values : {})) {
+    if (!isObject(value)) continue;
     const node = parsed.getIn([key], true) as { readonly range?: readonly number[] | null } | undefined;
     entries.set(key, {
       in: String(value.in),
@@ -307,8 +308,4 @@ function join(from: string, name: string): string {
 
 function isUnderline(line: string | undefined): boolean {
   return line !== undefined && /^([=\-~#^"'*+.:`_])\1{2,}\s*$/.test(line);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -10,6 +10,7 @@ import type {
   Schema,
   SchemaObject,
 } from "./document.ts";
+import { isObject } from "../schema/json.ts";
 
 /** An operation with its action. */
 export interface Action {
@@ -133,27 +134,27 @@ export function actionsIn(raw: Readonly<Record<string, unknown>>): readonly {
       ? [{ action: only, operation: raw }]
       : [];
   return listed.flatMap((one) => {
-    const { action, operation } = (isRecord(one) ? one : {}) as {
+    const { action, operation } = (isObject(one) ? one : {}) as {
       readonly action?: unknown;
       readonly operation?: unknown;
     };
-    if (!isRecord(operation)) return [];
+    if (!isObject(operation)) return [];
     const name = typeof action === "string" ? action : undefined;
     return [{ action: name, operation: { ...operation, ...withKey(operation.requestBody, name) } }];
   });
 }
 
 function withKey(body: unknown, action: string | undefined): { readonly requestBody?: RequestBody } {
-  if (action === undefined || !isRecord(body) || !isRecord(body.content)) return {};
+  if (action === undefined || !isObject(body) || !isObject(body.content)) return {};
   const content = Object.entries(body.content as NonNullable<RequestBody["content"]>).map(([type, media]) => {
-    const schema = isRecord(media) ? media.schema : undefined;
+    const schema = isObject(media) ? media.schema : undefined;
     return [
       type,
-      isRecord(schema)
+      isObject(schema)
         ? {
             ...media,
             schema: {
-              ...(isRecord(schema.properties) ? { type: "object" } : {}),
+              ...(isObject(schema.properties) ? { type: "object" } : {}),
               ...schema,
               ...toldApart(schema, action),
             },
@@ -164,10 +165,6 @@ function withKey(body: unknown, action: string | undefined): { readonly requestB
   return {
     requestBody: { ...body, required: true, content: Object.fromEntries(content) as RequestBody["content"] & object },
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The key is what tells an action apart, so that its body has to have it, also where the table names only what is in it. */
@@ -207,7 +204,7 @@ function joinHeaders(known: Response, next: Response): Pick<Response, "headers">
     for (const [name, header] of Object.entries(one.headers ?? {})) {
       if (headers.has(name)) continue;
       const match = other.headers !== undefined && Object.hasOwn(other.headers, name) ? other.headers[name] : undefined;
-      const isAlways = match !== undefined && isRecord(match) && match.required === true;
+      const isAlways = match !== undefined && isObject(match) && match.required === true;
       const isTold = "$ref" in header || header.required !== true || isAlways;
       headers.set(name, isTold ? header : { ...header, required: false });
     }

@@ -6,6 +6,7 @@ import { findTarget, follow, referenceOf, sourceOf, type ResolveDocument, type S
 import { toDraft2020 } from "./dialect.ts";
 import type { OpenApi } from "./document.ts";
 import { httpMethods } from "./document.ts";
+import { isObject } from "../schema/json.ts";
 
 /** A document without references to other files, and the references that lead nowhere, as written, each once. */
 export interface Bundled {
@@ -116,7 +117,7 @@ export function bundle(document: OpenApi, resolve?: ResolveDocument): Bundled {
 
 /** A part of a document in the dialect of 3.1; one that names no version is in that of the document. */
 function upgrade(part: unknown, isOld: boolean): unknown {
-  if (!isRecord(part)) return part;
+  if (!isObject(part)) return part;
   const { openapi } = part;
   if (typeof openapi === "string" ? !openapi.startsWith("3.0") : !isOld) return part;
   const { openapi: _, ...upgraded } = toDraft2020({ ...part, openapi: "3.0.3" } as unknown as OpenApi);
@@ -147,7 +148,7 @@ class Bundle {
   }
 
   private visit(value: unknown, kind: Kind, source: Source): unknown {
-    if (!isRecord(value)) return value;
+    if (!isObject(value)) return value;
     return referenceOf(value) === undefined ? this.below(value, kind, source) : this.reference(value, kind, source);
   }
 
@@ -166,13 +167,13 @@ class Bundle {
       else if (Array.isArray(inner)) {
         const visited = (inner as readonly unknown[]).map((one) => this.visit(one, of, source));
         if (visited.some((one, index) => one !== (inner as readonly unknown[])[index])) changed[key] = visited;
-      } else if (isRecord(inner)) {
+      } else if (isObject(inner)) {
         const entries = Object.entries(inner).map(([name, one]) => [name, one, this.visit(one, of, source)] as const);
         if (entries.some(([, one, visited]) => one !== visited))
           changed[key] = Object.fromEntries(entries.map(([name, , visited]) => [name, visited]));
       }
     }
-    if (kind === "schema" && isRecord(value.discriminator))
+    if (kind === "schema" && isObject(value.discriminator))
       keep("discriminator", value.discriminator, this.discriminator(value.discriminator, source));
     return Object.keys(changed).length === 0 ? value : { ...value, ...changed };
   }
@@ -193,7 +194,7 @@ class Bundle {
       this.open.add(pointer.value);
       const written = this.visit(pointer.value, kind, pointer.source);
       this.open.delete(pointer.value);
-      return { ...(isRecord(written) ? written : {}), ...others };
+      return { ...(isObject(written) ? written : {}), ...others };
     }
     const isSame = pointer === reference && Object.keys(others).every((key) => others[key] === value[key]);
     return isSame ? value : { ...others, $ref: pointer };
@@ -218,7 +219,7 @@ class Bundle {
     this.added.set(section, made);
     const name = this.nameFor(reference, section, made);
     const pointer = `#/components/${section}/${name}`;
-    if (isRecord(target.value)) this.known.set(target.value, pointer);
+    if (isObject(target.value)) this.known.set(target.value, pointer);
     // The name is taken before what is below may ask for it.
     made[name] = {};
     made[name] = this.visit(target.value, kind, target.source);
@@ -240,7 +241,7 @@ class Bundle {
   }
 
   private discriminator(value: Readonly<Record<string, unknown>>, source: Source): unknown {
-    if (!isRecord(value.mapping)) return value;
+    if (!isObject(value.mapping)) return value;
     const entries = Object.entries(value.mapping).map(([name, to]) => {
       const pointer =
         typeof to === "string" && /[#/]|\.\w+$/.test(to) ? this.pointerOf(to, "schema", source) : undefined;
@@ -249,8 +250,4 @@ class Bundle {
     const isSame = entries.every(([name, to]) => to === (value.mapping as Readonly<Record<string, unknown>>)[name]);
     return isSame ? value : { ...value, mapping: Object.fromEntries(entries) };
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

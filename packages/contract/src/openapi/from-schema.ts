@@ -87,7 +87,7 @@ function isNull(schema: Schema): boolean {
 }
 
 /** A schema with its reference followed even where it leads to a shape. */
-export function wholeSchema(schema: Schema | undefined, context: SchemaContext, depth = 0): SchemaObject {
+function wholeSchema(schema: Schema | undefined, context: SchemaContext, depth = 0): SchemaObject {
   const plain = plainSchema(schema, context, depth);
   if (plain.$ref === undefined || depth > mostDepth) return plain;
   return plainSchema(deref<SchemaObject>({ $ref: plain.$ref }, context.resolve), context, depth + 1);

@@ -15,6 +15,7 @@ import {
   type Schema,
 } from "./document.ts";
 import { resolve } from "./resolve.ts";
+import { isObject } from "../schema/json.ts";
 
 /** A body in one media type. */
 export interface ApiContent {
@@ -86,7 +87,7 @@ export function listOperations(document: OpenApi): readonly ApiOperation[] {
     if (item === undefined || !path.startsWith("/")) continue;
     for (const method of httpMethods) {
       const operation = item[method];
-      if (operation !== undefined && isRecord(operation)) {
+      if (operation !== undefined && isObject(operation)) {
         operations.push(toOperation(document, { method, path, operation, item }));
       }
     }
@@ -106,9 +107,9 @@ export function findResponse(operation: ApiOperation, status: number): ApiRespon
 
 /** Reads the origin of a promise from whatever carries one. */
 export function promiseOf(value: unknown): PromiseOrigin | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const origin = value[promiseKey];
-  if (!isRecord(origin) || typeof origin.file !== "string" || typeof origin.line !== "number") return undefined;
+  if (!isObject(origin) || typeof origin.file !== "string" || typeof origin.line !== "number") return undefined;
   const text = (key: string): string => (typeof origin[key] === "string" ? origin[key] : "");
   return {
     spec: text("spec"),
@@ -221,7 +222,7 @@ function responsesOf(document: OpenApi, operation: Operation): readonly ApiRespo
 
 function contentOf(document: OpenApi, content: Readonly<Record<string, MediaType>> | undefined): readonly ApiContent[] {
   return entries(content).flatMap(([mediaType, media]) =>
-    isRecord(media)
+    isObject(media)
       ? [
           {
             mediaType: (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase(),
@@ -244,13 +245,13 @@ function samplesOf(document: OpenApi, media: MediaType): ReadonlyMap<string, Jso
 }
 
 function securityOf(document: OpenApi, operation: Operation): readonly (readonly SecurityNeed[])[] {
-  const wanted = listOf(operation.security ?? document.security).filter(isRecord);
+  const wanted = listOf(operation.security ?? document.security).filter(isObject);
   // An empty requirement lets everybody in (OpenAPI 3.1 §4.8.30).
   if (wanted.some((one) => Object.keys(one).length === 0)) return [];
   return wanted.map((one) =>
     Object.keys(one).flatMap((name) => {
       const scheme = document.components?.securitySchemes?.[name];
-      return isRecord(scheme) ? toNeed(scheme) : [];
+      return isObject(scheme) ? toNeed(scheme) : [];
     }),
   );
 }
@@ -271,7 +272,7 @@ function toNeed(scheme: Readonly<Record<string, unknown>>): readonly SecurityNee
 }
 
 function entries<T>(value: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] {
-  return isRecord(value) ? Object.entries(value) : [];
+  return isObject(value) ? Object.entries(value) : [];
 }
 
 function listOf<T>(value: readonly T[] | undefined): readonly T[] {
@@ -281,8 +282,4 @@ function listOf<T>(value: readonly T[] | undefined): readonly T[] {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -22,7 +22,7 @@ const columns = {
 export type Column = keyof typeof columns;
 
 /** Where each column stands; undefined for a table that has no names. */
-export function findColumns(table: Table): ReadonlyMap<Column, number> | undefined {
+function findColumns(table: Table): ReadonlyMap<Column, number> | undefined {
   const found = new Map<Column, number>();
   table.heads.forEach((head, index) => {
     for (const [name, pattern] of Object.entries(columns) as [Column, RegExp][]) {

@@ -39,10 +39,7 @@ export function sizeOf({ pieces }: Comparison): number {
 }
 
 /** "3 blocks changed in REST API impact (normative): outdates votes on api." */
-export function meaningLine(
-  { class: own, normative, editorial, outdated, reasons }: Meaning,
-  pieces: readonly Piece[],
-): Html {
+function meaningLine({ class: own, normative, editorial, outdated, reasons }: Meaning, pieces: readonly Piece[]): Html {
   const changed = pieces.reduce((sum, piece) => sum + (piece.piece === "section" ? piece.changed : 0), 0);
   if (own === "same")
     return html`<p class="meaning">No change of meaning${changed > 0 ? html`: ${count(changed, "block")} only written otherwise` : ": only lines were broken otherwise, or notes in the source changed"}.</p>`;
@@ -154,7 +151,7 @@ function parts(list: readonly Part[]): Content {
 }
 
 /** Lines of the source, with words marked in lines that were changed. */
-export function sourceChanges(lines: readonly Line[]): Html {
+function sourceChanges(lines: readonly Line[]): Html {
   if (lines.length === 0) return html`<p class="muted">The source is the same.</p>`;
   return html`<pre class="code lines" tabindex="0"><code>${lines.map(({ mark, parts: own }) => {
     if (mark === "…") return html`<span class="skip-line">⋯</span>\n`;

@@ -26,7 +26,7 @@ export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(file
 }
 
 /** The rule for who reads and does not publish: where git does not answer, files are read. */
-export function readerRule(files: Files, ignored: () => Ignored = () => readIgnoredNow(files.root)): RefuseFile {
+function readerRule(files: Files, ignored: () => Ignored = () => readIgnoredNow(files.root)): RefuseFile {
   const refuse = mayShow(files.root, ignored);
   return (path) => {
     const refusal = refuse(path);
@@ -38,7 +38,7 @@ export function readerRule(files: Files, ignored: () => Ignored = () => readIgno
  * Tells which paths are there. Where nothing says that the root is the top of a repository, it is a guess, and what stands
  * beside it ("../images") may belong to it as well; else what is outside is not there for whoever has the repository.
  */
-export function pathFinder(files: Files): CheckerWorld["hasPath"] {
+function pathFinder(files: Files): CheckerWorld["hasPath"] {
   let isTop: boolean | undefined;
   return (path) => {
     if (path === ".." || path.startsWith("../")) {
