@@ -4,6 +4,7 @@
  */
 import { makeShards, searchPages, sitemap, specsJson } from "./data.ts";
 import { unreadableColours, withColours } from "./colours.ts";
+import { withWidths } from "./widths.ts";
 import { feeds } from "./feeds.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
 import { flowPage } from "./layouts/flow.ts";
@@ -171,7 +172,7 @@ function* makeFiles(site: Site, parts: BuildParts, makers: Makers): Generator<Si
   const taken = new Set<string>();
   for (const [path, content] of parts.assets) {
     const isStyle = path === "assets/site.css" && typeof content === "string";
-    yield [path, isStyle ? withColours(content, site.settings.colours) : content];
+    yield [path, isStyle ? withColours(withWidths(content), site.settings.colours) : content];
     taken.add(path);
   }
   for (const entry of site.entries) {

@@ -24,6 +24,7 @@ import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
 import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
 import { codeOf, methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
+import { columnsOf, writeColumns, writeEntry } from "./table.ts";
 import { leadsElsewhere } from "../urls.ts";
 
 /** What handlers leave behind. */
@@ -173,7 +174,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     row: (node, w) => {
       w.default(w.parent?.type === "tbody" ? withId(node, w) : node);
     },
-    colspec: () => undefined,
+    colspec: writeColumns,
     entry: writeEntry,
     table: (node, w) => {
       const caption = node.children.find(({ type }) => type === "title");
@@ -331,30 +332,6 @@ function writeHeading(node: Element, id: string, level: number, w: HtmlWriter): 
     const name = escape(plainText(node).replace(/\s+/g, " "));
     w.write(` <a class="anchor" href="#${escape(id)}" aria-label="Link to section ${name}">#</a>`);
   }
-  w.write(`</${tag}>\n`);
-}
-
-function columnsOf(table: Element): number {
-  const group = table.children.find(({ type }) => type === "tgroup");
-  return group?.type === "tgroup" ? (group.attributes.cols ?? 0) : 0;
-}
-
-function writeEntry(node: ElementOf<"entry">, w: HtmlWriter): void {
-  const { morerows, morecols } = node.attributes;
-  const row = w.context.parent;
-  const column = row?.column ?? 0;
-  if (row !== undefined) row.column += 1 + (morecols ?? 0);
-  const isHead = w.grandparent?.type === "thead";
-  const group = row?.parent?.parent?.node;
-  const specification = group !== undefined && group.type !== "text" ? group.children[column] : undefined;
-  const isStub = specification?.type === "colspec" && Boolean(specification.attributes.stub);
-  const isHeader = (isHead || isStub) && plainText(node).trim() !== "";
-  const tag = isHeader ? "th" : "td";
-  const span = `${morerows === undefined ? "" : ` rowspan="${morerows + 1}"`}${morecols === undefined ? "" : ` colspan="${morecols + 1}"`}`;
-  // On a phone a cell with a sentence keeps room for words; the table scrolls.
-  const isLong = !isHeader && morecols === undefined && plainText(node).length > 48;
-  w.write(`<${tag}${isLong ? ' class="long"' : ""}${span}${isHeader ? ` scope="${isHead ? "col" : "row"}"` : ""}>`);
-  w.children(node);
   w.write(`</${tag}>\n`);
 }
 
