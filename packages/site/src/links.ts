@@ -3,15 +3,21 @@ import { documentRoots } from "@assent/check";
 import { LineIndex } from "@assent/rst";
 import { refusalWords, type Refusal, type RefusalWords } from "@assent/workspace";
 import { escape } from "./html.ts";
+import type { ImageSize } from "./image-size.ts";
+import { sizeAttributes } from "./shown-size.ts";
 import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
 import { copyUrl, decodePath, linkTo, pageUrl, resolvePath } from "./urls.ts";
 
 /** Says of a path whether there is a file that may be shown. */
 export type FileFinder = (path: string) => "there" | "missing" | Refusal;
 
+/** Says how large a picture is, where its file tells. */
+export type SizeFinder = (path: string) => ImageSize | undefined;
+
 /** What links can lead to. */
 export interface LinkWorld {
   readonly fileAt: FileFinder;
+  readonly sizeOf: SizeFinder | undefined;
   /** Paths of all documents. */
   readonly pages: readonly string[];
   /** A path as it is without links to folders in it. */
@@ -112,7 +118,8 @@ function resolve(
           text: `Picture that is not shown: ${link.target}`,
         };
       copies.push(found.path);
-      return { open: `\u0001${linkTo(url, copyUrl(found.path))}\u0001`, close: "" };
+      const size = sizeAttributes(link, world.sizeOf?.(found.path));
+      return { open: `\u0001${size} src="${escape(linkTo(url, copyUrl(found.path)))}"\u0001`, close: "" };
     }
     case "toctree":
       return { open: toctree(link.entries, link.caption, from, url, world, say), close: "" };
@@ -234,6 +241,6 @@ export function fillMarks(html: string, links: readonly ResolvedLink[], drawings
 
 function fill(inside: string, { open, close, text }: ResolvedLink): string {
   // An image keeps its own tag and gets its address.
-  if (open.startsWith("\u0001")) return inside.replace('src=""', `src="${escape(open.slice(1, -1))}"`);
+  if (open.startsWith("\u0001")) return inside.replace(' src=""', () => open.slice(1, -1));
   return open + (text === undefined ? inside : escape(text)) + close;
 }

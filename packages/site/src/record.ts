@@ -5,6 +5,7 @@
  */
 import type { ConfigOption } from "@assent/contract";
 import type { DocumentKind } from "@assent/spec";
+import type { WantedSize } from "./shown-size.ts";
 import type { Method } from "./rest/method.ts";
 
 /** A document, read. */
@@ -59,7 +60,7 @@ export type Link =
       readonly template?: string;
     }
   | { readonly kind: "url"; readonly target: string }
-  | { readonly kind: "image"; readonly target: string }
+  | ({ readonly kind: "image"; readonly target: string } & WantedSize)
   | {
       readonly kind: "toctree";
       readonly entries: readonly TocEntry[];

@@ -3,7 +3,14 @@ import { compareReleases, decidedState, releasesAmong, stateOfPlaces, type Decis
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import { isListed } from "./kinds.ts";
-import { resolveLinks, type FileFinder, type LinkWorld, type ResolvedLink, type ResolvedLinks } from "./links.ts";
+import {
+  resolveLinks,
+  type FileFinder,
+  type SizeFinder,
+  type LinkWorld,
+  type ResolvedLink,
+  type ResolvedLinks,
+} from "./links.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import type { FileStory, Past } from "./revisions.ts";
 import { refusalWords, type FlowStory } from "@assent/workspace";
@@ -23,6 +30,8 @@ export interface SiteInput {
   readonly aliases: ReadonlyMap<string, string>;
   /** Whether the repository has a file that may be shown. */
   readonly fileAt: FileFinder;
+  /** How large pictures are; without it they say so when they are there. */
+  readonly sizeOf?: SizeFinder;
   /** What is wrong with files that are no documents. */
   readonly findings?: readonly Finding[];
   /** Ids of specs that were removed, by their last paths. */
@@ -325,7 +334,7 @@ function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building
 }
 
 function linkWorld(
-  { records, settings, fileAt, aliases }: SiteInput,
+  { records, settings, fileAt, sizeOf, aliases }: SiteInput,
   redirects: ReadonlyMap<string, string>,
   shown: ReadonlyMap<string, string>,
 ): LinkWorld {
@@ -342,6 +351,7 @@ function linkWorld(
   };
   return {
     fileAt,
+    sizeOf,
     pages: [...byPath.keys(), ...shown.keys()],
     unlink,
     titleOf: (path) => byPath.get(path)?.title ?? path,

@@ -1,5 +1,5 @@
 /** Reads a repository for its site: documents, history, redirects, settings. */
-import { statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { basename, join, posix } from "node:path";
 import {
   diskFiles,
@@ -16,7 +16,8 @@ import {
   type Refusal,
   type Workspace,
 } from "@assent/workspace";
-import type { FileFinder } from "../links.ts";
+import { headBytes, imageSize } from "../image-size.ts";
+import type { FileFinder, SizeFinder } from "../links.ts";
 import type { DocumentRecord, Finding } from "../record.ts";
 import { readRedirectFile, type RedirectFiles } from "../redirects.ts";
 import type { SiteInput, SiteSettings } from "../site.ts";
@@ -120,6 +121,7 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
       aliases: parts.aliases,
       findings: parts.findings,
       fileAt: parts.files.at,
+      sizeOf: parts.files.sizeOf,
     },
     problems: [
       ...(parts.told.isShallow ? [shallowClone] : []),
@@ -240,11 +242,13 @@ async function readSettings(
 /** Says whether files are there and may be shown, and for which it was asked. */
 interface Files {
   readonly at: FileFinder;
+  readonly sizeOf: SizeFinder;
   readonly asked: () => Iterable<string>;
 }
 
 function findFiles(root: string, ignored: Ignored): Files {
   const known = new Map<string, ReturnType<FileFinder>>();
+  const sizes = new Map<string, ReturnType<SizeFinder>>();
   const refuse = mayShow(root, () => ignored);
   return {
     at(path) {
@@ -253,8 +257,27 @@ function findFiles(root: string, ignored: Ignored): Files {
         known.set(path, (found = refuse(path) ?? (isFile(join(root, path)) ? "there" : "missing")));
       return found;
     },
+    sizeOf(path) {
+      if (!sizes.has(path)) sizes.set(path, sizeAt(join(root, path)));
+      return sizes.get(path);
+    },
     asked: () => known.keys(),
   };
+}
+
+function sizeAt(path: string): ReturnType<SizeFinder> {
+  try {
+    const file = openSync(path, "r");
+    try {
+      const head = Buffer.alloc(headBytes);
+      return imageSize(head.subarray(0, readSync(file, head)));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // What cannot be read is told when it is copied.
+    return undefined;
+  }
 }
 
 function isFile(path: string): boolean {

@@ -17,6 +17,7 @@ import { drawDiagram, isDrawn } from "../diagrams/draw.ts";
 import { escape } from "../html.ts";
 import { diagramFigure } from "./figure.ts";
 import { highlight } from "../highlight.ts";
+import { figureClass } from "../shown-size.ts";
 import { withLines } from "./code-lines.ts";
 import type { CardHead } from "../rest/cards.ts";
 import { methodHead } from "../rest/head.ts";
@@ -257,7 +258,13 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       writeImage(node, mark, w);
     },
     figure: (node, w) => {
-      w.default({ ...node, attributes: {} });
+      const { width, align } = node.attributes;
+      const classes = [figureClass(width), align === "center" || align === "right" ? `align-${align}` : undefined];
+      w.default({
+        ...node,
+        attributes: {},
+        classes: [...node.classes, ...classes.filter((name) => name !== undefined)],
+      });
     },
     raw: (node, w) => {
       if (plainText(node).trim() !== "")
@@ -365,7 +372,7 @@ function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWr
 }
 
 function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => string, w: HtmlWriter): void {
-  const { uri = "", alt, width, height } = node.attributes;
+  const { uri = "", alt, width, height, scale } = node.attributes;
   const text =
     alt ??
     uri
@@ -378,13 +385,10 @@ function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => 
     w.write(isLink ? `<a href="${escape(uri)}">Picture: ${escape(text)}</a>` : `Picture: ${escape(text)}`);
     return;
   }
-  const size = [
-    ...(width !== undefined && /^\d+(?:px)?$/.test(width) ? [` width="${parseInt(width, 10)}"`] : []),
-    ...(height !== undefined && /^\d+(?:px)?$/.test(height) ? [` height="${parseInt(height, 10)}"`] : []),
-  ].join("");
-  w.write(
-    `${mark({ kind: "image", target: uri }, node)}<img alt="${escape(text)}" loading="lazy"${size} src=""></x-l>`,
-  );
+  const place = node.attributes.align === "center" || node.attributes.align === "right" ? node.attributes.align : "";
+  const link: Link = { kind: "image", target: uri, width, height, scale };
+  const image = `${mark(link, node)}<img alt="${escape(text)}" loading="lazy" src=""></x-l>`;
+  w.write(place === "" ? image : `<span class="align-${place}">${image}</span>`);
 }
 
 function toctreeOf(node: Element): Link {
