@@ -52,8 +52,10 @@ const absent =
 /** Words that may stand before any phrase and change nothing. */
 const lead = "(?:(?:it |the value |value )?(?:must be|has to be|is|must have|has|must contain) |with |of |a |an )?";
 
+const leading = new RegExp(`^${lead}`, "i");
+
 function phrase(source: string, read: Phrase["read"]): Phrase {
-  return { pattern: new RegExp(`^${lead}(?:${source})$`, "i"), read };
+  return { pattern: new RegExp(`^(?:${source})$`, "i"), read };
 }
 
 /** The number of a group; of several, of the first that is there. */
@@ -73,118 +75,171 @@ const ofList = (target: Target, said: Constraints): Constraints =>
 const bound = (target: Target, ofNumbers: Constraints, ofLists: Constraints): Constraints =>
   target === "number" ? ofNumbers : target === "list" ? ofLists : {};
 
-const ofTexts: readonly Phrase[] = [
-  phrase(`${length} ${integer}${to}${integer}(?: ${characters})?`, (m, target) =>
-    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
-  ),
-  phrase(`${length} between ${integer} (?:and|to) ${integer}(?: ${characters})?`, (m, target) =>
-    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
-  ),
-  phrase(
-    `${length} ${least} ${integer}(?: ${characters})?,?(?: and)? ${most} ${integer}(?: ${characters})?`,
-    (m, target) => ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
-  ),
-  phrase(`${length} ${least} ${integer}(?: ${characters})?`, (m, target) => ofText(target, { minLength: value(m) })),
-  phrase(`${length} ${most} ${integer}(?: ${characters})?`, (m, target) => ofText(target, { maxLength: value(m) })),
-  phrase(`(?:${length} (?:exactly )?${integer}(?: ${characters})?|exactly ${integer} ${characters})`, (m, target) =>
-    ofText(target, { minLength: value(m, 1, 2), maxLength: value(m, 1, 2) }),
-  ),
-  phrase(`(?:from )?${integer}${to}${integer} ${characters}`, (m, target) =>
-    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
-  ),
-  phrase(`between ${integer} (?:and|to) ${integer} ${characters}`, (m, target) =>
-    ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
-  ),
-  phrase(`(?:${least} ${integer} ${characters}|${integer} or more ${characters})`, (m, target) =>
-    ofText(target, { minLength: value(m, 1, 2) }),
-  ),
-  phrase(`${most} ${integer} ${characters}`, (m, target) => ofText(target, { maxLength: value(m) })),
-  phrase(`(?:minimum|min\\.?) length(?: is| of|:)? ${integer}`, (m, target) => ofText(target, { minLength: value(m) })),
-  phrase(`(?:maximum|max\\.?) length(?: is| of|:)? ${integer}`, (m, target) => ofText(target, { maxLength: value(m) })),
-  phrase(
-    `(?:(?:must )?match(?:es)?(?: the (?:pattern|regular expression))?|(?:pattern|regular expression|regex)(?: is|:)?) ${literal}`,
-    (m, target) => ofText(target, { pattern: m[1]! }),
-  ),
-  phrase(`format(?: is|:)? ${literal}`, (m) => ({ format: m[1]! })),
-];
-
-/** Of numbers, and of how many entries a list has. */
-const ofCounts: readonly Phrase[] = [
-  phrase(`${inRange}${integer}${to}${integer} ${items}`, (m, target) =>
-    ofList(target, { minItems: value(m), maxItems: value(m, 2) }),
-  ),
-  phrase(`between ${integer} (?:and|to) ${integer} ${items}`, (m, target) =>
-    ofList(target, { minItems: value(m), maxItems: value(m, 2) }),
-  ),
-  phrase(`(?:${least} ${integer} ${items}|${integer} or more ${items})`, (m, target) =>
-    ofList(target, { minItems: value(m, 1, 2) }),
-  ),
-  phrase(`${most} ${integer} ${items}`, (m, target) => ofList(target, { maxItems: value(m) })),
-  phrase(`exactly ${integer} ${items}`, (m, target) => ofList(target, { minItems: value(m), maxItems: value(m) })),
-  phrase(
-    `(?:${inRange}${number}${to}${number}|between ${number} (?:and|to) ${number})(?:,? inclusive)?`,
-    (m, target) => {
-      const [low, high] = [value(m, 1, 3), value(m, 2, 4)];
-      return bound(
-        target,
-        { minimum: low, maximum: high },
-        m[3] === undefined ? {} : { minItems: low, maxItems: high },
-      );
-    },
-  ),
-  phrase(`(?:${least} ${number}|${number} or (?:more|greater|higher))`, (m, target) =>
-    bound(target, { minimum: value(m, 1, 2) }, { minItems: value(m, 1, 2) }),
-  ),
-  phrase(`(?:${most} ${number}|${number} or (?:less|fewer|lower))`, (m, target) =>
-    bound(target, { maximum: value(m, 1, 2) }, { maxItems: value(m, 1, 2) }),
-  ),
-  phrase(`(?:${more}) ?${number}`, (m, target) => bound(target, { moreThan: value(m) }, {})),
-  phrase(`(?:${less}) ?${number}`, (m, target) => bound(target, { lessThan: value(m) }, {})),
-  phrase(`strictly between ${number} and ${number}`, (m, target) =>
-    bound(target, { moreThan: value(m), lessThan: value(m, 2) }, {}),
-  ),
-  phrase("positive(?: number| integer)?", (_, target) => bound(target, { moreThan: 0 }, {})),
-  phrase("(?:non-?negative(?: number| integer)?|(?:must )?(?:not|never)(?: be)? negative)", (_, target) =>
-    bound(target, { minimum: 0 }, {}),
-  ),
-  phrase(`(?:multiple of|divisible by) ${number}`, (m, target) => ofNumber(target, { multipleOf: value(m) })),
-];
-
-const ofAny: readonly Phrase[] = [
-  phrase(`(?:the |its )?defaults?(?: value)?(?: is| to|:|=)? ?${literal}`, (m, target) => ({
-    default: jsonOf(m[1]!, target),
-  })),
-  phrase(`${literal} (?:by default|is the default)`, (m, target) => ({ default: jsonOf(m[1]!, target) })),
-  phrase(`${absent}, (?:it is |the default is )?${literal}(?: is (?:used|assumed|taken))?`, (m, target) => ({
-    default: jsonOf(m[1]!, target),
-  })),
-  phrase(`(?:always|constant(?:ly)?) ${literal}`, (m, target) => ({ always: jsonOf(m[1]!, target) })),
-  phrase("unique (?:items|entries)", () => ({ uniqueItems: true })),
-  phrase(`(?:no two (?:${items} )?(?:are |may be )?(?:alike|equal|the same)|no duplicates?)`, (_, target) =>
-    target === "list" ? { uniqueItems: true } : { unique: "" },
-  ),
-  phrase("(?:not|never|must not be|cannot be|may not be) empty|non-?empty", (_, target) =>
-    target === "text" ? { minLength: 1 } : target === "list" ? { minItems: 1 } : {},
-  ),
-  phrase("(?:must be )?unique(?: ((?:in|within|across|per|among|for|to|by|over) .{1,80}))?", (m, target) =>
-    target === "list" && m[1] === undefined ? { uniqueItems: true } : { unique: m[1] ?? "" },
-  ),
-  phrase("read[- ]only", () => ({ readOnly: true })),
-  phrase("write[- ]only", () => ({ writeOnly: true })),
-  phrase("deprecated(?:(?: since| as of| in|:) .*)?", () => ({ deprecated: true })),
-  phrase("no other fields", () => ({ closed: true })),
-];
-
 /**
- * The phrases, each a whole clause or several joined by a comma or "and": those of which a word stands in the clause, since
- * most of what a meaning says is prose, and each pattern that is tried first has to be compiled.
+ * The phrases, each a whole clause or several joined by a comma or "and". Most of what a meaning says is prose: those are
+ * tried of which a word stands in the clause, since each pattern that is tried first has to be compiled.
  */
 const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase[] }[] = [
-  { word: /length|character|letter|match|pattern|regular|regex|format/i, phrases: ofTexts },
-  { word: new RegExp(`\\d|positive|negative|${smallNumbers}`, "i"), phrases: ofCounts },
   {
-    word: /default|``|unique|no two|duplicate|empty|read|write|deprecated|no other/i,
-    phrases: ofAny,
+    word: /length/i,
+    phrases: [
+      phrase(`${length} ${integer}${to}${integer}(?: ${characters})?`, (m, target) =>
+        ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+      ),
+      phrase(`${length} between ${integer} (?:and|to) ${integer}(?: ${characters})?`, (m, target) =>
+        ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+      ),
+      phrase(
+        `${length} ${least} ${integer}(?: ${characters})?,?(?: and)? ${most} ${integer}(?: ${characters})?`,
+        (m, target) => ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+      ),
+      phrase(`${length} ${least} ${integer}(?: ${characters})?`, (m, target) =>
+        ofText(target, { minLength: value(m) }),
+      ),
+      phrase(`${length} ${most} ${integer}(?: ${characters})?`, (m, target) => ofText(target, { maxLength: value(m) })),
+      phrase(`${length} (?:exactly )?${integer}(?: ${characters})?`, (m, target) =>
+        ofText(target, { minLength: value(m), maxLength: value(m) }),
+      ),
+      phrase(`(?:minimum|min\\.?) length(?: is| of|:)? ${integer}`, (m, target) =>
+        ofText(target, { minLength: value(m) }),
+      ),
+      phrase(`(?:maximum|max\\.?) length(?: is| of|:)? ${integer}`, (m, target) =>
+        ofText(target, { maxLength: value(m) }),
+      ),
+    ],
+  },
+  {
+    word: /character|letter/i,
+    phrases: [
+      phrase(`exactly ${integer} ${characters}`, (m, target) =>
+        ofText(target, { minLength: value(m), maxLength: value(m) }),
+      ),
+      phrase(`(?:from )?${integer}${to}${integer} ${characters}`, (m, target) =>
+        ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+      ),
+      phrase(`between ${integer} (?:and|to) ${integer} ${characters}`, (m, target) =>
+        ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
+      ),
+      phrase(`(?:${least} ${integer} ${characters}|${integer} or more ${characters})`, (m, target) =>
+        ofText(target, { minLength: value(m, 1, 2) }),
+      ),
+      phrase(`${most} ${integer} ${characters}`, (m, target) => ofText(target, { maxLength: value(m) })),
+    ],
+  },
+  {
+    word: /match|pattern|regular|regex|format/i,
+    phrases: [
+      phrase(
+        `(?:(?:must )?match(?:es)?(?: the (?:pattern|regular expression))?|(?:pattern|regular expression|regex)(?: is|:)?) ${literal}`,
+        (m, target) => ofText(target, { pattern: m[1]! }),
+      ),
+      phrase(`format(?: is|:)? ${literal}`, (m) => ({ format: m[1]! })),
+    ],
+  },
+  {
+    word: /item|entr/i,
+    phrases: [
+      phrase(`${inRange}${integer}${to}${integer} ${items}`, (m, target) =>
+        ofList(target, { minItems: value(m), maxItems: value(m, 2) }),
+      ),
+      phrase(`between ${integer} (?:and|to) ${integer} ${items}`, (m, target) =>
+        ofList(target, { minItems: value(m), maxItems: value(m, 2) }),
+      ),
+      phrase(`(?:${least} ${integer} ${items}|${integer} or more ${items})`, (m, target) =>
+        ofList(target, { minItems: value(m, 1, 2) }),
+      ),
+      phrase(`${most} ${integer} ${items}`, (m, target) => ofList(target, { maxItems: value(m) })),
+      phrase(`exactly ${integer} ${items}`, (m, target) => ofList(target, { minItems: value(m), maxItems: value(m) })),
+    ],
+  },
+  {
+    word: /to|through|between|[-–.]/i,
+    phrases: [
+      phrase(
+        `(?:${inRange}${number}${to}${number}|between ${number} (?:and|to) ${number})(?:,? inclusive)?`,
+        (m, target) => {
+          const [low, high] = [value(m, 1, 3), value(m, 2, 4)];
+          return bound(
+            target,
+            { minimum: low, maximum: high },
+            m[3] === undefined ? {} : { minItems: low, maxItems: high },
+          );
+        },
+      ),
+      phrase(`strictly between ${number} and ${number}`, (m, target) =>
+        bound(target, { moreThan: value(m), lessThan: value(m, 2) }, {}),
+      ),
+    ],
+  },
+  {
+    word: /least|less than|fewer than|not |min|>=|≥|or equal|or (?:more|greater|higher)/i,
+    phrases: [
+      phrase(`(?:${least} ${number}|${number} or (?:more|greater|higher))`, (m, target) =>
+        bound(target, { minimum: value(m, 1, 2) }, { minItems: value(m, 1, 2) }),
+      ),
+    ],
+  },
+  {
+    word: /most|more than|not |greater than|longer than|max|<=|≤|or equal|up to|limited|capped|exceed|or (?:less|fewer|lower)/i,
+    phrases: [
+      phrase(`(?:${most} ${number}|${number} or (?:less|fewer|lower))`, (m, target) =>
+        bound(target, { maximum: value(m, 1, 2) }, { maxItems: value(m, 1, 2) }),
+      ),
+    ],
+  },
+  {
+    word: /than|above|below|[<>]/i,
+    phrases: [
+      phrase(`(?:${more}) ?${number}`, (m, target) => bound(target, { moreThan: value(m) }, {})),
+      phrase(`(?:${less}) ?${number}`, (m, target) => bound(target, { lessThan: value(m) }, {})),
+    ],
+  },
+  {
+    word: /positive|negative|multiple|divisible/i,
+    phrases: [
+      phrase("positive(?: number| integer)?", (_, target) => bound(target, { moreThan: 0 }, {})),
+      phrase("(?:non-?negative(?: number| integer)?|(?:must )?(?:not|never)(?: be)? negative)", (_, target) =>
+        bound(target, { minimum: 0 }, {}),
+      ),
+      phrase(`(?:multiple of|divisible by) ${number}`, (m, target) => ofNumber(target, { multipleOf: value(m) })),
+    ],
+  },
+  {
+    word: /default|``/i,
+    phrases: [
+      phrase(`(?:the |its )?defaults?(?: value)?(?: is| to|:|=)? ?${literal}`, (m, target) => ({
+        default: jsonOf(m[1]!, target),
+      })),
+      phrase(`${literal} (?:by default|is the default)`, (m, target) => ({ default: jsonOf(m[1]!, target) })),
+      phrase(`${absent}, (?:it is |the default is )?${literal}(?: is (?:used|assumed|taken))?`, (m, target) => ({
+        default: jsonOf(m[1]!, target),
+      })),
+      phrase(`(?:always|constant(?:ly)?) ${literal}`, (m, target) => ({ always: jsonOf(m[1]!, target) })),
+    ],
+  },
+  {
+    word: /unique|no two|duplicate/i,
+    phrases: [
+      phrase("unique (?:items|entries)", () => ({ uniqueItems: true })),
+      phrase(`(?:no two (?:${items} )?(?:are |may be )?(?:alike|equal|the same)|no duplicates?)`, (_, target) =>
+        target === "list" ? { uniqueItems: true } : { unique: "" },
+      ),
+      phrase("(?:must be )?unique(?: ((?:in|within|across|per|among|for|to|by|over) .{1,80}))?", (m, target) =>
+        target === "list" && m[1] === undefined ? { uniqueItems: true } : { unique: m[1] ?? "" },
+      ),
+    ],
+  },
+  {
+    word: /empty|read|write|deprecated|no other/i,
+    phrases: [
+      phrase("(?:not|never|must not be|cannot be|may not be) empty|non-?empty", (_, target) =>
+        target === "text" ? { minLength: 1 } : target === "list" ? { minItems: 1 } : {},
+      ),
+      phrase("read[- ]only", () => ({ readOnly: true })),
+      phrase("write[- ]only", () => ({ writeOnly: true })),
+      phrase("deprecated(?:(?: since| as of| in|:) .*)?", () => ({ deprecated: true })),
+      phrase("no other fields", () => ({ closed: true })),
+    ],
   },
 ];
 
@@ -193,10 +248,11 @@ export function* readPhrases(
   words: string,
   target: Target,
 ): Generator<{ readonly said: Constraints; readonly own: string }> {
+  const bare = words.replace(leading, "");
   for (const { word, phrases } of kinds) {
     if (!word.test(words)) continue;
     for (const { pattern, read } of phrases) {
-      const match = pattern.exec(words);
+      const match = pattern.exec(bare) ?? (bare === words ? null : pattern.exec(words));
       if (match !== null) yield { said: read(match, target), own: match[1] ?? "" };
     }
   }

@@ -29,97 +29,159 @@ const absent =
 const kinds =
   "(?:uuid|uri|url|e-?mail(?: address)?|ip(?:v[46])?(?: address)?|cidr|hostname|fqdn|mac address|iso[ -]?8601|rfc ?\\d+|base ?64|json|date(?:[ -]?time)?|timestamp|integer|number|boolean|regular expression|regexp?|cron expression)";
 
-const topics: readonly (readonly [topic: Topic, ...patterns: string[]])[] = [
-  [
-    "default",
-    String.raw`^(?:the |its )?defaults?(?: value)?(?:$| (?:from|by|as|like|comes|follows)\b)`,
-    String.raw`\bdefault(?:s|ing|ed)? to\b`,
-    String.raw`\b(?:defaults?|default values?)(?: (?:is|are|will be|being|of)\b|\s*[:=])`,
-    String.raw`\bdefaults? (?:${digits}|["'(]|(?:true|false|null|none|empty|yes|no|zero)\b)`,
-    String.raw`\bby default\b`,
-    String.raw`\b(?:if|when|where) (?:it is |this is |they are |none is |nothing is )?${absent}\b`,
-    String.raw`\b(?:falls? back to|preset|as (?:the )?default)\b`,
-    String.raw`^if\b.*\b(?:is|are) (?:used|assumed|taken)$`,
-  ],
-  [
-    "choice",
-    String.raw`\b(?:one|any|either|none|some|each) of\b.*\x60\x60`,
-    String.raw`^one of:? (?!(?:the|its|these|those|their|which|several|many|a|an)\b)\S`,
-    String.raw`\b(?:possible|valid|allowed|allowable|accepted|acceptable|supported|permitted|legal|available)(?: \w+)? (?:values?|options?|choices?|formats?|states?|modes?|types?|range)\b`,
-    String.raw`^(?:allowed|permitted|choices?|options|values?|enum)(?:\s*(?:are|is|:|=))`,
-    String.raw`\b(?:can|may|must|shall|should|cannot|has to|needs to|will) (?:(?:only|also|not|never|either|currently) )*(?:be|have|take|contain) (?:(?:only|either|one of|any of|set to|the value) )*(?:\x60\x60|["']|\d|(?:true|false|none|empty|zero)\b)`,
-    String.raw`\b(?:only|always|constant(?:ly)?|either|anything but|any but|other than|not|never|except)\s+(?:\x60\x60|["'])`,
-    String.raw`^either\b.*\bor\b`,
-    String.raw`^(?:\x60\x60[^\x60]+\x60\x60|"[^"]+")\s*(?:,|/|\||or\b|and\b)\s*(?:or |and )?(?:\x60\x60|")`,
-    String.raw`^(?:or |and )?(?:\x60\x60[^\x60]+\x60\x60|"[^"]+"|-?\d+)\s*(?:(?:for|means?|is|are|=|disables?|enables?|stands|to)(?=\s)|:|(?:--?|–|—)\s[^\x60]+\x60\x60[^\x60]+\x60\x60\s(?:--?|–|—))`,
-    String.raw`:\s*\x60\x60[^\x60]+\x60\x60\s*(?:,|or\b|and\b|/)`,
-    String.raw`\b(?:constant|special values?)\b`,
-    String.raw`\b(?:not|never) (?:allowed|permitted|accepted|valid)\b`,
-    String.raw`\b(?:forbidden|rejected|refused)$`,
-  ],
-  [
-    "format",
-    String.raw`\b(?:regular expressions?|regexp?s?)\b`,
-    String.raw`\bpatterns?\b.{0,20}(?:\x60\x60|:|")`,
-    String.raw`\bmatch(?:es|ing)? (?:the )?(?:\x60\x60|patterns?|"|/)`,
-    String.raw`^(?:the )?format\b(?! of\b)`,
-    String.raw`\bformat (?:is )?\x60\x60`,
-    String.raw`\bin (?:\S+ ){0,3}format\b`,
-    String.raw`\b(?:iso[ -]?8601|rfc ?\d{3,5}|base ?64)\b`,
-    String.raw`\b(?:letters|digits|alphanumerics?|hexadecimal|lower-?case|upper-?case|ascii|case[- ](?:in)?sensitive|printable)\b`,
-    String.raw`\bmust (?:\S+ )?be (?:a |an )?(?:valid )?${kinds}\b`,
-    String.raw`\bvalid ${kinds}\b`,
-    String.raw`\b(?:must|may|can|should|cannot) (?:only |not )?(?:start|begin|end|consist|contain)\b`,
-    String.raw`\bin the (?:past|future)\b`,
-  ],
-  [
-    "unique",
-    String.raw`^(?:(?:it|must|is|are|be|has to|should|the value|values|entries) )*unique\b(?! (?:\S+ )?(?:ids?|identifiers?|names?|keys?|numbers?|codes?|tokens?|strings?|values?)\b)`,
-    String.raw`\b(?:must|is|are|be) unique\b`,
-    String.raw`\bunique$`,
-    String.raw`\bunique (?:in|within|across|per|among|items|entries)\b`,
-    String.raw`\b(?:duplicates?|no two|distinct)\b`,
-  ],
-  [
-    "access",
-    String.raw`\b(?:read|write)[- ]only\b`,
-    String.raw`\bimmutable\b`,
-    String.raw`^deprecated\b`,
-    String.raw`\bdeprecated$`,
-  ],
-  [
-    "relation",
-    String.raw`\bmutually exclusive\b`,
-    String.raw`\brequired (?:if|when|whenever|unless|only|together|with)\b`,
-    String.raw`^(?:only|not) (?:together )?(?:with|if|when|beside)\b`,
-  ],
-  ["null", String.raw`\bnull\b`, String.raw`\bnullable\b`],
-  [
-    "bound",
-    String.raw`${lead}(?:${comparison})\b.*\S`,
-    String.raw`${lead}(?:${extreme})\b.{0,60}${counted}`,
-    String.raw`${lead}${quality}(?: (?:number|integer|value|numbers|integers|values))?$`,
-    String.raw`\b(?:must|should|shall|has to|cannot|may not) (?:not )?be (?:a |an )?${quality}\b`,
-    String.raw`\b(?:not|never|cannot be) (?:empty|blank|negative|zero)\b`,
-    String.raw`\b(?:unlimited|no (?:upper |lower )?limit|without limit|power of (?:two|2)|no fewer|non-?(?:negative|empty|zero))\b`,
-    String.raw`\b${comparison} ${counted}`,
-    String.raw`\b(?:${comparison}|${extreme})\b.{0,40}(?:[-+]?\d|\x60\x60[-+]?\d)`,
-    String.raw`(?<![\w.:/-])-?\d+(?:\.\d+)?\s?(?:-|–|—|\.\.\.?|to|through)\s?-?\d+(?!\w*[:/-])`,
-    String.raw`(?:[<>≤≥]=?|[=!]=)\s*(?:-?\d|\x60\x60|\w)`,
-    String.raw`^(?:a |as a |in )?percent(?:age)?$`,
-    String.raw`^(?:after|before|later than|earlier than) (?:\d|\x60\x60)`,
-    String.raw`\[\s*-?\d+(?:\.\d+)?\s*(?:[,;]|$)`,
-    String.raw`\bat (?:most|least)$`,
-    String.raw`(?:^|[\s(])(?:-?\d[\d,._]*|(?:${smallNumbers})(?= or (?:more|less|fewer)))\x60{0,2} ${unit}\b`,
-    String.raw`\bmay (?:be|have|use|send|take|go) (?:\S+ ){0,3}(?:more|fewer|less|higher|lower|longer|larger|greater|shorter)$`,
-    String.raw`\b(?:max|min)(?:imum)?(?: \w+)? (?:length|size|value)\b.{0,20}\d`,
-  ],
+/** Patterns that speak of a topic, and a word of which one stands wherever a pattern does. */
+interface Sought {
+  readonly topic: Topic;
+  readonly word: RegExp;
+  readonly patterns: readonly RegExp[];
+}
+
+function compiled(...sources: readonly string[]): readonly RegExp[] {
+  return sources.map((source) => new RegExp(source, "i"));
+}
+
+/**
+ * What is looked for, by topic; the first that is found counts. Most of what is said is prose: patterns are tried only where
+ * one of the words stands that each of them needs, since what is tried has to be compiled, and a program may read one spec.
+ */
+const topics: readonly Sought[] = [
+  {
+    topic: "default",
+    word: /default|omitted|left |absent|missing|unset|unspecified|not |back to|preset|(?:used|assumed|taken)$/i,
+    patterns: compiled(
+      String.raw`^(?:the |its )?defaults?(?: value)?(?:$| (?:from|by|as|like|comes|follows)\b)`,
+      String.raw`\bdefault(?:s|ing|ed)? to\b`,
+      String.raw`\b(?:defaults?|default values?)(?: (?:is|are|will be|being|of)\b|\s*[:=])`,
+      String.raw`\bdefaults? (?:${digits}|["'(]|(?:true|false|null|none|empty|yes|no|zero)\b)`,
+      String.raw`\bby default\b`,
+      String.raw`\b(?:if|when|where) (?:it is |this is |they are |none is |nothing is )?${absent}\b`,
+      String.raw`\b(?:falls? back to|preset|as (?:the )?default)\b`,
+      String.raw`^if\b.*\b(?:is|are) (?:used|assumed|taken)$`,
+    ),
+  },
+  {
+    topic: "choice",
+    word: /[`"'\d]|one of|possible|valid|allow|accept|support|permit|legal|available|choice|option|value|enum|true|false|none|empty|zero|either|constant|forbidden|rejected|refused/i,
+    patterns: compiled(
+      String.raw`\b(?:one|any|either|none|some|each) of\b.*\x60\x60`,
+      String.raw`^one of:? (?!(?:the|its|these|those|their|which|several|many|a|an)\b)\S`,
+      String.raw`\b(?:possible|valid|allowed|allowable|accepted|acceptable|supported|permitted|legal|available)(?: \w+)? (?:values?|options?|choices?|formats?|states?|modes?|types?|range)\b`,
+      String.raw`^(?:allowed|permitted|choices?|options|values?|enum)(?:\s*(?:are|is|:|=))`,
+      String.raw`\b(?:can|may|must|shall|should|cannot|has to|needs to|will) (?:(?:only|also|not|never|either|currently) )*(?:be|have|take|contain) (?:(?:only|either|one of|any of|set to|the value) )*(?:\x60\x60|["']|\d|(?:true|false|none|empty|zero)\b)`,
+      String.raw`\b(?:only|always|constant(?:ly)?|either|anything but|any but|other than|not|never|except)\s+(?:\x60\x60|["'])`,
+      String.raw`^either\b.*\bor\b`,
+      String.raw`^(?:\x60\x60[^\x60]+\x60\x60|"[^"]+")\s*(?:,|/|\||or\b|and\b)\s*(?:or |and )?(?:\x60\x60|")`,
+      String.raw`^(?:or |and )?(?:\x60\x60[^\x60]+\x60\x60|"[^"]+"|-?\d+)\s*(?:(?:for|means?|is|are|=|disables?|enables?|stands|to)(?=\s)|:|(?:--?|–|—)\s[^\x60]+\x60\x60[^\x60]+\x60\x60\s(?:--?|–|—))`,
+      String.raw`:\s*\x60\x60[^\x60]+\x60\x60\s*(?:,|or\b|and\b|/)`,
+      String.raw`\b(?:constant|special values?)\b`,
+      String.raw`\b(?:not|never) (?:allowed|permitted|accepted|valid)\b`,
+      String.raw`\b(?:forbidden|rejected|refused)$`,
+    ),
+  },
+  {
+    topic: "format",
+    word: /reg(?:ular|ex)|pattern|match|format|iso|rfc|base|letters|digits|alphanum|hexadec|lower|upper|ascii|case|printable|start|begin|end|consist|contain|past|future/i,
+    patterns: compiled(
+      String.raw`\b(?:regular expressions?|regexp?s?)\b`,
+      String.raw`\bpatterns?\b.{0,20}(?:\x60\x60|:|")`,
+      String.raw`\bmatch(?:es|ing)? (?:the )?(?:\x60\x60|patterns?|"|/)`,
+      String.raw`^(?:the )?format\b(?! of\b)`,
+      String.raw`\bformat (?:is )?\x60\x60`,
+      String.raw`\bin (?:\S+ ){0,3}format\b`,
+      String.raw`\b(?:iso[ -]?8601|rfc ?\d{3,5}|base ?64)\b`,
+      String.raw`\b(?:letters|digits|alphanumerics?|hexadecimal|lower-?case|upper-?case|ascii|case[- ](?:in)?sensitive|printable)\b`,
+      String.raw`\b(?:must|may|can|should|cannot) (?:only |not )?(?:start|begin|end|consist|contain)\b`,
+      String.raw`\bin the (?:past|future)\b`,
+    ),
+  },
+  {
+    topic: "format",
+    word: /must|valid/i,
+    patterns: compiled(String.raw`\bmust (?:\S+ )?be (?:a |an )?(?:valid )?${kinds}\b`, String.raw`\bvalid ${kinds}\b`),
+  },
+  {
+    topic: "unique",
+    word: /unique|duplicate|no two|distinct/i,
+    patterns: compiled(
+      String.raw`^(?:(?:it|must|is|are|be|has to|should|the value|values|entries) )*unique\b(?! (?:\S+ )?(?:ids?|identifiers?|names?|keys?|numbers?|codes?|tokens?|strings?|values?)\b)`,
+      String.raw`\b(?:must|is|are|be) unique\b`,
+      String.raw`\bunique$`,
+      String.raw`\bunique (?:in|within|across|per|among|items|entries)\b`,
+      String.raw`\b(?:duplicates?|no two|distinct)\b`,
+    ),
+  },
+  {
+    topic: "access",
+    word: /read|write|immutable|deprecated/i,
+    patterns: compiled(
+      String.raw`\b(?:read|write)[- ]only\b`,
+      String.raw`\bimmutable\b`,
+      String.raw`^deprecated\b`,
+      String.raw`\bdeprecated$`,
+    ),
+  },
+  {
+    topic: "relation",
+    word: /mutually|required|only|not/i,
+    patterns: compiled(
+      String.raw`\bmutually exclusive\b`,
+      String.raw`\brequired (?:if|when|whenever|unless|only|together|with)\b`,
+      String.raw`^(?:only|not) (?:together )?(?:with|if|when|beside)\b`,
+    ),
+  },
+  {
+    topic: "null",
+    word: /null/i,
+    patterns: compiled(String.raw`\bnull\b`, String.raw`\bnullable\b`),
+  },
+  {
+    topic: "bound",
+    word: /least|most|than|no (?:more|less|fewer)|not |exceed/i,
+    patterns: compiled(
+      String.raw`${lead}(?:${comparison})\b.*\S`,
+      String.raw`\b${comparison} ${counted}`,
+      String.raw`\bat (?:most|least)$`,
+    ),
+  },
+  {
+    topic: "bound",
+    word: /up to|min|max|limit|cap|ceiling|floor|rang|between|above|below|beyond|over|under|within|exactly|precisely|equal|multiple|divisible|step|power/i,
+    patterns: compiled(String.raw`${lead}(?:${extreme})\b.{0,60}${counted}`),
+  },
+  {
+    topic: "bound",
+    word: /positive|negative|zero|empty|blank|even|odd|prime|limit|unbounded|infinite|clusive|power|no fewer/i,
+    patterns: compiled(
+      String.raw`${lead}${quality}(?: (?:number|integer|value|numbers|integers|values))?$`,
+      String.raw`\b(?:must|should|shall|has to|cannot|may not) (?:not )?be (?:a |an )?${quality}\b`,
+      String.raw`\b(?:not|never|cannot be) (?:empty|blank|negative|zero)\b`,
+      String.raw`\b(?:unlimited|no (?:upper |lower )?limit|without limit|power of (?:two|2)|no fewer|non-?(?:negative|empty|zero))\b`,
+    ),
+  },
+  {
+    topic: "bound",
+    word: /\d|[<>≤≥=]|`|or (?:more|less|fewer)/i,
+    patterns: compiled(
+      String.raw`\b(?:${comparison}|${extreme})\b.{0,40}(?:[-+]?\d|\x60\x60[-+]?\d)`,
+      String.raw`(?<![\w.:/-])-?\d+(?:\.\d+)?\s?(?:-|–|—|\.\.\.?|to|through)\s?-?\d+(?!\w*[:/-])`,
+      String.raw`(?:[<>≤≥]=?|[=!]=)\s*(?:-?\d|\x60\x60|\w)`,
+      String.raw`^(?:after|before|later than|earlier than) (?:\d|\x60\x60)`,
+      String.raw`\[\s*-?\d+(?:\.\d+)?\s*(?:[,;]|$)`,
+      String.raw`(?:^|[\s(])(?:-?\d[\d,._]*|(?:${smallNumbers})(?= or (?:more|less|fewer)))\x60{0,2} ${unit}\b`,
+      String.raw`\b(?:max|min)(?:imum)?(?: \w+)? (?:length|size|value)\b.{0,20}\d`,
+    ),
+  },
+  {
+    topic: "bound",
+    word: /percent|after|before|later|earlier|more|fewer|less|higher|lower|longer|larger|greater|shorter/i,
+    patterns: compiled(
+      String.raw`^(?:a |as a |in )?percent(?:age)?$`,
+      String.raw`\bmay (?:be|have|use|send|take|go) (?:\S+ ){0,3}(?:more|fewer|less|higher|lower|longer|larger|greater|shorter)$`,
+    ),
+  },
 ];
 
-const patterns: readonly (readonly [Topic, RegExp])[] = topics.map(([topic, ...sources]) => [
-  topic,
-  new RegExp(sources.join("|"), "i"),
-]);
+const kindAlone = new RegExp(`^(?:an? |the )?(${kinds})(?: encoded)?$`, "i");
 
 /** Where in `words` a topic would be looked for: a clause longer than this says too much to be a phrase. */
 const mostWords = 2000;
@@ -131,9 +193,12 @@ const ofNull = /^(?:or )?(?:\x60\x60)?null(?:\x60\x60)?(?= |$)[^\d\x60]*$/i;
 export function topicOf(words: string, type: FieldType): Topic | undefined {
   const text = words.slice(0, mostWords);
   if (mayBeNull(type) && ofNull.test(text)) return undefined;
-  const found = patterns.find(([topic, pattern]) => pattern.test(text) && !(topic === "null" && mayBeNull(type)));
-  if (found !== undefined) return found[0];
-  const named = new RegExp(`^(?:an? |the )?(${kinds})(?: encoded)?$`, "i").exec(text)?.[1];
+  const found = topics.find(
+    ({ topic, word, patterns }) =>
+      word.test(text) && !(topic === "null" && mayBeNull(type)) && patterns.some((pattern) => pattern.test(text)),
+  );
+  if (found !== undefined) return found.topic;
+  const named = kindAlone.exec(text)?.[1];
   return named !== undefined && !isNamed(named, type) ? "format" : undefined;
 }
 
