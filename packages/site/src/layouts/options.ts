@@ -60,7 +60,7 @@ function promisedPart(rows: readonly Promised[], total: number, from: string): H
   });
   return html`<h2>Options in tables</h2>
 <p class="muted">${count(total, "option")} with a default, and what a spec does to each.</p>
-${table("Options with defaults", ["Option", "Type", "Default", "Change", "Takes effect", "Spec"], cells)}
+${table("options-table", "Options with defaults", ["Option", "Type", "Default", "Change", "Takes effect", "Spec"], cells)}
 `;
 }
 
@@ -78,12 +78,13 @@ function namedPart(rows: readonly (readonly [string, readonly Entry[]])[], total
   });
   return html`<h2>Names in text</h2>
 <p class="muted">${count(total, "name")} in code style from the sections for deployers.</p>
-${table("Options", ["Option", "Specs"], cells)}
+${table("", "Options", ["Option", "Specs"], cells)}
 `;
 }
 
-function table(name: string, heads: readonly string[], rows: Content): Html {
-  return html`<div class="scroll" role="group" tabindex="0" aria-label="${name}"><table>
+/** On a phone each row is a card; `kind` gives its lines their names there. */
+function table(kind: string, name: string, heads: readonly string[], rows: Content): Html {
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="${name}"><table class="as-cards ${kind}">
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`;

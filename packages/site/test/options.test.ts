@@ -1,0 +1,30 @@
+// Options on a phone: all of a row is in sight.
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { serveSite } from "@assent/site";
+import { isBrowserMissing, startBrowser } from "./chromium.ts";
+import { publishTo } from "./published.ts";
+
+/** Runs in a page: boxes that scroll sideways, and cells that are not in sight or empty and high. */
+const look = `({
+  scrolling: [...document.querySelectorAll(".scroll")].filter((box) => box.scrollWidth > box.clientWidth).length,
+  hidden: [...document.querySelectorAll(".scroll :is(tbody th, td)")].filter((cell) => {
+    const { left, right, height } = cell.getBoundingClientRect();
+    return left < 0 || right > innerWidth || (cell.textContent.trim() === "" && height > 0);
+  }).length,
+  names: getComputedStyle(document.querySelector(".options-table td:nth-child(3)"), "::before").content,
+  page: document.documentElement.scrollWidth - innerWidth,
+})`;
+
+test.skipIf(isBrowserMissing).each([320, 390])("options are whole in %i px", async (width) => {
+  const root = resolve("examples/faas");
+  const { published, done } = await publishTo(root);
+  const server = await serveSite(published.files, root, 4792);
+  const browser = await startBrowser();
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  await page.goto(`${server.url}options.html`);
+  expect(await page.evaluate(look)).toEqual({ scrolling: 0, hidden: 0, names: '"Default: "', page: 0 });
+  await browser.close();
+  await server.close();
+  done();
+});
