@@ -1,6 +1,6 @@
 /** Reads the specs that a command is about: those in the paths, or all of the repository. */
 import { kindOf, type Spec } from "@assent/spec";
-import { describeFailure, survey, type Workspace } from "@assent/workspace";
+import { describeFailure, listFiles, type Workspace } from "@assent/workspace";
 import type { Io } from "./io.ts";
 import { locate, openPlace, shownPath } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
@@ -45,7 +45,7 @@ export async function eachSpec(
   for (const { root, scopes } of places) {
     const workspace = await openPlace(root);
     const show = (path: string): string => shownPath(root, path, io.cwd);
-    const found = await survey(workspace, scopes);
+    const found = await listFiles(workspace, scopes);
     const failures = [...workspace.problems, ...found.problems];
     writeProblems(failures, io.err, show);
     hasProblem ||= failures.length > 0;

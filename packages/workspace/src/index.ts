@@ -45,7 +45,7 @@ export {
 export { readingOnce, type Git } from "./git.ts";
 export { historyFromLog, readHistory, type History } from "./history.ts";
 export { changedSince, comesOf, type Changed } from "./changed.ts";
-export { bareWorkspace, openWorkspace, shallowGit, survey, type Survey, type Workspace } from "./open.ts";
+export { bareWorkspace, openWorkspace, shallowGit, listFiles, survey, type Survey, type Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./output-folders.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { readFolder, releaseOf, releasesAmong, stageOf, type FolderName, type Stage } from "./stage.ts";

@@ -61,20 +61,28 @@ function findMisnamedConfig(fs: Files): readonly Problem[] {
   );
 }
 
-/** What there is to check, with what git knows of it. */
-export interface Survey extends Discovery {
-  readonly history: History | undefined;
+/** What there is to read, and what git leaves out. */
+export interface Listing extends Discovery {
   readonly ignored: Ignored;
+}
+
+/** What there is to check, with what git knows of it. */
+export interface Survey extends Listing {
+  readonly history: History | undefined;
+}
+
+/** Lists what is there, for those who need not know where it came from. `scopes` as in {@link survey}. */
+export async function listFiles({ fs, git, config }: Workspace, scopes: readonly Scope[]): Promise<Listing> {
+  const ignored = await readIgnored(git);
+  return { ...discover(fs, withUsablePaths(fs, config), scopes, ignoredBy(ignored)), ignored };
 }
 
 /** Looks at what is there. `scopes` limit what is to be checked; without any it is the whole repository. */
 export async function survey(workspace: Workspace, scopes: readonly Scope[]): Promise<Survey> {
-  const { fs, git } = workspace;
-  const config = withUsablePaths(fs, workspace.config);
+  const { git } = workspace;
   const reading = git === undefined ? undefined : readHistory(git);
   const asking = git?.run(["rev-parse", "--is-shallow-repository"]);
-  const ignored = await readIgnored(git);
-  const found = { ...discover(fs, config, scopes, ignoredBy(ignored)), ignored };
+  const found = await listFiles(workspace, scopes);
   const history = await reading;
   const answer = await asking;
   // A repository without commits has no history; one that git refuses to read has one that nobody knows.
