@@ -4,11 +4,11 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent, folderWith } from "./run.ts";
-import { cloneOf, gitAlone, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
+import { cloneOf, gitAlone, specText, unproposedQuota, type Scratch } from "./scratch.ts";
 
 let place: Scratch;
-beforeEach(() => {
-  place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
+beforeEach(async () => {
+  place = await unproposedQuota();
 });
 
 const weak = "policy:\n  groups: {core: [eve@example.org]}\n  classes: {problem: {approvals: 0}}\n";

@@ -2,11 +2,19 @@
 import { execFileSync } from "node:child_process";
 import { beforeEach, expect, test } from "vitest";
 import { gitStore, type ReviewEvent } from "@assent/review";
-import { gitAlone, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
+import { approvedQuota, copied, gitAlone, specText, teamPolicy, unproposedQuota, type Scratch } from "./scratch.ts";
 
 let place: Scratch;
-beforeEach(() => {
-  place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
+beforeEach(async () => {
+  place = await unproposedQuota();
+});
+
+/** An approved spec, and another one that nobody has proposed. */
+const approvedBesideBase = copied(async () => {
+  const beside = await unproposedQuota();
+  beside.commit("More", { "specs/base.rst": specText("Base", 8) });
+  expect(await beside.approve("specs/quota.rst", "story-7")).toBe(0);
+  return beside;
 });
 
 /** Appends an event that no command would write; `make` makes it of those before. */
@@ -180,7 +188,7 @@ test("what an approved spec depends on has to be the text that was approved too"
 });
 
 test("a copy that is proposed does not stand for the text that was approved first", { timeout: 180_000 }, async () => {
-  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  place = await approvedQuota();
   place.commit("Copy", { "specs/old/copy.rst": place.read("specs/quota.rst") });
   expect((await place.assent("propose specs/old/copy.rst")).code).toBe(0);
   place.commit("Tidy", { "specs/quota.rst": specText("Quota", 7, " Everything.") });
@@ -235,8 +243,7 @@ test.each<readonly [says: string, change: (place: Scratch) => void, told: string
   "a range in which an approved text is %s fails, whatever it names",
   { timeout: 180_000 },
   async (_says, change, told) => {
-    place.commit("More", { "specs/base.rst": specText("Base", 8) });
-    expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+    place = await approvedBesideBase();
     expect(await place.approve("specs/base.rst", "story-8")).toBe(0);
     place.git("checkout", "-q", "-b", "topic");
     change(place);
@@ -248,7 +255,7 @@ test.each<readonly [says: string, change: (place: Scratch) => void, told: string
 );
 
 test("a range that moves an approved text as it is passes", { timeout: 180_000 }, async () => {
-  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  place = await approvedQuota();
   place.git("checkout", "-q", "-b", "topic");
   place.git("mv", "specs/quota.rst", "specs/limits.rst");
   place.commit("Move");
@@ -316,8 +323,7 @@ test.each([
   ["another sign", "x\n\nStory: 7\nSpec= specs/base.rst", "Spec= specs/base.rst"],
   ["no sign", "x\n\nStory: 7\nImplements story-8", "Implements story-8"],
 ])("a second name that is no plain line is not passed over: %s", { timeout: 180_000 }, async (_says, message, line) => {
-  place.commit("More", { "specs/base.rst": specText("Base", 8) });
-  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  place = await approvedBesideBase();
   place.commit(message);
   const { code, out } = await place.assent("gate --range HEAD~1..HEAD");
   expect([code, out]).toEqual([1, expect.stringContaining(`"${line}" begins as a line that names a spec`)]);

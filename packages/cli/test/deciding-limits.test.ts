@@ -2,11 +2,11 @@
 import { execFileSync } from "node:child_process";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent, folderWith, template, write } from "./run.ts";
-import { gitAlone, scratchRepository, signAs, specText, teamPolicy, type Scratch } from "./scratch.ts";
+import { approvedQuota, gitAlone, signAs, specText, teamPolicy, unproposedQuota, type Scratch } from "./scratch.ts";
 
 let place: Scratch;
-beforeEach(() => {
-  place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
+beforeEach(async () => {
+  place = await unproposedQuota();
 });
 const day = (number: number) => ({ now: Date.UTC(2026, 0, number, 12) });
 
@@ -165,7 +165,7 @@ describe("what a copy proves", () => {
   );
 
   test("lines that do not stand in their order are refused in a sentence", { timeout: 60_000 }, async () => {
-    await place.approve("specs/quota.rst", "story-7");
+    place = await approvedQuota();
     place.commit("More", { "specs/quota.rst": specText("Quota", 7, " A lot.") });
     await place.assent("propose specs/quota.rst");
     place.be("bo");
@@ -263,7 +263,7 @@ describe("what a copy proves", () => {
 });
 
 test("a shallow clone says what it lacks, the same by every command", { timeout: 120_000 }, async () => {
-  await place.approve("specs/quota.rst", "story-7");
+  place = await approvedQuota();
   place.setDate("2026-01-04T00:00:00Z");
   place.commit("Another policy", { "assent.yaml": `${teamPolicy}  holdDays: 3\n` });
   place.commit("Count\n\nStory: 7");

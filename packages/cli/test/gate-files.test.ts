@@ -2,16 +2,27 @@
 import { mkdirSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
 import { folderWith } from "./run.ts";
-import { gitAlone, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
+import { copied, gitAlone, scratchRepository, specText, teamPolicy, type Scratch } from "./scratch.ts";
 
 let place: Scratch;
 let git: Scratch["git"];
 let commit: Scratch["commit"];
 const gate = (...more: readonly string[]) => place.assent(["gate", "--range", "HEAD~1..HEAD", ...more]);
 
-beforeEach(() => {
-  place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7, " At most 5.") });
+const unproposed = copied(() =>
+  scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7, " At most 5.") }),
+);
+const approved = copied(async () => {
+  const made = await unproposed();
+  expect(await made.approve("specs/quota.rst", "story-7")).toBe(0);
+  return made;
+});
+const work = (where: Scratch): void => {
+  place = where;
   ({ git, commit } = place);
+};
+beforeEach(async () => {
+  work(await unproposed());
 });
 
 /** The text of the spec, with another number in it. */
@@ -25,7 +36,7 @@ test.each([
   ["a path at the root", "quota.rst", "quota.rst"],
   ["the name of a file", "zquota", "specs/zquota.rst"],
 ])("a rewritten copy of an approved text is none, named by %s", { timeout: 180_000 }, async (_says, name, path) => {
-  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   // The copy comes with the change, or stands on the branch already.
   commit(`Count\n\nImplements: ${name}`, { [path]: rewritten });
   for (const more of [[], ["--specs", place.root]])
@@ -42,7 +53,7 @@ test.each([
 });
 
 test("a copy that only the change has is compared too", { timeout: 180_000 }, async () => {
-  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   git("checkout", "-q", "-b", "side");
   commit("Count\n\nImplements: specs/b/quota.rst", { "specs/b/quota.rst": rewritten });
   expect(await gate("--branch", "main")).toMatchObject({
@@ -52,7 +63,7 @@ test("a copy that only the change has is compared too", { timeout: 180_000 }, as
 });
 
 test("a spec that was moved is found under its new name and its old one", { timeout: 180_000 }, async () => {
-  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   git("mv", "specs/quota.rst", "specs/quotas.rst");
   commit("Move");
   for (const name of ["specs/quota.rst", "specs/quotas.rst", "quota", "story-7"]) {
@@ -142,7 +153,7 @@ test.each<readonly [how: string, path: string, text: string]>([
 );
 
 test("a range that only mends a comment of it passes", { timeout: 180_000 }, async () => {
-  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   git("checkout", "-q", "-b", "side");
   commit("Count\n\nStory: 7", { "specs/quota.rst": `.. A note.\n\n${specText("Quota", 7, " At most 5.")}` });
   expect((await gate("--branch", "main")).out).toContain("The gate says pass.");
@@ -158,7 +169,7 @@ test.each<readonly [subject: string, code: number]>([
   ["Spec: quota-limits", 1],
   ["Story: 7", 1],
 ])("the subject %j", { timeout: 180_000 }, async (subject, code) => {
-  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   commit(subject, { "specs/fresh.rst": specText("Fresh", 9) });
   const ran = await gate("--branch", "main");
   expect(ran.code, ran.out).toBe(code);

@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { folderWith } from "./run.ts";
-import { gitAlone, scratchRepository, signAs, specText, type Scratch } from "./scratch.ts";
+import { copied, gitAlone, scratchRepository, signAs, specText, type Scratch } from "./scratch.ts";
 
 const settings = "policy: {groups: {core: [bo@example.org, cy@example.org]}, service: [bot@example.org]}\n";
 
@@ -24,9 +24,20 @@ const unasked = async <T>(work: () => Promise<T>): Promise<T> => {
 };
 const gate = (...more: readonly string[]) => assent(["gate", "--range", "HEAD~1..HEAD", "--branch", "main", ...more]);
 
-beforeEach(() => {
-  place = scratchRepository({ "assent.yaml": settings, "specs/quota.rst": specText("Quota", 7) });
+const unproposed = copied(() =>
+  scratchRepository({ "assent.yaml": settings, "specs/quota.rst": specText("Quota", 7) }),
+);
+const approved = copied(async () => {
+  const made = await unproposed();
+  expect(await made.approve("specs/quota.rst", "story-7")).toBe(0);
+  return made;
+});
+const work = (where: Scratch): void => {
+  place = where;
   ({ git, commit, approve, assent } = place);
+};
+beforeEach(async () => {
+  work(await unproposed());
 });
 
 test("an approval under a policy of one's own branch does not count", { timeout: 180_000 }, async () => {
@@ -84,7 +95,7 @@ test("a change does not switch off the gate that stands before it", { timeout: 1
 });
 
 test("a copy of the approved text does not stand for it", { timeout: 180_000 }, async () => {
-  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   commit("Copy", {
     "attic/old.rst": place.read("specs/quota.rst"),
     "specs/quota.rst": specText("Quota", 7, " A lot."),
@@ -97,14 +108,14 @@ test("a copy of the approved text does not stand for it", { timeout: 180_000 }, 
 });
 
 test("an impact that is raised after the approval covers nothing", { timeout: 180_000 }, async () => {
-  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   commit("Code\n\nStory: 7", { "openapi.yaml": "openapi: 3.1.0\npaths: {}\n" });
   expect((await assent(["impact", "story-7", "api", "It is about the API."])).code).toBe(0);
   expect((await gate()).out).toContain("no approved spec with an API impact is named");
 });
 
 test("a line that means to name a spec is not passed over", { timeout: 180_000 }, async () => {
-  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   commit("Code\n\nStory: 7\nImplements: story-7 story-8");
   const ran = await gate();
   expect(ran.out).toContain('"Implements: story-7 story-8" begins as a line that names a spec does');
@@ -112,7 +123,7 @@ test("a line that means to name a spec is not passed over", { timeout: 180_000 }
 });
 
 test("a document of an API is known by what it says", { timeout: 180_000 }, async () => {
-  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   const contract = "# Ours\nopenapi: 3.1.0\npaths: {}\n";
   const path = "spec/pub lic.yaml";
   commit("Code\n\nStory: 7", { "chart.yaml": "a: openapi\n", [path]: contract });
@@ -125,7 +136,7 @@ test("a document of an API is known by what it says", { timeout: 180_000 }, asyn
 });
 
 test("a file that this clone lacks may describe an API: nobody can say", { timeout: 180_000 }, async () => {
-  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   commit("Code\n\nStory: 7", { "contract.yaml": "openapi: 3.1.0\n" });
   const blob = git("rev-parse", "HEAD:contract.yaml");
   rmSync(join(place.root, ".git", "objects", blob.slice(0, 2), blob.slice(2)));
@@ -136,7 +147,7 @@ test("a file that this clone lacks may describe an API: nobody can say", { timeo
 });
 
 test("where the policy asks for signatures, nothing passes without them", { timeout: 180_000 }, async () => {
-  expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+  work(await approved());
   commit("Code\n\nStory: 7");
   expect(await gate()).toMatchObject({ code: 0, out: expect.stringContaining("were not checked") as string });
   place.setDate("2026-01-03T00:00:00Z");
@@ -192,7 +203,7 @@ test("what it depends on has to be approved too", { timeout: 180_000 }, async ()
 });
 
 test("a clock that is ahead is said, and decides nothing before its time", { timeout: 180_000 }, async () => {
-  await approve("specs/quota.rst", "story-7", ["bo", "cy"]);
+  work(await approved());
   commit("Count\n\nStory: 7");
   expect((await gate()).code).toBe(0);
   // The same events, a day before they say they were.
@@ -338,7 +349,7 @@ test.each([[[]], [["--depth", "1"]]])(
   "a clone without decisions decides nothing: %j",
   { timeout: 180_000 },
   async (how) => {
-    expect(await approve("specs/quota.rst", "story-7")).toBe(0);
+    work(await approved());
     const clone = folderWith({});
     gitAlone(clone, "clone", "-q", ...how, `file://${place.root}`, ".");
     commit("Count\n\nStory: 7");

@@ -1,6 +1,6 @@
 /** A repository of specs to decide in: who is at work changes from step to step, as in a clone that several people share. */
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import { join } from "node:path";
 import { assent, folderWith, write, type Ran, type World } from "./run.ts";
@@ -36,12 +36,41 @@ export interface Scratch {
 
 /** Makes one with these files committed, and ann at work. */
 export function scratchRepository(files: Readonly<Record<string, string>> = {}): Scratch {
-  const root = folderWith({});
+  const place = scratchIn(folderWith({}));
+  place.git("init", "-q", "-b", "main");
+  place.git("config", "commit.gpgsign", "false");
+  place.be("ann");
+  if (Object.keys(files).length > 0) place.commit("Specs", files);
+  return place;
+}
+
+/**
+ * A place that is made the first time and copied each time, so that every test has one of its own and none waits for the
+ * same steps again. It must name no path of its own: `signAs` is run again in a copy, with the same keys.
+ */
+export function copied(make: () => Scratch | Promise<Scratch>): () => Promise<Scratch> {
+  let original: Promise<Scratch> | undefined;
+  return async () => {
+    original ??= Promise.resolve(make());
+    const { root } = await original;
+    const copy = folderWith({});
+    cpSync(root, copy, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+    const place = scratchIn(copy);
+    // What git remembers of files are also their inodes.
+    place.git("update-index", "-q", "--refresh");
+    return place;
+  };
+}
+
+function scratchIn(root: string): Scratch {
   let date = before;
   const git = (...args: readonly string[]): string => runGit(root, args, date);
+  // What `git config` writes, without a process for each: who is at work changes all the time.
   const be = (who: string): void => {
-    git("config", "user.name", who);
-    git("config", "user.email", `${who}@example.org`);
+    const path = join(root, ".git", "config");
+    const others = readFileSync(path, "utf8").replace(/^\t(?:name|email) = .*\n/gm, "");
+    const lines = `[user]\n\tname = ${who}\n\temail = ${who}@example.org\n`;
+    writeFileSync(path, others.includes("[user]\n") ? others.replace("[user]\n", lines) : others + lines);
   };
   const commit: Scratch["commit"] = (message, more = {}) => {
     for (const [path, text] of Object.entries(more)) write(root, path, text);
@@ -50,10 +79,6 @@ export function scratchRepository(files: Readonly<Record<string, string>> = {}):
   };
   const run: Scratch["assent"] = (argv, world) =>
     assent(root, typeof argv === "string" ? argv.split(" ") : argv, world);
-  git("init", "-q", "-b", "main");
-  git("config", "commit.gpgsign", "false");
-  be("ann");
-  if (Object.keys(files).length > 0) commit("Specs", files);
   return {
     root,
     git,
@@ -77,21 +102,42 @@ export function scratchRepository(files: Readonly<Record<string, string>> = {}):
   };
 }
 
-/** One with a spec of quotas, "story-7", which ann has proposed and handed in. */
-export async function proposedQuota(): Promise<Scratch> {
-  const place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
+/** One with a spec of quotas, "story-7". */
+export const unproposedQuota = copied(() =>
+  scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) }),
+);
+
+/** The same, and ann has proposed it and handed it in. */
+export const proposedQuota = copied(async () => {
+  const place = await unproposedQuota();
   await place.assent("propose specs/quota.rst");
   await place.assent("submit story-7");
   return place;
+});
+
+/** The same, voted for by bo and cy and approved. */
+export const approvedQuota = copied(async () => {
+  const place = await unproposedQuota();
+  const code = await place.approve("specs/quota.rst", "story-7");
+  if (code !== 0) throw new Error(`The approval ended with ${code}.`);
+  return place;
+});
+
+const keys = folderWith({});
+
+/** The path of somebody's key, which is made once. */
+function keyOf(who: string): string {
+  const path = join(keys, who);
+  if (!existsSync(path)) execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", who, "-f", path]);
+  return path;
 }
 
 /** Gives each a key, and signs as who is at work from then on; `signers` is the file of allowed signers, which git is set to. */
 export function signAs(place: Scratch, people: readonly string[], line: (who: string, key: string) => string) {
   const folder = folderWith({});
-  for (const who of people)
-    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", who, "-f", join(folder, who)]);
-  const keyOf = (who: string): string => readFileSync(join(folder, `${who}.pub`), "utf8").trim();
-  write(folder, "signers", people.map((who) => `${line(who, keyOf(who))}\n`).join(""));
+  for (const who of people) for (const end of ["", ".pub"]) copyFileSync(keyOf(who) + end, join(folder, who + end));
+  const publicKey = (who: string): string => readFileSync(join(folder, `${who}.pub`), "utf8").trim();
+  write(folder, "signers", people.map((who) => `${line(who, publicKey(who))}\n`).join(""));
   const signers = join(folder, "signers");
   const settings = { "gpg.format": "ssh", "gpg.ssh.allowedSignersFile": signers, "commit.gpgsign": "true" };
   for (const [name, value] of Object.entries(settings)) place.git("config", name, value);

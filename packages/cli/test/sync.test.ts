@@ -3,7 +3,7 @@ import { rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent, write } from "./run.ts";
-import { cloneOf, gitAlone, scratchRepository, type Scratch } from "./scratch.ts";
+import { cloneOf, copied, gitAlone, scratchRepository, type Scratch } from "./scratch.ts";
 
 const policy = "policy:\n  groups: {core: [bo@example.org, cy@example.org, di@example.org]}\n";
 const text = (more: { readonly problem?: string; readonly design?: string; readonly comment?: string } = {}) =>
@@ -11,12 +11,16 @@ const text = (more: { readonly problem?: string; readonly design?: string; reado
   `Problem description\n-------------------\n\nIt hurts.${more.problem ?? ""}\n\n` +
   `Proposed change\n---------------\n\nCount.${more.design ?? ""}\n`;
 
+const proposed = copied(async () => {
+  const made = scratchRepository({ "assent.yaml": policy, "specs/quota.rst": text() });
+  await made.assent("propose specs/quota.rst");
+  await made.assent("submit story-7");
+  return made;
+});
 let place: Scratch;
 let cy: string;
 beforeEach(async () => {
-  place = scratchRepository({ "assent.yaml": policy, "specs/quota.rst": text() });
-  await place.assent("propose specs/quota.rst");
-  await place.assent("submit story-7");
+  place = await proposed();
   cy = cloneOf(place, "cy");
   await assent(cy, ["store", "sync", "origin"]);
 }, 60_000);
