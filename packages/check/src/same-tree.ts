@@ -1,36 +1,68 @@
 import type { Element, Node } from "@assent/rst";
 
 /**
- * The tree law: whether two documents are the same but for places and for white space in running text. Messages about the
- * text are not part of the document.
+ * The tree law: whether two documents are the same but for places and for white space in running text. What is literal is the
+ * same to the character. Messages about the text are not part of the document.
  */
 export function haveSameTree(a: Node, b: Node): boolean {
-  const waiting: [Node, Node, boolean][] = [[a, b, false]];
+  const waiting: [Node, Node, Spacing][] = [[a, b, "free"]];
   for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
-    const [left, right, isFixed] = pair;
+    const [left, right, spacing] = pair;
     if (left.type === "text" || right.type === "text") {
       if (left.type !== right.type || left.type !== "text" || right.type !== "text") return false;
-      if (wordsOf(left.text, isFixed) !== wordsOf(right.text, isFixed)) return false;
+      if (wordsOf(left.text, spacing) !== wordsOf(right.text, spacing)) return false;
       continue;
     }
     if (!haveSameFrame(left, right)) return false;
     const leftChildren = left.children.filter(isContent);
     const rightChildren = right.children.filter(isContent);
     if (leftChildren.length !== rightChildren.length) return false;
-    const keepsSpace = isFixed || fixed.has(left.type);
-    for (const [index, child] of leftChildren.entries()) waiting.push([child, rightChildren[index]!, keepsSpace]);
+    const below = spacingIn(left, spacing);
+    for (const [index, child] of leftChildren.entries()) waiting.push([child, rightChildren[index]!, below]);
   }
   return true;
 }
 
-const fixed = new Set<Node["type"]>(["literal_block", "doctest_block", "math_block", "raw", "comment", "address"]);
+/** How much the white space of a text counts: any is a space; a line end is a space; it is what it is. */
+type Spacing = "free" | "lines" | "exact";
+
+const exact = new Set<Node["type"]>([
+  "literal_block",
+  "doctest_block",
+  "math_block",
+  "raw",
+  "comment",
+  "address",
+  "literal",
+  "math",
+  "problematic",
+]);
+
+/** In a role nobody but its extension knows what its spaces mean; docutils itself reads a line end there as a space. */
+const marked = new Set<Node["type"]>([
+  "inline",
+  "reference",
+  "emphasis",
+  "strong",
+  "title_reference",
+  "subscript",
+  "superscript",
+  "abbreviation",
+  "acronym",
+]);
+
+function spacingIn({ type }: Element, around: Spacing): Spacing {
+  if (around === "exact" || exact.has(type)) return "exact";
+  return around === "lines" || marked.has(type) ? "lines" : "free";
+}
 
 function isContent(node: Node): boolean {
   return node.type !== "system_message";
 }
 
-function wordsOf(text: string, isFixed: boolean): string {
-  return isFixed ? text : text.replace(/\s+/g, " ");
+function wordsOf(text: string, spacing: Spacing): string {
+  if (spacing === "exact") return text;
+  return spacing === "lines" ? text.replaceAll("\n", " ") : text.replace(/[ \n]+/g, " ");
 }
 
 function haveSameFrame(a: Element, b: Element): boolean {
@@ -45,7 +77,7 @@ function haveSameFrame(a: Element, b: Element): boolean {
 function attributesOf({ attributes }: Element): string {
   const entries = Object.entries(attributes).filter(([, value]) => value !== undefined);
   if (entries.length === 0) return "";
-  return JSON.stringify(entries.sort(([x], [y]) => (x < y ? -1 : 1))).replace(/\\n| +/g, " ");
+  return JSON.stringify(entries.sort(([x], [y]) => (x < y ? -1 : 1))).replaceAll("\\n", " ");
 }
 
 function haveSameList(a: readonly string[], b: readonly string[]): boolean {
@@ -75,7 +107,9 @@ function piecesOf(root: Node): readonly string[] {
     for (const child of all) if (isMark(child)) pieces.push(written(child));
     const title = own.find(({ type }) => type === "title");
     const place = `${above}/${title ? written(title) : ""}`;
-    pieces.push(`${place}\n${node.ids.join(" ")} ${node.names.join(" ")}\n${own.map(written).join("\n")}`);
+    pieces.push(
+      `${place}\n${node.ids.join(" ")} ${node.names.join(" ")}\n${own.map((child) => written(child)).join("\n")}`,
+    );
     for (const child of node.children) if (child.type === "section") waiting.push([child, place]);
   }
   return pieces.sort();
@@ -86,10 +120,10 @@ function isMark(node: Node): boolean {
 }
 
 /** A node with all that `haveSameTree` looks at. */
-function written(node: Node, keepsSpace: unknown = false): string {
-  if (node.type === "text") return wordsOf(node.text, keepsSpace === true);
-  const isFixed = keepsSpace === true || fixed.has(node.type);
+function written(node: Node, spacing: Spacing = "free"): string {
+  if (node.type === "text") return wordsOf(node.text, spacing);
+  const below = spacingIn(node, spacing);
   const { type, names, ids, classes, children } = node;
-  const inner = children.filter(isContent).map((child) => written(child, isFixed));
+  const inner = children.filter(isContent).map((child) => written(child, below));
   return `<${type} ${names.join(" ")}|${ids.join(" ")}|${classes.join(" ")}|${attributesOf(node)}>${inner.join("\u0001")}</>`;
 }

@@ -7,6 +7,7 @@ import { countColumns } from "../text/columns.ts";
 import { replace } from "../text/edits.ts";
 import { type Line, linesOf } from "../text/lines.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
+import { unbrokenWords } from "../text/unbroken-words.ts";
 import { verbatimLines } from "../text/verbatim.ts";
 
 const long = "One worker of each function is kept for ten minutes after its last call, so that the next call finds it.";
@@ -66,6 +67,19 @@ export const lineLength: Rule = {
       input: changed(
         "None.",
         `https://example.org/${"a".repeat(80)}\n\nAs in::\n\n  ${"option = value, ".repeat(6)}end`,
+      ),
+    },
+    {
+      name: "a literal is not broken, and its spaces stay",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        'Run ``grep  -n    "a  b"   file`` and then write all of what it says into one long line.',
+      ),
+      reports: ["26:80-26:89"],
+      fixed: changed(
+        "None.",
+        'Run ``grep  -n    "a  b"   file`` and then write all of what it says into one\nlong line.',
       ),
     },
     ...marked.map(({ name, line, fixed, place }) => ({
@@ -160,10 +174,11 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   const ending = source.includes("\r\n") ? "\r\n" : "\n";
   const tail = text.slice(end, !text.includes("\n", end) ? text.length : text.indexOf("\n", end)).trimEnd();
   const indent = noteOrField.test(text.slice(lineStart, start)) ? indentBelow(text, paragraph.span) : column;
-  const filled = fill(
-    source.split(/\s+/).filter((word) => word !== ""),
-    { first: limit - column, other: limit - indent, tail: tail.length },
-  );
+  const filled = fill(unbrokenWords(text, paragraph), {
+    first: limit - column,
+    other: limit - indent,
+    tail: tail.length,
+  });
   const wrapped = filled.join(ending + " ".repeat(indent));
   if (wrapped === source) return undefined;
   return {
@@ -182,7 +197,10 @@ function indentBelow(text: string, { start }: Span): number {
   return next > own ? next : own + (line.trimStart().startsWith("..") ? 3 : 2);
 }
 
-/** Words in lines of some widths; `tail` columns have to stay free on the last one (the "::" after the text). */
+/**
+ * Words in lines of some widths; `tail` columns have to stay free on the last one (the "::" after the text). A word with line
+ * ends in it keeps them.
+ */
 function fill(
   words: readonly string[],
   { first, other, tail }: Readonly<Record<"first" | "other" | "tail", number>>,
@@ -190,18 +208,21 @@ function fill(
   const lines: string[] = [];
   let current: string[] = [];
   let used = 0;
+  const endLine = (): void => {
+    if (current.length > 0) lines.push(current.join(" "));
+    current = [];
+    used = 0;
+  };
   for (const [index, word] of words.entries()) {
-    const room = (lines.length === 0 ? first : other) - (index === words.length - 1 ? tail : 0);
-    const columns = countColumns(word);
-    if (current.length > 0 && used + 1 + columns > room) {
-      lines.push(current.join(" "));
-      current = [];
-      used = 0;
+    for (const [part, piece] of word.split("\n").entries()) {
+      const room = (lines.length === 0 ? first : other) - (index === words.length - 1 ? tail : 0);
+      const columns = countColumns(piece);
+      if (part > 0 || (current.length > 0 && used + 1 + columns > room)) endLine();
+      used += columns + (current.length > 0 ? 1 : 0);
+      current.push(piece);
     }
-    used += columns + (current.length > 0 ? 1 : 0);
-    current.push(word);
   }
-  if (current.length > 0) lines.push(current.join(" "));
+  endLine();
   return lines;
 }
 

@@ -1,0 +1,59 @@
+/**
+ * The words of a paragraph as it may be wrapped: broken at the spaces of running text, and nowhere in what is literal.
+ *
+ * A literal keeps its spaces and its line ends, and so does a role that nobody knows. Other markup may be broken between words
+ * that are one space apart: what more space means in a role, only that role knows.
+ */
+import { type Element, type Node, type NodeOf, walkTree } from "@assent/rst";
+
+/** The words in the source of a paragraph. A line end in a word stays; the lines below it stand without their indent. */
+export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): readonly string[] {
+  const words: string[] = [];
+  const markup = markupIn(paragraph);
+  let next = 0;
+  let word = "";
+  for (let at = paragraph.span.start; at < paragraph.span.end;) {
+    while (next < markup.length && markup[next]!.span.end <= at) next += 1;
+    let after = at;
+    while (after < paragraph.span.end && isBreak(text.charCodeAt(after))) after += 1;
+    if (after === at) {
+      word += text[at]!;
+      at += 1;
+      continue;
+    }
+    const gap = text.slice(at, after);
+    const around = markup[next];
+    const isWithin = around !== undefined && around.span.start < at;
+    const kept = !isWithin ? undefined : literal.has(around.type) ? gap.replace(/[ \r]*\n */g, "\n") : wideGap(gap);
+    if (kept !== undefined) word += kept;
+    else if (word !== "") {
+      words.push(word);
+      word = "";
+    }
+    at = after;
+  }
+  if (word !== "") words.push(word);
+  return words;
+}
+
+/** Where docutils lets a paragraph go on in the next line; a space that does not break is a part of its word. */
+function isBreak(code: number): boolean {
+  return code === 32 || code === 10 || code === 13;
+}
+
+function wideGap(gap: string): string | undefined {
+  return /^ {2,}$/.test(gap) ? gap : undefined;
+}
+
+const literal = new Set<Node["type"]>(["literal", "math", "raw", "problematic"]);
+
+/** What is marked up in a paragraph, in order and apart. */
+function markupIn(paragraph: NodeOf<"paragraph">): readonly Element[] {
+  const found: Element[] = [];
+  walkTree(paragraph, (node) => {
+    if (node === paragraph) return undefined;
+    if (node.type !== "text" && node.span.source === undefined && node.span.end > node.span.start) found.push(node);
+    return "skip";
+  });
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
