@@ -25,7 +25,9 @@ export interface LinkWorld {
   readonly titleOf: (path: string) => string;
   readonly findLabel: (
     label: string,
-  ) => { readonly path: string; readonly anchor: string; readonly title: string } | undefined;
+  ) =>
+    | { readonly path: string; readonly anchor: string; readonly title: string; readonly number: string | undefined }
+    | undefined;
   readonly hasAnchor: (path: string, anchor: string) => boolean;
   /** The path of the document that a path or address leads to. */
   readonly findPage: (from: string, target: string) => string | undefined;
@@ -97,10 +99,10 @@ function resolve(
       if (found === undefined) return say(`The label "${link.target}" is not there.`);
       const words =
         link.template !== undefined
-          ? { text: link.template.replace(/%s|\{(?:name|number)\}/g, () => found.title) }
-          : link.hasText || found.title === ""
+          ? { text: fillTemplate(link.template, found) }
+          : link.hasText
             ? {}
-            : { text: found.title };
+            : textOf(link.isNumbered === true ? (found.number ?? found.title) : found.title);
       return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...words };
     }
     case "url":
@@ -126,6 +128,19 @@ function resolve(
     default:
       return link satisfies never;
   }
+}
+
+function textOf(words: string): { readonly text?: string } {
+  return words === "" ? {} : { text: words };
+}
+
+/** "Fig. %s" with the number; without one with what the label names. */
+function fillTemplate(
+  template: string,
+  { title, number }: { readonly title: string; readonly number: string | undefined },
+): string {
+  const own = number?.replace(/^.* /, "") ?? title;
+  return template.replace(/%s|\{(name|number)\}/g, (_all, name?: string) => (name === "name" ? title : own));
 }
 
 const isAddress = /^https?:\/\//i;

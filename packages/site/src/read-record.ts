@@ -3,6 +3,7 @@ import { readOptions as readOptionTables } from "@assent/contract";
 import { type Document, type Node, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
+import { numbersOf } from "./numbers.ts";
 import { splitText } from "./preface.ts";
 import { escape } from "./html.ts";
 import { findUnread, mayBeUnread, unknownNames, unreadFindings, type UnreadNodes } from "./unread.ts";
@@ -51,7 +52,7 @@ export function readRecord(
   const title = outline.title?.text ?? nameOf(path);
   const links: PlacedLink[] = [];
   const graphs: GraphRecord[] = [];
-  const { sections: nodes, labels, suspects, languages } = readAnchors(document, title, text);
+  const { sections: nodes, labels, suspects, languages, numbers } = readAnchors(document, title, text);
   const unread = findUnread(document, text, suspects);
   const cards = readCards(spec, (start) => {
     const node = nodes.get(start)?.node;
@@ -69,7 +70,18 @@ export function readRecord(
   const asides = new Set<Node>(preface.filter(({ type }) => type === "paragraph"));
   for (const paragraph of intro?.paragraphs ?? []) asides.delete(paragraph);
   const wanted = new Set(labels.flatMap(([, id]) => (id === "" ? [] : [id])));
-  const parts = { links, graphs, hidden, unread, asides, ids: cards.ids, heads: cards.heads, languages, wanted };
+  const parts = {
+    links,
+    graphs,
+    hidden,
+    unread,
+    asides,
+    ids: cards.ids,
+    heads: cards.heads,
+    languages,
+    numbers,
+    wanted,
+  };
   const written = writeBody(document, preface, { ...parts, prefix: "_introduction" });
   const body = writeBody(document, withCards(rest, cards), { ...parts, prefix: "_text" });
 
@@ -138,12 +150,14 @@ function readAnchors(
   readonly labels: DocumentRecord["labels"];
   readonly suspects: readonly Node[];
   readonly languages: ReadonlyMap<Node, string>;
+  readonly numbers: ReadonlyMap<Node, string>;
 } {
   const languages = new Map<Node, string>();
   let language: string | undefined;
   const suspects: Node[] = [];
   const sections = new Map<number, Anchor>();
-  const labels: [string, string, string][] = [];
+  const numbers = numbersOf(document, text);
+  const labels: [label: string, anchor: string, title: string, number?: string][] = [];
   const promoted = document.children.some(({ type }) => type === "title");
   const first = promoted ? undefined : document.children.find(({ type }) => type === "section");
   walkTree(document, (node) => {
@@ -161,10 +175,14 @@ function readAnchors(
     // The title of the document is the top of the page.
     const isTop = node.type === "document" || node === first;
     const words = isTop || heading === undefined ? "" : plainText(heading).replace(/\s+/g, " ").slice(0, 100);
-    for (const name of node.names) labels.push([name, isTop ? "" : (node.ids.at(-1) ?? ""), isTop ? title : words]);
+    const number = numbers.get(node);
+    const anchor = isTop ? "" : (node.ids.at(-1) ?? "");
+    const shown = isTop ? title : words;
+    for (const name of node.names)
+      labels.push(number === undefined ? [name, anchor, shown] : [name, anchor, shown, number]);
     return undefined;
   });
-  return { sections, labels, suspects, languages };
+  return { sections, labels, suspects, languages, numbers };
 }
 
 /** What `highlight` says of the code after it; undefined for a comment that is one. */

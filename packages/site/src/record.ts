@@ -36,8 +36,8 @@ export interface DocumentRecord {
   readonly options: readonly string[];
   /** Options as the canonical table promises them. */
   readonly optionTable: readonly OptionRecord[];
-  /** What `ref` finds here: label, anchor, title. */
-  readonly labels: readonly (readonly [label: string, anchor: string, title: string])[];
+  /** What `ref` finds here: label, anchor, title; for `numref` "Fig. 1", where the document has such numbers. */
+  readonly labels: readonly (readonly [label: string, anchor: string, title: string, number?: string])[];
   readonly words: number;
   readonly source: string;
   /** Paths of files that it takes in, or would if they were there. */
@@ -56,8 +56,10 @@ export type Link =
       readonly kind: "ref";
       readonly target: string;
       readonly hasText: boolean;
-      /** Words with "%s" in the place of what the label names. */
+      /** Words with "%s" in the place of the number, or of what the label names. */
       readonly template?: string;
+      /** Whether the number is to be shown, where there is one. */
+      readonly isNumbered?: boolean;
     }
   | { readonly kind: "url"; readonly target: string }
   | ({ readonly kind: "image"; readonly target: string } & WantedSize)

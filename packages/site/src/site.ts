@@ -339,9 +339,10 @@ function linkWorld(
   shown: ReadonlyMap<string, string>,
 ): LinkWorld {
   const byPath = new Map(records.map((record) => [record.path, record]));
-  const labels = new Map<string, { path: string; anchor: string; title: string }>();
+  const labels = new Map<string, NonNullable<ReturnType<LinkWorld["findLabel"]>>>();
   for (const { path, labels: own } of records) {
-    for (const [label, anchor, title] of own) if (!labels.has(label)) labels.set(label, { path, anchor, title });
+    for (const [label, anchor, title, number] of own)
+      if (!labels.has(label)) labels.set(label, { path, anchor, title, number });
   }
   const unlink = (path: string): string => behindLinks(path, aliases);
   const pathOf = (path: string): string | undefined => {

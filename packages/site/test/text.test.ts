@@ -3,13 +3,37 @@ import { describe, expect, test } from "vitest";
 import { readRecord } from "@assent/site";
 import { readDocument } from "@assent/workspace";
 
-/** A file that documents take in. */
-const file = "one\nSTART\ntwo\nthree\nEND\nfour\n";
+/** Files that documents take in. */
+const files: Readonly<Record<string, string>> = {
+  "there.py": "one\nSTART\ntwo\nthree\nEND\nfour\n",
+  "old-there.py": "one\nSTART\nTWO\nthree\nEND\n",
+  "there-code.py": `import a
+
+class Server:
+    size = 1
+
+    @check
+    @log(
+        1)
+    def resize(self):
+        """Words
+    def no(): pass
+    """
+        return [1,
+    2]
+
+    def other(self):
+        pass
+`,
+};
 
 function recordOf(text: string, path = "specs/a.rst") {
   const { document } = readDocument(path, text, {
     dialect: { directives: {}, roles: {} },
-    resolve: (name) => (name.endsWith("there.py") && !name.includes("not") ? { path: name, text: file } : undefined),
+    resolve: (name) => {
+      const text = files[name.replace(/^.*\//, "")];
+      return text === undefined ? undefined : { path: name, text };
+    },
   });
   return readRecord(document, text, path);
 }
@@ -96,6 +120,12 @@ describe("what cannot be read stands there as its source, with the reason and a 
     ["a table in a file that is not there", ".. csv-table:: TITLE\n   :file: FILE.csv", /No such file/],
     ["an include of what is not there", ".. include:: FILE.txt", /No such file/],
     ["code of a file that is not there", ".. literalinclude:: FILE.py", /not there/],
+    [
+      "an object that is not there",
+      ".. literalinclude:: there.py\n   :pyobject: OBJECT",
+      /Object named 'OBJECT' not found in include file 'there.py'/,
+    ],
+    ["a file to compare with that is not there", ".. literalinclude:: there.py\n   :diff: FILE.py", /No such file/],
     ["raw HTML", ".. raw:: html\n\n   <b>WORDS</b>", /disabled/],
     ["a heading where none can be", "* ITEM\n\n  HEAD\n  ====\n\n  WORDS", /Unexpected section title/],
     ["a formula", ".. math:: \\nothing{WORDS}", /nothing/],
@@ -138,7 +168,7 @@ describe("what cannot be read stands there as its source, with the reason and a 
 });
 
 describe("a construct is shown as it is written", () => {
-  test.each([
+  test.each<readonly [what: string, source: string, has: string | RegExp, plain: string]>([
     ["letters", "a. one\nb. two", '<ol class="loweralpha simple">', "* a. one\n* b. two"],
     ["roman numbers in parentheses", "(i) one\n(ii) two", '<ol class="lowerroman simple in-parens">', "* (ii) two"],
     ["capitals", "C) one\nD) two", '<ol class="upperalpha simple with-paren" start="3">', "* D) two"],
@@ -150,6 +180,31 @@ describe("a construct is shown as it is written", () => {
       ".. literalinclude:: there.py\n   :start-after: START\n   :end-before: END",
       ">two\nthree\n<",
       "\ntwo\nthree\n",
+    ],
+    [
+      "a method of Python",
+      ".. literalinclude:: there-code.py\n   :pyobject: Server.resize\n   :dedent:\n   :language: text",
+      ">@check\n@log(\n    1)\ndef resize(self):\n    &quot;&quot;&quot;Words\ndef no(): pass\n&quot;&quot;&quot;\n    return [1,\n2]\n</code>",
+      "\n    return [1,",
+    ],
+    [
+      "a class of Python to its last line",
+      ".. literalinclude:: there-code.py\n   :pyobject: Server\n   :lines: 1-2\n   :language: text",
+      ">class Server:\n    size = 1<",
+      "size = 1",
+    ],
+    [
+      "lines without their first columns",
+      ".. literalinclude:: there-code.py\n   :lines: 4\n   :dedent: 2\n   :language: text",
+      ">  size = 1<",
+      "  size = 1",
+    ],
+    ["code without its first columns", ".. code-block:: text\n   :dedent: 2\n\n     a\n       b", ">a\n  b<", "a\n  b"],
+    [
+      "how a file differs",
+      ".. literalinclude:: there.py\n   :diff: old-there.py",
+      /--- old-there.py[^]*\+\+\+ there.py[^]*@@ -1,5 \+1,6 @@[^]*START[^]*-[^]*TWO[^]*\+[^]*two[^]*three[^]*END[^]*\+[^]*four/,
+      "--- old-there.py\n+++ there.py\n@@ -1,5 +1,6 @@\n one\n START\n-TWO\n+two\n three\n END\n+four",
     ],
     [
       "numbers of lines",
@@ -165,7 +220,8 @@ describe("a construct is shown as it is written", () => {
     ],
   ])("%s", (_what, source, has, plain) => {
     const { body, markdown } = recordOf(`Title\n=====\n\nA\n-\n\n${source}\n\nB\n-\n\nEnd.\n`);
-    expect(body).toContain(has);
+    if (typeof has === "string") expect(body).toContain(has);
+    else expect(body).toMatch(has);
     expect(markdown).toContain(plain);
   });
 
@@ -272,6 +328,34 @@ describe("a place with a name can be led to", () => {
     const ids = [...`${introduction}${body}`.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     const folded = sections.flatMap(({ id, none }) => (none === undefined ? [] : [id]));
     expect([...ids, ...folded].filter((id) => id === "top")).toHaveLength(1);
+  });
+});
+
+describe("a place with a number is led to by it where a document asks for numbers", () => {
+  const places =
+    ".. figure:: a.png\n   :name: f1\n\n   One.\n\n.. figure:: a.png\n\n   Two.\n\n.. _f3:\n\n.. figure:: a.png\n\n   Three.\n\n" +
+    ".. table:: Its name\n   :name: t1\n\n   = =\n   a b\n   = =\n\n.. code-block:: text\n   :caption: Code\n   :name: c1\n\n   x\n\n" +
+    ".. figure:: a.png\n   :name: none\n";
+  const read = (words: string) => recordOf(`Title\n=====\n\nA\n-\n\n${words}\n\nB\n-\n\n${places}\n\nC\n-\n\nEnd.\n`);
+
+  test("numbers, and captions that have them", () => {
+    const { labels, body } = read("See :numref:`f1`.");
+    const numbers = labels.flatMap(([name, , , number]) => (number === undefined ? [] : [[name, number]]));
+    expect(numbers).toEqual([
+      ["f1", "Fig. 1"],
+      ["f3", "Fig. 3"],
+      ["t1", "Table 1"],
+      ["c1", "Listing 1"],
+    ]);
+    const words = body.replace(/<[^>]*>/g, "");
+    for (const caption of ["Fig. 1 One.", "Fig. 2 Two.", "Fig. 3 Three.", "Table 1 Its name", "Listing 1 Code"])
+      expect(words).toContain(caption);
+  });
+
+  test("none where no document asks for them", () => {
+    const { labels, body } = read("See :ref:`f1`.");
+    expect(labels.every(([, , , number]) => number === undefined)).toBe(true);
+    expect(body).not.toContain("Fig. ");
   });
 });
 

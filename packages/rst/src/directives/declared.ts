@@ -5,7 +5,7 @@
 import { isBlank, trim, words } from "../characters/classes.ts";
 import type { Fragment } from "../fragment.ts";
 import type { AttributeValue, ElementType } from "../nodes.ts";
-import type { DeclaredDirective } from "../settings.ts";
+import type { DeclaredDirective, ResolvedText } from "../settings.ts";
 import {
   append,
   appendAll,
@@ -23,6 +23,8 @@ import { className, targetOf } from "../roles/declared.ts";
 import { addClasses, addName, classesOf, commonOptions, contentSpan, elementOf, inlineElement } from "./build.ts";
 import type { Converter, Directive, DirectiveCall } from "./define.ts";
 import { currentSource, findText } from "./files.ts";
+import { dedent, includedPart } from "./included-part.ts";
+import { mostLines, unifiedDiff } from "./unified-diff.ts";
 import { unchanged } from "./options.ts";
 import { startOf } from "../spans.ts";
 import { readTerms } from "./terms.ts";
@@ -150,7 +152,8 @@ function literal(call: DirectiveCall, name: string, declared: DeclaredDirective)
   setAttribute(node, "xml:space", "preserve");
   if (declared.argument !== "language" && call.arguments[0] !== undefined)
     setAttribute(node, "argument", call.arguments[0]);
-  if (block.text !== "") append(node, createText(block.text, block.span()));
+  const text = "dedent" in call.options ? dedent(block.text, call.options.dedent) : block.text;
+  if (text !== "") append(node, createText(text, block.span()));
   return captioned(call, node, caption);
 }
 
@@ -172,40 +175,36 @@ function fileContent(call: DirectiveCall, name: string): readonly MutableNode[] 
   const node = start(call, "literal_block", language === undefined ? ["code", name] : ["code", language]);
   setAttribute(node, "xml:space", "preserve");
   setAttribute(node, "source", path);
-  const found = call.parser.settings.fileInsertionEnabled ? findText(call, path) : undefined;
-  if (found?.ok) {
-    const { text, path: source } = found.file;
-    const [start, end] = chosenPart(text, call.options);
-    const whole = { start, end, source };
-    append(node, createText(chosenLines(text.slice(start, end), call.options.lines), whole));
-  } else if (found?.isRefused) setAttribute(node, "problem", found.message);
+  const isAllowed = call.parser.settings.fileInsertionEnabled;
+  const found = isAllowed ? findText(call, path) : undefined;
+  if (found?.ok) addText(call, node, path, found.file);
+  else if (found?.isRefused) setAttribute(node, "problem", found.message);
   return captioned(call, node, call.optionFragments.caption);
 }
 
-/** The part of a file between the lines that `start-after` and its kin name, as offsets; the whole where they name none. */
-function chosenPart(text: string, options: DirectiveCall["options"]): readonly [start: number, end: number] {
-  const lineWith = (mark: unknown, from: number): readonly [start: number, next: number] | undefined => {
-    const at = typeof mark === "string" && mark !== "" ? text.indexOf(mark, from) : -1;
-    if (at < 0) return undefined;
-    const next = text.indexOf("\n", at);
-    return [text.lastIndexOf("\n", at) + 1, next < 0 ? text.length : next + 1];
-  };
-  const start = lineWith(options["start-after"], 0)?.[1] ?? lineWith(options["start-at"], 0)?.[0] ?? 0;
-  const end = lineWith(options["end-before"], start)?.[0] ?? lineWith(options["end-at"], start)?.[1] ?? text.length;
-  return [start, end];
+/** The part that is chosen of a file, or how it differs from another one. */
+function addText(call: DirectiveCall, node: MutableElement, path: string, { text, path: source }: ResolvedText): void {
+  const old = call.options.diff;
+  const whole = { start: 0, end: text.length, source };
+  if (typeof old === "string" && old !== "") {
+    const before = findText(call, old);
+    if (!before.ok) setAttribute(node, "problem", before.message);
+    else if (Math.max(countLines(text), countLines(before.file.text)) > mostLines)
+      setAttribute(node, "problem", `the files are too long to be compared; ${mostLines} lines are the limit`);
+    else {
+      if (call.options.language === undefined)
+        node.classes = node.classes.map((one) => (one === call.name ? "diff" : one));
+      append(node, createText(unifiedDiff(before.file.text, text, [old, path]), whole));
+    }
+    return;
+  }
+  const part = includedPart(text, call.options);
+  if (part.ok) append(node, createText(part.text, { start: part.start, end: part.end, source }));
+  else setAttribute(node, "problem", `Object named '${part.missing}' not found in include file '${path}'`);
 }
 
-/** The lines that "1,3-5,20-" names, from 1; all where it names none. */
-function chosenLines(text: string, chosen: unknown): string {
-  if (typeof chosen !== "string") return text;
-  const all = text.replace(/\n$/, "").split("\n");
-  const picked = chosen.split(",").flatMap((range) => {
-    const [, from = "", dash = "", to = ""] = /^\s*(\d*)\s*(-?)\s*(\d*)\s*$/.exec(range) ?? [];
-    if (from + to === "") return [];
-    const first = from === "" ? 1 : Number(from);
-    return all.slice(Math.max(0, first - 1), dash === "" ? first : to === "" ? undefined : Number(to));
-  });
-  return picked.length === 0 ? text : picked.join("\n");
+function countLines(text: string): number {
+  return text.split("\n").length;
 }
 
 /** A list of documents; each is kept as a reference with its target. */

@@ -46,6 +46,8 @@ export interface BodyParts {
   readonly prefix: string;
   /** The language of code that does not tell its own, as `highlight` says it. */
   readonly languages: ReadonlyMap<Node, string>;
+  /** "Fig. 1": what stands before captions, by what has one. */
+  readonly numbers: ReadonlyMap<Node, string>;
   /** Ids that links within the document lead to. */
   readonly wanted: Set<string>;
 }
@@ -101,6 +103,10 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     const found = parts.unread.get(node);
     if (found !== undefined) w.write(unreadBlock(found));
   };
+  const numbered = <E extends Element & { readonly children: readonly Node[] }>(node: E, { parent }: HtmlWriter): E => {
+    const number = parent === undefined ? undefined : parts.numbers.get(parent);
+    return number === undefined ? node : { ...node, children: [wordsBefore(node, `${number} `), ...node.children] };
+  };
   const isBlock = (w: HtmlWriter): boolean => {
     const { parent } = w;
     return (
@@ -123,10 +129,13 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       const verb = methodOf(w.grandparent);
       w.default(verb === undefined ? node : { ...node, children: [wordsBefore(node, `${verb} `), ...node.children] });
     },
+    caption: (node, w) => {
+      w.default(numbered(node, w));
+    },
     title: (node, w) => {
       const { parent } = w;
       if (parent?.type !== "section") {
-        w.default(node);
+        w.default(numbered(node, w));
         return;
       }
       writeHeading(node, parent.ids[0] ?? "", w.context.sectionLevel + 1, w);
@@ -416,10 +425,11 @@ function crossReference(node: ElementOf<"inline">): Link | undefined {
   if (typeof reftarget !== "string" || reftarget === "") return undefined;
   const hasText = refexplicit !== undefined;
   if (reftype === "doc") return { kind: "doc", target: reftarget, hasText };
-  // "Fig. %s" names a number, which figures do not have here.
+  const target = reftarget.toLowerCase();
   const template = plainText(node);
   if (reftype === "numref" && hasText && /%s|\{(?:name|number)\}/.test(template))
-    return { kind: "ref", target: reftarget.toLowerCase(), hasText, template };
-  if (reftype === "ref" || reftype === "numref") return { kind: "ref", target: reftarget.toLowerCase(), hasText };
+    return { kind: "ref", target, hasText, template };
+  if (reftype === "numref") return { kind: "ref", target, hasText, isNumbered: true };
+  if (reftype === "ref") return { kind: "ref", target, hasText };
   return undefined;
 }
