@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
-import { askServer, places, stopServer } from "../../review/test/stores/places.ts";
+import { askServer, places, removePlaces } from "../../review/test/stores/places.ts";
 import { assent, folderWith, write } from "./run.ts";
 
 const server = places.find(({ kind }) => kind === "postgres")!;
@@ -17,7 +17,7 @@ const engines = [
   },
 ];
 
-afterAll(stopServer);
+afterAll(removePlaces);
 
 const base = `CREATE TABLE projects (id integer PRIMARY KEY, name varchar(255) NOT NULL);
 CREATE TABLE jobs (id integer PRIMARY KEY, project integer NOT NULL REFERENCES projects (id), note varchar(255), size bigint);

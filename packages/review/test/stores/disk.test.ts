@@ -13,12 +13,12 @@ import {
   places,
   smallDisk,
   startWriter,
-  stopServer,
+  removePlaces,
   voteEvent,
   type Disk,
 } from "./places.ts";
 
-afterAll(stopServer);
+afterAll(removePlaces);
 
 const probe = smallDisk(1);
 probe?.remove();

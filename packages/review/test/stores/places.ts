@@ -1,9 +1,10 @@
 /** Real places for stores: a bare repository, a file, a PostgreSQL server that is started for the tests. */
 import { execFileSync, spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import { gitStore, postgresStore, sqliteStore, type EventStore, type ReviewEvent } from "@assent/review";
 
 /** Where a kind of store can be made; `isMissing` says why it cannot. */
@@ -34,11 +35,37 @@ export function startWriter(
   name: string,
   limit?: number,
 ): ChildProcessWithoutNullStreams {
-  const file = fileURLToPath(new URL("writer.ts", import.meta.url));
-  const node = [process.execPath, "--conditions=assent-source", "--import", "tsx", file, kind, target, name];
+  const node = [process.execPath, writerProgram(), kind, target, name];
   if (limit === undefined) return spawn(node[0]!, node.slice(1));
   // POSIX counts blocks of 512 bytes, and this is sh. A write beyond the limit fails; the signal is not taken.
   return spawn("sh", ["-c", 'trap "" XFSZ; ulimit -f "$0"; exec "$@"', String(limit), ...node, "end"]);
+}
+
+let writer: string | undefined;
+
+/** The writer and our packages that it uses as one file, made of the sources once: to compile them takes longer than to start. */
+function writerProgram(): string {
+  if (writer !== undefined) return writer;
+  const review = fileURLToPath(new URL("../..", import.meta.url));
+  const { dependencies } = JSON.parse(readFileSync(join(review, "package.json"), "utf8")) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  // What comes from the registry is found from where the file is.
+  const folder = mkdtempSync(join(review, "..", "..", "node_modules", ".writer-"));
+  const outfile = join(folder, "writer.mjs");
+  buildSync({
+    entryPoints: [fileURLToPath(new URL("writer.ts", import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    conditions: ["assent-source"],
+    external: ["esbuild", ...Object.keys(dependencies).filter((name) => !name.startsWith("@assent/"))],
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    logLevel: "warning",
+  });
+  writer = outfile;
+  return writer;
 }
 
 /** A small disk of its own, where the machine lets us have one. */
@@ -145,8 +172,10 @@ export const places: readonly Place[] = [
   },
 ];
 
-/** Stops the server, if one was started. */
-export function stopServer(): void {
+/** Stops the server and removes the writer's program, if there are any. */
+export function removePlaces(): void {
+  if (writer !== undefined) rmSync(dirname(writer), { recursive: true, force: true });
+  writer = undefined;
   if (server === undefined) return;
   run(server, "pg_ctl", ["-D", join(server.folder, "data"), "-m", "immediate", "stop"]);
   rmSync(server.folder, { recursive: true, force: true });

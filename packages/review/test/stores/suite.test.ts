@@ -1,9 +1,9 @@
 // One suite for all stores, on real repositories, files and a real server.
 import { afterAll, describe, expect, test } from "vitest";
 import { compareLines, encodeEvent, exportLines, importLines, type EventStore, type ReviewEvent } from "@assent/review";
-import { firstEvent, openStore, places, startWriter, stopServer, voteEvent } from "./places.ts";
+import { firstEvent, openStore, places, startWriter, removePlaces, voteEvent } from "./places.ts";
 
-afterAll(stopServer);
+afterAll(removePlaces);
 
 const idsOf = async (store: EventStore, spec: string): Promise<readonly string[]> => {
   const loaded = await store.load(spec);

@@ -6,9 +6,9 @@ import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { encodeEvent, gitIn, verifySpec } from "@assent/review";
 import { events } from "../../src/migrations/0001-events.ts";
-import { freshFolder, openStore, places, stopServer, voteEvent } from "./places.ts";
+import { freshFolder, openStore, places, removePlaces, voteEvent } from "./places.ts";
 
-afterAll(stopServer);
+afterAll(removePlaces);
 
 const postgres = places.find(({ kind }) => kind === "postgres");
 
