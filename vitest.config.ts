@@ -1,9 +1,39 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { defaultServerConditions } from "vite";
 
 // Tests read the packages from source, so that no build is needed and a failure points at the line that was written.
 const conditions = ["assent-source", ...defaultServerConditions];
+
+/**
+ * What takes longest though it is short to read, the longest first. Where nothing is remembered of an earlier run Vitest goes
+ * by the size of files, and one of these would be alone at the end while other processors wait.
+ */
+const slow = [
+  "packages/site/test/browser.test.ts",
+  "packages/review/test/stores/suite.test.ts",
+  "packages/cli/test/attacks-signatures.test.ts",
+  "packages/cli/test/gate.test.ts",
+  "packages/cli/test/sync.test.ts",
+  "packages/cli/test/deciding-holes.test.ts",
+  "packages/cli/test/life.test.ts",
+  "packages/cli/test/gate-files.test.ts",
+  "packages/cli/test/held-promises.test.ts",
+  "packages/cli/test/deciding-limits.test.ts",
+  "packages/rst/test/growth.test.ts",
+  "packages/rst/test/tables.test.ts",
+];
+
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = slow.findIndex((path) => moduleId.endsWith(path));
+      return at < 0 ? slow.length : at;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}
 
 export default defineConfig({
   resolve: { conditions },
@@ -11,6 +41,7 @@ export default defineConfig({
   test: {
     // Vitest leaves one processor free, which on a machine of two makes the run twice as long.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: SlowFirst },
     include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
