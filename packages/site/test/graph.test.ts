@@ -145,6 +145,23 @@ describe("weight", () => {
     60_000,
   );
 
+  test("what many depend on has one line with branches, and no bundle of curves", async () => {
+    const files = Array.from({ length: 61 }, (_, at): [string, string] => [
+      `specs/s${at}.rst`,
+      spec(`Number ${at}`, at === 0 ? [] : at === 60 ? ["s59", "s0"] : ["s0"]),
+    ]);
+    const { published, done } = await publishFiles(Object.fromEntries(files));
+    const drawings = textAt(published.files, "graph.html").split('<div class="scroll graph"').slice(1);
+    const lines = drawings.map((drawing) => / d="([^"]*)"/.exec(drawing)?.[1] ?? "");
+    expect(lines.join("").match(/c/g)?.length ?? 0).toBeLessThan(8);
+    for (const [index, line] of lines.entries()) {
+      expect(line).toMatch(/^M8 2h0\.6M8\.6 2V\d+/);
+      const boxes = drawings[index]!.match(/<div id="n\d+"|class="elsewhere"/g)?.length ?? 0;
+      expect(line.match(/h-1\.4/g)?.length).toBeGreaterThan(boxes - 4);
+    }
+    done();
+  });
+
   test("families that have no room are on pages of their own, and all are linked", async () => {
     const wide = "A title that needs two lines in its box, number";
     const files = Array.from({ length: 1100 }, (_, at): [string, string] => [

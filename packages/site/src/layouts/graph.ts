@@ -4,6 +4,7 @@ import type { Entry, Site } from "../site.ts";
 import type { State } from "../state.ts";
 import { linkTo } from "../urls.ts";
 import { mostBytes } from "../weight.ts";
+import { round } from "../diagrams/svg.ts";
 import { labelsOf, type Label, type Named } from "./graph-labels.ts";
 import { placeLayers, type Layers, type Slot } from "./graph-layers.ts";
 import { partsOf } from "./graph-parts.ts";
@@ -183,10 +184,33 @@ ${boxes}</div></div>
 `;
 }
 
+/** What more depend on than this has one line to all of them, with a branch to each: curves would be one dark bundle. */
+const mostCurves = 6;
+
+/** How far right of what many depend on its line stands, in units; lines beside each other are apart. */
+function trunksOf(slots: readonly Slot<Entry>[]): ReadonlyMap<Slot<Entry>, number> {
+  const counts = new Map<number, number>();
+  return new Map(
+    slots
+      .filter(({ right }) => right.length > mostCurves)
+      .map((slot) => {
+        const count = counts.get(slot.column) ?? 0;
+        counts.set(slot.column, count + 1);
+        return [slot, 0.6 + 0.25 * (count % 4)] as const;
+      }),
+  );
+}
+
 /** All lines as one path, each from the box that depends to the other. */
 function linesOf(slots: readonly Slot<Entry>[], loops: readonly (readonly [Slot<Entry>, Slot<Entry>])[]): string {
   const drawn = new Set<Slot<Entry>>();
+  const trunks = trunksOf(slots);
   let path = "";
+  for (const [slot, distance] of trunks) {
+    const ends = [slot, ...slot.right].map(middleOf);
+    const end = leftOf(slot) + width / unitX;
+    path += `M${end} ${middleOf(slot)}h${distance}M${end + distance} ${Math.min(...ends)}V${Math.max(...ends)}`;
+  }
   for (const slot of slots) {
     if (slot.item === undefined) continue;
     for (const first of slot.left) {
@@ -194,10 +218,13 @@ function linesOf(slots: readonly Slot<Entry>[], loops: readonly (readonly [Slot<
       let [from, to]: [Slot<Entry>, Slot<Entry> | undefined] = [slot, first];
       while (to !== undefined) {
         const dy = middleOf(to) - middleOf(from);
-        path += dy === 0 ? "h-2" : `c-1 0-1${signed(dy)}-2${signed(dy)}`;
+        const trunk = trunks.get(to);
+        if (trunk !== undefined) path += `h-${round(2 - trunk)}`;
+        else path += dy === 0 ? "h-2" : `c-1 0-1${signed(dy)}-2${signed(dy)}`;
         // Where lines have come together the rest is drawn.
         if (to.item !== undefined || drawn.has(to)) break;
         drawn.add(to);
+        if (trunk !== undefined) path += `M${leftOf(to) + width / unitX} ${middleOf(to)}`;
         path += `h-${width / unitX}`;
         [from, to] = [to, to.left[0]];
       }
