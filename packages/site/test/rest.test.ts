@@ -56,6 +56,13 @@ describe("cards", () => {
       drops: ["Normal codes", "Error codes"],
     },
     {
+      name: "directives of the HTTP domain",
+      text: ".. http:get:: /users/(int:id)\n\n   Tells of one.\n\n   :statuscode 200: it is there\n   :>json name: its name\n\n.. http:delete:: /users/(int:id)\n\n   Removes one.\n",
+      cards: ["GET /users/{id}", "DELETE /users/{id}"],
+      keeps: ["Tells of one.", "Removes one.", "its name", "it is there"],
+      drops: ["(int:id)", "statuscode"],
+    },
+    {
       name: "codes with meanings of many words",
       text: "Create\n~~~~~~\n\n:Method: ``POST /v1/aliases``\n:Error codes: 409 as for functions, see below, and *only* then\n",
       cards: ["POST /v1/aliases"],

@@ -9,6 +9,7 @@ import { readPromises, type ContractOperation, type Shape } from "@assent/contra
 import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
 import type { Spec } from "@assent/spec";
 import { cut } from "../layouts/parts.ts";
+import { methodOf } from "../writers/arguments.ts";
 import { slug } from "../urls.ts";
 import { factsOf, isSure, nameOf, parametersOf, samplesOf, tablesOf, type Method, type MethodFacts } from "./method.ts";
 
@@ -225,7 +226,7 @@ function withLabel(children: readonly Node[], index: number): number {
 /** What the head of a card says is not said again: a line that is only the method, and fields for method and codes. */
 function withoutHead(
   children: readonly Node[],
-  { verb, url, change, codes }: MethodFacts,
+  { verb, url, change, codes }: Pick<MethodFacts, "verb" | "url" | "change" | "codes">,
   written: string,
 ): readonly Node[] {
   const isMethodOnly = (text: string): boolean => {
@@ -243,6 +244,9 @@ function withoutHead(
     const words = body === undefined ? "" : plainText(body);
     if (label === "method") return isMethodOnly(words);
     if (label === "change") return words.trim().toLowerCase() === change;
+    const code = /^status(?:code)? (\w+)$/.exec(label)?.[1]?.toUpperCase();
+    if (code !== undefined)
+      return codes.some((one) => one.code === code && bare(one.words + (one.note ?? "")) === bare(words));
     if (!/^(?:normal|error)(?: \w+)* codes?(?:\(s\))?$/.test(label)) return false;
     // Only what the head says in full goes.
     const own = codes
@@ -253,10 +257,20 @@ function withoutHead(
   };
   return children.flatMap((child, index): readonly Node[] => {
     if (index === 0 && child.type === "paragraph" && isMethodOnly(plainText(child))) return [];
+    const inside = insideDirective(child);
+    if (inside !== undefined) return withoutHead(inside, { verb, url, change, codes }, written);
     if (child.type !== "field_list") return [child];
     const kept = child.children.filter((field) => !isShown(field));
     return kept.length === 0 ? [] : [{ ...child, children: kept }];
   });
+}
+
+/** What stands below a directive of the HTTP domain with one signature: the head of the card says that. */
+function insideDirective(node: Node): readonly Node[] | undefined {
+  if (node.type !== "definition_list" || methodOf(node) === undefined || node.children.length !== 1) return undefined;
+  const parts = node.children[0]?.type === "definition_list_item" ? node.children[0].children : [];
+  if (parts.filter(({ type }) => type === "term").length !== 1) return undefined;
+  return parts.flatMap((part) => (part.type === "definition" ? part.children : []));
 }
 
 function bare(words: string): string {
