@@ -128,7 +128,7 @@ export function keyOf({ altKey, code, key, shiftKey }) {
 export function listen() {
   const button = document.querySelector("button.show-keys");
   if (button) {
-    button.hidden = false;
+    button.closest("[hidden]")?.removeAttribute("hidden");
     button.addEventListener("click", () => void showKeys());
   }
   followLinks();

@@ -92,7 +92,7 @@ ${page.main}
 </main>
 </div>
 <footer class="bottom">
-<p>${settings.footer !== "" && html`${settings.footer} · `}<a href="${to("contents-of-site.html")}">All pages</a> · <a href="${to("feeds/new.xml")}">Feed</a> · <a href="${to("specs.json")}">Data</a><button class="show-keys" type="button" hidden>Keys</button></p>
+<p>${settings.footer !== "" && html`${settings.footer} · `}<a href="${to("contents-of-site.html")}">All pages</a> · <a href="${to("feeds/new.xml")}">Feed</a> · <a href="${to("specs.json")}">Data</a><span class="keys-way" hidden> · <button class="show-keys" type="button">Keys</button></span></p>
 </footer>
 </body>
 </html>
