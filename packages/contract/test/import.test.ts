@@ -13,6 +13,7 @@ import {
   toOpenApi,
   toRst,
 } from "../src/index.ts";
+import { specOf as untitledSpecOf } from "./read.ts";
 import { specOf } from "./read-text.ts";
 
 function read(text: string): OpenApi {
@@ -294,6 +295,162 @@ describeShared("conformance/api/oasdiff/specs", (shared) => {
     });
     expect(silent).toEqual([]);
     expect(count).toBeGreaterThan(100);
+  });
+});
+
+describe("a section that stands alone in its file", () => {
+  const one = "/things: {get: {summary: List things, responses: {'200': {description: Fine.}}}}";
+  const two = "/kinds: {get: {summary: List the kinds of an API, responses: {'200': {description: Fine.}}}}";
+  const shapes = "components: {schemas: {Thing: {type: object, properties: {id: {type: string}}}}}";
+  const token =
+    "security: [{token: []}], components: {securitySchemes: {token: {type: apiKey, in: header, name: X-Auth-Token}}}";
+  const cases = [
+    ["one method", "0", one, "info: {}"],
+    ["one method and a version", "1", one, "info: {}"],
+    ["one method and a token", "0", one, token],
+    ["one method and a shape", "0", one, shapes],
+    ["methods", "0", `${one}, ${two}`, "info: {}"],
+    ["methods and shapes", "1", `${one}, ${two}`, shapes],
+  ] as const;
+  test.each(
+    ["REST API impact", "Interface", "The API of things"].flatMap((title) =>
+      cases.map((one) => [title, ...one] as const),
+    ),
+  )("is read as it was written: %s, %s", (title, _, version, paths, rest) => {
+    const { contract } = fromOpenApi(
+      read(
+        `{openapi: 3.1.0, paths: {${paths}}, ${rest.startsWith("info") ? "" : `${rest}, `}info: {title: T, version: "${version}"}}`,
+      ),
+    );
+    const text = toRst({ ...contract, section: { value: title, span: { start: 0, end: 0 }, confidence: 1 } });
+    const { contract: back, diagnostics } = readContract(untitledSpecOf(text));
+    expect(diagnostics).toEqual([]);
+    expect([back.form, back.authentication?.header]).toEqual(["canonical", contract.authentication?.header]);
+    const words = (of: typeof contract): string => toRst({ ...of, section: undefined, apiVersion: undefined });
+    expect(words(back)).toEqual(words(contract));
+  });
+});
+
+test.each<[where: string, schema: string, shapes: readonly string[]]>([
+  ["a body", "CHOICE", ["The request body 1", "The request body 2"]],
+  ["a field", "{type: object, required: [a], properties: {a: CHOICE}}", ["A 1", "A 2"]],
+  [
+    "entries",
+    "{type: object, required: [a], properties: {a: {type: array, items: CHOICE}}}",
+    ["A entry 1", "A entry 2"],
+  ],
+  [
+    "entries of entries, with words",
+    "{type: object, required: [a], properties: {a: {type: array, items: {type: array, description: Words., items: CHOICE}}}}",
+    ["A entry entry 1", "A entry entry 2"],
+  ],
+  ["a map", "{type: object, additionalProperties: CHOICE}", ["The request body value 1", "The request body value 2"]],
+])("the objects of a choice are a shape each, once: in %s", (_, schema, shapes) => {
+  const choice =
+    "{oneOf: [{type: object, required: [a], properties: {a: {type: string}}}, {type: object, required: [b], properties: {b: {type: string}}}]}";
+  const { contract } = fromOpenApi(documentOf(body(schema.replace("CHOICE", choice))));
+  expect(contract.shapes.map(({ name }) => name)).toEqual(shapes);
+});
+
+test("what the form cannot say of a document as a whole is named", () => {
+  const document = read(
+    `{openapi: 3.1.0, info: {title: T, version: "1", description: What it is., license: {name: MIT}, contact: {}, x-id: 1}, externalDocs: {url: "https://docs.example.org"}, paths: {}}`,
+  );
+  expect(fromOpenApi(document).unsaid).toEqual([
+    'the "description" of the document',
+    'the "license" of the document',
+    'the "contact" of the document',
+    'the "x-id" of the document',
+    'the "externalDocs" of the document',
+  ]);
+});
+
+describe("names that are more than words", () => {
+  const names = [
+    "a.b",
+    "filter[name]",
+    "ids[]",
+    "d`e",
+    "x``y",
+    '"q"',
+    "back\\slash",
+    "two  blanks",
+    " end ",
+    "tab\there",
+    "*",
+  ];
+  test.each(names)("of a parameter, a header and a field: %j", (name) => {
+    const key = JSON.stringify(name);
+    const { back, unsaid } = readBack(
+      documentOf(
+        `operationId: post-things, tags: [things], parameters: [{name: ${key}, in: query, description: Words of it., schema: {type: string}}], responses: {"200": {description: Fine., headers: {${key}: {description: Words of that., required: true, schema: {type: string}}}, content: {application/json: {schema: {type: object, properties: {${key}: {type: integer, description: Words.}}}}}}}`,
+      ),
+    );
+    expect(unsaid).toEqual([]);
+    const made = back.paths?.["/things"]?.post as {
+      parameters: object[];
+      responses: Record<string, { headers: object; content: Record<string, { schema: { properties: object } }> }>;
+    };
+    expect(made.parameters).toMatchObject([{ name, description: "Words of it." }]);
+    expect(Object.keys(made.responses["200"]!.headers)).toEqual([name]);
+    expect(made.responses["200"]!.content["application/json"]!.schema.properties).toMatchObject({
+      [name]: { type: "integer", description: "Words." },
+    });
+  });
+
+  test.each<[path: string, parameter: string, written: string, name: string, unsaid: readonly string[]]>([
+    ["/a/{x.y}", "x.y", "/a/{x.y}", "x.y", []],
+    ["/a b/{x}", "x", "/a%20b/{x}", "x", ['the path "/a b/{x}", which becomes "/a%20b/{x}"']],
+    [
+      "/a/{the id}",
+      "the id",
+      "/a/{the_id}",
+      "the_id",
+      ['the name of the path parameter "the id", which becomes "the_id" in GET /a/{the_id}'],
+    ],
+  ])("of a path: %s", (path, parameter, written, name, unsaid) => {
+    const { back, unsaid: found } = readBack(
+      read(
+        `{openapi: 3.1.0, info: {title: T, version: "1"}, paths: {"${path}": {get: {parameters: [{name: "${parameter}", in: path, required: true, description: Which one., schema: {type: integer}}], responses: {"200": {description: Fine.}}}}}}`,
+      ),
+    );
+    expect(found).toEqual(unsaid);
+    expect(back.paths?.[written]?.get?.parameters).toMatchObject([
+      { name, description: "Which one.", schema: { type: "integer" } },
+    ]);
+  });
+});
+
+describe("media types without a schema", () => {
+  const json = "application/json: {schema: {type: object, properties: {a: {type: string}}, required: [a]}}";
+  const octets = "application/octet-stream: {}";
+  const request = (content: string): string =>
+    `operationId: post-things, tags: [things], requestBody: {required: true, content: {${content}}}, responses: {"200": {description: Fine.}}`;
+  const response = (content: string): string =>
+    `operationId: post-things, tags: [things], responses: {"200": {description: Fine., content: {${content}}}}`;
+  test.each<[what: string, operation: string, unsaid: readonly string[], types: readonly string[]]>([
+    [
+      "one of two of a request",
+      request(`${json}, ${octets}`),
+      ["the request body as application/octet-stream in POST /things"],
+      ["application/json"],
+    ],
+    ["the only one of a request", request(octets), [], ["application/octet-stream"]],
+    [
+      "one of two of an answer",
+      response(`${json}, ${octets}`),
+      ["the response body 200 as application/octet-stream in POST /things"],
+      ["application/json"],
+    ],
+    ["the only one of an answer", response(octets), [], ["application/octet-stream"]],
+  ])("%s", (_, operation, unsaid, types) => {
+    const { back, unsaid: found } = readBack(documentOf(operation));
+    const made = back.paths?.["/things"]?.post as {
+      requestBody?: { content: object };
+      responses: Record<string, { content?: object }>;
+    };
+    expect(found).toEqual(unsaid);
+    expect(Object.keys(made.requestBody?.content ?? made.responses["200"]?.content ?? {})).toEqual(types);
   });
 });
 

@@ -7,19 +7,24 @@ import {
   type OpenApi,
   type RequestBody,
   type SchemaObject,
+  fromOpenApi,
   makeMock,
   readContract,
   rightSamples,
   toOpenApi,
+  toRst,
 } from "../src/index.ts";
 import { specOf, specWith } from "./read-text.ts";
 
-/** What the strict rules of the linter say; a licence of the text is nothing that a spec can know. */
+/** What the strict rules of the linter say. */
 async function lint(document: OpenApi): Promise<readonly string[]> {
-  const config = await createConfig({ extends: ["recommended-strict"], rules: { "info-license": "off" } });
+  const config = await createConfig({ extends: ["recommended-strict"] });
   const problems = await lintFromString({ source: JSON.stringify(document), config });
   return problems.map(({ ruleId, message }) => `${ruleId}: ${message}`);
 }
+
+/** A licence is nothing that a spec can know; the linter wants one. */
+const licensed = { license: "Apache-2.0" };
 
 const sourceOf = (text: string, path?: string) => {
   const spec = specOf(text, path);
@@ -39,12 +44,46 @@ const webhooks = example("implemented/webhooks_for_functions");
 const aliases = example("approved/function_aliases");
 const zones = example("backlog/time_zones_for_jobs");
 
+/** A document, through the text that it becomes. */
+const imported = (document: OpenApi) => {
+  const { contract } = fromOpenApi(document);
+  return sourceOf(`=====\nThing\n=====\n\n${toRst(contract, { section: "=", part: "-" })}`);
+};
+const choice: OpenApi = {
+  openapi: "3.1.0",
+  info: { title: "T", version: "1" },
+  components: { securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Auth-Token" } } },
+  security: [{ token: [] }],
+  paths: {
+    "/things": {
+      post: {
+        summary: "Make one",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                oneOf: [
+                  { type: "object", required: ["a"], properties: { a: { type: "string" } } },
+                  { type: "object", required: ["b"], properties: { b: { type: "string" } } },
+                ],
+              },
+            },
+          },
+        },
+        responses: { "204": { description: "Made." }, "404": { description: "No such thing." } },
+      },
+    },
+  },
+};
+
 describe("the strict linter", () => {
   test.each([
     ["one spec", [webhooks]],
     ["a set", [versions, webhooks, aliases]],
+    ["a choice that was read from a document", [imported(choice)]],
   ])("%s", async (_, sources) => {
-    const { document, omitted } = toOpenApi(sources);
+    const { document, omitted } = toOpenApi(sources, licensed);
     expect(await lint(document)).toEqual([]);
     expect(omitted).toEqual([]);
   });
@@ -131,7 +170,7 @@ test.each<{ readonly name: string; readonly changes: readonly string[]; readonly
 test("actions of one path are one operation", async () => {
   const action = (key: string): string =>
     `${key}\n${"~".repeat(key.length)}\n\n:Method: \`\`POST /v1/servers/{id}/action\`\`\n:Change: added\n:Normal codes: 202\n:Error codes: 404\n\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n   * - \`\`${key}\`\`\n     - object\n     - yes\n`;
-  const { document } = toOpenApi([sourceWith(`${action("resize")}\n${action("reboot")}`)]);
+  const { document } = toOpenApi([sourceWith(`${action("resize")}\n${action("reboot")}`)], licensed);
   const post = document.paths?.["/v1/servers/{id}/action"]?.post;
   expect(post?.requestBody).toMatchObject({
     content: { "application/json": { schema: { oneOf: [{ required: ["resize"] }, { required: ["reboot"] }] } } },
@@ -158,7 +197,7 @@ describe("a body of any action fits the joined operation, a body of none does no
     { name: "nothing but the key", actions: [action("reboot", table("reboot")), action("stop", "")] },
     { name: "samples alone", actions: [action("reboot", sample('{"reboot": {"type": "a"}}')), action("stop", "")] },
   ])("$name", async ({ actions }) => {
-    const { document } = toOpenApi([sourceWith(actions.join("\n"))]);
+    const { document } = toOpenApi([sourceWith(actions.join("\n"))], licensed);
     expect(await lint(document)).toEqual([]);
     const mock = makeMock(document, { seed: 1, now: () => 0 });
     const [post] = mock.operations;
@@ -188,7 +227,10 @@ describe("a body of any action fits the joined operation, a body of none does no
 test("actions are told apart by their key, also where tables name only what is in it", async () => {
   const action = (key: string, need: string, code: number): string =>
     `${key}\n${"~".repeat(key.length)}\n\n:Method: \`\`POST /v1/servers/{id}/action\`\`\n:Change: added\n:Normal codes: ${code}\n:Error codes: 404\n\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n   * - \`\`${key}.type\`\`\n     - string\n     - ${need}\n`;
-  const { document } = toOpenApi([sourceWith(`${action("reboot", "yes", 202)}\n${action("rescue", "no", 200)}`)]);
+  const { document } = toOpenApi(
+    [sourceWith(`${action("reboot", "yes", 202)}\n${action("rescue", "no", 200)}`)],
+    licensed,
+  );
   const post = document.paths?.["/v1/servers/{id}/action"]?.post;
   expect(post?.requestBody).toMatchObject({
     content: { "application/json": { schema: { oneOf: [{ required: ["reboot"] }, { required: ["rescue"] }] } } },

@@ -35,6 +35,11 @@ export const contractExport: Command = {
     },
     { name: "out", short: "o", value: "FILE", summary: "write there; .json gives JSON, .yaml YAML" },
     { name: "title", value: "TITLE", summary: "the title of the document" },
+    {
+      name: "license",
+      value: "ID",
+      summary: 'the licence of the API as SPDX names it, "Apache-2.0"; linters ask for one',
+    },
     { name: "api-version", value: "VERSION", summary: "the version of the document" },
   ],
   examples: [
@@ -75,6 +80,7 @@ export const contractExport: Command = {
     const { document, omitted } = toOpenApi(right, {
       title: flags.get("title"),
       version: flags.get("api-version"),
+      license: flags.get("license"),
       base,
     });
     write(format === "json" ? `${JSON.stringify(document, undefined, 2)}\n` : await toYaml(document), out, io);

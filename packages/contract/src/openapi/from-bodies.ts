@@ -49,13 +49,18 @@ function content(
 ): { readonly content: BodyContent; readonly mediaType: string | undefined } {
   const types = Object.keys(content ?? {});
   const type = types.find((one) => one === json) ?? types.find((one) => /\bjson$/.test(one)) ?? types[0];
-  const others = types.filter((one) => one !== type && content?.[one]?.schema !== undefined);
+  const others = types.filter((one) => one !== type && isSaid(content?.[one]));
   if (others.length > 0) context.unsaid(`${what} as ${others.join(", ")}`);
   if (type === undefined) return { content: { kind: "none" }, mediaType: undefined };
   const mediaType = type === json ? undefined : type;
   const given = content?.[type]?.schema;
   if (given === undefined) return { content: { kind: "type", type: { kind: "any" } }, mediaType };
   return { content: bodyContent(given, what, context), mediaType };
+}
+
+/** Whether a media type says that there is a body: one that only has samples is said by them. */
+function isSaid(media: MediaType | undefined): boolean {
+  return media?.schema !== undefined || (media?.example === undefined && media?.examples === undefined);
 }
 
 function bodyContent(given: Schema, what: string, context: SchemaContext): BodyContent {
@@ -76,8 +81,8 @@ function bodyContent(given: Schema, what: string, context: SchemaContext): BodyC
     const fields = fieldsOf(items, what, context).map((field) => ({ ...field, name: `[].${field.name}` }));
     return { kind: "fields", fields };
   }
-  nameInside(schema, what, context);
   const type = typeOf(schema, what, context);
+  nameInside(schema, what, context);
   const row = fieldOf("body", schema, undefined, context);
   if (Object.keys(row.constraints).length > 0 || row.meaning !== "")
     context.unsaid(`what limits ${what}: ${row.meaning}`);
@@ -117,10 +122,10 @@ export function responsesOf(
     }
     if (response.links !== undefined) context.unsaid(`the links of the response ${code}`);
     const made = content(response.content, `the response body ${code}`, context);
-    const hasSchema = Object.values(response.content ?? {}).some((one: MediaType) => one.schema !== undefined);
+    const hasBody = Object.values(response.content ?? {}).some(isSaid);
     bodies.push({
-      content: hasSchema ? made.content : { kind: "none" },
-      mediaType: hasSchema ? made.mediaType : undefined,
+      content: hasBody ? made.content : { kind: "none" },
+      mediaType: hasBody ? made.mediaType : undefined,
       code: isImplied ? undefined : code,
       span: nowhere,
       confidence: 1,

@@ -17,9 +17,10 @@ import { parametersOf } from "./from-parameters.ts";
 import { paragraphsOf, plainSchema, shapeFrom, type SchemaContext, wordsOfText } from "./from-schema.ts";
 import { lostNames } from "./lost-names.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";
+import { sayablePath } from "./sayable-path.ts";
 import { serverPaths } from "./server-path.ts";
 import { type Tokens, tokensOf } from "./from-security.ts";
-import { toOpenApi } from "./to-openapi.ts";
+import { ownDescription, toOpenApi } from "./to-openapi.ts";
 
 /** A contract that was made of a document, and what of it the form cannot say, a clause each. */
 export interface FromOpenApi {
@@ -47,6 +48,8 @@ class Reader {
   private readonly shapes: Shape[] = [];
   private readonly names = new Map<string, string>();
   private readonly taken = new Set<string>();
+  /** The names of shapes that are no components, by what stands in the document. */
+  private readonly hoisted = new Map<Schema, string>();
   private readonly tokens: Tokens;
   /** What stands before every path. */
   private readonly server: string;
@@ -79,6 +82,11 @@ class Reader {
     const operations = Object.entries(paths)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([path, item]) => this.operationsOf(path, item));
+    const { title: _, version: __, ...about } = { ...info, externalDocs: this.document.externalDocs };
+    for (const [key, value] of Object.entries(about)) {
+      const isOwn = key.startsWith("x-assent-") || value === ownDescription(info.title);
+      if (value !== undefined && !isOwn) this.unsaid.push(`the "${key}" of the document`);
+    }
     if (this.document.webhooks !== undefined) this.unsaid.push("the webhooks");
     for (const other of new Set(serverPaths(this.document)))
       if (other !== this.server) this.unsaid.push(`the path "${other || "/"}" of another server`);
@@ -124,8 +132,11 @@ class Reader {
     return {
       resolve: this.resolve,
       shapeOf: (reference) => this.names.get(reference),
-      hoist: (wanted, schema) => {
+      hoist: (wanted, schema, written) => {
+        const known = this.hoisted.get(written);
+        if (known !== undefined) return known;
         const name = this.nameFor(capital(wanted.replace(/[^\w -]+/g, " ").trim()));
+        this.hoisted.set(written, name);
         const at = this.context(`the shape "${name}"`);
         this.shapes.push(shapeFrom(name, schema, at));
         return name;
@@ -150,10 +161,16 @@ class Reader {
     });
   }
 
-  private operation(path: string, method: HttpMethod, item: PathItem, operation: Operation): ContractOperation {
+  private operation(given: string, method: HttpMethod, item: PathItem, operation: Operation): ContractOperation {
     const verb = method.toUpperCase() as Verb;
+    const { path, names } = sayablePath(given);
     const where = `${verb} ${path}`;
     const context = this.context(where);
+    if (path.replace(/\{[^{}]*\}/g, "{}") !== given.replace(/\{[^{}]*\}/g, "{}"))
+      this.unsaid.push(`the path "${given}", which becomes "${path}"`);
+    for (const [name, written] of names)
+      context.unsaid(`the name of the path parameter "${name}", which becomes "${written}"`);
+    if (path.includes("?")) context.unsaid("the query in the path");
     for (const key of Object.keys(operation)) {
       if (unsayable.has(key) || (key.startsWith("x-") && !key.startsWith("x-assent-"))) context.unsaid(`"${key}"`);
     }
@@ -184,7 +201,7 @@ class Reader {
         : [],
       authenticated: this.tokens.isNeeded(operation, context.unsaid),
       codes,
-      parameters: parametersOf(path, item, operation, context),
+      parameters: parametersOf({ path, names }, item, operation, context),
       requestBody: requestBody?.body,
       responseBodies: bodies,
       responseHeaders: headers,

@@ -3,6 +3,7 @@ import type { ContractParameter } from "../reading/contract.ts";
 import type { Operation, Parameter, PathItem, SchemaObject } from "./document.ts";
 import { fieldOf, hasFields, nameInside, plainSchema, type SchemaContext, withValuesOfEntries } from "./from-schema.ts";
 import { deref } from "./merge.ts";
+import type { SayablePath } from "./sayable-path.ts";
 
 /** A parameter or header as a row. */
 export function headerField(
@@ -21,14 +22,14 @@ export function headerField(
     ...pick(header, "x-assent-unique"),
   };
   if (hasFields(schema)) context.unsaid(`what is in the object "${name}"`);
+  const field = fieldOf(name, schema, required, context);
   nameInside(schema, `"${name}"`, context);
-  const saved = /^[^.[\]"*`\s\\][^.[\]"`\\]*$/.test(name) ? name : `"${name.replace(/["\\]/g, "\\$&")}"`;
-  return fieldOf(saved, schema, required, context);
+  return field;
 }
 
 /** The parameters of a method: its own and those of its path, each once; a placeholder that nothing describes is a text. */
 export function parametersOf(
-  path: string,
+  { path, names }: SayablePath,
   item: PathItem,
   operation: Operation,
   context: SchemaContext,
@@ -36,7 +37,9 @@ export function parametersOf(
   const all = new Map<string, Parameter>();
   for (const one of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
     const parameter = deref<Parameter>(one, context.resolve);
-    if (typeof parameter.name === "string") all.set(`${parameter.in} ${parameter.name}`, parameter);
+    if (typeof parameter.name !== "string") continue;
+    const name = (parameter.in === "path" ? names.get(parameter.name) : undefined) ?? parameter.name;
+    all.set(`${parameter.in} ${name}`, { ...parameter, name });
   }
   for (const name of [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1]!)) {
     if (!all.has(`path ${name}`)) {

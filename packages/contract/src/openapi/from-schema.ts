@@ -13,8 +13,11 @@ export interface SchemaContext {
   readonly resolve: Resolve;
   /** The name of the shape that a reference leads to; undefined where it is no object and is written out in place. */
   readonly shapeOf: (reference: string) => string | undefined;
-  /** Keeps an object that has to stand for itself, and gives it a name like the one wanted. */
-  readonly hoist: (wanted: string, schema: SchemaObject) => string;
+  /**
+   * Keeps an object that has to stand for itself, and gives it a name like the one wanted; what was kept before, told by
+   * what stands in the document, has its name.
+   */
+  readonly hoist: (wanted: string, schema: SchemaObject, written: Schema) => string;
   /** Takes down what rows cannot say. */
   readonly unsaid: (what: string) => void;
 }
@@ -263,7 +266,7 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
         if (saysMoreThanType(plain, context)) context.unsaid(`what limits one form of "${name}"`);
         return typeOf(plain, name, context, depth + 1);
       }
-      const shape = context.hoist(typeof plain.title === "string" ? plain.title : `${name} ${index + 1}`, plain);
+      const shape = context.hoist(typeof plain.title === "string" ? plain.title : `${name} ${index + 1}`, plain, one);
       return { kind: "reference", shape } satisfies FieldType;
     });
     return types.length === 1 ? types[0]! : { kind: "union", options: types };

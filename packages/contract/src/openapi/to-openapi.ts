@@ -18,6 +18,8 @@ export interface ToOpenApiOptions {
   /** Undefined: the title of the one spec, or "API of what is approved". */
   readonly title?: string | undefined;
   readonly version?: string | undefined;
+  /** The licence of the API, as SPDX names it. */
+  readonly license?: string | undefined;
   /** What was promised before: changes are laid over it. */
   readonly base?: OpenApi | undefined;
 }
@@ -212,7 +214,7 @@ class Build {
     return origins ? name : `${name}.${componentName(contract.spec)}`;
   }
 
-  finish(contracts: readonly Contract[], { title, version }: ToOpenApiOptions): OpenApi {
+  finish(contracts: readonly Contract[], { title, version, license }: ToOpenApiOptions): OpenApi {
     const paths: Record<string, Partial<Record<HttpMethod, Operation>>> = {};
     const ids = new Set<string>();
     const tags = new Set<string>();
@@ -249,7 +251,7 @@ class Build {
       ...(Object.keys(schemas).length > 0 ? { schemas } : {}),
       ...(Object.keys(securitySchemes).length > 0 ? { securitySchemes } : {}),
     };
-    const description = only === undefined || only.title === "" ? undefined : `What the spec "${only.title}" promises.`;
+    const description = only === undefined || only.title === "" ? undefined : ownDescription(only.title);
     return {
       ...base,
       openapi: base?.openapi ?? "3.1.0",
@@ -257,6 +259,7 @@ class Build {
         title: title ?? only?.title ?? "API of what is approved",
         version: version ?? only?.apiVersion?.value ?? "0",
         ...(description === undefined ? {} : { description }),
+        ...(license === undefined ? {} : { license: { name: license, identifier: license } }),
       },
       servers: base?.servers ?? [{ url: "/" }],
       ...(base?.security === undefined && token === undefined ? { security: [] } : {}),
@@ -267,6 +270,11 @@ class Build {
       ...(only?.basePath === undefined ? {} : { "x-assent-base-path": only.basePath.value }),
     };
   }
+}
+
+/** The description of a document of one spec. */
+export function ownDescription(title: string): string {
+  return `What the spec "${title}" promises.`;
 }
 
 function tagList(tags: ReadonlySet<string>, base: OpenApi | undefined): NonNullable<OpenApi["tags"]> {

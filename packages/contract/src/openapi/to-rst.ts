@@ -10,6 +10,7 @@ import type {
   Shape,
   StatusCode,
 } from "../reading/contract.ts";
+import { plainName } from "../reading/field-name.ts";
 import { typeWords } from "../reading/field-type.ts";
 import { escapeWords } from "../reading/words.ts";
 
@@ -193,7 +194,13 @@ function parameterTable({ parameters }: ContractOperation): string {
     "URL parameters",
     ["Name", "In", "Type", "Required", "Meaning"],
     [22, 10, 14, 12, 42],
-    parameters.map((one) => [literal(one.name), one.in, typeWords(one.type), yesNo(one.required), meaningOf(one)]),
+    parameters.map((one) => [
+      literal(plainName(one.name)),
+      one.in,
+      typeWords(one.type),
+      yesNo(one.required),
+      meaningOf(one),
+    ]),
   );
 }
 
@@ -201,7 +208,10 @@ function headerTables(headers: readonly ResponseHeader[]): readonly string[] {
   const byCode = new Map<string | undefined, ResponseHeader[]>();
   for (const header of headers) byCode.set(header.code, [...(byCode.get(header.code) ?? []), header]);
   return [...byCode].map(([code, all]) =>
-    fieldTable(code === undefined ? "Response headers" : `Response headers ${code}`, all),
+    fieldTable(
+      code === undefined ? "Response headers" : `Response headers ${code}`,
+      all.map((one) => ({ ...one, name: plainName(one.name) })),
+    ),
   );
 }
 

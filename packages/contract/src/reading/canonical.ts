@@ -14,11 +14,12 @@ import type {
   Sample,
   Shape,
 } from "./contract.ts";
-import { readFields, readParameters } from "./fields.ts";
+import { readFields, readHeaders, readParameters } from "./fields.ts";
 import { parseFieldName } from "./field-name.ts";
 import { codeOf } from "./codes.ts";
 import { noFields, readOperationFields, type OperationFields } from "./operation-fields.ts";
 import type { Json } from "../openapi/document.ts";
+import { isPreamble } from "./preamble.ts";
 import { quoted, type Report } from "./report.ts";
 import { readTable } from "./tables.ts";
 import { listWords, wordsOf } from "./words.ts";
@@ -46,6 +47,28 @@ function hasMethodField(node: Node): boolean {
         methodStart.test(plainText(field.children[1] ?? field)),
     )
   );
+}
+
+/**
+ * The nearest heading above all that is in the canonical form, methods, shapes and what holds for all methods; undefined
+ * where there is no method.
+ */
+export function findCanonical(section: Section): Section | undefined {
+  if (!isCanonical(section)) return undefined;
+  const [below, more] = section.sections.filter(hasParts);
+  return below === undefined || more !== undefined || isPart(section) ? section : (findCanonical(below) ?? section);
+}
+
+function hasParts(section: Section): boolean {
+  return isPart(section) || section.sections.some(hasParts);
+}
+
+function isPart({ body }: Section): boolean {
+  return body.some((node) => hasMethodField(node) || isShapeTable(node) || isPreamble(node));
+}
+
+function isShapeTable(node: Node): boolean {
+  return node.type === "table" && tableTitle.exec(readTable(node).title?.words ?? "")?.[1] !== undefined;
 }
 
 /** Reads all headings below, and the section itself where it holds a method. */
@@ -186,7 +209,7 @@ function readNamedTable(section: Section, node: NodeOf<"table">, held: Held, rep
     held.parameters.push(...readParameters(table, place, report));
   } else if (responseHeaders !== undefined) {
     const code = headerCode === undefined ? undefined : codeOf(headerCode);
-    held.responseHeaders.push(...readFields(table, report).map((field) => ({ ...field, code })));
+    held.responseHeaders.push(...readHeaders(table, report).map((field) => ({ ...field, code })));
   } else if (request !== undefined) {
     if (held.requestTable !== undefined) report("contract-body", node.span, "The request body is described twice.");
     else held.requestTable = bodyOf(node, readFields(table, report), requestMedia);

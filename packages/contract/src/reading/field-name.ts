@@ -1,6 +1,7 @@
 /**
  * Names of nested fields: "limits.cpu" is the key "cpu" of "limits", "labels[]" an entry of the list "labels", "labels.*"
- * a value of a map. A key that holds one of these marks stands in double quotes: `"os.version".major`.
+ * a value of a map. A key that holds one of these marks stands in double quotes: `"os.version".major`. There a
+ * mark that a literal cannot hold is written as in JSON: `"a\u0060b"`.
  */
 
 /** One step from a value to what is in it. */
@@ -28,7 +29,7 @@ export function parseFieldName(name: string): readonly Step[] | undefined {
     } else {
       if (!wantsKey) return undefined;
       if (token === "*") steps.push({ kind: "values" });
-      else steps.push({ kind: "key", key: inQuotes === undefined ? token : inQuotes.replace(/\\(.)/g, "$1") });
+      else steps.push({ kind: "key", key: inQuotes === undefined ? token : unquoted(inQuotes) });
       wantsKey = false;
     }
   }
@@ -45,7 +46,32 @@ export function fieldName(steps: readonly Step[]): string {
     }
     if (name !== "") name += ".";
     if (one.kind === "values") name += "*";
-    else name += /^[^.[\]"*`\s\\][^.[\]"`\\]*$/.test(one.key) ? one.key : `"${one.key.replace(/["\\]/g, "\\$&")}"`;
+    else name += /^[^.[\]"*`\s\\](?:[^.[\]"`\\\s]| (?=\S))*$/.test(one.key) ? one.key : quotedKey(one.key);
   }
   return name;
+}
+
+/** The name of a parameter or of a header, which nothing is in: `filter[name]` is one name. */
+export function plainName(name: string): string {
+  return /^[^"`\s](?:[^`\s]| (?=\S))*$/.test(name) ? name : quotedKey(name);
+}
+
+/** What such a name says: of one in quotes what is in them. */
+export function parsePlainName(name: string): string {
+  const inQuotes = /^"((?:[^"\\]|\\.)*)"$/.exec(name)?.[1];
+  return inQuotes === undefined ? name : unquoted(inQuotes);
+}
+
+/** In quotes, without what a literal cannot hold: its own mark, blanks beside blanks and at the ends, other white space. */
+function quotedKey(key: string): string {
+  const escaped = key
+    .replace(/["\\]/g, "\\$&")
+    .replace(/`|[^\S ]|^ | $|(?<= ) /g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `"${escaped}"`;
+}
+
+function unquoted(inQuotes: string): string {
+  return inQuotes.replace(/\\(?:u([\da-f]{4})|(.))/g, (_, code: string | undefined, mark: string) =>
+    code === undefined ? mark : String.fromCharCode(parseInt(code, 16)),
+  );
 }

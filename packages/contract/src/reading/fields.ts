@@ -2,7 +2,7 @@
 import type { Field, FieldType, ContractParameter, ParameterPlace } from "./contract.ts";
 import { misfitsOf, withoutMisfit } from "./check-constraints.ts";
 import { readMeaning } from "./constraints.ts";
-import { fieldName, parseFieldName, type Step } from "./field-name.ts";
+import { fieldName, parseFieldName, parsePlainName, type Step } from "./field-name.ts";
 import { parseType, typeWords, unknownIn } from "./field-type.ts";
 import { quoted, type Report } from "./report.ts";
 import type { Cell, Table } from "./tables.ts";
@@ -37,12 +37,17 @@ export const noteAtEnd = /\s*\((new|changed|deprecated|removed)\)\.?$/i;
 
 /** Reads a table of fields; rows that are not understood are reported. */
 export function readFields(table: Table, report: Report): readonly Field[] {
-  return readRows(table, report).map(({ field }) => field);
+  return readRows(table, { isPlain: false }, report).map(({ field }) => field);
+}
+
+/** Reads a table of headers, whose names are not of anything that is in something. */
+export function readHeaders(table: Table, report: Report): readonly Field[] {
+  return readRows(table, { isPlain: true }, report).map(({ field }) => field);
 }
 
 /** Reads a table of parameters; without a column that says where they are sent it is `place`. */
 export function readParameters(table: Table, place: ParameterPlace, report: Report): readonly ContractParameter[] {
-  return readRows(table, report).map(({ field, cells }) => {
+  return readRows(table, { isPlain: true }, report).map(({ field, cells }) => {
     const cell = cells.get("in");
     const word = cell && withoutMarks(cell.words).toLowerCase();
     const known = places.find((one) => one === word);
@@ -62,7 +67,12 @@ interface Row {
   readonly cells: ReadonlyMap<Column, Cell>;
 }
 
-function readRows(table: Table, report: Report): readonly Row[] {
+/** How names are read. */
+interface Naming {
+  readonly isPlain: boolean;
+}
+
+function readRows(table: Table, naming: Naming, report: Report): readonly Row[] {
   const found = findColumns(table);
   if (found === undefined) {
     report("contract-table", table.heads[0]?.span ?? table.span, 'The table has no column "Name".', {
@@ -79,7 +89,7 @@ function readRows(table: Table, report: Report): readonly Row[] {
   for (const row of table.rows) {
     const cells = new Map<Column, Cell>();
     for (const [column, index] of found) if (row[index] !== undefined) cells.set(column, row[index]);
-    const field = readRow(cells, report);
+    const field = readRow(cells, naming, report);
     if (field === undefined) {
       if (row.some(({ words }) => words !== "")) {
         report("contract-table", row[0]?.span ?? table.span, "The row has no name.");
@@ -97,7 +107,7 @@ function readRows(table: Table, report: Report): readonly Row[] {
   if (!found.has("type")) {
     report("contract-table", table.heads[0]?.span ?? table.span, 'The table has no column "Type"; any value is taken.');
   }
-  checkParents(rows, report);
+  if (!naming.isPlain) checkParents(rows, report);
   return rows;
 }
 
@@ -136,7 +146,7 @@ function holds(type: FieldType, step: Step["kind"]): boolean {
   }
 }
 
-function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | undefined {
+function readRow(cells: ReadonlyMap<Column, Cell>, { isPlain }: Naming, report: Report): Field | undefined {
   const nameCell = cells.get("name");
   const name = nameCell && nameIn(nameCell.words);
   if (nameCell === undefined || name === undefined || name === "") return undefined;
@@ -145,7 +155,7 @@ function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | unde
       help: 'give each field a row of its own, and put "(new)" at the end of its meaning',
     });
   }
-  if (parseFieldName(name) === undefined) {
+  if (!isPlain && parseFieldName(name) === undefined) {
     report("contract-table", nameCell.span, `${quoted(name)} is no name of a field.`, {
       help: 'nested names are as "limits.cpu", entries of lists as "labels[]"',
     });
@@ -172,7 +182,16 @@ function readRow(cells: ReadonlyMap<Column, Cell>, report: Report): Field | unde
   }
   const span = { start: nameCell.span.start, end: Math.max(...[...cells.values()].map((cell) => cell.span.end)) };
   const kept = withoutMisfit(constraints, type);
-  return { name, type, required: readRequired(cells, report), meaning, constraints: kept, note, span, confidence: 1 };
+  return {
+    name: isPlain ? parsePlainName(name) : name,
+    type,
+    required: readRequired(cells, report),
+    meaning,
+    constraints: kept,
+    note,
+    span,
+    confidence: 1,
+  };
 }
 
 /** The name in a cell: its first literal where it has one. */

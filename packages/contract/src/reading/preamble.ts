@@ -1,5 +1,5 @@
 /** What stands between the heading of the section and its first subsection and holds for all methods. */
-import type { NodeOf } from "@assent/rst";
+import type { Node, NodeOf } from "@assent/rst";
 import type { Section } from "@assent/spec";
 import type { Contract } from "./contract.ts";
 import { quoted, type Report } from "./report.ts";
@@ -21,6 +21,13 @@ const everywhere = new RegExp(
     .join("|"),
   "i",
 );
+
+/** Whether a paragraph says what holds for all methods. */
+export function isPreamble(node: Node): boolean {
+  if (node.type !== "paragraph") return false;
+  const words = wordsOf(node);
+  return [basePath, authentication].some((pattern) => pattern.test(words));
+}
 
 /** Reads the base path, the authentication and the version. */
 export function readPreamble(

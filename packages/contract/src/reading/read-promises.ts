@@ -2,7 +2,7 @@
 import type { Span } from "@assent/rst";
 import { idOf, type Section, type Spec } from "@assent/spec";
 import { withoutNames } from "../openapi/without-names.ts";
-import { isCanonical, readCanonical } from "./canonical.ts";
+import { findCanonical, isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
 import { shapesIn } from "./field-type.ts";
 import { apiSections, type ApiSections } from "./older/api-sections.ts";
@@ -21,12 +21,19 @@ export function readPromises(spec: Spec): ReadContract {
   if (named !== undefined && sections.read.length === 0) {
     return { contract: { ...emptyContract(spec, named), form: "none" }, diagnostics };
   }
+  const home = canonicalHome(sections);
   const contract =
-    named !== undefined && isCanonical(named)
-      ? readCanonicalContract(spec, named, report)
-      : readOlderContract(spec, sections, report);
+    home === undefined ? readOlderContract(spec, sections, report) : readCanonicalContract(spec, home, report);
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   return { contract, diagnostics };
+}
+
+/** Where the canonical form begins: the section of the usual name, one that it leads to, or what is nearest above all methods. */
+function canonicalHome({ named, read, whole }: ApiSections): Section | undefined {
+  const nearest = whole && findCanonical(whole);
+  if (nearest === undefined) return [...(named === undefined ? [] : [named]), ...read].find(isCanonical);
+  const isWithin = named !== undefined && named.span.start <= nearest.span.start && nearest.span.end <= named.span.end;
+  return isWithin ? named : nearest;
 }
 
 /** A verb, and behind it something with a path. */

@@ -9,6 +9,8 @@ export interface ApiSections {
   readonly read: readonly Section[];
   /** Those that are looked through for what is plainly a method, where the others have none. */
   readonly fallback: readonly Section[];
+  /** The document as one section without what speaks of other things, where no section has the usual name. */
+  readonly whole?: Section | undefined;
 }
 
 /** More of an API, beside the section that has the usual name. */
@@ -45,26 +47,49 @@ export function apiSections(spec: Spec): ApiSections {
       ? otherNames.test(one.key) || (anyApi.test(one.key) && !notHttp.test(one.key))
       : besides.test(one.key);
   const others = all.filter((one) => !usuals.includes(one) && named(one));
+  const whole = usual === undefined ? wholeOf(spec) : undefined;
   // A document that is an API as a whole.
-  const title = spec.outline.title === undefined ? "" : titleKey(spec.outline.title.text);
-  if (usual === undefined && anyApi.test(title) && !notHttp.test(title)) {
-    return { named: undefined, read: [...prefaceOf(spec), ...fallbackOf(spec, [])], fallback: [] };
+  if (whole !== undefined && isApi(whole, spec)) {
+    return { named: undefined, read: [...prefaceOf(whole), ...whole.sections], fallback: [], whole };
   }
   const said = [...usuals, ...others].filter((one) => !none.has(one));
   const read = [...withoutNested(said)].sort((a, b) => a.span.start - b.span.start);
   const home = usual ?? read[0];
   if (usual !== undefined && read.length === 0) return { named: home, read: [], fallback: [] };
-  return { named: home, read: [...read, ...pointedTo(spec, read)], fallback: fallbackOf(spec, read) };
+  return { named: home, read: [...read, ...pointedTo(spec, read)], fallback: fallbackOf(spec, read), whole };
+}
+
+/** The document as one section under its title. */
+function wholeOf(spec: Spec): Section | undefined {
+  const { title, preface, sections } = spec.outline;
+  if (title === undefined) return undefined;
+  const { nodes, text, span, headingSpan, adornment } = title;
+  const heading = { title: text, titleNodes: nodes, key: titleKey(text), titleSpan: span, headingSpan, adornment };
+  // A document of one section has what it holds in its preface too.
+  const inSections = new Set(sections.flatMap(({ body }) => body));
+  const body = preface.filter((node) => !inSections.has(node));
+  return {
+    ...heading,
+    span: { start: headingSpan.start, end: Math.max(headingSpan.end, spec.text.length) },
+    level: 0,
+    classes: [],
+    body,
+    sections: fallbackOf(spec, []),
+  };
+}
+
+/** Whether a title says that the document is about an API, by the usual name of the section or another. */
+function isApi(whole: Section, spec: Spec): boolean {
+  const { key } = whole;
+  return (anyApi.test(key) && !notHttp.test(key)) || findTopic({ ...spec.outline, all: [whole] }, "rest") !== undefined;
 }
 
 /** What stands below the title of a document, as a section. */
-function prefaceOf({ outline: { title, preface } }: Spec): readonly Section[] {
-  const end = preface.at(-1)?.span.end;
-  if (title === undefined || end === undefined) return [];
-  const { nodes, text, span, headingSpan, adornment } = title;
-  const whole = { start: headingSpan.start, end: Math.max(headingSpan.end, end) };
-  const heading = { title: text, titleNodes: nodes, key: titleKey(text), titleSpan: span, headingSpan, adornment };
-  return [{ ...heading, span: whole, level: 0, classes: [], body: preface, sections: [] }];
+function prefaceOf(whole: Section): readonly Section[] {
+  const end = whole.body.at(-1)?.span.end;
+  if (end === undefined) return [];
+  const span = { start: whole.span.start, end: Math.max(whole.headingSpan.end, end) };
+  return [{ ...whole, span, sections: [] }];
 }
 
 function withoutNested(sections: readonly Section[]): readonly Section[] {
