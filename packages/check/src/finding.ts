@@ -17,6 +17,8 @@ export interface Fix {
   /** A safe fix is applied by `--fix`, an unsafe one by `--fix-unsafe`. */
   readonly safety: "safe" | "unsafe";
   readonly edits: readonly TextEdit[];
+  /** What comes first where several fixes put something in at one place: the lower one. Where findings stand tells nothing of it. */
+  readonly order?: number;
   /** True for fixes of the layout: they are applied only if the document stays the same; see `haveSameTree`. */
   readonly keepsDocument: boolean;
   /** True for a fix that moves sections about: it is applied only if each stays as it is; see `haveSameSections`. */

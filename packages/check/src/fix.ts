@@ -96,7 +96,9 @@ function chooseApart(findings: readonly Finding[]): readonly Finding[] {
   const chosen: Finding[] = [];
   const taken: Taken[] = [];
   const seen = new Set<string>();
-  for (const finding of findings.toSorted((a, b) => startOf(a.fix!) - startOf(b.fix!))) {
+  for (const finding of findings.toSorted(
+    ({ fix: a }, { fix: b }) => startOf(a!) - startOf(b!) || (a!.order ?? 0) - (b!.order ?? 0),
+  )) {
     const { edits } = finding.fix!;
     const key = keyOf(edits);
     if (edits.length > 0 && seen.has(key)) {

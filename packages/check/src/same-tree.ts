@@ -1,4 +1,4 @@
-import type { Element, Node } from "@assent/rst";
+import { type Element, type Node, walkTree } from "@assent/rst";
 
 /**
  * The tree law: whether two documents are the same but for places and for white space in running text. What is literal is the
@@ -74,8 +74,10 @@ function haveSameFrame(a: Element, b: Element): boolean {
   return left === right;
 }
 
-function attributesOf({ attributes }: Element): string {
-  const entries = Object.entries(attributes).filter(([, value]) => value !== undefined);
+function attributesOf({ attributes }: Element, idOf = (id: string): string => id): string {
+  const entries = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]): [string, unknown] => [name, name === "refid" ? idOf(String(value)) : value]);
   if (entries.length === 0) return "";
   return JSON.stringify(entries.sort(([x], [y]) => (x < y ? -1 : 1))).replaceAll("\\n", " ");
 }
@@ -97,6 +99,8 @@ export function haveSameSections(a: Node, b: Node): boolean {
 /** Each section without those below it, written out with the titles above it; sorted. */
 function piecesOf(root: Node): readonly string[] {
   const pieces: string[] = [];
+  const idOf = steadyIds(root);
+  const write = (node: Node): string => written(node, "free", idOf);
   const waiting: (readonly [Node, string])[] = [[root, ""]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [node, above] = next;
@@ -104,15 +108,27 @@ function piecesOf(root: Node): readonly string[] {
     const all = node.children.filter((child) => isContent(child) && child.type !== "section");
     // A target or comment before a heading is the last of the section before, and belongs to what follows.
     const own = all.filter((child) => !isMark(child));
-    for (const child of all) if (isMark(child)) pieces.push(written(child));
+    for (const child of all) if (isMark(child)) pieces.push(write(child));
     const title = own.find(({ type }) => type === "title");
-    const place = `${above}/${title ? written(title) : ""}`;
-    pieces.push(
-      `${place}\n${node.ids.join(" ")} ${node.names.join(" ")}\n${own.map((child) => written(child)).join("\n")}`,
-    );
+    const place = `${above}/${title ? write(title) : ""}`;
+    pieces.push(`${place}\n${node.ids.map(idOf).join(" ")} ${node.names.join(" ")}\n${own.map(write).join("\n")}`);
     for (const child of node.children) if (child.type === "section") waiting.push([child, place]);
   }
   return pieces.sort();
+}
+
+/** Ids without the order in which docutils gives them out ("id1", "footnote-reference-2"): by what has them. */
+function steadyIds(root: Node): (id: string) => string {
+  const known = new Map<string, string>();
+  walkTree(root, (node) => {
+    if (node.type === "text") return undefined;
+    const { type, ids, names, dupnames } = node;
+    for (const id of ids) {
+      if (/\d$/.test(id) || dupnames.length > 0) known.set(id, `${type} ${[...names, ...dupnames].join(" ")}`);
+    }
+    return undefined;
+  });
+  return (id) => known.get(id) ?? id;
 }
 
 function isMark(node: Node): boolean {
@@ -120,10 +136,11 @@ function isMark(node: Node): boolean {
 }
 
 /** A node with all that `haveSameTree` looks at. */
-function written(node: Node, spacing: Spacing = "free"): string {
+function written(node: Node, spacing: Spacing, idOf: (id: string) => string): string {
   if (node.type === "text") return wordsOf(node.text, spacing);
   const below = spacingIn(node, spacing);
   const { type, names, ids, classes, children } = node;
-  const inner = children.filter(isContent).map((child) => written(child, below));
-  return `<${type} ${names.join(" ")}|${ids.join(" ")}|${classes.join(" ")}|${attributesOf(node)}>${inner.join("\u0001")}</>`;
+  const inner = children.filter(isContent).map((child) => written(child, below, idOf));
+  const attributes = attributesOf(node, idOf);
+  return `<${type} ${names.join(" ")}|${ids.map(idOf).join(" ")}|${classes.join(" ")}|${attributes}>${inner.join("\u0001")}</>`;
 }

@@ -304,6 +304,7 @@ function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: S
     title: `add ${quoted(wanted.title)} with ${with_}`,
     safety: "safe",
     edits: [insertBeforeBlank(spec.text, offset, text)],
+    order: template.all.indexOf(wanted),
     keepsDocument: false,
   };
 }

@@ -4,7 +4,7 @@ import type { TextEdit } from "../finding.ts";
 import { levelMatch } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { insert, quoted, remove } from "../text/edits.ts";
-import { startOf } from "../text/section-start.ts";
+import { beforeMarks, startOf } from "../text/section-start.ts";
 
 export const sectionOrder: Rule = {
   code: "section-order",
@@ -32,6 +32,16 @@ export const sectionOrder: Rule = {
       reports: ["19:1-19:16"],
       fixed:
         "Title\n=====\n\nProblem description\n-------------------\n\nWords.\n\n.. _change:\n\nProposed change\n---------------\n\nSee change_.\n\nImplementation\n--------------\n\nAssignee(s)\n~~~~~~~~~~~\n\nai\n\nTesting\n-------\n\nNone.\n",
+    },
+    {
+      name: "the last one of its parent, with a heading after it",
+      template: exampleTemplate.replace(
+        "Implementation\n",
+        "Security impact\n---------------\n\nIs it safe?\n\nImplementation\n",
+      ),
+      input: changed("REST API impact\n", "Security impact\n---------------\n\nNone.\n\nREST API impact\n"),
+      reports: ["23:1-23:16"],
+      fixed: changed("Implementation\n", "Security impact\n---------------\n\nNone.\n\nImplementation\n"),
     },
     {
       name: "below a section that in the template comes after it: only its level is another",
@@ -92,38 +102,42 @@ function moveEdits(
   );
   const from = siblings?.indexOf(section) ?? -1;
   if (!siblings || from < 0) return undefined;
+  // What comes first of all below a heading stands behind that heading, and before the others.
   const index = before
-    ? siblings.findIndex((one) => one === before || holds(one, before)) + 1
+    ? holds(before, section)
+      ? 0
+      : siblings.findIndex((one) => one === before || holds(one, before)) + 1 || -1
     : after
       ? siblings.indexOf(after)
-      : 0;
+      : -1;
   // Behind what stands below another section of this level, it would stand behind that section: right, and not the words.
-  if (index < 0 || (index === 0 && (before || !after)) || index === from || index === from + 1) return undefined;
-  const starts = siblings.map((one) => startOf(spec.text, one));
-  const end = starts[from + 1] ?? endOf(spec.text, siblings.at(-1)!);
-  const target = starts[index] ?? endOf(spec.text, siblings.at(-1)!);
-  const piece = spec.text.slice(starts[from], end);
-  const isLast = from === siblings.length - 1;
+  if (index < 0 || index === from || index === from + 1) return undefined;
+  const { text } = spec;
+  const start = startOf(text, section);
+  const end = endOf(spec, section);
+  const target = index < siblings.length ? startOf(text, siblings[index]!) : endOf(spec, siblings.at(-1)!);
   // The gap that stood before the last section comes along, so that all stay as far apart as they were.
-  const gap = /\n\s*$/.exec(spec.text.slice(0, starts[from]))?.[0] ?? "\n\n";
-  if (isLast) {
-    return [remove(starts[from]! - gap.length, end), insert(target, piece.trimEnd() + gap)];
-  }
-  if (index === siblings.length) {
-    const tail = spec.text.slice(spec.text.slice(0, target).trimEnd().length, target);
-    return [remove(starts[from]!, end), insert(target - tail.length, gap + piece.trimEnd())];
-  }
-  return [remove(starts[from]!, end), insert(target, piece)];
+  const gap = /\n\s*$/.exec(text.slice(0, start))?.[0] ?? "\n\n";
+  const isLast = end === undefined;
+  const piece = text.slice(start, end ?? textEnd(text));
+  if (isLast) return [remove(start - gap.length, textEnd(text)), insert(target!, piece + gap)];
+  if (target === undefined) return [remove(start, end), insert(textEnd(text), gap + piece.trimEnd())];
+  return [remove(start, end), insert(target, piece)];
+}
+
+/** The end of the words. A target that leads to nothing after them stays there: before a heading it would lead to that. */
+function textEnd(text: string): number {
+  return beforeMarks(text, text.trimEnd().length);
 }
 
 function holds(outer: Section, inner: Section): boolean {
   return outer.span.start <= inner.span.start && outer.span.end >= inner.span.end;
 }
 
-/** The end of the last section, with the line end that may follow it. */
-function endOf(text: string, { span }: Section): number {
-  const newline = text.indexOf("\n", span.end - 1);
-  return newline < 0 ? text.length : Math.max(span.end, newline + 1);
+/** Where the next heading after a section and all that is below it starts, with what belongs to it; undefined for the last. */
+function endOf({ text, outline }: Spec, section: Section): number | undefined {
+  const next = outline.all.slice(outline.all.indexOf(section) + 1).find((one) => !holds(section, one));
+  return next && startOf(text, next);
 }
 
 /** The indices of a longest rising part of some numbers. */
