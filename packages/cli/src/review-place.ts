@@ -39,21 +39,25 @@ export async function openReviewPlace(
   }
   const ask = async (...args: readonly string[]): Promise<string> => (await git(["config", ...args])).out.trim();
   const top = bare.out.trim();
-  const counts = named === undefined ? await branchThatCounts(git) : await branchNamed(git, named);
+  const [counts, own, email, isSigning] = await Promise.all([
+    named === undefined ? branchThatCounts(git) : branchNamed(git, named),
+    ownSigners(git, top),
+    ask("user.email"),
+    ask("--type=bool", "commit.gpgsign"),
+  ]);
   if (!counts.ok) {
     err.write(`${counts.error}\n`);
     return undefined;
   }
   const branch = counts.value;
-  const own = await ownSigners(git, top);
   const signers = await findSigners(own, { git, branch });
   return {
     git: gitIn(top),
     top,
-    by: (await ask("user.email")).toLowerCase(),
+    by: email.toLowerCase(),
     at: new Date(now()).toISOString(),
     branch,
-    sign: (await ask("--type=bool", "commit.gpgsign")) === "true",
+    sign: isSigning === "true",
     signers: signers.file,
     ownSigners: own,
     isUnproven: signers.areRequired && signers.file === undefined,

@@ -46,12 +46,8 @@ async function remotesOf(git: RunGit): Promise<readonly string[]> {
  * branch of this clone, or what is checked out. A sentence where nobody can tell which remote is meant.
  */
 export async function branchThatCounts(git: RunGit): Promise<Result<string, string>> {
-  const isThere = async (ref: string): Promise<boolean> =>
-    (await git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`])).code === 0;
-  const pointedBy = async (ref: string): Promise<string> =>
-    (await git(["symbolic-ref", "--quiet", ref])).out.trim() || ref;
-  const isBare = (await git(["rev-parse", "--is-bare-repository"])).out.trim() === "true";
-  const remotes = await remotesOf(git);
+  const [bare, remotes] = await Promise.all([git(["rev-parse", "--is-bare-repository"]), remotesOf(git)]);
+  const isBare = bare.out.trim() === "true";
   const remote = remotes.length > 1 ? await sharedRemote(git, remotes) : (remotes[0] ?? "origin");
   if (remote === undefined && !isBare) {
     const names = remotes.join(", ");
@@ -61,11 +57,26 @@ export async function branchThatCounts(git: RunGit): Promise<Result<string, stri
     };
   }
   const folder = `refs/remotes/${remote ?? ""}`;
-  const first = isBare
-    ? [await pointedBy("HEAD")]
-    : [await pointedBy(`${folder}/HEAD`), `${folder}/main`, `${folder}/master`];
-  for (const ref of [...first, "refs/heads/main", "refs/heads/master"]) if (await isThere(ref)) return ok(ref);
-  return ok("HEAD");
+  const own = ["refs/heads/main", "refs/heads/master"];
+  if (isBare) {
+    const head = (await git(["symbolic-ref", "--quiet", "HEAD"])).out.trim();
+    const isDetached = head === "" && (await git(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])).code === 0;
+    return ok(isDetached ? "HEAD" : await firstThere(git, [head, ...own].filter(Boolean)));
+  }
+  return ok(await firstThere(git, [`${folder}/HEAD`, `${folder}/main`, `${folder}/master`, ...own]));
+}
+
+/** The first of some refs that is there; for one that points to another, that one. HEAD, where none is. */
+async function firstThere(git: RunGit, places: readonly string[]): Promise<string> {
+  const listed = await git(["for-each-ref", "--format=%(refname) %(symref) %(objecttype)", ...places]);
+  const found = new Map(
+    listed.out.split("\n").map((line) => {
+      const [name = "", pointed = "", type = ""] = line.split(" ");
+      return [name, { ref: pointed === "" ? name : pointed, type }];
+    }),
+  );
+  const there = places.map((place) => found.get(place)).find((one) => one?.type === "commit");
+  return there?.ref ?? "HEAD";
 }
 
 /** The remote that is shared, of several. */
