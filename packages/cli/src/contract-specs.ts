@@ -22,7 +22,7 @@ export interface ContractSpecs {
   readonly hasProblems: boolean;
 }
 
-/** Reads the contracts of specs, in the order in which they were promised: by version of the API, then by path. */
+/** Reads the contracts of specs, in the order in which they were promised: by version of the API, then as they are named. */
 export async function readContractSpecs(choice: ContractChoice, io: Io): Promise<ContractSpecs> {
   return takeContractSpecs(choice, io, (one) => one);
 }
@@ -45,7 +45,7 @@ export async function takeContractSpecs<Kept extends Pick<ContractSource, "contr
     specs.push(keep({ workspace, spec, contract, text: spec.text, shown }));
   };
   const hasProblems = await eachSpec(paths, io, { take, isAbout });
-  return { specs: inOrder(specs), hasProblems };
+  return { specs: specs.sort(byPromise), hasProblems };
 }
 
 const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;
@@ -65,14 +65,19 @@ async function decidedApprovals(root: string, { now }: Io): Promise<ReadonlySet<
   return new Set([...known].flatMap(([id, { review }]) => (review.definition === "approved" ? [id] : [])));
 }
 
-/** The order in which they were promised. */
+/** The order in which they were promised; those of which nothing tells it by path. */
 export function inOrder<Kept extends Pick<ContractSource, "contract">>(specs: readonly Kept[]): readonly Kept[] {
-  return [...specs].sort(
-    (a, b) =>
-      Number(isLater(a.contract)) - Number(isLater(b.contract)) ||
-      compareVersions(a.contract.apiVersion?.value, b.contract.apiVersion?.value) ||
-      Number(onlyChanges(a.contract)) - Number(onlyChanges(b.contract)) ||
-      (a.contract.file < b.contract.file ? -1 : 1),
+  return [...specs].sort((a, b) => byPromise(a, b) || (a.contract.file < b.contract.file ? -1 : 1));
+}
+
+function byPromise(
+  { contract: a }: Pick<ContractSource, "contract">,
+  { contract: b }: Pick<ContractSource, "contract">,
+): number {
+  return (
+    Number(isLater(a)) - Number(isLater(b)) ||
+    compareVersions(a.apiVersion?.value, b.apiVersion?.value) ||
+    Number(onlyChanges(a)) - Number(onlyChanges(b))
   );
 }
 

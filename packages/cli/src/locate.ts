@@ -46,6 +46,15 @@ export function locate(
   return { places, problems };
 }
 
+/** Which of `paths` names a file of a repository, itself or with its folder: the first that does. */
+export function rankIn(paths: readonly string[], cwd: string): (root: string, path: string) => number {
+  const named = paths.map((path) => realPath(resolve(cwd, path)));
+  return (root, path) => {
+    const full = join(root, path);
+    return named.findIndex((one) => one === full || isBelow(full, one));
+  };
+}
+
 /** The repository of one file, and the path that it has there; a file that is not there may be meant. */
 export function locateFile(file: string, cwd: string): { readonly root: string; readonly path: string } {
   const path = realPath(resolve(cwd, file));

@@ -2,7 +2,7 @@
 import { kindOf, type Spec } from "@assent/spec";
 import { describeFailure, listFiles, type Workspace } from "@assent/workspace";
 import type { Io } from "./io.ts";
-import { locate, openPlace, shownPath } from "./locate.ts";
+import { locate, openPlace, rankIn, shownPath } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
 import { parseSpec } from "./read-one.ts";
 
@@ -27,7 +27,10 @@ export async function readSpecs(
   return { specs, hasProblem };
 }
 
-/** Gives each of the specs in `paths` whose text `isAbout` what is asked, one at a time: whoever takes it need not keep it. */
+/**
+ * Gives each of the specs in `paths` whose text `isAbout` what is asked, one at a time: whoever takes it need not keep it. They
+ * come in the order in which they are named, those of a folder in that of their names.
+ */
 export async function eachSpec(
   paths: readonly string[],
   io: Io,
@@ -42,23 +45,26 @@ export async function eachSpec(
   const { places, problems } = locate(paths, io.cwd);
   writeProblems(problems, io.err, (path) => path);
   let hasProblem = problems.length > 0;
+  const all: { readonly workspace: Workspace; readonly path: string; readonly rank: number }[] = [];
+  const rank = rankIn(paths, io.cwd);
   for (const { root, scopes } of places) {
     const workspace = await openPlace(root);
-    const show = (path: string): string => shownPath(root, path, io.cwd);
     const found = await listFiles(workspace, scopes);
     const failures = [...workspace.problems, ...found.problems];
-    writeProblems(failures, io.err, show);
+    writeProblems(failures, io.err, (path) => shownPath(root, path, io.cwd));
     hasProblem ||= failures.length > 0;
-    for (const { path } of found.candidates) {
-      const read = workspace.fs.read(path);
-      if (read.ok && !isAbout(read.text)) continue;
-      if (read.ok) {
-        const spec = parseSpec(workspace, read.text, path);
-        if (kindOf(spec) === "spec") await take({ workspace, spec, shown: show(path) });
-      } else {
-        writeProblems([{ path, message: describeFailure(read) }], io.err, show);
-        hasProblem = true;
-      }
+    all.push(...found.candidates.map(({ path }) => ({ workspace, path, rank: rank(root, path) })));
+  }
+  for (const { workspace, path } of all.sort((left, right) => left.rank - right.rank)) {
+    const show = (one: string): string => shownPath(workspace.root, one, io.cwd);
+    const read = workspace.fs.read(path);
+    if (read.ok && !isAbout(read.text)) continue;
+    if (read.ok) {
+      const spec = parseSpec(workspace, read.text, path);
+      if (kindOf(spec) === "spec") await take({ workspace, spec, shown: show(path) });
+    } else {
+      writeProblems([{ path, message: describeFailure(read) }], io.err, show);
+      hasProblem = true;
     }
   }
   return hasProblem;
