@@ -14,8 +14,9 @@ import { orderOf } from "../openapi/list-order.ts";
 import { saidDefault } from "../openapi/said-default.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
+import { countIn, freshValue } from "./fresh.ts";
 import { parseQuery } from "./parameters.ts";
-import { isTaken, release, take, uniqueProperties, type UniqueProperty } from "./taken.ts";
+import { isTaken, release, take, uniqueProperties, type Claim, type UniqueProperty } from "./taken.ts";
 
 /** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
 export type MockState = Map<string, Map<string, Json>>;
@@ -59,7 +60,8 @@ export function stateHandlers(
     };
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
     const unique = uniqueProperties(document, [create, update]);
-    if (create !== undefined) handlers.set(create.id, creation(document, create, { key, store, seed, unique }));
+    if (create !== undefined)
+      handlers.set(create.id, creation(document, create, { resource, state, store, seed, unique }));
     if (list !== undefined) handlers.set(list.id, listing(document, resource, list, store));
     if (read !== undefined) {
       handlers.set(read.id, (request) => {
@@ -117,48 +119,84 @@ function creation(
   document: OpenApi,
   create: ApiOperation,
   {
-    key,
+    resource: { key, properties: known },
+    state,
     store,
     seed,
     unique,
   }: {
-    readonly key: string | undefined;
+    readonly resource: Resource;
+    readonly state: MockState;
     readonly store: (variables: StateRequest["variables"]) => Map<string, Json>;
     readonly seed: number;
     readonly unique: readonly UniqueProperty[];
   },
 ): StateHandler {
-  const schema = thingSchema(document, jsonSchemaOf(successOf(create)));
-  let count = 0;
+  const answered = thingSchema(document, jsonSchemaOf(successOf(create))).properties ?? {};
+  // What the answer does not tell of a thing is there all the same.
+  const properties = key === undefined || Object.hasOwn(answered, key) ? answered : { ...known, ...answered };
+  const identity = key ?? ["id", "uuid"].find((name) => Object.hasOwn(properties, name));
   return (request) => {
-    count += 1;
+    const things = store(request.variables);
+    const count = countIn(state, create.id);
     const sent = unwrap(document, create, request.body);
+    const claimOf = (thing: Readonly<Record<string, Json>>): Claim => ({
+      store: things,
+      properties: unique,
+      thing,
+      caller: request.caller,
+    });
+    const refusesTaken = findResponse(create, 409) !== undefined;
+    const nameOf = (value: Json | undefined): string =>
+      key === undefined ? freeNumber(things, count) : textOf(value ?? null);
+    const isSent = (name: string): boolean => sent !== undefined && Object.hasOwn(sent, name);
+    const isNamed = key !== undefined && isSent(key) && Object.hasOwn(properties, key);
+    if (refusesTaken && ((isNamed && things.has(nameOf(sent![key]))) || isTaken(claimOf(sent ?? {}), undefined)))
+      return { status: 409, body: undefined };
     const random = makeRandom(`${seed} ${create.id} ${count}`);
     const made: Record<string, Json> = {};
-    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    for (const [name, property] of Object.entries(properties)) {
       const flat = flatten(document, property);
       const declared = defaultOf(document, create, name) ?? flat.default ?? saidDefault(document, property);
-      if (sent !== undefined && Object.hasOwn(sent, name)) made[name] = sent[name]!;
-      else if (declared !== undefined) made[name] = declared;
-      else if (acceptsNull(document, property)) made[name] = null;
+      if (isSent(name)) made[name] = sent![name]!;
+      else if (declared !== undefined && name !== identity) made[name] = declared;
+      else if (acceptsNull(document, property) && name !== identity) made[name] = null;
       else if (flat.format === "date-time") made[name] = new Date(request.now).toISOString().replace(/\.\d+/, "");
       else {
         const useSamples = flat.format !== "uuid";
         // What belongs to who asks is the same in all that one token makes.
         const own = ofCaller.test(name) ? makeRandom(`${seed} ${name} ${request.caller}`) : random;
-        made[name] = generate(document, property, { random: own, for: "response", useSamples });
+        const first = generate(document, property, { random: own, for: "response", useSamples });
+        const isUnique = name === identity || unique.some((one) => one.name === name);
+        const isFree = (value: Json): boolean =>
+          !(name === key && things.has(textOf(value))) && !isTaken(claimOf({ [name]: value }), undefined);
+        made[name] = isUnique
+          ? freshValue(document, {
+              schema: property,
+              name,
+              first,
+              seed: `${seed} ${name} ${count}`,
+              store: things,
+              isFree,
+            })
+          : first;
       }
     }
     if (sent !== undefined && Object.keys(made).length === 0) Object.assign(made, sent);
-    const known = store(request.variables);
-    const name = key === undefined ? String(count) : textOf(made[key] ?? null);
-    const claim = { store: known, properties: unique, thing: made, caller: request.caller };
-    if (findResponse(create, 409) !== undefined && (known.has(name) || isTaken(claim, undefined)))
-      return { status: 409, body: undefined };
+    const name = nameOf(key === undefined ? undefined : made[key]);
+    const claim = claimOf(made);
+    if (refusesTaken && (things.has(name) || isTaken(claim, undefined))) return { status: 409, body: undefined };
     take(claim, name);
-    known.set(name, made);
-    return success(document, create, made);
+    things.set(name, made);
+    return success(document, create, made, properties === answered ? undefined : answered);
   };
+}
+
+/** A name for what has none of its own. */
+function freeNumber(things: ReadonlyMap<string, Json>, from: number): string {
+  let number = from;
+  while (things.has(String(number))) number += 1;
+  return String(number);
 }
 
 /** Properties that say whose a thing is. */
@@ -200,12 +238,22 @@ function listing(
   };
 }
 
-function success(document: OpenApi, operation: ApiOperation, thing: Json): StateAnswer {
+/** The answer with a thing; of one that has more than the answer tells, only what is `told`. */
+function success(
+  document: OpenApi,
+  operation: ApiOperation,
+  thing: Json,
+  told?: Readonly<Record<string, Schema>>,
+): StateAnswer {
   const response = successOf(operation);
   const status = statusOf(operation);
   if (response === undefined || response.content.length === 0) return { status, body: undefined };
   const wrapper = wrapperOf(document, jsonSchemaOf(response));
-  return { status, body: wrapper === undefined ? thing : { [wrapper]: thing } };
+  const body =
+    told === undefined || !isRecord(thing)
+      ? thing
+      : Object.fromEntries(Object.entries(thing).filter(([name]) => Object.hasOwn(told, name)));
+  return { status, body: wrapper === undefined ? body : { [wrapper]: body } };
 }
 
 function missing(operation: ApiOperation): StateAnswer {

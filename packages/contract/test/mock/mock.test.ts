@@ -5,9 +5,11 @@ import {
   type Mock,
   type MockAnswer,
   type MockRequest,
+  type MockState,
   type OpenApi,
   type SchemaObject,
 } from "../../src/index.ts";
+import type { Json } from "../../src/openapi/document.ts";
 import { aliases } from "../aliases.ts";
 
 const functionId = "6f0c2f9e-7c5a-4a3f-8f5d-0d9a2f4f1b11";
@@ -296,6 +298,81 @@ test("with a state things come, change and go", () => {
   expect(ask(mock, "DELETE /v1/aliases/a").status).toBe(204);
   expect(ask(mock, "DELETE /v1/aliases/a").status).toBe(404);
   expect(names()).toEqual(["b c"]);
+});
+
+describe("what the server names itself", () => {
+  const things = (key: SchemaObject, { answers = true, item = true, sent = {} } = {}): OpenApi => {
+    const thing = {
+      type: "object",
+      required: ["id"],
+      properties: { id: key, note: { type: "string" } },
+    } satisfies SchemaObject;
+    const content = (schema: SchemaObject): object => ({ content: { "application/json": { schema } } });
+    return {
+      openapi: "3.1.0",
+      info: { title: "", version: "" },
+      paths: {
+        "/things": {
+          get: { responses: { "200": { description: "", ...content({ type: "array", items: thing }) } } },
+          post: {
+            requestBody: content({ type: "object", properties: { note: { type: "string" }, ...sent } }),
+            responses: {
+              "201": { description: "", ...(answers ? content(thing) : {}) },
+              "409": { description: "there is one already" },
+            },
+          },
+        },
+        ...(item
+          ? {
+              "/things/{id}": {
+                get: { responses: { "200": { description: "", ...content(thing) }, "404": { description: "" } } },
+                delete: { responses: { "204": { description: "" }, "404": { description: "" } } },
+              },
+            }
+          : {}),
+      },
+    };
+  };
+  const listed = (mock: Mock): readonly Json[] =>
+    (bodyOf(ask(mock, "GET /things")) as readonly { readonly id: Json }[]).map(({ id }) => id);
+  test.each<{ readonly name: string; readonly document: OpenApi }>([
+    { name: "a UUID", document: things({ type: "string", format: "uuid" }) },
+    { name: "a number", document: things({ type: "integer" }) },
+    { name: "a number with bounds", document: things({ type: "integer", minimum: 1, maximum: 40 }) },
+    { name: "a text", document: things({ type: "string" }) },
+    { name: "a text with a sample", document: things({ type: "string", examples: ["one"] }) },
+    { name: "a short text", document: things({ type: "string", maxLength: 3 }) },
+    { name: "a text with a pattern", document: things({ type: "string", pattern: "^[a-z]{2}$" }) },
+    { name: "what the answer does not tell", document: things({ type: "string" }, { answers: false }) },
+    { name: "things that have no path", document: things({ type: "integer" }, { item: false }) },
+    {
+      name: "another unique value",
+      document: things(
+        { type: "integer", "x-assent-unique": "all" },
+        { sent: { id: { type: "integer", "x-assent-unique": "all" } }, item: false },
+      ),
+    },
+  ])("$name is another one each time, also after the document is read again", ({ document }) => {
+    const state: MockState = new Map();
+    const again = (): Mock => makeMock(structuredClone(document), { seed: 1, now: () => 0, state });
+    let mock = again();
+    const post = (): number => ask(mock, "POST /things", json, { note: "n" }).status;
+    expect(Array.from({ length: 12 }, post)).toEqual(Array.from({ length: 12 }, () => 201));
+    mock = again();
+    expect(Array.from({ length: 12 }, post)).toEqual(Array.from({ length: 12 }, () => 201));
+    const before = listed(mock);
+    expect(new Set(before).size).toBe(24);
+    if (document.paths?.["/things/{id}"] === undefined) return;
+    const gone = before.slice(0, 6);
+    for (const id of gone)
+      expect(
+        ask(mock, `DELETE /things/${encodeURIComponent(typeof id === "string" ? id : JSON.stringify(id))}`).status,
+      ).toBe(204);
+    mock = again();
+    Array.from({ length: 6 }, post);
+    expect(listed(mock).filter((id) => gone.includes(id))).toEqual([]);
+    expect(listed(mock)).toHaveLength(24);
+  });
 });
 
 test("what one token makes is of one project, and of another token's of another", () => {
