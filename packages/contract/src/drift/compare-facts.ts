@@ -1,7 +1,7 @@
 /** What a documentation says beside what a spec promises: where the two differ, with both places. */
 import type { Json } from "../openapi/document.ts";
 import type { Drift, Tell } from "./drift.ts";
-import type { BodyFact, FieldFact, OperationFact } from "./facts.ts";
+import { isEntry, isTop, keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 import { compareWrapping } from "./wrapping.ts";
 
 /** Compares the operations that are promised with their documentation; what is documented beyond them is not looked at. */
@@ -200,16 +200,19 @@ function compareBodies(
   // Without a table and without a sample the documentation says nothing about the body.
   if (table === undefined && sample === undefined) return [];
   const [wantedFields, tableFields] = unwrapped(side, wanted, table);
-  if (wantedFields.length === 0) return [];
+  const entries = compareEntries(side, wanted, table, tell);
+  if (wantedFields.length === 0) return entries;
   const inSample = new Set(sample === undefined ? [] : namesIn(sample.value));
   const rest = tableFields.filter(({ name }) => !wantedFields.some((one) => isSameName(one.name, name)));
   const drifts: Drift[] = [];
   for (const field of wantedFields) {
-    const documented = tableFields.find(({ name }) => isSameName(name, field.name));
+    const documented = findNamed(tableFields, field.name);
     if (documented !== undefined) {
       drifts.push(...compareField(side, field, documented, tell));
       continue;
     }
+    // What follows from other rows is missing with them.
+    if (field.isImplied === true) continue;
     const isShown = inSample.has(last(field.name));
     const other = rest.find(({ name }) => isRenamed(name, field.name));
     if (other !== undefined) {
@@ -246,7 +249,26 @@ function compareBodies(
       }),
     );
   }
-  return drifts;
+  return [...drifts, ...entries];
+}
+
+/** What stands in lists and maps, where both sides say it. */
+function compareEntries(
+  side: "request" | "response",
+  wanted: BodyFact,
+  table: BodyFact | undefined,
+  tell: Tell,
+): readonly Drift[] {
+  const documented = (table?.fields ?? []).filter(isEntry);
+  const kinds = ({ name }: FieldFact): string =>
+    stepsOf(name)
+      .map(({ kind }) => kind)
+      .join(" ");
+  return wanted.fields.filter(isEntry).flatMap((field) => {
+    const alike = documented.filter((one) => kinds(one) === kinds(field));
+    const found = findNamed(alike, field.name);
+    return found === undefined ? [] : compareField(side, field, found, tell);
+  });
 }
 
 /** The fields of the thing itself, where one side names the list or the object around it and the other does not. */
@@ -255,16 +277,17 @@ function unwrapped(
   wanted: BodyFact,
   table: BodyFact | undefined,
 ): readonly [readonly FieldFact[], FieldFact[]] {
-  const documented = table?.fields ?? [];
-  if (side === "request") return [wanted.fields, [...documented]];
+  const isField = (fact: FieldFact): boolean => !isEntry(fact);
+  const [promised, documented] = [wanted.fields.filter(isField), (table?.fields ?? []).filter(isField)];
+  if (side === "request") return [promised, documented];
   const inner = (fields: readonly FieldFact[]): readonly FieldFact[] => {
-    const tops = fields.filter(({ name }) => !/[.[]/.test(name.replace(/^\[\]\.?/, "")));
+    const tops = fields.filter(isTop);
     const [top] = tops;
     // How a list stands is compared by itself.
     const isWrapped = tops.length === 1 && (top?.type === "array" || (top?.type === "object" && fields.length > 1));
     return isWrapped ? fields.filter((field) => field !== top) : fields;
   };
-  const [left, right] = [inner(wanted.fields), inner(documented)];
+  const [left, right] = [inner(promised), inner(documented)];
   return [left, [...right]];
 }
 
@@ -387,16 +410,19 @@ function namesIn(value: Json): readonly string[] {
 
 /** Names are compared without the list or object around them. */
 function isSameName(left: string, right: string): boolean {
-  const plain = (name: string): string =>
-    name
-      .replaceAll(/\[\]\.?/g, ".")
-      .replace(/^\./, "")
-      .toLowerCase();
-  return plain(left) === plain(right) || (last(left) === last(right) && depthOf(left) <= 1 && depthOf(right) <= 1);
+  if (isEqualName(left, right)) return true;
+  const [one, other] = [left, right].map((name) => keysOf(stepsOf(name)));
+  return one!.length <= 2 && other!.length <= 2 && last(left) === last(right);
 }
 
-function depthOf(name: string): number {
-  return name.split(/\[\]\.?|\./).filter((part) => part !== "").length - 1;
+function isEqualName(left: string, right: string): boolean {
+  const [one, other] = [left, right].map((name) => keysOf(stepsOf(name)).map((key) => key.toLowerCase()));
+  return one!.length === other!.length && one!.every((key, index) => key === other![index]);
+}
+
+/** The field of a name; without one that of the name without what is around it. */
+function findNamed(fields: readonly FieldFact[], wanted: string): FieldFact | undefined {
+  return fields.find(({ name }) => isEqualName(name, wanted)) ?? fields.find(({ name }) => isSameName(name, wanted));
 }
 
 /** Whether one name is likely the other: they share their telling words. */
@@ -416,5 +442,5 @@ function isRenamed(left: string, right: string): boolean {
 const vague = new Set(["id", "name", "number", "at", "is", "the", "of", "uuid"]);
 
 function last(name: string): string {
-  return name.split(/\[\]\.?|\./).findLast((part) => part !== "") ?? name;
+  return keysOf(stepsOf(name)).at(-1) ?? name;
 }

@@ -2,8 +2,20 @@ import type { ContractSource } from "../openapi/promise.ts";
 import { originsOf } from "../openapi/promise.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import type { Body, ContractOperation, Field, FieldType, Shape, Stated } from "../reading/contract.ts";
+import type { Schema, SchemaObject } from "../openapi/document.ts";
+import { fieldName, type Step } from "../reading/field-name.ts";
 import { schemaOfField } from "../reading/schema-of.ts";
-import { limitsOf, type BodyFact, type FactPlace, type FieldFact, type OperationFact } from "./facts.ts";
+import {
+  deepestName,
+  keysOf,
+  limitsOf,
+  stepsOf,
+  type BodyFact,
+  type FactPlace,
+  type FieldFact,
+  type Limits,
+  type OperationFact,
+} from "./facts.ts";
 
 /** What a spec promises, with what is not sure: each fact says how sure it is. */
 export function factsOfContract(source: ContractSource): readonly OperationFact[] {
@@ -32,7 +44,7 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
     place: placeOf(operation.method),
     isDelta: operation.change.value === "changed" && operation.change.confidence >= leastConfidence,
     codes: operation.codes.map((code) => ({ code: code.code, place: placeOf(code) })),
-    parameters: operation.parameters.map((parameter) => toField(parameter, parameter.in, "", context)),
+    parameters: operation.parameters.map((parameter) => toField(parameter, parameter.name, parameter.in, context)),
     request: operation.requestBody === undefined ? undefined : toBody(operation.requestBody, context),
     response: response === undefined ? undefined : toBody(response, context),
     samples: operation.samples.flatMap((sample) =>
@@ -48,32 +60,158 @@ function toBody(body: Body, context: Context): BodyFact | undefined {
     case "none":
       return undefined;
     case "fields":
-      return { fields: fieldsOf(content.fields, "", context, 0), isWhole: body.confidence === 1, place };
-    case "type":
-      return { fields: fieldsOfType(content.type, "", context, 0), isWhole: body.confidence === 1, place };
+      return { fields: fieldsOf(content.fields, [], context), isWhole: body.confidence === 1, place };
+    case "type": {
+      const { span, confidence } = body;
+      const fields = inside(
+        content.type,
+        { steps: [], schema: {}, stated: { span, confidence }, isNamed: () => false },
+        context,
+      );
+      return { fields, isWhole: body.confidence === 1, place };
+    }
   }
   return content satisfies never;
 }
 
-function fieldsOf(fields: readonly Field[], prefix: string, context: Context, depth: number): readonly FieldFact[] {
-  return fields.flatMap((field) => {
-    const own = toField(field, "body", prefix, context);
-    return [own, ...(depth < 4 ? fieldsOfType(field.type, own.name, context, depth + 1) : [])];
+/** The fields that rows tell, what follows from their names, and what their types have in them. */
+function fieldsOf(fields: readonly Field[], prefix: readonly Step[], context: Context): readonly FieldFact[] {
+  const rows = new Map<string, Row>();
+  for (const field of fields) {
+    const steps = stepsOf(field.name);
+    const name = fieldName(steps);
+    if (!rows.has(name) && keysOf([...prefix, ...steps]).length <= deepestName) rows.set(name, { field, steps });
+  }
+  const isNamed = (steps: readonly Step[]): boolean =>
+    [...rows.values()].some((row) => fieldName(row.steps.slice(0, steps.length)) === fieldName(steps));
+  const implied = new Set<string>();
+  return [...rows.values()].flatMap(({ field, steps }) => {
+    const above = steps.slice(1).flatMap((next, index) => {
+      const own = steps.slice(0, index + 1);
+      const name = fieldName(own);
+      if (rows.has(name) || implied.has(name)) return [];
+      implied.add(name);
+      return [impliedFact(own, next, { field, prefix, rows, isLast: index === steps.length - 2 }, context)];
+    });
+    const fact = toField(field, fieldName([...prefix, ...steps]), "body", context);
+    const schema = schemaOfField(field, { refOf: () => undefined });
+    const below = {
+      steps: [...prefix, ...steps],
+      schema,
+      stated: field,
+      isNamed: (all: readonly Step[]) => isNamed(all.slice(prefix.length)),
+    };
+    const entry = steps.at(-1)?.kind === "key" ? fact : { ...fact, required: undefined };
+    return [...above, entry, ...inside(field.type, below, context)];
   });
 }
 
-/** The fields of the shape that a type names; of a list they stand below "[]". */
-function fieldsOfType(type: FieldType, prefix: string, context: Context, depth: number): readonly FieldFact[] {
-  if (type.kind === "list") return fieldsOfType(type.items, `${prefix}[]`, context, depth);
-  if (type.kind !== "reference") return [];
-  const shape = context.shapes.find(({ name }) => name.toLowerCase() === type.shape.toLowerCase());
-  if (shape === undefined) return [];
-  return fieldsOf(shape.fields, prefix === "" ? "" : `${prefix}.`, context, depth);
+interface Row {
+  readonly field: Field;
+  readonly steps: readonly Step[];
 }
 
-function toField(field: Field, place: FieldFact["in"], prefix: string, context: Context): FieldFact {
+/** What a row says of what it stands in: "tags[]" is in a list, "limits.cpu" in an object. */
+function impliedFact(
+  steps: readonly Step[],
+  next: Step,
+  {
+    field,
+    prefix,
+    rows,
+    isLast,
+  }: {
+    readonly field: Field;
+    readonly prefix: readonly Step[];
+    readonly rows: ReadonlyMap<string, Row>;
+    readonly isLast: boolean;
+  },
+  { placeOf }: Context,
+): FieldFact {
+  const isProperty = steps.at(-1)?.kind === "key";
   return {
-    name: `${prefix}${field.name}`,
+    name: fieldName([...prefix, ...steps]),
+    in: "body",
+    type: next.kind === "items" ? "array" : "object",
+    required: isProperty ? isRequired(steps, rows) : undefined,
+    limits: field.confidence === 1 ? new Map() : undefined,
+    place: placeOf(field),
+    // A row for the entries of a list or a map stands for that itself.
+    isImplied: !(isLast && next.kind !== "key"),
+  };
+}
+
+/** As in the schema that is made of rows: what no row names has to be there for what is in it. */
+function isRequired(steps: readonly Step[], rows: ReadonlyMap<string, Row>): boolean {
+  const row = rows.get(fieldName(steps));
+  if (row !== undefined) return row.field.required === true;
+  const name = fieldName(steps);
+  const below = [...rows.values()].filter(
+    (one) => one.steps.length > steps.length && fieldName(one.steps.slice(0, steps.length)) === name,
+  );
+  const nexts = below.map((one) => one.steps.slice(0, steps.length + 1));
+  const items = nexts.find((one) => one.at(-1)?.kind === "items");
+  if (items !== undefined) return rows.get(fieldName(items))?.field.required === true;
+  return nexts.some((one) => one.at(-1)?.kind === "key" && isRequired(one, rows));
+}
+
+/** What a type has in it: the entries of a list, the values of a map, the fields of the shape that it names. */
+function inside(
+  type: FieldType,
+  {
+    steps,
+    schema,
+    stated,
+    isNamed,
+  }: {
+    readonly steps: readonly Step[];
+    readonly schema: Schema;
+    readonly stated: Stated;
+    /** Whether rows tell what is there: they count. */
+    readonly isNamed: (steps: readonly Step[]) => boolean;
+  },
+  context: Context,
+): readonly FieldFact[] {
+  const whole: SchemaObject = typeof schema === "object" ? schema : {};
+  switch (type.kind) {
+    case "list":
+    case "map": {
+      const [kind, below, inner] =
+        type.kind === "list"
+          ? (["items", type.items, whole.items] as const)
+          : (["values", type.values, whole.additionalProperties] as const);
+      const at: readonly Step[] = [...steps, { kind }];
+      if (isNamed(at)) return [];
+      const entry: FieldFact = {
+        name: fieldName(at),
+        in: "body",
+        type: typeName(below),
+        required: undefined,
+        limits: stated.confidence === 1 ? limitsIn(inner) : undefined,
+        place: context.placeOf(stated),
+      };
+      return [entry, ...inside(below, { steps: at, schema: inner ?? {}, stated, isNamed }, context)];
+    }
+    case "reference": {
+      const shape = context.shapes.find(({ name }) => name.toLowerCase() === type.shape.toLowerCase());
+      return shape === undefined || keysOf(steps).length >= deepestName ? [] : fieldsOf(shape.fields, steps, context);
+    }
+    case "union": {
+      const [only, ...others] = type.options.filter(({ kind }) => kind !== "null");
+      return only === undefined || others.length > 0 ? [] : inside(only, { steps, schema, stated, isNamed }, context);
+    }
+    default:
+      return [];
+  }
+}
+
+function limitsIn(schema: Schema | undefined): Limits {
+  return limitsOf(typeof schema === "object" ? schema : {});
+}
+
+function toField(field: Field, name: string, place: FieldFact["in"], context: Context): FieldFact {
+  return {
+    name,
     in: place,
     type: typeName(field.type),
     required: field.required,

@@ -1,10 +1,20 @@
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { typesOf } from "../openapi/dialect.ts";
-import type { OpenApi, Schema } from "../openapi/document.ts";
+import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import { listOperations, type ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
-import { limitsOf, type BodyFact, type FactPlace, type FieldFact, type Limits, type OperationFact } from "./facts.ts";
+import { fieldName, type Step } from "../reading/field-name.ts";
+import {
+  deepestName,
+  keysOf,
+  limitsOf,
+  type BodyFact,
+  type FactPlace,
+  type FieldFact,
+  type Limits,
+  type OperationFact,
+} from "./facts.ts";
 
 /** What an OpenAPI document says, with the lines of `text`, which it was read from. */
 export function factsOfOpenApi(document: OpenApi, text: string, file: string): readonly OperationFact[] {
@@ -63,41 +73,54 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
 }
 
 function bodyOf(context: Context, schema: Schema, place: FactPlace): BodyFact {
-  return { fields: fieldsOf(context, schema, { prefix: "", place, depth: 0 }), isWhole: true, place };
+  return { fields: fieldsOf(context, schema, [], place), isWhole: true, place };
 }
 
-function fieldsOf(
-  context: Context,
-  schema: Schema,
-  { prefix, place, depth }: { readonly prefix: string; readonly place: FactPlace; readonly depth: number },
-): readonly FieldFact[] {
-  const flat = flatten(context.document, schema);
-  if (depth > 4) return [];
-  if (flat.items !== undefined) return fieldsOf(context, flat.items, { prefix: `${prefix}[]`, place, depth });
-  return Object.entries(flat.properties ?? {}).flatMap(([name, property]) => {
-    const full = prefix === "" ? name : `${prefix}.${name}`;
-    const own: FieldFact = {
-      name: full,
-      in: "body",
-      type: typeOf(context, property),
-      required: flat.required?.includes(name) === true,
-      limits: limitsIn(context, property),
-      place: { ...place, words: full },
-    };
-    return [own, ...fieldsOf(context, property, { prefix: full, place, depth: depth + 1 })];
+function fieldsOf(context: Context, schema: Schema, steps: readonly Step[], place: FactPlace): readonly FieldFact[] {
+  const flat = withoutNull(context, schema);
+  const fact = (at: readonly Step[], below: Schema, required: boolean | undefined): FieldFact => ({
+    name: fieldName(at),
+    in: "body",
+    type: typeOf(context, below),
+    required,
+    limits: limitsIn(context, below),
+    place: { ...place, words: fieldName(at) },
   });
+  const entries = (
+    [
+      ["items", flat.items],
+      ["values", flat.additionalProperties],
+    ] as const
+  ).flatMap(([kind, below]) => {
+    const at: readonly Step[] = [...steps, { kind }];
+    // Lists of lists, and maps of maps, may go on without a name.
+    if (typeof below !== "object" || at.length > 2 * deepestName) return [];
+    return [fact(at, below, undefined), ...fieldsOf(context, below, at, place)];
+  });
+  if (keysOf(steps).length >= deepestName) return entries;
+  return [
+    ...entries,
+    ...Object.entries(flat.properties ?? {}).flatMap(([key, below]) => {
+      const at: readonly Step[] = [...steps, { kind: "key", key }];
+      return [fact(at, below, flat.required?.includes(key) === true), ...fieldsOf(context, below, at, place)];
+    }),
+  ];
 }
 
-/** The limits of a value; of a choice with null those of the other one. */
-function limitsIn({ document }: Context, schema: Schema): Limits {
+/** A schema; of a choice with null the other one. */
+function withoutNull({ document }: Context, schema: Schema): SchemaObject {
   const flat = flatten(document, schema);
   const choices = [...(flat.anyOf ?? []), ...(flat.oneOf ?? [])].map((one) => flatten(document, one));
   const others = choices.filter(({ type }) => type !== "null");
-  return limitsOf(others.length === 1 ? { ...others[0], ...flat } : flat);
+  return others.length === 1 ? { ...others[0], ...flat } : flat;
 }
 
-function typeOf({ document }: Context, schema: Schema): string | undefined {
-  const types = (typesOf(flatten(document, schema)) ?? []).filter((type) => type !== "null");
+function limitsIn(context: Context, schema: Schema): Limits {
+  return limitsOf(withoutNull(context, schema));
+}
+
+function typeOf(context: Context, schema: Schema): string | undefined {
+  const types = (typesOf(withoutNull(context, schema)) ?? []).filter((type) => type !== "null");
   return types.length === 1 ? types[0] : undefined;
 }
 

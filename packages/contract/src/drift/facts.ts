@@ -3,6 +3,7 @@
  * each other whatever form they are written in.
  */
 import type { Json, SchemaObject } from "../openapi/document.ts";
+import { parseFieldName, type Step } from "../reading/field-name.ts";
 
 /** Where a fact stands. */
 export interface FactPlace {
@@ -26,6 +27,34 @@ export interface FieldFact {
   /** Bounds, format, values and default; undefined where the form of the text does not say such things. */
   readonly limits: Limits | undefined;
   readonly place: FactPlace;
+  /** Whether it only follows from what is said to be in it: "limits" from "limits.cpu". */
+  readonly isImplied?: boolean;
+}
+
+/** How many names stand behind each other at most: what is deeper is not told, so that what holds itself has an end. */
+export const deepestName = 5;
+
+/** The steps of a name; one that is not well formed is a name as it stands. */
+export function stepsOf(name: string): readonly Step[] {
+  return parseFieldName(name) ?? [{ kind: "key", key: name }];
+}
+
+/** The names of the properties on the way to a field, and its own: "labels[].name" has two. */
+export function keysOf(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => (step.kind === "key" ? [step.key] : []));
+}
+
+/** Whether it is no field of its own, but what stands in a list or a map: "labels[]", "limits.*". */
+export function isEntry({ name }: FieldFact): boolean {
+  const last = stepsOf(name).at(-1)?.kind;
+  return last === "items" || last === "values";
+}
+
+/** Whether it stands in nothing else, but for a list that is the whole body. */
+export function isTop({ name }: FieldFact): boolean {
+  const steps = stepsOf(name);
+  const first = steps.findIndex(({ kind }) => kind !== "items");
+  return first === steps.length - 1 && steps[first]?.kind === "key";
 }
 
 /** What a value is held to, by keyword of JSON Schema. */

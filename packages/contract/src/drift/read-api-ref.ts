@@ -196,9 +196,10 @@ function readEntry(
   path: string,
   context: Context,
 ): readonly FieldFact[] {
-  const match = /^-\s+([^:\s]+)\s*:\s*(\S+)/.exec(text);
+  const match = /^-\s+([^:\s]+?)(\[\])?\s*:\s*(\S+)/.exec(text);
   if (match === null) return [];
-  const [, name = "", key = ""] = match;
+  // "labels[]" is a name of the list.
+  const [, name = "", list, key = ""] = match;
   const entry = known?.get(key);
   if (known !== undefined && entry === undefined) {
     context.problems.push(`${context.shown(path)}:${line}: "${key}" is not among the parameters.`);
@@ -209,7 +210,7 @@ function readEntry(
     {
       name,
       in: where === "path" || where === "query" || where === "header" || where === "cookie" ? where : "body",
-      type: entry === undefined ? undefined : typeNames[entry.type.toLowerCase()],
+      type: list !== undefined ? "array" : entry === undefined ? undefined : typeNames[entry.type.toLowerCase()],
       required: entry?.required,
       limits: undefined,
       place,

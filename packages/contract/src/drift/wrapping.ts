@@ -1,7 +1,7 @@
 /** How a list or an object stands in its body: bare, or in a property. */
 import type { Json } from "../openapi/document.ts";
 import type { Drift, Tell } from "./drift.ts";
-import type { BodyFact, OperationFact } from "./facts.ts";
+import { isEntry, isTop, type BodyFact, type OperationFact } from "./facts.ts";
 
 /** How the fields of a body stand in it: as they are ("" and no list), in a list, below one property that has all. */
 interface Wrapping {
@@ -10,10 +10,11 @@ interface Wrapping {
   readonly name: string;
 }
 
-function wrappingOf({ fields }: BodyFact): Wrapping | undefined {
-  if (fields.length === 0) return undefined;
-  if (fields.some(({ name }) => name.startsWith("[]"))) return { isList: true, name: "" };
-  const tops = fields.filter(({ name }) => !/[.[]/.test(name));
+function wrappingOf(body: BodyFact): Wrapping | undefined {
+  if (body.fields.length === 0) return undefined;
+  if (body.fields.some(({ name }) => name.startsWith("[]"))) return { isList: true, name: "" };
+  const fields = body.fields.filter((field) => !isEntry(field));
+  const tops = fields.filter(isTop);
   const [top] = tops;
   if (tops.length === 1 && top?.type === "array") return { isList: true, name: top.name };
   if (tops.length === 1 && top?.type === "object" && fields.length > 1) return { isList: false, name: top.name };
