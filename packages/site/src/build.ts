@@ -18,7 +18,7 @@ import { permanentPages, redirectPage, removedPage, sharedPage } from "./layouts
 import { referencePages } from "./layouts/reference.ts";
 import { specPage } from "./layouts/spec.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
-import { copyUrl, pageUrl } from "./urls.ts";
+import { copyUrl, longCodeUrl, pageUrl } from "./urls.ts";
 import { bytesBeyond, heavyPage } from "./weight.ts";
 
 /** What a build gives. */
@@ -212,11 +212,17 @@ function withMade(site: Site, { assets }: BuildParts, heavy: readonly (readonly 
 }
 
 /** What stands beside the page of a document, whatever else there is. */
-function textFiles({ url, source, markdown }: DocumentRecord): readonly (readonly [path: string, text: string])[] {
+function textFiles({
+  url,
+  source,
+  markdown,
+  longCode,
+}: DocumentRecord): readonly (readonly [path: string, text: string])[] {
   const base = url.replace(/\.html$/, "");
   return [
     [`${base}.rst`, source],
     [`${base}.md`, markdown],
+    ...longCode.map((code, index): TextFile => [longCodeUrl(url, index), code]),
   ];
 }
 

@@ -52,6 +52,7 @@ export function readRecord(
   const title = outline.title?.text ?? nameOf(path);
   const links: PlacedLink[] = [];
   const graphs: GraphRecord[] = [];
+  const longCode: string[] = [];
   const { sections: nodes, labels, suspects, languages, numbers } = readAnchors(document, title, text);
   const unread = findUnread(document, text, suspects);
   const cards = readCards(spec, (start) => {
@@ -81,6 +82,8 @@ export function readRecord(
     languages,
     numbers,
     wanted,
+    longCode,
+    url: pageUrl(path),
   };
   const written = writeBody(document, preface, { ...parts, prefix: "_introduction" });
   const body = writeBody(document, withCards(rest, cards), { ...parts, prefix: "_text" });
@@ -120,6 +123,7 @@ export function readRecord(
     markdown: `# ${escapeText(title)}\n\n${toMarkdown([...preface, ...rest], unread)}`,
     terms: readTerms(spec, unread, title, summary).toChunks(),
     graphs,
+    longCode,
   };
 }
 

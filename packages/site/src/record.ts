@@ -43,6 +43,8 @@ export interface DocumentRecord {
   /** Paths of files that it takes in, or would if they were there. */
   readonly includes: readonly string[];
   readonly markdown: string;
+  /** Code that has no room on the page, each in a file of its own beside it. */
+  readonly longCode: readonly string[];
   /** Terms by first character; see `search.ts`. */
   readonly terms: Readonly<Record<string, string>>;
   /** Graphs that are to be drawn, by the number of their mark. */

@@ -90,3 +90,8 @@ export function decodePath(text: string): string {
     return text;
   }
 }
+
+/** The address of code that has no room on a page, by its place among others. */
+export function longCodeUrl(url: string, index: number): string {
+  return url.replace(/\.html$/, `.code-${index + 1}.txt`);
+}

@@ -178,9 +178,21 @@ describe("weight", () => {
   }, 120_000);
 
   test.each([
-    ["code", `::\n\n${"  some code\n".repeat(20_000)}`],
-    ["text", "Some words.\n\n".repeat(9_000)],
-  ])("a page with too much %s is named with its size", async (_what, text) => {
+    ["lines", "  some code\n".repeat(20_000), "the first 1000 of 20,000 lines", 20_000],
+    ["few long lines", `  ${"x".repeat(9_000)}\n`.repeat(8), "the first 1 of 8 lines", 8],
+  ])("code that has no room on a page is in a file beside it: %s", async (_what, code, words, lines) => {
+    const { published, done } = await publishFiles({ "specs/heavy.rst": spec("Heavy", [], `::\n\n${code}`) });
+    expect(published.site.findings).toEqual([]);
+    expect(textAt(published.files, "specs/heavy.html")).toContain(
+      `These are ${words}. <a href="heavy.code-1.txt">All of it as text</a>`,
+    );
+    expect(textAt(published.files, "specs/heavy.code-1.txt").split("\n")).toHaveLength(lines);
+    expect(findBrokenLinks(published.files)).toEqual([]);
+    done();
+  });
+
+  test("a page with too much text is named with its size", async () => {
+    const text = "Some words.\n\n".repeat(9_000);
     const { published, done } = await publishFiles({ "specs/heavy.rst": spec("Heavy", [], text) });
     expect(published.site.findings).toEqual([
       {

@@ -385,3 +385,19 @@ describe("a spec that was rewritten, and is long", () => {
     expect(first.match(/<section class="revision"/g)).toHaveLength(2);
   });
 });
+
+test("a changed block that is larger than a page goes on on further pages", async () => {
+  const { root, commit } = repository("large-block");
+  const code = (from: string): string =>
+    `It is::\n\n${Array.from({ length: 3000 }, (_, at) => `   ${from}${at} = ${"code ".repeat(12)}\n`).join("")}`;
+  for (const name of ["first", "second"])
+    commit(`The ${name} text`, { "specs/approved/code.rst": spec("Code", 2009, [code(name)]) });
+  const { published, done } = await publishTo(root);
+  const pages = [...published.files.keys()].filter((path) => /code\.history(?:-\d+)?\.html$/.test(path));
+  const all = pages.map((path) => textAt(published.files, path)).join("");
+  expect(published.site.findings).toEqual([]);
+  expect(pages.length).toBeGreaterThan(2);
+  expect(all).toContain("second0 ");
+  expect(all).toContain("second2999 ");
+  done();
+});

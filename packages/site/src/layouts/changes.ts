@@ -65,6 +65,8 @@ function sentence(reasons: readonly string[]): string {
 interface Item {
   readonly kind: "section" | "same" | "block";
   readonly html: Html;
+  /** Whether it goes on with the block before it, which has no room on a page. */
+  readonly goesOn?: boolean;
   /** The section that it stands in. */
   readonly title: string;
 }
@@ -94,10 +96,59 @@ function itemsOf(pieces: readonly Piece[]): readonly Item[] {
       add("section", sectionLine(title));
     } else if (piece.piece === "same")
       add("same", html`<p class="unchanged">${count(piece.count, "block")} unchanged</p>\n`);
-    else add("block", block(piece));
+    else {
+      for (const [index, own] of blockInParts(piece).entries())
+        items.push({ kind: "block", html: block(own), goesOn: index > 0, title });
+    }
   }
   settle();
   return items;
+}
+
+/** A block that is larger than a piece in several: its lines, or its words, cut where a line or a word ends. */
+function blockInParts(whole: Piece & { readonly piece: "block" }): readonly (Piece & { readonly piece: "block" })[] {
+  if (whole.lines.length > 0) return linesInParts(whole.lines).map((lines) => ({ ...whole, lines }));
+  const size = whole.parts.reduce((sum, [, text]) => sum + text.length, 0);
+  if (size <= pieceSize / 2) return [whole];
+  const found: Part[][] = [[]];
+  let room = pieceSize / 2;
+  for (const [mark, text] of whole.parts) {
+    for (let at = 0; at < text.length;) {
+      const end = endOfPart(text, at, room);
+      found.at(-1)!.push([mark, text.slice(at, end)]);
+      room -= end - at;
+      at = end;
+      if (room > 0) continue;
+      found.push([]);
+      room = pieceSize / 2;
+    }
+  }
+  return found.filter((parts) => parts.length > 0).map((parts) => ({ ...whole, parts }));
+}
+
+/** Where a part of a text ends that begins at `at` and has about `room` characters. */
+function endOfPart(text: string, at: number, room: number): number {
+  if (text.length - at <= room) return text.length;
+  const next = /\s/g;
+  next.lastIndex = at + room;
+  const found = next.exec(text);
+  return found === null || found.index > at + room + 1000 ? at + room : found.index + 1;
+}
+
+/** Lines of code, in parts none of which is longer than a piece. */
+function linesInParts(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const found: Line[][] = [[]];
+  let size = 0;
+  for (const line of lines) {
+    const own = line.parts.reduce((sum, [, text]) => sum + text.length + 30, 60);
+    size += own;
+    if (size > pieceSize / 2 && found.at(-1)!.length > 0) {
+      found.push([]);
+      size = own;
+    }
+    found.at(-1)!.push(line);
+  }
+  return found;
 }
 
 function sectionLine(words: string): Html {
@@ -112,7 +163,7 @@ function cutItems(
   const pieces: { html: string; blocks: number }[] = [{ html: "", blocks: 0 }];
   let room = budget;
   let waiting: Html[] = [];
-  for (const { kind, html: own, title } of items) {
+  for (const { kind, html: own, title, goesOn } of items) {
     if (kind === "section") {
       waiting.push(own);
       continue;
@@ -125,7 +176,7 @@ function cutItems(
     }
     const piece = pieces.at(-1)!;
     piece.html += html`${waiting}${own}`.html;
-    piece.blocks += kind === "block" ? 1 : 0;
+    piece.blocks += kind === "block" && goesOn !== true ? 1 : 0;
     room -= size;
     waiting = [];
   }

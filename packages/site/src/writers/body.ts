@@ -26,7 +26,7 @@ import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
 import { codeOf, methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
-import { leadsElsewhere } from "../urls.ts";
+import { encodePath, leadsElsewhere, longCodeUrl } from "../urls.ts";
 
 /** What handlers leave behind. */
 export interface BodyParts {
@@ -46,6 +46,10 @@ export interface BodyParts {
   readonly prefix: string;
   /** The language of code that does not tell its own, as `highlight` says it. */
   readonly languages: ReadonlyMap<Node, string>;
+  /** Code that has no room on the page. */
+  readonly longCode: string[];
+  /** The address of the page. */
+  readonly url: string;
   /** "Fig. 1": what stands before captions, by what has one. */
   readonly numbers: ReadonlyMap<Node, string>;
   /** Ids that links within the document lead to. */
@@ -370,14 +374,35 @@ function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWr
   const isPlain = node.children.every(({ type }) => type === "text");
   const id = node.ids[0];
   w.write(`<pre class="code" tabindex="0"${id === undefined ? "" : ` id="${escape(id)}"`}><code>`);
-  if (isPlain) w.write(withLines(highlight(code, language), node.attributes));
+  const shown = isPlain ? beginningOf(code) : code;
+  if (isPlain) w.write(withLines(highlight(shown, language), node.attributes));
   else w.children(node);
   w.write("</code></pre>\n");
+  if (shown !== code) w.write(restOfCode(code, shown, parts));
   if (language !== undefined && diagrams.has(language)) {
     w.write(
       `<p class="note-small">This is the source of a drawing in the language of <code>${escape(language)}</code>.</p>\n`,
     );
   }
+}
+
+/** Code of more characters has no room on a page: so many of it stand there, to the end of a line where there is one. */
+const mostCode = 50_000;
+const mostBeginning = 10_000;
+
+function beginningOf(code: string): string {
+  if (code.length <= mostCode) return code;
+  const end = code.lastIndexOf("\n", mostBeginning);
+  return code.slice(0, end > 0 ? end : mostBeginning);
+}
+
+/** Who wants all of it gets a file that a browser shows at once and an editor opens. */
+function restOfCode(code: string, shown: string, { longCode, url }: BodyParts): string {
+  const file = longCodeUrl(url, longCode.push(code) - 1).replace(/^.*\//, "");
+  const [lines, all] = [shown.split("\n").length, code.replace(/\n$/, "").split("\n").length];
+  const what = all > lines ? `the first ${lines} of ${all.toLocaleString("en")} lines` : "the beginning of a long line";
+  const size = `${Math.ceil(Buffer.byteLength(code) / 1000)} KB`;
+  return `<p class="note-small">These are ${what}. <a href="${escape(encodePath(file))}">All of it as text</a>, ${size}.</p>\n`;
 }
 
 function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => string, w: HtmlWriter): void {
