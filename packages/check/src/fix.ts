@@ -3,11 +3,13 @@
  *
  * Fixes that would touch the same characters wait for the next round. Fixes of the layout carry a promise, that the
  * document stays the same; of all others it holds that what refers to something refers to the same afterwards. Both are
- * checked here, on the trees before and after, and a fix that breaks its law is left out.
+ * checked here, on the trees before and after, and a fix that breaks its law is left out. So is every fix after which the
+ * parser has more to complain of than before.
  */
 import { type Document, read as readRst, sphinx } from "@assent/rst";
 import type { Finding, Fix, TextEdit } from "./finding.ts";
 import { haveSameGoals } from "./same-goals.ts";
+import { hasNewMessages } from "./new-messages.ts";
 import { haveSameSections, haveSameTree } from "./same-tree.ts";
 import { applyEdits } from "./text/edits.ts";
 
@@ -85,6 +87,13 @@ export function fixText(
     current = round.text;
   }
   return { text: current, applied, rename, rounds };
+}
+
+/** What a person is told of a fix that breaks its law; no second run makes it. */
+export function whyLeft({ keepsDocument }: Fix): string {
+  return keepsDocument
+    ? "by hand: --fix left it, since the document would not stay the same"
+    : "by hand: --fix left it, since markup or a reference would break";
 }
 
 function readDocument(text: string): Document {
@@ -180,9 +189,10 @@ function firstLawfulMove(
 ): readonly Finding[] {
   if (moves.length === 0) return [];
   const before = read(text);
-  const lawful = moves
-    .slice(0, mostMoves)
-    .find(({ fix }) => haveSameSections(before, read(applyEdits(text, fix!.edits))));
+  const lawful = moves.slice(0, mostMoves).find(({ fix }) => {
+    const after = read(applyEdits(text, fix!.edits));
+    return haveSameSections(before, after) && !hasNewMessages(before, after);
+  });
   return lawful ? [lawful] : [];
 }
 
@@ -210,7 +220,8 @@ function keepLawful(
       return;
     }
     const edits = editsOf(some);
-    if (law(before, read(applyEdits(text, edits)), edits)) return;
+    const after = read(applyEdits(text, edits));
+    if (law(before, after, edits) && !hasNewMessages(before, after)) return;
     const keys = [...new Set(some.map(({ fix }) => keyOf(fix!.edits)))];
     if (keys.length === 1) {
       for (const finding of some) broken.add(finding);

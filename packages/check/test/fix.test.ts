@@ -111,6 +111,21 @@ describe("the law of goals", () => {
   });
 });
 
+describe("a fix after which the parser complains is left out", () => {
+  const text = "One\n===\n\n.. note::\n\n   Words.\n\nSee ``it``, and `more`_.\n";
+  const at = (words: string): number => text.indexOf(words);
+  test.each([
+    ["the words of a note", edit(at("   Words."), at("See"), ""), false],
+    ["the end of a literal", edit(at("``,"), at("``,") + 2, ""), false],
+    ["the whole note", edit(at(".. note"), at("See"), ""), true],
+    ["what it complained of before", edit(at("`more`_"), at("`more`_") + 7, "more"), true],
+  ])("%s", (_name, one, isMade) => {
+    for (const fix of [{ edits: [one] }, { edits: [one], safety: "unsafe" as const }]) {
+      expect(applyFixes(text, [finding(fix)], { safety: "unsafe" }).text !== text).toBe(isMade);
+    }
+  });
+});
+
 test("many missing sections are added in one go, in the template's order", () => {
   const template = templateOf(
     "T\n=\n\nPlease do not delete any of the sections. If you have nothing to say, write: None.\n\nA\n-\n\nB\n-\n\nC\n^\n\nD\n^\n\nE\n-\n",

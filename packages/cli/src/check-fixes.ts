@@ -1,5 +1,5 @@
 /** What a run does with the fixes it found: shows them as a diff, or writes them, and names files as they are called then. */
-import type { ReportedFinding } from "@assent/check";
+import { type ReportedFinding, whyLeft } from "@assent/check";
 import {
   applyChanges,
   makeChecker,
@@ -118,10 +118,9 @@ function mendWith({ fs, config }: Workspace, { files, templates, ignored }: Chec
 export function withoutLeftFix(finding: ReportedFinding, safety: CheckRun["fix"]): ReportedFinding {
   const { fix } = finding;
   if (fix === undefined || (fix.safety === "unsafe" && safety !== "unsafe")) return finding;
-  return { ...finding, fix: undefined, help: fix.rename === undefined ? lawful : nameTaken };
+  return { ...finding, fix: undefined, help: fix.rename === undefined ? whyLeft(fix) : nameTaken };
 }
 
-const lawful = "by hand: --fix left it, since the document would not stay the same";
 const nameTaken = "by hand: the file could not be given that name";
 
 /** A file that is changed and renamed is one. */

@@ -14,6 +14,7 @@ import {
   type ReportedFinding,
   type Repository,
   type RepositorySpec,
+  whyLeft,
 } from "@assent/check";
 import {
   LineIndex,
@@ -274,11 +275,11 @@ function isRenaming({ fix }: Finding): boolean {
   return fix?.rename !== undefined;
 }
 
-/** What could not be fixed, since the document would not stay the same, is for a person; no second run will do it. */
+/** What could not be fixed is for a person; no second run will do it. */
 function withoutRefused(safety: Fix["safety"]): (finding: Finding) => Finding {
   return (finding) =>
-    isWanted(finding, safety) && !isRenaming(finding)
-      ? { ...finding, fix: undefined, help: "by hand: --fix left it, since the document would not stay the same" }
+    finding.fix && isWanted(finding, safety) && !isRenaming(finding)
+      ? { ...finding, fix: undefined, help: whyLeft(finding.fix) }
       : finding;
 }
 

@@ -4,6 +4,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
 import { guidanceOf, isShort, type KnownGuidance, mayHold, sentencesIn } from "../text/known-guidance.ts";
+import { emptiedBy } from "../text/emptied.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 
 const questions = exampleTemplate.replace(
@@ -25,6 +26,13 @@ const people = exampleTemplate.replace(
   "Primary assignee:",
   "Who leads the work? Name a person who answers questions of readers about this.\n\nPrimary assignee:",
 );
+
+const noted = exampleTemplate.replace(
+  "* Normal http",
+  ".. note:: Say what is locked while the worker waits for its next call.\n\n   Say for how long that is and who has to wait for it.\n\n* Normal http",
+);
+
+const licence = "This work is licensed under a Creative Commons Attribution 3.0 Unported License.";
 
 export const templateGuidance: Rule = {
   code: "template-guidance",
@@ -147,6 +155,38 @@ export const templateGuidance: Rule = {
       reports: ["26:1-26:62 warning", "28:3-28:35 warning", "30:3-30:24 warning"],
     },
     {
+      name: "the licence, wherever the template has it",
+      template: `${exampleTemplate}\n.. note::\n\n  ${licence}\n\n  http://creativecommons.org/licenses/by/3.0/legalcode\n`,
+      input: `${exampleSpec}\n.. note::\n\n  ${licence}\n\n  http://creativecommons.org/licenses/by/3.0/legalcode\n`,
+    },
+    {
+      name: "in a note, which goes with its last word",
+      template: noted,
+      input: changed(
+        "None.",
+        ".. note:: Say what is locked while the worker waits for its next call.\n\n   Say for how long that is and who has to wait for it.\n\nNone.",
+      ),
+      reports: ["26:11-26:71 warning", "28:4-28:56 warning"],
+      fixed: exampleSpec,
+    },
+    {
+      name: "in a note with words of the author's",
+      template: noted,
+      input: changed(
+        "None.",
+        ".. note:: Say what is locked while the worker waits for its next call.\n\n   Nothing is locked.\n\nNone.",
+      ),
+      reports: ["26:11-26:71 warning"],
+      fixed: changed("None.", ".. note:: \n\n   Nothing is locked.\n\nNone."),
+    },
+    {
+      name: "a list of nothing else, which goes whole",
+      template: items,
+      input: changed("None.", "None.\n\n* URL for the resource\n\n  * Method type (GET)"),
+      reports: ["28:3-28:23 warning", "30:5-30:22 warning"],
+      fixed: exampleSpec.replace("None.\n\n", "None.\n\n"),
+    },
+    {
       name: "one sentence of a paragraph",
       template: exampleTemplate,
       input: changed(
@@ -161,6 +201,7 @@ export const templateGuidance: Rule = {
     if (known.starts.size === 0) return;
     const paragraphs = paragraphsOf(spec);
     const asked = askedOf(template);
+    const left: { readonly paragraph: NodeOf<"paragraph">; readonly words: string; readonly whole: Guidance }[] = [];
     for (const [index, paragraph] of paragraphs.entries()) {
       // Most paragraphs have no word of it, and taking one apart costs much more than a look at how its sentences start.
       if (!mayHold(spec.text, paragraph.span, known)) continue;
@@ -181,18 +222,7 @@ export const templateGuidance: Rule = {
         continue;
       }
       if (whole) {
-        report({
-          span: paragraph.span,
-          message: `The words of the template, ${quoted(prose.text)}, were left in.`,
-          asked: whole.span,
-          ...(isLead(prose.text) ? { level: "info" } : {}),
-          fix: {
-            title: "take them out",
-            safety: "unsafe",
-            edits: [withBlankLine(spec.text, paragraph.span)],
-            keepsDocument: false,
-          },
-        });
+        left.push({ paragraph, words: prose.text, whole });
         continue;
       }
       for (const { text, start, end, guidance, isShort: isFew } of sentencesIn(spec.text, prose, known)) {
@@ -208,6 +238,29 @@ export const templateGuidance: Rule = {
           help: "take them out, or say it in words of your own",
         });
       }
+    }
+    const spans = emptiedBy(
+      spec.document,
+      left.map(({ paragraph }) => paragraph),
+    );
+    for (const [index, { paragraph, words, whole }] of left.entries()) {
+      const span = spans[index];
+      report({
+        span: paragraph.span,
+        message: `The words of the template, ${quoted(words)}, were left in.`,
+        asked: whole.span,
+        ...(isLead(words) ? { level: "info" } : {}),
+        ...(span
+          ? {
+              fix: {
+                title: "take them out",
+                safety: "unsafe",
+                edits: [withBlankLine(spec.text, span)],
+                keepsDocument: false,
+              },
+            }
+          : { help: "say it in words of your own, or take out what they stand in and what refers to it" }),
+      });
     }
   },
 };

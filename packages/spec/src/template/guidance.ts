@@ -1,10 +1,12 @@
 /**
  * What a template tells the author, block by block: paragraphs, items of lists, notes at the foot, labels. Tables, literal
- * blocks, comments and targets are no guidance: specs keep them as examples, or nobody sees them.
+ * blocks, comments and targets are no guidance: specs keep them as examples, or nobody sees them; nor is a licence note,
+ * wherever it stands.
  */
 import { type Element, type Node, type Span, walkTree } from "@assent/rst";
 import { wordsIn } from "../prose.ts";
 import type { Guidance } from "../template.ts";
+import { isLicenceNote } from "./header.ts";
 
 const skipped = new Set<Node["type"]>([
   "table",
@@ -25,7 +27,7 @@ export function readGuidance(nodes: readonly Node[], text: string, section: stri
   const found: Guidance[] = [];
   const add = (span: Span, kind: Guidance["kind"]): void => {
     const words = wordsIn(text, span);
-    if (words !== "") found.push({ text: words, span, kind, section });
+    if (words !== "" && !isLicenceNote(words)) found.push({ text: words, span, kind, section });
   };
   for (const root of nodes) {
     walkTree(root, (node, ancestors) => {

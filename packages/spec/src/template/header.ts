@@ -5,6 +5,14 @@ import type { Header } from "../template.ts";
 
 const speaksOfLicence = /\blicen[cs]ed?\b/i;
 
+/** Whether some words are a licence note, or the address of a licence: they tell the author nothing, and stay in every spec. */
+export function isLicenceNote(words: string): boolean {
+  return (
+    (/\blicen[cs]ed under\b/i.test(words) && !words.includes("?")) ||
+    /^<?https?:\/\/\S*\/licen[cs]es?\/\S*$/i.test(words)
+  );
+}
+
 /** Finds the licence note among the nodes of `preface` that stand before `end`, the place of the title. */
 export function findHeader(preface: readonly Node[], text: string, end: number): Header | undefined {
   for (const node of preface) {
