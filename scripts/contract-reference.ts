@@ -32,6 +32,12 @@ Conventions, where the meaning of a document is a matter of use:
   value that is new in a list of a response or of its headers, and a pattern that a response drops, are warnings for the
   same reason; another pattern of a response is an error where a text shows it. Which scopes a client holds is in no
   document: one more is a warning, and not decided.
+- How many entries a list of a response has at most, and how many properties an object has at least or at most, is a warning
+  where it leaves more room, although its witness could not come before: clients go through what they get entry by entry,
+  and the pair of this kind that a person judged is held to be unclear. What one value can be (a number, a length) is an
+  error, and so is a list that may be shorter.
+- What a document of 3.0 writes beside a \`$ref\` does nothing, and is not compared.
+- What was one value of a parameter and becomes a list is a list of one entry, where nothing in the value parts it.
 - What a webhook or a callback sends, the client reads: the levels are the other way round, and a callback is known by its
   path, its name and its expression. A body of it that becomes required stays an error: what passes messages on may send
   none where the base lets it.
@@ -45,8 +51,9 @@ Conventions, where the meaning of a document is a matter of use:
   request that is gone, one that is new in a response with \`oneOf\`, and one more member of a request's \`allOf\` are errors
   also where another schema says the same today. The witness is a value of that name. A schema that is written in place of
   its name, or under another name, is no change.
-- Three changes are warnings although a request would show them: another base path, since servers may answer at both; one of
-  several ways to be let in that is gone, since clients had the others too; \`oneOf\` in the place of \`anyOf\`, where a value
+- Three changes are warnings although a request would show them: another base path or another host of the first server, since
+  servers may answer at both; one of several ways to be let in that is gone, since clients had the others too (who showed
+  nothing had not: that is an error); \`oneOf\` in the place of \`anyOf\`, where a value
   fits several forms and is still of a form that the other document knows.
 - A \`nullable\` of OpenAPI 3.0 without \`type\` beside it, as beside \`allOf\`, is taken for meant. To the letter it has no
   effect: what breaks only if it was meant is a warning, and not decided.

@@ -417,3 +417,31 @@ test("an action is compared with that of its name, by its own parameters and cod
   ]);
   expect(changes[0]?.witness).toMatchObject({ headers: { "X-A": expect.any(String) as string }, body: { stop: {} } });
 });
+
+test.each<{ name: string; base: string; revision: string; expected: readonly string[] }>([
+  {
+    name: "what is required is not",
+    base: "{$ref: '#/components/schemas/Line'}",
+    revision: "{$ref: '#/components/schemas/Line', required: [qty]}",
+    expected: [],
+  },
+  {
+    name: "what is deprecated is not",
+    base: "{$ref: '#/components/schemas/Line'}",
+    revision: "{$ref: '#/components/schemas/Line', deprecated: true, default: {}}",
+    expected: [],
+  },
+])("beside a reference of 3.0 $name", ({ base, revision, expected }) => {
+  const document = (openapi: string, schema: string): OpenApi => {
+    const body = { type: "object", properties: { line: parse(schema) as object } };
+    const post = { requestBody: { content: { "application/json": { schema: body } } }, responses: {} };
+    const components = { schemas: { Line: { type: "object", properties: { qty: { type: "integer" } } } } };
+    return { openapi, info: { title: "", version: "1" }, paths: { "/a": { post } }, components } as OpenApi;
+  };
+  const ids = (openapi: string): readonly string[] =>
+    compareOpenApi(document(openapi, base), document(openapi, revision), { today: exampleDay }).changes.map(
+      ({ id }) => id,
+    );
+  expect(ids("3.0.3")).toEqual(expected);
+  expect(ids("3.1.0")).not.toEqual(expected);
+});

@@ -4,7 +4,8 @@
  * alternatives that are bare types are a list of types.
  */
 import { embed, makeSchema } from "../schema/negations.ts";
-import { isObject, isSameJson } from "../schema/json.ts";
+import { isObject, isSameJson, texts } from "../schema/json.ts";
+import { referenceOf } from "../schema/references.ts";
 import type { Content, Contains, SchemaNode, View } from "../schema/view.ts";
 import { plainOf } from "../schema/same.ts";
 
@@ -107,11 +108,9 @@ function makeMerged(node: SchemaNode): Merged {
     properties: mergeMaps(views.map((view) => view.properties)),
     required: new Set(views.flatMap((view) => view.required)),
     requiredWithDefault: new Set(
-      found.members.flatMap(({ raw, view }) =>
-        isObject(raw) && Array.isArray(raw.required)
-          ? raw.required.filter((name): name is string => typeof name === "string" && !view.required.includes(name))
-          : [],
-      ),
+      found.members
+        .map(withoutSiblings)
+        .flatMap(({ raw, view }) => texts(raw.required).filter((name) => !view.required.includes(name))),
     ),
     patternProperties: mergeMaps(views.map((view) => new Map(view.patternProperties))),
     additional: joined(all("additional")),
@@ -125,8 +124,20 @@ function makeMerged(node: SchemaNode): Merged {
     not: joined(all("not").map(negate)),
     conditions: found.members.filter(({ view }) => view.condition !== undefined),
     note: (key) =>
-      found.members.map(({ raw }) => (isObject(raw) ? raw[key] : undefined)).find((value) => value !== undefined),
+      found.members
+        .map(withoutSiblings)
+        .map(({ raw }) => raw[key])
+        .find((value) => value !== undefined),
   };
+}
+
+/** A schema as it counts: in 3.0 what stands beside a reference does nothing. */
+function withoutSiblings({ raw, source, view }: SchemaNode): {
+  readonly raw: Readonly<Record<string, unknown>>;
+  readonly view: View;
+} {
+  const isRead = isObject(raw) && !(source.isOld && referenceOf(raw) !== undefined);
+  return { raw: isRead ? raw : {}, view };
 }
 
 interface Gathered {

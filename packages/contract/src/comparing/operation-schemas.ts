@@ -9,6 +9,7 @@ import type { Change, Locate } from "./change.ts";
 import { isToldApart, type SchemaMemory, type SchemaRoots } from "./claims.ts";
 import { concreteType, matchMediaTypes } from "./media-types.ts";
 import type { Holder } from "./place.ts";
+import { entryOfList } from "./one-of-list.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
 import type { OperationPair } from "./rule.ts";
 import { compareSchemas, type SchemaChange } from "./schemas.ts";
@@ -103,10 +104,11 @@ export function compareOperationSchemas(
   for (const parameter of base.parameters) {
     const other = revision.parameters.find(({ key }) => key === parameter.key);
     if (other === undefined) continue;
+    const entry = isSent ? undefined : entryOfList(parameter, other, readings.parameter);
     run({
       sides: isSent ? readings.header : isOneText(parameter) ? readings.parameterText : readings.parameter,
       base: parameter.schema,
-      revision: other.schema,
+      revision: entry ?? other.schema,
       holder: "parameter",
       isInPath: parameter.in === "path",
       of: `The ${parameter.in} parameter "${parameter.name}"`,

@@ -1,6 +1,7 @@
 import type { DocumentFamily } from "../comparing/rule.ts";
 import { lostReferences } from "../comparing/lost-references.ts";
 import { versionOf } from "../comparing/version.ts";
+import { serverHosts } from "../openapi/server-path.ts";
 import { isSameJson } from "../schema/json.ts";
 
 /** What a document says of itself: version, servers, security schemes, schemas that nothing points to. */
@@ -65,6 +66,59 @@ export const documents: DocumentFamily = {
           base: "{servers: [{url: https://a.example/v1}], paths: {/a: {get: {responses: {}}}}}",
           revision: "{servers: [{url: https://a.example}], paths: {/v1/a: {get: {responses: {}}}}}",
           reports: [],
+        },
+      ],
+    },
+    {
+      code: "server-removed",
+      summary: "A server is gone: its scheme and host are among those of the revision no more.",
+      why: "Clients that were built with it ask at the old place. Of the first server that is a warning, for it may still answer; of others, and where the revision names none, it is info.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "another host",
+          at: "document",
+          base: "servers: [{url: https://a.example/v1}]",
+          revision: "servers: [{url: https://b.example/v1}]",
+          reports: ["server-removed warning", "server-added info"],
+        },
+        {
+          name: "https in the place of http",
+          at: "document",
+          base: "servers: [{url: http://a.example}]",
+          revision: "servers: [{url: https://a.example}]",
+          reports: ["server-removed warning", "server-added info"],
+        },
+        {
+          name: "the same in another order and spelling",
+          at: "document",
+          base: "servers: [{url: https://a.example/}, {url: 'https://{h}.example', variables: {h: {default: b}}}]",
+          revision: "servers: [{url: https://B.example}, {url: https://a.example:443}]",
+          reports: [],
+        },
+        {
+          name: "no server at all",
+          at: "document",
+          base: "servers: [{url: https://a.example}]",
+          revision: "paths: {}",
+          reports: ["server-removed info"],
+        },
+      ],
+    },
+    {
+      code: "server-added",
+      summary: "A server is new.",
+      why: "Nobody has to ask there.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "one more",
+          at: "document",
+          base: "servers: [{url: https://a.example}]",
+          revision: "servers: [{url: https://a.example}, {url: https://b.example}]",
+          reports: ["server-added info"],
         },
       ],
     },
@@ -190,6 +244,15 @@ export const documents: DocumentFamily = {
         text: `The base path is "${revision.basePath || "/"}"; it was "${base.basePath || "/"}".`,
       });
     }
+    const [hadServers, hasServers] = [serverHosts(base.document), serverHosts(revision.document)];
+    hadServers.forEach((server, index) => {
+      if (hasServers.includes(server)) return;
+      const level = index === 0 && hasServers.length > 0 ? "warning" : "info";
+      report({ code: "server-removed", text: `The server "${server}" is gone.`, level });
+    });
+    // A document that names none says nothing of where it is.
+    for (const server of hadServers.length === 0 ? [] : hasServers)
+      if (!hadServers.includes(server)) report({ code: "server-added", text: `The server "${server}" is new.` });
     for (const [name, scheme] of revision.securitySchemes) {
       const before = base.securitySchemes.get(name);
       if (before === undefined)

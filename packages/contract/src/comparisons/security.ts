@@ -49,7 +49,7 @@ export const security: OperationFamily = {
     {
       code: "security-narrowed",
       summary: "A way to be let in is gone, and no other one is as easy.",
-      why: "Clients that used it are refused. Where another way of the base is kept, clients had that one too: a warning.",
+      why: "Clients that used it are refused. Where another way of the base is kept, clients had that one too: a warning. Who showed nothing has nothing to show: an error.",
       request: "error",
       response: "error",
       examples: [
@@ -94,6 +94,13 @@ export const security: OperationFamily = {
           base: get("[{b: []}, {a: []}]"),
           revision: get("[{a: []}]"),
           reports: ["security-narrowed warning"],
+        },
+        {
+          name: "nothing, beside a way that is kept",
+          at: "document",
+          base: get("[{a: []}, {}]"),
+          revision: get("[{a: []}]"),
+          reports: ["security-narrowed error"],
         },
       ],
     },
@@ -162,7 +169,12 @@ export const security: OperationFamily = {
           undecided: "Which scopes clients hold is not in the documents.",
           ...common,
         });
-      } else report({ ...narrowed(one), ...common, ...(isOtherWayKept ? { level: "warning" as const } : {}) });
+      } else
+        report({
+          ...narrowed(one),
+          ...common,
+          ...(isOtherWayKept && !isNothing(one) ? { level: "warning" as const } : {}),
+        });
     }
     if (isReported || isGlobal) return;
     const isMore = after.some((one) => !before.some((other) => areSame(one, other)));

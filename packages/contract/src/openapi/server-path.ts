@@ -8,21 +8,39 @@ export function serverPath(document: OpenApi): string {
 }
 
 /** The paths of all servers. */
-export function serverPaths({ servers }: OpenApi): readonly string[] {
-  return (Array.isArray(servers) ? (servers as readonly unknown[]) : []).map((server) => {
-    const { url, variables } = isObject(server) ? server : {};
-    const defaults = new Map(
-      entriesOf(variables).map(([name, one]) => [name, isObject(one) ? one.default : undefined]),
-    );
-    const path = (typeof url === "string" ? url : "")
-      .replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-        const value = defaults.get(name);
-        return typeof value === "string" ? value : whole;
-      })
+export function serverPaths(document: OpenApi): readonly string[] {
+  return serverUrls(document).map((url) => {
+    const path = url
       .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "")
       .replace(/^\/\/[^/?#]*/, "")
       .replace(/[?#{][^]*$/, "")
       .replace(/\/+$/, "");
     return path === "" || path.startsWith("/") ? path : `/${path}`;
+  });
+}
+
+/** Schemes and hosts of the servers that have them, each once, as "https://api.example.org". */
+export function serverHosts(document: OpenApi): readonly string[] {
+  const hosts = serverUrls(document).flatMap((url) => {
+    const [, scheme, host] = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#]+)/i.exec(url) ?? [];
+    if (host === undefined) return [];
+    const port = scheme?.toLowerCase() === "https" ? ":443" : ":80";
+    const plain = host.toLowerCase().replace(/:\d+$/, (given) => (given === port ? "" : given));
+    return [`${scheme === undefined ? "" : `${scheme.toLowerCase()}:`}//${plain}`];
+  });
+  return [...new Set(hosts)];
+}
+
+/** The addresses of the servers as they are written, variables at their defaults. */
+function serverUrls({ servers }: OpenApi): readonly string[] {
+  return (Array.isArray(servers) ? (servers as readonly unknown[]) : []).map((server) => {
+    const { url, variables } = isObject(server) ? server : {};
+    const defaults = new Map(
+      entriesOf(variables).map(([name, one]) => [name, isObject(one) ? one.default : undefined]),
+    );
+    return (typeof url === "string" ? url : "").replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+      const value = defaults.get(name);
+      return typeof value === "string" ? value : whole;
+    });
   });
 }

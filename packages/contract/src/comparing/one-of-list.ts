@@ -1,0 +1,69 @@
+/** A parameter that becomes a list of what it was: the one value that was sent is a list with one entry. */
+import { isObject } from "../schema/json.ts";
+import { nodeOf } from "../schema/node.ts";
+import type { Reading } from "../schema/view.ts";
+import { merge, type Merged } from "./merged.ts";
+import type { Held, ParameterSurface } from "./surface.ts";
+
+/**
+ * The schema of the entries where the revision takes a list for the one value of the base, and reads that value as its only
+ * entry; undefined where it does not, or where the value could be cut into several.
+ */
+export function entryOfList(
+  base: ParameterSurface,
+  revision: ParameterSurface,
+  readings: { readonly base: Reading; readonly revision: Reading },
+): Held | undefined {
+  if (base.schema === undefined || revision.schema === undefined) return undefined;
+  if (base.raw.content !== undefined || revision.raw.content !== undefined) return undefined;
+  const one = merge(nodeOf(base.schema.raw, readings.base, base.schema.source));
+  const list = merge(nodeOf(revision.schema.raw, readings.revision, revision.schema.source));
+  if (!isOneValue(one) || !isPlainList(list)) return undefined;
+  const mark = markBetween(revision);
+  if (mark === undefined || (mark !== "" && !isWithout(mark, one))) return undefined;
+  return {
+    raw: list.items === undefined ? true : list.items.raw,
+    source: list.items?.source ?? revision.schema.source,
+  };
+}
+
+function isOneValue({ types }: Merged): boolean {
+  return types !== undefined && !types.has("array") && !types.has("object");
+}
+
+/** A list of which a single entry is one, when its entries allow it. */
+function isPlainList({
+  types,
+  values,
+  numbers,
+  prefixItems,
+  contains,
+  groups,
+  not,
+  conditions,
+  items,
+}: Merged): boolean {
+  // What may be null besides is of several types, and how null is written is nowhere said.
+  const isList = types?.size === 1 && types.has("array");
+  const isFree = values === undefined && contains === undefined && not === undefined && groups.length === 0;
+  const takesOne = (numbers.minItems ?? 0) <= 1 && (numbers.maxItems ?? 1) >= 1;
+  const isAlike = prefixItems.length === 0 && conditions.length === 0 && (items === undefined || isObject(items.raw));
+  return isList && isFree && takesOne && isAlike && items?.raw !== false;
+}
+
+/** What stands between the entries of a list; "" where each has the name before it, undefined where it is otherwise. */
+function markBetween({ raw, in: place }: ParameterSurface): string | undefined {
+  const isForm = place === "query" || place === "cookie";
+  const style = typeof raw.style === "string" ? raw.style : isForm ? "form" : "simple";
+  const isExploded = typeof raw.explode === "boolean" ? raw.explode : style === "form";
+  if (style === "form") return isExploded && place === "query" ? "" : ",";
+  if (style === "simple") return ",";
+  if (isExploded) return undefined;
+  return style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : undefined;
+}
+
+/** Whether no value has the mark in it: numbers have none, and of texts those that are listed are known. */
+function isWithout(mark: string, { types, values }: Merged): boolean {
+  if (values !== undefined) return values.every((one) => !String(one).includes(mark));
+  return types !== undefined && !types.has("string");
+}
