@@ -21,6 +21,8 @@ export interface CheckInput {
    * They are asked for only where a section is missing.
    */
   readonly otherTemplates?: (() => readonly Template[]) | undefined;
+  /** The template as it is today, where `template` is how it was in the day of the spec. */
+  readonly today?: (() => Template | undefined) | undefined;
   /** Where it is not known what the template said in the day of the spec. */
   readonly habits?: SpecHabits | undefined;
   /** What the engine said about the text, transforms included. */
@@ -55,12 +57,13 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
     const { level, isSet, options } = ruleInForce(rule, settings, spec.path);
     if (level === "off" || (rule.onlyIfAsked && template !== noTemplate && rule.asked?.(template) === undefined))
       return;
-    const { otherTemplates, habits, repository, commit, diagnostics } = input;
+    const { otherTemplates, today, habits, repository, commit, diagnostics } = input;
     // Written out: this is done for every rule and every spec, and copying an object costs more than what most rules do.
     const context: RuleContext = {
       spec,
       template,
       otherTemplates,
+      today,
       habits,
       repository,
       tracker: settings.tracker,

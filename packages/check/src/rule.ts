@@ -30,6 +30,8 @@ export interface RuleExample {
   readonly options?: Readonly<Record<string, OptionValue>>;
   /** The tracker that is configured. */
   readonly tracker?: string;
+  /** The template as it is today, where `template` is how it was in the day of the spec. */
+  readonly today?: string;
   /** What is known about the rest of the repository. */
   readonly repository?: Repository;
   /** What the specs beside it are in the habit of. */
@@ -54,6 +56,8 @@ export interface RuleContext {
    * lacks are missed less loudly.
    */
   readonly otherTemplates: (() => readonly Template[]) | undefined;
+  /** The template as it is today, where `template` is how it was in the day of the spec. */
+  readonly today: (() => Template | undefined) | undefined;
   readonly habits: SpecHabits | undefined;
   /** The address where the team's stories are, where it is configured. */
   readonly tracker: string | undefined;

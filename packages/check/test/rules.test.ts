@@ -1,6 +1,6 @@
 // Every rule proves itself: its examples run here, and its fixes leave nothing to report and change nothing when run twice.
 import { read, sphinx } from "@assent/rst";
-import { readSpec, readTemplate } from "@assent/spec";
+import { readSpec, readTemplate, type Template } from "@assent/spec";
 import { describe, expect, test } from "vitest";
 import { checkWith, engineRules, type Finding, fixText, type Rule, type RuleExample, rules } from "../src/index.ts";
 
@@ -53,13 +53,13 @@ function checkFixes(rule: Rule, example: RuleExample): void {
 
 function checkExample(rule: Rule, example: RuleExample, text: string): readonly Finding[] {
   const { document, diagnostics } = read(text, settings);
-  const path = "specs/template.rst";
+  const templateOf = (source: string): Template =>
+    readTemplate(read(source, settings).document, source, "specs/template.rst");
+  const { today } = example;
   return checkWith([rule], {
     spec: readSpec(document, text, example.path ?? "specs/example.rst"),
-    template:
-      example.template === undefined
-        ? undefined
-        : readTemplate(read(example.template, settings).document, example.template, path),
+    template: example.template === undefined ? undefined : templateOf(example.template),
+    today: today === undefined ? undefined : () => templateOf(today),
     diagnostics,
     repository: example.repository,
     habits: { lacking: [], titles: [], ...example.habits },

@@ -93,6 +93,27 @@ describe("never a finding of before", () => {
     expect(await check(folder, cache), "warm again").toEqual(anew);
   });
 
+  const library = "Title\n=====\n\nMission\n-------\n\nWhy?\n\nUsers\n-----\n\nWho?\n";
+  test.each([
+    ["a template of another kind", "specs/library-template.rst", library, "\nNames\n-----\n\nWhich?\n"],
+    [
+      "today's template",
+      "specs/template.rst",
+      `${template}\nTesting\n=======\n\nHow?\n`,
+      "\nMission\n=======\n\nWhy?\n",
+    ],
+  ])("%s decides too", async (_name, path, text, more) => {
+    const own = spec.replace(/Problem description[^]*/, "Mission\n=======\n\nWarm.\n\nUsers\n=====\n\nAll.\n");
+    const folder = folderWith({ "specs/template.rst": template, "specs/a.rst": own, [path]: text });
+    if (path === "specs/template.rst") commitAll(folder, "Start");
+    const cache = newCache();
+    const first = await check(folder, cache);
+    write(path, text + more)(folder);
+    const anew = await check(folder, cache, ["--no-cache"]);
+    expect(anew, "the change changes something").not.toEqual(first);
+    expect(await check(folder, cache)).toEqual(anew);
+  });
+
   test("the history decides on the template", async () => {
     const folder = folderWith({ "specs/template.rst": template, "specs/a.rst": spec });
     commitAll(folder, "Start");

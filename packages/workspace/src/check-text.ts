@@ -17,7 +17,10 @@ import {
   whyLeft,
 } from "@assent/check";
 import {
+  findNodes,
   LineIndex,
+  type Node,
+  plainText,
   read,
   sphinx,
   type Diagnostic,
@@ -42,6 +45,7 @@ import type { RefusalWords } from "./refusal.ts";
 import { habitsFor, type Habits } from "./habits.ts";
 import type { Problem } from "./problem.ts";
 import { noteOf } from "./relations.ts";
+import { isLiteTemplate } from "./templates.ts";
 
 /** A template as it was at the time that counts. */
 export interface TemplateText {
@@ -51,6 +55,8 @@ export interface TemplateText {
   readonly others?: readonly number[] | undefined;
   /** Indices of templates for other kinds of specs in the same folder. */
   readonly kinds?: readonly number[] | undefined;
+  /** Index of the same template as it is today, where this is how it was. */
+  readonly today?: number | undefined;
   /** What its specs are in the habit of, where no history tells what it said when they were written. */
   readonly habits?: Habits | undefined;
 }
@@ -146,6 +152,14 @@ export function readDocument(
   });
 }
 
+/** A template for lite specs and one of them have so many fields in common. */
+const fewFields = 3;
+
+/** The names of the fields before the first section. */
+function fieldNames(preface: readonly Node[]): readonly string[] {
+  return preface.flatMap((node) => findNodes(node, "field_name")).map((name) => plainText(name).trim().toLowerCase());
+}
+
 const lineLimit = /^Line \d+ exceeds the line-length-limit/;
 
 /** Makes a checker. Templates are read when they are first needed. */
@@ -167,9 +181,12 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     return made;
   };
 
+  const kindsOf = (index: number | undefined): readonly number[] =>
+    (index === undefined ? undefined : options.templates[index]?.kinds) ?? [];
+
   /** The template of a kind that a spec has all but a little of, where it has hardly anything of the usual one. */
   const nearestKind = (spec: Spec, usual: Template | undefined, index: number | undefined): Template | undefined => {
-    const kinds = index === undefined ? [] : (options.templates[index]?.kinds ?? []);
+    const kinds = kindsOf(index);
     if (usual === undefined || kinds.length === 0) return usual;
     const lacking = ({ missing }: SectionMatch): number => missing.filter(({ need }) => need !== "section").length;
     let best = usual;
@@ -181,6 +198,17 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       if (template !== undefined && count < least && found >= 2) [best, least] = [template, count];
     }
     return best;
+  };
+
+  /** Whether a spec has the fields of a template for lite specs, and hardly a section of the usual one. */
+  const hasLiteFields = (spec: Spec, usual: Template | undefined, index: number | undefined): boolean => {
+    const names = new Set(fieldNames(spec.outline.preface));
+    if (names.size < fewFields || (usual !== undefined && matchSections(spec, usual).found.size > 1)) return false;
+    return kindsOf(index).some((kind) => {
+      const template = templateAt(kind);
+      if (template === undefined || !isLiteTemplate(template.path)) return false;
+      return fieldNames(template.outline.preface).filter((name) => names.has(name)).length >= fewFields;
+    });
   };
 
   const only = (findings: readonly Finding[]): readonly Finding[] =>
@@ -204,15 +232,20 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     }
     if (kind !== "spec") return { state: "skipped", path, reason: kind };
 
-    const template = nearestKind(spec, templateAt(index), index);
+    const usual = templateAt(index);
+    const template = nearestKind(spec, usual, index);
+    const isLite = template !== usual && template !== undefined && isLiteTemplate(template.path);
+    if (isLite || hasLiteFields(spec, usual, index)) return { state: "skipped", path, reason: "lite" };
     const templateProblem = index === undefined ? undefined : problems.get(index);
     const otherTemplates = (): readonly Template[] =>
       ((index === undefined ? undefined : options.templates[index]?.others) ?? []).flatMap(
         (at) => templateAt(at) ?? [],
       );
+    const today = (): Template | undefined =>
+      index === undefined ? undefined : templateAt(options.templates[index]?.today);
     const habits = index === undefined ? undefined : habitsFor(path, options.templates[index]?.habits);
     const commit = addedBy && commitOf(path, text, addedBy);
-    const input = { template, otherTemplates, habits, repository, commit, settings: options.settings };
+    const input = { template, otherTemplates, today, habits, repository, commit, settings: options.settings };
     const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
     const note = noteOf(spec);
     const { fix } = options;

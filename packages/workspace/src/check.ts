@@ -14,7 +14,7 @@ import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
-import { folderOf, homeOf, isNamedTemplate } from "./templates.ts";
+import { folderOf, homeOf, isLiteTemplate, isNamedTemplate } from "./templates.ts";
 
 /** How to check. */
 export interface CheckOptions {
@@ -81,6 +81,15 @@ export async function planCheck(
     return today.get(path);
   };
 
+  const gone = (history?.gone() ?? []).filter(isNamedTemplate);
+  /** The templates of other kinds in the folder of one, as they were then; of what git does not know, as it is. */
+  const kindsAt = (template: string, at: number): readonly TemplateOfKind[] =>
+    known
+      .kindsBeside(
+        template,
+        gone.filter((path) => history?.wasThere(path, at)),
+      )
+      .map((path) => ({ path, blob: history?.blobAt(path, at) }));
   const wanted = only === undefined ? candidates : candidates.filter(({ path }) => only.has(path));
   const chosen = wanted.map(({ path, template: latest }): Held => {
     const addedAt = when === "then" && latest !== undefined ? history?.addedAt(path) : undefined;
@@ -88,12 +97,14 @@ export async function planCheck(
     // In a folder of no release the latest template counts that was there when the spec came.
     const wasThere = (one: string): boolean => (history?.addedAt(one) ?? Number.POSITIVE_INFINITY) <= addedAt;
     const template = known.candidates(path).findLast(wasThere) ?? latest;
-    return { path, template, ...blobsOf(template, addedAt, history), addedAt };
+    return { path, template, ...blobsOf(template, addedAt, history), addedAt, kinds: kindsAt(template, addedAt) };
   });
   const texts = new Map<string, string>();
   const readTexts = async (held: readonly Held[]): Promise<void> => {
-    const wanted = new Set(held.flatMap(({ blob, begun }) => [blob ?? [], begun ?? []].flat()));
-    const blobs = [...wanted].filter((blob) => !texts.has(blob));
+    const wanted = new Set(
+      held.flatMap(({ blob, begun, kinds = [] }) => [blob, begun, ...kinds.map((kind) => kind.blob)]),
+    );
+    const blobs = [...wanted].flatMap((blob) => (blob === undefined || texts.has(blob) ? [] : [blob]));
     if (git !== undefined && blobs.length > 0) for (const [id, text] of await git.readBlobs(blobs)) texts.set(id, text);
   };
   await readTexts(chosen);
@@ -152,8 +163,17 @@ export async function planCheck(
         kindOf(readSpec(readDocument(one, words, { dialect: config.dialect }).document, words, one)),
     });
   };
-  const addBlob = (path: string, blob: string, begun?: string): number | undefined => {
-    const key = `${path}\0${blob}\0${begun ?? ""}`;
+  const addKind = ({ path, blob }: TemplateOfKind): number | undefined => {
+    const place = blob === undefined ? undefined : addBlob(path, blob);
+    return place ?? (gone.includes(path) ? undefined : addToday(path));
+  };
+  const addBlob = (
+    path: string,
+    blob: string,
+    held: Pick<Held, "begun" | "kinds" | "latest"> = {},
+  ): number | undefined => {
+    const { begun, kinds: beside = [], latest } = held;
+    const key = [path, blob, begun, latest, ...beside.map((kind) => `${kind.path} ${kind.blob}`)].join("\0");
     const text = texts.get(blob);
     if (places.has(key) || text === undefined) return places.get(key);
     // Nobody can mend what is in the history: where it says nothing, what the file says today counts.
@@ -161,16 +181,18 @@ export async function planCheck(
       places.set(key, undefined);
       return undefined;
     }
-    const kinds = known.kindsBeside(path).flatMap((kind) => addToday(kind) ?? []);
+    const kinds = beside.flatMap((kind) => addKind(kind) ?? []);
     const other = begun === undefined ? undefined : addBlob(path, begun);
-    const place = templates.push({ path, text, others: other === undefined ? [] : [other], kinds }) - 1;
+    const today = latest === undefined ? undefined : addToday(latest);
+    const place = templates.push({ path, text, others: other === undefined ? [] : [other], kinds, today }) - 1;
     places.set(key, place);
     return place;
   };
   const asksSomething = (path: string, text: string): boolean => {
     if (/[\0\uFFFD]/.test(text)) return false;
     const { document } = readDocument(path, text, { dialect: config.dialect });
-    return readTemplate(document, text, path).sections.length > 0;
+    const { sections, fields } = readTemplate(document, text, path);
+    return sections.length > 0 || (fields !== undefined && isLiteTemplate(path));
   };
   // What is wrong with a template today is told, also where specs are held to how it was.
   for (const template of new Set(chosen.map((one) => one.template))) if (template !== undefined) readToday(template);
@@ -178,9 +200,10 @@ export async function planCheck(
     git === undefined || adding === undefined
       ? undefined
       : await findAddedBy(git, await adding, (path) => known.choose(path) !== undefined && !known.paths.includes(path));
-  const files = led.map(({ path, template, blob, begun }): CheckFile => {
+  const files = led.map(({ path, template, blob, begun, kinds }, index): CheckFile => {
     if (template === undefined) return { path, template: undefined };
-    const place = blob === undefined ? undefined : addBlob(template, blob, begun);
+    const place =
+      blob === undefined ? undefined : addBlob(template, blob, { begun, kinds, latest: chosen[index]?.template });
     const held = { path, template: place ?? addToday(template, known.candidates(path)) };
     const commit = addedBy?.get(path);
     return commit === undefined ? held : { ...held, addedBy: commit };
@@ -216,6 +239,16 @@ interface Held {
   /** When the spec was begun, where that was another. */
   readonly begun?: string | undefined;
   readonly addedAt?: number;
+  /** Those for other kinds of specs that stood beside it. */
+  readonly kinds?: readonly TemplateOfKind[] | undefined;
+  /** The template as it is called today. */
+  readonly latest?: string | undefined;
+}
+
+interface TemplateOfKind {
+  readonly path: string;
+  /** What it was when the spec came in, where git knows. */
+  readonly blob: string | undefined;
 }
 
 function blobsOf(template: string, addedAt: number, history: History | undefined): Pick<Held, "blob" | "begun"> {

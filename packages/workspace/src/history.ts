@@ -18,6 +18,10 @@ export interface History {
    * came in; undefined where the file was not there yet, or no times are told.
    */
   readonly blobWhenBegun: (path: string, at: number) => string | undefined;
+  /** Paths of files that are gone. */
+  readonly gone: () => readonly string[];
+  /** Whether a file that is gone was there when the commit at that place came in, or when it was first written. */
+  readonly wasThere: (path: string, at: number) => boolean;
   /** Paths that a file had before, newest first. */
   readonly formerPaths: (path: string) => readonly string[];
 }
@@ -60,7 +64,7 @@ async function readLog(git: Git): Promise<string | undefined> {
 export function historyFromLog(log: string): History {
   const stories = new Map<string, Story>();
   /** The last stories of files that are gone. */
-  const ended = new Map<string, Story>();
+  const ended = new Map<string, Story & { readonly endedAt: number }>();
   /** For each commit, when it was first written and when it got its last form, in seconds. */
   const times: { readonly written: number; readonly committed: number }[] = [];
   let at = -1;
@@ -81,7 +85,7 @@ export function historyFromLog(log: string): History {
           stories.set(path, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
           break;
         case "D":
-          if (stories.has(path)) ended.set(path, stories.get(path)!);
+          if (stories.has(path)) ended.set(path, { ...stories.get(path)!, endedAt: at });
           stories.delete(path);
           break;
         case "R":
@@ -121,6 +125,13 @@ export function historyFromLog(log: string): History {
         .get(path)
         ?.versions.findLast((version) => version.at <= when && (times[version.at]?.committed ?? Number.NaN) <= written)
         ?.blob;
+    },
+    gone: () => [...ended.keys()].filter((path) => !stories.has(path)),
+    wasThere(path, when) {
+      const story = ended.get(path);
+      if (story === undefined || story.addedAt > when) return false;
+      const [begun, end] = [times[when]?.written ?? Number.NaN, times[story.endedAt]?.committed ?? Number.NaN];
+      return story.endedAt >= when || end >= begun;
     },
     formerPaths: (path) => stories.get(path)?.formerPaths ?? [],
   };

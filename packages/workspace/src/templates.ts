@@ -22,9 +22,9 @@ export interface Templates {
   readonly before: (template: string) => string | undefined;
   /**
    * Templates beside a plain one that are named for a kind of spec and for no folder ("new-library-template.rst"): a spec
-   * is held to the one it was written on.
+   * is held to the one it was written on. `gone` are paths of templates that were there in its day.
    */
-  readonly kindsBeside: (template: string) => readonly string[];
+  readonly kindsBeside: (template: string, gone?: readonly string[]) => readonly string[];
 }
 
 /** Finds the templates among `paths`, which are all files that could be one. */
@@ -91,12 +91,13 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
       const releases = [...inFolder.keys()].sort(compareReleases);
       return inFolder.get(releases[releases.indexOf(release) - 1] ?? "");
     },
-    kindsBeside(template) {
+    kindsBeside(template, gone = []) {
       const folder = homeOf(template);
       if (config.template !== undefined || plain.get(folder) !== template) return [];
-      return [...(named.get(folder) ?? [])]
-        .filter(([name, path]) => !folders.has(join(folder, name)) && !stemOf(path).startsWith("TEMPLATE"))
-        .map(([, path]) => path);
+      const before = gone.filter((path) => homeOf(path) === folder && isNamedTemplate(path));
+      return [...(named.get(folder)?.values() ?? []), ...before].filter(
+        (path) => !folders.has(join(folder, releaseOf(path) ?? "")) && !stemOf(path).startsWith("TEMPLATE"),
+      );
     },
   };
 
@@ -154,6 +155,11 @@ export function isTemplateName(path: string): boolean {
 /** Whether a template is named for a release or a kind: then it is the one of its specs' day. */
 export function isNamedTemplate(path: string): boolean {
   return releaseOf(path) !== undefined && !plainName.test(stemOf(path));
+}
+
+/** Whether a template is one for lite specs: its name says so. */
+export function isLiteTemplate(path: string): boolean {
+  return /(?:^|[-_])lite(?:[-_]|$)/i.test(releaseOf(path) ?? "");
 }
 
 /** Names in alphabetical order, and after them the years, as in "zed", "2023.1". */

@@ -1,5 +1,4 @@
-import { findNodes, type Node, plainText } from "@assent/rst";
-import { findInTemplate, isVisible, type Section } from "@assent/spec";
+import { findInTemplate, holdsLinks } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -12,6 +11,7 @@ export const unknownSection: Rule = {
   strict: "warning",
   summary: "Top sections are those of the template.",
   why: "An answer under a title of its own is not found by who looks for it. Below the top level titles are free.",
+  milder: ["Nothing for a section that today's template has, where the one of the spec's day had it not yet."],
   examples: [
     { name: "own subsections are free", template: exampleTemplate, input: exampleSpec },
     {
@@ -25,6 +25,12 @@ export const unknownSection: Rule = {
       input: changed("Testing\n=======", "Test\n===="),
     },
     {
+      name: "a section that today's template has",
+      template: exampleTemplate,
+      today: `${exampleTemplate}\nUse cases\n=========\n\nWho gains by it?\n`,
+      input: `${exampleSpec}\nUse Cases\n=========\n\nCallers do.\n`,
+    },
+    {
       name: "a top section that the template does not have",
       template: exampleTemplate,
       input: `${exampleSpec}\nTestings and trials\n===================\n\nNone.\n`,
@@ -32,12 +38,15 @@ export const unknownSection: Rule = {
       message: 'Section "Testings and trials" is not in the template.',
     },
   ],
-  check({ spec, template }, report) {
+  check({ spec, template, today }, report) {
     // A template of a few headings leaves the others to the author.
     if (template.all.length < 5) return;
     const titles = template.all.map(({ title }) => title);
+    const latest = today?.();
+    const isAskedToday = (key: string): boolean => latest !== undefined && findInTemplate(latest, key) !== undefined;
     for (const section of spec.outline.sections) {
-      if (findInTemplate(template, section.key) || holdsLinks(section) || isStandIn(section, spec, template)) continue;
+      if (findInTemplate(template, section.key) || isAskedToday(section.key)) continue;
+      if (holdsLinks(section) || isStandIn(section, spec, template)) continue;
       const near = closest(section.title, titles);
       report({
         span: section.titleSpan,
@@ -47,22 +56,3 @@ export const unknownSection: Rule = {
     }
   },
 };
-
-/** Whether a section is a list of links and notes and nothing else. */
-function holdsLinks({ body, sections }: Section): boolean {
-  return sections.length === 0 && body.length > 0 && body.every(isLinks);
-}
-
-function isLinks(node: Node): boolean {
-  if (node.type === "footnote" || node.type === "citation" || !isVisible(node)) return true;
-  const items = findNodes(node, "list_item");
-  const pieces = items.length > 0 ? items : [node];
-  return pieces.every((piece) => findNodes(piece, "reference").length > 0 && wordsIn(piece) <= mostWordsOfLink);
-}
-
-/** So many words beside a link name it; more say something of their own. */
-const mostWordsOfLink = 15;
-
-function wordsIn(node: Node): number {
-  return plainText(node).split(/\s+/).length;
-}

@@ -1,5 +1,5 @@
 /** What counts as content of a section. */
-import type { Node } from "@assent/rst";
+import { findNodes, type Node, plainText } from "@assent/rst";
 import type { Section } from "../section.ts";
 
 const invisible = new Set<Node["type"]>([
@@ -24,4 +24,23 @@ export function hasContent(section: Section): boolean {
 
 function isLink(node: Node): boolean {
   return node.type === "target" && node.attributes.refuri !== undefined;
+}
+
+/** Whether a section is a list of links and notes and nothing else. */
+export function holdsLinks({ body, sections }: Section): boolean {
+  return sections.length === 0 && body.length > 0 && body.every(isLinks);
+}
+
+function isLinks(node: Node): boolean {
+  if (node.type === "footnote" || node.type === "citation" || !isVisible(node)) return true;
+  const items = findNodes(node, "list_item");
+  const pieces = items.length > 0 ? items : [node];
+  return pieces.every((piece) => findNodes(piece, "reference").length > 0 && wordsIn(piece) <= mostWordsOfLink);
+}
+
+/** So many words beside a link name it; more say something of their own. */
+const mostWordsOfLink = 15;
+
+function wordsIn(node: Node): number {
+  return plainText(node).split(/\s+/).length;
 }

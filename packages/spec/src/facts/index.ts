@@ -1,4 +1,4 @@
-export { hasContent, isVisible } from "./content.ts";
+export { hasContent, holdsLinks, isVisible } from "./content.ts";
 export { dependencies, type Dependency } from "./dependencies.ts";
 export { idOf } from "./identity.ts";
 export { introduction, type Introduction } from "./introduction.ts";

@@ -1,8 +1,10 @@
 /** What a document among the specs is: only specs are judged. */
 import { findNodes, type Node, plainText } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
+import type { Section } from "../section.ts";
 import type { DocumentKind, Spec } from "../spec.ts";
-import { isVisible } from "./content.ts";
+import { holdsLinks, isVisible } from "./content.ts";
+import { storyLinks } from "./links.ts";
 
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
 const templateTitle = /^(?:example spec\b|(?:the )?title of (?:the|your)\b)/i;
@@ -25,11 +27,69 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   if (isIndex(spec, stem)) return "index";
   if (/(?:^|\/)specless\//.test(path)) return "specless";
   if (/\b(?:scorecard|post-?mortem)\b/i.test(title)) return "scorecard";
-  if (/(?:^|\/)polic(?:y|ies)\/[^/]+$/.test(path)) return "policy";
+  if (/(?:^|\/)polic(?:y|ies)\/[^/]+$/.test(path) || isAboutProcess(spec, title)) return "policy";
   if (outline.sections.length === 0) return kindWithoutSections(spec);
+  if (isLite(spec, stem, title)) return "lite";
   const holdsPlace = text.length < 1500 && (/^placeholder$/i.test(stem) || /^\W*placeholder\b/i.test(title));
-  return holdsPlace || isUnwritten(spec) ? "stub" : "spec";
+  return holdsPlace || isUnwritten(spec) || saysThatThereIsNone(spec) ? "stub" : "spec";
 });
+
+/** Whether the name of a file, without its ending, calls it a lite spec or a list of them. */
+function isLiteName(stem: string): boolean {
+  return /^(?:spec[-_]lite|lite[-_]spec)s?(?:[-_.]|$)/i.test(stem);
+}
+
+/** "Spec Lite: Deprecate the checksum". */
+const startsLite = /^(?:spec[ -]lite|lite[ -]spec)s?\s*(?:$|[:\u2013\u2014-])/i;
+/** "Lantern Client Spec Lite", as a list of them is called; a spec on such lists may be, too. */
+const endsLite = /\b(?:spec[ -]lite|lite[ -]spec)s?$/i;
+
+/** A spec of a few lines, or a list of such: it calls itself so, or is nothing but changes with a few fields each. */
+function isLite({ outline: { sections } }: Spec, stem: string, title: string): boolean {
+  if (isLiteName(stem) || startsLite.test(title)) return true;
+  const items = sections.map(fieldsOf).filter((names) => names.length > 1);
+  const isList = items.length > 0 && sections.every((section) => fieldsOf(section).length > 1 || saysNothing(section));
+  if (!isList || endsLite.test(title)) return isList;
+  const shared = items[0]!.filter((name) => items.every((names) => names.includes(name)));
+  return items.length > 1 && shared.length > 1 && shared.some((name) => tellsOfChange.test(name));
+}
+
+/** What a list of calls does not say of each: what is wrong, what is done about it, who does it. */
+const tellsOfChange = /^(?:problem|solution|change|proposal|assignee|owner|impacts?)\b/;
+
+/** The names of the fields that a section is made of; none for a section of anything else. */
+function fieldsOf({ body }: Section): readonly string[] {
+  const content = body.filter(isVisible);
+  if (content.length === 0 || content.some(({ type }) => type !== "field_list")) return [];
+  return content.flatMap((node) => findNodes(node, "field_name")).map((name) => plainText(name).trim().toLowerCase());
+}
+
+function saysNothing({ body, sections }: Section): boolean {
+  return !body.some(isVisible) && sections.every(saysNothing);
+}
+
+/** "Process and deadlines for specs", "Review guidelines": how to work on specs; no story stands behind it, and nobody who does it. */
+function isAboutProcess(spec: Spec, title: string): boolean {
+  if (!ofProcess.test(title) && !processOf.test(title)) return false;
+  return (
+    !storyLinks(spec).some(({ kind }) => kind !== "other") && !spec.outline.all.some(({ key }) => key === "assignee")
+  );
+}
+
+const ofProcess =
+  /\b(?:process(?:es)?|procedures?|polic(?:y|ies)|guidelines?|deadlines?|rules) for (?:specs?|specifications?|blueprints?|reviews?|reviewers|contributors|contributions)$/i;
+const processOf =
+  /^(?:[\w-]+ )?(?:specs?|specifications?|blueprints?|reviews?|contributions?) (?:process|procedures?|policy|policies|guidelines?|deadlines?|rules)$/i;
+
+/** "It does not have a full spec, just a blueprint": a few words that say so, and lead to what there is. */
+function saysThatThereIsNone({ document, text, outline }: Spec): boolean {
+  if (text.length > 3000 || !/\bspec/i.test(text) || !outline.sections.every(holdsLinks)) return false;
+  const words = findNodes(document, "paragraph").map((paragraph) => plainText(paragraph).replace(/\s+/g, " "));
+  return words.some((paragraph) => noSpec.test(paragraph)) && findNodes(document, "reference").length > 0;
+}
+
+const noSpec =
+  /\b(?:(?:does|do|did)(?:n['\u2019]t| not) (?:have|need|require) an?|there (?:is|was) no|has no|needs no|without an?)\s+(?:full |detailed |complete |separate |formal )?spec(?:ification)?\b(?! file)/i;
 
 /** Pages that tell how to work in the repository. */
 const aboutRepository = /^(?:readme|contributing|hacking|changelog|changes|license|code[-_]of[-_]conduct|security)$/i;

@@ -160,7 +160,9 @@ function cacheKeys(
         (key = digest([
           template.path,
           template.text,
-          (template.others ?? []).map(keyOfTemplate).join(),
+          ...[template.others ?? [], template.kinds ?? [], [template.today]].map((some) =>
+            some.map(keyOfTemplate).join(),
+          ),
           JSON.stringify(template.habits ?? {}),
         ])),
       );
