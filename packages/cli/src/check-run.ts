@@ -34,7 +34,7 @@ import { writeFaultLog } from "./fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
-import { describeMissingTemplates, isAboutRepository, unusableTemplates } from "./missing-templates.ts";
+import { describeMissingTemplates, heldToBroken, isAboutRepository, unusableTemplates } from "./missing-templates.ts";
 import { writeNotes, writeProblems } from "./problems.ts";
 import { startProgress } from "./progress.ts";
 import { version } from "./version.ts";
@@ -165,22 +165,31 @@ async function checkPlace(
   const only = changed && new Set(isWriting ? changed.texts : [...changed.texts, ...changed.moved, ...changed.linking]);
   const isAsked = changed === undefined ? undefined : comesOf(changed);
 
-  const plan = await planCheck(workspace, found, {
+  const planned = await planCheck(workspace, found, {
     templates: only === undefined ? "then" : "now",
     only,
     commits: run.since === undefined ? "unpublished" : { after: run.since },
   });
-  say(plan.problems, root);
+  say(planned.problems, root);
+  // What the settings or the baseline say is not known of any spec; what a template says, of those that are held to it.
+  const isUnsure = workspace.problems.length > 0 || baseline.isMissed;
+  const plan = {
+    ...planned,
+    unfixed: isUnsure
+      ? planned.files.map(({ path }) => path)
+      : heldToBroken(found.candidates, [...planned.problems, ...unusableTemplates(found, workspace)]),
+  };
   const progress = startProgress(io, plan.files.length);
   // Only a run over everything knows that an entry is out of date.
   const isPart = only !== undefined || scopes.length > 0;
   const before = baseline.isWritten && isPart ? workspace.fs.read(baseline.path) : undefined;
-  const planned = new Set(plan.files.map(({ path }) => path));
+  const paths = new Set(plan.files.map(({ path }) => path));
   const collected = makeBaseline(
-    before?.ok === true ? { text: before.text, isChecked: (path) => planned.has(path) } : undefined,
+    before?.ok === true ? { text: before.text, isChecked: (path) => paths.has(path) } : undefined,
   );
   const fixed = new Map<string, FixedFile>();
   const said = new Set<string>();
+  const unfixed = new Set(plan.unfixed);
   const skips: Skips = new Map();
   // What is being written was not there before: its author mends it, and keeps it in no baseline.
   let hasOld = false as boolean;
@@ -193,6 +202,7 @@ async function checkPlace(
   // What is fixed is shown when it is known which files have a new name.
   const waiting: WaitingFindings[] = [];
   const noteTemplateAndFix = (report: Extract<FileReport, { readonly state: "checked" }>): void => {
+    if (report.templateProblem !== undefined) unfixed.add(report.path);
     if (report.templateProblem !== undefined && !said.has(report.templateProblem.path)) {
       said.add(report.templateProblem.path);
       progress.clear();
@@ -230,7 +240,7 @@ async function checkPlace(
   const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare, cache }, onReport });
   progress.clear();
   const { findInOpenSpecs, specsAt } = await import("./open-specs.ts");
-  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, planned), io, run.since))
+  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, paths), io, run.since))
     onReport({ state: "related", path, findings });
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;
@@ -243,17 +253,16 @@ async function checkPlace(
     show: (path) => shownPath(root, path, io.cwd),
   }).concat(run.isVerbose ? describeCache(cache, totals) : []);
   const next: string[] = [];
-  const isUnsure = (): boolean =>
-    [workspace.problems, plan.problems].some((problems) => problems.length > 0) ||
-    said.size > 0 ||
-    baseline.isMissed ||
-    unusableTemplates(found, workspace).length > 0;
-  if (run.fix !== undefined && isUnsure()) {
+  if (run.fix !== undefined && unfixed.size > 0 && fixed.size === 0) {
     for (const { path, shown } of waiting) show(path, shown);
     io.err.write(
       "Nothing was changed: what the settings, the template or the baseline say is not known while they are broken.\n",
     );
   } else if (run.fix !== undefined) {
+    const left = plan.files.filter(({ path }) => unfixed.has(path)).length;
+    const specs = countOf(left, ["spec", "specs"]);
+    if (left > 0)
+      io.err.write(`No fix was made in ${specs}: what the template says is not known while it is broken.\n`);
     const done = await applyFixes(place, run, io, { found, plan, workspace, fixed, waiting, show, say });
     next.push(...done.next);
     if (done.names.size > 0) {

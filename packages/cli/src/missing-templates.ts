@@ -70,6 +70,27 @@ export function unusableTemplates(
   return [...problems.values()];
 }
 
+/**
+ * Paths of the specs that are held to what cannot be read, or would be: what stands where the template of their folder or
+ * release should. `problems` are those of templates.
+ */
+export function heldToBroken(
+  candidates: Survey["candidates"],
+  problems: readonly Pick<Problem, "path">[],
+): readonly string[] {
+  const isHeld = (broken: string, { path, template }: Survey["candidates"][number]): boolean => {
+    const home = homeOf(broken);
+    if (template === broken) return true;
+    if (home !== "" && !path.startsWith(`${home}/`)) return false;
+    if (isNamedTemplate(broken))
+      return folderOf(path)
+        .split("/")
+        .includes(releaseOfTemplate(broken) ?? "");
+    return template === undefined || homeOf(template).length < home.length;
+  };
+  return candidates.filter((one) => problems.some(({ path }) => isHeld(path, one))).map(({ path }) => path);
+}
+
 function isAmong(path: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matchesPath(pattern, path));
 }

@@ -84,6 +84,35 @@ describe("fixing", () => {
     expect(filesIn(folder)).toEqual(before);
   });
 
+  test.each<{ readonly name: string; readonly broken: string; readonly says: string }>([
+    { name: "has no sections", broken: "Words.\n", says: "The template has no sections" },
+    { name: "is no text", broken: "a\0b", says: "The template cannot be used." },
+    { name: "is the path of nothing", broken: "../gone.rst\n", says: "The template has no sections" },
+  ])("of two templates one $name: its specs are left, the others are mended", async ({ broken, says }) => {
+    const spaced = (title: string): string => spec.replaceAll("every worker", title).replace("seconds.", "seconds.  ");
+    const folder = folderWith({
+      "specs/zed/template.rst": template,
+      "specs/zed/warm_every_worker.rst": spaced("every worker"),
+      "specs/yoga/template.rst": broken,
+      "specs/yoga/warm_other_worker.rst": spaced("other worker").replace("2001", "2002"),
+    });
+    const before = filesIn(folder);
+    const found = await assent(folder, ["check"]);
+    expect(found.err).toContain(`specs/yoga/template.rst: ${says}`);
+    expect(found.out).toContain(" 1 can be fixed: assent check --fix\n");
+    const fixed = await assent(folder, ["check", "--fix"]);
+    expect(fixed.code).toBe(2);
+    expect(fixed.err).toContain("No fix was made in 1 spec: what the template says is not known while it is broken.");
+    expect(fixed.out).toContain("Fixed 1 finding; 1 file changed.");
+    expect(filesIn(folder)).toEqual({ ...before, "specs/zed/warm_every_worker.rst": spec });
+  });
+
+  test("nothing can be fixed where the settings are broken, and nothing says so", async () => {
+    const folder = folderWith({ ...bad, "assent.yaml": "profile: [\n" });
+    expect((await assent(folder, ["check"])).out).not.toContain("can be fixed");
+    expect((await assent(folder, ["check", "--fix"])).err).toContain("Nothing was changed:");
+  });
+
   test("does not say that it has written what it could not write", async () => {
     const folder = folderWith({ "specs/template.rst": template });
     const spaced = (title: string): string => spec.replaceAll("every worker", title).replace("seconds.", "seconds.  ");

@@ -80,6 +80,8 @@ export interface CheckerOptions {
   readonly fix: Fix["safety"] | undefined;
   /** Codes of the rules whose findings are wanted; undefined: all. */
   readonly only?: readonly string[] | undefined;
+  /** Paths of files that no fix is made in, whatever is found. */
+  readonly unfixed?: readonly string[] | undefined;
   /** What git ignores: specs do not show it. Undefined: git is asked when it is needed. */
   readonly ignored?: Ignored | undefined;
 }
@@ -164,6 +166,7 @@ const lineLimit = /^Line \d+ exceeds the line-length-limit/;
 
 /** Makes a checker. Templates are read when they are first needed. */
 export function makeChecker(options: CheckerOptions, world: CheckerWorld): Checker {
+  const unfixed = new Set(options.unfixed);
   const templates = new Map<number, Template>();
   const problems = new Map<number, Problem | undefined>();
   const readText = (path: string, text: string): Reading =>
@@ -249,6 +252,9 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
     const note = noteOf(spec);
     const { fix } = options;
+    if (templateProblem !== undefined || unfixed.has(path)) {
+      return { state: "checked", path, note, templateProblem, findings: report(findings.map(withoutFix), text) };
+    }
     if (fix === undefined || !findings.some((finding) => isWanted(finding, fix))) {
       return { state: "checked", path, note, templateProblem, findings: report(findings, text) };
     }
@@ -314,6 +320,11 @@ function withoutRefused(safety: Fix["safety"]): (finding: Finding) => Finding {
     finding.fix && isWanted(finding, safety) && !isRenaming(finding)
       ? { ...finding, fix: undefined, help: whyLeft(finding.fix) }
       : finding;
+}
+
+/** Where it is not known what the spec is held to, nothing is mended. */
+function withoutFix(finding: Finding): Finding {
+  return finding.fix === undefined ? finding : { ...finding, fix: undefined, help: finding.fix.title };
 }
 
 /** Findings as they are shown; what a fix would write is left behind. */

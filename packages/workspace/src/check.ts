@@ -52,6 +52,8 @@ export interface CheckPlan {
   readonly problems: readonly Problem[];
   /** What git ignores: specs do not show it. */
   readonly ignored: Ignored;
+  /** Paths of files that no fix is made in, whatever is found: what they are held to is not known. */
+  readonly unfixed?: readonly string[] | undefined;
 }
 
 /** Decides which template each spec is held to, and reads the templates. */
@@ -265,7 +267,7 @@ const mostLinks = 4;
  * for a template that is a text of its own.
  */
 function linkTarget(text: string | undefined, template: string): string | undefined {
-  if (text === undefined || text.length > 300 || !/^[^\r\n]+\.rst\r?\n?$/.test(text)) return undefined;
+  if (text === undefined || text.length > 300 || !/^[^\r\n]+\.rst\s*$/.test(text)) return undefined;
   const parts = folderOf(template)
     .split("/")
     .filter((part) => part !== "");
@@ -279,7 +281,7 @@ function linkTarget(text: string | undefined, template: string): string | undefi
 /** Carries out a plan. */
 export async function runCheck(
   { root, fs, config }: Workspace,
-  { files, specs: all, templates, ignored }: CheckPlan,
+  { files, specs: all, templates, ignored, unfixed }: CheckPlan,
   { fix, threads, onReport }: Omit<CheckOptions, "templates">,
 ): Promise<CheckTotals> {
   let specs = 0;
@@ -298,7 +300,7 @@ export async function runCheck(
     }
     onReport(report);
   };
-  const options: CheckerOptions = { templates, settings: config.check, dialect: config.dialect, fix, ignored };
+  const options: CheckerOptions = { templates, settings: config.check, dialect: config.dialect, fix, ignored, unfixed };
   const cache = await checkFiles(root, options, { files, specs: all }, count, threads);
   const place = fix === undefined ? threads?.cache : undefined;
   const known = withOtherNotes(notes, new Set(templateOf.keys()), all, { fs, config });

@@ -159,6 +159,21 @@ const cases: readonly {
     spec: "specs/a.rst",
     finds: ['error Section "Proposal" is missing.'],
   },
+  ...[false, true].map((isCommitted) => ({
+    name: `a template that is only a path${isCommitted ? " in git too" : ""}: what it leads to counts`,
+    files: [
+      {
+        written: 1,
+        files: {
+          "specs/template.rst": text("Problem", "Proposal"),
+          "specs/zed/template.rst": isCommitted ? "../template.rst\n\n" : "-> ../template.rst",
+        },
+      },
+      { written: 2, files: { "specs/zed/a.rst": text("Problem"), "specs/zed/template.rst": "../template.rst\n\n" } },
+    ],
+    spec: "specs/zed/a.rst",
+    finds: ['error Section "Proposal" is missing.'],
+  })),
   {
     name: "written on another template of the folder, which is gone: that one counts",
     files: [

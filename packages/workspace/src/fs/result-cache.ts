@@ -146,7 +146,7 @@ export function openMemory(
 /** Makes the keys of the files of one run. */
 function cacheKeys(
   { program }: CachePlace,
-  { templates, settings, dialect, only }: CheckerOptions,
+  { templates, settings, dialect, only, unfixed }: CheckerOptions,
 ): (file: Checked, text: string) => string {
   const setUp = digest([program, process.version, JSON.stringify([settings, dialect, only])]);
   const known = new Map<number, string>();
@@ -168,8 +168,16 @@ function cacheKeys(
       );
     return key;
   };
+  const without = new Set(unfixed);
   return ({ path, template, addedBy }, text) =>
-    digest([setUp, keyOfTemplate(template), path, text, addedBy === undefined ? "" : JSON.stringify(addedBy)]);
+    digest([
+      setUp,
+      keyOfTemplate(template),
+      String(without.has(path)),
+      path,
+      text,
+      addedBy === undefined ? "" : JSON.stringify(addedBy),
+    ]);
 }
 
 /** Finds reports. Each thread has one reader, which holds the entries of one folder. */
