@@ -303,6 +303,35 @@ describe("new", () => {
     expect([...rules].sort()).toEqual(["empty-section", "intro-paragraph"]);
   });
 
+  test.each([
+    {
+      name: "that leaves it without a word",
+      more: {},
+      own: "T\n=\n\nWhat is it?\n\nProblem\n-------\n\nWhy?\n\nPlan\n----\n\nHow?\n",
+    },
+    {
+      name: "beside one of a kind, as a link checked out as text",
+      more: {
+        "specs/template.rst": template,
+        "specs/zed/short-template.rst": "Short\n=====\n\nA paragraph will do.\n",
+      },
+      own: "../template.rst\n",
+    },
+  ])("makes a spec from a template $name", async ({ own, more }) => {
+    const folder = folderWith({ ...more, "specs/zed/template.rst": own });
+    const { code, err } = await assent(folder, ["new", "Warm the workers", "--in", "specs/zed"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const [, made = ""] =
+      /^Wrote (\S+) from/.exec((await assent(folder, ["new", "Cool them", "--in", "specs/zed"])).out) ?? [];
+    expect(readFileSync(join(folder, made), "utf8")).toMatch(/^Cool them$/m);
+  });
+
+  test.each(["Placeholder", "Index", "Redirects"])("refuses a title that makes no spec of it: %s", async (title) => {
+    const { code, err } = await assent(folderWith(good), ["new", title]);
+    expect(code).toBe(2);
+    expect(err).toContain("is no spec");
+  });
+
   test("without a template says so", async () => {
     const { code, err } = await assent(folderWith({ "a.txt": "" }), ["new", "Title"]);
     expect(code).toBe(2);

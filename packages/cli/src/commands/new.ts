@@ -74,7 +74,9 @@ export const newSpec: Command = {
     const name = nameOfSpec(template, spec);
     const path = place === "" ? name : `${place}/${name}`;
     const text = writeNewSpec(template, spec);
-    if (kindOf(parseSpec(workspace, text, path)) !== "spec" || isAboutRepository({ path, template: undefined })) {
+    // Many templates leave a text without a word, which no check would look at yet: it is asked about as it will be.
+    const written = `${text}\nWhat the author writes.\n`;
+    if (kindOf(parseSpec(workspace, written, path)) !== "spec" || isAboutRepository({ path, template: undefined })) {
       io.err.write(`A file of the name "${name}" is no spec, and no check would look at it; nothing was written.\n`);
       io.err.write("  = help: give the spec a title that says what changes\n");
       return 2;
@@ -149,6 +151,7 @@ async function personOf({ git }: Workspace): Promise<string | undefined> {
 async function templateFor(workspace: Workspace, found: Survey, path: string): Promise<Template | undefined> {
   const candidates = [{ path, template: found.templates.choose(path) }];
   const plan = await planCheck(workspace, { ...found, candidates }, { templates: "now", only: undefined });
-  const source = plan.templates[0];
+  // Templates of kinds that stand beside it may come first in the plan.
+  const source = plan.templates[plan.files[0]?.template ?? 0];
   return source === undefined ? undefined : parseTemplate(workspace, source.text, source.path);
 }
