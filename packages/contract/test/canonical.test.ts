@@ -34,6 +34,18 @@ test.each<[string, string, readonly string[]]>([
     method(":Error codes: 400, 4O4\n  * 409 -- taken\n"),
     ["contract-code: A list of codes needs a blank line before it.", 'contract-code: "4O4" names no status code.'],
   ],
+  ["a range for all that is left", method(":Error codes:\n  * 409 -- taken\n  * 4xx -- anything else\n"), []],
+  ["the default for all that is left", method(":Error codes:\n  * 409 -- taken\n  * default -- any other error\n"), []],
+  [
+    "a code and others",
+    method(":Error codes:\n  * 409 -- taken, and so on\n"),
+    ['contract-code: The meaning of 409 goes on like a list of codes: "and so on".'],
+  ],
+  [
+    "a pattern that is none",
+    `${method()}\n${fields(row("a", "string", "yes", "Matches ``[``."))}`,
+    ['contract-constraint: The pattern "[" of "a" is no regular expression.'],
+  ],
   ["several codes with one meaning", method(":Error codes: 400, 404 -- bad\n"), []],
   [
     "several codes with one meaning, one of them none",
@@ -492,4 +504,30 @@ test("a default of another type is told and not kept", () => {
   expect(diagnostics).toHaveLength(1);
   const content = contract.operations[0]!.requestBody!.content;
   expect(content.kind === "fields" && content.fields[0]!.constraints).toEqual({ minimum: 1 });
+});
+
+test.each<[what: string, rows: string, expected: object]>([
+  [
+    "no duplicates, of an entry, is said of its list",
+    row("labels", "list of string") + row("labels[]", "string", "yes", "No duplicates."),
+    { labels: { uniqueItems: true, items: { type: "string", description: "No duplicates." } } },
+  ],
+  [
+    "a place in which entries are unique stays with them",
+    row("labels", "list of string") + row("labels[]", "string", "yes", "Unique in the project."),
+    { labels: { items: { type: "string" } } },
+  ],
+  [
+    "a pattern that is none is not in the schema",
+    row("a", "string", "yes", "Matches ``[``."),
+    { a: { type: "string" } },
+  ],
+])("%s", (_, rows, expected) => {
+  const { requestBody } = readContract(specWith(`${method()}\n${fields(rows)}`)).contract.operations[0]!;
+  const { content } = requestBody!;
+  const { properties } = schemaOfFields(content.kind === "fields" ? content.fields : [], { refOf: () => undefined });
+  expect(properties).toMatchObject(expected);
+  expect(JSON.stringify(properties)).not.toContain('"pattern"');
+  if ("labels" in expected && !("uniqueItems" in (expected.labels as object)))
+    expect(JSON.stringify(properties)).not.toContain("uniqueItems");
 });

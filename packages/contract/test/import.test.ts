@@ -231,9 +231,9 @@ test("a choice of a schema or null keeps what limits the schema", () => {
 });
 
 test.each<[servers: string, path: string, unsaid: readonly string[]]>([
-  ["[{url: 'https://api.example.org/v2/'}]", "/v2/things", []],
+  ["[{url: 'https://api.example.org/v2/'}]", "/v2/things", ["where the servers are: https://api.example.org"]],
   ["[{url: 'v2'}]", "/v2/things", []],
-  ["[{url: '//h/{version}', variables: {version: {default: v3}}}]", "/v3/things", []],
+  ["[{url: '//h/{version}', variables: {version: {default: v3}}}]", "/v3/things", ["where the servers are: //h"]],
   ["[{url: /v2}, {url: /}]", "/v2/things", ['the path "/" of another server']],
 ])("the path of a server stands before every path: %s", (servers, path, unsaid) => {
   const document = documentOf(body("{type: string}"), `, servers: ${servers}`);
@@ -241,7 +241,8 @@ test.each<[servers: string, path: string, unsaid: readonly string[]]>([
   expect(Object.keys(read.back.paths ?? {})).toEqual([path]);
   expect(read.unsaid).toEqual(unsaid);
   const { changes } = compareOpenApi(document, read.back, { today: "2026-01-01" });
-  expect(changes.filter(({ level }) => level !== "none" && level !== "info")).toEqual([]);
+  const told = changes.filter(({ id, level }) => level !== "none" && level !== "info" && id !== "server-removed");
+  expect(told).toEqual([]);
 });
 
 test.each([
@@ -275,6 +276,7 @@ function isNamed({ id, operation }: Change, unsaid: readonly string[]): boolean 
       (id === "operation-id-changed" && what.startsWith("the ids of operations")) ||
       (id.startsWith("tag-") && what.startsWith("the tags")) ||
       (id === "server-path-changed" && what.includes("of the server")) ||
+      (id.startsWith("server-") && what.startsWith("where the servers are")) ||
       (id.includes("security") && /security|token/.test(what)),
   );
 }

@@ -284,3 +284,17 @@ test("samples that are not what the tables say are told apart", () => {
   expect(wrong.map(({ sample: { value } }) => value)).toEqual([{ size: 11 }]);
   expect(right.operations[0]?.samples.map(({ value }) => value)).toEqual([{ size: 3 }, { size: 3, more: 1 }]);
 });
+
+test.each<[what: string, codes: string, kept: boolean]>([
+  ["a code that the method names", "201, 418", true],
+  ["a code within a range", "201\n:Error codes: 4XX", true],
+  ["a code that stands for all others", "201\n:Error codes: default", true],
+  ["a code that the method does not name", "201", false],
+])("a sample of %s", (_, codes, kept) => {
+  const { contract } = sourceWith(
+    `Make\n~~~~\n\nMakes it.\n\n:Method: \`\`POST /things\`\`\n:Change: added\n:Normal codes: ${codes}\n\nSample response 418::\n\n    {"a": 1}\n`,
+  );
+  expect(rightSamples(contract).wrong).toHaveLength(kept ? 0 : 1);
+  const { document } = toOpenApi([{ contract: rightSamples(contract).contract, text: "" }]);
+  expect(Object.keys(document.paths?.["/things"]?.post?.responses ?? {}).includes("418")).toBe(kept);
+});

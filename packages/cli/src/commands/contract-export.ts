@@ -126,7 +126,7 @@ function sentenceOf({ what, why, confidence }: Omission): string {
     case "no-shape":
       return `There is no ${what.replace(/^the /, "")}; the document takes any value in its place.`;
     case "wrong-sample":
-      return `${what} is left out: it is not what the tables say. Next: assent contract lint`;
+      return `${what} is left out: it is not what the tables and codes say. Next: assent contract lint`;
   }
   return why satisfies never;
 }

@@ -18,7 +18,7 @@ import { paragraphsOf, plainSchema, shapeFrom, type SchemaContext, wordsOfText }
 import { lostNames } from "./lost-names.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";
 import { sayablePath } from "./sayable-path.ts";
-import { serverPaths } from "./server-path.ts";
+import { serverHosts, serverPaths } from "./server-path.ts";
 import { type Tokens, tokensOf } from "./from-security.ts";
 import { ownDescription, toOpenApi } from "./to-openapi.ts";
 
@@ -90,6 +90,8 @@ class Reader {
     if (this.document.webhooks !== undefined) this.unsaid.push("the webhooks");
     for (const other of new Set(serverPaths(this.document)))
       if (other !== this.server) this.unsaid.push(`the path "${other || "/"}" of another server`);
+    const hosts = serverHosts(this.document);
+    if (hosts.length > 0) this.unsaid.push(`where the servers are: ${hosts.join(", ")}`);
     const given = this.document["x-assent-base-path"];
     const basePath = this.server === "" ? given : this.server;
     return {

@@ -213,7 +213,7 @@ export function fieldOf(
   const type = typeOf(schema, name, context);
   const given = constraintsOf(schema, type);
   const constraints = withoutMisfit(given, type);
-  if (constraints !== given) context.unsaid(`"default" of "${name}"`);
+  for (const key of Object.keys(given)) if (!Object.hasOwn(constraints, key)) context.unsaid(`"${key}" of "${name}"`);
   nameUnsaid(schema, name, context);
   const note = schema["x-assent-note"];
   const words = schema.description ?? "";

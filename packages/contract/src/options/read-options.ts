@@ -2,6 +2,7 @@ import type { Spec } from "@assent/spec";
 import type { SpecDiagnostic } from "../diagnostic.ts";
 import { findTables, type Row } from "../reading/headed-tables.ts";
 import type { Cell } from "../reading/tables.ts";
+import { readLimits } from "./option-limits.ts";
 import { isOfType, whyRefused } from "./to-options-schema.ts";
 import type { ConfigOption, OptionChange, OptionType } from "./option.ts";
 
@@ -31,6 +32,10 @@ const changes: readonly (readonly [OptionChange, RegExp])[] = [
   ["renamed", /^(?:renamed|moved)\b/i],
 ];
 const unset = /^(?:|none|null|unset|not set|-|—|no default)\.?$/i;
+/** Words for a time at which a value is read, or for what has to happen before. */
+const effects =
+  /\b(?:at once|immediate\w*|instant\w*|right away|straight away|live|dynamic\w*|mutable|run ?-?time|(?:re)?start\w*|(?:re)?load\w*|sighup|boot\w*|reboot\w*|(?:re)?deploy\w*|upgrade\w*|migrat\w*|once|next|new|each|every|after|before|when\w*|while|on|upon|from|with(?:in|out)?|during|until|never|always|no restart|\d+)\b/i;
+const meaningKeys = ["meaning", "description", "help"] as const;
 /** "DEFAULT" is what oslo.config calls options that are in no group. */
 const noGroup = "DEFAULT";
 
@@ -78,9 +83,33 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   const change = changeOf(told?.words ?? "", diagnostics, told);
   const wrote = cell("default")?.words ?? "";
   const words = typed?.words ?? "";
-  const [least, most] = boundsOf(words);
+  const meant = row.written.get(meaningKeys.find((key) => row.cells.has(key)) ?? "") ?? "";
+  const at = cell(...meaningKeys)?.span ?? row.span;
+  const limits = readLimits(meant, { type: type ?? "string", name, span: at }, diagnostics);
+  const bounds = boundsOf(words);
+  const [least, most] = [bounds[0] ?? limits.least, bounds[1] ?? limits.most];
   const preset = unset.test(wrote) ? undefined : wrote.replace(/^["']|["']$/g, "");
-  const choices = choicesOf(words);
+  const ofType = choicesOf(words);
+  const choices = ofType.length > 0 ? ofType : limits.choices;
+  if (limits.preset !== undefined && limits.preset !== preset) {
+    diagnostics.push({
+      code: "option-default",
+      level: "warning",
+      message: `The meaning of the option "${name}" says the default "${limits.preset}", its column ${preset === undefined ? "none" : `"${preset}"`}.`,
+      span: at,
+      help: "say it once, in the column",
+    });
+  }
+  const effect = cell("takes effect", "effect");
+  if (effect !== undefined && effect.words !== "" && !effects.test(effect.words)) {
+    diagnostics.push({
+      code: "option-effect",
+      level: "info",
+      message: `"${effect.words}" does not say when a new value of the option "${name}" takes effect.`,
+      span: effect.span,
+      help: 'say "at once", "after a restart", "on reload" or at which event',
+    });
+  }
   const isTyped = preset !== undefined && type !== undefined;
   const refused = !isTyped
     ? undefined
@@ -106,8 +135,8 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
     most,
     default: preset,
     ...change,
-    takesEffect: cell("takes effect", "effect")?.words ?? "",
-    meaning: cell("meaning", "description", "help")?.words ?? "",
+    takesEffect: effect?.words ?? "",
+    meaning: cell(...meaningKeys)?.words ?? "",
     span: row.span,
   };
 }

@@ -1,12 +1,23 @@
 /** Whether what a meaning says about values can be true of their type. */
 import type { Json } from "../openapi/document.ts";
 import type { Constraints, FieldType } from "./contract.ts";
+import { compileExpression } from "../schema/expression.ts";
 import { isSame } from "./same.ts";
 
-/** The constraints without a default that can never be a value of the type. */
+/** The constraints without a default that can never be a value of the type, and without a pattern that is none. */
 export function withoutMisfit(constraints: Constraints, type: FieldType): Constraints {
-  const { default: preset, ...rest } = constraints;
-  return preset === undefined || fits(preset, type) ? constraints : rest;
+  const { default: preset, pattern, ...rest } = constraints;
+  const isRight = preset === undefined || fits(preset, type);
+  if (isRight && isPattern(pattern)) return constraints;
+  return {
+    ...rest,
+    ...(isRight && preset !== undefined ? { default: preset } : {}),
+    ...(pattern !== undefined && isPattern(pattern) ? { pattern } : {}),
+  };
+}
+
+function isPattern(pattern: string | undefined): boolean {
+  return pattern === undefined || compileExpression(pattern) !== undefined;
 }
 
 /** What does not fit of what is said of a field, as sentences without an end; none where everything does. */
@@ -23,6 +34,7 @@ export function misfitsOf(name: string, constraints: Constraints, type: FieldTyp
     maxItems,
     moreThan,
     lessThan,
+    pattern,
   } = constraints;
   const other = (what: string, value: Json): string =>
     `The ${what} ${JSON.stringify(value)} of "${name}" is of another type`;
@@ -31,6 +43,7 @@ export function misfitsOf(name: string, constraints: Constraints, type: FieldTyp
     ...(preset === undefined || fits(preset, type) ? [] : [other("default", preset)]),
     ...(always === undefined || fits(always, type) ? [] : [other("value", always)]),
     ...oneOf.filter((one) => !fits(one, type) && !fits(one, entries)).map((one) => other("value", one)),
+    ...(isPattern(pattern) ? [] : [`The pattern ${JSON.stringify(pattern)} of "${name}" is no regular expression`]),
     ...crossed(minimum, maximum),
     ...crossed(minLength, maxLength),
     ...crossed(minItems, maxItems),

@@ -117,7 +117,10 @@ function cutList(words: string, isItem: boolean): CutList {
     const stop = isItem ? -1 : rest.search(next);
     const meaning = (stop === -1 ? rest : rest.slice(0, stop)).trim();
     const last = open.at(-1)!;
-    const inside = further.exec(meaning) ?? others.exec(meaning);
+    const more = others.exec(meaning);
+    // "4XX -- anything else": a range holds what has no item of its own, and says so in these words.
+    const isRest = more?.index === 0 && !/^\d+$/.test(last.code);
+    const inside = further.exec(meaning) ?? (isRest ? null : more);
     if (inside !== null) {
       doubtful.push({ code: last.code, words: meaning.slice(inside.index).replace(/^[\s,;/]+/, "") });
     }

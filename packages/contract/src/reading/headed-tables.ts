@@ -5,6 +5,8 @@ import { readTable, type Cell } from "./tables.ts";
 /** A row: its cells by the key of their heading; literals are without their backquotes. */
 export interface Row {
   readonly cells: ReadonlyMap<string, Cell>;
+  /** The same as written: literals with their backquotes. */
+  readonly written: ReadonlyMap<string, string>;
   readonly span: Span;
 }
 
@@ -34,10 +36,14 @@ function rowOf(cells: readonly Cell[], headings: readonly string[]): Row | undef
   const [first] = cells;
   if (first === undefined) return undefined;
   const end = Math.max(...cells.map(({ span }) => span.end));
-  const named = cells.flatMap(({ words, span }, index) =>
-    headings[index] === undefined ? [] : [[headings[index], { words: words.replaceAll("``", ""), span }] as const],
+  const named = cells.flatMap((cell, index) =>
+    headings[index] === undefined ? [] : [[headings[index], cell] as const],
   );
-  return { span: { ...first.span, end }, cells: new Map(named) };
+  return {
+    span: { ...first.span, end },
+    cells: new Map(named.map(([key, { words, span }]) => [key, { words: words.replaceAll("``", ""), span }])),
+    written: new Map(named.map(([key, { words }]) => [key, words])),
+  };
 }
 
 function keyOf(heading: string): string {

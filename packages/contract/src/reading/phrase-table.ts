@@ -65,6 +65,11 @@ function value(match: RegExpExecArray, ...groups: readonly number[]): number {
   return index === -1 ? Number(word) : index;
 }
 
+/** A text as a pattern that finds it and nothing else. */
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
 const ofText = (target: Target, said: Constraints): Constraints =>
   target === "text" || target === "other" ? said : {};
 const ofNumber = (target: Target, said: Constraints): Constraints =>
@@ -134,6 +139,17 @@ const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase
         (m, target) => ofText(target, { pattern: m[1]! }),
       ),
       phrase(`format(?: is|:)? ${literal}`, (m) => ({ format: m[1]! })),
+    ],
+  },
+  {
+    word: /start|begin|end/i,
+    phrases: [
+      phrase(`(?:it )?(?:must )?(?:always )?(?:starts?|begins?) with ${literal}`, (m, target) =>
+        ofText(target, { pattern: `^${escaped(m[1]!)}` }),
+      ),
+      phrase(`(?:it )?(?:must )?(?:always )?ends? (?:with|in) ${literal}`, (m, target) =>
+        ofText(target, { pattern: `${escaped(m[1]!)}$` }),
+      ),
     ],
   },
   {

@@ -32,7 +32,7 @@ export function checkSamples(operation: ContractOperation, shapes: readonly Shap
   }
 }
 
-/** A contract without the samples that are not what its tables promise, and those samples. */
+/** A contract without the samples that are not what its tables and codes promise, and those samples. */
 export function rightSamples(contract: Contract): {
   readonly contract: Contract;
   readonly wrong: readonly { readonly operation: ContractOperation; readonly sample: Sample }[];
@@ -41,11 +41,13 @@ export function rightSamples(contract: Contract): {
   const operations = contract.operations.map((operation) => {
     const samples = operation.samples.filter((sample) => {
       const body = sample.value === undefined ? undefined : bodyFor(operation, sample);
+      const isOfNoCode = operation.form === "canonical" && !isNamed(operation, sample);
       const isWrong =
-        body !== undefined &&
-        (body.content.kind === "none" ||
-          problemsOf(sample, body, { isWhole: isWhole(operation), isClosed: false, shapes: contract.shapes }).length >
-            0);
+        isOfNoCode ||
+        (body !== undefined &&
+          (body.content.kind === "none" ||
+            problemsOf(sample, body, { isWhole: isWhole(operation), isClosed: false, shapes: contract.shapes }).length >
+              0));
       if (isWrong) wrong.push({ operation, sample });
       return !isWrong;
     });
@@ -55,11 +57,17 @@ export function rightSamples(contract: Contract): {
 }
 
 /** What a sample shows has to be promised; a method that is only changed does not name all its codes. */
-function checkCode({ codes, change }: ContractOperation, { code, direction, span }: Sample, report: Report): void {
-  if (direction === "request" || code === undefined || codes.length === 0 || change.value === "changed") return;
-  const range = `${code[0] ?? ""}xx`;
-  if (codes.some((one) => one.code === code || one.code.toLowerCase() === range)) return;
+function checkCode(operation: ContractOperation, sample: Sample, report: Report): void {
+  if (isNamed(operation, sample)) return;
+  const { code = "", span } = sample;
   report("contract-sample", span, `The sample response ${code} shows a code that the method does not name.`);
+}
+
+/** Whether the code of a sample is one of the method's; one that names none, or not all, leaves that open. */
+function isNamed({ codes, change }: ContractOperation, { code, direction }: Sample): boolean {
+  if (direction === "request" || code === undefined || codes.length === 0 || change.value === "changed") return true;
+  const range = `${code[0] ?? ""}xx`;
+  return codes.some((one) => [code, range, "default"].includes(one.code === code ? code : one.code.toLowerCase()));
 }
 
 /** The body that a sample shows: that of its code, else the one without a code where the code is a normal one. */

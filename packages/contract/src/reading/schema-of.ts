@@ -187,12 +187,22 @@ function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
     };
   }
   if (tree.values !== undefined) inner = { ...inner, additionalProperties: schemaOfTree(tree.values, options) };
-  if (tree.items !== undefined) inner = { ...inner, items: schemaOfTree(tree.items, options) };
+  if (tree.items !== undefined) {
+    const { entries, isUnique } = entriesOf(tree.items);
+    inner = { ...inner, items: schemaOfTree(entries, options), ...(isUnique ? { uniqueItems: true } : {}) };
+  }
   const type = tree.items === undefined ? "object" : "array";
   const isInner = Object.keys(inner).length > 0;
   if (!isInner) return own;
   const isTyped = own.type !== undefined || own.anyOf !== undefined || own.$ref !== undefined;
   return { ...(isTyped ? {} : { type }), ...own, ...inner };
+}
+
+/** "No duplicates." of an entry is said of its list. */
+function entriesOf(tree: Tree): { readonly entries: Tree; readonly isUnique: boolean } {
+  if (tree.field?.constraints.unique !== "") return { entries: tree, isUnique: false };
+  const { unique: _, ...constraints } = tree.field.constraints;
+  return { entries: { ...tree, field: { ...tree.field, constraints } }, isUnique: true };
 }
 
 /**

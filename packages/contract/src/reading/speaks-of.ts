@@ -92,6 +92,7 @@ const topics: readonly Sought[] = [
       String.raw`\b(?:letters|digits|alphanumerics?|hexadecimal|lower-?case|upper-?case|ascii|case[- ](?:in)?sensitive|printable)\b`,
       String.raw`\b(?:must|may|can|should|cannot) (?:only |not )?(?:start|begin|end|consist|contain)\b`,
       String.raw`\bin the (?:past|future)\b`,
+      String.raw`\b(?:starts?|begins?|ends?) (?:with|in) (?:\x60\x60|["'/]|(?:an? |one )?(?:\w+ )?(?:letter|digit|number|character|slash|dot|hyphen|dash|underscore|prefix|suffix)s?\b)`,
     ),
   },
   {

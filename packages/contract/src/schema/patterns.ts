@@ -1,3 +1,4 @@
+import { compileExpression } from "./expression.ts";
 import {
   type CharacterSet,
   empty,
@@ -33,20 +34,9 @@ const expressions = new Map<string, RegExp | undefined>();
 export function expressionOf(pattern: string): RegExp | undefined {
   if (!expressions.has(pattern)) {
     if (expressions.size > 10_000) expressions.clear();
-    expressions.set(pattern, compile(pattern));
+    expressions.set(pattern, compileExpression(pattern));
   }
   return expressions.get(pattern);
-}
-
-function compile(pattern: string): RegExp | undefined {
-  for (const flags of ["u", ""]) {
-    try {
-      return new RegExp(pattern, flags);
-    } catch {
-      // Without "u" some escapes are allowed that are errors with it.
-    }
-  }
-  return undefined;
 }
 
 const digits: CharacterSet = [[0x30, 0x39]];

@@ -89,8 +89,57 @@ test.each<{ name: string; row: string; code: string }>([
   { name: "no name", row: "engine | two words | string | | added |", code: "option-name" },
   { name: "a type that is none", row: "engine | a | wibble | | added |", code: "option-type" },
   { name: "a change that is none", row: "engine | a | string | | maybe |", code: "option-change" },
+  { name: "a time that is none", row: "engine | a | string | | added | sometime", code: "option-effect" },
 ])("$name is told", ({ row, code }) => {
   expect(readOptions(specOf(table([row]))).diagnostics.map((one) => one.code)).toEqual([code]);
+});
+
+const withMeaning = (type: string, preset: string, meaning: string): ReturnType<typeof readOptions> =>
+  readOptions(
+    specOf(
+      table([`e | a | ${type} | ${preset} | added | at once | ${meaning}`]).replace(
+        "     - Takes effect\n",
+        "     - Takes effect\n     - Meaning\n",
+      ),
+    ),
+  );
+
+test.each<{ type: string; preset?: string; meaning: string; schema: object; told: readonly string[] }>([
+  { type: "integer", meaning: "At least 1.", schema: { minimum: 1 }, told: [] },
+  { type: "integer", meaning: "Jobs at a time. From 1 to 9.", schema: { minimum: 1, maximum: 9 }, told: [] },
+  { type: "integer, 2 to 5", meaning: "At least 1.", schema: { minimum: 2, maximum: 5 }, told: [] },
+  { type: "string", meaning: "One of ``low``, ``mid``.", schema: { enum: ["low", "mid"] }, told: [] },
+  { type: "list", meaning: "Each one of ``a``, ``b``.", schema: { items: { enum: ["a", "b"] } }, told: [] },
+  {
+    type: "string",
+    preset: "high",
+    meaning: "One of ``low``, ``mid``.",
+    schema: { enum: ["low", "mid"] },
+    told: ['The default "high" of the option "a" is none of low, mid.'],
+  },
+  {
+    type: "integer",
+    preset: "3",
+    meaning: "Default ``4``.",
+    schema: { default: 3 },
+    told: ['The meaning of the option "a" says the default "4", its column "3".'],
+  },
+  {
+    type: "integer",
+    meaning: "At most a third of the memory, no more than twice.",
+    schema: {},
+    told: ['"At most a third of the memory, no more than twice" of the option "a" is not read.'],
+  },
+  {
+    type: "string",
+    meaning: "Length at most 9.",
+    schema: {},
+    told: ['What the meaning of the option "a" says of its values is not read ("maxLength").'],
+  },
+])("what the meaning says of values: $type, $meaning", ({ type, preset = "", meaning, schema, told }) => {
+  const { options, diagnostics } = withMeaning(type, preset, meaning);
+  expect(toOptionsSchema(options).properties?.e).toMatchObject({ properties: { a: schema } });
+  expect(diagnostics.map(({ message }) => message)).toEqual(told);
 });
 
 test("a sample configuration file", () => {
