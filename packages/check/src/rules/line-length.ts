@@ -32,6 +32,18 @@ const marked = [
     fixed: `:Limit: One worker of each function is kept for ten minutes after its last\n  call, so that the next call finds it.`,
     place: "26:80-26:113",
   },
+  {
+    name: "a directive",
+    line: `.. note:: ${long}`,
+    fixed: `.. note:: One worker of each function is kept for ten minutes after its last\n   call, so that the next call finds it.`,
+    place: "26:80-26:115",
+  },
+  {
+    name: "a directive with more below it",
+    line: `.. note:: ${long}\n\n          More of it.`,
+    fixed: `.. note:: One worker of each function is kept for ten minutes after its last\n          call, so that the next call finds it.\n\n          More of it.`,
+    place: "26:80-26:115",
+  },
 ] as const;
 
 export const lineLength: Rule = {
@@ -42,7 +54,7 @@ export const lineLength: Rule = {
   why: "Reviews show a spec line by line. Short lines get comments of their own and small differences.",
   milder: [
     "Nothing for literal blocks, line blocks, tables, comments (unless they are set to count), addresses and what shares a line with one, and lines of one word.",
-    "Nothing for lines that begin with markup that says how they are read: directives and their options.",
+    "Nothing for what directives take that is no text: arguments and options.",
   ],
   options: {
     columns: { summary: "The last column; 0 is what the template says.", default: 0 },
@@ -94,7 +106,7 @@ export const lineLength: Rule = {
       template: exampleTemplate,
       input: changed(
         "None.",
-        `See [1]_ and [2]_.\n\n.. [1] ${"a".repeat(80)}\n.. [2] The limits: https://example.org/${"a".repeat(60)}\n\n:Name: ${"a".repeat(80)}\n\n.. image:: a.png\n   :alt: ${"word ".repeat(16)}end\n\n.. note:: ${"word ".repeat(16)}end`,
+        `See [1]_ and [2]_.\n\n.. [1] ${"a".repeat(80)}\n.. [2] The limits: https://example.org/${"a".repeat(60)}\n\n:Name: ${"a".repeat(80)}\n\n.. image:: a.png\n   :alt: ${"word ".repeat(16)}end\n\n.. rubric:: ${"word ".repeat(16)}end\n\n.. note:: ${"a".repeat(80)}`,
       ),
     },
     {
@@ -150,18 +162,27 @@ function isExempt(spec: Spec, line: Line, { options }: RuleContext): boolean {
   const kind = verbatimLines(spec).get(line.number);
   if (kind !== undefined && !(kind === "comment" && options.comments === true)) return true;
   const words = spec.text.slice(line.start, line.end);
-  if (/[a-z]+:\/\//i.test(words) || /^\s*(?:\.\. (?!\[)|\| |\+[-=]+)/.test(words)) return true;
-  // Options of directives look like fields, and hold no paragraph.
-  if (noteOrField.test(words) && !findAt(paragraphsOf(spec), line)) return true;
+  if (/[a-z]+:\/\//i.test(words) || /^\s*(?:\| |\+[-=]+)/.test(words)) return true;
+  // Arguments of directives, and their options, which look like fields, hold no paragraph.
+  if (/^\s*\.\. /.test(words) ? !startsIn(spec, line) : marker.test(words) && !findAt(paragraphsOf(spec), line)) {
+    return true;
+  }
   return !/\S\s+\S/.test(
     words
       .replace(/^\s*(?:[*+-]|\d+[.)]|#\.)\s+/, "")
-      .replace(noteOrField, "")
+      .replace(marker, "")
       .trim(),
   );
 }
 
-const noteOrField = /^\s*(?:\.\. \[[^\]]*\]|:[^\s:`](?:[^:`]*[^\s:`])?:(?=\s))/;
+/** What begins a note, a directive or a field. */
+const marker = /^\s*(?:\.\. (?:\[[^\]]*\]|[A-Za-z][\w+.:-]*?::(?=\s))|:[^\s:`](?:[^:`]*[^\s:`])?:(?=\s))/;
+
+/** Whether a paragraph begins in a line, behind what it is marked with. */
+function startsIn(spec: Spec, line: Line): boolean {
+  const paragraph = findAt(paragraphsOf(spec), line);
+  return paragraph !== undefined && paragraph.span.start > line.start;
+}
 
 /** Fills the lines of the paragraph anew. Whether the document stays the same is checked when the fix is applied. */
 function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix | undefined {
@@ -173,7 +194,7 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   if (source.includes("\t") || source.includes("\\\n")) return undefined;
   const ending = source.includes("\r\n") ? "\r\n" : "\n";
   const tail = text.slice(end, !text.includes("\n", end) ? text.length : text.indexOf("\n", end)).trimEnd();
-  const indent = noteOrField.test(text.slice(lineStart, start)) ? indentBelow(text, paragraph.span) : column;
+  const indent = marker.test(text.slice(lineStart, start)) ? indentBelow(text, paragraph.span) : column;
   const filled = fill(unbrokenWords(text, paragraph), {
     first: limit - column,
     other: limit - indent,
@@ -189,7 +210,7 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   };
 }
 
-/** How far in the lines below the first one of a note or a field stand, or are to stand. */
+/** How far in the lines below the first one of a note, a directive or a field stand, or are to stand. */
 function indentBelow(text: string, { start }: Span): number {
   const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
   const own = line.length - line.trimStart().length;
