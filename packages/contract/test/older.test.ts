@@ -46,6 +46,16 @@ test.each<[string, string, readonly string[]]>([
     ["literal GET /servers/{id}/migrations |  |  | ", "literal DELETE /servers/{id} |  |  | "],
   ],
   [
+    "a path that goes on behind its literal",
+    "``GET /v1/actions/``{action_id}\n\nA new Patch method on ``/v1/actions/``{action_id}/``state`` is added.\n\n* ``PUT /v1/plans/``<id>/steps\n\n* ``DELETE /v1/plans/`` is new.\n",
+    [
+      "literal GET /v1/actions/{action_id} |  |  | ",
+      "prose PATCH /v1/actions/{action_id}/state |  |  | ",
+      "bullet PUT /v1/plans/{id}/steps |  |  | ",
+      "bullet DELETE /v1/plans |  |  | ",
+    ],
+  ],
+  [
     "a method behind what it is for",
     '* Stop       POST servers/{server_id}/action\n             {"stop": {"kind": "HARD|SOFT"}}\n\n* Wake up  PUT /servers/{id}\n\n* See GET /b\n\n* Halt GET servers/all\n',
     [

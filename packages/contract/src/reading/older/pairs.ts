@@ -40,6 +40,9 @@ const inLiteral = new RegExp(
   `(?<=\\x60(?:(?:${verbPattern})(?: (?:and|or) |/|, ?|\\|)){0,6}(?:${verbPattern})\\s{1,3})${anyUrl}(?=\\x60)`,
   "g",
 );
+/** The placeholder that a path goes on with behind the end of its literal: "``/actions/``{action_id}". */
+const behindLiteral =
+  /^[\x60*]{1,2}(?<path>(?:\{[\w-]{1,40}\}|<[\w-]{1,40}>)(?:\x60{0,2}\/\x60{0,2}(?:[\w-]{1,40}|\{[\w-]{1,40}\}|<[\w-]{1,40}>)){0,8})(?!\w)/;
 const joined = {
   verb: new RegExp(`^${quotes}(?: ?[,/|&] ?(?:(?:and|or) )?| (?:and|or) )(?:the )?${quotes}$`),
   url: new RegExp(`^\\)?${quotes}(?:,? (?:and|or)|,) (?:the )?(?:[\\w' -]{0,30}\\()?${quotes}$`),
@@ -178,8 +181,10 @@ function runsOf(text: string, more: readonly Mark[]): readonly Run[] {
   );
   for (const { text: written, start } of [...marks, ...more]) {
     // Marks of the sentence are no part of a URL.
-    const url = written.replace(/[.,:;!]+$/, "");
-    const one = { text: url, start, end: start + url.length };
+    const trimmed = written.replace(/[.,:;!]+$/, "");
+    const rest = trimmed.endsWith("/") ? behindLiteral.exec(text.slice(start + trimmed.length)) : null;
+    const url = trimmed + (rest?.groups?.path ?? "");
+    const one = { text: url, start, end: start + trimmed.length + (rest?.[0].length ?? 0) };
     const isUrl = url.includes("/") && (url !== "/" || roots.has(start)) && readPath(url) !== undefined;
     if (!isUrl || !isFree(one)) continue;
     found.push(one);
