@@ -8,6 +8,7 @@
 import {
   type Adornment,
   fact,
+  matchSections,
   type Fact,
   type RefusedHeading,
   refusedHeadings,
@@ -106,7 +107,20 @@ export function levelFix(section: Section, spec: Spec, template: Template): Fix 
   const after = weigh(lines.with(index, { ...lines[index]!, adornment: usual }));
   const isMended = after.wrong < before.wrong && after.refused.length <= before.refused.length;
   const keepsOthers = after.levels.every((level, other) => other === index || level === before.levels[other]);
-  return isMended && keepsOthers ? relineFix({ headings: [section], wanted: usual }, spec.text) : undefined;
+  return isMended && keepsOthers && !strays(section, spec, template)
+    ? relineFix({ headings: [section], wanted: usual }, spec.text)
+    : undefined;
+}
+
+/** Whether a section would come to stand below another one than the template has it below: then its place is wrong too. */
+function strays(section: Section, spec: Spec, template: Template): boolean {
+  const { found, template: wantedOf } = matchSections(spec, template);
+  const wanted = wantedOf.get(section);
+  const parent = wanted && template.all.find(({ sections }) => sections.includes(wanted));
+  const wantedParent = parent && found.get(parent);
+  if (wantedParent === undefined) return false;
+  const { all } = spec.outline;
+  return all.slice(0, all.indexOf(section)).findLast((one) => one.level < wanted!.level) !== wantedParent;
 }
 
 /** A title in the text, with what the template says of it. */

@@ -15,6 +15,7 @@ import { isRefused } from "../levels.ts";
 import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";
+import { hasToSay } from "../text/has-to-say.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
 import { findWritten } from "../text/written-title.ts";
 import { findNamesake, findTwin } from "../text/stand-ins.ts";
@@ -42,6 +43,29 @@ export const missingSection: Rule = {
       reports: ["18:1-18:16 error"],
       message: 'Section "REST API impact" is missing.',
       fixed: exampleSpec,
+    },
+    {
+      name: "a heading is gone below which something has to be said",
+      template: exampleTemplate,
+      input: changed(
+        "Assignee(s)\n-----------\n\nPrimary assignee:\n  mirela <mirela.okafor@example.org>",
+        "Work items\n----------\n\nOne.",
+      ),
+      reports: ["28:1-28:15 error"],
+      fixed: changed(
+        "Primary assignee:\n  mirela <mirela.okafor@example.org>",
+        "TBD\n\nWork items\n----------\n\nOne.",
+      ),
+    },
+    {
+      name: "in the words that the template asks for",
+      template: exampleTemplate.replace(
+        /\* Please do not delete[^]*?None\./,
+        '* All sections stay. Write "not applicable" when there is nothing to say.',
+      ),
+      input: changed("REST API impact\n---------------\n\nNone.\n\n", ""),
+      reports: ["18:1-18:16 error"],
+      fixed: changed("None.", "not applicable"),
     },
     {
       name: "under another title",
@@ -297,9 +321,8 @@ export const missingSection: Rule = {
 const fewSections = 3;
 
 function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: Spec, template: Template): Fix {
-  const none = template.keepSections?.value ?? "None.";
-  const text = skeleton(wanted, level, { spec, template, none });
-  const with_ = askedBelow(wanted).length > 0 ? "its subsections" : quoted(none);
+  const text = skeleton(wanted, level, { spec, template });
+  const with_ = askedBelow(wanted).length > 0 ? "its subsections" : quoted(wordsFor(wanted, template));
   return {
     title: `add ${quoted(wanted.title)} with ${with_}`,
     safety: "safe",
@@ -329,7 +352,11 @@ function isPlaceUnsure(
 interface SkeletonInput {
   readonly spec: Spec;
   readonly template: Template;
-  readonly none: string;
+}
+
+/** What is put below a heading: that there is nothing to say, or, where something has to be said, that it is still to come. */
+function wordsFor(wanted: TemplateSection, template: Template): string {
+  return hasToSay(wanted, template) ? "TBD" : (template.keepSections?.value ?? "None.");
 }
 
 /** "You are not required to have any reference": no words of the template ask for the heading without them. */
@@ -349,12 +376,12 @@ function orphanOf(wanted: TemplateSection, found: ReadonlyMap<TemplateSection, S
   return undefined;
 }
 
-/** The heading with "None." below it, or with the headings of its subsections. */
+/** The heading with a word below it, or with the headings of its subsections. */
 function skeleton(wanted: TemplateSection, level: number, input: SkeletonInput): string {
-  const { spec, template, none } = input;
+  const { spec, template } = input;
   const heading = `${gapBefore(level, spec)}${headingText(wanted.title, level, spec, template)}`;
   const below = askedBelow(wanted);
-  if (below.length === 0) return `${heading}\n\n${none}`;
+  if (below.length === 0) return `${heading}\n\n${wordsFor(wanted, template)}`;
   return heading + below.map((section) => skeleton(section, level + 1, input)).join("");
 }
 

@@ -24,6 +24,11 @@ export const noneForm: Rule = {
       template: exampleTemplate,
       input: changed("None.", "No direct impact."),
     },
+    {
+      name: "words of the template's own",
+      template: exampleTemplate.replace("just write: None.", 'write "not applicable".'),
+      input: changed("None.", "Not applicable."),
+    },
     { name: "an answer for today", template: exampleTemplate, input: changed("None.", "None yet.") },
   ],
   asked: (template) => template.keepSections?.span,
@@ -32,7 +37,7 @@ export const noneForm: Rule = {
     const { template: wantedOf } = matchSections(spec, template);
     for (const { section, form, text, span } of noneSections(spec)) {
       if (!wantedOf.has(section)) continue;
-      if (form !== "family" || none === undefined) continue;
+      if (form !== "family" || none === undefined || isSameWord(text, none)) continue;
       report({
         span,
         message: `Section ${quoted(section.title)} says ${quoted(text)}; the template asks for ${quoted(none)}.`,
@@ -41,3 +46,8 @@ export const noneForm: Rule = {
     }
   },
 };
+
+function isSameWord(one: string, other: string): boolean {
+  const plain = (words: string): string => words.replace(/[.]$/, "").toLowerCase();
+  return plain(one) === plain(other);
+}

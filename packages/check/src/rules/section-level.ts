@@ -72,6 +72,13 @@ export const sectionLevel: Rule = {
       ),
     },
     {
+      name: "in another place as well: with the right line it would be a part of what stands before it",
+      template: exampleTemplate,
+      input: `${changed("REST API impact\n---------------\n\nNone.\n\n", "")}\nREST API impact\n===============\n\nNone.\n`,
+      reports: ["37:1-37:16"],
+      fixed: `${changed("REST API impact\n---------------\n\nNone.\n\n", "")}\nREST API impact\n===============\n\nNone.\n`,
+    },
+    {
       name: "below a section that is not there, which is the cause",
       template: exampleTemplate,
       input: changed("Implementation\n==============\n\nAssignee(s)\n-----------", "Assignee(s)\n==========="),

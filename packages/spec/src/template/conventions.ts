@@ -1,5 +1,6 @@
 /** What a template asks for in words: the wrap column, the file name, what to write in an empty section, and so on. */
 import { findNodes, type Node } from "@assent/rst";
+import { noneFormOf } from "../facts/none.ts";
 import { proseOf, sentences, spanOf } from "../prose.ts";
 import type { Convention, FileNaming, Template } from "../template.ts";
 
@@ -32,7 +33,7 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
       found.fileNaming ??= convention(fileNaming(sentence.text), at);
       found.introduction ??= convention(introduction(sentence.text, prose.text), at);
       found.commitMessage ??= convention(commitMessage(sentence.text), at);
-      found.keepSections ??= convention(keepSections(sentence.text, next), at);
+      found.keepSections ??= convention(keepSections(sentence.text, next, prose.text), at);
     }
   }
   return found;
@@ -76,11 +77,25 @@ function commitMessage(sentence: string): true | undefined {
     : undefined;
 }
 
-function keepSections(sentence: string, next: string): string | undefined {
+function keepSections(sentence: string, next: string, paragraph: string): string | undefined {
   const asks =
     /\b(?:do not|don't|never) (?:delete|remove)\b[^.]*\bsections?\b/i.test(sentence) ||
-    /\bkeep (?:every|all|each)\b[^.]*\bsections?\b/i.test(sentence);
+    /\bkeep (?:every|all|each)\b[^.]*\bsections?\b/i.test(sentence) ||
+    // Said of all sections, and of none by itself.
+    (/\bsections\b/i.test(paragraph) &&
+      /\b(?:nothing|not apply)\b/i.test(sentence) &&
+      noneWords(sentence) !== undefined);
   if (!asks) return undefined;
-  const write = /\b(?:write|say|put):? *["'`]*((?:None|N\/A|Nothing)\.?)/i.exec(`${sentence} ${next}`);
-  return write?.[1] ?? "None";
+  return noneWords(`${sentence} ${next}`) ?? "None.";
+}
+
+/** What the author is to write where there is nothing to say: a word for it, or words in quotes that say so. */
+function noneWords(words: string): string | undefined {
+  const plain = /\b(?:write|say|put):? *["'`*]*((?:None|N\/A|Nothing)\.?)/i.exec(words)?.[1];
+  if (plain !== undefined) return plain;
+  const quoted = /\b(?:write|say|put|state|enter):? *["'`\u201c]{1,2}([^"'`\u201c\u201d]{2,40})["'`\u201d]/i.exec(
+    words,
+  )?.[1];
+  const form = quoted === undefined ? undefined : noneFormOf(quoted);
+  return form === "none" || form === "family" ? quoted : undefined;
 }
