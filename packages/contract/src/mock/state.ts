@@ -8,7 +8,7 @@ import {
   wrapperOf,
   type Resource,
 } from "../openapi/resources.ts";
-import { choiceOf, fitsFilter } from "../openapi/choices.ts";
+import { choiceOf, fitsFilter, searchOf } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { orderOf } from "../openapi/list-order.ts";
 import { saidDefault } from "../openapi/said-default.ts";
@@ -213,15 +213,22 @@ function listing(
   const property = listPropertyOf(document, schema);
   const isNewestFirst = orderOf(document, list) === "newest";
   const others = flatten(document, schema).properties ?? {};
-  const choices = list.parameters.map((one) => ({ name: one.name, choice: choiceOf(document, resource, one) }));
+  const choices = list.parameters.map((one) => ({
+    name: one.name,
+    choice: choiceOf(document, resource, one),
+    search: searchOf(one) ?? "whole",
+    preset: flatten(document, one.schema).default,
+  }));
   const choose = (all: readonly Json[], query: ReadonlyMap<string, readonly string[]>): readonly Json[] => {
     let chosen = all;
-    for (const { name, choice } of choices) {
+    for (const { name, choice, search } of choices) {
       const wanted = query.get(name)?.[0];
       if (choice !== "filter" || wanted === undefined) continue;
-      chosen = chosen.filter((thing) => isRecord(thing) && fitsFilter(thing[name], wanted));
+      chosen = chosen.filter((thing) => isRecord(thing) && fitsFilter(thing[name], wanted, search));
     }
-    const bounds = choices.map(({ name, choice }) => (choice === "bound" ? Number(query.get(name)?.[0] ?? NaN) : NaN));
+    const bounds = choices.map(({ name, choice, preset }) =>
+      choice === "bound" ? Number(query.get(name)?.[0] ?? preset ?? NaN) : NaN,
+    );
     return chosen.slice(0, Math.min(...bounds.filter((bound) => bound >= 0), chosen.length));
   };
   return (request) => {

@@ -24,9 +24,46 @@ export function choiceOf(
   return Object.hasOwn(properties, name) ? "filter" : undefined;
 }
 
-/** Whether a property fits the value that is asked for: a text that holds it does, as how texts are searched is not told. */
-export function fitsFilter(found: Json | undefined, wanted: string): boolean {
-  if (Array.isArray(found)) return found.some((one) => fitsFilter(one as Json, wanted));
-  if (typeof found === "string") return found.toLowerCase().includes(wanted.toLowerCase());
-  return found === undefined || JSON.stringify(found) === wanted;
+/** How a value that is asked for is searched in a property: undefined where the words of the parameter do not tell it. */
+export type Search = "whole" | "start" | "part" | "free";
+
+/**
+ * How the words of a filter say that it searches: "Only items of that name." is the whole value, "whose name contains it" a
+ * part; "free" is a search in a language of its own.
+ */
+export function searchOf({ description: words }: Pick<ApiParameter, "description">): Search | undefined {
+  if (
+    /\b(?:regex\w*|regular expression|pattern|glob|wildcard|fuzzy|similar|full[- ]text|quer(?:y|ies)|operators?)\b/i.test(
+      words,
+    )
+  )
+    return "free";
+  if (/\b(?:start(?:s|ing)?|begin(?:s|ning)?) with\b|\bprefix\b/i.test(words)) return "start";
+  if (
+    /\b(?:contain(?:s|ing)?|includ(?:es|ing)|part of|substring|search(?:es|ed)?|ha(?:s|ve) (?:this|that|it|the text) in)\b/i.test(
+      words,
+    )
+  )
+    return "part";
+  const only = /\b(?:of|with|by|in|has|have|having) (?:this|that|the given|the same|exactly (?:this|that))\b/i;
+  return only.test(words) || /\b(?:exact(?:ly)?|equal(?:s|ing)?|whose \w+ (?:is|equals|matches))\b/i.test(words)
+    ? "whole"
+    : undefined;
+}
+
+/** Whether a property fits the value that is asked for, searched in that way; capitals and small letters are the same. */
+export function fitsFilter(found: Json | undefined, wanted: string, search: Search): boolean {
+  if (Array.isArray(found)) return found.some((one) => fitsFilter(one as Json, wanted, search));
+  if (typeof found !== "string") return found === undefined || JSON.stringify(found) === wanted;
+  const [text, part] = [found.toLowerCase(), wanted.toLowerCase()];
+  switch (search) {
+    case "whole":
+      return text === part;
+    case "start":
+      return text.startsWith(part);
+    case "part":
+    case "free":
+      return text.includes(part);
+  }
+  return search satisfies never;
 }

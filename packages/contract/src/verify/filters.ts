@@ -1,5 +1,5 @@
 /** Parameters of a list that choose: what they leave out is not in the answer. Seen on things that the run has made. */
-import { choiceOf, fitsFilter } from "../openapi/choices.ts";
+import { choiceOf, fitsFilter, searchOf } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { Json, Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
@@ -10,7 +10,7 @@ import type { OperationCase } from "./operation-cases.ts";
 import { create, isSuccess, tell } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { bodySource, isThing, textOf, type BodySource, type Thing } from "./target.ts";
-import { isSame, listIn } from "./things.ts";
+import { isSame, listIn, thingIn } from "./things.ts";
 import { replaced, withFixed } from "./variations.ts";
 
 type Query = Readonly<Record<string, string>>;
@@ -25,41 +25,91 @@ export async function tryChoice(one: OperationCase, parameter: ApiParameter, nee
 }
 
 async function tryBound(one: OperationCase, parameter: ApiParameter, needed: Query): Promise<void> {
-  const { run, operation, variables } = one;
-  const { minimum = 1 } = flatten(run.document, parameter.schema);
+  const { run, operation } = one;
+  const { minimum = 1, default: preset } = flatten(run.document, parameter.schema);
   const bound = Math.max(minimum, 1);
-  if (bound > 3) return;
-  const plain = await run.session.attempt({ operation, variables, query: needed });
-  const there = plain === undefined ? undefined : listIn(run, operation, plain.response);
-  if (there === undefined) return;
-  const source = sourceOf(one);
-  for (let left = bound + 1 - there.length; left > 0; left -= 1) {
-    if (source === undefined || !(await make(one, source, {}))) return;
+  if (bound <= 3 && (await fill(one, bound + 1, needed))) {
+    const found = await chosen(one, parameter, String(bound), needed);
+    if (found !== undefined && found.things.length > bound) {
+      tell(run, found.tried, {
+        id: "parameter-ignored",
+        place: parameter.name,
+        message: `"${parameter.name}=${bound}" is answered with ${found.things.length} things.`,
+        promise: parameter.promise ?? operation.promise,
+      });
+    }
   }
-  const found = await chosen(one, parameter, String(bound), needed);
-  if (found === undefined || found.things.length <= bound) return;
-  tell(run, found.tried, {
-    id: "parameter-ignored",
+  if (typeof preset === "number" && preset >= 1) await tryPreset(one, parameter, preset, needed);
+}
+
+/** The most things that are made to see where a list ends. */
+const mostMade = 10;
+
+/**
+ * A list that is asked for without a bound is as long as with the bound that counts then. That is only seen where there are
+ * more things than a server gives that has another one in mind: as many as the default, and one more, within reason.
+ */
+async function tryPreset(one: OperationCase, parameter: ApiParameter, preset: number, needed: Query): Promise<void> {
+  const { run, operation, variables } = one;
+  if (!(await fill(one, Math.min(preset, mostMade) + 1, needed))) return;
+  const asked = await chosen(one, parameter, String(preset), needed);
+  const plain = await run.session.attempt({ operation, variables, query: needed });
+  const things = plain === undefined || !isSuccess(plain.status) ? undefined : listIn(run, operation, plain.response);
+  if (asked === undefined || plain === undefined || things === undefined) return;
+  if (things.length === asked.things.length) return;
+  tell(run, plain, {
+    id: "default-not-applied",
     place: parameter.name,
-    message: `"${parameter.name}=${bound}" is answered with ${found.things.length} things.`,
+    message: `Without "${parameter.name}" ${things.length} things are listed, with its default ${preset} there are ${asked.things.length}.`,
     promise: parameter.promise ?? operation.promise,
   });
+}
+
+/** Makes things until a list has so many; false where it does not come to that. */
+async function fill(one: OperationCase, count: number, needed: Query): Promise<boolean> {
+  const { run, operation, resource, variables } = one;
+  const bound = operation.parameters.find(
+    (parameter) => resource !== undefined && choiceOf(run.document, resource, parameter) === "bound",
+  );
+  const { maximum = count } = flatten(run.document, bound?.schema);
+  // Without a bound a list may show fewer than there are.
+  const query =
+    bound === undefined ? needed : { ...needed, [bound.name]: String(Math.min(maximum, Math.max(count, 1))) };
+  const answered = await run.session.attempt({ operation, variables, query });
+  const there = answered === undefined ? undefined : listIn(run, operation, answered.response);
+  if (there === undefined) return false;
+  const source = sourceOf(one);
+  for (let left = count - there.length; left > 0; left -= 1) {
+    if (source === undefined || (await make(one, source, {})) === undefined) return false;
+  }
+  return true;
 }
 
 async function tryFilter(one: OperationCase, parameter: ApiParameter, needed: Query): Promise<void> {
   const { run, operation } = one;
   const { name } = parameter;
   const source = sourceOf(one);
-  if (source === undefined) return;
-  const values = valuesOf(one, source, parameter);
-  if (values.length < 2) return;
-  for (const value of values) if (!(await make(one, source, { [name]: value }))) return;
+  const search = searchOf(parameter);
+  if (source === undefined || search === "free") return;
+  const values: Json[] = [];
+  const wanted = valuesOf(one, source, parameter);
+  if (wanted.length < 2) return;
+  for (const value of wanted) {
+    const made = await make(one, source, { [name]: value });
+    if (made === undefined) return;
+    // A server may write a value in its own way: what it shows is what is asked for.
+    const kept = made.thing?.[name];
+    values.push(typeof kept === typeof value && kept !== null ? kept! : value);
+  }
+  const [first, second] = values.map((value) => textOf(value).toLowerCase());
+  // Two things that cannot be told apart show nothing.
+  if (first!.includes(second!) || second!.includes(first!)) return;
   for (const value of values) {
     const found = await chosen(one, parameter, textOf(value), needed);
     if (found === undefined) return;
     const other = found.things
       .filter(isThing)
-      .find((thing) => Object.hasOwn(thing, name) && !fitsFilter(thing[name], textOf(value)));
+      .find((thing) => Object.hasOwn(thing, name) && !fitsFilter(thing[name], textOf(value), search ?? "part"));
     if (other === undefined) continue;
     tell(run, found.tried, {
       id: "parameter-ignored",
@@ -72,14 +122,23 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter, needed: Qu
 }
 
 /** Two values that a thing can be made with and that can be asked for. */
-function valuesOf({ run }: OperationCase, source: BodySource, { name, schema }: ApiParameter): readonly Json[] {
+function valuesOf({ run }: OperationCase, source: BodySource, parameter: ApiParameter): readonly Json[] {
+  const { name, schema } = parameter;
   const sent: Schema | undefined = flatten(run.document, source.schema).properties?.[name];
   if (sent === undefined || (source.fixed.has(name) && !source.unique.has(name))) return [];
   const [asked, made] = [flatten(run.document, schema), flatten(run.document, sent)];
   const isAllowed = (value: Json): boolean => made.enum === undefined || made.enum.some((one) => isSame(one, value));
   if (asked.enum !== undefined) return asked.enum.filter(isAllowed).slice(0, 2);
   if (made.enum !== undefined) return made.enum.slice(0, 2);
-  return (typesOf(asked) ?? []).includes("boolean") && (typesOf(made) ?? []).includes("boolean") ? [true, false] : [];
+  const areBoth = (type: string): boolean =>
+    [asked, made].every((one) => (typesOf(one) ?? []).filter((own) => own !== "null").join() === type);
+  if (areBoth("boolean")) return [true, false];
+  // What a text is searched for has to be told: else it may be any search.
+  if (!areBoth("string") || searchOf(parameter) === undefined || made.format !== undefined) return [];
+  const values = [source.fresh(name), source.fresh(name)];
+  return values.every((value) => [asked, made].every((one) => run.validators.of(one)(value).length === 0))
+    ? values
+    : [];
 }
 
 /** How things are made; undefined where the run must not write, or cannot. */
@@ -87,13 +146,19 @@ function sourceOf({ run, resource, known }: OperationCase): BodySource | undefin
   return known === undefined || resource?.create === undefined ? undefined : bodySource(run, resource.create, resource);
 }
 
-async function make({ run, resource, variables }: OperationCase, source: BodySource, own: Thing): Promise<boolean> {
-  if (resource?.create === undefined) return false;
+/** Makes a thing; undefined where that is refused, without `thing` where the answer does not show it. */
+async function make(
+  { run, resource, variables }: OperationCase,
+  source: BodySource,
+  own: Thing,
+): Promise<{ readonly thing: Thing | undefined } | undefined> {
+  if (resource?.create === undefined) return undefined;
   let value: Json = withFixed(source, source.base);
   for (const [name, one] of Object.entries(own)) value = replaced(value, [name], one);
   const attempt = { operation: resource.create, variables, body: { value: source.wrap(value) } };
   const tried = await create(run, resource, attempt);
-  return tried !== undefined && isSuccess(tried.status);
+  if (tried === undefined || !isSuccess(tried.status)) return undefined;
+  return { thing: thingIn(run, resource.create, tried.response) };
 }
 
 /** The things of a list that `name=value` chooses; undefined where it is not answered with a list. */

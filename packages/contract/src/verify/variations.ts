@@ -88,43 +88,89 @@ export function validVariations(source: VariationSource): readonly Variation[] {
 export function invalidVariations(source: VariationSource): readonly Variation[] {
   const made: Variation[] = [];
   for (const property of properties(source)) {
-    const { schema, isRequired, path } = property;
-    const name = path.join(".");
-    const add = (value: Json, what: string, flags: Partial<Variation> = {}): void => {
-      made.push(vary(source, property, value, { what: `with "${name}" ${what}`, isExplicit: true, ...flags }));
+    const name = property.path.join(".");
+    const add = ({ value, what, mayBeMissing }: Invalid, how = `with "${name}"`): void => {
+      const flags = mayBeMissing === true ? { mayBeMissing } : {};
+      made.push(vary(source, property, value, { what: `${how} ${what}`, isExplicit: true, ...flags }));
     };
-    if (isRequired) made.push(without(source, property));
-    if (!acceptsNull(source.document, schema)) add(null, "null");
-    for (const value of wrongTypes(source.document, schema))
-      add(value, `as ${typeName(value)} ${JSON.stringify(value)}`);
-    const { minLength = 0, maxLength, minimum, maximum } = schema;
-    if (minLength > 0) add(text(source, property, minLength - 1), `of ${characters(minLength - 1)}`);
-    if (maxLength !== undefined && maxLength < 100_000) {
-      add(text(source, property, maxLength + 1), `of ${characters(maxLength + 1)}`);
-    }
-    const types = typesOf(schema) ?? [];
-    if (types.includes("integer") && !types.includes("number")) {
-      const fraction = (minimum ?? 0) + 1.5;
-      add(fraction, `as the fraction ${fraction}`);
-    }
-    if (minimum !== undefined) add(minimum - 1, `${minimum - 1}`, { mayBeMissing: true });
-    if (maximum !== undefined) add(maximum + 1, `${maximum + 1}`, { mayBeMissing: true });
-    if (schema.enum !== undefined) {
-      for (const value of ["assent-not-among-them", ...kinOf(schema.enum)]) add(value, JSON.stringify(value));
-    }
-    const broken = schema.format === undefined ? undefined : brokenFormats[schema.format];
-    if (broken !== undefined) add(broken, `as "${broken}", no ${schema.format ?? ""},`, { mayBeMissing: true });
-    if (schema.pattern !== undefined) add("\u0001 ?", "that does not fit its pattern");
-    if (schema.maxItems !== undefined && schema.maxItems < 1000) {
-      const random = makeRandom(source.seed);
-      const items = Array.from({ length: schema.maxItems + 1 }, () =>
-        generate(source.document, schema.items ?? true, { random, for: "request" }),
-      );
-      add(items, `of ${schema.maxItems + 1} items`);
-    }
-    if ((schema.minItems ?? 0) > 0) add([], "empty");
+    if (property.isRequired) made.push(without(source, property));
+    for (const invalid of invalidValues(source, property)) add(invalid);
+    for (const invalid of invalidEntries(source, property)) add(invalid, `with an entry of "${name}"`);
   }
   return made.filter(({ value }) => source.validators.of(source.schema)(value).length > 0);
+}
+
+/** A value that is forbidden, and the end of a sentence about it. */
+interface Invalid extends Pick<Variation, "mayBeMissing"> {
+  readonly value: Json;
+  readonly what: string;
+}
+
+function invalidValues(source: VariationSource, property: Property): readonly Invalid[] {
+  const { schema } = property;
+  const made: Invalid[] = [];
+  const add = (value: Json, what: string, flags: Pick<Variation, "mayBeMissing"> = {}): void => {
+    made.push({ value, what, ...flags });
+  };
+  if (!acceptsNull(source.document, schema)) add(null, "null");
+  for (const value of wrongTypes(source.document, schema)) add(value, `as ${typeName(value)} ${JSON.stringify(value)}`);
+  const { minLength = 0, maxLength, minimum, maximum } = schema;
+  if (minLength > 0) add(text(source, property, minLength - 1), `of ${characters(minLength - 1)}`);
+  if (maxLength !== undefined && maxLength < 100_000) {
+    add(text(source, property, maxLength + 1), `of ${characters(maxLength + 1)}`);
+  }
+  const types = typesOf(schema) ?? [];
+  if (types.includes("integer") && !types.includes("number")) {
+    const fraction = (minimum ?? 0) + 1.5;
+    add(fraction, `as the fraction ${fraction}`);
+  }
+  if (minimum !== undefined) add(minimum - 1, `${minimum - 1}`, { mayBeMissing: true });
+  if (maximum !== undefined) add(maximum + 1, `${maximum + 1}`, { mayBeMissing: true });
+  if (schema.enum !== undefined) {
+    for (const value of ["assent-not-among-them", ...kinOf(schema.enum)]) add(value, JSON.stringify(value));
+  }
+  const broken = schema.format === undefined ? undefined : brokenFormats[schema.format];
+  if (broken !== undefined) add(broken, `as "${broken}", no ${schema.format ?? ""},`, { mayBeMissing: true });
+  if (schema.pattern !== undefined) add("\u0001 ?", "that does not fit its pattern");
+  if (schema.maxItems !== undefined && schema.maxItems < 1000) {
+    const random = makeRandom(source.seed);
+    const items = Array.from({ length: schema.maxItems + 1 }, () =>
+      generate(source.document, schema.items ?? true, { random, for: "request" }),
+    );
+    add(items, `of ${schema.maxItems + 1} items`);
+  }
+  if ((schema.minItems ?? 0) > 0) add([], "empty");
+  return made;
+}
+
+/** Lists with one entry that is forbidden; of entries that are objects each with one property of another type. */
+function invalidEntries(source: VariationSource, property: Property): readonly Invalid[] {
+  const { items, minItems = 0, maxItems = Infinity } = property.schema;
+  if (items === undefined || !(typesOf(property.schema) ?? ["array"]).includes("array") || maxItems < 1) return [];
+  const schema = flatten(source.document, items);
+  const entry: Property = { path: [...property.path, "[]"], schema, written: items, isRequired: true };
+  const random = makeRandom(`${source.seed} entries`);
+  const good = (): Json => generate(source.document, items, { random, for: "request" });
+  const inside = propertiesIn(source, schema).flatMap((below): readonly Invalid[] => {
+    const name = below.path.join(".");
+    const [wrong] = wrongTypes(source.document, below.schema);
+    return [
+      ...(wrong === undefined
+        ? []
+        : [
+            {
+              value: replaced(good(), below.path, wrong),
+              what: `whose "${name}" is ${typeName(wrong)} ${JSON.stringify(wrong)}`,
+            },
+          ]),
+      ...(below.isRequired ? [{ value: replaced(good(), below.path, undefined), what: `without "${name}"` }] : []),
+    ];
+  });
+  const rest = (): readonly Json[] => Array.from({ length: Math.max(0, Math.min(minItems, 100) - 1) }, good);
+  return [...invalidValues(source, entry), ...inside].map((invalid) => ({
+    ...invalid,
+    value: [...rest(), invalid.value],
+  }));
 }
 
 /** The base with new values where each request needs its own. */
@@ -142,6 +188,10 @@ export function withFixed(
 }
 
 function properties(source: VariationSource): readonly Property[] {
+  return propertiesIn(source, flatten(source.document, source.schema));
+}
+
+function propertiesIn(source: VariationSource, whole: SchemaObject): readonly Property[] {
   const collect = (schema: SchemaObject, path: readonly string[], depth: number): readonly Property[] =>
     Object.entries(schema.properties ?? {}).flatMap(([name, written]) => {
       const flat = flatten(source.document, written);
@@ -154,7 +204,7 @@ function properties(source: VariationSource): readonly Property[] {
       };
       return depth < 3 ? [own, ...collect(flat, own.path, depth + 1)] : [own];
     });
-  return collect(flatten(source.document, source.schema), [], 0);
+  return collect(whole, [], 0);
 }
 
 interface Value {

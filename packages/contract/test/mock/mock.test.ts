@@ -300,6 +300,43 @@ test("with a state things come, change and go", () => {
   expect(names()).toEqual(["b c"]);
 });
 
+test.each<{ readonly words: string; readonly query: string; readonly expected: readonly string[] }>([
+  { words: "Only things of that name.", query: "name=b", expected: ["b"] },
+  { words: "Only things with the given name.", query: "name=bom", expected: ["bom"] },
+  { words: "The name.", query: "name=b", expected: ["b"] },
+  { words: "Only things whose name contains it.", query: "name=b", expected: ["b", "bom", "limbo"] },
+  { words: "Only things whose name starts with it.", query: "name=b", expected: ["b", "bom"] },
+  { words: "Only things of that name.", query: "name=c", expected: [] },
+  { words: "Only things of that name.", query: "", expected: ["b", "bom", "limbo"] },
+  { words: "Only things of that name.", query: "limit=2", expected: ["b", "bom"] },
+  { words: "Only things of that name.", query: "limit=4", expected: ["b", "bom", "limbo", "x"] },
+])("a list with '$query' where the words are '$words'", ({ words, query, expected }) => {
+  const thing = { type: "object", properties: { id: { type: "integer" }, name: { type: "string" } } };
+  const json = (schema: object): object => ({ content: { "application/json": { schema } } });
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {
+      "/things": {
+        get: {
+          parameters: [
+            { name: "limit", in: "query", schema: { type: "integer", default: 3 } },
+            { name: "name", in: "query", description: words, schema: { type: "string" } },
+          ],
+          responses: { "200": { description: "", ...json({ type: "array", items: thing }) } },
+        },
+        post: { requestBody: json(thing), responses: { "201": { description: "", ...json(thing) } } },
+      },
+      "/things/{id}": { get: { responses: { "200": { description: "", ...json(thing) } } } },
+    },
+  } as unknown as OpenApi;
+  const mock = makeMock(document, { seed: 1, now: () => 0, state: new Map() });
+  const headers = { "content-type": "application/json" };
+  for (const name of ["b", "bom", "limbo", "x"]) ask(mock, "POST /things", headers, { name });
+  const names = bodyOf(ask(mock, `GET /things?${query}`, headers)) as readonly { readonly name: string }[];
+  expect(names.map(({ name }) => name)).toEqual(expected);
+});
+
 describe("what the server names itself", () => {
   const things = (key: SchemaObject, { answers = true, item = true, sent = {} } = {}): OpenApi => {
     const thing = {

@@ -31,8 +31,15 @@ const document = {
     "/pins": {
       get: {
         parameters: [
-          { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100, default: 50 } },
+          { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100, default: 8 } },
           { name: "colour", in: "query", schema: colours },
+          {
+            name: "title",
+            in: "query",
+            description: "Only pins of that title.",
+            schema: { type: "string" },
+            "x-assent-promise": { words: "``title`` | query | string | no | Only pins of that title." },
+          },
         ],
         responses: {
           200: {
@@ -125,6 +132,34 @@ test.each<{ readonly name: string; readonly fault: (request: Request) => Request
     name: "a filter is ignored",
     fault: ignored("colour", /^(?:red|green)$/),
     expected: /parameter-ignored GET \/pins colour/,
+  },
+  {
+    name: "a filter by name is ignored",
+    fault: ignored("title", /./),
+    expected: /parameter-ignored GET \/pins title/,
+  },
+  {
+    name: "a list ends before its default",
+    fault: (request) => {
+      const isPlain = request.method === "GET" && request.path === "/pins" && !/limit=/.test(request.query);
+      return isPlain ? { ...request, query: `${request.query}&limit=3` } : request;
+    },
+    expected: /default-not-applied GET \/pins limit/,
+  },
+  {
+    name: "a list does not end at its default",
+    fault: (request) => {
+      const isPlain = request.method === "GET" && request.path === "/pins" && !/limit=/.test(request.query);
+      return isPlain ? { ...request, query: `${request.query}&limit=100` } : request;
+    },
+    expected: /default-not-applied GET \/pins limit/,
+  },
+  {
+    name: "entries of any type are taken",
+    fault: sent((body) => {
+      if (Array.isArray(body.tags)) body.tags = body.tags.filter((one) => typeof one === "string");
+    }),
+    expected: /accepts-invalid POST \/pins tags with an entry of "tags"/,
   },
   {
     name: "a bound is ignored",
