@@ -54,7 +54,13 @@ const cases: readonly { name: string; sql: string; codes: readonly string[]; cod
   {
     name: "a narrower number, by force",
     sql: "ALTER TABLE jobs ALTER COLUMN size TYPE integer USING (size % 1000)::integer;\n-- downgrade\nALTER TABLE jobs ALTER COLUMN size TYPE bigint;",
-    codes: ["column-type-changed", "table-rewritten"],
+    codes: ["column-type-changed", "data-lost", "table-rewritten"],
+    code: 1,
+  },
+  {
+    name: "a column that is written anew and loses nothing",
+    sql: "ALTER TABLE jobs ADD COLUMN size_text text;\nUPDATE jobs SET size_text = size::text;\nALTER TABLE jobs DROP COLUMN size;\nALTER TABLE jobs RENAME COLUMN size_text TO size;\n-- downgrade\nALTER TABLE jobs ALTER COLUMN size TYPE bigint USING size::bigint;",
+    codes: ["column-dropped", "column-renamed", "table-locked", "table-locked", "table-locked"],
     code: 0,
   },
   {
@@ -238,6 +244,61 @@ describe.each(engines)("$name", ({ most, flags, isMissing }) => {
       }
     },
   );
+});
+
+describe("what is lost", () => {
+  /** Statements with what is lost by them; each is told where it stands. */
+  const lossy: readonly { readonly sql: string; readonly told: readonly string[] }[] = [
+    {
+      sql: "ALTER TABLE jobs ALTER COLUMN note TYPE varchar(5) USING left(note, 5)",
+      told: ['different values of the column "jobs.note" become'],
+    },
+    {
+      sql: "ALTER TABLE jobs ALTER COLUMN size TYPE smallint USING 0",
+      told: ['different values of the column "jobs.size" become 1: what told them apart is lost.'],
+    },
+    { sql: "ALTER TABLE jobs ALTER COLUMN at TYPE date", told: ['different values of the column "jobs.at" become'] },
+    { sql: "ALTER TABLE jobs ALTER COLUMN cost TYPE integer", told: ['values of the column "jobs.cost" become'] },
+    {
+      sql: "ALTER TABLE jobs ALTER COLUMN share TYPE numeric(12, 1)",
+      told: ['values of the column "jobs.share" become'],
+    },
+    { sql: "ALTER TABLE jobs ALTER COLUMN big TYPE text", told: [] },
+    { sql: "ALTER TABLE jobs ADD COLUMN copy text", told: [] },
+    { sql: "UPDATE jobs SET copy = kind", told: [] },
+    { sql: "UPDATE jobs SET kind = NULL WHERE id > 0", told: ['values of the column "jobs.kind" are lost.'] },
+    { sql: "UPDATE jobs SET kind = 'x'", told: ['different values of the column "jobs.kind" become 1'] },
+    {
+      sql: "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs ORDER BY id LIMIT 100)",
+      told: ['100 of 500 rows of the table "jobs" are lost.'],
+    },
+    {
+      sql: "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs ORDER BY id DESC LIMIT 100)",
+      told: ['100 of 400 rows of the table "jobs" are lost.'],
+    },
+    { sql: "ALTER TABLE jobs RENAME TO runs", told: [] },
+    { sql: "ALTER TABLE runs DROP COLUMN copy", told: [] },
+    { sql: "DROP TABLE runs", told: ['The 300 rows of the table "jobs" are lost.'] },
+  ];
+  const columns =
+    "id integer PRIMARY KEY, note varchar(100) NOT NULL, size integer, at timestamp, cost double precision, share numeric(12, 2), big bigint, kind text";
+
+  test("is told at the statement that loses it", { timeout: 60_000 }, async () => {
+    const block = (all: readonly string[]): string =>
+      `.. code-block:: sql\n\n${all.map((one) => `   ${one};\n`).join("")}`;
+    const text = `=====\nTitle\n=====\n\nData model impact\n=================\n\nBefore:\n\n${block([`CREATE TABLE jobs (${columns})`])}\nUpgrade:\n\n${block(lossy.map(({ sql }) => sql))}`;
+    const folder = folderWith({ "spec.rst": text });
+    const { out } = await assent(folder, ["contract", "database", "spec.rst", "--rows", "500"], world);
+    expect(out).not.toMatch(/statement-failed|base-failed/);
+    const lines = text.split("\n");
+    const told = [...out.matchAll(/^spec\.rst:(\d+):\d+ {2}error {2}data-lost {2}(.*)$/gm)].map(
+      ([, line, message]) => `${lines[Number(line) - 1]?.trim() ?? ""} ${message!}`,
+    );
+    const wanted = lossy.flatMap(({ sql, told: all }) => all.map((words) => [`${sql};`, words] as const));
+    expect(told.map((one, index) => (wanted[index]?.every((part) => one.includes(part)) === true ? "" : one))).toEqual(
+      wanted.map(() => ""),
+    );
+  });
 });
 
 test.each<{ name: string; args: readonly string[]; words: string }>([

@@ -30,7 +30,7 @@ export const contractDatabase: Command = {
     "Reads tables of columns (Table, Column, Type, Null, Default, Change) and blocks of SQL. A table is new where its name is\n" +
     'followed by "(new)" in the caption or in the column Table, where a row says "new table" or a sentence "The table lines is\n' +
     'new"; else if all its rows are added and --base does not have it or, without --base, its key is among them. The tables\n' +
-    "before the change come from --base, else from what the spec says of them. Each statement is run by itself; refusals, locks, rewrites, lost values\n" +
+    'before the change come from --base, else from what the spec says of them: a block of SQL under "Before:" or its tables. Each statement is run by itself; refusals, locks, rewrites, lost values\n' +
     "and a way back that is missing or differs are reported as seen. Everything happens in a database of its own, in memory; with --database, in one\n" +
     "that is created on that server and dropped again, by a role that is made for it, signs in by itself and may do nothing else.\n" +
     "The role of the URL needs CREATEDB and CREATEROLE. Statements that reach further (roles, databases, programs, files, other\n" +
@@ -73,10 +73,14 @@ export const contractDatabase: Command = {
     const { model: told, diagnostics } = readDataModel(one.spec);
     const base = readBase(flags.get("base"), one.workspace, io);
     if (base === undefined) return 2;
-    const model = flags.has("base") ? { ...told, tables: settleTables(told.tables, tablesMade(base)) } : told;
+    const known = [...base, ...baseOf(told, base)];
+    const made = tablesMade(known);
+    const model = known.length > 0 ? { ...told, tables: settleTables(told.tables, made) } : told;
     const upgrade = upgradeOf(model);
     const downgrade = downgradeOf(model);
-    const before = flags.has("base") ? base : toBase(model.tables);
+    const before = flags.has("base")
+      ? known
+      : [...known, ...toBase(model.tables.filter(({ name }) => !made.has(name)))];
     const format = flags.get("format") ?? "text";
     if (format === "sql") {
       const part = (title: string, statements: readonly TrialStatement[]): string =>
@@ -101,7 +105,7 @@ export const contractDatabase: Command = {
         base: before,
         upgrade,
         downgrade,
-        isDowngradeMade: model.statements.length === 0,
+        isDowngradeMade: model.statements.every(({ isBase }) => isBase),
         rows,
       });
       result = await Promise.race([trial, stopped.then(() => undefined)]);
@@ -136,9 +140,17 @@ export const contractDatabase: Command = {
 
 /** Statements as written, and those of tables that no statement names. */
 function upgradeOf({ tables, statements }: DataModel): readonly TrialStatement[] {
-  const written = postgres(statements.filter(({ isDowngrade }) => !isDowngrade));
+  const written = postgres(statements.filter(({ isDowngrade, isBase }) => !isDowngrade && !isBase));
   const untold = tables.filter(({ name }) => !written.some(({ sql }) => new RegExp(`\\b${name}\\b`).test(sql)));
   return [...toUpgrade(untold), ...written];
+}
+
+/** The statements that make the tables of before as the spec shows them, but for those that there are. */
+function baseOf({ statements }: DataModel, there: readonly TrialStatement[]): readonly TrialStatement[] {
+  const made = tablesMade(there);
+  return postgres(statements.filter(({ isBase }) => isBase)).filter(
+    (statement) => made.size === 0 || [...tablesMade([statement])].some((name) => !made.has(name)),
+  );
 }
 
 /** The names that statements give to tables. */
@@ -150,7 +162,7 @@ function tablesMade(statements: readonly TrialStatement[]): ReadonlySet<string> 
 
 function downgradeOf({ tables, statements }: DataModel): readonly TrialStatement[] {
   const written = postgres(statements.filter(({ isDowngrade }) => isDowngrade));
-  if (written.length > 0 || statements.length > 0) return written;
+  if (written.length > 0 || statements.some(({ isBase }) => !isBase)) return written;
   return toDowngrade(tables);
 }
 
@@ -174,12 +186,8 @@ function readBase(
       return undefined;
     }
     if (file.endsWith(".rst")) {
-      found.push(
-        ...upgradeOf(readDataModel(parseSpec(workspace, text, file)).model).map(({ sql }) => ({
-          sql,
-          span: undefined,
-        })),
-      );
+      const { model } = readDataModel(parseSpec(workspace, text, file));
+      found.push(...[...baseOf(model, found), ...upgradeOf(model)].map(({ sql }) => ({ sql, span: undefined })));
     } else found.push(...postgres(splitStatements(text).map(({ sql }) => ({ sql, span: undefined }))));
   }
   return found;

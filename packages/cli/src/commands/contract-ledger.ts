@@ -14,7 +14,7 @@ import type { Command } from "../command.ts";
 import { extra } from "../contract-diff/text.ts";
 import { compareVersions } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
-import { lettingIn } from "../waiving-specs.ts";
+import { lettingIn, type Letting } from "../waiving-specs.ts";
 
 const kinds = ["operation", "parameter", "code", "request-field", "response-field", "header", "option", "column"];
 const statuses = ["kept", "deprecated", "removed"];
@@ -49,7 +49,9 @@ export const contractLedger: Command = {
     const paths = named === undefined ? [] : [named];
     const read = await readContractTexts({ paths, hasRevisions: true, earlier: "all" }, io);
     const { open, hasProblems } = read;
-    const { texts: approved, broken } = heldOf(read, await lettingIn(paths, io));
+    const letting = await lettingIn(paths, io);
+    tellUnknown(letting, [...read.coming.map(({ text }) => text), ...open], io);
+    const { texts: approved, broken } = heldOf(read, letting);
     const release = flags.get("release") ?? lastRelease(approved);
     const isReached = (one: string): boolean =>
       release !== undefined && /\d/.test(one) && compareVersions(one, release) <= 0;
@@ -72,10 +74,25 @@ export const contractLedger: Command = {
       io.out.write(`${summaryOf(ledger, approved.filter(({ isGone }) => isGone !== true).length)}\n`);
     }
     if (hasProblems) return 2;
-    const isAlarming = ledger.alerts.some(({ level }) => level !== "info") || clashes.length > 0;
-    return (wanted === "" && isAlarming) || (wanted !== "" && found.length === 0) ? 1 : 0;
+    const isBroken = ledger.alerts.some(({ level }) => level === "error");
+    return (wanted === "" && isBroken) || (wanted !== "" && found.length === 0) ? 1 : 0;
   },
 };
+
+/** Names the waivers that nobody can give: a spec that has only another name, or that is gone, lets nothing go. */
+function tellUnknown(
+  { waivers, waiving }: Letting,
+  texts: readonly Pick<ApprovedText, "contract">[],
+  { err }: Io,
+): void {
+  const known = new Set(texts.map(({ contract }) => contract.spec));
+  for (const spec of new Set(waivers.map((waiver) => waiver.spec))) {
+    if (known.has(spec) || waiving.isApproved(spec)) continue;
+    err.write(
+      `assent.yaml: The waiver of "${spec}" does nothing: no spec of that id is approved, or speaks of an API.\n`,
+    );
+  }
+}
 
 /** The last of the releases with numbers that approved texts are for; those with other names have no order. */
 function lastRelease(texts: readonly ApprovedText[]): string | undefined {

@@ -44,6 +44,8 @@ export interface Statement {
   readonly span: Span;
   /** Whether it takes a change back: it stands under a heading or after a line that says downgrade or rollback. */
   readonly isDowngrade: boolean;
+  /** Whether it makes the tables as they are before the change: it stands under "Before:", "Current schema:" or the like. */
+  readonly isBase: boolean;
 }
 
 /** All that a spec says about tables. */

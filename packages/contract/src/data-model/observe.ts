@@ -3,6 +3,8 @@ import type { Database } from "./database.ts";
 
 /** A table as it stands at one moment. */
 export interface TableState {
+  /** What PostgreSQL knows it by: another name and another file leave it as it is (`pg_class.oid`). */
+  readonly oid: string;
   readonly name: string;
   /** The file on disk: another one after a rewrite (`pg_class.relfilenode`). */
   readonly file: string;
@@ -12,6 +14,8 @@ export interface TableState {
 
 /** A column as it stands at one moment. */
 export interface ColumnState {
+  /** Its number in the table, which another name and another type leave as it is (`pg_attribute.attnum`). */
+  readonly number: number;
   readonly name: string;
   /** As PostgreSQL writes it: "character varying(255)". */
   readonly type: string;
@@ -19,40 +23,50 @@ export interface ColumnState {
   readonly default: string | undefined;
   /** How many rows have a value. */
   readonly values: number;
+  /** How many of them are different. */
+  readonly different: number;
 }
 
-/** The tables of the trial, by name. */
-export async function observe(database: Database): Promise<readonly TableState[]> {
+/** The tables of the trial, by name; of `oids` only those. */
+export async function observe(database: Database, oids?: ReadonlySet<string>): Promise<readonly TableState[]> {
   const { schema } = database;
-  const tables = await database.query(
-    `SELECT c.relname AS name, c.relfilenode::text AS file FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  const all = await database.query(
+    `SELECT c.oid::text AS oid, c.relname AS name, c.relfilenode::text AS file FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') ORDER BY c.relname`,
     [schema],
   );
+  const tables = all.filter(({ oid }) => oids === undefined || oids.has(String(oid)));
   const states: TableState[] = [];
-  for (const { name, file } of tables) {
+  for (const { oid, name, file } of tables) {
     const columns = await database.query(
-      `SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS nullable,
+      `SELECT a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS nullable,
        pg_get_expr(d.adbin, d.adrelid) AS default_value
        FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
        WHERE a.attrelid = format('%I.%I', $1::text, $2::text)::regclass AND a.attnum > 0 AND NOT a.attisdropped
        ORDER BY a.attname`,
       [schema, name],
     );
-    const counts = columns.map(({ name: column }, index) => `count(${identifier(String(column))}) AS c${index}`);
-    const [counted = {}] = await database.query(
-      `SELECT ${["count(*) AS rows", ...counts].join(", ")} FROM ${identifier(schema)}.${identifier(String(name))}`,
-    );
+    const table = `${identifier(schema)}.${identifier(String(name))}`;
+    const counts = columns.flatMap(({ name: column }, index) => {
+      const own = identifier(String(column));
+      // Hashes stand for the values: they are small, and not every type can be compared.
+      const hashes = `SELECT DISTINCT hashtextextended(${own}::text, 0) FROM ${table} WHERE ${own} IS NOT NULL`;
+      return [`count(${own}) AS c${index}`, `(SELECT count(*) FROM (${hashes}) AS h) AS d${index}`];
+    });
+    const [counted = {}] = await database.query(`SELECT ${["count(*) AS rows", ...counts].join(", ")} FROM ${table}`);
     states.push({
+      oid: String(oid),
       name: String(name),
       file: String(file),
       rows: Number(counted.rows),
       columns: columns.map((column, index) => ({
+        number: Number(column.number),
         name: String(column.name),
         type: String(column.type),
         nullable: column.nullable === true,
         default: typeof column.default_value === "string" ? column.default_value : undefined,
         values: Number(counted[`c${index}`]),
+        different: Number(counted[`d${index}`]),
       })),
     });
   }

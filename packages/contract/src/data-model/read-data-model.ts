@@ -39,7 +39,7 @@ export function readDataModel(spec: Spec): ReadDataModel {
 
 /** Changes of columns that the statements do not name: where statements are written, they alone are what is tried. */
 function unwritten({ tables, statements }: DataModel): readonly SpecDiagnostic[] {
-  const up = statements.filter(({ isDowngrade }) => !isDowngrade);
+  const up = statements.filter(({ isDowngrade, isBase }) => !isDowngrade && !isBase);
   if (up.length === 0) return [];
   const words = new Set(up.flatMap(({ sql }) => sql.toLowerCase().match(/\w+/g) ?? []));
   return tables.flatMap(({ name, change: ofTable, columns }) =>
@@ -248,6 +248,11 @@ function merge(parts: readonly TableModel[]): readonly TableModel[] {
 const isSql =
   /^\s*(?:(?:CREATE|ALTER|DROP|RENAME)\s+(?:UNIQUE\s+)?(?:TABLE|INDEX|TYPE|VIEW|SEQUENCE|COLUMN)|INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|BEGIN\b|--)/i;
 const takesBack = /\b(?:downgrade|roll ?back|revert)\b/i;
+/** A heading, or a line with a colon at its end, that says how the tables are before the change. */
+const standsBefore =
+  /^(?:(?:the )?(?:tables?|schema|model|columns?|state|ddl|sql|definitions?)(?: \w+){0,3} )?(?:(?:as (?:it is|they are|of) |is |are )?(?:today|now|before)|(?:currently|current|existing|present|old|previous|original|base)(?: (?:tables?|schema|model|columns?|state|ddl|sql|definitions?|version))*|before(?: (?:the|this) (?:change|upgrade|migration|spec))?)(?: \w+){0,2}\s*:?$/i;
+/** What makes tables and fills them, and changes nothing that is there. */
+const makes = /^\s*(?:CREATE|INSERT|COMMENT|SET|BEGIN|COMMIT)\b/i;
 
 function readStatements(
   nodes: readonly Node[],
@@ -271,11 +276,16 @@ function readStatements(
         ({ span }) => span.start <= block.span.start && block.span.end <= span.end,
       );
       const isDowngrade = takesBack.test(heading?.title ?? "") || takesBack.test(before);
-      return splitStatements(code).map(({ sql, isAfterDowngradeMark }) => {
+      const split = splitStatements(code);
+      const [comment = ""] = /^\s*--[^\n]*/.exec(code) ?? [];
+      const labels = [heading?.title ?? "", before, comment.replace(/^\s*--/, "")].map((label) => label.trim());
+      const isBase = labels.some((label) => standsBefore.test(label)) && split.every(({ sql }) => makes.test(sql));
+      return split.map(({ sql, isAfterDowngradeMark }) => {
         const [first = ""] = sql.split("\n");
         const at = source.indexOf(first);
         const start = block.span.start + Math.max(at, 0);
-        return { sql, span: { start, end: start + first.length }, isDowngrade: isDowngrade || isAfterDowngradeMark };
+        const span = { start, end: start + first.length };
+        return { sql, span, isDowngrade: !isBase && (isDowngrade || isAfterDowngradeMark), isBase };
       });
     });
     before = node.type === "paragraph" ? plainText(node) : found.length > 0 ? before : "";

@@ -66,25 +66,36 @@ function join(schema: string, { table, column }: Target, index: number): string 
   return `LEFT JOIN (${numbered}) AS "target ${index}" ON "target ${index}".k = ${turn}`;
 }
 
-/** A value of a type that is another in each row n. */
+/**
+ * A value of a type that is another in each row n. Two rows each have values that differ only in their last place, so that a
+ * conversion that drops it is seen.
+ */
 function valueOf(type: string): string {
+  const pair = `(${row} / 2)`;
+  const side = `(${row} % 2)`;
   const length = /\((\d+)/.exec(type)?.[1];
   if (/^(?:character|text|bpchar)/.test(type)) {
     const width = Math.min(Number(length ?? 40), 10_000);
-    return width < 8 ? `left(${row}::text, ${width})` : `rpad(${row}::text, ${width}, 'x')`;
+    return width < 8 ? `left(${row}::text, ${width})` : `(rpad(${pair}::text, ${width - 1}, 'x') || ${side})`;
   }
   if (type.startsWith("smallint")) return `(${row} % 32000)::smallint`;
-  const sign = `(CASE WHEN ${row} % 2 = 0 THEN 1 ELSE -1 END)`;
-  if (type === "integer") return `(${row} % 1000000 * 2000 * ${sign})::integer`;
-  if (type === "bigint") return `${row}::bigint * 4000000000 * ${sign}`;
+  const sign = `(CASE WHEN ${pair} % 2 = 0 THEN 1 ELSE -1 END)`;
+  if (type === "integer") return `(${pair} % 500000 * 4000 * ${sign} + ${side})::integer`;
+  if (type === "bigint") return `(${pair}::bigint * 8000000000 * ${sign} + ${side})`;
   if (/^(?:numeric|real|double)/.test(type)) {
     const [, precision, scale] = /\((\d+),(\d+)\)/.exec(type) ?? [];
     const whole = Math.min(Number(precision ?? 12) - Number(scale ?? 2), 9);
-    return `((${row} % ${10 ** Math.max(whole, 1)}) + 0.5)::${type}`;
+    const most = 10 ** Math.max(whole, 1);
+    if (scale === "0") return `(${row} % ${most})::${type}`;
+    const last = type === "real" ? "0.25" : scale === undefined ? "0.000000001" : `0.${"0".repeat(Number(scale) - 1)}1`;
+    return `((${pair} % ${most}) + 0.5 + ${side} * ${last})::${type}`;
   }
   if (type === "boolean") return `${row} % 2 = 0`;
   if (type === "uuid") return `md5(${row}::text)::uuid`;
-  if (type.startsWith("timestamp")) return `('2020-01-01'::timestamp + ${row} * interval '1 minute')::${type}`;
+  if (type.startsWith("timestamp")) {
+    const last = `${side} * interval '1 second' / 10 ^ ${length ?? 6}`;
+    return `('2020-01-01'::timestamp + ${pair} * interval '2 minutes' + ${last})::${type}`;
+  }
   if (type === "date") return `('2020-01-01'::date + ${row} % 3000)`;
   if (/^jsonb?$/.test(type)) return `('{"n": ' || ${row} || '}')::${type}`;
   if (type === "bytea") return `decode(md5(${row}::text), 'hex')`;

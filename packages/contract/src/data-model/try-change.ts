@@ -6,6 +6,7 @@
 import type { Span } from "@assent/rst";
 import type { Database } from "./database.ts";
 import { isTransactionMark, leavesFrame } from "./frame.ts";
+import { lossesOf, type Step } from "./losses.ts";
 import { observe, type TableState } from "./observe.ts";
 import { seedRows } from "./seed.ts";
 
@@ -87,13 +88,22 @@ async function runAll(database: Database, trial: Trial, report: Report, steps: T
   for (const message of await seedRows(database, trial.rows)) report("not-filled", "info", message);
   if (database.isGone()) return;
   const before = await observe(database);
+  const seen: Step<TrialStatement>[] = [];
+  let now = before;
   for (const statement of trial.upgrade) {
-    const step = await run(database, trial, statement, report);
-    if (step !== undefined) steps.push(step);
+    const ran = await run(database, trial, statement, report);
     if (database.isGone()) return;
+    if (ran === undefined) continue;
+    steps.push(ran.step);
+    if (ran.written.size === 0) continue;
+    await limit(database);
+    const looked = await observe(database, ran.written);
+    now = [...now.filter(({ oid }) => !ran.written.has(oid)), ...looked];
+    seen.push({ statement, state: now });
   }
   await limit(database);
-  reportLosses(before, await observe(database), trial, report);
+  for (const { message, statement } of lossesOf(before, seen, await observe(database)))
+    report("data-lost", "error", message, statement);
   // There is no way back from what did not come about.
   const isDone = steps.length === trial.upgrade.filter(({ sql }) => !isTransactionMark(sql)).length;
   if (trial.downgrade.length === 0) {
@@ -157,21 +167,22 @@ async function run(
   { rows }: Trial,
   statement: TrialStatement,
   report: Report,
-): Promise<TrialStep | undefined> {
+): Promise<{ readonly step: TrialStep; readonly written: ReadonlySet<string> } | undefined> {
   const { sql } = statement;
   if (isTransactionMark(sql)) return undefined;
   const before = await tablesOf(database);
-  let locks: TrialStep["locks"] = [];
+  let held: Locks = { strongest: [], written: new Set() };
   const start = performance.now();
   let milliseconds = 0;
   const error = await attempt(database, sql, async () => {
     milliseconds = performance.now() - start;
-    locks = await locksOn(database, before);
+    held = await locksOn(database, before);
   });
   if (error !== undefined) {
     report("statement-failed", "error", `The statement fails: ${error}`, statement);
     return undefined;
   }
+  const { strongest: locks, written } = held;
   const after = await tablesOf(database);
   const rewritten = [...before]
     .filter(([oid, { file }]) => after.has(oid) && after.get(oid)?.file !== file)
@@ -191,7 +202,7 @@ async function run(
       statement,
     );
   }
-  return { sql, milliseconds, locks, rewritten };
+  return { step: { sql, milliseconds, locks, rewritten }, written };
 }
 
 /** The tables of a schema by their oid, which a new name and a new file leave as it is. */
@@ -206,77 +217,32 @@ async function tablesOf(database: Database): Promise<Tables> {
   return new Map(rows.map(({ oid, name, file }) => [String(oid), { name: String(name), file: String(file) }]));
 }
 
-async function locksOn(
-  database: Database,
-  before: Tables,
-): Promise<readonly { readonly table: string; readonly mode: string }[]> {
+/** What a statement locks: the strongest lock on each table, and the tables (by oid) that it may write. */
+interface Locks {
+  readonly strongest: TrialStep["locks"];
+  readonly written: ReadonlySet<string>;
+}
+
+/** The locks with which rows come, go or change; others only read, or look after statistics and indexes. */
+const writing: ReadonlySet<string> = new Set(["RowExclusiveLock", "AccessExclusiveLock"]);
+
+async function locksOn(database: Database, before: Tables): Promise<Locks> {
   const rows = await database.query(
     `SELECT relation::text AS oid, mode FROM pg_locks
      WHERE locktype = 'relation' AND pid = pg_backend_pid() AND granted`,
   );
   const strongest = new Map<string, string>();
+  const written = new Set<string>();
   for (const row of rows) {
-    const name = before.get(String(row.oid))?.name;
+    const oid = String(row.oid);
+    const name = before.get(oid)?.name;
     const mode = String(row.mode);
     if (name === undefined) continue;
+    if (writing.has(mode)) written.add(oid);
     const known = strongest.get(name);
     if (known === undefined || strength.indexOf(mode) > strength.indexOf(known)) strongest.set(name, mode);
   }
-  return [...strongest].map(([table, mode]) => ({ table, mode }));
-}
-
-function reportLosses(
-  before: readonly TableState[],
-  after: readonly TableState[],
-  { upgrade }: Trial,
-  report: Report,
-): void {
-  const renames = renamesOf(upgrade);
-  const cause = (name: string): TrialStatement | undefined =>
-    upgrade.find(
-      ({ sql }) => /\b(?:DROP|DELETE|TRUNCATE|UPDATE|TYPE)\b/i.test(sql) && new RegExp(`\\b${name}\\b`).test(sql),
-    );
-  for (const table of before) {
-    const name = renames.get(table.name) ?? table.name;
-    const now = after.find((one) => one.name === name);
-    if (now === undefined) {
-      if (table.rows > 0)
-        report(
-          "data-lost",
-          "error",
-          `The ${table.rows} rows of the table "${table.name}" are lost.`,
-          cause(table.name),
-        );
-      continue;
-    }
-    if (now.rows < table.rows) {
-      report(
-        "data-lost",
-        "error",
-        `${table.rows - now.rows} of ${table.rows} rows of the table "${table.name}" are lost.`,
-        cause(table.name),
-      );
-    }
-    for (const column of table.columns) {
-      const kept = now.columns.find((one) => one.name === (renames.get(`${name}.${column.name}`) ?? column.name));
-      const lost = column.values - (kept?.values ?? 0);
-      if (lost <= 0 || now.rows < table.rows) continue;
-      const where = `the column "${table.name}.${column.name}"`;
-      report("data-lost", "error", `${lost} values of ${where} are lost.`, cause(column.name));
-    }
-  }
-}
-
-/** The new names of tables ("old" → "new") and of columns ("table.old" → "new") that statements give. */
-function renamesOf(statements: readonly TrialStatement[]): ReadonlyMap<string, string> {
-  const renames = new Map<string, string>();
-  for (const { sql } of statements) {
-    const table = /^\s*ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?"?(\w+)"?\s+RENAME\s+TO\s+"?(\w+)"?/i.exec(sql);
-    if (table !== null) renames.set(table[1]!, table[2]!);
-    const column = /^\s*ALTER\s+TABLE\s+"?(\w+)"?\s+RENAME\s+(?:COLUMN\s+)?"?(\w+)"?\s+TO\s+"?(\w+)"?/i.exec(sql);
-    if (column !== null && column[2]?.toUpperCase() !== "TO") renames.set(`${column[1]!}.${column[2]!}`, column[3]!);
-  }
-  return renames;
+  return { strongest: [...strongest].map(([table, mode]) => ({ table, mode })), written };
 }
 
 /** Tries the way back that the tables stand for. Where it does not lead back, it is the spec that tells none. */

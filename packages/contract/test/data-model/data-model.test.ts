@@ -283,3 +283,25 @@ describe("a table beside statements", () => {
     for (const [index, one] of words.entries()) expect(diagnostics[index]?.message).toContain(one);
   });
 });
+
+test.each<{ label: string; sql: string; isBase: boolean }>([
+  { label: "Before:", sql: "CREATE TABLE a (b int);", isBase: true },
+  { label: "Before the change:", sql: "CREATE TABLE a (b int);", isBase: true },
+  { label: "Current table:", sql: "CREATE TABLE a (b int);", isBase: true },
+  { label: "Existing schema:", sql: "CREATE TABLE a (b int); INSERT INTO a VALUES (1);", isBase: true },
+  { label: "The tables as they are today:", sql: "CREATE TABLE a (b int);", isBase: true },
+  { label: "The schema before the upgrade:", sql: "CREATE TABLE a (b int);", isBase: true },
+  { label: "Before:", sql: "ALTER TABLE a ADD c int;", isBase: false },
+  { label: "Before the upgrade, run this:", sql: "CREATE TABLE a (b int);", isBase: false },
+  { label: "The new table:", sql: "CREATE TABLE a (b int);", isBase: false },
+  {
+    label: "We add a table to what is there now, as the existing one is full:",
+    sql: "CREATE TABLE a (b int);",
+    isBase: false,
+  },
+  { label: "After:", sql: "CREATE TABLE a (b int);", isBase: false },
+])("a block below '$label' with '$sql'", ({ label, sql, isBase }) => {
+  const text = `Title\n=====\n\nData model impact\n-----------------\n\n${label}\n\n.. code-block:: sql\n\n   ${sql}\n`;
+  const { statements } = readDataModel(specOf(text)).model;
+  expect(new Set(statements.map((one) => one.isBase))).toEqual(new Set([isBase]));
+});

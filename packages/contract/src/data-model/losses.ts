@@ -1,0 +1,87 @@
+/**
+ * What is lost of the rows that were there before a change, and by which statement. A loss is one only if it is still there at
+ * the end: values that are copied into a column of the same name are kept, whatever was dropped on the way.
+ */
+import type { ColumnState, TableState } from "./observe.ts";
+
+/** The tables after a statement. */
+export interface Step<Statement> {
+  readonly statement: Statement;
+  readonly state: readonly TableState[];
+}
+
+/** A loss in a sentence, with the statement after which it was seen; undefined where none of them shows it. */
+export interface Loss<Statement> {
+  readonly message: string;
+  readonly statement: Statement | undefined;
+}
+
+/** The losses, table by table in the order of their statements. */
+export function lossesOf<Statement>(
+  before: readonly TableState[],
+  steps: readonly Step<Statement>[],
+  after: readonly TableState[],
+): readonly Loss<Statement>[] {
+  return before.flatMap((table) => {
+    if (table.rows === 0) return [];
+    // A table that was renamed is the same; one that was made anew under the old name takes its place.
+    const end = after.find(({ oid }) => oid === table.oid) ?? after.find(({ name }) => name === table.name);
+    const found = stepsOf(table, steps).flatMap((step) => lossesIn(step, table, end));
+    if (end !== undefined || found.length > 0) return found;
+    return [{ message: `The ${table.rows} rows of the table "${table.name}" are lost.`, statement: undefined }];
+  });
+}
+
+/** A table before and after one statement. */
+interface TableStep<Statement> {
+  readonly was: TableState;
+  readonly is: TableState | undefined;
+  readonly statement: Statement;
+}
+
+function stepsOf<Statement>(table: TableState, steps: readonly Step<Statement>[]): readonly TableStep<Statement>[] {
+  const found: TableStep<Statement>[] = [];
+  let was: TableState | undefined = table;
+  for (const { state, statement } of steps) {
+    if (was === undefined) break;
+    const is = state.find(({ oid }) => oid === table.oid);
+    found.push({ was, is, statement });
+    was = is;
+  }
+  return found;
+}
+
+function lossesIn<Statement>(
+  { was, is, statement }: TableStep<Statement>,
+  table: TableState,
+  end: TableState | undefined,
+): readonly Loss<Statement>[] {
+  const loss = (message: string): Loss<Statement> => ({ message, statement });
+  const lostRows = table.rows - (end?.rows ?? 0);
+  if (is === undefined)
+    return lostRows > 0 && was.rows > 0 ? [loss(`The ${was.rows} rows of the table "${table.name}" are lost.`)] : [];
+  const gone = was.rows - is.rows;
+  if (gone > 0) return lostRows > 0 ? [loss(`${gone} of ${was.rows} rows of the table "${table.name}" are lost.`)] : [];
+  return was.columns.flatMap((column): readonly Loss<Statement>[] => {
+    const first = table.columns.find(({ number }) => number === column.number);
+    // What a statement of the change has made itself was not there before.
+    if (first === undefined) return [];
+    const now = is.columns.find(({ number }) => number === column.number);
+    if (isKept(first, end, Math.max(lostRows, 0))) return [];
+    const where = `the column "${table.name}.${first.name}"`;
+    const lost = column.values - (now?.values ?? 0);
+    if (lost > 0) return [loss(`${lost} values of ${where} are lost.`)];
+    if (now === undefined || now.different >= column.different) return [];
+    return [
+      loss(`${column.different} different values of ${where} become ${now.different}: what told them apart is lost.`),
+    ];
+  });
+}
+
+/** Whether a column, or another of its name, has all of its values in the end, but for those of rows that are lost. */
+function isKept(first: ColumnState, end: TableState | undefined, lostRows: number): boolean {
+  const ends = end?.columns.filter(({ number, name }) => number === first.number || name === first.name) ?? [];
+  return ends.some(
+    ({ values, different }) => values + lostRows >= first.values && different + lostRows >= first.different,
+  );
+}
