@@ -33,7 +33,7 @@ const sentenceStart =
 
 /** Fields of a template that were left in: "your name here", "launchpad-id", "irc-nick". */
 const placeholder =
-  /^(?:your[ -_]?name\b.*|(?:add |insert )?(?:your )?name here|launchpad[-_]id|irc[-_](?:nick|name|handle)|nick[-_]?name|e-?mail[-_]address)$/i;
+  /^(?:your[ -_]?name\b.*|(?:add |insert )?(?:your )?name here|launchpad[-_]id|irc[-_](?:nick|name|handle)|nick[-_]?name|e-?mail[-_]address|x{3,})$/i;
 
 /** Whether a line is what the template has in the place of a name: "<your name>", "<launchpad-id>". */
 export function isPlaceholder(words: string): boolean {

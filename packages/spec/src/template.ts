@@ -48,6 +48,8 @@ export interface Placeholder {
   readonly span: Span;
   /** "url": a link to nowhere; "title": the example title; "text": anything else. */
   readonly kind: "url" | "title" | "text";
+  /** True where it counts only if it is all that stands in its line, beside a label: "[describe why]". */
+  readonly isLine?: boolean | undefined;
 }
 
 /** What stands at the top of every file: the licence. */

@@ -69,14 +69,14 @@ export const assigneeContact: Rule = {
 
 /** The placeholder that asks for an address. */
 function holder(template: Template): Placeholder | undefined {
-  return template.placeholders.find(({ text }) => asksAddress.test(text));
+  return template.placeholders.find(({ text, isLine }) => !isLine && asksAddress.test(text));
 }
 
 /** That of those who take part beside the primary assignee: right below a label that names them. */
 function holderOfOthers({ placeholders, text: source }: Template): Placeholder | undefined {
   return placeholders.find(
-    ({ text, span }) =>
-      asksAddress.test(text) && labelOfOthers.test(source.slice(Math.max(0, span.start - 80), span.start)),
+    ({ text, span, isLine }) =>
+      !isLine && asksAddress.test(text) && labelOfOthers.test(source.slice(Math.max(0, span.start - 80), span.start)),
   );
 }
 

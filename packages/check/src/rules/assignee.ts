@@ -15,7 +15,26 @@ export const assignee: Rule = {
     {
       name: "looking for an owner",
       template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "Looking for an owner"),
+    },
+    {
+      name: "not decided, and nobody is asked to take it",
+      template: exampleTemplate,
       input: changed("mirela <mirela.okafor@example.org>", "TBD"),
+      reports: ["35:3-35:6 warning"],
+      message: '"TBD" names nobody, and does not say that an owner is looked for.',
+    },
+    {
+      name: "the same in another word",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "unassigned"),
+      reports: ["35:3-35:13 warning"],
+    },
+    {
+      name: "letters that hold the place of a name",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "XXX"),
+      reports: ["35:3-35:6 warning"],
     },
     {
       name: "nobody",
@@ -45,7 +64,7 @@ export const assignee: Rule = {
   asked: (template) => template.all.find(({ key }) => key === "assignee")?.titleSpan,
   check({ spec, template }, report) {
     if (!template.all.some(({ key }) => key === "assignee")) return;
-    const { people: named, span, placeholders, wantsOwner, saysNobody, hasProse, lacksOwner } = people(spec);
+    const { people: named, span, placeholders, wantsOwner, putOff, saysNobody, hasProse, lacksOwner } = people(spec);
     // What the template itself has there is found by `placeholder`.
     const isOfTemplate = (words: string): boolean => template.placeholders.some(({ text }) => words.includes(text));
     const foreign = placeholders.find(({ start, end }) => !isOfTemplate(spec.text.slice(start, end)));
@@ -53,6 +72,14 @@ export const assignee: Rule = {
       report({
         span: foreign,
         message: `${quoted(spec.text.slice(foreign.start, foreign.end))} holds the place of a name.`,
+        help: 'name who does the work, or write "looking for an owner"',
+      });
+      return;
+    }
+    if (putOff && !hasProse && placeholders.length === 0) {
+      report({
+        span: putOff,
+        message: `${quoted(spec.text.slice(putOff.start, putOff.end))} names nobody, and does not say that an owner is looked for.`,
         help: 'name who does the work, or write "looking for an owner"',
       });
       return;

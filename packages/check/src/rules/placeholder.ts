@@ -1,5 +1,13 @@
-import { findNodes } from "@assent/rst";
-import { bibliographicNodes, type Placeholder, proseOf, spanOf } from "@assent/spec";
+import { findNodes, type Span } from "@assent/rst";
+import {
+  answerIn,
+  bibliographicNodes,
+  noneSections,
+  type Placeholder,
+  proseOf,
+  spanOf,
+  storyLinks,
+} from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -37,6 +45,18 @@ export const placeholder: Rule = {
       message: 'The placeholder "<draft or final>" was left in.',
     },
     {
+      name: "in the spelling of another team",
+      template: `Proposal: <title>\n#################\n\n:Author: <name>\n:Ticket: PROJ-0000\n\n1. Background\n*************\n\n[describe why]\n\n2. Proposal\n***********\n\nTODO: fill in\n\n2.1 Interfaces\n==============\n\nWhich?\n\n3. People\n*********\n\nChampion:\n  @handle\n`,
+      input: `Proposal: Warm\n##############\n\n:Author: <name>\n:Ticket: PROJ-0000\n\n1. Background\n*************\n\n[describe why]\n\n2. Proposal\n***********\n\nTODO: fill in\n\n2.1 Interfaces\n==============\n\nNone.\n\n3. People\n*********\n\nChampion:\n  @handle\n`,
+      reports: ["4:10-4:16", "5:10-5:19", "10:1-10:15", "15:1-15:14", "26:3-26:10"],
+      message: 'The placeholder "<name>" was left in.',
+    },
+    {
+      name: "the same signs around words of the author's own",
+      template: `Title\n=====\n\n:Ticket: PROJ-0000\n\nBackground\n----------\n\n[describe why]\n\nPeople\n------\n\n@handle\n`,
+      input: `Warm\n====\n\n:Ticket: PROJ-1000\n\nBackground\n----------\n\nTools write "[describe why]" where a reason is missing [RFC1]_, and @handler is called.\n\n.. [RFC1] A note.\n\nPeople\n------\n\n@mirela\n`,
+    },
+    {
       name: "a person in angle brackets is a person",
       template: exampleTemplate,
       input: changed("mirela <mirela.okafor@example.org>", "<mirela>"),
@@ -46,7 +66,7 @@ export const placeholder: Rule = {
     const { title } = spec.outline;
     const holders = new Map<string, Placeholder>();
     for (const found of template.placeholders) {
-      if (found.kind === "text" && found.text.startsWith("<")) holders.set(found.text, found);
+      if (found.kind === "text" && !/^X+$/.test(found.text) && !holders.has(found.text)) holders.set(found.text, found);
       if (found.kind !== "title" || title?.text !== found.text) continue;
       report({
         span: title.span,
@@ -56,13 +76,24 @@ export const placeholder: Rule = {
       });
     }
     if (holders.size === 0 || ![...holders.keys()].some((holder) => mayHold(spec.text, holder))) return;
+    // An answer that is still to come has a rule of its own, and so has a link to nowhere.
+    const told = [
+      ...noneSections(spec).flatMap(({ form, section, span }) =>
+        form === "open" && section.sections.length === 0 ? [span] : [],
+      ),
+      ...storyLinks(spec).flatMap(({ isPlaceholder, span }) => (isPlaceholder ? [span] : [])),
+    ];
     const blocks = [...paragraphsOf(spec), ...findNodes(spec.document, "term"), ...bibliographicNodes(spec.document)];
     for (const { span } of blocks) {
       const prose = proseOf(spec.text, span);
       for (const [text, found] of holders) {
         for (let at = prose.text.indexOf(text); at >= 0; at = prose.text.indexOf(text, at + text.length)) {
+          const place = spanOf(prose, at, at + text.length);
+          if (told.some(({ start, end }) => start < place.end && end > place.start)) continue;
+          if (/^[\w@]/.test(text) && /^[\w@]|^-\w/.test(prose.text.slice(at + text.length))) continue;
+          if (found.isLine && !isAlone(spec.text, place)) continue;
           report({
-            span: spanOf(prose, at, at + text.length),
+            span: place,
             message: `The placeholder ${quoted(text)} was left in.`,
             asked: found.span,
             help: /none>$/i.test(text) ? 'write a name, or "None"' : "write what it stands for",
@@ -72,6 +103,14 @@ export const placeholder: Rule = {
     }
   },
 };
+
+/** Whether a piece of text is all that its line says, beside a label. */
+function isAlone(text: string, { start, end }: Span): boolean {
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const to = text.indexOf("\n", end);
+  const { span } = answerIn(text.slice(from, to < 0 ? text.length : to), from);
+  return span.start === start && span.end === end;
+}
 
 /** A quick look: the first word of the placeholder is there. */
 function mayHold(text: string, holder: string): boolean {

@@ -99,6 +99,21 @@ export const restSample: Rule = {
       message: "The sample is no JSON: a value has to follow the comma.",
     },
     {
+      name: "a comma too few, beside a note",
+      template: exampleTemplate,
+      input: changed("None.", '.. code-block:: json\n\n   {"id": 1 // a number\n    "url": "http://example.org"}'),
+      reports: ["29:5-29:6"],
+      message: "The sample is no JSON: a comma is missing before this.",
+    },
+    {
+      name: "notes behind values, and one that stands for some",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        '.. code-block:: json\n\n   {"id": 1, // a number\n    "url": "http://example.org" # its place\n   }\n\n.. code-block:: json\n\n   {"id": 1,\n    // names\n   }',
+      ),
+    },
+    {
       name: "a brace that is not closed",
       template: exampleTemplate,
       input: changed("None.", 'The answer::\n\n   {\n     "workers": [{"id": 1}]'),
@@ -196,10 +211,10 @@ export const restSample: Rule = {
     const { start, end } = rest.section.span;
     for (const block of findNodes(spec.document, "literal_block")) {
       if (block.span.start < start || block.span.end > end) continue;
-      const text = plainText(block);
+      const text = withoutNotes(block, plainText(block));
       const fault = isMeantAsJson(block, text) ? findJsonFault(text) : undefined;
       if (fault === undefined || (!fault.endsOpen && !isWhole(text) && text[fault.at] !== '"')) continue;
-      const at = offsetOf(spec, block, text, fault.at);
+      const at = offsetOf(spec, block, plainText(block), fault.at);
       report({
         span: { start: at, end: at + 1 },
         message: `The sample is no JSON: ${describe(text, fault)}.`,
@@ -308,6 +323,28 @@ function isMeantAsJson(block: NodeOf<"literal_block">, text: string): boolean {
   return !/\.\.\.|…|"\s*\|\s*"|(?:^|[\s,{[])(?:\/\/|#|\/\*)|[:[,{]\s*[<$%]|[:[]\s*[A-Za-z_]|,\s*[A-Za-z_][\w-]*(?![\w-]|\s*:)/.test(
     words.replace(isOther ? /[:[,]\s*(?:true|false|null)\b/g : /[:[,]\s*(?:true|false|null|True|False|None)\b/g, ":"),
   );
+}
+
+/** Notes at the ends of lines. */
+const note = /"(?:[^"\\\n]|\\.)*"|(?:\/\/|#)[^\n]*/g;
+
+/**
+ * A block that is called JSON, with spaces in the place of notes behind what they are about ("id": 1, // a number): the rest
+ * is meant as JSON. As it is where a note stands for something, or says that there is more.
+ */
+function withoutNotes(block: NodeOf<"literal_block">, text: string): string {
+  if (!block.classes.includes("json")) return text;
+  const standing: string[] = [];
+  const rest = text.replace(note, (found: string, at: number) => {
+    if (found.startsWith('"')) return found;
+    const before = text.slice(text.lastIndexOf("\n", at) + 1, at).trimEnd();
+    const stands =
+      !/["\w}\]{[,]$/.test(before) ||
+      /\b(?:more|etc|others?|rest|omitted|same|similar|as (?:above|before))\b/i.test(found);
+    if (stands) standing.push(found);
+    return " ".repeat(found.length);
+  });
+  return standing.length > 0 ? text : rest;
 }
 
 /** From the first brace to the last one. */

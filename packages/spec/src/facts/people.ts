@@ -28,6 +28,8 @@ export interface People {
   readonly placeholders: readonly Span[];
   /** True where the spec says that nobody has taken it: "TBD", "help wanted". */
   readonly wantsOwner: boolean;
+  /** The words that put off who it is ("TBD", "unassigned"), where nobody is named and no owner is looked for. */
+  readonly putOff: Span | undefined;
   /** True where it says in so many words that there is nobody: "None", "nobody yet". */
   readonly saysNobody: boolean;
   /** True where no primary assignee is named, and it says so or a placeholder holds the place. */
@@ -42,6 +44,9 @@ const label =
 const otherLabel = /^[\p{L}][\p{L}\p{N} /()'&-]{1,40}:$/u;
 const wantsOwner =
   /\b(?:tb[acd]|to be (?:determined|decided|announced|found|assigned)|unassigned|help wanted|volunteers?|looking for|up for grabs)\b/i;
+
+/** Of those, the words that ask nobody to take it. */
+const putsOff = /^\W*(?:tb[acd]|to be (?:determined|decided|announced)|unassigned|to ?do)\W*$/i;
 
 /** A heading of its own in place of "Assignee(s)": "Primary Assignees", "Other contributors". */
 const assigneeTitle = /^(?:primary|main|lead|other|secondary|additional) (?:assignee|author|contributor)s?$/i;
@@ -65,6 +70,7 @@ export const people: Fact<People> = fact((spec) => {
     primaryLabel: reader.primaryLabel,
     placeholders: reader.placeholders,
     wantsOwner: reader.wantsOwner,
+    putOff: named.some(({ role }) => role === "primary") ? undefined : reader.putOff,
     saysNobody: reader.saysNobody,
     hasProse: reader.hasProse,
   };
@@ -87,6 +93,7 @@ class PeopleReader {
   readonly placeholders: Span[] = [];
   primaryLabel: Span | undefined;
   wantsOwner = false;
+  putOff: Span | undefined;
   saysNobody = false;
   lacksOwner = false;
   hasProse = false;
@@ -193,6 +200,7 @@ class PeopleReader {
     }
     if (isNobody(words)) {
       this.wantsOwner ||= wantsOwner.test(words);
+      if (this.role === "primary" && putsOff.test(words)) this.putOff ??= { start, end: start + words.length };
       this.lacksOwner ||= this.role === "primary";
       this.saysNobody = true;
       return;

@@ -10,7 +10,22 @@ export const crosses = /X{4,}/g;
 /** Words in angle brackets: "<irc nick name and email address>"; no address, no tag with attributes. */
 const bracketed = /<[A-Za-z][A-Za-z0-9 /_-]*>/g;
 
-const mayHold = /XXXX|</;
+/** What an author puts something of the own for, wherever it stands: "PROJ-0000", an address that ends in "NNNN", "@handle". */
+const tokens =
+  /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,})\b|\S*\/N{4,}\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
+/** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in". */
+const wholeLine = /^(?:\[[^[\]]+\]|<[^<>@:/]+>|\{[^{}]+\}|(?:TODO|FIXME)\b.*)$/;
+
+const mayHold = /XXXX|[<[{@]|TODO|FIXME|-0{3}|N{3}/;
+/** A mark of a list, a field's name, or a label, before what stands in a line. */
+const before = /^\s*(?:[-*+\u2022] +)?(?::[^:\n]+:\s*|(?!TODO|FIXME)[A-Z][\w ()-]{0,40}:\s+)?/;
+
+/** What stands in a line behind its label, and where; `start` is where the line begins. */
+export function answerIn(line: string, start: number): { readonly text: string; readonly span: Span } {
+  const from = before.exec(line)![0].length;
+  const text = line.slice(from).trimEnd();
+  return { text, span: { start: start + from, end: start + from + text.length } };
+}
 
 /** What is read: all nodes of a template, and its title. */
 export interface PlaceholderSource {
@@ -42,6 +57,20 @@ export function readPlaceholders({ nodes, title, preface }: PlaceholderSource, t
         const isWhole = match[0].length === prose.text.length;
         if (!isWhole && !/[ _]/.test(match[0])) continue;
         found.push({ text: match[0], span: spanOf(prose, match.index, match.index + match[0].length), kind: "text" });
+      }
+      const isProse = paragraph.type !== "literal_block";
+      const add = (one: Placeholder): void => {
+        const isKnown = found.some(({ span }) => span.start <= one.span.start && span.end >= one.span.end);
+        if (isProse && !isKnown) found.push(one);
+      };
+      let line = start;
+      for (const words of text.slice(start, end).split("\n")) {
+        const answer = answerIn(words, line);
+        if (wholeLine.test(answer.text)) add({ ...answer, kind: "text", isLine: true });
+        line += words.length + 1;
+      }
+      for (const match of prose.text.matchAll(tokens)) {
+        add({ text: match[0], span: spanOf(prose, match.index, match.index + match[0].length), kind: "text" });
       }
     }
   }
