@@ -12,7 +12,7 @@ export const deadLocalLink: Rule = {
   code: "dead-local-link",
   level: "error",
   summary: "Links to files of the repository lead to files that readers may see.",
-  why: "The page will be built without the picture, or with a link to nowhere. What is in a .git folder, what git ignores and what is outside of the repository is shown to nobody: there are secrets, and others do not have it.",
+  why: "The page will be built without the picture, or with a link to nowhere. What is in a .git folder, what git ignores and what is outside of the repository is shown to nobody: there are secrets, and others do not have it. That a file is missing is a fact, and no judgement of the content: so it is an error from the start.",
   milder: [
     "A warning where a file of that name stands beside the spec: it was moved, or is linked there in another copy.",
   ],

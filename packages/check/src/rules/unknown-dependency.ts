@@ -22,7 +22,7 @@ export const unknownDependency: Rule = {
   level: "warning",
   strict: "error",
   summary: "The specs that a spec depends on are there.",
-  why: "Work that waits for a spec which nobody can find waits forever.",
+  why: "Work that waits for a spec which nobody can find waits forever. The link may lead to a spec that is on its way in another change, so it is no error at first.",
   needs: "paths",
   examples: [
     { name: "it is there", template: exampleTemplate, input: section("limit_executions.rst"), repository },
