@@ -6,7 +6,7 @@ import { escape } from "./html.ts";
 import type { ImageSize } from "./image-size.ts";
 import { sizeAttributes } from "./shown-size.ts";
 import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
-import { copyUrl, decodePath, linkTo, pageUrl, resolvePath } from "./urls.ts";
+import { copyUrl, decodePath, linkTo, mayLeadTo, pageUrl, resolvePath } from "./urls.ts";
 
 /** Says of a path whether there is a file that may be shown. */
 export type FileFinder = (path: string) => "there" | "missing" | Refusal;
@@ -86,6 +86,9 @@ function resolve(
   copies: string[],
 ): ResolvedLink {
   switch (link.kind) {
+    case "here":
+      if (link.isThere) return anchorTo(`#${link.target}`);
+      return say(`There is no "#${link.target}" on the page; the link leads nowhere.`);
     case "doc": {
       const path = world.findPage(from, link.target);
       if (path === undefined) return say(`The document "${link.target}" is not there.`);
@@ -162,6 +165,11 @@ function resolveUrl(
       say(`There is no "#${anchor}" in ${path}; the link leads to the top of it.`);
     return { ...anchorTo(linkTo(url, pageUrl(path), hasAnchor ? anchor : "")), path };
   }
+  if (!mayLeadTo(target))
+    return say({
+      message: `The link "${target}" is shown as its words: a page leads to nothing that could run, and to no file of the reader's computer.`,
+      remedy: "lead to an address on the web, or to a file of the repository by its path",
+    });
   if (isAddress.test(target)) return anchorTo(target, "external");
   const file = /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : findFile(from, target, world);
   if (file === undefined) return say(`The link "${target}" leads nowhere.`);

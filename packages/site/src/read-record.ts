@@ -35,7 +35,7 @@ import type {
 } from "./record.ts";
 import { Terms, weights } from "./search.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
-import { pageUrl } from "./urls.ts";
+import { decodePath, pageUrl } from "./urls.ts";
 import { escapeText, toMarkdown } from "./writers/markdown.ts";
 import { placeOf, writeBody } from "./writers/body.ts";
 
@@ -102,7 +102,7 @@ export function readRecord(
     summary,
     introduction: missingPlaces(wanted, [written, body], hidden) + written,
     body,
-    links,
+    links: withPlaces(links, [written, body], sections),
     unread: [...unreadFindings(unread, path, text), ...unknownNames(suspects, path, text)],
     sections,
     stories,
@@ -202,6 +202,23 @@ function missingPlaces(wanted: ReadonlySet<string>, html: readonly string[], hid
     (id) => !shown.has(id) && !html.some((part) => part.includes(`id="${escape(id)}"`)),
   );
   return missing.map(placeOf).join("");
+}
+
+/** Links by an id, each with whether the page has it. Sections with nothing to say stand elsewhere on it than in the text. */
+function withPlaces(
+  links: readonly PlacedLink[],
+  html: readonly string[],
+  sections: readonly SectionRecord[],
+): readonly PlacedLink[] {
+  if (links.every(({ kind }) => kind !== "here")) return links;
+  const ids = new Set([
+    "",
+    ...sections.map(({ id }) => id),
+    ...html.flatMap((part) => [...part.matchAll(/<[a-z][^<>]*? id="([^"]*)"/g)].map(([, id = ""]) => id)),
+  ]);
+  return links.map((link) =>
+    link.kind === "here" ? { ...link, isThere: ids.has(escape(decodePath(link.target))) } : link,
+  );
 }
 
 /**

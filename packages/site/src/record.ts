@@ -64,6 +64,8 @@ export type Link =
       readonly isNumbered?: boolean;
     }
   | { readonly kind: "url"; readonly target: string }
+  /** A place on the page, by its id. */
+  | { readonly kind: "here"; readonly target: string; readonly isThere: boolean }
   | ({ readonly kind: "image"; readonly target: string } & WantedSize)
   | {
       readonly kind: "toctree";

@@ -1,5 +1,6 @@
 /** Where pages are: paths from the root of the site, and links between them that work wherever the site is put. */
 import { posix } from "node:path";
+import { isSafeLink, safeSchemes } from "@assent/rst";
 
 /** Pages and folders of the site's own, whatever documents there are. */
 const ownPages =
@@ -69,6 +70,13 @@ export function resolvePath(from: string, target: string): string | undefined {
 export function leadsElsewhere(address: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
 }
+
+/** Whether a page may lead to an address: it runs nothing, and is no file of the computer that it is read on. */
+export function mayLeadTo(address: string): boolean {
+  return isSafeLink(address, linkSchemes);
+}
+
+const linkSchemes = safeSchemes.filter((scheme) => scheme !== "file");
 
 /** Words as a part of an address: lower case, Latin letters without accents, letters and digits with hyphens between them. */
 export function slug(words: string): string {

@@ -26,7 +26,7 @@ import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
 import { codeOf, methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
-import { encodePath, leadsElsewhere, longCodeUrl } from "../urls.ts";
+import { encodePath, leadsElsewhere, longCodeUrl, mayLeadTo } from "../urls.ts";
 
 /** What handlers leave behind. */
 export interface BodyParts {
@@ -257,12 +257,15 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     reference: (node, w) => {
       const { refuri, refid } = node.attributes;
       if (refid !== undefined) parts.wanted.add(refid);
-      const isHere = refuri === undefined || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(refuri);
-      if (isHere && (refuri === undefined || !/\/specs\/|\.(?:html|rst)\b/.test(refuri))) {
+      const isElsewhere = refuri === undefined || (leadsElsewhere(refuri) && mayLeadTo(refuri));
+      if (isElsewhere && (refuri === undefined || !/\/specs\/|\.(?:html|rst)\b/.test(refuri))) {
         w.default(node);
         return;
       }
-      w.write(mark({ kind: "url", target: refuri }, node));
+      const link: Link = refuri.startsWith("#")
+        ? { kind: "here", target: refuri.slice(1), isThere: false }
+        : { kind: "url", target: refuri };
+      w.write(mark(link, node));
       w.children(node);
       w.write("</x-l>");
     },

@@ -1,9 +1,9 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
-import { isSafeLink, safeSchemes, type Element, type ElementType, type Node, plainText } from "@assent/rst";
+import { type Element, type ElementType, type Node, plainText } from "@assent/rst";
 import type { UnreadNodes } from "../unread.ts";
 import { codeOf, methodOf, subjectOf } from "./arguments.ts";
 import { table } from "./markdown-table.ts";
-import { leadsElsewhere } from "../urls.ts";
+import { leadsElsewhere, mayLeadTo } from "../urls.ts";
 
 /** Nodes as Markdown; the headings of the first sections have level 2. What could not be read stands as its source. */
 export function toMarkdown(nodes: readonly Node[], unread: UnreadNodes): string {
@@ -284,7 +284,7 @@ function inline(nodes: readonly Node[], depth = 0): string {
       case "reference": {
         const { refuri, refid } = node.attributes;
         const target = refuri ?? (refid === undefined ? "" : `#${refid}`);
-        if (!isSafeLink(target, safeSchemes)) result += inside();
+        if (!mayLeadTo(target)) result += inside();
         else if (plainText(node) === refuri && !/[\s<>]/.test(refuri)) result += `<${refuri}>`;
         else result += `[${inside()}](${address(target)})`;
         break;

@@ -1,0 +1,85 @@
+// What a text wants and the page cannot give is told, with its place, and looks like nothing else on the page.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publishTo, textAt } from "./published.ts";
+
+interface Case {
+  readonly what: string;
+  readonly source: string;
+  /** What the page has, and what it has not. */
+  readonly shown: RegExp;
+  readonly never?: RegExp;
+  /** What the build says; nothing for what is as it should be. */
+  readonly says?: RegExp;
+}
+
+const cases: readonly Case[] = [
+  {
+    what: "an id that is not on the page",
+    source: "`WORDS <#nowhere>`_",
+    shown: /<span class="broken"[^>]*>WORDS<\/span>/,
+    never: /href="#nowhere"/,
+    says: /^There is no "#nowhere" on the page; the link leads nowhere\.$/,
+  },
+  {
+    what: "a picture that leads to an id that is not on the page",
+    source: ".. image:: here.png\n   :target: #nowhere",
+    shown: /<span class="broken"[^>]*><img /,
+    says: /^There is no "#nowhere" on the page/,
+  },
+  ...["#other", "#data-model-impact", "#", "#own-place", "#footnote-1"].map((id) => ({
+    what: `a place on the page: ${id}`,
+    source: `.. _own place:\n\n\`WORDS <${id}>\`_ [1]_\n\n.. [1] A note.`,
+    shown: new RegExp(`href="${id}">WORDS</a>`),
+  })),
+  ...["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///home/me/x.txt", "file:///x/specs/a.html"].map(
+    (address) => ({
+      what: `an address that no page leads to: ${address}`,
+      source: `\`WORDS <${address}>\`__`,
+      shown: /<span class="broken"[^>]*>WORDS<\/span>/,
+      says: /^The link ".*" is shown as its words: a page leads to nothing that could run/,
+    }),
+  ),
+  ...["https://example.org/", "mailto:me@example.org", "ftp://example.org/x"].map((address) => ({
+    what: `an address: ${address}`,
+    source: `\`WORDS <${address}>\`__`,
+    shown: new RegExp(`href="${address.replace("@", "(?:@|&#64;)")}">WORDS</a>`),
+  })),
+];
+
+const root = mkdtempSync(join(tmpdir(), "assent-findings-"));
+const pathOf = (index: number): string => `specs/case-${index}.rst`;
+let site: Awaited<ReturnType<typeof publishTo>>;
+
+beforeAll(async () => {
+  mkdirSync(join(root, "specs"));
+  writeFileSync(join(root, "specs/here.png"), "");
+  for (const [index, { source }] of cases.entries())
+    writeFileSync(
+      join(root, pathOf(index)),
+      `Case ${index}\n=======\n\nWhy.\n\nWords\n-----\n\n${source}\n\nData model impact\n-----------------\n\nNone\n\nOther\n-----\n\nEnd.\n`,
+    );
+  site = await publishTo(root);
+});
+afterAll(() => {
+  site.done();
+  rmSync(root, { recursive: true });
+});
+
+describe("what the page shows, and what the build says", () => {
+  test.each(cases.map((one, index) => [one.what, index] as const))("%s", (_what, index) => {
+    const { source, shown, never, says } = cases[index]!;
+    const path = pathOf(index);
+    const page = textAt(site.published.files, path.replace(".rst", ".html"));
+    expect(page).toMatch(shown);
+    if (never !== undefined) expect(page).not.toMatch(never);
+    const said = site.published.site.findings.filter((one) => one.path === path);
+    expect(said.map(({ message }) => message)).toEqual(says === undefined ? [] : [expect.stringMatching(says)]);
+    for (const { line = 0 } of said) {
+      expect(line).toBeGreaterThanOrEqual(9);
+      expect(line).toBeLessThan(9 + source.split("\n").length);
+    }
+  });
+});
