@@ -278,11 +278,30 @@ function show(hits, query, asking) {
     showPreview([]);
     return;
   }
-  counter.textContent =
-    hits.length === 0
-      ? nothing(asking)
-      : `${counted(hits.length, "page")}${hits.length > most ? `, the first ${most}` : ""}`;
-  for (const hit of hits.slice(0, most)) list.append(...entriesOf(hit, asking.words));
+  if (hits.length === 0) counter.textContent = nothing(asking);
+  else append(hits, 0, asking);
+}
+
+/** Results from one place on, and where there are more an entry that shows those: it is chosen as a result is. */
+function append(hits, from, asking) {
+  const to = Math.min(hits.length, from + most);
+  for (const hit of hits.slice(from, to)) list.append(...entriesOf(hit, asking.words));
+  counter.textContent = `${counted(hits.length, "page")}${to < hits.length ? `, the first ${to}` : ""}`;
+  if (to === hits.length) return;
+  const more = optionOf("div");
+  more.classList.add("more");
+  piece(more, "row-title").textContent = `Show ${Math.min(most, hits.length - to)} more`;
+  // Who clicks it goes on typing where they typed.
+  more.addEventListener("mousedown", (event) => event.preventDefault());
+  more.addEventListener("click", () => {
+    const place = options().indexOf(more);
+    const isChosen = active === place;
+    more.remove();
+    append(hits, to, asking);
+    void addSnippets(hits.slice(to, to + most), asking.words, run);
+    if (isChosen) choose(place);
+  });
+  list.append(more);
 }
 
 /** What can be done, behind ">". */
@@ -463,16 +482,22 @@ function options() {
   return [...list.querySelectorAll("[role=option]")];
 }
 
+/** Makes a result the one that Enter opens. */
+function choose(place) {
+  const all = options();
+  active = place;
+  for (const [index, entry] of all.entries()) entry.setAttribute("aria-selected", String(index === active));
+  field.setAttribute("aria-activedescendant", all[active].id);
+  all[active].scrollIntoView({ block: "nearest" });
+  showPreview(read(field.value.trim()).words);
+}
+
 function onKey(event) {
   const all = options();
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     if (all.length === 0) return;
-    active = (active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + all.length) % all.length;
-    for (const [index, entry] of all.entries()) entry.setAttribute("aria-selected", String(index === active));
-    field.setAttribute("aria-activedescendant", all[active].id);
-    all[active].scrollIntoView({ block: "nearest" });
-    showPreview(read(field.value.trim()).words);
+    choose((active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + all.length) % all.length);
   } else if (event.key === "Escape") {
     event.preventDefault();
     if (field.value === "") close();

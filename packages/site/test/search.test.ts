@@ -50,6 +50,13 @@ describe.skipIf(isBrowserMissing)("search", () => {
         `${title}\n${"=".repeat(title.length)}\n\n${part("The first.")}${part(`Gathering again, the second${" of many".repeat(40)}.`)}`,
       );
     }
+    for (let number = 0; number < 65; number += 1) {
+      const title = `Flock ${number}`;
+      writeFileSync(
+        join(root, "specs/approved", `flock-${number}.rst`),
+        `${title}\n${"=".repeat(title.length)}\n\nA heron stands here.\n`,
+      );
+    }
     site = await publishTo(root);
     server = await serveSite(site.published.files, root, 4720);
     browser = await startBrowser();
@@ -127,6 +134,25 @@ describe.skipIf(isBrowserMissing)("search", () => {
     if (typed === "part") return;
     const marked = await page.locator(".in-section:has(.row-summary mark)").count();
     expect(marked).toBe(await page.locator(".in-section").count());
+  });
+
+  test("results behind the first are reached by keys and by a click, and said", async () => {
+    await page.setViewportSize({ width: 900, height: 800 });
+    const first = await search("heron");
+    expect(await page.textContent("#_count")).toBe("65 pages, the first 30");
+    expect([first.length, first.at(-1)]).toEqual([31, "Show 30 more"]);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.textContent("#_count")).toBe("65 pages, the first 60");
+    // The first that is new is chosen.
+    const chosen = page.locator("[aria-selected=true]");
+    expect(await chosen.getAttribute("id")).toBe(await page.getAttribute("#_q", "aria-activedescendant"));
+    expect(await page.locator("[role=option]").nth(30).getAttribute("aria-selected")).toBe("true");
+    await page.getByText("Show 5 more").click();
+    await expect.poll(() => page.textContent("#_count")).toBe("65 pages");
+    expect(await page.evaluate("document.activeElement.id")).toBe("_q");
+    const all = await page.locator("[role=option] .row-title").allTextContents();
+    expect([all.length, new Set(all).size]).toEqual([65, 65]);
   });
 
   test("a result has the pill of its state", async () => {
