@@ -66,11 +66,15 @@ async function show() {
   data ??= fetch(form.dataset.url).then((response) => response.json());
   const { blocks, lines, revisions } = await data;
   const [old, now] = [from.value, to.value].map((id) => revisions.find((revision) => revision.id === id));
+  const title = element("h2", "", `From ${old.date.slice(0, 10)} to ${now.date.slice(0, 10)}`);
+  const hadFocus = [presets, place].some((part) => part.contains(document.activeElement));
   presets.hidden = true;
-  place.replaceChildren(
-    element("h2", "", `From ${old.date.slice(0, 10)} to ${now.date.slice(0, 10)}`),
-    summary(revisions, old, now),
-  );
+  place.replaceChildren(title, summary(revisions, old, now));
+  // What had the focus is gone: it goes to the head of what has come for it.
+  if (hadFocus) {
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  }
   if (old.blocks === undefined || now.blocks === undefined) {
     place.append(element("p", "", "One of the two texts is not there."));
   } else if (view.value === "source") {

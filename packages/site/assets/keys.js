@@ -1,7 +1,10 @@
 // The keys: one table makes what they do, the dialog behind "?" and the commands of the search.
-import { followLinks, goBack, leavePlace, say, stay } from "./places.js";
+import { followLinks, goBack, keepFocus, leavePlace, say, stay } from "./places.js";
 
-const go = (page) => () => location.assign(document.body.dataset.root + page);
+const go = (page) => () => {
+  keepFocus();
+  location.assign(document.body.dataset.root + page);
+};
 
 /** What was asked for, what it does, where it counts; what has no key is a command of the search. */
 export const keys = [

@@ -28,6 +28,36 @@ export function goBack() {
   landed = undefined;
 }
 
+/** Remembers in the history of the browser what has the focus, before another page takes it. */
+export function keepFocus() {
+  const { activeElement } = document;
+  if (!activeElement || activeElement === document.body) return;
+  const { tagName } = activeElement;
+  const name = nameOf(activeElement);
+  const at = sameName(tagName, name).indexOf(activeElement);
+  history.replaceState({ ...history.state, focus: { tagName, name, at } }, "");
+}
+
+/** Gives the focus back to what had it, where the reader comes back to this page. */
+export function returnFocus() {
+  const { focus, ...rest } = history.state ?? {};
+  if (!focus) return;
+  history.replaceState(rest, "");
+  const element = sameName(focus.tagName, focus.name)[focus.at];
+  if (!element || element === document.activeElement) return;
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+/** What an element is told by: there is no other place to keep it than in words. */
+function nameOf(element) {
+  return element.id || element.getAttribute("href") || element.textContent.slice(0, 80);
+}
+
+function sameName(tagName, name) {
+  return [...document.getElementsByTagName(tagName)].filter((element) => nameOf(element) === name);
+}
+
 /** Starts to heed links within the page. */
 export function followLinks() {
   addEventListener("click", (event) => {

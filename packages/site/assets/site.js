@@ -1,6 +1,6 @@
 // Comfort for pages that work without it: theme, the place in the rail, copying code, keys. Search is loaded when used.
 import { listen } from "./keys.js";
-import { say } from "./places.js";
+import { returnFocus, say } from "./places.js";
 
 switchTheme();
 followPlace();
@@ -46,6 +46,10 @@ for (const name of ["pointerover", "focusin"]) {
     { signal: cards.signal },
   );
 }
+
+returnFocus();
+// A page that the browser had kept as it was has its focus, and forgets what it would give back.
+addEventListener("pageshow", ({ persisted }) => persisted && returnFocus());
 
 sayWhatIsGone();
 
@@ -133,6 +137,12 @@ function followPlace() {
     if (narrow.matches) details.open = false;
     clearTimeout(timer);
     timer = setTimeout(() => (held = false), 600);
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !narrow.matches || !details.open) return;
+    event.preventDefault();
+    details.open = false;
+    summary.focus({ preventScroll: true });
   });
   addEventListener("scrollend", () => {
     clearTimeout(timer);

@@ -235,6 +235,55 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await context.close();
   });
 
+  test.each<[what: string, path: string, focused: string]>([
+    ["a link of the rail", "specs/approved/function_aliases.html", ".rail a[href='#testing']"],
+    ["a link of the text", "specs/approved/function_aliases.html", ".after a[href$='.history.html']"],
+    ["a title of a list", "specs.html", ".rows li:nth-child(2) .row-title"],
+    ["a field", "specs.html", ".filter input"],
+  ])("who leaves the search is where they were: %s", async (_what, path, focused) => {
+    const { page, context, complaints } = await open(path);
+    await page.focus(focused);
+    await page.keyboard.press(focused.includes("input") ? "Control+k" : "/");
+    await page.waitForURL("**/search.html");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("_q");
+    await page.keyboard.press("Escape");
+    await page.waitForURL(`**/${path}`);
+    await expect
+      .poll(() => page.evaluate(`document.activeElement === document.querySelector("${focused}")`))
+      .toBe(true);
+    // Once only: a page that is loaded anew begins at its top.
+    await page.reload();
+    expect(await page.evaluate("document.activeElement === document.body")).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("a comparison that takes the place of what had the focus has it", async () => {
+    const { page, context } = await open("specs/implemented/function_versions.compare.html");
+    const first = await page.locator("select[name=from] option").last().getAttribute("value");
+    await page.selectOption("select[name=from]", first);
+    await page.focus("h1");
+    await page.keyboard.press("m");
+    await page.focus("#_comparison pre.lines");
+    await page.keyboard.press("m");
+    await page.waitForSelector("#_comparison pre.lines", { state: "detached" });
+    await page.waitForSelector("#_comparison h2:focus");
+    await context.close();
+  });
+
+  test("on a phone Esc closes the list of what is on the page", async () => {
+    const { page, context } = await open("specs/approved/function_aliases.html", {
+      viewport: { width: 360, height: 800 },
+    });
+    await page.click(".rail summary");
+    await page.waitForSelector(".rail details[open]");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".rail details:not([open])");
+    expect(await page.evaluate("document.activeElement.tagName")).toBe("SUMMARY");
+    await context.close();
+  });
+
   test("any two revisions are compared, in the text and in the source", async () => {
     const { page, context, complaints } = await open("specs/implemented/function_versions.html");
     await follow(page, ".after a[href$='.compare.html']", "**/function_versions.compare.html");
