@@ -23,6 +23,19 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "codes with their reasons in a list below them",
+    "* POST /a\n\n  Error codes:\n\n  * 400 Bad Request if\n\n    * any ``node`` cannot be found.\n    * the name is\n      wrong;\n\n  * 406 Conflict if:\n\n    * it is there.\n\n      By its name.\n\n  * 404 Not Found\n\n    * whatever is said of it\n\n* GET /a\n\n  * 400 Bad Request if\n\n    * 409 if it is locked\n    * the name\n",
+    [
+      "POST /a",
+      "  400 -- Bad Request if any ``node`` cannot be found; the name is wrong",
+      "  404 -- Not Found",
+      "  406 -- Conflict if: it is there",
+      "GET /a",
+      "  400 -- Bad Request if",
+      "  409 -- if it is locked",
+    ],
+  ],
+  [
     "codes in brackets in a table",
     "============ =====================================\nRequest Type GET\nEndpoint     /v2/a\nError Codes  Unauthorized(401), Not Found (404)\n============ =====================================\n",
     ["GET /v2/a", "  401 -- Unauthorized", "  404 -- Not Found"],

@@ -21,6 +21,18 @@ interface ListTopic {
   readonly targets: readonly OlderMethod[];
 }
 
+/** "400 Bad Request if", with a list of the reasons below it. */
+interface Unfinished {
+  readonly code: string;
+  readonly depth: number;
+  readonly targets: readonly OlderMethod[];
+  /** Whether a reason was read. */
+  isBegun: boolean;
+}
+
+/** The end of a meaning that a list goes on with. */
+const breaksOff = /(?:\b(?:if|when|where|unless|because|for|of|either)|:)$/i;
+
 /** Gives what a text says to the methods that it is said of. */
 export class FactReader {
   private readonly reader: OlderReader;
@@ -36,6 +48,8 @@ export class FactReader {
   private joined: readonly OlderMethod[] = [];
   /** How many methods below the title were given a code that all of them give. */
   private readonly givenToAll = new Map<string, number>();
+  /** A code of an item that breaks off, to be gone on with by the items below it. */
+  private unfinished: Unfinished | undefined;
   /** How deep the fields of the body stand that was shown last. */
   private fieldDepth = Infinity;
 
@@ -121,6 +135,7 @@ export class FactReader {
     }
     const { reader, topic } = this;
     const { current } = reader;
+    this.readReason(unit);
     this.readBeforeList(unit);
     this.readJoined(text);
     if (current === undefined && topic?.topic === "request-parameters" && topic.isSent) {
@@ -138,11 +153,16 @@ export class FactReader {
           between = reader.namedHere.filter(({ at }) => at >= from && at < start).map(({ method }) => method);
         from = end;
         const confidence = how === "listed" ? 0.93 : how === "leading" ? 0.88 : 0.7;
-        for (const target of between.length > 0 ? between : this.targetsOfCode(unit, code)) {
+        const targets = between.length > 0 ? between : this.targetsOfCode(unit, code);
+        const given: OlderMethod[] = [];
+        for (const target of targets) {
           const known = target.codes.get(code);
           if (known !== undefined && known.confidence >= confidence) continue;
           target.codes.set(code, { span: unit.place(start, end), meaning, confidence });
+          given.push(target);
         }
+        if (kind === "item" && breaksOff.test(meaning))
+          this.unfinished = { code, depth, targets: given, isBegun: false };
       }
       for (const one of [...parametersIn(text, topic?.topic, kind), ...this.fieldsShown(unit)]) {
         const span = unit.place(one.start, one.end);
@@ -170,6 +190,25 @@ export class FactReader {
       }
     }
     this.open(unit);
+  }
+
+  /** An item below a code that breaks off goes on with what the code means. */
+  private readReason({ text, kind, depth }: Unit): void {
+    const { unfinished } = this;
+    if (unfinished === undefined) return;
+    // Below a reason may stand more of it; a code of its own is no reason of another one.
+    if (depth <= unfinished.depth || codesIn(text, false).some(({ how }) => how !== "mentioned")) {
+      this.unfinished = undefined;
+      return;
+    }
+    if (kind !== "item" || depth > unfinished.depth + 1) return;
+    const reason = text.replace(/[\s.,;]+$/, "");
+    for (const { codes } of unfinished.targets) {
+      const known = codes.get(unfinished.code);
+      if (known === undefined) continue;
+      codes.set(unfinished.code, { ...known, meaning: `${known.meaning}${unfinished.isBegun ? ";" : ""} ${reason}` });
+    }
+    unfinished.isBegun = true;
   }
 
   /** Words before a list, also those of a title, say what it is of. */
