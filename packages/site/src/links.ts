@@ -4,6 +4,7 @@ import { LineIndex } from "@assent/rst";
 import { refusalWords, type Refusal, type RefusalWords } from "@assent/workspace";
 import { escape } from "./html.ts";
 import type { ImageSize } from "./image-size.ts";
+import { wordsOf } from "./refs.ts";
 import { sizeAttributes } from "./shown-size.ts";
 import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
 import { copyUrl, decodePath, linkTo, mayLeadTo, pageUrl, resolvePath } from "./urls.ts";
@@ -100,13 +101,8 @@ function resolve(
       if (own !== undefined)
         return { ...anchorTo(linkTo(url, own.page)), ...(link.hasText ? {} : { text: own.title }) };
       if (found === undefined) return say(`The label "${link.target}" is not there.`);
-      const words =
-        link.template !== undefined
-          ? { text: fillTemplate(link.template, found) }
-          : link.hasText
-            ? {}
-            : textOf(link.isNumbered === true ? (found.number ?? found.title) : found.title);
-      return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...words };
+      const text = wordsOf(link, found);
+      return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...(text && { text }) };
     }
     case "url":
       return resolveUrl(link.target, from, url, world, say, copies);
@@ -131,19 +127,6 @@ function resolve(
     default:
       return link satisfies never;
   }
-}
-
-function textOf(words: string): { readonly text?: string } {
-  return words === "" ? {} : { text: words };
-}
-
-/** "Fig. %s" with the number; without one with what the label names. */
-function fillTemplate(
-  template: string,
-  { title, number }: { readonly title: string; readonly number: string | undefined },
-): string {
-  const own = number?.replace(/^.* /, "") ?? title;
-  return template.replace(/%s|\{(name|number)\}/g, (_all, name?: string) => (name === "name" ? title : own));
 }
 
 const isAddress = /^https?:\/\//i;

@@ -3,7 +3,8 @@ import { readOptions as readOptionTables } from "@assent/contract";
 import { type Document, type Node, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
-import { numbersOf } from "./numbers.ts";
+import { captioned, captionOf, numbersOf } from "./numbers.ts";
+import { withoutOtherOutputs } from "./only.ts";
 import { splitText } from "./preface.ts";
 import { escape } from "./html.ts";
 import { findUnread, mayBeUnread, unknownNames, unreadFindings, type UnreadNodes } from "./unread.ts";
@@ -34,18 +35,20 @@ import type {
   StoryRecord,
 } from "./record.ts";
 import { Terms, weights } from "./search.ts";
+import { withRefs } from "./refs.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
 import { decodePath, pageUrl } from "./urls.ts";
 import { escapeText, toMarkdown } from "./writers/markdown.ts";
 import { placeOf, writeBody } from "./writers/body.ts";
 
-/** Reads a document that was parsed from `text` and the files `includes`; `path` is its path in the repository. */
+/** Makes the record of a document `read`, which was parsed from `text` and the files `includes`; `path` is its path in the repository. */
 export function readRecord(
-  document: Document,
+  read: Document,
   text: string,
   path: string,
   includes: readonly string[] = [],
 ): DocumentRecord {
+  const document = withoutOtherOutputs(read, text);
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);
@@ -53,7 +56,7 @@ export function readRecord(
   const links: PlacedLink[] = [];
   const graphs: GraphRecord[] = [];
   const longCode: string[] = [];
-  const { sections: nodes, labels, suspects, languages, numbers } = readAnchors(document, title, text);
+  const { sections: nodes, labels, suspects, languages, numbers, code } = readAnchors(document, title, text);
   const unread = findUnread(document, text, suspects);
   const cards = readCards(spec, (start) => {
     const node = nodes.get(start)?.node;
@@ -92,7 +95,8 @@ export function readRecord(
     const id = nodes.get(section.titleSpan.start)?.id ?? "";
     return { id, title: section.title, level: section.level, none: none.get(section) };
   });
-  const summary = intro === undefined ? "" : plainText(intro.paragraphs[0]!).replace(/\s+/g, " ").trim();
+  const first = intro === undefined ? "" : withRefs([intro.paragraphs[0]!], labels).map(plainText).join("");
+  const summary = first.replace(/\s+/g, " ").trim();
   return {
     path,
     url: pageUrl(path),
@@ -117,10 +121,10 @@ export function readRecord(
     options: readOptions(spec),
     optionTable: readOptionTable(spec),
     labels,
-    words: countWords(text),
+    words: Math.max(0, countWords(text) - sum(code.map(({ span }) => countWords(text.slice(span.start, span.end))))),
     source: text,
     includes,
-    markdown: `# ${escapeText(title)}\n\n${toMarkdown([...preface, ...rest], unread)}`,
+    markdown: `# ${escapeText(title)}\n\n${toMarkdown(withRefs([...preface, ...rest], labels), unread)}`,
     terms: readTerms(spec, unread, title, summary).toChunks(),
     graphs,
     longCode,
@@ -155,7 +159,11 @@ function readAnchors(
   readonly suspects: readonly Node[];
   readonly languages: ReadonlyMap<Node, string>;
   readonly numbers: ReadonlyMap<Node, string>;
+  /** Code of the text itself. */
+  readonly code: readonly Node[];
 } {
+  const code: Node[] = [];
+  const captions = new Map<Node, Node>();
   const languages = new Map<Node, string>();
   let language: string | undefined;
   const suspects: Node[] = [];
@@ -167,13 +175,16 @@ function readAnchors(
   walkTree(document, (node) => {
     if (node.type === "text") return undefined;
     if (mayBeUnread(node)) suspects.push(node);
+    if (node.type === "literal_block" && node.span.source === undefined) code.push(node);
+    const caption = captionOf(node);
+    if (caption !== undefined) for (const one of [node, ...captioned(node)]) captions.set(one, caption);
     if (node.type === "comment") language = languageSaid(node, text) ?? language;
     if (language !== undefined && node.type === "literal_block" && node.classes.every((name) => name === "code"))
       languages.set(node, language);
     if (node.type === "subtitle") sections.set(node.span.start, { node, id: node.ids[0] ?? document.ids[0] ?? "" });
     const isSection = node.type === "section";
     if (!isSection && node.names.length === 0) return undefined;
-    const heading = isSection ? node.children.find(({ type }) => type === "title") : node;
+    const heading = isSection ? node.children.find(({ type }) => type === "title") : (captions.get(node) ?? node);
     if (isSection && heading !== undefined) sections.set(heading.span.start, { node, id: node.ids[0] ?? "" });
     if (node.names.length === 0) return undefined;
     // The title of the document is the top of the page.
@@ -186,7 +197,7 @@ function readAnchors(
       labels.push(number === undefined ? [name, anchor, shown] : [name, anchor, shown, number]);
     return undefined;
   });
-  return { sections, labels, suspects, languages, numbers };
+  return { sections, labels, suspects, languages, numbers, code };
 }
 
 /** What `highlight` says of the code after it; undefined for a comment that is one. */
@@ -315,6 +326,10 @@ function readTerms(spec: Spec, unread: UnreadNodes, title: string, summary: stri
       if (isVisible(node) || unread.has(node)) terms.add(plainText(node), index + 1, weights.body);
   }
   return terms;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }
 
 /** Words are what stands between spaces. */

@@ -359,6 +359,88 @@ describe("a place with a number is led to by it where a document asks for number
   });
 });
 
+describe("a place is called by the words that name it", () => {
+  test.each<readonly [what: string, source: string, title: string, number: string]>([
+    [
+      "a figure",
+      ".. figure:: a.png\n   :alt: Other\n   :name: f1\n\n   Its *name*\n\n   A legend.",
+      "Its name",
+      "Fig. 1",
+    ],
+    [
+      "a place before a figure",
+      ".. _f1:\n\n.. figure:: a.png\n   :alt: Other\n\n   Its name\n\n   More.",
+      "Its name",
+      "Fig. 1",
+    ],
+    ["a table", ".. _f1:\n\n.. table:: Its name\n\n   = =\n   a b\n   = =", "Its name", "Table 1"],
+    ["code", ".. code-block:: text\n   :caption: Its name\n   :name: f1\n\n   x = 1", "Its name", "Listing 1"],
+    ["a graph", ".. graphviz::\n   :caption: Its name\n   :name: f1\n\n   digraph { a }", "Its name", "Fig. 1"],
+    ["a drawing", ".. _f1:\n\n.. blockdiag::\n   :caption: Its name\n\n   blockdiag { a }", "Its name", "Fig. 1"],
+    [
+      "a drawing shown as its source",
+      ".. mermaid::\n   :caption: Its name\n   :name: f1\n\n   graph",
+      "Its name",
+      "Fig. 1",
+    ],
+  ])("%s", (_what, source, title, number) => {
+    const { labels } = recordOf(`Title\n=====\n\nSee :numref:\`f1\`.\n\nA\n-\n\n${source}\n`);
+    expect(labels.filter(([name]) => name === "f1").map(([, , ...words]) => words)).toEqual([[title, number]]);
+  });
+});
+
+test("summary and Markdown have the words that the page shows for places of the document", () => {
+  const { summary, markdown } = recordOf(
+    "Title\n=====\n\nSee :numref:`f1`, :ref:`f1`, :numref:`no. %s <f1>`, :ref:`own <f1>`, :ref:`far` and :ref:`b-1`.\n\n" +
+      ".. _b-1:\n\nSection B\n---------\n\n* :ref:`b-1`.\n\n.. figure:: a.png\n   :name: f1\n\n   Caption\n",
+  );
+  const words = "See Fig. 1, Caption, no. 1, own, far and Section B.";
+  expect(summary).toBe(words);
+  expect(markdown).toContain(words);
+  expect(markdown).toContain("* Section B.");
+});
+
+describe("what is only for other outputs than pages is left out", () => {
+  test.each<readonly [expression: string, isShown: boolean]>([
+    ["html", true],
+    ["latex", false],
+    ["not latex", true],
+    ["not html", false],
+    ["html and latex", false],
+    ["html or latex", true],
+    ["latex or man", false],
+    ["latex and mytag", false],
+    ["html and mytag", true],
+    ["mytag", true],
+    ["not mytag", true],
+    ["latex or mytag", true],
+    ["html and (latex or not epub)", true],
+    ["not (html or draft)", false],
+    ["builder_html", true],
+    ["format_html and not builder_epub", true],
+    ["builder_latex", false],
+    ["html and", true],
+    ["latex) or (", true],
+    ["latex man", true],
+  ])("%s", (expression, isShown) => {
+    const { introduction, body, markdown, terms } = recordOf(
+      `Title\n=====\n\nFirst.\n\nA\n-\n\n* Item.\n\n  .. only:: ${expression}\n\n     Wordinside.\n\nAfter.\n`,
+    );
+    for (const text of [introduction + body, markdown, JSON.stringify(terms).toLowerCase()])
+      expect(/wordinside/i.test(text)).toBe(isShown);
+    expect(body).toContain("After.");
+  });
+});
+
+test.each([
+  ["code", "One two.\n\n.. code-block:: text\n\n   three four\n\nFive.", "One two.\n\n.. code-block:: text\n\nFive."],
+  ["words after two colons", "One::\n\n  three four\n\nFive.", "One::\n\nFive."],
+])("no time is counted for %s", (_what, source, without) => {
+  const wordsOf = (text: string): number => recordOf(`Title\n=====\n\n${text}\n`).words;
+  expect(wordsOf(source)).toBeLessThanOrEqual(wordsOf(without));
+  expect(wordsOf(source)).toBeGreaterThanOrEqual(4);
+});
+
 test("names that nothing has are told, each once and where it stands", () => {
   const { unread } = recordOf(
     "Title\n=====\n\nSee bad_ and bad_ and :nosuch:`x`.\n\nA\n-\n\n`Two words`_ and |none|.\n",

@@ -24,6 +24,17 @@ const drawers: Readonly<Record<string, ((source: string) => Drawing | undefined)
   rackdiag: drawRacks,
 };
 
+/** Names of directives whose graphs Graphviz draws. */
+export const graphs: ReadonlySet<string> = new Set(["graphviz", "digraph", "graph"]);
+
+/** Languages of drawings that no program here draws. */
+export const undrawn: ReadonlySet<string> = new Set("uml plantuml mermaid ditaa aafig".split(" "));
+
+/** Whether code in a language is the source of a drawing. */
+export function isDrawingLanguage(language: string): boolean {
+  return graphs.has(language) || undrawn.has(language) || isDrawn(language);
+}
+
 /** Whether a name is that of a kind that is drawn here. */
 export function isDrawn(kind: string): boolean {
   return Object.hasOwn(drawers, kind);

@@ -13,7 +13,7 @@ import {
   plainText,
   writeHtmlParts,
 } from "@assent/rst";
-import { drawDiagram, isDrawn } from "../diagrams/draw.ts";
+import { drawDiagram, graphs, isDrawn, undrawn } from "../diagrams/draw.ts";
 import { escape } from "../html.ts";
 import { diagramFigure } from "./figure.ts";
 import { highlight } from "../highlight.ts";
@@ -23,6 +23,7 @@ import type { CardHead } from "../rest/cards.ts";
 import { methodHead } from "../rest/head.ts";
 import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
 import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
+import { crossReference } from "../refs.ts";
 import { codeOf, methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
@@ -55,10 +56,6 @@ export interface BodyParts {
   /** Ids that links within the document lead to. */
   readonly wanted: Set<string>;
 }
-
-/** Languages of drawings that no program here draws. */
-const diagrams = new Set("uml plantuml mermaid ditaa aafig".split(" "));
-const graphs = new Set(["graphviz", "digraph", "graph"]);
 
 /** Writes nodes of a document. */
 export function writeBody(document: Document, children: readonly Node[], parts: BodyParts): string {
@@ -382,7 +379,7 @@ function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWr
   else w.children(node);
   w.write("</code></pre>\n");
   if (shown !== code) w.write(restOfCode(code, shown, parts));
-  if (language !== undefined && diagrams.has(language)) {
+  if (language !== undefined && undrawn.has(language)) {
     w.write(
       `<p class="note-small">This is the source of a drawing in the language of <code>${escape(language)}</code>.</p>\n`,
     );
@@ -445,19 +442,4 @@ function toctreeOf(node: Element): Link {
   }
   const { glob, caption } = attributes;
   return { kind: "toctree", entries, isGlob: glob !== undefined, caption: typeof caption === "string" ? caption : "" };
-}
-
-/** Where a `doc` or `ref` leads; other roles of Sphinx name code and are shown as it. */
-function crossReference(node: ElementOf<"inline">): Link | undefined {
-  const { reftype, reftarget, refexplicit } = node.attributes;
-  if (typeof reftarget !== "string" || reftarget === "") return undefined;
-  const hasText = refexplicit !== undefined;
-  if (reftype === "doc") return { kind: "doc", target: reftarget, hasText };
-  const target = reftarget.toLowerCase();
-  const template = plainText(node);
-  if (reftype === "numref" && hasText && /%s|\{(?:name|number)\}/.test(template))
-    return { kind: "ref", target, hasText, template };
-  if (reftype === "numref") return { kind: "ref", target, hasText, isNumbered: true };
-  if (reftype === "ref") return { kind: "ref", target, hasText };
-  return undefined;
 }
