@@ -72,14 +72,19 @@ async function answer() {
   void addSnippets(hits.slice(0, most), words, turn);
 }
 
+/** What filters can ask for. */
+const fields = ["state", "release", "person", "impact", "id"];
+const isFilter = new RegExp(`\\b(${fields.join("|")}):("[^"]*"|\\S+)`, "gi");
+
 /** Filters are `name:value`, words in quotes stand side by side, those behind "-" are left out; all else is words. */
 function read(query) {
   const filters = [];
+  const unknown = [];
   const phrases = [];
   const without = [];
   const rest = query
-    .replace(/\b(state|release|person|impact|id):("[^"]*"|\S+)/g, (_all, name, value) => {
-      filters.push({ name, value: fold(value.replaceAll('"', "")) });
+    .replace(isFilter, (_all, name, value) => {
+      filters.push({ name: name.toLowerCase(), value: fold(value.replaceAll('"', "")) });
       return " ";
     })
     .replace(/(^|\s)-(\S+)/g, (_all, space, word) => {
@@ -90,9 +95,10 @@ function read(query) {
       if (/\s/.test(phrase.trim())) phrases.push(fold(phrase).replace(/\s+/g, " ").trim());
       return ` ${phrase} `;
     });
+  for (const [, name] of query.replace(isFilter, " ").matchAll(/(?<!\S)([a-z]+):(?=[^\s:/])/gi)) unknown.push(name);
   const typed = fold(rest).replace(/\s+/g, " ").trim();
   const words = wordsOf(typed).filter(isWanted);
-  return { filters, phrases, without, typed, words, terms: words.flatMap(asked) };
+  return { filters, unknown, phrases, without, typed, words, terms: words.flatMap(asked) };
 }
 
 function shardName(word) {
@@ -286,7 +292,8 @@ function show(hits, query, asking) {
 function append(hits, from, asking) {
   const to = Math.min(hits.length, from + most);
   for (const hit of hits.slice(from, to)) list.append(...entriesOf(hit, asking.words));
-  counter.textContent = `${counted(hits.length, "page")}${to < hits.length ? `, the first ${to}` : ""}`;
+  const found = `${counted(hits.length, "page")}${to < hits.length ? `, the first ${to}` : ""}`;
+  counter.textContent = asking.unknown.length === 0 ? found : `${found}. ${noFields(asking)}`;
   if (to === hits.length) return;
   const more = optionOf("div");
   more.classList.add("more");
@@ -328,8 +335,15 @@ function counted(number, name) {
   return `${number} ${number === 1 ? name : `${name}s`}`;
 }
 
+/** Which fields that were asked for are none. */
+function noFields({ unknown }) {
+  return unknown.map((name) => `There is no field “${name}”; fields are ${fields.join(", ")}.`).join(" ");
+}
+
 /** Why there is no result, and what to do: a filter that nothing fits is named. */
-function nothing({ filters, words }) {
+function nothing(asking) {
+  const { filters, words, unknown } = asking;
+  if (unknown.length > 0) return noFields(asking);
   const wrong = filters.find((filter) => !data.pages.some((page) => fits(page, filter)));
   if (wrong) return `No page has the ${wrong.name} “${wrong.value}”. Take this filter away, or change it.`;
   const advice = [words.length > 1 && "leave a word out", filters.length > 0 && "take a filter away"].filter(Boolean);

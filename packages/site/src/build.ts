@@ -2,6 +2,7 @@
  * From the documents of a repository to the files of its site. A builder remembers what it made: after an edit only the
  * pages whose content depends on it are made anew, and everything else is the very same value as before.
  */
+import { LineIndex } from "@assent/rst";
 import { makeShards, searchPages, sitemap, specsJson } from "./data.ts";
 import { unreadableColours, withColours } from "./colours.ts";
 import { withWidths } from "./widths.ts";
@@ -9,7 +10,7 @@ import { feeds } from "./feeds.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
 import { flowPage } from "./layouts/flow.ts";
 import { graphPages } from "./layouts/graph.ts";
-import type { DocumentRecord } from "./record.ts";
+import type { DocumentRecord, Finding } from "./record.ts";
 import type { HistoryRecord } from "./history-record.ts";
 import { canCompare, comparePages, historyDataUrl, historyPages } from "./layouts/history.ts";
 import { homePage } from "./layouts/home.ts";
@@ -32,8 +33,10 @@ export interface Built {
 /** What the builder is given beside documents. */
 export interface BuildParts {
   readonly assets: ReadonlyMap<string, FileContent>;
-  /** Draws a graph as SVG; undefined where its source cannot be drawn. */
+  /** Draws a graph as SVG, or shows its source. */
   readonly draw: (source: string) => string;
+  /** Why a graph is shown as its source; undefined where it is drawn. */
+  readonly whyNot: (source: string) => string | undefined;
   /** Histories by path of the document; made by who knows old texts. */
   readonly histories: ReadonlyMap<string, HistoryRecord>;
 }
@@ -201,14 +204,32 @@ function makePage(site: Site, entry: Entry, { draw }: BuildParts): string {
 }
 
 /** A site with what is found where it is made: pages that are too heavy, colours that cannot be read. */
-function withMade(site: Site, { assets }: BuildParts, heavy: readonly (readonly [url: string, bytes: number])[]): Site {
+function withMade(
+  site: Site,
+  { assets, whyNot }: BuildParts,
+  heavy: readonly (readonly [url: string, bytes: number])[],
+): Site {
   const style = assets.get("assets/site.css");
   const paths = new Map(site.entries.map(({ record }) => [record.url, record.path]));
   const findings = [
     ...(typeof style === "string" ? unreadableColours(style, site.settings.colours) : []),
+    ...site.entries.flatMap(({ record }) => undrawnGraphs(record, whyNot)),
     ...heavy.map(([url, bytes]) => heavyPage(url, bytes, paths.get(url))),
   ];
   return { ...site, findings: [...site.findings, ...findings] };
+}
+
+/** What is said of graphs that cannot be drawn. */
+function undrawnGraphs(
+  { path, source: text, graphs }: DocumentRecord,
+  whyNot: BuildParts["whyNot"],
+): readonly Finding[] {
+  return graphs.flatMap(({ source, at }) => {
+    const why = whyNot(source);
+    if (why === undefined) return [];
+    const place = at < 0 ? {} : new LineIndex(text).toPlace(at);
+    return [{ path, ...place, message: `This graph cannot be drawn and is shown as its source: ${why}.` }];
+  });
 }
 
 /** What stands beside the page of a document, whatever else there is. */

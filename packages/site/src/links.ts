@@ -106,6 +106,18 @@ function resolve(
     }
     case "url":
       return resolveUrl(link.target, from, url, world, say, copies);
+    case "drawing": {
+      const found = findFile(from, link.target, world);
+      if (found === undefined)
+        return { ...say(`The file "${link.target}" of a drawing is not there.`), close: "</span>, which is not there" };
+      if ("why" in found)
+        return say({
+          message: `The file "${link.target}" of a drawing is not shown: ${found.why}.`,
+          remedy: found.remedy,
+        });
+      copies.push(found.path);
+      return anchorTo(linkTo(url, copyUrl(found.path)));
+    }
     case "image": {
       const found = findFile(from, link.target, world);
       if (found === undefined)

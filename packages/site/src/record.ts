@@ -64,6 +64,8 @@ export type Link =
       readonly isNumbered?: boolean;
     }
   | { readonly kind: "url"; readonly target: string }
+  /** The file that a drawing is made of. */
+  | { readonly kind: "drawing"; readonly target: string }
   /** A place on the page, by its id. */
   | { readonly kind: "here"; readonly target: string; readonly isThere: boolean }
   | ({ readonly kind: "image"; readonly target: string } & WantedSize)
@@ -117,6 +119,8 @@ export type MethodRecord = Method;
 
 export interface GraphRecord {
   readonly source: string;
+  /** Where it is written, as of a link. */
+  readonly at: number;
 }
 
 /** A row of a table of options. */

@@ -42,6 +42,29 @@ const cases: readonly Case[] = [
       says: /^The link ".*" is shown as its words: a page leads to nothing that could run/,
     }),
   ),
+  ...["graphviz", "blockdiag", "uml"].map((language) => ({
+    what: `a drawing of a file that is not there: ${language}`,
+    source: `.. ${language}:: nothere.dot\n   :name: f1`,
+    shown: /the file <span class="broken"[^>]*><code>nothere\.dot<\/code><\/span>, which is not there/,
+    never: /<pre/,
+    says: /^The file "nothere\.dot" of a drawing is not there\.$/,
+  })),
+  {
+    what: "a drawing of a file",
+    source: ".. graphviz:: here.dot",
+    shown: /the file <a [^>]*href="here\.dot"><code>here\.dot<\/code><\/a>\.</,
+  },
+  {
+    what: "a graph that cannot be drawn",
+    source: ".. graphviz::\n\n   digraph { a -> ",
+    shown: /it cannot be drawn here/,
+    says: /^This graph cannot be drawn and is shown as its source: syntax error in line 1\.$/,
+  },
+  {
+    what: "a graph whose source stands right below the name of the directive",
+    source: ".. graphviz::\n   digraph { a }",
+    shown: /<svg class="drawing"/,
+  },
   ...["https://example.org/", "mailto:me@example.org", "ftp://example.org/x"].map((address) => ({
     what: `an address: ${address}`,
     source: `\`WORDS <${address}>\`__`,
@@ -56,6 +79,7 @@ let site: Awaited<ReturnType<typeof publishTo>>;
 beforeAll(async () => {
   mkdirSync(join(root, "specs"));
   writeFileSync(join(root, "specs/here.png"), "");
+  writeFileSync(join(root, "specs/here.dot"), "digraph { a }");
   for (const [index, { source }] of cases.entries())
     writeFileSync(
       join(root, pathOf(index)),

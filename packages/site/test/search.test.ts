@@ -107,6 +107,18 @@ describe.skipIf(isBrowserMissing)("search", () => {
     expect((await search(typed))[0]).toBe(title);
   });
 
+  test.each([
+    ["owner:mirela", "There is no field “owner”; fields are state, release, person, impact, id."],
+    ["zzz:bar groups state:approved", "There is no field “zzz”; fields are"],
+    ["groups affinity owner: https://example.org/", undefined],
+    ["State:approved groups", undefined],
+  ])("a field that is not there is named: %s", async (typed, says) => {
+    await search(typed);
+    const said = await page.textContent("#_count");
+    if (says === undefined) expect(said).not.toContain("no field");
+    else expect(said).toContain(says);
+  });
+
   test("a filter that nothing fits is named", async () => {
     await search("state:nonsense groups");
     expect(await page.textContent("#_count")).toBe(

@@ -22,20 +22,27 @@ function inOurFonts(source: string): string {
   );
 }
 
-/** Draws, and remembers what it has drawn. */
-export async function makeDrawer(sources: readonly string[]): Promise<(source: string) => string> {
+/** Draws, and remembers what it has drawn, and why it has not. */
+export async function makeDrawer(
+  sources: readonly string[],
+): Promise<{ readonly draw: (source: string) => string; readonly whyNot: (source: string) => string | undefined }> {
   const known = new Map<string, string>();
+  const problems = new Map<string, string>();
   if (sources.length > 0) {
     const { instance } = await import("@viz-js/viz");
     const viz = await instance();
     for (const source of sources) {
-      const { output } = viz.render(inOurFonts(source), { format: "svg", engine: "dot", ...defaults });
+      const { output, errors } = viz.render(inOurFonts(source), { format: "svg", engine: "dot", ...defaults });
       if (output !== undefined) known.set(source, output);
+      else problems.set(source, errors[0]?.message.trim() ?? "no reason is given");
     }
   }
-  return (source) => {
-    const svg = known.get(source);
-    return diagramFigure(svg === undefined ? undefined : settle(svg), source);
+  return {
+    draw: (source) => {
+      const svg = known.get(source);
+      return diagramFigure(svg === undefined ? undefined : settle(svg), source);
+    },
+    whyNot: (source) => problems.get(source),
   };
 }
 

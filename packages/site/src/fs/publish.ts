@@ -74,8 +74,8 @@ export async function publishOnce(
     return undefined;
   }
   const histories = await readHistories(await found, crew);
-  const draw = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
-  const { end, ...making } = buildOnce(input, { assets: readAssets(), draw, histories });
+  const drawer = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
+  const { end, ...making } = buildOnce(input, { assets: readAssets(), ...drawer, histories });
   const written = await writeAsMade({ folder, root: workspace.root }, making, crew);
   crew.rest();
   const site = end();
@@ -124,8 +124,8 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
   let histories = await readHistories(await first.found, crew);
   const make = async (): Promise<Published> => {
     const { input } = site;
-    const draw = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
-    const built = build(input, { assets, draw, histories });
+    const drawer = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
+    const built = build(input, { assets, ...drawer, histories });
     const written = await writer.write(built.files);
     crew.rest();
     return {

@@ -1,10 +1,21 @@
 /** What the argument of a directive says, where it is no part of the content. */
 import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
+import { isDrawingLanguage } from "../diagrams/draw.ts";
 
 /** The code of a block. Lines right below the name of a directive are its argument, though they are meant as its content. */
 export function codeOf(node: ElementOf<"literal_block">): string {
   const { argument } = node.attributes;
   return node.children.length === 0 && typeof argument === "string" ? argument : plainText(node);
+}
+
+/** The file that a drawing is made of, where a directive has nothing but its name; the argument of others is a name or code. */
+export function drawingFile(
+  { attributes, children }: ElementOf<"literal_block">,
+  language: string,
+): string | undefined {
+  const { argument } = attributes;
+  if (children.length > 0 || typeof argument !== "string" || !isDrawingLanguage(language)) return undefined;
+  return /^[^\s{};]+\.\w+$/.test(argument) && !/^(?:di)?graph$/.test(language) ? argument : undefined;
 }
 
 /** The method of HTTP that a list describes, as made of `http:get`; undefined for other lists. */

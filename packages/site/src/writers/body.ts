@@ -24,7 +24,7 @@ import { methodHead } from "../rest/head.ts";
 import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
 import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
 import { crossReference } from "../refs.ts";
-import { codeOf, methodOf, subjectOf } from "./arguments.ts";
+import { codeOf, drawingFile, methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
 import { encodePath, leadsElsewhere, longCodeUrl, mayLeadTo } from "../urls.ts";
@@ -98,8 +98,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     counts.set(id, count);
     return { ...node, ids: [count === 1 ? id : `${id}.${count}`] };
   };
-  const mark = (link: Link, { span }: Node): string =>
-    `<x-l n="${parts.links.push({ ...link, at: span.source === undefined ? span.start : -1 }) - 1}">`;
+  const mark = (link: Link, node: Node): string => `<x-l n="${parts.links.push({ ...link, at: placeIn(node) }) - 1}">`;
   const unread = (node: Node, w: HtmlWriter): void => {
     const found = parts.unread.get(node);
     if (found !== undefined) w.write(unreadBlock(found));
@@ -208,7 +207,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     },
     literal_block: (node, w) => {
       if (parts.unread.has(node)) unread(node, w);
-      else writeCode(node, parts, w);
+      else writeCode(node, parts, mark, w);
     },
     math: (node, w) => {
       const problems = w.diagnostics.length;
@@ -286,6 +285,11 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
   };
 }
 
+/** Where in the source of the document something is written; -1 where that is in another file. */
+function placeIn({ span }: Node): number {
+  return span.source === undefined ? span.start : -1;
+}
+
 /** A place that links lead to. */
 export function placeOf(id: string): string {
   return `<span id="${escape(id)}"></span>`;
@@ -355,8 +359,20 @@ function writeHeading(node: Element, id: string, level: number, w: HtmlWriter): 
   w.write(`</${tag}>\n`);
 }
 
-function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWriter): void {
+function writeCode(
+  node: ElementOf<"literal_block">,
+  parts: BodyParts,
+  mark: (link: Link, node: Node) => string,
+  w: HtmlWriter,
+): void {
   const language = node.classes.find((name) => name !== "code") ?? parts.languages.get(node);
+  const file = language === undefined ? undefined : drawingFile(node, language);
+  if (file !== undefined) {
+    for (const id of node.ids) w.write(placeOf(id));
+    const name = `${mark({ kind: "drawing", target: file }, node)}<code>${escape(file)}</code></x-l>`;
+    w.write(`<p class="note-small">The source of a drawing is the file ${name}.</p>\n`);
+    return;
+  }
   const code = codeOf(node);
   const isDrawing = language !== undefined && (graphs.has(language) || isDrawn(language));
   for (const id of isDrawing ? node.ids : node.ids.slice(1)) w.write(placeOf(id));
@@ -364,7 +380,7 @@ function writeCode(node: ElementOf<"literal_block">, parts: BodyParts, w: HtmlWr
     const { argument } = node.attributes;
     const name = typeof argument === "string" ? argument : "";
     const source = language === "graphviz" ? code : `${language} ${JSON.stringify(name)} {\n${code}\n}`;
-    w.write(`<x-g n="${parts.graphs.push({ source }) - 1}"></x-g>\n`);
+    w.write(`<x-g n="${parts.graphs.push({ source, at: placeIn(node) }) - 1}"></x-g>\n`);
     return;
   }
   if (language !== undefined && isDrawn(language)) {
