@@ -95,8 +95,9 @@ export function readRecord(
     const id = nodes.get(section.titleSpan.start)?.id ?? "";
     return { id, title: section.title, level: section.level, none: none.get(section) };
   });
-  const first = intro === undefined ? "" : withRefs([intro.paragraphs[0]!], labels).map(plainText).join("");
-  const summary = first.replace(/\s+/g, " ").trim();
+  const first = intro?.paragraphs[0] ?? firstParagraph(outline.sections[0]);
+  const words = first === undefined ? "" : withRefs([first], labels).map(plainText).join("");
+  const summary = words.replace(/\s+/g, " ").trim();
   return {
     path,
     url: pageUrl(path),
@@ -129,6 +130,18 @@ export function readRecord(
     graphs,
     longCode,
   };
+}
+
+/** The first paragraph of a section or of those below it: what a document without an introduction begins with. */
+function firstParagraph(section: Section | undefined): Node | undefined {
+  if (section === undefined) return undefined;
+  const own = section.body.find(({ type }) => type === "paragraph");
+  if (own !== undefined) return own;
+  for (const below of section.sections) {
+    const found = firstParagraph(below);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Sections, with the one on the API as it is shown. */

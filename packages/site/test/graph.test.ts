@@ -158,6 +158,12 @@ describe("weight", () => {
       expect(line).toMatch(/^M8 2h0\.6M8\.6 2V\d+/);
       const boxes = drawings[index]!.match(/<div id="n\d+"|class="elsewhere"/g)?.length ?? 0;
       expect(line.match(/h-1\.4/g)?.length).toBeGreaterThan(boxes - 4);
+      // As they are read: 2 before 10. The last two are moved to each other.
+      const numbers = [...drawings[index]!.matchAll(/<div id="n\d+"><a [^>]*>[^<]*Number (\d+)</g)]
+        .map(([, number]) => Number(number))
+        .filter((number) => number < 59);
+      expect(numbers.length).toBeGreaterThan(8);
+      expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
     }
     done();
   });

@@ -45,6 +45,15 @@ function marksOf(text: string): readonly string[] {
 
 const story = "https://storyboard.example.org/#!/story/2000001";
 
+test.each([
+  ["an introduction", "Why *it*\nis there.\n\nProblem\n-------\n\nIt lacks.\n", "Why it is there."],
+  ["no introduction", `${story}\n\nProblem\n-------\n\n* one\n\nIt *lacks*.\n\nMore.\n`, "It lacks."],
+  ["a first section with others in it", "Problem\n-------\n\nInner\n~~~~~\n\nIt lacks.\n", "It lacks."],
+  ["a first section without a paragraph", "Problem\n-------\n\n* one\n\nOther\n-----\n\nThis.\n", ""],
+])("the summary of %s", (_what, text, summary) => {
+  expect(recordOf(`=\nA\n=\n\n${text}`).summary).toBe(summary);
+});
+
 describe("what stands before the first section stays in its order", () => {
   test.each([
     [

@@ -48,7 +48,7 @@ interface Around {
 
 /** The pages by their addresses; none where no spec depends on another. */
 export function graphPages(site: Site): ReadonlyMap<string, Html> {
-  const families = findFamilies(site.specs);
+  const families = findFamilies(site.specs.toSorted(inOrder));
   const linked = families.flat();
   const labels = labelsOf(linked.map(nameOf), width - aside);
   const labelOf = new Map(linked.map((entry, index) => [entry, labels[index]!]));
@@ -110,7 +110,7 @@ function drawingsOf(family: readonly Entry[], index: number): readonly Drawing[]
       for (const other of entry.dependsOn.filter((one) => !inside.has(one)).slice(0, mostBeside)) tie(entry, other);
       for (const other of entry.requiredBy.filter((one) => !inside.has(one)).slice(0, mostBeside)) tie(other, entry);
     }
-    const layers = placeLayers([...shown], (entry) => needs.get(entry) ?? [], {
+    const layers = placeLayers([...shown].sort(inOrder), (entry) => needs.get(entry) ?? [], {
       box: (height + gapY) / unitY,
       line: 1,
     });
@@ -121,6 +121,13 @@ function drawingsOf(family: readonly Entry[], index: number): readonly Drawing[]
 
 function urlOf(page: number): string {
   return page === 0 ? "graph.html" : `graph/${page + 1}.html`;
+}
+
+const reading = new Intl.Collator("en", { numeric: true });
+
+/** As titles are read: 2 stands before 10. */
+function inOrder({ record: one }: Entry, { record: other }: Entry): number {
+  return reading.compare(one.title, other.title) || reading.compare(one.path, other.path);
 }
 
 /** A title, and what tells it from the same title elsewhere. */
@@ -154,7 +161,7 @@ function findFamilies(specs: readonly Entry[]): readonly (readonly Entry[])[] {
         waiting.push(next);
       }
     }
-    families.push(family);
+    families.push(family.sort(inOrder));
   }
   return families.sort((a, b) => b.length - a.length);
 }
