@@ -36,7 +36,9 @@ export async function openSqlite(file: string): Promise<Result<EventStore, Store
   } catch (error) {
     return { ok: false, error: unavailable(error) };
   }
-  const ask = <T>(question: (plain: Plain) => Promise<Result<T, StoreFailure>>): Promise<Result<T, StoreFailure>> =>
+  const ask = <T, E extends { readonly sentence: string }>(
+    question: (plain: Plain) => Promise<Result<T, E>>,
+  ): Promise<Result<T, E>> =>
     patiently(
       async () => {
         const connection = current;
