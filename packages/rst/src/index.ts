@@ -33,3 +33,4 @@ export { isSafeLink, safeSchemes } from "./writers/html/urls.ts";
 export { toJson, type JsonNode } from "./writers/json.ts";
 export { writePseudoXml, type PseudoXmlOptions } from "./writers/pseudo-xml.ts";
 export { writeXml, type XmlOptions } from "./writers/xml.ts";
+export { admonitions } from "./categories.ts";

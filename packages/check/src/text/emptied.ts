@@ -1,5 +1,5 @@
 /** What is left of a list or of a note when its words are taken out. */
-import { type Element, type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
+import { admonitions, type Element, type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
 
 /**
  * For each paragraph that goes, what goes with it: the outermost list, item or note that holds nothing else then. Undefined
@@ -26,23 +26,14 @@ export function emptiedBy(document: Node, paragraphs: readonly NodeOf<"paragraph
 const named = new Set<Node["type"]>(["footnote", "citation", "topic", "sidebar"]);
 
 /** What only holds other blocks, and is nothing without them. */
-const holders = new Set<Node["type"]>([
+const holders: ReadonlySet<string> = new Set([
   "bullet_list",
   "enumerated_list",
   "list_item",
   "block_quote",
   "container",
   "compound",
-  "admonition",
-  "attention",
-  "caution",
-  "danger",
-  "error",
-  "hint",
-  "important",
-  "note",
-  "tip",
-  "warning",
+  ...admonitions,
 ]);
 
 function isEmptied(holder: Element, gone: ReadonlySet<Node>): boolean {
