@@ -117,7 +117,7 @@ export async function measureFamilies(): Promise<Table> {
     ],
     rows,
     notes: [
-      "Parsed and transformed, a process for each family, processor time of all its threads. A double size takes a double time where cost is linear; the first sizes also pay for a cold process. Memory is what tree and messages keep, as a multiple of the text. It is the heap after reading and after a collection, less that before it; the text itself is not counted. Above 60 are those with a node for every character: an element takes 128 bytes, its list of children 56, a text 64 and a range 40, so that an option list of nine characters an item (six elements, two texts) cannot keep less than 140 times its text, nor a simple table of one letter a cell (five elements and two texts for eight characters) less than 130.",
+      "Parsed and transformed, a process for each family, processor time of all its threads. A double size takes a double time where cost is linear; the first sizes also pay for a cold process. Memory is what tree and messages keep, as a multiple of the text. It is the heap after reading and after a collection, less that before it; the text itself is not counted. Above 60 are those with a node for every few characters: an element takes 128 bytes, its list of children 56, a text 64 and a range 40, so that an option list of nine characters an item (six elements, two texts) cannot keep less than 140 times its text, nor a simple table of one letter a cell (five elements and two texts for eight characters) less than 130, nor a footnote with its reference in eighteen characters (four elements, three texts, lists of ids) less than 80.",
     ],
   };
 }

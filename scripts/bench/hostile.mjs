@@ -53,6 +53,7 @@ const texts = {
   "duplicate targets": lines(() => ".. _same: http://a.example/b"),
   "targets to each other": lines((index) => `.. _t${index}: t${index + 1}_`),
   footnotes: lines((index) => `.. [#f${index}] text [#f${index}]_\n`),
+  "footnotes that are numbered": lines(() => ".. [#] text [#]_\n"),
   "footnote references without footnotes": repeat("[#]_ "),
   citations: lines((index) => `.. [c${index}] text [c${index}]_\n`),
   "references to nowhere": repeat("nowhere_ "),

@@ -19,7 +19,16 @@ import type { Rows } from "./rows.ts";
 import type { DiagnosticLevel, Span } from "./nodes.ts";
 import type { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
-import { append, sharedSpan, textElement, sourceOf, setSource, type MutableElement, type MutableNode } from "./tree.ts";
+import {
+  append,
+  knownLine,
+  sharedSpan,
+  textElement,
+  sourceOf,
+  setSource,
+  type MutableElement,
+  type MutableNode,
+} from "./tree.ts";
 import { buildTable, type TableData, type TableOptions } from "./tables/build.ts";
 import type { EmptyPlaces } from "./tables/empty-places.ts";
 import type { Directive } from "./directives/define.ts";
@@ -260,7 +269,7 @@ export class BlockParser {
   /** Gives an element that becomes part of the document a line and a source, if it has none. */
   adopt(node: MutableElement): void {
     if (!this.isAttached) return;
-    if (node.line === 0) node.line = this.registry.currentLine ?? 0;
+    if (knownLine(node) === undefined) node.line = this.registry.currentLine ?? 0;
     if (sourceOf(node) === undefined) setSource(node, this.registry.currentSource);
   }
 

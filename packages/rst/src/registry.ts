@@ -18,6 +18,7 @@ import {
   setInternal,
   textElement,
   setSource,
+  knownLine,
   sourceOf,
   type MutableElement,
   type MutableNode,
@@ -457,7 +458,8 @@ function isSameTarget(node: MutableElement, old: MutableElement): boolean {
 function placeOfNode(node: MutableElement): { readonly source: string | undefined; readonly line: number | undefined } {
   for (let at: MutableElement | undefined = node; at; at = at.parent) {
     const source = sourceOf(at);
-    if (source !== undefined || at.line > 0) return { source, line: at.line || undefined };
+    const line = knownLine(at);
+    if (source !== undefined || line !== undefined) return { source, line };
   }
   return { source: undefined, line: undefined };
 }

@@ -155,10 +155,14 @@ function zeros(count: number): number[] {
 
 const nothing: number[] = [];
 
-/** The numbers from 0 up to `count`: cut from a list that grows with the longest text seen. */
+/** Of how many rows lists may be that are kept for the texts to come: more than a written text has. */
+export const longestKept = 20_000;
+
+/** The numbers from 0 up to `count`: cut from a list that grows with the longest text seen that is not too long to keep. */
 function counting(count: number): number[] {
-  for (let next = numbers.length; next < count; next += 1) numbers.push(next);
-  return numbers.slice(0, count);
+  const all = count > longestKept ? numbers.slice() : numbers;
+  for (let next = all.length; next < count; next += 1) all.push(next);
+  return all.slice(0, count);
 }
 
 const numbers: number[] = [];

@@ -1,7 +1,7 @@
 /** From a text to its lines, as docutils sees them. */
 import { isSpace, trimEnd } from "./characters/classes.ts";
 import { Lines } from "./lines.ts";
-import type { Rows } from "./rows.ts";
+import { longestKept, type Rows } from "./rows.ts";
 
 /**
  * The lines of a text as docutils splits them: tabs expanded, trailing white space dropped, vertical tabs and form feeds
@@ -33,6 +33,7 @@ export function splitLines(text: string, table: Rows, tabWidth: number, source?:
  */
 function splitPlainLines(text: string, table: Rows): Lines {
   const { length } = text;
+  const { starts, widths, indents } = lists;
   let row = 0;
   for (let start = 0; start < length; row += 1) {
     const found = text.indexOf("\n", start);
@@ -51,12 +52,18 @@ function splitPlainLines(text: string, table: Rows): Lines {
     indents[row] = at - start;
     start = next + 1;
   }
-  return new Lines(table, table.addAll(starts.slice(0, row), widths.slice(0, row), indents.slice(0, row)));
+  // the lists of a very long text would be kept for nothing: the text gets them, and others new ones
+  const isLong = row > longestKept;
+  if (isLong) lists = newLists();
+  const own = (list: number[]): number[] => (isLong ? list : list.slice(0, row));
+  return new Lines(table, table.addAll(own(starts), own(widths), own(indents)));
 }
 
-const starts: number[] = [];
-const widths: number[] = [];
-const indents: number[] = [];
+function newLists(): Readonly<Record<"starts" | "widths" | "indents", number[]>> {
+  return { starts: [], widths: [], indents: [] };
+}
+
+let lists = newLists();
 
 /** Characters that ask for more than splitting at newlines. */
 const special: readonly string[] = Array.from("\t\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");

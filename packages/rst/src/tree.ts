@@ -56,6 +56,8 @@ export interface Internal {
   pending?: Pending | undefined;
   /** A message that is one too many: it finds no place in a tree. */
   isSurplus?: boolean | undefined;
+  /** Its line is known, and is the one before the first: `line` says 0 for that as for none. */
+  isBeforeFirstLine?: boolean | undefined;
 }
 
 /** A transform waiting for the tree to be whole; docutils' `pending` node. */
@@ -251,6 +253,11 @@ export function duplicateName(element: MutableElement, name: string): void {
   setFlag(element, "referenced");
 }
 
+/** docutils' `line` of a node, undefined for none. */
+export function knownLine(element: MutableElement): number | undefined {
+  return element.line || (element.internal?.isBeforeFirstLine ? 0 : undefined);
+}
+
 /** docutils' `source` of a node, undefined for none. */
 export function sourceOf(element: MutableElement): string | undefined {
   return element.internal?.source;
@@ -280,6 +287,7 @@ function createInternal(values: Internal): Internal {
     resolved: values.resolved,
     pending: values.pending,
     isSurplus: values.isSurplus,
+    isBeforeFirstLine: values.isBeforeFirstLine,
   };
 }
 

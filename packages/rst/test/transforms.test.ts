@@ -209,6 +209,32 @@ more">
         y
 `,
   ],
+  [
+    "a table of contents has the line before the one at which reading stands: none before the first",
+    ".. contents:: b_>\nn\n=\n",
+    { exposeInternals: ["line"], reportLevel: 3 },
+    `<document source="test data">
+    <topic classes="contents" ids="b" internal:line="0" names="b>">
+        <title>
+            <problematic ids="problematic-1" refid="system-message-1">
+                b_
+            >
+        <bullet_list>
+            <list_item>
+                <paragraph>
+                    <reference ids="toc-entry-1" refid="n">
+                        n
+    <section ids="n" internal:line="3" names="n">
+        <title internal:line="3" refid="toc-entry-1">
+            n
+    <section classes="system-messages">
+        <title>
+            Docutils System Messages
+        <system_message backrefs="problematic-1" ids="system-message-1" level="3" line="0" source="test data" type="ERROR">
+            <paragraph>
+                Unknown target name: "b".
+`,
+  ],
 ])("%s", (_name, input, options, expected) => {
   expect(check(input, options)).toBe(expected);
 });

@@ -76,7 +76,8 @@ function readDefinition(parser: BlockParser, text: string, nameStart: number): E
   const taken = parser.takeFirstKnownIndented(nameStart, KEEP_INDENT);
   const { block } = taken;
   let { offset, blankFinish } = taken;
-  const blockText = text.slice(0, nameStart) + block.join();
+  // a definition on one line is that line: a text put together would be one more copy at each depth of nested definitions
+  const blockText = block.length === 1 ? text : text.slice(0, nameStart) + block.join();
   block.disconnect();
   const found = findName(block);
   if (!found) return { malformed: "malformed substitution definition." };

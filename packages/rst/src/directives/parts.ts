@@ -10,6 +10,7 @@ import {
   insertAt,
   textElement,
   textOf,
+  setInternal,
   setSource,
   type MutableElement,
 } from "../tree.ts";
@@ -51,6 +52,7 @@ export const contents: Directive = {
     const { source, line } = parser.sourceLine();
     setSource(topic, source);
     topic.line = Math.max(0, (line ?? 1) - 1);
+    if (topic.line === 0) setInternal(topic, { isBeforeFirstLine: true });
     if (isLocal) addTo(topic, "classes", "local");
     if (title) append(topic, title);
     const name = normalizeName(title ? textOf(title) : label);

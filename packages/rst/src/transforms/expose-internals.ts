@@ -1,4 +1,4 @@
-import { setAttribute, walk, sourceOf, type MutableElement } from "../tree.ts";
+import { knownLine, setAttribute, walk, sourceOf, type MutableElement } from "../tree.ts";
 import type { Transform } from "./define.ts";
 
 /** Shows values of the run as attributes, for those who look into the engine (`exposeInternals`). */
@@ -20,7 +20,7 @@ export const exposeInternals: Transform = {
 function internalOf(element: MutableElement, name: string): string | number | undefined {
   switch (name) {
     case "line":
-      return element.line || undefined;
+      return knownLine(element);
     case "source":
       // docutils' document has no source of its own, but an attribute
       return element.type === "document" ? undefined : sourceOf(element);
