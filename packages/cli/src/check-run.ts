@@ -171,6 +171,7 @@ async function checkPlace(
     commits: run.since === undefined ? "unpublished" : { after: run.since },
   });
   say(planned.problems, root);
+  writeNotes(planned.notes ?? [], io.err, (path) => shownPath(root, path, io.cwd));
   // What the settings or the baseline say is not known of any spec; what a template says, of those that are held to it.
   const isUnsure = workspace.problems.length > 0 || baseline.isMissed;
   const plan = {

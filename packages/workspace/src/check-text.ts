@@ -18,7 +18,6 @@ import {
 } from "@assent/check";
 import {
   findNodes,
-  LineIndex,
   type Node,
   plainText,
   read,
@@ -43,6 +42,7 @@ import type { SkipReason } from "./discover.ts";
 import type { Ignored } from "./ignored.ts";
 import type { RefusalWords } from "./refusal.ts";
 import { habitsFor, type Habits } from "./habits.ts";
+import { findTemplateProblem } from "./past-templates.ts";
 import type { Problem } from "./problem.ts";
 import { noteOf } from "./relations.ts";
 import { isLiteTemplate } from "./templates.ts";
@@ -55,6 +55,8 @@ export interface TemplateText {
   readonly others?: readonly number[] | undefined;
   /** Indices of templates for other kinds of specs in the same folder. */
   readonly kinds?: readonly number[] | undefined;
+  /** Whether this is how it was, and is no more: nobody can mend what is wrong with it. */
+  readonly isPast?: boolean | undefined;
   /** Index of the same template as it is today, where this is how it was. */
   readonly today?: number | undefined;
   /** What its specs are in the habit of, where no history tells what it said when they were written. */
@@ -180,7 +182,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const { document, diagnostics } = readText(source.path, source.text);
     const made = readTemplate(document, source.text, source.path);
     templates.set(index, made);
-    problems.set(index, findTemplateProblem(made, diagnostics));
+    problems.set(index, source.isPast === true ? undefined : findTemplateProblem(made, diagnostics));
     return made;
   };
 
@@ -290,19 +292,6 @@ function withLineEnds(fixed: FixedText, before: string): FixedText {
   const wereWindows = before.includes("\r\n") && !/(?:^|[^\r])\n/.test(before);
   if (!wereWindows || fixed.applied.some(({ rule }) => rule === "carriage-return")) return fixed;
   return { ...fixed, text: fixed.text.replaceAll(/\r?\n/g, "\r\n") };
-}
-
-/** What keeps a template from saying what it should, if anything: its first error, or that it has no sections. */
-function findTemplateProblem(template: Template, diagnostics: readonly Diagnostic[]): Problem | undefined {
-  const { path } = template;
-  const wrong = diagnostics.find(({ level }) => level === "error" || level === "severe");
-  if (wrong !== undefined) {
-    const { line } = new LineIndex(template.text).toPlace(wrong.span.start);
-    const remedy = "mend the template; it was used as far as it can be read";
-    return { path, line, message: `The template itself has an error: ${wrong.message}`, remedy };
-  }
-  if (template.sections.length > 0) return undefined;
-  return { path, message: "The template has no sections, so nothing can be asked of a spec." };
 }
 
 /** Whether a finding is mended at a given safety: unsafe includes safe. */

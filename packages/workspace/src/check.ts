@@ -12,9 +12,10 @@ import type { History } from "./history.ts";
 import type { Ignored } from "./ignored.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
+import { findPastFault, passOverBroken, type InForce } from "./past-templates.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
-import { folderOf, homeOf, isLiteTemplate, isNamedTemplate } from "./templates.ts";
+import { folderOf, homeOf, isNamedTemplate } from "./templates.ts";
 
 /** How to check. */
 export interface CheckOptions {
@@ -50,6 +51,8 @@ export interface CheckPlan {
   readonly templates: readonly TemplateText[];
   /** What was wrong with templates. */
   readonly problems: readonly Problem[];
+  /** What was wrong with templates of the past, which nobody can mend. */
+  readonly notes?: readonly Problem[] | undefined;
   /** What git ignores: specs do not show it. */
   readonly ignored: Ignored;
   /** Paths of files that no fix is made in, whatever is found: what they are held to is not known. */
@@ -102,16 +105,15 @@ export async function planCheck(
     return { path, template, ...blobsOf(template, addedAt, history), addedAt, kinds: kindsAt(template, addedAt) };
   });
   const texts = new Map<string, string>();
-  const readTexts = async (held: readonly Held[]): Promise<void> => {
-    const wanted = new Set(
-      held.flatMap(({ blob, begun, kinds = [] }) => [blob, begun, ...kinds.map((kind) => kind.blob)]),
-    );
-    const blobs = [...wanted].flatMap((blob) => (blob === undefined || texts.has(blob) ? [] : [blob]));
+  const readBlobs = async (wanted: readonly (string | undefined)[]): Promise<void> => {
+    const blobs = [...new Set(wanted)].flatMap((blob) => (blob === undefined || texts.has(blob) ? [] : [blob]));
     if (git !== undefined && blobs.length > 0) for (const [id, text] of await git.readBlobs(blobs)) texts.set(id, text);
   };
+  const readTexts = async (held: readonly Held[]): Promise<void> =>
+    readBlobs(held.flatMap(({ blob, begun, kinds = [] }) => [blob, begun, ...kinds.map((kind) => kind.blob)]));
   await readTexts(chosen);
   // A template that is a symbolic link is, for git, a text that names another file: that one counts, as it was then.
-  let led = chosen;
+  let led: readonly Held[] = chosen;
   for (let links = 0; links < mostLinks; links += 1) {
     const next = led.map((one) => {
       const { template, blob, addedAt } = one;
@@ -125,6 +127,25 @@ export async function planCheck(
     led = next;
     await readTexts(led);
   }
+  const faults = new Map<string, string | undefined>();
+  const faultOf = (path: string, blob: string): string | undefined => {
+    const key = `${path}\0${blob}`;
+    const text = texts.get(blob);
+    if (!faults.has(key)) faults.set(key, text === undefined ? undefined : findFault(path, text));
+    return faults.get(key);
+  };
+  const findFault = (path: string, text: string): string | undefined => {
+    const { document, diagnostics } = readDocument(path, text, { dialect: config.dialect });
+    return findPastFault(readTemplate(document, text, path), diagnostics);
+  };
+  const isToday = (path: string, blob: string): boolean => {
+    const read = fs.read(path);
+    return read.ok && sameLines(read.text, texts.get(blob));
+  };
+  const past = await (history === undefined
+    ? { held: led, notes: [] }
+    : passOverBroken(led, { history, read: readBlobs, faultOf, isToday }));
+  led = past.held;
 
   const templates: TemplateText[] = [];
   const places = new Map<string, number | undefined>();
@@ -178,23 +199,18 @@ export async function planCheck(
     const key = [path, blob, begun, latest, ...beside.map((kind) => `${kind.path} ${kind.blob}`)].join("\0");
     const text = texts.get(blob);
     if (places.has(key) || text === undefined) return places.get(key);
-    // Nobody can mend what is in the history: where it says nothing, what the file says today counts.
-    if (!asksSomething(path, text)) {
+    // Of what cannot be read, only what the file says today is left here.
+    const isPast = !isToday(path, blob);
+    if (isPast && faultOf(path, blob) !== undefined) {
       places.set(key, undefined);
       return undefined;
     }
     const kinds = beside.flatMap((kind) => addKind(kind) ?? []);
     const other = begun === undefined ? undefined : addBlob(path, begun);
     const today = latest === undefined ? undefined : addToday(latest);
-    const place = templates.push({ path, text, others: other === undefined ? [] : [other], kinds, today }) - 1;
+    const place = templates.push({ path, text, others: other === undefined ? [] : [other], kinds, today, isPast }) - 1;
     places.set(key, place);
     return place;
-  };
-  const asksSomething = (path: string, text: string): boolean => {
-    if (/[\0\uFFFD]/.test(text)) return false;
-    const { document } = readDocument(path, text, { dialect: config.dialect });
-    const { sections, fields } = readTemplate(document, text, path);
-    return sections.length > 0 || (fields !== undefined && isLiteTemplate(path));
   };
   // What is wrong with a template today is told, also where specs are held to how it was.
   for (const template of new Set(chosen.map((one) => one.template))) if (template !== undefined) readToday(template);
@@ -210,7 +226,7 @@ export async function planCheck(
     const commit = addedBy?.get(path);
     return commit === undefined ? held : { ...held, addedBy: commit };
   });
-  return { files, specs, templates, problems: [...problems.values()], ignored };
+  return { files, specs, templates, problems: [...problems.values()], notes: past.notes, ignored };
 }
 
 /** For each spec that a commit adds alone, the last that does: one that adds several has the title of none. */
@@ -233,14 +249,8 @@ async function findAddedBy(
 }
 
 /** The template of a spec, and the blobs that it was, where git knows. */
-interface Held {
+interface Held extends InForce {
   readonly path: string;
-  readonly template: string | undefined;
-  /** When the spec came in. */
-  readonly blob?: string | undefined;
-  /** When the spec was begun, where that was another. */
-  readonly begun?: string | undefined;
-  readonly addedAt?: number;
   /** Those for other kinds of specs that stood beside it. */
   readonly kinds?: readonly TemplateOfKind[] | undefined;
   /** The template as it is called today. */
@@ -257,6 +267,11 @@ function blobsOf(template: string, addedAt: number, history: History | undefined
   const blob = history?.blobAt(template, addedAt);
   const begun = history?.blobWhenBegun(template, addedAt);
   return { blob, begun: begun === blob ? undefined : begun };
+}
+
+/** Whether two texts are the same but for line ends, which git may have changed. */
+function sameLines(left: string, right: string | undefined): boolean {
+  return left === right || left.replaceAll("\r\n", "\n") === right?.replaceAll("\r\n", "\n");
 }
 
 /** So many links from one to the next are followed. */

@@ -13,6 +13,10 @@ export interface History {
    * was never committed.
    */
   readonly blobAt: (path: string, at: number) => string | undefined;
+  /** All contents of the same file, oldest first, each with the place of the commit that brought it. */
+  readonly versions: (path: string, at: number) => readonly FileVersion[];
+  /** The short id of the commit at a place; undefined where no ids are told. */
+  readonly commitAt: (at: number) => string | undefined;
   /**
    * The content that a file had when the commit at that place was first written, which with reviews can be years before it
    * came in; undefined where the file was not there yet, or no times are told.
@@ -26,9 +30,15 @@ export interface History {
   readonly formerPaths: (path: string) => readonly string[];
 }
 
+/** What a file said from a commit on. */
+export interface FileVersion {
+  readonly at: number;
+  readonly blob: string;
+}
+
 interface Story {
   readonly addedAt: number;
-  readonly versions: { readonly at: number; readonly blob: string }[];
+  readonly versions: FileVersion[];
   readonly formerPaths: string[];
 }
 
@@ -53,26 +63,28 @@ async function readLog(git: Git): Promise<string | undefined> {
     "-z",
     "--no-abbrev",
     "--relative",
-    "--format=%x01%at %ct",
+    "--format=%x01%at %ct %H",
     "--",
     "*.rst",
     "*redirects",
   ]);
 }
 
-/** Reads the output of `git log --reverse --raw -z --format=%x01%at %ct`. */
+/** Reads the output of `git log --reverse --raw -z --format="%x01%at %ct %H"`. */
 export function historyFromLog(log: string): History {
   const stories = new Map<string, Story>();
   /** The last stories of files that are gone. */
   const ended = new Map<string, Story & { readonly endedAt: number }>();
   /** For each commit, when it was first written and when it got its last form, in seconds. */
   const times: { readonly written: number; readonly committed: number }[] = [];
+  const ids: (string | undefined)[] = [];
   let at = -1;
   for (const commit of log.split("\u0001")) {
     at += 1;
     const fields = commit.split("\0");
-    const [written = Number.NaN, committed = Number.NaN] = (fields[0] ?? "").split(" ").map(Number);
-    times[at] = { written, committed };
+    const [written = Number.NaN, committed = Number.NaN, id] = (fields[0] ?? "").trim().split(" ");
+    times[at] = { written: Number(written), committed: Number(committed) };
+    ids[at] = id?.slice(0, 10);
     for (let index = 0; index < fields.length; index += 1) {
       // Between the format and the first record git leaves an empty line.
       const record = fields[index]!.trimStart();
@@ -111,14 +123,18 @@ export function historyFromLog(log: string): History {
       }
     }
   }
+  const versionsOf = (path: string, when: number): readonly FileVersion[] => {
+    const [story, before] = [stories.get(path), ended.get(path)];
+    return (before !== undefined && !((story?.addedAt ?? Infinity) <= when) ? before : story)?.versions ?? [];
+  };
   return {
     addedAt: (path) => stories.get(path)?.addedAt,
     blobAt(path, when) {
-      const [story, before] = [stories.get(path), ended.get(path)];
-      const versions = (before !== undefined && !((story?.addedAt ?? Infinity) <= when) ? before : story)?.versions;
-      if (versions === undefined) return undefined;
+      const versions = versionsOf(path, when);
       return (versions.findLast((version) => version.at <= when) ?? versions[0])?.blob;
     },
+    versions: versionsOf,
+    commitAt: (place) => ids[place],
     blobWhenBegun(path, when) {
       const written = times[when]?.written ?? Number.NaN;
       return stories

@@ -163,7 +163,7 @@ function cacheKeys(
           ...[template.others ?? [], template.kinds ?? [], [template.today]].map((some) =>
             some.map(keyOfTemplate).join(),
           ),
-          JSON.stringify(template.habits ?? {}),
+          JSON.stringify([template.habits ?? {}, template.isPast === true]),
         ])),
       );
     return key;
