@@ -94,6 +94,43 @@ test.each<[string, string, readonly string[]]>([
     ['contract-table: The table has no column "Type"; any value is taken.'],
   ],
   [
+    "no column that says what is required",
+    `${method()}\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n   * - \`\`a\`\`\n     - string\n`,
+    ['contract-table: The table has no column "Required"; none is required.'],
+  ],
+  [
+    "marks in names",
+    `${method()}\n${fields(row("a b") + row("c?") + row("d*") + row('"e f"') + row('"g?"') + row("h.*"))}`,
+    [
+      'contract-table: "a b" does not look like a name.',
+      'contract-table: "c?" does not look like a name.',
+      'contract-table: "d*" does not look like a name.',
+    ],
+  ],
+  [
+    "a body of a code without one",
+    `${method(":Normal codes: 204\n")}\n${fields(row("a"), "Response body")}`,
+    ["contract-body: The response body is never sent: 204 has no body."],
+  ],
+  [
+    "a body of no code, beside one that has none",
+    `${method(":Normal codes: 200, 204\n")}\n${fields(row("a"), "Response body")}`,
+    [],
+  ],
+  [
+    "bodies and headers of codes that are not named",
+    `${method(":Normal codes: 201\n:Error codes: 4XX\n:Response body 503: none\n")}\n${fields(row("a"), "Response body 409")}\n${fields(row("A"), "Response headers 202")}`,
+    [
+      "contract-code: The response body 503 is of a code that the method does not name.",
+      'contract-code: The header "A" is of the code 202, which the method does not name.',
+    ],
+  ],
+  [
+    "a parameter of the path that may be left out",
+    `${method("", "``PUT /v1/things/{id}``")}\n${fields(row("id", "uuid", "no"), "Path parameters")}`,
+    ['contract-parameter: The parameter "id" of the path cannot be left out.'],
+  ],
+  [
     "a field of a text",
     `${method()}\n${fields(row("limits") + row("limits.cpu", "integer"))}`,
     ['contract-table: "limits.cpu" cannot be in "limits", which is "string".'],

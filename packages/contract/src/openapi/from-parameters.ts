@@ -58,7 +58,7 @@ export function parametersOf(
     }
     if (explode !== undefined) context.unsaid(`"explode" of the parameter "${name}"`);
     if (content !== undefined) context.unsaid(`the media type of the parameter "${name}"`);
-    const field = headerField(name, parameter, required ?? false, context);
+    const field = headerField(name, parameter, place === "path" || (required ?? false), context);
     return { ...field, in: place };
   });
 }

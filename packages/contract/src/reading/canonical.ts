@@ -37,7 +37,8 @@ export function isCanonical(section: Section): boolean {
 
 const methodStart = /^\s*(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)\s+\//i;
 
-function hasMethodField(node: Node): boolean {
+/** Whether a node is a list of fields with a verb and a path. */
+export function hasMethodField(node: Node): boolean {
   return (
     node.type === "field_list" &&
     node.children.some(
@@ -69,6 +70,11 @@ function isPart({ body }: Section): boolean {
 
 function isShapeTable(node: Node): boolean {
   return node.type === "table" && tableTitle.exec(readTable(node).title?.words ?? "")?.[1] !== undefined;
+}
+
+/** Whether the title of a table is one of the form. */
+export function isNamedTable(node: NodeOf<"table">): boolean {
+  return tableTitle.test(readTable(node).title?.words ?? "");
 }
 
 /** Reads all headings below, and the section itself where it holds a method. */

@@ -46,14 +46,14 @@ export function fieldName(steps: readonly Step[]): string {
     }
     if (name !== "") name += ".";
     if (one.kind === "values") name += "*";
-    else name += /^[^.[\]"*`\s\\](?:[^.[\]"`\\\s]| (?=\S))*$/.test(one.key) ? one.key : quotedKey(one.key);
+    else name += /^[^.[\]"*`\s\\](?:[^.[\]"`\\\s]*[^.[\]"`\\\s?!*])?$/.test(one.key) ? one.key : quotedKey(one.key);
   }
   return name;
 }
 
 /** The name of a parameter or of a header, which nothing is in: `filter[name]` is one name. */
 export function plainName(name: string): string {
-  return /^[^"`\s](?:[^`\s]| (?=\S))*$/.test(name) ? name : quotedKey(name);
+  return /^[^"`\s](?:[^`\s]*[^`\s?!*])?$/.test(name) ? name : quotedKey(name);
 }
 
 /** What such a name says: of one in quotes what is in them. */

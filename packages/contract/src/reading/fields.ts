@@ -37,17 +37,17 @@ export const noteAtEnd = /\s*\((new|changed|deprecated|removed)\)\.?$/i;
 
 /** Reads a table of fields; rows that are not understood are reported. */
 export function readFields(table: Table, report: Report): readonly Field[] {
-  return readRows(table, { isPlain: false }, report).map(({ field }) => field);
+  return readRows(table, { isPlain: false, isAlwaysThere: false }, report).map(({ field }) => field);
 }
 
 /** Reads a table of headers, whose names are not of anything that is in something. */
 export function readHeaders(table: Table, report: Report): readonly Field[] {
-  return readRows(table, { isPlain: true }, report).map(({ field }) => field);
+  return readRows(table, { isPlain: true, isAlwaysThere: false }, report).map(({ field }) => field);
 }
 
 /** Reads a table of parameters; without a column that says where they are sent it is `place`. */
 export function readParameters(table: Table, place: ParameterPlace, report: Report): readonly ContractParameter[] {
-  return readRows(table, { isPlain: true }, report).map(({ field, cells }) => {
+  return readRows(table, { isPlain: true, isAlwaysThere: place === "path" }, report).map(({ field, cells }) => {
     const cell = cells.get("in");
     const word = cell && withoutMarks(cell.words).toLowerCase();
     const known = places.find((one) => one === word);
@@ -67,9 +67,12 @@ interface Row {
   readonly cells: ReadonlyMap<Column, Cell>;
 }
 
-/** How names are read. */
+/** What the rows are. */
 interface Naming {
+  /** Names are not of anything that is in something. */
   readonly isPlain: boolean;
+  /** None can be left out, whatever the table says. */
+  readonly isAlwaysThere: boolean;
 }
 
 function readRows(table: Table, naming: Naming, report: Report): readonly Row[] {
@@ -106,6 +109,13 @@ function readRows(table: Table, naming: Naming, report: Report): readonly Row[] 
   }
   if (!found.has("type")) {
     report("contract-table", table.heads[0]?.span ?? table.span, 'The table has no column "Type"; any value is taken.');
+  }
+  if (!found.has("required") && !found.has("optional") && !naming.isAlwaysThere) {
+    report(
+      "contract-table",
+      table.heads[0]?.span ?? table.span,
+      'The table has no column "Required"; none is required.',
+    );
   }
   if (!naming.isPlain) checkParents(rows, report);
   return rows;
@@ -153,6 +163,10 @@ function readRow(cells: ReadonlyMap<Column, Cell>, { isPlain }: Naming, report: 
   if (withoutMarks(nameCell.words).trim() !== name || /^[^"`]*[\s/(][^"`]*$/.test(nameCell.words.trim())) {
     report("contract-table", nameCell.span, `${quoted(nameCell.words)} is more than a name; ${quoted(name)} is read.`, {
       help: 'give each field a row of its own, and put "(new)" at the end of its meaning',
+    });
+  } else if (!name.includes('"') && /\s|[?!]$|[^.]\*$/.test(name)) {
+    report("contract-table", nameCell.span, `${quoted(name)} does not look like a name.`, {
+      help: "put it in double quotes if it is one",
     });
   }
   if (!isPlain && parseFieldName(name) === undefined) {

@@ -5,6 +5,7 @@ import type { Body, ChangeKind, FieldType, ResponseBody, Said, StatusCode, Verb 
 import { codeOf, readCodes } from "./codes.ts";
 import { parseType, unknownIn } from "./field-type.ts";
 import { quoted, type Report } from "./report.ts";
+import { readWrittenPath } from "./written-path.ts";
 import { literalsIn, withoutMarks, wordsOfAll } from "./words.ts";
 
 /** What the fields of a method say. */
@@ -77,7 +78,14 @@ export function readOperationFields(list: NodeOf<"field_list">, into: OperationF
     into.names.add(name);
     const response = /^response body (\S+)$/.exec(name);
     const reader = response ? responseBody : mediaOfCode.test(name) ? responseMediaOfCode : readers[name];
-    if (reader === undefined) {
+    if (reader !== undefined && entry.words === "") {
+      report(
+        name.endsWith(" codes") ? "contract-code" : "contract-not-understood",
+        nameNode.span,
+        `The field ${quoted(plainText(nameNode))} is empty.`,
+        { help: name.endsWith(" codes") ? 'indent its list, or write "none"' : "say what it is, or leave it out" },
+      );
+    } else if (reader === undefined) {
       report(
         "contract-unknown-field",
         nameNode.span,
@@ -137,13 +145,16 @@ const readers: Readonly<Record<string, (entry: Entry, into: OperationFields, rep
     if (body !== undefined) into.requestBody = body;
   },
   "response body": responseBody,
-  "request media type": (entry, into) => {
-    into.requestMedia = withoutMarks(entry.words);
+  "request media type": (entry, into, report) => {
+    into.requestMedia = mediaTypeOf(entry, report);
   },
-  "response media type": (entry, into) => {
-    into.responseMedia = withoutMarks(entry.words);
+  "response media type": (entry, into, report) => {
+    into.responseMedia = mediaTypeOf(entry, report);
   },
 };
+
+/** The names of all fields, in lower case. */
+export const namesOfFields: readonly string[] = Object.keys(readers);
 
 /** Between the names of policies. */
 const between = /\s*[,;.](?:\s+|$)(?:(?:or|and)\s+)?|\s+(?:or|and)\s+|\s*,\s*/;
@@ -162,18 +173,11 @@ function readMethod(entry: Entry, into: OperationFields, report: Report): void {
     report("contract-method", entry.nameSpan, "The method is named twice; a heading describes one method.");
     return;
   }
-  const written = match[2]!.replace(/<([\w-]+)>/g, "{$1}");
-  const [path, query] = written.split("?", 2) as [string, string | undefined];
-  if (query !== undefined) {
-    report("contract-parameter", entry.span, "Parameters of the query are in the URL; they belong in a table.", {
-      help: 'list them under "URL parameters" with "query" as their place',
-    });
-  }
-  if (!path.startsWith("/")) {
-    report("contract-method", entry.span, `The path ${quoted(path)} does not start with "/".`);
-  }
+  const { path, told } = readWrittenPath(match[2]!);
+  for (const { code, message, help } of told) report(code, entry.span, message, help === undefined ? {} : { help });
+  if (path === undefined) return;
   into.method = { value: match[1]!.toUpperCase() as Verb, span: entry.span, confidence: 1 };
-  into.path = { value: path.startsWith("/") ? path : `/${path}`, span: entry.span, confidence: 1 };
+  into.path = { value: path, span: entry.span, confidence: 1 };
 }
 
 const changeWords =
@@ -192,8 +196,16 @@ function readChange(entry: Entry, into: OperationFields, report: Report): void {
   into.reason = match[3];
 }
 
-function responseMediaOfCode({ name, words }: Entry, into: OperationFields): void {
-  into.responseMediaByCode.set(codeOf(mediaOfCode.exec(name)![1]!), withoutMarks(words));
+function responseMediaOfCode(entry: Entry, into: OperationFields, report: Report): void {
+  const type = mediaTypeOf(entry, report);
+  if (type !== undefined) into.responseMediaByCode.set(codeOf(mediaOfCode.exec(entry.name)![1]!), type);
+}
+
+function mediaTypeOf({ words, span }: Entry, report: Report): string | undefined {
+  const type = withoutMarks(words);
+  if (/^[\w.+*-]+\/[\w.+*-]+(?:\s*;.*)?$/.test(type)) return type;
+  report("contract-not-understood", span, `${quoted(words)} is no media type.`, { help: 'write "application/json"' });
+  return undefined;
 }
 
 function responseBody(entry: Entry, into: OperationFields, report: Report): void {

@@ -1,6 +1,6 @@
 /** From a spec to its contract. Samples are held against the tables by `readContract`, which needs a validator for it. */
 import type { Span } from "@assent/rst";
-import { idOf, type Section, type Spec } from "@assent/spec";
+import { findTopic, idOf, type Section, type Spec } from "@assent/spec";
 import { withoutNames } from "../openapi/without-names.ts";
 import { findCanonical, isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
@@ -11,7 +11,10 @@ import { readOlder } from "./older/read-older.ts";
 import { toContractOperation } from "./older/to-operation.ts";
 import { withoutVersion } from "./older/url.ts";
 import { readPreamble } from "./preamble.ts";
+import { checkAnswers } from "./check-answers.ts";
 import { makeReport, quoted, type Report } from "./report.ts";
+import { tellStrayMethods, tellStrayParts } from "./stray-parts.ts";
+import { isBesideBase, withBase } from "./written-path.ts";
 
 /** Reads what a spec promises, all but whether its samples are what its tables say. */
 export function readPromises(spec: Spec): ReadContract {
@@ -136,21 +139,39 @@ function emptyContract(spec: Spec, section: Section | undefined): Contract {
 function readCanonicalContract(spec: Spec, section: Section, report: Report): Contract {
   const { shapes, operations } = readCanonical(section, spec.text, report);
   const preamble = readPreamble(section, report);
-  const whole = operations.map((operation) => withBasePath(operation, preamble.basePath));
+  const whole = operations.map((operation) => withBasePath(operation, preamble.basePath, report));
+  tellStrayParts(section, whole, preamble.basePath, report);
+  tellStrayMethods(methodSections(spec), section, report);
   checkShapes(shapes, whole, report);
   checkOperations(whole, report);
   for (const operation of whole) {
     checkParameters(operation, whole, report);
+    checkAnswers(operation, report);
   }
   return { ...emptyContract(spec, section), form: "canonical", ...preamble, shapes, operations: whole };
 }
 
+/** The sections in which a method that is read could stand: one that was weighed and not taken is no promise. */
+function methodSections({ outline }: Spec): readonly Section[] {
+  const weighed = findTopic(outline, "alternatives");
+  return outline.all.filter(
+    ({ span }) => weighed === undefined || span.start < weighed.span.start || weighed.span.end < span.end,
+  );
+}
+
 /** Paths are written from the host on; one that leaves the base path out gets it. */
-function withBasePath(operation: ContractOperation, basePath: Said<string> | undefined): ContractOperation {
-  const { value } = operation.path;
-  if (basePath === undefined || basePath.value === "/" || value === basePath.value) return operation;
-  if (value.startsWith(`${basePath.value}/`)) return operation;
-  return { ...operation, path: { ...operation.path, value: basePath.value + value } };
+function withBasePath(
+  operation: ContractOperation,
+  basePath: Said<string> | undefined,
+  report: Report,
+): ContractOperation {
+  if (basePath === undefined) return operation;
+  const { value, span } = operation.path;
+  if (isBesideBase(value, basePath.value)) {
+    const message = `${quoted(value)} is not below the base path ${quoted(basePath.value)}; it is taken as it stands.`;
+    report("contract-method", span, message, { level: "info" });
+  }
+  return { ...operation, path: { ...operation.path, value: withBase(value, basePath.value) } };
 }
 
 function checkShapes(shapes: readonly Shape[], operations: readonly ContractOperation[], report: Report): void {
@@ -202,9 +223,14 @@ export function pathParameters(path: string): readonly string[] {
 function checkParameters(operation: ContractOperation, all: readonly ContractOperation[], report: Report): void {
   const { parameters, path, change } = operation;
   const names = pathParameters(path.value);
-  for (const { in: place, name, span } of parameters) {
-    if (place === "path" && !names.includes(name)) {
+  for (const { in: place, name, required, span } of parameters) {
+    if (place !== "path") continue;
+    if (!names.includes(name)) {
       report("contract-parameter", span, `The path ${quoted(path.value)} has no parameter ${quoted(name)}.`);
+    } else if (required === false) {
+      report("contract-parameter", span, `The parameter ${quoted(name)} of the path cannot be left out.`, {
+        help: 'write "yes" in the column "Required"',
+      });
     }
   }
   // What is removed or only changed was described where it was added.

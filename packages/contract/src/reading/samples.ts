@@ -3,6 +3,7 @@
  * the table does not list is told too, unless the method is only changed: then the table lists the difference.
  */
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import { isCodeNamed } from "./check-answers.ts";
 import type { Body, Contract, ContractOperation, Sample, Shape } from "./contract.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
 import { makeAjv } from "../schema/ajv.ts";
@@ -63,11 +64,9 @@ function checkCode(operation: ContractOperation, sample: Sample, report: Report)
   report("contract-sample", span, `The sample response ${code} shows a code that the method does not name.`);
 }
 
-/** Whether the code of a sample is one of the method's; one that names none, or not all, leaves that open. */
-function isNamed({ codes, change }: ContractOperation, { code, direction }: Sample): boolean {
-  if (direction === "request" || code === undefined || codes.length === 0 || change.value === "changed") return true;
-  const range = `${code[0] ?? ""}xx`;
-  return codes.some((one) => [code, range, "default"].includes(one.code === code ? code : one.code.toLowerCase()));
+/** Whether the code of a sample is one of the method's; one that names none leaves that open. */
+function isNamed(operation: ContractOperation, { code, direction }: Sample): boolean {
+  return direction === "request" || code === undefined || isCodeNamed(operation, code);
 }
 
 /** The body that a sample shows: that of its code, else the one without a code where the code is a normal one. */

@@ -14,6 +14,14 @@ export function wordsOfAll(nodes: readonly Node[]): string {
   return nodes.map(wordsOf).join(" ").replace(/\s+/g, " ").trim();
 }
 
+/** The words of a node, line by line as it is written. */
+export function linesOf(node: Node): readonly string[] {
+  return collect(node)
+    .trim()
+    .split("\n")
+    .map((line) => line.replace(/\s+/g, " ").trim());
+}
+
 /** The words of a list, a line for each item, nested ones indented: "* one\n  * two". */
 export function listWords(list: NodeOf<"bullet_list"> | NodeOf<"enumerated_list">): string {
   const lines: string[] = [];
