@@ -36,6 +36,10 @@ Conventions, where the meaning of a document is a matter of use:
   where it leaves more room, although its witness could not come before: clients go through what they get entry by entry,
   and the pair of this kind that a person judged is held to be unclear. What one value can be (a number, a length) is an
   error, and so is a list that may be shorter.
+- A schema that holds itself for the same value (a thing that is one of its kinds, each of which is the thing) asks inside
+  of itself for nothing more; the kinds of a discriminator are told apart by their names. Of schemas that refer to each
+  other, a change is told at the eight nearest places of each body.
+- What has another form than OpenAPI gives it is named, and left out.
 - What a document of 3.0 writes beside a \`$ref\` does nothing, and is not compared.
 - What was one value of a parameter and becomes a list is a list of one entry, where nothing in the value parts it.
 - What a webhook or a callback sends, the client reads: the levels are the other way round, and a callback is known by its

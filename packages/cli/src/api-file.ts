@@ -31,12 +31,15 @@ export function readApiFile(name: string, io: Io): ApiFileResult {
     return { ok: false, message: `${name}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}` };
   }
   const files = [path];
-  const { document, lost } = bundle(
+  const { document, lost, leftOut } = bundle(
     read.document,
     filesBeside(path, (other) => files.push(other)),
   );
   for (const reference of lost) {
     io.err.write(`${name}: The reference "${reference}" leads nowhere; any value is taken in its place.\n`);
+  }
+  for (const { pointer, expected } of leftOut) {
+    io.err.write(`${name}: ${expected} is expected at "#${pointer}"; what stands there is left out.\n`);
   }
   return { ok: true, document, text, files, lost: lost.length };
 }

@@ -81,3 +81,45 @@ components:
   expect(bundled.document).toEqual(parse(head + expected));
   expect(bundled.lost).toEqual(lost);
 });
+
+test.each<{ name: string; text: string; expected: string; leftOut: readonly string[] }>([
+  {
+    name: "no mapping where one is expected",
+    text: "{info: [], paths: null, components: {schemas: 7}}",
+    expected: "{components: {}}",
+    leftOut: ["/info: a mapping", "/paths: a mapping", "/components/schemas: a mapping"],
+  },
+  {
+    name: "in an operation",
+    text: "{paths: {/a: {get: {parameters: [null, {in: query}, {name: a, in: query, required: 'yes'}], tags: {}, responses: {'200': {description: 7}}}, put: 1, x-note: 3}}}",
+    expected:
+      "{paths: {/a: {get: {parameters: [{name: a, in: query}], responses: {'200': {description: '7'}}}, x-note: 3}}}",
+    leftOut: [
+      "/paths/~1a/get/tags: a list",
+      "/paths/~1a/get/parameters/0: a mapping",
+      '/paths/~1a/get/parameters/1: a mapping with "name"',
+      "/paths/~1a/get/parameters/2/required: true or false",
+      "/paths/~1a/put: a mapping",
+    ],
+  },
+  {
+    name: "in a schema",
+    text: "{components: {schemas: {A: {type: 3, enum: x, required: a, properties: {b: [], c: true, enum: {}}, maximum: '9', exclusiveMinimum: true, $ref: 1}, B: {type: {}, enum: x, required: [a, 1], properties: {b: [], c: true, enum: {}}, maximum: '9', exclusiveMinimum: true, allOf: [{}, 3]}}}}",
+    expected:
+      "{components: {schemas: {B: {required: [a, '1'], properties: {c: true, enum: {}}, exclusiveMinimum: true, allOf: [{}]}}}}",
+    leftOut: [
+      "/components/schemas/A/$ref: a text",
+      "/components/schemas/B/type: a text or a list of texts",
+      "/components/schemas/B/maximum: a number",
+      "/components/schemas/B/allOf/1: a schema",
+      "/components/schemas/B/properties/b: a schema",
+      "/components/schemas/B/enum: a list",
+    ],
+  },
+])("what has another form is left out and named: $name", ({ text, expected, leftOut }) => {
+  const read = readOpenApi(`{openapi: 3.1.0, ${text.slice(1)}`);
+  if (!read.ok) throw new Error(read.message);
+  const bundled = bundle(read.document);
+  expect(bundled.leftOut.map((one) => `${one.pointer}: ${one.expected}`).sort()).toEqual([...leftOut].sort());
+  expect(bundled.document).toEqual(parse(`{openapi: 3.1.0, ${expected.slice(1)}`));
+});

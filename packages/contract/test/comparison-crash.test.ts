@@ -1,5 +1,5 @@
 // Documents that are only parsed may say anything: whatever stands in one, the comparison answers.
-import { compareOpenApi, type OpenApi } from "@assent/contract";
+import { bundle, compareOpenApi, fromOpenApi, makeMock, type OpenApi, toRst } from "@assent/contract";
 import * as check from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
@@ -141,6 +141,19 @@ test("documents with anything in any place are compared, in both directions", { 
       }
     }),
     { numRuns: Number(process.env.RUNS ?? 40), seed: Number(process.env.SEED ?? 7) },
+  );
+});
+
+test("documents with anything in any place are made specs and mocks", { timeout: 120_000 }, () => {
+  check.assert(
+    check.property(changed, (other) => {
+      const { document } = bundle(other);
+      const text = toRst(fromOpenApi(document).contract, { section: "=", part: "-" });
+      expect(text).toMatch(/^REST API impact\n/);
+      const mock = makeMock(document, { seed: 1, now: () => 0 });
+      expect(mock.operations.every(({ path }) => path.startsWith("/"))).toBe(true);
+    }),
+    { numRuns: Number(process.env.RUNS ?? 200), seed: Number(process.env.SEED ?? 7) },
   );
 });
 

@@ -1,5 +1,6 @@
 /** Compares two OpenAPI documents: what has changed, whether it breaks who relied on the base, and what shows it. */
 import { documentFamilies, operationFamilies, rulesByCode } from "../comparisons/index.ts";
+import { openCircles } from "../openapi/circles.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import { isObject } from "../schema/json.ts";
 import type { ResolveDocument } from "../schema/references.ts";
@@ -37,8 +38,9 @@ export interface CompareOptions {
   readonly locate?: Locate | undefined;
 }
 
-/** Compares `base`, which was promised, with `revision`. */
-export function compareOpenApi(base: OpenApi, revision: OpenApi, options: CompareOptions): Comparison {
+/** Compares a document that was promised with one that would take its place. */
+export function compareOpenApi(from: OpenApi, to: OpenApi, options: CompareOptions): Comparison {
+  const [base, revision] = [openCircles(from), openCircles(to)];
   const before = readSurface(base, options.resolveBase);
   const pair = matchOperations(before, nameSecurityAs(before, readSurface(revision, options.resolveRevision)));
   const context: CompareContext = { today: options.today, securitySchemes: pair.base.securitySchemes };

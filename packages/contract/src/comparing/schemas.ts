@@ -42,6 +42,9 @@ export interface SchemaChange {
 /** Places nest so deep at most. */
 const deepest = 12;
 
+/** A pair of schemas is told at so many places of one whole at most. */
+const mostPlaces = 8;
+
 const rules: ReadonlyMap<string, RuleInfo> = new Map(
   schemaFamilies.flatMap((family) => family.rules.map((rule) => [rule.code, rule])),
 );
@@ -54,15 +57,7 @@ const noteCodes: ReadonlySet<string> = new Set(noteFamilies.flatMap((family) => 
 /** All changes of a schema. */
 export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readonly SchemaChange[] {
   if (memory.isUnchanged(roots.base, roots.revision)) return [];
-  const found: Found[] = [];
-  walk(roots, {
-    steps: [],
-    trail: [],
-    path: new Set(),
-    report: (one) => found.push(one),
-    roots,
-    memory,
-  });
+  const found = findAll(roots, memory);
   const isSame = areSame(roots.base, roots.revision);
   if (found.length === 0 && isSame) return [];
   const isEquivalent =
@@ -128,51 +123,126 @@ function compareWhole(roots: SchemaRoots, memory: SchemaMemory): SchemaChange | 
     }
     return { id, level: "error", name: "", text, witness: { value: answer.witness } };
   }
-  return { id, level: "warning", name: "", text: `may be another: ${answer.why}`, undecided: answer.why };
+  return { id, level: "warning", name: "", text: "may be another", undecided: answer.why };
 }
 
-interface WalkContext {
-  readonly steps: readonly Step[];
-  readonly path: Set<string>;
-  /** The nodes of the sender that the steps start from. */
-  readonly trail: readonly SchemaNode[];
-  readonly report: (found: Found) => void;
-  readonly roots: SchemaRoots;
-  readonly memory: SchemaMemory;
+/** What is different, place by place: what stands above comes before what stands below. */
+function findAll(roots: SchemaRoots, memory: SchemaMemory): readonly Found[] {
+  const pairs = pairsBelow(roots, memory);
+  const first = pairs.get(keyOf(roots, roots));
+  if (first?.isChanged !== true) return [];
+  const found: Found[] = [];
+  const waiting: Visit[] = [planVisits(first, pairs)];
+  for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
+    const { pair, steps, trail, below } = visit;
+    const place: Place = { direction: roots.direction, holder: roots.holder, steps };
+    compareAt(pair, place, (finding) => found.push({ finding, place, pair: pair.sides, trail }));
+    waiting.push(...below.toReversed());
+  }
+  return found;
 }
 
-/** Walks both; returns whether nothing was found. */
-function walk(
-  { base, revision }: { readonly base: SchemaNode; readonly revision: SchemaNode },
-  context: WalkContext,
-): boolean {
-  const { steps, trail, path, roots, memory, report } = context;
+/** Two schemas that stand beside each other somewhere. */
+interface SchemaPair {
+  readonly key: string;
+  readonly isSame: boolean;
+  readonly base: Merged;
+  readonly revision: Merged;
+  readonly sides: Sides;
+  readonly children: readonly { readonly key: string; readonly step: Step }[];
+  /** Whether something is different in them or below. */
+  isChanged: boolean;
+}
+
+function keyOf({ base, revision }: Pick<SchemaRoots, "base" | "revision">, { holder }: SchemaRoots): string {
+  return `${walkedId(base)} ${walkedId(revision)} ${holder === "body"}`;
+}
+
+/** All pairs of schemas that stand below, each once; those that are known to hold no change are left out. */
+function pairsBelow(roots: SchemaRoots, memory: SchemaMemory): ReadonlyMap<string, SchemaPair> {
   const { direction, holder } = roots;
-  if (memory.isUnchanged(base, revision)) return true;
-  const key = `${walkedId(base)} ${walkedId(revision)} ${holder === "body"}`;
-  if (memory.clean.has(key) || path.has(key)) return true;
-  if (steps.length > deepest) return true;
-  path.add(key);
-  const [before, after] = [merge(base), merge(revision)];
-  const place: Place = { direction, holder, steps };
-  let isClean = true;
-  const isSame = areSame(base, revision);
-  const sides = direction === "request" ? { sender: before, receiver: after } : { sender: after, receiver: before };
-  for (const family of isSame ? noteFamilies : schemaFamilies) {
-    family.compare({ base: before, revision: after, ...sides, place }, (finding) => {
-      isClean = false;
-      report({ finding, place, pair: sides, trail });
+  const pairs = new Map<string, SchemaPair>();
+  const above = new Map<string, SchemaPair[]>();
+  const changed: SchemaPair[] = [];
+  const waiting: Pick<SchemaRoots, "base" | "revision">[] = [roots];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    const key = keyOf(one, roots);
+    if (pairs.has(key) || memory.clean.has(key)) continue;
+    const [base, revision] = [merge(one.base), merge(one.revision)];
+    const sides = direction === "request" ? { sender: base, receiver: revision } : { sender: revision, receiver: base };
+    const children = childrenOf(base, revision, direction).filter(
+      (child) => !memory.isUnchanged(child.base, child.revision),
+    );
+    waiting.push(...children);
+    const keyed = children.map((child) => ({ key: keyOf(child, roots), step: child.step }));
+    const isSame = areSame(one.base, one.revision);
+    const pair: SchemaPair = { key, isSame, base, revision, sides, children: keyed, isChanged: false };
+    pairs.set(key, pair);
+    for (const child of keyed) above.set(child.key, [...(above.get(child.key) ?? []), pair]);
+    compareAt(pair, { direction, holder, steps: [] }, () => {
+      if (!pair.isChanged) changed.push(pair);
+      pair.isChanged = true;
     });
   }
-  for (const child of childrenOf(before, after, direction)) {
-    const below = { steps: [...steps, child.step], trail: [...trail, sides.sender.node] };
-    if (!walk(child, { ...context, ...below })) isClean = false;
+  for (let pair = changed.pop(); pair !== undefined; pair = changed.pop()) {
+    for (const holding of above.get(pair.key) ?? []) {
+      if (holding.isChanged) continue;
+      holding.isChanged = true;
+      changed.push(holding);
+    }
   }
-  path.delete(key);
-  // Inside a circle, what was skipped may still be found to differ by the outer pair.
-  if (isClean && path.size === 0) memory.clean.add(key);
-  else if (isClean && isSame) memory.clean.add(key);
-  return isClean;
+  for (const { key, isChanged } of pairs.values()) if (!isChanged) memory.clean.add(key);
+  return pairs;
+}
+
+function compareAt(
+  { base, revision, sides, isSame }: SchemaPair,
+  place: Place,
+  report: (finding: SchemaFinding) => void,
+): void {
+  for (const family of isSame ? noteFamilies : schemaFamilies)
+    family.compare({ base, revision, ...sides, place }, report);
+}
+
+/** A place where a pair stands, with the places below it. */
+interface Visit {
+  readonly pair: SchemaPair;
+  readonly steps: readonly Step[];
+  /** The nodes of the sender that the steps start from. */
+  readonly trail: readonly SchemaNode[];
+  /** The pairs that the place stands in, itself among them. */
+  readonly around: ReadonlySet<string>;
+  readonly below: Visit[];
+}
+
+/**
+ * The places where changed pairs stand, nearest first: schemas that refer to each other stand at more places than anybody
+ * can read, so that a pair is told at the nearest ones only.
+ */
+function planVisits(pair: SchemaPair, pairs: ReadonlyMap<string, SchemaPair>): Visit {
+  const counts = new Map<string, number>();
+  const first: Visit = { pair, steps: [], trail: [], around: new Set([pair.key]), below: [] };
+  const waiting = [first];
+  for (let index = 0; index < waiting.length; index += 1) {
+    const visit = waiting[index]!;
+    if (visit.steps.length >= deepest) continue;
+    for (const { key, step } of visit.pair.children) {
+      const next = pairs.get(key);
+      const count = counts.get(key) ?? 0;
+      if (next?.isChanged !== true || visit.around.has(key) || count >= mostPlaces) continue;
+      counts.set(key, count + 1);
+      const below: Visit = {
+        pair: next,
+        steps: [...visit.steps, step],
+        trail: [...visit.trail, visit.pair.sides.sender.node],
+        around: new Set(visit.around).add(key),
+        below: [],
+      };
+      visit.below.push(below);
+      waiting.push(below);
+    }
+  }
+  return first;
 }
 
 /** A bare reference is what it leads to; notes beside one are of their own. */

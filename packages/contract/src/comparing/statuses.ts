@@ -48,7 +48,7 @@ export function matchResponses(
   const isKept = (one: ResponseSurface): boolean => kept.some((pair) => pair.base === one);
   return {
     kept,
-    removed: [...new Set(removed)].filter((one) => !isKept(one) && one.status !== "default"),
+    removed: [...new Set(removed)].filter((one) => !isKept(one)),
     added: [...new Set(added)],
     narrowed: [...new Set(removed)].filter(isKept).map((one) => ({
       base: one,

@@ -77,6 +77,20 @@ export const responses: OperationFamily = {
           revision: get("'200': {}"),
           reports: ["other-status-removed info"],
         },
+        {
+          name: "all that are not written",
+          at: "document",
+          base: get("'200': {}, default: {}"),
+          revision: get("'200': {}"),
+          reports: ["other-status-removed info"],
+        },
+        {
+          name: "who writes no code says nothing of codes",
+          at: "document",
+          base: get("default: {}"),
+          revision: get(""),
+          reports: [],
+        },
       ],
     },
     {
@@ -290,14 +304,16 @@ export const responses: OperationFamily = {
   ],
   compare({ base, revision }, report) {
     const { kept, removed, added, narrowed } = matchResponses(base.responses, revision.responses);
-    for (const response of removed) report(statusRemoved(base, response));
-    // Who lists no code at all said nothing of codes: any was possible, and still is.
-    const isUnlisted = base.responses.length === 0;
+    // Who lists no code at all says nothing of codes: any is possible.
+    const isUnlisted = ({ responses }: OperationSurface): boolean => responses.length === 0;
+    for (const response of removed) {
+      if (response.status === "default" && isUnlisted(revision)) continue;
+      report(statusRemoved(base, response));
+    }
     for (const { status } of added) {
-      if (status === "default" && isUnlisted) continue;
+      if (status === "default" && isUnlisted(base)) continue;
       const code = isSuccess(status) ? "success-status-added" : "other-status-added";
-      const what = status === "default" ? "Any other code" : status;
-      report({ code, text: `${what} may be answered.`, operation: base });
+      report({ code, text: `${nameOf(status)} may be answered.`, operation: base });
     }
     for (const { base: response, left } of narrowed) {
       const text = `Of ${response.status}, ${left.join(", ")} ${left.length === 1 ? "is" : "are"} answered, and no other.`;
@@ -314,9 +330,14 @@ export const responses: OperationFamily = {
   },
 };
 
+/** A code, a range or "default", as the first word of a sentence. */
+function nameOf(status: string): string {
+  return status === "default" ? "Any other code" : status;
+}
+
 function statusRemoved(operation: OperationSurface, response: ResponseSurface): Finding {
   const { status, promise } = response;
-  const common = { operation, promise, text: `${status} is not answered any more.` };
+  const common = { operation, promise, text: `${nameOf(status)} is not answered any more.` };
   if (!isSuccess(status)) return { code: "other-status-removed", ...common };
   const shown = { kind: "promised", status: isRange(status) ? `${status[0]!}00` : status, response } as const;
   const says = { base: "promised", revision: "never answered" } as const;

@@ -3,15 +3,19 @@
  * document needs no other file. What a reference does not lead to is named, and any value stands in its place.
  */
 import { findTarget, follow, referenceOf, sourceOf, type ResolveDocument, type Source } from "../schema/references.ts";
+import { openCircles } from "./circles.ts";
 import { toDraft2020 } from "./dialect.ts";
 import type { OpenApi } from "./document.ts";
 import { httpMethods } from "./document.ts";
+import { wellFormed, type LeftOut } from "./well-formed.ts";
 import { isObject } from "../schema/json.ts";
 
-/** A document without references to other files, and the references that lead nowhere, as written, each once. */
+/** A document without references to other files and without circles (see `circles.ts`), and the references that lead nowhere, as written, each once. */
 export interface Bundled {
   readonly document: OpenApi;
   readonly lost: readonly string[];
+  /** What has another form than OpenAPI gives it. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What stands at a place of a document. */
@@ -107,12 +111,17 @@ const sections: Readonly<Partial<Record<Kind, string>>> = {
 export function bundle(document: OpenApi, resolve?: ResolveDocument): Bundled {
   const made = new Bundle(sourceOf(document, resolve));
   const whole = made.take(document);
-  if (!made.isMixed) return { document: whole, lost: [...made.lost] };
+  if (!made.isMixed) return finished(whole, made.lost);
   // Schemas of both dialects cannot stand in one document of 3.0: all become those of 3.1.
   const isOld = document.openapi.startsWith("3.0");
   const upgraded = { ...toDraft2020(document), openapi: isOld ? "3.1.0" : document.openapi };
   const again = new Bundle(sourceOf(upgraded, (address) => upgrade(resolve?.(address), isOld)));
-  return { document: again.take(upgraded), lost: [...again.lost] };
+  return finished(again.take(upgraded), again.lost);
+}
+
+function finished(whole: OpenApi, lost: ReadonlySet<string>): Bundled {
+  const { document, leftOut } = wellFormed(whole);
+  return { document: openCircles(document), lost: [...lost], leftOut };
 }
 
 /** A part of a document in the dialect of 3.1; one that names no version is in that of the document. */

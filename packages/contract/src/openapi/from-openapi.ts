@@ -62,7 +62,8 @@ class Reader {
   }
 
   read(): Contract {
-    const { info, paths = {}, components } = this.document;
+    const { paths = {}, components } = this.document;
+    const info = { title: "", version: "0", ...(this.document.info as Partial<OpenApi["info"]> | undefined) };
     const schemas = Object.entries(components?.schemas ?? {});
     for (const [key, schema] of schemas) {
       const plain = typeof schema === "object" ? schema : {};
