@@ -32,7 +32,7 @@ export function extra({ witness, spec, waivedBy, undecided }: Change): string {
     shown.length === 0 ? "" : ` Shown by: ${harmless(shown.join("; "))}.`,
     spec === undefined ? "" : ` Promised by "${harmless(spec.spec)}" (${harmless(spec.file)}:${spec.line})${words}.`,
     waivedBy === undefined ? "" : ` Allowed by "${harmless(waivedBy)}".`,
-    undecided === undefined ? "" : " Not decided.",
+    undecided === undefined ? "" : ` Not decided: ${harmless(undecided)}`,
   ].join("");
 }
 

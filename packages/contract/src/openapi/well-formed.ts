@@ -228,7 +228,7 @@ class Check {
     return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
   }
 
-  private leave(pointer: string, expected: string): undefined {
+  private leave(pointer: string, expected: string): unknown {
     this.leftOut.push({ pointer, expected });
     return undefined;
   }
