@@ -53,6 +53,27 @@ test.each([
   expect([done.code, done.err]).toEqual([0, err]);
 });
 
+test("two specs of one story stand beside each other; of two releases the later one counts", async () => {
+  const story = (text: string): string =>
+    text.replace("What it is", "https://storyboard.openstack.org/#!/story/2001829\n\nWhat it is");
+  const [one, two] = [
+    story(old["specs/approved/one.rst"]),
+    story(spec("Two", create("  * 404 -- none").replace("/v1/a", "/v1/b"))),
+  ];
+  const alerts = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+    const { out } = await assent(folderWith({ "specs/template.rst": template, ...files }), [
+      "contract",
+      "ledger",
+      "--format",
+      "json",
+    ]);
+    return (JSON.parse(out) as { alerts: readonly { code: string }[] }).alerts.map(({ code }) => code);
+  };
+  expect(await alerts({ "specs/approved/one.rst": one, "specs/approved/two.rst": two })).toEqual([]);
+  const released = await alerts({ "specs/1.0/approved/one.rst": one, "specs/2.0/approved/two.rst": two });
+  expect(new Set(released)).toEqual(new Set(["withdrawn-silently"]));
+});
+
 test("the list, what is due, and what two open specs claim", async () => {
   const folder = folderWith({
     ...old,

@@ -32,7 +32,7 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
   /** By spec: the keys that its revisions promised, and those that its last one does. */
   const own = new Map<string, Map<string, Statement>>();
   const last = new Map(texts.map((text) => [text.contract.spec, text]));
-  const saidLast = new Map([...last].map(([spec, text]) => [spec, promisedKeys(text)]));
+  const saidLast = new Map([...last].map(([spec, text]) => [spec, saidBeside(text, texts)]));
   for (const text of texts) {
     const said = new Set<string>();
     for (const keyed of statementsOf(text)) {
@@ -68,6 +68,14 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
   const entries = [...drafts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const all = [...alerts, ...brokenAlerts(broken, alerts), ...dueRemovals(entries, isReached)];
   return { entries, alerts: all, unconfirmed };
+}
+
+/** What the last text of a spec promises, and others of one story that stand beside it in the same release. */
+function saidBeside(last: ApprovedText, texts: readonly ApprovedText[]): ReadonlySet<string> {
+  const beside = texts.filter(
+    (text) => text.isPresent === true && text.contract.spec === last.contract.spec && text.release === last.release,
+  );
+  return new Set([last, ...beside].flatMap((text) => [...promisedKeys(text)]));
 }
 
 /** Whether it says otherwise what was promised before; that it removes something is said all the same. */
