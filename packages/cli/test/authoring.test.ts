@@ -163,6 +163,47 @@ describe("checklist", () => {
     expect((await assent(folder, ["checklist", "specs/a.rst"])).out).toContain("nothing found in this section");
   });
 
+  const lock = "Will it lock?";
+  const wait = "Who waits for it, and how long?";
+  test.each([
+    {
+      name: "kept, with the answer below",
+      text: `* ${lock}\n\n  No.\n\n* ${wait} Say it well.\n\n  Nobody.\n`,
+      says: ["No.", "Nobody."],
+    },
+    {
+      name: "kept, with the answer behind it",
+      text: `* ${lock} No.\n* ${wait} Say it well. Nobody.\n`,
+      says: ["No.", "Nobody."],
+    },
+    { name: "kept in bold", text: `**${lock}**\n\nNo.\n\n**${wait}**\n\nNobody.\n`, says: ["No.", "Nobody."] },
+    { name: "kept, and one not answered", text: `* ${lock}\n\n* ${wait}\n\n  Nobody.\n`, says: [undefined, "Nobody."] },
+    {
+      name: "kept, above one answer",
+      text: `${lock} ${wait}\n\nNobody waits.\n`,
+      says: ["Nobody waits.", "Nobody waits."],
+    },
+    { name: "kept by one of two", text: `* ${lock}\n\n  No.\n`, says: ["No.", undefined] },
+    { name: "kept, and nothing said", text: `* ${lock}\n\n* ${wait}\n`, says: [undefined, undefined] },
+    {
+      name: "in words of one's own",
+      text: "There is no lock, and nobody has to wait.\n",
+      says: ["There is no lock, and nobody has to wait.", "There is no lock, and nobody has to wait."],
+    },
+  ])("questions that are $name", async ({ text, says }) => {
+    const heads = (own: string): string =>
+      `Title\n=====\n\nhttps://storyboard.example.org/#!/story/2002113\n\nWhy.\n\nImpact\n======\n\n${own}`;
+    const folder = folderWith({
+      "specs/template.rst": heads(`* ${lock}\n* ${wait} Say it well.\n`),
+      "specs/a.rst": heads(text),
+    });
+    const { out } = await assent(folder, ["checklist", "specs/a.rst", "--format", "json"]);
+    const found = JSON.parse(out) as readonly { question: string; answer: { text: string; line: number } | null }[];
+    const lines = heads(text).split("\n");
+    expect(found.map(({ answer }) => answer?.text)).toEqual(says);
+    for (const { answer } of found) if (answer !== null) expect(lines[answer.line - 1]).toContain(answer.text);
+  });
+
   test("commits are counted beside the specs that they add", async () => {
     const folder = folderWith({
       ...good,

@@ -19,6 +19,8 @@ export interface TemplateSection extends Section {
   readonly isExample: boolean;
   /** Titles from level 1 down to this one. */
   readonly path: readonly string[];
+  /** What every spec says here, word for word, as source: a licence, a statement. Then nothing of it is guidance. */
+  readonly standing: string | undefined;
   readonly guidance: readonly Guidance[];
   readonly questions: readonly Question[];
 }

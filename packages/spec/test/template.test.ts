@@ -113,6 +113,34 @@ describe("the template of the example", () => {
   });
 });
 
+describe("what every spec says word for word", () => {
+  const public_ = "This document has been placed in the public domain.";
+  test.each([
+    { says: public_, stays: public_ },
+    { says: `${public_} [1]_\n\n.. [1] It is said here how.`, stays: undefined },
+    {
+      says: "This work is licensed under the `Apache licence`_.",
+      stays: "This work is licensed under the Apache licence.",
+    },
+    {
+      says: "This proposal is maintained by the platform team.",
+      stays: "This proposal is maintained by the platform team.",
+    },
+    { says: "This document has been placed in the public domain. [1]_", stays: public_ },
+    { says: "A detailed description of the problem.", stays: undefined },
+    { says: "The alternatives that were considered by the authors.", stays: undefined },
+    { says: "This section is optional.", stays: undefined },
+    { says: "The change is described in detail here.", stays: undefined },
+    { says: "This proposal is maintained by <name of the team>.", stays: undefined },
+    { says: "These are the tasks. Which of them come first?", stays: undefined },
+    { says: "* This document has been placed in the public domain.", stays: undefined },
+  ])("$says", ({ says, stays }) => {
+    const [section] = templateOf(`Title\n=====\n\nWhy.\n\nCopyright\n---------\n\n${says}\n`).all;
+    expect(section!.standing).toBe(stays);
+    expect(section!.guidance.length > 0).toBe(stays === undefined && !says.startsWith(`* ${public_}`));
+  });
+});
+
 interface Expected {
   readonly path: string;
   readonly sections: number;

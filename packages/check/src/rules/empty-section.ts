@@ -40,6 +40,13 @@ export const emptySection: Rule = {
       reports: ["13:1-13:20 error"],
     },
     {
+      name: "a section that says the same in every spec",
+      template: `${exampleTemplate}\nCopyright\n=========\n\nThis document has been placed in the public domain.\n`,
+      input: `${exampleSpec}\nCopyright\n=========\n`,
+      reports: ["42:1-42:10 warning"],
+      fixed: `${exampleSpec}\nCopyright\n=========\n\nThis document has been placed in the public domain.\n`,
+    },
+    {
       name: "a heading of one's own above others of its level",
       template: exampleTemplate,
       input: changed(
@@ -58,17 +65,18 @@ export const emptySection: Rule = {
       const wanted = wantedOf.get(section);
       // What stands at another level than the template's has lost what is below it to that; see `section-level`.
       if (wanted && found.get(wanted) === section && section.level !== wanted.level) continue;
+      const standing = wanted?.standing;
       const mayBeNone = template.keepSections !== undefined && wanted !== undefined;
-      const none = template.keepSections?.value ?? "None.";
+      const none = standing ?? template.keepSections?.value ?? "None.";
       report({
         span: section.titleSpan,
         message: `Section ${quoted(section.title)} is empty.`,
         // A heading of the author's own may stand above others of its level.
         ...(wanted || template.all.length === 0 ? {} : { level: "info" as const }),
-        ...(mayBeNone && (!marksOptional || wanted.need !== "required")
+        ...(standing !== undefined || (mayBeNone && (!marksOptional || wanted.need !== "required"))
           ? {
               fix: {
-                title: `write ${quoted(none)}`,
+                title: standing === undefined ? `write ${quoted(none)}` : "write the template's words",
                 safety: "safe",
                 edits: [insertBeforeBlank(spec.text, section.headingSpan.end, `\n\n${none}`)],
                 keepsDocument: false,

@@ -209,6 +209,13 @@ export const missingSection: Rule = {
       fixed: changed("Implementation\n==============\n\n", ""),
     },
     {
+      name: "words that every spec has are put in as they are",
+      template: `${exampleTemplate}\nCopyright\n=========\n\nThis document has been placed in the public\ndomain. [1]_\n`,
+      input: exampleSpec,
+      reports: ["37:1-37:8 error"],
+      fixed: `${exampleSpec}\nCopyright\n=========\n\nThis document has been placed in the public\ndomain.\n`,
+    },
+    {
       name: "not written on the template",
       template: exampleTemplate,
       input: `${exampleSpec.slice(0, exampleSpec.indexOf("Problem description"))}Operations\n==========\n\nCall it.\n`,
@@ -322,7 +329,8 @@ const fewSections = 3;
 
 function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: Spec, template: Template): Fix {
   const text = skeleton(wanted, level, { spec, template });
-  const with_ = askedBelow(wanted).length > 0 ? "its subsections" : quoted(wordsFor(wanted, template));
+  const words = wanted.standing === undefined ? quoted(wordsFor(wanted, template)) : "the template's words";
+  const with_ = askedBelow(wanted).length > 0 ? "its subsections" : words;
   return {
     title: `add ${quoted(wanted.title)} with ${with_}`,
     safety: "safe",
@@ -354,8 +362,12 @@ interface SkeletonInput {
   readonly template: Template;
 }
 
-/** What is put below a heading: that there is nothing to say, or, where something has to be said, that it is still to come. */
+/**
+ * What is put below a heading: what every spec says there, that there is nothing to say, or, where something has to be said,
+ * that it is still to come.
+ */
 function wordsFor(wanted: TemplateSection, template: Template): string {
+  if (wanted.standing !== undefined) return wanted.standing;
   return hasToSay(wanted, template) ? "TBD" : (template.keepSections?.value ?? "None.");
 }
 

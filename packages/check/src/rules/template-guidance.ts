@@ -3,7 +3,14 @@ import { type Guidance, matchSections, proseOf, sentences, type Spec, spanOf, ty
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
-import { guidanceOf, isShort, type KnownGuidance, mayHold, sentencesIn } from "../text/known-guidance.ts";
+import {
+  type FoundSentence,
+  guidanceOf,
+  isShort,
+  type KnownGuidance,
+  mayHold,
+  sentencesIn,
+} from "../text/known-guidance.ts";
 import { emptiedBy } from "../text/emptied.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 
@@ -20,6 +27,21 @@ const items = exampleTemplate.replace(
 const announced = exampleTemplate.replace(
   "* Normal http",
   "Questions which need to be addressed by this section include:\n\n* What is migrated by this change.\n\n* Which tables are new?\n\n* Method type (GET).\n\n* Normal http",
+);
+
+const goingOn = exampleTemplate.replace(
+  "* Normal http",
+  "* Can callers use up all workers? Some examples of this include calls in a loop.\n\n* Normal http",
+);
+
+const explained = exampleTemplate.replace(
+  "Here is where",
+  "* Say in detail which of the workers are kept for whom, and for how long that is.\n\nHere is where",
+);
+
+const alternatives = exampleTemplate.replace(
+  "* Normal http",
+  "What other ways could we do this thing? Why aren't we using those? It need not be long, but has to say enough.\n\n* Normal http",
 );
 
 const people = exampleTemplate.replace(
@@ -62,6 +84,52 @@ export const templateGuidance: Rule = {
       template: questions,
       input: changed("None.", "* What needs a new worker?\n\n* Which of them are kept?"),
       reports: ["26:3-26:27 warning", "28:3-28:26 warning"],
+    },
+    {
+      name: "a question that goes on, above its answer",
+      template: goingOn,
+      input: changed(
+        "None.",
+        "* Can callers use up all workers? Some examples of this include calls in a loop.\n\n  No, the limits hold.",
+      ),
+      reports: ["26:3-26:81 info"],
+      message:
+        'The words of the template, "Can callers use up all workers? Some examples of this inc…", stand above the answer.',
+    },
+    {
+      name: "a question that goes on, and no answer",
+      template: goingOn,
+      input: changed(
+        "None.",
+        "None.\n\n* Can callers use up all workers? Some examples of this include calls in a loop.",
+      ),
+      reports: ["28:3-28:81 warning"],
+      fixed: exampleSpec,
+    },
+    {
+      name: "questions that stand one after the other, above their answer",
+      template: alternatives,
+      input: changed(
+        "None.",
+        "What other ways could we do this thing? Why aren't we using those?\n\nNothing else is as quick.",
+      ),
+      reports: ["26:1-26:67 info"],
+    },
+    {
+      name: "questions that stand one after the other, and no answer",
+      template: alternatives,
+      input: changed("None.", "What other ways could we do this thing? Why aren't we using those?"),
+      reports: ["26:1-26:67 warning"],
+    },
+    {
+      name: "words that ask nothing at the head of an item, whose other words stay",
+      template: explained,
+      input: changed(
+        "One worker",
+        "* Say in detail which of the workers are kept for whom, and for how long that is.\n\n  The last five are.\n\nOne worker",
+      ),
+      reports: ["21:3-21:82 warning"],
+      fixed: changed("One worker", "* The last five are.\n\nOne worker"),
     },
     {
       name: "a label of the template above its answer",
@@ -160,6 +228,11 @@ export const templateGuidance: Rule = {
       input: `${exampleSpec}\n.. note::\n\n  ${licence}\n\n  http://creativecommons.org/licenses/by/3.0/legalcode\n`,
     },
     {
+      name: "a statement that stays in every spec",
+      template: `${exampleTemplate}\nCopyright\n=========\n\nThis document has been placed in the public domain.\n`,
+      input: `${exampleSpec}\nCopyright\n=========\n\nThis document has been placed in the public domain.\n`,
+    },
+    {
       name: "in a note, which goes with its last word",
       template: noted,
       input: changed(
@@ -201,6 +274,7 @@ export const templateGuidance: Rule = {
     if (known.starts.size === 0) return;
     const paragraphs = paragraphsOf(spec);
     const asked = askedOf(template);
+    const asking = askingOf(template);
     const left: { readonly paragraph: NodeOf<"paragraph">; readonly words: string; readonly whole: Guidance }[] = [];
     for (const [index, paragraph] of paragraphs.entries()) {
       // Most paragraphs have no word of it, and taking one apart costs much more than a look at how its sentences start.
@@ -208,7 +282,7 @@ export const templateGuidance: Rule = {
       const prose = proseOf(spec.text, paragraph.span);
       const place = placeOf(paragraph.span, spec, template);
       const whole = wholeAt(place, known.whole.get(prose.text));
-      const canBeAnswered = isPrompt(prose.text) || asked.has(prose.text);
+      const canBeAnswered = isPrompt(prose.text) || asked.has(prose.text) || (whole && asking.has(whole));
       if (whole && !isLead(prose.text) && canBeAnswered && isAnswered(spec, paragraphs, index, known)) {
         // A label with its answer reads well enough; an item above what is not below it may be an example that was left in.
         if (isLabel(whole) && !isLeftAbove(spec.text, paragraph.span, paragraphs[index + 1])) continue;
@@ -225,15 +299,19 @@ export const templateGuidance: Rule = {
         left.push({ paragraph, words: prose.text, whole });
         continue;
       }
-      for (const { text, start, end, guidance, isShort: isFew } of sentencesIn(spec.text, prose, known)) {
-        if (isFew && !isOf(place, guidance)) continue;
+      const wanted = sentencesIn(spec.text, prose, known).filter(({ text, end, guidance, isShort: isFew }) => {
+        if (isFew && !isOf(place, guidance)) return false;
+        return text !== guidance.text || !isLabel(guidance) || prose.text.slice(end).trim() === "";
+      });
+      for (const sentencesOfOne of runsOf(wanted)) {
+        const [{ start, guidance }, { end }] = [sentencesOfOne[0]!, sentencesOfOne.at(-1)!];
+        const isOne = sentencesOfOne.some(({ text }) => isPrompt(text) || asked.has(text));
         const goesOn = prose.text.slice(end).trim() !== "";
-        const isOne = isPrompt(text) || asked.has(text);
-        if (goesOn && text === guidance.text && isLabel(guidance)) continue;
+        const isAbove = isOne && start === 0 && !goesOn && isAnswered(spec, paragraphs, index, known);
         report({
           span: spanOf(prose, start, end),
-          ...(goesOn && isOne ? { level: "info" } : {}),
-          message: `The words of the template, ${quoted(text)}, were left in.`,
+          ...((goesOn && isOne) || isAbove ? { level: "info" } : {}),
+          message: `The words of the template, ${quoted(prose.text.slice(start, end))}, ${isAbove ? "stand above the answer" : "were left in"}.`,
           asked: guidance.span,
           help: "take them out, or say it in words of your own",
         });
@@ -294,6 +372,31 @@ function askedOf(template: Template): ReadonlySet<string> {
   let texts = askedTexts.get(template);
   if (!texts) askedTexts.set(template, (texts = new Set(template.questions.map(({ text }) => text))));
   return texts;
+}
+
+const askingItems = new WeakMap<Template, ReadonlySet<Guidance>>();
+
+/** The items that ask something, and may go on after it: the answer stands below all of their words. */
+function askingOf(template: Template): ReadonlySet<Guidance> {
+  let items = askingItems.get(template);
+  if (!items) {
+    const asks = ({ span }: Guidance): boolean =>
+      template.questions.some((question) => question.span.start >= span.start && question.span.end <= span.end);
+    items = new Set(template.guidance.filter((guidance) => guidance.kind === "item" && asks(guidance)));
+    askingItems.set(template, items);
+  }
+  return items;
+}
+
+/** Sentences that stand one right after the other: they were left in together. */
+function runsOf(found: readonly FoundSentence[]): readonly (readonly FoundSentence[])[] {
+  const runs: FoundSentence[][] = [];
+  for (const sentence of found) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.at(-1)!.end + 1 === sentence.start) run.push(sentence);
+    else runs.push([sentence]);
+  }
+  return runs;
 }
 
 /** An item that names what is to follow ("URL for the resource."), and asks nothing. */
@@ -370,12 +473,14 @@ function isLead(text: string): boolean {
   return /^Include the URL\b/i.test(text);
 }
 
-/** Takes out a paragraph with the blank line after it. */
+/** Takes out a paragraph with the blank line after it; what is left in its item then stands right behind the mark. */
 function withBlankLine(text: string, span: Span): ReturnType<typeof remove> {
   const start = text.lastIndexOf("\n", span.start - 1) + 1;
-  const isAlone = text.slice(start, span.start).trim() === "";
+  const before = text.slice(start, span.start);
   let end = span.end;
   while (end < text.length && /\s/.test(text[end]!)) end += 1;
   const lineStart = text.lastIndexOf("\n", end - 1) + 1;
-  return remove(isAlone ? start : span.start, isAlone ? Math.max(lineStart, span.end) : span.end);
+  if (before.trim() === "") return remove(start, Math.max(lineStart, span.end));
+  const goesOn = end < text.length && lineStart > span.end && end - lineStart === before.length;
+  return remove(span.start, goesOn && /^[ \t]*(?:[-*+•‣⁃]|\(?(?:\w{1,4}|#)[.)])[ \t]+$/.test(before) ? end : span.end);
 }

@@ -1,13 +1,6 @@
 import { LineIndex } from "@assent/rst";
-import {
-  introduction,
-  matchSections,
-  titleKey,
-  type Question,
-  type Section,
-  type Spec,
-  type Template,
-} from "@assent/spec";
+import { introduction, matchSections, titleKey, type Section, type Spec, type Template } from "@assent/spec";
+import { answersIn, findAnswer } from "../answer-places.ts";
 import { noSection, nothingFound } from "../checklist-answers.ts";
 import type { Command } from "../command.ts";
 import { shownPath } from "../locate.ts";
@@ -79,20 +72,14 @@ function itemsOf(spec: Spec, template: Template): readonly Item[] {
     }
     const wanted = template.all.find(({ title }) => title === question.section);
     const section = wanted === undefined ? undefined : (found.get(wanted) ?? sectionLike(spec, wanted.title));
+    const answer = section && findAnswer(question, answersIn(section, own, spec, template));
     return {
       section: question.section,
       question: question.text,
       asked,
       hasSection: section !== undefined,
       answer:
-        section === undefined
-          ? null
-          : answerIn(question, {
-              blocks: blocksOf(section, own, spec),
-              questions: template.questions.filter((other) => other.section === question.section),
-              spec,
-              lines,
-            }),
+        answer === undefined ? null : { path: spec.path, line: lines.toPlace(answer.start).line, text: answer.text },
     };
   });
 }
@@ -101,75 +88,11 @@ function sectionLike(spec: Spec, title: string): Section | undefined {
   return spec.outline.all.find(({ key }) => key === titleKey(title));
 }
 
-/** What a section says, and all that is asked there. */
-interface Asked {
-  readonly blocks: readonly Block[];
-  readonly questions: readonly Question[];
-  readonly spec: Spec;
-  readonly lines: LineIndex;
-}
-
-/** A paragraph or an item of a list. */
-interface Block {
-  readonly start: number;
-  readonly text: string;
-}
-
-/** What a section says, up to those below it that answer questions of their own. */
-function blocksOf(section: Section, own: ReadonlyMap<Section, unknown>, { text }: Spec): readonly Block[] {
-  const ends = section.sections.filter((below) => own.has(below)).map((below) => below.headingSpan.start);
-  const start = section.headingSpan.end;
-  const words = text.slice(start, Math.min(section.span.end, ...ends));
-  const blocks: Block[] = [];
-  for (const match of words.matchAll(/\S[^\n]*(?:\n(?![ \t]*(?:[*+-]|\d+\.|#\.)[ \t])[ \t]*\S[^\n]*)*/g)) {
-    const block = { start: start + match.index, text: match[0].replaceAll(/\s+/g, " ").trim() };
-    if (!/^\S[^\n]*\n(\W)\1+$/.test(match[0])) blocks.push(block);
-  }
-  return blocks;
-}
-
-/**
- * The block that has most of the question's words, those that few blocks have first. Where none has any, an answer in other
- * words stands in the section if it stands anywhere: then it is the first block that answers no other question.
- */
-function answerIn(question: Question, { blocks, questions, spec, lines }: Asked): Item["answer"] {
-  const taken = new Set(questions.map((other) => bestOf(blocks, other)));
-  const free = blocks.find((block) => !taken.has(block) && /[\p{L}\p{N}]/u.test(block.text));
-  const block = bestOf(blocks, question) ?? (blocks.length === 1 ? blocks[0] : free);
-  return block === undefined ? null : { path: spec.path, line: lines.toPlace(block.start).line, text: block.text };
-}
-
-/** The block that shares most words with a question. */
-function bestOf(blocks: readonly Block[], question: Question): Block | undefined {
-  const wanted = wordsOf(question.text);
-  const words = blocks.map(({ text }) => wordsOf(text));
-  const rarity = (word: string): number => 1 / words.filter((has) => has.has(word)).length;
-  let best: { readonly score: number; readonly block: Block } | undefined;
-  for (const [index, block] of blocks.entries()) {
-    const shared = [...wanted].filter((word) => words[index]!.has(word));
-    const score = shared.reduce((sum, word) => sum + rarity(word), 0);
-    if (score > (best?.score ?? 0)) best = { score, block };
-  }
-  return best?.block;
-}
-
 /** The paragraph at a place. */
 function quote(spec: Spec, start: number, lines: LineIndex): Item["answer"] {
   const text = spec.text.slice(start).split(/\n\s*\n/)[0] ?? "";
   return { path: spec.path, line: lines.toPlace(start).line, text: text.replaceAll(/\s+/g, " ").trim() };
 }
-
-/** Words that say something, each cut to its stem. */
-function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  return new Set(words.filter((word) => !common.has(word)).map((word) => word.slice(0, 6).replace(/s$/, "")));
-}
-
-const common = new Set(
-  "the and for are how any can you has not but its was did may who why all our new via per out use let get this that what which will with would there their when does have from they them been into than then your change changes being were where should could about other".split(
-    " ",
-  ),
-);
 
 /** So many characters of an answer stand beside a question that is read by people. */
 const mostShown = 160;

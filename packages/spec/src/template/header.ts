@@ -9,6 +9,9 @@ const speaksOfLicence = /\blicen[cs]ed?\b/i;
 export function isLicenceNote(words: string): boolean {
   return (
     (/\blicen[cs]ed under\b/i.test(words) && !words.includes("?")) ||
+    /^This \w+ (?:is|has been|was) (?:hereby )?(?:placed|put|dedicated|released) (?:in|into|to) the public domain\b[^?]*$/i.test(
+      words,
+    ) ||
     /^<?https?:\/\/\S*\/licen[cs]es?\/\S*$/i.test(words)
   );
 }

@@ -5,6 +5,7 @@ import { normalise } from "../prose.ts";
 import { readGuidance } from "./guidance.ts";
 import { readNeed } from "./need.ts";
 import { readQuestions } from "./questions.ts";
+import { findStanding } from "./standing.ts";
 
 /** Words before a section that make what follows an example: "This should be a table, eg:". */
 const announcesExample = /\b(?:e\.?g\.?|for example|such as|like this|example)[,:]*$/i;
@@ -22,7 +23,8 @@ export function readSections(
 ): readonly TemplateSection[] {
   return sections.map((section) => {
     const own = [...path, section.title];
-    const guidance = readGuidance(section.body, text, section.title);
+    const standing = findStanding(section.body, text);
+    const guidance = standing === undefined ? readGuidance(section.body, text, section.title) : [];
     const { need, span } = readNeed(section.title, guidance, text);
     const examples = isExample(section, parent, text);
     return {
@@ -32,6 +34,7 @@ export function readSections(
       needSpan: span,
       isExample: examples,
       path: own,
+      standing,
       guidance,
       questions: readQuestions(guidance, text),
     };
