@@ -8,7 +8,7 @@ export interface Cell {
   readonly span: Span;
 }
 
-/** A table with one line of heads. Cells that span rows or columns are only where they start. */
+/** A table with one line of heads. A cell that spans rows is in each of them; of one that spans columns the others are empty. */
 export interface Table {
   readonly title: Cell | undefined;
   readonly heads: readonly Cell[];
@@ -22,7 +22,7 @@ export function readTable(node: NodeOf<"table">): Table {
   const group = node.children.find((child) => child.type === "tgroup");
   const parts = group?.type === "tgroup" ? group.children : [];
   const rowsOf = (type: "thead" | "tbody"): readonly (readonly Cell[])[] =>
-    parts.flatMap((part) => (part.type === type ? part.children.flatMap((row) => [cellsOf(row)]) : []));
+    parts.flatMap((part) => (part.type === type ? rowsIn(part.children) : []));
   const head = rowsOf("thead");
   const body = rowsOf("tbody");
   return {
@@ -33,15 +33,43 @@ export function readTable(node: NodeOf<"table">): Table {
   };
 }
 
-function cellsOf(row: Node): readonly Cell[] {
-  if (row.type !== "row") return [];
+function rowsIn(rows: readonly Node[]): readonly (readonly Cell[])[] {
+  /** What goes on into the rows below, by its column. */
+  const open = new Map<number, { readonly cell: Cell; readonly left: number }>();
+  return rows.flatMap((row) => (row.type === "row" ? [cellsOf(row.children, open)] : []));
+}
+
+function cellsOf(
+  entries: readonly Node[],
+  open: Map<number, { readonly cell: Cell; readonly left: number }>,
+): readonly Cell[] {
   const cells: Cell[] = [];
-  for (const entry of row.children) {
+  const below: { readonly column: number; readonly cell: Cell; readonly left: number }[] = [];
+  const takeOpen = (): void => {
+    for (let above = open.get(cells.length); above !== undefined; above = open.get(cells.length)) {
+      const column = cells.length;
+      cells.push(above.cell);
+      if (above.left > 1) open.set(column, { ...above, left: above.left - 1 });
+      else open.delete(column);
+    }
+  };
+  for (const entry of entries) {
     if (entry.type !== "entry") continue;
+    takeOpen();
     const first = entry.children[0]?.span ?? entry.span;
     const last = entry.children.at(-1)?.span ?? entry.span;
-    cells.push({ words: wordsOf(entry), span: { ...first, end: Math.max(first.start, last.end) } });
-    for (let more = entry.attributes.morecols ?? 0; more > 0; more -= 1) cells.push({ words: "", span: entry.span });
+    const { morecols = 0, morerows = 0 } = entry.attributes;
+    const words = wordsOf(entry);
+    for (let more = 0; more <= morecols; more += 1) {
+      const cell: Cell =
+        more === 0
+          ? { words, span: { ...first, end: Math.max(first.start, last.end) } }
+          : { words: "", span: entry.span };
+      below.push({ column: cells.length, cell, left: morerows });
+      cells.push(cell);
+    }
   }
+  takeOpen();
+  for (const { column, cell, left } of below) if (left > 0) open.set(column, { cell, left });
   return cells;
 }

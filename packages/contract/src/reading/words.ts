@@ -56,6 +56,7 @@ function collect(node: Node): string {
     case "comment":
       return "";
     case "paragraph":
+    case "line":
     case "list_item":
     case "entry":
     case "literal_block":

@@ -1,18 +1,30 @@
 /** Methods in fields: a verb and a URL with a label each, or a URL alone with its verb in what follows. */
 import type { Span } from "@assent/rst";
 import { readBlock } from "./blocks.ts";
-import { isUrlField, isVerbField, urlAlone, urlLabel, verbAlone, verbLabel } from "./labels.ts";
+import { isUrlField, isVerbField, labelOf, urlAlone, urlLabel, urlLabelled, verbAlone, verbLabel } from "./labels.ts";
 import type { OlderReader } from "./read-older.ts";
 import { type BlockLine, placeIn, type Unit } from "./units.ts";
 import { readPath } from "./url.ts";
 
 /** A URL that waits for its verb. */
 interface PendingUrl {
+  /** After how many labels of its entry. */
+  readonly place: number;
   readonly url: string;
   readonly span: Span;
   /** How deep a URL without a label stands: its verb is in what is below it, or follows right away. */
   readonly bareDepth: number | undefined;
   isUsed: boolean;
+}
+
+/** A verb that waits for its URL. */
+interface PendingVerb {
+  /** After how many labels of its entry. */
+  readonly place: number;
+  readonly verb: string;
+  readonly span: Span;
+  /** The piece of text that it stands in, as it is told where it gets none. */
+  readonly said: BlockLine;
 }
 
 /** So many pieces of text stand between a name with its verb and the URL at most. */
@@ -28,7 +40,12 @@ export class FieldReader {
   private isWaiting = false;
   private isAfterUrl = false;
   private wasAfterUrl = false;
-  private pendingVerbs: { readonly verb: string; readonly span: Span }[] = [];
+  private pendingVerbs: PendingVerb[] = [];
+  /** The labels of the entry so far, in order: one that stands there again begins anew what it and those behind it say. */
+  private labels: string[] = [];
+  private lastLabel = "";
+  /** Whether the entry has no URL that can be read: what follows in it is of no method. */
+  private isGivenUp = false;
   /** A verb that stands in what a method is called, for the URL of a field that follows. */
   private expected: { readonly verb: string; readonly span: Span } | undefined;
   /** How many pieces of text may still stand before that URL. */
@@ -44,6 +61,8 @@ export class FieldReader {
   reset(): void {
     const { expected, early } = this;
     this.forget();
+    this.labels = [];
+    this.endGivenUp();
     if (this.patience === mostBetween) Object.assign(this, { expected, early });
     this.awaits = undefined;
   }
@@ -61,6 +80,10 @@ export class FieldReader {
     return this.pendingVerbs.length + this.pendingUrls.length * 0.5 + (this.awaits === undefined ? 0 : 0.25);
   }
 
+  private get place(): number {
+    return this.labels.length - 1;
+  }
+
   get hasVerb(): boolean {
     return this.pendingVerbs.length > 0;
   }
@@ -75,7 +98,13 @@ export class FieldReader {
   /** "Method: POST", "URL: /v1/aliases", also with the value in what follows. */
   read(unit: Unit): boolean {
     const { text } = unit;
-    if (text.length > 300 || unit.kind === "heading") return false;
+    if (unit.kind === "heading") return false;
+    this.startEntry(text);
+    if (this.hasVerb && urlLabelled.test(text) && !this.isReadable(text)) {
+      this.giveUp(unit);
+      return true;
+    }
+    if (text.length > 300) return false;
     const awaits = this.awaits;
     this.awaits = undefined;
     const verb = verbLabel.exec(text) ?? (awaits === "verb" || awaits === "verbs" ? verbAlone.exec(text) : null);
@@ -87,7 +116,7 @@ export class FieldReader {
       }
       const at = text.toUpperCase().indexOf(verbs[0]!, verb.index + (verb.groups?.verbs === undefined ? 0 : 4));
       const before = awaits === "verbs" ? this.reader.targets() : [];
-      for (const one of verbs) this.addVerb(one, unit.place(Math.max(0, at), Math.max(0, at) + one.length));
+      for (const one of verbs) this.addVerb(one, unit.place(Math.max(0, at), Math.max(0, at) + one.length), unit);
       // A list of them below one label: what follows is said of each.
       if (before.length > 0) this.reader.together([...before, ...this.reader.targets()]);
       if (awaits !== undefined && unit.kind === "item") this.awaits = "verbs";
@@ -105,6 +134,47 @@ export class FieldReader {
     const at = text.lastIndexOf(written);
     this.addUrl(written, unit.place(at, at + written.length));
     return true;
+  }
+
+  /**
+   * A label that the entry has had begins the next one, or the next part of it. A verb or a URL that stood behind it and still
+   * waits is of no method; a URL that has its verb may have more of them, unless all begins anew.
+   */
+  private startEntry(text: string): void {
+    const label = labelOf(text);
+    if (label === undefined) return;
+    const at = this.labels.indexOf(label);
+    const isAgain = at >= 0 && label !== this.lastLabel;
+    this.lastLabel = label;
+    if (isAgain) {
+      if (at === 0) this.endGivenUp();
+      if (this.pendingVerbs.some(({ place }) => place >= at)) this.giveUp(undefined);
+      this.pendingUrls = this.pendingUrls.filter(({ isUsed, place }) => place < at || (isUsed && at > 0));
+      this.labels = this.labels.slice(0, at);
+    }
+    if (isAgain || at < 0) this.labels.push(label);
+  }
+
+  private endGivenUp(): void {
+    if (this.isGivenUp) this.reader.forgetSaid();
+    this.isGivenUp = false;
+  }
+
+  private isReadable(text: string): boolean {
+    const url = urlLabel.exec(text)?.groups?.url;
+    return url?.includes("/") === true && readPath(url) !== undefined;
+  }
+
+  /** Lets verbs go whose URL is not there or cannot be read, with all that was said of them, and tells so. */
+  private giveUp(unit: Unit | undefined): void {
+    const { reader } = this;
+    reader.unread.push(...this.pendingVerbs.map(({ said }) => said), ...(unit === undefined ? [] : [unit]));
+    this.pendingVerbs = [];
+    this.expected = undefined;
+    this.early = [];
+    this.awaits = undefined;
+    this.isGivenUp = true;
+    reader.forgetSaid();
   }
 
   /** The value of a label, in a block of one line. */
@@ -134,12 +204,12 @@ export class FieldReader {
     return this.read({ ...unit, kind: "line", text, lines: [], place });
   }
 
-  addVerb(verb: string, span: Span): void {
+  private addVerb(verb: string, span: Span, said: Unit): void {
     // "Method: GET" below a bullet that already says GET with its URL.
     if (this.pendingUrls.length === 0 && this.reader.current?.verb === verb && this.reader.current.form !== "field")
       return;
     if (this.pendingUrls.length === 0) {
-      this.pendingVerbs.push({ verb, span });
+      this.pendingVerbs.push({ verb, span, said, place: this.place });
       this.reader.current = undefined;
       return;
     }
@@ -156,7 +226,8 @@ export class FieldReader {
   addUrl(url: string, span: Span, bareDepth?: number): void {
     const { expected } = this;
     this.expected = undefined;
-    if (this.pendingVerbs.length === 0 && expected !== undefined) this.pendingVerbs.push(expected);
+    if (this.pendingVerbs.length === 0 && expected !== undefined)
+      this.pendingVerbs.push({ ...expected, said: { text: expected.verb, span: expected.span }, place: this.place });
     if (this.pendingVerbs.length === 0) {
       // "URL: …" below a method that has its URL says it again.
       if (this.reader.current !== undefined && this.reader.current.form !== "field") {
@@ -166,7 +237,7 @@ export class FieldReader {
       // URLs one below the other are of one method.
       const isMore = this.wasAfterUrl && bareDepth === undefined;
       const before = isMore ? this.pendingUrls.filter((one) => !one.isUsed && one.bareDepth === undefined) : [];
-      this.pendingUrls = [...before, { url, span, bareDepth, isUsed: false }];
+      this.pendingUrls = [...before, { url, span, bareDepth, isUsed: false, place: this.place }];
       this.isAfterUrl = true;
       return;
     }

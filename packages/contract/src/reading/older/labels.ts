@@ -41,6 +41,19 @@ export const urlLabel = new RegExp(
   "i",
 );
 
+/** The label of a URL with words behind it, whatever they are: "URL: as told by the client". */
+export const urlLabelled = new RegExp(
+  `${beforeLabel}(?:URL|URI|path|endpoint|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?[\\s\\x60*_]*[:=][\\s\\x60*_|:]*[^\\s\\x60*_|:]`,
+  "i",
+);
+
+/** The label that a piece of text begins with, in small letters: "method type" of "**Method type**: GET". */
+export function labelOf(text: string): string | undefined {
+  return /^[\s*+|:-]*[\x60*_]{0,2}(?<label>[A-Za-z][A-Za-z /-]{1,40}?)[\x60*_]{0,2}\s*:(?!\/)/
+    .exec(text)
+    ?.groups?.label?.toLowerCase();
+}
+
 /** Whether a line is the label of a verb with its value: "Method: GET". */
 export function isVerbField(line: string): boolean {
   return verbLabel.exec(line)?.groups?.verbs !== undefined;

@@ -260,6 +260,14 @@ export class OlderReader {
     this.group = [];
   }
 
+  /** What was said of a method that is none, is said of no other. */
+  forgetSaid(): void {
+    this.leave();
+    this.preface.length = 0;
+    this.orphans.length = 0;
+    this.orphanParameters.clear();
+  }
+
   /** Takes methods together: what follows is said of each. */
   together(methods: readonly OlderMethod[]): void {
     this.group = [...methods];

@@ -17,6 +17,10 @@ const placeHead = /^(?:style|in|where|location)$/i;
 const typeHead = /^(?:data )?types?$/i;
 const needHead = /^(?:required|mandatory|(?<isOptional>optional))\??$/i;
 const codeHead = /\b(?:codes?|response|status|error)/i;
+/** A column that holds codes alone, and what such a cell says. */
+const codesHead = /^(?:(?:http|response|status|return|error|result)[ -]?){0,3}(?:status|codes?)$/i;
+const anyCode = /(?<![\w.-])[1-5](?:\d\d|xx)(?![\w.-])/gi;
+const namesCode = /^\W*(?:(?:success|errors?|http|normal|ok)\W*)?[1-5](?:\d\d|xx)(?!\w)/i;
 const verbs = new RegExp(`\\b(?:${verbPattern})\\b`, "g");
 const onlyVerbs = new RegExp(`^(?:${verbPattern})(?:\\s*[,/|]\\s*(?:${verbPattern}))*$`);
 const both = new RegExp(`^(?<verb>${verbPattern})\\s+(?<url>${anyUrl})`);
@@ -37,6 +41,11 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
   }
   if (rows.some(([name, value]) => verbHead.test(labelOf(name)) && isVerb(value))) {
     readPairs(rows, reader);
+    return;
+  }
+  const codeColumn = heads.findIndex((head) => codesHead.test(head));
+  if (codeColumn >= 0 && body.some((row) => namesCode.test(row[codeColumn]?.words ?? ""))) {
+    readAnswers(body, codeColumn, meaningHeadIn(heads), reader);
     return;
   }
   const isOfRequest = fieldHead.test(heads[0] ?? "") && reader.flow?.direction === "request";
@@ -63,10 +72,36 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
   }
 }
 
+/** The codes of each row, of the methods that were read last. */
+function readAnswers(
+  rows: readonly (readonly Cell[])[],
+  codeColumn: number,
+  meaningColumn: number,
+  reader: OlderReader,
+): void {
+  for (const row of rows) {
+    const cell = row[codeColumn];
+    if (cell === undefined) continue;
+    const words = withoutMarks(cell.words);
+    const found = [...words.matchAll(anyCode)].map(([code]) => code.toUpperCase());
+    const meaning = found.length === 1 ? withoutMarks(row[meaningColumn]?.words ?? "").slice(0, mostOfMeaning) : "";
+    for (const code of found) {
+      for (const { codes } of reader.targets()) addNew(codes, code, { span: cell.span, meaning, confidence: 0.88 });
+    }
+  }
+}
+
+/** No meaning is longer. */
+const mostOfMeaning = 300;
+
+function meaningHeadIn(heads: readonly string[]): number {
+  return heads.findIndex((head) => /^(?:descriptions?|meanings?|reasons?)$/i.test(head));
+}
+
 /** A parameter in each row, of the methods that were read last. */
 function readParameters(heads: readonly string[], rows: readonly (readonly Cell[])[], reader: OlderReader): void {
   const placeColumn = heads.findIndex((head) => placeHead.test(head));
-  const meaningColumn = heads.findIndex((head) => /^(?:descriptions?|meanings?)$/i.test(head));
+  const meaningColumn = meaningHeadIn(heads);
   const typeColumn = heads.findIndex((head) => typeHead.test(head));
   const needColumn = heads.findIndex((head) => needHead.test(head));
   for (const row of rows) {
@@ -121,18 +156,30 @@ function readRow(
   heads: readonly string[],
   reader: OlderReader,
 ): void {
-  // A query may go on in the next line.
-  const url = withoutMarks(urlCell?.words ?? "")
-    .trim()
-    .replace(/(?<=[?&])\s+/g, "");
-  if (verbCell === undefined || urlCell === undefined || !url.includes("/") || readPath(url) === undefined) return;
+  if (verbCell === undefined || urlCell === undefined) return;
+  const url = urlIn(urlCell);
+  if (!url.includes("/") || readPath(url) === undefined) return;
   for (const [verb] of verbCell.words.matchAll(verbs)) {
-    emit(verb, url.split(/\s/, 1)[0]!, verbCell, urlCell, reader);
+    emit(verb, url, verbCell, urlCell, reader);
     readCodes(
       row.filter((cell, index) => codeHead.test(heads[index] ?? "") && cell !== verbCell && cell !== urlCell),
       reader,
     );
   }
+}
+
+/** The URL of a cell, whole where it is broken over lines; behind it may stand words, or another URL. */
+function urlIn({ words }: Cell): string {
+  const [first = "", ...rest] = withoutMarks(words).trim().split(/\s+/);
+  let url = first;
+  const start = /^\/[^/]+/.exec(url)?.[0];
+  for (const part of rest) {
+    // A query may go on in the next line, and so may a path: one that begins anew begins as the first does.
+    const isMore = /[?&/_]$/.test(url) || (/^\/\w/.test(part) && start !== undefined && !part.startsWith(start));
+    if (!isMore || /[<{][^>}]*$/.test(url)) break;
+    url += url.endsWith("/") ? part.replace(/^\//, "") : part;
+  }
+  return url;
 }
 
 /** Rows of a name and a value: "Request Type", "Endpoint", "Response Codes". */
