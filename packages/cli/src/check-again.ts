@@ -5,7 +5,7 @@ import { openBaselineOf } from "./baseline-use.ts";
 import { withoutLeftFix } from "./check-fixes.ts";
 import type { CheckRun } from "./check-run.ts";
 import type { Io } from "./io.ts";
-import { shownPath, withShownPath } from "./locate.ts";
+import { shownPath, startOf, withShownPath } from "./locate.ts";
 
 /** What to look at, and where to show it. */
 interface Again {
@@ -19,6 +19,7 @@ interface Again {
 /** Checks the files of a plan under their new names, and shows what is found; gives the number that the baseline held back. */
 export async function checkAgain(run: CheckRun, io: Io, { workspace, plan, names, show }: Again): Promise<number> {
   const { root } = workspace;
+  const from = startOf(root, run.renderer, io.cwd);
   const only = new Set(plan.files.map(({ path }) => names.get(path) ?? path));
   const found = await survey(workspace, []);
   const again = await planCheck(workspace, found, { templates: run.since === undefined ? "then" : "now", only });
@@ -30,10 +31,10 @@ export async function checkAgain(run: CheckRun, io: Io, { workspace, plan, names
       if (report.state !== "checked" && report.state !== "related") return;
       const fresh =
         baseline?.newOf(report.path, report.findings, found.history?.formerPaths(report.path)) ?? report.findings;
-      const path = shownPath(root, report.path, io.cwd);
+      const path = shownPath(root, report.path, from);
       show(
         report.path,
-        fresh.map((finding) => withShownPath(withoutLeftFix(finding, run.fix), root, io.cwd, path)),
+        fresh.map((finding) => withShownPath(withoutLeftFix(finding, run.fix), root, from, path)),
       );
     },
   });

@@ -14,7 +14,7 @@ import {
 } from "@assent/workspace";
 import type { CheckRun } from "./check-run.ts";
 import type { Io } from "./io.ts";
-import { withShownPath, type Place } from "./locate.ts";
+import { startOf, withShownPath, type Place } from "./locate.ts";
 
 /** The findings of a file that are shown when it is known which files have a new name. */
 export interface WaitingFindings {
@@ -43,7 +43,7 @@ export interface AppliedFixes {
 /** Writes the fixes of a repository, or their diff, and shows what is left, unless files have new names. */
 export async function applyFixes(
   { root }: Place,
-  run: Pick<CheckRun, "isDryRun" | "fix">,
+  run: Pick<CheckRun, "isDryRun" | "fix" | "renderer">,
   io: Io,
   { found, plan, workspace, fixed, waiting, show, say }: FixRun,
 ): Promise<AppliedFixes> {
@@ -70,7 +70,9 @@ export async function applyFixes(
     for (const { path, shown } of waiting) {
       const help = changes.kept.get(path);
       const kept = help === undefined ? [] : (fixed.get(path)?.renaming ?? []);
-      const refusals = kept.map((one) => withShownPath({ ...one, fix: undefined, help }, root, io.cwd));
+      const refusals = kept.map((one) =>
+        withShownPath({ ...one, fix: undefined, help }, root, startOf(root, run.renderer, io.cwd)),
+      );
       show(path, [...refusals, ...shown]);
     }
   }

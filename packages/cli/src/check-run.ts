@@ -33,7 +33,7 @@ import { commandLine } from "./command-line.ts";
 import { writeFaultLog } from "./fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
-import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
+import { locate, openPlace, shownPath, startOf, withShownPath, type Place } from "./locate.ts";
 import { describeMissingTemplates, heldToBroken, isAboutRepository, unusableTemplates } from "./missing-templates.ts";
 import { writeNotes, writeProblems } from "./problems.ts";
 import { startProgress } from "./progress.ts";
@@ -78,7 +78,7 @@ export async function checkOnce(run: CheckRun, io: Io): Promise<number> {
     count.hasProblem = true;
     told.push(
       ...found.map(({ path, line, message }) => ({
-        path: root === undefined ? path : shownPath(root, path, io.cwd),
+        path: root === undefined ? path : shownPath(root, path, startOf(root, run.renderer, io.cwd)),
         line,
         message,
       })),
@@ -172,6 +172,7 @@ async function checkPlace(
   });
   say(planned.problems, root);
   writeNotes(planned.notes ?? [], io.err, (path) => shownPath(root, path, io.cwd));
+  const from = startOf(root, run.renderer, io.cwd);
   // What the settings or the baseline say is not known of any spec; what a template says, of those that are held to it.
   const isUnsure = workspace.problems.length > 0 || baseline.isMissed;
   const plan = {
@@ -198,7 +199,7 @@ async function checkPlace(
     if (shown.length > 0 && (found.history === undefined || found.history.addedAt(path) !== undefined)) hasOld = true;
     count.findings += shown.length;
     count.errors += shown.filter(({ level }) => level === "error").length;
-    write(rendering.add(shownPath(root, path, io.cwd), shown));
+    write(rendering.add(shownPath(root, path, from), shown));
   };
   // What is fixed is shown when it is known which files have a new name.
   const waiting: WaitingFindings[] = [];
@@ -227,8 +228,8 @@ async function checkPlace(
         const findings = report.findings.filter((finding) => isAsked?.(report.path, finding) !== false);
         if (baseline.isWritten) collected.add(report.path, findings);
         const fresh = baseline.file?.newOf(report.path, findings, found.history?.formerPaths(report.path)) ?? findings;
-        const path = shownPath(root, report.path, io.cwd);
-        const shown = baseline.isWritten ? [] : fresh.map((finding) => withShownPath(finding, root, io.cwd, path));
+        const path = shownPath(root, report.path, from);
+        const shown = baseline.isWritten ? [] : fresh.map((finding) => withShownPath(finding, root, from, path));
         if (run.fix === undefined) show(report.path, shown);
         else waiting.push({ path: report.path, shown });
         return;

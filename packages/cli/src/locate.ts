@@ -1,7 +1,7 @@
 /** Finds the repository that a path belongs to. */
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import type { ReportedFinding } from "@assent/check";
+import type { Renderer, ReportedFinding } from "@assent/check";
 import { diskFiles, openGit, openWorkspace, type Problem, type Scope, type Workspace } from "@assent/workspace";
 import { findCertainRoot, findProject, findRoot, findTemplateFolder } from "./find-root.ts";
 
@@ -99,6 +99,11 @@ export function pathWithin(root: string, path: string): string {
 /** A path as the user sees it: relative to the working folder. */
 export function shownPath(root: string, path: string, cwd: string): string {
   return relative(cwd, join(root, path)).split(sep).join("/") || ".";
+}
+
+/** The folder that the paths in an output start from: for people where they are, for services the top of the git repository. */
+export function startOf(root: string, { isFromTop }: Renderer, cwd: string): string {
+  return isFromTop === true ? (openGit(root)?.top ?? root) : cwd;
 }
 
 /** The real path of what is named, or a sentence. */

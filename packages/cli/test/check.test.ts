@@ -135,6 +135,22 @@ test.each([["\r\n"], ["\r"]])("lines that end with %j are lines: that is the one
   expect(found.map(({ rule }) => rule)).toEqual(["carriage-return"]);
 });
 
+test.each<{ format: string; path: RegExp }>([
+  { format: "github", path: /^::\w+ file=docs\/specs\/late\.rst,/m },
+  { format: "sarif", path: /"uri":"docs\/specs\/late\.rst"/ },
+  { format: "junit", path: /"docs\/specs\/late\.rst"/ },
+  { format: "gerrit", path: /"docs\/specs\/late\.rst"/ },
+  { format: "json", path: /"path": ?"specs\/late\.rst"/ },
+  { format: "text", path: /^specs\/late\.rst:/m },
+])("from a folder below, $format names files as its reader knows them", async ({ format, path }) => {
+  const files = { "specs/template.rst": good["specs/template.rst"], "specs/late.rst": `${spec}  \n` };
+  const below = Object.fromEntries(Object.entries(files).map(([name, text]) => [`docs/${name}`, text]));
+  const folder = folderWith(below);
+  git(folder, "init", "-q");
+  const { out } = await assent(join(folder, "docs"), ["check", "--format", format]);
+  expect(out).toMatch(path);
+});
+
 test("SARIF describes every rule with a finding, those of the engine too", async () => {
   const broken = `${spec}\nText \`unclosed\n\n.. nosuch::\n`;
   const { out } = await assent(folderWith({ ...good, "specs/warm_every_worker.rst": broken }), [

@@ -7,6 +7,7 @@ import type { Renderer, ReportedFinding } from "./renderer.ts";
 export const gerrit: Renderer = {
   name: "gerrit",
   summary: "robot comments of a Gerrit review",
+  isFromTop: true,
   open({ runId }) {
     // A file can come again, and a path is a key: comments wait until all are there. Nobody reads a review of thousands.
     const comments = new Map<string, object[]>();

@@ -7,6 +7,7 @@ const commands: Readonly<Record<FindingLevel, string>> = { error: "error", warni
 export const github: Renderer = {
   name: "github",
   summary: "annotations of GitHub Actions",
+  isFromTop: true,
   open: () => ({
     add: (_path, findings) =>
       findings

@@ -4,6 +4,7 @@ import type { Renderer, ReportedFinding, RunProblem } from "./renderer.ts";
 export const junit: Renderer = {
   name: "junit",
   summary: "JUnit XML, for test reports",
+  isFromTop: true,
   open() {
     let isFirst = true;
     const head = (): string => {

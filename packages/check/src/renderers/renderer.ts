@@ -60,6 +60,8 @@ export interface Renderer {
   readonly name: string;
   /** Who reads it, in one line of help. */
   readonly summary: string;
+  /** Who reads it knows files from the top of the git repository, wherever the program was started; else from there. */
+  readonly isFromTop?: boolean;
   readonly open: (context: RenderContext) => Rendering;
 }
 

@@ -7,6 +7,7 @@ const levels: Readonly<Record<FindingLevel, string>> = { error: "error", warning
 export const sarif: Renderer = {
   name: "sarif",
   summary: "SARIF 2.1.0, for code scanning",
+  isFromTop: true,
   open(context) {
     let isFirst = true;
     const used = new Set<string>();

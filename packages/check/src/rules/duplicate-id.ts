@@ -6,11 +6,11 @@ import { quoted } from "../text/edits.ts";
 import { indexOf } from "../text/repository-index.ts";
 import { similarity } from "../text/similarity.ts";
 
-const repository = (...titles: readonly string[]): Repository => ({
+const repository = (titles: readonly string[], folder = "specs"): Repository => ({
   specs: [
     { path: "specs/example.rst", id: "story-2002113", title: "Keep workers warm", dependencies: [] },
     ...titles.map((title, index) => {
-      const path = `specs/other${index === 0 ? "" : index + 1}.rst`;
+      const path = `${folder}/other${index === 0 ? "" : index + 1}.rst`;
       return { path, id: "story-2002113", title, dependencies: [] };
     }),
   ],
@@ -22,20 +22,28 @@ export const duplicateId: Rule = {
   level: "info",
   strict: "warning",
   summary: "No two specs have the same story.",
-  why: "Votes, links and states are kept under the id. A spec that is proposed again under its title is the same spec.",
+  why: "Votes, links and states are kept under the id. A spec that is proposed again under its title, in the folder of another release, is the same spec.",
   needs: "others",
   examples: [
     {
       name: "proposed again",
       template: exampleTemplate,
       input: exampleSpec,
-      repository: repository("Keep workers warm"),
+      repository: repository(["Keep workers warm"], "specs/2.0/approved"),
+    },
+    {
+      name: "begun as a copy of another one: a title like it, in the same folder",
+      template: exampleTemplate,
+      input: exampleSpec,
+      repository: repository(["Keep workers cold"]),
+      reports: ["9:1-9:48"],
+      message: '"specs/other.rst" has the same id, "story-2002113".',
     },
     {
       name: "another spec",
       template: exampleTemplate,
       input: exampleSpec,
-      repository: repository("Limit executions"),
+      repository: repository(["Limit executions"]),
       reports: ["9:1-9:48"],
       message: '"specs/other.rst" has the same id, "story-2002113".',
     },
@@ -43,15 +51,15 @@ export const duplicateId: Rule = {
       name: "three other specs",
       template: exampleTemplate,
       input: exampleSpec,
-      repository: repository("Limit executions", "Keep workers warm", "Aliases", "Time zones"),
+      repository: repository(["Limit executions", "Aliases", "Time zones"]),
       reports: ["9:1-9:48"],
-      message: '"specs/other.rst", "specs/other3.rst" and "specs/other4.rst" have the same id, "story-2002113".',
+      message: '"specs/other.rst", "specs/other2.rst" and "specs/other3.rst" have the same id, "story-2002113".',
     },
     {
       name: "so many that not all are named",
       template: exampleTemplate,
       input: exampleSpec,
-      repository: repository("Limit executions", "Aliases", "Time zones", "Quotas for all", "Binary data"),
+      repository: repository(["Limit executions", "Aliases", "Time zones", "Quotas for all", "Binary data"]),
       reports: ["9:1-9:48"],
       message:
         '"specs/other.rst", "specs/other2.rst", "specs/other3.rst" and 2 others have the same id, "story-2002113".',
@@ -85,10 +93,12 @@ function listed(paths: readonly string[]): string {
   return named.length === 1 ? named[0]! : `${named.slice(0, -1).join(", ")} and ${named.at(-1)!}`;
 }
 
-/** A spec that comes back has its file's name or its title. */
+/** A spec that comes back has its file's name or its title, and stands in another folder. */
 function isSameSpec(other: { readonly path: string; readonly title: string }, path: string, title: string): boolean {
-  return (
-    other.path.replace(/^.*\//, "") === path.replace(/^.*\//, "") ||
-    similarity(other.title.toLowerCase(), title.toLowerCase()) >= 0.6
-  );
+  const [was, is] = [other.path, path].map((one) => ({
+    folder: one.replace(/[^/]*$/, ""),
+    file: one.replace(/^.*\//, ""),
+  }));
+  if (was!.folder === is!.folder) return false;
+  return was!.file === is!.file || similarity(other.title.toLowerCase(), title.toLowerCase()) >= 0.6;
 }

@@ -51,6 +51,13 @@ export const markdownSyntax: Rule = {
       fixed: changed("None.", "See `the form <https://example.org/form>`__."),
     },
     {
+      name: "a link to an address with parentheses",
+      input: changed("None.", "See [Foo](https://example.org/Foo_(bar)) and (so [a](https://example.org))."),
+      reports: ["26:5-26:41", "26:50-26:74"],
+      message: "This is a link of Markdown.",
+      fixed: changed("None.", "See `Foo <https://example.org/Foo_(bar)>`__ and (so `a <https://example.org>`__)."),
+    },
+    {
       name: "in a literal block it is an example",
       input: changed("None.", "As in::\n\n  ## [a](https://example.org)"),
     },
@@ -107,7 +114,7 @@ export const markdownSyntax: Rule = {
 
 /** A link or an image. */
 const inlineMarkdown =
-  /(?<image>!)?\[(?<label>[^\][`]{0,200})\]\((?<url>[^\s()<>]+)(?<title>[ \t]+"[^"\n]{0,200}")?\)/g;
+  /(?<image>!)?\[(?<label>[^\][`]{0,200})\]\((?<url>(?:[^\s()<>]|\([^\s()<>]*\))+)(?<title>[ \t]+"[^"\n]{0,200}")?\)/g;
 
 /** "~~~" with nothing above it that it could underline, and with another one below. */
 function isFence(text: string, lines: readonly Line[], index: number): boolean {
