@@ -9,14 +9,15 @@ import {
   type Resource,
 } from "../openapi/resources.ts";
 import { choiceOf, fitsFilter, searchOf } from "../openapi/choices.ts";
-import { typesOf } from "../openapi/dialect.ts";
 import { orderOf } from "../openapi/list-order.ts";
-import { saidDefault } from "../openapi/said-default.ts";
+import { restOf } from "../openapi/rest.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
+import { changedThing, touched } from "./changed-thing.ts";
 import { countIn, freshValue } from "./fresh.ts";
 import { parseQuery } from "./parameters.ts";
 import { isTaken, release, take, uniqueProperties, type Claim, type UniqueProperty } from "./taken.ts";
+import { isRecord, newValue, presetOf, wholeValue } from "./whole-value.ts";
 
 /** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
 export type MockState = Map<string, Map<string, Json>>;
@@ -70,16 +71,21 @@ export function stateHandlers(
       });
     }
     if (update !== undefined) {
+      const changing = {
+        properties: resource.properties,
+        asked: bodyFields(document, update),
+        rest: restOf(update),
+        fixed: [key],
+      };
       handlers.set(update.id, (request) => {
         const known = store(request.variables);
         const found = known.get(keyIn(request));
         if (found === undefined) return missing(update);
-        const changed = touch(
-          document,
-          resource.properties,
-          overlay(found, unwrap(document, update, request.body)),
-          request,
+        const laid = changedThing(
+          { document, random: makeRandom(`${seed} ${update.id}`) },
+          { ...changing, thing: found, sent: unwrap(document, update, request.body) },
         );
+        const changed = touched({ document }, resource.properties, { thing: laid, now: request.now });
         const claim = {
           store: known,
           properties: unique,
@@ -135,6 +141,7 @@ function creation(
   const answered = thingSchema(document, jsonSchemaOf(successOf(create))).properties ?? {};
   // What the answer does not tell of a thing is there all the same.
   const properties = key === undefined || Object.hasOwn(answered, key) ? answered : { ...known, ...answered };
+  const asked = bodyFields(document, create);
   const identity = key ?? ["id", "uuid"].find((name) => Object.hasOwn(properties, name));
   return (request) => {
     const things = store(request.variables);
@@ -154,19 +161,19 @@ function creation(
     if (refusesTaken && ((isNamed && things.has(nameOf(sent![key]))) || isTaken(claimOf(sent ?? {}), undefined)))
       return { status: 409, body: undefined };
     const random = makeRandom(`${seed} ${create.id} ${count}`);
+    const context = { document, random };
     const made: Record<string, Json> = {};
     for (const [name, property] of Object.entries(properties)) {
       const flat = flatten(document, property);
-      const declared = defaultOf(document, create, name) ?? flat.default ?? saidDefault(document, property);
-      if (isSent(name)) made[name] = sent![name]!;
-      else if (declared !== undefined && name !== identity) made[name] = declared;
-      else if (acceptsNull(document, property) && name !== identity) made[name] = null;
+      const field = { shown: property, asked: Object.hasOwn(asked, name) ? asked[name] : undefined };
+      const preset = name === identity || isSent(name) ? undefined : presetOf(context, field);
+      if (isSent(name)) made[name] = wholeValue(context, field, sent![name]!);
+      else if (preset !== undefined) made[name] = preset;
       else if (flat.format === "date-time") made[name] = new Date(request.now).toISOString().replace(/\.\d+/, "");
       else {
-        const useSamples = flat.format !== "uuid";
         // What belongs to who asks is the same in all that one token makes.
         const own = ofCaller.test(name) ? makeRandom(`${seed} ${name} ${request.caller}`) : random;
-        const first = generate(document, property, { random: own, for: "response", useSamples });
+        const first = newValue({ document, random: own }, field);
         const isUnique = name === identity || unique.some((one) => one.name === name);
         const isFree = (value: Json): boolean =>
           !(name === key && things.has(textOf(value))) && !isTaken(claimOf({ [name]: value }), undefined);
@@ -288,42 +295,10 @@ function unwrap(
   return isRecord(inner) ? inner : undefined;
 }
 
-/** Fields left out keep their value; a field that things do not have is not kept. */
-function overlay(thing: Json, sent: Readonly<Record<string, Json>> | undefined): Json {
-  if (!isRecord(thing) || sent === undefined) return thing;
-  const changed: Record<string, Json> = { ...thing };
-  for (const [name, value] of Object.entries(sent)) if (Object.hasOwn(thing, name)) changed[name] = value;
-  return changed;
-}
-
-/** Sets the moment of the change where things have one. */
-function touch(
-  document: OpenApi,
-  properties: Readonly<Record<string, Schema>>,
-  thing: Json,
-  { now }: StateRequest,
-): Json {
-  if (!isRecord(thing)) return thing;
-  const changed: Record<string, Json> = { ...thing };
-  for (const [name, schema] of Object.entries(properties)) {
-    if (!/updat|modif|chang/i.test(name)) continue;
-    const choices = [schema, ...(flatten(document, schema).anyOf ?? [])];
-    if (choices.some((one) => flatten(document, one).format === "date-time")) {
-      changed[name] = new Date(now).toISOString().replace(/\.\d+/, "");
-    }
-  }
-  return changed;
-}
-
-function defaultOf(document: OpenApi, create: ApiOperation, name: string): Json | undefined {
-  const schema = create.body?.content.find(({ schema: one }) => one !== undefined)?.schema;
-  return flatten(document, thingSchema(document, schema).properties?.[name]).default;
-}
-
-function acceptsNull(document: OpenApi, schema: Schema): boolean {
-  const flat = flatten(document, schema);
-  const choices = [flat, ...(flat.anyOf ?? []), ...(flat.oneOf ?? [])];
-  return choices.some((one) => (typesOf(flatten(document, one)) ?? []).includes("null"));
+/** The fields of the body of an operation, out of its wrapper. */
+function bodyFields(document: OpenApi, operation: ApiOperation): Readonly<Record<string, Schema>> {
+  const schema = operation.body?.content.find(({ schema: one }) => one !== undefined)?.schema;
+  return thingSchema(document, schema).properties ?? {};
 }
 
 function fieldOf(value: Json, name: string): Json {
@@ -332,8 +307,4 @@ function fieldOf(value: Json, name: string): Json {
 
 function textOf(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function isRecord(value: Json | undefined): value is Readonly<Record<string, Json>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 /** What no two things of a collection may have in common: "Unique.", "Unique in the project." */
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema } from "./document.ts";
-import { promiseOf, type ApiOperation } from "./operations.ts";
+import { promiseOf } from "./operations.ts";
 import { flatten } from "../samples/generate.ts";
 
 /** The key of the extension that holds where a value is unique: "in the project"; "" where nothing more is said. */
@@ -29,11 +29,4 @@ export function isOfOwner(scope: string): boolean {
   return /^(?:in|within|per|for|inside) (?:(?:the|a|an|its|each|one|this|every) )?(?:project|tenant|user|account)\b/i.test(
     scope,
   );
-}
-
-/** Whether the 409 of an operation says that something is taken. */
-export function refusesTaken({ responses }: ApiOperation): boolean {
-  const conflict = responses.find(({ code }) => code === "409");
-  const words = `${conflict?.description ?? ""} ${conflict?.promise?.words ?? ""}`;
-  return conflict !== undefined && /\balready\b|exist|duplicate|unique|\bsame\b|taken|in use|of that name/i.test(words);
 }

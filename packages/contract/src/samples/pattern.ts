@@ -6,22 +6,61 @@ import type { Random } from "./random.ts";
 
 /** A text that `pattern` matches; undefined where the walk does not know its syntax. */
 export function generateMatch(pattern: string, random: Random): string | undefined {
-  let expression: RegExp;
+  const expression = compile(pattern);
+  return expression === undefined ? undefined : walkOnce(expression, random).text;
+}
+
+/** A text of just so many characters that `pattern` matches; undefined where there is none, or none is found. */
+export function generateMatchOf(pattern: string, random: Random, length: number): string | undefined {
+  const expression = compile(pattern);
+  if (expression === undefined) return undefined;
+  const lengthOf = (text = ""): number => Array.from(text).length;
+  for (let index = 0; index < mostElastic; index += 1) {
+    const shortest = walkOnce(expression, random, { index, times: 0 });
+    const { least = 0, most = 0 } = shortest.elastic[index] ?? {};
+    if (shortest.text === undefined) return undefined;
+    if (lengthOf(shortest.text) === length) return shortest.text;
+    if (shortest.elastic[index] === undefined) return undefined;
+    const longer = walkOnce(expression, random, { index, times: least + 1 });
+    const [short, long] = [lengthOf(shortest.text), lengthOf(longer.text)];
+    const times = least + (length - short) / (long - short);
+    if (long <= short || !Number.isInteger(times) || times < least || times > most) continue;
+    const { text } = walkOnce(expression, random, { index, times });
+    if (text !== undefined && lengthOf(text) === length) return text;
+  }
+  return undefined;
+}
+
+function compile(pattern: string): RegExp | undefined {
   try {
-    expression = new RegExp(pattern, "u");
+    return new RegExp(pattern, "u");
   } catch {
     return undefined;
   }
-  const walk = { pattern, at: 0, random };
+}
+
+/** How many repetitions of a pattern are looked at for one that can be made longer. */
+const mostElastic = 8;
+
+/** One way through; the repetition at `index` of those that can differ is gone `times` times, as far as it may. */
+function walkOnce(
+  expression: RegExp,
+  random: Random,
+  stretch: Walk["stretch"] = { index: -1, times: 0 },
+): { readonly text: string | undefined; readonly elastic: Walk["elastic"] } {
+  const walk: Walk = { pattern: expression.source, at: 0, random, elastic: [], stretch };
   const text = alternatives(walk);
-  if (text === undefined || walk.at < pattern.length) return undefined;
-  return expression.test(text) ? text : undefined;
+  const isWhole = text !== undefined && walk.at >= walk.pattern.length && expression.test(text);
+  return { text: isWhole ? text : undefined, elastic: walk.elastic };
 }
 
 interface Walk {
   readonly pattern: string;
   at: number;
   readonly random: Random;
+  /** The bounds of the repetitions that can differ, as they came. */
+  readonly elastic: { readonly least: number; readonly most: number }[];
+  readonly stretch: { readonly index: number; readonly times: number };
 }
 
 /** The most repetitions that are written where a pattern asks for no more. */
@@ -94,8 +133,15 @@ function repetition(walk: Walk): number | undefined {
   const found = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})\??/.exec(rest);
   if (found === null) return 1;
   walk.at += found[0].length;
-  if (found[1] !== undefined) return Number(found[1]) > 0 ? Number(found[1]) : found[2] === "0" ? 0 : fewest;
-  return fewest;
+  const least = found[1] === undefined ? (found[0].startsWith("+") ? 1 : 0) : Number(found[1]);
+  const end = found[2] === undefined || found[2] === "" ? Infinity : Number(found[2]);
+  const most =
+    found[1] === undefined ? (found[0].startsWith("?") ? 1 : Infinity) : found[2] === undefined ? least : end;
+  if (least === most) return least;
+  walk.elastic.push({ least, most });
+  const { index, times } = walk.stretch;
+  if (walk.elastic.length - 1 === index) return Math.min(Math.max(times, least), most);
+  return Math.min(Math.max(least, fewest), most);
 }
 
 const named: Readonly<Record<string, string>> = { d: "0123456789", w: "abcdefghijklmnopqrstuvwxyz0123456789_", s: " " };

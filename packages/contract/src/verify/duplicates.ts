@@ -1,8 +1,7 @@
 /** What only one thing may have is refused where another has it, as a thing is made and as it is changed. */
-import type { Json } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
-import { refusesTaken } from "../openapi/unique.ts";
+import { refusesTaken } from "../openapi/conflicts.ts";
 import { flatten } from "../samples/generate.ts";
 import { create, isSuccess, wrongCode, type Run } from "./run.ts";
 import { pick, type Standing } from "./shown.ts";
@@ -24,9 +23,10 @@ export async function tryDuplicate(
   operation: ApiOperation,
   second: Standing,
 ): Promise<void> {
-  if (!refusesTaken(operation)) return;
-  const again: Record<string, Json> = { ...withFixed(source, source.base) };
-  for (const name of source.unique) if (Object.hasOwn(second.thing, name)) again[name] = second.thing[name]!;
+  const names = [...source.unique].filter((name) => Object.hasOwn(second.thing, name));
+  // Where nothing is said to be unique, two that are alike stand there already.
+  if (!refusesTaken(operation) || names.length === 0) return;
+  const again: Thing = { ...withFixed(source, source.base), ...pick(second.thing, names) };
   const tried = await create(run, resource, { operation, variables: around, body: { value: source.wrap(again) } });
   if (tried !== undefined && tried.status !== 409) wrongCode(run, tried, 409, "The same is made twice");
 }

@@ -1,50 +1,257 @@
-/** What was sent stands in the answer as it was sent. */
-import type { Schema } from "../openapi/document.ts";
+/** What was sent stands in the answer as it was sent, and what was left out is what the words say of it. */
+import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import type { Json, OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
 import { promiseOf } from "../openapi/operations.ts";
+import { promiseAt } from "../openapi/promise-at.ts";
 import type { Resource } from "../openapi/resources.ts";
+import { saidDefault } from "../openapi/said-default.ts";
 import { flatten } from "../samples/generate.ts";
 import { brief } from "./check-response.ts";
 import { tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
-import type { Thing } from "./target.ts";
+import { isRestless } from "./shown.ts";
+import { isThing, type Thing } from "./target.ts";
 import { isSame } from "./things.ts";
 
-/**
- * Tells of each property that comes back as another value than it was sent as. `isOnlySaid`: only where the spec says of it
- * that it is as sent.
- */
-export function checkEcho(
-  run: Run,
-  resource: Resource,
-  {
-    tried,
+/** What is expected of fields that a request leaves out. */
+export interface LeftOut {
+  /** Of those that the request can have: their default, what they were before, or nothing. */
+  readonly asked: "default" | "kept" | "any";
+  /** What the thing was; undefined where that is not known. What no request can change stays as it was. */
+  readonly before: Thing | undefined;
+  /** Whether fields inside of objects are kept too. */
+  readonly isDeep: boolean;
+}
+
+/** A new thing: what is left out has its default. */
+export const ofNew: LeftOut = { asked: "default", before: undefined, isDeep: false };
+/** Nothing is expected. */
+export const ofAny: LeftOut = { asked: "any", before: undefined, isDeep: false };
+
+/** A thing that was sent, and the answer that shows it. */
+export interface Echo {
+  readonly tried: Tried;
+  readonly sent: Thing;
+  /** The schema of what was sent. */
+  readonly asked: Schema | undefined;
+  readonly thing: Thing;
+  /** Whether only what the spec calls "as sent" is looked at. */
+  readonly isOnlySaid?: boolean;
+  readonly leftOut: LeftOut;
+}
+
+/** Tells of each property that comes back as another value than it was sent as, or than it has where it was left out. */
+export function checkEcho(run: Run, resource: Resource, echo: Echo): void {
+  const { tried, sent, asked, thing, isOnlySaid = false, leftOut } = echo;
+  const shown: Schema = { type: "object", properties: resource.properties };
+  const context = { document: run.document, leftOut, isPart: tried.attempt.operation.method === "patch" };
+  for (const one of compareFields(context, {
     sent,
-    thing,
-    isOnlySaid = false,
-  }: {
-    readonly tried: Tried;
-    readonly sent: Thing;
-    readonly thing: Thing;
-    readonly isOnlySaid?: boolean;
-  },
-): void {
-  for (const [name, value] of Object.entries(sent)) {
-    if (!Object.hasOwn(thing, name) || !Object.hasOwn(resource.properties, name)) continue;
-    const schema = resource.properties[name];
-    if (isSame(thing[name], value) || !isComparable(run, schema) || (isOnlySaid && !saysAsSent(schema))) continue;
+    found: thing,
+    asked,
+    shown,
+    path: [],
+    isSaid: false,
+    before: undefined,
+  })) {
+    if (isOnlySaid && one.why === "sent" && !one.isSaid) continue;
+    const place = one.path.join(".").replaceAll(".[]", "[]");
     tell(run, tried, {
-      id: "not-kept",
-      place: name,
-      message: `"${name}" was sent as ${brief(value)} and comes back as ${brief(thing[name])}.`,
-      promise: promiseOf(schema) ?? tried.attempt.operation.promise,
+      id: one.why === "default" ? "default-not-applied" : "not-kept",
+      place,
+      message: sentenceOf(place, one),
+      promise:
+        promiseFor(run.document, { path: one.path, asked, shown, why: one.why }) ?? tried.attempt.operation.promise,
     });
   }
 }
 
-/** Secrets are not shown again, and what the server reshapes has its own words: only plain values are compared. */
-function isComparable({ document }: Run, schema: Schema | undefined): boolean {
-  const flat = flatten(document, schema);
-  return flat.format !== "password" && flat.writeOnly !== true;
+/** A place where an answer is not what was to be expected. */
+interface Deviation {
+  readonly path: readonly string[];
+  /** What is expected because it was sent, is the default, or was there before. */
+  readonly why: "sent" | "default" | "before";
+  readonly wanted: Json;
+  readonly found: Json | undefined;
+  /** Whether the spec says of it that it is as sent. */
+  readonly isSaid: boolean;
+}
+
+function sentenceOf(place: string, { why, wanted, found }: Deviation): string {
+  switch (why) {
+    case "sent":
+      return `"${place}" was sent as ${brief(wanted)} and comes back as ${brief(found)}.`;
+    case "default":
+      return `"${place}" was left out and comes back as ${brief(found)}; the default is ${brief(wanted)}.`;
+    case "before":
+      return `"${place}" was not sent and changes from ${brief(wanted)} to ${brief(found)}.`;
+  }
+  return why satisfies never;
+}
+
+function promiseFor(
+  document: OpenApi,
+  {
+    path,
+    asked,
+    shown,
+    why,
+  }: {
+    readonly path: readonly string[];
+    readonly asked: Schema | undefined;
+    readonly shown: Schema;
+    readonly why: Deviation["why"];
+  },
+): PromiseOrigin | undefined {
+  const pointer = `/${path.map((part) => (part === "[]" ? "0" : part)).join("/")}`;
+  switch (why) {
+    case "sent":
+      return promiseAt(document, shown, pointer);
+    case "default":
+      return promiseAt(document, asked, pointer) ?? promiseAt(document, shown, pointer);
+    case "before":
+      return undefined;
+  }
+  return why satisfies never;
+}
+
+interface Context {
+  readonly document: OpenApi;
+  readonly leftOut: LeftOut;
+  /** Whether what is sent is laid over what is there: then a map may keep its other entries. */
+  readonly isPart: boolean;
+}
+
+/** A value at its place. */
+interface Place<Value extends Json> {
+  readonly sent: Value;
+  readonly found: Value;
+  readonly asked: Schema | undefined;
+  readonly shown: Schema | undefined;
+  readonly path: readonly string[];
+  readonly isSaid: boolean;
+  /** What stood there before the change; undefined where that is not known, or does not count. */
+  readonly before: Json | undefined;
+}
+
+function compareValues(context: Context, place: Place<Json>): readonly Deviation[] {
+  const { sent, found, asked, shown, path, isSaid } = place;
+  if (isSame(found, sent)) return [];
+  const whole: Deviation = { path, why: "sent", wanted: sent, found, isSaid };
+  if (isThing(sent) && isThing(found)) {
+    if (fieldsOf(context.document, shown) !== undefined) return compareFields(context, { ...place, sent, found });
+    return isSameMap(context, sent, found) ? [] : [whole];
+  }
+  if (Array.isArray(sent) && Array.isArray(found) && sent.length === found.length) {
+    const items = {
+      asked: soleSchema(context.document, asked).items,
+      shown: soleSchema(context.document, shown).items,
+    };
+    const all = sent as readonly Json[];
+    const deviations = all.flatMap((one, index) => {
+      const inner = {
+        sent: one,
+        found: found[index] as Json,
+        ...items,
+        path: [...path, "[]"],
+        isSaid,
+        before: undefined,
+      };
+      return compareValues({ ...context, leftOut: inEntries(context.leftOut) }, inner);
+    });
+    // Of plain values the whole list says more than one of its entries.
+    return all.some(isThing) ? deviations : deviations.length > 0 ? [whole] : [];
+  }
+  return [whole];
+}
+
+/** The entries of a list are new with it: none is what another was before. */
+function inEntries(leftOut: LeftOut): LeftOut {
+  return leftOut.asked === "kept" ? ofAny : leftOut;
+}
+
+function isSameMap({ isPart }: Context, sent: Thing, found: Thing): boolean {
+  const isThere = Object.entries(sent).every(
+    ([name, value]) => Object.hasOwn(found, name) && isSame(found[name], value),
+  );
+  return isThere && (isPart || Object.keys(found).length === Object.keys(sent).length);
+}
+
+function compareFields(context: Context, place: Place<Thing>): readonly Deviation[] {
+  const { document } = context;
+  const { sent, found, path } = place;
+  const fields = fieldsOf(document, place.shown) ?? {};
+  const wanted = fieldsOf(document, place.asked) ?? {};
+  const { required = [] } = soleSchema(document, place.shown);
+  return Object.keys({ ...sent, ...found }).flatMap((name): readonly Deviation[] => {
+    const shown = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const asked = Object.hasOwn(wanted, name) ? wanted[name] : undefined;
+    const own = [...path, name];
+    const inner = { asked, shown, path: own, isSaid: place.isSaid || saysAsSent(shown) };
+    if (isSecret(document, shown) || isSecret(document, asked)) return [];
+    const isSent = Object.hasOwn(sent, name);
+    if (!Object.hasOwn(found, name)) {
+      // What is missing though it is required is told of by itself, and so is what is missing from the whole.
+      if (!isSent || shown === undefined || path.length === 0 || required.includes(name)) return [];
+      return [{ path: own, why: "sent", wanted: sent[name]!, found: undefined, isSaid: inner.isSaid }];
+    }
+    const value = found[name]!;
+    const isAskable = asked !== undefined || place.asked === undefined;
+    if (!isSent) return compareLeftOut(context, { ...inner, found: value, before: place.before }, isAskable);
+    if (shown === undefined) return [];
+    return compareValues(context, {
+      ...inner,
+      sent: sent[name]!,
+      found: value,
+      before: beforeAt(context, place, name),
+    });
+  });
+}
+
+/** What stood there before, as far as it counts below. */
+function beforeAt({ leftOut }: Context, { path, before }: Place<Thing>, name: string): Json | undefined {
+  if (!leftOut.isDeep) return undefined;
+  const around = path.length === 0 ? leftOut.before : before;
+  return isThing(around) && Object.hasOwn(around, name) ? around[name] : undefined;
+}
+
+function compareLeftOut(
+  context: Context,
+  { path, asked, shown, found, isSaid, before }: Omit<Place<Json>, "sent">,
+  isAskable: boolean,
+): readonly Deviation[] {
+  const { document, leftOut } = context;
+  // What no request can have cannot be left out of one.
+  const expected = isAskable ? leftOut.asked : "kept";
+  switch (expected) {
+    case "any":
+      return [];
+    case "kept": {
+      const name = path.at(-1)!;
+      const around = path.length === 1 ? leftOut.before : before;
+      if (!isThing(around) || !Object.hasOwn(around, name) || isRestless(name)) return [];
+      const value = around[name]!;
+      return isSame(value, found) ? [] : [{ path, why: "before", wanted: value, found, isSaid }];
+    }
+    case "default": {
+      const wanted = flatten(document, asked).default ?? saidDefault(document, shown);
+      const rest = { found, asked, shown, path, isSaid, before: undefined };
+      if (wanted !== undefined) {
+        const isFine = compareValues(context, { ...rest, sent: wanted }).length === 0;
+        return isFine ? [] : [{ path, why: "default", wanted, found, isSaid }];
+      }
+      // Nothing of it was sent: what the words of the answer say of its parts holds all the same.
+      const isWhole = isThing(found) && fieldsOf(document, shown) !== undefined;
+      return isWhole ? compareFields(context, { ...rest, sent: {}, found, asked: undefined }) : [];
+    }
+  }
+  return expected satisfies never;
+}
+
+/** Secrets are not shown again. */
+function isSecret(document: OpenApi, schema: Schema | undefined): boolean {
+  const { format, writeOnly } = flatten(document, schema);
+  return format === "password" || writeOnly === true;
 }
 
 function saysAsSent(schema: Schema | undefined): boolean {

@@ -1,5 +1,5 @@
 /** Parameters of a list that choose: what they leave out is not in the answer. Seen on things that the run has made. */
-import { choiceOf, fitsFilter, searchOf } from "../openapi/choices.ts";
+import { choiceOf, fitsFilter, searchOf, type Search } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { Json, Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
@@ -57,6 +57,9 @@ async function tryPreset(one: OperationCase, parameter: ApiParameter, preset: nu
   const things = plain === undefined || !isSuccess(plain.status) ? undefined : listIn(run, operation, plain.response);
   if (asked === undefined || plain === undefined || things === undefined) return;
   if (things.length === asked.things.length) return;
+  // What comes and goes by itself makes lists of other lengths too.
+  const again = await chosen(one, parameter, String(preset), needed);
+  if (again?.things.length !== asked.things.length) return;
   tell(run, plain, {
     id: "default-not-applied",
     place: parameter.name,
@@ -86,14 +89,25 @@ async function fill(one: OperationCase, count: number, needed: Query): Promise<b
 }
 
 async function tryFilter(one: OperationCase, parameter: ApiParameter, needed: Query): Promise<void> {
-  const { run, operation } = one;
+  const { run } = one;
   const { name } = parameter;
   const source = sourceOf(one);
   const search = searchOf(parameter);
-  if (source === undefined || search === "free") return;
+  if (search === "free") return;
   const values: Json[] = [];
-  const wanted = valuesOf(one, source, parameter);
-  if (wanted.length < 2) return;
+  const wanted = source === undefined ? [] : valuesOf(one, source, parameter);
+  if (source === undefined || wanted.length < 2) {
+    // Nothing can be made with such a value: what stands there may still show that another one is not left out.
+    const shown = flatten(run.document, one.resource?.properties[name]).enum ?? [];
+    const asked = flatten(run.document, parameter.schema).enum ?? [];
+    // A value that no thing has, as "all", chooses in its own way.
+    await tryChosen(
+      one,
+      { parameter, needed, search },
+      asked.filter((value) => shown.some((own) => isSame(own, value))),
+    );
+    return;
+  }
   for (const value of wanted) {
     const made = await make(one, source, { [name]: value });
     if (made === undefined) return;
@@ -103,8 +117,23 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter, needed: Qu
   }
   const [first, second] = values.map((value) => textOf(value).toLowerCase());
   // Two things that cannot be told apart show nothing.
-  if (first!.includes(second!) || second!.includes(first!)) return;
-  for (const value of values) {
+  if (search !== "whole" && (first!.includes(second!) || second!.includes(first!))) return;
+  if (first !== second) await tryChosen(one, { parameter, needed, search }, values);
+}
+
+/** What is listed has the value that was asked for. */
+async function tryChosen(
+  one: OperationCase,
+  {
+    parameter,
+    needed,
+    search,
+  }: { readonly parameter: ApiParameter; readonly needed: Query; readonly search: Search | undefined },
+  values: readonly Json[],
+): Promise<void> {
+  const { run, operation } = one;
+  const { name } = parameter;
+  for (const value of values.slice(0, 4)) {
     const found = await chosen(one, parameter, textOf(value), needed);
     if (found === undefined) return;
     const other = found.things
@@ -134,8 +163,11 @@ function valuesOf({ run }: OperationCase, source: BodySource, parameter: ApiPara
     [asked, made].every((one) => (typesOf(one) ?? []).filter((own) => own !== "null").join() === type);
   if (areBoth("boolean")) return [true, false];
   // What a text is searched for has to be told: else it may be any search.
-  if (!areBoth("string") || searchOf(parameter) === undefined || made.format !== undefined) return [];
-  const values = [source.fresh(name), source.fresh(name)];
+  const search = searchOf(parameter);
+  if (!areBoth("string") || search === undefined || made.format !== undefined) return [];
+  const first = source.fresh(name);
+  // One that begins with the other shows whether it is the whole that is looked for.
+  const values = [first, search === "whole" ? `${first}x` : source.fresh(name)];
   return values.every((value) => [asked, made].every((one) => run.validators.of(one)(value).length === 0))
     ? values
     : [];

@@ -50,7 +50,7 @@ async function tryApart({ run, resource, source, around, operation }: Making, pa
   const found = list === undefined ? thingIn(run, read, tried.response) : findThing(resource, things ?? [], first);
   if (isChanged && found !== undefined) {
     const what = `${list === undefined ? "read" : "listed"} after another thing was changed`;
-    compareShown(run, tried, { wanted: first.thing, found, what });
+    compareShown(run, resource, { tried, wanted: first.thing, found, what });
   }
   const count = (things ?? []).filter(isThing).filter((one) => keyIn(resource, one) === first.key).length;
   if (count > 1) {

@@ -1,17 +1,32 @@
-/** Requests to one operation by itself: samples and bodies that fit and that do not, callers without a right. */
-import type { Json } from "../openapi/document.ts";
-import { typesOf } from "../openapi/dialect.ts";
+/** Requests to one operation by itself: samples and bodies that fit and that do not. */
+import type { Json, Schema } from "../openapi/document.ts";
+import { isExhausted } from "../openapi/conflicts.ts";
+import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
 import { fill } from "../mock/state.ts";
-import { checkEcho } from "./echo.ts";
-import { isClientError, isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode, type Run } from "./run.ts";
+import { checkEcho, ofAny, ofNew } from "./echo.ts";
+import { tryBeyond, tryBroken, tryReferences } from "./odd-bodies.ts";
+import { hasBegun, until } from "./patience.ts";
 import { reasonFor } from "./reasons.ts";
+import {
+  isClientError,
+  isRefusal,
+  isSuccess,
+  keyIn,
+  promisesRefusal,
+  remember,
+  tell,
+  wrongCode,
+  type Run,
+} from "./run.ts";
 import { promiseOfCode, type Attempt, type Tried } from "./session.ts";
-import { bodySource, isThing, missingKey, unknownUuid, variablesFor, type BodySource, type Thing } from "./target.ts";
-import { thingIn } from "./things.ts";
-import { invalidVariations, replaced, validVariations, withFixed, type Variation } from "./variations.ts";
+import { findThing } from "./shown.ts";
+import { bodySource, isThing, type BodySource, type Thing } from "./target.ts";
+import { listIn, thingIn } from "./things.ts";
+import { isNotReady } from "./updates.ts";
+import { invalidVariations, renamed, replaced, validVariations, type Variation } from "./variations.ts";
 
 /** An operation with what its requests are filled from. */
 export interface OperationCase {
@@ -44,30 +59,74 @@ export async function tryBodies(one: OperationCase): Promise<void> {
     );
   }
   for (const variation of validVariations(source)) {
+    if (isLost(one)) return;
     if (isAnswerable(one, variation)) await expectAccepted(one, source, variation);
   }
-  for (const variation of invalidVariations(source)) await expectRefused(one, source, variation);
+  for (const variation of invalidVariations(source)) {
+    if (isLost(one)) return;
+    await expectRefused(one, source, variation);
+  }
+  if (isLost(one)) return;
   await tryBroken(one, source);
   await tryReferences(one, source);
   await tryBeyond(one, source);
 }
 
-/** Whether a value that may be sent may be answered too: where the two are promised differently, nobody can keep both. */
-function isAnswerable({ run, resource }: OperationCase, { value, place }: Variation): boolean {
-  const schema = resource?.properties[place];
-  const sent = isThing(value) ? value[place] : undefined;
-  return schema === undefined || sent === undefined || run.validators.of(schema)(sent).length === 0;
+/** Whether what the path names is gone: nothing can be seen with it any more. */
+export function isLost({ run, operation, variables }: OperationCase): boolean {
+  const path = fill(operation.path, variables);
+  return [...run.lost].some((lost) => path === lost || path.startsWith(`${lost}/`));
 }
 
-async function send(
+/** Whether a value that may be sent may be answered too: where the two are promised differently, nobody can keep both. */
+function isAnswerable({ run, resource }: OperationCase, { value, place }: Variation): boolean {
+  let schema: Schema | undefined = { type: "object", properties: resource?.properties ?? {} };
+  let sent: Json | undefined = value;
+  for (const part of place.split(".")) {
+    const fields = fieldsOf(run.document, schema);
+    schema = fields !== undefined && Object.hasOwn(fields, part) ? fields[part] : undefined;
+    sent = isThing(sent) ? sent[part] : undefined;
+    if (schema === undefined || sent === undefined) return true;
+  }
+  return run.validators.of(schema)(sent).length === 0;
+}
+
+/** Sends a body; a change is asked for again for as long as the thing is not ready for it. */
+export async function send(
   one: OperationCase,
   body: Attempt["body"],
   about: Pick<Attempt, "what" | "place" | "tolerated">,
 ): Promise<Tried | undefined> {
   const { run, operation, resource, variables } = one;
-  const tried = await run.session.attempt({ operation, variables, body, ...about });
-  if (tried !== undefined && isSuccess(tried.status) && resource?.create === operation) remember(run, resource, tried);
+  const isCreation = resource?.create === operation;
+  const attempt = (): Promise<Tried | undefined> => run.session.attempt({ operation, variables, body, ...about });
+  let tried = await until(run, `${operation.id} ready`, {
+    send: attempt,
+    isEarly: ({ status }) => resource?.update === operation && isNotReady(operation, status),
+  });
+  if (isCreation && tried !== undefined && isExhausted(operation, tried.status) && (await makeRoom(one)))
+    tried = await attempt();
+  if (tried !== undefined && isSuccess(tried.status) && isCreation) remember(run, resource, tried);
   return tried;
+}
+
+/** Deletes what the run has made and does not need any more; false where there is nothing. */
+async function makeRoom({ run, resource, known }: OperationCase): Promise<boolean> {
+  const made = resource === undefined ? undefined : run.made.get(resource);
+  if (resource?.remove === undefined || resource.variable === undefined || made === undefined) return false;
+  const kept = keyIn(resource, known);
+  let isFreed = false;
+  for (const [key, around] of made) {
+    if (key === kept || key === "") continue;
+    const tried = await run.session.attempt({
+      operation: resource.remove,
+      variables: { ...around, [resource.variable]: key },
+    });
+    if (tried === undefined || !isSuccess(tried.status)) continue;
+    made.delete(key);
+    isFreed = true;
+  }
+  return isFreed;
 }
 
 async function expectAccepted(
@@ -110,22 +169,17 @@ async function judgeRefusal(one: OperationCase, source: BodySource, variation: V
   // Only there it is certain what the operation stands on.
   if (!isClientError(status) || tried.isCodeTold || resource === undefined) return;
   if (resource.create !== operation && resource.update !== operation) return;
-  if (status === 404 && run.lost.has(fill(operation.path, one.variables))) return;
-  if (status === 404 && known !== undefined && resource.update === operation && resource.read !== undefined) {
-    const read = await run.session.attempt({ operation: resource.read, variables: attempt.variables ?? {} });
-    if (read?.status === 404) {
-      tell(run, tried, {
-        id: "not-stored",
-        place: "",
-        message: `What was made and not deleted is not there any more: a body ${variation.what} is answered with 404.`,
-      });
-      return;
-    }
-  }
+  if (status === 404 && (await isGone(one, tried, variation))) return;
   const { body } = attempt;
   const sent = source.unwrap(body !== undefined && "value" in body ? body.value : undefined);
   const isOwn = known !== undefined || Object.keys(attempt.variables ?? {}).length === 0;
   if (reasonFor(run, { operation, source, sent, isOwn, status }) !== undefined) return;
+  // The name may be taken by what the run has not made: by another it is seen.
+  const other = status === 409 && isThing(sent) ? renamed(source, sent) : undefined;
+  if (other !== undefined) {
+    const again = await send(one, { value: source.wrap(other) }, aboutOf(variation));
+    if (again === undefined || isSuccess(again.status)) return;
+  }
   tell(run, tried, {
     id: "refuses-valid",
     level: variation.isExplicit ? "error" : "warning",
@@ -133,6 +187,39 @@ async function judgeRefusal(one: OperationCase, source: BodySource, variation: V
     message: `A body ${variation.what} is refused with ${status}, although nothing in it is a reason.`,
     promise: variation.promise ?? operation.promise,
   });
+}
+
+/**
+ * Whether the thing that is changed is not there any more, which is told once; then nothing more is tried with it. Of what
+ * the run has deleted itself nothing is told.
+ */
+async function isGone(one: OperationCase, tried: Tried, { what }: Variation): Promise<boolean> {
+  const { run, operation, resource, known } = one;
+  if (isLost(one)) return true;
+  if (known === undefined || resource?.update !== operation || !(await isMissing(one, known))) return false;
+  run.lost.add(fill(operation.path, one.variables));
+  tell(run, tried, {
+    id: "not-stored",
+    place: "",
+    message: `What was made and not deleted is not there any more: a body ${what} is answered with 404.`,
+  });
+  return true;
+}
+
+/** Whether a thing can be neither read nor, where reading is not promised, found in the list. */
+async function isMissing({ run, resource, variables }: OperationCase, known: Thing): Promise<boolean> {
+  const { read, list } = resource ?? {};
+  if (resource === undefined) return false;
+  if (read !== undefined) return (await run.session.attempt({ operation: read, variables }))?.status === 404;
+  if (list === undefined) return false;
+  const tried = await run.session.attempt({ operation: list, variables });
+  const things = tried === undefined ? undefined : listIn(run, list, tried.response);
+  const key = keyIn(resource, known);
+  return (
+    things !== undefined &&
+    key !== undefined &&
+    findThing(resource, things, { key, thing: known, variables }) === undefined
+  );
 }
 
 /** Whatever is taken comes back as it was sent, at the bounds too. */
@@ -148,8 +235,11 @@ function checkKept(
   const whole = body !== undefined && "value" in body ? body.value : undefined;
   const sent = source.unwrap(whole);
   const thing = thingIn(run, operation, tried.response);
-  if (thing === undefined || !isThing(sent)) return;
-  checkEcho(run, resource, { tried, sent, thing, isOnlySaid: !variation.isExplicit });
+  const isNew = resource.create === operation;
+  // A change that was only begun is not shown yet.
+  if (thing === undefined || !isThing(sent) || (!isNew && hasBegun(tried))) return;
+  const leftOut = isNew ? ofNew : ofAny;
+  checkEcho(run, resource, { tried, sent, asked: source.schema, thing, isOnlySaid: !variation.isExplicit, leftOut });
 }
 
 async function expectRefused(one: OperationCase, source: BodySource, variation: Variation): Promise<void> {
@@ -171,6 +261,7 @@ async function expectRefused(one: OperationCase, source: BodySource, variation: 
   judge(tried);
   if (isFailure(tried.status)) await shrink(one, source, variation, { wrap: source.wrap, isFailure, judge });
   else if (isPromised && variation.mayBeMissing !== true && (tried.status === 404 || tried.status === 409)) {
+    if (isNotReady(operation, tried.status) || (tried.status === 404 && (await isGone(one, tried, variation)))) return;
     wrongCode(
       run,
       tried,
@@ -182,10 +273,6 @@ async function expectRefused(one: OperationCase, source: BodySource, variation: 
 
 function aboutOf({ what, place }: Variation): Pick<Attempt, "what" | "place"> {
   return { what: `a body ${what}`, place };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Leaves out and shortens what the failure does not need; the report keeps the shortest request that shows it. */
@@ -235,133 +322,4 @@ function freshened(source: BodySource, value: Json, top: string): Json {
     if (Object.hasOwn(made, name) && name !== top) made[name] = source.fresh(name);
   }
   return made;
-}
-
-/** What is no JSON, no object, nothing at all, or says that it is something else. */
-async function tryBroken(one: OperationCase, source: BodySource): Promise<void> {
-  const { operation, run } = one;
-  const isPromised = promisesRefusal(operation);
-  const type = operation.body?.content[0]?.mediaType ?? "application/json";
-  const whole = JSON.stringify(source.wrap(withFixed(source, source.base)));
-  const cases: readonly (readonly [
-    what: string,
-    body: { readonly text: string; readonly type: string },
-    isLoose: boolean,
-  ])[] = [
-    ["A body that breaks off", { text: whole.slice(0, -1), type }, false],
-    ["A list as the body", { text: "[]", type }, false],
-    ["A body that is a text", { text: '"text"', type }, false],
-    ...(source.isRequired ? ([["An empty body", { text: "", type }, false]] as const) : []),
-    ["A body of another media type", { text: whole, type: "text/plain" }, true],
-  ];
-  for (const [what, body, isLoose] of cases) {
-    const tolerated = (status: number): boolean =>
-      status === 415 || status === 411 || (!isPromised && isClientError(status));
-    const tried = await send(one, body, { what: lowerFirst(what), place: what, tolerated });
-    if (tried === undefined) return;
-    if (!isSuccess(tried.status) || !isPromised || isLoose) continue;
-    tell(run, tried, {
-      id: "accepts-invalid",
-      place: what,
-      message: `${what} is accepted with ${tried.status}; what is promised forbids it.`,
-      promise: promiseOfCode(operation, 400),
-    });
-  }
-}
-
-/** Something that the body names and that does not exist: "404 -- no such function". */
-async function tryReferences(one: OperationCase, source: BodySource): Promise<void> {
-  const { operation, run } = one;
-  const response = operation.responses.find(({ code }) => code === "404");
-  const words = `${response?.description ?? ""} ${response?.promise?.words ?? ""}`.toLowerCase();
-  for (const name of source.references) {
-    const stem = name
-      .replace(/(?:_|-)?(?:id|uuid|ref)$/i, "")
-      .toLowerCase()
-      .replaceAll(/[_-]/g, " ");
-    if (response === undefined || stem === "" || !words.includes(stem)) continue;
-    const value = replaced(withFixed(source, source.base), [name], unknownUuid(run.seed, run.count()));
-    const tried = await send(
-      one,
-      { value: source.wrap(value) },
-      { what: `a "${name}" that does not exist`, place: name },
-    );
-    if (tried !== undefined && tried.status !== 404) wrongCode(run, tried, 404, `A "${name}" that does not exist`);
-  }
-}
-
-/** A number in the body that counts what there is: "404 -- no such function or version". */
-async function tryBeyond(one: OperationCase, source: BodySource): Promise<void> {
-  const { operation, run } = one;
-  const response = operation.responses.find(({ code }) => code === "404");
-  const words = `${response?.description ?? ""} ${response?.promise?.words ?? ""}`.toLowerCase();
-  if (!/\bno such\b|\bnot exist|\bunknown\b|\bnot (?:there|found)\b/.test(words)) return;
-  for (const [name, written] of Object.entries(flatten(run.document, source.schema).properties ?? {})) {
-    const schema = flatten(run.document, written);
-    const last = name.toLowerCase().split(/[_-]/).at(-1)!;
-    const isCount =
-      (typesOf(schema) ?? []).includes("integer") && schema.maximum === undefined && schema.enum === undefined;
-    if (!isCount || source.fixed.has(name) || !new RegExp(`\\b${last}\\b`).test(words)) continue;
-    const value = replaced(withFixed(source, source.base), [name], 2_147_483_647);
-    const what = `a "${name}" that does not exist`;
-    const tried = await send(one, { value: source.wrap(value) }, { what, place: name, tolerated: isClientError });
-    if (tried !== undefined && isSuccess(tried.status)) wrongCode(run, tried, 404, `A "${name}" that does not exist`);
-  }
-}
-
-/** Nobody, and somebody with an unknown token, are turned away. */
-export async function tryCallers(one: OperationCase): Promise<void> {
-  const { run, operation, resource, variables } = one;
-  const isPromised = operation.responses.some(({ code }) => code === "401");
-  if (operation.security.length === 0 && !isPromised) return;
-  const source = bodySource(run, operation, resource, one.known);
-  for (const caller of ["nobody", "unknown"] as const) {
-    const body = source === undefined ? undefined : { value: source.wrap(withFixed(source, source.base)) };
-    const tried = await run.session.attempt({
-      operation,
-      variables,
-      body,
-      as: caller,
-      // Where credentials are asked for, 401 goes without saying.
-      ...(isPromised ? {} : { tolerated: (status: number) => status === 401 || status === 403 }),
-      what: caller === "nobody" ? "a request without credentials" : "a request with an unknown token",
-      place: caller,
-    });
-    if (tried === undefined) return;
-    if (isSuccess(tried.status) && resource?.create === operation) remember(run, resource, tried);
-    if (isSuccess(tried.status) && operation.method === "delete") run.lost.add(fill(operation.path, variables));
-    const who = caller === "nobody" ? "A request without credentials" : "A request with an unknown token";
-    if (isSuccess(tried.status)) {
-      tell(run, tried, {
-        id: "no-authentication",
-        place: caller,
-        message: `${who} is answered with ${tried.status}${isPromised ? "; 401 is promised" : ""}.`,
-        promise: promiseOfCode(operation, 401),
-      });
-    } else if (isPromised && tried.status !== 401) wrongCode(run, tried, 401, who);
-  }
-}
-
-/** A path that names nothing. */
-export async function tryMissing(one: OperationCase): Promise<void> {
-  const { run, operation, resource } = one;
-  const response = operation.responses.find(({ code }) => code === "404");
-  const last = /\{([^{}]+)\}[^{}]*$/.exec(operation.path)?.[1];
-  if (response === undefined || last === undefined) return;
-  const parameter = operation.parameters.find(({ in: place, name }) => place === "path" && name === last);
-  const variables = variablesFor(run, operation, { ...one.variables, [last]: missingKey(run, parameter) });
-  if (variables === undefined) return;
-  const source = bodySource(run, operation, resource, one.known);
-  const body = source === undefined ? undefined : { value: source.wrap(withFixed(source, source.base)) };
-  const tried = await run.session.attempt({
-    operation,
-    variables,
-    body,
-    what: "something that does not exist",
-    place: last,
-  });
-  if (tried === undefined) return;
-  // An id of a form of its own may be refused before it is looked for.
-  const isForm = isRefusal(tried.status) && promisesRefusal(operation);
-  if (tried.status !== 404 && !isForm) wrongCode(run, tried, 404, "Something that does not exist");
 }

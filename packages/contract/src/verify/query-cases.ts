@@ -53,7 +53,7 @@ async function tryParameter(one: OperationCase, given: ParameterCase): Promise<v
     const tried = await askFor(one, parameter.name, textOf(value), needed);
     if (tried === undefined) return;
     checkTaken(one, given, value, tried);
-    checkDefault(one, given, value, tried);
+    await checkDefault(one, given, value, tried);
   }
   const { run, operation } = one;
   const isPromised = promisesRefusal(operation);
@@ -80,18 +80,18 @@ function checkTaken({ run, operation }: OperationCase, { parameter }: ParameterC
   });
 }
 
-/** The default is answered as leaving the parameter out is. */
-function checkDefault(
-  { run, operation }: OperationCase,
-  { parameter, plain }: ParameterCase,
-  value: Json,
-  tried: Tried,
-): void {
+/** The default is answered as leaving the parameter out is, also when that is asked for again: things may change meanwhile. */
+async function checkDefault(one: OperationCase, given: ParameterCase, value: Json, tried: Tried): Promise<void> {
+  const { run, operation, variables } = one;
+  const { parameter, plain, needed } = given;
   const schema = flatten(run.document, parameter.schema);
   if (plain === undefined || !isSuccess(plain.status)) return;
   if (schema.default === undefined || !isSame(schema.default, value)) return;
-  const wrong = differenceOf(run, operation, plain, tried);
-  if (wrong === undefined) return;
+  if (differenceOf(run, operation, plain, tried) === undefined) return;
+  const again = await run.session.attempt({ operation, variables, query: needed });
+  const wrong =
+    again === undefined || !isSuccess(again.status) ? undefined : differenceOf(run, operation, again, tried);
+  if (again === undefined || wrong === undefined || differenceOf(run, operation, plain, again) !== undefined) return;
   tell(run, tried, {
     id: "default-not-applied",
     place: parameter.name,

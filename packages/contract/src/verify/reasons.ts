@@ -1,7 +1,7 @@
 /** Why a server may refuse a request that its schema allows: what the request itself, or who sends it, can be the reason of. */
 import type { Json } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { refusesTaken } from "../openapi/unique.ts";
+import { mayStandInTheWay, refusesTaken } from "../openapi/conflicts.ts";
 import type { Run } from "./run.ts";
 import { isThing, type BodySource } from "./target.ts";
 
@@ -15,6 +15,8 @@ export interface Refused {
   readonly isOwn: boolean;
   readonly status: number;
 }
+
+const standsInTheWay = "what stands on the server may forbid it";
 
 /** What the reason can be, and how it is taken away: a clause; undefined: none is known, and the refusal breaks a promise. */
 export function reasonFor(run: Run, { operation, source, sent, isOwn, status }: Refused): string | undefined {
@@ -31,23 +33,29 @@ export function reasonFor(run: Run, { operation, source, sent, isOwn, status }: 
       return "another user may be let in (--header)";
     case 404:
       return unknown ?? (isOwn ? undefined : "what its path names may not be there (--value NAME=VALUE)");
-    case 400:
-    case 422:
-      return unknown !== undefined && speaksOf(operation, status, names) ? unknown : undefined;
     case 409:
       if (unknown !== undefined && speaksOf(operation, status, names)) return unknown;
+      if (mayStandInTheWay(operation, status) || !refusesTaken(operation)) return standsInTheWay;
       // What was taken cannot be what is new in each request.
-      return source.unique.size > 0 && refusesTaken(operation) ? undefined : "what stands on the server may forbid it";
+      return source.unique.size > 0 && !isRepeated(run, source, sent) ? undefined : standsInTheWay;
     case 402:
     case 412:
     case 423:
+    case 425:
     case 428:
-      return "what stands on the server may forbid it";
+      return standsInTheWay;
     case 429:
       return "there may be too many requests (--rate N)";
     default:
-      return undefined;
+      if (unknown !== undefined && (status === 400 || status === 422) && speaksOf(operation, status, names))
+        return unknown;
+      return mayStandInTheWay(operation, status) ? standsInTheWay : undefined;
   }
+}
+
+/** Whether a name was sent that had to be given a second time: the schema leaves too few. */
+function isRepeated({ names }: Run, { unique }: BodySource, sent: Json): boolean {
+  return isThing(sent) && [...unique].some((name) => names.repeated.has(sent[name] as string | number));
 }
 
 /** Whether the meaning of a code is about something that is named and not there. */

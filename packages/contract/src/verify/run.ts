@@ -15,6 +15,10 @@ export interface Run extends Filling {
   readonly made: Map<Resource, Map<string, Readonly<Record<string, string>>>>;
   /** Paths of what somebody could delete who must not: it is gone, and that was told. */
   readonly lost: Set<string>;
+  /** What was waited for in vain: it is not waited for again. */
+  readonly impatient: Set<string>;
+  /** What could not be tried, and why: sentences, each once. */
+  readonly untried: Set<string>;
   /** Collections of which nothing could be tried, and why: a sentence. */
   readonly blocked: Map<string, string>;
   readonly wait: (milliseconds: number) => Promise<void>;

@@ -1,5 +1,6 @@
 /** Things as they stand on the server, and whether they stay as they were. */
-import type { Json } from "../openapi/document.ts";
+import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { brief } from "./check-response.ts";
@@ -19,22 +20,64 @@ export interface Standing {
 /** Tells of each property of a thing that is shown with another value than it had. */
 export function compareShown(
   run: Run,
-  tried: Tried,
-  { wanted, found, what }: { readonly wanted: Thing; readonly found: Thing | undefined; readonly what: string },
+  resource: Resource,
+  {
+    tried,
+    wanted,
+    found,
+    what,
+  }: { readonly tried: Tried; readonly wanted: Thing; readonly found: Thing | undefined; readonly what: string },
 ): void {
-  for (const [name, value] of Object.entries(wanted)) {
-    if (found === undefined || !Object.hasOwn(found, name) || isSame(found[name], value) || isRestless(name)) continue;
+  if (found === undefined) return;
+  for (const change of changesIn(run.document, { type: "object", properties: resource.properties }, wanted, found)) {
+    const place = change.path.join(".");
     tell(run, tried, {
       id: "not-stored",
-      place: name,
-      message: `"${name}" was ${brief(value)} and is ${brief(found[name])} when it is ${what}.`,
+      place,
+      message: `"${place}" was ${brief(change.wanted)} and is ${brief(change.found)} when it is ${what}.`,
     });
   }
+}
+
+/** Whether a thing is shown with all values that are wanted. */
+export function isShown(run: Run, resource: Resource, wanted: Thing, found: Thing | undefined): boolean {
+  const schema: Schema = { type: "object", properties: resource.properties };
+  return found !== undefined && changesIn(run.document, schema, wanted, found).length === 0;
+}
+
+interface Change {
+  readonly path: readonly string[];
+  readonly wanted: Json;
+  readonly found: Json | undefined;
+}
+
+/** Where a thing is another one than it was; what is not shown, and what changes by itself, is passed by. */
+function changesIn(document: OpenApi, schema: Schema | undefined, wanted: Thing, found: Thing): readonly Change[] {
+  const fields = fieldsOf(document, schema) ?? {};
+  return Object.entries(wanted).flatMap(([name, value]): readonly Change[] => {
+    if (!Object.hasOwn(found, name) || isRestless(name) || isSame(found[name], value)) return [];
+    const inner = found[name];
+    const below = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!isThing(value) || !isThing(inner) || fieldsOf(document, below) === undefined)
+      return [{ path: [name], wanted: value, found: inner }];
+    return changesIn(document, below, value, inner).map((one) => ({ ...one, path: [name, ...one.path] }));
+  });
 }
 
 /** Properties that change by themselves. */
 export function isRestless(name: string): boolean {
   return /updat|modif|chang|status|state|revision|etag|count|progress|last_|links?$|href$/i.test(name);
+}
+
+/** Whether a thing says of itself that it is being made, changed or deleted. */
+export function isUnsettled(thing: Thing | undefined): boolean {
+  return Object.entries(thing ?? {}).some(
+    ([name, value]) =>
+      /(?:^|[a-z_])(?:state|status|phase)$/i.test(name) &&
+      typeof value === "string" &&
+      /(?:ing|pending|queued|requested|scheduled|accepted|submitted|build|in[_ -]?progress)$/i.test(value) &&
+      !/running$/i.test(value),
+  );
 }
 
 /** The thing of a list that has the key. */

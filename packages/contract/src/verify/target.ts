@@ -1,13 +1,13 @@
 /** How the requests of one operation are filled: its variables, its body, and what has to be new in each. */
-import { typesOf } from "../openapi/dialect.ts";
-import type { Json, OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
+import { isNamedTaken } from "../openapi/conflicts.ts";
+import type { Json, OpenApi, Schema } from "../openapi/document.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import { isJson, thingSchema, wrapperOf, type Resource } from "../openapi/resources.ts";
 import { uniqueIn } from "../openapi/unique.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { flatten, generate } from "../samples/generate.ts";
-import { generateMatch } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";
+import { freshName, unknownUuid } from "./fresh-name.ts";
 import type { VariationSource } from "./variations.ts";
 
 /** An object of JSON. */
@@ -22,6 +22,8 @@ export interface Filling {
   readonly values: Readonly<Record<string, string>>;
   /** Counts the things that were named, so that no two have one name. */
   readonly count: () => number;
+  /** The names that were made up so far, in small letters; and those that had to be given again. */
+  readonly names: { readonly used: Set<string>; readonly repeated: Set<string | number> };
 }
 
 /** The body of an operation, ready to be varied. */
@@ -85,7 +87,8 @@ export function bodySource(
     names.filter(
       (name) =>
         (resource?.create === operation && resource.key === name) ||
-        uniqueIn(document, flat.properties?.[name]) !== undefined,
+        uniqueIn(document, flat.properties?.[name]) !== undefined ||
+        (isName(document, flat.properties?.[name]) && isNamedTaken(operation, name)),
     ),
   );
   const references = names.filter((name) => !unique.has(name) && isReference(document, name, flat.properties?.[name]));
@@ -132,13 +135,6 @@ export function missingKey(filling: Filling, parameter: ApiParameter | undefined
   return `assent-missing-${filling.seed}-${count}`;
 }
 
-/** A UUID that names nothing. */
-export function unknownUuid(seed: number, count: number): string {
-  const random = makeRandom(`${seed} unknown ${count}`);
-  const digits = (length: number): string => Array.from({ length }, () => random.integer(0, 15).toString(16)).join("");
-  return `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`;
-}
-
 /** A value as it stands in a path or query. */
 export function textOf(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
@@ -156,29 +152,14 @@ function toValue(document: OpenApi, schema: Schema | undefined, text: string): J
   return type === "boolean" ? text === "true" : text;
 }
 
-function isReference(document: OpenApi, name: string, schema: Schema | undefined): boolean {
-  const flat = flatten(document, schema);
-  return flat.format === "uuid" || /(?:_|-)(?:id|uuid|ref)$|[a-z](?:Id|Uuid|Ref)$/.test(name);
+/** Whether a property is a text of its thing's own, as a name is. */
+function isName(document: OpenApi, schema: Schema | undefined): boolean {
+  const { enum: values, format, type } = flatten(document, schema);
+  return type === "string" && values === undefined && format === undefined;
 }
 
-function freshName({ seed, count }: Filling, schema: SchemaObject, length?: number): string | number {
-  const number = count();
-  const random = makeRandom(`${seed} name ${number}`);
-  const types = typesOf(schema) ?? [];
-  if (types.includes("integer") || types.includes("number")) {
-    const { minimum = 1, maximum = Number.MAX_SAFE_INTEGER } = schema;
-    const least = Math.ceil(minimum);
-    return least + (number % Math.max(1, Math.floor(maximum) - least + 1));
-  }
-  if (schema.format === "uuid") return unknownUuid(seed, number);
-  if (typeof schema.pattern === "string") {
-    const match = generateMatch(schema.pattern, random);
-    if (match !== undefined) return match;
-  }
-  const letters = (wanted: number): string =>
-    Array.from({ length: wanted }, () => random.integer(10, 35).toString(36)).join("");
-  const most = typeof schema.maxLength === "number" ? schema.maxLength : 255;
-  const name = `assent-${seed}-${number}-${letters(4)}`;
-  if (length === undefined) return name.length <= most ? name : letters(most);
-  return length <= name.length ? letters(length) : `${name}${letters(length - name.length)}`;
+/** Whether a property names something else. */
+export function isReference(document: OpenApi, name: string, schema: Schema | undefined): boolean {
+  const flat = flatten(document, schema);
+  return flat.format === "uuid" || /(?:_|-)(?:id|uuid|ref)$|[a-z](?:Id|Uuid|Ref)$/.test(name);
 }

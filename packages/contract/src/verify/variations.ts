@@ -1,11 +1,12 @@
 /** Bodies around one that is right: each differs in one thing, so that what is found has one reason. */
-import { isDeepStrictEqual } from "node:util";
 import { typesOf } from "../openapi/dialect.ts";
 import type { Json, OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { flatten, generate } from "../samples/generate.ts";
+import { generateMatchOf } from "../samples/pattern.ts";
 import { kinOf } from "../samples/kin.ts";
 import { makeRandom } from "../samples/random.ts";
+import { invalidLists, validLists } from "./list-values.ts";
 import type { Validators } from "../openapi/validators.ts";
 
 /** A body, and what is special about it. */
@@ -113,7 +114,7 @@ function invalidValues(source: VariationSource, property: Property): readonly In
     made.push({ value, what, ...flags });
   };
   if (!acceptsNull(source.document, schema)) add(null, "null");
-  for (const value of wrongTypes(source.document, schema)) add(value, `as ${typeName(value)} ${JSON.stringify(value)}`);
+  for (const value of wrongTypes(source, property)) add(value, `as ${typeName(value)} ${JSON.stringify(value)}`);
   const { minLength = 0, maxLength, minimum, maximum } = schema;
   if (minLength > 0) add(text(source, property, minLength - 1), `of ${characters(minLength - 1)}`);
   if (maxLength !== undefined && maxLength < 100_000) {
@@ -132,14 +133,7 @@ function invalidValues(source: VariationSource, property: Property): readonly In
   const broken = schema.format === undefined ? undefined : brokenFormats[schema.format];
   if (broken !== undefined) add(broken, `as "${broken}", no ${schema.format ?? ""},`, { mayBeMissing: true });
   if (schema.pattern !== undefined) add("\u0001 ?", "that does not fit its pattern");
-  if (schema.maxItems !== undefined && schema.maxItems < 1000) {
-    const random = makeRandom(source.seed);
-    const items = Array.from({ length: schema.maxItems + 1 }, () =>
-      generate(source.document, schema.items ?? true, { random, for: "request" }),
-    );
-    add(items, `of ${schema.maxItems + 1} items`);
-  }
-  if ((schema.minItems ?? 0) > 0) add([], "empty");
+  if (types.includes("array")) for (const { value, what } of invalidLists(source, schema)) add(value, what);
   return made;
 }
 
@@ -153,7 +147,7 @@ function invalidEntries(source: VariationSource, property: Property): readonly I
   const good = (): Json => generate(source.document, items, { random, for: "request" });
   const inside = propertiesIn(source, schema).flatMap((below): readonly Invalid[] => {
     const name = below.path.join(".");
-    const [wrong] = wrongTypes(source.document, below.schema);
+    const [wrong] = wrongTypes(source, below);
     return [
       ...(wrong === undefined
         ? []
@@ -185,6 +179,20 @@ export function withFixed(
     else if (Object.hasOwn(source.base, name)) made[name] = source.base[name]!;
   }
   return made;
+}
+
+/** The same with other names where only one thing may have them, as long as before; undefined: it has none of these. */
+export function renamed(
+  source: VariationSource,
+  value: Readonly<Record<string, Json>>,
+): Readonly<Record<string, Json>> | undefined {
+  const names = [...source.unique].filter((name) => Object.hasOwn(value, name) && value[name] !== null);
+  if (names.length === 0) return undefined;
+  const fresh = names.map((name) => {
+    const before = value[name];
+    return [name, source.fresh(name, typeof before === "string" ? before.length : undefined)] as const;
+  });
+  return { ...value, ...Object.fromEntries(fresh) };
 }
 
 function properties(source: VariationSource): readonly Property[] {
@@ -231,27 +239,16 @@ function validValues(source: VariationSource, property: Property): readonly Valu
     values.push({ value: 2_147_483_647, what: "2147483647", isExtreme: true });
     return values;
   }
-  if (types.includes("array")) return listValues(source, schema);
-  if (!types.includes("string") || schema.format !== undefined || schema.pattern !== undefined) return [];
-  return stringValues(source, property);
-}
-
-/** Several different items in an order that no sorting makes. */
-function listValues(source: VariationSource, { items, minItems = 0, maxItems = 3 }: SchemaObject): readonly Value[] {
-  const flat = flatten(source.document, items ?? true);
-  const types = typesOf(flat) ?? [];
-  const random = makeRandom(`${source.seed} items`);
-  const isPlain = flat.enum === undefined && flat.format === undefined && flat.pattern === undefined;
-  const least = flat.minimum ?? 0;
-  const made: readonly Json[] =
-    isPlain && types.includes("string")
-      ? ["birch", "alder", "cedar"]
-      : isPlain && types.includes("integer")
-        ? [least + 1, least, least + 2]
-        : Array.from({ length: 3 }, () => generate(source.document, items ?? true, { random, for: "request" }));
-  const different = made.filter((one, index) => made.findIndex((other) => isDeepStrictEqual(one, other)) === index);
-  const value = different.slice(0, maxItems);
-  return value.length < Math.max(2, minItems) ? [] : [{ value, what: `of ${value.length} different items` }];
+  if (types.includes("array")) {
+    const isSaid = schema.default !== undefined || schema.maxItems === 0;
+    return validLists(source, schema).map(({ value, what, isImplicit = false, isLoose = false }) => ({
+      value,
+      what,
+      isExplicit: !isImplicit || (isSaid && !isLoose),
+      isLoose,
+    }));
+  }
+  return types.includes("string") && schema.format === undefined ? stringValues(source, property) : [];
 }
 
 function stringValues(source: VariationSource, property: Property): readonly Value[] {
@@ -263,6 +260,7 @@ function stringValues(source: VariationSource, property: Property): readonly Val
   if (maxLength !== undefined && maxLength <= 100_000) {
     values.push({ value: text(source, property, maxLength), what: `of ${characters(maxLength)}` });
   }
+  if (property.schema.pattern !== undefined) return values;
   const loose = { isExplicit: false, isLoose: true };
   const spaced = `  ${text(source, property, 12)} `;
   if (maxLength === undefined || maxLength >= spaced.length) {
@@ -286,9 +284,12 @@ function stringValues(source: VariationSource, property: Property): readonly Val
   return values;
 }
 
-function text(source: VariationSource, { path }: Property, length: number): string {
+function text(source: VariationSource, { path, schema }: Property, length: number): string {
   if (length <= 0) return "";
-  return source.unique.has(path[0]!) ? String(source.fresh(path[0]!, length)) : "a".repeat(length);
+  if (source.unique.has(path[0]!)) return String(source.fresh(path[0]!, length));
+  const random = makeRandom(`${source.seed} text`);
+  const match = schema.pattern === undefined ? undefined : generateMatchOf(schema.pattern, random, length);
+  return match ?? "a".repeat(length);
 }
 
 /** Every second letter as a capital. */
@@ -301,7 +302,7 @@ function characters(count: number): string {
   return count === 1 ? "1 character" : `${count} characters`;
 }
 
-function wrongTypes(document: OpenApi, schema: SchemaObject): readonly Json[] {
+function wrongTypes({ document, seed }: VariationSource, { schema }: Property): readonly Json[] {
   const allowed = new Set(
     [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((one) => typesOf(flatten(document, one)) ?? []),
   );
@@ -313,10 +314,14 @@ function wrongTypes(document: OpenApi, schema: SchemaObject): readonly Json[] {
     ["array", []],
     ["object", {}],
   ];
-  return candidates
+  const wrong = candidates
     .filter(([type]) => !allowed.has(type) && !(type === "integer" && allowed.has("number")))
     .map(([, value]) => value)
     .slice(0, 3);
+  // A right number or truth value, but as a text.
+  const right = generate(document, schema, { random: makeRandom(`${seed} text`), for: "request" });
+  const isPlain = typeof right === "number" || typeof right === "boolean";
+  return allowed.has("string") || !isPlain ? wrong : [...wrong, String(right)];
 }
 
 function typeName(value: Json): string {

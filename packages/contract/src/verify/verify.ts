@@ -3,12 +3,15 @@ import { listOperations, type ApiOperation } from "../openapi/operations.ts";
 import { findResources, type Resource } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
+import { tryCallers, tryMissing } from "./callers.ts";
+import { fill } from "../mock/state.ts";
 import { openClient } from "./client.ts";
 import { coverageTable } from "./coverage.ts";
+import { deleteThing } from "./deletion.ts";
 import type { CoverageCell, Difference } from "./difference.ts";
-import { tryLifecycle } from "./lifecycle.ts";
+import { renew, tryLifecycle } from "./lifecycle.ts";
 import type { Standing } from "./shown.ts";
-import { tryBodies, tryCallers, tryMissing } from "./operation-cases.ts";
+import { tryBodies } from "./operation-cases.ts";
 import { tryParameters } from "./query-cases.ts";
 import { isSuccess, type Run } from "./run.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
@@ -86,9 +89,12 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     made: new Map(),
     blocked: new Map(),
     lost: new Set(),
+    impatient: new Set(),
+    untried: new Set(),
+    names: { used: new Set(), repeated: new Set() },
     wait,
   };
-  const untried: string[] = [];
+  const { untried } = run;
   try {
     const refused = await probe(run, operations, options);
     if (refused !== undefined) return { ok: false, message: refused };
@@ -100,6 +106,7 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
       if (stands !== undefined) standing.set(resource, stands);
     }
     for (const operation of operations) {
+      await renewLost(run, standing);
       await tryOperation(run, { operation, resources, standing, canWrite: options.canWrite, untried });
     }
     await cleanUp(run, untried);
@@ -110,12 +117,27 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     client.close();
   }
   if (session.isExhausted()) {
-    untried.push(`The bound of ${options.most} requests is reached; what comes after it was not tried (--max N).`);
+    untried.add(`The bound of ${options.most} requests is reached; what comes after it was not tried (--max N).`);
   }
-  const verification = result(session, { operations, options, untried, blocked: [...run.blocked.values()] });
+  const verification = result(session, {
+    operations,
+    options,
+    untried: [...untried],
+    blocked: [...run.blocked.values()],
+  });
   return verification.requests === 0
     ? { ok: false, message: ["Nothing was sent: there is no request that could be made.", ...untried].join("\n") }
     : { ok: true, verification };
+}
+
+/** In the place of things that are gone, new ones are made. */
+async function renewLost(run: Run, standing: Map<Resource, Standing>): Promise<void> {
+  for (const [resource, { variables }] of standing) {
+    if (!run.lost.has(fill(resource.item ?? "", variables))) continue;
+    standing.delete(resource);
+    const made = await renew(run, resource, around(resource.collection, standing));
+    if (made !== undefined) standing.set(resource, made);
+  }
 }
 
 async function tryOperation(
@@ -125,12 +147,12 @@ async function tryOperation(
     readonly resources: readonly Resource[];
     readonly standing: ReadonlyMap<Resource, Standing>;
     readonly canWrite: boolean;
-    readonly untried: string[];
+    readonly untried: Set<string>;
   },
 ): Promise<void> {
   const { operation, resources, standing, untried } = at;
   if (!at.canWrite && operation.method !== "get" && operation.method !== "head") {
-    untried.push(`${operation.id}: it writes, and that was not allowed (--allow-write).`);
+    untried.add(`${operation.id}: it writes, and that was not allowed (--allow-write).`);
     return;
   }
   const resource = resources.find(({ create, list, read, update, remove }) =>
@@ -145,11 +167,11 @@ async function tryOperation(
   if (variables === undefined || !isSafe) {
     const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
     if (variables === undefined) {
-      untried.push(
+      untried.add(
         `${operation.id}: nothing is known to put for ${names.map((name) => `"${name}"`).join(", ")} (--value NAME=VALUE).`,
       );
-    } else if (names.length > 0) untried.push(`${operation.id}: it would change something that this run has not made.`);
-    else untried.push(`${operation.id}: nothing tells what it changes, and how that could be undone.`);
+    } else if (names.length > 0) untried.add(`${operation.id}: it would change something that this run has not made.`);
+    else untried.add(`${operation.id}: nothing tells what it changes, and how that could be undone.`);
     if (variables === undefined) return;
   }
   const one = { run, operation, resource, variables, known: stands?.thing };
@@ -210,25 +232,22 @@ async function probe(
 }
 
 /** Deletes what the run has made. */
-async function cleanUp(run: Run, untried: string[]): Promise<void> {
+async function cleanUp(run: Run, untried: Set<string>): Promise<void> {
   // What was made last goes first: it may stand in something that was made before.
   for (const [resource, keys] of [...run.made].reverse()) {
     const { remove, variable, collection } = resource;
     if (remove === undefined || variable === undefined) {
       if (keys.size > 0)
-        untried.push(`${collection}: ${keys.size} things that were made cannot be deleted; the spec has no way.`);
+        untried.add(`${collection}: ${keys.size} things that were made cannot be deleted; the spec has no way.`);
       continue;
     }
     let left = 0;
     for (const [key, around] of keys) {
       // An empty key would make the path that of the collection.
-      const tried =
-        key === ""
-          ? undefined
-          : await run.session.attempt({ operation: remove, variables: { ...around, [variable]: key } });
+      const tried = key === "" ? undefined : await deleteThing(run, remove, { ...around, [variable]: key });
       if (tried === undefined || !(isSuccess(tried.status) || tried.status === 404)) left += 1;
     }
-    if (left > 0) untried.push(`${collection}: ${left} things that were made could not be deleted.`);
+    if (left > 0) untried.add(`${collection}: ${left} things that were made could not be deleted.`);
   }
 }
 

@@ -1,0 +1,63 @@
+/** A thing after a change. */
+import type { Json, Schema } from "../openapi/document.ts";
+import { fieldsOf } from "../openapi/nested.ts";
+import type { Rest } from "../openapi/rest.ts";
+import { flatten } from "../samples/generate.ts";
+import { isRecord, presetOf, wholeValue, type WholeContext } from "./whole-value.ts";
+
+/** A change of a thing. */
+export interface ThingChange {
+  readonly thing: Json;
+  readonly sent: Readonly<Record<string, Json>> | undefined;
+  /** The properties that things have. */
+  readonly properties: Readonly<Record<string, Schema>>;
+  /** Those that the change may send. */
+  readonly asked: Readonly<Record<string, Schema>>;
+  readonly rest: Rest;
+  /** Properties that stay whatever is said: the name of the thing. */
+  readonly fixed: readonly (string | undefined)[];
+}
+
+/**
+ * Lays what was sent over a thing: fields left out keep their value, inside of objects too, or get their default where the
+ * operation says so. A field that things do not have is not kept.
+ */
+export function changedThing(context: WholeContext, change: ThingChange): Json {
+  const { thing, sent, properties, asked, rest, fixed } = change;
+  if (!isRecord(thing) || sent === undefined) return thing;
+  const changed: Record<string, Json> = { ...thing };
+  for (const name of Object.keys(thing)) {
+    const field = {
+      shown: Object.hasOwn(properties, name) ? properties[name] : undefined,
+      asked: Object.hasOwn(asked, name) ? asked[name] : undefined,
+    };
+    if (Object.hasOwn(sent, name)) {
+      const old = thing[name]!;
+      const value = sent[name]!;
+      const isObject = isRecord(old) && isRecord(value) && fieldsOf(context.document, field.shown) !== undefined;
+      changed[name] = wholeValue(context, field, isObject && rest !== "reset" ? { ...old, ...value } : value);
+    } else if (rest === "reset" && field.asked !== undefined && !fixed.includes(name)) {
+      const preset = presetOf(context, field);
+      if (preset !== undefined) changed[name] = preset;
+    }
+  }
+  return changed;
+}
+
+/** Sets the moment of the change where things have one. */
+export function touched(
+  { document }: Pick<WholeContext, "document">,
+  properties: Readonly<Record<string, Schema>>,
+  { thing, now }: { readonly thing: Json; readonly now: number },
+): Json {
+  if (!isRecord(thing)) return thing;
+  const changed: Record<string, Json> = { ...thing };
+  for (const [name, schema] of Object.entries(properties)) {
+    if (!/updat|modif|chang/i.test(name)) continue;
+    const choices = [schema, ...(flatten(document, schema).anyOf ?? [])];
+    if (choices.some((one) => flatten(document, one).format === "date-time")) {
+      changed[name] = new Date(now).toISOString().replace(/\.\d+/, "");
+    }
+  }
+  return changed;
+}

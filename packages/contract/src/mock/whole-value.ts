@@ -1,0 +1,89 @@
+/** Values as a server keeps them: what was sent, with the defaults of what was left out, inside of objects and lists too. */
+import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import { typesOf } from "../openapi/dialect.ts";
+import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import { saidDefault } from "../openapi/said-default.ts";
+import { flatten, generate } from "../samples/generate.ts";
+import type { Random } from "../samples/random.ts";
+
+/** What values are made from. */
+export interface WholeContext {
+  readonly document: OpenApi;
+  readonly random: Random;
+}
+
+/** A field as it is answered, and as it may be sent. */
+export interface FieldSchemas {
+  readonly shown: Schema | undefined;
+  readonly asked: Schema | undefined;
+}
+
+/** What was sent as it is kept: fields that are not answered are left out, those that were left out are made. */
+export function wholeValue(context: WholeContext, { shown, asked }: FieldSchemas, sent: Json): Json {
+  const { document } = context;
+  if (Array.isArray(sent)) {
+    const items = { shown: soleSchema(document, shown).items, asked: soleSchema(document, asked).items };
+    return (sent as readonly Json[]).map((one) => wholeValue(context, items, one));
+  }
+  const fields = fieldsOf(document, shown);
+  if (!isRecord(sent) || fields === undefined) return sent;
+  const { required = [], additionalProperties } = soleSchema(document, shown);
+  const made: Record<string, Json> = additionalProperties === undefined ? {} : { ...sent };
+  for (const [name, schema] of Object.entries(fields)) {
+    if (flatten(document, schema).writeOnly === true) continue;
+    const field = { shown: schema, asked: fieldsOf(document, asked)?.[name] };
+    if (Object.hasOwn(sent, name)) made[name] = wholeValue(context, field, sent[name]!);
+    else {
+      const preset = presetOf(context, field);
+      if (preset !== undefined) made[name] = preset;
+      else if (required.includes(name)) made[name] = newValue(context, field);
+    }
+  }
+  return made;
+}
+
+/** What a field is that was left out, as words and schemas say it; undefined: they say nothing. */
+export function presetOf(context: WholeContext, field: FieldSchemas): Json | undefined {
+  const { document } = context;
+  const { shown, asked } = field;
+  const preset = flatten(document, asked).default ?? flatten(document, shown).default ?? saidDefault(document, shown);
+  if (preset !== undefined) return wholeValue(context, field, preset);
+  return acceptsNull(document, shown) ? null : undefined;
+}
+
+/** A value that the server thinks of: an object is made from its fields. */
+export function newValue(context: WholeContext, { shown, asked }: FieldSchemas): Json {
+  const { document, random } = context;
+  const fields = fieldsOf(document, shown);
+  if (fields === undefined || hasSample(document, shown))
+    return generate(document, shown ?? true, {
+      random,
+      for: "response",
+      useSamples: flatten(document, shown).format !== "uuid",
+    });
+  const made: Record<string, Json> = {};
+  for (const [name, schema] of Object.entries(fields)) {
+    if (flatten(document, schema).writeOnly === true) continue;
+    const field = { shown: schema, asked: fieldsOf(document, asked)?.[name] };
+    const preset = presetOf(context, field);
+    made[name] = preset === undefined ? newValue(context, field) : preset;
+  }
+  return made;
+}
+
+function hasSample(document: OpenApi, schema: Schema | undefined): boolean {
+  const { example, examples, enum: values, const: only } = flatten(document, schema);
+  return example !== undefined || examples !== undefined || values !== undefined || only !== undefined;
+}
+
+/** Whether null may stand there. */
+export function acceptsNull(document: OpenApi, schema: Schema | undefined): boolean {
+  const flat = flatten(document, schema);
+  const choices = [flat, ...(flat.anyOf ?? []), ...(flat.oneOf ?? [])];
+  return choices.some((one) => (typesOf(flatten(document, one)) ?? []).includes("null"));
+}
+
+/** Whether a value is an object. */
+export function isRecord(value: Json | undefined): value is Readonly<Record<string, Json>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,21 @@
+/** Schemas of objects and lists, also where null or nothing else may stand in their place. */
+import { flatten } from "../samples/generate.ts";
+import { typesOf } from "./dialect.ts";
+import type { OpenApi, Schema, SchemaObject } from "./document.ts";
+
+/** The schema as one: where all but one of its choices are null, that one counts. */
+export function soleSchema(document: OpenApi, schema: Schema | undefined): SchemaObject {
+  const flat = flatten(document, schema);
+  const choices = (flat.anyOf ?? flat.oneOf ?? [])
+    .map((one) => flatten(document, one))
+    .filter((one) => !(one.const === null || (typesOf(one) ?? []).join() === "null"));
+  if (choices.length !== 1) return flat;
+  const { anyOf: _any, oneOf: _one, ...own } = flat;
+  return { ...choices[0]!, ...own };
+}
+
+/** The properties that an object is declared with; undefined where it may have any, as a map. */
+export function fieldsOf(document: OpenApi, schema: Schema | undefined): Readonly<Record<string, Schema>> | undefined {
+  const { properties } = soleSchema(document, schema);
+  return properties === undefined || Object.keys(properties).length === 0 ? undefined : properties;
+}

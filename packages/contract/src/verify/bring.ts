@@ -1,0 +1,114 @@
+/** Things are made: what comes back is held against what was sent, and what takes its time is waited for. */
+import type { ApiOperation } from "../openapi/operations.ts";
+import { flatten } from "../samples/generate.ts";
+import { checkEcho, ofNew } from "./echo.ts";
+import type { Life } from "./life.ts";
+import { hasBegun, until } from "./patience.ts";
+import { reasonFor } from "./reasons.ts";
+import { create, isClientError, isSuccess, keyIn, tell } from "./run.ts";
+import type { Tried } from "./session.ts";
+import { isUnsettled, pick, type Standing } from "./shown.ts";
+import type { BodySource, Thing } from "./target.ts";
+import { thingIn } from "./things.ts";
+import { renamed, withFixed } from "./variations.ts";
+
+/** The required, and what has to be new, alone. */
+export function requiredOnly(source: BodySource): Thing {
+  const { required = [] } = flatten(source.document, source.schema);
+  const base = withFixed(source, source.base);
+  return Object.fromEntries(
+    Object.entries(base).filter(([name]) => required.includes(name) || source.unique.has(name)),
+  );
+}
+
+/** The required alone, or everything where the schema asks for more than it calls required. */
+export function leastOf(source: BodySource): Thing {
+  const least = requiredOnly(source);
+  return source.validators.of(source.schema)(least).length === 0 ? least : withFixed(source, source.base);
+}
+
+/** Creates a thing; undefined where that does not come about, or what came about cannot be named. */
+export async function bring(life: Life, operation: ApiOperation, value: Thing): Promise<Standing | undefined> {
+  const { run, resource, source, around } = life;
+  const [violation] = run.validators.of(source.schema)(value);
+  if (violation !== undefined) {
+    const where = violation.pointer === "" ? "it" : `"${violation.pointer}"`;
+    block(life, `no body of ${operation.id} can be made: ${where} ${violation.message} (--value NAME=VALUE)`);
+    return undefined;
+  }
+  const make = (sent: Thing): Promise<Tried | undefined> =>
+    create(run, resource, { operation, variables: around, body: { value: source.wrap(sent) } });
+  let sent = value;
+  let tried = await make(sent);
+  // The name may be taken by what the run has not made: by another it is seen.
+  const other = tried?.status === 409 ? renamed(source, sent) : undefined;
+  if (other !== undefined) {
+    const again = await make(other);
+    if (again !== undefined && isSuccess(again.status)) [sent, tried] = [other, again];
+  }
+  if (tried === undefined) return undefined;
+  if (!isSuccess(tried.status)) {
+    refused(life, tried, sent);
+    return undefined;
+  }
+  const standing = await standingFrom(life, tried, sent);
+  if (standing === undefined && hasBegun(tried))
+    block(life, `what ${operation.id} began to make cannot be read after some seconds`);
+  return standing;
+}
+
+/** Makes another thing, after one that is gone; undefined where that does not come about. */
+export async function bringAgain(life: Life, operation: ApiOperation): Promise<Standing | undefined> {
+  const { run, resource, source, around } = life;
+  const sent = withFixed(source, source.base);
+  const tried = await create(run, resource, { operation, variables: around, body: { value: source.wrap(sent) } });
+  return tried === undefined || !isSuccess(tried.status) ? undefined : standingFrom(life, tried, sent);
+}
+
+async function standingFrom(life: Life, tried: Tried, sent: Thing): Promise<Standing | undefined> {
+  const { run, resource, source, around } = life;
+  const thing = thingIn(run, tried.attempt.operation, tried.response);
+  const key = keyIn(resource, thing) ?? keyIn(resource, sent);
+  const variables = { ...around, [resource.variable ?? ""]: key ?? "" };
+  // Where the answer shows nothing, what was sent is all that is known of it.
+  if (thing !== undefined) checkEcho(run, resource, { tried, sent, asked: source.schema, thing, leftOut: ofNew });
+  if (key === undefined) return undefined;
+  if (!hasBegun(tried)) return { key, thing: thing ?? sent, variables };
+  if (!(await settles(life, { key, thing: sent, variables }))) return undefined;
+  // What was only begun may get the rest of its values later.
+  const kept = [...Object.keys(sent), resource.key ?? "", "id", "uuid"];
+  return { key, thing: thing === undefined ? sent : pick(thing, kept), variables };
+}
+
+/** Waits until what was begun is there, and does not say any more that it is being made; false where it never comes. */
+async function settles({ run, resource }: Life, { variables }: Standing): Promise<boolean> {
+  const { read } = resource;
+  if (read === undefined) return true;
+  const isThere = ({ status }: Tried): boolean => isSuccess(status);
+  const tried = await until(run, `${read.id} made`, {
+    send: () => run.session.attempt({ operation: read, variables, tolerated: isClientError }),
+    isEarly: (one) => !isThere(one) || isUnsettled(thingIn(run, read, one.response)),
+  });
+  return tried !== undefined && isThere(tried);
+}
+
+/** A valid body that makes nothing: a difference, or a reason that keeps the rest from being tried. */
+function refused(life: Life, tried: Tried, sent: Thing): void {
+  const { run, source } = life;
+  const { attempt, status, isCodeTold } = tried;
+  const { operation } = attempt;
+  const isOwn = Object.keys(attempt.variables ?? {}).length === 0 || life.isInOwn;
+  const reason = reasonFor(run, { operation, source, sent, isOwn, status });
+  if (isCodeTold || (reason === undefined && !isClientError(status))) return;
+  if (reason === undefined) {
+    tell(run, tried, {
+      id: "refuses-valid",
+      place: "",
+      message: `A body that fits is refused with ${status}, and nothing in it is a reason.`,
+    });
+  } else block(life, `${operation.id} answers ${status}, and ${reason}`);
+}
+
+function block({ run, resource: { collection } }: Life, why: string): void {
+  if (!run.blocked.has(collection)) run.blocked.set(collection, `${collection}: nothing of it could be tried; ${why}.`);
+}

@@ -1,0 +1,65 @@
+/** Who asks, and for what: callers without a right, and paths that name nothing. */
+import { fill } from "../mock/state.ts";
+import { isLost, type OperationCase } from "./operation-cases.ts";
+import { isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode } from "./run.ts";
+import { promiseOfCode } from "./session.ts";
+import { bodySource, missingKey, variablesFor } from "./target.ts";
+import { withFixed } from "./variations.ts";
+
+/** Nobody, and somebody with an unknown token, are turned away. */
+export async function tryCallers(one: OperationCase): Promise<void> {
+  const { run, operation, resource, variables } = one;
+  const isPromised = operation.responses.some(({ code }) => code === "401");
+  if (operation.security.length === 0 && !isPromised) return;
+  const source = bodySource(run, operation, resource, one.known);
+  for (const caller of ["nobody", "unknown"] as const) {
+    if (isLost(one)) return;
+    const body = source === undefined ? undefined : { value: source.wrap(withFixed(source, source.base)) };
+    const tried = await run.session.attempt({
+      operation,
+      variables,
+      body,
+      as: caller,
+      // Where credentials are asked for, 401 goes without saying.
+      ...(isPromised ? {} : { tolerated: (status: number) => status === 401 || status === 403 }),
+      what: caller === "nobody" ? "a request without credentials" : "a request with an unknown token",
+      place: caller,
+    });
+    if (tried === undefined) return;
+    if (isSuccess(tried.status) && resource?.create === operation) remember(run, resource, tried);
+    if (isSuccess(tried.status) && operation.method === "delete") run.lost.add(fill(operation.path, variables));
+    const who = caller === "nobody" ? "A request without credentials" : "A request with an unknown token";
+    if (isSuccess(tried.status)) {
+      tell(run, tried, {
+        id: "no-authentication",
+        place: caller,
+        message: `${who} is answered with ${tried.status}${isPromised ? "; 401 is promised" : ""}.`,
+        promise: promiseOfCode(operation, 401),
+      });
+    } else if (isPromised && tried.status !== 401) wrongCode(run, tried, 401, who);
+  }
+}
+
+/** A path that names nothing. */
+export async function tryMissing(one: OperationCase): Promise<void> {
+  const { run, operation, resource } = one;
+  const response = operation.responses.find(({ code }) => code === "404");
+  const last = /\{([^{}]+)\}[^{}]*$/.exec(operation.path)?.[1];
+  if (response === undefined || last === undefined) return;
+  const parameter = operation.parameters.find(({ in: place, name }) => place === "path" && name === last);
+  const variables = variablesFor(run, operation, { ...one.variables, [last]: missingKey(run, parameter) });
+  if (variables === undefined) return;
+  const source = bodySource(run, operation, resource, one.known);
+  const body = source === undefined ? undefined : { value: source.wrap(withFixed(source, source.base)) };
+  const tried = await run.session.attempt({
+    operation,
+    variables,
+    body,
+    what: "something that does not exist",
+    place: last,
+  });
+  if (tried === undefined) return;
+  // An id of a form of its own may be refused before it is looked for.
+  const isForm = isRefusal(tried.status) && promisesRefusal(operation);
+  if (tried.status !== 404 && !isForm) wrongCode(run, tried, 404, "Something that does not exist");
+}

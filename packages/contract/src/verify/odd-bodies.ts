@@ -1,0 +1,98 @@
+/** Bodies that are none, or that speak of what is not there. */
+import { typesOf } from "../openapi/dialect.ts";
+import { flatten } from "../samples/generate.ts";
+import { unknownUuid } from "./fresh-name.ts";
+import { send, type OperationCase } from "./operation-cases.ts";
+import { isClientError, isSuccess, promisesRefusal, tell, wrongCode } from "./run.ts";
+import { promiseOfCode } from "./session.ts";
+import type { BodySource } from "./target.ts";
+import { replaced, withFixed } from "./variations.ts";
+
+/** What is no JSON, no object, nothing at all, or says that it is something else. */
+export async function tryBroken(one: OperationCase, source: BodySource): Promise<void> {
+  const { operation, run } = one;
+  const isPromised = promisesRefusal(operation);
+  const content = operation.body?.content ?? [];
+  const type = content[0]?.mediaType ?? "application/json";
+  const whole = JSON.stringify(source.wrap(withFixed(source, source.base)));
+  const isOther = !content.some(({ mediaType }) => /^(?:text|\*)\//.test(mediaType));
+  const cases: readonly {
+    readonly what: string;
+    readonly text: string;
+    readonly type: string;
+    /** The code that promises a refusal; undefined: none does for certain. */
+    readonly code: number | undefined;
+  }[] = [
+    { what: "A body that breaks off", text: whole.slice(0, -1), type, code: isPromised ? 400 : undefined },
+    { what: "A list as the body", text: "[]", type, code: isPromised ? 400 : undefined },
+    { what: "A body that is a text", text: '"text"', type, code: isPromised ? 400 : undefined },
+    ...(source.isRequired ? [{ what: "An empty body", text: "", type, code: isPromised ? 400 : undefined }] : []),
+    ...(isOther
+      ? [
+          {
+            what: "A body of another media type",
+            text: whole,
+            type: "text/plain",
+            code: operation.responses.some(({ code }) => code === "415") ? 415 : undefined,
+          },
+        ]
+      : []),
+  ];
+  for (const { what, code, ...body } of cases) {
+    const tolerated = (status: number): boolean =>
+      status === 415 || status === 411 || (!isPromised && isClientError(status));
+    const tried = await send(one, body, { what: lowerFirst(what), place: what, tolerated });
+    if (tried === undefined) return;
+    if (!isSuccess(tried.status) || code === undefined) continue;
+    tell(run, tried, {
+      id: "accepts-invalid",
+      place: what,
+      message: `${what} is accepted with ${tried.status}; what is promised forbids it.`,
+      promise: promiseOfCode(operation, code),
+    });
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Something that the body names and that does not exist: "404 -- no such function". */
+export async function tryReferences(one: OperationCase, source: BodySource): Promise<void> {
+  const { operation, run } = one;
+  const response = operation.responses.find(({ code }) => code === "404");
+  const words = `${response?.description ?? ""} ${response?.promise?.words ?? ""}`.toLowerCase();
+  for (const name of source.references) {
+    const stem = name
+      .replace(/(?:_|-)?(?:id|uuid|ref)$/i, "")
+      .toLowerCase()
+      .replaceAll(/[_-]/g, " ");
+    if (response === undefined || stem === "" || !words.includes(stem)) continue;
+    const value = replaced(withFixed(source, source.base), [name], unknownUuid(run.seed, run.count()));
+    const tried = await send(
+      one,
+      { value: source.wrap(value) },
+      { what: `a "${name}" that does not exist`, place: name },
+    );
+    if (tried !== undefined && tried.status !== 404) wrongCode(run, tried, 404, `A "${name}" that does not exist`);
+  }
+}
+
+/** A number in the body that counts what there is: "404 -- no such function or version". */
+export async function tryBeyond(one: OperationCase, source: BodySource): Promise<void> {
+  const { operation, run } = one;
+  const response = operation.responses.find(({ code }) => code === "404");
+  const words = `${response?.description ?? ""} ${response?.promise?.words ?? ""}`.toLowerCase();
+  if (!/\bno such\b|\bnot exist|\bunknown\b|\bnot (?:there|found)\b/.test(words)) return;
+  for (const [name, written] of Object.entries(flatten(run.document, source.schema).properties ?? {})) {
+    const schema = flatten(run.document, written);
+    const last = name.toLowerCase().split(/[_-]/).at(-1)!;
+    const isCount =
+      (typesOf(schema) ?? []).includes("integer") && schema.maximum === undefined && schema.enum === undefined;
+    if (!isCount || source.fixed.has(name) || !new RegExp(`\\b${last}\\b`).test(words)) continue;
+    const value = replaced(withFixed(source, source.base), [name], 2_147_483_647);
+    const what = `a "${name}" that does not exist`;
+    const tried = await send(one, { value: source.wrap(value) }, { what, place: name, tolerated: isClientError });
+    if (tried !== undefined && isSuccess(tried.status)) wrongCode(run, tried, 404, `A "${name}" that does not exist`);
+  }
+}
