@@ -318,6 +318,23 @@ describe("an OpenAPI document of what is promised", () => {
       },
       expected: Array.from({ length: 4 }, () => "limit-differs POST"),
     },
+    {
+      name: "with a body of another media type",
+      change: (tree) => {
+        const request = at(tree, "paths /v1/aliases post requestBody");
+        const { content } = request as { content: Record<string, unknown> };
+        request.content = { "application/xml": content["application/json"] };
+      },
+      expected: ["media-type-differs POST"],
+    },
+    {
+      name: "with a body of one more media type",
+      change: (tree) => {
+        const request = at(tree, "paths /v1/aliases post requestBody");
+        request.content = { "application/xml": {}, ...(request.content as object) };
+      },
+      expected: [],
+    },
   ])("$name", ({ change, expected }) => {
     const path = fileURLToPath(new URL(`../../../examples/faas/${aliasesPath}`, import.meta.url));
     const source = readFileSync(path, "utf8");
@@ -411,6 +428,14 @@ describe("a spec beside the OpenAPI document that was made of it", () => {
       promise: ["``tags[]`` | string | no | Tags."],
       document: ["``tags`` | string | no | Tags."],
       expected: ['type-differs: "tags" of the request is promised as array and documented as string.'],
+    },
+    {
+      promise: ["``a`` | string or null | no | A.", "``b`` | string | no | B."],
+      document: ["``a`` | string | no | A.", "``b`` | string or null | no | B."],
+      expected: [
+        'null-differs: "a" of the request is promised with null and documented without null.',
+        'null-differs: "b" of the request is promised without null and documented with null.',
+      ],
     },
     {
       promise: ["``tags`` | list of string | no | Tags."],

@@ -66,6 +66,7 @@ function compareOperation(promise: OperationFact, found: OperationFact, names: r
   return [
     ...compareCodes(promise, found, tell),
     ...compareParameters(promise, found, tell),
+    ...compareMediaTypes(promise, found, tell),
     ...compareBodies("request", promise, found, tell),
     ...compareBodies("response", promise, found, tell),
     ...compareWrapping(promise, found, tell),
@@ -187,6 +188,25 @@ function compareParameters(promise: OperationFact, found: OperationFact, tell: T
   ];
 }
 
+/** Bodies that no media type has in common. */
+function compareMediaTypes(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
+  return (["request", "response"] as const).flatMap((side) => {
+    const [wanted = [], documented = []] = [promise.mediaTypes?.[side], found.mediaTypes?.[side]];
+    const isIn = (type: string): boolean =>
+      documented.some((range) => range === type || range === "*/*" || range === `${type.split("/", 1)[0]!}/*`);
+    if (documented.length === 0 || wanted.length === 0 || wanted.some(isIn)) return [];
+    return [
+      tell({
+        id: "media-type-differs",
+        level: "error",
+        message: `The ${side} is promised as ${wanted.join(" or ")} and documented as ${documented.join(" or ")}.`,
+        promised: promise[side]?.place ?? promise.place,
+        documented: found[side]?.place ?? found.place,
+      }),
+    ];
+  });
+}
+
 function compareBodies(
   side: "request" | "response",
   promise: OperationFact,
@@ -304,6 +324,23 @@ function compareField(
         id: "type-differs",
         level: "error",
         message: `"${field.name}" of the ${side} is promised as ${field.type} and documented as ${documented.type}.`,
+        promised: field.place,
+        documented: documented.place,
+      }),
+    );
+  }
+  if (
+    field.isNullable !== undefined &&
+    documented.isNullable !== undefined &&
+    field.isNullable !== documented.isNullable
+  ) {
+    const says = (isNullable: boolean): string => (isNullable ? "with null" : "without null");
+    drifts.push(
+      tell({
+        id: "null-differs",
+        // A server that takes more, or sends less, than its documentation says surprises nobody.
+        level: (side === "request") === field.isNullable ? "error" : "warning",
+        message: `"${field.name}" of the ${side} is promised ${says(field.isNullable)} and documented ${says(documented.isNullable)}.`,
         promised: field.place,
         documented: documented.place,
       }),

@@ -10,6 +10,8 @@ export type DriftId =
   | "missing-field"
   | "undeclared-field"
   | "type-differs"
+  | "null-differs"
+  | "media-type-differs"
   | "required-differs"
   | "limit-differs"
   | "missing-parameter"

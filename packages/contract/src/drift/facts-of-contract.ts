@@ -47,10 +47,17 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
     parameters: operation.parameters.map((parameter) => toField(parameter, parameter.name, parameter.in, context)),
     request: operation.requestBody === undefined ? undefined : toBody(operation.requestBody, context),
     response: response === undefined ? undefined : toBody(response, context),
+    mediaTypes: { ...mediaTypeOf("request", operation.requestBody), ...mediaTypeOf("response", response) },
     samples: operation.samples.flatMap((sample) =>
       sample.value === undefined ? [] : [{ direction: sample.direction, value: sample.value, place: placeOf(sample) }],
     ),
   };
+}
+
+/** The media type of a body: JSON, where no other is named. */
+function mediaTypeOf(side: "request" | "response", body: Body | undefined): OperationFact["mediaTypes"] {
+  if (body === undefined || body.content.kind === "none" || body.confidence < 1) return {};
+  return { [side]: [body.mediaType ?? "application/json"] };
 }
 
 function toBody(body: Body, context: Context): BodyFact | undefined {
@@ -186,6 +193,7 @@ function inside(
         name: fieldName(at),
         in: "body",
         type: typeName(below),
+        isNullable: isNullable(below, stated),
         required: undefined,
         limits: stated.confidence === 1 ? limitsIn(inner) : undefined,
         place: context.placeOf(stated),
@@ -214,6 +222,7 @@ function toField(field: Field, name: string, place: FieldFact["in"], context: Co
     name,
     in: place,
     type: typeName(field.type),
+    isNullable: isNullable(field.type, field),
     required: field.required,
     limits: field.confidence === 1 ? limitsOf(schemaOfField(field, { refOf: () => undefined })) : undefined,
     place: context.placeOf(field),
@@ -226,6 +235,11 @@ const scalars: Readonly<Record<string, string>> = {
   boolean: "boolean",
   binary: "string",
 };
+
+function isNullable(type: FieldType, { confidence }: Stated): boolean | undefined {
+  if (confidence < 1 || type.kind === "any" || type.kind === "unknown") return undefined;
+  return type.kind === "null" || (type.kind === "union" && type.options.some(({ kind }) => kind === "null"));
+}
 
 function typeName(type: FieldType): string | undefined {
   switch (type.kind) {

@@ -61,6 +61,10 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
       response === undefined || success === undefined
         ? undefined
         : bodyOf(context, response, placeAt(context, [...at, "responses", success.code], success.code)),
+    mediaTypes: {
+      ...(operation.body === undefined ? {} : { request: operation.body.content.map(({ mediaType }) => mediaType) }),
+      ...(success === undefined ? {} : { response: success.content.map(({ mediaType }) => mediaType) }),
+    },
     samples: [
       ...(request === undefined
         ? []
@@ -82,6 +86,7 @@ function fieldsOf(context: Context, schema: Schema, steps: readonly Step[], plac
     name: fieldName(at),
     in: "body",
     type: typeOf(context, below),
+    isNullable: isNullable(context, below),
     required,
     limits: limitsIn(context, below),
     place: { ...place, words: fieldName(at) },
@@ -122,6 +127,16 @@ function limitsIn(context: Context, schema: Schema): Limits {
 function typeOf(context: Context, schema: Schema): string | undefined {
   const types = (typesOf(withoutNull(context, schema)) ?? []).filter((type) => type !== "null");
   return types.length === 1 ? types[0] : undefined;
+}
+
+/** Whether null is accepted; undefined where neither a type nor a choice says it. */
+function isNullable(context: Context, schema: Schema): boolean | undefined {
+  const flat = flatten(context.document, schema);
+  const types = typesOf(flat);
+  if (types !== undefined) return types.includes("null");
+  const choices = [...(flat.anyOf ?? []), ...(flat.oneOf ?? [])].map((one) => isNullable(context, one));
+  if (choices.length === 0 || choices.includes(undefined)) return undefined;
+  return choices.includes(true);
 }
 
 /** The line of a key; the nearest one above it where it stands elsewhere. */

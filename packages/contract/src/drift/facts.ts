@@ -23,6 +23,8 @@ export interface FieldFact {
   readonly in: "body" | "path" | "query" | "header" | "cookie";
   /** JSON's name of the type, "list" of something as "array"; undefined where it is not said or not known. */
   readonly type: string | undefined;
+  /** Whether null may stand there; undefined where the form of the text does not say such things. */
+  readonly isNullable?: boolean | undefined;
   readonly required: boolean | undefined;
   /** Bounds, format, values and default; undefined where the form of the text does not say such things. */
   readonly limits: Limits | undefined;
@@ -135,5 +137,7 @@ export interface OperationFact {
   /** undefined where nothing is said about it. */
   readonly request: BodyFact | undefined;
   readonly response: BodyFact | undefined;
+  /** The media types of a body; undefined where nothing is said about it. */
+  readonly mediaTypes?: Readonly<Partial<Record<"request" | "response", readonly string[]>>>;
   readonly samples: readonly SampleFact[];
 }
