@@ -33,6 +33,23 @@ function api(maximum: number, extra: object = {}): string {
 
 const files = { "base.yaml": api(10), "revision.yaml": api(5), "same.json": JSON.stringify({}) };
 
+test.each<{ name: string; title: string; expected: readonly string[] }>([
+  {
+    name: "of one title is another version of it",
+    title: "Things",
+    expected: ["operation-added", "operation-removed"],
+  },
+  { name: "of another title is laid over it", title: "Other things", expected: ["operation-added"] },
+])("a text whose methods have all moved, $name", async ({ title, expected }) => {
+  const spec = (words: string, path: string): string =>
+    `${"=".repeat(words.length)}\n${words}\n${"=".repeat(words.length)}\n\nREST API impact\n---------------\n\nList\n~~~~\n\nLists all.\n\n:Method: \`\`GET ${path}\`\`\n:Change: added\n:Normal codes: 200\n:Response body: none\n`;
+  const at = folderWith({ "a.rst": spec("Things", "/v1/things"), "b.rst": spec(title, "/v2/things") });
+  const { code, out } = await assent(at, ["contract", "diff", "a.rst", "b.rst", "--format", "json"]);
+  const { changes } = JSON.parse(out) as { changes: readonly { id: string }[] };
+  expect(changes.map(({ id }) => id).sort()).toEqual(expected);
+  expect(code).toBe(expected.includes("path-removed") ? 1 : 0);
+});
+
 describe("assent contract diff", () => {
   test("names the change, what shows it, and who promised", async () => {
     const at = folderWith(files);

@@ -36,7 +36,7 @@ function layAmong(base: readonly ContractSource[], used: readonly ContractSource
 
 /**
  * What of the base a spec leaves as it is: all but its own earlier text, and the methods that it tells anew. A spec that
- * tells the methods of the only other one anew is another version of it as a whole.
+ * tells the methods of the only other one anew, or has its title, is another version of it as a whole.
  */
 function whatStays(base: readonly ContractSource[], used: readonly ContractSource[]): readonly ContractSource[] {
   const own = new Set(used.map(({ contract }) => contract.spec));
@@ -46,7 +46,9 @@ function whatStays(base: readonly ContractSource[], used: readonly ContractSourc
   const again = new Set(told.map(nameOf));
   const isTold = ({ contract }: ContractSource): boolean => contract.operations.some((one) => again.has(nameOf(one)));
   const [only] = base;
-  if (only !== undefined && base.length === 1 && isTold(only)) return [];
+  const hasTitleOf = ({ contract }: ContractSource): boolean =>
+    contract.title !== "" && used.length === 1 && used[0]!.contract.title === contract.title;
+  if (only !== undefined && base.length === 1 && (isTold(only) || hasTitleOf(only))) return [];
   return base
     .filter(({ contract }) => !own.has(contract.spec))
     .map((source) => ({
