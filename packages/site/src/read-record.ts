@@ -35,7 +35,7 @@ import type {
   StoryRecord,
 } from "./record.ts";
 import { Terms, weights } from "./search.ts";
-import { withRefs } from "./refs.ts";
+import { crossReference, withRefs } from "./refs.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
 import { decodePath, pageUrl } from "./urls.ts";
 import { escapeText, toMarkdown } from "./writers/markdown.ts";
@@ -56,7 +56,7 @@ export function readRecord(
   const links: PlacedLink[] = [];
   const graphs: GraphRecord[] = [];
   const longCode: string[] = [];
-  const { sections: nodes, labels, suspects, languages, numbers, code } = readAnchors(document, title, text);
+  const { sections: nodes, labels, suspects, languages, numbers, code, hasRefs } = readAnchors(document, title, text);
   const unread = findUnread(document, text, suspects);
   const cards = readCards(spec, (start) => {
     const node = nodes.get(start)?.node;
@@ -91,12 +91,14 @@ export function readRecord(
   const written = writeBody(document, preface, { ...parts, prefix: "_introduction" });
   const body = writeBody(document, withCards(rest, cards), { ...parts, prefix: "_text" });
 
+  const placed = idsIn([written, body]);
   const sections = outline.all.map((section): SectionRecord => {
     const id = nodes.get(section.titleSpan.start)?.id ?? "";
     return { id, title: section.title, level: section.level, none: none.get(section) };
   });
   const first = intro?.paragraphs[0] ?? firstParagraph(outline.sections[0]);
-  const words = first === undefined ? "" : withRefs([first], labels).map(plainText).join("");
+  const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels) : some);
+  const words = first === undefined ? "" : worded([first]).map(plainText).join("");
   const summary = words.replace(/\s+/g, " ").trim();
   return {
     path,
@@ -105,9 +107,9 @@ export function readRecord(
     id: idOf(spec),
     title,
     summary,
-    introduction: missingPlaces(wanted, [written, body], hidden) + written,
+    introduction: missingPlaces(wanted, placed, hidden) + written,
     body,
-    links: withPlaces(links, [written, body], sections),
+    links: withPlaces(links, placed, sections),
     unread: [...unreadFindings(unread, path, text), ...unknownNames(suspects, path, text)],
     sections,
     stories,
@@ -125,7 +127,7 @@ export function readRecord(
     words: Math.max(0, countWords(text) - sum(code.map(({ span }) => countWords(text.slice(span.start, span.end))))),
     source: text,
     includes,
-    markdown: `# ${escapeText(title)}\n\n${toMarkdown(withRefs([...preface, ...rest], labels), unread)}`,
+    markdown: `# ${escapeText(title)}\n\n${toMarkdown(worded([...preface, ...rest]), unread)}`,
     terms: readTerms(spec, unread, title, summary).toChunks(),
     graphs,
     longCode,
@@ -174,7 +176,10 @@ function readAnchors(
   readonly numbers: ReadonlyMap<Node, string>;
   /** Code of the text itself. */
   readonly code: readonly Node[];
+  /** Whether anything is named by its label. */
+  readonly hasRefs: boolean;
 } {
+  let hasRefs = false;
   const code: Node[] = [];
   const captions = new Map<Node, Node>();
   const languages = new Map<Node, string>();
@@ -188,6 +193,7 @@ function readAnchors(
   walkTree(document, (node) => {
     if (node.type === "text") return undefined;
     if (mayBeUnread(node)) suspects.push(node);
+    if (node.type === "inline" && crossReference(node)?.kind === "ref") hasRefs = true;
     if (node.type === "literal_block" && node.span.source === undefined) code.push(node);
     const caption = captionOf(node);
     if (caption !== undefined) for (const one of [node, ...captioned(node)]) captions.set(one, caption);
@@ -210,7 +216,7 @@ function readAnchors(
       labels.push(number === undefined ? [name, anchor, shown] : [name, anchor, shown, number]);
     return undefined;
   });
-  return { sections, labels, suspects, languages, numbers, code };
+  return { sections, labels, suspects, languages, numbers, code, hasRefs };
 }
 
 /** What `highlight` says of the code after it; undefined for a comment that is one. */
@@ -220,26 +226,33 @@ function languageSaid({ span }: Node, text: string): string | undefined {
 }
 
 /** Places on top for ids that nothing on the page has: what they stood for is shown elsewhere, or not at all. */
-function missingPlaces(wanted: ReadonlySet<string>, html: readonly string[], hidden: ReadonlySet<Node>): string {
+function missingPlaces(wanted: ReadonlySet<string>, placed: ReadonlySet<string>, hidden: ReadonlySet<Node>): string {
   const shown = new Set([...hidden].flatMap((node) => (node.type === "text" ? [] : node.ids.slice(0, 1))));
-  const missing = [...wanted].filter(
-    (id) => !shown.has(id) && !html.some((part) => part.includes(`id="${escape(id)}"`)),
-  );
+  const missing = [...wanted].filter((id) => !shown.has(id) && !placed.has(escape(id)));
   return missing.map(placeOf).join("");
+}
+
+/** The ids that pieces of a page have, as they are written there. A quote in text is not written as one. */
+function idsIn(html: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const mark = ' id="';
+  for (const part of html) {
+    for (let at = part.indexOf(mark); at >= 0; at = part.indexOf(mark, at)) {
+      at += mark.length;
+      found.add(part.slice(at, part.indexOf('"', at)));
+    }
+  }
+  return found;
 }
 
 /** Links by an id, each with whether the page has it. Sections with nothing to say stand elsewhere on it than in the text. */
 function withPlaces(
   links: readonly PlacedLink[],
-  html: readonly string[],
+  placed: ReadonlySet<string>,
   sections: readonly SectionRecord[],
 ): readonly PlacedLink[] {
   if (links.every(({ kind }) => kind !== "here")) return links;
-  const ids = new Set([
-    "",
-    ...sections.map(({ id }) => id),
-    ...html.flatMap((part) => [...part.matchAll(/<[a-z][^<>]*? id="([^"]*)"/g)].map(([, id = ""]) => id)),
-  ]);
+  const ids = new Set(["", ...sections.map(({ id }) => id), ...placed]);
   return links.map((link) =>
     link.kind === "here" ? { ...link, isThere: ids.has(escape(decodePath(link.target))) } : link,
   );

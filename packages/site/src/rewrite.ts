@@ -7,16 +7,15 @@ const deepest = 200;
 /** The nodes as `change` wants them: another node, or undefined for none. What it returns as it was is looked into. */
 export function rewrite(nodes: readonly Node[], change: (node: Node) => Node | undefined, depth = 0): readonly Node[] {
   if (depth > deepest) return nodes;
-  const rewritten: Node[] = [];
-  for (const node of nodes) {
-    const changed = change(node);
-    if (changed !== node || node.type === "text") {
-      if (changed !== undefined) rewritten.push(changed);
-      continue;
+  let rewritten: Node[] | undefined;
+  for (const [index, node] of nodes.entries()) {
+    let changed = change(node);
+    if (changed === node && changed.type !== "text") {
+      const children = rewrite(changed.children, change, depth + 1);
+      if (children !== changed.children) changed = { ...changed, children };
     }
-    const children = rewrite(node.children, change, depth + 1);
-    rewritten.push(children === node.children ? node : { ...node, children });
+    if (changed !== node) rewritten ??= nodes.slice(0, index);
+    if (changed !== undefined) rewritten?.push(changed);
   }
-  const isSame = rewritten.length === nodes.length && rewritten.every((node, index) => node === nodes[index]);
-  return isSame ? nodes : rewritten;
+  return rewritten ?? nodes;
 }

@@ -33,9 +33,11 @@ export class Terms {
 
   /** Adds the words of a text that stands in a section. */
   add(text: string, section: number, weight: number): void {
-    for (const word of wordsOf(fold(text))) {
-      if (beyondAscii.test(word)) for (const term of indexed(word)) this.#addTerm(term, section, weight);
-      else this.#addTerm(word, section, weight);
+    const folded = fold(text);
+    const isPlain = !beyondAscii.test(folded);
+    for (const word of wordsOf(folded)) {
+      if (isPlain || !beyondAscii.test(word)) this.#addTerm(word, section, weight);
+      else for (const term of indexed(word)) this.#addTerm(term, section, weight);
     }
     if (!hump.test(text)) return;
     for (const word of text.match(camelCase) ?? []) {

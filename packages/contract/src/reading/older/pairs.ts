@@ -34,7 +34,7 @@ const verb = `(?<![\\w$-])(?<!(?<!\\b(?:${verbPattern}))/)(?:${verbPattern})(?![
 const verbs = new RegExp(verb, "g");
 const urls = new RegExp(`(?<![\\w/.~}>)\\]])${absoluteUrl}`, "g");
 /** The root itself, right behind a verb. */
-const root = new RegExp(`(?<=${verb}${quotes} ${quotes})/(?=${quotes}(?:$|[.,;)]| [a-z]| HTTP/))`, "g");
+const root = new RegExp(`/(?<=${verb}${quotes} ${quotes}/)(?=${quotes}(?:$|[.,;)]| [a-z]| HTTP/))`, "g");
 /** A path without its start, in one literal with its verb. */
 const inLiteral = new RegExp(
   `(?<=\\x60(?:(?:${verbPattern})(?: (?:and|or) |/|, ?|\\|)){0,6}(?:${verbPattern})\\s{1,3})${anyUrl}(?=\\x60)`,
@@ -76,6 +76,8 @@ const mostRuns = 2;
 
 /** Finds them, in the order of the text. Each URL is of one pair at most, and so is each verb. */
 export function pairsIn(text: string, more: readonly Mark[] = []): readonly Pair[] {
+  // Every URL has one, and most texts have none.
+  if (!text.includes("/") && more.length === 0) return [];
   const runs = runsOf(text, more);
   const pairs: Pair[] = [];
   for (let index = 0; index + 1 < runs.length; index += 1) {

@@ -70,14 +70,16 @@ export function methodsIn(unit: Unit): TextMethods {
 
 /** "Get /a" at the start is a method, and so is "a new Patch method". */
 function capitals(text: string): string {
-  return text
-    .replace(
-      /(?<=\b(?:[Nn]ew|[Aa]n?|[Tt]he|HTTP|REST) )(?:Get|Put|Post|Delete|Patch)(?= (?:HTTP |API )?methods?\b)/g,
-      (all) => all.toUpperCase(),
-    )
-    .replace(/^([\s\x60*_"'|:+-]*)(Get|Put|Post|Delete|Patch)(?=[\x60*"']{0,2}\s[\x60*"']{0,2}\/\w)/, (all) =>
-      all.toUpperCase(),
-    );
+  const named = text.includes(" method")
+    ? text.replace(
+        /(?<=\b(?:[Nn]ew|[Aa]n?|[Tt]he|HTTP|REST) )(?:Get|Put|Post|Delete|Patch)(?= (?:HTTP |API )?methods?\b)/g,
+        (all) => all.toUpperCase(),
+      )
+    : text;
+  return named.replace(
+    /^([\s\x60*_"'|:+-]*)(Get|Put|Post|Delete|Patch)(?=[\x60*"']{0,2}\s[\x60*"']{0,2}\/\w)/,
+    (all) => all.toUpperCase(),
+  );
 }
 
 /** A path without its start behind a verb that the text begins with: it is quoted with it, or nothing follows. */
