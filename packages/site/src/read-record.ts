@@ -7,7 +7,7 @@ import { captioned, captionOf, numbersOf } from "./numbers.ts";
 import { withoutOtherOutputs } from "./only.ts";
 import { splitText } from "./preface.ts";
 import { escape } from "./html.ts";
-import { findUnread, mayBeUnread, unknownNames, unreadFindings, type UnreadNodes } from "./unread.ts";
+import { findUnread, mayBeUnread, partialFiles, unknownNames, unreadFindings, type UnreadNodes } from "./unread.ts";
 import {
   dependencies,
   findTopic,
@@ -39,6 +39,7 @@ import { crossReference, withRefs } from "./refs.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
 import { decodePath, pageUrl } from "./urls.ts";
 import { escapeText, toMarkdown } from "./writers/markdown.ts";
+import { hasNoLanguage } from "./writers/arguments.ts";
 import { placeOf, writeBody } from "./writers/body.ts";
 
 /** Makes the record of a document `read`, which was parsed from `text` and the files `includes`; `path` is its path in the repository. */
@@ -110,7 +111,11 @@ export function readRecord(
     introduction: missingPlaces(wanted, placed, hidden) + written,
     body,
     links: withPlaces(links, placed, sections),
-    unread: [...unreadFindings(unread, path, text), ...unknownNames(suspects, path, text)],
+    unread: [
+      ...unreadFindings(unread, path, text),
+      ...partialFiles(suspects, path, text),
+      ...unknownNames(suspects, path, text),
+    ],
     sections,
     stories,
     people:
@@ -198,8 +203,7 @@ function readAnchors(
     const caption = captionOf(node);
     if (caption !== undefined) for (const one of [node, ...captioned(node)]) captions.set(one, caption);
     if (node.type === "comment") language = languageSaid(node, text) ?? language;
-    if (language !== undefined && node.type === "literal_block" && node.classes.every((name) => name === "code"))
-      languages.set(node, language);
+    if (language !== undefined && node.type === "literal_block" && hasNoLanguage(node)) languages.set(node, language);
     if (node.type === "subtitle") sections.set(node.span.start, { node, id: node.ids[0] ?? document.ids[0] ?? "" });
     const isSection = node.type === "section";
     if (!isSection && node.names.length === 0) return undefined;

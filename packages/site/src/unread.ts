@@ -17,7 +17,7 @@ export type UnreadNodes = Map<Node, Unread>;
 
 /** Whether a node may stand for source that could not be read; few documents have one. */
 export function mayBeUnread(node: Node): boolean {
-  return node.type === "system_message" || isEmptyFile(node);
+  return node.type === "system_message" || isFile(node);
 }
 
 /** What of `suspects`, the nodes that may be, is so. `text` is the source of the document. */
@@ -53,6 +53,17 @@ export function unreadFindings(unread: UnreadNodes, path: string, text: string):
   }));
 }
 
+/** What the build says of files of which only a part of what was asked for is there, and is shown. */
+export function partialFiles(suspects: readonly Node[], path: string, text: string): readonly Finding[] {
+  return suspects.flatMap((node) => {
+    if (!isFile(node) || node.children.length === 0) return [];
+    const { problem, source } = node.attributes;
+    if (typeof problem !== "string") return [];
+    const place = node.span.source === undefined ? new LineIndex(text).toPlace(node.span.start) : {};
+    return [{ path, ...place, message: `Of the file "${String(source)}" only a part is shown: ${problem}.` }];
+  });
+}
+
 /** Names that lead nowhere: of targets, and of roles. What docutils says of them stands by itself, without their source. */
 const isUnknown =
   /^(?:Unknown target name: "|Unknown interpreted text role "|Too many autonumbered|Anonymous hyperlink mismatch)/;
@@ -71,9 +82,14 @@ export function unknownNames(suspects: readonly Node[], path: string, text: stri
   return [...found.values()];
 }
 
+/** Code of a file. */
+function isFile(node: Node): node is Extract<Node, { readonly type: "literal_block" }> {
+  return node.type === "literal_block" && node.attributes.source !== undefined;
+}
+
 /** Code of a file that could not be had. */
 function isEmptyFile(node: Node): node is Extract<Node, { readonly type: "literal_block" }> {
-  return node.type === "literal_block" && node.attributes.source !== undefined && node.children.length === 0;
+  return isFile(node) && node.children.length === 0;
 }
 
 /** The places of all words of the document. */

@@ -134,6 +134,22 @@ describe("what cannot be read stands there as its source, with the reason and a 
       ".. literalinclude:: there.py\n   :pyobject: OBJECT",
       /Object named 'OBJECT' not found in include file 'there.py'/,
     ],
+    [
+      "lines past the end of a file",
+      ".. literalinclude:: there.py\n   :lines: 70-80",
+      /Line spec '70-80': no lines pulled from include file 'there.py'/,
+    ],
+    [
+      "a mark that a file has not",
+      ".. literalinclude:: there.py\n   :start-after: MARK",
+      /start-after pattern not found: MARK/,
+    ],
+    ["an end that a file has not", ".. literalinclude:: there.py\n   :end-at: MARK", /end-at pattern not found: MARK/],
+    [
+      "numbers as in the file of lines apart",
+      ".. literalinclude:: there.py\n   :lines: 1,4\n   :lineno-match:",
+      /Cannot use "lineno-match" with a disjoint set of "lines"/,
+    ],
     ["a file to compare with that is not there", ".. literalinclude:: there.py\n   :diff: FILE.py", /No such file/],
     ["raw HTML", ".. raw:: html\n\n   <b>WORDS</b>", /disabled/],
     ["a heading where none can be", "* ITEM\n\n  HEAD\n  ====\n\n  WORDS", /Unexpected section title/],
@@ -208,6 +224,54 @@ describe("a construct is shown as it is written", () => {
       ">  size = 1<",
       "  size = 1",
     ],
+    [
+      "words before and behind code",
+      ".. literalinclude:: there.py\n   :lines: 3\n   :prepend: first {\n   :append: } last\n   :language: text",
+      ">first {\ntwo\n} last\n</code>",
+      "first {\ntwo\n} last",
+    ],
+    [
+      "numbers of lines as in the file",
+      ".. literalinclude:: there.py\n   :start-after: START\n   :lines: 2-\n   :lineno-match:\n   :language: text",
+      '<span class="line" data-line="4">three</span>\n<span class="line" data-line="5">END</span>',
+      "three\nEND",
+    ],
+    [
+      "numbers of lines of a method of Python",
+      ".. literalinclude:: there-code.py\n   :pyobject: Server.other\n   :lineno-match:\n   :language: text",
+      '<span class="line" data-line="16">    def other(self):</span>',
+      "def other",
+    ],
+    [
+      "numbers that begin elsewhere",
+      ".. literalinclude:: there.py\n   :lines: 3-4\n   :lineno-start: 90\n   :language: text",
+      '<span class="line" data-line="90">two</span>\n<span class="line" data-line="91">three</span>',
+      "two",
+    ],
+    [
+      "an end that is on the first line",
+      ".. literalinclude:: there.py\n   :start-at: one\n   :end-before: e\n   :language: text",
+      ">one\nSTART\ntwo\n<",
+      "START",
+    ],
+    [
+      "the language of a file by its name",
+      ".. literalinclude:: there-code.py\n   :lines: 3",
+      '<span class="k">class</span>',
+      "```python\nclass Server",
+    ],
+    [
+      "the language that was said before, and not that of the name",
+      ".. highlight:: text\n\n.. literalinclude:: there-code.py\n   :lines: 3",
+      ">class Server:<",
+      "class Server",
+    ],
+    [
+      "lines of which some are there",
+      ".. literalinclude:: there.py\n   :lines: 5-70\n   :language: text",
+      ">END\nfour<",
+      "END\nfour",
+    ],
     ["code without its first columns", ".. code-block:: text\n   :dedent: 2\n\n     a\n       b", ">a\n  b<", "a\n  b"],
     [
       "how a file differs",
@@ -259,6 +323,23 @@ describe("a construct is shown as it is written", () => {
     if (typeof has === "string") expect(body).toContain(has);
     else expect(body).toMatch(has);
     expect(markdown).toContain(plain);
+  });
+
+  test("lines that a file has not are told beside those that it has", () => {
+    const { unread } = recordOf("Title\n=====\n\n.. literalinclude:: there.py\n   :lines: 5-70\n");
+    expect(unread).toEqual([
+      {
+        path: "specs/a.rst",
+        line: 4,
+        column: 1,
+        message: `Of the file "there.py" only a part is shown: line number spec is out of range(1-6): '5-70'.`,
+      },
+    ]);
+  });
+
+  test("no number stands behind the last line of a file", () => {
+    const { introduction } = recordOf("Title\n=====\n\n.. literalinclude:: there.py\n   :lineno-match:\n");
+    expect(introduction.match(/data-line="\d+"/g)).toHaveLength(6);
   });
 
   test("what is for Sphinx is not shown", () => {

@@ -198,9 +198,18 @@ function addText(call: DirectiveCall, node: MutableElement, path: string, { text
     }
     return;
   }
-  const part = includedPart(text, call.options);
-  if (part.ok) append(node, createText(part.text, { start: part.start, end: part.end, source }));
-  else setAttribute(node, "problem", `Object named '${part.missing}' not found in include file '${path}'`);
+  const part = includedPart(text, call.options, path);
+  if (!part.ok) {
+    setAttribute(node, "problem", part.problem);
+    return;
+  }
+  if (part.problem !== undefined) setAttribute(node, "problem", part.problem);
+  if ("lineno-match" in call.options) setAttribute(node, "lineno-start", String(part.firstLine));
+  const { prepend, append: behind } = call.optionFragments;
+  if (prepend !== undefined) append(node, createText(`${prepend.text}\n`, prepend.span()));
+  const isOpen = behind !== undefined && !part.text.endsWith("\n");
+  append(node, createText(isOpen ? `${part.text}\n` : part.text, { start: part.start, end: part.end, source }));
+  if (behind !== undefined) append(node, createText(`${behind.text}\n`, behind.span()));
 }
 
 function countLines(text: string): number {

@@ -3,24 +3,44 @@ import type { DirectiveCall } from "./define.ts";
 
 type Options = DirectiveCall["options"];
 
-/** The part of a text from `start` to `end`, and what of it is shown; or that there is no object of that name. */
+/**
+ * The part of a text from `start` to `end`, what of it is shown, and the line of the text, from 1, that its first one is;
+ * or why there is none. A part of which something is not there has a problem, too.
+ */
 export type IncludedPart =
-  | { readonly ok: true; readonly start: number; readonly end: number; readonly text: string }
-  | { readonly ok: false; readonly missing: string };
+  | {
+      readonly ok: true;
+      readonly start: number;
+      readonly end: number;
+      readonly text: string;
+      readonly firstLine: number;
+      readonly problem: string | undefined;
+    }
+  | { readonly ok: false; readonly problem: string };
 
-/** Chooses in Sphinx' order: each choice is made in what the one before left. */
-export function includedPart(text: string, options: Options): IncludedPart {
+/** Chooses in Sphinx' order: each choice is made in what the one before left. `path` is named in what is wrong. */
+export function includedPart(text: string, options: Options, path: string): IncludedPart {
   const { pyobject } = options;
   let [start, end] = [0, text.length];
   if (typeof pyobject === "string" && pyobject !== "") {
     const found = findPythonObject(text, pyobject);
-    if (found === undefined) return { ok: false, missing: pyobject };
+    if (found === undefined)
+      return { ok: false, problem: `Object named '${pyobject}' not found in include file '${path}'` };
     [start, end] = found;
   }
-  const [from, to] = betweenMarks(text.slice(start, end), options);
-  const part = { start: start + from, end: start + to };
-  const lines = chosenLines(text.slice(part.start, part.end), options.lines);
-  return { ok: true, ...part, text: "dedent" in options ? dedent(lines, options.dedent) : lines };
+  const marks = betweenMarks(text.slice(start, end), options);
+  if (!marks.ok) return marks;
+  const part = { start: start + marks.start, end: start + marks.end };
+  const lines = chosenLines(text.slice(part.start, part.end), options, path);
+  if (!lines.ok) return lines;
+  const before = text.slice(0, part.start).split("\n").length;
+  return {
+    ok: true,
+    ...part,
+    text: "dedent" in options ? dedent(lines.text, options.dedent) : lines.text,
+    firstLine: before + lines.first,
+    problem: lines.problem,
+  };
 }
 
 /** Lines without what all begin with, or without so many columns; what is no number is none. */
@@ -37,30 +57,82 @@ export function dedent(text: string, columns: unknown): string {
   return Number.isInteger(width) && width > 0 ? lines.map((line) => line.slice(width)).join("\n") : text;
 }
 
-/** The part between the lines that `start-after` and its kin name, as offsets; the whole where they name none. */
-function betweenMarks(text: string, options: Options): readonly [start: number, end: number] {
-  const lineWith = (mark: unknown, from: number): readonly [start: number, next: number] | undefined => {
-    const at = typeof mark === "string" && mark !== "" ? text.indexOf(mark, from) : -1;
-    if (at < 0) return undefined;
-    const next = text.indexOf("\n", at);
-    return [text.lastIndexOf("\n", at) + 1, next < 0 ? text.length : next + 1];
-  };
-  const start = lineWith(options["start-after"], 0)?.[1] ?? lineWith(options["start-at"], 0)?.[0] ?? 0;
-  const end = lineWith(options["end-before"], start)?.[0] ?? lineWith(options["end-at"], start)?.[1] ?? text.length;
-  return [start, end];
+/** Why nothing is chosen. */
+interface Problem {
+  readonly ok: false;
+  readonly problem: string;
 }
 
-/** The lines that "1,3-5,20-" names, from 1; all where it names none. */
-function chosenLines(text: string, chosen: unknown): string {
-  if (typeof chosen !== "string") return text;
+/** The part between the lines that `start-after` and its kin name, as offsets; what is not named is the whole. */
+function betweenMarks(
+  text: string,
+  options: Options,
+): Problem | { readonly ok: true; readonly start: number; readonly end: number } {
+  const named = (...names: readonly string[]): string | undefined =>
+    names.find((name) => typeof options[name] === "string" && options[name] !== "");
+  const missing = (name: string): Problem => ({
+    ok: false,
+    problem: `${name} pattern not found: ${String(options[name])}`,
+  });
+  let [start, end] = [0, text.length];
+  const from = named("start-at", "start-after");
+  if (from !== undefined) {
+    const line = lineWith(text, options[from] as string, 0);
+    if (line === undefined) return missing(from);
+    start = from === "start-at" ? line.start : line.next;
+  }
+  const to = named("end-at", "end-before");
+  if (to === undefined) return { ok: true, start, end };
+  let line = lineWith(text, options[to] as string, start);
+  // What begins the part does not end it.
+  if (to === "end-before" && line?.start === start) line = lineWith(text, options[to] as string, line.next);
+  if (line === undefined) return missing(to);
+  end = to === "end-at" ? line.next : line.start;
+  return { ok: true, start, end };
+}
+
+/** The first line from an offset on that has a mark in it. */
+function lineWith(
+  text: string,
+  mark: string,
+  from: number,
+): { readonly start: number; readonly next: number } | undefined {
+  const at = text.indexOf(mark, from);
+  if (at < 0) return undefined;
+  const next = text.indexOf("\n", at);
+  return { start: text.lastIndexOf("\n", at) + 1, next: next < 0 ? text.length : next + 1 };
+}
+
+/** The lines that "1,3-5,20-" names, from 1, and how many lines stand before them; all where it names none. */
+function chosenLines(
+  text: string,
+  options: Options,
+  path: string,
+):
+  Problem | { readonly ok: true; readonly text: string; readonly first: number; readonly problem: string | undefined } {
+  const chosen = options.lines;
+  const whole = { ok: true, text, first: 0, problem: undefined } as const;
+  if (typeof chosen !== "string") return whole;
   const all = text.replace(/\n$/, "").split("\n");
-  const picked = chosen.split(",").flatMap((range) => {
+  const ranges = chosen.split(",").flatMap((range) => {
     const [, from = "", dash = "", to = ""] = /^\s*(\d*)\s*(-?)\s*(\d*)\s*$/.exec(range) ?? [];
     if (from + to === "") return [];
-    const first = from === "" ? 1 : Number(from);
-    return all.slice(Math.max(0, first - 1), dash === "" ? first : to === "" ? undefined : Number(to));
+    const first = from === "" ? 1 : Math.max(1, Number(from));
+    return [{ first, last: dash === "" ? first : to === "" ? Math.max(first, all.length) : Number(to) }];
   });
-  return picked.length === 0 ? text : picked.join("\n");
+  const [start] = ranges;
+  if (start === undefined) return whole;
+  const picked = ranges.flatMap(({ first, last }) => all.slice(first - 1, last));
+  if (picked.length === 0)
+    return { ok: false, problem: `Line spec '${chosen}': no lines pulled from include file '${path}'` };
+  if (
+    "lineno-match" in options &&
+    ranges.some(({ first }, index) => index > 0 && first !== ranges[index - 1]!.last + 1)
+  )
+    return { ok: false, problem: 'Cannot use "lineno-match" with a disjoint set of "lines"' };
+  const isShort = ranges.some(({ first, last }) => Math.max(first, last) > all.length);
+  const problem = isShort ? `line number spec is out of range(1-${all.length}): '${chosen}'` : undefined;
+  return { ok: true, text: picked.join("\n"), first: start.first - 1, problem };
 }
 
 /** A class or function that is open, and where it began with its decorators. */

@@ -8,6 +8,41 @@ export function codeOf(node: ElementOf<"literal_block">): string {
   return node.children.length === 0 && typeof argument === "string" ? argument : plainText(node);
 }
 
+/** The language of code: what its directive says, what was said before for all code, or what the name of its file tells. */
+export function languageOf(node: ElementOf<"literal_block">, saidBefore: string | undefined): string | undefined {
+  const own = node.classes.find((name) => name !== "code");
+  if (own !== includedCode) return own ?? saidBefore;
+  const ending = /\.(\w+)$/.exec(String(node.attributes.source ?? ""))?.[1]?.toLowerCase();
+  return saidBefore ?? (ending === undefined ? undefined : byEnding[ending]);
+}
+
+/** Whether code does not tell its own language. */
+export function hasNoLanguage({ classes }: Element): boolean {
+  return classes.every((name) => name === "code" || name === includedCode);
+}
+
+/** Code of a file bears the name of the directive that takes it in, where no language is given. */
+const includedCode = "literalinclude";
+
+const byEnding: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    "json js ts java go c cpp php sql toml xml html http diff bash sh".split(" ").map((name) => [name, name]),
+  ),
+  py: "python",
+  h: "c",
+  cc: "cpp",
+  hpp: "cpp",
+  rb: "ruby",
+  ini: "ini",
+  cfg: "ini",
+  conf: "ini",
+  yaml: "yaml",
+  yml: "yaml",
+  xsd: "xml",
+  svg: "xml",
+  patch: "diff",
+};
+
 /** The file that a drawing is made of, where a directive has nothing but its name; the argument of others is a name or code. */
 export function drawingFile(
   { attributes, children }: ElementOf<"literal_block">,

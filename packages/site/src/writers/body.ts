@@ -24,7 +24,7 @@ import { methodHead } from "../rest/head.ts";
 import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
 import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
 import { crossReference } from "../refs.ts";
-import { codeOf, drawingFile, methodOf, subjectOf } from "./arguments.ts";
+import { codeOf, drawingFile, languageOf, methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
 import { encodePath, leadsElsewhere, longCodeUrl, mayLeadTo } from "../urls.ts";
@@ -365,7 +365,7 @@ function writeCode(
   mark: (link: Link, node: Node) => string,
   w: HtmlWriter,
 ): void {
-  const language = node.classes.find((name) => name !== "code") ?? parts.languages.get(node);
+  const language = languageOf(node, parts.languages.get(node));
   const file = language === undefined ? undefined : drawingFile(node, language);
   if (file !== undefined) {
     for (const id of node.ids) w.write(placeOf(id));

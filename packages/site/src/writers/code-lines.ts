@@ -6,7 +6,7 @@ export function withLines(code: string, attributes: Readonly<Record<string, unkn
   const hasNumbers = "linenos" in attributes || "lineno-start" in attributes;
   if (!hasNumbers && marked.size === 0) return code;
   const start = Number(attributes["lineno-start"] ?? 1) || 1;
-  return wholeLines(code)
+  return wholeLines(code.replace(/\n$/, ""))
     .map((line, index) => {
       const number = hasNumbers ? ` data-line="${start + index}"` : "";
       return `<span class="line${marked.has(index + 1) ? " marked" : ""}"${number}>${line}</span>`;

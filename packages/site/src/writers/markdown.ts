@@ -1,7 +1,7 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
 import { type Element, type ElementType, type Node, plainText } from "@assent/rst";
 import type { UnreadNodes } from "../unread.ts";
-import { codeOf, methodOf, subjectOf } from "./arguments.ts";
+import { codeOf, languageOf, methodOf, subjectOf } from "./arguments.ts";
 import { table } from "./markdown-table.ts";
 import { leadsElsewhere, mayLeadTo } from "../urls.ts";
 
@@ -53,7 +53,7 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
     case "doctest_block":
       return fence(plainText(node), "python");
     case "literal_block":
-      return fence(codeOf(node), node.classes.find((name) => name !== "code") ?? "");
+      return fence(codeOf(node).replace(/\n$/, ""), languageOf(node, undefined) ?? "");
     case "math_block":
       return `$$\n${plainText(node)}\n$$`;
     case "table":

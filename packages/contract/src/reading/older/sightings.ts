@@ -76,9 +76,8 @@ function capitals(text: string): string {
         (all) => all.toUpperCase(),
       )
     : text;
-  return named.replace(
-    /^([\s\x60*_"'|:+-]*)(Get|Put|Post|Delete|Patch)(?=[\x60*"']{0,2}\s[\x60*"']{0,2}\/\w)/,
-    (all) => all.toUpperCase(),
+  return named.replace(/^([\s\x60*_"'|:+-]*)(Get|Put|Post|Delete|Patch)(?=[\x60*"']{0,2}\s[\x60*"']{0,2}\/\w)/, (all) =>
+    all.toUpperCase(),
   );
 }
 
