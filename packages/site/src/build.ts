@@ -17,6 +17,7 @@ import { homePage } from "./layouts/home.ts";
 import { listPages } from "./layouts/lists.ts";
 import { permanentPages, redirectPage, removedPage, sharedPage } from "./layouts/redirect.ts";
 import { referencePages } from "./layouts/reference.ts";
+import { withWords } from "./refs.ts";
 import { specPage } from "./layouts/spec.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
 import { copyUrl, longCodeUrl, pageUrl } from "./urls.ts";
@@ -97,7 +98,7 @@ export function makeBuilder(): Builder {
   ): Built => {
     const renew = (entry: Entry): Entry => {
       const record = records.get(entry.record.path);
-      return record === undefined ? entry : { ...entry, record };
+      return record === undefined ? entry : { ...entry, record: withWords(record, entry.links) };
     };
     const entries = old.entries.map(renew);
     const byPath = new Map(entries.map((entry) => [entry.record.path, entry]));

@@ -4,7 +4,7 @@ import { LineIndex } from "@assent/rst";
 import { refusalWords, type Refusal, type RefusalWords } from "@assent/workspace";
 import { escape } from "./html.ts";
 import type { ImageSize } from "./image-size.ts";
-import { wordsOf } from "./refs.ts";
+import { withWords, wordsOf } from "./refs.ts";
 import { sizeAttributes } from "./shown-size.ts";
 import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
 import { copyUrl, decodePath, linkTo, mayLeadTo, pageUrl, resolvePath } from "./urls.ts";
@@ -29,6 +29,8 @@ export interface LinkWorld {
   ) =>
     | { readonly path: string; readonly anchor: string; readonly title: string; readonly number: string | undefined }
     | undefined;
+  /** The place of an entry of a glossary. */
+  readonly findTerm: (term: string) => { readonly path: string; readonly anchor: string } | undefined;
   readonly hasAnchor: (path: string, anchor: string) => boolean;
   /** The path of the document that a path or address leads to. */
   readonly findPage: (from: string, target: string) => string | undefined;
@@ -50,6 +52,8 @@ export interface ResolvedLinks {
   readonly links: readonly ResolvedLink[];
   readonly findings: readonly Finding[];
   readonly copies: readonly string[];
+  /** The document with the words of its links in its summary and its Markdown. */
+  readonly record: DocumentRecord;
 }
 
 /** Labels that every site of Sphinx has, and what is here instead. */
@@ -72,7 +76,7 @@ export function resolveLinks(record: DocumentRecord, world: LinkWorld): Resolved
   const links = record.links.map((link) =>
     resolve(link, record, world, (said) => sayAt(link.at, typeof said === "string" ? { message: said } : said), copies),
   );
-  return { links, findings, copies };
+  return { links, findings, copies, record: withWords(record, links) };
 }
 
 /** What is wrong with a link. */
@@ -106,6 +110,28 @@ function resolve(
     }
     case "url":
       return resolveUrl(link.target, from, url, world, say, copies);
+    case "term": {
+      const found = world.findTerm(link.target);
+      if (found === undefined)
+        return say({
+          message: `The term "${link.target}" is in no glossary.`,
+          remedy: "define it in one, or write it plain",
+        });
+      return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path };
+    }
+    case "download": {
+      if (isAddress.test(link.target)) return anchorTo(link.target, "external");
+      const found = findFile(from, link.target, world);
+      if (found === undefined) return say(`The file "${link.target}" of a download is not there.`);
+      if ("why" in found)
+        return say({
+          message: `The file "${link.target}" of a download is not shown: ${found.why}.`,
+          remedy: found.remedy,
+        });
+      copies.push(found.path);
+      const href = escape(linkTo(url, copyUrl(found.path)));
+      return { open: `<a class="reference download internal" download="" href="${href}">`, close: "</a>" };
+    }
     case "drawing": {
       const found = findFile(from, link.target, world);
       if (found === undefined)
@@ -123,12 +149,12 @@ function resolve(
       if (found === undefined)
         return {
           ...say(`The image "${link.target}" is not there.`),
-          text: `Picture that is not there: ${link.target}`,
+          text: insteadOf(link, "that is not there"),
         };
       if ("why" in found)
         return {
           ...say({ message: `The image "${link.target}" is not shown: ${found.why}.`, remedy: found.remedy }),
-          text: `Picture that is not shown: ${link.target}`,
+          text: insteadOf(link, "that is not shown"),
         };
       copies.push(found.path);
       const size = sizeAttributes(link, world.sizeOf?.(found.path));
@@ -139,6 +165,12 @@ function resolve(
     default:
       return link satisfies never;
   }
+}
+
+/** What stands in place of a picture: what it would show, in the words of its author, and why it is not there. */
+function insteadOf({ alt = "", target }: Extract<Link, { readonly kind: "image" }>, why: string): string {
+  const note = `Picture ${why}: ${target}`;
+  return alt.trim() === "" ? note : `${alt.trim()} (${note[0]!.toLowerCase()}${note.slice(1)})`;
 }
 
 const isAddress = /^https?:\/\//i;

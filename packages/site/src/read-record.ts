@@ -4,6 +4,7 @@ import { type Document, type Node, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import { captioned, captionOf, numbersOf } from "./numbers.ts";
+import { withInterfaceWords } from "./interface-words.ts";
 import { withoutOtherOutputs } from "./only.ts";
 import { splitText } from "./preface.ts";
 import { escape } from "./html.ts";
@@ -35,12 +36,13 @@ import type {
   StoryRecord,
 } from "./record.ts";
 import { Terms, weights } from "./search.ts";
-import { crossReference, withRefs } from "./refs.ts";
+import { crossReference, withoutWaiting, withRefs } from "./refs.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
-import { decodePath, pageUrl } from "./urls.ts";
+import { decodePath, pageUrl, slug } from "./urls.ts";
 import { escapeText, toMarkdown } from "./writers/markdown.ts";
 import { hasNoLanguage } from "./writers/arguments.ts";
-import { placeOf, writeBody } from "./writers/body.ts";
+import { writeBody } from "./writers/body.ts";
+import { placeOf } from "./writers/places.ts";
 
 /** Makes the record of a document `read`, which was parsed from `text` and the files `includes`; `path` is its path in the repository. */
 export function readRecord(
@@ -49,15 +51,25 @@ export function readRecord(
   path: string,
   includes: readonly string[] = [],
 ): DocumentRecord {
-  const document = withoutOtherOutputs(read, text);
+  const document = withInterfaceWords(withoutOtherOutputs(read, text), text);
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);
   const title = outline.title?.text ?? nameOf(path);
   const links: PlacedLink[] = [];
+  const linkOf = new Map<Node, number>();
   const graphs: GraphRecord[] = [];
   const longCode: string[] = [];
-  const { sections: nodes, labels, suspects, languages, numbers, code, hasRefs } = readAnchors(document, title, text);
+  const {
+    sections: nodes,
+    labels,
+    suspects,
+    languages,
+    numbers,
+    code,
+    hasRefs,
+    glossary,
+  } = readAnchors(document, title, text);
   const unread = findUnread(document, text, suspects);
   const cards = readCards(spec, (start) => {
     const node = nodes.get(start)?.node;
@@ -77,11 +89,12 @@ export function readRecord(
   const wanted = new Set(labels.flatMap(([, id]) => (id === "" ? [] : [id])));
   const parts = {
     links,
+    linkOf,
     graphs,
     hidden,
     unread,
     asides,
-    ids: cards.ids,
+    ids: glossary.size === 0 ? cards.ids : new Map([...cards.ids, ...glossary]),
     heads: cards.heads,
     languages,
     numbers,
@@ -98,7 +111,7 @@ export function readRecord(
     return { id, title: section.title, level: section.level, none: none.get(section) };
   });
   const first = intro?.paragraphs[0] ?? firstParagraph(outline.sections[0]);
-  const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels) : some);
+  const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
   const words = first === undefined ? "" : worded([first]).map(plainText).join("");
   const summary = words.replace(/\s+/g, " ").trim();
   return {
@@ -129,11 +142,12 @@ export function readRecord(
     options: readOptions(spec),
     optionTable: readOptionTable(spec),
     labels,
+    glossary: [...glossary].map(([term, anchor]) => [nameOfTerm(term), anchor]),
     words: Math.max(0, countWords(text) - sum(code.map(({ span }) => countWords(text.slice(span.start, span.end))))),
     source: text,
     includes,
     markdown: `# ${escapeText(title)}\n\n${toMarkdown(worded([...preface, ...rest]), unread)}`,
-    terms: readTerms(spec, unread, title, summary).toChunks(),
+    terms: readTerms(spec, unread, title, withoutWaiting(summary)).toChunks(),
     graphs,
     longCode,
   };
@@ -183,8 +197,12 @@ function readAnchors(
   readonly code: readonly Node[];
   /** Whether anything is named by its label. */
   readonly hasRefs: boolean;
+  /** The places of terms that are defined in a glossary. */
+  readonly glossary: ReadonlyMap<Node, string>;
 } {
   let hasRefs = false;
+  const glossary = new Map<Node, string>();
+  const places = new Set<string>();
   const code: Node[] = [];
   const captions = new Map<Node, Node>();
   const languages = new Map<Node, string>();
@@ -198,7 +216,17 @@ function readAnchors(
   walkTree(document, (node) => {
     if (node.type === "text") return undefined;
     if (mayBeUnread(node)) suspects.push(node);
-    if (node.type === "inline" && crossReference(node)?.kind === "ref") hasRefs = true;
+    if (node.type === "inline" && !hasRefs) hasRefs = /^(?:ref|doc)$/.test(crossReference(node)?.kind ?? "");
+    if (node.type === "definition_list" && node.classes.includes("glossary")) {
+      for (const term of node.children.flatMap((item) => (item.type === "text" ? [] : item.children))) {
+        if (term.type !== "term") continue;
+        const plain = `term-${slug(nameOfTerm(term))}`;
+        let place = plain;
+        for (let count = 2; places.has(place); count += 1) place = `${plain}-${count}`;
+        places.add(place);
+        glossary.set(term, place);
+      }
+    }
     if (node.type === "literal_block" && node.span.source === undefined) code.push(node);
     const caption = captionOf(node);
     if (caption !== undefined) for (const one of [node, ...captioned(node)]) captions.set(one, caption);
@@ -220,7 +248,11 @@ function readAnchors(
       labels.push(number === undefined ? [name, anchor, shown] : [name, anchor, shown, number]);
     return undefined;
   });
-  return { sections, labels, suspects, languages, numbers, code, hasRefs };
+  return { sections, labels, suspects, languages, numbers, code, hasRefs, glossary };
+}
+
+function nameOfTerm(term: Node): string {
+  return plainText(term).replace(/\s+/g, " ").trim();
 }
 
 /** What `highlight` says of the code after it; undefined for a comment that is one. */

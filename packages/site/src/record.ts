@@ -17,7 +17,7 @@ export interface DocumentRecord {
   readonly kind: DocumentKind;
   readonly id: string;
   readonly title: string;
-  /** The first paragraph of the introduction, as text. */
+  /** The first paragraph of the introduction, as text. What other documents call themselves is put in later, as in `markdown`. */
   readonly summary: string;
   /** HTML of all before the first section, and of the sections; both with marks for links. */
   readonly introduction: string;
@@ -38,6 +38,8 @@ export interface DocumentRecord {
   readonly optionTable: readonly OptionRecord[];
   /** What `ref` finds here: label, anchor, title; for `numref` "Fig. 1", where the document has such numbers. */
   readonly labels: readonly (readonly [label: string, anchor: string, title: string, number?: string])[];
+  /** The terms of its glossaries, each with its place. */
+  readonly glossary: readonly (readonly [term: string, anchor: string])[];
   readonly words: number;
   readonly source: string;
   /** Paths of files that it takes in, or would if they were there. */
@@ -64,11 +66,15 @@ export type Link =
       readonly isNumbered?: boolean;
     }
   | { readonly kind: "url"; readonly target: string }
+  /** A file to be kept by the reader. */
+  | { readonly kind: "download"; readonly target: string }
+  /** An entry of a glossary. */
+  | { readonly kind: "term"; readonly target: string }
   /** The file that a drawing is made of. */
   | { readonly kind: "drawing"; readonly target: string }
   /** A place on the page, by its id. */
   | { readonly kind: "here"; readonly target: string; readonly isThere: boolean }
-  | ({ readonly kind: "image"; readonly target: string } & WantedSize)
+  | ({ readonly kind: "image"; readonly target: string; readonly alt?: string | undefined } & WantedSize)
   | {
       readonly kind: "toctree";
       readonly entries: readonly TocEntry[];

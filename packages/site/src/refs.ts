@@ -1,7 +1,8 @@
-/** `doc`, `ref` and `numref`: where they lead, and in which words. */
+/** References by a role: where they lead, and in which words. */
 import { type ElementOf, type Node, plainText } from "@assent/rst";
 import type { DocumentRecord, Link } from "./record.ts";
 import { rewrite } from "./rewrite.ts";
+import { escapeText } from "./writers/markdown.ts";
 
 /** What a label names: its title, and "Fig. 1" where it has such a number. */
 interface Named {
@@ -9,12 +10,14 @@ interface Named {
   readonly number: string | undefined;
 }
 
-/** Where a `doc` or `ref` leads; other roles of Sphinx name code and are shown as it. */
+/** Where a `doc`, `ref`, `term` or `download` leads; other roles of Sphinx name code and are shown as it. */
 export function crossReference(node: ElementOf<"inline">): Link | undefined {
   const { reftype, reftarget, refexplicit } = node.attributes;
   if (typeof reftarget !== "string" || reftarget === "") return undefined;
   const hasText = refexplicit !== undefined;
   if (reftype === "doc") return { kind: "doc", target: reftarget, hasText };
+  if (reftype === "download") return { kind: "download", target: reftarget };
+  if (reftype === "term") return { kind: "term", target: reftarget.replace(/\s+/g, " ") };
   const target = reftarget.toLowerCase();
   const template = plainText(node);
   if (reftype === "numref" && hasText && /%s|\{(?:name|number)\}/.test(template))
@@ -38,16 +41,43 @@ function fillTemplate(template: string, { title, number }: Named): string {
   return template.replace(/%s|\{(name|number)\}/g, (_all, name?: string) => (name === "name" ? title : own));
 }
 
-/** Nodes with the words of each `ref` to a place in the same document, as its page shows them. */
-export function withRefs(nodes: readonly Node[], labels: DocumentRecord["labels"]): readonly Node[] {
+/** Words that are known only when all documents are: those of a link by its number, and what stands there without them. */
+const waiting = /\u0002(\d+)\u0003([^\u0004]*)\u0004/g;
+
+/**
+ * Nodes with the words of each reference, as the page shows them. Those to another document wait for its title; `numbers`
+ * are the places of links among those of the document.
+ */
+export function withRefs(
+  nodes: readonly Node[],
+  labels: DocumentRecord["labels"],
+  numbers: ReadonlyMap<Node, number>,
+): readonly Node[] {
   const known = new Map(labels.map(([label, , title, number]) => [label, { title, number }] as const));
-  if (known.size === 0) return nodes;
   return rewrite(nodes, (node) => {
     const link = node.type === "inline" ? crossReference(node) : undefined;
-    const named = link?.kind === "ref" ? known.get(link.target) : undefined;
-    const text = link?.kind === "ref" && named !== undefined ? wordsOf(link, named) : undefined;
-    return text === undefined || node.type !== "inline"
-      ? node
-      : { ...node, children: [{ type: "text", text, span: node.span }] };
+    if (node.type !== "inline" || (link?.kind !== "ref" && link?.kind !== "doc")) return node;
+    const named = link.kind === "ref" ? known.get(link.target) : undefined;
+    const number = numbers.get(node);
+    let text = link.kind === "ref" && named !== undefined ? wordsOf(link, named) : undefined;
+    if (named === undefined && number !== undefined) text = `\u0002${number}\u0003${plainText(node)}\u0004`;
+    return text === undefined ? node : { ...node, children: [{ type: "text", text, span: node.span }] };
   });
+}
+
+/** A text without the marks of words that wait. */
+export function withoutWaiting(text: string): string {
+  return text.includes("\u0002") ? text.replace(waiting, "$2") : text;
+}
+
+/** A record with the words of its links in its summary and its Markdown. */
+export function withWords(record: DocumentRecord, links: readonly { readonly text?: string }[]): DocumentRecord {
+  const { summary, markdown } = record;
+  if (!markdown.includes("\u0002") && !summary.includes("\u0002")) return record;
+  const fill = (text: string, written: (words: string) => string): string =>
+    text.replace(waiting, (_all, number: string, own: string) => {
+      const words = links[Number(number)]?.text;
+      return words === undefined ? own : written(words);
+    });
+  return { ...record, summary: fill(summary, (words) => words), markdown: fill(markdown, escapeText) };
 }

@@ -95,8 +95,8 @@ export function makeLinkCache(): LinkCache {
   const keyOf = (record: DocumentRecord): string => {
     let own = keys.get(record);
     if (own === undefined) {
-      const { path, title, labels, sections } = record;
-      keys.set(record, (own = JSON.stringify([path, title, labels, sections.map(({ id }) => id)])));
+      const { path, title, labels, glossary, sections } = record;
+      keys.set(record, (own = JSON.stringify([path, title, labels, glossary, sections.map(({ id }) => id)])));
     }
     return own;
   };
@@ -189,7 +189,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     const decision = isSpec ? input.decisions.get(record.id) : undefined;
     const places = [path, ...(linked.get(path) ?? [])];
     byPath.set(path, {
-      record,
+      record: resolved.record,
       links: resolved.links,
       isSpec,
       state: isSpec ? decidedState(decision, stateOfPlaces(places)) : undefined,
@@ -340,9 +340,13 @@ function linkWorld(
 ): LinkWorld {
   const byPath = new Map(records.map((record) => [record.path, record]));
   const labels = new Map<string, NonNullable<ReturnType<LinkWorld["findLabel"]>>>();
-  for (const { path, labels: own } of records) {
+  const terms = new Map<string, NonNullable<ReturnType<LinkWorld["findTerm"]>>>();
+  for (const { path, labels: own, glossary } of records) {
     for (const [label, anchor, title, number] of own)
       if (!labels.has(label)) labels.set(label, { path, anchor, title, number });
+    // As it is written, or else in whatever letters.
+    for (const [term, anchor] of glossary)
+      for (const name of [`=${term}`, term.toLowerCase()]) if (!terms.has(name)) terms.set(name, { path, anchor });
   }
   const unlink = (path: string): string => behindLinks(path, aliases);
   const pathOf = (path: string): string | undefined => {
@@ -357,11 +361,14 @@ function linkWorld(
     unlink,
     titleOf: (path) => byPath.get(path)?.title ?? path,
     findLabel: (label) => labels.get(label),
+    findTerm: (term) => terms.get(`=${term}`) ?? terms.get(term.toLowerCase()),
     hasAnchor: (path, anchor) => {
       const record = byPath.get(path);
       return (
         record !== undefined &&
-        (record.labels.some(([, id]) => id === anchor) || record.sections.some(({ id }) => id === anchor))
+        (record.labels.some(([, id]) => id === anchor) ||
+          record.sections.some(({ id }) => id === anchor) ||
+          record.glossary.some(([, id]) => id === anchor))
       );
     },
     findPage: (from, target) => findPage(from, target, settings.repository, pathOf),

@@ -34,6 +34,17 @@ const cases: readonly (readonly [what: string, source: string, shown: RegExp])[]
   ["a height", ".. image:: a.png\n   :height: 50", /lazy" width="100" height="50" src/],
   ["both", ".. image:: a.png\n   :height: 50\n   :width: 50", /class="own-height" width="50" height="50" src/],
   ["a scale", ".. image:: a.png\n   :scale: 50%", /lazy" width="100" height="50" src/],
+  ["a scale with a space", ".. image:: a.png\n   :scale: 200 %", /lazy" width="400" height="200" src/],
+  [
+    "one that is not there",
+    ".. image:: no.png\n   :alt: A *plan* & more",
+    /<span class="broken"[^>]*>A \*plan\* &amp; more \(picture that is not there: no\.png\)<\/span>/,
+  ],
+  [
+    "one that is not there and has no words",
+    ".. image:: no.png",
+    /<span class="broken"[^>]*>Picture that is not there: no\.png<\/span>/,
+  ],
   ["a scale of a width", ".. image:: a.png\n   :scale: 50\n   :width: 80%", /class="width-40" width/],
   ["a height where the size is not known", ".. image:: b.svg\n   :height: 50", /class="own-height" height="50" src/],
   ["more than there is", ".. image:: a.png\n   :width: 200%", /class="width-100"/],

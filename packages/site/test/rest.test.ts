@@ -88,6 +88,32 @@ describe("cards", () => {
       cards: [],
       methods: ["GET /v1/a", "GET /v1/b"],
     },
+    {
+      name: "fields of the HTTP domain",
+      text:
+        ".. http:get:: /users/(int:id)\n\n   Tells of one.\n\n   :see: elsewhere\n   :query int limit: *how* many\n   :param id: its number\n" +
+        "   :type id: integer\n   :reqheader X-Auth-Token: who asks\n   :<json boolean x: one\n   :>json string name: its name\n\n      more of it\n" +
+        "   :statuscode 404: *not* there\n",
+      cards: ["GET /users/{id}"],
+      keeps: [
+        '<p class="fields-title">Parameters</p>\n<dl class="fields">\n<div><dt><code>id</code> <span class="muted">integer</span></dt><dd>its number</dd></div>\n</dl>\n<p class="fields-title">Query parameters</p>',
+        '<dt><code>limit</code> <span class="muted">int</span></dt><dd><em>how</em> many</dd>',
+        '<p class="fields-title">Request headers</p>\n<dl class="fields">\n<div><dt><code>X-Auth-Token</code></dt><dd>who asks</dd>',
+        '<p class="fields-title">Request JSON</p>\n<dl class="fields">\n<div><dt><code>x</code> <span class="muted">boolean</span></dt>',
+        "<dd><p>its name</p>\n<p>more of it</p>\n</dd>",
+        "<dt>see</dt>",
+      ],
+      drops: ["query int", "reqheader", "&gt;json", "type id", "statuscode"],
+    },
+    {
+      name: "fields of the HTTP domain below two addresses",
+      text: ".. http:post:: /a\n                /b\n\n   :query q: words\n   :statuscode 404: *not* there\n",
+      cards: ["POST /a"],
+      keeps: [
+        '<p class="fields-title">Query parameters</p>\n<dl class="fields">\n<div><dt><code>q</code></dt><dd>words</dd>',
+        '<p class="fields-title">Status codes</p>\n<dl class="codes">\n<div><dt class="neg">404</dt><dd><em>not</em> there</dd>',
+      ],
+    },
     { name: "nothing", text: "None.\n", cards: [], methods: [] },
   ])("$name", ({ text, cards, methods = cards, keeps = [], drops = [] }) => {
     const record = read(text);

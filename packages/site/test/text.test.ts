@@ -311,6 +311,42 @@ describe("a construct is shown as it is written", () => {
       '<span class="k">const</span>',
       "const a = 'b';",
     ],
+    [
+      "an abbreviation",
+      'A :abbr:`LIFO (last in,\nfirst "out")` and :abbr:`FIFO`.',
+      '<abbr title="last in, first &quot;out&quot;">LIFO</abbr> and <abbr class="abbr">FIFO</abbr>.',
+      'A LIFO (last in,\nfirst "out") and FIFO.',
+    ],
+    [
+      "a way through menus",
+      "Go :menuselection:`&Start --> A && B-->End`.",
+      '<strong class="menuselection"><span class="accelerator">S</span>tart › A &amp; B › End</strong>',
+      "Go **Start › A & B › End**.",
+    ],
+    [
+      "a label",
+      ":guilabel:`Save &As` and :guilabel:`R & D`",
+      /Save <span class="accelerator">A<\/span>s<\/strong> and <strong class="guilabel">R &amp; D<\/strong>/,
+      "**Save As** and **R & D**",
+    ],
+    [
+      "keys",
+      ":kbd:`Ctrl+X`, :kbd:`C-x C-f`, :kbd:`-` and :kbd:`Esc`",
+      "<kbd>Ctrl</kbd>+<kbd>X</kbd>, <kbd>C</kbd>-<kbd>x</kbd> <kbd>C</kbd>-<kbd>f</kbd>, <kbd>-</kbd> and <kbd>Esc</kbd>",
+      "`Ctrl+X`",
+    ],
+    [
+      "a table in the middle",
+      ".. csv-table:: T\n   :align: center\n\n   a, b",
+      /<div class="scroll align-center" role="group"/,
+      "**T**",
+    ],
+    [
+      "a table at the right",
+      ".. list-table::\n   :align: right\n\n   * - a",
+      /<div class="scroll align-right" role="group"/,
+      "a",
+    ],
     ["a danger", ".. danger:: Words.", '<p class="admonition-title">Danger</p>', "Words."],
     [
       "a sidebar with a second title",
@@ -481,10 +517,10 @@ describe("a place is called by the words that name it", () => {
 
 test("summary and Markdown have the words that the page shows for places of the document", () => {
   const { summary, markdown } = recordOf(
-    "Title\n=====\n\nSee :numref:`f1`, :ref:`f1`, :numref:`no. %s <f1>`, :ref:`own <f1>`, :ref:`far` and :ref:`b-1`.\n\n" +
+    "Title\n=====\n\nSee :numref:`f1`, :ref:`f1`, :numref:`no. %s <f1>`, :ref:`own <f1>` and :ref:`b-1`.\n\n" +
       ".. _b-1:\n\nSection B\n---------\n\n* :ref:`b-1`.\n\n.. figure:: a.png\n   :name: f1\n\n   Caption\n",
   );
-  const words = "See Fig. 1, Caption, no. 1, own, far and Section B.";
+  const words = "See Fig. 1, Caption, no. 1, own and Section B.";
   expect(summary).toBe(words);
   expect(markdown).toContain(words);
   expect(markdown).toContain("* Section B.");

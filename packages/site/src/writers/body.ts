@@ -13,25 +13,27 @@ import {
   plainText,
   writeHtmlParts,
 } from "@assent/rst";
-import { drawDiagram, graphs, isDrawn, undrawn } from "../diagrams/draw.ts";
 import { escape } from "../html.ts";
-import { diagramFigure } from "./figure.ts";
 import { highlight } from "../highlight.ts";
 import { figureClass } from "../shown-size.ts";
-import { withLines } from "./code-lines.ts";
+import { writeCode } from "./code.ts";
 import type { CardHead } from "../rest/cards.ts";
 import { methodHead } from "../rest/head.ts";
 import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
 import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
 import { crossReference } from "../refs.ts";
-import { codeOf, drawingFile, languageOf, methodOf, subjectOf } from "./arguments.ts";
+import { methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
+import { writeHttpFields } from "./http-fields.ts";
+import { placeIn, placeOf } from "./places.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
-import { encodePath, leadsElsewhere, longCodeUrl, mayLeadTo } from "../urls.ts";
+import { leadsElsewhere, mayLeadTo } from "../urls.ts";
 
 /** What handlers leave behind. */
 export interface BodyParts {
   readonly links: PlacedLink[];
+  /** The number of the link that a node became. */
+  readonly linkOf: Map<Node, number>;
   readonly graphs: GraphRecord[];
   /** Sections that are shown elsewhere, by their title node. */
   readonly hidden: ReadonlySet<Node>;
@@ -98,7 +100,11 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     counts.set(id, count);
     return { ...node, ids: [count === 1 ? id : `${id}.${count}`] };
   };
-  const mark = (link: Link, node: Node): string => `<x-l n="${parts.links.push({ ...link, at: placeIn(node) }) - 1}">`;
+  const mark = (link: Link, node: Node): string => {
+    const number = parts.links.push({ ...link, at: placeIn(node) }) - 1;
+    parts.linkOf.set(node, number);
+    return `<x-l n="${number}">`;
+  };
   const unread = (node: Node, w: HtmlWriter): void => {
     const found = parts.unread.get(node);
     if (found !== undefined) w.write(unreadBlock(found));
@@ -114,6 +120,12 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     );
   };
 
+  const isOfMethod = ({ context }: HtmlWriter): boolean => {
+    for (let at = context.parent; at !== undefined; at = at.parent)
+      if (parts.heads.has(at.node) || methodOf(at.node) !== undefined) return true;
+    return false;
+  };
+
   return {
     comment: () => undefined,
     meta: () => undefined,
@@ -127,7 +139,8 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     },
     term: (node, w) => {
       const verb = methodOf(w.grandparent);
-      w.default(verb === undefined ? node : { ...node, children: [wordsBefore(node, `${verb} `), ...node.children] });
+      const shown = parts.ids.has(node) ? withId(node, w) : node;
+      w.default(verb === undefined ? shown : { ...shown, children: [wordsBefore(node, `${verb} `), ...node.children] });
     },
     caption: (node, w) => {
       w.default(numbered(node, w));
@@ -175,7 +188,8 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     field_list: (node, w) => {
       const children =
         w.parent?.type === "document" ? node.children.filter((field) => !isForSphinx(field)) : node.children;
-      if (children.length > 0) w.default({ ...node, children });
+      const others = isOfMethod(w) ? writeHttpFields(children, w) : children;
+      if (others.length > 0) w.default({ ...node, children: others });
     },
     list_item: (node, w) => {
       const list = w.context.parent?.parent?.node;
@@ -189,8 +203,12 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     table: (node, w) => {
       const caption = node.children.find(({ type }) => type === "title");
       const name = caption === undefined ? "Table" : `Table: ${plainText(caption)}`;
-      const isWide = columnsOf(node) > 8 ? " wide" : "";
-      w.write(`<div class="scroll${isWide}" role="group" tabindex="0" aria-label="${escape(name)}">\n`);
+      const { align } = node.attributes;
+      const classes = [
+        columnsOf(node) > 8 ? " wide" : "",
+        align === "center" || align === "right" ? ` align-${align}` : "",
+      ].join("");
+      w.write(`<div class="scroll${classes}" role="group" tabindex="0" aria-label="${escape(name)}">\n`);
       w.default({ ...node, attributes: {} });
       w.write("</div>\n");
     },
@@ -230,7 +248,17 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     doctest_block: (node, w) => {
       w.write(`<pre class="code" tabindex="0"><code>${highlight(plainText(node), "python")}</code></pre>\n`);
     },
+    abbreviation: (node, w) => {
+      // "LIFO (last in, first out)": what it stands for is in brackets at the end.
+      const [, short = "", long = ""] = /^([^]*\S)\s*\(([^]+)\)$/.exec(plainText(node)) ?? [];
+      if (short === "" || !node.classes.includes("abbr")) w.default(node);
+      else w.write(`<abbr title="${escape(long.replace(/\s+/g, " "))}">${escape(short)}</abbr>`);
+    },
     literal: (node, w) => {
+      if (node.classes.includes("kbd")) {
+        w.write(keysOf(plainText(node)));
+        return;
+      }
       const id = node.ids[0];
       w.write(
         `<code${id === undefined ? "" : ` id="${escape(id)}"`}>${escape(plainText(node).replaceAll("\n", " "))}</code>`,
@@ -285,14 +313,11 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
   };
 }
 
-/** Where in the source of the document something is written; -1 where that is in another file. */
-function placeIn({ span }: Node): number {
-  return span.source === undefined ? span.start : -1;
-}
-
-/** A place that links lead to. */
-export function placeOf(id: string): string {
-  return `<span id="${escape(id)}"></span>`;
+/** Keys that are pressed together or one after the other: "Ctrl+X", "C-x C-f"; a sign that is a key itself stays one. */
+function keysOf(text: string): string {
+  const parts = text.trim().split(/(?<=\S)(\s*[+^-]\s*|\s+)(?=\S)/);
+  if (parts.length === 1) return `<kbd>${escape(text.trim())}</kbd>`;
+  return parts.map((part, index) => (index % 2 === 1 ? escape(part) : `<kbd>${escape(part)}</kbd>`)).join("");
 }
 
 /** Words that stand at the beginning of a node and not in the source. */
@@ -359,68 +384,6 @@ function writeHeading(node: Element, id: string, level: number, w: HtmlWriter): 
   w.write(`</${tag}>\n`);
 }
 
-function writeCode(
-  node: ElementOf<"literal_block">,
-  parts: BodyParts,
-  mark: (link: Link, node: Node) => string,
-  w: HtmlWriter,
-): void {
-  const language = languageOf(node, parts.languages.get(node));
-  const file = language === undefined ? undefined : drawingFile(node, language);
-  if (file !== undefined) {
-    for (const id of node.ids) w.write(placeOf(id));
-    const name = `${mark({ kind: "drawing", target: file }, node)}<code>${escape(file)}</code></x-l>`;
-    w.write(`<p class="note-small">The source of a drawing is the file ${name}.</p>\n`);
-    return;
-  }
-  const code = codeOf(node);
-  const isDrawing = language !== undefined && (graphs.has(language) || isDrawn(language));
-  for (const id of isDrawing ? node.ids : node.ids.slice(1)) w.write(placeOf(id));
-  if (language !== undefined && graphs.has(language)) {
-    const { argument } = node.attributes;
-    const name = typeof argument === "string" ? argument : "";
-    const source = language === "graphviz" ? code : `${language} ${JSON.stringify(name)} {\n${code}\n}`;
-    w.write(`<x-g n="${parts.graphs.push({ source, at: placeIn(node) }) - 1}"></x-g>\n`);
-    return;
-  }
-  if (language !== undefined && isDrawn(language)) {
-    w.write(diagramFigure(drawDiagram(language, code), code));
-    return;
-  }
-  const isPlain = node.children.every(({ type }) => type === "text");
-  const id = node.ids[0];
-  w.write(`<pre class="code" tabindex="0"${id === undefined ? "" : ` id="${escape(id)}"`}><code>`);
-  const shown = isPlain ? beginningOf(code) : code;
-  if (isPlain) w.write(withLines(highlight(shown, language), node.attributes));
-  else w.children(node);
-  w.write("</code></pre>\n");
-  if (shown !== code) w.write(restOfCode(code, shown, parts));
-  if (language !== undefined && undrawn.has(language)) {
-    w.write(
-      `<p class="note-small">This is the source of a drawing in the language of <code>${escape(language)}</code>.</p>\n`,
-    );
-  }
-}
-
-/** Code of more characters has no room on a page: so many of it stand there, to the end of a line where there is one. */
-const mostCode = 50_000;
-const mostBeginning = 10_000;
-
-function beginningOf(code: string): string {
-  if (code.length <= mostCode) return code;
-  const end = code.lastIndexOf("\n", mostBeginning);
-  return code.slice(0, end > 0 ? end : mostBeginning);
-}
-
-/** Who wants all of it gets a file that a browser shows at once and an editor opens. */
-function restOfCode(code: string, shown: string, { longCode, url }: BodyParts): string {
-  const file = longCodeUrl(url, longCode.push(code) - 1).replace(/^.*\//, "");
-  const [lines, all] = [shown.split("\n").length, code.replace(/\n$/, "").split("\n").length];
-  const what = all > lines ? `the first ${lines} of ${all.toLocaleString("en")} lines` : "the beginning of a long line";
-  const size = `${Math.ceil(Buffer.byteLength(code) / 1000)} KB`;
-  return `<p class="note-small">These are ${what}. <a href="${escape(encodePath(file))}">All of it as text</a>, ${size}.</p>\n`;
-}
-
 function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => string, w: HtmlWriter): void {
   const { uri = "", alt, width, height, scale } = node.attributes;
   const text =
@@ -436,7 +399,7 @@ function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => 
     return;
   }
   const place = node.attributes.align === "center" || node.attributes.align === "right" ? node.attributes.align : "";
-  const link: Link = { kind: "image", target: uri, width, height, scale };
+  const link: Link = { kind: "image", target: uri, alt, width, height, scale };
   const image = `${mark(link, node)}<img alt="${escape(text)}" loading="lazy" src=""></x-l>`;
   w.write(place === "" ? image : `<span class="align-${place}">${image}</span>`);
 }

@@ -1,0 +1,151 @@
+// What a role leads to: files, terms, places and titles of other documents, in the page and in what is made of it.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publishTo, textAt } from "./published.ts";
+
+const files: Readonly<Record<string, string>> = {
+  "specs/data/there.csv": "a,b\n",
+  "specs/page.html": "<b>words</b>\n",
+  "doc/words.rst":
+    "Words\n=====\n\n.. glossary::\n\n   Cell\n   Cell group\n      A part.\n\n   Région\n      Another.\n\n   cell\n      Not the same.\n\n" +
+    ".. _far-place:\n\nA *far* place_\n--------------\n\nThere.\n\n.. _place: https://example.org/\n",
+};
+const before = "Why.\n\n";
+const cases: readonly {
+  readonly what: string;
+  readonly source: string;
+  readonly shown: RegExp;
+  readonly says?: RegExp;
+}[] = [
+  {
+    what: "a file to be kept",
+    source: "Take :download:`the numbers <data/there.csv>`.",
+    shown: /Take <a [^>]*download="" href="data\/there\.csv">the numbers<\/a>\./,
+  },
+  {
+    what: "a file from the root of the documents",
+    source: ":download:`data/there.csv`",
+    shown: /<a [^>]*download="" href="data\/there\.csv">data\/there\.csv<\/a>/,
+  },
+  {
+    what: "a page that would run here",
+    source: ":download:`page.html`",
+    shown: /<a [^>]*href="page\.html\.txt">/,
+  },
+  {
+    what: "a file on the web",
+    source: ":download:`it <https://example.org/a.zip>`",
+    shown: /<a class="reference external" href="https:\/\/example\.org\/a\.zip">it<\/a>/,
+  },
+  {
+    what: "a file that is not there",
+    source: ":download:`it <nothere.csv>`",
+    shown: /<span class="broken"[^>]*>it<\/span>/,
+    says: /^The file "nothere\.csv" of a download is not there\.$/,
+  },
+  {
+    what: "a file that may not be shown",
+    source: ":download:`it <../.git/config>`",
+    shown: /<span class="broken"[^>]*>it<\/span>/,
+    says: /^The file "\.\.\/\.git\/config" of a download is not shown: /,
+  },
+  {
+    what: "a file outside of the repository",
+    source: ":download:`it <../../../etc/passwd>`",
+    shown: /<span class="broken"[^>]*>it<\/span>/,
+    says: /^The file "\.\.\/\.\.\/\.\.\/etc\/passwd" of a download is not shown: /,
+  },
+  {
+    what: "a term of another document",
+    source: "A :term:`Cell group`.",
+    shown: /<a [^>]*href="\.\.\/doc\/words\.html#term-cell-group">Cell group<\/a>/,
+  },
+  {
+    what: "a term in other words",
+    source: "Some :term:`groups <cell\ngroup>`.",
+    shown: /<a [^>]*href="\.\.\/doc\/words\.html#term-cell-group">groups<\/a>/,
+  },
+  {
+    what: "a term as it is written, before one in other letters",
+    source: ":term:`cell`",
+    shown: /<a [^>]*href="\.\.\/doc\/words\.html#term-cell-2">cell<\/a>/,
+  },
+  {
+    what: "a term that is not there",
+    source: "A :term:`nothing`.",
+    shown: /A <span class="broken"[^>]*>nothing<\/span>\./,
+    says: /^The term "nothing" is in no glossary\.$/,
+  },
+  {
+    what: "a term of the same document",
+    source: "A :term:`flavor`.\n\n.. glossary::\n\n   Flavor\n      A size.",
+    shown: /<a [^>]*href="#term-flavor">flavor<\/a>[^]*<dt id="term-flavor">Flavor/,
+  },
+];
+
+const root = mkdtempSync(join(tmpdir(), "assent-references-"));
+let site: Awaited<ReturnType<typeof publishTo>>;
+
+beforeAll(async () => {
+  const documents = cases.map(
+    ({ source }, index) => [`specs/case-${index}.rst`, `Case\n====\n\n${before}Words\n-----\n\n${source}\n`] as const,
+  );
+  const all = {
+    ...files,
+    ...Object.fromEntries(documents),
+    "specs/far.rst":
+      "Far\n===\n\nAs in :ref:`far-place`, :ref:`own <far-place>`, :doc:`/doc/words`, :ref:`nowhere-x` and :ref:`near`.\n\n.. _near:\n\nNear\n----\n\nWords.\n",
+  };
+  for (const [path, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  site = await publishTo(root);
+});
+afterAll(() => {
+  site.done();
+  rmSync(root, { recursive: true });
+});
+
+describe("where a role leads", () => {
+  test.each(cases.map((one, index) => [one.what, index] as const))("%s", (_what, index) => {
+    const { shown, says } = cases[index]!;
+    const path = `specs/case-${index}.rst`;
+    expect(textAt(site.published.files, path.replace(".rst", ".html"))).toMatch(shown);
+    const said = site.published.site.findings.filter((one) => one.path === path);
+    expect(said.map(({ message }) => message)).toEqual(says === undefined ? [] : [expect.stringMatching(says)]);
+  });
+
+  test("files that are led to are copied, and no others", () => {
+    expect([...site.published.site.copies].sort()).toEqual(["specs/data/there.csv", "specs/page.html"]);
+  });
+});
+
+describe("what another document calls itself stands in place of its label", () => {
+  const words = "As in A far place, own, Words, nowhere-x and Near.";
+
+  test("in the summary of lists, data and search", () => {
+    const { files } = site.published;
+    expect(site.published.site.byPath.get("specs/far.rst")!.record.summary).toBe(words);
+    for (const path of ["specs.json", "search/pages.json"]) expect(textAt(files, path)).toContain(words);
+    expect([...files].filter(([, text]) => typeof text === "string" && /[\u0002-\u0004]/.test(text))).toEqual([]);
+  });
+
+  test("in Markdown", () => {
+    expect(textAt(site.published.files, "specs/far.md")).toContain(words);
+  });
+
+  test("after an edit, too", async () => {
+    const path = "specs/far.rst";
+    writeFileSync(join(root, path), `${textAt(site.published.files, path)}\nMore.\n`);
+    const { files } = await site.update([path]);
+    expect(textAt(files, "specs/far.md")).toContain(words);
+    expect(textAt(files, "specs/far.md")).toContain("More.");
+    expect(textAt(files, "specs/far.html")).toContain(words);
+    writeFileSync(join(root, "doc/words.rst"), textAt(files, "doc/words.rst").replace("A *far*", "One *far*"));
+    const { files: after } = await site.update(["doc/words.rst"]);
+    expect(textAt(after, "specs/far.md")).toContain("As in One far place, own");
+  });
+});
