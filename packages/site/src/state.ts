@@ -39,6 +39,11 @@ export const states: readonly State[] = [
   state("retired", "–", "muted", true),
 ];
 
+/** Whether there is no work left on a spec: it came to an end, or what it says is there. */
+export function isDone(state: State | undefined): boolean {
+  return state !== undefined && (state.isEnded || state.name === "implemented");
+}
+
 /** The stage that the nearest folder with a known name says; "juno-implemented" names a release too. */
 export function stateOf(path: string): State | undefined {
   const stage = stageOf(path);

@@ -2,7 +2,7 @@
 import { html, type Content, type Html } from "../html.ts";
 import type { Impact } from "../record.ts";
 import { personUrl, releaseUrl, type Entry, type Site } from "../site.ts";
-import { states } from "../state.ts";
+import { isDone, states } from "../state.ts";
 import { linkTo } from "../urls.ts";
 import { listFilter } from "./list-filter.ts";
 import { pageLinks } from "./page-links.ts";
@@ -66,6 +66,8 @@ function addList(
   const pageCount = Math.max(1, Math.ceil(specs.length / pageSize));
   const urlOf = (page: number): string => (page === 0 ? url : url.replace(/\.html$/, `-${page + 1}.html`));
   const filter = listFilter(specs, impactNames);
+  // Who looks through open work is not shown what is done; a list of nothing else shows it.
+  const foldsDone = specs.some(({ state }) => !isDone(state));
   for (const [page, shown] of inPages(groups, pageCount).entries()) {
     const own = urlOf(page);
     const main = html`<h1>${title}</h1>
@@ -75,7 +77,7 @@ ${filter}
 <div id="_list"${pageCount > 1 && html` data-pages="${pageCount}"`}>
 ${shown.map(
   ([release, rows]) =>
-    html`${groups.length > 1 && html`<h2>${release === undefined ? "Without release" : releaseLink(release, own)}</h2>`}${rowsOf(rows, own)}`,
+    html`${groups.length > 1 && html`<h2>${release === undefined ? "Without release" : releaseLink(release, own)}</h2>`}${rowsOf(rows, own, foldsDone)}`,
 )}
 </div>
 ${pageLinks(page, pageCount, (other) => linkTo(own, urlOf(other)))}`;
@@ -101,15 +103,17 @@ function inPages(groups: Groups, pageCount: number): readonly Groups[] {
   return pages;
 }
 
-/** Rows; those of specs that came to an end are folded, and counted, where there are others too. */
-function rowsOf(specs: readonly Entry[], from: string): Html {
+/** Rows; where `foldsDone`, those of specs on which there is no work left are folded, and counted. */
+function rowsOf(specs: readonly Entry[], from: string, foldsDone: boolean): Html {
   const list = (all: readonly Entry[]): Content =>
     all.length > 0 && html`<ul class="rows">${all.map((spec) => row(spec, from, { withSummary: true }))}</ul>`;
-  const ended = specs.filter(({ state }) => state?.isEnded === true);
-  if (ended.length === 0 || ended.length === specs.length) return html`${list(specs)}`;
-  const names = [...new Set(ended.map(({ state }) => state!.label.toLowerCase()))];
+  const done = foldsDone ? specs.filter(({ state }) => isDone(state)) : [];
+  if (done.length === 0) return html`${list(specs)}`;
+  const names = [...new Set(done.map(({ state }) => state!.label.toLowerCase()))];
   const words = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
-  return html`${list(specs.filter(({ state }) => state?.isEnded !== true))}<details class="ended"><summary>${ended.length} more that ${ended.length === 1 ? "is" : "are"} ${words}</summary>${list(ended)}</details>`;
+  const open = specs.filter((spec) => !done.includes(spec));
+  const what = open.length === 0 ? count(done.length, "spec") : `${done.length} more`;
+  return html`${list(open)}<details class="ended"><summary>${what} that ${done.length === 1 ? "is" : "are"} ${words}</summary>${list(done)}</details>`;
 }
 
 /** Ways to narrow the list of all. */

@@ -2,7 +2,7 @@
 import { html, join, type Content, type Html } from "../html.ts";
 import type { Entry, Site } from "../site.ts";
 import { personUrl, releaseUrl } from "../site.ts";
-import type { State } from "../state.ts";
+import { isDone, type State } from "../state.ts";
 import { linkTo } from "../urls.ts";
 
 /** The pill of a state: shape, word, colour. */
@@ -60,7 +60,7 @@ ${options.withSummary && record.summary !== "" && html`<p class="row-summary">${
 
 /** Whether somebody is still looked for who does it. */
 export function wantsOwner({ record, state }: Entry): boolean {
-  return record.wantsOwner && state?.isEnded !== true && state?.name !== "implemented";
+  return record.wantsOwner && !isDone(state);
 }
 
 /** Text up to a length, ended at a word. */
