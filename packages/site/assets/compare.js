@@ -15,6 +15,7 @@ let data;
 export function start() {
   form.hidden = false;
   const { from, to, view } = form.elements;
+  to.append(...[...from.options].map((option) => option.cloneNode(true)));
   const query = new URLSearchParams(location.search);
   const last = from.options.length - 1;
   from.value = query.get("from") ?? "";

@@ -7,8 +7,12 @@ import { readHistory, type Comparison } from "./history.ts";
 import { changes, sizeOf, type Change } from "./layouts/changes.ts";
 import type { FileStory } from "./revisions.ts";
 
-/** What a page may hold of changes; what is more stands on further pages. */
-const mostCharacters = 100_000;
+/** What a page may hold of changes, in bytes; what is more stands on further pages. */
+const mostBytes = 100_000;
+
+/** The bytes by which a revision can be chosen, and the least that is left for changes beside all of them. */
+const bytesOfChoice = 110;
+const leastBytes = 20_000;
 
 /** A comparison that most readers want to see. */
 export interface Preset {
@@ -42,7 +46,7 @@ export function recordHistory(
     { id: "approved", name: "Against what was approved", step: approved },
     { id: "latest", name: "Latest change", step: steps.findLast((step) => step !== undefined) },
   ].flatMap(({ id, name, step }) => (step === undefined ? [] : [{ id, name, step }]));
-  return { steps: writeSteps(steps), presets: writePresets(asked), data };
+  return { steps: writeSteps(steps), presets: writePresets(asked, story.revisions.length), data };
 }
 
 interface Asked {
@@ -52,14 +56,14 @@ interface Asked {
 }
 
 /** What is asked for, each comparison once. Each has a fair part of the page; small ones leave theirs to the others. */
-function writePresets(asked: readonly Asked[]): readonly Preset[] {
+function writePresets(asked: readonly Asked[], revisions: number): readonly Preset[] {
   const presets = asked.flatMap(({ id, step }, index) => {
     const isSame = (other: Asked): boolean => other.step.from === step.from && other.step.to === step.to;
     const names = asked.filter(isSame).map(({ name }) => name);
     return asked.findIndex(isSame) === index ? [{ id, step, names }] : [];
   });
   const sizes = presets.map(({ step }) => sizeOf(step));
-  let [left, waiting] = [mostCharacters, presets.length];
+  let [left, waiting] = [Math.max(leastBytes, mostBytes - bytesOfChoice * revisions), presets.length];
   const budgets = new Map<number, number>();
   for (const index of [...presets.keys()].sort((a, b) => sizes[a]! - sizes[b]!)) {
     const fair = Math.floor(left / waiting);
@@ -75,13 +79,13 @@ function writePresets(asked: readonly Asked[]): readonly Preset[] {
 
 /** The latest steps take what there is of room first. */
 function writeSteps(steps: readonly (Comparison | undefined)[]): readonly (Change | undefined)[] {
-  let left = mostCharacters;
+  let left = mostBytes;
   return steps
     .toReversed()
     .map((step) => {
       if (step === undefined) return undefined;
       const change = changes(step, left);
-      left = Math.max(0, left - change.shown.length);
+      left = Math.max(0, left - Buffer.byteLength(change.shown));
       return change;
     })
     .reverse();

@@ -24,7 +24,7 @@ function repository(name: string) {
   mkdirSync(root);
   let day = 0;
   const git = (...args: readonly string[]): void => {
-    const date = `2024-01-${String((day += 1)).padStart(2, "0")}T10:00:00+00:00`;
+    const date = new Date(Date.UTC(2024, 0, (day += 1), 10)).toISOString();
     const people = { GIT_AUTHOR_NAME: "Ann", GIT_AUTHOR_EMAIL: "a@example.org", GIT_COMMITTER_NAME: "Ann" };
     const env = { ...process.env, ...people, GIT_COMMITTER_EMAIL: "a@example.org" };
     execFileSync("git", args, {
@@ -383,6 +383,36 @@ describe("a spec that was rewritten, and is long", () => {
     const [first = ""] = pagesOf("compare").map((path) => textAt(site.published.files, path));
     expect(first).toContain("<h2>Whole change: the first text and the last</h2>");
     expect(first.match(/<section class="revision"/g)).toHaveLength(2);
+  });
+});
+
+describe("a spec with many revisions, in a script of three bytes a character", () => {
+  let site: Awaited<ReturnType<typeof publishTo>>;
+  const count = 180;
+
+  beforeAll(async () => {
+    const { root, commit } = repository("many");
+    const line = "\u6587\u5b57".repeat(30);
+    for (let at = 0; at < count; at += 1)
+      commit(`Edit ${at}`, { "specs/approved/many.rst": spec("Many", 2010, [`Value ${at} ${line}`, line]) });
+    site = await publishTo(root);
+  }, 120_000);
+  afterAll(() => {
+    site.done();
+  });
+
+  test("its history stands on several pages, none of them heavy, each revision once and in order", () => {
+    const { files } = site.published;
+    const pages = [...files.keys()].filter((path) => /many\.history(?:-\d+)?\.html$/.test(path));
+    const all = pages.map((path) => textAt(files, path)).join("");
+    expect(pages.length).toBeGreaterThan(1);
+    expect(site.published.site.findings).toEqual([]);
+    const subjects = [...all.matchAll(/<section class="revision" id="r-\w+"><h2>Edit (\d+)</g)].map(([, number]) =>
+      Number(number),
+    );
+    expect(subjects).toEqual(Array.from({ length: count }, (_, at) => count - 1 - at));
+    for (const path of pages) expect(textAt(files, path)).toContain('<nav class="pages"');
+    expect(findBrokenLinks(files)).toEqual([]);
   });
 });
 

@@ -12,10 +12,15 @@ export interface Change {
   readonly left: number;
 }
 
-/** So many characters are one piece of the rest. */
+/** So many bytes are one piece of the rest, and so many characters of a block are one part of it at most. */
 const pieceSize = 50_000;
 
-/** A comparison, cut between blocks where its first `budget` characters end; the source is folded where there is room for all. */
+/** The bytes of a piece of a page. */
+function bytesOf({ html: own }: { readonly html: string }): number {
+  return Buffer.byteLength(own);
+}
+
+/** A comparison, cut between blocks where its first `budget` bytes end; the source is folded where there is room for all. */
 export function changes(comparison: Comparison, budget: number): Change {
   const { meaning, pieces, source } = comparison;
   const line = meaningLine(meaning, pieces);
@@ -23,8 +28,8 @@ export function changes(comparison: Comparison, budget: number): Change {
   const left = rest.reduce((sum, { blocks }) => sum + blocks, 0);
   const shown = html`${line}
 ${trusted(first!.html)}`;
-  const lines = rest.length > 0 || shown.html.length >= budget ? undefined : sourceChanges(source);
-  const fits = lines !== undefined && shown.html.length + lines.html.length < budget;
+  const lines = rest.length > 0 || bytesOf(shown) >= budget ? undefined : sourceChanges(source);
+  const fits = lines !== undefined && bytesOf(shown) + bytesOf(lines) < budget;
   return {
     shown: html`${shown}
 ${fits && html`<details class="in-source"><summary>In the source</summary>${lines}</details>`}`.html,
@@ -33,9 +38,9 @@ ${fits && html`<details class="in-source"><summary>In the source</summary>${line
   };
 }
 
-/** How many characters a change has as a whole, but for its source. */
+/** How many bytes a change has as a whole, but for its source. */
 export function sizeOf({ pieces }: Comparison): number {
-  return itemsOf(pieces).reduce((sum, { html: own }) => sum + own.html.length, 0);
+  return itemsOf(pieces).reduce((sum, { html: own }) => sum + bytesOf(own), 0);
 }
 
 /** "3 blocks changed in REST API impact (normative): outdates votes on api." */
@@ -155,7 +160,7 @@ function sectionLine(words: string): Html {
   return html`<p class="diff-section">${words}</p>\n`;
 }
 
-/** Items in pieces, the first of `budget` characters; the line of a section stays with what is below it. */
+/** Items in pieces, the first of `budget` bytes; the line of a section stays with what is below it. */
 function cutItems(
   items: readonly Item[],
   budget: number,
@@ -168,7 +173,7 @@ function cutItems(
       waiting.push(own);
       continue;
     }
-    const size = own.html.length + waiting.reduce((sum, one) => sum + one.html.length, 0);
+    const size = bytesOf(own) + waiting.reduce((sum, one) => sum + bytesOf(one), 0);
     if (size > room && (pieces.length === 1 || pieces.at(-1)!.html !== "")) {
       if (kind === "block" && waiting.length === 0) waiting.push(sectionLine(`${title}, continued`));
       pieces.push({ html: "", blocks: 0 });

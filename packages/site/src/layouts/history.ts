@@ -4,8 +4,8 @@ import { html, trusted, type Content, type Html } from "../html.ts";
 import type { Revision } from "../revisions.ts";
 import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
-import { morePages, type MorePage, type Placed } from "./more-changes.ts";
-import { count, day, pill } from "./parts.ts";
+import { morePages, pageAddress, type MorePage, type Placed } from "./more-changes.ts";
+import { count as counted, day, pill } from "./parts.ts";
 import { shell } from "./shell.ts";
 
 /** Address of the history of a document. */
@@ -43,26 +43,63 @@ export function historyPages(site: Site, entry: Entry, record: HistoryRecord): r
       ? undefined
       : { id: anchorOf(revision), name: html`${subjectOf(revision)}, ${day(revision.date)}`, change };
   });
-  const { pages, linkOf, links } = morePages(url, placed.filter((one) => one !== undefined).reverse());
-  const items = revisions
-    .map((revision, index) => {
-      const before = revision.from === undefined ? undefined : revisions[revision.from];
+  const shownOf = (index: number, link: Content): Html => {
+    const revision = revisions[index]!;
+    const before = revision.from === undefined ? undefined : revisions[revision.from];
+    const own = placed[index];
+    const stayed = before !== undefined && html`<p>The text stayed the same.</p>`;
+    return item(revision, before, {
+      ...{ url, pageUrl, isCut: story?.isCut === true },
+      shown: own === undefined ? stayed : html`${trusted(own.change.shown)}${link}`,
+    });
+  };
+  const latestFirst = [...revisions.keys()].reverse();
+  const pageOf = inPages(latestFirst.map((index) => Buffer.byteLength(shownOf(index, undefined).html)));
+  const count = (pageOf.at(-1) ?? 0) + 1;
+  const changed = latestFirst.flatMap((index) => placed[index] ?? []);
+  const pageOfChange = new Map(latestFirst.map((index, at) => [placed[index], pageOf[at]!] as const));
+  const { pages, linkOf, linksOn } = morePages(url, changed, {
+    count,
+    pageOf: (one) => pageOfChange.get(one) ?? 0,
+  });
+  const itemsOn = (page: number): readonly Html[] =>
+    latestFirst.flatMap((index, at) => {
       const own = placed[index];
-      const stayed = before !== undefined && html`<p>The text stayed the same.</p>`;
-      return item(revision, before, {
-        ...{ url, pageUrl, isCut: story?.isCut === true },
-        shown: own === undefined ? stayed : html`${trusted(own.change.shown)}${linkOf(own)}`,
-      });
-    })
-    .reverse();
-  const main = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)}</p>
+      return pageOf[at] === page ? [shownOf(index, own === undefined ? undefined : linkOf(own))] : [];
+    });
+  const crumb = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)}</p>`;
+  const main = html`${crumb}
 <h1>History of ${title}</h1>
-<p class="muted">${count(revisions.length, "revision")}, in the order in which they came in, the latest first.${canCompare(entry) && html` <a href="${linkTo(url, compareUrl(pageUrl))}">Compare any two</a>`}</p>
-${items}${links}`;
+<p class="muted">${counted(revisions.length, "revision")}, in the order in which they came in, the latest first.${canCompare(entry) && html` <a href="${linkTo(url, compareUrl(pageUrl))}">Compare any two</a>`}</p>
+${itemsOn(0)}${linksOn(0)}`;
+  const further = Array.from({ length: count - 1 }, (_, index) => ({
+    url: pageAddress(url, index + 1),
+    main: html`${itemsOn(index + 1)}${linksOn(index + 1)}`,
+  }));
   return [
     [url, shell(site, { url, title: `History of ${title}`, main })],
-    ...furtherPages(site, entry, `History of ${title}`, pages),
+    ...furtherPages(site, entry, `History of ${title}`, [...further, ...pages]),
   ];
+}
+
+/** What a page may hold of revisions, in bytes. */
+const mostBytes = 125_000;
+
+/** So many bytes has the link to the rest of a change. */
+const bytesOfLink = 150;
+
+/** On which page, from 0, each revision stands, by their bytes. */
+function inPages(sizes: readonly number[]): readonly number[] {
+  let [page, bytes] = [0, 0];
+  return sizes.map((size) => {
+    const own = size + bytesOfLink;
+    if (bytes > 0 && bytes + own > mostBytes) {
+      page += 1;
+      bytes = 0;
+    }
+    bytes += own;
+    return page;
+  });
 }
 
 function furtherPages(site: Site, entry: Entry, title: string, pages: readonly MorePage[]): readonly AddressedPage[] {
@@ -101,6 +138,9 @@ ${shown}</section>
 `;
 }
 
+/** Where there are more revisions, the choice among them says when they came, and not their subjects. */
+const mostSubjects = 400;
+
 /** The pages that compare: what most readers want to know stands there, any other two ends need JavaScript. */
 export function comparePages(site: Site, entry: Entry, record: HistoryRecord): readonly AddressedPage[] {
   const { url: pageUrl, title } = entry.record;
@@ -108,7 +148,7 @@ export function comparePages(site: Site, entry: Entry, record: HistoryRecord): r
   const revisions = entry.story?.revisions ?? [];
   const { presets } = record;
   const placed = presets.map(({ id, names, change }): Placed => ({ id, name: html`${names.join("; ")}`, change }));
-  const { pages, linkOf, links } = morePages(url, placed);
+  const { pages, linkOf, linksOn } = morePages(url, placed);
   const end = (index: number): Content => {
     const revision = revisions[index];
     return (
@@ -121,14 +161,14 @@ export function comparePages(site: Site, entry: Entry, record: HistoryRecord): r
       commit,
       date,
       subject,
-    }) => html`<option value="${commit.slice(0, 10)}">${date.slice(0, 10)} ${subject.slice(0, 60)}</option>
+    }) => html`<option value="${commit.slice(0, 10)}">${date.slice(0, 10)}${revisions.length <= mostSubjects && ` ${subject.slice(0, 60)}`}</option>
 `,
   );
   const main = html`<p class="crumb"><a href="${linkTo(url, pageUrl)}">${title}</a> ${pill(entry.state)} · <a href="${linkTo(url, historyUrl(pageUrl))}">History</a></p>
 <h1>Changes in ${title}</h1>
 <form class="ends" id="_ends" data-url="${encodePath(historyDataUrl(pageUrl).replace(/^.*\//, ""))}" hidden>
 <label>From <select name="from">${options}</select></label>
-<label>To <select name="to">${options}</select></label>
+<label>To <select name="to"></select></label>
 <fieldset><legend>Show</legend><label><input type="radio" name="view" value="rendered" checked> the text</label> <label><input type="radio" name="view" value="source"> the source</label></fieldset>
 </form>
 <noscript><p>Any other two revisions can be compared with JavaScript; <a href="${linkTo(url, historyUrl(pageUrl))}">the history</a> has each change.</p></noscript>
@@ -143,7 +183,7 @@ ${presets.map(
 <p class="muted">From ${end(from)}<br>to ${end(to)}</p>
 ${trusted(change.shown)}${linkOf(placed[index]!)}</section>
 `,
-)}${presets.length === 0 && html`<p>The text never changed.</p>`}${links}</div>`;
+)}${presets.length === 0 && html`<p>The text never changed.</p>`}${linksOn(0)}</div>`;
   return [
     [url, shell(site, { url, title: `Changes in ${title}`, main })],
     ...furtherPages(site, entry, `Changes in ${title}`, pages),

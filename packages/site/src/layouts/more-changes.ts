@@ -13,55 +13,70 @@ export interface Placed {
   readonly change: Change;
 }
 
-/** A page of what has no room on the first. */
+/** A page of what has no room on the first ones. */
 export interface MorePage {
   readonly url: string;
   readonly main: Html;
 }
 
-/** What a page may hold, in characters. */
-const mostCharacters = 110_000;
+/** What a page may hold, in bytes. */
+const mostBytes = 110_000;
 
-/** The further pages, and for each change the link that leads to its rest. */
+/** The pages on which changes begin, and on which of them each does, from 0. */
+export interface Beginnings {
+  readonly count: number;
+  readonly pageOf: (placed: Placed) => number;
+}
+
+/** The further pages, for each change the link that leads to its rest, and the links between all pages on one of the first. */
 export function morePages(
   url: string,
   all: readonly Placed[],
-): { readonly pages: readonly MorePage[]; readonly linkOf: (placed: Placed) => Content; readonly links: Content } {
-  const pages: { html: string; last: Placed | undefined }[] = [];
+  { count: first, pageOf }: Beginnings = { count: 1, pageOf: () => 0 },
+): {
+  readonly pages: readonly MorePage[];
+  readonly linkOf: (placed: Placed) => Content;
+  readonly linksOn: (page: number) => Content;
+} {
+  const pages: { html: string; bytes: number; last: Placed | undefined }[] = [];
   const starts = new Map<Placed, number>();
   for (const placed of all) {
     for (const piece of placed.change.rest) {
-      if (pages.length === 0 || pages.at(-1)!.html.length + piece.length > mostCharacters)
-        pages.push({ html: "", last: undefined });
+      if (pages.length === 0 || pages.at(-1)!.bytes + Buffer.byteLength(piece) > mostBytes)
+        pages.push({ html: "", bytes: 0, last: undefined });
       const page = pages.at(-1)!;
-      if (!starts.has(placed)) starts.set(placed, pages.length);
+      const own = first - 1 + pages.length;
+      if (!starts.has(placed)) starts.set(placed, own);
       if (page.last !== placed) {
         page.html += html`<h2 id="${placed.id}">${placed.name}</h2>
-<p class="muted">Goes on from <a href="${linkTo(urlOf(url, pages.length), url, placed.id)}">its beginning</a>.</p>
+<p class="muted">Goes on from <a href="${linkTo(pageAddress(url, own), pageAddress(url, pageOf(placed)), placed.id)}">its beginning</a>.</p>
 `.html;
       }
       page.html += piece;
+      page.bytes += Buffer.byteLength(piece);
       page.last = placed;
     }
   }
   const linksOn = (own: number): Content =>
-    pageLinks(own, pages.length + 1, (other) => linkTo(urlOf(url, own), urlOf(url, other)));
+    pageLinks(own, pages.length + first, (other) => linkTo(pageAddress(url, own), pageAddress(url, other)));
   return {
     pages: pages.map((page, index) => ({
-      url: urlOf(url, index + 1),
+      url: pageAddress(url, index + first),
       main: html`<div class="revision">${trusted(page.html)}</div>
-${linksOn(index + 1)}`,
+${linksOn(index + first)}`,
     })),
     linkOf(placed) {
       const page = starts.get(placed);
       const words = `${count(placed.change.left, "more changed block")} on page ${(page ?? 0) + 1}`;
-      return page !== undefined && html`<p><a href="${linkTo(url, urlOf(url, page), placed.id)}">${words}</a></p>`;
+      return (
+        page !== undefined && html`<p><a href="${linkTo(url, pageAddress(url, page), placed.id)}">${words}</a></p>`
+      );
     },
-    links: linksOn(0),
+    linksOn,
   };
 }
 
-/** The address of a further page: "x.history-2.html". */
-function urlOf(url: string, page: number): string {
+/** The address of a page by its number from 0: "x.history-2.html". */
+export function pageAddress(url: string, page: number): string {
   return page === 0 ? url : url.replace(/\.html$/, `-${page + 1}.html`);
 }
