@@ -8,7 +8,15 @@ import { withInterfaceWords } from "./interface-words.ts";
 import { withoutOtherOutputs } from "./only.ts";
 import { splitText } from "./preface.ts";
 import { escape } from "./html.ts";
-import { findUnread, mayBeUnread, partialFiles, unknownNames, unreadFindings, type UnreadNodes } from "./unread.ts";
+import {
+  findUnread,
+  mayBeUnread,
+  partialFiles,
+  undrawnFindings,
+  unknownNames,
+  unreadFindings,
+  type UnreadNodes,
+} from "./unread.ts";
 import {
   dependencies,
   findTopic,
@@ -44,12 +52,16 @@ import { hasNoLanguage } from "./writers/arguments.ts";
 import { writeBody } from "./writers/body.ts";
 import { placeOf } from "./writers/places.ts";
 
-/** Makes the record of a document `read`, which was parsed from `text` and the files `includes`; `path` is its path in the repository. */
+/**
+ * Makes the record of a document `read`, which was parsed from `text` and the files `includes`; `path` is its path in the
+ * repository. `readFile` gives the text of a file that drawings name, seen from the document.
+ */
 export function readRecord(
   read: Document,
   text: string,
   path: string,
   includes: readonly string[] = [],
+  readFile: (name: string) => string | undefined = () => undefined,
 ): DocumentRecord {
   const document = withInterfaceWords(withoutOtherOutputs(read, text), text);
   const spec = readSpec(document, text, path);
@@ -60,6 +72,7 @@ export function readRecord(
   const linkOf = new Map<Node, number>();
   const graphs: GraphRecord[] = [];
   const longCode: string[] = [];
+  const undrawn: number[] = [];
   const {
     sections: nodes,
     labels,
@@ -91,6 +104,8 @@ export function readRecord(
     links,
     linkOf,
     graphs,
+    undrawn,
+    readFile,
     hidden,
     unread,
     asides,
@@ -127,6 +142,7 @@ export function readRecord(
     unread: [
       ...unreadFindings(unread, path, text),
       ...partialFiles(suspects, path, text),
+      ...undrawnFindings(undrawn, path, text),
       ...unknownNames(suspects, path, text),
     ],
     sections,

@@ -64,6 +64,15 @@ export function partialFiles(suspects: readonly Node[], path: string, text: stri
   });
 }
 
+/** What the build says of drawings of blockdiag and its kin that could not be made; `places` are offsets, -1 in another file. */
+export function undrawnFindings(places: readonly number[], path: string, text: string): readonly Finding[] {
+  return places.map((at) => ({
+    path,
+    ...(at < 0 ? {} : new LineIndex(text).toPlace(at)),
+    message: "This drawing cannot be made and is shown as its source, which is not understood, or too large.",
+  }));
+}
+
 /** Names that lead nowhere: of targets, and of roles. What docutils says of them stands by itself, without their source. */
 const isUnknown =
   /^(?:Unknown target name: "|Unknown interpreted text role "|Too many autonumbered|Anonymous hyperlink mismatch)/;

@@ -50,10 +50,32 @@ const cases: readonly Case[] = [
     says: /^The file "nothere\.dot" of a drawing is not there\.$/,
   })),
   {
-    what: "a drawing of a file",
-    source: ".. graphviz:: here.dot",
+    what: "a drawing of a file in a language that is not drawn here",
+    source: ".. uml:: here.dot",
     shown: /the file <a [^>]*href="here\.dot"><code>here\.dot<\/code><\/a>\.</,
   },
+  {
+    what: "a graph of a file",
+    source: ".. graphviz:: here.dot",
+    shown: /<svg class="drawing"[^]*<code>digraph \{ a \}<\/code>/,
+  },
+  {
+    what: "a drawing of a file by its path from the root",
+    source: ".. blockdiag:: /specs/here.diag",
+    shown: /<svg class="drawing"[^]*<code>blockdiag \{ a -&gt; b \}/,
+  },
+  {
+    what: "a graph of a file that cannot be drawn",
+    source: ".. graphviz:: broken.dot",
+    shown: /it cannot be drawn here/,
+    says: /^This graph cannot be drawn and is shown as its source: syntax error in line 1/,
+  },
+  ...["blockdiag", "seqdiag", "actdiag", "nwdiag", "packetdiag", "rackdiag"].map((language) => ({
+    what: `a source that is not understood: ${language}`,
+    source: `.. ${language}::\n\n   { a -> [ }`,
+    shown: /\{ a -&gt; \[ \}/,
+    says: /^This drawing cannot be made and is shown as its source, which is not understood, or too large\.$/,
+  })),
   {
     what: "a graph that cannot be drawn",
     source: ".. graphviz::\n\n   digraph { a -> ",
@@ -80,6 +102,8 @@ beforeAll(async () => {
   mkdirSync(join(root, "specs"));
   writeFileSync(join(root, "specs/here.png"), "");
   writeFileSync(join(root, "specs/here.dot"), "digraph { a }");
+  writeFileSync(join(root, "specs/broken.dot"), "digraph { a -> ");
+  writeFileSync(join(root, "specs/here.diag"), "blockdiag { a -> b }");
   for (const [index, { source }] of cases.entries())
     writeFileSync(
       join(root, pathOf(index)),

@@ -166,7 +166,12 @@ export function documentReader(
     includes = new Set();
     if (!text.ok) return { reading: { ok: false, problem: { path, message: describeFailure(text) } }, isAlone: true };
     const { document } = readDocument(path, text.text, { dialect, resolve });
-    const record = readRecord(document, text.text, path, [...includes]);
+    const readFile = (name: string): string | undefined => {
+      const place = name.startsWith("/") ? name : posix.join(posix.dirname(path), name);
+      const found = resolve(place, path);
+      return found !== undefined && "text" in found ? found.text : undefined;
+    };
+    const record = { ...readRecord(document, text.text, path, [], readFile), includes: [...includes] };
     return { reading: { ok: true, record }, isAlone: includes.size === 0 };
   };
 }

@@ -20,13 +20,14 @@ export function writeCode(
 ): void {
   const language = languageOf(node, parts.languages.get(node));
   const file = language === undefined ? undefined : drawingFile(node, language);
-  if (file !== undefined) {
+  const ofFile = file !== undefined && !undrawn.has(language ?? "") ? parts.readFile(file) : undefined;
+  if (file !== undefined && ofFile === undefined) {
     for (const id of node.ids) w.write(placeOf(id));
     const name = `${mark({ kind: "drawing", target: file }, node)}<code>${escape(file)}</code></x-l>`;
     w.write(`<p class="note-small">The source of a drawing is the file ${name}.</p>\n`);
     return;
   }
-  const code = codeOf(node);
+  const code = ofFile ?? codeOf(node);
   const isDrawing = language !== undefined && (graphs.has(language) || isDrawn(language));
   for (const id of isDrawing ? node.ids : node.ids.slice(1)) w.write(placeOf(id));
   if (language !== undefined && graphs.has(language)) {
@@ -37,7 +38,9 @@ export function writeCode(
     return;
   }
   if (language !== undefined && isDrawn(language)) {
-    w.write(diagramFigure(drawDiagram(language, code), code));
+    const drawing = drawDiagram(language, code);
+    if (drawing === undefined) parts.undrawn.push(placeIn(node));
+    w.write(diagramFigure(drawing, code));
     return;
   }
   const isPlain = node.children.every(({ type }) => type === "text");
