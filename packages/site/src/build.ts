@@ -371,7 +371,7 @@ function keyOf({ releases }: Site, entry: Entry): string {
 
 /** Everything that lists show of a document. */
 function rowOf({ record, state, decision, release, people, story, dependsOn, formerPaths }: Entry): string {
-  const { url, title, id, summary, wantsOwner, impacts, methods, options, optionTable, sections } = record;
+  const { url, title, id, summary, wantsOwner, impacts, methods, optionProse, optionTable, sections } = record;
   return [
     url,
     title,
@@ -380,7 +380,7 @@ function rowOf({ record, state, decision, release, people, story, dependsOn, for
     wantsOwner,
     impacts.join(),
     JSON.stringify(methods),
-    options.join(),
+    JSON.stringify(optionProse),
     JSON.stringify(optionTable),
     sections.map((section) => section.id + section.title).join(),
     state?.name,

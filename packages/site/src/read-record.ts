@@ -45,6 +45,7 @@ import type {
 } from "./record.ts";
 import { Terms, weights } from "./search.ts";
 import { crossReference, withoutWaiting, withRefs } from "./refs.ts";
+import { readProseOptions } from "./prose-options.ts";
 import { readCards, type Cards } from "./rest/cards.ts";
 import { decodePath, pageUrl, slug } from "./urls.ts";
 import { escapeText, toMarkdown } from "./writers/markdown.ts";
@@ -129,6 +130,7 @@ export function readRecord(
   const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
   const words = first === undefined ? "" : worded([first]).map(plainText).join("");
   const summary = words.replace(/\s+/g, " ").trim();
+  const prose = readProseOptions(spec);
   return {
     path,
     url: pageUrl(path),
@@ -155,7 +157,8 @@ export function readRecord(
     impacts: kind === "spec" ? readImpacts(spec) : [],
     dependencies: dependencies(spec).map(({ target, id }) => ({ target, id })),
     methods: cards.methods,
-    options: readOptions(spec),
+    options: prose.map(({ name }) => name),
+    optionProse: prose,
     optionTable: readOptionTable(spec),
     labels,
     glossary: [...glossary].map(([term, anchor]) => [nameOfTerm(term), anchor]),
@@ -359,20 +362,6 @@ function readImpacts(spec: Spec): readonly Impact[] {
   );
   if (says(findTopic(spec.outline, "end-user"))) found.push("user");
   return found;
-}
-
-/** Names in code style in the section for deployers that look like options. */
-function readOptions(spec: Spec): readonly string[] {
-  const section = findTopic(spec.outline, "deployer");
-  const found = new Set<string>();
-  for (const node of section?.body ?? []) {
-    walkTree(node, (below) => {
-      if (below.type !== "literal") return;
-      const words = plainText(below).trim();
-      if (/^(?:\[?[\w-]+\]?[./ ])?[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(words) && words.length < 70) found.add(words);
-    });
-  }
-  return [...found];
 }
 
 /** Options in tables. Few specs have one; the others are not searched for it. */

@@ -5,6 +5,7 @@
  */
 import type { ConfigOption } from "@assent/contract";
 import type { DocumentKind } from "@assent/spec";
+import type { ProseOption } from "./prose-options.ts";
 import type { WantedSize } from "./shown-size.ts";
 import type { Method } from "./rest/method.ts";
 
@@ -34,6 +35,8 @@ export interface DocumentRecord {
   readonly methods: readonly MethodRecord[];
   /** Names in code style that look like options. */
   readonly options: readonly string[];
+  /** What the words around these names tell of each. */
+  readonly optionProse: readonly ProseOption[];
   /** Options as the canonical table promises them. */
   readonly optionTable: readonly OptionRecord[];
   /** What `ref` finds here: label, anchor, title; for `numref` "Fig. 1", where the document has such numbers. */

@@ -1,6 +1,7 @@
-/** Options of the configuration that specs name: those of tables with all that is promised, others as names. */
+/** Options of the configuration that specs name: those of tables with all that is promised, others with what prose tells. */
 import { html, join, type Content, type Html } from "../html.ts";
 import { withLiterals } from "../rest/head.ts";
+import type { ProseOption } from "../prose-options.ts";
 import type { OptionRecord } from "../record.ts";
 import type { Entry, Site } from "../site.ts";
 import { linkTo } from "../urls.ts";
@@ -10,7 +11,7 @@ import { count, pill } from "./parts.ts";
 import { shell } from "./shell.ts";
 
 /** Rows of a table on one page. */
-const most = 350;
+const most = 200;
 /** Specs beside one name; the search finds all. */
 const mostSpecs = 40;
 
@@ -19,19 +20,25 @@ interface Promised {
   readonly spec: Entry;
 }
 
+/** What the text of a spec tells of an option. */
+interface Named {
+  readonly option: ProseOption;
+  readonly spec: Entry;
+}
+
 /** The pages of options. */
 export function addOptions(pages: PageMap, site: Site): void {
   const promised = site.specs
     .flatMap((spec) => spec.record.optionTable.map((option): Promised => ({ option, spec })))
     .sort((a, b) => compare(a.option.group, b.option.group) || compare(a.option.name, b.option.name));
-  const named = new Map<string, Entry[]>();
+  const named = new Map<string, Named[]>();
   for (const spec of site.specs) {
     const known = new Set(spec.record.optionTable.map(({ name }) => name));
-    for (const option of spec.record.options) {
-      if (known.has(bareName(option))) continue;
-      const others = named.get(option);
-      if (others === undefined) named.set(option, [spec]);
-      else others.push(spec);
+    for (const option of spec.record.optionProse) {
+      if (known.has(bareName(option.name))) continue;
+      const others = named.get(option.name);
+      if (others === undefined) named.set(option.name, [{ option, spec }]);
+      else others.push({ option, spec });
     }
   }
   const names = [...named].sort(([a], [b]) => compare(a, b));
@@ -64,23 +71,31 @@ ${table("options-table", "Options with defaults", ["Option", "Type", "Default", 
 `;
 }
 
-function namedPart(rows: readonly (readonly [string, readonly Entry[]])[], total: number, from: string): Html {
-  const cells = rows.map(([option, specs]) => {
+function namedPart(rows: readonly (readonly [string, readonly Named[]])[], total: number, from: string): Html {
+  const cells = rows.map(([name, told]) => {
     const links = join(
-      specs.slice(0, mostSpecs).map((spec) => specLink(spec, from)),
+      told.slice(0, mostSpecs).map(({ spec }) => specLink(spec, from)),
       ", ",
     );
-    const more = specs.length - mostSpecs;
-    const search = `${linkTo(from, "search.html")}?q=${encodeURIComponent(option)}`;
+    const more = told.length - mostSpecs;
+    const search = `${linkTo(from, "search.html")}?q=${encodeURIComponent(name)}`;
     const others = more > 0 && html` and <a href="${search}">${more} more</a>`;
-    return html`<tr><th scope="row"><code>${option}</code></th><td>${links}${others}</td></tr>
+    // What was said last counts.
+    const last = (fact: (option: ProseOption) => string | undefined): string | undefined =>
+      told.map(({ option }) => fact(option)).findLast((words) => words !== undefined && words !== "");
+    const words = last((option) => option.words);
+    const about = words !== undefined && html`<p class="muted">${withLiterals(words)}</p>`;
+    const value = last((option) => option.default);
+    return html`<tr><th scope="row"><code>${name}</code>${about}</th><td>${last((option) => option.type) ?? notTold}</td><td>${value === undefined ? notTold : html`<code>${value}</code>`}</td><td>${links}${others}</td></tr>
 `;
   });
   return html`<h2>Names in text</h2>
-<p class="muted">${count(total, "name")} in code style from the sections for deployers.</p>
-${table("", "Options", ["Option", "Specs"], cells)}
+<p class="muted">${count(total, "name")} in code style from the sections for deployers, with what the text around them tells.</p>
+${table("options-named", "Options", ["Option", "Type", "Default", "Specs"], cells)}
 `;
 }
+
+const notTold = html`<span class="muted">not told</span>`;
 
 /** On a phone each row is a card; `kind` gives its lines their names there. */
 function table(kind: string, name: string, heads: readonly string[], rows: Content): Html {
