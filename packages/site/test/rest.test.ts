@@ -100,6 +100,7 @@ describe("cards", () => {
         '<dt><code>limit</code> <span class="muted">int</span></dt><dd><em>how</em> many</dd>',
         '<p class="fields-title">Request headers</p>\n<dl class="fields">\n<div><dt><code>X-Auth-Token</code></dt><dd>who asks</dd>',
         '<p class="fields-title">Request JSON</p>\n<dl class="fields">\n<div><dt><code>x</code> <span class="muted">boolean</span></dt>',
+        '<dt class="neg">404</dt><dd>not there</dd>',
         "<dd><p>its name</p>\n<p>more of it</p>\n</dd>",
         "<dt>see</dt>",
       ],

@@ -40,15 +40,20 @@ export function codeList(codes: readonly ResponseCode[]): Content {
 `;
 }
 
-/** Words with literals in double backquotes; of a reference its words are shown. */
+/** Words with literals in double backquotes; of a reference and of what is stressed the words are shown. */
 export function withLiterals(words: string): Content {
   return words
     .split("``")
-    .map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece.replace(reference, "$1")));
+    .map((piece, index) =>
+      index % 2 === 1 ? html`<code>${piece}</code>` : piece.replace(reference, "$1").replace(stressed, "$2"),
+    );
 }
 
 /** "`Alias`_", "`the alias <aliases.rst>`__", ":doc:`aliases`". */
 const reference = /(?::[a-z][a-z:+.-]{0,60}:)?`([^`<]*[^`<\s])(?:\s*<[^`>]*>)?`_{0,2}/g;
+
+/** "*not*", "**never**". */
+const stressed = /(?<![\w*])(\*{1,2})([^\s*](?:[^*]{0,100}[^\s*])?)\1(?![\w*])/g;
 
 /** An address may break behind its slashes only. */
 function breakable(text: string): Content {
