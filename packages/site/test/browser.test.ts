@@ -26,7 +26,7 @@ const kinds: readonly (readonly [kind: string, path: string])[] = [
   ["search", "search.html?q=alias"],
   ["all pages", "contents-of-site.html"],
   ["other scripts", "specs/backlog/other_scripts.html"],
-  ["links in cells", "specs/backlog/links_in_cells.html"],
+  ["links in cells", "links/index.html"],
   ["long things", "specs/backlog/long_things.html"],
 ];
 
@@ -35,10 +35,6 @@ const unusual = {
   other_scripts:
     "ميزة جديدة\n==========\n\nتسمح هذه الميزة للمستخدمين بتسمية الإصدار.\n\nالمشكلة\n-------\n\nלא ניתן לשנות את הגרסה בלי לשנות את כל הקוראים.\n\n* تسمية الإصدار ``v1``\n\n日本語の節\n----------\n\n" +
     `${"関数の別名は一つの版を指し、いつでも別の版に移すことができる。".repeat(6)}\n`,
-  links_in_cells:
-    "Links\n=====\n\nWhy.\n\nA\n-\n\n.. list-table::\n\n   * - `here <https://example.org/>`__ [1]_\n     - [1]_ [2]_\n" +
-    "   * - * `y <https://example.org/4>`__ [Cit]_\n       * `there <https://example.org/2>`__\n     - `x <https://example.org/3>`__ [2]_ `z <https://example.org/5>`__\n\n" +
-    ".. [1] One.\n.. [2] Two.\n.. [Cit] Three.\n",
   long_things: (() => {
     const word = "a".repeat(180);
     const title = `${"Long titles are cut nowhere ".repeat(5).trim()} ${"x".repeat(70)}`;
@@ -46,6 +42,12 @@ const unusual = {
     return `${"=".repeat(title.length)}\n${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/2009999\n\n${word}\n\nProblem ${word.slice(0, 60)}\n${"-".repeat(70)}\n\n${word} and \`\`${word}\`\`, see https://example.org/${word}\n\n* ${word}\n\n${table}\n::\n\n  ${word}\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  ${word.slice(0, 60)}\n`;
   })(),
 };
+
+/** Links side by side in the cells of a table, on a page that is no spec. */
+const linksInCells =
+  "Links\n=====\n\nWhy.\n\nA\n-\n\n.. list-table::\n\n   * - `here <https://example.org/>`__ [1]_\n     - [1]_ [2]_\n" +
+  "   * - * `y <https://example.org/4>`__ [Cit]_\n       * `there <https://example.org/2>`__\n     - `x <https://example.org/3>`__ [2]_ `z <https://example.org/5>`__\n\n" +
+  ".. [1] One.\n.. [2] Two.\n.. [Cit] Three.\n";
 
 /** Runs in a page: what is wider than it, but for what stands in a box that scrolls. */
 const findLost = `(() => {
@@ -90,6 +92,8 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     mkdirSync(join(root, "specs", "backlog"), { recursive: true });
     for (const [name, text] of Object.entries(unusual))
       writeFileSync(join(root, "specs", "backlog", `${name}.rst`), text);
+    mkdirSync(join(root, "links"));
+    writeFileSync(join(root, "links", "index.rst"), linksInCells);
     site = await publishTo(root);
     server = await serveSite(site.published.files, root, 4700);
     browser = await startBrowser();
