@@ -37,7 +37,7 @@ test.each<{ name: string; title: string; expected: readonly string[] }>([
   {
     name: "of one title is another version of it",
     title: "Things",
-    expected: ["operation-added", "operation-removed"],
+    expected: ["operation-added", "path-removed"],
   },
   { name: "of another title is laid over it", title: "Other things", expected: ["operation-added"] },
 ])("a text whose methods have all moved, $name", async ({ title, expected }) => {
