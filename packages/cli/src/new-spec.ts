@@ -1,6 +1,7 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
 import { displayWidth, fileStem } from "@assent/check";
 import type { Adornment, Template, TemplateSection } from "@assent/spec";
+import type { Numbering } from "./new-number.ts";
 
 /** What is known of a spec when it is begun. */
 export interface NewSpec {
@@ -9,57 +10,115 @@ export interface NewSpec {
   readonly story: string | undefined;
   /** "Ada Lovelace <ada@example.org>"; undefined where git does not know. */
   readonly assignee: string | undefined;
+  /** The day on which it is begun, as "2025-11-27". */
+  readonly day: string;
+  /** How it is numbered, where the specs beside it are. */
+  readonly numbering?: Pick<Numbering, "beforeName" | "beforeTitle"> | undefined;
 }
 
 /** The text of a new spec. What the author has to write is empty; what may be left as it is says "None.". */
-export function writeNewSpec(template: Template, { title, story, assignee }: NewSpec): string {
+export function writeNewSpec(template: Template, spec: NewSpec): string {
+  const { story, numbering } = spec;
   const nothing = withPeriod(template.keepSections?.value ?? "None.");
   const lineEnd = template.text.includes("\r\n") ? "\r\n" : "\n";
-  const link = story ?? template.link?.value.url;
+  const { fields } = template;
+  // A story that the fields have a place for stands there, and nowhere else.
+  const link = holdsStory(fields?.source) ? undefined : (story ?? template.link?.value.url);
+  const title = escaped(titleOf(spec.title, numbering));
+  const head = [
+    ...(fields === undefined ? [] : [{ at: fields.span.start, text: fieldsOf(fields.source, spec) }]),
+    ...(link === undefined ? [] : [{ at: template.link?.span.start ?? (fields?.span.end ?? 0) + 1, text: link }]),
+    ...keptDirectives(template),
+  ];
   const parts = [
     ...(template.header === undefined ? [] : [template.header.source.replace(/\s+$/, "")]),
-    heading(escaped(title), template.title?.adornment ?? { character: "=", hasOverline: true }),
-    ...(template.fields === undefined ? [] : [fieldsOf(template.fields.source, assignee)]),
-    ...(link === undefined ? [] : [link]),
-    ...template.sections.flatMap((section) => sectionOf(section, { text: template.text, assignee, nothing })),
+    heading(title, template.title?.adornment ?? { character: "=", hasOverline: true }),
+    ...head.sort((left, right) => left.at - right.at).map(({ text }) => text),
+    ...template.sections.flatMap((section) => sectionOf(section, { text: template.text, spec, nothing })),
   ];
   return `${parts.join("\n\n").replaceAll("\r\n", "\n")}\n`.replaceAll("\n", lineEnd);
 }
 
-/** The fields of the template; one that asks for a person has the one that is known. */
-function fieldsOf(source: string, assignee: string | undefined): string {
-  if (assignee === undefined) return source;
-  return source.replace(
-    /^(:(?:author|assignee|owner|contact)s?:[ \t]+)<[^<>@]*>[ \t]*$/im,
-    (_, label: string) => label + assignee,
+/** Whether a template has a place for the address of the story. */
+export function asksForStory({ link, fields }: Template): boolean {
+  return link !== undefined || holdsStory(fields?.source);
+}
+
+/** The title with its number, unless it was given with one. */
+function titleOf(title: string, numbering: NewSpec["numbering"]): string {
+  const before = numbering?.beforeTitle ?? "";
+  const word = before.split(/\d/, 1)[0]!.trim().toLowerCase();
+  const hasNumber = word !== "" && title.toLowerCase().startsWith(word) && /^\s*\d/.test(title.slice(word.length));
+  return hasNumber ? title : before + title;
+}
+
+/** What a template has on top of every spec beside words, fields and links: a table of contents, numbers of sections. */
+function keptDirectives({
+  text,
+  title,
+  sections,
+}: Template): readonly { readonly at: number; readonly text: string }[] {
+  const start = title?.headingSpan.end ?? 0;
+  const preface = text.slice(start, sections[0]?.headingSpan.start ?? text.length);
+  const directives =
+    /^\.\. (?:contents|sectnum|section-numbering|highlight|default-role|role|meta)::.*(?:\r?\n(?:[ \t]*\r?\n)*[ \t]+\S.*)*/gm;
+  return Array.from(preface.matchAll(directives), ({ index, 0: words }) => ({ at: start + index, text: words }));
+}
+
+/** A field with the address of a story: it is called so, or shows an address with a place for the number. */
+const storyField =
+  /^(:(?:[^:\n]*\b)?(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b[^:\n]*:|:[^:\n]+:(?=[ \t]+<?https?:\/\/\S*(?:X{3,}|N{3,}|0{3,})\S*[ \t]*$))[ \t]+\S.*$/im;
+
+function holdsStory(fields: string | undefined): boolean {
+  return fields !== undefined && storyField.test(fields);
+}
+
+/** The fields of the template; what is known of the spec stands in those that ask for it. */
+function fieldsOf(source: string, { assignee, story, day }: NewSpec): string {
+  const filled = [
+    [/^(:(?:author|assignee|owner|contact)s?:[ \t]+)<[^<>@]*>[ \t]*$/im, assignee],
+    [/^(:(?:created|date|started|opened)(?: on)?:[ \t]+)[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}][ \t]*$/im, day],
+  ] as const;
+  const begun = source
+    // Of several states to choose from, a spec begins with the first, where that is one to begin with.
+    .replace(
+      /^(:status:[ \t]+)[<[{]\s*(draft|proposed|new|open|idea|wip|in progress)\s*[|/,][^<>[\]{}]*[>\]}][ \t]*$/im,
+      "$1$2",
+    )
+    // What a later state asks for is not there yet.
+    .replace(
+      /^(:[^:\n]+:[ \t]+)[<[{][^<>[\]{}]*[>\]}][ \t]*\((?:only )?(?:required|needed) (?:for|if|when|once|after)\b[^()]*\)[ \t]*$/gim,
+      "$1-",
+    );
+  const withFields = filled.reduce(
+    (text, [field, value]) => (value === undefined ? text : text.replace(field, (_, label: string) => label + value)),
+    begun,
   );
+  return story === undefined ? withFields : withFields.replace(storyField, (_, label: string) => `${label} ${story}`);
 }
 
 /** The file's name as the template asks for it. */
-export function nameOfSpec({ fileNaming }: Template, { title, story }: NewSpec): string {
+export function nameOfSpec({ fileNaming }: Template, { title, story, numbering }: NewSpec): string {
   const separator = fileNaming?.value.separator ?? "-";
   const ofLink = fileNaming?.value.like === "link" ? /([^/#?]+)\/?$/.exec(story ?? "")?.[1] : undefined;
-  return `${fileStem(ofLink ?? title, separator)}.rst`;
+  return `${numbering?.beforeName ?? ""}${fileStem(ofLink ?? title, separator)}.rst`;
 }
 
 /** A section with those below it. Sections that are examples, or wholly up to the author, are left to the author. */
 function sectionOf(
   section: TemplateSection,
-  {
-    text,
-    assignee,
-    nothing,
-  }: { readonly text: string; readonly assignee: string | undefined; readonly nothing: string },
+  { text, spec, nothing }: { readonly text: string; readonly spec: NewSpec; readonly nothing: string },
 ): readonly string[] {
   if (section.isExample || section.need === "section") return [];
-  const inner = section.sections.flatMap((below) => sectionOf(below, { text, assignee, nothing }));
+  const inner = section.sections.flatMap((below) => sectionOf(below, { text, spec, nothing }));
   const title = heading(section.title, section.adornment);
   const fields = section.body
     .filter(({ type }) => type === "field_list")
-    .map(({ span }) => fieldsOf(text.slice(span.start, span.end).trimEnd(), assignee));
+    .map(({ span }) => fieldsOf(text.slice(span.start, span.end).trimEnd(), spec));
   const isAboutPeople = section.key === "assignee";
-  if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, assignee)), ...inner];
+  if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec.assignee)), ...inner];
   if (fields.length > 0) return [title, ...fields, ...inner];
+  if (section.standing !== undefined) return [title, section.standing, ...inner];
   // A heading whose subsections hold the answers says nothing itself.
   if (section.need === "content" && inner.length === 0) return [title, nothing];
   return [title, ...inner];

@@ -41,6 +41,7 @@ function collect(template: Template): KnownGuidance {
   for (const guidance of template.guidance) {
     const { text, kind } = guidance;
     if (kind === "label" || holders.has(text)) continue;
+    if (isAddress(text) && template.placeholders.some(({ span }) => isIn(span, guidance.span))) continue;
     if (isTelling(guidance)) {
       const same = whole.get(text);
       if (same) same.push(guidance);
@@ -158,6 +159,10 @@ export function isShort({ text, kind }: Guidance): boolean {
   if (kind !== "item" || text.endsWith("?")) return false;
   const words = text.split(" ").length;
   return words <= 3 || (words <= 9 && !/[.!]$/.test(text));
+}
+
+function isIn({ start, end }: Span, { start: from, end: to }: Span): boolean {
+  return start >= from && end <= to;
 }
 
 function isAddress(text: string): boolean {

@@ -8,7 +8,8 @@ import { findRoot } from "../find-root.ts";
 import { openPlace, pathWithin, shownPath } from "../locate.ts";
 import { isAboutRepository } from "../missing-templates.ts";
 import { placeOf } from "../new-place.ts";
-import { nameOfSpec, writeNewSpec, type NewSpec } from "../new-spec.ts";
+import { numberingOf } from "../new-number.ts";
+import { asksForStory, nameOfSpec, writeNewSpec, type NewSpec } from "../new-spec.ts";
 import { writeProblems } from "../problems.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
 
@@ -16,7 +17,8 @@ export const newSpec: Command = {
   name: "new",
   summary: "a spec from the template, named, placed and filled in",
   usage: "[TITLE]",
-  details: "Without a title, questions are asked on a terminal. A file that is there is never written over.",
+  details:
+    "Without a title, questions are asked on a terminal. A file that is there is never written over.\nWhere the specs beside it are numbered, it gets the next number.",
   positionals: { least: 0, most: 1 },
   flags: [
     { name: "story", value: "URL", summary: "the address of the story" },
@@ -69,7 +71,9 @@ export const newSpec: Command = {
       return 2;
     }
     const assignee = flags.get("assignee") ?? (await personOf(workspace));
-    const spec: NewSpec = { title, story: answers.story, assignee };
+    const numbering = numberingOf(workspace, found, { place, template });
+    const day = new Date(io.now()).toISOString().slice(0, 10);
+    const spec: NewSpec = { title, story: answers.story, assignee, day, numbering };
 
     const name = nameOfSpec(template, spec);
     const path = place === "" ? name : `${place}/${name}`;
@@ -85,17 +89,22 @@ export const newSpec: Command = {
       io.out.write(text);
       return 0;
     }
-    const same = found.candidates.find((one) => stemOf(one.path) === stemOf(path));
+    const same =
+      found.candidates.find((one) => stemOf(one.path) === stemOf(path))?.path ??
+      numbering?.names.get(stemOf(path).slice(numbering.beforeName.length).toLowerCase());
     if (workspace.fs.kindOf(path) !== "missing" || same !== undefined) {
-      io.err.write(`${show(same?.path ?? path)}: The file is there already; nothing was written.\n`);
+      io.err.write(`${show(same ?? path)}: The file is there already; nothing was written.\n`);
       return 2;
     }
     workspace.fs.write(path, text);
     const where = own === undefined ? "" : `\nIt stands ${own.reason}; --in FOLDER puts it elsewhere.`;
+    const number = numbering === undefined ? "" : `\nIts number, ${numbering.written}, is the next one there.`;
     const story =
-      answers.story === undefined ? "\nThe address of the story is still that of the template: put yours there." : "";
+      answers.story === undefined && asksForStory(template)
+        ? "\nThe address of the story is still that of the template: put yours there."
+        : "";
     io.out.write(
-      `Wrote ${show(path)} from ${show(template.path)}.${where}${story}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,
+      `Wrote ${show(path)} from ${show(template.path)}.${where}${number}${story}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,
     );
     return 0;
   },

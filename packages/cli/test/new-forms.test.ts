@@ -1,0 +1,187 @@
+// `assent new` on templates of other kinds: with fields, numbers, and words that stay. What it writes is what a check wants,
+// but for what only a person knows.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { assent, folderWith } from "./run.ts";
+
+const sections = "Summary\n-------\n\nWhat is it?\n\nMotivation\n----------\n\nWhy are we doing this?\n";
+const rfc = `RFC 0000: <Title of RFC>
+========================
+
+:Author: <Your name>
+:Status: Draft
+:Created: <YYYY-MM-DD>
+:Issue: https://acme.example.org/browse/PLAT-0000
+
+.. contents::
+   :depth: 2
+
+${sections}`;
+const nep = `NEP X — Template and instructions
+=================================
+
+:Author: <list of authors' real names and optionally, email addresses>
+:Status: <Draft | Active | Final>
+:Type: <Standards Track | Process>
+:Created: <date created on, in yyyy-mm-dd format>
+:Resolution: <url> (required for Active | Final)
+
+${sections}
+Copyright
+---------
+
+This document has been placed in the public domain. [1]_
+`;
+const own = (title: string): string =>
+  `${title}\n${"=".repeat(title.length)}\n\n:Author: Ana\n:Status: Final\n\nSummary\n-------\n\nIt is this.\n\nMotivation\n----------\n\nFor that.\n`;
+const plain = (title: string): string => own(title).replace(":Author: Ana\n:Status: Final\n\n", "");
+
+const story = "https://acme.example.org/browse/PLAT-44";
+
+const cases: readonly {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly argv?: readonly string[];
+  readonly makes: string;
+  /** Lines from the title to the first section. */
+  readonly head: readonly string[];
+  readonly says?: string;
+  readonly saysNot?: string;
+  /** What the check then finds, beside sections that are empty. */
+  readonly finds?: readonly string[];
+}[] = [
+  {
+    name: "numbered as those beside it, with the story in its field",
+    files: {
+      "rfcs/0000-template.rst": rfc,
+      "rfcs/0001-use-postgres.rst": own("RFC 0001: Use Postgres"),
+      "rfcs/0002-idempotent-requests.rst": own("RFC 0002: Idempotent requests"),
+    },
+    argv: ["--story", story],
+    makes: "rfcs/0003-retry-failed-webhooks.rst",
+    head: [
+      "RFC 0003: Retry failed webhooks",
+      "===============================",
+      "",
+      ":Author: Ana",
+      ":Status: Draft",
+      ":Created: 2026-01-02",
+      `:Issue: ${story}`,
+      "",
+      ".. contents::",
+      "   :depth: 2",
+    ],
+    says: "Its number, 0003, is the next one there.",
+    saysNot: "still that of the template",
+  },
+  {
+    name: "the first of all, numbered as the template is; its story is not known yet",
+    files: { "rfcs/0000-template.rst": rfc },
+    makes: "rfcs/0001-retry-failed-webhooks.rst",
+    head: [
+      "RFC 0001: Retry failed webhooks",
+      "===============================",
+      "",
+      ":Author: Ana",
+      ":Status: Draft",
+      ":Created: 2026-01-02",
+      ":Issue: https://acme.example.org/browse/PLAT-0000",
+      "",
+      ".. contents::",
+      "   :depth: 2",
+    ],
+    says: "The address of the story is still that of the template",
+    finds: ["placeholder"],
+  },
+  {
+    name: "numbered with fewer digits in the title; no word on a story that the template has no place for",
+    files: {
+      "neps/nep-template.rst": nep,
+      "neps/nep-0041-dtypes.rst": own("NEP 41 — Dtypes"),
+      "neps/nep-0057-platforms.rst": own("NEP 57 — Platforms"),
+      "neps/roadmap.rst": plain("Roadmap"),
+    },
+    makes: "neps/nep-0058-retry-failed-webhooks.rst",
+    head: [
+      "NEP 58 — Retry failed webhooks",
+      "==============================",
+      "",
+      ":Author: Ana",
+      ":Status: Draft",
+      ":Type: <Standards Track | Process>",
+      ":Created: 2026-01-02",
+      ":Resolution: -",
+    ],
+    saysNot: "still that of the template",
+    finds: ["placeholder"],
+  },
+  {
+    name: "numbers in names only",
+    files: {
+      "adr/template.rst": plain("Title of the decision"),
+      "adr/0007-use-postgres.rst": plain("Use Postgres"),
+    },
+    makes: "adr/0008-retry-failed-webhooks.rst",
+    head: ["Retry failed webhooks", "====================="],
+  },
+  {
+    name: "no numbers, where few names begin with one",
+    files: {
+      "specs/template.rst": plain("Title of the spec"),
+      "specs/2-factor-login.rst": plain("2 factor login"),
+      "specs/use-postgres.rst": plain("Use Postgres"),
+    },
+    makes: "specs/retry-failed-webhooks.rst",
+    head: ["Retry failed webhooks", "====================="],
+  },
+  {
+    name: "no numbers, where names begin with a year",
+    files: {
+      "specs/template.rst": plain("Title of the spec"),
+      "specs/2024-factor-login.rst": plain("Factor login"),
+      "specs/2025-use-postgres.rst": plain("Use Postgres"),
+    },
+    makes: "specs/retry-failed-webhooks.rst",
+    head: ["Retry failed webhooks", "====================="],
+  },
+];
+
+test.each(cases)("$name", async ({ files, argv = [], makes, head, says = "", saysNot, finds = [] }) => {
+  const folder = folderWith(files);
+  const made = await assent(folder, ["new", "Retry failed webhooks", "--assignee", "Ana", ...argv]);
+  expect(made).toMatchObject({ code: 0, err: "" });
+  expect(made.out).toContain(`Wrote ${makes} from`);
+  expect(made.out).toContain(says);
+  if (saysNot !== undefined) expect(made.out).not.toContain(saysNot);
+  const text = readFileSync(join(folder, makes), "utf8");
+  expect(text.slice(0, text.indexOf("\n\nSummary\n")).split("\n")).toEqual(head);
+  const { out } = await assent(folder, ["check", makes, "--format", "json"]);
+  const rules = new Set((JSON.parse(out) as readonly { rule: string }[]).map(({ rule }) => rule));
+  expect([...rules].filter((rule) => rule !== "empty-section")).toEqual(finds);
+});
+
+test("what every spec says is written", async () => {
+  const folder = folderWith({ "neps/nep-template.rst": nep });
+  const { out } = await assent(folder, ["new", "Lazy ufuncs", "--dry-run"]);
+  expect(out).toContain("Copyright\n---------\n\nThis document has been placed in the public domain.\n");
+});
+
+test.each([
+  ["the same title has a number already", "Use Postgres", "rfcs/0001-use-postgres.rst: The file is there already"],
+  ["the title was given with its number", "RFC 3: Lazy webhooks", ""],
+])("numbers: %s", async (_name, title, refusal) => {
+  const folder = folderWith({
+    "rfcs/0000-template.rst": rfc,
+    "rfcs/0001-use-postgres.rst": own("RFC 0001: Use Postgres"),
+    "rfcs/0002-idempotent-requests.rst": own("RFC 0002: Idempotent requests"),
+  });
+  const { code, out, err } = await assent(folder, ["new", title]);
+  expect(err).toContain(refusal);
+  if (refusal !== "") {
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    return;
+  }
+  const [, made = ""] = /^Wrote (\S+) from/.exec(out) ?? [];
+  expect(readFileSync(join(folder, made), "utf8")).toMatch(/^RFC 3: Lazy webhooks$/m);
+});
