@@ -1,4 +1,4 @@
-import type { Document } from "@assent/rst";
+import { plainText, type Document } from "@assent/rst";
 import { readOutline } from "./outline.ts";
 import type { Adornment, Section } from "./section.ts";
 import type { Template, TemplateSection } from "./template.ts";
@@ -11,8 +11,9 @@ import { readPlaceholders } from "./template/placeholders.ts";
 import { readQuestions } from "./template/questions.ts";
 import { readSections } from "./template/sections.ts";
 
-/** Reads a document as a template. `document` was parsed from `text`; `path` is its path in the repository. */
-export function readTemplate(document: Document, text: string, path: string): Template {
+/** Reads a document as a template. `whole` was parsed from `text`; `path` is its path in the repository. */
+export function readTemplate(whole: Document, text: string, path: string): Template {
+  const document = withoutNotes(whole);
   const outline = readOutline(document, text);
   const { title, preface } = outline;
   const end = title?.span.start ?? 0;
@@ -38,6 +39,19 @@ export function readTemplate(document: Document, text: string, path: string): Te
     link: findLink(below, text),
     adornments: readAdornments(all),
   };
+}
+
+/** A section that says of itself that no spec has it. */
+const toDelete = /\b(?:delete|remove) this section\b/i;
+
+/** What is left of a template when its author has deleted the sections that ask for it. */
+function withoutNotes(document: Document): Document {
+  const { children } = document;
+  const kept = children.filter((node) => {
+    const heading = node.type === "section" ? node.children.find(({ type }) => type === "title") : undefined;
+    return heading === undefined || !toDelete.test(plainText(heading));
+  });
+  return kept.length === children.length ? document : { ...document, children: kept };
 }
 
 /** What is in force where there is no template: nothing is asked for. */

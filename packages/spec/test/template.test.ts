@@ -34,6 +34,13 @@ describe("the template of the example", () => {
     ]);
   });
 
+  test("a section that is to be deleted is none of them", () => {
+    const notes = "Notes - delete this section before submitting";
+    const before = `${notes}\n${"=".repeat(notes.length)}\n\nOn markup.\n\n`;
+    const { title, all } = templateOf(`${before}The title\n=========\n\nMotivation\n----------\n\nWhy.\n`);
+    expect([title?.text, ...all.map((section) => section.title)]).toEqual(["The title", "Motivation"]);
+  });
+
   test("every mark points at its words", () => {
     for (const { needSpan } of template.all) {
       if (needSpan) expect(slice(template, needSpan)).toBe("This section is optional.");
