@@ -394,6 +394,11 @@ test.each<[string, string, readonly string[]]>([
   ],
   [
     "integer",
+    "At most 9. Admins may send more.",
+    ['contract-constraint: "At most 9. Admins may send more" holds in part only; it is no promise.'],
+  ],
+  [
+    "integer",
     "At least 1,000.",
     ['contract-constraint: "At least 1,000" is none of the phrases for what values are allowed.'],
   ],

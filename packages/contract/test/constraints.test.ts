@@ -280,6 +280,23 @@ test("any phrases, joined in any way, are read", () => {
 
 const bound = /^(?:min|max|moreThan|lessThan|multipleOf)/;
 
+test.each<[meaning: string, isRead: boolean]>([
+  ["One of ``a``, ``b``. Only tasks in this state.", true],
+  ["One of ``a``, ``b``. Only tasks in this state are listed.", true],
+  ["One of ``a``, ``b``. Only the open things of that name.", true],
+  ["One of ``a``, ``b``. Only values.", true],
+  ["One of ``a``, ``b``. Only for admins.", false],
+  ["One of ``a``, ``b``. Only if ``c`` is sent.", false],
+  ["One of ``a``, ``b``. Only applies to new tasks.", false],
+  ["One of ``a``, ``b``. Only used with ``c``.", false],
+  ["One of ``a``, ``b``. Only users of version 2 may send more.", false],
+  ["One of ``a``, ``b``. Only owners may send it.", false],
+])("what a filter leaves is no exception: %s", (meaning, isRead) => {
+  const { constraints, unread } = readMeaning(meaning, parseType("string"));
+  expect(constraints).toEqual(isRead ? { oneOf: ["a", "b"] } : {});
+  expect(unread.map(({ isInPart }) => isInPart)).toEqual(isRead ? [] : [true]);
+});
+
 test("a phrase that holds in part only is told, and does not count", () => {
   fc.assert(
     fc.property(meanings, fc.nat(3), fc.nat(1000), (given, at, which) => {

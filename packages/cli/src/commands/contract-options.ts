@@ -47,7 +47,10 @@ export const contractOptions: Command = {
             level,
             message,
             span,
-            help: `promised in ${promised(option)}; deprecate it there first, or keep it`,
+            help:
+              code === "option-unknown"
+                ? "mend its name, or name the spec first that promises it"
+                : `promised in ${promised(option)}; deprecate it there first, or keep it`,
           })),
         ],
       };

@@ -39,7 +39,20 @@ export function toPostgresStatement(sql: string): string {
     .replace(/\bON\s+UPDATE\s+CURRENT_TIMESTAMP(?:\(\))?/gi, "")
     .replace(/\bUNIQUE\s+(?:KEY|INDEX)\s+"?\w+"?\s*\(/gi, "UNIQUE (")
     .replace(/,\s*(?:KEY|INDEX)\s+"?\w+"?\s*\([^()]*(?:\(\d+\)[^()]*)*\)/gi, "")
-    .replace(typeWord, toPostgresType);
+    .replace(typeWord, statementType)
+    .replace(
+      /\b(bool(?:ean)?\b[^,]{0,200}?\bDEFAULT\s+)(?:'([01])'|([01])\b)/gi,
+      (_, head: string, quoted?: string, bare?: string) => head + ((quoted ?? bare) === "1" ? "TRUE" : "FALSE"),
+    )
+    .replace(
+      /\b(smallint\b[^,]{0,200}?\bDEFAULT\s+)(TRUE|FALSE)\b/gi,
+      (_, head: string, value: string) => head + (/^t/i.test(value) ? "1" : "0"),
+    );
+}
+
+/** In statements MySQL's booleans are the numbers that they are: defaults, conditions and values write 0 and 1. */
+function statementType(type: string): string {
+  return /^tinyint/i.test(type) ? "smallint" : toPostgresType(type);
 }
 
 /** What MySQL says of a table behind its columns: "ENGINE=InnoDB DEFAULT CHARSET=utf8". */

@@ -4,7 +4,9 @@ import type { SpecDiagnostic } from "../diagnostic.ts";
 import { findTables, type HeadedTable, type Row } from "../reading/headed-tables.ts";
 import type { Cell } from "../reading/tables.ts";
 import type { Column, DataModel, ModelChange, Statement, TableModel } from "./data-model.ts";
+import { readColumnWords } from "./column-words.ts";
 import { splitStatements } from "./split-statements.ts";
+import { tellUnread } from "./unread-parts.ts";
 
 /** The data model of a spec, and what could not be understood of it. */
 export interface ReadDataModel {
@@ -34,7 +36,7 @@ export function readDataModel(spec: Spec): ReadDataModel {
   const prose = nodes.filter(({ type }) => type === "paragraph").map((node) => plainText(node).replace(/["'`]/g, ""));
   const parts = named.flatMap((table) => readTables(table, prose, diagnostics));
   const model = { tables: settleTables(merge(parts)), statements: readStatements(nodes, section, spec) };
-  return { model, diagnostics: [...diagnostics, ...unwritten(model)] };
+  return { model, diagnostics: [...diagnostics, ...tellUnread(nodes), ...unwritten(model)] };
 }
 
 /** Changes of columns that the statements do not name: where statements are written, they alone are what is tried. */
@@ -134,7 +136,7 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
   const cell = (...keys: readonly string[]): Cell | undefined => keys.map((key) => row.cells.get(key)).find(Boolean);
   const words = cell("change", "notes", "note", "constraints", "meaning")?.words ?? "";
   const name = cell("column")?.words.replace(/[`"']/g, "") ?? "";
-  const type = cell("type")?.words ?? "";
+  const typeWords = cell("type")?.words ?? "";
   const tell = (code: string, message: string, help: string): void => {
     diagnostics.push({ code, level: "warning", message, span: row.span, help });
   };
@@ -143,8 +145,12 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
     tell("column-name", `The row names no column: "${name}".`, "give each row one column and its type");
     return undefined;
   }
+  const read = readColumnWords(name, typeWords, cell("default")?.words ?? "", change === "added");
+  const { type } = read;
+  diagnostics.push(...read.told.map((one) => ({ ...one, span: row.span })));
   // What goes or gets another name has a type already; only what comes needs to be told one.
   if (type === "" && change === "added") {
+    if (read.told.length > 0) return undefined;
     tell("column-name", `The column "${name}" has no type.`, "give each row one column and its type");
     return undefined;
   }
@@ -156,7 +162,7 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
       'write "added", "changed, was TYPE", "renamed from NAME" or "removed"; keys, indexes and references may follow',
     );
   }
-  const isPrimaryKey = /\bprimary key\b/i.test(words) || /\bprimary key\b/i.test(type);
+  const isPrimaryKey = /\b(?:primary key|pk)\b/i.test(words) || /\bprimary key\b/i.test(typeWords);
   const nulls = bare(cell("null", "nullable")?.words ?? "");
   if (!/^(?:|yes|no|y|n|true|false|(?:not )?null|nullable|-|—)$/i.test(nulls)) {
     tell(
@@ -172,9 +178,9 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
     );
   return {
     name,
-    type: type.replace(/\s*\bprimary key\b/i, ""),
+    type,
     nullable: !isPrimaryKey && !/^(?:no|false|not null|n)\b/i.test(nulls),
-    default: defaultOf(cell("default")?.words ?? "", type),
+    default: read.default,
     isPrimaryKey,
     uniqueWith:
       unique === null
@@ -198,7 +204,7 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
 function isUnderstood(words: string): boolean {
   return (
     changeOf(words) !== undefined ||
-    /\b(?:primary key|unique|index(?:ed)?|foreign key|references|refers to|points at|unchanged|kept|existing|none|no|same|was|from)\b/i.test(
+    /\b(?:primary key|pk|unique|index(?:ed)?|foreign key|references|refers to|points at|unchanged|kept|existing|none|no|same|was|from)\b/i.test(
       words,
     )
   );
@@ -206,16 +212,6 @@ function isUnderstood(words: string): boolean {
 
 function changeOf(words: string): ModelChange | undefined {
   return changes.find(([, pattern]) => pattern.test(words))?.[0];
-}
-
-/** A default as SQL: a text is quoted, a number, a call and a keyword are not. "null" is no default. */
-function defaultOf(words: string, type: string): string | undefined {
-  const text = words.trim();
-  if (/^(?:|none|null|-|—|no default)\.?$/i.test(text)) return undefined;
-  if (/^(?:-?\d+(?:\.\d+)?|true|false|'.*'|\w+\(.*\)|current_(?:timestamp|date|time))$/i.test(text)) {
-    return /^\d/.test(text) && /char|text/i.test(type) ? `'${text}'` : text;
-  }
-  return `'${text.replace(/^["]|["]$/g, "").replaceAll("'", "''")}'`;
 }
 
 function bare(word: string): string {

@@ -2,18 +2,25 @@
 import type { Span } from "@assent/rst";
 import { optionKey, type ConfigOption } from "./option.ts";
 import { latestOf } from "./to-sample.ts";
+import { isSame } from "../reading/same.ts";
 import { valueOf } from "./to-options-schema.ts";
 
 /** A finding about an option that was promised before. */
 export interface OptionFinding {
-  readonly code: "option-removed" | "option-renamed" | "option-default-changed" | "option-narrowed" | "option-twice";
+  readonly code:
+    | "option-removed"
+    | "option-renamed"
+    | "option-default-changed"
+    | "option-narrowed"
+    | "option-twice"
+    | "option-unknown";
   readonly level: "info" | "warning" | "error";
   /** "group.name". */
   readonly option: string;
   readonly message: string;
   /** The row of the newer spec. */
   readonly span: Span;
-  /** The option as it was promised. */
+  /** The option as it was promised; one that nobody promised, as the newer spec has it. */
   readonly promised: ConfigOption;
 }
 
@@ -21,7 +28,8 @@ export interface OptionFinding {
  * Holds the options of a newer spec against those promised before it.
  *
  * A removal or a renaming is an error unless the option was deprecated before; so is a type that refuses a value which was
- * accepted. A changed default warns: who has not set it gets another behaviour. An option added twice warns.
+ * accepted. A changed default warns: who has not set it gets another behaviour. An option added twice warns, and so does
+ * one that is changed or taken back and that nobody promised.
  */
 export function compareOptions(
   promised: readonly ConfigOption[],
@@ -30,10 +38,16 @@ export function compareOptions(
   const before = new Map(latestOf(promised).map((option) => [optionKey(option), option]));
   return next.flatMap((option) => {
     const key = optionKey(option);
-    const was = before.get(
-      option.was === undefined ? key : option.was.includes(".") ? option.was : `${option.group}.${option.was}`,
-    );
-    if (was === undefined || was.change === "removed") return [];
+    const was = before.get(nameBefore(option));
+    if (was === undefined || was.change === "removed") {
+      // Where nothing is promised at all, nothing can be held against it.
+      if (option.change === "added" || option.change === "listed" || promised.length === 0) return [];
+      const gone = was === undefined ? "which nobody has promised" : "which was removed before";
+      const message = `The option "${was === undefined ? nameBefore(option) : optionKey(was)}" is ${option.change}, ${gone}.`;
+      return [
+        { code: "option-unknown", level: "info", option: key, message, span: option.span, promised: was ?? option },
+      ];
+    }
     const finding = (code: OptionFinding["code"], level: OptionFinding["level"], message: string): OptionFinding => ({
       code,
       level,
@@ -70,13 +84,19 @@ export function compareOptions(
   });
 }
 
+/** How it was known: of one that is renamed, by the name that it had. */
+function nameBefore(option: ConfigOption): string {
+  const { was, group } = option;
+  return was === undefined ? optionKey(option) : was.includes(".") ? was : `${group}.${was}`;
+}
+
 function changesOf(
   was: ConfigOption,
   option: ConfigOption,
 ): readonly (readonly [OptionFinding["code"], OptionFinding["level"], string])[] {
   const key = optionKey(option);
   const found: (readonly [OptionFinding["code"], OptionFinding["level"], string])[] = [];
-  if (was.default !== option.default) {
+  if (!isSameDefault(was, option)) {
     const show = (value: string | undefined): string => (value === undefined ? "unset" : `"${value}"`);
     found.push([
       "option-default-changed",
@@ -93,6 +113,13 @@ function changesOf(
     ]);
   }
   return found;
+}
+
+/** Whether both defaults are one value, however it is written: "true" and "yes", "1" and "1.0". */
+function isSameDefault(was: ConfigOption, option: ConfigOption): boolean {
+  if (was.default === undefined || option.default === undefined || was.default === option.default)
+    return was.default === option.default;
+  return was.type === option.type && isSame(valueOf(was.default, was), valueOf(option.default, option));
 }
 
 const widens: Readonly<Record<ConfigOption["type"], readonly ConfigOption["type"][]>> = {

@@ -4,7 +4,7 @@ import { findTables, type Row } from "../reading/headed-tables.ts";
 import type { Cell } from "../reading/tables.ts";
 import { readLimits } from "./option-limits.ts";
 import { isOfType, whyRefused } from "./to-options-schema.ts";
-import type { ConfigOption, OptionChange, OptionType } from "./option.ts";
+import { optionKey, type ConfigOption, type OptionChange, type OptionType } from "./option.ts";
 
 /** The options of a spec, and what could not be understood of them. */
 export interface ReadOptions {
@@ -39,24 +39,72 @@ const meaningKeys = ["meaning", "description", "help"] as const;
 /** "DEFAULT" is what oslo.config calls options that are in no group. */
 const noGroup = "DEFAULT";
 
+/** The headings by which a table is one of options; the first that fits counts. */
+const optionTables: readonly (readonly string[])[] = [
+  ["name", "default", "takes effect"],
+  ["group", "name", "default"],
+  ["section", "name", "default"],
+  ...["option", "option name", "config option", "configuration option"].flatMap((name) => [
+    [name, "default"],
+    [name, "default value"],
+  ]),
+];
+const defaultHeads = ["default", "default value"] as const;
+const nameHeads = ["name", "option", "option name", "config option", "configuration option"] as const;
+
 /**
- * Reads the tables of options: those with the headings Name (or Option) and Default. A row that names no option, a type
- * that is none of those known and a change that says none of the known words are diagnostics; nothing is guessed.
+ * Reads the tables of options: those with the headings Option (or Group and Name) and Default. A row that names no option, a
+ * type that is none of those known and a change that says none of the known words are diagnostics; nothing is guessed.
  */
 export function readOptions(spec: Spec): ReadOptions {
   const diagnostics: SpecDiagnostic[] = [];
   const nodes = spec.document.children;
-  const tables = [
-    ...findTables(nodes, ["name", "default", "takes effect"]),
-    ...findTables(nodes, ["option", "default"]),
-  ];
-  const options = tables.flatMap(({ rows }) => rows.flatMap((row) => readRow(row, diagnostics) ?? []));
-  return { options, diagnostics };
+  const tables = new Map(
+    optionTables.flatMap((headings) => findTables(nodes, headings)).map((table) => [table.span.start, table]),
+  );
+  const unread = nameHeads
+    .filter((head) => head !== "name")
+    .flatMap((head) => findTables(nodes, [head]))
+    .filter(({ span }) => !tables.has(span.start));
+  for (const { span } of unread) {
+    diagnostics.push({
+      code: "option-table",
+      level: "info",
+      message: 'The table of options has no column "Default"; it is not read.',
+      span,
+      help: "its columns are Group, Name, Type, Default, Change and Takes effect",
+    });
+  }
+  const options = [...tables.values()].flatMap(({ rows }) => rows.flatMap((row) => readRow(row, diagnostics) ?? []));
+  return {
+    options: [...options].sort((one, other) => one.span.start - other.span.start),
+    diagnostics: [...diagnostics, ...twice(options)],
+  };
+}
+
+/** Options that are named again: what the last row says of them counts, unless it is what the first says. */
+function twice(options: readonly ConfigOption[]): readonly SpecDiagnostic[] {
+  const seen = new Map<string, ConfigOption>();
+  return options.flatMap((option): readonly SpecDiagnostic[] => {
+    const key = optionKey(option);
+    const before = seen.get(key);
+    seen.set(key, option);
+    if (before === undefined) return [];
+    return [
+      {
+        code: "option-twice",
+        level: "warning",
+        message: `The option "${key}" is named twice; what is said of it last counts.`,
+        span: option.span,
+        help: "name each option once",
+      },
+    ];
+  });
 }
 
 function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefined {
   const cell = (...keys: readonly string[]): Cell | undefined => keys.map((key) => row.cells.get(key)).find(Boolean);
-  const named = cell("name", "option");
+  const named = cell(...nameHeads);
   const [, inName, name] = /^(?:\[?([\w-]+)\]?[./])?([\w-]+)$/.exec(named?.words ?? "") ?? [];
   if (name === undefined) {
     diagnostics.push({
@@ -81,7 +129,7 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   }
   const told = cell("change");
   const change = changeOf(told?.words ?? "", diagnostics, told);
-  const wrote = cell("default")?.words ?? "";
+  const wrote = cell(...defaultHeads)?.words ?? "";
   const words = typed?.words ?? "";
   const meant = row.written.get(meaningKeys.find((key) => row.cells.has(key)) ?? "") ?? "";
   const at = cell(...meaningKeys)?.span ?? row.span;
@@ -121,7 +169,7 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
       code: "option-default",
       level: "warning",
       message: `The default "${preset}" of the option "${name}" is ${refused}.`,
-      span: cell("default")?.span ?? row.span,
+      span: cell(...defaultHeads)?.span ?? row.span,
       help: "give a value that it accepts, or leave it empty where there is none",
     });
   }

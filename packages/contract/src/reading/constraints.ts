@@ -23,11 +23,19 @@ export interface Meaning {
   /** Of two phrases that say the same thing the first counts. */
   readonly constraints: Constraints;
   /** What speaks of a limit and is not read, with the phrase to write instead. */
-  readonly unread: readonly { readonly words: string; readonly help: string }[];
+  readonly unread: readonly Unread[];
   /** Pairs of phrases that say different things of the same bound, as "at least 9" and "at least 3". */
   readonly atOdds: readonly (readonly [first: string, second: string])[];
   /** Phrases that mean nothing for a value of the type, as "at least 3" of a text. */
   readonly withoutSense: readonly string[];
+}
+
+/** Words on a limit that are not read. */
+export interface Unread {
+  readonly words: string;
+  readonly help: string;
+  /** True where they are a phrase, and what stands beside it makes it hold in part only. */
+  readonly isInPart: boolean;
 }
 
 /** A run of clauses: a phrase with what it says, or prose. */
@@ -45,7 +53,7 @@ export function readMeaning(meaning: string, type: FieldType): Meaning {
   const reader = new Clauses(meaning, type);
   const { units } = reader;
   const dropped = new Set<Unit>();
-  const unread: { words: string; help: string }[] = [];
+  const unread: Unread[] = [];
   units.forEach((unit, index) => {
     if (unit.said !== undefined) return;
     const before = phrasesBefore(units, index);
@@ -53,18 +61,23 @@ export function readMeaning(meaning: string, type: FieldType): Meaning {
     const topic = reader.topicFrom(unit);
     if (before.length > 0 && limits(unit.from, words, before, topic?.start === unit.start, type)) {
       for (const one of before) dropped.add(one);
-      tell(before[0]!.start, unit.end, topicOfSaid(before[0]!.said!));
+      tell(before[0]!.start, unit.end, undefined);
       return;
     }
     const after = isCondition(words) ? phrasesAfter(units, index) : [];
     for (const one of after) dropped.add(one);
-    if (after.length > 0) tell(unit.start, after.at(-1)!.end, topicOfSaid(after[0]!.said!));
+    if (after.length > 0) tell(unit.start, after.at(-1)!.end, undefined);
     else if (topic !== undefined) tell(topic.start, unit.end, topic.topic);
   });
-  function tell(start: number, end: number, topic: Parameters<typeof phraseFor>[0]): void {
+  function tell(start: number, end: number, topic: Parameters<typeof phraseFor>[0] | undefined): void {
     const words = meaning.slice(start, end);
     const isOpen = words.lastIndexOf("(") > words.lastIndexOf(")") && meaning[end] === ")";
-    unread.push({ words: isOpen ? `${words})` : words, help: phraseFor(topic, type) });
+    unread.push({
+      words: isOpen ? `${words})` : words,
+      help:
+        topic === undefined ? "write it alone where it holds always; else it is for people" : phraseFor(topic, type),
+      isInPart: topic === undefined,
+    });
   }
   const kept = units.filter((unit) => unit.said !== undefined && !unit.isNeutral && !dropped.has(unit));
   return { ...joined(kept, meaning), unread };
@@ -117,15 +130,6 @@ function limits({ after }: Piece, words: string, before: readonly Unit[], speaks
   if (speaks || after === "semicolon") return false;
   const isFree = before.every(({ said }) => Object.keys(said!).every((key) => free.has(key)));
   return !isFree && !isReason(words);
-}
-
-function topicOfSaid(said: Constraints): Parameters<typeof phraseFor>[0] {
-  const [key] = Object.keys(said);
-  if (key === "default") return "default";
-  if (key === "oneOf" || key === "always") return "choice";
-  if (key === "pattern" || key === "format") return "format";
-  if (key === "unique" || key === "uniqueItems") return "unique";
-  return key === "readOnly" || key === "writeOnly" || key === "deprecated" ? "access" : "bound";
 }
 
 /** The phrases together. "Not empty" comes last: a length of its own says more. */

@@ -185,8 +185,11 @@ function readRow(cells: ReadonlyMap<Column, Cell>, { isPlain }: Naming, report: 
     report("contract-constraint", meaningSpan, message, more);
   };
   for (const misfit of misfitsOf(name, constraints, type)) tell(`${misfit}.`);
-  for (const { words, help } of read.unread) {
-    tell(`${quoted(words)} is none of the phrases for what values are allowed.`, { level: "info", help });
+  for (const { words, help, isInPart } of read.unread) {
+    const what = isInPart
+      ? "holds in part only; it is no promise"
+      : "is none of the phrases for what values are allowed";
+    tell(`${quoted(words)} ${what}.`, { level: "info", help });
   }
   for (const [first, second] of read.atOdds) {
     tell(`${quoted(second)} is at odds with ${quoted(first)}, which is the one that counts.`);

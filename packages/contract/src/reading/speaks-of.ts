@@ -249,9 +249,14 @@ export function isException(words: string): boolean {
 const takesBack =
   /\b(?:exempt(?:ed)?|not apply|admins?|administrators?|operators?|more|fewer|configur\w+|raised?|lowered|lifted|overrid\w+|instead|exceptions?|except|unless|beyond|relaxed|ignored|bypass\w*|future|for now|currently|at present|temporar\w+)\b|(?<!version |release |rfc |since |until |in |v|[\d.])\b\d+(?![\w.-])/i;
 
+/** "Only tasks in this state are listed": what a filter leaves, and no limit of its values. */
+const leaves =
+  /^only (?!(?:applies|holds|counts|works|matters|takes|affects|makes|means|does|goes|uses|needs|has|is|was|as)\b)(?:the |those |these |its )?(?:[a-z-]+ ){0,2}?[a-z]+s(?:$| (?:in|of|with|whose|that|which|from|by|at|on|since|before|after|until|older|newer|created|made|named|are)\b)/i;
+
 /** Whether a sentence of its own makes what stands before it hold in part only. */
 export function isQualifyingSentence(words: string): boolean {
   if (takesBack.test(words)) return true;
+  if (leaves.test(words)) return false;
   return (
     (atStart.test(words) && !/^(?:for example|if|when|for|where|each|every|no|not|per)\b/i.test(words)) ||
     value.test(words)

@@ -190,6 +190,48 @@ test.each<{ name: string; text: string; code: string; words: string }>([
     words: 'not understood: "maybe"',
   },
   {
+    name: "a type in words",
+    text: table("a (new)", ["b | FK to things.id | no | |"]),
+    code: "column-type",
+    words: 'no type that is known: "FK to things.id"',
+  },
+  {
+    name: "a choice",
+    text: table("a (new)", ["b | enum('x','y') | no | x |"]),
+    code: "column-type",
+    words: "is tried as text",
+  },
+  {
+    name: "a default of another type",
+    text: table("a (new)", ["b | integer | no | the current one |"]),
+    code: "column-default",
+    words: 'The default "the current one" of the column "b" is none of "integer".',
+  },
+  {
+    name: "a time in words",
+    text: table("a (new)", ["b | datetime | no | last week |"]),
+    code: "column-default",
+    words: 'The default "last week"',
+  },
+  {
+    name: "a column that is to count from now on",
+    text: table("a", ["b | integer | no | auto increment | changed, was bigint"]),
+    code: "column-default",
+    words: "cannot come to count by itself",
+  },
+  {
+    name: "a table under other heads",
+    text: table("gadgets (new)", ["b | int | no | | new"], "Field | Type | Nullable | Default | Notes"),
+    code: "table-unread",
+    words: 'The table has no column "Column"; it is not read.',
+  },
+  {
+    name: "a migration in Python",
+    text: "Title\n=====\n\nData model impact\n-----------------\n\n.. code-block:: python\n\n   op.add_column('things', sa.Column('x', sa.String(10)))\n",
+    code: "code-unread",
+    words: "in a language that is not read",
+  },
+  {
     name: "a table without a name",
     text: table("The tables that change", ["b | int | no | |"]),
     code: "table-name",
@@ -249,6 +291,38 @@ test.each([
   ["longtext", "text"],
 ])("the type %s is %s", (from, to) => {
   expect(toPostgresType(from)).toBe(to);
+});
+
+test.each<[row: string, definition: string]>([
+  ["b | tinyint(1) | yes | 0 | new", '"b" boolean DEFAULT false'],
+  ["b | Boolean | no | yes | new", '"b" boolean NOT NULL DEFAULT true'],
+  ["b | DateTime | no | now | new", '"b" timestamp NOT NULL DEFAULT now()'],
+  ["b | timestamp | no | utcnow() | new", '"b" timestamp NOT NULL DEFAULT now()'],
+  ["b | date | no | 2026-01-01 | new", "\"b\" date NOT NULL DEFAULT '2026-01-01'"],
+  ["b | varchar(9) | no | now | new", "\"b\" varchar(9) NOT NULL DEFAULT 'now'"],
+  ["b | Integer | no | auto increment | new, PK", '"b" serial PRIMARY KEY'],
+  ["b | bigint | no | autoincrement | new", '"b" bigserial NOT NULL'],
+  ["b | integer | no | '0' | new", "\"b\" integer NOT NULL DEFAULT '0'"],
+  ["b | timestamp with time zone | yes | | new", '"b" timestamp with time zone'],
+  ["b | double precision | yes | | new", '"b" double precision'],
+  ["b | varchar(9) NOT NULL | yes | | new", '"b" varchar(9) NOT NULL'],
+  ["b | numeric(10, 2) | yes | 1.5 | new", '"b" numeric(10, 2) DEFAULT 1.5'],
+  ["b | text[] | yes | | new", '"b" text[]'],
+])("the row %s is %s", (row, definition) => {
+  const { model, diagnostics } = readDataModel(specOf(table("a (new)", [row])));
+  expect(diagnostics).toEqual([]);
+  const [made] = toUpgrade(model.tables);
+  expect(made?.sql.toLowerCase()).toContain(`  ${definition}\n`.toLowerCase());
+});
+
+test.each<[mysql: string, postgres: string]>([
+  ["`a` tinyint(1) DEFAULT 0", '"a" smallint DEFAULT 0'],
+  ["`a` tinyint(1) NOT NULL DEFAULT '1'", "\"a\" smallint NOT NULL DEFAULT '1'"],
+  ["`a` tinyint(1) DEFAULT FALSE", '"a" smallint DEFAULT 0'],
+  ["`a` boolean DEFAULT 0, `b` bool NOT NULL DEFAULT '1'", '"a" boolean DEFAULT FALSE, "b" bool NOT NULL DEFAULT TRUE'],
+  ["`a` boolean, `b` int DEFAULT 0", '"a" boolean, "b" int DEFAULT 0'],
+])("in a statement of MySQL %s is %s", (mysql, postgres) => {
+  expect(toPostgresStatement(`CREATE TABLE t (${mysql})`)).toBe(`CREATE TABLE t (${postgres})`);
 });
 
 test("a statement of MySQL is one of PostgreSQL", () => {

@@ -6,8 +6,8 @@ import { specOf } from "../read.ts";
 
 const headings = "Group | Name | Type | Default | Change | Takes effect";
 
-function table(rows: readonly string[]): string {
-  const cells = [headings, ...rows].map((row) =>
+function table(rows: readonly string[], heads = headings): string {
+  const cells = [heads, ...rows].map((row) =>
     row
       .split("|")
       .map((cell, index) => `   ${index === 0 ? "* -" : "  -"} ${cell.trim()}`)
@@ -223,6 +223,54 @@ test.each<{ before: string; after: string; codes: readonly string[] }>([
   { before: "e | a | port | 80 | added |", after: "e | a | integer | 80 | changed |", codes: [] },
   { before: "e | a | integer | 80 | added |", after: "e | a | port | 80 | changed |", codes: ["option-narrowed"] },
   { before: "e | a | integer | 1 | added |", after: "e | other | integer | 1 | added |", codes: [] },
+  { before: "e | a | boolean | true | added |", after: "e | a | boolean | yes | changed |", codes: [] },
+  {
+    before: "e | a | boolean | true | added |",
+    after: "e | a | boolean | off | changed |",
+    codes: ["option-default-changed"],
+  },
+  { before: "e | a | float | 1 | added |", after: "e | a | float | 1.0 | changed |", codes: [] },
+  {
+    before: "e | a | string | 1 | added |",
+    after: "e | a | string | 1.0 | changed |",
+    codes: ["option-default-changed"],
+  },
+  { before: "e | a | list | a,b | added |", after: "e | a | list | a, b | changed |", codes: [] },
+  { before: "e | a | integer | 1 | added |", after: "e | other | integer | 1 | changed |", codes: ["option-unknown"] },
+  {
+    before: "e | a | integer | 1 | added |",
+    after: "e | other | integer | 1 | renamed from b |",
+    codes: ["option-unknown"],
+  },
+  { before: "e | a | integer | 1 | removed |", after: "e | a | integer | 1 | changed |", codes: ["option-unknown"] },
 ])("$before, then $after", ({ before, after, codes }) => {
   expect(compareOptions(optionsOf(before), optionsOf(after)).map(({ code }) => code)).toEqual(codes);
+});
+
+test("where nothing is promised, a change is held against nothing", () => {
+  expect(compareOptions([], optionsOf("e | a | integer | 1 | changed |"))).toEqual([]);
+});
+
+test("an option that is named twice is told, and the last row counts", () => {
+  const { options, diagnostics } = readOptions(
+    specOf(
+      table(["e | a | boolean | true | added |", "e | b | boolean | true | added |", "e | a | boolean | no | added |"]),
+    ),
+  );
+  expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    'option-twice: The option "e.a" is named twice; what is said of it last counts.',
+  ]);
+  expect(JSON.stringify(toOptionsSchema(options))).toContain('"a":{"type":"boolean","default":false}');
+});
+
+test.each<[heads: string, row: string, options: readonly string[], told: readonly string[]]>([
+  ["Section | Option | Type | Default value | Description", "api | q | integer | 5 | x", ["api.q 5"], []],
+  ["Group | Name | Type | Default", "api | q | integer | 5", ["api.q 5"], []],
+  ["Option name | Default", "q | 5", ["DEFAULT.q 5"], []],
+  ["Option | Type | Meaning", "q | integer | x", [], ['The table of options has no column "Default"; it is not read.']],
+  ["Name | Type | Default", "q | integer | 5", [], []],
+])("a table with the heads %s", (heads, row, expected, told) => {
+  const { options, diagnostics } = readOptions(specOf(table([row], heads)));
+  expect(options.map((one) => `${one.group}.${one.name} ${one.default}`)).toEqual(expected);
+  expect(diagnostics.map(({ message }) => message)).toEqual(told);
 });
