@@ -5,6 +5,7 @@ import { isJson } from "../openapi/resources.ts";
 import type { MockAnswer, MockRequest } from "./answer.ts";
 import type { MockContext } from "./context.ts";
 import { refusal, unsupported } from "./errors.ts";
+import { formFields, isForm } from "./form-fields.ts";
 import type { RequestFault } from "./problem.ts";
 
 /** The body of a request as JSON, or the answer that refuses it. */
@@ -28,6 +29,18 @@ export function bodyCheck(context: MockContext, operation: ApiOperation): (reque
     matches: content.mediaType.endsWith("/*") ? content.mediaType.slice(0, -1) : content.mediaType,
     validate: content.schema === undefined ? undefined : validators.of(content.schema),
   }));
+  const judge = ({ content, validate }: (typeof known)[number], value: Json): CheckedBody => {
+    const violations = validate?.(value) ?? [];
+    if (violations.length === 0) return { value, refusal: undefined };
+    return refuse(
+      violations.map(({ pointer, message }) => ({
+        in: "body",
+        name: pointer,
+        message,
+        promise: promiseAt(document, content.schema, pointer) ?? operation.promise,
+      })),
+    );
+  };
   const decoder = new TextDecoder("utf-8", { fatal: true });
   return (request) => {
     if (request.body.length === 0) {
@@ -51,7 +64,15 @@ export function bodyCheck(context: MockContext, operation: ApiOperation): (reque
         refusal: unsupported(context, operation, `The body has to be ${wanted}; "${type ?? ""}" was sent.`),
       };
     }
-    if (!isJson(found.content.mediaType)) return nothing;
+    if (!isJson(found.content.mediaType)) {
+      if (!isForm(found.content.mediaType)) return nothing;
+      const fields = formFields(document, found.content.schema, {
+        type: header ?? found.content.mediaType,
+        body: request.body,
+      });
+      if (fields !== undefined) return { ...judge(found, fields), value: undefined };
+      return refuse([{ in: "body", name: "", message: "is no such form", promise: operation.promise }]);
+    }
     let value: Json;
     try {
       value = JSON.parse(decoder.decode(request.body)) as Json;
@@ -59,15 +80,6 @@ export function bodyCheck(context: MockContext, operation: ApiOperation): (reque
       const why = (error as Error).message.replaceAll(/[\r\n]+/g, " ");
       return refuse([{ in: "body", name: "", message: `is no JSON: ${why}`, promise: operation.promise }]);
     }
-    const violations = found.validate?.(value) ?? [];
-    if (violations.length === 0) return { value, refusal: undefined };
-    return refuse(
-      violations.map(({ pointer, message }) => ({
-        in: "body",
-        name: pointer,
-        message,
-        promise: promiseAt(document, found.content.schema, pointer) ?? operation.promise,
-      })),
-    );
+    return judge(found, value);
   };
 }

@@ -7,11 +7,15 @@ import { jsonAnswer, type MockAnswer } from "./answer.ts";
 import { concrete, headersOf, headerText, sampleOf, type MockContext } from "./context.ts";
 import { problemType, toProblem, type Problem, type RequestFault } from "./problem.ts";
 
-/** What is wrong with a request, with the code that the operation declares for that. */
+/**
+ * What is wrong with a request, with the code that the operation declares for that: where it has none, a path that can name
+ * nothing is one that is not found.
+ */
 export function refusal(context: MockContext, operation: ApiOperation, faults: readonly RequestFault[]): MockAnswer {
-  const promised = ["400", "422", "4XX"].map((code) => operation.responses.find((one) => one.code === code));
+  const codes = ["400", "422", "4XX", ...(faults.every(({ in: place }) => place === "path") ? ["404"] : []), "default"];
+  const promised = codes.map((code) => operation.responses.find((one) => one.code === code));
   const response = promised.find((one) => one !== undefined);
-  const status = response?.code === "422" ? 422 : 400;
+  const status = response?.code === "422" || response?.code === "404" ? Number(response.code) : 400;
   return errorAnswer(context, operation, response, toProblem(status, operation.id, faults));
 }
 

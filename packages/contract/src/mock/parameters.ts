@@ -136,7 +136,7 @@ export function cookieOf(header: string | undefined, name: string): string | und
 }
 
 /** Text becomes the value that its schema wants where it reads as one; otherwise it stays text, and validation tells. */
-function toValue(document: OpenApi, schema: SchemaObject, text: string): Json {
+export function toValue(document: OpenApi, schema: SchemaObject, text: string): Json {
   const choices = [schema, ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((one) => flatten(document, one))];
   const types = choices.flatMap((one) => typesOf(one) ?? []);
   if (types.includes("integer") || types.includes("number")) {

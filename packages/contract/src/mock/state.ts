@@ -9,6 +9,7 @@ import {
   type Resource,
 } from "../openapi/resources.ts";
 import { choiceOf, fitsFilter, searchOf } from "../openapi/choices.ts";
+import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { orderOf } from "../openapi/list-order.ts";
 import { restOf } from "../openapi/rest.ts";
 import { flatten, generate } from "../samples/generate.ts";
@@ -125,7 +126,7 @@ function creation(
   document: OpenApi,
   create: ApiOperation,
   {
-    resource: { key, properties: known },
+    resource: { key, list, properties: known },
     state,
     store,
     seed,
@@ -140,7 +141,7 @@ function creation(
 ): StateHandler {
   const answered = thingSchema(document, jsonSchemaOf(successOf(create))).properties ?? {};
   // What the answer does not tell of a thing is there all the same.
-  const properties = key === undefined || Object.hasOwn(answered, key) ? answered : { ...known, ...answered };
+  const properties = { ...listedFields(document, list), ...known, ...answered };
   const asked = bodyFields(document, create);
   const identity = key ?? ["id", "uuid"].find((name) => Object.hasOwn(properties, name));
   return (request) => {
@@ -195,7 +196,7 @@ function creation(
     if (refusesTaken && (things.has(name) || isTaken(claim, undefined))) return { status: 409, body: undefined };
     take(claim, name);
     things.set(name, made);
-    return success(document, create, made, properties === answered ? undefined : answered);
+    return success(document, create, made);
   };
 }
 
@@ -219,6 +220,7 @@ function listing(
   const schema = jsonSchemaOf(successOf(list));
   const property = listPropertyOf(document, schema);
   const isNewestFirst = orderOf(document, list) === "newest";
+  const told = listedSchema(document, list);
   const others = flatten(document, schema).properties ?? {};
   const choices = list.parameters.map((one) => ({
     name: one.name,
@@ -240,7 +242,8 @@ function listing(
   };
   return (request) => {
     const all = [...store(request.variables).values()];
-    const things = choose(isNewestFirst ? all.reverse() : all, parseQuery(request.query));
+    const chosen = choose(isNewestFirst ? all.reverse() : all, parseQuery(request.query));
+    const things = chosen.map((one) => asTold(document, told, one));
     const status = statusOf(list);
     if (property === undefined || property === "") return { status, body: things };
     const random = makeRandom(list.id);
@@ -252,22 +255,35 @@ function listing(
   };
 }
 
-/** The answer with a thing; of one that has more than the answer tells, only what is `told`. */
-function success(
-  document: OpenApi,
-  operation: ApiOperation,
-  thing: Json,
-  told?: Readonly<Record<string, Schema>>,
-): StateAnswer {
+/** The answer with a thing. */
+function success(document: OpenApi, operation: ApiOperation, thing: Json): StateAnswer {
   const response = successOf(operation);
   const status = statusOf(operation);
   if (response === undefined || response.content.length === 0) return { status, body: undefined };
-  const wrapper = wrapperOf(document, jsonSchemaOf(response));
-  const body =
-    told === undefined || !isRecord(thing)
-      ? thing
-      : Object.fromEntries(Object.entries(thing).filter(([name]) => Object.hasOwn(told, name)));
+  const schema = jsonSchemaOf(response);
+  const wrapper = wrapperOf(document, schema);
+  const body = asTold(document, thingSchema(document, schema), thing);
   return { status, body: wrapper === undefined ? body : { [wrapper]: body } };
+}
+
+/** Of a thing that has more than an answer tells, only what it tells. */
+function asTold(document: OpenApi, schema: Schema | undefined, thing: Json): Json {
+  const fields = fieldsOf(document, schema);
+  if (fields === undefined || !isRecord(thing) || soleSchema(document, schema).additionalProperties !== undefined)
+    return thing;
+  return Object.fromEntries(Object.entries(thing).filter(([name]) => Object.hasOwn(fields, name)));
+}
+
+/** The schema of one thing in a list. */
+function listedSchema(document: OpenApi, list: ApiOperation | undefined): Schema | undefined {
+  const schema = list === undefined ? undefined : jsonSchemaOf(successOf(list));
+  const property = listPropertyOf(document, schema);
+  const flat = flatten(document, schema);
+  return property === "" ? flat.items : flatten(document, flat.properties?.[property ?? ""]).items;
+}
+
+function listedFields(document: OpenApi, list: ApiOperation | undefined): Readonly<Record<string, Schema>> {
+  return fieldsOf(document, listedSchema(document, list)) ?? {};
 }
 
 function missing(operation: ApiOperation): StateAnswer {

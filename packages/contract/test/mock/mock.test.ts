@@ -277,6 +277,93 @@ test("what an API declares for errors is answered, and the reason stands in a he
   expect(bodyOf(ask(mock, "GET /things/new"))).toBeUndefined();
 });
 
+test.each<{
+  readonly codes: readonly string[];
+  readonly line: string;
+  readonly status: number;
+  readonly type?: string;
+}>([
+  { codes: ["default"], line: "GET /things/1?limit=none", status: 400, type: "application/json" },
+  { codes: ["default"], line: "GET /things/x", status: 400, type: "application/json" },
+  { codes: ["404"], line: "GET /things/x", status: 404, type: "application/json" },
+  { codes: ["404", "default"], line: "GET /things/x", status: 404, type: "application/json" },
+  { codes: ["400", "404", "default"], line: "GET /things/x", status: 400, type: "application/json" },
+  { codes: ["404"], line: "GET /things/x?limit=none", status: 400, type: "application/problem+json" },
+  { codes: ["4XX"], line: "GET /things/x", status: 400, type: "application/json" },
+  { codes: [], line: "GET /things/x", status: 400, type: "application/problem+json" },
+])("$line is refused with $status where $codes are declared", ({ codes, line, status, type }) => {
+  const schema = { type: "object", required: ["code"], properties: { code: { type: "integer" } } };
+  const error = { description: "", content: { "application/json": { schema } } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {
+      "/things/{id}": {
+        get: {
+          parameters: [
+            { name: "id", in: "path", required: true, schema: { type: "integer" } },
+            { name: "limit", in: "query", schema: { type: "integer" } },
+          ],
+          responses: { "200": { description: "" }, ...Object.fromEntries(codes.map((code) => [code, error])) },
+        },
+      },
+    },
+  } as unknown as OpenApi;
+  const answered = ask(plain(document), line);
+  expect([answered.status, headerOf(answered, "content-type")]).toEqual([status, type]);
+});
+
+describe("a form", () => {
+  const fields = { file: { type: "string", format: "binary" }, note: { type: "string" }, size: { type: "integer" } };
+  const schema = { type: "object", required: ["file"], properties: fields };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {
+      "/upload": {
+        post: {
+          requestBody: {
+            required: true,
+            content: { "multipart/form-data": { schema }, "application/x-www-form-urlencoded": { schema } },
+          },
+          responses: { "200": { description: "" }, "400": { description: "" } },
+        },
+      },
+    },
+  } as unknown as OpenApi;
+  const parts = (...names: readonly string[]): string =>
+    `${names.map((name) => `--b\r\nContent-Disposition: form-data; name="${name}"; filename="a"\r\n\r\nx\r\n`).join("")}--b--\r\n`;
+  test.each<{ readonly name: string; readonly type: string; readonly body: string; readonly status: number }>([
+    { name: "with its file", type: "multipart/form-data; boundary=b", body: parts("note", "file"), status: 200 },
+    { name: "a boundary in quotes", type: 'multipart/form-data; boundary="b"', body: parts("file"), status: 200 },
+    { name: "without its file", type: "multipart/form-data; boundary=b", body: parts("note"), status: 400 },
+    { name: "without a boundary", type: "multipart/form-data", body: parts("file"), status: 400 },
+    { name: "of other parts", type: "multipart/form-data; boundary=c", body: parts("file"), status: 400 },
+    {
+      name: "a name in the middle of a part",
+      type: "multipart/form-data; boundary=b",
+      body: parts('note"\r\n\r\nname="file'),
+      status: 400,
+    },
+    { name: "a form of a page", type: "application/x-www-form-urlencoded", body: "note=a&file=b", status: 200 },
+    { name: "a form of a page without it", type: "application/x-www-form-urlencoded", body: "note=a", status: 400 },
+    {
+      name: "a form of a page with a number",
+      type: "application/x-www-form-urlencoded",
+      body: "file=b&size=2",
+      status: 200,
+    },
+    {
+      name: "a form of a page with none",
+      type: "application/x-www-form-urlencoded",
+      body: "file=b&size=x",
+      status: 400,
+    },
+  ])("$name: $status", ({ type, body, status }) => {
+    expect(ask(plain(document), "POST /upload", { "content-type": type }, body).status).toBe(status);
+  });
+});
+
 test("with a state things come, change and go", () => {
   const mock = makeMock(aliases(), { seed: 1, now: () => 0, state: new Map() });
   const make = (name: string): MockAnswer => ask(mock, "POST /v1/aliases", json, { name, function_id: functionId });

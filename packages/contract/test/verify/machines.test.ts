@@ -1,7 +1,7 @@
 // A server that only begins what it is asked for: what takes its time is waited for, and no fault; what never comes is told.
 import { describe, expect, test } from "vitest";
 import type { Verification } from "../../src/index.ts";
-import { verifyMachines, type MachineFault, type MachineWays } from "./machines.ts";
+import { verifyMachines, verifyMockOfMachines, type MachineFault, type MachineWays } from "./machines.ts";
 
 function told({ differences }: Verification): readonly string[] {
   return differences.map(({ id, operation, place, message }) => `${id} ${operation} ${place}: ${message}`);
@@ -33,6 +33,10 @@ describe("the server that keeps its promises", () => {
         ]),
       );
     }
+  });
+
+  test("so does the mock", { timeout: 30_000 }, async () => {
+    expect(told(await verifyMockOfMachines())).toEqual([]);
   });
 
   test("what never goes is no fault, and told", { timeout: 60_000 }, async () => {

@@ -1,5 +1,5 @@
 /** An API of machines for tests that takes its time: what is made, changed and deleted is so after some looks at it. */
-import type { Mock, OpenApi, Verification } from "../../src/index.ts";
+import { makeMock, type Mock, type OpenApi, type Verification } from "../../src/index.ts";
 import { verifyAt } from "./verify-at.ts";
 
 type Request = Parameters<Mock["answer"]>[0];
@@ -120,6 +120,13 @@ export async function verifyMachines(
   seed = 1,
 ): Promise<Verification> {
   return verifyAt(machines(ways), makeServer(fault, ways), { seed });
+}
+
+/** Verifies the mock of the machines that keeps what is created. */
+export async function verifyMockOfMachines(): Promise<Verification> {
+  const document = machines();
+  const mock = makeMock(document, { seed: 1, state: new Map(), token: undefined, now: () => Date.now() });
+  return verifyAt(document, mock.answer);
 }
 
 interface Machine {
