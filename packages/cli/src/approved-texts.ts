@@ -64,7 +64,12 @@ export async function readContractTexts(
       commits.set(root, await readCommits(gitIn(root)));
     const release = decision?.release ?? releaseOf(path);
     const revision = decision === undefined ? commits.get(root)?.get(path) : undefined;
-    present.push({ workspace, path, decision, now: { ...source, release, revision, approvedAt: undefined, isPresent: true } });
+    present.push({
+      workspace,
+      path,
+      decision,
+      now: { ...source, release, revision, approvedAt: undefined, isPresent: true },
+    });
   }
   const past =
     earlier === undefined
