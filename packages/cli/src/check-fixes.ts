@@ -103,10 +103,14 @@ function countMended(fixed: FixRun["fixed"], planned: readonly Change[], made: r
 }
 
 /** Fixes a text that is not on the disk yet. */
-function mendWith({ fs, config }: Workspace, { files, templates, ignored, unfixed }: CheckPlan, fix: CheckRun["fix"]) {
+function mendWith(
+  { fs, config }: Workspace,
+  { files, templates, ignored, unfixed, known }: CheckPlan,
+  fix: CheckRun["fix"],
+) {
   const templateOf = new Map(files.map(({ path, template }) => [path, template]));
   const check = makeChecker(
-    { templates, settings: config.check, dialect: config.dialect, fix, unfixed },
+    { templates, settings: config.check, dialect: config.dialect, fix, unfixed, known },
     { ...diskWorld(fs, ignored), hasPath: (path) => fs.kindOf(path) !== "missing" },
   );
   return (path: string, text: string): string => {

@@ -180,7 +180,17 @@ async function checkPlace(
     unfixed: isUnsure
       ? planned.files.map(({ path }) => path)
       : heldToBroken(found.candidates, [...planned.problems, ...unusableTemplates(found, workspace)]),
+    known:
+      run.fix === undefined || baseline.file === undefined
+        ? undefined
+        : Object.fromEntries(
+            planned.files.flatMap(({ path }) => {
+              const known = baseline.file?.knownOf(path, found.history?.formerPaths(path));
+              return known === undefined ? [] : [[path, known]];
+            }),
+          ),
   };
+  let leftToBaseline = 0;
   const progress = startProgress(io, plan.files.length);
   // Only a run over everything knows that an entry is out of date.
   const isPart = only !== undefined || scopes.length > 0;
@@ -228,6 +238,10 @@ async function checkPlace(
         const findings = report.findings.filter((finding) => isAsked?.(report.path, finding) !== false);
         if (baseline.isWritten) collected.add(report.path, findings);
         const fresh = baseline.file?.newOf(report.path, findings, found.history?.formerPaths(report.path)) ?? findings;
+        if (run.fix !== undefined) {
+          const isNew = new Set(fresh);
+          leftToBaseline += findings.filter((one) => !isNew.has(one) && wouldFix(one, run.fix)).length;
+        }
         const path = shownPath(root, report.path, from);
         const shown = baseline.isWritten ? [] : fresh.map((finding) => withShownPath(finding, root, from, path));
         if (run.fix === undefined) show(report.path, shown);
@@ -267,6 +281,18 @@ async function checkPlace(
       io.err.write(`No fix was made in ${specs}: what the template says is not known while it is broken.\n`);
     const done = await applyFixes(place, run, io, { found, plan, workspace, fixed, waiting, show, say });
     next.push(...done.next);
+    if (leftToBaseline > 0) {
+      const [those, were, them] =
+        leftToBaseline === 1 ? ["one finding", "it was", "it"] : [`${leftToBaseline} findings`, "they were", "them"];
+      const anew = commandLine([
+        "assent",
+        "check",
+        ...run.paths,
+        run.fix === "safe" ? "--fix" : "--fix-unsafe",
+        "--update-baseline",
+      ]);
+      next.push(`The baseline holds ${those} that can be fixed; ${were} left alone. To mend ${them} too: ${anew}`);
+    }
     if (done.names.size > 0) {
       const held = await checkAgain(run, io, { workspace, plan, names: done.names, show });
       count.known += held - (baseline.file?.held() ?? 0);
@@ -290,6 +316,11 @@ async function checkPlace(
     );
   }
   return { head, next };
+}
+
+/** Whether a run that fixes would mend a finding, if nothing hid it. */
+function wouldFix({ fix }: ReportedFinding, safety: CheckRun["fix"]): boolean {
+  return fix !== undefined && (fix.safety === "safe" || safety === "unsafe");
 }
 
 function withProfile(workspace: Workspace, profile: Profile | undefined): Workspace {

@@ -19,6 +19,29 @@ describe("fixing", () => {
     expect(filesIn(folder)).toEqual(after);
   });
 
+  test("leaves alone what the baseline hides, says so, and mends it when asked to write the baseline anew", async () => {
+    const path = "specs/warm_every_worker.rst";
+    const folder = folderWith({ "specs/template.rst": template, [path]: withoutSection });
+    await assent(folder, ["init"]);
+    const before = filesIn(folder);
+    const nothing = await assent(folder, ["check", "--fix"]);
+    expect(nothing.code).toBe(0);
+    expect(filesIn(folder)).toEqual(before);
+    expect(nothing.out).toContain(
+      "The baseline holds one finding that can be fixed; it was left alone. To mend it too: assent check --fix --update-baseline",
+    );
+    expect(nothing.out).not.toContain("Fixed");
+    // What is new is mended, in the same file and in others.
+    write(folder, path, `${withoutSection.trimEnd()}   \n`);
+    const part = await assent(folder, ["check", "--fix"]);
+    expect(part.out).toContain("Fixed 1 finding; 1 file changed.");
+    expect(filesIn(folder)).toEqual(before);
+    const all = await assent(folder, ["check", "--fix", "--update-baseline"]);
+    expect(all.out).toContain("Fixed 1 finding; 1 file changed.");
+    expect(filesIn(folder)[path]).toContain("Performance Impact\n------------------\n\nNone");
+    expect((await assent(folder, ["check"])).out).toContain("No findings in 1 spec");
+  });
+
   test("shows a diff that git applies, and writes nothing", async () => {
     const folder = folderWith(bad);
     const before = filesIn(folder);

@@ -8,7 +8,26 @@ import type { Finding, ReportedFinding } from "@assent/check";
 /** What the file holds: for each path the number of findings by rule and context. */
 interface BaselineFile {
   readonly version: 1;
-  readonly findings: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly findings: Readonly<Record<string, KnownFindings>>;
+}
+
+/** The number of findings of one file, by rule and context. */
+export type KnownFindings = Readonly<Record<string, number>>;
+
+/** Which findings of a file are known; each is given with what is shown of it. */
+export function knownAmong<T>(
+  findings: readonly T[],
+  known: KnownFindings,
+  shownOf: (finding: T) => Shown,
+): ReadonlySet<T> {
+  const left = new Map(Object.entries(known));
+  const isKnown = (finding: T): boolean => {
+    const key = keyOf(shownOf(finding));
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count > 0;
+  };
+  return new Set(findings.filter(isKnown));
 }
 
 /** Known findings, as they are found again. */
@@ -22,6 +41,8 @@ export interface Baseline {
     findings: readonly T[],
     former?: readonly string[],
   ) => readonly T[];
+  /** What is known of a file, as plain data; `former` as above. */
+  readonly knownOf: (path: string, former?: readonly string[]) => KnownFindings | undefined;
   /** The number of findings that the baseline held back so far. */
   readonly held: () => number;
 }
@@ -69,27 +90,28 @@ export function openBaseline(text: string): Baseline | undefined {
     byName.set(name, byName.has(name) ? undefined : path);
   }
   let held = 0;
+  const knownOf: Baseline["knownOf"] = (path, former = []) => {
+    const named = [path, ...former].find((one) => file.findings[one] !== undefined);
+    // A spec moves on to another folder when it gets further; its name stays.
+    return file.findings[named ?? byName.get(nameOf(path)) ?? ""];
+  };
   return {
-    newOf(path, findings, former = []) {
-      const named = [path, ...former].find((one) => file.findings[one] !== undefined);
-      // A spec moves on to another folder when it gets further; its name stays.
-      const entry = file.findings[named ?? byName.get(nameOf(path)) ?? ""];
+    knownOf,
+    newOf(path, findings, former) {
+      const entry = knownOf(path, former);
       if (entry === undefined) return findings;
-      const left = new Map(Object.entries(entry));
-      const fresh = findings.filter((finding) => {
-        const key = keyOf(finding);
-        const count = left.get(key) ?? 0;
-        left.set(key, count - 1);
-        return count <= 0;
-      });
-      held += findings.length - fresh.length;
-      return fresh;
+      const known = knownAmong(findings, entry, (finding) => finding);
+      held += known.size;
+      return findings.filter((finding) => !known.has(finding));
     },
     held: () => held,
   };
 }
 
-function keyOf({ rule, message, span, excerpt }: Finding & Pick<ReportedFinding, "excerpt">): string {
+/** What tells findings apart. */
+type Shown = Pick<Finding, "rule" | "message" | "span"> & Pick<ReportedFinding, "excerpt">;
+
+function keyOf({ rule, message, span, excerpt }: Shown): string {
   const words = span.end === 0 ? "" : excerpt.text;
   return `${rule} ${hash(`${message}\n${words}`.replaceAll(/\s+/g, " ").trim())}`;
 }

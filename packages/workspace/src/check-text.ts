@@ -37,6 +37,7 @@ import {
   type Spec,
   type Template,
 } from "@assent/spec";
+import { knownAmong, type KnownFindings } from "./baseline.ts";
 import { contractReports } from "./contract-rules.ts";
 import type { SkipReason } from "./discover.ts";
 import type { Ignored } from "./ignored.ts";
@@ -84,6 +85,8 @@ export interface CheckerOptions {
   readonly only?: readonly string[] | undefined;
   /** Paths of files that no fix is made in, whatever is found. */
   readonly unfixed?: readonly string[] | undefined;
+  /** What the baseline knows of files, by path: no fix is made of what it hides. */
+  readonly known?: Readonly<Record<string, KnownFindings>> | undefined;
   /** What git ignores: specs do not show it. Undefined: git is asked when it is needed. */
   readonly ignored?: Ignored | undefined;
 }
@@ -267,8 +270,19 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       const others = contractReports(again);
       return checkSpec({ ...input, spec: again, diagnostics: reading.diagnostics, others });
     };
-    const fixed = withLineEnds(fixText(text, checkAgain, { safety: fix }), text);
+    const known = options.known?.[path];
+    const hidden = (found: readonly Finding[], within: string): ReadonlySet<Finding> =>
+      known === undefined
+        ? new Set()
+        : knownAmong(found, known, (one) => ({ ...one, excerpt: excerptOf(one.span, within) }));
+    const checkVisible = (changed: string): readonly Finding[] => {
+      const again = checkAgain(changed);
+      const kept = hidden(again, changed);
+      return again.filter((finding) => !kept.has(finding));
+    };
+    const fixed = withLineEnds(fixText(text, checkVisible, { safety: fix }), text);
     const left = checkAgain(fixed.text);
+    const kept = hidden(left, fixed.text);
     const rest = fixed.rename === undefined ? left : left.filter((finding) => finding.fix?.rename === undefined);
     const wanted = findings.filter((finding) => isWanted(finding, fix));
     return {
@@ -276,7 +290,10 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       path,
       note,
       templateProblem,
-      findings: report(rest.map(withoutRefused(fix)), fixed.text),
+      findings: report(
+        rest.map((finding) => (kept.has(finding) ? finding : withoutRefused(finding, fix))),
+        fixed.text,
+      ),
       fixed: {
         text: fixed.text,
         rename: fixed.rename,
@@ -304,11 +321,10 @@ function isRenaming({ fix }: Finding): boolean {
 }
 
 /** What could not be fixed is for a person; no second run will do it. */
-function withoutRefused(safety: Fix["safety"]): (finding: Finding) => Finding {
-  return (finding) =>
-    finding.fix && isWanted(finding, safety) && !isRenaming(finding)
-      ? { ...finding, fix: undefined, help: whyLeft(finding.fix) }
-      : finding;
+function withoutRefused(finding: Finding, safety: Fix["safety"]): Finding {
+  return finding.fix && isWanted(finding, safety) && !isRenaming(finding)
+    ? { ...finding, fix: undefined, help: whyLeft(finding.fix) }
+    : finding;
 }
 
 /** Where it is not known what the spec is held to, nothing is mended. */

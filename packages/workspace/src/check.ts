@@ -57,6 +57,8 @@ export interface CheckPlan {
   readonly ignored: Ignored;
   /** Paths of files that no fix is made in, whatever is found: what they are held to is not known. */
   readonly unfixed?: readonly string[] | undefined;
+  /** What the baseline knows of files, by path: no fix is made of what it hides. */
+  readonly known?: CheckerOptions["known"];
 }
 
 /** Decides which template each spec is held to, and reads the templates. */
@@ -296,7 +298,7 @@ function linkTarget(text: string | undefined, template: string): string | undefi
 /** Carries out a plan. */
 export async function runCheck(
   { root, fs, config }: Workspace,
-  { files, specs: all, templates, ignored, unfixed }: CheckPlan,
+  { files, specs: all, templates, ignored, unfixed, known: hidden }: CheckPlan,
   { fix, threads, onReport }: Omit<CheckOptions, "templates">,
 ): Promise<CheckTotals> {
   let specs = 0;
@@ -315,7 +317,8 @@ export async function runCheck(
     }
     onReport(report);
   };
-  const options: CheckerOptions = { templates, settings: config.check, dialect: config.dialect, fix, ignored, unfixed };
+  const { check: settings, dialect } = config;
+  const options: CheckerOptions = { templates, settings, dialect, fix, ignored, unfixed, known: hidden };
   const cache = await checkFiles(root, options, { files, specs: all }, count, threads);
   const place = fix === undefined ? threads?.cache : undefined;
   const known = withOtherNotes(notes, new Set(templateOf.keys()), all, { fs, config });

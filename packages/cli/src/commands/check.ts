@@ -18,7 +18,7 @@ export const check: Command = {
   positionals: { least: 0, most: Number.POSITIVE_INFINITY },
   completes: "files",
   flags: [
-    { name: "fix", summary: "mend what can be mended safely" },
+    { name: "fix", summary: "mend what can be mended safely, but for what the baseline hides" },
     { name: "fix-unsafe", summary: "mend also where the meaning might change; look at the result" },
     { name: "dry-run", summary: "with --fix: show what would be written, as a unified diff" },
     { name: "watch", short: "w", summary: "check again after each change, on one screen" },
