@@ -89,6 +89,31 @@ test.each<[string, string, readonly string[]]>([
     ['"POST /v1/things" stands in no field; it is not read.'],
   ],
   ["a call in a sentence, of another API", `${made}${fields}\nAs \`\`POST /v2/servers\`\` does it, with 201.\n`, []],
+  [
+    "a directive that is a comment",
+    `${made}${fields}\n.. list-table: Request body\n\n   * - Name\n`,
+    ['".. list-table: Request body" is a comment; it is not read.'],
+  ],
+  [
+    "a comment",
+    `${made}${fields}\n.. code that is still to come\n\n.. csv-table\n`,
+    ['".. csv-table" is a comment; it is not read.'],
+  ],
+  [
+    "a table that cannot be parsed",
+    `${made}${fields}\n.. list-table:: Request body\n\n   * - Name\n     - Type\n   * - a\n`,
+    ["What stands here cannot be parsed; it is not read."],
+  ],
+  [
+    "a directive that nobody knows",
+    `${made}${fields}\n.. list-tabel:: Request body\n\n   * - Name\n`,
+    ["What stands here cannot be parsed; it is not read."],
+  ],
+  [
+    "what holds for all, below a heading",
+    "General\n~~~~~~~\n\nBase path ``/v2``.\n",
+    ['"Base path ``/v2``." is said of one heading; it is not read.'],
+  ],
   ["a call that has its fields elsewhere", "Notes\n~~~~~\n\n``GET /things``\n\n``GET /v1/things`` answers 200.\n", []],
 ])("%s", (_, body, expected) => {
   expect(toldOf(body)).toEqual(expected);
@@ -113,6 +138,15 @@ test.each<[string, string, readonly string[]]>([
   const { contract, diagnostics } = readContract(spec(rest));
   expect(diagnostics.map(({ message }) => message)).toEqual(expected);
   expect(contract.operations.map(({ method }) => method.value)).toEqual(["GET"]);
+});
+
+test("a method below a section that says that nothing changes", () => {
+  const text = `=======\nExample\n=======\n\nREST API impact\n---------------\n\nNone.\n\nMethods\n-------\n\n${fields}`;
+  const { contract, diagnostics } = readContract(specOf(text));
+  expect(contract.operations).toEqual([]);
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    '"Methods" stands outside of the section "REST API impact"; it is not read.',
+  ]);
 });
 
 test.each<[written: string, path: string | undefined, told: readonly string[]]>([

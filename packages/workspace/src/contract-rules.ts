@@ -32,7 +32,7 @@ const methodField = /^[ \t]*:Method:[ \t]/m;
 export function contractReports(spec: Spec): NonNullable<CheckInput["others"]> {
   if (!methodField.test(spec.text)) return [];
   const { contract, diagnostics } = readPromises(spec);
-  if (contract.form !== "canonical") return [];
+  if (contract.form === "older") return [];
   return diagnostics.flatMap(({ code, level, message, span, help }) => {
     const rule = byCode.get(code);
     // Whether samples are JSON is a rule of its own.

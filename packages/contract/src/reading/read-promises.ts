@@ -22,6 +22,7 @@ export function readPromises(spec: Spec): ReadContract {
   const sections = apiSections(spec);
   const { named } = sections;
   if (named !== undefined && sections.read.length === 0) {
+    tellStrayMethods(methodSections(spec), named, report);
     return { contract: { ...emptyContract(spec, named), form: "none" }, diagnostics };
   }
   const home = canonicalHome(sections);

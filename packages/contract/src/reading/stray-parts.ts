@@ -3,7 +3,7 @@
  * stands alone, a code outside of its field, a table in a block quote, a method outside of the section. None of it is read,
  * so all of it is told.
  */
-import { findNodes, type Node, type Span } from "@assent/rst";
+import { findNodes, type Node, plainText, type Span } from "@assent/rst";
 import type { Section } from "@assent/spec";
 import { withoutNames } from "../openapi/without-names.ts";
 import { hasMethodField, isNamedTable } from "./canonical.ts";
@@ -68,6 +68,13 @@ function tellInHeading(section: Section, { isTop, isKnown, report }: Told): void
   const whole = prose.flatMap(({ lines }) => lines).join(" ");
   prose.forEach(({ lines, span }, index) => {
     const found = stray[index];
+    if (found === undefined && !isTop && nodes.some((node) => node.span.start === span.start && isPreamble(node))) {
+      report("contract-not-understood", span, `${quoted(lines.join(" "))} is said of one heading; it is not read.`, {
+        help: "what holds for all methods stands before the first heading",
+        level: "info",
+      });
+      return;
+    }
     if (found !== undefined) {
       report(found.code, span, `${quoted(found.words)} stands outside of the fields of a method; it is not read.`, {
         help: found.help,
@@ -84,6 +91,7 @@ function tellInHeading(section: Section, { isTop, isKnown, report }: Told): void
       level: alone === undefined ? "info" : "warning",
     });
   });
+  for (const node of section.body) tellUnparsed(node, report);
   const title = callAlone(section.title);
   if (title !== undefined && !hasMethod && !isKnown(title)) {
     report("contract-method", section.titleSpan, `${quoted(section.title)} has no field "Method"; it is not read.`, {
@@ -96,6 +104,26 @@ function tellInHeading(section: Section, { isTop, isKnown, report }: Told): void
       help: "let it begin where the text below the heading begins",
     });
   }
+}
+
+/** A directive of the form that is a comment, for want of a colon. */
+const almostDirective = /^(?:(?:list-table|csv-table|code-block|sourcecode)(?:\s*:)?|(?:table|code)\s*:)(?:\s|$)/;
+
+/** Tells what the parser could not take for a table or a block of code. */
+function tellUnparsed(node: Node, report: Report): void {
+  if (node.type === "comment") {
+    const [first = ""] = plainText(node).split("\n");
+    if (!almostDirective.test(first)) return;
+    report("contract-not-understood", node.span, `${quoted(`.. ${first}`)} is a comment; it is not read.`, {
+      help: 'a directive has two colons behind its name, as in ".. list-table:: Request body"',
+    });
+  }
+  if (node.type !== "system_message" || (node.attributes.level ?? 0) < 3) return;
+  if (!node.children.some(({ type }) => type === "literal_block")) return;
+  const [why] = node.children;
+  report("contract-not-understood", node.span, "What stands here cannot be parsed; it is not read.", {
+    help: why === undefined ? "mend its form" : `the parser says: ${quoted(wordsOf(why), 100)}`,
+  });
 }
 
 /** What is read, or told by whoever reads the heading, or says nothing. */
