@@ -31,4 +31,4 @@ export {
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
 export { documentRoots } from "./text/paths.ts";
-export { similarity, fileStem } from "./text/similarity.ts";
+export { closest, fileStem, similarity } from "./text/similarity.ts";

@@ -1,5 +1,5 @@
 /** Findings about contracts, told as those of `assent check` are: one look for everything that is wrong with a spec. */
-import { excerptOf, renderers, type Finding, type ReportedFinding } from "@assent/check";
+import { excerptOf, renderers, type Finding, type Renderer, type ReportedFinding } from "@assent/check";
 import type { SpecDiagnostic } from "@assent/contract";
 import { LineIndex } from "@assent/rst";
 import { hasColor, type Io } from "./io.ts";
@@ -24,6 +24,11 @@ export function toFinding(diagnostic: SpecDiagnostic, path: string, lines: LineI
   };
 }
 
+/** The format of `assent check` that goes by a name. */
+export function rendererOf(format: string): Renderer {
+  return renderers.find(({ name }) => name === format) ?? renderers[0]!;
+}
+
 /** The findings of files in a format of `assent check`, ready to be written. */
 export function renderFindings(
   files: readonly {
@@ -34,8 +39,7 @@ export function renderFindings(
   format: string,
   io: Io,
 ): string {
-  const renderer = renderers.find(({ name }) => name === format) ?? renderers[0]!;
-  const rendering = renderer.open({
+  const rendering = rendererOf(format).open({
     isTerminal: io.out.isTerminal,
     hasColor: hasColor(io.out, io.env, false),
     columns: io.out.columns,

@@ -35,7 +35,7 @@ export interface OpenSpec {
 }
 
 /** What tells otherwise what others added; a spec that only adds breaks nothing but its own text before. */
-const isChanging = /^[ \t]*:Change:[ \t]*(?!added\b)\S/im;
+export const isChanging = /^[ \t]*:Change:[ \t]*(?!added\b)\S/im;
 
 /**
  * What there is to say of each, as findings by path; what was promised is read only where one of them has a method. Of the

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readOpenApi } from "@assent/contract";
-import { assent } from "./run.ts";
+import { assent, folderWith, template } from "./run.ts";
 
 const example = fileURLToPath(new URL("../../../examples/faas/", import.meta.url));
 const older = `=======
@@ -99,4 +99,30 @@ test.each<[string, readonly string[], string]>([
   const { code, err } = await assent(folder, argv);
   expect(code).toBe(2);
   expect(err).toContain(expected);
+});
+
+test("a change of what nobody promised is told while its spec is open", async () => {
+  const title = (text: string): string =>
+    `${"=".repeat(text.length)}\n${text}\n${"=".repeat(text.length)}\n\nREST API impact\n---------------\n\n`;
+  const method = (line: string, change: string, rows: readonly string[]): string =>
+    `${line}\n${"~".repeat(line.length)}\n\nWhat it does.\n\n:Method: \`\`${line}\`\`\n:Change: ${change}\n:Normal codes: 200\n:Response body: none\n\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${rows.map((row) => `   * - \`\`${row.split(" ")[0]!}\`\`\n     - string\n     - no\n     - A text. ${row.split(" ")[1] ?? ""}\n`).join("")}\n`;
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/approved/jobs.rst": title("Jobs") + method("POST /v1/jobs", "added", ["name", "size"]),
+    "specs/backlog/slips.rst":
+      title("Slips") +
+      method("POST /v1/jobs", "changed", ["nme (removed)", "size (changed)", "colour (new)"]) +
+      method("POST /v1/jobz", "changed", ["name"]) +
+      method("DELETE /v3/other-things", "removed", []),
+  });
+  const { code, out } = await assent(folder, ["contract", "lint", "--format", "json"]);
+  const told = (JSON.parse(out) as readonly { rule: string; level: string; message: string; help: string }[]).filter(
+    ({ rule }) => rule === "changed-unknown",
+  );
+  expect(told.map(({ level, message, help }) => `${level} ${message} ${help}`)).toEqual([
+    'warning The spec removes "POST /v1/jobs request.nme", which no approved spec promises. did you mean "POST /v1/jobs request.name"?',
+    'warning The spec changes "POST /v1/jobz", which no approved spec promises. did you mean "POST /v1/jobs"?',
+    'info The spec removes "DELETE /v3/other-things", which no approved spec promises. write "added" or "(new)" if it is new',
+  ]);
+  expect(code).toBe(1);
 });

@@ -1,17 +1,19 @@
 import { readContract, type SpecDiagnostic, suggestCanonical } from "@assent/contract";
 import type { Command } from "../command.ts";
 import { claimsOf, clashesAbout } from "../claimed-twice.ts";
-import { renderFindings } from "../contract-findings.ts";
+import { rendererOf, renderFindings } from "../contract-findings.ts";
 import { type ContractSpec, isApproved, readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
+import { shownPath, startOf } from "../locate.ts";
 import { unifiedDiff } from "../unified-diff.ts";
+import { changesOfNothing, readForChanges } from "../unpromised.ts";
 
 export const contractLint: Command = {
   name: "contract lint",
   summary: "what is not understood in the sections on the API, or does not fit together",
   usage: "[PATH…]",
   details:
-    "Reads the section on the API of each spec. In the canonical form everything that is no part of it is a finding, and samples are held against the tables. What other open specs of the repository claim too is a warning at each of them. Of older forms what was read for a guess is told; --suggest writes such a section in the canonical form, as a diff: what could not be read is kept as text and named. Exit code 1 where there are warnings or errors.",
+    "Reads the section on the API of each spec. In the canonical form everything that is no part of it is a finding, and samples are held against the tables. What other open specs of the repository claim too is a warning at each of them, and so is a change of something that no approved spec promises. Of older forms what was read for a guess is told; --suggest writes such a section in the canonical form, as a diff: what could not be read is kept as text and named. Exit code 1 where there are warnings or errors.",
   positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
@@ -48,12 +50,20 @@ export const contractLint: Command = {
     const roots = [...new Set(used.map(({ workspace }) => workspace.root))];
     const open = used.filter(({ spec }) => !isApproved(spec.path)).map(({ text }) => text);
     const clashes = await clashesAbout(roots, open, io);
-    const files = used.map(({ spec, contract, shown, text }) => ({
-      path: shown,
+    const changes = await readForChanges(roots, open, io);
+    const unpromised = new Map(changes?.open.map((one) => [one.text, changesOfNothing(one, changes.ledger)]));
+    const format = flags.get("format") ?? "text";
+    const from = (root: string): string => startOf(root, rendererOf(format), io.cwd);
+    const files = used.map(({ workspace: { root }, spec, contract, text }) => ({
+      path: shownPath(root, spec.path, from(root)),
       text,
-      diagnostics: [...readContract(spec).diagnostics, ...claimsOf(clashes.get(contract.spec), text)],
+      diagnostics: [
+        ...readContract(spec).diagnostics,
+        ...claimsOf(clashes.get(contract.spec), text),
+        ...(unpromised.get(text) ?? []),
+      ],
     }));
-    io.out.write(renderFindings(files, flags.get("format") ?? "text", io));
+    io.out.write(renderFindings(files, format, io));
     return files.some(({ diagnostics }) => diagnostics.some(isFailure)) ? 1 : 0;
   },
 };

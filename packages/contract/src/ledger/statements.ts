@@ -18,6 +18,8 @@ export interface KeyedStatement {
   readonly removal: string | undefined;
   /** In words; of parameters, fields and headers. */
   readonly type: string | undefined;
+  /** Whether a row says itself what changes, as "(removed)" at its end; else that is said of its method. */
+  readonly isMarked: boolean;
   readonly statement: Statement;
 }
 
@@ -30,10 +32,10 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
   const origin = originsOf(source);
   const found: KeyedStatement[] = [];
   const say = (
-    { id, ...about }: Omit<KeyedStatement, "id" | "type" | "statement"> & { readonly id?: string },
+    { id, ...about }: Omit<KeyedStatement, "id" | "type" | "isMarked" | "statement"> & { readonly id?: string },
     change: ChangeKind,
     section: string,
-    { span, confidence, type }: Stated & { readonly type?: FieldType },
+    { span, confidence, type, note }: Stated & { readonly type?: FieldType; readonly note?: string | undefined },
   ): void => {
     const { release, revision, approvedAt } = source;
     const place = origin(section, span, confidence);
@@ -42,6 +44,7 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
       ...about,
       id: id ?? withoutNames(about.key),
       type: words,
+      isMarked: note !== undefined,
       statement: { ...place, change, title: contract.title, release, revision, approvedAt },
     });
   };
