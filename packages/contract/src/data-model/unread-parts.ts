@@ -23,6 +23,15 @@ export function tellUnread(nodes: readonly Node[]): readonly SpecDiagnostic[] {
         help: `call its column "${head}" so, if it tells the columns of a table: Column, Type, Null, Default, Change`,
       };
     });
+  const typeless = findTables(nodes, ["column"])
+    .filter(({ headings }) => !headings.includes("type"))
+    .map(({ span }): SpecDiagnostic => ({
+      code: "table-unread",
+      level: "info",
+      message: 'The table has no column "Type"; it is not read.',
+      span,
+      help: "its columns are Table, Column, Type, Null, Default and Change",
+    }));
   const blocks = nodes
     .flatMap((node) => findNodes(node, "literal_block"))
     .filter((block) => !block.classes.includes("sql") && migration.test(plainText(block)))
@@ -33,5 +42,5 @@ export function tellUnread(nodes: readonly Node[]): readonly SpecDiagnostic[] {
       span,
       help: "write the statements of SQL, or the table of the columns, for what is to be tried",
     }));
-  return [...tables, ...blocks];
+  return [...tables, ...typeless, ...blocks];
 }

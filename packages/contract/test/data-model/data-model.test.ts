@@ -226,6 +226,12 @@ test.each<{ name: string; text: string; code: string; words: string }>([
     words: 'The table has no column "Column"; it is not read.',
   },
   {
+    name: "a table without types",
+    text: table("gadgets (new)", ["b | no | new"], "Column | Null | Change"),
+    code: "table-unread",
+    words: 'The table has no column "Type"; it is not read.',
+  },
+  {
     name: "a migration in Python",
     text: "Title\n=====\n\nData model impact\n-----------------\n\n.. code-block:: python\n\n   op.add_column('things', sa.Column('x', sa.String(10)))\n",
     code: "code-unread",
