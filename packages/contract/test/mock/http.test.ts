@@ -33,6 +33,14 @@ function talk(...parts: readonly string[]): Promise<string> {
       clearTimeout(timer);
       timer = setTimeout(() => socket.destroy(), 150);
     };
+    const heard = new Promise<void>((next) => {
+      socket.once("data", () => {
+        next();
+      });
+      socket.once("close", () => {
+        next();
+      });
+    });
     socket.on("data", (bytes) => {
       text += bytes.toString("latin1");
       wait();
@@ -46,7 +54,8 @@ function talk(...parts: readonly string[]): Promise<string> {
       void (async () => {
         for (const part of parts) {
           if (!socket.destroyed) socket.write(part, "latin1");
-          await new Promise((next) => setTimeout(next, 2));
+          // Who asks before sending waits for the answer.
+          await (part.includes("100-continue") ? heard : new Promise((next) => setTimeout(next, 2)));
         }
         isSent = true;
         wait();
