@@ -64,7 +64,8 @@ export function stateHandlers(
     const unique = uniqueProperties(document, [create, update]);
     if (create !== undefined)
       handlers.set(create.id, creation(document, create, { resource, state, store, seed, unique }));
-    if (list !== undefined) handlers.set(list.id, listing(document, resource, list, store));
+    if (list !== undefined && listPropertyOf(document, jsonSchemaOf(successOf(list))) !== undefined)
+      handlers.set(list.id, listing(document, resource, list, store));
     if (read !== undefined) {
       handlers.set(read.id, (request) => {
         const found = store(request.variables).get(keyIn(request));

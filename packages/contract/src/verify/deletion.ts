@@ -12,6 +12,9 @@ import { bodySource } from "./target.ts";
 import { listIn } from "./things.ts";
 import { listAll } from "./whole-list.ts";
 
+/** Words of a deletion after which a thing may be there for a while. */
+const stays = /\bmark(?:s|ed)? (?:it )?(?:as|for)\b|\btrash\b|\brecycle\b|\barchiv|\bsoft\b|\brestor/i;
+
 /** Deletes `first` of two things that stand. */
 export async function tryDeleted(
   life: Life,
@@ -28,7 +31,7 @@ export async function tryDeleted(
       wrongCode(run, tried, codeOf(remove), "A thing is deleted");
     return;
   }
-  if (hasBegun(tried) && !(await goes(life, first))) {
+  if ((hasBegun(tried) || stays.test(remove.description)) && !(await goes(life, first))) {
     run.untried.add(
       `${remove.id}: what it began to delete is still there after some seconds; whether it goes is not seen.`,
     );

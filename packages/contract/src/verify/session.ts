@@ -77,6 +77,7 @@ export function openSession(options: SessionOptions): Session {
   const wrong = new WeakSet<GotResponse>();
   let sent = 0;
   let failed = 0;
+  let slowed = 0;
 
   const cellOf = (operation: ApiOperation, status: number): { seen: number; right: number } => {
     const promised = findResponse(operation, status);
@@ -118,6 +119,14 @@ export function openSession(options: SessionOptions): Session {
     let response: GotResponse;
     try {
       response = await options.client.send(request);
+      // Who asks too often is told when to ask again (RFC 6585, section 4).
+      for (let tries = 0; response.status === 429 && tries < 3 && sent < options.most; tries += 1) {
+        if (slowed >= mostSlowed) break;
+        slowed += 1;
+        await options.wait(pauseOf(response));
+        sent += 1;
+        response = await options.client.send(request);
+      }
       failed = 0;
     } catch (error) {
       failed += 1;
@@ -159,6 +168,15 @@ export function openSession(options: SessionOptions): Session {
     sent: () => sent,
     isExhausted: () => sent >= options.most,
   };
+}
+
+/** How often a run waits because it asks too often. */
+const mostSlowed = 60;
+
+/** Milliseconds until a server wants to be asked again: no more than five seconds. */
+function pauseOf({ headers }: GotResponse): number {
+  const seconds = Number(headers["retry-after"] ?? NaN);
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds * 1000, 50), 5000) : 500;
 }
 
 function lengthOf({ url, body = "" }: SentRequest): number {

@@ -49,9 +49,8 @@ export async function tryUpdates(life: Life, standing: Standing): Promise<Standi
     }
   }
   // What a replacement leaves out is set back.
-  const least = pick(writable(run, fields, current.thing), required);
-  const isWhole = required.every((name) => Object.hasOwn(least, name));
-  return rest === "default" && isWhole ? change(life, updating, least, current) : current;
+  const least = pick(restToSend(life, updating, current), required);
+  return rest === "default" ? change(life, updating, least, current) : current;
 }
 
 function updatingOf({ run, resource }: Life, thing: Thing): Updating | undefined {
@@ -93,8 +92,9 @@ function nextOf(
 }
 
 /** What has to be sent beside what is changed. */
-function restToSend({ run }: Life, { fields, rest, required }: Updating, { thing }: Standing): Thing {
-  const all = writable(run, fields, thing);
+function restToSend({ run }: Life, { source, fields, rest, required }: Updating, { thing }: Standing): Thing {
+  // What answers do not show, as a password, has to be sent all the same.
+  const all = { ...pick(source.base, required), ...writable(run, fields, thing) };
   return rest === "kept" ? pick(all, required) : all;
 }
 
@@ -123,6 +123,7 @@ function writable(run: Run, fields: Readonly<Record<string, Schema>>, thing: Thi
 async function change(life: Life, updating: Updating, sent: Thing, current: Standing): Promise<Standing> {
   const { run, resource } = life;
   const { update, source, rest, isDeep } = updating;
+  if (run.validators.of(source.schema)(sent).length > 0) return current;
   const tried = await sendUpdate(run, update, { variables: current.variables, value: source.wrap(sent) });
   if (tried === undefined) return current;
   if (!isSuccess(tried.status)) {

@@ -364,6 +364,34 @@ describe("a form", () => {
   });
 });
 
+test.each<{ readonly name: string; readonly schema: object | undefined; readonly expected: unknown }>([
+  { name: "a list", schema: { type: "array", items: { type: "object" } }, expected: [{ id: "1", size: 2 }] },
+  {
+    name: "a list of less",
+    schema: { type: "array", items: { type: "object", properties: { id: { type: "string" } } } },
+    expected: [{ id: "1" }],
+  },
+  { name: "something else", schema: { type: "object", properties: { sum: { const: 3 } } }, expected: { sum: 3 } },
+  { name: "nothing", schema: undefined, expected: undefined },
+])("a collection that answers $name with a state", ({ schema, expected }) => {
+  const thing = { type: "object", properties: { id: { type: "string" }, size: { type: "integer" } } };
+  const content = (one: object): object => ({ content: { "application/json": { schema: one } } });
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {
+      "/things": {
+        get: { responses: { "200": { description: "", ...(schema === undefined ? {} : content(schema)) } } },
+        post: { requestBody: content(thing), responses: { "201": { description: "", ...content(thing) } } },
+      },
+      "/things/{id}": { get: { responses: { "200": { description: "", ...content(thing) } } } },
+    },
+  } as unknown as OpenApi;
+  const mock = makeMock(document, { seed: 1, now: () => 0, state: new Map() });
+  ask(mock, "POST /things", json, { id: "1", size: 2 });
+  expect(bodyOf(ask(mock, "GET /things"))).toEqual(expected);
+});
+
 test("with a state things come, change and go", () => {
   const mock = makeMock(aliases(), { seed: 1, now: () => 0, state: new Map() });
   const make = (name: string): MockAnswer => ask(mock, "POST /v1/aliases", json, { name, function_id: functionId });

@@ -15,6 +15,8 @@ describe("the server that keeps its promises", () => {
     { isSlowToShow: true },
     { deletion: 204 },
     { isChangeBegun: true },
+    { isSecret: true },
+    { looks: 1, tired: 40 },
     { isChangeBegun: true, looks: 1, deletion: 204 },
   ])("%j", { timeout: 60_000 }, async (ways) => {
     for (const seed of [1, 2]) {

@@ -21,12 +21,16 @@ export interface MachineWays {
   readonly isChangeBegun?: boolean;
   /** Whether a machine never goes. */
   readonly isStuck?: boolean;
+  /** Whether a password, which no answer shows, is always needed. */
+  readonly isSecret?: boolean;
+  /** Every request of so many is refused, as they come too fast. */
+  readonly tired?: number;
 }
 
 const json = (schema: object): object => ({ content: { "application/json": { schema } } });
 const sizes = { type: "string", enum: ["small", "large"] };
 
-export function machines({ deletion = 202, isChangeBegun = false }: MachineWays = {}): OpenApi {
+export function machines({ deletion = 202, isChangeBegun = false, isSecret = false }: MachineWays = {}): OpenApi {
   const wrapped = (schema: object): object => ({
     type: "object",
     required: ["machine"],
@@ -47,7 +51,7 @@ export function machines({ deletion = 202, isChangeBegun = false }: MachineWays 
   });
   const sent = wrapped({
     type: "object",
-    required: ["name"],
+    required: isSecret ? ["name", "password"] : ["name"],
     properties: {
       name: { type: "string", minLength: 1, maxLength: 40, description: "Stored in lower case." },
       size: { ...sizes, default: "small" },
@@ -140,6 +144,8 @@ interface Machine {
 
 function makeServer(fault: MachineFault | undefined, ways: MachineWays) {
   const { looks = 2, isSlowToShow = false, deletion = 202, isChangeBegun = false, isStuck = false } = ways;
+  const { isSecret = false, tired = Infinity } = ways;
+  let asked = 0;
   const all = new Map<string, Machine>();
   let count = 0;
   const answer = (status: number, body?: unknown): Answer => ({
@@ -159,7 +165,13 @@ function makeServer(fault: MachineFault | undefined, ways: MachineWays) {
   const isFine = (body: unknown): body is { machine: Thing } => {
     const { machine } = (body ?? {}) as { machine?: unknown };
     if (typeof machine !== "object" || machine === null || Array.isArray(machine)) return false;
-    const { name, size = "small", labels = {}, note = null, password = "password" } = machine as Thing;
+    const {
+      name,
+      size = "small",
+      labels = {},
+      note = null,
+      password = isSecret ? undefined : "password",
+    } = machine as Thing;
     const isText = (value: unknown, least: number, most: number): boolean =>
       typeof value === "string" && Array.from(value).length >= least && Array.from(value).length <= most;
     return (
@@ -202,6 +214,8 @@ function makeServer(fault: MachineFault | undefined, ways: MachineWays) {
     return answer(200, { machine: { ...machine.shown, ...valuesOf(kept) } });
   };
   return ({ method, path, body: bytes }: Request): Answer => {
+    asked += 1;
+    if (asked % tired === 0) return { ...answer(429, {}), headers: [["retry-after", "0"]] };
     let body: unknown;
     try {
       body = bytes.length === 0 ? undefined : JSON.parse(new TextDecoder().decode(bytes));
