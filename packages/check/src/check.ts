@@ -71,6 +71,7 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
       diagnostics,
       options,
       unusedIgnores,
+      found: rule.runsLast ? collector.found() : [],
       knownCodes,
     };
     rule.check(context, (report) => {
@@ -83,6 +84,7 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
     else run(rule, []);
   }
   const unused = last.length === 0 ? [] : collector.unusedIgnores().filter((ignore) => canJudge(ignore, input));
+  collector.holdBack(unused.filter(({ reason }) => reason !== undefined));
   for (const rule of last) run(rule, unused);
   return collector.sorted();
 }
@@ -181,6 +183,21 @@ class Collector {
 
   unusedIgnores(): readonly Ignore[] {
     return this.ignores.filter((ignore) => !this.used.has(ignore));
+  }
+
+  found(): readonly Omit<Finding, "range">[] {
+    return this.findings;
+  }
+
+  /** An ignore that stands in a wrong place may have meant what is found elsewhere: that is not mended meanwhile. */
+  holdBack(ignores: readonly Ignore[]): void {
+    for (const [index, finding] of this.findings.entries()) {
+      const meant = finding.fix && ignores.find(({ rules: codes }) => codes.includes(finding.rule));
+      if (!meant) continue;
+      const line = lineNumber(lineIndexOf(this.spec), meant.span.start);
+      const help = `the ignore in line ${line} does not count here; put it right before this, or take it out`;
+      this.findings[index] = { ...finding, fix: undefined, help };
+    }
   }
 
   sorted(): readonly Finding[] {

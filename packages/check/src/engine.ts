@@ -19,6 +19,7 @@ const details: Readonly<Record<string, (diagnostic: Diagnostic, spec: Spec) => P
   "title-overline-too-short": extendOverline,
   "title-overline-mismatch": matchLines,
   "unknown-target-name": suggestTarget,
+  "file-insertion": sayWhatInstead,
 };
 
 /** The codes of the engine's messages, as rules: to set levels, to ignore and to explain. */
@@ -64,6 +65,14 @@ export function engineLevel({ level }: Diagnostic, isStrict: boolean): RuleLevel
       return isStrict ? "info" : "off";
   }
   return level satisfies never;
+}
+
+/** What is left out is told where it stands; a team that means it switches the message off. */
+function sayWhatInstead({ message }: Diagnostic): Partial<Report> {
+  const accepts = '"rules: {file-insertion: off}" in assent.yaml accepts that it is left out';
+  if (message.startsWith('"raw" directive disabled'))
+    return { help: `write it as reStructuredText, or show it as code; ${accepts}` };
+  return message.includes("directive disabled") ? { help: `write here what it would put in; ${accepts}` } : {};
 }
 
 /** A line of adornment under or over the words. */

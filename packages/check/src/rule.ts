@@ -1,7 +1,7 @@
 /** What a rule is. Each has its own file in `rules/`; the list in `rules/index.ts` has them in order. */
 import type { Diagnostic, Span } from "@assent/rst";
 import type { Spec, Template } from "@assent/spec";
-import type { FindingLevel, Fix } from "./finding.ts";
+import type { Finding, FindingLevel, Fix } from "./finding.ts";
 import type { Ignore } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
 import type { OptionValue, RuleOption } from "./rule-option.ts";
@@ -65,6 +65,8 @@ export interface RuleContext {
   readonly commit: Commit | undefined;
   /** The in-place ignores that nothing was found for; only rules with `runsLast` get them. */
   readonly unusedIgnores: readonly Ignore[];
+  /** What the other rules have found; only rules with `runsLast` get it. */
+  readonly found: readonly Pick<Finding, "rule" | "span">[];
   /** The codes of all rules, those of the engine's messages among them. */
   readonly knownCodes: ReadonlySet<string>;
   /** Every declared option has a value. */

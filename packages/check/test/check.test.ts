@@ -84,6 +84,20 @@ describe("ignores", () => {
     ).toEqual([]);
   });
 
+  test("one in a wrong place says where its finding is, and neither is mended", () => {
+    const text = changed("None.", ".. assent: ignore trailing-space -- copied\n\nNone.\n\nThe workers wait. ");
+    expect(check(text).map(({ rule, fix, help }) => [rule, fix, help])).toEqual([
+      ["unused-ignore", undefined, '"trailing-space" is found in line 30: put the comment right before that'],
+      [
+        "trailing-space",
+        undefined,
+        "the ignore in line 26 does not count here; put it right before this, or take it out",
+      ],
+    ]);
+    const moved = changed("None.", "None.\n\n.. assent: ignore trailing-space -- copied\n\nThe workers wait. ");
+    expect(check(moved)).toEqual([]);
+  });
+
   test("it covers what follows only", () => {
     expect(check(changed("None.", ".. assent: ignore tabs -- copied\n\nNo\tne.\n\nNo\tne.")).map(line)).toEqual([
       "30:3 warning tabs",
@@ -123,12 +137,30 @@ describe("messages of the engine", () => {
     });
   });
 
+  test("say what to do about what is left out", () => {
+    expect(first(".. raw:: html\n\n   <b>x</b>")).toMatchObject({
+      rule: "file-insertion",
+      message: '"raw" directive disabled.',
+      help: expect.stringContaining("write it as reStructuredText, or show it as code") as string,
+    });
+  });
+
   test("can be switched off and ignored like rules", () => {
     const text = "T\n=\n\nA\n-\n\n.. assent: ignore unknown-target-name -- will be added\n\nSee nowhere_.\n";
     expect(check(text)).toEqual([]);
     const settings = { rules: { "unknown-target-name": "off" as const } };
     expect(check("T\n=\n\nA\n-\n\nSee nowhere_.\n", { settings })).toEqual([]);
   });
+});
+
+test("quotes in a heading do not end the words of a message", () => {
+  const ours = '"openstack baremetal" CLI';
+  const asks = `${exampleTemplate}\n${ours}\n${"=".repeat(ours.length)}\n\nWhat does it show?\n`;
+  expect(
+    check(exampleSpec, { template: templateOf(asks), path: "specs/keep_workers_warm.rst" }).map(
+      ({ message }) => message,
+    ),
+  ).toEqual(["Section \"'openstack baremetal' CLI\" is missing."]);
 });
 
 test("columns count characters, not units", () => {

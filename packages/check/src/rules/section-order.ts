@@ -43,6 +43,15 @@ export const sectionOrder: Rule = {
       reports: ["23:1-23:16"],
       fixed: changed("Implementation\n", "Security impact\n---------------\n\nNone.\n\nImplementation\n"),
     },
+    ...[
+      ["notes that number themselves", "one [#]_", "two [#]_", ".. [#] One.\n.. [#] Two."],
+      ["links without a name", "`one`__", "`two`__", "__ https://example.org/1\n\n__ https://example.org/2"],
+    ].map(([name, one, two, notes]) => ({
+      name: `both with ${name!}, which would change places too`,
+      template: exampleTemplate,
+      input: `Title\n=====\n\nTesting\n-------\n\nThe ${one!}.\n\nProblem description\n-------------------\n\nThe ${two!}.\n\nProposed change\n---------------\n\n${notes!}\n`,
+      reports: ["4:1-4:8"],
+    })),
     {
       name: "below a section that in the template comes after it: only its level is another",
       template: exampleTemplate,
@@ -116,6 +125,9 @@ function moveEdits(
   const start = startOf(text, section);
   const end = endOf(spec, section);
   const target = index < siblings.length ? startOf(text, siblings[index]!) : endOf(spec, siblings.at(-1)!);
+  // Either it goes back over what stands before it, or on over what stands behind it.
+  const between = target !== undefined && target < start ? text.slice(target, start) : text.slice(end, target);
+  if (sharesOrder(text.slice(start, end), between)) return undefined;
   // The gap that stood before the last section comes along, so that all stay as far apart as they were.
   const gap = /\n\s*$/.exec(text.slice(0, start))?.[0] ?? "\n\n";
   const isLast = end === undefined;
@@ -123,6 +135,14 @@ function moveEdits(
   if (isLast) return [remove(start - gap.length, textEnd(text)), insert(target!, piece + gap)];
   if (target === undefined) return [remove(start, end), insert(textEnd(text), gap + piece.trimEnd())];
   return [remove(start, end), insert(target, piece)];
+}
+
+/** What is led to by its order in the text, and not by a name: notes that number themselves, links without a name. */
+const ordered = [/\[#\]_|^\.\. \[#\]/m, /\[\*\]_|^\.\. \[\*\]/m, /[\w`]__(?![\w`])|^(?:\.\.[ \t]+)?__[: \t]/m];
+
+/** Whether two pieces of text cannot change places: what their notes and links lead to would change places too. */
+function sharesOrder(left: string, right: string): boolean {
+  return ordered.some((mark) => mark.test(left) && mark.test(right));
 }
 
 /** The end of the words. A target that leads to nothing after them stays there: before a heading it would lead to that. */

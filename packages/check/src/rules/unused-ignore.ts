@@ -2,6 +2,7 @@ import { changed, exampleSpec } from "../example.ts";
 import { allIgnores } from "../ignores.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
+import { lineIndexOf, lineNumber } from "../text/lines.ts";
 import { closest } from "../text/similarity.ts";
 
 export const unusedIgnore: Rule = {
@@ -44,7 +45,7 @@ export const unusedIgnore: Rule = {
       reports: ["26:1-26:48"],
     },
   ],
-  check({ spec, unusedIgnores, knownCodes }, report) {
+  check({ spec, unusedIgnores, found, knownCodes }, report) {
     for (const span of allIgnores(spec).others) {
       report({
         span,
@@ -60,6 +61,16 @@ export const unusedIgnore: Rule = {
           span,
           message: `There is no rule ${unknown.map(quoted).join(", ")}, so nothing is ignored.`,
           help: meant.length === 0 ? "assent explain lists the rules" : `there is a rule ${meant.join(", ")}`,
+        });
+        continue;
+      }
+      const elsewhere = found.find(({ rule }) => rules.includes(rule));
+      if (elsewhere) {
+        const line = lineNumber(lineIndexOf(spec), elsewhere.span.start);
+        report({
+          span,
+          message: `Nothing is found here that ${rules.map(quoted).join(", ")} would hide.`,
+          help: `${quoted(elsewhere.rule)} is found in line ${line}: put the comment right before that`,
         });
         continue;
       }

@@ -38,8 +38,9 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(position);
 }
 
-/** A word or two in double quotes, for a message; long ones are cut. */
+/** A word or two in double quotes, for a message; long ones are cut, and quotes within them are single. */
 export function quoted(text: string): string {
   if (/^"[^"]*"$/.test(text)) return text;
-  return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+  const words = text.replaceAll('"', "'");
+  return `"${words.length > 60 ? `${words.slice(0, 57)}…` : words}"`;
 }
