@@ -205,6 +205,34 @@ test("after init, the folder of the next release is checked as those before", as
   expect(out).toContain("doc/specs/rocky/function_aliases_again.rst");
 });
 
+test.each([
+  {
+    name: "the template's, where specs use another part of it",
+    links: ["https://blueprints.launchpad.net/q/+spec/a"],
+    wants: "https://bugs.launchpad.net",
+  },
+  {
+    name: "the template's, where specs are at odds",
+    links: ["https://blueprints.launchpad.net/q/+spec/a", "https://github.com/q/q/issues/1"],
+    wants: "https://bugs.launchpad.net",
+  },
+  {
+    name: "none, where most specs link elsewhere",
+    links: ["https://github.com/q/q/issues/1", "https://github.com/q/q/issues/2"],
+    wants: undefined,
+  },
+])("init finds the tracker: $name", async ({ links, wants }) => {
+  const specs = links.map((link, index) => [
+    `specs/warm_every_${index}.rst`,
+    spec.replace(/https:\S+/, link).replaceAll("every worker", `every ${index}`),
+  ]);
+  const asks = template.replace(/https:\S+/, "https://bugs.launchpad.net/q/+bug/XXXXXXX");
+  const folder = folderWith({ "specs/template.rst": asks, ...(Object.fromEntries(specs) as Record<string, string>) });
+  const { out } = await assent(folder, ["init"]);
+  expect(out).toContain(`Found the tracker ${wants ?? "(none)"}`);
+  expect((await assent(folder, ["check", "--format", "json"])).out).not.toContain("the tracker of this repository");
+});
+
 test("what was begun after the last commit is not offered for a baseline, and init keeps none of it", async () => {
   const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": withoutSection });
   commitAll(

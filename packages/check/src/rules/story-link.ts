@@ -1,4 +1,4 @@
-import { linksIn, type Spec, type StoryLink, storyLinks, type Template } from "@assent/spec";
+import { linksIn, type Spec, type StoryLink, storyLinks, type Template, trackerAddress } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -108,6 +108,12 @@ export const storyLink: Rule = {
       tracker: "https://tasks.example.net/",
     },
     {
+      name: "another part of the tracker that assent.yaml names",
+      template: exampleTemplate,
+      input: changed("https://storyboard.example.org/#!/story/2002113", "https://bugs.launchpad.net/workers/+bug/2113"),
+      tracker: "https://blueprints.launchpad.net",
+    },
+    {
       name: "another tracker than the one that assent.yaml names",
       template: exampleTemplate,
       input: exampleSpec,
@@ -153,7 +159,8 @@ export const storyLink: Rule = {
   ],
   asked: (template) => template.link?.span,
   check({ spec, template, tracker }, report) {
-    const isOfTracker = ({ url }: StoryLink): boolean => tracker !== undefined && startsWith(url, tracker);
+    const isOfTracker = ({ url }: StoryLink): boolean =>
+      tracker !== undefined && trackerAddress(url).startsWith(trackerAddress(tracker));
     const links = storyLinks(spec).filter(
       (link) => link.kind !== "other" || isOfTemplate(link, template) || isOfTracker(link),
     );
@@ -250,11 +257,6 @@ function isInProse({ span, url }: StoryLink, spec: Spec): boolean {
     .replace(url, " ")
     .replace(/https?:\/\/\S+/g, " ");
   return (words.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).length > mostWordsBesideLink;
-}
-
-function startsWith(url: string, tracker: string): boolean {
-  const bare = (address: string): string => address.replace(/^https?:\/\//, "").replace(/\/+$/, "");
-  return bare(url).startsWith(bare(tracker));
 }
 
 /** An address as the template has it. Dots that stand for the rest of it are no part of a link, but follow it. */

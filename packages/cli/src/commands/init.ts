@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { countOf, type ReportedFinding } from "@assent/check";
-import { storyLinks, type Template } from "@assent/spec";
+import { storyLinks, trackerAddress, type Template } from "@assent/spec";
 import {
   configPath,
   folderOf,
@@ -124,23 +124,38 @@ function topOf(path: string, templates: readonly string[]): string {
   return above ?? (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
 }
 
-/** The site that most of the newest specs link to, or the template's example. */
+/**
+ * The site of the template's example, where the newest specs do not say another; without an example, the one that most of
+ * them link to. Undefined where that is not sure: a wrong one would make findings of links that are right.
+ */
 function findTracker(workspace: Workspace, found: Survey, template: string | undefined): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { path } of found.candidates.slice(-40)) {
-    const read = workspace.fs.read(path);
-    if (!read.ok) continue;
-    for (const { url, kind } of storyLinks(parseSpec(workspace, read.text, path))) {
-      const site = /^https?:\/\/[^/]+/.exec(url)?.[0];
-      if (site !== undefined && kind !== "other" && kind !== "gerrit") counts.set(site, (counts.get(site) ?? 0) + 1);
-    }
-  }
-  const [best] = [...counts].sort((left, right) => right[1] - left[1]);
-  if (best !== undefined) return best[0];
   const read = template === undefined ? undefined : workspace.fs.read(template);
   const parsed: Template | undefined =
     read?.ok === true && template !== undefined ? parseTemplate(workspace, read.text, template) : undefined;
-  return /^https?:\/\/[^/]+/.exec(parsed?.link?.value.url ?? "")?.[0];
+  const example = siteOf(parsed?.link?.value.url ?? "");
+  const counts = new Map<string, { readonly site: string; readonly count: number }>();
+  let all = 0;
+  const age = (path: string): number => found.history?.addedAt(path) ?? Number.MAX_SAFE_INTEGER;
+  const newest = found.candidates.toSorted((left, right) => age(right.path) - age(left.path));
+  for (const { path } of newest.slice(0, 40)) {
+    const text = workspace.fs.read(path);
+    if (!text.ok) continue;
+    const sites = storyLinks(parseSpec(workspace, text.text, path)).flatMap(({ url, kind }) =>
+      kind === "other" || kind === "gerrit" ? [] : (siteOf(url) ?? []),
+    );
+    if (sites.length > 0) all += 1;
+    for (const [key, site] of new Map(sites.map((one) => [trackerAddress(one), one])))
+      counts.set(key, { site, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  const [best] = [...counts.values()].sort((left, right) => right.count - left.count);
+  if (best === undefined) return example;
+  const isSure = best.count * 2 > all;
+  if (example === undefined) return isSure ? best.site : undefined;
+  return trackerAddress(example) === trackerAddress(best.site) || !isSure ? example : undefined;
+}
+
+function siteOf(url: string): string | undefined {
+  return /^https?:\/\/[^/]+/.exec(url)?.[0];
 }
 
 /** What a check finds, but for what is being written: that was not there before, and its author is to see it. */

@@ -57,6 +57,15 @@ const trackers: readonly Tracker[] = [
   { kind: "gerrit", pattern: /^https?:\/\/review\.[^\s/]+\/(?:#\/)?(?:c\/)?(?:[\w./-]+\/\+\/)?(?<id>\d+)/i },
 ];
 
+/**
+ * An address to compare trackers by: without its scheme and slashes at the end, and without the part of Launchpad that it is
+ * of, since blueprints and bugs of a project are in one tracker.
+ */
+export function trackerAddress(url: string): string {
+  const bare = url.replace(/^https?:\/\//i, "").replace(/\/{1,9}$/, "");
+  return bare.replace(/^(?:www|bugs|blueprints|answers)\.(?=launchpad\.net(?:\/|$))/i, "");
+}
+
 const placeholderId = /^(?:X{3,}|x{3,}|example(?:-id)?|awesome-thing|(?:your|name-of)-[\w-]+|\.{3}|N{4,}|<.*>)$/;
 
 /** Stories and bugs have numbers, and nothing else: "TODO" and "200XXXX" are none, and nothing has the number 0. */
