@@ -52,6 +52,8 @@ export interface ParseRun {
   readonly emptyPlaces: EmptyPlaces;
   /** Files being included, outermost first. */
   readonly includeLog: IncludeEntry[];
+  /** Files that `include` reads with a parser of their own, outermost first. */
+  readonly parsedLog: IncludeEntry[];
 }
 
 export interface IncludeEntry {

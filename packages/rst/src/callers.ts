@@ -32,6 +32,10 @@ export function requireSettings(caller: string, given: unknown, defaults: object
     if (value === undefined || !Object.hasOwn(defaults, name)) continue;
     const usual = (defaults as Readonly<Record<string, unknown>>)[name];
     const kinds = [...(usual === undefined ? [] : [kindOf(usual)]), ...(others[name] ?? [])];
+    // a width is counted up to
+    if (value === Infinity && name === "tabWidth") {
+      throw new TypeError(`${caller}: the option "${name}" has to be a finite number`);
+    }
     if (kinds.includes(kindOf(value)) || kinds.includes(JSON.stringify(value))) continue;
     throw new TypeError(`${caller}: the option "${name}" has to be ${kinds.join(" or ")}; it is ${kindOf(value)}`);
   }

@@ -42,6 +42,7 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
     foundDirectives: within?.foundDirectives ?? new Map<string, Directive>(),
     emptyPlaces: within?.emptyPlaces ?? new EmptyPlaces(),
     includeLog: within?.includeLog ?? [],
+    parsedLog: within?.parsedLog ?? [],
   };
   inliner.run = run;
   const lines = splitLines(text, run.rows, settings.tabWidth, within && settings.source);

@@ -38,6 +38,9 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
  * it is those that docutils applies for any writer. The diagnostics are those of parsing and transforming.
  */
 export function transform(document: Document, names?: readonly string[]): ParseResult {
+  if (names !== undefined && !Array.isArray(names)) {
+    throw new TypeError("transform: the names of transforms have to be a list");
+  }
   const source = sources.get(document);
   if (!source) throw new Error("transform: the document was not made by parse");
   return finish(parseToTree(source.text, withDefaults(defaultSettings, source.options)), names);

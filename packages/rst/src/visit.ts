@@ -51,16 +51,41 @@ export function findNode<T extends Node["type"]>(root: Node, type: T): NodeOf<T>
   return found;
 }
 
-/** The elements around an offset, outermost first, and the text there if it is in one. Ends count as inside. */
+/**
+ * The elements around an offset, outermost first, and the text there if it is in one. Ends count as inside: between two
+ * inline elements both are told. Of the cells of a drawn table, whose lines stand between each other's, it is one.
+ */
 export function nodesAt(root: Node, offset: number): readonly Node[] {
-  const path: Node[] = [];
-  walkTree(root, (node) => {
-    const { start, end, source } = node.span;
+  const path: Placed[] = [];
+  walkTree(root, (node, ancestors) => {
+    const { start, end, source, parts } = node.span;
     if (source !== undefined || offset < start || offset > end) return "skip";
-    path.push(node);
+    // other texts may stand between its first character and its last
+    if (parts && !parts.some((part) => offset >= part.start && offset <= part.end)) return "skip";
+    path.push({ node, depth: ancestors.length });
     return undefined;
   });
-  return path;
+  return withOneCell(path).map(({ node }) => node);
+}
+
+interface Placed {
+  readonly node: Node;
+  readonly depth: number;
+}
+
+/** Leaves of cells beside each other the one that has a text there, else the first. */
+function withOneCell(path: readonly Placed[]): readonly Placed[] {
+  const first = path.findIndex(({ node }) => node.type === "entry");
+  if (first < 0) return path;
+  const { depth } = path[first]!;
+  const end = path.findIndex((one, index) => index > first && one.depth < depth);
+  const cells: Placed[][] = [];
+  for (const one of path.slice(first, end < 0 ? undefined : end)) {
+    if (one.depth === depth) cells.push([one]);
+    else cells.at(-1)!.push(one);
+  }
+  const [own] = [...cells.filter((cell) => cell.some(({ node }) => node.type === "text")), ...cells];
+  return [...path.slice(0, first), own![0]!, ...withOneCell(own!.slice(1)), ...(end < 0 ? [] : path.slice(end))];
 }
 
 /** The same element with other children: each child gives way to what `map` makes of it. */

@@ -34,6 +34,16 @@ test.each<[name: string, call: () => unknown, message: string]>([
     "writePseudoXml: it takes a document, as parse and read give it; this is undefined",
   ],
   [
+    "a name in place of a list of them",
+    () => transform(parse("x").document, "docutils.transforms.references.Footnotes" as unknown as string[]),
+    "transform: the names of transforms have to be a list",
+  ],
+  [
+    "a width without end",
+    () => parse("\tx", { tabWidth: Infinity }),
+    'parse: the option "tabWidth" has to be a finite number',
+  ],
+  [
     "a transform that there is not",
     () => transform(parse("x").document, ["docutils.transforms.references.Typo"]),
     'transform: no transform is named "docutils.transforms.references.Typo"',

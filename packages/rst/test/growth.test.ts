@@ -87,3 +87,32 @@ test.each<[name: string, text: string, options: ParseOptions]>([
   const count = text.match(/RFC 1|PEP 1|http:/g)!.length;
   expect(findNodes(parse(text, options).document, "reference")).toHaveLength(count);
 });
+
+test.each([
+  ["with a parser", "   :parser: rst\n"],
+  ["as lines", ""],
+])("a file that includes itself %s is told, however it is called", (_name, option) => {
+  const text = `.. include:: a.rst\n${option}`;
+  const resolve = (path: string): { readonly path: string; readonly text: string } => ({ path, text });
+  for (const source of ["a.rst", "main.rst"]) {
+    const { diagnostics } = read(text, { source, fileInsertionEnabled: true, resolve });
+    const [{ level, message } = { level: "", message: "" }, ...others] = diagnostics;
+    expect([level, message.split("\n")[0], others]).toEqual([
+      "warning",
+      'circular inclusion in "include" directive:',
+      [],
+    ]);
+    expect(message.split("\n").length - 1).toBeLessThanOrEqual(3);
+  }
+});
+
+test("a chain of files, each read with a parser within the one before, ends with a word", () => {
+  const resolve = (path: string): { readonly path: string; readonly text: string } => {
+    const next = Number(path.slice(0, -4)) + 1;
+    return { path, text: `.. include:: ${String(next)}.rst\n   :parser: rst\n` };
+  };
+  const { diagnostics } = read(".. include:: 1.rst\n   :parser: rst\n", { fileInsertionEnabled: true, resolve });
+  expect(diagnostics.map(({ level, message }) => `${level} ${message}`)).toEqual([
+    `severe Files are included with a parser more than ${String(MAX_DEPTH)} levels deep; "${String(MAX_DEPTH + 1)}.rst" is left out.`,
+  ]);
+});

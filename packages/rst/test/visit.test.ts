@@ -57,6 +57,24 @@ test("finds nodes by type and by offset", () => {
   ]);
 });
 
+test.each([
+  "+-------+------+\n| - one | ``b``|\n| - two | more |\n|   to  | x    |\n+-------+------+\n",
+  "+-----+----------+\n| a   | +--+---+ |\n| b   | |c | d | |\n|     | |e | f | |\n|     | +--+---+ |\n+-----+----------+\n",
+  "====  =====\nh     two\n====  =====\na b   c d\n      e f\ng     i\n====  =====\n",
+])("finds one cell of a drawn table, where lines of cells stand between each other's: %j", (table) => {
+  const tree = read(table).document;
+  for (const { 0: letter, index } of table.matchAll(/[a-z]/g)) {
+    // columns have no characters: they stand where the table begins
+    const found = nodesAt(tree, index).filter(({ type }) => type !== "colspec");
+    const last = found.at(-1)!;
+    expect(last.type === "text" && last.text).toContain(letter);
+    found.slice(1).forEach((node, at) => {
+      const above = found[at]!;
+      expect(above.type !== "text" && above.children.includes(node)).toBe(true);
+    });
+  }
+});
+
 test("maps children", () => {
   const paragraph = findNode(document, "paragraph")!;
   expect(mapChildren(paragraph, (child) => (child.type === "emphasis" ? child.children : child)).children).toHaveLength(

@@ -1,4 +1,5 @@
 /** `include`: another text, parsed as a part of this one or shown as it is. Off unless the caller allows it. */
+import { MAX_DEPTH } from "../block-parser.ts";
 import { normalizePath, findText, currentSource, textProblem, type FoundText } from "./files.ts";
 import { splitLinesText } from "../characters/python.ts";
 import { Lines } from "../lines.ts";
@@ -7,7 +8,7 @@ import { append, createElement, createText, setSource, type MutableNode } from "
 import { addClasses, addName, classesOf, commonOptions } from "./build.ts";
 import { appendNumbered, firstNumber, numberLines, type PlacedLine } from "./code.ts";
 import type { Directive, DirectiveCall, DirectiveError } from "./define.ts";
-import { parseIncluded } from "./include-parsed.ts";
+import { parseIncluded, type ParserName } from "./include-parsed.ts";
 import { findStandardText } from "./standard-texts.ts";
 import { encoding, flag, integer, joinedPath, parserName, unchanged } from "./options.ts";
 
@@ -38,9 +39,8 @@ export const include: Directive = {
     const part: IncludedPart = { ...clip, path: found.file.path };
     if ("literal" in call.options) return [literalBlock(call, part)];
     if ("code" in call.options) return [codeBlock(call, part)];
-    const parser = call.options.parser as "rst" | "xml" | "null" | undefined;
-    if (parser !== undefined) return parseIncluded(call, parser, part.text, part.path);
-    return insert(call, part);
+    const parser = call.options.parser as ParserName | undefined;
+    return parser === undefined ? insert(call, part) : parsed(call, parser, part);
   },
 };
 
@@ -160,6 +160,30 @@ function expandTabs(text: string, width: number): string {
   return expanded;
 }
 
+/** So often may a text be read within itself; docutils goes on until Python's stack is full. */
+const mostWithinItself = 2;
+
+/** The elements of a text that a parser reads on its own; loops are refused. */
+function parsed(call: DirectiveCall, parser: ParserName, part: IncludedPart): ReturnType<Directive["run"]> {
+  const { parsedLog } = call.parser.run;
+  const entry = { path: part.path, part: partOf(call.options) };
+  const isSame = (one: typeof entry): boolean => one.path === entry.path && one.part === entry.part;
+  if (parsedLog.filter(isSame).length >= mostWithinItself) return circular(call, part.path, parsedLog);
+  if (parsedLog.length >= MAX_DEPTH) {
+    const message = `Files are included with a parser more than ${String(MAX_DEPTH)} levels deep; "${part.path}" is left out.`;
+    return { level: "severe", message };
+  }
+  parsedLog.push(entry);
+  const nodes = parseIncluded(call, parser, part.text, part.path);
+  parsedLog.pop();
+  return nodes;
+}
+
+function circular(call: DirectiveCall, path: string, log: readonly { readonly path: string }[]): DirectiveError {
+  const chain = [path, ...log.map((entry) => entry.path).reverse()].join("\n> ");
+  return { level: "warning", message: `circular inclusion in "${call.name}" directive:\n${chain}` };
+}
+
 /** Puts the lines in after the directive; loops are refused. */
 function insert(call: DirectiveCall, { text, offset, path }: IncludedPart): readonly MutableNode[] | DirectiveError {
   const { parser } = call;
@@ -174,10 +198,7 @@ function insert(call: DirectiveCall, { text, offset, path }: IncludedPart): read
   }
   if (includeLog.length === 0) includeLog.push({ path: normalizePath(currentSource(call)), part: partOf({}) });
   const part = partOf(call.options);
-  if (includeLog.some((entry) => entry.path === path && entry.part === part)) {
-    const chain = [path, ...includeLog.map((entry) => entry.path).reverse()].join("\n> ");
-    return { level: "warning", message: `circular inclusion in "${call.name}" directive:\n${chain}` };
-  }
+  if (includeLog.some((entry) => entry.path === path && entry.part === part)) return circular(call, path, includeLog);
   includeLog.push({ path, part });
   const end = ["", `.. end of inclusion from "${path}"`];
   const endRows = end.map((line, index) => rows.add(line, offset + text.length, lines.length + index, path));
