@@ -28,6 +28,9 @@ export const knownRules: ReadonlyMap<string, Rule> = new Map([...rulesByCode, ..
 /** A method in the canonical form; what has none costs one search. */
 const methodField = /^[ \t]*:Method:[ \t]/m;
 
+/** Whether samples are JSON, and whether methods name codes, is said by rules of their own. */
+const toldByRules: ReadonlySet<string> = new Set<ContractDiagnosticCode>(["contract-sample-json", "contract-no-codes"]);
+
 /** What there is to say about the contract of a spec. */
 export function contractReports(spec: Spec): NonNullable<CheckInput["others"]> {
   if (!methodField.test(spec.text)) return [];
@@ -35,8 +38,7 @@ export function contractReports(spec: Spec): NonNullable<CheckInput["others"]> {
   if (contract.form === "older") return [];
   return diagnostics.flatMap(({ code, level, message, span, help }) => {
     const rule = byCode.get(code);
-    // Whether samples are JSON is a rule of its own.
-    if (rule === undefined || code === "contract-sample-json") return [];
+    if (rule === undefined || toldByRules.has(code)) return [];
     return [{ rule, report: { span, message, level, ...(help === undefined ? {} : { help }) } }];
   });
 }

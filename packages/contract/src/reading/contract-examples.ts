@@ -50,6 +50,12 @@ export const contractExamples: Readonly<Record<ContractDiagnosticCode, readonly 
     message: '"4o4 -- there is no such thing" names no status code.',
     good: ["a code with its meaning", method(":Error codes:\n  * 404 -- there is no such thing")],
   }),
+  "contract-no-codes": pair({
+    bad: ["nothing", method(":Error codes:")],
+    reports: ["14:2-14:13"],
+    message: 'The field "Error codes" is empty.',
+    good: ["none", method(":Error codes: none")],
+  }),
   "contract-unknown-type": pair({
     bad: ["a type of another language", method(table("``size``", "uint32", "yes", "Its size."))],
     reports: ["20:14-20:20"],

@@ -234,6 +234,7 @@ export const contractDiagnostics = {
   "contract-duplicate-method": "A method is described once.",
   "contract-change": "The change of a method is added, changed, deprecated or removed.",
   "contract-code": "Codes are numbers of HTTP, each once.",
+  "contract-no-codes": "A field of codes names codes, or says none.",
   "contract-unknown-type": "Types of fields are known, and shapes that are named are there.",
   "contract-required": "Whether a field is required is yes or no.",
   "contract-table": "Tables of fields have the columns of the form, and each name once.",

@@ -80,7 +80,7 @@ export function readOperationFields(list: NodeOf<"field_list">, into: OperationF
     const reader = response ? responseBody : mediaOfCode.test(name) ? responseMediaOfCode : readers[name];
     if (reader !== undefined && entry.words === "") {
       report(
-        name.endsWith(" codes") ? "contract-code" : "contract-not-understood",
+        name.endsWith(" codes") ? "contract-no-codes" : "contract-not-understood",
         nameNode.span,
         `The field ${quoted(plainText(nameNode))} is empty.`,
         { help: name.endsWith(" codes") ? 'indent its list, or write "none"' : "say what it is, or leave it out" },
