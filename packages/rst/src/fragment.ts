@@ -69,11 +69,16 @@ export class Fragment {
   span(start = 0, end = this.text.length): Span {
     const { base, pieces } = this;
     if (!pieces) return { start: base + start, end: base + end };
+    const { source, hasGaps } = pieces;
     const from = this.offset(start);
-    const to = end > start ? Math.max(from, this.offset(end - 1) + this.lastLength(end)) : from;
-    const parts = pieces.hasGaps ? this.parts(pieces, start, end) : [];
-    if (parts.length === 1) return spanIn(pieces.source, parts[0]!.start, parts[0]!.end);
-    return spanIn(pieces.source, from, to, parts.length > 1 ? parts : undefined);
+    if (!hasGaps) {
+      const to = end > start ? Math.max(from, this.offset(end - 1) + this.lastLength(end)) : from;
+      return spanIn(source, from, to);
+    }
+    const parts = this.parts(pieces, start, end);
+    // a newline between two pieces is no character of the source
+    if (parts.length === 0) return spanIn(source, from, from);
+    return spanIn(source, parts[0]!.start, parts.at(-1)!.end, parts.length > 1 ? parts : undefined);
   }
 
   /** The range of the characters from `start` up to `end` in each piece that has some. */

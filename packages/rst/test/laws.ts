@@ -1,28 +1,42 @@
 /** Laws of spans that hold for every text; each function lists what breaks one. */
-import { parse, read, sphinx, writeHtml, type Element, type Node, type Span } from "../src/index.ts";
+import { parse, read, sphinx, writeHtml, type Element, type Node, type ParseOptions, type Span } from "../src/index.ts";
 
 /** How many faults are worth telling. */
 const MOST = 20;
 
 /**
  * Faults of the spans below `root` in its source: a child outside its parent, siblings that overlap, a text that does not
- * read as its characters do. A text without characters is one that the engine made ("Contents").
+ * read as its characters do. A text without characters is one that the engine made ("Contents"), or a line end between two
+ * lines of a cell. `files` are the texts that were included, by the names that spans have for them; a span that names
+ * another text is a fault. Without them, what was included is not looked at.
  */
-export function spanFaults(root: Element, source: string): string[] {
+export function spanFaults(root: Element, source: string, files?: Readonly<Record<string, string>>): string[] {
   const faults: string[] = [];
+  const textOf = (span: Span): string | undefined => (span.source === undefined ? source : files?.[span.source]);
   const visit = (element: Element): void => {
     let end = -1;
+    let before: string | undefined;
     for (const child of element.children) {
       if (faults.length >= MOST) return;
-      if (child.span.source !== undefined) continue;
-      const where = `${child.type} ${String(child.span.start)}-${String(child.span.end)}`;
-      if (child.span.start > child.span.end || child.span.start < 0 || child.span.end > source.length) {
-        faults.push(`${where} is no range of a text of ${String(source.length)}`);
+      const name = child.span.source;
+      if (name !== undefined && !files) continue;
+      const where = `${child.type} ${String(child.span.start)}-${String(child.span.end)}${name === undefined ? "" : ` of ${name}`}`;
+      const written = textOf(child.span);
+      if (written === undefined) {
+        faults.push(`${where} is of no text`);
+        continue;
       }
+      if (child.span.start > child.span.end || child.span.start < 0 || child.span.end > written.length) {
+        faults.push(`${where} is no range of a text of ${String(written.length)}`);
+      }
+      // offsets of two texts do not compare
+      if (name !== before) end = -1;
+      before = name;
       // metadata and headers are moved to the document's head
       if (child.type !== "system_message" && child.type !== "meta" && child.type !== "decoration") {
         if (
           element.type !== "system_message" &&
+          name === element.span.source &&
           (child.span.start < element.span.start || child.span.end > element.span.end)
         ) {
           const parent = `${element.type} ${String(element.span.start)}-${String(element.span.end)}`;
@@ -50,13 +64,47 @@ export function spanFaults(root: Element, source: string): string[] {
         faults.push(`${where} has parts outside of it`);
       }
       if (child.type === "text") {
-        const fault = textFault(child.text, writtenIn(ranges, source), element);
+        const fault = textFault(child.text, writtenIn(ranges, written), element);
         if (fault) faults.push(`${where} in ${element.type} ${fault}`);
       } else if (child.type !== "system_message") visit(child);
     }
   };
   visit(root);
   return faults;
+}
+
+/**
+ * The law of included texts: a text that another one includes has the nodes and messages that it has alone, at the same
+ * places, and all of them name it.
+ */
+export function includedFaults(text: string): string[] {
+  const name = "included.txt";
+  const files: Readonly<Record<string, string>> = { [name]: text };
+  const resolve: ParseOptions["resolve"] = (path) => (path === name ? { path, text } : undefined);
+  const alone = parse(text);
+  const included = parse(`.. include:: ${name}\n`, { fileInsertionEnabled: true, resolve });
+  const want = placesIn(alone, name);
+  const came = placesIn(included);
+  const faults = spanFaults(included.document, `.. include:: ${name}\n`, files);
+  for (let index = 0; index < Math.max(want.length, came.length) && faults.length < MOST; index += 1) {
+    if (want[index] !== came[index]) faults.push(`${String(came[index])} instead of ${String(want[index])}`);
+  }
+  return faults;
+}
+
+/** The places of all nodes below a document, and of its messages; `source` stands where none is named. */
+function placesIn({ document, diagnostics }: ReturnType<typeof parse>, source?: string): string[] {
+  const place = ({ span }: { readonly span: Span }): string => {
+    const ranges = [span, ...(span.parts ?? [])].map(({ start, end }) => `${String(start)}-${String(end)}`);
+    return `${ranges.join(" ")} of ${span.source ?? source ?? "the text itself"}`;
+  };
+  const places: string[] = [];
+  const visit = (node: Node): void => {
+    places.push(`${node.type} ${place(node)}`);
+    if (node.type !== "text") for (const child of node.children) visit(child);
+  };
+  for (const child of document.children) visit(child);
+  return [...places, ...diagnostics.map((diagnostic) => `${diagnostic.message} ${place(diagnostic)}`)];
 }
 
 /** The characters of ranges: with a line end between two where one stands between them, else without anything. */

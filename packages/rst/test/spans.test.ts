@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { describeShared, sharedPath } from "../../../test/shared.ts";
-import { findNodes, parse, read } from "../src/index.ts";
-import { countNodes, spanFaults } from "./laws.ts";
+import { findNodes, parse, read, type Span } from "../src/index.ts";
+import { countNodes, includedFaults, spanFaults } from "./laws.ts";
 
 function rstFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -120,4 +120,66 @@ it.each(madeTexts)("%s of %j", (type, input, expected) => {
     return [`${text.text}: ${parts.map(({ start, end }) => input.slice(start, end)).join("|")}`];
   });
   expect(found).toEqual(expected);
+});
+
+// What is empty, made of options, or between two pieces has a place too, in the text that it was read from.
+const includedTexts: readonly (readonly [name: string, text: string])[] = [
+  ["empty cells of a grid table", "+---+---+\n| a |   |\n+---+---+\n|   |   |\n+---+---+\n"],
+  ["a table of one empty cell", "+---+\n|   |\n+---+\n"],
+  ["a head of empty cells", "+---+---+\n|   |   |\n+===+===+\n|   | a |\n+---+---+\n"],
+  ["cells over rows and columns", "+---+---+\n|   | b |\n|   +---+\n|   |   |\n+---+---+\n|       |\n+-------+\n"],
+  ["wide characters", "+------+---+\n| 画像 |   |\n+------+---+\n|      | b |\n+------+---+\n"],
+  ["tabs", "x\n\n+---+---+\n|\ta\t|   |\n+---+---+\n\n=== ===\na\tb\n=== ===\n"],
+  ["empty cells of a simple table", "=== ===\n a   b\n=== ===\n\\   \n a\n=== ===\n"],
+  ["a simple table without rows", "first line\n\n== ==\n\n== ==\n"],
+  ["an indented table", "- x\n\n  +---+---+\n  | a |   |\n  +---+---+\n"],
+  ["list-table", ".. list-table::\n   :header-rows: 1\n\n   * - a\n     -\n   * -\n     - b\n"],
+  ["csv-table", '.. csv-table::\n\n   a,,""\n   ,b\n   c\n'],
+  ["csv-table, its first cell empty", ".. csv-table::\n\n   ,\n   a,b,c\n"],
+  ["the header of csv-table", ".. csv-table::\n   :header: x,y,\n\n   a,\n"],
+  ["a header over lines", ".. csv-table::\n   :header: x,\n      y\n\n   a,b\n"],
+  ["header rows", ".. csv-table::\n   :header: x,y\n   :header-rows: 1\n\n   a,b\n   c,d\n"],
+  ["messages about the header", "first line\n\n.. csv-table::\n   :header: `h`_, *x\n\n   a, b\n"],
+  ["inline markup in each line of a cell", "+---+\n|`r`|\n|*b*|\n+---+\n"],
+  ["inline markup and space", "+----+---+\n|`r` | a |\n|*b* | b |\n+----+---+\n"],
+  ["text around inline markup", "+-----+\n| a   |\n| *b* |\n| c   |\n| d   |\n+-----+\n"],
+  ["inline markup in a simple table", "== ====\na  `r`\n   *b*\n== ====\n"],
+];
+
+it.each(includedTexts)("included: %s", (_name, text) => {
+  expect(spanFaults(parse(text).document, text)).toEqual([]);
+  expect(includedFaults(text)).toEqual([]);
+});
+
+// A table of several texts: each part stands in one.
+const csvFiles = {
+  "d.csv": 'a,b\n"x\ny",*z*\n',
+  "blank.csv": "\n\na,b\n\n",
+  "g.txt": "A line longer than the document.\n\n.. csv-table::\n   :file: d.csv\n   :header: a,\n",
+};
+const csvTexts: readonly (readonly [text: string, groups: readonly string[]])[] = [
+  [".. csv-table::\n   :file: d.csv\n", ['d.csv: a,b\n"x\ny",*z*']],
+  [".. csv-table::\n   :file: d.csv\n   :header: a, b\n", ["a, b"]],
+  [".. csv-table::\n   :file: d.csv\n   :header-rows: 1\n   :header: a, b\n", ["a, b"]],
+  [".. csv-table::\n   :file: blank.csv\n", ["blank.csv: a,b"]],
+  [".. csv-table::\n   :file: blank.csv\n   :header: ,\n", [","]],
+  [".. include:: g.txt\n", ["g.txt: a,"]],
+];
+
+it.each(csvTexts)("a table from a file: %j", (text, groups) => {
+  const files: Readonly<Record<string, string>> = csvFiles;
+  const resolve = (path: string): { path: string; text: string } | undefined =>
+    files[path] === undefined ? undefined : { path, text: files[path] };
+  const { document } = parse(text, { fileInsertionEnabled: true, resolve });
+  expect(spanFaults(document, text, files)).toEqual([]);
+  const written = ({ start, end, source }: Span): string =>
+    source === undefined ? text.slice(start, end) : `${source}: ${files[source]!.slice(start, end)}`;
+  expect(findNodes(document, "tgroup").map(({ span }) => written(span))).toEqual(groups);
+});
+
+// A cell without text stands where it is drawn: behind its border.
+it("empty cells", () => {
+  const input = "+---+---+\n| a |   |\n+---+---+\n|   |   |\n+---+---+\n";
+  const cells = findNodes(parse(input).document, "entry").map(({ span }) => input.slice(span.start - 1, span.end));
+  expect(cells).toEqual([" a", "|", "|", "|"]);
 });

@@ -146,11 +146,12 @@ function headerOption(call: DirectiveCall): Lines {
   const { rows } = call.parser.run;
   if (header === undefined) return new Lines(rows, []);
   const fragment = call.optionFragments.header;
+  const source = fragment ? fragment.span().source : call.span.source;
   const texts = header.split("\n");
   const numbers: number[] = [];
   let at = 0;
   for (const text of texts) {
-    numbers.push(rows.add(text, 0, 0, undefined, fragment ? offsetsOf(fragment, at, text.length) : undefined));
+    numbers.push(rows.add(text, 0, 0, source, fragment ? offsetsOf(fragment, at, text.length) : undefined));
     at += text.length + 1;
   }
   return new Lines(rows, numbers);
@@ -192,7 +193,11 @@ function tableRow(data: Lines, row: readonly CsvCell[], count: number): TableCel
 }
 
 /** The lines of a cell. docutils counts them from the cell's start, which is what messages about them say. */
-function cellLines(data: Lines, { text: whole, places }: CsvCell): Lines {
+function cellLines(data: Lines, { text: whole, places, line: firstLine, column: firstColumn }: CsvCell): Lines {
+  if (whole === "") {
+    const row = data.table.add("", data.offset(firstLine, firstColumn), 0, data.source(firstLine));
+    return new Lines(data.table, [row]);
+  }
   const rows: number[] = [];
   let at = 0;
   splitLinesText(whole).forEach((text, number) => {

@@ -3,7 +3,7 @@ import type { BlockParser } from "../block-parser.ts";
 import type { Lines } from "../lines.ts";
 import type { ElementType, Offset, Span } from "../nodes.ts";
 import { addTo, append, createElement, sharedSpan, setAttribute, type MutableElement } from "../tree.ts";
-import { spanIn, startOf, withRange } from "../spans.ts";
+import { spanIn, startOf } from "../spans.ts";
 
 /** What the table parsers, `list-table` and `csv-table` find. */
 export interface TableData {
@@ -49,48 +49,59 @@ export function buildTable(
     column.attributes = index < stubColumns ? { colwidth, stub: true } : { colwidth };
     append(group, column);
   });
-  if (data.headRows.length > 0) append(group, buildRows(parser, "thead", data.headRows, line, span.start));
-  // a table of its top border alone has no columns
-  const head = group.children.at(-1);
-  append(group, buildRows(parser, "tbody", data.bodyRows, line, head?.type === "thead" ? head.span.end : span.start));
-  coverChildren(group, span.start, "thead", "tbody");
+  let at = placeIn(span, span.start);
+  if (data.headRows.length > 0) {
+    const head = buildRows(parser, "thead", data.headRows, line, at, span.source);
+    append(group, head);
+    at = placeIn(head.span, head.span.end);
+  }
+  append(group, buildRows(parser, "tbody", data.bodyRows, line, at, span.source));
+  coverChildren(group, span.source, "thead", "tbody");
   for (const column of group.children) if (column.type === "colspec") column.span = startOf(group.span);
   return table;
 }
 
+/** Rows, and where they stand if they hold no cell that stands anywhere. */
 function buildRows(
   parser: BlockParser,
   type: "thead" | "tbody",
   rows: readonly TableRow[],
   line: number,
-  start: Offset,
+  otherwise: Span,
+  source: string | undefined,
 ): MutableElement {
-  const body = createElement(type, { start, end: start });
-  let at = start;
+  const body = createElement(type, otherwise);
+  let at = firstPlace(rows) ?? otherwise;
   for (const cells of rows) {
-    const row = buildRow(parser, cells, line, at);
+    const row = buildRow(parser, cells, line, firstPlace([cells]) ?? at, source);
     append(body, row);
-    at = row.span.end;
+    at = placeIn(row.span, row.span.end);
   }
-  coverChildren(body, start, "row");
+  coverChildren(body, source, "row");
   return body;
 }
 
-function buildRow(parser: BlockParser, cells: TableRow, line: number, start: Offset): MutableElement {
-  const row = createElement("row", { start, end: start });
+function buildRow(
+  parser: BlockParser,
+  cells: TableRow,
+  line: number,
+  start: Span,
+  source: string | undefined,
+): MutableElement {
+  const row = createElement("row", start);
   let at = start;
   for (const cell of cells) {
     if (!cell) continue;
     const { moreRows, moreColumns, offset, lines } = cell;
     const hasText = !isAllBlank(lines);
-    const entry = createElement("entry", hasText ? cellSpan(lines) : { start: at, end: at });
-    if (hasText) at = entry.span.end;
+    const entry = createElement("entry", hasText ? cellSpan(lines) : (placeOf(lines) ?? at));
+    at = placeIn(entry.span, entry.span.end);
     if (moreRows) setAttribute(entry, "morerows", moreRows);
     if (moreColumns) setAttribute(entry, "morecols", moreColumns);
     append(row, entry);
     if (hasText) parser.nestedParse(lines, line + offset - 1, entry);
   }
-  coverChildren(row, start, "entry");
+  coverChildren(row, source, "entry");
   return row;
 }
 
@@ -105,30 +116,48 @@ function cellSpan(lines: Lines): Span {
   return lines.lineSpan(first, lines.length);
 }
 
-/** Parts of a table have no characters of their own: they reach from their first child with text to their last. */
-function coverChildren(element: MutableElement, otherwise: Offset, ...types: readonly ElementType[]): void {
-  let start = -1;
-  let end = -1;
-  let source: string | undefined;
-  for (const { span, type } of element.children) {
-    if (!types.includes(type as ElementType) || span.start === span.end) continue;
-    if (start < 0 || span.start < start) ({ start } = span);
-    if (span.end > end) ({ end } = span);
-    ({ source } = span);
+/** Where the first of the cells begins that stand somewhere: a row of `csv-table` may lack some, or all. */
+function firstPlace(rows: readonly TableRow[]): Span | undefined {
+  for (const row of rows) {
+    for (const cell of row) {
+      const place = cell && placeOf(cell.lines);
+      if (place) return place;
+    }
   }
-  if (end < 0) element.span = { start: otherwise, end: otherwise };
-  else element.span = spanIn(source, start, end);
-  element.span = sharedSpan(element.span, element.children);
-  placeEmpty(element);
+  return undefined;
 }
 
-/** Empty cells, and rows of such, stand within what their neighbours cover. */
-function placeEmpty(element: MutableElement): void {
-  const { start, end } = element.span;
-  for (const child of element.children) {
-    if (child.span.start !== child.span.end || (child.span.start >= start && child.span.start <= end)) continue;
-    const at = Math.min(Math.max(child.span.start, start), end);
-    child.span = withRange(element.span, at, at);
-    if (child.type !== "text") placeEmpty(child);
+/** Where lines begin, if there are any. */
+function placeOf(lines: Lines): Span | undefined {
+  return lines.length === 0 ? undefined : lines.span(0, 0, 0, 0);
+}
+
+/** A place in the text that a span is of. */
+function placeIn({ source }: Span, at: Offset): Span {
+  return spanIn(source, at, at);
+}
+
+/**
+ * Parts of a table have no characters of their own: they reach from the start of their first child to the end of their
+ * last. Where children come from several texts (the head from an option, the rest from a file), those count that stand in
+ * the text of the table, or else of the first.
+ */
+function coverChildren(
+  element: MutableElement,
+  tableSource: string | undefined,
+  ...types: readonly ElementType[]
+): void {
+  const spans: Span[] = [];
+  for (const { span, type } of element.children) if (types.includes(type as ElementType)) spans.push(span);
+  const [first] = spans;
+  if (!first) return;
+  const source = spans.some((span) => span.source === tableSource) ? tableSource : first.source;
+  let start = Infinity;
+  let end = -1;
+  for (const span of spans) {
+    if (span.source !== source) continue;
+    if (span.start < start) ({ start } = span);
+    if (span.end > end) ({ end } = span);
   }
+  element.span = sharedSpan(spanIn(source, start, end), element.children);
 }
