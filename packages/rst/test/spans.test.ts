@@ -183,3 +183,13 @@ it("empty cells", () => {
   const cells = findNodes(parse(input).document, "entry").map(({ span }) => input.slice(span.start - 1, span.end));
   expect(cells).toEqual([" a", "|", "|", "|"]);
 });
+
+it.each([":literal:", ":code:", ":code: text\n   :number-lines:"])(
+  "a part past the end of an included file, %s",
+  (option) => {
+    const file = "one\ntwo";
+    const text = `.. include:: f\n   :start-line: 5\n   ${option}\n`;
+    const { document } = read(text, { fileInsertionEnabled: true, resolve: () => ({ path: "f", text: file }) });
+    expect(spanFaults(document, text, { f: file })).toEqual([]);
+  },
+);

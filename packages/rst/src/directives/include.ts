@@ -67,7 +67,9 @@ function clipped(call: DirectiveCall, whole: string): Omit<IncludedPart, "path">
   if (startLine || endLine !== undefined) {
     const lines = splitLinesText(text);
     const first = startLine === undefined ? 0 : startLine < 0 ? Math.max(0, lines.length + startLine) : startLine;
-    offset = lines.slice(0, first).reduce((sum, line) => sum + line.length + 1, 0);
+    const before = lines.slice(0, first).reduce((sum, line) => sum + line.length + 1, 0);
+    // the last line may have no end
+    offset = Math.min(before, text.length);
     text = lines.slice(startLine, endLine).join("\n");
   }
   const startAfter = call.options["start-after"] as string | undefined;
