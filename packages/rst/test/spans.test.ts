@@ -193,3 +193,20 @@ it.each([":literal:", ":code:", ":code: text\n   :number-lines:"])(
     expect(spanFaults(document, text, { f: file })).toEqual([]);
   },
 );
+
+it.each([
+  ["as lines", ""],
+  ["as lines, a part", "   :start-line: 2\n"],
+  ["as it is", "   :literal:\n"],
+  ["as numbered code", "   :code: text\n   :number-lines:\n"],
+])("an included file whose line ends are two characters, %s", (_name, options) => {
+  const file = "a\r\nb\r\n\r\nc *d* ``e``\r\n";
+  const text = `.. include:: f\n${options}`;
+  const { document } = read(text, { fileInsertionEnabled: true, resolve: () => ({ path: "f", text: file }) });
+  // numbers of lines stand in no text
+  const pieces = findNodes(document, "text")
+    .filter(({ span }) => span.start < span.end)
+    .map(({ text: words, span }) => [words, file.slice(span.start, span.end)]);
+  expect(pieces.length).toBeGreaterThan(0);
+  for (const [words, piece] of pieces) expect(piece!.replaceAll("\r\n", "\n").trimEnd()).toBe(words!.trimEnd());
+});

@@ -54,8 +54,10 @@ function findIncluded(call: DirectiveCall, path: string): FoundText {
 export interface IncludedPart {
   readonly path: string;
   readonly text: string;
-  /** Where the part starts in the text. */
+  /** Where the part starts in the text, each line end counted as one character. */
   readonly offset: number;
+  /** From such an offset to that in the file, where a line end may be two. */
+  readonly toFile: (offset: number) => number;
 }
 
 /** The part that the options choose. */
@@ -63,6 +65,7 @@ function clipped(call: DirectiveCall, whole: string): Omit<IncludedPart, "path">
   const startLine = call.options["start-line"] as number | undefined;
   const endLine = call.options["end-line"] as number | undefined;
   let text = whole.replace(/\r\n?/g, "\n");
+  const toFile = offsetsOf(whole);
   let offset = 0;
   if (startLine || endLine !== undefined) {
     const lines = splitLinesText(text);
@@ -90,7 +93,22 @@ function clipped(call: DirectiveCall, whole: string): Omit<IncludedPart, "path">
     if (at < 0) return notFound(call, "end-before");
     text = text.slice(0, at);
   }
-  return { text, offset };
+  return { text, offset, toFile };
+}
+
+/** Offsets in a file by those in its text with line ends of one character. */
+function offsetsOf(whole: string): IncludedPart["toFile"] {
+  const longEnds: number[] = [];
+  for (let at = whole.indexOf("\r\n"); at >= 0; at = whole.indexOf("\r\n", at + 2)) longEnds.push(at - longEnds.length);
+  return (offset) => {
+    let [low, high] = [0, longEnds.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (longEnds[middle]! < offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset + low;
+  };
 }
 
 function notFound(call: DirectiveCall, option: string): DirectiveError {
@@ -128,18 +146,19 @@ function codeBlock(call: DirectiveCall, part: IncludedPart): MutableNode {
   return node;
 }
 
-function wholeText(call: DirectiveCall, { text, offset, path }: IncludedPart): MutableNode {
-  return createText(expandTabs(text, tabWidth(call)), { start: offset, end: offset + text.length, source: path });
+function wholeText(call: DirectiveCall, { text, offset, toFile, path }: IncludedPart): MutableNode {
+  const span = { start: toFile(offset), end: toFile(offset + text.length), source: path };
+  return createText(expandTabs(text, tabWidth(call)), span);
 }
 
-function expandedLines(call: DirectiveCall, { text, offset, path }: IncludedPart): PlacedLine[] {
+function expandedLines(call: DirectiveCall, { text, offset, toFile, path }: IncludedPart): PlacedLine[] {
   let start = offset;
   return text
     .replace(/\n$/, "")
     .split("\n")
     .map((line) => {
-      const span = { start, end: start + line.length, source: path };
-      start = span.end + 1;
+      const span = { start: toFile(start), end: toFile(start + line.length), source: path };
+      start += line.length + 1;
       return { text: expandTabs(line, tabWidth(call)), span };
     });
 }
@@ -187,12 +206,15 @@ function circular(call: DirectiveCall, path: string, log: readonly { readonly pa
 }
 
 /** Puts the lines in after the directive; loops are refused. */
-function insert(call: DirectiveCall, { text, offset, path }: IncludedPart): readonly MutableNode[] | DirectiveError {
+function insert(
+  call: DirectiveCall,
+  { text, offset, toFile, path }: IncludedPart,
+): readonly MutableNode[] | DirectiveError {
   const { parser } = call;
   const { rows, includeLog } = parser.run;
   const firstRow = rows.starts.length;
   const lines = splitLines(text, rows, Math.max(0, tabWidth(call)), path);
-  for (let row = firstRow; row < rows.starts.length; row += 1) rows.starts[row]! += offset;
+  for (let row = firstRow; row < rows.starts.length; row += 1) rows.starts[row] = toFile(rows.starts[row]! + offset);
   const tooLong = lines.texts.findIndex((line) => line.length > parser.settings.lineLengthLimit);
   if (tooLong >= 0) {
     const number = tooLong + 1 + ((call.options["start-line"] as number | undefined) ?? 0);
@@ -203,7 +225,7 @@ function insert(call: DirectiveCall, { text, offset, path }: IncludedPart): read
   if (includeLog.some((entry) => entry.path === path && entry.part === part)) return circular(call, path, includeLog);
   includeLog.push({ path, part });
   const end = ["", `.. end of inclusion from "${path}"`];
-  const endRows = end.map((line, index) => rows.add(line, offset + text.length, lines.length + index, path));
+  const endRows = end.map((line, index) => rows.add(line, toFile(offset + text.length), lines.length + index, path));
   parser.insertInput(new Lines(rows, [...lines.rowList(), ...endRows]), path);
   return [];
 }
