@@ -73,6 +73,7 @@ export async function bundle(out = join(cli, "bundle")) {
     banner: { js: "(function (exports, require, module, address) {" },
     footer: { js: "})" },
   });
+  writeEscaped(out);
   writeBuild(out);
   writeLicences(out, Object.keys(compiled.inputs));
   return [
@@ -146,6 +147,18 @@ function writeLicences(out, inputs) {
     return `${name} ${version}\n\n${readFileSync(join(folder, licence), "utf8").trim()}\n`;
   });
   writeFileSync(join(out, "licences.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));
+}
+
+/**
+ * Leaves nothing but ASCII in the compiled scripts, which V8 keeps in half the room and need not decode. esbuild escapes texts
+ * itself; what is left stands in comments and in patterns (literals or `String.raw`), where an escape means the same.
+ */
+function writeEscaped(out) {
+  for (const name of readdirSync(out).filter((file) => file.endsWith(".cjs"))) {
+    const text = readFileSync(join(out, name), "utf8");
+    const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    writeFileSync(join(out, name), text.replace(/[^\0-\x7f]/g, escape));
+  }
 }
 
 /** What tells this build from others: results of another are not used. */

@@ -60,7 +60,8 @@ function load<Name extends keyof Programs>(
   name: Name,
 ): { readonly script: Script; readonly exports: Programs[Name] } | undefined {
   const file = new URL(`${name}.cjs`, folder);
-  const source = read(file)?.toString("utf8");
+  // The bundle is ASCII (scripts/bundle.mjs).
+  const source = read(file)?.toString("latin1");
   if (source === undefined) return undefined;
   const cachedData = read(new URL(`${name}.bin`, folder));
   const script = new Script(source, {

@@ -1,5 +1,5 @@
 /** The policy as it stands in `assent.yaml`, in the version of one commit. */
-import { z } from "zod";
+import * as z from "zod";
 import { describeFirst } from "@assent/workspace";
 import { branchName } from "./branches.ts";
 import { emptyPolicy, policyHash, policySchema, type Policy } from "./domain/index.ts";

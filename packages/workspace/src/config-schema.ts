@@ -3,7 +3,7 @@
  * `npm run schema`), and what a message about a wrong value says is wanted.
  */
 import type { Rule, RuleOption } from "@assent/check";
-import { z } from "zod";
+import * as z from "zod";
 import type { SettableRules } from "./rule-settings.ts";
 
 const level = z.enum(["error", "warning", "info", "off"]).describe('"error", "warning", "info" or "off"');

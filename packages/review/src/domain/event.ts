@@ -3,7 +3,7 @@
  * `fold` makes of it, and whether it may happen is what `decide` says. A command is an event without its envelope, so that
  * the same check decides new commands, verifies old events and merges two clones.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { ok, type Result } from "../result.ts";
 import { isPlainLine, isPlainName, isPlainProse } from "./plain-text.ts";
 

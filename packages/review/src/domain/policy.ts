@@ -1,6 +1,6 @@
 /** Policy: who decides, and with how many votes; data in `assent.yaml`, in force in the version that is voted on. */
 import { defaultGroups, sha256, type Impact } from "@assent/spec";
-import { z } from "zod";
+import * as z from "zod";
 
 const name = z.string().min(1).describe("a name");
 /** Addresses are compared without case, as in events. */

@@ -1,6 +1,6 @@
 /** The settings of the gate, as they stand under "gate" in the `assent.yaml` of the code or of the specs. */
 import { describeFirst } from "@assent/workspace";
-import { z } from "zod";
+import * as z from "zod";
 import { ok, type Result } from "../result.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { formFault, referenceForms, type ReferenceForm } from "./references.ts";

@@ -1,6 +1,6 @@
 /** Moving everything from one store to another as JSON lines, and proving that both hold the same. */
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { decodeEvent, encodeEvent, isNewer, specIdFault, specIdNext, type ReviewEvent } from "../domain/index.ts";
 import { ok, type Result } from "../result.ts";
 import type { AppendFailure, EventStore, StoreFailure } from "./store.ts";
