@@ -1,8 +1,13 @@
 // How the engine reads a text beside docutils, and what kind of difference there is between two readings.
 import { parseToTree } from "../packages/rst/src/parse.ts";
-import { defaultSettings, type Settings } from "../packages/rst/src/settings.ts";
+import {
+  defaultSettings,
+  type ResolvedText,
+  type Settings,
+  type UnreadableText,
+} from "../packages/rst/src/settings.ts";
 import { writePseudoXml } from "../packages/rst/src/writers/pseudo-xml.ts";
-import { fromDocutils, lastSource, runCase, transformTree, type Case } from "./conformance-cases.ts";
+import { fromDocutils, runCase, transformTree, type Case } from "./conformance-cases.ts";
 import type { Answer, Input, Reading } from "./docutils.ts";
 
 /** The first place at which two readings differ. */
@@ -54,13 +59,23 @@ function outputOf(test: Case, files: string): string {
 /** The engine's reading, or the exception in its place. */
 export function read(input: Input): Reading | { readonly failure: string } {
   try {
-    const tree = parseToTree(input.text, { ...settings, ...fromDocutils(input.settings) });
+    const { files } = input;
+    const reading = files && { fileInsertionEnabled: true, resolve: (path: string) => resolveIn(files, path) };
+    const tree = parseToTree(input.text, { ...settings, ...reading, ...fromDocutils(input.settings) });
     const raw = writePseudoXml(tree.document);
-    transformTree(tree, undefined, lastSource(tree));
+    transformTree(tree, undefined, undefined);
     return { raw, transformed: writePseudoXml(tree.document) };
   } catch (error) {
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+/** A file of those that an input has, and what the system says of a folder among them. */
+function resolveIn(files: NonNullable<Input["files"]>, path: string): ResolvedText | UnreadableText | undefined {
+  const text = Object.hasOwn(files, path) ? files[path] : undefined;
+  if (text !== undefined) return { path, text };
+  const isFolder = Object.keys(files).some((name) => name.startsWith(`${path}/`));
+  return isFolder ? { kind: "InputError", error: `[Errno 21] Is a directory: '${path}'` } : undefined;
 }
 
 function findDifference(stage: string, expected: string, actual: string): Difference | undefined {

@@ -80,10 +80,16 @@ const settingsToTry: readonly Readonly<Record<string, unknown>>[] = [
   { toc_backlinks: "top" },
   { footnote_references: "superscript" },
   { line_length_limit: 60 },
+  { expose_internals: ["line", "source"] },
 ];
 
 export function makeInput(chance: Chance, material: Material): Input {
-  return { text: makeText(chance, material), settings: chance.is(0.5) ? {} : chance.pick(settingsToTry) };
+  return { text: makeText(chance, material), ...makeSettings(chance) };
+}
+
+/** Settings to read a text with. */
+export function makeSettings(chance: Chance): Pick<Input, "settings"> {
+  return { settings: chance.is(0.5) ? {} : chance.pick(settingsToTry) };
 }
 
 /**
@@ -104,7 +110,8 @@ function withoutToday(text: string): string {
   return text.replace(/\bdate::/g, "note::");
 }
 
-function makeText(chance: Chance, { cases, specs }: Material): string {
+/** A text with no settings: one of the three kinds, chosen by chance. */
+export function makeText(chance: Chance, { cases, specs }: Material): string {
   const roll = chance.next();
   let text: string;
   if (roll < 0.15) text = links(chance);

@@ -1,6 +1,7 @@
-// npm run differential -- [--count N] [--seed S] [--classes N] [--json FILE]
+// npm run differential -- [--count N] [--seed S] [--classes N] [--files SHARE] [--json FILE]
 //
-// Reads generated texts with docutils and with the engine, and groups what differs. Which docutils: ASSENT_DOCUTILS (a
+// Reads generated texts with docutils and with the engine, and groups what differs. One text in five reads files (--files 1:
+// all do). Which docutils: ASSENT_DOCUTILS (a
 // folder to put on Python's path), else that of the system's python3 (ASSENT_PYTHON).
 //
 // npm run differential -- --cases [--count N] [--seed S]
@@ -18,6 +19,7 @@ import { parseArgs } from "node:util";
 import { readCases, specialNeed, type Case } from "./conformance-cases.ts";
 import { digestOf, listDocuments, recordReadings, type RecordedReading } from "./corpus-readings.ts";
 import { compare, type Difference } from "./differential-compare.ts";
+import { makeFilesInput } from "./differential-files.ts";
 import { changeCase, Chance, makeInput, readMaterial } from "./differential-inputs.ts";
 import { startDocutils, type Answer, type Docutils, type Input } from "./docutils.ts";
 
@@ -26,6 +28,7 @@ const { values: flags } = parseArgs({
     count: { type: "string", default: "2000" },
     seed: { type: "string", default: "1" },
     classes: { type: "string", default: "30" },
+    files: { type: "string", default: "0.2" },
     json: { type: "string" },
     cases: { type: "boolean", default: false },
     corpora: { type: "boolean", default: false },
@@ -41,6 +44,9 @@ interface DifferenceClass {
 
 /** Real specs and docutils' own cases, where they are; see test/shared.ts. */
 const sharedPath = process.env.ASSENT_SHARED ?? fileURLToPath(new URL("../../shared", import.meta.url));
+
+/** The share of texts that read files. */
+const readsFiles = Number(flags.files);
 
 const conformance = join(sharedPath, "conformance", "docutils");
 const files = join(conformance, "files");
@@ -105,7 +111,7 @@ function generatedInputs(count: number): Inputs {
     const cases = readOwnCases();
     return { count, next: () => changeCase(chance, cases, material) };
   }
-  return { count, next: () => makeInput(chance, material) };
+  return { count, next: () => (chance.is(readsFiles) ? makeFilesInput : makeInput)(chance, material) };
 }
 
 /** docutils' own cases that every machine can run, with the folder of their files in its place. */
@@ -151,20 +157,37 @@ function note(classes: Map<string, DifferenceClass>, input: Input, difference: D
   }
 }
 
-/** Takes settings, lines and characters away from the example of a class as long as it stays of the class. */
+/** Takes settings, files, lines and characters away from the example of a class as long as it stays of the class. */
 async function shrink(docutils: Docutils, found: DifferenceClass): Promise<void> {
   let attempts = 200;
-  const tryInput = async (text: string, given = found.input.settings): Promise<boolean> => {
-    const input: Input = { ...found.input, text, settings: given };
-    if (attempts <= 0 || (text === found.input.text && given === found.input.settings)) return false;
+  const tryInput = async (changes: Partial<Input>): Promise<boolean> => {
+    const input: Input = { ...found.input, ...changes };
+    if (attempts <= 0) return false;
     attempts -= 1;
     const difference = compare(input, await docutils.read(input), files);
     if (typeof difference !== "object" || difference.key !== found.difference.key) return false;
     Object.assign(found, { input, difference });
     return true;
   };
-  const text = (): string => found.input.text;
-  await tryInput(text(), {});
+  await tryInput({ settings: {} });
+  await shrinkText(
+    () => found.input.text,
+    (text) => tryInput({ text }),
+  );
+  for (const name of Object.keys(found.input.files ?? {})) {
+    const { [name]: _, ...others } = found.input.files ?? {};
+    if (await tryInput({ files: others })) continue;
+    attempts += 100;
+    await shrinkText(
+      () => found.input.files?.[name] ?? "",
+      (content) => tryInput({ files: { ...found.input.files, [name]: content } }),
+    );
+  }
+}
+
+/** Takes lines and characters away from a text as long as what is left is taken. */
+async function shrinkText(text: () => string, take: (text: string) => Promise<boolean>): Promise<void> {
+  const tryInput = async (candidate: string): Promise<boolean> => candidate !== text() && (await take(candidate));
   for (let size = Math.ceil(text().split("\n").length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let start = 0; start < text().split("\n").length;) {
       const lines = text().split("\n");
@@ -172,7 +195,7 @@ async function shrink(docutils: Docutils, found: DifferenceClass): Promise<void>
     }
   }
   for (let size = 16; size >= 1; size = Math.floor(size / 2)) {
-    for (let start = 0; start < text().length && attempts > 0;) {
+    for (let start = 0; start < text().length;) {
       if (!(await tryInput(text().slice(0, start) + text().slice(start + size)))) start += size;
     }
   }
@@ -183,5 +206,8 @@ function print({ count, input, difference }: DifferenceClass): void {
   if (input.like) console.log(`  like ${input.like.id}`);
   if (Object.keys(input.settings).length > 0) console.log(`  settings ${JSON.stringify(input.settings)}`);
   console.log(input.text.replace(/^/gm, "  | "));
+  for (const [name, text] of Object.entries(input.files ?? {})) {
+    console.log(`  ${name}\n${text.replace(/^/gm, "  | ")}`);
+  }
   console.log(`--- docutils\n${difference.expected}\n+++ ours\n${difference.actual}`);
 }

@@ -1,15 +1,18 @@
 """Reads texts with docutils, one after the other: JSON lines on stdin, JSON lines on stdout.
 
-A request is {"id", "text", "settings"}; an answer {"id", "raw", "transformed"}, the pseudo-XML of the document as it was
-parsed and after all transforms of the standalone reader. A request with "case" is run as a case of docutils' own suite is,
+A request is {"id", "text", "settings", "files"}; an answer {"id", "raw", "transformed"}, the pseudo-XML of the document as it was
+parsed and after all transforms of the standalone reader; the files, by path, are those that the text may read. A request with "case" is run as a case of docutils' own suite is,
 with the transforms or the writer that it names; its answer is {"id", "output"}. Either is {"id", "failure"} where docutils
 itself fails. The first line out is {"version"}.
 """
 
 import importlib
 import json
+import os
+import pathlib
 import signal
 import sys
+import tempfile
 
 import docutils
 import docutils.core
@@ -60,11 +63,28 @@ def read(text, changes):
     document = utils.new_document("test data", settings)
     parser.parse(text, document)
     raw = document.pformat()
+    # as readers do
+    document.current_source = document.current_line = None
     reader = docutils.readers.standalone.Reader(parser)
     writer = docutils.writers.pseudoxml.Writer()
     document.transformer.populate_from_components((reader, parser, writer))
     document.transformer.apply_transforms()
     return {"raw": raw, "transformed": document.pformat()}
+
+
+def read_with_files(text, changes, files):
+    """Reads a text in a folder that holds the files and nothing else."""
+    cwd = os.getcwd()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            path = pathlib.Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode("utf-8", "surrogatepass"))
+        os.chdir(folder)
+        try:
+            return read(text, {"file_insertion_enabled": True, **changes})
+        finally:
+            os.chdir(cwd)
 
 
 def run_case(text, case):
@@ -126,6 +146,8 @@ def main():
             signal.alarm(SECONDS)
             if "case" in request:
                 answer = run_case(request["text"], request["case"])
+            elif "files" in request:
+                answer = read_with_files(request["text"], request["settings"], request["files"])
             else:
                 answer = read(request["text"], request["settings"])
         except Exception as error:  # what docutils raises is an answer, too

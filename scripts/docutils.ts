@@ -12,6 +12,8 @@ import type { Case } from "./conformance-cases.ts";
 export interface Input {
   readonly text: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The files that the text may read, by path; without them it may read none. */
+  readonly files?: Readonly<Record<string, string>>;
   /** A case of docutils' own suite: the text is read and written as the case says, and with its settings. */
   readonly like?: Case;
 }
@@ -59,11 +61,11 @@ function connect(child: ChildProcessWithoutNullStreams, lines: Interface, versio
   });
   return {
     version,
-    read: ({ text, settings: given, like }) =>
+    read: ({ text, settings: given, files, like }) =>
       new Promise((answer) => {
         waiting.push(answer);
         id += 1;
-        child.stdin.write(`${JSON.stringify({ id, text, settings: given, case: like })}\n`);
+        child.stdin.write(`${JSON.stringify({ id, text, settings: given, files, case: like })}\n`);
       }),
     stop: () => {
       child.stdin.end();

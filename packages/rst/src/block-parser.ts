@@ -19,16 +19,7 @@ import type { Rows } from "./rows.ts";
 import type { DiagnosticLevel, Span } from "./nodes.ts";
 import type { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
-import {
-  append,
-  knownLine,
-  sharedSpan,
-  textElement,
-  sourceOf,
-  setSource,
-  type MutableElement,
-  type MutableNode,
-} from "./tree.ts";
+import { append, sharedSpan, textElement, setSource, type MutableElement, type MutableNode } from "./tree.ts";
 import { buildTable, type TableData, type TableOptions } from "./tables/build.ts";
 import type { EmptyPlaces } from "./tables/empty-places.ts";
 import type { Directive } from "./directives/define.ts";
@@ -251,7 +242,7 @@ export class BlockParser {
     }
     const row = lines.row(index);
     setSource(node, lines.table.sourceName(row));
-    node.line = Math.max(lines.table.lineNumbers[row]!, -1) + 1;
+    node.line = lines.table.lineNumbers[row]! + 1;
   }
 
   /** Appends nodes to the current parent; those without a line get that of the line being read, as docutils does. */
@@ -270,9 +261,7 @@ export class BlockParser {
 
   /** Gives an element that becomes part of the document a line and a source, if it has none. */
   adopt(node: MutableElement): void {
-    if (!this.isAttached) return;
-    if (knownLine(node) === undefined) node.line = this.registry.currentLine ?? 0;
-    if (sourceOf(node) === undefined) setSource(node, this.registry.currentSource);
+    if (this.isAttached) this.registry.adopt(node);
   }
 
   /**
@@ -348,7 +337,7 @@ export class BlockParser {
     lines: Lines,
     inputOffset: number,
     parent: MutableElement,
-    options: { readonly matchTitles?: boolean } = {},
+    options: { readonly matchTitles?: boolean; readonly isAttached?: boolean } = {},
   ): void {
     if (this.depth >= MAX_DEPTH) {
       this.keepUnparsed(lines, inputOffset, parent);
@@ -363,7 +352,7 @@ export class BlockParser {
       inputOffset,
       parent,
       matchTitles,
-      isAttached: isSame && this.isAttached,
+      isAttached: options.isAttached ?? (isSame && this.isAttached),
       depth: this.depth + 1,
       sectionLevelOffset: matchTitles
         ? Math.min(sectionDepth(this.parent), this.run.titleStyles.length) - sectionDepth(parent)

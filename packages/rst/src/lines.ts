@@ -272,11 +272,9 @@ export class Lines {
     return this.hasGaps ? this.fragment(from, to).span() : this.lineSpan(from, to);
   }
 
-  /** The line number in its source, from 0; undefined for lines that no source holds, or beyond the block. */
+  /** The line number in its source, from 0, which is -1 for the padding before an included text; undefined beyond the block. */
   lineNumber(index: number): number | undefined {
-    if (index < 0 || index >= this.length) return undefined;
-    const number = this.table.lineNumbers[this.row(index)]!;
-    return number < 0 ? undefined : number;
+    return index < 0 || index >= this.length ? undefined : this.table.lineNumbers[this.row(index)]!;
   }
 
   /** The source of a line, if it is not the text itself. */

@@ -223,7 +223,7 @@ export class Registry {
       else if (owner !== node) {
         const message = `Duplicate ID: "${id}" used by ${startTag(owner)} and ${startTag(node)}`;
         const report = this.report("error", message, { span: node.span, baseNode: node });
-        if (messageParent) append(messageParent, report);
+        if (messageParent) this.attach(messageParent, report);
       }
     }
     return this.noteIdOfNames(node, last);
@@ -272,6 +272,20 @@ export class Registry {
   noteExplicitTarget(target: MutableElement, messageParent?: MutableElement): void {
     this.noteNames(target, messageParent, true);
     this.setId(target, messageParent);
+  }
+
+  /** Appends a message, which gets a line and a source if its parent is a part of the document. */
+  private attach(parent: MutableElement, message: MutableElement): void {
+    append(parent, message);
+    let root = parent;
+    while (root.parent) root = root.parent;
+    if (root === this.document) this.adopt(message);
+  }
+
+  /** Gives an element that becomes part of the document the line and source that are being read, if it has none. */
+  adopt(element: MutableElement): void {
+    if (knownLine(element) === undefined) element.line = this.currentLine ?? 0;
+    if (sourceOf(element) === undefined) setSource(element, this.currentSource);
   }
 
   private giveId(name: string, id: string | undefined): void {
@@ -341,7 +355,7 @@ export class Registry {
     if (!level) return;
     const backrefs = node.type === "target" && node.children.length === 0 ? [] : [this.setId(node)];
     const report = this.report(level, message, { span: node.span, baseNode: node, backrefs });
-    if (messageParent && bodyContainers.has(messageParent.type)) append(messageParent, report);
+    if (messageParent && bodyContainers.has(messageParent.type)) this.attach(messageParent, report);
   }
 
   private dropName(old: MutableElement, name: string, known: KnownName): void {
@@ -415,7 +429,7 @@ export class Registry {
     if (old) {
       const message = `Duplicate substitution definition name: "${name}".`;
       const report = this.report("error", message, { span: definition.span, baseNode: definition });
-      if (messageParent) append(messageParent, report);
+      if (messageParent) this.attach(messageParent, report);
       duplicateName(old, name);
     }
     this.substitutionDefinitions.set(name, definition);

@@ -6,7 +6,7 @@ import type { Offset } from "./nodes.ts";
 export class Rows {
   /** Offset of column 0 of each row. */
   starts: number[] = [];
-  /** Line number in its source, from 0; -1 for rows that no source holds. */
+  /** Line number in its source, from 0; -1 for the padding before an included text. */
   lineNumbers: number[] = [];
   /** Characters of each row, without white space at its end; 0 for a blank one. */
   widths: number[] = [];

@@ -7,6 +7,11 @@ function check(input: string, options: ParseOptions): string {
   return writePseudoXml(document);
 }
 
+/** Settings with which any file may be included, and is that text. */
+function including(text: string): ParseOptions {
+  return { fileInsertionEnabled: true, resolve: (path) => ({ path, text }) };
+}
+
 test.each<[name: string, input: string, options: ParseOptions, expected: string]>([
   [
     "a copy of a reference is resolved on its own",
@@ -233,6 +238,76 @@ more">
         <system_message backrefs="problematic-1" ids="system-message-1" level="3" line="0" source="test data" type="ERROR">
             <paragraph>
                 Unknown target name: "b".
+`,
+  ],
+  [
+    "messages behind an include on the first line are about the padding before the file, as docutils counts",
+    ".. include:: f.txt\n\n.. class:: k\n",
+    { ...including("text\n"), reportLevel: 2 },
+    `<document source="test data">
+    <paragraph>
+        text
+    <system_message level="3" line="0" source="internal padding before f.txt" type="ERROR">
+        <paragraph>
+            No suitable element following "class" directive
+        <literal_block xml:space="preserve">
+            .. class:: k
+`,
+  ],
+  [
+    "a directive that includes lines is shown as it is written",
+    ".. list-table::\n\n  .. include:: f.txt\n  - b\n",
+    { ...including("text\n"), reportLevel: 2 },
+    `<document source="test data">
+    <system_message level="3" line="1" source="test data" type="ERROR">
+        <paragraph>
+            Error parsing content block for the "list-table" directive: exactly one bullet list expected.
+        <literal_block xml:space="preserve">
+            .. list-table::
+            \n              .. include:: f.txt
+              - b
+`,
+  ],
+  [
+    "messages about names used twice have a place in the document where they stand in it",
+    ".. _t: /a\n.. _t: /b\n\n.. note:: x\n   :name: t\n",
+    { exposeInternals: ["line", "source"], reportLevel: 1 },
+    `<document source="test data">
+    <target dupnames="t" ids="t" internal:line="1" internal:source="test data" refuri="/a">
+    <system_message internal:line="2" internal:source="test data" level="2" line="2" source="test data" type="WARNING">
+        <paragraph>
+            Duplicate explicit target name: "t".
+    <target dupnames="t" ids="t-1" internal:line="2" internal:source="test data" refuri="/b">
+    <note dupnames="t" ids="t-2" internal:line="4" internal:source="test data">
+        <system_message backrefs="t-2" level="2" line="5" source="test data" type="WARNING">
+            <paragraph>
+                Duplicate explicit target name: "t".
+        <paragraph internal:line="4" internal:source="test data">
+            x
+`,
+  ],
+  [
+    "what is put at the head of a document has the line that is being read",
+    ".. meta::\n   :k: v\n   else\n\n.. header::\n   :a: b\n",
+    { exposeInternals: ["line"], reportLevel: 2 },
+    `<document source="test data">
+    <meta content="v" internal:line="2" name="k">
+    <decoration internal:line="6">
+        <header internal:line="6">
+            <field_list internal:line="6">
+                <field internal:line="6">
+                    <field_name>
+                        a
+                    <field_body>
+                        <paragraph internal:line="6">
+                            b
+    <system_message internal:line="2" level="3" line="1" source="test data" type="ERROR">
+        <paragraph>
+            Invalid meta directive.
+        <literal_block xml:space="preserve">
+            .. meta::
+               :k: v
+               else
 `,
   ],
 ])("%s", (_name, input, options, expected) => {

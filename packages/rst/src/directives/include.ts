@@ -4,7 +4,7 @@ import { normalizePath, findText, currentSource, textProblem, type FoundText } f
 import { splitLinesText } from "../characters/python.ts";
 import { Lines } from "../lines.ts";
 import { splitLines } from "../split-lines.ts";
-import { append, createElement, createText, setSource, type MutableNode } from "../tree.ts";
+import { append, createElement, createText, setInternal, setSource, type MutableNode } from "../tree.ts";
 import { addClasses, addName, classesOf, commonOptions } from "./build.ts";
 import { appendNumbered, firstNumber, numberLines, type PlacedLine } from "./code.ts";
 import type { Directive, DirectiveCall, DirectiveError } from "./define.ts";
@@ -123,6 +123,7 @@ function literalBlock(call: DirectiveCall, part: IncludedPart): MutableNode {
   const node = createElement("literal_block", call.span);
   setSource(node, part.path);
   node.line = ((call.options["start-line"] as number | undefined) ?? 0) + 1;
+  if (node.line === 0) setInternal(node, { isBeforeFirstLine: true });
   node.attributes = { "xml:space": "preserve", source: part.path };
   addClasses(node, classesOf(call));
   addName(call, node);

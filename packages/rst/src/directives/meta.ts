@@ -25,7 +25,10 @@ export const meta: Directive = {
       depth: 0,
     });
     if (!readFields(nested)) append(parent, messageWithBlock(call, "error", "Invalid meta directive."));
-    insertAtHead(call.parser.registry.document, parent.children as MutableElement[]);
+    const { registry } = call.parser;
+    const nodes = parent.children as MutableElement[];
+    for (const node of nodes) registry.adopt(node);
+    insertAtHead(registry.document, nodes);
     return [];
   },
 };
@@ -50,7 +53,11 @@ function readFields(parser: BlockParser): boolean {
   while (parser.advance()) {
     if (isBlank(parser.text)) continue;
     const length = fieldMarkerLength(parser.text);
-    if (length === 0) return false;
+    if (length === 0) {
+      // docutils goes back a line, which before the first is the last, as indices of Python go
+      parser.moveTo(parser.index > 0 ? parser.index - 1 : parser.lines.length - 1);
+      return false;
+    }
     append(parser.parent, readMeta(parser, length));
   }
   return true;

@@ -100,7 +100,7 @@ function addToDecoration(call: DirectiveCall, type: "header" | "footer"): readon
     setSource(part, currentSource);
     insertAt(decoration, type === "header" ? 0 : children.length, [part]);
   }
-  call.parser.nestedParse(call.content, call.contentOffset, part);
+  call.parser.nestedParse(call.content, call.contentOffset, part, { isAttached: true });
   part.span = joined(part.span, call.span);
   decoration.span = decoration.children.map(({ span }) => span).reduce(joined);
   return [];

@@ -42,7 +42,9 @@ export function runDirective(
   if (!directive) return unknownDirective(parser, name, nameSpan);
   const taken = parser.takeFirstKnownIndented(marker.length, KEEP_TOP);
   const end = parser.index + 1;
-  const blockText = (): string => parser.lines.join(start, end);
+  // what the directive includes is put in between its lines
+  const whole = parser.settings.fileInsertionEnabled ? parser.lines.join(start, end) : undefined;
+  const blockText = (): string => whole ?? parser.lines.join(start, end);
   const span = parser.spanOf(start, end);
   const parts = takeApart(parser, directive, taken.block, taken.offset, presets);
   if ("wrong" in parts) {
