@@ -145,3 +145,18 @@ export const inlines = category(
 
 /** `nodes.Sequential`: lists. */
 export const sequential = category("bullet_list", "definition_list", "enumerated_list", "field_list", "option_list");
+
+/** All types of elements. */
+export const elementTypes: ReadonlySet<string> = new Set(
+  (
+    "abbreviation acronym address admonition attention attribution author authors block_quote bullet_list caption " +
+    "caution citation citation_reference classifier colspec comment compound contact container copyright danger date " +
+    "decoration definition definition_list definition_list_item description docinfo doctest_block document emphasis " +
+    "entry enumerated_list error field field_body field_list field_name figure footer footnote footnote_reference " +
+    "generated header hint image important inline label legend line line_block list_item literal literal_block math " +
+    "math_block meta note option option_argument option_group option_list option_list_item option_string " +
+    "organization paragraph pending problematic raw reference revision row rubric section sidebar status strong " +
+    "subscript substitution_definition substitution_reference subtitle superscript system_message table target tbody " +
+    "term tgroup thead tip title title_reference topic transition version warning"
+  ).split(" "),
+);

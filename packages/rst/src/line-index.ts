@@ -1,4 +1,5 @@
 /** From offsets of a text to lines and columns and back. Made once per text; each question takes logarithmic time. */
+import { requireText } from "./callers.ts";
 import type { Offset, Place } from "./nodes.ts";
 
 /** A position as the Language Server Protocol has it: line and UTF-16 units in the line, both from 0. */
@@ -14,6 +15,7 @@ export class LineIndex {
 
   /** Lines end with LF, CRLF or CR, as LSP has it. */
   constructor(text: string) {
+    requireText("LineIndex", text);
     this.text = text;
     const starts = [0];
     for (let index = 0; index < text.length; index += 1) {

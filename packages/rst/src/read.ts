@@ -93,6 +93,9 @@ function handOut(tree: MutableElement): Document {
 }
 
 function toRequest(name: string): readonly TransformRequest[] {
+  if (typeof name !== "string") {
+    throw new TypeError(`transform: the name of a transform has to be a string; it is ${typeof name}`);
+  }
   const [fullName, priority] = name.split("@");
   const found = findTransform(fullName ?? "");
   if (!found) throw new TypeError(`transform: no transform is named "${name}"`);

@@ -1,6 +1,7 @@
 /** What callers without types are told, and values that are left out. */
 import { expect, test } from "vitest";
 import {
+  LineIndex,
   parse,
   read,
   transform,
@@ -11,6 +12,8 @@ import {
   type HtmlOptions,
   type Document,
   type ParseOptions,
+  type PseudoXmlOptions,
+  type XmlOptions,
 } from "../src/index.ts";
 
 const { document } = read("*x* `y\n");
@@ -107,6 +110,116 @@ test.each<[name: string, call: () => unknown, message: string]>([
     () => writeHtml(document, { handlers: { emphasis: "b" } } as unknown as HtmlOptions),
     'writeHtmlParts: the handler of "emphasis" has to be a function; it is string',
   ],
+  [
+    "handlers that are none",
+    () => writeHtml(document, { handlers: null } as unknown as HtmlOptions),
+    'writeHtmlParts: the option "handlers" has to be object; it is null',
+  ],
+  [
+    "a handler of a node as another program names it",
+    () => writeHtml(document, { handlers: { bulletList: () => undefined } } as unknown as HtmlOptions),
+    'writeHtmlParts: there is no node for the handler of "bulletList"; "bullet_list" is meant',
+  ],
+  [
+    "no options for a writer",
+    () => writeHtml(document, null as unknown as HtmlOptions),
+    "writeHtmlParts: the options have to be an object; they are null",
+  ],
+  [
+    "an option as docutils writes it",
+    () => read("x", { smart_quotes: true } as unknown as ParseOptions),
+    'read: there is no option "smart_quotes"; "smartQuotes" is meant',
+  ],
+  [
+    "an option that there is not",
+    () => parse("x", { sourc: "x" } as unknown as ParseOptions),
+    'parse: there is no option "sourc"; known are "source", "lineLengthLimit", "tabWidth", ',
+  ],
+  [
+    "an option of another writer",
+    () => writeXml(document, { detailed: true, newline: true } as unknown as XmlOptions),
+    'writeXml: there is no option "newline"; known are "newlines", "indents", "xmlDeclaration", ',
+  ],
+  [
+    "a word in place of a truth",
+    () => writeXml(document, { newlines: "yes" } as unknown as XmlOptions),
+    'writeXml: the option "newlines" has to be boolean; it is string',
+  ],
+  [
+    "a number in place of a truth",
+    () => writePseudoXml(document, { detailed: 1 } as unknown as PseudoXmlOptions),
+    'writePseudoXml: the option "detailed" has to be boolean; it is number',
+  ],
+  [
+    "a word that is no choice",
+    () => writeHtml(document, { attribution: "junk" } as unknown as HtmlOptions),
+    'writeHtmlParts: the option "attribution" has to be one of "dash", "parentheses", "parens", "none"; it is "junk"',
+  ],
+  [
+    "a word that is no choice for reading",
+    () => read("x", { footnoteReferences: "junk" } as unknown as ParseOptions),
+    'read: the option "footnoteReferences" has to be one of "brackets", "superscript"; it is "junk"',
+  ],
+  [
+    "formulas as docutils alone writes them",
+    () => writeHtml(document, { mathOutput: "HTML math.css" }),
+    'writeHtmlParts: the option "mathOutput" has to be one of "mathml", "latex", "mathjax"; it is "HTML math.css"',
+  ],
+  [
+    "a list of other things",
+    () => read("x", { stripClasses: ["a", 1] } as unknown as ParseOptions),
+    'read: the option "stripClasses" has to be a list of strings; it holds number',
+  ],
+  [
+    "a list of languages without their marks",
+    () => read("x", { smartquotesLocales: ["de"] } as unknown as ParseOptions),
+    'read: the option "smartquotesLocales" has to be a list of pairs of strings; it holds string',
+  ],
+  [
+    "a name of a transform that is none",
+    () => transform(parse("x").document, [5] as unknown as string[]),
+    "transform: the name of a transform has to be a string; it is number",
+  ],
+  [
+    "a node that no directive becomes",
+    () => read("x", { dialect: { directives: { a: { content: "rst", node: "box" } } } } as unknown as ParseOptions),
+    'read: in the dialect the node of the directive "a" has to be an element; there is none named "box"; known are "abbreviation", ',
+  ],
+  [
+    "an argument that there is not",
+    () => read("x", { dialect: { directives: { a: { content: "rst", argument: "x" } } } } as unknown as ParseOptions),
+    'read: in the dialect the argument of the directive "a" has to be one of "rst", "text", "path", "language", "version", "signatures"; it is "x"',
+  ],
+  [
+    "no document for JSON",
+    () => toJson(undefined as unknown as Document),
+    "toJson: it takes a document, as parse and read give it; this is undefined",
+  ],
+  [
+    "a text in place of its lines",
+    () => toJson(document, "x" as unknown as LineIndex),
+    "toJson: the lines have to be a LineIndex of the text; they are string",
+  ],
+  [
+    "JSON in place of a document",
+    () => writeHtml(toJson(document) as unknown as Document),
+    "writeHtmlParts: it takes a document, as parse and read give it; this is what toJson makes of one",
+  ],
+  [
+    "lines of nothing",
+    () => new LineIndex(undefined as unknown as string),
+    "LineIndex: the text has to be a string; it is undefined",
+  ],
+  [
+    "a day that is none",
+    () => read(".. |d| date::\n", { now: () => new Date(NaN) }),
+    "now: it has to give a Date; this is a date that is not valid",
+  ],
+  [
+    "a number in place of a day",
+    () => read("x", { datestamp: "%Y", now: Date.now as unknown as () => Date }),
+    "now: it has to give a Date; this is number",
+  ],
 ])("%s", (_name, call, message) => {
   expect(call).toThrow(TypeError);
   expect(call).toThrow(message);
@@ -121,6 +234,11 @@ test("a document is JSON as toJson makes it, and can be cloned", () => {
     expect(JSON.stringify(made)).toBe(JSON.stringify(toJson(made)));
     expect(writeHtml(structuredClone(made))).toBe(writeHtml(made));
   }
+});
+
+test("options of reading and of writing may be given to both", () => {
+  const options = { languageCode: "de", smartQuotes: true, tableStyle: "x", mathOutput: "MathJax path", handlers: {} };
+  expect(writeHtml(read('.. note:: "x"', options).document, options)).toContain("„x“");
 });
 
 test("an option without a value is one that is left out", () => {

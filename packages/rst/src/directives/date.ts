@@ -1,4 +1,5 @@
 /** `date`: the day on which the document is read, as a substitution. */
+import { requireDate } from "../callers.ts";
 import { formatLocalTime } from "../characters/strftime.ts";
 import { createText } from "../tree.ts";
 import { contentSpan } from "./build.ts";
@@ -14,6 +15,7 @@ export const date: Directive = {
     if (problem) return problem;
     const now = call.parser.settings.now?.();
     if (!now) return { level: "warning", message: `"${call.name}" directive disabled.` };
+    requireDate(now);
     const format = call.content.join() || "%Y-%m-%d";
     return [createText(formatLocalTime(format, now), contentSpan(call))];
   },

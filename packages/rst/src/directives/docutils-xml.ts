@@ -3,6 +3,7 @@
  * the five of XML and character references are not read, so that no text can grow; what is not well-formed is reported,
  * and what stood before it kept.
  */
+import { elementTypes } from "../categories.ts";
 import { isBlank, trim, words } from "../characters/classes.ts";
 import { pythonInt } from "../characters/python.ts";
 import type { AttributeValue, ElementType, Span } from "../nodes.ts";
@@ -226,17 +227,3 @@ const fixedText: ReadonlySet<string> = new Set([
   "math_block",
   "raw",
 ]);
-
-const elementTypes: ReadonlySet<string> = new Set(
-  (
-    "abbreviation acronym address admonition attention attribution author authors block_quote bullet_list caption " +
-    "caution citation citation_reference classifier colspec comment compound contact container copyright danger date " +
-    "decoration definition definition_list definition_list_item description docinfo doctest_block document emphasis " +
-    "entry enumerated_list error field field_body field_list field_name figure footer footnote footnote_reference " +
-    "generated header hint image important inline label legend line line_block list_item literal literal_block math " +
-    "math_block meta note option option_argument option_group option_list option_list_item option_string " +
-    "organization paragraph pending problematic raw reference revision row rubric section sidebar status strong " +
-    "subscript substitution_definition substitution_reference subtitle superscript system_message table target tbody " +
-    "term tgroup thead tip title title_reference topic transition version warning"
-  ).split(" "),
-);

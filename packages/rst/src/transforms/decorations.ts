@@ -1,3 +1,4 @@
+import { requireDate } from "../callers.ts";
 import { formatUtcTime } from "../characters/strftime.ts";
 import { append, createElement, createText, elementWith } from "../tree.ts";
 import type { Transform } from "./define.ts";
@@ -8,8 +9,10 @@ export const decorations: Transform = {
   priority: 820,
   apply({ document, registry, settings }) {
     if (!settings.datestamp || !settings.now) return;
+    const now = settings.now();
+    requireDate(now);
     const span = { start: document.span.end, end: document.span.end };
-    const text = createText(`Generated on: ${formatUtcTime(settings.datestamp, settings.now())}.\n`, span);
+    const text = createText(`Generated on: ${formatUtcTime(settings.datestamp, now)}.\n`, span);
     const decoration = registry.getDecoration();
     let footer = decoration.children.at(-1);
     if (footer?.type !== "footer") {

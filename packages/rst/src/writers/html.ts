@@ -7,7 +7,7 @@
  *
  *     writeHtml(document, { handlers: { emphasis: (node, writer) => { writer.inline("i", node); } } })
  */
-import { requireDocument, requireSettings, type OtherKinds } from "../callers.ts";
+import { requireDocument, requireHandlers, requireSettings, type OtherKinds } from "../callers.ts";
 import type { Document } from "../nodes.ts";
 import { blockHandlers } from "./html/blocks.ts";
 import { docinfoHandlers } from "./html/docinfo.ts";
@@ -45,11 +45,15 @@ const builtIn: HtmlHandlers = {
   ...mathHandlers,
 };
 
+/** The handlers are looked at on their own. */
+const defaultOptions = { ...defaultHtmlSettings, handlers: undefined };
+
 const otherKinds: OtherKinds = {
   initialHeaderLevel: ['"auto"'],
   tocBacklinks: ["false"],
   schemes: ['"any"'],
   resolveImage: ["function"],
+  handlers: ["object"],
 };
 
 /** The document's body as HTML: all but title, subtitle, docinfo, header and footer; see `writeHtmlParts` for those. */
@@ -58,12 +62,10 @@ export function writeHtml(document: Document, options: HtmlOptions = {}): string
 }
 
 /** The document as HTML, in the parts that a page is put together from; docutils' `publish_parts`. */
-export function writeHtmlParts(document: Document, { handlers = {}, ...settings }: HtmlOptions = {}): HtmlParts {
+export function writeHtmlParts(document: Document, options: HtmlOptions = {}): HtmlParts {
   requireDocument("writeHtmlParts", document);
-  requireSettings("writeHtmlParts", settings, defaultHtmlSettings, otherKinds);
-  for (const [type, handler] of Object.entries(handlers) as readonly (readonly [string, unknown])[]) {
-    if (handler === undefined || typeof handler === "function") continue;
-    throw new TypeError(`writeHtmlParts: the handler of "${type}" has to be a function; it is ${typeof handler}`);
-  }
+  requireSettings("writeHtmlParts", options, defaultOptions, otherKinds);
+  const { handlers = {}, ...settings } = options;
+  requireHandlers("writeHtmlParts", handlers, builtIn);
   return new HtmlWriter(document, withDefaults(defaultHtmlSettings, settings), builtIn, handlers).writeDocument();
 }

@@ -1,5 +1,6 @@
 /** The tree as plain JSON: what `assent parse --format json` prints and other programs read. */
-import type { LineIndex } from "../line-index.ts";
+import { requireDocument } from "../callers.ts";
+import { LineIndex } from "../line-index.ts";
 import type { AttributeValue, Document, Element, Node, Place, Span } from "../nodes.ts";
 
 /** A node as JSON; what is empty or absent is left out. */
@@ -19,6 +20,10 @@ const listNames = ["ids", "names", "dupnames", "classes", "backrefs"] as const;
 
 /** The JSON value of a document; with `lines` of its text each node has its `place`. */
 export function toJson(document: Document, lines?: LineIndex): JsonNode {
+  requireDocument("toJson", document);
+  if (lines !== undefined && !(lines instanceof LineIndex)) {
+    throw new TypeError(`toJson: the lines have to be a LineIndex of the text; they are ${typeof lines}`);
+  }
   const root: JsonNode[] = [];
   const waiting: [node: Node, siblings: JsonNode[]][] = [[document, root]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {

@@ -1,5 +1,5 @@
 /** The tree as indented text, as docutils' tests and its `pseudoxml` writer show it (`document.pformat()`). */
-import { requireDocument } from "../callers.ts";
+import { requireDocument, requireSettings } from "../callers.ts";
 import { splitLinesText, pythonRepr } from "../characters/python.ts";
 import type { Document } from "../nodes.ts";
 import { startTag } from "../registry.ts";
@@ -13,6 +13,7 @@ export interface PseudoXmlOptions {
 /** The tree in docutils' indented form: an element a line, its attributes in alphabetical order, children indented by four. */
 export function writePseudoXml(document: Document | MutableElement, options: PseudoXmlOptions = {}): string {
   requireDocument("writePseudoXml", document);
+  requireSettings("writePseudoXml", options, { detailed: false });
   return writeNode(document as MutableElement, options).join("");
 }
 

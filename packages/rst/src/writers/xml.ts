@@ -1,5 +1,5 @@
 /** The document tree as XML, as docutils' docutils_xml writer prints it. */
-import { requireDocument } from "../callers.ts";
+import { requireDocument, requireSettings } from "../callers.ts";
 import type { AttributeValue, Document, Element, Node } from "../nodes.ts";
 import { plainText } from "../visit.ts";
 import { fixedText, inlines, textElements } from "../categories.ts";
@@ -18,6 +18,15 @@ export interface XmlOptions {
   readonly allowRaw?: boolean;
 }
 
+const defaultOptions = {
+  newlines: false,
+  indents: false,
+  xmlDeclaration: true,
+  outputEncoding: undefined,
+  doctypeDeclaration: true,
+  allowRaw: false,
+};
+
 const doctype =
   '<!DOCTYPE document PUBLIC "+//IDN docutils.sourceforge.net//DTD Docutils Generic//EN//XML"' +
   ' "http://docutils.sourceforge.net/docs/ref/docutils.dtd">\n';
@@ -29,6 +38,7 @@ const simpleElements: ReadonlySet<string> = new Set([...textElements, "meta", "i
 /** XML of a document. */
 export function writeXml(document: Document, options: XmlOptions = {}): string {
   requireDocument("writeXml", document);
+  requireSettings("writeXml", options, defaultOptions, { outputEncoding: ["string"] });
   const { newlines = false, indents = false, allowRaw = false } = options;
   const newline = newlines || indents ? "\n" : "";
   const indent = indents ? "    " : "";
