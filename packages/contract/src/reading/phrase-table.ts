@@ -84,9 +84,15 @@ const bound = (target: Target, ofNumbers: Constraints, ofLists: Constraints): Co
  * The phrases, each a whole clause or several joined by a comma or "and". Most of what a meaning says is prose: those are
  * tried of which a word stands in the clause, since each pattern that is tried first has to be compiled.
  */
-const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase[] }[] = [
+const kinds: readonly {
+  readonly word: RegExp;
+  /** True where each of the phrases has a number in it. */
+  readonly isNumbered?: boolean;
+  readonly phrases: readonly Phrase[];
+}[] = [
   {
     word: /length/i,
+    isNumbered: true,
     phrases: [
       phrase(`${length} ${integer}${to}${integer}(?: ${characters})?`, (m, target) =>
         ofText(target, { minLength: value(m), maxLength: value(m, 2) }),
@@ -115,6 +121,7 @@ const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase
   },
   {
     word: /character|letter/i,
+    isNumbered: true,
     phrases: [
       phrase(`exactly ${integer} ${characters}`, (m, target) =>
         ofText(target, { minLength: value(m), maxLength: value(m) }),
@@ -154,6 +161,7 @@ const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase
   },
   {
     word: /item|entr/i,
+    isNumbered: true,
     phrases: [
       phrase(`${inRange}${integer}${to}${integer} ${items}`, (m, target) =>
         ofList(target, { minItems: value(m), maxItems: value(m, 2) }),
@@ -170,6 +178,7 @@ const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase
   },
   {
     word: /to|through|between|[-–.]/i,
+    isNumbered: true,
     phrases: [
       phrase(
         `(?:${inRange}${number}${to}${number}|between ${number} (?:and|to) ${number})(?:,? inclusive)?`,
@@ -189,6 +198,7 @@ const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase
   },
   {
     word: /least|less than|fewer than|not |min|>=|≥|or equal|or (?:more|greater|higher)/i,
+    isNumbered: true,
     phrases: [
       phrase(`(?:${least} ${number}|${number} or (?:more|greater|higher))`, (m, target) =>
         bound(target, { minimum: value(m, 1, 2) }, { minItems: value(m, 1, 2) }),
@@ -197,6 +207,7 @@ const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase
   },
   {
     word: /most|more than|not |greater than|longer than|max|<=|≤|or equal|up to|limited|capped|exceed|or (?:less|fewer|lower)/i,
+    isNumbered: true,
     phrases: [
       phrase(`(?:${most} ${number}|${number} or (?:less|fewer|lower))`, (m, target) =>
         bound(target, { maximum: value(m, 1, 2) }, { maxItems: value(m, 1, 2) }),
@@ -205,6 +216,7 @@ const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase
   },
   {
     word: /than|above|below|[<>]/i,
+    isNumbered: true,
     phrases: [
       phrase(`(?:${more}) ?${number}`, (m, target) => bound(target, { moreThan: value(m) }, {})),
       phrase(`(?:${less}) ?${number}`, (m, target) => bound(target, { lessThan: value(m) }, {})),
@@ -259,14 +271,17 @@ const kinds: readonly { readonly word: RegExp; readonly phrases: readonly Phrase
   },
 ];
 
+const numbered = new RegExp(`\\d|${smallNumbers}`, "i");
+
 /** What a clause says as a phrase from end to end, by each phrase that it may be. */
 export function* readPhrases(
   words: string,
   target: Target,
 ): Generator<{ readonly said: Constraints; readonly own: string }> {
   const bare = words.replace(leading, "");
-  for (const { word, phrases } of kinds) {
-    if (!word.test(words)) continue;
+  const hasNumber = numbered.test(words);
+  for (const { word, isNumbered = false, phrases } of kinds) {
+    if ((isNumbered && !hasNumber) || !word.test(words)) continue;
     for (const { pattern, read } of phrases) {
       const match = pattern.exec(bare) ?? (bare === words ? null : pattern.exec(words));
       if (match !== null) yield { said: read(match, target), own: match[1] ?? "" };
