@@ -1,4 +1,5 @@
 import type { PromiseOrigin } from "../openapi/document.ts";
+import { partsOf } from "../schema/pointer.ts";
 
 /** One thing that is wrong with a request. */
 export interface RequestFault {
@@ -56,5 +57,5 @@ export function toProblem(status: number, operation: string, faults: readonly Re
 function describeFault({ in: place, name, message, sent }: RequestFault): string {
   const shown = sent === undefined ? "" : `; "${sent.length > 60 ? `${sent.slice(0, 59)}…` : sent}" was sent`;
   if (place !== "body") return `The ${place} parameter "${name}" ${message}${shown}.`;
-  return name === "" ? `The body ${message}.` : `"${name.slice(1).replaceAll("/", ".")}" of the body ${message}.`;
+  return name === "" ? `The body ${message}.` : `"${partsOf(name).join(".")}" of the body ${message}.`;
 }

@@ -1,4 +1,5 @@
 import { flatten } from "../samples/generate.ts";
+import { partsOf } from "../schema/pointer.ts";
 import type { OpenApi, PromiseOrigin, Schema } from "./document.ts";
 import { promiseOf } from "./operations.ts";
 
@@ -6,8 +7,7 @@ import { promiseOf } from "./operations.ts";
 export function promiseAt(document: OpenApi, schema: Schema | undefined, pointer: string): PromiseOrigin | undefined {
   let flat = flatten(document, schema);
   let nearest = promiseOf(flat);
-  for (const part of pointer.split("/").slice(1)) {
-    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const name of partsOf(pointer)) {
     const next = /^\d+$/.test(name) && flat.items !== undefined ? flat.items : flat.properties?.[name];
     if (next === undefined) break;
     // The words beside a property say more than those of a shape that it refers to.

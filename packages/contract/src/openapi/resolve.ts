@@ -1,3 +1,4 @@
+import { partsOf, valueAt } from "../schema/pointer.ts";
 import type { OpenApi, Reference } from "./document.ts";
 
 /** The longest chain of references that is followed; a longer one is taken for a circle. */
@@ -21,21 +22,14 @@ export function resolve<T extends object>(document: OpenApi, value: Reference | 
 /** The value that a local JSON pointer such as "#/components/schemas/Alias" names; undefined where there is none. */
 export function find(document: unknown, pointer: string): unknown {
   if (!pointer.startsWith("#/")) return pointer === "#" ? document : undefined;
-  let at: unknown = document;
-  for (const part of pointer.slice(2).split("/")) {
-    const key = unescape(part);
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Readonly<Record<string, unknown>>)[key];
-  }
-  return at;
+  return valueAt(document, partsOf(pointer.slice(1)).map(decoded));
 }
 
-/** A part of a pointer as the key it names; a broken percent escape is taken as written. */
-function unescape(part: string): string {
-  const plain = part.replaceAll("~1", "/").replaceAll("~0", "~");
+/** A name without the escapes of addresses (RFC 6901 §6); a broken one is taken as written. */
+function decoded(name: string): string {
   try {
-    return decodeURIComponent(plain);
+    return decodeURIComponent(name);
   } catch {
-    return plain;
+    return name;
   }
 }

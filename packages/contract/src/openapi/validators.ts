@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { makeAjv } from "../schema/ajv.ts";
+import { escapePart } from "../schema/pointer.ts";
 import type { OpenApi, Schema } from "./document.ts";
 import { forSide, toDraft2020 } from "./dialect.ts";
 
@@ -77,11 +78,11 @@ const ownName = "assent: the schema itself";
 function toViolation({ instancePath, keyword, params, message = "" }: ErrorObject): Violation {
   const detail = params as Readonly<Record<string, unknown>>;
   if (keyword === "required" || keyword === "dependentRequired") {
-    return { pointer: `${instancePath}/${String(detail.missingProperty)}`, keyword, message: "is missing" };
+    return { pointer: `${instancePath}/${escapePart(String(detail.missingProperty))}`, keyword, message: "is missing" };
   }
   if (keyword === "additionalProperties" || keyword === "unevaluatedProperties") {
     const name = String(detail.additionalProperty ?? detail.unevaluatedProperty);
-    return { pointer: `${instancePath}/${name}`, keyword, message: "is not among the properties" };
+    return { pointer: `${instancePath}/${escapePart(name)}`, keyword, message: "is not among the properties" };
   }
   if (keyword === "enum") {
     return { pointer: instancePath, keyword, message: `must be one of ${listValues(detail.allowedValues)}` };

@@ -3,6 +3,7 @@
  * it is left out, and named with its place, so that who reads the document further meets no surprise.
  */
 import { entriesOf, isObject } from "../schema/json.ts";
+import { escapePart } from "../schema/pointer.ts";
 import { httpMethods, type OpenApi } from "./document.ts";
 
 /** Something that was left out of a document. */
@@ -213,7 +214,7 @@ class Check {
     for (const [key, one] of entriesOf(value)) {
       // Notes of tools stand among the names.
       if (form !== "schema" && key.startsWith("x-")) continue;
-      kept = this.with(kept, key, this.value(one, form, `${pointer}/${escape(key)}`));
+      kept = this.with(kept, key, this.value(one, form, `${pointer}/${escapePart(key)}`));
     }
     return kept;
   }
@@ -232,8 +233,4 @@ class Check {
     this.leftOut.push({ pointer, expected });
     return undefined;
   }
-}
-
-function escape(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

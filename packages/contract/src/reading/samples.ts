@@ -7,6 +7,7 @@ import { isCodeNamed } from "./check-answers.ts";
 import type { Body, Contract, ContractOperation, Sample, Shape } from "./contract.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
 import { makeAjv } from "../schema/ajv.ts";
+import { escapePart, partsOf, unescapePart } from "../schema/pointer.ts";
 import { quoted, type Report } from "./report.ts";
 import { schemaOfBody, schemaOfFields, type SchemaOptions } from "./schema-of.ts";
 
@@ -110,7 +111,7 @@ function problemsOf(sample: Sample, body: Body, { isWhole, isClosed, shapes }: H
 }
 
 function pointerOf(shape: string): string {
-  return encodeURIComponent(shape.replace(/~/g, "~0").replace(/\//g, "~1"));
+  return encodeURIComponent(escapePart(shape));
 }
 
 /** Shapes that are referred to and are not there accept everything: their absence has its own diagnostic. */
@@ -119,8 +120,7 @@ function absent(schema: Schema, shapes: readonly Shape[]): Record<string, Schema
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
     const { $ref } = value as { $ref?: unknown };
-    if (typeof $ref === "string")
-      names.add(decodeURIComponent($ref.replace("#/$defs/", "")).replace(/~1/g, "/").replace(/~0/g, "~"));
+    if (typeof $ref === "string") names.add(unescapePart(decodeURIComponent($ref.replace("#/$defs/", ""))));
     Object.values(value).forEach(visit);
   };
   visit(schema);
@@ -163,11 +163,7 @@ function clauseOf({ instancePath, keyword, params, message }: ErrorObject): stri
 }
 
 function placeOf(pointer: string): string {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"))
-    .join(".");
+  return partsOf(pointer).join(".");
 }
 
 function joinPlace(place: string, key: string): string {

@@ -5,6 +5,7 @@ import { isJson } from "../openapi/resources.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { flatten } from "../samples/generate.ts";
+import { escapePart, partsOf, valueAt } from "../schema/pointer.ts";
 import type { Difference, DifferenceId } from "./difference.ts";
 import type { GotResponse } from "./request.ts";
 
@@ -102,7 +103,7 @@ function checkValue(
         note(
           "wrong-value",
           place,
-          `${what} ${violation.message}; it is ${brief(at(value, violation.pointer))}.`,
+          `${what} ${violation.message}; it is ${brief(valueAt(value, partsOf(violation.pointer)) as Json | undefined)}.`,
           origin,
         ),
       );
@@ -136,7 +137,7 @@ function findUndeclared(document: OpenApi, schema: Schema, value: Json, pointer:
   }
   return Object.entries(value).flatMap(([name, inner]) => {
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    const below = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const below = `${pointer}/${escapePart(name)}`;
     return known === undefined ? [below] : findUndeclared(document, known, inner, below);
   });
 }
@@ -185,20 +186,10 @@ function note(
 
 /** A pointer as people write it; the places of a list are one: "function_aliases[].name". */
 function shown(pointer: string): string {
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce((text, part) => (/^\d+$/.test(part) ? `${text}[]` : text === "" ? part : `${text}.${part}`), "");
-}
-
-function at(value: Json, pointer: string): Json | undefined {
-  let found: unknown = value;
-  for (const part of pointer.split("/").slice(1)) {
-    if (typeof found !== "object" || found === null) return undefined;
-    found = (found as Readonly<Record<string, unknown>>)[part.replaceAll("~1", "/").replaceAll("~0", "~")];
-  }
-  return found as Json | undefined;
+  return partsOf(pointer).reduce(
+    (text, part) => (/^\d+$/.test(part) ? `${text}[]` : text === "" ? part : `${text}.${part}`),
+    "",
+  );
 }
 
 /** A value, short enough for a sentence. */

@@ -6,6 +6,7 @@ import { promiseAt } from "../openapi/promise-at.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { saidDefault } from "../openapi/said-default.ts";
 import { flatten } from "../samples/generate.ts";
+import { escapePart } from "../schema/pointer.ts";
 import { brief } from "./check-response.ts";
 import { tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
@@ -103,7 +104,7 @@ function promiseFor(
     readonly why: Deviation["why"];
   },
 ): PromiseOrigin | undefined {
-  const pointer = `/${path.map((part) => (part === "[]" ? "0" : part)).join("/")}`;
+  const pointer = `/${path.map((part) => (part === "[]" ? "0" : escapePart(part))).join("/")}`;
   switch (why) {
     case "sent":
       return promiseAt(document, shown, pointer);

@@ -581,3 +581,18 @@ test("what only the server writes need not be sent, what only the client writes 
   expect(Object.keys(bodyOf(send({ name: "a", secret: "b" })) as object)).toEqual(["id", "name"]);
   expect(send({ name: "a" }).status).toBe(400);
 });
+
+test.each<{ readonly body: object; readonly name: string; readonly detail: string }>([
+  { body: {}, name: "/app~1tier", detail: '"app/tier" of the body is missing.' },
+  { body: { "app/tier": 1 }, name: "/app~1tier", detail: '"app/tier" of the body must be of type string.' },
+  { body: { "app/tier": "a", "x~y": 1 }, name: "/x~0y", detail: '"x~y" of the body is not among the properties.' },
+])("a name with a slash is named as it is, and as a part of a pointer: $detail", ({ body, name, detail }) => {
+  const properties = { "app/tier": { type: "string" } };
+  const schema = { type: "object", required: ["app/tier"], additionalProperties: false, properties };
+  const post = {
+    requestBody: { content: { "application/json": { schema } } },
+    responses: { "204": { description: "" } },
+  };
+  const mock = plain({ openapi: "3.1.0", info: { title: "", version: "" }, paths: { "/a": { post } } });
+  expect(bodyOf(ask(mock, "POST /a", json, body))).toMatchObject({ detail, errors: [{ name }] });
+});
