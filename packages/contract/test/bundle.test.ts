@@ -10,7 +10,7 @@ const parts: Readonly<Record<string, string>> = {
   "sub/deep.yaml": "Deep: {$ref: ../things.yaml#/components/schemas/Num}",
   "old.yaml": "openapi: 3.0.3\ncomponents: {schemas: {Old: {type: string, nullable: true}}}",
   "paths.yaml":
-    "things: {get: {parameters: [{$ref: '#/limit'}], responses: {'200': {$ref: '#/fine'}}}}\nlimit: {name: limit, in: query, schema: {type: integer}}\nfine: {description: Fine.}",
+    "things: {get: {parameters: [{$ref: '#/limit'}], responses: {'200': {$ref: '#/fine'}}}}\nlimit: {name: limit, in: query, schema: {type: integer}}\nfine: {description: Fine.}\nnext: {operationId: more}",
 };
 
 const schemaAt = (schema: string): string =>
@@ -63,6 +63,12 @@ components:
       "paths: {/a: {get: {parameters: [{$ref: '#/components/parameters/limit'}], responses: {'200': {$ref: '#/components/responses/fine'}}}}}\ncomponents: {parameters: {limit: {name: limit, in: query, schema: {type: integer}}}, responses: {fine: {description: Fine.}}}",
   },
   {
+    name: "a link and an action",
+    text: "paths: {/a: {post: {x-assent-actions: [{action: start, operation: {responses: {'202': {$ref: 'paths.yaml#/fine'}}}}], responses: {'200': {description: D, links: {next: {$ref: 'paths.yaml#/next'}}}}}}}",
+    expected:
+      "paths: {/a: {post: {x-assent-actions: [{action: start, operation: {responses: {'202': {$ref: '#/components/responses/fine'}}}}], responses: {'200': {description: D, links: {next: {operationId: more}}}}}}}\ncomponents: {responses: {fine: {description: Fine.}}}",
+  },
+  {
     name: "what leads nowhere",
     text: schemaAt(
       "{type: object, properties: {a: {$ref: 'none.yaml#/A', description: A.}, b: {$ref: '#/components/schemas/None'}, c: {$ref: 'https://example.org/a.yaml'}, $ref: {type: string}}}",
@@ -100,6 +106,17 @@ test.each<{ name: string; text: string; expected: string; leftOut: readonly stri
       '/paths/~1a/get/parameters/1: a mapping with "name"',
       "/paths/~1a/get/parameters/2/required: true or false",
       "/paths/~1a/put: a mapping",
+    ],
+  },
+  {
+    name: "in a callback and in the headers of a part",
+    text: "{paths: {/a: {post: {callbacks: {done: {'{$request.body#/url}': {post: 7, put: {tags: x}}, x-note: 3}, same: {$ref: '#/components/callbacks/same'}}, requestBody: {content: {multipart/form-data: {encoding: {file: {headers: {A: 1}}}}}}}}}}",
+    expected:
+      "{paths: {/a: {post: {callbacks: {done: {'{$request.body#/url}': {put: {}}, x-note: 3}, same: {$ref: '#/components/callbacks/same'}}, requestBody: {content: {multipart/form-data: {encoding: {file: {headers: {}}}}}}}}}}",
+    leftOut: [
+      "/paths/~1a/post/callbacks/done/{$request.body#~1url}/post: a mapping",
+      "/paths/~1a/post/callbacks/done/{$request.body#~1url}/put/tags: a list",
+      "/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/file/headers/A: a mapping",
     ],
   },
   {

@@ -6,7 +6,7 @@ import { findTarget, follow, referenceOf, sourceOf, type ResolveDocument, type S
 import { openCircles } from "./circles.ts";
 import { toDraft2020 } from "./dialect.ts";
 import type { OpenApi } from "./document.ts";
-import { httpMethods } from "./document.ts";
+import { keysOf, type Form, type Thing } from "./grammar.ts";
 import { wellFormed, type LeftOut } from "./well-formed.ts";
 import { isObject } from "../schema/json.ts";
 
@@ -18,86 +18,36 @@ export interface Bundled {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** What stands at a place of a document. */
-type Kind =
-  | "document"
-  | "components"
-  | "pathItem"
-  | "operation"
-  | "callback"
-  | "parameter"
-  | "header"
-  | "requestBody"
-  | "response"
-  | "mediaType"
-  | "encoding"
-  | "example"
-  | "securityScheme"
-  | "schema";
+/** What stands below a thing: one, a list of them, or a map from names to them. */
+interface Below {
+  readonly key: string;
+  readonly thing: Thing;
+  readonly form: "one" | "list" | "map";
+}
 
-/** What stands below: one, a list of them, or a map from names to them. */
-type Below = readonly [kind: Kind, form: "one" | "list" | "map"];
+/** Where references can stand below each thing. */
+const belowOf = new Map(
+  Object.entries(keysOf).map(([thing, forms]) => [
+    thing as Thing,
+    Object.entries(forms).flatMap(([key, form]): readonly Below[] => {
+      const below = holds(form);
+      return below === undefined ? [] : [{ key, ...below }];
+    }),
+  ]),
+);
 
-const schemaKeys: Readonly<Record<string, Below>> = {
-  ...Object.fromEntries(
-    ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"].map((key) => [
-      key,
-      ["schema", "map"] as const,
-    ]),
-  ),
-  ...Object.fromEntries(["allOf", "anyOf", "oneOf", "prefixItems"].map((key) => [key, ["schema", "list"] as const])),
-  ...Object.fromEntries(
-    [
-      ...["items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"],
-      ...["unevaluatedItems", "unevaluatedProperties"],
-    ].map((key) => [key, ["schema", "one"] as const]),
-  ),
-};
-
-const parameterKeys: Readonly<Record<string, Below>> = {
-  schema: ["schema", "one"],
-  content: ["mediaType", "map"],
-  examples: ["example", "map"],
-};
-
-/** Where references can stand (OpenAPI 3.1 §4.8). */
-const keysOf: Readonly<Record<Kind, Readonly<Record<string, Below>>>> = {
-  document: { paths: ["pathItem", "map"], webhooks: ["pathItem", "map"], components: ["components", "one"] },
-  components: {
-    schemas: ["schema", "map"],
-    parameters: ["parameter", "map"],
-    headers: ["header", "map"],
-    requestBodies: ["requestBody", "map"],
-    responses: ["response", "map"],
-    examples: ["example", "map"],
-    securitySchemes: ["securityScheme", "map"],
-    callbacks: ["callback", "map"],
-    pathItems: ["pathItem", "map"],
-  },
-  pathItem: {
-    parameters: ["parameter", "list"],
-    ...Object.fromEntries(httpMethods.map((method) => [method, ["operation", "one"] as const])),
-  },
-  operation: {
-    parameters: ["parameter", "list"],
-    requestBody: ["requestBody", "one"],
-    responses: ["response", "map"],
-    callbacks: ["callback", "map"],
-  },
-  callback: {},
-  parameter: parameterKeys,
-  header: parameterKeys,
-  requestBody: { content: ["mediaType", "map"] },
-  response: { headers: ["header", "map"], content: ["mediaType", "map"] },
-  mediaType: { schema: ["schema", "one"], examples: ["example", "map"], encoding: ["encoding", "map"] },
-  encoding: { headers: ["header", "map"] },
-  example: {},
-  securityScheme: {},
-  schema: schemaKeys,
-};
+function holds(form: Form): Omit<Below, "key"> | undefined {
+  const [inner, kind] =
+    typeof form === "string"
+      ? ([form, "one"] as const)
+      : "list" in form
+        ? ([form.list, "list"] as const)
+        : ([form.map, "map"] as const);
+  return typeof inner === "string" && Object.hasOwn(keysOf, inner) ? { thing: inner as Thing, form: kind } : undefined;
+}
 
 /** The components that what is taken in becomes one of; what has no line here is written out in place. */
-const sections: Readonly<Partial<Record<Kind, string>>> = {
+const sections: Readonly<Partial<Record<Thing, string>>> = {
   schema: "schemas",
   parameter: "parameters",
   header: "headers",
@@ -156,12 +106,12 @@ class Bundle {
     return { ...visited, components };
   }
 
-  private visit(value: unknown, kind: Kind, source: Source): unknown {
+  private visit(value: unknown, kind: Thing, source: Source): unknown {
     if (!isObject(value)) return value;
     return referenceOf(value) === undefined ? this.below(value, kind, source) : this.reference(value, kind, source);
   }
 
-  private below(value: Readonly<Record<string, unknown>>, kind: Kind, source: Source): unknown {
+  private below(value: Readonly<Record<string, unknown>>, kind: Thing, source: Source): unknown {
     const changed: Record<string, unknown> = {};
     const keep = (key: string, inner: unknown, visited: unknown): void => {
       if (visited !== inner) changed[key] = visited;
@@ -169,15 +119,17 @@ class Bundle {
     if (kind === "callback") {
       for (const [key, inner] of Object.entries(value)) keep(key, inner, this.visit(inner, "pathItem", source));
     }
-    for (const [key, [of, form]] of Object.entries(keysOf[kind])) {
+    for (const { key, thing, form } of belowOf.get(kind)!) {
       const inner = Object.hasOwn(value, key) ? value[key] : undefined;
       if (inner === undefined) continue;
-      if (form === "one") keep(key, inner, this.visit(inner, of, source));
+      if (form === "one") keep(key, inner, this.visit(inner, thing, source));
       else if (Array.isArray(inner)) {
-        const visited = (inner as readonly unknown[]).map((one) => this.visit(one, of, source));
+        const visited = (inner as readonly unknown[]).map((one) => this.visit(one, thing, source));
         if (visited.some((one, index) => one !== (inner as readonly unknown[])[index])) changed[key] = visited;
       } else if (isObject(inner)) {
-        const entries = Object.entries(inner).map(([name, one]) => [name, one, this.visit(one, of, source)] as const);
+        const entries = Object.entries(inner).map(
+          ([name, one]) => [name, one, this.visit(one, thing, source)] as const,
+        );
         if (entries.some(([, one, visited]) => one !== visited))
           changed[key] = Object.fromEntries(entries.map(([name, , visited]) => [name, visited]));
       }
@@ -188,7 +140,7 @@ class Bundle {
   }
 
   /** What a reference stands for: itself where it leads to the document, else a component, or what is there. */
-  private reference(value: Readonly<Record<string, unknown>>, kind: Kind, source: Source): unknown {
+  private reference(value: Readonly<Record<string, unknown>>, kind: Thing, source: Source): unknown {
     const reference = referenceOf(value) ?? "";
     const { $ref: _, ...beside } = value;
     const others = this.below(beside, kind, source) as Readonly<Record<string, unknown>>;
@@ -212,7 +164,7 @@ class Bundle {
   /** Where the target of a reference stands in the one document; a target where it has no place of its own. */
   private pointerOf(
     reference: string,
-    kind: Kind,
+    kind: Thing,
     source: Source,
   ): string | { readonly value: unknown; readonly source: Source } | undefined {
     const direct = findTarget(reference, source);

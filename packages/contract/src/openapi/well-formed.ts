@@ -4,7 +4,8 @@
  */
 import { entriesOf, isObject } from "../schema/json.ts";
 import { escapePart } from "../schema/pointer.ts";
-import { httpMethods, type OpenApi } from "./document.ts";
+import type { OpenApi } from "./document.ts";
+import { keysOf, type Form, type Thing } from "./grammar.ts";
 
 /** Something that was left out of a document. */
 export interface LeftOut {
@@ -19,106 +20,6 @@ export interface WellFormed {
   readonly document: OpenApi;
   readonly leftOut: readonly LeftOut[];
 }
-
-/** The form of a value: a scalar, a thing with keys of its own, or a list or mapping of such. */
-type Form = "text" | "flag" | "number" | "texts" | "values" | Thing | { readonly list: Form } | { readonly map: Form };
-
-type Thing =
-  | "document"
-  | "info"
-  | "server"
-  | "pathItem"
-  | "operation"
-  | "parameter"
-  | "header"
-  | "requestBody"
-  | "response"
-  | "mediaType"
-  | "example"
-  | "components"
-  | "securityScheme"
-  | "requirement"
-  | "schema"
-  | "discriminator"
-  | "action"
-  | "other";
-
-const map = (form: Form): Form => ({ map: form });
-const list = (form: Form): Form => ({ list: form });
-const forms = (form: Form, ...keys: readonly string[]): Readonly<Record<string, Form>> =>
-  Object.fromEntries(keys.map((key) => [key, form]));
-
-const sent = { ...forms("text", "description", "style"), ...forms("flag", "required", "deprecated", "explode") };
-const held = { schema: "schema", content: map("mediaType"), examples: map("example") } as const;
-
-/** What stands under the keys that are read; other keys may hold anything. */
-const keysOf: Readonly<Record<Thing, Readonly<Record<string, Form>>>> = {
-  document: {
-    info: "info",
-    servers: list("server"),
-    paths: map("pathItem"),
-    webhooks: map("pathItem"),
-    components: "components",
-    security: list("requirement"),
-    tags: list("other"),
-  },
-  info: forms("text", "title", "version", "description", "summary"),
-  server: { url: "text", variables: map("other") },
-  pathItem: {
-    parameters: list("parameter"),
-    servers: list("server"),
-    ...forms("operation", ...httpMethods),
-  },
-  operation: {
-    ...forms("text", "operationId", "summary", "description"),
-    tags: "texts",
-    deprecated: "flag",
-    parameters: list("parameter"),
-    requestBody: "requestBody",
-    responses: map("response"),
-    security: list("requirement"),
-    servers: list("server"),
-    callbacks: map("other"),
-    "x-assent-actions": list("action"),
-  },
-  action: { action: "text", operation: "operation" },
-  parameter: { ...forms("text", "name", "in"), ...sent, ...held },
-  header: { ...sent, ...held },
-  requestBody: { description: "text", required: "flag", content: map("mediaType") },
-  response: { description: "text", headers: map("header"), content: map("mediaType"), links: map("other") },
-  mediaType: { schema: "schema", examples: map("example"), encoding: map("other") },
-  example: forms("text", "summary"),
-  components: {
-    schemas: map("schema"),
-    parameters: map("parameter"),
-    headers: map("header"),
-    requestBodies: map("requestBody"),
-    responses: map("response"),
-    examples: map("example"),
-    securitySchemes: map("securityScheme"),
-    callbacks: map("other"),
-    pathItems: map("pathItem"),
-  },
-  securityScheme: { ...forms("text", "type", "name", "in", "scheme", "bearerFormat"), flows: "other" },
-  requirement: {},
-  schema: {
-    ...forms("text", "format", "title", "description", "pattern", "contentMediaType", "contentEncoding"),
-    ...forms("number", "minLength", "maxLength", "minimum", "maximum", "multipleOf", "minItems", "maxItems"),
-    ...forms("number", "minProperties", "maxProperties", "minContains", "maxContains"),
-    ...forms("flag", "nullable", "uniqueItems", "readOnly", "writeOnly", "deprecated"),
-    ...forms("schema", "items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"),
-    ...forms("schema", "unevaluatedItems", "unevaluatedProperties", "contentSchema"),
-    ...forms(list("schema"), "allOf", "anyOf", "oneOf", "prefixItems"),
-    ...forms(map("schema"), "properties", "patternProperties", "dependentSchemas", "$defs", "definitions"),
-    enum: "values",
-    examples: "values",
-    required: "texts",
-    dependentRequired: map("texts"),
-    discriminator: "discriminator",
-  },
-  discriminator: { propertyName: "text", mapping: map("text") },
-  other: {},
-};
 
 /** Keys without which a thing says nothing. */
 const needed: Readonly<Partial<Record<Thing, readonly string[]>>> = {
@@ -179,6 +80,7 @@ class Check {
       return missing in value ? undefined : this.leave(pointer, `a mapping with "${missing}"`);
     }
     if (thing === "requirement") kept = this.map(kept, "texts", pointer) as typeof kept;
+    if (thing === "callback" && $ref === undefined) kept = this.map(kept, "pathItem", pointer) as typeof kept;
     return kept;
   }
 
