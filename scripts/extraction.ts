@@ -176,7 +176,9 @@ function compareFacts(spec: GoldSpec, key: string, one: GoldMethod, operation: C
 
   const names = new Set(one.parameters);
   const body = operation.requestBody?.content;
-  const listed = body?.kind === "fields" && operation.requestBody!.confidence < 0.7 ? body.fields : [];
+  // What only a schema names is not labelled; what a list names too is.
+  const isListed = operation.requestBody !== undefined && operation.requestBody.confidence < 0.7;
+  const listed = body?.kind === "fields" ? body.fields.filter(({ name }) => isListed || names.has(name)) : [];
   right = 0;
   const parameters = [...operation.parameters.filter((given) => given.in !== "path"), ...listed];
   for (const { name, confidence } of parameters) {
@@ -279,8 +281,8 @@ What stays of the sixth drawing, by cause:
 What the rules made on the sixth change in specs that stand in no drawing was looked at: they read no method more or less
 there, and the facts that they read of five methods more are theirs.
 
-Three more drawings were made of repositories that are not kept with the project: the specs of Blazar, Cinder, Cyborg,
-Glance, Heat, Keystone, Manila, TripleO and Watcher, as they stand at openstack/…-specs. Each took, by a seed of its own, 40
+Four more drawings were made of repositories that are not kept with the project, three of the specs of Blazar, Cinder,
+Cyborg, Glance, Heat, Keystone, Manila, TripleO and Watcher, as they stand at openstack/…-specs. Each took, by a seed of its own, 40
 specs of 40 to 900 lines that have a verb of HTTP and a path in a section with API in its title, 10 whose section says
 something else, and 5 without; none was drawn twice, and no release of a spec beside another. They were labelled by one
 reader before the program read them, the first also before its rules were read; no second reader went over them. After each
@@ -291,11 +293,23 @@ its differences were gone through, so the next shows what the rules made on it a
 | first | 159 | 0.984 | 0.792 | 0.623 | 0.792 | 0.981 and 0.975 |
 | second | 131 | 0.967 | 0.885 | 0.855 | 0.824 | 0.992 and 0.992 |
 | third | 121 | 1.000 | 0.785 | 0.769 | 0.727 | 0.992 and 0.983 |
+| fourth | 159 | 0.956 | 0.956 | 0.774 | 0.943 | 1.000 and 0.994 |
 
-So the mark for recall is not reached on specs that nobody tuned on. Of 26 methods that the third missed, 16 stand in one
+So the marks are not both reached on specs that nobody tuned on. Of 26 methods that the third missed, 16 stand in one
 document that has a section on the API beside others, and 5 in one that shows them outside of it; no drawing gave a false
 alarm but the second, one. Of labels, the parameters of two methods, the codes of one and a body of one were changed after
 they were first read.
+
+The fourth was made by another reader, who had not read the rules, of other repositories: the specs of Barbican,
+CloudKitty, Congress, Fuel, Karbor, Magnum, Mogan, Monasca, Murano, Octavia, Oslo, Placement, RefStack, Senlin, Solum,
+StarlingX, Tacker, Valence, Vitrage and Zaqar. It took, by a seed of its own and at most six of a repository for each kind,
+40 specs with a verb and a path in a section with API in its title, 6 whose section says something else, and 4 without. As
+first read codes had a precision of 0.930 and a recall of 0.967, parameters 0.809 and 0.494, samples 0.896 and 0.698;
+since, 0.989 and 0.984, 1.000 and 0.818, 0.986 and 0.802. Of labels, the spelling of the placeholders of two methods was
+changed after it was first read, which alone makes 0.962 of both 0.956, and codes of seven, where the text gives a kind
+("4xx"); of the gold set, a parameter of one, which the text names for two methods together. Of what the fourth missed one
+method stays: it is named outside of the section on the API only, and of all that are named there beside methods of the
+section, 34 of 35 would be wrong.
 
 In the tables of sureness a method that is only mentioned counts as not right, whatever its sureness.
 

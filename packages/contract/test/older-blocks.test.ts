@@ -243,6 +243,16 @@ test.each<[string, string, readonly string[]]>([
     "* DELETE /a\n\n  Request::\n\n    {\n    }\n\n  Response::\n\n    {\n    }\n\n  HTTP codes::\n\n    202 - Accepted.\n",
     ["bullet DELETE /a | 202 |  | request response"],
   ],
+  [
+    "the response for a request, and a body of either side",
+    '* GET /a\n\n  The response for such a request is as follows::\n\n    {"b": 1}\n\n* PUT /a\n\n  This replaces the body in the Request/Response section::\n\n    {"b": 1}\n',
+    ["bullet GET /a |  |  | response", "bullet PUT /a |  |  | request"],
+  ],
+  [
+    "a body with properties beside what is required, and a schema of types",
+    '* PUT /a\n\n  Definition of the body data::\n\n    {\n      "properties": "some text",\n      "required": []\n    }\n\n* POST /a\n\n  JSON schema::\n\n    {\n      "b": {"type": "int", "required": false}\n    }\n',
+    ["bullet PUT /a |  |  | request", "bullet POST /a |  | b | "],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

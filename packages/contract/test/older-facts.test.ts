@@ -230,6 +230,36 @@ test.each<[string, string, readonly string[]]>([
     'It adds attributes to the usual payload:\n\n:name: How it is called\n:kind: What it is\n\nRequest::\n\n    POST /a\n    {"name": "x"}\n',
     ["block POST /a |  | name kind | request"],
   ],
+  [
+    "parameters that a method is extended with, or that stand in its URL",
+    "* Existing `GET /a` should be extended with `kind` parameter.\n\n* DELETE /a\n\n  It is not checked with `force` parameter in url, whose value as a query parameter is ``True``.\n\n* GET /b\n\n  It accepts a ``limit`` parameter.\n",
+    ["prose GET /a |  | kind | ", "bullet DELETE /a |  | force | ", "bullet GET /b |  | limit | "],
+  ],
+  [
+    "a parameter on methods",
+    "The check of the ``kind`` parameter on ``GET /a`` and ``GET\n/b`` changes.\n",
+    ["prose GET /a |  | kind | ", "prose GET /b |  | kind | "],
+  ],
+  [
+    "items that end in a mark, and what is said below one",
+    "* POST /a\n\n  Request parameters:\n\n  * kind: which\n\n    * Type: text\n    * Style: plain\n\n  * name;\n  * size.\n",
+    ["bullet POST /a |  | kind name size | "],
+  ],
+  [
+    "a table of parameters of the URI",
+    "* GET /a\n\n  =================== ====\n  URI query parameter Need\n  =================== ====\n  limit               0..1\n  =================== ====\n",
+    ["bullet GET /a |  | limit | "],
+  ],
+  [
+    "a code that is not given",
+    "* GET /a\n\n  It does not support `Error Code: 412 Precondition Failed` and will not return 409 Conflict, but 404 Not Found.\n",
+    ["bullet GET /a | 404 |  | "],
+  ],
+  [
+    "codes of the methods before a list",
+    "* GET /a\n* GET /b\n\nThe methods should return the following statuses in case of errors:\n\n* 404 Not found - if there is none\n",
+    ["bullet GET /a | 404 |  | ", "bullet GET /b | 404 |  | "],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

@@ -2,7 +2,7 @@
 import type { Span } from "@assent/rst";
 import { codesIn, statusLine } from "./codes.ts";
 import { readDirective } from "./directive.ts";
-import { topicOfBlock } from "./labels.ts";
+import { topicOfBlock, withoutOtherSide } from "./labels.ts";
 import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { rowsOfGrid } from "./grid.ts";
@@ -13,14 +13,15 @@ import { absoluteUrl, anyUrl, restOfQuery } from "./url.ts";
 /** What is said of a call behind it: "(new microversion)", "# as before". */
 const remark = String.raw`(?:\s+(?:\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?|(?<answers>(?:now |will )?returns?\b.{0,100})))?`;
 const requestLine = new RegExp(
-  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?(?<verb>${verbPattern})(?:: *|\\s+)\\x60{0,2}(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))\\x60{0,2}(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
+  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?[*\\x60]{0,2}(?<verb>${verbPattern})[*\\x60]{0,2}(?: ?: *|\\s+)\\x60{0,2}(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))\\x60{0,2}(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
 );
 /** One more method in what is said of a call: "(or PATCH /v1/a/{id})". */
 const orCall = new RegExp(`\\((?:or|and) (?<verb>${verbPattern}) (?<url>${absoluteUrl})\\)\\s*$`);
 /** A URL that ends within a placeholder, and what comes after it in the next line. */
 const openCall = new RegExp(`^\\s*(?:${verbPattern})\\s+[^\\s?]*[<{][\\w -]{1,40}$`);
-/** One more line of a query. */
+/** One more line of a query, and a line that breaks off within one. */
 const moreOfQuery = /^\s+[?&][A-Za-z_][\w.-]{0,60}=\S*\s*$/;
+const openQuery = /\?(?:\S*[&,])?\s*$/;
 /** No call is longer. */
 const mostOfCall = 1000;
 /** A URL alone that is no file: with its query or a placeholder. */
@@ -56,7 +57,10 @@ const assignment = /^\s*[A-Za-z_][\w.]*\s*=\s*[{[(]?/;
 /** "Body = {…}" is what is sent. */
 const bodyName = /^\s*(?:req(?:uest)?_?|resp(?:onse)?_?)?(?:body|payload|data)\s*=/i;
 const schemaWords =
-  /allow_post|allow_put|["']\$schema["']\s*:|["']properties["']\s*:[^]*["']required["']\s*:|["']type["']\s*:\s*["'](?:object|array|string|integer)["']|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
+  /allow_post|allow_put|["']\$schema["']\s*:|["']properties["']\s*:\s*\{[^]*["']required["']\s*:|["']type["']\s*:\s*["'](?:object|array|string|integer)["']|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
+
+/** Where words say that a schema follows: fields with their types. */
+const ofTypes = /:\s*\{\s*["']?type["']?\s*:\s*["']?\w+/;
 
 /** Reads a block into the method that it belongs to. */
 export function readBlock(unit: Unit, reader: OlderReader): void {
@@ -243,7 +247,9 @@ function wholeLine(lines: readonly BlockLine[], index: number): { readonly text:
     text = `${text.trimEnd()}${/^[-_]/.test(rest) ? "" : " "}${rest}`;
     end += 1;
   }
-  while (moreOfQuery.test(lines[end]?.text ?? "") && text.length < mostOfCall) {
+  const goesOn = (next: string): boolean =>
+    moreOfQuery.test(next) || (openQuery.test(text) && /^\s+\S+\s*$/.test(next));
+  while (goesOn(lines[end]?.text ?? "") && text.length < mostOfCall) {
     text = text.trimEnd() + lines[end]!.text.trim();
     end += 1;
   }
@@ -303,7 +309,10 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   const { current } = reader;
   if (ofShape.test(reader.label)) return;
   const text = lines.map((line) => line.text).join("\n");
-  const isDefinition = (assignment.test(text) && !bodyName.test(text)) || schemaWords.test(text);
+  const isDefinition =
+    (assignment.test(text) && !bodyName.test(text)) ||
+    schemaWords.test(text) ||
+    (direction === "schema" && ofTypes.test(text));
   const side = direction === "request" || direction === "response" ? direction : undefined;
   const by = hasBody(called ?? current?.verb ?? "GET") ? "request" : "response";
   // Braces with nothing in them after a GET are what is sent: nothing.
@@ -316,7 +325,7 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   if (side === "response" && /["']content-(?:length|type)["']\s*:/i.test(text)) return;
   // What is sent, below a method that sends nothing, is of a method that was not named.
   const isUnsent = side === "request" && called === undefined && current !== undefined && !hasBody(current.verb);
-  if (isUnsent && plainlySent.test(reader.label)) {
+  if (isUnsent && plainlySent.test(withoutOtherSide(reader.label))) {
     reader.leave();
     return;
   }

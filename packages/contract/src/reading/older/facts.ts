@@ -1,6 +1,6 @@
 /** What running text says of methods: codes, parameters, words. */
 import { codesIn } from "./codes.ts";
-import { allMethods, bothMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
+import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
 import { addNew, hasBody, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
 import { fieldOfSample, type FoundParameter, parametersIn, severalIn } from "./parameters.ts";
 import type { OlderReader } from "./read-older.ts";
@@ -19,6 +19,8 @@ interface ListTopic {
   readonly depth: number;
   readonly isSent: boolean;
   readonly targets: readonly OlderMethod[];
+  /** How deep its items are; what stands below one says more of it. */
+  itemDepth: number;
 }
 
 /** "400 Bad Request if", with a list of the reasons below it. */
@@ -29,6 +31,9 @@ interface Unfinished {
   /** Whether a reason was read. */
   isBegun: boolean;
 }
+
+/** The words before a list speak of no more methods. */
+const mostOfList = 50;
 
 /** The end of a meaning that a list goes on with. */
 const breaksOff = /(?:\b(?:if|when|where|unless|because|for|of|either)|:)$/i;
@@ -164,7 +169,7 @@ export class FactReader {
         if (kind === "item" && breaksOff.test(meaning))
           this.unfinished = { code, depth, targets: given, isBegun: false };
       }
-      for (const one of [...parametersIn(text, topic?.topic, kind), ...this.fieldsShown(unit)]) {
+      for (const one of [...parametersIn(text, this.topicOfItem(unit), kind), ...this.fieldsShown(unit)]) {
         const span = unit.place(one.start, one.end);
         const targets = this.targetsOfParameter(text, one);
         for (const target of targets) {
@@ -213,7 +218,7 @@ export class FactReader {
 
   /** Words before a list, also those of a title, say what it is of. */
   open({ text, kind, depth }: Unit): void {
-    const { reader, topic } = this;
+    const { topic } = this;
     const isOpen = /:+[*\x60]*$|\bparameters\.$/.test(text.trim()) || partOfMethod.test(text);
     if (isOpen || (kind === "item" && text.length < 60)) {
       const found = topicOfList(text.replace(/\.$/, ":"));
@@ -221,10 +226,24 @@ export class FactReader {
       if (topic !== undefined && depth > topic.depth && found !== "codes") return;
       if (found !== undefined && (isOpen || found === "codes")) {
         const isSent = /\b(?:query|payload)\b/i.test(text);
-        const targets = depth === 0 && bothMethods.test(text) ? reader.methodsOfTitle() : [];
-        this.topic = { topic: found, depth, isSent, targets: targets.length === 2 ? targets : [] };
+        this.topic = { topic: found, depth, isSent, targets: this.targetsOfList(text, depth), itemDepth: Infinity };
       }
     }
+  }
+
+  /** The methods that the words before a list name as such. */
+  private targetsOfList(text: string, depth: number): readonly OlderMethod[] {
+    const all = this.reader.methodsOfTitle();
+    if (depth > 0 || all.length > mostOfList) return [];
+    return theMethods.test(text) || (bothMethods.test(text) && all.length === 2) ? all : [];
+  }
+
+  /** What the list is of that an item stands in; nothing for what is said of an item of it. */
+  private topicOfItem({ kind, depth }: Unit): Topic | undefined {
+    const { topic } = this;
+    if (topic === undefined || kind !== "item") return topic?.topic;
+    topic.itemDepth = Math.min(topic.itemDepth, depth);
+    return depth > topic.itemDepth ? undefined : topic.topic;
   }
 
   /** "Any POST or PATCH request" is of all such methods below the title. */
@@ -241,6 +260,8 @@ export class FactReader {
         return more;
       }
     }
+    const ofList = kind === "item" ? (this.topic?.targets ?? []) : [];
+    if (ofList.length > 0) return ofList;
     const verbs = verbsOfRequests.exec(text)?.groups?.verbs?.match(/[A-Z]+/g) ?? ([] as readonly string[]);
     const named = verbs.length === 0 ? [] : this.reader.methodsOfTitle().filter(({ verb }) => verbs.includes(verb));
     if (named.length > 0 && !/\/\w+\//.test(text)) return named;

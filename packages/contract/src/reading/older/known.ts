@@ -43,7 +43,7 @@ export class KnownMethods {
     if (current?.verb !== verb || current.form === "block") return undefined;
     // A call with sample values, below a method of the same verb, shows that method; so does what goes over the line below
     // its title, where nothing else was shown yet and the words of the path are nearly the same.
-    if (path.isGuessed) return current;
+    if (path.isGuessed || isBelowMount(path, current.path)) return current;
     return isExchange && current.form === "heading" && isSlipOf(path, current.path) ? current : undefined;
   }
 
@@ -66,6 +66,11 @@ function shortKey(verb: string, { path }: Path, hasVersion: boolean): string {
 
 function lengthKey(verb: string, { key }: Path): string {
   return `${verb} of ${key.split("/").length} parts`;
+}
+
+/** Whether a path is another below where the service stands: "/books/v1/a" of "/v1/a". */
+function isBelowMount({ key }: Path, other: Path): boolean {
+  return key.endsWith(other.key) && /^\/[a-z][\w-]*$/.test(key.slice(0, -other.key.length));
 }
 
 /** Whether two paths differ by the "s" of a plural alone. */

@@ -13,13 +13,20 @@ export const leadOfMethod = new RegExp(`${lead}$`);
 
 /** A method with its URL at the start of a text, where the URL shows itself as one only by that. */
 export const relativeAtStart = new RegExp(
-  `${lead}(?<verb>${verbPattern})\\b[\\s\\x60*_"':()]*${options}(?<url>${anyUrl})`,
+  `${lead}(?:(?:${verbPattern}) ?[/,|] ?)*(?<verb>${verbPattern})\\b[\\s\\x60*_"':()]*${options}(?<url>${anyUrl})`,
 );
 
 /** "Stop  POST servers/{id}/action": a method behind what it is for, and nothing else. */
 export const methodBehindName = new RegExp(
   `^${marks}(?:[*+-] +)?(?<name>[A-Z][\\w']{0,20}(?: [a-z][\\w']{0,20}){0,2}) (?<verb>${verbPattern}) (?<url>${anyUrl})$`,
 );
+
+/** Words before a list of what was weighed. */
+export const opensAlternatives = /\balternatives?\b[^:]*:$/i;
+
+/** What was weighed, in a paragraph of its own. */
+export const beginsAlternative =
+  /^[\s\x60*_]*(?:Alternatively\b|(?:As )?[Aa]n alternative\b|(?:Another|An alternative) (?:option|approach|way)\b)/;
 
 /** "The PUT method will be changed", after a path that stands alone. */
 export const verbOfMethod = new RegExp(
@@ -130,6 +137,10 @@ export const allMethods =
 export const bothMethods =
   /\bboth(?: of)?(?: the| these)?(?: (?:new|REST|API|HTTP))* (?:APIs|calls|methods|requests|endpoints|operations)\b/i;
 
+/** "The methods return these codes": of all that were named. */
+export const theMethods =
+  /\b(?:the|these|those|all) (?:(?:above|new|REST|API|HTTP|of|the|these) )*(?:APIs|calls|methods|requests|endpoints|operations) (?:[a-z]+ ){0,2}(?:returns?|responds?|accepts?|supports?|takes?)\b/i;
+
 /** The title of a side of a method, that bodies below it are of. */
 export const sideTitle =
   /^[\s\x60*_|]*(?:(?:json|sample|example) )*(?:(?<request>requests?)|(?<response>responses?))(?: (?:body|samples?|examples?|parameters?))?[\s\x60*_|:]*$/i;
@@ -164,13 +175,20 @@ export function topicOfList(words: string): Topic | undefined {
   return undefined;
 }
 
+/** Words without the side that is not shown: "the response for such a request", and "request/response", which is neither. */
+export function withoutOtherSide(words: string): string {
+  return words
+    .replace(/\b(respon[sc]e|answer|reply|result) (?:to|for|of) (?:[a-z]+ ){0,3}requests?\b/gi, "$1")
+    .replace(/\brequests? ?\/ ?responses?\b/gi, "");
+}
+
 /** What the words before a block say that it shows; where they do not say, it is of the `side` that it stands below. */
 export function topicOfBlock(
   words: string,
   side?: "request" | "response",
 ): "request" | "response" | "schema" | undefined {
   // What is said in brackets of a code is said of no body.
-  const text = words.replace(/\([^()]*\b[1-5]\d\d\b[^()]*\)/g, "").slice(-160);
+  const text = withoutOtherSide(words.replace(/\([^()]*\b[1-5]\d\d\b[^()]*\)/g, "")).slice(-160);
   if (/\bschema\b/i.test(text)) return "schema";
   const last = (pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
   const request = last(/\b(?:requests?|payload|POST data|input|sent|supplied|passed in)\b/gi);

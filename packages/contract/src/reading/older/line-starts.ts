@@ -2,11 +2,11 @@
 import { isUrlField, isVerbField } from "./labels.ts";
 import { verbPattern } from "./method.ts";
 import type { BlockLine } from "./units.ts";
-import { absoluteUrl } from "./url.ts";
+import { absoluteUrl, relativeUrl } from "./url.ts";
 
 /** Where a piece begins. */
 export interface LineStart {
-  readonly kind: "item" | "line";
+  readonly kind: "item" | "line" | "text";
   /** Where its line begins, and where its words do. */
   readonly from: number;
   readonly start: number;
@@ -17,8 +17,13 @@ const mark = /^\s*(?<mark>[*+-]) +(?=\S)/;
 const label = /^[\s\x60*_|]*(?:[A-Za-z][\w()'/-]{0,20} ?){1,5}[\x60*_]{0,3}\s*[:=]/;
 /** A method and nothing else. */
 const method = new RegExp(
-  `^[\\s\\x60*]*(?:${verbPattern})[\\x60*]*:?\\s*[\\x60*]*${absoluteUrl}[\\x60*"'\\s]*(?:\\([^()]{0,80}\\))?[.:]*$`,
+  `^[\\s\\x60*]*(?:${verbPattern})(?: ?[/,|] ?(?:${verbPattern}))*[\\x60*]*:?\\s*[\\x60*]*(?:${absoluteUrl}|(?<=\\s)${relativeUrl})[\\x60*"'\\s]*(?:\\([^()]{0,80}\\))?[.:]*$`,
 );
+/** The end of a line whose sentence goes on. */
+const goesOn =
+  /(?:,|\b(?:an?|the|of|for|to|in|on|at|by|with|from|via|and|or|as|is|are|be|new|existing|using|that|both|like|than|call))\s*$/i;
+/** A line that begins with a new sentence. */
+const capital = /^[\s\x60*]*[A-Z][a-z]+,? /;
 const ended = /[.:;)\]}>"'\x60*]\s*$/;
 
 /** Finds them, in order; none where the lines are those of one text. */
@@ -36,8 +41,14 @@ export function lineStarts(lines: readonly BlockLine[]): readonly LineStart[] {
     if (before !== undefined && found !== null && (found.groups?.mark === "*" || marked > 1 || isFresh)) {
       return [{ kind: "item", from, start: from + found[0].trim().length + /\s*$/.exec(found[0])![0].length, indent }];
     }
-    const isMethod = method.test(text) && (isFresh || method.test(before));
+    const next = lines[index + 1]?.text;
+    const isWhole =
+      isFresh || method.test(before) || (!goesOn.test(before) && (next === undefined || capital.test(next)));
+    const isMethod = method.test(text) && isWhole;
     const isLabelled = hasField && label.test(text);
-    return before !== undefined && (isMethod || isLabelled) ? [{ kind: "line", from, start: from, indent }] : [];
+    if (before !== undefined && (isMethod || isLabelled)) return [{ kind: "line", from, start: from, indent }];
+    // What is said of a method in the lines below it.
+    const isBelow = before !== undefined && method.test(before) && capital.test(text);
+    return isBelow ? [{ kind: "text", from, start: from, indent }] : [];
   });
 }

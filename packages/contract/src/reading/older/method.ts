@@ -69,6 +69,9 @@ export const formConfidence: Readonly<Record<Exclude<OperationForm, "canonical">
   prose: 0.65,
 };
 
+/** How sure a method is that is only mentioned. */
+export const mentioned = 0.4;
+
 /** Notes what is said of a name, where nothing was said of it before. */
 export function addNew<Found>(known: Map<string, Found>, name: string, found: Found): void {
   if (!known.has(name)) known.set(name, found);

@@ -20,7 +20,7 @@ export interface FoundParameter {
 const inLabel =
   /^[\s\x60*:]*(?:[*+-] +)?(?:(?:URL|Request|Query|Body|Optional|Required) )?param(?:eter)?s?[\s\x60*]*:[\s*]*(.{1,200})$/i;
 const inItem =
-  /^[\s*+-]*(?:\x60{1,2}|\*{1,2}|["'])?([A-Za-z_][\w.:-]{0,60}?)(?:\x60{1,2}|\*{1,2}|["'])?(?=$|\s+[-–—]|\s*[–—:=(,]|\s+(?:is|are)\b)/;
+  /^[\s*+-]*(?:\x60{1,2}|\*{1,2}|["'])?([A-Za-z_][\w.:-]{0,60}?)(?:\x60{1,2}|\*{1,2}|["'])?(?=[;.]?$|\s+[-–—]|\s*[–—:=(,]|\s+(?:is|are)\b)/;
 const inField = /^:([a-z_][\w.-]{0,60}):/;
 const quotedItem = /^[\s*+-]*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["'])/;
 /** "The <string> 'name' says which". */
@@ -33,11 +33,17 @@ const queryFirst =
   /\bquery (?:param(?:eter)?s?|string|filter|arg(?:ument)?|option)(?: is| are| named| called)?[,:]? \(?(?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])/gi;
 const nameFirst =
   /(?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])\s+query ?param/gi;
+/** "``force`` parameter in the URL". */
+const inQuery =
+  /(?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["']) (?:optional )?(?:param(?:eter)?|argument|option|flag) in (?:the )?(?:URL|URI|query)\b/gi;
+/** "should be extended with the ``kind`` parameter". */
+const extendedWith =
+  /\b(?:(?:extended|enhanced|called|used|supplied|filtered) (?:with|by)|accepts?|takes?|gets?|supports?) (?:(?:an?|the|new|optional|additional|query) )*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["']) (?:query )?param(?:eter)?\b/gi;
 /** "if ``detail`` is set to True in the query string". */
 const setInQuery = /\x60\x60([A-Za-z_][\w.:-]{0,60})\x60\x60 is (?:set|given|passed)\b[^.\x60]{0,40} in the query\b/gi;
 /** "add the ``limit`` parameter to the ``GET /a`` call". */
 const addedTo = new RegExp(
-  `(?:\\x60{1,2}|["'])([A-Za-z_][\\w.:-]{0,60})(?:\\x60{1,2}|["'])\\s+(?:query )?param(?:eter)?s? (?:to|for|of|in) (?:both )?(?:the )?(?=[\\x60*"']{0,3}(?:${verbPattern})\\b)`,
+  `(?:\\x60{1,2}|["'])([A-Za-z_][\\w.:-]{0,60})(?:\\x60{1,2}|["'])\\s+(?:query )?param(?:eter)?s? (?:to|for|of|in|on) (?:both )?(?:the )?(?=[\\x60*"']{0,3}(?:${verbPattern})\\b)`,
   "g",
 );
 const quoted = String.raw`(?:\x60{1,2}|["'])[A-Za-z_][\w.:-]{0,60}(?:\x60{1,2}|["'])`;
@@ -104,8 +110,11 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
   }
   const needed = kind === "item" ? required.exec(text)?.[1] : undefined;
   if (needed !== undefined) return namesIn(needed, text.indexOf(needed), "body");
-  const asked = [queryFirst, nameFirst, setInQuery].flatMap((pattern) =>
-    [...text.matchAll(pattern)].filter(({ index }) => !compared.test(text.slice(Math.max(0, index - 30), index))),
+  const asked = [queryFirst, nameFirst, setInQuery, inQuery].flatMap((pattern) =>
+    [...text.matchAll(pattern)].filter(
+      ({ 1: name, index }) =>
+        !compared.test(text.slice(Math.max(0, index - 30), index)) && !/^(?:true|false|none|null)$/i.test(name!),
+    ),
   );
   const sent = /\bbody\b/i.test(text) ? [...text.matchAll(inBody)] : [];
   const foundOf = (match: RegExpExecArray, place: "query" | "body"): FoundParameter => ({
@@ -116,11 +125,15 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     confidence: 0.85,
     in: place,
   });
-  const added = [...text.matchAll(addedTo)].map((match) => ({ ...foundOf(match, "body"), isOfNext: true }));
+  const added = [...text.matchAll(addedTo)].map((match) => ({
+    ...foundOf(match, match[0].includes("query param") ? "query" : "body"),
+    isOfNext: true,
+  }));
   const one = notSent.test(text) ? [] : [...text.matchAll(oneName)];
   return [
     ...added,
     ...one.flatMap((match) => namesIn(match[1]!, match.index + match[0].length - match[1]!.length, "body")),
+    ...[...text.matchAll(extendedWith)].map((match) => foundOf(match, "body")),
     ...asked.map((match) => foundOf(match, "query")),
     ...sent.map((match) => foundOf(match, "body")),
     ...severalIn(text).map((one) => ({ ...one, isOfQuery: true })),

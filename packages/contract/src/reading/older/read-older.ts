@@ -6,13 +6,14 @@ import { type Section, sentences } from "@assent/spec";
 import { readBlock } from "./blocks.ts";
 import { FactReader } from "./facts.ts";
 import { KnownMethods } from "./known.ts";
-import { bodyLabel, partTitle, sideTitle } from "./labels.ts";
+import { beginsAlternative, bodyLabel, opensAlternatives, partTitle, sideTitle } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import { ListReader } from "./lists.ts";
 import {
   addNew,
   formConfidence,
   hasBody,
+  mentioned,
   newMethod,
   type OlderMethod,
   type OlderParameter,
@@ -22,7 +23,7 @@ import {
 import { methodsIn, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
-import { isVersioned, readPath } from "./url.ts";
+import { isPartOf, isVersioned, readPath } from "./url.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
 export interface OlderReading {
@@ -51,6 +52,9 @@ export function readOlder(sections: readonly Section[], text: string): OlderRead
 
 /** What follows is said of no more methods that were only named near each other. */
 const mostTogether = 50;
+
+/** How sure a method is at least that is described. */
+const described = 0.8;
 
 /** The title of a part of a method has no more words. */
 const mostWordsOfPart = 3;
@@ -99,6 +103,8 @@ export class OlderReader {
   private listedDepth = 0;
   /** Methods that the paragraph named which named any last. */
   private paragraph: readonly OlderMethod[] = [];
+  /** How deep the words stand whose list is of alternatives. */
+  private weighed = Infinity;
 
   read(unit: Unit): void {
     this.fields.startUnit(unit);
@@ -115,6 +121,7 @@ export class OlderReader {
       return;
     }
     this.flow = undefined;
+    this.readWeighed(unit);
     const isFound = this.readMethods(unit);
     this.readListed(unit, isFound);
     if (unit.kind === "heading" && isFound) this.isTitled = true;
@@ -138,6 +145,13 @@ export class OlderReader {
       unit.kind === "item" || unit.kind === "text" || unit.kind === "term" ? unit.text : `${this.label} ${unit.text}`;
   }
 
+  /** Whether what follows is only weighed: a list of alternatives, or what is shown behind "Alternatively, …". */
+  private readWeighed({ text, kind, depth }: Unit): void {
+    if (kind === "heading" || depth <= this.weighed) this.weighed = Infinity;
+    if (kind !== "heading" && opensAlternatives.test(text)) this.weighed = Math.min(this.weighed, depth);
+    if (kind === "text" && beginsAlternative.test(text)) this.leave();
+  }
+
   /** What a line of a block says of the method that is described in it. */
   readFact(unit: Unit): void {
     this.facts.read(unit);
@@ -146,6 +160,7 @@ export class OlderReader {
 
   finish(): readonly OlderMethod[] {
     const { methods } = this;
+    for (const one of methods) if (isDescribed(one)) one.confidence = Math.max(one.confidence, described);
     // What is said before the only method there is, is said of it.
     if (methods.length === 1) this.facts.readPreface(this.preface, methods[0]!);
     return methods;
@@ -328,9 +343,12 @@ export class OlderReader {
   }
 
   private sight(unit: Unit, sighting: TextSighting): OlderMethod | undefined {
-    const { verb, url, verbAt, urlAt, form, confidence } = sighting;
+    const { verb, url, verbAt, urlAt, form } = sighting;
+    const isWeighed = unit.depth > this.weighed;
+    const confidence = isWeighed ? mentioned : sighting.confidence;
     // What stands below a title that names a method is about that one.
-    const isAside = sighting.isAside === true || (form === "prose" && this.isTitled && unit.kind !== "heading");
+    const isAside =
+      sighting.isAside === true || isWeighed || (form === "prose" && this.isTitled && unit.kind !== "heading");
     const method = this.emit({
       verb,
       url,
@@ -372,7 +390,8 @@ export class OlderReader {
     this.sightings += 1;
     const before = this.current;
     const { isCall = false, isExchange = false } = sighting;
-    const known = this.known.find({ verb, path, isCall, isExchange }, before);
+    const isWhole = form === "field" && before?.form === "prose" && before.verb === verb && isPartOf(before.path, path);
+    const known = isWhole ? before : this.known.find({ verb, path, isCall, isExchange }, before);
     const sure = (confidence ?? formConfidence[form]) - (path.isGuessed ? 0.05 : 0);
     const named = known ?? newMethod(sighting, path, sure);
     if (known === undefined) {
@@ -383,7 +402,7 @@ export class OlderReader {
       known.confidence = sure;
       if (known.form === "prose") known.form = form;
     }
-    if (isVersioned(path.path) && !isVersioned(named.path.path)) {
+    if (isWhole || (isVersioned(path.path) && !isVersioned(named.path.path))) {
       this.known.remove(named);
       Object.assign(named, { path, verbSpan, urlSpan });
       this.known.add(named);
@@ -412,6 +431,15 @@ export class OlderReader {
   private addParameters({ parameters }: OlderMethod, more: ReadonlyMap<string, OlderParameter>): void {
     for (const [name, one] of more) addNew(parameters, name, one);
   }
+}
+
+/** A part of a path that is the id of a sample: "7d14f8". */
+const shortId = /\/(?=[a-f]*\d)[\da-f]{5,}(?:\/|$)/;
+
+/** Whether a method that a sentence names has codes or a body of its own, and so is more than mentioned. */
+function isDescribed({ confidence, path, samples, codes }: OlderMethod): boolean {
+  const hasOwn = samples.length > 0 || [...codes.values()].some((code) => code.confidence > 0.7);
+  return hasOwn && confidence > mentioned && !shortId.test(path.key);
 }
 
 /** What stands from a brace to the one that closes it. */

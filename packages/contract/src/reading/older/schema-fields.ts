@@ -35,6 +35,7 @@ export function fieldsOfSchema(text: string, span: Span): readonly Field[] {
   if (isObject(value.properties)) ofJsonSchema(value, [], add, 0);
   else if (hasAttributes(value)) ofAttributeMap(value, add);
   else if (Object.keys(value).some((key) => key.startsWith('["()'))) ofVoluptuous(value, [], add, 0);
+  else ofTypes(isObject(value.mapping) ? value.mapping : value, add);
   return fields;
 }
 
@@ -63,6 +64,15 @@ function ofJsonSchema(schema: JsonObject, steps: readonly Step[], add: Add, dept
     add(at, typeOfSchema(below), isRequired, constraintsOf(below));
     ofJsonSchema(below, at, add, depth + 1);
     if (isObject(below.items)) ofJsonSchema(below.items, [...at, { kind: "items" }], add, depth + 1);
+  }
+}
+
+/** `{"name": {"type": "str", "required": true}}`: the fields themselves, each with its type. */
+function ofTypes(fields: JsonObject, add: Add): void {
+  for (const [key, one] of Object.entries(fields)) {
+    if (!isObject(one) || typeof one.type !== "string") continue;
+    const required = typeof one.required === "boolean" ? one.required : undefined;
+    add([{ kind: "key", key }], typeOfSchema(one), required, constraintsOf(one));
   }
 }
 

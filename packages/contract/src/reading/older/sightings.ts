@@ -1,6 +1,7 @@
 /** Methods in a piece of text: at its start, or in the midst of its sentences. */
 import type { OperationForm } from "../contract.ts";
 import { leadOfMethod, methodBehindName, relativeAtStart } from "./labels.ts";
+import { mentioned } from "./method.ts";
 import { type Mark, type Pair, pairsIn } from "./pairs.ts";
 import type { Unit, UnitKind } from "./units.ts";
 import { readPath } from "./url.ts";
@@ -32,6 +33,12 @@ const comparing =
 /** The same with more words between: "the same as the field of version 2.19 for", "cannot be sent in". */
 const comparingFar =
   /\b(?:same as|similar to|identical to)\b(?:[^.;]|\.(?=\d)){0,90}\b(?:of|for|in|to)\s+(?:the )?$|\b(?:already|not|cannot|can't|never) (?:[\w-]+ ){1,3}(?:in|for|of|by|to|via|with) (?:the )?$|\bmight (?:\w+ ){0,5}$/i;
+
+/** A method that is there already, but is said to change: "extend the response of", "existing … should be extended". */
+const changing =
+  /\b(?:extend|chang|updat|modif|enhanc)\w* (?:(?:the|an?|each|all|both) )?(?:existing |(?:the )?respon[cs]es? of )(?:the )?[\x60*"'(]*$/i;
+const changed =
+  /^[\x60*"')]* (?:[\w-]+ ){0,3}(?:should|will|must|(?:needs?|has|have) to) be (?:extended|changed|updated|modified|enhanced)\b/i;
 
 /** What a sentence says of a method that it promises something of. */
 const promising =
@@ -102,13 +109,18 @@ function relativeFirst({ text, kind }: Unit): Mark | undefined {
 function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonly TextSighting[] {
   const before = text.slice(Math.max(0, pair.start - 140), pair.start);
   const words = before.replace(/[\x60*"'(]+$/, "");
+  const isChanged =
+    changing.test(words) || (/\bexisting$/i.test(words.trimEnd()) && changed.test(text.slice(pair.end)));
   const isAside =
-    isBefore || comparing.test(words.slice(-40)) || comparingFar.test(words) || pointing.test(before.slice(-80));
+    isBefore ||
+    (comparing.test(words.slice(-40)) && !isChanged) ||
+    comparingFar.test(words) ||
+    pointing.test(before.slice(-80));
   const isQuoted = before.endsWith("\x60");
   const sentence = `${/[^.;]*(?:[.;]\S[^.;]*)*$/.exec(before)![0]} ${/^(?:[^.;]|[.;]\S)*/.exec(text.slice(pair.end, pair.end + 140))![0]}`;
   const isPromised = promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence);
   const isList = isQuoted && kind === "item";
-  const confidence = isAside ? 0.4 : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);
+  const confidence = isAside ? mentioned : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);
   return sightingsOf(pair, { form: "prose", confidence, isAside });
 }
 

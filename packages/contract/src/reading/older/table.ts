@@ -10,7 +10,7 @@ import { anyUrl, readPath } from "./url.ts";
 
 const verbHead = /^(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type)$/i;
 const urlHead = /^(?:ur[li]s?|paths?|endpoints?|resources?|routes?|api|resource ur[li])$/i;
-const parameterHead = /^(?:(?:query|request|url|body) )?(?:parameters?|params?|arguments?)(?: names?)?$/i;
+const parameterHead = /^(?:(?:query|request|ur[li]|body) )*(?:parameters?|params?|arguments?)(?: names?)?$/i;
 /** Fields, below a sample of a request. */
 const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)$/i;
 const placeHead = /^(?:style|in|where|location)$/i;

@@ -3,19 +3,22 @@ import { withoutNames } from "../../openapi/without-names.ts";
 import { verbPattern } from "./method.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
-const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}]))`;
+const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}]))`;
 
 /** A query that may be left out: "[?type=(clean|deploy)]". */
 const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
 
 /** What may follow a URL that a line ends with: the values of its query, whatever marks they hold. */
-export const restOfQuery = String.raw`(?:(?<=\?\S{0,300})\S{1,300})?`;
+export const restOfQuery = String.raw`(?:(?<=\?\S{0,300})\S{1,900})?`;
 
 /** A URL that shows itself as one: from the root, of a host, or from a version on. */
 export const absoluteUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/)|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|(?=\/)|(?=[vV]\d[\w.]{0,6}\/)|(?=[<{\[][\w -]{1,40}[>}\]]\/))${part}{1,300}${optionalQuery}`;
 
 /** One that is a URL only because of where it stands: a path without its start. */
 export const anyUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/))?${part}{1,300}`;
+
+/** A path without its start that nothing else looks like: words and placeholders between slashes. */
+export const relativeUrl = String.raw`[a-z][\w.-]{0,60}(?:\/(?:[\w.-]{1,60}|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\})){1,12}\/?`;
 
 /** A path with what its query names. */
 export interface Path {
@@ -27,6 +30,9 @@ export interface Path {
   /** True where the host or the start was not there, or where a sample value stands for a placeholder. */
   readonly isGuessed: boolean;
 }
+
+/** A name that only a placeholder has, where its braces were forgotten: "book_id". */
+const nameOfId = /^(?!by_)[a-z]\w{0,60}(?:_(?:id|uuid|ident)|[a-z](?:Id|UUID))$/;
 
 const sampleId = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,64}|\d+)$/i;
 
@@ -46,7 +52,7 @@ export function readPath(written: string): Path | undefined {
   let url = written
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     // Broken over the end of a line.
-    .replace(/(?<=\/) (?=[0-9a-f?<{])/g, "")
+    .replace(/(?<=\/)(?: (?=[0-9a-f?<{])|\\ )/g, "")
     .replace(/\\([_<>{}*])/g, "$1")
     .replace(/[`*"']+/g, "")
     .replace(/[[(](?=[?&])/g, "");
@@ -65,7 +71,8 @@ export function readPath(written: string): Path | undefined {
   }
   const segments = path.split("/").slice(1);
   const read = segments.map((segment, index) => {
-    const named = placeholders(segment);
+    const isName = nameOfId.test(segment) && !/^[<{[(:$%]/.test(segments[index + 1] ?? "");
+    const named = isName ? `{${segment}}` : placeholders(segment);
     if (sampleId.test(named)) {
       isGuessed = true;
       return `{${idName(segments[index - 1])}}`;
@@ -86,10 +93,11 @@ function splitQuery(url: string): readonly [string, string?] {
   return first < 0 ? [url] : [url.slice(0, first), url.slice(first + 1)];
 }
 
-/** "<id>", "<int:id>", "{id}", "(id)", "[id]", "%(id)s", "$id" and ":id" as "{id}". */
+/** "<id>", "<int:id>", "{id}", "(id)", "[id]", "%(id)s", "%id%", "$id" and ":id" as "{id}". */
 function placeholders(segment: string): string {
   return segment
     .replace(/%\((\w{1,60})\)[sd]/g, "{$1}")
+    .replace(/^%(\w{1,60})%$/, "{$1}")
     .replace(
       /[<([{](?:[a-z]{1,20}:)?([\w .-]{1,60})[>)\]}]/g,
       (_, name: string) => `{${name.trim().replace(/[ .]+/g, "_")}}`,
@@ -114,10 +122,11 @@ function trimEnd(url: string): string {
   return url.slice(0, end);
 }
 
-/** A path for comparison: placeholders are alike whatever their names, and so are capitals of the version. */
+/** A path for comparison: placeholders are alike whatever their names, and so are ways to write the version. */
 export function pathKey(path: string): string {
   return withoutNames(path)
     .replace(/\.json$/, "")
+    .replace(/^\/v(\d+)(?:\.0)?(?=\/|$)/i, "/v$1")
     .replace(/^\/V(?=\d)/, "/v")
     .replace(/(?<=.)\/$/, "");
 }
@@ -132,6 +141,11 @@ export function isVersioned(path: string): boolean {
 /** A path from behind its version on. */
 export function withoutVersion(path: string): string {
   return path.replace(version, "");
+}
+
+/** Whether a path begins with the words of another and goes on: "/v1/books/{id}/lend" of "/books". */
+export function isPartOf(path: Path, whole: Path): boolean {
+  return withoutVersion(whole.key).startsWith(`${withoutVersion(path.key)}/`);
 }
 
 /** Whether a path with sample values is one with placeholders: "/traits/CUSTOM" is "/traits/{name}". */

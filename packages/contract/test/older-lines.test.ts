@@ -1,0 +1,112 @@
+// Older forms: lines that are methods, placeholders without their braces, and what is only weighed.
+import { expect, test } from "vitest";
+import { readContract } from "../src/index.ts";
+import { summary } from "./older.ts";
+import { specWith } from "./read-text.ts";
+
+test.each<[string, string, readonly string[]]>([
+  [
+    "verbs with a path without its start, above words on it",
+    "GET/PUT shelves/<shelf_id>/books\nReads or orders the books of a shelf.\n\nGET|DELETE shelves/<shelf_id>\n",
+    [
+      "line GET /shelves/{shelf_id}/books |  |  | ",
+      "line PUT /shelves/{shelf_id}/books |  |  | ",
+      "line GET /shelves/{shelf_id} |  |  | ",
+      "line DELETE /shelves/{shelf_id} |  |  | ",
+    ],
+  ],
+  [
+    "a method in the last line of an item",
+    "* Lend a book\n  ``POST/PUT /books/<id>/lend/``\n\n* Show all of them\n  `GET /books/`\n  They come by name.\n\n* It goes with the\n  ``GET /pages`` of before\n",
+    [
+      "literal POST /books/{id}/lend |  |  | ",
+      "literal PUT /books/{id}/lend |  |  | ",
+      "literal GET /books |  |  | ",
+      "prose GET /pages |  |  | ",
+    ],
+  ],
+  [
+    "placeholders without their braces, and between signs of percent",
+    "GET /v1/books/book_id\n~~~~~~~~~~~~~~~~~~~~~\n\n* DELETE /v1/books/bookId/pages\n\n* PUT /v1/books/%book_id%\n\n* PATCH /v1/books/book_id/{book}\n\n* GET /v1/books/by_id\n",
+    [
+      "heading GET /v1/books/{book_id} |  |  | ",
+      "bullet DELETE /v1/books/{bookId}/pages |  |  | ",
+      "bullet PUT /v1/books/{book_id} |  |  | ",
+      "bullet PATCH /v1/books/book_id/{book} |  |  | ",
+      "bullet GET /v1/books/by_id |  |  | ",
+    ],
+  ],
+  [
+    "a version with and without its zero",
+    "GET /v1.0/books/\n~~~~~~~~~~~~~~~~\n\n::\n\n    GET /v1/books/?year=1\n    Host: 127.0.0.1:80\n\n* 200 - OK\n",
+    ["heading GET /v1.0/books | 200 | year | "],
+  ],
+  [
+    "a path broken behind a slash",
+    "It takes `PUT /v1/books/:book_id/\\\npages` too.\n",
+    ["prose PUT /v1/books/{book_id}/pages |  |  | "],
+  ],
+  [
+    "a verb in marks within a block",
+    'Also this::\n\n    **POST** : /v1/books\n    ```json\n    {"name": "x"}\n    ```\n',
+    ["block POST /v1/books |  |  | request"],
+  ],
+  [
+    "a query that breaks off at its end",
+    "::\n\n  GET /books?\n      author=a,\n             b&\n      year=1\n",
+    ["block GET /books |  | author year | "],
+  ],
+  [
+    "a call below where the service stands",
+    'The response of ``GET /books`` will have names.\n\n::\n\n  GET /library/books?limit=1\n\nIt answers::\n\n  {"books": []}\n',
+    ["block GET /books |  | limit | response"],
+  ],
+  [
+    "an entry that says the whole path of its item",
+    "* The new resource /lends is added and the POST method will take a name.\n\n  * URLS:\n\n    * /v1/lends/{book_id}\n\n  * Request Methods:\n\n    * POST\n",
+    ["field POST /v1/lends/{book_id} |  |  | "],
+  ],
+  [
+    "what is shown of an alternative",
+    'The response of ``GET /books`` is changed::\n\n  {"a": 1}\n\nAlternatively it can stand beside it.\n\nResponse::\n\n  {"b": 1}\n',
+    ["prose GET /books |  |  | response"],
+  ],
+])("%s", (_, body, expected) => {
+  expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
+});
+
+test.each<[string, string, readonly (readonly [string, number])[]]>([
+  [
+    "methods in a list of alternatives",
+    "The PUT /books/{id} request will take it.\n\nThese alternatives were discussed:\n\n* A path of its own, ``PUT /books/{id}/force``.\n\nIn the end ``PUT /books`` will go.\n",
+    [
+      ["PUT /books/{id}", 0.84],
+      ["PUT /books/{id}/force", 0.4],
+      ["PUT /books", 0.87],
+    ],
+  ],
+  [
+    "methods that are there already, and change",
+    "* Existing ``GET /books`` should be extended with names.\n\n* Extend the response of the ``GET /pages`` API.\n\n* It is the existing ``GET /lines``.\n\n* The response of ``GET /words`` is known.\n",
+    [
+      ["GET /books", 0.9],
+      ["GET /pages", 0.9],
+      ["GET /lines", 0.4],
+      ["GET /words", 0.4],
+    ],
+  ],
+  [
+    "methods in sentences with a body or a code of their own",
+    'The format of a request for ``POST /books``::\n\n  {"name": "x"}\n\nThere is ``GET /books``.\n',
+    [
+      ["POST /books", 0.8],
+      ["GET /books", 0.68],
+    ],
+  ],
+])("how sure it is: %s", (_, body, expected) => {
+  const { operations } = readContract(specWith(body)).contract;
+  const sureness = (value: number): number => Math.round(value * 1000) / 1000;
+  expect(
+    operations.map(({ method, path, confidence }) => [`${method.value} ${path.value}`, sureness(confidence)]),
+  ).toEqual(expected);
+});
