@@ -96,8 +96,12 @@ export class Fragment {
   }
 
   private lastLength(end: number): number {
-    if (!this.pieces?.maps) return 1;
-    return Math.max(1, this.offset(end) - this.offset(end - 1));
+    const { base, pieces } = this;
+    const map = pieces?.maps?.[pieceAt(pieces, base + end - 1)];
+    if (!map) return 1;
+    const last = this.offset(end - 1);
+    // within a tab the next column is at the same place; a line that stands in no source has one place for all
+    return Math.min(map.start + map.columns.at(-1)! - last, Math.max(1, this.offset(end) - last));
   }
 }
 

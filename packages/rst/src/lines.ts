@@ -254,9 +254,18 @@ export class Lines {
   /** The span from a character of one line up to a character of another. */
   span(fromLine: number, fromColumn: number, toLine: number, toColumn: number): Span {
     const start = this.offset(fromLine, fromColumn);
+    if (!this.table.isPlain) return this.spanInSource(start, fromLine, toLine, toColumn);
     const end = this.offset(toLine, toColumn);
-    const last = end > start ? end : start;
-    return this.table.isPlain ? { start, end: last } : spanIn(this.source(fromLine), start, last);
+    return { start, end: end > start ? end : start };
+  }
+
+  /** A span that ends with the last line of the source in which it starts: lines of an included text may follow. */
+  private spanInSource(start: Offset, fromLine: number, toLine: number, toColumn: number): Span {
+    const source = this.source(fromLine);
+    let last = toLine;
+    while (last > fromLine && this.source(last) !== source) last -= 1;
+    const end = this.offset(last, last === toLine ? toColumn : this.width(last));
+    return spanIn(source, start, end > start ? end : start);
   }
 
   /** The span of whole lines, without the indentation of the first; `to` is exclusive. Blank lines at the end do not count. */

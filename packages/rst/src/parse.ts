@@ -5,6 +5,7 @@ import type { Role } from "./roles/define.ts";
 import { Inliner } from "./inline/inliner.ts";
 import { en } from "./languages/en.ts";
 import { findLanguage } from "./languages/index.ts";
+import type { Offset } from "./nodes.ts";
 import { Rows } from "./rows.ts";
 import { splitLines } from "./split-lines.ts";
 import type { Lines } from "./lines.ts";
@@ -23,9 +24,15 @@ export interface ParsedTree {
 
 /**
  * Parses a text; nothing is resolved yet. A text that becomes a part of a document being read, `within`, has its own
- * sections and substitutions, but shares names, roles and the log of included files; its source is `settings.source`.
+ * sections and substitutions, but shares names, roles and the log of included files; its source is `settings.source`, in
+ * which `toFile` says where a character of the text stands.
  */
-export function parseToTree(text: string, settings: Settings, within?: ParseRun): ParsedTree {
+export function parseToTree(
+  text: string,
+  settings: Settings,
+  within?: ParseRun,
+  toFile?: (offset: Offset) => Offset,
+): ParsedTree {
   const document = createElement("document", { start: 0, end: text.length });
   document.attributes = { source: settings.source };
   const registry = new Registry(settings, document, within?.registry);
@@ -46,6 +53,7 @@ export function parseToTree(text: string, settings: Settings, within?: ParseRun)
   };
   inliner.run = run;
   const lines = splitLines(text, run.rows, settings.tabWidth, within && settings.source);
+  if (toFile) run.rows.starts = run.rows.starts.map(toFile);
   const tooLong = mayHoldLongLine(text, run.rows, settings.lineLengthLimit)
     ? findLongLine(lines, settings.lineLengthLimit)
     : -1;

@@ -74,6 +74,8 @@ export class Registry {
   readonly diagnostics: Diagnostic[];
   /** The text itself. */
   text = "";
+  /** Texts that were included, by the names that spans have for them. */
+  readonly includedTexts: Map<string, string>;
 
   readonly indirectTargets: MutableElement[] = [];
   /** By name with its case kept. */
@@ -118,6 +120,7 @@ export class Registry {
     this.document = document;
     this.diagnostics = shared?.diagnostics ?? [];
     this.names = shared?.names ?? new Map<string, KnownName>();
+    this.includedTexts = shared?.includedTexts ?? new Map<string, string>();
     this.ids = shared?.ids ?? new Map<string, MutableElement>();
   }
 

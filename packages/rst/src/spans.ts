@@ -14,6 +14,12 @@ export function withRange(span: Span, start: Offset, end: Offset): Span {
   return spanIn(span.source, start, end, span.parts);
 }
 
+/** The span from the start of one to the end of another, which is that of the first where they are in two texts. */
+export function joined(first: Span, last: Span): Span {
+  if (first.source !== last.source || last.end <= first.end) return first;
+  return withRange(first, first.start, last.end);
+}
+
 /** The place before what a span covers. */
 export function startOf(span: Span): Span {
   return withRange(span, span.start, span.start);

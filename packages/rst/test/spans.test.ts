@@ -23,7 +23,7 @@ describeShared("spans over the corpora", () => {
         const text = readFileSync(file, "utf8");
         const { document, diagnostics } = parse(text);
         nodes += countNodes(document);
-        for (const fault of spanFaults(document, text)) faults.push(`${file}: ${fault}`);
+        for (const fault of [...spanFaults(document, text), ...includedFaults(text)]) faults.push(`${file}: ${fault}`);
         for (const { span, message } of diagnostics) {
           if (span.start > span.end || span.end > text.length) faults.push(`${file}: no range for "${message}"`);
         }
@@ -114,6 +114,10 @@ const madeTexts: readonly (readonly [type: "author" | "problematic", input: stri
 it.each(madeTexts)("%s of %j", (type, input, expected) => {
   const { document } = read(input);
   expect(spanFaults(document, input)).toEqual([]);
+  const outer = ".. include:: f\n";
+  const resolve = (): { path: string; text: string } => ({ path: "f", text: input });
+  const included = read(outer, { fileInsertionEnabled: true, resolve }).document;
+  expect(spanFaults(included, outer, { f: input })).toEqual([]);
   const found = findNodes(document, type).flatMap(({ children: [text] }) => {
     if (text?.type !== "text") return [];
     const parts = text.span.parts ?? [text.span];
@@ -149,6 +153,9 @@ const includedTexts: readonly (readonly [name: string, text: string])[] = [
 it.each(includedTexts)("included: %s", (_name, text) => {
   expect(spanFaults(parse(text).document, text)).toEqual([]);
   expect(includedFaults(text)).toEqual([]);
+  const part = { before: "not\n\n.. these\n", options: [":start-line: 3"] };
+  expect(includedFaults(text, part)).toEqual([]);
+  expect(includedFaults(text, { ...part, options: [...part.options, ":parser: rst"] })).toEqual([]);
 });
 
 // A table of several texts: each part stands in one.
@@ -175,6 +182,26 @@ it.each(csvTexts)("a table from a file: %j", (text, groups) => {
   const written = ({ start, end, source }: Span): string =>
     source === undefined ? text.slice(start, end) : `${source}: ${files[source]!.slice(start, end)}`;
   expect(findNodes(document, "tgroup").map(({ span }) => written(span))).toEqual(groups);
+});
+
+// Each range is one of a single file, whatever docutils reads together.
+const filesOfSeveral: readonly (readonly [name: string, text: string, files: Readonly<Record<string, string>>])[] = [
+  ["what ends the inclusion is read as text", ".. include:: f", { f: "..note::\n" }],
+  ["the same within a note", ".. [1] .. include:: f", { f: ".. note:: .. include:: g", g: "::" }],
+  [
+    "a figure without a bottom",
+    ".. include:: f",
+    { f: ".. figure:: i\n\n   .. include:: g\n", g: "a\n\n.. include:: h\n", h: "b" },
+  ],
+  ["headers of two files", ".. header:: a\n\n.. include:: f", { f: "longer than the text\n\n.. header:: b\n" }],
+  ["a list that goes on", "- .. include:: f\n- b\n", { f: "a longer text\n\n- c" }],
+  ["a list as a table", ".. list-table::\n\n   .. include:: f\n", { f: "text before\n\n* - a\n  - b\n" }],
+];
+
+it.each(filesOfSeveral)("several files: %s", (_name, text, files) => {
+  const resolve = (path: string): { path: string; text: string } => ({ path, text: files[path]! });
+  const { document } = parse(text, { fileInsertionEnabled: true, resolve });
+  expect(spanFaults(document, text, files)).toEqual([]);
 });
 
 // A cell without text stands where it is drawn: behind its border.

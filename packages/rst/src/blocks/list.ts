@@ -1,8 +1,8 @@
 /** What lists of all kinds share: reading one item, and the items that follow. */
 import type { BlockParser } from "../block-parser.ts";
 import type { Span } from "../nodes.ts";
+import { joined } from "../spans.ts";
 import { append, createElement, type MutableElement } from "../tree.ts";
-import { withRange } from "../spans.ts";
 
 /** An item, and whether a blank line closed it. */
 export interface Item {
@@ -62,7 +62,7 @@ export function readMembers(
 /** Ends a list: its span reaches from the first item to the last, and a list that runs into text gets its warning. */
 export function closeList(parser: BlockParser, list: MutableElement, blankFinish: boolean, what: string): void {
   const last = list.children[list.children.length - 1];
-  if (last) list.span = withRange(list.span, list.span.start, Math.max(list.span.end, last.span.end));
+  if (last) list.span = joined(list.span, last.span);
   if (!blankFinish) parser.append(parser.unindentWarning(what));
 }
 

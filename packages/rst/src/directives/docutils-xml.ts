@@ -6,7 +6,7 @@
 import { elementTypes } from "../categories.ts";
 import { isBlank, trim, words } from "../characters/classes.ts";
 import { pythonInt } from "../characters/python.ts";
-import type { AttributeValue, ElementType, Span } from "../nodes.ts";
+import type { AttributeValue, ElementType, Offset, Span } from "../nodes.ts";
 import type { Registry } from "../registry.ts";
 import {
   append,
@@ -19,9 +19,9 @@ import {
   type MutableElement,
 } from "../tree.ts";
 
-/** Reads a text into the document of a registry. */
-export function readDocutilsXml(text: string, registry: Registry): void {
-  new XmlReader(text, registry).read();
+/** Reads a text into the document of a registry; `toFile` says where a character of the text stands in its source. */
+export function readDocutilsXml(text: string, registry: Registry, toFile: (offset: Offset) => Offset): void {
+  new XmlReader(text, registry, toFile).read();
 }
 
 const LIMIT = 300;
@@ -29,13 +29,15 @@ const LIMIT = 300;
 class XmlReader {
   private readonly text: string;
   private readonly registry: Registry;
+  private readonly toFile: (offset: Offset) => Offset;
   private readonly open: { readonly node: MutableElement; readonly name: string; readonly unindents: boolean }[] = [];
   private hasRoot = false;
   private at = 0;
 
-  constructor(text: string, registry: Registry) {
+  constructor(text: string, registry: Registry, toFile: (offset: Offset) => Offset) {
     this.text = text;
     this.registry = registry;
+    this.toFile = toFile;
   }
 
   read(): void {
@@ -57,7 +59,7 @@ class XmlReader {
   }
 
   private span(start: number, end: number): Span {
-    return { start, end, source: this.registry.settings.source };
+    return { start: this.toFile(start), end: this.toFile(end), source: this.registry.settings.source };
   }
 
   private lineAt(offset: number): number {

@@ -87,9 +87,10 @@ function addCaption(call: DirectiveCall, node: ReturnType<typeof createElement>)
   const legend = children.slice(rest);
   if (legend.length > 0) {
     const caption = node.children[node.children.length - 1]!.span;
-    const start = Math.max(caption.end, Math.min(...legend.map(({ span }) => span.start)));
-    const end = Math.max(start, ...legend.map(({ span }) => span.end));
-    append(node, elementWith("legend", { ...caption, start, end }, legend));
+    const own = legend.map(({ span }) => span).filter(({ source }) => source === caption.source);
+    const start = Math.max(caption.end, Math.min(...own.map((span) => span.start)));
+    const end = Math.max(start, ...own.map((span) => span.end));
+    append(node, elementWith("legend", own.length > 0 ? { ...caption, start, end } : legend[0]!.span, legend));
   }
   return [];
 }

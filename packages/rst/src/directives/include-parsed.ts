@@ -1,10 +1,12 @@
 /** `include` with a `parser`: the text becomes a document of its own, whose elements are put in. */
+import type { Offset } from "../nodes.ts";
 import { parseToTree } from "../parse.ts";
 import { createElement, type MutableElement, type MutableNode } from "../tree.ts";
 import { Registry } from "../registry.ts";
 import { applyTransforms, findTransform } from "../transformer.ts";
 import type { DirectiveCall } from "./define.ts";
 import { readDocutilsXml } from "./docutils-xml.ts";
+import type { IncludedPart } from "./include.ts";
 
 /** The parsers that docutils has itself. */
 export type ParserName = "rst" | "xml" | "null";
@@ -13,19 +15,19 @@ export type ParserName = "rst" | "xml" | "null";
 export function parseIncluded(
   call: DirectiveCall,
   parser: ParserName,
-  text: string,
-  path: string,
+  { text, path, offset, toFile }: IncludedPart,
 ): readonly MutableNode[] {
   const { registry, run } = call.parser;
   const settings = { ...call.parser.settings, source: path };
   if (parser === "null") return [];
+  const place = (at: Offset): Offset => toFile(offset + at);
   if (parser === "xml") {
     const document = createElement("document", { start: 0, end: text.length, source: path });
     const own = new Registry(settings, document, registry);
-    readDocutilsXml(text, own);
+    readDocutilsXml(text, own, place);
     return released(document, own, registry);
   }
-  const tree = parseToTree(text, settings, run);
+  const tree = parseToTree(text, settings, run, place);
   // the default role is the document's own
   run.localRoles.delete("");
   const smartQuotes = findTransform("docutils.transforms.universal.SmartQuotes");

@@ -36,6 +36,7 @@ export const include: Directive = {
     if (!found.ok) return textProblem(call, found);
     const clip = clipped(call, found.file.text);
     if ("level" in clip) return clip;
+    call.parser.registry.includedTexts.set(found.file.path, found.file.text);
     const part: IncludedPart = { ...clip, path: found.file.path };
     if ("literal" in call.options) return [literalBlock(call, part)];
     if ("code" in call.options) return [codeBlock(call, part)];
@@ -196,7 +197,7 @@ function parsed(call: DirectiveCall, parser: ParserName, part: IncludedPart): Re
     return { level: "severe", message };
   }
   parsedLog.push(entry);
-  const nodes = parseIncluded(call, parser, part.text, part.path);
+  const nodes = parseIncluded(call, parser, part);
   parsedLog.pop();
   return nodes;
 }
@@ -226,7 +227,11 @@ function insert(
   if (includeLog.some((entry) => entry.path === path && entry.part === part)) return circular(call, path, includeLog);
   includeLog.push({ path, part });
   const end = ["", `.. end of inclusion from "${path}"`];
-  const endRows = end.map((line, index) => rows.add(line, toFile(offset + text.length), lines.length + index, path));
+  // all of them stand where the text ends
+  const endRows = end.map((line, index) => {
+    const columns = Array.from({ length: line.length + 1 }, () => 0);
+    return rows.add(line, toFile(offset + text.length), lines.length + index, path, columns);
+  });
   parser.insertInput(new Lines(rows, [...lines.rowList(), ...endRows]), path);
   return [];
 }

@@ -1,6 +1,7 @@
 /** `list-table`: a table written as a bullet list of bullet lists. */
 import type { ElementType } from "../nodes.ts";
 import { append, appendAll, createElement, isElement, type MutableElement, type MutableNode } from "../tree.ts";
+import { joined, startOf } from "../spans.ts";
 import { addClasses, anonymousElement, elementOf, messageWithBlock } from "./build.ts";
 import type { Directive, DirectiveCall } from "./define.ts";
 import { nonnegativeInteger } from "./options.ts";
@@ -108,10 +109,7 @@ function buildTable(
 function child(parent: MutableElement, type: ElementType, rows: readonly ListRow[]): MutableElement {
   const first = rows[0]?.item.span ?? parent.span;
   const last = rows[rows.length - 1]?.item.span ?? parent.span;
-  const element = createElement(
-    type,
-    type === "colspec" ? { ...first, end: first.start } : { ...first, end: last.end },
-  );
+  const element = createElement(type, type === "colspec" ? startOf(first) : joined(first, last));
   append(parent, element);
   return element;
 }

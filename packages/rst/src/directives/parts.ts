@@ -101,11 +101,13 @@ function addToDecoration(call: DirectiveCall, type: "header" | "footer"): readon
     insertAt(decoration, type === "header" ? 0 : children.length, [part]);
   }
   call.parser.nestedParse(call.content, call.contentOffset, part, { isAttached: true });
-  part.span = joined(part.span, call.span);
-  decoration.span = decoration.children.map(({ span }) => span).reduce(joined);
+  part.span = around(part.span, call.span);
+  decoration.span = decoration.children.map(({ span }) => span).reduce(around);
   return [];
 }
 
-function joined(first: Span, second: Span): Span {
+/** The range from the first of two to the last, which is that of the first where they are in two texts. */
+function around(first: Span, second: Span): Span {
+  if (first.source !== second.source) return first;
   return { ...first, start: Math.min(first.start, second.start), end: Math.max(first.end, second.end) };
 }

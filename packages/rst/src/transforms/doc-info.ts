@@ -240,7 +240,10 @@ function authorsFromText({ language, registry }: TransformContext, paragraph: Mu
     pieces = splitUnescaped(raw, separator);
     if (pieces.length > 1) break;
   }
-  for (const text of texts) text.offsets = placesOf(registry.text, text);
+  for (const text of texts) {
+    const { source } = text.span;
+    text.offsets = placesOf(source === undefined ? registry.text : registry.includedTexts.get(source), text);
+  }
   const authors: MutableElement[] = [];
   let first = 0;
   for (const piece of pieces) {
@@ -267,8 +270,8 @@ interface PlacedText {
  * The offset of each character of a text. White space is not the same in the source (lines are indented, tabs expanded);
  * what stands between is, with a backslash for each escape. Undefined where the text did not come from that source.
  */
-function placesOf(source: string, { raw, span }: PlacedText): readonly number[] | undefined {
-  if (span.source !== undefined) return undefined;
+function placesOf(source: string | undefined, { raw, span }: PlacedText): readonly number[] | undefined {
+  if (source === undefined) return undefined;
   const offsets: number[] = [];
   let at = span.start;
   for (let index = 0; index < raw.length; index += 1) {
@@ -296,7 +299,7 @@ function spanAmong(texts: readonly PlacedText[], first: number, start: number, e
     const to = Math.min(end - base, raw.length);
     if (to > from) parts.push({ start: offsets[from]!, end: offsets[to - 1]! + 1 });
   }
-  return parts[0] && spanIn(undefined, parts[0].start, parts.at(-1)!.end, parts.length > 1 ? parts : undefined);
+  return parts[0] && spanIn(texts[first]!.span.source, parts[0].start, parts.at(-1)!.end, parts.length > 1 ? parts : undefined);
 }
 
 /** Splits at separators that no U+0000 (an escape) stands before. */
