@@ -37,6 +37,7 @@ export function parseToTree(
   document.attributes = { source: settings.source };
   const registry = new Registry(settings, document, within?.registry);
   registry.text = text;
+  registry.size.characters += text.length;
   const inliner = new Inliner(settings, registry);
   const run: ParseRun = {
     settings,

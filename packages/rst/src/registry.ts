@@ -74,6 +74,8 @@ export class Registry {
   readonly diagnostics: Diagnostic[];
   /** The text itself. */
   text = "";
+  /** Characters of the text and of all that was included in it, each time. */
+  readonly size: { characters: number };
   /** Texts that were included, by the names that spans have for them. */
   readonly includedTexts: Map<string, string>;
 
@@ -120,6 +122,7 @@ export class Registry {
     this.document = document;
     this.diagnostics = shared?.diagnostics ?? [];
     this.names = shared?.names ?? new Map<string, KnownName>();
+    this.size = shared?.size ?? { characters: 0 };
     this.includedTexts = shared?.includedTexts ?? new Map<string, string>();
     this.ids = shared?.ids ?? new Map<string, MutableElement>();
   }
@@ -172,7 +175,7 @@ export class Registry {
    * about. Past a bound that no text of people comes near, what is wrong is kept as text: see `hasRoomFor`.
    */
   get isOverfull(): boolean {
-    return this.diagnostics.length + this.sharingMarks > 1000 + this.document.span.end / 64;
+    return this.diagnostics.length + this.sharingMarks > 1000 + this.size.characters / 64;
   }
 
   /** Says, once, that problems from here on are kept as text. */

@@ -4,7 +4,7 @@
  */
 import { expect, test } from "vitest";
 import { MAX_DEPTH } from "../src/block-parser.ts";
-import { findNodes, parse, read, writeHtml, type ParseOptions } from "../src/index.ts";
+import { findNodes, parse, read, walkTree, writeHtml, type ParseOptions } from "../src/index.ts";
 
 const count = 150_000;
 
@@ -32,6 +32,36 @@ test.each<[name: string, text: string]>([
   const { diagnostics } = parse(text, { lineLengthLimit: text.length });
   const deep = `Blocks are nested more than ${String(MAX_DEPTH)} levels deep; the text is kept as it is.`;
   expect(diagnostics.filter(({ message }) => message === deep)).toHaveLength(1);
+});
+
+// What substitutions put in is in proportion to the text, however definitions refer to each other.
+test.each<[name: string, text: (size: number) => string]>([
+  [
+    "definitions of which each refers to the next",
+    (size) =>
+      Array.from({ length: size / 28 }, (_, at) => `.. |a${String(at)}| replace:: *x* |a${String(at + 1)}|\n`).join(""),
+  ],
+  [
+    "a long definition for many",
+    (size) => `.. |a| replace:: ${"*x* ".repeat(size / 8)}\n\n${"|a| ".repeat(size / 8)}\n`,
+  ],
+])("substitutions: %s", (_name, text) => {
+  for (const size of [5_000, 20_000, 80_000]) {
+    const written = text(size);
+    const { document } = read(written, { lineLengthLimit: written.length });
+    let count = 0;
+    walkTree(document, () => {
+      count += 1;
+    });
+    expect(count / (20_000 + written.length)).toBeLessThan(8);
+  }
+});
+
+test("a text of people has room for its substitutions", () => {
+  const text = `.. |v| replace:: 1\n.. |p| replace:: the *product* |v|\n\n${"Use |p| now. |p|\n".repeat(5000)}`;
+  const { document, diagnostics } = read(text);
+  expect(diagnostics).toEqual([]);
+  expect(findNodes(document, "emphasis")).toHaveLength(10_001);
 });
 
 test("many roles, each based on the one before", () => {

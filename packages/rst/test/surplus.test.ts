@@ -40,6 +40,15 @@ it.each(problems)("%s", (_name, piece, shown) => {
   expect(plainText(document)).toContain(shown.replaceAll("§", "2999"));
 });
 
+it("an included text has as much room as one that stands alone", () => {
+  const text = Array.from({ length: 1500 }, (_value, index) => `x${String(index)}_${" word".repeat(20)}\n`).join("");
+  const resolve = (path: string): { path: string; text: string } => ({ path, text });
+  const included = read(".. include:: f\n", { fileInsertionEnabled: true, resolve });
+  expect(included.diagnostics.map(({ message }) => message)).toEqual(
+    read(text).diagnostics.map(({ message }) => message),
+  );
+});
+
 function isLast({ message }: { readonly message: string }): boolean {
   return /^There are more than \d+ problems; the rest is kept as text\.$/.test(message);
 }

@@ -24,6 +24,7 @@ export function parseIncluded(
   if (parser === "xml") {
     const document = createElement("document", { start: 0, end: text.length, source: path });
     const own = new Registry(settings, document, registry);
+    own.size.characters += text.length;
     readDocutilsXml(text, own, place);
     return released(document, own, registry);
   }

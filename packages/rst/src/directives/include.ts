@@ -226,6 +226,7 @@ function insert(
   const part = partOf(call.options);
   if (includeLog.some((entry) => entry.path === path && entry.part === part)) return circular(call, path, includeLog);
   includeLog.push({ path, part });
+  parser.registry.size.characters += text.length;
   const end = ["", `.. end of inclusion from "${path}"`];
   // all of them stand where the text ends
   const endRows = end.map((line, index) => {

@@ -3,7 +3,8 @@
  *
  * Content may hold references itself; they are queued behind all others, as in docutils. Two limits keep nested
  * definitions from growing without bound: docutils' own (a definition longer than a line may be is not inserted), and
- * one on the number of nodes and references that are copied, which stops what docutils would do until its memory ends.
+ * one on the number of nodes and references that are copied, which stops what docutils would do until its memory ends and
+ * keeps the tree in proportion to the text.
  */
 import { trimEnd, trimStart } from "../characters/classes.ts";
 import { unescape } from "../characters/escapes.ts";
@@ -26,7 +27,11 @@ import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
 import { registerProblematic } from "./problematic.ts";
 
-/** More nodes than any document of a megabyte can ask for without nesting. */
+/** So many nodes are copied, and some for each character beside: far more than documents of people have. */
+const freelyCopiedNodes = 20_000;
+const copiedNodesForEach = 4;
+
+/** More nodes than any document of a megabyte of people has. */
 const maximumOfCopiedNodes = 1_000_000;
 
 /** References that come with inserted content; far more than documents of people have, and docutils needs most of a minute for as many. */
@@ -106,8 +111,9 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
   }
 }
 
-function isExhausted({ copied, origins }: Run): boolean {
-  return copied > maximumOfCopiedNodes || origins.size > maximumOfNestedReferences;
+function isExhausted({ copied, origins, registry }: Run): boolean {
+  const most = Math.min(freelyCopiedNodes + copiedNodesForEach * registry.size.characters, maximumOfCopiedNodes);
+  return copied > most || origins.size > maximumOfNestedReferences;
 }
 
 /** Queues the references within inserted content. False if a definition needs itself. */
