@@ -15,7 +15,7 @@ import { isRefused } from "../levels.ts";
 import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";
-import { hasToSay } from "../text/has-to-say.ts";
+import { hasToSay, tellsTheChange } from "../text/has-to-say.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
 import { findWritten } from "../text/written-title.ts";
 import { findNamesake, findTwin } from "../text/stand-ins.ts";
@@ -56,6 +56,14 @@ export const missingSection: Rule = {
         "Primary assignee:\n  mirela <mirela.okafor@example.org>",
         "TBD\n\nWork items\n----------\n\nOne.",
       ),
+    },
+    {
+      name: "a heading is gone without which there is no spec, in a template that marks nothing as optional",
+      template:
+        "=====\nTitle\n=====\n\nProblem description\n===================\n\nWhat is it?\n\nTesting\n=======\n\nHow?\n",
+      input: "=====\nTitle\n=====\n\nTesting\n=======\n\nBy hand.\n",
+      reports: ["2:1-2:6 error"],
+      fixed: "=====\nTitle\n=====\n\nProblem description\n===================\n\nTBD\n\nTesting\n=======\n\nBy hand.\n",
     },
     {
       name: "in the words that the template asks for",
@@ -368,7 +376,7 @@ interface SkeletonInput {
  */
 function wordsFor(wanted: TemplateSection, template: Template): string {
   if (wanted.standing !== undefined) return wanted.standing;
-  return hasToSay(wanted, template) ? "TBD" : (template.keepSections?.value ?? "None.");
+  return hasToSay(wanted, template) || tellsTheChange(wanted) ? "TBD" : (template.keepSections?.value ?? "None.");
 }
 
 /** "You are not required to have any reference": no words of the template ask for the heading without them. */

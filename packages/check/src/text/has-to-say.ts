@@ -12,3 +12,15 @@ export function hasToSay({ need }: TemplateSection, template: Template): boolean
 function marksOptional({ all }: Template): boolean {
   return all.filter(({ need }) => need === "content").length >= 2;
 }
+
+/** How templates call the sections that say what is to change, why, and by whom, as `titleKey` gives it. */
+const tellingKeys =
+  /^(?:(?:problem|change|feature)(?: description| statement)?|(?:detailed )?(?:description|design)|proposed (?:change|solution|design)|proposal|(?:use|user) (?:case|story|storie)|motivation|abstract|summary|introduction|overview|goal|assignee|work item)$/;
+
+/**
+ * Whether "None" would say nothing in a section, whatever the template marks: a spec without a problem, a change or an owner
+ * is none. Such a word is for people to find, and not for a program to put in.
+ */
+export function tellsTheChange({ key }: TemplateSection): boolean {
+  return tellingKeys.test(key);
+}
