@@ -139,8 +139,11 @@ def stop(_number, _frame):
 
 def main():
     signal.signal(signal.SIGALRM, stop)
+    # docutils takes the folder it runs in, named as a file, for its standard input
+    requests, sys.stdin = sys.stdin, open(os.devnull, encoding="utf-8")
+    sys.stdin.close()
     print(json.dumps({"version": docutils.__version__}), flush=True)
-    for line in sys.stdin:
+    for line in requests:
         request = json.loads(line)
         try:
             signal.alarm(SECONDS)

@@ -56,13 +56,19 @@ function connect(child: ChildProcessWithoutNullStreams, lines: Interface, versio
   lines.on("line", (line) => {
     waiting.shift()?.(JSON.parse(line) as Answer);
   });
+  const ended: Answer = { failure: "docutils ended" };
+  let isEnded = false;
   child.on("exit", () => {
-    for (const answer of waiting.splice(0)) answer({ failure: "docutils ended" });
+    isEnded = true;
+    for (const answer of waiting.splice(0)) answer(ended);
   });
+  // what is written to one that has ended is answered above
+  child.stdin.on("error", () => undefined);
   return {
     version,
     read: ({ text, settings: given, files, like }) =>
       new Promise((answer) => {
+        if (isEnded) answer(ended);
         waiting.push(answer);
         id += 1;
         child.stdin.write(`${JSON.stringify({ id, text, settings: given, files, case: like })}\n`);
