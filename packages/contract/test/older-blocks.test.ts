@@ -253,6 +253,26 @@ test.each<[string, string, readonly string[]]>([
     '* PUT /a\n\n  Definition of the body data::\n\n    {\n      "properties": "some text",\n      "required": []\n    }\n\n* POST /a\n\n  JSON schema::\n\n    {\n      "b": {"type": "int", "required": false}\n    }\n',
     ["bullet PUT /a |  |  | request", "bullet POST /a |  | b | "],
   ],
+  [
+    "what is sent with a verb that usually sends nothing",
+    'DELETE /a\n~~~~~~~~~\n\nRequest:\n++++++++\n\n::\n\n  DELETE /a\n  Headers:\n      X-B: c\n\n  Content:\n  {"b": 1}\n\nResponse:\n+++++++++\n\n::\n\n  204 - No Content\n',
+    ["heading DELETE /a | 204 |  | request"],
+  ],
+  [
+    "bodies of the methods of a table that words name by their verb",
+    "====== ======\nMethod URL\n====== ======\nPOST   /a\nGET    /a\nGET    /a/all\nDELETE /a\n====== ======\n\nGET returns JSON like this\n\n::\n\n  {'b': [{'type': 'array'}]}\n\nPOST method accepts data of this form:\n\n::\n\n  {'b': 1}\n\nand returns:\n\n::\n\n  {'c': 1}\n\nDELETE method accepts this:\n\n::\n\n  {'d': 1}\n\nA body of the same form is sent with the POST method::\n\n  {'e': 1}\n",
+    [
+      "table POST /a |  |  | request response request",
+      "table GET /a |  |  | response",
+      "table GET /a/all |  |  | response",
+      "table DELETE /a |  |  | request",
+    ],
+  ],
+  [
+    "names of fields, which are no body",
+    "* PATCH /a\n\n  Only these may change::\n\n    ['/name', '/kind']\n\n  Example of a request body::\n\n    {'b': 1}\n",
+    ["bullet PATCH /a |  |  | request"],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

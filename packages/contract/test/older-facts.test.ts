@@ -260,6 +260,26 @@ test.each<[string, string, readonly string[]]>([
     "* GET /a\n* GET /b\n\nThe methods should return the following statuses in case of errors:\n\n* 404 Not found - if there is none\n",
     ["bullet GET /a | 404 |  | ", "bullet GET /b | 404 |  | "],
   ],
+  [
+    "a code of another method",
+    "* POST /a\n\n  * 404 Not Found\n\n  * 405 Not Allowed - for `PUT /a`\n",
+    ["bullet POST /a | 404 |  | ", "prose PUT /a | 405 |  | "],
+  ],
+  [
+    "tables below titles that say of what they are",
+    "POST /a\n~~~~~~~\n\nRequest Attributes\n++++++++++++++++++\n\n===== ======\nName  Type\n===== ======\nkind  string\n===== ======\n\nHTTP Status Codes\n+++++++++++++++++\n\n===== ======\nCode  Why\n===== ======\n201   made\n===== ======\n",
+    ["heading POST /a | 201 | kind | "],
+  ],
+  [
+    "headers in a table of methods",
+    "====== ==== ========================\nMethod URI  Header\n====== ==== ========================\nGET    /a   X-Book-Session (optional)\n====== ==== ========================\n",
+    ["table GET /a |  | X-Book-Session | "],
+  ],
+  [
+    "filters, and what is provided",
+    "* GET /a\n\n  The following filters can be applied:\n\n  - ``kind=<kind>`` - of this kind\n  - ``name=x``\n\n* POST /a\n\n  It is made by providing a `size` parameter.\n",
+    ["bullet GET /a |  | kind name | ", "bullet POST /a |  | size | "],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

@@ -71,6 +71,41 @@ test.each<[string, string, readonly string[]]>([
     'The response of ``GET /books`` is changed::\n\n  {"a": 1}\n\nAlternatively it can stand beside it.\n\nResponse::\n\n  {"b": 1}\n',
     ["prose GET /books |  |  | response"],
   ],
+  [
+    "verbs of one path in a block",
+    'Make or change a book::\n\n    POST/PUT /v1/books\n\n    {"name": "x"}\n',
+    ["block POST /v1/books |  |  | request", "block PUT /v1/books |  |  | request"],
+  ],
+  [
+    "a path, then its verbs in lines without marks",
+    "```\n/v1/books/:\nPOST : takes a name.\nGET : lists them.\n```\n\n```\n/v1/books/{id}:\nDELETE: checks more.\n```\n",
+    ["bullet POST /v1/books |  |  | ", "bullet GET /v1/books |  |  | ", "bullet DELETE /v1/books/{id} |  |  | "],
+  ],
+  [
+    "verbs that are supported, with their path behind",
+    "There is a resource for readers, supporting GET and\nPOST. It is below the books.\nExample: http://library/v1/books/{id}/readers\n",
+    ["prose GET /v1/books/{id}/readers |  |  | ", "prose POST /v1/books/{id}/readers |  |  | "],
+  ],
+  [
+    "a table of verbs of HTTP, with a word for the host",
+    "===== ====================\nHTTP  URL\n===== ====================\nGET   URL/v1/books/<:id>\nPOST  LIBRARY_HOST/v1/books\n===== ====================\n",
+    ["table GET /v1/books/{id} |  |  | ", "table POST /v1/books |  |  | "],
+  ],
+  [
+    "a name behind what it names",
+    "* POST /v1/books/book_name\n\n* GET /v1/books/file_name\n\n* GET /v1/{a/b}/books\n",
+    [
+      "bullet POST /v1/books/{book_name} |  |  | ",
+      "bullet GET /v1/books/file_name |  |  | ",
+      "bullet GET /v1/{a_b}/books |  |  | ",
+    ],
+  ],
+  [
+    "URLs behind one label",
+    "* | Method: GET\n  | URL: /v1/books, /v1/pages and /v1/lines\n  | Response codes: 200\n",
+    ["field GET /v1/books | 200 |  | ", "field GET /v1/pages | 200 |  | ", "field GET /v1/lines | 200 |  | "],
+  ],
+  ["a query broken behind its mark", "* `GET /books?author=a&\n  year=1`\n", ["bullet GET /books |  | author year | "]],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });
@@ -101,6 +136,15 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
     [
       ["POST /books", 0.8],
       ["GET /books", 0.68],
+    ],
+  ],
+  [
+    "methods of some later time, and below a title of an alternative",
+    "The ``POST /books`` call will take it. They are read by the ``GET /books`` endpoint that will be added in the future.\n\nAlternative\n~~~~~~~~~~~\n\nWe could name it instead::\n\n  DELETE /books/{id}\n",
+    [
+      ["POST /books", 0.87],
+      ["GET /books", 0.4],
+      ["DELETE /books/{id}", 0.4],
     ],
   ],
 ])("how sure it is: %s", (_, body, expected) => {

@@ -1,42 +1,17 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
 import type { Span } from "@assent/rst";
+import { beginsAsCall, callAt, isCallLine } from "./calls.ts";
 import { codesIn, statusLine } from "./codes.ts";
 import { readDirective } from "./directive.ts";
-import { topicOfBlock, withoutOtherSide } from "./labels.ts";
+import { topicOfBlock, verbSaid, withoutOtherSide } from "./labels.ts";
 import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { rowsOfGrid } from "./grid.ts";
 import { readTableUnit } from "./table.ts";
 import { type BlockLine, placeIn, type Unit } from "./units.ts";
-import { absoluteUrl, anyUrl, restOfQuery } from "./url.ts";
 
-/** What is said of a call behind it: "(new microversion)", "# as before". */
-const remark = String.raw`(?:\s+(?:\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?|(?<answers>(?:now |will )?returns?\b.{0,100})))?`;
-const requestLine = new RegExp(
-  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?[*\\x60]{0,2}(?<verb>${verbPattern})[*\\x60]{0,2}(?: ?: *|\\s+)\\x60{0,2}(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))\\x60{0,2}(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
-);
-/** One more method in what is said of a call: "(or PATCH /v1/a/{id})". */
-const orCall = new RegExp(`\\((?:or|and) (?<verb>${verbPattern}) (?<url>${absoluteUrl})\\)\\s*$`);
-/** A URL that ends within a placeholder, and what comes after it in the next line. */
-const openCall = new RegExp(`^\\s*(?:${verbPattern})\\s+[^\\s?]*[<{][\\w -]{1,40}$`);
-/** One more line of a query, and a line that breaks off within one. */
-const moreOfQuery = /^\s+[?&][A-Za-z_][\w.-]{0,60}=\S*\s*$/;
-const openQuery = /\?(?:\S*[&,])?\s*$/;
-/** No call is longer. */
-const mostOfCall = 1000;
 /** A URL alone that is no file: with its query or a placeholder. */
 const onlyUrl = /^\s*(?<url>\/\w[^\s"']{0,200}[?{][^\s"']{1,200})\s*$/;
-const restOfPlaceholder = /^\s+([\w -]{1,40}[>}]\S{0,100})\s*$/;
-/** A line that begins as a call does. */
-const callStart = new RegExp(`^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:${verbPattern})\\b\\W*\\s.*\\/\\w`);
-const curl = new RegExp(
-  `\\bcurl\\b.{0,200}?(?:-X *|--request[ =])(?<verb>${verbPattern})\\b.{0,900}?(?<url>(?:https?:\\/\\/|\\$\\w{1,40}\\/)[^\\s\\x60'"]{1,300})`,
-);
-/** What curl sends. */
-const curlData = /(?:-d|--data(?:-\w+)?)[ =]*'([{[][^']{0,2000}[}\]])'/;
-const curlStart = /^\s*(?:[>$#] *)?(?:REQ: *)?curl\b/;
-/** One more line of a command. */
-const moreOfCommand = /^\s+(?:-{1,2}\w|["'{}[\]$]|https?:)/;
 const headerLine = /^\s*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:\s+\S/;
 const partLine =
   /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
@@ -57,7 +32,12 @@ const assignment = /^\s*[A-Za-z_][\w.]*\s*=\s*[{[(]?/;
 /** "Body = {…}" is what is sent. */
 const bodyName = /^\s*(?:req(?:uest)?_?|resp(?:onse)?_?)?(?:body|payload|data)\s*=/i;
 const schemaWords =
-  /allow_post|allow_put|["']\$schema["']\s*:|["']properties["']\s*:\s*\{[^]*["']required["']\s*:|["']type["']\s*:\s*["'](?:object|array|string|integer)["']|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
+  /allow_post|allow_put|["']\$schema["']\s*:|["']properties["']\s*:\s*\{[^]*["'](?:required|type)["']\s*:|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
+/** Those that a body may have too. */
+const typeWords = /["']type["']\s*:\s*["'](?:object|array|string|integer)["']/;
+
+/** Names of fields, and nothing that is sent. */
+const namesOnly = /^\s*\[\s*(?:["'][\w./-]*["'],?\s*)+\]\s*$/;
 
 /** Where words say that a schema follows: fields with their types. */
 const ofTypes = /:\s*\{\s*["']?type["']?\s*:\s*["']?\w+/;
@@ -90,51 +70,31 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
     if (line.text.trim() === "" || line.text.length > 1000) continue;
-    const { text: whole, end } = wholeLine(lines, index);
-    const call = requestLine.exec(whole) ?? curl.exec(whole);
-    if (call?.groups) {
-      const { verb = "", url = "", http, answers } = call.groups;
-      const words = whole.trim();
-      const [at, urlAt] = [Math.max(0, words.indexOf(verb)), Math.max(0, words.indexOf(url))];
-      const before = index > 0 && called === verb && requestLine.test(lines[index - 1]!.text) ? reader.targets() : [];
-      const named = reader.emit({
-        verb,
-        url,
-        verbSpan: placeIn(line, at, at + verb.length),
-        urlSpan: placeIn(line, urlAt, urlAt + url.length),
-        form: "block",
-        confidence: http === undefined ? 0.88 : 0.93,
-        isCall: true,
-        isExchange: http !== undefined,
+    const call = callAt(lines, index);
+    if (call !== undefined) {
+      const { verb, end, data, isExchange } = call;
+      const isBelow = index > 0 && called === verb && hasBody(verb) && isCallLine(lines[index - 1]!.text);
+      const before = isBelow ? reader.targets() : [];
+      const named = call.methods.flatMap((one) => {
+        const span = (at: number, text: string): Span => placeIn(line, at, at + text.length);
+        const [verbSpan, urlSpan] = [span(one.at, one.verb), span(one.urlAt, one.url)];
+        const confidence = isExchange ? 0.93 : one.isRemark ? 0.85 : 0.88;
+        const sighting = { verb: one.verb, url: one.url, verbSpan, urlSpan, confidence, isCall: true, isExchange };
+        return reader.emit({ ...sighting, form: "block" }) ?? [];
       });
       // Calls right below each other send the same body.
-      if (hasBody(verb) && named !== undefined && before.length > 0 && !before.includes(named)) {
-        reader.together([...before, named]);
-      }
-      const other = orCall.exec(whole)?.groups;
-      if (other !== undefined && named !== undefined) {
-        const span = placeIn(line, words.lastIndexOf(other.verb!), words.length);
-        const more = reader.emit({
-          verb: other.verb!,
-          url: other.url!,
-          verbSpan: span,
-          urlSpan: span,
-          form: "block",
-          confidence: 0.85,
-          isCall: true,
-        });
-        if (more !== undefined) reader.together([named, more]);
-      }
-      const data = curlData.exec(whole)?.[1];
-      if (data !== undefined && named !== undefined) {
+      const all = [...new Set([...before, ...named])];
+      if (all.length > 1 && all.length > before.length) reader.together(all);
+      if (data !== undefined && named[0] !== undefined) {
         const span = { start: line.span.start, end: Math.max(line.span.end, lines[end - 1]!.span.end) };
-        named.samples.push({ direction: "request", code: undefined, text: data, span, confidence: 0.75 });
+        named[0].samples.push({ direction: "request", code: undefined, text: data, span, confidence: 0.75 });
       }
       index = end - 1;
-      if (named !== undefined) calls.push(named);
+      calls.push(...named);
       called = verb;
       isHeaded = true;
-      direction = hasBody(verb) && answers === undefined ? "request" : "response";
+      const isSent = hasBody(verb) || reader.side === "request";
+      direction = isSent && !call.isAnswered ? "request" : "response";
       isShown = true;
       code = undefined;
       continue;
@@ -148,7 +108,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     isHeaded = wasHeaded && headerLine.test(line.text);
     const commented = verbComment.exec(line.text)?.groups?.verb;
     if (commented !== undefined) reader.turnTo(commented);
-    if (callStart.test(line.text)) reader.unread.push(line);
+    if (beginsAsCall(line.text)) reader.unread.push(line);
     const url = onlyUrl.exec(line.text)?.groups?.url;
     if (url !== undefined) reader.turnToPath(url);
     const status = statusLine(line.text);
@@ -226,36 +186,6 @@ function lineUnit(unit: Unit, line: BlockLine): Unit {
   };
 }
 
-/** A line with the rest of a placeholder or of a query that is broken over its end, and the index behind it. */
-function wholeLine(lines: readonly BlockLine[], index: number): { readonly text: string; readonly end: number } {
-  let { text } = lines[index]!;
-  let end = index + 1;
-  if (curlStart.test(text)) {
-    while (
-      end < lines.length &&
-      text.length < mostOfCall &&
-      (/\\\s*$/.test(text) || moreOfCommand.test(lines[end]!.text))
-    ) {
-      text = `${text.replace(/\s*\\?\s*$/, "")} ${lines[end]!.text.trim()}`;
-      end += 1;
-    }
-    return { text, end };
-  }
-  if (!callStart.test(text)) return { text, end };
-  const rest = openCall.test(text) ? restOfPlaceholder.exec(lines[end]?.text ?? "")?.[1] : undefined;
-  if (rest !== undefined) {
-    text = `${text.trimEnd()}${/^[-_]/.test(rest) ? "" : " "}${rest}`;
-    end += 1;
-  }
-  const goesOn = (next: string): boolean =>
-    moreOfQuery.test(next) || (openQuery.test(text) && /^\s+\S+\s*$/.test(next));
-  while (goesOn(lines[end]?.text ?? "") && text.length < mostOfCall) {
-    text = text.trimEnd() + lines[end]!.text.trim();
-    end += 1;
-  }
-  return { text, end };
-}
-
 /** "Normal http response code: 200", where a whole description stands in a block. */
 function readCodeLine(line: BlockLine, { current }: OlderReader): boolean {
   const { text } = line;
@@ -270,7 +200,7 @@ function readCodeLine(line: BlockLine, { current }: OlderReader): boolean {
 }
 
 function isHead({ text }: BlockLine): boolean {
-  return requestLine.test(text) || statusLine(text) !== undefined || partLine.test(text);
+  return isCallLine(text) || statusLine(text) !== undefined || partLine.test(text);
 }
 
 function nextHead(lines: readonly BlockLine[], from: number): number {
@@ -312,6 +242,7 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   const isDefinition =
     (assignment.test(text) && !bodyName.test(text)) ||
     schemaWords.test(text) ||
+    (direction !== "response" && typeWords.test(text)) ||
     (direction === "schema" && ofTypes.test(text));
   const side = direction === "request" || direction === "response" ? direction : undefined;
   const by = hasBody(called ?? current?.verb ?? "GET") ? "request" : "response";
@@ -321,10 +252,16 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
     addSample(lines, "request", undefined, reader, 0.6);
     return;
   }
+  if (direction === undefined && namesOnly.test(text)) return;
   // Headers that are written as a body is.
   if (side === "response" && /["']content-(?:length|type)["']\s*:/i.test(text)) return;
   // What is sent, below a method that sends nothing, is of a method that was not named.
-  const isUnsent = side === "request" && called === undefined && current !== undefined && !hasBody(current.verb);
+  const isUnsent =
+    side === "request" &&
+    called === undefined &&
+    current !== undefined &&
+    !hasBody(current.verb) &&
+    verbSaid(reader.label) !== current.verb;
   if (isUnsent && plainlySent.test(withoutOtherSide(reader.label))) {
     reader.leave();
     return;

@@ -142,7 +142,7 @@ function shortMeaning(rest: string): string {
 /** The code of a line of a block that shows the start of an answer: "HTTP/1.1 200 OK", "200 OK", "RESP: [200]". */
 export function statusLine(line: string): string | undefined {
   const match =
-    /^\s*(?:HTTP(?:\/\d(?:\.\d)?)?\s+([1-5]\d\d)\b|([1-5]\d\d)\s+[A-Z][A-Za-z ]{1,30}$|RESP(?:ONSE)?:?\s*\[?([1-5]\d\d)\]?|(?:Response|Status)(?: code)?:\s*([1-5]\d\d)\b)/i.exec(
+    /^\s*(?:HTTP(?:\/\d(?:\.\d)?)?\s+([1-5]\d\d)\b|([1-5]\d\d)\s+(?:[-–] +)?[A-Z][A-Za-z ]{1,30}$|RESP(?:ONSE)?:?\s*\[?([1-5]\d\d)\]?|(?:Response|Status)(?: code)?:\s*([1-5]\d\d)\b)/i.exec(
       line,
     );
   const code = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];

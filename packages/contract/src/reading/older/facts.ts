@@ -32,6 +32,9 @@ interface Unfinished {
   isBegun: boolean;
 }
 
+/** What stands between a code and the method that it is of alone. */
+const ofOther = /^(?:(?![1-5]\d\d\b).){0,60}\bfor (?:the )?[\x60*"']*$/;
+
 /** The words before a list speak of no more methods. */
 const mostOfList = 50;
 
@@ -158,7 +161,10 @@ export class FactReader {
           between = reader.namedHere.filter(({ at }) => at >= from && at < start).map(({ method }) => method);
         from = end;
         const confidence = how === "listed" ? 0.93 : how === "leading" ? 0.88 : 0.7;
-        const targets = between.length > 0 ? between : this.targetsOfCode(unit, code);
+        // "405 for `PUT /a`", which is not what the text is about.
+        const other = reader.asidesHere.find(({ at }) => at > end && ofOther.test(text.slice(end, at)));
+        const targets =
+          other !== undefined ? [other.method] : between.length > 0 ? between : this.targetsOfCode(unit, code);
         const given: OlderMethod[] = [];
         for (const target of targets) {
           const known = target.codes.get(code);

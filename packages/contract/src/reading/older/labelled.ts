@@ -4,14 +4,18 @@ import { readBlock } from "./blocks.ts";
 import { isUrlField, isVerbField, labelOf, urlAlone, urlLabel, urlLabelled, verbAlone, verbLabel } from "./labels.ts";
 import type { OlderReader } from "./read-older.ts";
 import { type BlockLine, placeIn, type Unit } from "./units.ts";
-import { readPath } from "./url.ts";
+import { absoluteUrl, readPath } from "./url.ts";
 
-/** A URL that waits for its verb. */
-interface PendingUrl {
-  /** After how many labels of its entry. */
-  readonly place: number;
+/** A URL behind a label, or alone. */
+interface LabelledUrl {
   readonly url: string;
   readonly span: Span;
+}
+
+/** A URL that waits for its verb. */
+interface PendingUrl extends LabelledUrl {
+  /** After how many labels of its entry. */
+  readonly place: number;
   /** How deep a URL without a label stands: its verb is in what is below it, or follows right away. */
   readonly bareDepth: number | undefined;
   isUsed: boolean;
@@ -26,6 +30,8 @@ interface PendingVerb {
   /** The piece of text that it stands in, as it is told where it gets none. */
   readonly said: BlockLine;
 }
+
+const eachUrl = new RegExp(absoluteUrl, "g");
 
 /** So many pieces of text stand between a name with its verb and the URL at most. */
 const mostBetween = 3;
@@ -131,8 +137,16 @@ export class FieldReader {
       return false;
     }
     if (!written.includes("/") || readPath(written) === undefined) return false;
-    const at = text.lastIndexOf(written);
-    this.addUrl(written, unit.place(at, at + written.length));
+    const more = url.groups?.more;
+    const from = more === undefined ? text.length : text.indexOf(more);
+    const at = text.lastIndexOf(written, from);
+    const others = [...(more ?? "").matchAll(eachUrl)].map((match) => ({ url: match[0], at: from + match.index }));
+    this.addUrls(
+      [{ url: written, at }, ...others].map((one) => ({
+        url: one.url,
+        span: unit.place(one.at, one.at + one.url.length),
+      })),
+    );
     return true;
   }
 
@@ -223,7 +237,7 @@ export class FieldReader {
     this.readEarly();
   }
 
-  addUrl(url: string, span: Span, bareDepth?: number): void {
+  addUrls(urls: readonly LabelledUrl[], bareDepth?: number): void {
     const { expected } = this;
     this.expected = undefined;
     if (this.pendingVerbs.length === 0 && expected !== undefined)
@@ -231,19 +245,21 @@ export class FieldReader {
     if (this.pendingVerbs.length === 0) {
       // "URL: …" below a method that has its URL says it again.
       if (this.reader.current !== undefined && this.reader.current.form !== "field") {
-        const again = readPath(url);
-        if (again?.key === this.reader.current.path.key) return;
+        const { key } = this.reader.current.path;
+        if (urls.every(({ url }) => readPath(url)?.key === key)) return;
       }
       // URLs one below the other are of one method.
       const isMore = this.wasAfterUrl && bareDepth === undefined;
       const before = isMore ? this.pendingUrls.filter((one) => !one.isUsed && one.bareDepth === undefined) : [];
-      this.pendingUrls = [...before, { url, span, bareDepth, isUsed: false, place: this.place }];
+      const pending = urls.map((one) => ({ ...one, bareDepth, isUsed: false, place: this.place }));
+      this.pendingUrls = [...before, ...pending];
       this.isAfterUrl = true;
       return;
     }
-    for (const { verb, span: verbSpan } of this.pendingVerbs) {
-      this.reader.emit({ verb, url, verbSpan, urlSpan: span, form: "field" });
-    }
+    const named = this.pendingVerbs.flatMap(({ verb, span: verbSpan }) =>
+      urls.map(({ url, span }) => this.reader.emit({ verb, url, verbSpan, urlSpan: span, form: "field" })),
+    );
+    if (urls.length > 1) this.reader.together(named.filter((one) => one !== undefined));
     this.pendingVerbs = [];
     this.readEarly();
   }

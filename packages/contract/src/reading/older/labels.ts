@@ -21,17 +21,22 @@ export const methodBehindName = new RegExp(
   `^${marks}(?:[*+-] +)?(?<name>[A-Z][\\w']{0,20}(?: [a-z][\\w']{0,20}){0,2}) (?<verb>${verbPattern}) (?<url>${anyUrl})$`,
 );
 
-/** Words before a list of what was weighed. */
-export const opensAlternatives = /\balternatives?\b[^:]*:$/i;
-
-/** What was weighed, in a paragraph of its own. */
-export const beginsAlternative =
-  /^[\s\x60*_]*(?:Alternatively\b|(?:As )?[Aa]n alternative\b|(?:Another|An alternative) (?:option|approach|way)\b)/;
-
 /** "The PUT method will be changed", after a path that stands alone. */
 export const verbOfMethod = new RegExp(
   `\\b[Tt]he [\\x60*"']*(?<verb>${verbPattern})[\\x60*"']* (?:method|request|call)\\b`,
 );
+
+const verbBegins = new RegExp(
+  `^[\\s\\x60*]*(?:(?:The|A|Any) )?[\\x60*]*(?<verb>${verbPattern})[\\x60*]*(?: (?:HTTP |API )?(?:methods?|requests?|calls?|operations?))? (?:(?:will|should|also|now|can|may) ){0,2}(?:returns?|responds?|answers?|accepts?|takes?|expects?)\\b`,
+);
+const verbBehind = new RegExp(
+  `\\b(?:using|with|via|by|for|in) (?:(?:the|an?) )?[\\x60*]*(?<verb>${verbPattern})[\\x60*]* (?:methods?|requests?|calls?|verbs?)[^.:]{0,40}:+$`,
+);
+
+/** The verb of "GET method returns JSON of this form:" or "A body that is sent with the POST method:", without a URL. */
+export function verbSaid(text: string): string | undefined {
+  return (verbBegins.exec(text) ?? verbBehind.exec(text))?.groups?.verb;
+}
 
 /** What stands before a label: a mark, and words that only say which one it is. */
 const beforeLabel = String.raw`^${marks}(?:[*+-] +|\d+[.)] +)?(?:(?:with|the|an?|new|existing|old|full|v\d[\w.]{0,6}|http|rest|api|request|resource|target|relative|of|type) )*`;
@@ -44,7 +49,7 @@ export const verbLabel = new RegExp(
 
 /** The label of a URL, with the URL where it follows. */
 export const urlLabel = new RegExp(
-  `${beforeLabel}(?:URL|URI|path|endpoint|resource|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?(?: =)?${marks}(?:(?<=[:=*\\x60]${marks})(?<url>${anyUrl})${marks})?(?: .{0,80})?$`,
+  `${beforeLabel}(?:URL|URI|path|endpoint|resource|route)s?(?: (?:for|of) (?:the |this )?\\w{1,20})?(?: =)?${marks}(?:(?<=[:=*\\x60]${marks})(?<url>${anyUrl})(?<more>(?:[\\x60"']{0,2}(?:, ?| and | or )[\\x60"']{0,2}${absoluteUrl}){1,4})?${marks})?(?: .{0,80})?$`,
   "i",
 );
 
@@ -116,12 +121,14 @@ export const verbAlso = new RegExp(
 /** "(202, POST) add: adds one", before the URL of the method. */
 export const verbInBrackets = new RegExp(`[(,] ?(?<verb>${verbPattern})(?:, ?[^()]{0,20})?\\)`);
 
-/** "All endpoints in ``/v1/books`` are modified:", before a list of verbs. */
-export const pathOfList = new RegExp(`[\\x60"'](?<url>(?=\\/\\w)${absoluteUrl})[\\x60"'][^:]{0,80}:$`);
+/** "All endpoints in ``/v1/books`` are modified:" or the path alone, before a list of verbs. */
+export const pathOfList = new RegExp(
+  `(?:^[\\s\\x60]*|[\\x60"'])(?<url>(?=\\/\\w)${absoluteUrl})(?:(?<!:)[\\x60"'][^:]{0,80}:|(?<=:))$`,
+);
 
 /** "On **GET** (list), the response …", in a list of the verbs of one path. */
 export const verbInList = new RegExp(
-  `^[*+-]? *(?:(?:On|For|With|on|for|with) )?(?:a |the )?[\\x60*"']{0,3}(?<verb>${verbPattern})\\b[\\x60*"']{0,3}(?= \\(|,|:| requests?\\b| calls?\\b| --? | – )`,
+  `^[*+-]? *(?:(?:On|For|With|on|for|with) )?(?:a |the )?[\\x60*"']{0,3}(?<verb>${verbPattern})\\b[\\x60*"']{0,3}(?= \\(|,| ?:| requests?\\b| calls?\\b| --? | – )`,
 );
 
 /** Verbs of requests that were described before: "any POST/PATCH request". */
@@ -151,7 +158,7 @@ export const bodyLabel =
 
 /** Titles of parts of a method, which are no new subject. */
 export const partTitle =
-  /^(?:(?:(?:json|sample|example|query|url|path|body) )*(?:requests?|responses?|body|payload|examples?|samples?|parameters?|errors?|codes?|return|normal|status|description|notes?|headers?|schema|limitations?)\b|\d)/i;
+  /^(?:(?:(?:json|sample|example|query|url|path|body|https?|expected) )*(?:requests?|responses?|body|payload|examples?|samples?|parameters?|errors?|codes?|return|normal|status|description|notes?|headers?|schema|limitations?)\b|\d)/i;
 
 /** What the words before a list say that its items are. */
 export function topicOfList(words: string): Topic | undefined {
@@ -165,7 +172,7 @@ export function topicOfList(words: string): Topic | undefined {
   // What one field may be.
   if (/\bvalues (?:for|of) |\bvalues\b[^.]{0,30}:$/i.test(text)) return undefined;
   if (
-    /\b(?:param(?:eter)?s?|argument|arguments|query|request body|body|attributes?|fields?|options?|(?:url|query) args?)\b/i.test(
+    /\b(?:param(?:eter)?s?|argument|arguments|query|request body|body|attributes?|fields?|(?:following|these|supported) filters?|options?|(?:url|query) args?)\b/i.test(
       text,
     ) ||
     /^requests?:*$/i.test(text)
@@ -189,9 +196,9 @@ export function topicOfBlock(
 ): "request" | "response" | "schema" | undefined {
   // What is said in brackets of a code is said of no body.
   const text = withoutOtherSide(words.replace(/\([^()]*\b[1-5]\d\d\b[^()]*\)/g, "")).slice(-160);
-  if (/\bschema\b/i.test(text)) return "schema";
+  if (/schema\b/i.test(text)) return "schema";
   const last = (pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
-  const request = last(/\b(?:requests?|payload|POST data|input|sent|supplied|passed in)\b/gi);
+  const request = last(/\b(?:requests?|payload|POST data|input|sent|supplied|passed in|accepts)\b/gi);
   const response = last(/\b(?:respon[sd]\w*|returns?|returned|reply|replies|results?|outputs?|RESP)\b/gi);
   if (request >= 0 || response >= 0) return response > request ? "response" : "request";
   if (side === undefined && /(?:^|[\s\x60*])[2-5]\d\d[\x60*]{0,2}(?: |:|$)/.test(text)) return "response";

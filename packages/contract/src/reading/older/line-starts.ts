@@ -24,12 +24,16 @@ const goesOn =
   /(?:,|\b(?:an?|the|of|for|to|in|on|at|by|with|from|via|and|or|as|is|are|be|new|existing|using|that|both|like|than|call))\s*$/i;
 /** A line that begins with a new sentence. */
 const capital = /^[\s\x60*]*[A-Z][a-z]+,? /;
+/** A path alone, and a verb with words on it, of a list of the verbs of that path. */
+const pathOfVerbs = new RegExp(`^[\\s\\x60*]*(?=\\/\\w)${absoluteUrl}[\\x60*]*:\\s*$`);
+const verbOfPath = new RegExp(`^[\\s\\x60*]*(?:${verbPattern})[\\x60*]* ?: *[^\\s/]`);
 const ended = /[.:;)\]}>"'\x60*]\s*$/;
 
 /** Finds them, in order; none where the lines are those of one text. */
 export function lineStarts(lines: readonly BlockLine[]): readonly LineStart[] {
   if (lines.length < 2) return [];
   const hasField = lines.some(({ text }) => text.length < 300 && (isVerbField(text.trim()) || isUrlField(text.trim())));
+  const hasPath = lines.some(({ text }) => pathOfVerbs.test(text)) && lines.some(({ text }) => verbOfPath.test(text));
   const marked = lines.filter(({ text }) => mark.test(text)).length;
   return lines.flatMap(({ text, span }, index): readonly LineStart[] => {
     const before = lines[index - 1]?.text;
@@ -40,6 +44,10 @@ export function lineStarts(lines: readonly BlockLine[]): readonly LineStart[] {
     const indent = /^\s*/.exec(text)![0].length;
     if (before !== undefined && found !== null && (found.groups?.mark === "*" || marked > 1 || isFresh)) {
       return [{ kind: "item", from, start: from + found[0].trim().length + /\s*$/.exec(found[0])![0].length, indent }];
+    }
+    if (hasPath && before !== undefined) {
+      if (pathOfVerbs.test(text)) return [{ kind: "text", from, start: from, indent }];
+      if (verbOfPath.test(text)) return [{ kind: "item", from, start: from, indent }];
     }
     const next = lines[index + 1]?.text;
     const isWhole =

@@ -80,7 +80,7 @@ export class ListReader {
     const at = text.indexOf(url);
     const span = place(at, at + url.length);
     if (this.verb === undefined || kind !== "item") {
-      reader.fields.addUrl(url, span, depth);
+      reader.fields.addUrls([{ url, span }], depth);
       return false;
     }
     const { text: verb, span: verbSpan } = this.verb;

@@ -98,7 +98,22 @@ export function pairsIn(text: string, more: readonly Mark[] = []): readonly Pair
       break;
     }
   }
+  if (pairs.length === 0) pairs.push(...shownBehind(text, runs));
   return [...pairs, ...apart(text, runs, pairs)].sort((a, b) => a.start - b.start);
+}
+
+/** So far from verbs stands a URL at most that is shown behind them. */
+const mostBefore = 400;
+const supported = /\b(?:support|allow|accept)\w*:? (?:the )?[\x60*"']*$/i;
+const shown = /(?:^|[.;] )\W*(?:for )?(?:example|e\.g\.|ur[li]|path)[:,]? *[\x60*"']*$/i;
+
+/** Verbs that are said to be supported, with the only URL of the text, shown in a sentence behind: "Example: /a". */
+function shownBehind(text: string, runs: readonly Run[]): readonly Pair[] {
+  const [of, at, third] = runs;
+  if (of?.kind !== "verb" || at?.kind !== "url" || third !== undefined || of.marks.length < 2) return [];
+  const isSupported = supported.test(text.slice(0, of.marks[0]!.start).slice(-40));
+  const gap = gapOf(text, of, at);
+  return isSupported && gap.length < mostBefore && shown.test(gap) ? [pairOf(of.marks, at.marks, false, true)] : [];
 }
 
 /** In a sentence with one run of each, which belong together although other words stand between them. */

@@ -22,7 +22,7 @@ const inLabel =
 const inItem =
   /^[\s*+-]*(?:\x60{1,2}|\*{1,2}|["'])?([A-Za-z_][\w.:-]{0,60}?)(?:\x60{1,2}|\*{1,2}|["'])?(?=[;.]?$|\s+[-–—]|\s*[–—:=(,]|\s+(?:is|are)\b)/;
 const inField = /^:([a-z_][\w.-]{0,60}):/;
-const quotedItem = /^[\s*+-]*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["'])/;
+const quotedItem = /^[\s*+-]*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])/;
 /** "The <string> 'name' says which". */
 const quotedField =
   /^[\s*+-]*(?:(?:The|An?) )?(?:<?[a-z]{1,20}>? ){0,2}(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["'])/;
@@ -38,7 +38,7 @@ const inQuery =
   /(?:\x60{1,2}|["'])\??([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["']) (?:optional )?(?:param(?:eter)?|argument|option|flag) in (?:the )?(?:URL|URI|query)\b/gi;
 /** "should be extended with the ``kind`` parameter". */
 const extendedWith =
-  /\b(?:(?:extended|enhanced|called|used|supplied|filtered) (?:with|by)|accepts?|takes?|gets?|supports?) (?:(?:an?|the|new|optional|additional|query) )*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["']) (?:query )?param(?:eter)?\b/gi;
+  /\b(?:(?:extended|enhanced|called|used|supplied|filtered) (?:with|by)|by (?:providing|passing|sending)|accepts?|takes?|gets?|supports?) (?:(?:an?|the|new|optional|additional|query) )*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:\x60{1,2}|["']) (?:query )?param(?:eter)?\b/gi;
 /** "if ``detail`` is set to True in the query string". */
 const setInQuery = /\x60\x60([A-Za-z_][\w.:-]{0,60})\x60\x60 is (?:set|given|passed)\b[^.\x60]{0,40} in the query\b/gi;
 /** "add the ``limit`` parameter to the ``GET /a`` call". */

@@ -6,7 +6,7 @@ import { type Section, sentences } from "@assent/spec";
 import { readBlock } from "./blocks.ts";
 import { FactReader } from "./facts.ts";
 import { KnownMethods } from "./known.ts";
-import { beginsAlternative, bodyLabel, opensAlternatives, partTitle, sideTitle } from "./labels.ts";
+import { bodyLabel, partTitle, sideTitle, verbSaid } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import { ListReader } from "./lists.ts";
 import {
@@ -24,6 +24,7 @@ import { methodsIn, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
 import { isPartOf, isVersioned, readPath } from "./url.ts";
+import { Weighing } from "./weighing.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
 export interface OlderReading {
@@ -77,10 +78,13 @@ export class OlderReader {
   private group: OlderMethod[] = [];
   /** Methods that the piece of text names, with where in it. */
   namedHere: { readonly method: OlderMethod; readonly at: number; readonly end: number }[] = [];
+  /** Those of them that it is not about, with where their verbs stand. */
+  asidesHere: { readonly method: OlderMethod; readonly at: number }[] = [];
   /** Whether the title that was read last names a method. */
   isTitled = false;
-  /** Where the methods of the title that was read last begin. */
+  /** Where the methods of the title that was read last begin, and those of the last table below it. */
   private firstOfTitle = 0;
+  private firstOfTable: number | undefined;
   /** Words before a block or list. */
   label = "";
   /** Whether they name no method. */
@@ -103,13 +107,16 @@ export class OlderReader {
   private listedDepth = 0;
   /** Methods that the paragraph named which named any last. */
   private paragraph: readonly OlderMethod[] = [];
-  /** How deep the words stand whose list is of alternatives. */
-  private weighed = Infinity;
+  private readonly weighing = new Weighing();
+  /** Whether the piece of text that is read is only weighed. */
+  private isWeighed = false;
 
   read(unit: Unit): void {
     this.fields.startUnit(unit);
     this.namedHere = [];
+    this.asidesHere = [];
     this.taken = new Map();
+    this.readWeighed(unit);
     if (unit.kind === "block" && this.fields.readValue(unit)) return;
     if (unit.kind === "block" || unit.kind === "directive" || unit.lines.length > 0) {
       if (this.fields.hasVerb) this.fields.keep(unit);
@@ -117,11 +124,12 @@ export class OlderReader {
       return;
     }
     if (unit.kind === "table") {
+      const before = this.methods.length;
       readTableUnit(unit, this);
+      if (this.methods.length > before) this.firstOfTable = before;
       return;
     }
     this.flow = undefined;
-    this.readWeighed(unit);
     const isFound = this.readMethods(unit);
     this.readListed(unit, isFound);
     if (unit.kind === "heading" && isFound) this.isTitled = true;
@@ -133,10 +141,11 @@ export class OlderReader {
       return;
     }
     this.readBodyOf(unit);
+    if (!isFound && unit.kind === "text") this.turnToSaid(unit.text);
     if (isFound) this.facts.giveAnnounced(this.targets());
     else this.facts.readAnnounced(unit);
     if (this.methods.length === 0) this.preface.push(unit);
-    if (isFound || !this.fields.keep(unit)) this.facts.read(unit);
+    if (!this.isWeighed && (isFound || !this.fields.keep(unit))) this.facts.read(unit);
     // Colons alone only say that a block follows.
     if (/^:+$/.test(unit.text)) return;
     if (unit.depth === 0) this.readSide(unit.text);
@@ -145,11 +154,9 @@ export class OlderReader {
       unit.kind === "item" || unit.kind === "text" || unit.kind === "term" ? unit.text : `${this.label} ${unit.text}`;
   }
 
-  /** Whether what follows is only weighed: a list of alternatives, or what is shown behind "Alternatively, …". */
-  private readWeighed({ text, kind, depth }: Unit): void {
-    if (kind === "heading" || depth <= this.weighed) this.weighed = Infinity;
-    if (kind !== "heading" && opensAlternatives.test(text)) this.weighed = Math.min(this.weighed, depth);
-    if (kind === "text" && beginsAlternative.test(text)) this.leave();
+  private readWeighed(unit: Unit): void {
+    this.isWeighed = this.weighing.read(unit);
+    if (this.weighing.isBegun) this.leave();
   }
 
   /** What a line of a block says of the method that is described in it. */
@@ -234,6 +241,7 @@ export class OlderReader {
     this.current = undefined;
     this.group = [];
     this.firstOfTitle = this.methods.length;
+    this.firstOfTable = undefined;
     this.side = undefined;
     this.isTitled = false;
     this.fields.reset();
@@ -260,6 +268,18 @@ export class OlderReader {
     const [only, more] = this.methodsOfTitle().filter((one) => one.verb === verb);
     this.leave();
     if (more === undefined) this.current = only;
+  }
+
+  /** "The PUT method accepts:", behind a table of methods or the only one of its verb. */
+  private turnToSaid(text: string): void {
+    const verb = verbSaid(text);
+    if (verb === undefined) return;
+    const ofVerb = (one: OlderMethod): boolean => one.verb === verb && one.confidence > mentioned;
+    const ofTable = this.firstOfTable === undefined ? [] : this.methods.slice(this.firstOfTable).filter(ofVerb);
+    const named = ofTable.length > 0 ? ofTable : this.methodsOfTitle().filter(ofVerb);
+    if (named.length === 0 || (named.length > 1 && ofTable.length === 0)) return;
+    this.current = named.at(-1);
+    this.together(named);
   }
 
   /** What follows is about the method below this title that gets a URL; about none where there is none. */
@@ -343,12 +363,10 @@ export class OlderReader {
   }
 
   private sight(unit: Unit, sighting: TextSighting): OlderMethod | undefined {
-    const { verb, url, verbAt, urlAt, form } = sighting;
-    const isWeighed = unit.depth > this.weighed;
-    const confidence = isWeighed ? mentioned : sighting.confidence;
+    const { verb, url, verbAt, urlAt, form, confidence } = sighting;
     // What stands below a title that names a method is about that one.
     const isAside =
-      sighting.isAside === true || isWeighed || (form === "prose" && this.isTitled && unit.kind !== "heading");
+      sighting.isAside === true || this.isWeighed || (form === "prose" && this.isTitled && unit.kind !== "heading");
     const method = this.emit({
       verb,
       url,
@@ -361,6 +379,7 @@ export class OlderReader {
     if (method !== undefined && !isAside) {
       this.namedHere.push({ method, at: verbAt, end: Math.max(verbAt + verb.length, urlAt + url.length) });
     }
+    if (method !== undefined && isAside) this.asidesHere.push({ method, at: verbAt });
     const { current, labelUnit } = this;
     if (isAside || current?.title !== "" || labelUnit === undefined) return method;
     // What an item says before the list that names its method is about that method.
@@ -383,7 +402,9 @@ export class OlderReader {
 
   /** Takes a method down, or finds the one that it is. */
   emit(sighting: Sighting): OlderMethod | undefined {
-    const { verb, url, verbSpan, urlSpan, form, confidence, isAside = false } = sighting;
+    const { verb, url, verbSpan, urlSpan, form } = sighting;
+    const isAside = sighting.isAside === true || this.isWeighed;
+    const confidence = this.isWeighed ? mentioned : (sighting.confidence ?? formConfidence[form]);
     const path = readPath(url);
     if (path === undefined) return undefined;
     if (form !== "field" && !isAside) this.fields.forget();
@@ -392,7 +413,7 @@ export class OlderReader {
     const { isCall = false, isExchange = false } = sighting;
     const isWhole = form === "field" && before?.form === "prose" && before.verb === verb && isPartOf(before.path, path);
     const known = isWhole ? before : this.known.find({ verb, path, isCall, isExchange }, before);
-    const sure = (confidence ?? formConfidence[form]) - (path.isGuessed ? 0.05 : 0);
+    const sure = confidence - (path.isGuessed && !this.isWeighed ? 0.05 : 0);
     const named = known ?? newMethod(sighting, path, sure);
     if (known === undefined) {
       this.methods.push(named);

@@ -47,6 +47,9 @@ const promising =
 /** "(for more on these, see the details for …": brackets that point to another method. */
 const pointing = /\([^()]{0,60}\b(?:see|more on|details)\b[^()]*$/i;
 
+/** What will only be there some time: "that will be available in the future". */
+const later = /\b(?:in (?:the|a) (?:near )?future|in a later (?:release|version|spec)|future work|out of scope)\b/i;
+
 /** Finds them. */
 export function methodsIn(unit: Unit): TextMethods {
   const { text, kind } = unit;
@@ -111,13 +114,14 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
   const words = before.replace(/[\x60*"'(]+$/, "");
   const isChanged =
     changing.test(words) || (/\bexisting$/i.test(words.trimEnd()) && changed.test(text.slice(pair.end)));
+  const isQuoted = before.endsWith("\x60");
+  const sentence = `${/[^.;]*(?:[.;]\S[^.;]*)*$/.exec(before)![0]} ${/^(?:[^.;]|[.;]\S)*/.exec(text.slice(pair.end, pair.end + 140))![0]}`;
   const isAside =
     isBefore ||
     (comparing.test(words.slice(-40)) && !isChanged) ||
     comparingFar.test(words) ||
-    pointing.test(before.slice(-80));
-  const isQuoted = before.endsWith("\x60");
-  const sentence = `${/[^.;]*(?:[.;]\S[^.;]*)*$/.exec(before)![0]} ${/^(?:[^.;]|[.;]\S)*/.exec(text.slice(pair.end, pair.end + 140))![0]}`;
+    pointing.test(before.slice(-80)) ||
+    later.test(sentence);
   const isPromised = promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence);
   const isList = isQuoted && kind === "item";
   const confidence = isAside ? mentioned : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);

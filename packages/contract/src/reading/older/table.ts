@@ -8,11 +8,14 @@ import { typeOf } from "./remark.ts";
 import type { Unit } from "./units.ts";
 import { anyUrl, readPath } from "./url.ts";
 
-const verbHead = /^(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type)$/i;
+const verbHead = /^(?:http|(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type))$/i;
 const urlHead = /^(?:ur[li]s?|paths?|endpoints?|resources?|routes?|api|resource ur[li])$/i;
 const parameterHead = /^(?:(?:query|request|ur[li]|body) )*(?:parameters?|params?|arguments?)(?: names?)?$/i;
 /** Fields, below a sample of a request. */
 const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)$/i;
+/** What a table of fields is below that are sent: "Request attributes". */
+const ofRequest = /^\W*(?:request|query|url|body) (?:parameters?|params|attributes?|fields?|arguments?)\W*$/i;
+const headerHead = /^(?:request )?headers?$/i;
 const placeHead = /^(?:style|in|where|location)$/i;
 const typeHead = /^(?:data )?types?$/i;
 const needHead = /^(?:required|mandatory|(?<isOptional>optional))\??$/i;
@@ -48,7 +51,8 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
     readAnswers(body, codeColumn, meaningHeadIn(heads), reader);
     return;
   }
-  const isOfRequest = fieldHead.test(heads[0] ?? "") && reader.flow?.direction === "request";
+  const isSent = reader.flow?.direction === "request" || ofRequest.test(reader.label);
+  const isOfRequest = fieldHead.test(heads[0] ?? "") && isSent;
   if (parameterHead.test(heads[0] ?? "") || isOfRequest) {
     readParameters(heads, body, reader);
     return;
@@ -161,10 +165,19 @@ function readRow(
   if (!url.includes("/") || readPath(url) === undefined) return;
   for (const [verb] of verbCell.words.matchAll(verbs)) {
     emit(verb, url, verbCell, urlCell, reader);
+    readHeaders(row[heads.findIndex((head) => headerHead.test(head))], reader);
     readCodes(
       row.filter((cell, index) => codeHead.test(heads[index] ?? "") && cell !== verbCell && cell !== urlCell),
       reader,
     );
+  }
+}
+
+/** Headers that a method takes, in a cell of its row. */
+function readHeaders(cell: Cell | undefined, { current }: OlderReader): void {
+  for (const [name] of withoutMarks(cell?.words ?? "").matchAll(/(?<![\w-])[A-Z]\w*(?:-[A-Z]\w*)+/g)) {
+    if (current !== undefined)
+      addNew(current.parameters, name, { span: cell!.span, meaning: "", confidence: 0.85, in: "header" });
   }
 }
 

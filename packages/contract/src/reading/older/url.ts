@@ -3,7 +3,7 @@ import { withoutNames } from "../../openapi/without-names.ts";
 import { verbPattern } from "./method.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
-const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}]))`;
+const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=[?&]) (?=\w{1,40}=))`;
 
 /** A query that may be left out: "[?type=(clean|deploy)]". */
 const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
@@ -31,7 +31,7 @@ export interface Path {
   readonly isGuessed: boolean;
 }
 
-/** A name that only a placeholder has, where its braces were forgotten: "book_id". */
+/** A name that only a placeholder has. */
 const nameOfId = /^(?!by_)[a-z]\w{0,60}(?:_(?:id|uuid|ident)|[a-z](?:Id|UUID))$/;
 
 const sampleId = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,64}|\d+)$/i;
@@ -46,18 +46,23 @@ const onlyVerbs = new RegExp(`^(?:/?(?:${verbPattern}))+$`);
 const hostAtStart =
   /^(?:https?:\/\/[^/]*|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|[<{][\w -]*(?:url|uri|host|endpoint|server)[>}](?=\/)|\$\{?\w*(?:url|host|endpoint|server)\}?(?=\/))/i;
 
+/** "URL/a", "BOOK_HOST/a". */
+const namedHost = /^(?:[A-Z]+_)*(?:URL|URI|HOST|ENDPOINT|SERVER)(?=\/)/;
+
 /** Reads a URL; undefined where it has no path. */
 export function readPath(written: string): Path | undefined {
   if (written === "/") return { path: "/", key: "/", query: [], isGuessed: false };
   let url = written
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     // Broken over the end of a line.
-    .replace(/(?<=\/)(?: (?=[0-9a-f?<{])|\\ )/g, "")
+    .replace(/(?<=\/)(?: (?=[0-9a-f?<{])|\\ )|(?<=[?&]) /g, "")
     .replace(/\\([_<>{}*])/g, "$1")
     .replace(/[`*"']+/g, "")
-    .replace(/[[(](?=[?&])/g, "");
+    .replace(/[[(](?=[?&])/g, "")
+    // "{v1/v2}": one placeholder.
+    .replace(/(?<=[{<]\w{1,20})\/(?=\w{1,20}[}>])/g, "_");
   let isGuessed = false;
-  const host = hostAtStart.exec(url);
+  const host = hostAtStart.exec(url) ?? namedHost.exec(url);
   if (host) {
     url = url.slice(host[0].length);
     isGuessed = true;
@@ -71,7 +76,7 @@ export function readPath(written: string): Path | undefined {
   }
   const segments = path.split("/").slice(1);
   const read = segments.map((segment, index) => {
-    const isName = nameOfId.test(segment) && !/^[<{[(:$%]/.test(segments[index + 1] ?? "");
+    const isName = isForgotten(segment, segments[index - 1]) && !/^[<{[(:$%]/.test(segments[index + 1] ?? "");
     const named = isName ? `{${segment}}` : placeholders(segment);
     if (sampleId.test(named)) {
       isGuessed = true;
@@ -84,6 +89,12 @@ export function readPath(written: string): Path | undefined {
   const names = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.~-]{0,60})(?==|&|\]|$)/g)].map((match) => match[1]!);
   const whole = `/${read.join("/")}`;
   return { path: whole, key: pathKey(whole), query: [...new Set(names)], isGuessed };
+}
+
+/** Whether a part of a path is the name of a placeholder whose braces were forgotten: "/pages/page_name", "/book_id". */
+function isForgotten(segment: string, before = ""): boolean {
+  const stem = /^([a-z]\w{0,60})_name$/.exec(segment)?.[1];
+  return nameOfId.test(segment) || (stem !== undefined && `${stem}s` === before.replace(/ies$/, "ys"));
 }
 
 /** At the first question mark outside of a placeholder. */
@@ -99,7 +110,7 @@ function placeholders(segment: string): string {
     .replace(/%\((\w{1,60})\)[sd]/g, "{$1}")
     .replace(/^%(\w{1,60})%$/, "{$1}")
     .replace(
-      /[<([{](?:[a-z]{1,20}:)?([\w .-]{1,60})[>)\]}]/g,
+      /[<([{](?:[a-z]{0,20}:)?([\w .-]{1,60})[>)\]}]/g,
       (_, name: string) => `{${name.trim().replace(/[ .]+/g, "_")}}`,
     )
     .replace(/^\$\{?(\w+)\}?$/, "{$1}")
