@@ -1,6 +1,6 @@
 // What a build says, where it writes, and what it reads: never what an earlier build wrote.
 import { execFileSync } from "node:child_process";
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { assent, commitAll, filesIn, folderWith, spec, template, write } from "./run.ts";
@@ -56,6 +56,17 @@ test.each<readonly [args: readonly string[], code: number, said: string]>([
   [["build", "public"], 0, "Look at it: assent build public --watch\n"],
   [["build", "out of it", "--from", "."], 0, "Look at it: assent build 'out of it' --from . --watch\n"],
   [
+    ["build", "public", "--url", "https://specs.example.org/", "--port", "4555", "--no-cache", "-v"],
+    0,
+    "Look at it: assent build public --url https://specs.example.org/ --port 4555 --no-cache --verbose --watch\n",
+  ],
+  [["build", ".git/x"], 2, 'The folder ".git/x" is in one of git\'s, and nothing is ever written there.'],
+  [["build", ".git/sub/x"], 2, 'The folder ".git/sub/x" is in one of git\'s'],
+  [["build", ".GIT"], 2, 'The folder ".GIT" is in one of git\'s'],
+  [["build", "linked/x"], 2, 'The folder "linked/x" is in one of git\'s'],
+  [["build", "bare/x"], 2, 'The folder "bare/x" is in one of git\'s'],
+  [["build", ".github/x"], 0, "files written"],
+  [
     ["build", "--url", "javascript:alert(1)"],
     2,
     'The address "javascript:alert(1)" of --url is none where a site can be',
@@ -66,7 +77,12 @@ test.each<readonly [args: readonly string[], code: number, said: string]>([
   [["build", "--from", "spces"], 2, 'There is no folder "spces".'],
   [["build", "--from", "specs/template.rst"], 2, 'There is no folder "specs/template.rst".'],
 ])("%j says %s: %s", async (args, code, said) => {
-  const ran = await assent(repository(), args);
+  const root = repository();
+  if (/git|linked|bare/i.test(args[1] ?? "")) {
+    for (const line of ["init -q", "init -q --bare bare"]) execFileSync("git", line.split(" "), { cwd: root });
+    symlinkSync(".git", join(root, "linked"));
+  }
+  const ran = await assent(root, args);
   expect([ran.code, ran.out + ran.err]).toEqual([code, expect.stringContaining(said)]);
 });
 
@@ -76,12 +92,15 @@ test("a repository without specs says what to do", async () => {
   expect((await assent(repository(), ["build"])).err).toBe("");
 });
 
-test("where there is no document nothing is written, and what an earlier build made stays", async () => {
-  const folder = repository();
-  await assent(folder, ["build", "out"]);
-  const before = filesIn(join(folder, "out"));
-  const empty = folderWith({ "notes.txt": "Words.\n" });
-  const { code, err } = await assent(empty, ["build", join(folder, "out"), "--from", empty]);
-  expect([code, err]).toEqual([2, expect.stringContaining("Nothing was written.")]);
-  expect(filesIn(join(folder, "out"))).toEqual(before);
-});
+test.each([[[]], [["--watch"]]])(
+  "where there is no document nothing is written, and what an earlier build made stays %j",
+  async (more) => {
+    const folder = repository();
+    await assent(folder, ["build", "out"]);
+    const before = filesIn(join(folder, "out"));
+    const empty = folderWith({ "notes.txt": "Words.\n" });
+    const { code, err } = await assent(empty, ["build", join(folder, "out"), "--from", empty, ...more]);
+    expect([code, err]).toEqual([2, expect.stringContaining("Nothing was written.")]);
+    expect(filesIn(join(folder, "out"))).toEqual(before);
+  },
+);

@@ -1,5 +1,6 @@
 // A site that is served follows the settings too, and says what an edit broke, once.
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { assent, folderWith, spec, template, write, type Ran } from "./run.ts";
@@ -98,5 +99,39 @@ test("files that documents take in, and pictures, are followed, also when they c
   await shows("warm.html", "Included LATE.");
   write(root, "specs/approved/drawn.svg", picture.replace("FIRST", "FIFTH"));
   await shows("drawn.svg", "FIFTH");
+  expect((await end()).code).toBe(0);
+}, 60_000);
+
+test("a port that is taken is said, and the next one serves", async () => {
+  const root = folderWith({ "specs/template.rst": template, "specs/approved/warm.rst": spec });
+  const other = createServer();
+  await new Promise<void>((resolve) => void other.listen(4460, "127.0.0.1", resolve));
+  const { said, end } = serve(root, 4460);
+  await vi.waitFor(
+    () => {
+      expect(said.out).toMatch(/The port 4460 is taken, so it is 4461\.[^]*Served at http:\/\/localhost:4461\//);
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  expect((await end()).code).toBe(0);
+  other.close();
+}, 60_000);
+
+test("documents that are gone for some time leave the site as it was", async () => {
+  const root = folderWith({ "specs/approved/warm.rst": spec, "README.txt": "Words.\n" });
+  const page = join(root, "site/specs/approved/warm.html");
+  const { said, end } = serve(root, 4470);
+  const says = (words: RegExp): Promise<void> =>
+    vi.waitFor(
+      () => {
+        expect(said.out + said.err).toMatch(words);
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+  await says(/Served at /);
+  const before = readFileSync(page, "utf8");
+  rmSync(join(root, "specs/approved/warm.rst"));
+  await says(/There is no document here now, so the site stays as it was/);
+  expect(readFileSync(page, "utf8")).toBe(before);
   expect((await end()).code).toBe(0);
 }, 60_000);

@@ -17,9 +17,13 @@ export function start() {
   const { from, to, view } = form.elements;
   to.append(...[...from.options].map((option) => option.cloneNode(true)));
   const query = new URLSearchParams(location.search);
+  // Without a question the ends are those of the change that is read first.
+  const shown =
+    presets.querySelector(`section${/^#\w+$/.test(location.hash) ? location.hash : ""}`) ??
+    presets.querySelector("section");
   const last = from.options.length - 1;
-  from.value = query.get("from") ?? "";
-  to.value = query.get("to") ?? "";
+  from.value = query.get("from") ?? shown?.dataset.from ?? "";
+  to.value = query.get("to") ?? shown?.dataset.to ?? "";
   if (from.selectedIndex < 0) from.selectedIndex = Math.min(1, last);
   if (to.selectedIndex < 0) to.selectedIndex = 0;
   if (query.get("view") === "source") view.value = "source";
@@ -84,8 +88,8 @@ async function show() {
   } else {
     const blocksOf = (revision) =>
       revision.blocks.map((block) => {
-        const [kind, section, text, cells] = blocks[block];
-        return { kind, section, text, cells };
+        const [kind, section, text, cells, leads] = blocks[block];
+        return { kind, section, text, cells: cells ?? undefined, leads };
       });
     place.append(showPieces(compareBlocks(blocksOf(old), blocksOf(now))));
   }
@@ -110,18 +114,26 @@ function summary(revisions, old, now) {
 function showPieces(pieces) {
   const diff = element("div", "diff");
   if (pieces.every((piece) => piece.piece === "section" && piece.changed === 0))
-    diff.append(element("p", "muted", "Every block is as it was."));
+    diff.append(element("p", "muted", "Every block has the words that it had."));
   for (const piece of pieces) {
-    if (piece.piece === "section" && piece.changed > 0)
+    if (piece.piece === "section" && piece.changed > 0) {
       diff.append(element("p", "diff-section", piece.title || "Before the first section"));
-    else if (piece.piece === "section")
-      diff.append(
-        fold(`${piece.title || "Before the first section"}: ${counted(piece.same)} unchanged`, piece.unchanged),
-      );
-    else if (piece.piece === "same") diff.append(fold(`${counted(piece.count)} unchanged`, piece.blocks));
+      if (piece.gone.length > 0) diff.append(element("p", "unchanged", goneWords(piece.gone)));
+    } else if (piece.piece === "section") {
+      const words = [...(piece.gone.length > 0 ? [goneWords(piece.gone)] : []), `${counted(piece.same)} unchanged`];
+      diff.append(fold(`${piece.title || "Before the first section"}: ${words.join("; ")}`, piece.unchanged));
+    } else if (piece.piece === "same") diff.append(fold(`${counted(piece.count)} unchanged`, piece.blocks));
     else diff.append(showBlock(piece));
   }
   return diff;
+}
+
+function goneWords(gone) {
+  const places = gone.map(([to, blocks], index) => {
+    const where = to || "the beginning";
+    return index === 0 ? `${counted(blocks)} moved from here to ${where}` : `${blocks} to ${where}`;
+  });
+  return places.join(", ");
 }
 
 function fold(words, blocks) {
@@ -133,7 +145,7 @@ function fold(words, blocks) {
   return details;
 }
 
-function showBlock({ kind, tone, from, parts, cells, lines }) {
+function showBlock({ kind, tone, from, parts, cells, lines, leads }) {
   const block = element("div", `block ${tone} ${kind}`);
   if (tone === "moved") block.append(element("p", "moved", from === "" ? "Moved" : `Moved from ${from}`));
   if (cells.length > 0) {
@@ -144,6 +156,12 @@ function showBlock({ kind, tone, from, parts, cells, lines }) {
     block.append(table);
   } else if (lines.length > 0) block.append(showLines(lines));
   else append(block, parts);
+  for (const { words, verb, parts: own } of leads) {
+    const line = element("p", "lead");
+    line.append(element("em", "", words || "a link"), ` ${verb} `);
+    append(line, own);
+    block.append(line);
+  }
   return block;
 }
 

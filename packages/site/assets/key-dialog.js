@@ -1,5 +1,5 @@
 // The dialog with all keys: what they are, how they act, and a way to change each. Loaded when it is first asked for.
-import { keyOf, keys, readChoice } from "./keys.js";
+import { keyOf, keys, keysHere, readChoice } from "./keys.js";
 
 const known = keys.filter(({ key }) => key !== undefined);
 const modes = { on: "alone", alt: "with Alt", off: "not at all" };
@@ -12,6 +12,9 @@ let first = "";
 /** Opens the dialog. */
 export function show() {
   dialog ??= make();
+  const here = keysHere();
+  for (const cap of dialog.querySelectorAll("dt button"))
+    cap.closest("div").hidden = !here.some(({ key }) => key === cap.dataset.key);
   dialog.showModal();
 }
 
@@ -21,7 +24,7 @@ function make() {
   made.setAttribute("aria-labelledby", "_keys");
   const title = piece("h2", "Keys");
   title.id = "_keys";
-  const hint = piece("p", "Press a key here to give it another one.");
+  const hint = piece("p", "Those that do something on this page. Press a key here to give it another one.");
   hint.className = "muted";
   const list = document.createElement("dl");
   for (const row of known) {

@@ -1,27 +1,34 @@
 // The keys: one table makes what they do, the dialog behind "?" and the commands of the search.
 import { followLinks, goBack, keepFocus, leavePlace, say, stay } from "./places.js";
 
+const rows = ".rows > li, .prose p[id], .prose li[id]";
+const changes = ".diff .block:not(.unchanged .block)";
+const ends = "#_ends:not([hidden])";
+
 const go = (page) => () => {
   keepFocus();
   location.assign(document.body.dataset.root + page);
 };
 
-/** What was asked for, what it does, where it counts; what has no key is a command of the search. */
+/**
+ * What was asked for and what it does; what has no key is a command of the search. `where` finds what a key works on: on a
+ * page that has none of it the key does nothing, and is not listed.
+ */
 export const keys = [
   { key: "/", does: "Search", run: go("search.html") },
   { key: "g s", does: "List of specs", run: go("specs.html") },
   { key: "g h", does: "Home", run: go("index.html") },
   { key: "?", does: "These keys", run: () => void showKeys() },
-  { key: "]", does: "Next section", run: () => step("article section[id]", 1) },
-  { key: "[", does: "Previous section", run: () => step("article section[id]", -1) },
-  { key: "j", does: "Next row or paragraph", run: () => step(rows, 1) },
-  { key: "k", does: "Previous row or paragraph", run: () => step(rows, -1) },
-  { key: "o", does: "Open the row", run: () => document.querySelector(".here a")?.click() },
-  { key: "n", does: "Next change", run: () => step(".diff .block:not(.unchanged .block)", 1) },
-  { key: "p", does: "Previous change", run: () => step(".diff .block:not(.unchanged .block)", -1) },
-  { key: "m", does: "The text or the source of a change", run: () => compare("view") },
-  { key: "b", does: "Choose what is compared", run: () => compare("ends") },
-  { key: "z", does: "Fold and unfold what is unchanged", run: () => compare("fold") },
+  { key: "]", where: "article section[id]", does: "Next section", run: () => step("article section[id]", 1) },
+  { key: "[", where: "article section[id]", does: "Previous section", run: () => step("article section[id]", -1) },
+  { key: "j", where: rows, does: "Next row or paragraph", run: () => step(rows, 1) },
+  { key: "k", where: rows, does: "Previous row or paragraph", run: () => step(rows, -1) },
+  { key: "o", where: ".rows > li a", does: "Open the row", run: () => document.querySelector(".here a")?.click() },
+  { key: "n", where: changes, does: "Next change", run: () => step(changes, 1) },
+  { key: "p", where: changes, does: "Previous change", run: () => step(changes, -1) },
+  { key: "m", where: ends, does: "The text or the source of a change", run: () => compare("view") },
+  { key: "b", where: ends, does: "Choose what is compared", run: () => compare("ends") },
+  { key: "z", where: ".diff details", does: "Fold and unfold what is unchanged", run: () => compare("fold") },
   { key: "u", does: "Up: from a history to its spec, from a spec to the list", run: () => goUp() },
   { key: ".", does: "Back to where I was", run: () => goBack() },
   { key: "y", does: "Copy a link to this place", run: () => copyPlace() },
@@ -38,7 +45,10 @@ export const keys = [
 /** Those that mean something where there is no text: the keys that lead somewhere, and all that has no key. */
 export const commands = keys.filter(({ key }) => key === undefined || /^(?:g .|\?)$/.test(key));
 
-const rows = ".rows > li, .prose p[id], .prose li[id]";
+/** Keys that do something on this page as it is now. */
+export function keysHere() {
+  return keys.filter(({ key, where }) => key !== undefined && (!where || document.querySelector(where)));
+}
 
 /** The element of a kind that is next to, or before, the one at the top of the window. */
 function step(selector, direction) {

@@ -136,8 +136,10 @@ function toData(revisions: readonly Revision[], texts: readonly (Text | undefine
         ? {}
         : {
             blocks: text.blocks.map((block) => {
-              const item = [block.kind, block.section, block.text, ...(block.cells === undefined ? [] : [block.cells])];
-              return blocks.numberOf(item.join("\t"), item);
+              const { kind, section, text: own, cells, leads } = block;
+              const more = leads === undefined ? [cells] : [cells ?? null, leads];
+              const item = [kind, section, own, ...(more[0] === undefined ? [] : more)];
+              return blocks.numberOf(item.flat(2).join("\t"), item);
             }),
             lines: text.source
               .replace(/\n$/, "")

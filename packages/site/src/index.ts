@@ -11,4 +11,4 @@ export { publish, publishOnce, type Published, type Publisher } from "./fs/publi
 export type { Decision } from "./state.ts";
 export { serveSite } from "./fs/serve.ts";
 export { serveTasks } from "./fs/serve-tasks.ts";
-export { isOurs } from "./fs/write-files.ts";
+export { isOfGit, isOurs } from "./fs/write-files.ts";

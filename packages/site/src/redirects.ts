@@ -100,7 +100,8 @@ export function followRedirects(
   const [addresses, removed] = [new Map<string, string>(), new Map<string, string>()];
   const shared = new Map<string, readonly string[]>();
   for (const from of new Set([...written.keys(), ...former.keys(), ...linked.keys()])) {
-    if (paths.has(from)) continue;
+    // What was elsewhere in a larger repository has no address here.
+    if (paths.has(from) || from.startsWith("../")) continue;
     const { ends } = follow(from);
     const [first] = ends;
     if (first === undefined) continue;

@@ -46,6 +46,7 @@ export interface Past {
 
 /** Reads the stories of documents; empty without commits. */
 export async function readPast(git: Git | undefined): Promise<Past> {
+  const folder = (await git?.run(["rev-parse", "--show-prefix"]))?.trimEnd() ?? "";
   const [log, shallow] = await Promise.all([
     git?.run([
       "log",
@@ -56,11 +57,11 @@ export async function readPast(git: Git | undefined): Promise<Past> {
       "-M",
       "-z",
       "--no-abbrev",
-      "--relative",
       "--format=%x01%H%x02%aN%x02%aI%x02%s%x02%P%x02",
       "--",
-      "*.rst",
-      outputPattern,
+      // What is in a folder now may have been elsewhere in the repository.
+      ":(top)*.rst",
+      `:(top)${outputPattern}`,
     ]),
     isShallow(git),
   ]);
@@ -71,15 +72,51 @@ export async function readPast(git: Git | undefined): Promise<Past> {
     links.size === 0 ? new Map<string, string>() : git.readBlobs([...new Set(links.values())]),
   ]);
   return {
-    stories: new Map(followed.map((draft) => [draft.path, toStory(draft)])),
+    stories: new Map(withinFolder(followed, folder).map((draft) => [draft.path, toStory(draft)])),
     links: new Map(
-      [...links].flatMap(([path, blob]): readonly (readonly [string, string])[] => {
+      [...links].flatMap(([from, blob]): readonly (readonly [string, string])[] => {
+        const path = posix.relative(folder, from);
+        if (path.startsWith("../")) return [];
         const target = targets.get(blob)?.trim() ?? "";
         const to = posix.normalize(posix.join(posix.dirname(path), target));
         return target === "" || posix.isAbsolute(target) || to.startsWith("..") ? [] : [[path, to]];
       }),
     ),
   };
+}
+
+/**
+ * Stories with the paths that files have from a folder of the repository, "../" before those outside of it. What is not
+ * there has none, but for what has left it: to its readers that was removed.
+ */
+function withinFolder(drafts: readonly Draft[], folder: string): readonly Draft[] {
+  if (folder === "") return drafts;
+  const own = (path: string): string => posix.relative(folder, path);
+  const isOutside = (path: string): boolean => path.startsWith("../");
+  const placed = drafts.map((draft): Draft => ({
+    ...draft,
+    path: own(draft.path),
+    formerPaths: draft.formerPaths.map(own),
+    revisions: draft.revisions.map((revision) => ({ ...revision, path: own(revision.path) })),
+  }));
+  const inside = placed.filter(({ path }) => !isOutside(path));
+  const taken = new Set(inside.map(({ path }) => path));
+  for (const draft of placed) {
+    if (!isOutside(draft.path)) continue;
+    const { revisions, formerPaths } = draft;
+    const last = revisions.findLastIndex(({ path }) => !isOutside(path));
+    const [path, removed] = [revisions[last]?.path, revisions[last + 1]];
+    if (path === undefined || removed === undefined || taken.has(path)) continue;
+    taken.add(path);
+    inside.push({
+      ...draft,
+      path,
+      removed,
+      revisions: revisions.slice(0, last + 1),
+      formerPaths: formerPaths.filter((from) => from !== path),
+    });
+  }
+  return inside;
 }
 
 function toStory({ revisions, formerPaths, isCut, removed }: Draft): FileStory {

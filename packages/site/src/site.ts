@@ -222,6 +222,8 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   // An address that another document has by now leads to that one, which names those that were there before.
   for (const entry of byPath.values()) {
     for (const from of entry.story?.formerPaths ?? []) {
+      // What was elsewhere in a larger repository had no address here.
+      if (from.startsWith("../")) entry.formerPaths = [...entry.formerPaths, from];
       const now = byPath.get(from);
       if (now === undefined || now === entry) continue;
       if (!entry.formerPaths.includes(from)) entry.formerPaths = [...entry.formerPaths, from];

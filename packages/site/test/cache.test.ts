@@ -14,7 +14,13 @@ afterAll(() => {
 async function build(root: string, cache: CachePlace | undefined): Promise<SiteFiles> {
   const workspace = await openWorkspace(root, { fs: diskFiles(root), git: undefined });
   const folder = mkdtempSync(join(home, "out-"));
-  const publisher = await publish(workspace, { folder, exclude: "", url: undefined, onRead: () => undefined, cache });
+  const publisher = (await publish(workspace, {
+    folder,
+    exclude: "",
+    url: undefined,
+    onRead: () => undefined,
+    cache,
+  }))!;
   return publisher.published.files;
 }
 

@@ -42,7 +42,13 @@ async function build(root: string, cache: CachePlace | undefined): Promise<{ fil
   };
   const workspace = await openWorkspace(root, { fs: diskFiles(root), git: counting });
   const folder = mkdtempSync(join(home, "out-"));
-  const publisher = await publish(workspace, { folder, exclude: "", url: undefined, onRead: () => undefined, cache });
+  const publisher = (await publish(workspace, {
+    folder,
+    exclude: "",
+    url: undefined,
+    onRead: () => undefined,
+    cache,
+  }))!;
   return { files: publisher.published.files, blobs };
 }
 

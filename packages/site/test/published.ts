@@ -10,7 +10,7 @@ export async function publishTo(
 ): Promise<Publisher & { readonly folder: string; readonly done: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "assent-site-"));
   const workspace = await openWorkspace(root, { fs: diskFiles(root), git: openGit(root) });
-  const publisher = await publish(workspace, { folder, exclude: "", url: undefined, onRead: () => undefined });
+  const publisher = (await publish(workspace, { folder, exclude: "", url: undefined, onRead: () => undefined }))!;
   return {
     ...publisher,
     folder,

@@ -337,6 +337,64 @@ test("moves in two commits each, and two files that one was copied for, are one 
   expect(told("specs/c/two.rst")).toBe("add b of none; add a of none; copy again c of 1");
 });
 
+describe("specs in a folder of a larger repository", () => {
+  let site: Awaited<ReturnType<typeof publishTo>>;
+  let stories: Stories;
+
+  beforeAll(async () => {
+    const { root, git, commit } = repository("larger");
+    commit("one", {
+      "team/docs/specs/approved/stays.rst": spec("Stays", 1, ["stays", ...lines]),
+      "team/docs/specs/approved/leaves.rst": spec("Leaves", 2, ["leaves", "for", "elsewhere"]),
+      "other/drafts/comes.rst": spec("Comes", 3, ["comes", "from", "elsewhere", "in time"]),
+      "other/far.rst": spec("Far", 4, ["far", "away"]),
+      "other/copied.rst": spec("Copied", 5, ["copied", "in", "two", "commits"]),
+    });
+    commit("two", { "team/docs/specs/approved/stays.rst": spec("Stays", 1, ["edited", ...lines]) });
+    git("mv", "team/docs", "team/documentation");
+    commit("three", {});
+    git("mv", "other/drafts/comes.rst", "team/documentation/specs/approved/comes.rst");
+    git("mv", "team/documentation/specs/approved/leaves.rst", "other/leaves.rst");
+    commit("four", {
+      "team/documentation/specs/approved/copied.rst": spec("Copied", 5, ["copied", "in", "two", "commits"]),
+    });
+    commit("five", { "other/copied.rst": undefined });
+    const folder = join(root, "team/documentation");
+    ({ stories } = await readPast(openGit(folder)));
+    site = await publishTo(folder);
+  });
+  afterAll(() => {
+    site.done();
+  });
+
+  test("keep their history when that folder is renamed, and when they come from elsewhere", () => {
+    const told = [...stories].map(([path, { revisions, formerPaths, removed }]) =>
+      [
+        path,
+        revisions.map(({ subject }) => subject).join(", "),
+        formerPaths.join(", "),
+        ...(removed === undefined ? [] : [`removed by ${removed.subject}`]),
+      ].join("; "),
+    );
+    expect(told.sort()).toEqual([
+      "specs/approved/comes.rst; one, four; ../../other/drafts/comes.rst",
+      "specs/approved/copied.rst; one, four; ../../other/copied.rst",
+      "specs/approved/leaves.rst; one, three; ../docs/specs/approved/leaves.rst; removed by four",
+      "specs/approved/stays.rst; one, two, three; ../docs/specs/approved/stays.rst",
+    ]);
+  });
+
+  test("say where they were; no page is made outside of the site", () => {
+    const { files } = site.published;
+    expect(textAt(files, "specs/approved/stays.html")).toContain(
+      "Earlier at <code>../docs/specs/approved/stays.rst</code>",
+    );
+    expect(textAt(files, "specs/approved/leaves.html")).toMatch(/was removed[^]*four/);
+    expect([...files.keys()].filter((path) => path.includes("..") || path.includes("far"))).toEqual([]);
+    expect(findBrokenLinks(files)).toEqual([]);
+  });
+});
+
 describe("a spec that was rewritten, and is long", () => {
   const words = (from: string): readonly string[] =>
     Array.from({ length: 500 }, (_, at) => `${from}${at} is ${"a word of it ".repeat(12)}${from}`);

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { isOurs, publish, publishOnce, serveSite, type Published, type Publisher } from "@assent/site";
+import { isOfGit, isOurs, publish, publishOnce, serveSite, type Published, type Publisher } from "@assent/site";
 import { watchFiles, watchGit, type Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
@@ -57,6 +57,12 @@ export const build: Command = {
     }
     const root = findRoot(start, "folder");
     const folder = resolve(io.cwd, out ?? "site");
+    if (isOfGit(folder)) {
+      io.err.write(
+        `The folder "${out ?? "site"}" is in one of git's, and nothing is ever written there. Name another one.\n`,
+      );
+      return 2;
+    }
     if (!isOurs(folder)) {
       io.err.write(
         `The folder "${out ?? "site"}" holds files that are not of a site. Name another one, or empty it.\n`,
@@ -76,8 +82,9 @@ export const build: Command = {
       spare: io.spare,
       decisions: () => readDecisions(root, io),
     };
-    const publisher = flags.has("watch") ? await publish(workspace, options) : undefined;
-    const published = publisher?.published ?? (await publishOnce(workspace, options));
+    const isWatching = flags.has("watch");
+    const publisher = isWatching ? await publish(workspace, options) : undefined;
+    const published = isWatching ? publisher?.published : await publishOnce(workspace, options);
     if (published === undefined) {
       io.err.write(`${noSpecs}Nothing was written.\n`);
       return 2;
@@ -103,7 +110,9 @@ export const build: Command = {
     if (publisher !== undefined) return serve(publisher, { workspace, port, summary, folder: inside, tell }, io);
     const { written, unchanged, removed } = published.written;
     io.out.write(`${written} files written, ${unchanged} as before${removed > 0 ? `, ${removed} removed` : ""}.\n`);
-    const named = [out, ...(from === undefined ? [] : ["--from", from])].filter((part) => part !== undefined);
+    // With other flags the same folder would get another site.
+    const given = [...flags].flatMap(([name, value]) => [`--${name}`, ...(value === "" ? [] : [value])]);
+    const named = [...(out === undefined ? [] : [out]), ...given];
     io.out.write(`Look at it: ${["assent build", ...named.map(quoted), "--watch"].join(" ")}\n`);
     io.out.write(`${summary}\n`);
     return 0;
@@ -180,6 +189,7 @@ async function serve(
         bring("What git tells", () => publisher.renew());
       }),
     );
+  if (server.port !== port) io.out.write(`The port ${port} is taken, so it is ${server.port}.\n`);
   // Who reads this may edit at once.
   io.out.write(`${summary}\nServed at ${server.url} until Ctrl+C.\n`);
   await io.untilStopped();

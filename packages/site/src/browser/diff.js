@@ -2,11 +2,12 @@
  * What changed between two versions of a document. The build and the page use this one file: it is plain JavaScript
  * without imports, so that the browser can run it as it is.
  *
- * @typedef {{ kind: string, text: string, section: string, cells?: readonly string[] }} Block
+ * @typedef {{ kind: string, text: string, section: string, cells?: readonly string[], leads?: readonly (readonly [words: string, address: string, verb: string])[] }} Block
  * @typedef {readonly ["=" | "+" | "-", string]} Part
- * @typedef {{ piece: "section", title: string, same: number, changed: number, unchanged: readonly Block[] }
+ * @typedef {{ piece: "section", title: string, same: number, changed: number, gone: readonly (readonly [to: string, count: number])[], unchanged: readonly Block[] }
  *   | { piece: "same", count: number, blocks: readonly Block[] }
- *   | { piece: "block", kind: string, tone: "both" | "ins" | "del" | "moved", from: string, parts: readonly Part[], cells: readonly (readonly Part[])[], lines: readonly Line[] }} Piece
+ *   | { piece: "block", kind: string, tone: "both" | "ins" | "del" | "moved", from: string, parts: readonly Part[], cells: readonly (readonly Part[])[], lines: readonly Line[], leads: readonly Lead[] }} Piece
+ * @typedef {{ words: string, verb: string, parts: readonly Part[] }} Lead
  * @typedef {{ mark: "=" | "+" | "-" | "…", parts: readonly Part[] }} Line
  * @typedef {{ isSame: boolean, oldStart: number, oldEnd: number, nowStart: number, nowEnd: number }} Stretch
  */
@@ -170,8 +171,17 @@ function joinAcrossSpaces(parts) {
 const none = /^(?:none|n\/?a|nil|nothing|not applicable|no impacts?|no changes?)[.!]*$/i;
 
 /** @type {(block: Block) => string} */
-function keyOf({ kind, text }) {
-  return none.test(text) ? "none" : `${kind === "item" ? "text" : kind} ${text}`;
+function keyOf({ kind, text, leads }) {
+  if (none.test(text)) return "none";
+  const own = `${kind === "item" ? "text" : kind} ${text}`;
+  return leads === undefined ? own : `${own}\t${leads.map(([, address]) => address).join("\t")}`;
+}
+
+/** @type {(blocks: readonly Block[]) => Map<string, number>} */
+function countKeys(blocks) {
+  const counts = new Map();
+  for (const block of blocks) counts.set(keyOf(block), (counts.get(keyOf(block)) ?? 0) + 1);
+  return counts;
 }
 
 /**
@@ -183,17 +193,29 @@ function keyOf({ kind, text }) {
  */
 export function compareBlocks(old, now) {
   const stretches = align(old.map(keyOf), now.map(keyOf));
+  const [countsOfOld, countsOfNow] = [countKeys(old), countKeys(now)];
+  /** @type {(block: Block) => boolean} What is short can stand at many places: it moved if it stands at one. */
+  const canMove = (block) => {
+    const key = keyOf(block);
+    if (key === "none" || block.kind === "heading") return false;
+    return block.text.length > 24 || (countsOfOld.get(key) === 1 && countsOfNow.get(key) === 1);
+  };
   const gone = new Map();
   for (const { isSame, oldStart, oldEnd } of stretches) {
-    if (!isSame)
-      for (const block of old.slice(oldStart, oldEnd)) if (block.text.length > 24) gone.set(keyOf(block), block);
+    if (!isSame) for (const block of old.slice(oldStart, oldEnd)) if (canMove(block)) gone.set(keyOf(block), block);
   }
   const moved = new Map();
+  /** @type {Map<string, Map<string, number>>} For each section that lost blocks how many went to which other. */
+  const went = new Map();
   for (const { isSame, nowStart, nowEnd } of stretches) {
     if (isSame) continue;
     for (const block of now.slice(nowStart, nowEnd)) {
       const from = gone.get(keyOf(block));
-      if (from !== undefined) moved.set(keyOf(block), from);
+      if (from === undefined) continue;
+      moved.set(keyOf(block), from);
+      if (from.section === block.section) continue;
+      const to = went.get(from.section) ?? new Map();
+      went.set(from.section, to.set(block.section, (to.get(block.section) ?? 0) + 1));
     }
   }
   /** @type {{ title: string, pieces: Piece[], same: Block[], changed: number, total: number }[]} */
@@ -241,6 +263,7 @@ export function compareBlocks(old, now) {
       title: section.title,
       same: unchanged.length,
       changed: section.changed,
+      gone: [...(went.get(section.title) ?? [])],
       unchanged,
     };
     return section.changed === 0 ? [head] : [head, ...section.pieces];
@@ -307,7 +330,14 @@ function alike(left = new Set(), right = new Set()) {
  */
 function changeOf(from, to, origin) {
   const block = to ?? from ?? { kind: "text", text: "", section: "" };
-  const base = { piece: /** @type {const} */ ("block"), kind: block.kind, from: "", cells: [], lines: [] };
+  const base = {
+    piece: /** @type {const} */ ("block"),
+    kind: block.kind,
+    from: "",
+    cells: [],
+    lines: [],
+    leads: diffLeads(from, to),
+  };
   if (to !== undefined && origin !== undefined)
     return { ...base, tone: "moved", from: origin.section, parts: [["=", to.text]] };
   if (from === undefined || to === undefined) {
@@ -324,6 +354,30 @@ function changeOf(from, to, origin) {
     return { ...base, tone: "both", parts: [], cells };
   }
   return { ...base, tone: "both", parts: diffWords(from.text, to.text) };
+}
+
+/**
+ * What changed of where the words of a block lead: nothing where it came, went or moved as a whole.
+ *
+ * @param {Block | undefined} from
+ * @param {Block | undefined} to
+ * @returns {Lead[]}
+ */
+function diffLeads(from, to) {
+  if (from === undefined || to === undefined) return [];
+  const [old, now] = [from.leads ?? [], to.leads ?? []];
+  const stretches = align(
+    old.map((lead) => lead.join("\t")),
+    now.map((lead) => lead.join("\t")),
+  );
+  return stretches.flatMap(({ isSame, oldStart, oldEnd, nowStart, nowEnd }) => {
+    if (isSame) return [];
+    const [before, after] = [old.slice(oldStart, oldEnd), now.slice(nowStart, nowEnd)];
+    return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => {
+      const [words = "", , verb = ""] = after[index] ?? before[index] ?? [];
+      return { words, verb, parts: diffWords(before[index]?.[1] ?? "", after[index]?.[1] ?? "") };
+    });
+  });
 }
 
 /** Lines around a change that are shown with it. */

@@ -110,29 +110,38 @@ function readGit({ root, git: reader, config }: Workspace, { cache, decisions }:
   return { told, found };
 }
 
-/** Publishes a repository, to be kept up to date. */
-export async function publish(workspace: Workspace, options: PublishOptions): Promise<Publisher> {
+/** Publishes a repository, to be kept up to date. Where there is no document nothing is written, at first and later. */
+export async function publish(workspace: Workspace, options: PublishOptions): Promise<Publisher | undefined> {
   const { root, fs, git } = workspace;
   const { exclude, url, cache } = options;
   const crew = gatherCrew(options.spare);
   let current = workspace;
   const first = readGit(current, options);
   let site = await openSite(workspace, { exclude, url, cache, crew, told: first.told }, options.onRead);
+  if (site.input.records.length === 0) {
+    await first.found;
+    crew.rest();
+    return undefined;
+  }
   const assets = readAssets();
   let build = makeBuilder();
   const writer = makeWriter(options.folder, root, crew);
   let histories = await readHistories(await first.found, crew);
+  let published: Published | undefined;
   const make = async (): Promise<Published> => {
     const { input } = site;
+    // Documents that are all gone come back, mostly with the next commit that is checked out.
+    if (published !== undefined && input.records.length === 0)
+      return { ...published, problems: [...current.problems, ...site.problems, noDocuments], written: noneWritten };
     const drawer = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
     const built = build(input, { assets, ...drawer, histories });
     const written = await writer.write(built.files);
     crew.rest();
-    return {
+    return (published = {
       ...built,
       problems: [...current.problems, ...site.problems, ...refusedFiles(root, options.folder, written)],
       written,
-    };
+    });
   };
   return {
     published: await make(),
@@ -158,5 +167,13 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
     },
   };
 }
+
+const noneWritten: Written = { written: 0, unchanged: 0, removed: 0, refused: [] };
+
+/** Said while a site is served and its documents are gone. */
+const noDocuments: Problem = {
+  path: ".",
+  message: "There is no document here now, so the site stays as it was.",
+};
 
 const noDecisions: SiteInput["decisions"] = new Map();

@@ -7,6 +7,7 @@ import { bytesOf, rightFiles } from "./write-files.ts";
 /** A server that runs until it is closed. */
 export interface SiteServer {
   readonly url: string;
+  readonly port: number;
   /** Shows other files from now on, and lets open pages load them. */
   readonly change: (files: SiteFiles) => void;
   readonly close: () => Promise<void>;
@@ -75,6 +76,7 @@ export async function serveSite(files: SiteFiles, root: string, port: number): P
   const actual = await listen(server, port);
   return {
     url: `http://localhost:${actual}/`,
+    port: actual,
     change(next) {
       current = next;
       changes += 1;

@@ -1,7 +1,7 @@
 /** The one place where files of a site are written: only what changed, and nothing of others is touched. */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { makeFolder, mayShow, nothingIgnored, outputMark, type RefuseFile } from "@assent/workspace";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { isInGit, makeFolder, mayShow, nothingIgnored, outputMark, type RefuseFile } from "@assent/workspace";
 import type { FileContent, SiteFiles } from "../files.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import type { Crew } from "./crew.ts";
@@ -21,6 +21,18 @@ export function isOurs(folder: string): boolean {
   if (!existsSync(folder)) return true;
   if (!statSync(folder).isDirectory()) return false;
   return existsSync(join(folder, outputMark)) || readdirSync(folder).length === 0;
+}
+
+/** Whether a folder is of git, or in one, whatever it is called and whatever links lead there. It need not be there yet. */
+export function isOfGit(folder: string): boolean {
+  if (isInGit(folder)) return true;
+  let at = folder;
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
+  const real = realpathSync.native(at);
+  if (isInGit(join(real, relative(at, folder)))) return true;
+  for (let above = real; dirname(above) !== above; above = dirname(above))
+    if (["HEAD", "objects", "refs"].every((name) => existsSync(join(above, name)))) return true;
+  return false;
 }
 
 /** Files to be written, and whether the folder may hold the same from an earlier build. */

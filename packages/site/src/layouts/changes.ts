@@ -1,5 +1,5 @@
 /** What changed, on a page: a line on its meaning, the text with its changes, the source with them. */
-import type { Line, Part, Piece } from "../browser/diff.js";
+import type { Lead, Line, Part, Piece } from "../browser/diff.js";
 import type { Comparison, Meaning } from "../history.ts";
 import { html, join, trusted, type Content, type Html } from "../html.ts";
 import { count } from "./parts.ts";
@@ -24,7 +24,7 @@ function bytesOf({ html: own }: { readonly html: string }): number {
 export function changes(comparison: Comparison, budget: number): Change {
   const { meaning, pieces, source } = comparison;
   const line = meaningLine(meaning, pieces);
-  const [first, ...rest] = cutItems(itemsOf(pieces), budget);
+  const [first, ...rest] = cutItems(itemsOf(pieces, meaning), budget);
   const left = rest.reduce((sum, { blocks }) => sum + blocks, 0);
   const shown = html`${line}
 ${trusted(first!.html)}`;
@@ -39,8 +39,8 @@ ${fits && html`<details class="in-source"><summary>In the source</summary>${line
 }
 
 /** How many bytes a change has as a whole, but for its source. */
-export function sizeOf({ pieces }: Comparison): number {
-  return itemsOf(pieces).reduce((sum, { html: own }) => sum + bytesOf(own), 0);
+export function sizeOf({ pieces, meaning }: Comparison): number {
+  return itemsOf(pieces, meaning).reduce((sum, { html: own }) => sum + bytesOf(own), 0);
 }
 
 /** "3 blocks changed in REST API impact (normative): outdates votes on api." */
@@ -77,9 +77,14 @@ interface Item {
 }
 
 /** The text: sections without a change as one line with a count, blocks with theirs. */
-function itemsOf(pieces: readonly Piece[]): readonly Item[] {
-  if (pieces.every((piece) => piece.piece === "section" && piece.changed === 0))
-    return [{ kind: "same", title: "", html: html`<p class="muted">Every block is as it was.</p>` }];
+function itemsOf(pieces: readonly Piece[], { class: own }: Meaning): readonly Item[] {
+  if (pieces.every((piece) => piece.piece === "section" && piece.changed === 0)) {
+    const words =
+      own === "same"
+        ? "Every block is as it was."
+        : "Every block has the words that it had; the source shows what changed.";
+    return [{ kind: "same", title: "", html: html`<p class="muted">${words}</p>` }];
+  }
   const items: Item[] = [];
   let quiet: string[] = [];
   let title = "";
@@ -91,14 +96,23 @@ function itemsOf(pieces: readonly Piece[]): readonly Item[] {
     quiet = [];
   };
   for (const piece of pieces) {
+    if (piece.piece === "section" && piece.changed === 0 && piece.gone.length > 0) {
+      settle();
+      add(
+        "same",
+        html`<p class="unchanged"><em>${titleOf(piece)}</em>: ${goneWords(piece)}; ${count(piece.same, "block")} unchanged</p>\n`,
+      );
+      continue;
+    }
     if (piece.piece === "section" && piece.changed === 0) {
       if (piece.same > 0 || piece.title !== "") quiet.push(piece.title === "" ? "the beginning" : piece.title);
       continue;
     }
     settle();
     if (piece.piece === "section") {
-      title = piece.title === "" ? "Before the first section" : piece.title;
+      title = titleOf(piece);
       add("section", sectionLine(title));
+      if (piece.gone.length > 0) add("same", html`<p class="unchanged">${goneWords(piece)}</p>\n`);
     } else if (piece.piece === "same")
       add("same", html`<p class="unchanged">${count(piece.count, "block")} unchanged</p>\n`);
     else {
@@ -108,6 +122,23 @@ function itemsOf(pieces: readonly Piece[]): readonly Item[] {
   }
   settle();
   return items;
+}
+
+type SectionPiece = Piece & { readonly piece: "section" };
+
+function titleOf({ title }: SectionPiece): string {
+  return title === "" ? "Before the first section" : title;
+}
+
+/** "2 blocks moved from here to Proposed Change". */
+function goneWords({ gone }: SectionPiece): Content {
+  return join(
+    gone.map(([to, blocks], index) => {
+      const where = html`<em>${to === "" ? "the beginning" : to}</em>`;
+      return index === 0 ? html`${count(blocks, "block")} moved from here to ${where}` : html`${blocks} to ${where}`;
+    }),
+    ", ",
+  );
 }
 
 /** A block that is larger than a piece in several: its lines, or its words, cut where a line or a word ends. */
@@ -128,7 +159,9 @@ function blockInParts(whole: Piece & { readonly piece: "block" }): readonly (Pie
       room = pieceSize / 2;
     }
   }
-  return found.filter((parts) => parts.length > 0).map((parts) => ({ ...whole, parts }));
+  return found
+    .filter((parts) => parts.length > 0)
+    .map((parts, index) => ({ ...whole, parts, leads: index === 0 ? whole.leads : [] }));
 }
 
 /** Where a part of a text ends that begins at `at` and has about `room` characters. */
@@ -188,7 +221,7 @@ function cutItems(
   return pieces.map(({ html: own, blocks }) => ({ html: own === "" ? "" : `<div class="diff">${own}</div>`, blocks }));
 }
 
-function block({ kind, tone, from, parts: own, cells, lines }: Piece & { readonly piece: "block" }): Html {
+function block({ kind, tone, from, parts: own, cells, lines, leads }: Piece & { readonly piece: "block" }): Html {
   const moved = tone === "moved" && html`<p class="moved">Moved${from === "" ? "" : html` from <em>${from}</em>`}</p>`;
   const content =
     cells.length > 0
@@ -196,8 +229,13 @@ function block({ kind, tone, from, parts: own, cells, lines }: Piece & { readonl
       : lines.length > 0
         ? sourceChanges(lines)
         : parts(own);
-  return html`<div class="block ${tone} ${kind}">${moved}${content}</div>
+  return html`<div class="block ${tone} ${kind}">${moved}${content}${leads.map(leadLine)}</div>
 `;
+}
+
+/** "the site leads to https://…", with what changed of the address. */
+function leadLine({ words, verb, parts: own }: Lead): Html {
+  return html`<p class="lead"><em>${words === "" ? "a link" : words}</em> ${verb} ${parts(own)}</p>`;
 }
 
 function parts(list: readonly Part[]): Content {

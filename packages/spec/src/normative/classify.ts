@@ -64,8 +64,8 @@ const alwaysNormative: Readonly<Record<string, Reason>> = {
   table: "table",
   option_list: "option",
   field_list: "option",
-  image: "link",
-  figure: "link",
+  image: "picture",
+  figure: "picture",
 };
 
 /** Sections about which no edit is editorial: what is needed, and who does it. */

@@ -20,6 +20,7 @@ export type Reason =
   | "literal"
   | "table"
   | "link"
+  | "picture"
   | "dependency"
   | "wording"
   | "none"
@@ -46,6 +47,7 @@ export const reasonWords: Readonly<Record<Reason | EditorialReason, string>> = {
   literal: "a literal block changed",
   table: "a table changed",
   link: "a link leads elsewhere",
+  picture: "a picture changed",
   dependency: "a dependency changed",
   wording: "the words say something else",
   none: "a section says None on one side only",
