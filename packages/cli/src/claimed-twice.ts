@@ -4,7 +4,7 @@ import { clashesBySpec, findClashes, type SpecDiagnostic, type ToldClash } from 
 import { LineIndex, type Span } from "@assent/rst";
 import { readContractTexts } from "./approved-texts.ts";
 import type { Io } from "./io.ts";
-import { hasMethod, MethodWords } from "./method-words.ts";
+import { changesShape, hasMethod, MethodWords } from "./method-words.ts";
 
 /** What of a spec, with this text, other open specs claim too, as warnings. */
 export function claimsOf(clashes: readonly ToldClash[] | undefined, text: string): readonly SpecDiagnostic[] {
@@ -27,7 +27,10 @@ export async function clashesAbout(
   const methods = new MethodWords();
   for (const text of texts) methods.add(text);
   const silent: Io = { ...io, err: { ...io.err, write: () => undefined } };
-  const { open } = await readContractTexts({ paths: roots, isAbout: (text) => methods.areIn(text) }, silent);
+  const { open } = await readContractTexts(
+    { paths: roots, isAbout: (text) => changesShape(text) || methods.areIn(text) },
+    silent,
+  );
   return clashesBySpec(findClashes(open));
 }
 

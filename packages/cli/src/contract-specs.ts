@@ -1,5 +1,12 @@
 /** The contracts of specs: of files and folders, or of everything that is approved. */
-import { readPromises, type Contract, type ContractOperation, type ContractSource } from "@assent/contract";
+import {
+  readPromises,
+  shapeDifferences,
+  withoutNames,
+  type Contract,
+  type ContractOperation,
+  type ContractSource,
+} from "@assent/contract";
 import { idOf } from "@assent/spec";
 import type { Io } from "./io.ts";
 import { eachSpec, type NamedSpec } from "./read-specs.ts";
@@ -45,7 +52,7 @@ export async function takeContractSpecs<Kept extends Pick<ContractSource, "contr
     specs.push(keep({ workspace, spec, contract, text: spec.text, shown }));
   };
   const hasProblems = await eachSpec(paths, io, { take, isAbout });
-  return { specs: specs.sort(byPromise), hasProblems };
+  return { specs: afterWhatTheyChange(specs.sort(byPromise)), hasProblems };
 }
 
 const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;
@@ -67,7 +74,46 @@ async function decidedApprovals(root: string, { now }: Io): Promise<ReadonlySet<
 
 /** The order in which they were promised; those of which nothing tells it by path. */
 export function inOrder<Kept extends Pick<ContractSource, "contract">>(specs: readonly Kept[]): readonly Kept[] {
-  return [...specs].sort((a, b) => byPromise(a, b) || (a.contract.file < b.contract.file ? -1 : 1));
+  return afterWhatTheyChange(
+    [...specs].sort((a, b) => byPromise(a, b) || (a.contract.file < b.contract.file ? -1 : 1)),
+  );
+}
+
+/** The same, where one that adds and changes stands before what it changes: it comes right behind that. */
+function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract">>(specs: readonly Kept[]): readonly Kept[] {
+  const isMixed = ({ contract }: Kept): boolean => !onlyChanges(contract) && changedIn(contract).length > 0;
+  if (!specs.some(isMixed)) return specs;
+  const lastOf = new Map<string, Kept>();
+  for (const one of specs) for (const key of addedIn(one.contract)) lastOf.set(key, one);
+  const place = new Map(specs.map((one, index) => [one, index]));
+  const after = (one: Kept): number => {
+    const own = place.get(one)!;
+    if (!isMixed(one)) return own;
+    const bases = changedIn(one.contract).flatMap((key) => place.get(lastOf.get(key) ?? one)!);
+    return Math.max(own, ...bases.map((base) => base + 0.5));
+  };
+  const places = new Map(specs.map((one) => [one, after(one)]));
+  return [...specs].sort((a, b) => places.get(a)! - places.get(b)! || place.get(a)! - place.get(b)!);
+}
+
+/** The methods and shapes that a contract describes as a whole. */
+function addedIn({ operations, shapes }: Contract): readonly string[] {
+  return [
+    ...operations.filter(({ change }) => change.value === "added").map(keyOf),
+    ...shapes.filter(({ isDifference }) => isDifference !== true).map(({ name }) => name.toLowerCase()),
+  ];
+}
+
+/** The methods and shapes of which it tells a difference. */
+function changedIn(contract: Contract): readonly string[] {
+  return [
+    ...contract.operations.filter(({ change }) => change.value !== "added").map(keyOf),
+    ...shapeDifferences(contract).map(({ name }) => name.toLowerCase()),
+  ];
+}
+
+function keyOf({ method, path, action }: ContractOperation): string {
+  return `${method.value} ${withoutNames(path.value)} ${action?.value ?? ""}`;
 }
 
 function byPromise(
@@ -87,8 +133,10 @@ function isLater(contract: Contract): boolean {
 }
 
 /** What only changes comes after what it changes. */
-function onlyChanges({ operations }: Contract): boolean {
-  return operations.length > 0 && operations.every(({ change }: ContractOperation) => change.value !== "added");
+function onlyChanges(contract: Contract): boolean {
+  const { operations } = contract;
+  const isSaid = operations.length > 0 || shapeDifferences(contract).length > 0;
+  return isSaid && operations.every(({ change }: ContractOperation) => change.value !== "added");
 }
 
 /** Versions by their numbers; a spec that names none comes first. */

@@ -3,9 +3,20 @@
 /** A method in the canonical form; what has none costs one search. */
 const methodField = /^[ \t]*:Method:[ \t]+(.+)$/gm;
 
-/** Whether a text has one. */
+/** The table of a shape, which several methods may use. */
+const shapeTable = /^[ \t]*\.\. (?:list-|csv-)?table:: *shape[ \t]*$/im;
+
+/** A mark of a row that tells a difference. */
+const rowMark = /\((?:new|changed|deprecated|removed)\)\.?["']?[ \t]*$/im;
+
+/** Whether a text has a method, or changes the shape of methods that others have. */
 export function hasMethod(text: string): boolean {
-  return text.search(methodField) >= 0;
+  return text.search(methodField) >= 0 || changesShape(text);
+}
+
+/** Whether it may change a shape that methods of other texts use. */
+export function changesShape(text: string): boolean {
+  return shapeTable.test(text) && rowMark.test(text);
 }
 
 /** A method by the words of its path that are written out: who promised something of it has them all in a path. */

@@ -24,7 +24,7 @@ import { isApproved } from "./contract-specs.ts";
 import { hasDecisions } from "./decided-states.ts";
 import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
 import type { Io } from "./io.ts";
-import { hasMethod, MethodWords, SharedWords } from "./method-words.ts";
+import { changesShape, hasMethod, MethodWords, SharedWords } from "./method-words.ts";
 import { parseSpec } from "./read-one.ts";
 import { lettingOf } from "./waiving-specs.ts";
 
@@ -68,16 +68,19 @@ export async function findInOpenSpecs(
         edited.add(was);
         own.add(was);
       }
-      if (before.length === 0 && !(hasMethod(text) && isChanging.test(text))) continue;
+      if (before.length === 0 && !(hasMethod(text) && isChanging.test(text)) && !changesShape(text)) continue;
     } else if (!hasMethod(text)) continue;
     asked.push(one);
   }
   if (asked.length === 0) return found;
   const shared = await sharedMethods(asked, workspace);
-  if (shared.size === 0 && edited.size === 0) return found;
+  const isOfShapes = asked.some(({ read }) => changesShape(read() ?? ""));
+  if (shared.size === 0 && edited.size === 0 && !isOfShapes) return found;
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
-  const isAbout = (text: string): boolean => edited.has(text) || own.areIn(text) || shared.areIn(text);
+  // A shape is of whatever methods name it, and what changes one may be of any.
+  const isAbout = (text: string): boolean =>
+    edited.has(text) || own.areIn(text) || shared.areIn(text) || (isOfShapes ? hasMethod(text) : changesShape(text));
   const texts = await readContractTexts({ paths: [root], isAbout, earlier: earlier && { since } }, silent);
   const clashes = clashesBySpec(findClashes(texts.open));
   const letting = await lettingOf(workspace, [root], silent);

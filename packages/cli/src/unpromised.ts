@@ -4,7 +4,7 @@ import { makeLedger, unpromisedChanges, type ApprovedText, type Ledger, type Spe
 import { readContractTexts } from "./approved-texts.ts";
 import { lineAt } from "./claimed-twice.ts";
 import type { Io } from "./io.ts";
-import { hasMethod } from "./method-words.ts";
+import { changesShape, hasMethod } from "./method-words.ts";
 import { isChanging } from "./open-specs.ts";
 
 /** What is promised in repositories, and the open texts, where one of these texts changes something; else nothing. */
@@ -13,7 +13,7 @@ export async function readForChanges(
   texts: readonly string[],
   io: Io,
 ): Promise<{ readonly ledger: Ledger; readonly open: readonly ApprovedText[] } | undefined> {
-  if (!texts.some((text) => hasMethod(text) && isChanging.test(text))) return undefined;
+  if (!texts.some((text) => changesShape(text) || (hasMethod(text) && isChanging.test(text)))) return undefined;
   const silent: Io = { ...io, err: { ...io.err, write: () => undefined } };
   const { coming, open } = await readContractTexts({ paths: roots, isAbout: hasMethod }, silent);
   return { ledger: makeLedger(coming.map(({ text }) => text)), open };

@@ -4,6 +4,7 @@ import {
   type Contract,
   type ContractOperation,
   readWaivers,
+  shapeDifferences,
   type Waiver,
   withoutNames,
 } from "@assent/contract";
@@ -90,7 +91,9 @@ function waivingOf(contracts: ReadonlyMap<string, Contract>): WaivingSpecs {
     isApproved: (spec) => contracts.has(spec),
     speaksOf: (spec, change) => {
       const contract = contracts.get(spec);
-      return contract?.section === undefined ? undefined : operationOf(contract, change) !== undefined;
+      if (contract?.section === undefined) return undefined;
+      // What changes a shape speaks of whatever methods use it.
+      return operationOf(contract, change) !== undefined || shapeDifferences(contract).length > 0;
     },
   };
 }

@@ -381,4 +381,27 @@ describe("a second spec that breaks what the first promised", () => {
     });
     expect(await told(folder, boxes, "HEAD~1")).toMatchObject({ diff: [], diffCode: 0 });
   });
+
+  test.each<{ name: string; row: string; ids: readonly string[] }>([
+    { name: "narrower", row: "``size`` | integer | no | At most 32. (changed)", ids: ["PUT", "PATCH"] },
+    { name: "wider", row: "``size`` | integer | no | At most 99. (changed)", ids: [] },
+  ])("a shape that another spec makes $name, open and approved", async ({ row, ids }) => {
+    const later = spec("Later", `Box\n---\n\nA box.\n${table("Shape", [row])}`);
+    const folder = repository([put(boxes, shaped("At most 64.")), put(backlog, later)]);
+    const open = await told(folder, backlog, "HEAD~1");
+    const methods = (lines: readonly string[]): readonly (string | undefined)[] =>
+      lines.map((line) => ids.find((id) => line.includes(`${id} /v1/boxes`)));
+    expect(methods(open.diff).toSorted()).toEqual(ids.toSorted());
+    expect(methods(open.check).toSorted()).toEqual(ids.toSorted());
+    expect(open.ledger).toEqual([]);
+    gitAlone(folder, "mv", backlog, approved);
+    const after = await told(folder, approved, "HEAD~1");
+    expect([after.ledger, after.check].map((lines) => methods(lines).toSorted())).toEqual([
+      ids.toSorted(),
+      ids.toSorted(),
+    ]);
+    const exported = await assent(folder, ["contract", "export", "--approved", "--format", "json"]);
+    const { components } = JSON.parse(exported.out) as { components: { schemas: Record<string, unknown> } };
+    expect(components.schemas).toMatchObject({ Box: { properties: { size: { maximum: ids.length > 0 ? 32 : 99 } } } });
+  });
 });

@@ -10,6 +10,7 @@ export type { ResolveDocument } from "./schema/references.ts";
 export * from "./reading/contract.ts";
 export { contractExamples, type ContractExample } from "./reading/contract-examples.ts";
 export { rightSamples } from "./reading/samples.ts";
+export { shapeDifferences } from "./reading/shape-differences.ts";
 export { readContract } from "./reading/read-contract.ts";
 export { pathParameters, readPromises } from "./reading/read-promises.ts";
 export { parseType, shapesIn, typeWords } from "./reading/field-type.ts";

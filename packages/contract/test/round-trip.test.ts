@@ -31,7 +31,9 @@ function plain(contract: Contract): unknown {
         shapes: [...shapes].sort((a, b) => (a.name < b.name ? -1 : 1)),
         operations: operations.map(normal).sort((a, b) => (key(a) < key(b) ? -1 : 1)),
       },
-      (name, value: unknown) => (["span", "titleSpan", "confidence", "text"].includes(name) ? undefined : value),
+      // Whether a shape is a difference follows from its marks and from what names it.
+      (name, value: unknown) =>
+        ["span", "titleSpan", "confidence", "text", "isDifference"].includes(name) ? undefined : value,
     ),
   ) as unknown;
 }

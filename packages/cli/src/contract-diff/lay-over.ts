@@ -1,5 +1,5 @@
 /** What specs say of an API as one document, alone or laid over what was there. */
-import { type ContractSource, type OpenApi, toOpenApi, withoutNames } from "@assent/contract";
+import { type ContractSource, type OpenApi, shapeDifferences, toOpenApi, withoutNames } from "@assent/contract";
 
 /** A document, and the specs that it was made of; undefined for a document that was none. */
 export interface Laid {
@@ -12,7 +12,9 @@ export function layOver(
   specs: readonly ContractSource[],
   base?: Laid,
 ): (Laid & { readonly sources: readonly ContractSource[] }) | undefined {
-  const used = specs.filter(({ contract }) => contract.operations.length > 0);
+  const used = specs.filter(
+    ({ contract }) => contract.operations.length > 0 || (base !== undefined && shapeDifferences(contract).length > 0),
+  );
   if (used.length === 0) return undefined;
   const sources = base?.sources === undefined ? used : layAmong(base.sources, used);
   // A spec that names no version of the API leaves it as it is.

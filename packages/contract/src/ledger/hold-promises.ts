@@ -15,9 +15,10 @@ import type { ContractSource } from "../openapi/promise.ts";
 import { toOpenApi } from "../openapi/to-openapi.ts";
 import { withoutNames } from "../openapi/without-names.ts";
 import type { Contract } from "../reading/contract.ts";
-import { shapesOf } from "./shapes-of.ts";
+import { shapeDifferences } from "../reading/shape-differences.ts";
+import { shapesOf } from "../reading/shapes-of.ts";
 import type { ApprovedText } from "./promise.ts";
-import { methodOf, otherMethods } from "./same-promises.ts";
+import { hasSameShapes, methodOf, otherMethods } from "./same-promises.ts";
 import { promisedKeys } from "./statements.ts";
 
 /** A text that came to be approved. */
@@ -75,6 +76,8 @@ class Held {
   readonly #slots = new Map<string, Slot>();
   /** The slots that speak of a method. */
   readonly #speaking = new Map<string, Set<string>>();
+  /** The slots that change a shape, by its name in lower case. */
+  readonly #shaping = new Map<string, Set<string>>();
   readonly #allowed: Change[] = [];
 
   constructor(options: HoldOptions) {
@@ -89,17 +92,17 @@ class Held {
       slot.taken = [...slot.taken, text];
       slot.last = text;
     } else this.#weigh(key, slot, text);
-    for (const one of text.contract.operations.map(methodOf)) {
-      const same = this.#speaking.get(one);
-      if (same === undefined) this.#speaking.set(one, new Set([key]));
-      else same.add(key);
-    }
+    for (const one of text.contract.operations.map(methodOf)) put(this.#speaking, one, key);
+    for (const { name } of shapeDifferences(text.contract)) put(this.#shaping, name.toLowerCase(), key);
   }
 
   #weigh(key: string, slot: Slot, text: ApprovedText): void {
     // What a text says as the one before it did stands as it did.
     const isFirst = slot.taken.length === 0;
-    const methods = isFirst ? methodsOf(text) : otherMethods(slot.last.contract, text.contract);
+    const methods = new Set([
+      ...(isFirst ? methodsOf(text) : otherMethods(slot.last.contract, text.contract)),
+      ...(isFirst || !hasSameShapes(slot.last.contract, text.contract) ? this.#usersOf(text, key) : []),
+    ]);
     const stay = (all: Iterable<string>): readonly string[] => [...all].filter((method) => !methods.has(method));
     const { errors, allowed } = this.#compare(key, slot.taken, [text], methods);
     this.#allowed.push(...allowed);
@@ -110,7 +113,8 @@ class Held {
     slot.breaking = new Set([...errors.map(methodOfChange), ...stay(slot.breaking)]);
     const isLeft = new Set([...errors, ...left].map(methodOfChange));
     const released = new Set(allowed.map(methodOfChange).filter((method) => !isLeft.has(method)));
-    const top = refused.size === 0 ? text : { ...text, refused };
+    const refusedShapes = this.#shapesUsedBy(refused, text, key);
+    const top = refused.size === 0 ? text : { ...text, refused, refusedShapes };
     slot.last = top;
     const kept: ApprovedText[] = [];
     const told = new Set(promisedKeys(takenOf(top)));
@@ -131,16 +135,17 @@ class Held {
     after: readonly ApprovedText[],
     methods: ReadonlySet<string>,
   ): { readonly errors: readonly Change[]; readonly allowed: readonly Change[] } {
-    const around = [...new Set([...methods].flatMap((method) => [...(this.#speaking.get(method) ?? [])]))]
-      .filter((other) => other !== key)
-      .map((other) => this.#slots.get(other)!);
+    const speaking = new Set([...methods].flatMap((method) => [...(this.#speaking.get(method) ?? [])]));
+    for (const used of this.#shaping.size === 0 ? [] : this.#shapesIn(speaking, methods))
+      for (const other of this.#shaping.get(used) ?? []) speaking.add(other);
+    const around = [...speaking].filter((other) => other !== key).map((other) => this.#slots.get(other)!);
     const { order } = this.#slots.get(key)!;
     const lay = (own: readonly ApprovedText[]): readonly ContractSource[] =>
       [...around, { order, taken: own }]
         .sort((a, b) => a.order - b.order)
         .flatMap(({ taken }) => taken.map(takenOf))
         .map((source) => ({ ...source, contract: only(source.contract, methods) }))
-        .filter(({ contract }) => contract.operations.length > 0);
+        .filter(({ contract }) => contract.operations.length > 0 || shapeDifferences(contract).length > 0);
     const base = lay(before);
     const added = new Set(
       base.flatMap(({ contract }) =>
@@ -160,12 +165,46 @@ class Held {
     return { errors: own.filter(({ level }) => level === "error"), allowed: own.filter(isAllowed) };
   }
 
+  /** The methods of others that use a shape which a text changes. */
+  #usersOf({ contract }: ApprovedText, key: string): readonly string[] {
+    const shapes = new Set(shapeDifferences(contract).map(({ name }) => name.toLowerCase()));
+    if (shapes.size === 0) return [];
+    return this.#others(key).flatMap((other) =>
+      other.operations.filter((one) => [...shapesOf([one], other)].some((name) => shapes.has(name))).map(methodOf),
+    );
+  }
+
+  /** The shapes which a text changes and one of these methods uses, as others promised it. */
+  #shapesUsedBy(methods: ReadonlySet<string>, { contract }: ApprovedText, key: string): ReadonlySet<string> {
+    const changed = shapeDifferences(contract).map(({ name }) => name.toLowerCase());
+    if (changed.length === 0 || methods.size === 0) return new Set();
+    const used = new Set(this.#others(key).flatMap((other) => [...shapesOf(only(other, methods).operations, other)]));
+    return new Set(changed.filter((name) => used.has(name)));
+  }
+
+  #others(key: string): readonly Contract[] {
+    return [...this.#slots]
+      .filter(([other]) => other !== key)
+      .flatMap(([, { taken }]) => taken.map(({ contract }) => contract));
+  }
+
+  /** The shapes that slots use for methods. */
+  #shapesIn(slots: ReadonlySet<string>, methods: ReadonlySet<string>): ReadonlySet<string> {
+    const contracts = [...slots].flatMap((key) => this.#slots.get(key)!.taken.map(({ contract }) => contract));
+    return new Set(contracts.flatMap((one) => [...shapesOf(only(one, methods).operations, one)]));
+  }
+
   finish(): HeldPromises {
     const slots = [...this.#slots].sort(([, a], [, b]) => a.order - b.order);
     const texts = slots.flatMap(([, { taken, last }]) => (taken.includes(last) ? taken : [...taken, last]));
     const broken = slots.flatMap(([slot, { taken, last, breaking }]) => {
       if (breaking.size === 0 || last.isGone === true) return [];
-      const { errors } = this.#compare(slot, taken, [{ ...last, refused: undefined }], breaking);
+      const { errors } = this.#compare(
+        slot,
+        taken,
+        [{ ...last, refused: undefined, refusedShapes: undefined }],
+        breaking,
+      );
       return errors.map((change) => ({ slot, text: last, change }));
     });
     return { texts, sources: texts.map(takenOf), broken, allowed: this.#allowed };
@@ -174,8 +213,11 @@ class Held {
 
 /** A text as a source of a document, without what is not taken of it. */
 function takenOf(text: ApprovedText): ApprovedText {
-  const { refused } = text;
-  return refused === undefined || refused.size === 0 ? text : { ...text, contract: without(text.contract, refused) };
+  const { refused, refusedShapes = new Set<string>() } = text;
+  if (refused === undefined || refused.size === 0) return text;
+  const contract = without(text.contract, refused);
+  const shapes = contract.shapes.filter(({ name }) => !refusedShapes.has(name.toLowerCase()));
+  return { ...text, contract: refusedShapes.size === 0 ? contract : { ...contract, shapes } };
 }
 
 /** Without methods, and without the shapes that they use: those are what was promised before. */
@@ -188,6 +230,12 @@ function without(contract: Contract, methods: ReadonlySet<string>): Contract {
     operations: contract.operations.filter((one) => !methods.has(methodOf(one))),
     shapes: contract.shapes.filter(({ name }) => !used.has(name.toLowerCase())),
   };
+}
+
+function put(into: Map<string, Set<string>>, key: string, value: string): void {
+  const same = into.get(key);
+  if (same === undefined) into.set(key, new Set([value]));
+  else same.add(value);
 }
 
 function methodsOf({ contract }: ApprovedText): ReadonlySet<string> {

@@ -32,10 +32,11 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
   /** By spec: the keys that its revisions promised, and those that its last one does. */
   const own = new Map<string, Map<string, Statement>>();
   const last = new Map(texts.map((text) => [text.contract.spec, text]));
+  const contracts = texts.map(({ contract }) => contract);
   const saidLast = new Map([...last].map(([spec, text]) => [spec, saidBeside(text, texts)]));
   for (const text of texts) {
     const said = new Set<string>();
-    for (const keyed of statementsOf(text)) {
+    for (const keyed of statementsOf(text, contracts)) {
       const { id } = keyed;
       if (keyed.statement.confidence < leastConfidence) {
         unconfirmed.push({ key: keyed.key, statement: keyed.statement });
@@ -72,10 +73,11 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
 
 /** What the last text of a spec promises, and others of one story that stand beside it in the same release. */
 function saidBeside(last: ApprovedText, texts: readonly ApprovedText[]): ReadonlySet<string> {
+  const contracts = texts.map(({ contract }) => contract);
   const beside = texts.filter(
     (text) => text.isPresent === true && text.contract.spec === last.contract.spec && text.release === last.release,
   );
-  return new Set([last, ...beside].flatMap((text) => [...promisedKeys(text)]));
+  return new Set([last, ...beside].flatMap((text) => [...promisedKeys(text, contracts)]));
 }
 
 /** Whether it says otherwise what was promised before; that it removes something is said all the same. */
@@ -103,7 +105,8 @@ function take(
   const alert = (code: LedgerAlert["code"], level: LedgerAlert["level"], message: string): void => {
     alerts.push({ code, level, key, message, statement });
   };
-  const isWhole = kind === "operation" || kind === "option" || kind === "column";
+  // A row of a shape that no method uses has no method above it.
+  const isWhole = operation === undefined || kind === "operation";
   const isKnown = known !== undefined && known.status !== "removed";
   if (!isKnown && isWhole && statement.change !== "added") {
     const does = statement.change === "removed" ? "removes" : statement.change === "changed" ? "changes" : "deprecates";

@@ -30,6 +30,8 @@ export interface ApprovedText extends ContractSource {
   readonly isGone?: boolean;
   /** Its methods that take back what was promised, as "POST /v1/a/{}": they were told, and promise nothing. */
   readonly refused?: ReadonlySet<string> | undefined;
+  /** Its shapes that take back what methods of other specs promised, by name in lower case: they promise nothing either. */
+  readonly refusedShapes?: ReadonlySet<string> | undefined;
   /** Whether it is the text that stands there now. Several of one story may: each keeps what it promises. */
   readonly isPresent?: boolean | undefined;
 }

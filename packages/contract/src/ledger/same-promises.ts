@@ -32,6 +32,11 @@ export function otherMethods(one: Contract, other: Contract): ReadonlySet<string
   return new Set([...all].filter((method) => before.get(method) !== after.get(method)));
 }
 
+/** Whether two contracts describe the same shapes. */
+export function hasSameShapes(one: Contract, other: Contract): boolean {
+  return textOf(one.shapes) === textOf(other.shapes);
+}
+
 function promisesOf({ operations, shapes, authentication, apiVersion, basePath }: Contract) {
   return { operations, shapes, authentication, apiVersion, basePath };
 }

@@ -5,7 +5,8 @@ import { leastConfidence } from "../reading/contract.ts";
 import { typeWords } from "../reading/field-type.ts";
 import { optionKey, type OptionChange } from "../options/option.ts";
 import type { ModelChange } from "../data-model/data-model.ts";
-import type { ChangeKind, Contract, ContractOperation, Field, FieldType, Shape, Stated } from "../reading/contract.ts";
+import type { ChangeKind, Contract, Field, FieldType, Stated } from "../reading/contract.ts";
+import { bodyFields, changedShapeRows, nameOf } from "./body-fields.ts";
 import type { ApprovedText, PromiseKind, Statement } from "./promise.ts";
 
 /** A statement with what it is about. */
@@ -23,11 +24,11 @@ export interface KeyedStatement {
   readonly statement: Statement;
 }
 
-/** References of shapes to shapes are followed this far. */
-const mostDepth = 4;
-
-/** The statements of a text, in its order. */
-export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
+/**
+ * The statements of a text, in its order. What it changes of a shape is said of each method of `promised` that uses it; where
+ * none does, of the shape itself.
+ */
+export function statementsOf(source: ApprovedText, promised: readonly Contract[] = []): readonly KeyedStatement[] {
   const { contract } = source;
   const origin = originsOf(source);
   const found: KeyedStatement[] = [];
@@ -56,13 +57,9 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
     say({ key: name, kind: "operation", operation: name, removal }, change.value, title, { ...operation, span });
     /** A row: one that is deprecated by itself may name the release that goes without it. */
     const sayRow = (about: ReturnType<typeof of> & { readonly id?: string }, row: Field, section: string): void => {
-      const own = ofNote(row.note ?? (row.constraints.deprecated === true ? "deprecated" : undefined), change.value);
-      say(
-        { ...about, removal: own === "deprecated" ? (releaseIn(row.meaning) ?? removal) : removal },
-        own,
-        section,
-        row,
-      );
+      const own = ofRow(row, change.value);
+      const due = own === "deprecated" ? (releaseIn(row.meaning) ?? removal) : removal;
+      say({ ...about, removal: due }, own, section, row);
     };
     for (const code of operation.codes) say(of("code", code.code), ofNote(code.note, change.value), title, code);
     for (const parameter of operation.parameters) {
@@ -72,18 +69,16 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
       const id = at < 0 ? {} : { id: `${withoutNames(name)} path {${at}}` };
       sayRow({ ...about, ...id }, parameter, title);
     }
-    for (const field of fieldsOf(operation.requestBody, contract)) {
-      sayRow(of("request-field", `request.${field.path}`), field, field.section ?? title);
-    }
-    for (const body of operation.responseBodies) {
-      const head = body.code === undefined ? "response" : `response ${body.code}`;
-      for (const field of fieldsOf(body, contract)) {
-        sayRow(of("response-field", `${head}.${field.path}`), field, field.section ?? title);
-      }
-    }
+    for (const { kind, rest, field } of bodyFields(operation, contract))
+      sayRow(of(kind, rest), field, field.section ?? title);
     for (const header of operation.responseHeaders) {
       sayRow(of("header", `response header ${header.name}`), header, title);
     }
+  }
+  for (const { key, kind, operation, field, section } of changedShapeRows(contract, promised)) {
+    const own = ofRow(field, "changed");
+    const removal = own === "deprecated" ? releaseIn(field.meaning) : undefined;
+    say({ key, kind, operation, removal }, own, section, field);
   }
   for (const option of source.options) {
     const change = changeOfOption[option.change];
@@ -110,8 +105,8 @@ export function statementsOf(source: ApprovedText): readonly KeyedStatement[] {
 }
 
 /** What a text promises for sure, by keys in which the names of parameters do not count. */
-export function promisedKeys(source: ApprovedText): ReadonlySet<string> {
-  const sure = statementsOf(source).filter(
+export function promisedKeys(source: ApprovedText, promised: readonly Contract[] = []): ReadonlySet<string> {
+  const sure = statementsOf(source, promised).filter(
     ({ statement }) => statement.confidence >= leastConfidence && statement.change !== "removed",
   );
   return new Set(sure.map(({ id }) => id));
@@ -119,12 +114,6 @@ export function promisedKeys(source: ApprovedText): ReadonlySet<string> {
 
 function namesIn(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1]!);
-}
-
-/** How a method is known: the names of its parameters do not count, a path of actions has the action behind it. */
-export function nameOf({ method, path, action }: ContractOperation): string {
-  const name = `${method.value} ${path.value}`;
-  return action === undefined ? name : `${name} ${action.value}`;
 }
 
 const changeOfOption: Readonly<Record<OptionChange, ChangeKind | undefined>> = {
@@ -143,6 +132,10 @@ const changeOfColumn: Readonly<Record<ModelChange, ChangeKind | undefined>> = {
   kept: undefined,
 };
 
+function ofRow({ note, constraints }: Field, change: ChangeKind): ChangeKind {
+  return ofNote(note ?? (constraints.deprecated === true ? "deprecated" : undefined), change);
+}
+
 /** The mark of a row counts before the change of its method: a "changed" method adds the code that is marked "(new)". */
 function ofNote(note: string | undefined, change: ChangeKind): ChangeKind {
   switch (note) {
@@ -160,59 +153,4 @@ function ofNote(note: string | undefined, change: ChangeKind): ChangeKind {
 /** "removed in 2027.1", "gone with the Zed release". */
 function releaseIn(note: string): string | undefined {
   return /\b(?:removed?|gone|removal)\b[^,;]*?\b(?:in|with)\s+(?:the\s+)?["']?([\w.]*\w)/i.exec(note)?.[1];
-}
-
-/** A field by its full path, with the shape that it stands in. */
-interface PlacedField extends Field {
-  readonly path: string;
-  /** The heading of the shape; undefined for a row of the method's own table. */
-  readonly section: string | undefined;
-}
-
-function fieldsOf(body: ContractOperation["requestBody"], contract: Contract): readonly PlacedField[] {
-  if (body === undefined) return [];
-  const { content } = body;
-  const shapes = new Map(contract.shapes.map((shape) => [shape.name.toLowerCase(), shape]));
-  if (content.kind === "fields") return content.fields.flatMap((field) => expand(field, "", undefined, shapes, 0));
-  return content.kind === "type" ? fieldsOfType(content.type, "", shapes, 0) : [];
-}
-
-function expand(
-  field: Field,
-  prefix: string,
-  section: string | undefined,
-  shapes: ReadonlyMap<string, Shape>,
-  depth: number,
-): readonly PlacedField[] {
-  const path = prefix === "" ? field.name : `${prefix}.${field.name}`;
-  return [{ ...field, path, section }, ...fieldsOfType(field.type, path, shapes, depth)];
-}
-
-function fieldsOfType(
-  type: FieldType,
-  prefix: string,
-  shapes: ReadonlyMap<string, Shape>,
-  depth: number,
-): readonly PlacedField[] {
-  if (depth >= mostDepth) return [];
-  switch (type.kind) {
-    case "reference": {
-      const shape = shapes.get(type.shape.toLowerCase());
-      return shape?.fields.flatMap((field) => expand(field, prefix, shape.name, shapes, depth + 1)) ?? [];
-    }
-    case "list":
-      return fieldsOfType(type.items, `${prefix}[]`, shapes, depth);
-    case "map":
-      return fieldsOfType(type.values, prefix === "" ? "*" : `${prefix}.*`, shapes, depth);
-    case "union":
-      return type.options.flatMap((option) => fieldsOfType(option, prefix, shapes, depth));
-    case "scalar":
-    case "object":
-    case "any":
-    case "null":
-    case "unknown":
-      return [];
-    default:
-      return type satisfies never;
-  }
 }

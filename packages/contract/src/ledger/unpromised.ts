@@ -1,5 +1,6 @@
 import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
+import { isNamed } from "../reading/shape-differences.ts";
 import type { ApprovedText, Ledger, PromiseEntry, Statement } from "./promise.ts";
 import { statementsOf } from "./statements.ts";
 
@@ -29,6 +30,7 @@ export function unpromisedChanges(
   return statementsOf(text).flatMap(
     ({ id, key, kind, operation, isMarked, statement }): readonly UnpromisedChange[] => {
       if (statement.change === "added") added.add(id);
+      if (key.startsWith("shape ")) return unpromisedRow({ key, kind, statement }, text, promised);
       if (statement.change === "added" || statement.confidence < leastConfidence) return [];
       if (operation === undefined || known.has(id) || added.has(id)) return [];
       if (kind === "operation") return [{ kind, key, statement, candidates: methods }];
@@ -40,4 +42,27 @@ export function unpromisedChanges(
       return [{ kind, key, statement, candidates: alike.map((one) => one.key) }];
     },
   );
+}
+
+/** A row with which a shape is changed that nobody promised, or that has no such field. */
+function unpromisedRow(
+  { key, kind, statement }: Pick<UnpromisedChange, "key" | "kind" | "statement">,
+  { contract }: ApprovedText,
+  promised: readonly PromiseEntry[],
+): readonly UnpromisedChange[] {
+  const { section, change } = statement;
+  const ofShape = promised.filter(
+    (one) =>
+      one.kind.endsWith("-field") &&
+      one.statements.some((said) => said.section.toLowerCase() === section.toLowerCase()),
+  );
+  const shape = contract.shapes.find(({ name }) => name === section);
+  const isOwn = shape !== undefined && isNamed(shape, contract);
+  if (change === "added" || (ofShape.length === 0 && isOwn)) {
+    return ofShape.length > 0 || isOwn ? [] : [{ kind, key, statement, candidates: [] }];
+  }
+  const field = key.slice(`shape ${section}.`.length);
+  if (ofShape.some((one) => one.key.endsWith(`.${field}`))) return [];
+  const candidates = ofShape.map((one) => `shape ${section}.${one.key.slice(one.key.lastIndexOf(".") + 1)}`);
+  return [{ kind, key, statement, candidates: [...new Set(candidates)] }];
 }

@@ -170,7 +170,7 @@ function asObject(schema: Schema | undefined): SchemaObject {
  * Properties are merged by name, and so are those of the items of a list and of the values of a map; what a row of the
  * difference says of a value replaces what was said of it, what no row speaks of stays.
  */
-function mergeSchema(base: SchemaObject, delta: SchemaObject, resolve: Resolve): SchemaObject {
+export function mergeSchema(base: SchemaObject, delta: SchemaObject, resolve: Resolve): SchemaObject {
   const { [optionalKey]: _, ...next } = delta;
   const old = deref<SchemaObject>(base, resolve);
   const isBranch = ["properties", "items", "additionalProperties"].some((key) => Object.hasOwn(next, key));

@@ -2,15 +2,15 @@
  * Contracts as one OpenAPI 3.1 document. The same contracts in the same order give the same bytes: paths and shapes are
  * sorted, and nothing depends on when or where it runs. What is not sure is left out and listed.
  */
-import type { Contract, ContractOperation, FieldType, Shape, Stated } from "../reading/contract.ts";
+import type { Contract, ContractOperation, FieldType, Stated } from "../reading/contract.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import { shapesIn } from "../reading/field-type.ts";
-import { schemaOfFields } from "../reading/schema-of.ts";
-import { httpMethods, type HttpMethod, type OpenApi, type Operation, type PathItem, type Schema } from "./document.ts";
+import { httpMethods, type HttpMethod, type OpenApi, type Operation, type PathItem } from "./document.ts";
 import { joinActions } from "./actions.ts";
-import { mergeOperation, resolverOf } from "./merge.ts";
+import { mergeOperation } from "./merge.ts";
 import { type ContractSource, originsOf } from "./promise.ts";
-import { fieldExtras, toOperation } from "./to-operation.ts";
+import { componentName, ShapeComponents } from "./shape-components.ts";
+import { toOperation } from "./to-operation.ts";
 import { withoutNames } from "./without-names.ts";
 
 /** What a document is made with. */
@@ -68,12 +68,12 @@ class Build {
   private readonly removed = new Set<string>();
   /** The spelling of each path, by the path with its parameters made alike. */
   private readonly paths = new Map<string, string>();
-  private readonly schemas: Record<string, Schema>;
+  private readonly shapes: ShapeComponents;
 
   constructor(base: OpenApi | undefined, omitted: Omission[]) {
     this.base = base;
     this.omitted = omitted;
-    this.schemas = { ...base?.components?.schemas };
+    this.shapes = new ShapeComponents(base);
     for (const [path, item] of Object.entries(base?.paths ?? {})) {
       this.paths.set(withoutNames(path), path);
       for (const method of httpMethods) {
@@ -92,22 +92,18 @@ class Build {
   add(source: ContractSource, shapes: ReadonlySet<string>): void {
     const { contract } = source;
     const origin = originsOf(source);
-    const names = new Map<string, string>();
-    for (const shape of contract.shapes) names.set(shape.name.toLowerCase(), this.nameOf(shape, contract));
+    const names = this.shapes.namesOf(contract);
     const refOf = (shape: string): string | undefined => {
       const name = names.get(shape.toLowerCase()) ?? componentName(shape);
-      const isThere = shapes.has(name) || names.has(shape.toLowerCase()) || Object.hasOwn(this.schemas, name);
+      const isThere = shapes.has(name) || names.has(shape.toLowerCase()) || Object.hasOwn(this.shapes.schemas, name);
       return isThere ? `#/components/schemas/${name}` : undefined;
     };
     this.tellMissing(source, (shape) => refOf(shape) === undefined);
     for (const shape of contract.shapes) {
-      const name = names.get(shape.name.toLowerCase())!;
-      const schema = schemaOfFields(shape.fields, { refOf, extra: (field) => fieldExtras(field, shape.name, origin) });
-      this.schemas[name] = {
-        ...(shape.name === name ? {} : { title: shape.name }),
-        ...(shape.description === "" ? {} : { description: shape.description }),
-        ...schema,
-      };
+      if (this.shapes.add(shape, contract, { origin, refOf })) continue;
+      const { line } = origin("", shape.span, shape.confidence);
+      const { confidence } = shape;
+      this.omitted.push({ file: contract.file, line, what: `The shape "${shape.name}"`, why: "no-base", confidence });
     }
     for (const operation of contract.operations) {
       const omit = (what: string, stated: Stated, why: Omission["why"] = "unsure"): void => {
@@ -192,26 +188,9 @@ class Build {
       place.operations.push({ operation, action: action?.value });
     } else if (change.value === "added") {
       omit("already-there");
-      known.operation = mergeOperation(known.operation, operation, this.resolve());
-    } else known.operation = mergeOperation(known.operation, operation, this.resolve());
+      known.operation = mergeOperation(known.operation, operation, this.shapes.resolve());
+    } else known.operation = mergeOperation(known.operation, operation, this.shapes.resolve());
     this.placed.set(key, place);
-  }
-
-  private resolve(): ReturnType<typeof resolverOf> {
-    return resolverOf({
-      openapi: "3.1.0",
-      info: { title: "", version: "" },
-      components: { ...this.base?.components, schemas: this.schemas },
-    });
-  }
-
-  /** A name of a component that no other shape has; shapes that say the same share one. */
-  private nameOf(shape: Shape, contract: Contract): string {
-    const name = componentName(shape.name);
-    const known = this.schemas[name];
-    if (known === undefined) return name;
-    const origins = JSON.stringify(known).includes(`"spec":${JSON.stringify(contract.spec)}`);
-    return origins ? name : `${name}.${componentName(contract.spec)}`;
   }
 
   finish(contracts: readonly Contract[], { title, version, license }: ToOpenApiOptions): OpenApi {
@@ -241,7 +220,7 @@ class Build {
         items[path] = { parameters: item.parameters, ...items[path] };
       }
     }
-    const schemas = sorted(this.schemas);
+    const schemas = sorted(this.shapes.schemas);
     const securitySchemes = {
       ...base?.components?.securitySchemes,
       ...(token === undefined ? {} : { token: { type: "apiKey", in: "header", name: token.header } }),
@@ -311,14 +290,6 @@ function uniqueId(wanted: string, method: HttpMethod, path: string, ids: Set<str
   for (let number = 2; ids.has(id); number += 1) id = `${full}-${number}`;
   ids.add(id);
   return id;
-}
-
-/** A name that components may have (OpenAPI 3.1 §4.8.7). */
-export function componentName(words: string): string {
-  const name = words
-    .replace(/[^A-Za-z0-9._-]+([A-Za-z0-9])?/g, (_, next: string | undefined) => next?.toUpperCase() ?? "")
-    .replace(/^[^A-Za-z0-9._-]+/, "");
-  return name === "" ? "Shape" : name;
 }
 
 /** By code units: the same everywhere. */

@@ -66,13 +66,23 @@ export function toOperation(operation: ContractOperation, path: string, context:
   });
 }
 
-function schemaOptions(section: string, isChange: boolean, { origin, refOf }: OperationContext): SchemaOptions {
+function schemaOptions(section: string, isChange: boolean, context: OperationContext): SchemaOptions {
+  const { origin, refOf } = context;
+  if (isChange) return differenceOptions(section, context);
+  return { refOf, required: "all", extra: (field) => fieldExtras(field, section, origin) };
+}
+
+/** How the rows of a difference become a schema: what follows for values that no row names is not said. */
+export function differenceOptions(
+  section: string,
+  { origin, refOf }: Pick<OperationContext, "origin" | "refOf">,
+): SchemaOptions {
   return {
     refOf,
-    required: isChange ? "said" : "all",
+    required: "said",
     extra: (field) => ({
       ...fieldExtras(field, section, origin),
-      ...(isChange && field.required === false ? { [optionalKey]: true } : {}),
+      ...(field.required === false ? { [optionalKey]: true } : {}),
     }),
   };
 }

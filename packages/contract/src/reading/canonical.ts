@@ -30,9 +30,9 @@ export interface CanonicalParts {
   readonly operations: readonly ContractOperation[];
 }
 
-/** Whether a section has a method in the canonical form: a field "Method" with a verb and a path. */
+/** Whether a section is in the canonical form: it has a field "Method" with a verb and a path, or the table of a shape. */
 export function isCanonical(section: Section): boolean {
-  return section.body.some(hasMethodField) || section.sections.some(isCanonical);
+  return section.body.some((node) => hasMethodField(node) || isShapeTable(node)) || section.sections.some(isCanonical);
 }
 
 const methodStart = /^\s*(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)\s+\//i;

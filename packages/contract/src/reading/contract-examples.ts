@@ -95,6 +95,15 @@ export const contractExamples: Readonly<Record<ContractDiagnosticCode, readonly 
     message: "The request body is described twice.",
     good: ["the table alone", method(table("``name``", "string", "yes", "Its name."))],
   }),
+  "contract-shape": pair({
+    bad: ["a shape that nothing names", `${method("").replace("added", "changed")}\n${shape("Its name.")}`],
+    reports: ["18:1-24:53"],
+    message: 'No method names "Thing"; it promises nothing.',
+    good: [
+      "a change of one that is promised",
+      `${method("").replace("added", "changed")}\n${shape("Its name. (new)")}`,
+    ],
+  }),
   "contract-sample": pair({
     bad: ["a title with nothing below it", method("Sample request\n\nIt has a name.")],
     reports: ["15:1-15:15"],
@@ -146,6 +155,10 @@ ${more === "" ? "" : `${gap}${more}\n`}`;
 
 function another(verb: string): string {
   return `Use a thing\n~~~~~~~~~~~\n\n:Method: \`\`${verb} /v1/things\`\`\n:Change: added\n`;
+}
+
+function shape(meaning: string): string {
+  return `Thing\n~~~~~\n\n${table("``name``", "string", "yes", meaning, "Shape")}\n`;
 }
 
 function table(name: string, type: string, required: string, meaning: string, title = "Request body"): string {

@@ -102,6 +102,8 @@ export interface Shape extends Stated {
   readonly name: string;
   readonly description: string;
   readonly fields: readonly Field[];
+  /** Whether it lists what changes of the shape of that name which another spec promised; what it does not name stays. */
+  readonly isDifference?: true;
 }
 
 /** Where a parameter is sent. */
@@ -241,6 +243,7 @@ export const contractDiagnostics = {
   "contract-constraint": "Constraints fit the type of their field.",
   "contract-parameter": "Parameters of a path are in its URL, and those of the URL are described.",
   "contract-body": "A body is described once.",
+  "contract-shape": "A shape is what a method names, or marks what it changes of one that is promised.",
   "contract-sample": "Samples are what the tables say.",
   "contract-sample-json": "Samples of JSON are JSON.",
 } as const;

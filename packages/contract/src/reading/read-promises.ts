@@ -13,6 +13,7 @@ import { withoutVersion } from "./older/url.ts";
 import { readPreamble } from "./preamble.ts";
 import { checkAnswers } from "./check-answers.ts";
 import { makeReport, quoted, type Report } from "./report.ts";
+import { withDifferences } from "./shape-differences.ts";
 import { tellStrayMethods, tellStrayParts } from "./stray-parts.ts";
 import { isBesideBase, withBase } from "./written-path.ts";
 
@@ -149,7 +150,14 @@ function readCanonicalContract(spec: Spec, section: Section, report: Report): Co
     checkParameters(operation, whole, report);
     checkAnswers(operation, report);
   }
-  return { ...emptyContract(spec, section), form: "canonical", ...preamble, shapes, operations: whole };
+  const contract = {
+    ...emptyContract(spec, section),
+    form: "canonical",
+    ...preamble,
+    shapes,
+    operations: whole,
+  } as const;
+  return withDifferences(contract, report);
 }
 
 /** The sections in which a method that is read could stand: one that was weighed and not taken is no promise. */

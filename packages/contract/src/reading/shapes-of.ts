@@ -1,6 +1,6 @@
 /** The shapes that methods use, also through others, by their names in lower case. */
-import type { Body, Contract, ContractOperation, FieldType } from "../reading/contract.ts";
-import { shapesIn } from "../reading/field-type.ts";
+import type { Body, Contract, ContractOperation, FieldType } from "./contract.ts";
+import { shapesIn } from "./field-type.ts";
 
 /** Finds them. */
 export function shapesOf(operations: readonly ContractOperation[], { shapes }: Contract): ReadonlySet<string> {
