@@ -1,53 +1,23 @@
 /**
- * What a document knows about itself while it is read and transformed: names, ids, references, notes and the messages
- * about it. One per document; the counterpart of the bookkeeping half of docutils' `nodes.document` and of its
- * `Reporter`.
+ * What a document knows about itself while it is read and transformed: names, ids, references and notes. One per document;
+ * the counterpart of the bookkeeping half of docutils' `nodes.document`.
  */
 import { bodyContainers } from "./categories.ts";
-import { unescape } from "./characters/escapes.ts";
 import { normalizeName, normalizeWhitespace, toId } from "./characters/names.ts";
 import type { Lines } from "./lines.ts";
-import type { Diagnostic, DiagnosticLevel, Span } from "./nodes.ts";
+import type { DiagnosticLevel } from "./nodes.ts";
+import { Reporter } from "./reporter.ts";
 import type { Settings } from "./settings.ts";
 import {
   append,
-  createElement,
   duplicateName,
   elementWith,
   insertAt,
-  setInternal,
-  textElement,
   setSource,
   knownLine,
   sourceOf,
   type MutableElement,
-  type MutableNode,
 } from "./tree.ts";
-
-/** docutils' numeric levels. */
-export const levelNumber: Readonly<Record<DiagnosticLevel, number>> = { info: 1, warning: 2, error: 3, severe: 4 };
-
-const typeNames: Readonly<Record<DiagnosticLevel, string>> = {
-  info: "INFO",
-  warning: "WARNING",
-  error: "ERROR",
-  severe: "SEVERE",
-};
-
-/** What a report can carry beside its words. */
-export interface ReportDetails {
-  /** Where it is; the smallest piece of source. */
-  readonly span: Span;
-  /** docutils' absolute line, from 1. Without it: the line of `baseNode`, else the line being read. */
-  readonly line?: number | undefined;
-  /** The source of `line`, when both are known already. */
-  readonly source?: string | undefined;
-  /** The element that the message is about: gives source and line. */
-  readonly baseNode?: MutableElement;
-  readonly backrefs?: readonly string[];
-  /** Nodes after the message's paragraph. */
-  readonly children?: readonly MutableNode[];
-}
 
 /** What is known of a name: docutils has a dictionary for each of these. */
 export interface KnownName {
@@ -62,20 +32,9 @@ export interface KnownName {
   id: string | undefined;
 }
 
-/** The line being read, for messages and nodes that are given none. */
-export interface ReadingPosition {
-  /** Source and line of docutils' absolute line number, or of the line being read. */
-  lineOf(absolute: number | undefined): { readonly source: string | undefined; readonly line: number | undefined };
-}
-
-export class Registry {
-  readonly settings: Settings;
-  readonly document: MutableElement;
-  readonly diagnostics: Diagnostic[];
+export class Registry extends Reporter {
   /** The text itself. */
   text = "";
-  /** Characters of the text and of all that was included in it, each time. */
-  readonly size: { characters: number };
   /** Texts that were included, by the names that spans have for them. */
   readonly includedTexts: Map<string, string>;
 
@@ -101,28 +60,17 @@ export class Registry {
   symbolFootnoteStart = 0;
   /** Pending elements with docutils' priority (undefined: the transform's own), in the order they were noted. */
   readonly pending: { readonly node: MutableElement; readonly priority: number | undefined }[] = [];
-  readonly parseMessages: MutableElement[] = [];
-  readonly transformMessages: MutableElement[] = [];
-  /** Set while transforms run: messages are noted there. */
-  transforming = false;
   decoration: MutableElement | undefined;
   /** Where reading is: the block being read, and the index of the line in it. */
   readingLines: Lines | undefined;
   readingIndex = 0;
-  position: ReadingPosition | undefined;
 
-  private keepsAsText = false;
-  /** Marks of problems beside the first of their message. */
-  private sharingMarks = 0;
   private readonly idCounters = new Map<string, number>();
 
   /** A document that becomes a part of another shares the names and ids of its registry, `shared`. */
   constructor(settings: Settings, document: MutableElement, shared?: Registry) {
-    this.settings = settings;
-    this.document = document;
-    this.diagnostics = shared?.diagnostics ?? [];
+    super(settings, document, shared);
     this.names = shared?.names ?? new Map<string, KnownName>();
-    this.size = shared?.size ?? { characters: 0 };
     this.includedTexts = shared?.includedTexts ?? new Map<string, string>();
     this.ids = shared?.ids ?? new Map<string, MutableElement>();
   }
@@ -136,78 +84,6 @@ export class Registry {
   /** docutils' `current_source`. */
   get currentSource(): string | undefined {
     return this.readingLines?.sourceName(this.readingIndex);
-  }
-
-  /**
-   * Makes a `system_message`, notes it as a diagnostic, and returns it for the tree. Words may hold escapes as U+0000.
-   * Past the bound of `isOverfull` it is what an error shows of the source, else an element that finds no place in a tree.
-   */
-  report(level: DiagnosticLevel, written: string, details: ReportDetails): MutableElement {
-    if (this.hasRoomFor(details.span)) return this.tell(level, written, details);
-    const shown = details.children?.[0];
-    if (levelNumber[level] >= levelNumber.error && shown?.type === "literal_block") return shown;
-    const surplus = createElement("system_message", details.span);
-    setInternal(surplus, { isSurplus: true });
-    return surplus;
-  }
-
-  private tell(level: DiagnosticLevel, written: string, details: ReportDetails): MutableElement {
-    const message = unescape(written);
-    const { source, line } = this.placeOf(details);
-    const span = details.baseNode?.internal?.written ?? details.span;
-    const node = createElement("system_message", span);
-    node.attributes = {
-      level: levelNumber[level],
-      type: typeNames[level],
-      line,
-      source: source ?? this.settings.source,
-    };
-    if (details.backrefs) node.backrefs = details.backrefs;
-    append(node, textElement("paragraph", span, message));
-    for (const child of details.children ?? []) append(node, child);
-    (this.transforming ? this.transformMessages : this.parseMessages).push(node);
-    this.diagnostics.push({ level, message, span, line: line ?? 0 });
-    return node;
-  }
-
-  /**
-   * Is no more to be marked as a problem? Each mark and its message take hundreds of times the characters that they are
-   * about. Past a bound that no text of people comes near, what is wrong is kept as text: see `hasRoomFor`.
-   */
-  get isOverfull(): boolean {
-    return this.diagnostics.length + this.sharingMarks > 1000 + this.size.characters / 64;
-  }
-
-  /** Says, once, that problems from here on are kept as text. */
-  keepAsText(span: Span): void {
-    if (this.keepsAsText) return;
-    this.keepsAsText = true;
-    const count = String(this.diagnostics.length + this.sharingMarks);
-    const message = this.tell("severe", `There are more than ${count} problems; the rest is kept as text.`, { span });
-    if (!this.transforming) append(this.document, message);
-  }
-
-  /** May one more problem be told, at `span`? If not, that is said once, and what is there is kept as it is. */
-  hasRoomFor(span: Span): boolean {
-    if (!this.isOverfull) return true;
-    this.keepAsText(span);
-    return false;
-  }
-
-  /** May one more mark be made, at `span`, for a problem that shares its message with others? See `hasRoomFor`. */
-  hasRoomToMark(span: Span): boolean {
-    if (!this.hasRoomFor(span)) return false;
-    this.sharingMarks += 1;
-    return true;
-  }
-
-  private placeOf({ baseNode, line, source }: ReportDetails): { source: string | undefined; line: number | undefined } {
-    if (source !== undefined) return { source, line };
-    const based = baseNode && placeOfNode(baseNode);
-    if (based?.source !== undefined) return based;
-    const known = based?.line ?? line;
-    const found = this.position?.lineOf(known);
-    return { source: found?.source, line: found?.line ?? known };
   }
 
   /** Gives an element its ids, makes one if it has none, and returns the last. */
@@ -472,16 +348,6 @@ function isSameTarget(node: MutableElement, old: MutableElement): boolean {
     (refname !== undefined && refname === old.attributes.refname) ||
     (refuri !== undefined && refuri === old.attributes.refuri)
   );
-}
-
-/** docutils' `get_source_line`: the first of the node and its ancestors that knows its source or line. */
-function placeOfNode(node: MutableElement): { readonly source: string | undefined; readonly line: number | undefined } {
-  for (let at: MutableElement | undefined = node; at; at = at.parent) {
-    const source = sourceOf(at);
-    const line = knownLine(at);
-    if (source !== undefined || line !== undefined) return { source, line };
-  }
-  return { source: undefined, line: undefined };
 }
 
 /** An element's start tag as docutils writes it in messages. */
