@@ -46,7 +46,7 @@ import type {
 import { Terms, weights } from "./search.ts";
 import { crossReference, withoutWaiting, withRefs } from "./refs.ts";
 import { readProseOptions } from "./prose-options.ts";
-import { readCards, type Cards } from "./rest/cards.ts";
+import { readCards } from "./rest/cards.ts";
 import { decodePath, pageUrl, slug } from "./urls.ts";
 import { escapeText, toMarkdown } from "./writers/markdown.ts";
 import { hasNoLanguage } from "./writers/arguments.ts";
@@ -85,10 +85,6 @@ export function readRecord(
     glossary,
   } = readAnchors(document, title, text);
   const unread = findUnread(document, text, suspects);
-  const cards = readCards(spec, (start) => {
-    const node = nodes.get(start)?.node;
-    return node?.type === "section" ? node : undefined;
-  });
   const none = new Map(
     noneSections(spec).flatMap(({ section, form, text: words }) =>
       form === "open" ? [] : [[section, words] as const],
@@ -98,6 +94,10 @@ export function readRecord(
   const intro = introduction(spec);
   const stories = readStories(spec, intro);
   const { preface, rest } = splitText(document, spec, stories);
+  const cards = readCards(spec, rest, (start) => {
+    const node = nodes.get(start)?.node;
+    return node?.type === "section" ? node : undefined;
+  });
   const asides = new Set<Node>(preface.filter(({ type }) => type === "paragraph"));
   for (const paragraph of intro?.paragraphs ?? []) asides.delete(paragraph);
   const wanted = new Set(labels.flatMap(([, id]) => (id === "" ? [] : [id])));
@@ -111,7 +111,8 @@ export function readRecord(
     unread,
     asides,
     ids: glossary.size === 0 ? cards.ids : new Map([...cards.ids, ...glossary]),
-    heads: cards.heads,
+    tops: cards.tops,
+    verbs: cards.verbs,
     languages,
     numbers,
     wanted,
@@ -119,7 +120,7 @@ export function readRecord(
     url: pageUrl(path),
   };
   const written = writeBody(document, preface, { ...parts, prefix: "_introduction" });
-  const body = writeBody(document, withCards(rest, cards), { ...parts, prefix: "_text" });
+  const body = writeBody(document, cards.nodes, { ...parts, prefix: "_text" });
 
   const placed = idsIn([written, body]);
   const sections = outline.all.map((section): SectionRecord => {
@@ -182,17 +183,6 @@ function firstParagraph(section: Section | undefined): Node | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Sections, with the one on the API as it is shown. */
-function withCards(nodes: readonly Node[], { section }: Pick<Cards, "section">): readonly Node[] {
-  if (section === undefined) return nodes;
-  return nodes.map((node) => {
-    if (node.type !== "section" || node.span.start > section.span.start || node.span.end < section.span.end)
-      return node;
-    if (node.span.start === section.span.start && node.span.end === section.span.end) return section;
-    return { ...node, children: withCards(node.children, { section }) };
-  });
 }
 
 /** A section, and the id that leads to it. */

@@ -81,11 +81,11 @@ describe("cards", () => {
       keeps: ["Changes it.", "Lists them."],
       drops: ["<strong>"],
     },
-    { name: "a bare list", text: "* GET /v1/a\n* GET /v1/b\n", cards: [], methods: ["GET /v1/a", "GET /v1/b"] },
+    { name: "a bare list", text: "* GET /v1/a\n* GET /v1/b\n", cards: ["GET /v1/a", "GET /v1/b"] },
     {
       name: "addresses in one block",
       text: "::\n\n  GET /v1/a\n  GET /v1/b\n",
-      cards: [],
+      cards: ["GET /v1/a, GET /v1/b"],
       methods: ["GET /v1/a", "GET /v1/b"],
     },
     {

@@ -2,156 +2,266 @@
  * Methods of the API as cards: what a spec writes about a method, wrapped into a box with the method on top. The text stays
  * as written and where it was written; only what the head of the card says (the method, its codes) is not said twice.
  *
- * Where a card begins and ends is told by the structure around the method: its section, its item of a list, or the blocks
- * from it to the next method. A method in a table or in a list of bare addresses gets no card, but an anchor.
+ * Where a card begins and ends is told by the structure around the method: its section, its item of a list, its term, or the
+ * blocks from it to the next method. What tells of several methods together is one card with a head for each. In a table
+ * methods are marked where they stand.
  */
 import { readPromises, type ContractOperation, type Shape } from "@assent/contract";
 import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
 import type { Spec } from "@assent/spec";
-import { cut } from "../layouts/parts.ts";
 import { methodOf } from "../writers/arguments.ts";
 import { slug } from "../urls.ts";
+import { contains, endOf, innermost, isLabel, placesOf, withLabel, type Start } from "./card-places.ts";
+import { withoutHead, wordsBehind, type SaidMethod } from "./card-words.ts";
+import { runsOf } from "./list-runs.ts";
+import { markVerb } from "./mark-verb.ts";
 import { factsOf, isSure, nameOf, parametersOf, samplesOf, tablesOf, type Method, type MethodFacts } from "./method.ts";
+import { wordsOn } from "./method-words.ts";
 
-/** What stands on top of a card. */
+/** A method on top of a card. */
 export interface CardHead extends MethodFacts {
   readonly id: string;
 }
 
-/** The methods of a spec, and how its section on the API is shown. */
-export interface Cards {
-  readonly methods: readonly Method[];
-  /** Heads, by the container that is written as a card. */
-  readonly heads: ReadonlyMap<Node, CardHead>;
-  /** Ids of blocks that methods without a card stand in. */
-  readonly ids: ReadonlyMap<Node, string>;
-  /** The section on the API with its cards; undefined where there are none. */
-  readonly section: Element | undefined;
+/** What stands on top of a card. */
+export interface CardTop {
+  readonly heads: readonly CardHead[];
+  /** Words that stand beside the method. */
+  readonly beside: readonly Node[];
 }
 
-/** Reads the methods; `sectionAt` finds the node of a section by the place of its title. */
-export function readCards(spec: Spec, sectionAt: (titleStart: number) => Element | undefined): Cards {
+/** The methods of a spec, and how they are shown. */
+export interface Cards {
+  readonly methods: readonly Method[];
+  /** What stands on top, by the container that is written as a card. */
+  readonly tops: ReadonlyMap<Node, CardTop>;
+  /** Methods that are marked where they stand, by the node that is their verb. */
+  readonly verbs: ReadonlyMap<Node, CardHead>;
+  /** Ids of blocks that methods without a card stand in. */
+  readonly ids: ReadonlyMap<Node, string>;
+  /** The text with its cards. */
+  readonly nodes: readonly Node[];
+}
+
+/** Reads the methods that `nodes` tell of; `sectionAt` finds the node of a section by the place of its title. */
+export function readCards(
+  spec: Spec,
+  nodes: readonly Node[],
+  sectionAt: (titleStart: number) => Element | undefined,
+): Cards {
   const { operations, shapes, section: heading } = readPromises(spec).contract;
   const section = heading === undefined || operations.length === 0 ? undefined : sectionAt(heading.span.start);
-  if (section === undefined) return { methods: [], heads: new Map(), ids: new Map(), section: undefined };
-  const arranger = new Arranger(spec, section.ids[0] ?? "", shapes);
-  const arranged = arranger.arrange(section, operations.filter(isSure));
+  if (section === undefined) return { methods: [], tops: new Map(), verbs: new Map(), ids: new Map(), nodes };
+  const arranger = new Arranger(spec, operations, section.ids[0] ?? "", shapes);
+  const arranged = arranger.arrangeSections(nodes);
   for (const operation of operations) {
-    if (!arranger.described.has(operation)) arranger.anchor(section, [operation]);
+    if (arranger.described.has(operation)) continue;
+    const place = operation.method.span.start;
+    arranger.anchor(
+      nodes.find((node): node is Element => node.type !== "text" && contains(node, place)),
+      operation,
+    );
   }
   return {
     methods: operations.map((operation) => arranger.described.get(operation)).filter((method) => method !== undefined),
-    heads: arranger.heads,
+    tops: arranger.tops,
+    verbs: arranger.verbs,
     ids: arranger.ids,
-    section: arranger.heads.size > 0 ? arranged : undefined,
+    nodes: arranged,
   };
 }
 
-/** A place where a card begins, among the children of an element. */
-interface Start {
-  readonly index: number;
-  readonly method: ContractOperation;
-}
+type List = ElementOf<"bullet_list"> | ElementOf<"enumerated_list">;
 
 class Arranger {
-  readonly heads = new Map<Node, CardHead>();
+  readonly tops = new Map<Node, CardTop>();
+  readonly verbs = new Map<Node, CardHead>();
   readonly ids = new Map<Node, string>();
   readonly described = new Map<ContractOperation, Method>();
   readonly #spec: Spec;
   readonly #sectionId: string;
   readonly #shapes: readonly Shape[];
+  readonly #sure: readonly ContractOperation[];
+  readonly #places: ReadonlyMap<ContractOperation, number>;
   readonly #taken = new Set<string>();
 
-  constructor(spec: Spec, sectionId: string, shapes: readonly Shape[]) {
-    this.#shapes = shapes;
+  constructor(spec: Spec, operations: readonly ContractOperation[], sectionId: string, shapes: readonly Shape[]) {
     this.#spec = spec;
     this.#sectionId = sectionId;
+    this.#shapes = shapes;
+    this.#sure = operations.filter(isSure);
+    this.#places = placesOf(this.#sure);
+  }
+
+  /** The sections of a document with their cards. */
+  arrangeSections(nodes: readonly Node[]): readonly Node[] {
+    if (this.#sure.length === 0) return nodes;
+    return nodes.map((node) => (node.type === "section" ? this.#arrange(node, this.#within(node, this.#sure)) : node));
+  }
+
+  #within(node: Node, methods: readonly ContractOperation[]): readonly ContractOperation[] {
+    return methods.filter((method) => contains(node, this.#places.get(method) ?? -1));
   }
 
   /** An element with its cards; itself where it has none. */
-  arrange<E extends Element>(parent: E, methods: readonly ContractOperation[]): E {
+  #arrange<E extends Element>(parent: E, methods: readonly ContractOperation[]): E {
+    if (methods.length === 0) return parent;
     const children: Node[] = [...parent.children];
+    const instead = new Map<number, readonly Node[]>();
     const starts: Start[] = [];
     for (const [index, child] of parent.children.entries()) {
-      const own = methods.filter(({ method }) => contains(child, method.span.start));
-      const [first] = own;
-      if (first === undefined || child.type === "text") continue;
+      const own = this.#within(child, methods);
+      if (own.length === 0 || child.type === "text") continue;
       switch (child.type) {
         case "section":
-          children[index] = this.arrange(child, own);
+          children[index] = this.#arrange(child, own);
           break;
         case "title":
-          starts.push({ index: index + 1, method: first });
+          starts.push({ index: index + 1, methods: own });
           break;
         case "field_list":
           // What describes the method stands before its fields, under the heading.
-          if (own.length === 1)
-            starts.push({ index: starts.length === 0 ? startOfText(parent) : index, method: first });
-          else this.anchor(child, own);
+          starts.push({ index: starts.length === 0 ? startOfText(parent) : index, methods: own });
           break;
         case "bullet_list":
         case "enumerated_list":
-          children[index] = { ...child, children: child.children.map((item) => this.#arrangeItem(item, own)) };
+          if (this.#isHead(parent.children, index, own)) starts.push({ index, methods: own });
+          else instead.set(index, this.#arrangeList(child, own));
+          break;
+        case "definition_list":
+          if (methodOf(child) === undefined) instead.set(index, this.#arrangeTerms(child, own));
+          else starts.push({ index, methods: own, end: index + 1 });
           break;
         case "table":
-          this.anchor(child, own);
+          children[index] = this.#markVerbs(child, own);
+          break;
+        case "paragraph":
+          starts.push({ index, methods: own });
+          break;
+        case "literal_block":
+          starts.push({ index: withLabel(children, index), methods: own });
           break;
         default:
-          // Several in one block are a list of addresses.
-          if (own.length === 1)
-            starts.push({ index: child.type === "literal_block" ? withLabel(children, index) : index, method: first });
-          else this.anchor(child, own);
+          if (own.length === 1 && child.children.every(({ type }) => type === "paragraph" || type === "literal_block"))
+            starts.push({ index, methods: own });
+          else children[index] = this.#arrange(child, own);
       }
     }
-    return starts.length === 0 && children.every((child, index) => child === parent.children[index])
-      ? parent
-      : { ...parent, children: this.#wrap(children, starts) };
+    const isSame =
+      starts.length === 0 && instead.size === 0 && children.every((child, at) => child === parent.children[at]);
+    return isSame ? parent : { ...parent, children: this.#wrap(children, starts, instead) };
+  }
+
+  /** Children with a container from each start to its end; `instead` stand other nodes. */
+  #wrap(
+    children: readonly Node[],
+    found: readonly Start[],
+    instead: ReadonlyMap<number, readonly Node[]>,
+  ): readonly Node[] {
+    const starts = merged(found);
+    const wrapped: Node[] = [];
+    let at = 0;
+    const upTo = (end: number): void => {
+      for (; at < end; at += 1) wrapped.push(...(instead.get(at) ?? [children[at]!]));
+    };
+    for (const [position, start] of starts.entries()) {
+      const next = starts[position + 1]?.index ?? children.length;
+      const end = endOf(children, start, {
+        next,
+        isOther: (node) => this.#within(node, this.#sure).some((method) => !start.methods.includes(method)),
+        isLast: position > 0 && position === starts.length - 1,
+      });
+      upTo(start.index);
+      wrapped.push(this.#card(start.methods, children.slice(start.index, end)));
+      at = Math.max(at, end);
+    }
+    upTo(children.length);
+    return wrapped;
+  }
+
+  /**
+   * Whether a list of one item is the head of what stands below it: it is that method and no more, and nothing announces it
+   * as one of a list, but where others beside it are such heads.
+   */
+  #isHead(siblings: readonly Node[], index: number, own: readonly ContractOperation[]): boolean {
+    const next = siblings[index + 1];
+    if (next === undefined || next.type === "section" || this.#within(next, this.#sure).length > 0) return false;
+    const isAlone = (list: Node | undefined): boolean => {
+      if (list?.type !== "bullet_list" && list?.type !== "enumerated_list") return false;
+      const [item, more] = list.children;
+      if (item?.type !== "list_item" || more !== undefined || item.children.length !== 1) return false;
+      const [method, another] = this.#within(item, this.#sure);
+      if (method === undefined || another !== undefined) return false;
+      return wordsBehind(item.children[0]!, this.#said(method))?.length === 0;
+    };
+    if (own.length !== 1 || !isAlone(siblings[index])) return false;
+    return siblings.some((list, at) => isAlone(list) && !isAnnouncement(siblings[at - 1]));
+  }
+
+  #arrangeList(list: List, own: readonly ContractOperation[]): readonly Node[] {
+    const runs = runsOf(list.children, own);
+    if (runs !== undefined && (runs.length === 1 || list.type === "bullet_list"))
+      return runs.map(({ method, items }) => this.#card([method], [{ ...list, children: items }]));
+    const children = list.children.map((item) => this.#arrangeItem(item, own));
+    const isAll = children.every(
+      (item) => item.type === "list_item" && item.children.every((one) => this.tops.has(one)),
+    );
+    return [{ ...list, classes: isAll ? [...list.classes, "methods"] : list.classes, children }];
   }
 
   #arrangeItem(item: Node, methods: readonly ContractOperation[]): Node {
     if (item.type !== "list_item") return item;
-    const own = methods.filter(({ method }) => contains(item, method.span.start));
+    const own = this.#within(item, methods);
     const [first] = own;
-    if (first === undefined) return item;
     const text = item.children[0];
-    const isHead = own.length === 1 && text !== undefined && contains(text, first.method.span.start);
-    // "* GET /v1/aliases" and no more is an entry of a list.
-    if (isHead && item.children.length === 1) {
-      this.anchor(item, own);
-      return item;
-    }
-    return isHead
-      ? { ...item, children: this.#wrap(item.children, [{ index: 0, method: first }]) }
-      : this.arrange(item, own);
+    if (first === undefined || text === undefined) return item;
+    const isOfAll = this.#within(text, own).length === own.length;
+    // The one method that a list below an item has is what the item is about, if it is not only mentioned.
+    const isOfOne = own.length === 1 && first.form !== "prose" && item.children.every(({ type }) => type !== "section");
+    return isOfAll || isOfOne ? { ...item, children: [this.#card(own, item.children)] } : this.#arrange(item, own);
   }
 
-  /** Children with a container from each start to the next, or to the first section behind it. */
-  #wrap(children: readonly Node[], starts: readonly Start[]): readonly Node[] {
-    const wrapped: Node[] = [];
-    let at = 0;
-    for (const [position, { index, method }] of starts.entries()) {
-      const next = starts[position + 1]?.index ?? children.length;
-      const section = children.findIndex((child, place) => place >= index && child.type === "section");
-      const end = section < 0 ? next : Math.min(next, section);
-      wrapped.push(...children.slice(at, index), this.#card(method, children.slice(index, end)));
-      at = end;
+  /** A list of terms, with the items whose term has a method as cards. */
+  #arrangeTerms(list: ElementOf<"definition_list">, own: readonly ContractOperation[]): readonly Node[] {
+    const nodes: Node[] = [];
+    let others: Node[] = [];
+    const flush = (): void => {
+      if (others.length > 0) nodes.push({ ...list, children: others });
+      others = [];
+    };
+    for (const item of list.children) {
+      const methods = this.#within(item, own);
+      const terms = item.type === "definition_list_item" ? item.children.filter(({ type }) => type === "term") : [];
+      const inTerm = methods.filter((method) => terms.some((term) => this.#within(term, [method]).length > 0));
+      if (item.type !== "definition_list_item" || inTerm.length === 0 || inTerm.length < methods.length) {
+        others.push(item.type === "definition_list_item" ? this.#arrange(item, methods) : item);
+        continue;
+      }
+      flush();
+      const words = item.children.flatMap((part): readonly Node[] => {
+        if (part.type === "definition") return part.children;
+        return part.type === "text" ? [] : [paragraphOf(part)];
+      });
+      nodes.push(this.#card(inTerm, words));
     }
-    wrapped.push(...children.slice(at));
-    return wrapped;
+    flush();
+    return nodes;
   }
 
-  #card(operation: ContractOperation, children: readonly Node[]): Node {
+  #said(operation: ContractOperation): SaidMethod {
+    const { span } = operation.path;
+    return { ...factsOf(operation), written: this.#spec.text.slice(span.start, span.end) };
+  }
+
+  #card(operations: readonly ContractOperation[], children: readonly Node[]): Node {
+    const said = operations.map((operation) => this.#said(operation));
     const first = children[0];
-    const last = children.at(-1) ?? first;
-    const { span } = operation.method;
-    const end = last === undefined ? span.end : Math.max(span.end, last.span.end);
-    const facts = factsOf(operation);
-    const written = this.#spec.text.slice(operation.path.span.start, operation.path.span.end);
-    const id = this.#idFor(operation);
-    const body = withoutHead(children, facts, written);
+    const start = first?.span.start ?? operations[0]!.method.span.start;
+    const beside = first === undefined || said.length > 1 ? undefined : wordsBehind(first, said[0]!);
+    const body = withoutHead(beside === undefined ? children : children.slice(1), said);
     const card: ElementOf<"container"> = {
       type: "container",
-      span: { start: first?.span.start ?? span.start, end },
+      span: { start, end: Math.max(start, children.at(-1)?.span.end ?? start) },
       line: 0,
       ids: [],
       names: [],
@@ -161,31 +271,46 @@ class Arranger {
       attributes: {},
       children: body,
     };
-    this.heads.set(card, { id, ...facts });
-    this.#describe(operation, facts, id, summaryOf(body));
+    const heads = operations.map((operation) => {
+      const head = { ...factsOf(operation), id: this.#idFor(operation) };
+      this.#describe(operation, head.id, wordsOn(operation, beside ?? [], body));
+      return head;
+    });
+    this.tops.set(card, { heads, beside: beside ?? [] });
     return card;
   }
 
-  /** Methods without a card: the block that they stand in gets an id, where it has none. */
-  anchor(node: Element, operations: readonly ContractOperation[]): void {
+  /** A table with the verbs of methods marked. */
+  #markVerbs<E extends Element>(table: E, operations: readonly ContractOperation[]): E {
+    let marked = table;
     for (const operation of operations) {
-      const isBlock = node.type === "paragraph" || node.type === "list_item";
-      const target = isBlock ? node : innermost(node, operation.method.span.start);
-      let anchor = this.#sectionId;
-      if (target !== undefined) {
-        anchor = target.ids[0] ?? this.ids.get(target) ?? this.#idFor(operation);
-        if (target.ids.length === 0 && !this.ids.has(target)) this.ids.set(target, anchor);
-      }
-      this.#describe(operation, factsOf(operation), anchor, "");
+      const facts = factsOf(operation);
+      const found = markVerb(marked, facts.verb, operation.method.span.start);
+      if (found === undefined) continue;
+      const id = this.#idFor(operation);
+      marked = found.table;
+      this.verbs.set(found.mark, { ...facts, id });
+      this.#describe(operation, id, wordsOn(operation, [], found.cells));
     }
+    return marked;
   }
 
-  #describe(operation: ContractOperation, facts: MethodFacts, anchor: string, said: string): void {
-    const { description, confidence } = operation;
-    const summary = said === "" && isSure(operation) ? firstSentence(description) : said;
+  /** A method without a card: the block that it stands in gets an id, where it has none. */
+  anchor(node: Element | undefined, operation: ContractOperation): void {
+    const target = node === undefined ? undefined : innermost(node, operation.method.span.start);
+    let anchor = this.#sectionId;
+    if (target !== undefined) {
+      anchor = target.ids[0] ?? this.ids.get(target) ?? this.#idFor(operation);
+      if (target.ids.length === 0 && !this.ids.has(target)) this.ids.set(target, anchor);
+    }
+    this.#describe(operation, anchor, wordsOn(operation, [], []));
+  }
+
+  #describe(operation: ContractOperation, anchor: string, summary: string): void {
+    const { confidence } = operation;
     const [tables, samples] = [tablesOf(operation, this.#shapes), samplesOf(operation)];
     const parameters = parametersOf(operation);
-    this.described.set(operation, { ...facts, anchor, summary, parameters, tables, samples, confidence });
+    this.described.set(operation, { ...factsOf(operation), anchor, summary, parameters, tables, samples, confidence });
   }
 
   #idFor(operation: ContractOperation): string {
@@ -197,18 +322,20 @@ class Arranger {
   }
 }
 
-function contains({ span }: Node, offset: number): boolean {
-  return span.source === undefined && span.start <= offset && offset < span.end;
+/** Starts in order; those at one place are one. */
+function merged(starts: readonly Start[]): readonly Start[] {
+  const all: Start[] = [];
+  for (const start of [...starts].sort((one, other) => one.index - other.index)) {
+    const last = all.at(-1);
+    if (last?.index === start.index) all[all.length - 1] = { ...last, methods: [...last.methods, ...start.methods] };
+    else all.push(start);
+  }
+  return all;
 }
 
-/** The smallest paragraph or item around a place. */
-function innermost(node: Element, offset: number): Element | undefined {
-  let found: Element | undefined;
-  for (let at: Element | undefined = node; at !== undefined;) {
-    if (at.type === "paragraph" || at.type === "list_item") found = at;
-    at = at.children.find((child): child is Element => child.type !== "text" && contains(child, offset));
-  }
-  return found;
+/** "The following APIs get a field:" */
+function isAnnouncement(node: Node | undefined): boolean {
+  return node !== undefined && (isLabel(node) || (node.type === "paragraph" && /,\s*$/.test(plainText(node))));
 }
 
 function startOfText({ children }: Element): number {
@@ -216,75 +343,7 @@ function startOfText({ children }: Element): number {
   return title < 0 ? 0 : title + 1;
 }
 
-/** A sample begins with the words that announce it. */
-function withLabel(children: readonly Node[], index: number): number {
-  const before = children[index - 1];
-  const isLabel = before?.type === "paragraph" && /:\s*$/.test(plainText(before)) && plainText(before).length < 90;
-  return isLabel ? index - 1 : index;
-}
-
-/** What the head of a card says is not said again: a line that is only the method, and fields for method and codes. */
-function withoutHead(
-  children: readonly Node[],
-  { verb, url, change, codes }: Pick<MethodFacts, "verb" | "url" | "change" | "codes">,
-  written: string,
-): readonly Node[] {
-  const isMethodOnly = (text: string): boolean => {
-    // What is written can have a host before the path, which the head leaves out.
-    const ways = bare(written) === bare(url) ? [written, url] : [url];
-    const shown = ways.find((one) => one !== "" && text.includes(one));
-    return (
-      shown !== undefined && text.includes(verb) && !/[\p{L}\p{N}]/u.test(text.replace(verb, "").replace(shown, ""))
-    );
-  };
-  const isShown = (field: Node): boolean => {
-    if (field.type !== "field") return false;
-    const [name, body] = field.children;
-    const label = name === undefined ? "" : plainText(name).trim().toLowerCase();
-    const words = body === undefined ? "" : plainText(body);
-    if (label === "method") return isMethodOnly(words);
-    if (label === "change") return words.trim().toLowerCase() === change;
-    const code = /^status(?:code)? (\w+)$/.exec(label)?.[1]?.toUpperCase();
-    if (code !== undefined)
-      return codes.some((one) => one.code === code && bare(one.words + (one.note ?? "")) === bare(words));
-    if (!/^(?:normal|error)(?: \w+)* codes?(?:\(s\))?$/.test(label)) return false;
-    // Only what the head says in full goes.
-    const own = codes
-      .filter(({ code }) => words.includes(code))
-      .sort((one, other) => words.indexOf(one.code) - words.indexOf(other.code))
-      .map(({ code, words: meaning, note = "" }) => bare(code + meaning + note));
-    return own.length > 0 && own.join("") === bare(words);
-  };
-  return children.flatMap((child, index): readonly Node[] => {
-    if (index === 0 && child.type === "paragraph" && isMethodOnly(plainText(child))) return [];
-    const inside = insideDirective(child);
-    if (inside !== undefined) return withoutHead(inside, { verb, url, change, codes }, written);
-    if (child.type !== "field_list") return [child];
-    const kept = child.children.filter((field) => !isShown(field));
-    return kept.length === 0 ? [] : [{ ...child, children: kept }];
-  });
-}
-
-/** What stands below a directive of the HTTP domain with one signature: the head of the card says that. */
-function insideDirective(node: Node): readonly Node[] | undefined {
-  if (node.type !== "definition_list" || methodOf(node) === undefined || node.children.length !== 1) return undefined;
-  const parts = node.children[0]?.type === "definition_list_item" ? node.children[0].children : [];
-  if (parts.filter(({ type }) => type === "term").length !== 1) return undefined;
-  return parts.flatMap((part) => (part.type === "definition" ? part.children : []));
-}
-
-function bare(words: string): string {
-  return words.replace(/[^\p{L}\p{N}]+/gu, "");
-}
-
-function summaryOf(children: readonly Node[]): string {
-  const first = children.find(({ type }) => type === "paragraph");
-  if (first === undefined) return "";
-  const words = plainText(first).replace(/\s+/g, " ").trim();
-  return words.endsWith(":") ? "" : firstSentence(words);
-}
-
-function firstSentence(words: string): string {
-  const sentence = /^.{20,200}?[.!?](?= [A-Z]|$)/.exec(words)?.[0] ?? words;
-  return cut(sentence, 200);
+function paragraphOf({ span, line, children }: Element): Node {
+  const none = { ids: [], names: [], dupnames: [], classes: [], backrefs: [], attributes: {} };
+  return { type: "paragraph", span, line, ...none, children };
 }

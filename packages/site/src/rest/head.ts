@@ -3,12 +3,20 @@ import { html, join, trusted, type Content, type Html } from "../html.ts";
 import type { CardHead } from "./cards.ts";
 import type { MethodFacts, ResponseCode } from "./method.ts";
 
-/** Method and codes, above what the spec says about it. */
-export function methodHead({ id, ...facts }: CardHead): Html {
+/** Method and codes, above what the spec says about it, in two parts: between them stand words beside the method. */
+export function methodHead({ id, ...facts }: CardHead): readonly [start: Html, end: Html] {
   const { verb, url, codes } = facts;
-  return html`<div class="method-head"><p class="method-name">${methodName(facts)}${changeMark(facts)} <a class="anchor" href="#${id}" aria-label="Link to ${verb} ${url}">#</a></p>
+  return [
+    html`<div class="method-head"><p class="method-name">${methodName(facts)}${changeMark(facts)}`,
+    html` <a class="anchor" href="#${id}" aria-label="Link to ${verb} ${url}">#</a></p>
 ${codeList(codes)}</div>
-`;
+`,
+  ];
+}
+
+/** A verb that stands in a table, as the link to itself. */
+export function markedVerb({ id, url }: CardHead, written: string): Html {
+  return html`<a class="verb" id="${id}" href="#${id}" aria-label="${written} ${url}: link to it">${written}</a>`;
 }
 
 /** "added", "deprecated, removed in 2.0": what a spec does to a method. */

@@ -17,8 +17,8 @@ import { escape } from "../html.ts";
 import { highlight } from "../highlight.ts";
 import { figureClass } from "../shown-size.ts";
 import { writeCode } from "./code.ts";
-import type { CardHead } from "../rest/cards.ts";
-import { methodHead } from "../rest/head.ts";
+import type { CardHead, CardTop } from "../rest/cards.ts";
+import { markedVerb, methodHead } from "../rest/head.ts";
 import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
 import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
 import { crossReference } from "../refs.ts";
@@ -44,7 +44,9 @@ export interface BodyParts {
   /** Ids that nodes have beside their own. */
   readonly ids: ReadonlyMap<Node, string>;
   /** What stands on top of cards for methods, by the container that is one. */
-  readonly heads: ReadonlyMap<Node, CardHead>;
+  readonly tops: ReadonlyMap<Node, CardTop>;
+  /** Methods that are marked where they stand, by the node that is their verb. */
+  readonly verbs: ReadonlyMap<Node, CardHead>;
   /** What could not be read, by its node. Formulas that cannot be drawn are added. */
   readonly unread: UnreadNodes;
   /** Paragraphs before the first section that are no prose: a licence, an address, the words that lead to one. */
@@ -120,13 +122,13 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
   const isBlock = (w: HtmlWriter): boolean => {
     const { parent } = w;
     return (
-      parent?.type === "section" || parent?.type === "document" || (parent !== undefined && parts.heads.has(parent))
+      parent?.type === "section" || parent?.type === "document" || (parent !== undefined && parts.tops.has(parent))
     );
   };
 
   const isOfMethod = ({ context }: HtmlWriter): boolean => {
     for (let at = context.parent; at !== undefined; at = at.parent)
-      if (parts.heads.has(at.node) || methodOf(at.node) !== undefined) return true;
+      if (parts.tops.has(at.node) || methodOf(at.node) !== undefined) return true;
     return false;
   };
 
@@ -167,18 +169,14 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       w.default(name === undefined ? shown : { ...shown, classes: [...shown.classes, name] });
     },
     container: (node, w) => {
-      const head = parts.heads.get(node);
-      if (head === undefined) {
+      const top = parts.tops.get(node);
+      if (top === undefined) {
         const subject = subjectOf(node);
         if (subject !== undefined) w.write(`<p><code>${escape(subject)}</code></p>\n`);
         w.default(node);
         return;
       }
-      w.write(
-        `<div class="method-card" id="${escape(head.id)}" role="group" aria-label="${escape(`${head.verb} ${head.url}`)}">\n${methodHead(head).html}`,
-      );
-      w.children(node);
-      w.write("</div>\n");
+      writeCard(node, top, w);
     },
     enumerated_list: (node, w) => {
       const { prefix, suffix } = node.attributes;
@@ -273,6 +271,11 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       else w.write(`${mark(toctreeOf(node), node)}</x-l>\n`);
     },
     inline: (node, w) => {
+      const method = parts.verbs.get(node);
+      if (method !== undefined) {
+        w.write(markedVerb(method, plainText(node)).html);
+        return;
+      }
       const link = crossReference(node);
       if (link === undefined) {
         w.default(node);
@@ -317,6 +320,27 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
   };
 }
 
+/** A card: the methods that it tells of, and what it tells. The place of the first is that of the card. */
+function writeCard(node: ElementOf<"container">, { heads, beside }: CardTop, w: HtmlWriter): void {
+  const name = heads.map(({ verb, url }) => `${verb} ${url}`).join(", ");
+  for (const [index, head] of heads.entries()) {
+    const id = escape(head.id);
+    w.write(
+      index > 0 ? placeOf(head.id) : `<div class="method-card" id="${id}" role="group" aria-label="${escape(name)}">\n`,
+    );
+    const [start, end] = methodHead(head);
+    w.write(start.html);
+    if (beside.length > 0) {
+      w.write(' <span class="method-words">');
+      w.children({ ...node, children: beside });
+      w.write("</span>");
+    }
+    w.write(end.html);
+  }
+  w.children(node);
+  w.write("</div>\n");
+}
+
 /** Keys that are pressed together or one after the other: "Ctrl+X", "C-x C-f"; a sign that is a key itself stays one. */
 function keysOf(text: string): string {
   const parts = text.trim().split(/(?<=\S)(\s*[+^-]\s*|\s+)(?=\S)/);
@@ -353,9 +377,9 @@ function shortHash(text: string): string {
 }
 
 /** "Sample request", right above code, on a card. */
-function isSampleTitle(node: ElementOf<"paragraph">, w: HtmlWriter, { heads }: BodyParts): boolean {
+function isSampleTitle(node: ElementOf<"paragraph">, w: HtmlWriter, { tops }: BodyParts): boolean {
   const { parent } = w;
-  if (parent === undefined || !heads.has(parent)) return false;
+  if (parent === undefined || !tops.has(parent)) return false;
   const next = parent.children[w.context.index + 1];
   return next?.type === "literal_block" && /^[\p{L} -]{2,40}(?:\s\d{3})?:?$/u.test(plainText(node).trim());
 }
