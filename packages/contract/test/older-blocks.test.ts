@@ -273,6 +273,16 @@ test.each<[string, string, readonly string[]]>([
     "* PATCH /a\n\n  Only these may change::\n\n    ['/name', '/kind']\n\n  Example of a request body::\n\n    {'b': 1}\n",
     ["bullet PATCH /a |  |  | request"],
   ],
+  [
+    "lists of codes in a block",
+    '::\n\n  PUT: /a\n  BODY:\n  {\n    "b": 1\n  }\n  RESPONSE CODES: 201, 204\n  ERROR RESPONSE CODES:\n  * BadRequest (400)\n  * ServiceUnavailable (503)\n\nThe answer::\n\n  Normal response codes: 200\n\n  Error response codes:\n  •Unauthorized (401)\n',
+    ["block PUT /a | 200 201 204 400 401 503 |  | request"],
+  ],
+  [
+    "a body whose words have another one in brackets",
+    "* PUT /a\n\n  It is called with data of this form (the response has exactly the same form)::\n\n    {'b': 1}\n",
+    ["bullet PUT /a |  |  | request"],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

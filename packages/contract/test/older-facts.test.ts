@@ -280,6 +280,21 @@ test.each<[string, string, readonly string[]]>([
     "* GET /a\n\n  The following filters can be applied:\n\n  - ``kind=<kind>`` - of this kind\n  - ``name=x``\n\n* POST /a\n\n  It is made by providing a `size` parameter.\n",
     ["bullet GET /a |  | kind name | ", "bullet POST /a |  | size | "],
   ],
+  [
+    "items that are as deep as they have stars",
+    "POST /a\n* Status Code - 202\n* JSON Request Body Attributes\n** kind - text - required\n*** name - uuid\n** way - one of (GET, POST, PUT)\n* JSON Response Body Attributes\n** id - uuid\n",
+    ["line POST /a | 202 | kind way | "],
+  ],
+  [
+    "parameters with brackets behind their names",
+    "* POST /a\n* Parameters: name, kind (for traces), way (to, from)\n",
+    ["bullet POST /a |  | name kind way | "],
+  ],
+  [
+    "tables below the titles of one of several answers",
+    "GET /a\n~~~~~~\n\nParameters\n++++++++++\n\n===== =====\nName  Type\n===== =====\nlimit int\n===== =====\n\nOK Response\n+++++++++++\n\n::\n\n  200 OK\n\n  {'b': 1}\n\nOther Responses\n+++++++++++++++\n\n===== ====\nCode  Why\n===== ====\n401   no\n===== ====\n\nIt must be there, if not a 404 error is returned.\n",
+    ["heading GET /a | 200 401 404 | limit | response 200"],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

@@ -106,6 +106,32 @@ test.each<[string, string, readonly string[]]>([
     ["field GET /v1/books | 200 |  | ", "field GET /v1/pages | 200 |  | ", "field GET /v1/lines | 200 |  | "],
   ],
   ["a query broken behind its mark", "* `GET /books?author=a&\n  year=1`\n", ["bullet GET /books |  | author year | "]],
+  [
+    "paths that go on in the next line",
+    "PUT /shelves/{id}/\nbooks/{book}\n\n* Read or change them by a GET or PUT\n  request to `/shelves/<id>/books\n  /pages`\n\n* | Method: POST\n  | URL: /shelves/ {id}/lend\n\nThe GET /shelves/ and/or GET /books/ calls will stay.\n",
+    [
+      "line PUT /shelves/{id}/books/{book} |  |  | ",
+      "prose GET /shelves/{id}/books/pages |  |  | ",
+      "prose PUT /shelves/{id}/books/pages |  |  | ",
+      "field POST /shelves/{id}/lend |  |  | ",
+      "prose GET /shelves |  |  | ",
+      "prose GET /books |  |  | ",
+    ],
+  ],
+  [
+    "a placeholder of the root, and a verb right before its path",
+    "* | Method: GET\n  | URL: {apiRoot}/library/v1/books\n\n* | Method: POST\n  | URL: <configured URI prefix>/books/\n    {id}/lend\n\n::\n\n  POST/v1/{owner}/books\n",
+    [
+      "field GET /library/v1/books |  |  | ",
+      "field POST /books/{id}/lend |  |  | ",
+      "block POST /v1/{owner}/books |  |  | ",
+    ],
+  ],
+  [
+    "a path that leaves out the service and its version",
+    "===== ==================\nHTTP  URL\n===== ==================\nGET   /api/v1/books/:id\n===== ==================\n\nThe response format for GET ``/books/:id``:\n\n::\n\n  {'a': 1}\n",
+    ["table GET /api/v1/books/{id} |  |  | response"],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

@@ -66,6 +66,8 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   /** Whether it describes a method in words. */
   let isDescribed = false;
   let isCallsOnly = true;
+  /** Whether a list of codes was begun. */
+  let isCodes = false;
   const first = lines.findIndex(({ text }) => text.trim() !== "");
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
@@ -145,10 +147,13 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       reader.readFact(lineUnit(unit, line));
       continue;
     }
-    if (readCodeLine(line, reader)) {
+    if (readCodeLine(line, reader, isCodes)) {
       direction = "response";
+      isCodes = true;
       continue;
     }
+    isCodes = codesTitle.test(line.text);
+    if (isCodes) continue;
     if (headerLine.test(line.text) && isShown) continue;
     if (index === 0 && !isShown) readWords(lines, reader);
     // What is neither head nor JSON, where an exchange is shown, is a body of another type.
@@ -186,10 +191,10 @@ function lineUnit(unit: Unit, line: BlockLine): Unit {
   };
 }
 
-/** "Normal http response code: 200", where a whole description stands in a block. */
-function readCodeLine(line: BlockLine, { current }: OlderReader): boolean {
+/** "Normal http response code: 200", where a whole description stands in a block, and lines of a list of codes. */
+function readCodeLine(line: BlockLine, { current }: OlderReader, isListed: boolean): boolean {
   const { text } = line;
-  if (!/\b(?:codes?|errors?)\b[^{}[\]]{0,40}:/i.test(text) || text.length > 300) return false;
+  if ((!isListed && !/\b(?:codes?|errors?)\b[^{}[\]]{0,40}:/i.test(text)) || text.length > 300) return false;
   const words = text.trim();
   const found = codesIn(words, true);
   for (const { code, start, end, meaning } of found) {

@@ -32,7 +32,7 @@ const verbs = `(?:${verbPattern})(?: ?[/,|] ?(?:${verbPattern})| (?:and|or) (?:$
 /** What is said of a call behind it: "(new microversion)", "# as before". */
 const remark = String.raw`(?:\s+(?:\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?|(?<answers>(?:now |will )?returns?\b.{0,100})))?`;
 const requestLine = new RegExp(
-  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?[*\\x60]{0,2}(?<verbs>${verbs})[*\\x60]{0,2}(?: ?: *|\\s+)\\x60{0,2}(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))\\x60{0,2}(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
+  `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?[*\\x60]{0,2}(?<verbs>${verbs})[*\\x60]{0,2}(?: ?: *|\\s+|(?=\\/v\\d))\\x60{0,2}(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))\\x60{0,2}(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
 );
 const eachVerb = new RegExp(verbPattern, "g");
 /** One more method in what is said of a call: "(or PATCH /v1/a/{id})". */

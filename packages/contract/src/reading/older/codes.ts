@@ -27,7 +27,7 @@ const enumerated =
 const moreCodes = /^[\x60*"']{0,2}(?:, ?|\/|,? (?:and|or) )[\x60*"']{0,2}$/;
 /** What comes before a code that is not given any more. */
 const denied =
-  /(?:\b(?:instead of|rather than|not|no longer(?: \w+)?|was|previously)\s+(?:an? |the )?(?:HTTP )?|\b(?:do|does|will|would) not (?:support|return|give|raise)\s+(?:an? |the )?[\x60*"']{0,2}(?:(?:HTTP|error|status|codes?)[: ]+)*)[\x60*"']{0,2}$/i;
+  /(?:\b(?:instead of|rather than|(?<!\bif )not|no longer(?: \w+)?|was|previously)\s+(?:an? |the )?(?:HTTP )?|\b(?:do|does|will|would) not (?:support|return|give|raise)\s+(?:an? |the )?[\x60*"']{0,2}(?:(?:HTTP|error|status|codes?)[: ]+)*)[\x60*"']{0,2}$/i;
 
 /** A name before a code in brackets: "Bad Request (400)". */
 const nameBefore =

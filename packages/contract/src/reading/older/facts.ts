@@ -11,7 +11,7 @@ type CodesBefore = ReadonlyMap<string, Omit<OlderCode, "confidence">>;
 
 /** The title of a part of a method. */
 const partOfMethod =
-  /^[\s*\x60_]*(?:requests?|responses?|(?:[a-z]+ ){0,2}(?:parameters?|arg(?:ument)?s?))[\s*\x60_]*$/i;
+  /^[\s*\x60_]*(?:requests?|responses?|(?:[a-z]+ ){0,3}(?:parameters?|arg(?:ument)?s?)|(?:json )?(?:request|response) (?:body )?(?:attributes?|fields?))[\s*\x60_]*$/i;
 
 /** What a list is of, and the methods where its words name more than the current ones. */
 interface ListTopic {

@@ -119,7 +119,7 @@ export const verbAlso = new RegExp(
 );
 
 /** "(202, POST) add: adds one", before the URL of the method. */
-export const verbInBrackets = new RegExp(`[(,] ?(?<verb>${verbPattern})(?:, ?[^()]{0,20})?\\)`);
+export const verbInBrackets = new RegExp(`\\((?:\\d+, ?)?(?<verb>${verbPattern})(?:, ?\\d+)?\\)`);
 
 /** "All endpoints in ``/v1/books`` are modified:" or the path alone, before a list of verbs. */
 export const pathOfList = new RegExp(
@@ -158,7 +158,7 @@ export const bodyLabel =
 
 /** Titles of parts of a method, which are no new subject. */
 export const partTitle =
-  /^(?:(?:(?:json|sample|example|query|url|path|body|https?|expected) )*(?:requests?|responses?|body|payload|examples?|samples?|parameters?|errors?|codes?|return|normal|status|description|notes?|headers?|schema|limitations?)\b|\d)/i;
+  /^(?:(?:(?:json|sample|example|query|url|path|body|https?|expected|ok|other|successful) )*(?:requests?|responses?|body|payload|examples?|samples?|parameters?|errors?|codes?|return|normal|status|description|notes?|headers?|schema|limitations?)\b|\d)/i;
 
 /** What the words before a list say that its items are. */
 export function topicOfList(words: string): Topic | undefined {
@@ -194,8 +194,10 @@ export function topicOfBlock(
   words: string,
   side?: "request" | "response",
 ): "request" | "response" | "schema" | undefined {
-  // What is said in brackets of a code is said of no body.
-  const text = withoutOtherSide(words.replace(/\([^()]*\b[1-5]\d\d\b[^()]*\)/g, "")).slice(-160);
+  // What is said in brackets, of a code or of another body, is said of no body that follows.
+  const text = withoutOtherSide(
+    words.replace(/\((?:[^()]*\b[1-5]\d\d\b[^()]*|(?:[^\s()]+ ){3,}[^\s()]+)\)/g, ""),
+  ).slice(-160);
   if (/schema\b/i.test(text)) return "schema";
   const last = (pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
   const request = last(/\b(?:requests?|payload|POST data|input|sent|supplied|passed in|accepts)\b/gi);

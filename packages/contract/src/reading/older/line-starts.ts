@@ -11,9 +11,12 @@ export interface LineStart {
   readonly from: number;
   readonly start: number;
   readonly indent: number;
+  /** How deep an item is by its stars, where any has more than one. */
+  readonly depth?: number;
 }
 
-const mark = /^\s*(?<mark>[*+-]) +(?=\S)/;
+/** As many stars as an item is deep, as some wikis have it, too. */
+const mark = /^\s*(?<mark>\*{1,4}|[+-]) +(?=\S)/;
 const label = /^[\s\x60*_|]*(?:[A-Za-z][\w()'/-]{0,20} ?){1,5}[\x60*_]{0,3}\s*[:=]/;
 /** A method and nothing else. */
 const method = new RegExp(
@@ -34,6 +37,7 @@ export function lineStarts(lines: readonly BlockLine[]): readonly LineStart[] {
   if (lines.length < 2) return [];
   const hasField = lines.some(({ text }) => text.length < 300 && (isVerbField(text.trim()) || isUrlField(text.trim())));
   const hasPath = lines.some(({ text }) => pathOfVerbs.test(text)) && lines.some(({ text }) => verbOfPath.test(text));
+  const hasStars = lines.some(({ text }) => /^\s*\*{2,4} +\S/.test(text));
   const marked = lines.filter(({ text }) => mark.test(text)).length;
   return lines.flatMap(({ text, span }, index): readonly LineStart[] => {
     const before = lines[index - 1]?.text;
@@ -42,8 +46,9 @@ export function lineStarts(lines: readonly BlockLine[]): readonly LineStart[] {
     // The first line is the start of the paragraph.
     const from = span.start;
     const indent = /^\s*/.exec(text)![0].length;
-    if (before !== undefined && found !== null && (found.groups?.mark === "*" || marked > 1 || isFresh)) {
-      return [{ kind: "item", from, start: from + found[0].trim().length + /\s*$/.exec(found[0])![0].length, indent }];
+    if (before !== undefined && found !== null && (found.groups!.mark!.startsWith("*") || marked > 1 || isFresh)) {
+      const start = from + found[0].trim().length + /\s*$/.exec(found[0])![0].length;
+      return [{ kind: "item", from, start, indent, ...(hasStars ? { depth: found.groups!.mark!.length } : {}) }];
     }
     if (hasPath && before !== undefined) {
       if (pathOfVerbs.test(text)) return [{ kind: "text", from, start: from, indent }];

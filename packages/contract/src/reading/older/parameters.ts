@@ -166,11 +166,11 @@ function namesOf(value: string): readonly string[] {
   const asked = [...value.matchAll(/(?:^|[?&,\s])([A-Za-z_][\w.-]{0,60})=/g)].map((match) => match[1]!);
   if (asked.length > 0) return asked;
   return value
+    .replace(/\([^()]*\)/g, "")
     .split(/\s*(?:,|;|\band\b)\s*/)
     .map((one) =>
       one
         .replace(/[\x60*"']/g, "")
-        .replace(/\(.*\)/, "")
         .replace(/\.$/, "")
         .trim(),
     )

@@ -14,7 +14,8 @@ const parameterHead = /^(?:(?:query|request|ur[li]|body) )*(?:parameters?|params
 /** Fields, below a sample of a request. */
 const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)$/i;
 /** What a table of fields is below that are sent: "Request attributes". */
-const ofRequest = /^\W*(?:request|query|url|body) (?:parameters?|params|attributes?|fields?|arguments?)\W*$/i;
+const ofRequest =
+  /^\W*(?:(?:request|query|url|body) (?:parameters?|params|attributes?|fields?|arguments?)|parameters?)\W*$/i;
 const headerHead = /^(?:request )?headers?$/i;
 const placeHead = /^(?:style|in|where|location)$/i;
 const typeHead = /^(?:data )?types?$/i;

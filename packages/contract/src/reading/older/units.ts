@@ -152,9 +152,9 @@ function paragraphUnits(kind: UnitKind, span: Span, text: string, depth: number)
   const starts = lineStarts(linesOf(text, span));
   if (starts.length === 0) return [whole];
   const [first] = starts;
-  const parts = starts.map(({ kind: part, start, indent }, index) => {
+  const parts = starts.map(({ kind: part, start, indent, depth: stars }, index) => {
     const end = trimmed(text, start, starts[index + 1]?.from ?? span.end);
-    const below = part === "item" ? (indent > first!.indent ? 2 : 1) : 0;
+    const below = part === "item" ? (stars ?? (indent > first!.indent ? 2 : 1)) : 0;
     return textUnit(part, { start, end }, text, depth + below);
   });
   return [textUnit(kind, { ...span, end: trimmed(text, span.start, first!.from) }, text, depth), ...parts];

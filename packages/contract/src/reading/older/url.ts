@@ -3,7 +3,7 @@ import { withoutNames } from "../../openapi/without-names.ts";
 import { verbPattern } from "./method.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
-const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=[?&]) (?=\w{1,40}=))`;
+const part = String.raw`(?:<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=\/) (?!and\/or|HTTP\/)(?=[\w-]{1,40}\/[\w<{])|(?<=\x60[^\x60]{1,200}) (?=\/\w[^\x60\s]{0,100}\x60)|(?<=[?&]) (?=\w{1,40}=))`;
 
 /** A query that may be left out: "[?type=(clean|deploy)]". */
 const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
@@ -44,7 +44,7 @@ const onlyVerbs = new RegExp(`^(?:/?(?:${verbPattern}))+$`);
 
 /** A host, or the placeholder of one: "{base_url}/a", "$ENDPOINT/a". */
 const hostAtStart =
-  /^(?:https?:\/\/[^/]*|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|[<{][\w -]*(?:url|uri|host|endpoint|server)[>}](?=\/)|\$\{?\w*(?:url|host|endpoint|server)\}?(?=\/))/i;
+  /^(?:https?:\/\/[^/]*|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|[<{][\w -]*(?:url|uri|host|endpoint|server|root|prefix)[>}](?=\/)|\$\{?\w*(?:url|host|endpoint|server)\}?(?=\/))/i;
 
 /** "URL/a", "BOOK_HOST/a". */
 const namedHost = /^(?:[A-Z]+_)*(?:URL|URI|HOST|ENDPOINT|SERVER)(?=\/)/;
@@ -55,7 +55,7 @@ export function readPath(written: string): Path | undefined {
   let url = written
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     // Broken over the end of a line.
-    .replace(/(?<=\/)(?: (?=[0-9a-f?<{])|\\ )|(?<=[?&]) /g, "")
+    .replace(/(?<=\/)(?: (?=[\w?<{])|\\ )|(?<=[?&]) | (?=\/)/g, "")
     .replace(/\\([_<>{}*])/g, "$1")
     .replace(/[`*"']+/g, "")
     .replace(/[[(](?=[?&])/g, "")
@@ -142,7 +142,8 @@ export function pathKey(path: string): string {
     .replace(/(?<=.)\/$/, "");
 }
 
-const version = /^\/v\d[\w.]{0,6}(?=\/)/i;
+/** Also behind the name of the service: "/api/v1", "/library/v2". */
+const version = /^(?:\/[a-z]{2,20})?\/v\d[\w.]{0,6}(?=\/)/i;
 
 /** Whether a path begins with the version of the API. */
 export function isVersioned(path: string): boolean {
