@@ -37,7 +37,7 @@ export const contractVerify: Command = {
       name: "value",
       value: "NAME=VALUE",
       isRepeated: true,
-      summary: "what to put for a variable, parameter or field, as function_id=6f0c…; may come more than once",
+      summary: "what to put for a variable, parameter, header or field, as function_id=6f0c…; may come more than once",
     },
     { name: "allow-write", summary: "create, change and delete also where the server is not on this machine" },
     { name: "seed", value: "N", summary: "other made-up requests; the same number sends the same ones (1)" },

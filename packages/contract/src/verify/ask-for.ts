@@ -2,18 +2,17 @@
 import type { OperationCase } from "./operation-cases.ts";
 import type { Attempt, Tried } from "./session.ts";
 
-/** Asks for `name=value` beside what is needed; undefined where no answer can be judged. */
+/** Asks for `name=value`; undefined where no answer can be judged. */
 export function askFor(
   { run, operation, variables }: OperationCase,
   name: string,
   value: string,
-  needed: Readonly<Record<string, string>>,
   more: Pick<Attempt, "tolerated"> = {},
 ): Promise<Tried | undefined> {
   return run.session.attempt({
     operation,
     variables,
-    query: { ...needed, [name]: value },
+    query: { [name]: value },
     what: `"${name}=${value}"`,
     place: name,
     ...more,

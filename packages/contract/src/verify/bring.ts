@@ -1,8 +1,10 @@
 /** Things are made: what comes back is held against what was sent, and what takes its time is waited for. */
 import type { ApiOperation } from "../openapi/operations.ts";
+import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { flatten } from "../samples/generate.ts";
 import { checkEcho, ofNew } from "./echo.ts";
 import type { Life } from "./life.ts";
+import { dependenceOf, harmless, keepTaken, sentenceOf } from "./doubts.ts";
 import { hasBegun, until } from "./patience.ts";
 import { reasonFor } from "./reasons.ts";
 import { create, isClientError, isSuccess, keyIn, tell } from "./run.ts";
@@ -47,7 +49,18 @@ export async function bring(life: Life, operation: ApiOperation, value: Thing): 
     if (again !== undefined && isSuccess(again.status)) [sent, tried] = [other, again];
   }
   if (tried === undefined) return undefined;
-  if (!isSuccess(tried.status)) {
+  // Words may ask for more than the schema: without the values that they speak of, or with others, it is seen.
+  const dependence = dependenceOf(run, { operation, source, sent, status: tried.status });
+  const plainer = dependence && harmless(run, { operation, source, sent }, dependence);
+  if (dependence !== undefined && plainer !== undefined && run.validators.of(source.schema)(plainer).length === 0) {
+    const again = await make({ ...plainer, ...freshOf(source, plainer) });
+    if (again !== undefined && isSuccess(again.status)) {
+      run.untried.add(sentenceOf(operation, tried.status, dependence, ""));
+      [sent, tried] = [plainer, again];
+    }
+  }
+  if (isSuccess(tried.status)) keepTaken(run, operation, sent);
+  else {
     refused(life, tried, sent);
     return undefined;
   }
@@ -73,11 +86,26 @@ async function standingFrom(life: Life, tried: Tried, sent: Thing): Promise<Stan
   // Where the answer shows nothing, what was sent is all that is known of it.
   if (thing !== undefined) checkEcho(run, resource, { tried, sent, asked: source.schema, thing, leftOut: ofNew });
   if (key === undefined) return undefined;
-  if (!hasBegun(tried)) return { key, thing: thing ?? sent, variables };
+  if (!hasBegun(tried)) return { key, thing: thing ?? keptAsSent(life, sent), variables };
   if (!(await settles(life, { key, thing: sent, variables }))) return undefined;
   // What was only begun may get the rest of its values later.
   const kept = [...Object.keys(sent), resource.key ?? "", "id", "uuid"];
-  return { key, thing: thing === undefined ? sent : pick(thing, kept), variables };
+  return { key, thing: thing === undefined ? keptAsSent(life, sent) : pick(thing, kept), variables };
+}
+
+/** New values where each request needs its own. */
+function freshOf(source: BodySource, value: Thing): Thing {
+  return Object.fromEntries(
+    [...source.unique].filter((name) => Object.hasOwn(value, name)).map((name) => [name, source.fresh(name)]),
+  );
+}
+
+/** What is sent as it is kept, without what is kept in another form. */
+function keptAsSent({ run, resource, source }: Life, sent: Thing): Thing {
+  const { properties: asked = {} } = flatten(run.document, source.schema);
+  const isAsSent = (name: string): boolean =>
+    ![asked[name], resource.properties[name]].some((one) => isKeptOtherwise(run.document, one));
+  return pick(sent, Object.keys(sent).filter(isAsSent));
 }
 
 /** Waits until what was begun is there, and does not say any more that it is being made; false where it never comes. */
@@ -98,7 +126,14 @@ function refused(life: Life, tried: Tried, sent: Thing): void {
   const { attempt, status, isCodeTold } = tried;
   const { operation } = attempt;
   const isOwn = Object.keys(attempt.variables ?? {}).length === 0 || life.isInOwn;
-  const reason = reasonFor(run, { operation, source, sent, isOwn, status });
+  const dependence = dependenceOf(run, { operation, source, sent, status });
+  if (dependence !== undefined && run.taken.has(operation)) {
+    run.untried.add(sentenceOf(operation, status, dependence, ""));
+    return;
+  }
+  const reason =
+    reasonFor(run, { operation, source, sent, isOwn, status }) ??
+    (dependence && `"${dependence.words}" may be the reason (--value NAME=VALUE, or a sample in the spec)`);
   if (isCodeTold || (reason === undefined && !isClientError(status))) return;
   if (reason === undefined) {
     tell(run, tried, {

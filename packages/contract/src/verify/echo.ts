@@ -1,6 +1,7 @@
 /** What was sent stands in the answer as it was sent, and what was left out is what the words say of it. */
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { Json, OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
+import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { promiseOf } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import type { Resource } from "../openapi/resources.ts";
@@ -199,7 +200,7 @@ function compareFields(context: Context, place: Place<Thing>): readonly Deviatio
     const value = found[name]!;
     const isAskable = asked !== undefined || place.asked === undefined;
     if (!isSent) return compareLeftOut(context, { ...inner, found: value, before: place.before }, isAskable);
-    if (shown === undefined) return [];
+    if (shown === undefined || [shown, asked].some((one) => isKeptOtherwise(document, one))) return [];
     return compareValues(context, {
       ...inner,
       sent: sent[name]!,

@@ -16,20 +16,20 @@ import { replaced, withFixed } from "./variations.ts";
 type Query = Readonly<Record<string, string>>;
 
 /** Tries whether a parameter of a list is heeded: one that bounds the number of things, or names a property of them. */
-export async function tryChoice(one: OperationCase, parameter: ApiParameter, needed: Query): Promise<void> {
+export async function tryChoice(one: OperationCase, parameter: ApiParameter): Promise<void> {
   const { run, operation, resource } = one;
   if (resource?.list !== operation) return;
   const choice = choiceOf(run.document, resource, parameter);
-  if (choice === "bound") await tryBound(one, parameter, needed);
-  if (choice === "filter") await tryFilter(one, parameter, needed);
+  if (choice === "bound") await tryBound(one, parameter);
+  if (choice === "filter") await tryFilter(one, parameter);
 }
 
-async function tryBound(one: OperationCase, parameter: ApiParameter, needed: Query): Promise<void> {
+async function tryBound(one: OperationCase, parameter: ApiParameter): Promise<void> {
   const { run, operation } = one;
   const { minimum = 1, default: preset } = flatten(run.document, parameter.schema);
   const bound = Math.max(minimum, 1);
-  if (bound <= 3 && (await fill(one, bound + 1, needed))) {
-    const found = await chosen(one, parameter, String(bound), needed);
+  if (bound <= 3 && (await fill(one, bound + 1))) {
+    const found = await chosen(one, parameter, String(bound));
     if (found !== undefined && found.things.length > bound) {
       tell(run, found.tried, {
         id: "parameter-ignored",
@@ -39,7 +39,7 @@ async function tryBound(one: OperationCase, parameter: ApiParameter, needed: Que
       });
     }
   }
-  if (typeof preset === "number" && preset >= 1) await tryPreset(one, parameter, preset, needed);
+  if (typeof preset === "number" && preset >= 1) await tryPreset(one, parameter, preset);
 }
 
 /** The most things that are made to see where a list ends. */
@@ -49,16 +49,16 @@ const mostMade = 10;
  * A list that is asked for without a bound is as long as with the bound that counts then. That is only seen where there are
  * more things than a server gives that has another one in mind: as many as the default, and one more, within reason.
  */
-async function tryPreset(one: OperationCase, parameter: ApiParameter, preset: number, needed: Query): Promise<void> {
+async function tryPreset(one: OperationCase, parameter: ApiParameter, preset: number): Promise<void> {
   const { run, operation, variables } = one;
-  if (!(await fill(one, Math.min(preset, mostMade) + 1, needed))) return;
-  const asked = await chosen(one, parameter, String(preset), needed);
-  const plain = await run.session.attempt({ operation, variables, query: needed });
+  if (!(await fill(one, Math.min(preset, mostMade) + 1))) return;
+  const asked = await chosen(one, parameter, String(preset));
+  const plain = await run.session.attempt({ operation, variables });
   const things = plain === undefined || !isSuccess(plain.status) ? undefined : listIn(run, operation, plain.response);
   if (asked === undefined || plain === undefined || things === undefined) return;
   if (things.length === asked.things.length) return;
   // What comes and goes by itself makes lists of other lengths too.
-  const again = await chosen(one, parameter, String(preset), needed);
+  const again = await chosen(one, parameter, String(preset));
   if (again?.things.length !== asked.things.length) return;
   tell(run, plain, {
     id: "default-not-applied",
@@ -69,15 +69,14 @@ async function tryPreset(one: OperationCase, parameter: ApiParameter, preset: nu
 }
 
 /** Makes things until a list has so many; false where it does not come to that. */
-async function fill(one: OperationCase, count: number, needed: Query): Promise<boolean> {
+async function fill(one: OperationCase, count: number): Promise<boolean> {
   const { run, operation, resource, variables } = one;
   const bound = operation.parameters.find(
     (parameter) => resource !== undefined && choiceOf(run.document, resource, parameter) === "bound",
   );
   const { maximum = count } = flatten(run.document, bound?.schema);
   // Without a bound a list may show fewer than there are.
-  const query =
-    bound === undefined ? needed : { ...needed, [bound.name]: String(Math.min(maximum, Math.max(count, 1))) };
+  const query: Query = bound === undefined ? {} : { [bound.name]: String(Math.min(maximum, Math.max(count, 1))) };
   const answered = await run.session.attempt({ operation, variables, query });
   const there = answered === undefined ? undefined : listIn(run, operation, answered.response);
   if (there === undefined) return false;
@@ -88,7 +87,7 @@ async function fill(one: OperationCase, count: number, needed: Query): Promise<b
   return true;
 }
 
-async function tryFilter(one: OperationCase, parameter: ApiParameter, needed: Query): Promise<void> {
+async function tryFilter(one: OperationCase, parameter: ApiParameter): Promise<void> {
   const { run } = one;
   const { name } = parameter;
   const source = sourceOf(one);
@@ -103,7 +102,7 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter, needed: Qu
     // A value that no thing has, as "all", chooses in its own way.
     await tryChosen(
       one,
-      { parameter, needed, search },
+      { parameter, search },
       asked.filter((value) => shown.some((own) => isSame(own, value))),
     );
     return;
@@ -118,23 +117,19 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter, needed: Qu
   const [first, second] = values.map((value) => textOf(value).toLowerCase());
   // Two things that cannot be told apart show nothing.
   if (search !== "whole" && (first!.includes(second!) || second!.includes(first!))) return;
-  if (first !== second) await tryChosen(one, { parameter, needed, search }, values);
+  if (first !== second) await tryChosen(one, { parameter, search }, values);
 }
 
 /** What is listed has the value that was asked for. */
 async function tryChosen(
   one: OperationCase,
-  {
-    parameter,
-    needed,
-    search,
-  }: { readonly parameter: ApiParameter; readonly needed: Query; readonly search: Search | undefined },
+  { parameter, search }: { readonly parameter: ApiParameter; readonly search: Search | undefined },
   values: readonly Json[],
 ): Promise<void> {
   const { run, operation } = one;
   const { name } = parameter;
   for (const value of values.slice(0, 4)) {
-    const found = await chosen(one, parameter, textOf(value), needed);
+    const found = await chosen(one, parameter, textOf(value));
     if (found === undefined) return;
     const other = found.things
       .filter(isThing)
@@ -198,9 +193,8 @@ async function chosen(
   one: OperationCase,
   { name }: ApiParameter,
   value: string,
-  needed: Query,
 ): Promise<{ readonly tried: Tried; readonly things: readonly Json[] } | undefined> {
-  const tried = await askFor(one, name, value, needed);
+  const tried = await askFor(one, name, value);
   if (tried === undefined || !isSuccess(tried.status)) return undefined;
   const things = listIn(one.run, one.operation, tried.response);
   return things === undefined ? undefined : { tried, things };

@@ -1,6 +1,7 @@
 /** Bodies that are none, or that speak of what is not there. */
 import { typesOf } from "../openapi/dialect.ts";
 import { flatten } from "../samples/generate.ts";
+import { dependenceOf } from "./doubts.ts";
 import { unknownUuid } from "./fresh-name.ts";
 import { send, type OperationCase } from "./operation-cases.ts";
 import { isClientError, isSuccess, promisesRefusal, tell, wrongCode } from "./run.ts";
@@ -74,7 +75,9 @@ export async function tryReferences(one: OperationCase, source: BodySource): Pro
       { value: source.wrap(value) },
       { what: `a "${name}" that does not exist`, place: name },
     );
-    if (tried !== undefined && tried.status !== 404) wrongCode(run, tried, 404, `A "${name}" that does not exist`);
+    if (tried === undefined || tried.status === 404) continue;
+    if (dependenceOf(run, { operation, source, sent: value, status: tried.status }) !== undefined) continue;
+    wrongCode(run, tried, 404, `A "${name}" that does not exist`);
   }
 }
 

@@ -8,6 +8,7 @@ import { flatten } from "../samples/generate.ts";
 import { fill } from "../mock/state.ts";
 import { checkEcho, ofAny, ofNew } from "./echo.ts";
 import { tryBeyond, tryBroken, tryReferences } from "./odd-bodies.ts";
+import { isDoubtful, keepTaken } from "./doubts.ts";
 import { hasBegun, until } from "./patience.ts";
 import { reasonFor } from "./reasons.ts";
 import {
@@ -54,6 +55,7 @@ export async function tryBodies(one: OperationCase): Promise<void> {
         what: "of the declared sample",
         promise: operation.promise,
         isExplicit: true,
+        isPromised: true,
       },
       true,
     );
@@ -146,8 +148,10 @@ async function expectAccepted(
   const isFailure = (status: number): boolean => status >= 500 || status === 0 || (isRefusal(status) && !isLenient);
   if (!isFailure(tried.status)) {
     if (!isLenient) await judgeRefusal(one, source, variation, tried);
+    if (isSuccess(tried.status)) keepTaken(one.run, operation, source.unwrap(wrap(variation.value)));
     return;
   }
+  if (isRefusal(tried.status) && (await isDoubted(one, source, { variation, wrap, status: tried.status }))) return;
   const judge = (again: Tried): void => {
     if (!isRefusal(again.status) || isLenient) return;
     tell(one.run, again, {
@@ -160,6 +164,24 @@ async function expectAccepted(
   };
   judge(tried);
   await shrink(one, source, variation, { wrap, isFailure, judge });
+}
+
+/** Whether words that are not understood may be the reason of a refusal, of a body that was made up: samples are promised. */
+function isDoubted(
+  one: OperationCase,
+  source: BodySource,
+  {
+    variation,
+    wrap,
+    status,
+  }: { readonly variation: Variation; readonly wrap: (value: Json) => Json; readonly status: number },
+): Promise<boolean> {
+  const { run, operation } = one;
+  const sent = source.unwrap(wrap(variation.value));
+  if (variation.isPromised === true) return Promise.resolve(false);
+  const again = (value: Json): Promise<Tried | undefined> =>
+    send(one, { value: source.wrap(value) }, { ...aboutOf(variation), tolerated: isClientError });
+  return isDoubtful(run, { operation, source, sent, status, place: variation.place, send: again });
 }
 
 /** A declared error that the request gives no reason for breaks the promise as well; a thing that is gone is told as that. */
@@ -262,6 +284,7 @@ async function expectRefused(one: OperationCase, source: BodySource, variation: 
   if (isFailure(tried.status)) await shrink(one, source, variation, { wrap: source.wrap, isFailure, judge });
   else if (isPromised && variation.mayBeMissing !== true && (tried.status === 404 || tried.status === 409)) {
     if (isNotReady(operation, tried.status) || (tried.status === 404 && (await isGone(one, tried, variation)))) return;
+    if (tried.status === 404 && !isKnownThere(one)) return;
     wrongCode(
       run,
       tried,
@@ -269,6 +292,18 @@ async function expectRefused(one: OperationCase, source: BodySource, variation: 
       `A body ${variation.what}`,
     );
   }
+}
+
+/** Whether what the path names is there for certain: the run has made it, or it has answered. What is not there answers 404. */
+function isKnownThere({ run, operation, known, variables }: OperationCase): boolean {
+  const path = fill(operation.path, variables);
+  if (known !== undefined || !operation.path.includes("{") || run.session.isThere(path)) return true;
+  const held = operation.path.replace(/\{[^{}]+\}[^{}]*$/, (rest) => rest.slice(0, rest.indexOf("}") + 1));
+  if (run.session.isThere(fill(held, variables))) return true;
+  run.untried.add(
+    `${operation.id}: ${path} is answered with 404; what the path names may not be there (--value NAME=VALUE).`,
+  );
+  return false;
 }
 
 function aboutOf({ what, place }: Variation): Pick<Attempt, "what" | "place"> {

@@ -16,13 +16,7 @@ import { isSame, listIn } from "./things.ts";
 export async function tryParameters(one: OperationCase): Promise<void> {
   const { run, operation, variables } = one;
   const queries = operation.parameters.filter((parameter) => parameter.in === "query");
-  const needed = Object.fromEntries(
-    queries
-      .filter(({ required }) => required)
-      .map((parameter) => [parameter.name, run.values[parameter.name] ?? textOf(sampleOf(run, parameter))]),
-  );
-  const plain =
-    operation.method === "get" ? await run.session.attempt({ operation, variables, query: needed }) : undefined;
+  const plain = await run.session.attempt({ operation, variables });
   if (plain !== undefined && isRefusal(plain.status)) {
     tell(run, plain, {
       id: "refuses-valid",
@@ -30,27 +24,26 @@ export async function tryParameters(one: OperationCase): Promise<void> {
       message: `A request with nothing but what is needed is refused with ${plain.status}.`,
     });
   }
-  if (operation.method !== "get") return;
   for (const parameter of queries) {
-    await tryParameter(one, { parameter, needed, plain });
-    await tryChoice(one, parameter, needed);
-    await tryRights(one, parameter, needed);
+    await tryParameter(one, { parameter, plain });
+    await tryChoice(one, parameter);
+    await tryRights(one, parameter);
   }
 }
 
 /** A parameter that is tried by itself. */
 interface ParameterCase {
   readonly parameter: ApiParameter;
-  /** What has to be asked for with it. */
-  readonly needed: Readonly<Record<string, string>>;
   /** The answer without it; undefined where none was asked for. */
   readonly plain: Tried | undefined;
 }
 
 async function tryParameter(one: OperationCase, given: ParameterCase): Promise<void> {
-  const { parameter, needed } = given;
-  for (const value of goodValues(one.run, parameter)) {
-    const tried = await askFor(one, parameter.name, textOf(value), needed);
+  const { parameter } = given;
+  // What the user gave is what the server knows.
+  const good = Object.hasOwn(one.run.values, parameter.name) ? [] : goodValues(one.run, parameter);
+  for (const value of good) {
+    const tried = await askFor(one, parameter.name, textOf(value));
     if (tried === undefined) return;
     checkTaken(one, given, value, tried);
     await checkDefault(one, given, value, tried);
@@ -58,7 +51,7 @@ async function tryParameter(one: OperationCase, given: ParameterCase): Promise<v
   const { run, operation } = one;
   const isPromised = promisesRefusal(operation);
   for (const value of badValues(run, parameter)) {
-    const tried = await askFor(one, parameter.name, value, needed, isPromised ? {} : { tolerated: isClientError });
+    const tried = await askFor(one, parameter.name, value, isPromised ? {} : { tolerated: isClientError });
     if (tried === undefined || !isPromised || !isSuccess(tried.status)) continue;
     tell(run, tried, {
       id: "accepts-invalid",
@@ -83,12 +76,12 @@ function checkTaken({ run, operation }: OperationCase, { parameter }: ParameterC
 /** The default is answered as leaving the parameter out is, also when that is asked for again: things may change meanwhile. */
 async function checkDefault(one: OperationCase, given: ParameterCase, value: Json, tried: Tried): Promise<void> {
   const { run, operation, variables } = one;
-  const { parameter, plain, needed } = given;
+  const { parameter, plain } = given;
   const schema = flatten(run.document, parameter.schema);
   if (plain === undefined || !isSuccess(plain.status)) return;
   if (schema.default === undefined || !isSame(schema.default, value)) return;
   if (differenceOf(run, operation, plain, tried) === undefined) return;
-  const again = await run.session.attempt({ operation, variables, query: needed });
+  const again = await run.session.attempt({ operation, variables });
   const wrong =
     again === undefined || !isSuccess(again.status) ? undefined : differenceOf(run, operation, again, tried);
   if (again === undefined || wrong === undefined || differenceOf(run, operation, plain, again) !== undefined) return;
@@ -110,11 +103,7 @@ function differenceOf(run: Run, operation: OperationCase["operation"], plain: Tr
 }
 
 /** "403 -- `all_projects` was asked for without the admin role": the second user, who has no special right, asks. */
-async function tryRights(
-  { run, operation, variables }: OperationCase,
-  parameter: ApiParameter,
-  needed: Readonly<Record<string, string>>,
-): Promise<void> {
+async function tryRights({ run, operation, variables }: OperationCase, parameter: ApiParameter): Promise<void> {
   const forbidden = operation.responses.find(({ code }) => code === "403");
   const words = `${forbidden?.description ?? ""} ${forbidden?.promise?.words ?? ""}`;
   if (!run.hasOther || forbidden === undefined || !words.includes(parameter.name)) return;
@@ -124,7 +113,7 @@ async function tryRights(
   const tried = await run.session.attempt({
     operation,
     variables,
-    query: { ...needed, [parameter.name]: value },
+    query: { [parameter.name]: value },
     as: "other",
   });
   if (tried === undefined || tried.status === 403) return;
@@ -151,7 +140,8 @@ function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
   return schema.default === undefined ? [] : [schema.default];
 }
 
-function badValues(run: Run, parameter: ApiParameter): readonly string[] {
+/** Values that the schema of a parameter forbids, as they stand in a URL or header. */
+export function badValues(run: Run, parameter: ApiParameter): readonly string[] {
   const schema = flatten(run.document, parameter.schema);
   const types = typesOf(schema) ?? [];
   if (schema.enum !== undefined || types.includes("boolean"))

@@ -17,6 +17,8 @@ export interface Run extends Filling {
   readonly lost: Set<string>;
   /** What was waited for in vain: it is not waited for again. */
   readonly impatient: Set<string>;
+  /** A body of each operation that was taken, out of its wrapper. */
+  readonly taken: Map<ApiOperation, Thing>;
   /** What could not be tried, and why: sentences, each once. */
   readonly untried: Set<string>;
   /** Collections of which nothing could be tried, and why: a sentence. */

@@ -6,6 +6,7 @@ import { fill } from "../mock/state.ts";
 import { checkResponse, type Observation } from "./check-response.ts";
 import type { Client } from "./client.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
+import type { Needs } from "./needs.ts";
 import type { GotResponse, SentRequest } from "./request.ts";
 
 /** Who asks: the user of the run, a second one, nobody (no credentials), or somebody with a token that is not known. */
@@ -17,6 +18,8 @@ export interface Attempt {
   readonly variables?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The needed parameter of the query, or header in lower case, that is left out. */
+  readonly lacks?: string;
   /** A value is sent as JSON. */
   readonly body?: { readonly value: Json } | { readonly text: string; readonly type: string } | undefined;
   readonly as?: Caller;
@@ -54,6 +57,10 @@ export interface SessionOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly otherHeaders: Readonly<Record<string, string>> | undefined;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** What each request of an operation has to have. */
+  readonly needs: (operation: ApiOperation) => Needs;
+  /** Whether the user gave a value for a header. */
+  readonly isGiven: (header: string) => boolean;
 }
 
 /** Thrown where a run cannot go on: the sentence is for the user. */
@@ -68,6 +75,8 @@ export interface Session {
   readonly coverage: () => readonly CoverageCell[];
   readonly sent: () => number;
   readonly isExhausted: () => boolean;
+  /** Whether a request to this path, with its variables filled, or to one below it, has had success. */
+  readonly isThere: (path: string) => boolean;
 }
 
 /** Starts a run. */
@@ -75,6 +84,8 @@ export function openSession(options: SessionOptions): Session {
   const found = new Map<string, Difference>();
   const cells = new Map<string, { operation: string; code: string; promised: boolean; seen: number; right: number }>();
   const wrong = new WeakSet<GotResponse>();
+  const versions = new Map<string, string>();
+  const there = new Set<string>();
   let sent = 0;
   let failed = 0;
   let slowed = 0;
@@ -111,9 +122,28 @@ export function openSession(options: SessionOptions): Session {
     const shown = known !== undefined && lengthOf(known.request) <= lengthOf(difference.request) ? known : difference;
     found.set(keyOf(difference), { ...shown, count: (known?.count ?? 0) + 1 });
   };
+  const keepVersion = ({ method, url }: SentRequest, { status, headers }: GotResponse): void => {
+    const tag = headers.etag;
+    if (tag !== undefined && status < 300 && method !== "POST") versions.set(url, tag);
+    else if (method !== "GET" && status < 300) versions.delete(url);
+  };
+  /** A version that has to be named (RFC 9110, section 13.1.1) is the one that reading the same place tells. */
+  const withVersion = async ({ operation, lacks }: Attempt, request: SentRequest): Promise<SentRequest> => {
+    const isNeeded = Object.hasOwn(options.needs(operation).headers, versionHeader) && lacks !== versionHeader;
+    if (!isNeeded || options.isGiven(versionHeader)) return request;
+    if (!versions.has(request.url)) {
+      sent += 1;
+      const read: SentRequest = { ...request, method: "GET", body: undefined };
+      const { [versionHeader]: _version, "content-type": _type, ...headers } = read.headers;
+      const seen = await options.client.send({ ...read, headers }).catch(() => undefined);
+      if (seen !== undefined) keepVersion(read, seen);
+    }
+    return { ...request, headers: { ...request.headers, [versionHeader]: versions.get(request.url) ?? "*" } };
+  };
   const attempt = async (wanted: Attempt): Promise<Tried | undefined> => {
     if (sent >= options.most) return undefined;
-    const request = toRequest(wanted, options);
+    const request = await withVersion(wanted, toRequest(wanted, options));
+    if (sent >= options.most) return undefined;
     if (options.pause > 0 && sent > 0) await options.wait(options.pause);
     sent += 1;
     let response: GotResponse;
@@ -145,6 +175,8 @@ export function openSession(options: SessionOptions): Session {
       });
       return tried;
     }
+    keepVersion(request, response);
+    if (response.status < 300) there.add(fill(wanted.operation.path, wanted.variables ?? {}));
     const observations = checkResponse(wanted.operation, response, {
       document: options.document,
       validators: options.validators,
@@ -167,8 +199,11 @@ export function openSession(options: SessionOptions): Session {
     coverage: () => [...cells.values()],
     sent: () => sent,
     isExhausted: () => sent >= options.most,
+    isThere: (path) => [...there].some((one) => one === path || one.startsWith(`${path}/`)),
   };
 }
+
+const versionHeader = "if-match";
 
 /** How often a run waits because it asks too often. */
 const mostSlowed = 60;
@@ -188,19 +223,25 @@ export function promiseOfCode(operation: ApiOperation, status: number): PromiseO
   return operation.responses.find(({ code }) => code === String(status))?.promise ?? operation.promise;
 }
 
-function toRequest(attempt: Attempt, { server, headers, otherHeaders }: SessionOptions): SentRequest {
-  const { operation, variables = {}, query, body } = attempt;
+function toRequest(attempt: Attempt, { server, headers, otherHeaders, needs }: SessionOptions): SentRequest {
+  const { operation, variables = {}, body, lacks } = attempt;
+  const needed = needs(operation);
+  const { [lacks ?? ""]: _lacked, ...query } = { ...needed.query, ...attempt.query };
   const text = body === undefined ? undefined : "text" in body ? body.text : JSON.stringify(body.value);
   const type = body === undefined ? undefined : "text" in body ? body.type : jsonTypeOf(operation);
   const search = new URLSearchParams(query).toString();
+  const { [lacks ?? ""]: _left, ...named } = {
+    ...needed.headers,
+    ...headersFor(operation, attempt.as ?? "user", headers, otherHeaders),
+    ...attempt.headers,
+  };
   return {
     method: operation.method.toUpperCase(),
     url: `${server}${fill(operation.path, variables)}${search === "" ? "" : `?${search}`}`,
     headers: {
       accept: "application/json, */*;q=0.5",
       ...(type === undefined || type === "" ? {} : { "content-type": type }),
-      ...headersFor(operation, attempt.as ?? "user", headers, otherHeaders),
-      ...attempt.headers,
+      ...named,
     },
     body: text,
   };

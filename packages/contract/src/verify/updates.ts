@@ -1,6 +1,7 @@
 /** Each property is changed by itself: it changes, the others stay, and what is answered is what is kept. */
 import { mayStandInTheWay } from "../openapi/conflicts.ts";
 import type { Json, Schema } from "../openapi/document.ts";
+import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import { restOf } from "../openapi/rest.ts";
@@ -9,6 +10,7 @@ import { brief } from "./check-response.ts";
 import { changedValue } from "./changed-value.ts";
 import { checkEcho } from "./echo.ts";
 import { answersThing, codeOf, tryShown, type Life } from "./life.ts";
+import { dependenceOf, sentenceOf } from "./doubts.ts";
 import { hasBegun, until } from "./patience.ts";
 import { isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
@@ -132,7 +134,7 @@ async function change(life: Life, updating: Updating, sent: Thing, current: Stan
   }
   const shown = answersThing(run, update) ? thingIn(run, update, tried.response) : undefined;
   const before = rest === "kept" ? current.thing : without(current.thing, updating, sent);
-  const expected = overlay(life, before, sent, isDeep);
+  const expected = overlay(life, updating, { before, sent, isDeep });
   const begun = hasBegun(tried);
   if (shown !== undefined && !begun) {
     const leftOut = { asked: rest, before: current.thing, isDeep };
@@ -141,7 +143,10 @@ async function change(life: Life, updating: Updating, sent: Thing, current: Stan
   }
   const wanted: Standing = {
     ...current,
-    thing: shown === undefined || begun ? expected : overlay(life, { ...expected, ...shown }, sent, true),
+    thing:
+      shown === undefined || begun
+        ? expected
+        : overlay(life, updating, { before: { ...expected, ...shown }, shown, sent, isDeep: true }),
   };
   if (begun && !(await comes(life, wanted))) {
     run.untried.add(
@@ -182,6 +187,11 @@ function refused(
     );
     return;
   }
+  const dependence = dependenceOf(run, { operation, source, sent, status });
+  if (dependence !== undefined) {
+    run.untried.add(sentenceOf(operation, status, dependence, ""));
+    return;
+  }
   // A version that does not exist is a reason that the spec gives.
   const isUnknown = status === 404 || status === 409;
   if (isUnknown && source.references.some((name) => Object.hasOwn(sent, name))) return;
@@ -196,11 +206,30 @@ function without(thing: Thing, { fields }: Updating, sent: Thing): Thing {
 }
 
 /** What was sent over what was there, as far as things have it; inside of objects too where they are kept. */
-function overlay({ run, resource }: Life, before: Thing, sent: Thing, isDeep: boolean): Thing {
+function overlay(
+  { run, resource }: Life,
+  { fields }: Updating,
+  {
+    before,
+    shown = {},
+    sent,
+    isDeep,
+  }: {
+    readonly before: Thing;
+    /** What the answer shows: what is kept in another form than it was sent in is known from there alone. */
+    readonly shown?: Thing | undefined;
+    readonly sent: Thing;
+    readonly isDeep: boolean;
+  },
+): Thing {
   const made: Record<string, Json> = { ...before };
   for (const [name, value] of Object.entries(sent)) {
     const old = before[name];
     if (old === undefined) continue;
+    if ([fields[name], resource.properties[name]].some((one) => isKeptOtherwise(run.document, one))) {
+      if (!Object.hasOwn(shown, name)) Reflect.deleteProperty(made, name);
+      continue;
+    }
     const isObject = isThing(old) && isThing(value) && fieldsOf(run.document, resource.properties[name]) !== undefined;
     made[name] = isObject && isDeep ? { ...old, ...value } : value;
   }

@@ -20,6 +20,8 @@ export interface Variation {
   readonly promise: PromiseOrigin | undefined;
   /** Whether words of the spec bound it explicitly; otherwise a refusal is told of as a warning. */
   readonly isExplicit: boolean;
+  /** Whether the document itself shows it, as a sample. */
+  readonly isPromised?: boolean;
   /** Whether it is so unusual that only a failure of the server is told of. */
   readonly isExtreme?: boolean;
   /** Whether the server may have bounds for it that no words tell: it may refuse it, and what it takes is as it was sent. */

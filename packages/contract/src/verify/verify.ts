@@ -14,6 +14,8 @@ import type { Standing } from "./shown.ts";
 import { tryBodies } from "./operation-cases.ts";
 import { tryParameters } from "./query-cases.ts";
 import { isSuccess, type Run } from "./run.ts";
+import { tryLacking } from "./lacking.ts";
+import { needsOf, type Needs } from "./needs.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
 import { variablesFor } from "./target.ts";
 
@@ -66,6 +68,8 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
   const answers = makeValidators(document, { side: "response", allErrors: true });
   const validators = makeValidators(document, { side: "request" });
   const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const needs = new Map<ApiOperation, Needs>();
+  const filling = { document, validators, seed: options.seed, values: options.values };
   const session = openSession({
     document,
     validators: answers,
@@ -76,13 +80,17 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     headers: options.headers,
     otherHeaders: options.otherHeaders,
     wait,
+    needs: (operation) => {
+      const known = needs.get(operation) ?? needsOf(filling, operation);
+      needs.set(operation, known);
+      return known;
+    },
+    isGiven: (header) =>
+      [...Object.keys(options.headers), ...Object.keys(options.values)].some((one) => one.toLowerCase() === header),
   });
   let count = 0;
   const run: Run = {
-    document,
-    validators,
-    seed: options.seed,
-    values: options.values,
+    ...filling,
     count: () => (count += 1),
     session,
     hasOther: options.otherHeaders !== undefined,
@@ -90,6 +98,7 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     blocked: new Map(),
     lost: new Set(),
     impatient: new Set(),
+    taken: new Map(),
     untried: new Set(),
     names: { used: new Set(), repeated: new Set() },
     wait,
@@ -177,6 +186,7 @@ async function tryOperation(
   const one = { run, operation, resource, variables, known: stands?.thing };
   if (operation.method === "get") await tryParameters(one);
   else if (operation.method !== "delete" && isSafe) await tryBodies(one);
+  if (operation.method === "get" || isSafe) await tryLacking(one);
   await tryMissing(one);
   if (isSafe) await tryCallers(one);
 }

@@ -5,7 +5,7 @@ import { serveMock, verify, type Mock, type OpenApi, type Verification, type Ver
 export async function verifyAt(
   document: OpenApi,
   handle: Mock["answer"],
-  { seed = 1, headers = {} }: Partial<Pick<VerifyOptions, "seed" | "headers">> = {},
+  { seed = 1, headers = {}, ...options }: Partial<VerifyOptions> = {},
 ): Promise<Verification> {
   const served = await serveMock({ port: 0, handle });
   try {
@@ -18,6 +18,7 @@ export async function verifyAt(
       otherHeaders: undefined,
       values: {},
       canWrite: true,
+      ...options,
     });
     if (!verified.ok) throw new Error(verified.message);
     return verified.verification;

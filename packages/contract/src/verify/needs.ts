@@ -1,0 +1,81 @@
+/** What every request of an operation has to have beside its path and body: required parameters of the query and headers. */
+import type { OpenApi, Json } from "../openapi/document.ts";
+import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
+import type { Validators } from "../openapi/validators.ts";
+import { flatten, generate } from "../samples/generate.ts";
+import { makeRandom } from "../samples/random.ts";
+
+/** What requests are filled from. */
+export interface NeedsSource {
+  readonly document: OpenApi;
+  readonly validators: Validators;
+  readonly seed: number;
+  /** Values that the user gave, by name; names of headers are known in any case. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The parts of a request, by name. */
+export interface Needs {
+  readonly query: Readonly<Record<string, string>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Headers that say what the body or the sender is; OpenAPI leaves them to other places (3.1, section 4.8.12.1). */
+const elsewhere: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+/** The parameters that an operation asks for beside its path: those of the query, and headers that carry no credentials. */
+export function neededParameters(operation: ApiOperation): readonly ApiParameter[] {
+  return operation.parameters.filter((one) => one.required && isSendable(operation, one));
+}
+
+/** A value for each of them, and for the headers that the user gave one for. */
+export function needsOf(source: NeedsSource, operation: ApiOperation): Needs {
+  const query: Record<string, string> = {};
+  const headers: Record<string, string> = {};
+  for (const parameter of operation.parameters) {
+    if (!isSendable(operation, parameter)) continue;
+    const given = givenFor(source, parameter);
+    if (parameter.in === "query" && parameter.required)
+      query[parameter.name] = given ?? textFor(source, operation, parameter);
+    if (parameter.in === "header" && (parameter.required || given !== undefined))
+      headers[parameter.name.toLowerCase()] = given ?? textFor(source, operation, parameter);
+  }
+  return { query, headers };
+}
+
+function isSendable(operation: ApiOperation, { name, in: place }: ApiParameter): boolean {
+  if (place !== "header") return place === "query";
+  const key = name.toLowerCase();
+  return !elsewhere.has(key) && !operation.security.flat().some((one) => one.name.toLowerCase() === key);
+}
+
+function givenFor({ values }: NeedsSource, { name, in: place }: ApiParameter): string | undefined {
+  if (Object.hasOwn(values, name)) return values[name];
+  if (place !== "header") return undefined;
+  return Object.entries(values).find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+/** A value that the schema allows, as it stands in a URL or header. */
+function textFor(
+  { document, validators, seed }: NeedsSource,
+  operation: ApiOperation,
+  parameter: ApiParameter,
+): string {
+  const { schema, name } = parameter;
+  const random = makeRandom(`${seed} ${operation.id} ${name}`);
+  const flat = flatten(document, schema);
+  const { minLength = 0, maxLength = Infinity } = flat;
+  const made = [true, false].map((useSamples) => generate(document, schema, { random, for: "request", useSamples }));
+  const plain = "sample".slice(0, maxLength).padEnd(minLength, "e");
+  const fits = (value: Json): boolean => validators.of(schema)(value).length === 0 && textOf(value) !== "";
+  // A header takes no letters of other scripts.
+  const value = [plain, ...made].find((one) => fits(one) && /^[\u0020-\u007e]*$/.test(textOf(one)));
+  return textOf(flat.example ?? flat.default ?? value ?? made[0] ?? "sample");
+}
+
+/** A list is written as its entries. */
+function textOf(value: Json): string {
+  if (Array.isArray(value)) return value.map((one: Json) => textOf(one)).join(",");
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
