@@ -52,7 +52,7 @@ export function stateHandlers(
 ): ReadonlyMap<string, StateHandler> {
   const handlers = new Map<string, StateHandler>();
   for (const resource of resources) {
-    const { key, create, list, read, update, remove } = resource;
+    const { key, create, list, read, remove } = resource;
     if (key === undefined && resource.item !== undefined) continue;
     const store = (variables: StateRequest["variables"]): Map<string, Json> => {
       const name = fill(resource.collection, variables);
@@ -61,7 +61,7 @@ export function stateHandlers(
       return known;
     };
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
-    const unique = uniqueProperties(document, [create, update]);
+    const unique = uniqueProperties(document, [create, resource.update, resource.replace]);
     if (create !== undefined)
       handlers.set(create.id, creation(document, create, { resource, state, store, seed, unique }));
     if (list !== undefined && listPropertyOf(document, jsonSchemaOf(successOf(list))) !== undefined)
@@ -72,7 +72,8 @@ export function stateHandlers(
         return found === undefined ? missing(read) : success(document, read, found);
       });
     }
-    if (update !== undefined) {
+    for (const update of [resource.update, resource.replace]) {
+      if (update === undefined) continue;
       const changing = {
         properties: resource.properties,
         asked: bodyFields(document, update),

@@ -14,6 +14,7 @@ import {
   type Response,
   type Schema,
 } from "./document.ts";
+import { actionsIn } from "./actions.ts";
 import { resolve } from "./resolve.ts";
 import { isObject } from "../schema/json.ts";
 
@@ -81,14 +82,35 @@ export interface ApiOperation {
  * than OpenAPI says is left out: a document may come from anywhere.
  */
 export function listOperations(document: OpenApi): readonly ApiOperation[] {
+  return collectOperations(document, (operation) => [{ operation, name: undefined }]);
+}
+
+/**
+ * The same with each action of a path as an operation of its own: "POST /v1/orders/{id}/action (cancel)". Its body is that of
+ * the action alone.
+ */
+export function listActions(document: OpenApi): readonly ApiOperation[] {
+  return collectOperations(document, (operation) => {
+    const actions = actionsIn({ ...operation });
+    if (actions.length < 2) return [{ operation, name: undefined }];
+    return actions.map(({ action, operation: own }, index) => ({ operation: own, name: action ?? String(index + 1) }));
+  });
+}
+
+function collectOperations(
+  document: OpenApi,
+  partsOf: (operation: Operation) => readonly { readonly operation: Operation; readonly name: string | undefined }[],
+): readonly ApiOperation[] {
   const operations: ApiOperation[] = [];
   for (const [path, written] of entries(document.paths)) {
     const item = resolve<PathItem>(document, written);
     if (item === undefined || !path.startsWith("/")) continue;
     for (const method of httpMethods) {
       const operation = item[method];
-      if (operation !== undefined && isObject(operation)) {
-        operations.push(toOperation(document, { method, path, operation, item }));
+      if (operation === undefined || !isObject(operation)) continue;
+      for (const part of partsOf(operation)) {
+        const made = toOperation(document, { method, path, operation: part.operation, item });
+        operations.push(part.name === undefined ? made : { ...made, id: `${made.id} (${part.name})` });
       }
     }
   }

@@ -21,6 +21,8 @@ export interface Resource {
   readonly list: ApiOperation | undefined;
   readonly read: ApiOperation | undefined;
   readonly update: ApiOperation | undefined;
+  /** The PUT of a thing where it can be changed by PATCH too, which is its `update`. */
+  readonly replace: ApiOperation | undefined;
   readonly remove: ApiOperation | undefined;
   /** The properties of one thing. */
   readonly properties: Readonly<Record<string, Schema>>;
@@ -44,7 +46,8 @@ export function findResources(document: OpenApi, operations: readonly ApiOperati
     const list = of("get", own);
     if (below.length === 0 && (create === undefined || list === undefined)) continue;
     const read = of("get", below);
-    const update = of("patch", below) ?? of("put", below);
+    const [patch, put] = [of("patch", below), of("put", below)];
+    const update = patch ?? put;
     const variable = itemPath === undefined ? undefined : /\{([^{}]+)\}$/.exec(itemPath)?.[1];
     const properties = propertiesOf(document, [create, read, update, list]);
     resources.push({
@@ -56,11 +59,17 @@ export function findResources(document: OpenApi, operations: readonly ApiOperati
       list,
       read,
       update,
+      replace: patch === undefined ? undefined : put,
       remove: of("delete", below),
       properties,
     });
   }
   return resources;
+}
+
+/** The resource as one whose things are changed by replacing them; undefined where there is no second way to change them. */
+export function replacing(resource: Resource): Resource | undefined {
+  return resource.replace === undefined ? undefined : { ...resource, update: resource.replace, replace: undefined };
 }
 
 /** The promised answer of success: the lowest 2xx, else "2XX", else "default". */

@@ -1,5 +1,9 @@
 import { typesOf } from "../openapi/dialect.ts";
 import type { Json, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../samples/generate.ts";
+import { generateMatch, generateMatchOf } from "../samples/pattern.ts";
+import { makeRandom } from "../samples/random.ts";
+import { validLists } from "./list-values.ts";
 import type { Run } from "./run.ts";
 import { isReference, type BodySource } from "./target.ts";
 import { isSame } from "./things.ts";
@@ -34,12 +38,40 @@ export function changedValue(
   if (schema.enum !== undefined) return choose(schema.enum);
   if (types.includes("boolean")) return now !== true;
   if (types.includes("integer") || types.includes("number")) {
-    const least = schema.minimum ?? 0;
-    return choose([least, least + 1, least + 2].filter((value) => value <= (schema.maximum ?? value)));
+    const step = schema.multipleOf ?? 1;
+    const { exclusiveMinimum, minimum = typeof exclusiveMinimum === "number" ? exclusiveMinimum + 1 : 0 } = schema;
+    const least = Math.ceil(minimum / step) * step;
+    return choose([least, least + step, least + 2 * step].filter((value) => value <= (schema.maximum ?? value)));
   }
-  if (types.includes("string") && schema.format === undefined && schema.pattern === undefined) {
-    const text = `changed ${run.count()}`;
-    return text.slice(0, schema.maxLength ?? text.length);
-  }
-  return undefined;
+  // What a list names may have to be there.
+  const { format, items } = flatten(run.document, schema.items ?? true);
+  if (
+    types.includes("array") &&
+    (format !== undefined || items !== undefined || isReference(run.document, name.replace(/s$/, ""), {}))
+  )
+    return undefined;
+  if (types.includes("array")) return choose(validLists(source, schema).map(({ value }) => value));
+  return types.includes("string") ? changedText(run, source, { name, part, schema, now, avoid }) : undefined;
 }
+
+/** A text of the form that is asked for. */
+function changedText(run: Run, { seed }: BodySource, { name, schema, now }: ChangedField): Json | undefined {
+  const { format, pattern, minLength = 0, maxLength = Infinity } = schema;
+  const number = run.count();
+  if (format !== undefined) return ofFormat[format]?.(number);
+  if (pattern === undefined) return `changed ${number}`.slice(0, maxLength);
+  const random = makeRandom(`${seed} ${name} ${number}`);
+  const length = Math.min(Math.max(minLength, 8), maxLength);
+  const value = generateMatchOf(pattern, random, length) ?? generateMatch(pattern, random);
+  return value === now ? undefined : value;
+}
+
+/** A value of a format, by a number that makes it another one each time. */
+const ofFormat: Readonly<Record<string, (number: number) => string>> = {
+  email: (number) => `changed-${number}@example.org`,
+  uri: (number) => `https://example.org/changed-${number}`,
+  "date-time": (number) => new Date(Date.UTC(2031, 0, 1, 12, 0, number)).toISOString().replace(".000Z", "Z"),
+  date: (number) => new Date(Date.UTC(2031, 0, 1 + number)).toISOString().slice(0, 10),
+  ipv4: (number) => `192.0.2.${1 + (number % 250)}`,
+  hostname: (number) => `changed-${number}.example.org`,
+};

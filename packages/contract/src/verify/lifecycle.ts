@@ -1,7 +1,7 @@
 /** Things come, are shown, change and go, as the operations of one resource promise together. */
 import type { ApiOperation } from "../openapi/operations.ts";
 import { orderOf } from "../openapi/list-order.ts";
-import type { Resource } from "../openapi/resources.ts";
+import { replacing, type Resource } from "../openapi/resources.ts";
 import { bring, bringAgain, leastOf } from "./bring.ts";
 import { brief } from "./check-response.ts";
 import { tryDeleted } from "./deletion.ts";
@@ -36,7 +36,12 @@ export async function tryLifecycle(
   await tryListed(life, [first, second]);
   await tryDuplicate(life, operation, second);
   await tryTaken(life, [first, second]);
-  const changed = await tryUpdates(life, second);
+  let changed = await tryUpdates(life, second);
+  const other = replacing(resource);
+  if (other !== undefined) {
+    await tryTaken({ ...life, resource: other }, [first, changed]);
+    changed = await tryUpdates({ ...life, resource: other }, changed);
+  }
   const stands = await tryNeighbours({ ...life, operation }, { first, second: changed, isChanged: changed !== second });
   if (stands) await tryDeleted(life, operation, { first, second: changed });
   return changed;

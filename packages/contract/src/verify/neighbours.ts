@@ -7,6 +7,7 @@ import { promiseAt } from "../openapi/promise-at.ts";
 import { isOfOwner, uniqueIn } from "../openapi/unique.ts";
 import { brief } from "./check-response.ts";
 import { isClientError, create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
+import type { Attempt, Tried } from "./session.ts";
 import { compareShown, findThing, pick, promises404, type Standing } from "./shown.ts";
 import { bodySource, isThing, type BodySource, type Thing } from "./target.ts";
 import { listIn, thingIn } from "./things.ts";
@@ -152,34 +153,63 @@ async function tryNameElsewhere({ run, resource, source, around, operation }: Ma
   }
 }
 
-const ofCaller = /\b(?:caller|own|project|tenant|user|account)(?:'s|s')?\b/i;
+/** Words that mean the one who asks. */
+const ofOneself = /\b(?:caller|requester|own|your)\b|\bthe (?:user|tenant|account|project)'s\b/i;
+/** Words that mean those that the one who asks belongs to, where the path does not name another one. */
+const ofProject = /\b(project|tenant|user|account)(?:'s|s')?\b/gi;
+/** Things that others may see all the same. */
+const ofAll = /\b(?:public|shared|visible|community|every(?:body|one)|all (?:users|projects|tenants))\b/i;
+/** Words of a code that speak of whose a thing is: "no such user in this project", "it belongs to another user". */
+const ofOthers =
+  /\b(?:in|of|for) (?:this|the|that|your|its|the caller's) (?:project|tenant|account)\b|\b(?:an)?other (?:users?|projects?|tenants?|accounts?)\b|\bnot (?:yours|your own|the owner)\b|\bsomebody else|\bbelongs? to\b|\bowner/i;
 
 /** Whether things are those of the caller, as the list says. */
 export function areOfCaller({ list }: Resource): boolean {
-  return list !== undefined && ofCaller.test(list.description);
+  if (list === undefined || ofAll.test(list.description)) return false;
+  if (ofOneself.test(list.description)) return true;
+  const nouns = [...list.description.matchAll(ofProject)].map(([, noun = ""]) => noun.toLowerCase());
+  return nouns.some((noun) => !list.path.toLowerCase().includes(`/${noun}s/{`));
 }
 
-/** Things that only their owner may touch: words that mean the one who asks, not any project. */
-const ofOneself = /\b(?:caller|requester|own|your)\b|\bthe (?:user|tenant|account|project)'s\b/i;
+/** Whether the operation is promised to let nobody else at a thing. */
+function isForOwner(resource: Resource, operation: ApiOperation): boolean {
+  const refusals = operation.responses.filter(({ code }) => code === "403" || code === "404");
+  if (refusals.some(({ description, promise }) => ofOthers.test(`${description} ${promise?.words ?? ""}`))) return true;
+  return promises404(operation) && areOfCaller(resource);
+}
 
-/** What one user made, another can neither change nor delete; false where it was deleted. */
+/** What one user made, another can neither read, change nor delete; false where it was deleted. */
 async function tryStranger({ run, resource }: Making, { thing, variables, key }: Standing): Promise<boolean> {
-  const { list, update, remove } = resource;
-  if (!run.hasOther || list === undefined || !ofOneself.test(list.description)) return true;
+  if (!run.hasOther) return true;
+  const { read, update, replace, remove } = resource;
+  const as = "other" as const;
   const tolerated = isClientError;
-  if (update !== undefined && promises404(update)) {
-    const source = bodySource(run, update, resource, thing);
+  const isLetIn = async (operation: ApiOperation, body?: Attempt["body"]): Promise<Tried | undefined> => {
+    const tried = await run.session.attempt({ operation, variables, body, as, tolerated });
+    return tried !== undefined && isSuccess(tried.status) ? tried : undefined;
+  };
+  if (read !== undefined && isForOwner(resource, read)) {
+    const seen = await isLetIn(read);
+    if (seen !== undefined)
+      tell(run, seen, { id: "not-separated", place: "reading", message: "What one user made is read by another." });
+  }
+  for (const change of [update, replace]) {
+    if (change === undefined || !isForOwner(resource, change)) continue;
+    const source = bodySource(run, change, resource, thing);
     const sent: Thing | undefined = source === undefined ? undefined : withFixed(source, source.base);
     const body = source === undefined || sent === undefined ? undefined : { value: source.wrap(sent) };
-    const tried = await run.session.attempt({ operation: update, variables, body, as: "other", tolerated });
-    if (tried !== undefined && isSuccess(tried.status)) {
-      tell(run, tried, { id: "not-separated", place: "change", message: "What one user made is changed by another." });
-    }
+    const changed = await isLetIn(change, body);
+    if (changed !== undefined)
+      tell(run, changed, {
+        id: "not-separated",
+        place: "change",
+        message: "What one user made is changed by another.",
+      });
   }
-  if (remove === undefined || !promises404(remove)) return true;
-  const tried = await run.session.attempt({ operation: remove, variables, as: "other", tolerated });
-  if (tried === undefined || !isSuccess(tried.status)) return true;
-  tell(run, tried, { id: "not-separated", place: "deletion", message: "What one user made is deleted by another." });
+  if (remove === undefined || !isForOwner(resource, remove)) return true;
+  const deleted = await isLetIn(remove);
+  if (deleted === undefined) return true;
+  tell(run, deleted, { id: "not-separated", place: "deletion", message: "What one user made is deleted by another." });
   run.made.get(resource)?.delete(key);
   return false;
 }

@@ -285,6 +285,8 @@ async function expectRefused(one: OperationCase, source: BodySource, variation: 
   else if (isPromised && variation.mayBeMissing !== true && (tried.status === 404 || tried.status === 409)) {
     if (isNotReady(operation, tried.status) || (tried.status === 404 && (await isGone(one, tried, variation)))) return;
     if (tried.status === 404 && !isKnownThere(one)) return;
+    // What an action has done already may leave nothing to do it with again.
+    if (one.resource === undefined && run.session.isThere(fill(operation.path, one.variables))) return;
     wrongCode(
       run,
       tried,

@@ -50,6 +50,9 @@ export async function tryUpdates(life: Life, standing: Standing): Promise<Standi
       current = await change(life, updating, { ...restToSend(life, updating, current), [name]: whole }, current);
     }
   }
+  // Nothing at all changes nothing; where there are more fields, each stays while another is changed.
+  if (rest === "kept" && names.length === 1 && required.length === 0)
+    current = await change(life, updating, {}, current, true);
   // What a replacement leaves out is set back.
   const least = pick(restToSend(life, updating, current), required);
   return rest === "default" ? change(life, updating, least, current) : current;
@@ -122,14 +125,20 @@ function writable(run: Run, fields: Readonly<Record<string, Schema>>, thing: Thi
   );
 }
 
-async function change(life: Life, updating: Updating, sent: Thing, current: Standing): Promise<Standing> {
+async function change(
+  life: Life,
+  updating: Updating,
+  sent: Thing,
+  current: Standing,
+  mayBeRefused = false,
+): Promise<Standing> {
   const { run, resource } = life;
   const { update, source, rest, isDeep } = updating;
   if (run.validators.of(source.schema)(sent).length > 0) return current;
   const tried = await sendUpdate(run, update, { variables: current.variables, value: source.wrap(sent) });
   if (tried === undefined) return current;
   if (!isSuccess(tried.status)) {
-    refused(run, { tried, source, sent });
+    if (!mayBeRefused) refused(run, { tried, source, sent });
     return current;
   }
   const shown = answersThing(run, update) ? thingIn(run, update, tried.response) : undefined;

@@ -129,6 +129,12 @@ function invalidValues(source: VariationSource, property: Property): readonly In
   }
   if (minimum !== undefined) add(minimum - 1, `${minimum - 1}`, { mayBeMissing: true });
   if (maximum !== undefined) add(maximum + 1, `${maximum + 1}`, { mayBeMissing: true });
+  const { multipleOf: step } = schema;
+  if (step !== undefined && step > 0) {
+    const least = Math.ceil((minimum ?? 0) / step) * step;
+    const between = step > 1 && Number.isInteger(step) ? least + 1 : least + step / 2;
+    if (between <= (maximum ?? between)) add(between, `${between}, no multiple of ${step},`);
+  }
   if (schema.enum !== undefined) {
     for (const value of ["assent-not-among-them", ...kinOf(schema.enum)]) add(value, JSON.stringify(value));
   }

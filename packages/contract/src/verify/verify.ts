@@ -1,6 +1,6 @@
 import type { OpenApi } from "../openapi/document.ts";
-import { listOperations, type ApiOperation } from "../openapi/operations.ts";
-import { findResources, type Resource } from "../openapi/resources.ts";
+import { listActions, type ApiOperation } from "../openapi/operations.ts";
+import { findResources, replacing, type Resource } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
 import { tryCallers, tryMissing } from "./callers.ts";
@@ -13,7 +13,7 @@ import { renew, tryLifecycle } from "./lifecycle.ts";
 import type { Standing } from "./shown.ts";
 import { tryBodies } from "./operation-cases.ts";
 import { tryParameters } from "./query-cases.ts";
-import { isSuccess, type Run } from "./run.ts";
+import { isClientError, isSuccess, type Run } from "./run.ts";
 import { tryLacking } from "./lacking.ts";
 import { needsOf, type Needs } from "./needs.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
@@ -62,7 +62,7 @@ export type VerifyResult =
  * creates it deletes again.
  */
 export async function verify(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {
-  const operations = listOperations(document);
+  const operations = listActions(document);
   const resources = findResources(document, operations);
   const client = openClient();
   const answers = makeValidators(document, { side: "response", allErrors: true });
@@ -114,7 +114,13 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
       const stands = await tryLifecycle(run, resource, around(resource.collection, standing));
       if (stands !== undefined) standing.set(resource, stands);
     }
-    for (const operation of operations) {
+    // What does something with a thing comes last: what it leaves may be in no state to be changed.
+    const isDoing = (operation: ApiOperation): boolean =>
+      operation.method === "post" &&
+      operation.path.includes("{") &&
+      !resources.some(({ create }) => create === operation);
+    for (const operation of [...operations].sort((a, b) => Number(isDoing(a)) - Number(isDoing(b)))) {
+      if (isDoing(operation)) await findLost(run, standing);
       await renewLost(run, standing);
       await tryOperation(run, { operation, resources, standing, canWrite: options.canWrite, untried });
     }
@@ -137,6 +143,15 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
   return verification.requests === 0
     ? { ok: false, message: ["Nothing was sent: there is no request that could be made.", ...untried].join("\n") }
     : { ok: true, verification };
+}
+
+/** What was done with a thing may have taken it away. */
+async function findLost(run: Run, standing: ReadonlyMap<Resource, Standing>): Promise<void> {
+  for (const [{ read }, { variables }] of standing) {
+    if (read === undefined) continue;
+    const tried = await run.session.attempt({ operation: read, variables, tolerated: isClientError });
+    if (tried?.status === 404) run.lost.add(fill(read.path, variables));
+  }
 }
 
 /** In the place of things that are gone, new ones are made. */
@@ -164,11 +179,12 @@ async function tryOperation(
     untried.add(`${operation.id}: it writes, and that was not allowed (--allow-write).`);
     return;
   }
-  const resource = resources.find(({ create, list, read, update, remove }) =>
-    [create, list, read, update, remove].includes(operation),
+  const found = resources.find(({ create, list, read, update, replace, remove }) =>
+    [create, list, read, update, replace, remove].includes(operation),
   );
+  const resource = found?.replace === operation ? replacing(found) : found;
   // Deleting has been tried on what the run has made itself; nothing else is deleted.
-  const stands = resource === undefined ? undefined : standing.get(resource);
+  const stands = found === undefined ? undefined : standing.get(found);
   const own = stands?.variables ?? around(operation.path, standing);
   const variables = variablesFor(run, operation, own);
   const isSafe =
