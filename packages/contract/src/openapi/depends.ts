@@ -45,7 +45,7 @@ export function dependenceIn(
     const words = rowsBelow(document, properties[name]).find((row) => saysMore(document, row, name, tops));
     if (words === undefined) continue;
     names.add(name);
-    for (const other of tops) if (words.text.includes(`\`\`${other}`)) names.add(other);
+    for (const other of tops) if (isNamed(document, words.text, other, properties[other])) names.add(other);
     said.push(words.text);
   }
   for (const clause of clausesOf(operation, status)) {

@@ -67,6 +67,43 @@ export function findResources(document: OpenApi, operations: readonly ApiOperati
   return resources;
 }
 
+/**
+ * Resources whose things are made by a PUT at a name of one's own choosing, as its 201 says: each with that PUT as its
+ * `update`, and no `create`. Those that `resources` has already, with a list, are taken from there.
+ */
+export function findPutMade(
+  document: OpenApi,
+  operations: readonly ApiOperation[],
+  resources: readonly Resource[],
+): readonly Resource[] {
+  return operations.flatMap((put): readonly Resource[] => {
+    if (put.method !== "put" || !put.responses.some(({ code }) => code === "201")) return [];
+    const [, collection, variable] = /^(.*)\/\{([^{}/]+)\}$/.exec(put.path) ?? [];
+    if (collection === undefined || variable === undefined) return [];
+    const known = resources.find(({ item }) => item === put.path);
+    if (known !== undefined) return known.create === undefined && known.update === put ? [known] : [];
+    const of = (method: string): ApiOperation | undefined =>
+      operations.find((one) => one.path === put.path && one.method === method);
+    const [read, patch] = [of("get"), of("patch")];
+    const properties = propertiesOf(document, [undefined, read, put, undefined]);
+    return [
+      {
+        collection,
+        item: put.path,
+        variable,
+        key: keyOf(variable, Object.keys(properties)),
+        create: undefined,
+        list: undefined,
+        read,
+        update: put,
+        replace: undefined,
+        remove: of("delete"),
+        properties,
+      },
+    ].filter(() => patch === undefined);
+  });
+}
+
 /** The resource as one whose things are changed by replacing them; undefined where there is no second way to change them. */
 export function replacing(resource: Resource): Resource | undefined {
   return resource.replace === undefined ? undefined : { ...resource, update: resource.replace, replace: undefined };

@@ -7,12 +7,13 @@ import type { Life } from "./life.ts";
 import { dependenceOf, harmless, keepTaken, sentenceOf } from "./doubts.ts";
 import { hasBegun, until } from "./patience.ts";
 import { reasonFor } from "./reasons.ts";
-import { create, isClientError, isSuccess, keyIn, tell } from "./run.ts";
+import { create, isClientError, isSuccess, keyIn, keyInLocation, tell } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { isUnsettled, pick, type Standing } from "./shown.ts";
-import type { BodySource, Thing } from "./target.ts";
-import { thingIn } from "./things.ts";
+import { isThing, type BodySource, type Thing } from "./target.ts";
+import { isSame, thingIn } from "./things.ts";
 import { renamed, withFixed } from "./variations.ts";
+import { listAll } from "./whole-list.ts";
 
 /** The required, and what has to be new, alone. */
 export function requiredOnly(source: BodySource): Thing {
@@ -81,16 +82,56 @@ export async function bringAgain(life: Life, operation: ApiOperation): Promise<S
 async function standingFrom(life: Life, tried: Tried, sent: Thing): Promise<Standing | undefined> {
   const { run, resource, source, around } = life;
   const thing = thingIn(run, tried.attempt.operation, tried.response);
-  const key = keyIn(resource, thing) ?? keyIn(resource, sent);
+  const key =
+    keyIn(resource, thing) ??
+    keyInLocation(resource, tried) ??
+    keyIn(resource, sent) ??
+    (await keyFromList(life, tried, sent));
   const variables = { ...around, [resource.variable ?? ""]: key ?? "" };
-  // Where the answer shows nothing, what was sent is all that is known of it.
   if (thing !== undefined) checkEcho(run, resource, { tried, sent, asked: source.schema, thing, leftOut: ofNew });
   if (key === undefined) return undefined;
-  if (!hasBegun(tried)) return { key, thing: thing ?? keptAsSent(life, sent), variables };
+  if (!hasBegun(tried)) {
+    const isShown = thing !== undefined && Object.keys(thing).some((name) => Object.hasOwn(sent, name));
+    return {
+      key,
+      thing: isShown ? thing : await firstSight(life, { key, thing: thing ?? {}, variables }, sent),
+      variables,
+    };
+  }
   if (!(await settles(life, { key, thing: sent, variables }))) return undefined;
   // What was only begun may get the rest of its values later.
   const kept = [...Object.keys(sent), resource.key ?? "", "id", "uuid"];
   return { key, thing: thing === undefined ? keptAsSent(life, sent) : pick(thing, kept), variables };
+}
+
+/** A new thing whose making was answered with nothing of it: as reading shows it, else as far as what was sent tells. */
+export async function firstSight(life: Life, { thing, variables }: Standing, sent: Thing): Promise<Thing> {
+  const { run, resource, source } = life;
+  const { read } = resource;
+  const tried = read === undefined ? undefined : await run.session.attempt({ operation: read, variables });
+  const found = tried === undefined || !isSuccess(tried.status) ? undefined : thingIn(run, read, tried.response);
+  if (tried === undefined || found === undefined) return { ...keptAsSent(life, sent), ...thing };
+  checkEcho(run, resource, { tried, sent, asked: source.schema, thing: found, leftOut: ofNew });
+  return found;
+}
+
+/** The key of what was made and is not named by the answer: the one thing of the list that has all that was sent. */
+async function keyFromList({ run, resource, around }: Life, tried: Tried, sent: Thing): Promise<string | undefined> {
+  const { list } = resource;
+  if (list === undefined || resource.key === undefined || hasBegun(tried) || Object.keys(sent).length === 0)
+    return undefined;
+  const things = (await listAll(run, resource, { list, variables: around }))?.things ?? [];
+  const alike = things
+    .filter(isThing)
+    .filter((one) =>
+      Object.entries(sent).every(([name, value]) => Object.hasOwn(one, name) && isSame(one[name], value)),
+    );
+  const key = alike.length === 1 ? keyIn(resource, alike[0]) : undefined;
+  if (key === undefined) return undefined;
+  const made = run.made.get(resource) ?? new Map<string, Readonly<Record<string, string>>>();
+  run.made.set(resource, made.set(key, around));
+  run.unnamed.set(resource, Math.max(0, (run.unnamed.get(resource) ?? 1) - 1));
+  return key;
 }
 
 /** New values where each request needs its own. */
@@ -144,6 +185,7 @@ function refused(life: Life, tried: Tried, sent: Thing): void {
   } else block(life, `${operation.id} answers ${status}, and ${reason}`);
 }
 
-function block({ run, resource: { collection } }: Life, why: string): void {
+/** Says that nothing of a resource could be tried. */
+export function block({ run, resource: { collection } }: Life, why: string): void {
   if (!run.blocked.has(collection)) run.blocked.set(collection, `${collection}: nothing of it could be tried; ${why}.`);
 }

@@ -127,7 +127,7 @@ async function tryNameAgain(
   operation: ApiOperation,
   first: Standing,
 ): Promise<void> {
-  if (![...source.unique].some((name) => Object.hasOwn(first.thing, name))) return;
+  if (resource.create !== operation || ![...source.unique].some((name) => Object.hasOwn(first.thing, name))) return;
   const reused = { ...requiredOnly(source), ...pick(first.thing, [...source.unique]) };
   const made = await create(run, resource, { operation, variables: around, body: { value: source.wrap(reused) } });
   if (made?.status !== 409 || mayStandInTheWay(operation, 409)) return;

@@ -67,7 +67,7 @@ function lifeOf(run: Run, resource: Resource, outer: Readonly<Record<string, str
 }
 
 /** What was made stands in the list, in the promised order. */
-async function tryListed(life: Life, [first, second]: readonly [Standing, Standing]): Promise<void> {
+export async function tryListed(life: Life, [first, second]: readonly [Standing, Standing]): Promise<void> {
   const { run, resource, around } = life;
   const { list } = resource;
   if (list === undefined) return;

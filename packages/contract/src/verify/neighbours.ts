@@ -194,7 +194,9 @@ async function tryStranger({ run, resource }: Making, { thing, variables, key }:
       tell(run, seen, { id: "not-separated", place: "reading", message: "What one user made is read by another." });
   }
   for (const change of [update, replace]) {
-    if (change === undefined || !isForOwner(resource, change)) continue;
+    // Who puts a thing where there is none of his makes one.
+    if (change === undefined || !isForOwner(resource, change) || change.responses.some(({ code }) => code === "201"))
+      continue;
     const source = bodySource(run, change, resource, thing);
     const sent: Thing | undefined = source === undefined ? undefined : withFixed(source, source.base);
     const body = source === undefined || sent === undefined ? undefined : { value: source.wrap(sent) };

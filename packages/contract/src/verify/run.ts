@@ -13,6 +13,8 @@ export interface Run extends Filling {
   readonly hasOther: boolean;
   /** What was created and has to be deleted again: key of the thing by resource. */
   readonly made: Map<Resource, Map<string, Readonly<Record<string, string>>>>;
+  /** How many things of a resource were made whose name no answer tells. */
+  readonly unnamed: Map<Resource, number>;
   /** Paths of what somebody could delete who must not: it is gone, and that was told. */
   readonly lost: Set<string>;
   /** What was waited for in vain: it is not waited for again. */
@@ -57,8 +59,12 @@ export async function create(run: Run, resource: Resource, attempt: Attempt): Pr
 export function remember(run: Run, resource: Resource, tried: Tried): void {
   const thing = thingIn(run, resource.create, tried.response);
   const sent = tried.attempt.body !== undefined && "value" in tried.attempt.body ? tried.attempt.body.value : undefined;
-  const key = keyIn(resource, thing) ?? (isThing(sent) ? keyIn(resource, sent) : undefined);
-  if (key === undefined) return;
+  const key =
+    keyIn(resource, thing) ?? keyInLocation(resource, tried) ?? (isThing(sent) ? keyIn(resource, sent) : undefined);
+  if (key === undefined) {
+    run.unnamed.set(resource, (run.unnamed.get(resource) ?? 0) + 1);
+    return;
+  }
   const known = run.made.get(resource) ?? new Map<string, Readonly<Record<string, string>>>();
   run.made.set(resource, known.set(key, tried.attempt.variables ?? {}));
 }
@@ -68,6 +74,21 @@ export function keyIn({ key }: Resource, thing: Thing | undefined): string | und
   if (key === undefined || thing === undefined || !Object.hasOwn(thing, key)) return undefined;
   const value = thing[key];
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+}
+
+/** The key of what a request has made, where the header Location leads to it (RFC 9110, section 10.2.2). */
+export function keyInLocation({ item }: Resource, { request, response }: Tried): string | undefined {
+  const { location } = response.headers;
+  if (item === undefined || location === undefined || !URL.canParse(location, request.url)) return undefined;
+  const wanted = item.split("/").filter(Boolean);
+  const found = new URL(location, request.url).pathname.split("/").filter(Boolean).slice(-wanted.length);
+  const isItem = wanted.every((part, index) => part.startsWith("{") || part === found[index]);
+  const last = isItem ? found[wanted.length - 1] : undefined;
+  try {
+    return last === undefined ? undefined : decodeURIComponent(last);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Tells of an answer whose code is another one than promised, unless that was told already. */

@@ -1,6 +1,6 @@
 import type { OpenApi } from "../openapi/document.ts";
 import { listActions, type ApiOperation } from "../openapi/operations.ts";
-import { findResources, replacing, type Resource } from "../openapi/resources.ts";
+import { findPutMade, findResources, replacing, type Resource } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
 import { tryCallers, tryMissing } from "./callers.ts";
@@ -12,6 +12,7 @@ import type { CoverageCell, Difference } from "./difference.ts";
 import { renew, tryLifecycle } from "./lifecycle.ts";
 import type { Standing } from "./shown.ts";
 import { tryBodies } from "./operation-cases.ts";
+import { tryPutLife } from "./put-life.ts";
 import { tryParameters } from "./query-cases.ts";
 import { isClientError, isSuccess, type Run } from "./run.ts";
 import { tryLacking } from "./lacking.ts";
@@ -63,7 +64,9 @@ export type VerifyResult =
  */
 export async function verify(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {
   const operations = listActions(document);
-  const resources = findResources(document, operations);
+  const found = findResources(document, operations);
+  const putMade = findPutMade(document, operations, found);
+  const resources = [...found, ...putMade.filter((one) => !found.includes(one))];
   const client = openClient();
   const answers = makeValidators(document, { side: "response", allErrors: true });
   const validators = makeValidators(document, { side: "request" });
@@ -95,6 +98,7 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     session,
     hasOther: options.otherHeaders !== undefined,
     made: new Map(),
+    unnamed: new Map(),
     blocked: new Map(),
     lost: new Set(),
     impatient: new Set(),
@@ -111,7 +115,10 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     // What holds others comes before them.
     const outerFirst = [...resources].sort((a, b) => a.collection.split("/").length - b.collection.split("/").length);
     for (const resource of options.canWrite ? outerFirst : []) {
-      const stands = await tryLifecycle(run, resource, around(resource.collection, standing));
+      const outer = around(resource.collection, standing);
+      const stands = putMade.includes(resource)
+        ? await tryPutLife(run, resource, outer)
+        : await tryLifecycle(run, resource, outer);
       if (stands !== undefined) standing.set(resource, stands);
     }
     // What does something with a thing comes last: what it leaves may be in no state to be changed.
@@ -259,6 +266,10 @@ async function probe(
 
 /** Deletes what the run has made. */
 async function cleanUp(run: Run, untried: Set<string>): Promise<void> {
+  for (const [{ collection }, count] of run.unnamed) {
+    if (count > 0)
+      untried.add(`${collection}: ${things(count)} made and cannot be deleted; no answer says what is its name.`);
+  }
   // What was made last goes first: it may stand in something that was made before.
   for (const [resource, keys] of [...run.made].reverse()) {
     const { remove, variable, collection } = resource;
@@ -275,6 +286,10 @@ async function cleanUp(run: Run, untried: Set<string>): Promise<void> {
     }
     if (left > 0) untried.add(`${collection}: ${left} things that were made could not be deleted.`);
   }
+}
+
+function things(count: number): string {
+  return count === 1 ? "1 thing was" : `${count} things were`;
 }
 
 function result(
