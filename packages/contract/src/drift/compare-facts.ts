@@ -2,6 +2,7 @@
 import type { Json } from "../openapi/document.ts";
 import type { Drift, Tell } from "./drift.ts";
 import { isEntry, isTop, keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
+import { ofOneAction } from "./one-action.ts";
 import { compareWrapping } from "./wrapping.ts";
 
 /** Compares the operations that are promised with their documentation; what is documented beyond them is not looked at. */
@@ -24,7 +25,10 @@ export function compareFacts(
         } satisfies Drift,
       ];
     }
-    const drifts = compareOperation(promise, found, names);
+    const others = promised.filter(
+      (one) => one !== promise && one.method === promise.method && isSamePath(one.path, promise.path),
+    );
+    const drifts = compareOperation(promise, ofOneAction(found, promise, others), names);
     return promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
   });
 }

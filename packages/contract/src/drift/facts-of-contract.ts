@@ -45,13 +45,22 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
     isDelta: operation.change.value === "changed" && operation.change.confidence >= leastConfidence,
     codes: operation.codes.map((code) => ({ code: code.code, place: placeOf(code) })),
     parameters: operation.parameters.map((parameter) => toField(parameter, parameter.name, parameter.in, context)),
-    request: operation.requestBody === undefined ? undefined : toBody(operation.requestBody, context),
+    request: withKey(
+      operation.requestBody === undefined ? undefined : toBody(operation.requestBody, context),
+      operation.action?.value,
+    ),
     response: response === undefined ? undefined : toBody(response, context),
     mediaTypes: { ...mediaTypeOf("request", operation.requestBody), ...mediaTypeOf("response", response) },
     samples: operation.samples.flatMap((sample) =>
       sample.value === undefined ? [] : [{ direction: sample.direction, value: sample.value, place: placeOf(sample) }],
     ),
   };
+}
+
+/** The key that tells an action apart has to be there, whatever is in it. */
+function withKey(body: BodyFact | undefined, action: string | undefined): BodyFact | undefined {
+  if (body === undefined || action === undefined) return body;
+  return { ...body, fields: body.fields.map((one) => (one.name === action ? { ...one, required: true } : one)) };
 }
 
 /** The media type of a body: JSON, where no other is named. */

@@ -77,7 +77,11 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
 }
 
 function bodyOf(context: Context, schema: Schema, place: FactPlace): BodyFact {
-  return { fields: fieldsOf(context, schema, [], place), isWhole: true, place };
+  const body: BodyFact = { fields: fieldsOf(context, schema, [], place), isWhole: true, place };
+  const { oneOf, anyOf } = flatten(context.document, schema);
+  const choices = (oneOf ?? anyOf ?? []).map((one) => flatten(context.document, one));
+  if (choices.length < 2 || choices.some(({ properties }) => properties === undefined)) return body;
+  return { ...body, choices: choices.map((one) => bodyOf(context, one, place)) };
 }
 
 function fieldsOf(context: Context, schema: Schema, steps: readonly Step[], place: FactPlace): readonly FieldFact[] {

@@ -68,6 +68,8 @@ export interface BodyFact {
   /** Whether all of the body is told, also what wraps its fields; else that may be left out. */
   readonly isWhole: boolean;
   readonly place: FactPlace;
+  /** The bodies of which it is one, as those of several actions; undefined where it is one by itself. */
+  readonly choices?: readonly BodyFact[];
 }
 
 /** The keywords that are compared. */

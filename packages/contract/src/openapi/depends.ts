@@ -27,8 +27,10 @@ const formOfText =
 /** Properties of a body whose value a refusal may be about in a way that the schema does not say. */
 export interface Dependence {
   readonly names: ReadonlySet<string>;
-  /** The words that say so. */
+  /** The words that say so: those of the code before those of rows. */
   readonly words: string;
+  /** The words by the property whose row has them. */
+  readonly rows: ReadonlyMap<string, string>;
 }
 
 /** Reads it from the rows of a body and from the words of the code that refuses; undefined: nothing of the kind is said. */
@@ -41,12 +43,14 @@ export function dependenceIn(
   const tops = Object.keys(properties);
   const names = new Set<string>();
   const said: string[] = [];
+  const rows = new Map<string, string>();
   for (const name of tops) {
     const words = rowsBelow(document, properties[name]).find((row) => saysMore(document, row, name, tops));
     if (words === undefined) continue;
     names.add(name);
     for (const other of tops) if (isNamed(document, words.text, other, properties[other])) names.add(other);
     said.push(words.text);
+    rows.set(name, words.text);
   }
   for (const clause of clausesOf(operation, status)) {
     if (!relation.test(clause) && ofForm.test(clause)) continue;
@@ -55,7 +59,7 @@ export function dependenceIn(
     for (const name of named.length > 0 ? named : tops) names.add(name);
   }
   const [words] = said;
-  return words === undefined || names.size === 0 ? undefined : { names, words };
+  return words === undefined || names.size === 0 ? undefined : { names, words, rows };
 }
 
 interface Row {

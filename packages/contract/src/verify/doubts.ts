@@ -52,7 +52,8 @@ export function dependenceOf(
 }
 
 /** Says that a refusal is not judged, and for which words. */
-export function sentenceOf(operation: ApiOperation, status: number, { words }: Dependence, place: string): string {
+export function sentenceOf(operation: ApiOperation, status: number, dependence: Dependence, place: string): string {
+  const words = dependence.rows.get(place.split(".")[0] ?? "") ?? dependence.words;
   const what = place === "" ? "a body that fits its table" : `a body with another "${place}"`;
   return `${operation.id}: ${what} is refused with ${status}; whether that is right could not be judged, for "${words}" may be the reason.`;
 }

@@ -266,16 +266,16 @@ async function probe(
 
 /** Deletes what the run has made. */
 async function cleanUp(run: Run, untried: Set<string>): Promise<void> {
-  for (const [{ collection }, count] of run.unnamed) {
-    if (count > 0)
-      untried.add(`${collection}: ${things(count)} made and cannot be deleted; no answer says what is its name.`);
+  for (const [{ collection, remove }, count] of run.unnamed) {
+    const why = remove === undefined ? "the spec has no way" : "no answer tells how they are named";
+    if (count > 0) untried.add(`${collection}: ${things(count)} made and cannot be deleted; ${why}.`);
   }
   // What was made last goes first: it may stand in something that was made before.
   for (const [resource, keys] of [...run.made].reverse()) {
     const { remove, variable, collection } = resource;
     if (remove === undefined || variable === undefined) {
       if (keys.size > 0)
-        untried.add(`${collection}: ${keys.size} things that were made cannot be deleted; the spec has no way.`);
+        untried.add(`${collection}: ${things(keys.size)} made and cannot be deleted; the spec has no way.`);
       continue;
     }
     let left = 0;
@@ -284,7 +284,7 @@ async function cleanUp(run: Run, untried: Set<string>): Promise<void> {
       const tried = key === "" ? undefined : await deleteThing(run, remove, { ...around, [variable]: key });
       if (tried === undefined || !(isSuccess(tried.status) || tried.status === 404)) left += 1;
     }
-    if (left > 0) untried.add(`${collection}: ${left} things that were made could not be deleted.`);
+    if (left > 0) untried.add(`${collection}: ${things(left)} made and could not be deleted.`);
   }
 }
 

@@ -184,7 +184,7 @@ async function runEvents(
     const sent = thingOf(request);
     if (key === undefined) {
       if (verb === "GET") return answer(200, { events: [...events.values()] });
-      if (sent === undefined || sent.title === undefined || !isFine(sent)) return answer(400, {});
+      if (sent?.title === undefined || !isFine(sent)) return answer(400, {});
       count += 1;
       const made = { id: `e${count}`, title: fault === "wrong-title" ? "Fair" : sent.title, seats: sent.seats ?? 5 };
       events.set(made.id, made);
@@ -226,7 +226,7 @@ describe("events that no body names", () => {
     expect(told(verification)).toEqual([]);
     expect(verification.coverage.filter(({ seen }) => seen === 0)).toEqual([]);
     expect(verification.untried).toEqual([
-      `/v1/events: ${left} things were made and cannot be deleted; no answer says what is its name.`,
+      `/v1/events: ${left} things were made and cannot be deleted; no answer tells how they are named.`,
     ]);
   });
 

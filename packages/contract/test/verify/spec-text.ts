@@ -1,5 +1,5 @@
 /** Small specs for tests of `verify`, read as the product reads them, and the parts of small servers. */
-import { readContract, toOpenApi, type Mock, type OpenApi } from "../../src/index.ts";
+import { readContract, toOpenApi, type ContractSource, type Mock, type OpenApi } from "../../src/index.ts";
 import { specOf } from "../read-text.ts";
 
 /** A request to a small server. */
@@ -57,16 +57,20 @@ export function shape(name: string, ...rows: readonly string[]): string {
   return `${name}\n${"~".repeat(name.length)}\n\n${fields("Shape", ...rows)}\n`;
 }
 
-/** The document of a spec that has these methods and shapes. */
-export function documentOf(...parts: readonly string[]): OpenApi {
+/** What a spec that has these methods and shapes promises, with its text. */
+export function sourceOf(...parts: readonly string[]): ContractSource {
   const text = [
     "=====\nThing\n=====\n\nText.\n",
     "Proposed change\n===============\n\nText.\n",
     "REST API impact\n---------------\n\nBase path ``/v1``.\n",
     ...parts,
   ].join("\n");
-  const read = readContract(specOf(text, "specs/thing.rst"));
-  return toOpenApi([{ contract: read.contract, text }]).document;
+  return { contract: readContract(specOf(text, "specs/thing.rst")).contract, text };
+}
+
+/** The document of it. */
+export function documentOf(...parts: readonly string[]): OpenApi {
+  return toOpenApi([sourceOf(...parts)]).document;
 }
 
 /** An answer with a body of JSON, or none. */

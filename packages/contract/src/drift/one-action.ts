@@ -1,0 +1,55 @@
+/** Several actions share verb and path; a document says them in one operation, a spec in one method each. */
+import { isTop, type BodyFact, type OperationFact } from "./facts.ts";
+
+/** What of a documented operation is about one promised action, where `others` are promised at the same place. */
+export function ofOneAction(
+  found: OperationFact,
+  promise: OperationFact,
+  others: readonly OperationFact[],
+): OperationFact {
+  const request = chosen(found.request, promise.request);
+  const response = chosen(found.response, promise.response);
+  const isPicked = request !== found.request;
+  if (others.length === 0) return { ...found, request, response };
+  const isOfOthers = <T>(all: (one: OperationFact) => readonly T[], is: (one: T) => boolean): boolean =>
+    !all(promise).some(is) && others.some((other) => all(other).some(is));
+  return {
+    ...found,
+    request,
+    response,
+    codes: found.codes.filter(
+      ({ code }) =>
+        !isOfOthers(
+          ({ codes }) => codes,
+          (one) => one.code === code,
+        ),
+    ),
+    parameters: found.parameters
+      .filter(
+        ({ name, in: place }) =>
+          !isOfOthers(
+            ({ parameters }) => parameters,
+            (one) => one.name === name && one.in === place,
+          ),
+      )
+      // What not every action asks for need not be sent to all.
+      .map((one) => (one.in === "path" ? one : { ...one, required: undefined })),
+    samples: found.samples.filter(
+      ({ direction, value }) => !isPicked || direction !== "request" || isOfBody(value, request),
+    ),
+  };
+}
+
+/** The body of several that has most of the names that are promised; the whole where none has any. */
+function chosen(found: BodyFact | undefined, promise: BodyFact | undefined): BodyFact | undefined {
+  if (found?.choices === undefined || promise === undefined) return found;
+  const names = new Set(promise.fields.filter(isTop).map(({ name }) => name));
+  const shared = ({ fields }: BodyFact): number => fields.filter((one) => isTop(one) && names.has(one.name)).length;
+  const [best] = [...found.choices].sort((left, right) => shared(right) - shared(left));
+  return best === undefined || shared(best) === 0 ? found : best;
+}
+
+function isOfBody(value: unknown, body: BodyFact | undefined): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return (body?.fields ?? []).some((one) => isTop(one) && Object.hasOwn(value, one.name));
+}
