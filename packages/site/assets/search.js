@@ -267,7 +267,8 @@ function textOf(page) {
 /** Markdown without its marks. */
 function plain(markdown) {
   return markdown
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/!?\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1")
+    .replace(/<br>/g, " ")
     .replace(/[\\*`|]/g, "")
     .replace(/\s+/g, " ");
 }

@@ -6,7 +6,8 @@ import { escape } from "./html.ts";
 import type { ImageSize } from "./image-size.ts";
 import { withWords, wordsOf } from "./refs.ts";
 import { sizeAttributes } from "./shown-size.ts";
-import type { DocumentRecord, Finding, Link, TocEntry } from "./record.ts";
+import type { DocumentRecord, Finding, Link, SectionRecord } from "./record.ts";
+import { ownLabels, tocHtml, tocItems, tocMarkdown, type Toctree } from "./toctree.ts";
 import { copyUrl, decodePath, linkTo, mayLeadTo, pageUrl, resolvePath } from "./urls.ts";
 
 /** Says of a path whether there is a file that may be shown. */
@@ -24,6 +25,11 @@ export interface LinkWorld {
   /** A path as it is without links to folders in it. */
   readonly unlink: (path: string) => string;
   readonly titleOf: (path: string) => string;
+  /** What can stand below a document in a list: what its own toctrees list, and its sections. */
+  readonly contentsOf: (path: string) => {
+    readonly toctrees: readonly Toctree[];
+    readonly sections: readonly SectionRecord[];
+  };
   readonly findLabel: (
     label: string,
   ) =>
@@ -45,6 +51,10 @@ export interface ResolvedLink {
   readonly text?: string;
   /** Path of the document that it leads to. */
   readonly path?: string;
+  /** The address that it leads to, or that a picture has, seen from the page. */
+  readonly href?: string;
+  /** What stands in Markdown instead of a link. */
+  readonly markdown?: string;
 }
 
 /** The links of a document. */
@@ -55,13 +65,6 @@ export interface ResolvedLinks {
   /** The document with the words of its links in its summary and its Markdown. */
   readonly record: DocumentRecord;
 }
-
-/** Labels that every site of Sphinx has, and what is here instead. */
-const ownLabels: Readonly<Record<string, { readonly page: string; readonly title: string } | undefined>> = {
-  search: { page: "search.html", title: "Search" },
-  genindex: { page: "contents-of-site.html", title: "All pages" },
-  modindex: { page: "contents-of-site.html", title: "All pages" },
-};
 
 /** Resolves the links of a document. */
 export function resolveLinks(record: DocumentRecord, world: LinkWorld): ResolvedLinks {
@@ -129,8 +132,12 @@ function resolve(
           remedy: found.remedy,
         });
       copies.push(found.path);
-      const href = escape(linkTo(url, copyUrl(found.path)));
-      return { open: `<a class="reference download internal" download="" href="${href}">`, close: "</a>" };
+      const href = linkTo(url, copyUrl(found.path));
+      return {
+        open: `<a class="reference download internal" download="" href="${escape(href)}">`,
+        close: "</a>",
+        href,
+      };
     }
     case "drawing": {
       const found = findFile(from, link.target, world);
@@ -158,10 +165,13 @@ function resolve(
         };
       copies.push(found.path);
       const size = sizeAttributes(link, world.sizeOf?.(found.path));
-      return { open: `\u0001${size} src="${escape(linkTo(url, copyUrl(found.path)))}"\u0001`, close: "" };
+      const href = linkTo(url, copyUrl(found.path));
+      return { open: `\u0001${size} src="${escape(href)}"\u0001`, close: "", href };
     }
-    case "toctree":
-      return { open: toctree(link.entries, link.caption, from, url, world, say), close: "" };
+    case "toctree": {
+      const items = tocItems(link, from, url, world, say);
+      return { open: tocHtml(link, items), close: "", markdown: tocMarkdown(link, items) };
+    }
     default:
       return link satisfies never;
   }
@@ -206,7 +216,7 @@ function resolveUrl(
 }
 
 function anchorTo(href: string, kind: "internal" | "external" = "internal"): ResolvedLink {
-  return { open: `<a class="reference ${kind}" href="${escape(href)}">`, close: "</a>" };
+  return { open: `<a class="reference ${kind}" href="${escape(href)}">`, close: "</a>", href };
 }
 
 /** A file beside the documents, or why it may not be shown. Paths may begin at the folder of the documentation. */
@@ -226,54 +236,6 @@ function findFile(
     if (state !== "missing") return refusalWords[state];
   }
   return undefined;
-}
-
-/** Documents as a list, in the order of the entries; `*` in an entry stands for any name. */
-function toctree(
-  entries: readonly TocEntry[],
-  caption: string,
-  from: string,
-  url: string,
-  world: LinkWorld,
-  say: Say,
-): string {
-  const items: string[] = [];
-  for (const { target, title } of entries) {
-    if (/^https?:\/\//i.test(target)) {
-      items.push(`<li><a class="reference external" href="${escape(target)}">${escape(title ?? target)}</a></li>`);
-      continue;
-    }
-    const own = world.findPage(from, target) === undefined ? ownLabels[target] : undefined;
-    if (own !== undefined) {
-      items.push(`<li><a href="${escape(linkTo(url, own.page))}">${escape(title ?? own.title)}</a></li>`);
-      continue;
-    }
-    const paths = /[*?]/.test(target) ? glob(target, from, world) : [world.findPage(from, target) ?? ""];
-    if (target === "self") continue;
-    for (const path of paths) {
-      if (path === "") say(`The document "${target}" of a toctree is not there.`);
-      else
-        items.push(
-          `<li><a href="${escape(linkTo(url, pageUrl(path)))}">${escape(title ?? world.titleOf(path))}</a></li>`,
-        );
-    }
-  }
-  const head = caption === "" ? "" : `<p class="toctree-caption">${escape(caption)}</p>`;
-  return items.length === 0 ? head : `${head}<ul class="toctree">${items.join("\n")}</ul>`;
-}
-
-function glob(pattern: string, from: string, world: LinkWorld): readonly string[] {
-  const written = resolvePath(from, pattern);
-  if (written === undefined) return [];
-  const path = world.unlink(written);
-  const expression = new RegExp(
-    `^${path
-      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-      .replace(/\*+/g, "[^/]*")
-      .replaceAll("?", "[^/]")}(?:\\.rst)?$`,
-  );
-  const matched = world.pages.filter((page) => page !== from && expression.test(page.replace(/\.rst$/, "")));
-  return [...new Set(matched.map((page) => world.findPage("", page) ?? page))];
 }
 
 /** HTML with its marks filled in. */

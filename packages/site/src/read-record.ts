@@ -12,6 +12,7 @@ import {
   findUnread,
   mayBeUnread,
   partialFiles,
+  textsOfSphinx,
   undrawnFindings,
   unknownNames,
   unreadFindings,
@@ -44,13 +45,13 @@ import type {
   StoryRecord,
 } from "./record.ts";
 import { Terms, weights } from "./search.ts";
-import { crossReference, withoutWaiting, withRefs } from "./refs.ts";
+import { crossReference, waitingLink, withoutWaiting, withRefs } from "./refs.ts";
 import { readProseOptions } from "./prose-options.ts";
 import { readCards } from "./rest/cards.ts";
 import { decodePath, pageUrl, slug } from "./urls.ts";
 import { escapeText, toMarkdown } from "./writers/markdown.ts";
 import { hasNoLanguage } from "./writers/arguments.ts";
-import { writeBody } from "./writers/body.ts";
+import { namesIn, writeBody } from "./writers/body.ts";
 import { placeOf } from "./writers/places.ts";
 
 /**
@@ -166,7 +167,14 @@ export function readRecord(
     words: Math.max(0, countWords(text) - sum(code.map(({ span }) => countWords(text.slice(span.start, span.end))))),
     source: text,
     includes,
-    markdown: `# ${escapeText(title)}\n\n${toMarkdown(worded([...preface, ...rest]), unread)}`,
+    markdown: `# ${escapeText(title)}\n\n${toMarkdown(worded([...preface, ...rest]), {
+      unread,
+      namesIn,
+      linkAt: (node, own) => {
+        const number = linkOf.get(node);
+        return number === undefined ? undefined : waitingLink(number, own);
+      },
+    })}`,
     terms: readTerms(spec, unread, title, withoutWaiting(summary)).toChunks(),
     graphs,
     longCode,
@@ -225,6 +233,7 @@ function readAnchors(
   walkTree(document, (node) => {
     if (node.type === "text") return undefined;
     if (mayBeUnread(node)) suspects.push(node);
+    suspects.push(...textsOfSphinx(node));
     if (node.type === "inline" && !hasRefs) hasRefs = /^(?:ref|doc)$/.test(crossReference(node)?.kind ?? "");
     if (node.type === "definition_list" && node.classes.includes("glossary")) {
       for (const term of node.children.flatMap((item) => (item.type === "text" ? [] : item.children))) {

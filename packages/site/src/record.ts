@@ -82,6 +82,15 @@ export type Link =
       readonly kind: "toctree";
       readonly entries: readonly TocEntry[];
       readonly isGlob: boolean;
+      readonly isHidden: boolean;
+      readonly isReversed: boolean;
+      readonly isTitlesOnly: boolean;
+      /** Whether what hidden toctrees of other documents list is shown. */
+      readonly includesHidden: boolean;
+      /** How many levels it has; undefined where that is not said. */
+      readonly maxdepth: number | undefined;
+      /** How many levels of it have numbers; undefined for none. */
+      readonly numbered: number | undefined;
       readonly caption: string;
     };
 

@@ -2,7 +2,8 @@
 import { type ElementOf, type Node, plainText } from "@assent/rst";
 import type { DocumentRecord, Link } from "./record.ts";
 import { rewrite } from "./rewrite.ts";
-import { escapeText } from "./writers/markdown.ts";
+import { encodePath } from "./urls.ts";
+import { address, escapeText } from "./writers/markdown.ts";
 
 /** What a label names: its title, and "Fig. 1" where it has such a number. */
 interface Named {
@@ -51,7 +52,7 @@ const waiting = /\u0002(\d+)\u0003([^\u0004]*)\u0004/g;
 export function withRefs(
   nodes: readonly Node[],
   labels: DocumentRecord["labels"],
-  numbers: ReadonlyMap<Node, number>,
+  numbers: Map<Node, number>,
 ): readonly Node[] {
   const known = new Map(labels.map(([label, , title, number]) => [label, { title, number }] as const));
   return rewrite(nodes, (node) => {
@@ -61,23 +62,67 @@ export function withRefs(
     const number = numbers.get(node);
     let text = link.kind === "ref" && named !== undefined ? wordsOf(link, named) : undefined;
     if (named === undefined && number !== undefined) text = `\u0002${number}\u0003${plainText(node)}\u0004`;
-    return text === undefined ? node : { ...node, children: [{ type: "text", text, span: node.span }] };
+    if (text === undefined) return node;
+    const worded: Node = { ...node, children: [{ type: "text", text, span: node.span }] };
+    if (number !== undefined) numbers.set(worded, number);
+    return worded;
   });
 }
+
+/** The link in Markdown that a node became, by its number; the words, which may wait themselves, stand in it. */
+export function waitingLink(number: number, words: string): string {
+  return `\u0005${number}\u0006${words}\u0007`;
+}
+
+const waitingLinks = /\u0005(\d+)\u0006([^\u0005-\u0007]*)\u0007/g;
 
 /** A text without the marks of words that wait. */
 export function withoutWaiting(text: string): string {
   return text.includes("\u0002") ? text.replace(waiting, "$2") : text;
 }
 
-/** A record with the words of its links in its summary and its Markdown. */
-export function withWords(record: DocumentRecord, links: readonly { readonly text?: string }[]): DocumentRecord {
+/** A record with the words of its links in its summary and its Markdown, where they lead as on the page. */
+export function withWords(record: DocumentRecord, links: readonly WordedLink[]): DocumentRecord {
   const { summary, markdown } = record;
-  if (!markdown.includes("\u0002") && !summary.includes("\u0002")) return record;
+  if (!/[\u0002\u0005]/.test(markdown) && !summary.includes("\u0002")) return record;
   const fill = (text: string, written: (words: string) => string): string =>
     text.replace(waiting, (_all, number: string, own: string) => {
       const words = links[Number(number)]?.text;
       return words === undefined ? own : written(words);
     });
-  return { ...record, summary: fill(summary, (words) => words), markdown: fill(markdown, escapeText) };
+  return {
+    ...record,
+    summary: fill(summary, (words) => words),
+    markdown: withLinks(fill(markdown, escapeText), record, links),
+  };
+}
+
+/** What is known of a link when all documents are read. */
+interface WordedLink {
+  readonly text?: string;
+  readonly href?: string;
+  readonly markdown?: string;
+}
+
+function withLinks(markdown: string, { links: written, url }: DocumentRecord, links: readonly WordedLink[]): string {
+  let filled = markdown;
+  // Places have their names on the page.
+  const own = encodePath(url.replace(/^.*\//, ""));
+  // A picture can stand in a link: the inner mark first.
+  for (let depth = 0; depth < 4 && filled.includes("\u0005"); depth += 1)
+    filled = filled.replace(waitingLinks, (_all, number: string, words: string, at: number) => {
+      const link = links[Number(number)];
+      if (link?.markdown !== undefined) return indented(link.markdown, filled, at);
+      const isPicture = written[Number(number)]?.kind === "image";
+      if (link?.href === undefined) return isPicture && link?.text !== undefined ? escapeText(link.text) : words;
+      const href = address(link.href.startsWith("#") ? own + link.href : link.href);
+      return `${isPicture ? "!" : ""}[${words === "" && !isPicture ? escapeText(link.href) : words}](${href})`;
+    });
+  return filled;
+}
+
+/** Lines that stand where the first one does, in a list or a quote. */
+function indented(text: string, around: string, at: number): string {
+  const before = around.slice(around.lastIndexOf("\n", at - 1) + 1, at).replace(/[^>\s]/g, " ");
+  return before === "" ? text : text.replaceAll("\n", `\n${before}`);
 }

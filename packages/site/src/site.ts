@@ -95,8 +95,10 @@ export function makeLinkCache(): LinkCache {
   const keyOf = (record: DocumentRecord): string => {
     let own = keys.get(record);
     if (own === undefined) {
-      const { path, title, labels, glossary, sections } = record;
-      keys.set(record, (own = JSON.stringify([path, title, labels, glossary, sections.map(({ id }) => id)])));
+      const { path, title, labels, glossary, sections, links } = record;
+      const headings = sections.map((section) => [section.id, section.title, section.level]);
+      const toctrees = links.filter(({ kind }) => kind === "toctree");
+      keys.set(record, (own = JSON.stringify([path, title, labels, glossary, headings, toctrees])));
     }
     return own;
   };
@@ -362,6 +364,10 @@ function linkWorld(
     pages: [...byPath.keys(), ...shown.keys()],
     unlink,
     titleOf: (path) => byPath.get(path)?.title ?? path,
+    contentsOf: (path) => {
+      const { links = [], sections = [] } = byPath.get(path) ?? {};
+      return { toctrees: links.filter((link) => link.kind === "toctree"), sections };
+    },
     findLabel: (label) => labels.get(label),
     findTerm: (term) => terms.get(`=${term}`) ?? terms.get(term.toLowerCase()),
     hasAnchor: (path, anchor) => {

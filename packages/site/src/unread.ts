@@ -20,6 +20,27 @@ export function mayBeUnread(node: Node): boolean {
   return node.type === "system_message" || isFile(node);
 }
 
+/** What Sphinx alone fills in; a backslash before it makes it words. */
+const ofSphinx = /(?<![\\`\w])\|(version|release|today)\|/g;
+
+/** Elements whose text is what it is. */
+const untouched = new Set<Node["type"]>([
+  ...(["literal", "literal_block", "doctest_block", "math", "math_block"] as const),
+  ...(["comment", "raw", "problematic", "system_message"] as const),
+]);
+
+/** The texts of a node that may have substitutions which Sphinx alone fills in, as "|release|". */
+export function textsOfSphinx(node: Exclude<Node, { readonly type: "text" }>): readonly Node[] {
+  if (untouched.has(node.type)) return [];
+  return node.children.filter(
+    (child) => child.type === "text" && child.text.includes("|") && mayBeOfSphinx(child.text),
+  );
+}
+
+function mayBeOfSphinx(words: string): boolean {
+  return /\|(?:version|release|today)\|/.test(words);
+}
+
 /** What of `suspects`, the nodes that may be, is so. `text` is the source of the document. */
 export function findUnread(document: Document, text: string, suspects: readonly Node[]): UnreadNodes {
   const found = new Map<Node, Unread>();
@@ -75,18 +96,31 @@ export function undrawnFindings(places: readonly number[], path: string, text: s
 
 /** Names that lead nowhere: of targets, and of roles. What docutils says of them stands by itself, without their source. */
 const isUnknown =
-  /^(?:Unknown target name: "|Unknown interpreted text role "|Too many autonumbered|Anonymous hyperlink mismatch)/;
+  /^(?:Unknown target name: "|Undefined substitution referenced: "|Unknown interpreted text role "|Too many autonumbered|Anonymous hyperlink mismatch)/;
 
 /** What the build says of names that nothing has: "bad`_", ":nosuch:`x`". Each is said once in a document. */
 export function unknownNames(suspects: readonly Node[], path: string, text: string): readonly Finding[] {
   const found = new Map<string, Finding>();
   let index: LineIndex | undefined;
-  for (const node of suspects) {
+  const say = (message: string, { source }: Span, at: number): void => {
+    if (found.has(message)) return;
+    index ??= new LineIndex(text);
+    found.set(message, { path, ...(source === undefined ? index.toPlace(at) : {}), message });
+  };
+  for (const { span, ...node } of suspects) {
+    if (node.type === "text") {
+      const written = sourceOf(span, text) ?? node.text;
+      for (const { 1: name, index: at } of written.matchAll(ofSphinx))
+        say(
+          `The substitution "${name}" is filled in by Sphinx alone, so it is shown as it is written.`,
+          span,
+          span.start + at,
+        );
+      continue;
+    }
     const [said] = node.type === "system_message" ? node.children : [];
     const message = said === undefined ? "" : plainText(said).replace(/\s+/g, " ").trim();
-    if (!isUnknown.test(message) || found.has(message)) continue;
-    index ??= new LineIndex(text);
-    found.set(message, { path, ...(node.span.source === undefined ? index.toPlace(node.span.start) : {}), message });
+    if (isUnknown.test(message)) say(message, span, span.start);
   }
   return [...found.values()];
 }

@@ -125,6 +125,8 @@ describe("where a role leads", () => {
 
 describe("what another document calls itself stands in place of its label", () => {
   const words = "As in A far place, own, Words, nowhere-x and Near.";
+  const linked =
+    "As in [A far place](../doc/words.html#far-place), [own](../doc/words.html#far-place), [Words](../doc/words.html), nowhere-x and [Near](far.html#near).";
 
   test("in the summary of lists, data and search", () => {
     const { files } = site.published;
@@ -134,18 +136,18 @@ describe("what another document calls itself stands in place of its label", () =
   });
 
   test("in Markdown", () => {
-    expect(textAt(site.published.files, "specs/far.md")).toContain(words);
+    expect(textAt(site.published.files, "specs/far.md")).toContain(linked);
   });
 
   test("after an edit, too", async () => {
     const path = "specs/far.rst";
     writeFileSync(join(root, path), `${textAt(site.published.files, path)}\nMore.\n`);
     const { files } = await site.update([path]);
-    expect(textAt(files, "specs/far.md")).toContain(words);
+    expect(textAt(files, "specs/far.md")).toContain(linked);
     expect(textAt(files, "specs/far.md")).toContain("More.");
     expect(textAt(files, "specs/far.html")).toContain(words);
     writeFileSync(join(root, "doc/words.rst"), textAt(files, "doc/words.rst").replace("A *far*", "One *far*"));
     const { files: after } = await site.update(["doc/words.rst"]);
-    expect(textAt(after, "specs/far.md")).toContain("As in One far place, own");
+    expect(textAt(after, "specs/far.md")).toContain("As in [One far place](../doc/words.html#far-place), [own]");
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { readRecord } from "@assent/site";
 import { readDocument } from "@assent/workspace";
+import { withWords } from "../src/refs.ts";
 
 /** Files that documents take in. */
 const files: Readonly<Record<string, string>> = {
@@ -35,7 +36,12 @@ function recordOf(text: string, path = "specs/a.rst") {
       return text === undefined ? undefined : { path: name, text };
     },
   });
-  return readRecord(document, text, path);
+  const record = readRecord(document, text, path);
+  // As where no other document is there: pictures have their addresses, other links are their words.
+  return withWords(
+    record,
+    record.links.map((link) => (link.kind === "image" ? { href: link.target } : {})),
+  );
 }
 
 /** Words in capitals, in the order in which a text has them; tags of HTML are none. */
@@ -567,12 +573,27 @@ test.each([
   expect(wordsOf(source)).toBeGreaterThanOrEqual(4);
 });
 
+test("what only Sphinx fills in is shown as it is written, and told", () => {
+  const { body, unread, markdown } = recordOf(
+    "Title\n=====\n\nA\n-\n\nOf |release| and |today| and |release|, ``|version|`` and \\|version\\|.\n",
+  );
+  expect(body).toContain("Of |release| and |today| and |release|, <code>|version|</code> and |version|.");
+  expect(markdown).toContain("Of |release| and");
+  expect(unread.map(({ line, column, message }) => [line, column, message])).toEqual([
+    [7, 4, 'The substitution "release" is filled in by Sphinx alone, so it is shown as it is written.'],
+    [7, 18, 'The substitution "today" is filled in by Sphinx alone, so it is shown as it is written.'],
+  ]);
+  const own = recordOf("Title\n=====\n\nOf |release|.\n\n.. |release| replace:: Juno\n");
+  expect([own.introduction.includes("Of Juno."), own.unread]).toEqual([true, []]);
+});
+
 test("names that nothing has are told, each once and where it stands", () => {
   const { unread } = recordOf(
-    "Title\n=====\n\nSee bad_ and bad_ and :nosuch:`x`.\n\nA\n-\n\n`Two words`_ and |none|.\n",
+    "Title\n=====\n\nSee bad_ and bad_ and :nosuch:`x`.\n\nA\n-\n\n`Two words`_ and |none| and |none|.\n",
   );
   expect(unread.map(({ line, column, message }) => [line, column, message])).toEqual([
     [4, 23, 'Unknown interpreted text role "nosuch".'],
+    [9, 18, 'Undefined substitution referenced: "none".'],
     [4, 5, 'Unknown target name: "bad".'],
     [9, 1, 'Unknown target name: "two words".'],
   ]);

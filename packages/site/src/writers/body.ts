@@ -267,8 +267,14 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       );
     },
     compound: (node, w) => {
-      if (!node.classes.includes("toctree") && !node.classes.includes("autosummary")) w.default(node);
-      else w.write(`${mark(toctreeOf(node), node)}</x-l>\n`);
+      if (node.classes.includes("toctree")) w.write(`${mark(toctreeOf(node), node)}</x-l>\n`);
+      else if (node.classes.includes("autosummary"))
+        w.write(
+          `<ul>${namesIn(node)
+            .map((name) => `<li><code>${escape(name)}</code></li>`)
+            .join("\n")}</ul>\n`,
+        );
+      else w.default(node);
     },
     inline: (node, w) => {
       const method = parts.verbs.get(node);
@@ -432,9 +438,13 @@ function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => 
   w.write(place === "" ? image : `<span class="align-${place}">${image}</span>`);
 }
 
-function toctreeOf(node: Element): Link {
+/** The names of an `autosummary`. */
+export function namesIn(node: Element): readonly string[] {
+  return entriesIn(node).map(({ target }) => target);
+}
+
+function entriesIn(node: Element): readonly TocEntry[] {
   const entries: TocEntry[] = [];
-  const attributes = node.attributes as Readonly<Record<string, unknown>>;
   const waiting: Node[] = [...node.children];
   for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
     if (at.type === "text") continue;
@@ -447,6 +457,27 @@ function toctreeOf(node: Element): Link {
       entries.push({ target: reftarget, title: refexplicit === undefined ? undefined : plainText(at) });
     }
   }
-  const { glob, caption } = attributes;
-  return { kind: "toctree", entries, isGlob: glob !== undefined, caption: typeof caption === "string" ? caption : "" };
+  return entries;
+}
+
+function toctreeOf(node: Element): Link {
+  const options = node.attributes as Readonly<Record<string, unknown>>;
+  const has = (name: string): boolean => options[name] !== undefined;
+  const numberOf = (name: string): number | undefined => {
+    const value = options[name];
+    const number = typeof value === "number" ? value : typeof value === "string" ? Number.parseInt(value, 10) : NaN;
+    return number > 0 ? number : undefined;
+  };
+  return {
+    kind: "toctree",
+    entries: entriesIn(node),
+    isGlob: has("glob"),
+    isHidden: has("hidden"),
+    isReversed: has("reversed"),
+    isTitlesOnly: has("titlesonly"),
+    includesHidden: has("includehidden"),
+    maxdepth: numberOf("maxdepth"),
+    numbered: has("numbered") ? (numberOf("numbered") ?? 99) : undefined,
+    caption: typeof options.caption === "string" ? options.caption : "",
+  };
 }

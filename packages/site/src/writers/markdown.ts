@@ -1,31 +1,40 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
-import { type Element, type ElementType, type Node, plainText } from "@assent/rst";
+import { type Element, type ElementOf, type ElementType, type Node, plainText } from "@assent/rst";
 import type { UnreadNodes } from "../unread.ts";
 import { codeOf, languageOf, methodOf, subjectOf } from "./arguments.ts";
+import { cellLine } from "./markdown-cell.ts";
 import { table } from "./markdown-table.ts";
 import { leadsElsewhere, mayLeadTo } from "../urls.ts";
 
+/** What Markdown needs to know of nodes. */
+export interface MarkdownParts {
+  readonly unread: UnreadNodes;
+  /** What stands for a link that is known when all documents are read, by its node. */
+  readonly linkAt: (node: Node, words: string) => string | undefined;
+  readonly namesIn: (node: Element) => readonly string[];
+}
+
 /** Nodes as Markdown; the headings of the first sections have level 2. What could not be read stands as its source. */
-export function toMarkdown(nodes: readonly Node[], unread: UnreadNodes): string {
-  return `${blocks(nodes, 2, 0, unread)
+export function toMarkdown(nodes: readonly Node[], parts: MarkdownParts): string {
+  return `${blocks(nodes, 2, 0, parts)
     .filter((block) => block !== "")
     .join("\n\n")}\n`;
 }
 
 const deepest = 40;
 
-function blocks(nodes: readonly Node[], level: number, depth: number, unread: UnreadNodes): readonly string[] {
-  return nodes.map((node) => block(node, level, depth, unread));
+function blocks(nodes: readonly Node[], level: number, depth: number, parts: MarkdownParts): readonly string[] {
+  return nodes.map((node) => block(node, level, depth, parts));
 }
 
-function block(node: Node, level: number, depth: number, unread: UnreadNodes): string {
+function block(node: Node, level: number, depth: number, parts: MarkdownParts): string {
   if (node.type === "text") return escapeText(node.text);
   if (depth > deepest) return escapeText(plainText(node));
   const inside = (from: readonly Node[] = node.children): string =>
-    blocks(from, level, depth + 1, unread)
+    blocks(from, level, depth + 1, parts)
       .filter((text) => text !== "")
       .join("\n\n");
-  const lost = unread.get(node);
+  const lost = parts.unread.get(node);
   if (lost !== undefined && node.type !== "math_block")
     return `${fence(lost.source, "")}\n\n*This could not be read: ${escapeText(lost.reason)}.*`;
   switch (node.type) {
@@ -37,19 +46,19 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
     case "pending":
       return "";
     case "section":
-      return blocks(node.children, level + 1, depth + 1, unread)
+      return blocks(node.children, level + 1, depth + 1, parts)
         .filter((text) => text !== "")
         .join("\n\n");
     case "title":
     case "subtitle":
-      return `${"#".repeat(Math.min(6, Math.max(1, level - 1)))} ${line(node)}`;
+      return `${"#".repeat(Math.min(6, Math.max(1, level - 1)))} ${line(node, parts)}`;
     case "paragraph":
     case "caption":
     case "term":
-      return inline(node.children);
+      return inline(node.children, parts);
     case "bullet_list":
     case "enumerated_list":
-      return list(node, level, depth, unread);
+      return list(node, level, depth, parts);
     case "doctest_block":
       return fence(plainText(node), "python");
     case "literal_block":
@@ -57,43 +66,57 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
     case "math_block":
       return `$$\n${plainText(node)}\n$$`;
     case "table":
-      return table(node, cellLine);
+      return table(node, (cell) =>
+        cellLine(cell, { line: (own) => line(own, parts), code, labelOf: (type) => noteLabels[type as ElementType] }),
+      );
     case "block_quote":
       return quote(inside());
     case "topic":
       // What stands where is what the headings say.
-      return node.classes.includes("contents") ? "" : boxed(node, inside);
+      return node.classes.includes("contents") ? "" : boxed(node, inside, parts);
     case "sidebar":
     case "admonition":
-      return boxed(node, inside);
+      return boxed(node, inside, parts);
     case "image":
-      return picture(node.attributes);
+      return pictureOf(node, parts);
+    case "compound":
+      if (node.classes.includes("autosummary"))
+        return parts
+          .namesIn(node)
+          .map((name) => `* ${code(name)}`)
+          .join("\n");
+      return parts.linkAt(node, "") ?? inside();
     case "transition":
       return "---";
     case "rubric":
-      return `**${line(node)}**`;
+      return `**${line(node, parts)}**`;
     case "definition_list": {
       const verb = methodOf(node);
-      const items = blocks(node.children, level, depth + 1, unread);
+      const items = blocks(node.children, level, depth + 1, parts);
       return verb === undefined ? inside() : items.map((item) => `${verb} ${item}`).join("\n\n");
     }
     case "option_list":
       return inside();
     case "definition_list_item": {
       const isHead = ({ type }: Node): boolean => type === "term" || type === "classifier";
-      const head = node.children.filter(isHead).map(line).join(" : ");
+      const head = node.children
+        .filter(isHead)
+        .map((one) => line(one, parts))
+        .join(" : ");
       return `${head}\n\n${inside(node.children.filter((child) => !isHead(child)))}`;
     }
     case "definition":
     case "description":
       return indent(inside(), ":   ", "    ");
     case "docinfo":
-      return node.children.map((child) => infoLine(child, (own) => block(own, level, depth + 1, unread))).join("\n\n");
+      return node.children
+        .map((child) => infoLine(child, (own) => block(own, level, depth + 1, parts), parts))
+        .join("\n\n");
     case "field":
     case "option_list_item": {
       const [name, body] = node.children;
       const text = body === undefined || body.type === "text" ? "" : inside(body.children);
-      return `**${name === undefined ? "" : line(name)}:** ${text}`;
+      return `**${name === undefined ? "" : line(name, parts)}:** ${text}`;
     }
     case "footnote":
     case "citation": {
@@ -106,13 +129,13 @@ function block(node: Node, level: number, depth: number, unread: UnreadNodes): s
     }
     case "line_block":
       return node.children
-        .map((child) => (child.type === "line" ? inline(child.children) : block(child, level, depth + 1, unread)))
+        .map((child) => (child.type === "line" ? inline(child.children, parts) : block(child, level, depth + 1, parts)))
         .join("  \n");
     default: {
       const label = noteLabels[node.type];
       if (label !== undefined) return quote(`**${label}**\n\n${inside()}`);
       return node.children.some(({ type }) => type === "text" || inlineTypes.has(type))
-        ? inline(node.children)
+        ? inline(node.children, parts)
         : inside();
     }
   }
@@ -132,15 +155,19 @@ const noteLabels: Partial<Record<ElementType, string>> = {
 };
 
 /** What stands beside the text: its title is no heading, under which all that follows would be. */
-function boxed(node: Element, inside: (from: readonly Node[]) => string): string {
+function boxed(node: Element, inside: (from: readonly Node[]) => string, parts: MarkdownParts): string {
   const isTitle = ({ type }: Node): boolean => type === "title" || type === "subtitle";
-  const titles = node.children.filter(isTitle).map((title) => `**${line(title)}**`);
+  const titles = node.children.filter(isTitle).map((title) => `**${line(title, parts)}**`);
   const rest = inside(node.children.filter((child) => !isTitle(child)));
   return quote([...titles, rest].filter((text) => text !== "").join("\n\n"));
 }
 
 function quote(text: string): string {
   return text.replace(/^(?=.)/gm, "> ").replace(/^$/gm, ">");
+}
+
+function pictureOf(node: ElementOf<"image">, { linkAt }: MarkdownParts): string {
+  return linkAt(node, escapeText(node.attributes.alt ?? "")) ?? picture(node.attributes);
 }
 
 /** A picture of this repository; one from elsewhere is led to, as on the page, and loaded by nobody who only reads. */
@@ -151,18 +178,18 @@ function picture({ uri = "", alt = "" }: { readonly uri?: string; readonly alt?:
 }
 
 /** An address without what would end it. */
-function address(target: string): string {
+export function address(target: string): string {
   return target.replace(/[\s()<>\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`);
 }
 
-function list(node: Element, level: number, depth: number, unread: UnreadNodes): string {
+function list(node: Element, level: number, depth: number, parts: MarkdownParts): string {
   return node.children
     .map((item, index) => {
       const mark = markOf(node, index);
       const text =
         item.type === "text"
           ? item.text
-          : blocks(item.children, level, depth + 2, unread)
+          : blocks(item.children, level, depth + 2, parts)
               .filter((part) => part !== "")
               .join("\n\n");
       return indent(text, mark, " ".repeat(mark.startsWith("*") ? 2 : mark.length));
@@ -208,47 +235,18 @@ function roman(number: number): string {
   return written;
 }
 
-function line(node: Node): string {
-  if (node.type === "option_group") return node.children.map(line).join(", ");
-  return (node.type === "text" ? escapeText(node.text) : inline(node.children)).replace(/\s+/g, " ").trim();
+function line(node: Node, parts: MarkdownParts): string {
+  if (node.type === "option_group") return node.children.map((one) => line(one, parts)).join(", ");
+  return (node.type === "text" ? escapeText(node.text) : inline(node.children, parts)).replace(/\s+/g, " ").trim();
 }
 
 /** What a document says of itself on top; the name of it is in the type, but for what is none of the known ones. */
-function infoLine(node: Node, other: (node: Node) => string): string {
+function infoLine(node: Node, other: (node: Node) => string, parts: MarkdownParts): string {
   if (node.type === "text" || node.type === "field") return other(node);
   const name = node.type.charAt(0).toUpperCase() + node.type.slice(1);
-  const values = node.type === "authors" ? node.children.map(line).join(", ") : line(node);
+  const values = node.type === "authors" ? node.children.map((one) => line(one, parts)).join(", ") : line(node, parts);
   return `**${name}:** ${values}`;
 }
-
-/** What stands in a cell as one line: blocks apart, items of lists with a sign. */
-function cellLine(node: Node): string {
-  if (node.type === "text" || !cellBlocks.has(node.type)) return line(node);
-  const inside = node.children.map(cellLine).join(" ");
-  return node.type === "list_item" ? `• ${inside}` : inside;
-}
-
-const cellBlocks = new Set<Node["type"]>([
-  ...([
-    "bullet_list",
-    "enumerated_list",
-    "list_item",
-    "block_quote",
-    "definition_list",
-    "definition_list_item",
-  ] as const),
-  ...([
-    "definition",
-    "container",
-    "compound",
-    "field_list",
-    "field",
-    "field_body",
-    "note",
-    "warning",
-    "line_block",
-  ] as const),
-]);
 
 const inlineTypes = new Set<Node["type"]>([
   "emphasis",
@@ -259,14 +257,19 @@ const inlineTypes = new Set<Node["type"]>([
   "footnote_reference",
 ]);
 
-function inline(nodes: readonly Node[], depth = 0): string {
+function inline(nodes: readonly Node[], parts: MarkdownParts, depth = 0): string {
   let result = "";
   for (const node of nodes) {
     if (node.type === "text") {
       result += escapeText(node.text);
       continue;
     }
-    const inside = (): string => (depth > deepest ? plainText(node) : inline(node.children, depth + 1));
+    const inside = (): string => (depth > deepest ? plainText(node) : inline(node.children, parts, depth + 1));
+    const linked = node.type === "inline" || node.type === "reference" ? parts.linkAt(node, inside()) : undefined;
+    if (linked !== undefined) {
+      result += linked;
+      continue;
+    }
     switch (node.type) {
       case "emphasis":
       case "title_reference":
@@ -294,7 +297,7 @@ function inline(nodes: readonly Node[], depth = 0): string {
         result += `[^${plainText(node)}]`;
         break;
       case "image":
-        result += picture(node.attributes);
+        result += pictureOf(node, parts);
         break;
       case "option_argument":
         result += `${node.attributes.delimiter ?? " "}${inside()}`;

@@ -1,0 +1,105 @@
+// The plain text beside a page: its links lead where those of the page do, its lists are those of the page, and cells keep their words.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishTo, textAt } from "./published.ts";
+
+const cases: readonly (readonly [what: string, source: string, markdown: string])[] = [
+  ["a document", "See :doc:`/doc/words`.", "See [Words of us](../doc/words.html)."],
+  ["a document in own words", "See :doc:`these words </doc/words>`.", "See [these words](../doc/words.html)."],
+  ["a label elsewhere", "See :ref:`far-place`.", "See [A far place](../doc/words.html#far-place)."],
+  ["a label here", ".. _here:\n\nA part\n~~~~~~\n\nSee :ref:`here`.", "See [A part](case-3.html#here)."],
+  ["a term", "A :term:`cell`.", "A [cell](../doc/words.html#term-cell)."],
+  ["a file to be kept", "Take :download:`the *data* <data.csv>`.", "Take [the \\*data\\*](data.csv)."],
+  ["a file that would run", "Take :download:`page.html`.", "Take [page.html](page.html.txt)."],
+  ["a link to a document", "See `it <../doc/words.rst>`__.", "See [it](../doc/words.html)."],
+  ["a link elsewhere", "See `it <https://example.org/a_(b)>`__.", "See [it](https://example.org/a_%28b%29)."],
+  ["what is not there", "See :doc:`nothing` and :ref:`no-label`.", "See nothing and no-label."],
+  ["a picture", ".. image:: drawn.svg\n   :alt: It [is]", "![It \\[is\\]](drawn.svg)"],
+  [
+    "links in a list and a quote",
+    "* See :doc:`/doc/words`.\n\n  .. note:: A :term:`cell`.",
+    "* See [Words of us](../doc/words.html).\n\n  > **Note**\n  >\n  > A [cell](../doc/words.html#term-cell).",
+  ],
+  [
+    "code in a cell",
+    '.. list-table::\n\n   * - a\n     - .. code-block:: json\n\n          {"a": 1,\n           "b": 2}',
+    '| a | `{"a": 1,`<br>` "b": 2}` |',
+  ],
+  [
+    "a table in a cell",
+    ".. list-table::\n\n   * - one\n     - +---+---+\n       | a | b |\n       +---+---+\n       | c | d |\n       +---+---+",
+    "| one | a · b; c · d |",
+  ],
+  [
+    "notes, lists and links in cells",
+    ".. list-table::\n\n   * - .. tip:: Do it.\n     - * one\n       * :doc:`/doc/words`\n     - Two\n\n       paragraphs.",
+    "| **Tip** Do it. | • one • [Words of us](../doc/words.html) | Two paragraphs. |",
+  ],
+  ["names of an autosummary", ".. autosummary::\n\n   one.name", "* `one.name`"],
+];
+
+const page = (title: string, text: string): string => `${title}\n${"=".repeat(title.length)}\n\nWhy.\n\n${text}\n`;
+const root = mkdtempSync(join(tmpdir(), "assent-markdown-"));
+let site: Awaited<ReturnType<typeof publishTo>>;
+
+beforeAll(async () => {
+  const files = {
+    "specs/data.csv": "a,b\n",
+    "specs/page.html": "<b>x</b>\n",
+    "specs/drawn.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+    "doc/words.rst": page(
+      "Words of us",
+      ".. glossary::\n\n   Cell\n      A part.\n\n.. _far-place:\n\nA *far* place\n-------------\n\nThere.",
+    ),
+    "doc/index.rst": page(
+      "Index",
+      ".. toctree::\n   :caption: All of it\n   :glob:\n\n   Our words <words>\n   sub/index\n   p*\n   https://example.org/\n   self\n\n* In a list:\n\n  .. toctree::\n\n     words\n     p1",
+    ),
+    "doc/p1.rst": page("Page 1", "One."),
+    "doc/p2.rst": page("Page 2", "Two."),
+    "doc/sub/index.rst": page("Below", ".. toctree::\n\n   deep"),
+    "doc/sub/deep.rst": page("Deep", "Deep."),
+    ...Object.fromEntries(
+      cases.map(([, source], index) => [`specs/case-${index}.rst`, page("Case", `Words\n-----\n\n${source}`)]),
+    ),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  site = await publishTo(root);
+});
+afterAll(() => {
+  site.done();
+  rmSync(root, { recursive: true });
+});
+
+test.each(cases.map(([what, , markdown], index) => [what, index, markdown] as const))(
+  "%s",
+  (_what, index, markdown) => {
+    const text = textAt(site.published.files, `specs/case-${index}.md`);
+    expect(text).toContain(markdown);
+    // Nothing is left of what waits for other documents.
+    expect(text).not.toMatch(/[\u0001-\u0008]/);
+  },
+);
+
+test("an index has the entries of its toctrees as lists, as the page has them", () => {
+  expect(textAt(site.published.files, "doc/index.md")).toContain(`**All of it**
+
+* [Our words](words.html)
+* [Below](sub/index.html)
+  * [Deep](sub/deep.html)
+* [Page 1](p1.html)
+* [Page 2](p2.html)
+* [https://example.org/](https://example.org/)
+* [Index](index.html)
+
+* In a list:
+
+  * [Words of us](words.html)
+  * [Page 1](p1.html)
+`);
+});
