@@ -117,6 +117,29 @@ test("a port that is taken is said, and the next one serves", async () => {
   other.close();
 }, 60_000);
 
+test("a page that is gone for some time waits for its document, and is led on from", async () => {
+  const root = folderWith({ "specs/approved/warm.rst": spec, "specs/approved/cold.rst": spec });
+  const { said, end } = serve(root, 4480);
+  const settled = (wanted: () => Promise<void> | void): Promise<void> =>
+    vi.waitFor(wanted, { timeout: 20_000, interval: 50 });
+  await settled(() => {
+    expect(said.out).toMatch(/Served at /);
+  });
+  const ask = (): Promise<Response> => fetch("http://localhost:4480/specs/approved/warm.html");
+  expect((await ask()).status).toBe(200);
+  rmSync(join(root, "specs/approved/warm.rst"));
+  await settled(async () => {
+    const answer = await ask();
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+    expect(await answer.text()).toMatch(/<a href="\/index\.html">[^]*<script src="\/_reload\.js\?/);
+  });
+  write(root, "specs/approved/warm.rst", spec);
+  await settled(async () => {
+    expect((await ask()).status).toBe(200);
+  });
+  expect((await end()).code).toBe(0);
+}, 60_000);
+
 test("documents that are gone for some time leave the site as it was", async () => {
   const root = folderWith({ "specs/approved/warm.rst": spec, "README.txt": "Words.\n" });
   const page = join(root, "site/specs/approved/warm.html");

@@ -54,7 +54,12 @@ async function answer() {
     show([], "", read(""));
     return;
   }
-  data ??= await (await fetch(`${root}search/pages.json`)).json();
+  try {
+    data ??= await (await fetch(`${root}search/pages.json`)).json();
+  } catch {
+    counter.textContent = "What search looks through could not be loaded. Load the page again, or see all specs.";
+    return;
+  }
   const asking = read(query);
   const { words, phrases, terms, without } = asking;
   await Promise.all([...terms, ...without].map((term) => loadShard(term)));

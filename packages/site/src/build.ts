@@ -337,7 +337,8 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
   yield ["specs.json", specsJson(site)];
   yield ["search/pages.json", searchPages(site)];
   yield* feeds(site);
-  for (const [from, to] of site.redirects) yield [from, redirectPage(from, to, "Moved").html];
+  for (const [from, to] of site.redirects)
+    yield [from, redirectPage(from, to, "Moved", site.redirectAnchors.get(from)).html];
   for (const one of site.removed) {
     const url = pageUrl(one.path);
     yield [url, removedPage(site, url, one).html];

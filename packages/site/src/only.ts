@@ -2,20 +2,28 @@
  * `only` as Sphinx reads it: its content is for the outputs that its expression names. A tag that is none of Sphinx' own is
  * one that a team sets when it builds; nothing says here whether it does, so that its content is shown.
  */
-import type { Document, Node } from "@assent/rst";
+import { type Document, type Element, type Node, plainText } from "@assent/rst";
 import { rewrite } from "./rewrite.ts";
 
 /** The document without what is never for pages on the web. */
 export function withoutOtherOutputs(document: Document, text: string): Document {
-  if (!/\bonly::/.test(text)) return document;
+  if (!/\b(?:only|raw)::/.test(text)) return document;
   const children = rewrite(document.children, (node) => (isForOthers(node) ? undefined : node));
   return children === document.children ? document : { ...document, children };
 }
 
 function isForOthers(node: Node): boolean {
+  if (node.type === "system_message") return isRawForOthers(node);
   if (node.type !== "container" || node.classes[0] !== "only") return false;
   const { argument } = node.attributes as Readonly<Record<string, unknown>>;
   return typeof argument === "string" && isForPages(argument) === false;
+}
+
+/** `raw` for formats none of which is HTML: its text is nothing that a page ever shows. */
+function isRawForOthers(message: Element): boolean {
+  const source = message.children.find(({ type }) => type === "literal_block");
+  const formats = source === undefined ? undefined : /^\.\. raw::[ \t]+([^\n]+)/.exec(plainText(source))?.[1];
+  return formats !== undefined && !/\bhtml\b/i.test(formats);
 }
 
 /** Formats and builders of Sphinx; those that make such pages as this site does come first. */

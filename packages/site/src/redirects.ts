@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import type { Finding } from "./record.ts";
 import type { Past } from "./revisions.ts";
-import { leadsElsewhere } from "./urls.ts";
+import { decodePath, leadsElsewhere } from "./urls.ts";
 
 /** A line of a `redirects` file. */
 export interface RedirectLine {
@@ -13,6 +13,8 @@ export interface RedirectLine {
   readonly from: string;
   /** The path that it has now, or the address of a page elsewhere (http or https). */
   readonly to: string;
+  /** The place on that page; absent for its top. */
+  readonly anchor?: string;
 }
 
 /** What `redirects` files say. */
@@ -46,7 +48,10 @@ export function readRedirectFile(path: string, text: string): RedirectFiles {
     } else {
       const target = resolve(from, to);
       if (target === undefined) say(`The path "${to}" leads out of the repository.`);
-      else lines.push({ path, line, from, to: target });
+      else {
+        const anchor = /#(.+)$/.exec(to)?.[1];
+        lines.push({ path, line, from, to: target, ...(anchor === undefined ? {} : { anchor: decodePath(anchor) }) });
+      }
     }
   }
   return { lines, findings };
@@ -78,6 +83,8 @@ export interface Redirects {
   readonly removed: ReadonlyMap<string, string>;
   /** Paths that were those of several documents, with where each is now or was last; one that was removed may be the path itself. */
   readonly shared: ReadonlyMap<string, readonly string[]>;
+  /** The place on the page that an old path leads to, where its line names one that is there. */
+  readonly anchors: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
 }
 
@@ -90,8 +97,10 @@ export function followRedirects(
   { stories, links }: Past,
   paths: ReadonlySet<string>,
   shownAt: (path: string) => string | undefined,
+  hasAnchor: (path: string, anchor: string) => boolean,
 ): Redirects {
   const written = new Map(lines.map(({ from, to }) => [from, to]));
+  const counting = new Map(lines.map((line) => [line.from, line]));
   const former = new Map<string, string[]>();
   for (const [path, { formerPaths }] of stories)
     for (const from of formerPaths) former.set(from, [...(former.get(from) ?? []), path]);
@@ -111,7 +120,22 @@ export function followRedirects(
     else if (isAddress(first)) addresses.set(from, first);
     else if (there === undefined && first !== from) removed.set(from, first);
   }
-  const said = lines.flatMap(({ path, line, from, to }): readonly Finding[] => {
+  const anchors = new Map<string, string>();
+  const said = lines.flatMap((own): readonly Finding[] => {
+    const { path, line, from, to, anchor } = own;
+    const last = counting.get(from)!;
+    if (last !== own && !paths.has(from)) {
+      const where = last.path === path ? `line ${last.line}` : `line ${last.line} of ${last.path}`;
+      return [
+        { path, line, message: `The path "${from}" is led on by ${where} too, which counts; this line does not.` },
+      ];
+    }
+    const end = documents.get(from);
+    if (anchor !== undefined && end !== undefined) {
+      if (!hasAnchor(end, anchor))
+        return [{ path, line, message: `There is no "#${anchor}" in ${end}; the old path leads to the top of it.` }];
+      anchors.set(from, anchor);
+    }
     if (paths.has(from)) {
       if (from === to) return [];
       return [{ path, line, message: `The document "${from}" is there itself, so nobody is led on to "${to}".` }];
@@ -120,15 +144,15 @@ export function followRedirects(
     const gone = removed.get(from);
     if (gone !== undefined)
       return [{ path, line, message: `The document "${gone}" was removed, so the old path leads to no document.` }];
-    const { last } = follow(from);
-    if (last === undefined) return [{ path, line, message: `The path "${from}" leads back to itself.` }];
+    const { last: reached } = follow(from);
+    if (reached === undefined) return [{ path, line, message: `The path "${from}" leads back to itself.` }];
     const message =
-      last === to
+      reached === to
         ? `The document "${to}" is not there, so the old path leads nowhere.`
-        : `The path "${from}" leads on to "${last}", which is not there.`;
+        : `The path "${from}" leads on to "${reached}", which is not there.`;
     return [{ path, line, message }];
   });
-  return { documents, addresses, removed, shared, findings: [...findings, ...said] };
+  return { documents, addresses, removed, shared, anchors, findings: [...findings, ...said] };
 
   /** The next steps from a path: what git tells counts before what is written, and before a link. */
   function stepsFrom(path: string): readonly string[] {

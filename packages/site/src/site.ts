@@ -143,6 +143,8 @@ export interface Site {
   readonly people: readonly { readonly person: Person; readonly specs: readonly Entry[] }[];
   /** Old address, new address; both from the root of the site, or the new one on another host. */
   readonly redirects: ReadonlyMap<string, string>;
+  /** Places on the new pages, by old address. */
+  readonly redirectAnchors: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
   /** Files to be copied as they are. */
   readonly copies: ReadonlySet<string>;
@@ -171,7 +173,10 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     const own = behindLinks(path, input.aliases);
     return paths.has(own) ? own : shown.get(own);
   };
-  const followed = followRedirects(input.redirects, past, paths, shownAt);
+  const known = new Map(records.map((record) => [record.path, record]));
+  const followed = followRedirects(input.redirects, past, paths, shownAt, (path, anchor) =>
+    hasPlace(known.get(path), anchor),
+  );
   const redirects = followed.documents;
   findings.push(...(input.findings ?? []), ...followed.findings);
   const world = linkWorld(input, redirects, shown);
@@ -265,6 +270,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
         .filter(([from]) => !followed.shared.has(from) || shown.has(from))
         .map(([from, to]) => [plainUrl(from), pageUrl(to)] as const),
     ]),
+    redirectAnchors: new Map([...followed.anchors].map(([from, anchor]) => [plainUrl(from), anchor])),
     findings,
     copies,
     removed: [...stories.keys()].flatMap((path) =>
@@ -370,17 +376,19 @@ function linkWorld(
     },
     findLabel: (label) => labels.get(label),
     findTerm: (term) => terms.get(`=${term}`) ?? terms.get(term.toLowerCase()),
-    hasAnchor: (path, anchor) => {
-      const record = byPath.get(path);
-      return (
-        record !== undefined &&
-        (record.labels.some(([, id]) => id === anchor) ||
-          record.sections.some(({ id }) => id === anchor) ||
-          record.glossary.some(([, id]) => id === anchor))
-      );
-    },
+    hasAnchor: (path, anchor) => hasPlace(byPath.get(path), anchor),
     findPage: (from, target) => findPage(from, target, settings.repository, pathOf),
   };
+}
+
+/** Whether a place on the page of a document has a name. */
+function hasPlace(record: DocumentRecord | undefined, anchor: string): boolean {
+  return (
+    record !== undefined &&
+    (record.labels.some(([, id]) => id === anchor) ||
+      record.sections.some(({ id }) => id === anchor) ||
+      record.glossary.some(([, id]) => id === anchor))
+  );
 }
 
 /** A path behind a link to a folder as the path that the document has. */

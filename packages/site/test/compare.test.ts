@@ -85,6 +85,14 @@ describe.skipIf(isBrowserMissing)("comparing", () => {
     expect(await listed()).toBe(wanted);
   });
 
+  test("search that is opened from a disk says why it finds nothing; one that is served does not", async () => {
+    await page.goto(`file://${site.folder}/search.html`);
+    expect(await page.locator(".from-disk").textContent()).toMatch(/opened from a disk.*assent build --watch/);
+    expect(await page.locator(".from-disk").isVisible()).toBe(true);
+    await page.goto(`${server.url}search.html`);
+    expect(await page.locator(".from-disk").isVisible()).toBe(false);
+  });
+
   test("what can be folded is listed as soon as it can", async () => {
     await page.goto(`${server.url}specs/approved/a.compare.html?from=x`);
     await page.waitForSelector("#_comparison .diff details");

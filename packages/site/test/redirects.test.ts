@@ -23,7 +23,18 @@ const cases: readonly Case[] = [
   { line: "approved/c.rst a.rst", leads: ["specs/approved/c.html", "../done/a.html"] },
   { line: "approved/d ../done/a", leads: ["specs/approved/d.html", "../done/a.html"] },
   { line: "approved/e.rst ../linked/a.rst", leads: ["specs/approved/e.html", "../done/a.html"] },
-  { line: "approved/f.rst ../done/a.rst#work", leads: ["specs/approved/f.html", "../done/a.html"] },
+  { line: "approved/f.rst ../done/a.rst#work", leads: ["specs/approved/f.html", "../done/a.html#work"] },
+  { line: "approved/f2.rst f.rst", leads: ["specs/approved/f2.html", "../done/a.html"] },
+  {
+    line: "approved/f3.rst ../done/a.rst#nowork",
+    leads: ["specs/approved/f3.html", "../done/a.html"],
+    says: 'There is no "#nowork" in specs/done/a.rst; the old path leads to the top of it.',
+  },
+  {
+    line: "approved/twice.rst ../done/none.rst",
+    says: 'The path "specs/approved/twice.rst" is led on by line 11 too, which counts; this line does not.',
+  },
+  { line: "approved/twice.rst ../done/a.rst", leads: ["specs/approved/twice.html", "../done/a.html"] },
   {
     line: "approved/away.rst https://example.org/x/away.html?a=1&b=2",
     leads: ["specs/approved/away.html", "https://example.org/x/away.html?a=1&amp;b=2"],

@@ -573,6 +573,17 @@ test.each([
   expect(wordsOf(source)).toBeGreaterThanOrEqual(4);
 });
 
+test("raw text for other outputs than pages is left out, that for pages is told", () => {
+  const { body, markdown, unread } = recordOf(
+    "Title\n=====\n\nA\n-\n\n.. raw:: latex\n\n   LATEX\n\n.. raw:: latex html\n\n   BOTH\n\nAFTER.\n",
+  );
+  expect([marksOf(body), marksOf(markdown)]).toEqual([
+    ["BOTH", "AFTER"],
+    ["BOTH", "AFTER"],
+  ]);
+  expect(unread.map(({ line }) => line)).toEqual([11]);
+});
+
 test("what only Sphinx fills in is shown as it is written, and told", () => {
   const { body, unread, markdown } = recordOf(
     "Title\n=====\n\nA\n-\n\nOf |release| and |today| and |release|, ``|version|`` and \\|version\\|.\n",

@@ -37,6 +37,16 @@ const reload = `const { search } = new URL(document.currentScript.src);
 new EventSource("/_changes" + search).onmessage = () => location.reload();
 `;
 
+/** What an open page becomes whose document is not there, as while another branch is checked out: it waits for it. */
+function missingPage(version: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>There is no such page</title><link rel="stylesheet" href="/assets/site.css"></head>
+<body><div class="columns no-rail"><main><h1>There is no such page now</h1>
+<p>This one is loaded again as soon as its document is there. Until then there are <a href="/index.html">the home page</a> and <a href="/contents-of-site.html">all pages</a>.</p></main></div>
+<script src="/_reload.js?${version}"></script></body></html>
+`;
+}
+
 /** Starts a server for this machine only, at the port or the next free one. */
 export async function serveSite(files: SiteFiles, root: string, port: number): Promise<SiteServer> {
   // Most builds serve nothing.
@@ -65,7 +75,9 @@ export async function serveSite(files: SiteFiles, root: string, port: number): P
     const content = path === undefined ? undefined : current.get(path);
     const bytes = content === undefined ? undefined : bytesOf(content, root, refuse);
     if (bytes === undefined || path === undefined) {
-      response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("There is no such page.\n");
+      const isAsked = path?.endsWith(".html") === true;
+      response.writeHead(404, { "content-type": isAsked ? types.html : "text/plain; charset=utf-8" });
+      response.end(isAsked ? missingPage(version()) : "There is no such page.\n");
       return;
     }
     const type = types[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";

@@ -7,8 +7,8 @@ import { day, pill } from "./parts.ts";
 import { policy, shell } from "./shell.ts";
 
 /** Leads from an old address to the new one, here or on another host, without JavaScript. */
-export function redirectPage(from: string, to: string, title: string): Html {
-  const target = isAddress(to) ? to : linkTo(from, to);
+export function redirectPage(from: string, to: string, title: string, anchor = ""): Html {
+  const target = isAddress(to) ? to : linkTo(from, to, anchor);
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${target}"><meta name="robots" content="noindex"></head>

@@ -35,6 +35,7 @@ function contentsPage(site: Site): Html {
 
 function searchPage(site: Site): Html {
   const main = html`<h1>Search</h1>
+<p class="notice warn from-disk">Search does not work here: a browser loads nothing into a page that is opened from a disk. It does where the site is served: by <code>assent build --watch</code>, or by any web server, as <code>python3 -m http.server</code> in the folder of the site. Without it there are <a href="specs.html">all specs</a>, <a href="people.html">people</a> and <a href="api.html">the API</a>.</p>
 <form class="search-form" action="search.html" role="search"><label for="_q">Words, a title, an id, a path of the API</label><input id="_q" name="q" type="search" autocomplete="off" role="combobox" aria-expanded="false" aria-controls="_results" aria-autocomplete="list"><button>Search</button></form>
 <p class="muted">Narrow with <code>state:approved</code> <code>release:${site.releases.at(-1) ?? "name"}</code> <code>person:name</code> <code>impact:api</code> <code>id:name</code>. Words in <code>"quotes"</code> stand side by side, <code>-word</code> is left out. <code>&gt;</code> runs a command.</p>
 <p id="_count" role="status"></p>
