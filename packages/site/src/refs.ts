@@ -112,14 +112,19 @@ function withLinks(markdown: string, { links: written, url }: DocumentRecord, li
   for (let depth = 0; depth < 4 && filled.includes("\u0005"); depth += 1)
     filled = filled.replace(waitingLinks, (_all, number: string, words: string, at: number) => {
       const link = links[Number(number)];
+      if (link?.markdown === "") return nothing;
       if (link?.markdown !== undefined) return indented(link.markdown, filled, at);
       const isPicture = written[Number(number)]?.kind === "image";
       if (link?.href === undefined) return isPicture && link?.text !== undefined ? escapeText(link.text) : words;
       const href = address(link.href.startsWith("#") ? own + link.href : link.href);
       return `${isPicture ? "!" : ""}[${words === "" && !isPicture ? escapeText(link.href) : words}](${href})`;
     });
-  return filled;
+  return filled.replace(nothingAtAll, "");
 }
+
+/** What stands for a block of which nothing is shown, until the lines behind it go too. */
+const nothing = "\u0008";
+const nothingAtAll = /\u0008\n*/g;
 
 /** Lines that stand where the first one does, in a list or a quote. */
 function indented(text: string, around: string, at: number): string {

@@ -13,6 +13,8 @@ export interface TocItem {
   readonly title: string;
   readonly href: string;
   readonly isExternal?: true;
+  /** Whether it is the document that the list stands in. */
+  readonly isSelf?: true;
   readonly items: readonly TocItem[];
 }
 
@@ -65,7 +67,7 @@ export function tocItems(
   const itemOf = ({ title, href, path }: Found, level: number, way: readonly string[]): TocItem => {
     if (path === undefined) return { title, href, ...(href.startsWith("http") ? { isExternal: true } : {}), items: [] };
     const items = path === from ? [] : below(path, level + 1, [...way, path]);
-    return { title, href: linkTo(url, pageUrl(path)), items };
+    return { title, href: linkTo(url, pageUrl(path)), items, ...(path === from ? { isSelf: true } : {}) };
   };
   const items = entriesOf(toctree, from, world, say).map((entry) =>
     itemOf(entry.own === undefined ? entry : { ...entry, href: linkTo(url, entry.own) }, 1, [from]),
@@ -150,12 +152,12 @@ function nest(
   });
 }
 
-/** "1.2. Title", so many levels deep; other addresses count for nothing. */
+/** "1.2. Title", so many levels deep; other addresses, and the document itself, count for nothing. */
 function withNumbers(items: readonly TocItem[], levels: number, before: string): readonly TocItem[] {
   if (levels < 1) return items;
   let count = 0;
   return items.map((item) => {
-    if (item.isExternal) return item;
+    if (item.isExternal || item.isSelf) return item;
     const number = `${before}${(count += 1)}.`;
     return { ...item, title: `${number} ${item.title}`, items: withNumbers(item.items, levels - 1, number) };
   });

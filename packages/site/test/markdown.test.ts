@@ -37,6 +37,7 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
     ".. list-table::\n\n   * - .. tip:: Do it.\n     - * one\n       * :doc:`/doc/words`\n     - Two\n\n       paragraphs.",
     "| **Tip** Do it. | • one • [Words of us](../doc/words.html) | Two paragraphs. |",
   ],
+  ["nothing of a hidden toctree", "One.\n\n.. toctree::\n   :hidden:\n\n   /doc/words\n\nTwo.", "One.\n\nTwo."],
   ["names of an autosummary", ".. autosummary::\n\n   one.name", "* `one.name`"],
 ];
 

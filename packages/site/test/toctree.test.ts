@@ -19,8 +19,8 @@ const cases: readonly {
   { what: "the other way round", lines: [":glob:", ":reversed:", "", "b", "a*"], shown: "A2, A, B" },
   {
     what: "numbers",
-    lines: [":numbered:", ":maxdepth: 2", "", "a", "https://x.org/", "b"],
-    shown: "1. A(1.1. First, 1.2. Second), https://x.org/, 2. B",
+    lines: [":numbered:", ":maxdepth: 2", "", "a", "https://x.org/", "self", "b"],
+    shown: "1. A(1.1. First, 1.2. Second), https://x.org/, Case, 2. B",
   },
   { what: "numbers one level deep", lines: [":numbered: 1", ":maxdepth: 2", "", "a"], shown: "1. A(First, Second)" },
   { what: "headings to a depth", lines: [":maxdepth: 2", "", "a"], shown: "A(First, Second)" },
