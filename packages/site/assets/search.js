@@ -348,8 +348,10 @@ function noFields({ unknown }) {
 
 /** Why there is no result, and what to do: a filter that nothing fits is named. */
 function nothing(asking) {
-  const { filters, words, unknown } = asking;
+  const { filters, words, unknown, typed } = asking;
   if (unknown.length > 0) return noFields(asking);
+  if (words.length === 0 && typed !== "")
+    return `No title has “${typed}”. In texts, single letters and words as common as “of” are not looked for: add another word.`;
   const wrong = filters.find((filter) => !data.pages.some((page) => fits(page, filter)));
   if (wrong) return `No page has the ${wrong.name} “${wrong.value}”. Take this filter away, or change it.`;
   const advice = [words.length > 1 && "leave a word out", filters.length > 0 && "take a filter away"].filter(Boolean);

@@ -19,6 +19,8 @@ import { decodePath, pageUrl, plainUrl, slug } from "./urls.ts";
 /** What a site is made of. */
 export interface SiteInput {
   readonly records: readonly DocumentRecord[];
+  /** Paths of what can be a spec, as a check has it: no templates, nothing outside of where specs are. */
+  readonly specs: ReadonlySet<string>;
   /** What git tells of what was. */
   readonly past: Past;
   /** The way of each spec through its states, as far as git tells it. */
@@ -181,7 +183,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   findings.push(...(input.findings ?? []), ...followed.findings);
   const world = linkWorld(input, redirects, shown);
   const releaseOf = releasesAmong([
-    ...records.flatMap(({ path, kind }) => (isListed(kind) ? [path] : [])),
+    ...records.flatMap((record) => (isSpecIn(input, record) ? [record.path] : [])),
     ...[...linked.values()].flat(),
   ]);
   const personOf = findPeople(records.flatMap(({ people }) => people));
@@ -192,7 +194,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     const resolved = resolveWith(record);
     findings.push(...record.unread, ...resolved.findings);
     for (const copy of resolved.copies) copies.add(copy);
-    const isSpec = isListed(record.kind);
+    const isSpec = isSpecIn(input, record);
     const decision = isSpec ? input.decisions.get(record.id) : undefined;
     const places = [path, ...(linked.get(path) ?? [])];
     byPath.set(path, {
@@ -282,6 +284,11 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       .filter(([path]) => !shown.has(path))
       .map(([path, ends]) => ({ path, places: ends.map((end) => (paths.has(end) ? end : (removedAt(end) ?? end))) })),
   };
+}
+
+/** Whether a document is one that something was decided about: by where it is, and by what it says. */
+function isSpecIn({ specs }: SiteInput, { path, kind }: DocumentRecord): boolean {
+  return specs.has(path) && isListed(kind);
 }
 
 function logoFinding(logo: string, state: ReturnType<FileFinder>): Finding {

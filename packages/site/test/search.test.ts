@@ -126,6 +126,13 @@ describe.skipIf(isBrowserMissing)("search", () => {
     );
   });
 
+  test.each(["it's", "N+1"])("%s is not looked for in texts, and that is said", async (typed) => {
+    await search(typed);
+    expect(await page.textContent("#_count")).toBe(
+      `No title has “${typed.toLowerCase()}”. In texts, single letters and words as common as “of” are not looked for: add another word.`,
+    );
+  });
+
   test("the words are marked in a list, and on the page that is opened", async () => {
     await search("unicode");
     expect(await page.locator("[role=option] mark").first().textContent()).toBe("Ünïcödé");

@@ -10,8 +10,11 @@ const common = new Set(
   ),
 );
 
-/** Longer words are no words. */
+/** Of a longer word its beginning is looked for. */
 const longest = 60;
+/** A longer identifier is looked for by its parts alone. */
+const longestIdentifier = 200;
+const marks = /[_./-]+/;
 
 const beyondAscii = /[^\0-\x7f]/;
 const asciiTokens = /[a-z0-9_]+(?:[./-][a-z0-9_]+)*/g;
@@ -45,8 +48,8 @@ export function fold(text) {
  */
 export function wordsOf(folded) {
   // Classes of Unicode cost several times what ranges do, and most texts need none.
-  if (!beyondAscii.test(folded)) return (folded.match(asciiTokens) ?? []).filter(isNoLonger);
-  return (folded.match(tokens) ?? []).filter(isNoLonger).flatMap(spaced);
+  if (!beyondAscii.test(folded)) return shortened(folded.match(asciiTokens) ?? []);
+  return shortened(folded.match(tokens) ?? []).flatMap(spaced);
 }
 
 /**
@@ -80,9 +83,25 @@ export function asked(word) {
   return isUnspaced(word) && [...word].length > 1 ? pairs(word) : [word];
 }
 
+/**
+ * Tokens with what is too long for a word cut: of an identifier the parts, of others the beginning.
+ *
+ * @param {readonly string[]} tokens
+ */
+function shortened(tokens) {
+  return tokens.some(isTooLong) ? tokens.flatMap((token) => (isTooLong(token) ? cut(token) : [token])) : tokens;
+}
+
 /** @param {string} token */
-function isNoLonger(token) {
-  return token.length <= longest || beyondAscii.test(token);
+function isTooLong(token) {
+  return token.length > longest && !beyondAscii.test(token);
+}
+
+/** @param {string} token */
+function cut(token) {
+  const parts = token.split(marks).filter((part) => part !== "");
+  if (parts.length < 2) return [token.slice(0, longest)];
+  return token.length <= longestIdentifier ? [token] : parts.map((part) => part.slice(0, longest));
 }
 
 /**

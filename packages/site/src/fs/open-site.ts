@@ -5,6 +5,7 @@ import {
   diskFiles,
   ignoredBy,
   isDocumentName,
+  listFiles,
   mayShow,
   nothingIgnored,
   readIgnored,
@@ -65,9 +66,9 @@ export async function openSite(
   onRead: (done: number, total: number) => void,
 ): Promise<OpenSite> {
   const { root, config } = workspace;
-  const asking = readIgnored(workspace.git);
+  const asking = listFiles(workspace, []);
   const listed = listDocuments(root, options.exclude);
-  const ignored = await asking;
+  const { ignored, specs } = await asking;
   const files = findFiles(root, ignored);
   const settings = readSettings(workspace, options.url, files.at);
   const documents = withoutIgnored(listed, ignored);
@@ -83,6 +84,7 @@ export async function openSite(
   );
   return assemble(workspace, options, {
     readings: new Map(paths.map((path, index) => [path, readings[index]!])),
+    specs: new Set(specs),
     redirects: documents.redirects,
     aliases: documents.aliases,
     findings: documents.findings,
@@ -95,6 +97,7 @@ export async function openSite(
 
 interface Parts {
   readonly readings: ReadonlyMap<string, Reading>;
+  readonly specs: ReadonlySet<string>;
   readonly redirects: RedirectFiles;
   readonly aliases: ReadonlyMap<string, string>;
   readonly told: Told;
@@ -117,6 +120,7 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
       records,
       ...parts.told,
       settings: parts.settings,
+      specs: parts.specs,
       redirects: parts.redirects,
       aliases: parts.aliases,
       findings: parts.findings,

@@ -38,7 +38,7 @@ ${site.flow.length > 0 && html`<li><a href="flow.html">How specs come along</a><
 }
 
 function lately(site: Site, url: string): Content {
-  const dated = site.specs.filter(({ story }) => story !== undefined);
+  const dated = site.specs.filter(({ story }) => (story?.revisions.length ?? 0) > 0);
   if (dated.length > 0) {
     const latest = [...dated].sort(byChange).slice(0, 12);
     return html`<h2>What moved lately</h2><ul class="rows">${latest.map((spec) => row(spec, url, { withSummary: true }))}</ul>`;
