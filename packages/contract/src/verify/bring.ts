@@ -65,7 +65,8 @@ export async function bring(life: Life, operation: ApiOperation, value: Thing): 
     refused(life, tried, sent);
     return undefined;
   }
-  const standing = await standingFrom(life, tried, sent);
+  const made = await standingFrom(life, tried, sent);
+  const standing = made && { ...made, sent };
   if (standing === undefined && hasBegun(tried))
     block(life, `what ${operation.id} began to make cannot be read after some seconds`);
   return standing;

@@ -1,6 +1,7 @@
 /** Who asks, and for what: callers without a right, and paths that name nothing. */
 import { fill } from "../mock/state.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";
+import { rawBody } from "./raw-bodies.ts";
 import { isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode } from "./run.ts";
 import { promiseOfCode } from "./session.ts";
 import { bodySource, missingKey, variablesFor } from "./target.ts";
@@ -14,7 +15,7 @@ export async function tryCallers(one: OperationCase): Promise<void> {
   const source = bodySource(run, operation, resource, one.known);
   for (const caller of ["nobody", "unknown"] as const) {
     if (isLost(one)) return;
-    const body = source === undefined ? undefined : { value: source.wrap(withFixed(source, source.base)) };
+    const body = source === undefined ? rawBody(operation) : { value: source.wrap(withFixed(source, source.base)) };
     const tried = await run.session.attempt({
       operation,
       variables,
@@ -50,7 +51,7 @@ export async function tryMissing(one: OperationCase): Promise<void> {
   const variables = variablesFor(run, operation, { ...one.variables, [last]: missingKey(run, parameter) });
   if (variables === undefined) return;
   const source = bodySource(run, operation, resource, one.known);
-  const body = source === undefined ? undefined : { value: source.wrap(withFixed(source, source.base)) };
+  const body = source === undefined ? rawBody(operation) : { value: source.wrap(withFixed(source, source.base)) };
   const tried = await run.session.attempt({
     operation,
     variables,

@@ -23,10 +23,12 @@ export async function tryDuplicate(
   operation: ApiOperation,
   second: Standing,
 ): Promise<void> {
-  const names = [...source.unique].filter((name) => Object.hasOwn(second.thing, name));
+  // What no answer shows is known from what was sent.
+  const known: Thing = { ...second.sent, ...second.thing };
+  const names = [...source.unique].filter((name) => Object.hasOwn(known, name) && known[name] !== null);
   // Where nothing is said to be unique, two that are alike stand there already.
   if (!refusesTaken(operation) || names.length === 0) return;
-  const again: Thing = { ...withFixed(source, source.base), ...pick(second.thing, names) };
+  const again: Thing = { ...withFixed(source, source.base), ...pick(known, names) };
   const tried = await create(run, resource, { operation, variables: around, body: { value: source.wrap(again) } });
   if (tried !== undefined && tried.status !== 409) wrongCode(run, tried, 409, "The same is made twice");
 }

@@ -10,6 +10,7 @@ import { checkEcho, ofAny, ofNew } from "./echo.ts";
 import { tryBeyond, tryBroken, tryReferences } from "./odd-bodies.ts";
 import { isDoubtful, keepTaken } from "./doubts.ts";
 import { hasBegun, until } from "./patience.ts";
+import { tryRaw } from "./raw-bodies.ts";
 import { reasonFor } from "./reasons.ts";
 import {
   isClientError,
@@ -44,7 +45,10 @@ export interface OperationCase {
 export async function tryBodies(one: OperationCase): Promise<void> {
   const { run, operation, resource } = one;
   const source = bodySource(run, operation, resource, one.known);
-  if (source === undefined) return;
+  if (source === undefined) {
+    await tryRaw(one);
+    return;
+  }
   for (const sample of source.samples) {
     await expectAccepted(
       one,

@@ -13,6 +13,8 @@ import { isSame } from "./things.ts";
 export interface Standing {
   readonly key: string;
   readonly thing: Thing;
+  /** What it was made with; undefined where that is not known. */
+  readonly sent?: Thing;
   /** Values for the variables of its path. */
   readonly variables: Readonly<Record<string, string>>;
 }

@@ -99,6 +99,7 @@ export function invalidVariations(source: VariationSource): readonly Variation[]
     if (property.isRequired) made.push(without(source, property));
     for (const invalid of invalidValues(source, property)) add(invalid);
     for (const invalid of invalidEntries(source, property)) add(invalid, `with an entry of "${name}"`);
+    for (const invalid of invalidMapValues(source, property)) add(invalid, `with a value of "${name}"`);
   }
   return made.filter(({ value }) => source.validators.of(source.schema)(value).length > 0);
 }
@@ -173,6 +174,15 @@ function invalidEntries(source: VariationSource, property: Property): readonly I
     ...invalid,
     value: [...rest(), invalid.value],
   }));
+}
+
+/** Maps with one value that is forbidden. */
+function invalidMapValues(source: VariationSource, { path, schema }: Property): readonly Invalid[] {
+  const { additionalProperties: values, propertyNames, minProperties = 0 } = schema;
+  if (typeof values !== "object" || propertyNames !== undefined || minProperties > 1) return [];
+  const flat = flatten(source.document, values);
+  const entry: Property = { path: [...path, "*"], schema: flat, written: values, isRequired: true };
+  return invalidValues(source, entry).map((invalid) => ({ ...invalid, value: { assent: invalid.value } }));
 }
 
 /** The base with new values where each request needs its own. */
