@@ -30,6 +30,15 @@ export function isKeptOtherwise(document: OpenApi, schema: Schema | undefined): 
   return changes.test(rest) || asSent.test(rest);
 }
 
+/** What a value does without being sent: "Grows with each change." */
+const moves =
+  /\b(?:grows?|increas\w*|increment\w*|counts? (?:up|the changes)|goes up|(?:with|on|at|after|by) (?:each|every|any) (?:change|update|write|save|modification)|computed|calculated|each (?:night|day|hour)|changes by itself)\b/i;
+
+/** Whether the words of a field say that its value becomes another one by itself, as that of a version does. */
+export function movesByItself(document: OpenApi, schema: Schema | undefined): boolean {
+  return moves.test(wordsOf(document, schema));
+}
+
 function wordsOf(document: OpenApi, schema: Schema | undefined): string {
   if (typeof schema !== "object") return "";
   const own = schema.description ?? "";

@@ -1,7 +1,7 @@
 /** What was sent stands in the answer as it was sent, and what was left out is what the words say of it. */
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { Json, OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
-import { isKeptOtherwise } from "../openapi/kept-words.ts";
+import { isKeptOtherwise, movesByItself } from "../openapi/kept-words.ts";
 import { promiseOf } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import type { Resource } from "../openapi/resources.ts";
@@ -232,6 +232,7 @@ function compareLeftOut(
       const name = path.at(-1)!;
       const around = path.length === 1 ? leftOut.before : before;
       if (!isThing(around) || !Object.hasOwn(around, name) || isRestless(name)) return [];
+      if (movesByItself(document, shown) || (!isAskable && /^(?:\w+_)?version$/i.test(name))) return [];
       const value = around[name]!;
       return isSame(value, found) ? [] : [{ path, why: "before", wanted: value, found, isSaid }];
     }

@@ -1,5 +1,6 @@
 /** Things as they stand on the server, and whether they stay as they were. */
 import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import { movesByItself } from "../openapi/kept-words.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
@@ -60,6 +61,7 @@ function changesIn(document: OpenApi, schema: Schema | undefined, wanted: Thing,
     if (!Object.hasOwn(found, name) || isRestless(name) || isSame(found[name], value)) return [];
     const inner = found[name];
     const below = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (movesByItself(document, below)) return [];
     if (!isThing(value) || !isThing(inner) || fieldsOf(document, below) === undefined)
       return [{ path: [name], wanted: value, found: inner }];
     return changesIn(document, below, value, inner).map((one) => ({ ...one, path: [name, ...one.path] }));
