@@ -391,6 +391,52 @@ test.each<Case>([
   expect(shown(example)).toEqual(example.shows);
 });
 
+const asked = (schema: string, more = ""): string =>
+  `paths: {/a: {get: {parameters: [{name: l, in: query, schema: ${schema}${more}}], responses: {'204': {description: ''}}}}}`;
+const deep = ", style: deepObject, explode: true";
+const withA = "{type: object, properties: {a: {type: integer}, b: {type: integer}}";
+
+// A list or an object whose entries stand in the query each by itself is not there where it has none.
+test.each<Case>([
+  {
+    name: "a list that may not be empty",
+    at: "document",
+    base: asked("{type: array, items: {type: string}}"),
+    revision: asked("{type: array, items: {type: string}, minItems: 1}"),
+    shows: [],
+  },
+  {
+    name: "a list of at least two",
+    at: "document",
+    base: asked("{type: array, items: {type: string}}"),
+    revision: asked("{type: array, items: {type: string}, minItems: 2}"),
+    shows: ["request-parameter-min-items-set: GET /a?l=string"],
+  },
+  {
+    name: "a deep object that may not be empty",
+    at: "document",
+    base: asked(`${withA}}`, deep),
+    revision: asked(`${withA}, minProperties: 1}`, deep),
+    shows: [],
+  },
+  {
+    name: "a deep object that needs one of its properties",
+    at: "document",
+    base: asked(`${withA}}`, deep),
+    revision: asked(`${withA}, required: [a]}`, deep),
+    shows: ["request-parameter-property-became-required: GET /a?l%5Bb%5D=1"],
+  },
+  {
+    name: "an object that needs one of its properties",
+    at: "document",
+    base: asked(`${withA}}`),
+    revision: asked(`${withA}, required: [a]}`),
+    shows: ["request-parameter-property-became-required: GET /a?b=1"],
+  },
+])("what is not in the query shows nothing: $name", (example) => {
+  expect(shown(example)).toEqual(example.shows);
+});
+
 test("an action is compared with that of its name, by its own parameters and codes", () => {
   const operation = (action: string, header: string, code: string): object => ({
     action,

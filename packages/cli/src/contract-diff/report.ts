@@ -1,4 +1,4 @@
-import type { Change, ChangeLevel, Comparison, WitnessRequest } from "@assent/contract";
+import type { Change, ChangeLevel, Comparison, Json, WitnessRequest } from "@assent/contract";
 
 /** What a report of a comparison is made of. */
 export interface DiffReport {
@@ -25,17 +25,53 @@ export function placeOf({ operation, path, action }: Change): string {
   return `${operation} ${path ?? ""}${action === undefined ? "" : ` (${action})`}`;
 }
 
-/** A request as a command for a shell; the host is left to be filled in. */
+/**
+ * A request as a command for a shell; the host is left to be filled in. A body that is a value, of a type of which only the
+ * server knows how it is written, stands behind it as a comment.
+ */
 export function curlOf({ method, url, headers, body }: WitnessRequest): string {
+  const type = headers["Content-Type"] ?? "application/json";
+  const written = body === undefined ? { parts: [] } : writeBody(body, type);
   const parts = ["curl", "-X", method, quote(`$BASE${url}`)];
-  for (const [name, value] of Object.entries(headers)) parts.push("-H", quote(`${name}: ${value}`));
-  if (body !== undefined)
-    parts.push("-d", quote(typeof body === "string" && !isJson(headers) ? body : JSON.stringify(body)));
-  return parts.join(" ");
+  for (const [name, value] of Object.entries(headers)) {
+    // The boundary between the parts is told by who writes them.
+    if (name !== "Content-Type" || written.isOfParts !== true) parts.push("-H", quote(`${name}: ${value}`));
+  }
+  return [...parts, ...written.parts].join(" ");
 }
 
-function isJson(headers: Readonly<Record<string, string>>): boolean {
-  return /json/i.test(headers["Content-Type"] ?? "application/json");
+interface WrittenBody {
+  readonly parts: readonly string[];
+  readonly isOfParts?: boolean;
+}
+
+/** A body as its media type has it on the wire. */
+function writeBody(body: Json, type: string): WrittenBody {
+  if (/json/i.test(type)) return { parts: ["-d", quote(JSON.stringify(body))] };
+  if (typeof body === "string") return { parts: ["-d", quote(body)] };
+  const isForm = typeof body === "object" && body !== null && !Array.isArray(body);
+  const fields = isForm
+    ? Object.entries(body).flatMap(([name, value]) =>
+        (Array.isArray(value) ? (value as readonly Json[]) : [value]).map((one) => [name, one] as const),
+      )
+    : [];
+  if (isForm && /^application\/x-www-form-urlencoded\b/i.test(type)) {
+    const pair = ([name, value]: readonly [string, Json]): string =>
+      `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`;
+    return { parts: ["-d", quote(fields.map(pair).join("&"))] };
+  }
+  if (fields.length > 0 && /^multipart\/form-data\b/i.test(type)) {
+    const part = ([name, value]: readonly [string, Json]): readonly string[] =>
+      typeof value === "object" && value !== null
+        ? ["-F", quote(`${name}=${JSON.stringify(value)};type=application/json`)]
+        : ["--form-string", quote(`${name}=${textOf(value)}`)];
+    return { parts: fields.flatMap(part), isOfParts: true };
+  }
+  return { parts: [`# with this value as ${type}: ${JSON.stringify(body)}`] };
+}
+
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Double quotes where a variable has to be filled in, single ones else. */

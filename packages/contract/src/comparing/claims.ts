@@ -19,8 +19,8 @@ export interface SchemaRoots {
   readonly revision: SchemaNode;
   readonly direction: Direction;
   readonly holder: Holder;
-  /** Whether it is a part of a path: without a character it would be another path. */
-  readonly isInPath: boolean;
+  /** What a value has to be so that something of it is sent at all; undefined where all are. */
+  readonly sent: RawSchema | undefined;
   /** The receiver, where a value that fits more than one form is accepted all the same. */
   readonly lenient?: SchemaNode;
 }
@@ -105,7 +105,7 @@ export function tryClaim(demand: RawSchema, context: ClaimContext): Claim {
   const there = schemaAt(place.steps, { not: demand });
   return remembered(
     memory,
-    `${isStrict} ${roots.isInPath} ${plainOf(sender).id} ${plainOf(receiver).id} ${textOf(there)}`,
+    `${isStrict} ${textOf(roots.sent ?? true)} ${plainOf(sender).id} ${plainOf(receiver).id} ${textOf(there)}`,
     () => {
       if (memory.session.steps <= 0) return { kind: "unknown", why: "The documents have too many changes to try all." };
       if (roots.holder === "body") {
@@ -187,12 +187,9 @@ function simplest(node: SchemaNode, type: "array" | "object"): Json | undefined 
 /** An empty list is a parameter that is left out, one of a single value is that value: only several show that it is a list. */
 const severalValues: RawSchema = { type: "array", minItems: 2 };
 
-/** What a path can hold in the place of a parameter. */
-const inPath: RawSchema = { minLength: 1, minItems: 1 };
-
 /** What may be sent: of a part of a path nothing that is empty. */
-export function sendable(sender: SchemaNode, { isInPath }: SchemaRoots): SchemaNode {
-  return isInPath ? makeSchema({ allOf: [{ $node: sender }, inPath] }) : sender;
+export function sendable(sender: SchemaNode, { sent }: SchemaRoots): SchemaNode {
+  return sent === undefined ? sender : makeSchema({ allOf: [{ $node: sender }, sent] });
 }
 
 function seek(there: RawSchema, context: ClaimContext): Claim {
@@ -202,7 +199,7 @@ function seek(there: RawSchema, context: ClaimContext): Claim {
   const goal = [
     { node: sender, isTrue: true },
     { node: makeSchema(there), isTrue: true },
-    ...(roots.isInPath ? [{ node: makeSchema(inPath), isTrue: true }] : []),
+    ...(roots.sent === undefined ? [] : [{ node: makeSchema(roots.sent), isTrue: true }]),
   ];
   if (roots.holder !== "body") {
     const several = solve([...goal, { node: makeSchema(severalValues), isTrue: true }], claimSteps, options);

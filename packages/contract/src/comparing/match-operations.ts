@@ -58,7 +58,7 @@ function partsOf(pair: OperationPair): Parts {
   const hasActions = base.actions.length > 0 && revision.actions.length > 0;
   const actions = hasActions ? match(base.actions, revision.actions, ({ action }) => action) : undefined;
   const pairs = actions?.matched ?? [pair];
-  const sent = match(callbacksOf(base), callbacksOf(revision), ({ path, method }) => `${method} ${withoutNames(path)}`);
+  const sent = match(callbacksOf(base), callbacksOf(revision), ({ path, method }) => `${method} ${callbackKey(path)}`);
   return {
     matched: [...pairs, ...sent.matched],
     removed: [...(actions?.removed ?? []), ...sent.removed],
@@ -81,6 +81,11 @@ function match(
     removed: base.filter((one) => find(one, revision) === undefined),
     added: revision.filter((one) => find(one, base) === undefined),
   };
+}
+
+/** What is in braces in an expression is no name of a parameter: it says where the address comes from (OpenAPI 3.1 §4.8.20.4). */
+function callbackKey(path: string): string {
+  return path.replace(/\{(?!\$)[^{}]*\}/g, "{}");
 }
 
 function callbacksOf({ callbacks, actions }: OperationSurface): readonly OperationSurface[] {

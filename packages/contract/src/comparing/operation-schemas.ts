@@ -3,7 +3,7 @@ import type { PromiseOrigin } from "../openapi/document.ts";
 import { isJsonType } from "../schema/accepts.ts";
 import { isObject } from "../schema/json.ts";
 import { nodeOf, readingOf } from "../schema/node.ts";
-import type { Reading, SchemaNode, TextKind } from "../schema/view.ts";
+import type { RawSchema, Reading, SchemaNode, TextKind } from "../schema/view.ts";
 import { follow, type Source } from "../schema/references.ts";
 import type { Change, Locate } from "./change.ts";
 import { isToldApart, type SchemaMemory, type SchemaRoots } from "./claims.ts";
@@ -78,8 +78,8 @@ interface SchemaTask {
   readonly base: Held | undefined;
   readonly revision: Held | undefined;
   readonly holder: Holder;
-  /** Whether it is a part of a path, which is never empty. */
-  readonly isInPath?: boolean;
+  /** What a value has to be so that something of it is sent. */
+  readonly sent?: RawSchema | undefined;
   /** In the sentence: "The query parameter "q"". */
   readonly of: string;
   readonly promise: PromiseOrigin | undefined;
@@ -110,7 +110,7 @@ export function compareOperationSchemas(
       base: parameter.schema,
       revision: entry ?? other.schema,
       holder: "parameter",
-      isInPath: parameter.in === "path",
+      sent: whatIsSent(parameter),
       of: `The ${parameter.in} parameter "${parameter.name}"`,
       promise: parameter.promise,
       show: ({ witness, id }, shown) => {
@@ -211,6 +211,17 @@ function isOneText({ in: place, raw }: ParameterSurface): boolean {
   return style !== "deepObject" && !(style === "form" && raw.explode !== false);
 }
 
+/**
+ * What a value of a parameter has to be to be seen: a path has no empty part, and a list or an object whose entries stand in
+ * the query each by itself is not there where it has none.
+ */
+function whatIsSent(parameter: ParameterSurface): RawSchema | undefined {
+  const { in: place, raw } = parameter;
+  if (place === "path") return { minLength: 1, minItems: 1 };
+  const isForm = place === "query" || place === "cookie";
+  return isForm && raw.content === undefined && !isOneText(parameter) ? { minItems: 1, minProperties: 1 } : undefined;
+}
+
 function headerText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -223,7 +234,7 @@ interface TaskContext {
 }
 
 function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: TaskContext): readonly Change[] {
-  const { sides, base, revision, holder, isInPath = false, of, promise, show } = task;
+  const { sides, base, revision, holder, sent, of, promise, show } = task;
   // A body whose schema is stated or dropped is said by rules of their own.
   if (base === undefined || revision === undefined || memory.isUnchanged(base, revision)) return [];
   const { direction } = sides.base;
@@ -232,7 +243,7 @@ function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: 
     revision: nodeOf(revision.raw, sides.revision, revision.source),
     direction,
     holder,
-    isInPath,
+    sent,
     ...(sides.lenient === undefined ? {} : { lenient: lenientNode(sides.lenient, { base, revision }) }),
   };
   const says: Says =

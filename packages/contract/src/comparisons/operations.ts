@@ -220,6 +220,13 @@ export const operations: DocumentFamily = {
           revision: "paths: {/a: {post: {responses: {}}}}",
           reports: ["callback-removed error"],
         },
+        {
+          name: "that goes to another address",
+          at: "document",
+          base: callback("{responses: {}}"),
+          revision: callback("{responses: {}}").replace("#/url", "#/other"),
+          reports: ["callback-added info", "callback-removed error"],
+        },
       ],
     },
     {

@@ -1,4 +1,5 @@
 import type { Merged } from "../comparing/merged.ts";
+import type { RawSchema } from "../schema/view.ts";
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 import { isObject, isSameJson } from "../schema/json.ts";
 import { embed } from "../schema/negations.ts";
@@ -101,6 +102,66 @@ export const otherProperties: SchemaFamily = {
           base: "{type: object, patternProperties: {'^x': {type: string}}}",
           revision: "{type: object, additionalProperties: {type: integer}}",
           reports: ["response-body-other-properties-narrowed info", "response-body-pattern-property-removed error"],
+        },
+      ],
+    },
+    {
+      code: "pattern-property-refused",
+      summary: "Properties whose names match a pattern have to be as others are, and there may be no others.",
+      why: "Objects that have such names are refused.",
+      request: "error",
+      response: "info",
+      examples: [
+        {
+          name: "in a request that is closed",
+          at: "request",
+          base: "{type: object, additionalProperties: false, patternProperties: {'^x': {}, '^y': {}}}",
+          revision: "{type: object, additionalProperties: false, patternProperties: {'^x': {}}}",
+          reports: ["request-body-pattern-property-refused error"],
+        },
+        {
+          name: "in a request whose other properties are of one form",
+          at: "request",
+          base: "{type: object, additionalProperties: {type: integer}, patternProperties: {'^x': {type: string}}}",
+          revision: "{type: object, additionalProperties: {type: integer}}",
+          reports: ["request-body-pattern-property-refused error"],
+        },
+        {
+          name: "in a response",
+          at: "response",
+          base: "{type: object, additionalProperties: false, patternProperties: {'^x': {}}}",
+          revision: "{type: object, additionalProperties: false}",
+          reports: ["response-body-pattern-property-refused info"],
+        },
+      ],
+    },
+    {
+      code: "pattern-property-allowed",
+      summary: "Properties whose names match a pattern may be there, or be otherwise than others are.",
+      why: "Clients that read a map of values meet others; one that leaves alone what it does not know does not mind names.",
+      request: "info",
+      response: "error",
+      examples: [
+        {
+          name: "in a response whose other properties are of one form",
+          at: "response",
+          base: "{type: object, additionalProperties: {type: integer}}",
+          revision: "{type: object, additionalProperties: {type: integer}, patternProperties: {'^x': {type: string}}}",
+          reports: ["response-body-pattern-property-allowed error"],
+        },
+        {
+          name: "in a response that is closed",
+          at: "response",
+          base: "{type: object, additionalProperties: false}",
+          revision: "{type: object, additionalProperties: false, patternProperties: {'^x': {type: string}}}",
+          reports: ["response-body-pattern-property-allowed warning"],
+        },
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: object, additionalProperties: false}",
+          revision: "{type: object, additionalProperties: false, patternProperties: {'^x': {type: string}}}",
+          reports: ["request-body-pattern-property-allowed info"],
         },
       ],
     },
@@ -248,7 +309,35 @@ function others(pair: SchemaPair, report: Report): void {
       report({ code: "other-properties-narrowed", text: "has other properties only of one form", demand });
     else report({ code: "other-properties-widened", text: "may have other properties of any form", demand });
   }
+  const isRequest = pair.place.direction === "request";
   for (const { name, node, isNew } of onOneSide(base.patternProperties, revision.patternProperties)) {
+    const others = isNew ? before : after;
+    // What the receiver asks of such names, as far as no other pattern of it speaks of them.
+    const asOthers: RawSchema = {
+      patternProperties: {
+        [name]: others === "closed" || receiver.additional === undefined ? false : embed(receiver.additional),
+      },
+    };
+    if (!isNew && (others === "closed" || (others === "schema" && isRequest))) {
+      const only = others === "closed" ? "takes no" : "takes only as others are its";
+      report({
+        code: "pattern-property-refused",
+        text: `${only} properties of names that match ${name}`,
+        demand: asOthers,
+      });
+      continue;
+    }
+    if (isNew && (others === "closed" || (others === "schema" && !isRequest))) {
+      const text = `may have properties of names that match ${name}${others === "closed" ? "" : " of another form than others"}`;
+      const level = isRequest || others !== "closed" ? {} : ({ level: "warning" } as const);
+      report({
+        code: "pattern-property-allowed",
+        text,
+        ...level,
+        ...(others === "closed" ? {} : { demand: asOthers }),
+      });
+      continue;
+    }
     report({
       code: isNew ? "pattern-property-added" : "pattern-property-removed",
       text: isNew

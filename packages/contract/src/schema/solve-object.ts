@@ -52,26 +52,26 @@ function choicesFor(atom: Atom, leaf: Leaf): Choices | undefined {
     case "pattern-property": {
       const expression = expressionOf(atom.pattern);
       const known = usedNames(leaf).filter((name) => expression?.test(name) === true);
-      const fresh = freshName(leaf, { matching: [atom.pattern], apart: [] });
-      const names = [...known, ...(fresh.name === undefined ? [] : [fresh.name])];
+      const fresh = freshNames(leaf, { matching: [atom.pattern], apart: [] });
+      const names = [...known, ...fresh.names];
       return { list: names.map((name) => ({ name, node: atom.node })), isOpen: !fresh.isSure };
     }
     case "other-property": {
       const { view, node } = atom;
       const isOther = (name: string): boolean => nodesFor(view, name).includes(node) && !view.properties.has(name);
       const known = usedNames(leaf).filter(isOther);
-      const fresh = freshName(leaf, {
+      const fresh = freshNames(leaf, {
         matching: [],
         apart: [...view.patternProperties.map(([pattern]) => pattern)],
         names: [...view.properties.keys(), ...view.alsoKnown],
       });
-      const names = [...known, ...(fresh.name === undefined ? [] : [fresh.name])];
+      const names = [...known, ...fresh.names];
       return { list: names.map((name) => ({ name, node })), isOpen: !fresh.isSure };
     }
     case "name": {
       const known = usedNames(leaf).filter((name) => !accepts(atom.node, name));
-      const fresh = freshName(leaf, { matching: [], apart: [], refused: atom.node });
-      const names = [...known, ...(fresh.name === undefined ? [] : [fresh.name])];
+      const fresh = freshNames(leaf, { matching: [], apart: [], refused: atom.node });
+      const names = [...known, ...fresh.names];
       return { list: names.map((name) => ({ name, node: undefined })), isOpen: !fresh.isSure };
     }
     default:
@@ -114,6 +114,23 @@ interface NameWish {
   readonly apart: readonly string[];
   readonly names?: readonly string[];
   readonly refused?: SchemaNode;
+}
+
+/** So many patterns of names are looked at most. */
+const mostPatterns = 20;
+
+/** Such a name, and one for each pattern that names may have here: an object that is closed takes no others. */
+function freshNames(leaf: Leaf, wish: NameWish): { readonly names: readonly string[]; readonly isSure: boolean } {
+  const patterns = new Set(leaf.views.flatMap((view) => view.patternProperties.map(([pattern]) => pattern)));
+  const others = [...patterns].filter((pattern) => !wish.matching.includes(pattern));
+  const found = [
+    freshName(leaf, wish),
+    ...others
+      .slice(0, mostPatterns)
+      .map((pattern) => freshName(leaf, { ...wish, matching: [...wish.matching, pattern] })),
+  ];
+  const names = new Set(found.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  return { names: [...names], isSure: others.length <= mostPatterns && found.every(({ isSure }) => isSure) };
 }
 
 /** A name that nobody lists; `isSure` where there is none to be had, or one was found. */
