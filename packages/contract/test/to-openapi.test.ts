@@ -298,3 +298,60 @@ test.each<[what: string, codes: string, kept: boolean]>([
   const { document } = toOpenApi([{ contract: rightSamples(contract).contract, text: "" }]);
   expect(Object.keys(document.paths?.["/things"]?.post?.responses ?? {}).includes("418")).toBe(kept);
 });
+
+describe("who may ask", () => {
+  const says = (name: string, head: string, more: string): ReturnType<typeof sourceOf> =>
+    sourceOf(`=====\n${name}\n=====\n\nREST API impact\n---------------\n\n${head}\n\n${more}`, `specs/${name}.rst`);
+  const get = (path: string, change: string, more = ""): string =>
+    `Read ${path}\n~~~~~~~~~~~~~~~~~\n\nReads.\n\n:Method: \`\`GET ${path}\`\`\n:Change: ${change}\n:Normal codes: 200\n:Response body: none\n${more}\n`;
+  const token = "Authentication: \`\`X-Auth-Token\`\` on every method.";
+  const other = token.replace("X-Auth-Token", "Authorization");
+  const headersOf = ({ document }: { readonly document: OpenApi }, path: string): readonly string[] => {
+    const get = document.paths?.[path]?.get;
+    const schemes = document.components?.securitySchemes as
+      Readonly<Record<string, { readonly name: string }>> | undefined;
+    return (get?.security ?? document.security ?? []).flatMap((one) =>
+      Object.keys(one).map((name) => schemes?.[name]?.name ?? "?"),
+    );
+  };
+
+  test.each<{ name: string; sources: readonly ReturnType<typeof sourceOf>[]; headers: readonly string[] }>([
+    {
+      name: "each spec has its own header",
+      sources: [says("aaaaa", token, get("/a", "added")), says("bbbbb", other, get("/b", "added"))],
+      headers: ["X-Auth-Token", "Authorization"],
+    },
+    {
+      name: "a changed method gets the header of what changes it",
+      sources: [
+        says("aaaaa", token, get("/a", "added") + get("/b", "added")),
+        says("bbbbb", other, get("/b", "changed")),
+      ],
+      headers: ["X-Auth-Token", "Authorization"],
+    },
+    {
+      name: "one that needs none gets none by what holds for all",
+      sources: [
+        says(
+          "aaaaa",
+          token,
+          get("/a", "added") + get("/b", "added").replace(":Normal", ":Authentication: none\n:Normal"),
+        ),
+        says("bbbbb", token, get("/b", "changed")),
+      ],
+      headers: ["X-Auth-Token"],
+    },
+    {
+      name: "a changed method needs none any more",
+      sources: [
+        says("aaaaa", token, get("/a", "added") + get("/b", "added")),
+        says("bbbbb", token, get("/b", "changed").replace(":Normal", ":Authentication: none\n:Normal")),
+      ],
+      headers: ["X-Auth-Token"],
+    },
+  ])("$name", async ({ sources, headers }) => {
+    const made = toOpenApi(sources, licensed);
+    expect([...headersOf(made, "/a"), ...headersOf(made, "/b")]).toEqual(headers);
+    expect((await lint(made.document)).filter((one) => !one.includes("4xx"))).toEqual([]);
+  });
+});

@@ -11,6 +11,7 @@ import { mergeOperation } from "./merge.ts";
 import { type ContractSource, originsOf } from "./promise.ts";
 import { componentName, ShapeComponents } from "./shape-components.ts";
 import { toOperation } from "./to-operation.ts";
+import { TokenSchemes } from "./token-schemes.ts";
 import { withoutNames } from "./without-names.ts";
 
 /** What a document is made with. */
@@ -69,11 +70,13 @@ class Build {
   /** The spelling of each path, by the path with its parameters made alike. */
   private readonly paths = new Map<string, string>();
   private readonly shapes: ShapeComponents;
+  private readonly tokens: TokenSchemes;
 
   constructor(base: OpenApi | undefined, omitted: Omission[]) {
     this.base = base;
     this.omitted = omitted;
     this.shapes = new ShapeComponents(base);
+    this.tokens = new TokenSchemes(base);
     for (const [path, item] of Object.entries(base?.paths ?? {})) {
       this.paths.set(withoutNames(path), path);
       for (const method of httpMethods) {
@@ -119,7 +122,7 @@ class Build {
       const made = toOperation(renamed, path, { origin, refOf, omit });
       const withVersion: Operation =
         contract.apiVersion === undefined ? made : { ...made, "x-assent-api-version": contract.apiVersion.value };
-      this.place(operation, path, withSecurity(withVersion, contract), (why) => {
+      this.place(operation, path, this.withSecurity(withVersion, contract), (why) => {
         omit(name, { span: operation.method.span, confidence: operation.confidence }, why);
       });
     }
@@ -165,7 +168,7 @@ class Build {
   }
 
   private place(
-    { change, method, action }: ContractOperation,
+    { change, method, action, authenticated }: ContractOperation,
     path: string,
     operation: Operation,
     omit: (why: Omission["why"]) => void,
@@ -183,14 +186,42 @@ class Build {
       }
       return;
     }
+    const merge = (old: Operation): Operation => ({
+      ...mergeOperation(old, operation, this.shapes.resolve()),
+      ...this.changedSecurity(old, operation, authenticated),
+    });
     if (known === undefined) {
       if (change.value === "changed" && this.base !== undefined) omit("no-base");
       place.operations.push({ operation, action: action?.value });
     } else if (change.value === "added") {
       omit("already-there");
-      known.operation = mergeOperation(known.operation, operation, this.shapes.resolve());
-    } else known.operation = mergeOperation(known.operation, operation, this.shapes.resolve());
+      known.operation = merge(known.operation);
+    } else known.operation = merge(known.operation);
     this.placed.set(key, place);
+  }
+
+  /** A method that needs no token says so; one that needs it where the others do not says that. */
+  private withSecurity(operation: Operation, { authentication }: Contract): Operation {
+    if (operation.security !== undefined || authentication === undefined) return operation;
+    return { ...operation, security: this.tokens.requirementOf(authentication.header) };
+  }
+
+  /**
+   * What a difference says of the token: nothing where the header is one that does already. What holds for all methods of its
+   * spec gives none to a method that needed none.
+   */
+  private changedSecurity(
+    old: Operation,
+    { security }: Operation,
+    authenticated: boolean | undefined,
+  ): Pick<Operation, "security"> {
+    if (security === undefined) return {};
+    const before = old.security ?? this.base?.security;
+    if (authenticated === undefined && before?.length === 0) return {};
+    const [name] = Object.keys(security[0] ?? {});
+    const header = name === undefined ? undefined : this.tokens.headerOf(name);
+    const isKept = header !== undefined && before !== undefined && this.tokens.isAskedFor(header, before);
+    return isKept ? {} : { security };
   }
 
   finish(contracts: readonly Contract[], { title, version, license }: ToOpenApiOptions): OpenApi {
@@ -211,6 +242,7 @@ class Build {
       item[method] = { operationId, tags: givenTags ?? [tag], ...rest };
     }
     const token = contracts.find(({ authentication }) => authentication !== undefined)?.authentication;
+    const required = token && this.tokens.requirementOf(token.header);
     const only = contracts.length === 1 ? contracts[0] : undefined;
     const { base } = this;
     const kept = Object.entries(base?.paths ?? {}).filter(([, item]) => item.parameters !== undefined);
@@ -223,7 +255,7 @@ class Build {
     const schemas = sorted(this.shapes.schemas);
     const securitySchemes = {
       ...base?.components?.securitySchemes,
-      ...(token === undefined ? {} : { token: { type: "apiKey", in: "header", name: token.header } }),
+      ...this.tokens.made,
     };
     const components = {
       ...base?.components,
@@ -242,7 +274,7 @@ class Build {
       },
       servers: base?.servers ?? [{ url: "/" }],
       ...(base?.security === undefined && token === undefined ? { security: [] } : {}),
-      ...(token === undefined || base?.security !== undefined ? {} : { security: [{ token: [] }] }),
+      ...(token === undefined || base?.security !== undefined ? {} : { security: required }),
       ...(tags.size === 0 ? {} : { tags: tagList(tags, base) }),
       paths: items,
       ...(Object.keys(components).length > 0 ? { components } : {}),
@@ -260,12 +292,6 @@ function tagList(tags: ReadonlySet<string>, base: OpenApi | undefined): NonNulla
   const known = base?.tags ?? [];
   const made = [...tags].filter((tag) => !known.some(({ name }) => name === tag)).sort(compare);
   return [...known, ...made.map((name) => ({ name, description: `Methods of "${name}".` }))];
-}
-
-/** A method that needs no token says so; one that needs it where the others do not says that. */
-function withSecurity(operation: Operation, { authentication }: Contract): Operation {
-  if (operation.security !== undefined || authentication === undefined) return operation;
-  return { ...operation, security: [{ token: [] }] };
 }
 
 function namesIn(path: string): readonly string[] {
