@@ -43,7 +43,8 @@ export function compareOpenApi(from: OpenApi, to: OpenApi, options: CompareOptio
   const [base, revision] = [openCircles(from), openCircles(to)];
   const before = readSurface(base, options.resolveBase);
   const pair = matchOperations(before, nameSecurityAs(before, readSurface(revision, options.resolveRevision)));
-  const context: CompareContext = { today: options.today, securitySchemes: pair.base.securitySchemes };
+  const sources = { base: pair.base.source, revision: pair.revision.source };
+  const context: CompareContext = { today: options.today, securitySchemes: pair.base.securitySchemes, sources };
   const readings = readingsOf(pair.base.source, pair.revision.source, pair.base.securitySchemes);
   const changes: Change[] = [];
   const { locate = () => undefined } = options;

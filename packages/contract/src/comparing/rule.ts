@@ -1,4 +1,5 @@
 /** What a rule of the comparison is: data that its reference page is made of, and a family that finds it. */
+import type { Source } from "../schema/references.ts";
 import type { RawSchema } from "../schema/view.ts";
 import type { ChangeLevel } from "./change.ts";
 import type { Merged } from "./merged.ts";
@@ -143,4 +144,6 @@ export interface CompareContext {
   readonly today: string;
   /** Those of the base, by name. */
   readonly securitySchemes: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** The two documents, with the means to follow their references. */
+  readonly sources: { readonly base: Source; readonly revision: Source };
 }

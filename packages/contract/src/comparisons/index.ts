@@ -1,6 +1,7 @@
 /** All families of rules, in the order in which they report. */
 import type { DocumentFamily, OperationFamily, RuleInfo, SchemaFamily } from "../comparing/rule.ts";
 import { bodies } from "./bodies.ts";
+import { kinds } from "./discriminator-kinds.ts";
 import { documents } from "./documents.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { operations } from "./operations.ts";
@@ -13,7 +14,14 @@ import { security } from "./security.ts";
 export const documentFamilies: readonly DocumentFamily[] = [operations, documents];
 
 /** What is compared of two operations, besides their schemas. */
-export const operationFamilies: readonly OperationFamily[] = [lifecycle, parameters, bodies, responses, security];
+export const operationFamilies: readonly OperationFamily[] = [
+  lifecycle,
+  parameters,
+  bodies,
+  responses,
+  security,
+  kinds,
+];
 
 /** A family with its name, for the reference. */
 export interface NamedFamily {
@@ -32,6 +40,7 @@ export const comparisons: readonly NamedFamily[] = [
   { title: "Bodies of requests", family: bodies },
   { title: "Responses", family: responses },
   { title: "Security", family: security },
+  { title: "Kinds of a discriminator", family: kinds },
   { title: "The document", family: documents },
   { title: "Schemas: types and formats", family: typesOf! },
   { title: "Schemas: lists of values", family: valuesOf! },
