@@ -158,6 +158,25 @@ export const restSample: Rule = {
     },
     { name: "a sample that its table allows", template: exampleTemplate, input: canonical('{"name": "warm"}') },
     {
+      name: "names of what is in an object",
+      template: exampleTemplate,
+      input: canonical('{"name": "warm", "limits": {"cpu": 1}}').replace("``minutes``", "``limits.cpu``"),
+    },
+    {
+      name: "names of entries, and one with a dot",
+      template: exampleTemplate,
+      input: canonical('{"name": "warm", "os.version": 1}')
+        .replace("``minutes``", '``"os.version"``')
+        .replace("``name``", "``name.*``"),
+    },
+    {
+      name: "an object that is missing for what it needs",
+      template: exampleTemplate,
+      input: canonical('{"minutes": 10}').replace("``name``", "``limits.cpu``"),
+      reports: ["48:4-48:19"],
+      message: 'The sample request lacks "limits", which its table calls required.',
+    },
+    {
       name: "a name that is not in the table",
       template: exampleTemplate,
       input: canonical('{"name": "warm", "hours": 1}'),

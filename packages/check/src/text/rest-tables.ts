@@ -63,6 +63,29 @@ function titledTable(node: Node): { readonly title: string; readonly names: Read
   const name = head?.findIndex((cell) => /^name$/i.test(cell)) ?? -1;
   const required = head?.findIndex((cell) => /^required$/i.test(cell)) ?? -1;
   if (!title || name < 0) return undefined;
-  const names = rows.map((row) => [row[name] ?? "", /^yes\b/i.test(row[required] ?? "")] as const);
-  return { title: plainText(title).trim().toLowerCase(), names: new Map(names) };
+  const names = new Map<string, boolean>();
+  const whole = new Set<string>();
+  for (const row of rows) {
+    const { first, rest } = cutName(row[name] ?? "");
+    // A body that is a list or a map has no names of its own.
+    if (first === "" && rest !== "") return undefined;
+    const isRequired = /^yes\b/i.test(row[required] ?? "");
+    if (rest === "") {
+      whole.add(first);
+      names.set(first, isRequired);
+    } else if (!whole.has(first)) {
+      // A required "limits.cpu" needs its "limits", a required "labels[]" its list; what only entries need, no list does.
+      const needsIt = isRequired && /^(?:\.[^.[\]*]+)+$|^\[\]$/.test(rest);
+      names.set(first, names.get(first) === true || needsIt);
+    }
+  }
+  return { title: plainText(title).trim().toLowerCase(), names };
+}
+
+/** A name by its first part, and what stands in that: "limits.cpu" is in "limits"; "\"os.version\"" is one name. */
+function cutName(name: string): { readonly first: string; readonly rest: string } {
+  const [, quoted, after = ""] = /^"([^"]+)"(.*)$/.exec(name) ?? [];
+  if (quoted !== undefined) return { first: quoted, rest: after };
+  const end = name.search(/[.[]|\*$/);
+  return end < 0 ? { first: name, rest: "" } : { first: name.slice(0, end), rest: name.slice(end) };
 }
