@@ -134,11 +134,12 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   const meant = row.written.get(meaningKeys.find((key) => row.cells.has(key)) ?? "") ?? "";
   const at = cell(...meaningKeys)?.span ?? row.span;
   const limits = readLimits(meant, { type: type ?? "string", name, span: at }, diagnostics);
+  const noted = noteLimits(change, { type: type ?? "string", name, span: told?.span ?? row.span, row }, diagnostics);
   const bounds = boundsOf(words);
-  const [least, most] = [bounds[0] ?? limits.least, bounds[1] ?? limits.most];
+  const [least, most] = [bounds[0] ?? limits.least ?? noted.least, bounds[1] ?? limits.most ?? noted.most];
   const preset = unset.test(wrote) ? undefined : wrote.replace(/^["']|["']$/g, "");
   const ofType = choicesOf(words);
-  const choices = ofType.length > 0 ? ofType : limits.choices;
+  const choices = [ofType, limits.choices, noted.choices].find((all) => all.length > 0) ?? [];
   if (limits.preset !== undefined && limits.preset !== preset) {
     diagnostics.push({
       code: "option-default",
@@ -187,6 +188,29 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
     meaning: cell(...meaningKeys)?.words ?? "",
     span: row.span,
   };
+}
+
+/** What stands behind the change as the phrases of a meaning, "added; From 1 to 64."; why something goes is no limit. */
+function noteLimits(
+  { change, note }: Pick<ConfigOption, "change" | "note">,
+  { row, ...about }: Parameters<typeof readLimits>[1] & { readonly row: Row },
+  diagnostics: SpecDiagnostic[],
+): Pick<ConfigOption, "choices" | "least" | "most"> {
+  const isOfValues = change === "added" || change === "changed";
+  if (!isOfValues || note === "") return { choices: [], least: undefined, most: undefined };
+  const written = row.written.get("change") ?? "";
+  const known = changes.find(([kind]) => kind === change)![1];
+  const said = written.replace(known, "").replace(/^[\s,;:.–—-]+/, "");
+  const { preset: _, ...limits } = readLimits(said, about, diagnostics);
+  if (/\b(?:required|mandatory)\b/i.test(note))
+    diagnostics.push({
+      code: "option-constraint",
+      level: "info",
+      message: `That the option "${about.name}" is required is not read.`,
+      span: about.span,
+      help: "an option without a default is one that has to be set",
+    });
+  return limits;
 }
 
 function typeOf(words: string): OptionType | undefined {

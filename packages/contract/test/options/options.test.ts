@@ -64,6 +64,15 @@ test.each<{ row: string; expected: Partial<ConfigOption> }>([
     },
   },
   {
+    row: "a | n | integer | 4 | added; From 1 to 64. | on restart",
+    expected: { least: 1, most: 64, change: "added" },
+  },
+  {
+    row: "a | n | string | ``info`` | changed. One of ``debug``, ``info``. | at once",
+    expected: { choices: ["debug", "info"], change: "changed" },
+  },
+  { row: "a | n | integer | 4 | deprecated; use at most 3 | at once", expected: { most: undefined } },
+  {
     row: "| debug | boolean | unset | listed before | ",
     expected: { group: "DEFAULT", default: undefined, change: "listed" },
   },
@@ -273,4 +282,16 @@ test.each<[heads: string, row: string, options: readonly string[], told: readonl
   const { options, diagnostics } = readOptions(specOf(table([row], heads)));
   expect(options.map((one) => `${one.group}.${one.name} ${one.default}`)).toEqual(expected);
   expect(diagnostics.map(({ message }) => message)).toEqual(told);
+});
+
+test("limits beside the change are compared as others are", () => {
+  const [before, after] = ["added; From 1 to 64.", "changed; From 1 to 32."].map((change) =>
+    optionsOf(`a | n | integer | 4 | ${change} | at once`),
+  );
+  expect(compareOptions(before!, after!).map(({ code }) => code)).toEqual(["option-narrowed"]);
+});
+
+test("that an option is required is told, as nothing keeps it", () => {
+  const { diagnostics } = readOptions(specOf(table(["a | n | string | | added, required | at once"])));
+  expect(diagnostics.map(({ code }) => code)).toEqual(["option-constraint"]);
 });
