@@ -17,6 +17,7 @@ export { parseType, shapesIn, typeWords } from "./reading/field-type.ts";
 export { fieldName, parseFieldName, type Step } from "./reading/field-name.ts";
 export { schemaOfBody, schemaOfFields, schemaOfType, type SchemaOptions } from "./reading/schema-of.ts";
 export { toOpenApi, type MadeOpenApi, type Omission, type ToOpenApiOptions } from "./openapi/to-openapi.ts";
+export { withoutStaleSamples } from "./openapi/stale-samples.ts";
 export { fromOpenApi, type FromOpenApi } from "./openapi/from-openapi.ts";
 export { operationText, toRst, toRstBody, type Adornments } from "./openapi/to-rst.ts";
 export { suggestCanonical, type KeptText, type Suggestion } from "./suggesting/suggest.ts";

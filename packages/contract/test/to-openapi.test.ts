@@ -13,6 +13,7 @@ import {
   rightSamples,
   toOpenApi,
   toRst,
+  withoutStaleSamples,
 } from "../src/index.ts";
 import { specOf, specWith } from "./read-text.ts";
 
@@ -354,4 +355,22 @@ describe("who may ask", () => {
     expect([...headersOf(made, "/a"), ...headersOf(made, "/b")]).toEqual(headers);
     expect((await lint(made.document)).filter((one) => !one.includes("4xx"))).toEqual([]);
   });
+});
+
+test("a sample that a later spec made invalid is left out, and told", async () => {
+  const make = (name: string, change: string, required: string, sample: string) =>
+    sourceOf(
+      `=====\n${name}\n=====\n\nREST API impact\n---------------\n\nMake it\n~~~~~~~\n\nMakes.\n\n:Method: \`\`POST /a\`\`\n:Change: ${change}\n:Normal codes: 201\n:Error codes:\n  * 400 -- it is malformed\n:Response body: none\n\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - \`\`b\`\`\n     - string\n     - ${required}\n     - It.\n\n${sample}`,
+      `specs/${name}.rst`,
+    );
+  const sample = 'Sample request\n\n.. code-block:: json\n\n   {"a": 1}\n';
+  const first = make("aaaaa", "added", "no", sample);
+  const { document } = toOpenApi([first, make("bbbbb", "changed", "yes", "")], licensed);
+  const right = withoutStaleSamples(document);
+  expect(right.omitted.map(({ file, what, why }) => [file, what, why])).toEqual([
+    ["specs/aaaaa.rst", "The sample request of POST /a", "stale-sample"],
+  ]);
+  expect((await lint(right.document)).filter((one) => one.includes("example"))).toEqual([]);
+  const alone = toOpenApi([first], licensed).document;
+  expect(withoutStaleSamples(alone)).toEqual({ document: alone, omitted: [] });
 });

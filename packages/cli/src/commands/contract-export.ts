@@ -8,6 +8,7 @@ import {
   readContract,
   rightSamples,
   toOpenApi,
+  withoutStaleSamples,
 } from "@assent/contract";
 import type { Command } from "../command.ts";
 import { readApiFile } from "../api-file.ts";
@@ -77,16 +78,21 @@ export const contractExport: Command = {
       return 1;
     }
     const right = used.map((one) => ({ ...one, ...rightSamples(one.contract) }));
-    const { document, omitted } = toOpenApi(right, {
+    const made = toOpenApi(right, {
       title: flags.get("title"),
       version: flags.get("api-version"),
       license: flags.get("license"),
       base,
     });
+    // What a base shows is its own.
+    const { document, omitted: stale } =
+      base === undefined && used.length > 1
+        ? withoutStaleSamples(made.document)
+        : { document: made.document, omitted: [] };
     write(format === "json" ? `${JSON.stringify(document, undefined, 2)}\n` : await toYaml(document), out, io);
     const root = used[0]!.workspace.root;
     const wrong = right.flatMap((one) => one.wrong.map((sample) => toOmission(one, sample)));
-    for (const one of [...omitted, ...wrong])
+    for (const one of [...made.omitted, ...wrong, ...stale])
       io.err.write(`${shownPath(root, one.file, io.cwd)}:${one.line}: ${sentenceOf(one)}\n`);
     const count = Object.values(document.paths ?? {}).flatMap((item) => Object.keys(item)).length;
     const from = `${used.length} ${used.length === 1 ? "spec" : "specs"}`;
@@ -107,7 +113,8 @@ function toOmission(
 
 async function toYaml(document: OpenApi): Promise<string> {
   const { stringify } = await import("yaml");
-  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 });
+  // Readers of YAML 1.1 take a bare "on" for true, and a bare date for a date.
+  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 100, compat: "yaml-1.1" });
 }
 
 function write(text: string, out: string | undefined, io: Io): void {
@@ -127,6 +134,8 @@ function sentenceOf({ what, why, confidence }: Omission): string {
       return `There is no ${what.replace(/^the /, "")}; the document takes any value in its place.`;
     case "wrong-sample":
       return `${what} is left out: it is not what the tables and codes say. Next: assent contract lint`;
+    case "stale-sample":
+      return `${what} is left out: a later spec changed what it shows, and it no longer fits.`;
   }
   return why satisfies never;
 }

@@ -32,7 +32,7 @@ export interface Omission {
   readonly line: number;
   /** As `code 409 of POST /v1/aliases`. */
   readonly what: string;
-  readonly why: "unsure" | "no-base" | "already-there" | "no-shape" | "wrong-sample";
+  readonly why: "unsure" | "no-base" | "already-there" | "no-shape" | "wrong-sample" | "stale-sample";
   readonly confidence: number;
 }
 
@@ -274,7 +274,7 @@ class Build {
       },
       servers: base?.servers ?? [{ url: "/" }],
       ...(base?.security === undefined && token === undefined ? { security: [] } : {}),
-      ...(token === undefined || base?.security !== undefined ? {} : { security: required }),
+      ...(required === undefined || base?.security !== undefined ? {} : { security: required }),
       ...(tags.size === 0 ? {} : { tags: tagList(tags, base) }),
       paths: items,
       ...(Object.keys(components).length > 0 ? { components } : {}),

@@ -9,7 +9,7 @@ type Requirements = NonNullable<Operation["security"]>;
 /** One scheme for each header; those of the base are taken where they say the same. */
 export class TokenSchemes {
   readonly #base: ReadonlyMap<string, Scheme>;
-  readonly #made = new Map<string, Scheme>();
+  readonly #made = new Map<string, Readonly<Record<string, string>>>();
 
   constructor(base: OpenApi | undefined) {
     const schemes: Readonly<Record<string, unknown>> = base?.components?.securitySchemes ?? {};
@@ -18,7 +18,7 @@ export class TokenSchemes {
 
   /** What asks for a token in a header. */
   requirementOf(header: string): Requirements {
-    const [known] = [...this.#base, ...this.#made].find(([, scheme]) => isShownIn(scheme, header)) ?? [];
+    const [known] = [...this.#base, ...new Map<string, Scheme>(this.#made)].find(([, scheme]) => isShownIn(scheme, header)) ?? [];
     if (known !== undefined) return [{ [known]: [] }];
     const isFree = !this.#base.has("token") && !this.#made.has("token");
     const name = isFree ? "token" : `token-${componentName(header)}`;
@@ -41,7 +41,7 @@ export class TokenSchemes {
   }
 
   /** Those that are not of the base. */
-  get made(): Readonly<Record<string, Scheme>> {
+  get made(): Readonly<Record<string, Readonly<Record<string, string>>>> {
     return Object.fromEntries(this.#made);
   }
 }
