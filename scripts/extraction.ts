@@ -281,7 +281,7 @@ What stays of the sixth drawing, by cause:
 What the rules made on the sixth change in specs that stand in no drawing was looked at: they read no method more or less
 there, and the facts that they read of five methods more are theirs.
 
-Six more drawings were made of repositories that are not kept with the project, three of the specs of Blazar, Cinder,
+Seven more drawings were made of repositories that are not kept with the project, three of the specs of Blazar, Cinder,
 Cyborg, Glance, Heat, Keystone, Manila, TripleO and Watcher, as they stand at openstack/…-specs. Each took, by a seed of its own, 40
 specs of 40 to 900 lines that have a verb of HTTP and a path in a section with API in its title, 10 whose section says
 something else, and 5 without; none was drawn twice, and no release of a spec beside another. They were labelled by one
@@ -296,24 +296,27 @@ its differences were gone through, so the next shows what the rules made on it a
 | fourth | 159 | 0.956 | 0.956 | 0.774 | 0.943 | 1.000 and 0.994 |
 | fifth | 104 | 0.955 | 0.817 | 0.817 | 0.644 | 1.000 and 1.000 |
 | sixth | 128 | 0.918 | 0.789 | 0.711 | 0.727 | 0.992 and 0.930 |
+| seventh | 46 | 1.000 | 0.783 | 0.783 | 0.609 | 1.000 and 0.913 |
 
 So the marks are not both reached on specs that nobody tuned on. Of 26 methods that the third missed, 16 stand in one
 document that has a section on the API beside others, and 5 in one that shows them outside of it; no drawing gave a false
 alarm but the second, one. Of labels, the parameters of two methods, the codes of one and a body of one were changed after
 they were first read.
 
-Of these six the last three were made by another reader, who had not read the rules before the fourth was labelled, of other
-repositories: the specs of Barbican, CloudKitty, Congress, Fuel, Karbor, Magnum, Masakari, Mogan, Monasca, Murano, Octavia,
-Oslo, Placement, RefStack, Senlin, Solum, StarlingX, Tacker, Telemetry, Tricircle, Valence, Vitrage, Zaqar and Zun, and of
-Craton. The fourth took, by a seed of its own and at most six of a repository for each kind, 40 specs with a verb and a path
-in a section with API in its title, 6 whose section says something else, and 4 without; the fifth 36, 4 and 2, at most eight
-of a repository; the sixth 34, 4 and 2, at most six.
+Of these seven the last four were made by another reader, who had not read the rules before the fourth was labelled, of other
+repositories: the specs of Barbican, CloudKitty, Congress, Freezer, Fuel, Ironic Inspector, Karbor, Magnum, Masakari, Mogan,
+Monasca, Murano, Octavia, Oslo, Placement, RefStack, Senlin, Solum, StarlingX, Tacker, Telemetry, Tricircle, Valence,
+Vitrage, Zaqar and Zun, and of Craton. The fourth took, by a seed of its own and at most six of a repository for each kind,
+40 specs with a verb and a path in a section with API in its title, 6 whose section says something else, and 4 without; the
+fifth 36, 4 and 2, at most eight of a repository; the sixth 34, 4 and 2, at most six; the seventh 20 of the first kind, at
+most five.
 
 | drawing | codes | parameters | samples | codes since | parameters since | samples since |
 | --- | --- | --- | --- | --- | --- | --- |
 | fourth | 0.930 and 0.967 | 0.809 and 0.494 | 0.896 and 0.698 | 1.000 and 0.984 | 1.000 and 0.818 | 0.986 and 0.814 |
 | fifth | 0.944 and 0.850 | 1.000 and 0.394 | 0.683 and 0.519 | 1.000 and 1.000 | 1.000 and 0.848 | 0.946 and 0.981 |
 | sixth | 1.000 and 0.606 | 1.000 and 0.261 | 0.983 and 0.892 | 1.000 and 1.000 | 1.000 and 1.000 | 1.000 and 0.954 |
+| seventh | 1.000 and 0.931 | 0.818 and 0.409 | 1.000 and 0.833 | 1.000 and 0.983 | 1.000 and 0.909 | 1.000 and 0.875 |
 
 Of labels of the fourth, the spelling of the placeholders of two methods was changed after it was first read, which alone
 makes 0.962 of both 0.956, and codes of seven, where the text gives a kind ("4xx"); of the gold set, a parameter of one, which
@@ -321,7 +324,8 @@ the text names for two methods together. Of what the fourth missed one method st
 API only, and of all that are named there beside methods of the section, 34 of 35 would be wrong. Of the 19 that the fifth
 missed, 11 stand in two specs: several verbs before one path in a block, and a form of Markdown. Of the 27 that the sixth
 missed, 12 have a path that goes on in the next line, 9 of them in one spec, and 5 a placeholder of the root ("{apiRoot}");
-what stays are verbs in a sentence some way behind their paths (7, one spec), "DEL", and a call for which "GET/SET" is said.
+what stays are verbs in a sentence some way behind their paths (7, one spec), "DEL", and a call for which "GET/SET" is said. Of
+the 10 that the seventh missed, 5 have placeholders as Python has them and 4, which stay, stand in the work items of one spec.
 
 In the tables of sureness a method that is only mentioned counts as not right, whatever its sureness.
 

@@ -295,6 +295,16 @@ test.each<[string, string, readonly string[]]>([
     "GET /a\n~~~~~~\n\nParameters\n++++++++++\n\n===== =====\nName  Type\n===== =====\nlimit int\n===== =====\n\nOK Response\n+++++++++++\n\n::\n\n  200 OK\n\n  {'b': 1}\n\nOther Responses\n+++++++++++++++\n\n===== ====\nCode  Why\n===== ====\n401   no\n===== ====\n\nIt must be there, if not a 404 error is returned.\n",
     ["heading GET /a | 200 401 404 | limit | response 200"],
   ],
+  [
+    "a new option and new fields in sentences, and what does not change",
+    'GET /a\n\nAdd a new option ``all``. Returned are those of all then.\n\nPOST /a\n\nAdd new fields to the request body: ``kind``, ``size``.\n\nGET /b\n\nThere is no change to the "limit" and "offset" filter parameters.\n',
+    ["line GET /a |  | all | ", "line POST /a |  | kind size | ", "line GET /b |  |  | "],
+  ],
+  [
+    "queries as items",
+    "* GET /a\n\n  Optional query string fields:\n\n  * ``?marker=<id>&limit=<number>`` for pages\n  * ``name=<name>``\n",
+    ["bullet GET /a |  | marker limit name | "],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

@@ -132,6 +132,15 @@ test.each<[string, string, readonly string[]]>([
     "===== ==================\nHTTP  URL\n===== ==================\nGET   /api/v1/books/:id\n===== ==================\n\nThe response format for GET ``/books/:id``:\n\n::\n\n  {'a': 1}\n",
     ["table GET /api/v1/books/{id} |  |  | response"],
   ],
+  [
+    "placeholders as Python has them",
+    "::\n\n  PUT/GET /shelves/(?P<shelf_id>\\d+)/books/(?P<name>\\w+)/\n\n  DELETE /shelves/(?P<shelf_id>\\d+)/\n",
+    [
+      "block PUT /shelves/{shelf_id}/books/{name} |  |  | ",
+      "block GET /shelves/{shelf_id}/books/{name} |  |  | ",
+      "block DELETE /shelves/{shelf_id} |  |  | ",
+    ],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

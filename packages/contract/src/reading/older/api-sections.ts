@@ -17,7 +17,7 @@ export interface ApiSections {
 const besides = /^(?:new )?(?:management|rest|http) api$|^api (?:operation )?(?:samples?|examples?|usage)$/;
 /** How the section is called where none has its usual name. */
 const otherNames =
-  /^(?:new )?(?:rest(?:ful)? |http |web ){0,2}api(?: endpoint)?$|^(?:[a-z]+ (?:and|&) )?rest(?:ful)? api(?: (?:and|&) [a-z ]{1,40})?(?: (?:impact|change))?$|^api (?:impact|change)(?: (?:and|&) [a-z ]{1,40})?$/;
+  /^(?:new )?(?:rest(?:ful)? |http |web ){0,2}api(?: (?:endpoints?|impact|changes?))?$|^(?:[a-z]+ (?:and|&) )?rest(?:ful)? api(?: (?:and|&) [a-z ]{1,40})?(?: (?:impact|change))?$|^api (?:impact|change)(?: (?:and|&) [a-z ]{1,40})?$/;
 /** Any other API, but those that nobody calls over HTTP, and the races of one. */
 const anyApi = /\bapis?\b/;
 const notHttp =

@@ -21,6 +21,8 @@ const inLabel =
   /^[\s\x60*:]*(?:[*+-] +)?(?:(?:URL|Request|Query|Body|Optional|Required) )?param(?:eter)?s?[\s\x60*]*:[\s*]*(.{1,200})$/i;
 const inItem =
   /^[\s*+-]*(?:\x60{1,2}|\*{1,2}|["'])?([A-Za-z_][\w.:-]{0,60}?)(?:\x60{1,2}|\*{1,2}|["'])?(?=[;.]?$|\s+[-–—]|\s*[–—:=(,]|\s+(?:is|are)\b)/;
+/** "``?marker=<id>&limit=<number>`` for pages". */
+const queryItem = /^[\s*+-]*\x60{1,2}(\?[^\x60]{1,200})\x60/;
 const inField = /^:([a-z_][\w.-]{0,60}):/;
 const quotedItem = /^[\s*+-]*(?:\x60{1,2}|["'])([A-Za-z_][\w.:-]{0,60})(?:=[^\x60"'\s]{0,60})?(?:\x60{1,2}|["'])/;
 /** "The <string> 'name' says which". */
@@ -55,7 +57,12 @@ const severalNames = new RegExp(
 );
 /** "Add a new parameter 'name'". */
 const oneName = new RegExp(
-  `\\b(?:new|optional|additional|required|mandatory|query|request) (?:(?:query|request|boolean|string|integer) )?parameter,? (?:named |called )?(${quoted})`,
+  `\\b(?:new|optional|additional|required|mandatory|query|request) (?:(?:query|request|boolean|string|integer) )?(?:parameter|option),? (?:named |called )?(${quoted})`,
+  "g",
+);
+/** "add new fields to the request body: ``name``, ``size``". */
+const newFields = new RegExp(
+  `\\bnew (?:fields|attributes|parameters) (?:to|in) the (?:request|body|request body): (${severalQuoted})`,
   "g",
 );
 /** "Required: ``name``, ``size``". */
@@ -91,6 +98,14 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
       confidence: 0.88,
       in: "body",
     }));
+  }
+  const query = topic === "request-parameters" && kind === "item" ? queryItem.exec(text)?.[1] : undefined;
+  if (query !== undefined) {
+    const at = text.indexOf(query);
+    return [...query.matchAll(/[?&]([A-Za-z_][\w.-]{0,60})=/g)].map(({ 1: name, index }) => {
+      const start = at + index + 1;
+      return { name: name!, start, end: start + name!.length, meaning: "", confidence: 0.85, in: "query" };
+    });
   }
   if (topic === "request-parameters" && (kind === "item" || kind === "term" || kind === "field")) {
     const match = kind === "field" ? inField.exec(text) : (quotedItem.exec(text) ?? inItem.exec(text));
@@ -129,10 +144,13 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     ...foundOf(match, match[0].includes("query param") ? "query" : "body"),
     isOfNext: true,
   }));
-  const one = notSent.test(text) ? [] : [...text.matchAll(oneName)];
+  const one = [...text.matchAll(oneName)].filter(({ index }) => !notSent.test(sentenceAt(text, index)));
+  const more = [...text.matchAll(newFields)];
   return [
     ...added,
-    ...one.flatMap((match) => namesIn(match[1]!, match.index + match[0].length - match[1]!.length, "body")),
+    ...[...one, ...more].flatMap((match) =>
+      namesIn(match[1]!, match.index + match[0].length - match[1]!.length, "body"),
+    ),
     ...[...text.matchAll(extendedWith)].map((match) => foundOf(match, "body")),
     ...asked.map((match) => foundOf(match, "query")),
     ...sent.map((match) => foundOf(match, "body")),
@@ -142,7 +160,14 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
 
 /** Words of a sentence on parameters that are not sent, or not any more. */
 const notSent =
-  /\b(?:respon[sd]\w*|returns?|returned|replies|deprecat\w+|remov\w+|drop\w*|ignor\w+|reject\w*|exclud\w+|except|without|no longer|(?:do|does|can|is|are|will) ?not|doesn't)\b/i;
+  /\b(?:no changes?|respon[sd]\w*|returns?|returned|replies|deprecat\w+|remov\w+|drop\w*|ignor\w+|reject\w*|exclud\w+|except|without|no longer|(?:do|does|can|is|are|will) ?not|doesn't)\b/i;
+
+/** The sentence that an index of a text is in. */
+function sentenceAt(text: string, index: number): string {
+  const start = text.lastIndexOf(". ", index);
+  const end = text.indexOf(". ", index);
+  return text.slice(start < 0 ? 0 : start, end < 0 ? text.length : end);
+}
 
 /** Names of parameters that a sentence enumerates. */
 export function severalIn(text: string): readonly FoundParameter[] {

@@ -1,0 +1,143 @@
+// Older forms: in which sections methods are read, and how sure they are by what is said of them.
+import { expect, test } from "vitest";
+import { readContract } from "../src/index.ts";
+import { summary } from "./older.ts";
+import { specOf, specWith } from "./read-text.ts";
+
+const proposal = "Proposed change\n===============\n\n";
+const method = "GET /a\n~~~~~~\n\nIt is *new*.\n";
+const mentioned = "It calls ``GET /a`` of another service.\n";
+test.each<[string, string, readonly (readonly [string, number])[]]>([
+  ["another name", `${proposal}New API Endpoint\n----------------\n\n${method}`, [["GET /a", 0.95]]],
+  ["an impact on it by another name", `${proposal}HTTP API impact\n---------------\n\n${method}`, [["GET /a", 0.95]]],
+  [
+    "one more of an API",
+    `${proposal}Public API\n----------\n\nNone\n\nManagement API\n--------------\n\n${method}`,
+    [["GET /a", 0.95]],
+  ],
+  [
+    "one that says there is nothing, and another name",
+    `${proposal}REST API\n--------\n\n${method}\n\nPublic API\n----------\n\nNo public API changes.\n`,
+    [["GET /a", 0.95]],
+  ],
+  [
+    "another that it points to",
+    `${proposal}${mentioned}\nREST API impact\n---------------\n\nSee \`Proposed change\`_.\n`,
+    [["GET /a", 0.68]],
+  ],
+  [
+    "an API of one resource, beside one that is not over HTTP",
+    `${proposal}Books API\n---------\n\n::\n\n  GET /a\n\nPython API\n----------\n\n::\n\n  GET /b\n`,
+    [["GET /a", 0.88]],
+  ],
+  ["none, and a method in a title", `${proposal}A thing\n-------\n\n${method}`, [["GET /a", 0.6]]],
+  ["none, and a method in a sentence", `${proposal}${mentioned}`, []],
+  ["none, and a method of an alternative", `${proposal}Alternatives\n------------\n\n${method}`, []],
+  [
+    "one that says there is nothing",
+    `${proposal}A thing\n-------\n\n${method}\n\nREST API impact\n---------------\n\nNone\n`,
+    [],
+  ],
+  [
+    "new ones, beside another",
+    `${proposal}New ReST APIs\n-------------\n\n${method}\n\nPublic API\n----------\n\nIt adds commands.\n`,
+    [["GET /a", 0.95]],
+  ],
+  [
+    "a sample of it, beside another",
+    `${proposal}API operation sample\n--------------------\n\n${method}\n\nREST API impact\n---------------\n\nA resource is new.\n`,
+    [["GET /a", 0.95]],
+  ],
+  [
+    "more in the name",
+    `${proposal}REST API & client command impact\n--------------------------------\n\n${method}`,
+    [["GET /a", 0.95]],
+  ],
+  [
+    "none, and a call with its answer",
+    `${proposal}::\n\n  GET /a\n\n::\n\n  200 OK\n\n  {"b": 1}\n`,
+    [["GET /a", 0.8]],
+  ],
+  [
+    "none, and a call with the code of its answer",
+    `${proposal}::\n\n  DELETE /a\n\nResponse::\n\n  Status: 204 No Content\n`,
+    [["DELETE /a", 0.8]],
+  ],
+  [
+    "none, and a call with the body of its answer, beside one with what it sends",
+    `${proposal}::\n\n  GET /a\n\nThe response is::\n\n  {"b": 1}\n\n::\n\n  PUT /c\n  {"d": 1}\n`,
+    [["GET /a", 0.8]],
+  ],
+  [
+    "two of them",
+    `${proposal}API changes\n-----------\n\nWords.\n\nREST API impact\n---------------\n\n${method}`,
+    [["GET /a", 0.95]],
+  ],
+  ["none, and a call without an answer", `${proposal}::\n\n  GET /a\n`, []],
+  ["none, and a method in a line of its own", `${proposal}**GET /a**\n\n* It is new.\n`, [["GET /a", 0.6]]],
+])("the section on the API: %s", (_, body, expected) => {
+  const { operations } = readContract(specOf(`=======\nExample\n=======\n\n${body}`)).contract;
+  expect(operations.map(({ method: { value }, path, confidence }) => [`${value} ${path.value}`, confidence])).toEqual(
+    expected,
+  );
+});
+
+// How sure a method in a sentence is, by what the sentence says of it.
+test.each([
+  ["It adds ``GET /a``.", 0.87],
+  ["The GET /a request will return it.", 0.84],
+  ["There is ``GET /a``.", 0.68],
+  ["There is GET /a.", 0.65],
+  ["An extension of ``GET /a`` would return it.", 0.68],
+  ["It is as in ``GET /a`` and will be.", 0.4],
+  ["It cannot be sent in ``GET /a``.", 0.4],
+  ["It is already returned by ``GET /a``.", 0.4],
+  ["It is the removal of GET /a.", 0.4],
+  ["A GET /a could return it.", 0.65],
+  ["No direct impact on the API.\n\nThe GET /a request will return it.", 0.6],
+])("the sureness of %s", (text, sureness) => {
+  const [only] = readContract(specWith(`${text}\n`)).contract.operations;
+  expect(only?.confidence).toBeCloseTo(sureness);
+});
+
+test.each([
+  [
+    "a text alone",
+    "Book API v2 tags\n================\n\nThe **GET** on the /a URI lists them.\n",
+    "prose GET /a |  |  | ",
+  ],
+  [
+    "a section on the API beside others",
+    "Book API v2 tags\n================\n\nAPI\n---\n\nWords.\n\nTags\n----\n\n::\n\n  GET /a\n",
+    "block GET /a |  |  | ",
+  ],
+])("a document that is an API as a whole: %s", (_, text, expected) => {
+  expect(summary(readContract(specOf(text)).contract)).toEqual([expected]);
+});
+
+test("a document that is an API as a whole", () => {
+  const text =
+    "Book API v2 tags\n================\n\nTags\n----\n\nAdd one\n~~~~~~~\n\n::\n\n  PUT /a\n\nA HEAD version of this call is also supported.\n";
+  expect(summary(readContract(specOf(text)).contract)).toEqual(["block PUT /a |  |  | ", "prose HEAD /a |  |  | "]);
+});
+
+const section = "REST API impact\n---------------\n\n";
+test.each<[string, string, readonly string[]]>([
+  [
+    "a query, codes and a body of its methods",
+    `${proposal}Names are new.\n\n::\n\n  GET /v1/a?limit=2\n  {"b": 1}\n\nIt answers 200 (OK).\n\n::\n\n  GET /v1/b\n\n${section}* GET /a\n`,
+    ["bullet GET /a | 200 | limit | response"],
+  ],
+  [
+    "codes and a body where the section has its own",
+    `${proposal}::\n\n  GET /a\n  {"b": 1}\n\nIt answers 200 (OK).\n\n${section}* GET /a\n\n  It answers 404 (Not Found).\n\n  Response::\n\n    {"c": 1}\n`,
+    ["bullet GET /a | 404 |  | response"],
+  ],
+  [
+    "what a sentence says",
+    `${proposal}It answers 500 to \`\`GET /a\`\` now.\n\n${section}* GET /a\n`,
+    ["bullet GET /a |  |  | "],
+  ],
+])("outside of the section on the API: %s", (_, body, expected) => {
+  expect(summary(readContract(specOf(`=======\nExample\n=======\n\n${body}`)).contract)).toEqual(expected);
+});
