@@ -53,7 +53,12 @@ export function parseToTree(
     parsedLog: within?.parsedLog ?? [],
   };
   inliner.run = run;
-  const lines = splitLines(text, run.rows, settings.tabWidth, within && settings.source);
+  const lines = splitLines(
+    text,
+    run.rows,
+    { tabWidth: settings.tabWidth, longest: settings.lineLengthLimit },
+    within && settings.source,
+  );
   if (toFile) run.rows.starts = run.rows.starts.map(toFile);
   const tooLong = mayHoldLongLine(text, run.rows, settings.lineLengthLimit)
     ? findLongLine(lines, settings.lineLengthLimit)

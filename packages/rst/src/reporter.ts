@@ -44,6 +44,14 @@ interface ReadingPosition {
   lineOf(absolute: number | undefined): { readonly source: string | undefined; readonly line: number | undefined };
 }
 
+/** An address or a label of so many characters counts as short. */
+const shortRepeated = 64;
+
+/** How many characters may be made of a text of `characters` by what repeats some of them: in proportion, and far more than people need. */
+export function roomForMore(characters: number): number {
+  return 1_000_000 + 32 * characters;
+}
+
 export class Reporter {
   readonly settings: Settings;
   readonly document: MutableElement;
@@ -59,6 +67,8 @@ export class Reporter {
   private keepsAsText = false;
   /** Marks of problems beside the first of their message. */
   private sharingMarks = 0;
+  /** Characters of long addresses and labels that stand once more where they are referred to. */
+  private repeated = 0;
 
   /** A document that becomes a part of another shares the messages of its reporter, `shared`. */
   constructor(settings: Settings, document: MutableElement, shared?: Reporter) {
@@ -129,6 +139,23 @@ export class Reporter {
     if (!this.hasRoomFor(span)) return false;
     this.sharingMarks += 1;
     return true;
+  }
+
+  /**
+   * May so many characters, of an address or a label, stand once more at `span`? Short ones always may: they are in proportion
+   * to what refers to them. Where there is no more room for long ones, that is said once, and the reference kept as text.
+   */
+  hasRoomToRepeat(characters: number, span: Span): boolean {
+    if (characters <= shortRepeated) return true;
+    const most = roomForMore(this.size.characters);
+    const hadRoom = this.repeated <= most;
+    this.repeated += characters;
+    if (this.repeated <= most) return true;
+    if (hadRoom) {
+      const message = "Long addresses and labels are referred to too often; the other references are kept as text.";
+      this.tell("severe", message, { span });
+    }
+    return false;
   }
 
   private placeOf({ baseNode, line, source }: ReportDetails): { source: string | undefined; line: number | undefined } {

@@ -1,13 +1,20 @@
 /** From a text to its lines, as docutils sees them. */
 import { isSpace, trimEnd } from "./characters/classes.ts";
 import { Lines } from "./lines.ts";
+import { roomForMore } from "./reporter.ts";
 import { longestKept, type Rows } from "./rows.ts";
 
 /**
  * The lines of a text as docutils splits them: tabs expanded, trailing white space dropped, vertical tabs and form feeds
- * made spaces. Rows are added to `table`.
+ * made spaces. Rows are added to `table`. A tab ends one column past `longest`, which makes a line too long all the same;
+ * behind such a line, and where tabs have taken more room than `roomForMore` gives, each is one column.
  */
-export function splitLines(text: string, table: Rows, tabWidth: number, source?: string): Lines {
+export function splitLines(
+  text: string,
+  table: Rows,
+  { tabWidth, longest }: { readonly tabWidth: number; readonly longest: number },
+  source?: string,
+): Lines {
   if (table.starts.length === 0) table.hasOddIndents = false;
   if (source === undefined && table.starts.length === 0 && !special.some((character) => text.includes(character)))
     return splitPlainLines(text, table);
@@ -15,11 +22,17 @@ export function splitLines(text: string, table: Rows, tabWidth: number, source?:
   const rows: number[] = [];
   let start = 0;
   let lineNumber = 0;
+  let width = tabWidth;
+  let room = roomForMore(text.length);
   while (start < text.length) {
     const { index, next } = lineEnd(text, start);
     const raw = text.slice(start, index);
-    const expanded = raw.includes("\t") ? expandTabs(raw, tabWidth) : undefined;
+    const expanded = raw.includes("\t") ? expandTabs(raw, width, longest) : undefined;
     const line = trimEnd(replaceFeeds(expanded?.text ?? raw));
+    if (expanded) {
+      room -= expanded.text.length;
+      if (room < 0 || line.length > longest) width = Math.min(width, 1);
+    }
     rows.push(table.add(line, start, lineNumber, source, expanded?.offsets));
     start = next;
     lineNumber += 1;
@@ -87,7 +100,11 @@ function replaceFeeds(text: string): string {
   return text.includes("\v") || text.includes("\f") ? text.replace(/[\v\f]/g, " ") : text;
 }
 
-function expandTabs(text: string, tabWidth: number): { readonly text: string; readonly offsets: readonly number[] } {
+function expandTabs(
+  text: string,
+  tabWidth: number,
+  longest: number,
+): { readonly text: string; readonly offsets: readonly number[] } {
   let expanded = "";
   const offsets: number[] = [];
   // docutils counts code points here; a surrogate pair is one column
@@ -95,7 +112,7 @@ function expandTabs(text: string, tabWidth: number): { readonly text: string; re
   for (let index = 0; index < text.length; index += 1) {
     const character = text[index]!;
     if (character === "\t") {
-      const width = tabWidth > 0 ? tabWidth - (column % tabWidth) : 0;
+      const width = tabWidth > 0 ? Math.min(tabWidth - (column % tabWidth), Math.max(1, longest + 1 - column)) : 0;
       for (let count = 0; count < width; count += 1) offsets.push(index);
       expanded += " ".repeat(width);
       column += width;

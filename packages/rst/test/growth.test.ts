@@ -57,6 +57,59 @@ test.each<[name: string, text: (size: number) => string]>([
   }
 });
 
+// What is written of a text is in proportion to it, however often something long is referred to.
+const longAddress = `http://${"x".repeat(5000)}`;
+const manyTimes = (reference: string, size: number): string => `${reference}\n`.repeat(size / reference.length);
+test.each<[name: string, text: (size: number) => string, message: string | undefined]>([
+  ["an address", (size) => `.. _a: ${longAddress}\n\n${manyTimes("a_", size)}\n`, tooOften()],
+  ["an indirect target", (size) => `.. _b: a_\n.. _a: ${longAddress}\n\n${manyTimes("b_", size)}\n`, tooOften()],
+  [
+    "the id of a target",
+    (size) => `.. _a: ${"x".repeat(5000)}_\n.. _${"x".repeat(5000)}:\n\n${manyTimes("a_", size)}\n`,
+    tooOften(),
+  ],
+  ["the address of an image", (size) => `.. |a| image:: ${longAddress}\n\n${manyTimes("|a|", size)}\n`, undefined],
+  [
+    "the words of a substitution",
+    (size) => `.. |a| replace:: ${longAddress}\n\n${manyTimes("|a|", size)}\n`,
+    undefined,
+  ],
+  ["symbols", (size) => `${manyTimes("[*]_", size / 2)}\n\n${".. [*] a\n".repeat(size / 16)}`, tooOften()],
+])("written: %s", (_name, text, message) => {
+  for (const size of [10_000, 200_000]) {
+    const written = text(size);
+    const { document, diagnostics } = read(written);
+    expect(writeHtml(document).length).toBeLessThan(2_000_000 + 100 * written.length);
+    if (message !== undefined && size > 100_000) expect(diagnostics.map((one) => one.message)).toContain(message);
+  }
+});
+
+// Tabs as wide as somebody says make no text that there is no memory for.
+const included = (option: string, file: string): readonly [string, string] => [
+  `.. include:: f\n   :tab-width: 1000000000\n${option}`,
+  file,
+];
+test.each<[name: string, text: readonly [string, string?], tabWidth: number, messages: readonly string[]]>([
+  ["in the text", ["a\tb\n"], 1e9, ["Line 1 exceeds the line-length-limit."]],
+  ["at the end of lines", ["a\t\n".repeat(1000)], 1e9, []],
+  ["in many lines, which are all short enough", ["a\tb\n".repeat(100_000)], 9000, []],
+  ["in a file", included("", "a\n\tb\n"), 8, ['"f": line 2 exceeds the line-length-limit.']],
+  ["at the end of lines of a file", included("", "a\t\n".repeat(1000)), 8, []],
+  ["in a file kept as it is", included("   :literal:\n", "a\tb\n".repeat(10_000)), 8, []],
+  ["in a file with numbers", included("   :code:\n   :number-lines:\n", "a\tb\n".repeat(10_000)), 8, []],
+])("wide tabs %s", (_name, [text, file], tabWidth, messages) => {
+  const { document, diagnostics } = read(text, {
+    tabWidth,
+    ...(file === undefined ? {} : { fileInsertionEnabled: true, resolve: () => ({ path: "f", text: file }) }),
+  });
+  expect(diagnostics.map(({ message }) => message)).toEqual(messages);
+  expect(writeHtml(document).length).toBeLessThan(3_000_000 + 100 * (file ?? text).length);
+});
+
+function tooOften(): string {
+  return "Long addresses and labels are referred to too often; the other references are kept as text.";
+}
+
 test("a text of people has room for its substitutions", () => {
   const text = `.. |v| replace:: 1\n.. |p| replace:: the *product* |v|\n\n${"Use |p| now. |p|\n".repeat(5000)}`;
   const { document, diagnostics } = read(text);

@@ -137,7 +137,7 @@ function csvData(call: DirectiveCall): Lines | MutableElement {
 }
 
 function fileLines(call: DirectiveCall, text: string, source: string): Lines {
-  return splitLines(text, call.parser.run.rows, 0, source);
+  return splitLines(text, call.parser.run.rows, { tabWidth: 0, longest: call.parser.settings.lineLengthLimit }, source);
 }
 
 /** The lines of the `header` option. */

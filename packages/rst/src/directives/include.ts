@@ -3,6 +3,7 @@ import { MAX_DEPTH } from "../block-parser.ts";
 import { normalizePath, findText, currentSource, textProblem, type FoundText } from "./files.ts";
 import { splitLinesText } from "../characters/python.ts";
 import { Lines } from "../lines.ts";
+import { roomForMore } from "../reporter.ts";
 import { splitLines } from "../split-lines.ts";
 import { append, createElement, createText, setInternal, setSource, type MutableNode } from "../tree.ts";
 import { addClasses, addName, classesOf, commonOptions } from "./build.ts";
@@ -154,25 +155,30 @@ function wholeText(call: DirectiveCall, { text, offset, toFile, path }: Included
 }
 
 function expandedLines(call: DirectiveCall, { text, offset, toFile, path }: IncludedPart): PlacedLine[] {
+  const whole = text.replace(/\n$/, "");
+  const expanded = expandTabs(whole, tabWidth(call)).split("\n");
   let start = offset;
-  return text
-    .replace(/\n$/, "")
-    .split("\n")
-    .map((line) => {
-      const span = { start: toFile(start), end: toFile(start + line.length), source: path };
-      start += line.length + 1;
-      return { text: expandTabs(line, tabWidth(call)), span };
-    });
+  return whole.split("\n").map((line, index) => {
+    const span = { start: toFile(start), end: toFile(start + line.length), source: path };
+    start += line.length + 1;
+    return { text: expanded[index]!, span };
+  });
 }
 
-/** Python's `str.expandtabs`; a negative width leaves tabs as they are. */
+/**
+ * Python's `str.expandtabs`; a negative width leaves tabs as they are. Where they would take more than `roomForMore`, each is
+ * one column.
+ */
 function expandTabs(text: string, width: number): string {
   if (width < 0 || !text.includes("\t")) return text;
   let expanded = "";
   let column = 0;
+  let room = roomForMore(text.length);
   for (const character of text) {
     if (character === "\t") {
-      const count = width === 0 ? 0 : width - (column % width);
+      const wanted = width === 0 ? 0 : width - (column % width);
+      const count = Math.min(wanted, Math.max(1, room));
+      room -= count;
       expanded += " ".repeat(count);
       column += count;
     } else {
@@ -215,9 +221,10 @@ function insert(
   const { parser } = call;
   const { rows, includeLog } = parser.run;
   const firstRow = rows.starts.length;
-  const lines = splitLines(text, rows, Math.max(0, tabWidth(call)), path);
+  const longest = parser.settings.lineLengthLimit;
+  const lines = splitLines(text, rows, { tabWidth: Math.max(0, tabWidth(call)), longest }, path);
   for (let row = firstRow; row < rows.starts.length; row += 1) rows.starts[row] = toFile(rows.starts[row]! + offset);
-  const tooLong = lines.texts.findIndex((line) => line.length > parser.settings.lineLengthLimit);
+  const tooLong = lines.texts.findIndex((line) => line.length > longest);
   if (tooLong >= 0) {
     const number = tooLong + 1 + ((call.options["start-line"] as number | undefined) ?? 0);
     return { level: "warning", message: `"${path}": line ${String(number)} exceeds the line-length-limit.` };

@@ -299,7 +299,10 @@ function spanAmong(texts: readonly PlacedText[], first: number, start: number, e
     const to = Math.min(end - base, raw.length);
     if (to > from) parts.push({ start: offsets[from]!, end: offsets[to - 1]! + 1 });
   }
-  return parts[0] && spanIn(texts[first]!.span.source, parts[0].start, parts.at(-1)!.end, parts.length > 1 ? parts : undefined);
+  return (
+    parts[0] &&
+    spanIn(texts[first]!.span.source, parts[0].start, parts.at(-1)!.end, parts.length > 1 ? parts : undefined)
+  );
 }
 
 /** Splits at separators that no U+0000 (an escape) stands before. */

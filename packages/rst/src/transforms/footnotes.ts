@@ -94,6 +94,8 @@ function symbolize(run: Run): void {
   for (const footnote of registry.symbolFootnotes) {
     const start = registry.symbolFootnoteStart;
     const label = symbols[start % symbols.length]!.repeat(Math.floor(start / symbols.length) + 1);
+    // once in the note, once in what refers to it
+    if (!registry.hasRoomToRepeat(2 * label.length, footnote.span)) break;
     labels.push(label);
     addLabel(footnote, label);
     registry.symbolFootnoteStart += 1;

@@ -152,13 +152,21 @@ function resolveReferences(run: Run, first: MutableElement): void {
 }
 
 /** Points the references to a target where it points; yields those that are targets themselves. */
-function* referencesTo({ registry, expectations }: Run, target: MutableElement): Generator<MutableElement, void> {
+function* referencesTo(
+  { registry, expectations, edits }: Run,
+  target: MutableElement,
+): Generator<MutableElement, void> {
   const attribute = target.attributes.refid !== undefined ? "refid" : "refuri";
   const value = target.attributes[attribute];
   if (value === undefined) return;
   function* point(references: readonly MutableElement[], old: "refname" | "refid"): Generator<MutableElement, void> {
     for (const reference of references) {
       if (reference.internal?.resolved) continue;
+      if (reference.type !== "target" && !registry.hasRoomToRepeat(String(value).length, reference.span)) {
+        edits.keepAsText(reference);
+        markResolved(reference);
+        continue;
+      }
       if (old === "refid") removeAttribute(reference, "refid");
       else removeAttribute(reference, "refname");
       setAttribute(reference, attribute, value);

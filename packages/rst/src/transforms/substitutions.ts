@@ -3,12 +3,13 @@
  *
  * Content may hold references itself; they are queued behind all others, as in docutils. Two limits keep nested
  * definitions from growing without bound: docutils' own (a definition longer than a line may be is not inserted), and
- * one on the number of nodes and references that are copied, which stops what docutils would do until its memory ends and
+ * one on the nodes, characters and references that are copied, which stops what docutils would do until its memory ends and
  * keeps the tree in proportion to the text.
  */
 import { trimEnd, trimStart } from "../characters/classes.ts";
 import { unescape } from "../characters/escapes.ts";
 import type { Span } from "../nodes.ts";
+import { roomForMore } from "../reporter.ts";
 import {
   createText,
   deepCopy,
@@ -20,6 +21,7 @@ import {
   sourceOf,
   setSource,
   type MutableElement,
+  type MutableNode,
   type MutableText,
 } from "../tree.ts";
 import { referential, textElements } from "../categories.ts";
@@ -52,6 +54,7 @@ export const substitutions: Transform = {
       edited: new Map(),
       lengths: new Map(),
       copied: 0,
+      characters: 0,
     };
     // the list grows while it is read
     for (const reference of queue) substitute(run, reference, queue);
@@ -72,6 +75,8 @@ interface Run extends TransformContext {
   /** Definitions and the length of their text, in code points. */
   readonly lengths: Map<MutableElement, number>;
   copied: number;
+  /** Characters of texts and attributes that were copied. */
+  characters: number;
 }
 
 function substitute(run: Run, reference: MutableElement, queue: MutableElement[]): void {
@@ -111,7 +116,8 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
   }
 }
 
-function isExhausted({ copied, origins, registry }: Run): boolean {
+function isExhausted({ copied, characters, origins, registry }: Run): boolean {
+  if (characters > roomForMore(registry.size.characters)) return true;
   const most = Math.min(freelyCopiedNodes + copiedNodesForEach * registry.size.characters, maximumOfCopiedNodes);
   return copied > most || origins.size > maximumOfNestedReferences;
 }
@@ -127,6 +133,7 @@ function queueNested(
   const { users, origins, registry } = run;
   for (const node of walk(copy)) {
     run.copied += 1;
+    run.characters += charactersOf(node);
     if (node.type !== "substitution_reference") continue;
     const name = registry.substitutionNames.get(String(node.attributes.refname).toLowerCase());
     if (name !== undefined) {
@@ -139,6 +146,16 @@ function queueNested(
     queue.push(node);
   }
   return true;
+}
+
+function charactersOf(node: MutableNode): number {
+  if (node.type === "text") return node.text.length;
+  let count = 0;
+  for (const name in node.attributes) {
+    const value = node.attributes[name];
+    if (typeof value === "string") count += value.length;
+  }
+  return count;
 }
 
 function fail(run: Run, reference: MutableElement, text: string, baseNode?: MutableElement): void {
