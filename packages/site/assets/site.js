@@ -96,6 +96,7 @@ function switchTheme() {
 function followPlace() {
   const rail = document.querySelector(".rail");
   if (!rail) return;
+  rail.classList.add("follows");
   const details = rail.querySelector("details");
   const narrow = matchMedia("(width < 64.5rem)");
   const fold = () => (details.open = !narrow.matches);

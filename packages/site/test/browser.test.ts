@@ -404,6 +404,19 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await context.close();
   });
 
+  test.each([
+    ["without JavaScript the table of contents stays above the text", false],
+    ["with it, what is read is named on top", true],
+  ])("on a phone, %s", async (_name, javaScriptEnabled) => {
+    const viewport = { width: 390, height: 844 };
+    const { page, context } = await open("specs/approved/function_aliases.html", { javaScriptEnabled, viewport });
+    await page.locator("#testing").scrollIntoViewIfNeeded();
+    await expect.poll(async () => (await page.locator(".rail").boundingBox())!.y >= 0).toBe(javaScriptEnabled);
+    // A line of its own, and not the list that would cover the text.
+    if (javaScriptEnabled) expect((await page.locator(".rail").boundingBox())!.height).toBeLessThan(80);
+    await context.close();
+  });
+
   test("prints", async () => {
     const { page, context } = await open("specs/approved/function_aliases.html");
     const pdf = await page.pdf({ format: "A4" });
