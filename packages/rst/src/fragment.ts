@@ -37,6 +37,11 @@ export class Fragment {
     this.pieces = pieces;
   }
 
+  /** Do other characters than white space stand between its lines? */
+  get hasGaps(): boolean {
+    return this.pieces?.hasGaps ?? false;
+  }
+
   /** The part from `start` up to `end`. */
   slice(start: number, end = this.text.length): Fragment {
     return new Fragment(this.text.slice(start, end), this.base + start, this.pieces);

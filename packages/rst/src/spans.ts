@@ -22,5 +22,5 @@ export function joined(first: Span, last: Span): Span {
 
 /** The place before what a span covers. */
 export function startOf(span: Span): Span {
-  return withRange(span, span.start, span.start);
+  return spanIn(span.source, span.start, span.start);
 }

@@ -1,4 +1,5 @@
 /** Walking and looking through finished trees. Nothing here calls itself, so trees may be of any depth. */
+import { inlines } from "./categories.ts";
 import type { Element, Node, NodeOf } from "./nodes.ts";
 
 /** What a visit can ask for: `"skip"` leaves out what is below the node, `"stop"` ends the walk. */
@@ -52,40 +53,78 @@ export function findNode<T extends Node["type"]>(root: Node, type: T): NodeOf<T>
 }
 
 /**
- * The elements around an offset, outermost first, and the text there if it is in one. Ends count as inside: between two
- * inline elements both are told. Of the cells of a drawn table, whose lines stand between each other's, it is one.
+ * The elements around an offset, outermost first, and the text there if it is in one: each is a child of the one before.
+ * Ends count as inside; only between two inline elements both are told. Of elements that reach over each other, as cells of
+ * drawn tables and their rows do, it is the one that has a text there. What the engine made is left out: columns of
+ * tables, words that stand nowhere in the text, and messages beside what they are about.
  */
 export function nodesAt(root: Node, offset: number): readonly Node[] {
   const path: Placed[] = [];
   walkTree(root, (node, ancestors) => {
     const { start, end, source, parts } = node.span;
-    if (source !== undefined || offset < start || offset > end) return "skip";
+    if (source !== undefined || !(offset >= start && offset <= end)) return "skip";
     // other texts may stand between its first character and its last
     if (parts && !parts.some((part) => offset >= part.start && offset <= part.end)) return "skip";
-    path.push({ node, depth: ancestors.length });
+    const above = ancestors.at(-1);
+    if (above && isMade(node, above)) return "skip";
+    path.push({ node, depth: ancestors.length, next: 0, text: node.type === "text" ? OWN : NONE });
     return undefined;
   });
-  return withOneCell(path).map(({ node }) => node);
+  return ways(path);
+}
+
+/** Is it no part of the text, but made by the engine? Words of a message come first in it, before what it shows. */
+function isMade({ type, span }: Node, above: Element): boolean {
+  if (type === "text") return span.start === span.end;
+  return type === "colspec" || (type === "paragraph" && above.type === "system_message");
 }
 
 interface Placed {
   readonly node: Node;
   readonly depth: number;
+  /** The index of what is no longer below it. */
+  next: number;
+  /** Is it a text, or one in it? */
+  text: number;
 }
 
-/** Leaves of cells beside each other the one that has a text there, else the first. */
-function withOneCell(path: readonly Placed[]): readonly Placed[] {
-  const first = path.findIndex(({ node }) => node.type === "entry");
-  if (first < 0) return path;
-  const { depth } = path[first]!;
-  const end = path.findIndex((one, index) => index > first && one.depth < depth);
-  const cells: Placed[][] = [];
-  for (const one of path.slice(first, end < 0 ? undefined : end)) {
-    if (one.depth === depth) cells.push([one]);
-    else cells.at(-1)!.push(one);
+const NONE = 0;
+/** A text that a message shows: it may have more in it than is its own. */
+const SHOWN = 1;
+const OWN = 2;
+
+/** Of elements in document order those that lie on one way down; of inline elements all. */
+function ways(path: readonly Placed[]): readonly Node[] {
+  for (let index = path.length - 1; index >= 0; index -= 1) {
+    const one = path[index]!;
+    let next = index + 1;
+    while (next < path.length && path[next]!.depth > one.depth) {
+      one.text = Math.max(one.text, path[next]!.text);
+      next = path[next]!.next;
+    }
+    one.next = next;
+    if (one.node.type === "system_message") one.text = Math.min(one.text, SHOWN);
   }
-  const [own] = [...cells.filter((cell) => cell.some(({ node }) => node.type === "text")), ...cells];
-  return [...path.slice(0, first), own![0]!, ...withOneCell(own!.slice(1)), ...(end < 0 ? [] : path.slice(end))];
+  const chosen: Node[] = [];
+  const left = path.length > 0 ? [0] : [];
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    const { node, next } = path[at]!;
+    chosen.push(node);
+    const below: number[] = [];
+    for (let child = at + 1; child < next; child = path[child]!.next) below.push(child);
+    left.push(...told(path, below).reverse());
+  }
+  return chosen;
+}
+
+/** Which of the elements of one parent are told. */
+function told(path: readonly Placed[], siblings: readonly number[]): number[] {
+  const own = siblings.filter((index) => path[index]!.node.type !== "system_message");
+  if (own.length > 1 && own.every((index) => inlines.has(path[index]!.node.type) || path[index]!.node.type === "text"))
+    return own;
+  const candidates = own.length > 0 ? own : siblings;
+  const most = candidates.reduce((text, index) => Math.max(text, path[index]!.text), NONE);
+  return candidates.filter((index) => path[index]!.text === most).slice(0, 1);
 }
 
 /** The same element with other children: each child gives way to what `map` makes of it. */

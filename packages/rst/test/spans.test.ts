@@ -88,6 +88,17 @@ const partedTexts: readonly (readonly [name: string, input: string, parts: reado
   ],
   ["content before and behind options", ".. parsed-literal:: a\n   :class: x\n\n   b\n", ["a|b"]],
   ["a paragraph over lines", "  a\n  b\n", []],
+  ["a session in a cell", "+-------+---+\n| >>> a | x |\n| b     | y |\n+-------+---+\n", [">>> a|b", "x|y"]],
+  [
+    "a field over lines in a cell",
+    '+----------------+---+\n| .. csv-table:: | u |\n|                |   |\n|    "a          | v |\n|    b"          |   |\n+----------------+---+\n',
+    ["a|b"],
+  ],
+  [
+    "a header over lines, options within content",
+    '.. note:: x\n   :name: n\n\n   .. csv-table::\n      :header: "a\n         b"\n\n      c\n',
+    ["a|b"],
+  ],
 ];
 
 it.each(partedTexts)("%s", (_name, input, parts) => {

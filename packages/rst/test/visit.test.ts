@@ -7,6 +7,7 @@ import {
   nodesAt,
   plainText,
   read,
+  sphinx,
   toJson,
   walkTree,
   writeXml,
@@ -61,11 +62,15 @@ test.each([
   "+-------+------+\n| - one | ``b``|\n| - two | more |\n|   to  | x    |\n+-------+------+\n",
   "+-----+----------+\n| a   | +--+---+ |\n| b   | |c | d | |\n|     | |e | f | |\n|     | +--+---+ |\n+-----+----------+\n",
   "====  =====\nh     two\n====  =====\na b   c d\n      e f\ng     i\n====  =====\n",
+  "+---+---+\n| a | b |\n+---+---+\n",
+  "+----+-----+-----+\n| a  | b   | f   |\n| a2 +-----+-----+\n| a3 | c   | h   |\n| a4 | c2  | h2  |\n+----+-----+-----+\n",
+  "+---+-----+---+\n| a | bb  | f |\n+---+     +---+\n| e | cc  | h |\n+---+-----+---+\n",
+  "+---+---+---+\n| a | b | f |\n|   +---+ g |\n|   | d | h |\n+---+---+---+\n",
+  "===  =====\na    b\n     more *text*\n===  =====\n",
 ])("finds one cell of a drawn table, where lines of cells stand between each other's: %j", (table) => {
   const tree = read(table).document;
   for (const { 0: letter, index } of table.matchAll(/[a-z]/g)) {
-    // columns have no characters: they stand where the table begins
-    const found = nodesAt(tree, index).filter(({ type }) => type !== "colspec");
+    const found = nodesAt(tree, index);
     const last = found.at(-1)!;
     expect(last.type === "text" && last.text).toContain(letter);
     found.slice(1).forEach((node, at) => {
@@ -73,6 +78,21 @@ test.each([
       expect(above.type !== "text" && above.children.includes(node)).toBe(true);
     });
   }
+});
+
+test.each<[text: string, offset: number, found: string]>([
+  ["A `x b.\n", 2, "document paragraph text problematic text(`)"],
+  [".. nope::\n", 4, "document system_message literal_block text(.. nope::)"],
+  ["+------+---+\n| `a b | c |\n+------+---+\n", 17, "document table tgroup tbody row entry paragraph text(a b)"],
+  [".. versionadded:: 1.0\n", 18, "document container paragraph inline text(1.0)"],
+  ["+---+\n| a |\n+---+\n", 0, "document table"],
+  ["+---+\n|   |\n+---+\n", 7, "document table tgroup tbody row entry"],
+  ["a\n", NaN, ""],
+])("%j at %d", (input, offset, found) => {
+  const names = nodesAt(read(input, { dialect: sphinx }).document, offset).map((node, index, all) =>
+    node.type === "text" && index === all.length - 1 ? `text(${node.text})` : node.type,
+  );
+  expect(names.join(" ")).toBe(found);
 });
 
 test("maps children", () => {

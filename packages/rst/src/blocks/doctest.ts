@@ -15,7 +15,7 @@ export const doctest: BlockConstruct = {
     if (!isDoctest(first)) return "other";
     const { currentLine } = parser.registry;
     const { block } = parser.lines.textBlock(parser.index, false);
-    const span = block.lineSpan(0, block.length);
+    const span = block.textSpan();
     parser.moveTo(parser.index + block.length - 1);
     const text = block.join();
     const node = textElement("doctest_block", span, text, currentLine);

@@ -154,7 +154,7 @@ function headerOption(call: DirectiveCall): Lines {
     numbers.push(rows.add(text, 0, 0, source, fragment ? offsetsOf(fragment, at, text.length) : undefined));
     at += text.length + 1;
   }
-  return new Lines(rows, numbers);
+  return new Lines(rows, numbers, fragment?.hasGaps);
 }
 
 function offsetsOf(fragment: Fragment, start: number, length: number): number[] {
@@ -214,5 +214,5 @@ function cellLines(data: Lines, { text: whole, places, line: firstLine, column: 
     rows.push(data.table.add(kept, start, number, source, offsets && [...offsets, end - start]));
     at += text.length + 1;
   });
-  return new Lines(data.table, rows);
+  return new Lines(data.table, rows, data.hasGaps);
 }

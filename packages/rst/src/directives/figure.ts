@@ -1,6 +1,7 @@
 /** `figure`: an image with a caption and a legend. */
 import { normalizeName } from "../characters/names.ts";
 import type { Span } from "../nodes.ts";
+import { spanIn } from "../spans.ts";
 import {
   addTo,
   append,
@@ -90,7 +91,7 @@ function addCaption(call: DirectiveCall, node: ReturnType<typeof createElement>)
     const own = legend.map(({ span }) => span).filter(({ source }) => source === caption.source);
     const start = Math.max(caption.end, Math.min(...own.map((span) => span.start)));
     const end = Math.max(start, ...own.map((span) => span.end));
-    append(node, elementWith("legend", own.length > 0 ? { ...caption, start, end } : legend[0]!.span, legend));
+    append(node, elementWith("legend", own.length > 0 ? spanIn(caption.source, start, end) : legend[0]!.span, legend));
   }
   return [];
 }
