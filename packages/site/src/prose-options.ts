@@ -1,9 +1,14 @@
 /**
- * Options that the section for deployers names in code style, and what the words around each name tell of it: its type, its
- * default, the sentence that it stands in. What they do not tell is left out.
+ * Options of the configuration that the section for deployers adds or changes, and what the words around each name tell of
+ * it: its type, its default, the sentence that it stands in. What they do not tell is left out. A name counts where the
+ * words beside it say that it is an option and that it is new or changes: "a new config option x", "x is added to nova.conf",
+ * or as the head of an item below "The following options are added:". Options that are only used, values, fields and
+ * properties have no such words.
  */
-import { type Node, walkTree } from "@assent/rst";
+import { type Node, plainText, walkTree } from "@assent/rst";
 import { findTopic, type Spec } from "@assent/spec";
+import { headOf, isAdded, isInitially, leadIn, marksOf, type Lead, type Mark } from "./option-names.ts";
+import { defaultIn, endOfSentence, startOfSentence, typeIn } from "./option-words.ts";
 
 /** An option as prose tells of it. */
 export interface ProseOption {
@@ -14,30 +19,91 @@ export interface ProseOption {
   readonly default: string | undefined;
 }
 
-const optionName = /^(?:\[?[\w-]+\]?[./ ])?[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/;
+type Found = Map<string, ProseOption>;
 
 /** Reads them, each name once. */
 export function readProseOptions(spec: Spec): readonly ProseOption[] {
   const section = findTopic(spec.outline, "deployer");
-  const found = new Map<string, ProseOption>();
-  for (const node of section?.body ?? []) for (const block of blocksOf(node)) readBlock(block, found);
+  const found: Found = new Map();
+  readNodes(section?.body ?? [], undefined, found);
   return [...found.values()];
 }
 
-/** The smallest pieces that tell of one thing: paragraphs, and terms with what defines them. */
-function blocksOf(node: Node): readonly string[] {
-  const found: string[] = [];
-  walkTree(node, (below) => {
-    if (!pieces.has(below.type)) return undefined;
-    found.push(wordsOf(below));
-    return "skip";
-  });
-  return found;
+/** Reads what stands one below the other; with a lead the first of it is the head of an item of a list of options. */
+function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found): void {
+  let below: Lead | undefined;
+  for (const [at, node] of nodes.entries()) {
+    switch (node.type) {
+      case "paragraph":
+        below = readParagraph(wordsOf(node), at === 0 ? lead : undefined, found);
+        break;
+      case "bullet_list":
+      case "enumerated_list":
+        readItems(node.children, below, found);
+        break;
+      case "definition_list":
+        for (const item of node.children) readDefinition(item, below, found);
+        break;
+      case "block_quote":
+        for (const child of node.children) readNodes([child], below, found);
+        break;
+      case "literal_block":
+        readCode(plainText(node), found);
+        break;
+      default:
+        if ("children" in node) readNodes(node.children, undefined, found);
+    }
+    if (node.type !== "paragraph") below = undefined;
+  }
 }
 
-const pieces = new Set<Node["type"]>(["paragraph", "definition_list_item", "field", "literal"]);
+function readItems(items: readonly Node[], lead: Lead | undefined, found: Found): void {
+  for (const item of items) if ("children" in item) readNodes(item.children, lead, found);
+}
 
-/** The words of a node in one line, with literals in double backquotes. */
+/** Reads a paragraph, also one whose last lines were meant as a list; the lead of what stands below it. */
+function readParagraph(text: string, lead: Lead | undefined, found: Found): Lead | undefined {
+  const [first = "", ...items] = text.split(/\n(?=[*-] )/).map((part) => part.replace(/\s+/g, " ").trim());
+  const isNaming = readText(first, lead, found);
+  // What stands below "a new option x with these values:" are values.
+  const below = isNaming ? undefined : leadIn(first);
+  for (const item of items) readText(item.slice(2), below, found);
+  return below;
+}
+
+function readDefinition(item: Node, lead: Lead | undefined, found: Found): void {
+  const definition = "children" in item ? item.children.find(({ type }) => type === "definition") : undefined;
+  const text = wordsOf(item).replace(/\s+/g, " ");
+  if (lead !== undefined || definition === undefined || !("children" in definition))
+    return void readText(text, lead, found);
+  const [term] = "children" in item ? item.children : [];
+  const below = term === undefined ? undefined : leadIn(wordsOf(term));
+  if (below === undefined) return void readText(text, undefined, found);
+  for (const child of definition.children) {
+    if (child.type === "bullet_list") readItems(child.children, below, found);
+    else readNodes([child], undefined, found);
+  }
+}
+
+const defined =
+  /\bcfg\.(Bool|Int|Port|Float|Str|URI|IP|HostAddress|List|Dict)Opt\(\s*(['"])([a-z]\w{1,60})\2(?:,\s*default=(?:(['"])([^'"\n]{1,60})\4(?=\s*[,)])|([\w.-]{1,40})(?=\s*[,)])))?/g;
+const definedTypes: Readonly<Record<string, string>> = {
+  Bool: "boolean",
+  Int: "integer",
+  Port: "integer",
+  Float: "float",
+  List: "list",
+  Dict: "dictionary",
+};
+
+/** Options as oslo.config defines them: `cfg.IntOpt("queue_limit", default=30)`. */
+function readCode(code: string, found: Found): void {
+  for (const { 1: kind = "", 3: name = "", 5: text, 6: bare } of code.matchAll(defined))
+    if (!found.has(name))
+      found.set(name, { name, words: "", type: definedTypes[kind] ?? "string", default: text ?? bare });
+}
+
+/** The words of a node: literals in double backquotes, interpreted text between `\u0002` and `\u0003`. */
 function wordsOf(node: Node): string {
   let text = "";
   walkTree(node, (below) => {
@@ -45,87 +111,74 @@ function wordsOf(node: Node): string {
     else if (below.type === "literal") {
       text += `\`\`${below.children.map((child) => (child.type === "text" ? child.text : "")).join("")}\`\``;
       return "skip";
+    } else if (below.type === "title_reference") {
+      text += `\u0002${plainText(below)}\u0003`;
+      return "skip";
     } else if (below.type === "classifier") text += " : ";
     else if (below.type === "definition") text += ": ";
     else if (text !== "" && !/\s$/.test(text) && blockTypes.has(below.type)) text += " ";
     return undefined;
   });
-  return text.replace(/\s+/g, " ").trim();
+  return text.trim();
 }
 
 const blockTypes = new Set<Node["type"]>(["paragraph", "definition", "field_body", "list_item", "row", "entry"]);
 
-function readBlock(text: string, found: Map<string, ProseOption>): void {
-  const marks = [...text.matchAll(/``([^`]{1,90})``/g)].flatMap(({ 0: whole, 1: words = "", index }) => {
-    const name = words.trim();
-    return optionName.test(name) && name.length < 70 ? [{ name, start: index, end: index + whole.length }] : [];
-  });
-  for (const [at, { name, start, end }] of marks.entries()) {
-    const from = Math.max(marks[at - 1]?.end ?? 0, startOfSentence(text, start));
-    const to = marks.slice(at + 1, at + 20).find((other) => other.name !== name)?.start ?? text.length;
-    const [before, behind] = [text.slice(from, start), text.slice(end, Math.min(to, end + mostScope))];
-    const known = found.get(name);
-    const sentence = text.slice(startOfSentence(text, start), endOfSentence(text, end)).trim();
-    const words = sentence === `\`\`${name}\`\`` || sentence.length > mostWords ? "" : sentence;
-    found.set(name, {
-      name,
-      words: known === undefined || known.words === "" ? words : known.words,
-      type: known?.type ?? typeIn(before, behind),
-      default: known?.default ?? defaultIn(behind),
-    });
+/** Reads a paragraph, or a term with what defines it; true if it names an option. */
+function readText(text: string, lead: Lead | undefined, found: Found): boolean {
+  const marks = [...marksOf(text)];
+  const head = lead === undefined ? undefined : headOf(text, marks);
+  if (head !== undefined && !marks.some(({ start }) => start === head.start)) marks.unshift(head);
+  let before: Mark | undefined;
+  let isNaming = false;
+  for (const mark of marks) {
+    // "Options ``one`` and ``two``."
+    const isNext = before !== undefined && /^(?:,? and|,)(?: an?)? $/.test(text.slice(before.end, mark.start));
+    const isOption = mark.start === head?.start || (isNext && !mark.isWord) || isAdded(text, mark);
+    before = isOption ? mark : undefined;
+    // What else is told of one that is known counts too.
+    if (!isOption && !found.has(mark.name)) continue;
+    isNaming ||= isOption;
+    const isOfGroup = mark.isWord && lead?.group !== undefined && mark.start === head?.start;
+    add(text, isOfGroup ? { ...mark, name: `${lead.group} ${mark.name}` } : mark, marks, found);
   }
+  return isNaming;
 }
 
 /** So many characters behind a name still tell of it, and so many of a sentence are shown. */
 const mostScope = 400;
 const mostWords = 240;
-/** No sentence is longer. */
-const mostSentence = 600;
 
-function startOfSentence(text: string, at: number): number {
-  const from = Math.max(0, at - mostSentence);
-  const ends = [...text.slice(from, at + 1).matchAll(/[.!?] (?=[A-Z`"])/g)];
-  return from + (ends.at(-1)?.index ?? -2) + 2;
+function add(text: string, { name, start, end, set }: Mark, marks: readonly Mark[], found: Found): void {
+  const at = marks.findIndex((mark) => mark.start === start);
+  const from = Math.max(marks[at - 1]?.end ?? 0, startOfSentence(text, start));
+  // Behind another name another thing is told of, but where the name is what the default is.
+  const other = marks
+    .slice(at + 1, at + 20)
+    .find(
+      (mark) => !mark.isWord && !isSame(mark.name, name) && !/\bdefault[^.]{0,20}$/i.test(text.slice(end, mark.start)),
+    );
+  const [before, behind] = [
+    text.slice(from, start),
+    text.slice(end, Math.min(other?.start ?? text.length, end + mostScope)),
+  ];
+  const whole = text.slice(startOfSentence(text, start), endOfSentence(text, end));
+  const sentence = whole.replace(/[\u0002\u0003]/g, "").trim();
+  const isLone = sentence === name || sentence === `\`\`${name}\`\``;
+  const words = isLone || sentence.length > mostWords ? "" : sentence;
+  const known = found.get(name);
+  const isInitial = isInitially(text.slice(startOfSentence(text, start), start));
+  found.set(name, {
+    name,
+    words: known === undefined || known.words === "" ? words : known.words,
+    type: known?.type ?? typeIn(before, behind),
+    default:
+      known?.default ??
+      (set === "" ? undefined : set) ??
+      defaultIn(behind.replace(/[\u0002\u0003]/g, "``"), name, isInitial),
+  });
 }
 
-function endOfSentence(text: string, at: number): number {
-  const end = /[.!?](?= [A-Z`"]|$)/.exec(text.slice(at, at + mostSentence));
-  return end === null ? Math.min(text.length, at + mostSentence) : at + end.index + 1;
-}
-
-const types: Readonly<Record<string, string>> = { bool: "boolean", int: "integer", str: "string", dict: "dictionary" };
-const typeWord =
-  /\b(boolean|bool|integer|int|string|str|float|list|dict|dictionary)\b(?= (?:(?:config(?:uration)?|new|value|valued|type) )*(?:option|value|flag|parameter|setting|toggle|switch|knob|variable|$)|[-,.;:)]|$)/i;
-
-/** "takes a list of strings", behind a name. */
-const taken =
-  /\b(?:takes|accepts|holds|is|as) an? (?:(?:new|comma-separated) )?(boolean|integer|string|float|list|dictionary)\b/i;
-
-function typeIn(before: string, behind: string): string | undefined {
-  const near = endOfSentence(behind, 0);
-  for (const text of [before, behind.slice(0, near)]) {
-    // What stands in a literal is no word for a type.
-    const plain = text.replace(/``[^`]*``/g, "``").trim();
-    const word = ((text === before ? undefined : taken.exec(plain)) ?? typeWord.exec(plain))?.[1]?.toLowerCase();
-    if (word !== undefined) return types[word] ?? word;
-  }
-  return undefined;
-}
-
-const value = String.raw`(?:\x60\x60(?<code>[^\x60]{1,60})\x60\x60|"(?<text>[^"]{1,40})"|(?<bare>-?\d[\w.%]*|true|false|none|null|zero|empty)\b)`;
-const defaults = [
-  new RegExp(
-    String.raw`\bdefault(?:s|ing|ed)?(?: value)?(?: (?:is|to|of|will be|as|being))?(?: set to)?\s?[:=]?\s?(?:the )?${value}`,
-    "i",
-  ),
-  new RegExp(String.raw`${value} (?:is the default\b|by default\b)`, "i"),
-];
-
-function defaultIn(behind: string): string | undefined {
-  for (const pattern of defaults) {
-    const groups = pattern.exec(behind)?.groups;
-    const found = groups?.code ?? groups?.text ?? groups?.bare;
-    if (found !== undefined) return found.replace(/\.$/, "");
-  }
-  return undefined;
+function isSame(one: string, other: string): boolean {
+  return one.replace(/^.*[\s./\]]/, "") === other.replace(/^.*[\s./\]]/, "");
 }

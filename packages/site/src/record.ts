@@ -33,7 +33,7 @@ export interface DocumentRecord {
   readonly impacts: readonly Impact[];
   readonly dependencies: readonly DependencyRecord[];
   readonly methods: readonly MethodRecord[];
-  /** Names in code style that look like options. */
+  /** Names of options that the section for deployers adds or changes. */
   readonly options: readonly string[];
   /** What the words around these names tell of each. */
   readonly optionProse: readonly ProseOption[];

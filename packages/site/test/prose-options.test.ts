@@ -1,56 +1,155 @@
-// What prose tells of options: types and defaults where they are said, and nothing that is not.
+// What prose tells of options: those that are added or change, types and defaults where they are said, and nothing that is not.
 import { expect, test } from "vitest";
+import { sphinx } from "@assent/rst";
 import { readDocument } from "@assent/workspace";
 import { readRecord } from "@assent/site";
 
 function optionsOf(text: string): readonly string[] {
   const source = `Title\n=====\n\nWhy.\n\nOther deployer impact\n---------------------\n\n${text}\n`;
-  const { document } = readDocument("specs/a.rst", source, { dialect: { directives: {}, roles: {} } });
+  const { document } = readDocument("specs/a.rst", source, { dialect: sphinx });
   return readRecord(document, source, "specs/a.rst").optionProse.map(
     ({ name, type = "-", default: value = "-", words }) => `${name} | ${type} | ${value} | ${words}`,
   );
 }
 
+const check = (text: string, options: readonly string[]): void => {
+  expect(optionsOf(text)).toEqual(options);
+};
+
 test.each<readonly [text: string, options: readonly string[]]>([
-  ["``queue_limit`` is new.", ["queue_limit | - | - | ``queue_limit`` is new."]],
+  ["The option ``queue_limit`` is new.", ["queue_limit | - | - | The option ``queue_limit`` is new."]],
   [
     "Words. A new integer option ``queue_limit`` is\nadded. It defaults to 30. More.",
     ["queue_limit | integer | 30 | A new integer option ``queue_limit`` is added."],
   ],
   [
-    "* ``[engine] queue_limit`` (default: ``None``), a list.\n* ``use_queue``: a boolean; ``False`` by default.",
+    "New options:\n\n* ``[engine] queue_limit`` (default: ``None``), a list.\n* ``use_queue``: a boolean; ``False`` by default.",
     [
       "[engine] queue_limit | list | None | ``[engine] queue_limit`` (default: ``None``), a list.",
       "use_queue | boolean | False | ``use_queue``: a boolean; ``False`` by default.",
     ],
   ],
   [
-    "``one_option`` and ``two_option``, whose default is 5.",
+    "There are new options, ``one_option`` and ``two_option``, whose default is 5.",
     [
-      "one_option | - | - | ``one_option`` and ``two_option``, whose default is 5.",
-      "two_option | - | 5 | ``one_option`` and ``two_option``, whose default is 5.",
+      "one_option | - | - | There are new options, ``one_option`` and ``two_option``, whose default is 5.",
+      "two_option | - | 5 | There are new options, ``one_option`` and ``two_option``, whose default is 5.",
     ],
   ],
   [
-    "``one_option`` : integer\n  How many. The default is 4.",
+    "New options:\n\n``one_option`` : integer\n  How many. The default is 4.",
     ["one_option | integer | 4 | ``one_option`` : integer: How many."],
   ],
   [
-    "A boolean config toggle in the form of ``[a]/use_it``, and ``more_hosts``, which takes a list of strings.",
+    "A new boolean config toggle in the form of ``[a]/use_it``, and ``more_hosts``, which takes a list of strings.",
     [
-      "[a]/use_it | boolean | - | A boolean config toggle in the form of ``[a]/use_it``, and ``more_hosts``, which takes a list of strings.",
-      "more_hosts | list | - | A boolean config toggle in the form of ``[a]/use_it``, and ``more_hosts``, which takes a list of strings.",
+      "[a]/use_it | boolean | - | A new boolean config toggle in the form of ``[a]/use_it``, and ``more_hosts``, which takes a list of strings.",
+      "more_hosts | list | - | A new boolean config toggle in the form of ``[a]/use_it``, and ``more_hosts``, which takes a list of strings.",
     ],
   ],
-  ["* ``lone_option``", ["lone_option | - | - | "]],
+  ["Added options:\n\n* ``lone_option``", ["lone_option | - | - | "]],
   [
-    "Use ``a_option = cfg.BoolOpt('a_option')`` or ``b_option``, a list of hosts.",
-    ["b_option | - | - | Use ``a_option = cfg.BoolOpt('a_option')`` or ``b_option``, a list of hosts."],
+    "New options are ``a_option = cfg.BoolOpt('a_option')``. A new config option ``b_option``, a list of hosts.",
+    ["b_option | - | - | A new config option ``b_option``, a list of hosts."],
   ],
   [
-    "The default of everything changes. ``x_option`` is read by default at start.",
-    ["x_option | - | - | ``x_option`` is read by default at start."],
+    "The default of everything changes. The new option ``x_option`` is read by default at start.",
+    ["x_option | - | - | The new option ``x_option`` is read by default at start."],
   ],
-])("%s", (text, options) => {
-  expect(optionsOf(text)).toEqual(options);
-});
+  [
+    "This adds the config option ``use_it``. By default ``use_it`` will be turned off.",
+    ["use_it | - | - | This adds the config option ``use_it``."],
+  ],
+  [
+    "A new option ``conf_path`` (default ``/etc/a_b.conf``).",
+    ["conf_path | - | /etc/a_b.conf | A new option ``conf_path`` (default ``/etc/a_b.conf``)."],
+  ],
+])("types and defaults: %s", check);
+
+test.each<readonly [text: string, options: readonly string[]]>([
+  [
+    "The following configuration options are added\nto the ``[spice]`` group:\n\n* `spice.require_secure`: defaults to `False`.",
+    ["spice.require_secure | - | False | spice.require_secure: defaults to False."],
+  ],
+  [
+    "Add a new option 'mem_stats_period_seconds' in nova.conf libvirt section. By default mem_stats_period_seconds=10.",
+    ["mem_stats_period_seconds | - | 10 | Add a new option 'mem_stats_period_seconds' in nova.conf libvirt section."],
+  ],
+  [
+    'There is a new configuration option under the [vmware] section, "image_transfer_timeout_secs".',
+    [
+      'image_transfer_timeout_secs | - | - | There is a new configuration option under the [vmware] section, "image_transfer_timeout_secs".',
+    ],
+  ],
+  [
+    "Initially the [spice] tls_required configuration parameter will be set to False.",
+    [
+      "[spice] tls_required | - | False | Initially the [spice] tls_required configuration parameter will be set to False.",
+    ],
+  ],
+  [
+    "Initially the 'spice.tls_required' configuration parameter will be set to 'False'.",
+    [
+      "spice.tls_required | - | False | Initially the 'spice.tls_required' configuration parameter will be set to 'False'.",
+    ],
+  ],
+  [
+    "This proposal adds new_agents to neutron.conf.",
+    ["new_agents | - | - | This proposal adds new_agents to neutron.conf."],
+  ],
+  [
+    "Add conductor.rescue_timeout config option.",
+    ["conductor.rescue_timeout | - | - | Add conductor.rescue_timeout config option."],
+  ],
+  ["A ``uri`` config option will be introduced.", ["uri | - | - | A ``uri`` config option will be introduced."]],
+  [
+    'The num_guests option will be deprecated, and we rename the "partition_key" configuration.',
+    [
+      'num_guests | - | - | The num_guests option will be deprecated, and we rename the "partition_key" configuration.',
+      'partition_key | - | - | The num_guests option will be deprecated, and we rename the "partition_key" configuration.',
+    ],
+  ],
+  [
+    "The default values for the following config options will be updated:\n\n* backup_strategy",
+    ["backup_strategy | - | - | "],
+  ],
+  [
+    "The following parameters are added to a new [oneview] section:\n\n- manager_url: Where.\n- username: Who.",
+    ["manager_url | - | - | manager_url: Where.", "[oneview] username | - | - | username: Who."],
+  ],
+  [
+    "The following new variables of the config are proposed:\n* one_limit = 3 (default to 3 attempts)\n* two_limit - more.",
+    ["one_limit | - | 3 | one_limit = 3 (default to 3 attempts)", "two_limit | - | - | two_limit - more."],
+  ],
+  ["New config options:\n    - ipxe_enabled: Whether.\n\nMore.", ["ipxe_enabled | - | - | ipxe_enabled: Whether."]],
+  [
+    "New options::\n\n  cfg.BoolOpt('use_it', default=True,\n              help='Why.'),\n  cfg.StrOpt(\"its_name\"),",
+    ["use_it | boolean | True | ", "its_name | string | - | "],
+  ],
+])("what says that it is an option: %s", check);
+
+// What is a value, a field or a property, is only used or was there before.
+test.each<readonly [text: string, options: readonly string[]]>([
+  [
+    "The new option ``image_compression`` takes ``auto_glz`` and ``auto_lz``.",
+    ["image_compression | - | - | The new option ``image_compression`` takes ``auto_glz`` and ``auto_lz``."],
+  ],
+  [
+    "New options:\n\n* ``image_compression`` = [ ``auto_glz`` | ``auto_lz`` ]",
+    ["image_compression | - | - | ``image_compression`` = [ ``auto_glz`` | ``auto_lz`` ]"],
+  ],
+  [
+    "A new option ``image_compression`` with the following values is added:\n\n* ``auto_glz``\n* ``auto_lz``",
+    ["image_compression | - | - | A new option ``image_compression`` with the following values is added:"],
+  ],
+  ["Only on ``x86_64``, below ``mod_wsgi``.", []],
+  ["The field ``dest_type`` of a column, and the key ``in_tree``.", []],
+  ["It is called 'some_function' in \"other_module\".", []],
+  ["The existing ``console_image`` and ``read_only`` options are reused.", []],
+  ["Operators need to add ``idrac`` to the ``enabled_interfaces`` option.", []],
+  ["Set the option ``compute_driver`` in nova.conf.", []],
+  ["The following driver_info fields are added:\n\n* ``ilo_address`` - an address.", []],
+  ["The following image property will be added:\n\n* `hw_audio_model`: defaults to `None`.", []],
+  ["A new query parameter ``sort_key`` is added.", []],
+  ["The new option will be described in ``nova_conf``.", []],
+])("what is none: %s", check);

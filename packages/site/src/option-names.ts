@@ -1,0 +1,112 @@
+/** Where a text names options of the configuration, and the words that say that a name is one which is new or changes. */
+import { endOfSentence, startOfSentence } from "./option-words.ts";
+
+/** What announces the options of a list, and their group where it says it: "These are added to [engine]:". */
+export interface Lead {
+  readonly group: string | undefined;
+}
+
+const optionNouns = "(?:options?|variables?|flags?|toggles?|knobs?|settings?|parameters?)";
+const config = String.raw`\bconfig(?:uration)?\b|\w\.(?:conf|ini)\b|\[[a-z_]{2,}\]|\bCONF\.`;
+const ofConfig = new RegExp(config, "i");
+const ofOption = new RegExp(String.raw`${config}|\boptions?\b`, "i");
+const ofOtherThing =
+  /\b(?:driver_info|instance_info|(?:image|flavou?r|node) propert(?:y|ies)|extra[- ]specs?|quer(?:y|ies)|requests?|columns?|fields?|commands?|CLI|command[- ]line|capabilit(?:y|ies)|metadata)\b/i;
+
+/** "The following options are added to nova.conf:", said of the list below. */
+export function leadIn(text: string): Lead | undefined {
+  const lead = text.slice(startOfSentence(text, Math.max(0, text.length - 2)));
+  const isList = lead.endsWith(":") || /\bfollowing\b/i.test(lead);
+  const isOpen = isList || (/^(?:New|Adds?|Additional)\b/.test(lead) && !lead.endsWith("."));
+  if (!isOpen || /(?<!\bdefault )\b(?:values?|choices)\b[^()]*[:.]$|\bexisting (?:\w+ )?options?\b/i.test(lead))
+    return undefined;
+  if (!changes.test(lead) || !optionsOrProperties.test(lead) || !ofOption.test(lead) || ofOtherThing.test(lead))
+    return undefined;
+  return { group: /\[[a-z]\w*\]/i.exec(lead)?.[0] };
+}
+
+const changes =
+  /\b(?:new|newly|add(?:s|ed|itional)?|introduced?s?|created|default values? (?:for|of) the following)\b/i;
+const optionsOrProperties = new RegExp(String.raw`\b(?:${optionNouns}|properties)\b`, "i");
+
+/** A name in a text that may be one of an option. */
+export interface Mark {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** What it is set to where it stands: "``use_it = False``". */
+  readonly set: string | undefined;
+  /** Without an underscore and a group: a word that takes more to be a name. */
+  readonly isWord: boolean;
+}
+
+/** A name as it can be written: in code style, as interpreted text, in quotes, without a mark. */
+const written =
+  /``([^`]{1,90})``|\u0002([^\u0002\u0003]{1,90})\u0003|(?<![\w'"])(?:'([\w.[\]]{2,60})'|"([\w.[\]]{2,60})")(?!\w)|(?<![\w./$[\]-])((?:\[[a-z]\w{0,40}\] ?\/?|(?:CONF|[a-z]\w{0,40})\.(?:[a-z]\w{0,40}\.)?)?[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,9})(?![\w/(@-]|\.\w)/g;
+const optionName =
+  /^((?:\[[\w-]+\][./ ]?|(?:[A-Za-z][\w-]*\.){1,2}|[a-z][\w-]*\/)?[a-z][a-z0-9]*(?:_[a-z0-9]+)*)(?: ?= ?([^=()]*))?$/;
+
+/** The names in a text that may be options. */
+export function marksOf(text: string): readonly Mark[] {
+  return [...text.matchAll(written)].flatMap(
+    ({ 0: whole, 1: code, 2: word, 3: single, 4: double, 5: plain, index }) => {
+      const [, name, set] = optionName.exec((code ?? word ?? single ?? double ?? plain ?? "").trim()) ?? [];
+      if (name === undefined || name.length >= 70 || /\.(?:conf|ini|py|json|yaml|rst|txt|sh)$/.test(name)) return [];
+      return [{ name, set, start: index, end: index + whole.length, isWord: /^[a-z0-9]+$/.test(name) }];
+    },
+  );
+}
+
+/** What an item of a list of options begins with: "``name``: words", "name (integer, 5)", "The name option". */
+export function headOf(text: string, marks: readonly Mark[]): Mark | undefined {
+  const [, article = ""] = /^((?:An?|The) )?/.exec(text) ?? [];
+  const first = marks.find(({ start }) => start === article.length);
+  if (first !== undefined) return article === "" || nounBehind.test(text.slice(first.end)) ? first : undefined;
+  const [name] = /^[a-z][a-z0-9]{1,40}(?=(?: ?[:(=]| -{1,2} ))/.exec(text) ?? [];
+  return name === undefined ? undefined : { name, start: 0, end: name.length, set: undefined, isWord: true };
+}
+
+const kinds = "(?:(?:new|boolean|bool|integer|int|string|float|list|config(?:uration)?|global) )";
+const nounBehind = new RegExp(
+  String.raw`^ ${kinds}{0,3}(?:${optionNouns}|config(?:uration)?)\b(?! (?:group|section|file)\b)`,
+  "i",
+);
+/** "option", "option called", "option in the [a] section,", before a name. */
+const nounBefore = new RegExp(
+  String.raw`\b(?:${optionNouns}|config(?:uration)?)(?: (?:called|named|of|in the form of)|,? (?:in|under|to) (?:the )?[^\x60"'.,]{1,40}(?:section|group))?\s?[,:]? ?$`,
+  "i",
+);
+const newBefore =
+  /\b(?:new|additional|newly[- ](?:created|added|introduced)|(?:add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|deprecat(?:e|es|ed|ing)|renam(?:e|es|ed|ing)))(?: (?!to\b|existing\b)[\w[\]-]+){0,8}[,:]? ?$/i;
+const changedBehind =
+  /^[^.`\u0002]{0,60}?\b(?:will be|is|are|being|has been|gets?) (?:now )?(?:newly )?(?:added|introduced|created|proposed|renamed|removed|deprecated)\b/i;
+const ofPeople = /\b(?:deployers?|operators?|admin(?:istrator)?s?|users?)\b[^,:;]*$/i;
+
+/** "Initially x will be set to" a value. */
+export function isInitially(words: string): boolean {
+  return /\binitially\b/i.test(words);
+}
+
+/** Whether the words beside a name say that it is an option which is new or changes. */
+export function isAdded(text: string, { name, start, end, isWord }: Mark): boolean {
+  const sentenceStart = startOfSentence(text, start);
+  const sentence = text.slice(sentenceStart, endOfSentence(text, end));
+  const before = text.slice(Math.max(sentenceStart, start - 120), start);
+  const behind = text.slice(end, end + 120);
+  const isGrouped = /^\[|^CONF\./.test(name);
+  if (/\b(?:existing|no)(?: [\w-]+){0,2} $/i.test(before)) return false;
+  if (ofOtherThing.test(sentence) && !ofConfig.test(sentence)) return false;
+  const isHeadOfBlock = sentenceStart === start && start === 0;
+  if (isHeadOfBlock && isGrouped && /\bdefaults?\b/i.test(text)) return true;
+  const inFile = /\w\.(?:conf|ini)\b/.test(sentence);
+  const hasNoun =
+    nounBehind.test(behind) ||
+    (!isWord && (nounBefore.test(before) || (inFile && /^ (?:is|are|to|in)\b/.test(behind))));
+  if (!hasNoun || !(isGrouped || ofOption.test(sentence))) return false;
+  if (changedBehind.test(behind)) return true;
+  if (isInitially(sentence) && /^[^.]{0,60}\bbe set to\b/.test(behind)) return true;
+  if (/^ (?:is|are) new\b/.test(behind)) return true;
+  const change = newBefore.exec(before);
+  if (change === null) return false;
+  return /^(?:new|additional)/i.test(change[0]) || !ofPeople.test(before.slice(0, change.index));
+}
