@@ -57,6 +57,35 @@ test.each<[name: string, text: (size: number) => string]>([
   }
 });
 
+// So is what directives make that go over the whole document.
+const places = (count: number): number[] => Array.from({ length: count }, (_value, at) => at);
+test.each<[name: string, directive: string, section: (at: number) => string]>([
+  ["target-notes", ".. target-notes::\n\n", (at) => `a${String(at)}_\n\n.. _a${String(at)}: h:${String(at)}\n\n`],
+  ["contents", ".. contents::\n\n", (at) => `T${String(at)}\n========\n\n`],
+  ["contents of long titles", ".. contents::\n\n", (at) => `${"T".repeat(2000)}${String(at)}\n${"=".repeat(2008)}\n\n`],
+  ["sectnum", ".. sectnum::\n\n", (at) => `T${String(at)}\n========\n\n`],
+])("directives: %s", (name, directive, section) => {
+  for (const size of [5_000, 20_000, 80_000]) {
+    const many = places(Math.ceil(size / 2 / section(0).length));
+    const text = directive.repeat(size / 2 / directive.length) + many.map(section).join("");
+    const { document, diagnostics } = read(text, { reportLevel: 5 });
+    let [count, characters] = [0, 0];
+    walkTree(document, (node) => {
+      count += 1;
+      if (node.type === "text") characters += node.text.length;
+    });
+    expect(count / (20_000 + text.length)).toBeLessThan(4);
+    expect(characters / (1_000_000 + 32 * text.length)).toBeLessThan(4);
+    const [directives] = name.split(" ");
+    const left = `Too many "${directives!}" directives for the size of the document; this one is left out.`;
+    const others = diagnostics.filter(({ message }) => message !== left && !message.startsWith("There are more than "));
+    expect(others).toEqual([]);
+  }
+  // as many as people write
+  const few = `${directive.repeat(3)}${places(100).map(section).join("")}`;
+  expect(read(few).diagnostics).toEqual([]);
+});
+
 // What is written of a text is in proportion to it, however often something long is referred to.
 const longAddress = `http://${"x".repeat(5000)}`;
 const manyTimes = (reference: string, size: number): string => `${reference}\n`.repeat(size / reference.length);

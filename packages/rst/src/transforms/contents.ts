@@ -19,7 +19,7 @@ export const contents: Transform = {
   priority: 720,
   apply(context) {
     const edits = new TreeEdits();
-    const effort = new Effort();
+    const effort = new Effort(context.registry);
     for (const pending of context.startNodes) {
       const topic = pending.parent;
       if (!topic) continue;
@@ -80,6 +80,7 @@ function listSections(run: Run, parent: MutableElement, level: number): MutableE
     if (!title || title.type === "text") continue;
     isNumbered = Boolean(title.attributes.auto);
     const reference = elementWith("reference", title.span, entryText(title));
+    for (const node of walk(reference)) run.effort.spend(0, 1, node.type === "text" ? node.text.length : 0);
     setAttribute(reference, "refid", section.ids[0]);
     const id = run.registry.setId(reference, undefined, "toc-entry");
     const item = elementWith("list_item", title.span, [elementWith("paragraph", title.span, [reference])]);
@@ -90,7 +91,7 @@ function listSections(run: Run, parent: MutableElement, level: number): MutableE
     if (below) append(item, below);
     items.push(item);
   }
-  run.effort.spend(parent.children.length, items.length * 4);
+  run.effort.spend(parent.children.length, items.length * 2);
   if (items.length === 0) return undefined;
   const list = elementWith("bullet_list", run.topic.span, items);
   // as in docutils, the last section decides for all

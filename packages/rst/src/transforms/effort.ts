@@ -6,26 +6,42 @@
  * left are reported instead. docutils has no such limit.
  */
 import type { Registry } from "../registry.ts";
+import { roomForMore } from "../reporter.ts";
 import type { MutableElement } from "../tree.ts";
 
+/** Of all directives of one kind, in a text of so many characters. */
 export class Effort {
-  private spent = 0;
+  private readonly size: number;
+  private visited = 0;
+  private made = 0;
+  private characters = 0;
 
-  get isSpent(): boolean {
-    return this.spent > limit;
+  constructor(registry: Registry) {
+    this.size = registry.size.characters;
   }
 
-  /** Counts nodes that were looked at, and such that were made. */
-  spend(visited: number, made = 0): void {
-    this.spent += visited + made * costOfMaking;
+  get isSpent(): boolean {
+    return (
+      this.visited > mostVisited ||
+      this.made > Math.min(freelyMade + this.size, mostMade) ||
+      this.characters > roomForMore(this.size)
+    );
+  }
+
+  /** Counts nodes that were looked at, such that were made, and the characters of their texts. */
+  spend(visited: number, made = 0, characters = 0): void {
+    this.visited += visited;
+    this.made += made;
+    this.characters += characters;
   }
 }
 
 /** Far more than any document of people asks for; under a second. */
-const limit = 10_000_000;
+const mostVisited = 10_000_000;
 
-/** A node that stays takes memory, not time alone. */
-const costOfMaking = 30;
+/** A node that stays takes memory, not time alone: so many in a text of any size, and one for each character beside. */
+const freelyMade = 20_000;
+const mostMade = 333_000;
 
 /** Says that there were too many of a directive. */
 export function reportLeftOut(registry: Registry, pending: MutableElement, directive: string): void {

@@ -10,7 +10,7 @@ export const sectNum: Transform = {
   priority: 710,
   apply(context) {
     const edits = new TreeEdits();
-    const effort = new Effort();
+    const effort = new Effort(context.registry);
     for (const pending of context.startNodes) {
       edits.remove(pending);
       if (!context.settings.sectnumTransform) continue;
@@ -46,11 +46,15 @@ function numberSections(parent: MutableElement, above: string, level: number, nu
     if (section.type !== "section") continue;
     const title = section.children[0];
     const label = above ? `${above}.${count}` : String(count);
-    if (title && title.type !== "text") addNumber(title, numbering.prefix + label + numbering.suffix);
+    if (title && title.type !== "text") {
+      const number = numbering.prefix + label + numbering.suffix;
+      addNumber(title, number);
+      numbering.effort.spend(0, 2, number.length);
+    }
     if (level < numbering.depth) numberSections(section, label, level + 1, numbering);
     count += 1;
   }
-  numbering.effort.spend(parent.children.length, count);
+  numbering.effort.spend(parent.children.length);
 }
 
 function addNumber(title: MutableElement, label: string): void {

@@ -24,7 +24,7 @@ export const targetNotes: Transform = {
       ({ attributes }) => attributes.anonymous && attributes.refuri !== undefined,
     );
     const edits = new TreeEdits();
-    const effort = new Effort();
+    const effort = new Effort(registry);
     for (const pending of startNodes) {
       if (effort.isSpent) {
         reportLeftOut(registry, pending, "target-notes");
@@ -76,6 +76,8 @@ function addNote(run: Run, notes: Notes, refuri: string, references: readonly Mu
     footnote.names = [`TARGET_NOTE: ${id}`];
     const reference = textElement("reference", notes.span, refuri);
     setAttribute(reference, "refuri", refuri);
+    // with its label
+    run.effort.spend(0, 6, refuri.length);
     append(footnote, elementWith("paragraph", notes.span, [reference]));
     registry.noteAutofootnote(footnote);
     registry.noteExplicitTarget(footnote, footnote);
@@ -99,7 +101,8 @@ function addReference(
   setAttribute(mark, "refname", name);
   setAttribute(mark, "auto", 1);
   mark.classes = classes;
-  effort.spend(0, 2);
+  // with its label, and a space before it
+  effort.spend(0, 3);
   registry.noteAutofootnoteReference(mark);
   registry.noteFootnoteReference(mark);
   const trims = settings.trimFootnoteReferenceSpace ?? settings.footnoteReferences === "superscript";
