@@ -37,6 +37,12 @@ export interface LinkWorld {
     | undefined;
   /** The place of an entry of a glossary. */
   readonly findTerm: (term: string) => { readonly path: string; readonly anchor: string } | undefined;
+  /** The place where a spec tells of a method; that of the document at `from`, if it does. */
+  readonly findMethod: (
+    from: string,
+    verb: string,
+    target: string,
+  ) => { readonly path: string; readonly anchor: string } | undefined;
   readonly hasAnchor: (path: string, anchor: string) => boolean;
   /** The path of the document that a path or address leads to. */
   readonly findPage: (from: string, target: string) => string | undefined;
@@ -49,6 +55,8 @@ export interface ResolvedLink {
   readonly close: string;
   /** Words instead of what stands in the mark. */
   readonly text?: string;
+  /** Words in code style instead of what stands in the mark. */
+  readonly code?: string;
   /** Path of the document that it leads to. */
   readonly path?: string;
   /** The address that it leads to, or that a picture has, seen from the page. */
@@ -111,6 +119,14 @@ function resolve(
       const text = wordsOf(link, found);
       return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...(text && { text }) };
     }
+    case "method": {
+      const found = world.findMethod(from, link.verb, link.target);
+      // It may be one of another service.
+      if (found === undefined) return { open: "", close: "", code: link.words };
+      return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, code: link.words };
+    }
+    case "any":
+      return resolveAny(link, from, url, world);
     case "url":
       return resolveUrl(link.target, from, url, world, say, copies);
     case "term": {
@@ -175,6 +191,22 @@ function resolve(
     default:
       return link satisfies never;
   }
+}
+
+/** What `any` names: a document, a label or a term, as Sphinx looks for them; code elsewhere, as it names code. */
+function resolveAny(
+  { target, words, hasText }: Extract<Link, { readonly kind: "any" }>,
+  from: string,
+  url: string,
+  world: LinkWorld,
+): ResolvedLink {
+  const page = world.findPage(from, target);
+  const label = page === undefined ? world.findLabel(target.toLowerCase()) : undefined;
+  const found = page === undefined ? (label ?? world.findTerm(target)) : { path: page, anchor: "" };
+  if (found === undefined) return { open: "", close: "", code: words };
+  const title = page === undefined ? label?.title : world.titleOf(page);
+  const text = hasText || title === undefined || title === "" ? {} : { text: title };
+  return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...text };
 }
 
 /** What stands in place of a picture: what it would show, in the words of its author, and why it is not there. */
@@ -251,7 +283,8 @@ export function fillMarks(html: string, links: readonly ResolvedLink[], drawings
   return filled;
 }
 
-function fill(inside: string, { open, close, text }: ResolvedLink): string {
+function fill(inside: string, { open, close, text, code }: ResolvedLink): string {
+  if (code !== undefined) return `${open}<code>${escape(code)}</code>${close}`;
   // An image keeps its own tag and gets its address.
   if (open.startsWith("\u0001")) return inside.replace(' src=""', () => open.slice(1, -1));
   return open + (text === undefined ? inside : escape(text)) + close;

@@ -45,7 +45,7 @@ import type {
   StoryRecord,
 } from "./record.ts";
 import { Terms, weights } from "./search.ts";
-import { crossReference, waitingLink, withoutWaiting, withRefs } from "./refs.ts";
+import { crossReference, isWorded, waitingLink, withoutWaiting, withRefs } from "./refs.ts";
 import { readProseOptions } from "./prose-options.ts";
 import { readCards } from "./rest/cards.ts";
 import { decodePath, pageUrl, slug } from "./urls.ts";
@@ -234,7 +234,10 @@ function readAnchors(
     if (node.type === "text") return undefined;
     if (mayBeUnread(node)) suspects.push(node);
     suspects.push(...textsOfSphinx(node));
-    if (node.type === "inline" && !hasRefs) hasRefs = /^(?:ref|doc)$/.test(crossReference(node)?.kind ?? "");
+    if (node.type === "inline" && !hasRefs) {
+      const link = crossReference(node);
+      hasRefs = link !== undefined && isWorded(link);
+    }
     if (node.type === "definition_list" && node.classes.includes("glossary")) {
       for (const term of node.children.flatMap((item) => (item.type === "text" ? [] : item.children))) {
         if (term.type !== "term") continue;

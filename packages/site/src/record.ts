@@ -69,6 +69,10 @@ export type Link =
       readonly isNumbered?: boolean;
     }
   | { readonly kind: "url"; readonly target: string }
+  /** A method of HTTP, with "GET /v1/things" or other words for it. */
+  | { readonly kind: "method"; readonly verb: string; readonly target: string; readonly words: string }
+  /** A document, a place or a term, whichever has the name. */
+  | { readonly kind: "any"; readonly target: string; readonly words: string; readonly hasText: boolean }
   /** A file to be kept by the reader. */
   | { readonly kind: "download"; readonly target: string }
   /** An entry of a glossary. */

@@ -3,7 +3,7 @@ import { type ElementOf, type Node, plainText } from "@assent/rst";
 import type { DocumentRecord, Link } from "./record.ts";
 import { rewrite } from "./rewrite.ts";
 import { encodePath } from "./urls.ts";
-import { address, escapeText } from "./writers/markdown.ts";
+import { address, code, escapeText } from "./writers/markdown.ts";
 
 /** What a label names: its title, and "Fig. 1" where it has such a number. */
 interface Named {
@@ -11,7 +11,9 @@ interface Named {
   readonly number: string | undefined;
 }
 
-/** Where a `doc`, `ref`, `term` or `download` leads; other roles of Sphinx name code and are shown as it. */
+const methodRole = /^http:(get|post|put|patch|delete|head|options|trace|connect|copy|any)$/;
+
+/** Where a `doc`, `ref`, `term`, `download`, `any` or `http:get` leads; other roles of Sphinx name code, shown as words. */
 export function crossReference(node: ElementOf<"inline">): Link | undefined {
   const { reftype, reftarget, refexplicit } = node.attributes;
   if (typeof reftarget !== "string" || reftarget === "") return undefined;
@@ -25,6 +27,10 @@ export function crossReference(node: ElementOf<"inline">): Link | undefined {
     return { kind: "ref", target, hasText, template };
   if (reftype === "numref") return { kind: "ref", target, hasText, isNumbered: true };
   if (reftype === "ref") return { kind: "ref", target, hasText };
+  if (reftype === "any") return { kind: "any", target: reftarget, words: template, hasText };
+  const verb = typeof reftype === "string" ? methodRole.exec(reftype)?.[1]?.toUpperCase() : undefined;
+  if (verb !== undefined)
+    return { kind: "method", verb, target: reftarget, words: hasText ? template : `${verb} ${template}` };
   return undefined;
 }
 
@@ -42,6 +48,11 @@ function fillTemplate(template: string, { title, number }: Named): string {
   return template.replace(/%s|\{(name|number)\}/g, (_all, name?: string) => (name === "name" ? title : own));
 }
 
+/** Whether a link has other words than those in its role. */
+export function isWorded({ kind }: Link): boolean {
+  return kind === "ref" || kind === "doc" || kind === "any" || kind === "method";
+}
+
 /** Words that are known only when all documents are: those of a link by its number, and what stands there without them. */
 const waiting = /\u0002(\d+)\u0003([^\u0004]*)\u0004/g;
 
@@ -57,11 +68,12 @@ export function withRefs(
   const known = new Map(labels.map(([label, , title, number]) => [label, { title, number }] as const));
   return rewrite(nodes, (node) => {
     const link = node.type === "inline" ? crossReference(node) : undefined;
-    if (node.type !== "inline" || (link?.kind !== "ref" && link?.kind !== "doc")) return node;
+    if (node.type !== "inline" || link === undefined || !isWorded(link)) return node;
     const named = link.kind === "ref" ? known.get(link.target) : undefined;
     const number = numbers.get(node);
     let text = link.kind === "ref" && named !== undefined ? wordsOf(link, named) : undefined;
-    if (named === undefined && number !== undefined) text = `\u0002${number}\u0003${plainText(node)}\u0004`;
+    if (link.kind === "method") text = link.words;
+    else if (named === undefined && number !== undefined) text = `\u0002${number}\u0003${plainText(node)}\u0004`;
     if (text === undefined) return node;
     const worded: Node = { ...node, children: [{ type: "text", text, span: node.span }] };
     if (number !== undefined) numbers.set(worded, number);
@@ -100,6 +112,7 @@ export function withWords(record: DocumentRecord, links: readonly WordedLink[]):
 /** What is known of a link when all documents are read. */
 interface WordedLink {
   readonly text?: string;
+  readonly code?: string;
   readonly href?: string;
   readonly markdown?: string;
 }
@@ -115,6 +128,7 @@ function withLinks(markdown: string, { links: written, url }: DocumentRecord, li
       if (link?.markdown === "") return nothing;
       if (link?.markdown !== undefined) return indented(link.markdown, filled, at);
       const isPicture = written[Number(number)]?.kind === "image";
+      if (link?.code !== undefined) words = code(link.code);
       if (link?.href === undefined) return isPicture && link?.text !== undefined ? escapeText(link.text) : words;
       const href = address(link.href.startsWith("#") ? own + link.href : link.href);
       return `${isPicture ? "!" : ""}[${words === "" && !isPicture ? escapeText(link.href) : words}](${href})`;

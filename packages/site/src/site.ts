@@ -2,6 +2,7 @@
 import { compareReleases, decidedState, releasesAmong, stateOfPlaces, type Decision, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
+import { isSure } from "./rest/method.ts";
 import { isListed } from "./kinds.ts";
 import {
   resolveLinks,
@@ -358,9 +359,16 @@ function linkWorld(
   const byPath = new Map(records.map((record) => [record.path, record]));
   const labels = new Map<string, NonNullable<ReturnType<LinkWorld["findLabel"]>>>();
   const terms = new Map<string, NonNullable<ReturnType<LinkWorld["findTerm"]>>>();
-  for (const { path, labels: own, glossary } of records) {
+  const methods = new Map<string, NonNullable<ReturnType<LinkWorld["findMethod"]>> & { readonly isSure: boolean }>();
+  for (const { path, labels: own, glossary, methods: told } of records) {
     for (const [label, anchor, title, number] of own)
       if (!labels.has(label)) labels.set(label, { path, anchor, title, number });
+    for (const method of told) {
+      const name = nameOfMethod(method.verb, method.url);
+      // Of several specs the last one counts, before those that only mention it.
+      if (isSure(method) || methods.get(name)?.isSure !== true)
+        methods.set(name, { path, anchor: method.anchor, isSure: isSure(method) });
+    }
     // As it is written, or else in whatever letters.
     for (const [term, anchor] of glossary)
       for (const name of [`=${term}`, term.toLowerCase()]) if (!terms.has(name)) terms.set(name, { path, anchor });
@@ -382,10 +390,21 @@ function linkWorld(
       return { toctrees: links.filter((link) => link.kind === "toctree"), sections };
     },
     findLabel: (label) => labels.get(label),
+    findMethod: (from, verb, target) => {
+      const name = nameOfMethod(verb, target);
+      const own = byPath.get(from)?.methods.find((method) => nameOfMethod(method.verb, method.url) === name);
+      return own === undefined ? methods.get(name) : { path: from, anchor: own.anchor };
+    },
     findTerm: (term) => terms.get(`=${term}`) ?? terms.get(term.toLowerCase()),
     hasAnchor: (path, anchor) => hasPlace(byPath.get(path), anchor),
     findPage: (from, target) => findPage(from, target, settings.repository, pathOf),
   };
+}
+
+/** "GET /v1/things/{}", however the parameter is called and written: "{id}", "(int:id)", "<id>", ":id". */
+function nameOfMethod(verb: string, url: string): string {
+  const path = url.replace(/[?#].*$/, "").replace(/(?<=.)\/$/, "");
+  return `${verb} ${path.replace(/\{[^}/]*\}|\([^)/]*\)|<[^>/]*>|(?<=\/):\w+/g, "{}")}`;
 }
 
 /** Whether a place on the page of a document has a name. */

@@ -83,6 +83,41 @@ const cases: readonly {
     source: "A :term:`flavor`.\n\n.. glossary::\n\n   Flavor\n      A size.",
     shown: /<a [^>]*href="#term-flavor">flavor<\/a>[^]*<dt id="term-flavor">Flavor/,
   },
+  {
+    what: "a method of another spec",
+    source: "See :http:post:`/v1/things`.",
+    shown: /See <a [^>]*href="rest\.html#[\w.-]+"><code>POST \/v1\/things<\/code><\/a>\./,
+  },
+  {
+    what: "a method with a parameter of another name",
+    source: ":http:get:`one thing </v1/things/(int:it)>`",
+    shown: /<a [^>]*href="rest\.html#[\w.-]+"><code>one thing<\/code><\/a>/,
+  },
+  {
+    what: "a method that no spec tells of",
+    source: "Not :http:delete:`/v1/things`.",
+    shown: /Not <code>DELETE \/v1\/things<\/code>\./,
+  },
+  {
+    what: "any name: a document",
+    source: ":any:`/doc/words` and :any:`own </doc/words>`",
+    shown: /<a [^>]*href="\.\.\/doc\/words\.html">Words<\/a> and <a [^>]*href="\.\.\/doc\/words\.html">own<\/a>/,
+  },
+  {
+    what: "any name: a place",
+    source: ":any:`far-place`",
+    shown: /<a [^>]*href="\.\.\/doc\/words\.html#far-place">A far place<\/a>/,
+  },
+  {
+    what: "any name: a term",
+    source: ":any:`Cell group`",
+    shown: /<a [^>]*href="\.\.\/doc\/words\.html#term-cell-group">Cell group<\/a>/,
+  },
+  {
+    what: "any name: of code",
+    source: "Of :any:`os.path`.",
+    shown: /Of <code>os\.path<\/code>\./,
+  },
 ];
 
 const root = mkdtempSync(join(tmpdir(), "assent-references-"));
@@ -95,6 +130,10 @@ beforeAll(async () => {
   const all = {
     ...files,
     ...Object.fromEntries(documents),
+    "specs/rest.rst":
+      "Rest\n====\n\nWhy.\n\nREST API impact\n---------------\n\n.. http:post:: /v1/things\n\n   Make one.\n\n.. http:get:: /v1/things/{id}\n\n   Show one.\n",
+    "specs/roles.rst":
+      "Roles\n=====\n\nSee :http:post:`/v1/things`, :http:get:`it </v1/things/{id}>`, :http:put:`/v1/no`, :any:`near` and :any:`os.path`.\n",
     "specs/far.rst":
       "Far\n===\n\nAs in :ref:`far-place`, :ref:`own <far-place>`, :doc:`/doc/words`, :ref:`nowhere-x` and :ref:`near`.\n\n.. _near:\n\nNear\n----\n\nWords.\n",
   };
@@ -137,6 +176,16 @@ describe("what another document calls itself stands in place of its label", () =
 
   test("in Markdown", () => {
     expect(textAt(site.published.files, "specs/far.md")).toContain(linked);
+  });
+
+  test("of a method and of any name, in summary and Markdown", () => {
+    const { files, site: built } = site.published;
+    expect(built.byPath.get("specs/roles.rst")!.record.summary).toBe(
+      "See POST /v1/things, it, PUT /v1/no, Near and os.path.",
+    );
+    expect(textAt(files, "specs/roles.md")).toMatch(
+      /See \[`POST \/v1\/things`\]\(rest\.html#[\w.-]+\), \[`it`\]\(rest\.html#[\w.-]+\), `PUT \/v1\/no`, \[Near\]\(far\.html#near\) and `os\.path`\./,
+    );
   });
 
   test("after an edit, too", async () => {

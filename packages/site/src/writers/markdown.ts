@@ -309,7 +309,8 @@ function inline(nodes: readonly Node[], parts: MarkdownParts, depth = 0): string
   return result;
 }
 
-function code(text: string): string {
+/** Words as code. */
+export function code(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const mark = "`".repeat(longest + 1);
   return longest > 0 ? `${mark} ${text} ${mark}` : `${mark}${text}${mark}`;
