@@ -23,6 +23,7 @@ import { append, sharedSpan, textElement, setSource, type MutableElement, type M
 import { buildTable, type TableData, type TableOptions } from "./tables/build.ts";
 import type { EmptyPlaces } from "./tables/empty-places.ts";
 import type { Directive } from "./directives/define.ts";
+import type { Inclusions } from "./inclusions.ts";
 import type { Role } from "./roles/define.ts";
 
 export type { TableCell, TableData, TableOptions } from "./tables/build.ts";
@@ -41,6 +42,7 @@ export interface ParseRun {
   /** Directives already found by their written name (lower case): docutils tells of a fallback once. */
   readonly foundDirectives: Map<string, Directive>;
   readonly emptyPlaces: EmptyPlaces;
+  readonly inclusions: Inclusions;
   /** Files being included, outermost first. */
   readonly includeLog: IncludeEntry[];
   /** Files that `include` reads with a parser of their own, outermost first. */

@@ -5,6 +5,7 @@ import type { Role } from "./roles/define.ts";
 import { Inliner } from "./inline/inliner.ts";
 import { en } from "./languages/en.ts";
 import { findLanguage } from "./languages/index.ts";
+import { Inclusions } from "./inclusions.ts";
 import type { Offset } from "./nodes.ts";
 import { Rows } from "./rows.ts";
 import { splitLines } from "./split-lines.ts";
@@ -48,6 +49,7 @@ export function parseToTree(
     localRoles: within?.localRoles ?? new Map<string, Role>(),
     titleStyles: [],
     foundDirectives: within?.foundDirectives ?? new Map<string, Directive>(),
+    inclusions: within?.inclusions ?? new Inclusions(),
     emptyPlaces: within?.emptyPlaces ?? new EmptyPlaces(),
     includeLog: within?.includeLog ?? [],
     parsedLog: within?.parsedLog ?? [],

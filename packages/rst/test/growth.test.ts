@@ -4,7 +4,7 @@
  */
 import { expect, test } from "vitest";
 import { MAX_DEPTH } from "../src/block-parser.ts";
-import { findNodes, parse, read, walkTree, writeHtml, type ParseOptions } from "../src/index.ts";
+import { findNodes, parse, read, sphinx, walkTree, writeHtml, type ParseOptions } from "../src/index.ts";
 
 const count = 150_000;
 
@@ -227,4 +227,48 @@ test("a chain of files, each read with a parser within the one before, ends with
   expect(diagnostics.map(({ level, message }) => `${level} ${message}`)).toEqual([
     `severe Files are included with a parser more than ${String(MAX_DEPTH)} levels deep; "${String(MAX_DEPTH + 1)}.rst" is left out.`,
   ]);
+});
+
+// Files of a few characters ask for each other, or for a long one, without end. Other files may be brought in as often as people do.
+const leftOut = /too much is brought in from files; '.*' is left out/;
+const twice = (option: string) => (path: string) => {
+  const next = `.. include:: f${String(Number(path.slice(1)) + 1)}\n${option}\n`;
+  return path === "f24" ? "x\n" : next.repeat(2);
+};
+const long = (): string => "word *x* word\n\n".repeat(3000);
+test.each<[name: string, text: string, file: (path: string) => string, isTooMuch: boolean]>([
+  ["each twice in the one before", ".. include:: f0\n", twice(""), true],
+  ["each twice, with a parser", ".. include:: f0\n", twice("   :parser: rst\n"), true],
+  ["a long one often", ".. include:: f\n\n".repeat(5000), long, true],
+  ["as they are", ".. include:: f\n   :literal:\n\n".repeat(5000), long, true],
+  ["a part that is not there", ".. include:: f\n   :end-line: 0\n\n".repeat(5000), long, true],
+  ["raw ones", ".. raw:: html\n   :file: f\n\n".repeat(5000), long, true],
+  ["tables", ".. csv-table::\n   :file: f\n\n".repeat(5000), () => "a,b\n".repeat(2000), true],
+  ["code", ".. literalinclude:: f\n\n".repeat(5000), long, true],
+  ["signs by name", ".. include:: <mmlalias.txt>\n   :literal:\n\n".repeat(5000), long, true],
+  ["a head of a page", ".. include:: f\n\n".repeat(300), () => "*x*\n\n".repeat(400), false],
+  [
+    "many files",
+    Array.from({ length: 3000 }, (_value, at) => `.. include:: f${String(at)}\n\n`).join(""),
+    () => "x ".repeat(2000),
+    false,
+  ],
+  ["parts of a long one", ".. include:: f\n   :start-line: 10\n   :end-line: 20\n\n".repeat(300), long, false],
+])("files: %s", (_name, text, file, isTooMuch) => {
+  const { document, diagnostics } = read(text, {
+    fileInsertionEnabled: true,
+    rawEnabled: true,
+    resolve: (path) => ({ path, text: file(path) }),
+    dialect: sphinx,
+  });
+  const isTold = diagnostics.some(({ message }) => leftOut.test(message));
+  const isMarked = findNodes(document, "literal_block").some(({ attributes }) =>
+    leftOut.test(String(attributes.problem)),
+  );
+  expect(isTold || isMarked).toBe(isTooMuch);
+  let count = 0;
+  walkTree(document, () => {
+    count += 1;
+  });
+  expect(count).toBeLessThan(3_000_000);
 });

@@ -125,7 +125,10 @@ function csvData(call: DirectiveCall): Lines | MutableElement {
   }
   if ("file" in options) {
     const found = findText(call, options.file as string);
-    if (found.ok) return fileLines(call, found.file.text, found.file.path);
+    if (found.ok) {
+      call.parser.run.inclusions.take(found.file.text.length);
+      return fileLines(call, found.file.text, found.file.path);
+    }
     return messageWithBlock(call, "severe", `Problems with "${call.name}" directive path:\n${found.message}.`);
   }
   if ("url" in options) {

@@ -194,6 +194,7 @@ function addText(call: DirectiveCall, node: MutableElement, path: string, { text
     else {
       if (call.options.language === undefined)
         node.classes = node.classes.map((one) => (one === call.name ? "diff" : one));
+      call.parser.run.inclusions.take(before.file.text.length + text.length);
       append(node, createText(unifiedDiff(before.file.text, text, [old, path]), whole));
     }
     return;
@@ -204,6 +205,7 @@ function addText(call: DirectiveCall, node: MutableElement, path: string, { text
     return;
   }
   if (part.problem !== undefined) setAttribute(node, "problem", part.problem);
+  call.parser.run.inclusions.take(part.text.length);
   if ("lineno-match" in call.options) setAttribute(node, "lineno-start", String(part.firstLine));
   const { prepend, append: behind } = call.optionFragments;
   if (prepend !== undefined) append(node, createText(`${prepend.text}\n`, prepend.span()));

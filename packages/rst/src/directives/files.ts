@@ -25,7 +25,15 @@ export function findText(call: DirectiveCall, written: string): FoundText {
     return { ok: false, kind: "InputError", message, isRefused: false };
   }
   if ("error" in file) return { ok: false, kind: file.kind, message: file.error, isRefused: true };
-  return { ok: true, file };
+  return withinRoom(call, file);
+}
+
+/** The text, if there is room for more from elsewhere. */
+export function withinRoom(call: DirectiveCall, file: ResolvedText): FoundText {
+  const { inclusions } = call.parser.run;
+  if (inclusions.hasRoomFor(file.path, file.text)) return { ok: true, file };
+  const message = `too much is brought in from files; ${pythonRepr(file.path)} is left out`;
+  return { ok: false, kind: "InputError", message, isRefused: true };
 }
 
 /** What `include` and `raw` say when there is no text. */

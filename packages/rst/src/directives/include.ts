@@ -1,6 +1,6 @@
 /** `include`: another text, parsed as a part of this one or shown as it is. Off unless the caller allows it. */
 import { MAX_DEPTH } from "../block-parser.ts";
-import { normalizePath, findText, currentSource, textProblem, type FoundText } from "./files.ts";
+import { normalizePath, findText, currentSource, textProblem, withinRoom, type FoundText } from "./files.ts";
 import { splitLinesText } from "../characters/python.ts";
 import { Lines } from "../lines.ts";
 import { roomForMore } from "../reporter.ts";
@@ -37,6 +37,7 @@ export const include: Directive = {
     if (!found.ok) return textProblem(call, found);
     const clip = clipped(call, found.file.text);
     if ("level" in clip) return clip;
+    call.parser.run.inclusions.take(clip.text.length);
     call.parser.registry.includedTexts.set(found.file.path, found.file.text);
     const part: IncludedPart = { ...clip, path: found.file.path };
     if ("literal" in call.options) return [literalBlock(call, part)];
@@ -49,7 +50,7 @@ export const include: Directive = {
 /** A name in angle brackets is one of the texts that come with the engine. */
 function findIncluded(call: DirectiveCall, path: string): FoundText {
   const text = path.startsWith("<") && path.endsWith(">") ? findStandardText(path.slice(1, -1)) : undefined;
-  return text === undefined ? findText(call, path) : { ok: true, file: { path, text } };
+  return text === undefined ? findText(call, path) : withinRoom(call, { path, text });
 }
 
 /** What is included of a text. */

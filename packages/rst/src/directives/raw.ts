@@ -55,6 +55,7 @@ function rawText(call: DirectiveCall): RawText | DirectiveError {
     const found = findText(call, file);
     if (!found.ok) return textProblem(call, found);
     const { text, path: source } = found.file;
+    call.parser.run.inclusions.take(text.length);
     return { text, span: { start: 0, end: text.length, source }, source };
   }
   if (typeof url === "string") {
