@@ -60,6 +60,9 @@ export function marksOf(text: string): readonly Mark[] {
 /** What an item of a list of options begins with: "``name``: words", "name (integer, 5)", "The name option". */
 export function headOf(text: string, marks: readonly Mark[]): Mark | undefined {
   const [, article = ""] = /^((?:An?|The) )?/.exec(text) ?? [];
+  const [, group] = /^(\[\w+\][/ ]?)``/.exec(text) ?? [];
+  const grouped = group === undefined ? undefined : marks.find(({ start }) => start === group.length);
+  if (group !== undefined && grouped !== undefined) return { ...grouped, name: group + grouped.name, isWord: false };
   const first = marks.find(({ start }) => start === article.length);
   if (first !== undefined) return article === "" || nounBehind.test(text.slice(first.end)) ? first : undefined;
   const [name] = /^[a-z][a-z0-9]{1,40}(?=(?: ?[:(=]| -{1,2} ))/.exec(text) ?? [];

@@ -139,8 +139,9 @@ function readText(text: string, lead: Lead | undefined, found: Found): boolean {
     // What else is told of one that is known counts too.
     if (!isOption && !found.has(mark.name)) continue;
     isNaming ||= isOption;
-    const isOfGroup = mark.isWord && lead?.group !== undefined && mark.start === head?.start;
-    add(text, isOfGroup ? { ...mark, name: `${lead.group} ${mark.name}` } : mark, marks, found);
+    const named = mark.start === head?.start ? head : mark;
+    const isOfGroup = named === head && head.isWord && lead?.group !== undefined;
+    add(text, isOfGroup ? { ...named, name: `${lead.group} ${named.name}` } : named, marks, found);
   }
   return isNaming;
 }

@@ -121,6 +121,10 @@ test.each<readonly [text: string, options: readonly string[]]>([
     "The following new variables of the config are proposed:\n* one_limit = 3 (default to 3 attempts)\n* two_limit - more.",
     ["one_limit | - | 3 | one_limit = 3 (default to 3 attempts)", "two_limit | - | - | two_limit - more."],
   ],
+  [
+    "The following new configuration variables are proposed:\n\n* [redfish]/``attempts``\n\n  Maximum number.",
+    ["[redfish]/attempts | - | - | [redfish]/``attempts``"],
+  ],
   ["New config options:\n    - ipxe_enabled: Whether.\n\nMore.", ["ipxe_enabled | - | - | ipxe_enabled: Whether."]],
   [
     "New options::\n\n  cfg.BoolOpt('use_it', default=True,\n              help='Why.'),\n  cfg.StrOpt(\"its_name\"),",
