@@ -54,6 +54,13 @@ def meet(language):
     if language and language not in LANGUAGES:
         LANGUAGES.add(language)
         read(".. class:: x\n\n:code:`x`\n", {"language_code": language})
+        forget()
+
+
+def forget():
+    """What a text defines or finds stays known to docutils, unless it is taken away."""
+    directives._directives = dict(DIRECTIVES)
+    roles._roles = dict(ROLES)
 
 
 def read(text, changes):
@@ -157,9 +164,7 @@ def main():
             answer = {"failure": f"{type(error).__name__}: {error}"[:500]}
         finally:
             signal.alarm(0)
-            # what a text defines or finds stays known to docutils
-            directives._directives = dict(DIRECTIVES)
-            roles._roles = dict(ROLES)
+            forget()
         print(json.dumps({"id": request["id"], **answer}), flush=True)
 
 

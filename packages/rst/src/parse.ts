@@ -68,6 +68,8 @@ export function parseToTree(
   if (tooLong >= 0) {
     const message = `Line ${String(tooLong + 1)} exceeds the line-length-limit.`;
     append(document, registry.report("error", message, { span: lines.lineSpan(tooLong, tooLong + 1) }));
+    // nothing is read: transforms stand before the first line
+    registry.position = { lineOf: (absolute = 0) => ({ source: settings.source, line: absolute }) };
     return { document, registry, run };
   }
   const parser = new BlockParser({

@@ -127,6 +127,16 @@ test("names that a team declares are found in any case, as docutils' own are", (
   expect(read(source, { dialect }).diagnostics).toEqual([]);
 });
 
+test("names make classes as docutils makes identifiers, and keep what is in ASCII", () => {
+  const dialect = {
+    directives: { beschluß: { content: "rst" }, "py:my_class": { content: "rst" } },
+    roles: { größe: { node: "inline" } },
+  } as const;
+  const { document } = read(".. beschluß::\n\n   a\n\n.. py:my_class::\n\n   :größe:`b`\n", { dialect });
+  const classes = [...findNodes(document, "container"), ...findNodes(document, "inline")].map((node) => node.classes);
+  expect(classes).toEqual([["beschlusz"], ["py-my_class"], ["grosze"]]);
+});
+
 test("a line of a definition that is indented less than the first loses no word", () => {
   const source = ".. glossary::\n\n   a\n      b\n    c d\n";
   const { document } = read(source, { dialect: sphinx });

@@ -12,7 +12,7 @@ function including(text: string): ParseOptions {
   return { fileInsertionEnabled: true, resolve: (path) => ({ path, text }) };
 }
 
-test.each<[name: string, input: string, options: ParseOptions, expected: string]>([
+test.each<[name: string, input: string, options: ParseOptions, expected: string, diagnostics?: readonly string[]]>([
   [
     "a copy of a reference is resolved on its own",
     ".. |a| image:: i\n   :target: b_\n.. _b: /\n\n|a|\n",
@@ -255,6 +255,29 @@ more">
 `,
   ],
   [
+    "what a figure throws away has what follows a directive in it",
+    ".. figure:: p.png\n\n   - a\n\n   .. class:: custom\n\n   text\n",
+    { reportLevel: 5 },
+    `<document source="test data">
+    <figure>
+        <image uri="p.png">
+`,
+    ["error Figure caption must be a paragraph or empty comment."],
+  ],
+  [
+    "what a figure throws away has nothing behind a directive",
+    ".. figure:: p.png\n\n   - a\n\n   .. class:: custom\n",
+    { reportLevel: 5 },
+    `<document source="test data">
+    <figure>
+        <image uri="p.png">
+`,
+    [
+      "error Figure caption must be a paragraph or empty comment.",
+      'error No suitable element following "class" directive',
+    ],
+  ],
+  [
     "a directive that includes lines is shown as it is written",
     ".. list-table::\n\n  .. include:: f.txt\n  - b\n",
     { ...including("text\n"), reportLevel: 2 },
@@ -310,6 +333,24 @@ more">
                else
 `,
   ],
-])("%s", (_name, input, options, expected) => {
+  [
+    "behind a line that is too long messages of transforms are about line 0",
+    'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "b"\n',
+    { smartQuotes: "alt", languageCode: "fa", lineLengthLimit: 20, reportLevel: 2 },
+    `<document source="test data">
+    <system_message level="3" source="test data" type="ERROR">
+        <paragraph>
+            Line 1 exceeds the line-length-limit.
+    <section classes="system-messages">
+        <title>
+            Docutils System Messages
+        <system_message level="2" line="0" source="test data" type="WARNING">
+            <paragraph>
+                No smart quotes defined for language "fa-x-altquot".
+`,
+  ],
+])("%s", (_name, input, options, expected, diagnostics) => {
   expect(check(input, options)).toBe(expected);
+  if (diagnostics === undefined) return;
+  expect(read(input, options).diagnostics.map(({ level, message }) => `${level} ${message}`)).toEqual(diagnostics);
 });

@@ -53,7 +53,6 @@ function makeId(name: string): string {
   if (plainName.test(id)) return id.replaceAll(" ", "-");
   if (!isAscii(id)) {
     id = id.replace(/[^\0-\x7f]/g, (character) => digraphs[character] ?? plainLetters[character] ?? character);
-
     id = id.normalize("NFKD").replace(/[^\0-\x7f]+/g, "");
   }
   id = id.replace(/[^a-z0-9]+/g, "-");
@@ -68,7 +67,8 @@ const LAST_DIGIT = 57;
 /** What is an identifier but for its spaces. */
 const plainName = /^[a-z][a-z0-9]*(?: [a-z0-9]+)*$/;
 
-function isAscii(text: string): boolean {
+/** Only letters, digits and signs of ASCII? */
+export function isAscii(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 127) return false;
   return true;
 }

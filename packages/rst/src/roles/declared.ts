@@ -1,4 +1,5 @@
 /** Roles that are declared as data: those of Sphinx, and a team's own. */
+import { isAscii, toId } from "../characters/names.ts";
 import { trim } from "../characters/classes.ts";
 import { unescape } from "../characters/escapes.ts";
 import type { Fragment } from "../fragment.ts";
@@ -39,9 +40,9 @@ function shownText(written: Fragment): MutableText {
   return createText(text, span);
 }
 
-/** A name as a class: "py:func" is "py-func". */
+/** A name as a class: "py:func" is "py-func", "größe" is "grosze" as docutils would have it. */
 export function className(name: string): string {
-  return name.replace(/[^\w-]+/g, "-");
+  return (isAscii(name) ? "" : toId(name)) || name.replace(/[^\w-]+/g, "-");
 }
 
 /** What a reference shows and where it leads: `target`, `text <target>`; `~a.b.c` shows "c", `!x` leads nowhere. */

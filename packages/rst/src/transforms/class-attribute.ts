@@ -13,7 +13,15 @@ export const classAttribute: Transform = {
   priority: 210,
   apply(context) {
     const { startNodes, document } = context;
-    const followers = findFollowers(document, new Set(startNodes));
+    const directives = new Set(startNodes);
+    const followers = findFollowers(document, directives);
+    // what a directive threw away is looked through as well: nothing is missing behind it
+    const away = new Set<MutableElement>();
+    for (const pending of startNodes) {
+      const root = followers.has(pending) ? document : rootOf(pending);
+      if (root !== document) away.add(root);
+    }
+    for (const root of away) for (const [node, next] of findFollowers(root, directives)) followers.set(node, next);
     const edits = new TreeEdits();
     const added = new Map<MutableElement, string[]>();
     for (const pending of startNodes) {
@@ -32,6 +40,12 @@ export const classAttribute: Transform = {
     edits.finish();
   },
 };
+
+function rootOf(node: MutableElement): MutableElement {
+  let root = node;
+  while (root.parent) root = root.parent;
+  return root;
+}
 
 function reportNothing({ registry }: TransformContext, pending: MutableElement): MutableElement {
   const { directive } = pending.internal?.pending?.details ?? {};
@@ -52,7 +66,7 @@ function reportNothing({ registry }: TransformContext, pending: MutableElement):
 function findFollowers(
   document: MutableElement,
   nodes: ReadonlySet<MutableElement>,
-): ReadonlyMap<MutableElement, MutableElement> {
+): Map<MutableElement, MutableElement> {
   const followers = new Map<MutableElement, MutableElement>();
   const stack: { readonly parent: MutableElement; readonly next: MutableElement | undefined }[] = [
     { parent: document, next: undefined },
