@@ -24,6 +24,18 @@ export function requireDocument(caller: string, document: unknown): void {
   throw new TypeError(`${caller}: it takes a document, as parse and read give it; this is ${kindOf(document)}`);
 }
 
+/** Throws a `TypeError` where `node` is no node of a tree. */
+export function requireNode(caller: string, node: unknown): void {
+  if (typeof node === "object" && node !== null && "type" in node && ("children" in node || "text" in node)) return;
+  throw new TypeError(`${caller}: it takes a node of a document; this is ${kindOf(node)}`);
+}
+
+/** Throws a `TypeError` where what `caller` is to call is no function. */
+export function requireFunction(caller: string, name: string, given: unknown): void {
+  if (typeof given !== "function")
+    throw new TypeError(`${caller}: ${name} has to be a function; it is ${kindOf(given)}`);
+}
+
 /** Kinds of values that settings take beside that of their default, by name. */
 export type OtherKinds = Readonly<Record<string, readonly string[]>>;
 

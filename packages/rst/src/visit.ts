@@ -1,4 +1,5 @@
 /** Walking and looking through finished trees. Nothing here calls itself, so trees may be of any depth. */
+import { requireFunction, requireNode } from "./callers.ts";
 import { inlines } from "./categories.ts";
 import type { Element, Node, NodeOf } from "./nodes.ts";
 
@@ -11,6 +12,8 @@ export type VisitAnswer = "skip" | "stop" | undefined;
  */
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a visit that answers nothing is the usual one
 export function walkTree(root: Node, visit: (node: Node, ancestors: readonly Element[]) => VisitAnswer | void): void {
+  requireNode("walkTree", root);
+  requireFunction("walkTree", "what visits the nodes", visit);
   const ancestors: Element[] = [];
   const places: number[] = [];
   let node: Node | undefined = root;
@@ -134,6 +137,7 @@ export function mapChildren<E extends Element>(element: E, map: (child: Node) =>
 
 /** All text below a node, without anything between the pieces; images count as their `alt`. */
 export function plainText(node: Node): string {
+  requireNode("plainText", node);
   if (node.type === "text") return node.text;
   // Most elements that are asked hold texts, or hold what holds one.
   let text = node.type === "image" ? (node.attributes.alt ?? "") : "";

@@ -2,6 +2,9 @@
 import { expect, test } from "vitest";
 import {
   LineIndex,
+  isSafeLink,
+  plainText,
+  walkTree,
   parse,
   read,
   transform,
@@ -35,6 +38,18 @@ test.each<[name: string, call: () => unknown, message: string]>([
     "no document",
     () => writePseudoXml(undefined as unknown as Document),
     "writePseudoXml: it takes a document, as parse and read give it; this is undefined",
+  ],
+  [
+    "a walk without a visit",
+    () => {
+      walkTree(document, undefined as unknown as () => undefined);
+    },
+    "walkTree: what visits the nodes has to be a function; it is undefined",
+  ],
+  [
+    "the text of nothing",
+    () => plainText(undefined as unknown as Document),
+    "plainText: it takes a node of a document; this is undefined",
   ],
   [
     "a name in place of a list of them",
@@ -257,5 +272,12 @@ test("a line is as long as it has characters, whatever they take", () => {
   expect(diagnostics).toEqual([]);
   expect(parse("😀".repeat(10_001)).diagnostics).toEqual([
     expect.objectContaining({ message: "Line 1 exceeds the line-length-limit." }),
+  ]);
+});
+
+test("links are safe by the schemes that the writer takes unless told", () => {
+  expect(["https://a", "b.html", "javascript:c", "d:e"].filter((url) => isSafeLink(url))).toEqual([
+    "https://a",
+    "b.html",
   ]);
 });

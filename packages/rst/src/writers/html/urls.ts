@@ -55,7 +55,7 @@ export type Schemes = readonly string[] | "any";
 const dataImage = /^data:image\/(?:png|gif|jpeg|webp|avif|bmp|svg\+xml)(?:;[a-z0-9=+-]+)*,/i;
 
 /** Whether a link may lead there: relative, or of a safe scheme, however it is spelled. */
-export function isSafeLink(url: string, schemes: Schemes): boolean {
+export function isSafeLink(url: string, schemes: Schemes = safeSchemes): boolean {
   return [url, resolveReferences(url)].every((spelling) => {
     const scheme = schemeOf(spelling);
     if (scheme === undefined) return true;
