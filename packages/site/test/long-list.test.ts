@@ -21,7 +21,7 @@ beforeAll(async () => {
     const title = `Spec ${String(number).padStart(4, "0")}`;
     writeFileSync(
       join(folder, `spec_${number}.rst`),
-      `${title}\n=========\n\nWhat it is.\n\nOther deployer impact\n---------------------\n\n\`\`queue_limit\`\` is new.\n`,
+      `${title}\n=========\n\nWhat it is.\n\nOther deployer impact\n---------------------\n\nThe option \`\`queue_limit\`\` is new.\n`,
     );
   }
   site = await publishTo(root);
