@@ -1,3 +1,4 @@
+import { textOf } from "../schema/json.ts";
 import type { Json, OpenApi, Schema } from "../openapi/document.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
 import {
@@ -321,8 +322,4 @@ function bodyFields(document: OpenApi, operation: ApiOperation): Readonly<Record
 
 function fieldOf(value: Json, name: string): Json {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name]! : null;
-}
-
-function textOf(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }

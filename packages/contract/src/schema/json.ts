@@ -61,3 +61,8 @@ export function countOf(value: unknown): number | undefined {
   const number = numberOf(value);
   return number !== undefined && number >= 0 ? Math.floor(number) : undefined;
 }
+
+/** A value as a path or a query has it: a text as it is, all else as JSON. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

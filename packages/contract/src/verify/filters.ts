@@ -9,7 +9,8 @@ import { brief } from "./check-response.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { create, isSuccess, tell } from "./run.ts";
 import type { Tried } from "./session.ts";
-import { bodySource, isThing, textOf, type BodySource, type Thing } from "./target.ts";
+import { textOf } from "../schema/json.ts";
+import { bodySource, isThing, type BodySource, type Thing } from "./target.ts";
 import { isSame, listIn, thingIn } from "./things.ts";
 import { replaced, withFixed } from "./variations.ts";
 

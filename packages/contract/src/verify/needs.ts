@@ -1,4 +1,5 @@
 /** What every request of an operation has to have beside its path and body: required parameters of the query and headers. */
+import { textOf } from "../schema/json.ts";
 import type { OpenApi, Json } from "../openapi/document.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
@@ -68,14 +69,14 @@ function textFor(
   const { minLength = 0, maxLength = Infinity } = flat;
   const made = [true, false].map((useSamples) => generate(document, schema, { random, for: "request", useSamples }));
   const plain = "sample".slice(0, maxLength).padEnd(minLength, "e");
-  const fits = (value: Json): boolean => validators.of(schema)(value).length === 0 && textOf(value) !== "";
+  const fits = (value: Json): boolean => validators.of(schema)(value).length === 0 && sentText(value) !== "";
   // A header takes no letters of other scripts.
-  const value = [plain, ...made].find((one) => fits(one) && /^[\u0020-\u007e]*$/.test(textOf(one)));
-  return textOf(flat.example ?? flat.default ?? value ?? made[0] ?? "sample");
+  const value = [plain, ...made].find((one) => fits(one) && /^[\u0020-\u007e]*$/.test(sentText(one)));
+  return sentText(flat.example ?? flat.default ?? value ?? made[0] ?? "sample");
 }
 
 /** A list is written as its entries. */
-function textOf(value: Json): string {
-  if (Array.isArray(value)) return value.map((one: Json) => textOf(one)).join(",");
-  return typeof value === "string" ? value : JSON.stringify(value);
+function sentText(value: Json): string {
+  if (Array.isArray(value)) return value.map((one: Json) => sentText(one)).join(",");
+  return textOf(value);
 }

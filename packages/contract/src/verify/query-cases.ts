@@ -9,7 +9,7 @@ import { tryChoice } from "./filters.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "./run.ts";
 import { promiseOfCode, type Tried } from "./session.ts";
-import { textOf } from "./target.ts";
+import { textOf } from "../schema/json.ts";
 import { isSame, listIn } from "./things.ts";
 
 /** Each parameter of the query by itself, where reading is what the operation does. */

@@ -1,4 +1,5 @@
 /** How the requests of one operation are filled: its variables, its body, and what has to be new in each. */
+import { textOf } from "../schema/json.ts";
 import { isNamedTaken } from "../openapi/conflicts.ts";
 import type { Json, OpenApi, Schema } from "../openapi/document.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
@@ -133,11 +134,6 @@ export function missingKey(filling: Filling, parameter: ApiParameter | undefined
   if (schema.format === "uuid") return unknownUuid(filling.seed, count);
   if (schema.type === "integer") return String(2_147_400_000 + count);
   return `assent-missing-${filling.seed}-${count}`;
-}
-
-/** A value as it stands in a path or query. */
-export function textOf(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Whether a value is an object. */
