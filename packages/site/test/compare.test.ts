@@ -76,12 +76,13 @@ describe.skipIf(isBrowserMissing)("comparing", () => {
   });
 
   test.each([
-    ["specs/approved/a.history.html", "/ g s g h ? n p u . y Y"],
-    ["specs/approved/a.compare.html", "/ g s g h ? n p m b u . y Y"],
-    ["specs/approved/a.html", "/ g s g h ? ] [ j k u . y Y"],
-    ["specs.html", "/ g s g h ? j k o u . y Y"],
-  ])("%s lists the keys that do something there", async (path, wanted) => {
+    ["specs/approved/a.history.html", ".diff .block", "/ g s g h ? n p u . y Y"],
+    ["specs/approved/a.compare.html", "#_ends:not([hidden])", "/ g s g h ? n p m b u . y Y"],
+    ["specs/approved/a.html", "article section[id]", "/ g s g h ? ] [ j k u . y Y"],
+    ["specs.html", ".rows > li", "/ g s g h ? j k o u . y Y"],
+  ])("%s, with %s there, lists the keys that do something", async (path, ready, wanted) => {
     await page.goto(server.url + path);
+    await page.waitForSelector(ready, { state: "attached" });
     expect(await listed()).toBe(wanted);
   });
 
