@@ -1,5 +1,5 @@
 /** What a comparison says. */
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 
 /** How much a change matters: "error" breaks who relied on the base. */
 export type ChangeLevel = "none" | "info" | "warning" | "error";

@@ -1,8 +1,8 @@
 /** What shows that schemas differ: values that are sought for a finding, and tried with ajv. */
-import type { Json } from "../openapi/document.ts";
+
 import { areAccepted, isWitness } from "../schema/contained.ts";
 import { makeSchema } from "../schema/negations.ts";
-import { isObject } from "../schema/json.ts";
+import { type Json, isObject } from "../schema/json.ts";
 import { nodeOf } from "../schema/node.ts";
 import type { Direction, RawSchema, SchemaNode } from "../schema/view.ts";
 import { areSame, plainOf } from "../schema/same.ts";

@@ -1,7 +1,7 @@
 /** Makes a request or a response around what shows a change, so that one can send it, or look at it. */
-import type { Json } from "../openapi/document.ts";
+
 import { makeSchema } from "../schema/negations.ts";
-import { isObject } from "../schema/json.ts";
+import { type Json, isObject } from "../schema/json.ts";
 import { nodeOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
 import { solve } from "../schema/solve.ts";

@@ -1,5 +1,5 @@
 /** What a documentation says beside what a spec promises: where the two differ, with both places. */
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
 import { isEntry, isTop, keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 import { ofOneAction } from "./one-action.ts";

@@ -2,7 +2,8 @@
  * What a text says about an API, flat and with the place of each fact, so that a spec and a documentation can be held beside
  * each other whatever form they are written in.
  */
-import type { Json, SchemaObject } from "../openapi/document.ts";
+import type { SchemaObject } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { parseFieldName, type Step } from "../reading/field-name.ts";
 
 /** Where a fact stands. */

@@ -4,9 +4,9 @@
  * lines "Normal response codes: 200" and "Error response codes: badRequest(400)".
  */
 import { LineCounter, parseDocument } from "yaml";
-import type { Json } from "../openapi/document.ts";
+
 import type { BodyFact, CodeFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
-import { isObject } from "../schema/json.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** The texts of a folder by their path in it, with "/" between names. */
 export type DocumentFiles = ReadonlyMap<string, string>;

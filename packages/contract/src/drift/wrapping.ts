@@ -1,5 +1,5 @@
 /** How a list or an object stands in its body: bare, or in a property. */
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
 import { isEntry, isTop, type BodyFact, type OperationFact } from "./facts.ts";
 

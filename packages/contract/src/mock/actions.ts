@@ -1,4 +1,5 @@
-import type { Json, OpenApi, Operation } from "../openapi/document.ts";
+import type { OpenApi, Operation } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { listOperations, type ApiOperation } from "../openapi/operations.ts";
 
 const none: ReadonlyMap<string, ApiOperation> = new Map();

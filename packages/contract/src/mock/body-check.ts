@@ -1,4 +1,4 @@
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { isJson } from "../openapi/resources.ts";

@@ -1,9 +1,10 @@
 /** A thing after a change. */
-import type { Json, Schema } from "../openapi/document.ts";
+import type { Schema } from "../openapi/document.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { Rest } from "../openapi/rest.ts";
 import { flatten } from "../samples/generate.ts";
-import { isRecord, presetOf, wholeValue, type WholeContext } from "./whole-value.ts";
+import { presetOf, wholeValue, type WholeContext } from "./whole-value.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** A change of a thing. */
 export interface ThingChange {
@@ -24,7 +25,7 @@ export interface ThingChange {
  */
 export function changedThing(context: WholeContext, change: ThingChange): Json {
   const { thing, sent, properties, asked, rest, fixed } = change;
-  if (!isRecord(thing) || sent === undefined) return thing;
+  if (!isObject(thing) || sent === undefined) return thing;
   const changed: Record<string, Json> = { ...thing };
   for (const name of Object.keys(thing)) {
     const field = {
@@ -34,8 +35,8 @@ export function changedThing(context: WholeContext, change: ThingChange): Json {
     if (Object.hasOwn(sent, name)) {
       const old = thing[name]!;
       const value = sent[name]!;
-      const isObject = isRecord(old) && isRecord(value) && fieldsOf(context.document, field.shown) !== undefined;
-      changed[name] = wholeValue(context, field, isObject && rest !== "reset" ? { ...old, ...value } : value);
+      const isWhole = isObject(old) && isObject(value) && fieldsOf(context.document, field.shown) !== undefined;
+      changed[name] = wholeValue(context, field, isWhole && rest !== "reset" ? { ...old, ...value } : value);
     } else if (rest === "reset" && field.asked !== undefined && !fixed.includes(name)) {
       const preset = presetOf(context, field);
       if (preset !== undefined) changed[name] = preset;
@@ -50,7 +51,7 @@ export function touched(
   properties: Readonly<Record<string, Schema>>,
   { thing, now }: { readonly thing: Json; readonly now: number },
 ): Json {
-  if (!isRecord(thing)) return thing;
+  if (!isObject(thing)) return thing;
   const changed: Record<string, Json> = { ...thing };
   for (const [name, schema] of Object.entries(properties)) {
     if (!/updat|modif|chang/i.test(name)) continue;

@@ -1,4 +1,5 @@
-import type { Json, OpenApi } from "../openapi/document.ts";
+import type { OpenApi } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { ApiContent, ApiOperation, ApiResponse } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { generate } from "../samples/generate.ts";

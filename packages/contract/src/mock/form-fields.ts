@@ -1,5 +1,6 @@
 /** The fields of a form in a body: `multipart/form-data` (RFC 7578), and the form of a page. */
-import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import type { OpenApi, Schema } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { soleSchema } from "../openapi/nested.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { parseQuery, toValue } from "./parameters.ts";

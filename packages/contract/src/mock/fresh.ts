@@ -3,7 +3,8 @@
  * beside the things, so that it is not given out again after one is deleted, nor after the document is read again.
  */
 import { typesOf } from "../openapi/dialect.ts";
-import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import type { OpenApi, Schema } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 

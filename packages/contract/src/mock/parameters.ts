@@ -1,4 +1,5 @@
-import type { Json, OpenApi, SchemaObject } from "../openapi/document.ts";
+import type { OpenApi, SchemaObject } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { typesOf } from "../openapi/dialect.ts";

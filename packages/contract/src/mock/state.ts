@@ -1,5 +1,5 @@
-import { textOf } from "../schema/json.ts";
-import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import { type Json, isObject, textOf } from "../schema/json.ts";
+import type { OpenApi, Schema } from "../openapi/document.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
 import {
   jsonSchemaOf,
@@ -19,7 +19,7 @@ import { changedThing, touched } from "./changed-thing.ts";
 import { countIn, freshValue } from "./fresh.ts";
 import { parseQuery } from "./parameters.ts";
 import { isTaken, release, take, uniqueProperties, type Claim, type UniqueProperty } from "./taken.ts";
-import { isRecord, newValue, presetOf, wholeValue } from "./whole-value.ts";
+import { newValue, presetOf, wholeValue } from "./whole-value.ts";
 
 /** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
 export type MockState = Map<string, Map<string, Json>>;
@@ -93,7 +93,7 @@ export function stateHandlers(
         const claim = {
           store: known,
           properties: unique,
-          thing: isRecord(changed) ? changed : {},
+          thing: isObject(changed) ? changed : {},
           caller: request.caller,
         };
         if (findResponse(update, 409) !== undefined && isTaken(claim, keyIn(request)))
@@ -236,7 +236,7 @@ function listing(
     for (const { name, choice, search } of choices) {
       const wanted = query.get(name)?.[0];
       if (choice !== "filter" || wanted === undefined) continue;
-      chosen = chosen.filter((thing) => isRecord(thing) && fitsFilter(thing[name], wanted, search));
+      chosen = chosen.filter((thing) => isObject(thing) && fitsFilter(thing[name], wanted, search));
     }
     const bounds = choices.map(({ name, choice, preset }) =>
       choice === "bound" ? Number(query.get(name)?.[0] ?? preset ?? NaN) : NaN,
@@ -272,7 +272,7 @@ function success(document: OpenApi, operation: ApiOperation, thing: Json): State
 /** Of a thing that has more than an answer tells, only what it tells. */
 function asTold(document: OpenApi, schema: Schema | undefined, thing: Json): Json {
   const fields = fieldsOf(document, schema);
-  if (fields === undefined || !isRecord(thing) || soleSchema(document, schema).additionalProperties !== undefined)
+  if (fields === undefined || !isObject(thing) || soleSchema(document, schema).additionalProperties !== undefined)
     return thing;
   return Object.fromEntries(Object.entries(thing).filter(([name]) => Object.hasOwn(fields, name)));
 }
@@ -311,7 +311,7 @@ function unwrap(
   const schema = operation.body?.content.find(({ schema: one }) => one !== undefined)?.schema;
   const wrapper = wrapperOf(document, schema);
   const inner = wrapper === undefined ? body : fieldOf(body ?? null, wrapper);
-  return isRecord(inner) ? inner : undefined;
+  return isObject(inner) ? inner : undefined;
 }
 
 /** The fields of the body of an operation, out of its wrapper. */
@@ -321,5 +321,5 @@ function bodyFields(document: OpenApi, operation: ApiOperation): Readonly<Record
 }
 
 function fieldOf(value: Json, name: string): Json {
-  return isRecord(value) && Object.hasOwn(value, name) ? value[name]! : null;
+  return isObject(value) && Object.hasOwn(value, name) ? value[name]! : null;
 }

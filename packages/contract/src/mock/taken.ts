@@ -1,5 +1,6 @@
 /** Values that only one thing of a collection may have, and which thing has them. */
-import type { Json, OpenApi } from "../openapi/document.ts";
+import type { OpenApi } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { thingSchema } from "../openapi/resources.ts";
 import { isOfOwner, uniqueIn } from "../openapi/unique.ts";

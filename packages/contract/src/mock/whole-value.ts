@@ -1,10 +1,11 @@
 /** Values as a server keeps them: what was sent, with the defaults of what was left out, inside of objects and lists too. */
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { typesOf } from "../openapi/dialect.ts";
-import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import type { OpenApi, Schema } from "../openapi/document.ts";
 import { saidDefault } from "../openapi/said-default.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import type { Random } from "../samples/random.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** What values are made from. */
 export interface WholeContext {
@@ -26,7 +27,7 @@ export function wholeValue(context: WholeContext, { shown, asked }: FieldSchemas
     return (sent as readonly Json[]).map((one) => wholeValue(context, items, one));
   }
   const fields = fieldsOf(document, shown);
-  if (!isRecord(sent) || fields === undefined) return sent;
+  if (!isObject(sent) || fields === undefined) return sent;
   const { required = [], additionalProperties } = soleSchema(document, shown);
   const made: Record<string, Json> = additionalProperties === undefined ? {} : { ...sent };
   for (const [name, schema] of Object.entries(fields)) {
@@ -81,9 +82,4 @@ export function acceptsNull(document: OpenApi, schema: Schema | undefined): bool
   const flat = flatten(document, schema);
   const choices = [flat, ...(flat.anyOf ?? []), ...(flat.oneOf ?? [])];
   return choices.some((one) => (typesOf(flatten(document, one)) ?? []).includes("null"));
-}
-
-/** Whether a value is an object. */
-export function isRecord(value: Json | undefined): value is Readonly<Record<string, Json>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 /** Parameters of the query of a list that choose what stands in it, told by their name and words. */
 import { typesOf } from "./dialect.ts";
-import type { Json, OpenApi } from "./document.ts";
+import type { OpenApi } from "./document.ts";
+import type { Json } from "../schema/json.ts";
 import type { ApiParameter } from "./operations.ts";
 import type { Resource } from "./resources.ts";
 import { flatten } from "../samples/generate.ts";

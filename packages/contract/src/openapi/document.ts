@@ -4,8 +4,7 @@
  * so every key is optional here, and what is read is narrowed where it is used.
  */
 
-/** Any value of JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from "../schema/json.ts";
 
 /** The methods that a path can have, in the order in which they are written. */
 export const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;

@@ -5,7 +5,8 @@ import { fieldName, type Step } from "../reading/field-name.ts";
 import { compact, scalarSchemas } from "../reading/schema-of.ts";
 import { withPhrases } from "../reading/phrases.ts";
 import { allowsNull } from "./dialect.ts";
-import type { Json, Schema, SchemaObject } from "./document.ts";
+import type { Schema, SchemaObject } from "./document.ts";
+import type { Json } from "../schema/json.ts";
 import { deref, type Resolve } from "./merge.ts";
 
 /** What conversion works with. */

@@ -3,7 +3,6 @@ import {
   promiseKey,
   type Header,
   type HttpMethod,
-  type Json,
   type MediaType,
   type OpenApi,
   type Operation,
@@ -16,7 +15,7 @@ import {
 } from "./document.ts";
 import { actionsIn } from "./actions.ts";
 import { resolve } from "./resolve.ts";
-import { isObject } from "../schema/json.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** A body in one media type. */
 export interface ApiContent {

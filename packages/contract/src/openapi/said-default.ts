@@ -1,5 +1,6 @@
 import { typesOf } from "./dialect.ts";
-import type { Json, OpenApi, Schema } from "./document.ts";
+import type { OpenApi, Schema } from "./document.ts";
+import type { Json } from "../schema/json.ts";
 import { promiseOf } from "./operations.ts";
 import { flatten } from "../samples/generate.ts";
 

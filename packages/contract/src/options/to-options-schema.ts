@@ -1,4 +1,5 @@
-import type { Json, SchemaObject } from "../openapi/document.ts";
+import type { SchemaObject } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { ConfigOption } from "./option.ts";
 import { latestOf } from "./to-sample.ts";
 

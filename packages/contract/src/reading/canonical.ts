@@ -18,7 +18,7 @@ import { readFields, readHeaders, readParameters } from "./fields.ts";
 import { parseFieldName } from "./field-name.ts";
 import { codeOf } from "./codes.ts";
 import { noFields, readOperationFields, type OperationFields } from "./operation-fields.ts";
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { isPreamble } from "./preamble.ts";
 import { quoted, type Report } from "./report.ts";
 import { readTable } from "./tables.ts";

@@ -1,5 +1,5 @@
 /** Whether what a meaning says about values can be true of their type. */
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { Constraints, FieldType } from "./contract.ts";
 import { compileExpression } from "../schema/expression.ts";
 import { isSame } from "./same.ts";

@@ -4,7 +4,7 @@
  * nothing relies on before somebody has confirmed it.
  */
 import type { Span } from "@assent/rst";
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 
 /** Where something is stated, and how sure it is that this is what is meant, from 0 to 1. */
 export interface Stated {

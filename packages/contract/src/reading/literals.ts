@@ -1,5 +1,5 @@
 /** What a literal means for a value of a type, and the way back. */
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { FieldType } from "./contract.ts";
 
 /** What a value is, as far as phrases mean different things for it. */

@@ -4,7 +4,8 @@
  * pattern that is not understood, schemas that exclude each other) is made as well as possible: the caller validates.
  */
 import { typesOf } from "../openapi/dialect.ts";
-import type { Json, OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
+import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { resolve } from "../openapi/resolve.ts";
 import { generateMatch } from "./pattern.ts";
 import type { Random } from "./random.ts";

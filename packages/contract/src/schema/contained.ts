@@ -1,5 +1,5 @@
 /** Whether everything that one schema accepts is accepted by another. */
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "./json.ts";
 import type { SchemaNode } from "./view.ts";
 import { areSame } from "./same.ts";
 import { type Session, defaultSteps, solve } from "./solve.ts";

@@ -6,8 +6,13 @@ export const jsonTypes = ["null", "boolean", "number", "string", "array", "objec
 /** A type of JSON. */
 export type JsonType = (typeof jsonTypes)[number];
 
+/** A value of JSON (RFC 8259). */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
 /** A mapping, as JSON has it. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>>;
+export function isObject(value: Json | undefined): value is Readonly<Record<string, Json>>;
+export function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

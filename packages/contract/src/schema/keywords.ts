@@ -1,6 +1,6 @@
 /** What single keywords of a schema ask for, in either dialect. */
-import type { Json } from "../openapi/document.ts";
-import { entriesOf, isObject, isSameJson, jsonTypes, numberOf, texts, type JsonType } from "./json.ts";
+
+import { type Json, entriesOf, isObject, isSameJson, jsonTypes, numberOf, texts, type JsonType } from "./json.ts";
 import { findTarget, referenceOf, type Source } from "./references.ts";
 import type { Reading, View } from "./view.ts";
 

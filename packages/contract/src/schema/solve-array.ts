@@ -1,7 +1,6 @@
-import type { Json } from "../openapi/document.ts";
 import { type Atom, type Literal, makeSchema } from "./negations.ts";
 import type { SchemaNode, View } from "./view.ts";
-import { isSameJson } from "./json.ts";
+import { type Json, isSameJson } from "./json.ts";
 import { areSame } from "./same.ts";
 import { type Answer, type Ask, type Leaf, noValue } from "./solve.ts";
 

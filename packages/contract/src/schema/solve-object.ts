@@ -1,4 +1,4 @@
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "./json.ts";
 import { accepts, nodesFor } from "./accepts.ts";
 import type { Atom, Literal } from "./negations.ts";
 import type { SchemaNode, View } from "./view.ts";

@@ -9,10 +9,10 @@
  * One convention belongs to contracts and not to logic: a property that only the receiving side names is not sent by chance.
  * Otherwise a new optional property would break every object that is open to others.
  */
-import type { Json } from "../openapi/document.ts";
+
 import { accepts } from "./accepts.ts";
 import { absence, type Atom, atomTypes, type Literal, requiring, type Way, waysToRefuse } from "./negations.ts";
-import type { JsonType } from "./json.ts";
+import type { Json, JsonType } from "./json.ts";
 import type { SchemaNode, View } from "./view.ts";
 import { areSame, plainOf } from "./same.ts";
 import { solveArray } from "./solve-array.ts";

@@ -1,6 +1,6 @@
 /** The words in which schemas are compared: a reading of a document, its nodes, and what each asks for. */
-import type { Json } from "../openapi/document.ts";
-import type { JsonType } from "./json.ts";
+
+import type { Json, JsonType } from "./json.ts";
 import type { Source } from "./references.ts";
 
 /** Who speaks: a request comes from a client, a response from the server. */

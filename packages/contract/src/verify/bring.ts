@@ -10,10 +10,11 @@ import { reasonFor } from "./reasons.ts";
 import { create, isClientError, isSuccess, keyIn, keyInLocation, tell } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { isUnsettled, pick, type Standing } from "./shown.ts";
-import { isThing, type BodySource, type Thing } from "./target.ts";
+import { type BodySource, type Thing } from "./target.ts";
 import { isSame, thingIn } from "./things.ts";
 import { renamed, withFixed } from "./variations.ts";
 import { listAll } from "./whole-list.ts";
+import { isObject } from "../schema/json.ts";
 
 /** The required, and what has to be new, alone. */
 export function requiredOnly(source: BodySource): Thing {
@@ -123,7 +124,7 @@ async function keyFromList({ run, resource, around }: Life, tried: Tried, sent: 
     return undefined;
   const things = (await listAll(run, resource, { list, variables: around }))?.things ?? [];
   const alike = things
-    .filter(isThing)
+    .filter(isObject)
     .filter((one) =>
       Object.entries(sent).every(([name, value]) => Object.hasOwn(one, name) && isSame(one[name], value)),
     );

@@ -1,5 +1,6 @@
 import { typesOf } from "../openapi/dialect.ts";
-import type { Json, SchemaObject } from "../openapi/document.ts";
+import type { SchemaObject } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { flatten } from "../samples/generate.ts";
 import { generateMatch, generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";

@@ -1,5 +1,6 @@
 /** One answer beside what its operation promises: code, media type, body, headers. */
-import type { Json, OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
+import type { OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { isJson } from "../openapi/resources.ts";
 import type { Validators } from "../openapi/validators.ts";

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { GotResponse, SentRequest } from "./request.ts";
 
 /** Sends requests one at a time over kept connections. */

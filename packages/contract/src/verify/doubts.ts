@@ -3,13 +3,14 @@
  * that is seen by sending the same with values that were taken before; blame falls on no field that is innocent.
  */
 import { dependenceIn, type Dependence } from "../openapi/depends.ts";
-import type { Json } from "../openapi/document.ts";
+
 import type { ApiOperation } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
 import { isRefusal, isSuccess, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
-import { isThing, type BodySource, type Thing } from "./target.ts";
+import { type BodySource, type Thing } from "./target.ts";
 import { isSame } from "./things.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** A body that fits its schema and was refused. */
 export interface RefusedBody {
@@ -28,7 +29,7 @@ export interface RefusedBody {
 export async function isDoubtful(run: Run, refused: RefusedBody): Promise<boolean> {
   const { operation, source, sent, status, place } = refused;
   const dependence = dependenceOf(run, refused);
-  if (dependence === undefined || !isThing(sent)) return false;
+  if (dependence === undefined || !isObject(sent)) return false;
   const [top = ""] = place.split(".");
   // All that words speak of was taken before as it is: what is left is to blame.
   if (!dependence.names.has(top) && !dependsOn(run, refused, dependence, sent)) return false;
@@ -46,7 +47,7 @@ export function dependenceOf(
   { document }: Run,
   { operation, source, sent, status }: Pick<RefusedBody, "operation" | "source" | "sent" | "status">,
 ): Dependence | undefined {
-  if (!isRefusal(status) || !isThing(sent)) return undefined;
+  if (!isRefusal(status) || !isObject(sent)) return undefined;
   const found = dependenceIn(document, source.schema, { operation, status });
   return found !== undefined && Object.keys(sent).some((name) => found.names.has(name)) ? found : undefined;
 }
@@ -60,7 +61,7 @@ export function sentenceOf(operation: ApiOperation, status: number, dependence: 
 
 /** Remembers a body that was taken, for the values in it. */
 export function keepTaken(run: Run, operation: ApiOperation, sent: Json): void {
-  if (isThing(sent) && !run.taken.has(operation)) run.taken.set(operation, sent);
+  if (isObject(sent) && !run.taken.has(operation)) run.taken.set(operation, sent);
 }
 
 /** The same with values that were taken before, or without them; undefined: it has only such already. */
@@ -69,7 +70,7 @@ export function harmless(
   { operation, source, sent }: Pick<RefusedBody, "operation" | "source" | "sent">,
   { names }: Dependence,
 ): Thing | undefined {
-  if (!isThing(sent)) return undefined;
+  if (!isObject(sent)) return undefined;
   const taken = run.taken.get(operation);
   const { required = [] } = flatten(source.document, source.schema);
   const made: Record<string, Json> = { ...sent };

@@ -1,6 +1,6 @@
 /** What was sent stands in the answer as it was sent, and what was left out is what the words say of it. */
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
-import type { Json, OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
+import type { OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
 import { isKeptOtherwise, movesByItself } from "../openapi/kept-words.ts";
 import { promiseOf } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
@@ -12,8 +12,9 @@ import { brief } from "./check-response.ts";
 import { tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { isRestless } from "./shown.ts";
-import { isThing, type Thing } from "./target.ts";
+import { type Thing } from "./target.ts";
 import { isSame } from "./things.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** What is expected of fields that a request leaves out. */
 export interface LeftOut {
@@ -140,7 +141,7 @@ function compareValues(context: Context, place: Place<Json>): readonly Deviation
   const { sent, found, asked, shown, path, isSaid } = place;
   if (isSame(found, sent)) return [];
   const whole: Deviation = { path, why: "sent", wanted: sent, found, isSaid };
-  if (isThing(sent) && isThing(found)) {
+  if (isObject(sent) && isObject(found)) {
     if (fieldsOf(context.document, shown) !== undefined) return compareFields(context, { ...place, sent, found });
     return isSameMap(context, sent, found) ? [] : [whole];
   }
@@ -162,7 +163,7 @@ function compareValues(context: Context, place: Place<Json>): readonly Deviation
       return compareValues({ ...context, leftOut: inEntries(context.leftOut) }, inner);
     });
     // Of plain values the whole list says more than one of its entries.
-    return all.some(isThing) ? deviations : deviations.length > 0 ? [whole] : [];
+    return all.some(isObject) ? deviations : deviations.length > 0 ? [whole] : [];
   }
   return [whole];
 }
@@ -214,7 +215,7 @@ function compareFields(context: Context, place: Place<Thing>): readonly Deviatio
 function beforeAt({ leftOut }: Context, { path, before }: Place<Thing>, name: string): Json | undefined {
   if (!leftOut.isDeep) return undefined;
   const around = path.length === 0 ? leftOut.before : before;
-  return isThing(around) && Object.hasOwn(around, name) ? around[name] : undefined;
+  return isObject(around) && Object.hasOwn(around, name) ? around[name] : undefined;
 }
 
 function compareLeftOut(
@@ -231,7 +232,7 @@ function compareLeftOut(
     case "kept": {
       const name = path.at(-1)!;
       const around = path.length === 1 ? leftOut.before : before;
-      if (!isThing(around) || !Object.hasOwn(around, name) || isRestless(name)) return [];
+      if (!isObject(around) || !Object.hasOwn(around, name) || isRestless(name)) return [];
       if (movesByItself(document, shown) || (!isAskable && /^(?:\w+_)?version$/i.test(name))) return [];
       const value = around[name]!;
       return isSame(value, found) ? [] : [{ path, why: "before", wanted: value, found, isSaid }];
@@ -244,7 +245,7 @@ function compareLeftOut(
         return isFine ? [] : [{ path, why: "default", wanted, found, isSaid }];
       }
       // Nothing of it was sent: what the words of the answer say of its parts holds all the same.
-      const isWhole = isThing(found) && fieldsOf(document, shown) !== undefined;
+      const isWhole = isObject(found) && fieldsOf(document, shown) !== undefined;
       return isWhole ? compareFields(context, { ...rest, sent: {}, found, asked: undefined }) : [];
     }
   }

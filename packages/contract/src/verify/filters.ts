@@ -1,7 +1,7 @@
 /** Parameters of a list that choose: what they leave out is not in the answer. Seen on things that the run has made. */
 import { choiceOf, fitsFilter, searchOf, type Search } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
-import type { Json, Schema } from "../openapi/document.ts";
+import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
 import { askFor } from "./ask-for.ts";
@@ -9,8 +9,8 @@ import { brief } from "./check-response.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { create, isSuccess, tell } from "./run.ts";
 import type { Tried } from "./session.ts";
-import { textOf } from "../schema/json.ts";
-import { bodySource, isThing, type BodySource, type Thing } from "./target.ts";
+import { type Json, isObject, textOf } from "../schema/json.ts";
+import { bodySource, type BodySource, type Thing } from "./target.ts";
 import { isSame, listIn, thingIn } from "./things.ts";
 import { replaced, withFixed } from "./variations.ts";
 
@@ -133,7 +133,7 @@ async function tryChosen(
     const found = await chosen(one, parameter, textOf(value));
     if (found === undefined) return;
     const other = found.things
-      .filter(isThing)
+      .filter(isObject)
       .find((thing) => Object.hasOwn(thing, name) && !fitsFilter(thing[name], textOf(value), search ?? "part"));
     if (other === undefined) continue;
     tell(run, found.tried, {

@@ -10,11 +10,12 @@ import { codeOf, tryShown, type Life } from "./life.ts";
 import { areOfCaller, tryNeighbours } from "./neighbours.ts";
 import { isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import { compareShown, findThing, type Standing } from "./shown.ts";
-import { bodySource, isThing, variablesFor } from "./target.ts";
+import { bodySource, variablesFor } from "./target.ts";
 import { isSame, listIn } from "./things.ts";
 import { tryUpdates } from "./updates.ts";
 import { withFixed } from "./variations.ts";
 import { listAll } from "./whole-list.ts";
+import { isObject } from "../schema/json.ts";
 
 /**
  * Runs through the life of two things; gives the one that still stands, for what comes after. `outer` are variables of the
@@ -95,7 +96,7 @@ export async function tryListed(life: Life, [first, second]: readonly [Standing,
   if (run.hasOther && areOfCaller(resource)) {
     const others = await run.session.attempt({ operation: list, variables: around, as: "other" });
     const seen = others === undefined ? undefined : listIn(run, list, others.response);
-    if (others !== undefined && seen?.some((one) => isThing(one) && keyIn(resource, one) === first.key) === true) {
+    if (others !== undefined && seen?.some((one) => isObject(one) && keyIn(resource, one) === first.key) === true) {
       tell(run, others, {
         id: "not-separated",
         place: "",
@@ -125,7 +126,7 @@ async function checkOrder(
   const things = listed?.things;
   if (listed === undefined || things === undefined || later === undefined) return;
   const places = [first, later].map(({ key }) =>
-    things.findIndex((one) => isThing(one) && keyIn(resource, one) === key),
+    things.findIndex((one) => isObject(one) && keyIn(resource, one) === key),
   );
   const sign = order === "newest" ? -1 : 1;
   if (places.some((place) => place < 0) || Math.sign(places[1]! - places[0]!) === sign) return;

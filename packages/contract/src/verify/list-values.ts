@@ -1,7 +1,8 @@
 /** Lists to send: of a length, of entries that differ, with one that stands there twice. */
 import { isDeepStrictEqual } from "node:util";
 import { typesOf } from "../openapi/dialect.ts";
-import type { Json, OpenApi, SchemaObject } from "../openapi/document.ts";
+import type { OpenApi, SchemaObject } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom, type Random } from "../samples/random.ts";

@@ -9,9 +9,10 @@ import { brief } from "./check-response.ts";
 import { isClientError, create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import type { Attempt, Tried } from "./session.ts";
 import { compareShown, findThing, pick, promises404, type Standing } from "./shown.ts";
-import { bodySource, isThing, type BodySource, type Thing } from "./target.ts";
+import { bodySource, type BodySource, type Thing } from "./target.ts";
 import { listIn, thingIn } from "./things.ts";
 import { withFixed } from "./variations.ts";
+import { isObject } from "../schema/json.ts";
 
 /** How things are made. */
 interface Making {
@@ -53,7 +54,7 @@ async function tryApart({ run, resource, source, around, operation }: Making, pa
     const what = `${list === undefined ? "read" : "listed"} after another thing was changed`;
     compareShown(run, resource, { tried, wanted: first.thing, found, what });
   }
-  const count = (things ?? []).filter(isThing).filter((one) => keyIn(resource, one) === first.key).length;
+  const count = (things ?? []).filter(isObject).filter((one) => keyIn(resource, one) === first.key).length;
   if (count > 1) {
     tell(run, tried, {
       id: "listed-twice",

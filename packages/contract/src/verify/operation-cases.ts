@@ -1,5 +1,5 @@
 /** Requests to one operation by itself: samples and bodies that fit and that do not. */
-import type { Json, Schema } from "../openapi/document.ts";
+import type { Schema } from "../openapi/document.ts";
 import { isExhausted } from "../openapi/conflicts.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
@@ -25,10 +25,11 @@ import {
 } from "./run.ts";
 import { promiseOfCode, type Attempt, type Tried } from "./session.ts";
 import { findThing } from "./shown.ts";
-import { bodySource, isThing, type BodySource, type Thing } from "./target.ts";
+import { bodySource, type BodySource, type Thing } from "./target.ts";
 import { listIn, thingIn } from "./things.ts";
 import { isNotReady } from "./updates.ts";
 import { invalidVariations, renamed, replaced, validVariations, type Variation } from "./variations.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** An operation with what its requests are filled from. */
 export interface OperationCase {
@@ -91,7 +92,7 @@ function isAnswerable({ run, resource }: OperationCase, { value, place }: Variat
   for (const part of place.split(".")) {
     const fields = fieldsOf(run.document, schema);
     schema = fields !== undefined && Object.hasOwn(fields, part) ? fields[part] : undefined;
-    sent = isThing(sent) ? sent[part] : undefined;
+    sent = isObject(sent) ? sent[part] : undefined;
     if (schema === undefined || sent === undefined) return true;
   }
   return run.validators.of(schema)(sent).length === 0;
@@ -201,7 +202,7 @@ async function judgeRefusal(one: OperationCase, source: BodySource, variation: V
   const isOwn = known !== undefined || Object.keys(attempt.variables ?? {}).length === 0;
   if (reasonFor(run, { operation, source, sent, isOwn, status }) !== undefined) return;
   // The name may be taken by what the run has not made: by another it is seen.
-  const other = status === 409 && isThing(sent) ? renamed(source, sent) : undefined;
+  const other = status === 409 && isObject(sent) ? renamed(source, sent) : undefined;
   if (other !== undefined) {
     const again = await send(one, { value: source.wrap(other) }, aboutOf(variation));
     if (again === undefined || isSuccess(again.status)) return;
@@ -263,7 +264,7 @@ function checkKept(
   const thing = thingIn(run, operation, tried.response);
   const isNew = resource.create === operation;
   // A change that was only begun is not shown yet.
-  if (thing === undefined || !isThing(sent) || (!isNew && hasBegun(tried))) return;
+  if (thing === undefined || !isObject(sent) || (!isNew && hasBegun(tried))) return;
   const leftOut = isNew ? ofNew : ofAny;
   checkEcho(run, resource, { tried, sent, asked: source.schema, thing, isOnlySaid: !variation.isExplicit, leftOut });
 }
@@ -330,7 +331,7 @@ async function shrink(
   const { required = [] } = flatten(source.document, source.schema);
   const [top = ""] = variation.place.split(".");
   let value = variation.value;
-  if (!isThing(value)) return;
+  if (!isObject(value)) return;
   let left = 8;
   for (const name of Object.keys(value)) {
     if (left <= 0) return;
@@ -343,7 +344,7 @@ async function shrink(
     how.judge(tried);
     value = smaller;
   }
-  const text = isThing(value) ? value[top] : undefined;
+  const text = isObject(value) ? value[top] : undefined;
   if (typeof text !== "string" || text.length < 8 || source.unique.has(top)) return;
   for (let length = Math.floor(text.length / 2); length > 0 && left > 0; length = Math.floor(length / 2)) {
     left -= 1;
@@ -357,7 +358,7 @@ async function shrink(
 
 /** A value that must be new in each request is made new, unless it is what the request is about. */
 function freshened(source: BodySource, value: Json, top: string): Json {
-  if (!isThing(value)) return value;
+  if (!isObject(value)) return value;
   const made: Record<string, Json> = { ...value };
   for (const name of source.unique) {
     if (Object.hasOwn(made, name) && name !== top) made[name] = source.fresh(name);

@@ -1,5 +1,5 @@
 /** Parameters of the query: what fits is taken, a default is the same as leaving it out, what does not fit is refused. */
-import type { Json } from "../openapi/document.ts";
+
 import { typesOf } from "../openapi/dialect.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
@@ -9,7 +9,7 @@ import { tryChoice } from "./filters.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "./run.ts";
 import { promiseOfCode, type Tried } from "./session.ts";
-import { textOf } from "../schema/json.ts";
+import { type Json, textOf } from "../schema/json.ts";
 import { isSame, listIn } from "./things.ts";
 
 /** Each parameter of the query by itself, where reading is what the operation does. */

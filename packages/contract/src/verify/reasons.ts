@@ -1,9 +1,10 @@
 /** Why a server may refuse a request that its schema allows: what the request itself, or who sends it, can be the reason of. */
-import type { Json } from "../openapi/document.ts";
+
 import type { ApiOperation } from "../openapi/operations.ts";
 import { mayStandInTheWay, refusesTaken } from "../openapi/conflicts.ts";
 import type { Run } from "./run.ts";
-import { isThing, type BodySource } from "./target.ts";
+import { type BodySource } from "./target.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** A valid request that was refused. */
 export interface Refused {
@@ -21,7 +22,7 @@ const standsInTheWay = "what stands on the server may forbid it";
 /** What the reason can be, and how it is taken away: a clause; undefined: none is known, and the refusal breaks a promise. */
 export function reasonFor(run: Run, { operation, source, sent, isOwn, status }: Refused): string | undefined {
   const names = source.references.filter(
-    (name) => isThing(sent) && Object.hasOwn(sent, name) && !Object.hasOwn(run.values, name),
+    (name) => isObject(sent) && Object.hasOwn(sent, name) && !Object.hasOwn(run.values, name),
   );
   const unknown =
     names.length === 0
@@ -55,7 +56,7 @@ export function reasonFor(run: Run, { operation, source, sent, isOwn, status }: 
 
 /** Whether a name was sent that had to be given a second time: the schema leaves too few. */
 function isRepeated({ names }: Run, { unique }: BodySource, sent: Json): boolean {
-  return isThing(sent) && [...unique].some((name) => names.repeated.has(sent[name] as string | number));
+  return isObject(sent) && [...unique].some((name) => names.repeated.has(sent[name] as string | number));
 }
 
 /** Whether the meaning of a code is about something that is named and not there. */

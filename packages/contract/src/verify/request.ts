@@ -1,4 +1,4 @@
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 
 /** A request as it was sent. */
 export interface SentRequest {

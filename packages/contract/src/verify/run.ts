@@ -3,8 +3,9 @@ import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import type { Observation } from "./check-response.ts";
 import { promiseOfCode, type Attempt, type Session, type Tried } from "./session.ts";
-import { isThing, type Filling, type Thing } from "./target.ts";
+import { type Filling, type Thing } from "./target.ts";
 import { thingIn } from "./things.ts";
+import { isObject } from "../schema/json.ts";
 
 /** A run, as its steps see it. */
 export interface Run extends Filling {
@@ -60,7 +61,7 @@ export function remember(run: Run, resource: Resource, tried: Tried): void {
   const thing = thingIn(run, resource.create, tried.response);
   const sent = tried.attempt.body !== undefined && "value" in tried.attempt.body ? tried.attempt.body.value : undefined;
   const key =
-    keyIn(resource, thing) ?? keyInLocation(resource, tried) ?? (isThing(sent) ? keyIn(resource, sent) : undefined);
+    keyIn(resource, thing) ?? keyInLocation(resource, tried) ?? (isObject(sent) ? keyIn(resource, sent) : undefined);
   if (key === undefined) {
     run.unnamed.set(resource, (run.unnamed.get(resource) ?? 0) + 1);
     return;

@@ -1,5 +1,6 @@
 /** One run against a server: sends requests within bounds, holds each answer against its promise, keeps what was found. */
-import type { Json, OpenApi, PromiseOrigin } from "../openapi/document.ts";
+import type { OpenApi, PromiseOrigin } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { fill } from "../mock/state.ts";

@@ -1,5 +1,5 @@
 /** Things as they stand on the server, and whether they stay as they were. */
-import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import type { OpenApi, Schema } from "../openapi/document.ts";
 import { movesByItself } from "../openapi/kept-words.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
@@ -7,8 +7,9 @@ import type { Resource } from "../openapi/resources.ts";
 import { brief } from "./check-response.ts";
 import { keyIn, tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
-import { isThing, type Thing } from "./target.ts";
+import { type Thing } from "./target.ts";
 import { isSame } from "./things.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** A thing that was made and stands on the server. */
 export interface Standing {
@@ -62,7 +63,7 @@ function changesIn(document: OpenApi, schema: Schema | undefined, wanted: Thing,
     const inner = found[name];
     const below = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (movesByItself(document, below)) return [];
-    if (!isThing(value) || !isThing(inner) || fieldsOf(document, below) === undefined)
+    if (!isObject(value) || !isObject(inner) || fieldsOf(document, below) === undefined)
       return [{ path: [name], wanted: value, found: inner }];
     return changesIn(document, below, value, inner).map((one) => ({ ...one, path: [name, ...one.path] }));
   });
@@ -86,7 +87,7 @@ export function isUnsettled(thing: Thing | undefined): boolean {
 
 /** The thing of a list that has the key. */
 export function findThing(resource: Resource, things: readonly Json[], { key }: Standing): Thing | undefined {
-  return things.filter(isThing).find((one) => keyIn(resource, one) === key);
+  return things.filter(isObject).find((one) => keyIn(resource, one) === key);
 }
 
 /** Whether the operation promises a code for what is not there. */

@@ -1,7 +1,7 @@
 /** How the requests of one operation are filled: its variables, its body, and what has to be new in each. */
-import { textOf } from "../schema/json.ts";
+import { type Json, isObject, textOf } from "../schema/json.ts";
 import { isNamedTaken } from "../openapi/conflicts.ts";
-import type { Json, OpenApi, Schema } from "../openapi/document.ts";
+import type { OpenApi, Schema } from "../openapi/document.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import { isJson, thingSchema, wrapperOf, type Resource } from "../openapi/resources.ts";
 import { uniqueIn } from "../openapi/unique.ts";
@@ -58,9 +58,9 @@ export function bodySource(
   const flat = flatten(document, schema);
   const names = Object.keys(flat.properties ?? {});
   const unwrap = (value: Json | undefined): Json =>
-    wrapper === undefined || !isThing(value) ? (value ?? null) : (value[wrapper] ?? null);
+    wrapper === undefined || !isObject(value) ? (value ?? null) : (value[wrapper] ?? null);
   const samples = [...content.samples.values()];
-  const sample = samples.map(unwrap).find(isThing);
+  const sample = samples.map(unwrap).find(isObject);
   const random = makeRandom(`${seed} ${operation.id} base`);
   const given = Object.fromEntries(
     names
@@ -71,7 +71,7 @@ export function bodySource(
     Object.fromEntries(Object.entries(thing).filter(([name]) => names.includes(name)));
   const make = (useSamples: boolean, optional: boolean): Thing => {
     const made = generate(document, schema, { random, for: "request", optional, useSamples });
-    return isThing(made) ? made : {};
+    return isObject(made) ? made : {};
   };
   const made = make(true, true);
   const fits = (value: Json): boolean => validators.of(schema)(value).length === 0;
@@ -134,11 +134,6 @@ export function missingKey(filling: Filling, parameter: ApiParameter | undefined
   if (schema.format === "uuid") return unknownUuid(filling.seed, count);
   if (schema.type === "integer") return String(2_147_400_000 + count);
   return `assent-missing-${filling.seed}-${count}`;
-}
-
-/** Whether a value is an object. */
-export function isThing(value: Json | undefined): value is Thing {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Text becomes what a schema wants. */

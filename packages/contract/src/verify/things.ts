@@ -1,10 +1,11 @@
 /** One thing, or the list of things, out of a body. */
 import { isDeepStrictEqual } from "node:util";
-import type { Json, OpenApi } from "../openapi/document.ts";
+import type { OpenApi } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, listPropertyOf, successOf, wrapperOf } from "../openapi/resources.ts";
 import type { GotResponse } from "./request.ts";
-import { isThing, type Thing } from "./target.ts";
+import { type Thing } from "./target.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** The thing that an answer shows; undefined where it shows none. */
 export function thingIn(
@@ -12,10 +13,10 @@ export function thingIn(
   operation: ApiOperation | undefined,
   { json }: GotResponse,
 ): Thing | undefined {
-  if (!isThing(json)) return undefined;
+  if (!isObject(json)) return undefined;
   const wrapper = operation === undefined ? undefined : wrapperOf(document, jsonSchemaOf(successOf(operation)));
   const inner = wrapper === undefined ? json : json[wrapper];
-  return isThing(inner) ? inner : json;
+  return isObject(inner) ? inner : json;
 }
 
 /** The things of a list; undefined where there is no list at its place (a bare list is taken as well). */
@@ -25,7 +26,7 @@ export function listIn(
   { json }: GotResponse,
 ): readonly Json[] | undefined {
   if (Array.isArray(json)) return json as readonly Json[];
-  if (!isThing(json)) return undefined;
+  if (!isObject(json)) return undefined;
   const property = listPropertyOf(document, jsonSchemaOf(successOf(operation)));
   const lists = Object.values(json).filter((value): value is readonly Json[] => Array.isArray(value));
   const found = property === undefined ? undefined : json[property];

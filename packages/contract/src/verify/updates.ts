@@ -1,6 +1,6 @@
 /** Each property is changed by itself: it changes, the others stay, and what is answered is what is kept. */
 import { mayStandInTheWay } from "../openapi/conflicts.ts";
-import type { Json, Schema } from "../openapi/document.ts";
+import type { Schema } from "../openapi/document.ts";
 import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
@@ -15,8 +15,9 @@ import { hasBegun, until } from "./patience.ts";
 import { isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { compareShown, findThing, isShown, isUnsettled, pick, type Standing } from "./shown.ts";
-import { bodySource, isThing, type BodySource, type Thing } from "./target.ts";
+import { bodySource, type BodySource, type Thing } from "./target.ts";
 import { listIn, thingIn } from "./things.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** The operation that changes, and what it says of fields that are left out. */
 interface Updating {
@@ -91,7 +92,7 @@ function nextOf(
     name,
     part,
     schema,
-    now: part === undefined ? thing : isThing(thing) ? thing[part] : undefined,
+    now: part === undefined ? thing : isObject(thing) ? thing[part] : undefined,
     avoid: flatten(document, below(sent)).default ?? schema.default,
   });
 }
@@ -107,7 +108,7 @@ function restToSend({ run }: Life, { source, fields, rest, required }: Updating,
 function around({ run }: Life, { fields, rest, isDeep }: Updating, { thing }: Standing, name: string): Thing {
   const inner = thing[name];
   const below = fieldsOf(run.document, fields[name]);
-  if (!isThing(inner) || below === undefined) return {};
+  if (!isObject(inner) || below === undefined) return {};
   const all = writable(run, below, inner);
   const { required = [] } = soleSchema(run.document, fields[name]);
   return rest === "kept" && isDeep ? pick(all, required) : all;
@@ -239,8 +240,8 @@ function overlay(
       if (!Object.hasOwn(shown, name)) Reflect.deleteProperty(made, name);
       continue;
     }
-    const isObject = isThing(old) && isThing(value) && fieldsOf(run.document, resource.properties[name]) !== undefined;
-    made[name] = isObject && isDeep ? { ...old, ...value } : value;
+    const isWhole = isObject(old) && isObject(value) && fieldsOf(run.document, resource.properties[name]) !== undefined;
+    made[name] = isWhole && isDeep ? { ...old, ...value } : value;
   }
   return made;
 }

@@ -1,6 +1,6 @@
 /** Bodies around one that is right: each differs in one thing, so that what is found has one reason. */
 import { typesOf } from "../openapi/dialect.ts";
-import type { Json, OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
+import type { OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
@@ -8,6 +8,7 @@ import { kinOf } from "../samples/kin.ts";
 import { makeRandom } from "../samples/random.ts";
 import { invalidLists, validLists } from "./list-values.ts";
 import type { Validators } from "../openapi/validators.ts";
+import { type Json, isObject } from "../schema/json.ts";
 
 /** A body, and what is special about it. */
 export interface Variation {
@@ -80,7 +81,7 @@ export function validVariations(source: VariationSource): readonly Variation[] {
       optional: random.next() < 0.7,
       useSamples: false,
     });
-    if (!isRecord(whole)) continue;
+    if (!isObject(whole)) continue;
     const value = withFixed(source, whole);
     made.push({ value, place: "", what: "made from the schema", promise: undefined, isExplicit: true });
   }
@@ -400,12 +401,8 @@ function without(source: VariationSource, { path }: Property): Variation {
 export function replaced(value: Json, path: readonly string[], inner: Json | undefined): Json {
   const [name, ...rest] = path;
   if (name === undefined) return inner ?? null;
-  const copy: Record<string, Json> = isRecord(value) ? { ...value } : {};
+  const copy: Record<string, Json> = isObject(value) ? { ...value } : {};
   if (rest.length === 0 && inner === undefined) Reflect.deleteProperty(copy, name);
   else copy[name] = rest.length === 0 ? inner! : replaced(copy[name] ?? {}, rest, inner);
   return copy;
-}
-
-function isRecord(value: Json): value is Readonly<Record<string, Json>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 /** All things of a list, also where it comes in parts. */
 import { choiceOf } from "../openapi/choices.ts";
-import type { Json } from "../openapi/document.ts";
+import type { Json } from "../schema/json.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";

@@ -9,7 +9,7 @@ import {
   type OpenApi,
   type SchemaObject,
 } from "../../src/index.ts";
-import type { Json } from "../../src/openapi/document.ts";
+import type { Json } from "../../src/schema/json.ts";
 import { aliases } from "../aliases.ts";
 
 const functionId = "6f0c2f9e-7c5a-4a3f-8f5d-0d9a2f4f1b11";

@@ -2,7 +2,7 @@
  * Values as Python and people write them: single quotes, True and None, trailing commas, comments, names, calls. A call is
  * an array of its name, prefixed by "()", and its arguments.
  */
-import type { Json } from "../../openapi/document.ts";
+import type { Json } from "../../schema/json.ts";
 
 /** Deeper than anybody writes. */
 const mostDepth = 60;

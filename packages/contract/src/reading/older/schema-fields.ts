@@ -1,11 +1,12 @@
 /** Fields out of schemas in Python or JSON: JSON Schema, voluptuous, and the attribute maps of Neutron. */
 import type { Span } from "@assent/rst";
-import type { Json } from "../../openapi/document.ts";
+
 import type { Constraints, Field, FieldType, ScalarName } from "../contract.ts";
 import { fieldName, type Step } from "../field-name.ts";
 import { parseType } from "../field-type.ts";
 import { compact } from "../schema-of.ts";
 import { readLiteral } from "./literal.ts";
+import { type Json, isObject } from "../../schema/json.ts";
 
 type JsonObject = Readonly<Record<string, Json>>;
 
@@ -44,10 +45,6 @@ type Add = (steps: readonly Step[], type: FieldType, required: boolean | undefin
 /** Lists of JSON; what `Array.isArray` finds in a union with records is of any type. */
 function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !isList(value);
 }
 
 function ofJsonSchema(schema: JsonObject, steps: readonly Step[], add: Add, depth: number): void {

@@ -1,6 +1,6 @@
 /** What was found of a method, as an operation of a contract. */
 import type { Span } from "@assent/rst";
-import type { Json } from "../../openapi/document.ts";
+import type { Json } from "../../schema/json.ts";
 import type { Body, ContractOperation, ContractParameter, Field, FieldType, Sample, StatusCode } from "../contract.ts";
 import { parseFieldName } from "../field-name.ts";
 import { hasBody, type OlderMethod, type OlderParameter, type OlderSample } from "./method.ts";
