@@ -113,6 +113,16 @@ test.each([
   expect(fieldName(steps as never)).toBe(name);
 });
 
+test.each([
+  ["labels.<key>", "labels.*"],
+  ["tags.{name}.value", "tags.*.value"],
+  ['"<key>"', '"<key>"'],
+  ["a<b>", "a<b>"],
+  ["<a>.<b>", "*.*"],
+])("name %s is that of %s", (name, wanted) => {
+  expect(fieldName(parseFieldName(name)!)).toBe(wanted);
+});
+
 test.each(["", "a.", ".a", "a..b", "a[", "a]"])("%j is no name", (name) => {
   expect(parseFieldName(name)).toBeUndefined();
 });

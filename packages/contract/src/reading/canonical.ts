@@ -18,8 +18,8 @@ import { readFields, readHeaders, readParameters } from "./fields.ts";
 import { parseFieldName } from "./field-name.ts";
 import { codeOf } from "./codes.ts";
 import { noFields, readOperationFields, type OperationFields } from "./operation-fields.ts";
-import type { Json } from "../schema/json.ts";
 import { isPreamble } from "./preamble.ts";
+import { readSample, sampleTitle } from "./read-sample.ts";
 import { quoted, type Report } from "./report.ts";
 import { readTable } from "./tables.ts";
 import { listWords, wordsOf } from "./words.ts";
@@ -111,8 +111,6 @@ interface Held {
 
 const tableTitle =
   /^(?:(shape)|(url|query|path|request) parameters?|(request) headers?|(response) headers?(?: (\S+))?|(request) body(?: \((.+)\))?|(response) body(?: (\d\d\d|\dXX|default))?(?: \((.+)\))?)$/i;
-const sampleTitle =
-  /^(?:sample|example) (request|response)(?: (\d\d\d|\dXX|default))?(?: \(([\w.+-]+\/[\w.+-]+)\))?(?: "([^"]+)")?:*$/i;
 
 function readHeading(section: Section, text: string, isOwn: boolean, report: Report): Heading {
   const held: Held = {
@@ -147,6 +145,8 @@ function readHeading(section: Section, text: string, isOwn: boolean, report: Rep
         break;
       }
       case "field_list":
+        // Before the first heading they hold for all methods.
+        if (!isOwn) break;
         held.hasFields = true;
         readOperationFields(node, held.fields, report);
         break;
@@ -158,7 +158,10 @@ function readHeading(section: Section, text: string, isOwn: boolean, report: Rep
           report("contract-not-understood", node.span, "The block of code is no sample.", {
             help: 'put "Sample request" or "Sample response 200" before it',
           });
-        } else held.samples.push(readSample(label.match, node, report));
+        } else {
+          const sample = readSample(label.match, node, report);
+          if (sample !== undefined) held.samples.push(sample);
+        }
         label = undefined;
         break;
       case "bullet_list":
@@ -229,38 +232,6 @@ function readNamedTable(section: Section, node: NodeOf<"table">, held: Held, rep
 
 function bodyOf(node: Node, fields: ReturnType<typeof readFields>, mediaType: string | undefined): Body {
   return { content: { kind: "fields", fields }, mediaType, span: node.span, confidence: 1 };
-}
-
-function readSample(match: RegExpExecArray, node: NodeOf<"literal_block">, report: Report): Sample {
-  const text = plainText(node);
-  const language = node.classes.find((one) => one !== "code");
-  const mediaType = match[3];
-  const isJson = mediaType === undefined ? language === undefined || language === "json" : /\bjson$/i.test(mediaType);
-  const value = isJson ? parseJson(text) : undefined;
-  if (isJson && value === undefined) {
-    report("contract-sample-json", node.span, "The sample is no JSON.", {
-      help: "mend it, or name the language of the block",
-    });
-  }
-  return {
-    direction: match[1]!.toLowerCase() as Sample["direction"],
-    code: match[2] === undefined ? undefined : codeOf(match[2]),
-    ...(match[4] === undefined ? {} : { name: match[4] }),
-    mediaType: mediaType ?? (isJson ? undefined : language === undefined ? undefined : `text/x-${language}`),
-    text,
-    value,
-    span: node.span,
-    confidence: 1,
-  };
-}
-
-/** The value of a text as JSON; undefined where it is none. */
-export function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function finish(section: Section, text: string, held: Held, isOwn: boolean, report: Report): Heading {

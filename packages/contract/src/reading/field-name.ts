@@ -1,6 +1,6 @@
 /**
  * Names of nested fields: "limits.cpu" is the key "cpu" of "limits", "labels[]" an entry of the list "labels", "labels.*"
- * a value of a map. A key that holds one of these marks stands in double quotes: `"os.version".major`. There a
+ * a value of a map, which is read from "labels.<key>" and "labels.{key}" too. A key that holds one of these marks stands in double quotes: `"os.version".major`. There a
  * mark that a literal cannot hold is written as in JSON: `"a\u0060b"`.
  */
 
@@ -8,6 +8,8 @@
 export type Step =
   { readonly kind: "key"; readonly key: string } | { readonly kind: "items" } | { readonly kind: "values" };
 
+/** What stands for a key that is not known: as in the form, and as in a path. */
+const anyKey = /^(?:\*|<[^<>]+>|\{[^{}]+\})$/;
 const step = /"((?:[^"\\]|\\.)*)"|\[\]|\.|[^.[\]"]+/y;
 
 /** The steps of a name; undefined for one that is not well formed. */
@@ -28,7 +30,7 @@ export function parseFieldName(name: string): readonly Step[] | undefined {
       wantsKey = true;
     } else {
       if (!wantsKey) return undefined;
-      if (token === "*") steps.push({ kind: "values" });
+      if (inQuotes === undefined && anyKey.test(token)) steps.push({ kind: "values" });
       else steps.push({ kind: "key", key: inQuotes === undefined ? token : unquoted(inQuotes) });
       wantsKey = false;
     }
@@ -46,7 +48,11 @@ export function fieldName(steps: readonly Step[]): string {
     }
     if (name !== "") name += ".";
     if (one.kind === "values") name += "*";
-    else name += /^[^.[\]"*`\s\\](?:[^.[\]"`\\\s]*[^.[\]"`\\\s?!*])?$/.test(one.key) ? one.key : quotedKey(one.key);
+    else
+      name +=
+        !anyKey.test(one.key) && /^[^.[\]"*`\s\\](?:[^.[\]"`\\\s]*[^.[\]"`\\\s?!*])?$/.test(one.key)
+          ? one.key
+          : quotedKey(one.key);
   }
   return name;
 }

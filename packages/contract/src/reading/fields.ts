@@ -200,7 +200,7 @@ function readRow(cells: ReadonlyMap<Column, Cell>, { isPlain }: Naming, report: 
   const span = { start: nameCell.span.start, end: Math.max(...[...cells.values()].map((cell) => cell.span.end)) };
   const kept = withoutMisfit(constraints, type);
   return {
-    name: isPlain ? parsePlainName(name) : name,
+    name: isPlain ? parsePlainName(name) : withMark(name),
     type,
     required: readRequired(cells, report),
     meaning,
@@ -209,6 +209,12 @@ function readRow(cells: ReadonlyMap<Column, Cell>, { isPlain }: Naming, report: 
     span,
     confidence: 1,
   };
+}
+
+/** A name with the mark of the form for a key that is not known. */
+function withMark(name: string): string {
+  const steps = /[<{]/.test(name) ? parseFieldName(name) : undefined;
+  return steps?.some(({ kind }) => kind === "values") === true ? fieldName(steps) : name;
 }
 
 /** The name in a cell: its first literal where it has one. */

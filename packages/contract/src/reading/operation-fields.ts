@@ -180,15 +180,20 @@ function readMethod(entry: Entry, into: OperationFields, report: Report): void {
   into.path = { value: path, span: entry.span, confidence: 1 };
 }
 
+/** The release of a change is that of its spec; who names it too says nothing else. */
 const changeWords =
-  /^(added|changed|deprecated|removed)(?:[,;]? (?:(?:to be )?(?:removed|gone)|removal|until) (?:in |with )?(?:version |release )?(.{1,40}?))?(?:\s*(?:--?|[—–:;])\s*(.+?))?\.?$/i;
+  /^(added|changed|deprecated|removed)(?: (?:since|in|from|as of|with) (?:version |release )?[\w.\x60-]*\d[\w.\x60-]*)?(?:[,;]? (?:(?:to be )?(?:removed|gone)|removal|until) (?:in |with )?(?:version |release )?(.{1,40}?))?(?:\s*(?:--?|[—–:;])\s*(.+?))?\.?$/i;
 
 function readChange(entry: Entry, into: OperationFields, report: Report): void {
   const match = changeWords.exec(entry.words);
   if (!match) {
-    report("contract-change", entry.span, `${quoted(entry.words)} is no kind of change.`, {
+    const kind = /^(?:added|changed|deprecated|removed)\b/i.exec(entry.words)?.[0].toLowerCase();
+    const what =
+      kind === undefined ? "is no kind of change" : `says more than the kind of change; ${quoted(kind)} is read`;
+    report("contract-change", entry.span, `${quoted(entry.words)} ${what}.`, {
       help: 'write "added", "changed", "deprecated", "deprecated, removed in 2027.1" or "removed", with a reason after "--"',
     });
+    if (kind !== undefined) into.change = { value: kind as ChangeKind, span: entry.span, confidence: 0.7 };
     return;
   }
   into.change = { value: match[1]!.toLowerCase() as ChangeKind, span: entry.span, confidence: 1 };

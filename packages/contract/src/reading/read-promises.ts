@@ -2,7 +2,7 @@
 import type { Span } from "@assent/rst";
 import { findTopic, idOf, type Section, type Spec } from "@assent/spec";
 import { withoutNames } from "../openapi/without-names.ts";
-import { findCanonical, isCanonical, readCanonical } from "./canonical.ts";
+import { findCanonical, hasMethodField, isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
 import { shapesIn } from "./field-type.ts";
 import { apiSections, type ApiSections } from "./older/api-sections.ts";
@@ -10,7 +10,7 @@ import { addNew, type OlderMethod } from "./older/method.ts";
 import { readOlder } from "./older/read-older.ts";
 import { toContractOperation } from "./older/to-operation.ts";
 import { withoutVersion } from "./older/url.ts";
-import { readPreamble } from "./preamble.ts";
+import { readPreamble, withCodesOfAll } from "./preamble.ts";
 import { checkAnswers } from "./check-answers.ts";
 import { makeReport, quoted, type Report } from "./report.ts";
 import { withDifferences } from "./shape-differences.ts";
@@ -140,8 +140,10 @@ function emptyContract(spec: Spec, section: Section | undefined): Contract {
 
 function readCanonicalContract(spec: Spec, section: Section, report: Report): Contract {
   const { shapes, operations } = readCanonical(section, spec.text, report);
-  const preamble = readPreamble(section, report);
-  const whole = operations.map((operation) => withBasePath(operation, preamble.basePath, report));
+  const { codes, ...preamble } = readPreamble(section, section.body.some(hasMethodField), report);
+  const whole = operations
+    .map((operation) => withBasePath(operation, preamble.basePath, report))
+    .map((operation) => withCodesOfAll(operation, codes));
   tellStrayParts(section, whole, preamble.basePath, report);
   tellStrayMethods(methodSections(spec), section, report);
   checkShapes(shapes, whole, report);
