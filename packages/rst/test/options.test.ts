@@ -29,6 +29,11 @@ test.each<[name: keyof typeof options, text: string | undefined, expected: unkno
   ["nonnegativeInteger", "1_000", 1000],
   ["nonnegativeInteger", "٣", 3],
   ["nonnegativeInteger", "²", "! invalid literal for int() with base 10: '²'"],
+  [
+    "nonnegativeInteger",
+    "\u{1f600}".repeat(300),
+    `! invalid literal for int() with base 10: '${"\u{1f600}".repeat(199)}`,
+  ],
   ["nonnegativeInteger", "-1", "! negative value; must be positive or zero"],
   ["positiveInteger", "0", "! negative or zero value; must be positive"],
   ["positiveIntegerList", "1, 2", [1, 2]],

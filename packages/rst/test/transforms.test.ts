@@ -14,6 +14,24 @@ function including(text: string): ParseOptions {
 
 test.each<[name: string, input: string, options: ParseOptions, expected: string, diagnostics?: readonly string[]]>([
   [
+    "a target in a reference that is led to itself shows its alias without escapes",
+    "`<\\]_>`_\n",
+    { reportLevel: 2 },
+    `<document source="test data">
+    <paragraph>
+        <problematic ids="problematic-2" refid="system-message-1">
+            \`<\\]_>\`_
+        <problematic ids="problematic-1 target-1" names="]" refid="system-message-1">
+            <]_>
+    <section classes="system-messages">
+        <title>
+            Docutils System Messages
+        <system_message backrefs="problematic-1 problematic-2" ids="system-message-1" level="3" line="1" source="test data" type="ERROR">
+            <paragraph>
+                Indirect hyperlink target "]" (id="target-1") refers to target "]", forming a circular reference.
+`,
+  ],
+  [
     "a copy of a reference is resolved on its own",
     ".. |a| image:: i\n   :target: b_\n.. _b: /\n\n|a|\n",
     {},

@@ -56,7 +56,9 @@ export const integer: Converter = (text) => {
     return refused("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'");
   const value = pythonInt(text);
   if (value !== undefined) return converted(value);
-  return refused(`invalid literal for int() with base 10: ${pythonRepr(text)}`);
+  // "%.200R" in CPython: the value is shown up to 200 characters
+  const shown = Array.from(pythonRepr(text)).slice(0, 200).join("");
+  return refused(`invalid literal for int() with base 10: ${shown}`);
 };
 
 export const nonnegativeInteger: Converter = (text, registry) => {

@@ -263,7 +263,8 @@ export function adjustUri(uri: string): string {
 function aliasTarget({ text, fragment }: InlineCursor, alias: Alias, end: number, embedded: Embedded): MutableElement {
   // the reference holds these characters; the target stands behind it without any
   const target = createElement("target", fragment.span(end, end));
-  target.rawsource = restoreBackslashes(text.slice(embedded.start, embedded.aliasEnd + 1));
+  // what docutils keeps has marks of escapes, which go where it is written out
+  target.rawsource = unescape(text.slice(embedded.start, embedded.aliasEnd + 1));
   target.attributes = { [alias.type]: alias.text };
   const written = fragment.span(embedded.aliasStart - 1, embedded.aliasEnd + 1);
   if (alias.type === "refname") setInternal(target, { written, indirectReferenceName: alias.indirectName });
