@@ -25,16 +25,56 @@ export interface Changed {
 export async function changedSince(git: Git, revision: string): Promise<Changed | undefined> {
   const [commit, differing, added] = await Promise.all([
     git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]),
-    git.run(["diff", "--name-status", "-M", "--relative", "-z", "--end-of-options", revision, "--"]),
+    git.run([...nameStatus, "--end-of-options", revision, "--"]),
     git.run(["ls-files", "--others", "--exclude-standard", "-z"]),
   ]);
   if (commit === undefined || differing === undefined) return undefined;
-  const found = readNameStatus(differing);
-  const texts = documentsIn([...found.texts, ...(added ?? "").split("\0")]);
+  return toChanged(readNameStatus(differing), (added ?? "").split("\0"), (names) =>
+    filesWith(git, "--untracked", names),
+  );
+}
+
+/** Finds what differs between the last commit and what is staged for the next; undefined where git does not tell. */
+export async function changedInIndex(git: Git): Promise<Changed | undefined> {
+  const differing = await git.run([...nameStatus, "--cached", "--"]);
+  if (differing === undefined) return undefined;
+  return toChanged(readNameStatus(differing), [], (names) => filesWith(git, "--cached", names));
+}
+
+/** The texts of documents as they are staged, by path; what is not staged, or is no file there, is left out. */
+export async function readIndex(git: Git, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Set(paths);
+  if (wanted.size === 0) return new Map();
+  const listed = (await git.run(["ls-files", "--stage", "-z"])) ?? "";
+  const blobs = listed.split("\0").flatMap((line) => {
+    const {
+      mode = "",
+      blob = "",
+      path = "",
+    } = /^(?<mode>\d+) (?<blob>\w+) \d\t(?<path>[^]*)$/.exec(line)?.groups ?? {};
+    return wanted.has(path) && mode.startsWith("100") ? [{ path, blob }] : [];
+  });
+  const texts = await git.readBlobs(blobs.map(({ blob }) => blob));
+  return new Map(
+    blobs.flatMap(({ path, blob }) => {
+      const text = texts.get(blob);
+      return text === undefined ? [] : [[path, text] as const];
+    }),
+  );
+}
+
+const nameStatus = ["diff", "--name-status", "-M", "--relative", "-z"];
+
+async function toChanged(
+  found: Pick<Changed, "texts" | "moved" | "gone">,
+  added: readonly string[],
+  filesNaming: (names: readonly string[]) => Promise<readonly string[]>,
+): Promise<Changed> {
+  const texts = documentsIn([...found.texts, ...added]);
   const moved = documentsIn(found.moved);
   const gone = [...new Set(found.gone.map(nameOf))];
   const known = new Set([...texts, ...moved]);
-  const linking = documentsIn(await filesWith(git, gone)).filter((path) => !known.has(path));
+  const linking = documentsIn(await filesNaming(gone)).filter((path) => !known.has(path));
   return { texts, moved, linking, gone };
 }
 
@@ -83,10 +123,14 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
 }
 
-/** The documents in which one of some words stands. */
-async function filesWith(git: Git, words: readonly string[]): Promise<readonly string[]> {
+/** The documents, of those in the work tree or in the index, in which one of some words stands. */
+async function filesWith(
+  git: Git,
+  where: "--untracked" | "--cached",
+  words: readonly string[],
+): Promise<readonly string[]> {
   if (words.length === 0) return [];
   const patterns = words.flatMap((word) => ["-e", word]);
-  const found = await git.run(["grep", "-l", "-z", "-F", "--untracked", ...patterns, "--", "*.rst"]);
+  const found = await git.run(["grep", "-l", "-z", "-F", where, ...patterns, "--", "*.rst"]);
   return (found ?? "").split("\0");
 }

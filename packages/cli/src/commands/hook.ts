@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { commitMessageOf, compareCommitMessage, renderers } from "@assent/check";
 import { kindOf } from "@assent/spec";
 import { makeFolder, openGit, type Git, type Workspace } from "@assent/workspace";
-import { checkTexts } from "../check-texts.ts";
+import { checkStaged } from "../check-staged.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import { commentOf } from "../comment-char.ts";
@@ -102,7 +102,7 @@ exec npx --no-install assent hook run ${name} "$@"
 function runHook(name: string | undefined, args: readonly string[], git: Git, io: Io): Promise<number> {
   switch (name) {
     case "pre-commit":
-      return checkStaged(git, io);
+      return checkStaged(openGit(git.top) ?? git, renderers[0]!, io);
     case "prepare-commit-msg":
       return prepareMessage(args, git, io);
     case "commit-msg":
@@ -146,13 +146,6 @@ async function readStaged(git: Git, base?: string): Promise<readonly Staged[]> {
     const text = texts.get(blob);
     return text === undefined ? [] : [{ path, text, isAdded }];
   });
-}
-
-async function checkStaged(git: Git, io: Io): Promise<number> {
-  const staged = await readStaged(git);
-  if (staged.length === 0) return 0;
-  const workspace = await openPlace(git.top);
-  return checkTexts(workspace, staged, renderers[0]!, io);
 }
 
 /** The specs that a commit adds, with the messages they ask for. */

@@ -1,0 +1,125 @@
+// What the pre-commit hook refuses: what `assent check --since HEAD` would report of what is staged, and nothing else.
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { withoutSection } from "./check-files.ts";
+import { assent, commitAll, folderWith, git, spec, template, write, type Ran } from "./run.ts";
+
+const path = "specs/warm_every_worker.rst";
+const grown = template.replace(
+  "Performance Impact",
+  "Security impact\n---------------\n\nWhat about it?\n\nPerformance Impact",
+);
+
+/** What the hook says of everything that is different now. */
+function preCommit(folder: string): Promise<Ran> {
+  git(folder, "add", "--all");
+  return assent(folder, ["hook", "run", "pre-commit"]);
+}
+
+/** The hook and the command agree on what is staged. */
+async function both(folder: string): Promise<Ran> {
+  const ran = await preCommit(folder);
+  const { code, out } = await assent(folder, ["check", "--since", "HEAD"]);
+  expect(code).toBe(ran.code);
+  const findings = (text: string): readonly string[] => text.split("\n").filter((line) => /^\S+:\d+:\d+ /.test(line));
+  expect(findings(out)).toEqual(findings(ran.out));
+  return ran;
+}
+
+describe("the hook knows the baseline", () => {
+  const started = async (at = ""): Promise<string> => {
+    const folder = folderWith({ [`${at}specs/template.rst`]: template, [`${at}${path}`]: withoutSection });
+    commitAll(folder, "Start");
+    expect((await assent(join(folder, at), ["init"])).out).toContain("The baseline holds 1 finding");
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message", "Keep what is there");
+    return folder;
+  };
+
+  test("an edit of an old spec is not refused for what the baseline holds", async () => {
+    const folder = await started();
+    write(folder, path, withoutSection.replace("three", "four"));
+    const { code, out } = await both(folder);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("The baseline holds 1 more.") as string });
+  });
+
+  test("nor is its move, with an edit", async () => {
+    const folder = await started();
+    write(folder, "specs/implemented/.keep", "");
+    git(folder, "mv", path, "specs/implemented/warm_every_worker.rst");
+    write(folder, "specs/implemented/warm_every_worker.rst", withoutSection.replace("three", "four"));
+    expect(await both(folder)).toMatchObject({ code: 0 });
+  });
+
+  test("what is new is refused", async () => {
+    const folder = await started();
+    write(folder, path, withoutSection.replace(/Proposed change\n=+\n\n[^\n]+\n\n/, ""));
+    const { code, out } = await both(folder);
+    expect(code).toBe(1);
+    expect(out).toContain('"Proposed change" is missing');
+    expect(out).not.toContain('"Performance Impact" is missing');
+  });
+
+  test("in a folder with settings of its own, those count", async () => {
+    const folder = await started("design/");
+    write(folder, `design/${path}`, withoutSection.replace("three", "four"));
+    const { code, out } = await preCommit(folder);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("The baseline holds 1 more.") as string });
+  });
+
+  test("one that is not there is told", async () => {
+    const folder = await started();
+    git(folder, "rm", "--quiet", ".assent-baseline.json");
+    write(folder, path, withoutSection.replace("three", "four"));
+    const { code, err } = await preCommit(folder);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringContaining(".assent-baseline.json: The baseline is not there.") as string,
+    });
+  });
+});
+
+describe("the hook knows what only stands elsewhere", () => {
+  const old = (): string => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_all_workers.rst": spec });
+    commitAll(folder, "Start");
+    write(folder, "specs/template.rst", grown);
+    git(folder, "commit", "--quiet", "--all", "--message", "Ask for more");
+    return folder;
+  };
+
+  test("a spec with a new name and the same words is held to nothing new", async () => {
+    const folder = old();
+    git(folder, "mv", "specs/warm_all_workers.rst", path);
+    expect(await both(folder)).toMatchObject({ code: 0 });
+  });
+
+  test("with other words it is", async () => {
+    const folder = old();
+    git(folder, "mv", "specs/warm_all_workers.rst", path);
+    write(folder, path, spec.replace("three", "four"));
+    const { code, out } = await both(folder);
+    expect(code).toBe(1);
+    expect(out).toContain('"Security impact" is missing');
+  });
+
+  test("a spec that leads to where nothing is any more is told", async () => {
+    const link = spec.replace("No locking.", "No locking, see :doc:`cool`.");
+    const folder = folderWith({ "specs/template.rst": template, [path]: link, "specs/cool.rst": spec });
+    commitAll(folder, "Start");
+    write(folder, "specs/old/.keep", "");
+    git(folder, "mv", "specs/cool.rst", "specs/old/cool.rst");
+    const { code, out } = await both(folder);
+    expect(code).toBe(1);
+    expect(out).toContain('There is no file "specs/cool.rst".');
+  });
+});
+
+test("the hook leaves out what is no spec, also in the first commit", async () => {
+  const folder = folderWith({ "specs/template.rst": template, "README.rst": "Title\n===\n", [path]: withoutSection });
+  git(folder, "init", "--quiet");
+  const { code, out } = await preCommit(folder);
+  expect(code).toBe(1);
+  expect(out).toContain(`${path}:`);
+  expect(out).not.toContain("README");
+});
