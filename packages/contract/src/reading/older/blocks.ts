@@ -3,7 +3,7 @@ import type { Span } from "@assent/rst";
 import { beginsAsCall, callAt, isCallLine } from "./calls.ts";
 import { codesIn, statusLine } from "./codes.ts";
 import { readDirective } from "./directive.ts";
-import { topicOfBlock, verbSaid, withoutOtherSide } from "./labels.ts";
+import { exampleWords, topicOfBlock, verbSaid, withoutOtherSide } from "./labels.ts";
 import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { rowsOfGrid } from "./grid.ts";
@@ -58,6 +58,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
         : topicOfBlock(reader.label, reader.side)
       : reader.flow.direction;
   let isShown = direction !== undefined;
+  const isExample = exampleWords.test(reader.label);
   let code = reader.flow?.code;
   let called: string | undefined;
   /** Whether a call with its headers stands right before. */
@@ -81,8 +82,8 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
         const span = (at: number, text: string): Span => placeIn(line, at, at + text.length);
         const [verbSpan, urlSpan] = [span(one.at, one.verb), span(one.urlAt, one.url)];
         const confidence = isExchange ? 0.93 : one.isRemark ? 0.85 : 0.88;
-        const sighting = { verb: one.verb, url: one.url, verbSpan, urlSpan, confidence, isCall: true, isExchange };
-        return reader.emit({ ...sighting, form: "block" }) ?? [];
+        const sighting = { verb: one.verb, url: one.url, verbSpan, urlSpan, confidence, isExchange };
+        return reader.emit({ ...sighting, form: "block", isCall: true, isExample }) ?? [];
       });
       // Calls right below each other send the same body.
       const all = [...new Set([...before, ...named])];

@@ -1,6 +1,6 @@
 /** Which of the methods that were read before one is. A spec may name thousands: they are found by keys. */
 import type { OlderMethod } from "./method.ts";
-import { isSampleOf, isVersioned, pathKey, withoutVersion, type Path } from "./url.ts";
+import { isSampleOf, isVersioned, partsOf, pathKey, withoutVersion, type Path } from "./url.ts";
 
 /** How a method was named again. */
 export interface Naming {
@@ -8,6 +8,8 @@ export interface Naming {
   readonly path: Path;
   readonly isCall: boolean;
   readonly isExchange: boolean;
+  /** True where the words before it say that it is an example. */
+  readonly isExample: boolean;
 }
 
 /** The methods that were read, by what they may be named as. */
@@ -28,18 +30,24 @@ export class KnownMethods {
   }
 
   /** The method that is named; `current` is the one that was read last. */
-  find({ verb, path, isCall, isExchange }: Naming, current: OlderMethod | undefined): OlderMethod | undefined {
+  find(
+    { verb, path, isCall, isExchange, isExample }: Naming,
+    current: OlderMethod | undefined,
+  ): OlderMethod | undefined {
     const [exact] = this.at(wholeKey(verb, path));
     if (exact !== undefined) return exact;
     // One of the two leaves out the version, and they are the same otherwise.
     const [short, more] = this.at(shortKey(verb, path, !isVersioned(path.path)));
     if (short !== undefined && more === undefined) return short;
-    // "For instance, PUT /a/1/b/red", below a method of the same verb.
-    if (!isCall)
-      return current?.verb === verb && path.isGuessed && isSampleOf(path, current.path) ? current : undefined;
-    // Where calls alone say what there is, "/flavors/detail" beside "/flavors/{id}" is another one.
-    for (const one of this.at(lengthKey(verb, path)))
-      if ((isExchange || path.isGuessed || one.form !== "block") && isSampleOf(path, one.path)) return one;
+    const ofSame = current?.verb === verb && isSampleOf(path, current.path) ? current : undefined;
+    // "PUT /a/1/b/red", below a method of the same verb.
+    if (!isCall && !isExample) return path.isGuessed ? ofSame : undefined;
+    for (const one of [ofSame ?? [], ...this.at(lengthKey(verb, path))].flat()) {
+      // Where calls alone say what there is, "/flavors/detail" beside "/flavors/{id}" is another one.
+      const isShown = isExample || isExchange || path.isGuessed || one.form !== "block";
+      if (isShown && isSampleOf(path, one.path)) return one;
+    }
+    if (!isCall) return undefined;
     if (current?.verb !== verb || current.form === "block") return undefined;
     // A call with sample values, below a method of the same verb, shows that method; so does what goes over the line below
     // its title, where nothing else was shown yet and the words of the path are nearly the same.
@@ -64,8 +72,8 @@ function shortKey(verb: string, { path }: Path, hasVersion: boolean): string {
   return `${verb} ${hasVersion ? "with" : "without"} version ${pathKey(withoutVersion(path))}`;
 }
 
-function lengthKey(verb: string, { key }: Path): string {
-  return `${verb} of ${key.split("/").length} parts`;
+function lengthKey(verb: string, path: Path): string {
+  return `${verb} of ${partsOf(path)} parts`;
 }
 
 /** Whether a path is another below where the service stands: "/books/v1/a" of "/v1/a". */

@@ -87,6 +87,9 @@ export const urlAlone = new RegExp(`^${marks}(?:[*+-] +)?${marks}(?<url>${anyUrl
 /** What a list or block after some words holds. */
 export type Topic = "request-parameters" | "response-fields" | "codes" | "request" | "response" | "schema";
 
+/** Words that say that what is named or shown next is an example, up to the end of their sentence. */
+export const exampleWords = /\b(?:for instance|e\.g\.|examples?)(?![^]*(?:[^.]\.|;)\s)/i;
+
 /** A URL alone that shows itself as one. */
 export const absoluteAlone = new RegExp(
   `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w|[vV]\\d|https?:)${absoluteUrl})${marks}$`,

@@ -97,6 +97,8 @@ export interface Sighting {
   readonly isCall?: boolean;
   /** True for a call as it goes over the line, with its version of HTTP. */
   readonly isExchange?: boolean;
+  /** True where the words before it say that it is an example: with sample values it is no method of its own. */
+  readonly isExample?: boolean;
   /** True where it is only compared with: what follows is not about it. */
   readonly isAside?: boolean;
 }

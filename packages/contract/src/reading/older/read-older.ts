@@ -23,7 +23,7 @@ import {
 import { methodsIn, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
-import { isPartOf, isVersioned, readPath } from "./url.ts";
+import { belowRootOf, isPartOf, isVersioned, type Path, readPath } from "./url.ts";
 import { Weighing } from "./weighing.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
@@ -363,7 +363,7 @@ export class OlderReader {
   }
 
   private sight(unit: Unit, sighting: TextSighting): OlderMethod | undefined {
-    const { verb, url, verbAt, urlAt, form, confidence } = sighting;
+    const { verb, url, verbAt, urlAt, form, confidence, isExample = false } = sighting;
     // What stands below a title that names a method is about that one.
     const isAside =
       sighting.isAside === true || this.isWeighed || (form === "prose" && this.isTitled && unit.kind !== "heading");
@@ -374,6 +374,7 @@ export class OlderReader {
       urlSpan: unit.place(urlAt, urlAt + url.length),
       form,
       isAside,
+      isExample,
       ...(confidence === undefined ? {} : { confidence }),
     });
     if (method !== undefined && !isAside) {
@@ -410,9 +411,9 @@ export class OlderReader {
     if (form !== "field" && !isAside) this.fields.forget();
     this.sightings += 1;
     const before = this.current;
-    const { isCall = false, isExchange = false } = sighting;
+    const { isCall = false, isExchange = false, isExample = false } = sighting;
     const isWhole = form === "field" && before?.form === "prose" && before.verb === verb && isPartOf(before.path, path);
-    const known = isWhole ? before : this.known.find({ verb, path, isCall, isExchange }, before);
+    const known = isWhole ? before : this.known.find({ verb, path, isCall, isExchange, isExample }, before);
     const sure = confidence - (path.isGuessed && !this.isWeighed ? 0.05 : 0);
     const named = known ?? newMethod(sighting, path, sure);
     if (known === undefined) {
@@ -423,9 +424,10 @@ export class OlderReader {
       known.confidence = sure;
       if (known.form === "prose") known.form = form;
     }
-    if (isWhole || (isVersioned(path.path) && !isVersioned(named.path.path))) {
+    const better = isWhole ? path : withVersion(named.path, path);
+    if (better !== undefined) {
       this.known.remove(named);
-      Object.assign(named, { path, verbSpan, urlSpan });
+      Object.assign(named, better.path === path.path ? { path, verbSpan, urlSpan } : { path: better });
       this.known.add(named);
     }
     for (const name of path.query) {
@@ -452,6 +454,11 @@ export class OlderReader {
   private addParameters({ parameters }: OlderMethod, more: ReadonlyMap<string, OlderParameter>): void {
     for (const [name, one] of more) addNew(parameters, name, one);
   }
+}
+
+/** A path with the version that it is shown with where it leaves that out. */
+function withVersion(path: Path, shown: Path): Path | undefined {
+  return isVersioned(shown.path) && !isVersioned(path.path) ? belowRootOf(path, shown) : undefined;
 }
 
 /** A part of a path that is the id of a sample: "7d14f8". */

@@ -1,6 +1,6 @@
 /** Methods in a piece of text: at its start, or in the midst of its sentences. */
 import type { OperationForm } from "../contract.ts";
-import { leadOfMethod, methodBehindName, relativeAtStart } from "./labels.ts";
+import { exampleWords, leadOfMethod, methodBehindName, relativeAtStart } from "./labels.ts";
 import { mentioned } from "./method.ts";
 import { type Mark, type Pair, pairsIn } from "./pairs.ts";
 import type { Unit, UnitKind } from "./units.ts";
@@ -16,6 +16,8 @@ export interface TextSighting {
   readonly confidence?: number;
   /** True where it is only compared with. */
   readonly isAside?: boolean;
+  /** True where the words before it say that it is an example. */
+  readonly isExample?: boolean;
 }
 
 /** The methods of a piece of text: those that it begins with, and those in its sentences. */
@@ -125,12 +127,12 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
   const isPromised = promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence);
   const isList = isQuoted && kind === "item";
   const confidence = isAside ? mentioned : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);
-  return sightingsOf(pair, { form: "prose", confidence, isAside });
+  return sightingsOf(pair, { form: "prose", confidence, isAside, isExample: exampleWords.test(before) });
 }
 
 function sightingsOf(
   { verbs, urls }: Pair,
-  how: Pick<TextSighting, "form" | "confidence" | "isAside">,
+  how: Pick<TextSighting, "form" | "confidence" | "isAside" | "isExample">,
 ): readonly TextSighting[] {
   return urls.flatMap((url) =>
     verbs.map((verb) => ({ verb: verb.text, url: url.text, verbAt: verb.start, urlAt: url.start, ...how })),

@@ -34,7 +34,9 @@ export interface Path {
 /** A name that only a placeholder has. */
 const nameOfId = /^(?!by_)[a-z]\w{0,60}(?:_(?:id|uuid|ident)|[a-z](?:Id|UUID))$/;
 
-const sampleId = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,64}|\d+)$/i;
+/** Also with the ending of a file, which stays. */
+const sampleId =
+  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,64}|\d+)(?<ending>\.(?:json|xml))?$/i;
 
 /** "/things/limit=5&marker=x", where "?" was meant. */
 const slipOfQuery = /\/([a-z_]{1,40}=[^/?]{0,200}&[a-z_]{1,40}=[^/?]{0,200})$/;
@@ -58,7 +60,7 @@ export function readPath(written: string): Path | undefined {
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     // Broken over the end of a line.
     .replace(/(?<=\/)(?: (?=[\w?<{])|\\ )|(?<=[?&]) | (?=\/)/g, "")
-    .replace(/\\([_<>{}*])/g, "$1")
+    .replace(/\\([_<>{}*/])/g, "$1")
     .replace(/[`*"']+/g, "")
     .replace(/[[(](?=[?&])/g, "")
     // "{v1/v2}": one placeholder.
@@ -80,9 +82,10 @@ export function readPath(written: string): Path | undefined {
   const read = segments.map((segment, index) => {
     const isName = isForgotten(segment, segments[index - 1]) && !/^[<{[(:$%]/.test(segments[index + 1] ?? "");
     const named = isName ? `{${segment}}` : placeholders(segment);
-    if (sampleId.test(named)) {
+    const sample = sampleId.exec(named)?.groups;
+    if (sample !== undefined) {
       isGuessed = true;
-      return `{${idName(segments[index - 1])}}`;
+      return `{${idName(segments[index - 1])}}${sample.ending ?? ""}`;
     }
     if (/^[A-Z][A-Z0-9_]{2,}$/.test(named)) return `{${named.toLowerCase()}}`;
     return named;
@@ -162,12 +165,35 @@ export function isPartOf(path: Path, whole: Path): boolean {
   return withoutVersion(whole.key).startsWith(`${withoutVersion(path.key)}/`);
 }
 
-/** Whether a path with sample values is one with placeholders: "/traits/CUSTOM" is "/traits/{name}". */
+/** How many parts a path has behind its version. */
+export function partsOf({ key }: Path): number {
+  return withoutVersion(key).split("/").length;
+}
+
+/**
+ * Whether a path with sample values is one with placeholders: "/traits/CUSTOM" is "/traits/{name}". One of the two may
+ * leave out the version.
+ */
 export function isSampleOf(path: Path, template: Path): boolean {
-  const given = path.key.split("/");
-  const wanted = template.key.split("/");
+  if (isVersioned(path.key) && isVersioned(template.key)) return isFilled(path.key, template.key);
+  return isFilled(withoutVersion(path.key), withoutVersion(template.key));
+}
+
+function isFilled(key: string, template: string): boolean {
+  const given = key.split("/");
+  const wanted = template.split("/");
   return (
     given.length === wanted.length &&
     wanted.every((one, index) => one === given[index] || (one === "{}" && !given[index]!.includes("=")))
   );
+}
+
+/** A path below the root that another way to write it, or an example of it, shows: undefined where that is another path. */
+export function belowRootOf(path: Path, shown: Path): Path | undefined {
+  const parts = shown.path.split("/");
+  const from = parts.length - path.path.split("/").length + 1;
+  const tail = shown.key.split("/").slice(from).join("/");
+  if (from < 1 || !isFilled(`/${tail}`, path.key)) return undefined;
+  const whole = `${parts.slice(0, from).join("/")}${path.path}`;
+  return { ...path, path: whole, key: pathKey(whole) };
 }
