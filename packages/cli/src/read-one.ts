@@ -24,7 +24,8 @@ export async function readOne(file: string, io: Io): Promise<ReadSpec | undefine
     return undefined;
   }
   const found = await survey(workspace, [{ path, kind: "file" }]);
-  const plan = await planCheck(workspace, found, { templates: "then", only: undefined });
+  const candidates = [...found.candidates, ...found.strays];
+  const plan = await planCheck(workspace, { ...found, candidates }, { templates: "then", only: undefined });
   writeProblems(plan.problems, io.err, show);
   const source = plan.templates[plan.files[0]?.template ?? 0];
   const template = source === undefined ? noTemplate : parseTemplate(workspace, source.text, source.path);

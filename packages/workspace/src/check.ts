@@ -64,7 +64,7 @@ export interface CheckPlan {
 /** Decides which template each spec is held to, and reads the templates. */
 export async function planCheck(
   { fs, git, config }: Workspace,
-  { candidates, history, templates: known, specs, ignored }: Survey,
+  { candidates, history, templates: known, specs, isInside, ignored }: Survey,
   { templates: when, only, commits }: Pick<CheckOptions, "templates" | "only" | "commits">,
 ): Promise<CheckPlan> {
   const adding = git === undefined || commits === undefined ? undefined : commitsIn(git, commits);
@@ -219,7 +219,7 @@ export async function planCheck(
   const addedBy =
     git === undefined || adding === undefined
       ? undefined
-      : await findAddedBy(git, await adding, (path) => known.choose(path) !== undefined && !known.paths.includes(path));
+      : await findAddedBy(git, await adding, (path) => isInside(path) && !known.paths.includes(path));
   const files = led.map(({ path, template, blob, begun, kinds }, index): CheckFile => {
     if (template === undefined) return { path, template: undefined };
     const place =

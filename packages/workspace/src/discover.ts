@@ -47,9 +47,14 @@ export interface Candidate {
   readonly template: string | undefined;
 }
 
-/** What was found. Nothing is in two of the lists, and nothing is in none. */
+/** What was found. Nothing is in two of the first lists, unless it says so, and nothing is in none. */
 export interface Discovery {
   readonly candidates: readonly Candidate[];
+  /**
+   * Files that are named, and would be passed over if nobody did, since they are outside of what the settings or the templates
+   * are for. Those are in `skipped` too.
+   */
+  readonly strays: readonly Candidate[];
   readonly skipped: readonly Skipped[];
   readonly problems: readonly Problem[];
   /** What is good to know, and nothing is wrong with. */
@@ -59,6 +64,8 @@ export interface Discovery {
   readonly unusable: readonly string[];
   /** Paths of all specs of the repository, whatever is to be checked of it. */
   readonly specs: readonly string[];
+  /** Whether specs stand where a path is, by the settings or the templates: a page elsewhere is none. */
+  readonly isInside: (path: string) => boolean;
   /** Paths of all files of the repository that can refer to others: specs, indexes, templates. */
   readonly documents: readonly string[];
 }
@@ -96,6 +103,10 @@ export function discover(
   const isTemplate = new Set(templates.paths);
   const named = new Set(scopes.filter(({ kind }) => kind === "file").map(({ path }) => path));
 
+  const isInside = (path: string): boolean =>
+    config.specs === undefined
+      ? templates.choose(path) !== undefined || templates.paths.length === 0
+      : config.specs.some((folder) => folder === "" || path.startsWith(`${folder}/`));
   const classify = ({ path, kind, link }: FileEntry): Found => {
     if (path.includes("\ufffd"))
       return { problem: "The name of the file is not UTF-8, so it cannot be opened by its name." };
@@ -107,15 +118,11 @@ export function discover(
     if (path.endsWith("redirects")) return { skipped: "redirects" };
     if (isTemplate.has(path)) return { skipped: "template" };
     if (config.ignore.some((pattern) => matchesPath(pattern, path))) return { skipped: "ignored" };
-    const template = templates.choose(path);
-    const isInside =
-      config.specs === undefined
-        ? template !== undefined || templates.paths.length === 0
-        : config.specs.some((folder) => folder === "" || path.startsWith(`${folder}/`));
-    return isInside || named.has(path) ? { spec: { path, template } } : { skipped: "outside" };
+    return isInside(path) ? { spec: { path, template: templates.choose(path) } } : { skipped: "outside" };
   };
 
   const candidates: Candidate[] = [];
+  const strays: Candidate[] = [];
   const skipped: Skipped[] = [];
   const problems: Problem[] = [];
   const specs: string[] = [];
@@ -126,8 +133,10 @@ export function discover(
     if ("spec" in found) specs.push(path);
     if (!isWanted(path)) continue;
     if ("spec" in found) candidates.push(found.spec);
-    else if ("skipped" in found) skipped.push({ path, reason: found.skipped });
-    else if ("problem" in found) problems.push({ path, message: found.problem });
+    else if ("skipped" in found) {
+      skipped.push({ path, reason: found.skipped });
+      if (found.skipped === "outside" && named.has(path)) strays.push({ path, template: templates.choose(path) });
+    } else if ("problem" in found) problems.push({ path, message: found.problem });
     else misnamed.push(path);
   }
   const documents = entries
@@ -138,12 +147,14 @@ export function discover(
   );
   return {
     candidates,
+    strays,
     skipped,
     problems,
-    notes: describeMisnamed(misnamed),
+    notes: [...describeMisnamed(misnamed), ...describeStrays(strays, config)],
     templates,
     unusable: [...new Set(unusable.map(({ path }) => path))],
     specs,
+    isInside,
     documents,
   };
 }
@@ -171,6 +182,24 @@ function describeMisnamed(paths: readonly string[]): readonly Problem[] {
   const others = paths.length === 1 ? "" : `, and so are ${paths.length - 1} more`;
   const message = `The file is passed over${others}: a document's name ends with ".rst", in lower case.`;
   return [{ path, message, remedy: "rename it, or name it in the command: then it is read" }];
+}
+
+/** One sentence for all pages that are named and no specs. */
+function describeStrays(strays: readonly Candidate[], { specs }: Config): readonly Problem[] {
+  const [first] = strays;
+  if (first === undefined) return [];
+  const those =
+    strays.length === 1
+      ? "This page is no spec and is"
+      : `This page and ${strays.length - 1} more are no specs and are`;
+  const [reason, remedy] =
+    specs === undefined
+      ? ["no template stands in the folder or above it", "a spec stands below the template.rst that it is held to"]
+      : [
+          `specs stand in ${specs.map((folder) => `"${folder === "" ? "." : folder}"`).join(" and ")} (assent.yaml)`,
+          'if it is one, name its folder in assent.yaml under "specs"',
+        ];
+  return [{ path: first.path, message: `${those} not checked: ${reason}.`, remedy }];
 }
 
 function collect(files: Files, scopes: readonly Scope[]): readonly FileEntry[] {

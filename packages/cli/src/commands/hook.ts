@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node
 import { join, resolve } from "node:path";
 import { commitMessageOf, compareCommitMessage, renderers } from "@assent/check";
 import { kindOf } from "@assent/spec";
-import { makeFolder, openGit, type Git, type Workspace } from "@assent/workspace";
+import { listFiles, makeFolder, openGit, type Git, type Workspace } from "@assent/workspace";
 import { checkStaged } from "../check-staged.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -154,8 +154,9 @@ async function readAdded(
   base?: string,
 ): Promise<readonly { readonly path: string; readonly wanted: ReturnType<typeof commitMessageOf> }[]> {
   const workspace: Workspace = await openPlace(git.top);
+  const { isInside, templates } = await listFiles(workspace, []);
   return (await readStaged(git, base)).flatMap(({ path, text, isAdded }) => {
-    if (!isAdded || /(?:^|[-_/])template\.rst$/i.test(path)) return [];
+    if (!isAdded || !isInside(path) || templates.paths.includes(path)) return [];
     const spec = parseSpec(workspace, text, path);
     return kindOf(spec) === "spec" ? [{ path, wanted: commitMessageOf(spec) }] : [];
   });

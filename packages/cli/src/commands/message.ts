@@ -8,7 +8,7 @@ import {
   type CommitMessage,
 } from "@assent/check";
 import { kindOf } from "@assent/spec";
-import { addingCommits, openGit, type Git, type Workspace } from "@assent/workspace";
+import { addingCommits, listFiles, openGit, type Git, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import { commentOf } from "../comment-char.ts";
@@ -156,10 +156,11 @@ async function compareAdded(
   }[],
 ): Promise<readonly Comparison[]> {
   const texts = await git.readBlobs([...new Set(added.map(({ blob }) => blob))]);
+  const { isInside } = await listFiles(workspace, []);
   const all: Comparison[] = [];
   for (const { commit, actual, path, blob } of added) {
     const text = texts.get(blob);
-    if (text === undefined || /(?:^|[-_/])template\.rst$/i.test(path)) continue;
+    if (text === undefined || !isInside(path) || /(?:^|[-_/])template\.rst$/i.test(path)) continue;
     const spec = parseSpec(workspace, text, path);
     if (kindOf(spec) !== "spec") continue;
     const wanted = commitMessageOf(spec);
