@@ -48,6 +48,12 @@ describe("other words for a phrase", () => {
     ["string", "One of ``a``, ``b`` (default), ``c``.", { oneOf: ["a", "b", "c"], default: "b" }],
     ["string", "Constant ``x``.", { always: "x" }],
     ["string", "Read-only.", { readOnly: true }],
+    ["string", "Readonly.", { readOnly: true }],
+    ["string", "Fixed value ``a``.", { always: "a" }],
+    ["string", "Format: ``^[a-z]+$``.", { pattern: "^[a-z]+$" }],
+    ["string", "Format: ``date-time``.", { format: "date-time" }],
+    ["object", "No additional properties.", { closed: true }],
+    ["object", "No other keys.", { closed: true }],
     ["string", "Deprecated, removed in 2027.1.", { deprecated: true }],
     ["string or null", "As sent, or null.", {}],
     ["string or null", "May be null.", {}],
@@ -101,6 +107,8 @@ describe("what holds in part only, or is in words of its own", () => {
     ["boolean", "At most 5.", {}, ["At most 5"]],
     ["string", "At most 255 bytes.", {}, ["At most 255 bytes"]],
     ["string", "Letters and digits only.", {}, ["Letters and digits only"]],
+    ["string", "Must be low or high.", {}, ["Must be low or high"]],
+    ["integer", "Seconds, from 0 (off) to 3600.", {}, ["from 0 (off) to 3600"]],
     ["string", "Format email.", {}, ["Format email"]],
     ["string", "Starts with a letter.", {}, ["Starts with a letter"]],
     ["string", "Ends with a slash.", {}, ["Ends with a slash"]],
@@ -295,6 +303,43 @@ test.each<[meaning: string, isRead: boolean]>([
   const { constraints, unread } = readMeaning(meaning, parseType("string"));
   expect(constraints).toEqual(isRead ? { oneOf: ["a", "b"] } : {});
   expect(unread.map(({ isInPart }) => isInPart)).toEqual(isRead ? [] : [true]);
+});
+
+describe("what is said of other values", () => {
+  test.each<[type: string, meaning: string]>([
+    ["string", "One of ``a``, ``b``, optionally prefixed with ``-``."],
+    ["string", "One of ``a``, ``b``; prefix with ``-`` for descending order."],
+    ["string", "One of ``a``, ``b``. A leading ``-`` reverses the order."],
+    ["string", "One of ``a``, ``b``; several are separated by commas."],
+    ["string", "One of ``a``, ``b``. Plugins may add their own."],
+    ["string", "One of ``a``, ``b``; unknown values are treated as ``a``."],
+    ["string", "One of ``a``, ``b``. Anything else is taken for ``a``."],
+    ["string", "One of ``a``, ``b``, case-insensitive."],
+    ["string", "Length 1 to 64; longer names are cut."],
+    ["string", "Length 1 to 64. Longer names are truncated."],
+    ["string", "At most 64 characters. This is not enforced."],
+    ["string", "Matches ``^a$``; anything else is accepted with a warning."],
+    ["string", "Always ``a``. Later versions may have others."],
+    ["string", "Default ``a``. On Windows ``b``."],
+    ["integer", "At most 64. Larger values are clamped."],
+    ["integer", "At most 64. Higher values mean the same."],
+  ])("%s: %s is no promise, and told", (type, meaning) => {
+    const { constraints, unread } = readMeaning(meaning, parseType(type));
+    expect(constraints).toEqual({});
+    expect(unread.map(({ isInPart }) => isInPart)).toEqual([true]);
+  });
+
+  test.each<[type: string, meaning: string, said: Constraints]>([
+    ["string", "One of ``a``, ``b``. Other values are refused.", { oneOf: ["a", "b"] }],
+    ["string", "One of ``a``, ``b``. Unknown values are an error.", { oneOf: ["a", "b"] }],
+    ["string", "Length 1 to 64. Longer names are rejected.", { minLength: 1, maxLength: 64 }],
+    ["string", "One of ``a``, ``b``. Shown beside the other names.", { oneOf: ["a", "b"] }],
+    ["string", "Default ``a``. It is the prefix of the name.", { default: "a" }],
+    ["string", "Default ``a``. For example ``b``.", { default: "a" }],
+    ["string", "Length 1 to 64. In the form ``a-b``.", { minLength: 1, maxLength: 64 }],
+  ])("%s: %s is one", (type, meaning, said) => {
+    expect(read(type, meaning)).toEqual({ said, told: [] });
+  });
 });
 
 test("a phrase that holds in part only is told, and does not count", () => {

@@ -13,6 +13,7 @@ import {
   toOpenApi,
   toRst,
 } from "../src/index.ts";
+import { typeWords } from "../src/reading/field-type.ts";
 import { specOf as untitledSpecOf } from "./read.ts";
 import { specOf } from "./read-text.ts";
 
@@ -228,6 +229,66 @@ test("a choice of a schema or null keeps what limits the schema", () => {
   );
   expect(unsaid).toEqual([]);
   expect(JSON.stringify(back)).toContain('"enum":["b","c"');
+});
+
+describe("null", () => {
+  const owner = "{type: object, nullable: true, required: [login], properties: {login: {type: string}}}";
+  const kept = (field: string, version = "3.0.3", schema = owner) => {
+    const operation = body(`{type: object, required: [a], properties: {a: ${field}}}`);
+    const given = read(
+      `{openapi: ${version}, info: {title: T, version: "1"}, paths: {/things: {post: {${operation}}}}, components: {schemas: {Owner: ${schema}, Kind: {type: string, nullable: true}}}}`,
+    );
+    const { contract, unsaid } = fromOpenApi(given);
+    const fields = contract.operations[0]!.requestBody?.content;
+    const type = fields?.kind === "fields" ? typeWords(fields.fields[0]!.type) : undefined;
+    return { type, unsaid, told: readBack(given) };
+  };
+  const ref = "{$ref: '#/components/schemas/Owner'}";
+
+  test.each<[field: string, type: string]>([
+    [ref, "`Owner`_ or null"],
+    ["{$ref: '#/components/schemas/Kind'}", "string or null"],
+    [`{allOf: [${ref}], nullable: true}`, "`Owner`_ or null"],
+    [`{allOf: [${ref}], description: Who.}`, "`Owner`_ or null"],
+    [`{anyOf: [${ref}], nullable: true}`, "`Owner`_ or null"],
+    [`{anyOf: [{type: string}, ${ref}], nullable: true}`, "string or `Owner`_ or null"],
+    [`{type: array, items: ${ref}}`, "list of (`Owner`_ or null)"],
+    ["{nullable: true, oneOf: [{type: string}, {type: integer}]}", "string or integer or null"],
+    ["{type: string, nullable: true, enum: [a, null]}", "string or null"],
+  ])("%s is %s", (field, type) => {
+    expect(kept(field)).toMatchObject({ type, unsaid: [] });
+  });
+
+  test("of a component in 3.1", () => {
+    const schema = "{type: [object, 'null'], required: [login], properties: {login: {type: string}}}";
+    expect(kept(ref, "3.1.0", schema)).toMatchObject({ type: "`Owner`_ or null", unsaid: [] });
+  });
+
+  test("beside values without it is named", () => {
+    const { type, unsaid } = kept("{type: string, nullable: true, enum: [a, b]}");
+    expect([type, unsaid]).toEqual([
+      "string",
+      ['that "a" is called nullable, and null is none of its values in POST /things'],
+    ]);
+  });
+});
+
+test("names of a pattern are left open, not closed", () => {
+  const schema =
+    '{type: object, required: [a], properties: {a: {type: object, patternProperties: {"^x": {type: string}}, additionalProperties: false}}}';
+  const { back, unsaid } = readBack(documentOf(body(schema)));
+  expect(unsaid).toEqual(['"patternProperties" of "a" in POST /things']);
+  expect(JSON.stringify(back)).not.toContain('"additionalProperties":false');
+});
+
+test("a schema that is written out in place leaves no shape that a change would be read from", () => {
+  const document = documentOf(
+    `deprecated: true, ${body("{allOf: [{$ref: '#/components/schemas/Thing'}, {type: object, properties: {b: {type: string}}}]}")}`,
+    ", components: {schemas: {Thing: {type: object, required: [a], properties: {a: {type: string}}}, Idle: {type: object, properties: {c: {type: string}}}}}",
+  );
+  const { contract, unsaid } = fromOpenApi(document);
+  expect(contract.shapes.map(({ name }) => name)).toEqual(["Idle"]);
+  expect(unsaid).toEqual(['the name of the schema "Thing", which is written out in place']);
 });
 
 test.each<[servers: string, path: string, unsaid: readonly string[]]>([

@@ -74,3 +74,15 @@ test.each<[string, string, readonly string[], readonly unknown[], readonly strin
   const whole = samples.map((one) => ({ code: undefined, mediaType: undefined, value: undefined, ...(one as object) }));
   expect(found.samples).toEqual(whole);
 });
+
+test("a sample leaves out what only the other side writes", () => {
+  const shape = table("Shape").replace("``name``", "``id``").replace("As sent.", "Read only.");
+  const secret = "   * - ``secret``\n     - string\n     - yes\n     - Write only.\n";
+  const blocks = `Sample request\n\n.. code-block:: json\n\n   {"secret": "s"}\n\nSample response 201\n\n.. code-block:: json\n\n   {"id": "1"}\n`;
+  const { diagnostics } = readContract(
+    specWith(
+      `Base path \`\`/v1\`\`.\n\nThing\n~~~~~\n\n${shape}${secret}\nMake one\n~~~~~~~~\n\n:Method: \`\`POST /things\`\`\n:Change: added\n:Normal codes: 201\n:Error codes: 400\n:Request body: \`Thing\`_\n:Response body: \`Thing\`_\n\n${blocks}`,
+    ),
+  );
+  expect(diagnostics.map(({ message }) => message)).toEqual([]);
+});

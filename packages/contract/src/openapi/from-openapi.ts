@@ -16,6 +16,7 @@ import { requestBodyOf, responsesOf } from "./from-bodies.ts";
 import { parametersOf } from "./from-parameters.ts";
 import { paragraphsOf, plainSchema, shapeFrom, type SchemaContext, wordsOfText } from "./from-schema.ts";
 import { lostNames } from "./lost-names.ts";
+import { isNamed } from "../reading/shape-differences.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";
 import { sayablePath } from "./sayable-path.ts";
 import { serverHosts, serverPaths } from "./server-path.ts";
@@ -50,6 +51,8 @@ class Reader {
   private readonly taken = new Set<string>();
   /** The names of shapes that are no components, by what stands in the document. */
   private readonly hoisted = new Map<Schema, string>();
+  /** References whose schemas are written out somewhere. */
+  private readonly writtenOut = new Set<string>();
   private readonly tokens: Tokens;
   /** What stands before every path. */
   private readonly server: string;
@@ -95,7 +98,7 @@ class Reader {
     if (hosts.length > 0) this.unsaid.push(`where the servers are: ${hosts.join(", ")}`);
     const given = this.document["x-assent-base-path"];
     const basePath = this.server === "" ? given : this.server;
-    return {
+    const contract: Contract = {
       spec: "",
       file: "",
       title: info.title,
@@ -107,6 +110,18 @@ class Reader {
       shapes: [...this.shapes].sort((a, b) => (a.name < b.name ? -1 : 1)),
       operations,
     };
+    return this.withoutIdleShapes(contract);
+  }
+
+  /** A schema that is written out wherever it is used leaves a shape that nothing names. */
+  private withoutIdleShapes(contract: Contract): Contract {
+    const shapes = contract.shapes.filter((shape) => {
+      const [reference] = [...this.names].find(([, name]) => name === shape.name) ?? [];
+      const isWrittenOut = reference !== undefined && this.writtenOut.has(reference) && !isNamed(shape, contract);
+      if (isWrittenOut) this.unsaid.push(`the name of the schema "${shape.name}", which is written out in place`);
+      return !isWrittenOut;
+    });
+    return { ...contract, shapes };
   }
 
   private isObject(schema: Schema): boolean {
@@ -143,6 +158,9 @@ class Reader {
         const at = this.context(`the shape "${name}"`);
         this.shapes.push(shapeFrom(name, schema, at));
         return name;
+      },
+      writeOut: (reference) => {
+        this.writtenOut.add(reference);
       },
       unsaid: (what) => {
         this.unsaid.push(`${what} in ${where}`);

@@ -19,6 +19,8 @@ export interface SchemaContext {
    * what stands in the document, has its name.
    */
   readonly hoist: (wanted: string, schema: SchemaObject, written: Schema) => string;
+  /** Takes down that what a reference leads to is written out where it stands. */
+  readonly writeOut: (reference: string) => void;
   /** Takes down what rows cannot say. */
   readonly unsaid: (what: string) => void;
 }
@@ -58,6 +60,12 @@ const said = new Set([
   ],
 ]);
 
+/** What says something of a value and nothing of what it may be, but for null. */
+const remarks = new Set([
+  ...["description", "title", "nullable", "readOnly", "writeOnly", "deprecated", "default", "example", "examples"],
+  ...["externalDocs", "$comment", "xml"],
+]);
+
 /** The schema itself: references to what is no shape are followed, `allOf` is put together. */
 export function plainSchema(schema: Schema | undefined, context: SchemaContext, depth = 0): SchemaObject {
   if (schema === undefined || typeof schema === "boolean" || depth > mostDepth) return {};
@@ -69,7 +77,20 @@ export function plainSchema(schema: Schema | undefined, context: SchemaContext, 
   }
   if (schema.allOf === undefined) return withoutNullChoice(schema, context, depth);
   const { allOf, ...rest } = schema;
-  const parts = allOf.map((one) => wholeSchema(one, context, depth + 1));
+  const [sole] = allOf;
+  // In 3.0 nothing counts beside a reference: who wants to say more of it writes a list of one.
+  if (
+    allOf.length === 1 &&
+    typeof sole === "object" &&
+    sole.$ref !== undefined &&
+    Object.keys(rest).every((key) => remarks.has(key))
+  ) {
+    return plainSchema({ ...rest, $ref: sole.$ref }, context, depth + 1);
+  }
+  const parts = allOf.map((one) => {
+    if (typeof one === "object" && one.$ref !== undefined) context.writeOut(one.$ref);
+    return wholeSchema(one, context, depth + 1);
+  });
   return [...parts, rest].reduce<SchemaObject>(joinSchemas, {});
 }
 
@@ -252,7 +273,9 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
   if (depth > mostDepth) return { kind: "any" };
   if (schema.$ref !== undefined) {
     const reference: FieldType = { kind: "reference", shape: context.shapeOf(schema.$ref) ?? schema.$ref };
-    return schema.nullable === true ? orNull(reference) : reference;
+    const mayBeNull =
+      schema.nullable === true || isNullable(deref<SchemaObject>({ $ref: schema.$ref }, context.resolve));
+    return mayBeNull ? orNull(reference) : reference;
   }
   const options = schema.anyOf ?? schema.oneOf;
   if (options !== undefined && options.length > 0) {
@@ -270,13 +293,25 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
       const shape = context.hoist(typeof plain.title === "string" ? plain.title : `${name} ${index + 1}`, plain, one);
       return { kind: "reference", shape } satisfies FieldType;
     });
-    return types.length === 1 ? types[0]! : { kind: "union", options: types };
+    const flat = types.flatMap((one) => (one.kind === "union" ? one.options : [one]));
+    const forms = flat.filter(
+      (one, index) => one.kind !== "null" || flat.findIndex(({ kind }) => kind === "null") === index,
+    );
+    const chosen: FieldType = forms.length === 1 ? forms[0]! : { kind: "union", options: forms };
+    return schema.nullable === true ? orNull(chosen) : chosen;
   }
+  if (schema.nullable === true && !allowsNull(schema))
+    context.unsaid(`that "${name}" is called nullable, and null is none of its values`);
   const names = typeof schema.type === "string" ? [schema.type] : (schema.type ?? inferred(schema));
   const types = names.map((one) => typeOfName(one, schema, name, context, depth));
   const whole: FieldType =
     types.length === 0 ? { kind: "any" } : types.length === 1 ? types[0]! : { kind: "union", options: types };
   return allowsNull(schema) && !names.includes("null") ? orNull(whole) : whole;
+}
+
+/** Whether a component may be null: its shape is the object, and who refers to it says that it may be missing. */
+function isNullable(schema: SchemaObject): boolean {
+  return allowsNull(schema) || (Array.isArray(schema.type) && schema.type.includes("null"));
 }
 
 /** Whether a value may fit two of the forms, as far as their types tell. */
@@ -291,6 +326,7 @@ function mayOverlap(forms: readonly Schema[], context: SchemaContext): boolean {
 
 function orNull(type: FieldType): FieldType {
   const options = type.kind === "union" ? type.options : [type];
+  if (options.some(({ kind }) => kind === "null")) return type;
   return { kind: "union", options: [...options, { kind: "null" }] };
 }
 
@@ -362,7 +398,7 @@ function constraintsOf(schema: SchemaObject, type: FieldType): Constraints {
     readOnly: schema.readOnly === true ? true : undefined,
     writeOnly: schema.writeOnly === true ? true : undefined,
     deprecated: schema.deprecated === true && schema["x-assent-note"] !== "deprecated" ? true : undefined,
-    closed: schema.additionalProperties === false ? true : undefined,
+    closed: schema.additionalProperties === false && schema.patternProperties === undefined ? true : undefined,
     unique: typeof schema["x-assent-unique"] === "string" ? schema["x-assent-unique"] : undefined,
   });
 }

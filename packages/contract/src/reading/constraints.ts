@@ -17,6 +17,7 @@ import {
   phraseFor,
   topicOf,
 } from "./speaks-of.ts";
+import { takesBack } from "./takes-back.ts";
 
 /** What a meaning says, and what is to say about it. */
 export interface Meaning {
@@ -125,6 +126,13 @@ const free = new Set([
 /** Whether prose limits the phrases before it, so that they do not hold as they stand. */
 function limits({ after }: Piece, words: string, before: readonly Unit[], speaks: boolean, type: FieldType): boolean {
   if (/^null\b/i.test(words) && mayBeNull(type)) return false;
+  if (
+    takesBack(
+      words,
+      before.map(({ said }) => said!),
+    )
+  )
+    return true;
   if (after === "sentence") return isQualifyingSentence(words);
   if (isQualifier(words) || (after === "semicolon" && isQualifyingSentence(words))) return true;
   if (speaks || after === "semicolon") return false;

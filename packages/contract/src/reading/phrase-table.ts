@@ -145,7 +145,10 @@ const kinds: readonly {
         `(?:(?:must )?match(?:es)?(?: the (?:pattern|regular expression))?|(?:pattern|regular expression|regex)(?: is|:)?) ${literal}`,
         (m, target) => ofText(target, { pattern: m[1]! }),
       ),
-      phrase(`format(?: is|:)? ${literal}`, (m) => ({ format: m[1]! })),
+      phrase(`format(?: is|:)? ${literal}`, (m, target) =>
+        // the name of a format is a word; what looks like a pattern is one
+        /^\^|\$$|[[\\(|*+]/.test(m[1]!) ? ofText(target, { pattern: m[1]! }) : { format: m[1]! },
+      ),
     ],
   },
   {
@@ -242,7 +245,9 @@ const kinds: readonly {
       phrase(`${absent}, (?:it is |the default is )?${literal}(?: is (?:used|assumed|taken))?`, (m, target) => ({
         default: jsonOf(m[1]!, target),
       })),
-      phrase(`(?:always|constant(?:ly)?) ${literal}`, (m, target) => ({ always: jsonOf(m[1]!, target) })),
+      phrase(`(?:always|constant(?:ly)?|(?:the |a )?fixed(?: value)?(?: is|:)?) ${literal}`, (m, target) => ({
+        always: jsonOf(m[1]!, target),
+      })),
     ],
   },
   {
@@ -258,15 +263,15 @@ const kinds: readonly {
     ],
   },
   {
-    word: /empty|read|write|deprecated|no other/i,
+    word: /empty|read|write|deprecated|no (?:other|additional|further)/i,
     phrases: [
       phrase("(?:not|never|must not be|cannot be|may not be) empty|non-?empty", (_, target) =>
         target === "text" ? { minLength: 1 } : target === "list" ? { minItems: 1 } : {},
       ),
-      phrase("read[- ]only", () => ({ readOnly: true })),
-      phrase("write[- ]only", () => ({ writeOnly: true })),
+      phrase("read[- ]?only", () => ({ readOnly: true })),
+      phrase("write[- ]?only", () => ({ writeOnly: true })),
       phrase("deprecated(?:(?: since| as of| in|:) .*)?", () => ({ deprecated: true })),
-      phrase("no other fields", () => ({ closed: true })),
+      phrase("no (?:other|additional|further) (?:fields|keys|properties)", () => ({ closed: true })),
     ],
   },
 ];
@@ -309,5 +314,9 @@ export const choices: readonly { readonly pattern: RegExp; readonly least: numbe
 export const neutral: readonly { readonly pattern: RegExp; readonly isOfNull?: boolean }[] = [
   { pattern: /^(?:no default(?: value)?|inclusive|no limit|unlimited|without (?:a )?limit)$/i },
   { pattern: /^(?:may|can) be empty$/i },
+  {
+    pattern:
+      /^(?:(?:any|all|every) )?(?:(?:unknown|others?|(?:long|larg|bigg|high|short|small|low)er)(?: \w+)?|anything else) (?:is|are|will be|get|gets) (?:refused|rejected|forbidden|invalid|(?:an )?errors?|not (?:allowed|accepted|valid|supported|permitted))$/i,
+  },
   { pattern: /^(?:nullable|(?:or |may be |can be )?(?:``)?null(?:``)?)$/i, isOfNull: true },
 ];

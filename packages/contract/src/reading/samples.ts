@@ -100,6 +100,7 @@ function problemsOf(sample: Sample, body: Body, { isWhole, isClosed, shapes }: H
     refOf: (shape) => `#/$defs/${pointerOf(shape)}`,
     isClosed,
     required: isWhole ? "all" : "none",
+    side: sample.direction,
   };
   const schema = schemaOfBody(body.content, options);
   if (schema === undefined) return [];

@@ -34,6 +34,8 @@ export interface SchemaOptions {
   readonly required?: "all" | "said" | "none";
   /** True where fields that no row names are refused. */
   readonly isClosed?: boolean;
+  /** Who sends it; what only the other side writes is not required then, as in OpenAPI (3.1, "readOnly", "writeOnly"). */
+  readonly side?: "request" | "response";
 }
 
 /** The schema of a type. */
@@ -178,7 +180,8 @@ function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
   if (tree.keys.size > 0) {
     const { required: counts = "all" } = options;
     const isNeeded = (below: Tree): boolean =>
-      counts === "said" ? below.field?.required === true : counts === "all" && isRequired(below);
+      !isOfOtherSide(below, options.side) &&
+      (counts === "said" ? below.field?.required === true : counts === "all" && isRequired(below));
     const required = [...tree.keys].filter(([, below]) => isNeeded(below)).map(([key]) => key);
     inner = {
       properties: Object.fromEntries([...tree.keys].map(([key, below]) => [key, schemaOfTree(below, options)])),
@@ -212,6 +215,11 @@ function entriesOf(tree: Tree): { readonly entries: Tree; readonly isUnique: boo
 function isRequired({ field, keys, items }: Tree): boolean {
   if (field !== undefined) return field.required === true;
   return items === undefined ? [...keys.values()].some(isRequired) : items.field?.required === true;
+}
+
+function isOfOtherSide({ field }: Tree, side: SchemaOptions["side"]): boolean {
+  const { readOnly, writeOnly } = field?.constraints ?? {};
+  return (side === "request" && readOnly === true) || (side === "response" && writeOnly === true);
 }
 
 /** The schema of a body; undefined for none. */

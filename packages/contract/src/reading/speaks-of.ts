@@ -61,7 +61,7 @@ const topics: readonly Sought[] = [
   },
   {
     topic: "choice",
-    word: /[`"'\d]|one of|possible|valid|allow|accept|support|permit|legal|available|choice|option|value|enum|true|false|none|empty|zero|either|constant|forbidden|rejected|refused/i,
+    word: /[`"'\d]|one of|possible|valid|allow|accept|support|permit|legal|available|choice|option|value|enum|true|false|none|empty|zero|either|constant|forbidden|rejected|refused|\bor\b/i,
     patterns: compiled(
       String.raw`\b(?:one|any|either|none|some|each) of\b.*\x60\x60`,
       String.raw`^one of:? (?!(?:the|its|these|those|their|which|several|many|a|an)\b)\S`,
@@ -70,6 +70,7 @@ const topics: readonly Sought[] = [
       String.raw`\b(?:can|may|must|shall|should|cannot|has to|needs to|will) (?:(?:only|also|not|never|either|currently) )*(?:be|have|take|contain) (?:(?:only|either|one of|any of|set to|the value) )*(?:\x60\x60|["']|\d|(?:true|false|none|empty|zero)\b)`,
       String.raw`\b(?:only|always|constant(?:ly)?|either|anything but|any but|other than|not|never|except)\s+(?:\x60\x60|["'])`,
       String.raw`^either\b.*\bor\b`,
+      String.raw`^(?:it |the value )?(?:must|has to|should|shall) be (?:[\w-]+, )*[\w-]+,? or [\w-]+$`,
       String.raw`^(?:\x60\x60[^\x60]+\x60\x60|"[^"]+")\s*(?:,|/|\||or\b|and\b)\s*(?:or |and )?(?:\x60\x60|")`,
       String.raw`^(?:or |and )?(?:\x60\x60[^\x60]+\x60\x60|"[^"]+"|-?\d+)\s*(?:(?:for|means?|is|are|=|disables?|enables?|stands|to)(?=\s)|:|(?:--?|–|—)\s[^\x60]+\x60\x60[^\x60]+\x60\x60\s(?:--?|–|—))`,
       String.raw`:\s*\x60\x60[^\x60]+\x60\x60\s*(?:,|or\b|and\b|/)`,
@@ -115,7 +116,7 @@ const topics: readonly Sought[] = [
     topic: "access",
     word: /read|write|immutable|deprecated/i,
     patterns: compiled(
-      String.raw`\b(?:read|write)[- ]only\b`,
+      String.raw`\b(?:read|write)[- ]?only\b`,
       String.raw`\bimmutable\b`,
       String.raw`^deprecated\b`,
       String.raw`\bdeprecated$`,
@@ -168,6 +169,7 @@ const topics: readonly Sought[] = [
       String.raw`(?:[<>≤≥]=?|[=!]=)\s*(?:-?\d|\x60\x60|\w)`,
       String.raw`^(?:after|before|later than|earlier than) (?:\d|\x60\x60)`,
       String.raw`\[\s*-?\d+(?:\.\d+)?\s*(?:[,;]|$)`,
+      String.raw`^from -?\d+(?:\.\d+)?(?:$| \()`,
       String.raw`(?:^|[\s(])(?:-?\d[\d,._]*|(?:${smallNumbers})(?= or (?:more|less|fewer)))\x60{0,2} ${unit}\b`,
       String.raw`\b(?:max|min)(?:imum)?(?: \w+)? (?:length|size|value)\b.{0,20}\d`,
     ),
