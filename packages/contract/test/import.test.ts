@@ -273,6 +273,55 @@ describe("null", () => {
   });
 });
 
+describe("schemas that hold each other", () => {
+  const rowsOf = (schemas: string): { readonly rows: readonly string[]; readonly unsaid: readonly string[] } => {
+    const operation = body("{$ref: '#/components/schemas/A'}");
+    const { contract, unsaid } = fromOpenApi(documentOf(operation, `, components: {schemas: {${schemas}}}`));
+    const rows = contract.shapes.flatMap(({ name, fields }) =>
+      fields.map((field) => `${name}.${field.name}: ${typeWords(field.type)}`),
+    );
+    return { rows, unsaid };
+  };
+  const more = "{type: object, properties: {x: {type: string}}}";
+  const over = (name: string, rest = more): string => `{allOf: [{$ref: '#/components/schemas/${name}'}, ${rest}]}`;
+
+  test("in a list of one reference, by name", () => {
+    const sole = "{allOf: [{$ref: '#/components/schemas/A'}], description: One.}";
+    const { rows, unsaid } = rowsOf(`A: {type: object, properties: {one: ${sole}, two: ${sole}, three: ${sole}}}`);
+    expect(rows).toEqual(["A.one: `A`_", "A.two: `A`_", "A.three: `A`_"]);
+    expect(unsaid).toEqual([]);
+  });
+
+  test("with more beside it, by name, and what is lost is named", () => {
+    const { rows, unsaid } = rowsOf(
+      `A: {type: object, properties: {one: ${over("A")}, all: {type: array, items: ${over("A")}}}}`,
+    );
+    expect(rows).toEqual(["A.one: `A`_", "A.all: list of `A`_"]);
+    expect(unsaid).toEqual([
+      'what "one" has beside "A" in the shape "A"',
+      'what "all[]" has beside "A" in the shape "A"',
+    ]);
+  });
+
+  test("through others, once", () => {
+    const { rows } = rowsOf(
+      `A: {type: object, properties: {b: ${over("B")}}}, B: {type: object, properties: {a: ${over("A")}}}`,
+    );
+    expect(rows.filter((row) => row.startsWith("A."))).toEqual(["A.b: object", "A.b.a: `A`_", "A.b.x: string"]);
+  });
+
+  test("doubling from one to the next, up to a bound", () => {
+    const names = Array.from("ABCDEFGHIJKLMNO");
+    const schemas = names.map((name, index) => {
+      const next = names[index + 1];
+      return `${name}: {type: object, properties: {${next === undefined ? "x: {type: string}" : `l: ${over(next)}, r: ${over(next)}`}}}`;
+    });
+    const { rows, unsaid } = rowsOf(schemas.join(", "));
+    expect(rows.filter((row) => row.startsWith("A.")).length).toBeLessThan(2100);
+    expect(unsaid.some((what) => /^what is in "l\..*in the shape "A"$/.test(what))).toBe(true);
+  });
+});
+
 test("names of a pattern are left open, not closed", () => {
   const schema =
     '{type: object, required: [a], properties: {a: {type: object, patternProperties: {"^x": {type: string}}, additionalProperties: false}}}';

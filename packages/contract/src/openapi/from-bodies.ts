@@ -5,17 +5,8 @@ import { isSame } from "../reading/same.ts";
 import { reasonPhrase } from "./codes.ts";
 import type { MediaType, Operation, Parameter, RequestBody, Response, Schema } from "./document.ts";
 import { headerField } from "./from-parameters.ts";
-import {
-  fieldOf,
-  fieldsOf,
-  hasFields,
-  hasList,
-  nameInside,
-  plainSchema,
-  type SchemaContext,
-  typeOf,
-  wordsOfText,
-} from "./from-schema.ts";
+import { hasList, wordsOfText } from "./from-markdown.ts";
+import { fieldOf, fieldsOf, hasFields, nameInside, plainSchema, type SchemaContext, typeOf } from "./from-schema.ts";
 import { deref } from "./merge.ts";
 import { sampleName } from "./to-operation.ts";
 

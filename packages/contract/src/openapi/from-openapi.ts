@@ -14,7 +14,8 @@ import {
 } from "./document.ts";
 import { requestBodyOf, responsesOf } from "./from-bodies.ts";
 import { parametersOf } from "./from-parameters.ts";
-import { paragraphsOf, plainSchema, shapeFrom, type SchemaContext, wordsOfText } from "./from-schema.ts";
+import { paragraphsOf, wordsOfText } from "./from-markdown.ts";
+import { plainSchema, shapeFrom, type SchemaContext } from "./from-schema.ts";
 import { lostNames } from "./lost-names.ts";
 import { isNamed } from "../reading/shape-differences.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";

@@ -7,6 +7,7 @@ import { withPhrases } from "../reading/phrases.ts";
 import { allowsNull } from "./dialect.ts";
 import type { Schema, SchemaObject } from "./document.ts";
 import type { Json } from "../schema/json.ts";
+import { hasList, paragraphsOf, wordsOfText } from "./from-markdown.ts";
 import { deref, type Resolve } from "./merge.ts";
 
 /** What conversion works with. */
@@ -27,6 +28,8 @@ export interface SchemaContext {
 
 const nowhere = { start: 0, end: 0 };
 const mostDepth = 15;
+/** More rows than anybody reads: schemas that hold each other twice would double from one to the next. */
+const mostRows = 2000;
 
 /** Keywords that rows say, or that say nothing about values. */
 const said = new Set([
@@ -138,7 +141,7 @@ export function hasFields(schema: SchemaObject): boolean {
 export function fieldsOf(schema: SchemaObject, name: string, context: SchemaContext): readonly Field[] {
   const fields: Field[] = [];
   nameUnsaid(schema, name, context);
-  addProperties(schema, [], { context, fields, depth: 0 });
+  addProperties(schema, [], { context, fields, depth: 0, within: [name] });
   return fields;
 }
 
@@ -146,6 +149,50 @@ interface Rows {
   readonly context: SchemaContext;
   readonly fields: Field[];
   readonly depth: number;
+  /** The names of the shapes that are being written out. */
+  readonly within: readonly string[];
+}
+
+/** The shapes whose fields a schema takes over, with the references to them. */
+function takenOver(
+  given: Schema,
+  { shapeOf }: SchemaContext,
+): readonly (readonly [reference: string, shape: string])[] {
+  const parts = typeof given === "object" ? (given.allOf ?? []) : [];
+  return parts.flatMap((one) => {
+    const reference = typeof one === "object" ? one.$ref : undefined;
+    const shape = reference === undefined ? undefined : shapeOf(reference);
+    return reference === undefined || shape === undefined ? [] : [[reference, shape] as const];
+  });
+}
+
+/** A schema that takes over what is being written out is a reference to it. */
+function named(given: Schema, name: string, { context, within }: Rows): Schema {
+  const [$ref, shape] = takenOver(given, context).find(([, one]) => within.includes(one)) ?? [];
+  if ($ref === undefined || typeof given !== "object") return given;
+  if ((given.allOf ?? []).length > 1) context.unsaid(`what "${name}" has beside "${shape}"`);
+  return { $ref };
+}
+
+/** A schema inside of another, with what is being written out there. */
+function inside(
+  given: Schema,
+  name: string,
+  rows: Rows,
+): { readonly schema: SchemaObject; readonly within: readonly string[] } {
+  const own = named(given, name, rows);
+  const within = [...rows.within, ...takenOver(own, rows.context).map(([, shape]) => shape)];
+  const schema = plainSchema(own, rows.context);
+  const { items, additionalProperties: values } = schema;
+  const below = { ...rows, within };
+  return {
+    schema: compact({
+      ...schema,
+      items: items === undefined ? undefined : named(items, `${name}[]`, below),
+      additionalProperties: typeof values === "object" ? named(values, `${name}.*`, below) : values,
+    }),
+    within,
+  };
 }
 
 function addProperties(schema: SchemaObject, steps: readonly Step[], rows: Rows): void {
@@ -158,16 +205,16 @@ function addRow(given: Schema, steps: readonly Step[], required: boolean, rows: 
   const { context, fields, depth } = rows;
   const name = fieldName(steps);
   if (typeof given === "boolean" && !given) context.unsaid(`that "${name}" is never there`);
-  const schema = plainSchema(given, context);
+  const { schema, within } = inside(given, name, rows);
   fields.push(fieldOf(name, schema, required, context));
-  addInside(schema, steps, { context, fields, depth: depth + 1 });
+  addInside(schema, steps, { context, fields, depth: depth + 1, within });
 }
 
 /** What is in an object, a list or a map that the type alone does not say. */
 function addInside(schema: SchemaObject, steps: readonly Step[], rows: Rows): void {
   const { context, depth } = rows;
   const name = fieldName(steps);
-  if (depth > mostDepth) {
+  if (depth > mostDepth || rows.fields.length >= mostRows) {
     if (hasFields(schema)) context.unsaid(`what is in "${name}"`);
     return;
   }
@@ -178,12 +225,12 @@ function addInside(schema: SchemaObject, steps: readonly Step[], rows: Rows): vo
   ] as const;
   for (const [kind, below] of inner) {
     if (below === undefined) continue;
-    const one = plainSchema(below, context);
     const at: readonly Step[] = [...steps, { kind }];
+    const { schema: one, within } = inside(below, fieldName(at), rows);
     if (saysMoreThanType(one, context)) {
       rows.fields.push(fieldOf(fieldName(at), one, true, context));
     }
-    addInside(one, at, { ...rows, depth: depth + 1 });
+    addInside(one, at, { ...rows, depth: depth + 1, within });
   }
 }
 
@@ -409,14 +456,6 @@ function innerScalar(type: FieldType): ScalarName | undefined {
   return type.options.map(innerScalar).find((name) => name !== undefined);
 }
 
-/** Words of Markdown as those of the form: code in double backquotes, single spaces. */
-export function wordsOfText(text: string): string {
-  return text
-    .replace(/(?<![`\\])`([^`\s](?:[^`\n]*[^`\s])?)`(?![`_])/g, "``$1``")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
 /** A shape of a component. */
 export function shapeFrom(name: string, schema: SchemaObject, context: SchemaContext): Shape {
   if (schema.additionalProperties === false) context.unsaid("that there are no other fields");
@@ -428,52 +467,4 @@ export function shapeFrom(name: string, schema: SchemaObject, context: SchemaCon
     span: nowhere,
     confidence: 1,
   };
-}
-
-const listItem = /^(?<indent>\s*)(?<mark>[-*+]|\d{1,3}[.)])\s+(?=\S)/;
-
-/** Whether words of Markdown have a list, which a cell or a code cannot have. */
-export function hasList(text: string): boolean {
-  return text.split("\n").filter((line) => listItem.test(line)).length > 1;
-}
-
-/** The paragraphs of a description in Markdown; a list is one, with a line for each item. */
-export function paragraphsOf(text: string): readonly string[] {
-  const found: string[][] = [];
-  let isOpen = false;
-  let items: { readonly indent: number; readonly isNumbered: boolean; count: number }[] = [];
-  for (const line of text.split("\n")) {
-    const match = listItem.exec(line);
-    const indent = /^\s*/.exec(line)![0].length;
-    if (line.trim() === "") {
-      isOpen = false;
-    } else if (match?.groups) {
-      const isNumbered = /\d/.test(match.groups.mark!);
-      if (items.length === 0) found.push([]);
-      while (items.length > 0 && items.at(-1)!.indent > indent) items.pop();
-      const same = items.at(-1)?.indent === indent ? items.at(-1)! : undefined;
-      const level = same ?? { indent, isNumbered, count: 0 };
-      if (same === undefined) items.push(level);
-      level.count += 1;
-      const hang = items.slice(0, -1).reduce((sum, one) => sum + (one.isNumbered ? 3 : 2), 0);
-      const mark = level.isNumbered ? `${level.count}.` : "*";
-      found.at(-1)!.push(`${" ".repeat(hang)}${mark} ${line.slice(match[0].length)}`);
-      isOpen = true;
-    } else if (items.length > 0 && (isOpen || indent > items[0]!.indent)) {
-      const list = found.at(-1)!;
-      list.push(`${list.pop() ?? ""} ${line.trim()}`);
-    } else {
-      if (!isOpen || items.length > 0) found.push([""]);
-      items = [];
-      found.push([`${found.pop()?.[0] ?? ""} ${line}`]);
-      isOpen = true;
-    }
-  }
-  return found
-    .map((lines) =>
-      lines
-        .map((line) => /^ */.exec(line)![0].slice(lines.length > 1 || listItem.test(line) ? 0 : 99) + wordsOfText(line))
-        .join("\n"),
-    )
-    .filter((words) => words !== "");
 }
