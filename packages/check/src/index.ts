@@ -30,5 +30,5 @@ export {
 } from "./settings.ts";
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
-export { documentRoots } from "./text/paths.ts";
+export { documentRoots, resolvePath } from "./text/paths.ts";
 export { closest, fileStem, similarity } from "./text/similarity.ts";

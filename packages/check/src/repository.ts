@@ -6,6 +6,8 @@ export interface Repository {
   readonly hasPath: (path: string) => boolean;
   /** Why a file that is there may not be shown to readers, and what to do about it. */
   readonly refuses?: ((path: string) => { readonly why: string; readonly remedy: string } | undefined) | undefined;
+  /** The other paths under which the file at a path is found, by way of symbolic links: documentation shows it there. */
+  readonly otherPaths?: ((path: string) => readonly string[]) | undefined;
   /** Old paths and where they lead now (redirects files, symbolic links). */
   readonly redirects?: ReadonlyMap<string, string>;
   /** True before the other specs are read: only their paths are known, and nothing of how they are related. */

@@ -49,14 +49,14 @@ export async function applyFixes(
 ): Promise<AppliedFixes> {
   const mend = mendWith(workspace, plan, run.fix);
   const refused = new Set<string>();
-  let changes = planChanges(workspace, { fixed, documents: found.documents, mend });
+  let changes = planChanges(workspace, { fixed, ignored: found.ignored, mend });
   let made: readonly Change[] = [];
   if (!run.isDryRun) {
     let done = await applyChanges(workspace, changes.changes);
     while (done.refused.length > 0) {
       say(done.problems, root);
       for (const path of done.refused) refused.add(path);
-      changes = planChanges(workspace, { fixed, documents: found.documents, refused, mend });
+      changes = planChanges(workspace, { fixed, ignored: found.ignored, refused, mend });
       done = await applyChanges(workspace, changes.changes);
     }
     say(done.problems, root);

@@ -1,5 +1,13 @@
 /** Moving specs between folders, for the commands that do it: the plan, the files, what git is told, what is said. */
-import { applyChanges, planMoves, survey, type Change, type Move, type Workspace } from "@assent/workspace";
+import {
+  applyChanges,
+  planMoves,
+  readIgnored,
+  survey,
+  type Change,
+  type Move,
+  type Workspace,
+} from "@assent/workspace";
 import type { Arguments } from "./arguments.ts";
 import type { Flag } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -24,7 +32,7 @@ export async function moveFiles(
   io: Io,
 ): Promise<{ readonly code: number; readonly count: number }> {
   const show = (path: string): string => shownPath(workspace.root, path, io.cwd);
-  const plan = planMoves(workspace, moves, await documentsOf(workspace));
+  const plan = planMoves(workspace, moves, await readIgnored(workspace.git));
   writeProblems(plan.problems, io.err, show);
   const isDry = flags.has("dry-run");
   const { problems, refused } = isDry ? nothingWrong : await applyChanges(workspace, plan.changes);

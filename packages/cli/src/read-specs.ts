@@ -53,7 +53,9 @@ export async function eachSpec(
     const failures = [...workspace.problems, ...found.problems];
     writeProblems(failures, io.err, (path) => shownPath(root, path, io.cwd));
     hasProblem ||= failures.length > 0;
-    all.push(...[...found.candidates, ...found.strays].map(({ path }) => ({ workspace, path, rank: rank(root, path) })));
+    all.push(
+      ...[...found.candidates, ...found.strays].map(({ path }) => ({ workspace, path, rank: rank(root, path) })),
+    );
   }
   for (const { workspace, path } of all.sort((left, right) => left.rank - right.rank)) {
     const show = (one: string): string => shownPath(workspace.root, one, io.cwd);

@@ -1,9 +1,13 @@
 /** Writes what fixing made: texts, new names, and what follows from a new name. */
 import type { FixedFile } from "./check-text.ts";
+import { configPath } from "./config-path.ts";
 import { comparePaths, type Files } from "./files.ts";
+import type { Ignored } from "./ignored.ts";
+import { linksIn } from "./links.ts";
 import type { Workspace } from "./open.ts";
 import { describeFailure, whyNotWritten, type Problem } from "./problem.ts";
-import { findRedirects, renameReferences, withRedirect, type Move } from "./rename.ts";
+import { textsWithPaths } from "./references.ts";
+import { findRedirects, renameInSettings, renameReferences, withRedirect, type Move } from "./rename.ts";
 
 /** One thing that is done to the files. */
 export type Change =
@@ -31,8 +35,8 @@ export interface FixPlan extends ChangePlan {
 /** What fixes are planned for. */
 export interface FixedFiles {
   readonly fixed: ReadonlyMap<string, FixedFile>;
-  /** All paths that may refer to a file with a new name. */
-  readonly documents: readonly string[];
+  /** What git leaves out: nothing there is led to a new name. */
+  readonly ignored: Ignored;
   /** Files whose new names the system has refused. */
   readonly refused?: ReadonlySet<string>;
   /** Fixes the text of a document in which a reference has become longer or shorter, so that no second run has anything to do there. */
@@ -42,7 +46,7 @@ export interface FixedFiles {
 /** Plans the changes for fixed files. */
 export function planChanges(
   { fs, config }: Pick<Workspace, "fs" | "config">,
-  { fixed, documents, refused = new Set(), mend = (_path, text) => text }: FixedFiles,
+  { fixed, ignored, refused = new Set(), mend = (_path, text) => text }: FixedFiles,
 ): FixPlan {
   const texts = new Map<string, { readonly before: string; after: string }>();
   const textOf = (path: string): { readonly before: string; after: string } => {
@@ -79,14 +83,17 @@ export function planChanges(
     taken.add(to);
     wanted.push({ from: path, to });
   }
-  const readers = wanted.length === 0 ? [] : [...documents, ...markdownIn(fs)];
+  const readers = wanted.length === 0 ? [] : textsWithPaths(fs, ignored);
+  const links = wanted.length === 0 ? undefined : linksIn(fs);
   const referring = new Set<string>();
   const renames: Move[] = [];
   for (const move of wanted) {
     const led = new Map<string, string>();
+    const isOnlyOfItsName = readers.filter((path) => nameOf(path) === nameOf(move.from)).length === 1;
+    const around = { dialect: config.dialect, links: links ?? linksIn(fs), isOnlyOfItsName };
     const stuck = readers.find((other) => {
       const { after } = textOf(other);
-      const renamed = renameReferences(after, other, move, config.dialect);
+      const renamed = renameReferences(after, other, move, around);
       if (renamed !== undefined && renamed !== after) led.set(other, renamed);
       return renamed === undefined;
     });
@@ -102,6 +109,10 @@ export function planChanges(
     const redirects = findRedirects(fs, move.from);
     const entry = textOf(redirects);
     entry.after = withRedirect(entry.after, redirects, move);
+    if (fs.kindOf(configPath) === "file") {
+      const settings = textOf(configPath);
+      settings.after = renameInSettings(settings.after, move);
+    }
   }
   for (const path of referring) {
     const entry = textOf(path);
@@ -120,12 +131,6 @@ export function planChanges(
     .sort((left, right) => comparePaths(left.path, right.path));
   const moves = renames.map(({ from, to }): Change => ({ kind: "rename", path: from, to }));
   return { changes: [...writes, ...moves], problems, kept };
-}
-
-/** Texts of the repository that are no documents and link to them all the same. */
-export function markdownIn(fs: Files): readonly string[] {
-  const found = fs.list("", (name) => /\.(?:md|markdown)$/i.test(name));
-  return found.flatMap(({ path, kind }) => (kind === "file" ? [path] : []));
 }
 
 /** What came of carrying out a plan. */
@@ -182,6 +187,10 @@ export async function applyChanges({ fs, git }: Workspace, changes: readonly Cha
     if (isWritten) done.push(change);
   }
   return { problems, done, refused };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 function readWhole(fs: Files, path: string): string {

@@ -94,6 +94,8 @@ export interface CheckerOptions {
 /** What a checker may ask while it works. */
 export interface CheckerWorld {
   readonly hasPath: (path: string) => boolean;
+  /** The other paths under which a file is found; see `links.ts`. */
+  readonly otherPaths: (path: string) => readonly string[];
   readonly resolve: (path: string, from: string) => ResolvedText | UnreadableText | undefined;
   /** Why a file that is there may not be shown. */
   readonly refuses: (path: string) => RefusalWords | undefined;
@@ -228,7 +230,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     added: text === now ? undefined : readSpec(readText(path, text).document, text, path, options.settings.none),
   });
 
-  return (path, text, index, repository = { specs: [], hasPath: world.hasPath, refuses: world.refuses }, addedBy) => {
+  return (path, text, index, repository = { specs: [], ...askedOf(world) }, addedBy) => {
     const { document, diagnostics } = readText(path, text);
     const spec = readSpec(document, text, path, options.settings.none);
     const kind = kindOf(spec);
@@ -302,6 +304,15 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       },
     };
   };
+}
+
+/** What rules may ask of the world. */
+export function askedOf({
+  hasPath,
+  otherPaths,
+  refuses,
+}: Omit<CheckerWorld, "resolve">): Omit<CheckerWorld, "resolve"> {
+  return { hasPath, otherPaths, refuses };
 }
 
 /** Keeps Windows line ends, where all were such: what a fix inserts has plain ones. */

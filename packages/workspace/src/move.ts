@@ -4,19 +4,22 @@
  * text changes.
  */
 import { documentRoots } from "@assent/check";
-import { markdownIn, type Change, type ChangePlan } from "./apply-fixes.ts";
+import type { Change, ChangePlan } from "./apply-fixes.ts";
+import { configPath } from "./config-path.ts";
 import { comparePaths } from "./files.ts";
 import type { Workspace } from "./open.ts";
 import type { Problem } from "./problem.ts";
-import { leadElsewhere } from "./references.ts";
-import { findRedirects, joinPath, relativePath, withRedirect, type Move } from "./rename.ts";
+import { linksIn, type Links } from "./links.ts";
+import { leadElsewhere, textsWithPaths } from "./references.ts";
+import type { Ignored } from "./ignored.ts";
+import { findRedirects, renameInSettings, joinPath, relativePath, withRedirect, type Move } from "./rename.ts";
 import { folderOf } from "./templates.ts";
 
-/** Plans moves. `documents` are all paths that may refer to others. A path that is taken is a problem. */
+/** Plans moves. What git ignores is not led along. A path that is taken is a problem. */
 export function planMoves(
   { fs, config }: Pick<Workspace, "fs" | "config">,
   moves: readonly Move[],
-  documents: readonly string[],
+  ignored: Ignored,
 ): ChangePlan {
   const problems: Problem[] = [];
   const places = new Map<string, string>();
@@ -39,13 +42,14 @@ export function planMoves(
   };
   const isThere = (path: string): boolean => places.has(path) || fs.kindOf(path) === "file";
   const names = [...places.keys()].map((path) => path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, ""));
-  for (const path of places.size === 0 ? [] : new Set([...documents, ...markdownIn(fs), ...places.keys()])) {
+  const links = places.size === 0 ? undefined : linksIn(fs);
+  for (const path of links === undefined ? [] : new Set([...textsWithPaths(fs, ignored), ...places.keys()])) {
     const entry = textOf(path);
     // What stays where it is, and names nothing that moves, is not taken apart.
     if (!places.has(path) && !names.some((name) => entry.before.includes(name))) continue;
     const self = { from: path, to: places.get(path) ?? path };
     const led = leadElsewhere(entry.before, path, config.dialect, ({ target, isWord }) =>
-      isWord === true ? undefined : leadOn(target, self, places, isThere),
+      isWord === true ? undefined : leadOn(target, self, { places, isThere, links: links ?? linksIn(fs) }),
     );
     if (led === undefined)
       problems.push({ path, message: "A link in it has no room for the new path: mend it by hand." });
@@ -55,6 +59,10 @@ export function planMoves(
     const redirects = findRedirects(fs, from, commonFolder(from, to));
     const entry = textOf(redirects);
     entry.after = withRedirect(entry.after, redirects, { from, to });
+    if (fs.kindOf(configPath) === "file") {
+      const settings = textOf(configPath);
+      settings.after = renameInSettings(settings.after, { from, to });
+    }
   }
   const writes = [...texts]
     .filter(([, { before, after }]) => before !== after)
@@ -82,8 +90,15 @@ function commonFolder(left: string, right: string): string {
 function leadOn(
   target: string,
   self: Move,
-  places: ReadonlyMap<string, string>,
-  isThere: (path: string) => boolean,
+  {
+    places,
+    isThere,
+    links,
+  }: {
+    readonly places: ReadonlyMap<string, string>;
+    readonly isThere: (path: string) => boolean;
+    readonly links: Links;
+  },
 ): string | undefined {
   const [, words = "", rest = ""] = /^([^?#]*)([^]*)$/.exec(target) ?? [];
   if (words === "" || /^(?:[a-z][\w+.-]*:|\/\/)/i.test(target)) return undefined;
@@ -100,7 +115,7 @@ function leadOn(
     for (const ending of endings) {
       const found = joinPath("", `${root}${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
       if (!isThere(found)) continue;
-      const now = places.get(found) ?? found;
+      const now = placeNow(found, places, links);
       const written = (path: string): string => path.slice(0, path.length - ending.to.length) + ending.from + rest;
       if (!isAbsolute) {
         const same = joinPath(folderOf(self.to), `${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
@@ -113,4 +128,17 @@ function leadOn(
     }
   }
   return undefined;
+}
+
+/** The path of a file after the moves: one that is found by way of a link is found so then, where the link leads there too. */
+function placeNow(found: string, places: ReadonlyMap<string, string>, links: Links): string {
+  const real = links.realPath(found);
+  const moved = places.get(found) ?? places.get(real);
+  if (moved === undefined || real === found) return moved ?? found;
+  const folders = found.split("/");
+  const same = (path: string): number => {
+    const at = path.split("/").findIndex((name, index) => name !== folders[index]);
+    return at < 0 ? folders.length : at;
+  };
+  return [...links.otherPaths(moved)].sort((left, right) => same(right) - same(left))[0] ?? moved;
 }

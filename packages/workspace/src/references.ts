@@ -1,6 +1,9 @@
-/** Where the path of a file stands in a text as a link, and not as a word like others. */
+/** Where the path of a file stands in a text as a link, and not as a word like others; and which texts there are to have one. */
 import { walkTree, type Dialect, type Element, type NodeOf, type Span } from "@assent/rst";
+import { namedDependencies, readSpec } from "@assent/spec";
 import { readDocument } from "./check-text.ts";
+import type { Files } from "./files.ts";
+import { ignoredBy, type Ignored } from "./ignored.ts";
 
 /** The path of a file, as written: its place, and whether it names a document without its ending. */
 export interface PathPlace {
@@ -8,12 +11,14 @@ export interface PathPlace {
   readonly target: string;
   /** True for a path among the words of running text, which is read and not followed. */
   readonly isWord?: true;
+  /** True where a spec is named as one to wait for: it is found by its name wherever it stands. */
+  readonly isName?: true;
 }
 
 /**
  * The places of a reStructuredText document that lead to files: `:doc:` and `:download:` roles, entries of a `toctree`,
- * targets of links, pictures, files that a directive takes in, and full paths in running text. Literals, comments and terms
- * lead nowhere.
+ * targets of links, pictures, files that a directive takes in, full paths in running text, and specs that one depends on by
+ * their names. Other literals, comments and terms lead nowhere.
  */
 export function pathsInDocument(path: string, text: string, dialect: Dialect): readonly PathPlace[] {
   const places: PathPlace[] = [];
@@ -31,11 +36,20 @@ export function pathsInDocument(path: string, text: string, dialect: Dialect): r
     if (uri === undefined || at < 0 || places.some((place) => place.span.start === span.start + at)) return;
     add(span.start + at, uri);
   };
-  walkTree(readDocument(path, text, { dialect }).document, (node) => {
+  const { document } = readDocument(path, text, { dialect });
+  const names = namedDependencies(readSpec(document, text, path)).map(({ span, target }): PathPlace => ({
+    span,
+    target,
+    isWord: true,
+    isName: true,
+  }));
+  const named = new Set(names.map(({ span }) => span.start));
+  walkTree(document, (node) => {
     if (node.span.source !== undefined || node.type === "problematic") return "skip";
     if (node.type === "text") {
       for (const { 0: word, index } of text.slice(node.span.start, node.span.end).matchAll(/[\p{L}\p{N}_./+-]+/gu)) {
-        if (/\/[^/]+\.rst\.*$/.test(word)) add(node.span.start + index, word.replace(/\.+$/, ""), true);
+        if (/\/[^/]+\.rst\.*$/.test(word) && !named.has(node.span.start + index))
+          add(node.span.start + index, word.replace(/\.+$/, ""), true);
       }
       return undefined;
     }
@@ -66,7 +80,7 @@ export function pathsInDocument(path: string, text: string, dialect: Dialect): r
     if (node.type === "literal_block" && typeof node.attributes.source === "string") addFrom(node, takenIn);
     return silent.has(node.type) ? "skip" : undefined;
   });
-  return places;
+  return [...places, ...names];
 }
 
 /** The targets of the links of a Markdown text. Code leads nowhere. */
@@ -93,6 +107,14 @@ const silent: ReadonlySet<string> = new Set([
   "math",
   "math_block",
 ]);
+
+/** The texts that may lead to others: all documents of the repository, and Markdown, but for what git ignores. */
+export function textsWithPaths(fs: Files, ignored: Ignored): readonly string[] {
+  const isIgnored = ignoredBy(ignored);
+  return fs
+    .list("", (name) => /\.(?:rst|md|markdown)$/i.test(name))
+    .flatMap(({ path, kind }) => (kind === "file" && !isIgnored(path) ? [path] : []));
+}
 
 /** Where the paths of a text lead, by what kind of text it is. */
 export function pathsIn(path: string, text: string, dialect: Dialect): readonly PathPlace[] {

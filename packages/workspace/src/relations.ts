@@ -70,11 +70,12 @@ export function settleDependencies(
 /** The repository as it is before any spec is read: paths, and nothing else. The list is made when it is asked for. */
 export function namesOnly(
   paths: () => readonly string[],
-  { hasPath, refuses }: Pick<Repository, "hasPath" | "refuses">,
+  { hasPath, otherPaths, refuses }: Pick<Repository, "hasPath" | "otherPaths" | "refuses">,
 ): Repository {
   let specs: readonly RepositorySpec[] | undefined;
   return {
     hasPath,
+    otherPaths,
     refuses,
     hasNamesOnly: true,
     get specs() {

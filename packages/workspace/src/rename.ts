@@ -2,7 +2,8 @@
 import { documentRoots } from "@assent/check";
 import type { Dialect } from "@assent/rst";
 import type { Files } from "./files.ts";
-import { leadElsewhere } from "./references.ts";
+import type { Links } from "./links.ts";
+import { leadElsewhere, type PathPlace } from "./references.ts";
 import { folderOf } from "./templates.ts";
 
 /** A file and its new path, relative to the root. */
@@ -11,28 +12,57 @@ export interface Move {
   readonly to: string;
 }
 
+/** What has to be known of a repository to tell whether a path leads to a file. */
+export interface Surroundings {
+  readonly dialect: Dialect;
+  readonly links: Links;
+  /** Whether no other document has the file's name. */
+  readonly isOnlyOfItsName: boolean;
+}
+
 /**
  * The text of the file at `path` with its links to `from` leading to `to`, which is in the same folder. Undefined where
  * the document would be another with the new name in it (a cell of a table is as wide as it is).
  */
-export function renameReferences(text: string, path: string, move: Move, dialect: Dialect): string | undefined {
+export function renameReferences(text: string, path: string, move: Move, around: Surroundings): string | undefined {
   if (!text.includes(stem(move.from))) return text;
-  return leadElsewhere(text, path, dialect, ({ target }) => renamedTarget(target, path, move));
+  return leadElsewhere(text, path, around.dialect, (place) => renamedTarget(place, path, move, around));
 }
 
 /** A target with the new name in it; undefined where it does not lead to the file. */
-function renamedTarget(target: string, path: string, { from, to }: Move): string | undefined {
+function renamedTarget(
+  { target, isName }: PathPlace,
+  path: string,
+  { from, to }: Move,
+  { links, isOnlyOfItsName }: Surroundings,
+): string | undefined {
   const [, words = "", rest = ""] = /^([^?#]*)([^]*)$/.exec(target) ?? [];
   const [, bare = "", ending = ""] = /^(.*?)(\.rst|\.html)?$/.exec(words) ?? [];
   if (!bare.endsWith(stem(from)) || /^(?:[a-z][\w+.-]*:|\/\/)/i.test(target)) return undefined;
   const file = `${bare.replace(/^\/+/, "")}.rst`;
-  const roots = bare.startsWith("/") ? documentRoots(path) : [`${folderOf(path)}/`, ""];
-  if (!roots.some((root) => joinPath("", root + file) === from)) return undefined;
+  const leads = [path, ...links.otherPaths(path)].some((at) => {
+    const roots = bare.startsWith("/") ? documentRoots(at) : [`${folderOf(at)}/`, ""];
+    return roots.some((root) => links.realPath(joinPath("", root + file)) === from);
+  });
+  if (!leads && !(isName === true && isOnlyOfItsName && stem(file) === stem(from))) return undefined;
   return `${bare.slice(0, bare.length - stem(from).length)}${stem(to)}${ending}${rest}`;
 }
 
 function stem(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
+}
+
+/** The text of `assent.yaml` with the new path of a file in the place of its old one, which a pattern there may be. */
+export function renameInSettings(text: string, { from, to }: Move): string {
+  const isPart = /[\w./*?-]/;
+  let led = "";
+  let done = 0;
+  for (let at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + from.length)) {
+    if (isPart.test(text.charAt(at - 1)) || isPart.test(text.charAt(at + from.length))) continue;
+    led += text.slice(done, at) + to;
+    done = at + from.length;
+  }
+  return led + text.slice(done);
 }
 
 /** The line of a `redirects` file: the old path from that file's folder, the new one from the old one's folder. */

@@ -362,6 +362,8 @@ describe("what was meant", () => {
 });
 
 describe("a new name", () => {
+  const links = { realPath: (path: string) => path, otherPaths: () => [] };
+  const around = { dialect: defaultConfig.dialect, links, isOnlyOfItsName: true };
   test.each<{ readonly text: string; readonly path?: string; readonly after: string }>([
     { text: ".. toctree::\n\n   quota\n   Limits <quota>\n", after: ".. toctree::\n\n   limits\n   Limits <limits>\n" },
     { text: "   quota\n", after: "   quota\n" },
@@ -391,13 +393,13 @@ describe("a new name", () => {
     { text: "https://example.org/quota\n", after: "https://example.org/quota\n" },
   ])("in $text", ({ text, path = "specs/index.rst", after }) => {
     const move = { from: "specs/quota.rst", to: "specs/limits.rst" };
-    expect(renameReferences(text, path, move, defaultConfig.dialect)).toBe(after);
+    expect(renameReferences(text, path, move, around)).toBe(after);
   });
 
   test("that has no room in a table is not put there", () => {
     const text = "+---------------+\n| :doc:`quota`  |\n+---------------+\n";
     const move = { from: "specs/quota.rst", to: "specs/limits_of_all.rst" };
-    expect(renameReferences(text, "specs/index.rst", move, defaultConfig.dialect)).toBeUndefined();
+    expect(renameReferences(text, "specs/index.rst", move, around)).toBeUndefined();
   });
 
   test("is told once among the redirects", () => {

@@ -4,7 +4,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { documentFolders, documentRoots, resolvePath } from "../text/paths.ts";
+import { documentRoots, resolvePath } from "../text/paths.ts";
 
 const repository: Repository = { specs: [], hasPath: (path) => path === "specs/flow.png" || path === "specs/a/b.rst" };
 
@@ -61,7 +61,33 @@ export const deadLocalLink: Rule = {
       name: "from where the documentation shows the folder by a symbolic link",
       template: exampleTemplate,
       input: changed("None.", ".. image:: ../../../flow.png"),
-      repository: { specs: [], hasPath: (path) => path === "flow.png" || path === "doc/source/specs/example.rst" },
+      repository: {
+        specs: [],
+        hasPath: (path) => path === "flow.png",
+        otherPaths: (path) => [`doc/source/${path}`],
+      },
+    },
+    {
+      name: "from any folder that shows specs by a symbolic link",
+      template: exampleTemplate,
+      input: changed("None.", "See :doc:`../api/agent` and :doc:`/usage`."),
+      repository: {
+        specs: [],
+        hasPath: (path) => path === "doc/dev/api/agent.rst" || path === "doc/dev/usage.rst",
+        otherPaths: (path) => [`doc/dev/${path}`],
+      },
+    },
+    {
+      name: "not there from either place",
+      template: exampleTemplate,
+      input: changed("None.", "See :doc:`../api/agents`."),
+      repository: {
+        specs: [],
+        hasPath: (path) => path === "doc/dev/api/agent.rst",
+        otherPaths: (path) => [`doc/dev/${path}`],
+      },
+      reports: ["26:11-26:24"],
+      message: 'There is no file "api/agents.rst".',
     },
     {
       name: "a file that git ignores",
@@ -129,13 +155,12 @@ function fileOf(node: Node): string | undefined {
 function findRefused(
   target: string,
   from: string,
-  { hasPath, refuses }: Repository,
+  repository_: Repository,
 ): { readonly path: string; readonly why: string; readonly remedy: string } | undefined {
+  const { hasPath, refuses } = repository_;
   if (refuses === undefined) return undefined;
-  const path = resolvePath(target, from);
-  if (path.startsWith("..")) return undefined;
-  const places = (target.startsWith("/") ? documentRoots(from) : [""]).map((root) => `${root}${path}`);
-  for (const place of places) {
+  for (const place of placesOf(target, from, repository_)) {
+    if (place.startsWith("..")) continue;
     const refused = refuses(place);
     if (refused !== undefined) return { path: place, ...refused };
     if (hasPath(place)) return undefined;
@@ -171,24 +196,24 @@ function isLocal(uri: string | undefined): uri is string {
   return uri !== undefined && uri !== "" && !/^(?:[a-z][\w+.-]*:|#|\/\/|mailto)/i.test(uri) && !uri.includes("@");
 }
 
-/** An absolute path counts from the root of the documentation: any folder above the spec, or one below "doc". */
-function isThere(target: string, from: string, { hasPath, redirects }: Repository): boolean {
-  const path = resolvePath(target, from);
-  const roots = target.startsWith("/") ? documentRoots(from) : [""];
-  if (roots.some((root) => hasPath(`${root}${path}`) || redirects?.has(`${root}${path}`))) return true;
-  return otherPlaces(from, hasPath).some((place) => hasPath(resolvePath(target, place)));
+function isThere(target: string, from: string, repository_: Repository): boolean {
+  const { hasPath, redirects } = repository_;
+  for (const place of placesOf(target, from, repository_)) if (hasPath(place) || redirects?.has(place)) return true;
+  return false;
 }
 
 /**
- * Where else the spec stands: the documentation shows folders with specs by way of symbolic links, and what is built reads
- * paths from there.
+ * Where a target may lead: from the spec, and from where the documentation shows it by way of symbolic links, since what is
+ * built reads paths from there. An absolute path counts from the root of the documentation: any folder above, or one below
+ * "doc".
  */
-function otherPlaces(from: string, hasPath: Repository["hasPath"]): readonly string[] {
-  const parts = from.split("/");
-  const ends = parts.slice(0, -1).map((_, index) => parts.slice(index).join("/"));
-  return documentFolders
-    .flatMap((root) => ends.map((end) => `${root}${end}`))
-    .filter((path) => path !== from && hasPath(path));
+function* placesOf(target: string, from: string, { otherPaths }: Repository): Generator<string> {
+  const places = function* (at: string): Generator<string> {
+    const path = resolvePath(target, at);
+    for (const root of target.startsWith("/") ? documentRoots(at) : [""]) yield `${root}${path}`;
+  };
+  yield* places(from);
+  for (const other of otherPaths?.(from) ?? []) yield* places(other);
 }
 
 /** The target as written within the node, else the first line of the node. */

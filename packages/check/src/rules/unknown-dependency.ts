@@ -1,5 +1,4 @@
-import { type Span, walkTree } from "@assent/rst";
-import { dependencies, type Dependency, findTopic, linkOf, type Section, type Spec } from "@assent/spec";
+import { dependencies, type Dependency, isPlainName, linkOf, namedDependencies } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
@@ -66,7 +65,7 @@ export const unknownDependency: Rule = {
       if (kind !== "story" || !linkOf(target, span).isPlaceholder) continue;
       report({ span, message: `The address ${quoted(target)} leads to no story yet.`, help: "write its number" });
     }
-    for (const dependency of [...dependencies(spec), ...namedIn(spec)]) {
+    for (const dependency of [...dependencies(spec), ...namedDependencies(spec)]) {
       if (dependency.kind !== "path" || isThere(dependency, spec.path, known)) continue;
       const near = closest(stemOf(dependency.target), indexOf(known).stems);
       report({
@@ -78,38 +77,6 @@ export const unknownDependency: Rule = {
   },
 };
 
-/** The specs that are named without a link: by a path or file, or by a name in literal type after "spec". */
-function namedIn({ outline, text }: Spec): readonly Pick<Dependency, "kind" | "target" | "span">[] {
-  const found: { readonly kind: "path"; readonly target: string; readonly span: Span }[] = [];
-  const add = (start: number, target: string): void => {
-    found.push({ kind: "path", target, span: { start, end: start + target.length } });
-  };
-  const visit = ({ body, sections }: Section): void => {
-    for (const root of body) {
-      walkTree(root, (node, ancestors) => {
-        if (passedOver.has(node.type)) return "skip";
-        if (node.type !== "text" || node.span.source !== undefined) return undefined;
-        const { start, end } = node.span;
-        const words = text.slice(start, end);
-        for (const match of words.matchAll(file)) add(start + match.index, match[0]);
-        const isLiteral = ancestors.at(-1)?.type === "literal";
-        if (isLiteral && plainName.test(words) && afterSpec.test(text.slice(Math.max(0, start - 30), start)))
-          add(start, words);
-        return undefined;
-      });
-    }
-    sections.forEach(visit);
-  };
-  const section = findTopic(outline, "dependencies");
-  if (section) visit(section);
-  return found;
-}
-
-const passedOver: ReadonlySet<string> = new Set(["comment", "target", "reference", "inline", "literal_block"]);
-const file = /(?<![\w/.:<{*~-])(?:[\w.-]+\/)*[\w-][\w.-]*\.rst(?![\w/])/g;
-const plainName = /^\w+(?:[_-]\w+)+$/;
-const afterSpec = /\bspecs?\s+``$/i;
-
 /** In the repository, or by its name anywhere among the specs: they move from folder to folder. */
 function isThere(dependency: Pick<Dependency, "target">, from: string, repository_: Repository): boolean {
   const { hasPath, redirects } = repository_;
@@ -119,7 +86,7 @@ function isThere(dependency: Pick<Dependency, "target">, from: string, repositor
     hasPath(path.replace(/\.html$/, ".rst")) ||
     redirects?.has(path) ||
     path.endsWith("/") ||
-    (path.includes("/") && !/\.(?:rst|html)$/.test(path) && !plainName.test(dependency.target))
+    (path.includes("/") && !/\.(?:rst|html)$/.test(path) && !isPlainName(dependency.target))
   )
     return true;
   return indexOf(repository_).stems.has(stemOf(path));

@@ -16,7 +16,7 @@ export function resolvePath(target: string, from: string): string {
 }
 
 /** Where documentation usually stands. */
-export const documentFolders: readonly string[] = ["doc/source/", "docs/", "doc/", "docs/source/"];
+const documentFolders: readonly string[] = ["doc/source/", "docs/", "doc/", "docs/source/"];
 
 /**
  * What a path with "/" at its start may count from in the file at `from`, each with "/" at its end: the top of the repository,

@@ -4,6 +4,7 @@ export { idOf } from "./identity.ts";
 export { introduction, type Introduction } from "./introduction.ts";
 export { kindOf } from "./kind.ts";
 export { type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
+export { isPlainName, namedDependencies } from "./named-dependencies.ts";
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections } from "./none.ts";
 export { people, type People, type Person } from "./people.ts";
 export { refusedHeadings } from "./refused.ts";

@@ -9,6 +9,7 @@ import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
 import type { Repository, RepositorySpec } from "@assent/check";
 import {
+  askedOf,
   makeChecker,
   type AddedBy,
   type Checker,
@@ -172,12 +173,7 @@ export function relatedChecker(
   const part = `${root}\0related`;
   const keep = place && cacheWriter(place, part, () => true);
   const use = place && { place, part, others: () => [JSON.stringify(specs)] };
-  const check = rememberingChecker(
-    root,
-    options,
-    ({ hasPath, refuses }) => ({ specs, hasPath, refuses, isSecondLook: true }),
-    use,
-  );
+  const check = rememberingChecker(root, options, (world) => ({ specs, ...askedOf(world), isSecondLook: true }), use);
   return {
     check(file) {
       const { report, entry } = check(file);

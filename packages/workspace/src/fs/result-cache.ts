@@ -31,6 +31,8 @@ export interface CacheEntry {
   readonly paths: Readonly<Record<string, boolean>>;
   /** Paths of which it asked whether they may be shown, with the reason why not, or "". */
   readonly refusals: Readonly<Record<string, string>>;
+  /** Paths of which it asked under which others they are found, with the answer. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** The key of the list of specs; undefined where the check did not look at it. */
   readonly others: string | undefined;
 }
@@ -81,12 +83,13 @@ export function openMemory(
   let asked: {
     readonly paths: Record<string, boolean>;
     readonly refusals: Record<string, string>;
+    readonly aliases: Record<string, readonly string[]>;
     others: boolean;
     readsFiles: boolean;
   };
   let templateReadsFiles = false;
   const forget = (): void => {
-    asked = { paths: {}, refusals: {}, others: false, readsFiles: false };
+    asked = { paths: {}, refusals: {}, aliases: {}, others: false, readsFiles: false };
   };
   forget();
   const hasPath = (path: string): boolean => (asked.paths[path] = world.hasPath(path));
@@ -95,9 +98,11 @@ export function openMemory(
     asked.refusals[path] = refusal?.why ?? "";
     return refusal;
   };
+  const otherPaths: CheckerWorld["otherPaths"] = (path) => (asked.aliases[path] = world.otherPaths(path));
   return {
     world: {
       hasPath,
+      otherPaths,
       refuses,
       resolve(path, from) {
         // A text that takes in others is looked at anew each time, and so is all that a template of that kind is asked for.
@@ -110,6 +115,7 @@ export function openMemory(
       ...("hasNamesOnly" in repository ? { hasNamesOnly: true } : {}),
       ...("isSecondLook" in repository ? { isSecondLook: true } : {}),
       hasPath,
+      otherPaths,
       refuses,
       get specs() {
         asked.others = true;
@@ -124,7 +130,8 @@ export function openMemory(
         known?.key === key &&
         (known.others === undefined || known.others === othersNow()) &&
         Object.entries(known.paths).every(([wanted, is]) => world.hasPath(wanted) === is) &&
-        Object.entries(known.refusals).every(([wanted, why]) => (world.refuses(wanted)?.why ?? "") === why);
+        Object.entries(known.refusals).every(([wanted, why]) => (world.refuses(wanted)?.why ?? "") === why) &&
+        Object.entries(known.aliases).every(([wanted, paths]) => world.otherPaths(wanted).join() === paths.join());
       if (isFound) return { report: known.report, entry: undefined, isFound };
       forget();
       const report = make();
@@ -136,6 +143,7 @@ export function openMemory(
               report,
               paths: asked.paths,
               refusals: asked.refusals,
+              aliases: asked.aliases,
               others: asked.others ? othersNow() : undefined,
             };
       return { report, entry, isFound };
