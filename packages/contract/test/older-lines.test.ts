@@ -26,6 +26,15 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "a placeholder that ends with its literal",
+    "* Update ``GET /v1/books`` and ``GET /v1/books/<name or\n  id``:\n\n* ``PUT /v1/books/{book``\n",
+    [
+      "prose GET /v1/books |  |  | ",
+      "prose GET /v1/books/{name_or_id} |  |  | ",
+      "bullet PUT /v1/books/{book} |  |  | ",
+    ],
+  ],
+  [
     "placeholders without their braces, and between signs of percent",
     "GET /v1/books/book_id\n~~~~~~~~~~~~~~~~~~~~~\n\n* DELETE /v1/books/bookId/pages\n\n* PUT /v1/books/%book_id%\n\n* PATCH /v1/books/book_id/{book}\n\n* GET /v1/books/by_id\n",
     [

@@ -1,6 +1,7 @@
 // Older sections in the canonical form: nothing that the section says is lost.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { read, sphinx } from "@assent/rst";
 import { findTopic } from "@assent/spec";
 import { expect, test } from "vitest";
 import { describeShared } from "../../../test/shared.ts";
@@ -56,6 +57,56 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "a code has its causes once",
+    "Make\n~~~~\n\n* ``POST /v1/things``\n\n  Error codes:\n\n  * 400 Bad Request if\n\n    * the ``name`` is taken.\n    * the size is wrong.\n\n  * 409 Conflict when:\n\n    * it is there.\n",
+    ["* 400 -- Bad Request if the ``name`` is taken; the size is wrong\n", "* 409 -- Conflict when: it is there\n"],
+    [],
+  ],
+  [
+    "what a method does, right behind it, is its title",
+    "* ``POST /v1/things`` create a thing.\n\n  * ``id`` to create a thing with this name.\n\n* ``GET /v1/things`` will be read only.\n\n* ``GET /v1/boxes``::\n\n    {}\n",
+    ["create a thing\n~~~", "GET /v1/things\n~~~", "GET /v1/boxes\n~~~"],
+    ["``GET /v1/things`` will be read only."],
+  ],
+  [
+    "what other words say by chance is not said",
+    "Two methods:\n\n* ``POST /v1/things``\n\n  Query parameters:\n\n  * ``id`` -- to make a thing with this name\n\n  A thing with a name.\n\n* ``GET /v1/things`` (to make a name)\n",
+    ["* ``GET /v1/things`` (to make a name)\n"],
+    ["``GET /v1/things`` (to make a name)"],
+  ],
+  [
+    "a note stays one, and is said once",
+    "* ``DELETE /v1/things/{id}``\n\n  Takes it away from there.\n\n  .. note::\n      Only for those without a name.\n\n      And a second one.\n\n* ``GET /v1/things``\n\n  .. warning :: It is slow.\n",
+    [
+      "Takes it away from there.\n\n:Method: ``DELETE",
+      ".. note::\n    Only for those without a name.\n\n    And a second one.\n\nGET",
+      ".. warning :: It is slow.",
+    ],
+    ["Only for those without a name.", "And a second one.", "It is slow."],
+  ],
+  [
+    "colons whose block went into a sample ask for none",
+    'Make\n~~~~\n\nThe request of the red ones, for example::\n\n  POST /v1/things\n\n  {"a": 1}\n\nIt may be as here::\n\n    red\n      green\n',
+    ["The request of the red ones, for example:\n", "It may be as here::\n\n    red\n      green"],
+    ["The request of the red ones, for example::"],
+  ],
+  [
+    "a block whose words belong to another method has colons of its own",
+    "* ``POST /v1/things`` for one::\n\n    PUT /v1/boxes\n    and more, in words of its own\n",
+    ["::\n\n  PUT /v1/boxes\n  and more, in words of its own"],
+    [],
+  ],
+  [
+    "a list says whether its fields are needed",
+    "* ``POST /v1/things``\n\n  The following field is mandatory:\n\n  * ``name`` how it is called.\n\n  Optional fields:\n\n  * ``size`` how big it is.\n\n  Fields that may be given:\n\n  * ``kind`` what it is.\n",
+    [
+      "* - ``name``\n     - any\n     - yes\n",
+      "* - ``size``\n     - any\n     - no\n",
+      "* - ``kind``\n     - any\n     - ?\n",
+    ],
+    [],
+  ],
+  [
     "the name of a policy",
     "Make\n~~~~\n\n* URL: /v1/things\n* Method: POST\n* Policy: ``os_compute_api:things:make``\n",
     [":Policy: ``os_compute_api:things:make``"],
@@ -80,6 +131,13 @@ test.each<[string, string, readonly string[], readonly string[]]>([
 });
 
 /** Words that the form says with its fields and titles, which are not looked for. */
+test("a text keeps its ends of lines", () => {
+  const spec = specOf(specWith("* ``POST /v1/things`` makes a thing, or two.\n").text.replaceAll("\n", "\r\n"));
+  const { text = "" } = suggestCanonical(spec, readContract(spec).contract) ?? {};
+  expect(text.match(/\r?\n/g)!.every((one) => one === "\r\n")).toBe(true);
+  expect(text).toContain(":Method: ``POST /v1/things``\r\n");
+});
+
 const ofTheForm =
   /^(?:api|bod(?:y|ies)|codes?|errors?|examples?|expected|http|json|methods?|normal|parameters?|requests?|responses?|return|rest|samples?|schema|status|success(?:ful)?|types?|ur[il]s?|verbs?|list|table|code|block|note|literal|include|csv|header|rows|widths|linenos|text|https?|python|bash|console|sourcecode|javascript|none|emphasize|lines|language|caption|name|align|class|width|warning)$/;
 
@@ -95,6 +153,12 @@ function lostLines(before: string, after: string): readonly string[] {
     .filter((line) => wordsOf(line).some((word) => word.length > 1 && !ofTheForm.test(word) && !there.has(word)));
 }
 
+/** What the parser says of a text. */
+function problemsOf(text: string): readonly string[] {
+  const { diagnostics } = read(text, { dialect: sphinx });
+  return diagnostics.filter(({ level }) => level !== "info").map(({ message }) => message);
+}
+
 describeShared("every word of an older section stands in its suggestion", (shared) => {
   const corpora = readdirSync(join(shared, "corpus"), { withFileTypes: true })
     .filter((one) => one.isDirectory())
@@ -105,6 +169,7 @@ describeShared("every word of an older section stands in its suggestion", (share
       const root = join(shared, "corpus", name);
       const lost: string[] = [];
       const marks: string[] = [];
+      const broken: string[] = [];
       const counts = { sections: 0, lines: 0, kept: 0 };
       for (const path of readdirSync(root, { recursive: true, encoding: "utf8" }).filter((one) =>
         one.endsWith(".rst"),
@@ -115,7 +180,10 @@ describeShared("every word of an older section stands in its suggestion", (share
         const { contract } = readContract(spec);
         const suggestion = suggestCanonical(spec, contract);
         if (suggestion === undefined) continue;
-        const section = findTopic(spec.outline, "rest")!;
+        const section =
+          findTopic(spec.outline, "rest") ??
+          spec.outline.all.find(({ titleSpan }) => titleSpan.start === contract.section?.span.start);
+        if (section === undefined) throw new Error(`${path}: no section`);
         const start = section.headingSpan.end;
         const before = text.slice(start, section.span.end);
         const after = suggestion.text.slice(
@@ -125,6 +193,10 @@ describeShared("every word of an older section stands in its suggestion", (share
         counts.sections += 1;
         counts.lines += before.split("\n").filter((line) => line.trim() !== "").length;
         counts.kept += suggestion.kept.length;
+        const old = problemsOf(text);
+        for (const one of problemsOf(suggestion.text)) {
+          if (!old.includes(one)) broken.push(`${path}: ${one}`);
+        }
         const again = readContract(specOf(suggestion.text, path)).contract;
         const read = new Set(again.operations.map(({ method, path: url }) => `${method.value} ${url.value}`));
         for (const { method, path: url, confidence, span } of contract.operations) {
@@ -140,6 +212,7 @@ describeShared("every word of an older section stands in its suggestion", (share
       console.log(`${name}: ${JSON.stringify(counts)}, lines that lose words: ${lost.length}`);
       expect(lost).toEqual([]);
       expect(marks).toEqual([]);
+      expect(broken).toEqual([]);
     },
     300_000,
   );

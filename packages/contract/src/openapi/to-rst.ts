@@ -16,9 +16,9 @@ import { escapeWords } from "../reading/words.ts";
 
 /** The lines under titles. */
 export interface Adornments {
-  /** Under the title of the section. */
+  /** Under the title of the section; twice where it is over it too. */
   readonly section: string;
-  /** Under the title of each method and shape. */
+  /** The same of each method and shape. */
   readonly part: string;
 }
 
@@ -46,10 +46,11 @@ export function toRstBody(contract: Contract, part = "~"): string {
   return blocks.join("\n");
 }
 
-/** A title with its line. */
+/** A title with its line, or with two where it is given twice. */
 export function heading(title: string, line: string): string {
   const words = escapeWords(title);
-  return `${words}\n${line.repeat(Math.max(4, width(words)))}\n`;
+  const under = line.charAt(0).repeat(Math.max(4, width(words)));
+  return `${line.length > 1 ? `${under}\n` : ""}${words}\n${under}\n`;
 }
 
 function width(words: string): number {

@@ -79,7 +79,8 @@ export function escapeWords(words: string): string {
     escaped += match[0];
     from = match.index + match[0].length;
   }
-  return escaped + escapePlain(words.slice(from));
+  // At the end two colons would ask for a block.
+  return (escaped + escapePlain(words.slice(from))).replace(/::$/, ":\\:");
 }
 
 function escapePlain(words: string): string {

@@ -17,7 +17,7 @@ export function keptSource(
     if (shown.has(piece)) return;
     shown.add(piece);
     const before = pieces[index - 1];
-    if (piece.kind === "block" && before !== undefined && /::\s*$/.test(lines[before.to - 1]!)) show(before, index - 1);
+    if (before !== undefined && leadsTo(before, piece, pieces, lines)) show(before, index - 1);
     for (const parent of outer(piece)) {
       const first = pieces.findIndex((one) => one.parents.includes(parent));
       if (first >= 0 && first < index) show(pieces[first]!, first);
@@ -29,24 +29,58 @@ export function keptSource(
     if (kept.has(piece)) show(piece, index);
   });
   const parts: string[] = [];
+  const sequence = pieces.filter((one) => shown.has(one));
   let last: Piece | undefined;
   let dedent = 0;
-  for (const piece of pieces.filter((one) => shown.has(one))) {
+  sequence.forEach((piece, index) => {
     const root = outer(piece)[0];
     const source = lines.slice(piece.from, piece.to);
     // A block stands as deep as the words that lead to it.
-    const isLed = piece.kind === "block" && pieces[pieces.indexOf(piece) - 1] === last;
-    if (last === undefined || ((outer(last)[0] !== root || root === undefined) && !isLed)) {
-      dedent = Math.min(...source.filter((line) => line.trim() !== "").map(indentOf));
-    }
-    const text =
-      piece.kind === "title" ? [titleLine(source)] : source.map((line) => line.slice(Math.min(dedent, indentOf(line))));
+    const isLed = piece.kind === "block" && last !== undefined && leadsTo(last, piece, pieces, lines);
+    const isFresh = last === undefined || ((outer(last)[0] !== root || root === undefined) && !isLed);
+    if (isFresh) dedent = leastIndent(source);
+    const next = sequence[index + 1];
+    const isAlone = asksForBlock(piece, lines) && (next === undefined || !leadsTo(piece, next, pieces, lines));
+    const words = isAlone ? withoutColons(source) : source;
+    const text = piece.kind === "title" ? [titleLine(source)] : shifted(words, dedent);
     // A field below a method would be one of the method.
-    if (root?.type === "field") text[0] = text[0]!.replace(/^:((?:[^:]|:(?!\s))+):\s+/, "$1: ");
-    parts.push(...(last !== undefined && last.to !== piece.from ? [""] : []), ...text);
+    if (root?.type === "field" && text.length > 0) text[0] = text[0]!.replace(/^:((?:[^:]|:(?!\s))+):\s+/, "$1: ");
+    if (text.length === 0) return;
+    if (parts.length > 0 && (isFresh || last?.to !== piece.from || last.kind === "title")) parts.push("");
+    if (piece.kind === "block" && !isLed && !/^\s*(?:\.\. |>>> )/.test(source[0]!)) {
+      parts.push("::", "", ...shifted(source, leastIndent(source)).map((line) => (line === "" ? "" : `  ${line}`)));
+      last = undefined;
+      return;
+    }
+    parts.push(...text);
     last = piece;
-  }
+  });
   return parts.length === 0 ? "" : `${parts.join("\n").replace(/\s+$/, "")}\n`;
+}
+
+/** Whether a block follows right behind the colons that ask for it. */
+function leadsTo(before: Piece, block: Piece, pieces: readonly Piece[], lines: readonly string[]): boolean {
+  return block.kind === "block" && pieces[pieces.indexOf(block) - 1] === before && asksForBlock(before, lines);
+}
+
+/** Words that end with two colons, and the colons alone, which are no paragraph. */
+function asksForBlock({ kind, to }: Piece, lines: readonly string[]): boolean {
+  const end = lines[to - 1]!;
+  return kind === "words" ? /::\s*$/.test(end) : kind === "other" && end.trim() === "::";
+}
+
+/** Words whose block is somewhere else: two colons would ask for one. */
+function withoutColons(source: readonly string[]): readonly string[] {
+  const rest = source.at(-1)!.replace(/\s*::\s*$/, "");
+  return [...source.slice(0, -1), ...(rest.trim() === "" ? [] : [`${rest}:`])];
+}
+
+function leastIndent(source: readonly string[]): number {
+  return Math.min(...source.filter((line) => line.trim() !== "").map(indentOf));
+}
+
+function shifted(source: readonly string[], by: number): string[] {
+  return source.map((line) => line.slice(Math.min(by, indentOf(line))));
 }
 
 /** The words of a title with its lines, as words. */

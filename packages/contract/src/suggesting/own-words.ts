@@ -1,6 +1,7 @@
 /** Titles, meanings of codes and policies of a method of an older form, out of its own words. */
 import { proseOf, sentences } from "@assent/spec";
 import type { ContractOperation, Field, Said, StatusCode } from "../reading/contract.ts";
+import { breaksOff } from "../reading/older/facts.ts";
 import { methodsIn } from "./owners.ts";
 import { isOfTheForm } from "./said-words.ts";
 import type { Piece } from "./pieces.ts";
@@ -17,6 +18,7 @@ export function plainWords(words: string): string {
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/\x60+/g, "")))
     .join("")
     .replace(/\s+/g, " ")
+    .replace(/\s*::\s*$/, ":")
     .trim();
 }
 
@@ -49,8 +51,22 @@ export function titleOf(
   if (own.kind === "words" && isAlone) {
     const words = proseOf(text, { start: own.span.start, end: at }).text;
     candidates.push(plainWords(words.replace(/^[-*+] /, "")).replace(/[\s:(,–—-]+$/, ""));
+    candidates.push(...namedBehind(operation, own, text));
   }
   return candidates.map(plainTitle).find((one) => one !== undefined);
+}
+
+/** Words that go on as a sentence does, or say what stands below them. */
+const goesOn =
+  /^(?:will|would|should|shall|can|could|may|must|is|are|has|have|now|to|with|without|for|which|that|where|and|or|in|on|at|if|when|from|by|as|also|returns?|requests?|calls?|methods?|apis?|endpoints?)\b|:(?:\s|$)|,$|\b[1-5]\d\d\b/i;
+
+/** What a method does, right behind it: "``POST /v1/things`` create a thing." */
+function namedBehind({ method, path }: ContractOperation, own: Piece, text: string): readonly string[] {
+  const start = Math.max(method.span.end, path.span.end);
+  const words = proseOf(text, { start, end: Math.max(start, own.span.end) }).text;
+  const said = words.replace(/^[\s\x60*"'>}):.–—-]+/, "");
+  const isOne = sentences(said).length === 1;
+  return isOne && !goesOn.test(said) && /^[A-Za-z]/.test(said) ? [said] : [];
 }
 
 function firstSentence(text: string, span: Piece["span"]): string {
@@ -58,13 +74,17 @@ function firstSentence(text: string, span: Piece["span"]): string {
   return sentences(words)[0]?.text ?? words;
 }
 
+/** "Specification for the method", "Update". */
+const noTitle =
+  /\b(?:a|the|new|existing|for|of|v\d\S*|specifications?|paths?|updat(?:es?|ed)|modif(?:y|ied)|chang(?:es?|ed)|add(?:s|ed)?)\b/gi;
+
 function plainTitle(words: string): string | undefined {
   const title = plainWords(words)
     .replace(/[\x60*_|]/g, "")
     .replace(/[:.\s]+$/, "")
     .trim();
   // "Specification for the method" says no more than the form does.
-  const isLabel = isOfTheForm(title.replace(/\b(?:a|the|new|for|of|v\d\S*|specifications?|paths?)\b/gi, ""));
+  const isLabel = isOfTheForm(title.replace(noTitle, ""));
   const isTitle = /\p{L}{2}.*\s.*\p{L}{2}|^\p{L}{4,}$/u.test(title) && title.length <= longestTitle;
   return isTitle && !isLabel && !(verb.test(title) && title.includes("/")) ? title : undefined;
 }
@@ -114,9 +134,11 @@ function meaningsIn(pieces: readonly Piece[], text: string): readonly Meaning[] 
             .replace(/^(?:returns?|raises?|gives?|an?|http|error|code|status|if|with)\b\s*/i, "")
             .trim();
       const whole = [own, behind].filter((one) => one !== "").join(": ");
+      // What stands below an item that begins with the code.
       const below = piece.parents.at(-1);
+      const isFirst = below !== undefined && pieces.find((one) => one.parents.includes(below)) === piece;
       const nested =
-        below === undefined || piece.kind === "block"
+        !isFirst || piece.kind === "block"
           ? []
           : pieces
               .filter((one) => one !== piece && one.kind === "words" && one.parents.includes(below))
@@ -124,7 +146,10 @@ function meaningsIn(pieces: readonly Piece[], text: string): readonly Meaning[] 
       const more = nested.some((one) => leading.test(one))
         ? []
         : nested.map((one) => plainWords(one).replace(/[.;]+$/, ""));
-      const all = [whole, ...more].filter((one) => one !== "").join("; ");
+      const isOpen = whole !== "" && breaksOff.test(whole);
+      const all = isOpen
+        ? `${whole} ${more.join("; ")}`.trim()
+        : [whole, ...more].filter((one) => one !== "").join("; ");
       if (all !== "") found.push({ codes: codes.match(/\d{3}/g)!, words: all });
     }
   }
@@ -158,8 +183,8 @@ export function policiesOf(pieces: readonly Piece[], text: string): readonly Sai
   });
 }
 
-/** An operation with words that have no marks without a pair. */
-export function withPlainWords(operation: ContractOperation): ContractOperation {
+/** An operation with words that have no marks without a pair, and none of the paragraphs that stand elsewhere. */
+export function withPlainWords(operation: ContractOperation, elsewhere: ReadonlySet<string>): ContractOperation {
   const plain = <T extends Field>(one: T): T => ({ ...one, meaning: plainWords(one.meaning) });
   const { requestBody, parameters, description, method, path } = operation;
   return {
@@ -167,7 +192,7 @@ export function withPlainWords(operation: ContractOperation): ContractOperation 
     description: description
       .split("\n\n")
       .map(plainWords)
-      .filter((one) => one.replace(/\x60/g, "") !== `${method.value} ${path.value}`)
+      .filter((one) => !elsewhere.has(one) && one.replace(/\x60/g, "") !== `${method.value} ${path.value}`)
       .join("\n\n"),
     parameters: parameters.map(plain),
     requestBody:

@@ -19,6 +19,13 @@ export interface Piece {
 }
 
 const containers = new Set(["list_item", "definition_list_item", "field", "block_quote", "option_list_item"]);
+const directiveStart = /^\.\. [\w:-]+ ?::/;
+
+/** Whether an element is a directive with text in it, as a note is. */
+export function isDirective({ span }: Element, text: string): boolean {
+  return directiveStart.test(text.slice(span.start, span.start + 60));
+}
+
 const kinds: Readonly<Record<string, Piece["kind"]>> = {
   paragraph: "words",
   term: "words",
@@ -66,7 +73,7 @@ export function piecesOf(section: Section, text: string): readonly Piece[] {
   const visit = (one: Section, sections: readonly Section[]): void => {
     if (sections.length > 0) add({ span: one.headingSpan }, "title", sections, []);
     for (const node of one.body)
-      collect(node, (leaf, kind, parents) => {
+      collect(node, text, (leaf, kind, parents) => {
         add(leaf, kind, sections, parents);
       });
     for (const below of one.sections) visit(below, [...sections, below]);
@@ -84,7 +91,11 @@ function endLine({ span }: Section, index: LineIndex): number {
   return character === 0 ? line : line + 1;
 }
 
-function collect(root: Node, add: (node: Node, kind: Piece["kind"], parents: readonly Element[]) => void): void {
+function collect(
+  root: Node,
+  text: string,
+  add: (node: Node, kind: Piece["kind"], parents: readonly Element[]) => void,
+): void {
   walkTree(root, (node, ancestors) => {
     if (node.type === "text" || node.type === "system_message" || node.span.source !== undefined) return "skip";
     const kind = kinds[node.type];
@@ -92,7 +103,7 @@ function collect(root: Node, add: (node: Node, kind: Piece["kind"], parents: rea
     add(
       node,
       kind,
-      ancestors.filter(({ type }) => containers.has(type)),
+      ancestors.filter((one) => containers.has(one.type) || isDirective(one, text)),
     );
     return "skip";
   });
@@ -128,19 +139,27 @@ function withLinesBetween(
         end: index.toOffset({ line: last, character: 0 }),
       };
       const { sections = [], parents = [] } = pieces.at(-1) ?? next ?? {};
+      // The head of a directive is in it.
+      const begun = (next?.parents ?? []).filter((one) => one.span.start >= span.start && one.span.start < span.end);
       pieces.push({
         kind: "other",
         from: start,
         to: last,
         span,
         sections,
-        parents: parents.filter((one) => one.span.end > span.start),
+        parents: [...parents.filter((one) => one.span.end > span.start), ...begun],
       });
     }
   };
   for (const piece of found) {
     const start = Math.max(piece.from, at);
-    if (piece.to <= at || piece.from >= to) continue;
+    if (piece.from >= to) continue;
+    const last = pieces.at(-1);
+    // What stands behind the name of a field in its line goes with it.
+    if (piece.to <= at && last !== undefined && last.span.end < piece.span.end) {
+      pieces[pieces.length - 1] = { ...last, span: { ...last.span, end: piece.span.end } };
+    }
+    if (piece.to <= at) continue;
     fill(start, piece);
     pieces.push({ ...piece, from: start });
     at = piece.to;

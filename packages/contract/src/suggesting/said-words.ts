@@ -1,4 +1,5 @@
 /** Whether a text says all the words of a piece of source. */
+import type { ContractOperation } from "../reading/contract.ts";
 
 /** Words before a colon, or alone, that the form says with its fields, tables and titles. */
 const ofTheForm = new Set(
@@ -21,13 +22,6 @@ export function isOfTheForm(label: string): boolean {
   return wordsOfText(label).every((word) => ofTheForm.has(word));
 }
 
-/** How often each word is in a text. */
-export function countWords(text: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of wordsOfText(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
 /** What of a piece of source is looked for: all but the words that are of the form. */
 export function tellingWords(source: string): readonly string[] {
   const text = source.replace(opener, "");
@@ -39,12 +33,26 @@ export function tellingWords(source: string): readonly string[] {
   );
 }
 
-/** Whether all of these words are among those that were counted, as often. */
-export function hasWords(counts: ReadonlyMap<string, number>, words: readonly string[]): boolean {
-  const left = new Map(counts);
-  return words.every((word) => {
-    const count = left.get(word) ?? 0;
-    left.set(word, count - 1);
-    return count > 0;
-  });
+/** The words of a method that is written, of which each is said of one piece of source alone. */
+export class SaidWords {
+  private readonly left = new Map<string, number>();
+  /** Words that many pieces name: those of its path, its codes and its fields. */
+  private readonly names: ReadonlySet<string>;
+
+  constructor({ method, path, codes, parameters, requestBody, responseBodies }: ContractOperation, text: string) {
+    for (const word of wordsOfText(text)) this.left.set(word, (this.left.get(word) ?? 0) + 1);
+    const bodies = [...(requestBody === undefined ? [] : [requestBody]), ...responseBodies];
+    const fields = bodies.flatMap(({ content }) => (content.kind === "fields" ? content.fields : []));
+    const names = [...codes.map(({ code }) => code), ...[...parameters, ...fields].map(({ name }) => name)];
+    this.names = new Set(wordsOfText(`${method.value} ${path.value} ${names.join(" ")}`));
+  }
+
+  /** Takes words out, where all of them are left, as often. */
+  take(words: readonly string[]): boolean {
+    const counts = new Map<string, number>();
+    for (const word of words) if (!this.names.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    if ([...counts].some(([word, count]) => (this.left.get(word) ?? 0) < count)) return false;
+    for (const [word, count] of counts) this.left.set(word, this.left.get(word)! - count);
+    return true;
+  }
 }

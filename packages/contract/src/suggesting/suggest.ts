@@ -5,10 +5,10 @@ import { heading, operationText, toRstBody } from "../openapi/to-rst.ts";
 import { type Contract, type ContractOperation, leastConfidence } from "../reading/contract.ts";
 import { parseJson } from "../reading/read-sample.ts";
 import { keptSource } from "./keep.ts";
-import { type Owner, ownerOf, placesOf } from "./owners.ts";
-import { codesOf, policiesOf, titleOf, withPlainWords } from "./own-words.ts";
-import { linesOf, type Piece, piecesOf } from "./pieces.ts";
-import { countWords, hasWords, tellingWords } from "./said-words.ts";
+import { methodsIn, type Owner, ownerOf, placesOf } from "./owners.ts";
+import { codesOf, plainWords, policiesOf, titleOf, withPlainWords } from "./own-words.ts";
+import { isDirective, linesOf, type Piece, piecesOf } from "./pieces.ts";
+import { SaidWords, tellingWords } from "./said-words.ts";
 
 /** A piece of the section that stays text. */
 export interface KeptText {
@@ -31,7 +31,7 @@ export interface Suggestion {
  * below the method that it is about, and "?" stands where a person has to decide.
  */
 export function suggestCanonical(spec: Spec, contract: Contract): Suggestion | undefined {
-  const section = findTopic(spec.outline, "rest");
+  const section = sectionOf(spec, contract);
   if (contract.form !== "older" || section === undefined) return undefined;
   const sure = contract.operations.filter(
     ({ confidence, span }) =>
@@ -43,9 +43,9 @@ export function suggestCanonical(spec: Spec, contract: Contract): Suggestion | u
   const pieces = piecesOf(section, text);
   const places = placesOf(sure);
   const owners = new Map(pieces.map((piece) => [piece, ownerOf(piece, places)]));
-  const written = write(sure, places, pieces, owners, text);
-  const counted = [...written.values()].map((one) => countWords(operationText(one, part)));
-  const kept = new Set(pieces.filter((piece) => !isSaid(piece, text, counted)));
+  const held = new Set(pieces.filter((piece) => isHeld(piece, places, text)));
+  const written = write(sure, { places, pieces, owners, held, text });
+  const kept = keptOf({ pieces, owners, held, text }, written, part);
   const lines = linesOf(text);
   const index = new LineIndex(text);
   const body = chunksOf(places, owners)
@@ -63,26 +63,46 @@ export function suggestCanonical(spec: Spec, contract: Contract): Suggestion | u
   const preamble = toRstBody({ ...contract, operations: [] }, part);
   const start = section.headingSpan.end;
   const after = text.slice(section.span.end).replace(/^\s*/, "");
+  const between = `\n\n${[...(preamble === "" ? [] : [preamble]), ...body].join("\n")}${after === "" ? "" : "\n"}`;
   return {
-    text: `${text.slice(0, start)}\n\n${[...(preamble === "" ? [] : [preamble]), ...body].join("\n")}${after === "" ? "" : `\n${after}`}`,
+    text: `${text.slice(0, start)}${text.includes("\r\n") ? between.replace(/\r?\n/g, "\r\n") : between}${after}`,
     kept: pieces.flatMap((piece) => {
       const reason = isBrokenJson(piece, sure, lines) ? "no JSON" : undefined;
-      if (!kept.has(piece) && reason === undefined) return [];
+      // A note is named by what it says.
+      const isHead = piece.kind === "other" && held.has(piece);
+      if ((!kept.has(piece) || isHead) && reason === undefined) return [];
       const { line } = index.toPlace(piece.span.start);
       return [{ line, words: shortened(proseOf(text, piece.span).text), reason }];
     }),
   };
 }
 
+/** The section on the API: that of the name, else the one that was read. */
+function sectionOf({ outline }: Spec, { section }: Contract): Section | undefined {
+  return findTopic(outline, "rest") ?? outline.all.find(({ titleSpan }) => titleSpan.start === section?.span.start);
+}
+
+/** The pieces of a section with what was found out about them. */
+interface Pieces {
+  readonly pieces: readonly Piece[];
+  readonly owners: ReadonlyMap<Piece, Owner>;
+  /** Those that stay whatever is said elsewhere. */
+  readonly held: ReadonlySet<Piece>;
+  readonly text: string;
+}
+
+/** Whether a piece is of a note, or of another directive without a method: such a one stays whole. */
+function isHeld({ parents }: Piece, places: ReadonlyMap<ContractOperation, number>, text: string): boolean {
+  return parents.some((one) => isDirective(one, text) && methodsIn(places, one.span).length === 0);
+}
+
 /** The operations with titles, codes and policies out of their own words. */
 function write(
   operations: readonly ContractOperation[],
-  places: ReadonlyMap<ContractOperation, number>,
-  pieces: readonly Piece[],
-  owners: ReadonlyMap<Piece, Owner>,
-  text: string,
+  { places, pieces, owners, held, text }: Pieces & { readonly places: ReadonlyMap<ContractOperation, number> },
 ): ReadonlyMap<ContractOperation, ContractOperation> {
   const seen = new Set<string>();
+  const elsewhere = new Set([...held].map(({ span }) => plainWords(proseOf(text, span).text)));
   return new Map(
     operations.map((operation) => {
       const own = pieces.filter((piece) => {
@@ -93,17 +113,40 @@ function write(
       const found = titleOf(operation, places, pieces, text);
       const title = found === undefined || seen.has(found.toLowerCase()) ? name : found;
       seen.add(title.toLowerCase());
-      const plain = withPlainWords(operation);
+      const plain = withPlainWords(operation, elsewhere);
       return [operation, { ...plain, title, codes: codesOf(operation, own, text), policies: policiesOf(own, text) }];
     }),
   );
 }
 
-/** Whether a method says all that a piece does. Marks that others refer to always stay. */
-function isSaid(piece: Piece, text: string, counted: readonly ReadonlyMap<string, number>[]): boolean {
-  if (piece.kind === "mark") return false;
-  const words = tellingWords(text.slice(piece.span.start, piece.span.end));
-  return words.length === 0 || counted.some((counts) => hasWords(counts, words));
+/** A directive that is the head of others. */
+const bareHead = /^\s*\.\. [\w-]+ ?::\s*$/;
+
+function sourceOf({ span }: Piece, text: string): string {
+  return text.slice(span.start, span.end);
+}
+
+/** The pieces that say more than the methods do. Marks that others refer to always stay. */
+function keptOf(
+  { pieces, owners, held, text }: Pieces,
+  written: ReadonlyMap<ContractOperation, ContractOperation>,
+  part: string,
+): ReadonlySet<Piece> {
+  const said = new Map([...written].map(([one, own]) => [one, new SaidWords(own, operationText(own, part))]));
+  const kept = new Set<Piece>();
+  // What a long piece says is not taken for what a short one says, which has some of its words.
+  const byLength = pieces
+    .map((piece) => ({ piece, words: tellingWords(sourceOf(piece, text)) }))
+    .sort((a, b) => b.words.length - a.words.length);
+  for (const { piece, words } of byLength) {
+    const owner = owners.get(piece)!;
+    const own = owner.kind === "operation" ? said.get(owner.operation) : undefined;
+    // Of a note that holds a method nothing is left but what it says.
+    const isEmptied = piece.kind === "other" && !held.has(piece) && bareHead.test(sourceOf(piece, text));
+    const isSaid = isEmptied || words.length === 0 || [own, ...said.values()].some((one) => one?.take(words) === true);
+    if (!isSaid || piece.kind === "mark" || held.has(piece)) kept.add(piece);
+  }
+  return kept;
 }
 
 interface Chunk {
@@ -147,10 +190,13 @@ function isBrokenJson(
   return start >= 0 && parseJson(text.slice(start)) === undefined;
 }
 
-/** A character under titles that no section at this level or above has. */
+/** A line under titles, twice where it is over them too: that of the level, or a character that no level here has. */
 function partAdornment({ outline }: Spec, section: Section): string {
-  const below = outline.all.find(({ level, adornment }) => level === section.level + 1 && !adornment.hasOverline);
-  if (below !== undefined) return below.adornment.character;
+  const below = outline.all
+    .filter(({ level }) => level === section.level + 1)
+    .map(({ adornment: { character, hasOverline } }) => (hasOverline ? character + character : character));
+  const plain = below.find((one) => one.length === 1) ?? below[0];
+  if (plain !== undefined) return plain;
   const used = new Set(outline.all.map(({ adornment }) => adornment.character));
   if (outline.title !== undefined) used.add(outline.title.adornment.character);
   return ["~", "^", '"', "'", "+", "#"].find((one) => !used.has(one)) ?? "~";

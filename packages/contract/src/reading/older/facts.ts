@@ -2,7 +2,7 @@
 import { codesIn } from "./codes.ts";
 import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
 import { addNew, hasBody, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
-import { fieldOfSample, type FoundParameter, parametersIn, severalIn } from "./parameters.ts";
+import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
 import { withoutVersion } from "./url.ts";
@@ -18,6 +18,8 @@ interface ListTopic {
   readonly topic: Topic;
   readonly depth: number;
   readonly isSent: boolean;
+  /** Whether its words say that all of it is needed, or that none is. */
+  readonly required: boolean | undefined;
   readonly targets: readonly OlderMethod[];
   /** How deep its items are; what stands below one says more of it. */
   itemDepth: number;
@@ -39,7 +41,7 @@ const ofOther = /^(?:(?![1-5]\d\d\b).){0,60}\bfor (?:the )?[\x60*"']*$/;
 const mostOfList = 50;
 
 /** The end of a meaning that a list goes on with. */
-const breaksOff = /(?:\b(?:if|when|where|unless|because|for|of|either)|:)$/i;
+export const breaksOff = /(?:\b(?:if|when|where|unless|because|for|of|either)|:)$/i;
 
 /** Gives what a text says to the methods that it is said of. */
 export class FactReader {
@@ -148,7 +150,7 @@ export class FactReader {
     this.readJoined(text);
     if (current === undefined && topic?.topic === "request-parameters" && topic.isSent) {
       for (const { name, start, end, ...rest } of parametersIn(text, topic.topic, kind)) {
-        reader.orphanParameters.set(name, { ...rest, span: unit.place(start, end) });
+        reader.orphanParameters.set(name, { ...rest, ...this.needIn(unit), span: unit.place(start, end) });
       }
     }
     if (current !== undefined) {
@@ -187,6 +189,7 @@ export class FactReader {
             meaning: one.meaning,
             confidence: one.confidence,
             in: one.in,
+            ...(one.required === undefined ? this.needIn(unit) : { required: one.required }),
           });
         }
       }
@@ -232,7 +235,9 @@ export class FactReader {
       if (topic !== undefined && depth > topic.depth && found !== "codes") return;
       if (found !== undefined && (isOpen || found === "codes")) {
         const isSent = /\b(?:query|payload)\b/i.test(text);
-        this.topic = { topic: found, depth, isSent, targets: this.targetsOfList(text, depth), itemDepth: Infinity };
+        const required = needOf(text);
+        const targets = this.targetsOfList(text, depth);
+        this.topic = { topic: found, depth, isSent, required, targets, itemDepth: Infinity };
       }
     }
   }
@@ -250,6 +255,12 @@ export class FactReader {
     if (topic === undefined || kind !== "item") return topic?.topic;
     topic.itemDepth = Math.min(topic.itemDepth, depth);
     return depth > topic.itemDepth ? undefined : topic.topic;
+  }
+
+  /** What the words before a list say of all its items, where the item says nothing else. */
+  private needIn({ text, kind }: Unit): Pick<OlderParameter, "required"> {
+    const required = kind === "item" ? this.topic?.required : undefined;
+    return required === undefined || /\b(?:required|mandatory|optional(?:ly)?)\b/i.test(text) ? {} : { required };
   }
 
   /** "Any POST or PATCH request" is of all such methods below the title. */

@@ -11,6 +11,8 @@ export interface FoundParameter {
   readonly meaning: string;
   readonly confidence: number;
   readonly in: "query" | "body" | "header";
+  /** Whether it is needed, where the words before it say so. */
+  readonly required?: boolean;
   /** True where it is of the methods that the text names behind it. */
   readonly isOfNext?: boolean;
   /** True where it is of those alone that send no body. */
@@ -75,6 +77,18 @@ const nothing = /^(?:none|n\/?a|no|null|nil|required|optional)\b\.?$/i;
 /** The name of a header: "X-Auth-Token". */
 const header = /^[A-Z][A-Za-z\d]*(?:-[A-Z][A-Za-z\d]*)+$/;
 
+/** Whether words before names say that they are needed: undefined where they say nothing, or both. */
+export function needOf(words: string): boolean | undefined {
+  const isNeeded = /\b(?<!\bnot )(?:required|mandatory|compulsory)\b/i.test(words);
+  const isOptional = /\b(?:optional(?:ly)?|not (?:required|mandatory|compulsory))\b/i.test(words);
+  return isNeeded === isOptional ? undefined : isNeeded;
+}
+
+function withNeed(found: readonly FoundParameter[], words: string): readonly FoundParameter[] {
+  const required = needOf(words);
+  return required === undefined ? found : found.map((one) => ({ ...one, required }));
+}
+
 /** A field of a body that was shown: its name first, then what it is. */
 export function fieldOfSample(text: string, sample: string): FoundParameter | undefined {
   const match = quotedField.exec(text);
@@ -90,7 +104,7 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
   const label = inLabel.exec(text);
   if (label) {
     const at = text.length - label[1]!.length;
-    return namesOf(label[1]!).map((name) => ({
+    const found = namesOf(label[1]!).map((name): FoundParameter => ({
       name,
       start: at,
       end: text.length,
@@ -98,6 +112,7 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
       confidence: 0.88,
       in: "body",
     }));
+    return withNeed(found, text.slice(0, at));
   }
   const query = topic === "request-parameters" && kind === "item" ? queryItem.exec(text)?.[1] : undefined;
   if (query !== undefined) {
@@ -124,7 +139,10 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     return [{ name: named[1]!, start, end: start + named[1]!.length, meaning, confidence: 0.8, in: "header" }];
   }
   const needed = kind === "item" ? required.exec(text)?.[1] : undefined;
-  if (needed !== undefined) return namesIn(needed, text.indexOf(needed), "body");
+  if (needed !== undefined) {
+    const at = text.indexOf(needed);
+    return withNeed(namesIn(needed, at, "body"), text.slice(0, at));
+  }
   const asked = [queryFirst, nameFirst, setInQuery, inQuery].flatMap((pattern) =>
     [...text.matchAll(pattern)].filter(
       ({ 1: name, index }) =>
@@ -148,9 +166,10 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
   const more = [...text.matchAll(newFields)];
   return [
     ...added,
-    ...[...one, ...more].flatMap((match) =>
-      namesIn(match[1]!, match.index + match[0].length - match[1]!.length, "body"),
-    ),
+    ...[...one, ...more].flatMap((match) => {
+      const words = match[0].slice(0, -match[1]!.length);
+      return withNeed(namesIn(match[1]!, match.index + words.length, "body"), words);
+    }),
     ...[...text.matchAll(extendedWith)].map((match) => foundOf(match, "body")),
     ...asked.map((match) => foundOf(match, "query")),
     ...sent.map((match) => foundOf(match, "body")),

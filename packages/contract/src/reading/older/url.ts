@@ -3,7 +3,7 @@ import { withoutNames } from "../../openapi/without-names.ts";
 import { verbPattern } from "./method.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
-const part = String.raw`(?:\(\?P<\w{1,40}>[^()\s]{1,40}\)|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=\/) (?!and\/or|HTTP\/)(?=[\w-]{1,40}\/[\w<{])|(?<=\x60[^\x60]{1,200}) (?=\/\w[^\x60\s]{0,100}\x60)|(?<=[?&]) (?=\w{1,40}=))`;
+const part = String.raw`(?:\(\?P<\w{1,40}>[^()\s]{1,40}\)|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|[{<][\w -]{1,40}(?=\x60)|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=\/) (?!and\/or|HTTP\/)(?=[\w-]{1,40}\/[\w<{])|(?<=\x60[^\x60]{1,200}) (?=\/\w[^\x60\s]{0,100}\x60)|(?<=[?&]) (?=\w{1,40}=))`;
 
 /** A query that may be left out: "[?type=(clean|deploy)]". */
 const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
@@ -62,6 +62,8 @@ export function readPath(written: string): Path | undefined {
     .replace(/(?<=\/)(?: (?=[\w?<{])|\\ )|(?<=[?&]) | (?=\/)/g, "")
     .replace(/\\([_<>{}*/])/g, "$1")
     .replace(/[`*"']+/g, "")
+    // A placeholder that ends with its literal.
+    .replace(/([{<])([\w -]{1,40})$/, (_, open: string, name: string) => `${open}${name}${open === "<" ? ">" : "}"}`)
     .replace(/[[(](?=[?&])/g, "")
     // "{v1/v2}": one placeholder.
     .replace(/(?<=[{<]\w{1,20})\/(?=\w{1,20}[}>])/g, "_");
