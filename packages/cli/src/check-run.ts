@@ -10,6 +10,7 @@ import {
   type Rule,
 } from "@assent/check";
 import {
+  branchPoint,
   changedSince,
   comesOf,
   knownRules,
@@ -157,8 +158,9 @@ async function checkPlace(
   }
   say(describeMissingTemplates(found, workspace, io.cwd), root);
 
-  const changed = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
-  if (changed === "refused") return undefined;
+  const branch = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
+  if (branch === "refused") return undefined;
+  const changed = branch?.changed;
   const baseline = openBaselineOf(workspace, run, io, say);
   // What is written comes of texts alone.
   const isWriting = run.fix !== undefined || baseline.isWritten;
@@ -168,7 +170,7 @@ async function checkPlace(
   const planned = await planCheck(workspace, found, {
     templates: only === undefined ? "then" : "now",
     only,
-    commits: run.since === undefined ? "unpublished" : { after: run.since },
+    commits: branch === undefined ? "unpublished" : { after: branch.from },
   });
   say(planned.problems, root);
   writeNotes(planned.notes ?? [], io.err, (path) => shownPath(root, path, io.cwd));
@@ -256,7 +258,7 @@ async function checkPlace(
   const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare, cache }, onReport });
   progress.clear();
   const { findInOpenSpecs, specsAt } = await import("./open-specs.ts");
-  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, paths), io, run.since))
+  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, paths), io, branch?.from))
     onReport({ state: "related", path, findings });
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;
@@ -329,13 +331,20 @@ function withProfile(workspace: Workspace, profile: Profile | undefined): Worksp
   return { ...workspace, config: { ...config, check: { ...config.check, profile } } };
 }
 
-async function readChanged({ git }: Workspace, since: string, say: Sinks["say"]): Promise<Changed | "refused"> {
+/** What a branch changes, and the commit it began at. */
+interface Branch {
+  readonly from: string;
+  readonly changed: Changed;
+}
+
+async function readChanged({ git }: Workspace, since: string, say: Sinks["say"]): Promise<Branch | "refused"> {
   if (git === undefined) {
     say([{ path: "--since", message: "This is no git repository, so nothing is known of revisions." }]);
     return "refused";
   }
-  const changed = await changedSince(git, since);
-  if (changed !== undefined) return changed;
+  const from = await branchPoint(git, since);
+  const changed = from === undefined ? undefined : await changedSince(git, from);
+  if (from !== undefined && changed !== undefined) return { from, changed };
   const remedy = "git log --oneline shows the revisions there are; in a shallow clone, fetch more of them";
   say([{ path: "--since", message: `Git knows no revision "${since}".`, remedy }]);
   return "refused";

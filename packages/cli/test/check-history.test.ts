@@ -249,3 +249,48 @@ describe("--since, and a file that stands elsewhere", () => {
     expect(await findings()).toEqual(wanted);
   });
 });
+
+describe("--since", () => {
+  /** A branch that begins at the first commit; both go on. */
+  const branched = (): string => {
+    const folder = folderWith({ ...bad, "specs/alpha.rst": spec, "specs/gamma.rst": spec });
+    commitAll(folder, "Start");
+    git(folder, "switch", "--quiet", "--create", "feature");
+    write(folder, "specs/delta.rst", spec.replace("Warm every", "Cool the").replace("2001", "2002"));
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message", "Cool the worker");
+    git(folder, "switch", "--quiet", "main");
+    write(folder, "specs/warm_every_worker.rst", spec);
+    git(folder, "mv", "specs/gamma.rst", "specs/beta.rst");
+    git(folder, "commit", "--quiet", "--all", "--message", "Mend it");
+    git(folder, "switch", "--quiet", "feature");
+    return folder;
+  };
+
+  test("leaves alone what only others have changed", async () => {
+    const { code, out } = await assent(branched(), ["check", "--since", "main"]);
+    expect(out).toContain("in 1 of 1 spec ");
+    expect(out).not.toContain("missing-section");
+    expect(code).toBe(0);
+  });
+
+  test("tells what the branch changes beside it, committed or not", async () => {
+    const folder = branched();
+    write(folder, "specs/alpha.rst", withoutSection);
+    const { code, out } = await assent(folder, ["check", "--since", "main"]);
+    expect(out).toContain("specs/alpha.rst:18:1  error  missing-section");
+    expect(out).not.toContain("specs/warm_every_worker.rst:");
+    expect(code).toBe(1);
+    git(folder, "commit", "--quiet", "--all", "--message", "Less");
+    expect((await assent(folder, ["check", "--since", "main"])).code).toBe(1);
+  });
+
+  test("of what it has nothing in common with compares the texts", async () => {
+    const folder = branched();
+    git(folder, "switch", "--quiet", "--orphan", "other");
+    for (const [path, text] of Object.entries(bad)) write(folder, path, text);
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message", "Other");
+    expect((await assent(folder, ["check", "--since", "main"])).out).toContain("missing-section");
+  });
+});

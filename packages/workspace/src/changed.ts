@@ -21,14 +21,23 @@ export interface Changed {
   readonly gone: readonly string[];
 }
 
-/** Finds what differs between `revision` and the files as they are now; undefined for an unknown revision. */
-export async function changedSince(git: Git, revision: string): Promise<Changed | undefined> {
-  const [commit, differing, added] = await Promise.all([
-    git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]),
-    git.run([...nameStatus, "--end-of-options", revision, "--"]),
+/**
+ * The commit that a branch began at: the last one that it has in common with `revision`, which others may have moved on. Where
+ * there is none, or git has not got it, the revision itself. Undefined for an unknown revision.
+ */
+export async function branchPoint(git: Git, revision: string): Promise<string | undefined> {
+  const commit = await git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
+  if (commit === undefined) return undefined;
+  return ((await git.run(["merge-base", commit.trim(), "HEAD"])) ?? commit).trim();
+}
+
+/** Finds what differs between a commit and the files as they are now; undefined where git does not tell. */
+export async function changedSince(git: Git, commit: string): Promise<Changed | undefined> {
+  const [differing, added] = await Promise.all([
+    git.run([...nameStatus, "--end-of-options", commit, "--"]),
     git.run(["ls-files", "--others", "--exclude-standard", "-z"]),
   ]);
-  if (commit === undefined || differing === undefined) return undefined;
+  if (differing === undefined) return undefined;
   return toChanged(readNameStatus(differing), (added ?? "").split("\0"), (names) =>
     filesWith(git, "--untracked", names),
   );

@@ -44,7 +44,7 @@ export {
 } from "./files.ts";
 export { readingOnce, type Git } from "./git.ts";
 export { historyFromLog, readHistory, type History } from "./history.ts";
-export { changedInIndex, changedSince, comesOf, readIndex, type Changed } from "./changed.ts";
+export { branchPoint, changedInIndex, changedSince, comesOf, readIndex, type Changed } from "./changed.ts";
 export { bareWorkspace, openWorkspace, shallowGit, listFiles, survey, type Survey, type Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./output-folders.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";

@@ -1,3 +1,4 @@
+import type { NodeOf } from "@assent/rst";
 import { changed, exampleSpec } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
 import { replace } from "../text/edits.ts";
@@ -57,6 +58,25 @@ export const markdownSyntax: Rule = {
       message: "This is a link of Markdown.",
       fixed: changed("None.", "See `Foo <https://example.org/Foo_(bar)>`__ and (so `a <https://example.org>`__)."),
     },
+    ...[
+      "Write ``[text](https://example.org/a)`` for a link.",
+      "``word [text](https://example.org/a) more`` and ``![flow](a.png)``",
+      "*word [text](https://example.org/a) more* and **see [text](https://example.org/a)**",
+      ":strong:`see [text](https://example.org/a)`",
+      "`word [text](https://example.org/c) more <https://example.org>`_",
+      "It says \\[text](https://example.org/a).",
+    ].map((input) => ({ name: `within other markup it is none: ${input}`, input: changed("None.", input) })),
+    ...[
+      ["opts[key](https://example.org/a) is one", "26:5-26:33"],
+      ["[a](https://example.org/a)b", "26:1-26:27"],
+      ["[](https://example.org/a)", "26:1-26:26"],
+      ["[*a*](https://example.org/a)", "26:1-26:29"],
+      ["[a](https://example.org/a_)", "26:1-26:28"],
+    ].map(([input = "", place = ""]) => ({
+      name: `where reStructuredText has no link, it is mended by hand: ${input}`,
+      input: changed("None.", input),
+      reports: [place],
+    })),
     {
       name: "in a literal block it is an example",
       input: changed("None.", "As in::\n\n  ## [a](https://example.org)"),
@@ -86,31 +106,53 @@ export const markdownSyntax: Rule = {
       }
     }
     if (!text.includes("](")) return;
-    for (const { span } of paragraphsOf(spec)) {
+    for (const paragraph of paragraphsOf(spec)) {
+      const { span } = paragraph;
       const words = text.slice(span.start, span.end);
       for (const match of words.matchAll(inlineMarkdown)) {
         const at = { start: span.start + match.index, end: span.start + match.index + match[0].length };
-        const { image, label, url, title } = match.groups!;
+        const { image, label = "", url = "", title } = match.groups!;
+        const middle = at.start + (image ?? "").length + 1 + label.length;
+        // In a literal, a role or a link it is what that shows; behind a backslash it is meant to be seen.
+        if (!isProse(paragraph, at.start) || !isProse(paragraph, middle) || text[at.start - 1] === "\\") continue;
         if (image !== undefined) {
           report({ span: at, message: "This is an image of Markdown.", help: 'use the directive "image"' });
           continue;
         }
-        if (!/^https?:/.test(url!)) continue;
+        if (!/^https?:/.test(url)) continue;
+        const before = text.slice(Math.max(span.start, at.start - 1), at.start);
+        const after = text.slice(at.end, Math.min(span.end, at.end + 1));
+        const isPlain = isText(paragraph, at.start, middle) && label.trim() !== "" && !/[\\<>]/.test(label);
+        const canStand = /^[\s'"([{<:/-]?$/.test(before) && /^[\s'")\]}>:/.,;!?\\-]?$/.test(after);
         report({
           span: at,
           message: "This is a link of Markdown.",
-          fix: {
-            title: "write it as a link of reStructuredText",
-            // The words that show above a link have no place in it.
-            safety: title === undefined ? "safe" : "unsafe",
-            edits: [replace(at, `\`${label!} <${url!}>\`__`)],
-            keepsDocument: false,
-          },
+          ...(isPlain && canStand && !/[`\\]|_$/.test(url)
+            ? {
+                fix: {
+                  title: "write it as a link of reStructuredText",
+                  // The words that show above a link have no place in it.
+                  safety: title === undefined ? "safe" : "unsafe",
+                  edits: [replace(at, `\`${label.trim()} <${url}>\`__`)],
+                  keepsDocument: false,
+                },
+              }
+            : { help: "write it as a link of reStructuredText: `words <address>`__, with space around it" }),
         });
       }
     }
   },
 };
+
+/** Whether what stands at an offset of a paragraph is a plain word of it, within no markup. */
+function isProse({ children }: NodeOf<"paragraph">, offset: number): boolean {
+  return children.some(({ type, span }) => type === "text" && span.start <= offset && offset < span.end);
+}
+
+/** Whether there are only plain words between two offsets of a paragraph. */
+function isText({ children }: NodeOf<"paragraph">, start: number, end: number): boolean {
+  return children.every(({ type, span }) => type === "text" || span.end <= start || span.start >= end);
+}
 
 /** A link or an image. */
 const inlineMarkdown =

@@ -1,7 +1,8 @@
 import { changed, exampleSpec } from "../example.ts";
+import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
-import { characterRuns, reportOn } from "../text/character-runs.ts";
-import { remove } from "../text/edits.ts";
+import { type CharacterRun, characterRuns, type Found, reportOn } from "../text/character-runs.ts";
+import { replace } from "../text/edits.ts";
 
 const names: Readonly<Record<string, string>> = {
   "\u200b": "zero width space",
@@ -86,16 +87,29 @@ export const zeroWidthSpace: Rule = {
       message: "There is a form feed, U+000C.",
       fixed: changed("None.", "None.\n"),
     },
+    {
+      name: "a form feed between words, which is a space to the parser",
+      input: changed("None.", "The end of\fthe page.\n\fMore of it.\f"),
+      reports: ["26:11-26:12"],
+      message: "There are 3 form feeds, U+000C.",
+      fixed: changed("None.", "The end of the page.\n More of it."),
+    },
+    {
+      name: "a separator between words, which ends the line to the parser",
+      input: changed("None.", "The end of\u001ethe page."),
+      reports: ["26:11-26:12"],
+      fixed: changed("None.", "The end of\nthe page."),
+    },
   ],
   check({ spec }, report) {
     for (const run of characterRuns(spec.text, unseen, (found) => !isWanted(spec.text, found.start))) {
       report({
         ...reportOn(spec, run, nameOf(run[0].character)),
         fix: {
-          title: run.length === 1 ? "remove it" : "remove them",
+          title: titleOf(run),
           safety: "safe",
-          edits: run.map(({ start }) => remove(start, start + 1)),
-          keepsDocument: false,
+          edits: run.map((found) => editOf(spec.text, found)),
+          keepsDocument: space.test(run[0].character) || lineEnd.test(run[0].character),
         },
       });
     }
@@ -104,6 +118,23 @@ export const zeroWidthSpace: Rule = {
 
 const unseen =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/** What the parser reads as a space, and as the end of a line. */
+const space = /[\v\f]/;
+const lineEnd = /[\u001c-\u001e\u0085]/;
+
+function editOf(text: string, { character, start }: Found): TextEdit {
+  const place = { start, end: start + 1 };
+  if (lineEnd.test(character)) return replace(place, "\n");
+  const isLast = /^[ \t\v\f]*(?:\r?\n|$)/.test(text.slice(start + 1, start + 200));
+  return replace(place, space.test(character) && !isLast ? " " : "");
+}
+
+function titleOf([{ character }, ...others]: CharacterRun): string {
+  if (lineEnd.test(character)) return "end the line there";
+  if (space.test(character)) return "write a space, where words follow";
+  return others.length === 0 ? "remove it" : "remove them";
+}
 
 /** Joiners in emoji and in scripts that are written with them, and marks of direction in a line with letters that need them. */
 function isWanted(text: string, at: number): boolean {

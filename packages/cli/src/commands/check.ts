@@ -25,7 +25,8 @@ export const check: Command = {
     {
       name: "since",
       value: "REV",
-      summary: "only what changed since a revision, against today's template; of a new name what comes of it",
+      summary:
+        "only what changed since the branch left a revision, against today's template; of a new name what comes of it",
     },
     {
       name: "format",
