@@ -174,6 +174,11 @@ test.each<[string, string, readonly string[]]>([
     ['contract-not-understood: "a:c for admins" is no name of a policy.'],
   ],
   ["several policies", method(":Policy: ``a:b``, ``a:c`` and ``a:d``.\n"), []],
+  [
+    "several media types",
+    `${method(":Request media type: ``image/png``, ``image/jpeg``\n")}`,
+    ['contract-not-understood: "``image/png``, ``image/jpeg``" are several media types; "image/png" is read.'],
+  ],
   ["a wrong change", method().replace("added", "renewed"), ['contract-change: "renewed" is no kind of change.']],
   ["an unknown type", `${method()}\n${fields(row("a", "wombat"))}`, ['contract-unknown-type: "wombat" is no type.']],
   ["an unknown shape", method(":Response body: `Thing`_\n"), ['contract-unknown-type: There is no shape "Thing".']],

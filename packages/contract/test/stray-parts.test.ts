@@ -41,6 +41,38 @@ test.each<[string, string, readonly string[]]>([
     [outside("Policy: ``thing:create``")],
   ],
   ["an ordinary word before a colon", "Notes\n~~~~~\n\nPolicy: as for functions.\n", []],
+  [
+    "a code in the words of a method that names it nowhere",
+    `${made.replace("Makes it.", "Makes it. 404 is answered if the pool is not there.")}${fields}`,
+    ['"404 is answered if the pool is not there." names a code that no field has; it is not read.'],
+  ],
+  [
+    "a code of all errors",
+    `${made.replace("Makes it.", "All errors answer 400.")}${fields}`,
+    ['"All errors answer 400." names a code that no field has; it is not read.'],
+  ],
+  [
+    "a code under another heading",
+    "Limits\n~~~~~~\n\nAt most 10 requests a second; 429 beyond that.\n",
+    ['"429 beyond that." names a code that no field has; it is not read.'],
+  ],
+  ["a code that a field has", `${made.replace("Makes it.", "It answers 201.")}${fields}`, []],
+  ["a number", `${made.replace("Makes it.", "Lists up to 500 things, with 100 in each page.")}${fields}`, []],
+  [
+    "a method of the old template",
+    "Drop a thing\n~~~~~~~~~~~~\n\n* Method type: DELETE\n* URL: /things/{id}\n* Normal http response code: 204\n* Expected error http response code: 404, 409\n",
+    ['"DELETE /things/{id}" is described in an older form; it is not read.'],
+  ],
+  [
+    "a method as a directive",
+    "Pools\n~~~~~\n\n.. http:get:: /v1/pools\n\n   Lists the pools.\n\n   :statuscode 200: ok\n",
+    ['"GET /v1/pools" is described in an older form; it is not read.'],
+  ],
+  [
+    "a call of a method that is there",
+    "Notes\n~~~~~\n\n::\n\n    GET /v1/things HTTP/1.1\n",
+    ["The block of code is no sample."],
+  ],
   ["a body that is announced", `${made}${fields}\nRequest body:\n\nWords.\n`, []],
   [
     "fields in a block quote",

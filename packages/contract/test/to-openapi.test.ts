@@ -15,6 +15,7 @@ import {
   toRst,
   withoutStaleSamples,
 } from "../src/index.ts";
+import type { Response as ApiAnswer } from "../src/openapi/document.ts";
 import { specOf, specWith } from "./read-text.ts";
 
 /** What the strict rules of the linter say. */
@@ -263,6 +264,28 @@ test.each<{
   const schema = body?.content?.["application/json"]?.schema as SchemaObject | undefined;
   expect(schema?.type).toBe("object");
   expect(schema?.required).toEqual(required);
+});
+
+test("a bound of the entries' list in the row of an entry is one of the list", () => {
+  const row = (name: string, type: string, meaning: string): string =>
+    `   * - ${name}\n     - ${type}\n     - yes\n     - ${meaning}\n`;
+  const table = (title: string, rows: string): string =>
+    `.. list-table:: ${title}\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${rows}`;
+  const { document } = toOpenApi([
+    sourceWith(
+      `Thing\n~~~~~\n\n${table("Shape", row("id", "string", "Its id."))}\nFind\n~~~~\n\n:Method: \`\`GET /v1/things\`\`\n:Change: added\n:Normal codes: 200\n\n${table(
+        "Response body (200)",
+        row("[]", "`Thing`_", "At most 100 items."),
+      )}`,
+    ),
+  ]);
+  const response = document.paths?.["/v1/things"]?.get?.responses?.["200"] as ApiAnswer | undefined;
+  expect(Object.keys(response?.content ?? {})).toEqual(["application/json"]);
+  expect(response?.content?.["application/json"]?.schema).toMatchObject({
+    type: "array",
+    maxItems: 100,
+    items: { $ref: "#/components/schemas/Thing" },
+  });
 });
 
 test("a shape that nobody describes is told, and nothing refers to it", () => {

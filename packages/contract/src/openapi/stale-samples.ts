@@ -10,7 +10,6 @@ import {
   promiseKey,
   type PromiseOrigin,
   type RequestBody,
-  type Response,
 } from "./document.ts";
 import type { Omission } from "./to-openapi.ts";
 import { makeValidators, type Validators } from "./validators.ts";
@@ -49,14 +48,14 @@ export function withoutStaleSamples(document: OpenApi): {
       ...operation,
       ...(requestBody === undefined || "$ref" in requestBody
         ? {}
-        : { requestBody: keep(requestBody as RequestBody, sides.request, tell("request")) }),
+        : { requestBody: keep(requestBody, sides.request, tell("request")) }),
       ...(responses === undefined
         ? {}
         : {
             responses: Object.fromEntries(
               Object.entries(responses).map(([code, one]) => [
                 code,
-                "$ref" in one ? one : keep(one as Response, sides.response, tell(`response ${code}`)),
+                "$ref" in one ? one : keep(one, sides.response, tell(`response ${code}`)),
               ]),
             ),
           }),

@@ -109,8 +109,21 @@ interface Held {
   hasFields: boolean;
 }
 
-const tableTitle =
-  /^(?:(shape)|(url|query|path|request) parameters?|(request) headers?|(response) headers?(?: (\S+))?|(request) body(?: \((.+)\))?|(response) body(?: (\d\d\d|\dXX|default))?(?: \((.+)\))?)$/i;
+const codeInTitle = String.raw`(?: \(?(\d\d\d|\dXX|default)\)?)?`;
+const mediaInTitle = String.raw`(?: \(([\w.+*-]+/[^()]+)\))?`;
+const tableTitle = new RegExp(
+  [
+    "(shape)",
+    "(url|query|path|request) parameters?",
+    "(request) headers?",
+    `(response) headers?${codeInTitle}`,
+    `(request) body${mediaInTitle}`,
+    `(response) body${codeInTitle}${mediaInTitle}`,
+  ]
+    .map((words) => `^${words}$`)
+    .join("|"),
+  "i",
+);
 
 function readHeading(section: Section, text: string, isOwn: boolean, report: Report): Heading {
   const held: Held = {

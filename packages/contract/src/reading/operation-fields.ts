@@ -209,6 +209,18 @@ function responseMediaOfCode(entry: Entry, into: OperationFields, report: Report
 function mediaTypeOf({ words, span }: Entry, report: Report): string | undefined {
   const type = withoutMarks(words);
   if (/^[\w.+*-]+\/[\w.+*-]+(?:\s*;.*)?$/.test(type)) return type;
+  const several = type.split(/\s*(?:,|\bor\b|\band\b)\s*/).filter((one) => one !== "");
+  if (several.length > 1 && several.every((one) => /^[\w.+*-]+\/[\w.+*-]+$/.test(one))) {
+    report(
+      "contract-not-understood",
+      span,
+      `${quoted(words)} are several media types; ${quoted(several[0]!)} is read.`,
+      {
+        help: "a body is promised in one media type",
+      },
+    );
+    return several[0];
+  }
   report("contract-not-understood", span, `${quoted(words)} is no media type.`, { help: 'write "application/json"' });
   return undefined;
 }

@@ -48,8 +48,8 @@ const everywhere = new RegExp(
   "i",
 );
 
-/** A sentence that says of all methods what each of them has to say: a code, or a header. */
-const ofAll =
+/** What a sentence begins or goes on with that says of all methods what each of them has to say: a code, or a header. */
+export const ofAll =
   /\b(?:all|every|each|any)(?: of)?(?: the)? (?:methods?|requests?|calls?|responses?|answers?|operations?|endpoints?)\b/i;
 const ownCode = /(?<![\w.-])[1-5]\d\d(?![\w.-])/;
 const ownHeader = /\bheaders? ``|`` headers?\b/i;

@@ -144,7 +144,7 @@ function readCanonicalContract(spec: Spec, section: Section, report: Report): Co
   const whole = operations
     .map((operation) => withBasePath(operation, preamble.basePath, report))
     .map((operation) => withCodesOfAll(operation, codes));
-  tellStrayParts(section, whole, preamble.basePath, report);
+  tellStrayParts(section, spec.text, whole, preamble.basePath, report);
   tellStrayMethods(methodSections(spec), section, report);
   checkShapes(shapes, whole, report);
   checkOperations(whole, report);

@@ -7,7 +7,7 @@ import { quoted, type Report } from "./report.ts";
 
 /** The line that announces a sample. */
 export const sampleTitle =
-  /^(?:sample|example) (request|response)(?: (\d\d\d|\dXX|default))?(?: \(([\w.+-]+\/[\w.+-]+)\))?(?: "([^"]+)")?:*$/i;
+  /^(?:sample|example) (request|response)(?: \(?(\d\d\d|\dXX|default)\)?)?(?: \(([\w.+-]+\/[\w.+-]+)\))?(?: "([^"]+)")?:*$/i;
 
 /** Languages in which JSON is shown. */
 const likeJson: ReadonlySet<string> = new Set(["json", "javascript", "js", "json5", "jsonc"]);

@@ -191,8 +191,8 @@ function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
   }
   if (tree.values !== undefined) inner = { ...inner, additionalProperties: schemaOfTree(tree.values, options) };
   if (tree.items !== undefined) {
-    const { entries, isUnique } = entriesOf(tree.items);
-    inner = { ...inner, items: schemaOfTree(entries, options), ...(isUnique ? { uniqueItems: true } : {}) };
+    const { entries, ofList } = entriesOf(tree.items);
+    inner = { ...inner, items: schemaOfTree(entries, options), ...ofList };
   }
   const type = tree.items === undefined ? "object" : "array";
   const isInner = Object.keys(inner).length > 0;
@@ -201,11 +201,20 @@ function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
   return { ...(isTyped ? {} : { type }), ...own, ...inner };
 }
 
-/** "No duplicates." of an entry is said of its list. */
-function entriesOf(tree: Tree): { readonly entries: Tree; readonly isUnique: boolean } {
-  if (tree.field?.constraints.unique !== "") return { entries: tree, isUnique: false };
-  const { unique: _, ...constraints } = tree.field.constraints;
-  return { entries: { ...tree, field: { ...tree.field, constraints } }, isUnique: true };
+/** "No duplicates." and "At most 100 items." of an entry that is no list itself are said of its list. */
+function entriesOf(tree: Tree): { readonly entries: Tree; readonly ofList: SchemaObject } {
+  if (tree.field === undefined) return { entries: tree, ofList: {} };
+  const { unique, minItems, maxItems, uniqueItems, ...rest } = tree.field.constraints;
+  const isList = tree.field.type.kind === "list" || tree.items !== undefined;
+  const isUnique = unique === "" || (uniqueItems === true && !isList) ? true : undefined;
+  const ofEntry = {
+    ...(unique === undefined || unique === "" ? {} : { unique }),
+    ...(isList ? compact({ minItems, maxItems, uniqueItems }) : {}),
+  };
+  return {
+    entries: { ...tree, field: { ...tree.field, constraints: { ...rest, ...ofEntry } } },
+    ofList: compact({ ...(isList ? {} : { minItems, maxItems }), uniqueItems: isUnique }),
+  };
 }
 
 /**

@@ -6,27 +6,83 @@
 import { findNodes, type Node, plainText, type Span } from "@assent/rst";
 import type { Section } from "@assent/spec";
 import { withoutNames } from "../openapi/without-names.ts";
-import { hasMethodField, isNamedTable } from "./canonical.ts";
-import type { ContractOperation, Said } from "./contract.ts";
+import { hasMethodField, isCanonical, isNamedTable } from "./canonical.ts";
+import { type ContractOperation, leastConfidence, type Said } from "./contract.ts";
+import { readOlder } from "./older/read-older.ts";
 import { namesOfFields, verbs } from "./operation-fields.ts";
-import { isPreamble } from "./preamble.ts";
+import { isPreamble, ofAll } from "./preamble.ts";
 import { quoted, type Report } from "./report.ts";
 import { linesOf, withoutMarks, wordsOf } from "./words.ts";
 
 /** Tells what of a section in the form is a part of a method, and not in its place. */
 export function tellStrayParts(
   home: Section,
+  text: string,
   operations: readonly ContractOperation[],
   basePath: Said<string> | undefined,
   report: Report,
 ): void {
+  const told: Span[] = [];
+  const tell: Report = (code, span, ...rest) => {
+    told.push(span);
+    report(code, span, ...rest);
+  };
   const known = new Set(operations.flatMap((one) => keysOf(one.method.value, one.path.value, basePath?.value)));
   const isKnown = (call: Call): boolean => keysOf(call.verb, call.path, undefined).some((key) => known.has(key));
   const visit = (section: Section): void => {
-    tellInHeading(section, { isTop: section === home, isKnown, report });
+    tellInHeading(section, { isTop: section === home, isKnown, report: tell });
     section.sections.forEach(visit);
   };
   visit(home);
+  const holds = ({ span }: Section, start: number): boolean => span.start <= start && start < span.end;
+  // Where one part of a heading is told, its method is.
+  const older = olderSections(home).filter((section) => !told.some(({ start }) => holds(section, start)));
+  const methods = older.length === 0 ? [] : readOlder(older, text).methods;
+  for (const { verb, path, urlSpan, confidence } of methods) {
+    if (confidence < leastConfidence || isKnown({ verb, path: path.path })) continue;
+    tell(
+      "contract-method",
+      urlSpan,
+      `${quoted(`${verb} ${path.path}`)} is described in an older form; it is not read.`,
+      {
+        help: "where one method has fields all have them; a section without any is read as it stands",
+      },
+    );
+  }
+  tellStrayCodes(home, operations, told, report);
+}
+
+/** Tells codes in sentences that no method has in its fields, below headings of which nothing else is told. */
+function tellStrayCodes(
+  home: Section,
+  operations: readonly ContractOperation[],
+  told: readonly Span[],
+  report: Report,
+): void {
+  const known = new Set(operations.flatMap(({ codes }) => codes.map(({ code }) => code)));
+  const isKnown = (code: string): boolean => known.has(code) || known.has(`${code[0]}XX`) || known.has("default");
+  const visit = (section: Section): void => {
+    section.sections.forEach(visit);
+    const end = section.sections[0]?.span.start ?? section.span.end;
+    if (told.some(({ start }) => section.span.start <= start && start < end)) return;
+    for (const { lines, span } of section.body.filter((node) => !passedOver.has(node.type)).flatMap(proseIn)) {
+      for (const sentence of lines.join(" ").split(/(?<=[.;])\s/)) {
+        const match = answered.exec(sentence);
+        const code = match === null ? undefined : (match[1] ?? match[2]);
+        if (code === undefined || isKnown(code) || (section === home && ofAll.test(sentence))) continue;
+        report("contract-code", span, `${quoted(sentence)} names a code that no field has; it is not read.`, {
+          help: 'list it in ":Error codes:" or ":Normal codes:" of the method that answers so',
+          level: "info",
+        });
+      }
+    }
+  };
+  visit(home);
+}
+
+/** The headings, as high as they are, below which nothing is in the form. */
+function olderSections(section: Section): readonly Section[] {
+  return section.sections.flatMap((below) => (isCanonical(below) ? olderSections(below) : [below]));
 }
 
 /** Tells methods in the form that stand outside of the section that is read. */
@@ -193,6 +249,9 @@ function strayIn(
   };
 }
 
+/** A number that a sentence calls an answer. */
+const answered =
+  /\b(?:answers?|returns?|gives?|raises?|gets?|fails? with|responds? with|(?:status|error|HTTP)(?: code)?) (?:with )?(?:an? |the )?(?:HTTP )?(?:\x60\x60)?([1-5]\d\d)(?![\w-]|\.\d)(?! \w+s\b)|^(?:\x60\x60)?([45]\d\d)(?:\x60\x60)? (?:is |are |if |when |where |for |beyond |unless )/i;
 const namesCode = /(?<![\w.-])[1-5]\d\d(?![\w.-])/;
 const anyVerb = verbs.join("|");
 const alone = new RegExp(String.raw`^(?:\x60\x60)?(${anyVerb})\s+(?:\x60\x60)?(/[^\s\x60]*)(?:\x60\x60)?[.:]?$`);
