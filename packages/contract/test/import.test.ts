@@ -113,6 +113,17 @@ describe("named", () => {
       ['"dependentRequired" of "the request body" in POST /things'],
     ],
     [
+      "bounds of a list of objects",
+      body(
+        "{type: array, minItems: 1, maxItems: 9, uniqueItems: true, items: {type: object, required: [a], properties: {a: {type: string}}}}",
+      ),
+      [
+        '"minItems" of the request body in POST /things',
+        '"maxItems" of the request body in POST /things',
+        '"uniqueItems" of the request body in POST /things',
+      ],
+    ],
+    [
       "a condition",
       body("{type: object, properties: {a: {type: string}}, required: [a], if: {}, then: {}}"),
       ['"if" of "the request body" in POST /things', '"then" of "the request body" in POST /things'],

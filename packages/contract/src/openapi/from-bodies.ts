@@ -67,6 +67,8 @@ function bodyContent(given: Schema, what: string, context: SchemaContext): BodyC
   }
   const items = schema.type === "array" ? plainSchema(schema.items ?? {}, context) : {};
   if (schema.type === "array" && hasFields(items) && items.$ref === undefined) {
+    for (const bound of ["minItems", "maxItems", "uniqueItems"] as const)
+      if (schema[bound] !== undefined) context.unsaid(`"${bound}" of ${what}`);
     // Rows that start with "[]" are the entries of the list itself.
     if (items.additionalProperties === false) context.unsaid(`that the entries of ${what} have no other fields`);
     const fields = fieldsOf(items, what, context).map((field) => ({ ...field, name: `[].${field.name}` }));
