@@ -404,4 +404,39 @@ describe("a second spec that breaks what the first promised", () => {
     const { components } = JSON.parse(exported.out) as { components: { schemas: Record<string, unknown> } };
     expect(components.schemas).toMatchObject({ Box: { properties: { size: { maximum: ids.length > 0 ? 32 : 99 } } } });
   });
+
+  test("the ledger and an export of what is approved say where they differ", async () => {
+    const narrower = spec(
+      "Narrower",
+      create(["``size`` | integer | no | At most 32. (changed)", "``colour`` | string | no | Any. (new)"], {
+        change: "changed",
+        codes: ["403 -- forbidden (new)"],
+      }) + `List boxes\n----------\n\nLists them.\n\n:Method: \`\`GET /v1/boxes\`\`\n:Change: removed\n`,
+    );
+    const folder = repository([put(boxes, before), put("specs/approved/narrower.rst", narrower)]);
+    const listed = await assent(folder, ["contract", "ledger"]);
+    expect(listed.out).toContain("removed, though it is promised until a waiver lets it go\n");
+    expect(listed.out).toContain(
+      ' Not taken, as their methods break what was promised: "POST /v1/boxes 403", "POST /v1/boxes request.colour".\n',
+    );
+    const asked = await assent(folder, ["contract", "ledger", "POST", "/v1/boxes", "403"]);
+    expect(asked).toMatchObject({ code: 1 });
+    expect(asked.out).toMatch(
+      /^POST \/v1\/boxes 403 {2}not promised: .*\n.*"Narrower".*\n.*403 -- forbidden \(new\)\n$/,
+    );
+    const exported = await assent(folder, ["contract", "export", "--approved", "--out", "/dev/null"]);
+    const told = exported.err.split("\n").filter((line) => line.includes("the ledger keeps what it takes back"));
+    expect(told.map((line) => /"((?:POST|GET) [^"]*)" was promised otherwise/.exec(line)?.[1]).toSorted()).toEqual([
+      "GET /v1/boxes",
+      "POST /v1/boxes",
+    ]);
+    const silent = await assent(repository([put(boxes, before)]), [
+      "contract",
+      "export",
+      "--approved",
+      "--out",
+      "/dev/null",
+    ]);
+    expect(silent.err).not.toContain("the ledger");
+  });
 });

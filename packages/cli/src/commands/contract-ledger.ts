@@ -65,11 +65,11 @@ export const contractLedger: Command = {
         (!flags.has("spec") || statements.some(({ spec }) => spec === flags.get("spec"))),
     );
     if (flags.get("format") === "json") {
-      const { alerts, unconfirmed } = ledger;
-      io.out.write(`${JSON.stringify({ entries: found, alerts, clashes, unconfirmed }, undefined, 2)}\n`);
-    } else if (wanted !== "") writeAnswer(found, wanted, io);
+      const { alerts, unconfirmed, refused } = ledger;
+      io.out.write(`${JSON.stringify({ entries: found, alerts, clashes, unconfirmed, refused }, undefined, 2)}\n`);
+    } else if (wanted !== "") writeAnswer(found, wanted, ledger, io);
     else {
-      writeList(found, io);
+      writeList(found, ledger, io);
       writeAlerts(ledger, clashes, io);
       io.out.write(`${summaryOf(ledger, approved.filter(({ isGone }) => isGone !== true).length)}\n`);
     }
@@ -101,17 +101,25 @@ function lastRelease(texts: readonly ApprovedText[]): string | undefined {
 }
 
 /** What became of a promise; what is removed already is not to be removed any more. */
-function statusIn({ status, removal }: Pick<PromiseEntry, "status" | "removal">): string {
+function statusIn({ key, kind, status, removal }: PromiseEntry, { alerts }: Ledger): string {
+  const isBroken = kind === "operation" && alerts.some((one) => one.key === key && isLost(one));
+  if (status === "removed" && isBroken) return "removed, though it is promised until a waiver lets it go";
   return status === "removed" || removal === undefined ? status : `${status}, to be removed in ${removal}`;
 }
 
+/** Whether an alert is of a whole method that is taken away. */
+function isLost({ code, change }: LedgerAlert): boolean {
+  return code === "promise-broken" && /^(?:path|operation)-removed/.test(change?.id ?? "");
+}
+
 /** Methods with what belongs to them below, then options and columns. What a method's own spec promised does not repeat it. */
-function writeList(entries: readonly PromiseEntry[], { out }: Io): void {
+function writeList(entries: readonly PromiseEntry[], ledger: Ledger, { out }: Io): void {
   let last: { readonly operation: string | undefined; readonly by: string } | undefined;
-  for (const { key, operation, kind, status, removal, statements } of entries) {
+  for (const entry of entries) {
+    const { key, operation, kind, status, statements } = entry;
     const { spec, release } = statements[0]!;
     const by = `${spec}${release === undefined ? "" : ` (${release})`}`;
-    const gone = status === "kept" ? "" : statusIn({ status, removal });
+    const gone = status === "kept" ? "" : statusIn(entry, ledger);
     const isInside = operation !== undefined && kind !== "operation" && operation === last?.operation;
     const shown = isInside ? `  ${key.slice(operation.length + 1)}` : key;
     const rest = [isInside && last?.by === by ? "" : by, gone].filter((part) => part !== "").join("  ");
@@ -121,19 +129,35 @@ function writeList(entries: readonly PromiseEntry[], { out }: Io): void {
   if (entries.length > 0) out.write("\n");
 }
 
-function writeAnswer(entries: readonly PromiseEntry[], wanted: string, { out }: Io): void {
+function writeAnswer(entries: readonly PromiseEntry[], wanted: string, ledger: Ledger, { out }: Io): void {
   if (entries.length === 0) {
+    const said = findPromises({ ...ledger, entries: ledger.refused.map(asEntry) }, wanted);
+    for (const { key, statements } of said) {
+      out.write(`${key}  not promised: with this method the text breaks what was promised before\n`);
+      writeStatements(statements, out);
+    }
+    if (said.length > 0) return;
     out.write(`Nobody promised "${wanted}". assent contract ledger lists what there is.\n`);
     return;
   }
-  for (const { key, status, removal, statements } of entries) {
-    out.write(`${key}  ${statusIn({ status, removal })}\n`);
-    for (const { change, title, file, line, words, release, approvedAt, revision } of statements) {
-      const when = approvedAt === undefined ? "" : `, approved ${approvedAt.slice(0, 10)}`;
-      const what = revision === undefined ? "" : ` in ${revision.slice(0, 10)}`;
-      out.write(`  ${change} by "${title}"${release === undefined ? "" : ` for ${release}`}${when}${what}\n`);
-      out.write(`  ${file}:${line}: ${words}\n`);
-    }
+  for (const entry of entries) {
+    out.write(`${entry.key}  ${statusIn(entry, ledger)}\n`);
+    writeStatements(entry.statements, out);
+  }
+}
+
+/** Something that is said as if it were promised. */
+function asEntry({ key, statement }: Ledger["refused"][number]): PromiseEntry {
+  const operation = /^\S+ \S+/.exec(key)?.[0];
+  return { key, kind: "operation", operation, status: "kept", removal: undefined, statements: [statement] };
+}
+
+function writeStatements(statements: PromiseEntry["statements"], out: Io["out"]): void {
+  for (const { change, title, file, line, words, release, approvedAt, revision } of statements) {
+    const when = approvedAt === undefined ? "" : `, approved ${approvedAt.slice(0, 10)}`;
+    const what = revision === undefined ? "" : ` in ${revision.slice(0, 10)}`;
+    out.write(`  ${change} by "${title}"${release === undefined ? "" : ` for ${release}`}${when}${what}\n`);
+    out.write(`  ${file}:${line}: ${words}\n`);
   }
 }
 
@@ -149,11 +173,13 @@ function writeAlerts({ alerts }: Ledger, clashes: readonly Clash[], { out }: Io)
   if (alerts.length + clashes.length > 0) out.write("\n");
 }
 
-function summaryOf({ entries, unconfirmed }: Ledger, texts: number): string {
+function summaryOf({ entries, unconfirmed, refused }: Ledger, texts: number): string {
   const kept = entries.filter(({ status }) => status !== "removed").length;
   const unsure =
     unconfirmed.length === 0 ? "" : ` ${unconfirmed.length} more are too unsure to count: assent contract lint.`;
-  return `${count(kept, "promise")} of ${count(texts, "approved text")}.${unsure}`;
+  const taken = refused.map(({ key }) => `"${key}"`).join(", ");
+  const left = refused.length === 0 ? "" : ` Not taken, as their methods break what was promised: ${taken}.`;
+  return `${count(kept, "promise")} of ${count(texts, "approved text")}.${unsure}${left}`;
 }
 
 function count(number: number, word: string): string {

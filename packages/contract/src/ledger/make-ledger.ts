@@ -29,6 +29,7 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
   const drafts = new Map<string, Draft>();
   const alerts: LedgerAlert[] = [];
   const unconfirmed: { readonly key: string; readonly statement: Statement }[] = [];
+  const refused: { readonly key: string; readonly statement: Statement }[] = [];
   /** By spec: the keys that its revisions promised, and those that its last one does. */
   const own = new Map<string, Map<string, Statement>>();
   const last = new Map(texts.map((text) => [text.contract.spec, text]));
@@ -44,7 +45,10 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
       }
       if (said.has(id)) continue;
       said.add(id);
-      if (isRefused(keyed, text)) continue;
+      if (isRefused(keyed, text)) {
+        refused.push({ key: nameIn(keyed, drafts).key, statement: keyed.statement });
+        continue;
+      }
       take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast });
     }
     const before = own.get(text.contract.spec) ?? new Map<string, Statement>();
@@ -68,7 +72,22 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
     }
   const entries = [...drafts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const all = [...alerts, ...brokenAlerts(broken, alerts), ...dueRemovals(entries, isReached)];
-  return { entries, alerts: all, unconfirmed };
+  return { entries, alerts: all, unconfirmed, refused: refused.filter(({ key }) => !isPromised(drafts, key)) };
+}
+
+function isPromised(drafts: ReadonlyMap<string, Draft>, key: string): boolean {
+  const draft = drafts.get(withoutNames(key));
+  return draft !== undefined && draft.status !== "removed";
+}
+
+/** What belongs to a method stands below the name that the method was promised by, however its parameters are called later. */
+function nameIn(
+  { key, operation }: Pick<KeyedStatement, "key" | "operation">,
+  drafts: ReadonlyMap<string, Draft>,
+): Pick<Draft, "key" | "operation"> {
+  const known = operation === undefined ? undefined : drafts.get(withoutNames(operation))?.key;
+  if (operation === undefined || known === undefined) return { key, operation };
+  return { key: `${known}${key.slice(operation.length)}`, operation: known };
 }
 
 /** What the last text of a spec promises, and others of one story that stand beside it in the same release. */
@@ -95,12 +114,13 @@ interface Said {
 }
 
 function take(
-  { key, kind, operation, removal, statement }: KeyedStatement,
+  { kind, removal, statement, ...named }: KeyedStatement,
   id: string,
   drafts: Map<string, Draft>,
   alerts: LedgerAlert[],
   { own, saidLast }: Said,
 ): void {
+  const { key, operation } = nameIn(named, drafts);
   const known = drafts.get(id);
   const alert = (code: LedgerAlert["code"], level: LedgerAlert["level"], message: string): void => {
     alerts.push({ code, level, key, message, statement });

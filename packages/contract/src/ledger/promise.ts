@@ -91,4 +91,6 @@ export interface Ledger {
   readonly alerts: readonly LedgerAlert[];
   /** What is too unsure to be a promise before somebody has confirmed it. */
   readonly unconfirmed: readonly { readonly key: string; readonly statement: Statement }[];
+  /** What a text says of a method with which it breaks a promise: none of that method is taken until a waiver lets it go. */
+  readonly refused: readonly { readonly key: string; readonly statement: Statement }[];
 }

@@ -53,6 +53,23 @@ function approved(text: string, name: string, more: Partial<ApprovedText> = {}):
 
 const first = spec("one", "POST /v1/a | added | 409 | name, size", "GET /v1/a/{id} | added | 404 |");
 
+test("what a later text says of a method stands below its first name, however its parameters are called", () => {
+  const { entries, alerts, refused } = makeLedger([
+    spec("one", "PUT /v1/a/{id} | added | 404 | name"),
+    spec("two", "PUT /v1/a/{a_id} | changed | 403 (new) | name (changed), size (new)"),
+    spec("three", "PUT /v1/a/{an_id} | changed | 404 | size (removed)"),
+  ]);
+  expect(entries.map(({ key, operation, status }) => `${operation!} | ${key} | ${status}`)).toEqual(
+    ["", " 200", " 403", " 404", " request.name", " request.size"].map(
+      (rest) => `PUT /v1/a/{id} | PUT /v1/a/{id}${rest} | ${rest === " request.size" ? "removed" : "kept"}`,
+    ),
+  );
+  expect(alerts.map(({ code, key }) => `${code} ${key}`)).toEqual([
+    "removed-without-deprecation PUT /v1/a/{id} request.size",
+  ]);
+  expect(refused).toEqual([]);
+});
+
 test("what one text promises", () => {
   const { entries, alerts } = makeLedger([first]);
   expect(alerts).toEqual([]);
