@@ -1,5 +1,5 @@
 /** What a check has to say about a spec. */
-import type { Place, Span } from "@assent/rst";
+import type { Node, Place, Span } from "@assent/rst";
 
 /** How much a finding counts: an error fails, a warning is shown, info is a hint. */
 export type FindingLevel = "error" | "warning" | "info";
@@ -23,6 +23,8 @@ export interface Fix {
   readonly keepsDocument: boolean;
   /** True for a fix that moves sections about: it is applied only if each stays as it is; see `haveSameSections`. */
   readonly movesSections?: boolean;
+  /** The node that each edit makes of the words it replaces: it is applied only if nothing else changes; see `isRewritten`. */
+  readonly makes?: readonly Node[];
   /** The new path of the file. Moving it, mending references and leaving a redirect are the caller's. */
   readonly rename?: string;
 }

@@ -2,14 +2,15 @@
  * Applying fixes to a text.
  *
  * Fixes that would touch the same characters wait for the next round. Fixes of the layout carry a promise, that the
- * document stays the same; of all others it holds that what refers to something refers to the same afterwards. Both are
- * checked here, on the trees before and after, and a fix that breaks its law is left out. So is every fix after which the
+ * document stays the same, or stays so but for the words that they put markup in the place of; of all others it holds that
+ * what refers to something refers to the same afterwards. All are checked here, on the trees before and after, and a fix that breaks its law is left out. So is every fix after which the
  * parser has more to complain of than before.
  */
 import { type Document, read as readRst, sphinx } from "@assent/rst";
 import type { Finding, Fix, TextEdit } from "./finding.ts";
 import { haveSameGoals } from "./same-goals.ts";
 import { hasNewMessages } from "./new-messages.ts";
+import { isRewritten, type Rewriting } from "./rewritten-tree.ts";
 import { haveSameSections, haveSameTree } from "./same-tree.ts";
 import { applyEdits } from "./text/edits.ts";
 
@@ -49,19 +50,26 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
   const { safety = "safe", read = readDocument } = options;
   const wanted = findings.filter(({ fix }) => fix && (fix.safety === "safe" || safety === "unsafe"));
   const rename = wanted.find(({ fix }) => fix?.rename !== undefined)?.fix?.rename;
-  // What changes the document comes first and by itself, so that the law is about the layout alone; then one section is
-  // moved, and the next one when it is known where it stands now.
-  const changing = wanted.filter(({ fix }) => !fix!.keepsDocument && !fix!.movesSections);
+  // What changes the document comes first and by itself, so that the law is about the layout alone; before it what says
+  // how it does; then one section is moved, and the next one when it is known where it stands now.
+  const rewriting = wanted.filter(({ fix }) => fix!.makes);
+  const changing = wanted.filter(({ fix }) => !fix!.keepsDocument && !fix!.movesSections && !fix!.makes);
   const moves = wanted.filter(({ fix }) => fix!.movesSections);
   const layout = wanted.filter(({ fix }) => fix!.keepsDocument);
-  const changed = keepLawful(text, chooseApart(changing), read, haveSameGoals);
-  const moved = changed.length > 0 ? [] : firstLawfulMove(text, moves, read);
-  const applied =
-    changed.length > 0
-      ? changed
-      : moved.length > 0
-        ? moved
-        : keepLawful(text, chooseApart(layout), read, (before, after) => haveSameTree(before, after));
+  const steps = [
+    () =>
+      keepLawful(text, chooseApart(rewriting), read, (before, after, some) =>
+        isRewritten(text, before, after, madeBy(some)),
+      ),
+    () =>
+      keepLawful(text, chooseApart(changing), read, (before, after, some) =>
+        haveSameGoals(before, after, editsOf(some)),
+      ),
+    () => firstLawfulMove(text, moves, read),
+    () => keepLawful(text, chooseApart(layout), read, haveSameTree),
+  ];
+  let applied: readonly Finding[] = [];
+  for (const step of steps) if (applied.length === 0) applied = step();
   return { text: applyEdits(text, editsOf(applied)), applied, rename, rounds: 1 };
 }
 
@@ -90,8 +98,8 @@ export function fixText(
 }
 
 /** What a person is told of a fix that breaks its law; no second run makes it. */
-export function whyLeft({ keepsDocument }: Fix): string {
-  return keepsDocument
+export function whyLeft({ keepsDocument, makes }: Fix): string {
+  return keepsDocument || makes
     ? "by hand: --fix left it, since the document would not stay the same"
     : "by hand: --fix left it, since markup or a reference would break";
 }
@@ -196,8 +204,13 @@ function firstLawfulMove(
   return lawful ? [lawful] : [];
 }
 
-/** Whether two documents are as a law wants them, the second one being what the edits make of the first one's text. */
-type Law = (before: Document, after: Document, edits: readonly TextEdit[]) => boolean;
+/** What the edits of findings make. */
+function madeBy(findings: readonly Finding[]): readonly Rewriting[] {
+  return findings.flatMap(({ fix }) => fix!.edits.map((edit, index) => ({ ...edit, makes: fix!.makes![index]! })));
+}
+
+/** Whether two documents are as a law wants them, the second one being what the fixes of some findings make of the first. */
+type Law = (before: Document, after: Document, some: readonly Finding[]) => boolean;
 
 /** Without the fixes that would break the law. All are tried at once first, then ever smaller parts. */
 function keepLawful(
@@ -219,9 +232,8 @@ function keepLawful(
       for (const finding of some) broken.add(finding);
       return;
     }
-    const edits = editsOf(some);
-    const after = read(applyEdits(text, edits));
-    if (law(before, after, edits) && !hasNewMessages(before, after)) return;
+    const after = read(applyEdits(text, editsOf(some)));
+    if (law(before, after, some) && !hasNewMessages(before, after)) return;
     const keys = [...new Set(some.map(({ fix }) => keyOf(fix!.edits)))];
     if (keys.length === 1) {
       for (const finding of some) broken.add(finding);

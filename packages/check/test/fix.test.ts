@@ -111,6 +111,46 @@ describe("the law of goals", () => {
   });
 });
 
+describe("the law of markup in the place of words", () => {
+  const makes: Fix["makes"] = [
+    {
+      type: "strong",
+      span: { start: 0, end: 0 },
+      line: 0,
+      ids: [],
+      names: [],
+      dupnames: [],
+      classes: [],
+      backrefs: [],
+      attributes: {},
+      children: [{ type: "text", span: { start: 0, end: 0 }, text: "it" }],
+    },
+  ];
+  test.each([
+    ["among words", "See %%it%%, and \\*more*.\n", "**it**", true],
+    ["in lines that are indented", "* See all\n  of %%it%% there.\n", "**it**", true],
+    ["an address within it", "See %%it https://example.org%% there.\n", "**it**", true],
+    ["beside markup", "*See* %%it%% ``there``.\n", "**it**", true],
+    ["in the cell of a table", "===  ========\na    %%it%%\n===  ========\n", "**it**", true],
+    ["as a paragraph", "%%it%%\n\nMore.\n", "**it**", true],
+    ["other words", "See %%it%%.\n", "**that**", false],
+    ["another node", "See %%it%%.\n", "*it*", false],
+    ["nothing", "See %%it%%.\n", "", false],
+    ["in a literal", "See ``%%it%%``.\n", "**it**", false],
+    ["in a literal block", "See::\n\n  %%it%%\n", "**it**", false],
+    ["in emphasis", "See *all of %%it%% there*.\n", "**it**", false],
+    ["in a link", "See `%%it%% there <https://example.org>`__.\n", "**it**", false],
+    ["in a word", "See a%%it%%.\n", "**it**", false],
+    ["over the end of markup", "See *all %%it* or__ there.\n", "**it**", false],
+    ["what ends other markup", "See *all %%it%% there.\n", "**it**", false],
+  ])("%s", (_name, text, made, isLawful) => {
+    const from = text.indexOf("%%it");
+    const to = text.indexOf("%%", from + 2) + 2;
+    const fix = { edits: [edit(from, to, made)], makes };
+    expect(applyFixes(text, [finding(fix)]).text !== text).toBe(isLawful);
+  });
+});
+
 describe("a fix after which the parser complains is left out", () => {
   const text = "One\n===\n\n.. note::\n\n   Words.\n\nSee ``it``, and `more`_.\n";
   const at = (words: string): number => text.indexOf(words);

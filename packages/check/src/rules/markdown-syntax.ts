@@ -1,9 +1,12 @@
-import type { NodeOf } from "@assent/rst";
+import { findNodes, type NodeOf, type Span } from "@assent/rst";
+import type { Spec } from "@assent/spec";
 import { changed, exampleSpec } from "../example.ts";
+import { unescaped } from "../rewritten-tree.ts";
 import type { Report, Rule } from "../rule.ts";
 import { replace } from "../text/edits.ts";
 import { type Line, linesOf } from "../text/lines.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
+import { mask, runningText } from "../text/running-text.ts";
 import { verbatimLines } from "../text/verbatim.ts";
 
 export const markdownSyntax: Rule = {
@@ -58,105 +61,199 @@ export const markdownSyntax: Rule = {
       message: "This is a link of Markdown.",
       fixed: changed("None.", "See `Foo <https://example.org/Foo_(bar)>`__ and (so `a <https://example.org>`__)."),
     },
+    {
+      name: "in a literal block it is an example",
+      input: changed("None.", "As in::\n\n  ## [a](https://example.org)"),
+    },
     ...[
       "Write ``[text](https://example.org/a)`` for a link.",
       "``word [text](https://example.org/a) more`` and ``![flow](a.png)``",
-      "*word [text](https://example.org/a) more* and **see [text](https://example.org/a)**",
-      ":strong:`see [text](https://example.org/a)`",
       "`word [text](https://example.org/c) more <https://example.org>`_",
-      "It says \\[text](https://example.org/a).",
-    ].map((input) => ({ name: `within other markup it is none: ${input}`, input: changed("None.", input) })),
+      "Write :code:`[text](https://example.org/a)` for a link.",
+      "It says \\[text](https://example.org/a), or [text\\](https://example.org/a).",
+    ].map((input) => ({ name: `where it is an example it is none: ${input}`, input: changed("None.", input) })),
+    {
+      name: "between two fences it is code",
+      input: changed("None.", "```\n\nSee [a](https://example.org/a).\n\n```"),
+      reports: ["26:1-26:4"],
+      message: "This is a code fence of Markdown.",
+    },
+    {
+      name: "a link among other markup, after words that fill lines",
+      input: changed(
+        "None.",
+        "* See ``[a](b)`` and *all* of it,\n  [the\n  form](https://example.org/form), or \\*that.",
+      ),
+      reports: ["27:3-28:34"],
+      message: "This is a link of Markdown.",
+      fixed: changed(
+        "None.",
+        "* See ``[a](b)`` and *all* of it,\n  `the\n  form <https://example.org/form>`__, or \\*that.",
+      ),
+    },
     ...[
+      ["*word [text](https://example.org/a) more*", "26:7-26:36"],
+      ["**[text](https://example.org/a)**", "26:3-26:32"],
+      [":strong:`see [text](https://example.org/a)`", "26:14-26:43"],
       ["opts[key](https://example.org/a) is one", "26:5-26:33"],
       ["[a](https://example.org/a)b", "26:1-26:27"],
       ["[](https://example.org/a)", "26:1-26:26"],
       ["[*a*](https://example.org/a)", "26:1-26:29"],
+      ["[the ``code``](https://example.org/a)", "26:1-26:38"],
       ["[a](https://example.org/a_)", "26:1-26:28"],
     ].map(([input = "", place = ""]) => ({
       name: `where reStructuredText has no link, it is mended by hand: ${input}`,
       input: changed("None.", input),
       reports: [place],
+      message: "This is a link of Markdown.",
+      fixed: changed("None.", input),
     })),
     {
-      name: "in a literal block it is an example",
-      input: changed("None.", "As in::\n\n  ## [a](https://example.org)"),
+      name: "in a drawn table, whose columns have their width",
+      input: changed(
+        "None.",
+        "=====  ==========================\na      [a](https://example.org/a)\n=====  ==========================",
+      ),
+      reports: ["27:8-27:34"],
+      fixed: changed(
+        "None.",
+        "=====  ==========================\na      [a](https://example.org/a)\n=====  ==========================",
+      ),
     },
   ],
   check({ spec }, report) {
     const { text } = spec;
-    if (text.includes("```") || text.includes("~~~") || /^#{1,6} /m.test(text)) {
-      const lines = linesOf(spec);
-      let open: string | undefined;
-      for (const [index, { number, start, end }] of lines.entries()) {
-        const line = text.slice(start, Math.min(end, start + 100));
-        const mark = /^\s*(?:(```|~~~)(?![`~])[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
-        if (!mark || verbatimLines(spec).has(number)) continue;
-        if (mark[1] !== undefined) {
-          if (open === undefined && (mark[1] === "```" || isFence(text, lines, index))) {
-            report(fence(start + line.indexOf(mark[1]), 3));
-            open = mark[1];
-          } else if (open === mark[1]) open = undefined;
-        } else if (open === undefined && isBlank(text, lines[index - 1]) && isBlank(text, lines[index + 1])) {
-          report({
-            span: { start, end: start + mark[0].length },
-            message: "This is a heading of Markdown.",
-            help: "underline the title instead",
-          });
-        }
-      }
-    }
+    const fenced =
+      text.includes("```") || text.includes("~~~") || /^#{1,6} /m.test(text) ? checkLines(spec, report) : [];
     if (!text.includes("](")) return;
-    for (const paragraph of paragraphsOf(spec)) {
-      const { span } = paragraph;
-      const words = text.slice(span.start, span.end);
+    for (const { words, start, takesMarkup } of runsOf(spec)) {
       for (const match of words.matchAll(inlineMarkdown)) {
-        const at = { start: span.start + match.index, end: span.start + match.index + match[0].length };
-        const { image, label = "", url = "", title } = match.groups!;
-        const middle = at.start + (image ?? "").length + 1 + label.length;
-        // In a literal, a role or a link it is what that shows; behind a backslash it is meant to be seen.
-        if (!isProse(paragraph, at.start) || !isProse(paragraph, middle) || text[at.start - 1] === "\\") continue;
+        const at = { start: start + match.index, end: start + match.index + match[0].length };
+        if (fenced.some((fence) => at.start > fence.start && at.end < fence.end)) continue;
+        const { image, url, title } = match.groups!;
         if (image !== undefined) {
           report({ span: at, message: "This is an image of Markdown.", help: 'use the directive "image"' });
           continue;
         }
-        if (!/^https?:/.test(url)) continue;
-        const before = text.slice(Math.max(span.start, at.start - 1), at.start);
-        const after = text.slice(at.end, Math.min(span.end, at.end + 1));
-        const isPlain = isText(paragraph, at.start, middle) && label.trim() !== "" && !/[\\<>]/.test(label);
-        const canStand = /^[\s'"([{<:/-]?$/.test(before) && /^[\s'")\]}>:/.,;!?\\-]?$/.test(after);
+        if (!/^https?:/.test(url!)) continue;
+        const link = takesMarkup ? linkFor(text, at, match.groups!) : undefined;
         report({
           span: at,
           message: "This is a link of Markdown.",
-          ...(isPlain && canStand && !/[`\\]|_$/.test(url)
-            ? {
-                fix: {
-                  title: "write it as a link of reStructuredText",
-                  // The words that show above a link have no place in it.
-                  safety: title === undefined ? "safe" : "unsafe",
-                  edits: [replace(at, `\`${label.trim()} <${url}>\`__`)],
-                  keepsDocument: false,
-                },
-              }
-            : { help: "write it as a link of reStructuredText: `words <address>`__, with space around it" }),
+          help: 'write it as "`words <address>`__", with white space around it and no other markup in it or around it',
+          fix: link && {
+            title: "write it as a link of reStructuredText",
+            // The words that show above a link have no place in it.
+            safety: title === undefined ? "safe" : "unsafe",
+            edits: [replace(at, link.source)],
+            makes: [link.node],
+            keepsDocument: false,
+          },
         });
       }
     }
   },
 };
 
-/** Whether what stands at an offset of a paragraph is a plain word of it, within no markup. */
-function isProse({ children }: NodeOf<"paragraph">, offset: number): boolean {
-  return children.some(({ type, span }) => type === "text" && span.start <= offset && offset < span.end);
-}
-
-/** Whether there are only plain words between two offsets of a paragraph. */
-function isText({ children }: NodeOf<"paragraph">, start: number, end: number): boolean {
-  return children.every(({ type, span }) => type === "text" || span.end <= start || span.start >= end);
-}
-
-/** A link or an image. */
+/** A link or an image; what is masked is markup of another kind. */
 const inlineMarkdown =
-  /(?<image>!)?\[(?<label>[^\][`]{0,200})\]\((?<url>(?:[^\s()<>]|\([^\s()<>]*\))+)(?<title>[ \t]+"[^"\n]{0,200}")?\)/g;
+  /(?<!\\)(?<image>!)?\[(?<label>[^\][`]{0,200}(?<!\\))\]\((?<url>(?:[^\s()<>]|\([^\s()<>]*\))+)(?<title>[ \t]+"[^"\n]{0,200}")?\)/g;
+
+/** Running text in which a link can stand. */
+interface Run {
+  readonly words: string;
+  readonly start: number;
+  /** Whether a link can be put there: markup within markup is none, and the cells of a drawn table have their width. */
+  readonly takesMarkup: boolean;
+}
+
+function runsOf(spec: Spec): readonly Run[] {
+  const { text } = spec;
+  const drawn = drawnTablesOf(spec);
+  return paragraphsOf(spec).flatMap((paragraph) => {
+    if (!text.slice(paragraph.span.start, paragraph.span.end).includes("](")) return [];
+    const { start } = paragraph.span;
+    const isDrawn = drawn.some((table) => start >= table.start && start < table.end);
+    return [
+      { words: runningText(text, paragraph), start, takesMarkup: !isDrawn },
+      ...paragraph.children.flatMap((child) =>
+        child.type === "emphasis" || child.type === "strong"
+          ? [{ words: runningText(text, child), start: child.span.start, takesMarkup: false }]
+          : [],
+      ),
+    ];
+  });
+}
+
+function drawnTablesOf({ document, text }: Spec): readonly Span[] {
+  return findNodes(document, "table")
+    .map(({ span }) => span)
+    .filter(
+      ({ start, source }) => source === undefined && !/^\.\.[ \t]+list-table::/i.test(text.slice(start, start + 40)),
+    );
+}
+
+/** The link of reStructuredText for one of Markdown, where it would be read as one. */
+function linkFor(
+  text: string,
+  at: Span,
+  { label = "", url = "" }: Readonly<Record<string, string | undefined>>,
+): { readonly source: string; readonly node: NodeOf<"reference"> } | undefined {
+  const words = label.trim();
+  const name = unescaped(words).replace(/\s+/g, " ");
+  if (name === "" || words.includes(mask) || url.includes(mask) || /^["')\]}>]/.test(words)) return undefined;
+  if (!mayStandBefore.test(text.slice(Math.max(0, at.start - 2), at.start))) return undefined;
+  if (!mayStandAfter.test(text.slice(at.end, at.end + 2))) return undefined;
+  const shown = { type: "text", span: at, text: unescaped(words.replace(/\n[ \t]*/g, "\n")) } as const;
+  return {
+    source: `\`${words} <${url}>\`__`,
+    node: {
+      type: "reference",
+      span: at,
+      line: 0,
+      ids: [],
+      names: [],
+      dupnames: [],
+      classes: [],
+      backrefs: [],
+      attributes: { name, refuri: unescaped(url) },
+      children: [shown],
+    },
+  };
+}
+
+/** What docutils lets stand around markup: white space, and what opens, closes or parts words. */
+const mayStandBefore = /(?:^|[\s"'(<[{/:-]|(?![\x00-\x7f])[\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Po}])$/u;
+const mayStandAfter = /^(?:$|[\s"')\]}>/:.,;!?\\-]|(?![\x00-\x7f])[\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Po}])/u;
+
+/** Finds fences and headings; the answer has the blocks of code that stand between two fences. */
+function checkLines(spec: Spec, report: (report: Report) => void): readonly Span[] {
+  const { text } = spec;
+  const lines = linesOf(spec);
+  const fenced: Span[] = [];
+  let open: { readonly mark: string; readonly start: number } | undefined;
+  for (const [index, { number, start, end }] of lines.entries()) {
+    const line = text.slice(start, Math.min(end, start + 100));
+    const mark = /^\s*(?:(```|~~~)(?![`~])[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
+    if (!mark || verbatimLines(spec).has(number)) continue;
+    if (mark[1] !== undefined) {
+      if (open === undefined && (mark[1] === "```" || isFence(text, lines, index))) {
+        report(fence(start + line.indexOf(mark[1]), 3));
+        open = { mark: mark[1], start };
+      } else if (open?.mark === mark[1]) {
+        fenced.push({ start: open.start, end });
+        open = undefined;
+      }
+    } else if (open === undefined && isBlank(text, lines[index - 1]) && isBlank(text, lines[index + 1])) {
+      report({
+        span: { start, end: start + mark[0].length },
+        message: "This is a heading of Markdown.",
+        help: "underline the title instead",
+      });
+    }
+  }
+  return fenced;
+}
 
 /** "~~~" with nothing above it that it could underline, and with another one below. */
 function isFence(text: string, lines: readonly Line[], index: number): boolean {
