@@ -158,9 +158,9 @@ async function checkPlace(
   }
   say(describeMissingTemplates(found, workspace, io.cwd), root);
 
-  const branch = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
-  if (branch === "refused") return undefined;
-  const changed = branch?.changed;
+  const since = run.since === undefined ? undefined : await readChanged(workspace, run.since, say);
+  if (since === "refused") return undefined;
+  const changed = since?.changed;
   const baseline = openBaselineOf(workspace, run, io, say);
   // What is written comes of texts alone.
   const isWriting = run.fix !== undefined || baseline.isWritten;
@@ -170,7 +170,7 @@ async function checkPlace(
   const planned = await planCheck(workspace, found, {
     templates: only === undefined ? "then" : "now",
     only,
-    commits: branch === undefined ? "unpublished" : { after: branch.from },
+    commits: run.since === undefined ? "unpublished" : { after: run.since },
   });
   say(planned.problems, root);
   writeNotes(planned.notes ?? [], io.err, (path) => shownPath(root, path, io.cwd));
@@ -258,7 +258,7 @@ async function checkPlace(
   const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare, cache }, onReport });
   progress.clear();
   const { findInOpenSpecs, specsAt } = await import("./open-specs.ts");
-  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, paths), io, branch?.from))
+  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, paths), io, since?.commit))
     onReport({ state: "related", path, findings });
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;
@@ -331,21 +331,27 @@ function withProfile(workspace: Workspace, profile: Profile | undefined): Worksp
   return { ...workspace, config: { ...config, check: { ...config.check, profile } } };
 }
 
-/** What a branch changes, and the commit it began at. */
-interface Branch {
-  readonly from: string;
-  readonly changed: Changed;
-}
-
-async function readChanged({ git }: Workspace, since: string, say: Sinks["say"]): Promise<Branch | "refused"> {
-  if (git === undefined) {
-    say([{ path: "--since", message: "This is no git repository, so nothing is known of revisions." }]);
+/** What a branch changes, and the commit that it began at. */
+async function readChanged(
+  { git }: Workspace,
+  since: string,
+  say: Sinks["say"],
+): Promise<{ readonly changed: Changed; readonly commit: string } | "refused"> {
+  const refuse = (message: string, remedy?: string): "refused" => {
+    say([{ path: "--since", message, ...(remedy === undefined ? {} : { remedy }) }]);
     return "refused";
-  }
-  const from = await branchPoint(git, since);
-  const changed = from === undefined ? undefined : await changedSince(git, from);
-  if (from !== undefined && changed !== undefined) return { from, changed };
-  const remedy = "git log --oneline shows the revisions there are; in a shallow clone, fetch more of them";
-  say([{ path: "--since", message: `Git knows no revision "${since}".`, remedy }]);
-  return "refused";
+  };
+  if (git === undefined) return refuse("This is no git repository, so nothing is known of revisions.");
+  const left = await branchPoint(git, since);
+  const changed = typeof left === "string" ? undefined : await changedSince(git, left.commit);
+  if (typeof left !== "string" && changed) return { changed, commit: left.commit };
+  return left === "unrelated"
+    ? refuse(
+        `"${since}" and what is checked out have no commit in common.`,
+        "in a shallow clone, fetch more of the history; otherwise name a revision that this branch began at",
+      )
+    : refuse(
+        `Git knows no revision "${since}".`,
+        "git log --oneline shows the revisions there are; in a shallow clone, fetch more of them",
+      );
 }

@@ -284,13 +284,73 @@ describe("--since", () => {
     git(folder, "commit", "--quiet", "--all", "--message", "Less");
     expect((await assent(folder, ["check", "--since", "main"])).code).toBe(1);
   });
+});
 
-  test("of what it has nothing in common with compares the texts", async () => {
-    const folder = branched();
-    git(folder, "switch", "--quiet", "--orphan", "other");
-    for (const [path, text] of Object.entries(bad)) write(folder, path, text);
+describe("--since a branch: what this branch changes", () => {
+  const other = (title: string, text = withoutSection): string =>
+    text.replaceAll("Warm every worker", title).replace(/story\/\d+/, `story/${title.length}`);
+  const cool = "specs/cool_all_the_rooms.rst";
+  const limit = "specs/limit_all_the_calls.rst";
+  const start = { ...good, [cool]: other("Cool all the rooms") };
+  type Step = (folder: string) => void;
+  const commit: Step = (folder) => {
     git(folder, "add", "--all");
-    git(folder, "commit", "--quiet", "--message", "Other");
-    expect((await assent(folder, ["check", "--since", "main"])).out).toContain("missing-section");
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "A step");
+  };
+  const add: Step = (folder) => {
+    write(folder, limit, other("Limit all the calls"));
+  };
+  const mend: Step = (folder) => {
+    write(folder, cool, other("Cool all the rooms", spec));
+  };
+  const on =
+    (branch: string): Step =>
+    (folder) =>
+      git(folder, "checkout", "--quiet", branch);
+
+  test.each<{ readonly name: string; readonly steps: readonly Step[]; readonly wanted: readonly string[] }>([
+    { name: "nothing yet", steps: [], wanted: [] },
+    { name: "what it adds", steps: [add, commit], wanted: [limit] },
+    { name: "what is not committed yet", steps: [add], wanted: [limit] },
+    { name: "not what others mended meanwhile", steps: [add, commit, on("main"), mend, commit], wanted: [limit] },
+    {
+      name: "not what others took out or renamed meanwhile",
+      steps: [add, commit, on("main"), (folder) => git(folder, "mv", cool, "specs/cool_rooms.rst"), commit],
+      wanted: [limit],
+    },
+    { name: "nothing of a branch that is behind", steps: [on("main"), mend, commit], wanted: [] },
+    {
+      name: "not what others brought in and were merged",
+      steps: [
+        commit,
+        on("main"),
+        add,
+        commit,
+        on("feature"),
+        (folder) => git(folder, "merge", "--quiet", "--no-edit", "main"),
+      ],
+      wanted: [],
+    },
+  ])("$name", async ({ steps, wanted }) => {
+    const folder = folderWith(start);
+    commitAll(folder, "Start");
+    git(folder, "checkout", "--quiet", "-b", "feature");
+    for (const step of [...steps, on("feature")]) step(folder);
+    const { out, code } = await assent(folder, ["check", "--since", "main", "--format", "json"]);
+    const paths = (JSON.parse(out) as readonly { path: string; level: string }[])
+      .filter(({ level }) => level === "error")
+      .map(({ path }) => path);
+    expect(paths).toEqual(wanted);
+    expect(code).toBe(wanted.length === 0 ? 0 : 1);
+  });
+
+  test("a revision that has no commit in common is told", async () => {
+    const folder = folderWith(start);
+    commitAll(folder, "Start");
+    git(folder, "checkout", "--quiet", "--orphan", "apart");
+    commit(folder);
+    const { err, code } = await assent(folder, ["check", "--since", "main"]);
+    expect(err).toContain('"main" and what is checked out have no commit in common');
+    expect(code).toBe(2);
   });
 });

@@ -124,6 +124,17 @@ const lets = spec("Letting", create([size], { change: "changed" }));
 const allowed = { silent: [], ledger: [], diff: [], diffCode: 0, diffErr: "", check: [] };
 
 describe("a text of a folder that was edited since it was approved", () => {
+  test("on another branch meanwhile: this one has broken nothing", async () => {
+    const folder = repository([]);
+    gitAlone(folder, "checkout", "-q", "-b", "feature");
+    gitAlone(folder, "checkout", "-q", "main");
+    write(folder, boxes, edited("At most 64", "At most 128"));
+    gitAlone(folder, "-c", "commit.gpgsign=false", "commit", "-q", "-a", "-m", "Widen");
+    gitAlone(folder, "checkout", "-q", "feature");
+    const { out } = await assent(folder, ["check", "--since", "main"]);
+    expect(out).not.toContain("promise-broken");
+  });
+
   test.each<{
     name: string;
     steps: readonly Step[];

@@ -22,13 +22,17 @@ export interface Changed {
 }
 
 /**
- * The commit that a branch began at: the last one that it has in common with `revision`, which others may have moved on. Where
- * there is none, or git has not got it, the revision itself. Undefined for an unknown revision.
+ * The commit that a branch left another one at: what this branch changes is what differs from there, and not what others
+ * have changed meanwhile. "unknown" where `revision` is no commit, "unrelated" where the two have none in common.
  */
-export async function branchPoint(git: Git, revision: string): Promise<string | undefined> {
+export async function branchPoint(
+  git: Git,
+  revision: string,
+): Promise<{ readonly commit: string } | "unknown" | "unrelated"> {
   const commit = await git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
-  if (commit === undefined) return undefined;
-  return ((await git.run(["merge-base", commit.trim(), "HEAD"])) ?? commit).trim();
+  if (commit === undefined) return "unknown";
+  const common = await git.run(["merge-base", commit.trim(), "HEAD"]);
+  return common === undefined ? "unrelated" : { commit: common.trim() };
 }
 
 /** Finds what differs between a commit and the files as they are now; undefined where git does not tell. */
