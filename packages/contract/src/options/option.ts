@@ -20,6 +20,8 @@ export interface ConfigOption {
   /** Inclusive bounds of a number, where they are given. */
   readonly least: number | undefined;
   readonly most: number | undefined;
+  /** True where the type says that it may be null. */
+  readonly isNullable?: boolean;
   /** As written; undefined where it is unset by default. */
   readonly default: string | undefined;
   readonly change: OptionChange;

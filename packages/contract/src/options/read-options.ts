@@ -24,13 +24,20 @@ const types: Readonly<Record<OptionType, RegExp>> = {
   uri: /^ur[il]\b/i,
   string: /^(?:str(?:ing)?|text|path|file|enum|one of|choice)\b/i,
 };
+/** What of an option changes, and how: "default changed", "the type is narrowed". */
+const partChanged =
+  /^(?:(?:the|new) )?(?:default(?: value)?|type|range|limits?|bounds|min(?:imum)?|max(?:imum)?|choices|values|meaning|help|description) (?:is |was )?(?:changed|narrowed|widened|raised|lowered|increased|decreased|reduced|extended)\b/i;
+/** The parts that limit its values. */
+const limiting = /^(?:(?:the|new) )?(?:range|limits?|bounds|min(?:imum)?|max(?:imum)?|choices|values)\b/i;
 const changes: readonly (readonly [OptionChange, RegExp])[] = [
-  ["added", /^(?:added|new|add)\b/i],
-  ["changed", /^(?:changed|change|default changed|new default)\b/i],
+  ["added", /^(?:added|new|add)\b(?! default\b)/i],
+  ["changed", /^(?:changed|change|new default)\b/i],
+  ["changed", partChanged],
   ["deprecated", /^deprecated?\b/i],
   ["removed", /^(?:removed?|dropped)\b/i],
   ["renamed", /^(?:renamed|moved)\b/i],
 ];
+const nullable = /\bor (?:null|none)\b|\bnullable\b/i;
 const unset = /^(?:|none|null|unset|not set|-|—|no default)\.?$/i;
 /** Words for a time at which a value is read, or for what has to happen before. */
 const effects =
@@ -134,11 +141,13 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   const meant = row.written.get(meaningKeys.find((key) => row.cells.has(key)) ?? "") ?? "";
   const at = cell(...meaningKeys)?.span ?? row.span;
   const limits = readLimits(meant, { type: type ?? "string", name, span: at }, diagnostics);
-  const noted = noteLimits(change, { type: type ?? "string", name, span: told?.span ?? row.span, row }, diagnostics);
+  const preset = unset.test(wrote) ? undefined : wrote.replace(/^["']|["']$/g, "");
+  const about = { type: type ?? "string", name, span: told?.span ?? row.span, row, preset };
+  const noted = noteLimits(change, about, diagnostics);
   const bounds = boundsOf(words);
   const [least, most] = [bounds[0] ?? limits.least ?? noted.least, bounds[1] ?? limits.most ?? noted.most];
-  const preset = unset.test(wrote) ? undefined : wrote.replace(/^["']|["']$/g, "");
-  const ofType = choicesOf(words);
+  const isNullable = nullable.test(words);
+  const ofType = choicesOf(words).filter((one) => !isNullable || !unset.test(one));
   const choices = [ofType, limits.choices, noted.choices].find((all) => all.length > 0) ?? [];
   if (limits.preset !== undefined && limits.preset !== preset) {
     diagnostics.push({
@@ -159,6 +168,20 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
       help: 'say "at once", "after a restart", "on reload" or at which event',
     });
   }
+  if (
+    told !== undefined &&
+    limiting.test(told.words) &&
+    least === undefined &&
+    most === undefined &&
+    choices.length === 0
+  )
+    diagnostics.push({
+      code: "option-constraint",
+      level: "info",
+      message: `"${told.words}" of the option "${name}" is not read.`,
+      span: told.span,
+      help: "say the limits that hold now in the column Type",
+    });
   const isTyped = preset !== undefined && type !== undefined;
   const refused = !isTyped
     ? undefined
@@ -182,6 +205,7 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
     choices,
     least,
     most,
+    ...(isNullable ? { isNullable } : {}),
     default: preset,
     ...change,
     takesEffect: effect?.words ?? "",
@@ -190,18 +214,29 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   };
 }
 
-/** What stands behind the change as the phrases of a meaning, "added; From 1 to 64."; why something goes is no limit. */
+/**
+ * What stands behind the change as the phrases of a meaning, "added; From 1 to 64."; why something goes is no limit, nor is
+ * what was before: "changed from 1 to 9", "default changed; from 1 to 9".
+ */
 function noteLimits(
   { change, note }: Pick<ConfigOption, "change" | "note">,
-  { row, ...about }: Parameters<typeof readLimits>[1] & { readonly row: Row },
+  {
+    row,
+    preset,
+    ...about
+  }: Parameters<typeof readLimits>[1] & { readonly row: Row; readonly preset: string | undefined },
   diagnostics: SpecDiagnostic[],
 ): Pick<ConfigOption, "choices" | "least" | "most"> {
   const isOfValues = change === "added" || change === "changed";
   if (!isOfValues || note === "") return { choices: [], least: undefined, most: undefined };
   const written = row.written.get("change") ?? "";
-  const known = changes.find(([kind]) => kind === change)![1];
-  const said = written.replace(known, "").replace(/^[\s,;:.–—-]+/, "");
-  const { preset: _, ...limits } = readLimits(said, about, diagnostics);
+  const known = changes.find(([, pattern]) => pattern.test(written))?.[1] ?? /^/;
+  const behind = written.replace(known, "");
+  const said = change === "changed" ? behind.replace(/^(?!\s*[;.]\s)[^;.]*(?:[;.](?!\s)[^;.]*)*/, "") : behind;
+  const phrases = said
+    .replace(/^[\s,;:.–—-]+/, "")
+    .replace(ofDefault, (all, now: string) => (now === preset ? "" : all));
+  const { preset: _, ...limits } = readLimits(phrases, about, diagnostics);
   if (/\b(?:required|mandatory)\b/i.test(note))
     diagnostics.push({
       code: "option-constraint",
@@ -212,6 +247,9 @@ function noteLimits(
     });
   return limits;
 }
+
+/** "from 80 to 8080", at the start of what is said of a change. */
+const ofDefault = /^from \x60*[\w.-]+?\x60* to \x60*([\w.-]*\w)\x60*[.;]?\s*/i;
 
 function typeOf(words: string): OptionType | undefined {
   return (Object.keys(types) as OptionType[]).find((type) => types[type].test(words));

@@ -1,5 +1,5 @@
 import type { SchemaObject } from "../openapi/document.ts";
-import type { Json } from "../schema/json.ts";
+import { isObject, type Json, textOf } from "../schema/json.ts";
 import type { ConfigOption } from "./option.ts";
 import { latestOf } from "./to-sample.ts";
 
@@ -31,17 +31,20 @@ export function toOptionsSchema(options: readonly ConfigOption[]): SchemaObject 
 
 /** What values an option accepts. */
 export function schemaOf(option: ConfigOption): SchemaObject {
-  const { type, choices, least, most, meaning, change } = option;
+  const { type, choices, least, most, meaning, change, isNullable = false } = option;
   const isRight =
     option.default !== undefined && isOfType(option.default, type) && whyRefused(option.default, option) === undefined;
-  const value = isRight ? valueOf(option.default, option) : undefined;
+  const unset = isNullable && option.default === undefined ? null : undefined;
+  const value = isRight ? valueOf(option.default, option) : unset;
+  const shape = shapeOf(type);
   return {
-    ...shapeOf(type),
+    ...shape,
+    ...(isNullable && typeof shape.type === "string" ? { type: [shape.type, "null"] } : {}),
     ...(choices.length === 0
       ? {}
       : type === "list"
         ? { items: { type: "string", enum: choices } }
-        : { enum: choicesOf(option) }),
+        : { enum: [...choicesOf(option), ...(isNullable ? [null] : [])] }),
     ...(least === undefined ? {} : { minimum: least }),
     ...(most === undefined ? {} : { maximum: most }),
     ...(value === undefined ? {} : { default: value }),
@@ -100,6 +103,7 @@ export function isOfType(words: string, type: ConfigOption["type"]): boolean {
   const value = valueOf(words, { type });
   if (type === "integer" || type === "port") return Number.isInteger(value);
   if (type === "float") return typeof value === "number";
+  if (type === "dict") return isObject(value);
   return type !== "boolean" || typeof value === "boolean";
 }
 
@@ -111,6 +115,38 @@ export function valueOf(words: string, { type }: Pick<ConfigOption, "type">): Js
   }
   if (type === "boolean" && /^(?:true|yes|on|1)$/i.test(words)) return true;
   if (type === "boolean" && /^(?:false|no|off|0)$/i.test(words)) return false;
-  if (type === "list") return words === "" || words === "[]" ? [] : words.split(/\s*,\s*/);
+  if (type === "list") return listOf(words) ?? words.split(/\s*,\s*/);
+  if (type === "dict") return recordOf(words) ?? words;
   return words;
+}
+
+/** The entries of a list that is written as JSON, or empty. */
+function listOf(words: string): readonly Json[] | undefined {
+  if (words.trim() === "") return [];
+  const value = words.startsWith("[") ? parsed(words) : undefined;
+  return Array.isArray(value) ? value.map(textOf) : undefined;
+}
+
+/** A mapping as JSON has it, or as oslo.config does: "a:1,b:2". Its values are texts. */
+function recordOf(words: string): Record<string, Json> | undefined {
+  if (words.startsWith("{")) {
+    const value = parsed(words);
+    if (!isObject(value)) return undefined;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, textOf(one)]));
+  }
+  const pairs = words.split(/\s*,\s*/).map((one) => /^([^:\s]+)\s*:\s*(.*)$/.exec(one));
+  if (pairs.some((one) => one === null)) return undefined;
+  return Object.fromEntries(pairs.map((one) => [one![1]!, one![2]!]));
+}
+
+/** What a text says as JSON, with quotes of either kind. */
+function parsed(words: string): Json | undefined {
+  for (const text of [words, words.replaceAll("'", '"')]) {
+    try {
+      return JSON.parse(text) as Json;
+    } catch {
+      // Not in this form.
+    }
+  }
+  return undefined;
 }

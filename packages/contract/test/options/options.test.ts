@@ -291,6 +291,71 @@ test("limits beside the change are compared as others are", () => {
   expect(compareOptions(before!, after!).map(({ code }) => code)).toEqual(["option-narrowed"]);
 });
 
+test.each<{ row: string; expected: Partial<ConfigOption>; told?: readonly string[] }>([
+  { row: "a | n | port | 8080 | default changed from 80 to 8080 | at once", expected: { change: "changed" } },
+  { row: "a | n | integer | 9 | changed from 1 to 9 | at once", expected: { change: "changed" } },
+  { row: "a | n | integer | 9 | changed (from 1 to 9) | at once", expected: { change: "changed" } },
+  { row: "a | n | integer | 9 | changed; from 1 to 9 | at once", expected: { change: "changed" } },
+  { row: "a | n | integer | 9 | changed: default was 1 | at once", expected: { change: "changed" } },
+  {
+    row: "a | n | integer | 9 | changed from 1 to 9; At most 64. | at once",
+    expected: { change: "changed", most: 64 },
+  },
+  {
+    row: "a | n | integer | 9 | changed; From 1 to 64. | at once",
+    expected: { change: "changed", least: 1, most: 64 },
+  },
+  { row: "a | n | integer | 9 | type changed from string | at once", expected: { change: "changed" } },
+  { row: "a | n | integer | 9 | the type is narrowed to integer | at once", expected: { change: "changed" } },
+  {
+    row: "a | n | integer | 9 | maximum raised to 64 | at once",
+    expected: { change: "changed" },
+    told: ['"maximum raised to 64" of the option "n" is not read.'],
+  },
+  {
+    row: "a | n | integer, at most 64 | 9 | maximum raised to 64 | at once",
+    expected: { change: "changed", most: 64 },
+  },
+  {
+    row: "a | n | integer | 9 | see below | at once",
+    expected: { change: "listed" },
+    told: ['The change "see below" is none that is known.'],
+  },
+])("what was before a change is no limit: $row", ({ row, expected, told = [] }) => {
+  const { options, diagnostics } = readOptions(specOf(table([row])));
+  expect(options[0]).toMatchObject({ least: undefined, most: undefined, choices: [], ...expected });
+  expect(diagnostics.map(({ message }) => message)).toEqual(told);
+});
+
+test.each<{ type: string; preset: string; schema: object; told?: readonly string[] }>([
+  { type: "dict", preset: "``{}``", schema: { type: "object", default: {} } },
+  { type: "dict", preset: '``{"a": "b", "c": 1}``', schema: { default: { a: "b", c: "1" } } },
+  { type: "dict", preset: "a:b, c:http://d/", schema: { default: { a: "b", c: "http://d/" } } },
+  {
+    type: "dict",
+    preset: "``[1]``",
+    schema: { default: undefined },
+    told: ['The default "[1]" of the option "n" is no dict.'],
+  },
+  { type: "list", preset: '``["a", "b"]``', schema: { type: "array", default: ["a", "b"] } },
+  { type: "list", preset: "a,b", schema: { default: ["a", "b"] } },
+  { type: "integer or null", preset: "null", schema: { type: ["integer", "null"], default: null } },
+  { type: "integer or null", preset: "5", schema: { type: ["integer", "null"], default: 5 } },
+  {
+    type: "one of a, b or null",
+    preset: "none",
+    schema: { type: ["string", "null"], enum: ["a", "b", null], default: null },
+  },
+  { type: "integer", preset: "null", schema: { type: "integer", default: undefined } },
+])("a value of $type: $preset", ({ type, preset, schema, told = [] }) => {
+  const { options, diagnostics } = readOptions(specOf(table([`a | n | ${type} | ${preset} | added | at once`])));
+  expect(diagnostics.map(({ message }) => message)).toEqual(told);
+  const made = toOptionsSchema(options) as { properties: { a: { properties: { n: Record<string, unknown> } } } };
+  const { n } = made.properties.a.properties;
+  expect(Object.fromEntries(Object.keys(schema).map((key) => [key, n[key]]))).toEqual(schema);
+  if (n.default !== undefined) expect(new Ajv2020({ strict: false }).validate(n, n.default)).toBe(true);
+});
+
 test("that an option is required is told, as nothing keeps it", () => {
   const { diagnostics } = readOptions(specOf(table(["a | n | string | | added, required | at once"])));
   expect(diagnostics.map(({ code }) => code)).toEqual(["option-constraint"]);
