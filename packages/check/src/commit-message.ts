@@ -11,7 +11,10 @@ export interface CommitMessage {
   readonly trailers: readonly string[];
 }
 
-/** What the template asks for: the title and the introduction, wrapped at 72 columns. */
+/**
+ * What the template asks for: the title and the introduction, wrapped at 72 columns. No line begins with "#", which git would
+ * take for a comment.
+ */
 export function commitMessageOf(spec: Spec): CommitMessage {
   return {
     subject: spec.outline.title?.text ?? "",
@@ -21,13 +24,14 @@ export function commitMessageOf(spec: Spec): CommitMessage {
 }
 
 /**
- * The parts of a message as git keeps it. Lines that start with `comment` are not part of it. What git writes before
- * anybody has written a subject starts with an empty line: then the first block may be trailers already.
+ * The parts of a message. Of one that is still to be committed, lines that start with `comment` are not part of it; in a
+ * commit nothing is a comment. What git writes before anybody has written a subject starts with an empty line: then the
+ * first block may be trailers already.
  */
-export function readCommitMessage(message: string, comment = "#"): CommitMessage {
+export function readCommitMessage(message: string, comment?: string): CommitMessage {
   const text = message
     .split(/\r?\n/)
-    .filter((line) => !line.startsWith(comment))
+    .filter((line) => comment === undefined || !line.startsWith(comment))
     .join("\n");
   const hasRoom = /^[ \t]*\n/.test(text);
   const paragraphs = text
@@ -56,8 +60,9 @@ const generated = /^(?:Signed-off-by: |Change-Id: I|\(cherry picked from commit 
 const reference =
   /^(?:\(cherry picked from \S.*\)|\[[^\]]+\]|(?:implements|partially[- ]implements|partial|closes|related|fixes|resolves)?[- :]*(?:blueprint|bp|bug|story|task):? #?[\w.-]+|(?:implements|partially-implements|closes-bug|partial-bug|related-bug|story|task|change-id|depends-on|needed-by|signed-off-by|co-authored-by|reviewed-by): ?\S.*)$/i;
 
-/** As git sees it: nothing but trailers, or a quarter of them where one was written by a program. */
+/** As git sees it: nothing but trailers, or a quarter of them where one was written by a program. The first goes on from nothing. */
 function areTrailers(lines: readonly string[]): boolean {
+  if (/^\s/.test(lines[0] ?? "")) return false;
   const known = lines.filter((line) => trailer.test(line) || reference.test(line)).length;
   return known === lines.length || (lines.some((line) => generated.test(line)) && known * 4 >= lines.length);
 }
@@ -111,9 +116,20 @@ function wrap(text: string, width: number): string {
   let current = "";
   for (const word of text.split(/\s+/)) {
     if (current !== "" && current.length + 1 + word.length > width) {
-      lines.push(current);
-      current = word;
+      // A word that looks like a comment takes the one before it along.
+      const cut = word.startsWith("#") ? /[^ ]* (?=[^# ][^ ]*(?: #[^ ]*)*$)/.exec(current) : null;
+      const end = cut === null ? current.length : cut.index + cut[0].length;
+      lines.push(current.slice(0, end).trimEnd());
+      current = `${current.slice(end)} ${word}`.trimStart();
     } else current = current === "" ? word : `${current} ${word}`;
   }
-  return [...lines, current].join("\n");
+  return keepFromComments([...lines, current].join("\n"), "#");
+}
+
+/** Lines that git would take for comments begin with a space: it leaves them in the message then. */
+export function keepFromComments(text: string, comment: string): string {
+  return text
+    .split("\n")
+    .map((line) => (line.startsWith(comment) ? ` ${line}` : line))
+    .join("\n");
 }

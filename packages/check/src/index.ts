@@ -3,6 +3,7 @@ export {
   type CommitMessage,
   commitMessageOf,
   compareCommitMessage,
+  keepFromComments,
   readCommitMessage,
   writeCommitMessage,
 } from "./commit-message.ts";

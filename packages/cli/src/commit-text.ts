@@ -1,6 +1,7 @@
 /** Messages of commits as they stand in git's files: with git's own lines, which depend on what is set. */
 import {
   compareCommitMessage,
+  keepFromComments,
   readCommitMessage,
   similarity,
   writeCommitMessage,
@@ -14,6 +15,8 @@ export interface MessageFile {
   readonly below: string;
   /** Lines above that which git will leave out. */
   readonly comments: string;
+  /** What a line that is a comment begins with. */
+  readonly sign: string;
 }
 
 /** What git's lines start with where nothing else is set. */
@@ -42,6 +45,7 @@ export function openMessage(text: string, comment: string): MessageFile {
     message: readCommitMessage(own.join(""), sign),
     below: lines.slice(start).join(""),
     comments: own.filter(isComment).join(""),
+    sign,
   };
 }
 
@@ -53,9 +57,10 @@ function signOf(lines: readonly string[], cut: number): string {
 }
 
 /** The file with another message. */
-export function writeMessage({ comments, below }: MessageFile, message: CommitMessage): string {
+export function writeMessage({ comments, below, sign }: MessageFile, message: CommitMessage): string {
   const rest = `${comments}${below}`;
-  return rest === "" ? writeCommitMessage(message) : `${writeCommitMessage(message)}\n${rest}`;
+  const words = keepFromComments(writeCommitMessage(message), sign);
+  return rest === "" ? words : `${words}\n${rest}`;
 }
 
 /**

@@ -23,7 +23,8 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
   const lineEnd = template.text.includes("\r\n") ? "\r\n" : "\n";
   const { fields } = template;
   // A story that the fields have a place for stands there, and nowhere else.
-  const link = holdsStory(fields?.source) ? undefined : (story ?? template.link?.value.url);
+  const isField = template.link?.value.field !== undefined || holdsStory(fields?.source);
+  const link = isField ? undefined : (story ?? template.link?.value.url);
   const title = escaped(titleOf(spec.title, numbering));
   const head = [
     ...(fields === undefined ? [] : [{ at: fields.span.start, text: fieldsOf(fields.source, spec) }]),

@@ -133,6 +133,54 @@ describe("commit-msg", () => {
   });
 });
 
+describe("a word of the introduction that looks like a comment stays in the message", () => {
+  const channel = "#openstack-nova channel and in the meeting; this keeps it.";
+  test.each([
+    {
+      name: "where a line would begin with it",
+      words: `When a server is moved, its allocation is dropped, as was said in\nthe ${channel}`,
+    },
+    {
+      name: "where two do",
+      words: `When a server is moved, its allocation is dropped, as was said on\n#one #two ${channel}`,
+    },
+    { name: "where the text begins with it", words: `#4711 and the ${channel}` },
+    {
+      name: "with another character",
+      words: ";tmp is a folder.",
+      config: ";",
+    },
+  ])("$name", async ({ words, config }) => {
+    const folder = folderWith({ "specs/template.rst": template });
+    commitAll(folder, "Start");
+    if (config !== undefined) git(folder, "config", "core.commentChar", config);
+    write(folder, path, spec.replace(/Workers start cold[^]*?warm\.\n/, `${words}\n`));
+    git(folder, "add", "--all");
+    await assent(folder, ["hook", "install"]);
+    git(folder, "config", "core.editor", "true");
+    write(folder, ".git/MESSAGE", `\n${config ?? "#"} Please enter the commit message\n`);
+    await assent(folder, ["hook", "run", "prepare-commit-msg", ".git/MESSAGE"]);
+    const text = readFileSync(join(folder, ".git/MESSAGE"), "utf8");
+    expect(text.split("\n").filter((line) => line.startsWith(config ?? "#"))).toHaveLength(1);
+    expect(Math.max(...text.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(73);
+    git(folder, "commit", "--quiet", "--no-verify", "--cleanup=strip", "--file", ".git/MESSAGE");
+    const said = git(folder, "log", "-1", "--format=%B").replaceAll(/\s+/g, " ");
+    expect(said).toContain(words.replaceAll(/\s+/g, " "));
+    expect(await assent(folder, ["message", "--check", "HEAD~1..HEAD"])).toMatchObject({ code: 0 });
+  });
+
+  test("a committed line that begins with it is part of the message", async () => {
+    const folder = folderWith({ "specs/template.rst": template });
+    commitAll(folder, "Start");
+    const words = `As was said in the\n${channel}`;
+    write(folder, path, spec.replace(/Workers start cold[^]*?warm\.\n/, `${words}\n`));
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--cleanup=whitespace", "--message", `${subject}\n\n${words}`);
+    expect((await assent(folder, ["message", "--check", "HEAD~1..HEAD"])).out).toContain("0 of them say");
+    expect((await assent(folder, ["check", "--all"])).out).not.toContain("commit-message");
+  });
+});
+
 describe("trailers are kept", () => {
   const own = "Change-Id: I1";
   test.each([

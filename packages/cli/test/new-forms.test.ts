@@ -92,7 +92,7 @@ const cases: readonly {
       "   :depth: 2",
     ],
     says: "The address of the story is still that of the template",
-    finds: ["placeholder"],
+    finds: ["story-link"],
   },
   {
     name: "numbered with fewer digits in the title; no word on a story that the template has no place for",

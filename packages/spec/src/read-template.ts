@@ -1,4 +1,4 @@
-import { plainText, type Document } from "@assent/rst";
+import { plainText, type Document, type Span } from "@assent/rst";
 import { readOutline } from "./outline.ts";
 import type { Adornment, Section } from "./section.ts";
 import type { Template, TemplateSection } from "./template.ts";
@@ -20,7 +20,11 @@ export function readTemplate(whole: Document, text: string, path: string): Templ
   const below = preface.filter(({ span }) => span.start >= end);
   const sections = readSections(outline.sections, text);
   const all = flatten(sections);
-  const notes = readGuidance(below, text, undefined);
+  const link = findLink(below, text);
+  // The example of the link is no guidance: who leaves it is told of the link.
+  const isExample = ({ start, end }: Span): boolean =>
+    link?.value.field !== undefined && start >= link.span.start && end <= link.span.end;
+  const notes = readGuidance(below, text, undefined).filter(({ span }) => !isExample(span));
   return {
     path,
     text,
@@ -36,7 +40,7 @@ export function readTemplate(whole: Document, text: string, path: string): Templ
     questions: [...readQuestions(notes, text), ...all.flatMap((section) => section.questions)],
     placeholders: readPlaceholders({ nodes: [document], title, preface: below }, text),
     ...readConventions([document], text),
-    link: findLink(below, text),
+    link,
     adornments: readAdornments(all),
   };
 }

@@ -84,6 +84,8 @@ export interface LinkConvention {
   readonly kind: string;
   /** The example address. */
   readonly url: string;
+  /** The field that the address is to stand in; undefined for a paragraph of its own. */
+  readonly field: string | undefined;
 }
 
 /** A template, read. */

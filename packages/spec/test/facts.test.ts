@@ -325,6 +325,13 @@ describe("what kind of document", () => {
       "placeholder\n===========\n\nplaceholder\n\nProblem\n-------\n\nplaceholer\n\nImpact\n------\n\nNone\n",
       "stub",
     ],
+    ["a form without a word", "specs/keep-it.rst", "Keep it\n=======\n\nProblem\n-------\n\nChange\n------\n", "spec"],
+    [
+      "a form with nothing but words for what is to come",
+      "specs/keep-it.rst",
+      "Keep it\n=======\n\nProblem\n-------\n\nTODO\n\nChange\n------\n\n...\n\nPeople\n------\n\nPrimary assignee:\n  TBD\n\nOther contributors:\n  None\n",
+      "spec",
+    ],
     [
       "a file that says that it only keeps a folder",
       "specs/train/placeholder.rst",

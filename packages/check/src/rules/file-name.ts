@@ -4,6 +4,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { fileStem, similarity, wordsOf } from "../text/similarity.ts";
+import { standsForStory } from "../text/story-place.ts";
 
 /** So alike, in percent, are names that people take for the same. */
 const usualSimilarity = 60;
@@ -44,6 +45,17 @@ export const fileName: Rule = {
       ),
       input: exampleSpec,
     },
+    ...["name-of-blueprint", "example", "XXXXXX", "warm-workers"].map((name) => ({
+      name: `named like a link that still holds the place of its story: ${name}`,
+      path: "specs/quota.rst",
+      template: exampleTemplate
+        .replace(
+          "* The filename should be similar to the title, in lower case, with underscores.",
+          "* The filename in the git repository should match the launchpad URL.",
+        )
+        .replace(/^https:.*$/m, "https://blueprints.launchpad.net/faas/+spec/warm-workers"),
+      input: exampleSpec.replace(/^https:.*$/m, `https://blueprints.launchpad.net/faas/+spec/${name}`),
+    })),
     {
       name: "nearly, where it has to be the same",
       path: "specs/warm_workers.rst",
@@ -142,15 +154,16 @@ export const fileName: Rule = {
     const stem = file.replace(/\.[^.]*$/, "");
     const extension = file.slice(stem.length);
     const folder = spec.path.slice(0, spec.path.length - file.length);
+    const names = storyNames(spec, template);
     // Where the link names the file, and there is none that has a name, `story-link` tells it.
-    const wanted = naming.like === "link" && storyNames(spec).length === 0 ? "" : wantedStem(spec, naming, title.text);
+    const wanted = naming.like === "link" && names.length === 0 ? "" : wantedStem(names, naming, title.text);
     const remedy = (name: string): Pick<Report, "fix" | "help"> => {
       const path = `${folder}${name}${extension}`;
       if (known?.hasPath(path)) return { help: `give it another name: ${quoted(path)} is there already` };
       const title = `rename the file to ${quoted(`${name}${extension}`)}`;
       return { fix: { title, safety: "safe", edits: [], keepsDocument: true, rename: path } };
     };
-    if (wanted !== "" && !isLike(stem, [title.text, wanted, ...storyNames(spec)], Number(options.similarity))) {
+    if (wanted !== "" && !isLike(stem, [title.text, wanted, ...names], Number(options.similarity))) {
       report({
         span: title.span,
         message: `The file is named ${quoted(file)}; the ${naming.like === "link" ? "link" : "title"} would make it ${quoted(`${wanted}${extension}`)}.`,
@@ -161,7 +174,7 @@ export const fileName: Rule = {
     const problem =
       naming.lowerCase && stem !== stem.toLowerCase()
         ? "is not in lower case"
-        : (spelling(stem, naming) ?? joining(stem, naming, storyNames(spec)));
+        : (spelling(stem, naming) ?? joining(stem, naming, names));
     if (problem === undefined) return;
     const clean = fileStem(stem, naming.separator ?? "-");
     report({
@@ -207,14 +220,18 @@ function spelling(stem: string, { separator }: FileNaming): string | undefined {
   return odd === " " ? "has a space in it" : `has a ${quoted(odd)} in it`;
 }
 
-function wantedStem(spec: Spec, naming: FileNaming, title: string): string {
-  const name = naming.like === "link" ? storyNames(spec)[0] : undefined;
+function wantedStem(names: readonly string[], naming: FileNaming, title: string): string {
+  const name = naming.like === "link" ? names[0] : undefined;
   return name ?? fileStem(title, naming.separator ?? "-");
 }
 
-/** The names of blueprints that are linked; numbers name no file. */
-function storyNames(spec: Spec): readonly string[] {
-  return storyLinks(spec).flatMap(({ kind, id }) => (kind === "launchpad-blueprint" && id !== undefined ? [id] : []));
+/** The names of blueprints that are linked; numbers name no file, and what only holds the place of a name is none. */
+function storyNames(spec: Spec, template: Template): readonly string[] {
+  return storyLinks(spec).flatMap((link) =>
+    link.kind === "launchpad-blueprint" && link.id !== undefined && !standsForStory(link, spec, template)
+      ? [link.id]
+      : [],
+  );
 }
 
 /** Similar to one of the names as a whole, or with half of its words in it. */

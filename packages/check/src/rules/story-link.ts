@@ -4,6 +4,23 @@ import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 import { similarity } from "../text/similarity.ts";
+import { standsForStory } from "../text/story-place.ts";
+
+/** The texts with their link in a field, as in the form of an RFC. */
+function inField(text: string, url: string): string {
+  return text.replace(/^https:.*$/m, `:Ticket: ${url}`);
+}
+
+/** Addresses of trackers with what holds the place of the number, and where that stands in a field "Ticket". */
+const holding: readonly (readonly [url: string, id: string])[] = [
+  ["https://example.atlassian.net/browse/ABC-XXX", "ABC-XXX"],
+  ["https://example.atlassian.net/browse/ABC-NNN", "ABC-NNN"],
+  ["https://github.com/acme/widgets/issues/NNN", "NNN"],
+  ["https://github.com/acme/widgets/issues/XXX", "XXX"],
+  ["https://gitlab.example.org/acme/widgets/-/issues/NN", "NN"],
+  ["https://blueprints.launchpad.net/nova/+spec/example", "example"],
+];
+const numbered = "https://github.com/acme/widgets/issues/<number>";
 
 export const storyLink: Rule = {
   code: "story-link",
@@ -149,6 +166,39 @@ export const storyLink: Rule = {
       reports: ["9:41-9:47 error"],
       message: 'The story number "123abc" is none.',
     },
+    ...holding.map(([url, id]) => ({
+      name: `still as in the template, in a field: ${url}`,
+      template: inField(exampleTemplate, url),
+      input: inField(exampleSpec, url),
+      reports: [`9:${10 + url.length - id.length}-9:${10 + url.length} error`],
+      message: `The ${id === "example" ? "blueprint name" : "issue number"} is still the placeholder "${id}".`,
+    })),
+    {
+      name: "in a field",
+      template: inField(exampleTemplate, holding[0]![0]),
+      input: inField(exampleSpec, "https://example.atlassian.net/browse/ABC-7"),
+    },
+    {
+      name: "no link, where it stands in a field",
+      template: inField(exampleTemplate, holding[0]![0]),
+      input: inField(exampleSpec, "later"),
+      reports: ["6:1-6:18 warning"],
+      message: "There is no link to an issue before the first section.",
+    },
+    {
+      name: "an address with a number in angle brackets, as in the template",
+      template: exampleTemplate.replace(/^https:.*$/m, numbered),
+      input: exampleSpec.replace(/^https:.*$/m, numbered),
+      reports: ["9:1-9:39 error"],
+      message: 'The link is still the placeholder "https://github.com/acme/widgets/issues".',
+    },
+    {
+      name: "the list of all issues",
+      template: exampleTemplate.replace(/^https:.*$/m, numbered),
+      input: exampleSpec.replace(/^https:.*$/m, "https://github.com/acme/widgets/issues"),
+      reports: ["9:1-9:39 warning"],
+      message: 'The link "https://github.com/acme/widgets/issues" leads to no issue.',
+    },
     {
       name: "no link",
       template: exampleTemplate,
@@ -165,7 +215,7 @@ export const storyLink: Rule = {
       (link) => link.kind !== "other" || isOfTemplate(link, template) || isOfTracker(link),
     );
     for (const link of links) {
-      if (!link.isPlaceholder && !isAsInTemplate(link, spec, template)) continue;
+      if (!standsForStory(link, spec, template)) continue;
       const what = link.id === undefined ? "link" : nounOf(link);
       report({
         span: link.idSpan ?? link.span,
@@ -222,13 +272,14 @@ export const storyLink: Rule = {
     }
     if (links.length > 0 || !template.link) return;
     const { title, preface } = spec.outline;
+    const { field } = template.link.value;
     const elsewhere = linksIn([spec.document]).find(
       ({ kind, span }) => isTracker(kind) && span.start > (title?.span.end ?? 0),
     );
     const words = preface.map(({ span }) => spec.text.slice(span.start, span.end)).join("\n");
     report({
       span: title?.span ?? { start: 0, end: 0 },
-      message: `There is no link to a ${noun(template.link.value.kind)} before the first section.`,
+      message: `There is no link to ${oneOf(noun(template.link.value.kind))} before the first section.`,
       label: "it belongs below the title",
       // Some say why there is none.
       level: saysNone.test(words) ? "info" : "warning",
@@ -236,7 +287,10 @@ export const storyLink: Rule = {
         elsewhere && !preface.some(({ span }) => span.start <= elsewhere.span.start && span.end >= elsewhere.span.end)
           ? [`further down there is ${quoted(elsewhere.url)}`]
           : [],
-      help: "put the address into a paragraph of its own below the title",
+      help:
+        field === undefined
+          ? "put the address into a paragraph of its own below the title"
+          : `put the address into the field ${quoted(field)}`,
     });
   },
 };
@@ -257,12 +311,6 @@ function isInProse({ span, url }: StoryLink, spec: Spec): boolean {
     .replace(url, " ")
     .replace(/https?:\/\/\S+/g, " ");
   return (words.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).length > mostWordsBesideLink;
-}
-
-/** An address as the template has it. Dots that stand for the rest of it are no part of a link, but follow it. */
-function isAsInTemplate({ url, span }: StoryLink, { text }: Spec, { link }: Template): boolean {
-  const [dots = ""] = /^\.*/.exec(text.slice(span.end, span.end + 3)) ?? [];
-  return url === link?.value.url || (dots.length > 1 && `${url}${dots}` === link?.value.url);
 }
 
 function isOfTemplate(link: StoryLink, template: Template): boolean {
@@ -297,6 +345,10 @@ function noun(kind: string): string {
   if (kind === "launchpad-blueprint") return "blueprint";
   if (kind === "launchpad-bug") return "bug";
   return kind === "storyboard" ? "story" : "issue";
+}
+
+function oneOf(name: string): string {
+  return `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 }
 
 function nounOf({ kind }: StoryLink): string {

@@ -101,15 +101,15 @@ function isIndex({ text, outline }: Spec, stem: string): boolean {
   return outline.all.length < 3 || /(?:^|[-_])(?:index|idx)$/.test(stem);
 }
 
-/** Headings with a word that holds a place below them: a file that only keeps a folder in the repository. */
+/**
+ * Headings with "placeholder" below them: a file that only keeps a folder in the repository. A form that is empty, or says that
+ * its answers are still to come, is a spec that is being written.
+ */
 function isUnwritten({ document, text }: Spec): boolean {
   if (text.length > 3000) return false;
   const words = findNodes(document, "paragraph").map((paragraph) => plainText(paragraph).trim().toLowerCase());
   const written = words.filter((word) => !/^(?:none|n\/a)\.?$/.test(word));
-  return (
-    written.every((word) => /^(?:place ?hol\w{2,4}|to ?do|tbd|\.\.\.)$/.test(word)) &&
-    (written.length > 0 || words.length === 0)
-  );
+  return written.length > 0 && written.every((word) => /^place ?hol\w{2,4}$/.test(word));
 }
 
 /** A page without sections: a pointer to another page, a change told in a few paragraphs, or a spec that was not written. */

@@ -48,10 +48,15 @@ const trackers: readonly Tracker[] = [
     kind: "github",
     pattern: /^https?:\/\/github\.[^/\s]+\/(?<project>[\w.-]+\/[\w.-]+)\/(?:issues|pull|discussions)\/(?<id>[\w-]+)/i,
   },
+  { kind: "github", pattern: /^https?:\/\/github\.[^/\s]+\/(?<project>[\w.-]+\/[\w.-]+)\/issues\/?(?:[?#]|$)/i },
   {
     kind: "gitlab",
     pattern:
       /^https?:\/\/[^/\s]+\/(?<project>[\w.-]+(?:\/[\w.-]+){1,8})\/-\/(?:issues|merge_requests|epics|work_items)\/(?<id>\w+)/i,
+  },
+  {
+    kind: "gitlab",
+    pattern: /^https?:\/\/[^/\s]+\/(?<project>[\w.-]+(?:\/[\w.-]+){1,8})\/-\/(?:issues|epics)\/?(?:[?#]|$)/i,
   },
   { kind: "jira", pattern: /^https?:\/\/[^\s/]+\/(?:[\w-]+\/){0,3}browse\/(?<id>(?<project>[A-Z][A-Z0-9_]+)-\w+)/ },
   { kind: "gerrit", pattern: /^https?:\/\/review\.[^\s/]+\/(?:#\/)?(?:c\/)?(?:[\w./-]+\/\+\/)?(?<id>\d+)/i },
@@ -68,9 +73,13 @@ export function trackerAddress(url: string): string {
 
 const placeholderId = /^(?:X{3,}|x{3,}|example(?:-id)?|awesome-thing|(?:your|name-of)-[\w-]+|\.{3}|N{4,}|<.*>)$/;
 
-/** Stories and bugs have numbers, and nothing else: "TODO" and "200XXXX" are none, and nothing has the number 0. */
+/** Kinds of which each has a number, and nothing else: "TODO" and "200XXXX" are none. */
+const numbered: ReadonlySet<LinkKind> = new Set(["storyboard", "github", "gitlab"]);
+
+/** Nothing has the number 0, and in Jira it stands behind the project. */
 function isNoNumber(kind: LinkKind, id: string): boolean {
-  return (kind === "storyboard" && !/^\d+$/.test(id)) || (kind !== "gerrit" && /^0+$/.test(id));
+  if (numbered.has(kind) && !/^\d+$/.test(id)) return true;
+  return kind === "jira" ? !/-\d+$/.test(id) || /-0+$/.test(id) : kind !== "gerrit" && /^0+$/.test(id);
 }
 
 /** What an address leads to; `span` is where it is written. */

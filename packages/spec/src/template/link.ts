@@ -1,5 +1,5 @@
-/** Where the link of a spec is to lead: the example address of the template, and the sentence that asks for it. */
-import type { Node } from "@assent/rst";
+/** Where the link of a spec is to lead: the example address of the template, and the sentence or field that asks for it. */
+import { findNodes, type Node, plainText } from "@assent/rst";
 import { linkOf } from "../facts/links.ts";
 import { wordsIn } from "../prose.ts";
 import type { Convention, LinkConvention } from "../template.ts";
@@ -11,9 +11,34 @@ export function findLink(preface: readonly Node[], text: string): Convention<Lin
   );
   for (const { type, span } of preface) {
     if (type !== "paragraph") continue;
-    const words = text.slice(span.start, span.end);
-    if (!isAsked || !/^https?:\/\/\S+$/.test(words)) continue;
-    return { value: { kind: linkOf(words, span).kind, url: words }, span };
+    const url = text.slice(span.start, span.end);
+    if (!isAsked || !isAddress.test(url)) continue;
+    return { value: { kind: toLink(url, span).kind, url, field: undefined }, span };
+  }
+  return findInFields(preface, text);
+}
+
+const isAddress = /^https?:\/\/\S+$/;
+
+/** A field with the address of a tracker that shows where the number goes, or is called after what is there. */
+function findInFields(preface: readonly Node[], text: string): Convention<LinkConvention> | undefined {
+  for (const field of preface.flatMap((node) => findNodes(node, "field"))) {
+    const [name, body] = field.children;
+    if (name === undefined || body === undefined) continue;
+    const words = text.slice(body.span.start, body.span.end);
+    const url = words.trim();
+    if (!isAddress.test(url)) continue;
+    const start = body.span.start + words.indexOf(url);
+    const span = { start, end: start + url.length };
+    const link = toLink(url, span);
+    const isCalledSo = /\b(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b/i.test(plainText(name));
+    if (link.kind === "other" || link.kind === "gerrit" || !(link.isPlaceholder || isCalledSo)) continue;
+    return { value: { kind: link.kind, url, field: plainText(name).trim() }, span };
   }
   return undefined;
+}
+
+/** The example of a link; in angle brackets stands what the number or name is put for. */
+function toLink(url: string, span: Node["span"]): ReturnType<typeof linkOf> {
+  return linkOf(url.replaceAll(/<[^<>]*>/g, "XXXX"), span);
 }
