@@ -11,6 +11,7 @@ import {
 } from "../openapi/resources.ts";
 import { choiceOf, fitsFilter, searchOf } from "../openapi/choices.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import { goneCodes } from "../openapi/gone.ts";
 import { orderOf } from "../openapi/list-order.ts";
 import { restOf } from "../openapi/rest.ts";
 import { flatten, generate } from "../samples/generate.ts";
@@ -62,6 +63,7 @@ export function stateHandlers(
       return known;
     };
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
+    const wasThere = (request: StateRequest): boolean => goneOf(store(request.variables)).has(keyIn(request));
     const unique = uniqueProperties(document, [create, resource.update, resource.replace]);
     if (create !== undefined)
       handlers.set(create.id, creation(document, create, { resource, state, store, seed, unique }));
@@ -70,7 +72,7 @@ export function stateHandlers(
     if (read !== undefined) {
       handlers.set(read.id, (request) => {
         const found = store(request.variables).get(keyIn(request));
-        return found === undefined ? missing(read) : success(document, read, found);
+        return found === undefined ? missing(read, wasThere(request)) : success(document, read, found);
       });
     }
     for (const update of [resource.update, resource.replace]) {
@@ -84,7 +86,7 @@ export function stateHandlers(
       handlers.set(update.id, (request) => {
         const known = store(request.variables);
         const found = known.get(keyIn(request));
-        if (found === undefined) return missing(update);
+        if (found === undefined) return missing(update, wasThere(request));
         const laid = changedThing(
           { document, random: makeRandom(`${seed} ${update.id}`) },
           { ...changing, thing: found, sent: unwrap(document, update, request.body) },
@@ -110,8 +112,9 @@ export function stateHandlers(
       handlers.set(remove.id, (request) => {
         const known = store(request.variables);
         const found = known.get(keyIn(request));
-        if (found === undefined) return missing(remove);
+        if (found === undefined) return missing(remove, wasThere(request));
         known.delete(keyIn(request));
+        goneOf(known).add(keyIn(request));
         release(known, keyIn(request));
         return success(document, remove, found);
       });
@@ -289,11 +292,20 @@ function listedFields(document: OpenApi, list: ApiOperation | undefined): Readon
   return fieldsOf(document, listedSchema(document, list)) ?? {};
 }
 
-function missing(operation: ApiOperation): StateAnswer {
-  return {
-    status: findResponse(operation, 410) !== undefined && findResponse(operation, 404) === undefined ? 410 : 404,
-    body: undefined,
-  };
+/** By what a collection keeps: the keys of what was deleted. */
+const gone = new WeakMap<Map<string, Json>, Set<string>>();
+
+function goneOf(store: Map<string, Json>): Set<string> {
+  const known = gone.get(store) ?? new Set<string>();
+  gone.set(store, known);
+  return known;
+}
+
+/** The answer for what is not there; `wasThere`: not any more. */
+function missing(operation: ApiOperation, wasThere: boolean): StateAnswer {
+  const isDeclared = (status: number): boolean => findResponse(operation, status) !== undefined;
+  const status = isDeclared(410) && !isDeclared(404) ? 410 : 404;
+  return { status: wasThere ? (goneCodes(operation)[0] ?? status) : status, body: undefined };
 }
 
 /** The status of success: a range or "default" gives 200. */

@@ -40,7 +40,7 @@ export function refusesTaken(operation: ApiOperation): boolean {
 export function isNamedTaken(operation: ApiOperation, name: string): boolean {
   const word = name.replaceAll(/[^A-Za-z0-9]+/g, "[ _-]").replaceAll(/([a-z])([A-Z])/g, "$1[ _-]?$2");
   const named = new RegExp(
-    `\\b(?:that|this|the same|such an?) ${word}\\b|\\b${word} (?:is|was|has been|already)(?: already)? (?:taken|used|in use|exists?|given)\\b`,
+    `\\b(?:that|this|the same|such an?) ${word}\\b|\\b${word}(?: address| number)? (?:is|was|has been|already)(?: already)? (?:taken|used|in use|exists?|given|known|registered)\\b`,
     "i",
   );
   return clausesOf(operation, 409).some((words) => isTaken(words) && named.test(words));
@@ -55,6 +55,14 @@ export function mayStandInTheWay(operation: ApiOperation, status: number): boole
   if (!conflictCodes.has(status)) return false;
   const clauses = clausesOf(operation, status);
   return clauses.some((words) => !isTaken(words) && state.test(words)) || !clauses.some(isTaken);
+}
+
+/** Whether an operation promises a code whose words tell no reason: "409 -- conflict". */
+export function isUnexplained(operation: ApiOperation, status: number): boolean {
+  return (
+    operation.responses.some(({ code }) => code === String(status)) &&
+    !clausesOf(operation, status).some((words) => isTaken(words) || state.test(words) || exhausted.test(words))
+  );
 }
 
 /** Whether the words of a code say that there is no more of something: "the quota is used up". */

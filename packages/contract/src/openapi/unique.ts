@@ -1,6 +1,7 @@
 /** What no two things of a collection may have in common: "Unique.", "Unique in the project." */
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema } from "./document.ts";
+import { soleSchema } from "./nested.ts";
 import { promiseOf } from "./operations.ts";
 import { flatten } from "../samples/generate.ts";
 
@@ -13,16 +14,26 @@ const uniqueKey = "x-assent-unique";
  */
 export function uniqueIn(document: OpenApi, schema: Schema | undefined): string | undefined {
   const flat = flatten(document, schema);
-  const types = (typesOf(flat) ?? ["string"]).filter((type) => type !== "null");
-  if (flat.items !== undefined || flat.properties !== undefined || !types.every((type) => plainTypes.has(type)))
-    return undefined;
+  if (!isPlain(document, schema)) return undefined;
   const scope = flat[uniqueKey];
   if (typeof scope === "string") return scope;
   const words = `${flat.description ?? ""} ${promiseOf(flat)?.words ?? ""}`;
   return /\bunique\b/i.test(words) && !/\bnot (?:have to be |need to be )?unique\b/i.test(words) ? "" : undefined;
 }
 
+/** Whether a property holds a text or a number: such values tell things apart. */
+export function isPlain(document: OpenApi, schema: Schema | undefined): boolean {
+  const { items, properties, ...sole } = soleSchema(document, schema);
+  const types = (typesOf(sole) ?? ["string"]).filter((type) => type !== "null");
+  return items === undefined && properties === undefined && types.every((type) => plainTypes.has(type));
+}
+
 const plainTypes: ReadonlySet<string> = new Set(["string", "integer", "number"]);
+
+/** Whether a phrase of its row promises that no other thing has the value of a property; a description may mean less. */
+export function isPromisedUnique(document: OpenApi, schema: Schema | undefined): boolean {
+  return uniqueIn(document, schema) !== undefined && typeof flatten(document, schema)[uniqueKey] === "string";
+}
 
 /** Whether a value is unique among the things of one owner only, so that another may have it too. */
 export function isOfOwner(scope: string): boolean {

@@ -162,11 +162,12 @@ const words = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "h
 
 function makeString({ random }: Context, schema: SchemaObject, { name }: Place): string {
   const text = formatted(schema.format, random);
-  if (text !== undefined) return text;
+  if (text !== undefined && isWithin(text, schema)) return text;
   if (schema.pattern !== undefined) {
     const match = generateMatch(schema.pattern, random);
     if (match !== undefined) return fit(match, schema, random);
   }
+  if (text !== undefined) return shortened(text, schema) ?? text;
   const word = random.pick(words);
   return fit(/description|text|message|summary/.test(name) ? `A sample of ${word}` : word, schema, random);
 }
@@ -177,6 +178,22 @@ function fit(text: string, { minLength = 0, maxLength = 1_000_000 }: SchemaObjec
   return fitting.length > maxLength || (fitting !== text && fitting.length > Math.max(minLength, text.length))
     ? fitting.slice(0, Math.min(maxLength, Math.max(minLength, text.length)))
     : fitting;
+}
+
+/** Whether a text has the length and the pattern that are asked for; what is no pattern asks for nothing. */
+function isWithin(text: string, { minLength = 0, maxLength = Infinity, pattern }: SchemaObject): boolean {
+  if (text.length < minLength || text.length > maxLength) return false;
+  try {
+    return pattern === undefined || new RegExp(pattern, "u").test(text);
+  } catch {
+    return true;
+  }
+}
+
+/** An address at a shorter host, where the usual one is too long; undefined where that is no help. */
+function shortened(text: string, schema: SchemaObject): string | undefined {
+  const short = text.replace("example.org", "a.test");
+  return isWithin(short, schema) ? short : undefined;
 }
 
 /** A value of a format; undefined for formats that say nothing about what is written. */

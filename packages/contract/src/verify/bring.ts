@@ -3,6 +3,7 @@ import type { ApiOperation } from "../openapi/operations.ts";
 import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { flatten } from "../samples/generate.ts";
 import { checkEcho, ofNew } from "./echo.ts";
+import { learnUnique, triesOf } from "./learn-unique.ts";
 import type { Life } from "./life.ts";
 import { dependenceOf, harmless, keepTaken, sentenceOf } from "./doubts.ts";
 import { hasBegun, until } from "./patience.ts";
@@ -45,11 +46,14 @@ export async function bring(life: Life, operation: ApiOperation, value: Thing): 
   let sent = value;
   let tried = await make(sent);
   // The name may be taken by what the run has not made: by another it is seen.
-  const other = tried?.status === 409 ? renamed(source, sent) : undefined;
-  if (other !== undefined) {
-    const again = await make(other);
-    if (again !== undefined && isSuccess(again.status)) [sent, tried] = [other, again];
+  for (let left = triesOf(source, source.unique); left > 0 && tried?.status === 409; left -= 1) {
+    const other = renamed(source, sent);
+    const again = other && (await make(other));
+    if (other === undefined || again === undefined) break;
+    if (isSuccess(again.status)) [sent, tried] = [other, again];
   }
+  const learnt = tried?.status === 409 ? await learnUnique(life, { operation, sent }, make) : undefined;
+  if (learnt !== undefined) ({ sent, tried } = learnt);
   if (tried === undefined) return undefined;
   // Words may ask for more than the schema: without the values that they speak of, or with others, it is seen.
   const dependence = dependenceOf(run, { operation, source, sent, status: tried.status });

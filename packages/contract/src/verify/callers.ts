@@ -1,5 +1,6 @@
 /** Who asks, and for what: callers without a right, and paths that name nothing. */
 import { fill } from "../mock/state.ts";
+import { takesMissing } from "../openapi/gone.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";
 import { rawBody } from "./raw-bodies.ts";
 import { isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode } from "./run.ts";
@@ -62,5 +63,6 @@ export async function tryMissing(one: OperationCase): Promise<void> {
   if (tried === undefined) return;
   // An id of a form of its own may be refused before it is looked for.
   const isForm = isRefusal(tried.status) && promisesRefusal(operation);
-  if (tried.status !== 404 && !isForm) wrongCode(run, tried, 404, "Something that does not exist");
+  const isDeletion = operation.method === "delete" && isSuccess(tried.status) && takesMissing(operation);
+  if (tried.status !== 404 && !isForm && !isDeletion) wrongCode(run, tried, 404, "Something that does not exist");
 }

@@ -4,6 +4,7 @@ import type { Json } from "../schema/json.ts";
 import { flatten } from "../samples/generate.ts";
 import { generateMatch, generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";
+import { valueOfFormat } from "./format-values.ts";
 import { validLists } from "./list-values.ts";
 import type { Run } from "./run.ts";
 import { isReference, type BodySource } from "./target.ts";
@@ -59,20 +60,10 @@ export function changedValue(
 function changedText(run: Run, { seed }: BodySource, { name, schema, now }: ChangedField): Json | undefined {
   const { format, pattern, minLength = 0, maxLength = Infinity } = schema;
   const number = run.count();
-  if (format !== undefined) return ofFormat[format]?.(number);
+  if (format !== undefined) return valueOfFormat(format, { number, word: "changed" });
   if (pattern === undefined) return `changed ${number}`.slice(0, maxLength);
   const random = makeRandom(`${seed} ${name} ${number}`);
   const length = Math.min(Math.max(minLength, 8), maxLength);
   const value = generateMatchOf(pattern, random, length) ?? generateMatch(pattern, random);
   return value === now ? undefined : value;
 }
-
-/** A value of a format, by a number that makes it another one each time. */
-const ofFormat: Readonly<Record<string, (number: number) => string>> = {
-  email: (number) => `changed-${number}@example.org`,
-  uri: (number) => `https://example.org/changed-${number}`,
-  "date-time": (number) => new Date(Date.UTC(2031, 0, 1, 12, 0, number)).toISOString().replace(".000Z", "Z"),
-  date: (number) => new Date(Date.UTC(2031, 0, 1 + number)).toISOString().slice(0, 10),
-  ipv4: (number) => `192.0.2.${1 + (number % 250)}`,
-  hostname: (number) => `changed-${number}.example.org`,
-};

@@ -5,9 +5,10 @@ import { requiredOnly } from "./bring.ts";
 import { codeOf, type Life } from "./life.ts";
 import { hasBegun, until } from "./patience.ts";
 import { mayStandInTheWay } from "../openapi/conflicts.ts";
-import { create, isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
+import { goneCodes, takesMissing } from "../openapi/gone.ts";
+import { create, isAbsent, isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
-import { findThing, pick, promises404, type Standing } from "./shown.ts";
+import { findThing, pick, type Standing } from "./shown.ts";
 import { bodySource } from "./target.ts";
 import { listIn } from "./things.ts";
 import { listAll } from "./whole-list.ts";
@@ -41,7 +42,8 @@ export async function tryDeleted(
   }
   const again = await run.session.attempt({ operation: remove, variables: first.variables });
   if (again !== undefined && isSuccess(again.status)) {
-    if (promises404(remove)) wrongCode(run, again, 404, "A thing is deleted twice");
+    const [code] = goneCodes(remove);
+    if (code !== undefined && !takesMissing(remove)) wrongCode(run, again, code, "A thing is deleted twice");
   } else run.made.get(resource)?.delete(first.key);
   await tryGone(life, first);
   await tryOthers(life, second);
@@ -57,7 +59,7 @@ export function deleteThing(
 ): Promise<Tried | undefined> {
   return until(run, `${remove.id} ready`, {
     send: () => run.session.attempt({ operation: remove, variables }),
-    isEarly: ({ status }) => isClientError(status) && status !== 404 && mayStandInTheWay(remove, status),
+    isEarly: ({ status }) => isClientError(status) && !isAbsent(status) && mayStandInTheWay(remove, status),
   });
 }
 
@@ -88,8 +90,11 @@ async function tryGone({ run, resource }: Life, first: Standing): Promise<void> 
   if (read !== undefined) {
     const gone = await run.session.attempt({ operation: read, variables: first.variables });
     if (gone !== undefined && isSuccess(gone.status)) tellNotDeleted(run, gone, "read");
-    else if (gone !== undefined && gone.status !== 404 && promises404(read))
-      wrongCode(run, gone, 404, "A deleted thing is read");
+    else if (gone !== undefined) {
+      const codes = goneCodes(read);
+      const [code] = codes;
+      if (code !== undefined && !codes.includes(gone.status)) wrongCode(run, gone, code, "A deleted thing is read");
+    }
   }
   const updating = update === undefined ? undefined : bodySource(run, update, resource);
   if (update === undefined || updating === undefined || read !== undefined || list !== undefined) return;

@@ -27,11 +27,13 @@ export async function tryLifecycle(
   outer?: Readonly<Record<string, string>>,
 ): Promise<Standing | undefined> {
   const { create: operation } = resource;
-  const life = lifeOf(run, resource, outer);
-  if (operation === undefined || life === undefined) return undefined;
-  const { source } = life;
-  const first = await bring(life, operation, leastOf(source));
-  const second = await bring(life, operation, withFixed(source, source.base));
+  const begun = lifeOf(run, resource, outer);
+  if (operation === undefined || begun === undefined) return undefined;
+  const { source } = begun;
+  const first = await bring(begun, operation, leastOf(source));
+  const second = await bring(begun, operation, withFixed(source, source.base));
+  // What has to be new each time may have been learnt.
+  const life = lifeOf(run, resource, outer) ?? begun;
   if (first === undefined || second === undefined) return first ?? second;
   await tryShown(life, first);
   await tryListed(life, [first, second]);

@@ -13,6 +13,7 @@ import { hasBegun, until } from "./patience.ts";
 import { tryRaw } from "./raw-bodies.ts";
 import { reasonFor } from "./reasons.ts";
 import {
+  isAbsent,
   isClientError,
   isRefusal,
   isSuccess,
@@ -196,7 +197,7 @@ async function judgeRefusal(one: OperationCase, source: BodySource, variation: V
   // Only there it is certain what the operation stands on.
   if (!isClientError(status) || tried.isCodeTold || resource === undefined) return;
   if (resource.create !== operation && resource.update !== operation) return;
-  if (status === 404 && (await isGone(one, tried, variation))) return;
+  if (isAbsent(status) && (await isGone(one, tried, variation))) return;
   const { body } = attempt;
   const sent = source.unwrap(body !== undefined && "value" in body ? body.value : undefined);
   const isOwn = known !== undefined || Object.keys(attempt.variables ?? {}).length === 0;
@@ -228,7 +229,7 @@ async function isGone(one: OperationCase, tried: Tried, { what }: Variation): Pr
   tell(run, tried, {
     id: "not-stored",
     place: "",
-    message: `What was made and not deleted is not there any more: a body ${what} is answered with 404.`,
+    message: `What was made and not deleted is not there any more: a body ${what} is answered with ${tried.status}.`,
   });
   return true;
 }
@@ -237,7 +238,7 @@ async function isGone(one: OperationCase, tried: Tried, { what }: Variation): Pr
 async function isMissing({ run, resource, variables }: OperationCase, known: Thing): Promise<boolean> {
   const { read, list } = resource ?? {};
   if (resource === undefined) return false;
-  if (read !== undefined) return (await run.session.attempt({ operation: read, variables }))?.status === 404;
+  if (read !== undefined) return isAbsent((await run.session.attempt({ operation: read, variables }))?.status ?? 0);
   if (list === undefined) return false;
   const tried = await run.session.attempt({ operation: list, variables });
   const things = tried === undefined ? undefined : listIn(run, list, tried.response);

@@ -1,7 +1,6 @@
 /** Things that a PUT makes at a name of one's own choosing: they come, are shown, are replaced and go. */
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
-import { flatten } from "../samples/generate.ts";
 import { block, firstSight, leastOf } from "./bring.ts";
 import { tryDeleted } from "./deletion.ts";
 import { dependenceOf, keepTaken } from "./doubts.ts";
@@ -49,7 +48,7 @@ async function bring(life: Life, put: ApiOperation, sent: Thing): Promise<Standi
   const { run, resource, source, around, isInOwn } = life;
   const { variable = "" } = resource;
   const parameter = put.parameters.find(({ in: place, name }) => place === "path" && name === variable);
-  const key = String(freshName(run, flatten(run.document, parameter?.schema)));
+  const key = String(freshName(run, { schema: parameter?.schema, scope: put.path }));
   const variables = { ...around, [variable]: key };
   const tried = await run.session.attempt({ operation: put, variables, body: { value: source.wrap(sent) } });
   if (tried === undefined) return undefined;

@@ -39,6 +39,11 @@ export function isClientError(status: number): boolean {
   return status >= 400 && status < 500;
 }
 
+/** Whether a status says that nothing is there, or not any more. */
+export function isAbsent(status: number): boolean {
+  return status === 404 || status === 410;
+}
+
 /** Whether a status refuses what the request says. */
 export function isRefusal(status: number): boolean {
   return status === 400 || status === 422;

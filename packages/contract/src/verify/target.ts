@@ -2,9 +2,10 @@
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import { isNamedTaken } from "../openapi/conflicts.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
+import { soleSchema } from "../openapi/nested.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import { isJson, thingSchema, wrapperOf, type Resource } from "../openapi/resources.ts";
-import { uniqueIn } from "../openapi/unique.ts";
+import { isPlain, uniqueIn } from "../openapi/unique.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
@@ -23,8 +24,10 @@ export interface Filling {
   readonly values: Readonly<Record<string, string>>;
   /** Counts the things that were named, so that no two have one name. */
   readonly count: () => number;
-  /** The names that were made up so far, in small letters; and those that had to be given again. */
+  /** What was made up so far: each in small letters, with what it is for; and those that had to be given again. */
   readonly names: { readonly used: Set<string>; readonly repeated: Set<string | number> };
+  /** Properties by collection that no words call unique, and of which the server takes no value twice. */
+  readonly learnt: Map<string, ReadonlySet<string>>;
 }
 
 /** The body of an operation, ready to be varied. */
@@ -89,7 +92,8 @@ export function bodySource(
       (name) =>
         (resource?.create === operation && resource.key === name) ||
         uniqueIn(document, flat.properties?.[name]) !== undefined ||
-        (isName(document, flat.properties?.[name]) && isNamedTaken(operation, name)),
+        (isOwnValue(document, flat.properties?.[name]) && isNamedTaken(operation, name)) ||
+        filling.learnt.get(resource?.collection ?? "")?.has(name) === true,
     ),
   );
   const references = names.filter((name) => !unique.has(name) && isReference(document, name, flat.properties?.[name]));
@@ -100,7 +104,12 @@ export function bodySource(
     base,
     fixed: new Set([...unique, ...references, ...Object.keys(given)]),
     unique,
-    fresh: (name, length) => freshName(filling, flatten(document, flat.properties?.[name]), length),
+    fresh: (name, length) =>
+      freshName(filling, {
+        schema: flat.properties?.[name],
+        scope: `${resource?.collection ?? operation.path} ${name}`,
+        length,
+      }),
     seed: `${seed} ${operation.id}`,
     samples,
     isRequired: operation.body?.required === true,
@@ -143,10 +152,9 @@ function toValue(document: OpenApi, schema: Schema | undefined, text: string): J
   return type === "boolean" ? text === "true" : text;
 }
 
-/** Whether a property is a text of its thing's own, as a name is. */
-function isName(document: OpenApi, schema: Schema | undefined): boolean {
-  const { enum: values, format, type } = flatten(document, schema);
-  return type === "string" && values === undefined && format === undefined;
+/** Whether a property is a text or number of its thing's own, as a name or an address is: a UUID may be that of another. */
+function isOwnValue(document: OpenApi, schema: Schema | undefined): boolean {
+  return schema !== undefined && isPlain(document, schema) && soleSchema(document, schema).format !== "uuid";
 }
 
 /** Whether a property names something else. */

@@ -12,7 +12,7 @@ import { checkEcho } from "./echo.ts";
 import { answersThing, codeOf, tryShown, type Life } from "./life.ts";
 import { dependenceOf, sentenceOf } from "./doubts.ts";
 import { hasBegun, until } from "./patience.ts";
-import { isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
+import { isAbsent, isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { compareShown, findThing, isShown, isUnsettled, pick, type Standing } from "./shown.ts";
 import { bodySource, type BodySource, type Thing } from "./target.ts";
@@ -182,7 +182,7 @@ export function sendUpdate(
 
 /** Whether an operation refuses because it is not the time for it. */
 export function isNotReady(operation: ApiOperation, status: number): boolean {
-  return isClientError(status) && status !== 404 && mayStandInTheWay(operation, status);
+  return isClientError(status) && !isAbsent(status) && mayStandInTheWay(operation, status);
 }
 
 function refused(

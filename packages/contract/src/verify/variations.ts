@@ -68,7 +68,8 @@ export function validVariations(source: VariationSource): readonly Variation[] {
     if (!isRequired) made.push(without(source, property));
     const isFixed = source.fixed.has(path[0]!);
     if (acceptsNull(source.document, schema)) add(property, null, `with "${name}" null`);
-    if (isFixed && !(source.unique.has(path[0]!) && (typesOf(schema) ?? []).includes("string"))) continue;
+    const isNamed = source.unique.has(path[0]!) && schema.enum === undefined;
+    if (isFixed && !(isNamed && (typesOf(schema) ?? []).includes("string"))) continue;
     for (const { value, what, ...flags } of validValues(source, property))
       add(property, value, `with "${name}" ${what}`, flags);
   }

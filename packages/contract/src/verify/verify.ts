@@ -14,7 +14,7 @@ import type { Standing } from "./shown.ts";
 import { tryBodies } from "./operation-cases.ts";
 import { tryPutLife } from "./put-life.ts";
 import { tryParameters } from "./query-cases.ts";
-import { isClientError, isSuccess, type Run } from "./run.ts";
+import { isAbsent, isClientError, isSuccess, type Run } from "./run.ts";
 import { tryLacking } from "./lacking.ts";
 import { needsOf, type Needs } from "./needs.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
@@ -105,6 +105,7 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     taken: new Map(),
     untried: new Set(),
     names: { used: new Set(), repeated: new Set() },
+    learnt: new Map(),
     wait,
   };
   const { untried } = run;
@@ -157,7 +158,7 @@ async function findLost(run: Run, standing: ReadonlyMap<Resource, Standing>): Pr
   for (const [{ read }, { variables }] of standing) {
     if (read === undefined) continue;
     const tried = await run.session.attempt({ operation: read, variables, tolerated: isClientError });
-    if (tried?.status === 404) run.lost.add(fill(read.path, variables));
+    if (tried !== undefined && isAbsent(tried.status)) run.lost.add(fill(read.path, variables));
   }
 }
 
@@ -282,7 +283,7 @@ async function cleanUp(run: Run, untried: Set<string>): Promise<void> {
     for (const [key, around] of keys) {
       // An empty key would make the path that of the collection.
       const tried = key === "" ? undefined : await deleteThing(run, remove, { ...around, [variable]: key });
-      if (tried === undefined || !(isSuccess(tried.status) || tried.status === 404)) left += 1;
+      if (tried === undefined || !(isSuccess(tried.status) || isAbsent(tried.status))) left += 1;
     }
     if (left > 0) untried.add(`${collection}: ${things(left)} made and could not be deleted.`);
   }
