@@ -88,6 +88,10 @@ marker:
   in: query
   required: false
   type: string
+depth:
+  in: query
+  required: true
+  type: string
 `;
 
 /** A reference; each part can be replaced. */
@@ -146,16 +150,37 @@ ${fields}
   ]);
 }
 
-function compare(files: ReadonlyMap<string, string>): readonly Drift[] {
+function compare(files: ReadonlyMap<string, string>, text = spec): readonly Drift[] {
   const { operations, problems } = readApiRef(files, (path) => `api-ref/${path}`);
   expect(problems).toEqual([]);
-  return compareFacts(promised(spec), operations);
+  return compareFacts(promised(text), operations);
 }
+
+/** The spec with a parameter. */
+const withDepth = spec.replace(
+  ".. list-table:: Response body",
+  `.. list-table:: URL parameters
+   :header-rows: 1
+
+   * - Name
+     - In
+     - Type
+     - Required
+     - Meaning
+   * - \`\`depth\`\`
+     - query
+     - integer
+     - no
+     - How deep.
+
+.. list-table:: Response body`,
+);
 
 describe("a reference of the OpenStack form", () => {
   test.each<{
     readonly name: string;
     readonly files: ReadonlyMap<string, string>;
+    readonly text?: string;
     readonly expected: readonly string[];
   }>([
     { name: "that says the same", files: reference({ list: '{"things": []}' }), expected: [] },
@@ -195,8 +220,24 @@ describe("a reference of the OpenStack form", () => {
       files: reference({ list: '{"things": []}', query: "marker" }),
       expected: ["undeclared-parameter marker api-ref/things.inc:19"],
     },
-  ])("$name", ({ files, expected }) => {
-    const shown = compare(files).map(
+    {
+      name: "with a parameter of another type that is needed",
+      files: reference({ list: '{"things": []}', query: "depth" }),
+      text: withDepth,
+      expected: ["type-differs depth api-ref/things.inc:19", "required-differs depth api-ref/things.inc:19"],
+    },
+    {
+      name: "that says nothing of a body",
+      files: new Map(
+        [...reference({ list: '{"things": []}' })].map(([path, text]) => [
+          path,
+          text.replace(/Request\n-------\n\n.. rest_parameters:: parameters.yaml\n\n {3}- name[^]*$/, ""),
+        ]),
+      ),
+      expected: [],
+    },
+  ])("$name", ({ files, text, expected }) => {
+    const shown = compare(files, text).map(
       ({ id, message, documented }) =>
         `${id} ${/"([^"]+)"/.exec(message.replace("The list", '"list"'))?.[1] ?? message.split(" ", 1)[0]!} ${documented?.file ?? ""}:${documented?.line ?? ""}`,
     );
@@ -277,6 +318,7 @@ describe("an OpenAPI document of what is promised", () => {
     const held = typeof schema.$ref === "string" ? at(tree, `${schemas} ${schema.$ref.split("/").at(-1)!}`) : schema;
     return at(held, `properties ${name}`);
   };
+  const parameter = (tree: unknown): Tree => at(tree, "paths /v1/aliases get parameters 0");
   /** The fields of the list's wrapper, given another name or none. */
   const rewrap = (tree: unknown, wrap: (items: unknown) => unknown): void => {
     const media = at(tree, list);
@@ -326,6 +368,78 @@ describe("an OpenAPI document of what is promised", () => {
         request.content = { "application/xml": content["application/json"] };
       },
       expected: ["media-type-differs POST"],
+    },
+    {
+      name: "without a body of the request",
+      change: (tree) => {
+        delete at(tree, "paths /v1/aliases post").requestBody;
+      },
+      expected: ["missing-body POST"],
+    },
+    {
+      name: "without a body of the response",
+      change: (tree) => {
+        delete at(tree, "paths /v1/aliases post responses 201").content;
+      },
+      expected: ["missing-body POST"],
+    },
+    {
+      name: "with a success more that has no body",
+      change: (tree) => {
+        const { responses } = at(tree, "paths /v1/aliases post") as { responses: Tree };
+        responses["200"] = { description: "it was there" };
+      },
+      expected: ["undeclared-code POST"],
+    },
+    {
+      name: "with bodies where none is promised",
+      change: (tree) => {
+        const text = { schema: { type: "object", properties: { why: { type: "string" } } } };
+        at(tree, "paths /v1/aliases/{name} delete responses 204").content = { "application/json": text };
+        at(tree, "paths /v1/aliases/{name} delete").requestBody = { content: { "application/json": text } };
+      },
+      expected: ["undeclared-body DELETE", "undeclared-body DELETE"],
+    },
+    {
+      name: "with a parameter of another type",
+      change: (tree) => {
+        parameter(tree).schema = { type: "integer", default: false };
+      },
+      expected: ["type-differs GET"],
+    },
+    {
+      name: "with a parameter that has to be there",
+      change: (tree) => {
+        parameter(tree).required = true;
+      },
+      expected: ["required-differs GET"],
+    },
+    {
+      name: "with another default of a parameter",
+      change: (tree) => {
+        (parameter(tree).schema as Tree).default = true;
+      },
+      expected: ["limit-differs GET"],
+    },
+    {
+      name: "without the default of a parameter",
+      change: (tree) => {
+        delete (parameter(tree).schema as Tree).default;
+      },
+      expected: ["limit-differs GET"],
+    },
+    {
+      name: "with a variable of another name and type",
+      change: (tree) => {
+        const { paths } = tree as { paths: Record<string, Tree> };
+        const { "/v1/aliases/{name}": item, ...others } = paths;
+        const text = JSON.stringify(item).replaceAll('"name":"name","in":"path"', '"name":"number","in":"path"');
+        const made = JSON.parse(text) as Record<string, { parameters?: Record<string, unknown>[] }>;
+        for (const one of Object.values(made))
+          for (const own of one.parameters ?? []) if (own.in === "path") own.schema = { type: "integer" };
+        (tree as Tree).paths = { ...others, "/v1/aliases/{number}": made };
+      },
+      expected: ["type-differs PUT"],
     },
     {
       name: "with a body of one more media type",

@@ -1,6 +1,7 @@
 /** What a documentation says beside what a spec promises: where the two differ, with both places. */
 import type { Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
+import { called, compareField } from "./compare-field.ts";
 import { isEntry, isTop, keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 import { ofOneAction } from "./one-action.ts";
 import { compareWrapping } from "./wrapping.ts";
@@ -187,7 +188,15 @@ function compareParameters(promise: OperationFact, found: OperationFact, tell: T
         }),
       ),
     ...pairs.flatMap(([one, other]) =>
-      other === undefined ? [] : compareLimits(`The parameter "${one.name}"`, one, other, tell),
+      other === undefined
+        ? []
+        : compareField(
+            { name: `The parameter "${one.name}"`, side: "request" },
+            one,
+            // A part of the path is always there.
+            one.in === "path" ? { ...other, required: one.required } : other,
+            tell,
+          ),
     ),
   ];
 }
@@ -218,8 +227,12 @@ function compareBodies(
   tell: Tell,
 ): readonly Drift[] {
   const wanted = promise[side];
-  if (wanted === undefined || wanted.fields.length === 0) return [];
   const table: BodyFact | undefined = found[side];
+  if (wanted?.isNone === true && table !== undefined && table.fields.length > 0)
+    return [tellBody({ side, id: "undeclared-body", promised: wanted, documented: table }, tell)];
+  if (wanted === undefined || wanted.fields.length === 0) return [];
+  if (table?.isNone === true)
+    return [tellBody({ side, id: "missing-body", promised: wanted, documented: table }, tell)];
   const sample = found.samples.find(({ direction }) => direction === side);
   // Without a table and without a sample the documentation says nothing about the body.
   if (table === undefined && sample === undefined) return [];
@@ -232,7 +245,7 @@ function compareBodies(
   for (const field of wantedFields) {
     const documented = findNamed(tableFields, field.name);
     if (documented !== undefined) {
-      drifts.push(...compareField(side, field, documented, tell));
+      drifts.push(...compareField(called(field, side), field, documented, tell));
       continue;
     }
     // What follows from other rows is missing with them.
@@ -276,6 +289,36 @@ function compareBodies(
   return [...drifts, ...entries];
 }
 
+/** A body that only one side has, with its fields. */
+function tellBody(
+  {
+    side,
+    id,
+    promised,
+    documented,
+  }: {
+    readonly side: "request" | "response";
+    readonly id: "missing-body" | "undeclared-body";
+    readonly promised: BodyFact;
+    readonly documented: BodyFact;
+  },
+  tell: Tell,
+): Drift {
+  const isMissing = id === "missing-body";
+  const names = (isMissing ? promised : documented).fields.filter(isTop).map(({ name }) => `"${name}"`);
+  const shown = names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} more`] : names;
+  const whose = names.length === 0 ? "a body" : `a body that has ${shown.join(", ")}`;
+  return tell({
+    id,
+    level: isMissing ? "error" : "warning",
+    message: isMissing
+      ? `The ${side} is promised with ${whose}, and documented without one.`
+      : `The ${side} is promised without a body, and documented with ${whose}.`,
+    promised: promised.place,
+    documented: documented.place,
+  });
+}
+
 /** What stands in lists and maps, where both sides say it. */
 function compareEntries(
   side: "request" | "response",
@@ -291,7 +334,7 @@ function compareEntries(
   return wanted.fields.filter(isEntry).flatMap((field) => {
     const alike = documented.filter((one) => kinds(one) === kinds(field));
     const found = findNamed(alike, field.name);
-    return found === undefined ? [] : compareField(side, field, found, tell);
+    return found === undefined ? [] : compareField(called(field, side), field, found, tell);
   });
 }
 
@@ -313,82 +356,6 @@ function unwrapped(
   };
   const [left, right] = [inner(promised), inner(documented)];
   return [left, [...right]];
-}
-
-function compareField(
-  side: "request" | "response",
-  field: FieldFact,
-  documented: FieldFact,
-  tell: Tell,
-): readonly Drift[] {
-  const drifts: Drift[] = [];
-  if (field.type !== undefined && documented.type !== undefined && field.type !== documented.type) {
-    drifts.push(
-      tell({
-        id: "type-differs",
-        level: "error",
-        message: `"${field.name}" of the ${side} is promised as ${field.type} and documented as ${documented.type}.`,
-        promised: field.place,
-        documented: documented.place,
-      }),
-    );
-  }
-  if (
-    field.isNullable !== undefined &&
-    documented.isNullable !== undefined &&
-    field.isNullable !== documented.isNullable
-  ) {
-    const says = (isNullable: boolean): string => (isNullable ? "with null" : "without null");
-    drifts.push(
-      tell({
-        id: "null-differs",
-        // A server that takes more, or sends less, than its documentation says surprises nobody.
-        level: (side === "request") === field.isNullable ? "error" : "warning",
-        message: `"${field.name}" of the ${side} is promised ${says(field.isNullable)} and documented ${says(documented.isNullable)}.`,
-        promised: field.place,
-        documented: documented.place,
-      }),
-    );
-  }
-  if (field.required !== undefined && documented.required !== undefined && field.required !== documented.required) {
-    const says = (isRequired: boolean): string => (isRequired ? "required" : "optional");
-    drifts.push(
-      tell({
-        id: "required-differs",
-        // To ask for less than was promised harms nobody who reads the promise.
-        level: side === "request" && documented.required ? "error" : "warning",
-        message: `"${field.name}" of the ${side} is promised as ${says(field.required)} and documented as ${says(documented.required)}.`,
-        promised: field.place,
-        documented: documented.place,
-      }),
-    );
-  }
-  return [...drifts, ...compareLimits(`"${field.name}" of the ${side}`, field, documented, tell)];
-}
-
-/** Formats that only say how a number is kept. */
-const keepingFormats: readonly Json[] = ["int32", "int64", "float", "double"];
-
-/** What a value is held to, where both sides are of a form that says it. */
-function compareLimits(name: string, field: FieldFact, documented: FieldFact, tell: Tell): readonly Drift[] {
-  const [was, is] = [field.limits, documented.limits];
-  if (was === undefined || is === undefined) return [];
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((keyword) => {
-    const [left, right] = [was.get(keyword), is.get(keyword)];
-    if (JSON.stringify(left) === JSON.stringify(right)) return [];
-    if (left === undefined && keyword === "format" && keepingFormats.includes(right!)) return [];
-    const says = (value: Json | undefined): string =>
-      value === undefined ? `without ${keyword}` : `with ${keyword} ${JSON.stringify(value)}`;
-    return [
-      tell({
-        id: "limit-differs",
-        level: left === undefined ? "warning" : "error",
-        message: `${name} is promised ${says(left)} and documented ${says(right)}.`,
-        promised: field.place,
-        documented: documented.place,
-      }),
-    ];
-  });
 }
 
 /** A table of the documentation that its own sample contradicts, where the sample has a promised name. */

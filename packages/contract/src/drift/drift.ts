@@ -7,6 +7,8 @@ export type DriftId =
   | "undeclared-code"
   | "undocumented-code"
   | "renamed-field"
+  | "missing-body"
+  | "undeclared-body"
   | "missing-field"
   | "undeclared-field"
   | "type-differs"

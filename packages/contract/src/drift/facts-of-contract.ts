@@ -74,7 +74,7 @@ function toBody(body: Body, context: Context): BodyFact | undefined {
   const place = context.placeOf(body);
   switch (content.kind) {
     case "none":
-      return undefined;
+      return { fields: [], isWhole: body.confidence === 1, isNone: true, place };
     case "fields":
       return { fields: fieldsOf(content.fields, [], context), isWhole: body.confidence === 1, place };
     case "type": {

@@ -36,6 +36,7 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
   const place = placeAt(context, at, operation.id);
   const success = successOf(operation);
   const request = operation.body?.content.find(({ schema }) => schema !== undefined);
+  const successes = operation.responses.filter(({ code }) => code.startsWith("2") || code === "default");
   const response = jsonSchemaOf(success);
   return {
     method: operation.method.toUpperCase(),
@@ -55,11 +56,11 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
     })),
     request:
       request?.schema === undefined
-        ? undefined
+        ? noBody(operation.body === undefined, place)
         : bodyOf(context, request.schema, placeAt(context, [...at, "requestBody"], "requestBody")),
     response:
       response === undefined || success === undefined
-        ? undefined
+        ? noBody(successes.length > 0 && successes.every(({ content }) => content.length === 0), place)
         : bodyOf(context, response, placeAt(context, [...at, "responses", success.code], success.code)),
     mediaTypes: {
       ...(operation.body === undefined ? {} : { request: operation.body.content.map(({ mediaType }) => mediaType) }),
@@ -74,6 +75,11 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
         : [...success.content[0].samples.values()].map((value) => ({ direction: "response" as const, value, place }))),
     ],
   };
+}
+
+/** Said to be none, or nothing said. */
+function noBody(isNone: boolean, place: FactPlace): BodyFact | undefined {
+  return isNone ? { fields: [], isWhole: true, isNone, place } : undefined;
 }
 
 function bodyOf(context: Context, schema: Schema, place: FactPlace): BodyFact {

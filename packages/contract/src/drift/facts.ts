@@ -68,6 +68,8 @@ export interface BodyFact {
   readonly fields: readonly FieldFact[];
   /** Whether all of the body is told, also what wraps its fields; else that may be left out. */
   readonly isWhole: boolean;
+  /** Whether it is said that there is none. */
+  readonly isNone?: boolean;
   readonly place: FactPlace;
   /** The bodies of which it is one, as those of several actions; undefined where it is one by itself. */
   readonly choices?: readonly BodyFact[];
@@ -79,11 +81,14 @@ const limiting = new Set(
    pattern format default`.split(/\s+/),
 );
 
+/** Keywords that say nothing by being false. */
+const switches = new Set(["uniqueItems", "exclusiveMinimum", "exclusiveMaximum"]);
+
 /** The limits that a schema sets. The bounds of 3.0 that are marked exclusive are those of 3.1; null is in no list. */
 export function limitsOf(schema: SchemaObject): Limits {
   const limits = new Map<string, Json>();
   for (const [keyword, value] of Object.entries(schema)) {
-    if (!limiting.has(keyword) || value === undefined || value === false) continue;
+    if (!limiting.has(keyword) || value === undefined || (value === false && switches.has(keyword))) continue;
     if (keyword === "enum" && Array.isArray(value)) {
       const texts = (value as readonly Json[]).filter((one) => one !== null).map((one) => JSON.stringify(one));
       limits.set(
