@@ -49,8 +49,9 @@ Conventions, where the meaning of a document is a matter of use:
   one breaks nobody.
 - \`default\` and ranges such as \`4XX\` hold for every code that is not listed beside them: a code that comes out of one, or
   goes into one, is compared with what was said of it there. A document that lists no code at all says nothing of codes.
-- Parameters and headers are texts: who takes any text takes the text of a number. A parameter of several types tells them
-  apart; when it loses one, what was sent as that type is read as something else.
+- Parameters and headers are texts: who takes any text takes the text of a number, and who takes numbers or booleans takes
+  the texts that say them. A parameter of several types tells them apart; when it loses one, what was sent as that type is
+  read as something else.
 - A schema with a name (\`$ref\`) is promised by its name, since generated clients have it as a type: an alternative of a
   request that is gone, one that is new in a response with \`oneOf\`, and one more member of a request's \`allOf\` are errors
   also where another schema says the same today. The witness is a value of that name. A schema that is written in place of

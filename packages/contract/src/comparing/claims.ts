@@ -7,6 +7,7 @@ import { nodeOf } from "../schema/node.ts";
 import type { Direction, RawSchema, SchemaNode } from "../schema/view.ts";
 import { areSame, plainOf } from "../schema/same.ts";
 import { newSession, type Session, solve } from "../schema/solve.ts";
+import { asSpoken } from "../schema/spoken-values.ts";
 import { validatorOf } from "../schema/validators.ts";
 import type { Merged } from "./merged.ts";
 import { type Holder, type Place, schemaAt, type Step } from "./place.ts";
@@ -23,6 +24,8 @@ export interface SchemaRoots {
   readonly sent: RawSchema | undefined;
   /** The receiver, where a value that fits more than one form is accepted all the same. */
   readonly lenient?: SchemaNode;
+  /** The receiver, where a value travels as a text and is taken for what it says; it takes all that the receiver takes. */
+  readonly spoken?: SchemaNode;
 }
 
 /** A value, and what the documents say of it where that is more than that one takes it and the other does not. */
@@ -208,11 +211,15 @@ function seek(there: RawSchema, context: ClaimContext): Claim {
   const first = solve(goal, claimSteps, options);
   if (first.kind === "none") return first;
   if (first.kind === "value" && isShown(first.value, context)) return first;
-  const second = solve([...goal, { node: receiver, isTrue: false }], claimSteps, options);
+  const refused = [receiver, ...(roots.spoken === undefined ? [] : [roots.spoken])].map((node) => ({
+    node,
+    isTrue: false,
+  }));
+  const second = solve([...goal, ...refused], claimSteps, options);
   if (second.kind !== "value" || isShown(second.value, context)) return second;
   // What is refused for something else shows nothing of this place: its own part has to be refused.
   const own = makeSchema(schemaAt(place.steps, { not: { $node: pair.receiver.node } }));
-  const third = solve([...goal, { node: receiver, isTrue: false }, { node: own, isTrue: true }], claimSteps, options);
+  const third = solve([...goal, ...refused, { node: own, isTrue: true }], claimSteps, options);
   if (third.kind !== "value" || isShown(third.value, context)) return third;
   return { kind: "unknown", why: "The value that was found is not told apart by ajv." };
 }
@@ -237,12 +244,13 @@ function partAt(value: Json, steps: readonly Step[]): Json | undefined {
   return at;
 }
 
-/** Whether ajv says that the sender may send a value and the receiver refuses it. A parameter is a text in the end. */
+/** Whether ajv says that the sender may send a value and the receiver refuses it, also as the text that it is in the end. */
 export function isToldApart(value: Json, roots: SchemaRoots): boolean {
   const { sender, receiver } = toSides(roots);
   if (!isWitness(value, plainOf(sender), plainOf(receiver))) return false;
-  if (roots.holder === "body" || typeof value === "string" || typeof value === "object") return true;
-  return validatorOf(plainOf(receiver))?.(String(value)) === false;
+  if (roots.spoken === undefined) return true;
+  const takes = validatorOf(plainOf(roots.spoken));
+  return takes?.(value) === false && takes(asSpoken(value)) === false;
 }
 
 /** Where no value is refused: forms that are gone take the names with them that only they have. */

@@ -3,7 +3,7 @@ import type { PromiseOrigin } from "../openapi/document.ts";
 import { isJsonType } from "../schema/accepts.ts";
 import { isObject } from "../schema/json.ts";
 import { nodeOf, readingOf } from "../schema/node.ts";
-import type { RawSchema, Reading, SchemaNode, TextKind } from "../schema/view.ts";
+import type { Direction, RawSchema, Reading, SchemaNode, TextKind } from "../schema/view.ts";
 import { follow, type Source } from "../schema/references.ts";
 import type { Change, Locate } from "./change.ts";
 import { isToldApart, type SchemaMemory, type SchemaRoots } from "./claims.ts";
@@ -35,6 +35,7 @@ interface Sides {
   readonly base: Reading;
   readonly revision: Reading;
   readonly lenient?: Reading;
+  readonly spoken?: Reading;
 }
 
 /** Reads both documents; the base is what was promised. */
@@ -47,11 +48,13 @@ export function readingsOf(
     base: readingOf(base, "request", "sender", { text }),
     revision: readingOf(revision, "request", "receiver", { text }),
     lenient: readingOf(revision, "request", "receiver", { text, isLenient: true }),
+    ...spoken(revision, "request", text),
   });
   const response = (text: TextKind): Sides => ({
     base: readingOf(base, "response", "receiver", { text }),
     revision: readingOf(revision, "response", "sender", { text }),
     lenient: readingOf(base, "response", "receiver", { text, isLenient: true }),
+    ...spoken(base, "response", text),
   });
   const [bodies, parameters] = [request("nothing"), request("scalars")];
   return {
@@ -64,6 +67,12 @@ export function readingsOf(
     responseText: response("everything"),
     samples: { body: bodies.base, parameter: parameters.base, securitySchemes },
   };
+}
+
+/** The receiver, as it reads texts; in JSON there are none. */
+function spoken(source: Source, direction: Direction, text: TextKind): Pick<Sides, "spoken"> {
+  if (text === "nothing") return {};
+  return { spoken: readingOf(source, direction, "receiver", { text, isLenient: true, isSpoken: true }) };
 }
 
 /** What comparing the schemas of an operation takes. */
@@ -244,7 +253,8 @@ function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: 
     direction,
     holder,
     sent,
-    ...(sides.lenient === undefined ? {} : { lenient: lenientNode(sides.lenient, { base, revision }) }),
+    ...(sides.lenient === undefined ? {} : { lenient: receiverNode(sides.lenient, { base, revision }) }),
+    ...(sides.spoken === undefined ? {} : { spoken: receiverNode(sides.spoken, { base, revision }) }),
   };
   const says: Says =
     direction === "request"
@@ -302,7 +312,7 @@ function turned(id: string): string {
   return id.replace(/^(request|response)-/, (_, at: string) => (at === "request" ? "response-" : "request-"));
 }
 
-function lenientNode(
+function receiverNode(
   reading: Reading,
   { base, revision }: { readonly base: Held; readonly revision: Held },
 ): SchemaNode {

@@ -1,7 +1,7 @@
 /** Two schemas at the same place, walked side by side: each family of rules says what is different, and each claim is tried. */
 import { schemaFamilies } from "../comparisons/schema-families.ts";
 import { isContained } from "../schema/contained.ts";
-import { makeSchema } from "../schema/negations.ts";
+import { embed, makeSchema } from "../schema/negations.ts";
 import type { Direction, SchemaNode } from "../schema/view.ts";
 import { areSame, plainOf } from "../schema/same.ts";
 import { solve } from "../schema/solve.ts";
@@ -109,7 +109,8 @@ function equivalent(found: readonly Found[], roots: SchemaRoots, memory: SchemaM
 function compareWhole(roots: SchemaRoots, memory: SchemaMemory): SchemaChange | undefined {
   if (memory.session.steps <= 0) return undefined;
   const { sender, receiver } = toSides(roots);
-  const answer = isContained(sendable(sender, roots), receiver, claimSteps, memory.session);
+  const taken = roots.spoken === undefined ? receiver : makeSchema({ anyOf: [receiver, roots.spoken].map(embed) });
+  const answer = isContained(sendable(sender, roots), taken, claimSteps, memory.session);
   if (answer.kind === "contained") return undefined;
   const { direction, holder } = roots;
   const id = `${placeId({ direction, holder, steps: [] })}-${direction === "request" ? "values-narrowed" : "values-widened"}`;

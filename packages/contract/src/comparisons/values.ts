@@ -1,4 +1,5 @@
 import { isSameJson } from "../schema/json.ts";
+import { asSpoken } from "../schema/spoken-values.ts";
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 
 /** Lists of values: `enum`, and `const`, which is a list of one. */
@@ -147,10 +148,14 @@ interface Lists extends SchemaPair {
 
 type Report = Parameters<SchemaFamily["compare"]>[1];
 
-function compareLists({ before, after, base, revision, receiver }: Lists, report: Report): void {
+function compareLists({ before, after, base, revision, receiver, place }: Lists, report: Report): void {
+  // Outside of bodies a value is the text that it is sent as.
+  const sent = (value: unknown): unknown => (place.holder === "body" ? value : asSpoken(value));
   // Null is a rule of its own.
-  const removed = before.filter((one) => one !== null && !after.some((other) => isSameJson(one, other)));
-  const added = after.filter((one) => one !== null && !before.some((other) => isSameJson(one, other)));
+  const missing = (some: readonly unknown[], all: readonly unknown[]): readonly unknown[] =>
+    some.filter((one) => one !== null && !all.some((other) => isSameJson(sent(one), sent(other))));
+  const removed = missing(before, after);
+  const added = missing(after, before);
   if (removed.length > 0 && added.length > 0 && base.isConstant && revision.isConstant) {
     report({
       code: "constant-changed",

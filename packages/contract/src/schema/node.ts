@@ -4,6 +4,7 @@
  * side that receives. Each schema object becomes one node, made once, so that nodes can be told apart by identity; its view
  * is the same for both dialects, that of OpenAPI 3.0 and JSON Schema 2020-12.
  */
+import { accepts } from "./accepts.ts";
 import { countOf, entriesOf, isObject, texts } from "./json.ts";
 import {
   hiddenProperties,
@@ -18,6 +19,7 @@ import {
 } from "./keywords.ts";
 import { allowsNull } from "../openapi/dialect.ts";
 import { findTarget, referenceOf, type Source } from "./references.ts";
+import { asksForValue, splitValue, spokenForms } from "./spoken-values.ts";
 import type { Content, Direction, RawSchema, Reading, Role, SchemaNode, TextKind, View } from "./view.ts";
 
 let count = 0;
@@ -27,11 +29,11 @@ export function readingOf(
   source: Source,
   direction: Direction,
   role: Role,
-  more: { readonly text?: TextKind; readonly isLenient?: boolean; readonly isToTheLetter?: boolean } = {},
+  more: Partial<Pick<Reading, "text" | "isLenient" | "isSpoken" | "isToTheLetter">> = {},
 ): Reading {
-  const { text = "nothing", isLenient = false, isToTheLetter = false } = more;
+  const { text = "nothing", isLenient = false, isSpoken = false, isToTheLetter = false } = more;
   const nodes = new WeakMap<object, SchemaNode>();
-  const reading = { source, direction, role, text, isLenient, isToTheLetter, nodes } as {
+  const reading = { source, direction, role, text, isLenient, isSpoken, isToTheLetter, nodes } as {
     -readonly [K in keyof Reading]: Reading[K];
   };
   reading.always = makeNode(true, reading, source);
@@ -51,7 +53,7 @@ export function nodeOf(raw: unknown, reading: Reading, source: Source = reading.
   return node;
 }
 
-function makeNode(raw: RawSchema, reading: Reading, source: Source): SchemaNode {
+function makeNode(raw: RawSchema, reading: Reading, source: Source, read = readView): SchemaNode {
   count += 1;
   let view: View | undefined;
   return {
@@ -60,7 +62,7 @@ function makeNode(raw: RawSchema, reading: Reading, source: Source): SchemaNode 
     source,
     raw,
     get view() {
-      view ??= readView(raw, reading, source);
+      view ??= read(raw, reading, source);
       return view;
     },
   };
@@ -116,7 +118,21 @@ function readView(raw: RawSchema, reading: Reading, source: Source): View {
     const { nullable: _nullable, ...rest } = raw;
     return { ...nothing, any: [nodeOf({ enum: [null] }, reading, source), nodeOf(rest, reading, source)] };
   }
-  return readKeywords(raw, { reading, source, isNullable, reference });
+  const surroundings = { reading, source, isNullable, reference };
+  return reading.isSpoken && asksForValue(raw) ? readSpoken(raw, surroundings) : readKeywords(raw, surroundings);
+}
+
+/** What is asked of one value, or what is sent as another and says the same; and all else. */
+function readSpoken(raw: Exclude<RawSchema, boolean>, surroundings: Surroundings): View {
+  const { reading, source, isNullable } = surroundings;
+  const { own, rest } = splitValue(raw);
+  const asWritten = (one: Exclude<RawSchema, boolean>): SchemaNode =>
+    makeNode(one, reading, source, () =>
+      readKeywords(one, { reading, source, isNullable: one === own && isNullable, reference: undefined }),
+    );
+  const plain = asWritten(own);
+  const forms = spokenForms(own, source.isOld, (value) => accepts(plain, value));
+  return { ...nothing, all: [nodeOf(rest, reading, source)], any: [plain, ...forms.map(asWritten)] };
 }
 
 interface Surroundings {
@@ -147,6 +163,7 @@ function readKeywords(
   );
   const all = [...referred.all, ...(list(raw.allOf) ?? [])];
   const open: string[] = [...referred.open, ...(raw.$dynamicRef === undefined ? [] : ["$dynamicRef"])];
+  if (typeof raw.$undecided === "string") open.push(raw.$undecided);
   const rest = readRest(isClient ? withoutClosing(raw) : raw, { child, optional, all, open });
   const any = list(raw.anyOf);
   const one = list(raw.oneOf);
